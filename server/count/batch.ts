@@ -1,0 +1,91 @@
+// What one flush writes, and what `count/` needs of a store to write it.
+
+import type { SiteId } from '../sites/site.ts'
+import type { DropReason } from './drops.ts'
+import type { Hit, LabelId, PathId, SessionId } from './hit.ts'
+
+/** A hit after its names became ids and its session was asked: all that the fold needs. */
+export type Counted = {
+  site: SiteId
+  path: PathId
+  /** Unix seconds. */
+  at: number
+  /** Unix seconds of the start of the hour on the site's own clock. */
+  hour: number
+  /** The site's own calendar date as a number: 20261121. */
+  day: number
+  event: boolean
+  session: SessionId | null
+  /** The first hit of its session on the site: a visitor. */
+  firstOnSite: boolean
+  /** The first hit of its session on the path, or a hit without a session: a visit. */
+  firstOnPath: boolean
+  /** One per dimension, in their order. */
+  labels: readonly (LabelId | null)[]
+  /** The hit is kept as a row of its own, so its page's details are not folded. */
+  raw: boolean
+}
+
+/** What every counter row holds, and is only ever added to. */
+export type Triple = { visitors: number; visits: number; pageviews: number }
+
+/** The key columns of each counter table, in the order of its primary key. Months are numbers such as 202611. */
+export const counterKeys = {
+  site_hours: ['site_id', 'hour'],
+  site_days: ['site_id', 'day'],
+  path_hours: ['site_id', 'path_id', 'hour'],
+  path_days: ['site_id', 'day', 'path_id'],
+  path_months: ['site_id', 'month', 'path_id'],
+  site_details: ['site_id', 'dimension', 'day', 'label_id'],
+  path_details: ['site_id', 'path_id', 'dimension', 'day', 'label_id'],
+} as const
+
+export type CounterTable = keyof typeof counterKeys
+
+/**
+ * What is added to one counter row; `key` in the order of `counterKeys`. `hits` counts every hit, repeats and events
+ * too, so that received = hits + drops can be told of any hour; only `site_hours` keeps it.
+ */
+export type Delta = Triple & { key: readonly number[]; hits: number }
+
+/** What a fold yields: additions for each table. */
+export type Deltas = Record<CounterTable, Delta[]>
+
+/** So many requests were not counted, for this reason, in this hour; `site` is 0 where none was found. */
+export type DropDelta = { site: SiteId | 0; hour: number; reason: DropReason; count: number }
+
+/** A path has been seen under a new title often enough for it to be the title. */
+export type Retitle = { path: PathId; title: string }
+
+/** One flush, written whole or not at all. */
+export type Batch = {
+  /** One more than the last batch of this database. */
+  number: number
+  /** Where the ids in it came from; see `Names.version`. */
+  version: number
+  /** The hits to keep as rows: those with `raw`. */
+  hits: readonly Counted[]
+  deltas: Deltas
+  drops: readonly DropDelta[]
+  titles: readonly Retitle[]
+  /** The earliest hit of each site in this batch, Unix seconds. */
+  firstHits: ReadonlyMap<SiteId, number>
+}
+
+/** The ids behind the names of some hits, in the order of the hits. */
+export type Names = {
+  paths: readonly { id: PathId; title: string }[]
+  labels: readonly (readonly (LabelId | null)[])[]
+  /** Stands for the state of the database in which these ids are true. */
+  version: number
+}
+
+/** Where the numbers are written. */
+export interface CountStore {
+  /** Finds the ids of paths and labels, creating what is new. Paths are matched without regard to (ASCII) case. */
+  resolve(hits: readonly Hit[]): Promise<Names>
+  /** Writes a batch in one transaction. `stale`: another process changed the database since `resolve`; nothing was written. */
+  record(batch: Batch): Promise<'recorded' | 'stale'>
+  /** The number of the last batch that was written; 0 before the first. */
+  lastBatch(): Promise<number>
+}

@@ -1,0 +1,19 @@
+// What is known of a hit besides its path. A new dimension is one more entry here.
+
+import type { Collect } from '../sites/settings.ts'
+
+/** One way to divide the hits of a site. `id` is what the database holds: it never changes meaning. */
+export type Dimension = { id: number; name: DimensionName; collect: keyof Collect }
+
+export type DimensionName = 'referrer' | 'campaign' | 'browser' | 'system' | 'size' | 'location' | 'language'
+
+/** Every dimension, in the order in which a hit carries its labels. */
+export const dimensions: readonly Dimension[] = [
+  { id: 1, name: 'referrer', collect: 'referrer' },
+  { id: 2, name: 'campaign', collect: 'referrer' },
+  { id: 3, name: 'browser', collect: 'device' },
+  { id: 4, name: 'system', collect: 'device' },
+  { id: 5, name: 'size', collect: 'size' },
+  { id: 6, name: 'location', collect: 'country' },
+  { id: 7, name: 'language', collect: 'language' },
+]

@@ -1,0 +1,18 @@
+// Why a request that was received was not counted. Each has exactly one reason.
+
+/** Every drop reason and what it means, in words for the manual and the pages. */
+export const drops = {
+  'no-site': 'It did not say which site it belongs to, and that could not be told from its host names.',
+  invalid: 'A parameter was missing, too long or not readable.',
+  prefetch: 'The browser was fetching the page ahead, and nobody has looked at it yet.',
+  'do-not-track': 'The browser asked not to be tracked (Do Not Track or Global Privacy Control).',
+  'ignored-address': 'It came from an address that the site ignores.',
+  'no-agent': 'It had no User-Agent, as programs do.',
+  bot: 'Its User-Agent is that of a known bot, library or monitoring service.',
+  automated: 'The script found a browser that is steered by a program.',
+  'ignored-path': 'Its path is one that no page has, such as /favicon.ico.',
+  'rate-limit': 'Too many requests came from one address in a short time.',
+  full: 'The database did not take hits for so long that there was no room to hold more.',
+} as const
+
+export type DropReason = keyof typeof drops

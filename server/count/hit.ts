@@ -1,0 +1,60 @@
+// The words of counting: what a hit is before, and after, the visitor is forgotten.
+
+import type { SiteId } from '../sites/site.ts'
+
+export type PathId = number & { readonly of: 'path' }
+export type LabelId = number & { readonly of: 'label' }
+
+/** Sixteen bytes as a latin1 string: a random UUID. */
+export type SessionId = string & { readonly of: 'session' }
+
+/** A keyed hash of site, User-Agent and address as a latin1 string. It cannot be turned back. */
+export type SessionKey = string & { readonly of: 'key' }
+
+/**
+ * One value of a dimension: browser 'Firefox' '128', size 'desktop' '1920', location 'NL' ''.
+ * For referrers `kind` is GoatCounter's scheme: h an http address, g a group, c a campaign's source, o other.
+ */
+export type Label = { name: string; detail: string; kind: string }
+
+/** A request to count as it came in, whatever the door. The only type that knows the visitor; never kept. */
+export type Request = {
+  path: string
+  title: string
+  referrer: string
+  event: boolean
+  /** Screen width in CSS pixels; null when it was not told. */
+  width: number | null
+  /** The page's own query string, for campaigns. */
+  query: string
+  /** What the script found out about an automated browser: 0, or a code from 150 on. */
+  bot: number
+  noSession: boolean
+  /** The visitor's IANA time zone; '' when it was not told. */
+  zone: string
+  /** Unix seconds. */
+  at: number
+  address: string
+  agent: string
+  acceptLanguage: string
+  /** The browser fetches the page before anybody has asked for it. */
+  prefetch: boolean
+  /** Do Not Track or Global Privacy Control was sent. */
+  doNotTrack: boolean
+  /** The page's owner asked, on the script tag, to count such browsers as well. */
+  countDoNotTrack: boolean
+}
+
+/** A request that will be counted. It no longer knows the visitor: address and User-Agent have ended. */
+export type Hit = {
+  site: SiteId
+  /** Unix seconds. */
+  at: number
+  path: string
+  title: string
+  event: boolean
+  /** null: the hit belongs to no session. */
+  session: SessionKey | null
+  /** One per dimension, in their order; null where it is not collected or not known to apply. */
+  labels: readonly (Label | null)[]
+}

@@ -1,0 +1,18 @@
+// Who came before, without knowing who: the contract of the session store.
+
+import type { PathId, SessionId, SessionKey } from './hit.ts'
+
+/** One hit asks: is it the first of its session on the site, and on this path? `at` in Unix seconds. */
+export type SessionAsk = { key: SessionKey; path: PathId; at: number }
+
+/** The answer. */
+export type SessionVerdict = { session: SessionId; firstOnSite: boolean; firstOnPath: boolean }
+
+/** A session ends when nothing was heard of it for so long, or when it has become so old. Seconds. */
+export const sessionIdle = 8 * 3600
+export const sessionAge = 24 * 3600
+
+/** Keeps sessions in memory. Answers are in the order of the asks; a batch may ask about one session many times. */
+export interface SessionStore {
+  visit(asks: readonly SessionAsk[]): Promise<SessionVerdict[]>
+}

@@ -1,0 +1,158 @@
+// Calendar days and clock hours of any time zone. Instants are Unix seconds, days are numbers such as 20261121.
+
+import { LRUCache } from 'lru-cache'
+
+/** What a clock on the wall shows. `month` and `day` count from 1. */
+export type WallTime = { year: number; month: number; day: number; hour: number; minute: number; second: number }
+
+/** Whether this machine knows the IANA time zone of that name. */
+export function isZone(name: string): boolean {
+  try {
+    // A fixed offset such as +02:00 is accepted by Intl, but it is not a zone: it has no summer.
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+/** The start of the clock hour that contains an instant: where the clock was put forward or back within it, that moment. */
+export function localHour(zone: string, at: number): number {
+  return slotOf(zone, at).hour
+}
+
+/** The calendar day of an instant. */
+export function localDay(zone: string, at: number): number {
+  return slotOf(zone, at).day
+}
+
+/** The first instant of a day. On a day that the zone skipped: the first instant after it. */
+export function startOfDay(zone: string, day: number): number {
+  const midnight = toUtc(day)
+  // Offsets lie between -12 and +14 hours; days are in order, so the boundary can be searched by halving.
+  let low = (midnight - 15 * 3600) / slotSeconds
+  let high = (midnight + 15 * 3600) / slotSeconds
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (localDay(zone, middle * slotSeconds) >= day) high = middle
+    else low = middle + 1
+  }
+  return low * slotSeconds
+}
+
+/** The starts of all clock hours between two instants, `to` excluded. */
+export function hoursBetween(zone: string, from: number, to: number): number[] {
+  const hours: number[] = []
+  for (let at = from; at < to; at += slotSeconds) {
+    const hour = localHour(zone, at)
+    if (hour >= from && hour !== hours.at(-1)) hours.push(hour)
+  }
+  return hours
+}
+
+/** What the clocks of a zone show at an instant. */
+export function wallTime(zone: string, at: number): WallTime {
+  const wall = new Date((at + offsetAt(zone, at)) * 1000)
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  }
+}
+
+/** The day so many days later, or earlier. */
+export function addDays(day: number, count: number): number {
+  return fromUtc(toUtc(day) + count * 86400)
+}
+
+/** The first day of the month so many months later, or earlier. */
+export function addMonths(day: number, count: number): number {
+  const months = Math.floor(day / 10000) * 12 + (Math.floor(day / 100) % 100) - 1 + count
+  return (Math.floor(months / 12) * 100 + (((months % 12) + 12) % 12) + 1) * 100 + 1
+}
+
+/** How many days lie between two days. */
+export function daysBetween(from: number, to: number): number {
+  return Math.round((toUtc(to) - toUtc(from)) / 86400)
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(day: number): number {
+  return new Date(toUtc(day) * 1000).getUTCDay() || 7
+}
+
+/** Whether a number is a day of the calendar: 20260229 is none. */
+export function isDay(day: number): boolean {
+  return Number.isInteger(day) && day >= 19700101 && day <= 99991231 && fromUtc(toUtc(day)) === day
+}
+
+/** A day as the instant it begins in UTC: for `Intl`, which wants an instant to name a date. */
+export function toUtc(day: number): number {
+  return Date.UTC(Math.floor(day / 10000), (Math.floor(day / 100) % 100) - 1, day % 100) / 1000
+}
+
+function fromUtc(at: number): number {
+  const date = new Date(at * 1000)
+  return date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
+}
+
+// Since 1972 every zone has changed its clocks at a full quarter of an hour, so that a quarter has one hour and one day.
+const slotSeconds = 900
+
+type Slot = { hour: number; day: number }
+
+// 20,000 quarters are seven months of one zone: the present is always in, and an import does not fill the memory.
+const slots = new LRUCache<string, Map<number, Slot>>({ max: 100 })
+const slotsPerZone = 20_000
+
+function slotOf(zone: string, at: number): Slot {
+  let known = slots.get(zone)
+  if (!known || known.size > slotsPerZone) {
+    known = new Map()
+    slots.set(zone, known)
+  }
+  const number = Math.floor(at / slotSeconds)
+  let slot = known.get(number)
+  if (!slot) {
+    slot = makeSlot(zone, number * slotSeconds)
+    known.set(number, slot)
+  }
+  return slot
+}
+
+function makeSlot(zone: string, at: number): Slot {
+  const offset = offsetAt(zone, at)
+  let hour = at - modulo(at + offset, 3600)
+  while (hour < at && offsetAt(zone, hour) !== offset) hour += slotSeconds
+  return { hour, day: fromUtc(at + offset) }
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by
+}
+
+// Making a formatter costs a hundred times its use.
+const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: 500 })
+
+function offsetAt(zone: string, at: number): number {
+  let formatter = formatters.get(zone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    formatters.set(zone, formatter)
+  }
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatter.formatToParts(at * 1000)) part[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(at)
+}

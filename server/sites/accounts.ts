@@ -1,0 +1,39 @@
+// What `sites/` needs to be kept: sites, users and their logins. The store implements it.
+
+import type { SiteSettings } from './settings.ts'
+import type { Site, SiteId } from './site.ts'
+import type { User, UserId } from './user.ts'
+
+export type NewSite = Pick<Site, 'code' | 'name' | 'domains' | 'zone' | 'settings' | 'createdAt'>
+export type NewUser = Pick<User, 'email' | 'password' | 'createdAt'>
+
+/** What may be changed of a site. */
+export type SiteChange = { name?: string; domains?: string[]; zone?: string; settings?: SiteSettings }
+
+/** Something of that name is there already. */
+export type Taken = { taken: 'code' | 'domain' | 'email' }
+
+/** Where sites, users and logins are kept. */
+export interface AccountStore {
+  /** All sites, by name. A few dozen at most: callers keep them in memory. */
+  sites(): Promise<Site[]>
+  createSite(site: NewSite): Promise<Site | Taken>
+  changeSite(id: SiteId, change: SiteChange): Promise<Taken | undefined>
+  /** Deletes every number and raw hit of the site; the site and its settings stay. */
+  deleteSiteData(id: SiteId): Promise<void>
+
+  countUsers(): Promise<number>
+  findUser(email: string): Promise<User | undefined>
+  createUser(user: NewUser): Promise<User | Taken>
+  /** Creates the first user and site in one transaction; refused when there is a user already. */
+  createFirst(user: NewUser, site: NewSite): Promise<{ user: User; site: Site } | 'not-first'>
+  /** Sets the password and ends all logins of that user but the one given. */
+  changePassword(id: UserId, password: string, keepTokenHash?: string): Promise<void>
+
+  /** Keeps a login by the hash of its token. Times in Unix seconds. */
+  createLogin(login: { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }): Promise<void>
+  /** The user of a login that has not expired at `now`. */
+  findLogin(tokenHash: string, now: number): Promise<User | undefined>
+  deleteLogin(tokenHash: string): Promise<void>
+  deleteExpiredLogins(now: number): Promise<void>
+}

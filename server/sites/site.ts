@@ -1,0 +1,22 @@
+// A website that is counted, and how a request finds it.
+
+import type { SiteSettings } from './settings.ts'
+
+export type SiteId = number & { readonly of: 'site' }
+
+/** One website with its own settings, time zone and domains. */
+export type Site = {
+  id: SiteId
+  /** Short unique name, used in addresses and for `site=`; the domain unless its owner chose another. */
+  code: string
+  name: string
+  /** Host names under which the site's pages are served, lower case; the first is the main one. */
+  domains: string[]
+  /** IANA time zone: everyone who looks at the site sees the same days. */
+  zone: string
+  settings: SiteSettings
+  /** Unix seconds. */
+  createdAt: number
+  /** Unix seconds of the earliest hit; null while there is none. */
+  firstHitAt: number | null
+}

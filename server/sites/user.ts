@@ -1,0 +1,14 @@
+// A person who may log in.
+
+export type UserId = number & { readonly of: 'user' }
+
+/** A person who may see and change every site of this installation. */
+export type User = {
+  id: UserId
+  /** As it was typed; matched without regard to case. */
+  email: string
+  /** What `kit/password.ts` made of the password. */
+  password: string
+  /** Unix seconds. */
+  createdAt: number
+}

@@ -1,0 +1,70 @@
+// What `stats/` needs to read: the contract of the reports. Every range is half-open.
+
+import type { Triple } from '../count/batch.ts'
+import type { DropReason } from '../count/drops.ts'
+import type { Label, LabelId, PathId } from '../count/hit.ts'
+import type { SiteId } from '../sites/site.ts'
+
+/** Whole local days of a site, `from` included and `to` not, both as calendar numbers and as the instants they begin. */
+export type Range = {
+  fromDay: number
+  toDay: number
+  /** Unix seconds. */
+  from: number
+  to: number
+}
+
+export type Unit = 'hour' | 'day'
+
+/** The sum of one hour (`at` = Unix seconds of its start) or one day (`at` = 20261121). Empty ones are left out. */
+export type Point = Triple & { at: number }
+
+export type PathRow = Triple & { id: PathId; path: string; title: string; event: boolean }
+
+export type DetailRow = Triple & Label & { id: LabelId }
+
+export type Figure = keyof Triple
+
+export type Page = { limit: number; offset: number; order: Figure }
+
+/** One raw hit with its names, as it is exported. Labels in the order of the dimensions. */
+export type RawHit = {
+  id: number
+  /** Unix seconds. */
+  at: number
+  path: string
+  title: string
+  event: boolean
+  /** A UUID, or null for a hit without a session. */
+  session: string | null
+  firstOnPath: boolean
+  labels: readonly (Label | null)[]
+}
+
+/** A report over everything of one site, or over one of its paths. */
+export type Scope = { site: SiteId; path?: PathId }
+
+/** Where the numbers are read. */
+export interface StatsStore {
+  /** The sums per hour or day, in order of time. */
+  series(scope: Scope, unit: Unit, range: Range): Promise<Point[]>
+  /** The same for several paths at once, for the small charts; a path without hits is missing from the map. */
+  pathSeries(site: SiteId, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
+  /** The paths with the most of one figure, and how many paths there are in the range. */
+  topPaths(site: SiteId, range: Range, page: Page): Promise<{ rows: PathRow[]; total: number }>
+  /** The values of one dimension with the most of one figure, and how many there are. */
+  topDetails(scope: Scope, dimension: number, range: Range, page: Page): Promise<{ rows: DetailRow[]; total: number }>
+  findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
+  /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
+  drops(site: SiteId | 0, range: Range): Promise<{ reason: DropReason; count: number }[]>
+  /** Raw hits in order of time, in pages: those after the cursor, at most `limit`. Start with `firstCursor`. */
+  rawHits(site: SiteId, after: Cursor, limit: number): Promise<RawHit[]>
+  /** When the last batch was written, Unix milliseconds; undefined before the first since the start. */
+  lastWrite(): Promise<number | undefined>
+}
+
+/** A place between two raw hits. */
+export type Cursor = { at: number; id: number }
+
+/** The place before the first raw hit. */
+export const firstCursor: Cursor = { at: Number.MIN_SAFE_INTEGER, id: 0 }

@@ -1,0 +1,18 @@
+// The contract of the store on one page: all that the other parts need to be kept, and what running it takes.
+
+import type { CountStore } from '../count/batch.ts'
+import type { AccountStore } from '../sites/accounts.ts'
+import type { SiteId } from '../sites/site.ts'
+import type { StatsStore } from '../stats/source.ts'
+
+/** A place where everything is kept. A transaction lives inside one method; every method is async. */
+export interface Store extends AccountStore, CountStore, StatsStore {
+  /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */
+  changed(): Promise<boolean>
+  /**
+   * Moves up to `limit` of the site's oldest raw hits from before `before` (Unix seconds) into the sums per page, in one
+   * transaction, so that no number that is shown changes. Answers how many it moved.
+   */
+  foldHits(site: SiteId, before: number, limit: number): Promise<number>
+  close(): Promise<void>
+}
