@@ -1,0 +1,105 @@
+// The program built from its parts: everything that is needed to count, and to show the count.
+
+import { randomBytes } from 'node:crypto'
+import { toNodeHandler } from 'h3/node'
+import type { Config } from './config.ts'
+import { createCounter } from './count/counter.ts'
+import type { Countries } from './count/place.ts'
+import { packSessions, unpackSessions } from './count/session-file.ts'
+import { startJobs } from './jobs/schedule.ts'
+import { createOrigin } from './kit/address.ts'
+import type { Clock } from './kit/clock.ts'
+import type { Handover } from './kit/handover.ts'
+import { createLimiter } from './kit/limit.ts'
+import type { Log } from './kit/log.ts'
+import { createDirectory } from './sites/directory.ts'
+import { createLoginLimits } from './sites/login.ts'
+import type { Store } from './store/store.ts'
+import { readAssets } from './web/assets.ts'
+import type { Parts } from './web/parts.ts'
+import { createRenderer } from './web/render.ts'
+import { createWeb } from './web/routes.ts'
+import { createSetUpCode } from './web/set-up-code.ts'
+
+/** What the outside hands in. */
+export type AppParts = {
+  config: Config
+  clock: Clock
+  log: Log
+  store: Store
+  version: string
+  countries?: Countries | undefined
+  /** Undefined: there is no memory to hand sessions over in, and a restart forgets them. */
+  handover?: Handover | undefined
+}
+
+/** The running program. */
+export interface App {
+  /** Answers one request; `ip` on it is the peer's address. */
+  fetch(request: Request): Response | Promise<Response>
+  /** Handles requests of Node's own server. */
+  listener: ReturnType<typeof toNodeHandler>
+  parts: Parts
+  /** The one-time code that whoever sets up from elsewhere must know; undefined when that is done. */
+  setUpCode(): string | undefined
+  /** Writes what is held, hands the sessions over and closes the store. Answers how many hits were lost. */
+  close(): Promise<number>
+}
+
+/** Builds the program and starts its jobs. */
+export async function createApp({ config, clock, log, store, version, countries, handover }: AppParts): Promise<App> {
+  const directory = await createDirectory(store)
+  const handed = unpackSessions(handover?.take())
+  const secret = handed?.secret ?? randomBytes(32)
+  const counter = createCounter({
+    clock,
+    store,
+    siteOf: directory.byId,
+    secret,
+    sessionLimit: config.sessionLimit,
+    countries,
+    report: (failure, attempt) => log.error(`could not write hits, attempt ${attempt}: ${describe(failure)}`),
+  })
+  for (const [key, session] of handed?.sessions ?? []) counter.sessions.restore(key, session)
+
+  const url = (path: string) => config.basePath + path
+  const assets = readAssets(new URL('../public/', import.meta.url))
+  const asset = (name: string) => url(assets.path(name))
+  const parts: Parts = {
+    config,
+    clock,
+    log,
+    store,
+    directory,
+    counter,
+    assets,
+    render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
+    url,
+    countLimiter: config.rateLimit.count && createLimiter({ clock, rate: config.rateLimit.count }),
+    loginLimits: createLoginLimits(clock, config.rateLimit.login),
+    origin: createOrigin(config),
+    setUpCode: createSetUpCode((await store.countUsers()) === 0),
+    version,
+    startedAt: clock.now(),
+  }
+  const web = createWeb(parts)
+  const stopJobs = startJobs(parts)
+
+  return {
+    fetch: request => web.fetch(request),
+    listener: toNodeHandler(web),
+    parts,
+    setUpCode: () => parts.setUpCode.current,
+    async close() {
+      stopJobs()
+      const lost = await counter.drain()
+      handover?.write(packSessions(secret, counter.sessions.entries()))
+      await store.close()
+      return lost
+    },
+  }
+}
+
+function describe(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure)
+}

@@ -1,0 +1,33 @@
+// What a command knows of the world outside: handed in, so that a test can be a terminal.
+
+import type { Readable, Writable } from 'node:stream'
+
+export interface Terminal {
+  environment: Record<string, string | undefined>
+  input: Readable
+  output: Writable
+  errors: Writable
+  /** Calls back once when somebody wants the program to stop. */
+  onStop(stop: () => void): void
+}
+
+/** Writes one line, and waits while the other end is slow. */
+export async function print(to: Writable, line: string): Promise<void> {
+  if (!to.write(`${line}\n`)) await new Promise(resolve => to.once('drain', resolve))
+}
+
+/** Says in one sentence what is wrong; the exit code of whoever used it wrongly is 2. */
+export async function refuse({ errors }: Terminal, sentence: string): Promise<number> {
+  await print(errors, `hoofprint: ${sentence}`)
+  return 2
+}
+
+/** Everything that comes in, without the line end; for a password that must not stand in a list of processes. */
+export async function readLine({ input }: Terminal): Promise<string> {
+  let text = ''
+  for await (const chunk of input.setEncoding('utf8')) {
+    text += chunk
+    if (text.includes('\n') || text.length > 10_000) break
+  }
+  return text.split('\n')[0]!.replace(/\r$/, '')
+}

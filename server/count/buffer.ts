@@ -1,0 +1,159 @@
+// Hits wait here, a few milliseconds, until they are written together. Nothing leaves before it is on disk.
+
+import type { Clock } from '../kit/clock.ts'
+import type { SiteId } from '../sites/site.ts'
+import type { DropDelta, Retitle } from './batch.ts'
+import type { DropReason } from './drops.ts'
+import type { Hit } from './hit.ts'
+import type { SessionVerdict } from './sessions.ts'
+
+/** What is written together. A flush that failed is tried again with the same object, and keeps in it what it found out. */
+export type Pending = {
+  readonly hits: readonly Hit[]
+  readonly drops: readonly DropDelta[]
+  /** One for each hit; null for a hit without a session. A session is asked once: asked again, it would know the path. */
+  verdicts?: readonly (SessionVerdict | null)[]
+  titles?: readonly Retitle[]
+}
+
+/** What became of a hit: on disk, or in memory still because the database does not answer. */
+export type Waited = 'written' | 'held'
+
+export interface HitBuffer {
+  /** Takes a hit; `full`: there is no room, the hit was not taken. */
+  add(hit: Hit): Promise<Waited> | 'full'
+  /** Counts a request that is not counted. Needs no acknowledgement. `hour`: Unix seconds. */
+  addDrop(site: SiteId | 0, reason: DropReason, hour: number): void
+  /** Writes what is held; resolves when all of it is written, or at the first failure. Answers how many hits are left. */
+  drain(): Promise<number>
+  state(): BufferState
+}
+
+/** How the writing goes. */
+export type BufferState = {
+  depth: number
+  /** Milliseconds since 1970 of the last flush that succeeded; undefined before the first. */
+  lastWritten: number | undefined
+  /** Why the last flush failed; undefined when it did not. */
+  failure: string | undefined
+}
+
+/** Limits in hits and milliseconds; they are options for the sake of tests. */
+export type BufferLimits = { room: number; batch: number; linger: number; dropLinger: number; patience: number; retry: number }
+
+/** 20,000 held hits are about 20 MB. A browser that leaves a page waits for 3 s hardly ever. */
+export const bufferLimits: BufferLimits = { room: 20_000, batch: 2000, linger: 2, dropLinger: 1000, patience: 3000, retry: 100 }
+
+/** `flush` writes a batch whole or throws; `report` is told of each failure. */
+export function createBuffer({
+  clock,
+  flush,
+  report,
+  limits = bufferLimits,
+}: {
+  clock: Clock
+  flush: (pending: Pending) => Promise<void>
+  report: (failure: unknown, attempt: number) => void
+  limits?: BufferLimits
+}): HitBuffer {
+  type Waiting = { hit: Hit; since: number; answer: ((waited: Waited) => void) | undefined }
+  let waiting: Waiting[] = []
+  let drops = new Map<string, DropDelta>()
+  /** What is being written, or is to be written again. */
+  let current: { pending: Pending; writing: Waiting[] } | undefined
+  let running: Promise<void> | undefined
+  let timer: { due: number; cancel: () => void } | undefined
+  let watched = false
+  let attempts = 0
+  let lastWritten: number | undefined
+  let failure: string | undefined
+
+  /** Sees to it that a run begins in so many milliseconds at the latest. */
+  function schedule(milliseconds: number): void {
+    const due = clock.now() + milliseconds
+    if (running || (timer && timer.due <= due)) return
+    timer?.cancel()
+    const cancel = clock.after(milliseconds, () => {
+      timer = undefined
+      running ??= run()
+    })
+    timer = { due, cancel }
+  }
+
+  async function run(): Promise<void> {
+    timer?.cancel()
+    timer = undefined
+    while (current || waiting.length > 0 || drops.size > 0) {
+      current ??= take()
+      try {
+        await flush(current.pending)
+      } catch (error) {
+        attempts += 1
+        failure = error instanceof Error ? error.message : String(error)
+        report(error, attempts)
+        break
+      }
+      for (const { answer } of current.writing) answer?.('written')
+      current = undefined
+      attempts = 0
+      failure = undefined
+      lastWritten = clock.now()
+    }
+    running = undefined
+    if (current) schedule(Math.min(limits.retry * 2 ** (attempts - 1), longestPause))
+  }
+
+  function take(): { pending: Pending; writing: Waiting[] } {
+    const writing = waiting.slice(0, limits.batch)
+    waiting = waiting.slice(limits.batch)
+    const pending = { hits: writing.map(({ hit }) => hit), drops: [...drops.values()] }
+    drops = new Map()
+    return { pending, writing }
+  }
+
+  /** Tells those who have waited too long that their hit is held, and goes on for as long as anybody waits. */
+  function watch(milliseconds: number): void {
+    if (watched) return
+    watched = true
+    clock.after(milliseconds, () => {
+      watched = false
+      const patient = clock.now() - limits.patience
+      for (const entry of [...(current?.writing ?? []), ...waiting]) {
+        if (!entry.answer) continue
+        if (entry.since > patient) return watch(entry.since - patient)
+        entry.answer('held')
+        entry.answer = undefined
+      }
+    })
+  }
+
+  const depth = () => waiting.length + (current?.writing.length ?? 0)
+
+  return {
+    add(hit) {
+      if (depth() >= limits.room) return 'full'
+      return new Promise(answer => {
+        waiting.push({ hit, since: clock.now(), answer })
+        // While the database does not answer, its pause is not cut short by those who come in meanwhile.
+        if (!current) schedule(limits.linger)
+        watch(limits.patience)
+      })
+    },
+    addDrop(site, reason, hour) {
+      const name = `${site} ${hour} ${reason}`
+      const known = drops.get(name)
+      if (known) known.count += 1
+      else drops.set(name, { site, hour, reason, count: 1 })
+      if (!current) schedule(limits.dropLinger)
+    },
+    async drain() {
+      await running
+      running ??= run()
+      await running
+      return depth()
+    },
+    state: () => ({ depth: depth(), lastWritten, failure }),
+  }
+}
+
+const longestPause = 5000

@@ -1,0 +1,117 @@
+// The way of a hit on one screen: screened, cleaned, identified, held, and written.
+
+import { randomFillSync } from 'node:crypto'
+import type { Clock } from '../kit/clock.ts'
+import { localHour } from '../kit/zone.ts'
+import type { Site, SiteId } from '../sites/site.ts'
+import type { CountStore } from './batch.ts'
+import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
+import { readDevice } from './device.ts'
+import { type DimensionName, dimensions } from './dimensions.ts'
+import { createFlush } from './flush.ts'
+import type { Hit, Label, Request } from './hit.ts'
+import { createIdentify, type Identify } from './identify.ts'
+import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
+import { cleanPath } from './path.ts'
+import { type Countries, readLanguage, readPlace } from './place.ts'
+import { createRecent, type Recent } from './recent.ts'
+import { readReferrer } from './referrer.ts'
+import { type Drop, screen } from './screen.ts'
+import { readSize } from './size.ts'
+
+/** What became of a request: counted, held in memory still to be written, or dropped for one reason. */
+export type Outcome = 'counted' | 'held' | Drop
+
+/** The one way in for everything that is to be counted. */
+export interface Counter {
+  count(request: Request, site: Site): Promise<Outcome>
+  /** Counts a drop that a door has found out by itself; `site` is undefined where there is none. */
+  drop(drop: Drop, site: Site | undefined, path: string): void
+  /** What came in last, in memory only: for the owner who wonders where a hit went. */
+  recent: Recent
+  /** The visitor as a key that cannot be turned back, for what limits requests. */
+  identify: Identify
+  sessions: MemorySessions
+  state(): BufferState
+  /** Writes what is held. Answers how many hits could not be written. */
+  drain(): Promise<number>
+}
+
+/** What a counter is made of. `secret`: 32 random bytes that never reach a disk. */
+export type CounterParts = {
+  clock: Clock
+  store: CountStore
+  siteOf: (id: SiteId) => Site
+  secret: Uint8Array
+  sessionLimit: number
+  countries?: Countries | undefined
+  report: (failure: unknown, attempt: number) => void
+  limits?: BufferLimits
+}
+
+export function createCounter({ clock, store, siteOf, secret, sessionLimit, countries, report, limits }: CounterParts): Counter {
+  const identify = createIdentify(secret)
+  const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
+  const flush = createFlush({ store, sessions, siteOf })
+  const buffer = createBuffer({ clock, flush, report, ...(limits && { limits }) })
+
+  const recent = createRecent()
+
+  function drop(dropped: Drop, site: Site | undefined, path: string): Drop {
+    const at = Math.floor(clock.now() / 1000)
+    buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(site?.zone ?? 'UTC', at))
+    recent.add({ site: site?.id ?? 0, at, path, outcome: dropped })
+    return dropped
+  }
+
+  /** Ends the visitor: what leaves here holds neither address nor User-Agent. */
+  function toHit(request: Request, path: string, site: Site): Hit {
+    const { id, settings } = site
+    return {
+      site: id,
+      at: request.at,
+      path,
+      title: request.title,
+      event: request.event,
+      session: settings.sessions && !request.noSession ? identify(id, request.agent, request.address) : null,
+      labels: readLabels(request, site, countries),
+    }
+  }
+
+  return {
+    async count(request, site) {
+      const path = cleanPath(request.path, request.event)
+      const dropped = screen({ ...request, path }, site)
+      if (dropped) return drop(dropped, site, path)
+      if (path === '') return drop({ reason: 'invalid', why: 'not valid: path: must be set.' }, site, path)
+      const taken = buffer.add(toHit(request, path, site))
+      if (taken === 'full') return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
+      const outcome = (await taken) === 'written' ? 'counted' : 'held'
+      recent.add({ site: site.id, at: request.at, path, outcome })
+      return outcome
+    },
+    drop,
+    recent,
+    identify,
+    sessions,
+    state: buffer.state,
+    drain: buffer.drain,
+  }
+}
+
+/** One label per dimension, null where the site does not collect it. Events have no campaign. */
+function readLabels(request: Request, { settings }: Site, countries: Countries | undefined): (Label | null)[] {
+  const { collect } = settings
+  const origin = collect.referrer && readReferrer(request.referrer, request.event ? '' : request.query)
+  const device = collect.device && readDevice(request.agent, request.hints)
+  const labels: Record<DimensionName, Label | null | false> = {
+    referrer: origin && origin.referrer,
+    campaign: origin && origin.campaign,
+    browser: device && device.browser,
+    system: device && device.system,
+    size: collect.size && readSize(request.width),
+    location: collect.country && readPlace(countries, request.address, request.zone),
+    language: collect.language && readLanguage(request.acceptLanguage),
+  }
+  return dimensions.map(({ name }) => labels[name] || null)
+}

@@ -1,0 +1,71 @@
+// One flush: names become ids, sessions are asked, hits are folded, and everything is written in one transaction.
+
+import { localDay, localHour } from '../kit/zone.ts'
+import type { Site, SiteId } from '../sites/site.ts'
+import type { Batch, Counted, CountStore, Names } from './batch.ts'
+import type { Pending } from './buffer.ts'
+import { fold } from './fold.ts'
+import type { Hit } from './hit.ts'
+import type { SessionStore, SessionVerdict } from './sessions.ts'
+import { createTitles } from './titles.ts'
+
+/** What a flush works with. `siteOf` knows every site that a hit can have. */
+export type FlushParts = { store: CountStore; sessions: SessionStore; siteOf: (id: SiteId) => Site }
+
+/** Answers the function that writes a batch: whole, or it throws and may be called again with the same object. */
+export function createFlush({ store, sessions, siteOf }: FlushParts): (pending: Pending) => Promise<void> {
+  const learnTitle = createTitles()
+
+  async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
+    const asks = hits.flatMap(({ session, at }, place) =>
+      session === null ? [] : [{ key: session, path: names.paths[place]!.id, at }],
+    )
+    const verdicts = await sessions.visit(asks)
+    let next = 0
+    return hits.map(({ session }) => (session === null ? null : verdicts[next++]!))
+  }
+
+  return async pending => {
+    const { hits, drops } = pending
+    for (;;) {
+      const names = await store.resolve(hits)
+      pending.verdicts ??= await askSessions(hits, names)
+      pending.titles ??= hits.flatMap((hit, place) => learnTitle(names.paths[place]!, hit.title) ?? [])
+      const { verdicts, titles } = pending
+      const counted = hits.map((hit, place) => toCounted(hit, place, names, verdicts[place] ?? null, siteOf(hit.site)))
+      const batch: Batch = {
+        number: (await store.lastBatch()) + 1,
+        version: names.version,
+        hits: counted.filter(({ raw }) => raw),
+        deltas: fold(counted),
+        drops,
+        titles,
+        firstHits: earliest(hits),
+      }
+      // Stale: another process changed the database, so the ids are asked for again.
+      if ((await store.record(batch)) === 'recorded') return
+    }
+  }
+}
+
+function toCounted(hit: Hit, place: number, names: Names, verdict: SessionVerdict | null, site: Site): Counted {
+  return {
+    site: hit.site,
+    path: names.paths[place]!.id,
+    at: hit.at,
+    hour: localHour(site.zone, hit.at),
+    day: localDay(site.zone, hit.at),
+    event: hit.event,
+    session: verdict?.session ?? null,
+    firstOnSite: verdict?.firstOnSite ?? false,
+    firstOnPath: verdict?.firstOnPath ?? true,
+    labels: names.labels[place]!,
+    raw: site.settings.collect.hits,
+  }
+}
+
+function earliest(hits: readonly Hit[]): Map<SiteId, number> {
+  const first = new Map<SiteId, number>()
+  for (const { site, at } of hits) first.set(site, Math.min(at, first.get(site) ?? at))
+  return first
+}

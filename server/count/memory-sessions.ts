@@ -1,0 +1,109 @@
+// The sessions of one process: an LRU from a keyed hash to a random UUID and the paths it has seen.
+
+import { LRUCache } from 'lru-cache'
+import type { PathId, SessionId, SessionKey } from './hit.ts'
+import { type SessionAsk, type SessionStore, type SessionVerdict, sessionAge, sessionIdle } from './sessions.ts'
+
+/** What is remembered of one session. Times in Unix seconds. */
+export type Session = { id: SessionId; first: number; last: number; paths: PathId[] | Set<PathId> }
+
+/** A session store in memory that can be handed over to the next process. */
+export interface MemorySessions extends SessionStore {
+  /** Live sessions, those heard of last at the end. */
+  entries(): Iterable<[SessionKey, Session]>
+  /** Takes a session over; those heard of last come last. */
+  restore(key: SessionKey, session: Session): void
+  /** Forgets what ended before `now` (Unix seconds). */
+  sweep(now: number): void
+  readonly size: number
+  /** Sessions that were forgotten before their time, because the limit was reached. */
+  readonly evictions: number
+}
+
+/** `limit`: how many sessions are held at most; `random` fills bytes. */
+export function createMemorySessions({
+  limit,
+  random,
+}: {
+  limit: number
+  random: (bytes: Buffer) => void
+}): MemorySessions {
+  let evictions = 0
+  const sessions = new LRUCache<SessionKey, Session>({
+    max: limit,
+    dispose: (_session, _key, reason) => {
+      if (reason === 'evict') evictions += 1
+    },
+  })
+  const newId = createIds(random)
+
+  function visit(ask: SessionAsk): SessionVerdict {
+    const known = sessions.get(ask.key)
+    if (!known || hasEnded(known, ask.at)) {
+      const id = newId()
+      sessions.set(ask.key, { id, first: ask.at, last: ask.at, paths: [ask.path] })
+      return { session: id, firstOnSite: true, firstOnPath: true }
+    }
+    known.last = Math.max(known.last, ask.at)
+    return { session: known.id, firstOnSite: false, firstOnPath: addPath(known, ask.path) }
+  }
+
+  return {
+    visit: async asks => asks.map(visit),
+    entries: () => sessions.rentries() as Iterable<[SessionKey, Session]>,
+    restore: (key, session) => void sessions.set(key, session),
+    sweep(now) {
+      // From the one heard of longest ago: the first that lives ends the search, as good as always.
+      for (const [key, session] of sessions.rentries() as Iterable<[SessionKey, Session]>) {
+        if (!hasEnded(session, now)) break
+        sessions.delete(key)
+      }
+    },
+    get size() {
+      return sessions.size
+    },
+    get evictions() {
+      return evictions
+    },
+  }
+}
+
+/** Whether a session is over for a hit at that time. A hit from before its first (an import) is not of it either. */
+function hasEnded(session: Session, at: number): boolean {
+  return at - session.last > sessionIdle || at - session.first > sessionAge || session.last - at > sessionIdle
+}
+
+// A short array is a quarter of the size of a set, and as fast; most sessions see a few pages.
+const manyPaths = 32
+
+function addPath(session: Session, path: PathId): boolean {
+  const { paths } = session
+  if (paths instanceof Set) {
+    if (paths.has(path)) return false
+    paths.add(path)
+    return true
+  }
+  if (paths.includes(path)) return false
+  paths.push(path)
+  if (paths.length > manyPaths) session.paths = new Set(paths)
+  return true
+}
+
+const pooledIds = 512
+
+/** Random UUIDs (version 4) as 16 latin1 characters; `crypto.randomUUID` keeps 480 bytes alive for each. */
+function createIds(random: (bytes: Buffer) => void): () => SessionId {
+  const pool = Buffer.alloc(16 * pooledIds)
+  let next = pool.length
+  return () => {
+    if (next === pool.length) {
+      random(pool)
+      next = 0
+    }
+    const bytes = pool.subarray(next, next + 16)
+    next += 16
+    bytes[6] = (bytes[6]! & 0x0f) | 0x40
+    bytes[8] = (bytes[8]! & 0x3f) | 0x80
+    return bytes.toString('latin1') as SessionId
+  }
+}

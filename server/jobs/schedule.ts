@@ -1,0 +1,56 @@
+// The clock's door: every periodic job, in one table.
+
+import type { Counter } from '../count/counter.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Log } from '../kit/log.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
+import type { Store } from '../store/store.ts'
+import { foldOldHits } from './retention.ts'
+
+/** What the jobs work with. */
+export type JobParts = { clock: Clock; log: Log; store: Store; directory: SiteDirectory; counter: Counter }
+
+type Job = { name: string; everySeconds: number; run(parts: JobParts): Promise<void> }
+
+const jobs: readonly Job[] = [
+  {
+    name: 'notice what other commands changed',
+    everySeconds: 1,
+    async run({ store, directory }) {
+      if (await store.changed()) await directory.reload()
+    },
+  },
+  {
+    name: 'forget sessions that have ended',
+    everySeconds: 60,
+    run: async ({ clock, counter }) => counter.sessions.sweep(Math.floor(clock.now() / 1000)),
+  },
+  {
+    name: 'end logins that have expired',
+    everySeconds: 3600,
+    run: ({ clock, store }) => store.deleteExpiredLogins(Math.floor(clock.now() / 1000)),
+  },
+  { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
+]
+
+/** Starts every job; the answer stops them. A job that is still running is not started twice, and a failure is logged. */
+export function startJobs(parts: JobParts): () => void {
+  const cancels = new Map<string, () => void>()
+  const plan = (job: Job) => cancels.set(job.name, parts.clock.after(job.everySeconds * 1000, () => void perform(job)))
+  let stopped = false
+
+  async function perform(job: Job): Promise<void> {
+    try {
+      await job.run(parts)
+    } catch (error) {
+      parts.log.error(`could not ${job.name}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+    if (!stopped) plan(job)
+  }
+
+  jobs.forEach(plan)
+  return () => {
+    stopped = true
+    for (const cancel of cancels.values()) cancel()
+  }
+}

@@ -1,0 +1,62 @@
+// A request as h3 knows it becomes what a handler is asked.
+
+import { getRouterParams, type H3Event } from 'h3'
+import { hashToken } from '../kit/password.ts'
+import type { Asked } from './asked.ts'
+import type { Parts } from './parts.ts'
+
+export const loginCookie = 'hoofprint'
+
+/** Forms are small; what is larger is not one of ours. */
+const formBytes = 64 * 1024
+
+/**
+ * Reads what a handler needs to know. The counter's door (`beacon`) is spared the login and the body, which it ignores.
+ * `unreadable`: a form that is too large, or is not one.
+ */
+export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Promise<Asked | 'unreadable'> {
+  const { req, url } = event
+  const header = (name: string) => req.headers.get(name) ?? undefined
+  const peer = req.ip ?? ''
+  const { address, host, https } = parts.origin(peer, header)
+  const tokenHash = beacon ? undefined : readToken(header('cookie'))
+  const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
+  if (form === undefined) return 'unreadable'
+  return {
+    method: req.method,
+    url,
+    params: readParams(event),
+    header,
+    peer,
+    address,
+    host,
+    https: https || parts.config.publicUrl.startsWith('https:'),
+    user: tokenHash === undefined ? undefined : await parts.store.findLogin(tokenHash, parts.clock.now() / 1000),
+    tokenHash,
+    form,
+  }
+}
+
+/** What a part of the address says; what is not valid UTF-8 fits no route, so it cannot come here. */
+function readParams(event: H3Event): Record<string, string> {
+  return getRouterParams(event, { decode: true })
+}
+
+function readToken(cookies: string | undefined): string | undefined {
+  const token = cookies?.match(/(?:^|;\s*)hoofprint=([A-Za-z0-9_-]{20,100})(?:;|$)/)?.[1]
+  return token === undefined ? undefined : hashToken(token)
+}
+
+async function readForm({ req }: H3Event): Promise<URLSearchParams | undefined> {
+  if (!req.body) return new URLSearchParams()
+  const type = req.headers.get('content-type') ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return undefined
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of req.body) {
+    length += chunk.length
+    if (length > formBytes) return undefined
+    chunks.push(chunk)
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+}

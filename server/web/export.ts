@@ -1,0 +1,27 @@
+// Leaving with one's data: every raw hit, or every sum, as a file that is written while it is sent.
+
+import { createGzip } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { exportCounters, exportHits } from '../stats/export.ts'
+import { type Answer, download } from './answer.ts'
+import type { Asked } from './asked.ts'
+import type { Parts } from './parts.ts'
+import { noSuchSite } from './problem.ts'
+
+/** `?what=counters` sends the sums, otherwise the raw hits; `?gzip=1` packs them. */
+export function sendExport({ params, url }: Asked, parts: Parts): Answer {
+  const site = parts.directory.byCode(params.code ?? '')
+  if (!site) return noSuchSite(parts)
+  const counters = url.searchParams.get('what') === 'counters'
+  const lines = counters ? exportCounters(parts.store, site) : exportHits(parts.store, site)
+  const name = `hoofprint-${site.code}-${counters ? 'counters' : 'hits'}.csv`
+  const rows = Readable.from(lines)
+  if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')
+  const packed = rows.pipe(createGzip())
+  rows.once('error', error => packed.destroy(error))
+  return download(toWeb(packed), `${name}.gz`, 'application/gzip')
+}
+
+function toWeb(stream: Readable): ReadableStream<Uint8Array> {
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>
+}

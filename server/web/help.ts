@@ -1,0 +1,32 @@
+// The manual, which comes with the product.
+
+import { settingsTable } from '../config.ts'
+import { drops } from '../count/drops.ts'
+import { switches } from '../sites/settings.ts'
+import { type Answer, page } from './answer.ts'
+import type { Asked } from './asked.ts'
+import type { Parts } from './parts.ts'
+import { problem } from './problem.ts'
+
+/** The chapters, in the order of reading: the name in the address, and the title. */
+export const chapters = [
+  { name: 'setup', title: 'Setting up' },
+  { name: 'script', title: 'The script' },
+  { name: 'sessions', title: 'Visits and sessions' },
+  { name: 'privacy', title: 'What is stored' },
+  { name: 'drops', title: 'What is not counted' },
+  { name: 'proxy', title: 'Behind a proxy' },
+  { name: 'export', title: 'Taking your data along' },
+  { name: 'settings', title: 'Settings of the server' },
+  { name: 'commands', title: 'Commands' },
+  { name: 'backup', title: 'Backup and upgrade' },
+] as const
+
+/** `/help` lists the chapters, `/help/NAME` is one. */
+export function showHelp(asked: Asked, parts: Parts): Answer {
+  const name = asked.params.page
+  const chapter = chapters.find(one => one.name === name)
+  if (name !== undefined && !chapter) return problem(parts, 404, 'The manual has no such chapter.')
+  const facts = { settings: settingsTable, drops: Object.entries(drops), switches }
+  return page(parts.render('help', { chapters, chapter, base: asked.base, user: asked.user, ...facts }))
+}

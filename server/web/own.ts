@@ -1,0 +1,44 @@
+// Whether a form was posted from one of our own pages, and whether somebody sits at this very machine.
+
+import { isLoopback } from '../kit/address.ts'
+import type { Asked } from './asked.ts'
+
+type From = Pick<Asked, 'header' | 'host'>
+
+/**
+ * Whether a post comes from our own pages: browsers say so in Sec-Fetch-Site (only over https or to localhost) or in
+ * Origin. A program that sends neither has no cookie that somebody else could make it send.
+ */
+export function isFromHere({ header, host }: From): boolean {
+  const site = header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
+  const origin = header('origin')
+  return origin === undefined || hostOf(origin) === host
+}
+
+/**
+ * Whether the browser runs on the machine itself: a loopback peer, nothing in between, and a name that means this machine
+ * (a page elsewhere could have its own name point to 127.0.0.1).
+ */
+export function isOnThisMachine({ header, host, peer }: From & Pick<Asked, 'peer'>): boolean {
+  const here = host === 'localhost' || host.endsWith('.localhost') || host === '127.0.0.1' || host === '[::1]'
+  return here && isLoopback(peer) && forwarding.every(name => header(name) === undefined)
+}
+
+/** What proxies add. One of them is enough to know that the visitor may be anywhere. */
+const forwarding = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
+  'cf-connecting-ip',
+  'true-client-ip',
+  'fly-client-ip',
+]
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).hostname : undefined
+}

@@ -1,0 +1,33 @@
+// What the browser's door works with: made once by `app.ts`, handed to every handler.
+
+import type { Config } from '../config.ts'
+import type { Counter } from '../count/counter.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Limiter } from '../kit/limit.ts'
+import type { Log } from '../kit/log.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
+import type { LoginLimits } from '../sites/login.ts'
+import type { Store } from '../store/store.ts'
+import type { Assets } from './assets.ts'
+import type { Render } from './render.ts'
+import type { SetUpCode } from './set-up-code.ts'
+
+export type Parts = {
+  config: Config
+  clock: Clock
+  log: Log
+  store: Store
+  directory: SiteDirectory
+  counter: Counter
+  assets: Assets
+  render: Render
+  /** An address inside this installation, with the base path in front. */
+  url: (path: string) => string
+  /** Undefined: requests to count are not limited. */
+  countLimiter: Limiter | undefined
+  loginLimits: LoginLimits
+  /** The one-time code for the first set-up; undefined once there is a user. */
+  setUpCode: SetUpCode
+  version: string
+  startedAt: number
+}

@@ -1,0 +1,105 @@
+// Every address on one screen, and the only place where h3 is spoken.
+
+import { H3, type H3Event, type HTTPError, HTTPResponse } from 'h3'
+import { type Answer, redirect } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { toAsked } from './ask.ts'
+import { answerCount } from './count.ts'
+import { sendAsset, sendIcon, sendRobots, sendScript } from './files.ts'
+import { sendExport } from './export.ts'
+import { showHelp } from './help.ts'
+import { showHome, showNewSite, takeNewSite } from './home.ts'
+import { showStatus } from './health.ts'
+import { changePassword, showLogin, showPassword, takeLogin, takeLogout } from './login.ts'
+import type { Parts } from './parts.ts'
+import { problem } from './problem.ts'
+import { showList, showPage, showSite } from './reports.ts'
+import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
+import { showSetUp, takeSetUp } from './set-up.ts'
+import { showStart } from './start.ts'
+
+/** Answers one request. What it throws is a surprise, and shown as no more than that. */
+export type Handler = (asked: Asked, parts: Parts) => Answer | Promise<Answer>
+
+/** `open`: for everybody. The others are for people who are logged in. `beacon`: posts come from other sites. */
+type Route = { path: string; open?: true; beacon?: true; get?: Handler; post?: Handler }
+
+/** The order matters only where two patterns fit one address. */
+export const routes: readonly Route[] = [
+  { path: '/count', open: true, beacon: true, get: answerCount, post: answerCount },
+  { path: '/count.js', open: true, get: sendScript },
+  { path: '/', open: true, get: showHome },
+  { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
+  { path: '/login', open: true, get: showLogin, post: takeLogin },
+  { path: '/logout', post: takeLogout },
+  { path: '/password', get: showPassword, post: changePassword },
+  { path: '/new-site', get: showNewSite, post: takeNewSite },
+  { path: '/sites/:code', get: showSite },
+  { path: '/sites/:code/page', get: showPage },
+  { path: '/sites/:code/page.csv', get: showPage },
+  { path: '/sites/:code/start', get: showStart },
+  { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
+  { path: '/sites/:code/delete', post: takeDeletion },
+  { path: '/sites/:code/export', get: sendExport },
+  { path: '/sites/:code/:list', get: showList },
+  { path: '/help', open: true, get: showHelp },
+  { path: '/help/:page', open: true, get: showHelp },
+  { path: '/status', open: true, get: showStatus },
+  { path: '/assets/:name', open: true, get: sendAsset },
+  { path: '/favicon.svg', open: true, get: sendIcon },
+  { path: '/robots.txt', open: true, get: sendRobots },
+]
+
+/** The whole web face as a function from requests to responses. */
+export function createWeb(parts: Parts): H3 {
+  const app = new H3({
+    silent: true,
+    onError: (error, event) => toResponse(explain(error, event, parts), event),
+  })
+  for (const route of routes) {
+    app.all(parts.url(route.path), event => answer(route, event, parts))
+  }
+  app.all('/**', event => toResponse(elsewhere(event, parts), event))
+  return app
+}
+
+async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPResponse> {
+  const handle = handlerFor(route, event)
+  if (!handle) {
+    const allow = [route.get && 'GET', route.post && 'POST'].filter(Boolean).join(', ')
+    const told = problem(parts, 405, 'This address does not answer to that method.')
+    return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
+  }
+  const asked = await toAsked(event, parts, route)
+  if (!route.open && !asked.user) {
+    const back = event.req.method === 'GET' ? `?to=${encodeURIComponent(asked.url.pathname + asked.url.search)}` : ''
+    return toResponse(redirect(parts.url(`/login${back}`)), event)
+  }
+  return toResponse(await handle(asked, parts), event)
+}
+
+function handlerFor({ get, post, beacon }: Route, { req: { method } }: H3Event): Handler | undefined {
+  if (method === 'GET' || (method === 'HEAD' && !beacon)) return get
+  return method === 'POST' ? post : undefined
+}
+
+/** Nothing is there: with a slash too many it may be found without it. */
+function elsewhere(event: H3Event, parts: Parts): Answer {
+  const { pathname, search } = event.url
+  // More than one slash in front would name another host.
+  const bare = `/${pathname.replace(/^\/+|\/+$/g, '')}`
+  if (pathname !== bare) return redirect(bare + search, {}, 301)
+  return problem(parts, 404, 'There is no page at this address.')
+}
+
+function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPResponse {
+  return new HTTPResponse(req.method === 'HEAD' ? null : (body as BodyInit | null), { status, headers })
+}
+
+/** An address that cannot be read is the visitor's; anything else is ours, logged, and shown as no more than that. */
+function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
+  if (error.status < 500) return problem(parts, error.status, 'This address cannot be read.')
+  const cause = error.cause instanceof Error ? error.cause : error
+  parts.log.error(`${event.req.method} ${event.url.pathname}: ${cause.stack ?? cause.message}`)
+  return problem(parts, 500, 'Something went wrong here. It is in the log; nothing that was counted is lost.')
+}
