@@ -1,0 +1,53 @@
+// The little that a script makes nicer in our pages; each page is complete without it. By data attributes:
+//   <button hidden data-copy="ID">        appears, and copies the text of the element with that id
+//   <button hidden data-reveal="ID">      appears, and shows or hides the password in the field with that id
+//   <select data-zone>                    chooses the browser's own time zone, if the page left the choice open:
+//                                         data-zone="" or data-zone="UTC" (the value to replace)
+//   <main data-wait="SECONDS">            asks for the page again after so many seconds, while it is looked at
+//                                         (for waiting for the first hit; without a script: the reload button)
+;(() => {
+  const each = (selector, work) => {
+    for (const element of document.querySelectorAll(selector)) work(element)
+  }
+
+  each('[data-copy]', button => {
+    if (!navigator.clipboard) return
+    const label = button.textContent
+    button.hidden = false
+    button.addEventListener('click', async () => {
+      const text = document.getElementById(button.dataset.copy).textContent
+      const done = await navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      )
+      button.textContent = done ? 'Copied' : 'Not allowed'
+      setTimeout(() => {
+        button.textContent = label
+      }, 2000)
+    })
+  })
+
+  each('[data-reveal]', button => {
+    const field = document.getElementById(button.dataset.reveal)
+    button.hidden = false
+    button.addEventListener('click', () => {
+      const shown = field.type === 'text'
+      field.type = shown ? 'password' : 'text'
+      button.textContent = shown ? 'Show' : 'Hide'
+      button.setAttribute('aria-pressed', String(!shown))
+      field.focus()
+    })
+  })
+
+  each('select[data-zone]', select => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    if (!zone || (select.value && select.value !== select.dataset.zone)) return
+    if (![...select.options].some(option => option.value === zone)) select.add(new Option(zone, zone))
+    select.value = zone
+  })
+
+  each('[data-wait]', element => {
+    const again = () => (document.hidden ? setTimeout(again, 1000) : location.reload())
+    setTimeout(again, Number(element.dataset.wait) * 1000)
+  })
+})()

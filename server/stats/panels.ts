@@ -1,0 +1,53 @@
+// The lists of a dashboard, in one place: what each shows, and what it is called.
+
+import { type Dimension, type DimensionName, dimensions } from '../count/dimensions.ts'
+
+export type ListName =
+  | 'pages'
+  | 'referrers'
+  | 'campaigns'
+  | 'browsers'
+  | 'systems'
+  | 'sizes'
+  | 'countries'
+  | 'languages'
+
+/** One list. `group`: the margin under which it stands. `detailed`: its values have a finer part (a version, a width). */
+export type Panel = {
+  list: Exclude<ListName, 'pages'>
+  title: string
+  /** What one of its values is, in the singular. */
+  one: string
+  dimension: Dimension
+  group: 'origin' | 'means'
+  detailed: boolean
+}
+
+/** Every list but the pages, in the order in which they stand. */
+export const panels: readonly Panel[] = [
+  panel('referrers', 'Referrers', 'referrer', 'referrer', 'origin', false),
+  panel('campaigns', 'Campaigns', 'campaign', 'campaign', 'origin', false),
+  panel('countries', 'Countries', 'country', 'location', 'origin', true),
+  panel('languages', 'Languages', 'language', 'language', 'origin', true),
+  panel('browsers', 'Browsers', 'browser', 'browser', 'means', true),
+  panel('systems', 'Systems', 'system', 'system', 'means', true),
+  panel('sizes', 'Screen sizes', 'screen size', 'size', 'means', true),
+]
+
+/** The panel of a list, or 'pages', or undefined where there is no such list. */
+export function findList(name: string): Panel | 'pages' | undefined {
+  return name === 'pages' ? name : panels.find(({ list }) => list === name)
+}
+
+function panel(
+  list: Panel['list'],
+  title: string,
+  one: string,
+  name: DimensionName,
+  group: Panel['group'],
+  detailed: boolean,
+): Panel {
+  const dimension = dimensions.find(known => known.name === name)
+  if (!dimension) throw new Error(`There is no dimension ${name}.`)
+  return { list, title, one, dimension, group, detailed }
+}

@@ -1,0 +1,89 @@
+// Periods as people name them become whole days of the site's own calendar, and step back and forward.
+
+import { addDays, addMonths, daysBetween, localDay, startOfDay, weekday } from '../kit/zone.ts'
+import type { Range } from './source.ts'
+
+/** The periods with a name. `7d` and `30d` end with their anchor; the calendar's own contain it. */
+export const periodNames = ['day', '7d', '30d', 'week', 'month', 'quarter', 'year', 'all'] as const
+
+export type PeriodName = (typeof periodNames)[number]
+
+/** A named period around a day (`anchor` null: today), or two days, both included. Days are numbers such as 20261121. */
+export type Period = { name: PeriodName; anchor: number | null } | { name: 'dates'; from: number; to: number }
+
+/** Where a site stands in time: its zone, the moment (Unix seconds), and the day of its first hit (null before it). */
+export type Now = { zone: string; at: number; today: number; firstDay: number | null }
+
+export function toNow(site: { zone: string; firstHitAt: number | null }, milliseconds: number): Now {
+  const at = Math.floor(milliseconds / 1000)
+  const today = localDay(site.zone, at)
+  const firstDay = site.firstHitAt === null ? null : Math.min(today, localDay(site.zone, site.firstHitAt))
+  return { zone: site.zone, at, today, firstDay }
+}
+
+/** The days of a period, and the instants at which they begin and end. Half-open. */
+export function toRange(period: Period, now: Now): Range {
+  const [fromDay, toDay] = toDays(period, now)
+  return { fromDay, toDay, from: startOfDay(now.zone, fromDay), to: startOfDay(now.zone, toDay) }
+}
+
+/** The period just before, of the same step; null where there is none or nothing was counted so early. */
+export function back(period: Period, now: Now): Period | null {
+  const before = shift(period, -1, now)
+  if (!before || now.firstDay === null) return null
+  return toDays(before, now)[1] > now.firstDay ? before : null
+}
+
+/** The period just after; null when it has not begun. One that holds today is told without an anchor, and moves on with time. */
+export function forward(period: Period, now: Now): Period | null {
+  const after = shift(period, 1, now)
+  if (!after) return null
+  const [fromDay, toDay] = toDays(after, now)
+  if (fromDay > now.today) return null
+  if (after.name === 'dates') return after.to > now.today ? { ...after, to: now.today } : after
+  return toDay > now.today ? { name: after.name, anchor: null } : after
+}
+
+/** The period before this one, whatever was counted then: what a change is measured against. */
+export function previous(period: Period, now: Now): Period | null {
+  return shift(period, -1, now)
+}
+
+function shift(period: Period, by: -1 | 1, now: Now): Period | null {
+  if (period.name === 'dates') {
+    const length = by * (daysBetween(period.from, period.to) + 1)
+    return { name: 'dates', from: addDays(period.from, length), to: addDays(period.to, length) }
+  }
+  if (period.name === 'all') return null
+  const anchor = period.anchor ?? now.today
+  const days = rolling[period.name]
+  if (days) return { name: period.name, anchor: addDays(anchor, by * days) }
+  const [fromDay, toDay] = toDays(period, now)
+  return { name: period.name, anchor: by > 0 ? toDay : firstOf(period.name, addDays(fromDay, -1)) }
+}
+
+/** Periods that step by a fixed number of days and end with their anchor. */
+const rolling: Partial<Record<PeriodName, number>> = { day: 1, '7d': 7, '30d': 30 }
+
+function toDays(period: Period, now: Now): [from: number, to: number] {
+  if (period.name === 'dates') return [period.from, addDays(period.to, 1)]
+  if (period.name === 'all') return [now.firstDay ?? now.today, addDays(now.today, 1)]
+  const anchor = period.anchor ?? now.today
+  const days = rolling[period.name]
+  if (days) return [addDays(anchor, 1 - days), addDays(anchor, 1)]
+  const from = firstOf(period.name, anchor)
+  return [from, after(period.name, from)]
+}
+
+/** The first day of the week, month, quarter or year that holds a day. Weeks begin on Monday. */
+export function firstOf(unit: PeriodName, day: number): number {
+  if (unit === 'week') return addDays(day, 1 - weekday(day))
+  const month = Math.floor(day / 100) % 100
+  return addMonths(day, unit === 'year' ? 1 - month : unit === 'quarter' ? -((month - 1) % 3) : 0)
+}
+
+/** The day after the last of the week, month, quarter or year that begins on a day. */
+export function after(unit: PeriodName, first: number): number {
+  if (unit === 'week') return addDays(first, 7)
+  return addMonths(first, unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1)
+}

@@ -1,0 +1,33 @@
+// What the numbers of a period are compared with: the period before it, and no more of that than has passed of this one.
+
+import type { Triple } from '../count/batch.ts'
+import { daysBetween } from '../kit/zone.ts'
+import type { Frame } from './frame.ts'
+import { previous, toRange } from './period.ts'
+import { sum } from './series.ts'
+import type { Range, Scope, StatsStore } from './source.ts'
+
+/** `range` in whole days; `sameTime`: only as far into it as this period has come. */
+export type Compared = { sums: Triple; range: Range; sameTime: boolean }
+
+/** Up to so many days the same hour is compared, beyond them the same day. */
+const hoursUpTo = 100
+
+/** The sums of the period before; null where nothing was counted so early, so that there is nothing to compare. */
+export async function readBefore(
+  store: StatsStore,
+  { query, now, range, over }: Frame,
+  scope: Scope,
+): Promise<Compared | null> {
+  const period = previous(query.period, now)
+  if (!period || now.firstDay === null) return null
+  const before = toRange(period, now)
+  if (before.fromDay < now.firstDay) return null
+  if (over) return { sums: sum(await store.series(scope, 'day', before)), range: before, sameTime: false }
+  const hours = daysBetween(before.fromDay, before.toDay) <= hoursUpTo
+  const points = await store.series(scope, hours ? 'hour' : 'day', before)
+  const passed = now.at - range.from
+  const day = daysBetween(range.fromDay, now.today)
+  const sums = sum(points.filter(({ at }) => (hours ? at < before.from + passed : daysBetween(before.fromDay, at) < day)))
+  return { sums, range: before, sameTime: true }
+}

@@ -1,0 +1,73 @@
+// Numbers become the shapes of a chart. Pure: only coordinates; the templates place them, the style sheet paints them.
+
+/** The size of a drawing in its own units; it is stretched to the place it gets. */
+export type Drawing = { width: number; height: number; path: string }
+
+/** One place along the chart, in per cent of its width: what the pointer touches, and where a word may stand. */
+export type Place = { x: string; width: string; middle: string; anchor: 'start' | 'middle' | 'end' }
+
+/** A bar that is not finished, in per cent: it is drawn apart, as an outline. */
+export type Outline = { x: string; width: string; y: string; height: string }
+
+/** Bars as one path, the first at the left. Values that are 0 or null leave a gap; others are seen, however small. */
+export function drawBars(values: readonly (number | null)[], maximum: number, height: number): Drawing {
+  const { step, bar, radius } = measure(values.length)
+  let path = ''
+  values.forEach((value, index) => {
+    if (!value) return
+    const top = height - tall(value, maximum, height)
+    const x = index * step + Math.floor((step - bar) / 2)
+    const bend = Math.min(radius, height - top)
+    path += bend
+      ? `M${x} ${height}V${top + bend}q0-${bend} ${bend}-${bend}h${bar - 2 * bend}q${bend} 0 ${bend} ${bend}V${height}z`
+      : `M${x} ${height}V${top}h${bar}V${height}z`
+  })
+  return { width: Math.max(1, values.length) * step, height, path }
+}
+
+/** The outline of the bar at `index` of `length`, in the same place that `drawBars` would give it. */
+export function outline(value: number, index: number, length: number, maximum: number, height: number): Outline {
+  const { step, bar } = measure(length)
+  const part = (100 * tall(value, maximum, height)) / height
+  return {
+    x: percent((index * step + Math.floor((step - bar) / 2)) / (length * step)),
+    width: percent(bar / (length * step)),
+    y: percent(1 - part / 100),
+    height: percent(part / 100),
+  }
+}
+
+/** Where the column at `index` of `length` is. Words near an end lean inwards. */
+export function place(index: number, length: number): Place {
+  const middle = (index + 0.5) / length
+  return {
+    x: percent(index / length),
+    width: percent(1 / length),
+    middle: percent(middle),
+    anchor: middle < 0.12 ? 'start' : middle > 0.88 ? 'end' : 'middle',
+  }
+}
+
+/** The top of a scale: a round number not below the largest value, with a whole number at its half. At least `least`. */
+export function roundMaximum(largest: number, least = 4): number {
+  let power = 1
+  while (largest > 10 * power) power *= 10
+  const steps = power === 1 ? [2, 4, 6, 8, 10] : [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10]
+  const top = steps.map(step => Math.round(step * power)).find(value => value >= largest) ?? 10 * power
+  return Math.max(least, top)
+}
+
+/** Few bars are broad, many are thin; a drawing is some 1,200 units wide. */
+function measure(length: number): { step: number; bar: number; radius: number } {
+  const step = Math.max(3, Math.min(48, Math.floor(1200 / Math.max(1, length))))
+  const gap = Math.max(1, Math.round(step / 4))
+  return { step, bar: step - gap, radius: step >= 12 ? 3 : step >= 8 ? 2 : 0 }
+}
+
+function tall(value: number, maximum: number, height: number): number {
+  return Math.max(1, Math.round((Math.min(value, maximum) / maximum) * height))
+}
+
+function percent(part: number): string {
+  return `${Math.round(part * 10_000) / 100}%`
+}
