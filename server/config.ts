@@ -1,0 +1,126 @@
+// The settings of the program in one table: help, manual and validation are made from it.
+
+import { flagOf, quote, readFlags, type Settings, type Values } from './kit/flags.ts'
+import * as kinds from './kit/kinds.ts'
+import { logFormats, logLevels } from './kit/log.ts'
+
+/** The settings that every command knows. */
+export const commonSettings = {
+  db: {
+    kind: kinds.path,
+    variables: ['HOOFPRINT_DB'],
+    default: 'hoofprint-data/hoofprint.db',
+    help: 'The file in which everything is kept; it is created when it is not there.',
+  },
+  logLevel: {
+    kind: kinds.oneOf(logLevels),
+    variables: ['HOOFPRINT_LOG_LEVEL'],
+    default: 'info',
+    help: 'The least important lines that the log still holds.',
+  },
+  logFormat: {
+    kind: kinds.oneOf(logFormats),
+    variables: ['HOOFPRINT_LOG_FORMAT'],
+    default: 'text',
+    help: 'Log lines for people (text) or for programs (json).',
+  },
+} as const satisfies Settings
+
+/** The settings of the server. */
+export const serveSettings = {
+  listen: {
+    kind: kinds.listenAddress,
+    variables: ['HOOFPRINT_LISTEN'],
+    default: 'localhost:8080',
+    help: 'The host and port to listen on; :8080 means every address of the machine.',
+  },
+  ...commonSettings,
+  publicUrl: {
+    kind: kinds.webAddress,
+    variables: ['HOOFPRINT_PUBLIC_URL'],
+    default: '',
+    help: 'The address under which browsers reach the server, when it cannot be told from their requests.',
+  },
+  basePath: {
+    kind: kinds.basePath,
+    variables: ['HOOFPRINT_BASE_PATH'],
+    default: '',
+    help: 'The path under which everything is served, when the host name is shared with something else.',
+  },
+  trustedProxies: {
+    kind: kinds.networks,
+    variables: ['HOOFPRINT_TRUSTED_PROXIES'],
+    default: 'loopback,private',
+    help: 'The proxies that are believed when they say for whom they ask: addresses, ranges, loopback, private or none.',
+  },
+  clientAddressHeader: {
+    kind: kinds.headerName,
+    variables: ['HOOFPRINT_CLIENT_ADDRESS_HEADER'],
+    default: '',
+    help: 'A header in which a trusted proxy names the visitor’s address, such as CF-Connecting-IP; else X-Forwarded-For is read.',
+  },
+  rateLimit: {
+    // The first as in GoatCounter, for each address and browser; the second for each address.
+    kind: kinds.rates({ count: { amount: 4, seconds: 1 }, login: { amount: 20, seconds: 60 } }),
+    variables: ['HOOFPRINT_RATE_LIMIT'],
+    default: 'count:4/1,login:20/60',
+    help: 'How many requests of a kind one visitor may make in how many seconds; none lifts a limit.',
+  },
+  sessionLimit: {
+    // 500,000 sessions at 300 bytes are 150 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.
+    kind: kinds.whole(1_000, 100_000_000),
+    variables: ['HOOFPRINT_SESSION_LIMIT'],
+    default: '500000',
+    help: 'How many sessions are held in memory, 300 bytes each; past that, those not heard of for longest are forgotten.',
+  },
+  memoryDir: {
+    kind: kinds.path,
+    // The second is set by systemd for a unit with RuntimeDirectory.
+    variables: ['HOOFPRINT_MEMORY_DIR', 'RUNTIME_DIRECTORY'],
+    default: '/dev/shm',
+    help: 'A directory kept in memory (tmpfs), through which sessions outlive a restart without reaching a disk.',
+  },
+  geodb: {
+    kind: kinds.anyText,
+    variables: ['HOOFPRINT_GEODB'],
+    default: '',
+    help: 'An MMDB file that tells the country of an address; without one it is told from the time zone.',
+  },
+  synchronous: {
+    kind: kinds.oneOf(['normal', 'full']),
+    variables: ['HOOFPRINT_SYNCHRONOUS'],
+    default: 'normal',
+    help: 'Whether hits also survive a loss of power the moment they are answered (full), which costs speed.',
+  },
+} as const satisfies Settings
+
+/** The settings of `hoofprint serve`, read and checked. */
+export type Config = Values<typeof serveSettings>
+
+/** What help and manual say of a setting. */
+export type SettingRow = {
+  flag: string
+  variable: string
+  default: string
+  expects: string
+  help: string
+  serverOnly: boolean
+}
+
+/** All settings, for help and manual. */
+export const settingsTable: readonly SettingRow[] = Object.entries(serveSettings).map(([name, setting]) => ({
+  flag: flagOf(name),
+  variable: setting.variables[0],
+  default: setting.default,
+  expects: setting.kind.expects,
+  help: setting.help,
+  serverOnly: !(name in commonSettings),
+}))
+
+/** Reads the settings of the server. A problem is one sentence that names the setting. */
+export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config | { problem: string } {
+  const read = readFlags(serveSettings, argv, env)
+  if ('problem' in read) return read
+  const [stray] = read.rest
+  return stray === undefined ? read.values : { problem: `${quote(stray)} is not a setting: settings begin with --.` }
+}

@@ -1,0 +1,158 @@
+// IP addresses: reading them however they are written, and telling who is behind a proxy that is trusted.
+
+import { BlockList, isIPv4, isIPv6, SocketAddress } from 'node:net'
+
+/** Reads one header; names in lower case. Several headers of one name come as one, joined with commas, as Node does. */
+export type ReadHeader = (name: string) => string | undefined
+
+/** What a request says of itself, as far as it can be believed. */
+export type Origin = {
+  /** The visitor's address in canonical form; '' where there is none. */
+  address: string
+  /** The host under which the browser asked: lower case, with its port if it named one; '' where it cannot be read. */
+  host: string
+  /** The browser came by https. */
+  https: boolean
+}
+
+/** A set of addresses. */
+export interface Networks {
+  /** `address` in canonical form, as `readAddress` gives it. */
+  has(address: string): boolean
+}
+
+/**
+ * Makes what tells the origin of requests. Only a peer among the trusted proxies is believed when it speaks for others:
+ * - the client address header, if one is set, when it holds one address;
+ * - else X-Forwarded-For (or, without it, Forwarded), read from the right: each proxy adds the peer it saw at the end, so
+ *   the first address that is not itself a trusted proxy is the visitor, and all that stands left of it is hearsay.
+ */
+export function createOrigin(config: {
+  trustedProxies: Networks
+  /** Lower case; '' for none. */
+  clientAddressHeader: string
+}): (peer: string, header: ReadHeader) => Origin {
+  return (peer, header) => {
+    const address = readAddress(peer) ?? ''
+    const host = readHost(header('host'))
+    if (!config.trustedProxies.has(address)) return { address, host, https: false }
+    const forwarded = header('forwarded')
+    return {
+      address: readNamed(header, config.clientAddressHeader) ?? followBack(config.trustedProxies, address, header),
+      host: readHost(first(header('x-forwarded-host') ?? readForwarded(forwarded, 'host')[0])) || host,
+      https: first(header('x-forwarded-proto') ?? readForwarded(forwarded, 'proto')[0]).toLowerCase() === 'https',
+    }
+  }
+}
+
+/**
+ * The canonical form of an address: no port, brackets or zone, IPv6 compressed and in lower case, an IPv4 address within
+ * IPv6 (::ffff:192.0.2.1) as the IPv4 address it is. Undefined when the text is not an address.
+ */
+export function readAddress(text: string): string | undefined {
+  if (isIPv4(text)) return text
+  if (text.length > longest) return undefined
+  const bare = text.trim().replace(/^"(.*)"$/, '$1')
+  const [, bracketed, withPort] = bare.match(/^\[([^\]]+)\](?::\d{1,5})?$|^([\d.]+):\d{1,5}$/) ?? []
+  const address = bracketed ?? withPort ?? bare
+  if (isIPv4(address)) return bracketed === undefined ? address : undefined
+  const [unzoned = ''] = address.split('%', 1)
+  if (!isIPv6(unzoned)) return undefined
+  const canonical = new SocketAddress({ address: unzoned, family: 'ipv6' }).address
+  const inner = canonical.replace(/^::ffff:/, '')
+  return isIPv4(inner) ? inner : canonical
+}
+
+/** Reads a comma list of addresses, ranges such as 10.0.0.0/8, and the names in `presets`. Undefined when one is neither. */
+export function readNetworks(list: string): Networks | undefined {
+  const networks = new BlockList()
+  const parts = list.split(',').map(part => part.trim())
+  for (const part of parts.flatMap(part => (Object.hasOwn(presets, part) ? presets[part]! : [part]))) {
+    const [start = '', size, ...more] = part.split('/')
+    const address = readAddress(start)
+    if (address === undefined || start.includes(']') || more.length > 0) return undefined
+    const bits = isIPv4(address) ? 32 : 128
+    // A range that was written as IPv4 within IPv6 would need its size converted: nobody writes one.
+    if (size !== undefined && (!/^\d{1,3}$/.test(size) || Number(size) > bits || isIPv6(start) !== isIPv6(address))) {
+      return undefined
+    }
+    networks.addSubnet(address, size === undefined ? bits : Number(size), isIPv4(address) ? 'ipv4' : 'ipv6')
+  }
+  return { has: address => address !== '' && networks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6') }
+}
+
+/** Names for groups of addresses. */
+export const presets: Readonly<Record<string, readonly string[]>> = {
+  none: [],
+  loopback: ['127.0.0.0/8', '::1'],
+  private: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+}
+
+/** Whether an address cannot come from the public internet. */
+export function isPrivate(address: string): boolean {
+  return nonPublic.has(address)
+}
+
+/** Whether a peer is on this very machine; it may be written in any way. */
+export function isLoopback(peer: string): boolean {
+  return loopback.has(readAddress(peer) ?? '')
+}
+
+/** Who pays for an address: itself, or the /56 of an IPv6 address, since one customer is handed at least as much. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail ? tail.split(':') : []
+  const groups = [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
+  const fourth = Number.parseInt(groups[3]!, 16) & 0xff00
+  return `${[...groups.slice(0, 3), fourth.toString(16)].join(':')}::/56`
+}
+
+// "[" 45 characters of address, a zone, "]" and a port; what is longer is no address.
+const longest = 100
+
+// A chain of proxies is short; what is longer was made up to keep us busy.
+const longestChain = 20
+
+const loopback = readNetworks('loopback')!
+const nonPublic = readNetworks('loopback,private,0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,fe80::/10,::')!
+
+function readNamed(header: ReadHeader, name: string): string | undefined {
+  return name === '' ? undefined : readAddress(header(name) ?? '')
+}
+
+/** What is not an address ends the way back: nothing left of it can be trusted more. */
+function followBack(trusted: Networks, peer: string, header: ReadHeader): string {
+  const plain = header('x-forwarded-for')
+  const chain = plain?.split(',').filter(entry => entry.trim() !== '') ?? readForwarded(header('forwarded'), 'for')
+  let address = peer
+  for (const entry of chain.reverse().slice(0, longestChain)) {
+    const before = readAddress(entry)
+    if (before === undefined) break
+    address = before
+    if (!trusted.has(address)) break
+  }
+  return address
+}
+
+/** The values of one parameter of the Forwarded header (RFC 7239), in order; a hop that lacks it gives ''. */
+function readForwarded(header: string | undefined, name: string): string[] {
+  if (!header) return []
+  return header.split(',').map(hop => {
+    for (const pair of hop.split(';')) {
+      const [key = '', value = ''] = pair.split('=', 2)
+      if (key.trim().toLowerCase() === name) return value.trim().replace(/^"(.*)"$/, '$1')
+    }
+    return ''
+  })
+}
+
+function first(list: string | undefined): string {
+  return list?.split(',', 1)[0]?.trim() ?? ''
+}
+
+function readHost(text = ''): string {
+  const host = text.toLowerCase()
+  return /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/.test(host) ? host : ''
+}

@@ -1,0 +1,22 @@
+// Comma-separated values, in a form that no spreadsheet runs as a program.
+
+/**
+ * One row, ending in \n: cells quoted where RFC 4180 asks for it. Text that a spreadsheet could take for a formula gets an
+ * apostrophe in front, which spreadsheets know as "this is text"; numbers are numbers.
+ */
+export function csvRow(cells: readonly (string | number)[]): string {
+  return `${cells.map(cell => (typeof cell === 'number' ? String(cell) : quote(defuse(cell)))).join(',')}\n`
+}
+
+// Where the separator is the semicolon or the tab, as in much of Europe, a cell of ours can become several of theirs: so
+// a formula may also begin after one of these. White space, quotes and characters without width do not stop it. An
+// apostrophe counts among them, so that those we added can be told from those that were there, and taken away again.
+const formulaStart = /(^|[;\t\r\n])(?=['"\s\p{Cc}\p{Cf}]*?[=+\-@＝＋－＠\t\r\n])/gu
+
+function defuse(text: string): string {
+  return /^[\p{L}\p{N}/][^;\t\r\n]*$/u.test(text) ? text : text.replace(formulaStart, "$1'")
+}
+
+function quote(text: string): string {
+  return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

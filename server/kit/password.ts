@@ -1,0 +1,72 @@
+// Passwords and tokens: kept in a form that is of no use to whoever reads the database.
+
+import { hash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+
+/** What it costs to try a password: 32 MB and about 80 ms each. */
+const costs = { log2N: 15, r: 8, p: 1 }
+
+/** Makes what is kept of a password: `scrypt$15$8$1$salt$hash`, so that the costs can be raised later. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  const derived = await derive(password, salt, costs)
+  return ['scrypt', costs.log2N, costs.r, costs.p, salt.toString('base64url'), derived.toString('base64url')].join('$')
+}
+
+/**
+ * Whether a password is the one that was kept. False when what was kept cannot be read. With nothing kept (nobody has
+ * that name) it takes as long to say no.
+ */
+export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
+  const kept = stored === undefined ? nobody : readStored(stored)
+  if (!kept) return false
+  const derived = await derive(password, kept.salt, kept.costs)
+  return timingSafeEqual(derived, kept.hash) && stored !== undefined
+}
+
+/** 256 random bits, for cookies and addresses. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What is kept of a token. Tokens are random and long, so a fast hash without salt is enough. */
+export function hashToken(token: string): string {
+  return hash('sha256', token, 'hex')
+}
+
+type Costs = typeof costs
+
+const hashLength = 32
+
+const nobody = { costs, salt: Buffer.alloc(16), hash: Buffer.alloc(hashLength) }
+
+function readStored(stored: string): { costs: Costs; salt: Buffer; hash: Buffer } | undefined {
+  const [, log2N, r, p, salt, kept] =
+    stored.match(/^scrypt\$(\d{1,2})\$(\d{1,2})\$(\d{1,2})\$([\w-]{22})\$([\w-]{43})$/) ?? []
+  if (!salt || !kept) return undefined
+  const read = { log2N: Number(log2N), r: Number(r), p: Number(p) }
+  // A changed database must not make a login take all the memory there is.
+  const possible = read.log2N >= 1 && read.log2N <= 18 && read.r >= 1 && read.r <= 16 && read.p >= 1 && read.p <= 16
+  return possible
+    ? { costs: read, salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(kept, 'base64url') }
+    : undefined
+}
+
+// One at a time: it takes 32 MB and a processor, and attempts to log in must not slow down the counting.
+let before: Promise<unknown> = Promise.resolve()
+
+function derive(password: string, salt: Buffer, costs: Costs): Promise<Buffer> {
+  const result = before.then(() => deriveNow(password, salt, costs))
+  before = result.catch(() => {})
+  return result
+}
+
+function deriveNow(password: string, salt: Buffer, { log2N, r, p }: Costs): Promise<Buffer> {
+  const N = 2 ** log2N
+  // The same letters can be typed as different characters on different keyboards: NFKC makes them one.
+  const typed = password.normalize('NFKC')
+  return new Promise((resolve, reject) => {
+    scrypt(typed, salt, hashLength, { N, r, p, maxmem: 256 * N * r }, (error, derived) =>
+      error ? reject(error) : resolve(derived),
+    )
+  })
+}

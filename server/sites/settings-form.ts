@@ -1,0 +1,89 @@
+// The form of a site's settings, as it comes from a browser.
+
+import { readAddress } from '../kit/address.ts'
+import { isZone } from '../kit/zone.ts'
+import { readDomain } from './code.ts'
+import { isDays, mostIgnoredAddresses, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
+
+/** The fields of a form: `URLSearchParams` is one. */
+export type Form = { get(name: string): string | null }
+
+/** What a valid form says. */
+export type SiteForm = { name: string; domains: string[]; zone: string; settings: SiteSettings }
+
+/** What is wrong, by field, in sentences for the person who filled it in. */
+export type FormErrors = Record<string, string>
+
+/**
+ * Reads the form. Fields: `name`; `domains` and `ignoredAddresses`, one per line or with commas or blanks between; `zone`;
+ * `keepHitsDays`, empty for ever; and each switch, on when its box was sent at all.
+ */
+export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } {
+  const errors: FormErrors = {}
+  const name = read(form, 'name').replace(/\s+/g, ' ')
+  if (name === '' || name.length > 100) errors.name = 'Give the site a name of at most 100 characters.'
+
+  const domains = readList(form, 'domains', readDomain)
+  if ('wrong' in domains) errors.domains = `“${domains.wrong}” is not a domain. Write it like example.com.`
+  else if (domains.length === 0) errors.domains = 'Name at least one domain, such as example.com.'
+  else if (domains.length > mostDomains) errors.domains = `A site can have ${mostDomains} domains at most.`
+
+  const zone = read(form, 'zone')
+  if (!isZone(zone)) errors.zone = 'Choose a time zone from the list, such as Europe/Amsterdam.'
+
+  const days = read(form, 'keepHitsDays')
+  const keepHitsDays = Number(days)
+  if (!/^\d*$/.test(days) || !isDays(keepHitsDays)) {
+    errors.keepHitsDays = `Write a number of days up to ${mostKeptDays}, or nothing to keep them for ever.`
+  }
+
+  const addresses = readList(form, 'ignoredAddresses', readAddress)
+  if ('wrong' in addresses) errors.ignoredAddresses = `“${addresses.wrong}” is not an IP address, such as 203.0.113.7.`
+  else if (addresses.length > mostIgnoredAddresses) {
+    errors.ignoredAddresses = `A site can ignore ${mostIgnoredAddresses} addresses at most.`
+  }
+
+  if ('wrong' in domains || 'wrong' in addresses || Object.keys(errors).length > 0) return { errors }
+  const isOn = (name: Switch['name']) => form.get(name) !== null
+  return {
+    name,
+    domains,
+    zone,
+    settings: {
+      sessions: isOn('sessions'),
+      collect: {
+        referrer: isOn('referrer'),
+        device: isOn('device'),
+        size: isOn('size'),
+        country: isOn('country'),
+        language: isOn('language'),
+        hits: isOn('hits'),
+      },
+      keepHitsDays,
+      ignoredAddresses: addresses,
+      countDoNotTrack: isOn('countDoNotTrack'),
+    },
+  }
+}
+
+const mostDomains = 100
+
+function read(form: Form, name: string): string {
+  return (form.get(name) ?? '').trim()
+}
+
+/** Reads each entry once; an entry that cannot be read is told, shortened. */
+function readList(
+  form: Form,
+  name: string,
+  readOne: (text: string) => string | undefined,
+): string[] | { wrong: string } {
+  const found = new Set<string>()
+  for (const text of read(form, name).split(/[\s,;]+/)) {
+    if (text === '') continue
+    const value = readOne(text)
+    if (value === undefined) return { wrong: text.length > 60 ? `${text.slice(0, 60)}…` : text }
+    found.add(value)
+  }
+  return [...found]
+}
