@@ -16,7 +16,7 @@ import { createDirectory } from './sites/directory.ts'
 import { createLoginLimits } from './sites/login.ts'
 import type { Store } from './store/store.ts'
 import { readAssets } from './web/assets.ts'
-import type { Parts } from './web/parts.ts'
+import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
 import { createSetUpCode } from './web/set-up-code.ts'
@@ -28,6 +28,8 @@ export type AppParts = {
   log: Log
   store: Store
   version: string
+  /** All commands, for the manual. */
+  commands: readonly CommandHelp[]
   countries?: Countries | undefined
   /** Undefined: there is no memory to hand sessions over in, and a restart forgets them. */
   handover?: Handover | undefined
@@ -47,9 +49,19 @@ export interface App {
 }
 
 /** Builds the program and starts its jobs. */
-export async function createApp({ config, clock, log, store, version, countries, handover }: AppParts): Promise<App> {
+export async function createApp({
+  config,
+  clock,
+  log,
+  store,
+  version,
+  commands,
+  countries,
+  handover,
+}: AppParts): Promise<App> {
   const directory = await createDirectory(store)
-  const handed = unpackSessions(handover?.take())
+  const left = handover?.take()
+  const handed = left && unpackSessions(left)
   const secret = handed?.secret ?? randomBytes(32)
   const counter = createCounter({
     clock,
@@ -58,7 +70,8 @@ export async function createApp({ config, clock, log, store, version, countries,
     secret,
     sessionLimit: config.sessionLimit,
     countries,
-    report: (failure, attempt) => log.error(`could not write hits, attempt ${attempt}: ${describe(failure)}`),
+    report: (failure, attempt) =>
+      log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
   })
   for (const [key, session] of handed?.sessions ?? []) counter.sessions.restore(key, session)
 
@@ -80,6 +93,7 @@ export async function createApp({ config, clock, log, store, version, countries,
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),
     version,
+    commands,
     startedAt: clock.now(),
   }
   const web = createWeb(parts)
@@ -93,13 +107,11 @@ export async function createApp({ config, clock, log, store, version, countries,
     async close() {
       stopJobs()
       const lost = await counter.drain()
-      handover?.write(packSessions(secret, counter.sessions.entries()))
+      const failed = handover?.write(packSessions(secret, counter.sessions.entries()))
+      if (failed)
+        log.warn(`sessions could not be handed over, so visitors of now will be counted again: ${failed.problem}`)
       await store.close()
       return lost
     },
   }
-}
-
-function describe(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure)
 }

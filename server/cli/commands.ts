@@ -1,3 +1,66 @@
 // The terminal's door: every command in one table; help is made from it.
 
-import type { Terminal } from './terminal.ts'
+import { readFlags } from '../kit/flags.ts'
+import { type Command, command, usageOf } from './command.ts'
+import { exportCommand } from './export.ts'
+import { printHelp } from './help.ts'
+import { serveCommand } from './serve.ts'
+import { createSite, listSites } from './site.ts'
+import { print, refuse, type Terminal } from './terminal.ts'
+import { createUser, setPassword } from './user.ts'
+import { version } from './version.ts'
+
+/** Every command, in the order in which help shows them. */
+export const commands: readonly Command[] = [
+  serveCommand(() => commands.map(one => ({ name: one.name, usage: usageOf(one), help: one.help }))),
+  createSite,
+  listSites,
+  createUser,
+  setPassword,
+  exportCommand,
+  command({
+    name: 'help',
+    help: 'Prints all commands and settings.',
+    flags: {},
+    run: (_values, terminal) => printHelp(commands, terminal),
+  }),
+  command({
+    name: 'version',
+    help: 'Prints the version.',
+    flags: {},
+    run: async (_values, { output }) => {
+      await print(output, version)
+      return 0
+    },
+  }),
+]
+
+/** Runs what the words say. Answers the exit code: 0, or 2 for what was used wrongly. */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  const asked = words.filter(word => word === '--help' || word === '-h').length > 0 ? ['help'] : words
+  const found = find(asked)
+  if (!found) {
+    const name = asked.slice(0, 2).join(' ')
+    return refuse(
+      terminal,
+      name === ''
+        ? 'say what to do: “hoofprint help” lists the commands.'
+        : `there is no command “${name}”; “hoofprint help” lists them.`,
+    )
+  }
+  const [{ flags, run: perform }, rest] = found
+  const read = readFlags(flags, rest, terminal.environment)
+  if ('problem' in read) return refuse(terminal, read.problem)
+  if (read.rest.length > 0) return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
+  return perform(read.values as never, terminal)
+}
+
+/** Names have one word or two. */
+function find(words: readonly string[]): [Command, readonly string[]] | undefined {
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ')
+    const known = commands.find(one => one.name === name)
+    if (known) return [known, words.slice(length)]
+  }
+  return undefined
+}

@@ -3,19 +3,32 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type App, createApp } from '../app.ts'
-import type { Config } from '../config.ts'
+import { type Config, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
 import { systemClock } from '../kit/clock.ts'
 import { createLog, type Log } from '../kit/log.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
+import type { CommandHelp } from '../web/parts.ts'
+import { type Command, command } from './command.ts'
 import { openHandover } from './handover.ts'
 import { refuse, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
+/** The command; `manual` tells all commands, for the manual that the server shows. */
+export function serveCommand(manual: () => readonly CommandHelp[]): Command {
+  return command({
+    name: 'serve',
+    help: 'Counts, and shows the count, until it is stopped.',
+    flags: serveSettings,
+    run: (config, terminal) => serve(config, manual(), terminal),
+  })
+}
+
 /** Runs the server until it is told to stop. Answers the exit code. */
-export async function serve(config: Config, terminal: Terminal): Promise<number> {
+async function serve(config: Config, commands: readonly CommandHelp[], terminal: Terminal): Promise<number> {
   const clock = systemClock
-  const log = createLog({ ...config.log, clock, write: line => void terminal.errors.write(line) })
+  const write = (line: string) => void terminal.errors.write(line)
+  const log = createLog({ level: config.logLevel, format: config.logFormat, clock, write })
   let countries: Countries | undefined
   try {
     countries = config.geodb === '' ? undefined : openCountries(config.geodb)
@@ -24,8 +37,8 @@ export async function serve(config: Config, terminal: Terminal): Promise<number>
   }
   const opened = await openSqliteStore({ file: config.db, role: 'server', clock, synchronous: config.synchronous })
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
-  const handover = openHandover(config, log)
-  const app = await createApp({ config, clock, log, store: opened.store, version, countries, handover })
+  const handover = openHandover(config, log, clock)
+  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, handover })
   const server = createHttpServer(app)
   const problem = await listen(server, config.listen)
   if (problem) {
@@ -83,7 +96,9 @@ const patience = 3000
 async function stop(app: App, server: Server, log: Log): Promise<number> {
   log.info('stopping')
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
-  const cancels = [50, 100, 200, 400, 800, 1600].map(delay => systemClock.after(delay, () => server.closeIdleConnections()))
+  const cancels = [50, 100, 200, 400, 800, 1600].map(delay =>
+    systemClock.after(delay, () => server.closeIdleConnections()),
+  )
   cancels.push(systemClock.after(patience, () => server.closeAllConnections()))
   await closed
   for (const cancel of cancels) cancel()

@@ -22,6 +22,13 @@ export async function refuse({ errors }: Terminal, sentence: string): Promise<nu
   return 2
 }
 
+/** The same for what was typed into fields: the first that is wrong, with its flag. */
+export function refuseFields(terminal: Terminal, errors: Record<string, string>): Promise<number> {
+  const [[field, sentence] = ['', '']] = Object.entries(errors)
+  const flag = field === 'zone' ? 'timezone' : field === 'password' ? 'password-stdin' : field
+  return refuse(terminal, `--${flag}: ${sentence}`)
+}
+
 /** Everything that comes in, without the line end; for a password that must not stand in a list of processes. */
 export async function readLine({ input }: Terminal): Promise<string> {
   let text = ''

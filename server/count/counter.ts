@@ -26,13 +26,15 @@ export type Outcome = 'counted' | 'held' | Drop
 export interface Counter {
   count(request: Request, site: Site): Promise<Outcome>
   /** Counts a drop that a door has found out by itself; `site` is undefined where there is none. */
-  drop(drop: Drop, site: Site | undefined, path: string): void
+  drop(drop: Drop, site: Site | undefined, path: string): Drop
   /** What came in last, in memory only: for the owner who wonders where a hit went. */
   recent: Recent
-  /** The visitor as a key that cannot be turned back, for what limits requests. */
+  /** The visitor as a key that cannot be turned back, also for what limits requests. */
   identify: Identify
   sessions: MemorySessions
   state(): BufferState
+  /** Begins anew with a site whose numbers were deleted: whoever is on it now is counted again. */
+  forget(site: SiteId): void
   /** Writes what is held. Answers how many hits could not be written. */
   drain(): Promise<number>
 }
@@ -49,13 +51,24 @@ export type CounterParts = {
   limits?: BufferLimits
 }
 
-export function createCounter({ clock, store, siteOf, secret, sessionLimit, countries, report, limits }: CounterParts): Counter {
+export function createCounter({
+  clock,
+  store,
+  siteOf,
+  secret,
+  sessionLimit,
+  countries,
+  report,
+  limits,
+}: CounterParts): Counter {
   const identify = createIdentify(secret)
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
   const flush = createFlush({ store, sessions, siteOf })
   const buffer = createBuffer({ clock, flush, report, ...(limits && { limits }) })
 
   const recent = createRecent()
+  /** How often the numbers of a site were deleted since the start: part of its keys, so that old sessions fit no more. */
+  const deletions = new Map<SiteId, number>()
 
   function drop(dropped: Drop, site: Site | undefined, path: string): Drop {
     const at = Math.floor(clock.now() / 1000)
@@ -73,7 +86,10 @@ export function createCounter({ clock, store, siteOf, secret, sessionLimit, coun
       path,
       title: request.title,
       event: request.event,
-      session: settings.sessions && !request.noSession ? identify(id, request.agent, request.address) : null,
+      session:
+        settings.sessions && !request.noSession
+          ? identify(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
+          : null,
       labels: readLabels(request, site, countries),
     }
   }
@@ -85,7 +101,8 @@ export function createCounter({ clock, store, siteOf, secret, sessionLimit, coun
       if (dropped) return drop(dropped, site, path)
       if (path === '') return drop({ reason: 'invalid', why: 'not valid: path: must be set.' }, site, path)
       const taken = buffer.add(toHit(request, path, site))
-      if (taken === 'full') return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
+      if (taken === 'full')
+        return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
       const outcome = (await taken) === 'written' ? 'counted' : 'held'
       recent.add({ site: site.id, at: request.at, path, outcome })
       return outcome
@@ -94,6 +111,7 @@ export function createCounter({ clock, store, siteOf, secret, sessionLimit, coun
     recent,
     identify,
     sessions,
+    forget: site => void deletions.set(site, (deletions.get(site) ?? 0) + 1),
     state: buffer.state,
     drain: buffer.drain,
   }

@@ -1,16 +1,15 @@
 // The visitor becomes a key that cannot be turned back. Address and User-Agent end here.
 
 import { hash } from 'node:crypto'
-import type { SiteId } from '../sites/site.ts'
 import type { SessionKey } from './hit.ts'
 
-/** Makes the session key of a visitor: a hash over a secret that is only ever held in memory. */
-export type Identify = (site: SiteId, agent: string, address: string) => SessionKey
+/** Makes a visitor's key within a scope: a hash over a secret that is only ever held in memory. */
+export type Identify = (scope: string, agent: string, address: string) => SessionKey
 
 /** `secret`: 32 random bytes. Whoever does not have it cannot try out addresses. */
 export function createIdentify(secret: Uint8Array): Identify {
   const prefix = Buffer.from(secret).toString('hex')
   // A NUL cannot occur in an address or a header, so that no two visitors share one text.
-  return (site, agent, address) =>
-    hash('sha256', `${prefix}\0${site}\0${address}\0${agent}`, 'binary') as string as SessionKey
+  return (scope, agent, address) =>
+    hash('sha256', `${prefix}\0${scope}\0${address}\0${agent}`, 'binary') as string as SessionKey
 }

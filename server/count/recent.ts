@@ -23,6 +23,7 @@ export function createRecent(): Recent {
       ring[next] = received
       next = (next + 1) % kept
     },
-    of: site => [...ring.slice(next), ...ring.slice(0, next)].filter(one => one.site === site || one.site === 0).reverse(),
+    of: site =>
+      [...ring.slice(next), ...ring.slice(0, next)].filter(one => one.site === site || one.site === 0).reverse(),
   }
 }

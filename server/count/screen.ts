@@ -5,6 +5,7 @@ import { findBot } from './bot.ts'
 import type { DropReason } from './drops.ts'
 import type { Request } from './hit.ts'
 import { isIgnoredPath } from './path.ts'
+import type { Invalid } from './read.ts'
 
 /** Why a request is not counted; `why` is for the person who looks at the answer's headers. */
 export type Drop = { reason: DropReason; why: string }
@@ -17,9 +18,7 @@ const steps: readonly Step[] = [
   {
     reason: 'ignored-address',
     applies: ({ address }, { settings }) =>
-      settings.ignoredAddresses.includes(address)
-        ? `ignored because "${address}" is in the IP ignore list`
-        : undefined,
+      settings.ignoredAddresses.includes(address) ? `ignored because "${address}" is in the IP ignore list` : undefined,
   },
   {
     reason: 'do-not-track',
@@ -41,4 +40,15 @@ export function screen(request: Request, site: Site): Drop | undefined {
     if (why !== undefined) return { reason: step.reason, why }
   }
   return undefined
+}
+
+/**
+ * The reason for a request whose parameters cannot be read: GoatCounter looks at who asks first, at bots only once the
+ * parameters could be decoded, and then at what they say. `visitor`: the same request with a path that is right.
+ */
+export function screenInvalid({ invalid }: Invalid, visitor: Request | Invalid, site: Site): Drop {
+  const dropped = 'invalid' in visitor ? undefined : screen(visitor, site)
+  const first = dropped?.reason === 'prefetch' || dropped?.reason === 'ignored-address'
+  if (dropped && (first || invalid.startsWith('not valid'))) return dropped
+  return { reason: 'invalid', why: invalid }
 }

@@ -31,8 +31,8 @@ export function packSessions(secret: Uint8Array, sessions: Iterable<[SessionKey,
 
 /** Reads what `packSessions` wrote; undefined when the bytes are not whole. */
 export function unpackSessions(bytes: Buffer): Handed | undefined {
-  if (bytes.toString('latin1', 0, magic.length) !== magic) return undefined
   const start = magic.length + secretLength
+  if (bytes.length < start || bytes.toString('latin1', 0, magic.length) !== magic) return undefined
   const sessions: [SessionKey, Session][] = []
   let at = start
   while (at < bytes.length) {
@@ -49,5 +49,5 @@ export function unpackSessions(bytes: Buffer): Handed | undefined {
     sessions.push([key, { id, first, last, paths: paths.length > 32 ? new Set(paths) : paths }])
     at = end
   }
-  return at < start ? undefined : { secret: bytes.subarray(magic.length, start), sessions }
+  return { secret: bytes.subarray(magic.length, start), sessions }
 }

@@ -7,7 +7,11 @@ import type { JobParts } from './schedule.ts'
 const hitsPerStep = 500
 
 /** Folds what every site no longer keeps. A number that is shown does not change by it. */
-export async function foldOldHits({ clock, store, directory }: Pick<JobParts, 'clock' | 'store' | 'directory'>): Promise<void> {
+export async function foldOldHits({
+  clock,
+  store,
+  directory,
+}: Pick<JobParts, 'clock' | 'store' | 'directory'>): Promise<void> {
   for (const { id, zone, settings } of directory.all()) {
     if (settings.keepHitsDays === 0) continue
     const today = localDay(zone, Math.floor(clock.now() / 1000))

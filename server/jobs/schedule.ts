@@ -36,14 +36,18 @@ const jobs: readonly Job[] = [
 /** Starts every job; the answer stops them. A job that is still running is not started twice, and a failure is logged. */
 export function startJobs(parts: JobParts): () => void {
   const cancels = new Map<string, () => void>()
-  const plan = (job: Job) => cancels.set(job.name, parts.clock.after(job.everySeconds * 1000, () => void perform(job)))
+  const plan = (job: Job) =>
+    cancels.set(
+      job.name,
+      parts.clock.after(job.everySeconds * 1000, () => void perform(job)),
+    )
   let stopped = false
 
   async function perform(job: Job): Promise<void> {
     try {
       await job.run(parts)
     } catch (error) {
-      parts.log.error(`could not ${job.name}: ${error instanceof Error ? error.message : String(error)}`)
+      parts.log.error(`could not ${job.name}`, { error: error as Error })
     }
     if (!stopped) plan(job)
   }

@@ -46,6 +46,19 @@ export async function registerSite(
   return { errors: { domain: `There is a site for ${site.domains[0]} already.` } }
 }
 
+/** Adds one more person who may log in. */
+export async function registerPerson(
+  { accounts, clock }: { accounts: AccountStore; clock: Clock },
+  fields: PersonFields,
+): Promise<{ user: User } | { errors: FormErrors }> {
+  const errors = checkPerson(fields)
+  if (Object.keys(errors).length > 0) return { errors }
+  const email = fields.email.trim()
+  const createdAt = Math.floor(clock.now() / 1000)
+  const created = await accounts.createUser({ email, password: await hashPassword(fields.password), createdAt })
+  return 'taken' in created ? { errors: { email: `${email} may log in already.` } } : { user: created }
+}
+
 /** What is wrong with a new password, as a sentence; undefined when nothing is. Lengths in characters. */
 export function checkPassword(password: string): string | undefined {
   // More bytes than any 200 characters have: not worth counting.

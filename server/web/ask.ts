@@ -5,8 +5,6 @@ import { hashToken } from '../kit/password.ts'
 import type { Asked } from './asked.ts'
 import type { Parts } from './parts.ts'
 
-export const loginCookie = 'hoofprint'
-
 /** Forms are small; what is larger is not one of ours. */
 const formBytes = 64 * 1024
 
@@ -18,28 +16,26 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
   const { req, url } = event
   const header = (name: string) => req.headers.get(name) ?? undefined
   const peer = req.ip ?? ''
-  const { address, host, https } = parts.origin(peer, header)
-  const tokenHash = beacon ? undefined : readToken(header('cookie'))
+  const origin = parts.origin(peer, header)
+  const { publicUrl } = parts.config
+  const https = origin.https || publicUrl.startsWith('https:')
   const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
   if (form === undefined) return 'unreadable'
+  const tokenHash = beacon ? undefined : readToken(header('cookie'))
   return {
     method: req.method,
     url,
-    params: readParams(event),
+    params: getRouterParams(event, { decode: true }),
     header,
     peer,
-    address,
-    host,
-    https: https || parts.config.publicUrl.startsWith('https:'),
+    address: origin.address,
+    hostname: origin.host.replace(/:\d+$/, ''),
+    base: publicUrl || `${https ? 'https' : 'http'}://${origin.host}${parts.url('')}`,
+    https,
     user: tokenHash === undefined ? undefined : await parts.store.findLogin(tokenHash, parts.clock.now() / 1000),
     tokenHash,
     form,
   }
-}
-
-/** What a part of the address says; what is not valid UTF-8 fits no route, so it cannot come here. */
-function readParams(event: H3Event): Record<string, string> {
-  return getRouterParams(event, { decode: true })
 }
 
 function readToken(cookies: string | undefined): string | undefined {

@@ -12,8 +12,9 @@ export type Asked = {
   /** The address at the other end of the connection, and the visitor's own, when the other end is a trusted proxy. */
   peer: string
   address: string
-  /** The host name under which the browser asked, without a port; and how this installation is addressed from there. */
-  host: string
+  /** The host name under which the browser asked, without a port; '' where it cannot be read. */
+  hostname: string
+  /** How this installation is addressed from where the browser is: 'https://stats.example.com', with the base path. */
   base: string
   https: boolean
   user: User | undefined

@@ -1,19 +1,22 @@
 // The counter's door: GET and POST /count, as GoatCounter answers them.
 
-import type { SiteId } from '../sites/site.ts'
 import type { Outcome } from '../count/counter.ts'
 import type { DropReason } from '../count/drops.ts'
 import { readQuery } from '../count/read.ts'
-import type { Drop } from '../count/screen.ts'
+import { type Drop, screenInvalid } from '../count/screen.ts'
+import type { Room } from '../kit/limit.ts'
 import type { Site } from '../sites/site.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import type { Parts } from './parts.ts'
 
 /** A transparent image of one pixel: the smallest thing that a browser accepts from an `<img>`. */
-const pixel = Buffer.from('47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b', 'hex')
+const pixel = Buffer.from(
+  '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b',
+  'hex',
+)
 
-const headers = {
+const common = {
   'access-control-allow-origin': '*',
   'cache-control': 'no-store,no-cache',
   'content-type': 'image/gif',
@@ -40,61 +43,64 @@ const statuses: Record<DropReason, number> = {
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
 export async function answerCount(asked: Asked, parts: Parts): Promise<Answer> {
   const { counter, directory, clock, countLimiter } = parts
-  if (directory.all().length === 0) return { status: 307, headers: { ...headers, location: parts.url('/') }, body: null }
+  if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
   const { address, url } = asked
   const agent = asked.header('user-agent') ?? ''
   const site = findSite(asked, parts)
   // A program that runs on the same machine is let through, as are tests that it makes of its own pages.
   const local = address === '127.0.0.1' || address === '::1'
-  const room = local ? undefined : countLimiter?.take(counter.identify(0 as SiteId, agent, address))
-  const limits: Record<string, string> = room
-    ? {
-        'x-rate-limit-limit': String(room.limit),
-        'x-rate-limit-remaining': String(room.remaining),
-        'x-rate-limit-reset': String(room.resetSeconds),
-      }
-    : {}
+  const room = local ? undefined : countLimiter?.take(counter.identify('limit', agent, address))
+  const limits = room ? toHeaders(room) : {}
   const answer = (outcome: Outcome) => toAnswer(outcome, limits)
   if (room && !room.allowed) {
     return answer(counter.drop({ reason: 'rate-limit', why: 'too many requests' }, site, ''))
   }
-  const at = Math.floor(clock.now() / 1000)
-  const request = readQuery(url.search.slice(1), { at, address, headers: asked.header })
-  const path = url.searchParams
-  if (!site) return answer(counter.drop(noSite(asked), undefined, path.get('p') ?? ''))
-  if ('invalid' in request) return answer(counter.drop({ reason: 'invalid', why: request.invalid }, site, path.get('p') ?? ''))
-  return answer(await counter.count(request, site))
+  const path = url.searchParams.get('p')?.slice(0, 200) ?? ''
+  if (!site) return answer(counter.drop(noSite(asked), undefined, path))
+  const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
+  const request = readQuery(url.search.slice(1), arrival)
+  if (!('invalid' in request)) return answer(await counter.count(request, site))
+  return answer(counter.drop(screenInvalid(request, readQuery('p=/', arrival), site), site, path))
 }
 
 function findSite(asked: Asked, { directory }: Parts): Site | undefined {
   const code = asked.url.searchParams.get('site')
   return directory.find({
     ...(code !== null && { code }),
-    host: asked.host,
+    host: asked.hostname,
     origin: asked.header('origin') ?? '',
     referer: asked.header('referer') ?? '',
   })
 }
 
 function noSite(asked: Asked): Drop {
-  return { reason: 'no-site', why: `no site at this domain ("${asked.host}")` }
+  return { reason: 'no-site', why: `no site at this domain ("${asked.hostname}")` }
 }
 
 function toAnswer(outcome: Outcome, limits: Record<string, string>): Answer {
-  if (outcome === 'counted') return { status: 200, headers: { ...headers, ...limits }, body: pixel }
+  if (outcome === 'counted') return { status: 200, headers: { ...common, ...limits }, body: pixel }
   const status = outcome === 'held' ? 202 : statuses[outcome.reason]
   const why = outcome === 'held' ? 'held in memory, still to be written: the database does not answer' : outcome.why
-  const named = { ...headers, ...limits, 'x-goatcounter': toHeader(why) }
+  const named = { ...common, ...limits, 'x-goatcounter': toHeader(why) }
   if (status === 429) {
-    const seconds = limits['x-rate-limit-reset'] ?? '1'
+    const seconds = limits['retry-after'] ?? '1'
     return {
       status,
-      headers: { ...named, 'content-type': 'text/plain; charset=utf-8', 'retry-after': seconds },
+      headers: { ...named, 'content-type': 'text/plain; charset=utf-8' },
       body: `rate limited exceeded; try again in ${seconds}s\n`,
     }
   }
   if (status === 503) return { status, headers: { ...named, 'retry-after': '5' }, body: pixel }
   return { status, headers: named, body: pixel }
+}
+
+function toHeaders({ allowed, limit, remaining, resetSeconds, retrySeconds }: Room): Record<string, string> {
+  return {
+    'x-rate-limit-limit': String(limit),
+    'x-rate-limit-remaining': String(remaining),
+    'x-rate-limit-reset': String(resetSeconds),
+    ...(!allowed && { 'retry-after': String(retrySeconds) }),
+  }
 }
 
 /** What a visitor sent is part of some reasons, and a header takes printable ASCII only. */

@@ -1,7 +1,7 @@
 // Leaving with one's data: every raw hit, or every sum, as a file that is written while it is sent.
 
-import { createGzip } from 'node:zlib'
 import { Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
 import { exportCounters, exportHits } from '../stats/export.ts'
 import { type Answer, download } from './answer.ts'
 import type { Asked } from './asked.ts'
@@ -13,7 +13,7 @@ export function sendExport({ params, url }: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(parts)
   const counters = url.searchParams.get('what') === 'counters'
-  const lines = counters ? exportCounters(parts.store, site) : exportHits(parts.store, site)
+  const lines = counters ? exportCounters(parts.store, site, parts.clock.now()) : exportHits(parts.store, site)
   const name = `hoofprint-${site.code}-${counters ? 'counters' : 'hits'}.csv`
   const rows = Readable.from(lines)
   if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')

@@ -1,7 +1,6 @@
 // Files as they lie in public/: the counting script, style sheets, the icon.
 
-import type { Answer } from './answer.ts'
-import { text } from './answer.ts'
+import { type Answer, text } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { type Asset, immutableCache } from './assets.ts'
 import type { Parts } from './parts.ts'
@@ -10,12 +9,14 @@ import { problem } from './problem.ts'
 /** A file under a name that holds its hash: it may be kept for ever. */
 export function sendAsset(asked: Asked, parts: Parts): Answer {
   const asset = parts.assets.find(asked.params.name ?? '')
-  if (!asset) return problem(parts, 404, 'There is no such file. A newer version may have replaced it: reload the page.')
+  if (!asset)
+    return problem(parts, 404, 'There is no such file. A newer version may have replaced it: reload the page.')
   return send(asset, asked, immutableCache)
 }
 
 /** The counting script. Its name stays, so browsers ask again after a day; a new version is in use by then. */
 export function sendScript(asked: Asked, { assets: { script } }: Parts): Answer {
+  if (!script) throw new Error('public/count.js is missing')
   const { status, headers, body } = send(script, asked, 'public, max-age=86400')
   const anywhere = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
   return { status, headers: { ...headers, ...anywhere }, body }
@@ -41,7 +42,9 @@ function send({ type, body, gzip, brotli, name }: Asset, asked: Asked, cache: st
     'x-content-type-options': 'nosniff',
   }
   if (asked.header('if-none-match') === tag) return { status: 304, headers, body: null }
-  if (brotli && /\bbr\b/.test(accepted)) return { status: 200, headers: { ...headers, 'content-encoding': 'br' }, body: brotli }
-  if (gzip && /\bgzip\b/.test(accepted)) return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzip }
+  if (brotli && /\bbr\b/.test(accepted))
+    return { status: 200, headers: { ...headers, 'content-encoding': 'br' }, body: brotli }
+  if (gzip && /\bgzip\b/.test(accepted))
+    return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzip }
   return { status: 200, headers, body }
 }

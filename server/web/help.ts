@@ -5,6 +5,7 @@ import { drops } from '../count/drops.ts'
 import { switches } from '../sites/settings.ts'
 import { type Answer, page } from './answer.ts'
 import type { Asked } from './asked.ts'
+import { frame } from './frame.ts'
 import type { Parts } from './parts.ts'
 import { problem } from './problem.ts'
 
@@ -27,6 +28,6 @@ export function showHelp(asked: Asked, parts: Parts): Answer {
   const name = asked.params.page
   const chapter = chapters.find(one => one.name === name)
   if (name !== undefined && !chapter) return problem(parts, 404, 'The manual has no such chapter.')
-  const facts = { settings: settingsTable, drops: Object.entries(drops), switches }
-  return page(parts.render('help', { chapters, chapter, base: asked.base, user: asked.user, ...facts }))
+  const facts = { settings: settingsTable, drops: Object.entries(drops), switches, commands: parts.commands }
+  return page(parts.render('help', { ...frame(asked, parts), chapters, chapter, base: asked.base, ...facts }))
 }

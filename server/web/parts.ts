@@ -2,6 +2,7 @@
 
 import type { Config } from '../config.ts'
 import type { Counter } from '../count/counter.ts'
+import type { Origin, ReadHeader } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
@@ -11,6 +12,9 @@ import type { Store } from '../store/store.ts'
 import type { Assets } from './assets.ts'
 import type { Render } from './render.ts'
 import type { SetUpCode } from './set-up-code.ts'
+
+/** A command as the manual shows it. */
+export type CommandHelp = { name: string; usage: string; help: string }
 
 export type Parts = {
   config: Config
@@ -28,6 +32,9 @@ export type Parts = {
   loginLimits: LoginLimits
   /** The one-time code for the first set-up; undefined once there is a user. */
   setUpCode: SetUpCode
+  /** What a request says of itself, as far as it can be believed. */
+  origin: (peer: string, header: ReadHeader) => Origin
   version: string
+  commands: readonly CommandHelp[]
   startedAt: number
 }

@@ -2,20 +2,21 @@
 
 import { H3, type H3Event, type HTTPError, HTTPResponse } from 'h3'
 import { type Answer, redirect } from './answer.ts'
-import type { Asked } from './asked.ts'
 import { toAsked } from './ask.ts'
+import type { Asked } from './asked.ts'
 import { answerCount } from './count.ts'
-import { sendAsset, sendIcon, sendRobots, sendScript } from './files.ts'
 import { sendExport } from './export.ts'
+import { sendAsset, sendIcon, sendRobots, sendScript } from './files.ts'
+import { showStatus } from './health.ts'
 import { showHelp } from './help.ts'
 import { showHome, showNewSite, takeNewSite } from './home.ts'
-import { showStatus } from './health.ts'
-import { changePassword, showLogin, showPassword, takeLogin, takeLogout } from './login.ts'
+import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './login.ts'
+import { isFromHere } from './own.ts'
 import type { Parts } from './parts.ts'
 import { problem } from './problem.ts'
 import { showList, showPage, showSite } from './reports.ts'
-import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
+import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
 import { showStart } from './start.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
@@ -32,7 +33,7 @@ export const routes: readonly Route[] = [
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/logout', post: takeLogout },
-  { path: '/password', get: showPassword, post: changePassword },
+  { path: '/password', get: showPassword, post: takePassword },
   { path: '/new-site', get: showNewSite, post: takeNewSite },
   { path: '/sites/:code', get: showSite },
   { path: '/sites/:code/page', get: showPage },
@@ -64,18 +65,26 @@ export function createWeb(parts: Parts): H3 {
 }
 
 async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPResponse> {
+  // The router takes a slash at the end for nothing; addresses of pages are to be of one form.
+  if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(elsewhere(event, parts), event)
   const handle = handlerFor(route, event)
   if (!handle) {
     const allow = [route.get && 'GET', route.post && 'POST'].filter(Boolean).join(', ')
     const told = problem(parts, 405, 'This address does not answer to that method.')
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
-  const asked = await toAsked(event, parts, route)
+  const asked = await toAsked(event, parts, Boolean(route.beacon))
+  if (asked === 'unreadable') return toResponse(problem(parts, 413, 'This form is too large, or is none.'), event)
+  if (asked.method === 'POST' && !route.beacon && !isFromHere(asked)) {
+    return toResponse(problem(parts, 403, 'This form was sent from another website, so nothing was changed.'), event)
+  }
   if (!route.open && !asked.user) {
     const back = event.req.method === 'GET' ? `?to=${encodeURIComponent(asked.url.pathname + asked.url.search)}` : ''
     return toResponse(redirect(parts.url(`/login${back}`)), event)
   }
-  return toResponse(await handle(asked, parts), event)
+  const answered = await handle(asked, parts)
+  if (asked.https) answered.headers['strict-transport-security'] = 'max-age=7776000'
+  return toResponse(answered, event)
 }
 
 function handlerFor({ get, post, beacon }: Route, { req: { method } }: H3Event): Handler | undefined {
@@ -93,13 +102,16 @@ function elsewhere(event: H3Event, parts: Parts): Answer {
 }
 
 function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPResponse {
-  return new HTTPResponse(req.method === 'HEAD' ? null : (body as BodyInit | null), { status, headers })
+  return new HTTPResponse(req.method === 'HEAD' ? null : (body as ConstructorParameters<typeof HTTPResponse>[0]), {
+    status,
+    headers,
+  })
 }
 
 /** An address that cannot be read is the visitor's; anything else is ours, logged, and shown as no more than that. */
 function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
   if (error.status < 500) return problem(parts, error.status, 'This address cannot be read.')
   const cause = error.cause instanceof Error ? error.cause : error
-  parts.log.error(`${event.req.method} ${event.url.pathname}: ${cause.stack ?? cause.message}`)
+  parts.log.error('a request ended in an error that nobody foresaw', { path: event.url.pathname, cause })
   return problem(parts, 500, 'Something went wrong here. It is in the log; nothing that was counted is lost.')
 }

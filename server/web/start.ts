@@ -2,6 +2,7 @@
 
 import { type Answer, page } from './answer.ts'
 import type { Asked } from './asked.ts'
+import { frame } from './frame.ts'
 import type { Parts } from './parts.ts'
 import { noSuchSite } from './problem.ts'
 
@@ -17,6 +18,6 @@ export function showStart(asked: Asked, parts: Parts): Answer {
     reason: typeof outcome === 'string' ? '' : outcome.reason,
   }))
   const arrived = site.firstHitAt !== null || received.some(({ counted }) => counted)
-  const html = parts.render('start', { site, base: asked.base, received: received.slice(0, 10), arrived, user: asked.user })
-  return page(html)
+  const data = { site, base: asked.base, received: received.slice(0, 10), arrived }
+  return page(parts.render('start', { ...frame(asked, parts, site), ...data }))
 }

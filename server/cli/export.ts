@@ -1,0 +1,61 @@
+// `hoofprint export`: everything counted of a site, to take along.
+
+import { createWriteStream } from 'node:fs'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { commonSettings } from '../config.ts'
+import { systemClock } from '../kit/clock.ts'
+import { anyText, someText, yesNo } from '../kit/kinds.ts'
+import { exportCounters, exportHits } from '../stats/export.ts'
+import { command } from './command.ts'
+import { withStore } from './guest.ts'
+import { print, refuse, type Terminal } from './terminal.ts'
+
+export const exportCommand = command({
+  name: 'export',
+  help: 'Writes every hit of a site as CSV in GoatCounter’s format, or with --counters every sum, to standard output.',
+  flags: {
+    site: { kind: someText, help: 'The code of the site.' },
+    counters: { kind: yesNo, default: 'no', help: 'The sums instead of the hits.' },
+    gzip: { kind: yesNo, default: 'no', help: 'Packs it with gzip.' },
+    output: { kind: anyText, default: '', help: 'A file to write to instead of standard output.' },
+    db: commonSettings.db,
+  },
+  run: ({ site: code, counters, gzip, output, db }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      const sites = await store.sites()
+      const site = sites.find(one => one.code === code.toLowerCase())
+      if (!site) {
+        return refuse(
+          terminal,
+          `--site: there is no site “${code}”. There is ${sites.map(one => one.code).join(', ') || 'none yet'}.`,
+        )
+      }
+      if (!counters && !site.settings.collect.hits) {
+        await print(terminal.errors, `${site.code} keeps no single hits; --counters writes its sums.`)
+      }
+      const lines = counters ? exportCounters(store, site, systemClock.now()) : exportHits(store, site)
+      return write(lines, { gzip, output }, terminal)
+    }),
+})
+
+async function write(
+  lines: AsyncGenerator<string>,
+  { gzip, output }: { gzip: boolean; output: string },
+  terminal: Terminal,
+): Promise<number> {
+  const target: Writable = output === '' ? terminal.output : createWriteStream(output, { mode: 0o600 })
+  // The process's own output must stay open for what else there is to say.
+  const end = output !== ''
+  try {
+    if (gzip) await pipeline(Readable.from(lines), createGzip(), target, { end })
+    else await pipeline(Readable.from(lines), target, { end })
+    return 0
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    // Whoever reads has seen enough, as `head` does.
+    if (code === 'EPIPE') return 0
+    return refuse(terminal, `--output: cannot write ${output || 'to standard output'}: ${message}.`)
+  }
+}

@@ -1,0 +1,57 @@
+// `hoofprint site …`: sites, without a browser.
+
+import { commonSettings } from '../config.ts'
+import { systemClock as clock } from '../kit/clock.ts'
+import { anyText, someText, yesNo } from '../kit/kinds.ts'
+import { registerFirst, registerPerson, registerSite } from '../sites/register.ts'
+import type { Site } from '../sites/site.ts'
+import { command } from './command.ts'
+import { withStore } from './guest.ts'
+import { print, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
+
+export const createSite = command({
+  name: 'site create',
+  help: 'Adds a site; the first one with the person who may log in. The code is the domain unless --code says otherwise.',
+  flags: {
+    domain: { kind: someText, help: 'The domain of the website.' },
+    email: { kind: anyText, default: '', help: 'Who may log in. Needed for the first site.' },
+    passwordStdin: { kind: yesNo, default: 'no', help: 'Reads the password of a new person from standard input.' },
+    timezone: { kind: someText, default: 'UTC', help: 'The IANA time zone of the site.' },
+    code: { kind: anyText, default: '', help: 'The short name of the site.' },
+    db: commonSettings.db,
+  },
+  run: ({ domain, email, passwordStdin, timezone, code, db }, terminal) =>
+    withStore({ db, create: true }, terminal, async accounts => {
+      const password = passwordStdin ? await readLine(terminal) : ''
+      const fields = { domain, zone: timezone, ...(code !== '' && { code }) }
+      if ((await accounts.countUsers()) === 0) {
+        const made = await registerFirst({ accounts, clock }, { ...fields, email, password })
+        if (made === 'not-first') return refuse(terminal, 'somebody else set it up at this very moment; try again.')
+        return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)
+      }
+      if (email !== '' && !(await accounts.findUser(email))) {
+        const made = await registerPerson({ accounts, clock }, { email, password })
+        if ('errors' in made) return refuseFields(terminal, made.errors)
+      }
+      const made = await registerSite({ accounts, clock }, fields)
+      return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)
+    }),
+})
+
+export const listSites = command({
+  name: 'site list',
+  help: 'Prints the code, the time zone and the domains of each site.',
+  flags: { db: commonSettings.db },
+  run: ({ db }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      for (const { code, zone, domains } of await store.sites()) {
+        await print(terminal.output, [code, zone, domains.join(',')].join('\t'))
+      }
+      return 0
+    }),
+})
+
+async function tell({ code, zone }: Site, { output }: Terminal): Promise<number> {
+  await print(output, `Created the site ${code}; its days are those of ${zone}.`)
+  return 0
+}

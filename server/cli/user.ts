@@ -1,0 +1,42 @@
+// `hoofprint user …`: people who may log in, and a new password for those who forgot theirs.
+
+import { commonSettings } from '../config.ts'
+import { systemClock as clock } from '../kit/clock.ts'
+import { someText } from '../kit/kinds.ts'
+import { hashPassword } from '../kit/password.ts'
+import { checkPassword, registerPerson } from '../sites/register.ts'
+import { command } from './command.ts'
+import { withStore } from './guest.ts'
+import { print, readLine, refuse, refuseFields } from './terminal.ts'
+
+const flags = { email: { kind: someText, help: 'The e-mail address to log in with.' }, db: commonSettings.db }
+
+export const createUser = command({
+  name: 'user create',
+  help: 'Adds a person who may log in and see and change every site. The password is read from standard input.',
+  flags,
+  run: ({ email, db }, terminal) =>
+    withStore({ db, create: false }, terminal, async accounts => {
+      const made = await registerPerson({ accounts, clock }, { email, password: await readLine(terminal) })
+      if ('errors' in made) return refuseFields(terminal, made.errors)
+      await print(terminal.output, `${made.user.email} may log in.`)
+      return 0
+    }),
+})
+
+export const setPassword = command({
+  name: 'user password',
+  help: 'Sets a new password, read from standard input, and logs that person out everywhere.',
+  flags,
+  run: ({ email, db }, terminal) =>
+    withStore({ db, create: false }, terminal, async accounts => {
+      const user = await accounts.findUser(email)
+      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+      const password = await readLine(terminal)
+      const wrong = checkPassword(password)
+      if (wrong !== undefined) return refuseFields(terminal, { password: wrong })
+      await accounts.changePassword(user.id, await hashPassword(password))
+      await print(terminal.output, `The password of ${user.email} is changed.`)
+      return 0
+    }),
+})

@@ -1,0 +1,37 @@
+// The first address: to set up, to the only site, or to the list of all; and a form for one more site.
+
+import { zones } from '../kit/zones.ts'
+import { registerSite } from '../sites/register.ts'
+import { type Answer, page, redirect } from './answer.ts'
+import type { Asked } from './asked.ts'
+import { frame } from './frame.ts'
+import { sitePath } from './links.ts'
+import type { Parts } from './parts.ts'
+import { toViews } from './reports.ts'
+import { showSites } from './sites.ts'
+
+export async function showHome(asked: Asked, parts: Parts): Promise<Answer> {
+  const { directory, setUpCode, url } = parts
+  if (setUpCode.current !== undefined) return redirect(url('/setup'))
+  if (!asked.user) return redirect(url('/login'))
+  const [first, ...others] = directory.all()
+  if (first && others.length === 0) return redirect(url(sitePath(first)))
+  return page(await showSites(toViews(asked, parts), directory.all()))
+}
+
+export function showNewSite(asked: Asked, parts: Parts): Answer {
+  return form(asked, parts, { zone: parts.directory.all()[0]?.zone ?? 'UTC' })
+}
+
+export async function takeNewSite(asked: Asked, parts: Parts): Promise<Answer> {
+  const { store: accounts, clock, directory, url } = parts
+  const values = Object.fromEntries(asked.form) as Record<string, string>
+  const made = await registerSite({ accounts, clock }, { domain: values.domain ?? '', zone: values.zone ?? '' })
+  if ('errors' in made) return form(asked, parts, values, made.errors, 422)
+  await directory.reload()
+  return redirect(url(sitePath(made.site, '/start', '?done=site')))
+}
+
+function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
+  return page(parts.render('new-site', { ...frame(asked, parts), values, errors, zones }), status)
+}

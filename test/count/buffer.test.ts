@@ -1,0 +1,133 @@
+// The buffer: hits are answered for when they are written, wait when they cannot be, and are never lost on the way.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { bufferLimits, createBuffer, type Pending } from '../../server/count/buffer.ts'
+import type { Hit } from '../../server/count/hit.ts'
+import type { SiteId } from '../../server/sites/site.ts'
+import { createTestClock, type TestClock } from '../helpers/clock.ts'
+
+const site = 1 as SiteId
+
+function hit(path: string): Hit {
+  return { site, at: 0, path, title: '', event: false, session: null, labels: [] }
+}
+
+/** Lets time pass in small steps, and what was promised happen between them. */
+async function pass(clock: TestClock, milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= 50) {
+    clock.advance(Math.min(50, left))
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}
+
+/** A buffer over a database that a test can break and mend. */
+function open(limits = {}) {
+  const clock = createTestClock()
+  const written: string[] = []
+  const sizes: number[] = []
+  const drops: number[] = []
+  const reports: number[] = []
+  const database = { broken: false }
+  const buffer = createBuffer({
+    clock,
+    async flush({ hits, drops: dropped }: Pending) {
+      if (database.broken) throw new Error('database or disk is full')
+      sizes.push(hits.length)
+      written.push(...hits.map(({ path }) => path))
+      drops.push(...dropped.map(({ count }) => count))
+    },
+    report: (_failure, attempt) => reports.push(attempt),
+    limits: { ...bufferLimits, ...limits },
+  })
+  return { clock, buffer, database, written, sizes, drops, reports }
+}
+
+test('a hit is answered for when it is written, together with those that came at the same time', async () => {
+  const { clock, buffer, written, sizes } = open()
+  const answers = ['/a', '/b'].map(path => buffer.add(hit(path)))
+  assert.deepEqual(written, [])
+  await pass(clock, bufferLimits.linger)
+  assert.deepEqual(await Promise.all(answers), ['written', 'written'])
+  assert.deepEqual(written, ['/a', '/b'])
+  assert.deepEqual(sizes, [2])
+  assert.equal(buffer.state().depth, 0)
+})
+
+test('while the database does not answer, hits are held, told so after three seconds, and written when it answers again', async () => {
+  const { clock, buffer, database, written, reports } = open()
+  database.broken = true
+  const early = buffer.add(hit('/early'))
+  await pass(clock, 1000)
+  const late = buffer.add(hit('/late'))
+  await pass(clock, bufferLimits.patience - 1000)
+  assert.equal(await early, 'held')
+  assert.equal(buffer.state().failure, 'database or disk is full')
+  assert.equal(buffer.state().depth, 2)
+  database.broken = false
+  await pass(clock, bufferLimits.patience)
+  assert.equal(await late, 'written')
+  assert.deepEqual(written, ['/early', '/late'])
+  assert.equal(buffer.state().failure, undefined)
+  assert.deepEqual(reports, [1, 2, 3, 4, 5].slice(0, reports.length))
+})
+
+test('pauses between attempts grow, and those who come in meanwhile do not cut them short', async () => {
+  const { clock, buffer, database, reports } = open({ patience: 60_000 })
+  database.broken = true
+  void buffer.add(hit('/a'))
+  for (let second = 0; second < 20; second++) {
+    await pass(clock, 1000)
+    void buffer.add(hit('/b'))
+  }
+  // 100, 200, 400 … milliseconds, 5 seconds at the most.
+  assert.ok(reports.length >= 7 && reports.length <= 10, `${reports.length} attempts in 20 seconds`)
+})
+
+test('when there is no room a hit is refused, and there is room again after a flush', async () => {
+  const { clock, buffer, database, written } = open({ room: 2 })
+  database.broken = true
+  void buffer.add(hit('/a'))
+  void buffer.add(hit('/b'))
+  assert.equal(buffer.add(hit('/c')), 'full')
+  await pass(clock, 10)
+  assert.equal(buffer.add(hit('/c')), 'full')
+  database.broken = false
+  await pass(clock, 10_000)
+  assert.notEqual(buffer.add(hit('/d')), 'full')
+  await pass(clock, 10)
+  assert.deepEqual(written, ['/a', '/b', '/d'])
+})
+
+test('a batch has a bound; what is over it comes with the next', async () => {
+  const { clock, buffer, sizes } = open({ batch: 3 })
+  for (let number = 0; number < 7; number++) void buffer.add(hit(`/${number}`))
+  await pass(clock, bufferLimits.linger)
+  assert.deepEqual(sizes, [3, 3, 1])
+})
+
+test('drops are added up and written within a second, or with the next hit', async () => {
+  const { clock, buffer, drops } = open()
+  buffer.addDrop(site, 'bot', 3600)
+  buffer.addDrop(site, 'bot', 3600)
+  buffer.addDrop(0, 'no-site', 3600)
+  await pass(clock, bufferLimits.dropLinger)
+  assert.deepEqual(drops, [2, 1])
+  buffer.addDrop(site, 'bot', 7200)
+  void buffer.add(hit('/a'))
+  await pass(clock, bufferLimits.linger)
+  assert.deepEqual(drops, [2, 1, 1])
+})
+
+test('draining writes at once and tells how many hits are left', async () => {
+  const { buffer, database, written } = open()
+  void buffer.add(hit('/a'))
+  assert.equal(await buffer.drain(), 0)
+  assert.deepEqual(written, ['/a'])
+  database.broken = true
+  void buffer.add(hit('/b'))
+  assert.equal(await buffer.drain(), 1)
+  database.broken = false
+  assert.equal(await buffer.drain(), 0)
+  assert.deepEqual(written, ['/a', '/b'])
+})

@@ -1,0 +1,104 @@
+// The fold: whatever way hits come in, the counters add up to the same.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Counted, CounterTable, Delta, Deltas } from '../../server/count/batch.ts'
+import { emptyDeltas, fold } from '../../server/count/fold.ts'
+import type { LabelId, PathId, SessionId } from '../../server/count/hit.ts'
+import type { SiteId } from '../../server/sites/site.ts'
+
+const hits = fc.array(
+  fc.record<Counted>({
+    site: fc.integer({ min: 1, max: 3 }).map(id => id as SiteId),
+    path: fc.integer({ min: 1, max: 5 }).map(id => id as PathId),
+    at: fc.constant(0),
+    hour: fc.integer({ min: 0, max: 3 }).map(hour => hour * 3600),
+    day: fc.constantFrom(20260131, 20260201),
+    event: fc.boolean(),
+    session: fc.constant(null as SessionId | null),
+    firstOnSite: fc.boolean(),
+    firstOnPath: fc.boolean(),
+    labels: fc.array(fc.option(fc.integer({ min: 1, max: 4 }).map(id => id as LabelId)), {
+      minLength: 7,
+      maxLength: 7,
+    }),
+    raw: fc.boolean(),
+  }),
+  { maxLength: 60 },
+)
+
+test('nothing folds to nothing', () => {
+  for (const rows of Object.values(emptyDeltas())) assert.deepEqual(rows, [])
+})
+
+test('hits folded in any split add up to the same counters', () => {
+  fc.assert(
+    fc.property(hits, fc.integer({ min: 0, max: 60 }), (all, split) => {
+      const whole = toRows([fold(all)])
+      const parts = toRows([fold(all.slice(0, split)), fold(all.slice(split))])
+      assert.deepEqual(parts, whole)
+    }),
+  )
+})
+
+test('every table holds the same sums as a naive count of the hits', () => {
+  fc.assert(
+    fc.property(hits, all => {
+      const { path_details: pageDetails, site_details: siteDetails, ...whole } = fold(all)
+      for (const rows of Object.values(whole)) assert.deepEqual(sum(rows), count(all))
+      for (const dimension of [1, 2, 3, 4, 5, 6, 7]) {
+        const labelled = all.filter(({ labels }) => labels[dimension - 1] !== null)
+        assert.deepEqual(sum(siteDetails.filter(({ key }) => key[1] === dimension)), count(labelled))
+        const folded = labelled.filter(({ raw }) => !raw)
+        assert.deepEqual(sum(pageDetails.filter(({ key }) => key[2] === dimension)), count(folded))
+      }
+    }),
+  )
+})
+
+test('a visitor is a visit, and an event is no pageview', () => {
+  const hit = fc.sample(
+    hits.filter(all => all.length > 0),
+    1,
+  )[0]![0]!
+  const { site_hours: event } = fold([{ ...hit, event: true, firstOnSite: true, firstOnPath: true }])
+  assert.deepEqual(event.map(toTriple), [{ visitors: 1, visits: 1, pageviews: 0, hits: 1 }])
+  const { site_hours: repeat } = fold([{ ...hit, event: false, firstOnSite: false, firstOnPath: false }])
+  assert.deepEqual(repeat.map(toTriple), [{ visitors: 0, visits: 0, pageviews: 1, hits: 1 }])
+})
+
+type Sums = Omit<Delta, 'key'>
+
+function toTriple({ visitors, visits, pageviews, hits }: Delta): Sums {
+  return { visitors, visits, pageviews, hits }
+}
+
+function sum(rows: readonly Sums[]): Sums {
+  const all = { visitors: 0, visits: 0, pageviews: 0, hits: 0 }
+  for (const row of rows) for (const name of Object.keys(all) as (keyof Sums)[]) all[name] += row[name]
+  return all
+}
+
+function count(all: readonly Counted[]): Sums {
+  return {
+    visitors: all.filter(({ firstOnSite }) => firstOnSite).length,
+    visits: all.filter(({ firstOnPath }) => firstOnPath).length,
+    pageviews: all.filter(({ event }) => !event).length,
+    hits: all.length,
+  }
+}
+
+/** All rows of some folds, added up by table and key, as a store would. */
+function toRows(folds: readonly Deltas[]): Record<string, Sums> {
+  const rows: Record<string, Sums> = {}
+  for (const deltas of folds) {
+    for (const table of Object.keys(deltas).sort() as CounterTable[]) {
+      for (const delta of deltas[table]) {
+        const name = `${table} ${delta.key.join(' ')}`
+        rows[name] = sum([rows[name] ?? sum([]), toTriple(delta)])
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(rows).sort())
+}

@@ -1,0 +1,164 @@
+// Sessions: who came before, for how long that is known, and what is handed to the next start.
+
+import assert from 'node:assert/strict'
+import { randomFillSync } from 'node:crypto'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { PathId, SessionKey } from '../../server/count/hit.ts'
+import { createIdentify } from '../../server/count/identify.ts'
+import { createMemorySessions, type MemorySessions } from '../../server/count/memory-sessions.ts'
+import { packSessions, unpackSessions } from '../../server/count/session-file.ts'
+import { sessionAge, sessionIdle } from '../../server/count/sessions.ts'
+
+const anna = 'anna' as SessionKey
+const bert = 'bert' as SessionKey
+const start = 1_795_000_000
+
+function open(limit = 100): MemorySessions {
+  return createMemorySessions({ limit, random: randomFillSync })
+}
+
+async function visit(sessions: MemorySessions, key: SessionKey, path: number, at = start) {
+  const [verdict] = await sessions.visit([{ key, path: path as PathId, at }])
+  return verdict!
+}
+
+test('the first hit is a visitor and a visit, a second page a visit, a page seen before neither', async () => {
+  const sessions = open()
+  const told = []
+  for (const path of [1, 2, 1]) {
+    const { firstOnSite, firstOnPath } = await visit(sessions, anna, path)
+    told.push([firstOnSite, firstOnPath])
+  }
+  assert.deepEqual(told, [
+    [true, true],
+    [false, true],
+    [false, false],
+  ])
+})
+
+test('one batch may ask about one session many times', async () => {
+  const asks = [1, 1, 2].map(path => ({ key: anna, path: path as PathId, at: start }))
+  const told = await open().visit(asks)
+  assert.deepEqual(
+    told.map(({ firstOnPath }) => firstOnPath),
+    [true, false, true],
+  )
+  assert.equal(new Set(told.map(({ session }) => session)).size, 1)
+})
+
+test('a session has a random UUID of version 4, another one for each', async () => {
+  const sessions = open(2000)
+  const seen = new Set<string>()
+  for (let number = 0; number < 1500; number++) {
+    const { session } = await visit(sessions, `key ${number}` as SessionKey, 1)
+    const bytes = Buffer.from(session, 'latin1')
+    assert.equal(bytes.length, 16)
+    assert.equal(bytes[6]! >> 4, 4)
+    assert.equal(bytes[8]! >> 6, 2)
+    seen.add(session)
+  }
+  assert.equal(seen.size, 1500)
+})
+
+const ends: [string, number[], boolean][] = [
+  ['goes on when the next hit comes after exactly eight hours', [sessionIdle], false],
+  ['ends when nothing is heard for more than eight hours', [sessionIdle + 1], true],
+  ['slides: each hit renews the eight hours', [7 * 3600, 14 * 3600, 21 * 3600], false],
+  ['lasts a whole day when it is busy', [7 * 3600, 14 * 3600, 21 * 3600, sessionAge], false],
+  ['ends a day after its first hit, however busy', [7 * 3600, 14 * 3600, 21 * 3600, sessionAge + 1], true],
+  ['takes a hit that comes a little late', [-60], false],
+]
+
+for (const [what, laters, ended] of ends) {
+  test(`a session ${what}`, async () => {
+    const sessions = open()
+    const { session } = await visit(sessions, anna, 1)
+    let last = await visit(sessions, anna, 1)
+    for (const later of laters) last = await visit(sessions, anna, 1, start + later)
+    assert.equal(last.session !== session, ended)
+    assert.equal(last.firstOnSite, ended)
+    assert.equal(last.firstOnPath, ended)
+  })
+}
+
+test('a session that has seen very many pages still knows each of them', async () => {
+  const sessions = open()
+  for (let path = 1; path <= 200; path++) assert.equal((await visit(sessions, anna, path)).firstOnPath, true)
+  for (let path = 1; path <= 200; path++) assert.equal((await visit(sessions, anna, path)).firstOnPath, false)
+})
+
+test('beyond the limit the session heard of longest ago is forgotten, and that is counted', async () => {
+  const sessions = open(2)
+  await visit(sessions, anna, 1)
+  await visit(sessions, bert, 1)
+  await visit(sessions, anna, 1)
+  assert.equal(sessions.evictions, 0)
+  await visit(sessions, 'third' as SessionKey, 1)
+  assert.equal(sessions.evictions, 1)
+  assert.equal((await visit(sessions, anna, 1)).firstOnSite, false)
+  assert.equal((await visit(sessions, bert, 1)).firstOnSite, true)
+})
+
+test('a sweep forgets what has ended and nothing else', async () => {
+  const sessions = open()
+  await visit(sessions, anna, 1, start)
+  await visit(sessions, bert, 1, start + 3600)
+  sessions.sweep(start + sessionIdle + 1)
+  assert.equal(sessions.size, 1)
+  assert.equal((await visit(sessions, bert, 1, start + sessionIdle + 1)).firstOnSite, false)
+})
+
+test('sessions are the same after they were packed and unpacked', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(5), fc.nat(50), fc.nat(sessionIdle)), { maxLength: 150 }),
+      async visits => {
+        const secret = Buffer.alloc(32, 7)
+        const identify = createIdentify(secret)
+        const before = open()
+        for (const [who, path, later] of visits) {
+          await visit(before, identify('1', `agent ${who}`, '192.0.2.1'), path, start + later)
+        }
+        const handed = unpackSessions(packSessions(secret, before.entries()))!
+        assert.deepEqual(Buffer.from(handed.secret), secret)
+        const after = open()
+        for (const [key, session] of handed.sessions) after.restore(key, session)
+        assert.deepEqual([...after.entries()], [...before.entries()])
+      },
+    ),
+    { numRuns: 30 },
+  )
+})
+
+test('bytes that are not whole are not taken over', () => {
+  const packed = packSessions(Buffer.alloc(32), [
+    [`${'k'.repeat(32)}` as SessionKey, { id: 'i'.repeat(16) as never, first: 1, last: 2, paths: [3 as PathId] }],
+  ])
+  assert.notEqual(unpackSessions(packed), undefined)
+  for (const bytes of [
+    Buffer.alloc(0),
+    Buffer.from('something else entirely'),
+    packed.subarray(0, -1),
+    packed.subarray(0, 40),
+  ]) {
+    assert.equal(unpackSessions(bytes), undefined)
+  }
+})
+
+test('the key tells sites, addresses and User-Agents apart, and without the secret it is another', () => {
+  const identify = createIdentify(Buffer.alloc(32, 1))
+  const other = createIdentify(Buffer.alloc(32, 2))
+  const site = '1'
+  const keys = [
+    identify(site, 'agent', '192.0.2.1'),
+    identify('2', 'agent', '192.0.2.1'),
+    identify(site, 'agent2', '192.0.2.1'),
+    identify(site, 'agent', '192.0.2.12'),
+    identify(site, '1agent', '192.0.2.'),
+    other(site, 'agent', '192.0.2.1'),
+  ]
+  assert.equal(new Set(keys).size, keys.length)
+  assert.equal(identify(site, 'agent', '192.0.2.1'), keys[0])
+  for (const key of keys) assert.equal(key.length, 32)
+})

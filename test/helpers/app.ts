@@ -1,0 +1,108 @@
+// The whole program in memory: a database without a file, a clock that stands still, requests without a port.
+
+import { type App, createApp } from '../../server/app.ts'
+import { type Config, readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/kit/log.ts'
+import { hashPassword } from '../../server/kit/password.ts'
+import { registerSite } from '../../server/sites/register.ts'
+import { defaultSettings } from '../../server/sites/settings.ts'
+import type { Site } from '../../server/sites/site.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import type { Store } from '../../server/store/store.ts'
+import { createTestClock, type TestClock } from './clock.ts'
+
+export const owner = { email: 'iris@example.com', password: 'a goat in the garden' }
+
+/** A browser of 2026, which is no bot. */
+export const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
+
+export type TestApp = {
+  app: App
+  store: Store
+  clock: TestClock
+  /** What was written to the log. */
+  log: string[]
+  /** The first site, if there is one. */
+  site: Site
+  /** Asks as a visitor of `ip`, and lets time pass until there is an answer. */
+  ask(path: string, init?: RequestInit & { ip?: string }): Promise<Response>
+  /** Counts a hit on a page as a browser would. */
+  count(query: string, init?: { ip?: string; headers?: Record<string, string> }): Promise<Response>
+  /** Asks as the owner, logged in. */
+  own(path: string, form?: Record<string, string>): Promise<Response>
+}
+
+/** Opens the program; with `empty` as it is before the set-up. `flags` as on the command line. */
+export async function openApp({
+  empty = false,
+  flags = [],
+}: {
+  empty?: boolean
+  flags?: string[]
+} = {}): Promise<TestApp> {
+  const clock = createTestClock()
+  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
+  if ('refused' in opened) throw new Error(opened.refused)
+  const { store } = opened
+  if (!empty) await setUp(store)
+  const log: string[] = []
+  const config = readConfig(flags, {}) as Config
+  const written = createLog({ level: 'debug', format: 'text', clock, write: line => log.push(line) })
+  const app = await createApp({ config, clock, log: written, store, version: '0.0.0', commands: [] })
+
+  async function ask(path: string, { ip = '198.51.100.7', ...init }: RequestInit & { ip?: string } = {}) {
+    const request = new Request(`http://stats.example.org${path}`, { redirect: 'manual', ...init })
+    if (!request.headers.has('host')) request.headers.set('host', 'stats.example.org')
+    Object.defineProperty(request, 'ip', { value: ip })
+    let answer: Response | undefined
+    const asked = Promise.resolve(app.fetch(request)).then(response => {
+      answer = response
+    })
+    for (let turn = 0; !answer && turn < 5000; turn++) {
+      clock.advance(1)
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    await asked
+    return answer!
+  }
+
+  let cookie = ''
+  return {
+    app,
+    store,
+    clock,
+    log,
+    site: (await store.sites())[0]!,
+    ask,
+    count: (query, { ip, headers } = {}) =>
+      ask(`/count?${query}`, {
+        ...(ip && { ip }),
+        headers: { 'user-agent': agent, 'accept-language': 'nl', ...headers },
+      }),
+    async own(path, form) {
+      if (cookie === '') {
+        const answer = await ask('/login', { method: 'POST', body: new URLSearchParams(owner) })
+        cookie = answer.headers.get('set-cookie')!.split(';')[0]!
+      }
+      return ask(path, { headers: { cookie }, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
+    },
+  }
+}
+
+// Hashing is slow on purpose, and no test of anything else needs to wait for it again.
+const password = hashPassword(owner.password)
+
+async function setUp(store: Store): Promise<void> {
+  const site = { code: 'example.com', name: 'example.com', domains: ['example.com'], zone: 'Europe/Amsterdam' }
+  const createdAt = 1_767_225_600
+  const user = { email: owner.email, password: await password, createdAt }
+  await store.createFirst(user, { ...site, settings: defaultSettings, createdAt })
+}
+
+/** One more site of the same owner. */
+export async function addSite({ app, store, clock }: TestApp, domain: string): Promise<Site> {
+  const made = await registerSite({ accounts: store, clock }, { domain, zone: 'UTC' })
+  if ('errors' in made) throw new Error(JSON.stringify(made.errors))
+  await app.parts.directory.reload()
+  return made.site
+}
