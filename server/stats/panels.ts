@@ -26,8 +26,8 @@ export type Panel = {
 /** Every list but the pages, in the order in which they stand. */
 export const panels: readonly Panel[] = [
   panel('referrers', 'Referrers', 'referrer', 'referrer', 'origin', false),
-  panel('campaigns', 'Campaigns', 'campaign', 'campaign', 'origin', false),
   panel('countries', 'Countries', 'country', 'location', 'origin', true),
+  panel('campaigns', 'Campaigns', 'campaign', 'campaign', 'origin', false),
   panel('languages', 'Languages', 'language', 'language', 'origin', true),
   panel('browsers', 'Browsers', 'browser', 'browser', 'means', true),
   panel('systems', 'Systems', 'system', 'system', 'means', true),

@@ -28,6 +28,8 @@ export async function readBefore(
   const points = await store.series(scope, hours ? 'hour' : 'day', before)
   const passed = now.at - range.from
   const day = daysBetween(range.fromDay, now.today)
-  const sums = sum(points.filter(({ at }) => (hours ? at < before.from + passed : daysBetween(before.fromDay, at) < day)))
+  const sums = sum(
+    points.filter(({ at }) => (hours ? at < before.from + passed : daysBetween(before.fromDay, at) < day)),
+  )
   return { sums, range: before, sameTime: true }
 }

@@ -32,10 +32,7 @@ export const immutableCache = 'public, max-age=31536000, immutable'
 export const styleParts = ['reset', 'tokens', 'base', 'layout', 'parts', 'charts', 'print'] as const
 
 /** Reads `public/`. `minified` is the counting script as the build leaves it; without a build the readable one is served. */
-export function readAssets(
-  publicFolder: URL,
-  minified: URL = new URL('../count.min.js', import.meta.url),
-): Assets {
+export function readAssets(publicFolder: URL, minified: URL = new URL('../count.min.js', import.meta.url)): Assets {
   const read = (name: string) => readFileSync(new URL(name, publicFolder))
   const files = new Map<string, Asset>()
   const add = (file: string, body: Buffer) => files.set(file, toAsset(file, body))
@@ -79,7 +76,7 @@ function toAsset(file: string, body: Buffer): Asset {
 }
 
 function endOf(file: string): string {
-  return file.slice(file.lastIndexOf('.') + 1)
+  return /\.(\w+)$/.exec(file)?.[1] ?? ''
 }
 
 function known(files: Map<string, Asset>, file: string): Asset {

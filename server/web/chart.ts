@@ -60,7 +60,7 @@ export function roundMaximum(largest: number, least = 4): number {
 /** Few bars are broad, many are thin; a drawing is some 1,200 units wide. */
 function measure(length: number): { step: number; bar: number; radius: number } {
   const step = Math.max(3, Math.min(48, Math.floor(1200 / Math.max(1, length))))
-  const gap = Math.max(1, Math.round(step / 4))
+  const gap = Math.max(1, Math.round(step / 3))
   return { step, bar: step - gap, radius: step >= 12 ? 3 : step >= 8 ? 2 : 0 }
 }
 

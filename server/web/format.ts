@@ -37,7 +37,8 @@ export function change(value: number, before: number): Change {
   if (before === 0) return { kind: 'new', text: 'new', words: 'none before' }
   const percent = Math.max(1, Math.round((100 * Math.abs(value - before)) / before))
   const kind = value > before ? 'more' : 'less'
-  if (percent >= 1000) return { kind, text: `×${number(value / before)}`, words: `${number(value / before)} times as many` }
+  if (percent >= 1000)
+    return { kind, text: `×${number(value / before)}`, words: `${number(value / before)} times as many` }
   const sign = kind === 'more' ? '+' : '−'
   return { kind, text: `${sign}${number(percent)}${thinSpace}%`, words: `${percent} per cent ${kind}` }
 }
@@ -64,7 +65,10 @@ export function day(value: number, style: keyof typeof styles = 'day'): string {
 
 /** Two days, both included, in words: '1 – 30 November 2026'. */
 export function days(from: number, to: number, style: keyof typeof styles = 'day'): string {
-  return dates[style].formatRange(toUtc(from) * 1000, toUtc(to) * 1000).replaceAll('–', ' – ').replace(/\s+–\s+/g, ' – ')
+  return dates[style]
+    .formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
+    .replaceAll('–', ' – ')
+    .replace(/\s+–\s+/g, ' – ')
 }
 
 const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' })

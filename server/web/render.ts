@@ -22,7 +22,7 @@ export type RendererOptions = {
  * `format.ts` (`number`, `share`, `change`, `day`, `count`).
  */
 export function createRenderer({ views, url, asset, version }: RendererOptions): Render {
-  const eta = new Eta({ views: fileURLToPath(views), cache: true, debug: true, autoTrim: ['nl', 'slurp'] })
+  const eta = new Eta({ views: fileURLToPath(views), cache: true, debug: true, autoTrim: false })
   const common = { ...words, url, asset, version }
   return (page, data) => eta.render(`/pages/${page}`, { ...common, ...data })
 }

@@ -1,0 +1,119 @@
+// What is kept of a site, as CSV: its raw hits as GoatCounter writes them, or, where none are kept, its sums.
+
+import { dimensions } from '../count/dimensions.ts'
+import { csvRow } from '../kit/csv.ts'
+import type { Site } from '../sites/site.ts'
+import { panels } from './panels.ts'
+import { toNow, toRange } from './period.ts'
+import { writeDay } from './query.ts'
+import { type Cursor, firstCursor, type RawHit, type StatsStore } from './source.ts'
+
+/** GoatCounter's CSV, version 2: the first cell carries the version. */
+const hitsHeader = [
+  '2Path',
+  'Title',
+  'Event',
+  'UserAgent',
+  'Browser',
+  'System',
+  'Session',
+  'Bot',
+  'Referrer',
+  'Referrer scheme',
+  'Screen size',
+  'Location',
+  'FirstVisit',
+  'Date',
+]
+
+/** So many hits are in memory at a time. */
+const pageOfHits = 5000
+/** So many rows of a list are read at a time. */
+const pageOfRows = 1000
+
+/** Every raw hit of a site, oldest first, in pieces of some thousand rows. */
+export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator<string> {
+  yield csvRow(hitsHeader)
+  let cursor: Cursor = firstCursor
+  while (true) {
+    const hits = await store.rawHits(site.id, cursor, pageOfHits)
+    const last = hits.at(-1)
+    if (!last) return
+    cursor = { at: last.at, id: last.id }
+    yield hits.map(hit => csvRow(toCells(hit))).join('')
+  }
+}
+
+/**
+ * The sums of a site, where raw hits are not kept. One row each: `day` for the whole site on one day; `path` and each
+ * dimension for one value over all time, with its finer part (a title, a version) as `detail`.
+ */
+export async function* exportCounters(store: StatsStore, site: Site, milliseconds: number): AsyncGenerator<string> {
+  yield csvRow(['kind', 'name', 'detail', 'day', 'visitors', 'visits', 'pageviews'])
+  const range = toRange({ name: 'all', anchor: null }, toNow(site, milliseconds))
+  const points = await store.series({ site: site.id }, 'day', range)
+  yield points.map(one => csvRow(['day', '', '', writeDay(one.at), one.visitors, one.visits, one.pageviews])).join('')
+  yield* pages(async page => {
+    const { rows } = await store.topPaths(site.id, range, page)
+    return rows.map(row => [
+      row.event ? 'event' : 'path',
+      row.path,
+      row.title,
+      '',
+      row.visitors,
+      row.visits,
+      row.pageviews,
+    ])
+  })
+  for (const { dimension } of panels) {
+    yield* pages(async page => {
+      const { rows } = await store.topDetails({ site: site.id }, dimension.id, range, page)
+      return rows.map(row => [dimension.name, row.name, row.detail, '', row.visitors, row.visits, row.pageviews])
+    })
+  }
+}
+
+type PageAsked = { limit: number; offset: number; order: 'visits' }
+
+async function* pages(read: (page: PageAsked) => Promise<(string | number)[][]>): AsyncGenerator<string> {
+  for (let offset = 0; ; offset += pageOfRows) {
+    const rows = await read({ limit: pageOfRows, offset, order: 'visits' })
+    if (rows.length > 0) yield rows.map(csvRow).join('')
+    if (rows.length < pageOfRows) return
+  }
+}
+
+const indexOf = Object.fromEntries(dimensions.map(({ name }, index) => [name, index]))
+
+function toCells(hit: RawHit): (string | number)[] {
+  const label = (name: string) => hit.labels[indexOf[name] ?? -1]
+  const referrer = label('referrer')
+  const size = label('size')
+  return [
+    hit.path,
+    hit.title,
+    hit.event ? 1 : 0,
+    '',
+    joined(label('browser'), ' '),
+    joined(label('system'), ' '),
+    hit.session === null ? '' : toHalves(hit.session),
+    0,
+    referrer?.name ?? '',
+    referrer?.kind ?? '',
+    size?.detail ? `${size.detail},0,1` : '',
+    joined(label('location'), '-'),
+    hit.firstOnPath ? 1 : 0,
+    new Date(hit.at * 1000).toISOString().replace('.000Z', 'Z'),
+  ]
+}
+
+function joined(label: { name: string; detail: string } | null | undefined, by: string): string {
+  if (!label) return ''
+  return label.detail ? `${label.name}${by}${label.detail}` : label.name
+}
+
+/** A UUID as two numbers in hex, without leading zeros: what GoatCounter writes and reads. */
+function toHalves(uuid: string): string {
+  const digits = uuid.replaceAll('-', '')
+  return [digits.slice(0, 16), digits.slice(16)].map(half => half.replace(/^0+(?=.)/, '')).join('-')
+}
