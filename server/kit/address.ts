@@ -51,6 +51,8 @@ export function createOrigin(config: {
  */
 export function readAddress(text: string): string | undefined {
   if (isIPv4(text)) return text
+  // So a socket that listens for both kinds writes every IPv4 peer.
+  if (text.startsWith('::ffff:') && isIPv4(text.slice(7))) return text.slice(7)
   if (text.length > longest) return undefined
   const bare = text.trim().replace(/^"(.*)"$/, '$1')
   const [, bracketed, withPort] = bare.match(/^\[([^\]]+)\](?::\d{1,5})?$|^([\d.]+):\d{1,5}$/) ?? []

@@ -11,10 +11,10 @@ export function csvRow(cells: readonly (string | number)[]): string {
 // Where the separator is the semicolon or the tab, as in much of Europe, a cell of ours can become several of theirs: so
 // a formula may also begin after one of these. White space, quotes and characters without width do not stop it. An
 // apostrophe counts among them, so that those we added can be told from those that were there, and taken away again.
-const formulaStart = /(^|[;\t\r\n])(?=['"\s\p{Cc}\p{Cf}]*?[=+\-@＝＋－＠\t\r\n])/gu
+const formulaStart = /(?<=^|[;\t\r\n])(?=['"\s\p{Cc}\p{Cf}]*?[=+\-@＝＋－＠\t\r\n])/gu
 
 function defuse(text: string): string {
-  return /^[\p{L}\p{N}/][^;\t\r\n]*$/u.test(text) ? text : text.replace(formulaStart, "$1'")
+  return /^[\p{L}\p{N}/][^;\t\r\n]*$/u.test(text) ? text : text.replace(formulaStart, "'")
 }
 
 function quote(text: string): string {

@@ -1,0 +1,209 @@
+// Settings: where they come from, and what is said when they are wrong.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Config, readConfig, serveSettings, settingsTable } from '../server/config.ts'
+import { readFlags } from '../server/kit/flags.ts'
+import { anyText, someText, whole, yesNo } from '../server/kit/kinds.ts'
+
+function read(argv: string[] = [], env: Record<string, string> = {}): Config {
+  const config = readConfig(argv, env)
+  return 'problem' in config ? assert.fail(config.problem) : config
+}
+
+function problemOf(argv: string[], env: Record<string, string> = {}): string {
+  const config = readConfig(argv, env)
+  return 'problem' in config ? config.problem : 'none'
+}
+
+test('Nothing needs to be set', () => {
+  const { trustedProxies, ...config } = read()
+  assert.deepEqual(config, {
+    listen: { host: 'localhost', port: 8080 },
+    db: 'hoofprint-data/hoofprint.db',
+    logLevel: 'info',
+    logFormat: 'text',
+    publicUrl: '',
+    basePath: '',
+    clientAddressHeader: '',
+    rateLimit: { count: { amount: 4, seconds: 1 }, login: { amount: 20, seconds: 60 } },
+    sessionLimit: 500_000,
+    memoryDir: '/dev/shm',
+    geodb: '',
+    synchronous: 'normal',
+  })
+  assert.deepEqual(['127.0.0.1', '10.0.0.1', '8.8.8.8'].map(trustedProxies.has), [true, true, false])
+})
+
+test('A flag takes its value from the next word, or after an equals sign', () => {
+  assert.equal(read(['--db', 'a.db']).db, 'a.db')
+  assert.equal(read(['--db=a=b.db']).db, 'a=b.db')
+  assert.equal(read(['--db', '-']).db, '-')
+})
+
+test('The last of several flags counts', () => assert.equal(read(['--db', 'a', '--db=b']).db, 'b'))
+
+test('A flag wins over the environment, and the environment over the default', () => {
+  const env = { HOOFPRINT_DB: 'env.db' }
+  assert.equal(read([], env).db, 'env.db')
+  assert.equal(read(['--db', 'flag.db'], env).db, 'flag.db')
+})
+
+test('A flag may empty what the environment says', () => {
+  assert.equal(read(['--base-path='], { HOOFPRINT_BASE_PATH: '/stats' }).basePath, '')
+})
+
+test('An empty variable is as good as none', () => {
+  assert.equal(read([], { HOOFPRINT_DB: '' }).db, 'hoofprint-data/hoofprint.db')
+})
+
+test('The directory in memory is the one systemd made, unless another is named', () => {
+  const env = { RUNTIME_DIRECTORY: '/run/hoofprint' }
+  assert.equal(read([], env).memoryDir, '/run/hoofprint')
+  assert.equal(read([], { ...env, HOOFPRINT_MEMORY_DIR: '/ram' }).memoryDir, '/ram')
+})
+
+test('Settings cannot be changed after they were read', () => assert.ok(Object.isFrozen(read())))
+
+const listens: [text: string, host: string | undefined, port: number][] = [
+  ['localhost:8080', 'localhost', 8080],
+  [':80', undefined, 80],
+  ['*:80', undefined, 80],
+  ['[::1]:8080', '::1', 8080],
+  ['127.0.0.1:0', '127.0.0.1', 0],
+  ['stats.example.com:65535', 'stats.example.com', 65535],
+]
+
+for (const [text, host, port] of listens) {
+  test(`--listen ${text} is read`, () => assert.deepEqual(read([`--listen=${text}`]).listen, { host, port }))
+}
+
+const values: [argv: string, name: keyof Config, value: unknown][] = [
+  ['--public-url=https://Stats.Example.com/', 'publicUrl', 'https://stats.example.com'],
+  ['--public-url=http://localhost:8080', 'publicUrl', 'http://localhost:8080'],
+  ['--base-path=stats/', 'basePath', '/stats'],
+  ['--base-path=/a/b.c', 'basePath', '/a/b.c'],
+  ['--base-path=/', 'basePath', ''],
+  ['--client-address-header=CF-Connecting-IP', 'clientAddressHeader', 'cf-connecting-ip'],
+  ['--log-level=debug', 'logLevel', 'debug'],
+  ['--log-format=json', 'logFormat', 'json'],
+  ['--session-limit=1000', 'sessionLimit', 1000],
+  ['--geodb=/data/country.mmdb', 'geodb', '/data/country.mmdb'],
+  ['--synchronous=full', 'synchronous', 'full'],
+  ['--rate-limit=count:none', 'rateLimit', { count: undefined, login: { amount: 20, seconds: 60 } }],
+  [
+    '--rate-limit=login:5/300, count:100/1',
+    'rateLimit',
+    { count: { amount: 100, seconds: 1 }, login: { amount: 5, seconds: 300 } },
+  ],
+]
+
+for (const [argv, name, value] of values) {
+  test(`${argv} is read`, () => assert.deepEqual(read([argv])[name], value))
+}
+
+const wrong: string[] = [
+  '--listen=8080',
+  '--listen=localhost',
+  '--listen=localhost:65536',
+  '--listen=[localhost]:80',
+  '--listen=::1:80',
+  '--listen=http://localhost:80',
+  '--db=',
+  '--db=a\0b',
+  '--public-url=stats.example.com',
+  '--public-url=ftp://example.com',
+  '--public-url=https://example.com/stats',
+  '--public-url=https://example.com?',
+  '--public-url=https://me:pw@example.com',
+  '--base-path=/a/../b',
+  '--base-path=/a//b',
+  '--base-path=/a b',
+  '--log-level=loud',
+  '--log-format=xml',
+  '--trusted-proxies=',
+  '--trusted-proxies=loopback,everyone',
+  '--client-address-header=X Real IP',
+  '--session-limit=999',
+  '--session-limit=1e6',
+  '--session-limit=-5',
+  '--synchronous=off',
+  '--rate-limit=count:4',
+  '--rate-limit=count:0/1',
+  '--rate-limit=api:4/1',
+  '--rate-limit=constructor:4/1',
+  '--rate-limit=',
+  '--memory-dir=',
+]
+
+for (const argv of wrong) {
+  test(`${JSON.stringify(argv)} is refused in one sentence that names the setting and what is expected`, () => {
+    const flag = argv.split('=', 1)[0]
+    assert.match(problemOf([argv]), new RegExp(`^${flag} is ".*", but it must be .+\\.$`))
+  })
+}
+
+test('A bad value from the environment is told with the variable and the flag', () => {
+  assert.equal(
+    problemOf([], { HOOFPRINT_LOG_LEVEL: 'loud' }),
+    'HOOFPRINT_LOG_LEVEL (--log-level) is "loud", but it must be debug, info, warn or error.',
+  )
+})
+
+const misuses: [argv: string[], problem: string][] = [
+  [['--lisen', ':80'], 'There is no setting "--lisen"; “hoofprint help” lists them all.'],
+  [['-listen', ':80'], 'There is no setting "-listen"; did you mean --listen?'],
+  [['--constructor=x'], 'There is no setting "--constructor"; “hoofprint help” lists them all.'],
+  [['--db'], '--db needs a value: it must be a path.'],
+  [['--db', '--log-level=debug'], '--db needs a value: it must be a path.'],
+  [['8080'], '"8080" is not a setting: settings begin with --.'],
+]
+
+for (const [argv, problem] of misuses) {
+  test(`“${argv.join(' ')}” is refused`, () => assert.equal(problemOf(argv), problem))
+}
+
+test('A very long value is not repeated whole', () => {
+  assert.ok(problemOf([`--listen=${'x'.repeat(100_000)}`]).length < 400)
+})
+
+test('Every setting has a variable of its own, a default that is valid, and one sentence of help', () => {
+  assert.equal(settingsTable.length, Object.keys(serveSettings).length)
+  assert.equal(new Set(settingsTable.map(row => row.variable)).size, settingsTable.length)
+  for (const { flag, variable, help } of settingsTable) {
+    assert.equal(variable, `HOOFPRINT_${flag.slice(2).toUpperCase().replaceAll('-', '_')}`)
+    assert.match(help, /^[A-Z][^.]*(\.[^ ][^.]*)*\.$/)
+  }
+})
+
+test('The table says which settings are the server’s alone', () => {
+  const common = settingsTable.filter(row => !row.serverOnly).map(row => row.flag)
+  assert.deepEqual(common, ['--db', '--log-level', '--log-format'])
+})
+
+const commandFlags = {
+  email: { kind: someText, help: 'Whose it is.' },
+  timezone: { kind: someText, default: 'UTC', help: 'Where it is.' },
+  note: { kind: anyText, default: '', help: 'What else.' },
+  limit: { kind: whole(1, 9), default: '3', help: 'How many.' },
+  passwordStdin: { kind: yesNo, default: 'no', help: 'Whether to ask.' },
+}
+
+test('A command reads flags of its own with the same rules', () => {
+  const read = readFlags(commandFlags, ['create', '--email', 'a@b', '--password-stdin', 'site', '--', '--x'], {})
+  assert.deepEqual(read, {
+    values: { email: 'a@b', timezone: 'UTC', note: '', limit: 3, passwordStdin: true },
+    rest: ['create', 'site', '--x'],
+  })
+})
+
+test('A flag that stands alone can be told no', () => {
+  const read = readFlags(commandFlags, ['--email=a@b', '--password-stdin=no'], {})
+  assert.ok('values' in read && read.values.passwordStdin === false)
+})
+
+test('A flag without a default must be given', () => {
+  assert.deepEqual(readFlags(commandFlags, [], { EMAIL: 'a@b' }), {
+    problem: '--email is missing: it must be some text.',
+  })
+})

@@ -1,0 +1,69 @@
+// Sites, users and logins kept in memory, for tests of what is built on them.
+
+import type { AccountStore, Taken } from '../../server/sites/accounts.ts'
+import type { Site, SiteId } from '../../server/sites/site.ts'
+import type { User, UserId } from '../../server/sites/user.ts'
+
+type Login = { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }
+
+/** An account store without a database; `logins` shows what is kept of them. */
+export function createTestAccounts(): AccountStore & { logins: Map<string, Login> } {
+  const sites: Site[] = []
+  const users: User[] = []
+  const logins = new Map<string, Login>()
+  const findUser = (email: string) => users.find(user => user.email.toLowerCase() === email.toLowerCase())
+
+  function takenBy(site: { code?: string; domains?: string[] }, except?: SiteId): Taken | undefined {
+    const others = sites.filter(other => other.id !== except)
+    if (others.some(other => other.code === site.code)) return { taken: 'code' }
+    const domains = new Set(others.flatMap(other => other.domains))
+    return site.domains?.some(domain => domains.has(domain)) ? { taken: 'domain' } : undefined
+  }
+
+  const store: AccountStore & { logins: Map<string, Login> } = {
+    logins,
+    sites: async () => [...sites].sort((a, b) => a.name.localeCompare(b.name)),
+    async createSite(site) {
+      const taken = takenBy(site)
+      if (taken) return taken
+      const created: Site = { ...site, id: (sites.length + 1) as SiteId, firstHitAt: null }
+      sites.push(created)
+      return created
+    },
+    async changeSite(id, change) {
+      const taken = takenBy(change, id)
+      if (!taken) Object.assign(sites.find(site => site.id === id)!, change)
+      return taken
+    },
+    deleteSiteData: async () => {},
+    countUsers: async () => users.length,
+    findUser: async email => findUser(email),
+    async createUser(user) {
+      if (findUser(user.email)) return { taken: 'email' }
+      const created: User = { ...user, id: (users.length + 1) as UserId }
+      users.push(created)
+      return created
+    },
+    async createFirst(user, site) {
+      if (users.length > 0) return 'not-first'
+      return { user: (await store.createUser(user)) as User, site: (await store.createSite(site)) as Site }
+    },
+    async changePassword(id, password, keepTokenHash) {
+      const index = users.findIndex(user => user.id === id)
+      users[index] = { ...users[index]!, password }
+      for (const { tokenHash, user } of logins.values()) {
+        if (user === id && tokenHash !== keepTokenHash) logins.delete(tokenHash)
+      }
+    },
+    createLogin: async login => void logins.set(login.tokenHash, login),
+    async findLogin(tokenHash, now) {
+      const login = logins.get(tokenHash)
+      return login && login.expiresAt > now ? users.find(user => user.id === login.user) : undefined
+    },
+    deleteLogin: async tokenHash => void logins.delete(tokenHash),
+    async deleteExpiredLogins(now) {
+      for (const login of logins.values()) if (login.expiresAt <= now) logins.delete(login.tokenHash)
+    },
+  }
+  return store
+}

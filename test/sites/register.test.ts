@@ -1,0 +1,121 @@
+// The first person and site, and more sites.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { verifyPassword } from '../../server/kit/password.ts'
+import { checkPassword, registerFirst, registerSite } from '../../server/sites/register.ts'
+import { defaultSettings } from '../../server/sites/settings.ts'
+import { createTestAccounts } from '../helpers/accounts.ts'
+import { createTestClock } from '../helpers/clock.ts'
+
+const fields = {
+  email: ' me@example.com ',
+  password: 'correct horse',
+  domain: 'https://Example.com/',
+  zone: 'Europe/Amsterdam',
+}
+
+function setUp() {
+  return { accounts: createTestAccounts(), clock: createTestClock() }
+}
+
+test('The first person and site are created together', async () => {
+  const parts = setUp()
+  const created = await registerFirst(parts, fields)
+  assert.ok(created !== 'not-first' && 'user' in created)
+  const { user, site } = created
+  assert.equal(user.email, 'me@example.com')
+  assert.ok(await verifyPassword('correct horse', user.password))
+  const createdAt = Date.UTC(2026, 10, 21, 12) / 1000
+  assert.deepEqual(site, {
+    id: 1,
+    code: 'example.com',
+    name: 'example.com',
+    domains: ['example.com'],
+    zone: 'Europe/Amsterdam',
+    settings: defaultSettings,
+    createdAt,
+    firstHitAt: null,
+  })
+})
+
+test('A second first person is refused, and creates nothing', async () => {
+  const parts = setUp()
+  await registerFirst(parts, fields)
+  assert.equal(await registerFirst(parts, { ...fields, email: 'you@example.com', domain: 'example.org' }), 'not-first')
+  assert.deepEqual([await parts.accounts.countUsers(), (await parts.accounts.sites()).length], [1, 1])
+})
+
+test('Of two at the same moment one is the first', async () => {
+  const parts = setUp()
+  const results = await Promise.all([registerFirst(parts, fields), registerFirst(parts, fields)])
+  assert.equal(results.filter(result => result === 'not-first').length, 1)
+})
+
+const wrong: [field: string, change: Partial<typeof fields & { code: string }>][] = [
+  ['email', { email: 'me' }],
+  ['email', { email: 'me@' }],
+  ['email', { email: 'a b@example.com' }],
+  ['email', { email: 'a@b@c' }],
+  ['email', { email: 'a\u0000@b' }],
+  ['email', { email: `${'x'.repeat(250)}@b.example` }],
+  ['password', { password: 'short' }],
+  ['password', { password: 'x'.repeat(201) }],
+  ['domain', { domain: 'my blog' }],
+  ['domain', { domain: '' }],
+  ['zone', { zone: 'Mars/Olympus' }],
+  ['code', { code: 'Big Code' }],
+  ['code', { code: 'login' }],
+  ['code', { domain: `${'long.'.repeat(20)}example` }],
+  ['code', { domain: '[::1]' }],
+]
+
+for (const [field, change] of wrong) {
+  test(`${JSON.stringify(change).slice(0, 60)} is told at “${field}”, and nothing is created`, async () => {
+    const parts = setUp()
+    const result = await registerFirst(parts, { ...fields, ...change })
+    assert.ok(result !== 'not-first' && 'errors' in result)
+    assert.deepEqual(Object.keys(result.errors), [field])
+    assert.equal(await parts.accounts.countUsers(), 0)
+  })
+}
+
+test('All that is wrong is told at once', async () => {
+  const result = await registerFirst(setUp(), { email: '', password: '', domain: '', zone: '' })
+  assert.ok(result !== 'not-first' && 'errors' in result)
+  assert.deepEqual(Object.keys(result.errors).sort(), ['domain', 'email', 'password', 'zone'])
+})
+
+test('Passwords of 8 to 200 characters will do, whatever the characters', () => {
+  for (const password of ['12345678', 'x'.repeat(200), '🐐'.repeat(200), '        '])
+    assert.equal(checkPassword(password), undefined)
+  for (const password of ['1234567', '🐐'.repeat(7), 'x'.repeat(201), '🐐'.repeat(201), 'x'.repeat(1e6)]) {
+    assert.ok(checkPassword(password))
+  }
+})
+
+test('A site has the code it is given, in small letters, or else that of its domain', async () => {
+  const parts = setUp()
+  const codes = await Promise.all(
+    ['Blog', '', undefined].map(async (code, i) => {
+      const result = await registerSite(parts, {
+        domain: `a${i}.example`,
+        zone: 'UTC',
+        ...(code !== undefined && { code }),
+      })
+      return 'site' in result && result.site.code
+    }),
+  )
+  assert.deepEqual(codes, ['blog', 'a1.example', 'a2.example'])
+})
+
+test('A code or domain that is taken is told at the field that was filled in', async () => {
+  const parts = setUp()
+  await registerSite(parts, { domain: 'example.com', zone: 'UTC' })
+  const again = await registerSite(parts, { domain: 'example.com', zone: 'UTC' })
+  assert.deepEqual(again, { errors: { domain: 'There is a site for example.com already.' } })
+  const code = await registerSite(parts, { domain: 'example.org', zone: 'UTC', code: 'example.com' })
+  assert.deepEqual(code, { errors: { code: 'There is a site “example.com” already.' } })
+  const domain = await registerSite(parts, { domain: 'example.com', zone: 'UTC', code: 'other' })
+  assert.deepEqual(domain, { errors: { domain: 'There is a site for example.com already.' } })
+})

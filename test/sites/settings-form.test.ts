@@ -1,0 +1,102 @@
+// The settings as a person fills them in.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { defaultSettings } from '../../server/sites/settings.ts'
+import { readSettingsForm } from '../../server/sites/settings-form.ts'
+
+const filled = {
+  name: 'My site',
+  domains: 'example.com',
+  zone: 'Europe/Amsterdam',
+  keepHitsDays: '',
+  ignoredAddresses: '',
+}
+const allOn = { sessions: 'on', referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
+
+function read(fields: Record<string, string>) {
+  return readSettingsForm(new URLSearchParams({ ...filled, ...fields }))
+}
+
+function errorsOf(fields: Record<string, string>) {
+  const result = read(fields)
+  return 'errors' in result ? result.errors : {}
+}
+
+function settingsOf(fields: Record<string, string>) {
+  const result = read(fields)
+  return 'errors' in result ? assert.fail(JSON.stringify(result.errors)) : result
+}
+
+test('A form that is filled in says what was chosen', () => {
+  assert.deepEqual(settingsOf(allOn), {
+    name: 'My site',
+    domains: ['example.com'],
+    zone: 'Europe/Amsterdam',
+    settings: defaultSettings,
+  })
+})
+
+test('A box that was not sent is off', () => {
+  const { settings } = settingsOf({})
+  assert.deepEqual(
+    [settings.sessions, ...Object.values(settings.collect), settings.countDoNotTrack],
+    Array(8).fill(false),
+  )
+})
+
+for (const name of Object.keys(allOn)) {
+  test(`The box “${name}” switches that and nothing else`, () => {
+    const { settings } = settingsOf({ [name]: 'on' })
+    const on = Object.entries({ sessions: settings.sessions, ...settings.collect }).filter(([, value]) => value)
+    assert.deepEqual(on, [[name, true]])
+  })
+}
+
+test('Domains and addresses may stand on lines or between commas, in any spelling, and count once', () => {
+  const { domains, settings } = settingsOf({
+    domains: ' https://Example.com/\r\nwww.example.org, example.com;',
+    ignoredAddresses: '203.0.113.7\n2001:DB8::1 ::ffff:203.0.113.7',
+  })
+  assert.deepEqual(domains, ['example.com', 'www.example.org'])
+  assert.deepEqual(settings.ignoredAddresses, ['203.0.113.7', '2001:db8::1'])
+})
+
+test('A number of days is read', () => assert.equal(settingsOf({ keepHitsDays: ' 90 ' }).settings.keepHitsDays, 90))
+
+test('White space in a name is made one blank', () =>
+  assert.equal(settingsOf({ name: ' My\n  site ' }).name, 'My site'))
+
+const wrong: [field: string, value: string, sentence: RegExp][] = [
+  ['name', ' ', /at most 100 characters/],
+  ['name', 'x'.repeat(101), /at most 100 characters/],
+  ['domains', '', /at least one domain/],
+  ['domains', 'example.com *', /^“\*” is not a domain/],
+  ['domains', Array.from({ length: 101 }, (_, i) => `a${i}.example`).join(' '), /100 domains at most/],
+  ['zone', 'Mars/Olympus', /Choose a time zone/],
+  ['zone', '', /Choose a time zone/],
+  ['keepHitsDays', '-1', /number of days/],
+  ['keepHitsDays', '1e3', /number of days/],
+  ['keepHitsDays', '99999', /number of days/],
+  ['ignoredAddresses', '203.0.113.7 example.com', /^“example.com” is not an IP address/],
+  ['ignoredAddresses', Array.from({ length: 201 }, (_, i) => `10.0.0.${i % 250}`).join(' '), /200 addresses at most/],
+]
+
+for (const [field, value, sentence] of wrong) {
+  test(`${field} ${JSON.stringify(value.slice(0, 30))} is told at its field, and nowhere else`, () => {
+    const errors = errorsOf({ [field]: value })
+    assert.deepEqual(Object.keys(errors), [field])
+    assert.match(errors[field]!, sentence)
+  })
+}
+
+test('An empty form is told what it needs', () => {
+  const result = readSettingsForm(new URLSearchParams())
+  assert.deepEqual('errors' in result && Object.keys(result.errors), ['name', 'domains', 'zone'])
+})
+
+test('No form makes it fail', () => {
+  const fields = fc.dictionary(fc.constantFrom(...Object.keys(filled)), fc.string({ unit: 'binary' }))
+  fc.assert(fc.property(fields, fields => void read(fields)))
+})

@@ -1,0 +1,69 @@
+// Settings as they are stored.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { defaultSettings, readSettings, type SiteSettings, switches } from '../../server/sites/settings.ts'
+
+const other: SiteSettings = {
+  sessions: false,
+  collect: { referrer: false, device: false, size: false, country: false, language: false, hits: false },
+  keepHitsDays: 30,
+  ignoredAddresses: ['203.0.113.7', '2001:db8::1'],
+  countDoNotTrack: true,
+}
+
+test('What was stored is read as it was', () => {
+  for (const settings of [defaultSettings, other]) assert.deepEqual(readSettings(structuredClone(settings)), settings)
+})
+
+const stored: [what: string, stored: unknown, settings: SiteSettings][] = [
+  ['Nothing', undefined, defaultSettings],
+  ['A list', [], defaultSettings],
+  ['Text', 'sessions', defaultSettings],
+  ['Something without collect', { sessions: false }, { ...defaultSettings, sessions: false }],
+  ['A key of a later version', { ...other, later: 1 }, other],
+  [
+    'Values of another kind',
+    { sessions: 1, collect: { hits: 'no' }, keepHitsDays: '30', ignoredAddresses: 'x' },
+    defaultSettings,
+  ],
+  ['Days below zero', { keepHitsDays: -1 }, defaultSettings],
+  ['Half days', { keepHitsDays: 1.5 }, defaultSettings],
+  [
+    'Addresses in other spellings',
+    { ignoredAddresses: ['2001:DB8::1', 5, 'x'] },
+    { ...defaultSettings, ignoredAddresses: ['2001:db8::1'] },
+  ],
+]
+
+for (const [what, value, settings] of stored) {
+  test(`${what} is read with defaults for the rest`, () => assert.deepEqual(readSettings(value), settings))
+}
+
+test('Whatever was stored, settings come out, and come out the same again', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.anything(), fc.record({ collect: fc.anything(), ignoredAddresses: fc.anything() })),
+      value => {
+        const settings = readSettings(value)
+        assert.deepEqual(readSettings(JSON.parse(JSON.stringify(settings))), settings)
+      },
+    ),
+  )
+})
+
+test('The defaults cannot be changed through what was read', () => {
+  readSettings({}).collect.hits = false
+  readSettings({}).ignoredAddresses.push('x')
+  assert.deepEqual([defaultSettings.collect.hits, defaultSettings.ignoredAddresses], [true, []])
+})
+
+test('Every setting that is on or off has a switch with a label and an explanation', () => {
+  const names = ['sessions', ...Object.keys(defaultSettings.collect), 'countDoNotTrack']
+  assert.deepEqual(
+    switches.map(({ name }) => name),
+    names,
+  )
+  for (const { label, help } of switches) assert.ok(label !== '' && help.endsWith('.'))
+})
