@@ -32,6 +32,7 @@ const requests: [title: string, request: SiteRequest, code: string | undefined][
   ['The page’s host by Referer', { origin: 'null', referer: 'https://sheep.example/path?q=goats.example' }, 'sheep'],
   ['A page in a path is not a host', { referer: 'https://elsewhere.example/https://goats.example' }, undefined],
   ['A name in front of the host is not the host', { referer: 'https://goats.example@elsewhere.example/' }, undefined],
+  ['and does not hide it either', { referer: 'https://me:goat@goats.example/' }, 'goats'],
   ['A host within a longer one is another', { origin: 'https://goats.example.elsewhere.example' }, undefined],
   ['A subdomain is another', { host: 'blog.goats.example' }, undefined],
   ['A page that is no web page has no host', { origin: 'app://goats.example' }, undefined],
