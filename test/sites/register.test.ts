@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verifyPassword } from '../../server/kit/password.ts'
-import { checkPassword, registerFirst, registerSite } from '../../server/sites/register.ts'
+import { checkPassword, registerFirst, registerPerson, registerSite } from '../../server/sites/register.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import { createTestAccounts } from '../helpers/accounts.ts'
 import { createTestClock } from '../helpers/clock.ts'
@@ -118,4 +118,15 @@ test('A code or domain that is taken is told at the field that was filled in', a
   assert.deepEqual(code, { errors: { code: 'There is a site “example.com” already.' } })
   const domain = await registerSite(parts, { domain: 'example.com', zone: 'UTC', code: 'other' })
   assert.deepEqual(domain, { errors: { domain: 'There is a site for example.com already.' } })
+})
+
+test('One more person may log in, unless that address may already or is none', async () => {
+  const parts = setUp()
+  const person = { email: 'you@example.com', password: 'another horse' }
+  const added = await registerPerson(parts, person)
+  assert.ok('user' in added && (await verifyPassword('another horse', added.user.password)))
+  const again = await registerPerson(parts, { ...person, email: ' YOU@example.com' })
+  assert.deepEqual(again, { errors: { email: 'YOU@example.com may log in already.' } })
+  const wrong = await registerPerson(parts, { email: 'you', password: 'x' })
+  assert.deepEqual('errors' in wrong && Object.keys(wrong.errors), ['email', 'password'])
 })
