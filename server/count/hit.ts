@@ -17,6 +17,9 @@ export type SessionKey = string & { readonly of: 'key' }
  */
 export type Label = { name: string; detail: string; kind: string }
 
+/** What a Chromium says of itself beside its User-Agent: the raw Client Hints headers, '' where one was not sent. */
+export type Hints = { brands: string; platform: string; platformVersion: string }
+
 /** A request to count as it came in, whatever the door. The only type that knows the visitor; never kept. */
 export type Request = {
   path: string
@@ -37,6 +40,7 @@ export type Request = {
   address: string
   agent: string
   acceptLanguage: string
+  hints: Hints
   /** The browser fetches the page before anybody has asked for it. */
   prefetch: boolean
   /** Do Not Track or Global Privacy Control was sent. */

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { cleanPath, isIgnoredPath } from '../../server/count/path.ts'
+
+const offline = '/storage/emulated/0/Android/data/jonas.tool.saveForOffline/files'
+
+test('a path gets one slash in front and none behind', () => {
+  const cases: [path: string, cleaned: string][] = [
+    ['/', '/'],
+    ['//', '/'],
+    ['///', '/'],
+    ['/page', '/page'],
+    ['/page/', '/page'],
+    ['//page/', '/page'],
+    ['//page//', '/page'],
+    ['foo.html', '/foo.html'],
+    ['a/b/', '/a/b'],
+    [' /page ', '/page'],
+    ['/page/ /', '/page'],
+    ['/a//b', '/a//b'],
+    ['/Page', '/Page'],
+    ['/index.html', '/index.html'],
+    ['/amp/page', '/amp/page'],
+    ['/é', '/é'],
+    ['/%C3%A9', '/%C3%A9'],
+    ['/100%', '/100%'],
+    ['', ''],
+    [' \t\n', ''],
+  ]
+  for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
+})
+
+test('a query is kept, sorted by key and encoded, with the path in front of it', () => {
+  const cases: [path: string, cleaned: string][] = [
+    ['/page?', '/page'],
+    ['/page/?', '/page'],
+    ['/page?&&', '/page'],
+    ['/tom&jerry&', '/tom&jerry'],
+    ['/page?a=b', '/page?a=b'],
+    ['/page/?a=b', '/page/?a=b'],
+    ['?a=b', '/?a=b'],
+    ['/page?b=2&a=1', '/page?a=1&b=2'],
+    ['/page?a=2&b=1&a=1', '/page?a=2&a=1&b=1'],
+    ['/page?a', '/page?a='],
+    ['/page?=x', '/page?=x'],
+    ['/page?a=b&&c=d', '/page?a=b&c=d'],
+    ['/page?a=b=c', '/page?a=b%3Dc'],
+    ['/page?a=b?c', '/page?a=b%3Fc'],
+    ['/page?a=b/', '/page?a=b'],
+    ['/page?q=a+b', '/page?q=a+b'],
+    ['/page?q=a%20b', '/page?q=a+b'],
+    ['/page?q=a b', '/page?q=a+b'],
+    ['/page?q=%41', '/page?q=A'],
+    ['/page?q=%c3%a9', '/page?q=%C3%A9'],
+    ['/page?q=é', '/page?q=%C3%A9'],
+    ['/page?q=😀', '/page?q=%F0%9F%98%80'],
+    ['/page?q=ſ', '/page?q=%C5%BF'],
+    ["/page?q=!'()*", '/page?q=%21%27%28%29%2A'],
+    ['/page?q=a;b', '/page?q=a%3Bb'],
+    ['/page?q=%E9', '/page?q=%E9'],
+    ['/page?q=100%', '/page?q=100%25'],
+    ['/page?q=%zz', '/page?q=%25zz'],
+    ['/page?q=\ud800', '/page?q=%EF%BF%BD'],
+    ['/é?a=1', '/%C3%A9?a=1'],
+    ['/a b?a=1', '/a%20b?a=1'],
+    ['/a%20b?a=1', '/a%20b?a=1'],
+    ['/100%?a=1', '/100%25?a=1'],
+    ['/(x)?a=1', '/(x)?a=1'],
+  ]
+  for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
+})
+
+test('keys that were added by those who passed the link on are deleted', () => {
+  const cases: [path: string, cleaned: string][] = [
+    ['/page?fbclid=x', '/page'],
+    ['/page/?fbclid=x', '/page'],
+    ['/?fbclid=x', '/'],
+    ['/page?fbclid=x&a=1', '/page?a=1'],
+    ['/page?utm_source=a&utm_medium=b&utm_whatever=c', '/page'],
+    ['/page?utm%5Fsource=a', '/page'],
+    ['/page?ref=a&mc_cid=b&mc_eid=c&gclid=d&nsukey=e&isappinstalled=0', '/page'],
+    ['/page?__cf_chl_captcha_tk__=a&__cf_chl_jschl_tk__=b&continueFlag=c', '/page'],
+    ['/page?_x_tr_sl=a&_x_tr_tl=b&_x_tr_hl=c&_x_tr_pto=d', '/page'],
+    ['/page?from=singlemessage', '/page'],
+    ['/page?from=groupmessage&x=1', '/page?x=1'],
+    ['/page?from=somewhere', '/page?from=somewhere'],
+    ['/page?Ref=a', '/page?Ref=a'],
+    ['/page?campaign=a&source=b', '/page?campaign=a&source=b'],
+    ['/é?fbclid=x', '/%C3%A9'],
+  ]
+  for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
+})
+
+test('a fragment is left as it is, and what looks like a query in it is none', () => {
+  const cases: [path: string, cleaned: string][] = [
+    ['/#/route', '/#/route'],
+    ['/#/route?b=1&a=2&fbclid=x', '/#/route?b=1&a=2&fbclid=x'],
+    ['/page?b=1&a=2#top', '/page?a=2&b=1#top'],
+    ['/page?fbclid=x#top', '/page#top'],
+  ]
+  for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
+})
+
+test('a copy of a page counts for the page', () => {
+  const cases: [path: string, cleaned: string][] = [
+    [`${offline}/20190801/page.html`, '/page.html'],
+    [`${offline}/20190801/a/b.html?x=1`, '/a/b.html?x=1'],
+    [`${offline}/20190801`, '/'],
+    [`${offline}/20190801/`, '/'],
+    ['/web/20200102030405/https://example.com/page', '/page'],
+    ['/web/20200102030405/http://example.com/page/', '/page'],
+    ['/web/20200102030405/http:/example.com/page', '/page'],
+    ['/web/20200102030405id_/https://example.com/page', '/page'],
+    ['/web/20200102030405/https://example.com', '/'],
+    ['/web/20200102030405/https://example.com?b=2&a=1', '/?a=1&b=2'],
+    ['/web/20200102030405/https://example.com/page?b=2&a=1', '/page?a=1&b=2'],
+    ['/web/20200102030405/https://example.com/web/20210102030405/https://example.com/page', '/page'],
+    [`/web/20200102030405/https://example.com${offline}/x/page`, '/page'],
+    ['/web/2020/page', '/web/2020/page'],
+    ['/web/20200102030405/page', '/web/20200102030405/page'],
+  ]
+  for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
+})
+
+test('the name of an event loses the blanks around it and the slashes in front', () => {
+  const cases: [name: string, cleaned: string][] = [
+    ['click', 'click'],
+    [' click ', 'click'],
+    ['/click', 'click'],
+    ['//click/', 'click/'],
+    ['/ click', 'click'],
+    ['sign up?utm_source=x&b&a', 'sign up?utm_source=x&b&a'],
+    ['', '(no event name)'],
+    ['/', '(no event name)'],
+    [' / ', '(no event name)'],
+  ]
+  for (const [name, cleaned] of cases) assert.equal(cleanPath(name, true), cleaned, name)
+})
+
+test('paths that no page has are known', () => {
+  const cases: [path: string, ignored: boolean][] = [
+    ['/favicon.ico', true],
+    ['/servlet/redirect.srv/x', true],
+    ['/a<html>', true],
+    ['/a<HTML>', true],
+    ['/a/favicon.ico', false],
+    ['/servlet', false],
+    ['/html', false],
+    ['/', false],
+    ['', false],
+  ]
+  for (const [path, ignored] of cases) assert.equal(isIgnoredPath(path), ignored, path)
+})
+
+// Pieces that mean something to the cleaning, so that the runs meet in its corners.
+const pieces = [
+  '/',
+  '//',
+  ' ',
+  '?',
+  '&',
+  '=',
+  '#',
+  '%',
+  '%4',
+  '%41',
+  '%2F',
+  '%e9',
+  '+',
+  'a',
+  'é',
+  '\ud800',
+  '😀',
+  '\0',
+  '\n',
+  'ſ',
+]
+const words = [
+  'utm_source=x',
+  'fbclid=1',
+  'from=singlemessage',
+  `${offline}/d`,
+  '/web/20200102030405/https://example.com',
+  'b=2',
+  'a=1',
+]
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.constantFrom(...pieces, ...words), { maxLength: 12 }).map(parts => parts.join('')),
+)
+
+test('cleaning a clean path changes nothing', () => {
+  fc.assert(
+    fc.property(hostile, fc.boolean(), (path, event) => {
+      const cleaned = cleanPath(path, event)
+      assert.equal(cleanPath(cleaned, event), cleaned)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('the path of a page begins with one slash or is empty, and is at most as long as encoding makes it', () => {
+  fc.assert(
+    fc.property(hostile, path => {
+      const cleaned = cleanPath(path, false)
+      assert.match(cleaned, /^$|^\/(?!\/)/)
+      assert.ok(cleaned.length <= 9 * path.length + 2)
+      assert.equal(typeof isIgnoredPath(cleaned), 'boolean')
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('a path that is made to be slow is cleaned in time that grows with its length', () => {
+  const slow = [' ', '/', '/ ', '?&', 'a=1&', '%', '/?'].map(piece => `/x${piece.repeat(50_000)}x`)
+  const start = performance.now()
+  for (const path of slow) cleanPath(path, false)
+  // Where it grew with the square of the length, this would take minutes.
+  assert.ok(performance.now() - start < 2000)
+})
