@@ -39,10 +39,24 @@ export type BufferState = {
 }
 
 /** Limits in hits and milliseconds; they are options for the sake of tests. */
-export type BufferLimits = { room: number; batch: number; linger: number; dropLinger: number; patience: number; retry: number }
+export type BufferLimits = {
+  room: number
+  batch: number
+  linger: number
+  dropLinger: number
+  patience: number
+  retry: number
+}
 
 /** 20,000 held hits are about 20 MB. A browser that leaves a page waits for 3 s hardly ever. */
-export const bufferLimits: BufferLimits = { room: 20_000, batch: 2000, linger: 2, dropLinger: 1000, patience: 3000, retry: 100 }
+export const bufferLimits: BufferLimits = {
+  room: 20_000,
+  batch: 2000,
+  linger: 2,
+  dropLinger: 1000,
+  patience: 3000,
+  retry: 100,
+}
 
 /** `flush` writes a batch whole or throws; `report` is told of each failure. */
 export function createBuffer({
@@ -75,9 +89,19 @@ export function createBuffer({
     timer?.cancel()
     const cancel = clock.after(milliseconds, () => {
       timer = undefined
-      running ??= run()
+      void start()
     })
     timer = { due, cancel }
+  }
+
+  function start(): Promise<void> {
+    running ??= run().finally(() => {
+      running = undefined
+      if (current) schedule(Math.min(limits.retry * 2 ** (attempts - 1), longestPause))
+      // Somebody may have come between the last look and now.
+      else if (waiting.length > 0 || drops.size > 0) schedule(limits.linger)
+    })
+    return running
   }
 
   async function run(): Promise<void> {
@@ -99,8 +123,6 @@ export function createBuffer({
       failure = undefined
       lastWritten = clock.now()
     }
-    running = undefined
-    if (current) schedule(Math.min(limits.retry * 2 ** (attempts - 1), longestPause))
   }
 
   function take(): { pending: Pending; writing: Waiting[] } {
@@ -148,8 +170,7 @@ export function createBuffer({
     },
     async drain() {
       await running
-      running ??= run()
-      await running
+      await start()
       return depth()
     },
     state: () => ({ depth: depth(), lastWritten, failure }),

@@ -120,13 +120,13 @@ export function createCounter({
 /** One label per dimension, null where the site does not collect it. Events have no campaign. */
 function readLabels(request: Request, { settings }: Site, countries: Countries | undefined): (Label | null)[] {
   const { collect } = settings
-  const origin = collect.referrer && readReferrer(request.referrer, request.event ? '' : request.query)
-  const device = collect.device && readDevice(request.agent, request.hints)
-  const labels: Record<DimensionName, Label | null | false> = {
-    referrer: origin && origin.referrer,
-    campaign: origin && origin.campaign,
-    browser: device && device.browser,
-    system: device && device.system,
+  const origin = collect.referrer ? readReferrer(request.referrer, request.event ? '' : request.query) : undefined
+  const device = collect.device ? readDevice(request.agent, request.hints) : undefined
+  const labels: Record<DimensionName, Label | null | undefined | false> = {
+    referrer: origin?.referrer,
+    campaign: origin?.campaign,
+    browser: device?.browser,
+    system: device?.system,
     size: collect.size && readSize(request.width),
     location: collect.country && readPlace(countries, request.address, request.zone),
     language: collect.language && readLanguage(request.acceptLanguage),

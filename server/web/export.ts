@@ -15,11 +15,15 @@ export function sendExport({ params, url }: Asked, parts: Parts): Answer {
   const counters = url.searchParams.get('what') === 'counters'
   const lines = counters ? exportCounters(parts.store, site, parts.clock.now()) : exportHits(parts.store, site)
   const name = `hoofprint-${site.code}-${counters ? 'counters' : 'hits'}.csv`
-  const rows = Readable.from(lines)
+  const rows = Readable.from(toBytes(lines))
   if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')
   const packed = rows.pipe(createGzip())
   rows.once('error', error => packed.destroy(error))
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
+}
+
+async function* toBytes(lines: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
+  for await (const line of lines) yield Buffer.from(line)
 }
 
 function toWeb(stream: Readable): ReadableStream<Uint8Array> {

@@ -131,3 +131,12 @@ test('draining writes at once and tells how many hits are left', async () => {
   assert.equal(await buffer.drain(), 0)
   assert.deepEqual(written, ['/a', '/b'])
 })
+
+test('after a drain with nothing to write, hits are written as before', async () => {
+  const { clock, buffer, written } = open()
+  assert.equal(await buffer.drain(), 0)
+  const answer = buffer.add(hit('/a'))
+  await pass(clock, bufferLimits.linger)
+  assert.equal(await answer, 'written')
+  assert.deepEqual(written, ['/a'])
+})

@@ -1,0 +1,64 @@
+// Where the server listens: one address, or both of those that localhost means.
+
+import type { RequestListener, Server } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Config } from '../config.ts'
+
+/** A server that listens, on one address or two. */
+export type Listening = { port: number; servers: readonly Server[] }
+
+/** Listens; answers a sentence when nothing can be had there. */
+export async function listen(
+  { host, port }: Config['listen'],
+  listener: RequestListener,
+): Promise<Listening | { problem: string }> {
+  const servers: Server[] = []
+  let taken = port
+  // Browsers and proxies mean either by localhost, and not all of them try both. A machine may have only one.
+  for (const name of host === 'localhost' ? ['127.0.0.1', '::1'] : [host]) {
+    const server = createHttpServer(listener)
+    const error = await open(server, name, taken)
+    if (!error) {
+      servers.push(server)
+      taken = (server.address() as AddressInfo).port
+    } else if (servers.length === 0 || error.code === 'EADDRINUSE') {
+      for (const opened of servers) opened.close()
+      return { problem: explain(error, `${host ?? '*'}:${port}`) }
+    }
+  }
+  return { port: taken, servers }
+}
+
+/** A visitor's address may hold a path of 2,048 bytes, a referrer and a title, each three times as long when encoded. */
+const headerBytes = 64 * 1024
+
+function createHttpServer(listener: RequestListener): Server {
+  const server = createServer(
+    { maxHeaderSize: headerBytes, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    listener,
+  )
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+    socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
+  })
+  return server
+}
+
+function open(server: Server, host: string | undefined, port: number): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise(resolve => {
+    server.once('error', resolve)
+    server.listen({ port, ...(host !== undefined && { host }) }, () => {
+      server.removeAllListeners('error')
+      resolve(undefined)
+    })
+  })
+}
+
+function explain(error: NodeJS.ErrnoException, place: string): string {
+  if (error.code === 'EADDRINUSE') return `${place} is in use by another program; stop it, or choose another port.`
+  if (error.code === 'EACCES') return `this user may not listen on ${place}; choose a port above 1023.`
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') return `this machine has no address ${place}.`
+  return `cannot listen on ${place}: ${error.message}.`
+}

@@ -1,0 +1,188 @@
+// The command line: what it does, and one sentence for what it cannot do.
+
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import { makeFolder } from '../helpers/folder.ts'
+import { runCommand } from '../helpers/terminal.ts'
+
+const password = 'a goat in the garden'
+
+/** A database with the first site. */
+async function withSite(context: TestContext): Promise<string[]> {
+  const db = ['--db', join(makeFolder(context), 'hoofprint.db')]
+  const site = [
+    'site',
+    'create',
+    '--domain',
+    'example.com',
+    '--email',
+    'me@example.com',
+    '--password-stdin',
+    '--timezone',
+    'Europe/Amsterdam',
+  ]
+  const { code, errors } = await runCommand([...site, ...db], { input: `${password}\n` })
+  assert.equal(errors, '')
+  assert.equal(code, 0)
+  return db
+}
+
+test('a site is created with its owner, and another one without', async context => {
+  const db = await withSite(context)
+  const second = await runCommand([
+    'site',
+    'create',
+    '--domain',
+    'https://www.second.example/',
+    '--code',
+    'second',
+    ...db,
+  ])
+  assert.match(second.output, /^Created the site second; its days are those of UTC\.\n$/)
+  const { output } = await runCommand(['site', 'list', ...db])
+  assert.equal(output, 'example.com\tEurope/Amsterdam\texample.com\nsecond\tUTC\twww.second.example\n')
+})
+
+const wrongs: [what: string, words: string[], input: string, RegExp][] = [
+  ['an unknown command', ['paint'], '', /^hoofprint: there is no command “paint”; “hoofprint help” lists them\.\n$/],
+  ['no command at all', [], '', /^hoofprint: say what to do/],
+  ['an unknown flag', ['serve', '--colour', 'red'], '', /--colour/],
+  ['a flag without its value', ['serve', '--listen'], '', /--listen needs a value/],
+  ['a value that is wrong', ['serve', '--listen', 'nowhere:port'], '', /--listen is "nowhere:port", but it must be/],
+  [
+    'a number out of bounds',
+    ['serve', '--session-limit', '1'],
+    '',
+    /--session-limit is "1", but it must be a whole number/,
+  ],
+  ['a word too many', ['serve', 'now'], '', /“now” is one word too many/],
+  ['a site without a domain', ['site', 'create'], '', /--domain is missing/],
+  ['the first site without a person', ['site', 'create', '--domain', 'example.com'], '', /--email: /],
+  [
+    'a domain that is none',
+    ['site', 'create', '--domain', 'not a domain', '--email', 'me@example.com', '--password-stdin'],
+    password,
+    /--domain: /,
+  ],
+  [
+    'a password that is too short',
+    ['site', 'create', '--domain', 'example.com', '--email', 'me@example.com', '--password-stdin'],
+    'short',
+    /--password-stdin: Use at least 8/,
+  ],
+  [
+    'a time zone that is none',
+    [
+      'site',
+      'create',
+      '--domain',
+      'example.com',
+      '--email',
+      'me@example.com',
+      '--password-stdin',
+      '--timezone',
+      'Mars/Base',
+    ],
+    password,
+    /--timezone: /,
+  ],
+]
+
+for (const [what, words, input, sentence] of wrongs) {
+  test(`${what} is refused in one sentence, with exit code 2`, async context => {
+    const db = words.length > 1 && words[1] !== 'now' ? ['--db', join(makeFolder(context), 'hoofprint.db')] : []
+    const ran = await runCommand([...words, ...db], { input })
+    assert.equal(ran.code, 2)
+    assert.match(ran.errors, sentence)
+    assert.match(ran.errors, /^hoofprint: [^\n]+\n$/)
+    assert.equal(ran.output, '')
+  })
+}
+
+test('a value in the environment is named when it is wrong, and a flag wins over it', async () => {
+  const environment = { HOOFPRINT_LISTEN: 'nonsense:x' }
+  const wrong = await runCommand(['serve'], { environment })
+  assert.equal(wrong.code, 2)
+  assert.match(wrong.errors, /HOOFPRINT_LISTEN \(--listen\) is "nonsense:x"/)
+})
+
+test('a file that cannot be opened, or is something else, is refused with its setting', async context => {
+  const folder = makeFolder(context)
+  const text = join(folder, 'text.db')
+  writeFileSync(
+    text,
+    'this is not a database, but a text that is long enough to look like a file with something in it'.repeat(20),
+  )
+  for (const file of [text, folder, join(text, 'beneath.db')]) {
+    const ran = await runCommand(['serve', '--db', file, '--listen', 'localhost:0'])
+    assert.equal(ran.code, 2, file)
+    assert.match(ran.errors, /hoofprint: --db: [^\n]+\n$/)
+  }
+  const missing = await runCommand(['export', '--site', 'x', '--db', join(folder, 'none.db')])
+  assert.match(missing.errors, /^hoofprint: --db: There is no database/)
+})
+
+test('a port in use is refused with its setting', async context => {
+  const folder = makeFolder(context)
+  const other = createServer()
+  await new Promise<void>(resolve => other.listen(0, 'localhost', resolve))
+  context.after(() => other.close())
+  const { port } = other.address() as { port: number }
+  const ran = await runCommand(['serve', '--db', join(folder, 'hoofprint.db'), '--listen', `localhost:${port}`])
+  assert.equal(ran.code, 2)
+  assert.match(ran.errors, /hoofprint: --listen: localhost:\d+ is in use by another program/)
+})
+
+test('a list of countries that cannot be read is refused with its setting', async context => {
+  const folder = makeFolder(context)
+  const ran = await runCommand(['serve', '--db', join(folder, 'hoofprint.db'), '--geodb', join(folder, 'none.mmdb')])
+  assert.equal(ran.code, 2)
+  assert.match(ran.errors, /^hoofprint: --geodb: [^\n]+\n$/)
+})
+
+test('a password can be set anew, and people added', async context => {
+  const db = await withSite(context)
+  const added = await runCommand(['user', 'create', '--email', 'you@example.com', ...db], { input: password })
+  assert.equal(added.output, 'you@example.com may log in.\n')
+  const again = await runCommand(['user', 'create', '--email', 'YOU@example.com', ...db], { input: password })
+  assert.match(again.errors, /may log in already/)
+  const changed = await runCommand(['user', 'password', '--email', 'me@example.com', ...db], {
+    input: 'quite another one',
+  })
+  assert.equal(changed.output, 'The password of me@example.com is changed.\n')
+  const nobody = await runCommand(['user', 'password', '--email', 'eve@example.com', ...db], { input: password })
+  assert.equal(nobody.code, 2)
+})
+
+test('an export goes to standard output or to a file, packed or not', async context => {
+  const db = await withSite(context)
+  const header = /^2Path,Title,Event/
+  assert.match((await runCommand(['export', '--site', 'example.com', ...db])).output, header)
+  const file = join(makeFolder(context), 'hits.csv.gz')
+  assert.equal((await runCommand(['export', '--site', 'EXAMPLE.com', '--gzip', '--output', file, ...db])).code, 0)
+  assert.match(gunzipSync(readFileSync(file)).toString(), header)
+  const unknown = await runCommand(['export', '--site', 'other', ...db])
+  assert.match(unknown.errors, /^hoofprint: --site: there is no site “other”\. There is example\.com\.\n$/)
+  const nowhere = await runCommand(['export', '--site', 'example.com', '--output', join(file, 'beneath'), ...db])
+  assert.match(nowhere.errors, /^hoofprint: --output: cannot write/)
+})
+
+test('help lists every command and every setting', async () => {
+  const { output, code } = await runCommand(['help'])
+  assert.equal(code, 0)
+  for (const word of [
+    'hoofprint serve',
+    'hoofprint site create --domain DOMAIN',
+    'hoofprint export',
+    '--listen, HOOFPRINT_LISTEN',
+    '--trusted-proxies',
+    'Default: localhost:8080',
+  ]) {
+    assert.ok(output.includes(word), word)
+  }
+  assert.equal((await runCommand(['--help'])).output, output)
+})
