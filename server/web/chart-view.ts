@@ -26,7 +26,7 @@ export type ChartView = {
   rows: { label: string; href: string | null; cells: string[] }[]
 }
 
-const height = 200
+export const chartSheet = { width: 1200, height: 200 }
 
 /** The chart of the chosen figure. */
 export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
@@ -48,10 +48,10 @@ export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
     drawing: drawBars(
       buckets.map(({ state }, index) => (state === 'whole' ? (values[index] ?? 0) : null)),
       maximum,
-      height,
+      chartSheet,
     ),
     parts: buckets.flatMap(({ state }, index) =>
-      state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, height)] : [],
+      state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
     peak: peakOf(values, maximum),
     columns: begun.map((bucket, index) => ({
@@ -59,7 +59,7 @@ export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
       text: `${number(values[index] ?? 0)} · ${label(bucket)}`,
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({ ...place(index, buckets.length), text })),
+    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({ ...place(index, buckets.length, 0.05), text })),
     head: known.map(({ title }) => title),
     rows: begun.map(bucket => ({
       label: label(bucket),
@@ -73,8 +73,8 @@ function peakOf(values: readonly number[], maximum: number): ChartView['peak'] {
   const highest = Math.max(0, ...values)
   if (highest === 0) return null
   const index = values.indexOf(highest)
-  const { y } = outline(highest, index, values.length, maximum, height)
-  return { ...place(index, values.length), y, text: number(highest) }
+  const { y } = outline(highest, index, values.length, maximum, chartSheet)
+  return { ...place(index, values.length, 0.05), y, text: number(highest) }
 }
 
 function sentenceOf({ buckets, group, query, over, now }: Frame & Totals, one: string): string {

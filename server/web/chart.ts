@@ -9,9 +9,13 @@ export type Place = { x: string; width: string; middle: string; anchor: 'start' 
 /** A bar that is not finished, in per cent: it is drawn apart, as an outline. */
 export type Outline = { x: string; width: string; y: string; height: string }
 
+/** How large a drawing is; bars have whole coordinates, so it may come out a little narrower. */
+export type Sheet = { width: number; height: number }
+
 /** Bars as one path, the first at the left. Values that are 0 or null leave a gap; others are seen, however small. */
-export function drawBars(values: readonly (number | null)[], maximum: number, height: number): Drawing {
-  const { step, bar, radius } = measure(values.length)
+export function drawBars(values: readonly (number | null)[], maximum: number, sheet: Sheet): Drawing {
+  const { height } = sheet
+  const { step, bar, radius } = measure(values.length, sheet.width)
   let path = ''
   values.forEach((value, index) => {
     if (!value) return
@@ -26,25 +30,25 @@ export function drawBars(values: readonly (number | null)[], maximum: number, he
 }
 
 /** The outline of the bar at `index` of `length`, in the same place that `drawBars` would give it. */
-export function outline(value: number, index: number, length: number, maximum: number, height: number): Outline {
-  const { step, bar } = measure(length)
-  const part = (100 * tall(value, maximum, height)) / height
+export function outline(value: number, index: number, length: number, maximum: number, sheet: Sheet): Outline {
+  const { step, bar } = measure(length, sheet.width)
+  const part = tall(value, maximum, sheet.height) / sheet.height
   return {
     x: percent((index * step + Math.floor((step - bar) / 2)) / (length * step)),
     width: percent(bar / (length * step)),
-    y: percent(1 - part / 100),
-    height: percent(part / 100),
+    y: percent(1 - part),
+    height: percent(part),
   }
 }
 
-/** Where the column at `index` of `length` is. Words near an end lean inwards. */
-export function place(index: number, length: number): Place {
+/** Where the column at `index` of `length` is. Words nearer to an end than `edge`, a part of the whole, lean inwards. */
+export function place(index: number, length: number, edge = 0.12): Place {
   const middle = (index + 0.5) / length
   return {
     x: percent(index / length),
     width: percent(1 / length),
     middle: percent(middle),
-    anchor: middle < 0.12 ? 'start' : middle > 0.88 ? 'end' : 'middle',
+    anchor: middle < edge ? 'start' : middle > 1 - edge ? 'end' : 'middle',
   }
 }
 
@@ -57,11 +61,11 @@ export function roundMaximum(largest: number, least = 4): number {
   return Math.max(least, top)
 }
 
-/** Few bars are broad, many are thin; a drawing is some 1,200 units wide. */
-function measure(length: number): { step: number; bar: number; radius: number } {
-  const step = Math.max(3, Math.min(48, Math.floor(1200 / Math.max(1, length))))
-  const gap = Math.max(1, Math.round(step / 3))
-  return { step, bar: step - gap, radius: step >= 12 ? 3 : step >= 8 ? 2 : 0 }
+/** Two thirds of its step belong to a bar, but no bar is broader than a fourteenth of the sheet. */
+function measure(length: number, width: number): { step: number; bar: number; radius: number } {
+  const step = Math.max(3, Math.floor(width / Math.max(1, length)))
+  const bar = Math.max(2, Math.min(Math.round((step * 2) / 3), Math.floor(width / 14)))
+  return { step, bar, radius: bar >= 8 ? 3 : bar >= 5 ? 2 : bar >= 3 ? 1 : 0 }
 }
 
 function tall(value: number, maximum: number, height: number): number {

@@ -60,7 +60,7 @@ const dates = Object.fromEntries(
 
 /** A day (20261121) in words: '21 November 2026', or in another style. */
 export function day(value: number, style: keyof typeof styles = 'day'): string {
-  return dates[style].format(toUtc(value) * 1000)
+  return dates[style].format(toUtc(value) * 1000).replace(',', '')
 }
 
 /** Two days, both included, in words: '1 – 30 November 2026'. */
@@ -75,20 +75,21 @@ const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'n
 const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' })
 
 /** Names of screen sizes, by what the counter calls them. */
-export const sizes: Record<string, string> = {
-  phone: 'Phones',
-  tablet: 'Tablets',
-  desktop: 'Computers',
-  desktophd: 'Large computers',
-}
+const sizes = new Map([
+  ['phone', 'Phones'],
+  ['tablet', 'Tablets'],
+  ['desktop', 'Computers'],
+  ['desktophd', 'Large computers'],
+  ['unknown', '(unknown)'],
+])
 
 /** What a value of a list is called. What cannot be named is shown as it is; '' says what its absence means. */
 export function nameOf(list: string, name: string): string {
   if (list === 'referrers' && name === '') return '(direct, or not told)'
-  if (name === '' || name === 'unknown') return '(unknown)'
+  if (name === '') return '(unknown)'
   if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries.of(name) ?? name
   if (list === 'languages' && /^[a-z]{2,3}$/.test(name)) return languages.of(name) ?? name
-  return list === 'sizes' ? (sizes[name] ?? name) : name
+  return list === 'sizes' ? (sizes.get(name) ?? name) : name
 }
 
 /** How long ago: 'just now', '12 seconds ago', '3 hours ago'. */

@@ -30,7 +30,7 @@ export type ListBlock = {
   settings: string | null
 }
 
-const sparkHeight = 20
+const sparkSheet = { width: 160, height: 20 }
 
 /** The pages of a site. */
 export function toPagesView(frame: Frame & Pick<Totals, 'sums'>, { rows, total }: PageRows): ListBlock {
@@ -88,5 +88,5 @@ function moreOf({ site, query }: Frame, list: string, count: number): ListBlock[
 
 /** Each small chart has its own scale, so that it shows the shape; the figure beside it shows the size. */
 export function spark(values: readonly number[]): Drawing {
-  return drawBars(values, Math.max(4, ...values), sparkHeight)
+  return drawBars(values, Math.max(4, ...values), sparkSheet)
 }

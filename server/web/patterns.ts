@@ -2,7 +2,7 @@
 
 import type { Bucket } from '../stats/series.ts'
 import { drawBars, outline, place, roundMaximum } from './chart.ts'
-import type { ChartView } from './chart-view.ts'
+import { type ChartView, chartSheet } from './chart-view.ts'
 import { change, number } from './format.ts'
 import type { ListBlock, RowView } from './list-view.ts'
 import { spark } from './list-view.ts'
@@ -58,9 +58,9 @@ function toChart(title: string, values: readonly number[]): ChartView {
     drawing: drawBars(
       values.map((value, index) => (states[index] === 'whole' ? value : null)),
       maximum,
-      200,
+      chartSheet,
     ),
-    parts: values[last] ? [outline(values[last], last, values.length, maximum, 200)] : [],
+    parts: values[last] ? [outline(values[last], last, values.length, maximum, chartSheet)] : [],
     peak: null,
     columns: values.map((value, index) => ({ ...place(index, values.length), text: number(value), href: null })),
     ticks: values.length > 0 ? [{ ...place(0, values.length), text: 'first' }] : [],

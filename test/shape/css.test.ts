@@ -1,0 +1,119 @@
+// The style sheets: colours that can be read, and rules that keep them in one place.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { styleParts } from '../../server/web/assets.ts'
+
+const read = (part: string) => readFileSync(new URL(`../../public/css/${part}.css`, import.meta.url), 'utf8')
+
+type Colour = { l: number; c: number; h: number; alpha: number }
+type Rgb = [number, number, number]
+
+/** Every role of tokens.css, light and dark. */
+const roles = new Map(
+  [...read('tokens').matchAll(/--([a-z-]+): light-dark\((oklch\([^)]+\)), (oklch\([^)]+\))\)/g)].map(
+    ([, name = '', light = '', dark = '']) => [name, { light: readColour(light), dark: readColour(dark) }],
+  ),
+)
+
+function readColour(text: string): Colour {
+  const [l = 0, c = 0, h = 0, alpha = 1] = [...text.matchAll(/[\d.]+/g)].map(Number)
+  return { l: l / 100, c, h, alpha }
+}
+
+/** OKLCH to linear sRGB, as CSS Color 4 gives it; what lies outside of sRGB is cut. */
+function toLinear({ l, c, h }: Colour): Rgb {
+  const a = c * Math.cos((h * Math.PI) / 180)
+  const b = c * Math.sin((h * Math.PI) / 180)
+  const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3
+  const medium = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3
+  const short = (l - 0.0894841775 * a - 1.291485548 * b) ** 3
+  const rgb: Rgb = [
+    4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+    -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+    -0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short,
+  ]
+  return rgb.map(value => Math.min(1, Math.max(0, value))) as Rgb
+}
+
+const encode = (value: number) => (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055)
+const decode = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+
+/** A colour over a ground: browsers mix what is transparent in sRGB. */
+function over(colour: Colour, ground: Rgb): Rgb {
+  const top = toLinear(colour)
+  return ground.map((value, index) =>
+    decode(colour.alpha * encode(top[index] ?? 0) + (1 - colour.alpha) * encode(value)),
+  ) as Rgb
+}
+
+/** WCAG 2.2's contrast ratio. */
+function contrast(one: Rgb, other: Rgb): number {
+  const light = ([r, g, b]: Rgb) => 0.2126 * r + 0.7152 * g + 0.0722 * b
+  const [high = 0, low = 0] = [light(one), light(other)].sort((a, b) => b - a)
+  return (high + 0.05) / (low + 0.05)
+}
+
+const colour = (name: string, scheme: 'light' | 'dark'): Colour => {
+  const role = roles.get(name)
+  assert.ok(role, `--${name} is not in tokens.css`)
+  return role[scheme]
+}
+
+describe('contrast', () => {
+  it('is measured as WCAG measures it', () => {
+    assert.equal(contrast([1, 1, 1], [0, 0, 0]), 21)
+    assert.ok(Math.abs(contrast(toLinear({ l: 1, c: 0, h: 0, alpha: 1 }), [1, 1, 1]) - 1) < 0.001)
+  })
+
+  const grounds = ['', 'shade', 'moss-wash', 'heather-wash']
+  for (const scheme of ['light', 'dark'] as const) {
+    const paper = toLinear(colour('paper', scheme))
+    for (const ground of grounds) {
+      const below = ground ? over(colour(ground, scheme), paper) : paper
+      for (const text of ['ink', 'faint', 'moss', 'heather']) {
+        it(`of ${text} on ${ground || 'paper'} is at least 4.5 in ${scheme}`, () => {
+          const ratio = contrast(toLinear(colour(text, scheme)), below)
+          assert.ok(ratio >= 4.5, ratio.toFixed(2))
+        })
+      }
+    }
+    for (const shape of ['bar', 'moss', 'heather', 'edge']) {
+      it(`of ${shape}, as a shape, is at least 3 in ${scheme}`, () => {
+        const ratio = contrast(toLinear(colour(shape, scheme)), paper)
+        assert.ok(ratio >= 3, ratio.toFixed(2))
+      })
+    }
+  }
+})
+
+describe('the style sheets', () => {
+  const all = styleParts.map(read).join('')
+
+  it('declare their layers first, in the order in which they are joined', () => {
+    assert.equal(all.slice(0, all.indexOf(';')), `@layer ${styleParts.join(', ')}`)
+    for (const part of styleParts) assert.match(read(part), new RegExp(`@layer ${part} \\{`), part)
+  })
+
+  it('name colours in tokens.css only', () => {
+    for (const part of styleParts.filter(part => part !== 'tokens' && part !== 'print')) {
+      assert.doesNotMatch(read(part), /#[0-9a-f]{3,8}\b(?=[;,)\s])|\b(?:rgb|hsl|oklch|lab)a?\(/i, part)
+    }
+  })
+
+  it('use no role that is not there, and have none that nobody uses', () => {
+    const defined = new Set([...all.matchAll(/(--[a-z-]+):/g)].map(([, name]) => name))
+    const used = new Set([...all.matchAll(/var\((--[a-z-]+)/g)].map(([, name]) => name))
+    assert.deepEqual(
+      [...used].filter(name => !defined.has(name)),
+      [],
+    )
+    assert.deepEqual(
+      [...defined].filter(name => !used.has(name)),
+      [],
+    )
+  })
+
+  it('ask nobody else for anything', () => assert.doesNotMatch(all, /@import|url\((?!#)|https?:/))
+})

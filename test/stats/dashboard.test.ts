@@ -1,0 +1,145 @@
+// A dashboard's numbers.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Dashboard, readDashboard } from '../../server/stats/dashboard.ts'
+import { readList } from '../../server/stats/list.ts'
+import { readPage } from '../../server/stats/page.ts'
+import { findList } from '../../server/stats/panels.ts'
+import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
+import { sum } from '../../server/stats/series.ts'
+import { dashboardCsv, listCsv } from '../../server/stats/sheet.ts'
+import { type FakeHit, label, makeSite, makeStore } from './fake-store.ts'
+
+const noon = Date.UTC(2026, 10, 21, 12)
+const hour = 3600
+const browsers = [label('Firefox', '128'), label('Firefox', '127'), label('Chrome', '130')]
+
+/** A visit every five hours for the last 60 days, to 15 pages. */
+const hits: FakeHit[] = Array.from({ length: 288 }, (_, index) => ({
+  at: noon / 1000 - index * 5 * hour,
+  path: `/page-${index % 15}`,
+  title: `Page ${index % 15}`,
+  labels: [label(index % 2 ? '' : 'Hacker News', '', 'g'), null, browsers[index % 3]!],
+}))
+
+const read = (change: Partial<StatsQuery> = {}, site = makeSite()): Promise<Dashboard> =>
+  readDashboard(makeStore(hits), site, { ...defaultQuery, ...change }, noon)
+
+describe('readDashboard', () => {
+  it('has one total, whichever way it is added up', async () => {
+    for (const name of ['day', '7d', '30d', 'month', 'quarter', 'year', 'all'] as const) {
+      const dashboard = await read({ period: { name, anchor: null } })
+      assert.ok(dashboard.sums.visits > 0)
+      assert.deepEqual(sum(dashboard.buckets), dashboard.sums, name)
+      const referrers = dashboard.panels.find(({ panel }) => panel.list === 'referrers')
+      assert.deepEqual(sum(referrers?.rows ?? []), dashboard.sums, name)
+    }
+  })
+
+  it('shows each page with a small chart that adds up to its number', async () => {
+    const { pages } = await read()
+    assert.deepEqual([pages.rows.length, pages.total], [12, 15])
+    for (const row of pages.rows) assert.equal(sum(row.buckets).visits, row.visits)
+  })
+
+  it('adds versions up to names', async () => {
+    const { panels, sums } = await read()
+    const panel = panels.find(one => one.panel.list === 'browsers')
+    assert.deepEqual(
+      panel?.rows.map(({ name }) => name),
+      ['Firefox', 'Chrome'],
+    )
+    assert.equal(sum(panel?.rows ?? []).visits, sums.visits)
+  })
+
+  it('compares a period that is not over with as much of the one before', async () => {
+    const { before, sums } = await read()
+    assert.equal(before?.sameTime, true)
+    assert.deepEqual([before?.range.fromDay, before?.range.toDay], [20260923, 20261023])
+    const { visits = 0 } = before?.sums ?? {}
+    assert.ok(Math.abs(visits - sums.visits) <= 4, `${visits} and ${sums.visits}`)
+  })
+
+  it('compares a period that is over with the whole one before', async () => {
+    const { before, over } = await read({ period: { name: '7d', anchor: 20261115 } })
+    assert.equal(over, true)
+    assert.equal(before?.sameTime, false)
+  })
+
+  it('compares with nothing where nothing was counted so early', async () => {
+    const site = makeSite({ firstHitAt: noon / 1000 - 40 * 24 * hour })
+    assert.equal((await read({}, site)).before, null)
+    assert.equal((await read({ period: { name: 'all', anchor: null } })).before, null)
+  })
+
+  it('says what is not collected', async () => {
+    const site = makeSite()
+    site.settings.collect.language = false
+    const { panels } = await read({}, site)
+    assert.deepEqual(
+      panels.filter(({ collected }) => !collected).map(({ panel }) => panel.list),
+      ['languages'],
+    )
+  })
+})
+
+describe('readPage', () => {
+  it('shows the numbers of one page only', async () => {
+    const query = { ...defaultQuery, path: '/page-3' }
+    const view = await readPage(makeStore(hits), makeSite(), query, noon)
+    const row = (await read()).pages.rows.find(({ path }) => path === '/page-3')
+    assert.equal(view?.page.title, 'Page 3')
+    assert.equal(view?.sums.visits, row?.visits)
+  })
+
+  it('is nothing for a path that nobody visited', async () => {
+    assert.equal(await readPage(makeStore(hits), makeSite(), { ...defaultQuery, path: '/none' }, noon), undefined)
+  })
+})
+
+describe('readList', () => {
+  const list = (page: number, which = findList('pages')!) =>
+    readList(makeStore(hits), makeSite(), which, { ...defaultQuery, page }, noon, 4)
+
+  it('holds every row once over its pages', async () => {
+    const views = await Promise.all([1, 2, 3, 4].map(page => list(page)))
+    const paths = views.flatMap(view => (view?.list.name === 'pages' ? view.list.rows.map(({ path }) => path) : []))
+    assert.equal(new Set(paths).size, 15)
+    assert.equal(paths.length, 15)
+    assert.equal(views[0]?.lastPage, 4)
+  })
+
+  it('shows its last page to one who asks for a later one', async () => {
+    const view = await list(99)
+    assert.deepEqual([view?.page, view?.list.rows.length], [4, 3])
+  })
+
+  it('has one page when it is empty', async () => {
+    const view = await list(2, findList('campaigns')!)
+    assert.deepEqual([view?.page, view?.lastPage, view?.list.total], [1, 1, 0])
+  })
+})
+
+describe('the CSV of a view', () => {
+  it('has exactly the numbers of the page', async () => {
+    const dashboard = await read({ period: { name: 'day', anchor: 20261120 } })
+    const rows = dashboardCsv(dashboard).trimEnd().split('\n')
+    assert.equal(rows[0], 'part,name,detail,visitors,visits,pageviews')
+    assert.equal(rows[1], `total,2026-11-20,,${Object.values(dashboard.sums).join(',')}`)
+    assert.equal(rows[2], 'hour,2026-11-20 00:00,,0,0,0')
+    assert.equal(rows.filter(row => row.startsWith('hour,')).length, 24)
+    assert.equal(rows.filter(row => row.startsWith('page,')).length, dashboard.pages.rows.length)
+  })
+
+  it('leaves out visitors of a site that keeps no sessions', async () => {
+    const site = makeSite()
+    site.settings.sessions = false
+    assert.match(dashboardCsv(await read({}, site)), /^total,2026-10-23,,,\d+,\d+$/m)
+  })
+
+  it('has the part of a list that is shown', async () => {
+    const view = await readList(makeStore(hits), makeSite(), 'pages', defaultQuery, noon, 4)
+    assert.equal(listCsv(view!).trimEnd().split('\n').length, 5)
+  })
+})

@@ -1,0 +1,122 @@
+// Addresses and what they mean.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { isDay } from '../../server/kit/zone.ts'
+import { groups } from '../../server/stats/group.ts'
+import { type Now, periodNames, toRange } from '../../server/stats/period.ts'
+import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../server/stats/query.ts'
+
+const now: Now = {
+  zone: 'Europe/Amsterdam',
+  at: Date.UTC(2026, 10, 21, 12) / 1000,
+  today: 20261121,
+  firstDay: 20250301,
+}
+const read = (search: string, sessions = true) => readQuery(new URLSearchParams(search), now, sessions)
+
+describe('readQuery', () => {
+  it('answers an empty address with the usual view and says nothing', () => {
+    assert.deepEqual(read(''), { query: defaultQuery, notes: [] })
+  })
+
+  const sensible: [string, Partial<StatsQuery>][] = [
+    ['period=month', { period: { name: 'month', anchor: null } }],
+    ['period=month&date=2026-02-01', { period: { name: 'month', anchor: 20260201 } }],
+    ['period=day&date=2026-11-21', { period: { name: 'day', anchor: null } }],
+    ['from=2026-11-01&to=2026-11-03', { period: { name: 'dates', from: 20261101, to: 20261103 } }],
+    ['from=2026-11-01', { period: { name: 'dates', from: 20261101, to: 20261121 } }],
+    ['to=2026-11-01', { period: { name: '30d', anchor: 20261101 } }],
+    ['figure=pageviews&page=3&path=/a', { figure: 'pageviews', page: 3, path: '/a' }],
+    ['period=year&group=day', { period: { name: 'year', anchor: null }, group: 'day' }],
+    ['period=year&group=week', { period: { name: 'year', anchor: null }, group: null }],
+  ]
+  for (const [search, change] of sensible) {
+    it(`understands ${search}`, () =>
+      assert.deepEqual(read(search), { query: { ...defaultQuery, ...change }, notes: [] }))
+  }
+
+  const nonsense: [string, Partial<StatsQuery>][] = [
+    ['period=fortnight', {}],
+    ['period=day&date=2026-02-30', { period: { name: 'day', anchor: 20260228 } }],
+    ['period=day&date=2027-01-01', { period: { name: 'day', anchor: null } }],
+    ['period=day&date=yesterday', { period: { name: 'day', anchor: null } }],
+    ['period=day&date=0000-13-99', { period: { name: 'day', anchor: 19700101 } }],
+    ['from=2026-11-09&to=2026-11-03', { period: { name: 'dates', from: 20261103, to: 20261109 } }],
+    ['from=2000-01-01&to=2026-11-03', { period: { name: 'dates', from: 20250301, to: 20261103 } }],
+    ['figure=dreams', {}],
+    ['period=all&group=hour', { period: { name: 'all', anchor: null } }],
+  ]
+  for (const [search, change] of nonsense) {
+    it(`answers ${search} with the nearest sensible view and a sentence`, () => {
+      const { query, notes } = read(search)
+      assert.deepEqual(query, { ...defaultQuery, ...change })
+      assert.equal(notes.length, 1)
+      assert.match(notes[0]!, /^[A-Z].*\.$/)
+    })
+  }
+
+  it('says more than one thing where more than one thing is wrong', () => {
+    const { query, notes } = read('from=1026-01-01&to=3026-01-01')
+    assert.deepEqual(query.period, { name: 'dates', from: 20250301, to: 20261121 })
+    assert.equal(notes.length, 3)
+  })
+
+  it('shows no visitors of a site that keeps no sessions', () => {
+    assert.equal(read('figure=visitors', false).query.figure, 'visits')
+    assert.equal(read('figure=visitors', true).query.figure, 'visitors')
+  })
+
+  it('makes a view of anything at all', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.constantFrom('2026-02-31', '-5', '1e9', '999999-99-99', 'day', 'hour', 'dates'),
+    )
+    const keys = ['period', 'date', 'from', 'to', 'group', 'figure', 'page', 'path']
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...keys), text), parameters => {
+        const { query } = readQuery(new URLSearchParams(parameters), now, true)
+        const range = toRange(query.period, now)
+        assert.ok(range.fromDay < range.toDay && isDay(range.fromDay) && isDay(range.toDay))
+        assert.ok(Number.isSafeInteger(query.page) && query.page >= 1)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('toSearch', () => {
+  it('leaves out what is as usual', () => assert.equal(toSearch(defaultQuery), ''))
+
+  it('is read back as the same view', () => {
+    const someDay = fc.integer({ min: 0, max: 500 }).map(back => {
+      const date = new Date(Date.UTC(2026, 10, 20 - back))
+      return date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
+    })
+    const someQuery: fc.Arbitrary<StatsQuery> = fc.record({
+      period: fc.oneof(
+        fc.record({ name: fc.constantFrom(...periodNames.filter(name => name !== 'all')), anchor: fc.option(someDay) }),
+        fc.constant({ name: 'all' as const, anchor: null }),
+        fc
+          .tuple(someDay, someDay)
+          .map(([a, b]) => ({ name: 'dates' as const, from: Math.min(a, b), to: Math.max(a, b) })),
+      ),
+      group: fc.option(fc.constantFrom(...groups)),
+      figure: fc.constantFrom('visitors', 'visits', 'pageviews'),
+      page: fc.integer({ min: 1, max: 1000 }),
+      path: fc.string({ unit: 'grapheme' }),
+    })
+    fc.assert(
+      fc.property(someQuery, given => {
+        // Records of fast-check may have no prototype.
+        const query = structuredClone(given)
+        const again = readQuery(new URLSearchParams(toSearch(query)), now, true).query
+        // A cut that is usual, or cannot be, is not a choice.
+        assert.deepEqual({ ...again, group: null }, { ...query, group: null })
+        assert.equal(toSearch(again), toSearch({ ...query, group: again.group }))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

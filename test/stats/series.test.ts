@@ -1,0 +1,109 @@
+// Sparse sums and dense buckets.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { localDay, localHour } from '../../server/kit/zone.ts'
+import { type Group, groups, usualGroup } from '../../server/stats/group.ts'
+import { type Now, toRange } from '../../server/stats/period.ts'
+import { sum, toBuckets, unitOf } from '../../server/stats/series.ts'
+import type { Point } from '../../server/stats/source.ts'
+
+const zone = 'Europe/Amsterdam'
+const moment = Date.UTC(2026, 10, 21, 12, 30) / 1000
+const now: Now = { zone, at: moment, today: 20261121, firstDay: 20250301 }
+const dates = (from: number, to: number, when = now) => toRange({ name: 'dates', from, to }, when)
+const states = (group: Group, from: number, to: number) =>
+  toBuckets([], group, dates(from, to), now).map(one => one.state)
+
+describe('toBuckets', () => {
+  it('has 23, 24 or 25 hours in a day, as the clocks have', () => {
+    assert.equal(toBuckets([], 'hour', dates(20260329, 20260329), now).length, 23)
+    assert.equal(toBuckets([], 'hour', dates(20260330, 20260330), now).length, 24)
+    assert.equal(toBuckets([], 'hour', dates(20261025, 20261025), now).length, 25)
+  })
+
+  it('has no hour of a day that was skipped', () => {
+    const samoa: Now = { ...now, zone: 'Pacific/Apia' }
+    assert.deepEqual(toBuckets([], 'hour', dates(20111230, 20111230, samoa), samoa), [])
+  })
+
+  it('cuts weeks at Mondays and months at firsts, and says which are not whole', () => {
+    const weeks = toBuckets([], 'week', dates(20261105, 20261121), now)
+    assert.deepEqual(
+      weeks.map(({ at, until, state }) => [at, until, state]),
+      [
+        [20261105, 20261109, 'part'],
+        [20261109, 20261116, 'whole'],
+        [20261116, 20261122, 'part'],
+      ],
+    )
+    assert.deepEqual(states('month', 20260901, 20261121), ['whole', 'whole', 'part'])
+  })
+
+  it('knows what is over, what is not, and what has not begun', () => {
+    assert.deepEqual(states('day', 20261120, 20261122), ['whole', 'part', 'future'])
+    const hours = states('hour', 20261121, 20261121)
+    assert.deepEqual([hours[12], hours[13], hours[14]], ['whole', 'part', 'future'])
+  })
+
+  it('loses nothing and adds nothing, whatever the zone and the cut', () => {
+    const someZone = fc.constantFrom(
+      'UTC',
+      zone,
+      'Asia/Kathmandu',
+      'America/St_Johns',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+    )
+    const someLength = fc.integer({ min: 0, max: 500 })
+    fc.assert(
+      fc.property(
+        someZone,
+        fc.constantFrom(...groups),
+        someLength,
+        fc.array(fc.nat(86_400 * 500)),
+        (zone, group, length, ago) => {
+          const when: Now = { ...now, zone, today: localDay(zone, moment) }
+          const from = localDay(zone, moment - 86_400 * (group === 'hour' ? length % 3 : length))
+          const range = dates(from, when.today, when)
+          const times = ago.map(seconds => moment - seconds).filter(at => at >= range.from)
+          const unit = unitOf(group)
+          const byTime = Map.groupBy(times, at => (unit === 'hour' ? localHour(zone, at) : localDay(zone, at)))
+          const points: Point[] = [...byTime]
+            .map(([at, list]) => ({ at, visitors: 0, visits: list.length, pageviews: 2 * list.length }))
+            .sort((a, b) => a.at - b.at)
+          const buckets = toBuckets(points, group, range, when)
+          assert.deepEqual(sum(buckets), { visitors: 0, visits: times.length, pageviews: 2 * times.length })
+          buckets.forEach((bucket, index) => {
+            assert.ok(bucket.at < bucket.until)
+            if (index > 0) assert.equal(bucket.at, buckets[index - 1]?.until)
+          })
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('usualGroup', () => {
+  const cases: [number, number, Group][] = [
+    [20261121, 20261121, 'hour'],
+    [20261120, 20261121, 'hour'],
+    [20261119, 20261121, 'day'],
+    [20260901, 20261121, 'day'],
+    [20260101, 20261121, 'week'],
+    [20250301, 20261121, 'month'],
+  ]
+  for (const [from, to, group] of cases) {
+    it(`cuts ${from} to ${to} by the ${group}`, () => assert.equal(usualGroup(dates(from, to)), group))
+  }
+
+  it('makes no chart of more than 110 pieces, for any period up to nine years', () => {
+    for (let days = 0; days < 3285; days += 13) {
+      const range = dates(localDay(zone, moment - days * 86_400), now.today)
+      const { length } = toBuckets([], usualGroup(range), range, now)
+      assert.ok(length >= 1 && length <= 110, `${days} days: ${length}`)
+    }
+  })
+})

@@ -1,0 +1,96 @@
+// Templates, what they escape, and what they weigh.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { readAssets } from '../../server/web/assets.ts'
+import { hostile, showPatterns } from '../../server/web/patterns.ts'
+import { createRenderer } from '../../server/web/render.ts'
+
+const assets = readAssets(new URL('../../public/', import.meta.url))
+const render = createRenderer({
+  views: new URL('../../views/', import.meta.url),
+  url: path => `/base${path}`,
+  asset: name => `/base${assets.path(name)}`,
+  version: '0.0.0',
+})
+
+describe('the layout', () => {
+  const html = render('error', {
+    status: 404,
+    sentence: 'There is <nothing> here.',
+    nav: {
+      user: '<me>',
+      sites: [
+        { code: 'a"b', name: '<site>' },
+        { code: 'c', name: 'c' },
+      ],
+      site: { code: 'c', name: 'c' },
+    },
+    flash: { kind: 'good', text: '<done>' },
+  })
+
+  it('has a language, a title, one heading, one main part and a way past the navigation', () => {
+    assert.match(html, /^<!doctype html>\n<html lang="en">/)
+    assert.match(html, /<title>[^<]+ · Hoofprint<\/title>/)
+    for (const tag of ['<h1', '<main', 'class="skip"']) assert.equal(html.split(tag).length, 2, tag)
+  })
+
+  it('escapes what it is given', () => {
+    for (const text of ['<nothing>', '<me>', '<site>', '<done>']) assert.ok(!html.includes(text), text)
+    assert.ok(html.includes('/base/sites/a%22b'))
+  })
+
+  it('names every address with the base path', () => {
+    for (const [, address = ''] of html.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
+      assert.match(address, /^(\/base\/|#)/)
+    }
+  })
+})
+
+describe('every part', () => {
+  const html = showPatterns(render)
+
+  it('escapes what visitors send, and keeps the direction of their text to itself', () => {
+    assert.ok(!html.includes('<script>alert') && !html.includes('<img'))
+    for (const name of hostile) {
+      const escaped = name.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+      const written = escaped.replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+      assert.match(html, new RegExp(`<bdi[^>]*>${RegExp.escape(written)}</bdi>`))
+    }
+  })
+
+  it('needs no inline style or script, so that the policy has no exceptions', () => {
+    assert.doesNotMatch(html.replaceAll(/"[^"]*"/g, '""'), /<[a-z][^>]*\s(?:style|on\w+)=|<style/)
+    assert.doesNotMatch(html, /(?:href|src|action)="javascript:/)
+    assert.doesNotMatch(html.replace(/<script src="[^"]+" defer><\/script>/, ''), /<script/)
+  })
+
+  it('ties labels, hints and errors to their fields', () => {
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+    for (const [, list = ''] of html.matchAll(/ (?:for|aria-describedby|data-copy|data-reveal)="([^"]+)"/g)) {
+      for (const id of list.split(' ')) assert.ok(ids.has(id), id)
+    }
+  })
+
+  it('never sends a password back', () => {
+    assert.doesNotMatch(html, /type="password"[^>]*value=/)
+  })
+})
+
+describe('assets', () => {
+  it('have names that change with their content, and are found by them', () => {
+    assert.match(assets.path('style.css'), /^\/assets\/style\.[0-9a-f]{10}\.css$/)
+    const asset = assets.find(assets.path('style.css').split('/').at(-1)!)
+    assert.equal(asset?.type, 'text/css; charset=utf-8')
+    assert.equal(assets.find('style.css'), undefined)
+    assert.equal(assets.find('../package.json'), undefined)
+    assert.throws(() => assets.path('none.css'))
+  })
+
+  it('are light: the style sheet under 12 KB, the optional script under 4 KB', () => {
+    const size = (name: string) => gzipSync(assets.find(assets.path(name).split('/').at(-1)!)!.body).length
+    assert.ok(size('style.css') <= 12 * 1024)
+    assert.ok(size('form.js') <= 4 * 1024)
+  })
+})
