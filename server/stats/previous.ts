@@ -7,8 +7,8 @@ import { previous, toRange } from './period.ts'
 import { sum } from './series.ts'
 import type { Range, Scope, StatsStore } from './source.ts'
 
-/** `range` in whole days; `sameTime`: only as far into it as this period has come. */
-export type Compared = { sums: Triple; range: Range; sameTime: boolean }
+/** `range` in whole days; `upTo`: only as far into it as this period has come, to the same hour or day; null: all of it. */
+export type Compared = { sums: Triple; range: Range; upTo: 'hour' | 'day' | null }
 
 /** Up to so many days the same hour is compared, beyond them the same day. */
 const hoursUpTo = 100
@@ -23,7 +23,7 @@ export async function readBefore(
   if (!period || now.firstDay === null) return null
   const before = toRange(period, now)
   if (before.fromDay < now.firstDay) return null
-  if (over) return { sums: sum(await store.series(scope, 'day', before)), range: before, sameTime: false }
+  if (over) return { sums: sum(await store.series(scope, 'day', before)), range: before, upTo: null }
   const hours = daysBetween(before.fromDay, before.toDay) <= hoursUpTo
   const points = await store.series(scope, hours ? 'hour' : 'day', before)
   const passed = now.at - range.from
@@ -31,5 +31,5 @@ export async function readBefore(
   const sums = sum(
     points.filter(({ at }) => (hours ? at < before.from + passed : daysBetween(before.fromDay, at) < day)),
   )
-  return { sums, range: before, sameTime: true }
+  return { sums, range: before, upTo: hours ? 'hour' : 'day' }
 }

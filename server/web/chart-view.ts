@@ -59,7 +59,10 @@ export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
       text: `${number(values[index] ?? 0)} · ${label(bucket)}`,
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({ ...place(index, buckets.length, 0.05), text })),
+    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({
+      ...place(index, buckets.length, 0.05),
+      text,
+    })),
     head: known.map(({ title }) => title),
     rows: begun.map(bucket => ({
       label: label(bucket),
@@ -70,22 +73,31 @@ export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
 }
 
 function peakOf(values: readonly number[], maximum: number): ChartView['peak'] {
-  const highest = Math.max(0, ...values)
-  if (highest === 0) return null
-  const index = values.indexOf(highest)
+  const index = highestOf(values)
+  const highest = values[index]
+  if (!highest) return null
   const { y } = outline(highest, index, values.length, maximum, chartSheet)
   return { ...place(index, values.length, 0.05), y, text: number(highest) }
 }
 
-function sentenceOf({ buckets, group, query, over, now }: Frame & Totals, one: string): string {
-  const total = sum(buckets)[query.figure]
+/** Where the highest value stands; -1 where several are as high. */
+function highestOf(values: readonly number[]): number {
+  const index = values.indexOf(Math.max(0, ...values))
+  return index === values.lastIndexOf(values[index] ?? 0) ? index : -1
+}
+
+function sentenceOf({ buckets, group, query: { figure }, over, now }: Frame & Totals, one: string): string {
+  const total = sum(buckets)[figure]
   if (total === 0) return over ? 'Nothing was counted in this period.' : 'Nothing has been counted in this period yet.'
-  const highest = buckets.reduce((a, b) => (b[query.figure] > a[query.figure] ? b : a))
-  const said = `${count(total, one)}, ${whenOf(highest, group, now.zone)}: ${number(highest[query.figure])}.`
-  const note = buckets.some(({ state }) => state === 'part')
-    ? ` ${group === 'hour' || group === 'day' ? `The hatched ${group} is not over.` : `A hatched ${group} is not all in the period, or not over.`}`
-    : ''
-  return said.charAt(0).toUpperCase() + said.slice(1) + note
+  const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
+  const most = highest ? `, ${whenOf(highest, group, now.zone)}: ${number(highest[figure])}` : ''
+  const said = `${count(total, one)}${most}.`
+  const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
+  const why =
+    group === 'hour' || group === 'day'
+      ? ` The hatched ${group} is not over.`
+      : ` A hatched ${group} is not all in the period, or not over.`
+  return said.charAt(0).toUpperCase() + said.slice(1) + (hatched ? why : '')
 }
 
 function whenOf({ at, until }: Bucket, group: Group, zone: string): string {

@@ -35,7 +35,7 @@ export function toFiguresView(view: Frame & Totals, link: LinkTo, ofPage = false
       change: before && (before.sums[name] > 0 || sums[name] > 0) ? change(sums[name], before.sums[name]) : null,
     })),
     compared: before
-      ? `against ${days(before.range.fromDay, addDays(before.range.toDay, -1), 'brief')}${before.sameTime ? ', up to this hour' : ''}`
+      ? `against ${days(before.range.fromDay, addDays(before.range.toDay, -1), 'brief')}${before.upTo ? `, up to this ${before.upTo}` : ''}`
       : '',
   }
 }

@@ -55,7 +55,7 @@ describe('readDashboard', () => {
 
   it('compares a period that is not over with as much of the one before', async () => {
     const { before, sums } = await read()
-    assert.equal(before?.sameTime, true)
+    assert.equal(before?.upTo, 'hour')
     assert.deepEqual([before?.range.fromDay, before?.range.toDay], [20260923, 20261023])
     const { visits = 0 } = before?.sums ?? {}
     assert.ok(Math.abs(visits - sums.visits) <= 4, `${visits} and ${sums.visits}`)
@@ -64,7 +64,7 @@ describe('readDashboard', () => {
   it('compares a period that is over with the whole one before', async () => {
     const { before, over } = await read({ period: { name: '7d', anchor: 20261115 } })
     assert.equal(over, true)
-    assert.equal(before?.sameTime, false)
+    assert.equal(before?.upTo, null)
   })
 
   it('compares with nothing where nothing was counted so early', async () => {
