@@ -1,0 +1,233 @@
+// Two websites that do not exist, and the people who visit them.
+
+import type { Request } from '../../server/count/hit.ts'
+import type { Random } from './random.ts'
+
+type Weighted<T> = readonly (readonly [T, number])[]
+
+/** A day (counted from the first) on which a big site linked to one page. */
+type Spike = { day: number; times: number; path: string; referrer: string }
+
+/** A website: how many come on a usual day, when, and what each does. */
+export type World = {
+  domain: string
+  zone: string
+  visitors: number
+  /** What a day at the weekend has of a working day. */
+  weekend: number
+  /** How likely each hour of the day is. */
+  hours: readonly number[]
+  spikes: readonly Spike[]
+  /** The hits of one visitor who comes at that time (Unix seconds). */
+  visit(random: Random, at: number, spike: Spike | undefined): Request[]
+}
+
+type Pages = Weighted<readonly [path: string, title: string]>
+
+const reading = [1, 1, 1, 1, 1, 2, 4, 7, 9, 9, 8, 8, 9, 9, 8, 8, 8, 9, 10, 12, 13, 11, 7, 3]
+const working = [2, 1, 1, 1, 1, 1, 3, 5, 9, 12, 13, 12, 11, 12, 12, 11, 10, 8, 7, 7, 7, 6, 5, 3]
+
+/** A naturalist's notes: read in the evening, mostly in Europe. */
+export const fieldNotes: World = {
+  domain: 'field-notes.example',
+  zone: 'Europe/Amsterdam',
+  visitors: 130,
+  weekend: 1.25,
+  hours: reading,
+  spikes: [
+    { day: 96, times: 14, path: '/hooves', referrer: 'https://news.ycombinator.com/item?id=1' },
+    { day: 251, times: 5, path: '/tracks/roe-deer', referrer: 'https://www.reddit.com/r/trackers/' },
+  ],
+  visit: (random, at, spike) => walk(random, at, spike, notes, notesReferrers, 0.45),
+}
+
+const notes: Pages = [
+  [['/', 'Field notes'], 30],
+  [['/hooves', 'On hooves'], 22],
+  [['/tracks/roe-deer', 'Tracks: the roe deer'], 14],
+  [['/tracks/wild-boar', 'Tracks: the wild boar'], 10],
+  [['/tracks/fallow-deer', 'Tracks: the fallow deer'], 7],
+  [['/tracks/chamois', 'Tracks: the chamois'], 5],
+  [['/tracks/ibex', 'Tracks: the ibex'], 4],
+  [['/tracks', 'All tracks'], 12],
+  [['/mud', 'In praise of mud'], 8],
+  [['/snow', 'What snow remembers'], 9],
+  [['/at-dusk', 'At dusk, by the pond'], 6],
+  [['/how-to-keep-a-notebook', 'How to keep a notebook'], 11],
+  [['/pencils', 'Pencils that write in the rain'], 7],
+  [['/goats', 'A year with goats'], 9],
+  [['/goats/cheese', 'Cheese, at last'], 3],
+  [['/goats/fences', 'No fence holds a goat'], 5],
+  [['/about', 'About these notes'], 6],
+  [['/archive', 'Archive'], 4],
+  [['/feed', 'Subscribe'], 2],
+]
+
+const notesReferrers: Weighted<readonly [referrer: string, query: string]> = [
+  [['', ''], 44],
+  [['https://www.google.com/', ''], 24],
+  [['https://duckduckgo.com/', ''], 7],
+  [['https://www.bing.com/', ''], 3],
+  [['https://mastodon.social/@tracks', ''], 6],
+  [['https://en.wikipedia.org/wiki/Roe_deer', ''], 4],
+  [['https://www.reddit.com/r/trackers/', ''], 3],
+  [['https://feedly.com/', ''], 4],
+  [['https://t.co/8fGh2kLm', ''], 2],
+  [['https://birdwatching.example/links', ''], 3],
+  [['', '?utm_source=newsletter&utm_campaign=november-letter'], 5],
+]
+
+/** A shop for boots: by day, mostly in North America. */
+export const shop: World = {
+  domain: 'sturdy-boots.example',
+  zone: 'America/New_York',
+  visitors: 70,
+  weekend: 0.7,
+  hours: working,
+  spikes: [{ day: 310, times: 4, path: '/sale', referrer: 'https://deals.example/boots' }],
+  visit: (random, at, spike) => walk(random, at, spike, boots, shopReferrers, 0.6),
+}
+
+const boots: Pages = [
+  [['/', 'Sturdy Boots'], 28],
+  [['/boots', 'All boots'], 20],
+  [['/boots/ridge', 'Ridge, a boot for stones'], 12],
+  [['/boots/moor', 'Moor, a boot for wet feet'], 10],
+  [['/boots/lane', 'Lane, a boot for every day'], 15],
+  [['/sale', 'Sale'], 9],
+  [['/sizes', 'Find your size'], 8],
+  [['/care', 'How to care for leather'], 6],
+  [['/returns', 'Returns'], 3],
+  [['/cart', 'Your cart'], 11],
+  [['/checkout', 'Checkout'], 6],
+  [['order', 'An order was placed'], 3],
+]
+
+const shopReferrers: Weighted<readonly [referrer: string, query: string]> = [
+  [['', ''], 30],
+  [['https://www.google.com/', ''], 32],
+  [['https://www.bing.com/', ''], 6],
+  [['https://www.instagram.com/', ''], 8],
+  [['https://field-notes.example/hooves', ''], 5],
+  [['https://www.facebook.com/', ''], 5],
+  [['', '?utm_source=google&utm_campaign=boots-autumn'], 9],
+  [['', '?utm_source=newsletter&utm_campaign=winter-sale'], 5],
+]
+
+const agents: Weighted<readonly [agent: string, width: number]> = [
+  [
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+      1920,
+    ],
+    24,
+  ],
+  [
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+      393,
+    ],
+    20,
+  ],
+  [
+    [
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
+      412,
+    ],
+    18,
+  ],
+  [
+    [
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15',
+      1512,
+    ],
+    9,
+  ],
+  [['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 2560], 8],
+  [['Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0', 1920], 7],
+  [
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0',
+      1536,
+    ],
+    6,
+  ],
+  [
+    [
+      'Mozilla/5.0 (Linux; Android 14; SM-S921B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36',
+      384,
+    ],
+    3,
+  ],
+  [
+    [
+      'Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+      820,
+    ],
+    3,
+  ],
+  [
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 OPR/126.0.0.0',
+      1366,
+    ],
+    2,
+  ],
+]
+
+const places: Weighted<readonly [zone: string, language: string]> = [
+  [['Europe/Amsterdam', 'nl-NL,nl;q=0.9'], 22],
+  [['Europe/Berlin', 'de-DE,de;q=0.9'], 18],
+  [['America/New_York', 'en-US,en;q=0.9'], 17],
+  [['Europe/London', 'en-GB,en;q=0.9'], 13],
+  [['America/Los_Angeles', 'en-US,en;q=0.9'], 8],
+  [['Europe/Paris', 'fr-FR,fr;q=0.9'], 7],
+  [['Europe/Brussels', 'nl-BE,nl;q=0.9'], 5],
+  [['America/Toronto', 'en-CA,en;q=0.9'], 4],
+  [['Asia/Kolkata', 'en-IN,en;q=0.9'], 3],
+  [['Asia/Tokyo', 'ja-JP,ja;q=0.9'], 2],
+  [['America/Sao_Paulo', 'pt-BR,pt;q=0.9'], 2],
+]
+
+function walk(
+  random: Random,
+  at: number,
+  spike: Spike | undefined,
+  pages: Pages,
+  referrers: Weighted<readonly [string, string]>,
+  more: number,
+): Request[] {
+  const [agent, width] = random.pick(agents)
+  const [zone, acceptLanguage] = random.pick(places)
+  const [referrer, query] = spike ? [spike.referrer, ''] : random.pick(referrers)
+  const address = `203.0.${random.below(256)}.${random.below(256)}`
+  const hits: Request[] = []
+  let time = at
+  let page = spike ? pages.find(([[path]]) => path === spike.path)![0] : random.pick(pages)
+  do {
+    const [path, title] = page
+    const first = hits.length === 0
+    hits.push({
+      path,
+      title,
+      event: !path.startsWith('/'),
+      referrer: first ? referrer : '',
+      query: first ? query : '',
+      width,
+      zone,
+      acceptLanguage,
+      agent,
+      address,
+      at: time,
+      bot: 0,
+      hints: { brands: '', platform: '', platformVersion: '' },
+      noSession: false,
+      prefetch: false,
+      doNotTrack: false,
+      countDoNotTrack: false,
+    })
+    time += 10 + random.below(180)
+    page = random.pick(pages)
+  } while (random.next() < more)
+  return hits
+}

@@ -1,0 +1,65 @@
+// A real server process, as somebody would start it.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { runCommand } from './terminal.ts'
+
+export interface RunningServer {
+  /** Where it counts: 'http://localhost:PORT'. */
+  url: string
+  port: number
+  process: ChildProcess
+  /** All that it has printed so far. */
+  printed(): string
+  /** Stops it in good order, and answers its exit code. */
+  stop(): Promise<number | null>
+}
+
+const main = new URL('../../server/main.ts', import.meta.url).pathname
+
+/** Starts `hoofprint serve` on a port of the system's choice, and waits until it says that it counts. */
+export async function startServer(
+  context: TestContext,
+  db: string,
+  flags: readonly string[] = [],
+): Promise<RunningServer> {
+  const words = [main, 'serve', '--db', db, '--listen', '127.0.0.1:0', '--memory-dir', '/dev/shm', ...flags]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  const exited = once(child, 'exit')
+  context.after(() => child.kill('SIGKILL'))
+  const port = await new Promise<number>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk
+      const found = /counts at http:\/\/[^:]+:(\d+)/.exec(printed)
+      if (found) resolve(Number(found[1]))
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${printed}`)))
+  })
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    process: child,
+    printed: () => printed,
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await exited
+      return code
+    },
+  }
+}
+
+export const owner = { email: 'iris@example.com', password: 'a goat in the garden' }
+
+/** Makes a database with one site in a folder. Answers its file. */
+export async function makeDatabase(folder: string, domain = 'example.com'): Promise<string> {
+  const db = join(folder, 'data', 'hoofprint.db')
+  const words = ['site', 'create', '--domain', domain, '--email', owner.email, '--password-stdin', '--db', db]
+  const { code, errors } = await runCommand([...words, '--timezone', 'Europe/Amsterdam'], { input: owner.password })
+  if (code !== 0) throw new Error(errors)
+  return db
+}

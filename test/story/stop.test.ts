@@ -1,0 +1,58 @@
+// Stopping in good order: what was answered is kept, and nobody is counted twice after the next start.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { agent } from '../helpers/app.ts'
+import { makeFolder } from '../helpers/folder.ts'
+import { makeDatabase, startServer } from '../helpers/server.ts'
+import { runCommand } from '../helpers/terminal.ts'
+
+async function hits(db: string): Promise<string[][]> {
+  const { output } = await runCommand(['export', '--site', 'example.com', '--db', db])
+  return output
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map(line => line.split(','))
+}
+
+test('after SIGTERM every answered hit is there, and a session goes on in the next process', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const memory = makeFolder(context, '/dev/shm')
+  const first = await startServer(context, db, ['--memory-dir', memory])
+  const count = async (url: string, path: string) => {
+    const answer = await fetch(`${url}/count?p=${path}`, { headers: { 'user-agent': agent } })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, number) => count(first.url, `/${number % 4}`)))
+  const begun = performance.now()
+  assert.equal(await first.stop(), 0)
+  assert.ok(performance.now() - begun < 5000)
+  const counted = answers.filter(status => status === 200).length
+  assert.equal(counted, 40)
+  assert.equal((await hits(db)).length, counted)
+
+  const second = await startServer(context, db, ['--memory-dir', memory])
+  for (const path of ['/0', '/new']) assert.equal(await count(second.url, path), 200)
+  const [known, unseen] = (await hits(db)).slice(-2)
+  const sessions = new Set((await hits(db)).map(row => row[6]))
+  assert.equal(sessions.size, 1)
+  assert.deepEqual([known![12], unseen![12]], ['0', '1'])
+  assert.equal(await second.stop(), 0)
+})
+
+test('a second server on the same file is told so and stops; other commands work beside the first', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const server = await startServer(context, db)
+  await assert.rejects(startServer(context, db), /ended with 2: .*Another server runs on the database/s)
+  const made = await runCommand(['site', 'create', '--domain', 'second.example', '--db', db])
+  assert.equal(made.code, 0)
+  // The running server notices within a second.
+  const ask = () => fetch(`${server.url}/count?p=/&site=second.example`, { headers: { 'user-agent': agent } })
+  let status = 0
+  for (const begun = performance.now(); status !== 200 && performance.now() - begun < 5000; )
+    status = (await ask()).status
+  assert.equal(status, 200)
+  assert.equal(await server.stop(), 0)
+})
