@@ -1,6 +1,7 @@
 // What a command is: its name, its flags, and what it does.
 
 import { flagOf, type Settings, type Values } from '../kit/flags.ts'
+import type { CommandHelp } from '../web/parts.ts'
 import type { Terminal } from './terminal.ts'
 
 /** One command. `run` answers the exit code. */
@@ -22,11 +23,12 @@ export function command<Flags extends Settings>(definition: {
   return definition
 }
 
-/** How a command is typed: flags that may be left out in brackets. */
-export function usageOf({ flags }: Command): string {
-  const words = Object.entries(flags).map(([name, { kind, default: otherwise }]) => {
-    const flag = kind.alone ? flagOf(name) : `${flagOf(name)} ${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`
-    return otherwise === undefined ? flag : `[${flag}]`
-  })
-  return words.join(' ')
+/** A command for help and manual: flags that may be left out are optional. */
+export function describe({ name, help, flags }: Command): CommandHelp {
+  const described = Object.entries(flags).map(([key, { kind, default: otherwise, help }]) => ({
+    flag: kind.alone ? flagOf(key) : `${flagOf(key)} ${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+    optional: otherwise !== undefined,
+    help,
+  }))
+  return { name, help, flags: described }
 }

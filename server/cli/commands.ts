@@ -1,7 +1,7 @@
 // The terminal's door: every command in one table; help is made from it.
 
 import { readFlags } from '../kit/flags.ts'
-import { type Command, command, usageOf } from './command.ts'
+import { type Command, command, describe } from './command.ts'
 import { exportCommand } from './export.ts'
 import { printHelp } from './help.ts'
 import { serveCommand } from './serve.ts'
@@ -12,7 +12,7 @@ import { version } from './version.ts'
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
-  serveCommand(() => commands.map(one => ({ name: one.name, usage: usageOf(one), help: one.help }))),
+  serveCommand(() => commands.map(describe)),
   createSite,
   listSites,
   createUser,
@@ -22,7 +22,7 @@ export const commands: readonly Command[] = [
     name: 'help',
     help: 'Prints all commands and settings.',
     flags: {},
-    run: (_values, terminal) => printHelp(commands, terminal),
+    run: (_values, terminal) => printHelp(commands.map(describe), terminal),
   }),
   command({
     name: 'version',

@@ -1,16 +1,17 @@
 // `hoofprint help`: what can be done, and what can be set.
 
 import { settingsTable } from '../config.ts'
-import { type Command, usageOf } from './command.ts'
+import type { CommandHelp } from '../web/parts.ts'
 import { print, type Terminal } from './terminal.ts'
 
 /** Prints commands and settings as they stand in their tables. */
-export async function printHelp(commands: readonly Command[], { output }: Terminal): Promise<number> {
+export async function printHelp(commands: readonly CommandHelp[], { output }: Terminal): Promise<number> {
   await print(output, 'Hoofprint counts the visits of websites, and forgets the visitors.\n')
-  for (const one of commands) {
-    const usage = one.name === 'serve' ? '[SETTINGS]' : usageOf(one)
-    await print(output, `hoofprint ${one.name} ${usage}`.trimEnd())
-    await print(output, `    ${one.help}`)
+  for (const { name, help, flags } of commands) {
+    await print(output, `hoofprint ${name}${name === 'serve' ? ' [SETTINGS]' : ''}`)
+    await print(output, `    ${help}`)
+    if (name === 'serve') continue
+    for (const { flag, optional, help } of flags) await print(output, `    ${optional ? `[${flag}]` : flag}  ${help}`)
   }
   await print(output, '\nSettings of the server, as a flag or in the environment; the flag wins:\n')
   for (const { flag, variable, default: otherwise, expects, help } of settingsTable) {

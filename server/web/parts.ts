@@ -14,7 +14,7 @@ import type { Render } from './render.ts'
 import type { SetUpCode } from './set-up-code.ts'
 
 /** A command as the manual shows it. */
-export type CommandHelp = { name: string; usage: string; help: string }
+export type CommandHelp = { name: string; help: string; flags: { flag: string; optional: boolean; help: string }[] }
 
 export type Parts = {
   config: Config

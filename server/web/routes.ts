@@ -1,7 +1,7 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
 import { H3, type H3Event, type HTTPError, HTTPResponse } from 'h3'
-import { type Answer, redirect } from './answer.ts'
+import { type Answer, page, redirect } from './answer.ts'
 import { toAsked } from './ask.ts'
 import type { Asked } from './asked.ts'
 import { answerCount } from './count.ts'
@@ -13,6 +13,7 @@ import { showHome, showNewSite, takeNewSite } from './home.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './login.ts'
 import { isFromHere } from './own.ts'
 import type { Parts } from './parts.ts'
+import { showPatterns } from './patterns.ts'
 import { problem } from './problem.ts'
 import { showList, showPage, showSite } from './reports.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
@@ -49,7 +50,14 @@ export const routes: readonly Route[] = [
   { path: '/assets/:name', open: true, get: sendAsset },
   { path: '/favicon.svg', open: true, get: sendIcon },
   { path: '/robots.txt', open: true, get: sendRobots },
+  { path: '/patterns', open: true, get: sendPatterns },
 ]
+
+/** For those who work on the pages: nothing a visitor of an installed program has any use for. */
+function sendPatterns(_asked: Asked, parts: Parts): Answer {
+  const fromSource = import.meta.url.endsWith('.ts')
+  return fromSource ? page(showPatterns(parts.render)) : problem(parts, 404, 'There is no page at this address.')
+}
 
 /** The whole web face as a function from requests to responses. */
 export function createWeb(parts: Parts): H3 {

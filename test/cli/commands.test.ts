@@ -176,7 +176,9 @@ test('help lists every command and every setting', async () => {
   assert.equal(code, 0)
   for (const word of [
     'hoofprint serve',
-    'hoofprint site create --domain DOMAIN',
+    'hoofprint site create',
+    '--domain DOMAIN  The domain of the website.',
+    '[--code CODE]',
     'hoofprint export',
     '--listen, HOOFPRINT_LISTEN',
     '--trusted-proxies',
