@@ -1,0 +1,95 @@
+// One connection to a SQLite file, set up the same way everywhere, and what is said when there can be none.
+
+import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+
+export type Connection = Database.Database
+
+/** What a method answers that could not do what was asked: one sentence for a person. */
+export type Refused = { refused: string }
+
+export type ConnectOptions = {
+  /** As `realFile` gave it; ':memory:' for a database without a file. */
+  file: string
+  synchronous: 'normal' | 'full'
+}
+
+/** How long a write waits for another process, in milliseconds. It blocks everything else: a server is to try again later. */
+export const patience = { server: 250, guest: 5000 } as const
+
+/** Marks a file as Hoofprint's, in its header: 'Hoof'. */
+const applicationId = 0x486f6f66
+
+/**
+ * The one real path of a database file, however it was named: symbolic links are followed. Makes the file, empty, and its
+ * folder when they are missing; nobody else may read them. Throws what the file system says.
+ */
+export function realFile(file: string): string {
+  mkdirSync(dirname(resolve(file)), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+  return realpathSync(file)
+}
+
+/** Opens a Hoofprint database, or an empty one to become that. Migrations are another step. */
+export function connect({ file, synchronous }: ConnectOptions): Connection | Refused {
+  let connection: Connection | undefined
+  try {
+    connection = new Database(file, { timeout: patience.guest })
+    const foreign = markOrRefuse(connection, file)
+    if (foreign) {
+      connection.close()
+      return foreign
+    }
+    connection.pragma('journal_mode = wal')
+    connection.pragma(`synchronous = ${synchronous}`)
+    // After a checkpoint the write-ahead log shrinks to this many bytes.
+    connection.pragma('journal_size_limit = 16777216')
+    connection.pragma('cache_size = -16000')
+    // What is deleted is overwritten with zeros, and not left in the file until its place is used again.
+    connection.pragma('secure_delete = on')
+    connection.pragma('foreign_keys = on')
+    return connection
+  } catch (error) {
+    connection?.close()
+    return { refused: explainFailure(file, error) }
+  }
+}
+
+/** Why a file could not be opened, as one sentence. Errors that are not the file's are thrown on. */
+export function explainFailure(file: string, error: unknown): string {
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string') {
+    const cause = Object.entries(causes).find(([start]) => code.startsWith(start))
+    if (cause) return `The database ${file} ${cause[1]}.`
+  }
+  throw error
+}
+
+// By the start of the error's code, from SQLite (SQLITE_...) and from the file system.
+const causes: Record<string, string> = {
+  SQLITE_NOTADB: 'is not a database: name another file, or move this one away',
+  SQLITE_CANTOPEN: 'cannot be opened: check that the file and its folder belong to the user who runs Hoofprint',
+  SQLITE_READONLY: 'cannot be written: check that the file and its folder belong to the user who runs Hoofprint',
+  SQLITE_BUSY: 'is locked by another program: close that program, or try again when it is done',
+  SQLITE_CORRUPT: 'is damaged: restore it from a backup',
+  SQLITE_FULL: 'cannot grow: the disk is full',
+  SQLITE_IOERR: 'cannot be read or written: the disk answers with an error',
+  EACCES: 'cannot be opened: the user who runs Hoofprint has no permission for the file or its folder',
+  EPERM: 'cannot be opened: the user who runs Hoofprint has no permission for the file or its folder',
+  EISDIR: 'is a folder: name a file in it',
+  ENOTDIR: 'cannot be made: a part of its path is a file and not a folder',
+  EEXIST: 'cannot be made: a part of its path is a file and not a folder',
+  EROFS: 'cannot be made: the file system is read-only',
+  ENOSPC: 'cannot be made: the disk is full',
+}
+
+function markOrRefuse(connection: Connection, file: string): Refused | undefined {
+  const id = connection.pragma('application_id', { simple: true })
+  if (id === applicationId) return
+  const tables = connection.prepare('select count(*) from sqlite_schema').pluck().get()
+  if (id !== 0 || tables !== 0) {
+    return { refused: `The file ${file} is a database, but not Hoofprint's: name another file.` }
+  }
+  connection.pragma(`application_id = ${applicationId}`)
+}

@@ -1,0 +1,28 @@
+// One server to a database: a lock that the operating system takes back from a process that ends, however it ends.
+
+import { closeSync, openSync } from 'node:fs'
+import Database from 'better-sqlite3'
+
+/** Held from `lockServer` on; `release` gives it up. */
+export type ServerLock = { release(): void }
+
+/**
+ * Takes the server's lock on a database; undefined when another process holds it and does not let go within `wait`
+ * milliseconds. `file` must be the real path, or two names of one file would be two locks.
+ *
+ * The lock is an exclusive transaction on an empty SQLite file beside the database, which stays there: guests read and
+ * write the database itself, so it cannot be the lock, and SQLite knows how to lock a file on every system.
+ */
+export function lockServer(file: string, wait: number): ServerLock | undefined {
+  const lockFile = `${file}.lock`
+  closeSync(openSync(lockFile, 'a', 0o600))
+  const lock = new Database(lockFile, { timeout: wait })
+  try {
+    lock.exec('begin exclusive')
+  } catch (error) {
+    lock.close()
+    if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return
+    throw error
+  }
+  return { release: () => lock.close() }
+}

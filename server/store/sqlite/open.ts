@@ -1,0 +1,119 @@
+// Opens the SQLite store: the file, the lock, the migrations, then the parts.
+
+import { existsSync } from 'node:fs'
+import type { Clock } from '../../kit/clock.ts'
+import type { Store } from '../store.ts'
+import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
+import { createDropStore } from './drops.ts'
+import { createFoldStore } from './fold-hits.ts'
+import { createForgetStore } from './forget.ts'
+import { lockServer, type ServerLock } from './lock.ts'
+import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
+import { createNameStore } from './names.ts'
+import { createRawHitStore } from './raw-hits.ts'
+import { createRecordStore } from './record.ts'
+import { createSeriesStore } from './series.ts'
+import { createSiteStore } from './sites.ts'
+import { createTopDetailsStore } from './top-details.ts'
+import { createTopPathsStore } from './top-paths.ts'
+import { createUserStore } from './users.ts'
+import { createVersion } from './version.ts'
+
+export type OpenOptions = {
+  /** Path of the database file; ':memory:' for a database without one. */
+  file: string
+  /** One server to a file; guests, such as the commands, work beside it. */
+  role: 'server' | 'guest'
+  clock: Clock
+  /** 'full' survives the loss of power with every batch whole; 'normal' (the default) may lose the last ones then. */
+  synchronous?: 'normal' | 'full'
+  /** false: a file that is not there is refused, and not made. */
+  create?: boolean
+}
+
+/** Opens the store, or says in one sentence why not. */
+export async function openSqliteStore(options: OpenOptions): Promise<{ store: Store } | Refused> {
+  if (options.file === ':memory:') return openUnlocked(options, options.file)
+  if (options.create === false && !existsSync(options.file)) return { refused: `There is no database ${options.file}.` }
+  try {
+    const file = realFile(options.file)
+    return options.role === 'server' ? openLocked(options, file) : openUnlocked(options, file)
+  } catch (error) {
+    return { refused: explainFailure(options.file, error) }
+  }
+}
+
+// A command may hold the lock for the moment in which it makes a new database.
+const waitForLock = 1000
+
+function openLocked(options: OpenOptions, file: string): { store: Store } | Refused {
+  const lock = lockServer(file, waitForLock)
+  if (!lock) {
+    return {
+      refused: `Another server runs on the database ${file}: stop that one, or give this one a file of its own.`,
+    }
+  }
+  const opened = openUnlocked(options, file, lock)
+  if ('refused' in opened) lock.release()
+  return opened
+}
+
+function openUnlocked(options: OpenOptions, file: string, lock?: ServerLock): { store: Store } | Refused {
+  const connection = connect({ file, synchronous: options.synchronous ?? 'normal' })
+  if ('refused' in connection) return connection
+  const refused = bringUpToDate(connection, lock)
+  if (refused) {
+    connection.close()
+    return refused
+  }
+  connection.pragma(`busy_timeout = ${patience[options.role]}`)
+  return { store: assemble(connection, options.clock, lock) }
+}
+
+function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Refused | undefined {
+  const migrations = readMigrations()
+  const pending = pendingMigrations(connection, migrations)
+  if (pending === 0) return
+  if (pending < 0) {
+    return {
+      refused: `The database ${connection.name} was made by a newer Hoofprint: run that version, or a newer one.`,
+    }
+  }
+  if (lock || connection.memory) return migrate(connection, migrations)
+  const ownLock = lockServer(connection.name, 0)
+  if (!ownLock) {
+    const refused = `The database ${connection.name} must be changed for this version while a server runs on it`
+    return { refused: `${refused}: start the server with this version first.` }
+  }
+  try {
+    return migrate(connection, migrations)
+  } finally {
+    ownLock.release()
+  }
+}
+
+function assemble(connection: Connection, clock: Clock, lock: ServerLock | undefined): Store {
+  const version = createVersion(connection)
+  const sites = createSiteStore(connection)
+  const names = createNameStore(connection, version)
+  return {
+    sites: sites.sites,
+    createSite: sites.createSite,
+    changeSite: sites.changeSite,
+    ...createForgetStore(connection, version),
+    ...createUserStore(connection, sites),
+    resolve: names.resolve,
+    ...createRecordStore(connection, { version, names, clock }),
+    ...createSeriesStore(connection),
+    ...createTopPathsStore(connection),
+    ...createTopDetailsStore(connection),
+    ...createDropStore(connection),
+    ...createRawHitStore(connection),
+    ...createFoldStore(connection),
+    changed: async () => version.changed(),
+    close: async () => {
+      connection.close()
+      lock?.release()
+    },
+  }
+}

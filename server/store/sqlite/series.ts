@@ -1,0 +1,56 @@
+// The sums per hour or day, for the charts.
+
+import type { PathId } from '../../count/hit.ts'
+import type { SiteId } from '../../sites/site.ts'
+import type { Point, Range, Scope, StatsStore, Unit } from '../../stats/source.ts'
+import type { Connection } from './connect.ts'
+
+export function createSeriesStore(connection: Connection): Pick<StatsStore, 'series' | 'pathSeries'> {
+  const ofSite = {
+    hour: connection.prepare<Bound, Point>(siteHours),
+    day: connection.prepare<Bound, Point>(siteDays),
+  }
+  const ofPath = {
+    hour: connection.prepare<Bound & { path: PathId }, Point>(pathHours),
+    day: connection.prepare<Bound & { path: PathId }, Point>(pathDays),
+  }
+  const read = ({ site, path }: Scope, unit: Unit, range: Range): Point[] => {
+    const bound =
+      unit === 'hour' ? { site, from: range.from, to: range.to } : { site, from: range.fromDay, to: range.toDay }
+    return path === undefined ? ofSite[unit].all(bound) : ofPath[unit].all({ ...bound, path })
+  }
+  return {
+    series: async (scope, unit, range) => read(scope, unit, range),
+    pathSeries: async (site, paths, unit, range) => {
+      const all = paths.map(path => [path, read({ site, path }, unit, range)] as const)
+      return new Map(all.filter(([, points]) => points.length > 0))
+    },
+  }
+}
+
+type Bound = { site: SiteId; from: number; to: number }
+
+// An hour of nothing but repeated events has a row, and nothing to show.
+const siteHours = `
+  select hour as at, visitors, visits, pageviews from site_hours
+  where site_id = @site and hour >= @from and hour < @to and visitors + visits + pageviews > 0
+  order by hour`
+
+const siteDays = `
+  select day as at, visitors, visits, pageviews from site_days
+  where site_id = @site and day >= @from and day < @to and visitors + visits + pageviews > 0
+  order by day`
+
+const pathHours = `
+  select hour as at, visitors, visits, pageviews from path_hours
+  where site_id = @site and path_id = @path and hour >= @from and hour < @to and visitors + visits + pageviews > 0
+  order by hour`
+
+// One look-up for each day on which the site had anything: an index by path would cost a tenth of the database, and not be
+// faster. The cross join keeps SQLite from reading it the other way round.
+const pathDays = `
+  select day as at, path_days.visitors, path_days.visits, path_days.pageviews
+  from site_days cross join path_days using (site_id, day)
+  where site_id = @site and path_id = @path and day >= @from and day < @to
+    and path_days.visitors + path_days.visits + path_days.pageviews > 0
+  order by day`

@@ -1,0 +1,27 @@
+// What any store must do, whatever it keeps things in: one suite for each of them to pass.
+
+import { describe } from 'node:test'
+import type { Store } from '../../server/store/store.ts'
+import { accountContract } from './contract/accounts.ts'
+import { countContract } from './contract/count.ts'
+import { foldContract } from './contract/fold.ts'
+import { forgetContract } from './contract/forget.ts'
+import { reportContract } from './contract/reports.ts'
+
+/** An empty store, and ways to look at it from outside. Whoever opens it cleans up. */
+export type Opened = {
+  store: Store
+  /** Another process on the same database. */
+  beside(): Promise<Store>
+  /** Everything that is on disk at this moment. */
+  bytes(): Buffer
+}
+
+/** Runs the suite: `open` makes a new empty store for each test. */
+export function storeContract(name: string, open: () => Promise<Opened>): void {
+  describe(`${name} keeps accounts`, () => accountContract(open))
+  describe(`${name} counts`, () => countContract(open))
+  describe(`${name} reports`, () => reportContract(open))
+  describe(`${name} folds old hits`, () => foldContract(open))
+  describe(`${name} forgets`, () => forgetContract(open))
+}

@@ -1,0 +1,162 @@
+// Sites, users and logins.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import { defaultSettings, type SiteSettings } from '../../../server/sites/settings.ts'
+import type { Opened } from '../contract.ts'
+import { ada, farm, makeSite, shop } from '../visits.ts'
+
+export function accountContract(open: () => Promise<Opened>): void {
+  test('a site comes back as it was made', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    assert.deepEqual(await store.sites(), [{ ...farm, id: site.id, firstHitAt: null }])
+  })
+
+  test('sites come by name, whatever the case', async () => {
+    const { store } = await open()
+    for (const name of ['beta', 'Alpha', 'gamma']) await makeSite(store, { ...farm, code: name, domains: [name], name })
+    assert.deepEqual(
+      (await store.sites()).map(site => site.name),
+      ['Alpha', 'beta', 'gamma'],
+    )
+  })
+
+  const takenSites = [
+    { why: 'code', site: { ...shop, code: farm.code } },
+    { why: 'code', site: { ...shop, code: 'FARM.example' } },
+    { why: 'domain', site: { ...shop, domains: ['other.example', 'www.farm.example'] } },
+    { why: 'domain', site: { ...shop, domains: ['Farm.Example'] } },
+  ]
+  for (const { why, site } of takenSites) {
+    test(`a site with ${site.code} and ${site.domains} finds its ${why} taken, and is not made`, async () => {
+      const { store } = await open()
+      await makeSite(store, farm)
+      assert.deepEqual(await store.createSite(site), { taken: why })
+      assert.equal((await store.sites()).length, 1)
+    })
+  }
+
+  test('a change leaves alone what it does not name', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    assert.equal(await store.changeSite(site.id, { name: 'Farm' }), undefined)
+    assert.deepEqual(await store.sites(), [{ ...site, name: 'Farm' }])
+  })
+
+  test('everything that may be changed of a site is changed', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const settings = { ...defaultSettings, sessions: false, ignoredAddresses: ['192.0.2.1'], keepHitsDays: 30 }
+    const change = { name: 'New', domains: ['new.example', 'farm.example'], zone: 'Asia/Kolkata', settings }
+    assert.equal(await store.changeSite(site.id, change), undefined)
+    assert.deepEqual(await store.sites(), [{ ...site, ...change }])
+  })
+
+  test('a domain of another site is taken, and then nothing is changed', async () => {
+    const { store } = await open()
+    await makeSite(store, farm)
+    const site = await makeSite(store, shop)
+    const before = await store.sites()
+    assert.deepEqual(await store.changeSite(site.id, { name: 'x', domains: ['farm.example'] }), { taken: 'domain' })
+    assert.deepEqual(await store.sites(), before)
+  })
+
+  test('a setting that did not exist when a site was made has its default', async () => {
+    const { store } = await open()
+    const old = { sessions: false, collect: { referrer: false } } as unknown as SiteSettings
+    await makeSite(store, { ...farm, settings: old })
+    const expected = { ...defaultSettings, sessions: false, collect: { ...defaultSettings.collect, referrer: false } }
+    assert.deepEqual((await store.sites())[0]!.settings, expected)
+  })
+
+  test('a user is found by e-mail, whatever the case', async () => {
+    const { store } = await open()
+    const user = await store.createUser(ada)
+    assert.ok('id' in user)
+    assert.deepEqual(await store.findUser('aDA@FARM.example'), user)
+    assert.equal(await store.findUser('eve@farm.example'), undefined)
+    assert.equal(await store.countUsers(), 1)
+  })
+
+  test('an e-mail address is taken once', async () => {
+    const { store } = await open()
+    await store.createUser(ada)
+    assert.deepEqual(await store.createUser({ ...ada, email: ada.email.toLowerCase() }), { taken: 'email' })
+    assert.equal(await store.countUsers(), 1)
+  })
+
+  test('the first user comes with the first site', async () => {
+    const { store } = await open()
+    const first = await store.createFirst(ada, farm)
+    assert.ok(first !== 'not-first')
+    assert.deepEqual(await store.sites(), [first.site])
+    assert.deepEqual(await store.findUser(ada.email), first.user)
+  })
+
+  test('there is no first user after another', async () => {
+    const { store } = await open()
+    await store.createFirst(ada, farm)
+    assert.equal(await store.createFirst({ ...ada, email: 'eve@example.com' }, shop), 'not-first')
+    assert.equal(await store.countUsers(), 1)
+    assert.equal((await store.sites()).length, 1)
+  })
+
+  test('a first user whose site is there already is not made', async () => {
+    const { store } = await open()
+    await makeSite(store, farm)
+    assert.equal(await store.createFirst(ada, farm), 'not-first')
+    assert.equal(await store.countUsers(), 0)
+  })
+
+  test('a login is found until the second in which it expires', async () => {
+    const { store } = await open()
+    const { id } = await madeUser(store)
+    await store.createLogin({ tokenHash: 't', user: id, createdAt: 100, expiresAt: 200 })
+    assert.equal((await store.findLogin('t', 199))?.id, id)
+    assert.equal(await store.findLogin('t', 200), undefined)
+    assert.equal(await store.findLogin('u', 199), undefined)
+  })
+
+  test('a login that was deleted is gone, and no other', async () => {
+    const { store } = await open()
+    const { id } = await madeUser(store)
+    for (const tokenHash of ['t', 'u']) await store.createLogin({ tokenHash, user: id, createdAt: 100, expiresAt: 200 })
+    await store.deleteLogin('t')
+    assert.equal(await store.findLogin('t', 150), undefined)
+    assert.ok(await store.findLogin('u', 150))
+  })
+
+  test('expired logins are deleted, and no others', async () => {
+    const { store } = await open()
+    const { id } = await madeUser(store)
+    await store.createLogin({ tokenHash: 'old', user: id, createdAt: 100, expiresAt: 200 })
+    await store.createLogin({ tokenHash: 'new', user: id, createdAt: 100, expiresAt: 201 })
+    await store.deleteExpiredLogins(200)
+    assert.equal(await store.findLogin('old', 0), undefined)
+    assert.ok(await store.findLogin('new', 200))
+  })
+
+  test('a new password ends all logins of the user but the one in use', async () => {
+    const { store } = await open()
+    const user = await madeUser(store)
+    const other = await store.createUser({ ...ada, email: 'eve@example.com' })
+    assert.ok('id' in other)
+    for (const tokenHash of ['t', 'u'])
+      await store.createLogin({ tokenHash, user: user.id, createdAt: 1, expiresAt: 9 })
+    await store.createLogin({ tokenHash: 'eve', user: other.id, createdAt: 1, expiresAt: 9 })
+    await store.changePassword(user.id, 'new', 't')
+    assert.equal((await store.findUser(ada.email))?.password, 'new')
+    assert.equal((await store.findLogin('t', 5))?.password, 'new')
+    assert.equal(await store.findLogin('u', 5), undefined)
+    assert.ok(await store.findLogin('eve', 5))
+    await store.changePassword(user.id, 'newer')
+    assert.equal(await store.findLogin('t', 5), undefined)
+  })
+}
+
+async function madeUser(store: Opened['store']) {
+  const user = await store.createUser(ada)
+  assert.ok('id' in user)
+  return user
+}

@@ -1,0 +1,213 @@
+// Names become ids, and batches are written whole.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import type { PathId } from '../../../server/count/hit.ts'
+import { firstCursor } from '../../../server/stats/source.ts'
+import type { Opened } from '../contract.ts'
+import { at, count, days, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
+
+export function countContract(open: () => Promise<Opened>): void {
+  const samePaths = [
+    { a: '/Goats', b: '/goats', same: true },
+    { a: '/É', b: '/é', same: false },
+    { a: '/\u212a', b: '/k', same: false },
+    { a: '/ÉA', b: '/Éa', same: true },
+    { a: '/goats', b: '/goats/', same: false },
+    { a: "/'; drop table hits; --", b: "/'; DROP table hits; --", same: true },
+  ]
+  for (const { a, b, same } of samePaths) {
+    test(`${a} and ${b} are ${same ? 'one path' : 'two paths'}, now and after a restart`, async () => {
+      const { store, beside } = await open()
+      const site = await makeSite(store, farm)
+      const together = await store.resolve([a, b].map(path => toHit(site, { path })))
+      assert.equal(together.paths[0]!.id === together.paths[1]!.id, same)
+      const again = await (await beside()).resolve([b, a].map(path => toHit(site, { path })))
+      assert.deepEqual(again.paths.toReversed(), together.paths)
+    })
+  }
+
+  test('the first spelling and title of a path are kept', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(store, site, [{ path: '/Goats', title: 'Goats' }])
+    await count(store, site, [{ path: '/goats', title: 'No goats' }])
+    const { id, ...found } = (await store.findPath(site.id, '/GOATS'))!
+    assert.deepEqual(found, { path: '/Goats', title: 'Goats', event: false })
+  })
+
+  test('one path is two on two sites', async () => {
+    const { store } = await open()
+    const [a, b] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const { paths } = await store.resolve([toHit(a, {}), toHit(b, {})])
+    assert.notEqual(paths[0]!.id, paths[1]!.id)
+  })
+
+  test('labels are told apart by dimension, kind, name and detail, and by nothing else', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const { labels } = await store.resolve([
+      toHit(site, { labels: { browser: label('Firefox', '128'), system: label('Firefox', '128') } }),
+      toHit(site, { labels: { browser: label('firefox', '128') } }),
+      toHit(site, { labels: { browser: label('Firefox', '129') } }),
+      toHit(site, { labels: { browser: label('Firefox1', '28') } }),
+      toHit(site, { labels: { browser: label('Firefox', '128', 'g') } }),
+    ])
+    const browser = labels.map(row => row[2])
+    assert.equal(browser[1], browser[0])
+    const all = [browser[0], browser[2], browser[3], browser[4], labels[0]![3]]
+    assert.equal(new Set(all).size, all.length)
+    assert.deepEqual(labels[1]!.toSpliced(2, 1), [null, null, null, null, null, null])
+  })
+
+  test('a batch that has more names than are remembered gets all its ids', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const hits = Array.from({ length: 21_000 }, (_, n) => toHit(site, { path: `/${n}` }))
+    const { paths } = await store.resolve(hits)
+    assert.equal(new Set(paths.map(path => path.id)).size, hits.length)
+    assert.deepEqual((await store.resolve(hits)).paths, paths)
+  })
+
+  test('text that no keyboard writes comes back, or is at least taken', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const strange = ['/\u0000a', '/\u0000b', '/\ud800', '/\u{1f410}', '/\u202e']
+    await count(
+      store,
+      site,
+      strange.map(path => ({ path, title: path, labels: { referrer: label(path, path, 'h') } })),
+    )
+    assert.equal((await store.rawHits(site.id, firstCursor, 10)).length, strange.length)
+    assert.equal((await store.findPath(site.id, '/\u{1f410}'))?.title, '/\u{1f410}')
+  })
+
+  test('batches are numbered from 1, and another number is refused', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    assert.equal(await store.lastBatch(), 0)
+    await count(store, site, [{}])
+    assert.equal(await store.lastBatch(), 1)
+    for (const number of [0, 1, 3]) await assert.rejects(count(store, site, [{}], { number }), /cannot follow batch 1/)
+    assert.equal((await store.rawHits(site.id, firstCursor, 10)).length, 1)
+  })
+
+  test('a batch without hits is a batch', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(store, site, [], { drops: [{ site: site.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 2 }] })
+    assert.equal(await store.lastBatch(), 1)
+  })
+
+  test('raw hits come in order of time with all that is known of them', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const labels = { referrer: label('news.example', '/item', 'h'), language: label('nl') }
+    await count(store, site, [
+      { path: '/b', at: '2026-11-21T12:00', session: 'b', firstOnPath: false, labels },
+      { path: '/a', at: '2026-11-21T11:00', title: 'A', session: null, event: true },
+      { path: '/hidden', raw: false },
+    ])
+    const rows = await store.rawHits(site.id, firstCursor, 10)
+    const none = { title: '', event: false, firstOnPath: true, session: null, labels: Array(7).fill(null) }
+    assert.deepEqual(rows, [
+      { ...none, id: 2, at: at('2026-11-21T11:00'), path: '/a', title: 'A', event: true },
+      {
+        ...none,
+        id: 1,
+        at: at('2026-11-21T12:00'),
+        path: '/b',
+        session: '62626262-6262-6262-6262-626262626262',
+        firstOnPath: false,
+        labels: [labels.referrer, null, null, null, null, null, labels.language],
+      },
+    ])
+  })
+
+  test('raw hits are paged without a gap, also within one second', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, other, [{}])
+    await count(store, site, [{ at: '1969-12-31T23:00' }, {}, {}, {}, {}, { at: '2027-01-01T00:00' }])
+    const ids: number[] = []
+    for (let after = firstCursor; ; ) {
+      const page = await store.rawHits(site.id, after, 2)
+      ids.push(...page.map(hit => hit.id))
+      if (page.length < 2) break
+      after = page[1]!
+    }
+    assert.deepEqual(ids, [2, 3, 4, 5, 6, 7])
+  })
+
+  test('a new title is shown and resolved from then on', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(store, site, [{ path: '/Goats', title: 'Old' }])
+    const { id } = (await store.findPath(site.id, '/goats'))!
+    await count(store, site, [{ path: '/goats' }], { titles: [{ path: id, title: 'New' }] })
+    assert.equal((await store.resolve([toHit(site, { path: '/goats' })])).paths[0]!.title, 'New')
+    assert.equal((await store.findPath(site.id, '/goats'))!.title, 'New')
+    await count(store, site, [], { titles: [{ path: 987 as PathId, title: 'Nobody' }] })
+  })
+
+  test('the first hit of a site is the earliest, whenever it came', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    for (const [time, first] of [
+      ['2026-11-21T12:00', '2026-11-21T12:00'],
+      ['2026-11-22T12:00', '2026-11-21T12:00'],
+      ['2026-11-20T12:00', '2026-11-20T12:00'],
+    ] as const) {
+      await count(store, site, [{ at: time }])
+      assert.equal((await store.sites())[0]!.firstHitAt, at(first))
+    }
+  })
+
+  test('the last write is known once there was one', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    assert.equal(await store.lastWrite(), undefined)
+    await count(store, site, [{}])
+    assert.equal(typeof (await store.lastWrite()), 'number')
+  })
+
+  test('what another process changed is noticed once, what this one changed is not', async () => {
+    const { store, beside } = await open()
+    const guest = await beside()
+    await store.changed()
+    await makeSite(store, farm)
+    assert.equal(await store.changed(), false)
+    await makeSite(guest, shop)
+    assert.equal(await store.changed(), true)
+    assert.equal(await store.changed(), false)
+  })
+
+  test('a batch is stale when another process changed anything since its names were resolved', async () => {
+    const { store, beside } = await open()
+    const site = await makeSite(store, farm)
+    const guest = await beside()
+    const visits: Visit[] = [{ path: '/old' }]
+    const names = await store.resolve([toHit(site, visits[0]!)])
+    await guest.changeSite(site.id, { name: 'Other' })
+    assert.equal(await store.record(toBatch(site, visits, names, 1)), 'stale')
+    assert.equal(await store.lastBatch(), 0)
+    assert.deepEqual(await store.rawHits(site.id, firstCursor, 10), [])
+    await count(store, site, visits)
+  })
+
+  test('a batch is stale when the data of a site were deleted, and resolving again gives ids that are true', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const visits: Visit[] = [{ path: '/old', labels: { browser: label('Firefox') } }]
+    const names = await store.resolve([toHit(site, visits[0]!)])
+    await store.deleteSiteData(site.id)
+    assert.equal(await store.record(toBatch(site, visits, names, 1)), 'stale')
+    await count(store, site, visits)
+    assert.notEqual((await store.findPath(site.id, '/old'))!.id, names.paths[0]!.id)
+    const { rows } = await store.topPaths(site.id, days(site, 20261121, 20261122), mostVisits)
+    assert.deepEqual(
+      rows.map(row => row.path),
+      ['/old'],
+    )
+  })
+}

@@ -1,0 +1,85 @@
+// Deleting the data of a site deletes them.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import { firstCursor } from '../../../server/stats/source.ts'
+import type { Opened } from '../contract.ts'
+import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
+
+export function forgetContract(open: () => Promise<Opened>): void {
+  test('after deletion a site has its settings and no numbers, and another site has both', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const visits: Visit[] = [
+      { labels: { browser: label('Firefox') } },
+      { raw: false, labels: { browser: label('Chrome') } },
+    ]
+    const drops = (of: typeof site) => [{ site: of.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 1 } as const]
+    for (const each of [site, other]) await count(store, each, visits, { drops: drops(each) })
+    await store.deleteSiteData(site.id)
+    const range = days(site, 20261101, 20261201)
+    const numbers = async (of: typeof site) => [
+      (await store.series({ site: of.id }, 'hour', range)).length,
+      (await store.series({ site: of.id }, 'day', range)).length,
+      (await store.topPaths(of.id, range, mostVisits)).total,
+      (await store.topDetails({ site: of.id }, 3, range, mostVisits)).rows.map(row => row.name).join(),
+      (await store.drops(of.id, range)).length,
+      (await store.rawHits(of.id, firstCursor, 10)).map(hit => hit.labels[2]?.name).join(),
+      Boolean(await store.findPath(of.id, '/')),
+    ]
+    assert.deepEqual(await numbers(site), [0, 0, 0, '', 0, '', false])
+    assert.deepEqual(await numbers(other), [1, 1, 1, 'Chrome,Firefox', 1, 'Firefox', true])
+    assert.deepEqual(
+      (await store.sites()).map(({ code, firstHitAt }) => [code, firstHitAt]),
+      [
+        ['shop.example', at('2026-11-21T12:00')],
+        ['farm.example', null],
+      ],
+    )
+  })
+
+  test('after deletion a site counts again', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(store, site, [{ path: '/a' }])
+    await store.deleteSiteData(site.id)
+    await count(store, site, [{ path: '/a' }])
+    const { rows } = await store.topPaths(site.id, days(site, 20261121, 20261122), mostVisits)
+    assert.deepEqual(
+      rows.map(row => row.visits),
+      [1],
+    )
+  })
+
+  test('what was deleted is not on the disk any more, however often it was moved about before', async () => {
+    const { store, bytes } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const marked = (batch: number, n: number): Visit => ({
+      path: `/secretpath-${(n * 7919) % 1000}-${batch}`,
+      title: `secrettitle-${n}`,
+      session: 'Z',
+      raw: n % 3 > 0,
+      labels: { referrer: label(`secretreferrer-${(n * 31) % 997}`, `secretdetail-${batch}`, 'h') },
+    })
+    for (let batch = 0; batch < 4; batch += 1) {
+      await count(
+        store,
+        site,
+        Array.from({ length: 300 }, (_, n) => marked(batch, n)),
+      )
+      await count(
+        store,
+        other,
+        Array.from({ length: 300 }, (_, n) => ({ path: `/kept-${n}-${batch}`, session: 'K' })),
+      )
+      const titles = (await store.topPaths(site.id, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })).rows
+      await count(store, site, [], { titles: titles.map(({ id }) => ({ path: id, title: `secretnewtitle-${batch}` })) })
+    }
+    await store.foldHits(site.id, at('2026-11-30T00:00'), 100)
+    assert.ok(bytes().includes('secretpath') && bytes().includes('ZZZZZZZZZZZZZZZZ'))
+    await store.deleteSiteData(site.id)
+    const left = ['secret', 'ZZZZZZZZZZZZZZZZ'].filter(text => bytes().includes(text))
+    assert.deepEqual(left, [])
+    assert.ok(bytes().includes('/kept-7-3'))
+  })
+}

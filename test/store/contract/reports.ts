@@ -1,0 +1,248 @@
+// The numbers of a range, exactly.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import type { Triple } from '../../../server/count/batch.ts'
+import type { DropReason } from '../../../server/count/drops.ts'
+import { firstCursor } from '../../../server/stats/source.ts'
+import type { Opened } from '../contract.ts'
+import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
+
+const repeat: Visit = { firstOnSite: false, firstOnPath: false }
+const browser = 3
+
+export function reportContract(open: () => Promise<Opened>): void {
+  test('a series holds the hours and days with something in them, from the first included to the last excluded', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, other, [{ at: '2026-11-20T10:00' }])
+    await count(store, site, [
+      { at: '2026-11-19T22:59' },
+      { at: '2026-11-19T23:00' },
+      { at: '2026-11-20T10:10' },
+      { at: '2026-11-20T10:50', ...repeat },
+      { at: '2026-11-20T12:00', ...repeat, event: true },
+      { at: '2026-11-20T22:59', firstOnSite: false, event: true },
+      { at: '2026-11-20T23:00' },
+    ])
+    const range = days(site, 20261120, 20261121)
+    assert.deepEqual(await store.series({ site: site.id }, 'hour', range), [
+      { at: at('2026-11-19T23:00'), visitors: 1, visits: 1, pageviews: 1 },
+      { at: at('2026-11-20T10:00'), visitors: 1, visits: 1, pageviews: 2 },
+      { at: at('2026-11-20T22:00'), visitors: 0, visits: 1, pageviews: 0 },
+    ])
+    const day = [{ at: 20261120, visitors: 2, visits: 3, pageviews: 3 }]
+    assert.deepEqual(await store.series({ site: site.id }, 'day', range), day)
+    const path = (await store.findPath(site.id, '/'))!.id
+    assert.deepEqual(await store.series({ site: site.id, path }, 'day', range), day)
+    assert.equal((await store.series({ site: site.id, path }, 'hour', range)).length, 3)
+  })
+
+  test('the series of several paths leave out those without hits, and those of other sites', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, other, [{ path: '/theirs' }])
+    await count(store, site, [
+      { path: '/a' },
+      { path: '/a' },
+      { path: '/b' },
+      { path: '/later', at: '2026-12-24T12:00' },
+    ])
+    const theirs = (await store.findPath(other.id, '/theirs'))!.id
+    const [a, b, later] = await Promise.all(
+      ['/a', '/b', '/later'].map(async path => (await store.findPath(site.id, path))!.id),
+    )
+    for (const unit of ['hour', 'day'] as const) {
+      const all = await store.pathSeries(site.id, [a!, b!, later!, theirs], unit, days(site, 20261121, 20261122))
+      assert.deepEqual(
+        [...all].map(([id, points]) => [id, points[0]!.visits]),
+        [
+          [a, 2],
+          [b, 1],
+        ],
+      )
+    }
+  })
+
+  // Each visit is a figure of its own, so that a day that is missing or doubled shows.
+  const spread = [
+    '2026-08-31',
+    '2026-09-01',
+    '2026-09-30',
+    '2026-10-01',
+    '2026-10-31',
+    '2026-11-01',
+    '2026-11-15',
+    '2026-12-01',
+  ]
+  const ranges = [
+    { from: 20260831, to: 20261202, expected: 0b11111111 },
+    { from: 20260901, to: 20261201, expected: 0b01111110 },
+    { from: 20260901, to: 20261001, expected: 0b00000110 },
+    { from: 20260902, to: 20261101, expected: 0b00011100 },
+    { from: 20260930, to: 20261116, expected: 0b01111100 },
+    { from: 20261031, to: 20261102, expected: 0b00110000 },
+    { from: 20261101, to: 20261102, expected: 0b00100000 },
+    { from: 20261102, to: 20261102, expected: 0 },
+    { from: 20250101, to: 20270101, expected: 0b11111111 },
+  ]
+  for (const { from, to, expected } of ranges) {
+    test(`from ${from} to ${to} the sums of paths, details and days agree, and hold each day once`, async () => {
+      const { store } = await open()
+      const site = await makeSite(store, farm)
+      const visits = spread.flatMap((day, place) =>
+        Array.from({ length: 2 ** place }, () => ({ at: `${day}T12:00`, labels: { browser: label('Firefox') } })),
+      )
+      await count(store, site, visits)
+      const range = days(site, from, to)
+      const sum = (rows: readonly Triple[]) => rows.reduce((total, row) => total + row.visits, 0)
+      const path = (await store.findPath(site.id, '/'))!.id
+      assert.equal(sum((await store.topPaths(site.id, range, mostVisits)).rows), expected)
+      assert.equal(sum(await store.series({ site: site.id }, 'day', range)), expected)
+      assert.equal(sum(await store.series({ site: site.id, path }, 'hour', range)), expected)
+      assert.equal(sum((await store.topDetails({ site: site.id }, browser, range, mostVisits)).rows), expected)
+      assert.equal(sum((await store.topDetails({ site: site.id, path }, browser, range, mostVisits)).rows), expected)
+    })
+  }
+
+  test('top paths come by the chosen figure, then by name, in pages, with the number of all', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, other, [{ path: '/theirs' }])
+    await count(store, site, [
+      { path: '/b', title: 'B' },
+      { path: '/A' },
+      { path: '/c', firstOnSite: false },
+      { path: '/c', firstOnSite: false, firstOnPath: true },
+      { path: '/a', ...repeat },
+      { path: 'click', event: true, firstOnSite: false },
+      { path: 'nothing', event: true, ...repeat },
+    ])
+    const range = days(site, 20261121, 20261122)
+    const names = async (order: keyof Triple, limit = 10, offset = 0) => {
+      const { rows, total } = await store.topPaths(site.id, range, { order, limit, offset })
+      return [...rows.map(row => `${row.path} ${row[order]}`), total]
+    }
+    assert.deepEqual(await names('visits'), ['/c 2', '/A 1', '/b 1', 'click 1', 4])
+    assert.deepEqual(await names('visitors'), ['/A 1', '/b 1', '/c 0', 'click 0', 4])
+    assert.deepEqual(await names('pageviews'), ['/A 2', '/c 2', '/b 1', 'click 0', 4])
+    assert.deepEqual(await names('visits', 2, 1), ['/A 1', '/b 1', 4])
+    assert.deepEqual(await names('visits', 2, 10), [4])
+    const b = (await store.topPaths(site.id, range, mostVisits)).rows[2]!
+    assert.deepEqual(
+      { ...b, id: 0 },
+      { id: 0, path: '/b', title: 'B', event: false, visitors: 1, visits: 1, pageviews: 1 },
+    )
+    assert.equal((await store.topPaths(site.id, range, mostVisits)).rows[3]!.event, true)
+    const empty = await store.topPaths(site.id, days(site, 20200101, 20200201), mostVisits)
+    assert.deepEqual(empty, { rows: [], total: 0 })
+  })
+
+  test('top details come by the chosen figure, then by name and detail, with the number of all', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const by = (name: string, detail: string, visit: Visit = {}) => ({
+      ...visit,
+      labels: { browser: label(name, detail, 'k') },
+    })
+    await count(store, site, [
+      by('Safari', '17'),
+      by('firefox', '129'),
+      by('Firefox', '128'),
+      by('Chrome', '1', { firstOnSite: false }),
+      by('Chrome', '1', { firstOnSite: false, path: '/other' }),
+      by('Nothing', '', { ...repeat, event: true }),
+      {},
+    ])
+    const path = (await store.findPath(site.id, '/'))!.id
+    const range = days(site, 20261121, 20261122)
+    const names = async (scope: { path?: typeof path }, order: keyof Triple, limit = 10, offset = 0) => {
+      const page = { order, limit, offset }
+      const { rows, total } = await store.topDetails({ site: site.id, ...scope }, browser, range, page)
+      return [...rows.map(row => `${row.name} ${row.detail} ${row[order]}`), total]
+    }
+    assert.deepEqual(await names({}, 'visits'), ['Chrome 1 2', 'Firefox 128 1', 'firefox 129 1', 'Safari 17 1', 4])
+    assert.deepEqual(await names({}, 'visitors', 2), ['Firefox 128 1', 'firefox 129 1', 4])
+    assert.deepEqual(await names({}, 'visits', 10, 10), [4])
+    assert.deepEqual(await names({ path }, 'visits'), [
+      'Chrome 1 1',
+      'Firefox 128 1',
+      'firefox 129 1',
+      'Safari 17 1',
+      4,
+    ])
+    assert.deepEqual(await names({ path }, 'visitors', 1, 3), ['Chrome 1 0', 4])
+    const first = (await store.topDetails({ site: site.id }, browser, range, mostVisits)).rows[0]!
+    assert.deepEqual(first, {
+      id: first.id,
+      name: 'Chrome',
+      detail: '1',
+      kind: 'k',
+      visitors: 0,
+      visits: 2,
+      pageviews: 2,
+    })
+    assert.deepEqual(await store.topDetails({ site: site.id }, 4, range, mostVisits), { rows: [], total: 0 })
+  })
+
+  test("a page's details are those of its raw hits and those that were folded, each hit once", async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const labels = { browser: label('Firefox') }
+    await count(store, site, [{ labels }, { labels, raw: false }, { labels, raw: false, at: '2026-11-22T12:00' }])
+    const path = (await store.findPath(site.id, '/'))!.id
+    const visits = async (from: number, to: number) =>
+      (await store.topDetails({ site: site.id, path }, browser, days(site, from, to), mostVisits)).rows[0]?.visits
+    assert.equal(await visits(20261121, 20261122), 2)
+    assert.equal(await visits(20261121, 20261123), 3)
+    assert.equal(await visits(20261122, 20261123), 1)
+    assert.equal(await visits(20261123, 20261124), undefined)
+  })
+
+  test('a path is found on its own site only', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, site, [{ path: 'Click', event: true }])
+    assert.equal((await store.findPath(site.id, 'click'))?.event, true)
+    assert.equal(await store.findPath(other.id, 'click'), undefined)
+    assert.equal(await store.findPath(site.id, 'clic'), undefined)
+  })
+
+  test('drops are summed by reason, most first, for a site or for none', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const drop = (reason: DropReason, time: string, number: number, of: typeof site.id | 0 = site.id) => ({
+      site: of,
+      reason,
+      hour: at(time),
+      count: number,
+    })
+    const drops = [
+      drop('bot', '2026-11-20T23:00', 2),
+      drop('bot', '2026-11-20T22:00', 100),
+      drop('prefetch', '2026-11-21T12:00', 5),
+      drop('invalid', '2026-11-21T12:00', 3),
+      drop('bot', '2026-11-21T23:00', 100),
+      drop('no-site', '2026-11-21T12:00', 1, 0),
+    ]
+    await count(store, site, [], { drops })
+    await count(store, site, [], { drops: [drop('bot', '2026-11-20T23:00', 1)] })
+    const range = days(site, 20261121, 20261122)
+    assert.deepEqual(await store.drops(site.id, range), [
+      { reason: 'prefetch', count: 5 },
+      { reason: 'bot', count: 3 },
+      { reason: 'invalid', count: 3 },
+    ])
+    assert.deepEqual(await store.drops(0, range), [{ reason: 'no-site', count: 1 }])
+  })
+
+  test('a site without hits reports nothing', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const range = days(site, 20260101, 20270101)
+    assert.deepEqual(await store.series({ site: site.id }, 'day', range), [])
+    assert.deepEqual(await store.topPaths(site.id, range, mostVisits), { rows: [], total: 0 })
+    assert.deepEqual(await store.drops(site.id, range), [])
+    assert.deepEqual(await store.rawHits(site.id, firstCursor, 10), [])
+  })
+}

@@ -1,0 +1,43 @@
+// Database files for tests, each in a folder of its own, closed and deleted at the end.
+
+import { strict as assert } from 'node:assert'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Clock } from '../../../server/kit/clock.ts'
+import { type OpenOptions, openSqliteStore } from '../../../server/store/sqlite/open.ts'
+import type { Store } from '../../../server/store/store.ts'
+
+const folders: string[] = []
+const stores: Store[] = []
+
+/** A clock that stands still. */
+export const noon: Clock = { now: () => Date.UTC(2026, 10, 21, 12), after: () => () => {} }
+
+/** Where a database could be. */
+export function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hoofprint-store-'))
+  folders.push(folder)
+  return join(folder, 'hoofprint.db')
+}
+
+/** A store that must open; as a server unless it says otherwise. */
+export async function openStore(options: Partial<OpenOptions> & { file: string }): Promise<Store> {
+  const opened = await openSqliteStore({ role: 'server', clock: noon, ...options })
+  assert.ok('store' in opened, 'refused' in opened ? opened.refused : '')
+  stores.push(opened.store)
+  return opened.store
+}
+
+/** The sentence of a store that must not open. */
+export async function refusal(options: Partial<OpenOptions> & { file: string }): Promise<string> {
+  const opened = await openSqliteStore({ role: 'server', clock: noon, ...options })
+  if ('store' in opened) stores.push(opened.store)
+  assert.ok('refused' in opened, 'it opened')
+  return opened.refused
+}
+
+export async function cleanUp(): Promise<void> {
+  for (const store of stores) await store.close()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+}
