@@ -98,7 +98,8 @@ function fromUtc(at: number): number {
   return date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
 }
 
-// Since 1972 every zone has changed its clocks at a full quarter of an hour, so that a quarter has one hour and one day.
+// Since 1972 every zone has changed its clocks at a full quarter of an hour, or, as St. John's did until 2011, a minute
+// after one. So a quarter is taken to have one hour and one day: those that it ends with.
 const slotSeconds = 900
 
 type Slot = { hour: number; day: number }
@@ -123,10 +124,14 @@ function slotOf(zone: string, at: number): Slot {
 }
 
 function makeSlot(zone: string, at: number): Slot {
-  const offset = offsetAt(zone, at)
+  const offset = slotOffset(zone, at)
   let hour = at - modulo(at + offset, 3600)
-  while (hour < at && offsetAt(zone, hour) !== offset) hour += slotSeconds
+  while (hour < at && slotOffset(zone, hour) !== offset) hour += slotSeconds
   return { hour, day: fromUtc(at + offset) }
+}
+
+function slotOffset(zone: string, at: number): number {
+  return offsetAt(zone, at + slotSeconds - 1)
 }
 
 function modulo(value: number, by: number): number {
