@@ -6,7 +6,9 @@ import { accountContract } from './contract/accounts.ts'
 import { countContract } from './contract/count.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
+import { nameContract } from './contract/names.ts'
 import { reportContract } from './contract/reports.ts'
+import { seriesContract } from './contract/series.ts'
 
 /** An empty store, and ways to look at it from outside. Whoever opens it cleans up. */
 export type Opened = {
@@ -20,8 +22,10 @@ export type Opened = {
 /** Runs the suite: `open` makes a new empty store for each test. */
 export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps accounts`, () => accountContract(open))
+  describe(`${name} resolves names`, () => nameContract(open))
   describe(`${name} counts`, () => countContract(open))
-  describe(`${name} reports`, () => reportContract(open))
+  describe(`${name} sums by time`, () => seriesContract(open))
+  describe(`${name} lists`, () => reportContract(open))
   describe(`${name} folds old hits`, () => foldContract(open))
   describe(`${name} forgets`, () => forgetContract(open))
 }

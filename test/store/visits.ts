@@ -1,7 +1,7 @@
 // Hits for the tests of the store, and how they get there without a server.
 
 import { strict as assert } from 'node:assert'
-import type { Batch, Counted, Names } from '../../server/count/batch.ts'
+import type { Batch, Counted, CountStore, Names } from '../../server/count/batch.ts'
 import { type DimensionName, dimensions } from '../../server/count/dimensions.ts'
 import { fold } from '../../server/count/fold.ts'
 import type { Hit, Label, SessionId, SessionKey } from '../../server/count/hit.ts'
@@ -106,7 +106,7 @@ export function toBatch(site: Site, visits: readonly Visit[], names: Names, numb
 
 /** Records visits as the next batch. */
 export async function count(
-  store: Store,
+  store: CountStore,
   site: Site,
   visits: readonly Visit[],
   extra: Partial<Batch> = {},

@@ -1,6 +1,6 @@
 // Brings a database to the newest tables, with a backup before, and all or nothing.
 
-import { chmodSync, closeSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
@@ -61,8 +61,7 @@ function takeSteps(connection: Connection, steps: readonly Migration[], total: n
   connection.pragma(`user_version = ${total}`)
 }
 
-// The header's user_version and not drizzle's table of migrations: it changes with the transaction, and an order cannot be
-// mistaken by it.
+// Kept in the file's header and not in drizzle's table of migrations: it is written and undone with the steps themselves.
 function stepsTaken(connection: Connection): number {
   return connection.pragma('user_version', { simple: true }) as number
 }
@@ -78,7 +77,6 @@ function backUp(connection: Connection, backup: string): string {
     const verdict = copy.pragma('integrity_check', { simple: true })
     copy.close()
     if (verdict !== 'ok') throw new Error(`the copy is damaged (${verdict})`)
-    chmodSync(unchecked, 0o600)
     renameSync(unchecked, backup)
     return backup
   } catch (error) {

@@ -43,8 +43,8 @@ export async function openSqliteStore(options: OpenOptions): Promise<{ store: St
   }
 }
 
-// A command may hold the lock for the moment in which it makes a new database.
-const waitForLock = 1000
+// Milliseconds: a command may hold the lock for the moment in which it makes a new database.
+const waitForLock = 250
 
 function openLocked(options: OpenOptions, file: string): { store: Store } | Refused {
   const lock = lockServer(file, waitForLock)

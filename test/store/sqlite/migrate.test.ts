@@ -1,0 +1,120 @@
+// A database is brought to the newest tables, whole or not at all.
+
+import { strict as assert } from 'node:assert'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { after, test } from 'node:test'
+import Database from 'better-sqlite3'
+import { type Connection, connect } from '../../../server/store/sqlite/connect.ts'
+import { lockServer } from '../../../server/store/sqlite/lock.ts'
+import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
+import { ada, farm } from '../visits.ts'
+import { cleanUp, openStore, refusal, temporaryFile } from './files.ts'
+import { dump } from './tables.ts'
+
+const migrations = readMigrations()
+const next = migrations.length + 1
+const withStep = (...statements: string[]) => [...migrations, { statements }]
+
+const connections: Connection[] = []
+
+after(async () => {
+  for (const connection of connections) connection.close()
+  await cleanUp()
+})
+
+test('a new database needs no backup', async () => {
+  const file = temporaryFile()
+  await openStore({ file })
+  assert.ok(!existsSync(`${file}.before-1`))
+})
+
+test('a step is taken once, after a backup that nobody else may read', async () => {
+  const { file, connection } = await olderDatabase()
+  const before = dump(connection)
+  const steps = withStep('alter table sites add colour text')
+  assert.equal(migrate(connection, steps), undefined)
+  assert.equal(migrate(connection, steps), undefined)
+  assert.equal(connection.prepare('select colour from sites').pluck().get(), null)
+  const backup = new Database(`${file}.before-${next}`)
+  connections.push(backup)
+  assert.deepEqual(dump(backup), before)
+  assert.equal(statSync(backup.name).mode & 0o777, 0o600)
+})
+
+test('a step that fails half way changes nothing, and the sentence says where the backup is', async () => {
+  const { file, connection } = await olderDatabase()
+  const before = dump(connection)
+  const steps = withStep('alter table sites add colour text', 'delete from users', 'insert into nowhere values (1)')
+  const refused = migrate(connection, steps)?.refused ?? ''
+  assert.match(refused, /could not be changed for this version and is as it was: no such table: nowhere\./)
+  assert.ok(refused.endsWith(`A backup from just before is ${file}.before-${next}.`))
+  assert.deepEqual(dump(connection), before)
+  connection.close()
+  await openStore({ file })
+})
+
+test('a step that leaves rows without what they refer to is undone', async () => {
+  const { connection } = await olderDatabase()
+  const before = dump(connection)
+  const refused = migrate(connection, withStep('delete from users'))?.refused ?? ''
+  assert.match(refused, /rows of logins would refer to nothing/)
+  assert.deepEqual(dump(connection), before)
+})
+
+test('a table is made anew as drizzle does it, and what refers to it stays', async () => {
+  const { connection } = await olderDatabase()
+  const before = dump(connection)
+  const anew = [
+    'PRAGMA foreign_keys=OFF',
+    "create table __new_users (id integer primary key autoincrement not null, email text collate nocase not null, password text default '' not null, created_at integer not null) strict",
+    'insert into __new_users select * from users',
+    'drop table users',
+    'alter table __new_users rename to users',
+    'PRAGMA foreign_keys=ON',
+  ]
+  assert.equal(migrate(connection, withStep(...anew)), undefined)
+  assert.deepEqual(dump(connection), before)
+  assert.equal(connection.pragma('foreign_keys', { simple: true }), 1)
+})
+
+test('where no backup can be made nothing is changed', async () => {
+  const { file, connection } = await olderDatabase()
+  mkdirSync(`${file}.before-${next}.part`)
+  const refused = migrate(connection, withStep('alter table sites add colour text'))?.refused ?? ''
+  assert.match(refused, /must be changed for this version, but could not be backed up before: /)
+  assert.equal(connection.pragma('user_version', { simple: true }), migrations.length)
+})
+
+test('a database of a newer Hoofprint is refused', async () => {
+  const { file, connection } = await olderDatabase()
+  migrate(connection, withStep('alter table sites add colour text'))
+  connection.close()
+  for (const role of ['server', 'guest'] as const) {
+    assert.match(await refusal({ file, role }), /was made by a newer Hoofprint: run that version, or a newer one\.$/)
+  }
+})
+
+test('a guest does not change the tables while a server runs', async () => {
+  const file = temporaryFile()
+  const lock = lockServer(file, 0)!
+  assert.match(
+    await refusal({ file, role: 'guest' }),
+    /while a server runs on it: start the server with this version first\.$/,
+  )
+  lock.release()
+  await openStore({ file, role: 'guest' })
+})
+
+/** A database with something in it, as this version makes it: old for a version with one step more. */
+async function olderDatabase(): Promise<{ file: string; connection: Connection }> {
+  const file = temporaryFile()
+  const store = await openStore({ file })
+  const first = await store.createFirst(ada, farm)
+  assert.ok(first !== 'not-first')
+  await store.createLogin({ tokenHash: 't', user: first.user.id, createdAt: 1, expiresAt: 2 })
+  await store.close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connections.push(connection)
+  return { file, connection }
+}
