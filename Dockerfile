@@ -1,0 +1,37 @@
+# Hoofprint in a container: one process, its data in /data.
+#
+#   docker build -t hoofprint .
+#   docker run -d --name hoofprint -p 8080:8080 -v hoofprint:/data hoofprint
+#
+# Sessions outlive a restart through a directory in memory, which must outlive it too: one of the host's. With --tmpfs
+# (or the container's own /dev/shm) they stay off the disk just as well, but end with the container.
+#
+#   install -d -m 0700 -o 1000 /run/hoofprint
+#   docker run … -v /run/hoofprint:/run/hoofprint -e HOOFPRINT_MEMORY_DIR=/run/hoofprint hoofprint
+
+FROM node:24-slim AS build
+WORKDIR /src
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN node scripts/build.ts && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:24-slim
+ENV NODE_ENV=production \
+    HOOFPRINT_DB=/data/hoofprint.db \
+    HOOFPRINT_LISTEN=:8080
+WORKDIR /app
+COPY --from=build /src/package.json /src/LICENSE /src/CHANGELOG.md ./
+COPY --from=build /src/node_modules node_modules
+COPY --from=build /src/dist dist
+COPY --from=build /src/views views
+COPY --from=build /src/public public
+COPY --from=build /src/drizzle/sqlite drizzle/sqlite
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/status').then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "dist/main.js"]
+CMD ["serve"]

@@ -1,0 +1,48 @@
+// Installs what package-lock.json names when that is not there yet, then runs a script, if one is named, with the Node
+// that was installed:  node scripts/install.mjs [SCRIPT [ARGUMENT …]]
+//
+// Plain JavaScript, because the machine's own Node may be too old for anything else. It is the "pre" hook of our npm
+// scripts: npm looks for `node` anew for each of them, and finds node_modules/.bin/node first. Says nothing on stdout, so
+// that the output of what follows can be piped.
+
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const stamp = `${root}node_modules/.hoofprint-installed`
+const ownNode = `${root}node_modules/.bin/node`
+
+const wanted = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex')
+const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+if (!installed) install()
+
+const [script, ...rest] = process.argv.slice(2)
+if (script) {
+  const node = existsSync(ownNode) ? ownNode : process.execPath
+  const { status } = spawnSync(node, [script, ...rest], { cwd: root, stdio: ['inherit', 2, 2] })
+  process.exitCode = status ?? 1
+}
+
+function install() {
+  console.error('Installing what package-lock.json names (npm ci): this takes a few seconds, once …')
+  // npm's own file when npm started us: the npm on the path may be another one.
+  const npm = process.env.npm_execpath
+  const words = ['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=error']
+  const { status, stdout, stderr, error } = npm
+    ? spawnSync(process.execPath, [npm, ...words], { cwd: root, encoding: 'utf8' })
+    : spawnSync('npm', words, { cwd: root, encoding: 'utf8' })
+  if (status !== 0) {
+    console.error(`${stdout ?? ''}${stderr ?? ''}${error ? error.message : ''}`.trim())
+    console.error('Could not install: "npm ci" failed, as told above.')
+    process.exit(1)
+  }
+  if (!existsSync(ownNode) && Number(process.versions.node.split('.')[0]) < 24) {
+    console.error(`Hoofprint needs Node 24 or later, this is ${process.version}, and npm did not fetch it.`)
+    process.exit(1)
+  }
+  writeFileSync(stamp, wanted)
+}

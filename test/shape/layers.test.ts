@@ -1,0 +1,163 @@
+// Holds the shape of the program: imports point one way, each package has one home, the world outside has few doors.
+
+import assert from 'node:assert/strict'
+import { builtinModules } from 'node:module'
+import { test } from 'node:test'
+import { readSource, withoutComments } from './source.ts'
+
+const server = readSource('server')
+const all = [...server, ...readSource('scripts', 'test', 'drizzle')]
+
+// A file imports from its own layer and from those before it.
+const layers = ['kit', 'config.ts', 'sites', 'count', 'stats', 'store', 'jobs', 'web', 'app.ts', 'cli', 'main.ts']
+
+// Where each package may be imported: a folder or a file.
+const homes: Record<string, string[]> = {
+  h3: ['server/web/', 'server/app.ts'],
+  eta: ['server/web/render.ts'],
+  'drizzle-orm': ['server/store/sqlite/'],
+  'better-sqlite3': ['server/store/sqlite/'],
+  isbot: ['server/count/bot.ts'],
+  'ua-parser-js': ['server/count/device.ts'],
+  'mmdb-lib': ['server/count/place.ts'],
+  // A cache is wherever something costly is asked for again and again.
+  'lru-cache': ['server/'],
+}
+
+test('there is source to look at', () => {
+  assert.ok(server.length > 40)
+  assert.ok(server.some(({ imports }) => imports.length > 5))
+})
+
+test('every file belongs to a layer, and imports from its own or from those before it', () => {
+  const wrong: string[] = []
+  for (const { path, imports } of server) {
+    const layer = layerOf(path)
+    if (layer < 0) wrong.push(`${path} is in no layer`)
+    for (const { from } of imports) {
+      if (from.startsWith('server/') && layerOf(from) > layer) wrong.push(`${path} imports ${from}`)
+    }
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('server/ imports nothing of scripts/ or test/', () => {
+  const wrong = importsOf(from => /^(scripts|test|drizzle|public|views)\//.test(from))
+  assert.deepEqual(wrong, [])
+})
+
+test('each package is imported in its one home only', () => {
+  const wrong = importsOf((from, path) => {
+    if (from.startsWith('server/') || from.startsWith('node:')) return false
+    const home = homes[packageOf(from)]
+    return !home?.some(place => path.startsWith(place))
+  })
+  assert.deepEqual(wrong, [])
+})
+
+test('every package that has a home is used there', () => {
+  const used = new Set(server.flatMap(({ imports }) => imports.map(({ from }) => packageOf(from))))
+  assert.deepEqual(
+    Object.keys(homes).filter(name => !used.has(name)),
+    [],
+  )
+})
+
+test('what comes with Node is imported with node:', () => {
+  const wrong = all.flatMap(({ path, imports }) =>
+    imports
+      .filter(({ from }) => !from.startsWith('node:') && builtinModules.includes(from))
+      .map(({ from }) => `${path} imports ${from}`),
+  )
+  assert.deepEqual(wrong, [])
+})
+
+const doors = ['server/main.ts', 'server/config.ts', 'server/kit/clock.ts']
+for (const door of [/\bprocess\.(env|argv|exit)\b/, /\bDate\.now\b|\bnew Date\(\)/, /\bMath\.random\b/]) {
+  test(`only main.ts, config.ts and kit/clock.ts may say ${door.source}`, () => {
+    const wrong = server.filter(({ path, text }) => !doors.includes(path) && door.test(withoutComments(text)))
+    assert.deepEqual(
+      wrong.map(({ path }) => path),
+      [],
+    )
+  })
+}
+
+test('only store/sqlite/ speaks SQL', () => {
+  const sql = /\b(select\s[\s\S]*?\sfrom|insert\s+into|delete\s+from|update\s+\w+\s+set)\s/
+  const wrong = server.filter(({ path, text }) => !path.startsWith('server/store/') && sql.test(withoutComments(text)))
+  assert.deepEqual(
+    wrong.map(({ path }) => path),
+    [],
+  )
+})
+
+test('no file is longer than 250 lines', () => {
+  const wrong = server.filter(({ text }) => text.split('\n').length > 251)
+  assert.deepEqual(
+    wrong.map(({ path }) => path),
+    [],
+  )
+})
+
+test('every file begins with a sentence that says what it is for', () => {
+  // A test file may leave that to its titles.
+  const others = all.filter(({ path }) => !path.endsWith('.test.ts'))
+  const wrong = others.filter(({ text }) => !/^(#!.*\n)?\/\/ [^\n]{15,}/.test(text))
+  assert.deepEqual(
+    wrong.map(({ path }) => path),
+    [],
+  )
+})
+
+test('there are no default exports and no barrels', () => {
+  const wrong = server.filter(({ text }) => /^export (default|\*|\{[^}]*\} from)/m.test(text))
+  assert.deepEqual(
+    wrong.map(({ path }) => path),
+    [],
+  )
+})
+
+test('every function and value that is exported is imported somewhere', () => {
+  const unused = exported(/^export (?:async )?(?:function|const|let|class)\*? (\w+)/gm)
+  assert.deepEqual(unused, [])
+})
+
+test('every type that is exported is imported somewhere, or part of what its own file exports', () => {
+  const unused = exported(/^export (?:type|interface) (\w+)/gm).filter(one => {
+    const [path, name] = one.split(' ')
+    const { text } = server.find(file => file.path === path)!
+    return [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length < 2
+  })
+  assert.deepEqual(unused, [])
+})
+
+/** What server/ exports by such a declaration and nobody imports, as 'PATH NAME'. */
+function exported(declaration: RegExp): string[] {
+  const imported = new Set(
+    all.flatMap(({ imports }) => imports.flatMap(({ from, names }) => names.map(name => `${from} ${name}`))),
+  )
+  return server.flatMap(({ path, text }) =>
+    [...text.matchAll(declaration)]
+      .map(([, name]) => `${path} ${name}`)
+      .filter(one => !imported.has(one) && !imported.has(`${path} *`)),
+  )
+}
+
+function layerOf(path: string): number {
+  return layers.indexOf(path.split('/')[1] ?? '')
+}
+
+/** '@scope/name/part' → '@scope/name', 'name/part' → 'name'. */
+function packageOf(from: string): string {
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function importsOf(isWrong: (from: string, path: string) => boolean): string[] {
+  return server.flatMap(({ path, imports }) =>
+    imports.filter(({ from }) => isWrong(from, path)).map(({ from }) => `${path} imports ${from}`),
+  )
+}
