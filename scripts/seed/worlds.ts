@@ -38,7 +38,8 @@ export const fieldNotes: World = {
     { day: 96, times: 14, path: '/hooves', referrer: 'https://news.ycombinator.com/item?id=1' },
     { day: 251, times: 5, path: '/tracks/roe-deer', referrer: 'https://www.reddit.com/r/trackers/' },
   ],
-  visit: (random, at, spike) => walk(random, at, spike, notes, notesReferrers, 0.45),
+  visit: (random, at, spike) =>
+    walk({ random, domain: 'field-notes.example', pages: notes, referrers: notesReferrers, more: 0.45 }, at, spike),
 }
 
 const notes: Pages = [
@@ -85,7 +86,8 @@ export const shop: World = {
   weekend: 0.7,
   hours: working,
   spikes: [{ day: 310, times: 4, path: '/sale', referrer: 'https://deals.example/boots' }],
-  visit: (random, at, spike) => walk(random, at, spike, boots, shopReferrers, 0.6),
+  visit: (random, at, spike) =>
+    walk({ random, domain: 'sturdy-boots.example', pages: boots, referrers: shopReferrers, more: 0.6 }, at, spike),
 }
 
 const boots: Pages = [
@@ -189,19 +191,21 @@ const places: Weighted<readonly [zone: string, language: string]> = [
   [['America/Sao_Paulo', 'pt-BR,pt;q=0.9'], 2],
 ]
 
-function walk(
-  random: Random,
-  at: number,
-  spike: Spike | undefined,
-  pages: Pages,
-  referrers: Weighted<readonly [string, string]>,
-  more: number,
-): Request[] {
+type Walk = {
+  random: Random
+  domain: string
+  pages: Pages
+  referrers: Weighted<readonly [string, string]>
+  more: number
+}
+
+function walk({ random, domain, pages, referrers, more }: Walk, at: number, spike: Spike | undefined): Request[] {
   const [agent, width] = random.pick(agents)
   const [zone, acceptLanguage] = random.pick(places)
   const [referrer, query] = spike ? [spike.referrer, ''] : random.pick(referrers)
   const address = `203.0.${random.below(256)}.${random.below(256)}`
   const hits: Request[] = []
+  let before = ''
   let time = at
   let page = spike ? pages.find(([[path]]) => path === spike.path)![0] : random.pick(pages)
   do {
@@ -211,7 +215,8 @@ function walk(
       path,
       title,
       event: !path.startsWith('/'),
-      referrer: first ? referrer : '',
+      // A browser tells the page before, also within a site.
+      referrer: first ? referrer : `https://${domain}${before}`,
       query: first ? query : '',
       width,
       zone,
@@ -226,6 +231,7 @@ function walk(
       doNotTrack: false,
       countDoNotTrack: false,
     })
+    before = path
     time += 10 + random.below(180)
     page = random.pick(pages)
   } while (random.next() < more)

@@ -4,7 +4,7 @@ import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import type { JobParts } from './schedule.ts'
 
 // A few milliseconds of work for the database; what is left is for the next round of the event loop.
-const hitsPerStep = 500
+const hitsPerStep = 200
 
 /** Folds what every site no longer keeps. A number that is shown does not change by it. */
 export async function foldOldHits({

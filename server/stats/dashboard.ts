@@ -2,19 +2,21 @@
 
 import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
-import { type NamedRow, topNames } from './details.ts'
 import { type Frame, toFrame } from './frame.ts'
 import { type Panel, panels } from './panels.ts'
 import { type Compared, readBefore } from './previous.ts'
 import type { StatsQuery } from './query.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
-import type { PathRow, Scope, StatsStore } from './source.ts'
+import type { NameRow, PathRow, Scope, StatsStore } from './source.ts'
 
 /** The sums of a period, and the chart they are cut into. `before` is what they are compared with. */
 export type Totals = { sums: Triple; before: Compared | null; buckets: Bucket[] }
 
 /** The head of a list. `collected` is false where the site's settings leave it out now. */
-export type PanelRows = { panel: Panel; collected: boolean; rows: NamedRow[]; total: number }
+export type PanelRows = { panel: Panel; collected: boolean; rows: DetailedRow[]; total: number }
+
+/** A name, or one of the values of a name. */
+export type DetailedRow = NameRow & { detail: string }
 
 export type PageRows = { rows: (PathRow & { buckets: Bucket[] })[]; total: number }
 
@@ -80,6 +82,22 @@ export async function readPanel(
   limit: number,
   offset: number,
 ): Promise<PanelRows> {
-  const found = await topNames(store, scope, panel, range, { limit, offset, order: query.figure })
-  return { panel, collected: site.settings.collect[panel.dimension.collect], ...found }
+  const { id, collect } = panel.dimension
+  const page = { limit, offset, order: query.figure }
+  const collected = site.settings.collect[collect]
+  if (panel.detailed && query.name !== null) {
+    return { panel, collected, ...(await store.topDetails(scope, id, range, { ...page, name: query.name })) }
+  }
+  // Of a whole site, its own pages are nobody who sent visitors; for one page it is worth knowing what leads to it.
+  const except = panel.list === 'referrers' && scope.path === undefined ? ownHosts(site) : []
+  const { rows, total } = await store.topNames(scope, id, range, { ...page, except })
+  return { panel, collected, rows: rows.map(row => ({ ...row, detail: '' })), total }
+}
+
+/** The hosts of a site, each with and without www. */
+function ownHosts({ domains }: Site): string[] {
+  return domains.flatMap(domain => {
+    const bare = domain.replace(/^www\./, '')
+    return [bare, `www.${bare}`]
+  })
 }

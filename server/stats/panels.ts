@@ -12,7 +12,10 @@ export type ListName =
   | 'countries'
   | 'languages'
 
-/** One list. `group`: the margin under which it stands. `detailed`: its values have a finer part (a version, a width). */
+/**
+ * One list. `group`: the margin under which it stands. `detailed`: its names have finer parts (addresses, versions,
+ * widths), which a list of their own shows.
+ */
 export type Panel = {
   list: Exclude<ListName, 'pages'>
   title: string
@@ -25,10 +28,10 @@ export type Panel = {
 
 /** Every list but the pages, in the order in which they stand. */
 export const panels: readonly Panel[] = [
-  panel('referrers', 'Referrers', 'referrer', 'referrer', 'origin', false),
-  panel('countries', 'Countries', 'country', 'location', 'origin', true),
+  panel('referrers', 'Referrers', 'referrer', 'referrer', 'origin', true),
+  panel('countries', 'Countries', 'country', 'location', 'origin', false),
   panel('campaigns', 'Campaigns', 'campaign', 'campaign', 'origin', false),
-  panel('languages', 'Languages', 'language', 'language', 'origin', true),
+  panel('languages', 'Languages', 'language', 'language', 'origin', false),
   panel('browsers', 'Browsers', 'browser', 'browser', 'means', true),
   panel('systems', 'Systems', 'system', 'system', 'means', true),
   panel('sizes', 'Screen sizes', 'screen size', 'size', 'means', true),

@@ -16,6 +16,8 @@ export type StatsQuery = {
   page: number
   /** Of one page's own view; '' for the whole site. */
   path: string
+  /** Of a list: the values of this name; null for its names. */
+  name: string | null
 }
 
 export const defaultQuery: StatsQuery = {
@@ -24,6 +26,7 @@ export const defaultQuery: StatsQuery = {
   figure: 'visits',
   page: 1,
   path: '',
+  name: null,
 }
 
 const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']
@@ -43,15 +46,17 @@ export function readQuery(
       figure: readFigure(search.get('figure'), sessions, notes),
       page: readPage(search.get('page')),
       path: search.get('path') ?? '',
+      name: search.get('name'),
     },
     notes,
   }
 }
 
 /** The parameters of a view, without those that are as usual: '' or '?period=week&figure=pageviews'. */
-export function toSearch({ period, group, figure, page, path }: StatsQuery): string {
+export function toSearch({ period, group, figure, page, path, name }: StatsQuery): string {
   const search = new URLSearchParams()
   if (path) search.set('path', path)
+  if (name !== null) search.set('name', name)
   if (period.name === 'dates') {
     search.set('from', writeDay(period.from))
     search.set('to', writeDay(period.to))

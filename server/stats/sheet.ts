@@ -53,7 +53,7 @@ function pageRows({ rows }: PageRows): Row[] {
 }
 
 function panelRows({ panel, rows }: PanelRows): Row[] {
-  return rows.map(row => ({ part: panel.one, name: row.name, detail: '', sums: row }))
+  return rows.map(row => ({ part: panel.one, name: row.name, detail: row.detail, sums: row }))
 }
 
 /** The first day of a bar, or the hour as the site's clocks show it. */

@@ -23,6 +23,9 @@ export type PathRow = Triple & { id: PathId; path: string; title: string; event:
 
 export type DetailRow = Triple & Label & { id: LabelId }
 
+/** All values of one name, added up: Firefox 127 and Firefox 128 are Firefox. */
+export type NameRow = Triple & Pick<Label, 'name' | 'kind'>
+
 export type Figure = keyof Triple
 
 export type Page = { limit: number; offset: number; order: Figure }
@@ -52,8 +55,20 @@ export interface StatsStore {
   pathSeries(site: SiteId, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
   /** The paths with the most of one figure, and how many paths there are in the range. */
   topPaths(site: SiteId, range: Range, page: Page): Promise<{ rows: PathRow[]; total: number }>
-  /** The values of one dimension with the most of one figure, and how many there are. */
-  topDetails(scope: Scope, dimension: number, range: Range, page: Page): Promise<{ rows: DetailRow[]; total: number }>
+  /** The names of one dimension with the most of one figure, and how many there are. `except`: names to leave out. */
+  topNames(
+    scope: Scope,
+    dimension: number,
+    range: Range,
+    page: Page & { except?: readonly string[] },
+  ): Promise<{ rows: NameRow[]; total: number }>
+  /** The values of one dimension, all or those of one name, with the most of one figure, and how many there are. */
+  topDetails(
+    scope: Scope,
+    dimension: number,
+    range: Range,
+    page: Page & { name?: string },
+  ): Promise<{ rows: DetailRow[]; total: number }>
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
   /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
   drops(site: SiteId | 0, range: Range): Promise<{ reason: DropReason; count: number }[]>

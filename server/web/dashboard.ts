@@ -30,7 +30,7 @@ export type Shown = { html: string } | { csv: string } | 'missing'
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
 export async function showDashboard(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
   const { query, notes } = readAsked(views, site, search)
-  const whole = { ...query, path: '' }
+  const whole = { ...query, path: '', name: null }
   const dashboard = await readDashboard(views.store, site, whole, views.clock.now())
   if (form === 'csv') return { csv: dashboardCsv(dashboard) }
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {

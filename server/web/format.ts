@@ -83,8 +83,10 @@ const sizes = new Map([
   ['unknown', '(unknown)'],
 ])
 
-/** What a value of a list is called. What cannot be named is shown as it is; '' says what its absence means. */
-export function nameOf(list: string, name: string): string {
+/** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
+export function nameOf(list: string, name: string, detail = ''): string {
+  if (detail !== '')
+    return list === 'sizes' ? `${detail} pixels` : list === 'referrers' ? name + detail : `${name} ${detail}`
   if (list === 'referrers' && name === '') return '(direct, or not told)'
   if (name === '') return '(unknown)'
   if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries.of(name) ?? name

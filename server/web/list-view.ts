@@ -1,8 +1,9 @@
 // A list as a page shows it: figure, name, share, and where each row leads.
 
-import type { PageRows, PanelRows, Totals } from '../stats/dashboard.ts'
+import type { DetailedRow, PageRows, PanelRows, Totals } from '../stats/dashboard.ts'
 import type { Frame } from '../stats/frame.ts'
-import { toSearch } from '../stats/query.ts'
+import type { Panel } from '../stats/panels.ts'
+import { type StatsQuery, toSearch } from '../stats/query.ts'
 import { type Drawing, drawBars } from './chart.ts'
 import { length, nameOf, number, share } from './format.ts'
 import { sitePath } from './links.ts'
@@ -61,17 +62,20 @@ export function toPanelView(
   frame: Frame & Pick<Totals, 'sums'>,
   { panel, collected, rows, total }: PanelRows,
 ): ListBlock {
-  const { figure } = frame.query
+  const { site, query } = frame
+  const { figure } = query
   const first = Math.max(...rows.map(row => row[figure]), 0)
   return {
     list: panel.list,
     title: panel.title,
     rows: rows.map(row => ({
       value: number(row[figure]),
-      name: nameOf(panel.list, row.name),
+      name: nameOf(panel.list, row.name, row.detail),
       note: '',
       event: false,
-      href: null,
+      href: hasParts(panel, row, frame.query)
+        ? sitePath(site, `/${panel.list}`, toSearch({ ...query, page: 1, name: row.name }))
+        : null,
       share: share(row[figure], frame.sums[figure]),
       bar: length(row[figure], first),
       spark: null,
@@ -80,6 +84,11 @@ export function toPanelView(
     more: moreOf(frame, panel.list, total - rows.length),
     settings: collected ? null : sitePath(frame.site, '/settings'),
   }
+}
+
+/** Whether there is more to say of a name: groups and campaigns have no addresses, and what is not known has no parts. */
+function hasParts({ list, detailed }: Panel, { name, kind }: DetailedRow, query: StatsQuery): boolean {
+  return detailed && query.name === null && name !== '' && name !== 'unknown' && (list !== 'referrers' || kind === 'h')
 }
 
 function moreOf({ site, query }: Frame, list: string, count: number): ListBlock['more'] {

@@ -6,6 +6,7 @@ import { findList } from '../stats/panels.ts'
 import { toSearch } from '../stats/query.ts'
 import { listCsv } from '../stats/sheet.ts'
 import { type Form, readAsked, type Shown, toFoot, type Views } from './dashboard.ts'
+import { nameOf } from './format.ts'
 import { sitePath } from './links.ts'
 import { toPagesView, toPanelView } from './list-view.ts'
 import { linkFrom, toPeriodView } from './period-view.ts'
@@ -21,7 +22,8 @@ export async function showList(
   const which = findList(name)
   if (!which) return 'missing'
   const { query, notes } = readAsked(views, site, search)
-  const asked = which === 'pages' ? { ...query, path: '' } : query
+  const asked =
+    which === 'pages' ? { ...query, path: '', name: null } : { ...query, name: which.detailed ? query.name : null }
   const view = await readList(views.store, site, which, asked, views.clock.now())
   if (!view) return 'missing'
   if (form === 'csv') return { csv: listCsv(view) }
@@ -29,11 +31,13 @@ export async function showList(
   const path = sitePath(site, `/${name}`)
   const link = linkFrom(path, shown)
   if (view.page !== asked.page) notes.push(`This list ends with page ${view.lastPage}, which is shown.`)
-  const up = sitePath(site, asked.path ? '/page' : '', toSearch({ ...asked, page: 1 }))
+  const above = toSearch({ ...asked, page: 1, name: null })
+  const up = sitePath(site, asked.name !== null ? `/${name}` : asked.path ? '/page' : '', above)
   const html = views.render('list', {
     site,
     notes,
     path: asked.path,
+    name: asked.name === null || which === 'pages' ? null : nameOf(which.list, asked.name),
     up,
     period: toPeriodView({ ...view, query: shown }, path),
     block: view.list.name === 'pages' ? toPagesView(view, view.list) : toPanelView(view, view.list),

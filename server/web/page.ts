@@ -13,7 +13,8 @@ import { linkFrom, toPeriodView } from './period-view.ts'
 
 /** The page is named by `path` in the address; 'missing' where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
-  const { query, notes } = readAsked(views, site, search)
+  const { query: asked, notes } = readAsked(views, site, search)
+  const query = { ...asked, name: null }
   const view = await readPage(views.store, site, query, views.clock.now())
   if (!view) return 'missing'
   if (form === 'csv') return { csv: pageCsv(view) }

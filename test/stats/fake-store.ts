@@ -5,7 +5,7 @@ import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import { sum } from '../../server/stats/series.ts'
-import type { Page, Point, Range, RawHit, StatsStore, Unit } from '../../server/stats/source.ts'
+import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
 
 /** One hit, as a test tells it. `labels` in the order of the dimensions. */
 export type FakeHit = { at: number; path: string; title?: string; event?: boolean; labels?: (Label | null)[] }
@@ -53,6 +53,10 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     event: list[0]?.event ?? false,
     ...sum(list.map(() => one)),
   })
+  const labelsOf = (scope: Scope, dimension: number, range: Range) =>
+    within(range)
+      .filter(({ path }) => scope.path === undefined || idOf(path) === scope.path)
+      .flatMap(({ labels }) => labels?.[dimension - 1] ?? [])
   return {
     asked,
     async series(scope, unit, range) {
@@ -76,10 +80,18 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       const rows = [...Map.groupBy(within(range), ({ path }) => path)].map(([path, list]) => row(path, list))
       return top(rows, page)
     },
+    async topNames(scope, dimension, range, page) {
+      const labels = labelsOf(scope, dimension, range).filter(({ name }) => !page.except?.includes(name))
+      const rows = [...Map.groupBy(labels, ({ name, kind }) => `${name}\0${kind}`).values()].map(list => ({
+        name: list[0]!.name,
+        kind: list[0]!.kind,
+        ...sum(list.map(() => one)),
+      }))
+      return top(rows, page)
+    },
     async topDetails(scope, dimension, range, page) {
       asked.push(`${dimension} ${page.offset}+${page.limit}`)
-      const chosen = within(range).filter(({ path }) => scope.path === undefined || idOf(path) === scope.path)
-      const labels = chosen.flatMap(({ labels }) => labels?.[dimension - 1] ?? [])
+      const labels = labelsOf(scope, dimension, range).filter(({ name }) => !page.name || page.name === name)
       const rows = [...Map.groupBy(labels, ({ name, detail }) => `${name}\0${detail}`).values()].map((list, index) => ({
         ...list[0]!,
         id: (index + 1) as LabelId,

@@ -105,6 +105,7 @@ describe('toSearch', () => {
       group: fc.option(fc.constantFrom(...groups)),
       figure: fc.constantFrom('visitors', 'visits', 'pageviews'),
       page: fc.integer({ min: 1, max: 1000 }),
+      name: fc.option(fc.string()),
       path: fc.string({ unit: 'grapheme' }),
     })
     fc.assert(

@@ -1,32 +1,54 @@
-// The values of one dimension with the most of one figure: of a whole site, or of one of its pages.
+// The values of one dimension with the most of one figure: of a whole site, or of one of its pages; each, or by name.
 
 import { dimensions } from '../../count/dimensions.ts'
 import type { PathId } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
-import type { DetailRow, Figure, Range, StatsStore } from '../../stats/source.ts'
+import type { DetailRow, Figure, NameRow, Range, Scope, StatsStore } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
-import { readTop, type TopRow, topQueries } from './top.ts'
+import { readTop, type TopRow, topNameQueries, topQueries } from './top.ts'
 
-export function createTopDetailsStore(connection: Connection): Pick<StatsStore, 'topDetails'> {
-  const ofSite = prepareTop(connection, siteParts)
-  const ofPath = new Map(dimensions.map(({ id, name }) => [id, prepareTop(connection, pathParts(name))]))
+export function createTopDetailsStore(connection: Connection): Pick<StatsStore, 'topDetails' | 'topNames'> {
+  const ofSite = prepareBoth(connection, siteParts)
+  const ofPath = new Map(dimensions.map(({ id, name }) => [id, prepareBoth(connection, pathParts(name))]))
+
+  function queriesFor({ path }: Scope, dimension: number) {
+    const queries = path === undefined ? ofSite : ofPath.get(dimension)
+    if (!queries) throw new Error(`There is no dimension ${dimension}.`)
+    return queries
+  }
+
   return {
-    topDetails: async ({ site, path }, dimension, range, { limit, offset, order }) => {
-      const bound = { ...range, site, dimension, limit, offset }
-      if (path === undefined) return readTop(ofSite[order].all(bound))
-      const queries = ofPath.get(dimension)
-      if (!queries) throw new Error(`There is no dimension ${dimension}.`)
-      return readTop(queries[order].all({ ...bound, path }))
+    topDetails: async (scope, dimension, range, { limit, offset, order, name }) => {
+      const { details } = queriesFor(scope, dimension)
+      return readTop(details[order].all({ ...range, ...scope, dimension, limit, offset, name: name ?? null }))
+    },
+    topNames: async (scope, dimension, range, { limit, offset, order, except }) => {
+      const { names } = queriesFor(scope, dimension)
+      const bound = { ...range, ...scope, dimension, limit, offset, except: JSON.stringify(except ?? []) }
+      const { rows, total } = readTop<NameRow & { id: number }>(names[order].all(bound))
+      return { rows: rows.map(({ id: _, ...row }) => row), total }
     },
   }
 }
 
 type Bound = Range & { site: SiteId; path?: PathId; dimension: number; limit: number; offset: number }
 
-function prepareTop(connection: Connection, parts: string) {
-  const queries = topQueries({ parts, names: 'labels', columns: ['name', 'detail', 'kind'] })
-  const prepare = (figure: Figure) => connection.prepare<Bound, TopRow<DetailRow>>(queries[figure])
-  return { visitors: prepare('visitors'), visits: prepare('visits'), pageviews: prepare('pageviews') }
+function prepareBoth(connection: Connection, parts: string) {
+  const queries = topQueries({
+    parts,
+    names: 'labels',
+    columns: ['name', 'detail', 'kind'],
+    where: '@name is null or name = @name',
+  })
+  const byName = topNameQueries(parts)
+  const details = (figure: Figure) =>
+    connection.prepare<Bound & { name: string | null }, TopRow<DetailRow>>(queries[figure])
+  const names = (figure: Figure) =>
+    connection.prepare<Bound & { except: string }, TopRow<NameRow & { id: number }>>(byName[figure])
+  return {
+    details: { visitors: details('visitors'), visits: details('visits'), pageviews: details('pageviews') },
+    names: { visitors: names('visitors'), visits: names('visits'), pageviews: names('pageviews') },
+  }
 }
 
 const siteParts = `

@@ -14,22 +14,42 @@ export type Top = {
   names: 'paths' | 'labels'
   /** Its columns that are wanted; rows with equal figures come in the order of them. */
   columns: readonly string[]
+  /** Which of its rows are wanted, if not all. */
+  where?: string
 }
 
-/** The query for each figure; takes `limit` and `offset` beside what `parts` takes. */
-export function topQueries({ parts, names, columns }: Top): Record<Figure, string> {
-  const query = (figure: Figure) => `
-    with parts as (${parts}),
-    sums as materialized (
-      select id, sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews from parts
-      group by id having sum(visitors) + sum(visits) + sum(pageviews) > 0
-    )
-    select total, page.* from (select count(*) as total from sums) left join (
-      select sums.*, ${columns.join(', ')} from sums join ${names} using (id)
+/** The query for each figure; takes `limit` and `offset` beside what `parts` and `where` take. */
+export function topQueries({ parts, names, columns, where }: Top): Record<Figure, string> {
+  const sums = where
+    ? `(select sums.* from sums join ${names} using (id) where ${where})`
+    : // Without a condition the names are looked up for the rows of the page alone.
+      'sums'
+  return forEach(
+    figure => `
+    with parts as (${parts}), sums as materialized (${sumsOfParts})
+    select total, page.* from (select count(*) as total from ${sums}) left join (
+      select wanted.*, ${columns.join(', ')} from ${sums} as wanted join ${names} using (id)
       order by ${figure} desc, ${columns.join(', ')}, id limit @limit offset @offset
     ) as page on true
-    order by ${figure} desc, ${columns.join(', ')}, id`
-  return { visitors: query('visitors'), visits: query('visits'), pageviews: query('pageviews') }
+    order by ${figure} desc, ${columns.join(', ')}, id`,
+  )
+}
+
+/** The same by the names of labels, whatever their details; takes `except` as well, names to leave out as JSON. */
+export function topNameQueries(parts: string): Record<Figure, string> {
+  return forEach(
+    figure => `
+    with parts as (${parts}), sums as materialized (${sumsOfParts}),
+    names as materialized (
+      select min(id) as id, min(name) as name, kind,
+        sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews
+      from sums join labels using (id) where name not in (select value from json_each(@except)) group by name, kind
+    )
+    select total, page.* from (select count(*) as total from names) left join (
+      select * from names order by ${figure} desc, name, kind limit @limit offset @offset
+    ) as page on true
+    order by ${figure} desc, name, kind`,
+  )
 }
 
 /** Takes the answer of such a query apart. */
@@ -38,4 +58,12 @@ export function readTop<Row extends Triple & { id: number }>(
 ): { rows: Row[]; total: number } {
   const rows = answer.flatMap(({ total: _, ...row }) => (row.id === null ? [] : [row as unknown as Row]))
   return { rows, total: answer[0]?.total ?? 0 }
+}
+
+const sumsOfParts = `
+  select id, sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews from parts
+  group by id having sum(visitors) + sum(visits) + sum(pageviews) > 0`
+
+function forEach(query: (figure: Figure) => string): Record<Figure, string> {
+  return { visitors: query('visitors'), visits: query('visits'), pageviews: query('pageviews') }
 }

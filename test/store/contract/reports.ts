@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { Triple } from '../../../server/count/batch.ts'
 import type { DropReason } from '../../../server/count/drops.ts'
+import type { PathId } from '../../../server/count/hit.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
@@ -43,6 +44,38 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.equal((await store.topPaths(site.id, range, mostVisits)).rows[3]!.event, true)
     const empty = await store.topPaths(site.id, days(site, 20200101, 20200201), mostVisits)
     assert.deepEqual(empty, { rows: [], total: 0 })
+  })
+
+  test('details are added up by name, some names left out, and the values of one name can be asked for', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const by = (name: string, detail: string, kind = '') => ({ labels: { browser: label(name, detail, kind) } })
+    await count(store, site, [
+      by('Firefox', '128'),
+      by('firefox', '129'),
+      by('Firefox', '129'),
+      by('Chrome', '1'),
+      by('Chrome', '2', 'other'),
+      { ...by('Safari', '17'), path: '/other' },
+    ])
+    const range = days(site, 20261121, 20261122)
+    const names = async (page = {}, path?: PathId) => {
+      const scope = path === undefined ? { site: site.id } : { site: site.id, path }
+      const { rows, total } = await store.topNames(scope, browser, range, { ...mostVisits, ...page })
+      return [...rows.map(row => `${row.name}${row.kind} ${row.visits}`), total]
+    }
+    assert.deepEqual(await names(), ['Firefox 3', 'Chrome 1', 'Chromeother 1', 'Safari 1', 4])
+    assert.deepEqual(await names({ limit: 2, offset: 1 }), ['Chrome 1', 'Chromeother 1', 4])
+    assert.deepEqual(await names({ except: ['FIREFOX', 'Safari'] }), ['Chrome 1', 'Chromeother 1', 2])
+    assert.deepEqual(await names({ offset: 9 }), [4])
+    const other = await store.findPath(site.id, '/other')
+    assert.deepEqual(await names({}, other!.id), ['Safari 1', 1])
+    const versions = async (name: string) => {
+      const { rows, total } = await store.topDetails({ site: site.id }, browser, range, { ...mostVisits, name })
+      return [...rows.map(row => `${row.name} ${row.detail} ${row.visits}`), total]
+    }
+    assert.deepEqual(await versions('firefox'), ['firefox 129 2', 'Firefox 128 1', 2])
+    assert.deepEqual(await versions('Opera'), [0])
   })
 
   test('top details come by the chosen figure, then by name and detail, with the number of all', async () => {
