@@ -1,0 +1,235 @@
+// Random streams of requests to several sites, and how they are sent the whole way into a real store.
+
+import fc from 'fast-check'
+import { type BufferLimits, bufferLimits } from '../../server/count/buffer.ts'
+import { createCounter, type Outcome } from '../../server/count/counter.ts'
+import type { DropReason } from '../../server/count/drops.ts'
+import type { Request } from '../../server/count/hit.ts'
+import { defaultSettings } from '../../server/sites/settings.ts'
+import type { Site } from '../../server/sites/site.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import type { Store } from '../../server/store/store.ts'
+import { createTestClock } from './clock.ts'
+
+/** One thing that happens, so many seconds after the one before. `site`, `visitor`, `page`, `from`: places in the tables. */
+export type Step = { wait: number; site: number } & (
+  | { does: 'hit'; visitor: number; page: number; from: number; noSession: boolean }
+  | { does: 'drop'; reason: DropReason }
+  | { does: 'switch'; sessions: boolean; hits: boolean }
+  | { does: 'fold'; age: number; limit: number }
+)
+
+/** A request as it was sent, with what held at that moment. */
+export type Sent = { site: Site; at: number; step: Step; outcome: Outcome }
+
+export const zones = ['Europe/Amsterdam', 'Asia/Kathmandu', 'Australia/Lord_Howe']
+
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
+const chrome =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+
+export const visitors = [
+  { address: '198.51.100.1', agent: firefox, browser: 'Firefox 145', system: 'Linux ' },
+  { address: '198.51.100.2', agent: firefox, browser: 'Firefox 145', system: 'Linux ' },
+  { address: '198.51.100.2', agent: chrome, browser: 'Chrome 142', system: 'Windows 10/11' },
+]
+
+/** Each page as it is sent, and its path in small letters: several are the same. */
+export const pages = [
+  { sent: '/', path: '/', event: false },
+  { sent: '/hooves', path: '/hooves', event: false },
+  { sent: '/Hooves/?utm_source=x', path: '/hooves', event: false },
+  { sent: '/b?y=1&x=2', path: '/b?x=2&y=1', event: false },
+  { sent: 'hooves', path: 'hooves', event: true },
+  { sent: '/hooves', path: 'hooves', event: true },
+]
+
+/** What else a request says, and the labels it gets for it: referrer, campaign, size, location, language. */
+export const origins = [
+  {
+    says: { referrer: 'https://news.example/item?id=1', width: 1920, zone: 'Europe/Amsterdam', acceptLanguage: 'nl' },
+    labels: ['news.example /item', null, 'desktop 1920', 'NL ', 'nl '],
+  },
+  {
+    says: { query: '?utm_campaign=spring&utm_source=letter', width: 360 },
+    labels: ['letter ', 'spring ', 'phone 360', ' ', null],
+  },
+  { says: { zone: 'Asia/Tokyo', acceptLanguage: 'de-CH,fr' }, labels: [' ', null, 'unknown ', 'JP ', 'de '] },
+]
+
+const blank: Request = {
+  path: '/',
+  title: '',
+  referrer: '',
+  event: false,
+  width: null,
+  query: '',
+  bot: 0,
+  noSession: false,
+  zone: '',
+  at: 0,
+  address: '198.51.100.1',
+  agent: firefox,
+  acceptLanguage: '',
+  hints: { brands: '', platform: '', platformVersion: '' },
+  prefetch: false,
+  doNotTrack: false,
+  countDoNotTrack: false,
+}
+
+/** What makes the counter find that reason by itself; for the others a door has found it. */
+const dropped: Partial<Record<DropReason, Partial<Request>>> = {
+  prefetch: { prefetch: true },
+  'do-not-track': { doNotTrack: true },
+  'ignored-address': { address: '192.0.2.9' },
+  'no-agent': { agent: '' },
+  bot: { agent: 'curl/8.5.0' },
+  automated: { bot: 153 },
+  'ignored-path': { path: '/favicon.ico' },
+}
+
+const reasons: DropReason[] = [...(Object.keys(dropped) as DropReason[]), 'invalid', 'no-site', 'rate-limit']
+
+// Around the bounds of a session, and long enough for a stream to last some days.
+const wait = fc.constantFrom(0, 0, 0, 1, 60, 1799, 3600, 4 * 3600, 8 * 3600, 8 * 3600 + 1)
+const site = fc.nat(zones.length - 1)
+
+const hit = fc.record({
+  does: fc.constant('hit' as const),
+  wait,
+  site,
+  visitor: fc.nat(visitors.length - 1),
+  page: fc.nat(pages.length - 1),
+  from: fc.nat(origins.length - 1),
+  noSession: fc.integer({ min: 0, max: 5 }).map(number => number === 0),
+})
+const drop = fc.record({ does: fc.constant('drop' as const), wait, site, reason: fc.constantFrom(...reasons) })
+const change = fc.record({
+  does: fc.constant('switch' as const),
+  wait,
+  site,
+  sessions: fc.boolean(),
+  hits: fc.boolean(),
+})
+const fold = fc.record({
+  does: fc.constant('fold' as const),
+  wait,
+  site,
+  age: fc.constantFrom(0, 3600, 40 * 3600),
+  limit: fc.integer({ min: 1, max: 9 }),
+})
+
+/** Streams of hits and drops, with switches turned in between. */
+export const streams: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof({ weight: 16, arbitrary: hit }, { weight: 3, arbitrary: drop }, { weight: 1, arbitrary: change }),
+  { minLength: 1, maxLength: 40 },
+)
+
+/** The same, with raw hits folded in between. */
+export const foldedStreams: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof({ weight: 16, arbitrary: hit }, { weight: 2, arbitrary: change }, { weight: 2, arbitrary: fold }),
+  { minLength: 1, maxLength: 40 },
+)
+
+/** A visitor who never rests for longer than a session allows: after a day it ends all the same. */
+export const restless: Step[] = [0, 8, 8, 8, 1 / 3600, 8, 8, 7, 1 + 1 / 3600].map(hours => ({
+  does: 'hit',
+  wait: Math.round(hours * 3600),
+  site: 0,
+  visitor: 0,
+  page: 0,
+  from: 0,
+  noSession: false,
+}))
+
+/** Moments shortly before clocks are changed somewhere, or a month or a year ends. */
+export const beginnings = fc
+  .constantFrom('2026-10-24T18:10', '2026-03-28T18:10', '2026-04-03T20:10', '2026-10-02T20:10', '2026-12-30T20:10')
+  .map(text => Date.parse(`${text}Z`))
+
+/** How a stream is cut into flushes: so many hits at most in each, and one after every so many steps. */
+export type Cut = { batch: number; every: number }
+
+/** One flush for all that comes between two changes of a switch. */
+export const uncut: Cut = { batch: bufferLimits.batch, every: Number.POSITIVE_INFINITY }
+
+export type Played = { store: Store; sites: Site[]; sent: Sent[]; end: number; hitsFolded: number }
+
+/** Sends a stream to a new store. `watch` is told before and after each fold of raw hits. */
+export async function play(
+  steps: readonly Step[],
+  { start, cut = uncut, watch }: { start: number; cut?: Cut; watch?: (now: Played) => Promise<void> },
+): Promise<Played> {
+  const clock = createTestClock(start)
+  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
+  if ('refused' in opened) throw new Error(opened.refused)
+  let hitsFolded = 0
+  const store: Store = {
+    ...opened.store,
+    async record(batch) {
+      for (const { hits } of batch.deltas.site_hours) hitsFolded += hits
+      return opened.store.record(batch)
+    },
+  }
+  const sites = await Promise.all(zones.map((zone, place) => makeSite(store, zone, place)))
+  // Nothing is written by itself: the cut alone says when.
+  const limits: BufferLimits = { ...bufferLimits, batch: cut.batch, linger: 1e12, dropLinger: 1e12, patience: 1e12 }
+  const counter = createCounter({
+    clock,
+    store,
+    siteOf: id => sites.find(one => one.id === id)!,
+    secret: Buffer.alloc(32, 7),
+    sessionLimit: 1000,
+    report: failure => {
+      throw failure
+    },
+    limits,
+  })
+
+  const waiting: Promise<Sent>[] = []
+  for (const [place, step] of steps.entries()) {
+    clock.advance(step.wait * 1000)
+    const at = clock.now() / 1000
+    const site = sites[step.site]!
+    if (step.does === 'switch') {
+      await counter.drain()
+      const collect = { ...site.settings.collect, hits: step.hits }
+      sites[step.site] = { ...site, settings: { ...site.settings, sessions: step.sessions, collect } }
+    } else if (step.does === 'fold') {
+      await counter.drain()
+      await watch?.(await played())
+      await store.foldHits(site.id, at - step.age, step.limit)
+      await watch?.(await played())
+    } else {
+      const outcome = step.does === 'hit' ? counter.count(toRequest(step, at), site) : sendDrop(step.reason, at, site)
+      waiting.push(Promise.resolve(outcome).then(known => ({ site, at, step, outcome: known })))
+    }
+    if (place % cut.every === cut.every - 1) await counter.drain()
+  }
+  await counter.drain()
+  return played()
+
+  async function played(): Promise<Played> {
+    return { store, sites, sent: await Promise.all(waiting), end: clock.now() / 1000, hitsFolded }
+  }
+
+  function sendDrop(reason: DropReason, at: number, site: Site): Promise<Outcome> | Outcome {
+    const request = dropped[reason]
+    if (request) return counter.count({ ...blank, at, ...request }, site)
+    return counter.drop({ reason, why: 'a door found out' }, reason === 'no-site' ? undefined : site, '')
+  }
+}
+
+function toRequest(step: Extract<Step, { does: 'hit' }>, at: number): Request {
+  const { sent, event } = pages[step.page]!
+  const { address, agent } = visitors[step.visitor]!
+  return { ...blank, ...origins[step.from]!.says, at, path: sent, event, address, agent, noSession: step.noSession }
+}
+
+async function makeSite(store: Store, zone: string, place: number): Promise<Site> {
+  const name = `site-${place}.example`
+  const settings = { ...defaultSettings, ignoredAddresses: ['192.0.2.9'] }
+  const made = await store.createSite({ code: name, name, domains: [name], zone, settings, createdAt: 0 })
+  if ('taken' in made) throw new Error(`${made.taken} is taken`)
+  return made
+}
