@@ -7,8 +7,9 @@ import type { SiteId } from '../../server/sites/site.ts'
 import { exportHits } from '../../server/stats/export.ts'
 import { firstCursor, type RawHit } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
+import { type Cut, play, uncut } from '../helpers/play.ts'
 import { modelHits, type Numbers, readNumbers, recount } from '../helpers/recount.ts'
-import { beginnings, type Cut, foldedStreams, play, restless, type Step, streams, uncut } from '../helpers/stream.ts'
+import { beginnings, foldedStreams, restless, type Step, streams } from '../helpers/stream.ts'
 
 const cuts = fc.record({ batch: fc.constantFrom(1, 2, 5, 2000), every: fc.constantFrom(1, 3, 7, 1000) })
 const examples: [Step[], number, Cut][] = [[restless, Date.UTC(2026, 10, 21), uncut]]

@@ -5,7 +5,8 @@ import { addDays, addMonths, startOfDay } from '../../server/kit/zone.ts'
 import type { Site } from '../../server/sites/site.ts'
 import type { Range } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
-import { origins, type Played, pages, type Sent, visitors } from './stream.ts'
+import type { Played, Sent } from './play.ts'
+import { origins, pages, visitors } from './stream.ts'
 import { readWall, slowHour } from './wall.ts'
 
 /** Every number under a name that says where it belongs: visitors, visits and pageviews, or how many drops. */

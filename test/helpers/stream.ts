@@ -1,15 +1,8 @@
-// Random streams of requests to several sites, and how they are sent the whole way into a real store.
+// Random streams of what may happen to several sites, and what each request in them says.
 
 import fc from 'fast-check'
-import { type BufferLimits, bufferLimits } from '../../server/count/buffer.ts'
-import { createCounter, type Outcome } from '../../server/count/counter.ts'
 import type { DropReason } from '../../server/count/drops.ts'
 import type { Request } from '../../server/count/hit.ts'
-import { defaultSettings } from '../../server/sites/settings.ts'
-import type { Site } from '../../server/sites/site.ts'
-import { openSqliteStore } from '../../server/store/sqlite/open.ts'
-import type { Store } from '../../server/store/store.ts'
-import { createTestClock } from './clock.ts'
 
 /** One thing that happens, so many seconds after the one before. `site`, `visitor`, `page`, `from`: places in the tables. */
 export type Step = { wait: number; site: number } & (
@@ -18,9 +11,6 @@ export type Step = { wait: number; site: number } & (
   | { does: 'switch'; sessions: boolean; hits: boolean }
   | { does: 'fold'; age: number; limit: number }
 )
-
-/** A request as it was sent, with what held at that moment. */
-export type Sent = { site: Site; at: number; step: Step; outcome: Outcome }
 
 export const zones = ['Europe/Amsterdam', 'Asia/Kathmandu', 'Australia/Lord_Howe']
 
@@ -57,7 +47,8 @@ export const origins = [
   { says: { zone: 'Asia/Tokyo', acceptLanguage: 'de-CH,fr' }, labels: [' ', null, 'unknown ', 'JP ', 'de '] },
 ]
 
-const blank: Request = {
+/** A request to `/` that says nothing more. */
+export const blank: Request = {
   path: '/',
   title: '',
   referrer: '',
@@ -78,7 +69,7 @@ const blank: Request = {
 }
 
 /** What makes the counter find that reason by itself; for the others a door has found it. */
-const dropped: Partial<Record<DropReason, Partial<Request>>> = {
+export const dropped: Partial<Record<DropReason, Partial<Request>>> = {
   prefetch: { prefetch: true },
   'do-not-track': { doNotTrack: true },
   'ignored-address': { address: '192.0.2.9' },
@@ -147,89 +138,9 @@ export const beginnings = fc
   .constantFrom('2026-10-24T18:10', '2026-03-28T18:10', '2026-04-03T20:10', '2026-10-02T20:10', '2026-12-30T20:10')
   .map(text => Date.parse(`${text}Z`))
 
-/** How a stream is cut into flushes: so many hits at most in each, and one after every so many steps. */
-export type Cut = { batch: number; every: number }
-
-/** One flush for all that comes between two changes of a switch. */
-export const uncut: Cut = { batch: bufferLimits.batch, every: Number.POSITIVE_INFINITY }
-
-export type Played = { store: Store; sites: Site[]; sent: Sent[]; end: number; hitsFolded: number }
-
-/** Sends a stream to a new store. `watch` is told before and after each fold of raw hits. */
-export async function play(
-  steps: readonly Step[],
-  { start, cut = uncut, watch }: { start: number; cut?: Cut; watch?: (now: Played) => Promise<void> },
-): Promise<Played> {
-  const clock = createTestClock(start)
-  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
-  if ('refused' in opened) throw new Error(opened.refused)
-  let hitsFolded = 0
-  const store: Store = {
-    ...opened.store,
-    async record(batch) {
-      for (const { hits } of batch.deltas.site_hours) hitsFolded += hits
-      return opened.store.record(batch)
-    },
-  }
-  const sites = await Promise.all(zones.map((zone, place) => makeSite(store, zone, place)))
-  // Nothing is written by itself: the cut alone says when.
-  const limits: BufferLimits = { ...bufferLimits, batch: cut.batch, linger: 1e12, dropLinger: 1e12, patience: 1e12 }
-  const counter = createCounter({
-    clock,
-    store,
-    siteOf: id => sites.find(one => one.id === id)!,
-    secret: Buffer.alloc(32, 7),
-    sessionLimit: 1000,
-    report: failure => {
-      throw failure
-    },
-    limits,
-  })
-
-  const waiting: Promise<Sent>[] = []
-  for (const [place, step] of steps.entries()) {
-    clock.advance(step.wait * 1000)
-    const at = clock.now() / 1000
-    const site = sites[step.site]!
-    if (step.does === 'switch') {
-      await counter.drain()
-      const collect = { ...site.settings.collect, hits: step.hits }
-      sites[step.site] = { ...site, settings: { ...site.settings, sessions: step.sessions, collect } }
-    } else if (step.does === 'fold') {
-      await counter.drain()
-      await watch?.(await played())
-      await store.foldHits(site.id, at - step.age, step.limit)
-      await watch?.(await played())
-    } else {
-      const outcome = step.does === 'hit' ? counter.count(toRequest(step, at), site) : sendDrop(step.reason, at, site)
-      waiting.push(Promise.resolve(outcome).then(known => ({ site, at, step, outcome: known })))
-    }
-    if (place % cut.every === cut.every - 1) await counter.drain()
-  }
-  await counter.drain()
-  return played()
-
-  async function played(): Promise<Played> {
-    return { store, sites, sent: await Promise.all(waiting), end: clock.now() / 1000, hitsFolded }
-  }
-
-  function sendDrop(reason: DropReason, at: number, site: Site): Promise<Outcome> | Outcome {
-    const request = dropped[reason]
-    if (request) return counter.count({ ...blank, at, ...request }, site)
-    return counter.drop({ reason, why: 'a door found out' }, reason === 'no-site' ? undefined : site, '')
-  }
-}
-
-function toRequest(step: Extract<Step, { does: 'hit' }>, at: number): Request {
+/** The request of a hit. `at` in Unix seconds. */
+export function toRequest(step: Extract<Step, { does: 'hit' }>, at: number): Request {
   const { sent, event } = pages[step.page]!
   const { address, agent } = visitors[step.visitor]!
   return { ...blank, ...origins[step.from]!.says, at, path: sent, event, address, agent, noSession: step.noSession }
-}
-
-async function makeSite(store: Store, zone: string, place: number): Promise<Site> {
-  const name = `site-${place}.example`
-  const settings = { ...defaultSettings, ignoredAddresses: ['192.0.2.9'] }
-  const made = await store.createSite({ code: name, name, domains: [name], zone, settings, createdAt: 0 })
-  if ('taken' in made) throw new Error(`${made.taken} is taken`)
-  return made
 }

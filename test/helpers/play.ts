@@ -1,0 +1,95 @@
+// Sends a stream the whole way: through the counter into a real store.
+
+import { type BufferLimits, bufferLimits } from '../../server/count/buffer.ts'
+import { createCounter, type Outcome } from '../../server/count/counter.ts'
+import type { DropReason } from '../../server/count/drops.ts'
+import { defaultSettings } from '../../server/sites/settings.ts'
+import type { Site } from '../../server/sites/site.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import type { Store } from '../../server/store/store.ts'
+import { createTestClock } from './clock.ts'
+import { blank, dropped, type Step, toRequest, zones } from './stream.ts'
+
+/** A request as it was sent, with what held at that moment. */
+export type Sent = { site: Site; at: number; step: Step; outcome: Outcome }
+
+/** How a stream is cut into flushes: so many hits at most in each, and one after every so many steps. */
+export type Cut = { batch: number; every: number }
+
+/** One flush for all that comes between two changes of a switch. */
+export const uncut: Cut = { batch: bufferLimits.batch, every: Number.POSITIVE_INFINITY }
+
+export type Played = { store: Store; sites: Site[]; sent: Sent[]; end: number; hitsFolded: number }
+
+/** Sends a stream to a new store. `watch` is told before and after each fold of raw hits. */
+export async function play(
+  steps: readonly Step[],
+  { start, cut = uncut, watch }: { start: number; cut?: Cut; watch?: (now: Played) => Promise<void> },
+): Promise<Played> {
+  const clock = createTestClock(start)
+  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
+  if ('refused' in opened) throw new Error(opened.refused)
+  let hitsFolded = 0
+  const store: Store = {
+    ...opened.store,
+    async record(batch) {
+      for (const { hits } of batch.deltas.site_hours) hitsFolded += hits
+      return opened.store.record(batch)
+    },
+  }
+  const sites = await Promise.all(zones.map((zone, place) => makeSite(store, zone, place)))
+  // Nothing is written by itself: the cut alone says when.
+  const limits: BufferLimits = { ...bufferLimits, batch: cut.batch, linger: 1e12, dropLinger: 1e12, patience: 1e12 }
+  const counter = createCounter({
+    clock,
+    store,
+    siteOf: id => sites.find(one => one.id === id)!,
+    secret: Buffer.alloc(32, 7),
+    sessionLimit: 1000,
+    report: failure => {
+      throw failure
+    },
+    limits,
+  })
+
+  const waiting: Promise<Sent>[] = []
+  for (const [place, step] of steps.entries()) {
+    clock.advance(step.wait * 1000)
+    const at = clock.now() / 1000
+    const site = sites[step.site]!
+    if (step.does === 'switch') {
+      await counter.drain()
+      const collect = { ...site.settings.collect, hits: step.hits }
+      sites[step.site] = { ...site, settings: { ...site.settings, sessions: step.sessions, collect } }
+    } else if (step.does === 'fold') {
+      await counter.drain()
+      await watch?.(await played())
+      await store.foldHits(site.id, at - step.age, step.limit)
+      await watch?.(await played())
+    } else {
+      const outcome = step.does === 'hit' ? counter.count(toRequest(step, at), site) : sendDrop(step.reason, at, site)
+      waiting.push(Promise.resolve(outcome).then(known => ({ site, at, step, outcome: known })))
+    }
+    if (place % cut.every === cut.every - 1) await counter.drain()
+  }
+  await counter.drain()
+  return played()
+
+  async function played(): Promise<Played> {
+    return { store, sites, sent: await Promise.all(waiting), end: clock.now() / 1000, hitsFolded }
+  }
+
+  function sendDrop(reason: DropReason, at: number, site: Site): Promise<Outcome> | Outcome {
+    const request = dropped[reason]
+    if (request) return counter.count({ ...blank, at, ...request }, site)
+    return counter.drop({ reason, why: 'a door found out' }, reason === 'no-site' ? undefined : site, '')
+  }
+}
+
+async function makeSite(store: Store, zone: string, place: number): Promise<Site> {
+  const name = `site-${place}.example`
+  const settings = { ...defaultSettings, ignoredAddresses: ['192.0.2.9'] }
+  const made = await store.createSite({ code: name, name, domains: [name], zone, settings, createdAt: 0 })
+  if ('taken' in made) throw new Error(`${made.taken} is taken`)
+  return made
+}
