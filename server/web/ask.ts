@@ -10,7 +10,7 @@ const formBytes = 64 * 1024
 
 /**
  * Reads what a handler needs to know. The counter's door (`beacon`) is spared the login and the body, which it ignores.
- * `unreadable`: a form that is too large, or is not one.
+ * `unreadable`: a form that is too large, is not one, or did not arrive whole.
  */
 export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Promise<Asked | 'unreadable'> {
   const { req, url } = event
@@ -30,7 +30,7 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
     peer,
     address: origin.address,
     hostname: origin.host.replace(/:\d+$/, ''),
-    base: publicUrl || `${https ? 'https' : 'http'}://${origin.host}${parts.url('')}`,
+    base: (publicUrl || `${https ? 'https' : 'http'}://${origin.host}`) + parts.url(''),
     https,
     user: tokenHash === undefined ? undefined : await parts.store.findLogin(tokenHash, parts.clock.now() / 1000),
     tokenHash,
@@ -49,10 +49,15 @@ async function readForm({ req }: H3Event): Promise<URLSearchParams | undefined> 
   if (!type.startsWith('application/x-www-form-urlencoded')) return undefined
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of req.body) {
-    length += chunk.length
-    if (length > formBytes) return undefined
-    chunks.push(chunk)
+  try {
+    for await (const chunk of req.body) {
+      length += chunk.length
+      if (length > formBytes) return undefined
+      chunks.push(chunk)
+    }
+  } catch {
+    // The browser went away, or what it sent is broken: neither is an error of ours.
+    return undefined
   }
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
 }

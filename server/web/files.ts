@@ -41,7 +41,8 @@ function send({ type, body, gzip, brotli, name }: Asset, asked: Asked, cache: st
     vary: 'accept-encoding',
     'x-content-type-options': 'nosniff',
   }
-  if (asked.header('if-none-match') === tag) return { status: 304, headers, body: null }
+  // A proxy may have made it weak (W/"…"), and there may be several.
+  if (asked.header('if-none-match')?.includes(tag)) return { status: 304, headers, body: null }
   if (brotli && /\bbr\b/.test(accepted))
     return { status: 200, headers: { ...headers, 'content-encoding': 'br' }, body: brotli }
   if (gzip && /\bgzip\b/.test(accepted))

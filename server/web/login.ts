@@ -58,6 +58,9 @@ function cookie(token: string, seconds: number, { https }: Asked, { config }: Pa
 /** Only a path of ours: whoever writes a link to the log-in page must not choose where it leads. */
 function readTarget(to: string | null, { url }: Parts): string {
   const home = url('/')
-  if (to === null || !to.startsWith(home) || /^\/[/\\]|[\x00-\x1f]/.test(to)) return home
-  return to
+  const here = 'http://localhost'
+  // As a browser reads it: with `..` gone, and everything encoded that a header cannot hold.
+  const target = URL.parse(to ?? '', here)
+  if (!target?.pathname.startsWith(home) || target.origin !== here || target.pathname.startsWith('//')) return home
+  return target.pathname + target.search + target.hash
 }

@@ -75,9 +75,9 @@ export function createWeb(parts: Parts): H3 {
 async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPResponse> {
   // The router takes a slash at the end for nothing; addresses of pages are to be of one form.
   if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(elsewhere(event, parts), event)
-  const handle = handlerFor(route, event)
+  const handle = handlerFor(route, event.req.method)
   if (!handle) {
-    const allow = [route.get && 'GET', route.post && 'POST'].filter(Boolean).join(', ')
+    const allow = ['GET', 'HEAD', 'POST'].filter(method => handlerFor(route, method)).join(', ')
     const told = problem(parts, 405, 'This address does not answer to that method.')
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
@@ -95,7 +95,7 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
   return toResponse(answered, event)
 }
 
-function handlerFor({ get, post, beacon }: Route, { req: { method } }: H3Event): Handler | undefined {
+function handlerFor({ get, post, beacon }: Route, method: string): Handler | undefined {
   if (method === 'GET' || (method === 'HEAD' && !beacon)) return get
   return method === 'POST' ? post : undefined
 }
