@@ -28,8 +28,8 @@ export type Dashboard = Frame &
     lastWrite: number | undefined
   }
 
-export const pagesShown = 12
-export const rowsShown = 8
+const pagesShown = 12
+const rowsShown = 8
 
 /** Reads a site's dashboard. `milliseconds` is now. */
 export async function readDashboard(

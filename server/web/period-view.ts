@@ -62,7 +62,7 @@ export function toPeriodView(frame: Frame, path: string): PeriodView {
 }
 
 /** A period in words: 'November 2026', '1 – 12 November 2026'. */
-export function titleOf({ query: { period }, range, now }: Pick<Frame, 'query' | 'range' | 'now'>): string {
+function titleOf({ query: { period }, range, now }: Pick<Frame, 'query' | 'range' | 'now'>): string {
   const last = addDays(range.toDay, -1)
   if (period.name === 'all') return `Since ${day(range.fromDay)}`
   if (isWhole(period, 'year', range.fromDay, range.toDay)) return day(range.fromDay, 'year')

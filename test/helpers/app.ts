@@ -1,6 +1,8 @@
 // The whole program in memory: a database without a file, a clock that stands still, requests without a port.
 
 import { type App, createApp } from '../../server/app.ts'
+import { describe } from '../../server/cli/command.ts'
+import { commands } from '../../server/cli/commands.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/kit/log.ts'
 import { hashPassword } from '../../server/kit/password.ts'
@@ -48,7 +50,14 @@ export async function openApp({
   const log: string[] = []
   const config = readConfig(flags, {}) as Config
   const written = createLog({ level: 'debug', format: 'text', clock, write: line => log.push(line) })
-  const app = await createApp({ config, clock, log: written, store, version: '0.0.0', commands: [] })
+  const app = await createApp({
+    config,
+    clock,
+    log: written,
+    store,
+    version: '0.0.0',
+    commands: commands.map(describe),
+  })
 
   async function ask(path: string, { ip = '198.51.100.7', ...init }: RequestInit & { ip?: string } = {}) {
     const request = new Request(`http://stats.example.org${path}`, { redirect: 'manual', ...init })

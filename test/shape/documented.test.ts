@@ -1,0 +1,88 @@
+// What can be set, asked, typed and met is in the manual.
+
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { commands } from '../../server/cli/commands.ts'
+import { settingsTable } from '../../server/config.ts'
+import { drops } from '../../server/count/drops.ts'
+import { switches } from '../../server/sites/settings.ts'
+import { chapters } from '../../server/web/help.ts'
+import { routes } from '../../server/web/routes.ts'
+import { openApp, type TestApp } from '../helpers/app.ts'
+
+const views = new URL('../../views/help/', import.meta.url)
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+
+/** A chapter as a reader sees it, without tags. */
+async function read(app: TestApp, name: string): Promise<string> {
+  const answer = await app.ask(`/help/${name}`)
+  assert.equal(answer.status, 200, name)
+  return (await answer.text())
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+}
+
+async function readAll(app: TestApp): Promise<string> {
+  const pages = []
+  for (const { name } of chapters) pages.push(await read(app, name))
+  return pages.join('\n')
+}
+
+test('every chapter is a file and every file is a chapter', () => {
+  const files = readdirSync(views).map(file => file.replace('.eta', ''))
+  assert.deepEqual(files.sort(), chapters.map(({ name }) => name as string).sort())
+})
+
+test('every setting of the server is in the manual, with its variable', async () => {
+  const text = await read(await openApp(), 'settings')
+  for (const { flag, variable, help } of settingsTable) {
+    assert.ok(text.includes(flag) && text.includes(variable) && text.includes(help), flag)
+  }
+})
+
+test('every drop reason is in the manual', async () => {
+  const text = await read(await openApp(), 'drops')
+  for (const [reason, sentence] of Object.entries(drops))
+    assert.ok(text.includes(reason) && text.includes(sentence), reason)
+})
+
+test('every command is in the manual', async () => {
+  const app = await openApp()
+  const text = await read(app, 'commands')
+  assert.deepEqual(
+    app.app.parts.commands.map(({ name }) => name),
+    commands.map(({ name }) => name),
+  )
+  for (const { name, help } of commands) assert.ok(text.includes(`hoofprint ${name}`) && text.includes(help), name)
+})
+
+test('the switches of a site are explained where they are', async () => {
+  const app = await openApp()
+  const html = await (await app.own('/sites/example.com/settings')).text()
+  for (const { label, help } of switches) assert.ok(html.includes(label) && html.includes(help), label)
+})
+
+test('addresses for programs are in the manual', async () => {
+  const text = await readAll(await openApp())
+  const programs = ['/count', '/count.js', '/status']
+  for (const path of programs) {
+    assert.ok(
+      routes.some(route => route.path === path),
+      path,
+    )
+    assert.ok(text.includes(path), path)
+  }
+})
+
+test('the flags that the manual and the README speak of are there', async () => {
+  const text = `${await readAll(await openApp())}\n${readme}`
+  const known = new Set([
+    ...settingsTable.map(({ flag }) => flag),
+    ...commands.flatMap(({ flags }) =>
+      Object.keys(flags).map(name => `--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`),
+    ),
+  ])
+  for (const [flag] of text.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)) assert.ok(known.has(flag), flag)
+})
