@@ -653,9 +653,13 @@ for (const [world, first] of worlds) {
         ['/a', '/b'],
       ],
       [
-        'a path that is only counted, and a state that is only kept',
+        'a path that is only counted, a state that is only kept, and a hash: no more than that',
         '/a',
-        [() => goatcounter.count({ path: '/virtual' }), () => history.replaceState(null, '', '/a')],
+        [
+          () => goatcounter.count({ path: '/virtual' }),
+          () => history.replaceState(null, '', '/a'),
+          () => history.pushState(null, '', '#x'),
+        ],
         ['/a', '/virtual'],
       ],
     ]
