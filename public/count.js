@@ -26,8 +26,8 @@
   let firstPathname // where the document was loaded …
   let firstCanonical // … and what it then said its address is
 
-  // Only known while the script runs. One that is part of another file or of the page itself goes by the attribute; one
-  // in its own file must not take the tag of GoatCounter's script beside it for its own.
+  // The tag is only known while the script runs. A script in a file has its own, and must not take that of GoatCounter's
+  // script beside it; one that is part of the page, or runs as a module, goes by the attribute.
   const own = document.currentScript
   const tag = own && own.src ? own : document.querySelector('script[data-goatcounter]') || { dataset: {} }
   const attributes = tag.dataset
@@ -47,7 +47,7 @@
     else document.addEventListener('DOMContentLoaded', task)
   }
 
-  // Before the methods are made: of all that can be in there, only settings are left standing.
+  // Before the methods are made, so that nothing in there can stand in for one of them.
   if (attributes.goatcounterSettings)
     attempt(
       () => Object.assign(gc, JSON.parse(attributes.goatcounterSettings)),
@@ -265,6 +265,7 @@
     whenBody(() => {
       firstPathname = location.pathname
       firstCanonical = '' + canonical()
+      // With an event for `replaced`: a page that is looked at again has not moved by that.
       document.addEventListener('visibilitychange', look)
       // The back-forward cache shows a page again without running it again.
       addEventListener('pageshow', event => {
