@@ -1,3 +1,12 @@
+CREATE TABLE `drop_names` (
+	`site_id` integer NOT NULL,
+	`reason` text NOT NULL,
+	`day` integer NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`site_id`, `reason`, `day`, `name`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `drops` (
 	`site_id` integer NOT NULL,
 	`hour` integer NOT NULL,
@@ -130,6 +139,7 @@ CREATE TABLE `site_hours` (
 	`visits` integer NOT NULL,
 	`pageviews` integer NOT NULL,
 	`hits` integer NOT NULL,
+	`repeats` integer NOT NULL,
 	PRIMARY KEY(`site_id`, `hour`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint

@@ -44,15 +44,25 @@ export type CounterTable = keyof typeof counterKeys
 
 /**
  * What is added to one counter row; `key` in the order of `counterKeys`. `hits` counts every hit, repeats and events
- * too, so that received = hits + drops can be told of any hour; only `site_hours` keeps it.
+ * too, so that received = hits + drops can be told of any hour. `repeats` are the pageviews that are no visits: what is
+ * neither is an event that its session had already. Only `site_hours` keeps these two.
  */
-export type Delta = Triple & { key: readonly number[]; hits: number }
+export type Delta = Triple & { key: readonly number[]; hits: number; repeats: number }
 
 /** What a fold yields: additions for each table. */
 export type Deltas = Record<CounterTable, Delta[]>
 
-/** So many requests were not counted, for this reason, in this hour; `site` is 0 where none was found. */
-export type DropDelta = { site: SiteId | 0; hour: number; reason: DropReason; count: number }
+/**
+ * So many requests were not counted, for this reason, in this hour; `site` is 0 where none was found. `named`: who or what
+ * it was, as far as that may be kept, on which day of the site's calendar.
+ */
+export type DropDelta = {
+  site: SiteId | 0
+  hour: number
+  reason: DropReason
+  count: number
+  named?: { name: string; day: number } | undefined
+}
 
 /** A path has been seen under a new title often enough for it to be the title. */
 export type Retitle = { path: PathId; title: string }

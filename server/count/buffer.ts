@@ -22,8 +22,8 @@ export type Waited = 'written' | 'held'
 export interface HitBuffer {
   /** Takes a hit; `full`: there is no room, the hit was not taken. */
   add(hit: Hit): Promise<Waited> | 'full'
-  /** Counts a request that is not counted. Needs no acknowledgement. `hour`: Unix seconds. */
-  addDrop(site: SiteId | 0, reason: DropReason, hour: number): void
+  /** Counts a request that is not counted. Needs no acknowledgement. `hour`: Unix seconds; `named`: see `DropDelta`. */
+  addDrop(site: SiteId | 0, reason: DropReason, hour: number, named?: DropDelta['named']): void
   /** Writes what is held; resolves when all of it is written, or at the first failure. Answers how many hits are left. */
   drain(): Promise<number>
   state(): BufferState
@@ -161,11 +161,11 @@ export function createBuffer({
         watch(limits.patience)
       })
     },
-    addDrop(site, reason, hour) {
-      const name = `${site} ${hour} ${reason}`
-      const known = drops.get(name)
+    addDrop(site, reason, hour, named) {
+      const key = `${site} ${hour} ${reason} ${named?.name ?? ''}`
+      const known = drops.get(key)
       if (known) known.count += 1
-      else drops.set(name, { site, hour, reason, count: 1 })
+      else drops.set(key, { site, hour, reason, count: 1, named })
       if (!current) schedule(limits.dropLinger)
     },
     async drain() {

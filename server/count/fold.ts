@@ -42,11 +42,12 @@ function add(table: Map<string, Delta>, hit: Counted, key: readonly number[]): v
   const name = key.join(' ')
   let row = table.get(name)
   if (!row) {
-    row = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0 }
+    row = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
     table.set(name, row)
   }
   row.hits += 1
   if (hit.firstOnSite) row.visitors += 1
   if (hit.firstOnPath) row.visits += 1
   if (!hit.event) row.pageviews += 1
+  if (!hit.event && !hit.firstOnPath) row.repeats += 1
 }

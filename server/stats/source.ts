@@ -47,6 +47,15 @@ export type RawHit = {
 /** A report over everything of one site, or over one of its paths. */
 export type Scope = { site: SiteId; path?: PathId }
 
+/** So many requests that were not counted, for one reason. */
+export type Dropped = { reason: DropReason; count: number }
+
+/**
+ * Everything that came in within some time: hits and drops. Of the hits some are `visits`, some `repeats` of a page that the
+ * session had seen, and the rest are events that it had already.
+ */
+export type Arrivals = { hits: number; visits: number; repeats: number; drops: Dropped[] }
+
 /** Where the numbers are read. */
 export interface StatsStore {
   /** The sums per hour or day, in order of time. */
@@ -71,7 +80,16 @@ export interface StatsStore {
   ): Promise<{ rows: DetailRow[]; total: number }>
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
   /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
-  drops(site: SiteId | 0, range: Range): Promise<{ reason: DropReason; count: number }[]>
+  drops(site: SiteId | 0, range: Range): Promise<Dropped[]>
+  /** Who or what was dropped for that reason, most first, where a name is kept; and how many names there are. */
+  dropNames(
+    site: SiteId | 0,
+    reason: DropReason,
+    range: Range,
+    limit: number,
+  ): Promise<{ rows: { name: string; count: number }[]; total: number }>
+  /** What came in between each two of these instants (Unix seconds, in order, each the start of a clock hour). */
+  arrivals(site: SiteId, edges: readonly number[]): Promise<Arrivals[]>
   /** Raw hits in order of time, in pages: those after the cursor, at most `limit`. Start with `firstCursor`. */
   rawHits(site: SiteId, after: Cursor, limit: number): Promise<RawHit[]>
   /** When the last batch was written, Unix milliseconds; undefined before the first since the start. */

@@ -63,19 +63,19 @@ test('a visitor is a visit, and an event is no pageview', () => {
     1,
   )[0]![0]!
   const { site_hours: event } = fold([{ ...hit, event: true, firstOnSite: true, firstOnPath: true }])
-  assert.deepEqual(event.map(toTriple), [{ visitors: 1, visits: 1, pageviews: 0, hits: 1 }])
+  assert.deepEqual(event.map(toTriple), [{ visitors: 1, visits: 1, pageviews: 0, hits: 1, repeats: 0 }])
   const { site_hours: repeat } = fold([{ ...hit, event: false, firstOnSite: false, firstOnPath: false }])
-  assert.deepEqual(repeat.map(toTriple), [{ visitors: 0, visits: 0, pageviews: 1, hits: 1 }])
+  assert.deepEqual(repeat.map(toTriple), [{ visitors: 0, visits: 0, pageviews: 1, hits: 1, repeats: 1 }])
 })
 
 type Sums = Omit<Delta, 'key'>
 
-function toTriple({ visitors, visits, pageviews, hits }: Delta): Sums {
-  return { visitors, visits, pageviews, hits }
+function toTriple({ visitors, visits, pageviews, hits, repeats }: Delta): Sums {
+  return { visitors, visits, pageviews, hits, repeats }
 }
 
 function sum(rows: readonly Sums[]): Sums {
-  const all = { visitors: 0, visits: 0, pageviews: 0, hits: 0 }
+  const all = { visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
   for (const row of rows) for (const name of Object.keys(all) as (keyof Sums)[]) all[name] += row[name]
   return all
 }
@@ -86,6 +86,7 @@ function count(all: readonly Counted[]): Sums {
     visits: all.filter(({ firstOnPath }) => firstOnPath).length,
     pageviews: all.filter(({ event }) => !event).length,
     hits: all.length,
+    repeats: all.filter(({ event, firstOnPath }) => !event && !firstOnPath).length,
   }
 }
 

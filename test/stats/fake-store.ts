@@ -106,6 +106,15 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     async drops() {
       return []
     },
+    async dropNames() {
+      return { rows: [], total: 0 }
+    },
+    async arrivals(_site, edges) {
+      return edges.slice(1).map((to, place) => {
+        const { length } = hits.filter(({ at }) => at >= edges[place]! && at < to)
+        return { hits: 2 * length, visits: 2 * length, repeats: 0, drops: [] }
+      })
+    },
     async rawHits(_site, after, limit) {
       asked.push(`raw ${limit}`)
       const rows: RawHit[] = hits.map(({ at, path, title = '', event = false, labels = [] }, index) => ({

@@ -20,7 +20,7 @@ export function prepareCounters(connection: Connection): AddTo {
 }
 
 const triple = ['visitors', 'visits', 'pageviews'] as const
-const tripleAndHits = [...triple, 'hits'] as const
+const tripleAndHits = [...triple, 'hits', 'repeats'] as const
 
 function figuresOf(table: CounterTable) {
   return table === 'site_hours' ? tripleAndHits : triple

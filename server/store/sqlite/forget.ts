@@ -7,7 +7,7 @@ import { counterTables } from './counters.ts'
 import type { Version } from './version.ts'
 
 export function createForgetStore(connection: Connection, version: Version): Pick<AccountStore, 'deleteSiteData'> {
-  const deletions = [...counterTables, 'hits', 'drops', 'paths'].map(table =>
+  const deletions = [...counterTables, 'hits', 'drops', 'drop_names', 'paths'].map(table =>
     connection.prepare<[SiteId]>(`delete from ${table} where site_id = ?`),
   )
   // Every label of a raw hit is in site_details as well: a hit is folded when it is recorded.

@@ -78,8 +78,15 @@ function prepareDrops(connection: Connection): (drops: readonly DropDelta[]) => 
     `insert into drops (site_id, hour, reason, count) values (?, ?, ?, ?)
     on conflict do update set count = count + excluded.count`,
   )
+  const addName = connection.prepare(
+    `insert into drop_names (site_id, reason, day, name, count) values (?, ?, ?, ?, ?)
+    on conflict do update set count = count + excluded.count`,
+  )
   return drops => {
-    for (const { site, hour, reason, count } of drops) add.run(site, hour, reason, count)
+    for (const { site, hour, reason, count, named } of drops) {
+      add.run(site, hour, reason, count)
+      if (named) addName.run(site, reason, named.day, named.name, count)
+    }
   }
 }
 

@@ -21,6 +21,7 @@ export const withoutRowid: readonly string[] = [
   'site_details',
   'path_details',
   'drops',
+  'drop_names',
   'hits',
   'site_domains',
   'logins',
@@ -135,7 +136,13 @@ const triple = { visitors: integer().notNull(), visits: integer().notNull(), pag
 
 export const siteHours = sqliteTable(
   'site_hours',
-  { site_id: integer().notNull(), hour: integer().notNull(), ...triple, hits: integer().notNull() },
+  {
+    site_id: integer().notNull(),
+    hour: integer().notNull(),
+    ...triple,
+    hits: integer().notNull(),
+    repeats: integer().notNull(),
+  },
   table => [primaryKey({ columns: [table.site_id, table.hour] })],
 )
 
@@ -198,4 +205,17 @@ export const drops = sqliteTable(
     count: integer().notNull(),
   },
   table => [primaryKey({ columns: [table.site_id, table.hour, table.reason] })],
+)
+
+/** Who or what was dropped: the name of a bot, the host that no site has. By day, so that `drops` stays small. */
+export const dropNames = sqliteTable(
+  'drop_names',
+  {
+    site_id: integer().notNull(),
+    reason: text().notNull(),
+    day: integer().notNull(),
+    name: text().notNull(),
+    count: integer().notNull(),
+  },
+  table => [primaryKey({ columns: [table.site_id, table.reason, table.day, table.name] })],
 )

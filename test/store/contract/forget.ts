@@ -14,7 +14,10 @@ export function forgetContract(open: () => Promise<Opened>): void {
       { labels: { browser: label('Firefox') } },
       { raw: false, labels: { browser: label('Chrome') } },
     ]
-    const drops = (of: typeof site) => [{ site: of.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 1 } as const]
+    const named = { name: 'Googlebot', day: 20261121 }
+    const drops = (of: typeof site) => [
+      { site: of.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 1, named } as const,
+    ]
     for (const each of [site, other]) await count(store, each, visits, { drops: drops(each) })
     await store.deleteSiteData(site.id)
     const range = days(site, 20261101, 20261201)
@@ -24,11 +27,13 @@ export function forgetContract(open: () => Promise<Opened>): void {
       (await store.topPaths(of.id, range, mostVisits)).total,
       (await store.topDetails({ site: of.id }, 3, range, mostVisits)).rows.map(row => row.name).join(),
       (await store.drops(of.id, range)).length,
+      (await store.dropNames(of.id, 'bot', range, 10)).total,
+      (await store.arrivals(of.id, [range.from, range.to]))[0]!.hits,
       (await store.rawHits(of.id, firstCursor, 10)).map(hit => hit.labels[2]?.name).join(),
       Boolean(await store.findPath(of.id, '/')),
     ]
-    assert.deepEqual(await numbers(site), [0, 0, 0, '', 0, '', false])
-    assert.deepEqual(await numbers(other), [1, 1, 1, 'Chrome,Firefox', 1, 'Firefox', true])
+    assert.deepEqual(await numbers(site), [0, 0, 0, '', 0, 0, 0, '', false])
+    assert.deepEqual(await numbers(other), [1, 1, 1, 'Chrome,Firefox', 1, 1, 2, 'Firefox', true])
     assert.deepEqual(
       (await store.sites()).map(({ code, firstHitAt }) => [code, firstHitAt]),
       [

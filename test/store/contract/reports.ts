@@ -176,6 +176,66 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await store.drops(0, range), [{ reason: 'no-site', count: 1 }])
   })
 
+  test('names of what was dropped are summed over days, most first, for one reason of a site or of none', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const drop = (reason: DropReason, name: string, day: number, number: number, of: typeof site.id | 0 = site.id) => ({
+      site: of,
+      reason,
+      hour: at('2026-11-21T12:00'),
+      count: number,
+      named: { name, day },
+    })
+    const drops = [
+      drop('bot', 'bingbot', 20261121, 2),
+      drop('bot', 'Googlebot', 20261121, 3),
+      drop('bot', 'bingbot', 20261122, 2),
+      drop('bot', 'curl', 20261122, 1),
+      drop('bot', 'curl', 20261120, 100),
+      drop('bot', 'curl', 20261123, 100),
+      drop('no-site', 'elsewhere.example', 20261121, 5, 0),
+    ]
+    await count(store, site, [], { drops })
+    await count(store, site, [], { drops: [drop('bot', 'curl', 20261121, 1)] })
+    const range = days(site, 20261121, 20261123)
+    assert.deepEqual(await store.dropNames(site.id, 'bot', range, 2), {
+      rows: [
+        { name: 'bingbot', count: 4 },
+        { name: 'Googlebot', count: 3 },
+      ],
+      total: 3,
+    })
+    assert.deepEqual(await store.dropNames(site.id, 'no-site', range, 2), { rows: [], total: 0 })
+    assert.deepEqual(await store.dropNames(0, 'no-site', range, 2), {
+      rows: [{ name: 'elsewhere.example', count: 5 }],
+      total: 1,
+    })
+    assert.deepEqual(await store.drops(0, range), [{ reason: 'no-site', count: 5 }])
+  })
+
+  test('what arrived is told between each two edges: visits, repeats, all hits, and drops by reason', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const visits: Visit[] = [
+      { at: '2026-11-21T10:59' },
+      { at: '2026-11-21T11:00' },
+      { at: '2026-11-21T11:10', firstOnPath: false },
+      { at: '2026-11-21T11:20', path: 'click', event: true },
+      { at: '2026-11-21T11:30', path: 'click', event: true, firstOnPath: false },
+      { at: '2026-11-21T12:00', firstOnPath: false },
+      { at: '2026-11-21T13:00' },
+    ]
+    await count(store, other, [{ at: '2026-11-21T11:00' }])
+    const drops = [{ site: site.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 7 } as const]
+    await count(store, site, visits, { drops })
+    const edges = ['2026-11-21T11:00', '2026-11-21T12:00', '2026-11-21T13:00'].map(at)
+    assert.deepEqual(await store.arrivals(site.id, edges), [
+      { hits: 4, visits: 2, repeats: 1, drops: [] },
+      { hits: 1, visits: 0, repeats: 1, drops: [{ reason: 'bot', count: 7 }] },
+    ])
+    assert.deepEqual(await store.arrivals(site.id, []), [])
+  })
+
   test('a site without hits reports nothing', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)

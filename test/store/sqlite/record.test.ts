@@ -27,7 +27,7 @@ const visits: Visit[] = Array.from({ length: 50 }, (_, n) => ({
   labels: { browser: label('Firefox', `${n}`) },
 }))
 
-for (const table of ['hits', 'site_hours', 'path_months', 'site_details', 'drops', 'state']) {
+for (const table of ['hits', 'site_hours', 'path_months', 'site_details', 'drops', 'drop_names', 'state']) {
   test(`when ${table} cannot be written, nothing of the batch is, and it can be tried again`, async () => {
     const file = temporaryFile()
     const store = await openStore({ file })
@@ -36,7 +36,7 @@ for (const table of ['hits', 'site_hours', 'path_months', 'site_details', 'drops
     await store.resolve(visits.map(visit => toHit(site, visit)))
     other.exec(`create trigger fail before insert on ${table} begin select raise(abort, 'the disk is on fire'); end`)
     const before = dump(other)
-    const drops = [{ site: site.id, hour: 0, reason: 'bot', count: 1 }] as const
+    const drops = [{ site: site.id, hour: 0, reason: 'bot', count: 1, named: { name: 'curl', day: 19700101 } }] as const
     await assert.rejects(count(store, site, visits, { drops }), /the disk is on fire/)
     assert.deepEqual(dump(other), before)
     assert.equal(await store.lastBatch(), 0)
