@@ -1,0 +1,142 @@
+// Requests as bytes on a real connection, where nothing has read them before the server does.
+
+import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { type TestContext, test } from 'node:test'
+import { type Listening, listen } from '../../server/cli/listen.ts'
+import { agent, openApp, owner, type TestApp } from '../helpers/app.ts'
+
+type Door = { app: TestApp; listening: Listening; send(bytes: string, leave?: 'leave'): Promise<string> }
+
+/**
+ * The program on a port of the system's choice. `send` answers all that came back until the connection ended, which
+ * `leave` does at once.
+ */
+async function open(context: TestContext): Promise<Door> {
+  const app = await openApp({ flags: ['--rate-limit', 'count:none,login:none'] })
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, (request, response) => {
+    void app.app.listener(request, response)
+  })
+  assert.ok(!('problem' in listening))
+  context.after(() => {
+    for (const server of listening.servers) server.close().closeAllConnections()
+  })
+  return { app, listening, send: (bytes, leave) => send(app, listening.port, bytes, leave) }
+}
+
+async function send(app: TestApp, port: number, bytes: string, leave?: 'leave'): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let got = ''
+  let over = false
+  socket.on('data', chunk => {
+    got += chunk.toString('latin1')
+  })
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    over = true
+  })
+  socket.write(Buffer.from(bytes, 'latin1'))
+  if (leave) socket.end()
+  for (const patience = performance.now() + 5000; !over && performance.now() < patience; ) {
+    app.clock.advance(1)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.ok(over, `no end to the answer to ${bytes.slice(0, 100)}`)
+  return got
+}
+
+const host = 'Host: stats.example.org\r\nConnection: close\r\n'
+const form = 'Content-Type: application/x-www-form-urlencoded\r\n'
+const get = (target: string, headers = '') => `GET ${target} HTTP/1.1\r\n${host}${headers}\r\n`
+const post = (target: string, headers: string, body: string) =>
+  `POST ${target} HTTP/1.1\r\n${host}${headers}\r\n${body}`
+
+// What is sent, the status of the answer, and where it leads.
+const cases: [what: string, bytes: string, status: number, location?: string][] = [
+  ['a plain request', get('/login'), 200],
+  ['HTTP/1.0 without a host', 'GET /login HTTP/1.0\r\n\r\n', 200],
+  ['HTTP/1.1 without a host', 'GET /login HTTP/1.1\r\n\r\n', 400],
+  ['no request at all', '\x00\x01\x02\r\n\r\n', 400],
+  ['lines without CR', 'GET /login HTTP/1.1\nHost: x\n\n', 400],
+  ['an address in absolute form', get('http://evil.example/login/'), 301, '/login'],
+  ['an address of another host', get('//evil.example/'), 301, '/evil.example'],
+  ['the same with backslashes', get('/\\evil.example/'), 301, '/evil.example'],
+  ['a slash and a backslash', get('/\\/evil.example/'), 301, '/evil.example'],
+  ['dots that lead out', get('/../../etc/passwd'), 404],
+  ['dots that lead elsewhere', get('/sites/../login'), 200],
+  ['a star for an address', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 404],
+  ['an address with a fragment', get('/login#x'), 200],
+  ['a broken escape', get('/sites/%'), 400],
+  ['line ends in an address', get('/sites/%0d%0aX-Mark:%201/'), 301, '/sites/%0d%0aX-Mark:%201'],
+  ['line ends in a parameter', get('/nowhere/?a=%0d%0aX-Mark:%201'), 301, '/nowhere?a=%0d%0aX-Mark:%201'],
+  ['bytes that are no ASCII in an address', get('/\xe9'), 400],
+  ['a long address', get(`/${'a'.repeat(60_000)}`), 404],
+  ['headers that are too long', get('/login', `X: ${'a'.repeat(70_000)}\r\n`), 431],
+  ['headers that come twice', get('/count?p=/', 'User-Agent: a\r\nUser-Agent: b\r\nDNT: 1\r\nDNT: 0\r\n'), 200],
+  ['a host that is none', 'GET /login/ HTTP/1.1\r\nHost: a b <x-mark>\r\nConnection: close\r\n\r\n', 301, '/login'],
+  ['a host with a path', 'GET /login/ HTTP/1.1\r\nHost: x/y?z\r\nConnection: close\r\n\r\n', 301, '/login'],
+  ['a method that nobody knows', `PROPFIND /login HTTP/1.1\r\n${host}\r\n`, 405],
+  ['a body with a GET', `${get('/login', 'Content-Length: 3\r\n')}abc`, 200],
+  ['a form in chunks', post('/login', `${form}Transfer-Encoding: chunked\r\n`, '4\r\na=bc\r\n0\r\n\r\n'), 403],
+  ['a large form', post('/login', `${form}Content-Length: 200000\r\n`, 'a'.repeat(200_000)), 413],
+  [
+    'a large form in chunks',
+    post('/login', `${form}Transfer-Encoding: chunked\r\n`, `${`1000\r\n${'a'.repeat(4096)}\r\n`.repeat(40)}0\r\n\r\n`),
+    413,
+  ],
+  [
+    'a large body that is no form',
+    post('/login', 'Content-Type: text/plain\r\nContent-Length: 200000\r\n', 'a'.repeat(200_000)),
+    413,
+  ],
+  [
+    'a length and chunks at once',
+    post('/login', `${form}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n`, '0\r\n\r\n'),
+    400,
+  ],
+  [
+    'a body with a hit',
+    post('/count?p=/', `User-Agent: ${agent}\r\nContent-Length: 200000\r\n`, 'a'.repeat(200_000)),
+    200,
+  ],
+  ['an expectation that is none', post('/login', 'Expect: nonsense\r\nContent-Length: 0\r\n', ''), 417],
+]
+
+test('bytes as anybody may send them get a plain answer, and nothing is logged', async context => {
+  const { app, send } = await open(context)
+  for (const [what, bytes, status, location] of cases) {
+    const answer = await send(bytes)
+    const [head = ''] = answer.split('\r\n\r\n')
+    assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), `${what}: ${head.slice(0, 200)}`)
+    assert.equal(/^location: (.*)$/im.exec(head)?.[1], location, what)
+    assert.doesNotMatch(head, /^x-mark/im, what)
+    assert.doesNotMatch(answer, /<x-mark|\n\s+at /i, what)
+  }
+  assert.deepEqual(app.log, [])
+})
+
+test('a form that breaks off, or is cut wrongly, is no error of ours', async context => {
+  const { app, send } = await open(context)
+  await send(post('/login', `${form}Content-Length: 100\r\n`, 'a=bc'), 'leave')
+  await send(post('/login', `${form}Transfer-Encoding: chunked\r\n`, 'zz\r\na=bc\r\n0\r\n\r\n'))
+  await send('CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n')
+  assert.match(await send(get('/login')), /^HTTP\/1\.1 200 /)
+  assert.deepEqual(app.log, [])
+})
+
+test('where one goes after logging in fits a header, whatever was asked for', async context => {
+  const { send } = await open(context)
+  const fields = new URLSearchParams({ ...owner, to: '/\x7f\r\nX-Mark: 1' }).toString()
+  const answer = await send(post('/login', `${form}Content-Length: ${fields.length}\r\n`, fields))
+  assert.match(answer, /^HTTP\/1\.1 303 /)
+  assert.match(answer, /^location: \/%7FX-Mark:%201$/im)
+})
+
+test('whoever sends slowly is cut off: the head within ten seconds, the whole within thirty', async context => {
+  const { listening } = await open(context)
+  for (const server of listening.servers) {
+    assert.equal(server.headersTimeout, 10_000)
+    assert.equal(server.requestTimeout, 30_000)
+    assert.ok(server.keepAliveTimeout > 0)
+  }
+})
