@@ -37,7 +37,6 @@ async function seed(store: Store): Promise<void> {
     clock,
     store,
     siteOf: directory.byId,
-    secret: Buffer.alloc(32, 1),
     sessionLimit: 100_000,
     report(failure) {
       throw failure

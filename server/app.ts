@@ -5,13 +5,13 @@ import { toNodeHandler } from 'h3/node'
 import type { Config } from './config.ts'
 import { createCounter } from './count/counter.ts'
 import type { Countries } from './count/place.ts'
-import { packSessions, unpackSessions } from './count/session-file.ts'
+import { openJournal } from './count/session-journal.ts'
 import { startJobs } from './jobs/schedule.ts'
 import { createOrigin } from './kit/address.ts'
 import type { Clock } from './kit/clock.ts'
-import type { Handover } from './kit/handover.ts'
 import { createLimiter } from './kit/limit.ts'
 import type { Log } from './kit/log.ts'
+import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createLoginLimits } from './sites/login.ts'
 import type { Store } from './store/store.ts'
@@ -31,8 +31,8 @@ export type AppParts = {
   /** All commands, for the manual. */
   commands: readonly CommandHelp[]
   countries?: Countries | undefined
-  /** Undefined: there is no memory to hand sessions over in, and a restart forgets them. */
-  handover?: Handover | undefined
+  /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
+  memory?: MemoryFolder | undefined
 }
 
 /** The running program. */
@@ -57,24 +57,20 @@ export async function createApp({
   version,
   commands,
   countries,
-  handover,
+  memory,
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
-  const left = handover?.take()
-  const handed = left && unpackSessions(left)
-  const secret = handed?.secret ?? randomBytes(32)
+  const left = memory && (await openLeft(memory, { clock, log, store }))
   const counter = createCounter({
     clock,
     store,
     siteOf: directory.byId,
-    secret,
+    ...left,
     sessionLimit: config.sessionLimit,
     countries,
     report: (failure, attempt) =>
       log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
   })
-  for (const [key, session] of handed?.sessions ?? []) counter.sessions.restore(key, session)
-
   const url = (path: string) => config.basePath + path
   const assets = readAssets(new URL('../public/', import.meta.url))
   const asset = (name: string) => url(assets.path(name))
@@ -107,11 +103,19 @@ export async function createApp({
     async close() {
       stopJobs()
       const lost = await counter.drain()
-      const failed = handover?.write(packSessions(secret, counter.sessions.entries()))
-      if (failed)
-        log.warn(`sessions could not be handed over, so visitors of now will be counted again: ${failed.problem}`)
       await store.close()
       return lost
     },
   }
+}
+
+/** What the last run left, and where this one leaves its own. */
+async function openLeft(folder: MemoryFolder, { clock, log, store }: Pick<AppParts, 'clock' | 'log' | 'store'>) {
+  return openJournal({
+    folder,
+    clock,
+    committed: await store.lastSessions(),
+    newSecret: () => randomBytes(32),
+    report: problem => log.error('sessions of now may not outlive a restart', { problem }),
+  })
 }

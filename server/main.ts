@@ -3,6 +3,9 @@
 
 import { run } from './cli/commands.ts'
 
+// Whoever reads has seen enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   input: process.stdin,

@@ -8,8 +8,8 @@ import { createLog, type Log } from '../kit/log.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { CommandHelp } from '../web/parts.ts'
 import { type Command, command } from './command.ts'
-import { openHandover } from './handover.ts'
 import { type Listening, listen } from './listen.ts'
+import { openMemory } from './memory.ts'
 import { refuse, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
@@ -36,8 +36,8 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
   }
   const opened = await openSqliteStore({ file: config.db, role: 'server', clock, synchronous: config.synchronous })
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
-  const handover = openHandover(config, log, clock)
-  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, handover })
+  const memory = openMemory(config, log, clock)
+  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, memory })
   const listening = await listen(config.listen, (request, response) => void app.listener(request, response))
   if ('problem' in listening) {
     await app.close()

@@ -73,6 +73,8 @@ export type Batch = {
   number: number
   /** Where the ids in it came from; see `Names.version`. */
   version: number
+  /** Under which number its sessions were left in memory; null where none were. One more than `lastSessions` told. */
+  sessions: number | null
   /** The hits to keep as rows: those with `raw`. */
   hits: readonly Counted[]
   deltas: Deltas
@@ -98,4 +100,6 @@ export interface CountStore {
   record(batch: Batch): Promise<'recorded' | 'stale'>
   /** The number of the last batch that was written; 0 before the first. */
   lastBatch(): Promise<number>
+  /** The number of the last batch whose sessions were left in memory; 0 before the first. */
+  lastSessions(): Promise<number>
 }

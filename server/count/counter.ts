@@ -1,6 +1,6 @@
 // The way of a hit on one screen: screened, cleaned, identified, held, and written.
 
-import { randomFillSync } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import { localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
@@ -17,6 +17,7 @@ import { type Countries, readLanguage, readPlace } from './place.ts'
 import { createRecent, type Recent } from './recent.ts'
 import { readReferrer } from './referrer.ts'
 import { type Drop, screen } from './screen.ts'
+import type { Kept, SessionJournal } from './session-journal.ts'
 import { readSize } from './size.ts'
 
 /** What became of a request: counted, held in memory still to be written, or dropped for one reason. */
@@ -35,16 +36,20 @@ export interface Counter {
   state(): BufferState
   /** Begins anew with a site whose numbers were deleted: whoever is on it now is counted again. */
   forget(site: SiteId): void
+  /** Forgets sessions that have ended. */
+  tidy(): void
   /** Writes what is held. Answers how many hits could not be written. */
   drain(): Promise<number>
 }
 
-/** What a counter is made of. `secret`: 32 random bytes that never reach a disk. */
+/** What a counter is made of. `kept`: what the last run left; without it, a new secret is made up. */
 export type CounterParts = {
   clock: Clock
   store: CountStore
   siteOf: (id: SiteId) => Site
-  secret: Uint8Array
+  kept?: Kept | undefined
+  /** Undefined: sessions do not outlive the process. */
+  journal?: SessionJournal | undefined
   sessionLimit: number
   countries?: Countries | undefined
   report: (failure: unknown, attempt: number) => void
@@ -55,20 +60,24 @@ export function createCounter({
   clock,
   store,
   siteOf,
-  secret,
+  kept,
+  journal,
   sessionLimit,
   countries,
   report,
   limits,
 }: CounterParts): Counter {
-  const identify = createIdentify(secret)
+  const identify = createIdentify(kept?.secret ?? randomBytes(32))
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
-  const flush = createFlush({ store, sessions, siteOf })
+  for (const change of kept?.changes ?? []) sessions.replay(change)
+  const flush = createFlush({ store, sessions, siteOf, journal })
   const buffer = createBuffer({ clock, flush, report, ...(limits && { limits }) })
 
   const recent = createRecent()
-  /** How often the numbers of a site were deleted since the start: part of its keys, so that old sessions fit no more. */
+  /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
   const deletions = new Map<SiteId, number>()
+  const countDeletion = (site: SiteId) => deletions.set(site, (deletions.get(site) ?? 0) + 1)
+  for (const site of kept?.deletions ?? []) countDeletion(site)
 
   function drop(dropped: Drop, site: Site | undefined, path: string): Drop {
     const at = Math.floor(clock.now() / 1000)
@@ -111,7 +120,14 @@ export function createCounter({
     recent,
     identify,
     sessions,
-    forget: site => void deletions.set(site, (deletions.get(site) ?? 0) + 1),
+    forget(site) {
+      countDeletion(site)
+      journal?.forget(site)
+    },
+    tidy() {
+      sessions.sweep(Math.floor(clock.now() / 1000))
+      journal?.tidy()
+    },
     state: buffer.state,
     drain: buffer.drain,
   }

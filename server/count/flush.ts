@@ -6,14 +6,21 @@ import type { Batch, Counted, CountStore, Names } from './batch.ts'
 import type { Pending } from './buffer.ts'
 import { fold } from './fold.ts'
 import type { Hit } from './hit.ts'
+import type { SessionChange, SessionJournal } from './session-journal.ts'
 import type { SessionStore, SessionVerdict } from './sessions.ts'
 import { createTitles } from './titles.ts'
 
 /** What a flush works with. `siteOf` knows every site that a hit can have. */
-export type FlushParts = { store: CountStore; sessions: SessionStore; siteOf: (id: SiteId) => Site }
+export type FlushParts = {
+  store: CountStore
+  sessions: SessionStore
+  siteOf: (id: SiteId) => Site
+  /** Undefined: sessions do not outlive the process. */
+  journal?: SessionJournal | undefined
+}
 
 /** Answers the function that writes a batch: whole, or it throws and may be called again with the same object. */
-export function createFlush({ store, sessions, siteOf }: FlushParts): (pending: Pending) => Promise<void> {
+export function createFlush({ store, sessions, siteOf, journal }: FlushParts): (pending: Pending) => Promise<void> {
   const learnTitle = createTitles()
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
@@ -23,6 +30,14 @@ export function createFlush({ store, sessions, siteOf }: FlushParts): (pending: 
     const verdicts = await sessions.visit(asks)
     let next = 0
     return hits.map(({ session }) => (session === null ? null : verdicts[next++]!))
+  }
+
+  /** Leaves what the sessions of a batch have seen, before it is committed. Answers the number under which it did. */
+  async function leave(changes: readonly SessionChange[]): Promise<number | null> {
+    if (!journal || changes.length === 0) return null
+    const number = (await store.lastSessions()) + 1
+    journal.write(number, changes)
+    return number
   }
 
   return async pending => {
@@ -36,6 +51,7 @@ export function createFlush({ store, sessions, siteOf }: FlushParts): (pending: 
       const batch: Batch = {
         number: (await store.lastBatch()) + 1,
         version: names.version,
+        sessions: await leave(toChanges(hits, counted)),
         hits: counted.filter(({ raw }) => raw),
         deltas: fold(counted),
         drops,
@@ -46,6 +62,13 @@ export function createFlush({ store, sessions, siteOf }: FlushParts): (pending: 
       if ((await store.record(batch)) === 'recorded') return
     }
   }
+}
+
+function toChanges(hits: readonly Hit[], counted: readonly Counted[]): SessionChange[] {
+  return hits.flatMap(({ session: key, at }, place) => {
+    const { session, path } = counted[place]!
+    return key === null || session === null ? [] : [{ key, session, path, at }]
+  })
 }
 
 function toCounted(hit: Hit, place: number, names: Names, verdict: SessionVerdict | null, site: Site): Counted {

@@ -2,17 +2,16 @@
 
 import { LRUCache } from 'lru-cache'
 import type { PathId, SessionId, SessionKey } from './hit.ts'
+import type { SessionChange } from './session-journal.ts'
 import { type SessionAsk, type SessionStore, type SessionVerdict, sessionAge, sessionIdle } from './sessions.ts'
 
 /** What is remembered of one session. Times in Unix seconds. */
-export type Session = { id: SessionId; first: number; last: number; paths: PathId[] | Set<PathId> }
+type Session = { id: SessionId; first: number; last: number; paths: PathId[] | Set<PathId> }
 
-/** A session store in memory that can be handed over to the next process. */
+/** A session store in memory that the next process can know again. */
 export interface MemorySessions extends SessionStore {
-  /** Live sessions, those heard of last at the end. */
-  entries(): Iterable<[SessionKey, Session]>
-  /** Takes a session over; those heard of last come last. */
-  restore(key: SessionKey, session: Session): void
+  /** Knows again what was known before the last run ended. */
+  replay(change: SessionChange): void
   /** Forgets what ended before `now` (Unix seconds). */
   sweep(now: number): void
   readonly size: number
@@ -50,8 +49,13 @@ export function createMemorySessions({
 
   return {
     visit: async asks => asks.map(visit),
-    entries: () => sessions.rentries() as Iterable<[SessionKey, Session]>,
-    restore: (key, session) => void sessions.set(key, session),
+    replay({ key, session, path, at }) {
+      const known = sessions.get(key)
+      if (known?.id === session) {
+        known.last = Math.max(known.last, at)
+        addPath(known, path)
+      } else sessions.set(key, { id: session, first: at, last: at, paths: [path] })
+    },
     sweep(now) {
       // From the one heard of longest ago: the first that lives ends the search, as good as always.
       for (const [key, session] of sessions.rentries() as Iterable<[SessionKey, Session]>) {

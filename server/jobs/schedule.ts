@@ -23,7 +23,7 @@ const jobs: readonly Job[] = [
   {
     name: 'forget sessions that have ended',
     everySeconds: 60,
-    run: async ({ clock, counter }) => counter.sessions.sweep(Math.floor(clock.now() / 1000)),
+    run: async ({ counter }) => counter.tidy(),
   },
   {
     name: 'end logins that have expired',

@@ -1,13 +1,11 @@
-// Sessions: who came before, for how long that is known, and what is handed to the next start.
+// Sessions: who came before, for how long that is known.
 
 import assert from 'node:assert/strict'
 import { randomFillSync } from 'node:crypto'
 import { test } from 'node:test'
-import fc from 'fast-check'
 import type { PathId, SessionKey } from '../../server/count/hit.ts'
 import { createIdentify } from '../../server/count/identify.ts'
 import { createMemorySessions, type MemorySessions } from '../../server/count/memory-sessions.ts'
-import { packSessions, unpackSessions } from '../../server/count/session-file.ts'
 import { sessionAge, sessionIdle } from '../../server/count/sessions.ts'
 
 const anna = 'anna' as SessionKey
@@ -107,43 +105,6 @@ test('a sweep forgets what has ended and nothing else', async () => {
   sessions.sweep(start + sessionIdle + 1)
   assert.equal(sessions.size, 1)
   assert.equal((await visit(sessions, bert, 1, start + sessionIdle + 1)).firstOnSite, false)
-})
-
-test('sessions are the same after they were packed and unpacked', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.tuple(fc.nat(5), fc.nat(50), fc.nat(sessionIdle)), { maxLength: 150 }),
-      async visits => {
-        const secret = Buffer.alloc(32, 7)
-        const identify = createIdentify(secret)
-        const before = open()
-        for (const [who, path, later] of visits) {
-          await visit(before, identify('1', `agent ${who}`, '192.0.2.1'), path, start + later)
-        }
-        const handed = unpackSessions(packSessions(secret, before.entries()))!
-        assert.deepEqual(Buffer.from(handed.secret), secret)
-        const after = open()
-        for (const [key, session] of handed.sessions) after.restore(key, session)
-        assert.deepEqual([...after.entries()], [...before.entries()])
-      },
-    ),
-    { numRuns: 30 },
-  )
-})
-
-test('bytes that are not whole are not taken over', () => {
-  const packed = packSessions(Buffer.alloc(32), [
-    [`${'k'.repeat(32)}` as SessionKey, { id: 'i'.repeat(16) as never, first: 1, last: 2, paths: [3 as PathId] }],
-  ])
-  assert.notEqual(unpackSessions(packed), undefined)
-  for (const bytes of [
-    Buffer.alloc(0),
-    Buffer.from('something else entirely'),
-    packed.subarray(0, -1),
-    packed.subarray(0, 40),
-  ]) {
-    assert.equal(unpackSessions(bytes), undefined)
-  }
 })
 
 test('the key tells sites, addresses and User-Agents apart, and without the secret it is another', () => {

@@ -44,7 +44,7 @@ export async function play(
     clock,
     store,
     siteOf: id => sites.find(one => one.id === id)!,
-    secret: Buffer.alloc(32, 7),
+    kept: { secret: Buffer.alloc(32, 7), changes: [], deletions: [] },
     sessionLimit: 1000,
     report: failure => {
       throw failure

@@ -96,6 +96,7 @@ export function toBatch(site: Site, visits: readonly Visit[], names: Names, numb
   return {
     number,
     version: names.version,
+    sessions: null,
     hits: counted.filter(hit => hit.raw),
     deltas: fold(counted),
     drops: [],

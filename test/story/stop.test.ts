@@ -42,6 +42,31 @@ test('after SIGTERM every answered hit is there, and a session goes on in the ne
   assert.equal(await second.stop(), 0)
 })
 
+test('after kill -9 every answered hit is there once, and who was on the site is known again', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const flags = ['--memory-dir', makeFolder(context, '/dev/shm'), '--rate-limit', 'count:none']
+  const answered: string[] = []
+  for (let life = 0; life < 3; life++) {
+    const server = await startServer(context, db, flags)
+    const visits = Array.from({ length: 60 }, async (_, number) => {
+      const path = `/${life}-${number}`
+      const from = { 'user-agent': agent, 'x-forwarded-for': `203.0.113.${number % 5}` }
+      const answer = await fetch(`${server.url}/count?p=${path}`, { headers: from }).catch(() => undefined)
+      if (answer?.status === 200) answered.push(path)
+      // In the middle of it all.
+      if (number === 30) server.process.kill('SIGKILL')
+    })
+    await Promise.all(visits)
+  }
+  const rows = await hits(db)
+  const paths = rows.map(row => row[0]!)
+  assert.ok(answered.length > 0)
+  for (const path of answered) assert.equal(paths.filter(one => one === path).length, 1, path)
+  assert.equal(new Set(paths).size, paths.length)
+  // Five people, whatever became of the server meanwhile.
+  assert.equal(new Set(rows.map(row => row[6])).size, 5)
+})
+
 test('a second server on the same file is told so and stops; other commands work beside the first', async context => {
   const db = await makeDatabase(makeFolder(context))
   const server = await startServer(context, db)

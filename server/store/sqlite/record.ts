@@ -12,7 +12,7 @@ import type { NameStore } from './names.ts'
 import { prepareState } from './state.ts'
 import type { Version } from './version.ts'
 
-type RecordStore = Pick<CountStore, 'record' | 'lastBatch'> & Pick<StatsStore, 'lastWrite'>
+type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
 
 export function createRecordStore(
   connection: Connection,
@@ -38,6 +38,7 @@ export function createRecordStore(
     const retitled = setTitles(batch.titles)
     setFirstHits(batch.firstHits)
     state.write('batch', batch.number)
+    if (batch.sessions !== null) state.write('sessions', batch.sessions)
     return retitled
   })
 
@@ -50,6 +51,7 @@ export function createRecordStore(
       return 'recorded'
     },
     lastBatch: async () => state.read('batch'),
+    lastSessions: async () => state.read('sessions'),
     lastWrite: async () => writtenAt,
   }
 }

@@ -2,8 +2,11 @@
 
 import type { Connection } from './connect.ts'
 
-/** `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. 0 before the first. */
-export type StateKey = 'batch' | 'hit'
+/**
+ * `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. `sessions`: the last batch whose
+ * sessions were left in memory. 0 before the first.
+ */
+export type StateKey = 'batch' | 'hit' | 'sessions'
 
 export interface State {
   read(key: StateKey): number

@@ -1,39 +1,50 @@
-// Hands bytes from one run of the program to the next through memory: they must survive a restart and never reach a disk.
+// Files in memory that outlive the process: for what must survive a restart and never reach a disk.
 
 import { createHash } from 'node:crypto'
 import {
   closeSync,
   constants,
   fstatSync,
-  fsyncSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statfsSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Clock } from './clock.ts'
 
-/** A place in memory that outlives the process, for one installation. */
-export interface Handover {
-  /** Leaves bytes for the next run, in place of what was there; a sentence when it cannot. */
-  write(bytes: Uint8Array): { problem: string } | undefined
-  /** Takes what the last run left, and removes it. Undefined when there is nothing, or it is older than a day. */
-  take(): Buffer | undefined
+/** The files of one installation. Names are made of letters, digits and dots. */
+export interface MemoryFolder {
+  /** What is there, in the order of the names. */
+  names(): string[]
+  /** The bytes of a file, if it is ours alone; undefined otherwise. */
+  read(name: string): Buffer | undefined
+  /** Opens a file to write at its end, at `size` bytes; what stood behind that is cut off. Throws when that cannot be. */
+  open(name: string, size: number): AppendFile
+  remove(name: string): void
+}
+
+/** A file that grows. */
+export interface AppendFile {
+  readonly size: number
+  /** Adds bytes, all or none of them: a sentence when there is no room. */
+  append(bytes: Uint8Array): { problem: string } | undefined
+  close(): void
 }
 
 /**
  * Opens the place: a directory of our own, mode 0700, within `directory`, which must be kept in memory (tmpfs or ramfs).
- * `key` tells installations apart: the real path of the database. Answers a sentence when it is not safe to use.
+ * `key` tells installations apart: the real path of the database. What is older than a day is removed. Answers a sentence
+ * when it is not safe to use.
  */
-export function createHandover(options: {
+export function openMemoryFolder(options: {
   directory: string
   key: string
   clock: Clock
@@ -41,20 +52,22 @@ export function createHandover(options: {
   user: number
   /** Asks what kind of file system holds a path; tests hand in their own. */
   fileSystem?: (path: string) => number
-}): Handover | { problem: string } {
+}): MemoryFolder | { problem: string } {
   const { directory, key, clock, user, fileSystem = path => statfsSync(path).type } = options
   const own = join(directory, `hoofprint-${user}`)
   const problem = openDirectory(own, user, fileSystem)
   if (problem !== undefined) return { problem }
-  const file = join(own, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.handover`)
   wipeOld(own, clock)
+  const prefix = `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.`
+  const pathOf = (name: string) => join(own, prefix + name)
   return {
-    write: bytes => attempt(() => replace(file, bytes)),
-    take() {
-      const bytes = readOwn(file, user, clock)
-      rmSync(file, { force: true })
-      return bytes
-    },
+    names: () =>
+      readdirSync(own)
+        .flatMap(name => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))
+        .sort(),
+    read: name => readOwn(pathOf(name), user),
+    open: (name, size) => openToAppend(pathOf(name), size, user),
+    remove: name => rmSync(pathOf(name), { force: true }),
   }
 }
 
@@ -101,26 +114,13 @@ function wipeOld(own: string, clock: Clock): void {
   }
 }
 
-function replace(file: string, bytes: Uint8Array): void {
-  const unfinished = `${file}.part`
-  rmSync(unfinished, { force: true })
-  try {
-    const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants
-    const handle = openSync(unfinished, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600)
-    try {
-      writeFileSync(handle, bytes)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    renameSync(unfinished, file)
-  } catch (error) {
-    rmSync(unfinished, { force: true })
-    throw error
-  }
+/** Only what we wrote ourselves: others could plant a file where the directory was theirs once. */
+function isOurs(handle: number, user: number): boolean {
+  const found = fstatSync(handle)
+  return found.isFile() && found.uid === user && found.nlink === 1 && (found.mode & 0o077) === 0
 }
 
-function readOwn(file: string, user: number, clock: Clock): Buffer | undefined {
+function readOwn(file: string, user: number): Buffer | undefined {
   let handle: number
   try {
     handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
@@ -128,11 +128,46 @@ function readOwn(file: string, user: number, clock: Clock): Buffer | undefined {
     return undefined
   }
   try {
-    const found = fstatSync(handle)
-    const ours = found.isFile() && found.uid === user && found.nlink === 1 && (found.mode & 0o077) === 0
-    return ours && !isOld(found.mtimeMs, clock) ? readFileSync(handle) : undefined
+    return isOurs(handle, user) ? readFileSync(handle) : undefined
   } finally {
     closeSync(handle)
+  }
+}
+
+function openToAppend(file: string, start: number, user: number): AppendFile {
+  const { O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants
+  const open = () => openSync(file, O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_RDWR, 0o600)
+  let handle: number | undefined
+  try {
+    handle = open()
+  } catch {
+    // A link or something else stands there.
+  }
+  if (handle === undefined || !isOurs(handle, user)) {
+    if (handle !== undefined) closeSync(handle)
+    rmSync(file, { force: true })
+    handle = open()
+  }
+  const own = handle
+  let size = start
+  ftruncateSync(own, size)
+  return {
+    get size() {
+      return size
+    },
+    append(bytes) {
+      try {
+        for (let written = 0; written < bytes.length; ) {
+          written += writeSync(own, bytes, written, bytes.length - written, size + written)
+        }
+        size += bytes.length
+        return undefined
+      } catch (error) {
+        ftruncateSync(own, size)
+        return { problem: tell(error) }
+      }
+    },
+    close: () => closeSync(own),
   }
 }
 
@@ -140,18 +175,9 @@ function isOld(at: number, clock: Clock): boolean {
   return clock.now() - at > dayMilliseconds
 }
 
-function attempt(task: () => void): { problem: string } | undefined {
-  try {
-    task()
-    return undefined
-  } catch (error) {
-    return { problem: tell(error) }
-  }
-}
-
 function tell(error: unknown): string {
   const { code, path, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return `there is no room left at ${path ?? 'the place in memory'}`
+  if (code === 'ENOSPC') return 'there is no room left in memory'
   if (code === 'ENOENT') return `${path} does not exist`
   return message
 }

@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
-import { createHandover } from '../../server/kit/handover.ts'
+import { openMemoryFolder } from '../../server/kit/memory-folder.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 
 const tmpfs = 0x01021994
@@ -18,7 +18,7 @@ let own: string
 let clock: TestClock
 
 beforeEach(() => {
-  directory = fs.mkdtempSync(join(tmpdir(), 'handover-'))
+  directory = fs.mkdtempSync(join(tmpdir(), 'memory-'))
   own = join(directory, `hoofprint-${user}`)
   clock = createTestClock(Date.now())
 })
@@ -28,13 +28,20 @@ afterEach(() => fs.rmSync(directory, { recursive: true }))
 type Options = { key?: string; user?: number; type?: number; within?: string }
 
 function open({ key = '/data/hoofprint.db', type = tmpfs, within = directory, ...rest }: Options = {}) {
-  return createHandover({ directory: within, key, clock, user, fileSystem: () => type, ...rest })
+  return openMemoryFolder({ directory: within, key, clock, user, fileSystem: () => type, ...rest })
 }
 
 function openWell(options: Options = {}) {
-  const handover = open(options)
-  if ('problem' in handover) assert.fail(handover.problem)
-  return handover
+  const folder = open(options)
+  if ('problem' in folder) assert.fail(folder.problem)
+  return folder
+}
+
+/** Adds bytes at the end of a file. */
+function add(name: string, bytes: Uint8Array, size = 0, options: Options = {}): void {
+  const file = openWell(options).open(name, size)
+  assert.equal(file.append(bytes), undefined)
+  file.close()
 }
 
 function problemOf(options: Options = {}): string {
@@ -44,60 +51,50 @@ function problemOf(options: Options = {}): string {
 
 const bytes = Buffer.from([0, 1, 2, 255])
 
-test('What one run leaves, the next one takes, once', () => {
-  assert.equal(openWell().write(bytes), undefined)
-  const next = openWell()
-  assert.deepEqual(next.take(), bytes)
-  assert.equal(next.take(), undefined)
-  assert.deepEqual(fs.readdirSync(own), [])
+test('What one run leaves, the next one finds', () => {
+  add('a', bytes)
+  add('b', bytes)
+  assert.deepEqual(openWell().names(), ['a', 'b'])
+  assert.deepEqual(openWell().read('a'), bytes)
+  openWell().remove('a')
+  assert.deepEqual(openWell().names(), ['b'])
+  assert.equal(openWell().read('a'), undefined)
 })
 
-test('Where nothing was left there is nothing to take', () => assert.equal(openWell().take(), undefined))
-
-test('The last that was left counts', () => {
-  openWell().write(Buffer.alloc(1000))
-  openWell().write(bytes)
-  assert.deepEqual(openWell().take(), bytes)
+test('A file grows at its end, and what stood behind the place it is opened at is cut off', () => {
+  add('a', bytes)
+  add('a', bytes, bytes.length)
+  assert.deepEqual(openWell().read('a'), Buffer.concat([bytes, bytes]))
+  add('a', bytes, 2)
+  assert.deepEqual(openWell().read('a'), Buffer.concat([bytes.subarray(0, 2), bytes]))
 })
 
 test('Two databases do not mix', () => {
-  openWell({ key: '/a.db' }).write(bytes)
-  assert.equal(openWell({ key: '/b.db' }).take(), undefined)
-  assert.deepEqual(openWell({ key: '/a.db' }).take(), bytes)
+  add('a', bytes, 0, { key: '/a.db' })
+  assert.deepEqual(openWell({ key: '/b.db' }).names(), [])
+  assert.deepEqual(openWell({ key: '/a.db' }).read('a'), bytes)
 })
 
-test('Only the owner can read the file, and enter the directory', () => {
-  openWell().write(bytes)
+test('Only the owner can read a file, and enter the directory', () => {
+  add('a', bytes)
   assert.equal(fs.statSync(own).mode & 0o777, 0o700)
-  const files = fs.readdirSync(own)
   assert.deepEqual(
-    files.map(name => fs.statSync(join(own, name)).mode & 0o777),
+    fs.readdirSync(own).map(name => fs.statSync(join(own, name)).mode & 0o777),
     [0o600],
   )
 })
 
-test('The name of the file does not tell where the database is', () => {
-  openWell({ key: '/home/me/secret.db' }).write(bytes)
-  assert.match(fs.readdirSync(own)[0]!, /^[0-9a-f]{32}\.handover$/)
+test('The name of a file does not tell where the database is', () => {
+  add('a', bytes, 0, { key: '/home/me/secret.db' })
+  assert.match(fs.readdirSync(own)[0]!, /^[0-9a-f]{32}\.a$/)
 })
 
-test('What is older than a day is ignored and wiped', () => {
-  openWell().write(bytes)
-  const old = openWell()
-  clock.advance(25 * hour)
-  assert.equal(old.take(), undefined)
-  assert.deepEqual(fs.readdirSync(own), [])
-})
-
-test('What is a little younger than a day is taken', () => {
-  openWell().write(bytes)
+test('What is older than a day is wiped at the next start, whoever left it', () => {
+  add('a', bytes, 0, { key: '/a.db' })
   clock.advance(23 * hour)
-  assert.deepEqual(openWell().take(), bytes)
-})
-
-test('What another database left a day ago, and nobody took, is wiped at the next start', () => {
-  openWell({ key: '/a.db' }).write(bytes)
-  clock.advance(25 * hour)
+  openWell({ key: '/b.db' })
+  assert.equal(fs.readdirSync(own).length, 1)
+  clock.advance(2 * hour)
   openWell({ key: '/b.db' })
   assert.deepEqual(fs.readdirSync(own), [])
 })
@@ -148,26 +145,16 @@ const planted: [what: string, plant: (file: string) => void][] = [
 ]
 
 for (const [what, plant] of planted) {
-  test(`${what} is not taken, but removed, and writing replaces it without touching what it leads to`, () => {
+  test(`${what} is not read, and writing replaces it without touching what it leads to`, () => {
     const victim = join(directory, 'victim')
     fs.writeFileSync(victim, 'mine', { mode: 0o600 })
-    const handover = openWell()
-    handover.write(bytes)
+    add('a', bytes)
     const file = join(own, fs.readdirSync(own)[0]!)
     fs.rmSync(file)
     plant(file)
-    assert.equal(handover.take(), undefined)
-    assert.equal(fs.existsSync(file), false)
-    plant(file)
-    plant(`${file}.part`)
-    assert.equal(handover.write(bytes), undefined)
-    assert.deepEqual(handover.take(), bytes)
+    assert.equal(openWell().read('a'), undefined)
+    add('a', bytes)
+    assert.deepEqual(openWell().read('a'), bytes)
     assert.equal(fs.readFileSync(victim, 'utf8'), 'mine')
   })
 }
-
-test('When it cannot be written it says so, and leaves nothing half-written', () => {
-  const handover = openWell()
-  fs.rmdirSync(own)
-  assert.match(handover.write(bytes)?.problem ?? '', /does not exist/)
-})
