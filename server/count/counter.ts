@@ -2,7 +2,7 @@
 
 import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
-import { localHour } from '../kit/zone.ts'
+import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { CountStore } from './batch.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
@@ -12,6 +12,7 @@ import { createFlush } from './flush.ts'
 import type { Hit, Label, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
+import { createNameBound } from './made-up-names.ts'
 import { cleanPath } from './path.ts'
 import { type Countries, readLanguage, readPlace } from './place.ts'
 import { createRecent, type Recent } from './recent.ts'
@@ -74,6 +75,7 @@ export function createCounter({
   const buffer = createBuffer({ clock, flush, report, ...(limits && { limits }) })
 
   const recent = createRecent()
+  const boundName = createNameBound()
   /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
   const deletions = new Map<SiteId, number>()
   const countDeletion = (site: SiteId) => deletions.set(site, (deletions.get(site) ?? 0) + 1)
@@ -81,7 +83,11 @@ export function createCounter({
 
   function drop(dropped: Drop, site: Site | undefined, path: string): Drop {
     const at = Math.floor(clock.now() / 1000)
-    buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(site?.zone ?? 'UTC', at))
+    const zone = site?.zone ?? 'UTC'
+    const day = localDay(zone, at)
+    // Bots have the names of our lists; which site is asked for, anybody can make up.
+    const name = site ? dropped.name : dropped.name && boundName(dropped.name, day)
+    buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
     recent.add({ site: site?.id ?? 0, at, path, outcome: dropped })
     return dropped
   }

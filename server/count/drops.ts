@@ -16,3 +16,6 @@ export const drops = {
 } as const
 
 export type DropReason = keyof typeof drops
+
+/** Reasons that a site's owner may overrule. The others have settings of their own, or nothing that could be counted. */
+export const overrulable: readonly DropReason[] = ['do-not-track', 'no-agent', 'bot', 'automated', 'ignored-path']

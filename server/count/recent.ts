@@ -2,28 +2,54 @@
 
 import type { SiteId } from '../sites/site.ts'
 import type { Outcome } from './counter.ts'
+import type { DropReason } from './drops.ts'
 
 /** One request as its owner may see it: never an address, never a User-Agent. `at` in Unix seconds. */
 export type Received = { site: SiteId | 0; at: number; path: string; outcome: Outcome }
+
+/** One that was not counted. `name`: of the bot, or the host that no site has; '' where there is none. */
+export type RecentDrop = { at: number; path: string; reason: DropReason; name: string }
 
 export interface Recent {
   add(received: Received): void
   /** The last requests of a site, and those that found no site, newest first. */
   of(site: SiteId): Received[]
+  /** The last drops of a site, newest first; 0 asks for those that found no site. */
+  drops(site: SiteId | 0): RecentDrop[]
 }
 
 const kept = 100
+/** Paths may be long, and are kept for as many drops of as many sites as there are. */
+const longestPath = 200
 
-/** Keeps the last hundred. */
+/** Keeps the last hundred, and of each site the last hundred that were dropped. */
 export function createRecent(): Recent {
-  const ring: Received[] = []
-  let next = 0
+  const all = createRing<Received>()
+  const dropped = new Map<SiteId | 0, Ring<RecentDrop>>()
   return {
     add(received) {
-      ring[next] = received
+      all.add(received)
+      const { site, at, path, outcome } = received
+      if (typeof outcome === 'string') return
+      const ring = dropped.get(site) ?? createRing()
+      dropped.set(site, ring)
+      ring.add({ at, path: path.slice(0, longestPath), reason: outcome.reason, name: outcome.name ?? '' })
+    },
+    of: site => all.newestFirst().filter(one => one.site === site || one.site === 0),
+    drops: site => dropped.get(site)?.newestFirst() ?? [],
+  }
+}
+
+type Ring<Item> = { add(item: Item): void; newestFirst(): Item[] }
+
+function createRing<Item>(): Ring<Item> {
+  const items: Item[] = []
+  let next = 0
+  return {
+    add(item) {
+      items[next] = item
       next = (next + 1) % kept
     },
-    of: site =>
-      [...ring.slice(next), ...ring.slice(0, next)].filter(one => one.site === site || one.site === 0).reverse(),
+    newestFirst: () => [...items.slice(next), ...items.slice(0, next)].reverse(),
   }
 }

@@ -2,13 +2,16 @@
 
 import type { Site } from '../sites/site.ts'
 import { findBot } from './bot.ts'
-import type { DropReason } from './drops.ts'
+import { type DropReason, overrulable } from './drops.ts'
 import type { Request } from './hit.ts'
 import { isIgnoredPath } from './path.ts'
 import type { Invalid } from './read.ts'
 
-/** Why a request is not counted; `why` is for the person who looks at the answer's headers. */
-export type Drop = { reason: DropReason; why: string }
+/**
+ * Why a request is not counted; `why` is for the person who looks at the answer's headers. `name`: of the bot, or the host
+ * that no site has. It is kept, so it holds nothing else.
+ */
+export type Drop = { reason: DropReason; why: string; name?: string | undefined }
 
 type Step = { reason: DropReason; applies(request: Request, site: Site): string | undefined }
 
@@ -33,11 +36,20 @@ const steps: readonly Step[] = [
   { reason: 'ignored-path', applies: ({ path }) => (isIgnoredPath(path) ? 'no page has this path' : undefined) },
 ]
 
+/** Whether the owner wants to have counted what is dropped for a reason. */
+function isOverruled({ settings: { countAnyway } }: Site, reason: DropReason, name: string | undefined): boolean {
+  if (reason === 'bot' && name !== undefined && countAnyway.bots.includes(name)) return true
+  return overrulable.includes(reason) && countAnyway.reasons.includes(reason)
+}
+
 /** The first reason not to count a request, if there is one. */
 export function screen(request: Request, site: Site): Drop | undefined {
   for (const step of steps) {
     const why = step.applies(request, site)
-    if (why !== undefined) return { reason: step.reason, why }
+    if (why === undefined) continue
+    const { reason } = step
+    const name = reason === 'bot' ? findBot(request.agent) : undefined
+    if (!isOverruled(site, reason, name)) return { reason, why, name }
   }
   return undefined
 }

@@ -31,6 +31,12 @@ export function createSiteFinder(sites: readonly Site[]): SiteFinder {
   }
 }
 
+/** What a request names as its site, for whoever wonders: 'site=blog', the host of its page, or the host it asked; '' for none. */
+export function namedSite({ code, host, origin, referer }: SiteRequest): string {
+  const name = code === undefined ? readPageHost(origin) || readPageHost(referer) || readHostName(host) : `site=${code}`
+  return name.slice(0, 100).toWellFormed()
+}
+
 function keepFirst(map: Map<string, Site>, key: string, site: Site): void {
   if (!map.has(key)) map.set(key, site)
 }

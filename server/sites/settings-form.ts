@@ -9,7 +9,7 @@ import { isDays, mostIgnoredAddresses, mostKeptDays, type SiteSettings, type Swi
 export type Form = { get(name: string): string | null }
 
 /** What a valid form says. */
-export type SiteForm = { name: string; domains: string[]; zone: string; settings: SiteSettings }
+export type SiteForm = { name: string; domains: string[]; zone: string; settings: Omit<SiteSettings, 'countAnyway'> }
 
 /** What is wrong, by field, in sentences for the person who filled it in. */
 export type FormErrors = Record<string, string>

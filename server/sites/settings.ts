@@ -1,6 +1,7 @@
 // What a site's owner decides: how it counts, what it collects, whom it ignores.
 
 import { readAddress } from '../kit/address.ts'
+import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
 
 /** What is collected with each hit; each name is a switch in the site's settings. */
 export type Collect = {
@@ -24,6 +25,8 @@ export type SiteSettings = {
   ignoredAddresses: string[]
   /** Count browsers that send Do Not Track or Global Privacy Control as well. */
   countDoNotTrack: boolean
+  /** What is counted although it would be dropped. */
+  countAnyway: CountAnyway
 }
 
 /** How a new site counts until its owner says otherwise. */
@@ -33,6 +36,7 @@ export const defaultSettings: SiteSettings = {
   keepHitsDays: 0,
   ignoredAddresses: [],
   countDoNotTrack: false,
+  countAnyway: nothingAnyway,
 }
 
 export const mostKeptDays = 36_500
@@ -95,6 +99,7 @@ export function readSettings(stored: unknown): SiteSettings {
     keepHitsDays: isDays(found.keepHitsDays) ? found.keepHitsDays : keepHitsDays,
     ignoredAddresses: toStrings(found.ignoredAddresses).flatMap(text => readAddress(text) ?? []),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
+    countAnyway: readCountAnyway(found.countAnyway),
   }
 }
 

@@ -5,7 +5,7 @@ import type { DropReason } from '../count/drops.ts'
 import { readQuery } from '../count/read.ts'
 import { type Drop, screenInvalid } from '../count/screen.ts'
 import type { Room } from '../kit/limit.ts'
-import type { Site } from '../sites/site.ts'
+import { namedSite, type SiteRequest } from '../sites/find.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import type { Parts } from './parts.ts'
@@ -46,7 +46,7 @@ export async function answerCount(asked: Asked, parts: Parts): Promise<Answer> {
   if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
   const { address, url } = asked
   const agent = asked.header('user-agent') ?? ''
-  const site = findSite(asked, parts)
+  const site = directory.find(toSiteRequest(asked))
   // A program that runs on the same machine is let through, as are tests that it makes of its own pages.
   const local = address === '127.0.0.1' || address === '::1'
   const room = local ? undefined : countLimiter?.take(counter.identify('limit', agent, address))
@@ -63,18 +63,20 @@ export async function answerCount(asked: Asked, parts: Parts): Promise<Answer> {
   return answer(counter.drop(screenInvalid(request, readQuery('p=/', arrival), site), site, path))
 }
 
-function findSite(asked: Asked, { directory }: Parts): Site | undefined {
+/** What a request says about its site. */
+function toSiteRequest(asked: Asked): SiteRequest {
   const code = asked.url.searchParams.get('site')
-  return directory.find({
+  return {
     ...(code !== null && { code }),
     host: asked.hostname,
     origin: asked.header('origin') ?? '',
     referer: asked.header('referer') ?? '',
-  })
+  }
 }
 
 function noSite(asked: Asked): Drop {
-  return { reason: 'no-site', why: `no site at this domain ("${asked.hostname}")` }
+  const why = `no site at this domain ("${asked.hostname}")`
+  return { reason: 'no-site', why, name: namedSite(toSiteRequest(asked)) || undefined }
 }
 
 function toAnswer(outcome: Outcome, limits: Record<string, string>): Answer {

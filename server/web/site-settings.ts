@@ -27,7 +27,7 @@ export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> 
   const read = readSettingsForm(sent)
   const values = { ...Object.fromEntries(sent) }
   if ('errors' in read) return form(asked, parts, site, values, read.errors, 422)
-  const taken = await store.changeSite(site.id, read)
+  const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
   if (taken) {
     const domains = 'One of these domains belongs to another site. Take it away there first.'
     return form(asked, parts, site, values, { domains }, 422)

@@ -11,6 +11,7 @@ const other: SiteSettings = {
   keepHitsDays: 30,
   ignoredAddresses: ['203.0.113.7', '2001:db8::1'],
   countDoNotTrack: true,
+  countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
 }
 
 test('What was stored is read as it was', () => {
@@ -27,6 +28,11 @@ const stored: [what: string, stored: unknown, settings: SiteSettings][] = [
     'Values of another kind',
     { sessions: 1, collect: { hits: 'no' }, keepHitsDays: '30', ignoredAddresses: 'x' },
     defaultSettings,
+  ],
+  [
+    'Exceptions of another kind, or too long, or named twice,',
+    { countAnyway: { reasons: 'bot', bots: [5, 'curl', 'x'.repeat(101), 'curl'] } },
+    { ...defaultSettings, countAnyway: { reasons: [], bots: ['curl'] } },
   ],
   ['Days below zero', { keepHitsDays: -1 }, defaultSettings],
   ['Half days', { keepHitsDays: 1.5 }, defaultSettings],
