@@ -48,10 +48,10 @@ export const serveSettings = {
     help: 'The path under which everything is served, when the host name is shared with something else.',
   },
   trustedProxies: {
-    kind: kinds.networks,
+    kind: kinds.trustedProxies,
     variables: ['HOOFPRINT_TRUSTED_PROXIES'],
     default: 'loopback,private',
-    help: 'The proxies that are believed when they say for whom they ask: addresses, ranges, loopback, private or none.',
+    help: 'The proxies that are believed when they say for whom they ask: addresses, ranges, and names such as cloudflare.',
   },
   clientAddressHeader: {
     kind: kinds.headerName,

@@ -1,48 +1,11 @@
-// IP addresses: reading them however they are written, and telling who is behind a proxy that is trusted.
+// IP addresses: reading them however they are written, and sets of them.
 
 import { BlockList, isIPv4, isIPv6, SocketAddress } from 'node:net'
-
-/** Reads one header; names in lower case. Several headers of one name come as one, joined with commas, as Node does. */
-export type ReadHeader = (name: string) => string | undefined
-
-/** What a request says of itself, as far as it can be believed. */
-export type Origin = {
-  /** The visitor's address in canonical form; '' where there is none. */
-  address: string
-  /** The host under which the browser asked: lower case, with its port if it named one; '' where it cannot be read. */
-  host: string
-  /** The browser came by https. */
-  https: boolean
-}
 
 /** A set of addresses. */
 export interface Networks {
   /** `address` in canonical form, as `readAddress` gives it. */
   has(address: string): boolean
-}
-
-/**
- * Makes what tells the origin of requests. Only a peer among the trusted proxies is believed when it speaks for others:
- * - the client address header, if one is set, when it holds one address;
- * - else X-Forwarded-For (or, without it, Forwarded), read from the right: each proxy adds the peer it saw at the end, so
- *   the first address that is not itself a trusted proxy is the visitor, and all that stands left of it is hearsay.
- */
-export function createOrigin(config: {
-  trustedProxies: Networks
-  /** Lower case; '' for none. */
-  clientAddressHeader: string
-}): (peer: string, header: ReadHeader) => Origin {
-  return (peer, header) => {
-    const address = readAddress(peer) ?? ''
-    const host = readHost(header('host'))
-    if (!config.trustedProxies.has(address)) return { address, host, https: false }
-    const forwarded = header('forwarded')
-    return {
-      address: readNamed(header, config.clientAddressHeader) ?? followBack(config.trustedProxies, address, header),
-      host: readHost(first(header('x-forwarded-host') ?? readForwarded(forwarded, 'host')[0])) || host,
-      https: first(header('x-forwarded-proto') ?? readForwarded(forwarded, 'proto')[0]).toLowerCase() === 'https',
-    }
-  }
 }
 
 /**
@@ -114,47 +77,5 @@ export function networkOf(address: string): string {
 // "[" 45 characters of address, a zone, "]" and a port; what is longer is no address.
 const longest = 100
 
-// A chain of proxies is short; what is longer was made up to keep us busy.
-const longestChain = 20
-
 const loopback = readNetworks('loopback')!
 const nonPublic = readNetworks('loopback,private,0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,fe80::/10,::')!
-
-function readNamed(header: ReadHeader, name: string): string | undefined {
-  return name === '' ? undefined : readAddress(header(name) ?? '')
-}
-
-/** What is not an address ends the way back: nothing left of it can be trusted more. */
-function followBack(trusted: Networks, peer: string, header: ReadHeader): string {
-  const plain = header('x-forwarded-for')
-  const chain = plain?.split(',').filter(entry => entry.trim() !== '') ?? readForwarded(header('forwarded'), 'for')
-  let address = peer
-  for (const entry of chain.reverse().slice(0, longestChain)) {
-    const before = readAddress(entry)
-    if (before === undefined) break
-    address = before
-    if (!trusted.has(address)) break
-  }
-  return address
-}
-
-/** The values of one parameter of the Forwarded header (RFC 7239), in order; a hop that lacks it gives ''. */
-function readForwarded(header: string | undefined, name: string): string[] {
-  if (!header) return []
-  return header.split(',').map(hop => {
-    for (const pair of hop.split(';')) {
-      const [key = '', value = ''] = pair.split('=', 2)
-      if (key.trim().toLowerCase() === name) return value.trim().replace(/^"(.*)"$/, '$1')
-    }
-    return ''
-  })
-}
-
-function first(list: string | undefined): string {
-  return list?.split(',', 1)[0]?.trim() ?? ''
-}
-
-function readHost(text = ''): string {
-  const host = text.toLowerCase()
-  return /^([a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/.test(host) ? host : ''
-}

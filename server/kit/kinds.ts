@@ -1,8 +1,8 @@
 // The kinds of values that people type in settings and flags: what each looks like, and how it is read.
 
 import { isIPv6 } from 'node:net'
-import { type Networks, presets, readNetworks } from './address.ts'
 import type { Rate } from './limit.ts'
+import { readTrustedProxies, type TrustedProxies, trustWords } from './trust.ts'
 
 /** One kind of value. `expects` ends the sentence "… must be". `read` answers nothing when the text is not of the kind. */
 export type Kind<T> = {
@@ -97,11 +97,11 @@ export const headerName: Kind<string> = {
   read: text => (/^[A-Za-z0-9-]*$/.test(text) ? { value: text.toLowerCase() } : undefined),
 }
 
-/** A set of addresses. */
-export const networks: Kind<Networks> = {
-  expects: `a list of addresses, ranges such as 10.0.0.0/8, and the words ${Object.keys(presets).join(', ')}`,
+/** The proxies that are believed. */
+export const trustedProxies: Kind<TrustedProxies> = {
+  expects: `a list of addresses, ranges such as 10.0.0.0/8, and the words ${trustWords.join(', ')}`,
   read(text) {
-    const value = readNetworks(text)
+    const value = readTrustedProxies(text)
     return value && { value }
   },
 }

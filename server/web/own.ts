@@ -1,6 +1,7 @@
 // Whether a form was posted from one of our own pages, and whether somebody sits at this very machine.
 
 import { isLoopback } from '../kit/address.ts'
+import { providers } from '../kit/proxies.ts'
 import type { Asked } from './asked.ts'
 
 type From = Pick<Asked, 'header' | 'hostname'>
@@ -34,9 +35,8 @@ const forwarding = [
   'x-forwarded-proto',
   'x-forwarded-server',
   'x-real-ip',
-  'cf-connecting-ip',
   'true-client-ip',
-  'fly-client-ip',
+  ...Object.values(providers).flatMap(({ header }) => header || []),
 ]
 
 function hostOf(origin: string): string | undefined {

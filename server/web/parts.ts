@@ -2,10 +2,10 @@
 
 import type { Config } from '../config.ts'
 import type { Counter } from '../count/counter.ts'
-import type { Origin, ReadHeader } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
+import type { Origin, ReadHeader } from '../kit/origin.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { LoginLimits } from '../sites/login.ts'
 import type { Store } from '../store/store.ts'
