@@ -1,0 +1,156 @@
+// One flush: asked once, written whole, and the same again when it has to be tried again.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Batch } from '../../server/count/batch.ts'
+import type { Pending } from '../../server/count/buffer.ts'
+import { createFlush } from '../../server/count/flush.ts'
+import { createMemorySessions } from '../../server/count/memory-sessions.ts'
+import type { SessionAsk } from '../../server/count/sessions.ts'
+import type { Site } from '../../server/sites/site.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import type { Store } from '../../server/store/store.ts'
+import { createTestClock } from '../helpers/clock.ts'
+import { farm, makeSite, shop, toHit } from '../store/visits.ts'
+
+type Bench = {
+  store: Store
+  site: Site
+  other: Site
+  flush: (pending: Pending) => Promise<void>
+  asked: SessionAsk[]
+  batches: Batch[]
+}
+
+/** A flush over a real store, of which `answers` are the first answers to `record`: an error is thrown. */
+async function open(answers: (Error | 'stale')[] = []): Promise<Bench> {
+  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock: createTestClock() })
+  assert.ok('store' in opened)
+  const site = await makeSite(opened.store, farm)
+  const hidden = { ...shop, settings: { ...shop.settings, collect: { ...shop.settings.collect, hits: false } } }
+  const other = await makeSite(opened.store, hidden)
+  const batches: Batch[] = []
+  const store: Store = {
+    ...opened.store,
+    async record(batch) {
+      batches.push(batch)
+      const answer = answers.shift()
+      if (answer instanceof Error) throw answer
+      return answer ?? opened.store.record(batch)
+    },
+  }
+  const asked: SessionAsk[] = []
+  const memory = createMemorySessions({ limit: 100, random: bytes => bytes.fill(asked.length) })
+  const sessions = {
+    visit(asks: readonly SessionAsk[]) {
+      asked.push(...asks)
+      return memory.visit(asks)
+    },
+  }
+  const siteOf = (id: Site['id']) => (id === site.id ? site : other)
+  return { store, site, other, flush: createFlush({ store, sessions, siteOf }), asked, batches }
+}
+
+test('every hit with a session asks once, in order; one without asks nothing and is a visit', async () => {
+  const { flush, site, asked, batches } = await open()
+  const hits = [
+    toHit(site, { session: 'a', path: '/a' }),
+    toHit(site, { session: null, path: '/a' }),
+    toHit(site, { session: 'b', path: '/b' }),
+    toHit(site, { session: 'a', path: '/a' }),
+  ]
+  await flush({ hits, drops: [] })
+  assert.deepEqual(
+    asked.map(({ key }) => key),
+    ['a', 'b', 'a'],
+  )
+  assert.deepEqual(
+    batches[0]!.hits.map(({ firstOnSite, firstOnPath }) => [firstOnSite, firstOnPath]),
+    [
+      [true, true],
+      [false, true],
+      [true, true],
+      [false, false],
+    ],
+  )
+  assert.deepEqual(
+    batches[0]!.hits.map(({ session }) => session === null),
+    [false, true, false, false],
+  )
+})
+
+test('a flush that failed asks no session again, and writes the same', async () => {
+  const { flush, site, asked, batches, store } = await open([new Error('full'), new Error('busy')])
+  const pending: Pending = { hits: [toHit(site, { session: 'a' })], drops: [] }
+  await assert.rejects(flush(pending), /full/)
+  await assert.rejects(flush(pending), /busy/)
+  await flush(pending)
+  assert.equal(asked.length, 1)
+  assert.deepEqual(batches[1], batches[0])
+  assert.deepEqual(batches[2], batches[0])
+  assert.equal(await store.lastBatch(), 1)
+})
+
+test('when somebody else changed the database the names are asked for again, the sessions are not', async () => {
+  const { flush, site, asked, batches, store } = await open(['stale', 'stale'])
+  let resolved = 0
+  const { resolve } = store
+  store.resolve = hits => {
+    resolved += 1
+    return resolve(hits)
+  }
+  await flush({ hits: [toHit(site, { session: 'a' })], drops: [] })
+  assert.deepEqual([resolved, asked.length, batches.length], [3, 1, 3])
+  assert.equal(await store.lastBatch(), 1)
+})
+
+test('batches are numbered on, and one of nothing but drops is written too', async () => {
+  const { flush, site, batches } = await open()
+  const drops = [{ site: site.id, hour: 0, reason: 'bot' as const, count: 3 }]
+  await flush({ hits: [toHit(site, { session: 'a' })], drops: [] })
+  await flush({ hits: [], drops })
+  assert.deepEqual(
+    batches.map(({ number }) => number),
+    [1, 2],
+  )
+  assert.deepEqual(batches[1]!.drops, drops)
+  assert.deepEqual(batches[1]!.deltas.site_hours, [])
+})
+
+test('a site that keeps no single hits has its sums, those of each page too, and no rows', async () => {
+  const { flush, site, other, batches } = await open()
+  const labels = { browser: { name: 'Firefox', detail: '', kind: '' } }
+  await flush({ hits: [toHit(site, { session: 'a', labels }), toHit(other, { session: 'a', labels })], drops: [] })
+  const [{ hits, deltas }] = batches as [Batch]
+  assert.deepEqual(
+    hits.map(hit => hit.site),
+    [site.id],
+  )
+  assert.equal(deltas.site_days.length, 2)
+  assert.deepEqual(
+    deltas.path_details.map(({ key }) => key[0]),
+    [other.id],
+  )
+})
+
+test('each site is told its earliest hit, whatever the order', async () => {
+  const { flush, site, other, batches } = await open()
+  const times = ['2026-11-21T12:00', '2026-11-21T11:00', '2026-11-21T13:00']
+  await flush({ hits: times.map(at => toHit(site, { at })), drops: [] })
+  const earliest = Date.UTC(2026, 10, 21, 11) / 1000
+  assert.deepEqual(batches[0]!.firstHits, new Map([[site.id, earliest]]))
+  assert.equal(batches[0]!.firstHits.has(other.id), false)
+})
+
+test('a title seen more than ten times, in one flush or in several, becomes the path’s', async () => {
+  const { flush, site, batches, store } = await open()
+  const hits = (title: string, count: number) => Array.from({ length: count }, () => toHit(site, { path: '/a', title }))
+  await flush({ hits: hits('Hooves', 1), drops: [] })
+  await flush({ hits: hits('Huf', 4), drops: [] })
+  await flush({ hits: hits('Huf', 7), drops: [] })
+  assert.deepEqual(
+    batches.map(({ titles }) => titles.map(({ title }) => title)),
+    [[], [], ['Huf']],
+  )
+  assert.equal((await store.findPath(site.id, '/a'))?.title, 'Huf')
+})
