@@ -223,6 +223,7 @@ function walk({ random, domain, pages, referrers, more }: Walk, at: number, spik
       acceptLanguage,
       agent,
       address,
+      pageHost: domain,
       at: time,
       bot: 0,
       hints: { brands: '', platform: '', platformVersion: '' },

@@ -20,6 +20,7 @@ import { readReferrer } from './referrer.ts'
 import { type Drop, screen } from './screen.ts'
 import type { Kept, SessionJournal } from './session-journal.ts'
 import { readSize } from './size.ts'
+import type { SpamHosts } from './spam.ts'
 
 /** What became of a request: counted, held in memory still to be written, or dropped for one reason. */
 export type Outcome = 'counted' | 'held' | Drop
@@ -53,6 +54,7 @@ export type CounterParts = {
   journal?: SessionJournal | undefined
   sessionLimit: number
   countries?: Countries | undefined
+  spam?: SpamHosts | undefined
   report: (failure: unknown, attempt: number) => void
   limits?: BufferLimits
 }
@@ -65,6 +67,7 @@ export function createCounter({
   journal,
   sessionLimit,
   countries,
+  spam,
   report,
   limits,
 }: CounterParts): Counter {
@@ -112,7 +115,7 @@ export function createCounter({
   return {
     async count(request, site) {
       const path = cleanPath(request.path, request.event)
-      const dropped = screen({ ...request, path }, site)
+      const dropped = screen({ ...request, path }, site, { countries, spam })
       if (dropped) return drop(dropped, site, path)
       if (path === '') return drop({ reason: 'invalid', why: 'not valid: path: must be set.' }, site, path)
       const taken = buffer.add(toHit(request, path, site))

@@ -38,6 +38,8 @@ export type Request = {
   /** Unix seconds. */
   at: number
   address: string
+  /** The host of the page, lower case and without a port; '' where the browser does not say. */
+  pageHost: string
   agent: string
   acceptLanguage: string
   hints: Hints

@@ -1,5 +1,6 @@
 // A query string becomes a request to count, or the reason why it cannot be one.
 
+import { readPageHost } from '../sites/find.ts'
 import { readFields, readFlag, readInteger, readText, readWidth, widest } from './fields.ts'
 import type { Hints, Request } from './hit.ts'
 import { decodeHeader } from './text.ts'
@@ -63,6 +64,7 @@ export function readQuery(query: string, from: Arrival): Request | Invalid {
     zone: readZone(fields.zone),
     at: from.at,
     address: from.address,
+    pageHost: readPageHost(from.headers('origin')) || readPageHost(from.headers('referer')),
     agent,
     acceptLanguage: from.headers('accept-language') ?? '',
     hints: readHints(from),

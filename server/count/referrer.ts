@@ -21,6 +21,12 @@ export function readReferrer(referrer: string, query: string): { referrer: Label
   }
 }
 
+/** The host of a referrer that is an address, lower case and without its port; '' where there is none. */
+export function hostOfReferrer(referrer: string): string {
+  const [, scheme = '', authority = ''] = address.exec(referrer.trim()) ?? []
+  return readHost(authority, scheme)?.name ?? ''
+}
+
 const sourceKeys = ['utm_source', 'ref', 'src', 'source']
 const campaignKeys = ['utm_campaign', 'campaign']
 const nameLimit = 512

@@ -4,8 +4,13 @@ import type { Site } from '../sites/site.ts'
 import { findBot } from './bot.ts'
 import { type DropReason, overrulable } from './drops.ts'
 import type { Request } from './hit.ts'
+import { findHost } from './hosts.ts'
 import { isIgnoredPath } from './path.ts'
+import { type Countries, readPlace } from './place.ts'
 import type { Invalid } from './read.ts'
+import { hostOfReferrer } from './referrer.ts'
+import { rulesOf } from './rules.ts'
+import { isSpam, type SpamHosts } from './spam.ts'
 
 /**
  * Why a request is not counted; `why` is for the person who looks at the answer's headers. `name`: of the bot, or the host
@@ -13,15 +18,18 @@ import type { Invalid } from './read.ts'
  */
 export type Drop = { reason: DropReason; why: string; name?: string | undefined }
 
-type Step = { reason: DropReason; applies(request: Request, site: Site): string | undefined }
+/** What is looked up: undefined where there is nothing to look it up in. */
+export type Lookups = { countries?: Countries | undefined; spam?: SpamHosts | undefined }
+
+type Step = { reason: DropReason; applies(request: Request, site: Site, lookups: Lookups): string | undefined }
 
 /** The steps, in GoatCounter's order where it has them. The words for an ignored address are part of its wire format. */
 const steps: readonly Step[] = [
   { reason: 'prefetch', applies: request => (request.prefetch ? 'fetched ahead, nobody has looked at it' : undefined) },
   {
     reason: 'ignored-address',
-    applies: ({ address }, { settings }) =>
-      settings.ignoredAddresses.includes(address) ? `ignored because "${address}" is in the IP ignore list` : undefined,
+    applies: ({ address }, site) =>
+      rulesOf(site).networks?.has(address) ? `ignored because "${address}" is in the IP ignore list` : undefined,
   },
   {
     reason: 'do-not-track',
@@ -33,6 +41,43 @@ const steps: readonly Step[] = [
   { reason: 'no-agent', applies: ({ agent }) => (agent === '' ? 'no User-Agent' : undefined) },
   { reason: 'bot', applies: ({ agent }) => (findBot(agent) === undefined ? undefined : 'the User-Agent is a bot') },
   { reason: 'automated', applies: ({ bot }) => (bot >= 150 ? `automated browser: b=${bot}` : undefined) },
+  {
+    reason: 'wrong-host',
+    applies({ pageHost }, site) {
+      const { hosts } = rulesOf(site)
+      const wrong = hosts && pageHost !== '' && findHost(hosts, pageHost) === undefined
+      return wrong ? `the page is under "${pageHost}", which is none of the site's hosts` : undefined
+    },
+  },
+  {
+    reason: 'referrer-spam',
+    applies({ referrer }, site, { spam }) {
+      const host = spam && referrer !== '' ? hostOfReferrer(referrer) : ''
+      return spam && isSpam(spam, host, site) ? `the referrer "${host}" is spam` : undefined
+    },
+  },
+  {
+    reason: 'ignored-referrer',
+    applies({ referrer }, site) {
+      const { referrers } = rulesOf(site)
+      if (!referrers || referrer === '') return undefined
+      const host = hostOfReferrer(referrer)
+      return findHost(referrers, host) === undefined ? undefined : `the site leaves out the referrer "${host}"`
+    },
+  },
+  {
+    reason: 'ignored-country',
+    applies({ address, zone }, site, lookups) {
+      const { countries } = rulesOf(site)
+      if (!countries) return undefined
+      const { name } = readPlace(lookups.countries, address, zone)
+      return countries.has(name) ? `the site leaves out the country ${name}` : undefined
+    },
+  },
+  {
+    reason: 'excluded-path',
+    applies: ({ path }, site) => (rulesOf(site).paths?.(path) ? 'the site leaves out this path' : undefined),
+  },
   { reason: 'ignored-path', applies: ({ path }) => (isIgnoredPath(path) ? 'no page has this path' : undefined) },
 ]
 
@@ -42,10 +87,10 @@ function isOverruled({ settings: { countAnyway } }: Site, reason: DropReason, na
   return overrulable.includes(reason) && countAnyway.reasons.includes(reason)
 }
 
-/** The first reason not to count a request, if there is one. */
-export function screen(request: Request, site: Site): Drop | undefined {
+/** The first reason not to count a request, whose path has been cleaned, if there is one. */
+export function screen(request: Request, site: Site, lookups: Lookups = {}): Drop | undefined {
   for (const step of steps) {
-    const why = step.applies(request, site)
+    const why = step.applies(request, site, lookups)
     if (why === undefined) continue
     const { reason } = step
     const name = reason === 'bot' ? findBot(request.agent) : undefined
@@ -61,6 +106,8 @@ export function screen(request: Request, site: Site): Drop | undefined {
 export function screenInvalid({ invalid }: Invalid, visitor: Request | Invalid, site: Site): Drop {
   const dropped = 'invalid' in visitor ? undefined : screen(visitor, site)
   const first = dropped?.reason === 'prefetch' || dropped?.reason === 'ignored-address'
-  if (dropped && (first || invalid.startsWith('not valid'))) return dropped
+  // It has no path of its own that a rule could fit.
+  const other = dropped?.reason === 'excluded-path'
+  if (dropped && !other && (first || invalid.startsWith('not valid'))) return dropped
   return { reason: 'invalid', why: invalid }
 }

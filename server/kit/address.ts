@@ -46,6 +46,14 @@ export function readNetworks(list: string): Networks | undefined {
   return { has: address => address !== '' && networks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6') }
 }
 
+/** The canonical form of an address, or of a range such as 203.0.113.0/24. Undefined when the text is neither. */
+export function readNetwork(text: string): string | undefined {
+  const [start = '', size] = text.trim().split('/')
+  const address = readAddress(start)
+  if (address === undefined || /[,\]]/.test(text) || !readNetworks(text)) return undefined
+  return size === undefined || Number(size) === (isIPv4(address) ? 32 : 128) ? address : `${address}/${Number(size)}`
+}
+
 /** Names for groups of addresses. */
 export const presets: Readonly<Record<string, readonly string[]>> = {
   none: [],

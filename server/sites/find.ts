@@ -50,8 +50,8 @@ function readHostName(host = ''): string {
   return host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase()
 }
 
-/** The host name in a page's address. By hand: this is asked for each hit, and `new URL` costs as much as the rest. */
-function readPageHost(address = ''): string {
+/** The host name in a page's address; '' where there is none. By hand: this is asked for each hit, and `new URL` costs as much as the rest. */
+export function readPageHost(address = ''): string {
   const authority = /^https?:\/\/([^/?#\\]*)/i.exec(address)?.[1] ?? ''
   return readHostName(authority.slice(authority.lastIndexOf('@') + 1))
 }

@@ -1,22 +1,26 @@
 // The form of a site's settings, as it comes from a browser.
 
-import { readAddress } from '../kit/address.ts'
 import { isZone } from '../kit/zone.ts'
 import { readDomain } from './code.ts'
-import { isDays, mostIgnoredAddresses, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
+import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
 
 /** The fields of a form: `URLSearchParams` is one. */
 export type Form = { get(name: string): string | null }
 
 /** What a valid form says. */
-export type SiteForm = { name: string; domains: string[]; zone: string; settings: Omit<SiteSettings, 'countAnyway'> }
+export type SiteForm = {
+  name: string
+  domains: string[]
+  zone: string
+  settings: Omit<SiteSettings, 'rules' | 'countAnyway'>
+}
 
 /** What is wrong, by field, in sentences for the person who filled it in. */
 export type FormErrors = Record<string, string>
 
 /**
- * Reads the form. Fields: `name`; `domains` and `ignoredAddresses`, one per line or with commas or blanks between; `zone`;
- * `keepHitsDays`, empty for ever; and each switch, on when its box was sent at all.
+ * Reads the form. Fields: `name`; `domains`, one per line or with commas or blanks between; `zone`; `keepHitsDays`, empty
+ * for ever; and each switch, on when its box was sent at all.
  */
 export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } {
   const errors: FormErrors = {}
@@ -37,13 +41,7 @@ export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } 
     errors.keepHitsDays = `Write a number of days up to ${mostKeptDays}, or nothing to keep them for ever.`
   }
 
-  const addresses = readList(form, 'ignoredAddresses', readAddress)
-  if ('wrong' in addresses) errors.ignoredAddresses = `“${addresses.wrong}” is not an IP address, such as 203.0.113.7.`
-  else if (addresses.length > mostIgnoredAddresses) {
-    errors.ignoredAddresses = `A site can ignore ${mostIgnoredAddresses} addresses at most.`
-  }
-
-  if ('wrong' in domains || 'wrong' in addresses || Object.keys(errors).length > 0) return { errors }
+  if ('wrong' in domains || Object.keys(errors).length > 0) return { errors }
   const isOn = (name: Switch['name']) => form.get(name) !== null
   return {
     name,
@@ -60,7 +58,6 @@ export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } 
         hits: isOn('hits'),
       },
       keepHitsDays,
-      ignoredAddresses: addresses,
       countDoNotTrack: isOn('countDoNotTrack'),
     },
   }

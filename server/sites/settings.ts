@@ -1,7 +1,7 @@
 // What a site's owner decides: how it counts, what it collects, whom it ignores.
 
-import { readAddress } from '../kit/address.ts'
 import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
+import { noRules, type Rules, readRules } from './rules.ts'
 
 /** What is collected with each hit; each name is a switch in the site's settings. */
 export type Collect = {
@@ -21,8 +21,8 @@ export type SiteSettings = {
   collect: Collect
   /** Days after which raw hits are folded into sums; 0 keeps them for ever. */
   keepHitsDays: number
-  /** Addresses whose requests are not counted, in canonical form. */
-  ignoredAddresses: string[]
+  /** Whom and what is not counted. */
+  rules: Rules
   /** Count browsers that send Do Not Track or Global Privacy Control as well. */
   countDoNotTrack: boolean
   /** What is counted although it would be dropped. */
@@ -34,13 +34,12 @@ export const defaultSettings: SiteSettings = {
   sessions: true,
   collect: { referrer: true, device: true, size: true, country: true, language: true, hits: true },
   keepHitsDays: 0,
-  ignoredAddresses: [],
+  rules: noRules,
   countDoNotTrack: false,
   countAnyway: nothingAnyway,
 }
 
 export const mostKeptDays = 36_500
-export const mostIgnoredAddresses = 200
 
 /** One switch of the settings, in words. */
 export type Switch = { name: 'sessions' | 'countDoNotTrack' | keyof Collect; label: string; help: string }
@@ -97,7 +96,7 @@ export function readSettings(stored: unknown): SiteSettings {
       hits: readSwitch(foundCollect.hits, collect.hits),
     },
     keepHitsDays: isDays(found.keepHitsDays) ? found.keepHitsDays : keepHitsDays,
-    ignoredAddresses: toStrings(found.ignoredAddresses).flatMap(text => readAddress(text) ?? []),
+    rules: readRules(found.rules),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
     countAnyway: readCountAnyway(found.countAnyway),
   }
@@ -114,8 +113,4 @@ function readSwitch(found: unknown, otherwise: boolean): boolean {
 
 function toRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function toStrings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
 }

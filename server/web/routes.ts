@@ -16,6 +16,7 @@ import type { Parts } from './parts.ts'
 import { showPatterns } from './patterns.ts'
 import { problem } from './problem.ts'
 import { showList, showPage, showSite } from './reports.ts'
+import { showRules, takeRules } from './rules.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
 import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
 import { showStart } from './start.ts'
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/page.csv', get: showPage },
   { path: '/sites/:code/start', get: showStart },
   { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
+  { path: '/sites/:code/rules', get: showRules, post: takeRules },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
   { path: '/sites/:code/:list', get: showList },

@@ -22,8 +22,6 @@ export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> 
   const site = directory.byCode(asked.params.code ?? '')
   if (!site) return noSuchSite(parts)
   const sent = asked.form
-  if (sent.get('add') === 'mine')
-    sent.set('ignoredAddresses', `${sent.get('ignoredAddresses') ?? ''}\n${asked.address}`)
   const read = readSettingsForm(sent)
   const values = { ...Object.fromEntries(sent) }
   if ('errors' in read) return form(asked, parts, site, values, read.errors, 422)
@@ -54,13 +52,12 @@ export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> 
 }
 
 function form(asked: Asked, parts: Parts, site: Site, values: object, errors = {}, status = 200): Answer {
-  const address = site.settings.ignoredAddresses.includes(asked.address) ? '' : asked.address
-  const data = { site, values, errors, switches, zones, address, hasHits: site.firstHitAt !== null }
+  const data = { site, values, errors, switches, zones, hasHits: site.firstHitAt !== null }
   return page(parts.render('settings', { ...frame(asked, parts, site), ...data }), status)
 }
 
 function toValues({ name, domains, zone, settings }: Site): object {
-  const { sessions, countDoNotTrack, collect, keepHitsDays, ignoredAddresses } = settings
+  const { sessions, countDoNotTrack, collect, keepHitsDays } = settings
   return {
     name,
     zone,
@@ -69,6 +66,5 @@ function toValues({ name, domains, zone, settings }: Site): object {
     ...collect,
     keepHitsDays,
     domains: domains.join('\n'),
-    ignoredAddresses: ignoredAddresses.join('\n'),
   }
 }

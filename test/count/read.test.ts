@@ -34,6 +34,7 @@ test('a request of GoatCounter’s script is read whole', () => {
     zone: '',
     at: 1_800_000_000,
     address: '192.0.2.1',
+    pageHost: '',
     agent: 'Browser/1.0',
     acceptLanguage: 'nl',
     hints: { brands: '', platform: '', platformVersion: '' },
@@ -46,10 +47,23 @@ test('a request of GoatCounter’s script is read whole', () => {
 test('a path is enough', () => {
   assert.deepEqual(read('p=/'), {
     ...{ path: '/', title: '', referrer: '', event: false, width: null, query: '', bot: 0, noSession: false, zone: '' },
-    ...{ at: 1_800_000_000, address: '192.0.2.1', agent: '', acceptLanguage: '' },
+    ...{ at: 1_800_000_000, address: '192.0.2.1', pageHost: '', agent: '', acceptLanguage: '' },
     hints: { brands: '', platform: '', platformVersion: '' },
     ...{ prefetch: false, doNotTrack: false, countDoNotTrack: false },
   })
+})
+
+test('the host of the page is that of Origin, or else of Referer', () => {
+  const cases: [headers: Record<string, string>, host: string][] = [
+    [{ origin: 'https://Farm.example:8443', referer: 'https://other.example/' }, 'farm.example'],
+    [{ origin: 'null', referer: 'https://www.farm.example./page?q' }, 'www.farm.example'],
+    [{ referer: 'about:blank' }, ''],
+    [{ origin: '"><' }, ''],
+  ]
+  for (const [headers, host] of cases) {
+    const request = read('p=/', headers)
+    assert.equal('pageHost' in request && request.pageHost, host)
+  }
 })
 
 test('text is decoded as browsers encode it, and bare bytes as UTF-8', () => {

@@ -88,7 +88,15 @@ export async function play(
 
 async function makeSite(store: Store, zone: string, place: number): Promise<Site> {
   const name = `site-${place}.example`
-  const settings = { ...defaultSettings, ignoredAddresses: ['192.0.2.9'] }
+  const rules = {
+    networks: ['192.0.2.9'],
+    countries: ['NR'],
+    paths: ['/drafts/*'],
+    referrers: ['tiring.example'],
+    onlyHosts: true,
+    hosts: [],
+  }
+  const settings = { ...defaultSettings, rules }
   const made = await store.createSite({ code: name, name, domains: [name], zone, settings, createdAt: 0 })
   if ('taken' in made) throw new Error(`${made.taken} is taken`)
   return made

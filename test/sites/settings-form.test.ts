@@ -11,9 +11,8 @@ const filled = {
   domains: 'example.com',
   zone: 'Europe/Amsterdam',
   keepHitsDays: '',
-  ignoredAddresses: '',
 }
-const { countAnyway: _, ...ofForm } = defaultSettings
+const { rules: _rules, countAnyway: _countAnyway, ...ofForm } = defaultSettings
 const allOn = { sessions: 'on', referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
 
 function read(fields: Record<string, string>) {
@@ -55,13 +54,11 @@ for (const name of Object.keys(allOn)) {
   })
 }
 
-test('Domains and addresses may stand on lines or between commas, in any spelling, and count once', () => {
-  const { domains, settings } = settingsOf({
+test('Domains may stand on lines or between commas, in any spelling, and count once', () => {
+  const { domains } = settingsOf({
     domains: ' https://Example.com/\r\nwww.example.org, example.com;',
-    ignoredAddresses: '203.0.113.7\n2001:DB8::1 ::ffff:203.0.113.7',
   })
   assert.deepEqual(domains, ['example.com', 'www.example.org'])
-  assert.deepEqual(settings.ignoredAddresses, ['203.0.113.7', '2001:db8::1'])
 })
 
 test('A number of days is read', () => assert.equal(settingsOf({ keepHitsDays: ' 90 ' }).settings.keepHitsDays, 90))
@@ -80,8 +77,6 @@ const wrong: [field: string, value: string, sentence: RegExp][] = [
   ['keepHitsDays', '-1', /number of days/],
   ['keepHitsDays', '1e3', /number of days/],
   ['keepHitsDays', '99999', /number of days/],
-  ['ignoredAddresses', '203.0.113.7 example.com', /^“example.com” is not an IP address/],
-  ['ignoredAddresses', Array.from({ length: 201 }, (_, i) => `10.0.0.${i % 250}`).join(' '), /200 addresses at most/],
 ]
 
 for (const [field, value, sentence] of wrong) {

@@ -3,13 +3,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { noRules } from '../../server/sites/rules.ts'
 import { defaultSettings, readSettings, type SiteSettings, switches } from '../../server/sites/settings.ts'
 
 const other: SiteSettings = {
   sessions: false,
   collect: { referrer: false, device: false, size: false, country: false, language: false, hits: false },
   keepHitsDays: 30,
-  ignoredAddresses: ['203.0.113.7', '2001:db8::1'],
+  rules: {
+    networks: ['203.0.113.7', '2001:db8::/32'],
+    countries: ['NL'],
+    paths: ['/drafts/*'],
+    referrers: ['spam.example'],
+    onlyHosts: true,
+    hosts: ['pages.example'],
+  },
   countDoNotTrack: true,
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
 }
@@ -26,7 +34,7 @@ const stored: [what: string, stored: unknown, settings: SiteSettings][] = [
   ['A key of a later version', { ...other, later: 1 }, other],
   [
     'Values of another kind',
-    { sessions: 1, collect: { hits: 'no' }, keepHitsDays: '30', ignoredAddresses: 'x' },
+    { sessions: 1, collect: { hits: 'no' }, keepHitsDays: '30', rules: { networks: 'x', paths: {} } },
     defaultSettings,
   ],
   [
@@ -37,9 +45,9 @@ const stored: [what: string, stored: unknown, settings: SiteSettings][] = [
   ['Days below zero', { keepHitsDays: -1 }, defaultSettings],
   ['Half days', { keepHitsDays: 1.5 }, defaultSettings],
   [
-    'Addresses in other spellings',
-    { ignoredAddresses: ['2001:DB8::1', 5, 'x'] },
-    { ...defaultSettings, ignoredAddresses: ['2001:db8::1'] },
+    'Rules in other spellings, and what is none,',
+    { rules: { networks: ['2001:DB8::1', 5, 'x'], countries: ['nl', 'Atlantis'] } },
+    { ...defaultSettings, rules: { ...noRules, networks: ['2001:db8::1'], countries: ['NL'] } },
   ],
 ]
 
@@ -50,7 +58,13 @@ for (const [what, value, settings] of stored) {
 test('Whatever was stored, settings come out, and come out the same again', () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.anything(), fc.record({ collect: fc.anything(), ignoredAddresses: fc.anything() })),
+      fc.oneof(
+        fc.anything(),
+        fc.record({
+          collect: fc.anything(),
+          rules: fc.dictionary(fc.constantFrom(...Object.keys(noRules)), fc.anything()),
+        }),
+      ),
       value => {
         const settings = readSettings(value)
         assert.deepEqual(readSettings(JSON.parse(JSON.stringify(settings))), settings)
@@ -61,8 +75,8 @@ test('Whatever was stored, settings come out, and come out the same again', () =
 
 test('The defaults cannot be changed through what was read', () => {
   readSettings({}).collect.hits = false
-  readSettings({}).ignoredAddresses.push('x')
-  assert.deepEqual([defaultSettings.collect.hits, defaultSettings.ignoredAddresses], [true, []])
+  readSettings({}).rules.networks.push('x')
+  assert.deepEqual([defaultSettings.collect.hits, defaultSettings.rules.networks], [true, []])
 })
 
 test('Every setting that is on or off has a switch with a label and an explanation', () => {

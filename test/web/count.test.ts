@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noRules } from '../../server/sites/rules.ts'
 import { addSite, agent, openApp, type TestApp } from '../helpers/app.ts'
 
 const pixel = '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b'
@@ -168,7 +169,7 @@ test('a program on the machine itself is not limited', async () => {
 
 test('an ignored address is answered with 202 and GoatCounter’s words', async () => {
   const app = await openApp()
-  const settings = { ...app.site.settings, ignoredAddresses: ['198.51.100.7'] }
+  const settings = { ...app.site.settings, rules: { ...noRules, networks: ['198.51.100.0/29'] } }
   await app.store.changeSite(app.site.id, { settings })
   await app.app.parts.directory.reload()
   const answer = await app.count('p=/&e=nonsense')

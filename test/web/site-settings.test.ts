@@ -17,7 +17,6 @@ const form: Record<string, string> = {
   domains: 'example.com',
   zone: 'Europe/Amsterdam',
   keepHitsDays: '0',
-  ignoredAddresses: '',
   ...Object.fromEntries(
     ['sessions', 'referrer', 'device', 'size', 'country', 'language', 'hits'].map(name => [name, 'on']),
   ),
@@ -47,7 +46,6 @@ test('the form shows what holds now', async () => {
   assert.match(html, /name="sessions" value="on" checked/)
   assert.match(html, /<textarea[^>]*name="domains"[^>]*>\s*example\.com<\/textarea>/)
   assert.match(html, /<option value="Europe\/Amsterdam" selected>/)
-  assert.match(html, /Add mine: 198\.51\.100\.7/)
 })
 
 test('what is saved is shown again, and said', async () => {
@@ -126,13 +124,11 @@ test('raw hits older than they are kept become sums, and no number changes', asy
   assert.equal(after, before)
 })
 
-test('an ignored address is not counted, and one’s own can be added with a button', async () => {
+test('settings leave the rules as they are', async () => {
   const app = await openApp()
-  await app.own(path, { ...form, add: 'mine' })
+  await app.own('/sites/example.com/rules', { networks: '198.51.100.7' })
+  await app.own(path, form)
   assert.equal((await app.count(hit)).status, 202)
-  assert.equal((await app.count(hit, { ip: '203.0.113.7' })).status, 200)
-  assert.deepEqual(await sums(app), [1, 1, 1])
-  assert.doesNotMatch(await (await app.own(path)).text(), /Add mine/)
 })
 
 test('browsers that ask not to be tracked are counted once the site says so', async () => {
@@ -162,13 +158,11 @@ test('wrong values are said beside their fields, and nothing is saved', async ()
     domains: '"><script>',
     zone: 'Nowhere',
     keepHitsDays: '-1',
-    ignoredAddresses: '1.2.3',
   }
   const answer = await app.own(path, wrong)
   assert.equal(answer.status, 422)
   const html = await answer.text()
-  for (const name of ['name', 'domains', 'zone', 'keepHitsDays', 'ignoredAddresses'])
-    assert.match(html, new RegExp(`field-${name}-error`))
+  for (const name of ['name', 'domains', 'zone', 'keepHitsDays']) assert.match(html, new RegExp(`field-${name}-error`))
   assert.doesNotMatch(html, /"><script>/)
   assert.deepEqual((await app.store.sites())[0]!.domains, ['example.com'])
 })

@@ -2,6 +2,7 @@
 
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { noRules } from '../../../server/sites/rules.ts'
 import { defaultSettings, type SiteSettings } from '../../../server/sites/settings.ts'
 import type { Opened } from '../contract.ts'
 import { ada, farm, makeSite, shop } from '../visits.ts'
@@ -47,7 +48,12 @@ export function accountContract(open: () => Promise<Opened>): void {
   test('everything that may be changed of a site is changed', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)
-    const settings = { ...defaultSettings, sessions: false, ignoredAddresses: ['192.0.2.1'], keepHitsDays: 30 }
+    const settings = {
+      ...defaultSettings,
+      sessions: false,
+      rules: { ...noRules, networks: ['192.0.2.1'] },
+      keepHitsDays: 30,
+    }
     const change = { name: 'New', domains: ['new.example', 'farm.example'], zone: 'Asia/Kolkata', settings }
     assert.equal(await store.changeSite(site.id, change), undefined)
     assert.deepEqual(await store.sites(), [{ ...site, ...change }])
