@@ -11,11 +11,13 @@ import type { Clock } from './kit/clock.ts'
 import { createLimiter } from './kit/limit.ts'
 import type { Log } from './kit/log.ts'
 import type { MemoryFolder } from './kit/memory-folder.ts'
+import { createMetrics } from './kit/metrics.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createLoginLimits } from './sites/login.ts'
 import type { Store } from './store/store.ts'
 import { readAssets } from './web/assets.ts'
+import { addProgramMetrics } from './web/metrics.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
@@ -61,8 +63,11 @@ export async function createApp({
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
   const left = memory && (await openLeft(memory, { clock, log, store }))
+  const metrics = createMetrics(() => performance.now() / 1000)
+  addProgramMetrics({ metrics, store, version })
   const counter = createCounter({
     clock,
+    metrics,
     store,
     siteOf: directory.byId,
     ...left,
@@ -81,6 +86,7 @@ export async function createApp({
     store,
     directory,
     counter,
+    metrics,
     assets,
     render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
     url,

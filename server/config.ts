@@ -86,6 +86,12 @@ export const serveSettings = {
     default: '',
     help: 'An MMDB file that tells the country of an address; without one it is told from the time zone.',
   },
+  metricsToken: {
+    kind: kinds.secret,
+    variables: ['HOOFPRINT_METRICS_TOKEN'],
+    default: '',
+    help: 'The token that opens /metrics, better set in the environment, which others do not see; without one only programs on this machine may read it.',
+  },
   synchronous: {
     kind: kinds.oneOf(['normal', 'full']),
     variables: ['HOOFPRINT_SYNCHRONOUS'],

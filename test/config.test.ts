@@ -30,6 +30,7 @@ test('Nothing needs to be set', () => {
     sessionLimit: 500_000,
     memoryDir: '/dev/shm',
     geodb: '',
+    metricsToken: '',
     synchronous: 'normal',
   })
   assert.deepEqual(['127.0.0.1', '10.0.0.1', '8.8.8.8'].map(trustedProxies.has), [true, true, false])
@@ -89,6 +90,7 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
   ['--log-format=json', 'logFormat', 'json'],
   ['--session-limit=1000', 'sessionLimit', 1000],
   ['--geodb=/data/country.mmdb', 'geodb', '/data/country.mmdb'],
+  ['--metrics-token=a-token-of-the-goat', 'metricsToken', 'a-token-of-the-goat'],
   ['--synchronous=full', 'synchronous', 'full'],
   ['--rate-limit=count:none', 'rateLimit', { count: undefined, login: { amount: 20, seconds: 60 } }],
   [
@@ -128,6 +130,8 @@ const wrong: string[] = [
   '--session-limit=1e6',
   '--session-limit=-5',
   '--synchronous=off',
+  '--metrics-token=too-short',
+  '--metrics-token=a token of the goat',
   '--rate-limit=count:4',
   '--rate-limit=count:0/1',
   '--rate-limit=api:4/1',

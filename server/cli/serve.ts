@@ -5,6 +5,7 @@ import { type Config, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
 import { systemClock } from '../kit/clock.ts'
 import { createLog, type Log } from '../kit/log.ts'
+import { watchProcess } from '../kit/process-metrics.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { CommandHelp } from '../web/parts.ts'
 import { type Command, command } from './command.ts'
@@ -43,8 +44,10 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
     await app.close()
     return refuse(terminal, `--listen: ${listening.problem}`)
   }
+  const unwatch = watchProcess(app.parts.metrics, clock)
   greet(app, listening, log)
   await new Promise<void>(stop => terminal.onStop(stop))
+  unwatch()
   return stop(app, listening, log)
 }
 

@@ -32,6 +32,8 @@ export interface HitBuffer {
 /** How the writing goes. */
 export type BufferState = {
   depth: number
+  /** When the hit came that has waited for longest, in milliseconds since 1970; undefined when none waits. */
+  waitingSince: number | undefined
   /** Milliseconds since 1970 of the last flush that succeeded; undefined before the first. */
   lastWritten: number | undefined
   /** Why the last flush failed; undefined when it did not. */
@@ -173,7 +175,12 @@ export function createBuffer({
       await start()
       return depth()
     },
-    state: () => ({ depth: depth(), lastWritten, failure }),
+    state: () => ({
+      depth: depth(),
+      waitingSince: (current?.writing[0] ?? waiting[0])?.since,
+      lastWritten,
+      failure,
+    }),
   }
 }
 

@@ -2,17 +2,19 @@
 
 import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
+import { createMetrics, type Metrics } from '../kit/metrics.ts'
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { CountStore } from './batch.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
+import { createCountMetrics } from './count-metrics.ts'
 import { readDevice } from './device.ts'
 import { type DimensionName, dimensions } from './dimensions.ts'
 import { createFlush } from './flush.ts'
 import type { Hit, Label, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
-import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
 import { createNameBound } from './made-up-names.ts'
+import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
 import { cleanPath } from './path.ts'
 import { type Countries, readLanguage, readPlace } from './place.ts'
 import { createRecent, type Recent } from './recent.ts'
@@ -56,6 +58,8 @@ export type CounterParts = {
   countries?: Countries | undefined
   spam?: SpamHosts | undefined
   report: (failure: unknown, attempt: number) => void
+  /** Undefined: nobody watches. */
+  metrics?: Metrics | undefined
   limits?: BufferLimits
 }
 
@@ -69,13 +73,20 @@ export function createCounter({
   countries,
   spam,
   report,
+  metrics = createMetrics(() => 0),
   limits,
 }: CounterParts): Counter {
   const identify = createIdentify(kept?.secret ?? randomBytes(32))
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
   for (const change of kept?.changes ?? []) sessions.replay(change)
   const flush = createFlush({ store, sessions, siteOf, journal })
-  const buffer = createBuffer({ clock, flush, report, ...(limits && { limits }) })
+  const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions })
+  const buffer = createBuffer({
+    clock,
+    flush: pending => told.flush(pending.hits.length, () => flush(pending)),
+    report,
+    ...(limits && { limits }),
+  })
 
   const recent = createRecent()
   const boundName = createNameBound()
@@ -91,6 +102,7 @@ export function createCounter({
     // Bots have the names of our lists; which site is asked for, anybody can make up.
     const name = site ? dropped.name : dropped.name && boundName(dropped.name, day)
     buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
+    told.dropped(dropped.reason)
     recent.add({ site: site?.id ?? 0, at, path, outcome: dropped })
     return dropped
   }

@@ -21,6 +21,12 @@ export const someText: Kind<string> = {
 /** Any text; none means that the setting is not used. */
 export const anyText: Kind<string> = { expects: 'some text', read: text => ({ value: text }) }
 
+/** Something that only those who are told can know; none means that it is not used. */
+export const secret: Kind<string> = {
+  expects: 'at least 16 characters without blanks',
+  read: text => (text === '' || /^[\x21-\x7e]{16,200}$/.test(text) ? { value: text } : undefined),
+}
+
 /** The path of a file or directory. */
 export const path: Kind<string> = {
   expects: 'a path',

@@ -5,6 +5,9 @@ import type { AccountStore } from '../sites/accounts.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { StatsStore } from '../stats/source.ts'
 
+/** Bytes: of the database, of its write-ahead log, and of the disk they are on, whole and free. */
+export type Space = { database: number; log: number; disk: number; free: number }
+
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
 export interface Store extends AccountStore, CountStore, StatsStore {
   /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */
@@ -14,5 +17,7 @@ export interface Store extends AccountStore, CountStore, StatsStore {
    * transaction, so that no number that is shown changes. Answers how many it moved.
    */
   foldHits(site: SiteId, before: number, limit: number): Promise<number>
+  /** The room it takes and has; undefined for a database in memory. */
+  space(): Promise<Space | undefined>
   close(): Promise<void>
 }

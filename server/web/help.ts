@@ -21,6 +21,7 @@ export const chapters = [
   { name: 'settings', title: 'Settings of the server' },
   { name: 'commands', title: 'Commands' },
   { name: 'backup', title: 'Backup and upgrade' },
+  { name: 'monitoring', title: 'Watching over it' },
 ] as const
 
 /** `/help` lists the chapters, `/help/NAME` is one. */
@@ -28,6 +29,7 @@ export function showHelp(asked: Asked, parts: Parts): Answer {
   const name = asked.params.page
   const chapter = chapters.find(one => one.name === name)
   if (name !== undefined && !chapter) return problem(parts, 404, 'The manual has no such chapter.')
-  const facts = { settings: settingsTable, drops: Object.entries(drops), switches, commands: parts.commands }
+  const metrics = parts.metrics.described()
+  const facts = { metrics, settings: settingsTable, drops: Object.entries(drops), switches, commands: parts.commands }
   return page(parts.render('help', { ...frame(asked, parts), chapters, chapter, base: asked.base, ...facts }))
 }

@@ -5,6 +5,7 @@ import type { Counter } from '../count/counter.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
+import type { Metrics } from '../kit/metrics.ts'
 import type { Origin, ReadHeader } from '../kit/origin.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { LoginLimits } from '../sites/login.ts'
@@ -23,6 +24,7 @@ export type Parts = {
   store: Store
   directory: SiteDirectory
   counter: Counter
+  metrics: Metrics
   assets: Assets
   render: Render
   /** An address inside this installation, with the base path in front. */

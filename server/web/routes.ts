@@ -1,16 +1,17 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
-import { H3, type H3Event, type HTTPError, HTTPResponse } from 'h3'
+import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
 import { type Answer, page, redirect } from './answer.ts'
 import { toAsked } from './ask.ts'
 import type { Asked } from './asked.ts'
 import { answerCount } from './count.ts'
 import { sendExport } from './export.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './files.ts'
-import { showStatus } from './health.ts'
+import { showHealth } from './health.ts'
 import { showHelp } from './help.ts'
 import { showHome, showNewSite, takeNewSite } from './home.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './login.ts'
+import { type Answered, createRequestMetrics, showMetrics } from './metrics.ts'
 import { isFromHere } from './own.ts'
 import type { Parts } from './parts.ts'
 import { showPatterns } from './patterns.ts'
@@ -20,6 +21,7 @@ import { showRules, takeRules } from './rules.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
 import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
 import { showStart } from './start.ts'
+import { showStatus } from './status.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
 export type Handler = (asked: Asked, parts: Parts) => Answer | Promise<Answer>
@@ -49,6 +51,8 @@ export const routes: readonly Route[] = [
   { path: '/help', open: true, get: showHelp },
   { path: '/help/:page', open: true, get: showHelp },
   { path: '/status', open: true, get: showStatus },
+  { path: '/health', open: true, get: showHealth },
+  { path: '/metrics', open: true, get: showMetrics },
   { path: '/assets/:name', open: true, get: sendAsset },
   { path: '/favicon.svg', open: true, get: sendIcon },
   { path: '/robots.txt', open: true, get: sendRobots },
@@ -67,11 +71,27 @@ export function createWeb(parts: Parts): H3 {
     silent: true,
     onError: (error, event) => toResponse(explain(error, event, parts), event),
   })
+  const tell = createRequestMetrics(parts.metrics)
   for (const route of routes) {
-    app.all(parts.url(route.path), event => answer(route, event, parts))
+    const answered = tell(route.path)
+    app.all(parts.url(route.path), event => timed(answered, parts, () => answer(route, event, parts)))
   }
-  app.all('/**', event => toResponse(elsewhere(event, parts), event))
+  const answered = tell('other')
+  app.all('/**', event => timed(answered, parts, async () => toResponse(elsewhere(event, parts), event)))
   return app
+}
+
+/** Tells the metrics how long an answer took, also one that is an error. */
+async function timed(answered: Answered, { metrics }: Parts, respond: () => Promise<HTTPResponse>) {
+  const begun = metrics.now()
+  try {
+    const response = await respond()
+    answered(response.status ?? 200, begun)
+    return response
+  } catch (error) {
+    answered(error instanceof HTTPError ? error.status : 500, begun)
+    throw error
+  }
 }
 
 async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPResponse> {

@@ -57,6 +57,7 @@ test('a hit is answered for when it is written, together with those that came at
 test('while the database does not answer, hits are held, told so after three seconds, and written when it answers again', async () => {
   const { clock, buffer, database, written, reports } = open()
   database.broken = true
+  const since = clock.now()
   const early = buffer.add(hit('/early'))
   await pass(clock, 1000)
   const late = buffer.add(hit('/late'))
@@ -64,11 +65,13 @@ test('while the database does not answer, hits are held, told so after three sec
   assert.equal(await early, 'held')
   assert.equal(buffer.state().failure, 'database or disk is full')
   assert.equal(buffer.state().depth, 2)
+  assert.equal(buffer.state().waitingSince, since)
   database.broken = false
   await pass(clock, bufferLimits.patience)
   assert.equal(await late, 'written')
   assert.deepEqual(written, ['/early', '/late'])
   assert.equal(buffer.state().failure, undefined)
+  assert.equal(buffer.state().waitingSince, undefined)
   assert.deepEqual(reports, [1, 2, 3, 4, 5].slice(0, reports.length))
 })
 

@@ -66,7 +66,7 @@ test('the switches of a site are explained where they are', async () => {
 
 test('addresses for programs are in the manual', async () => {
   const text = await readAll(await openApp())
-  const programs = ['/count', '/count.js', '/status']
+  const programs = ['/count', '/count.js', '/status', '/health', '/metrics']
   for (const path of programs) {
     assert.ok(
       routes.some(route => route.path === path),

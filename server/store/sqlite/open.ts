@@ -14,6 +14,7 @@ import { createRawHitStore } from './raw-hits.ts'
 import { createRecordStore } from './record.ts'
 import { createSeriesStore } from './series.ts'
 import { createSiteStore } from './sites.ts'
+import { createSpaceStore } from './space.ts'
 import { createTopDetailsStore } from './top-details.ts'
 import { createTopPathsStore } from './top-paths.ts'
 import { createUserStore } from './users.ts'
@@ -110,6 +111,7 @@ function assemble(connection: Connection, clock: Clock, lock: ServerLock | undef
     ...createDropStore(connection),
     ...createRawHitStore(connection),
     ...createFoldStore(connection),
+    ...createSpaceStore(connection),
     changed: async () => version.changed(),
     close: async () => {
       connection.close()

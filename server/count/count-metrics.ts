@@ -1,0 +1,65 @@
+// What the counting tells those who watch over it.
+
+import { durations, type Metrics } from '../kit/metrics.ts'
+import type { BufferState } from './buffer.ts'
+import { type DropReason, drops } from './drops.ts'
+import type { MemorySessions } from './memory-sessions.ts'
+
+/** Where the counting says what it does. */
+export interface CountMetrics {
+  /** A request was not counted. */
+  dropped(reason: DropReason): void
+  /** Performs a flush of so many hits and says how it went. */
+  flush(hits: number, perform: () => Promise<void>): Promise<void>
+}
+
+export function createCountMetrics(
+  metrics: Metrics,
+  { state, sessions }: { state: () => BufferState; sessions: MemorySessions },
+): CountMetrics {
+  const written = metrics.counter('hoofprint_hits_total', 'Hits that were written and counted.')()
+  const ofReason = metrics.counter('hoofprint_drops_total', 'Requests that were not counted, and why.', 'reason')
+  const took = metrics.histogram('hoofprint_flush_seconds', 'How long it took to write a batch of hits.', durations)()
+  const failed = metrics.counter('hoofprint_flush_failures_total', 'Batches that could not be written at once.')()
+  // A reason that has not occurred yet is 0, so that the first time can be seen.
+  for (const reason of Object.keys(drops)) ofReason(reason)
+
+  metrics.read(
+    { name: 'hoofprint_buffer_hits', type: 'gauge', help: 'Hits in memory, still to be written.' },
+    () => state().depth,
+  )
+  metrics.read(
+    { name: 'hoofprint_last_flush_timestamp_seconds', type: 'gauge', help: 'When something was last written.' },
+    () => {
+      const { lastWritten } = state()
+      return lastWritten === undefined ? undefined : lastWritten / 1000
+    },
+  )
+  metrics.read(
+    { name: 'hoofprint_sessions', type: 'gauge', help: 'Sessions that are held in memory.' },
+    () => sessions.size,
+  )
+  metrics.read(
+    {
+      name: 'hoofprint_session_evictions_total',
+      type: 'counter',
+      help: 'Sessions that were forgotten early, because there were more than --session-limit.',
+    },
+    () => sessions.evictions,
+  )
+
+  return {
+    dropped: reason => ofReason(reason).add(),
+    async flush(hits, perform) {
+      const begun = metrics.now()
+      try {
+        await perform()
+      } catch (error) {
+        failed.add()
+        throw error
+      }
+      took.observe(metrics.now() - begun)
+      written.add(hits)
+    },
+  }
+}
