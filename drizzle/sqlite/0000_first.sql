@@ -150,7 +150,8 @@ CREATE TABLE `sites` (
 	`zone` text NOT NULL,
 	`settings` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`first_hit_at` integer
+	`first_hit_at` integer,
+	`zone_changed_at` integer
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sites_code_unique` ON `sites` (`code`);--> statement-breakpoint

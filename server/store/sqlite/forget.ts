@@ -13,7 +13,7 @@ export function createForgetStore(connection: Connection, version: Version): Pic
   // Every label of a raw hit is in site_details as well: a hit is folded when it is recorded.
   const deleteUnusedLabels = connection.prepare(`
     delete from labels where id not in (select label_id from site_details union select label_id from path_details)`)
-  const clearFirstHit = connection.prepare<[SiteId]>('update sites set first_hit_at = null where id = ?')
+  const clearFirstHit = connection.prepare<[SiteId]>('update sites set first_hit_at = null, zone_changed_at = null where id = ?')
 
   const forget = connection.transaction((site: SiteId) => {
     for (const deletion of deletions) deletion.run(site)

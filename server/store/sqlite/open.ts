@@ -95,7 +95,7 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
 
 function assemble(connection: Connection, clock: Clock, lock: ServerLock | undefined): Store {
   const version = createVersion(connection)
-  const sites = createSiteStore(connection)
+  const sites = createSiteStore(connection, clock)
   const names = createNameStore(connection, version)
   return {
     sites: sites.sites,

@@ -37,6 +37,8 @@ export const sites = sqliteTable('sites', {
   settings: text().notNull(),
   created_at: integer().notNull(),
   first_hit_at: integer(),
+  /** When the time zone was changed last; null where all hits were counted by the one of now. */
+  zone_changed_at: integer(),
 })
 
 /** A table of its own, so that a domain belongs to one site only. */

@@ -1,5 +1,6 @@
 // The sites, with their domains and settings.
 
+import type { Clock } from '../../kit/clock.ts'
 import type { AccountStore, NewSite, SiteChange, Taken } from '../../sites/accounts.ts'
 import { defaultSettings, type SiteSettings } from '../../sites/settings.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
@@ -11,7 +12,7 @@ export type SiteStore = Pick<AccountStore, 'sites' | 'createSite' | 'changeSite'
   create(site: NewSite): Site | Taken
 }
 
-export function createSiteStore(connection: Connection): SiteStore {
+export function createSiteStore(connection: Connection, clock: Clock): SiteStore {
   const readSites = connection.prepare<[], SiteRow>('select * from sites order by name collate nocase, id')
   const readDomains = connection.prepare<[], { domain: string; site_id: number }>(
     'select domain, site_id from site_domains order by site_id, place',
@@ -21,7 +22,8 @@ export function createSiteStore(connection: Connection): SiteStore {
     'insert into sites (code, name, zone, settings, created_at) values (@code, @name, @zone, @settings, @createdAt)',
   )
   const updateSite = connection.prepare(
-    `update sites set name = coalesce(@name, name), zone = coalesce(@zone, zone), settings = coalesce(@settings, settings)
+    `update sites set name = coalesce(@name, name), zone = coalesce(@zone, zone), settings = coalesce(@settings, settings),
+      zone_changed_at = iif(@zone <> zone and first_hit_at is not null, @now, zone_changed_at)
     where id = @id`,
   )
   const setDomains = prepareDomains(connection)
@@ -38,7 +40,8 @@ export function createSiteStore(connection: Connection): SiteStore {
 
   const change = (id: SiteId, { name = null, zone = null, settings, domains }: SiteChangeOrNull): Taken | undefined => {
     if (domains && setDomains.areTaken(domains, id)) return { taken: 'domain' }
-    updateSite.run({ id, name, zone, settings: settings ? JSON.stringify(settings) : null })
+    const now = Math.floor(clock.now() / 1000)
+    updateSite.run({ id, name, zone, settings: settings ? JSON.stringify(settings) : null, now })
     if (domains) setDomains.replace(id, domains)
   }
 

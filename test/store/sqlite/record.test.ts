@@ -138,7 +138,7 @@ async function inParts(file = temporaryFile()) {
   const version = createVersion(connection)
   const names = createNameStore(connection, version)
   const parts = { resolve: names.resolve, ...createRecordStore(connection, { version, names, clock: noon }) }
-  const site = (await createSiteStore(connection).createSite(farm)) as Site
+  const site = (await createSiteStore(connection, noon).createSite(farm)) as Site
   return { connection, parts, site }
 }
 
