@@ -20,7 +20,7 @@ function holds(
   of: fc.Arbitrary<Step[]>,
   check: (steps: Step[], start: number, cut: Cut) => Promise<void>,
 ) {
-  test(name, () => fc.assert(fc.asyncProperty(of, beginnings, cuts, check), { numRuns: 12, examples }))
+  test(name, () => fc.assert(fc.asyncProperty(of, beginnings, cuts, check), { numRuns: 8, examples }))
 }
 
 holds('every number of every report is what a naive recount gives', streams, async (steps, start, cut) => {
