@@ -86,6 +86,7 @@ export async function createApp({
     store,
     directory,
     counter,
+    countries,
     metrics,
     assets,
     render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),

@@ -30,6 +30,8 @@ export type Outcome = 'counted' | 'held' | Drop
 /** The one way in for everything that is to be counted. */
 export interface Counter {
   count(request: Request, site: Site): Promise<Outcome>
+  /** Why a request would not be counted; undefined if it would be. Nothing is counted by it. */
+  wouldDrop(request: Request, site: Site): Drop | undefined
   /** Counts a drop that a door has found out by itself; `site` is undefined where there is none. */
   drop(drop: Drop, site: Site | undefined, path: string): Drop
   /** What came in last, in memory only: for the owner who wonders where a hit went. */
@@ -124,12 +126,16 @@ export function createCounter({
     }
   }
 
+  function judge(request: Request, path: string, site: Site): Drop | undefined {
+    const dropped = screen({ ...request, path }, site, { countries, spam })
+    return dropped ?? (path === '' ? { reason: 'invalid', why: 'not valid: path: must be set.' } : undefined)
+  }
+
   return {
     async count(request, site) {
       const path = cleanPath(request.path, request.event)
-      const dropped = screen({ ...request, path }, site, { countries, spam })
+      const dropped = judge(request, path, site)
       if (dropped) return drop(dropped, site, path)
-      if (path === '') return drop({ reason: 'invalid', why: 'not valid: path: must be set.' }, site, path)
       const taken = buffer.add(toHit(request, path, site))
       if (taken === 'full')
         return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
@@ -137,6 +143,7 @@ export function createCounter({
       recent.add({ site: site.id, at: request.at, path, outcome })
       return outcome
     },
+    wouldDrop: (request, site) => judge(request, cleanPath(request.path, request.event), site),
     drop,
     recent,
     identify,

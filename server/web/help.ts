@@ -2,10 +2,12 @@
 
 import { settingsTable } from '../config.ts'
 import { drops } from '../count/drops.ts'
+import { providers } from '../kit/proxies.ts'
 import { switches } from '../sites/settings.ts'
 import { type Answer, page } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { frame } from './frame.ts'
+import { headerName } from './header-names.ts'
 import type { Parts } from './parts.ts'
 import { problem } from './problem.ts'
 
@@ -30,6 +32,14 @@ export function showHelp(asked: Asked, parts: Parts): Answer {
   const chapter = chapters.find(one => one.name === name)
   if (name !== undefined && !chapter) return problem(parts, 404, 'The manual has no such chapter.')
   const metrics = parts.metrics.described()
-  const facts = { metrics, settings: settingsTable, drops: Object.entries(drops), switches, commands: parts.commands }
+  const facts = {
+    metrics,
+    settings: settingsTable,
+    drops: Object.entries(drops),
+    switches,
+    commands: parts.commands,
+    providers,
+    headerName,
+  }
   return page(parts.render('help', { ...frame(asked, parts), chapters, chapter, base: asked.base, ...facts }))
 }

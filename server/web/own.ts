@@ -1,8 +1,8 @@
 // Whether a form was posted from one of our own pages, and whether somebody sits at this very machine.
 
 import { isLoopback } from '../kit/address.ts'
-import { providers } from '../kit/proxies.ts'
 import type { Asked } from './asked.ts'
+import { addressing, forwarding } from './header-list.ts'
 
 type From = Pick<Asked, 'header' | 'hostname'>
 
@@ -23,21 +23,11 @@ export function isFromHere({ header, hostname }: From): boolean {
  */
 export function isOnThisMachine({ header, hostname, peer }: From & Pick<Asked, 'peer'>): boolean {
   const here = /^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
-  return here && isLoopback(peer) && forwarding.every(name => header(name) === undefined)
+  return here && isLoopback(peer) && added.every(name => header(name) === undefined)
 }
 
 /** What proxies add. One of them is enough to know that the visitor may be anywhere. */
-const forwarding = [
-  'forwarded',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-server',
-  'x-real-ip',
-  'true-client-ip',
-  ...Object.values(providers).flatMap(({ header }) => header || []),
-]
+const added = [...forwarding, ...addressing.filter(name => name !== 'host')]
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).hostname : undefined

@@ -2,6 +2,7 @@
 
 import type { Config } from '../config.ts'
 import type { Counter } from '../count/counter.ts'
+import type { Countries } from '../count/place.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
@@ -24,6 +25,8 @@ export type Parts = {
   store: Store
   directory: SiteDirectory
   counter: Counter
+  /** Undefined: no file tells countries. */
+  countries: Countries | undefined
   metrics: Metrics
   assets: Assets
   render: Render

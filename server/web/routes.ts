@@ -21,6 +21,7 @@ import { showRules, takeRules } from './rules.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
 import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
 import { showStart } from './start.ts'
+import { showYou } from './you.ts'
 import { showStatus } from './status.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
@@ -48,6 +49,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
   { path: '/sites/:code/:list', get: showList },
+  { path: '/you', get: showYou },
   { path: '/help', open: true, get: showHelp },
   { path: '/help/:page', open: true, get: showHelp },
   { path: '/status', open: true, get: showStatus },

@@ -326,7 +326,7 @@ const long = fc
   .map(parts => parts.flat())
   // Cloudflare before itself hands on its own header; here it would be a Worker.
   .filter(way => !way.some((proxy, at) => proxy === cloudflare && way[at + 1] === cloudflare))
-const ways: fc.Arbitrary<Proxy[]> = fc.oneof(
+const ways: fc.Arbitrary<readonly Proxy[]> = fc.oneof(
   long,
   fc.constantFrom([cloudflare, forgetful('127.0.0.1')], [fly, forgetful('127.0.0.1')], [forgetful('10.0.0.2')]),
 )
