@@ -1,4 +1,4 @@
-// Days and hours of any zone, held to clocks that are read minute by minute.
+// Days and hours of any zone, held to clocks on the wall.
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
@@ -41,12 +41,12 @@ for (const [name, day, length, what] of strange) {
 
     const starts: number[] = []
     // From before noon of the day before until after noon of the day after.
-    for (let minute = from - 13 * 3600; minute < from + 37 * 3600; minute += 60) {
+    for (let minute = from - 13 * 3600; minute < from + 37 * 3600; minute += 300) {
       const hour = slowHourFrom(starts.at(-1), name, minute)
       if (hour !== starts.at(-1)) starts.push(hour)
       const wall = readWall(name, minute)
       assert.equal(zone.localHour(name, minute), hour, `hour of ${minute}`)
-      assert.equal(zone.localHour(name, minute + 59), hour, `hour of ${minute + 59}`)
+      assert.equal(zone.localHour(name, minute + 299), hour, `hour of ${minute + 299}`)
       assert.equal(zone.localDay(name, minute), wall.day, `day of ${minute}`)
       assert.equal(wall.day >= day, minute >= from, `start of the day at ${minute}`)
     }
