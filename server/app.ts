@@ -7,6 +7,7 @@ import { createCounter } from './count/counter.ts'
 import type { Countries } from './count/place.ts'
 import { openJournal } from './count/session-journal.ts'
 import { startJobs } from './jobs/schedule.ts'
+import type { SpamList } from './jobs/spam-list.ts'
 import type { Clock } from './kit/clock.ts'
 import { createLimiter } from './kit/limit.ts'
 import type { Log } from './kit/log.ts'
@@ -33,6 +34,8 @@ export type AppParts = {
   /** All commands, for the manual. */
   commands: readonly CommandHelp[]
   countries?: Countries | undefined
+  /** Undefined: referrer spam is counted. */
+  spam?: SpamList | undefined
   /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
   memory?: MemoryFolder | undefined
 }
@@ -59,6 +62,7 @@ export async function createApp({
   version,
   commands,
   countries,
+  spam,
   memory,
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
@@ -73,6 +77,7 @@ export async function createApp({
     ...left,
     sessionLimit: config.sessionLimit,
     countries,
+    spam,
     report: (failure, attempt) =>
       log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
   })
@@ -87,6 +92,7 @@ export async function createApp({
     directory,
     counter,
     countries,
+    spam,
     metrics,
     assets,
     render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
@@ -109,6 +115,7 @@ export async function createApp({
     setUpCode: () => parts.setUpCode.current,
     async close() {
       stopJobs()
+      spam?.stop()
       const lost = await counter.drain()
       await store.close()
       return lost

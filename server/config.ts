@@ -92,6 +92,12 @@ export const serveSettings = {
     default: '',
     help: 'The token that opens /metrics, better set in the environment, which others do not see; without one only programs on this machine may read it.',
   },
+  spamList: {
+    kind: kinds.listSource,
+    variables: ['HOOFPRINT_SPAM_LIST'],
+    default: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt',
+    help: 'Hosts whose referrers are spam: the address of a list, which is fetched once a week and kept beside the database, a file, or none.',
+  },
   synchronous: {
     kind: kinds.oneOf(['normal', 'full']),
     variables: ['HOOFPRINT_SYNCHRONOUS'],

@@ -30,6 +30,7 @@ test('Nothing needs to be set', () => {
     sessionLimit: 500_000,
     memoryDir: '/dev/shm',
     geodb: '',
+    spamList: { url: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt' },
     metricsToken: '',
     synchronous: 'normal',
   })
@@ -92,6 +93,9 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
   ['--geodb=/data/country.mmdb', 'geodb', '/data/country.mmdb'],
   ['--metrics-token=a-token-of-the-goat', 'metricsToken', 'a-token-of-the-goat'],
   ['--synchronous=full', 'synchronous', 'full'],
+  ['--spam-list=none', 'spamList', undefined],
+  ['--spam-list=HTTP://Lists.example/hosts.txt', 'spamList', { url: 'http://lists.example/hosts.txt' }],
+  ['--spam-list=lists/hosts.txt', 'spamList', { file: 'lists/hosts.txt' }],
   ['--rate-limit=count:none', 'rateLimit', { count: undefined, login: { amount: 20, seconds: 60 } }],
   [
     '--rate-limit=login:5/300, count:100/1',
@@ -130,6 +134,9 @@ const wrong: string[] = [
   '--session-limit=1e6',
   '--session-limit=-5',
   '--synchronous=off',
+  '--spam-list=',
+  '--spam-list=ftp://lists.example/hosts.txt',
+  '--spam-list=https://me:pw@lists.example/',
   '--metrics-token=too-short',
   '--metrics-token=a token of the goat',
   '--rate-limit=count:4',

@@ -1,8 +1,10 @@
 // `hoofprint serve`: starts, says where, and stops in good order.
 
+import { dirname, join } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import { type Config, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
+import { openSpamList, type SpamList } from '../jobs/spam-list.ts'
 import { systemClock } from '../kit/clock.ts'
 import { createLog, type Log } from '../kit/log.ts'
 import { watchProcess } from '../kit/process-metrics.ts'
@@ -35,10 +37,12 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
   } catch (error) {
     return refuse(terminal, `--geodb: ${(error as Error).message}`)
   }
+  const spam = openSpam(config, log)
+  if (spam && 'problem' in spam) return refuse(terminal, `--spam-list: ${spam.problem}.`)
   const opened = await openSqliteStore({ file: config.db, role: 'server', clock, synchronous: config.synchronous })
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
   const memory = openMemory(config, log, clock)
-  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, memory })
+  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, spam, memory })
   const listening = await listen(config.listen, (request, response) => void app.listener(request, response))
   if ('problem' in listening) {
     await app.close()
@@ -49,6 +53,12 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
   await new Promise<void>(stop => terminal.onStop(stop))
   unwatch()
   return stop(app, listening, log)
+}
+
+/** The list of referrer spam, which is kept beside the database. */
+function openSpam({ spamList, db }: Config, log: Log): SpamList | { problem: string } | undefined {
+  const file = join(dirname(db), 'referrer-spam.txt')
+  return spamList && openSpamList({ source: spamList, file, clock: systemClock, log })
 }
 
 function greet({ parts, setUpCode }: App, { port }: Listening, log: Log): void {

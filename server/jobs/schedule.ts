@@ -6,11 +6,20 @@ import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import { foldOldHits } from './retention.ts'
+import type { SpamList } from './spam-list.ts'
 
 /** What the jobs work with. */
-export type JobParts = { clock: Clock; log: Log; store: Store; directory: SiteDirectory; counter: Counter }
+export type JobParts = {
+  clock: Clock
+  log: Log
+  store: Store
+  directory: SiteDirectory
+  counter: Counter
+  spam?: SpamList | undefined
+}
 
-type Job = { name: string; everySeconds: number; run(parts: JobParts): Promise<void> }
+/** `firstSeconds`: how soon after the start, where that is not `everySeconds`. */
+type Job = { name: string; everySeconds: number; firstSeconds?: number; run(parts: JobParts): Promise<void> }
 
 const jobs: readonly Job[] = [
   {
@@ -31,15 +40,21 @@ const jobs: readonly Job[] = [
     run: ({ clock, store }) => store.deleteExpiredLogins(Math.floor(clock.now() / 1000)),
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
+  {
+    name: 'refresh the list of referrer spam',
+    firstSeconds: 5,
+    everySeconds: 3600,
+    run: async ({ spam }) => spam?.refresh(),
+  },
 ]
 
 /** Starts every job; the answer stops them. A job that is still running is not started twice, and a failure is logged. */
 export function startJobs(parts: JobParts): () => void {
   const cancels = new Map<string, () => void>()
-  const plan = (job: Job) =>
+  const plan = (job: Job, seconds = job.everySeconds) =>
     cancels.set(
       job.name,
-      parts.clock.after(job.everySeconds * 1000, () => void perform(job)),
+      parts.clock.after(seconds * 1000, () => void perform(job)),
     )
   let stopped = false
 
@@ -52,7 +67,7 @@ export function startJobs(parts: JobParts): () => void {
     if (!stopped) plan(job)
   }
 
-  jobs.forEach(plan)
+  for (const job of jobs) plan(job, job.firstSeconds)
   return () => {
     stopped = true
     for (const cancel of cancels.values()) cancel()

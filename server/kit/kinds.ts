@@ -33,6 +33,21 @@ export const path: Kind<string> = {
   read: text => (text === '' || text.includes('\0') ? undefined : { value: text }),
 }
 
+/** Where a list is kept: at an address of the web or in a file. */
+export type ListSource = { url: string } | { file: string }
+
+/** The place of a list, or none. */
+export const listSource: Kind<ListSource | undefined> = {
+  expects: 'an address such as https://lists.example/hosts.txt, the path of a file, or none',
+  read(text) {
+    if (text === 'none') return { value: undefined }
+    const url = /^[a-z][a-z0-9+.-]*:/i.test(text) ? URL.parse(text) : undefined
+    if (url === undefined) return text === '' || text.includes('\0') ? undefined : { value: { file: text } }
+    const usable = url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+    return usable ? { value: { url: url.href } } : undefined
+  },
+}
+
 /** A flag that is there or not. */
 export const yesNo: Kind<boolean> = {
   expects: 'yes or no',

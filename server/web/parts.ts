@@ -3,6 +3,7 @@
 import type { Config } from '../config.ts'
 import type { Counter } from '../count/counter.ts'
 import type { Countries } from '../count/place.ts'
+import type { SpamList } from '../jobs/spam-list.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
@@ -25,6 +26,8 @@ export type Parts = {
   store: Store
   directory: SiteDirectory
   counter: Counter
+  /** Undefined: referrer spam is counted. */
+  spam: SpamList | undefined
   /** Undefined: no file tells countries. */
   countries: Countries | undefined
   metrics: Metrics

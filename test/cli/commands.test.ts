@@ -137,6 +137,13 @@ test('a port in use is refused with its setting', async context => {
   assert.match(ran.errors, /hoofprint: --listen: localhost:\d+ is in use by another program/)
 })
 
+test('a list of referrer spam that is not there stops the start', async context => {
+  const folder = makeFolder(context)
+  const ran = await runCommand(['serve', '--db', join(folder, 'hoofprint.db'), '--spam-list', join(folder, 'none.txt')])
+  assert.equal(ran.code, 2)
+  assert.match(ran.errors, /--spam-list: there is no file .*none\.txt\./)
+})
+
 test('a list of countries that cannot be read is refused with its setting', async context => {
   const folder = makeFolder(context)
   const ran = await runCommand(['serve', '--db', join(folder, 'hoofprint.db'), '--geodb', join(folder, 'none.mmdb')])

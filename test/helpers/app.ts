@@ -4,6 +4,7 @@ import { type App, createApp } from '../../server/app.ts'
 import { describe } from '../../server/cli/command.ts'
 import { commands } from '../../server/cli/commands.ts'
 import { type Config, readConfig } from '../../server/config.ts'
+import type { SpamList } from '../../server/jobs/spam-list.ts'
 import { createLog } from '../../server/kit/log.ts'
 import { hashPassword } from '../../server/kit/password.ts'
 import { registerSite } from '../../server/sites/register.ts'
@@ -38,9 +39,11 @@ export type TestApp = {
 export async function openApp({
   empty = false,
   flags = [],
+  spam,
 }: {
   empty?: boolean
   flags?: string[]
+  spam?: SpamList
 } = {}): Promise<TestApp> {
   const clock = createTestClock()
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
@@ -57,6 +60,7 @@ export async function openApp({
     store,
     version: '0.0.0',
     commands: commands.map(describe),
+    spam,
   })
 
   async function ask(path: string, { ip = '198.51.100.7', ...init }: RequestInit & { ip?: string } = {}) {

@@ -25,7 +25,19 @@ export async function startServer(
   db: string,
   flags: readonly string[] = [],
 ): Promise<RunningServer> {
-  const words = [main, 'serve', '--db', db, '--listen', '127.0.0.1:0', '--memory-dir', '/dev/shm', ...flags]
+  const words = [
+    main,
+    'serve',
+    '--db',
+    db,
+    '--listen',
+    '127.0.0.1:0',
+    '--memory-dir',
+    '/dev/shm',
+    '--spam-list',
+    'none',
+    ...flags,
+  ]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   const exited = once(child, 'exit')
