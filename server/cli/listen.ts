@@ -38,6 +38,8 @@ function createHttpServer(listener: RequestListener): Server {
     { maxHeaderSize: headerBytes, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     listener,
   )
+  // Also for those who take their time to read an answer: a download goes on as long as something moves.
+  server.setTimeout(60_000)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'

@@ -65,7 +65,8 @@ function greet({ parts, setUpCode }: App, { port }: Listening, log: Log): void {
   const { publicUrl, listen } = parts.config
   const host =
     listen.host === undefined || listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host
-  const home = publicUrl || `http://${host.includes(':') ? `[${host}]` : host}:${port}${parts.url('')}`
+  const here = publicUrl || `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const home = here + parts.url('')
   log.info(`Hoofprint ${parts.version} counts at ${home}`)
   const code = setUpCode()
   if (code !== undefined) log.info(`Nobody has set it up yet: open ${home}/setup?code=${code}`)

@@ -26,7 +26,7 @@ const jobs: readonly Job[] = [
     name: 'notice what other commands changed',
     everySeconds: 1,
     async run({ store, directory }) {
-      if (await store.changed()) await directory.reload()
+      if ((await store.changed()) || directory.isOutdated()) await directory.reload()
     },
   },
   {

@@ -13,6 +13,8 @@ export interface SiteDirectory {
   find: SiteFinder
   /** Reads the sites again. */
   reload(): Promise<void>
+  /** The last attempt to read them failed, so they may have changed. */
+  isOutdated(): boolean
 }
 
 /** Reads the sites and keeps them. */
@@ -22,11 +24,15 @@ export async function createDirectory(accounts: AccountStore): Promise<SiteDirec
   let byId = new Map<SiteId, Site>()
   let find = createSiteFinder(sites)
 
+  let outdated = false
+
   async function reload(): Promise<void> {
+    outdated = true
     sites = await accounts.sites()
     byCode = new Map(sites.map(site => [site.code.toLowerCase(), site]))
     byId = new Map(sites.map(site => [site.id, site]))
     find = createSiteFinder(sites)
+    outdated = false
   }
 
   await reload()
@@ -40,5 +46,6 @@ export async function createDirectory(accounts: AccountStore): Promise<SiteDirec
     },
     find: request => find(request),
     reload,
+    isOutdated: () => outdated,
   }
 }
