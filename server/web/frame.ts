@@ -10,16 +10,20 @@ type Named = Pick<Site, 'code' | 'name'>
 export type Frame = { nav?: { user?: string; site?: Named; sites: Named[] }; flash?: { kind: 'good'; text: string } }
 
 /** What may stand in `?done=`, after a form has done its work: the address must not be able to say anything else. */
-const done: Record<string, string> = {
-  saved: 'Saved. It holds from the next hit on.',
-  deleted: 'Every number and every hit of this site has been deleted.',
-  password: 'Your password is changed, and you are logged out everywhere else.',
-  site: 'The site is there. This is its script tag:',
-}
+const done = new Map(
+  Object.entries({
+    saved: 'Saved. It holds from the next hit on.',
+    deleted: 'Every number and every hit of this site has been deleted.',
+    anyway: 'From the next hit on, they are counted.',
+    again: 'From the next hit on, they are not counted any more.',
+    password: 'Your password is changed, and you are logged out everywhere else.',
+    site: 'The site is there. This is its script tag:',
+  }),
+)
 
 /** The frame around a page, of a site if it is about one. */
 export function frame({ user, url }: Asked, { directory }: Parts, site?: Site): Frame {
-  const text = done[url.searchParams.get('done') ?? '']
+  const text = done.get(url.searchParams.get('done') ?? '')
   return {
     ...(user && {
       nav: { user: user.email, sites: directory.all().map(toNamed), ...(site && { site: toNamed(site) }) },
