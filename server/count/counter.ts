@@ -5,6 +5,7 @@ import type { Clock } from '../kit/clock.ts'
 import { createMetrics, type Metrics } from '../kit/metrics.ts'
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
+import { type AddressWarning, createAddressWatch } from './address-watch.ts'
 import type { CountStore } from './batch.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
 import { createCountMetrics } from './count-metrics.ts'
@@ -39,6 +40,8 @@ export interface Counter {
   /** The visitor as a key that cannot be turned back, also for what limits requests. */
   identify: Identify
   sessions: MemorySessions
+  /** Whether the visitors of the last hour can be told apart by their addresses. */
+  addressWarning(): AddressWarning | undefined
   state(): BufferState
   /** Begins anew with a site whose numbers were deleted: whoever is on it now is counted again. */
   forget(site: SiteId): void
@@ -91,6 +94,7 @@ export function createCounter({
   })
 
   const recent = createRecent()
+  const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
   const boundName = createNameBound()
   /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
   const deletions = new Map<SiteId, number>()
@@ -136,7 +140,9 @@ export function createCounter({
       const path = cleanPath(request.path, request.event)
       const dropped = judge(request, path, site)
       if (dropped) return drop(dropped, site, path)
-      const taken = buffer.add(toHit(request, path, site))
+      const hit = toHit(request, path, site)
+      if (hit.session !== null) addresses.see(hit.session, request.address)
+      const taken = buffer.add(hit)
       if (taken === 'full')
         return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
       const outcome = (await taken) === 'written' ? 'counted' : 'held'
@@ -148,6 +154,7 @@ export function createCounter({
     recent,
     identify,
     sessions,
+    addressWarning: addresses.warning,
     forget(site) {
       countDeletion(site)
       journal?.forget(site)
