@@ -1,6 +1,7 @@
 // The program built from its parts: everything that is needed to count, and to show the count.
 
 import { randomBytes } from 'node:crypto'
+import type { RequestListener } from 'node:http'
 import { toNodeHandler } from 'h3/node'
 import type { Config } from './config.ts'
 import { createCounter } from './count/counter.ts'
@@ -18,7 +19,8 @@ import { createDirectory } from './sites/directory.ts'
 import { createLoginLimits } from './sites/login.ts'
 import type { Store } from './store/store.ts'
 import { readAssets } from './web/assets.ts'
-import { addProgramMetrics } from './web/metrics.ts'
+import { createDirect } from './web/direct.ts'
+import { addProgramMetrics, createRequestMetrics } from './web/metrics.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
@@ -45,7 +47,7 @@ export interface App {
   /** Answers one request; `ip` on it is the peer's address. */
   fetch(request: Request): Response | Promise<Response>
   /** Handles requests of Node's own server. */
-  listener: ReturnType<typeof toNodeHandler>
+  listener: RequestListener
   parts: Parts
   /** The one-time code that whoever sets up from elsewhere must know; undefined when that is done. */
   setUpCode(): string | undefined
@@ -105,12 +107,17 @@ export async function createApp({
     commands,
     startedAt: clock.now(),
   }
-  const web = createWeb(parts)
+  const tell = createRequestMetrics(metrics)
+  const web = createWeb(parts, tell)
+  const face = toNodeHandler(web)
+  const direct = createDirect(parts, tell('/count'))
   const stopJobs = startJobs(parts)
 
   return {
     fetch: request => web.fetch(request),
-    listener: toNodeHandler(web),
+    listener: (request, response) => {
+      if (!direct(request, response)) face(request, response)
+    },
     parts,
     setUpCode: () => parts.setUpCode.current,
     async close() {

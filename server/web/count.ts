@@ -45,11 +45,17 @@ const statuses: Record<DropReason, number> = {
   full: 503,
 }
 
+/** What the counter's door needs to know of a request: less than a page does. `query`: the raw text after `?`. */
+export type CountAsked = Pick<Asked, 'address' | 'hostname' | 'header'> & { query: string }
+
+/** An answer that is short enough to be at hand. */
+export type CountAnswer = Answer & { body: string | Buffer | null }
+
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
-export async function answerCount(asked: Asked, parts: Parts): Promise<Answer> {
+export async function answerCount(asked: CountAsked, parts: Parts): Promise<CountAnswer> {
   const { counter, directory, clock, countLimiter } = parts
   if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
-  const { address, url } = asked
+  const { address, query } = asked
   const agent = asked.header('user-agent') ?? ''
   const site = directory.find(toSiteRequest(asked))
   // A program that runs on the same machine is let through, as are tests that it makes of its own pages.
@@ -60,31 +66,37 @@ export async function answerCount(asked: Asked, parts: Parts): Promise<Answer> {
   if (room && !room.allowed) {
     return answer(counter.drop({ reason: 'rate-limit', why: 'too many requests' }, site, ''))
   }
-  const path = url.searchParams.get('p')?.slice(0, 200) ?? ''
-  if (!site) return answer(counter.drop(noSite(asked), undefined, path))
+  if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? ''))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
-  const request = readQuery(url.search.slice(1), arrival)
+  const request = readQuery(query, arrival)
   if (!('invalid' in request)) return answer(await counter.count(request, site))
-  return answer(counter.drop(screenInvalid(request, readQuery('p=/', arrival), site), site, path))
+  const dropped = screenInvalid(request, readQuery('p=/', arrival), site)
+  return answer(counter.drop(dropped, site, readParameter(query, 'p') ?? ''))
 }
 
 /** What a request says about its site. */
-function toSiteRequest(asked: Asked): SiteRequest {
-  const code = asked.url.searchParams.get('site')
+function toSiteRequest(asked: CountAsked): SiteRequest {
+  const code = readParameter(asked.query, 'site')
   return {
-    ...(code !== null && { code }),
+    ...(code !== undefined && { code }),
     host: asked.hostname,
     origin: asked.header('origin') ?? '',
     referer: asked.header('referer') ?? '',
   }
 }
 
-function noSite(asked: Asked): Drop {
+/** A parameter as text of at most 200 characters. Most queries are not taken apart for it: it is not in them. */
+function readParameter(query: string, name: string): string | undefined {
+  if (!query.includes(`${name}=`)) return undefined
+  return new URLSearchParams(query).get(name)?.slice(0, 200)
+}
+
+function noSite(asked: CountAsked): Drop {
   const why = `no site at this domain ("${asked.hostname}")`
   return { reason: 'no-site', why, name: namedSite(toSiteRequest(asked)) || undefined }
 }
 
-function toAnswer(outcome: Outcome, limits: Record<string, string>): Answer {
+function toAnswer(outcome: Outcome, limits: Record<string, string>): CountAnswer {
   if (outcome === 'counted') return { status: 200, headers: { ...common, ...limits }, body: pixel }
   const status = outcome === 'held' ? 202 : statuses[outcome.reason]
   const why = outcome === 'held' ? 'held in memory, still to be written: the database does not answer' : outcome.why

@@ -11,7 +11,7 @@ import { showHealth } from './health.ts'
 import { showHelp } from './help.ts'
 import { showHome, showNewSite, takeNewSite } from './home.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './login.ts'
-import { type Answered, createRequestMetrics, showMetrics } from './metrics.ts'
+import { type Answered, showMetrics } from './metrics.ts'
 import { isFromHere } from './own.ts'
 import type { Parts } from './parts.ts'
 import { showPatterns } from './patterns.ts'
@@ -21,8 +21,8 @@ import { showRules, takeRules } from './rules.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
 import { showSettings, takeDeletion, takeSettings } from './site-settings.ts'
 import { showStart } from './start.ts'
-import { showYou } from './you.ts'
 import { showStatus } from './status.ts'
+import { showYou } from './you.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
 export type Handler = (asked: Asked, parts: Parts) => Answer | Promise<Answer>
@@ -32,7 +32,7 @@ type Route = { path: string; open?: true; beacon?: true; get?: Handler; post?: H
 
 /** The order matters only where two patterns fit one address. */
 export const routes: readonly Route[] = [
-  { path: '/count', open: true, beacon: true, get: answerCount, post: answerCount },
+  { path: '/count', open: true, beacon: true, get: countHit, post: countHit },
   { path: '/count.js', open: true, get: sendScript },
   { path: '/', open: true, get: showHome },
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
@@ -61,6 +61,11 @@ export const routes: readonly Route[] = [
   { path: '/patterns', open: true, get: sendPatterns },
 ]
 
+/** Only what has not come the direct way: see direct.ts. */
+function countHit({ url, ...asked }: Asked, parts: Parts): Promise<Answer> {
+  return answerCount({ ...asked, query: url.search.slice(1) }, parts)
+}
+
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */
 function sendPatterns(_asked: Asked, parts: Parts): Answer {
   const fromSource = import.meta.url.endsWith('.ts')
@@ -68,12 +73,11 @@ function sendPatterns(_asked: Asked, parts: Parts): Answer {
 }
 
 /** The whole web face as a function from requests to responses. */
-export function createWeb(parts: Parts): H3 {
+export function createWeb(parts: Parts, tell: (route: string) => Answered): H3 {
   const app = new H3({
     silent: true,
     onError: (error, event) => toResponse(explain(error, event, parts), event),
   })
-  const tell = createRequestMetrics(parts.metrics)
   for (const route of routes) {
     const answered = tell(route.path)
     app.all(parts.url(route.path), event => timed(answered, parts, () => answer(route, event, parts)))
@@ -134,10 +138,9 @@ function elsewhere(event: H3Event, parts: Parts): Answer {
 }
 
 function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPResponse {
-  return new HTTPResponse(req.method === 'HEAD' ? null : (body as ConstructorParameters<typeof HTTPResponse>[0]), {
-    status,
-    headers,
-  })
+  const bare = req.method === 'HEAD'
+  if (bare && body instanceof ReadableStream) void body.cancel()
+  return new HTTPResponse(bare ? null : (body as ConstructorParameters<typeof HTTPResponse>[0]), { status, headers })
 }
 
 /** An address that cannot be read is the visitor's; anything else is ours, logged, and shown as no more than that. */

@@ -62,7 +62,7 @@ test('no file and no line holds an address or a User-Agent, whatever comes in', 
     headers: { 'x-forwarded-for': address, 'user-agent': agent },
   })
   const cookie = login.headers.get('set-cookie')!.split(';')[0]!
-  const page = await fetch(`${url}/sites/example.com/settings`, {
+  const page = await fetch(`${url}/sites/example.com/rules`, {
     headers: { cookie, 'x-forwarded-for': address, 'user-agent': agent },
   })
   assert.match(await page.text(), new RegExp(`Add mine: ${address}`))

@@ -1,0 +1,47 @@
+// The shortest way to the counter's door: requests to /count are answered before the web framework has to look at them.
+
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerCount } from './count.ts'
+import type { Answered } from './metrics.ts'
+import type { Parts } from './parts.ts'
+
+/** Takes a request if it is plainly one to count; false: the web face shall answer it, whatever it is. */
+export type Direct = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** One hit in two goes to the framework's own work otherwise: see the bench. */
+export function createDirect(parts: Parts, answered: Answered): Direct {
+  const counts = `${parts.url('/count')}?`
+  return (request, response) => {
+    const { url = '', method } = request
+    if (!url.startsWith(counts) || (method !== 'GET' && method !== 'POST')) return false
+    void respond(request, response, url.slice(counts.length), parts, answered)
+    return true
+  }
+}
+
+async function respond(
+  { headers, socket }: IncomingMessage,
+  response: ServerResponse,
+  query: string,
+  parts: Parts,
+  answered: Answered,
+): Promise<void> {
+  const begun = parts.metrics.now()
+  const header = (name: string) => {
+    const value = headers[name]
+    return Array.isArray(value) ? value.join(', ') : value
+  }
+  try {
+    const { address, host, https } = parts.origin(socket.remoteAddress ?? '', header)
+    const asked = { query, address, hostname: host.replace(/:\d+$/, ''), header }
+    const { status, headers: told, body } = await answerCount(asked, parts)
+    if (https || parts.config.publicUrl.startsWith('https:')) told['strict-transport-security'] = 'max-age=7776000'
+    told['content-length'] = String(body?.length ?? 0)
+    response.writeHead(status, told).end(body)
+    answered(status, begun)
+  } catch (cause) {
+    parts.log.error('a hit ended in an error that nobody foresaw', { cause: cause as Error })
+    response.writeHead(500, { 'content-length': '0' }).end()
+    answered(500, begun)
+  }
+}
