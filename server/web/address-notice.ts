@@ -7,7 +7,7 @@ const sentences: Record<AddressWarning, string> = {
   'one-address':
     'Nearly all sessions of the last hour came from one address. If that is your proxy, it does not hand on whom it asks for, or is not trusted: visitors run together, and are far too few.',
   private:
-    'Most sessions of the last hour came from a few private addresses, as from a proxy that does not hand on whom it asks for: visitors run together, and are far too few.',
+    'Most sessions of the last hour came from one private address or a few, as from a proxy that does not hand on whom it asks for: visitors run together, and are far too few.',
 }
 
 /** For the dashboard of any site: the way to the server is the same for all of them. */

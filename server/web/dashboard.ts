@@ -13,14 +13,15 @@ import { toFiguresView } from './figures-view.ts'
 import { ago } from './format.ts'
 import { sitePath } from './links.ts'
 import { toPagesView, toPanelView } from './list-view.ts'
+import type { Notice } from './notice.ts'
 import { linkFrom, toPeriodView } from './period-view.ts'
 import type { Render } from './render.ts'
 
 /**
  * What the views need. `render` may already know what goes around every page: `it.nav` and `it.flash`. `base` is the public
- * address of this installation, 'https://stats.example.com', for the script tag.
+ * address of this installation, 'https://stats.example.com', for the script tag; `notices`: see notices.ts.
  */
-export type Views = { store: StatsStore; render: Render; clock: Clock; base: string }
+export type Views = { store: StatsStore; render: Render; clock: Clock; base: string; notices?: readonly Notice[] }
 
 /** A view of numbers is asked for as a page or as CSV. */
 export type Form = 'html' | 'csv'
@@ -41,7 +42,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel) }))
   const html = views.render('dashboard', {
     site,
-    notes,
+    notes: [...notes, ...(views.notices ?? [])],
     period: toPeriodView(dashboard, path),
     ...toFiguresView(dashboard, link),
     chart: toChartView(dashboard, link),

@@ -6,6 +6,7 @@ import type { Asked } from './asked.ts'
 import { type Form, type Shown, showDashboard, type Views } from './dashboard.ts'
 import { frame } from './frame.ts'
 import { showList as renderList } from './list.ts'
+import { toNotices } from './notices.ts'
 import { showPage as renderPage } from './page.ts'
 import type { Parts } from './parts.ts'
 import { noSuchSite, problem } from './problem.ts'
@@ -41,6 +42,7 @@ export function toViews(asked: Asked, parts: Parts, site?: Site): Views {
     store,
     clock,
     base: asked.base,
+    ...(site && { notices: toNotices(parts) }),
     render: (name, data) => render(name, { ...frame(asked, parts, site), ...data }),
   }
 }
