@@ -82,6 +82,14 @@ export async function createApp({
     spam,
     report: (failure, attempt) =>
       log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
+    nameLimits: { paths: config.pathLimit, labels: config.labelLimit },
+    reportCapped: ({ site, day, what }) =>
+      log.warn('a site got more new names in a day than are kept; the rest are counted under (other)', {
+        site: directory.byId(site).code,
+        day,
+        names: what,
+        most: what === 'path' ? config.pathLimit : config.labelLimit,
+      }),
   })
   const url = (path: string) => config.basePath + path
   const assets = readAssets(new URL('../public/', import.meta.url))

@@ -73,6 +73,18 @@ export const serveSettings = {
     default: '500000',
     help: 'How many sessions are held in memory, 300 bytes each; past that, those not heard of for longest are forgotten.',
   },
+  pathLimit: {
+    kind: kinds.whole(1, 1_000_000),
+    variables: ['HOOFPRINT_PATH_LIMIT'],
+    default: '2000',
+    help: 'How many new pages and events a site may get in a day; past that, those not seen before are counted as (other).',
+  },
+  labelLimit: {
+    kind: kinds.whole(1, 1_000_000),
+    variables: ['HOOFPRINT_LABEL_LIMIT'],
+    default: '2000',
+    help: 'The same for the new entries of each other list, such as referrers.',
+  },
   memoryDir: {
     kind: kinds.path,
     // The second is set by systemd for a unit with RuntimeDirectory.

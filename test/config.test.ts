@@ -28,6 +28,8 @@ test('Nothing needs to be set', () => {
     clientAddressHeader: '',
     rateLimit: { count: { amount: 4, seconds: 1 }, login: { amount: 20, seconds: 60 } },
     sessionLimit: 500_000,
+    pathLimit: 2000,
+    labelLimit: 2000,
     memoryDir: '/dev/shm',
     geodb: '',
     spamList: { url: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt' },

@@ -1,6 +1,7 @@
 // What one flush writes, and what `count/` needs of a store to write it.
 
 import type { SiteId } from '../sites/site.ts'
+import type { DimensionName } from './dimensions.ts'
 import type { DropReason } from './drops.ts'
 import type { Hit, LabelId, PathId, SessionId } from './hit.ts'
 
@@ -86,16 +87,30 @@ export type Batch = {
 
 /** The ids behind the names of some hits, in the order of the hits. */
 export type Names = {
-  paths: readonly { id: PathId; title: string }[]
+  paths: readonly { id: PathId; title: string; other?: true }[]
   labels: readonly (readonly (LabelId | null)[])[]
   /** Stands for the state of the database in which these ids are true. */
   version: number
+  /** Of which kinds there were too many, so that some of these ids are those of (other). */
+  capped: readonly Capped[]
 }
+
+/**
+ * How many names may be made for the hits of one day of a site: paths, and labels of each dimension. What is new beyond
+ * that is (other), so that a flood of made-up names cannot grow the database; names that are known keep their own.
+ */
+export type NameCaps = { paths: number; labels: number; dayOf: (hit: Hit) => number }
+
+/** A site got more new names of a kind on a day than are kept. */
+export type Capped = { site: SiteId; day: number; what: 'path' | DimensionName }
 
 /** Where the numbers are written. */
 export interface CountStore {
-  /** Finds the ids of paths and labels, creating what is new. Paths are matched without regard to (ASCII) case. */
-  resolve(hits: readonly Hit[]): Promise<Names>
+  /**
+   * Finds the ids of paths and labels, creating what is new as far as `caps` let; without them everything is. Paths are
+   * matched without regard to (ASCII) case.
+   */
+  resolve(hits: readonly Hit[], caps?: NameCaps): Promise<Names>
   /** Writes a batch in one transaction. `stale`: another process changed the database since `resolve`; nothing was written. */
   record(batch: Batch): Promise<'recorded' | 'stale'>
   /** The number of the last batch that was written; 0 before the first. */

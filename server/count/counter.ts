@@ -6,12 +6,13 @@ import { createMetrics, type Metrics } from '../kit/metrics.ts'
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { type AddressWarning, createAddressWatch } from './address-watch.ts'
-import type { CountStore } from './batch.ts'
+import type { Capped, CountStore } from './batch.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
+import { type CappedToday, createCappedToday } from './capped.ts'
 import { createCountMetrics } from './count-metrics.ts'
 import { readDevice } from './device.ts'
 import { type DimensionName, dimensions } from './dimensions.ts'
-import { createFlush } from './flush.ts'
+import { createFlush, type NameLimits } from './flush.ts'
 import type { Hit, Label, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { createNameBound } from './made-up-names.ts'
@@ -43,6 +44,8 @@ export interface Counter {
   /** Whether the visitors of the last hour can be told apart by their addresses. */
   addressWarning(): AddressWarning | undefined
   state(): BufferState
+  /** The kinds of names of which a site got more on that day than are kept; the rest is (other). */
+  capped: CappedToday['of']
   /** Begins anew with a site whose numbers were deleted: whoever is on it now is counted again. */
   forget(site: SiteId): void
   /** Forgets sessions that have ended. */
@@ -63,6 +66,9 @@ export type CounterParts = {
   countries?: Countries | undefined
   spam?: SpamHosts | undefined
   report: (failure: unknown, attempt: number) => void
+  nameLimits?: NameLimits | undefined
+  /** Told once for each day, site and kind of which there were too many names. */
+  reportCapped?: ((capped: Capped) => void) | undefined
   /** Undefined: nobody watches. */
   metrics?: Metrics | undefined
   limits?: BufferLimits
@@ -78,13 +84,25 @@ export function createCounter({
   countries,
   spam,
   report,
+  nameLimits,
+  reportCapped,
   metrics = createMetrics(() => 0),
   limits,
 }: CounterParts): Counter {
   const identify = createIdentify(kept?.secret ?? randomBytes(32))
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
   for (const change of kept?.changes ?? []) sessions.replay(change)
-  const flush = createFlush({ store, sessions, siteOf, journal })
+  const capped = createCappedToday()
+  const flush = createFlush({
+    store,
+    sessions,
+    siteOf,
+    journal,
+    nameLimits,
+    onCapped: all => {
+      for (const one of all) if (capped.note(one)) reportCapped?.(one)
+    },
+  })
   const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions })
   const buffer = createBuffer({
     clock,
@@ -155,6 +173,7 @@ export function createCounter({
     identify,
     sessions,
     addressWarning: addresses.warning,
+    capped: capped.of,
     forget(site) {
       countDeletion(site)
       journal?.forget(site)

@@ -2,7 +2,7 @@
 
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
-import type { Batch, Counted, CountStore, Names } from './batch.ts'
+import type { Batch, Capped, Counted, CountStore, NameCaps, Names } from './batch.ts'
 import type { Pending } from './buffer.ts'
 import { fold } from './fold.ts'
 import type { Hit } from './hit.ts'
@@ -17,11 +17,27 @@ export type FlushParts = {
   siteOf: (id: SiteId) => Site
   /** Undefined: sessions do not outlive the process. */
   journal?: SessionJournal | undefined
+  /** Undefined: names are not limited. */
+  nameLimits?: NameLimits | undefined
+  /** Told of each batch in which a limit was reached. */
+  onCapped?: ((capped: readonly Capped[]) => void) | undefined
 }
 
+/** How many new paths, and new labels of each dimension, a site may get in a day. */
+export type NameLimits = Pick<NameCaps, 'paths' | 'labels'>
+
 /** Answers the function that writes a batch: whole, or it throws and may be called again with the same object. */
-export function createFlush({ store, sessions, siteOf, journal }: FlushParts): (pending: Pending) => Promise<void> {
+export function createFlush({
+  store,
+  sessions,
+  siteOf,
+  journal,
+  nameLimits,
+  onCapped,
+}: FlushParts): (pending: Pending) => Promise<void> {
   const learnTitle = createTitles()
+  const dayOf = ({ site, at }: Hit) => localDay(siteOf(site).zone, at)
+  const caps = nameLimits && { ...nameLimits, dayOf }
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
     const asks = hits.flatMap(({ session, at }, place) =>
@@ -43,9 +59,14 @@ export function createFlush({ store, sessions, siteOf, journal }: FlushParts): (
   return async pending => {
     const { hits, drops } = pending
     for (;;) {
-      const names = await store.resolve(hits)
+      const names = await store.resolve(hits, caps)
+      if (names.capped.length > 0) onCapped?.(names.capped)
       pending.verdicts ??= await askSessions(hits, names)
-      pending.titles ??= hits.flatMap((hit, place) => learnTitle(names.paths[place]!, hit.title) ?? [])
+      pending.titles ??= hits.flatMap((hit, place) => {
+        const path = names.paths[place]!
+        // Many pages are one there: none of them gives it its title.
+        return path.other ? [] : (learnTitle(path, hit.title) ?? [])
+      })
       const { verdicts, titles } = pending
       const counted = hits.map((hit, place) => toCounted(hit, place, names, verdicts[place] ?? null, siteOf(hit.site)))
       const batch: Batch = {

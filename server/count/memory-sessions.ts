@@ -3,7 +3,14 @@
 import { LRUCache } from 'lru-cache'
 import type { PathId, SessionId, SessionKey } from './hit.ts'
 import type { SessionChange } from './session-journal.ts'
-import { type SessionAsk, type SessionStore, type SessionVerdict, sessionAge, sessionIdle } from './sessions.ts'
+import {
+  mostPaths,
+  type SessionAsk,
+  type SessionStore,
+  type SessionVerdict,
+  sessionAge,
+  sessionIdle,
+} from './sessions.ts'
 
 /** What is remembered of one session. Times in Unix seconds. */
 type Session = { id: SessionId; first: number; last: number; paths: PathId[] | Set<PathId> }
@@ -83,13 +90,13 @@ const manyPaths = 32
 function addPath(session: Session, path: PathId): boolean {
   const { paths } = session
   if (paths instanceof Set) {
-    if (paths.has(path)) return false
+    if (paths.has(path) || paths.size >= mostPaths) return false
     paths.add(path)
     return true
   }
   if (paths.includes(path)) return false
-  paths.push(path)
-  if (paths.length > manyPaths) session.paths = new Set(paths)
+  // An array that grows by push has room for 16 more: 110 bytes that most sessions never need.
+  session.paths = paths.length < manyPaths ? paths.concat(path) : new Set(paths).add(path)
   return true
 }
 

@@ -12,6 +12,12 @@ export type SessionVerdict = { session: SessionId; firstOnSite: boolean; firstOn
 export const sessionIdle = 8 * 3600
 export const sessionAge = 24 * 3600
 
+/**
+ * A session knows no more than so many paths (20 KB of memory); its hits on others are repeats, so that whoever makes up
+ * addresses makes no visits of them. Nobody reads so much in a day.
+ */
+export const mostPaths = 1000
+
 /** Keeps sessions in memory. Answers are in the order of the asks; a batch may ask about one session many times. */
 export interface SessionStore {
   visit(asks: readonly SessionAsk[]): Promise<SessionVerdict[]>

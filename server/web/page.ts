@@ -24,7 +24,8 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
     site,
     notes,
     page: view.page,
-    address: view.page.event || !site.domains[0] ? null : `https://${site.domains[0]}${view.page.path}`,
+    // What is (other) has no address.
+    address: !view.page.path.startsWith('/') || !site.domains[0] ? null : `https://${site.domains[0]}${view.page.path}`,
     up: sitePath(site, '', toSearch({ ...query, path: '', page: 1 })),
     period: toPeriodView(view, path),
     ...toFiguresView(view, link, true),

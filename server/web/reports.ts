@@ -42,7 +42,7 @@ export function toViews(asked: Asked, parts: Parts, site?: Site): Views {
     store,
     clock,
     base: asked.base,
-    ...(site && { notices: toNotices(parts) }),
+    ...(site && { notices: toNotices(parts, site) }),
     render: (name, data) => render(name, { ...frame(asked, parts, site), ...data }),
   }
 }

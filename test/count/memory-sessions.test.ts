@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import type { PathId, SessionKey } from '../../server/count/hit.ts'
 import { createIdentify } from '../../server/count/identify.ts'
 import { createMemorySessions, type MemorySessions } from '../../server/count/memory-sessions.ts'
-import { sessionAge, sessionIdle } from '../../server/count/sessions.ts'
+import { mostPaths, sessionAge, sessionIdle } from '../../server/count/sessions.ts'
 
 const anna = 'anna' as SessionKey
 const bert = 'bert' as SessionKey
@@ -84,6 +84,17 @@ test('a session that has seen very many pages still knows each of them', async (
   const sessions = open()
   for (let path = 1; path <= 200; path++) assert.equal((await visit(sessions, anna, path)).firstOnPath, true)
   for (let path = 1; path <= 200; path++) assert.equal((await visit(sessions, anna, path)).firstOnPath, false)
+})
+
+test('a session knows no more than a thousand paths: what it sees beyond is a repeat, and what it knows stays known', async () => {
+  const sessions = open()
+  for (let path = 1; path <= mostPaths; path++) assert.equal((await visit(sessions, anna, path)).firstOnPath, true)
+  for (let path = mostPaths + 1; path <= mostPaths + 100; path++) {
+    const { firstOnPath, firstOnSite } = await visit(sessions, anna, path)
+    assert.deepEqual([firstOnPath, firstOnSite], [false, false])
+  }
+  assert.equal((await visit(sessions, anna, 1)).firstOnPath, false)
+  assert.equal((await visit(sessions, bert, mostPaths + 1)).firstOnPath, true)
 })
 
 test('beyond the limit the session heard of longest ago is forgotten, and that is counted', async () => {

@@ -3,6 +3,7 @@
 import { type BufferLimits, bufferLimits } from '../../server/count/buffer.ts'
 import { createCounter, type Outcome } from '../../server/count/counter.ts'
 import type { DropReason } from '../../server/count/drops.ts'
+import type { NameLimits } from '../../server/count/flush.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
@@ -24,7 +25,12 @@ export type Played = { store: Store; sites: Site[]; sent: Sent[]; end: number; h
 /** Sends a stream to a new store. `watch` is told before and after each fold of raw hits. */
 export async function play(
   steps: readonly Step[],
-  { start, cut = uncut, watch }: { start: number; cut?: Cut; watch?: (now: Played) => Promise<void> },
+  {
+    start,
+    cut = uncut,
+    watch,
+    nameLimits,
+  }: { start: number; cut?: Cut; watch?: (now: Played) => Promise<void>; nameLimits?: NameLimits },
 ): Promise<Played> {
   const clock = createTestClock(start)
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
@@ -46,6 +52,7 @@ export async function play(
     siteOf: id => sites.find(one => one.id === id)!,
     kept: { secret: Buffer.alloc(32, 7), changes: [], deletions: [] },
     sessionLimit: 1000,
+    nameLimits,
     report: failure => {
       throw failure
     },

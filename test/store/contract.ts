@@ -3,6 +3,7 @@
 import { describe } from 'node:test'
 import type { Store } from '../../server/store/store.ts'
 import { accountContract } from './contract/accounts.ts'
+import { capContract } from './contract/caps.ts'
 import { countContract } from './contract/count.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
@@ -23,6 +24,7 @@ export type Opened = {
 export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps accounts`, () => accountContract(open))
   describe(`${name} resolves names`, () => nameContract(open))
+  describe(`${name} keeps within its caps`, () => capContract(open))
   describe(`${name} counts`, () => countContract(open))
   describe(`${name} sums by time`, () => seriesContract(open))
   describe(`${name} lists`, () => reportContract(open))

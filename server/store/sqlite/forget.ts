@@ -4,6 +4,7 @@ import type { AccountStore } from '../../sites/accounts.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Connection } from './connect.ts'
 import { counterTables } from './counters.ts'
+import { prepareForgetBudget } from './name-budget.ts'
 import type { Version } from './version.ts'
 
 export function createForgetStore(connection: Connection, version: Version): Pick<AccountStore, 'deleteSiteData'> {
@@ -13,11 +14,16 @@ export function createForgetStore(connection: Connection, version: Version): Pic
   // Every label of a raw hit is in site_details as well: a hit is folded when it is recorded.
   const deleteUnusedLabels = connection.prepare(`
     delete from labels where id not in (select label_id from site_details union select label_id from path_details)`)
-  const clearFirstHit = connection.prepare<[SiteId]>('update sites set first_hit_at = null, zone_changed_at = null where id = ?')
+  const clearFirstHit = connection.prepare<[SiteId]>(
+    'update sites set first_hit_at = null, zone_changed_at = null where id = ?',
+  )
+
+  const forgetBudget = prepareForgetBudget(connection)
 
   const forget = connection.transaction((site: SiteId) => {
     for (const deletion of deletions) deletion.run(site)
     deleteUnusedLabels.run()
+    forgetBudget(site)
     clearFirstHit.run(site)
     for (const table of ['paths', 'labels']) writeAnew(connection, table)
   })

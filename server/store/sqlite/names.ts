@@ -1,11 +1,13 @@
 // Finds the ids behind the names of hits. What is remembered costs no query.
 
 import { LRUCache } from 'lru-cache'
-import type { CountStore, Names } from '../../count/batch.ts'
+import type { Capped, CountStore, NameCaps, Names } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import type { Hit, Label, LabelId, PathId } from '../../count/hit.ts'
+import { otherName } from '../../count/made-up-names.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Connection } from './connect.ts'
+import { prepareBudget } from './name-budget.ts'
 import { labelKey, pathKey } from './name-keys.ts'
 import type { Version } from './version.ts'
 
@@ -15,8 +17,10 @@ export interface NameStore {
   retitled(site: SiteId, path: string, title: string): void
 }
 
-type KnownPath = { id: PathId; title: string }
-type Learned = { paths: Map<string, KnownPath>; labels: Map<string, LabelId> }
+type KnownPath = { id: PathId; title: string; other?: true }
+type Found = Pick<Names, 'paths' | 'labels'>
+/** What one transaction found and made, to be remembered once it is committed. */
+type Learned = { paths: Map<string, KnownPath>; labels: Map<string, LabelId>; capped: Map<string, Capped> }
 
 // A path takes about 250 bytes in memory: 5 MB for a site with very many.
 const cacheSize = 20_000
@@ -24,7 +28,8 @@ const cacheSize = 20_000
 export function createNameStore(connection: Connection, version: Version): NameStore {
   const paths = new LRUCache<string, KnownPath>({ max: cacheSize })
   const labels = new LRUCache<string, LabelId>({ max: cacheSize })
-  const { readPath, readLabel } = prepareNames(connection)
+  const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
+  const openBudget = prepareBudget(connection)
   let trueAt = version.current()
 
   function forgetWhatMayBeUntrue(now: number): void {
@@ -34,17 +39,15 @@ export function createNameStore(connection: Connection, version: Version): NameS
     trueAt = now
   }
 
-  /** Undefined as soon as a name is neither remembered nor just learned. */
-  function find(hits: readonly Hit[], learned: Learned): Pick<Names, 'paths' | 'labels'> | undefined {
+  /** Undefined as soon as a name is not remembered. */
+  function remember(hits: readonly Hit[]): Found | undefined {
     const found: { paths: KnownPath[]; labels: (LabelId | null)[][] } = { paths: [], labels: [] }
     for (const hit of hits) {
-      const key = pathKey(hit)
-      const path = paths.get(key) ?? learned.paths.get(key)
+      const path = paths.get(pathKey(hit))
       if (!path) return
       const ids: (LabelId | null)[] = []
       for (const [place, label] of hit.labels.entries()) {
-        const key = label && labelKey(place, label)
-        const id = key === null ? null : (labels.get(key) ?? learned.labels.get(key))
+        const id = label && labels.get(labelKey(place, label))
         if (id === undefined) return
         ids.push(id)
       }
@@ -54,33 +57,66 @@ export function createNameStore(connection: Connection, version: Version): NameS
     return found
   }
 
-  const learn = connection.transaction((hits: readonly Hit[]): Learned => {
-    const learned: Learned = { paths: new Map(), labels: new Map() }
-    for (const hit of hits) {
-      const key = pathKey(hit)
-      if (!paths.has(key) && !learned.paths.has(key)) learned.paths.set(key, readPath(hit))
-      for (const [place, label] of hit.labels.entries()) {
-        if (!label) continue
-        const key = labelKey(place, label)
-        if (!labels.has(key) && !learned.labels.has(key)) learned.labels.set(key, readLabel(place, label))
+  /** Hit after hit, so that what is (other) does not depend on how hits are cut into batches. */
+  const learn = connection.transaction(
+    (hits: readonly Hit[], caps: NameCaps | undefined): { found: Found; learned: Learned } => {
+      const learned: Learned = { paths: new Map(), labels: new Map(), capped: new Map() }
+      const budget = openBudget()
+
+      /** Whether one more name may be made for a hit; `place`: that of a label, or -1 for its path. */
+      function mayMake(hit: Hit, place: number): boolean {
+        if (!caps) return true
+        const day = caps.dayOf(hit)
+        const { id, name } = dimensions[place] ?? { id: 0, name: 'path' as const }
+        if (budget.take(hit.site, day, id, place < 0 ? caps.paths : caps.labels)) return true
+        learned.capped.set(`${hit.site} ${day} ${name}`, { site: hit.site, day, what: name })
+        return false
       }
-    }
-    return learned
-  })
+
+      function learnPath(hit: Hit): KnownPath {
+        const key = pathKey(hit)
+        let path = paths.get(key) ?? learned.paths.get(key) ?? findPath(hit.site, hit.path)
+        if (!path && !mayMake(hit, -1)) {
+          const other = { site: hit.site, path: otherName, title: '', event: false }
+          return { ...(findPath(hit.site, otherName) ?? createPath(other)), other: true }
+        }
+        path ??= createPath(hit)
+        learned.paths.set(key, path)
+        return path
+      }
+
+      function learnLabel(hit: Hit, place: number, label: Label): LabelId {
+        const key = labelKey(place, label)
+        let id = labels.get(key) ?? learned.labels.get(key) ?? findLabel(place, label)
+        if (id === undefined && !mayMake(hit, place)) {
+          const other = { name: otherName, detail: '', kind: '' }
+          return findLabel(place, other) ?? createLabel(place, other)
+        }
+        id ??= createLabel(place, label)
+        learned.labels.set(key, id)
+        return id
+      }
+
+      const found = {
+        paths: hits.map(learnPath),
+        labels: hits.map(hit => hit.labels.map((label, place) => label && learnLabel(hit, place, label))),
+      }
+      budget.close()
+      return { found, learned }
+    },
+  )
 
   return {
-    resolve: async hits => {
+    resolve: async (hits, caps) => {
       const now = version.current()
       forgetWhatMayBeUntrue(now)
-      const known = find(hits, { paths: new Map(), labels: new Map() })
-      if (known) return { ...known, version: now }
-      const learned = learn.immediate(hits)
-      // Found before the caches take them: a batch may hold more names than a cache.
-      const found = find(hits, learned)!
-      // And remembered only now, when they are committed.
+      const known = remember(hits)
+      if (known) return { ...known, version: now, capped: [] }
+      const { found, learned } = learn.immediate(hits, caps)
+      // Remembered only now, when they are committed. What is (other) today may have a name of its own tomorrow.
       for (const [key, path] of learned.paths) paths.set(key, path)
       for (const [key, id] of learned.labels) labels.set(key, id)
-      return { ...found, version: now }
+      return { ...found, version: now, capped: [...learned.capped.values()] }
     },
     retitled: (site, path, title) => {
       const key = pathKey({ site, path })
@@ -90,28 +126,26 @@ export function createNameStore(connection: Connection, version: Version): NameS
   }
 }
 
-/** Reads a name's id, or creates the name. To be called inside a transaction. */
+/** Reads a name's id, or makes the name. To be called inside a transaction. */
 function prepareNames(connection: Connection) {
-  const findPath = connection.prepare<[SiteId, string], KnownPath>(
+  const selectPath = connection.prepare<[SiteId, string], KnownPath>(
     'select id, title from paths where site_id = ? and path = ?',
   )
-  const createPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
-  const findLabel = connection
+  const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
+  const selectLabel = connection
     .prepare<[number, string, string, string], LabelId>(
       'select id from labels where dimension = ? and kind = ? and name = ? and detail = ?',
     )
     .pluck()
-  const createLabel = connection.prepare('insert into labels (dimension, kind, name, detail) values (?, ?, ?, ?)')
+  const insertLabel = connection.prepare('insert into labels (dimension, kind, name, detail) values (?, ?, ?, ?)')
   return {
-    readPath({ site, path, title, event }: Hit): KnownPath {
-      const found = findPath.get(site, path)
-      if (found) return found
-      return { id: Number(createPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
+    findPath: (site: SiteId, path: string): KnownPath | undefined => selectPath.get(site, path),
+    createPath({ site, path, title, event }: Pick<Hit, 'site' | 'path' | 'title' | 'event'>): KnownPath {
+      return { id: Number(insertPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
     },
-    readLabel(place: number, { kind, name, detail }: Label): LabelId {
-      const dimension = dimensions[place]!.id
-      const found = findLabel.get(dimension, kind, name, detail)
-      return found ?? (Number(createLabel.run(dimension, kind, name, detail).lastInsertRowid) as LabelId)
-    },
+    findLabel: (place: number, { kind, name, detail }: Label): LabelId | undefined =>
+      selectLabel.get(dimensions[place]!.id, kind, name, detail),
+    createLabel: (place: number, { kind, name, detail }: Label): LabelId =>
+      Number(insertLabel.run(dimensions[place]!.id, kind, name, detail).lastInsertRowid) as LabelId,
   }
 }

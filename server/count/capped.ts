@@ -1,0 +1,34 @@
+// What is told when a site got more new names on a day than are kept: once for each kind, site and day.
+
+import type { SiteId } from '../sites/site.ts'
+import type { Capped } from './batch.ts'
+
+export interface CappedToday {
+  /** Notes that a name was counted under (other); true the first time on that day. */
+  note(capped: Capped): boolean
+  /** The kinds of names of which a site got too many on that day. */
+  of(site: SiteId, day: number): Capped['what'][]
+}
+
+/** Remembers the last day of each site, in memory: after a restart the next such hit tells it again. */
+export function createCappedToday(): CappedToday {
+  const known = new Map<SiteId, { day: number; kinds: Set<Capped['what']> }>()
+  return {
+    note({ site, day, what }) {
+      let today = known.get(site)
+      // A hit that comes late says nothing of today.
+      if (today && day < today.day) return false
+      if (!today || day > today.day) {
+        today = { day, kinds: new Set() }
+        known.set(site, today)
+      }
+      const first = !today.kinds.has(what)
+      today.kinds.add(what)
+      return first
+    },
+    of(site, day) {
+      const found = known.get(site)
+      return found?.day === day ? [...found.kinds] : []
+    },
+  }
+}

@@ -1,0 +1,130 @@
+// How many new names a site may get in a day.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import type { NameCaps } from '../../../server/count/batch.ts'
+import { localDay } from '../../../server/kit/zone.ts'
+import type { Site } from '../../../server/sites/site.ts'
+import type { Store } from '../../../server/store/store.ts'
+import type { Opened } from '../contract.ts'
+import { days, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
+
+const caps: NameCaps = { paths: 3, labels: 2, dayOf: ({ at }) => localDay(farm.zone, at) }
+
+async function resolve(store: Store, site: Site, visits: Visit[], limits = caps) {
+  const names = await store.resolve(
+    visits.map(visit => toHit(site, visit)),
+    limits,
+  )
+  return { ...names, ids: names.paths.map(({ id }) => id), others: names.paths.map(({ other }) => other === true) }
+}
+
+const pages = (from: number, to: number, visit: Visit = {}): Visit[] =>
+  Array.from({ length: to - from + 1 }, (_, place) => ({ ...visit, path: `/${from + place}` }))
+
+export function capContract(open: () => Promise<Opened>): void {
+  test('what is new beyond the cap is one path, and what is known keeps its own', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const first = await resolve(store, site, pages(1, 5))
+    assert.deepEqual(first.others, [false, false, false, true, true])
+    assert.equal(first.ids[3], first.ids[4])
+    assert.deepEqual(first.capped, [{ site: site.id, day: 20261121, what: 'path' }])
+    const again = await resolve(store, site, pages(1, 9))
+    assert.deepEqual(again.ids, [...first.ids, ...Array(4).fill(first.ids[4])])
+    assert.deepEqual((await resolve(store, site, pages(1, 3))).capped, [])
+    assert.equal((await store.findPath(site.id, '/4'))?.path, undefined)
+    assert.equal((await store.findPath(site.id, '(other)'))?.id, first.ids[4])
+  })
+
+  test('the cap holds for each site, and begins anew each day of the site', async () => {
+    const { store } = await open()
+    const [site, second] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await resolve(store, site, pages(1, 9))
+    assert.deepEqual((await resolve(store, second, pages(1, 3))).capped, [])
+    // 23:30 and 00:30 in Amsterdam.
+    assert.deepEqual((await resolve(store, site, pages(10, 10, { at: '2026-11-21T22:30' }))).others, [true])
+    assert.deepEqual((await resolve(store, site, pages(10, 13, { at: '2026-11-21T23:30' }))).others, [
+      false,
+      false,
+      false,
+      true,
+    ])
+    // What comes late belongs to its own day.
+    assert.deepEqual((await resolve(store, site, pages(14, 14, { at: '2026-11-21T22:30' }))).others, [true])
+    assert.deepEqual((await resolve(store, site, pages(14, 14, { at: '2026-11-20T12:00' }))).others, [false])
+  })
+
+  test('the cap holds across restarts, and in another process', async () => {
+    const { store, beside } = await open()
+    const site = await makeSite(store, farm)
+    await resolve(store, site, pages(1, 2))
+    const other = await beside()
+    assert.deepEqual((await resolve(other, site, pages(1, 5))).others, [false, false, false, true, true])
+    assert.deepEqual((await resolve(store, site, pages(1, 6))).others, [false, false, false, true, true, true])
+  })
+
+  test('each dimension has a cap of its own; a label that another site has made is known', async () => {
+    const { store } = await open()
+    const [site, second] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const referrers = (...names: string[]): Visit[] =>
+      names.map(name => ({ labels: { referrer: label(name, '', 'h'), browser: label('Firefox') } }))
+    const first = await resolve(store, site, referrers('a', 'b', 'c', 'd'))
+    const ids = first.labels.map(row => row[0])
+    assert.equal(new Set(ids).size, 3)
+    assert.equal(ids[2], ids[3])
+    assert.deepEqual(first.capped, [{ site: site.id, day: 20261121, what: 'referrer' }])
+    // Hit after hit, in one batch too: too much for the one, new to the other, and from then on known to both.
+    const both = await store.resolve(
+      [site, second, site].map(one => toHit(one, { labels: { referrer: label('c', '', 'h') } })),
+      caps,
+    )
+    const [before, made, after] = both.labels.map(row => row[0])
+    assert.deepEqual([before, after], [ids[2], made])
+    assert.notEqual(before, made)
+    assert.deepEqual((await resolve(store, site, referrers('c'))).labels[0]![0], made)
+  })
+
+  test('what is counted under (other) is shown as that, and adds up', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const visits = pages(1, 10, { labels: {} }).map((visit, place) => ({
+      ...visit,
+      title: `Title ${place}`,
+      labels: { referrer: label(`${place}.example`, '/x', 'h') },
+    }))
+    const names = await resolve(store, site, visits)
+    assert.equal(await store.record(toBatch(site, visits, names, 1)), 'recorded')
+    const range = days(site, 20261121, 20261122)
+    const { rows, total } = await store.topPaths(site.id, range, mostVisits)
+    assert.equal(total, 4)
+    assert.deepEqual([rows[0]!.path, rows[0]!.visits, rows[0]!.title], ['(other)', 7, ''])
+    const { rows: referrers } = await store.topNames({ site: site.id }, 1, range, mostVisits)
+    assert.deepEqual(
+      referrers.map(({ name, visits }) => [name, visits]),
+      [
+        ['(other)', 8],
+        ['0.example', 1],
+        ['1.example', 1],
+      ],
+    )
+  })
+
+  test('a site whose numbers were deleted may get new names at once', async () => {
+    const { store } = await open()
+    const [site, second] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await resolve(store, site, pages(1, 9))
+    await resolve(store, second, pages(1, 9))
+    await store.deleteSiteData(site.id)
+    assert.deepEqual((await resolve(store, site, pages(10, 12))).capped, [])
+    assert.equal((await resolve(store, second, pages(10, 12))).capped.length, 1)
+  })
+
+  test('without caps everything gets a name, and takes none from those who have', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const { capped } = await store.resolve(pages(1, 100).map(visit => toHit(site, visit)))
+    assert.deepEqual(capped, [])
+    assert.deepEqual((await resolve(store, site, pages(101, 103))).capped, [])
+  })
+}
