@@ -108,6 +108,7 @@ export async function createApp({
     render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
     url,
     countLimiter: config.rateLimit.count && createLimiter({ clock, rate: config.rateLimit.count }),
+    exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     loginLimits: createLoginLimits(clock, config.rateLimit.login),
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),

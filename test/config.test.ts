@@ -26,7 +26,11 @@ test('Nothing needs to be set', () => {
     publicUrl: '',
     basePath: '',
     clientAddressHeader: '',
-    rateLimit: { count: { amount: 4, seconds: 1 }, login: { amount: 20, seconds: 60 } },
+    rateLimit: {
+      count: { amount: 4, seconds: 1 },
+      login: { amount: 20, seconds: 60 },
+      export: { amount: 10, seconds: 3600 },
+    },
     sessionLimit: 500_000,
     pathLimit: 2000,
     labelLimit: 2000,
@@ -98,11 +102,19 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
   ['--spam-list=none', 'spamList', undefined],
   ['--spam-list=HTTP://Lists.example/hosts.txt', 'spamList', { url: 'http://lists.example/hosts.txt' }],
   ['--spam-list=lists/hosts.txt', 'spamList', { file: 'lists/hosts.txt' }],
-  ['--rate-limit=count:none', 'rateLimit', { count: undefined, login: { amount: 20, seconds: 60 } }],
+  [
+    '--rate-limit=count:none,export:none',
+    'rateLimit',
+    { count: undefined, login: { amount: 20, seconds: 60 }, export: undefined },
+  ],
   [
     '--rate-limit=login:5/300, count:100/1',
     'rateLimit',
-    { count: { amount: 100, seconds: 1 }, login: { amount: 5, seconds: 300 } },
+    {
+      count: { amount: 100, seconds: 1 },
+      login: { amount: 5, seconds: 300 },
+      export: { amount: 10, seconds: 3600 },
+    },
   ],
 ]
 

@@ -2,7 +2,7 @@
 
 import { networkOf } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
-import { createLimiter, type Limiter, type Rate } from '../kit/limit.ts'
+import { createLimiter, inWords, type Limiter, type Rate } from '../kit/limit.ts'
 import { hashPassword, hashToken, randomToken, verifyPassword } from '../kit/password.ts'
 import type { AccountStore } from './accounts.ts'
 import { checkPassword } from './register.ts'
@@ -88,10 +88,5 @@ function checkLimits(limits: LoginLimits, address: string, email: string): Refus
   // Who is refused already must not use up the account's attempts as well.
   const room = byAddress.allowed ? limits.account.take(email.toLowerCase()) : byAddress
   if (room.allowed) return undefined
-  return { refused: `Too many attempts. Try again ${waiting(room.retrySeconds)}.`, retryAfter: room.retrySeconds }
-}
-
-function waiting(seconds: number): string {
-  if (seconds >= 120) return `in ${Math.ceil(seconds / 60)} minutes`
-  return seconds === 1 ? 'in a second' : `in ${seconds} seconds`
+  return { refused: `Too many attempts. Try again ${inWords(room.retrySeconds)}.`, retryAfter: room.retrySeconds }
 }

@@ -2,16 +2,20 @@
 
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
+import { inWords, type Room } from '../kit/limit.ts'
 import { exportCounters, exportHits } from '../stats/export.ts'
 import { type Answer, download } from './answer.ts'
 import type { Asked } from './asked.ts'
 import type { Parts } from './parts.ts'
-import { noSuchSite } from './problem.ts'
+import { noSuchSite, problem } from './problem.ts'
 
 /** `?what=counters` sends the sums, otherwise the raw hits; `?gzip=1` packs them. */
-export function sendExport({ params, url }: Asked, parts: Parts): Answer {
+export function sendExport({ params, url, user, address }: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(parts)
+  // Each reads the whole database once.
+  const room = parts.exportLimiter?.take(user ? String(user.id) : address)
+  if (room && !room.allowed) return refuse(room, parts)
   const counters = url.searchParams.get('what') === 'counters'
   const lines = counters ? exportCounters(parts.store, site, parts.clock.now()) : exportHits(parts.store, site)
   const name = `hoofprint-${site.code}-${counters ? 'counters' : 'hits'}.csv`
@@ -20,6 +24,12 @@ export function sendExport({ params, url }: Asked, parts: Parts): Answer {
   const packed = rows.pipe(createGzip())
   rows.once('error', error => packed.destroy(error))
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
+}
+
+function refuse({ limit, retrySeconds }: Room, parts: Parts): Answer {
+  const sentence = `That was the last of ${limit} files for now. Try again ${inWords(retrySeconds)}; on the server, “hoofprint export” is not limited.`
+  const refused = problem(parts, 429, sentence)
+  return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
 }
 
 async function* toBytes(lines: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {

@@ -37,6 +37,8 @@ export type Parts = {
   url: (path: string) => string
   /** Undefined: requests to count are not limited. */
   countLimiter: Limiter | undefined
+  /** How often somebody may ask for all hits or sums as a file. Undefined: as often as they like. */
+  exportLimiter: Limiter | undefined
   loginLimits: LoginLimits
   /** The one-time code for the first set-up; undefined once there is a user. */
   setUpCode: SetUpCode
