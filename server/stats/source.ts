@@ -44,6 +44,18 @@ export type RawHit = {
   labels: readonly (Label | null)[]
 }
 
+/**
+ * Raw hits that are alike in all that a rule can be tried on. Null: it was not collected. `since`: the earliest of them, Unix
+ * seconds.
+ */
+export type HitGroup = {
+  path: string
+  referrer: Pick<Label, 'kind' | 'name'> | null
+  country: string | null
+  hits: number
+  since: number
+}
+
 /** A report over everything of one site, or over one of its paths. */
 export type Scope = { site: SiteId; path?: PathId }
 
@@ -92,12 +104,25 @@ export interface StatsStore {
   arrivals(site: SiteId, edges: readonly number[]): Promise<Arrivals[]>
   /** Raw hits in order of time, in pages: those after the cursor, at most `limit`. Start with `firstCursor`. */
   rawHits(site: SiteId, after: Cursor, limit: number): Promise<RawHit[]>
+  /**
+   * Raw hits from `from` (Unix seconds) on in groups, the newest first, a few at a time: the last `limit` before the cursor,
+   * and the cursor for those before these; undefined when there are none. Start with `lastCursor`.
+   */
+  hitGroups(
+    site: SiteId,
+    from: number,
+    before: Cursor,
+    limit: number,
+  ): Promise<{ groups: HitGroup[]; next: Cursor | undefined }>
   /** When the last batch was written, Unix milliseconds; undefined before the first since the start. */
   lastWrite(): Promise<number | undefined>
 }
 
 /** A place between two raw hits. */
 export type Cursor = { at: number; id: number }
+
+/** The place after the last raw hit. */
+export const lastCursor: Cursor = { at: Number.MAX_SAFE_INTEGER, id: 0 }
 
 /** The place before the first raw hit. */
 export const firstCursor: Cursor = { at: Number.MIN_SAFE_INTEGER, id: 0 }

@@ -129,6 +129,17 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       }))
       return rows.filter(({ at, id }) => at > after.at || (at === after.at && id > after.id)).slice(0, limit)
     },
+    async hitGroups(_site, from, before, limit) {
+      const rows = hits.map((hit, index) => ({ ...hit, id: index + 1 })).sort((a, b) => b.at - a.at || b.id - a.id)
+      const left = rows.filter(({ at, id }) => at >= from && (at < before.at || (at === before.at && id < before.id)))
+      const step = left.slice(0, limit)
+      const groups = step.map(({ at, path, labels = [] }) => {
+        const [referrer = null, country = null] = [labels[0], labels[5]]
+        return { path, referrer, country: country?.name ?? null, hits: 1, since: at }
+      })
+      const last = step.at(-1)
+      return { groups, next: left.length > limit && last ? { at: last.at, id: last.id } : undefined }
+    },
     async lastWrite() {
       return undefined
     },

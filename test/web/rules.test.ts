@@ -101,3 +101,52 @@ test('the rules of a site that is not there are not there', async () => {
   assert.equal((await app.own('/sites/other.example/rules')).status, 404)
   assert.equal((await app.own('/sites/other.example/rules', { paths: '/x' })).status, 404)
 })
+
+test('rules are tried on the hits of thirty days: nothing is saved, and what was typed is still there', async () => {
+  const app = await openApp()
+  await app.count('p=/drafts/1&z=Europe/Amsterdam')
+  await app.count('p=/page&z=Asia/Tokyo', { ip: '198.51.100.8' })
+  await app.count('p=/page&z=Europe/Amsterdam', { ip: '198.51.100.9' })
+  const typed = {
+    networks: '203.0.113.7',
+    countries: 'japan',
+    paths: '/drafts/*',
+    referrers: 'x.example',
+    onlyHosts: 'on',
+  }
+  const answer = await app.own(path, { ...typed, do: 'try' })
+  assert.equal(answer.status, 200)
+  const html = await answer.text()
+  assert.match(html, /role="status">\s*<p[^>]*>Would have dropped 2 of 3 hits of the last 30 days\./)
+  assert.match(html, /<bdi>Japan<\/bdi><\/th><td class="number">1<\/td>/)
+  assert.match(html, /<bdi>\/drafts\/\*<\/bdi><\/th><td class="number">1<\/td>/)
+  assert.match(html, /cannot be tried/)
+  assert.match(html, />\s*japan<\/textarea>/)
+  assert.match(html, /name="onlyHosts" value="on" checked/)
+  assert.deepEqual((await app.store.sites())[0]!.settings.rules.paths, [])
+})
+
+test('hits that are no longer kept singly cannot be tried on, and the page says from which day on there are some', async () => {
+  const app = await openApp()
+  await app.count('p=/drafts/1')
+  app.clock.advance(10 * 86_400_000)
+  await app.count('p=/drafts/2')
+  await app.store.foldHits(app.site.id, app.clock.now() / 1000 - 3600, 100)
+  const html = await (await app.own(path, { paths: '/drafts/*', do: 'try' })).text()
+  assert.match(html, /Would have dropped 1 of 1 hit from 1 December 2026 on\./)
+  assert.match(html, /Of 2 hits in 30 days, the others are not kept singly\./)
+  await app.store.foldHits(app.site.id, app.clock.now() / 1000 + 3600, 100)
+  const none = await (await app.own(path, { paths: '/drafts/*', do: 'try' })).text()
+  assert.match(none, /Nothing can be tried: of the 30 days no single hits are kept\./)
+})
+
+test('without rules there is nothing to try, and wrong ones are told instead', async () => {
+  const app = await openApp()
+  assert.match(
+    await (await app.own(path, { networks: '203.0.113.7', do: 'try' })).text(),
+    /There is nothing to try: no rule/,
+  )
+  const wrong = await app.own(path, { paths: '*', do: 'try' })
+  assert.equal(wrong.status, 422)
+  assert.doesNotMatch(await wrong.text(), /Would have dropped/)
+})

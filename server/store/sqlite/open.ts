@@ -10,6 +10,7 @@ import { createForgetStore } from './forget.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
+import { createHitGroupStore } from './hit-groups.ts'
 import { createRawHitStore } from './raw-hits.ts'
 import { createRecordStore } from './record.ts'
 import { createSeriesStore } from './series.ts'
@@ -110,6 +111,7 @@ function assemble(connection: Connection, clock: Clock, lock: ServerLock | undef
     ...createTopDetailsStore(connection),
     ...createDropStore(connection),
     ...createRawHitStore(connection),
+    ...createHitGroupStore(connection),
     ...createFoldStore(connection),
     ...createSpaceStore(connection),
     changed: async () => version.changed(),

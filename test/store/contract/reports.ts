@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Triple } from '../../../server/count/batch.ts'
 import type { DropReason } from '../../../server/count/drops.ts'
 import type { PathId } from '../../../server/count/hit.ts'
-import { firstCursor } from '../../../server/stats/source.ts'
+import { type Cursor, firstCursor, lastCursor } from '../../../server/stats/source.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 
@@ -244,5 +244,53 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await store.topPaths(site.id, range, mostVisits), { rows: [], total: 0 })
     assert.deepEqual(await store.drops(site.id, range), [])
     assert.deepEqual(await store.rawHits(site.id, firstCursor, 10), [])
+  })
+
+  test('raw hits come in groups of what rules look at, the newest first, a few at a time', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, other, [{ path: '/theirs' }])
+    const news = { referrer: label('news.example', '/one', 'h'), location: label('NL') }
+    await count(store, site, [
+      { path: '/old', at: '2026-11-01T00:00' },
+      { path: '/a', at: '2026-11-20T10:00', labels: news },
+      { path: '/b', at: '2026-11-20T11:00', labels: { ...news, location: label('') } },
+      { path: '/a', at: '2026-11-20T12:00', labels: { ...news, referrer: label('news.example', '/one', 'h') } },
+      { path: '/click', at: '2026-11-20T12:00', event: true },
+      { path: '/not kept', at: '2026-11-20T12:00', raw: false },
+    ])
+    const seen: string[] = []
+    const from = at('2026-11-20T10:00')
+    for (let cursor: Cursor | undefined = lastCursor; cursor; ) {
+      const { groups, next }: Awaited<ReturnType<typeof store.hitGroups>> = await store.hitGroups(
+        site.id,
+        from,
+        cursor,
+        2,
+      )
+      seen.push(...groups.map(group => JSON.stringify(group)).sort(), '')
+      cursor = next
+    }
+    const since = (time: string) => at(`2026-11-20T${time}`)
+    const referrer = { kind: 'h', name: 'news.example' }
+    assert.deepEqual(
+      seen.filter(text => text !== '').map(text => JSON.parse(text)),
+      [
+        { path: '/a', referrer, country: 'NL', hits: 1, since: since('12:00') },
+        { path: '/click', referrer: null, country: null, hits: 1, since: since('12:00') },
+        { path: '/a', referrer, country: 'NL', hits: 1, since: since('10:00') },
+        { path: '/b', referrer, country: '', hits: 1, since: since('11:00') },
+      ],
+    )
+    const { groups, next } = await store.hitGroups(site.id, from, lastCursor, 100)
+    assert.equal(next, undefined)
+    assert.deepEqual(
+      groups.find(({ path }) => path === '/a'),
+      { path: '/a', referrer, country: 'NL', hits: 2, since: since('10:00') },
+    )
+    assert.deepEqual(await store.hitGroups(site.id, at('2027-01-01T00:00'), lastCursor, 100), {
+      groups: [],
+      next: undefined,
+    })
   })
 }

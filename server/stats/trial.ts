@@ -1,0 +1,138 @@
+// What rules would have left out, had they been there: tried on the raw hits of the last thirty days.
+
+import { isUnder } from '../count/hosts.ts'
+import { compilePattern } from '../count/pattern.ts'
+import { groupOfHost, hostAliases } from '../count/referrer-groups.ts'
+import { addDays, localDay, startOfDay } from '../kit/zone.ts'
+import type { Rules } from '../sites/rules.ts'
+import type { Site } from '../sites/site.ts'
+import { type HitGroup, lastCursor, type StatsStore } from './source.ts'
+
+/** Rules that can be tried: the others look at what is not stored. */
+const triable = ['countries', 'paths', 'referrers'] as const
+
+type Triable = (typeof triable)[number]
+
+/** One entry of the rules, and how many hits it alone would have left out. */
+export type Tried = { list: Triable; entry: string; hits: number }
+
+export type Trial = {
+  /** How many hits were counted in the thirty days, and how many of them could be looked at. */
+  counted: number
+  hits: number
+  /** How many of these would have been left out, by whatever rule. */
+  dropped: number
+  entries: Tried[]
+  /** Of how many hits it is not known, as it was not collected. */
+  unknown: { countries: number; referrers: number }
+  /** The day of the earliest hit that was looked at; undefined when there was none. */
+  since: number | undefined
+  /** The time was over before all were looked at. */
+  late: boolean
+  /** A referrer was known by a name for several hosts only, such as Google. */
+  grouped: boolean
+}
+
+export const trialDays = 30
+
+// A step takes a few milliseconds, and counting goes on between two of them.
+const hitsPerStep = 1000
+const mostMilliseconds = 5000
+
+/** Tries rules. `now` tells Unix milliseconds; the newest hits are looked at first, and no longer than a few seconds. */
+export async function tryRules(
+  store: Pick<StatsStore, 'hitGroups' | 'arrivals'>,
+  { id, zone }: Site,
+  rules: Rules,
+  now: () => number,
+): Promise<Trial> {
+  const begun = now()
+  const today = localDay(zone, Math.floor(begun / 1000))
+  const from = startOfDay(zone, addDays(today, 1 - trialDays))
+  const [arrived] = await store.arrivals(id, [from, startOfDay(zone, addDays(today, 1))])
+  const tally = createTally(rules)
+  let step = await store.hitGroups(id, from, lastCursor, hitsPerStep)
+  step.groups.forEach(tally.add)
+  while (step.next && now() - begun < mostMilliseconds) {
+    await nextTurn()
+    step = await store.hitGroups(id, from, step.next, hitsPerStep)
+    step.groups.forEach(tally.add)
+  }
+  const { earliest, ...found } = tally.result()
+  const since = earliest === undefined ? undefined : localDay(zone, earliest)
+  return { ...found, counted: Math.max(arrived?.hits ?? 0, found.hits), since, late: step.next !== undefined }
+}
+
+function createTally(rules: Rules) {
+  const entries = triable.flatMap(list => rules[list].map(entry => ({ list, entry, hits: 0 })))
+  const finders = triable.map(list => createFinder(list, entries))
+  const unknown = { countries: 0, referrers: 0 }
+  let hits = 0
+  let dropped = 0
+  let earliest: number | undefined
+  let grouped = false
+  return {
+    add(group: HitGroup) {
+      hits += group.hits
+      earliest = Math.min(earliest ?? group.since, group.since)
+      if (group.country === null) unknown.countries += group.hits
+      if (readValue.referrers(group) === undefined) unknown.referrers += group.hits
+      const fitting = finders.flatMap(find => find(group))
+      for (const entry of fitting) {
+        entry.hits += group.hits
+        if (entry.list === 'referrers' && group.referrer?.kind === 'g') grouped = true
+      }
+      if (fitting.length > 0) dropped += group.hits
+    },
+    result: () => ({ hits, dropped, entries, unknown, earliest, grouped }),
+  }
+}
+
+/** Finds the entries of one list that fit a group. What was found is remembered: there are fewer values than groups. */
+function createFinder(list: Triable, entries: readonly Tried[]): (group: HitGroup) => readonly Tried[] {
+  const tests = entries.filter(one => one.list === list).map(one => ({ one, fits: testOf[list](one.entry) }))
+  const found = new Map<string, readonly Tried[]>()
+  return group => {
+    const value = readValue[list](group)
+    if (value === undefined || tests.length === 0) return []
+    let fitting = found.get(value)
+    if (!fitting) {
+      fitting = tests.filter(({ fits }) => fits(value)).map(({ one }) => one)
+      found.set(value, fitting)
+    }
+    return fitting
+  }
+}
+
+/** What the entries of a list are held against; undefined where it is not known. A referrer's kind stands before its name. */
+const readValue: Record<Triable, (group: HitGroup) => string | undefined> = {
+  countries: ({ country }) => country ?? undefined,
+  paths: ({ path }) => path,
+  // A campaign that names its source stands in the place of the referrer.
+  referrers: ({ referrer }) => (referrer && referrer.kind !== 'c' ? referrer.kind + referrer.name : undefined),
+}
+
+const testOf: Record<Triable, (entry: string) => (value: string) => boolean> = {
+  countries: code => value => value === code,
+  paths: compilePattern,
+  referrers(entry) {
+    // As the counter names the places that go by another name.
+    const alias = hostAliases.get(entry) ?? entry
+    const group = groupOfHost(alias)
+    return value => {
+      const name = value.slice(1)
+      if (value.startsWith('g')) return name === group
+      const host = hostOf(name)
+      return isUnder(host, entry) || host === alias
+    }
+  },
+}
+
+/** A referrer's name is its host, with a port if it has an unusual one; an app's goes on with a path. */
+function hostOf(name: string): string {
+  return name.replace(/\/.*$/s, '').replace(/:\d+$/, '')
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve))
+}
