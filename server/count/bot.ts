@@ -17,6 +17,11 @@ export function findBot(agent: string): string | undefined {
   return name || undefined
 }
 
+/** Whether `findBot` can answer that name. */
+export function isBotName(name: string): boolean {
+  return names.get(name.toLowerCase()) === name || name === otherProgram || botKinds.some(([, kind]) => kind === name)
+}
+
 // By User-Agent, so in memory only. '' stands for a browser.
 const known = new LRUCache<string, string>({ max: 10_000 })
 
@@ -27,6 +32,8 @@ const programs = /\b(?:jsdom|SlimerJS)\//
 function isBot(agent: string): boolean {
   return (isbot(agent) && !browsers.test(agent)) || programs.test(agent)
 }
+
+const otherProgram = 'other program'
 
 const names = new Map(botNames.map(name => [name.toLowerCase(), name]))
 const anyName = new RegExp(
@@ -42,5 +49,5 @@ function longestFirst(texts: string[]): string[] {
 function nameOf(agent: string): string {
   const text = agent.toLowerCase()
   const name = names.get(anyName.exec(text)?.[0] ?? '')
-  return name ?? botKinds.find(([word]) => text.includes(word))?.[1] ?? 'other program'
+  return name ?? botKinds.find(([word]) => text.includes(word))?.[1] ?? otherProgram
 }

@@ -57,7 +57,7 @@ function panelRows({ panel, rows }: PanelRows): Row[] {
 }
 
 /** The first day of a bar, or the hour as the site's clocks show it. */
-function writeStart({ at }: Bucket, group: string, zone: string): string {
+export function writeStart({ at }: Pick<Bucket, 'at'>, group: string, zone: string): string {
   if (group !== 'hour') return writeDay(at)
   const { year, month, day, hour, minute } = wallTime(zone, at)
   const time = [hour, minute].map(part => String(part).padStart(2, '0')).join(':')

@@ -64,9 +64,9 @@ export type Dropped = { reason: DropReason; count: number }
 
 /**
  * Everything that came in within some time: hits and drops. Of the hits some are `visits`, some `repeats` of a page that the
- * session had seen, and the rest are events that it had already.
+ * session had seen, and the rest are events that it had already. Events that are visits are what the pageviews leave of them.
  */
-export type Arrivals = { hits: number; visits: number; repeats: number; drops: Dropped[] }
+export type Arrivals = { hits: number; visits: number; pageviews: number; repeats: number; drops: Dropped[] }
 
 /** Where the numbers are read. */
 export interface StatsStore {

@@ -17,6 +17,8 @@ export type ChartView = {
   sentence: string
   maximum: number
   drawing: Drawing
+  /** What stands behind the bars, taller than they are: of another colour. */
+  behind?: Drawing
   parts: Outline[]
   /** What stands above the highest bar: its number. */
   peak: (Place & { y: string; text: string }) | null
@@ -72,7 +74,8 @@ export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
   }
 }
 
-function peakOf(values: readonly number[], maximum: number): ChartView['peak'] {
+/** What stands above the highest bar; nothing where several are as high. */
+export function peakOf(values: readonly number[], maximum: number): ChartView['peak'] {
   const index = highestOf(values)
   const highest = values[index]
   if (!highest) return null
@@ -93,11 +96,14 @@ function sentenceOf({ buckets, group, query: { figure }, over, now }: Frame & To
   const most = highest ? `, ${whenOf(highest, group, now.zone)}: ${number(highest[figure])}` : ''
   const said = `${count(total, one)}${most}.`
   const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
-  const why =
-    group === 'hour' || group === 'day'
-      ? ` The hatched ${group} is not over.`
-      : ` A hatched ${group} is not all in the period, or not over.`
-  return said.charAt(0).toUpperCase() + said.slice(1) + (hatched ? why : '')
+  return said.charAt(0).toUpperCase() + said.slice(1) + (hatched ? hatchedWords(group) : '')
+}
+
+/** What a hatched bar means: a sentence to follow another. */
+export function hatchedWords(group: Group): string {
+  return group === 'hour' || group === 'day'
+    ? ` The hatched ${group} is not over.`
+    : ` A hatched ${group} is not all in the period, or not over.`
 }
 
 function whenOf({ at, until }: Bucket, group: Group, zone: string): string {
@@ -106,7 +112,8 @@ function whenOf({ at, until }: Bucket, group: Group, zone: string): string {
   return group === 'week' ? `most in the week of ${days(at, addDays(until, -1))}` : `most in ${day(at, 'month')}`
 }
 
-function labelOf({ at, until }: Bucket, group: Group, zone: string): string {
+/** The name of a bar. */
+export function labelOf({ at, until }: Pick<Bucket, 'at' | 'until'>, group: Group, zone: string): string {
   if (group === 'hour') return hourLabel(zone, at)
   if (group === 'day') return day(at, 'short')
   return group === 'week' ? days(at, addDays(until, -1), 'brief') : day(at, 'month')
@@ -123,6 +130,6 @@ function timeOf(zone: string, at: number): string {
 }
 
 /** The period that is this bar; none for an hour. */
-function periodOf({ at }: Bucket, group: Group): Period | null {
+export function periodOf({ at }: Pick<Bucket, 'at'>, group: Group): Period | null {
   return group === 'hour' ? null : { name: group, anchor: at }
 }

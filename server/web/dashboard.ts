@@ -5,12 +5,13 @@ import type { Site } from '../sites/site.ts'
 import { readDashboard } from '../stats/dashboard.ts'
 import type { Frame } from '../stats/frame.ts'
 import { toNow } from '../stats/period.ts'
-import { readQuery, type StatsQuery, toSearch } from '../stats/query.ts'
+import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../stats/query.ts'
+import { countDropped } from '../stats/received.ts'
 import { dashboardCsv } from '../stats/sheet.ts'
 import type { StatsStore } from '../stats/source.ts'
 import { toChartView } from './chart-view.ts'
 import { toFiguresView } from './figures-view.ts'
-import { ago } from './format.ts'
+import { ago, number } from './format.ts'
 import { sitePath } from './links.ts'
 import { toPagesView, toPanelView } from './list-view.ts'
 import type { Notice } from './notice.ts'
@@ -37,6 +38,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
     return { html: views.render('empty', { site, base: views.base }) }
   }
+  const dropped = await countDropped(views.store, dashboard)
   const path = sitePath(site)
   const link = linkFrom(path, whole)
   const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel) }))
@@ -48,7 +50,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     chart: toChartView(dashboard, link),
     pages: toPagesView(dashboard, dashboard.pages),
     lists,
-    foot: toFoot(views, dashboard, sitePath(site, '.csv', toSearch(whole)), dashboard.lastWrite),
+    foot: toFoot(views, dashboard, sitePath(site, '.csv', toSearch(whole)), dashboard.lastWrite, dropped),
   })
   return { html }
 }
@@ -61,8 +63,19 @@ export function readAsked(
   return readQuery(search, toNow(site, clock.now()), site.settings.sessions)
 }
 
-/** The last line of a view: how fresh, in which zone, and the same as CSV. */
-export function toFoot({ clock }: Views, { site }: Frame, csv: string, lastWrite: number | undefined) {
+/** The last line of a view: how fresh, in which zone, the same as CSV, and where the other hits went. */
+export function toFoot(
+  { clock }: Views,
+  { site, query }: Frame,
+  csv: string,
+  lastWrite: number | undefined,
+  dropped = 0,
+) {
   const written = lastWrite === undefined ? null : ago(Math.max(0, (clock.now() - lastWrite) / 1000))
-  return { written, zone: site.zone, csv }
+  const search = toSearch({ ...defaultQuery, period: query.period })
+  const drops = {
+    href: sitePath(site, '/received', search),
+    text: dropped > 0 ? `${number(dropped)} not counted` : 'What is not counted',
+  }
+  return { written, zone: site.zone, csv, drops }
 }

@@ -1,7 +1,7 @@
 // The manual, which comes with the product.
 
 import { settingsTable } from '../config.ts'
-import { drops } from '../count/drops.ts'
+import { drops, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxies.ts'
 import { switches } from '../sites/settings.ts'
 import { type Answer, page } from './answer.ts'
@@ -36,6 +36,7 @@ export function showHelp(asked: Asked, parts: Parts): Answer {
     metrics,
     settings: settingsTable,
     drops: Object.entries(drops),
+    overrulable,
     switches,
     commands: parts.commands,
     providers,

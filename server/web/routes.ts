@@ -2,6 +2,7 @@
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
 import { type Answer, page, redirect } from './answer.ts'
+import { takeAnyway } from './anyway.ts'
 import { toAsked } from './ask.ts'
 import type { Asked } from './asked.ts'
 import { answerCount } from './count.ts'
@@ -16,6 +17,7 @@ import { isFromHere } from './own.ts'
 import type { Parts } from './parts.ts'
 import { showPatterns } from './patterns.ts'
 import { problem } from './problem.ts'
+import { showReceived } from './received.ts'
 import { showList, showPage, showSite } from './reports.ts'
 import { showRules, takeRules } from './rules.ts'
 import { showSetUp, takeSetUp } from './set-up.ts'
@@ -43,6 +45,8 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code', get: showSite },
   { path: '/sites/:code/page', get: showPage },
   { path: '/sites/:code/page.csv', get: showPage },
+  { path: '/sites/:code/received', get: showReceived, post: takeAnyway },
+  { path: '/sites/:code/received.csv', get: showReceived },
   { path: '/sites/:code/start', get: showStart },
   { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
   { path: '/sites/:code/rules', get: showRules, post: takeRules },

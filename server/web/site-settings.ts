@@ -5,6 +5,7 @@ import { switches } from '../sites/settings.ts'
 import { readSettingsForm } from '../sites/settings-form.ts'
 import type { Site } from '../sites/site.ts'
 import { type Answer, page, redirect } from './answer.ts'
+import { exceptionsOf } from './anyway.ts'
 import type { Asked } from './asked.ts'
 import { frame } from './frame.ts'
 import { sitePath } from './links.ts'
@@ -52,7 +53,8 @@ export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> 
 }
 
 function form(asked: Asked, parts: Parts, site: Site, values: object, errors = {}, status = 200): Answer {
-  const data = { site, values, errors, switches, zones, hasHits: site.firstHitAt !== null }
+  const exceptions = exceptionsOf(site.settings)
+  const data = { site, values, errors, switches, zones, exceptions, hasHits: site.firstHitAt !== null }
   return page(parts.render('settings', { ...frame(asked, parts, site), ...data }), status)
 }
 

@@ -7,10 +7,12 @@ import { day } from './format.ts'
 
 export type Tick = { index: number; text: string }
 
+type Place = Pick<Bucket, 'at' | 'until'>
+
 const most = 7
 
 /** The marks along a chart, at most seven. */
-export function ticksOf(buckets: readonly Bucket[], group: Group, zone: string): Tick[] {
+export function ticksOf(buckets: readonly Place[], group: Group, zone: string): Tick[] {
   const all = buckets.map((bucket, index) => ({ bucket, index }))
   const turning = all.filter(({ bucket }) => isTurn(bucket, group, buckets.length, zone))
   const chosen = turning.length > 1 ? turning : all
@@ -20,14 +22,14 @@ export function ticksOf(buckets: readonly Bucket[], group: Group, zone: string):
     .map(({ bucket, index }) => ({ index, text: textOf(bucket, group, buckets.length, zone) }))
 }
 
-function isTurn({ at, until }: Bucket, group: Group, length: number, zone: string): boolean {
+function isTurn({ at, until }: Place, group: Group, length: number, zone: string): boolean {
   if (group === 'hour') return wallTime(zone, at).hour % (length > 30 ? 12 : 4) === 0
   if (group === 'day') return length <= 9 || (length <= 62 ? weekday(at) === 1 : at % 100 === 1 || at % 100 === 15)
   if (group === 'week') return at % 100 === 1 || addMonths(at, 1) < until
   return length <= 14 || Math.floor(at / 100) % 100 === 1
 }
 
-function textOf({ at, until }: Bucket, group: Group, length: number, zone: string): string {
+function textOf({ at, until }: Place, group: Group, length: number, zone: string): string {
   if (group === 'hour') {
     const { year, month, day: date, hour } = wallTime(zone, at)
     const midnight = hour === 0 && length > 30

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { findBot } from '../../server/count/bot.ts'
+import { findBot, isBotName } from '../../server/count/bot.ts'
 import { botKinds, botNames } from '../../server/count/bot-names.ts'
 
 const lines = readFileSync(new URL('../fixtures/agents.txt', import.meta.url), 'utf8').split('\n')
@@ -46,8 +46,12 @@ test('the name of a bot holds nothing of what it said besides', () => {
   fc.assert(
     fc.property(agent, text => {
       const name = findBot(text)
-      assert.ok(name === undefined || allowed.has(name), name)
+      assert.ok(name === undefined || (allowed.has(name) && isBotName(name)), name)
     }),
     { numRuns: 1000 },
   )
+})
+
+test('what is no name of a bot is not taken for one', () => {
+  for (const name of ['', 'Firefox', 'googlebot', 'bot', 'constructor']) assert.equal(isBotName(name), false, name)
 })

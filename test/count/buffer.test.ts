@@ -122,6 +122,14 @@ test('drops are added up and written within a second, or with the next hit', asy
   assert.deepEqual(drops, [2, 1, 1])
 })
 
+test('drops of different names are written apart', async () => {
+  const { clock, buffer, drops } = open()
+  for (const name of ['curl', 'Wget', 'curl']) buffer.addDrop(site, 'bot', 3600, { name, day: 19700101 })
+  buffer.addDrop(site, 'bot', 3600)
+  await pass(clock, bufferLimits.dropLinger)
+  assert.deepEqual(drops, [2, 1, 1])
+})
+
 test('draining writes at once and tells how many hits are left', async () => {
   const { buffer, database, written } = open()
   void buffer.add(hit('/a'))

@@ -52,3 +52,19 @@ for (const count of [99, 100, 101, 250]) {
     )
   })
 }
+
+test('of each site the last hundred drops are remembered, with a path that is cut, and nothing that was counted', () => {
+  const recent = createRecent()
+  const drop = (number: number, site: SiteId | 0, path: string, name?: string) =>
+    recent.add({ site, at: number, path, outcome: { reason: 'bot', why: 'who it was', name } })
+  drop(1, theirs, '/once')
+  recent.add(at(2, theirs))
+  for (let number = 1; number <= 150; number++) drop(number, ours, '/x'.repeat(500), 'curl')
+  drop(3, 0, '')
+  assert.deepEqual(recent.drops(theirs), [{ at: 1, path: '/once', reason: 'bot', name: '' }])
+  assert.deepEqual(recent.drops(0), [{ at: 3, path: '', reason: 'bot', name: '' }])
+  assert.deepEqual(recent.drops(9 as SiteId), [])
+  const last = recent.drops(ours)
+  assert.equal(last.length, 100)
+  assert.deepEqual([last[0]!.at, last[99]!.at, last[0]!.path.length], [150, 51, 200])
+})

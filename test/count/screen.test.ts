@@ -6,6 +6,7 @@ import type { DropReason } from '../../server/count/drops.ts'
 import type { Request } from '../../server/count/hit.ts'
 import { screen, screenInvalid } from '../../server/count/screen.ts'
 import type { SpamHosts } from '../../server/count/spam.ts'
+import { type CountAnyway, nothingAnyway } from '../../server/sites/count-anyway.ts'
 import { noRules, type Rules } from '../../server/sites/rules.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
@@ -110,4 +111,31 @@ for (const [invalid, visitor, reason] of wrong) {
 
 test('where the visitor cannot be read either, the parameters are the reason', () => {
   assert.deepEqual(screenInvalid({ invalid: 'a' }, { invalid: 'b' }, site), { reason: 'invalid', why: 'a' })
+})
+
+describe('what the owner wants counted anyway', () => {
+  const reasonOf = (change: Partial<Request>, countAnyway: Partial<CountAnyway>) =>
+    screen(
+      { ...blank, ...change },
+      makeSite({
+        settings: { ...defaultSettings, countAnyway: { ...nothingAnyway, ...countAnyway } },
+      }),
+    )?.reason
+  const curl = { agent: 'curl/8.5.0' }
+
+  test('goes through, and no other bot does', () => {
+    assert.equal(reasonOf(curl, { bots: ['curl'] }), undefined)
+    assert.equal(reasonOf({ agent: 'Wget/1.2' }, { bots: ['curl'] }), 'bot')
+    assert.equal(reasonOf(curl, { reasons: ['bot'] }), undefined)
+  })
+
+  test('may still be dropped for another reason', () => {
+    assert.equal(reasonOf({ ...curl, path: '/favicon.ico' }, { reasons: ['bot'] }), 'ignored-path')
+    assert.equal(reasonOf({ ...curl, bot: 150 }, { bots: ['curl'] }), 'automated')
+  })
+
+  test('is no more than may be overruled, whatever the settings say', () => {
+    assert.equal(reasonOf({ prefetch: true }, { reasons: ['prefetch', 'full'] }), 'prefetch')
+    assert.equal(reasonOf(curl, { reasons: ['curl'] }), 'bot')
+  })
 })

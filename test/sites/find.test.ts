@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createSiteFinder, type SiteRequest } from '../../server/sites/find.ts'
+import { createSiteFinder, namedSite, type SiteRequest } from '../../server/sites/find.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 
@@ -69,3 +69,18 @@ test('Nothing a browser sends makes it fail', () => {
   )
   fc.assert(fc.property(request, request => void find(request)))
 })
+
+const named: [request: SiteRequest, name: string][] = [
+  [{ code: 'cows', host: 'stats.example', origin: 'https://a.example' }, 'site=cows'],
+  [{ host: 'stats.example', origin: 'https://A.example:8443', referer: 'https://b.example/' }, 'a.example'],
+  [{ host: 'stats.example', origin: 'null', referer: 'https://me:secret@b.example/path' }, 'b.example'],
+  [{ host: 'Stats.example.:80' }, 'stats.example'],
+  [{}, ''],
+  [{ code: 'x'.repeat(500) }, `site=${'x'.repeat(95)}`],
+]
+
+for (const [request, name] of named) {
+  test(`${JSON.stringify(request).slice(0, 60)} names ${name.slice(0, 30) || 'nothing'}`, () => {
+    assert.equal(namedSite(request), name)
+  })
+}

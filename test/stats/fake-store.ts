@@ -112,7 +112,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     async arrivals(_site, edges) {
       return edges.slice(1).map((to, place) => {
         const { length } = hits.filter(({ at }) => at >= edges[place]! && at < to)
-        return { hits: 2 * length, visits: 2 * length, repeats: 0, drops: [] }
+        return { hits: 3 * length, visits: 2 * length, pageviews: 3 * length, repeats: length, drops: [] }
       })
     },
     async rawHits(_site, after, limit) {

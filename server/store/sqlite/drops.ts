@@ -11,7 +11,8 @@ export function createDropStore(connection: Connection): Pick<StatsStore, 'drops
     where site_id = ? and hour >= ? and hour < ?
     group by reason order by sum(count) desc, reason`)
   const readHits = connection.prepare<Between, Omit<Arrivals, 'drops'>>(`
-    select coalesce(sum(hits), 0) as hits, coalesce(sum(visits), 0) as visits, coalesce(sum(repeats), 0) as repeats
+    select coalesce(sum(hits), 0) as hits, coalesce(sum(visits), 0) as visits,
+      coalesce(sum(pageviews), 0) as pageviews, coalesce(sum(repeats), 0) as repeats
     from site_hours where site_id = ? and hour >= ? and hour < ?`)
   const readNames = connection.prepare<[SiteId | 0, DropReason, number, number, number], Named>(`
     select name, sum(count) as count, count(*) over () as names from drop_names
