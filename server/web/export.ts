@@ -26,8 +26,8 @@ export function sendExport({ params, url, user, address }: Asked, parts: Parts):
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
 }
 
-function refuse({ limit, retrySeconds }: Room, parts: Parts): Answer {
-  const sentence = `That was the last of ${limit} files for now. Try again ${inWords(retrySeconds)}; on the server, “hoofprint export” is not limited.`
+function refuse({ retrySeconds }: Room, parts: Parts): Answer {
+  const sentence = `These are enough files for now: try again ${inWords(retrySeconds)}. On the server, “hoofprint export” is not limited.`
   const refused = problem(parts, 429, sentence)
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
 }

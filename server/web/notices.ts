@@ -14,8 +14,8 @@ export function toNotices({ clock, config, counter }: Parts, site: Site): Notice
   const day = localDay(site.zone, Math.floor(clock.now() / 1000))
   const capped = counter.capped(site.id, day).map(what => {
     const most = what === 'path' ? config.pathLimit : config.labelLimit
-    const flag = what === 'path' ? '--path-limit' : '--label-limit'
-    return `More than ${number(most)} new ${pluralOf(what)} came today; the rest are counted under (other). If they are real, raise ${flag}.`
+    const text = `More than ${number(most)} new ${pluralOf(what)} came today; the rest are counted under (other).`
+    return { text, links: [{ href: '/help/drops#other', text: 'Why, and what to do' }] }
   })
   return [...toAddressNotices(counter.addressWarning()), ...capped]
 }

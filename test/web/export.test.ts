@@ -30,7 +30,7 @@ test('ten files in an hour, whatever the address; the next is refused with a pag
   assert.match(refused.headers.get('content-type')!, /^text\/html/)
   const seconds = Number(refused.headers.get('retry-after'))
   assert.ok(seconds > 300 && seconds <= 360, `${seconds}`)
-  assert.match(await refused.text(), /Try again in 6 minutes/)
+  assert.match(await refused.text(), /try again in 6 minutes/)
   app.clock.advance(seconds * 1000)
   assert.equal((await app.ask(path, { headers })).status, 200)
 })

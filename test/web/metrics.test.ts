@@ -138,7 +138,7 @@ test('every metric is in the manual, with its labels and what it is', async () =
   watchProcess(app.app.parts.metrics, app.clock)()
   const names = Object.keys(await read(app))
   const html = await (await app.ask('/help/monitoring')).text()
-  const documented = [...html.matchAll(/<tr id="(\w+)">/g)].map(([, name]) => name!)
+  const documented = [...html.matchAll(/<dt id="(\w+)">/g)].map(([, name]) => name!)
   assert.ok(documented.length >= 18)
   for (const name of names) {
     const bare = name.replace(/\{.*/, '').replace(/_(bucket|sum|count)$/, '')

@@ -15,7 +15,7 @@ test('when more new pages came than are kept, the dashboard says so for the rest
   for (const path of ['/d', '/e', '/d']) assert.equal((await app.count(`p=${path}`)).status, 200)
   const html = await dashboard(app)
   assert.match(html, /More than 3 new pages came today; the rest are counted under \(other\)\./)
-  assert.match(html, /--path-limit/)
+  assert.match(html, /href="\/help\/drops#other"/)
   assert.match(html, />\(other\)</)
   const lines = app.log.filter(line => line.includes('new names'))
   assert.equal(lines.length, 1)
@@ -29,7 +29,6 @@ test('the same is said of each list, by its name', async () => {
   for (const host of ['a', 'b', 'c']) await app.count(`p=/&r=https://${host}.example/`)
   const html = await dashboard(app)
   assert.match(html, /More than 2 new referrers came today/)
-  assert.match(html, /--label-limit/)
 })
 
 test('what is (other) has a page, which leads to no address', async () => {
