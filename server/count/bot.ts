@@ -25,9 +25,9 @@ export function isBotName(name: string): boolean {
 // By User-Agent, so in memory only. '' stands for a browser.
 const known = new LRUCache<string, string>({ max: 10_000 })
 
-// Small browsers that isbot takes for programs, and programs that it takes for browsers.
+// Small browsers that isbot takes for programs, and programs that it takes for browsers; no browser says `compatible` there.
 const browsers = /^(?:Dillo|NetSurf)\//
-const programs = /\b(?:jsdom|SlimerJS)\//
+const programs = /\b(?:jsdom|SlimerJS)\/|like Gecko; compatible;/
 
 function isBot(agent: string): boolean {
   return (isbot(agent) && !browsers.test(agent)) || programs.test(agent)

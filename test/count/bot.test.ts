@@ -11,7 +11,7 @@ const bots = agents.filter(([expected]) => expected?.startsWith('bot|'))
 const browsers = agents.filter(([expected]) => !expected?.startsWith('bot|'))
 
 test('no real browser is taken for a bot', () => {
-  assert.ok(browsers.length >= 60)
+  assert.ok(browsers.length >= 90)
   assert.deepEqual(
     browsers.filter(([, agent]) => findBot(agent!) !== undefined),
     [],
@@ -19,7 +19,7 @@ test('no real browser is taken for a bot', () => {
 })
 
 test('at least 95 of 100 real crawlers are found', () => {
-  assert.ok(bots.length >= 40)
+  assert.ok(bots.length >= 90)
   const missed = bots.filter(([, agent]) => findBot(agent!) === undefined)
   assert.ok(missed.length <= bots.length * 0.05, missed.join('\n'))
 })
