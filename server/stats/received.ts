@@ -73,13 +73,8 @@ export async function readReceived(
 export async function readNowhere(store: StatsStore, { range }: Frame): Promise<NamedDrops & { count: number }> {
   const { fromDay, toDay } = range
   const utc = { fromDay, toDay, from: startOfDay('UTC', fromDay), to: startOfDay('UTC', toDay) }
-  const [drops, names] = await Promise.all([store.drops(0, utc), readNames(store, 0, 'no-site', utc)])
-  return { ...names, count: sum(drops.map(({ count }) => count)) }
-}
-
-/** How many requests were not counted. */
-export async function countDropped(store: StatsStore, { site, range }: Frame): Promise<number> {
-  return sum((await store.drops(site.id, range)).map(({ count }) => count))
+  const [count, names] = await Promise.all([store.countDrops(0, utc), readNames(store, 0, 'no-site', utc)])
+  return { ...names, count }
 }
 
 async function readNames(store: StatsStore, site: Site['id'] | 0, reason: DropReason, range: Range) {

@@ -93,6 +93,8 @@ export interface StatsStore {
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
   /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
   drops(site: SiteId | 0, range: Range): Promise<Dropped[]>
+  /** How many drops there are in the range, whatever the reason: a sum that is asked for with every dashboard. */
+  countDrops(site: SiteId | 0, range: Range): Promise<number>
   /** Who or what was dropped for that reason, most first, where a name is kept; and how many names there are. */
   dropNames(
     site: SiteId | 0,

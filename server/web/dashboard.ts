@@ -6,7 +6,6 @@ import { readDashboard } from '../stats/dashboard.ts'
 import type { Frame } from '../stats/frame.ts'
 import { toNow } from '../stats/period.ts'
 import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../stats/query.ts'
-import { countDropped } from '../stats/received.ts'
 import { dashboardCsv } from '../stats/sheet.ts'
 import type { StatsStore } from '../stats/source.ts'
 import { toChartView } from './chart-view.ts'
@@ -38,7 +37,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
     return { html: views.render('empty', { site, base: views.base }) }
   }
-  const dropped = await countDropped(views.store, dashboard)
+  const dropped = await views.store.countDrops(site.id, dashboard.range)
   const path = sitePath(site)
   const link = linkFrom(path, whole)
   const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel) }))

@@ -106,6 +106,9 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     async drops() {
       return []
     },
+    async countDrops() {
+      return 0
+    },
     async dropNames() {
       return { rows: [], total: 0 }
     },

@@ -174,6 +174,7 @@ export function reportContract(open: () => Promise<Opened>): void {
       { reason: 'invalid', count: 3 },
     ])
     assert.deepEqual(await store.drops(0, range), [{ reason: 'no-site', count: 1 }])
+    assert.deepEqual([await store.countDrops(site.id, range), await store.countDrops(0, range)], [11, 1])
   })
 
   test('names of what was dropped are summed over days, most first, for one reason of a site or of none', async () => {
@@ -243,6 +244,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await store.series({ site: site.id }, 'day', range), [])
     assert.deepEqual(await store.topPaths(site.id, range, mostVisits), { rows: [], total: 0 })
     assert.deepEqual(await store.drops(site.id, range), [])
+    assert.equal(await store.countDrops(site.id, range), 0)
     assert.deepEqual(await store.rawHits(site.id, firstCursor, 10), [])
   })
 
