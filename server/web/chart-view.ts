@@ -19,7 +19,8 @@ export type ChartView = {
   drawing: Drawing
   /** What stands behind the bars, taller than they are: of another colour. */
   behind?: Drawing
-  parts: Outline[]
+  /** Bars that are not finished; `behind`: of what stands behind the others. */
+  parts: (Outline & { behind?: boolean })[]
   /** What stands above the highest bar: its number. */
   peak: (Place & { y: string; text: string }) | null
   columns: (Place & { text: string; href: string | null })[]

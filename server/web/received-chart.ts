@@ -1,6 +1,6 @@
 // The chart of what came in: what was counted in front of what was not.
 
-import type { ReceivedView } from '../stats/received.ts'
+import type { ReceivedBucket, ReceivedView } from '../stats/received.ts'
 import { drawBars, outline, place, roundMaximum } from './chart.ts'
 import { type ChartView, chartSheet, hatchedWords, labelOf, peakOf, periodOf } from './chart-view.ts'
 import { number } from './format.ts'
@@ -26,10 +26,8 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo): ChartView {
     maximum,
     drawing: drawBars(whole(hits), maximum, chartSheet),
     behind: drawBars(whole(received), maximum, chartSheet),
-    parts: buckets.flatMap(({ state }, index) =>
-      [received[index], hits[index]].flatMap(value =>
-        state === 'part' && value ? [outline(value, index, buckets.length, maximum, chartSheet)] : [],
-      ),
+    parts: buckets.flatMap((bucket, index) =>
+      bucket.state === 'part' ? outlines(bucket, index, buckets.length, maximum) : [],
     ),
     peak: peakOf(received, maximum),
     columns: begun.map((bucket, index) => ({
@@ -48,6 +46,15 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo): ChartView {
       cells: [bucket.hits + bucket.dropped, bucket.hits, bucket.dropped].map(number),
     })),
   }
+}
+
+/** The two parts of a bar that is not finished, one on top of the other. */
+function outlines({ hits, dropped }: ReceivedBucket, index: number, length: number, maximum: number) {
+  const counted = hits > 0 ? [outline(hits, index, length, maximum, chartSheet)] : []
+  if (dropped === 0) return counted
+  const both = outline(hits + dropped, index, length, maximum, chartSheet)
+  const rest = Number.parseFloat(both.height) - Number.parseFloat(counted[0]?.height ?? '0')
+  return [...counted, { ...both, height: `${Math.round(rest * 100) / 100}%`, behind: true }]
 }
 
 function sentenceOf({ buckets, group, ...view }: ReceivedView): string {
