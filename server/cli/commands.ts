@@ -1,9 +1,11 @@
 // The terminal's door: every command in one table; help is made from it.
 
 import { readFlags } from '../kit/flags.ts'
+import { checkCommand } from './check.ts'
 import { type Command, command, describe } from './command.ts'
 import { exportCommand } from './export.ts'
 import { printHelp } from './help.ts'
+import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
 import { createSite, listSites } from './site.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   createUser,
   setPassword,
   exportCommand,
+  checkCommand,
+  rebuildCommand,
   command({
     name: 'help',
     help: 'Prints all commands and settings.',

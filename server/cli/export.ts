@@ -9,7 +9,7 @@ import { systemClock } from '../kit/clock.ts'
 import { anyText, someText, yesNo } from '../kit/kinds.ts'
 import { exportCounters, exportHits } from '../stats/export.ts'
 import { command } from './command.ts'
-import { withStore } from './guest.ts'
+import { withSite } from './guest.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 
 export const exportCommand = command({
@@ -23,15 +23,7 @@ export const exportCommand = command({
     db: commonSettings.db,
   },
   run: ({ site: code, counters, gzip, output, db }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const sites = await store.sites()
-      const site = sites.find(one => one.code === code.toLowerCase())
-      if (!site) {
-        return refuse(
-          terminal,
-          `--site: there is no site “${code}”. There is ${sites.map(one => one.code).join(', ') || 'none yet'}.`,
-        )
-      }
+    withSite({ db, code }, terminal, async (store, site) => {
       if (!counters && !site.settings.collect.hits) {
         await print(terminal.errors, `${site.code} keeps no single hits; --counters writes its sums.`)
       }

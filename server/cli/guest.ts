@@ -1,6 +1,7 @@
 // A command beside a running server: the database, opened for a moment.
 
 import { systemClock } from '../kit/clock.ts'
+import type { Site } from '../sites/site.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { refuse, type Terminal } from './terminal.ts'
@@ -18,4 +19,19 @@ export async function withStore(
   } finally {
     await opened.store.close()
   }
+}
+
+/** The same for one site, which must be there. */
+export async function withSite(
+  { db, code }: { db: string; code: string },
+  terminal: Terminal,
+  task: (store: Store, site: Site) => Promise<number>,
+): Promise<number> {
+  return withStore({ db, create: false }, terminal, async store => {
+    const sites = await store.sites()
+    const site = sites.find(one => one.code === code.toLowerCase())
+    if (site) return task(store, site)
+    const codes = sites.map(one => one.code).join(', ') || 'none yet'
+    return refuse(terminal, `--site: there is no site “${code}”. There is ${codes}.`)
+  })
 }

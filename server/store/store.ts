@@ -4,12 +4,13 @@ import type { CountStore } from '../count/batch.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { StatsStore } from '../stats/source.ts'
+import type { VerifyStore } from '../stats/verify.ts'
 
 /** Bytes: of the database, of its write-ahead log, and of the disk they are on, whole and free. */
 export type Space = { database: number; log: number; disk: number; free: number }
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
-export interface Store extends AccountStore, CountStore, StatsStore {
+export interface Store extends AccountStore, CountStore, StatsStore, VerifyStore {
   /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */
   changed(): Promise<boolean>
   /**

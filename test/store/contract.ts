@@ -10,6 +10,7 @@ import { forgetContract } from './contract/forget.ts'
 import { nameContract } from './contract/names.ts'
 import { reportContract } from './contract/reports.ts'
 import { seriesContract } from './contract/series.ts'
+import { verifyContract } from './contract/verify.ts'
 
 /** An empty store, and ways to look at it from outside. Whoever opens it cleans up. */
 export type Opened = {
@@ -30,4 +31,5 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} lists`, () => reportContract(open))
   describe(`${name} folds old hits`, () => foldContract(open))
   describe(`${name} forgets`, () => forgetContract(open))
+  describe(`${name} verifies`, () => verifyContract(open))
 }

@@ -13,12 +13,14 @@ import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
 import { createRawHitStore } from './raw-hits.ts'
 import { createRecordStore } from './record.ts'
+import { createRecountStore } from './recount.ts'
 import { createSeriesStore } from './series.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
 import { createTopDetailsStore } from './top-details.ts'
 import { createTopPathsStore } from './top-paths.ts'
 import { createUserStore } from './users.ts'
+import { createVerifyStore } from './verify.ts'
 import { createVersion } from './version.ts'
 
 export type OpenOptions = {
@@ -113,6 +115,8 @@ function assemble(connection: Connection, clock: Clock, lock: ServerLock | undef
     ...createRawHitStore(connection),
     ...createHitGroupStore(connection),
     ...createFoldStore(connection),
+    ...createVerifyStore(connection),
+    ...createRecountStore(connection),
     ...createSpaceStore(connection),
     changed: async () => version.changed(),
     close: async () => {

@@ -1,0 +1,67 @@
+// `hoofprint check`: whether the numbers can be trusted.
+
+import { commonSettings } from '../config.ts'
+import type { Checked } from '../stats/verify.ts'
+import { command } from './command.ts'
+import { withStore } from './guest.ts'
+import { createProgress } from './progress.ts'
+import { print } from './terminal.ts'
+
+export const checkCommand = command({
+  name: 'check',
+  help: 'Compares everything in the database that must agree, counts the raw hits again, and says what is wrong; with the exit code 1 if anything is.',
+  flags: { db: commonSettings.db },
+  run: ({ db }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      const progress = createProgress(terminal.errors)
+      const wrong: Checked[] = []
+      const say = (line: string) => void terminal.output.write(`${line}\n`)
+      try {
+        await store.verify({
+          progress: progress.show,
+          checked(checked) {
+            progress.clear()
+            const { site, what, note, problems, more } = checked
+            const name = `${site === '' ? '' : `${site}: `}${what}${note === '' ? '' : ` (${note})`}`
+            say(problems.length === 0 ? `ok     ${name}` : `WRONG  ${name}`)
+            for (const { sentence } of problems) say(`       ${sentence}`)
+            if (more > 0) say(`       And ${more} more.`)
+            if (problems.length > 0) wrong.push(checked)
+          },
+        })
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        progress.clear()
+        await print(terminal.output, `WRONG  The file is damaged: ${(error as Error).message}.`)
+        await print(terminal.output, restore)
+        return 1
+      }
+      progress.clear()
+      for (const line of conclude(wrong)) await print(terminal.output, line)
+      return wrong.length === 0 ? 0 : 1
+    }),
+})
+
+const restore = 'Restore the database from a backup, and keep this one aside.'
+
+/** The last lines: what to do about it. */
+function conclude(wrong: readonly Checked[]): string[] {
+  if (wrong.length === 0) return ['Everything agrees.']
+  const count = wrong.reduce((sum, { problems, more }) => sum + problems.length + more, 0)
+  const lines = [`${count === 1 ? 'One thing does' : `${count} things do`} not agree.`]
+  const helps = wrong.filter(({ problems }) => problems.some(({ rebuild }) => rebuild))
+  for (const site of new Set(helps.map(one => one.site))) {
+    lines.push(
+      `hoofprint rebuild --site ${site} counts again, and takes the raw hits, where they are kept, as the truth.`,
+    )
+  }
+  if (wrong.some(({ problems }) => problems.some(({ rebuild }) => !rebuild))) {
+    lines.push(`What is wrong with the file, with names or with sessions cannot be counted again. ${restore}`)
+  }
+  return lines
+}
+
+function isDamage(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code)
+}

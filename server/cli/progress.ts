@@ -1,0 +1,29 @@
+// How far a long command has come: one line that is written anew on a terminal, a few lines anywhere else.
+
+import type { Writable } from 'node:stream'
+
+export interface Progress {
+  /** `share` of the work is done, from 0 to 1; `at` says what comes next. */
+  show(share: number, at: string): void
+  /** Makes room for what is there to stay. */
+  clear(): void
+}
+
+export function createProgress(errors: Writable): Progress {
+  const { isTTY = false, columns = 80 } = errors as { isTTY?: boolean; columns?: number }
+  let shown = ''
+  let tenth = -1
+  return {
+    show(share, at) {
+      const line = `${String(Math.floor(share * 100)).padStart(3)} %  ${at}`.slice(0, columns - 1)
+      if (isTTY && line !== shown) errors.write(`\r\x1b[K${line}`)
+      if (!isTTY && Math.floor(share * 10) !== tenth) errors.write(`${line.trim()}\n`)
+      shown = line
+      tenth = Math.floor(share * 10)
+    },
+    clear() {
+      if (isTTY && shown !== '') errors.write('\r\x1b[K')
+      shown = ''
+    },
+  }
+}

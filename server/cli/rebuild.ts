@@ -1,0 +1,94 @@
+// `hoofprint rebuild`: counts the raw hits of a site again.
+
+import { setTimeout } from 'node:timers/promises'
+import { commonSettings } from '../config.ts'
+import { someText } from '../kit/kinds.ts'
+import type { Site } from '../sites/site.ts'
+import { joinMonths, type Span, sayDay } from '../stats/spans.ts'
+import type { VerifyStore } from '../stats/verify.ts'
+import { command } from './command.ts'
+import { withSite } from './guest.ts'
+import { createProgress, type Progress } from './progress.ts'
+import { print, refuse } from './terminal.ts'
+
+export const rebuildCommand = command({
+  name: 'rebuild',
+  help: 'Counts the raw hits of a site again, and corrects every sum that is not what they give. Days of which not every hit is kept stay as they are; days that were counted by an earlier time zone get that of now.',
+  flags: {
+    site: { kind: someText, help: 'The code of the site.' },
+    db: commonSettings.db,
+  },
+  run: ({ site: code, db }, terminal) =>
+    withSite({ db, code }, terminal, async (store, site) => {
+      const spans = await store.spans(site.id)
+      if (spans.length > 0 && !spans.some(({ whole }) => whole)) {
+        const why = 'there is no day of which every raw hit is kept. Nothing was changed.'
+        return refuse(terminal, `${site.code} cannot be counted again: ${why}`)
+      }
+      const progress = createProgress(terminal.errors)
+      const done = await recount(store, site, spans, progress)
+      progress.clear()
+      for (const line of conclude(site, done)) await print(terminal.output, line)
+      return 0
+    }),
+})
+
+/** What became of the days, and how many months did not agree with theirs. */
+type Done = { right: Span[]; recounted: Span[]; left: Span[]; months: number }
+
+// Milliseconds: a server that waits to write asks again every 50 at the latest.
+const pause = 60
+
+async function recount(
+  store: VerifyStore,
+  { id, code }: Site,
+  days: readonly Span[],
+  progress: Progress,
+): Promise<Done> {
+  const done: Done = { right: [], recounted: [], left: [], months: 0 }
+  // By another time zone they may agree, and are to be counted again nevertheless.
+  const isRight = async (span: Span) => span.certain && (await store.agrees(id, span))
+  const show = (span: Span) =>
+    progress.show(days.findIndex(({ to }) => to > span.from) / days.length, nameOf(code, span))
+
+  async function recountDay(day: Span): Promise<void> {
+    show(day)
+    if (await isRight(day)) return void done.right.push(day)
+    const outcome = await store.recount(id, day)
+    done[outcome === 'recounted' ? 'recounted' : 'left'].push(day)
+    await setTimeout(pause)
+  }
+
+  for (const month of joinMonths(days)) {
+    show(month)
+    if (!month.whole) done.left.push(month)
+    else if (await isRight(month)) done.right.push(month)
+    else for (const day of days.filter(({ from, to }) => from >= month.from && to <= month.to)) await recountDay(day)
+  }
+  done.months = await store.addUpMonths(id)
+  progress.show(1, code)
+  return done
+}
+
+function nameOf(code: string, { days }: Span): string {
+  return `${code}, ${sayDay(days[0]!)}`
+}
+
+function conclude({ code, zone }: Site, { right, recounted, left, months }: Done): string[] {
+  const lines = [`${code}: ${sayDays(right)} right, ${sayDays(recounted)} counted again.`]
+  if (recounted.some(({ certain }) => !certain)) {
+    lines.push(`Days that were counted by an earlier time zone are those of ${zone} now.`)
+  }
+  if (months === 1) lines.push('One month was added up again from its days.')
+  if (months > 1) lines.push(`${months} months were added up again from their days.`)
+  if (left.length > 0) {
+    const last = sayDay(left.at(-1)!.days.at(-1)!)
+    lines.push(`${sayDays(left)} left alone, the last on ${last}: not every raw hit is kept.`)
+  }
+  return lines
+}
+
+function sayDays(spans: readonly Span[]): string {
+  const count = spans.reduce((sum, { days }) => sum + days.length, 0)
+  return count === 1 ? '1 day' : `${count} days`
+}
