@@ -22,7 +22,7 @@
 
   let last = false // the path of the page we are on; false until its load is counted
   let sent // the path of the last pageview, whoever counted it
-  let inside // we came to this page from another one of the same document
+  let inside // the address of the page of the same document that we came from
   let firstPathname // where the document was loaded …
   let firstCanonical // … and what it then said its address is
 
@@ -88,7 +88,7 @@
     const value = (chosen, standard) => (chosen == null ? standard : chosen.call ? chosen(standard) : chosen)
     return {
       p: value(given.path, ownPath()),
-      r: value(given.referrer, inside ? '' : document.referrer),
+      r: value(given.referrer, inside || document.referrer),
       t: value(given.title, document.title),
       e: !!given.event,
       s: screen.width,
@@ -245,7 +245,7 @@
         (last === before || last === sent || (replaced && parts(last).every(part => parts(before).indexOf(part) >= 0)))
       )
         return
-      inside = moved
+      inside = moved && location.origin + before
       gc.count()
     }, warn)
 
@@ -258,7 +258,7 @@
 
   if (location.hash === '#toggle-goatcounter') {
     attempt(() => (optedOut() ? delete localStorage.skipgc : (localStorage.skipgc = 't')))
-    alert('goatcounter: ' + (optedOut() ? 'not ' : '') + 'counting this browser')
+    alert('goatcounter: ' + (optedOut() ? 'not ' : '') + 'counting you')
   }
 
   if (!gc.no_onload)

@@ -49,7 +49,8 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
     return refuse(terminal, `--listen: ${listening.problem}`)
   }
   const unwatch = watchProcess(app.parts.metrics, clock)
-  greet(app, listening, log)
+  // Whatever the level of the log: without the code nobody gets in.
+  greet(app, listening, createLog({ level: 'info', format: config.logFormat, clock, write }))
   await new Promise<void>(stop => terminal.onStop(stop))
   unwatch()
   return stop(app, listening, log)

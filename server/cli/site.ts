@@ -3,7 +3,7 @@
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { anyText, someText, yesNo } from '../kit/kinds.ts'
-import { registerFirst, registerPerson, registerSite } from '../sites/register.ts'
+import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
 import { command } from './command.ts'
 import { withStore } from './guest.ts'
@@ -30,8 +30,7 @@ export const createSite = command({
         return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)
       }
       if (email !== '' && !(await accounts.findUser(email))) {
-        const made = await registerPerson({ accounts, clock }, { email, password })
-        if ('errors' in made) return refuseFields(terminal, made.errors)
+        return refuse(terminal, `--email: there is nobody called ${email} yet; “hoofprint user create” adds people.`)
       }
       const made = await registerSite({ accounts, clock }, fields)
       return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)

@@ -177,6 +177,7 @@ export function createCounter({
     forget(site) {
       countDeletion(site)
       journal?.forget(site)
+      recent.forget(site)
     },
     tidy() {
       sessions.sweep(Math.floor(clock.now() / 1000))

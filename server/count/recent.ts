@@ -4,7 +4,10 @@ import type { SiteId } from '../sites/site.ts'
 import type { Outcome } from './counter.ts'
 import type { DropReason } from './drops.ts'
 
-/** One request as its owner may see it: never an address, never a User-Agent. `at` in Unix seconds. */
+/**
+ * One request as its owner may see it: never an address, never a User-Agent. `at` in Unix seconds. Of an ignored address the
+ * reason is told, and not the words, which name it.
+ */
 export type Received = { site: SiteId | 0; at: number; path: string; outcome: Outcome }
 
 /** One that was not counted. `name`: of the bot, or the host that no site has; '' where there is none. */
@@ -14,6 +17,8 @@ export interface Recent {
   add(received: Received): void
   /** The last requests of a site, and those that found no site, newest first. */
   of(site: SiteId): Received[]
+  /** Forgets a site, whose numbers are deleted. */
+  forget(site: SiteId): void
   /** The last drops of a site, newest first; 0 asks for those that found no site. */
   drops(site: SiteId | 0): RecentDrop[]
 }
@@ -27,29 +32,39 @@ export function createRecent(): Recent {
   const all = createRing<Received>()
   const dropped = new Map<SiteId | 0, Ring<RecentDrop>>()
   return {
-    add(received) {
-      all.add(received)
-      const { site, at, path, outcome } = received
+    add({ site, at, path, outcome: told }) {
+      const outcome =
+        typeof told !== 'string' && told.reason === 'ignored-address' ? { ...told, why: 'an ignored address' } : told
+      all.add({ site, at, path, outcome })
       if (typeof outcome === 'string') return
       const ring = dropped.get(site) ?? createRing()
       dropped.set(site, ring)
       ring.add({ at, path: path.slice(0, longestPath), reason: outcome.reason, name: outcome.name ?? '' })
     },
     of: site => all.newestFirst().filter(one => one.site === site || one.site === 0),
+    forget(site) {
+      all.remove(one => one.site === site)
+      dropped.delete(site)
+    },
     drops: site => dropped.get(site)?.newestFirst() ?? [],
   }
 }
 
-type Ring<Item> = { add(item: Item): void; newestFirst(): Item[] }
+type Ring<Item> = { add(item: Item): void; remove(which: (item: Item) => boolean): void; newestFirst(): Item[] }
 
 function createRing<Item>(): Ring<Item> {
-  const items: Item[] = []
+  let items: Item[] = []
   let next = 0
+  const oldestFirst = () => [...items.slice(next), ...items.slice(0, next)]
   return {
     add(item) {
       items[next] = item
       next = (next + 1) % kept
     },
-    newestFirst: () => [...items.slice(next), ...items.slice(0, next)].reverse(),
+    remove(which) {
+      items = oldestFirst().filter(item => !which(item))
+      next = items.length % kept
+    },
+    newestFirst: () => oldestFirst().reverse(),
   }
 }

@@ -15,6 +15,8 @@ export type JobParts = {
   store: Store
   directory: SiteDirectory
   counter: Counter
+  /** Spent when another command has made the first person. */
+  setUpCode: { current: string | undefined; spend(): void }
   spam?: SpamList | undefined
 }
 
@@ -25,8 +27,10 @@ const jobs: readonly Job[] = [
   {
     name: 'notice what other commands changed',
     everySeconds: 1,
-    async run({ store, directory }) {
-      if ((await store.changed()) || directory.isOutdated()) await directory.reload()
+    async run({ store, directory, setUpCode }) {
+      if (!(await store.changed()) && !directory.isOutdated()) return
+      await directory.reload()
+      if (setUpCode.current !== undefined && (await store.countUsers()) > 0) setUpCode.spend()
     },
   },
   {

@@ -90,8 +90,10 @@ function toNewSite({ domain, zone, code }: SiteFields, clock: Clock): NewSite | 
   if (host === undefined) errors.domain = 'Write the domain of your website, such as example.com.'
   const named = code?.trim().toLowerCase() || host
   if (host !== undefined && (named === undefined || !isCode(named))) {
-    errors.code =
-      'Choose a code of 2 to 64 small letters, digits, dots or dashes, that is not a word this program uses itself.'
+    if (code?.trim()) {
+      errors.code =
+        'Choose a code of 2 to 64 small letters, digits, dots or dashes, that is not a word this program uses itself.'
+    } else errors.domain = `A site cannot be called ${host}. On the command line, --code gives it another name.`
   }
   if (!isZone(zone)) errors.zone = 'Choose a time zone, such as Europe/Amsterdam.'
   if (host === undefined || named === undefined || Object.keys(errors).length > 0) return { errors }

@@ -17,6 +17,8 @@ export type Site = {
   settings: SiteSettings
   /** Unix seconds. */
   createdAt: number
+  /** Unix seconds of the last change of `zone` after the first hit; null: all days are those of this zone. */
+  zoneChangedAt: number | null
   /** Unix seconds of the earliest hit; null while there is none. */
   firstHitAt: number | null
 }

@@ -1,12 +1,14 @@
 // What is kept of a site, as CSV: its raw hits as GoatCounter writes them, or, where none are kept, its sums.
 
+import type { Triple } from '../count/batch.ts'
 import { dimensions } from '../count/dimensions.ts'
+import type { PathId } from '../count/hit.ts'
 import { csvRow } from '../kit/csv.ts'
 import type { Site } from '../sites/site.ts'
 import { panels } from './panels.ts'
 import { toNow, toRange } from './period.ts'
 import { writeDay } from './query.ts'
-import { type Cursor, firstCursor, type RawHit, type StatsStore } from './source.ts'
+import { type Cursor, firstCursor, type PathRow, type RawHit, type StatsStore } from './source.ts'
 
 /** GoatCounter's CSV, version 2: the first cell carries the version. */
 const hitsHeader = [
@@ -28,8 +30,8 @@ const hitsHeader = [
 
 /** So many hits are in memory at a time. */
 const pageOfHits = 5000
-/** So many rows of a list are read at a time. */
-const pageOfRows = 1000
+/** So many paths are read at a time: a few milliseconds, between which others have their turn. */
+const pageOfRows = 200
 
 /** Every raw hit of a site, oldest first, in pieces of some thousand rows. */
 export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator<string> {
@@ -53,34 +55,23 @@ export async function* exportCounters(store: StatsStore, site: Site, millisecond
   const range = toRange({ name: 'all', anchor: null }, toNow(site, milliseconds))
   const points = await store.series({ site: site.id }, 'day', range)
   yield points.map(one => csvRow(['day', '', '', writeDay(one.at), one.visitors, one.visits, one.pageviews])).join('')
-  yield* pages(async page => {
-    const { rows } = await store.topPaths(site.id, range, page)
-    return rows.map(row => [
-      row.event ? 'event' : 'path',
-      row.path,
-      row.title,
-      '',
-      row.visitors,
-      row.visits,
-      row.pageviews,
-    ])
-  })
+  // By their ids, which do not move while the counting goes on.
+  for (let after: PathId | 0 = 0; ; ) {
+    const rows: PathRow[] = await store.pathSums(site.id, after, pageOfRows)
+    yield rows.map(row => csvRow([row.event ? 'event' : 'path', row.path, row.title, '', ...toSums(row)])).join('')
+    const last = rows.at(-1)
+    if (!last) break
+    after = last.id
+  }
   for (const { dimension } of panels) {
-    yield* pages(async page => {
-      const { rows } = await store.topDetails({ site: site.id }, dimension.id, range, page)
-      return rows.map(row => [dimension.name, row.name, row.detail, '', row.visitors, row.visits, row.pageviews])
-    })
+    const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'visits' } as const
+    const { rows } = await store.topDetails({ site: site.id }, dimension.id, range, all)
+    yield rows.map(row => csvRow([dimension.name, row.name, row.detail, '', ...toSums(row)])).join('')
   }
 }
 
-type PageAsked = { limit: number; offset: number; order: 'visits' }
-
-async function* pages(read: (page: PageAsked) => Promise<(string | number)[][]>): AsyncGenerator<string> {
-  for (let offset = 0; ; offset += pageOfRows) {
-    const rows = await read({ limit: pageOfRows, offset, order: 'visits' })
-    if (rows.length > 0) yield rows.map(csvRow).join('')
-    if (rows.length < pageOfRows) return
-  }
+function toSums({ visitors, visits, pageviews }: Triple): number[] {
+  return [visitors, visits, pageviews]
 }
 
 const indexOf = Object.fromEntries(dimensions.map(({ name }, index) => [name, index]))

@@ -1,6 +1,7 @@
 // Periods as people name them become whole days of the site's own calendar, and step back and forward.
 
 import { addDays, addMonths, daysBetween, localDay, startOfDay, weekday } from '../kit/zone.ts'
+import type { Site } from '../sites/site.ts'
 import type { Range } from './source.ts'
 
 /** The periods with a name. `7d` and `30d` end with their anchor; the calendar's own contain it. */
@@ -11,14 +12,24 @@ export type PeriodName = (typeof periodNames)[number]
 /** A named period around a day (`anchor` null: today), or two days, both included. Days are numbers such as 20261121. */
 export type Period = { name: PeriodName; anchor: number | null } | { name: 'dates'; from: number; to: number }
 
-/** Where a site stands in time: its zone, the moment (Unix seconds), and the day of its first hit (null before it). */
-export type Now = { zone: string; at: number; today: number; firstDay: number | null }
+/**
+ * Where a site stands in time: its zone, the moment (Unix seconds), the day of its first hit (null before it), and the last
+ * day that anything can have been counted on.
+ */
+export type Now = { zone: string; at: number; today: number; firstDay: number | null; lastDay: number }
 
-export function toNow(site: { zone: string; firstHitAt: number | null }, milliseconds: number): Now {
+export function toNow(
+  { zone, firstHitAt, zoneChangedAt }: Pick<Site, 'zone' | 'firstHitAt' | 'zoneChangedAt'>,
+  milliseconds: number,
+): Now {
   const at = Math.floor(milliseconds / 1000)
-  const today = localDay(site.zone, at)
-  const firstDay = site.firstHitAt === null ? null : Math.min(today, localDay(site.zone, site.firstHitAt))
-  return { zone: site.zone, at, today, firstDay }
+  const today = localDay(zone, at)
+  // Days that were counted under another zone keep their dates: the first one may be called the day before or after.
+  const early = zoneChangedAt === null ? 0 : 1
+  const firstDay = firstHitAt === null ? null : Math.min(today, addDays(localDay(zone, firstHitAt), -early))
+  // A zone farther east may have begun tomorrow already.
+  const ahead = zoneChangedAt !== null && at - zoneChangedAt < 2 * 86_400 ? 1 : 0
+  return { zone, at, today, firstDay, lastDay: addDays(today, ahead) }
 }
 
 /** The days of a period, and the instants at which they begin and end. Half-open. */
@@ -67,7 +78,7 @@ const rolling: Partial<Record<PeriodName, number>> = { day: 1, '7d': 7, '30d': 3
 
 function toDays(period: Period, now: Now): [from: number, to: number] {
   if (period.name === 'dates') return [period.from, addDays(period.to, 1)]
-  if (period.name === 'all') return [now.firstDay ?? now.today, addDays(now.today, 1)]
+  if (period.name === 'all') return [now.firstDay ?? now.today, addDays(now.lastDay, 1)]
   const anchor = period.anchor ?? now.today
   const days = rolling[period.name]
   if (days) return [addDays(anchor, 1 - days), addDays(anchor, 1)]

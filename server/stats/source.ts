@@ -90,6 +90,8 @@ export interface StatsStore {
     range: Range,
     page: Page & { name?: string },
   ): Promise<{ rows: DetailRow[]; total: number }>
+  /** The sums of all time of the paths whose id is greater than `after`, in the order of their ids. */
+  pathSums(site: SiteId, after: PathId | 0, limit: number): Promise<PathRow[]>
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
   /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
   drops(site: SiteId | 0, range: Range): Promise<Dropped[]>

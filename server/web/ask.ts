@@ -27,6 +27,7 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
     url,
     params: getRouterParams(event, { decode: true }),
     header,
+    version: event.runtime?.node?.req.httpVersion ?? '',
     peer,
     address: origin.address,
     hostname: origin.host.replace(/:\d+$/, ''),

@@ -26,7 +26,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     async createSite(site) {
       const taken = takenBy(site)
       if (taken) return taken
-      const created: Site = { ...site, id: (sites.length + 1) as SiteId, firstHitAt: null }
+      const created: Site = { ...site, id: (sites.length + 1) as SiteId, zoneChangedAt: null, firstHitAt: null }
       sites.push(created)
       return created
     },

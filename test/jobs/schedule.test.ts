@@ -9,6 +9,7 @@ import { createLog } from '../../server/kit/log.ts'
 import { createDirectory } from '../../server/sites/directory.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
+import { createSetUpCode } from '../../server/web/set-up-code.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { ada, farm, makeSite, shop } from '../store/visits.ts'
@@ -32,6 +33,7 @@ async function open(file = ':memory:'): Promise<Bench> {
     store: opened.store,
     directory: await createDirectory(opened.store),
     counter,
+    setUpCode: createSetUpCode(true),
   }
   return { parts, clock, log, store: opened.store, swept: () => swept }
 }
@@ -174,5 +176,18 @@ test('logins that have expired are gone within an hour, the others stay', async 
   // Asked as of a time at which both were good: only one is still there.
   assert.equal(await store.findLogin('old', now), undefined)
   assert.equal((await store.findLogin('new', now))?.email, ada.email)
+  stop()
+})
+
+test('the set-up is over when another process has made the first person', async () => {
+  const { parts, clock, store } = await open()
+  const stop = startJobs(parts)
+  await pass(clock, 2)
+  const someone = (await store.countUsers()) > 0
+  assert.equal(parts.setUpCode.current === undefined, someone)
+  store.countUsers = async () => 1
+  store.changed = async () => true
+  await pass(clock, 2)
+  assert.equal(parts.setUpCode.current, undefined)
   stop()
 })

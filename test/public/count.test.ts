@@ -429,7 +429,7 @@ describe('why a page is not counted', () => {
     assert.deepEqual([await paths(), await page.evaluate(skipped)], [[], 't'])
     await visit({ url: '/page?2#toggle-goatcounter', first: 'localStorage.setItem("skipgc", "t")' })
     assert.deepEqual([await paths(), await page.evaluate(skipped)], [['/page?2'], null])
-    assert.deepEqual(told, ['goatcounter: not counting this browser', 'goatcounter: counting this browser'])
+    assert.deepEqual(told, ['goatcounter: not counting you', 'goatcounter: counting you'])
     page.off('dialog', read)
   })
 
@@ -677,13 +677,14 @@ for (const [world, first] of worlds) {
       assert.deepEqual(await paths(), ['/a', '/b', '/a'])
     })
 
-    test('a move has the new title and query, and no referrer', async () => {
+    test('a move has the new title and query, and the page before as its referrer', async () => {
       await wander([], { url: '/a', referrer: 'https://ref.example/' })
       await page.evaluate('history.pushState(null, "", "/b?utm_source=x"); document.title = "B"')
       await pass()
       const [load, move] = await sent()
       assert.equal(load!.r, 'https://ref.example/')
-      assert.deepEqual([move!.p, move!.t, move!.r, move!.q], ['/b?utm_source=x', 'B', undefined, '?utm_source=x'])
+      const before = new URL('/a', page.url()).href
+      assert.deepEqual([move!.p, move!.t, move!.r, move!.q], ['/b?utm_source=x', 'B', before, '?utm_source=x'])
     })
 
     test('clicks are bound on elements that came with a move', async () => {

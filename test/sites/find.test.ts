@@ -9,7 +9,17 @@ import type { Site, SiteId } from '../../server/sites/site.ts'
 
 function site(code: string, ...domains: string[]): Site {
   const id = code.length as SiteId
-  return { id, code, name: code, domains, zone: 'UTC', settings: defaultSettings, createdAt: 0, firstHitAt: null }
+  return {
+    id,
+    code,
+    name: code,
+    domains,
+    zone: 'UTC',
+    settings: defaultSettings,
+    createdAt: 0,
+    zoneChangedAt: null,
+    firstHitAt: null,
+  }
 }
 
 const goats = site('goats', 'goats.example', 'goats.org')

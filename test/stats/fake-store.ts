@@ -22,6 +22,7 @@ export function makeSite(change: Partial<Site> = {}): Site {
     zone,
     settings: structuredClone(defaultSettings),
     createdAt: 0,
+    zoneChangedAt: null,
     firstHitAt: Date.UTC(2025, 2, 1, 12) / 1000,
     ...change,
   }
@@ -98,6 +99,15 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
         ...sum(list.map(() => one)),
       }))
       return top(rows, page)
+    },
+    async pathSums(_site, after, limit) {
+      const all = paths.map(path =>
+        row(
+          path,
+          hits.filter(hit => hit.path === path),
+        ),
+      )
+      return all.filter(({ id }) => id > after).slice(0, limit)
     },
     async findPath(_site, path) {
       const list = hits.filter(hit => hit.path === path)

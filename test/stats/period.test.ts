@@ -21,7 +21,8 @@ const someZone = fc.constantFrom(...zones)
 const somewhen = fc.integer({ min: Date.UTC(2005, 0, 1) / 1000, max: Date.UTC(2030, 0, 1) / 1000 })
 
 function at(zone: string, moment: number, firstDay: number | null = 20040101): Now {
-  return { zone, at: moment, today: localDay(zone, moment), firstDay }
+  const today = localDay(zone, moment)
+  return { zone, at: moment, today, firstDay, lastDay: today }
 }
 
 const saturday = at('Europe/Amsterdam', Date.UTC(2026, 10, 21, 12) / 1000, 20250301)
@@ -128,10 +129,19 @@ describe('back and forward', () => {
 
 describe('toNow', () => {
   it('knows the day of the first hit, and never takes it to be later than today', () => {
-    const site = { zone: 'Asia/Tokyo', firstHitAt: Date.UTC(2025, 2, 1, 20) / 1000 }
+    const site = { zone: 'Asia/Tokyo', zoneChangedAt: null, firstHitAt: Date.UTC(2025, 2, 1, 20) / 1000 }
     assert.equal(toNow(site, Date.UTC(2026, 10, 21)).firstDay, 20250302)
     assert.equal(toNow(site, Date.UTC(2025, 0, 1)).firstDay, 20250101)
     assert.equal(toNow({ ...site, firstHitAt: null }, 0).firstDay, null)
     assert.equal(addDays(toNow(site, Date.UTC(2026, 10, 20, 15)).today, -1), 20261120)
+  })
+
+  it('leaves room for days that were counted under another zone', () => {
+    const changed = Date.UTC(2026, 10, 20) / 1000
+    const site = { zone: 'America/Los_Angeles', zoneChangedAt: changed, firstHitAt: Date.UTC(2025, 2, 1, 20) / 1000 }
+    assert.equal(toNow(site, Date.UTC(2026, 10, 21)).firstDay, 20250228)
+    assert.equal(toNow(site, Date.UTC(2026, 10, 21, 12)).lastDay, 20261122)
+    assert.equal(toNow(site, Date.UTC(2026, 10, 25, 12)).lastDay, 20261125)
+    assert.equal(toNow({ ...site, zoneChangedAt: null }, Date.UTC(2026, 10, 21, 12)).lastDay, 20261121)
   })
 })

@@ -12,6 +12,7 @@ const now: Now = {
   zone: 'Europe/Amsterdam',
   at: Date.UTC(2026, 10, 21, 12) / 1000,
   today: 20261121,
+  lastDay: 20261121,
   firstDay: 20250301,
 }
 const read = (search: string, sessions = true) => readQuery(new URLSearchParams(search), now, sessions)

@@ -95,6 +95,7 @@ test('a form that another website sends is refused', async () => {
   const app = await openApp({ empty: true })
   for (const headers of [
     { origin: 'https://evil.example' },
+    { origin: 'http://localhost:9999' },
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
@@ -107,6 +108,15 @@ test('a form that another website sends is refused', async () => {
   }
   const own = { ...here.headers, origin: 'http://localhost:8080', 'sec-fetch-site': 'same-origin' }
   assert.equal((await send(app, form, { ...here, headers: own })).status, 303)
+})
+
+test('a domain that cannot be a name here is said beside its field', async () => {
+  const app = await openApp()
+  for (const domain of ['status', 'x', `${'a'.repeat(60)}.example`]) {
+    const answer = await app.own('/new-site', { domain, zone: 'UTC' })
+    assert.equal(answer.status, 422, domain)
+    assert.match(await answer.text(), /field-domain-error/)
+  }
 })
 
 test('the first hit is waited for, and what arrives is told with its reason', async () => {

@@ -5,7 +5,9 @@ import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import type { DimensionName } from '../../server/count/dimensions.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
+import { exportCounters } from '../../server/stats/export.ts'
 import { addSite, openApp, type TestApp } from '../helpers/app.ts'
+import { blank } from '../helpers/stream.ts'
 
 const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
 const page = { limit: 100, offset: 0, order: 'pageviews' } as const
@@ -185,6 +187,7 @@ test('all data of a site goes when its code is typed, and not before', async () 
   assert.equal(gone.headers.get('location'), `${path}?done=deleted`)
   assert.deepEqual(await sums(app), [0, 0, 0])
   assert.deepEqual(await labels(app, 'browser'), [])
+  assert.match(await (await app.own('/sites/example.com/start')).text(), /Waiting for the first hit/)
   // Whoever is on the site at that moment is counted anew, as a visitor too.
   assert.equal((await app.count(hit)).status, 200)
   assert.deepEqual(await sums(app), [1, 1, 1])
@@ -218,4 +221,49 @@ test('the sums can be taken along too', async () => {
   for (const row of ['day,,,2026-11-21,1,1,1', 'path,/hooves,Hooves,,1,1,1', 'browser,Firefox,145,,1,1,1']) {
     assert.ok(text.split('\n').includes(row), `${row}\n${text}`)
   }
+})
+
+test('days that were counted under another zone are still shown, and taken along', async () => {
+  for (const [before, after] of [
+    ['America/Los_Angeles', 'Asia/Tokyo'],
+    ['Asia/Tokyo', 'America/Los_Angeles'],
+  ]) {
+    const app = await openApp()
+    await app.own(path, { ...form, zone: before! })
+    await app.count(hit)
+    await app.own(path, { ...form, zone: after! })
+    await app.count('p=/mud')
+    const csv = await (await app.own('/sites/example.com.csv?period=all')).text()
+    assert.match(csv, /page,\/hooves,Hooves,1,1,1/)
+    assert.match(csv, /page,\/mud,,0,1,1/)
+    const counters = await (await app.own('/sites/example.com/export?what=counters')).text()
+    const days = counters.split('\n').filter(row => row.startsWith('day,'))
+    assert.equal(
+      days.reduce((sum, row) => sum + Number(row.split(',')[5]), 0),
+      2,
+    )
+  }
+})
+
+test('the export of sums holds each page once, while the counting goes on', async () => {
+  const app = await openApp({ flags: ['--rate-limit', 'count:none'] })
+  for (let number = 0; number < 450; number++)
+    void app.app.parts.counter.count(
+      { ...blank, at: Math.floor(app.clock.now() / 1000), path: `/page-${number}` },
+      app.site,
+    )
+  await app.app.parts.counter.drain()
+  const rows: string[] = []
+  for await (const piece of exportCounters(app.store, app.site, app.clock.now())) {
+    rows.push(...piece.split('\n').filter(row => row.startsWith('path,')))
+    // The last page becomes the first of any list by visits.
+    for (let turn = 0; turn < 5; turn++)
+      void app.app.parts.counter.count(
+        { ...blank, at: Math.floor(app.clock.now() / 1000), path: '/page-449', noSession: true },
+        app.site,
+      )
+    await app.app.parts.counter.drain()
+  }
+  assert.equal(rows.length, 450)
+  assert.equal(new Set(rows.map(row => row.split(',')[1])).size, 450)
 })

@@ -11,6 +11,7 @@ import { createHitGroupStore } from './hit-groups.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
+import { createPathSumsStore } from './path-sums.ts'
 import { createRawHitStore } from './raw-hits.ts'
 import { createRecordStore } from './record.ts'
 import { createRecountStore } from './recount.ts'
@@ -112,6 +113,7 @@ function assemble(connection: Connection, clock: Clock, lock: ServerLock | undef
     ...createTopPathsStore(connection),
     ...createTopDetailsStore(connection),
     ...createDropStore(connection),
+    ...createPathSumsStore(connection),
     ...createRawHitStore(connection),
     ...createHitGroupStore(connection),
     ...createFoldStore(connection),

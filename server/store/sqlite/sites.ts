@@ -35,7 +35,7 @@ export function createSiteStore(connection: Connection, clock: Clock): SiteStore
     const { lastInsertRowid } = insertSite.run({ code, name, zone, settings: JSON.stringify(site.settings), createdAt })
     const id = Number(lastInsertRowid) as SiteId
     setDomains.replace(id, site.domains)
-    return { ...site, id, firstHitAt: null }
+    return { ...site, id, zoneChangedAt: null, firstHitAt: null }
   }
 
   const change = (id: SiteId, { name = null, zone = null, settings, domains }: SiteChangeOrNull): Taken | undefined => {
@@ -82,6 +82,7 @@ function toSite(row: SiteRow, domains: string[]): Site {
     // A site that was written before a setting existed has its default.
     settings: { ...defaultSettings, ...settings, collect: { ...defaultSettings.collect, ...settings.collect } },
     createdAt: row.created_at,
+    zoneChangedAt: row.zone_changed_at,
     firstHitAt: row.first_hit_at,
   }
 }

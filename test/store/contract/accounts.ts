@@ -11,7 +11,7 @@ export function accountContract(open: () => Promise<Opened>): void {
   test('a site comes back as it was made', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)
-    assert.deepEqual(await store.sites(), [{ ...farm, id: site.id, firstHitAt: null }])
+    assert.deepEqual(await store.sites(), [{ ...farm, id: site.id, zoneChangedAt: null, firstHitAt: null }])
   })
 
   test('sites come by name, whatever the case', async () => {
