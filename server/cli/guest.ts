@@ -2,11 +2,15 @@
 
 import { systemClock } from '../kit/clock.ts'
 import type { Site } from '../sites/site.ts'
+import { explainFailure } from '../store/sqlite/connect.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { refuse, type Terminal } from './terminal.ts'
 
-/** Opens the database, lends it to `task`, and closes it. `create`: a database that is not there is made. */
+/**
+ * Opens the database, lends it to `task`, and closes it. `create`: a database that is not there is made. Where the file fails
+ * while it is in use, that is said in a sentence.
+ */
 export async function withStore(
   { db, create }: { db: string; create: boolean },
   terminal: Terminal,
@@ -16,6 +20,8 @@ export async function withStore(
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
   try {
     return await task(opened.store)
+  } catch (error) {
+    return refuse(terminal, `--db: ${explainFailure(db, error)}`)
   } finally {
     await opened.store.close()
   }

@@ -10,12 +10,14 @@ export interface Progress {
 }
 
 export function createProgress(errors: Writable): Progress {
-  const { isTTY = false, columns = 80 } = errors as { isTTY?: boolean; columns?: number }
+  const { isTTY = false, columns } = errors as { isTTY?: boolean; columns?: number }
+  // A terminal that does not know its width says 0.
+  const width = columns || 80
   let shown = ''
   let tenth = -1
   return {
     show(share, at) {
-      const line = `${String(Math.floor(share * 100)).padStart(3)} %  ${at}`.slice(0, columns - 1)
+      const line = `${String(Math.floor(share * 100)).padStart(3)} %  ${at}`.slice(0, width - 1)
       if (isTTY && line !== shown) errors.write(`\r\x1b[K${line}`)
       if (!isTTY && Math.floor(share * 10) !== tenth) errors.write(`${line.trim()}\n`)
       shown = line

@@ -128,19 +128,32 @@ const broken: [what: string, table: string, bytes: number, said: RegExp][] = [
 for (const [what, name, bytes, said] of broken) {
   test(`${what} is found, and nothing more is read from such a file`, async context => {
     const { db } = await filled(context)
-    const database = new Database(db)
-    const root = database
-      .prepare<[string], number>('select rootpage from sqlite_schema where name = ?')
-      .pluck()
-      .get(name)!
-    database.close()
-    const file = openSync(db, 'r+')
-    writeSync(file, Buffer.alloc(bytes, 7), 0, bytes, root * 4096 - bytes)
-    closeSync(file)
+    overwrite(db, name, bytes)
     const { code, output } = await runCommand(['check', '--db', db])
     assert.equal(code, 1)
     assert.match(output, said)
     assert.match(output, /Restore the database from a backup, and keep this one aside\.\n$/)
     assert.doesNotMatch(output, /farm/)
   })
+}
+
+test('a file that cannot be read on while it is used is a sentence too', async context => {
+  const { db } = await filled(context)
+  overwrite(db, 'path_days', 4096)
+  const { code, errors } = await runCommand(['rebuild', '--site', 'farm.example', '--db', db])
+  assert.equal(code, 2)
+  assert.match(errors, /^hoofprint: --db: The database .* is damaged: restore it from a backup\.\n$/)
+})
+
+/** Writes nonsense over the end of the first page of a table or an index. */
+function overwrite(db: string, name: string, bytes: number): void {
+  const database = new Database(db)
+  const root = database
+    .prepare<[string], number>('select rootpage from sqlite_schema where name = ?')
+    .pluck()
+    .get(name)!
+  database.close()
+  const file = openSync(db, 'r+')
+  writeSync(file, Buffer.alloc(bytes, 7), 0, bytes, root * 4096 - bytes)
+  closeSync(file)
 }

@@ -35,7 +35,7 @@ function verifyAll(connection: Connection, watcher: Watcher): void {
     checkSite(site, spans, {
       checked: watcher.checked,
       next(span) {
-        watcher.progress(done / total, `${site.code}, ${sayDay(span.days[0]!)}`)
+        watcher.progress(done / total, `${site.code}, ${sayDay(span.days[0]!).slice(0, 7)}`)
         done += weigh([span])
       },
     })
