@@ -67,8 +67,8 @@ const wrong: [field: string, change: Partial<typeof fields & { code: string }>][
   ['zone', { zone: 'Mars/Olympus' }],
   ['code', { code: 'Big Code' }],
   ['code', { code: 'login' }],
-  ['code', { domain: `${'long.'.repeat(20)}example` }],
-  ['code', { domain: '[::1]' }],
+  ['domain', { domain: `${'long.'.repeat(20)}example` }],
+  ['domain', { domain: '[::1]' }],
 ]
 
 for (const [field, change] of wrong) {
