@@ -1,0 +1,102 @@
+// A database with a year of hits, through the normal way in.
+
+import { type Counter, createCounter } from '../../server/count/counter.ts'
+import type { Request } from '../../server/count/hit.ts'
+import { systemClock as clock } from '../../server/kit/clock.ts'
+import { createDirectory } from '../../server/sites/directory.ts'
+import { registerFirst } from '../../server/sites/register.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import { createRandom, type Random } from '../seed/random.ts'
+
+export const owner = { email: 'bench@example.com', password: 'a goat in the garden' }
+export const domain = 'bench.example'
+
+/** How a database is filled: so many hits on so many paths, the popular ones far more often, over so many days. */
+export type Filling = { hits: number; paths: number; days: number }
+
+const batch = 20_000
+
+/** Fills a new database, telling how far it is. */
+export async function fill(db: string, { hits, paths, days }: Filling): Promise<void> {
+  const opened = await openSqliteStore({ file: db, role: 'server', clock })
+  if ('refused' in opened) throw new Error(opened.refused)
+  const { store } = opened
+  const made = await registerFirst({ accounts: store, clock }, { ...owner, domain, zone: 'Europe/Amsterdam' })
+  if (made === 'not-first' || 'errors' in made) throw new Error('The database is not new.')
+  const directory = await createDirectory(store)
+  const counter = createCounter({
+    clock,
+    store,
+    siteOf: directory.byId,
+    sessionLimit: 200_000,
+    limits: { room: 10 * batch, batch, linger: 2, dropLinger: 1000, patience: 1e9, retry: 100 },
+    nameLimits: { paths: Number.MAX_SAFE_INTEGER, labels: Number.MAX_SAFE_INTEGER },
+    report(failure) {
+      throw failure
+    },
+  })
+  const random = createRandom(`${hits} ${paths} ${days}`)
+  const start = Math.floor(clock.now() / 1000) - days * 86_400
+  for (let done = 0; done < hits; done += batch) {
+    await addBatch(counter, directory.byCode(domain)!, random, {
+      paths,
+      from: start + (done / hits) * days * 86_400,
+      size: Math.min(batch, hits - done),
+      spread: (batch / hits) * days * 86_400,
+    })
+    process.stderr.write(`\rfilling: ${Math.round((100 * done) / hits)} %`)
+  }
+  process.stderr.write('\r\x1b[K')
+  await store.close()
+}
+
+async function addBatch(
+  counter: Counter,
+  site: Parameters<Counter['count']>[1],
+  random: Random,
+  { paths, from, size, spread }: { paths: number; from: number; size: number; spread: number },
+): Promise<void> {
+  const waiting = Array.from({ length: size }, (_, number) =>
+    counter.count(makeRequest(random, paths, Math.floor(from + (number / size) * spread)), site),
+  )
+  await counter.drain()
+  await Promise.all(waiting)
+}
+
+const zones = [
+  'Europe/Amsterdam',
+  'Europe/Berlin',
+  'America/New_York',
+  'Europe/London',
+  'Asia/Tokyo',
+  'America/Sao_Paulo',
+  'Asia/Kolkata',
+  'Europe/Paris',
+]
+
+function makeRequest(random: Random, paths: number, at: number): Request {
+  // The share of a path falls with its rank, as on real sites.
+  const rank = Math.floor(paths ** random.next()) - 1
+  const version = 100 + random.below(45)
+  const visitor = random.below(65_000)
+  return {
+    path: `/articles/${rank}`,
+    title: `Article ${rank}`,
+    referrer: random.next() < 0.5 ? '' : `https://site-${Math.floor(500 ** random.next())}.example/`,
+    event: false,
+    width: 320 + 40 * random.below(60),
+    query: '',
+    bot: 0,
+    noSession: false,
+    zone: zones[random.below(zones.length)]!,
+    at,
+    address: `198.51.${visitor >> 8}.${visitor & 255}`,
+    agent: `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`,
+    acceptLanguage: ['nl', 'de', 'en', 'fr', 'ja'][random.below(5)]!,
+    hints: { brands: '', platform: '', platformVersion: '' },
+    pageHost: domain,
+    prefetch: false,
+    doNotTrack: false,
+    countDoNotTrack: false,
+  }
+}

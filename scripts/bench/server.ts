@@ -1,0 +1,71 @@
+// Servers to measure, each on the processor it is given.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+
+export type Measured = {
+  process: ChildProcess
+  port: number
+  startedIn: number
+  memory(): number
+  stop(): Promise<void>
+}
+
+/** Starts a program on one processor and waits until it prints the port that it listens on. */
+export async function startServer(words: readonly string[], processor = 0): Promise<Measured> {
+  const begun = performance.now()
+  const child = spawn('taskset', ['-c', String(processor), process.execPath, ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  const port = await new Promise<number>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk
+      const found = /http:\/\/[^:]+:(\d+)/.exec(printed)
+      if (found) resolve(Number(found[1]))
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', code => reject(new Error(`ended with ${code}: ${printed}`)))
+  })
+  return {
+    process: child,
+    port,
+    startedIn: performance.now() - begun,
+    memory: () => residentMegabytes(child.pid!),
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+/** What the kernel says a process holds. */
+function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Math.round(Number(kilobytes) / 1024)
+}
+
+/** The settings with which everything is measured. */
+export function serve(db: string): string[] {
+  const main = new URL('../../dist/main.js', import.meta.url).pathname
+  return [
+    main,
+    'serve',
+    '--db',
+    db,
+    '--listen',
+    '127.0.0.1:0',
+    '--rate-limit',
+    'count:none,login:none',
+    '--spam-list',
+    'none',
+  ]
+}
+
+/** A bare server that answers the same pixel, and does nothing else. */
+export function bare(): string[] {
+  return [new URL('./bare.mjs', import.meta.url).pathname]
+}

@@ -1,0 +1,97 @@
+// Shows that the numbers survive anything: kills, full disks, locked databases, jumping clocks, under load.
+//
+//   npm run torture -- [--runs 5] [--faults 12] [--seed NAME]
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runCommand } from '../test/helpers/terminal.ts'
+import { createRandom } from './seed/random.ts'
+import { makeSmallDisk } from './torture/disk.ts'
+import type { FaultName } from './torture/faults.ts'
+import { startLoad } from './torture/load.ts'
+import { runFaults } from './torture/run.ts'
+import { type Account, verify } from './torture/verify.ts'
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    faults: { type: 'string', default: '12' },
+    seed: { type: 'string', default: 'goat' },
+  },
+})
+const main = new URL('../dist/main.js', import.meta.url).pathname
+const domain = 'torture.example'
+const roomOnDisk = 48 << 20
+
+const rows: (Account & { run: number; faults: string; perSecond: number; check: string })[] = []
+for (let run = 1; run <= Number(values.runs); run++) rows.push(await torture(run))
+console.table(rows)
+const bad = rows.filter(
+  row =>
+    row.missing + row.doubled + row.refusedFound + row.splitVisitors + row.wrongFirsts > 0 || row.check !== 'green',
+)
+console.log(
+  bad.length === 0
+    ? 'Nothing is missing, nothing is double, nobody was counted twice.'
+    : `${bad.length} runs went wrong.`,
+)
+process.exitCode = bad.length === 0 ? 0 : 1
+
+async function torture(run: number): Promise<(typeof rows)[number]> {
+  const random = createRandom(`${values.seed} ${run}`)
+  const folder = mkdtempSync(join(tmpdir(), 'hoofprint-torture-'))
+  const memory = mkdtempSync('/dev/shm/hoofprint-torture-')
+  const disk = makeSmallDisk(join(folder, 'disk'), roomOnDisk)
+  if (!disk && run === 1) console.log('This user may not mount a small disk, so no disk is filled.')
+  const kinds: [FaultName, number][] = [
+    ['kill', 6],
+    ['term', 2],
+    ['locked', 1],
+    ['clock', 2],
+    ...(disk ? [['full', 1] as [FaultName, number]] : []),
+  ]
+  const plan = Array.from({ length: Number(values.faults) }, () => random.pick(kinds))
+  const db = join(folder, 'disk', 'hoofprint.db')
+  try {
+    const made = await runCommand(
+      ['site', 'create', '--domain', domain, '--email', 'me@example.com', '--password-stdin', '--db', db],
+      { input: 'a goat in the garden' },
+    )
+    if (made.code !== 0) throw new Error(made.errors)
+    const load = startLoad({ random, senders: 48 })
+    const begun = performance.now()
+    console.log(`run ${run}: ${plan.join(', ')}`)
+    await runFaults({
+      main,
+      db,
+      memory,
+      load,
+      random,
+      plan,
+      calm: 1500,
+      flags: ['--spam-list', 'none', '--label-limit', '1000000', '--path-limit', '1000000'],
+    })
+    const seconds = (performance.now() - begun) / 1000
+    const check = await runCommand(['check', '--db', db])
+    if (check.code !== 0) console.log(check.output + check.errors)
+    const account = await verify(db, domain, load.sent)
+    return {
+      run,
+      faults: tell(plan),
+      ...account,
+      perSecond: Math.round(account.sent / seconds),
+      check: check.code === 0 ? 'green' : 'red',
+    }
+  } finally {
+    disk?.remove()
+    for (const path of [folder, memory]) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+function tell(plan: readonly FaultName[]): string {
+  return Object.entries(Object.groupBy(plan, name => name))
+    .map(([name, all]) => `${all.length} ${name}`)
+    .join(', ')
+}

@@ -1,0 +1,39 @@
+// The server that is tortured: a real process, started again each time.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+export type Victim = { process: ChildProcess; port: number; printed(): string }
+
+/** How it is started: the program, its database, its memory, and what it is told besides. */
+export type VictimOptions = { main: string; db: string; memory: string; flags?: readonly string[] }
+
+const clock = new URL('./clock.mjs', import.meta.url).href
+
+/** Starts the server and waits until it counts. Its clock can be moved (see clock.mjs). */
+export async function startVictim({ main, db, memory, flags = [] }: VictimOptions): Promise<Victim> {
+  const settings = ['--db', db, '--memory-dir', memory, '--listen', '127.0.0.1:0', '--rate-limit', 'count:none']
+  const words = ['--import', clock, main, 'serve', ...settings, ...flags]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  const port = await new Promise<number>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk
+      const found = /counts at http:\/\/[^:]+:(\d+)/.exec(printed)
+      if (found) resolve(Number(found[1]))
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${printed}`)))
+  })
+  return { process: child, port, printed: () => printed }
+}
+
+/** Ends it with a signal, and answers its exit code; null after a kill. */
+export async function endVictim(victim: Victim, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  if (victim.process.exitCode !== null) return victim.process.exitCode
+  const ended = once(victim.process, 'exit')
+  victim.process.kill(signal)
+  const [code] = await ended
+  return code
+}
