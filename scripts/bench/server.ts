@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { waitForPort } from '../port.ts'
 
 export type Measured = {
   process: ChildProcess
@@ -18,17 +19,7 @@ export async function startServer(words: readonly string[], processor = 0): Prom
   const child = spawn('taskset', ['-c', String(processor), process.execPath, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let printed = ''
-  const port = await new Promise<number>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      printed += chunk
-      const found = /http:\/\/[^:]+:(\d+)/.exec(printed)
-      if (found) resolve(Number(found[1]))
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('exit', code => reject(new Error(`ended with ${code}: ${printed}`)))
-  })
+  const { port } = await waitForPort(child)
   return {
     process: child,
     port,

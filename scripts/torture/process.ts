@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { waitForPort } from '../port.ts'
 
 export type Victim = { process: ChildProcess; port: number; printed(): string }
 
@@ -15,18 +16,8 @@ export async function startVictim({ main, db, memory, flags = [] }: VictimOption
   const settings = ['--db', db, '--memory-dir', memory, '--listen', '127.0.0.1:0', '--rate-limit', 'count:none']
   const words = ['--import', clock, main, 'serve', ...settings, ...flags]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let printed = ''
-  const port = await new Promise<number>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      printed += chunk
-      const found = /counts at http:\/\/[^:]+:(\d+)/.exec(printed)
-      if (found) resolve(Number(found[1]))
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${printed}`)))
-  })
-  return { process: child, port, printed: () => printed }
+  const { port, printed } = await waitForPort(child)
+  return { process: child, port, printed }
 }
 
 /** Ends it with a signal, and answers its exit code; null after a kill. */

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { waitForPort } from '../../scripts/port.ts'
 import { runCommand } from './terminal.ts'
 
 export interface RunningServer {
@@ -39,24 +40,14 @@ export async function startServer(
     ...flags,
   ]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let printed = ''
   const exited = once(child, 'exit')
   context.after(() => child.kill('SIGKILL'))
-  const port = await new Promise<number>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      printed += chunk
-      const found = /counts at http:\/\/[^:]+:(\d+)/.exec(printed)
-      if (found) resolve(Number(found[1]))
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${printed}`)))
-  })
+  const { port, printed } = await waitForPort(child)
   return {
     url: `http://localhost:${port}`,
     port,
     process: child,
-    printed: () => printed,
+    printed,
     async stop() {
       child.kill('SIGTERM')
       const [code] = await exited
