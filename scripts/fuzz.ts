@@ -21,9 +21,12 @@ const requests = Number(values.requests)
 const atOnce = 64
 const folder = mkdtempSync(join(tmpdir(), 'hoofprint-fuzz-'))
 
+// The program's own timers do not keep a process alive; nothing else is there that would.
+const alive = setInterval(() => {}, 1000)
 try {
   process.exitCode = (await fuzz()) ? 0 : 1
 } finally {
+  clearInterval(alive)
   rmSync(folder, { recursive: true, force: true })
 }
 
