@@ -1,18 +1,21 @@
 // Opens the SQLite store: the file, the lock, the migrations, then the parts.
 
 import { existsSync } from 'node:fs'
+import type { Batch } from '../../count/batch.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Store } from '../store.ts'
+import { createAside } from './aside.ts'
+import { planCheckpoints } from './checkpoint-plan.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
 import { createDropStore } from './drops.ts'
 import { createFoldStore } from './fold-hits.ts'
 import { createForgetStore } from './forget.ts'
 import { createHitGroupStore } from './hit-groups.ts'
+import { createKeptSums } from './kept-sums.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
 import { createPathSumsStore } from './path-sums.ts'
-import { createRawHitStore } from './raw-hits.ts'
 import { createRecordStore } from './record.ts'
 import { createRecountStore } from './recount.ts'
 import { createSeriesStore } from './series.ts'
@@ -32,6 +35,8 @@ export type OpenOptions = {
   clock: Clock
   /** 'full' survives the loss of power with every batch whole; 'normal' (the default) may lose the last ones then. */
   synchronous?: 'normal' | 'full'
+  /** Long questions are asked of another thread where the database is large enough to be worth it, or always. */
+  thread?: 'always'
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
 }
@@ -72,7 +77,7 @@ function openUnlocked(options: OpenOptions, file: string, lock?: ServerLock): { 
     return refused
   }
   connection.pragma(`busy_timeout = ${patience[options.role]}`)
-  return { store: assemble(connection, options.clock, lock) }
+  return { store: assemble(connection, options, lock) }
 }
 
 function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Refused | undefined {
@@ -97,10 +102,17 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
   }
 }
 
-function assemble(connection: Connection, clock: Clock, lock: ServerLock | undefined): Store {
+function assemble(connection: Connection, { clock, thread }: OpenOptions, lock: ServerLock | undefined): Store {
   const version = createVersion(connection)
   const sites = createSiteStore(connection, clock)
   const names = createNameStore(connection, version)
+  const aside = createAside(connection, { threads: lock !== undefined, always: thread === 'always' })
+  const kept = createKeptSums(aside, version)
+  const checkpoint = lock && planCheckpoints(connection, aside)
+  const committed = (batch: Batch) => {
+    kept.recorded(batch)
+    checkpoint?.()
+  }
   return {
     sites: sites.sites,
     createSite: sites.createSite,
@@ -108,20 +120,21 @@ function assemble(connection: Connection, clock: Clock, lock: ServerLock | undef
     ...createForgetStore(connection, version),
     ...createUserStore(connection, sites),
     resolve: names.resolve,
-    ...createRecordStore(connection, { version, names, clock }),
+    ...createRecordStore(connection, { version, names, clock, committed }),
     ...createSeriesStore(connection),
-    ...createTopPathsStore(connection),
-    ...createTopDetailsStore(connection),
+    ...createTopPathsStore(connection, { kept, aside }),
+    ...createTopDetailsStore({ kept, aside }),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
-    ...createRawHitStore(connection),
+    rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
     ...createHitGroupStore(connection),
     ...createFoldStore(connection),
     ...createVerifyStore(connection),
-    ...createRecountStore(connection),
+    ...createRecountStore(connection, version),
     ...createSpaceStore(connection),
     changed: async () => version.changed(),
     close: async () => {
+      await aside.close()
       connection.close()
       lock?.release()
     },

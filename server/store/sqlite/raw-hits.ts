@@ -3,14 +3,13 @@
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
-import type { RawHit, StatsStore } from '../../stats/source.ts'
+import type { Cursor, RawHit } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 
-export function createRawHitStore(connection: Connection): Pick<StatsStore, 'rawHits'> {
+/** A page of raw hits after the cursor. */
+export function prepareRawHits(connection: Connection): (site: SiteId, after: Cursor, limit: number) => RawHit[] {
   const read = connection.prepare<Bound, Row>(pageOfHits).raw()
-  return {
-    rawHits: async (site, after, limit) => read.all({ site, at: after.at, id: after.id, limit }).map(toRawHit),
-  }
+  return (site, { at, id }, limit) => read.all({ site, at, id, limit }).map(toRawHit)
 }
 
 type Bound = { site: SiteId; at: number; id: number; limit: number }

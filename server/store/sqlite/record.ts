@@ -14,9 +14,12 @@ import type { Version } from './version.ts'
 
 type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
 
+/** `committed` is told of each batch that was written, and must not fail: it is too late. */
+type RecordParts = { version: Version; names: NameStore; clock: Clock; committed(batch: Batch): void }
+
 export function createRecordStore(
   connection: Connection,
-  { version, names, clock }: { version: Version; names: NameStore; clock: Clock },
+  { version, names, clock, committed }: RecordParts,
 ): RecordStore {
   const state = prepareState(connection)
   const addTo = prepareCounters(connection)
@@ -48,6 +51,7 @@ export function createRecordStore(
       if (retitled === 'stale') return 'stale'
       for (const { site_id, path, title } of retitled) names.retitled(site_id, path, title)
       writtenAt = clock.now()
+      committed(batch)
       return 'recorded'
     },
     lastBatch: async () => state.read('batch'),

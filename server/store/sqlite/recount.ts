@@ -12,21 +12,28 @@ import { prepareCounters } from './counters.ts'
 import { prepareSites, prepareSpans, type SiteRow } from './day-facts.ts'
 import { prepareCompareMonth, prepareMonths, prepareSumMonth } from './verify-months.ts'
 import { prepareCompareSpan } from './verify-sums.ts'
+import type { Version } from './version.ts'
 
 type RecountStore = Pick<VerifyStore, 'spans' | 'agrees' | 'recount' | 'addUpMonths'>
 
-export function createRecountStore(connection: Connection): RecountStore {
+export function createRecountStore(connection: Connection, version: Version): RecountStore {
   // Servers never ask for any of this, so it is prepared when somebody does.
   let parts: ReturnType<typeof prepare> | undefined
   const at = () => {
     parts ??= prepare(connection)
     return parts
   }
+  function raising<Answer>(change: () => Answer): Answer {
+    const answer = change()
+    // What was read of the counters before is not true any more.
+    version.raise()
+    return answer
+  }
   return {
     spans: async site => at().spans(site),
     agrees: async (site, span) => at().agrees(site, span),
-    recount: async (site, span) => at().recount.immediate(site, span),
-    addUpMonths: async site => at().addUpMonths.immediate(site),
+    recount: async (site, span) => raising(() => at().recount.immediate(site, span)),
+    addUpMonths: async site => raising(() => at().addUpMonths.immediate(site)),
   }
 }
 

@@ -137,7 +137,10 @@ async function inParts(file = temporaryFile()) {
   assert.equal(migrate(connection, readMigrations()), undefined)
   const version = createVersion(connection)
   const names = createNameStore(connection, version)
-  const parts = { resolve: names.resolve, ...createRecordStore(connection, { version, names, clock: noon }) }
+  const parts = {
+    resolve: names.resolve,
+    ...createRecordStore(connection, { version, names, clock: noon, committed: () => {} }),
+  }
   const site = (await createSiteStore(connection, noon).createSite(farm)) as Site
   return { connection, parts, site }
 }

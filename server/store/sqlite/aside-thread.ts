@@ -1,0 +1,29 @@
+// The thread that answers long questions: one after the other, with a connection of its own.
+
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Answered, Asked } from './aside.ts'
+import { connect } from './connect.ts'
+import { prepareLongQuestions } from './long-questions.ts'
+
+const opened = connect({ file: workerData as string, synchronous: 'normal' })
+if ('refused' in opened) throw new Error(opened.refused)
+const connection = opened
+// Checkpoints are asked for.
+connection.pragma('wal_autocheckpoint = 0')
+const questions = prepareLongQuestions(connection)
+const port = parentPort!
+
+port.on('message', (asked: Asked | 'close') => {
+  if (asked !== 'close') return port.postMessage(answer(asked))
+  connection.close()
+  port.close()
+})
+
+function answer({ number, name, words }: Asked): Answered {
+  try {
+    const question = questions[name] as (...words: unknown[]) => unknown
+    return { number, answer: question(...words) }
+  } catch (failure) {
+    return { number, failure }
+  }
+}

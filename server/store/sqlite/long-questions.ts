@@ -1,0 +1,40 @@
+// What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
+// connection of its own: words and answers are plain values.
+
+import type { SiteId } from '../../sites/site.ts'
+import type { Cursor, DetailRow, NameRow, Page, PathRow, RawHit } from '../../stats/source.ts'
+import type { AskedSums } from './asked-sums.ts'
+import { type Checkpoint, prepareCheckpoint } from './checkpoint.ts'
+import type { Connection } from './connect.ts'
+import { prepareNamedSums } from './named-sums.ts'
+import { prepareSums } from './range-sums.ts'
+import { prepareRawHits } from './raw-hits.ts'
+import { prepareState } from './state.ts'
+import type { SumColumns, SumRow } from './sums.ts'
+
+/** A page of a list, and how many rows there are in all. */
+export type ListPage<Row> = { rows: Row[]; total: number }
+
+/** Every question by its name. */
+export type LongQuestions = {
+  /** Sums from the database, and the last batch that is in them. */
+  sums(asked: AskedSums): { columns: SumColumns[]; batch: number }
+  /** Sums with the names of their paths, in order. */
+  namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
+  nameDetails(rows: readonly SumRow[], page: Page & { name: string | null }): ListPage<DetailRow>
+  nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): ListPage<NameRow>
+  rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
+  /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
+  checkpoint(): Checkpoint
+}
+
+export function prepareLongQuestions(connection: Connection): LongQuestions {
+  const read = prepareSums(connection)
+  const state = prepareState(connection)
+  return {
+    sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
+    ...prepareNamedSums(connection),
+    rawHits: prepareRawHits(connection),
+    checkpoint: prepareCheckpoint(connection),
+  }
+}

@@ -1,0 +1,60 @@
+// What takes long is asked of a thread: it answers what the database holds, and ends with the store.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, test } from 'node:test'
+import { firstCursor } from '../../../server/stats/source.ts'
+import { createAside } from '../../../server/store/sqlite/aside.ts'
+import { connect } from '../../../server/store/sqlite/connect.ts'
+import { storeContract } from '../contract.ts'
+import { count, days, farm, makeSite, mostVisits } from '../visits.ts'
+import { cleanUp, openStore, temporaryFile } from './files.ts'
+
+storeContract('the SQLite store with a thread', async () => {
+  const file = temporaryFile()
+  return {
+    store: await openStore({ file, thread: 'always' }),
+    beside: () => openStore({ file, role: 'guest' }),
+    bytes: () => Buffer.concat(['', '-wal'].map(end => readFileSync(file + end))),
+  }
+})
+
+test('a small database is answered without a thread, and a large one with', async () => {
+  const file = temporaryFile()
+  await (await openStore({ file })).close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  const aside = createAside(connection, { threads: true })
+  const before = process.getActiveResourcesInfo().length
+  await aside.ask('checkpoint')
+  assert.equal(process.getActiveResourcesInfo().length, before)
+  connection.exec('create table filler (bytes blob); insert into filler values (zeroblob(17000000))')
+  const asked = aside.ask('checkpoint')
+  assert.ok(process.getActiveResourcesInfo().includes('MessagePort'))
+  assert.ok((await asked).moved > 4000)
+  await aside.close()
+  connection.close()
+})
+
+test('what fails in the thread fails for the asker only', async () => {
+  const store = await openStore({ file: temporaryFile(), thread: 'always' })
+  const site = await makeSite(store, farm)
+  await count(store, site, [{ path: '/' }])
+  await assert.rejects(store.rawHits(site.id, firstCursor, 'many' as unknown as number), /datatype mismatch/)
+  assert.equal((await store.rawHits(site.id, firstCursor, 10)).length, 1)
+})
+
+test('closing waits for the answers that are on their way, and nothing can be asked after', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file, thread: 'always' })
+  const site = await makeSite(store, farm)
+  await count(store, site, [{ path: '/' }])
+  const asked = store.topPaths(site.id, days(site, 20261121, 20261122), mostVisits)
+  await store.close()
+  assert.equal((await asked).rows[0]!.path, '/')
+  await assert.rejects(store.rawHits(site.id, firstCursor, 1), /has been closed/)
+  // The last connection was the store's own: nothing is left of the log.
+  assert.throws(() => readFileSync(`${file}-wal`), { code: 'ENOENT' })
+})
+
+after(cleanUp)
