@@ -1,5 +1,6 @@
 // What is kept of a site, as CSV: its raw hits as GoatCounter writes them, or, where none are kept, its sums.
 
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Triple } from '../count/batch.ts'
 import { dimensions } from '../count/dimensions.ts'
 import type { PathId } from '../count/hit.ts'
@@ -28,12 +29,12 @@ const hitsHeader = [
   'Date',
 ]
 
-/** So many hits are in memory at a time. */
-const pageOfHits = 5000
+/** So many hits are in memory at a time: two milliseconds, between which others have their turn. */
+const pageOfHits = 300
 /** So many paths are read at a time: a few milliseconds, between which others have their turn. */
 const pageOfRows = 200
 
-/** Every raw hit of a site, oldest first, in pieces of some thousand rows. */
+/** Every raw hit of a site, oldest first, in pieces of some hundred rows. */
 export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator<string> {
   yield csvRow(hitsHeader)
   let cursor: Cursor = firstCursor
@@ -42,6 +43,7 @@ export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator
     const last = hits.at(-1)
     if (!last) return
     cursor = { at: last.at, id: last.id }
+    await othersTurn()
     yield hits.map(hit => csvRow(toCells(hit))).join('')
   }
 }
@@ -62,6 +64,7 @@ export async function* exportCounters(store: StatsStore, site: Site, millisecond
     const last = rows.at(-1)
     if (!last) break
     after = last.id
+    await othersTurn()
   }
   for (const { dimension } of panels) {
     const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'visits' } as const

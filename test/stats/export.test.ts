@@ -41,7 +41,8 @@ describe('exportHits', () => {
     const rows = await collect(exportHits(store, makeSite()))
     assert.equal(rows.length, 12_001)
     assert.equal(new Set(rows).size, 12_001)
-    assert.equal(store.asked.length, 4)
+    // In steps short enough for others to have their turn.
+    assert.ok(store.asked.length > 12_000 / 500)
   })
 
   it('is a header for a site without hits', async () => {

@@ -34,7 +34,7 @@ export function prepareLongQuestions(connection: Connection): LongQuestions {
   return {
     sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
     ...prepareNamedSums(connection),
-    rawHits: prepareRawHits(connection),
+    rawHits: connection.transaction(prepareRawHits(connection)),
     checkpoint: prepareCheckpoint(connection),
   }
 }

@@ -1,5 +1,6 @@
 // The sums per hour or day, for the charts.
 
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { PathId } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Point, Range, Scope, StatsStore, Unit } from '../../stats/source.ts'
@@ -22,8 +23,14 @@ export function createSeriesStore(connection: Connection): Pick<StatsStore, 'ser
   return {
     series: async (scope, unit, range) => read(scope, unit, range),
     pathSeries: async (site, paths, unit, range) => {
-      const all = paths.map(path => [path, read({ site, path }, unit, range)] as const)
-      return new Map(all.filter(([, points]) => points.length > 0))
+      const all = new Map<PathId, Point[]>()
+      for (const path of paths) {
+        const points = read({ site, path }, unit, range)
+        if (points.length > 0) all.set(path, points)
+        // The days of a year are a look-up each.
+        await othersTurn()
+      }
+      return all
     },
   }
 }
