@@ -36,7 +36,9 @@ export function createMemorySessions({
 }): MemorySessions {
   let evictions = 0
   const sessions = new LRUCache<SessionKey, Session>({
-    max: limit,
+    // A size, and not `max`, for which the cache would take all its room at once: 12 MB before the first visitor.
+    maxSize: limit,
+    sizeCalculation: () => 1,
     dispose: (_session, _key, reason) => {
       if (reason === 'evict') evictions += 1
     },

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
+import { once } from '../kit/once.ts'
 import type { Label } from './hit.ts'
 
 /** Knows the country of an address: its two-letter code, '' where it is not known. */
@@ -28,7 +29,7 @@ export function readLanguage(acceptLanguage: string): Label | null {
   if (name === undefined) {
     // The current code of an old one: 'he' for 'iw'.
     const code = new Intl.Locale(tag).language
-    name = languageNames.of(code) === undefined ? '' : code
+    name = languageNames().of(code) === undefined ? '' : code
     languages.set(tag, name)
   }
   return name === '' ? null : { name, detail: '', kind: '' }
@@ -65,7 +66,7 @@ export function countryOfZone(zone: string): string {
   return country
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+const languageNames = once(() => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }))
 const languages = new LRUCache<string, string>({ max: 1000 })
 
 function openReader(file: string): Reader<Response> {

@@ -1,5 +1,7 @@
 // Countries as people write them: two letters, or the English name.
 
+import { once } from './once.ts'
+
 /** The two-letter code of a country; undefined when the text names none. `UK` is `GB`, and marks and case do not count. */
 export function readCountry(text: string): string | undefined {
   const word = text.trim()
@@ -14,10 +16,10 @@ export function readCountry(text: string): string | undefined {
 
 /** The English name of a country, for its code; the code itself where there is none. */
 export function countryName(code: string): string {
-  return (/^[A-Z]{2}$/.test(code) && names.of(code)) || code
+  return (/^[A-Z]{2}$/.test(code) && names().of(code)) || code
 }
 
-const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const names = once(() => new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }))
 
 // Regions that have a code and a name, and where nobody is.
 const noCountry: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
@@ -26,7 +28,7 @@ const noCountry: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'X
 let codes: Map<string, string> | undefined
 
 function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && names.of(code) !== undefined && !noCountry.has(code)
+  return /^[A-Z]{2}$/.test(code) && names().of(code) !== undefined && !noCountry.has(code)
 }
 
 function allCodes(): string[] {

@@ -40,7 +40,8 @@ export function createLimiter({ clock, rate, max = 50_000 }: { clock: Clock; rat
   const whole = rate.seconds * 1000
   const each = whole / rate.amount
   // A bucket is one number: the moment at which it will be full.
-  const fullAt = new LRUCache<string, number>({ max })
+  // A size, and not `max`, so that no room is taken for keys that never come.
+  const fullAt = new LRUCache<string, number>({ maxSize: max, sizeCalculation: () => 1 })
   return {
     take(key) {
       const name = key.length > 64 ? hash('sha256', key, 'base64') : key

@@ -1,5 +1,6 @@
 // Numbers, changes, days and names as people read them.
 
+import { once } from '../kit/once.ts'
 import { toUtc } from '../kit/zone.ts'
 import { sitePath } from './links.ts'
 
@@ -55,24 +56,29 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const dates = Object.fromEntries(
-  Object.entries(styles).map(([name, style]) => [name, new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' })]),
-) as Record<keyof typeof styles, Intl.DateTimeFormat>
+  Object.entries(styles).map(([name, style]) => [
+    name,
+    once(() => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' })),
+  ]),
+) as Record<keyof typeof styles, () => Intl.DateTimeFormat>
 
 /** A day (20261121) in words: '21 November 2026', or in another style. */
 export function day(value: number, style: keyof typeof styles = 'day'): string {
-  return dates[style].format(toUtc(value) * 1000).replace(',', '')
+  return dates[style]()
+    .format(toUtc(value) * 1000)
+    .replace(',', '')
 }
 
 /** Two days, both included, in words: '1 – 30 November 2026'. */
 export function days(from: number, to: number, style: keyof typeof styles = 'day'): string {
-  return dates[style]
+  return dates[style]()
     .formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
     .replaceAll('–', ' – ')
     .replace(/\s+–\s+/g, ' – ')
 }
 
-const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' })
-const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' })
+const countries = once(() => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
+const languages = once(() => new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }))
 
 /** Names of screen sizes, by what the counter calls them. */
 const sizes = new Map([
@@ -89,8 +95,8 @@ export function nameOf(list: string, name: string, detail = ''): string {
     return list === 'sizes' ? `${detail} pixels` : list === 'referrers' ? name + detail : `${name} ${detail}`
   if (list === 'referrers' && name === '') return '(direct, or not told)'
   if (name === '') return '(unknown)'
-  if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries.of(name) ?? name
-  if (list === 'languages' && /^[a-z]{2,3}$/.test(name)) return languages.of(name) ?? name
+  if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries().of(name) ?? name
+  if (list === 'languages' && /^[a-z]{2,3}$/.test(name)) return languages().of(name) ?? name
   return list === 'sizes' ? (sizes.get(name) ?? name) : name
 }
 
