@@ -1,5 +1,7 @@
 // The time zones to choose from.
 
+import { once } from './once.ts'
+
 /** Intl keeps the names that a zone was first known by: https://github.com/tc39/proposal-canonical-tz */
 const renamed: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -24,10 +26,10 @@ const renamed: Readonly<Record<string, string>> = {
 }
 
 /** The names of all time zones that this machine knows, UTC first, as they are spelled today. */
-export const zones: readonly string[] = [
+export const zones: () => readonly string[] = once(() => [
   'UTC',
   ...Intl.supportedValuesOf('timeZone')
     .filter(name => name !== 'UTC')
     .map(name => renamed[name] ?? name)
     .sort(),
-]
+])

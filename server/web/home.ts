@@ -33,5 +33,5 @@ export async function takeNewSite(asked: Asked, parts: Parts): Promise<Answer> {
 }
 
 function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
-  return page(parts.render('new-site', { ...frame(asked, parts), values, errors, zones }), status)
+  return page(parts.render('new-site', { ...frame(asked, parts), values, errors, zones: zones() }), status)
 }

@@ -40,7 +40,7 @@ export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
 
 function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
   const needsCode = !isOnThisMachine(asked)
-  return page(parts.render('setup', { needsCode, values, errors, zones }), status)
+  return page(parts.render('setup', { needsCode, values, errors, zones: zones() }), status)
 }
 
 function isSame(typed: string, code: string): boolean {
