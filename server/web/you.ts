@@ -28,7 +28,7 @@ export function showYou(asked: Asked, parts: Parts): Answer {
     advice: adviseWay(origin, config.trustedProxies, asked.header, isOnThisMachine(asked)),
     facts: 'invalid' in request ? [] : readFacts(request, parts.countries),
     zone,
-    zones,
+    zones: zones(),
     base: asked.base,
     scheme: tellScheme(origin, asked, config.publicUrl),
     host: tellHost(origin, config.publicUrl),
