@@ -3,17 +3,17 @@
 
 import { Agent, request } from 'node:http'
 
-const [port, seconds] = process.argv.slice(2).map(Number)
+const [port, seconds, visitors = 5000] = process.argv.slice(2).map(Number)
 const perSecond = 2000
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 const latencies = []
 let open = 0
 
 function send(number, due) {
-  const v = 100 + (number % 45)
-  const a = (number * 7919) % 5000
+  const a = (number * 7919) % visitors
+  const v = 100 + (a % 45)
   const headers = {
-    'x-forwarded-for': `198.51.${Math.floor(a / 250)}.${a % 250}`,
+    'x-forwarded-for': `198.${18 + (a >> 16)}.${(a >> 8) & 255}.${a & 255}`,
     'user-agent': `Mozilla/5.0 (X11; Linux x86_64; rv:${v}.0) Gecko/20100101 Firefox/${v}.0`,
   }
   open += 1
