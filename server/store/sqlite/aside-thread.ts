@@ -1,15 +1,22 @@
 // The thread that answers long questions: one after the other, with a connection of its own.
 
+import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Answered, Asked } from './aside.ts'
 import { connect } from './connect.ts'
 import { prepareLongQuestions } from './long-questions.ts'
+
+// Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
+// all of them.
+if (platform() === 'linux') setPriority(10)
 
 const opened = connect({ file: workerData as string, synchronous: 'normal' })
 if ('refused' in opened) throw new Error(opened.refused)
 const connection = opened
 // Checkpoints are asked for.
 connection.pragma('wal_autocheckpoint = 0')
+// Most of what is read here is read once: more room makes nothing faster.
+connection.pragma('cache_size = -4000')
 const questions = prepareLongQuestions(connection)
 const port = parentPort!
 
