@@ -39,10 +39,11 @@ function residentMegabytes(pid: number): number {
   return Math.round(Number(kilobytes) / 1024)
 }
 
-/** The settings with which everything is measured. */
+/** The settings with which everything is measured; Node's as in `npm start`. */
 export function serve(db: string): string[] {
   const main = new URL('../../dist/main.js', import.meta.url).pathname
   return [
+    '--max-semi-space-size=4',
     main,
     'serve',
     '--db',
