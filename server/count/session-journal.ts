@@ -79,7 +79,7 @@ export function openJournal({ folder, clock, committed, newSecret, report }: Jou
 
   return {
     journal: {
-      write: (number, changes) => changes.length > 0 && append(packChanges(number, changes)),
+      write: (number, changes) => append(packChanges(number, changes)),
       forget: site => append(packDeletion(site)),
       tidy,
     },

@@ -63,3 +63,8 @@ export function download(body: Answer['body'], name: string, type: string): Answ
     body,
   }
 }
+
+/** Tells the browser to come by https from now on, for 90 days as GoatCounter does; only for those who came that way. */
+export function promiseHttps({ headers }: Answer): void {
+  headers['strict-transport-security'] = 'max-age=7776000'
+}

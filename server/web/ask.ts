@@ -3,6 +3,7 @@
 import { getRouterParams, type H3Event } from 'h3'
 import { hashToken } from '../kit/password.ts'
 import type { Asked } from './asked.ts'
+import { toCaller } from './caller.ts'
 import type { Parts } from './parts.ts'
 
 /** Forms are small; what is larger is not one of ours. */
@@ -16,9 +17,7 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
   const { req, url } = event
   const header = (name: string) => req.headers.get(name) ?? undefined
   const peer = req.ip ?? ''
-  const origin = parts.origin(peer, header)
-  const { publicUrl } = parts.config
-  const https = origin.https || publicUrl.startsWith('https:')
+  const { address, host, hostname, https } = toCaller(parts, peer, header)
   const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
   if (form === undefined) return 'unreadable'
   const tokenHash = beacon ? undefined : readToken(header('cookie'))
@@ -29,9 +28,9 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
     header,
     version: event.runtime?.node?.req.httpVersion ?? '',
     peer,
-    address: origin.address,
-    hostname: origin.host.replace(/:\d+$/, ''),
-    base: (publicUrl || `${https ? 'https' : 'http'}://${origin.host}`) + parts.url(''),
+    address,
+    hostname,
+    base: (parts.config.publicUrl || `${https ? 'https' : 'http'}://${host}`) + parts.url(''),
     https,
     user: tokenHash === undefined ? undefined : await parts.store.findLogin(tokenHash, parts.clock.now() / 1000),
     tokenHash,

@@ -1,7 +1,7 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
-import { type Answer, page, redirect } from './answer.ts'
+import { type Answer, page, promiseHttps, redirect } from './answer.ts'
 import { takeAnyway } from './anyway.ts'
 import { toAsked } from './ask.ts'
 import type { Asked } from './asked.ts'
@@ -123,7 +123,7 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
     return toResponse(redirect(parts.url(`/login${back}`)), event)
   }
   const answered = await handle(asked, parts)
-  if (asked.https) answered.headers['strict-transport-security'] = 'max-age=7776000'
+  if (asked.https) promiseHttps(answered)
   return toResponse(answered, event)
 }
 

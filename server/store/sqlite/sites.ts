@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../kit/clock.ts'
 import type { AccountStore, NewSite, SiteChange, Taken } from '../../sites/accounts.ts'
-import { defaultSettings, type SiteSettings } from '../../sites/settings.ts'
+import { readSettings } from '../../sites/settings.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import type { Connection } from './connect.ts'
 import type { sites } from './schema.ts'
@@ -72,15 +72,13 @@ type SiteRow = typeof sites.$inferSelect
 type SiteChangeOrNull = Omit<SiteChange, 'name' | 'zone'> & { name?: string | null; zone?: string | null }
 
 function toSite(row: SiteRow, domains: string[]): Site {
-  const settings = JSON.parse(row.settings) as Partial<SiteSettings>
   return {
     id: row.id as SiteId,
     code: row.code,
     name: row.name,
     domains,
     zone: row.zone,
-    // A site that was written before a setting existed has its default.
-    settings: { ...defaultSettings, ...settings, collect: { ...defaultSettings.collect, ...settings.collect } },
+    settings: readSettings(JSON.parse(row.settings)),
     createdAt: row.created_at,
     zoneChangedAt: row.zone_changed_at,
     firstHitAt: row.first_hit_at,
