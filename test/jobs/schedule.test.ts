@@ -46,6 +46,19 @@ async function pass(clock: TestClock, seconds: number): Promise<void> {
   }
 }
 
+/** Makes the store take its time with a question, until it is told to answer. */
+function keepWaiting(store: Store): { asked(): number; done(): void } {
+  let asked = 0
+  let done = () => {}
+  store.changed = () => {
+    asked += 1
+    return new Promise(resolve => {
+      done = () => resolve(false)
+    })
+  }
+  return { asked: () => asked, done: () => done() }
+}
+
 test('each job runs in its own time, and not before', async () => {
   const { parts, clock, store, swept } = await open()
   let asked = 0
@@ -97,41 +110,27 @@ test('a job that throws at once is no worse', async () => {
 
 test('a job that is not done yet is not started a second time, and has its pause after it', async () => {
   const { parts, clock, store, swept } = await open()
-  let asked = 0
-  let done = () => {}
-  store.changed = () => {
-    asked += 1
-    return new Promise(resolve => {
-      done = () => resolve(false)
-    })
-  }
+  const question = keepWaiting(store)
   const stop = startJobs(parts)
   await pass(clock, 120)
-  assert.deepEqual([asked, swept()], [1, 2])
-  done()
+  assert.deepEqual([question.asked(), swept()], [1, 2])
+  question.done()
   await new Promise(resolve => setImmediate(resolve))
-  assert.equal(asked, 1)
+  assert.equal(question.asked(), 1)
   await pass(clock, 1)
-  assert.equal(asked, 2)
+  assert.equal(question.asked(), 2)
   stop()
 })
 
 test('once stopped no job begins, not even after one that was running', async () => {
   const { parts, clock, store, swept } = await open()
-  let asked = 0
-  let done = () => {}
-  store.changed = () => {
-    asked += 1
-    return new Promise(resolve => {
-      done = () => resolve(false)
-    })
-  }
+  const question = keepWaiting(store)
   const stop = startJobs(parts)
   await pass(clock, 1)
   stop()
-  done()
+  question.done()
   await pass(clock, 100)
-  assert.deepEqual([asked, swept()], [1, 0])
+  assert.deepEqual([question.asked(), swept()], [1, 0])
 })
 
 test('a site that another process made or changed is noticed within a second', async (context: TestContext) => {
