@@ -18,13 +18,13 @@ import { createOrigin } from './kit/origin.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createLoginLimits } from './sites/login.ts'
 import type { Store } from './store/store.ts'
-import { readAssets } from './web/assets.ts'
-import { createDirect } from './web/direct.ts'
-import { addProgramMetrics, createRequestMetrics } from './web/metrics.ts'
+import { createSetUpCode } from './web/access/set-up-code.ts'
+import { createDirect } from './web/count/direct.ts'
+import { readAssets } from './web/http/assets.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
-import { createSetUpCode } from './web/set-up-code.ts'
+import { addProgramMetrics, createRequestMetrics } from './web/watch/metrics.ts'
 
 /** What the outside hands in. */
 export type AppParts = {

@@ -2,8 +2,8 @@
 
 import type { BufferState } from '../count/buffer.ts'
 import type { Site } from '../sites/site.ts'
-import type { Asked } from './asked.ts'
 import { number } from './format.ts'
+import type { Asked } from './http/asked.ts'
 import type { Parts } from './parts.ts'
 
 type Named = Pick<Site, 'code' | 'name'>

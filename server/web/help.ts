@@ -4,12 +4,12 @@ import { settingsTable } from '../config.ts'
 import { drops, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxies.ts'
 import { switches } from '../sites/settings.ts'
-import { type Answer, page } from './answer.ts'
-import type { Asked } from './asked.ts'
 import { frame } from './frame.ts'
-import { headerName } from './header-names.ts'
+import { type Answer, page } from './http/answer.ts'
+import type { Asked } from './http/asked.ts'
+import { problem } from './http/problem.ts'
 import type { Parts } from './parts.ts'
-import { problem } from './problem.ts'
+import { headerName } from './you/header-names.ts'
 
 /** The chapters, in the order of reading: the name in the address, and the title. */
 export const chapters = [

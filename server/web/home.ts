@@ -2,13 +2,13 @@
 
 import { zones } from '../kit/zones.ts'
 import { registerSite } from '../sites/register.ts'
-import { type Answer, page, redirect } from './answer.ts'
-import type { Asked } from './asked.ts'
 import { frame } from './frame.ts'
+import { type Answer, page, redirect } from './http/answer.ts'
+import type { Asked } from './http/asked.ts'
 import { sitePath } from './links.ts'
 import type { Parts } from './parts.ts'
-import { toViews } from './reports.ts'
-import { showSites } from './sites.ts'
+import { toViews } from './reports/reports.ts'
+import { showSites } from './reports/sites.ts'
 
 export async function showHome(asked: Asked, parts: Parts): Promise<Answer> {
   const { directory, setUpCode, url } = parts

@@ -12,9 +12,9 @@ import type { Origin, ReadHeader } from '../kit/origin.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { LoginLimits } from '../sites/login.ts'
 import type { Store } from '../store/store.ts'
-import type { Assets } from './assets.ts'
+import type { SetUpCode } from './access/set-up-code.ts'
+import type { Assets } from './http/assets.ts'
 import type { Render } from './render.ts'
-import type { SetUpCode } from './set-up-code.ts'
 
 /** A command as the manual shows it. */
 export type CommandHelp = { name: string; help: string; flags: { flag: string; optional: boolean; help: string }[] }

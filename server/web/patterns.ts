@@ -1,12 +1,12 @@
 // Every part of every page in every state, on one page: for those who work on them.
 
 import type { Bucket } from '../stats/series.ts'
-import { drawBars, outline, place, roundMaximum } from './chart.ts'
-import { type ChartView, chartSheet } from './chart-view.ts'
 import { change, number } from './format.ts'
-import type { ListBlock, RowView } from './list-view.ts'
-import { spark } from './list-view.ts'
 import type { Render } from './render.ts'
+import { drawBars, outline, place, roundMaximum } from './reports/chart.ts'
+import { type ChartView, chartSheet } from './reports/chart-view.ts'
+import type { ListBlock, RowView } from './reports/list-view.ts'
+import { spark } from './reports/list-view.ts'
 
 /** The pattern page. It reads nothing: all that it shows is made up here. */
 export function showPatterns(render: Render): string {

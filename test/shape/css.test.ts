@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { styleParts } from '../../server/web/assets.ts'
+import { styleParts } from '../../server/web/http/assets.ts'
 
 const read = (part: string) => readFileSync(new URL(`../../public/css/${part}.css`, import.meta.url), 'utf8')
 

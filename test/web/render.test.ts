@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { readAssets } from '../../server/web/assets.ts'
+import { readAssets } from '../../server/web/http/assets.ts'
 import { hostile, showPatterns } from '../../server/web/patterns.ts'
 import { createRenderer } from '../../server/web/render.ts'
 

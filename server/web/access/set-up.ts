@@ -1,0 +1,48 @@
+// First run: whoever owns this installation says so, and names the first site.
+
+import { timingSafeEqual } from 'node:crypto'
+import { zones } from '../../kit/zones.ts'
+import { logIn } from '../../sites/login.ts'
+import { registerFirst } from '../../sites/register.ts'
+import { type Answer, page, redirect } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { isOnThisMachine } from '../http/own.ts'
+import { sitePath } from '../links.ts'
+import type { Parts } from '../parts.ts'
+import { loginHeaders } from './login.ts'
+
+/** The form, as long as nobody has filled it in. */
+export function showSetUp(asked: Asked, parts: Parts): Answer {
+  if (parts.setUpCode.current === undefined) return redirect(parts.url('/'))
+  return form(asked, parts, { code: asked.url.searchParams.get('code') ?? '', zone: 'UTC' })
+}
+
+export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
+  const { store: accounts, clock, directory, setUpCode, url } = parts
+  if (setUpCode.current === undefined) return redirect(url('/'))
+  const values = Object.fromEntries(asked.form) as Record<string, string>
+  const { email = '', password = '', domain = '', zone = '', code = '' } = values
+  if (!isOnThisMachine(asked) && !isSame(code.trim().toLowerCase(), setUpCode.current)) {
+    const wrong = 'This is not the code that the server printed when it was started last.'
+    return form(asked, parts, values, { code: wrong }, 403)
+  }
+  const made = await registerFirst({ accounts, clock }, { email, password, domain, zone })
+  if (made === 'not-first') {
+    setUpCode.spend()
+    return redirect(url('/login'))
+  }
+  if ('errors' in made) return form(asked, parts, values, made.errors, 422)
+  setUpCode.spend()
+  await directory.reload()
+  const login = await logIn({ accounts, clock, limits: undefined }, { email, password, address: asked.address })
+  return redirect(url(sitePath(made.site, '/start')), 'token' in login ? loginHeaders(login.token, asked, parts) : {})
+}
+
+function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
+  const needsCode = !isOnThisMachine(asked)
+  return page(parts.render('setup', { needsCode, values, errors, zones: zones() }), status)
+}
+
+function isSame(typed: string, code: string): boolean {
+  return Buffer.byteLength(typed) === code.length && timingSafeEqual(Buffer.from(typed), Buffer.from(code))
+}

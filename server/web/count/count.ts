@@ -1,0 +1,128 @@
+// The counter's door: GET and POST /count, as GoatCounter answers them.
+
+import type { Outcome } from '../../count/counter.ts'
+import type { DropReason } from '../../count/drops.ts'
+import { readQuery } from '../../count/read.ts'
+import { type Drop, screenInvalid } from '../../count/screen.ts'
+import type { Room } from '../../kit/limit.ts'
+import { namedSite, type SiteRequest } from '../../sites/find.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import type { Parts } from '../parts.ts'
+
+/** A transparent image of one pixel: the smallest thing that a browser accepts from an `<img>`. */
+const pixel = Buffer.from(
+  '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b',
+  'hex',
+)
+
+const common = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'no-store,no-cache',
+  'content-type': 'image/gif',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'deny',
+}
+
+/** The status for each reason. Where GoatCounter says nothing and answers 200, so do we: a browser shows errors. */
+const statuses: Record<DropReason, number> = {
+  'no-site': 400,
+  invalid: 400,
+  prefetch: 200,
+  'do-not-track': 200,
+  'ignored-address': 202,
+  'no-agent': 200,
+  'wrong-host': 200,
+  'referrer-spam': 200,
+  'ignored-referrer': 200,
+  'ignored-country': 200,
+  'excluded-path': 200,
+  bot: 200,
+  automated: 200,
+  'ignored-path': 200,
+  'rate-limit': 429,
+  full: 503,
+}
+
+/** What the counter's door needs to know of a request: less than a page does. `query`: the raw text after `?`. */
+export type CountAsked = Pick<Asked, 'address' | 'hostname' | 'header'> & { query: string }
+
+/** An answer that is short enough to be at hand. */
+export type CountAnswer = Answer & { body: string | Buffer | null }
+
+/** Counts one request. 200 without a reason means: it is on disk, and counted once. */
+export async function answerCount(asked: CountAsked, parts: Parts): Promise<CountAnswer> {
+  const { counter, directory, clock, countLimiter } = parts
+  if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
+  const { address, query } = asked
+  const agent = asked.header('user-agent') ?? ''
+  const site = directory.find(toSiteRequest(asked))
+  // A program that runs on the same machine is let through, as are tests that it makes of its own pages.
+  const local = address === '127.0.0.1' || address === '::1'
+  const room = local ? undefined : countLimiter?.take(counter.identify('limit', agent, address))
+  const limits = room ? toHeaders(room) : {}
+  const answer = (outcome: Outcome) => toAnswer(outcome, limits)
+  if (room && !room.allowed) {
+    return answer(counter.drop({ reason: 'rate-limit', why: 'too many requests' }, site, ''))
+  }
+  if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? ''))
+  const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
+  const request = readQuery(query, arrival)
+  if (!('invalid' in request)) return answer(await counter.count(request, site))
+  const dropped = screenInvalid(request, readQuery('p=/', arrival), site)
+  return answer(counter.drop(dropped, site, readParameter(query, 'p') ?? ''))
+}
+
+/** What a request says about its site. */
+function toSiteRequest(asked: CountAsked): SiteRequest {
+  const code = readParameter(asked.query, 'site')
+  return {
+    ...(code !== undefined && { code }),
+    host: asked.hostname,
+    origin: asked.header('origin') ?? '',
+    referer: asked.header('referer') ?? '',
+  }
+}
+
+/** A parameter as text of at most 200 characters. Most queries are not taken apart for it: it is not in them. */
+function readParameter(query: string, name: string): string | undefined {
+  if (!query.includes(`${name}=`)) return undefined
+  return new URLSearchParams(query).get(name)?.slice(0, 200)
+}
+
+function noSite(asked: CountAsked): Drop {
+  const why = `no site at this domain ("${asked.hostname}")`
+  return { reason: 'no-site', why, name: namedSite(toSiteRequest(asked)) || undefined }
+}
+
+function toAnswer(outcome: Outcome, limits: Record<string, string>): CountAnswer {
+  if (outcome === 'counted') return { status: 200, headers: { ...common, ...limits }, body: pixel }
+  const status = outcome === 'held' ? 202 : statuses[outcome.reason]
+  const why = outcome === 'held' ? 'held in memory, still to be written: the database does not answer' : outcome.why
+  const named = { ...common, ...limits, 'x-goatcounter': toHeader(why) }
+  if (status === 429) {
+    const seconds = limits['retry-after'] ?? '1'
+    return {
+      status,
+      headers: { ...named, 'content-type': 'text/plain; charset=utf-8' },
+      body: `rate limited exceeded; try again in ${seconds}s\n`,
+    }
+  }
+  if (status === 503) return { status, headers: { ...named, 'retry-after': '5' }, body: pixel }
+  return { status, headers: named, body: pixel }
+}
+
+function toHeaders({ allowed, limit, remaining, resetSeconds, retrySeconds }: Room): Record<string, string> {
+  return {
+    'x-rate-limit-limit': String(limit),
+    'x-rate-limit-remaining': String(remaining),
+    'x-rate-limit-reset': String(resetSeconds),
+    ...(!allowed && { 'retry-after': String(retrySeconds) }),
+  }
+}
+
+/** What a visitor sent is part of some reasons, and a header takes printable ASCII only. */
+function toHeader(why: string): string {
+  return why.slice(0, 300).replace(/[^\x20-\x7e]/g, '?')
+}

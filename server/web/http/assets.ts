@@ -1,0 +1,86 @@
+// What lies in public/, read once at start: the style sheet in one piece, names with hashes, bodies compressed.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+/** One file as it is sent. `gzip` and `brotli` are there where they make it smaller. */
+export type Asset = {
+  /** With the hash of its content: 'style.3f2a91c4d0.css'. */
+  name: string
+  type: string
+  body: Buffer
+  gzip?: Buffer
+  brotli?: Buffer
+}
+
+export interface Assets {
+  /** The path of a file of `public/`, without the base path: '/assets/style.3f2a91c4d0.css'. Throws for an unknown one. */
+  path(file: string): string
+  /** The file of that hashed name: it may be kept for ever (`immutableCache`). */
+  find(name: string): Asset | undefined
+  /** The counting script, which is served under a name that does not change. */
+  script: Asset | undefined
+  /** The same for the icon. */
+  icon: Asset
+}
+
+/** For what `find` gave: the name changes with the content. */
+export const immutableCache = 'public, max-age=31536000, immutable'
+
+/** The parts of the style sheet, in the order in which they are joined. The first line declares the layers. */
+export const styleParts = ['reset', 'tokens', 'base', 'layout', 'parts', 'charts', 'print'] as const
+
+/** Reads `public/`. `minified` is the counting script as the build leaves it; without a build the readable one is served. */
+export function readAssets(publicFolder: URL, minified: URL = new URL('../../count.min.js', import.meta.url)): Assets {
+  const read = (name: string) => readFileSync(new URL(name, publicFolder))
+  const files = new Map<string, Asset>()
+  const add = (file: string, body: Buffer) => files.set(file, toAsset(file, body))
+
+  add('style.css', Buffer.concat(styleParts.map(part => read(`css/${part}.css`))))
+  for (const file of readdirSync(publicFolder)) {
+    if (types[endOf(file)] && file !== 'count.js') add(file, read(file))
+  }
+  const source = existsSync(minified) ? minified : new URL('count.js', publicFolder)
+  const script = existsSync(source) ? toAsset('count.js', readFileSync(source)) : undefined
+
+  const byName = new Map([...files.values()].map(asset => [asset.name, asset]))
+  return {
+    path: file => `/assets/${known(files, file).name}`,
+    find: name => byName.get(name),
+    script,
+    icon: known(files, 'favicon.svg'),
+  }
+}
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+}
+
+function toAsset(file: string, body: Buffer): Asset {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
+  const end = endOf(file)
+  const asset: Asset = {
+    name: `${file.slice(0, -end.length - 1)}.${hash}.${end}`,
+    type: types[end] ?? 'application/octet-stream',
+    body,
+  }
+  const gzip = gzipSync(body, { level: 9 })
+  const brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+  if (gzip.length < body.length) asset.gzip = gzip
+  if (brotli.length < body.length) asset.brotli = brotli
+  return asset
+}
+
+function endOf(file: string): string {
+  return /\.(\w+)$/.exec(file)?.[1] ?? ''
+}
+
+function known(files: Map<string, Asset>, file: string): Asset {
+  const asset = files.get(file)
+  if (!asset) throw new Error(`There is no ${file} in public/.`)
+  return asset
+}

@@ -1,0 +1,72 @@
+// The chart of what came in: what was counted in front of what was not.
+
+import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
+import { number } from '../format.ts'
+import { drawBars, outline, place, roundMaximum } from '../reports/chart.ts'
+import { type ChartView, chartSheet, hatchedWords, labelOf, peakOf, periodOf } from '../reports/chart-view.ts'
+import type { LinkTo } from '../reports/period-view.ts'
+import { ticksOf } from '../reports/ticks.ts'
+
+/** Bars of two parts: the hits below, the drops on top of them. */
+export function toReceivedChart(view: ReceivedView, link: LinkTo): ChartView {
+  const { buckets, group, now } = view
+  const received = buckets.map(({ hits, dropped }) => hits + dropped)
+  const hits = buckets.map(bucket => bucket.hits)
+  const maximum = roundMaximum(Math.max(0, ...received))
+  const whole = (values: readonly number[]) =>
+    values.map((value, index) => (buckets[index]?.state === 'whole' ? value : null))
+  const href = (bucket: (typeof buckets)[number]) => {
+    const period = periodOf(bucket, group)
+    return period && link({ period, group: null })
+  }
+  const begun = buckets.filter(({ state }) => state !== 'future')
+  return {
+    title: `Received by ${group}`,
+    sentence: sentenceOf(view),
+    maximum,
+    drawing: drawBars(whole(hits), maximum, chartSheet),
+    behind: drawBars(whole(received), maximum, chartSheet),
+    parts: buckets.flatMap((bucket, index) =>
+      bucket.state === 'part' ? outlines(bucket, index, buckets.length, maximum) : [],
+    ),
+    peak: peakOf(received, maximum),
+    columns: begun.map((bucket, index) => ({
+      ...place(index, buckets.length),
+      text: `${number(bucket.hits)} counted, ${number(bucket.dropped)} not · ${labelOf(bucket, group, now.zone)}`,
+      href: href(bucket),
+    })),
+    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({
+      ...place(index, buckets.length, 0.05),
+      text,
+    })),
+    head: ['received', 'counted', 'not counted'],
+    rows: begun.map(bucket => ({
+      label: labelOf(bucket, group, now.zone),
+      href: href(bucket),
+      cells: [bucket.hits + bucket.dropped, bucket.hits, bucket.dropped].map(number),
+    })),
+  }
+}
+
+/** The two parts of a bar that is not finished, one on top of the other. */
+function outlines({ hits, dropped }: ReceivedBucket, index: number, length: number, maximum: number) {
+  const counted = hits > 0 ? [outline(hits, index, length, maximum, chartSheet)] : []
+  if (dropped === 0) return counted
+  const both = outline(hits + dropped, index, length, maximum, chartSheet)
+  const rest = Number.parseFloat(both.height) - Number.parseFloat(counted[0]?.height ?? '0')
+  return [...counted, { ...both, height: `${Math.round(rest * 100) / 100}%`, behind: true }]
+}
+
+function sentenceOf({ buckets, group, ...view }: ReceivedView): string {
+  const hatched = buckets.some(({ state, hits, dropped }) => state === 'part' && hits + dropped > 0)
+  return cameIn(view) + (hatched ? hatchedWords(group) : '')
+}
+
+function cameIn({ received, hits, dropped }: Pick<ReceivedView, 'received' | 'hits' | 'dropped'>): string {
+  if (received === 1) return `One request came in, and was ${hits === 1 ? 'counted' : 'not counted'}.`
+  const came = `${number(received)} requests came in`
+  if (dropped === 0) return `${came}, and all were counted.`
+  if (hits === 0) return `${came}, and none was counted.`
+  const were = (value: number) => `${number(value)} ${value === 1 ? 'was' : 'were'}`
+  return `${came}: ${were(hits)} counted, ${were(dropped)} not.`
+}

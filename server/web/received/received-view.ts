@@ -1,0 +1,118 @@
+// What came in as a page shows it: the ways that hits go, the reasons of drops, bots, and what came last.
+
+import { type DropReason, drops, overrulable } from '../../count/drops.ts'
+import type { RecentDrop } from '../../count/recent.ts'
+import { localDay, wallTime } from '../../kit/zone.ts'
+import type { Site } from '../../sites/site.ts'
+import type { NamedDrops, ReceivedView, Ways } from '../../stats/received.ts'
+import { day, length, number, share } from '../format.ts'
+import { sitePath } from '../links.ts'
+import type { Drawing } from '../reports/chart.ts'
+import { spark } from '../reports/list-view.ts'
+import type { LinkTo } from '../reports/period-view.ts'
+import { overruledWords, type SettingOf, settingsOf } from './drop-words.ts'
+import { toReceivedChart } from './received-chart.ts'
+
+/** One way that a hit can go, with what it means. */
+export type WayView = { name: string; value: string; share: string; bar: string; says: string }
+
+export type ReasonView = WayView & {
+  spark: Drawing
+  help: string
+  setting: { href: string; label: string } | null
+  /** What it would mean to count them anyway; null where that cannot be, or is so already. */
+  anyway: string | null
+}
+
+export type NamesView = { rows: { name: string; value: string; share: string; bar: string }[]; more: number }
+
+export type LastView = { time: string; path: string; reason: DropReason; name: string }
+
+/** All that the page shows of the numbers. */
+export function toReceivedView(view: ReceivedView, link: LinkTo) {
+  const { received, hits, dropped, bots } = view
+  return {
+    received: number(received),
+    hits: { value: number(hits), share: share(hits, received) },
+    dropped: { value: number(dropped), share: share(dropped, received) },
+    chart: received > 0 ? toReceivedChart(view, link) : null,
+    ways: toWays(view),
+    reasons: toReasons(view),
+    bots: toNamesView(bots, view.reasons.find(({ reason }) => reason === 'bot')?.count ?? 0),
+  }
+}
+
+/** Names with their part of a whole. */
+export function toNamesView({ rows, more }: NamedDrops, whole: number): NamesView {
+  const first = rows[0]?.count ?? 0
+  return {
+    rows: rows.map(({ name, count }) => ({
+      name,
+      value: number(count),
+      share: share(count, whole),
+      bar: length(count, first),
+    })),
+    more,
+  }
+}
+
+/** What was dropped last; the time as the site's clocks show it, with the day where it is not today's. */
+export function toLastView(last: readonly RecentDrop[], { zone }: Site, milliseconds: number): LastView[] {
+  const today = localDay(zone, Math.floor(milliseconds / 1000))
+  return last.map(({ at, path, reason, name }) => {
+    const { hour, minute, second } = wallTime(zone, at)
+    const time = [hour, minute, second].map(part => String(part).padStart(2, '0')).join(':')
+    const date = localDay(zone, at)
+    return { time: date === today ? time : `${day(date, 'brief')}, ${time}`, path, reason, name }
+  })
+}
+
+const ways: readonly { way: keyof Ways; name: string; says: string }[] = [
+  {
+    way: 'visits',
+    name: 'Visits',
+    says: 'The first time that a session saw a page, or sent an event: the number on the dashboard.',
+  },
+  { way: 'repeats', name: 'Repeats', says: 'A page that its session had seen already: one more pageview, no visit.' },
+  { way: 'events', name: 'Repeated events', says: 'An event that its session had sent already.' },
+]
+
+function toWays(view: ReceivedView): WayView[] {
+  const most = Math.max(...Object.values(view.ways))
+  const { visitingEvents } = view
+  return ways.map(({ way, name, says }) => ({
+    name,
+    value: number(view.ways[way]),
+    share: share(view.ways[way], view.received),
+    bar: length(view.ways[way], most),
+    says:
+      way === 'visits' && visitingEvents > 0
+        ? `${says} Of these, ${visitingEvents === 1 ? 'one is an event' : `${number(visitingEvents)} are events`}.`
+        : says,
+  }))
+}
+
+function toReasons({ site, reasons, received }: ReceivedView): ReasonView[] {
+  const { countAnyway, countDoNotTrack } = site.settings
+  const most = reasons[0]?.count ?? 0
+  return reasons.map(({ reason, count, counts }) => {
+    const counted = reason === 'do-not-track' ? countDoNotTrack : countAnyway.reasons.includes(reason)
+    return {
+      name: reason,
+      value: number(count),
+      share: share(count, received),
+      bar: length(count, most),
+      says: drops[reason] ?? '',
+      spark: spark(counts),
+      help: `/help/drops#${reason}`,
+      setting: toLink(site, settingsOf[reason]),
+      anyway: overrulable.includes(reason) && !counted ? (overruledWords[reason] ?? null) : null,
+    }
+  })
+}
+
+function toLink(site: Site, setting: SettingOf | undefined): ReasonView['setting'] {
+  if (!setting) return null
+  const { of, path, label } = setting
+  return { href: of === 'site' ? sitePath(site, path) : path, label }
+}

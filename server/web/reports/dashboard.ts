@@ -1,0 +1,80 @@
+// The dashboard of a site.
+
+import type { Clock } from '../../kit/clock.ts'
+import type { Site } from '../../sites/site.ts'
+import { readDashboard } from '../../stats/dashboard.ts'
+import type { Frame } from '../../stats/frame.ts'
+import { toNow } from '../../stats/period.ts'
+import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
+import { dashboardCsv } from '../../stats/sheet.ts'
+import type { StatsStore } from '../../stats/source.ts'
+import { ago, number } from '../format.ts'
+import { sitePath } from '../links.ts'
+import type { Notice } from '../notice.ts'
+import type { Render } from '../render.ts'
+import { toChartView } from './chart-view.ts'
+import { toFiguresView } from './figures-view.ts'
+import { toPagesView, toPanelView } from './list-view.ts'
+import { linkFrom, toPeriodView } from './period-view.ts'
+
+/**
+ * What the views need. `render` may already know what goes around every page: `it.nav` and `it.flash`. `base` is the public
+ * address of this installation, 'https://stats.example.com', for the script tag; `notices`: see notices.ts.
+ */
+export type Views = { store: StatsStore; render: Render; clock: Clock; base: string; notices?: readonly Notice[] }
+
+/** A view of numbers is asked for as a page or as CSV. */
+export type Form = 'html' | 'csv'
+
+export type Shown = { html: string } | { csv: string } | 'missing'
+
+/** The dashboard; a site that never had a hit gets a page that says how to begin. */
+export async function showDashboard(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
+  const { query, notes } = readAsked(views, site, search)
+  const whole = { ...query, path: '', name: null }
+  const dashboard = await readDashboard(views.store, site, whole, views.clock.now())
+  if (form === 'csv') return { csv: dashboardCsv(dashboard) }
+  if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
+    return { html: views.render('empty', { site, base: views.base }) }
+  }
+  const dropped = await views.store.countDrops(site.id, dashboard.range)
+  const path = sitePath(site)
+  const link = linkFrom(path, whole)
+  const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel) }))
+  const html = views.render('dashboard', {
+    site,
+    notes: [...notes, ...(views.notices ?? [])],
+    period: toPeriodView(dashboard, path),
+    ...toFiguresView(dashboard, link),
+    chart: toChartView(dashboard, link),
+    pages: toPagesView(dashboard, dashboard.pages),
+    lists,
+    foot: toFoot(views, dashboard, sitePath(site, '.csv', toSearch(whole)), dashboard.lastWrite, dropped),
+  })
+  return { html }
+}
+
+export function readAsked(
+  { clock }: Views,
+  site: Site,
+  search: URLSearchParams,
+): { query: StatsQuery; notes: string[] } {
+  return readQuery(search, toNow(site, clock.now()), site.settings.sessions)
+}
+
+/** The last line of a view: how fresh, in which zone, the same as CSV, and where the other hits went. */
+export function toFoot(
+  { clock }: Views,
+  { site, query }: Frame,
+  csv: string,
+  lastWrite: number | undefined,
+  dropped = 0,
+) {
+  const written = lastWrite === undefined ? null : ago(Math.max(0, (clock.now() - lastWrite) / 1000))
+  const search = toSearch({ ...defaultQuery, period: query.period })
+  const drops = {
+    href: sitePath(site, '/received', search),
+    text: dropped > 0 ? `${number(dropped)} not counted` : 'What is not counted',
+  }
+  return { written, zone: site.zone, csv, drops }
+}

@@ -1,0 +1,55 @@
+// One whole list, with its pages.
+
+import type { Site } from '../../sites/site.ts'
+import { listPage, readList } from '../../stats/list.ts'
+import { findList } from '../../stats/panels.ts'
+import { toSearch } from '../../stats/query.ts'
+import { listCsv } from '../../stats/sheet.ts'
+import { nameOf } from '../format.ts'
+import { sitePath } from '../links.ts'
+import { type Form, readAsked, type Shown, toFoot, type Views } from './dashboard.ts'
+import { toPagesView, toPanelView } from './list-view.ts'
+import { linkFrom, toPeriodView } from './period-view.ts'
+
+/** The list of that name; 'missing' where there is none, or no page of the path it was asked for. */
+export async function showList(
+  views: Views,
+  site: Site,
+  name: string,
+  search: URLSearchParams,
+  form: Form,
+): Promise<Shown> {
+  const which = findList(name)
+  if (!which) return 'missing'
+  const { query, notes } = readAsked(views, site, search)
+  const asked =
+    which === 'pages' ? { ...query, path: '', name: null } : { ...query, name: which.detailed ? query.name : null }
+  const view = await readList(views.store, site, which, asked, views.clock.now())
+  if (!view) return 'missing'
+  if (form === 'csv') return { csv: listCsv(view) }
+  const shown = { ...asked, page: view.page }
+  const path = sitePath(site, `/${name}`)
+  const link = linkFrom(path, shown)
+  if (view.page !== asked.page) notes.push(`This list ends with page ${view.lastPage}, which is shown.`)
+  const above = toSearch({ ...asked, page: 1, name: null })
+  const up = sitePath(site, asked.name !== null ? `/${name}` : asked.path ? '/page' : '', above)
+  const html = views.render('list', {
+    site,
+    notes,
+    path: asked.path,
+    name: asked.name === null || which === 'pages' ? null : nameOf(which.list, asked.name),
+    up,
+    period: toPeriodView({ ...view, query: shown }, path),
+    block: view.list.name === 'pages' ? toPagesView(view, view.list) : toPanelView(view, view.list),
+    figure: asked.figure,
+    paging: {
+      first: (view.page - 1) * listPage + 1,
+      last: Math.min(view.page * listPage, view.list.total),
+      total: view.list.total,
+      back: view.page > 1 ? link({ page: view.page - 1 }) : null,
+      forward: view.page < view.lastPage ? link({ page: view.page + 1 }) : null,
+    },
+    foot: toFoot(views, view, sitePath(site, `/${name}.csv`, toSearch(shown)), await views.store.lastWrite()),
+  })
+  return { html }
+}

@@ -1,0 +1,41 @@
+// Which bars of a chart have their date written below: few enough for a phone, at places where calendars turn.
+
+import { addMonths, wallTime, weekday } from '../../kit/zone.ts'
+import type { Group } from '../../stats/group.ts'
+import type { Bucket } from '../../stats/series.ts'
+import { day } from '../format.ts'
+
+export type Tick = { index: number; text: string }
+
+type Place = Pick<Bucket, 'at' | 'until'>
+
+const most = 7
+
+/** The marks along a chart, at most seven. */
+export function ticksOf(buckets: readonly Place[], group: Group, zone: string): Tick[] {
+  const all = buckets.map((bucket, index) => ({ bucket, index }))
+  const turning = all.filter(({ bucket }) => isTurn(bucket, group, buckets.length, zone))
+  const chosen = turning.length > 1 ? turning : all
+  const each = Math.ceil(chosen.length / most)
+  return chosen
+    .filter((_, order) => order % each === 0)
+    .map(({ bucket, index }) => ({ index, text: textOf(bucket, group, buckets.length, zone) }))
+}
+
+function isTurn({ at, until }: Place, group: Group, length: number, zone: string): boolean {
+  if (group === 'hour') return wallTime(zone, at).hour % (length > 30 ? 12 : 4) === 0
+  if (group === 'day') return length <= 9 || (length <= 62 ? weekday(at) === 1 : at % 100 === 1 || at % 100 === 15)
+  if (group === 'week') return at % 100 === 1 || addMonths(at, 1) < until
+  return length <= 14 || Math.floor(at / 100) % 100 === 1
+}
+
+function textOf({ at, until }: Place, group: Group, length: number, zone: string): string {
+  if (group === 'hour') {
+    const { year, month, day: date, hour } = wallTime(zone, at)
+    const midnight = hour === 0 && length > 30
+    return midnight ? day(year * 10000 + month * 100 + date, 'brief') : `${String(hour).padStart(2, '0')}:00`
+  }
+  if (group === 'day') return day(at, 'brief')
+  const turn = group === 'week' && at % 100 !== 1 && addMonths(at, 1) < until ? addMonths(at, 1) : at
+  return length > 14 && group === 'month' ? day(turn, 'year') : day(turn, 'monthOnly')
+}

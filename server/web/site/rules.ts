@@ -1,0 +1,68 @@
+// What a site's owner does not want counted: the rules, and how to try them before they hold.
+
+import { rulesOf } from '../../count/rules.ts'
+import { countryName } from '../../kit/countries.ts'
+import type { Rules } from '../../sites/rules.ts'
+import { readRulesForm } from '../../sites/rules-form.ts'
+import type { Site } from '../../sites/site.ts'
+import { tryRules } from '../../stats/trial.ts'
+import { ago, count } from '../format.ts'
+import { frame } from '../frame.ts'
+import { type Answer, page, redirect } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { sitePath } from '../links.ts'
+import type { Parts } from '../parts.ts'
+import { type TrialView, viewTrial } from './trial-view.ts'
+
+export function showRules(asked: Asked, parts: Parts): Answer {
+  const site = parts.directory.byCode(asked.params.code ?? '')
+  return site ? form(asked, parts, site, toValues(site.settings.rules)) : noSuchSite(parts)
+}
+
+/** Saves the rules, which hold from the next hit on; or only tries them, and keeps what was typed. */
+export async function takeRules(asked: Asked, parts: Parts): Promise<Answer> {
+  const { store, directory, clock, url } = parts
+  const site = directory.byCode(asked.params.code ?? '')
+  if (!site) return noSuchSite(parts)
+  const sent = asked.form
+  if (sent.get('add') === 'mine') sent.set('networks', `${sent.get('networks') ?? ''}\n${asked.address}`)
+  const read = readRulesForm(sent)
+  const values = Object.fromEntries(sent)
+  if ('errors' in read) return form(asked, parts, site, values, { errors: read.errors }, 422)
+  if (sent.get('do') === 'try') {
+    const trial = await tryRules(store, site, read, clock.now)
+    return form(asked, parts, site, values, { trial: viewTrial(trial, read) })
+  }
+  await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
+  await directory.reload()
+  return redirect(url(sitePath(site, '/rules', '?done=saved')))
+}
+
+type Extra = { errors?: Record<string, string>; trial?: TrialView }
+
+function form(asked: Asked, parts: Parts, site: Site, values: object, extra: Extra = {}, status = 200): Answer {
+  const address = rulesOf(site).networks?.has(asked.address) ? '' : asked.address
+  const data = { site, values, errors: {}, address, spam: tellSpam(parts), ...extra }
+  return page(parts.render('rules', { ...frame(asked, parts, site), ...data }), status)
+}
+
+/** What needs no rule. */
+function tellSpam({ spam, clock }: Parts): string {
+  if (!spam) return 'Referrer spam is counted, as the server has no list of it.'
+  const state = spam.state()
+  if (!state) return 'The list of referrer spam has not been fetched yet.'
+  const when = ago(clock.now() / 1000 - state.at)
+  return `Those on the list of referrer spam need no rule: ${count(state.hosts, 'host')}, as of ${when}.`
+}
+
+function toValues({ networks, countries, paths, referrers, onlyHosts, hosts }: Rules): object {
+  return {
+    networks: networks.join('\n'),
+    countries: countries.map(countryName).join('\n'),
+    paths: paths.join('\n'),
+    referrers: referrers.join('\n'),
+    onlyHosts,
+    hosts: hosts.join('\n'),
+  }
+}

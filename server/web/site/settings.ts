@@ -1,0 +1,72 @@
+// What a site's owner decides, and how to take it back.
+
+import { zones } from '../../kit/zones.ts'
+import { switches } from '../../sites/settings.ts'
+import { readSettingsForm } from '../../sites/settings-form.ts'
+import type { Site } from '../../sites/site.ts'
+import { frame } from '../frame.ts'
+import { type Answer, page, redirect } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { sitePath } from '../links.ts'
+import type { Parts } from '../parts.ts'
+import { exceptionsOf } from '../received/anyway.ts'
+
+export function showSettings(asked: Asked, parts: Parts): Answer {
+  const site = parts.directory.byCode(asked.params.code ?? '')
+  return site ? form(asked, parts, site, toValues(site)) : noSuchSite(parts)
+}
+
+/** Saves the form; what it says holds for the next hit. */
+export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> {
+  const { store, directory, url } = parts
+  const site = directory.byCode(asked.params.code ?? '')
+  if (!site) return noSuchSite(parts)
+  const sent = asked.form
+  const read = readSettingsForm(sent)
+  const values = { ...Object.fromEntries(sent) }
+  if ('errors' in read) return form(asked, parts, site, values, read.errors, 422)
+  const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
+  if (taken) {
+    const domains = 'One of these domains belongs to another site. Take it away there first.'
+    return form(asked, parts, site, values, { domains }, 422)
+  }
+  await directory.reload()
+  return redirect(url(sitePath(site, '/settings', '?done=saved')))
+}
+
+/** Deletes everything counted, for those who have typed the site's code. */
+export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> {
+  const { store, directory, url, counter } = parts
+  const site = directory.byCode(asked.params.code ?? '')
+  if (!site) return noSuchSite(parts)
+  if (asked.form.get('confirm')?.trim() !== site.code) {
+    const confirm = `Nothing was deleted: type ${site.code} exactly as it is written here.`
+    return form(asked, parts, site, toValues(site), { confirm }, 422)
+  }
+  // What waits to be written belongs to what is deleted.
+  await counter.drain()
+  await store.deleteSiteData(site.id)
+  counter.forget(site.id)
+  await directory.reload()
+  return redirect(url(sitePath(site, '/settings', '?done=deleted')))
+}
+
+function form(asked: Asked, parts: Parts, site: Site, values: object, errors = {}, status = 200): Answer {
+  const exceptions = exceptionsOf(site.settings)
+  const data = { site, values, errors, switches, zones: zones(), exceptions, hasHits: site.firstHitAt !== null }
+  return page(parts.render('settings', { ...frame(asked, parts, site), ...data }), status)
+}
+
+function toValues({ name, domains, zone, settings }: Site): object {
+  const { sessions, countDoNotTrack, collect, keepHitsDays } = settings
+  return {
+    name,
+    zone,
+    sessions,
+    countDoNotTrack,
+    ...collect,
+    keepHitsDays,
+    domains: domains.join('\n'),
+  }
+}

@@ -1,0 +1,23 @@
+// The script tag, ready to copy, and the wait for the first hit: what arrived, and why something did not count.
+
+import { frame } from '../frame.ts'
+import { type Answer, page } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { noSuchSite } from '../http/problem.ts'
+import type { Parts } from '../parts.ts'
+
+/** Reloads itself until a hit was counted: no script is needed to wait. */
+export function showStart(asked: Asked, parts: Parts): Answer {
+  const site = parts.directory.byCode(asked.params.code ?? '')
+  if (!site) return noSuchSite(parts)
+  const received = parts.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
+    ago: Math.max(0, Math.floor(parts.clock.now() / 1000) - at),
+    path,
+    counted: outcome === 'counted',
+    why: typeof outcome === 'string' ? '' : outcome.why,
+    reason: typeof outcome === 'string' ? '' : outcome.reason,
+  }))
+  const arrived = site.firstHitAt !== null || received.some(({ counted }) => counted)
+  const data = { site, base: asked.base, received: received.slice(0, 10), arrived }
+  return page(parts.render('start', { ...frame(asked, parts, site), ...data }))
+}

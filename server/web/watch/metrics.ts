@@ -1,0 +1,71 @@
+// What the program tells of itself, for Prometheus and those who read its format.
+
+import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
+import { hashToken } from '../../kit/password.ts'
+import { type Answer, text } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { isOnThisMachine } from '../http/own.ts'
+import type { Parts } from '../parts.ts'
+
+/** `GET /metrics`, for those who know the token; where there is none, for programs on this machine. */
+export async function showMetrics(asked: Asked, { config, metrics }: Parts): Promise<Answer> {
+  const { metricsToken } = config
+  if (metricsToken !== '') {
+    const sent = /^Bearer +(\S+)$/i.exec(asked.header('authorization') ?? '')?.[1] ?? ''
+    // Hashes differ in ways that nobody can steer, so the time of comparing them tells nothing.
+    if (hashToken(sent) !== hashToken(metricsToken)) {
+      return text('Send the token: Authorization: Bearer …\n', 401, { 'www-authenticate': 'Bearer' })
+    }
+  } else if (!isOnThisMachine(asked)) {
+    return text('Only for programs on the machine itself, unless the server is started with --metrics-token.\n', 403)
+  }
+  const type = 'text/plain; version=0.0.4; charset=utf-8'
+  return text(await metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })
+}
+
+/** Adds what the program as a whole tells. */
+export function addProgramMetrics({ metrics, store, version }: Pick<Parts, 'metrics' | 'store' | 'version'>): void {
+  metrics.read(
+    {
+      name: 'hoofprint_build_info',
+      type: 'gauge',
+      help: 'Always 1; its labels say what runs.',
+      labels: ['version', 'node'],
+    },
+    () => [{ values: [version, process.version], value: 1 }],
+  )
+  for (const [name, of, help] of space) {
+    metrics.read({ name, type: 'gauge', help }, async () => (await store.space())?.[of])
+  }
+}
+
+const space = [
+  ['hoofprint_database_bytes', 'database', 'The size of the database.'],
+  ['hoofprint_wal_bytes', 'log', 'The size of its write-ahead log.'],
+  ['hoofprint_disk_free_bytes', 'free', 'What is free on its disk.'],
+] as const
+
+/** Says that a request was answered with a status, so many seconds after `metrics.now()` was this. */
+export type Answered = (status: number, begun: number) => void
+
+/** For each route (a pattern, never an address that somebody made up) how its requests are told. */
+export function createRequestMetrics(metrics: Metrics): (route: string) => Answered {
+  const took = metrics.histogram(
+    'hoofprint_request_seconds',
+    'How long requests took, by route and status of the answer.',
+    durations,
+    'route',
+    'status',
+  )
+  return route => {
+    const known = new Map<number, Histogram>()
+    return (status, begun) => {
+      let histogram = known.get(status)
+      if (!histogram) {
+        histogram = took(route, String(status))
+        known.set(status, histogram)
+      }
+      histogram.observe(metrics.now() - begun)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// Whether it runs, since when, and which version: for those who watched over GoatCounter before.
+
+import type { Answer } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import type { Parts } from '../parts.ts'
+import { openJson } from './health.ts'
+
+/** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */
+export function showStatus(_asked: Asked, { clock, startedAt, version }: Parts): Answer {
+  return openJson(200, {
+    uptime: writeDuration(Math.max(0, Math.round((clock.now() - startedAt) / 1000))),
+    version,
+    database: 'sqlite',
+    go: `node ${process.version}`,
+    GOOS: systems[process.platform] ?? process.platform,
+    GOARCH: processors[process.arch] ?? process.arch,
+    race: false,
+    cgo: false,
+  })
+}
+
+// Where Go has another word than Node.
+const systems: Record<string, string> = { win32: 'windows', sunos: 'solaris' }
+const processors: Record<string, string> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le', mipsel: 'mipsle' }
+
+/** As Go writes a duration: '0s', '1m5s', '26h0m0s'. */
+function writeDuration(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  const head = hours > 0 ? `${hours}h${minutes}m` : minutes > 0 ? `${minutes}m` : ''
+  return `${head}${seconds % 60}s`
+}

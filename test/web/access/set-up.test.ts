@@ -1,0 +1,138 @@
+// First run: the owner gets in, and a stranger does not.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openApp, type TestApp } from '../../helpers/app.ts'
+
+const form = {
+  email: 'iris@example.com',
+  password: 'a goat in the garden',
+  domain: 'https://example.com/',
+  zone: 'Europe/Amsterdam',
+}
+const here = { ip: '127.0.0.1', headers: { host: 'localhost:8080' } }
+
+function send(
+  app: TestApp,
+  fields: Record<string, string>,
+  from: { ip?: string; headers?: Record<string, string> } = {},
+) {
+  return app.ask('/setup', { ...from, method: 'POST', body: new URLSearchParams(fields) })
+}
+
+test('an empty installation sends everybody to the set-up', async () => {
+  const app = await openApp({ empty: true })
+  for (const path of ['/', '/login']) assert.equal((await app.ask(path)).headers.get('location'), '/setup')
+})
+
+test('from elsewhere the form wants the code that was printed; a link brings it along', async () => {
+  const app = await openApp({ empty: true })
+  const code = app.app.setUpCode()!
+  assert.match(await (await app.ask('/setup')).text(), /name="code"/)
+  assert.match(await (await app.ask(`/setup?code=${code}`)).text(), new RegExp(`value="${code}"`))
+  for (const wrong of ['', 'x'.repeat(12), `${code}x`, 'é'.repeat(12)]) {
+    const refused = await send(app, { ...form, code: wrong })
+    assert.equal(refused.status, 403)
+    assert.match(await refused.text(), /not the code/)
+  }
+  assert.equal(await app.store.countUsers(), 0)
+  assert.equal((await send(app, { ...form, code: ` ${code.toUpperCase()} ` })).status, 303)
+  assert.equal(await app.store.countUsers(), 1)
+})
+
+test('on the machine itself no code is asked for', async () => {
+  const app = await openApp({ empty: true })
+  assert.doesNotMatch(await (await app.ask('/setup', here)).text(), /name="code"/)
+  const made = await send(app, form, here)
+  assert.equal(made.status, 303)
+  assert.equal(made.headers.get('location'), '/sites/example.com/start')
+  const cookie = made.headers.get('set-cookie')!
+  assert.match(cookie, /^hoofprint=[\w-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax$/)
+  const start = await app.ask('/sites/example.com/start', {
+    headers: { cookie: cookie.split(';')[0]!, host: 'localhost:8080' },
+  })
+  assert.match(await start.text(), /&lt;script async src=&quot;http:\/\/localhost:8080\/count\.js&quot;&gt;/)
+})
+
+const strangers: [string, { ip?: string; headers: Record<string, string> }][] = [
+  [
+    'a proxy on the machine, by its forwarding header',
+    { ip: '127.0.0.1', headers: { host: 'localhost', 'x-forwarded-for': '203.0.113.9' } },
+  ],
+  ['a proxy that says only its name', { ip: '127.0.0.1', headers: { host: 'localhost', via: '1.1 proxy' } }],
+  ['a name that points to the machine', { ip: '127.0.0.1', headers: { host: 'rebound.example' } }],
+  ['somebody who claims a local name', { ip: '203.0.113.9', headers: { host: 'localhost' } }],
+]
+
+for (const [what, from] of strangers) {
+  test(`the code is asked for when the form comes through ${what}`, async () => {
+    const app = await openApp({ empty: true })
+    assert.match(await (await app.ask('/setup', from)).text(), /name="code"/)
+    assert.equal((await send(app, form, from)).status, 403)
+    assert.equal(await app.store.countUsers(), 0)
+  })
+}
+
+test('what is wrong is said field by field, and what was typed is kept, but for the password', async () => {
+  const app = await openApp({ empty: true })
+  const answer = await send(app, { email: 'nobody', password: 'short', domain: '"><script>', zone: 'Mars/Base' }, here)
+  assert.equal(answer.status, 422)
+  const html = await answer.text()
+  for (const name of ['email', 'password', 'domain', 'zone']) assert.match(html, new RegExp(`field-${name}-error`))
+  assert.match(html, /value="nobody"/)
+  assert.doesNotMatch(html, /value="short"|"><script>/)
+})
+
+test('once there is an owner, the set-up is over for everybody', async () => {
+  const app = await openApp({ empty: true })
+  await send(app, form, here)
+  assert.equal((await app.ask('/setup', here)).headers.get('location'), '/')
+  assert.equal((await send(app, { ...form, email: 'eve@example.com' }, here)).headers.get('location'), '/')
+  assert.equal(await app.store.countUsers(), 1)
+})
+
+test('a form that another website sends is refused', async () => {
+  const app = await openApp({ empty: true })
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'http://localhost:9999' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ]) {
+    const refused = await send(app, form, {
+      ...here,
+      headers: { ...here.headers, ...headers } as Record<string, string>,
+    })
+    assert.equal(refused.status, 403)
+  }
+  const own = { ...here.headers, origin: 'http://localhost:8080', 'sec-fetch-site': 'same-origin' }
+  assert.equal((await send(app, form, { ...here, headers: own })).status, 303)
+})
+
+test('a domain that cannot be a name here is said beside its field', async () => {
+  const app = await openApp()
+  for (const domain of ['status', 'x', `${'a'.repeat(60)}.example`]) {
+    const answer = await app.own('/new-site', { domain, zone: 'UTC' })
+    assert.equal(answer.status, 422, domain)
+    assert.match(await answer.text(), /field-domain-error/)
+  }
+})
+
+test('the first hit is waited for, and what arrives is told with its reason', async () => {
+  const app = await openApp()
+  const waiting = await (await app.own('/sites/example.com/start')).text()
+  assert.match(waiting, /Waiting for the first hit/)
+  assert.match(waiting, /http-equiv="refresh"/)
+  await app.count('p=/bot&b=153')
+  await app.count('p=/elsewhere&site=nowhere')
+  const dropped = await (await app.own('/sites/example.com/start')).text()
+  assert.match(dropped, /\/bot/)
+  assert.match(dropped, /automated browser: b=153/)
+  assert.match(dropped, /no site at this domain/)
+  await app.count('p=/first')
+  const arrived = await (await app.own('/sites/example.com/start')).text()
+  assert.match(arrived, /The first hit is in/)
+  assert.doesNotMatch(arrived, /http-equiv="refresh"/)
+  assert.doesNotMatch(arrived, /198\.51\.100\.7/)
+})

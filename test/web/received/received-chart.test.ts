@@ -1,0 +1,73 @@
+// The chart of what came in: two parts to a bar.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { toFrame } from '../../../server/stats/frame.ts'
+import { defaultQuery } from '../../../server/stats/query.ts'
+import { type ReceivedBucket, type ReceivedView, readReceived } from '../../../server/stats/received.ts'
+import { toReceivedChart } from '../../../server/web/received/received-chart.ts'
+import { makeSite, makeStore } from '../../stats/fake-store.ts'
+
+const now = Date.UTC(2026, 10, 21, 12)
+const period = { name: 'dates', from: 20261119, to: 20261121 } as const
+const view = await readReceived(makeStore([]), makeSite(), { ...defaultQuery, period, group: 'day' }, now)
+
+/** The same view with other bars: counted, and not. */
+function withBars(...bars: [hits: number, dropped: number][]): ReceivedView {
+  const buckets = bars.map(([hits, dropped], place): ReceivedBucket => ({ ...view.buckets[place]!, hits, dropped }))
+  const hits = bars.reduce((sum, [number]) => sum + number, 0)
+  const dropped = bars.reduce((sum, [, number]) => sum + number, 0)
+  return { ...view, buckets, hits, dropped, received: hits + dropped }
+}
+
+function chartOf(...bars: [hits: number, dropped: number][]) {
+  return toReceivedChart(withBars(...bars), () => '/')
+}
+
+test('a period of three days has three bars, the last of which is not over', () => {
+  assert.deepEqual(toFrame(view.site, view.query, now).group, 'day')
+  assert.deepEqual(
+    view.buckets.map(({ state }) => state),
+    ['whole', 'whole', 'part'],
+  )
+})
+
+test('the scale and the highest number are those of what was received', () => {
+  const { maximum, peak, columns, rows } = chartOf([3, 5], [4, 0], [0, 0])
+  assert.deepEqual([maximum, peak?.text], [8, '8'])
+  assert.match(columns[0]!.text, /^3 counted, 5 not · Thu 19 Nov$/)
+  assert.deepEqual(rows[0]!.cells, ['8', '3', '5'])
+})
+
+test('the parts of a bar that is not over stand on each other', () => {
+  const parts = chartOf([0, 0], [0, 0], [2, 6]).parts.map(({ y, height, behind = false }) => ({ y, height, behind }))
+  assert.deepEqual(parts, [
+    { y: '75%', height: '25%', behind: false },
+    { y: '0%', height: '75%', behind: true },
+  ])
+  assert.deepEqual(
+    chartOf([0, 0], [0, 0], [0, 4]).parts.map(({ y, height }) => [y, height]),
+    [['0%', '100%']],
+  )
+  assert.deepEqual(chartOf([1, 1], [0, 0], [0, 0]).parts, [])
+})
+
+const sentences: [bars: [number, number][], sentence: string][] = [
+  [[[1, 0]], 'One request came in, and was counted.'],
+  [[[0, 1]], 'One request came in, and was not counted.'],
+  [[[2, 0]], '2 requests came in, and all were counted.'],
+  [[[0, 2]], '2 requests came in, and none was counted.'],
+  [[[1, 2]], '3 requests came in: 1 was counted, 2 were not.'],
+  [
+    [
+      [1, 0],
+      [0, 0],
+      [1, 1],
+    ],
+    '3 requests came in: 2 were counted, 1 was not. The hatched day is not over.',
+  ],
+]
+
+for (const [bars, sentence] of sentences) {
+  test(`${JSON.stringify(bars)} is told as: ${sentence}`, () => assert.equal(chartOf(...bars).sentence, sentence))
+}

@@ -1,0 +1,180 @@
+// The pages of numbers, as HTML and as CSV.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { panels } from '../../../server/stats/panels.ts'
+import { number } from '../../../server/web/format.ts'
+import { readAssets } from '../../../server/web/http/assets.ts'
+import { hostile } from '../../../server/web/patterns.ts'
+import { createRenderer } from '../../../server/web/render.ts'
+import { type Shown, showDashboard, type Views } from '../../../server/web/reports/dashboard.ts'
+import { showList } from '../../../server/web/reports/list.ts'
+import { showPage } from '../../../server/web/reports/page.ts'
+import { showSites } from '../../../server/web/reports/sites.ts'
+import { createTestClock } from '../../helpers/clock.ts'
+import { type FakeHit, label, makeSite, makeStore } from '../../stats/fake-store.ts'
+
+const assets = readAssets(new URL('../../../public/', import.meta.url))
+const render = createRenderer({
+  views: new URL('../../../views/', import.meta.url),
+  url: path => path,
+  asset: assets.path,
+  version: '0.0.0',
+})
+const clock = createTestClock()
+const toViews = (hits: readonly FakeHit[]): Views => ({
+  store: makeStore(hits),
+  render,
+  clock,
+  base: 'https://stats.test',
+})
+
+/** One visit an hour for 50 days, to 40 pages, with a value in every list. */
+const hits: FakeHit[] = Array.from({ length: 1200 }, (_, index) => ({
+  at: clock.now() / 1000 - index * 3600,
+  path: `/a-path-of-usual-length/${(index * index) % 40}`,
+  title: `The title of page ${(index * index) % 40}`,
+  labels: Array.from({ length: 7 }, (_, dimension) => label(`value-${dimension}-${index % 12}`)),
+}))
+
+const ask = (search: string) => new URLSearchParams(search)
+const html = (shown: Shown): string => {
+  assert.ok(shown !== 'missing' && 'html' in shown)
+  return shown.html
+}
+const csv = (shown: Shown): string => {
+  assert.ok(shown !== 'missing' && 'csv' in shown)
+  return shown.csv
+}
+
+describe('showDashboard', () => {
+  it('shows the same totals as figures, as a table and as CSV', async () => {
+    for (const search of ['', 'period=day', 'period=year&figure=pageviews', 'from=2026-10-01&to=2026-11-03']) {
+      const page = html(await showDashboard(toViews(hits), makeSite(), ask(search), 'html'))
+      const sheet = csv(await showDashboard(toViews(hits), makeSite(), ask(search), 'csv'))
+      const totals = sheet.split('\n')[1]?.split(',').slice(3).map(Number) ?? []
+      const figures = [...page.matchAll(/<strong>([^<]*)<\/strong>/g)].map(([, text]) => text)
+      assert.deepEqual(figures, totals.map(number), search)
+      const table = page.slice(page.indexOf('class="table"'), page.indexOf('</table>'))
+      const cells = [...table.matchAll(/<td class="number">([^<]*)<\/td>/g)].map(([, text]) =>
+        Number(text?.replace(/\D/g, '')),
+      )
+      const column = (at: number) => cells.filter((_, index) => index % 3 === at).reduce((a, b) => a + b, 0)
+      assert.deepEqual([column(0), column(1), column(2)], totals, search)
+    }
+  })
+
+  it('weighs less than 30 KB compressed', async () => {
+    for (const period of ['30d', 'quarter', 'all']) {
+      const page = html(await showDashboard(toViews(hits), makeSite(), ask(`period=${period}`), 'html'))
+      assert.ok(gzipSync(page).length < 30 * 1024, `${period}: ${gzipSync(page).length} bytes`)
+    }
+  })
+
+  it('keeps the view in its links', async () => {
+    const page = html(await showDashboard(toViews(hits), makeSite(), ask('period=week&figure=pageviews'), 'html'))
+    assert.ok(page.includes('href="/sites/example.com?period=week"'), 'another figure, the same period')
+    assert.ok(
+      page.includes('href="/sites/example.com?period=month&amp;figure=pageviews"'),
+      'another period, the same figure',
+    )
+    assert.ok(page.includes('href="/sites/example.com.csv?period=week&amp;figure=pageviews"'), 'the same as CSV')
+    assert.ok(page.includes('name="figure" value="pageviews"'), 'the form of dates carries the figure')
+  })
+
+  it('shows no visitors where no sessions are kept', async () => {
+    const site = makeSite()
+    site.settings.sessions = false
+    const page = html(await showDashboard(toViews(hits), site, ask(''), 'html'))
+    assert.equal(page.split('<strong>').length - 1, 2)
+    assert.doesNotMatch(page, /visitors/)
+  })
+
+  it('says in a sentence what it could not show', async () => {
+    const page = html(await showDashboard(toViews(hits), makeSite(), ask('from=2026-11-09&to=2026-11-03'), 'html'))
+    assert.match(page, /class="notice">The first day was after the last/)
+  })
+
+  it('escapes everything that visitors sent', async () => {
+    const sent = hostile.map((text, index) => ({
+      at: clock.now() / 1000 - index,
+      path: text,
+      title: text,
+      labels: Array.from({ length: 7 }, () => label(text, text, text)),
+    }))
+    const views = toViews(sent)
+    const pages = [
+      html(await showDashboard(views, makeSite(), ask(''), 'html')),
+      ...(
+        await Promise.all(hostile.map(path => showPage(views, makeSite(), new URLSearchParams({ path }), 'html')))
+      ).map(html),
+      ...(await Promise.all(panels.map(({ list }) => showList(views, makeSite(), list, ask(''), 'html')))).map(html),
+    ]
+    for (const page of pages) {
+      assert.doesNotMatch(page, /<script>alert|<img|undefined|\[object/)
+      for (const [, address = ''] of page.matchAll(/href="([^"]*)"/g))
+        assert.match(address, /^(\/(?!\/)|#|https:\/\/example\.com)/)
+    }
+  })
+
+  it('teaches while there is nothing to show', async () => {
+    const site = makeSite({ firstHitAt: null })
+    const page = html(await showDashboard(toViews([]), site, ask(''), 'html'))
+    assert.ok(page.includes('&lt;script async src=&quot;https://stats.test/count.js&quot;&gt;'))
+    assert.ok(page.includes('href="/sites/example.com/start"'))
+  })
+
+  it('is quiet about a period in which nothing was counted', async () => {
+    const page = html(await showDashboard(toViews([]), makeSite(), ask(''), 'html'))
+    assert.match(page, /Nothing has been counted in this period yet\./)
+    assert.doesNotMatch(page, /Came from/)
+  })
+})
+
+describe('showPage', () => {
+  it('shows one page and where its visitors came from', async () => {
+    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4'), 'html'))
+    assert.match(page, /The title of page 4/)
+    assert.match(page, /value-0-\d/)
+    assert.ok(page.includes('href="https://example.com/a-path-of-usual-length/4"'))
+  })
+
+  it('is missing where nobody ever was', async () => {
+    assert.equal(await showPage(toViews(hits), makeSite(), ask('path=/none'), 'html'), 'missing')
+  })
+})
+
+describe('showList', () => {
+  it('shows every list, and leads on to its next page', async () => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ at: clock.now() / 1000 - index, path: `/${index}` }))
+    const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews'), 'html'))
+    assert.match(page, /1 – 50 of 120/)
+    assert.ok(page.includes('href="/sites/example.com/pages?figure=pageviews&amp;page=2"'))
+    for (const { list, title } of panels) {
+      assert.match(html(await showList(toViews(hits), makeSite(), list, ask(''), 'html')), new RegExp(title))
+    }
+  })
+
+  it('shows the last page to one who asks for a later one, and says so', async () => {
+    assert.match(
+      html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'), 'html')),
+      /class="notice">This list ends/,
+    )
+  })
+
+  it('is missing where there is no such list', async () => {
+    assert.equal(await showList(toViews(hits), makeSite(), 'constructor', ask(''), 'html'), 'missing')
+  })
+})
+
+describe('showSites', () => {
+  it('shows each site with its visits of the last 30 days', async () => {
+    const page = await showSites(toViews(hits), [
+      makeSite(),
+      makeSite({ code: 'new', name: '<new>', firstHitAt: null }),
+    ])
+    assert.match(page, /href="\/sites\/example.com"/)
+    assert.match(page, /&lt;new&gt;/)
+  })
+})

@@ -1,0 +1,269 @@
+// A site's settings: each switch holds for the next hit.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
+import type { DimensionName } from '../../../server/count/dimensions.ts'
+import { dimensions } from '../../../server/count/dimensions.ts'
+import { exportCounters } from '../../../server/stats/export.ts'
+import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
+import { blank } from '../../helpers/stream.ts'
+
+const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
+const page = { limit: 100, offset: 0, order: 'pageviews' } as const
+const path = '/sites/example.com/settings'
+
+/** The form as a browser sends it, with everything on. */
+const form: Record<string, string> = {
+  name: 'My site',
+  domains: 'example.com',
+  zone: 'Europe/Amsterdam',
+  keepHitsDays: '0',
+  ...Object.fromEntries(
+    ['sessions', 'referrer', 'device', 'size', 'country', 'language', 'hits'].map(name => [name, 'on']),
+  ),
+}
+
+function without(...names: string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(form).filter(([name]) => !names.includes(name)))
+}
+
+const hit =
+  'p=/hooves&t=Hooves&r=https%3A%2F%2Fnews.example%2Fitem&q=%3Futm_campaign%3Dspring&s=1920&z=Europe%2FAmsterdam'
+
+async function labels(app: TestApp, name: DimensionName): Promise<string[]> {
+  const { id } = dimensions.find(one => one.name === name)!
+  const { rows } = await app.store.topDetails({ site: app.site.id }, id, all, page)
+  return rows.map(row => row.name)
+}
+
+async function sums(app: TestApp) {
+  const [point] = await app.store.series({ site: app.site.id }, 'day', all)
+  return point ? [point.visitors, point.visits, point.pageviews] : [0, 0, 0]
+}
+
+test('the form shows what holds now', async () => {
+  const app = await openApp()
+  const html = await (await app.own(path)).text()
+  assert.match(html, /name="sessions" value="on" checked/)
+  assert.match(html, /<textarea[^>]*name="domains"[^>]*>\s*example\.com<\/textarea>/)
+  assert.match(html, /<option value="Europe\/Amsterdam" selected>/)
+})
+
+test('what is saved is shown again, and said', async () => {
+  const app = await openApp()
+  const saved = await app.own(path, { ...without('sessions'), name: 'Other', domains: 'example.com\nwww.example.net' })
+  assert.equal(saved.headers.get('location'), `${path}?done=saved`)
+  const html = await (await app.own(`${path}?done=saved`)).text()
+  assert.match(html, /role="status">Saved/)
+  assert.match(html, /name="name"[^>]*value="Other"|value="Other"[^>]*name="name"/)
+  assert.doesNotMatch(html, /name="sessions" value="on" checked/)
+})
+
+const everything: [string, DimensionName[], string[]][] = [
+  ['referrer', ['referrer', 'campaign'], ['news.example', 'spring']],
+  ['device', ['browser', 'system'], ['Firefox', 'Linux']],
+  ['size', ['size'], ['desktop']],
+  ['country', ['location'], ['NL']],
+  ['language', ['language'], ['nl']],
+]
+
+for (const [name, found, values] of everything) {
+  test(`${name} is collected while its switch is on, and not from the next hit on when it is off`, async () => {
+    const app = await openApp()
+    await app.count(hit)
+    for (const [place, dimension] of found.entries()) assert.deepEqual(await labels(app, dimension), [values[place]])
+    await app.own(path, without(name))
+    await app.count(hit, { ip: '198.51.100.8' })
+    for (const dimension of found) {
+      const { id } = dimensions.find(one => one.name === dimension)!
+      const { rows } = await app.store.topDetails({ site: app.site.id }, id, all, page)
+      assert.deepEqual(
+        rows.map(row => row.pageviews),
+        [1],
+        dimension,
+      )
+    }
+    assert.deepEqual(await sums(app), [2, 2, 2])
+  })
+}
+
+test('with sessions off every load is a visit, and no visitor is claimed', async () => {
+  const app = await openApp()
+  for (let turn = 0; turn < 2; turn++) await app.count(hit)
+  assert.deepEqual(await sums(app), [1, 1, 2])
+  await app.own(path, without('sessions'))
+  for (let turn = 0; turn < 2; turn++) await app.count(hit)
+  assert.deepEqual(await sums(app), [1, 3, 4])
+  const html = await (await app.own('/sites/example.com')).text()
+  assert.doesNotMatch(html, />\s*visitors\s*</i)
+  await app.own(path, form)
+  await app.count(hit)
+  assert.deepEqual(await sums(app), [1, 3, 5])
+})
+
+test('with single hits off only sums are kept, also for a page, and the page of settings says so', async () => {
+  const app = await openApp()
+  await app.own(path, without('hits'))
+  await app.count(hit)
+  assert.deepEqual(await app.store.rawHits(app.site.id, { at: 0, id: 0 }, 10), [])
+  const html = await (await app.own('/sites/example.com/page?path=/hooves')).text()
+  assert.match(html, /news\.example/)
+  assert.match(await (await app.own(path)).text(), /keeps no single hits/)
+})
+
+test('raw hits older than they are kept become sums, and no number changes', async () => {
+  const app = await openApp()
+  await app.count(hit)
+  const before = await (await app.own('/sites/example.com/page.csv?path=/hooves&from=2026-11-01&to=2026-11-21')).text()
+  await app.own(path, { ...form, keepHitsDays: '30' })
+  for (const seconds of [40 * 86_400, 3600]) {
+    app.clock.advance(seconds * 1000)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.deepEqual(await app.store.rawHits(app.site.id, { at: 0, id: 0 }, 10), [])
+  const after = await (await app.own('/sites/example.com/page.csv?path=/hooves&from=2026-11-01&to=2026-11-21')).text()
+  assert.equal(after, before)
+})
+
+test('settings leave the rules as they are', async () => {
+  const app = await openApp()
+  await app.own('/sites/example.com/rules', { networks: '198.51.100.7' })
+  await app.own(path, form)
+  assert.equal((await app.count(hit)).status, 202)
+})
+
+test('browsers that ask not to be tracked are counted once the site says so', async () => {
+  const app = await openApp()
+  await app.count(hit, { headers: { dnt: '1' } })
+  await app.own(path, { ...form, countDoNotTrack: 'on' })
+  await app.count(hit, { headers: { dnt: '1' } })
+  assert.deepEqual(await sums(app), [1, 1, 1])
+})
+
+test('a zone that is changed gives the next hit its own day', async () => {
+  const app = await openApp()
+  await app.own(path, { ...form, zone: 'Pacific/Kiritimati' })
+  await app.count(hit)
+  const points = await app.store.series({ site: app.site.id }, 'day', all)
+  assert.deepEqual(
+    points.map(point => point.at),
+    [20261122],
+  )
+})
+
+test('wrong values are said beside their fields, and nothing is saved', async () => {
+  const app = await openApp()
+  const wrong = {
+    ...form,
+    name: '',
+    domains: '"><script>',
+    zone: 'Nowhere',
+    keepHitsDays: '-1',
+  }
+  const answer = await app.own(path, wrong)
+  assert.equal(answer.status, 422)
+  const html = await answer.text()
+  for (const name of ['name', 'domains', 'zone', 'keepHitsDays']) assert.match(html, new RegExp(`field-${name}-error`))
+  assert.doesNotMatch(html, /"><script>/)
+  assert.deepEqual((await app.store.sites())[0]!.domains, ['example.com'])
+})
+
+test('a domain belongs to one site only', async () => {
+  const app = await openApp()
+  await addSite(app, 'second.example')
+  const answer = await app.own(path, { ...form, domains: 'example.com second.example' })
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), /belongs to another site/)
+})
+
+test('all data of a site goes when its code is typed, and not before', async () => {
+  const app = await openApp()
+  await app.count(hit)
+  const refused = await app.own('/sites/example.com/delete', { confirm: 'example' })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(await sums(app), [1, 1, 1])
+  const gone = await app.own('/sites/example.com/delete', { confirm: 'example.com' })
+  assert.equal(gone.headers.get('location'), `${path}?done=deleted`)
+  assert.deepEqual(await sums(app), [0, 0, 0])
+  assert.deepEqual(await labels(app, 'browser'), [])
+  assert.match(await (await app.own('/sites/example.com/start')).text(), /Waiting for the first hit/)
+  // Whoever is on the site at that moment is counted anew, as a visitor too.
+  assert.equal((await app.count(hit)).status, 200)
+  assert.deepEqual(await sums(app), [1, 1, 1])
+})
+
+test('every hit can be taken along as GoatCounter’s CSV, packed or not', async () => {
+  const app = await openApp()
+  await app.count(hit)
+  await app.count('p=%3Dcmd()&t=%2Bevil&e=1&ns=1')
+  const plain = await app.own('/sites/example.com/export')
+  assert.equal(plain.headers.get('content-disposition'), 'attachment; filename="hoofprint-example.com-hits.csv"')
+  const rows = (await plain.text()).split('\n')
+  assert.equal(
+    rows[0],
+    '2Path,Title,Event,UserAgent,Browser,System,Session,Bot,Referrer,Referrer scheme,Screen size,Location,FirstVisit,Date',
+  )
+  assert.match(
+    rows[1]!,
+    /^\/hooves,Hooves,0,,Firefox 145,Linux,[0-9a-f]+-[0-9a-f]+,0,[^,]*,c?h?,"1920,0,1",NL,1,2026-11-21T12:\d\d:\d\dZ$/,
+  )
+  assert.match(rows[2]!, /^'=cmd\(\),'\+evil,1,,/)
+  const packed = await app.own('/sites/example.com/export?gzip=1')
+  assert.equal(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString(), rows.join('\n'))
+})
+
+test('the sums can be taken along too', async () => {
+  const app = await openApp()
+  await app.count(hit)
+  const text = await (await app.own('/sites/example.com/export?what=counters')).text()
+  assert.match(text, /^kind,name,detail,day,visitors,visits,pageviews\n/)
+  for (const row of ['day,,,2026-11-21,1,1,1', 'path,/hooves,Hooves,,1,1,1', 'browser,Firefox,145,,1,1,1']) {
+    assert.ok(text.split('\n').includes(row), `${row}\n${text}`)
+  }
+})
+
+test('days that were counted under another zone are still shown, and taken along', async () => {
+  for (const [before, after] of [
+    ['America/Los_Angeles', 'Asia/Tokyo'],
+    ['Asia/Tokyo', 'America/Los_Angeles'],
+  ]) {
+    const app = await openApp()
+    await app.own(path, { ...form, zone: before! })
+    await app.count(hit)
+    await app.own(path, { ...form, zone: after! })
+    await app.count('p=/mud')
+    const csv = await (await app.own('/sites/example.com.csv?period=all')).text()
+    assert.match(csv, /page,\/hooves,Hooves,1,1,1/)
+    assert.match(csv, /page,\/mud,,0,1,1/)
+    const counters = await (await app.own('/sites/example.com/export?what=counters')).text()
+    const days = counters.split('\n').filter(row => row.startsWith('day,'))
+    assert.equal(
+      days.reduce((sum, row) => sum + Number(row.split(',')[5]), 0),
+      2,
+    )
+  }
+})
+
+test('the export of sums holds each page once, while the counting goes on', async () => {
+  const app = await openApp({ flags: ['--rate-limit', 'count:none'] })
+  for (let number = 0; number < 450; number++)
+    void app.app.parts.counter.count(
+      { ...blank, at: Math.floor(app.clock.now() / 1000), path: `/page-${number}` },
+      app.site,
+    )
+  await app.app.parts.counter.drain()
+  const rows: string[] = []
+  for await (const piece of exportCounters(app.store, app.site, app.clock.now())) {
+    rows.push(...piece.split('\n').filter(row => row.startsWith('path,')))
+    // The last page becomes the first of any list by visits.
+    for (let turn = 0; turn < 5; turn++)
+      void app.app.parts.counter.count(
+        { ...blank, at: Math.floor(app.clock.now() / 1000), path: '/page-449', noSession: true },
+        app.site,
+      )
+    await app.app.parts.counter.drain()
+  }
+  assert.equal(rows.length, 450)
+  assert.equal(new Set(rows.map(row => row.split(',')[1])).size, 450)
+})
