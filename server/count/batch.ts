@@ -65,8 +65,8 @@ export type DropDelta = {
   named?: { name: string; day: number } | undefined
 }
 
-/** A path has been seen under a new title often enough for it to be the title. */
-export type Retitle = { path: PathId; title: string }
+/** A path has been seen under a new title often enough for it to be the title, with the hit of `at` (Unix seconds). */
+export type Retitle = { path: PathId; title: string; at: number }
 
 /** One flush, written whole or not at all. */
 export type Batch = {

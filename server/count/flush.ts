@@ -5,6 +5,7 @@ import type { Site, SiteId } from '../sites/site.ts'
 import type { Batch, Capped, Counted, CountStore, NameCaps, Names } from './batch.ts'
 import type { Pending } from './buffer.ts'
 import { fold } from './fold.ts'
+import type { Committed } from './here-now.ts'
 import type { Hit } from './hit.ts'
 import type { SessionChange, SessionJournal } from './session-journal.ts'
 import type { SessionStore, SessionVerdict } from './sessions.ts'
@@ -21,6 +22,8 @@ export type FlushParts = {
   nameLimits?: NameLimits | undefined
   /** Told of each batch in which a limit was reached. */
   onCapped?: ((capped: readonly Capped[]) => void) | undefined
+  /** Told of each batch after it is committed; must not throw, or the batch is written again. */
+  onCommitted?: ((batch: Committed) => void) | undefined
 }
 
 /** How many new paths, and new labels of each dimension, a site may get in a day. */
@@ -34,6 +37,7 @@ export function createFlush({
   journal,
   nameLimits,
   onCapped,
+  onCommitted,
 }: FlushParts): (pending: Pending) => Promise<void> {
   const learnTitle = createTitles()
   const dayOf = ({ site, at }: Hit) => localDay(siteOf(site).zone, at)
@@ -65,7 +69,7 @@ export function createFlush({
       pending.titles ??= hits.flatMap((hit, place) => {
         const path = names.paths[place]!
         // Many pages are one there: none of them gives it its title.
-        return path.other ? [] : (learnTitle(path, hit.title) ?? [])
+        return path.other ? [] : (learnTitle(path, hit) ?? [])
       })
       const { verdicts, titles } = pending
       const counted = hits.map((hit, place) => toCounted(hit, place, names, verdicts[place] ?? null, siteOf(hit.site)))
@@ -80,7 +84,8 @@ export function createFlush({
         firstHits: earliest(hits),
       }
       // Stale: another process changed the database, so the ids are asked for again.
-      if ((await store.record(batch)) === 'recorded') return
+      if ((await store.record(batch)) === 'stale') continue
+      return onCommitted?.({ hits, counted, names })
     }
   }
 }

@@ -3,6 +3,7 @@
 import type { SiteSettings } from './settings.ts'
 import type { Site, SiteId } from './site.ts'
 import type { User, UserId } from './user.ts'
+import type { UserSettings } from './user-settings.ts'
 
 export type NewSite = Pick<Site, 'code' | 'name' | 'domains' | 'zone' | 'settings' | 'createdAt'>
 export type NewUser = Pick<User, 'email' | 'password' | 'createdAt'>
@@ -18,8 +19,9 @@ export interface AccountStore {
   /** All sites, by name. A few dozen at most: callers keep them in memory. */
   sites(): Promise<Site[]>
   createSite(site: NewSite): Promise<Site | Taken>
+  /** A change of what is counted leaves a mark on the time line of a site that has hits; see `changesOf`. */
   changeSite(id: SiteId, change: SiteChange): Promise<Taken | undefined>
-  /** Deletes every number and raw hit of the site; the site and its settings stay. */
+  /** Deletes every number, raw hit and mark of the site; the site, its settings and people's notes stay. */
   deleteSiteData(id: SiteId): Promise<void>
 
   countUsers(): Promise<number>
@@ -29,6 +31,7 @@ export interface AccountStore {
   createFirst(user: NewUser, site: NewSite): Promise<{ user: User; site: Site } | 'not-first'>
   /** Sets the password and ends all logins of that user but the one given. */
   changePassword(id: UserId, password: string, keepTokenHash?: string): Promise<void>
+  changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
   /** Keeps a login by the hash of its token. Times in Unix seconds. */
   createLogin(login: { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }): Promise<void>

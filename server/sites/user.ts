@@ -1,5 +1,7 @@
 // A person who may log in.
 
+import type { UserSettings } from './user-settings.ts'
+
 export type UserId = number & { readonly of: 'user' }
 
 /** A person who may see and change every site of this installation. */
@@ -11,4 +13,5 @@ export type User = {
   password: string
   /** Unix seconds. */
   createdAt: number
+  settings: UserSettings
 }

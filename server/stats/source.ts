@@ -3,6 +3,7 @@
 import type { Triple } from '../count/batch.ts'
 import type { DropReason } from '../count/drops.ts'
 import type { Label, LabelId, PathId } from '../count/hit.ts'
+import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
 
 /** Whole local days of a site, `from` included and `to` not, both as calendar numbers and as the instants they begin. */
@@ -68,6 +69,9 @@ export type Dropped = { reason: DropReason; count: number }
  */
 export type Arrivals = { hits: number; visits: number; pageviews: number; repeats: number; drops: Dropped[] }
 
+/** What a path was called from some moment (Unix seconds) on. */
+export type TitleSince = { since: number; title: string }
+
 /** Where the numbers are read. */
 export interface StatsStore {
   /** The sums per hour or day, in order of time. */
@@ -93,6 +97,10 @@ export interface StatsStore {
   /** The sums of all time of the paths whose id is greater than `after`, in the order of their ids. */
   pathSums(site: SiteId, after: PathId | 0, limit: number): Promise<PathRow[]>
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
+  /** What a path is called, and was before: the newest title first, twenty at most. */
+  titlesOf(path: PathId): Promise<TitleSince[]>
+  /** The notes and marks of the range's days, in order of days; marks of all sites with the site's own day. */
+  notes(site: { id: SiteId; zone: string }, range: Range): Promise<(Note | Mark)[]>
   /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
   drops(site: SiteId | 0, range: Range): Promise<Dropped[]>
   /** How many drops there are in the range, whatever the reason: a sum that is asked for with every dashboard. */

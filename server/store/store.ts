@@ -2,7 +2,10 @@
 
 import type { CountStore } from '../count/batch.ts'
 import type { AccountStore } from '../sites/accounts.ts'
+import type { NoteStore } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
+import type { TokenStore } from '../sites/tokens.ts'
+import type { ViewStore } from '../sites/views.ts'
 import type { StatsStore } from '../stats/source.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 
@@ -10,7 +13,7 @@ import type { VerifyStore } from '../stats/verify.ts'
 export type Space = { database: number; log: number; disk: number; free: number }
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
-export interface Store extends AccountStore, CountStore, StatsStore, VerifyStore {
+export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, CountStore, StatsStore, VerifyStore {
   /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */
   changed(): Promise<boolean>
   /**

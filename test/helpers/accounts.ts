@@ -3,6 +3,7 @@
 import type { AccountStore, Taken } from '../../server/sites/accounts.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import type { User, UserId } from '../../server/sites/user.ts'
+import { defaultUserSettings } from '../../server/sites/user-settings.ts'
 
 type Login = { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }
 
@@ -40,7 +41,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     findUser: async email => findUser(email),
     async createUser(user) {
       if (findUser(user.email)) return { taken: 'email' }
-      const created: User = { ...user, id: (users.length + 1) as UserId }
+      const created: User = { ...user, id: (users.length + 1) as UserId, settings: defaultUserSettings }
       users.push(created)
       return created
     },
@@ -54,6 +55,10 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
       for (const { tokenHash, user } of logins.values()) {
         if (user === id && tokenHash !== keepTokenHash) logins.delete(tokenHash)
       }
+    },
+    async changeUserSettings(id, settings) {
+      const index = users.findIndex(user => user.id === id)
+      users[index] = { ...users[index]!, settings }
     },
     createLogin: async login => void logins.set(login.tokenHash, login),
     async findLogin(tokenHash, now) {

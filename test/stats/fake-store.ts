@@ -113,6 +113,12 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       const list = hits.filter(hit => hit.path === path)
       return list.length === 0 ? undefined : row(path, list)
     },
+    async titlesOf() {
+      return []
+    },
+    async notes() {
+      return []
+    },
     async drops() {
       return []
     },

@@ -8,9 +8,11 @@ import { prepareForgetBudget } from './name-budget.ts'
 import type { Version } from './version.ts'
 
 export function createForgetStore(connection: Connection, version: Version): Pick<AccountStore, 'deleteSiteData'> {
-  const deletions = [...counterTables, 'hits', 'drops', 'drop_names', 'paths'].map(table =>
-    connection.prepare<[SiteId]>(`delete from ${table} where site_id = ?`),
-  )
+  const deletions = [
+    'path_titles where path_id in (select id from paths where site_id = ?)',
+    "notes where site_id = ? and kind <> 'note'",
+    ...[...counterTables, 'hits', 'drops', 'drop_names', 'paths'].map(table => `${table} where site_id = ?`),
+  ].map(rows => connection.prepare<[SiteId]>(`delete from ${rows}`))
   // Every label of a raw hit is in site_details as well: a hit is folded when it is recorded.
   const deleteUnusedLabels = connection.prepare(`
     delete from labels where id not in (select label_id from site_details union select label_id from path_details)`)
@@ -25,7 +27,7 @@ export function createForgetStore(connection: Connection, version: Version): Pic
     deleteUnusedLabels.run()
     forgetBudget(site)
     clearFirstHit.run(site)
-    for (const table of ['paths', 'labels']) writeAnew(connection, table)
+    for (const table of ['paths', 'path_titles', 'labels', 'notes']) writeAnew(connection, table)
   })
 
   return {

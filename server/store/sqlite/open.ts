@@ -15,17 +15,21 @@ import { createKeptSums } from './kept-sums.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
+import { createNotesStore } from './notes.ts'
 import { createPathSumsStore } from './path-sums.ts'
 import { createRecordStore } from './record.ts'
 import { createRecountStore } from './recount.ts'
 import { createSeriesStore } from './series.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
+import { createTitleStore } from './titles.ts'
+import { createTokenStore } from './tokens.ts'
 import { createTopDetailsStore } from './top-details.ts'
 import { createTopPathsStore } from './top-paths.ts'
 import { createUserStore } from './users.ts'
 import { createVerifyStore } from './verify.ts'
 import { createVersion } from './version.ts'
+import { createViewStore } from './views.ts'
 
 export type OpenOptions = {
   /** Path of the database file; ':memory:' for a database without one. */
@@ -119,6 +123,10 @@ function assemble(connection: Connection, { clock, thread }: OpenOptions, lock: 
     changeSite: sites.changeSite,
     ...createForgetStore(connection, version),
     ...createUserStore(connection, sites),
+    ...createViewStore(connection),
+    ...createTokenStore(connection),
+    ...createNotesStore(connection),
+    ...createTitleStore(connection),
     resolve: names.resolve,
     ...createRecordStore(connection, { version, names, clock, committed }),
     ...createSeriesStore(connection),

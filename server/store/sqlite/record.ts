@@ -1,15 +1,14 @@
 // Writes a batch: hits, counters, drops and titles in one transaction, or nothing of it.
 
-import type { Batch, Counted, CountStore, DropDelta, Retitle } from '../../count/batch.ts'
+import type { Batch, Counted, CountStore, DropDelta } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
-import type { PathId } from '../../count/hit.ts'
 import type { Clock } from '../../kit/clock.ts'
-import type { SiteId } from '../../sites/site.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 import { counterTables, prepareCounters } from './counters.ts'
 import type { NameStore } from './names.ts'
 import { prepareState } from './state.ts'
+import { prepareTitles, type Retitled } from './titles.ts'
 import type { Version } from './version.ts'
 
 type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
@@ -94,15 +93,6 @@ function prepareDrops(connection: Connection): (drops: readonly DropDelta[]) => 
       if (named) addName.run(site, reason, named.day, named.name, count)
     }
   }
-}
-
-type Retitled = { site_id: SiteId; path: string; title: string }
-
-function prepareTitles(connection: Connection): (titles: readonly Retitle[]) => Retitled[] {
-  const set = connection.prepare<[string, PathId], Retitled>(
-    'update paths set title = ? where id = ? returning site_id, path, title',
-  )
-  return titles => titles.flatMap(({ path, title }) => set.get(title, path) ?? [])
 }
 
 function prepareFirstHits(connection: Connection): (firstHits: Batch['firstHits']) => void {

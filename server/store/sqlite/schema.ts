@@ -25,6 +25,8 @@ export const withoutRowid: readonly string[] = [
   'hits',
   'site_domains',
   'logins',
+  'tokens',
+  'path_titles',
   'state',
 ]
 
@@ -56,6 +58,8 @@ export const users = sqliteTable('users', {
   email: nameText().notNull().unique(),
   password: text().notNull(),
   created_at: integer().notNull(),
+  /** JSON of `UserSettings`. */
+  settings: text().notNull().default('{}'),
 })
 
 export const logins = sqliteTable(
@@ -69,6 +73,41 @@ export const logins = sqliteTable(
     expires_at: integer().notNull(),
   },
   table => [index('logins_user').on(table.user_id)],
+)
+
+/** What a person lets other programs do in their name. */
+export const tokens = sqliteTable(
+  'tokens',
+  {
+    hash: text().primaryKey(),
+    user_id: integer()
+      .notNull()
+      .references(() => users.id),
+    name: text().notNull(),
+    /** 'read' or 'write'. */
+    may: text().notNull(),
+    created_at: integer().notNull(),
+    /** The last day, by UTC, on which it was used; null before the first. */
+    used_on: integer(),
+  },
+  table => [index('tokens_user').on(table.user_id)],
+)
+
+/** Saved views of the dashboard. */
+export const views = sqliteTable(
+  'views',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    user_id: integer()
+      .notNull()
+      .references(() => users.id),
+    name: nameText().notNull(),
+    /** The address of the view after its question mark. */
+    search: text().notNull(),
+    is_default: integer().notNull(),
+    place: integer().notNull(),
+  },
+  table => [unique('views_name').on(table.user_id, table.name)],
 )
 
 /** Numbers of the whole database: `batch`, the last one written; `hit`, the last id given to a raw hit. */
@@ -88,6 +127,13 @@ export const paths = sqliteTable(
     event: integer().notNull(),
   },
   table => [unique('paths_name').on(table.site_id, table.path)],
+)
+
+/** The titles of a path whose title has changed, each from the moment (Unix seconds) in which it became the path's. */
+export const pathTitles = sqliteTable(
+  'path_titles',
+  { path_id: integer().notNull(), since: integer().notNull(), title: text().notNull() },
+  table => [primaryKey({ columns: [table.path_id, table.since] })],
 )
 
 export const labels = sqliteTable(
@@ -220,4 +266,22 @@ export const dropNames = sqliteTable(
     count: integer().notNull(),
   },
   table => [primaryKey({ columns: [table.site_id, table.reason, table.day, table.name] })],
+)
+
+/** What people wrote on the time line, and marks that the program made; `site_id` 0: of every site. */
+export const notes = sqliteTable(
+  'notes',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    site_id: integer().notNull(),
+    /** A day of the site's calendar; of UTC for marks of every site. */
+    day: integer().notNull(),
+    /** Unix seconds; null for what a person wrote. */
+    at: integer(),
+    /** 'note' for what a person wrote. */
+    kind: text().notNull(),
+    /** What a person wrote, or JSON of what a mark tells. */
+    text: text().notNull(),
+  },
+  table => [index('notes_day').on(table.site_id, table.day)],
 )

@@ -2,9 +2,11 @@
 
 import type { Clock } from '../../kit/clock.ts'
 import type { AccountStore, NewSite, SiteChange, Taken } from '../../sites/accounts.ts'
+import { changesOf } from '../../sites/changes.ts'
 import { readSettings } from '../../sites/settings.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import type { Connection } from './connect.ts'
+import { prepareMarks } from './notes.ts'
 import type { sites } from './schema.ts'
 
 /** The part of the accounts that is about sites. `create` is to be called inside a transaction. */
@@ -26,7 +28,9 @@ export function createSiteStore(connection: Connection, clock: Clock): SiteStore
       zone_changed_at = iif(@zone <> zone and first_hit_at is not null, @now, zone_changed_at)
     where id = @id`,
   )
+  const readSite = connection.prepare<[SiteId], SiteRow>('select * from sites where id = ?')
   const setDomains = prepareDomains(connection)
+  const mark = prepareMarks(connection)
 
   const create = (site: NewSite): Site | Taken => {
     if (isCodeTaken.get(site.code)) return { taken: 'code' }
@@ -38,11 +42,17 @@ export function createSiteStore(connection: Connection, clock: Clock): SiteStore
     return { ...site, id, zoneChangedAt: null, firstHitAt: null }
   }
 
-  const change = (id: SiteId, { name = null, zone = null, settings, domains }: SiteChangeOrNull): Taken | undefined => {
+  const change = (id: SiteId, siteChange: SiteChange): Taken | undefined => {
+    const { name = null, zone = null, settings, domains } = siteChange
+    const before = readSite.get(id)
+    if (!before) return
     if (domains && setDomains.areTaken(domains, id)) return { taken: 'domain' }
     const now = Math.floor(clock.now() / 1000)
     updateSite.run({ id, name, zone, settings: settings ? JSON.stringify(settings) : null, now })
     if (domains) setDomains.replace(id, domains)
+    if (before.first_hit_at === null) return
+    const changes = changesOf(toSite(before, []), siteChange)
+    if (changes.length > 0) mark(id, { zone: zone ?? before.zone, at: now }, { kind: 'changed', changes })
   }
 
   const read = (): Site[] => {
@@ -67,9 +77,6 @@ export function createSiteStore(connection: Connection, clock: Clock): SiteStore
 }
 
 type SiteRow = typeof sites.$inferSelect
-
-// What coalesce leaves alone.
-type SiteChangeOrNull = Omit<SiteChange, 'name' | 'zone'> & { name?: string | null; zone?: string | null }
 
 function toSite(row: SiteRow, domains: string[]): Site {
   return {

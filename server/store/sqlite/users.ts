@@ -2,6 +2,7 @@
 
 import type { AccountStore, NewSite, NewUser, Taken } from '../../sites/accounts.ts'
 import type { User, UserId } from '../../sites/user.ts'
+import { defaultUserSettings, readUserSettings } from '../../sites/user-settings.ts'
 import type { Connection } from './connect.ts'
 import type { users } from './schema.ts'
 import type { SiteStore } from './sites.ts'
@@ -15,11 +16,13 @@ export function createUserStore(connection: Connection, sites: Pick<SiteStore, '
     'insert into users (email, password, created_at) values (@email, @password, @createdAt)',
   )
   const setPassword = connection.prepare<[string, UserId]>('update users set password = ? where id = ?')
+  const setSettings = connection.prepare<[string, UserId]>('update users set settings = ? where id = ?')
   const endOthers = connection.prepare<[UserId, string]>('delete from logins where user_id = ? and token_hash <> ?')
 
   const create = (user: NewUser): User | Taken => {
     if (find.get(user.email)) return { taken: 'email' }
-    return { ...user, id: Number(insert.run(user).lastInsertRowid) as UserId }
+    const id = Number(insert.run(user).lastInsertRowid) as UserId
+    return { ...user, id, settings: defaultUserSettings }
   }
 
   const createFirst = (newUser: NewUser, newSite: NewSite) => {
@@ -40,11 +43,14 @@ export function createUserStore(connection: Connection, sites: Pick<SiteStore, '
   const changePasswordAtOnce = connection.transaction(changePassword)
   return {
     countUsers: async () => count.get() ?? 0,
-    findUser: async email => toUser(find.get(email)),
+    findUser: async email => toMaybe(find.get(email)),
     createUser: async user => createAtOnce.immediate(user),
     createFirst: async (user, site) => createFirstAtOnce.immediate(user, site),
     changePassword: async (id, password, keepTokenHash = '') =>
       changePasswordAtOnce.immediate(id, password, keepTokenHash),
+    changeUserSettings: async (id, settings) => {
+      setSettings.run(JSON.stringify(settings), id)
+    },
     ...createLoginStore(connection),
   }
 }
@@ -64,7 +70,7 @@ function createLoginStore(
     createLogin: async login => {
       insert.run(login)
     },
-    findLogin: async (tokenHash, now) => toUser(find.get(tokenHash, now)),
+    findLogin: async (tokenHash, now) => toMaybe(find.get(tokenHash, now)),
     deleteLogin: async tokenHash => {
       remove.run(tokenHash)
     },
@@ -74,8 +80,18 @@ function createLoginStore(
   }
 }
 
-type UserRow = typeof users.$inferSelect
+export type UserRow = typeof users.$inferSelect
 
-function toUser(row: UserRow | undefined): User | undefined {
-  return row && { id: row.id as UserId, email: row.email, password: row.password, createdAt: row.created_at }
+export function toUser({ id, email, password, created_at, settings }: UserRow): User {
+  return {
+    id: id as UserId,
+    email,
+    password,
+    createdAt: created_at,
+    settings: readUserSettings(JSON.parse(settings)),
+  }
+}
+
+function toMaybe(row: UserRow | undefined): User | undefined {
+  return row && toUser(row)
 }

@@ -70,10 +70,10 @@ export function countContract(open: () => Promise<Opened>): void {
     const site = await makeSite(store, farm)
     await count(store, site, [{ path: '/Goats', title: 'Old' }])
     const { id } = (await store.findPath(site.id, '/goats'))!
-    await count(store, site, [{ path: '/goats' }], { titles: [{ path: id, title: 'New' }] })
+    await count(store, site, [{ path: '/goats' }], { titles: [{ path: id, title: 'New', at: at('2026-11-21T12:00') }] })
     assert.equal((await store.resolve([toHit(site, { path: '/goats' })])).paths[0]!.title, 'New')
     assert.equal((await store.findPath(site.id, '/goats'))!.title, 'New')
-    await count(store, site, [], { titles: [{ path: 987 as PathId, title: 'Nobody' }] })
+    await count(store, site, [], { titles: [{ path: 987 as PathId, title: 'Nobody', at: 0 }] })
   })
 
   test('the first hit of a site is the earliest, whenever it came', async () => {

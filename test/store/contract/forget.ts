@@ -78,7 +78,8 @@ export function forgetContract(open: () => Promise<Opened>): void {
         Array.from({ length: 300 }, (_, n) => ({ path: `/kept-${n}-${batch}`, session: 'K' })),
       )
       const titles = (await store.topPaths(site.id, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })).rows
-      await count(store, site, [], { titles: titles.map(({ id }) => ({ path: id, title: `secretnewtitle-${batch}` })) })
+      const retitles = titles.map(({ id }) => ({ path: id, title: `secretnewtitle-${batch}`, at: batch }))
+      await count(store, site, [], { titles: retitles })
     }
     await store.foldHits(site.id, at('2026-11-30T00:00'), 100)
     assert.ok(bytes().includes('secretpath') && bytes().includes('ZZZZZZZZZZZZZZZZ'))

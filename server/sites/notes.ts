@@ -1,0 +1,42 @@
+// Notes on the time line: what a person wrote to a day, and the marks that the program makes itself.
+
+import type { Change } from './changes.ts'
+import type { SiteId } from './site.ts'
+
+export type NoteId = number & { readonly of: 'note' }
+
+/** What a person wrote to a day. */
+export type Note = { id: NoteId; kind: 'note'; day: number; text: string }
+
+/**
+ * What happened that the numbers do not tell. 'restart': the server forgot who was there, so that some were counted twice.
+ * 'changed': the owner changed what is counted.
+ */
+export type MarkDetail = { kind: 'restart' } | { kind: 'changed'; changes: readonly Change[] }
+
+/** A mark of the program's own; `at` in Unix seconds, `day` in the site's calendar. */
+export type Mark = { id: NoteId; day: number; at: number } & MarkDetail
+
+/** Characters of a note. */
+export const longestNote = 200
+
+/** A site has at most so many notes; and so many marks, of which the oldest give way to new ones. */
+export const mostNotes = 2000
+
+/** Where notes are kept. A mark can be read, but neither changed nor deleted by hand. */
+export interface NoteStore {
+  /** Notes and marks of a site, and the marks of all sites, the newest day first, and how many there are. */
+  notesOf(
+    site: { id: SiteId; zone: string },
+    page: { limit: number; offset: number },
+  ): Promise<{ notes: (Note | Mark)[]; total: number }>
+  findNote(site: SiteId, id: NoteId): Promise<Note | undefined>
+  /** `full`: the site has `mostNotes` already. */
+  addNote(site: SiteId, note: Pick<Note, 'day' | 'text'>): Promise<Note | 'full'>
+  /** Answers the note as it is now; undefined where there is none. */
+  changeNote(site: SiteId, id: NoteId, note: Pick<Note, 'day' | 'text'>): Promise<Note | undefined>
+  /** Whether there was such a note. */
+  deleteNote(site: SiteId, id: NoteId): Promise<boolean>
+  /** Leaves a mark on the time line of every site. */
+  markAll(at: number, mark: MarkDetail): Promise<void>
+}

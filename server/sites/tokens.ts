@@ -1,0 +1,32 @@
+// Tokens: what a person gives to other programs, so that they may read their numbers or write notes.
+
+import type { User, UserId } from './user.ts'
+
+/** 'read': the reports. 'write': the reports, and notes. */
+export type TokenMay = 'read' | 'write'
+
+/** A token as it is kept: by its hash, since it is shown once only. */
+export type Token = {
+  hash: string
+  name: string
+  may: TokenMay
+  /** Unix seconds. */
+  createdAt: number
+  /** The last day, by UTC, on which it was used, such as 20261121; null before the first. */
+  usedOn: number | null
+}
+
+/** A person has at most so many. */
+export const mostTokens = 50
+
+/** Where tokens are kept. */
+export interface TokenStore {
+  /** The newest first. */
+  tokensOf(user: UserId): Promise<Token[]>
+  /** `full`: the person has `mostTokens` already. */
+  createToken(user: UserId, token: Omit<Token, 'usedOn'>): Promise<'full' | undefined>
+  /** Deletes a token of that person. */
+  deleteToken(user: UserId, hash: string): Promise<void>
+  /** Whose token it is and what it may do; keeps that it was used on the day `today`. */
+  findToken(hash: string, today: number): Promise<{ user: User; may: TokenMay } | undefined>
+}

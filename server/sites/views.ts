@@ -1,0 +1,34 @@
+// Saved views: questions that a person asks again and again, under a name. Each belongs to one person and fits every site.
+
+import type { UserId } from './user.ts'
+
+export type ViewId = number & { readonly of: 'view' }
+
+/** A question with a name. */
+export type SavedView = {
+  id: ViewId
+  name: string
+  /** What stands in the address after the question mark, without `page`. */
+  search: string
+  /** What its person sees first of a site; at most one is. */
+  isDefault: boolean
+}
+
+/** A person has at most so many. */
+export const mostViews = 50
+
+/** Where saved views are kept. What belongs to somebody else is never found. */
+export interface ViewStore {
+  /** In the order in which they were made. */
+  viewsOf(user: UserId): Promise<SavedView[]>
+  /**
+   * Keeps a view. One of that name (whatever the case) is replaced, in its place. `isDefault` takes that from any other;
+   * without it a view that is replaced stays what it was. `full`: there are `mostViews` already.
+   */
+  saveView(user: UserId, view: Omit<SavedView, 'id'>): Promise<SavedView | 'full'>
+  /** Gives a view another name; `taken`: another view has it. Undefined: it has that name now, or there is no such view. */
+  renameView(user: UserId, id: ViewId, name: string): Promise<'taken' | undefined>
+  deleteView(user: UserId, id: ViewId): Promise<void>
+  /** Makes one view the default, or none. */
+  setDefaultView(user: UserId, id: ViewId | null): Promise<void>
+}
