@@ -13,6 +13,7 @@ import { createCountMetrics } from './count-metrics.ts'
 import { readDevice } from './device.ts'
 import { type DimensionName, dimensions } from './dimensions.ts'
 import { createFlush, type NameLimits } from './flush.ts'
+import { createHereNow, type HereNow } from './here-now.ts'
 import type { Hit, Label, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { createNameBound } from './made-up-names.ts'
@@ -38,6 +39,8 @@ export interface Counter {
   drop(drop: Drop, site: Site | undefined, path: string): Drop
   /** What came in last, in memory only: for the owner who wonders where a hit went. */
   recent: Recent
+  /** Who is on each site now, in memory only. */
+  here: HereNow
   /** The visitor as a key that cannot be turned back, also for what limits requests. */
   identify: Identify
   sessions: MemorySessions
@@ -48,7 +51,7 @@ export interface Counter {
   capped: CappedToday['of']
   /** Begins anew with a site whose numbers were deleted: whoever is on it now is counted again. */
   forget(site: SiteId): void
-  /** Forgets sessions that have ended. */
+  /** Forgets sessions that have ended, and who is not here any more. */
   tidy(): void
   /** Writes what is held. Answers how many hits could not be written. */
   drain(): Promise<number>
@@ -93,6 +96,7 @@ export function createCounter({
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
   for (const change of kept?.changes ?? []) sessions.replay(change)
   const capped = createCappedToday()
+  const here = createHereNow({ clock })
   const flush = createFlush({
     store,
     sessions,
@@ -102,6 +106,7 @@ export function createCounter({
     onCapped: all => {
       for (const one of all) if (capped.note(one)) reportCapped?.(one)
     },
+    onCommitted: here.see,
   })
   const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions })
   const buffer = createBuffer({
@@ -170,6 +175,7 @@ export function createCounter({
     wouldDrop: (request, site) => judge(request, cleanPath(request.path, request.event), site),
     drop,
     recent,
+    here,
     identify,
     sessions,
     addressWarning: addresses.warning,
@@ -178,10 +184,12 @@ export function createCounter({
       countDeletion(site)
       journal?.forget(site)
       recent.forget(site)
+      here.forget(site)
     },
     tidy() {
       sessions.sweep(Math.floor(clock.now() / 1000))
       journal?.tidy()
+      here.tidy()
     },
     state: buffer.state,
     drain: buffer.drain,
