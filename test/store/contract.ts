@@ -8,8 +8,11 @@ import { countContract } from './contract/count.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
 import { nameContract } from './contract/names.ts'
+import { noteContract } from './contract/notes.ts'
+import { peopleContract } from './contract/people.ts'
 import { reportContract } from './contract/reports.ts'
 import { seriesContract } from './contract/series.ts'
+import { titleContract } from './contract/titles.ts'
 import { verifyContract } from './contract/verify.ts'
 
 /** An empty store, and ways to look at it from outside. Whoever opens it cleans up. */
@@ -24,6 +27,9 @@ export type Opened = {
 /** Runs the suite: `open` makes a new empty store for each test. */
 export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps accounts`, () => accountContract(open))
+  describe(`${name} keeps what is a person’s`, () => peopleContract(open))
+  describe(`${name} keeps notes`, () => noteContract(open))
+  describe(`${name} keeps titles`, () => titleContract(open))
   describe(`${name} resolves names`, () => nameContract(open))
   describe(`${name} keeps within its caps`, () => capContract(open))
   describe(`${name} counts`, () => countContract(open))

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { after, test } from 'node:test'
 import Database from 'better-sqlite3'
+import { defaultUserSettings } from '../../../server/sites/user-settings.ts'
 import { type Connection, connect } from '../../../server/store/sqlite/connect.ts'
 import { lockServer } from '../../../server/store/sqlite/lock.ts'
 import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
@@ -103,6 +104,30 @@ test('a guest does not change the tables while a server runs', async () => {
   )
   lock.release()
   await openStore({ file, role: 'guest' })
+})
+
+test('a database of the first tables gets those of today, and keeps what is in it', async () => {
+  const file = temporaryFile()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connections.push(connection)
+  assert.equal(migrate(connection, migrations.slice(0, 1)), undefined)
+  connection.exec(`
+    insert into users (email, password, created_at) values ('ada@farm.example', 'scrypt…', 7);
+    insert into sites (code, name, zone, settings, created_at) values ('farm', 'Farm', 'UTC', '{}', 7);
+    insert into paths (site_id, path, title, event) values (1, '/goats', 'Goats', 0);
+    insert into path_hours values (1, 1, 3600, 1, 1, 1)`)
+  connection.close()
+  const store = await openStore({ file })
+  const user = await store.findUser('ada@farm.example')
+  assert.deepEqual([user?.createdAt, user?.settings], [7, defaultUserSettings])
+  const [site] = await store.sites()
+  const goats = await store.findPath(site!.id, '/goats')
+  assert.deepEqual(await store.titlesOf(goats!.id), [{ since: 3600, title: 'Goats' }])
+  const note = await store.addNote(site!.id, { day: 20261121, text: 'Moved' })
+  assert.ok(note !== 'full')
+  assert.ok((await store.saveView(user!.id, { name: 'All', search: 'period=all', isDefault: true })) !== 'full')
+  assert.ok(existsSync(`${file}.before-2`))
 })
 
 /** A database with something in it, as this version makes it: old for a version with one step more. */
