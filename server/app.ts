@@ -17,6 +17,8 @@ import { createMetrics } from './kit/metrics.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createLoginLimits } from './sites/login.ts'
+import type { Site } from './sites/site.ts'
+import { markForgotten } from './stats/forgotten.ts'
 import type { Store } from './store/store.ts'
 import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
@@ -69,6 +71,7 @@ export async function createApp({
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
   const left = memory && (await openLeft(memory, { clock, log, store }))
+  if (!left?.handedOver) await tellForgotten({ clock, log, store }, directory.all())
   const metrics = createMetrics(() => performance.now() / 1000)
   addProgramMetrics({ metrics, store, version })
   const counter = createCounter({
@@ -148,4 +151,16 @@ async function openLeft(folder: MemoryFolder, { clock, log, store }: Pick<AppPar
     newSecret: () => randomBytes(32),
     report: problem => log.error('sessions of now may not outlive a restart', { problem }),
   })
+}
+
+/** That some may be counted twice is to be seen on the time line; but it is no reason not to start. */
+async function tellForgotten(
+  { clock, log, store }: Pick<AppParts, 'clock' | 'log' | 'store'>,
+  sites: readonly Site[],
+): Promise<void> {
+  try {
+    await markForgotten(store, sites, Math.floor(clock.now() / 1000))
+  } catch (failure) {
+    log.error('could not mark on the time line that sessions were lost', { failure: String(failure) })
+  }
 }

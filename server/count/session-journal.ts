@@ -39,6 +39,8 @@ export type JournalParts = {
 export function openJournal({ folder, clock, committed, newSecret, report }: JournalParts): {
   journal: SessionJournal
   kept: Kept
+  /** What was committed last is there, so that nobody is forgotten. */
+  handedOver: boolean
 } {
   const hourOf = () => String(Math.floor(clock.now() / 3_600_000)).padStart(9, '0')
   const secretOf = (bytes: Buffer) => bytes.subarray(magic.length, headerLength)
@@ -84,6 +86,7 @@ export function openJournal({ folder, clock, committed, newSecret, report }: Jou
       tidy,
     },
     kept: { secret, ...readKept(records, committed) },
+    handedOver: records.some(({ kind, number }) => kind === changesKind && number === committed),
   }
 }
 

@@ -25,11 +25,8 @@ export const mostNotes = 2000
 
 /** Where notes are kept. A mark can be read, but neither changed nor deleted by hand. */
 export interface NoteStore {
-  /** Notes and marks of a site, and the marks of all sites, the newest day first, and how many there are. */
-  notesOf(
-    site: { id: SiteId; zone: string },
-    page: { limit: number; offset: number },
-  ): Promise<{ notes: (Note | Mark)[]; total: number }>
+  /** Notes and marks of a site, the newest day first, and how many there are. */
+  notesOf(site: SiteId, page: { limit: number; offset: number }): Promise<{ notes: (Note | Mark)[]; total: number }>
   findNote(site: SiteId, id: NoteId): Promise<Note | undefined>
   /** `full`: the site has `mostNotes` already. */
   addNote(site: SiteId, note: Pick<Note, 'day' | 'text'>): Promise<Note | 'full'>
@@ -37,6 +34,6 @@ export interface NoteStore {
   changeNote(site: SiteId, id: NoteId, note: Pick<Note, 'day' | 'text'>): Promise<Note | undefined>
   /** Whether there was such a note. */
   deleteNote(site: SiteId, id: NoteId): Promise<boolean>
-  /** Leaves a mark on the time line of every site. */
-  markAll(at: number, mark: MarkDetail): Promise<void>
+  /** Leaves a mark on the time line of a site. */
+  addMark(site: SiteId, mark: MarkDetail & Pick<Mark, 'day' | 'at'>): Promise<void>
 }

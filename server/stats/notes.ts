@@ -10,9 +10,9 @@ export type NotesOfDay = { day: number; notes: readonly (Note | Mark)[] }
 /** The days of a range that have a note or a mark, in order. */
 export async function readNotes(
   store: Pick<StatsStore, 'notes'>,
-  site: Pick<Site, 'id' | 'zone'>,
-  range: Range,
+  site: Pick<Site, 'id'>,
+  range: Pick<Range, 'fromDay' | 'toDay'>,
 ): Promise<NotesOfDay[]> {
-  const notes = await store.notes(site, range)
+  const notes = await store.notes(site.id, range)
   return [...Map.groupBy(notes, note => note.day)].map(([day, ofDay]) => ({ day, notes: ofDay }))
 }

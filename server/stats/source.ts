@@ -99,8 +99,8 @@ export interface StatsStore {
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
   /** What a path is called, and was before: the newest title first, twenty at most. */
   titlesOf(path: PathId): Promise<TitleSince[]>
-  /** The notes and marks of the range's days, in order of days; marks of all sites with the site's own day. */
-  notes(site: { id: SiteId; zone: string }, range: Range): Promise<(Note | Mark)[]>
+  /** The notes and marks of these days (`toDay` excluded), in order of days. */
+  notes(site: SiteId, range: Pick<Range, 'fromDay' | 'toDay'>): Promise<(Note | Mark)[]>
   /** Drops of the range by reason, most first; `site` 0 asks for those that belong to no site. */
   drops(site: SiteId | 0, range: Range): Promise<Dropped[]>
   /** How many drops there are in the range, whatever the reason: a sum that is asked for with every dashboard. */

@@ -189,3 +189,18 @@ test('sessions that are replayed answer as the ones that were there', async () =
     { numRuns: 40 },
   )
 })
+
+test('the hand-over is whole when what was committed last is there', () => {
+  const folder = makeFolder()
+  const first = open(folder, 0)
+  assert.equal(first.handedOver, false)
+  for (const number of [1, 2]) first.journal.write(number, [change('a', number)])
+  assert.equal(open(folder, 2).handedOver, true)
+  assert.equal(open(folder, 3).handedOver, false)
+  const [name, bytes] = [...folder.files][0]!
+  folder.files.set(name, bytes.subarray(0, bytes.length - 1))
+  assert.equal(open(folder, 2).handedOver, false)
+  assert.equal(open(folder, 1).handedOver, true)
+  folder.files.clear()
+  assert.equal(open(folder, 1).handedOver, false)
+})

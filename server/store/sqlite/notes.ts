@@ -1,6 +1,5 @@
 // Notes and marks on the time line.
 
-import { localDay } from '../../kit/zone.ts'
 import { type Mark, type MarkDetail, mostNotes, type Note, type NoteId, type NoteStore } from '../../sites/notes.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { StatsStore } from '../../stats/source.ts'
@@ -8,15 +7,13 @@ import type { Connection } from './connect.ts'
 import type { notes } from './schema.ts'
 
 export function createNotesStore(connection: Connection): NoteStore & Pick<StatsStore, 'notes'> {
-  const readRange = connection.prepare<RangeBound, NoteRow>(`
-    select * from (
-      select * from notes where site_id = @site and day >= @fromDay and day < @toDay
-      union all select * from notes where site_id = 0 and at >= @from and at < @to)
-    order by id`)
-  const readPage = connection.prepare<[SiteId, number, number], NoteRow>(
-    'select * from notes where site_id in (?, 0) order by day desc, id desc limit ? offset ?',
+  const readRange = connection.prepare<[SiteId, number, number], NoteRow>(
+    'select * from notes where site_id = ? and day >= ? and day < ? order by day, id',
   )
-  const count = connection.prepare<[SiteId], number>('select count(*) from notes where site_id in (?, 0)').pluck()
+  const readPage = connection.prepare<[SiteId, number, number], NoteRow>(
+    'select * from notes where site_id = ? order by day desc, id desc limit ? offset ?',
+  )
+  const count = connection.prepare<[SiteId], number>('select count(*) from notes where site_id = ?').pluck()
   const countWritten = connection
     .prepare<[SiteId], number>("select count(*) from notes where site_id = ? and kind = 'note'")
     .pluck()
@@ -29,52 +26,41 @@ export function createNotesStore(connection: Connection): NoteStore & Pick<Stats
     `update notes set day = ?, text = ? where ${written} returning *`,
   )
   const remove = connection.prepare<[SiteId, NoteId]>(`delete from notes where ${written}`)
-  const mark = prepareMarks(connection)
 
+  const readPageAtOnce = connection.transaction((site: SiteId, limit: number, offset: number) => ({
+    notes: readPage.all(site, limit, offset).map(toNote),
+    total: count.get(site)!,
+  }))
   const add = connection.transaction((site: SiteId, { day, text }: Pick<Note, 'day' | 'text'>): Note | 'full' =>
     countWritten.get(site)! >= mostNotes ? 'full' : toWritten(insert.get(site, day, text)!),
   )
-  const page = connection.transaction((site: SiteId, limit: number, offset: number) => ({
-    rows: readPage.all(site, limit, offset),
-    total: count.get(site)!,
-  }))
-  const markAtOnce = connection.transaction(mark)
+  const addMark = connection.transaction(prepareMarks(connection))
   return {
-    notes: async ({ id, zone }, range) =>
-      readRange
-        .all({ site: id, ...range })
-        .map(row => toNote(row, zone))
-        .sort(byDay),
-    notesOf: async ({ id, zone }, { limit, offset }) => {
-      const { rows, total } = page(id, limit, offset)
-      return { notes: rows.map(row => toNote(row, zone)).sort((a, b) => byDay(b, a)), total }
-    },
+    notes: async (site, { fromDay, toDay }) => readRange.all(site, fromDay, toDay).map(toNote),
+    notesOf: async (site, { limit, offset }) => readPageAtOnce(site, limit, offset),
     findNote: async (site, id) => toMaybe(find.get(site, id)),
     addNote: async (site, note) => add.immediate(site, note),
     changeNote: async (site, id, { day, text }) => toMaybe(update.get(day, text, site, id)),
     deleteNote: async (site, id) => remove.run(site, id).changes > 0,
-    markAll: async (at, detail) => markAtOnce.immediate(0, { zone: 'UTC', at }, detail),
+    addMark: async (site, mark) => addMark.immediate(site, mark),
   }
 }
 
 /** Leaves a mark, of which a site keeps the newest. To be called inside a transaction. */
 export function prepareMarks(
   connection: Connection,
-): (site: SiteId | 0, when: { zone: string; at: number }, detail: MarkDetail) => void {
+): (site: SiteId, mark: MarkDetail & Pick<Mark, 'day' | 'at'>) => void {
   const insert = connection.prepare('insert into notes (site_id, day, at, kind, text) values (?, ?, ?, ?, ?)')
-  const removeOldest = connection.prepare<[SiteId | 0, SiteId | 0]>(`
-    delete from notes where site_id = ? and kind <> 'note' and id <= (
-      select id from notes where site_id = ? and kind <> 'note' order by id desc limit 1 offset ${mostNotes})`)
-  return (site, { zone, at }, { kind, ...detail }) => {
-    insert.run(site, localDay(zone, at), at, kind, JSON.stringify(detail))
-    removeOldest.run(site, site)
+  const removeOldest = connection.prepare<{ site: SiteId }>(`
+    delete from notes where site_id = @site and kind <> 'note' and id <= (
+      select id from notes where site_id = @site and kind <> 'note' order by id desc limit 1 offset ${mostNotes})`)
+  return (site, { day, at, kind, ...detail }) => {
+    insert.run(site, day, at, kind, JSON.stringify(detail))
+    removeOldest.run({ site })
   }
 }
 
-type RangeBound = { site: SiteId; fromDay: number; toDay: number; from: number; to: number }
 type NoteRow = typeof notes.$inferSelect
-
-const byDay = (a: Note | Mark, b: Note | Mark) => a.day - b.day
 
 function toMaybe(row: NoteRow | undefined): Note | undefined {
   return row && toWritten(row)
@@ -84,10 +70,8 @@ function toWritten({ id, day, text }: NoteRow): Note {
   return { id: id as NoteId, kind: 'note', day, text }
 }
 
-function toNote(row: NoteRow, zone: string): Note | Mark {
+function toNote(row: NoteRow): Note | Mark {
   if (row.at === null) return toWritten(row)
-  // A mark of all sites is of each site's own day.
-  const day = row.site_id === 0 ? localDay(zone, row.at) : row.day
-  const detail = { kind: row.kind, ...JSON.parse(row.text) } as MarkDetail
-  return { id: row.id as NoteId, day, at: row.at, ...detail }
+  const { id, day, at, kind, text } = row
+  return { id: id as NoteId, day, at, kind, ...JSON.parse(text) }
 }

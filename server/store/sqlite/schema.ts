@@ -268,13 +268,12 @@ export const dropNames = sqliteTable(
   table => [primaryKey({ columns: [table.site_id, table.reason, table.day, table.name] })],
 )
 
-/** What people wrote on the time line, and marks that the program made; `site_id` 0: of every site. */
+/** What people wrote on the time line of a site, and marks that the program made. */
 export const notes = sqliteTable(
   'notes',
   {
     id: integer().primaryKey({ autoIncrement: true }),
     site_id: integer().notNull(),
-    /** A day of the site's calendar; of UTC for marks of every site. */
     day: integer().notNull(),
     /** Unix seconds; null for what a person wrote. */
     at: integer(),

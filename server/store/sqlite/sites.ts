@@ -1,6 +1,7 @@
 // The sites, with their domains and settings.
 
 import type { Clock } from '../../kit/clock.ts'
+import { localDay } from '../../kit/zone.ts'
 import type { AccountStore, NewSite, SiteChange, Taken } from '../../sites/accounts.ts'
 import { changesOf } from '../../sites/changes.ts'
 import { readSettings } from '../../sites/settings.ts'
@@ -52,7 +53,8 @@ export function createSiteStore(connection: Connection, clock: Clock): SiteStore
     if (domains) setDomains.replace(id, domains)
     if (before.first_hit_at === null) return
     const changes = changesOf(toSite(before, []), siteChange)
-    if (changes.length > 0) mark(id, { zone: zone ?? before.zone, at: now }, { kind: 'changed', changes })
+    const day = localDay(zone ?? before.zone, now)
+    if (changes.length > 0) mark(id, { kind: 'changed', changes, day, at: now })
   }
 
   const read = (): Site[] => {
