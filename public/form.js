@@ -1,6 +1,7 @@
 // The little that a script makes nicer in our pages; each page is complete without it. By data attributes:
-//   <button hidden data-copy="ID">        appears, and copies the text of the element with that id
-//   <button hidden data-reveal="ID">      appears, and shows or hides the password in the field with that id
+//   <button hidden data-copy="ID">        appears, and copies the text of the element with that id; what it then says stands in
+//                                         data-done="Copied" data-failed="Not allowed"
+//   <button hidden data-reveal="ID">      appears, and shows or hides the password in the field with that id; data-hide="Hide"
 //   <select data-zone>                    chooses the browser's own time zone, if the page left the choice open:
 //                                         data-zone="" or data-zone="UTC" (the value to replace)
 //   <main data-wait="SECONDS">            asks for the page again after so many seconds, while it is looked at
@@ -20,7 +21,7 @@
         () => true,
         () => false,
       )
-      button.textContent = done ? 'Copied' : 'Not allowed'
+      button.textContent = done ? button.dataset.done : button.dataset.failed
       setTimeout(() => {
         button.textContent = label
       }, 2000)
@@ -29,11 +30,12 @@
 
   each('[data-reveal]', button => {
     const field = document.getElementById(button.dataset.reveal)
+    const label = button.textContent
     button.hidden = false
     button.addEventListener('click', () => {
       const shown = field.type === 'text'
       field.type = shown ? 'password' : 'text'
-      button.textContent = shown ? 'Show' : 'Hide'
+      button.textContent = shown ? label : button.dataset.hide
       button.setAttribute('aria-pressed', String(!shown))
       field.focus()
     })

@@ -23,6 +23,7 @@ import type { Store } from './store/store.ts'
 import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
 import { readAssets } from './web/http/assets.ts'
+import { createStreams } from './web/live/streams.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
@@ -53,6 +54,8 @@ export interface App {
   parts: Parts
   /** The one-time code that whoever sets up from elsewhere must know; undefined when that is done. */
   setUpCode(): string | undefined
+  /** Ends what goes on by itself, which a stop would wait for. */
+  endStreams(): void
   /** Writes what is held, hands the sessions over and closes the store. Answers how many hits were lost. */
   close(): Promise<number>
 }
@@ -104,6 +107,7 @@ export async function createApp({
     store,
     directory,
     counter,
+    streams: createStreams({ clock, here: counter.here, siteOf: directory.byId }),
     countries,
     spam,
     metrics,
@@ -132,8 +136,10 @@ export async function createApp({
     },
     parts,
     setUpCode: () => parts.setUpCode.current,
+    endStreams: parts.streams.end,
     async close() {
       stopJobs()
+      parts.streams.end()
       spam?.stop()
       const lost = await counter.drain()
       await store.close()

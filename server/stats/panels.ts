@@ -1,4 +1,4 @@
-// The lists of a dashboard, in one place: what each shows, and what it is called.
+// The lists of a dashboard, in one place, and what each shows.
 
 import { type Dimension, type DimensionName, dimensions } from '../count/dimensions.ts'
 
@@ -18,8 +18,7 @@ export type ListName =
  */
 export type Panel = {
   list: Exclude<ListName, 'pages'>
-  title: string
-  /** What one of its values is, in the singular. */
+  /** What one of its values is, as CSV calls it. */
   one: string
   dimension: Dimension
   group: 'origin' | 'means'
@@ -28,13 +27,13 @@ export type Panel = {
 
 /** Every list but the pages, in the order in which they stand. */
 export const panels: readonly Panel[] = [
-  panel('referrers', 'Referrers', 'referrer', 'referrer', 'origin', true),
-  panel('countries', 'Countries', 'country', 'location', 'origin', false),
-  panel('campaigns', 'Campaigns', 'campaign', 'campaign', 'origin', false),
-  panel('languages', 'Languages', 'language', 'language', 'origin', false),
-  panel('browsers', 'Browsers', 'browser', 'browser', 'means', true),
-  panel('systems', 'Systems', 'system', 'system', 'means', true),
-  panel('sizes', 'Screen sizes', 'screen size', 'size', 'means', true),
+  panel('referrers', 'referrer', 'referrer', 'origin', true),
+  panel('countries', 'country', 'location', 'origin', false),
+  panel('campaigns', 'campaign', 'campaign', 'origin', false),
+  panel('languages', 'language', 'language', 'origin', false),
+  panel('browsers', 'browser', 'browser', 'means', true),
+  panel('systems', 'system', 'system', 'means', true),
+  panel('sizes', 'screen size', 'size', 'means', true),
 ]
 
 /** The panel of a list, or 'pages', or undefined where there is no such list. */
@@ -42,15 +41,8 @@ export function findList(name: string): Panel | 'pages' | undefined {
   return name === 'pages' ? name : panels.find(({ list }) => list === name)
 }
 
-function panel(
-  list: Panel['list'],
-  title: string,
-  one: string,
-  name: DimensionName,
-  group: Panel['group'],
-  detailed: boolean,
-): Panel {
+function panel(list: Panel['list'], one: string, name: DimensionName, group: Panel['group'], detailed: boolean): Panel {
   const dimension = dimensions.find(known => known.name === name)
   if (!dimension) throw new Error(`There is no dimension ${name}.`)
-  return { list, title, one, dimension, group, detailed }
+  return { list, one, dimension, group, detailed }
 }

@@ -30,7 +30,7 @@ export const chapters = [
 export function showHelp(asked: Asked, parts: Parts): Answer {
   const name = asked.params.page
   const chapter = chapters.find(one => one.name === name)
-  if (name !== undefined && !chapter) return problem(parts, 404, 'The manual has no such chapter.')
+  if (name !== undefined && !chapter) return problem(asked, parts, 404, asked.reader.texts.problems.noChapter)
   const metrics = parts.metrics.described()
   const facts = {
     metrics,

@@ -14,6 +14,7 @@ import type { LoginLimits } from '../sites/login.ts'
 import type { Store } from '../store/store.ts'
 import type { SetUpCode } from './access/set-up-code.ts'
 import type { Assets } from './http/assets.ts'
+import type { Streams } from './live/streams.ts'
 import type { Render } from './render.ts'
 
 /** A command as the manual shows it. */
@@ -26,6 +27,8 @@ export type Parts = {
   store: Store
   directory: SiteDirectory
   counter: Counter
+  /** What is told as it happens. */
+  streams: Streams
   /** Undefined: referrer spam is counted. */
   spam: SpamList | undefined
   /** Undefined: no file tells countries. */

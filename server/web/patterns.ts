@@ -1,7 +1,7 @@
 // Every part of every page in every state, on one page: for those who work on them.
 
 import type { Bucket } from '../stats/series.ts'
-import { change, number } from './format.ts'
+import type { Reader } from './reader/reader.ts'
 import type { Render } from './render.ts'
 import { drawBars, outline, place, roundMaximum } from './reports/chart.ts'
 import { type ChartView, chartSheet } from './reports/chart-view.ts'
@@ -9,14 +9,16 @@ import type { ListBlock, RowView } from './reports/list-view.ts'
 import { spark } from './reports/list-view.ts'
 
 /** The pattern page. It reads nothing: all that it shows is made up here. */
-export function showPatterns(render: Render): string {
+export function showPatterns(render: Render, reader: Reader): string {
+  const { number } = reader
   return render('patterns', {
-    charts: Object.entries(series).map(([name, values]) => ({ name, chart: toChart(name, values) })),
+    reader,
+    charts: Object.entries(series).map(([name, values]) => ({ name, chart: toChart(name, values, number) })),
     figures: [
-      figure('visitors', 12_345, 11_000, true),
-      figure('visits', 8, 20),
-      figure('pageviews', 40, 0),
-      figure('pageviews', 3, 3),
+      figure('visitors', 12_345, 11_000, reader, true),
+      figure('visits', 8, 20, reader),
+      figure('pageviews', 40, 0, reader),
+      figure('pageviews', 3, 3, reader),
     ],
     lists: [
       { name: 'long names', block: block(hostile.map((name, index) => row(name, 2 ** (12 - index)))) },
@@ -47,7 +49,7 @@ export const hostile = [
   ' ',
 ]
 
-function toChart(title: string, values: readonly number[]): ChartView {
+function toChart(title: string, values: readonly number[], number: Reader['number']): ChartView {
   const maximum = roundMaximum(Math.max(0, ...values))
   const last = values.length - 1
   const states = values.map((_, index): Bucket['state'] => (index === last ? 'part' : 'whole'))
@@ -69,7 +71,7 @@ function toChart(title: string, values: readonly number[]): ChartView {
   }
 }
 
-function figure(title: string, value: number, before: number, current = false) {
+function figure(title: string, value: number, before: number, { number, change }: Reader, current = false) {
   const definition = 'What it means, in one line.'
   return { name: title, title, value: number(value), definition, href: '/', current, change: change(value, before) }
 }
@@ -82,7 +84,7 @@ function row(name: string, value: number, note = '', drawn = false): RowView {
   const bar = `${Math.min(100, value / 40.96)}%`
   const href = drawn ? '/' : null
   return {
-    value: number(value),
+    value: String(value),
     name,
     note,
     event: name === 'click',

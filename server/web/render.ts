@@ -2,10 +2,14 @@
 
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
-import { words } from './format.ts'
+import { sitePath } from './links.ts'
+import type { Reader } from './reader/reader.ts'
+
+/** What a page is made of: who reads it, and its own data. */
+export type PageData = { reader: Reader; [name: string]: unknown }
 
 /** Renders `views/pages/<page>.eta`. Data is escaped where it is placed; a missing page or a broken template throws. */
-export type Render = (page: string, data: object) => string
+export type Render = (page: string, data: PageData) => string
 
 export type RendererOptions = {
   /** The folder of templates. */
@@ -18,11 +22,14 @@ export type RendererOptions = {
 }
 
 /**
- * Templates are compiled once. Each sees as `it`: the page's data, `url`, `asset`, `version`, and the formatters of
- * `format.ts` (`number`, `share`, `change`, `day`, `count`).
+ * Templates are compiled once. Each sees as `it`: the page's data, `url`, `sitePath`, `asset`, `version`; and of the reader
+ * `lang`, `theme`, `t` (the texts) and the formats (`number`, `share`, `day`, `count` and so on: `reader/format.ts`).
  */
 export function createRenderer({ views, url, asset, version }: RendererOptions): Render {
   const eta = new Eta({ views: fileURLToPath(views), cache: true, debug: true, autoTrim: false })
-  const common = { ...words, url, asset, version }
-  return (page, data) => eta.render(`/pages/${page}`, { ...common, ...data })
+  const common = { sitePath, url, asset, version }
+  return (page, { reader, ...data }) => {
+    const { texts: t, language: lang, ...words } = reader
+    return eta.render(`/pages/${page}`, { ...common, ...words, t, lang, ...data })
+  }
 }

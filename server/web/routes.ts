@@ -7,13 +7,16 @@ import { answerCount } from './count/count.ts'
 import { showHelp } from './help.ts'
 import { showHome, showNewSite, takeNewSite } from './home.ts'
 import { type Answer, page, promiseHttps, redirect } from './http/answer.ts'
-import { toAsked } from './http/ask.ts'
+import { readWho, toAsked } from './http/ask.ts'
 import type { Asked } from './http/asked.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './http/files.ts'
 import { isFromHere } from './http/own.ts'
 import { problem } from './http/problem.ts'
+import { sendLive } from './live/live.ts'
+import { showNow } from './live/now.ts'
 import type { Parts } from './parts.ts'
 import { showPatterns } from './patterns.ts'
+import { toReader } from './reader/reader.ts'
 import { takeAnyway } from './received/anyway.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
@@ -45,6 +48,9 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code', get: showSite },
   { path: '/sites/:code/page', get: showPage },
   { path: '/sites/:code/page.csv', get: showPage },
+  { path: '/sites/:code/now', get: showNow },
+  { path: '/sites/:code/now.json', get: showNow },
+  { path: '/sites/:code/live', get: sendLive },
   { path: '/sites/:code/received', get: showReceived, post: takeAnyway },
   { path: '/sites/:code/received.csv', get: showReceived },
   { path: '/sites/:code/start', get: showStart },
@@ -71,9 +77,10 @@ function countHit({ url, ...asked }: Asked, parts: Parts): Promise<Answer> {
 }
 
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */
-function sendPatterns(_asked: Asked, parts: Parts): Answer {
+function sendPatterns(asked: Asked, parts: Parts): Answer {
   const fromSource = import.meta.url.endsWith('.ts')
-  return fromSource ? page(showPatterns(parts.render)) : problem(parts, 404, 'There is no page at this address.')
+  if (!fromSource) return problem(asked, parts, 404, asked.reader.texts.problems.noPage)
+  return page(showPatterns(parts.render, asked.reader))
 }
 
 /** The whole web face as a function from requests to responses. */
@@ -87,7 +94,7 @@ export function createWeb(parts: Parts, tell: (route: string) => Answered): H3 {
     app.all(parts.url(route.path), event => timed(answered, parts, () => answer(route, event, parts)))
   }
   const answered = tell('other')
-  app.all('/**', event => timed(answered, parts, async () => toResponse(elsewhere(event, parts), event)))
+  app.all('/**', event => timed(answered, parts, async () => toResponse(await elsewhere(event, parts), event)))
   return app
 }
 
@@ -106,17 +113,21 @@ async function timed(answered: Answered, { metrics }: Parts, respond: () => Prom
 
 async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPResponse> {
   // The router takes a slash at the end for nothing; addresses of pages are to be of one form.
-  if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(elsewhere(event, parts), event)
+  if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(await elsewhere(event, parts), event)
   const handle = handlerFor(route, event.req.method)
   if (!handle) {
     const allow = ['GET', 'HEAD', 'POST'].filter(method => handlerFor(route, method)).join(', ')
-    const told = problem(parts, 405, 'This address does not answer to that method.')
+    const who = await readWho(event, parts)
+    const told = problem(who, parts, 405, who.reader.texts.problems.method)
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
   const asked = await toAsked(event, parts, Boolean(route.beacon))
-  if (asked === 'unreadable') return toResponse(problem(parts, 413, 'This form is too large, or is none.'), event)
+  if (asked === 'unreadable') {
+    const who = await readWho(event, parts)
+    return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
+  }
   if (asked.method === 'POST' && !route.beacon && !isFromHere(asked)) {
-    return toResponse(problem(parts, 403, 'This form was sent from another website, so nothing was changed.'), event)
+    return toResponse(problem(asked, parts, 403, asked.reader.texts.problems.elsewhere), event)
   }
   if (!route.open && !asked.user) {
     const back = event.req.method === 'GET' ? `?to=${encodeURIComponent(asked.url.pathname + asked.url.search)}` : ''
@@ -133,12 +144,13 @@ function handlerFor({ get, post, beacon }: Route, method: string): Handler | und
 }
 
 /** Nothing is there: with a slash too many it may be found without it. */
-function elsewhere(event: H3Event, parts: Parts): Answer {
+async function elsewhere(event: H3Event, parts: Parts): Promise<Answer> {
   const { pathname, search } = event.url
   // More than one slash in front would name another host.
   const bare = `/${pathname.replace(/^\/+|\/+$/g, '')}`
   if (pathname !== bare) return redirect(bare + search, {}, 301)
-  return problem(parts, 404, 'There is no page at this address.')
+  const who = await readWho(event, parts)
+  return problem(who, parts, 404, who.reader.texts.problems.noPage)
 }
 
 function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPResponse {
@@ -149,8 +161,11 @@ function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPRe
 
 /** An address that cannot be read is the visitor's; anything else is ours, logged, and shown as no more than that. */
 function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
-  if (error.status < 500) return problem(parts, error.status, 'This address cannot be read.')
+  // Who asks is not looked up: that may be what failed.
+  const reader = toReader(undefined, event.req.headers.get('accept-language') ?? '')
+  const { problems } = reader.texts
+  if (error.status < 500) return problem({ reader }, parts, error.status, problems.address)
   const cause = error.cause instanceof Error ? error.cause : error
   parts.log.error('a request ended in an error that nobody foresaw', { path: event.url.pathname, cause })
-  return problem(parts, 500, 'Something went wrong here. It is in the log; nothing that was counted is lost.')
+  return problem({ reader }, parts, 500, problems.surprise)
 }

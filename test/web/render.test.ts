@@ -5,8 +5,10 @@ import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { readAssets } from '../../server/web/http/assets.ts'
 import { hostile, showPatterns } from '../../server/web/patterns.ts'
+import { toReader } from '../../server/web/reader/reader.ts'
 import { createRenderer } from '../../server/web/render.ts'
 
+const reader = toReader()
 const assets = readAssets(new URL('../../public/', import.meta.url))
 const render = createRenderer({
   views: new URL('../../views/', import.meta.url),
@@ -17,6 +19,7 @@ const render = createRenderer({
 
 describe('the layout', () => {
   const html = render('error', {
+    reader,
     status: 404,
     sentence: 'There is <nothing> here.',
     nav: {
@@ -49,7 +52,7 @@ describe('the layout', () => {
 })
 
 describe('every part', () => {
-  const html = showPatterns(render)
+  const html = showPatterns(render, reader)
 
   it('escapes what visitors send, and keeps the direction of their text to itself', () => {
     assert.ok(!html.includes('<script>alert') && !html.includes('<img'))

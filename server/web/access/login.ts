@@ -10,7 +10,7 @@ import type { Parts } from '../parts.ts'
 export function showLogin(asked: Asked, parts: Parts): Answer {
   if (parts.setUpCode.current !== undefined) return redirect(parts.url('/setup'))
   const to = readTarget(asked.url.searchParams.get('to'), parts)
-  return asked.user ? redirect(to) : page(parts.render('login', { to, email: '' }))
+  return asked.user ? redirect(to) : page(parts.render('login', { ...frame(asked, parts), to, email: '' }))
 }
 
 export async function takeLogin(asked: Asked, parts: Parts): Promise<Answer> {
@@ -21,7 +21,11 @@ export async function takeLogin(asked: Asked, parts: Parts): Promise<Answer> {
   const login = await logIn({ accounts, clock, limits }, { email, password, address: asked.address })
   if ('token' in login) return redirect(to, loginHeaders(login.token, asked, parts))
   const wait: Record<string, string> = login.retryAfter ? { 'retry-after': String(login.retryAfter) } : {}
-  return page(parts.render('login', { to, email, error: login.refused }), login.retryAfter ? 429 : 403, wait)
+  return page(
+    parts.render('login', { ...frame(asked, parts), to, email, error: login.refused }),
+    login.retryAfter ? 429 : 403,
+    wait,
+  )
 }
 
 export async function takeLogout(asked: Asked, parts: Parts): Promise<Answer> {

@@ -4,6 +4,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { zones } from '../../kit/zones.ts'
 import { logIn } from '../../sites/login.ts'
 import { registerFirst } from '../../sites/register.ts'
+import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { isOnThisMachine } from '../http/own.ts'
@@ -40,7 +41,7 @@ export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
 
 function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
   const needsCode = !isOnThisMachine(asked)
-  return page(parts.render('setup', { needsCode, values, errors, zones: zones() }), status)
+  return page(parts.render('setup', { ...frame(asked, parts), needsCode, values, errors, zones: zones() }), status)
 }
 
 function isSame(typed: string, code: string): boolean {

@@ -3,8 +3,11 @@
 import { getRouterParams, type H3Event } from 'h3'
 import { hashToken } from '../../kit/password.ts'
 import type { Parts } from '../parts.ts'
+import { toReader } from '../reader/reader.ts'
 import type { Asked } from './asked.ts'
 import { toCaller } from './caller.ts'
+
+type Who = Pick<Asked, 'user' | 'tokenHash' | 'reader'>
 
 /** Forms are small; what is larger is not one of ours. */
 const formBytes = 64 * 1024
@@ -20,7 +23,7 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
   const { address, host, hostname, https } = toCaller(parts, peer, header)
   const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
   if (form === undefined) return 'unreadable'
-  const tokenHash = beacon ? undefined : readToken(header('cookie'))
+  const who = await readWho(event, parts, beacon)
   return {
     method: req.method,
     url,
@@ -32,14 +35,20 @@ export async function toAsked(event: H3Event, parts: Parts, beacon: boolean): Pr
     hostname,
     base: (parts.config.publicUrl || `${https ? 'https' : 'http'}://${host}`) + parts.url(''),
     https,
-    user: tokenHash === undefined ? undefined : await parts.store.findLogin(tokenHash, parts.clock.now() / 1000),
-    tokenHash,
+    ...who,
     form,
   }
 }
 
-function readToken(cookies: string | undefined): string | undefined {
-  const token = cookies?.match(/(?:^|;\s*)hoofprint=([A-Za-z0-9_-]{20,100})(?:;|$)/)?.[1]
+/** Who asks, and how they read: all that an answer needs which says only that there is nothing. */
+export async function readWho({ req }: H3Event, { store, clock }: Parts, beacon = false): Promise<Who> {
+  const tokenHash = beacon ? undefined : readToken(req.headers.get('cookie') ?? '')
+  const user = tokenHash === undefined ? undefined : await store.findLogin(tokenHash, clock.now() / 1000)
+  return { user, tokenHash, reader: toReader(user?.settings, req.headers.get('accept-language') ?? '') }
+}
+
+function readToken(cookies: string): string | undefined {
+  const token = cookies.match(/(?:^|;\s*)hoofprint=([A-Za-z0-9_-]{20,100})(?:;|$)/)?.[1]
   return token === undefined ? undefined : hashToken(token)
 }
 

@@ -1,6 +1,7 @@
 // What a handler is asked: one request, with all that is known of who asks.
 
 import type { User } from '../../sites/user.ts'
+import type { Reader } from '../reader/reader.ts'
 
 /** One request. What a header or a form says is what a stranger says. */
 export type Asked = {
@@ -20,6 +21,8 @@ export type Asked = {
   base: string
   https: boolean
   user: User | undefined
+  /** How whoever asks reads: as they have chosen, or as their browser asks. */
+  reader: Reader
   /** Where the login of this request is kept; undefined without one. */
   tokenHash: string | undefined
   /** The fields of a posted form; empty when there are none. */

@@ -9,8 +9,7 @@ import { problem } from './problem.ts'
 /** A file under a name that holds its hash: it may be kept for ever. */
 export function sendAsset(asked: Asked, parts: Parts): Answer {
   const asset = parts.assets.find(asked.params.name ?? '')
-  if (!asset)
-    return problem(parts, 404, 'There is no such file. A newer version may have replaced it: reload the page.')
+  if (!asset) return problem(asked, parts, 404, asked.reader.texts.problems.noFile)
   return send(asset, asked, immutableCache)
 }
 

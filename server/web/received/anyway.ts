@@ -27,10 +27,10 @@ export function exceptionsOf({ countAnyway, countDoNotTrack }: SiteSettings): Ex
 export async function takeAnyway(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, directory, url } = parts
   const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   const counted = asked.form.get('count') === 'yes'
   const exception = readException(asked.form, counted)
-  if (!exception) return problem(parts, 422, 'That is nothing that can be counted anyway, so nothing was changed.')
+  if (!exception) return problem(asked, parts, 422, asked.reader.texts.problems.anyway)
   await store.changeSite(site.id, { settings: change(site.settings, exception, counted) })
   await directory.reload()
   const search = new URLSearchParams(asked.url.search)

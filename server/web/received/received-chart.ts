@@ -1,14 +1,15 @@
 // The chart of what came in: what was counted in front of what was not.
 
 import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
-import { number } from '../format.ts'
+import type { Reader } from '../reader/reader.ts'
 import { drawBars, outline, place, roundMaximum } from '../reports/chart.ts'
-import { type ChartView, chartSheet, hatchedWords, labelOf, peakOf, periodOf } from '../reports/chart-view.ts'
+import { type ChartView, chartSheet, labelOf, peakOf, periodOf } from '../reports/chart-view.ts'
 import type { LinkTo } from '../reports/period-view.ts'
 import { ticksOf } from '../reports/ticks.ts'
 
 /** Bars of two parts: the hits below, the drops on top of them. */
-export function toReceivedChart(view: ReceivedView, link: LinkTo): ChartView {
+export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader): ChartView {
+  const { number } = reader
   const { buckets, group, now } = view
   const received = buckets.map(({ hits, dropped }) => hits + dropped)
   const hits = buckets.map(bucket => bucket.hits)
@@ -22,28 +23,28 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo): ChartView {
   const begun = buckets.filter(({ state }) => state !== 'future')
   return {
     title: `Received by ${group}`,
-    sentence: sentenceOf(view),
+    sentence: sentenceOf(view, reader),
     maximum,
     drawing: drawBars(whole(hits), maximum, chartSheet),
     behind: drawBars(whole(received), maximum, chartSheet),
     parts: buckets.flatMap((bucket, index) =>
       bucket.state === 'part' ? outlines(bucket, index, buckets.length, maximum) : [],
     ),
-    peak: peakOf(received, maximum),
+    peak: peakOf(received, maximum, reader),
     columns: begun.map((bucket, index) => ({
       ...place(index, buckets.length),
-      text: `${number(bucket.hits)} counted, ${number(bucket.dropped)} not · ${labelOf(bucket, group, now.zone)}`,
+      text: `${number(bucket.hits)} counted, ${number(bucket.dropped)} not · ${labelOf(bucket, group, now.zone, reader)}`,
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({
+    ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
       ...place(index, buckets.length, 0.05),
       text,
     })),
     head: ['received', 'counted', 'not counted'],
     rows: begun.map(bucket => ({
-      label: labelOf(bucket, group, now.zone),
+      label: labelOf(bucket, group, now.zone, reader),
       href: href(bucket),
-      cells: [bucket.hits + bucket.dropped, bucket.hits, bucket.dropped].map(number),
+      cells: [bucket.hits + bucket.dropped, bucket.hits, bucket.dropped].map(value => number(value)),
     })),
   }
 }
@@ -57,12 +58,15 @@ function outlines({ hits, dropped }: ReceivedBucket, index: number, length: numb
   return [...counted, { ...both, height: `${Math.round(rest * 100) / 100}%`, behind: true }]
 }
 
-function sentenceOf({ buckets, group, ...view }: ReceivedView): string {
+function sentenceOf({ buckets, group, ...view }: ReceivedView, { texts, number }: Reader): string {
   const hatched = buckets.some(({ state, hits, dropped }) => state === 'part' && hits + dropped > 0)
-  return cameIn(view) + (hatched ? hatchedWords(group) : '')
+  return cameIn(view, number) + (hatched ? ` ${texts.chart.hatched[group]}` : '')
 }
 
-function cameIn({ received, hits, dropped }: Pick<ReceivedView, 'received' | 'hits' | 'dropped'>): string {
+function cameIn(
+  { received, hits, dropped }: Pick<ReceivedView, 'received' | 'hits' | 'dropped'>,
+  number: Reader['number'],
+): string {
   if (received === 1) return `One request came in, and was ${hits === 1 ? 'counted' : 'not counted'}.`
   const came = `${number(received)} requests came in`
   if (dropped === 0) return `${came}, and all were counted.`

@@ -2,11 +2,11 @@
 
 import { type DropReason, drops, overrulable } from '../../count/drops.ts'
 import type { RecentDrop } from '../../count/recent.ts'
-import { localDay, wallTime } from '../../kit/zone.ts'
+import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { NamedDrops, ReceivedView, Ways } from '../../stats/received.ts'
-import { day, length, number, share } from '../format.ts'
 import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 import type { Drawing } from '../reports/chart.ts'
 import { spark } from '../reports/list-view.ts'
 import type { LinkTo } from '../reports/period-view.ts'
@@ -29,21 +29,22 @@ export type NamesView = { rows: { name: string; value: string; share: string; ba
 export type LastView = { time: string; path: string; reason: DropReason; name: string }
 
 /** All that the page shows of the numbers. */
-export function toReceivedView(view: ReceivedView, link: LinkTo) {
+export function toReceivedView(view: ReceivedView, link: LinkTo, reader: Reader) {
+  const { number, share } = reader
   const { received, hits, dropped, bots } = view
   return {
     received: number(received),
     hits: { value: number(hits), share: share(hits, received) },
     dropped: { value: number(dropped), share: share(dropped, received) },
-    chart: received > 0 ? toReceivedChart(view, link) : null,
-    ways: toWays(view),
-    reasons: toReasons(view),
-    bots: toNamesView(bots, view.reasons.find(({ reason }) => reason === 'bot')?.count ?? 0),
+    chart: received > 0 ? toReceivedChart(view, link, reader) : null,
+    ways: toWays(view, reader),
+    reasons: toReasons(view, reader),
+    bots: toNamesView(bots, view.reasons.find(({ reason }) => reason === 'bot')?.count ?? 0, reader),
   }
 }
 
 /** Names with their part of a whole. */
-export function toNamesView({ rows, more }: NamedDrops, whole: number): NamesView {
+export function toNamesView({ rows, more }: NamedDrops, whole: number, { number, share, length }: Reader): NamesView {
   const first = rows[0]?.count ?? 0
   return {
     rows: rows.map(({ name, count }) => ({
@@ -57,13 +58,17 @@ export function toNamesView({ rows, more }: NamedDrops, whole: number): NamesVie
 }
 
 /** What was dropped last; the time as the site's clocks show it, with the day where it is not today's. */
-export function toLastView(last: readonly RecentDrop[], { zone }: Site, milliseconds: number): LastView[] {
+export function toLastView(
+  last: readonly RecentDrop[],
+  { zone }: Site,
+  milliseconds: number,
+  { texts, day, time }: Reader,
+): LastView[] {
   const today = localDay(zone, Math.floor(milliseconds / 1000))
   return last.map(({ at, path, reason, name }) => {
-    const { hour, minute, second } = wallTime(zone, at)
-    const time = [hour, minute, second].map(part => String(part).padStart(2, '0')).join(':')
     const date = localDay(zone, at)
-    return { time: date === today ? time : `${day(date, 'brief')}, ${time}`, path, reason, name }
+    const told = time(zone, at, 'second')
+    return { time: date === today ? told : texts.words.moment(day(date, 'brief'), told), path, reason, name }
   })
 }
 
@@ -77,7 +82,7 @@ const ways: readonly { way: keyof Ways; name: string; says: string }[] = [
   { way: 'events', name: 'Repeated events', says: 'An event that its session had sent already.' },
 ]
 
-function toWays(view: ReceivedView): WayView[] {
+function toWays(view: ReceivedView, { number, share, length }: Reader): WayView[] {
   const most = Math.max(...Object.values(view.ways))
   const { visitingEvents } = view
   return ways.map(({ way, name, says }) => ({
@@ -92,7 +97,7 @@ function toWays(view: ReceivedView): WayView[] {
   }))
 }
 
-function toReasons({ site, reasons, received }: ReceivedView): ReasonView[] {
+function toReasons({ site, reasons, received }: ReceivedView, { number, share, length }: Reader): ReasonView[] {
   const { countAnyway, countDoNotTrack } = site.settings
   const most = reasons[0]?.count ?? 0
   return reasons.map(({ reason, count, counts }) => {

@@ -4,7 +4,6 @@ import { toNow } from '../../stats/period.ts'
 import { readQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { readNowhere, readReceived } from '../../stats/received.ts'
 import { receivedCsv } from '../../stats/received-sheet.ts'
-import { ago } from '../format.ts'
 import { type Answer, download, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
@@ -20,7 +19,7 @@ import { toLastView, toNamesView, toReceivedView } from './received-view.ts'
 export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, clock, directory } = parts
   const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   const now = clock.now()
   const { query: whole, notes } = readQuery(asked.url.searchParams, toNow(site, now), site.settings.sessions)
   const query: StatsQuery = { ...whole, path: '', name: null, page: 1 }
@@ -31,17 +30,21 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
     return download(receivedCsv(view, nowhere), `${site.code}-received.csv`, 'text/csv; charset=utf-8')
   }
   const path = sitePath(site, '/received')
+  const { reader } = asked
   const views = toViews(asked, parts, site)
   const { recent } = parts.counter
   const html = views.render('received', {
     site,
     notes: [...notes, ...(views.notices ?? [])],
     up: sitePath(site, '', toSearch(query)),
-    period: toPeriodView(view, path),
-    ...toReceivedView(view, linkFrom(path, query)),
-    nowhere: nowhere && { ...toNamesView(nowhere, nowhere.count), last: toLastView(recent.drops(0), site, now) },
-    last: toLastView(recent.drops(site.id), site, now),
-    since: ago(Math.max(0, (now - parts.startedAt) / 1000)),
+    period: toPeriodView(view, path, reader),
+    ...toReceivedView(view, linkFrom(path, query), reader),
+    nowhere: nowhere && {
+      ...toNamesView(nowhere, nowhere.count, reader),
+      last: toLastView(recent.drops(0), site, now, reader),
+    },
+    last: toLastView(recent.drops(site.id), site, now, reader),
+    since: reader.ago(Math.max(0, (now - parts.startedAt) / 1000)),
     exceptions: exceptionsOf(site.settings),
     action: sitePath(site, '/received', toSearch(query)),
     foot: {

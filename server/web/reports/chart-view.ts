@@ -1,13 +1,13 @@
 // A series as a page shows it: the drawing, a sentence that says the same, and the numbers as a table.
 
-import { addDays, wallTime } from '../../kit/zone.ts'
+import { addDays, localDay } from '../../kit/zone.ts'
 import type { Totals } from '../../stats/dashboard.ts'
-import { figures, figuresOf } from '../../stats/figures.ts'
+import { figuresOf } from '../../stats/figures.ts'
 import type { Frame } from '../../stats/frame.ts'
 import type { Group } from '../../stats/group.ts'
 import type { Period } from '../../stats/period.ts'
 import { type Bucket, sum } from '../../stats/series.ts'
-import { count, day, days, number } from '../format.ts'
+import type { Reader } from '../reader/reader.ts'
 import { type Drawing, drawBars, type Outline, outline, type Place, place, roundMaximum } from './chart.ts'
 import type { LinkTo } from './period-view.ts'
 import { ticksOf } from './ticks.ts'
@@ -32,21 +32,21 @@ export type ChartView = {
 export const chartSheet = { width: 1200, height: 200 }
 
 /** The chart of the chosen figure. */
-export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
+export function toChartView(view: Frame & Totals, link: LinkTo, reader: Reader): ChartView {
+  const { texts, number } = reader
   const { buckets, group, query, site, now } = view
   const known = figuresOf(site.settings.sessions)
-  const word = figures.find(({ name }) => name === query.figure) ?? figures[1]!
   const values = buckets.map(bucket => bucket[query.figure])
   const maximum = roundMaximum(Math.max(0, ...values))
-  const label = (bucket: Bucket) => labelOf(bucket, group, now.zone)
+  const label = (bucket: Bucket) => labelOf(bucket, group, now.zone, reader)
   const href = (bucket: Bucket) => {
     const period = periodOf(bucket, group)
     return period && link({ period, group: null })
   }
   const begun = buckets.filter(({ state }) => state !== 'future')
   return {
-    title: `${word.title} by ${group}`,
-    sentence: sentenceOf(view, word.one),
+    title: texts.chart.title(texts.figures[query.figure].title, group),
+    sentence: sentenceOf(view, reader),
     maximum,
     drawing: drawBars(
       buckets.map(({ state }, index) => (state === 'whole' ? (values[index] ?? 0) : null)),
@@ -56,27 +56,27 @@ export function toChartView(view: Frame & Totals, link: LinkTo): ChartView {
     parts: buckets.flatMap(({ state }, index) =>
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
-    peak: peakOf(values, maximum),
+    peak: peakOf(values, maximum, reader),
     columns: begun.map((bucket, index) => ({
       ...place(index, buckets.length),
       text: `${number(values[index] ?? 0)} · ${label(bucket)}`,
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone).map(({ index, text }) => ({
+    ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
       ...place(index, buckets.length, 0.05),
       text,
     })),
-    head: known.map(({ title }) => title),
+    head: known.map(name => texts.figures[name].title),
     rows: begun.map(bucket => ({
       label: label(bucket),
       href: href(bucket),
-      cells: known.map(({ name }) => number(bucket[name])),
+      cells: known.map(name => number(bucket[name])),
     })),
   }
 }
 
 /** What stands above the highest bar; nothing where several are as high. */
-export function peakOf(values: readonly number[], maximum: number): ChartView['peak'] {
+export function peakOf(values: readonly number[], maximum: number, { number }: Reader): ChartView['peak'] {
   const index = highestOf(values)
   const highest = values[index]
   if (!highest) return null
@@ -90,44 +90,33 @@ function highestOf(values: readonly number[]): number {
   return index === values.lastIndexOf(values[index] ?? 0) ? index : -1
 }
 
-function sentenceOf({ buckets, group, query: { figure }, over, now }: Frame & Totals, one: string): string {
+function sentenceOf({ buckets, group, query: { figure }, over, now }: Frame & Totals, reader: Reader): string {
+  const { texts, number, count } = reader
   const total = sum(buckets)[figure]
-  if (total === 0) return over ? 'Nothing was counted in this period.' : 'Nothing has been counted in this period yet.'
+  if (total === 0) return over ? texts.chart.nothing : texts.chart.nothingYet
   const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
-  const most = highest ? `, ${whenOf(highest, group, now.zone)}: ${number(highest[figure])}` : ''
-  const said = `${count(total, one)}${most}.`
+  const most = highest && texts.chart.most[group](whenOf(highest, group, now.zone, reader), number(highest[figure]))
+  const said = `${count(total, figure)}${most ? `, ${most}` : ''}.`
   const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
-  return said.charAt(0).toUpperCase() + said.slice(1) + (hatched ? hatchedWords(group) : '')
+  return said.charAt(0).toUpperCase() + said.slice(1) + (hatched ? ` ${texts.chart.hatched[group]}` : '')
 }
 
-/** What a hatched bar means: a sentence to follow another. */
-export function hatchedWords(group: Group): string {
-  return group === 'hour' || group === 'day'
-    ? ` The hatched ${group} is not over.`
-    : ` A hatched ${group} is not all in the period, or not over.`
-}
-
-function whenOf({ at, until }: Bucket, group: Group, zone: string): string {
-  if (group === 'hour') return `most in the hour from ${timeOf(zone, at)}`
-  if (group === 'day') return `most on ${day(at, 'named')}`
-  return group === 'week' ? `most in the week of ${days(at, addDays(until, -1))}` : `most in ${day(at, 'month')}`
+function whenOf({ at, until }: Bucket, group: Group, zone: string, { day, days, time }: Reader): string {
+  if (group === 'hour') return time(zone, at)
+  if (group === 'day') return day(at, 'named')
+  return group === 'week' ? days(at, addDays(until, -1)) : day(at, 'month')
 }
 
 /** The name of a bar. */
-export function labelOf({ at, until }: Pick<Bucket, 'at' | 'until'>, group: Group, zone: string): string {
-  if (group === 'hour') return hourLabel(zone, at)
+export function labelOf(
+  { at, until }: Pick<Bucket, 'at' | 'until'>,
+  group: Group,
+  zone: string,
+  { texts, day, days, time }: Reader,
+): string {
+  if (group === 'hour') return texts.words.moment(day(localDay(zone, at), 'short'), time(zone, at))
   if (group === 'day') return day(at, 'short')
   return group === 'week' ? days(at, addDays(until, -1), 'brief') : day(at, 'month')
-}
-
-function hourLabel(zone: string, at: number): string {
-  const { year, month, day: date } = wallTime(zone, at)
-  return `${day(year * 10000 + month * 100 + date, 'short')}, ${timeOf(zone, at)}`
-}
-
-function timeOf(zone: string, at: number): string {
-  const { hour, minute } = wallTime(zone, at)
-  return [hour, minute].map(part => String(part).padStart(2, '0')).join(':')
 }
 
 /** The period that is this bar; none for an hour. */

@@ -8,20 +8,26 @@ import { toNow } from '../../stats/period.ts'
 import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { dashboardCsv } from '../../stats/sheet.ts'
 import type { StatsStore } from '../../stats/source.ts'
-import { ago, number } from '../format.ts'
 import { sitePath } from '../links.ts'
 import type { Notice } from '../notice.ts'
-import type { Render } from '../render.ts'
+import type { Reader } from '../reader/reader.ts'
 import { toChartView } from './chart-view.ts'
 import { toFiguresView } from './figures-view.ts'
 import { toPagesView, toPanelView } from './list-view.ts'
 import { linkFrom, toPeriodView } from './period-view.ts'
 
 /**
- * What the views need. `render` may already know what goes around every page: `it.nav` and `it.flash`. `base` is the public
- * address of this installation, 'https://stats.example.com', for the script tag; `notices`: see notices.ts.
+ * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this
+ * installation, 'https://stats.example.com', for the script tag; `notices`: see notices.ts.
  */
-export type Views = { store: StatsStore; render: Render; clock: Clock; base: string; notices?: readonly Notice[] }
+export type Views = {
+  store: StatsStore
+  render: (page: string, data: object) => string
+  reader: Reader
+  clock: Clock
+  base: string
+  notices?: readonly Notice[]
+}
 
 /** A view of numbers is asked for as a page or as CSV. */
 export type Form = 'html' | 'csv'
@@ -30,6 +36,7 @@ export type Shown = { html: string } | { csv: string } | 'missing'
 
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
 export async function showDashboard(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
+  const { reader } = views
   const { query, notes } = readAsked(views, site, search)
   const whole = { ...query, path: '', name: null }
   const dashboard = await readDashboard(views.store, site, whole, views.clock.now())
@@ -40,14 +47,14 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const path = sitePath(site)
   const link = linkFrom(path, whole)
-  const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel) }))
+  const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel, reader) }))
   const html = views.render('dashboard', {
     site,
     notes: [...notes, ...(views.notices ?? [])],
-    period: toPeriodView(dashboard, path),
-    ...toFiguresView(dashboard, link),
-    chart: toChartView(dashboard, link),
-    pages: toPagesView(dashboard, dashboard.pages),
+    period: toPeriodView(dashboard, path, reader),
+    ...toFiguresView(dashboard, link, reader),
+    chart: toChartView(dashboard, link, reader),
+    pages: toPagesView(dashboard, dashboard.pages, reader),
     lists,
     foot: toFoot(views, dashboard, sitePath(site, '.csv', toSearch(whole)), dashboard.lastWrite, dropped),
   })
@@ -64,7 +71,7 @@ export function readAsked(
 
 /** The last line of a view: how fresh, in which zone, the same as CSV, and where the other hits went. */
 export function toFoot(
-  { clock }: Views,
+  { clock, reader: { texts, ago, amount } }: Views,
   { site, query }: Frame,
   csv: string,
   lastWrite: number | undefined,
@@ -74,7 +81,7 @@ export function toFoot(
   const search = toSearch({ ...defaultQuery, period: query.period })
   const drops = {
     href: sitePath(site, '/received', search),
-    text: dropped > 0 ? `${number(dropped)} not counted` : 'What is not counted',
+    text: dropped > 0 ? texts.reports.foot.dropped(amount(dropped)) : texts.reports.foot.noneDropped,
   }
   return { written, zone: site.zone, csv, drops }
 }

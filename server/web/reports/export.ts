@@ -2,20 +2,22 @@
 
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import { inWords, type Room } from '../../kit/limit.ts'
+import type { Room } from '../../kit/limit.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
 import { type Answer, download } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import type { Parts } from '../parts.ts'
+import type { Reader } from '../reader/reader.ts'
 
 /** `?what=counters` sends the sums, otherwise the raw hits; `?gzip=1` packs them. */
-export function sendExport({ params, url, user, address }: Asked, parts: Parts): Answer {
+export function sendExport(asked: Asked, parts: Parts): Answer {
+  const { params, url, user, address, reader } = asked
   const site = parts.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   // Each reads the whole database once.
   const room = parts.exportLimiter?.take(user ? String(user.id) : address)
-  if (room && !room.allowed) return refuse(room, parts)
+  if (room && !room.allowed) return refuse(room, reader, parts)
   const counters = url.searchParams.get('what') === 'counters'
   const lines = counters ? exportCounters(parts.store, site, parts.clock.now()) : exportHits(parts.store, site)
   const name = `hoofprint-${site.code}-${counters ? 'counters' : 'hits'}.csv`
@@ -26,9 +28,9 @@ export function sendExport({ params, url, user, address }: Asked, parts: Parts):
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
 }
 
-function refuse({ retrySeconds }: Room, parts: Parts): Answer {
-  const sentence = `These are enough files for now: try again ${inWords(retrySeconds)}. On the server, “hoofprint export” is not limited.`
-  const refused = problem(parts, 429, sentence)
+function refuse({ retrySeconds }: Room, reader: Reader, parts: Parts): Answer {
+  const sentence = reader.texts.reports.tooManyFiles(reader.within(retrySeconds))
+  const refused = problem({ reader }, parts, 429, sentence)
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
 }
 

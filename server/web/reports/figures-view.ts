@@ -4,7 +4,9 @@ import { addDays } from '../../kit/zone.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
 import type { Frame } from '../../stats/frame.ts'
-import { type Change, change, days, number } from '../format.ts'
+import type { Compared } from '../../stats/previous.ts'
+import type { Change } from '../reader/format.ts'
+import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
 
 export type FiguresView = {
@@ -22,20 +24,23 @@ export type FiguresView = {
 }
 
 /** `ofPage`: the view is that of one page, where a visitor means something else. */
-export function toFiguresView(view: Frame & Totals, link: LinkTo, ofPage = false): FiguresView {
+export function toFiguresView(view: Frame & Totals, link: LinkTo, reader: Reader, ofPage = false): FiguresView {
   const { site, query, sums, before } = view
+  const { texts, number, change } = reader
   return {
-    figures: figuresOf(site.settings.sessions).map(({ name, title, one, definition, ofPage: pageDefinition }) => ({
+    figures: figuresOf(site.settings.sessions).map(name => ({
       name,
-      title: sums[name] === 1 ? one : title,
+      title: sums[name] === 1 ? texts.figures[name].one : texts.figures[name].title,
       value: number(sums[name]),
-      definition: ofPage ? pageDefinition : definition,
+      definition: ofPage ? texts.figures[name].ofPage : texts.figures[name].definition,
       href: link({ figure: name }),
       current: name === query.figure,
       change: before && (before.sums[name] > 0 || sums[name] > 0) ? change(sums[name], before.sums[name]) : null,
     })),
-    compared: before
-      ? `against ${days(before.range.fromDay, addDays(before.range.toDay, -1), 'brief')}${before.upTo ? `, up to this ${before.upTo}` : ''}`
-      : '',
+    compared: before ? comparedWith(before, reader) : '',
   }
+}
+
+function comparedWith({ range, upTo }: Compared, { texts, days }: Reader): string {
+  return texts.figures.compared[upTo ?? 'whole'](days(range.fromDay, addDays(range.toDay, -1), 'brief'))
 }

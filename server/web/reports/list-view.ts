@@ -4,8 +4,8 @@ import type { DetailedRow, PageRows, PanelRows, Totals } from '../../stats/dashb
 import type { Frame } from '../../stats/frame.ts'
 import type { Panel } from '../../stats/panels.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
-import { length, nameOf, number, share } from '../format.ts'
 import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 import { type Drawing, drawBars } from './chart.ts'
 
 /** One row. `bar` is its length against the first row, as an attribute; `note` stands behind the name, smaller. */
@@ -34,13 +34,17 @@ export type ListBlock = {
 const sparkSheet = { width: 160, height: 20 }
 
 /** The pages of a site. */
-export function toPagesView(frame: Frame & Pick<Totals, 'sums'>, { rows, total }: PageRows): ListBlock {
+export function toPagesView(
+  frame: Frame & Pick<Totals, 'sums'>,
+  { rows, total }: PageRows,
+  { texts: { lists }, number, share, length }: Reader,
+): ListBlock {
   const { site, query } = frame
   const { figure } = query
   const first = Math.max(...rows.map(row => row[figure]), 0)
   return {
     list: 'pages',
-    title: 'Pages',
+    title: lists.titles.pages,
     rows: rows.map(row => ({
       value: number(row[figure]),
       name: row.path,
@@ -51,7 +55,7 @@ export function toPagesView(frame: Frame & Pick<Totals, 'sums'>, { rows, total }
       bar: length(row[figure], first),
       spark: spark(row.buckets.map(bucket => bucket[figure])),
     })),
-    empty: 'No page was seen in this period.',
+    empty: lists.noPage,
     more: moreOf(frame, 'pages', total - rows.length),
     settings: null,
   }
@@ -61,13 +65,14 @@ export function toPagesView(frame: Frame & Pick<Totals, 'sums'>, { rows, total }
 export function toPanelView(
   frame: Frame & Pick<Totals, 'sums'>,
   { panel, collected, rows, total }: PanelRows,
+  { texts: { lists }, number, share, length, nameOf }: Reader,
 ): ListBlock {
   const { site, query } = frame
   const { figure } = query
   const first = Math.max(...rows.map(row => row[figure]), 0)
   return {
     list: panel.list,
-    title: panel.title,
+    title: lists.titles[panel.list],
     rows: rows.map(row => ({
       value: number(row[figure]),
       name: nameOf(panel.list, row.name, row.detail),
@@ -80,7 +85,7 @@ export function toPanelView(
       bar: length(row[figure], first),
       spark: null,
     })),
-    empty: collected ? 'None in this period.' : 'Not collected.',
+    empty: collected ? lists.none : lists.notCollected,
     more: moreOf(frame, panel.list, total - rows.length),
     settings: collected ? null : sitePath(frame.site, '/settings'),
   }

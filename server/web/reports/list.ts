@@ -5,7 +5,6 @@ import { listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
 import { toSearch } from '../../stats/query.ts'
 import { listCsv } from '../../stats/sheet.ts'
-import { nameOf } from '../format.ts'
 import { sitePath } from '../links.ts'
 import { type Form, readAsked, type Shown, toFoot, type Views } from './dashboard.ts'
 import { toPagesView, toPanelView } from './list-view.ts'
@@ -21,6 +20,7 @@ export async function showList(
 ): Promise<Shown> {
   const which = findList(name)
   if (!which) return 'missing'
+  const { reader } = views
   const { query, notes } = readAsked(views, site, search)
   const asked =
     which === 'pages' ? { ...query, path: '', name: null } : { ...query, name: which.detailed ? query.name : null }
@@ -30,17 +30,17 @@ export async function showList(
   const shown = { ...asked, page: view.page }
   const path = sitePath(site, `/${name}`)
   const link = linkFrom(path, shown)
-  if (view.page !== asked.page) notes.push(`This list ends with page ${view.lastPage}, which is shown.`)
+  if (view.page !== asked.page) notes.push(reader.texts.lists.ends(reader.number(view.lastPage)))
   const above = toSearch({ ...asked, page: 1, name: null })
   const up = sitePath(site, asked.name !== null ? `/${name}` : asked.path ? '/page' : '', above)
   const html = views.render('list', {
     site,
     notes,
     path: asked.path,
-    name: asked.name === null || which === 'pages' ? null : nameOf(which.list, asked.name),
+    name: asked.name === null || which === 'pages' ? null : reader.nameOf(which.list, asked.name),
     up,
-    period: toPeriodView({ ...view, query: shown }, path),
-    block: view.list.name === 'pages' ? toPagesView(view, view.list) : toPanelView(view, view.list),
+    period: toPeriodView({ ...view, query: shown }, path, reader),
+    block: view.list.name === 'pages' ? toPagesView(view, view.list, reader) : toPanelView(view, view.list, reader),
     figure: asked.figure,
     paging: {
       first: (view.page - 1) * listPage + 1,

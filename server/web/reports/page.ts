@@ -13,6 +13,7 @@ import { linkFrom, toPeriodView } from './period-view.ts'
 
 /** The page is named by `path` in the address; 'missing' where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
+  const { reader } = views
   const { query: asked, notes } = readAsked(views, site, search)
   const query = { ...asked, name: null }
   const view = await readPage(views.store, site, query, views.clock.now())
@@ -27,10 +28,10 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
     // What is (other) has no address.
     address: !view.page.path.startsWith('/') || !site.domains[0] ? null : `https://${site.domains[0]}${view.page.path}`,
     up: sitePath(site, '', toSearch({ ...query, path: '', page: 1 })),
-    period: toPeriodView(view, path),
-    ...toFiguresView(view, link, true),
-    chart: toChartView(view, link),
-    lists: view.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(view, panel) })),
+    period: toPeriodView(view, path, reader),
+    ...toFiguresView(view, link, reader, true),
+    chart: toChartView(view, link, reader),
+    lists: view.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(view, panel, reader) })),
     foot: toFoot(views, view, sitePath(site, '/page.csv', toSearch(query)), view.lastWrite),
   })
   return { html }

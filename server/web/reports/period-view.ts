@@ -4,7 +4,7 @@ import { addDays } from '../../kit/zone.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { after, type Period, type PeriodName } from '../../stats/period.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
-import { day, days } from '../format.ts'
+import type { Reader } from '../reader/reader.ts'
 
 /** Writes the path of the view being shown, for another query. */
 export type LinkTo = (change: Partial<StatsQuery>) => string
@@ -28,26 +28,17 @@ export function linkFrom(path: string, query: StatsQuery): LinkTo {
   return change => path + toSearch({ ...query, page: 1, ...change })
 }
 
-const names: readonly [PeriodName, string][] = [
-  ['day', 'Day'],
-  ['7d', '7 days'],
-  ['30d', '30 days'],
-  ['week', 'Week'],
-  ['month', 'Month'],
-  ['quarter', 'Quarter'],
-  ['year', 'Year'],
-  ['all', 'All'],
-]
+const names: readonly PeriodName[] = ['day', '7d', '30d', 'week', 'month', 'quarter', 'year', 'all']
 
 /** The line of periods of a view at `path`. */
-export function toPeriodView(frame: Frame, path: string): PeriodView {
+export function toPeriodView(frame: Frame, path: string, reader: Reader): PeriodView {
   const { query, range, now } = frame
   const to = linkFrom(path, query)
   const carried = toSearch({ ...query, period: defaultQuery.period, group: null, page: 1 })
   return {
-    title: titleOf(frame),
-    choices: names.map(([name, label]) => ({
-      label,
+    title: titleOf(frame, reader),
+    choices: names.map(name => ({
+      label: reader.texts.period.names[name],
       href: to({ period: { name, anchor: null }, group: null }),
       current: query.period.name === name,
     })),
@@ -62,13 +53,13 @@ export function toPeriodView(frame: Frame, path: string): PeriodView {
 }
 
 /** A period in words: 'November 2026', '1 – 12 November 2026'. */
-function titleOf({ query: { period }, range, now }: Pick<Frame, 'query' | 'range' | 'now'>): string {
+function titleOf({ query: { period }, range, now }: Frame, { texts, day, days }: Reader): string {
   const last = addDays(range.toDay, -1)
-  if (period.name === 'all') return `Since ${day(range.fromDay)}`
+  if (period.name === 'all') return texts.period.since(day(range.fromDay))
   if (isWhole(period, 'year', range.fromDay, range.toDay)) return day(range.fromDay, 'year')
   if (isWhole(period, 'quarter', range.fromDay, range.toDay)) return days(range.fromDay, last, 'month')
   if (isWhole(period, 'month', range.fromDay, range.toDay)) return day(range.fromDay, 'month')
-  if (range.fromDay === last) return last === now.today ? `Today, ${day(last, 'named')}` : day(last, 'full')
+  if (range.fromDay === last) return last === now.today ? texts.period.today(day(last, 'named')) : day(last, 'full')
   return days(range.fromDay, last)
 }
 

@@ -42,7 +42,8 @@ export function toViews(asked: Asked, parts: Parts, site?: Site): Views {
     store,
     clock,
     base: asked.base,
-    ...(site && { notices: toNotices(parts, site) }),
+    reader: asked.reader,
+    ...(site && { notices: toNotices(parts, site, asked.reader) }),
     render: (name, data) => render(name, { ...frame(asked, parts, site), ...data }),
   }
 }
@@ -55,10 +56,9 @@ async function answer(
   show: (views: Views, site: Site) => Promise<Shown>,
 ): Promise<Answer> {
   const site = parts.directory.byCode(code)
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   const shown = await show(toViews(asked, parts, site), site)
-  if (shown === 'missing')
-    return problem(parts, 404, 'This site has nothing of that name. It may never have been visited.')
+  if (shown === 'missing') return problem(asked, parts, 404, asked.reader.texts.reports.missing)
   if ('html' in shown) return page(shown.html)
   const what = asked.url.pathname.split('/').at(-1) ?? ''
   return download(

@@ -1,17 +1,15 @@
 // All sites on one page, each with its figure and a small chart of the last 30 days.
 
 import type { Site } from '../../sites/site.ts'
-import { figures } from '../../stats/figures.ts'
 import { toFrame } from '../../stats/frame.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { sum, toBuckets } from '../../stats/series.ts'
-import { number } from '../format.ts'
 import { sitePath } from '../links.ts'
 import type { Views } from './dashboard.ts'
 import { spark } from './list-view.ts'
 
 /** The list of all sites. */
-export async function showSites({ store, render, clock }: Views, sites: readonly Site[]): Promise<string> {
+export async function showSites({ store, render, clock, reader }: Views, sites: readonly Site[]): Promise<string> {
   const rows = await Promise.all(
     sites.map(async site => {
       const { range, now } = toFrame(site, defaultQuery, clock.now())
@@ -21,8 +19,7 @@ export async function showSites({ store, render, clock }: Views, sites: readonly
         name: site.name,
         domain: site.domains[0] ?? '',
         href: sitePath(site),
-        value: number(visits),
-        word: visits === 1 ? figures[1]?.one : figures[1]?.title,
+        value: reader.number(visits),
         begun: site.firstHitAt !== null || visits > 0,
         start: sitePath(site, '/start'),
         spark: spark(toBuckets(points, 'day', range, now).map(bucket => bucket.visits)),

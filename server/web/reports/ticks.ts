@@ -1,9 +1,9 @@
 // Which bars of a chart have their date written below: few enough for a phone, at places where calendars turn.
 
-import { addMonths, wallTime, weekday } from '../../kit/zone.ts'
+import { addMonths, localDay, wallTime, weekday } from '../../kit/zone.ts'
 import type { Group } from '../../stats/group.ts'
 import type { Bucket } from '../../stats/series.ts'
-import { day } from '../format.ts'
+import type { Reader } from '../reader/reader.ts'
 
 export type Tick = { index: number; text: string }
 
@@ -12,14 +12,14 @@ type Place = Pick<Bucket, 'at' | 'until'>
 const most = 7
 
 /** The marks along a chart, at most seven. */
-export function ticksOf(buckets: readonly Place[], group: Group, zone: string): Tick[] {
+export function ticksOf(buckets: readonly Place[], group: Group, zone: string, reader: Reader): Tick[] {
   const all = buckets.map((bucket, index) => ({ bucket, index }))
   const turning = all.filter(({ bucket }) => isTurn(bucket, group, buckets.length, zone))
   const chosen = turning.length > 1 ? turning : all
   const each = Math.ceil(chosen.length / most)
   return chosen
     .filter((_, order) => order % each === 0)
-    .map(({ bucket, index }) => ({ index, text: textOf(bucket, group, buckets.length, zone) }))
+    .map(({ bucket, index }) => ({ index, text: textOf(bucket, group, buckets.length, zone, reader) }))
 }
 
 function isTurn({ at, until }: Place, group: Group, length: number, zone: string): boolean {
@@ -29,11 +29,10 @@ function isTurn({ at, until }: Place, group: Group, length: number, zone: string
   return length <= 14 || Math.floor(at / 100) % 100 === 1
 }
 
-function textOf({ at, until }: Place, group: Group, length: number, zone: string): string {
+function textOf({ at, until }: Place, group: Group, length: number, zone: string, { day, time }: Reader): string {
   if (group === 'hour') {
-    const { year, month, day: date, hour } = wallTime(zone, at)
-    const midnight = hour === 0 && length > 30
-    return midnight ? day(year * 10000 + month * 100 + date, 'brief') : `${String(hour).padStart(2, '0')}:00`
+    const midnight = wallTime(zone, at).hour === 0 && length > 30
+    return midnight ? day(localDay(zone, at), 'brief') : time(zone, at)
   }
   if (group === 'day') return day(at, 'brief')
   const turn = group === 'week' && at % 100 !== 1 && addMonths(at, 1) < until ? addMonths(at, 1) : at

@@ -6,25 +6,25 @@ import type { Rules } from '../../sites/rules.ts'
 import { readRulesForm } from '../../sites/rules-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { tryRules } from '../../stats/trial.ts'
-import { ago, count } from '../format.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+import type { Reader } from '../reader/reader.ts'
 import { type TrialView, viewTrial } from './trial-view.ts'
 
 export function showRules(asked: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(asked.params.code ?? '')
-  return site ? form(asked, parts, site, toValues(site.settings.rules)) : noSuchSite(parts)
+  return site ? form(asked, parts, site, toValues(site.settings.rules)) : noSuchSite(asked, parts)
 }
 
 /** Saves the rules, which hold from the next hit on; or only tries them, and keeps what was typed. */
 export async function takeRules(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, directory, clock, url } = parts
   const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   const sent = asked.form
   if (sent.get('add') === 'mine') sent.set('networks', `${sent.get('networks') ?? ''}\n${asked.address}`)
   const read = readRulesForm(sent)
@@ -32,7 +32,7 @@ export async function takeRules(asked: Asked, parts: Parts): Promise<Answer> {
   if ('errors' in read) return form(asked, parts, site, values, { errors: read.errors }, 422)
   if (sent.get('do') === 'try') {
     const trial = await tryRules(store, site, read, clock.now)
-    return form(asked, parts, site, values, { trial: viewTrial(trial, read) })
+    return form(asked, parts, site, values, { trial: viewTrial(trial, read, asked.reader) })
   }
   await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
   await directory.reload()
@@ -43,17 +43,17 @@ type Extra = { errors?: Record<string, string>; trial?: TrialView }
 
 function form(asked: Asked, parts: Parts, site: Site, values: object, extra: Extra = {}, status = 200): Answer {
   const address = rulesOf(site).networks?.has(asked.address) ? '' : asked.address
-  const data = { site, values, errors: {}, address, spam: tellSpam(parts), ...extra }
+  const data = { site, values, errors: {}, address, spam: tellSpam(parts, asked.reader), ...extra }
   return page(parts.render('rules', { ...frame(asked, parts, site), ...data }), status)
 }
 
 /** What needs no rule. */
-function tellSpam({ spam, clock }: Parts): string {
+function tellSpam({ spam, clock }: Parts, { ago, count }: Reader): string {
   if (!spam) return 'Referrer spam is counted, as the server has no list of it.'
   const state = spam.state()
   if (!state) return 'The list of referrer spam has not been fetched yet.'
   const when = ago(clock.now() / 1000 - state.at)
-  return `Those on the list of referrer spam need no rule: ${count(state.hosts, 'host')}, as of ${when}.`
+  return `Those on the list of referrer spam need no rule: ${count(state.hosts, 'hosts')}, as of ${when}.`
 }
 
 function toValues({ networks, countries, paths, referrers, onlyHosts, hosts }: Rules): object {

@@ -14,14 +14,14 @@ import { exceptionsOf } from '../received/anyway.ts'
 
 export function showSettings(asked: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(asked.params.code ?? '')
-  return site ? form(asked, parts, site, toValues(site)) : noSuchSite(parts)
+  return site ? form(asked, parts, site, toValues(site)) : noSuchSite(asked, parts)
 }
 
 /** Saves the form; what it says holds for the next hit. */
 export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, directory, url } = parts
   const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   const sent = asked.form
   const read = readSettingsForm(sent)
   const values = { ...Object.fromEntries(sent) }
@@ -39,7 +39,7 @@ export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> 
 export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, directory, url, counter } = parts
   const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   if (asked.form.get('confirm')?.trim() !== site.code) {
     const confirm = `Nothing was deleted: type ${site.code} exactly as it is written here.`
     return form(asked, parts, site, toValues(site), { confirm }, 422)

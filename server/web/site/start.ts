@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts'
 /** Reloads itself until a hit was counted: no script is needed to wait. */
 export function showStart(asked: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(parts)
+  if (!site) return noSuchSite(asked, parts)
   const received = parts.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
     ago: Math.max(0, Math.floor(parts.clock.now() / 1000) - at),
     path,

@@ -6,12 +6,12 @@ import type { Label, Request } from '../../count/hit.ts'
 import { type Countries, countryOfZone, readLanguage } from '../../count/place.ts'
 import { readQuery } from '../../count/read.ts'
 import { zones } from '../../kit/zones.ts'
-import { nameOf } from '../format.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { isOnThisMachine } from '../http/own.ts'
 import type { Parts } from '../parts.ts'
+import type { Reader } from '../reader/reader.ts'
 import { addressing, forwarding, telling } from './header-list.ts'
 import { headerName } from './header-names.ts'
 import { adviseWay, tellWay } from './way.ts'
@@ -26,7 +26,7 @@ export function showYou(asked: Asked, parts: Parts): Answer {
     address: origin.address,
     way: tellWay(origin, config.trustedProxies),
     advice: adviseWay(origin, config.trustedProxies, asked.header, isOnThisMachine(asked)),
-    facts: 'invalid' in request ? [] : readFacts(request, parts.countries),
+    facts: 'invalid' in request ? [] : readFacts(request, parts.countries, asked.reader),
     zone,
     zones: zones(),
     base: asked.base,
@@ -50,25 +50,26 @@ function readTrial({ address, header }: Asked, { clock }: Parts, zone: string) {
 
 type Fact = { name: string; value: string; from: string }
 
-function readFacts(request: Request, countries: Countries | undefined): Fact[] {
+function readFacts(request: Request, countries: Countries | undefined, reader: Reader): Fact[] {
+  const { nameOf } = reader
   const bot = findBot(request.agent)
   const { browser, system } = readDevice(request.agent, request.hints)
   const hints = request.hints.brands !== '' || request.hints.platform !== ''
   const from = hints ? 'from User-Agent and Client Hints' : 'from User-Agent'
   const language = readLanguage(request.acceptLanguage)?.name ?? ''
   return [
-    readCountry(request, countries),
+    readCountry(request, countries, reader),
     {
       name: 'Browser',
-      value: toText('browsers', browser),
+      value: toText('browsers', browser, reader),
       from: bot ? `${from}, which is that of a bot: ${bot}` : from,
     },
-    { name: 'System', value: toText('systems', system), from },
+    { name: 'System', value: toText('systems', system, reader), from },
     { name: 'Language', value: nameOf('languages', language), from: 'from Accept-Language' },
   ]
 }
 
-function readCountry({ address, zone }: Request, countries: Countries | undefined): Fact {
+function readCountry({ address, zone }: Request, countries: Countries | undefined, { nameOf }: Reader): Fact {
   const name = 'Country'
   const found = countries?.find(address)
   if (found) return { name, value: nameOf('countries', found), from: 'from the address, by the file of countries' }
@@ -79,7 +80,7 @@ function readCountry({ address, zone }: Request, countries: Countries | undefine
   return { name, value: nameOf('countries', country), from: `${tells}; ${why}` }
 }
 
-function toText(list: string, { name, detail }: Label): string {
+function toText(list: string, { name, detail }: Label, { nameOf }: Reader): string {
   return nameOf(list, name, name && detail)
 }
 

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { toFrame } from '../../../server/stats/frame.ts'
 import { defaultQuery } from '../../../server/stats/query.ts'
 import { type ReceivedBucket, type ReceivedView, readReceived } from '../../../server/stats/received.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
 import { toReceivedChart } from '../../../server/web/received/received-chart.ts'
 import { makeSite, makeStore } from '../../stats/fake-store.ts'
 
@@ -21,7 +22,7 @@ function withBars(...bars: [hits: number, dropped: number][]): ReceivedView {
 }
 
 function chartOf(...bars: [hits: number, dropped: number][]) {
-  return toReceivedChart(withBars(...bars), () => '/')
+  return toReceivedChart(withBars(...bars), () => '/', toReader())
 }
 
 test('a period of three days has three bars, the last of which is not over', () => {

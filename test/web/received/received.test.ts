@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DropReason, drops, overrulable } from '../../../server/count/drops.ts'
-import { number } from '../../../server/web/format.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
 import { overruledWords, settingsOf } from '../../../server/web/received/drop-words.ts'
 import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
+
+const { number } = toReader()
 
 const page = '/sites/example.com/received?period=day'
 const curl = { headers: { 'user-agent': 'curl/8.5.0' } }

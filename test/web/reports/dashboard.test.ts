@@ -4,9 +4,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { panels } from '../../../server/stats/panels.ts'
-import { number } from '../../../server/web/format.ts'
 import { readAssets } from '../../../server/web/http/assets.ts'
 import { hostile } from '../../../server/web/patterns.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
 import { createRenderer } from '../../../server/web/render.ts'
 import { type Shown, showDashboard, type Views } from '../../../server/web/reports/dashboard.ts'
 import { showList } from '../../../server/web/reports/list.ts'
@@ -23,9 +23,11 @@ const render = createRenderer({
   version: '0.0.0',
 })
 const clock = createTestClock()
+const reader = toReader()
 const toViews = (hits: readonly FakeHit[]): Views => ({
   store: makeStore(hits),
-  render,
+  render: (page, data) => render(page, { reader, ...data }),
+  reader,
   clock,
   base: 'https://stats.test',
 })
@@ -55,7 +57,7 @@ describe('showDashboard', () => {
       const sheet = csv(await showDashboard(toViews(hits), makeSite(), ask(search), 'csv'))
       const totals = sheet.split('\n')[1]?.split(',').slice(3).map(Number) ?? []
       const figures = [...page.matchAll(/<strong>([^<]*)<\/strong>/g)].map(([, text]) => text)
-      assert.deepEqual(figures, totals.map(number), search)
+      assert.deepEqual(figures, totals.map(reader.number), search)
       const table = page.slice(page.indexOf('class="table"'), page.indexOf('</table>'))
       const cells = [...table.matchAll(/<td class="number">([^<]*)<\/td>/g)].map(([, text]) =>
         Number(text?.replace(/\D/g, '')),
@@ -151,8 +153,11 @@ describe('showList', () => {
     const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews'), 'html'))
     assert.match(page, /1 – 50 of 120/)
     assert.ok(page.includes('href="/sites/example.com/pages?figure=pageviews&amp;page=2"'))
-    for (const { list, title } of panels) {
-      assert.match(html(await showList(toViews(hits), makeSite(), list, ask(''), 'html')), new RegExp(title))
+    for (const { list } of panels) {
+      assert.match(
+        html(await showList(toViews(hits), makeSite(), list, ask(''), 'html')),
+        new RegExp(reader.texts.lists.titles[list]),
+      )
     }
   })
 

@@ -1,0 +1,142 @@
+// Numbers, changes, days, times and names as somebody reads them.
+
+import { once } from '../../kit/once.ts'
+import { toUtc, wallTime } from '../../kit/zone.ts'
+import type { Amount } from './texts/plural.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** What became of a number: '+12%', '−8%', '×15', 'new'. The words say the same to those who hear the page. */
+export type Change = { kind: 'more' | 'less' | 'same' | 'new'; text: string; words: string }
+
+const styles = {
+  day: { day: 'numeric', month: 'long', year: 'numeric' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  named: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  brief: { day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  monthOnly: { month: 'short' },
+  year: { year: 'numeric' },
+  minute: { timeStyle: 'short' },
+  second: { timeStyle: 'medium' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+type DayStyle = Exclude<keyof typeof styles, 'minute' | 'second'>
+
+/** How somebody reads: every function stands alone. */
+export type Format = ReturnType<typeof createFormat>
+
+/** The formats of a locale, with the words of its language. Each is made when it is first used: they cost memory. */
+export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
+  const whole = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
+  const tenths = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 }))
+  const relative = once(() => new Intl.RelativeTimeFormat(locale))
+  const lists = once(() => new Intl.ListFormat(locale))
+  const countries = once(() => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }))
+  const languages = once(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }))
+  const dates = Object.fromEntries(
+    Object.entries(styles).map(([name, style]) => [
+      name,
+      once(() => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' })),
+    ]),
+  ) as Record<keyof typeof styles, () => Intl.DateTimeFormat>
+
+  /** 12345 as '12,345'. */
+  function number(value: number): string {
+    return whole().format(value)
+  }
+
+  /** A number with the way it is written, for texts whose words depend on it. */
+  function amount(value: number): Amount {
+    return { value, text: number(value) }
+  }
+
+  /** 'no visits', 'one visit', '12,345 visits'. */
+  function count(value: number, what: keyof Texts['words']['counts']): string {
+    return words.counts[what](amount(value))
+  }
+
+  /** A part of a whole in per cent: '37%', '4.2%', '< 0.1%'; '' where there is no whole. */
+  function share(part: number, all: number): string {
+    if (all <= 0) return ''
+    const value = part / all
+    if (value > 0 && value < 0.001) return `<\u202f${tenths().format(0.001)}`
+    return (value >= 0.0995 || value === 0 ? percents() : tenths()).format(value)
+  }
+
+  function change(value: number, before: number): Change {
+    if (value === before) return { kind: 'same', text: `±${percents().format(0)}`, words: words.change.same }
+    if (before === 0) return { kind: 'new', text: words.change.new, words: words.change.none }
+    const kind = value > before ? 'more' : 'less'
+    const percent = Math.max(1, Math.round((100 * Math.abs(value - before)) / before))
+    const times = number(value / before)
+    if (percent >= 1000) return { kind, text: `×${times}`, words: words.change.times(times) }
+    const told = percents().format(percent / 100)
+    return { kind, text: `${kind === 'more' ? '+' : '−'}${told}`, words: words.change[kind](told) }
+  }
+
+  /** A day (20261121) in words: '21 November 2026', or in another style. */
+  function day(value: number, style: DayStyle = 'day'): string {
+    return dates[style]().format(toUtc(value) * 1000)
+  }
+
+  /** Two days, both included, in words: '1 – 30 November 2026'. */
+  function days(from: number, to: number, style: DayStyle = 'day'): string {
+    return dates[style]().formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
+  }
+
+  /** What the clocks of a zone show at an instant (Unix seconds): '14:05' or '2:05 PM', to the second where that is asked. */
+  function time(zone: string, at: number, style: 'minute' | 'second' = 'minute'): string {
+    const { hour, minute, second } = wallTime(zone, at)
+    return dates[style]().format(Date.UTC(2000, 0, 1, hour, minute, second))
+  }
+
+  /** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
+  function nameOf(list: string, name: string, detail = ''): string {
+    if (detail !== '')
+      return list === 'sizes' ? words.pixels(detail) : list === 'referrers' ? name + detail : `${name} ${detail}`
+    if (list === 'referrers' && name === '') return words.direct
+    if (name === '' || (list === 'sizes' && name === 'unknown')) return words.unknown
+    if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries().of(name) ?? name
+    if (list === 'languages' && /^[a-z]{2,3}$/.test(name)) return languages().of(name) ?? name
+    if (list === 'sizes' && Object.hasOwn(words.sizes, name)) return words.sizes[name as keyof typeof words.sizes]
+    return name
+  }
+
+  /** How long ago: 'just now', '12 seconds ago', '3 hours ago'. */
+  function ago(seconds: number): string {
+    return seconds < 2 ? words.justNow : relate(-seconds, Math.round)
+  }
+
+  /** How long to wait: 'in 40 seconds', 'in 3 minutes'. Never less than it takes. */
+  function within(seconds: number): string {
+    return relate(seconds, Math.ceil)
+  }
+
+  function relate(seconds: number, round: (value: number) => number): string {
+    const size = Math.abs(seconds)
+    const [unit, length] = units.find(([, , below]) => size < below) ?? units[3]
+    return relative().format(Math.sign(seconds) * round(size / length), unit)
+  }
+
+  /** Several things: 'a, b and c'. */
+  function join(parts: readonly string[]): string {
+    return lists().format(parts)
+  }
+
+  return { number, amount, count, share, length, change, day, days, time, nameOf, ago, within, join }
+}
+
+/** Units of time, how many seconds each has, and below how many seconds it is used. */
+const units = [
+  ['second', 1, 90],
+  ['minute', 60, 5400],
+  ['hour', 3600, 129_600],
+  ['day', 86_400, Number.POSITIVE_INFINITY],
+] as const
+
+/** A part of a whole as the length of a bar, for an attribute: '37.2%'. */
+function length(part: number, whole: number): string {
+  return `${whole <= 0 ? 0 : Math.min(100, Math.round((1000 * part) / whole) / 10)}%`
+}

@@ -1,0 +1,68 @@
+// How the one who looks reads: language, numbers, dates, weeks and colours; as they chose, or as their browser asks.
+
+import { LRUCache } from 'lru-cache'
+import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
+import { createFormat, type Format } from './format.ts'
+import { isLanguage, type Language, languages, type Texts } from './texts/texts.ts'
+
+/**
+ * How somebody reads. `language`: that of the texts; `locale` (BCP 47): of numbers and dates; `weekStart`: 1 for Monday to 7
+ * for Sunday; `theme`: '' as the browser has it.
+ */
+export type Reader = Format & {
+  language: Language
+  locale: string
+  weekStart: number
+  theme: UserSettings['theme']
+  texts: Texts
+}
+
+/** The reader who chose so and whose browser sends this `Accept-Language`. Whatever it sends, there is one. */
+export function toReader(
+  { language, weekStart, theme }: UserSettings = defaultUserSettings,
+  acceptLanguage = '',
+): Reader {
+  const asked = readAccepted(acceptLanguage)
+  const known = isLanguage(language) ? language : (asked.map(one => one.language).find(isLanguage) ?? 'en')
+  const region = asked.find(one => one.language === known && one.region !== '')?.region
+  const locale = region ? `${known}-${region}` : languages[known].locale
+  return keep(known, locale, weekStart || (region ? firstDayOf(locale) : 1), theme)
+}
+
+// Formats are costly; twenty kinds of readers are more than an installation has at a time.
+const readers = new LRUCache<string, Reader>({ max: 20 })
+
+function keep(language: Language, locale: string, weekStart: number, theme: UserSettings['theme']): Reader {
+  const key = `${locale} ${weekStart} ${theme}`
+  const kept = readers.get(key)
+  if (kept) return kept
+  const { texts } = languages[language]
+  const reader = { ...createFormat(locale, texts), language, locale, weekStart, theme, texts }
+  readers.set(key, reader)
+  return reader
+}
+
+/** A language that a browser asks for, in small letters, and its region in capitals; '' where it names none. */
+type Accepted = { language: string; region: string }
+
+const mostAccepted = 20
+
+/** The languages that a browser asks for, the most wanted first. What cannot be read is left out. */
+function readAccepted(header: string): Accepted[] {
+  return header
+    .split(',', mostAccepted)
+    .flatMap(part => {
+      const found = /^\s*([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?(?![a-z\d])[^;]*(?:;\s*q=([\d.]+)\s*)?$/i.exec(
+        part,
+      )
+      if (!found) return []
+      const [, language = '', region = '', weight = '1'] = found
+      return [{ language: language.toLowerCase(), region: region.toUpperCase(), weight: Number(weight) || 0 }]
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+}
+
+function firstDayOf(locale: string): number {
+  return new Intl.Locale(locale).getWeekInfo().firstDay
+}

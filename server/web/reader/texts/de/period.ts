@@ -1,0 +1,27 @@
+// The line of periods, in German.
+
+import type { Texts } from '../texts.ts'
+
+export const period: Texts['period'] = {
+  label: 'Zeitraum',
+  names: {
+    day: 'Tag',
+    yesterday: 'Gestern',
+    '7d': '7 Tage',
+    '30d': '30 Tage',
+    week: 'Woche',
+    month: 'Monat',
+    quarter: 'Quartal',
+    half: 'Halbjahr',
+    year: 'Jahr',
+    all: 'Alles',
+  },
+  since: day => `Seit dem ${day}`,
+  today: day => `Heute, ${day}`,
+  before: 'Der Zeitraum davor',
+  after: 'Der Zeitraum danach',
+  dates: 'Zwei Tage',
+  from: 'Von',
+  to: 'Bis einschließlich',
+  show: 'Zeigen',
+}

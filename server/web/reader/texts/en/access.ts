@@ -1,0 +1,3 @@
+// Who may come in, in English.
+
+export const access = { password: 'Password' }

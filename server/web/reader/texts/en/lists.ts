@@ -1,0 +1,37 @@
+// The lists of a report, in English.
+
+import type { Amount } from '../plural.ts'
+
+export const lists = {
+  titles: {
+    pages: 'Pages',
+    referrers: 'Referrers',
+    countries: 'Countries',
+    campaigns: 'Campaigns',
+    languages: 'Languages',
+    browsers: 'Browsers',
+    systems: 'Systems',
+    sizes: 'Screen sizes',
+  },
+  /** The two sections in which the lists stand. */
+  origin: { title: 'Came from', text: 'Who sent them, and where in the world they were.' },
+  means: { title: 'Came with', text: 'What they looked through.' },
+  noPage: 'No page was seen in this period.',
+  none: 'None in this period.',
+  notCollected: 'Not collected.',
+  settings: 'Settings',
+  more: (rows: Amount) => `${rows.text} more`,
+  /** For those who hear the page: of what there are more. */
+  moreOf: (rows: Amount, title: string) => `${rows.text} more: ${title}`,
+  /** What a table holds, and by which number ('by visits'). */
+  caption: (title: string, by: string) => `${title}, ${by}`,
+  share: 'Share',
+  ownScale: 'Each small chart has its own scale.',
+  event: 'event',
+  /** Which rows of a whole list are shown. */
+  part: (first: string, last: string, total: string, by: string) => `${first} – ${last} of ${total}, ${by}`,
+  paging: 'Pages of this list',
+  back: '‹ Before',
+  forward: 'More ›',
+  ends: (page: string) => `This list ends with page ${page}, which is shown.`,
+}

@@ -1,0 +1,25 @@
+// What the owner of a site should know before looking at its numbers, in English.
+
+export const notices = {
+  oneAddress:
+    'Nearly all sessions of the last hour came from one address. If that is your proxy, it does not hand on whom it asks for, or is not trusted: visitors run together, and are far too few.',
+  privateAddresses:
+    'Most sessions of the last hour came from one private address or a few, as from a proxy that does not hand on whom it asks for: visitors run together, and are far too few.',
+  you: 'What the server sees of you',
+  proxy: 'Behind a proxy',
+  /** Of which there were too many: pages, or the values of a list. */
+  capped: (most: string, what: string) =>
+    `More than ${most} new ${what} came today; the rest are counted under (other).`,
+  cappedHelp: 'Why, and what to do',
+  /** What new names are of, in the middle of a sentence. */
+  names: {
+    pages: 'pages',
+    referrers: 'referrers',
+    countries: 'countries',
+    campaigns: 'campaigns',
+    languages: 'languages',
+    browsers: 'browsers',
+    systems: 'systems',
+    sizes: 'screen sizes',
+  },
+}

@@ -1,0 +1,25 @@
+// The line of periods, in English.
+
+export const period = {
+  label: 'Period',
+  names: {
+    day: 'Day',
+    yesterday: 'Yesterday',
+    '7d': '7 days',
+    '30d': '30 days',
+    week: 'Week',
+    month: 'Month',
+    quarter: 'Quarter',
+    half: 'Half year',
+    year: 'Year',
+    all: 'All',
+  },
+  since: (day: string) => `Since ${day}`,
+  today: (day: string) => `Today, ${day}`,
+  before: 'The period before',
+  after: 'The period after',
+  dates: 'Two dates',
+  from: 'From',
+  to: 'To, included',
+  show: 'Show',
+}

@@ -1,0 +1,51 @@
+// What stands around every page, what came of a form, and what is wrong, in Dutch.
+
+import { pluralOf } from '../plural.ts'
+import type { Texts } from '../texts.ts'
+
+const plural = pluralOf('nl')
+
+export const frame: Texts['frame'] = {
+  skip: 'Naar de inhoud',
+  main: 'Hoofdmenu',
+  allSites: 'Alle sites',
+  settings: 'Instellingen',
+  help: 'Handleiding',
+  account: 'Jouw account',
+  logOut: 'Uitloggen',
+  held: (failure, hits) =>
+    `De database neemt op dit moment geen hits aan (${failure}). Er ${plural(hits, { one: 'wacht', other: 'wachten' })} ${hits.text} in het geheugen; die worden geschreven zodra het weer kan.`,
+  copy: 'Kopiëren',
+  copied: 'Gekopieerd',
+  notAllowed: 'Niet toegestaan',
+  reveal: 'Tonen',
+  conceal: 'Verbergen',
+  code: 'Broncode',
+}
+
+export const done: Texts['done'] = {
+  saved: 'Opgeslagen. Het geldt vanaf de volgende hit.',
+  deleted: 'Alle cijfers en alle hits van deze site zijn verwijderd.',
+  anyway: 'Vanaf de volgende hit worden ze geteld.',
+  again: 'Vanaf de volgende hit worden ze niet meer geteld.',
+  password: 'Je wachtwoord is veranderd, en overal elders ben je uitgelogd.',
+  site: 'De site is er. Dit is de scripttag:',
+  account: 'Opgeslagen.',
+}
+
+export const problems: Texts['problems'] = {
+  titles: { missing: 'Hier is niets', refused: 'Zo niet' },
+  headings: { missing: 'Hier lopen geen sporen', refused: 'Dit lukt niet', failed: 'Er ging iets mis' },
+  home: 'Naar het begin',
+  error: status => `Fout ${status}`,
+  noSite: 'Er is hier geen site met die naam. Misschien wordt die anders geschreven.',
+  noPage: 'Op dit adres is geen pagina.',
+  noFile: 'Dat bestand is er niet. Misschien is er een nieuwere versie: laad de pagina opnieuw.',
+  noChapter: 'Dat hoofdstuk heeft de handleiding niet.',
+  method: 'Op die methode geeft dit adres geen antwoord.',
+  form: 'Dit formulier is te groot, of het is er geen.',
+  elsewhere: 'Dit formulier kwam van een andere website, dus er is niets veranderd.',
+  address: 'Dit adres is niet te lezen.',
+  surprise: 'Hier ging iets mis. Het staat in het logboek; van wat geteld is, is niets verloren.',
+  anyway: 'Dat is niets wat toch geteld kan worden, dus er is niets veranderd.',
+}

@@ -1,0 +1,27 @@
+// The line of periods, in Dutch.
+
+import type { Texts } from '../texts.ts'
+
+export const period: Texts['period'] = {
+  label: 'Periode',
+  names: {
+    day: 'Dag',
+    yesterday: 'Gisteren',
+    '7d': '7 dagen',
+    '30d': '30 dagen',
+    week: 'Week',
+    month: 'Maand',
+    quarter: 'Kwartaal',
+    half: 'Half jaar',
+    year: 'Jaar',
+    all: 'Alles',
+  },
+  since: day => `Sinds ${day}`,
+  today: day => `Vandaag, ${day}`,
+  before: 'De periode ervoor',
+  after: 'De periode erna',
+  dates: 'Twee datums',
+  from: 'Van',
+  to: 'Tot en met',
+  show: 'Tonen',
+}
