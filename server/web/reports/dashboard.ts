@@ -1,5 +1,6 @@
 // The dashboard of a site.
 
+import type { Here } from '../../count/here-now.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
 import { readDashboard } from '../../stats/dashboard.ts'
@@ -9,6 +10,7 @@ import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../stats/
 import { dashboardCsv } from '../../stats/sheet.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
+import { toLiveView } from '../live/here-view.ts'
 import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from './chart-view.ts'
@@ -27,6 +29,8 @@ export type Views = {
   clock: Clock
   base: string
   notices?: readonly Notice[]
+  /** Who is on the site now; without it the views are not live. */
+  here?: Here
 }
 
 /** A view of numbers is asked for as a page or as CSV. */
@@ -53,6 +57,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     notes: [...notes, ...(views.notices ?? [])],
     period: toPeriodView(dashboard, path, reader),
     ...toFiguresView(dashboard, link, reader),
+    ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
     pages: toPagesView(dashboard, dashboard.pages, reader),
     lists,
@@ -67,6 +72,11 @@ export function readAsked(
   search: URLSearchParams,
 ): { query: StatsQuery; notes: string[] } {
   return readQuery(search, toNow(site, clock.now()), site.settings.sessions)
+}
+
+/** Numbers that rise while they are looked at; those of a past period do not. */
+export function liveOf({ here, reader }: Views, { site, over }: Frame) {
+  return here && { live: toLiveView(here, site, reader, over) }
 }
 
 /** The last line of a view: how fresh, in which zone, the same as CSV, and where the other hits went. */

@@ -6,7 +6,7 @@ import { toSearch } from '../../stats/query.ts'
 import { pageCsv } from '../../stats/sheet.ts'
 import { sitePath } from '../links.ts'
 import { toChartView } from './chart-view.ts'
-import { type Form, readAsked, type Shown, toFoot, type Views } from './dashboard.ts'
+import { type Form, liveOf, readAsked, type Shown, toFoot, type Views } from './dashboard.ts'
 import { toFiguresView } from './figures-view.ts'
 import { toPanelView } from './list-view.ts'
 import { linkFrom, toPeriodView } from './period-view.ts'
@@ -30,6 +30,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
     up: sitePath(site, '', toSearch({ ...query, path: '', page: 1 })),
     period: toPeriodView(view, path, reader),
     ...toFiguresView(view, link, reader, true),
+    ...liveOf(views, view),
     chart: toChartView(view, link, reader),
     lists: view.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(view, panel, reader) })),
     foot: toFoot(views, view, sitePath(site, '/page.csv', toSearch(query)), view.lastWrite),

@@ -43,7 +43,7 @@ export function toViews(asked: Asked, parts: Parts, site?: Site): Views {
     clock,
     base: asked.base,
     reader: asked.reader,
-    ...(site && { notices: toNotices(parts, site, asked.reader) }),
+    ...(site && { notices: toNotices(parts, site, asked.reader), here: parts.counter.here.of(site) }),
     render: (name, data) => render(name, { ...frame(asked, parts, site), ...data }),
   }
 }

@@ -5,10 +5,11 @@ import { chart } from './de/chart.ts'
 import { figures } from './de/figures.ts'
 import { done, frame, problems } from './de/frame.ts'
 import { lists } from './de/lists.ts'
+import { live } from './de/live.ts'
 import { notices } from './de/notices.ts'
 import { period } from './de/period.ts'
 import { reports } from './de/reports.ts'
 import { words } from './de/words.ts'
 import type { Texts } from './texts.ts'
 
-export const de: Texts = { words, access, frame, done, problems, notices, figures, period, chart, lists, reports }
+export const de: Texts = { words, access, frame, done, problems, notices, figures, period, chart, lists, live, reports }

@@ -5,9 +5,10 @@ import { chart } from './en/chart.ts'
 import { figures } from './en/figures.ts'
 import { done, frame, problems } from './en/frame.ts'
 import { lists } from './en/lists.ts'
+import { live } from './en/live.ts'
 import { notices } from './en/notices.ts'
 import { period } from './en/period.ts'
 import { reports } from './en/reports.ts'
 import { words } from './en/words.ts'
 
-export const en = { words, access, frame, done, problems, notices, figures, period, chart, lists, reports }
+export const en = { words, access, frame, done, problems, notices, figures, period, chart, lists, live, reports }

@@ -1,0 +1,36 @@
+// `/sites/CODE/live`: what happens on a site, as it happens.
+
+import type { Answer } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { noSuchSite, problem } from '../http/problem.ts'
+import type { Parts } from '../parts.ts'
+import { toMessage } from './here-view.ts'
+
+/** What a page that asks `for` says of when its own numbers change. */
+const whenCounted = { now: 'here', past: 'never' } as const
+
+/** Server-sent events. `?for=now` is asked by the page of who is here, `?for=past` by one whose period is over. */
+export function sendLive(asked: Asked, parts: Parts): Answer {
+  const { user, reader, url, params } = asked
+  const site = parts.directory.byCode(params.code ?? '')
+  if (!site || !user) return noSuchSite(asked, parts)
+  const name = url.searchParams.get('for') ?? ''
+  const body = parts.streams.open({
+    user: user.id,
+    site: site.id,
+    tell: here => toMessage(here, reader),
+    counted: Object.hasOwn(whenCounted, name) ? whenCounted[name as keyof typeof whenCounted] : 'numbers',
+  })
+  if (body === 'full') {
+    const told = problem(asked, parts, 503, reader.texts.live.full)
+    return { ...told, headers: { ...told.headers, 'retry-after': '60' } }
+  }
+  const headers = {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    // nginx would hold it back until there is enough of it.
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  }
+  return { status: 200, headers, body }
+}

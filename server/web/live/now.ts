@@ -1,0 +1,77 @@
+// `/sites/CODE/now`: who is here, and on which pages; it looks again by itself, with a script or without.
+
+import type { Here } from '../../count/here-now.ts'
+import type { Site } from '../../sites/site.ts'
+import { defaultQuery, toSearch } from '../../stats/query.ts'
+import { frame } from '../frame.ts'
+import { type Answer, page } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { sitePath } from '../links.ts'
+import type { Parts } from '../parts.ts'
+import type { Reader } from '../reader/reader.ts'
+import { toData, toSentence } from './here-view.ts'
+
+/** A page on which somebody is. `bar`: the length of its bar. */
+type PageRow = { value: string; name: string; note: string; href: string; bar: string; share: string }
+
+/** Seconds after which the page looks again, where no script does it. */
+const again = 10
+/** After a start it takes so many milliseconds until everybody is known. */
+const young = 300_000
+
+/** `?still=1` asks for the page as it stands. */
+export function showNow(asked: Asked, parts: Parts): Answer {
+  const { params, reader, url } = asked
+  const site = parts.directory.byCode(params.code ?? '')
+  if (!site) return noSuchSite(asked, parts)
+  const here = parts.counter.here.of(site)
+  const at = parts.clock.now()
+  if (url.pathname.endsWith('.json')) return json({ site: site.code, at: Math.floor(at / 1000), ...toData(here) })
+  const still = url.searchParams.get('still') === '1'
+  const path = sitePath(site, '/now')
+  const html = parts.render('now', {
+    ...frame(asked, parts, site),
+    site,
+    up: sitePath(site, '', toSearch(defaultQuery)),
+    of: here.of,
+    said: toSentence(here, reader),
+    rows: toRows(here, site, reader),
+    elsewhere: toElsewhere(here, reader),
+    isYoung: at - parts.startedAt < young,
+    time: reader.time(site.zone, at / 1000, 'second'),
+    zone: site.zone,
+    turn: still ? path : `${path}?still=1`,
+    json: `${path}.json`,
+    still,
+    ...(!still && { refresh: again, live: { stream: sitePath(site, '/live', '?for=now') } }),
+  })
+  return page(html)
+}
+
+function toRows({ sessions, pages }: Here, site: Site, { number, share, length, texts }: Reader): PageRow[] {
+  const most = pages[0]?.sessions ?? 0
+  return pages.map(({ path, title, sessions: count }) => ({
+    value: number(count),
+    name: path || texts.words.unknown,
+    note: title,
+    href: sitePath(site, '/page', toSearch({ ...defaultQuery, path })),
+    bar: length(count, most),
+    share: share(count, sessions),
+  }))
+}
+
+/** Those who are on none of the pages that are shown; undefined where there are none. */
+function toElsewhere({ sessions, pages }: Here, { amount, texts }: Reader): string | undefined {
+  const rest = pages.reduce((left, page) => left - page.sessions, sessions)
+  return rest > 0 ? texts.live.elsewhere(amount(rest)) : undefined
+}
+
+function json(data: object): Answer {
+  const headers = {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
+  return { status: 200, headers, body: `${JSON.stringify(data)}\n` }
+}
