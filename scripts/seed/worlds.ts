@@ -5,8 +5,8 @@ import type { Random } from './random.ts'
 
 type Weighted<T> = readonly (readonly [T, number])[]
 
-/** A day (counted from the first) on which a big site linked to one page. */
-type Spike = { day: number; times: number; path: string; referrer: string }
+/** So many days before the last a big site linked to one page. */
+export type Spike = { ago: number; times: number; path: string; referrer: string }
 
 /** A website: how many come on a usual day, when, and what each does. */
 export type World = {
@@ -18,6 +18,10 @@ export type World = {
   /** How likely each hour of the day is. */
   hours: readonly number[]
   spikes: readonly Spike[]
+  /** What the owner wrote on the time line, so many days before the last. */
+  notes: readonly { ago: number; text: string }[]
+  /** What a page was called until so many days before the last. */
+  formerTitles: readonly { path: string; title: string; ago: number }[]
   /** The hits of one visitor who comes at that time (Unix seconds). */
   visit(random: Random, at: number, spike: Spike | undefined): Request[]
 }
@@ -35,11 +39,32 @@ export const fieldNotes: World = {
   weekend: 1.25,
   hours: reading,
   spikes: [
-    { day: 96, times: 14, path: '/hooves', referrer: 'https://news.ycombinator.com/item?id=1' },
-    { day: 251, times: 5, path: '/tracks/roe-deer', referrer: 'https://www.reddit.com/r/trackers/' },
+    { ago: 268, times: 14, path: '/hooves', referrer: 'https://news.ycombinator.com/item?id=1' },
+    { ago: 113, times: 5, path: '/tracks/roe-deer', referrer: 'https://www.reddit.com/r/trackers/' },
+    { ago: 12, times: 2, path: '/goats/fences', referrer: 'https://lobste.rs/s/fences' },
   ],
+  notes: [
+    { ago: 310, text: 'New layout' },
+    { ago: 268, text: 'On Hacker News: On hooves' },
+    { ago: 113, text: 'Linked from r/trackers: the roe deer' },
+    { ago: 59, text: 'The key to tracks is out, as a PDF' },
+    { ago: 21, text: 'The letter of November goes out' },
+    { ago: 12, text: 'On Lobsters: No fence holds a goat' },
+  ],
+  formerTitles: [{ path: '/mud', title: 'Mud', ago: 140 }],
   visit: (random, at, spike) =>
-    walk({ random, domain: 'field-notes.example', pages: notes, referrers: notesReferrers, more: 0.45 }, at, spike),
+    walk(
+      {
+        random,
+        domain: 'field-notes.example',
+        pages: notes,
+        events: notesEvents,
+        referrers: notesReferrers,
+        more: 0.45,
+      },
+      at,
+      spike,
+    ),
 }
 
 const notes: Pages = [
@@ -64,6 +89,12 @@ const notes: Pages = [
   [['/feed', 'Subscribe'], 2],
 ]
 
+const notesEvents: Pages = [
+  [['subscribe', 'Subscribed to the letter'], 5],
+  [['download/key-to-tracks.pdf', 'A key to tracks, as a PDF'], 9],
+  [['out/mastodon', 'Followed on Mastodon'], 2],
+]
+
 const notesReferrers: Weighted<readonly [referrer: string, query: string]> = [
   [['', ''], 44],
   [['https://www.google.com/', ''], 24],
@@ -75,7 +106,9 @@ const notesReferrers: Weighted<readonly [referrer: string, query: string]> = [
   [['https://feedly.com/', ''], 4],
   [['https://t.co/8fGh2kLm', ''], 2],
   [['https://birdwatching.example/links', ''], 3],
-  [['', '?utm_source=newsletter&utm_campaign=november-letter'], 5],
+  [['', '?utm_source=newsletter&utm_campaign=letter-of-november'], 5],
+  [['', '?utm_source=mastodon&utm_campaign=key-to-tracks'], 2],
+  [['', '?utm_source=newsletter&utm_campaign=key-to-tracks'], 1],
 ]
 
 /** A shop for boots: by day, mostly in North America. */
@@ -85,9 +118,25 @@ export const shop: World = {
   visitors: 70,
   weekend: 0.7,
   hours: working,
-  spikes: [{ day: 310, times: 4, path: '/sale', referrer: 'https://deals.example/boots' }],
+  spikes: [{ ago: 54, times: 4, path: '/sale', referrer: 'https://deals.example/boots' }],
+  notes: [
+    { ago: 200, text: 'A new shop, the old boots' },
+    { ago: 55, text: 'The autumn sale begins' },
+  ],
+  formerTitles: [],
   visit: (random, at, spike) =>
-    walk({ random, domain: 'sturdy-boots.example', pages: boots, referrers: shopReferrers, more: 0.6 }, at, spike),
+    walk(
+      {
+        random,
+        domain: 'sturdy-boots.example',
+        pages: boots,
+        events: shopEvents,
+        referrers: shopReferrers,
+        more: 0.6,
+      },
+      at,
+      spike,
+    ),
 }
 
 const boots: Pages = [
@@ -102,7 +151,11 @@ const boots: Pages = [
   [['/returns', 'Returns'], 3],
   [['/cart', 'Your cart'], 11],
   [['/checkout', 'Checkout'], 6],
+]
+
+const shopEvents: Pages = [
   [['order', 'An order was placed'], 3],
+  [['size-guide', 'The size guide was opened'], 4],
 ]
 
 const shopReferrers: Weighted<readonly [referrer: string, query: string]> = [
@@ -195,11 +248,18 @@ type Walk = {
   random: Random
   domain: string
   pages: Pages
+  /** What is done on a page now and then. */
+  events: Pages
   referrers: Weighted<readonly [string, string]>
+  /** How likely a visitor is to go on after each hit. */
   more: number
 }
 
-function walk({ random, domain, pages, referrers, more }: Walk, at: number, spike: Spike | undefined): Request[] {
+function walk(
+  { random, domain, pages, events, referrers, more }: Walk,
+  at: number,
+  spike: Spike | undefined,
+): Request[] {
   const [agent, width] = random.pick(agents)
   const [zone, acceptLanguage] = random.pick(places)
   const [referrer, query] = spike ? [spike.referrer, ''] : random.pick(referrers)
@@ -232,9 +292,9 @@ function walk({ random, domain, pages, referrers, more }: Walk, at: number, spik
       doNotTrack: false,
       countDoNotTrack: false,
     })
-    before = path
+    if (path.startsWith('/')) before = path
     time += 10 + random.below(180)
-    page = random.pick(pages)
+    page = random.pick(random.next() < 0.06 ? events : pages)
   } while (random.next() < more)
   return hits
 }
