@@ -2,7 +2,7 @@
 
 import { durations, type Metrics } from '../kit/metrics.ts'
 import type { BufferState } from './buffer.ts'
-import { type DropReason, drops } from './drops.ts'
+import { type DropReason, dropReasons } from './drops.ts'
 import type { MemorySessions } from './memory-sessions.ts'
 
 /** Where the counting says what it does. */
@@ -22,7 +22,7 @@ export function createCountMetrics(
   const took = metrics.histogram('hoofprint_flush_seconds', 'How long it took to write a batch of hits.', durations)()
   const failed = metrics.counter('hoofprint_flush_failures_total', 'Batches that could not be written at once.')()
   // A reason that has not occurred yet is 0, so that the first time can be seen.
-  for (const reason of Object.keys(drops)) ofReason(reason)
+  for (const reason of dropReasons) ofReason(reason)
 
   metrics.read(
     { name: 'hoofprint_buffer_hits', type: 'gauge', help: 'Hits in memory, still to be written.' },

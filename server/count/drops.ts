@@ -1,26 +1,39 @@
 // Why a request that was received was not counted. Each has exactly one reason.
 
-/** Every drop reason and what it means, in words for the manual and the pages. */
-export const drops = {
-  'no-site': 'It did not say which site it belongs to, and that could not be told from its host names.',
-  invalid: 'A parameter was missing, too long or not readable.',
-  prefetch: 'The browser was fetching the page ahead, and nobody has looked at it yet.',
-  'do-not-track': 'The browser asked not to be tracked (Do Not Track or Global Privacy Control).',
-  'ignored-address': 'It came from an address, or a range of addresses, that the site’s rules leave out.',
-  'wrong-host': 'It came from a page under another host, and the site counts its own hosts only.',
-  'referrer-spam': 'The page it came from is on the list of referrer spam.',
-  'ignored-referrer': 'It came from a host that the site’s rules leave out.',
-  'ignored-country': 'It came from a country that the site’s rules leave out.',
-  'excluded-path': 'Its path fits a pattern that the site’s rules leave out.',
-  'no-agent': 'It had no User-Agent, as programs do.',
-  bot: 'Its User-Agent is that of a known bot, library or monitoring service.',
-  automated: 'The script found a browser that is steered by a program.',
-  'ignored-path': 'Its path is one that no page has, such as /favicon.ico.',
-  'rate-limit': 'Too many requests came from one address in a short time.',
-  full: 'The database did not take hits for so long that there was no room to hold more.',
-} as const
+/** Every drop reason: part of the address of its words in the manual, of metrics and of CSV. */
+export const dropReasons = [
+  'no-site',
+  'invalid',
+  'prefetch',
+  'do-not-track',
+  'ignored-address',
+  'wrong-host',
+  'referrer-spam',
+  'ignored-referrer',
+  'ignored-country',
+  'excluded-path',
+  'no-agent',
+  'bot',
+  'automated',
+  'ignored-path',
+  'rate-limit',
+  'full',
+] as const
 
-export type DropReason = keyof typeof drops
+export type DropReason = (typeof dropReasons)[number]
 
 /** Reasons that a site's owner may overrule. The others have settings of their own, or nothing that could be counted. */
-export const overrulable: readonly DropReason[] = ['do-not-track', 'no-agent', 'bot', 'automated', 'ignored-path']
+export const overrulable = [
+  'do-not-track',
+  'no-agent',
+  'bot',
+  'automated',
+  'ignored-path',
+] as const satisfies readonly DropReason[]
+
+export type Overrulable = (typeof overrulable)[number]
+
+/** Whether a text is one of these. */
+export function isOverrulable(reason: string): reason is Overrulable {
+  return overrulable.some(one => one === reason)
+}

@@ -2,7 +2,7 @@
 
 import type { Site } from '../sites/site.ts'
 import { findBot } from './bot.ts'
-import { type DropReason, overrulable } from './drops.ts'
+import { type DropReason, isOverrulable } from './drops.ts'
 import type { Request } from './hit.ts'
 import { findHost } from './hosts.ts'
 import { isIgnoredPath } from './path.ts'
@@ -84,7 +84,7 @@ const steps: readonly Step[] = [
 /** Whether the owner wants to have counted what is dropped for a reason. */
 function isOverruled({ settings: { countAnyway } }: Site, reason: DropReason, name: string | undefined): boolean {
   if (reason === 'bot' && name !== undefined && countAnyway.bots.includes(name)) return true
-  return overrulable.includes(reason) && countAnyway.reasons.includes(reason)
+  return isOverrulable(reason) && countAnyway.reasons.includes(reason)
 }
 
 /** The first reason not to count a request, whose path has been cleaned, if there is one. */

@@ -1,7 +1,7 @@
 // Counting what would be dropped: a reason or a bot, from now on, and back again.
 
 import { isBotName } from '../../count/bot.ts'
-import { type DropReason, overrulable } from '../../count/drops.ts'
+import { isOverrulable } from '../../count/drops.ts'
 import { changeCountAnyway, type Exception } from '../../sites/count-anyway.ts'
 import type { SiteSettings } from '../../sites/settings.ts'
 import { type Answer, redirect } from '../http/answer.ts'
@@ -9,16 +9,17 @@ import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
-import { overruledWords } from './drop-words.ts'
+import type { Reader } from '../reader/reader.ts'
 
 /** An exception as a page shows it, and as a form sends it back. */
 export type ExceptionView = Exception & { words: string }
 
 /** What a site counts although it would be dropped: reasons first. */
-export function exceptionsOf({ countAnyway, countDoNotTrack }: SiteSettings): ExceptionView[] {
+export function exceptionsOf({ countAnyway, countDoNotTrack }: SiteSettings, { texts }: Reader): ExceptionView[] {
+  const { who } = texts.received.anyway
   const reasons = countDoNotTrack ? ['do-not-track', ...countAnyway.reasons] : countAnyway.reasons
   return [
-    ...reasons.map(name => ({ list: 'reasons' as const, name, words: overruledWords[name as DropReason] ?? name })),
+    ...reasons.map(name => ({ list: 'reasons' as const, name, words: isOverrulable(name) ? who[name] : name })),
     ...countAnyway.bots.map(name => ({ list: 'bots' as const, name, words: name })),
   ]
 }
@@ -43,7 +44,7 @@ function readException(form: URLSearchParams, counted: boolean): Exception | und
   const list = form.get('list')
   const name = form.get('name') ?? ''
   if (list === 'bots' && (isBotName(name) || !counted)) return { list, name }
-  if (list === 'reasons' && (overrulable.includes(name as DropReason) || !counted)) return { list, name }
+  if (list === 'reasons' && (isOverrulable(name) || !counted)) return { list, name }
   return undefined
 }
 

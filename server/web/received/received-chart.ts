@@ -9,7 +9,7 @@ import { ticksOf } from '../reports/ticks.ts'
 
 /** Bars of two parts: the hits below, the drops on top of them. */
 export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader): ChartView {
-  const { number } = reader
+  const { texts, number } = reader
   const { buckets, group, now } = view
   const received = buckets.map(({ hits, dropped }) => hits + dropped)
   const hits = buckets.map(bucket => bucket.hits)
@@ -22,7 +22,7 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
   }
   const begun = buckets.filter(({ state }) => state !== 'future')
   return {
-    title: `Received by ${group}`,
+    title: texts.chart.title(texts.received.chart, group),
     sentence: sentenceOf(view, reader),
     maximum,
     drawing: drawBars(whole(hits), maximum, chartSheet),
@@ -33,14 +33,14 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
     peak: peakOf(received, maximum, reader),
     columns: begun.map((bucket, index) => ({
       ...place(index, buckets.length),
-      text: `${number(bucket.hits)} counted, ${number(bucket.dropped)} not · ${labelOf(bucket, group, now.zone, reader)}`,
+      text: `${texts.received.column(number(bucket.hits), number(bucket.dropped))} · ${labelOf(bucket, group, now.zone, reader)}`,
       href: href(bucket),
     })),
     ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
       ...place(index, buckets.length, 0.05),
       text,
     })),
-    head: ['received', 'counted', 'not counted'],
+    head: [texts.received.received, texts.received.counted, texts.received.dropped],
     rows: begun.map(bucket => ({
       label: labelOf(bucket, group, now.zone, reader),
       href: href(bucket),
@@ -58,19 +58,16 @@ function outlines({ hits, dropped }: ReceivedBucket, index: number, length: numb
   return [...counted, { ...both, height: `${Math.round(rest * 100) / 100}%`, behind: true }]
 }
 
-function sentenceOf({ buckets, group, ...view }: ReceivedView, { texts, number }: Reader): string {
+function sentenceOf({ buckets, group, ...view }: ReceivedView, reader: Reader): string {
   const hatched = buckets.some(({ state, hits, dropped }) => state === 'part' && hits + dropped > 0)
-  return cameIn(view, number) + (hatched ? ` ${texts.chart.hatched[group]}` : '')
+  return cameIn(view, reader) + (hatched ? ` ${reader.texts.chart.hatched[group]}` : '')
 }
 
-function cameIn(
-  { received, hits, dropped }: Pick<ReceivedView, 'received' | 'hits' | 'dropped'>,
-  number: Reader['number'],
-): string {
-  if (received === 1) return `One request came in, and was ${hits === 1 ? 'counted' : 'not counted'}.`
-  const came = `${number(received)} requests came in`
-  if (dropped === 0) return `${came}, and all were counted.`
-  if (hits === 0) return `${came}, and none was counted.`
-  const were = (value: number) => `${number(value)} ${value === 1 ? 'was' : 'were'}`
-  return `${came}: ${were(hits)} counted, ${were(dropped)} not.`
+type Sums = Pick<ReceivedView, 'received' | 'hits' | 'dropped'>
+
+function cameIn({ received, hits, dropped }: Sums, { texts, number, amount }: Reader): string {
+  const { cameIn: says } = texts.received
+  if (received === 1) return hits === 1 ? says.oneCounted : says.oneDropped
+  if (dropped === 0) return says.allCounted(number(received))
+  return hits === 0 ? says.noneCounted(number(received)) : says.both(number(received), amount(hits), amount(dropped))
 }

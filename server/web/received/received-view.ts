@@ -1,16 +1,17 @@
 // What came in as a page shows it: the ways that hits go, the reasons of drops, bots, and what came last.
 
-import { type DropReason, drops, overrulable } from '../../count/drops.ts'
+import { type DropReason, isOverrulable } from '../../count/drops.ts'
 import type { RecentDrop } from '../../count/recent.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { NamedDrops, ReceivedView, Ways } from '../../stats/received.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { Texts } from '../reader/texts/texts.ts'
 import type { Drawing } from '../reports/chart.ts'
 import { spark } from '../reports/list-view.ts'
 import type { LinkTo } from '../reports/period-view.ts'
-import { overruledWords, type SettingOf, settingsOf } from './drop-words.ts'
+import { type SettingOf, settingsOf } from './drop-words.ts'
 import { toReceivedChart } from './received-chart.ts'
 
 /** One way that a hit can go, with what it means. */
@@ -72,32 +73,25 @@ export function toLastView(
   })
 }
 
-const ways: readonly { way: keyof Ways; name: string; says: string }[] = [
-  {
-    way: 'visits',
-    name: 'Visits',
-    says: 'The first time that a session saw a page, or sent an event: the number on the dashboard.',
-  },
-  { way: 'repeats', name: 'Repeats', says: 'A page that its session had seen already: one more pageview, no visit.' },
-  { way: 'events', name: 'Repeated events', says: 'An event that its session had sent already.' },
-]
+const ways: readonly (keyof Ways)[] = ['visits', 'repeats', 'events']
 
-function toWays(view: ReceivedView, { number, share, length }: Reader): WayView[] {
+function toWays(view: ReceivedView, { texts, number, amount, share, length }: Reader): WayView[] {
   const most = Math.max(...Object.values(view.ways))
   const { visitingEvents } = view
-  return ways.map(({ way, name, says }) => ({
-    name,
-    value: number(view.ways[way]),
-    share: share(view.ways[way], view.received),
-    bar: length(view.ways[way], most),
-    says:
-      way === 'visits' && visitingEvents > 0
-        ? `${says} Of these, ${visitingEvents === 1 ? 'one is an event' : `${number(visitingEvents)} are events`}.`
-        : says,
-  }))
+  return ways.map(way => {
+    const { name, says } = texts.received.ways[way]
+    const events = way === 'visits' && visitingEvents > 0
+    return {
+      name,
+      value: number(view.ways[way]),
+      share: share(view.ways[way], view.received),
+      bar: length(view.ways[way], most),
+      says: events ? `${says} ${texts.received.ways.ofThese(amount(visitingEvents))}` : says,
+    }
+  })
 }
 
-function toReasons({ site, reasons, received }: ReceivedView, { number, share, length }: Reader): ReasonView[] {
+function toReasons({ site, reasons, received }: ReceivedView, { texts, number, share, length }: Reader): ReasonView[] {
   const { countAnyway, countDoNotTrack } = site.settings
   const most = reasons[0]?.count ?? 0
   return reasons.map(({ reason, count, counts }) => {
@@ -107,17 +101,17 @@ function toReasons({ site, reasons, received }: ReceivedView, { number, share, l
       value: number(count),
       share: share(count, received),
       bar: length(count, most),
-      says: drops[reason] ?? '',
+      says: texts.drops[reason],
       spark: spark(counts),
       help: `/help/drops#${reason}`,
-      setting: toLink(site, settingsOf[reason]),
-      anyway: overrulable.includes(reason) && !counted ? (overruledWords[reason] ?? null) : null,
+      setting: toLink(site, settingsOf[reason], texts),
+      anyway: isOverrulable(reason) && !counted ? texts.received.anyway.who[reason] : null,
     }
   })
 }
 
-function toLink(site: Site, setting: SettingOf | undefined): ReasonView['setting'] {
+function toLink(site: Site, setting: SettingOf | undefined, { received }: Texts): ReasonView['setting'] {
   if (!setting) return null
   const { of, path, label } = setting
-  return { href: of === 'site' ? sitePath(site, path) : path, label }
+  return { href: of === 'site' ? sitePath(site, path) : path, label: received.settings[label] }
 }

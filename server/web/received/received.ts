@@ -45,11 +45,11 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
     },
     last: toLastView(recent.drops(site.id), site, now, reader),
     since: reader.ago(Math.max(0, (now - parts.startedAt) / 1000)),
-    exceptions: exceptionsOf(site.settings),
+    exceptions: exceptionsOf(site.settings, reader),
     action: sitePath(site, '/received', toSearch(query)),
     foot: {
       ...toFoot(views, view, sitePath(site, '/received.csv', toSearch(query)), await store.lastWrite()),
-      drops: { href: '/help/drops', text: 'All reasons' },
+      drops: { href: '/help/drops', text: reader.texts.received.reasons.all },
     },
   })
   return page(html)

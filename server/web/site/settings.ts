@@ -53,7 +53,7 @@ export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> 
 }
 
 function form(asked: Asked, parts: Parts, site: Site, values: object, errors = {}, status = 200): Answer {
-  const exceptions = exceptionsOf(site.settings)
+  const exceptions = exceptionsOf(site.settings, asked.reader)
   const data = { site, values, errors, switches, zones: zones(), exceptions, hasHits: site.firstHitAt !== null }
   return page(parts.render('settings', { ...frame(asked, parts, site), ...data }), status)
 }

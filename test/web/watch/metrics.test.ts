@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { drops } from '../../../server/count/drops.ts'
+import { dropReasons } from '../../../server/count/drops.ts'
 import { watchProcess } from '../../../server/kit/process-metrics.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 
@@ -56,7 +56,7 @@ for (const [who, app, init, status] of cases) {
 
 test('hits and drops by reason are what was received', async () => {
   const app = await openApp({ flags: ['--rate-limit', 'count:none'] })
-  for (const reason of Object.keys(drops)) {
+  for (const reason of dropReasons) {
     assert.equal((await read(app))[`hoofprint_drops_total{reason="${reason}"}`], 0, reason)
   }
   for (const path of ['/a', '/b', '/a']) await app.count(`p=${path}`)

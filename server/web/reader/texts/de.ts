@@ -2,14 +2,33 @@
 
 import { access } from './de/access.ts'
 import { chart } from './de/chart.ts'
+import { drops } from './de/drops.ts'
 import { figures } from './de/figures.ts'
 import { done, frame, problems } from './de/frame.ts'
+import { help } from './de/help.ts'
 import { lists } from './de/lists.ts'
 import { live } from './de/live.ts'
 import { notices } from './de/notices.ts'
 import { period } from './de/period.ts'
+import { received } from './de/received.ts'
 import { reports } from './de/reports.ts'
 import { words } from './de/words.ts'
 import type { Texts } from './texts.ts'
 
-export const de: Texts = { words, access, frame, done, problems, notices, figures, period, chart, lists, live, reports }
+export const de: Texts = {
+  words,
+  access,
+  frame,
+  done,
+  problems,
+  notices,
+  figures,
+  period,
+  chart,
+  lists,
+  live,
+  reports,
+  drops,
+  help,
+  received,
+}

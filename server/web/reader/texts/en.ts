@@ -2,13 +2,32 @@
 
 import { access } from './en/access.ts'
 import { chart } from './en/chart.ts'
+import { drops } from './en/drops.ts'
 import { figures } from './en/figures.ts'
 import { done, frame, problems } from './en/frame.ts'
+import { help } from './en/help.ts'
 import { lists } from './en/lists.ts'
 import { live } from './en/live.ts'
 import { notices } from './en/notices.ts'
 import { period } from './en/period.ts'
+import { received } from './en/received.ts'
 import { reports } from './en/reports.ts'
 import { words } from './en/words.ts'
 
-export const en = { words, access, frame, done, problems, notices, figures, period, chart, lists, live, reports }
+export const en = {
+  words,
+  access,
+  frame,
+  done,
+  problems,
+  notices,
+  figures,
+  period,
+  chart,
+  lists,
+  live,
+  reports,
+  drops,
+  help,
+  received,
+}

@@ -2,14 +2,33 @@
 
 import { access } from './nl/access.ts'
 import { chart } from './nl/chart.ts'
+import { drops } from './nl/drops.ts'
 import { figures } from './nl/figures.ts'
 import { done, frame, problems } from './nl/frame.ts'
+import { help } from './nl/help.ts'
 import { lists } from './nl/lists.ts'
 import { live } from './nl/live.ts'
 import { notices } from './nl/notices.ts'
 import { period } from './nl/period.ts'
+import { received } from './nl/received.ts'
 import { reports } from './nl/reports.ts'
 import { words } from './nl/words.ts'
 import type { Texts } from './texts.ts'
 
-export const nl: Texts = { words, access, frame, done, problems, notices, figures, period, chart, lists, live, reports }
+export const nl: Texts = {
+  words,
+  access,
+  frame,
+  done,
+  problems,
+  notices,
+  figures,
+  period,
+  chart,
+  lists,
+  live,
+  reports,
+  drops,
+  help,
+  received,
+}

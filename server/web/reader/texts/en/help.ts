@@ -1,0 +1,21 @@
+// The manual around its chapters, in English.
+
+export const help = {
+  title: 'Manual',
+  next: 'Next:',
+  /** Above a chapter that is in English only. */
+  foreign: 'This chapter is in English only, for now.',
+  chapters: {
+    setup: 'Setting up',
+    script: 'The script',
+    sessions: 'Visits and sessions',
+    privacy: 'What is stored',
+    drops: 'What is not counted',
+    proxy: 'Behind a proxy',
+    export: 'Taking your data along',
+    settings: 'Settings of the server',
+    commands: 'Commands',
+    backup: 'Backup and upgrade',
+    monitoring: 'Watching over it',
+  },
+}
