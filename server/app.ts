@@ -107,7 +107,7 @@ export async function createApp({
     store,
     directory,
     counter,
-    streams: createStreams({ clock, here: counter.here, siteOf: directory.byId }),
+    streams: createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics }),
     countries,
     spam,
     metrics,

@@ -2,6 +2,7 @@
 
 import type { Here, HereNow } from '../../count/here-now.ts'
 import type { Clock } from '../../kit/clock.ts'
+import type { Metrics } from '../../kit/metrics.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 
@@ -43,16 +44,22 @@ export function createStreams({
   clock,
   here,
   siteOf,
+  metrics,
 }: {
   clock: Clock
   here: HereNow
   siteOf: (id: SiteId) => Site
+  metrics: Metrics
 }): Streams {
   const streams = new Set<Stream>()
   const sites = new Map<SiteId, Watched>()
   /** Ends the beat, and the watch on what is counted; undefined while nobody listens. */
   let rest: (() => void) | undefined
   let ended = false
+  metrics.read(
+    { name: 'hoofprint_live_streams', type: 'gauge', help: 'Open pages that are told what happens as it happens.' },
+    () => streams.size,
+  )
 
   function begin(): void {
     const unwatch = here.watch(site => {

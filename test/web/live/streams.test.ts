@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Here, HereNow } from '../../../server/count/here-now.ts'
 import type { Clock } from '../../../server/kit/clock.ts'
+import { createMetrics } from '../../../server/kit/metrics.ts'
 import type { Site, SiteId } from '../../../server/sites/site.ts'
 import type { UserId } from '../../../server/sites/user.ts'
 import { createStreams, type Listener } from '../../../server/web/live/streams.ts'
@@ -44,7 +45,12 @@ function openStreams() {
       return () => void listeners.delete(listener)
     },
   }
-  const streams = createStreams({ clock, here: now as HereNow, siteOf: id => ({ id }) as Site })
+  const streams = createStreams({
+    clock,
+    here: now as HereNow,
+    siteOf: id => ({ id }) as Site,
+    metrics: createMetrics(() => 0),
+  })
   return {
     streams,
     advance: moving.advance,
