@@ -116,6 +116,7 @@ export async function createApp({
     url,
     countLimiter: config.rateLimit.count && createLimiter({ clock, rate: config.rateLimit.count }),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
+    apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
     loginLimits: createLoginLimits(clock, config.rateLimit.login),
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),

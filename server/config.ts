@@ -60,14 +60,16 @@ export const serveSettings = {
     help: 'A header in which a trusted proxy names the visitor’s address, such as CF-Connecting-IP; else X-Forwarded-For is read.',
   },
   rateLimit: {
-    // The first as in GoatCounter, for each address and browser; the second for each address, the third for each person.
+    // The first as in GoatCounter, for each address and browser; the second for each address, the third for each person, the
+    // last for each token.
     kind: kinds.rates({
       count: { amount: 4, seconds: 1 },
       login: { amount: 20, seconds: 60 },
       export: { amount: 10, seconds: 3600 },
+      api: { amount: 120, seconds: 60 },
     }),
     variables: ['HOOFPRINT_RATE_LIMIT'],
-    default: 'count:4/1,login:20/60,export:10/3600',
+    default: 'count:4/1,login:20/60,export:10/3600,api:120/60',
     help: 'How many requests of a kind one visitor may make in how many seconds; none lifts a limit.',
   },
   sessionLimit: {

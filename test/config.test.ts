@@ -30,6 +30,7 @@ test('Nothing needs to be set', () => {
       count: { amount: 4, seconds: 1 },
       login: { amount: 20, seconds: 60 },
       export: { amount: 10, seconds: 3600 },
+      api: { amount: 120, seconds: 60 },
     },
     sessionLimit: 500_000,
     pathLimit: 2000,
@@ -105,7 +106,7 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
   [
     '--rate-limit=count:none,export:none',
     'rateLimit',
-    { count: undefined, login: { amount: 20, seconds: 60 }, export: undefined },
+    { count: undefined, login: { amount: 20, seconds: 60 }, export: undefined, api: { amount: 120, seconds: 60 } },
   ],
   [
     '--rate-limit=login:5/300, count:100/1',
@@ -114,6 +115,7 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
       count: { amount: 100, seconds: 1 },
       login: { amount: 5, seconds: 300 },
       export: { amount: 10, seconds: 3600 },
+      api: { amount: 120, seconds: 60 },
     },
   ],
 ]
@@ -155,7 +157,7 @@ const wrong: string[] = [
   '--metrics-token=a token of the goat',
   '--rate-limit=count:4',
   '--rate-limit=count:0/1',
-  '--rate-limit=api:4/1',
+  '--rate-limit=feed:4/1',
   '--rate-limit=constructor:4/1',
   '--rate-limit=',
   '--memory-dir=',

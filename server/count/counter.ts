@@ -207,7 +207,7 @@ function readLabels(request: Request, { settings }: Site, countries: Countries |
     browser: device?.browser,
     system: device?.system,
     size: collect.size && readSize(request.width),
-    location: collect.country && readPlace(countries, request.address, request.zone),
+    location: collect.country && readPlace(countries, request.address, request.zone, collect.region),
     language: collect.language && readLanguage(request.acceptLanguage),
   }
   return dimensions.map(({ name }) => labels[name] || null)

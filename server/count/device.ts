@@ -3,9 +3,9 @@
 
 import { LRUCache } from 'lru-cache'
 import { UAParser } from 'ua-parser-js'
+import { tidy } from '../kit/tidy.ts'
 import { brandNames, browserNames, majorOnly, systemNames } from './device-names.ts'
 import type { Hints, Label } from './hit.ts'
-import { tidy } from './text.ts'
 
 /** The labels of a browser (name and version) and of its system. What cannot be told is ''. */
 export type Device = { browser: Label; system: Label }

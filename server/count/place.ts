@@ -1,4 +1,4 @@
-// Where a visitor is and what they speak: a country and a language, never more.
+// Where a visitor is and what they speak: a country, a region where its site wants that, and a language, never more.
 
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
@@ -6,15 +6,26 @@ import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
 import { once } from '../kit/once.ts'
 import type { Label } from './hit.ts'
+import { tidy } from './text.ts'
 
-/** Knows the country of an address: its two-letter code, '' where it is not known. */
+/**
+ * Where an address is, '' for what is not known: the two-letter code of a country, and within one the English name of a
+ * region, or its code where the file has no name for it.
+ */
+export type Place = { country: string; region: string }
+
+/** Knows where an address is. */
 export interface Countries {
-  find(address: string): string
+  find(address: string): Place
 }
 
-/** The country of a visitor, by address where there is a file of countries that knows it, else by time zone. */
-export function readPlace(countries: Countries | undefined, address: string, zone: string): Label {
-  return { name: countries?.find(address) || countryOfZone(zone), detail: '', kind: '' }
+/**
+ * The country of a visitor, by address where there is a file of countries that knows it, else by time zone; with its
+ * region where that is asked for and the file knows it.
+ */
+export function readPlace(countries: Countries | undefined, address: string, zone: string, withRegion = false): Label {
+  const { country, region } = countries?.find(address) ?? nowhere
+  return { name: country || countryOfZone(zone), detail: withRegion ? region : '', kind: '' }
 }
 
 /**
@@ -43,12 +54,12 @@ export function openCountries(file: string): Countries {
   return {
     find(address) {
       const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
-      if (!isIP(plain)) return ''
+      if (!isIP(plain)) return nowhere
       try {
-        return readCode(reader.get(plain))
+        return toPlace(reader.get(plain))
       } catch {
         // A damaged file must not stop the counting.
-        return ''
+        return nowhere
       }
     },
   }
@@ -65,6 +76,8 @@ export function countryOfZone(zone: string): string {
   }
   return country
 }
+
+const nowhere: Place = { country: '', region: '' }
 
 const languageNames = once(() => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }))
 const languages = new LRUCache<string, string>({ max: 1000 })
@@ -91,15 +104,34 @@ function explain(error: unknown): string {
   return message
 }
 
+function toPlace(found: unknown): Place {
+  const record = (found ?? {}) as Record<string, unknown>
+  const country = readCode(record)
+  return country === '' ? nowhere : { country, region: readRegion(record) }
+}
+
 // MaxMind and DB-IP hold the code as country.iso_code, IPinfo and ip-location-db as country_code or country.
-function readCode(record: unknown): string {
-  const { country, registered_country, country_code } = (record ?? {}) as Record<string, unknown>
+function readCode({ country, registered_country, country_code }: Record<string, unknown>): string {
   for (const value of [country, registered_country, country_code]) {
     const code = (value as { iso_code?: unknown } | undefined)?.iso_code ?? value
     if (typeof code === 'string' && /^[A-Z]{2}$/.test(code)) return code
   }
   return ''
 }
+
+// MaxMind and DB-IP hold a list of subdivisions, the largest first; IPinfo has region, ip-location-db state1.
+function readRegion({ subdivisions, region, state1 }: Record<string, unknown>): string {
+  const largest = Array.isArray(subdivisions) ? (subdivisions[0] as Subdivision) : undefined
+  for (const value of [largest?.names?.en, largest?.iso_code, region, state1]) {
+    const name = typeof value === 'string' ? tidy(value, regionLimit) : ''
+    if (name !== '') return name
+  }
+  return ''
+}
+
+type Subdivision = { names?: { en?: unknown } | null; iso_code?: unknown } | null
+
+const regionLimit = 64
 
 // The country of each zone, by the name that Intl gives it. Made once, when first asked for: it takes a tenth of a second.
 let countryOf: Map<string, string> | undefined

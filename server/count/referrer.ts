@@ -1,9 +1,10 @@
 // Where a visitor came from: the referrer, or the campaign that the page's address names.
 
 import { domainToASCII } from 'node:url'
+import { tidy } from '../kit/tidy.ts'
 import type { Label } from './hit.ts'
 import { groupOfHost, hostAliases } from './referrer-groups.ts'
-import { decodeText, tidy } from './text.ts'
+import { decodeText } from './text.ts'
 
 /**
  * The referrer and the campaign of a hit. `query` is the page's own query string, with or without `?`; pass '' for an

@@ -1,4 +1,4 @@
-// Text from strangers: decoding that never throws, and a form that is fit to keep.
+// Text from strangers: decoding that never throws.
 
 /**
  * The text behind percent-encoding, with `+` for a blank; bytes that came bare stand in the string as Node gives them,
@@ -13,20 +13,9 @@ export function decodeHeader(raw: string): string | undefined {
   return ascii.test(raw) ? raw : decodeBytes(raw.replaceAll('%', '%25'))
 }
 
-/** One line of at most `limit` UTF-16 units, without what would garble a page or a terminal. */
-export function tidy(text: string, limit: number): string {
-  const line = printable.test(text) ? text : text.replace(disruptive, ' ')
-  // A cut may go through the middle of a character.
-  return line.trim().slice(0, limit).trimEnd().toWellFormed()
-}
-
 // Most texts need no work, and looking is cheaper than working: this is where a request spends its time.
 const simple = /^[\w.~!*'()/:;,?=@$ -]*$/
 const ascii = /^[\x01-\x7f]*$/
-const printable = /^[\x20-\x7e]*$/
-
-// Control characters, line separators, and marks that turn the direction of what stands beside them.
-const disruptive = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
 function decodeBytes(escaped: string): string | undefined {
   try {

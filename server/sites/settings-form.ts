@@ -54,6 +54,7 @@ export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } 
         device: isOn('device'),
         size: isOn('size'),
         country: isOn('country'),
+        region: isOn('region'),
         language: isOn('language'),
         hits: isOn('hits'),
       },

@@ -9,6 +9,8 @@ export type Collect = {
   device: boolean
   size: boolean
   country: boolean
+  /** The region within the country; without `country` nothing. */
+  region: boolean
   language: boolean
   /** Keep every hit as a row of its own: needed for the CSV of hits and for crossings. */
   hits: boolean
@@ -32,7 +34,7 @@ export type SiteSettings = {
 /** How a new site counts until its owner says otherwise. */
 export const defaultSettings: SiteSettings = {
   sessions: true,
-  collect: { referrer: true, device: true, size: true, country: true, language: true, hits: true },
+  collect: { referrer: true, device: true, size: true, country: true, region: false, language: true, hits: true },
   keepHitsDays: 0,
   rules: noRules,
   countDoNotTrack: false,
@@ -67,6 +69,11 @@ export const switches: readonly Switch[] = [
     label: 'Country',
     help: 'Told from the time zone of the browser or, where the server has been given a list of networks, from the address, which is not kept.',
   },
+  {
+    name: 'region',
+    label: 'Region',
+    help: 'The state or province, such as California, told from the address, which is not kept. It takes the country and, on the server, a file of cities (--geodb). On a small site a region may tell who a visitor was: leave it off unless you need it.',
+  },
   { name: 'language', label: 'Language', help: 'The one the browser asks for first.' },
   {
     name: 'hits',
@@ -92,6 +99,7 @@ export function readSettings(stored: unknown): SiteSettings {
       device: readSwitch(foundCollect.device, collect.device),
       size: readSwitch(foundCollect.size, collect.size),
       country: readSwitch(foundCollect.country, collect.country),
+      region: readSwitch(foundCollect.region, collect.region),
       language: readSwitch(foundCollect.language, collect.language),
       hits: readSwitch(foundCollect.hits, collect.hits),
     },

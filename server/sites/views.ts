@@ -17,6 +17,15 @@ export type SavedView = {
 /** A person has at most so many. */
 export const mostViews = 50
 
+/** What a view keeps of an address: not on which page of a list it was, nor what was just done. */
+export function readViewSearch(text: string): string {
+  const search = new URLSearchParams(text.slice(0, longestSearch).toWellFormed())
+  for (const name of ['page', 'done']) search.delete(name)
+  return search.toString()
+}
+
+const longestSearch = 4000
+
 /** Where saved views are kept. What belongs to somebody else is never found. */
 export interface ViewStore {
   /** In the order in which they were made. */

@@ -95,7 +95,7 @@ function toCells(hit: RawHit): (string | number)[] {
     referrer?.name ?? '',
     referrer?.kind ?? '',
     size?.detail ? `${size.detail},0,1` : '',
-    joined(label('location'), '-'),
+    toLocation(label('location')),
     hit.firstOnPath ? 1 : 0,
     new Date(hit.at * 1000).toISOString().replace('.000Z', 'Z'),
   ]
@@ -104,6 +104,11 @@ function toCells(hit: RawHit): (string | number)[] {
 function joined(label: { name: string; detail: string } | null | undefined, by: string): string {
   if (!label) return ''
   return label.detail ? `${label.name}${by}${label.detail}` : label.name
+}
+
+/** `NL`, or `US-CA` where the region is kept as a code: GoatCounter reads nothing else, so a name is left out. */
+function toLocation(label: { name: string; detail: string } | null | undefined): string {
+  return /^[A-Z\d]{1,3}$/.test(label?.detail ?? '') ? joined(label, '-') : (label?.name ?? '')
 }
 
 /** A UUID as two numbers in hex, without leading zeros: what GoatCounter writes and reads. */

@@ -42,6 +42,8 @@ export type Parts = {
   countLimiter: Limiter | undefined
   /** How often somebody may ask for all hits or sums as a file. Undefined: as often as they like. */
   exportLimiter: Limiter | undefined
+  /** How often a program may ask with one token. Undefined: as often as it likes. */
+  apiLimiter: Limiter | undefined
   loginLimits: LoginLimits
   /** The one-time code for the first set-up; undefined once there is a user. */
   setUpCode: SetUpCode

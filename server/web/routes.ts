@@ -1,17 +1,21 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
+import { showAccount } from './access/account.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
+import { takeToken, takeTokenDeletion } from './access/tokens.ts'
+import { takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
 import { showHelp } from './help.ts'
 import { showHome, showNewSite, takeNewSite } from './home.ts'
+import { admit, type Door } from './http/admit.ts'
 import { type Answer, page, promiseHttps, redirect } from './http/answer.ts'
-import { readWho, toAsked } from './http/ask.ts'
+import { toAsked } from './http/ask.ts'
 import type { Asked } from './http/asked.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './http/files.ts'
-import { isFromHere } from './http/own.ts'
 import { problem } from './http/problem.ts'
+import { readWho } from './http/who.ts'
 import { sendLive } from './live/live.ts'
 import { showNow } from './live/now.ts'
 import type { Parts } from './parts.ts'
@@ -21,6 +25,7 @@ import { takeAnyway } from './received/anyway.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
 import { showList, showPage, showSite } from './reports/reports.ts'
+import { sendNotes, showNotes, takeNote, takeNoteChange, takeNoteDeletion } from './site/notes.ts'
 import { showRules, takeRules } from './site/rules.ts'
 import { showSettings, takeDeletion, takeSettings } from './site/settings.ts'
 import { showStart } from './site/start.ts'
@@ -32,8 +37,7 @@ import { showYou } from './you/you.ts'
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
 export type Handler = (asked: Asked, parts: Parts) => Answer | Promise<Answer>
 
-/** `open`: for everybody. The others are for people who are logged in. `beacon`: posts come from other sites. */
-type Route = { path: string; open?: true; beacon?: true; get?: Handler; post?: Handler }
+type Route = Door & { path: string; get?: Handler; post?: Handler; delete?: Handler }
 
 /** The order matters only where two patterns fit one address. */
 export const routes: readonly Route[] = [
@@ -44,21 +48,29 @@ export const routes: readonly Route[] = [
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/logout', post: takeLogout },
   { path: '/password', get: showPassword, post: takePassword },
+  { path: '/account', get: showAccount },
+  { path: '/account/tokens', post: takeToken },
+  { path: '/account/tokens/delete', post: takeTokenDeletion },
+  { path: '/account/views', post: takeView },
+  { path: '/account/views/:id', post: takeViewChange },
   { path: '/new-site', get: showNewSite, post: takeNewSite },
-  { path: '/sites/:code', get: showSite },
-  { path: '/sites/:code/page', get: showPage },
-  { path: '/sites/:code/page.csv', get: showPage },
-  { path: '/sites/:code/now', get: showNow },
-  { path: '/sites/:code/now.json', get: showNow },
+  { path: '/sites/:code', token: 'read', get: showSite },
+  { path: '/sites/:code/page', token: 'read', get: showPage },
+  { path: '/sites/:code/page.csv', token: 'read', get: showPage },
+  { path: '/sites/:code/now', token: 'read', get: showNow },
+  { path: '/sites/:code/now.json', token: 'read', get: showNow },
   { path: '/sites/:code/live', get: sendLive },
-  { path: '/sites/:code/received', get: showReceived, post: takeAnyway },
-  { path: '/sites/:code/received.csv', get: showReceived },
+  { path: '/sites/:code/received', token: 'read', get: showReceived, post: takeAnyway },
+  { path: '/sites/:code/received.csv', token: 'read', get: showReceived },
   { path: '/sites/:code/start', get: showStart },
   { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
   { path: '/sites/:code/rules', get: showRules, post: takeRules },
+  { path: '/sites/:code/notes', token: 'write', get: showNotes, post: takeNote },
+  { path: '/sites/:code/notes.json', token: 'read', get: sendNotes },
+  { path: '/sites/:code/notes/:id', token: 'write', post: takeNoteChange, delete: takeNoteDeletion },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
-  { path: '/sites/:code/:list', get: showList },
+  { path: '/sites/:code/:list', token: 'read', get: showList },
   { path: '/you', get: showYou },
   { path: '/help', open: true, get: showHelp },
   { path: '/help/:page', open: true, get: showHelp },
@@ -116,31 +128,24 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
   if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(await elsewhere(event, parts), event)
   const handle = handlerFor(route, event.req.method)
   if (!handle) {
-    const allow = ['GET', 'HEAD', 'POST'].filter(method => handlerFor(route, method)).join(', ')
+    const allow = ['GET', 'HEAD', 'POST', 'DELETE'].filter(method => handlerFor(route, method)).join(', ')
     const who = await readWho(event, parts)
     const told = problem(who, parts, 405, who.reader.texts.problems.method)
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
-  const asked = await toAsked(event, parts, Boolean(route.beacon))
+  const asked = await toAsked(event, parts, route)
   if (asked === 'unreadable') {
     const who = await readWho(event, parts)
     return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
   }
-  if (asked.method === 'POST' && !route.beacon && !isFromHere(asked)) {
-    return toResponse(problem(asked, parts, 403, asked.reader.texts.problems.elsewhere), event)
-  }
-  if (!route.open && !asked.user) {
-    const back = event.req.method === 'GET' ? `?to=${encodeURIComponent(asked.url.pathname + asked.url.search)}` : ''
-    return toResponse(redirect(parts.url(`/login${back}`)), event)
-  }
-  const answered = await handle(asked, parts)
+  const answered = admit(asked, route, parts) ?? (await handle(asked, parts))
   if (asked.https) promiseHttps(answered)
   return toResponse(answered, event)
 }
 
-function handlerFor({ get, post, beacon }: Route, method: string): Handler | undefined {
-  if (method === 'GET' || (method === 'HEAD' && !beacon)) return get
-  return method === 'POST' ? post : undefined
+function handlerFor(route: Route, method: string): Handler | undefined {
+  if (method === 'GET' || (method === 'HEAD' && !route.beacon)) return route.get
+  return method === 'POST' ? route.post : method === 'DELETE' ? route.delete : undefined
 }
 
 /** Nothing is there: with a slash too many it may be found without it. */

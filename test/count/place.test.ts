@@ -49,13 +49,57 @@ test('the country of an address is what the file says, in the forms that such fi
     ['192.0.2.1.5', ''],
     [':'.repeat(5000), ''],
   ]
-  for (const [address, country] of cases) assert.equal(countries.find(address), country, address)
+  for (const [address, country] of cases) assert.deepEqual(countries.find(address), { country, region: '' }, address)
 })
+
+const long = 'Khanty-Mansiyskiy Avtonomnyy Okrug-Yugra and all the land that lies around it'
+
+const regions: [what: string, record: object, place: string][] = [
+  [
+    'the English name of the largest subdivision',
+    {
+      country: { iso_code: 'FR' },
+      subdivisions: [{ iso_code: 'NOR', names: { de: 'Normandie', en: 'Normandy' } }, { iso_code: '76' }],
+    },
+    'FR Normandy',
+  ],
+  [
+    'a name without a code',
+    { country: { iso_code: 'US' }, subdivisions: [{ names: { en: 'California' } }] },
+    'US California',
+  ],
+  ['a code without a name', { country: { iso_code: 'US' }, subdivisions: [{ iso_code: 'CA', names: {} }] }, 'US CA'],
+  [
+    'a code where the name is no text',
+    { country: { iso_code: 'US' }, subdivisions: [{ iso_code: 'CA', names: { en: 7 } }] },
+    'US CA',
+  ],
+  ['a region as IPinfo writes it', { country: 'NL', region: 'North Holland' }, 'NL North Holland'],
+  ['a region as ip-location-db writes it', { country_code: 'DE', state1: 'Saxony', state2: 'Leipzig' }, 'DE Saxony'],
+  ['marks and letters of all scripts', { country_code: 'AT', state1: 'Kärnten 克' }, 'AT Kärnten 克'],
+  ['one line, without what turns the writing', { country_code: 'DE', state1: ' Sax\u0000\nony\u202e ' }, 'DE Sax ony'],
+  ['64 letters of a longer name', { country_code: 'RU', state1: long }, `RU ${long.slice(0, 64).trim()}`],
+  [
+    'nothing of what is no list of subdivisions',
+    { country_code: 'DE', subdivisions: 'Saxony', region: 5, state1: {} },
+    'DE ',
+  ],
+  ['nothing of an empty list', { country_code: 'DE', subdivisions: [] }, 'DE '],
+  ['nothing of a list of other things', { country_code: 'DE', subdivisions: ['Saxony'] }, 'DE '],
+  ['no region without a country', { subdivisions: [{ iso_code: 'CA', names: { en: 'California' } }] }, ' '],
+]
+for (const [what, record, place] of regions) {
+  test(`the region that a file of cities names is ${what}`, () => {
+    const cities = openCountries(writeFile('cities.mmdb', makeMmdb({ '192.0.2.0/24': record })))
+    const { country, region } = cities.find('192.0.2.1')
+    assert.equal(`${country} ${region}`, place)
+  })
+}
 
 test('any text for an address has an answer', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.ipV4(), fc.ipV6()), address => {
-      assert.match(countries.find(address), /^([A-Z]{2})?$/)
+      assert.match(countries.find(address).country, /^([A-Z]{2})?$/)
     }),
   )
 })
@@ -80,7 +124,7 @@ test('a file that is no country file is refused in one sentence', () => {
 test('a damaged country file answers nothing instead of failing', () => {
   const bytes = makeMmdb({ '192.0.2.0/24': { country: { iso_code: 'NL' } } })
   const damaged = openCountries(writeFile('damaged.mmdb', Buffer.from(bytes.fill(0xff, 0, bytes.length / 2))))
-  assert.equal(damaged.find('192.0.2.1'), '')
+  assert.deepEqual(damaged.find('192.0.2.1'), { country: '', region: '' })
 })
 
 test('a time zone lies in a country, under its old and its new name and in any case', () => {
@@ -158,6 +202,21 @@ test('the file of countries is asked first, and the time zone where it does not 
     assert.deepEqual(readPlace(countries, address, zone), { name, detail: '', kind: '' })
   }
   assert.equal(readPlace(undefined, '192.0.2.1', 'Europe/Berlin').name, 'DE')
+})
+
+test('a region is told only where it is asked for, and never with the country of a time zone', () => {
+  const find = (address: string) =>
+    address === '192.0.2.1' ? { country: 'US', region: 'California' } : { country: '', region: '' }
+  const cases: [address: string, withRegion: boolean, place: string][] = [
+    ['192.0.2.1', true, 'US California'],
+    ['192.0.2.1', false, 'US '],
+    ['192.0.2.2', true, 'DE '],
+  ]
+  for (const [address, withRegion, place] of cases) {
+    const { name, detail } = readPlace({ find }, address, 'Europe/Berlin', withRegion)
+    assert.equal(`${name} ${detail}`, place)
+  }
+  assert.equal(readPlace({ find }, '192.0.2.1', '').detail, '')
 })
 
 test('the first language that a browser asks for counts, without its region', () => {

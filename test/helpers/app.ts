@@ -4,6 +4,7 @@ import { type App, createApp } from '../../server/app.ts'
 import { describe } from '../../server/cli/command.ts'
 import { commands } from '../../server/cli/commands.ts'
 import { type Config, readConfig } from '../../server/config.ts'
+import type { Countries } from '../../server/count/place.ts'
 import type { SpamList } from '../../server/jobs/spam-list.ts'
 import { createLog } from '../../server/kit/log.ts'
 import { hashPassword } from '../../server/kit/password.ts'
@@ -40,10 +41,12 @@ export async function openApp({
   empty = false,
   flags = [],
   spam,
+  countries,
 }: {
   empty?: boolean
   flags?: string[]
   spam?: SpamList
+  countries?: Countries
 } = {}): Promise<TestApp> {
   const clock = createTestClock()
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
@@ -61,6 +64,7 @@ export async function openApp({
     version: '0.0.0',
     commands: commands.map(describe),
     spam,
+    countries,
   })
 
   async function ask(path: string, { ip = '198.51.100.7', ...init }: RequestInit & { ip?: string } = {}) {

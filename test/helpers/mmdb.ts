@@ -61,12 +61,18 @@ function bitsOf(network: string): (0 | 1)[] {
   return bits.slice(0, Number(length) + (isOld ? 96 : 0))
 }
 
-// Types: 2 text, 6 number, 7 map. Nothing here is longer than 28.
+// Types: 2 text, 6 number, 7 map, 11 list. Lists and maps here have 28 entries at most, texts 284 bytes.
 function encode(value: unknown): Buffer {
   if (typeof value === 'number') {
     return value === 0 ? Buffer.from([0xc0]) : Buffer.from([0xc4, 0, 0, value >> 8, value & 255])
   }
-  if (typeof value === 'string') return Buffer.concat([Buffer.from([0x40 + value.length]), Buffer.from(value)])
+  if (typeof value === 'string') {
+    const bytes = Buffer.from(value)
+    const head = bytes.length < 29 ? [0x40 + bytes.length] : [0x40 + 29, bytes.length - 29]
+    return Buffer.concat([Buffer.from(head), bytes])
+  }
+  // A type above 7 stands in the second byte, less seven.
+  if (Array.isArray(value)) return Buffer.concat([Buffer.from([value.length, 4]), ...value.map(encode)])
   const entries = Object.entries(value as object)
   return Buffer.concat([Buffer.from([0xe0 + entries.length]), ...entries.flatMap(pair => pair.map(encode))])
 }

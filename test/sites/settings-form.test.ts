@@ -42,11 +42,11 @@ test('A box that was not sent is off', () => {
   const { settings } = settingsOf({})
   assert.deepEqual(
     [settings.sessions, ...Object.values(settings.collect), settings.countDoNotTrack],
-    Array(8).fill(false),
+    Array(9).fill(false),
   )
 })
 
-for (const name of Object.keys(allOn)) {
+for (const name of [...Object.keys(allOn), 'region']) {
   test(`The box “${name}” switches that and nothing else`, () => {
     const { settings } = settingsOf({ [name]: 'on' })
     const on = Object.entries({ sessions: settings.sessions, ...settings.collect }).filter(([, value]) => value)

@@ -8,7 +8,7 @@ import { defaultSettings, readSettings, type SiteSettings, switches } from '../.
 
 const other: SiteSettings = {
   sessions: false,
-  collect: { referrer: false, device: false, size: false, country: false, language: false, hits: false },
+  collect: { referrer: false, device: false, size: false, country: false, region: true, language: false, hits: false },
   keepHitsDays: 30,
   rules: {
     networks: ['203.0.113.7', '2001:db8::/32'],
@@ -42,6 +42,7 @@ const stored: [what: string, stored: unknown, settings: SiteSettings][] = [
     { countAnyway: { reasons: 'bot', bots: [5, 'curl', 'x'.repeat(101), 'curl'] } },
     { ...defaultSettings, countAnyway: { reasons: [], bots: ['curl'] } },
   ],
+  ['Something from before there were regions', { collect: { country: true } }, defaultSettings],
   ['Days below zero', { keepHitsDays: -1 }, defaultSettings],
   ['Half days', { keepHitsDays: 1.5 }, defaultSettings],
   [

@@ -45,6 +45,22 @@ describe('exportHits', () => {
     assert.ok(store.asked.length > 12_000 / 500)
   })
 
+  const locations: [name: string, detail: string, cell: string][] = [
+    ['NL', '', 'NL'],
+    ['US', 'CA', 'US-CA'],
+    ['FR', '75', 'FR-75'],
+    ['US', 'California', 'US'],
+    ['DE', 'Baden-Württemberg', 'DE'],
+    ['ES', 'a,b', 'ES'],
+  ]
+  for (const [name, detail, cell] of locations) {
+    it(`writes “${name} ${detail}” as ${cell}, which GoatCounter can read`, async () => {
+      const hit = { at, path: '/', labels: labels.with(5, label(name, detail)) }
+      const [, row = ''] = await collect(exportHits(makeStore([hit]), makeSite()))
+      assert.equal(row.split(',').at(-3), cell)
+    })
+  }
+
   it('is a header for a site without hits', async () => {
     assert.equal((await collect(exportHits(makeStore([]), makeSite()))).length, 1)
   })

@@ -4,6 +4,7 @@ import { changePassword, logIn, loginSeconds, logOut } from '../../sites/login.t
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
+import { readTarget } from '../http/target.ts'
 import type { Parts } from '../parts.ts'
 
 /** `?to=` says where the visitor wanted to go. */
@@ -57,14 +58,4 @@ export function loginHeaders(token: string, asked: Asked, parts: Parts): Record<
 function cookie(token: string, seconds: number, { https }: Asked, { config }: Parts): string {
   const path = config.basePath === '' ? '/' : config.basePath
   return `hoofprint=${token}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`
-}
-
-/** Only a path of ours: whoever writes a link to the log-in page must not choose where it leads. */
-function readTarget(to: string | null, { url }: Parts): string {
-  const home = url('/')
-  const here = 'http://localhost'
-  // As a browser reads it: with `..` gone, and everything encoded that a header cannot hold.
-  const target = URL.parse(to ?? '', here)
-  if (!target?.pathname.startsWith(home) || target.origin !== here || target.pathname.startsWith('//')) return home
-  return target.pathname + target.search + target.hash
 }

@@ -50,6 +50,20 @@ export function text(body: string, status = 200, headers: Record<string, string>
   }
 }
 
+/** Data for a program. */
+export function json(data: object, status = 200, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+    body: `${JSON.stringify(data)}\n`,
+  }
+}
+
 /** A file to keep, under a name that no header can be broken with. */
 export function download(body: Answer['body'], name: string, type: string): Answer {
   return {

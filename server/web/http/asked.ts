@@ -2,6 +2,7 @@
 
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { Presented } from './who.ts'
 
 /** One request. What a header or a form says is what a stranger says. */
 export type Asked = {
@@ -25,6 +26,8 @@ export type Asked = {
   reader: Reader
   /** Where the login of this request is kept; undefined without one. */
   tokenHash: string | undefined
+  /** The token of a program, where one came instead of a login. */
+  token: Presented | undefined
   /** The fields of a posted form; empty when there are none. */
   form: URLSearchParams
 }

@@ -4,7 +4,7 @@ import type { Here } from '../../count/here-now.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { frame } from '../frame.ts'
-import { type Answer, page } from '../http/answer.ts'
+import { type Answer, json, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
@@ -65,13 +65,4 @@ function toRows({ sessions, pages }: Here, site: Site, { number, share, length, 
 function toElsewhere({ sessions, pages }: Here, { amount, texts }: Reader): string | undefined {
   const rest = pages.reduce((left, page) => left - page.sessions, sessions)
   return rest > 0 ? texts.live.elsewhere(amount(rest)) : undefined
-}
-
-function json(data: object): Answer {
-  const headers = {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  }
-  return { status: 200, headers, body: `${JSON.stringify(data)}\n` }
 }

@@ -94,6 +94,7 @@ export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
 
   /** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
   function nameOf(list: string, name: string, detail = ''): string {
+    if (list === 'countries' && detail !== '') return `${detail}, ${nameOf(list, name)}`
     if (detail !== '')
       return list === 'sizes' ? words.pixels(detail) : list === 'referrers' ? name + detail : `${name} ${detail}`
     if (list === 'referrers' && name === '') return words.direct

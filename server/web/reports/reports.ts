@@ -1,8 +1,9 @@
 // The numbers of a site: one address for each view, as a page or, with .csv at its end, as CSV.
 
 import type { Site } from '../../sites/site.ts'
+import { defaultViewPath } from '../access/views.ts'
 import { frame } from '../frame.ts'
-import { type Answer, download, page } from '../http/answer.ts'
+import { type Answer, download, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { toNotices } from '../notices.ts'
@@ -15,6 +16,8 @@ import { showPage as renderPage } from './page.ts'
 export async function showSite(asked: Asked, parts: Parts): Promise<Answer> {
   const code = asked.params.code ?? ''
   const whole = parts.directory.byCode(code)
+  const begin = whole && (await defaultViewPath(asked, parts, whole))
+  if (begin !== undefined) return redirect(begin)
   const [name, form] = whole ? [code, 'html' as const] : readForm(code)
   return answer(asked, parts, name, form, (views, site) => showDashboard(views, site, asked.url.searchParams, form))
 }

@@ -59,6 +59,7 @@ function readFacts(request: Request, countries: Countries | undefined, reader: R
   const language = readLanguage(request.acceptLanguage)?.name ?? ''
   return [
     readCountry(request, countries, reader),
+    ...readRegion(request, countries),
     {
       name: 'Browser',
       value: toText('browsers', browser, reader),
@@ -71,13 +72,20 @@ function readFacts(request: Request, countries: Countries | undefined, reader: R
 
 function readCountry({ address, zone }: Request, countries: Countries | undefined, { nameOf }: Reader): Fact {
   const name = 'Country'
-  const found = countries?.find(address)
+  const found = countries?.find(address)?.country
   if (found) return { name, value: nameOf('countries', found), from: 'from the address, by the file of countries' }
   const why = countries ? 'the file of countries does not know the address' : 'the server has no file of countries'
   const country = countryOfZone(zone)
   if (zone === '') return { name, value: nameOf('countries', ''), from: `${why}, and your time zone is not told yet` }
   const tells = country ? `from the time zone ${zone}` : `the time zone ${zone} is in no country`
   return { name, value: nameOf('countries', country), from: `${tells}; ${why}` }
+}
+
+// Only where the file knows one: most files hold no regions.
+function readRegion({ address }: Request, countries: Countries | undefined): Fact[] {
+  const value = countries?.find(address)?.region
+  const from = 'from the address, by the file of countries; kept only by a site whose settings say so'
+  return value ? [{ name: 'Region', value, from }] : []
 }
 
 function toText(list: string, { name, detail }: Label, { nameOf }: Reader): string {

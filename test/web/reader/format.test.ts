@@ -151,4 +151,10 @@ describe('nameOf', () => {
   for (const [list, name, text] of cases) {
     it(`'${name}' of ${list} is ${text}`, () => assert.equal(nameOf(list, name), text))
   }
+
+  it('a region stands before its country', () => {
+    const german = toReader(undefined, 'de')
+    assert.equal(nameOf('countries', 'US', 'California'), 'California, United States')
+    assert.equal(german.nameOf('countries', 'FR', 'Normandy'), 'Normandy, Frankreich')
+  })
 })

@@ -88,6 +88,38 @@ for (const [name, found, values] of everything) {
   })
 }
 
+test('a region is kept once its switch is on beside that of the country, and never before', async () => {
+  const find = (address: string) => ({ country: 'US', region: address === '198.51.100.7' ? 'California' : '' })
+  const app = await openApp({ countries: { find } })
+  const { id } = dimensions.find(one => one.name === 'location')!
+  const turns: [sent: Record<string, string>, ip: string, kept: string[]][] = [
+    [{}, '198.51.100.7', ['US ']],
+    [{ ...form, region: 'on' }, '198.51.100.7', ['US ', 'US California']],
+    [form, '198.51.100.7', ['US ', 'US California']],
+    [{ ...without('country'), region: 'on' }, '198.51.100.7', ['US ', 'US California']],
+    [{ ...form, region: 'on' }, '198.51.100.8', ['US ', 'US California']],
+  ]
+  const pageviews: number[] = []
+  for (const [sent, ip, kept] of turns) {
+    if (Object.keys(sent).length > 0) await app.own(path, sent)
+    await app.count(hit, { ip })
+    const { rows } = await app.store.topDetails({ site: app.site.id }, id, all, page)
+    assert.deepEqual(rows.map(row => `${row.name} ${row.detail}`).sort(), kept)
+    pageviews.push(rows.find(row => row.detail !== '')?.pageviews ?? 0)
+  }
+  assert.deepEqual(pageviews, [0, 1, 1, 1, 1])
+  const csv = await (await app.own('/sites/example.com/export')).text()
+  assert.deepEqual(
+    csv
+      .split('\n')
+      .slice(1, -1)
+      .map(row => row.split(',').at(-3)),
+    ['US', 'US', 'US', '', 'US'],
+  )
+  const sums = await (await app.own('/sites/example.com/export?what=counters')).text()
+  assert.match(sums, /^location,US,California,/m)
+})
+
 test('with sessions off every load is a visit, and no visitor is claimed', async () => {
   const app = await openApp()
   for (let turn = 0; turn < 2; turn++) await app.count(hit)

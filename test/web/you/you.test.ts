@@ -122,8 +122,13 @@ test('the country is told by the file of countries, else by the time zone, and i
     textOf(await see(app, { path: '/you?z=Nowhere/Land' })),
     /Country \(unknown\) the time zone Nowhere\/Land is in/,
   )
-  app.app.parts.countries = { find: address => (address === '203.0.113.7' ? 'BE' : '') }
-  assert.match(textOf(await see(app, { ip: '203.0.113.7' })), /Country Belgium from the address/)
+  assert.doesNotMatch(textOf(await see(app)), /Region/)
+  const known = { country: 'BE', region: 'Flanders' }
+  app.app.parts.countries = { find: address => (address === '203.0.113.7' ? known : { country: '', region: '' }) }
+  assert.match(
+    textOf(await see(app, { ip: '203.0.113.7' })),
+    /Country Belgium from the address.* Region Flanders from the address/,
+  )
   assert.match(
     textOf(await see(app, { path: '/you?z=Europe/Amsterdam' })),
     /Country Netherlands from the time zone Europe\/Amsterdam; the file of countries does not know the address/,

@@ -8,10 +8,13 @@ import { done, frame, problems } from './de/frame.ts'
 import { help } from './de/help.ts'
 import { lists } from './de/lists.ts'
 import { live } from './de/live.ts'
+import { notes } from './de/notes.ts'
 import { notices } from './de/notices.ts'
 import { period } from './de/period.ts'
 import { received } from './de/received.ts'
 import { reports } from './de/reports.ts'
+import { tokens } from './de/tokens.ts'
+import { views } from './de/views.ts'
 import { words } from './de/words.ts'
 import type { Texts } from './texts.ts'
 
@@ -31,4 +34,7 @@ export const de: Texts = {
   drops,
   help,
   received,
+  notes,
+  tokens,
+  views,
 }

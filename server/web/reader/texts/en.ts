@@ -8,10 +8,13 @@ import { done, frame, problems } from './en/frame.ts'
 import { help } from './en/help.ts'
 import { lists } from './en/lists.ts'
 import { live } from './en/live.ts'
+import { notes } from './en/notes.ts'
 import { notices } from './en/notices.ts'
 import { period } from './en/period.ts'
 import { received } from './en/received.ts'
 import { reports } from './en/reports.ts'
+import { tokens } from './en/tokens.ts'
+import { views } from './en/views.ts'
 import { words } from './en/words.ts'
 
 export const en = {
@@ -30,4 +33,7 @@ export const en = {
   drops,
   help,
   received,
+  notes,
+  tokens,
+  views,
 }

@@ -8,10 +8,13 @@ import { done, frame, problems } from './nl/frame.ts'
 import { help } from './nl/help.ts'
 import { lists } from './nl/lists.ts'
 import { live } from './nl/live.ts'
+import { notes } from './nl/notes.ts'
 import { notices } from './nl/notices.ts'
 import { period } from './nl/period.ts'
 import { received } from './nl/received.ts'
 import { reports } from './nl/reports.ts'
+import { tokens } from './nl/tokens.ts'
+import { views } from './nl/views.ts'
 import { words } from './nl/words.ts'
 import type { Texts } from './texts.ts'
 
@@ -31,4 +34,7 @@ export const nl: Texts = {
   drops,
   help,
   received,
+  notes,
+  tokens,
+  views,
 }

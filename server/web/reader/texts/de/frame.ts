@@ -31,6 +31,9 @@ export const done: Texts['done'] = {
   password: 'Ihr Passwort ist geändert, und überall sonst sind Sie abgemeldet.',
   site: 'Die Website ist da. Das ist ihr Skript-Tag:',
   account: 'Gespeichert.',
+  note: 'Gespeichert. Die Notiz steht im Diagramm bei ihrem Tag.',
+  view: 'Gespeichert. Die Ansicht steht ab jetzt in der Liste.',
+  removed: 'Gelöscht.',
 }
 
 export const problems: Texts['problems'] = {

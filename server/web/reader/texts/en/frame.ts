@@ -32,6 +32,9 @@ export const done = {
   password: 'Your password is changed, and you are logged out everywhere else.',
   site: 'The site is there. This is its script tag:',
   account: 'Saved.',
+  note: 'Saved. It stands on its day in the chart.',
+  view: 'Saved. It is in the list of views from now on.',
+  removed: 'Deleted.',
 }
 
 export const problems = {

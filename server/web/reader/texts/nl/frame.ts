@@ -31,6 +31,9 @@ export const done: Texts['done'] = {
   password: 'Je wachtwoord is veranderd, en overal elders ben je uitgelogd.',
   site: 'De site is er. Dit is de scripttag:',
   account: 'Opgeslagen.',
+  note: 'Opgeslagen. De notitie staat op haar dag in de grafiek.',
+  view: 'Bewaard. De weergave staat voortaan in de lijst.',
+  removed: 'Verwijderd.',
 }
 
 export const problems: Texts['problems'] = {

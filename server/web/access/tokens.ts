@@ -1,0 +1,46 @@
+// Tokens of the one who is logged in: make one, see which there are, delete one.
+
+import { localDay } from '../../kit/zone.ts'
+import { makeToken } from '../../sites/tokens.ts'
+import { frame } from '../frame.ts'
+import { type Answer, page, redirect } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { problem } from '../http/problem.ts'
+import { sitePath } from '../links.ts'
+import type { Parts } from '../parts.ts'
+
+/** The tokens for `parts/account-tokens.eta`. */
+export async function toTokensView({ user, reader }: Asked, { store }: Parts) {
+  if (!user) return []
+  const { texts, day } = reader
+  return (await store.tokensOf(user.id)).map(({ hash, name, may, createdAt, usedOn }) => ({
+    hash,
+    name,
+    may: texts.tokens.may[may],
+    created: day(localDay('UTC', createdAt)),
+    used: usedOn === null ? texts.tokens.never : day(usedOn),
+  }))
+}
+
+/** Makes a token and shows it, this once. Fields: `name`, `may`. */
+export async function takeToken(asked: Asked, parts: Parts): Promise<Answer> {
+  const { store, clock, directory, url } = parts
+  const { user, form, reader, base } = asked
+  if (!user) return redirect(url('/login'))
+  const name = form.get('name') ?? ''
+  const made = await makeToken({ tokens: store, clock }, user.id, {
+    name,
+    may: form.get('may') === 'write' ? 'write' : 'read',
+  })
+  if (typeof made === 'string') return problem(asked, parts, 422, reader.texts.tokens[made])
+  const [site] = directory.all()
+  const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
+  const html = parts.render('token', { ...frame(asked, parts), name, token: made.token, example })
+  return page(html, 200, { 'cache-control': 'no-store' })
+}
+
+/** Field: `hash`. */
+export async function takeTokenDeletion({ user, form }: Asked, { store, url }: Parts): Promise<Answer> {
+  if (user) await store.deleteToken(user.id, form.get('hash') ?? '')
+  return redirect(url('/account?done=removed#tokens'))
+}

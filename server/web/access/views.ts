@@ -1,0 +1,78 @@
+// Saved views: keep what one sees, come back to it, begin with it.
+
+import { readName } from '../../sites/names.ts'
+import type { Site } from '../../sites/site.ts'
+import { readViewSearch, type ViewId } from '../../sites/views.ts'
+import { type Answer, redirect } from '../http/answer.ts'
+import type { Asked } from '../http/asked.ts'
+import { problem } from '../http/problem.ts'
+import { readTarget } from '../http/target.ts'
+import { sitePath } from '../links.ts'
+import type { Parts } from '../parts.ts'
+
+/** The views for `parts/account-views.eta`. */
+export async function toViewsView({ user }: Asked, { store }: Parts) {
+  return user ? store.viewsOf(user.id) : []
+}
+
+/**
+ * What `parts/save-view.eta` shows on the dashboard: the views, each as a path of this site, and what saving would keep.
+ * Undefined for a program, whose views nobody sees.
+ */
+export async function toSaveView({ user, token, url }: Asked, { store }: Parts, site: Site) {
+  if (!user || token) return undefined
+  const search = readViewSearch(url.search)
+  const saved = await store.viewsOf(user.id)
+  const views = saved.map(({ name, search: of }) => ({
+    name,
+    href: sitePath(site, '', `?${of}`),
+    current: of === search,
+  }))
+  return { views, search, here: url.pathname + url.search }
+}
+
+/** Where a site without any parameter begins for this person; undefined: as for everybody. */
+export async function defaultViewPath(asked: Asked, { store, url }: Parts, site: Site): Promise<string | undefined> {
+  const { user, token } = asked
+  if (!user || token || asked.url.search !== '') return undefined
+  const view = (await store.viewsOf(user.id)).find(({ isDefault }) => isDefault)
+  return view && view.search !== '' ? url(sitePath(site, '', `?${view.search}`)) : undefined
+}
+
+/** Saves a view, and goes back to it. Fields: `name`, `search`, `default` where sites are to begin with it, `to`. */
+export async function takeView(asked: Asked, parts: Parts): Promise<Answer> {
+  const { user, form, reader } = asked
+  if (!user) return redirect(parts.url('/login'))
+  const name = readName(form.get('name') ?? '')
+  if (name === undefined) return problem(asked, parts, 422, reader.texts.views.unnamed)
+  const search = readViewSearch(form.get('search') ?? '')
+  const saved = await parts.store.saveView(user.id, { name, search, isDefault: form.has('default') })
+  if (saved === 'full') return problem(asked, parts, 422, reader.texts.views.full)
+  return redirect(withDone(readTarget(form.get('to'), parts), 'view'))
+}
+
+/** Renames a view, deletes it, or makes it the one that sites begin with, or not. Fields: `do`, `name` for a new name. */
+export async function takeViewChange(asked: Asked, parts: Parts): Promise<Answer> {
+  const { user, form, params, reader } = asked
+  const { store, url } = parts
+  const id = Number(params.id) as ViewId
+  if (!user) return redirect(url('/login'))
+  if (!Number.isSafeInteger(id)) return problem(asked, parts, 404, reader.texts.problems.noPage)
+  const what = form.get('do')
+  if (what === 'delete') await store.deleteView(user.id, id)
+  if (what === 'default') await store.setDefaultView(user.id, id)
+  if (what === 'no-default') await store.setDefaultView(user.id, null)
+  if (what === 'rename') {
+    const name = readName(form.get('name') ?? '')
+    if (name === undefined) return problem(asked, parts, 422, reader.texts.views.unnamed)
+    const taken = await store.renameView(user.id, id, name)
+    if (taken) return problem(asked, parts, 422, reader.texts.views.taken(name))
+  }
+  return redirect(url('/account?done=account#views'))
+}
+
+function withDone(target: string, done: string): string {
+  const { pathname, searchParams, hash } = new URL(target, 'http://localhost')
+  searchParams.set('done', done)
+  return `${pathname}?${searchParams}${hash}`
+}

@@ -1,0 +1,55 @@
+// Who asks: by the cookie of a login, else by a token.
+
+import type { H3Event } from 'h3'
+import { hashToken } from '../../kit/password.ts'
+import { localDay } from '../../kit/zone.ts'
+import type { TokenMay } from '../../sites/tokens.ts'
+import { tokenBegins } from '../../sites/tokens.ts'
+import type { Parts } from '../parts.ts'
+import { toReader } from '../reader/reader.ts'
+import type { Asked } from './asked.ts'
+
+type Who = Pick<Asked, 'user' | 'tokenHash' | 'token' | 'reader'>
+
+/** A token that came with a request. `may` is undefined where nobody has such a token. */
+export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }
+
+/** How far the one who asks is to be told: not at all, by their login, or by a token as well. */
+export type Ways = 'none' | 'login' | 'token'
+
+/** Who asks, and how they read: all that an answer needs which says only that there is nothing. */
+export async function readWho({ req }: H3Event, { store, clock }: Parts, ways: Ways = 'login'): Promise<Who> {
+  const header = (name: string) => req.headers.get(name) ?? ''
+  const now = clock.now() / 1000
+  const tokenHash = ways === 'none' ? undefined : readCookie(header('cookie'))
+  const login = tokenHash === undefined ? undefined : await store.findLogin(tokenHash, now)
+  // Whoever is logged in needs no token: what stands in the header then may be for a proxy on the way.
+  const presented = ways === 'token' && !login ? readAuthorization(header('authorization')) : undefined
+  const found = presented && (await store.findToken(presented.hash, localDay('UTC', Math.floor(now))))
+  const user = login ?? found?.user
+  return {
+    user,
+    tokenHash,
+    token: presented && { ...presented, may: found?.may },
+    reader: toReader(user?.settings, header('accept-language')),
+  }
+}
+
+function readCookie(cookies: string): string | undefined {
+  const token = cookies.match(/(?:^|;\s*)hoofprint=([A-Za-z0-9_-]{20,100})(?:;|$)/)?.[1]
+  return token === undefined ? undefined : hashToken(token)
+}
+
+/**
+ * `Bearer TOKEN`, or Basic with the token as password, for programs that know nothing else (feed readers, curl -u). Another
+ * password is none of ours: it is that of a proxy before us, which everybody sends who comes through it.
+ */
+function readAuthorization(header: string): Pick<Presented, 'hash' | 'scheme'> | undefined {
+  const [, scheme = '', value = ''] = header.match(/^(bearer|basic) +([^\s]{1,1000})\s*$/i) ?? []
+  if (scheme.toLowerCase() === 'bearer') return { hash: hashToken(value), scheme: 'bearer' }
+  const [, password = ''] =
+    Buffer.from(value, 'base64')
+      .toString()
+      .match(/:(.*)$/s) ?? []
+  return password.startsWith(tokenBegins) ? { hash: hashToken(password), scheme: 'basic' } : undefined
+}

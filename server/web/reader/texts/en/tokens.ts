@@ -1,0 +1,28 @@
+// Tokens of programs, in English.
+
+export const tokens = {
+  title: 'Tokens',
+  about: 'A token lets a program read your numbers, or write notes, without your password.',
+  manual: 'How programs use one',
+  none: 'There are none yet.',
+  /** The columns. */
+  columns: { name: 'For what', may: 'May', created: 'Made on', used: 'Used last' },
+  may: { read: 'read', write: 'read, and write notes' },
+  never: 'never',
+  name: 'For what it is',
+  nameHint: 'Such as “feed reader” or “deploy script”.',
+  make: 'Make a token',
+  remove: 'Delete',
+  removeNamed: (name: string) => `Delete the token ${name}`,
+  made: (name: string) => `The token for ${name}`,
+  once: 'Copy it now: it is shown this once, and only its fingerprint is kept.',
+  use: 'With curl, for instance:',
+  back: 'Your account',
+  unnamed: 'A token needs a name, of 60 characters at most, so that you know later what it is for. None was made.',
+  full: 'You have 50 tokens already. Delete one that is not used any more.',
+  /** To programs. */
+  unknown: 'Nobody has this token. It may have been deleted.',
+  notHere: 'A token reads reports and, where it may, writes notes; nothing else. Log in for this.',
+  readsOnly: 'This token may only read. One that may write notes is made on the page of your account.',
+  tooOften: (when: string) => `Too many requests. Try again ${when}.`,
+}

@@ -1,0 +1,56 @@
+// Notes and marks on the time line, in Dutch.
+
+import type { Texts } from '../texts.ts'
+
+const switched: Texts['notes']['changes']['switched'] = {
+  sessions: { on: 'sessies aan', off: 'sessies uit' },
+  countDoNotTrack: { on: 'Do Not Track wordt geteld', off: 'Do Not Track wordt niet geteld' },
+  referrer: { on: 'verwijzers worden verzameld', off: 'verwijzers worden niet verzameld' },
+  device: { on: 'browsers en systemen worden verzameld', off: 'browsers en systemen worden niet verzameld' },
+  size: { on: 'schermmaten worden verzameld', off: 'schermmaten worden niet verzameld' },
+  country: { on: 'landen worden verzameld', off: 'landen worden niet verzameld' },
+  region: { on: 'regio’s worden verzameld', off: 'regio’s worden niet verzameld' },
+  language: { on: 'talen worden verzameld', off: 'talen worden niet verzameld' },
+  hits: { on: 'losse hits worden bewaard', off: 'losse hits worden niet bewaard' },
+}
+
+export const notes: Texts['notes'] = {
+  title: site => `Notities bij ${site}`,
+  heading: { before: 'Notities bij ', after: '' },
+  about: 'Wat er gebeurde en wat de cijfers niet vertellen. Elke notitie staat op haar dag in de grafiek.',
+  program:
+    'Het programma zet er zelf ook tekens bij: waar een instelling veranderde die bepaalt wat er geteld wordt, en waar een herstart vergat wie er was.',
+  none: 'Er zijn er nog geen.',
+  day: 'Dag',
+  text: 'Notitie',
+  textHint: 'Bijvoorbeeld ‘nieuwe opmaak’ of ‘op Hacker News’.',
+  add: 'Notitie toevoegen',
+  save: 'Opslaan',
+  edit: 'Wijzigen',
+  remove: 'Verwijderen',
+  of: (word, note) => `${word}: ${note}`,
+  editing: 'Een notitie wijzigen',
+  new: 'Een nieuwe notitie',
+  list: 'Alle notities',
+  earlier: 'Oudere notities',
+  later: 'Nieuwere notities',
+  dashboard: 'Naar de cijfers',
+  wrong: 'Er is nog niets opgeslagen: zie hieronder wat er niet klopt.',
+  errors: {
+    day: 'Kies een dag van de kalender, zoals 2026-11-21.',
+    empty: 'Schrijf wat er gebeurde.',
+    long: 'Schrijf hooguit 200 tekens.',
+    full: 'Deze site heeft al 2.000 notities. Verwijder er een om ruimte te maken.',
+  },
+  missing: 'Die notitie is er niet. Misschien is ze verwijderd.',
+  restart: 'Een herstart vergat wie er was: sommige bezoekers zijn misschien dubbel geteld.',
+  changed: changes => `Instellingen veranderd: ${changes}.`,
+  changes: {
+    switched,
+    zone: zone => `tijdzone ${zone}`,
+    keepHits: days => `losse hits worden ${days} bewaard`,
+    keepHitsForEver: 'losse hits worden voor altijd bewaard',
+    rules: 'regels',
+    countAnyway: 'wat toch geteld wordt',
+  },
+}
