@@ -102,7 +102,7 @@ export const serveSettings = {
     kind: kinds.anyText,
     variables: ['HOOFPRINT_GEODB'],
     default: '',
-    help: 'An MMDB file that tells the country of an address; without one it is told from the time zone.',
+    help: 'An MMDB file of countries, or of cities, that tells the country of an address and, if of cities, its region; without one the country is told from the time zone.',
   },
   metricsToken: {
     kind: kinds.secret,

@@ -5,8 +5,8 @@ import { isIP } from 'node:net'
 import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
 import { once } from '../kit/once.ts'
+import { tidy } from '../kit/tidy.ts'
 import type { Label } from './hit.ts'
-import { tidy } from './text.ts'
 
 /**
  * Where an address is, '' for what is not known: the two-letter code of a country, and within one the English name of a
