@@ -1,0 +1,187 @@
+// Watching a site: numbers rise by themselves, nothing grows or is left behind, and all of it can be had without a script.
+
+import assert from 'node:assert/strict'
+import { after, before, type TestContext, test } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { agent } from '../helpers/app.ts'
+import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { makeFolder } from '../helpers/folder.ts'
+import { makeDatabase, owner, type RunningServer, startServer } from '../helpers/server.ts'
+
+let browser: Browser
+
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+/** A server with one visitor on its site. */
+async function startVisited(context: TestContext): Promise<RunningServer> {
+  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  await visit(server, 1, '/a')
+  return server
+}
+
+async function visit({ url }: RunningServer, visitor: number, path: string): Promise<void> {
+  const headers = { 'user-agent': agent, 'x-forwarded-for': `203.0.113.${visitor}` }
+  const answer = await fetch(`${url}/count?p=${path}`, { headers })
+  await answer.arrayBuffer()
+  assert.equal(answer.status, 200)
+}
+
+/** A page of the owner, logged in. */
+async function logIn(context: BrowserContext, { url }: RunningServer): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(`${url}/login`)
+  await page.locator('[name=email]').fill(owner.email)
+  await page.locator('[name=password]').fill(owner.password)
+  await Promise.all([page.waitForURL(address => address.pathname !== '/login'), page.keyboard.press('Enter')])
+  return page
+}
+
+/** How many streams the server has open. */
+async function streams({ url }: RunningServer): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^hoofprint_live_streams (\d+)$/m.exec(text)![1])
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const begun = performance.now(); !(await holds()) && performance.now() - begun < 10_000; );
+  assert.ok(await holds())
+}
+
+test('who is here and today’s numbers change without a reload, and nothing is left when the page is closed', async context => {
+  const server = await startVisited(context)
+  const page = await logIn(await newVisitor(browser), server)
+  await page.clock.install()
+  await page.goto(`${server.url}/sites/example.com`)
+  let loads = 0
+  page.on('load', () => {
+    loads += 1
+  })
+  const here = page.locator('[data-here]')
+  const visits = page.locator('.figures [aria-current] strong')
+  assert.deepEqual([await here.textContent(), await visits.textContent()], ['1 here now', '1'])
+  await until(async () => (await streams(server)) === 1)
+
+  await visit(server, 2, '/a')
+  await visit(server, 3, '/b')
+  await here.getByText('3 here now').waitFor()
+  await page.clock.runFor(10_000)
+  await visits.getByText('3', { exact: true }).waitFor()
+  assert.ok(await page.locator('[data-part=pages]').getByText('/b').first().isVisible())
+  assert.equal(loads, 0)
+
+  await here.click()
+  await page.getByRole('heading', { name: '3 here now' }).waitFor()
+  await visit(server, 1, '/b')
+  await until(async () => {
+    await page.clock.runFor(10_000)
+    return (await page.locator('[data-part=here] tbody tr').first().textContent())?.includes('/b') === true
+  })
+  await page.close()
+  await until(async () => (await streams(server)) === 0)
+})
+
+test('a thousand sentences and three hundred renewals leave a page as it was', async context => {
+  const server = await startVisited(context)
+  const visitor = await newVisitor(browser)
+  const page = await logIn(visitor, server)
+  // The stream, the answers and the waiting are the test's own: all of it would take an hour otherwise.
+  await page.addInitScript(() => {
+    type Listener = (event: { data: string }) => void
+    const window = globalThis as unknown as Record<string, unknown> & {
+      MessageChannel: new () => { port1: { onmessage: () => void }; port2: { postMessage(data: null): void } }
+      setTimeout(task: () => void): void
+      fetch(url: string): Promise<{ text(): Promise<string> }>
+      location: { href: string }
+      document: { title: string }
+    }
+    const listeners = new Map<string, Listener>()
+    window.EventSource = class {
+      addEventListener(name: string, listener: Listener) {
+        listeners.set(name, listener)
+      }
+      close() {}
+    }
+    // Without the pause of some milliseconds that browsers put between timers.
+    const tasks: (() => void)[] = []
+    const { port1, port2 } = new window.MessageChannel()
+    port1.onmessage = () => tasks.shift()?.()
+    window.setTimeout = (task: () => void) => {
+      tasks.push(task)
+      port2.postMessage(null)
+    }
+    const { fetch } = window
+    let html = ''
+    let count = 0
+    window.fetch = async () => ({
+      ok: true,
+      text: async () =>
+        html
+          .replace(/<title>[^<]*/, `<title>${count}`)
+          .replace(/<strong>[^<]*/g, `<strong>${count}`)
+          .replace(/(data-part="[^"]*")/g, `$1 data-round="${count}"`),
+    })
+    window.update = async (times: number) => {
+      html ||= await (await fetch.call(window, window.location.href)).text()
+      for (const last = count + times; count < last; ) {
+        count += 1
+        for (const said of ['nobody', 'somebody', `${count} here now`]) {
+          listeners.get('here')!({ data: JSON.stringify({ said }) })
+        }
+        listeners.get('counted')!({ data: '{}' })
+        while (window.document.title !== String(count)) await new Promise<void>(done => window.setTimeout(done))
+      }
+    }
+  })
+  await page.goto(`${server.url}/sites/example.com`)
+  const tools = await visitor.newCDPSession(page)
+  await tools.send('Performance.enable')
+  async function measure(times: number): Promise<Record<string, number>> {
+    await page.evaluate(
+      amount => (globalThis as unknown as { update(times: number): Promise<void> }).update(amount),
+      times,
+    )
+    for (let time = 0; time < 3; time++) await tools.send('HeapProfiler.collectGarbage')
+    const { metrics } = await tools.send('Performance.getMetrics')
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+  }
+  const early = await measure(30)
+  const late = await measure(300)
+  assert.equal(await page.locator('.figures [aria-current] strong').textContent(), '330')
+  assert.equal(await page.locator('[data-here]').textContent(), '330 here now')
+  assert.equal(late.JSEventListeners, early.JSEventListeners)
+  assert.ok(late.Nodes! <= early.Nodes! + 20, `${early.Nodes} and then ${late.Nodes} nodes`)
+  assert.ok(late.Documents! <= early.Documents!, `${early.Documents} and then ${late.Documents} documents`)
+  assert.ok(
+    late.JSHeapUsedSize! < early.JSHeapUsedSize! + 500_000,
+    `${early.JSHeapUsedSize} and then ${late.JSHeapUsedSize} bytes`,
+  )
+})
+
+test('an open page does not hold up the stop of the server, and says nothing false after it', async context => {
+  const server = await startVisited(context)
+  const page = await logIn(await newVisitor(browser), server)
+  await page.goto(`${server.url}/sites/example.com`)
+  await until(async () => (await streams(server)) === 1)
+  const begun = performance.now()
+  assert.equal(await server.stop(), 0)
+  const took = performance.now() - begun
+  assert.ok(took < 1500, `${took} ms`)
+  await page.locator('[data-here]').getByText('Who is here now').waitFor()
+})
+
+test('without a script the dashboard leads to who is here, and that page looks again by itself', async context => {
+  const server = await startVisited(context)
+  const page = await logIn(await newVisitor(browser, { javaScriptEnabled: false }), server)
+  await page.goto(`${server.url}/sites/example.com`)
+  await page.getByRole('link', { name: '1 here now' }).click()
+  await page.getByRole('heading', { name: '1 here now' }).waitFor()
+  assert.ok(await page.getByRole('link', { name: '/a' }).isVisible())
+  await visit(server, 2, '/b')
+  assert.equal(await page.locator('meta[http-equiv=refresh]').getAttribute('content'), '10')
+  await page.getByRole('heading', { name: '2 here now' }).waitFor({ timeout: 15_000 })
+  await page.getByRole('link', { name: 'Stand still' }).click()
+  assert.equal(await page.locator('meta[http-equiv=refresh]').count(), 0)
+})
