@@ -2,4 +2,8 @@
 
 import { defineConfig } from 'drizzle-kit'
 
-export default defineConfig({ dialect: 'sqlite', schema: './server/store/sqlite/schema.ts', out: './drizzle/sqlite' })
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: ['./server/store/sqlite/schema-accounts.ts', './server/store/sqlite/schema.ts'],
+  out: './drizzle/sqlite',
+})

@@ -29,8 +29,8 @@ describe('methods', () => {
   test('a method that an address does not know is refused with 405, and told which it does', async () => {
     const app = await openApp({ flags: unlimited })
     const headers = { cookie: await enter(app) }
-    for (const { path, get, post, beacon } of routes) {
-      const allowed = [get && 'GET', get && !beacon && 'HEAD', post && 'POST'].filter(Boolean)
+    for (const { path, get, post, delete: remove, beacon } of routes) {
+      const allowed = [get && 'GET', get && !beacon && 'HEAD', post && 'POST', remove && 'DELETE'].filter(Boolean)
       for (const method of ['HEAD', 'POST', 'GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'NONSENSE']) {
         if (allowed.includes(method)) continue
         const answer = await app.ask(pathOf(path, app), { method, headers })

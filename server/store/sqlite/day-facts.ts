@@ -6,7 +6,7 @@ import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { type DayFacts, type Span, toSpans } from '../../stats/spans.ts'
 import type { Connection } from './connect.ts'
-import type { sites } from './schema.ts'
+import type { sites } from './schema-accounts.ts'
 
 /** Days from the first to before the second, or all; to be called inside a transaction. */
 export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]

@@ -4,7 +4,7 @@ import { type Mark, type MarkDetail, mostNotes, type Note, type NoteId, type Not
 import type { SiteId } from '../../sites/site.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
-import type { notes } from './schema.ts'
+import type { notes } from './schema-accounts.ts'
 
 export function createNotesStore(connection: Connection): NoteStore & Pick<StatsStore, 'notes'> {
   const readRange = connection.prepare<[SiteId, number, number], NoteRow>(

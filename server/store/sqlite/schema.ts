@@ -1,14 +1,14 @@
-// The tables. drizzle-kit makes the migrations from them; the program itself takes only their types, and writes its SQL by
-// hand: loading drizzle's query builder costs 90 MB of memory and 0.4 s at start.
+// The tables of what is counted; schema-accounts.ts has the others. drizzle-kit makes the migrations from them; the program
+// itself takes only their types, and writes its SQL by hand: loading drizzle's query builder costs 90 MB of memory and 0.4 s
+// at start.
 //
 // Drizzle cannot say STRICT (every table) nor WITHOUT ROWID (see `withoutRowid`): both are added to the migrations by hand,
-// and a test holds the migrated database to this file.
+// and a test holds the migrated database to these files.
 
 import { customType, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import type { DimensionName } from '../../count/dimensions.ts'
+import { nameText, sites } from './schema-accounts.ts'
 
-// Compared without regard to the case of ASCII letters; `foldCase` does the same outside the database.
-const nameText = customType<{ data: string }>({ dataType: () => 'text collate nocase' })
 const sixteenBytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
 
 /** Tables that are clustered by their primary key, so that a report reads one run of rows. */
@@ -29,86 +29,6 @@ export const withoutRowid: readonly string[] = [
   'path_titles',
   'state',
 ]
-
-export const sites = sqliteTable('sites', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  code: nameText().notNull().unique(),
-  name: text().notNull(),
-  zone: text().notNull(),
-  /** JSON of `SiteSettings`. */
-  settings: text().notNull(),
-  created_at: integer().notNull(),
-  first_hit_at: integer(),
-  /** When the time zone was changed last; null where all hits were counted by the one of now. */
-  zone_changed_at: integer(),
-})
-
-/** A table of its own, so that a domain belongs to one site only. */
-export const siteDomains = sqliteTable('site_domains', {
-  domain: nameText().primaryKey(),
-  site_id: integer()
-    .notNull()
-    .references(() => sites.id),
-  /** The main domain has place 0. */
-  place: integer().notNull(),
-})
-
-export const users = sqliteTable('users', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  email: nameText().notNull().unique(),
-  password: text().notNull(),
-  created_at: integer().notNull(),
-  /** JSON of `UserSettings`. */
-  settings: text().notNull().default('{}'),
-})
-
-export const logins = sqliteTable(
-  'logins',
-  {
-    token_hash: text().primaryKey(),
-    user_id: integer()
-      .notNull()
-      .references(() => users.id),
-    created_at: integer().notNull(),
-    expires_at: integer().notNull(),
-  },
-  table => [index('logins_user').on(table.user_id)],
-)
-
-/** What a person lets other programs do in their name. */
-export const tokens = sqliteTable(
-  'tokens',
-  {
-    hash: text().primaryKey(),
-    user_id: integer()
-      .notNull()
-      .references(() => users.id),
-    name: text().notNull(),
-    /** 'read' or 'write'. */
-    may: text().notNull(),
-    created_at: integer().notNull(),
-    /** The last day, by UTC, on which it was used; null before the first. */
-    used_on: integer(),
-  },
-  table => [index('tokens_user').on(table.user_id)],
-)
-
-/** Saved views of the dashboard. */
-export const views = sqliteTable(
-  'views',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    user_id: integer()
-      .notNull()
-      .references(() => users.id),
-    name: nameText().notNull(),
-    /** The address of the view after its question mark. */
-    search: text().notNull(),
-    is_default: integer().notNull(),
-    place: integer().notNull(),
-  },
-  table => [unique('views_name').on(table.user_id, table.name)],
-)
 
 /** Numbers of the whole database: `batch`, the last one written; `hit`, the last id given to a raw hit. */
 export const state = sqliteTable('state', { key: text().primaryKey(), value: integer().notNull() })
@@ -266,21 +186,4 @@ export const dropNames = sqliteTable(
     count: integer().notNull(),
   },
   table => [primaryKey({ columns: [table.site_id, table.reason, table.day, table.name] })],
-)
-
-/** What people wrote on the time line of a site, and marks that the program made. */
-export const notes = sqliteTable(
-  'notes',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    site_id: integer().notNull(),
-    day: integer().notNull(),
-    /** Unix seconds; null for what a person wrote. */
-    at: integer(),
-    /** 'note' for what a person wrote. */
-    kind: text().notNull(),
-    /** What a person wrote, or JSON of what a mark tells. */
-    text: text().notNull(),
-  },
-  table => [index('notes_day').on(table.site_id, table.day)],
 )

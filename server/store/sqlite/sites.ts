@@ -8,7 +8,7 @@ import { readSettings } from '../../sites/settings.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import type { Connection } from './connect.ts'
 import { prepareMarks } from './notes.ts'
-import type { sites } from './schema.ts'
+import type { sites } from './schema-accounts.ts'
 
 /** The part of the accounts that is about sites. `create` is to be called inside a transaction. */
 export type SiteStore = Pick<AccountStore, 'sites' | 'createSite' | 'changeSite'> & {

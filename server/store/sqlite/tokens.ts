@@ -3,7 +3,7 @@
 import { mostTokens, type Token, type TokenMay, type TokenStore } from '../../sites/tokens.ts'
 import type { UserId } from '../../sites/user.ts'
 import type { Connection } from './connect.ts'
-import type { tokens } from './schema.ts'
+import type { tokens } from './schema-accounts.ts'
 import { toUser, type UserRow } from './users.ts'
 
 export function createTokenStore(connection: Connection): TokenStore {

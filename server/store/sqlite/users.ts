@@ -4,7 +4,7 @@ import type { AccountStore, NewSite, NewUser, Taken } from '../../sites/accounts
 import type { User, UserId } from '../../sites/user.ts'
 import { defaultUserSettings, readUserSettings } from '../../sites/user-settings.ts'
 import type { Connection } from './connect.ts'
-import type { users } from './schema.ts'
+import type { users } from './schema-accounts.ts'
 import type { SiteStore } from './sites.ts'
 
 type UserStore = Omit<AccountStore, 'sites' | 'createSite' | 'changeSite' | 'deleteSiteData'>

@@ -3,7 +3,7 @@
 import type { UserId } from '../../sites/user.ts'
 import { mostViews, type SavedView, type ViewId, type ViewStore } from '../../sites/views.ts'
 import type { Connection } from './connect.ts'
-import type { views } from './schema.ts'
+import type { views } from './schema-accounts.ts'
 
 export function createViewStore(connection: Connection): ViewStore {
   const list = connection.prepare<[UserId], ViewRow>('select * from views where user_id = ? order by place')

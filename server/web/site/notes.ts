@@ -78,7 +78,9 @@ type Wrong = Omit<NoteErrors, 'text'> & { text?: NoteErrors['text'] | 'full' }
 /** Nothing was saved, and why not: in the form for a person, in plain sentences for a program. */
 function refuse(asked: Asked, parts: Parts, site: Site, wrong: Wrong, id?: NoteId): Promise<Answer> | Answer {
   const { errors: texts } = asked.reader.texts.notes
-  const errors = Object.fromEntries(Object.entries(wrong).map(([field, why]) => [field, texts[why]]))
+  const errors: Record<string, string> = {}
+  if (wrong.day) errors.day = texts[wrong.day]
+  if (wrong.text) errors.text = texts[wrong.text]
   if (asked.token) return problem(asked, parts, 422, Object.values(errors).join(' '))
   return form(asked, parts, site, { id, values: Object.fromEntries(asked.form), errors }, 422)
 }
