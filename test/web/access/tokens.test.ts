@@ -1,0 +1,191 @@
+// Tokens: made once, used by programs, good for reports and notes and for nothing else.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Token } from '../../../server/sites/tokens.ts'
+import { routes } from '../../../server/web/routes.ts'
+import { openApp, type TestApp } from '../../helpers/app.ts'
+import { enter } from '../../helpers/crawl.ts'
+import { openFilled, pathOf, unlimited } from '../../helpers/filled.ts'
+
+/** Makes a token as a person does, and answers it. */
+async function make(app: TestApp, may: 'read' | 'write', name = 'Feed reader'): Promise<string> {
+  const headers = { cookie: await enter(app) }
+  const body = new URLSearchParams({ name, may })
+  const answer = await app.ask('/account/tokens', { method: 'POST', headers, body })
+  assert.equal(answer.status, 200)
+  const [token = ''] = (await answer.text()).match(/hoof_[\w-]{43}/) ?? []
+  assert.notEqual(token, '')
+  return token
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const basic = (token: string) => ({ authorization: `Basic ${Buffer.from(`me:${token}`).toString('base64')}` })
+const site = '/sites/example.com'
+
+test('a token is shown once, is kept as a hash, and is listed by its name', async () => {
+  const app = await openApp({ flags: unlimited })
+  const token = await make(app, 'read', ' My <b>reader</b> ')
+  const user = (await app.store.findUser('iris@example.com'))!
+  const [kept] = await app.store.tokensOf(user.id)
+  assert.equal(kept!.name, 'My <b>reader</b>')
+  assert.ok(!JSON.stringify(kept).includes(token))
+  const page = await (await app.ask('/account', { headers: { cookie: await enter(app) } })).text()
+  assert.ok(page.includes('My &lt;b&gt;reader&lt;/b&gt;'))
+  assert.ok(!page.includes(token))
+})
+
+test('the page that shows a token is not kept by the browser', async () => {
+  const app = await openApp({ flags: unlimited })
+  const headers = { cookie: await enter(app) }
+  const body = new URLSearchParams({ name: 'x', may: 'read' })
+  const answer = await app.ask('/account/tokens', { method: 'POST', headers, body })
+  assert.equal(answer.headers.get('cache-control'), 'no-store')
+})
+
+test('a token without a name is not made, and the fifty-first neither', async () => {
+  const app = await openApp({ flags: unlimited })
+  const headers = { cookie: await enter(app) }
+  const post = async (name: string) =>
+    (await app.ask('/account/tokens', { method: 'POST', headers, body: new URLSearchParams({ name }) })).status
+  for (const name of ['', '  \n ', 'x'.repeat(61)]) assert.equal(await post(name), 422)
+  for (let n = 0; n < 50; n++) assert.equal(await post(`Token ${n}`), 200)
+  assert.equal(await post('One more'), 422)
+})
+
+for (const [scheme, headersOf] of [
+  ['Bearer', bearer],
+  ['Basic', basic],
+] as const) {
+  test(`a token reads reports by ${scheme}, and the day of it is kept`, async () => {
+    const app = await openApp({ flags: unlimited })
+    const token = await make(app, 'read')
+    for (const path of [site, `${site}.csv`, `${site}/browsers`, `${site}/notes.json`, `${site}/received.csv`]) {
+      assert.equal((await app.ask(path, { headers: headersOf(token) })).status, 200, path)
+    }
+    const user = (await app.store.findUser('iris@example.com'))!
+    assert.equal((await app.store.tokensOf(user.id))[0]!.usedOn, 20261121)
+  })
+}
+
+test('of all other addresses none answers to a token, whatever it may', async () => {
+  const app = await openFilled()
+  const headers = bearer(await make(app, 'write'))
+  let refused = 0
+  for (const { path, open, token, get, post, delete: remove } of routes) {
+    if (open) continue
+    const closed = [
+      !token && get && 'GET',
+      token !== 'write' && post && 'POST',
+      token !== 'write' && remove && 'DELETE',
+    ]
+    for (const method of closed) {
+      if (!method) continue
+      const answer = await app.ask(pathOf(path, app), { method, headers })
+      assert.equal(answer.status, 403, `${method} ${path}`)
+      assert.match(await answer.text(), /^A token reads reports and, where it may, writes notes; nothing else\./)
+      refused += 1
+    }
+  }
+  assert.ok(refused > 15, `${refused}`)
+  const opened = routes.filter(({ token }) => token === 'write').map(({ path }) => path)
+  assert.deepEqual(opened, ['/sites/:code/notes', '/sites/:code/notes/:id'])
+})
+
+test('what is open to everybody does not ask for tokens', async () => {
+  const app = await openApp({ flags: unlimited })
+  for (const path of ['/help', '/login', '/health']) {
+    assert.equal((await app.ask(path, { headers: bearer('hoof_nobody') })).status, 200, path)
+  }
+})
+
+test('a token that nobody has gets 401 in a sentence, and never the log-in page', async () => {
+  const app = await openApp({ flags: unlimited })
+  const wrong = [bearer('hoof_made-up'), bearer('anything'), basic('hoof_made-up'), { authorization: 'bearer  x' }]
+  for (const headers of wrong) {
+    for (const [method, path] of [
+      ['GET', site],
+      ['POST', `${site}/notes`],
+      ['GET', '/account'],
+    ] as const) {
+      const answer = await app.ask(path, { method, headers })
+      assert.equal(answer.status, 401, `${method} ${path}`)
+      assert.match(answer.headers.get('www-authenticate')!, /^Bearer/)
+      assert.equal(await answer.text(), 'Nobody has this token. It may have been deleted.\n')
+    }
+  }
+})
+
+test('what is no token of ours is that of a proxy: strangers are led to the log-in page, and the owner is let in', async () => {
+  const app = await openApp({ flags: unlimited })
+  const proxy = { authorization: `Basic ${Buffer.from('staff:secret').toString('base64')}` }
+  assert.equal((await app.ask(site, { headers: proxy })).status, 303)
+  const cookie = await enter(app)
+  for (const headers of [proxy, bearer('a.b.c')]) {
+    assert.equal((await app.ask(site, { headers: { ...headers, cookie } })).status, 200)
+    assert.equal((await app.ask('/account', { headers: { ...headers, cookie } })).status, 200)
+  }
+})
+
+for (const authorization of [
+  '',
+  'Bearer',
+  'Bearer ',
+  'Basic',
+  'Basic ====',
+  'Basic Og==',
+  'Digest x',
+  `Basic ${'A'.repeat(5000)}`,
+]) {
+  test(`“${authorization.slice(0, 20)}” is no token`, async () => {
+    const app = await openApp({ flags: unlimited })
+    assert.equal((await app.ask(site, { headers: { authorization } })).status, 303)
+  })
+}
+
+test('a token that was deleted opens nothing any more, and another person’s cannot be deleted', async () => {
+  const app = await openApp({ flags: unlimited })
+  const token = await make(app, 'read')
+  const user = (await app.store.findUser('iris@example.com'))!
+  const [{ hash }] = (await app.store.tokensOf(user.id)) as [Token]
+  const eve = await app.store.createUser({ email: 'eve@example.com', password: 'x', createdAt: 1 })
+  assert.ok('id' in eve)
+  await app.store.createToken(eve.id, { hash: 'hers', name: 'Hers', may: 'read', createdAt: 1 })
+  const headers = { cookie: await enter(app) }
+  for (const one of [hash, 'hers', '']) {
+    const body = new URLSearchParams({ hash: one })
+    const answer = await app.ask('/account/tokens/delete', { method: 'POST', headers, body })
+    assert.equal(answer.headers.get('location'), '/account?done=removed#tokens')
+  }
+  assert.equal((await app.ask(site, { headers: bearer(token) })).status, 401)
+  assert.equal((await app.store.tokensOf(eve.id)).length, 1)
+})
+
+test('a token is limited by itself, and wrong ones by the address like log-ins', async () => {
+  const app = await openApp({ flags: ['--rate-limit', 'api:2/60,login:3/60'] })
+  const [one, other] = [await make(app, 'read'), await make(app, 'read')]
+  const ask = (token: string, ip?: string) => app.ask(site, { headers: bearer(token), ...(ip && { ip }) })
+  for (let turn = 0; turn < 2; turn++) assert.equal((await ask(one)).status, 200)
+  const refused = await ask(one)
+  assert.equal(refused.status, 429)
+  assert.ok(Number(refused.headers.get('retry-after')) > 0)
+  assert.equal((await ask(other)).status, 200)
+  for (let turn = 0; turn < 3; turn++) assert.equal((await ask('hoof_wrong')).status, 401)
+  assert.equal((await ask('hoof_wrong')).status, 429)
+  assert.equal((await ask('hoof_wrong', '203.0.113.9')).status, 401)
+})
+
+test('a bearer token needs no proof of where it comes from; a login, and what a browser sends by itself, do', async () => {
+  const app = await openApp({ flags: unlimited })
+  const token = await make(app, 'write')
+  const elsewhere = { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' }
+  const post = async (headers: Record<string, string>) => {
+    const body = new URLSearchParams({ text: 'Hello' })
+    return (await app.ask(`${site}/notes`, { method: 'POST', headers: { ...elsewhere, ...headers }, body })).status
+  }
+  assert.equal(await post(bearer(token)), 201)
+  assert.equal(await post(basic(token)), 403)
+  assert.equal(await post({ cookie: await enter(app) }), 403)
+  assert.equal(await post({ ...bearer(token), cookie: await enter(app) }), 403)
+  assert.equal((await app.store.notesOf(app.site.id, { limit: 10, offset: 0 })).total, 1)
+})
