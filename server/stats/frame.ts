@@ -2,7 +2,7 @@
 
 import type { Site } from '../sites/site.ts'
 import { type Group, usualGroup } from './group.ts'
-import { back, forward, type Now, type Period, toNow, toRange } from './period.ts'
+import { back, forward, type Now, type Period, toRange } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import type { Range } from './source.ts'
 
@@ -18,9 +18,8 @@ export type Frame = {
   forward: Period | null
 }
 
-/** The frame of a view; `milliseconds` is now. */
-export function toFrame(site: Site, query: StatsQuery, milliseconds: number): Frame {
-  const now = toNow(site, milliseconds)
+/** The frame of a view. */
+export function toFrame(site: Site, query: StatsQuery, now: Now): Frame {
   const range = toRange(query.period, now)
   return {
     site,

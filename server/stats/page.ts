@@ -1,33 +1,52 @@
 // Everything the view of one page shows, as data.
 
 import type { Site } from '../sites/site.ts'
-import { type PanelRows, readPanels, readTotals, type Totals } from './dashboard.ts'
+import { readKnown, readLabelLists, readTotals, type Totals, toScope, type Working } from './dashboard.ts'
 import { type Frame, toFrame } from './frame.ts'
+import type { LabelRows } from './lists.ts'
+import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
-import type { PathRow, StatsStore } from './source.ts'
+import type { Known, PathRow, StatsStore } from './source.ts'
 
 export type PageView = Frame &
   Totals & {
     page: Pick<PathRow, 'id' | 'path' | 'title' | 'event'>
-    panels: PanelRows[]
+    known: Known
+    labels: LabelRows[]
     lastWrite: number | undefined
   }
 
-/** Reads the view of the page at `query.path`; undefined when no hit ever had that path. `milliseconds` is now. */
+/** Reads the view of the page at `query.path`; undefined when no hit ever had that path. `patience`: see `StatsStore.known`. */
 export async function readPage(
   store: StatsStore,
   site: Site,
   query: StatsQuery,
-  milliseconds: number,
-): Promise<PageView | undefined> {
+  now: Now,
+): Promise<PageView | undefined>
+export async function readPage(
+  store: StatsStore,
+  site: Site,
+  query: StatsQuery,
+  now: Now,
+  patience: number | undefined,
+): Promise<PageView | Working | undefined>
+export async function readPage(
+  store: StatsStore,
+  site: Site,
+  query: StatsQuery,
+  now: Now,
+  patience?: number,
+): Promise<PageView | Working | undefined> {
   const page = await store.findPath(site.id, query.path)
   if (!page) return undefined
-  const frame = toFrame(site, query, milliseconds)
-  const scope = { site: site.id, path: page.id }
-  const [totals, panels, lastWrite] = await Promise.all([
-    readTotals(store, frame, scope),
-    readPanels(store, frame, scope),
-    store.lastWrite(),
+  const frame = toFrame(site, query, now)
+  const scope = { ...toScope(site, query), path: page.id }
+  const known = await readKnown(store, scope, frame, patience)
+  if ('working' in known) return { ...frame, ...known }
+  const totals = await readTotals(store, frame, scope)
+  const [labels, lastWrite] = await Promise.all([
+    readLabelLists(store, frame, scope, totals.before),
+    store.lastWrite(site.id),
   ])
-  return { ...frame, ...totals, page, panels, lastWrite }
+  return { ...frame, ...totals, page, known, labels, lastWrite }
 }

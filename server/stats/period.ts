@@ -4,8 +4,8 @@ import { addDays, addMonths, daysBetween, localDay, startOfDay, weekday } from '
 import type { Site } from '../sites/site.ts'
 import type { Range } from './source.ts'
 
-/** The periods with a name. `7d` and `30d` end with their anchor; the calendar's own contain it. */
-export const periodNames = ['day', '7d', '30d', 'week', 'month', 'quarter', 'year', 'all'] as const
+/** The periods with a name. `7d` and `30d` end with their anchor; the calendar's own contain it. `yesterday` has no anchor. */
+export const periodNames = ['day', 'yesterday', '7d', '30d', 'week', 'month', 'quarter', 'half', 'year', 'all'] as const
 
 export type PeriodName = (typeof periodNames)[number]
 
@@ -14,13 +14,21 @@ export type Period = { name: PeriodName; anchor: number | null } | { name: 'date
 
 /**
  * Where a site stands in time: its zone, the moment (Unix seconds), the day of its first hit (null before it), and the last
- * day that anything can have been counted on.
+ * day that anything can have been counted on. `weekStart`: the first day of the reader's week, 1 is Monday and 7 Sunday.
  */
-export type Now = { zone: string; at: number; today: number; firstDay: number | null; lastDay: number }
+export type Now = {
+  zone: string
+  at: number
+  today: number
+  firstDay: number | null
+  lastDay: number
+  weekStart: number
+}
 
 export function toNow(
   { zone, firstHitAt, zoneChangedAt }: Pick<Site, 'zone' | 'firstHitAt' | 'zoneChangedAt'>,
   milliseconds: number,
+  weekStart = 1,
 ): Now {
   const at = Math.floor(milliseconds / 1000)
   const today = localDay(zone, at)
@@ -29,7 +37,7 @@ export function toNow(
   const firstDay = firstHitAt === null ? null : Math.min(today, addDays(localDay(zone, firstHitAt), -early))
   // A zone farther east may have begun tomorrow already.
   const ahead = zoneChangedAt !== null && at - zoneChangedAt < 2 * 86_400 ? 1 : 0
-  return { zone, at, today, firstDay, lastDay: addDays(today, ahead) }
+  return { zone, at, today, firstDay, lastDay: addDays(today, ahead), weekStart }
 }
 
 /** The days of a period, and the instants at which they begin and end. Half-open. */
@@ -55,12 +63,13 @@ export function forward(period: Period, now: Now): Period | null {
   return toDay > now.today ? { name: after.name, anchor: null } : after
 }
 
-/** The period before this one, whatever was counted then: what a change is measured against. */
+/** The period before this one, whatever was counted then. */
 export function previous(period: Period, now: Now): Period | null {
   return shift(period, -1, now)
 }
 
-function shift(period: Period, by: -1 | 1, now: Now): Period | null {
+function shift(given: Period, by: -1 | 1, now: Now): Period | null {
+  const period = settle(given, now)
   if (period.name === 'dates') {
     const length = by * (daysBetween(period.from, period.to) + 1)
     return { name: 'dates', from: addDays(period.from, length), to: addDays(period.to, length) }
@@ -70,31 +79,38 @@ function shift(period: Period, by: -1 | 1, now: Now): Period | null {
   const days = rolling[period.name]
   if (days) return { name: period.name, anchor: addDays(anchor, by * days) }
   const [fromDay, toDay] = toDays(period, now)
-  return { name: period.name, anchor: by > 0 ? toDay : firstOf(period.name, addDays(fromDay, -1)) }
+  return { name: period.name, anchor: by > 0 ? toDay : firstOf(period.name, addDays(fromDay, -1), now.weekStart) }
 }
 
 /** Periods that step by a fixed number of days and end with their anchor. */
 const rolling: Partial<Record<PeriodName, number>> = { day: 1, '7d': 7, '30d': 30 }
 
-function toDays(period: Period, now: Now): [from: number, to: number] {
+/** Yesterday is a day that moves on with time. */
+function settle(period: Period, now: Now): Period {
+  return period.name === 'yesterday' ? { name: 'day', anchor: addDays(now.today, -1) } : period
+}
+
+function toDays(given: Period, now: Now): [from: number, to: number] {
+  const period = settle(given, now)
   if (period.name === 'dates') return [period.from, addDays(period.to, 1)]
   if (period.name === 'all') return [now.firstDay ?? now.today, addDays(now.lastDay, 1)]
   const anchor = period.anchor ?? now.today
   const days = rolling[period.name]
   if (days) return [addDays(anchor, 1 - days), addDays(anchor, 1)]
-  const from = firstOf(period.name, anchor)
+  const from = firstOf(period.name, anchor, now.weekStart)
   return [from, after(period.name, from)]
 }
 
-/** The first day of the week, month, quarter or year that holds a day. Weeks begin on Monday. */
-export function firstOf(unit: PeriodName, day: number): number {
-  if (unit === 'week') return addDays(day, 1 - weekday(day))
+/** The first day of the week, month, quarter, half year or year that holds a day. `weekStart` as in `Now`. */
+export function firstOf(unit: PeriodName, day: number, weekStart: number): number {
+  if (unit === 'week') return addDays(day, -((weekday(day) - weekStart + 7) % 7))
   const month = Math.floor(day / 100) % 100
-  return addMonths(day, unit === 'year' ? 1 - month : unit === 'quarter' ? -((month - 1) % 3) : 0)
+  return addMonths(day, -((month - 1) % (months[unit] ?? 1)))
 }
 
-/** The day after the last of the week, month, quarter or year that begins on a day. */
+/** The day after the last of the week, month, quarter, half year or year that begins on a day. */
 export function after(unit: PeriodName, first: number): number {
-  if (unit === 'week') return addDays(first, 7)
-  return addMonths(first, unit === 'year' ? 12 : unit === 'quarter' ? 3 : 1)
+  return unit === 'week' ? addDays(first, 7) : addMonths(first, months[unit] ?? 1)
 }
+
+const months: Partial<Record<PeriodName, number>> = { month: 1, quarter: 3, half: 6, year: 12 }

@@ -1,73 +1,110 @@
 // The parameters of an address become a view, and a view becomes an address. What makes no sense is answered by the
-// nearest view that does, and a sentence.
+// nearest view that does, and a note that says so.
 
 import { addDays, isDay } from '../kit/zone.ts'
+import { type Filter, type FilterNote, parseFilter, writeCondition } from './filter.ts'
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
 import { type Now, type Period, type PeriodName, periodNames, toRange } from './period.ts'
-import type { Figure } from './source.ts'
+import type { Figure, Sort } from './source.ts'
 
-/** All that can be asked of a view: the same for pages, lists and CSV. */
+/** What a period is compared with: the one before it, the same a year ago, one that begins on a day, or nothing. */
+export type Compare = 'previous' | 'year' | 'none' | { from: number }
+
+/** All that can be asked of a view: the same for every form of it. */
 export type StatsQuery = {
   period: Period
   /** null: what is usual for the length of the period. */
   group: Group | null
   figure: Figure
-  /** Of a list, from 1. */
+  filter: Filter
+  compare: Compare
+  /** The compared period is moved so that its days of the week stand below those of this one. */
+  weekdays: boolean
+  /** The small charts of a list: each on its own scale, or all on one. */
+  scale: 'own' | 'common'
+  /** Of a list: its order, what its names must contain, and which page of it, from 1. */
+  sort: Sort
+  search: string
   page: number
   /** Of one page's own view; '' for the whole site. */
   path: string
-  /** Of a list: the values of this name; null for its names. */
-  name: string | null
 }
+
+/** Something that could not be shown as it was asked. */
+export type QueryNote =
+  | FilterNote
+  | { note: 'period' | 'swapped' | 'unreadable' | 'ahead' | 'figure' | 'sessions' | 'compare' | 'sort' }
+  | { note: 'early' | 'nearest'; day: number }
+  | { note: 'group'; group: Group }
 
 export const defaultQuery: StatsQuery = {
   period: { name: '30d', anchor: null },
   group: null,
   figure: 'visits',
+  filter: [],
+  compare: 'previous',
+  weekdays: false,
+  scale: 'own',
+  sort: 'most',
+  search: '',
   page: 1,
   path: '',
-  name: null,
 }
 
 const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']
+const sorts: readonly Sort[] = ['most', 'least', 'name']
+const longestSearch = 200
 
-/** Reads a view. `notes` says, a sentence each, what could not be shown as it was asked. */
+/** Reads a view. `notes` says what could not be shown as it was asked. */
 export function readQuery(
   search: URLSearchParams,
   now: Now,
   sessions: boolean,
-): { query: StatsQuery; notes: string[] } {
-  const notes: string[] = []
+): { query: StatsQuery; notes: QueryNote[] } {
+  const notes: QueryNote[] = []
   const period = readPeriod(search, now, notes)
+  const narrowed = parseFilter(search.getAll('filter').join(' '))
+  notes.push(...narrowed.notes)
   return {
     query: {
       period,
       group: readGroup(search.get('group'), period, now, notes),
       figure: readFigure(search.get('figure'), sessions, notes),
+      filter: narrowed.filter,
+      compare: readCompare(search.get('compare'), now, notes),
+      weekdays: search.get('align') === 'weekday',
+      scale: search.get('scale') === 'common' ? 'common' : 'own',
+      sort: readSort(search.get('sort'), notes),
+      search: (search.get('search') ?? '').toWellFormed().trim().slice(0, longestSearch),
       page: readPage(search.get('page')),
       path: search.get('path') ?? '',
-      name: search.get('name'),
     },
     notes,
   }
 }
 
-/** The parameters of a view, without those that are as usual: '' or '?period=week&figure=pageviews'. */
-export function toSearch({ period, group, figure, page, path, name }: StatsQuery): string {
+/** The parameters of a view: '?period=week&figure=pageviews'. The period is always told, all else only where it is unusual. */
+export function toSearch(query: StatsQuery): string {
+  const { period, group, figure, filter, compare, weekdays, scale, sort, page, path } = query
   const search = new URLSearchParams()
   if (path) search.set('path', path)
-  if (name !== null) search.set('name', name)
   if (period.name === 'dates') {
     search.set('from', writeDay(period.from))
     search.set('to', writeDay(period.to))
   } else {
-    if (period.name !== '30d') search.set('period', period.name)
+    search.set('period', period.name)
     if (period.anchor !== null) search.set('date', writeDay(period.anchor))
   }
   if (group) search.set('group', group)
   if (figure !== defaultQuery.figure) search.set('figure', figure)
+  for (const condition of filter) search.append('filter', writeCondition(condition))
+  if (compare !== 'previous') search.set('compare', typeof compare === 'string' ? compare : writeDay(compare.from))
+  if (weekdays) search.set('align', 'weekday')
+  if (scale !== defaultQuery.scale) search.set('scale', scale)
+  if (sort !== defaultQuery.sort) search.set('sort', sort)
+  if (query.search) search.set('search', query.search)
   if (page > 1) search.set('page', String(page))
-  return search.size === 0 ? '' : `?${search}`
+  return `?${search}`
 }
 
 /** A day as an address and a date field write it: '2026-11-21'. */
@@ -76,43 +113,43 @@ export function writeDay(day: number): string {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
 }
 
-function readPeriod(search: URLSearchParams, now: Now, notes: string[]): Period {
+function readPeriod(search: URLSearchParams, now: Now, notes: QueryNote[]): Period {
   const from = readDay(search.get('from'), now, notes)
   const to = readDay(search.get('to'), now, notes)
   if (from !== null) return readDates(from, to ?? now.today, now, notes)
   const asked = search.get('period') || '30d'
   const known = periodNames.includes(asked as PeriodName)
-  if (!known) notes.push('There is no period of that name; the last 30 days are shown.')
+  if (!known) notes.push({ note: 'period' })
   const name = known ? (asked as PeriodName) : '30d'
-  const anchor = name === 'all' ? null : (readDay(search.get('date'), now, notes) ?? to)
+  const anchor = name === 'all' || name === 'yesterday' ? null : (readDay(search.get('date'), now, notes) ?? to)
   return { name, anchor: anchor === now.today ? null : anchor }
 }
 
-function readDates(first: number, last: number, now: Now, notes: string[]): Period {
-  if (first > last) notes.push('The first day was after the last, so they have changed places.')
+function readDates(first: number, last: number, now: Now, notes: QueryNote[]): Period {
+  if (first > last) notes.push({ note: 'swapped' })
   const to = Math.max(first, last)
   let from = Math.min(first, last)
   const earliest = now.firstDay ?? now.today
   if (from < addDays(earliest, -366) && earliest <= to) {
-    notes.push(`Nothing was counted before ${writeDay(earliest)}, so the view begins there.`)
+    notes.push({ note: 'early', day: earliest })
     from = earliest
   }
   return { name: 'dates', from, to }
 }
 
 /** The day that was meant, or the nearest to it between 1970 and today; null when none was named. */
-function readDay(text: string | null, now: Now, notes: string[]): number | null {
+function readDay(text: string | null, now: Now, notes: QueryNote[]): number | null {
   if (!text) return null
   const parts = /^(\d{1,6})-(\d{1,2})-(\d{1,2})$/.exec(text)
   if (!parts) {
-    notes.push('A date is written as 2026-11-21; the one in this address cannot be read.')
+    notes.push({ note: 'unreadable' })
     return null
   }
   const [year = 0, month = 0, day = 0] = parts.slice(1).map(Number)
   const named = Math.min(year, 9999) * 10000 + month * 100 + day
   const nearest = Math.min(Math.max(nearestDay(Math.min(year, 9999), month, day), 19700101), now.today)
-  if (named > now.today && isDay(named)) notes.push('That day has not come yet; the view ends today.')
-  else if (nearest !== named) notes.push(`There is nothing to see on ${text}; ${writeDay(nearest)} is the nearest day.`)
+  if (named > now.today && isDay(named)) notes.push({ note: 'ahead' })
+  else if (nearest !== named) notes.push({ note: 'nearest', day: nearest })
   return nearest
 }
 
@@ -123,23 +160,38 @@ function nearestDay(year: number, month: number, day: number): number {
   return nearest
 }
 
-function readGroup(text: string | null, period: Period, now: Now, notes: string[]): Group | null {
+function readGroup(text: string | null, period: Period, now: Now, notes: QueryNote[]): Group | null {
   if (!text) return null
   const group = groups.find(known => known === text)
   const range = toRange(period, now)
   if (group && canGroup(range, group)) return group === usualGroup(range) ? null : group
-  notes.push(`This period cannot be cut like that; it is shown by the ${usualGroup(range)}.`)
+  notes.push({ note: 'group', group: usualGroup(range) })
   return null
 }
 
-function readFigure(text: string | null, sessions: boolean, notes: string[]): Figure {
+function readFigure(text: string | null, sessions: boolean, notes: QueryNote[]): Figure {
   if (!text) return defaultQuery.figure
   const figure = figures.find(known => known === text)
-  if (!figure) notes.push('There is no figure of that name; visits are shown.')
-  else if (figure === 'visitors' && !sessions) {
-    notes.push('This site keeps no sessions, so it knows no visitors; visits are shown.')
-  } else return figure
+  if (!figure) notes.push({ note: 'figure' })
+  else if (figure === 'visitors' && !sessions) notes.push({ note: 'sessions' })
+  else return figure
   return defaultQuery.figure
+}
+
+function readCompare(text: string | null, now: Now, notes: QueryNote[]): Compare {
+  if (text === 'year' || text === 'none' || text === 'previous') return text
+  if (!text) return defaultQuery.compare
+  const wrong: QueryNote[] = []
+  const from = readDay(text, now, wrong)
+  if (from !== null && wrong.length === 0) return { from }
+  notes.push({ note: 'compare' })
+  return defaultQuery.compare
+}
+
+function readSort(text: string | null, notes: QueryNote[]): Sort {
+  const sort = sorts.find(known => known === text)
+  if (text && !sort) notes.push({ note: 'sort' })
+  return sort ?? defaultQuery.sort
 }
 
 function readPage(text: string | null): number {

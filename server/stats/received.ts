@@ -4,6 +4,7 @@ import type { DropReason } from '../count/drops.ts'
 import { startOfDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { type Frame, toFrame } from './frame.ts'
+import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Bucket, toBuckets } from './series.ts'
 import type { Arrivals, Range, StatsStore } from './source.ts'
@@ -34,14 +35,9 @@ export type ReceivedView = Frame & {
 /** So many names are shown. There are not many more bots in our lists. */
 const namesShown = 200
 
-/** Reads what came in for a site. `milliseconds` is now. */
-export async function readReceived(
-  store: StatsStore,
-  site: Site,
-  query: StatsQuery,
-  milliseconds: number,
-): Promise<ReceivedView> {
-  const frame = toFrame(site, query, milliseconds)
+/** Reads what came in for a site. */
+export async function readReceived(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<ReceivedView> {
+  const frame = toFrame(site, query, now)
   const buckets = toBuckets([], frame.group, frame.range, frame.now)
   const [arrivals, bots] = await Promise.all([
     store.arrivals(site.id, toEdges(buckets, frame)),

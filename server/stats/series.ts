@@ -53,7 +53,7 @@ function emptyHours(range: Range, now: Now): Bucket[] {
 function emptyDays(group: 'day' | 'week' | 'month', range: Range, now: Now): Bucket[] {
   const buckets: Bucket[] = []
   for (let at = range.fromDay; at < range.toDay; ) {
-    const begin = group === 'day' ? at : firstOf(group, at)
+    const begin = group === 'day' ? at : firstOf(group, at, now.weekStart)
     const end = group === 'day' ? addDays(at, 1) : group === 'week' ? addDays(begin, 7) : addMonths(begin, 1)
     const until = Math.min(end, range.toDay)
     const whole = begin === at && end === until && until <= now.today

@@ -3,9 +3,10 @@
 import type { Triple } from '../count/batch.ts'
 import { csvRow } from '../kit/csv.ts'
 import { wallTime } from '../kit/zone.ts'
-import type { Dashboard, PageRows, PanelRows, Totals } from './dashboard.ts'
+import type { Dashboard, Totals } from './dashboard.ts'
 import type { Frame } from './frame.ts'
 import type { ListView } from './list.ts'
+import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import { writeDay } from './query.ts'
 import type { Bucket } from './series.ts'
@@ -14,19 +15,19 @@ import type { Bucket } from './series.ts'
 export function dashboardCsv(dashboard: Dashboard): string {
   return sheet(dashboard, [
     ...totalRows(dashboard),
-    ...pageRows(dashboard.pages),
-    ...dashboard.panels.flatMap(panelRows),
+    ...dashboard.paths.flatMap(pathRows),
+    ...dashboard.labels.flatMap(labelRows),
   ])
 }
 
 /** The same for one page's view. */
 export function pageCsv(view: PageView): string {
-  return sheet(view, [...totalRows(view), ...view.panels.flatMap(panelRows)])
+  return sheet(view, [...totalRows(view), ...view.labels.flatMap(labelRows)])
 }
 
 /** The same for the part of a list that is shown. */
 export function listCsv(view: ListView): string {
-  return sheet(view, view.list.name === 'pages' ? pageRows(view.list) : panelRows(view.list))
+  return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
 }
 
 type Row = { part: string; name: string; detail: string; sums: Triple }
@@ -48,11 +49,11 @@ function totalRows({ sums, buckets, group, range, now }: Totals & Frame): Row[] 
   ]
 }
 
-function pageRows({ rows }: PageRows): Row[] {
-  return rows.map(row => ({ part: row.event ? 'event' : 'page', name: row.path, detail: row.title, sums: row }))
+function pathRows({ list, rows }: PathRows): Row[] {
+  return rows.map(row => ({ part: list.one, name: row.path, detail: row.title, sums: row }))
 }
 
-function panelRows({ panel, rows }: PanelRows): Row[] {
+function labelRows({ panel, rows }: LabelRows): Row[] {
   return rows.map(row => ({ part: panel.one, name: row.name, detail: row.detail, sums: row }))
 }
 

@@ -5,6 +5,7 @@ import type { DropReason } from '../count/drops.ts'
 import type { Label, LabelId, PathId } from '../count/hit.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
+import type { Filter } from './filter.ts'
 
 /** Whole local days of a site, `from` included and `to` not, both as calendar numbers and as the instants they begin. */
 export type Range = {
@@ -29,7 +30,14 @@ export type NameRow = Triple & Pick<Label, 'name' | 'kind'>
 
 export type Figure = keyof Triple
 
-export type Page = { limit: number; offset: number; order: Figure }
+/** The order of a list: by its figure, most or least first, or by name. */
+export type Sort = 'most' | 'least' | 'name'
+
+/** A part of a list. `search`: only rows whose name contains it (of paths, path or title); '' and unset: all. */
+export type Page = { limit: number; offset: number; order: Figure; sort?: Sort; search?: string }
+
+/** Which paths a list is of: those with pageviews, those without (events), those on which sessions began; unset: all. */
+export type PathKind = 'pages' | 'events' | 'entries'
 
 /** One raw hit with its names, as it is exported. Labels in the order of the dimensions. */
 export type RawHit = {
@@ -57,8 +65,26 @@ export type HitGroup = {
   since: number
 }
 
-/** A report over everything of one site, or over one of its paths. */
-export type Scope = { site: SiteId; path?: PathId }
+/** A report over everything of one site, over one of its paths, and over what a filter leaves of it. */
+export type Scope = { site: SiteId; path?: PathId; filter?: Filter }
+
+/**
+ * From which instant on (Unix seconds, the start of an hour) an answer is known, where not from the beginning of its range:
+ * `gone`: single hits of before are not kept, and sums cannot tell; `time`: adding up would have taken too long.
+ */
+export type Since = { from: number; why: 'gone' | 'time' }
+
+/**
+ * How much is known of what a filter leaves; null: everything. `totals` are the series and, where the filter is about one
+ * dimension alone, the lists of that dimension; `lists` all others.
+ */
+export type Known = { totals: Since | null; lists: Since | null }
+
+/** The rows of a list whose sums of another range are wanted. */
+export type SumsOf =
+  | { paths: readonly PathId[] }
+  | { dimension: number; names: readonly Pick<NameRow, 'name' | 'kind'>[] }
+  | { dimension: number; details: readonly LabelId[] }
 
 /** So many requests that were not counted, for one reason. */
 export type Dropped = { reason: DropReason; count: number }
@@ -72,14 +98,21 @@ export type Arrivals = { hits: number; visits: number; pageviews: number; repeat
 /** What a path was called from some moment (Unix seconds) on. */
 export type TitleSince = { since: number; title: string }
 
-/** Where the numbers are read. */
+/** Where the numbers are read. What a filter leaves may have to be added up from single hits: ask `known` first. */
 export interface StatsStore {
+  /**
+   * Begins to add up what the scope's filter leaves, and answers how much of it is known once that is done; at once, where
+   * there is no filter or the counters can tell. `patience`: after so many milliseconds it answers how far it has come
+   * instead, 0 to 1. Nobody has to wait for the rest: what nobody has asked for in ten seconds is given up.
+   */
+  known(scope: Scope, range: Range): Promise<Known>
+  known(scope: Scope, range: Range, patience: number): Promise<Known | { working: number }>
   /** The sums per hour or day, in order of time. */
   series(scope: Scope, unit: Unit, range: Range): Promise<Point[]>
   /** The same for several paths at once, for the small charts; a path without hits is missing from the map. */
-  pathSeries(site: SiteId, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
+  pathSeries(scope: Scope, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
   /** The paths with the most of one figure, and how many paths there are in the range. */
-  topPaths(site: SiteId, range: Range, page: Page): Promise<{ rows: PathRow[]; total: number }>
+  topPaths(scope: Scope, range: Range, page: Page & { only?: PathKind }): Promise<{ rows: PathRow[]; total: number }>
   /** The names of one dimension with the most of one figure, and how many there are. `except`: names to leave out. */
   topNames(
     scope: Scope,
@@ -87,13 +120,13 @@ export interface StatsStore {
     range: Range,
     page: Page & { except?: readonly string[] },
   ): Promise<{ rows: NameRow[]; total: number }>
-  /** The values of one dimension, all or those of one name, with the most of one figure, and how many there are. */
-  topDetails(
-    scope: Scope,
-    dimension: number,
-    range: Range,
-    page: Page & { name?: string },
-  ): Promise<{ rows: DetailRow[]; total: number }>
+  /** The values of one dimension with the most of one figure, and how many there are. */
+  topDetails(scope: Scope, dimension: number, range: Range, page: Page): Promise<{ rows: DetailRow[]; total: number }>
+  /**
+   * The sums of some rows in a range, in their order, as far as `until` (Unix seconds): what their changes are measured
+   * against. Where only sums of days are kept, the day of `until` counts by as much of it as has passed.
+   */
+  sumsOf(scope: Scope, rows: SumsOf, range: Range, until: number): Promise<Triple[]>
   /** The sums of all time of the paths whose id is greater than `after`, in the order of their ids. */
   pathSums(site: SiteId, after: PathId | 0, limit: number): Promise<PathRow[]>
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
@@ -126,8 +159,8 @@ export interface StatsStore {
     before: Cursor,
     limit: number,
   ): Promise<{ groups: HitGroup[]; next: Cursor | undefined }>
-  /** When the last batch was written, Unix milliseconds; undefined before the first since the start. */
-  lastWrite(): Promise<number | undefined>
+  /** When numbers of the site were written last, Unix milliseconds; undefined before the first time since the start. */
+  lastWrite(site: SiteId): Promise<number | undefined>
 }
 
 /** A place between two raw hits. */

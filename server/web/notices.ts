@@ -3,7 +3,7 @@
 import { dimensions } from '../count/dimensions.ts'
 import { localDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
-import { type ListName, panels } from '../stats/panels.ts'
+import { type Panel, panels } from '../stats/panels.ts'
 import { toAddressNotices } from './address-notice.ts'
 import type { Notice } from './notice.ts'
 import type { Parts } from './parts.ts'
@@ -21,7 +21,7 @@ export function toNotices({ clock, config, counter }: Parts, site: Site, reader:
   return [...toAddressNotices(counter.addressWarning(), reader), ...capped]
 }
 
-function listOf(what: string): ListName {
+function listOf(what: string): Panel['list'] | 'pages' {
   const { id } = dimensions.find(({ name }) => name === what) ?? {}
   return panels.find(({ dimension }) => dimension.id === id)?.list ?? 'pages'
 }

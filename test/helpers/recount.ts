@@ -94,13 +94,13 @@ export async function readNumbers({ store, sites, sent, end }: Played): Promise<
     const first = readWall(site.zone, start).day
     const last = readWall(site.zone, end).day
     const whole = toRange(site.zone, first, addDays(last, 1))
-    const { rows: paths } = await store.topPaths(site.id, whole, most)
+    const { rows: paths } = await store.topPaths({ site: site.id }, whole, most)
     for (const unit of ['hour', 'day'] as const) {
       for (const { at, ...sums } of await store.series({ site: site.id }, unit, whole)) {
         numbers[`${site.code} ${unit} ${at}`] = toAmounts(sums)
       }
       const ids = paths.map(({ id }) => id)
-      for (const [id, points] of await store.pathSeries(site.id, ids, unit, whole)) {
+      for (const [id, points] of await store.pathSeries({ site: site.id }, ids, unit, whole)) {
         const { path } = paths.find(one => one.id === id)!
         for (const { at, ...sums } of points) {
           numbers[`${site.code} path ${path.toLowerCase()} ${unit} ${at}`] = toAmounts(sums)
@@ -108,14 +108,14 @@ export async function readNumbers({ store, sites, sent, end }: Played): Promise<
       }
     }
     for (let month = addMonths(first, 0); month <= last; month = addMonths(month, 1)) {
-      const { rows } = await store.topPaths(site.id, toRange(site.zone, month, addMonths(month, 1)), most)
+      const { rows } = await store.topPaths({ site: site.id }, toRange(site.zone, month, addMonths(month, 1)), most)
       for (const row of rows) {
         numbers[`${site.code} top ${row.path.toLowerCase()} month ${Math.floor(month / 100)}`] = toAmounts(row)
       }
     }
     for (let day = first; day <= last; day = addDays(day, 1)) {
       const range = toRange(site.zone, day, addDays(day, 1))
-      for (const row of (await store.topPaths(site.id, range, most)).rows) {
+      for (const row of (await store.topPaths({ site: site.id }, range, most)).rows) {
         numbers[`${site.code} top ${row.path.toLowerCase()} day ${day}`] = toAmounts(row)
       }
       Object.assign(numbers, await readDetails(store, site, range, paths), await readDrops(store, site, range))

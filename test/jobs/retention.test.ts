@@ -120,7 +120,7 @@ test('a fold that fails keeps what it has done, and the next goes on from there'
 async function readDetails(store: Store, site: Site) {
   const whole = days(site, 20261101, 20261130)
   const browser = dimensions.find(({ name }) => name === 'browser')!.id
-  const { rows } = await store.topPaths(site.id, whole, mostVisits)
+  const { rows } = await store.topPaths({ site: site.id }, whole, mostVisits)
   return Promise.all(
     rows.map(async ({ id, path }) => {
       const details = await store.topDetails({ site: site.id, path: id }, browser, whole, { ...mostVisits, limit: 100 })

@@ -6,6 +6,7 @@ import { type Dashboard, readDashboard } from '../../server/stats/dashboard.ts'
 import { readList } from '../../server/stats/list.ts'
 import { readPage } from '../../server/stats/page.ts'
 import { findList } from '../../server/stats/panels.ts'
+import { toNow } from '../../server/stats/period.ts'
 import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
 import { sum } from '../../server/stats/series.ts'
 import { dashboardCsv, listCsv } from '../../server/stats/sheet.ts'
@@ -24,7 +25,7 @@ const hits: FakeHit[] = Array.from({ length: 288 }, (_, index) => ({
 }))
 
 const read = (change: Partial<StatsQuery> = {}, site = makeSite()): Promise<Dashboard> =>
-  readDashboard(makeStore(hits), site, { ...defaultQuery, ...change }, noon)
+  readDashboard(makeStore(hits), site, { ...defaultQuery, ...change }, toNow(site, noon))
 
 describe('readDashboard', () => {
   it('has one total, whichever way it is added up', async () => {
@@ -32,20 +33,20 @@ describe('readDashboard', () => {
       const dashboard = await read({ period: { name, anchor: null } })
       assert.ok(dashboard.sums.visits > 0)
       assert.deepEqual(sum(dashboard.buckets), dashboard.sums, name)
-      const referrers = dashboard.panels.find(({ panel }) => panel.list === 'referrers')
+      const referrers = dashboard.labels.find(({ panel }) => panel.list === 'referrers')
       assert.deepEqual(sum(referrers?.rows ?? []), dashboard.sums, name)
     }
   })
 
   it('shows each page with a small chart that adds up to its number', async () => {
-    const { pages } = await read()
-    assert.deepEqual([pages.rows.length, pages.total], [12, 15])
-    for (const row of pages.rows) assert.equal(sum(row.buckets).visits, row.visits)
+    const [pages] = (await read()).paths
+    assert.deepEqual([pages?.rows.length, pages?.total], [12, 15])
+    for (const row of pages?.rows ?? []) assert.equal(sum(row.buckets).visits, row.visits)
   })
 
   it('adds versions up to names', async () => {
-    const { panels, sums } = await read()
-    const panel = panels.find(one => one.panel.list === 'browsers')
+    const { labels, sums } = await read()
+    const panel = labels.find(one => one.panel.list === 'browsers')
     assert.deepEqual(
       panel?.rows.map(({ name }) => name),
       ['Firefox', 'Chrome'],
@@ -76,9 +77,9 @@ describe('readDashboard', () => {
   it('says what is not collected', async () => {
     const site = makeSite()
     site.settings.collect.language = false
-    const { panels } = await read({}, site)
+    const { labels } = await read({}, site)
     assert.deepEqual(
-      panels.filter(({ collected }) => !collected).map(({ panel }) => panel.list),
+      labels.filter(({ collected }) => !collected).map(({ panel }) => panel.list),
       ['languages'],
     )
   })
@@ -87,24 +88,27 @@ describe('readDashboard', () => {
 describe('readPage', () => {
   it('shows the numbers of one page only', async () => {
     const query = { ...defaultQuery, path: '/page-3' }
-    const view = await readPage(makeStore(hits), makeSite(), query, noon)
-    const row = (await read()).pages.rows.find(({ path }) => path === '/page-3')
+    const view = await readPage(makeStore(hits), makeSite(), query, toNow(makeSite(), noon))
+    const row = (await read()).paths[0]?.rows.find(({ path }) => path === '/page-3')
     assert.equal(view?.page.title, 'Page 3')
     assert.equal(view?.sums.visits, row?.visits)
   })
 
   it('is nothing for a path that nobody visited', async () => {
-    assert.equal(await readPage(makeStore(hits), makeSite(), { ...defaultQuery, path: '/none' }, noon), undefined)
+    assert.equal(
+      await readPage(makeStore(hits), makeSite(), { ...defaultQuery, path: '/none' }, toNow(makeSite(), noon)),
+      undefined,
+    )
   })
 })
 
 describe('readList', () => {
   const list = (page: number, which = findList('pages')!) =>
-    readList(makeStore(hits), makeSite(), which, { ...defaultQuery, page }, noon, 4)
+    readList(makeStore(hits), makeSite(), which, { ...defaultQuery, page }, toNow(makeSite(), noon), { limit: 4 })
 
   it('holds every row once over its pages', async () => {
     const views = await Promise.all([1, 2, 3, 4].map(page => list(page)))
-    const paths = views.flatMap(view => (view?.list.name === 'pages' ? view.list.rows.map(({ path }) => path) : []))
+    const paths = views.flatMap(view => (view && 'list' in view.list ? view.list.rows.map(({ path }) => path) : []))
     assert.equal(new Set(paths).size, 15)
     assert.equal(paths.length, 15)
     assert.equal(views[0]?.lastPage, 4)
@@ -129,7 +133,7 @@ describe('the CSV of a view', () => {
     assert.equal(rows[1], `total,2026-11-20,,${Object.values(dashboard.sums).join(',')}`)
     assert.equal(rows[2], 'hour,2026-11-20 00:00,,0,0,0')
     assert.equal(rows.filter(row => row.startsWith('hour,')).length, 24)
-    assert.equal(rows.filter(row => row.startsWith('page,')).length, dashboard.pages.rows.length)
+    assert.equal(rows.filter(row => row.startsWith('page,')).length, dashboard.paths[0]?.rows.length)
   })
 
   it('leaves out visitors of a site that keeps no sessions', async () => {
@@ -139,7 +143,14 @@ describe('the CSV of a view', () => {
   })
 
   it('has the part of a list that is shown', async () => {
-    const view = await readList(makeStore(hits), makeSite(), 'pages', defaultQuery, noon, 4)
+    const view = await readList(
+      makeStore(hits),
+      makeSite(),
+      findList('pages')!,
+      defaultQuery,
+      toNow(makeSite(), noon),
+      { limit: 4 },
+    )
     assert.equal(listCsv(view!).trimEnd().split('\n').length, 5)
   })
 })

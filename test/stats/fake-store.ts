@@ -1,9 +1,12 @@
 // A store of numbers in memory: it adds up a list of hits in the most obvious way.
 
+import type { Triple } from '../../server/count/batch.ts'
+import { dimensions } from '../../server/count/dimensions.ts'
 import type { Label, LabelId, PathId } from '../../server/count/hit.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
+import { type Condition, type Filter, toDimension } from '../../server/stats/filter.ts'
 import { sum } from '../../server/stats/series.ts'
 import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
 
@@ -43,10 +46,15 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     return [...byTime].map(([at, list]) => ({ at, ...sum(list.map(() => one)) })).sort((a, b) => a.at - b.at)
   }
   const idOf = (path: string) => (paths.indexOf(path) + 1) as PathId
-  const top = <Row extends { visits: number }>(rows: Row[], { limit, offset }: Page) => ({
-    rows: rows.sort((a, b) => b.visits - a.visits).slice(offset, offset + limit),
-    total: rows.length,
-  })
+  // Rows with equal figures come in the order of their names.
+  const top = <Row extends Triple>(rows: Row[], nameOf: (row: Row) => string, page: Page) => {
+    const { limit, offset, order, sort = 'most', search = '' } = page
+    const sign = { most: -1, least: 1, name: 0 }[sort]
+    const found = rows
+      .filter(row => nameOf(row).toLowerCase().includes(search.toLowerCase()))
+      .sort((a, b) => sign * (a[order] - b[order]) || (nameOf(a).toLowerCase() < nameOf(b).toLowerCase() ? -1 : 1))
+    return { rows: found.slice(offset, offset + limit), total: found.length }
+  }
   const row = (path: string, list: readonly FakeHit[]) => ({
     id: idOf(path),
     path,
@@ -54,51 +62,70 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     event: list[0]?.event ?? false,
     ...sum(list.map(() => one)),
   })
+  const chosen = ({ path: id, filter = [] }: Scope, range: Range) =>
+    within(range).filter(hit => (id === undefined || idOf(hit.path) === id) && passes(hit, filter))
   const labelsOf = (scope: Scope, dimension: number, range: Range) =>
-    within(range)
-      .filter(({ path }) => scope.path === undefined || idOf(path) === scope.path)
-      .flatMap(({ labels }) => labels?.[dimension - 1] ?? [])
+    chosen(scope, range).flatMap(({ labels }) => labels?.[dimension - 1] ?? [])
+  const namesOf = (labels: readonly Label[]) =>
+    [...Map.groupBy(labels, ({ name, kind }) => `${name}\0${kind}`).values()].map(list => ({
+      name: list[0]!.name,
+      kind: list[0]!.kind,
+      ...sum(list.map(() => one)),
+    }))
+  const detailsOf = (labels: readonly Label[]) =>
+    [...Map.groupBy(labels, label => toKey(label)).values()].map(list => ({
+      ...list[0]!,
+      id: (keys.indexOf(toKey(list[0]!)) + 1) as LabelId,
+      ...sum(list.map(() => one)),
+    }))
+  const keys = [...new Set(hits.flatMap(({ labels = [] }) => labels.flatMap(each => (each ? toKey(each) : []))))]
   return {
     asked,
+    known: async () => ({ totals: null, lists: null }),
     async series(scope, unit, range) {
-      const chosen = within(range).filter(({ path }) => scope.path === undefined || idOf(path) === scope.path)
-      return points(chosen, unit)
+      return points(chosen(scope, range), unit)
     },
-    async pathSeries(_site, ids, unit, range) {
-      const all = ids.map(
-        id =>
-          [
-            id,
-            points(
-              within(range).filter(hit => idOf(hit.path) === id),
-              unit,
-            ),
-          ] as const,
-      )
+    async pathSeries(scope, ids, unit, range) {
+      const all = ids.map(id => [id, points(chosen({ ...scope, path: id }, range), unit)] as const)
       return new Map(all.filter(([, list]) => list.length > 0))
     },
-    async topPaths(_site, range, page) {
-      const rows = [...Map.groupBy(within(range), ({ path }) => path)].map(([path, list]) => row(path, list))
-      return top(rows, page)
+    async topPaths(scope, range, page) {
+      const rows = [...Map.groupBy(chosen(scope, range), ({ path }) => path)].map(([path, list]) => row(path, list))
+      const wanted = rows.filter(({ event, visitors }) => {
+        if (page.only === 'entries') return visitors > 0
+        return page.only === undefined || event === (page.only === 'events')
+      })
+      return top(wanted, ({ path, title }) => `${path} ${title}`, page)
     },
     async topNames(scope, dimension, range, page) {
       const labels = labelsOf(scope, dimension, range).filter(({ name }) => !page.except?.includes(name))
-      const rows = [...Map.groupBy(labels, ({ name, kind }) => `${name}\0${kind}`).values()].map(list => ({
-        name: list[0]!.name,
-        kind: list[0]!.kind,
-        ...sum(list.map(() => one)),
-      }))
-      return top(rows, page)
+      return top(namesOf(labels), ({ name }) => name, page)
     },
     async topDetails(scope, dimension, range, page) {
       asked.push(`${dimension} ${page.offset}+${page.limit}`)
-      const labels = labelsOf(scope, dimension, range).filter(({ name }) => !page.name || page.name === name)
-      const rows = [...Map.groupBy(labels, ({ name, detail }) => `${name}\0${detail}`).values()].map((list, index) => ({
-        ...list[0]!,
-        id: (index + 1) as LabelId,
-        ...sum(list.map(() => one)),
-      }))
-      return top(rows, page)
+      return top(detailsOf(labelsOf(scope, dimension, range)), ({ name, detail }) => `${name} ${detail}`, page)
+    },
+    async sumsOf(scope, rows, range, until) {
+      const part = { ...range, to: Math.min(range.to, until) }
+      const sumWhere = (is: (hit: FakeHit) => boolean) =>
+        sum(
+          chosen(scope, part)
+            .filter(is)
+            .map(() => one),
+        )
+      if ('paths' in rows) return rows.paths.map(id => sumWhere(hit => idOf(hit.path) === id))
+      const labelOf = ({ labels }: FakeHit) => labels?.[rows.dimension - 1]
+      if ('names' in rows) {
+        return rows.names.map(({ name, kind }) =>
+          sumWhere(hit => labelOf(hit)?.name === name && labelOf(hit)?.kind === kind),
+        )
+      }
+      return rows.details.map(id =>
+        sumWhere(hit => {
+          const found = labelOf(hit)
+          return found != null && keys.indexOf(toKey(found)) + 1 === id
+        }),
+      )
     },
     async pathSums(_site, after, limit) {
       const all = paths.map(path =>
@@ -163,4 +190,34 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       return undefined
     },
   }
+}
+
+/** Whether a filter leaves a hit, each of which is the first of its session. */
+export function passes(hit: FakeHit, filter: Filter): boolean {
+  const positive = Map.groupBy(
+    filter.filter(({ not }) => !not),
+    ({ field }) => field,
+  )
+  const negative = filter.filter(({ not }) => not)
+  return (
+    [...positive.values()].every(some => some.some(condition => holds(hit, condition))) &&
+    !negative.some(condition => holds(hit, condition))
+  )
+}
+
+function holds({ path, title = '', event = false, labels = [] }: FakeHit, { field, pattern }: Condition): boolean {
+  const expression = new RegExp(`^${pattern.split('*').map(RegExp.escape).join('[\\s\\S]*')}$`, 'i')
+  const is = (text: string) => expression.test(text)
+  if (field === 'text') return is(path) || is(title)
+  if (field === 'title') return is(title)
+  if (field === 'page' || field === 'entry') return !event && is(path)
+  if (field === 'event') return event && is(path)
+  if (field === 'is') return event === (pattern === 'event')
+  const label = labels[dimensions.findIndex(({ name }) => name === toDimension(field))]
+  if (!label) return pattern === ''
+  return is(label.name) || is(`${label.name}${field === 'referrer' ? '' : ' '}${label.detail}`)
+}
+
+function toKey({ kind, name, detail }: Label): string {
+  return JSON.stringify([kind, name, detail])
 }

@@ -22,7 +22,7 @@ const somewhen = fc.integer({ min: Date.UTC(2005, 0, 1) / 1000, max: Date.UTC(20
 
 function at(zone: string, moment: number, firstDay: number | null = 20040101): Now {
   const today = localDay(zone, moment)
-  return { zone, at: moment, today, firstDay, lastDay: today }
+  return { zone, at: moment, today, firstDay, lastDay: today, weekStart: 1 }
 }
 
 const saturday = at('Europe/Amsterdam', Date.UTC(2026, 10, 21, 12) / 1000, 20250301)
@@ -37,6 +37,9 @@ describe('toRange', () => {
     [named('month'), 20261101, 20261201],
     [named('quarter'), 20261001, 20270101],
     [named('year'), 20260101, 20270101],
+    [named('half'), 20260701, 20270101],
+    [named('half', 20260630), 20260101, 20260701],
+    [named('yesterday'), 20261120, 20261121],
     [named('all'), 20250301, 20261122],
     [named('month', 20240229), 20240201, 20240301],
     [named('quarter', 20240229), 20240101, 20240401],
@@ -57,7 +60,8 @@ describe('toRange', () => {
         const range = toRange(named(name), now)
         assert.equal(range.from, startOfDay(zone, range.fromDay))
         assert.equal(range.to, startOfDay(zone, range.toDay))
-        assert.ok(range.from <= moment && moment < range.to)
+        const holds = name === 'yesterday' ? range.to <= moment : range.from <= moment && moment < range.to
+        assert.ok(holds)
         assert.equal(localDay(zone, range.from), range.fromDay)
         assert.ok(localDay(zone, range.from - 1) < range.fromDay)
       }),
@@ -77,9 +81,21 @@ describe('toRange', () => {
         assert.equal(weekday(toRange(named('week'), now).fromDay), 1)
         assert.ok([28, 29, 30, 31].includes(length('month')))
         assert.ok([90, 91, 92].includes(length('quarter')))
+        assert.ok([181, 182, 184].includes(length('half')))
         assert.ok([365, 366].includes(length('year')))
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('begins weeks on the day on which the reader’s begin', () => {
+    fc.assert(
+      fc.property(someZone, somewhen, fc.integer({ min: 1, max: 7 }), (zone, moment, weekStart) => {
+        const { fromDay, toDay } = toRange(named('week'), { ...at(zone, moment), weekStart })
+        assert.equal(weekday(fromDay), weekStart)
+        assert.ok(fromDay <= localDay(zone, moment) && localDay(zone, moment) < toDay)
+        assert.equal(daysBetween(fromDay, toDay), 7)
+      }),
     )
   })
 

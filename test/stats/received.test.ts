@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, localDay } from '../../server/kit/zone.ts'
+import { toNow } from '../../server/stats/period.ts'
 import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
 import { readNowhere, readReceived } from '../../server/stats/received.ts'
 import { type Played, play } from '../helpers/play.ts'
@@ -40,7 +41,7 @@ test('received is the sum of visits, repeats, repeated events and drops: of the 
         const reasons = Object.entries(Object.groupBy(dropped, ({ reason }) => reason))
         const bots = dropped.filter(({ reason }) => reason === 'bot').length
         for (const query of toQueries(played, site.zone)) {
-          const view = await readReceived(played.store, site, query, played.end * 1000)
+          const view = await readReceived(played.store, site, query, toNow(site, played.end * 1000))
           assert.equal(view.received, sent.length)
           assert.equal(view.received, view.hits + view.dropped)
           assert.equal(view.hits, sum(Object.values(view.ways)))
@@ -74,7 +75,7 @@ test('what found no site is told by days of UTC, and is in no site’s sum', () 
       const [site] = await played.store.sites()
       const from = addDays(localDay('UTC', start / 1000), -1)
       const period = { name: 'dates', from, to: addDays(localDay('UTC', played.end), 1) } as const
-      const view = await readReceived(played.store, site!, { ...defaultQuery, period }, played.end * 1000)
+      const view = await readReceived(played.store, site!, { ...defaultQuery, period }, toNow(site!, played.end * 1000))
       const lost = played.sent.filter(({ outcome }) => typeof outcome !== 'string' && outcome.reason === 'no-site')
       assert.equal((await readNowhere(played.store, view)).count, lost.length)
       assert.ok(view.reasons.every(({ reason }) => reason !== 'no-site'))

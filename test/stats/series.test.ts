@@ -11,7 +11,7 @@ import type { Point } from '../../server/stats/source.ts'
 
 const zone = 'Europe/Amsterdam'
 const moment = Date.UTC(2026, 10, 21, 12, 30) / 1000
-const now: Now = { zone, at: moment, today: 20261121, firstDay: 20250301, lastDay: 20261121 }
+const now: Now = { zone, at: moment, today: 20261121, firstDay: 20250301, lastDay: 20261121, weekStart: 1 }
 const dates = (from: number, to: number, when = now) => toRange({ name: 'dates', from, to }, when)
 const states = (group: Group, from: number, to: number) =>
   toBuckets([], group, dates(from, to), now).map(one => one.state)

@@ -21,7 +21,7 @@ export type LongQuestions = {
   sums(asked: AskedSums): { columns: SumColumns[]; batch: number }
   /** Sums with the names of their paths, in order. */
   namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
-  nameDetails(rows: readonly SumRow[], page: Page & { name: string | null }): ListPage<DetailRow>
+  nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
   nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): ListPage<NameRow>
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */

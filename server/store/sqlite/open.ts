@@ -19,6 +19,7 @@ import { createNotesStore } from './notes.ts'
 import { createPathSumsStore } from './path-sums.ts'
 import { createRecordStore } from './record.ts'
 import { createRecountStore } from './recount.ts'
+import { createRowSumsStore } from './row-sums.ts'
 import { createSeriesStore } from './series.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
@@ -132,6 +133,8 @@ function assemble(connection: Connection, { clock, thread }: OpenOptions, lock: 
     ...createSeriesStore(connection),
     ...createTopPathsStore(connection, { kept, aside }),
     ...createTopDetailsStore({ kept, aside }),
+    ...createRowSumsStore(connection, { kept }),
+    known: async () => ({ totals: null, lists: null }),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),

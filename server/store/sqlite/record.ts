@@ -3,6 +3,7 @@
 import type { Batch, Counted, CountStore, DropDelta } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import type { Clock } from '../../kit/clock.ts'
+import type { SiteId } from '../../sites/site.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 import { counterTables, prepareCounters } from './counters.ts'
@@ -26,7 +27,7 @@ export function createRecordStore(
   const addDrops = prepareDrops(connection)
   const setTitles = prepareTitles(connection)
   const setFirstHits = prepareFirstHits(connection)
-  let writtenAt: number | undefined
+  const writtenAt = new Map<SiteId, number>()
 
   const write = connection.transaction((batch: Batch): Retitled[] | 'stale' => {
     // Asked inside the transaction: nobody can change anything between the answer and the commit.
@@ -49,14 +50,20 @@ export function createRecordStore(
       const retitled = write.immediate(batch)
       if (retitled === 'stale') return 'stale'
       for (const { site_id, path, title } of retitled) names.retitled(site_id, path, title)
-      writtenAt = clock.now()
+      for (const site of sitesOf(batch)) writtenAt.set(site, clock.now())
       committed(batch)
       return 'recorded'
     },
     lastBatch: async () => state.read('batch'),
     lastSessions: async () => state.read('sessions'),
-    lastWrite: async () => writtenAt,
+    lastWrite: async site => writtenAt.get(site),
   }
+}
+
+/** The sites whose numbers are in a batch. */
+function sitesOf({ deltas, drops }: Batch): Set<SiteId> {
+  const counted = deltas.site_hours.map(({ key }) => key[0] as SiteId)
+  return new Set([...counted, ...drops.flatMap(({ site }) => (site === 0 ? [] : [site]))])
 }
 
 /** Adds raw hits with ids from `lastId` + 1 on; answers the last one given. */

@@ -22,7 +22,7 @@ export function createSeriesStore(connection: Connection): Pick<StatsStore, 'ser
   }
   return {
     series: async (scope, unit, range) => read(scope, unit, range),
-    pathSeries: async (site, paths, unit, range) => {
+    pathSeries: async ({ site }, paths, unit, range) => {
       const all = new Map<PathId, Point[]>()
       for (const path of paths) {
         const points = read({ site, path }, unit, range)

@@ -1,7 +1,7 @@
 // Sums by id, in columns: small in memory, quick to hand to another thread, and added to while hits are counted.
 
 import type { Triple } from '../../count/batch.ts'
-import type { Figure } from '../../stats/source.ts'
+import type { Figure, PathKind } from '../../stats/source.ts'
 
 /** The sums of some ids, which come in ascending order; the same place in each column belongs together. */
 export type SumColumns = { ids: Float64Array } & Record<Figure, Float64Array>
@@ -9,20 +9,23 @@ export type SumColumns = { ids: Float64Array } & Record<Figure, Float64Array>
 /** Sums that can be added to. An id without any sum is none of them. */
 export interface Sums {
   add(id: number, triple: Triple): void
-  /** How many ids there are. */
-  count(): number
-  /** All rows: id, visitors, visits, pageviews. */
-  rows(): SumRow[]
+  /** All rows of a kind: id, visitors, visits, pageviews. */
+  rows(only?: PathKind): SumRow[]
   /**
    * The rows among which those from place `offset` to before `offset + limit` are, by one figure, whatever comes next to
-   * order equal ones. `before`: so many more come before these.
+   * order equal ones. `before`: so many more come before these; `total`: how many there are of that kind.
    */
-  around(figure: Figure, limit: number, offset: number): { rows: SumRow[]; before: number }
+  around(part: Part): { rows: SumRow[]; before: number; total: number }
+  /** What these ids have together. */
+  together(ids: readonly number[]): Triple
   /** How many ids have been added that were not there at first. */
   added(): number
   /** About how much memory the first ones take. */
   bytes(): number
 }
+
+/** `least`: in ascending order. */
+export type Part = { figure: Figure; least?: boolean; limit: number; offset: number; only?: PathKind | undefined }
 
 export type SumRow = [id: number, visitors: number, visits: number, pageviews: number]
 
@@ -41,6 +44,8 @@ export function createSums(columns: SumColumns): Sums {
   const rowAt = (place: number): SumRow => [ids[place]!, visitors[place]!, visits[place]!, pageviews[place]!]
   const toRow = ([id, sum]: [number, Triple]): SumRow => [id, sum.visitors, sum.visits, sum.pageviews]
 
+  const lateOf = (only: PathKind | undefined) => [...late].filter(([, sum]) => isOf(only, sum.visitors, sum.pageviews))
+
   return {
     add(id, triple) {
       if (triple.visitors + triple.visits + triple.pageviews === 0) return
@@ -58,38 +63,62 @@ export function createSums(columns: SumColumns): Sums {
         pageviews: sum.pageviews + triple.pageviews,
       })
     },
-    count: () => ids.length + late.size,
-    rows: () => [...Array.from(ids, (_, place) => rowAt(place)), ...[...late].map(toRow)],
-    around(figure, limit, offset) {
+    rows(only) {
+      const rows: SumRow[] = []
+      for (let place = 0; place < ids.length; place++) {
+        if (isOf(only, visitors[place]!, pageviews[place]!)) rows.push(rowAt(place))
+      }
+      return [...rows, ...lateOf(only).map(toRow)]
+    },
+    around({ figure, least = false, limit, offset, only }) {
       const column = columns[figure]
-      const inOrder = new Float64Array(column.length + late.size)
-      inOrder.set(column)
-      inOrder.set(
-        Array.from(late.values(), sum => sum[figure]),
-        column.length,
-      )
-      inOrder.sort()
-      // Ascending: the places of the page are counted from the end.
-      const most = inOrder[inOrder.length - 1 - offset]
-      if (most === undefined || limit <= 0) return { rows: [], before: inOrder.length }
-      const least = inOrder[Math.max(0, inOrder.length - offset - limit)]!
+      const lateRows = lateOf(only)
+      const values = new Float64Array(column.length + lateRows.length)
+      let total = 0
+      for (let place = 0; place < column.length; place++) {
+        if (isOf(only, visitors[place]!, pageviews[place]!)) values[total++] = column[place]!
+      }
+      for (const [, sum] of lateRows) values[total++] = sum[figure]
+      const inOrder = values.subarray(0, total).sort()
+      // Ascending: the places of a page with the most are counted from the end.
+      const first = least ? offset : total - 1 - offset
+      const last = least ? Math.min(total - 1, offset + limit - 1) : Math.max(0, total - offset - limit)
+      const [from, to] = [inOrder[first], inOrder[last]]
+      if (from === undefined || to === undefined || limit <= 0) return { rows: [], before: total, total }
       const rows: SumRow[] = []
       let before = 0
+      const [low, high] = least ? [from, to] : [to, from]
+      const look = (value: number, row: () => SumRow) => {
+        if (value >= low && value <= high) rows.push(row())
+        else if (value > high !== least) before += 1
+      }
       for (let place = 0; place < column.length; place++) {
-        const value = column[place]!
-        if (value > most) before += 1
-        else if (value >= least) rows.push(rowAt(place))
+        if (isOf(only, visitors[place]!, pageviews[place]!)) look(column[place]!, () => rowAt(place))
       }
-      for (const sum of late) {
-        const value = sum[1][figure]
-        if (value > most) before += 1
-        else if (value >= least) rows.push(toRow(sum))
+      for (const one of lateRows) look(one[1][figure], () => toRow(one))
+      return { rows, before, total }
+    },
+    together(wanted) {
+      const sum = { visitors: 0, visits: 0, pageviews: 0 }
+      for (const id of wanted) {
+        const place = find(ids, id)
+        const one = late.get(id)
+        sum.visitors += one?.visitors ?? visitors[place] ?? 0
+        sum.visits += one?.visits ?? visits[place] ?? 0
+        sum.pageviews += one?.pageviews ?? pageviews[place] ?? 0
       }
-      return { rows, before }
+      return sum
     },
     added: () => late.size,
     bytes: () => 4 * 8 * ids.length,
   }
+}
+
+/** Whether a path with these sums is of that kind: the hits of an event are no pageviews. */
+function isOf(only: PathKind | undefined, visitors: number, pageviews: number): boolean {
+  if (only === undefined) return true
+  if (only === 'entries') return visitors > 0
+  return pageviews > 0 === (only === 'pages')
 }
 
 /** The place of an id in an ascending column; negative when it is not there. */

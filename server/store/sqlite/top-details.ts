@@ -1,9 +1,8 @@
 // The values of one dimension with the most of one figure: of a whole site, or of one of its pages; each, or by name.
 
-import { dimensions } from '../../count/dimensions.ts'
 import type { Range, Scope, StatsStore } from '../../stats/source.ts'
 import type { Aside } from './aside.ts'
-import type { KeptSums } from './kept-sums.ts'
+import { type KeptSums, sumsOfLabels } from './kept-sums.ts'
 import type { SumRow } from './sums.ts'
 
 export function createTopDetailsStore({
@@ -13,21 +12,14 @@ export function createTopDetailsStore({
   kept: KeptSums
   aside: Aside
 }): Pick<StatsStore, 'topDetails' | 'topNames'> {
-  async function rowsOf({ site, path }: Scope, dimension: number, range: Range): Promise<readonly SumRow[]> {
-    const place = dimensions.findIndex(({ id }) => id === dimension)
-    if (place < 0) throw new Error(`There is no dimension ${dimension}.`)
-    const sums =
-      path === undefined
-        ? (await kept.of({ of: 'labels', site, dimension, range }))[0]
-        : (await kept.of({ of: 'path', site, path, range }))[place]
-    return sums!.rows()
+  async function rowsOf(scope: Scope, dimension: number, range: Range): Promise<readonly SumRow[]> {
+    return (await sumsOfLabels(kept, scope, dimension, range)).rows()
   }
 
   return {
-    topDetails: async (scope, dimension, range, { name, ...page }) => {
+    topDetails: async (scope, dimension, range, page) => {
       const rows = await rowsOf(scope, dimension, range)
-      const words = [rows, { ...page, name: name ?? null }] as const
-      return rows.length > few ? aside.ask('nameDetails', ...words) : aside.here.nameDetails(...words)
+      return rows.length > few ? aside.ask('nameDetails', rows, page) : aside.here.nameDetails(rows, page)
     },
     topNames: async (scope, dimension, range, page) => {
       const rows = await rowsOf(scope, dimension, range)

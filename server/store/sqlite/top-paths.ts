@@ -1,10 +1,11 @@
 // The pages with the most of one figure.
 
 import type { SiteId } from '../../sites/site.ts'
-import type { PathRow, StatsStore } from '../../stats/source.ts'
+import type { Page, PathRow, StatsStore } from '../../stats/source.ts'
 import type { Aside } from './aside.ts'
 import type { Connection } from './connect.ts'
 import type { KeptSums } from './kept-sums.ts'
+import type { SumRow } from './sums.ts'
 
 export function createTopPathsStore(
   connection: Connection,
@@ -14,13 +15,15 @@ export function createTopPathsStore(
     'select id, path, title, event from paths where site_id = ? and path = ?',
   )
   return {
-    topPaths: async (site, range, page) => {
+    topPaths: async ({ site }, range, { only, ...page }) => {
       const [sums] = await kept.of({ of: 'paths', site, range })
-      const total = sums!.count()
-      const { rows, before } = sums!.around(page.order, page.limit, page.offset)
-      const words = [rows, { ...page, offset: page.offset - before }] as const
-      const named = rows.length > few ? await aside.ask('namePaths', ...words) : aside.here.namePaths(...words)
-      return { rows: named.rows, total }
+      const name = (rows: readonly SumRow[], part: Page) =>
+        rows.length > few ? aside.ask('namePaths', rows, part) : aside.here.namePaths(rows, part)
+      const { order: figure, sort = 'most', search = '', limit, offset } = page
+      // Where names decide what comes next, they are needed of all.
+      if (sort === 'name' || search !== '') return name(sums!.rows(only), page)
+      const { rows, before, total } = sums!.around({ figure, least: sort === 'least', limit, offset, only })
+      return { rows: (await name(rows, { ...page, offset: offset - before })).rows, total }
     },
     findPath: async (site, path) => {
       const found = find.get(site, path)

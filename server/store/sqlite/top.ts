@@ -1,55 +1,55 @@
-// One page of a list with the most of one figure, and how long the whole list is.
+// One page of a list in some order, and how long the whole list is.
 
 import type { Triple } from '../../count/batch.ts'
-import type { Figure } from '../../stats/source.ts'
+import type { Page } from '../../stats/source.ts'
 
 /** What a query made here answers: a row of the page, with the length of the list; alone when the page is empty. */
 export type TopRow<Row> = { total: number } & (Row | { id: null })
 
 /** How a list is made: what is summed up, and what each id in it stands for. */
 export type Top = {
-  /** Selects from the counters: id, visitors, visits, pageviews. */
-  parts: string
+  /** Selects id, visitors, visits, pageviews: each id once. */
+  sums: string
   /** The table in which the ids have their names. */
   names: 'paths' | 'labels'
   /** Its columns that are wanted; rows with equal figures come in the order of them. */
   columns: readonly string[]
-  /** Which of its rows are wanted, if not all. */
-  where?: string
+  /** Those that are searched. */
+  searched: readonly string[]
 }
 
-/** The query for each figure; takes `limit` and `offset` beside what `parts` and `where` take. */
-export function topQueries({ parts, names, columns, where }: Top): Record<Figure, string> {
-  const sums = where
-    ? `(select sums.* from sums join ${names} using (id) where ${where})`
-    : // Without a condition the names are looked up for the rows of the page alone.
-      'sums'
-  return forEach(
-    figure => `
-    with parts as (${parts}), sums as materialized (${sumsOfParts})
-    select total, page.* from (select count(*) as total from ${sums}) left join (
-      select wanted.*, ${columns.join(', ')} from ${sums} as wanted join ${names} using (id)
-      order by ${figure} desc, ${columns.join(', ')}, id limit @limit offset @offset
+/** What `bindPage` binds besides what `sums` takes. */
+export function topQuery({ sums, names, columns, searched }: Top): string {
+  return `
+    with sums as materialized (${sums}),
+    found as materialized (select sums.* from sums join ${names} using (id) where ${contains(searched)})
+    select total, page.* from (select count(*) as total from found) left join (
+      select wanted.*, ${columns.join(', ')} from found as wanted join ${names} using (id)
+      order by ${place}, ${columns.join(', ')}, id limit @limit offset @offset
     ) as page on true
-    order by ${figure} desc, ${columns.join(', ')}, id`,
-  )
+    order by ${place}, ${columns.join(', ')}, id`
 }
 
 /** The same by the names of labels, whatever their details; takes `except` as well, names to leave out as JSON. */
-export function topNameQueries(parts: string): Record<Figure, string> {
-  return forEach(
-    figure => `
-    with parts as (${parts}), sums as materialized (${sumsOfParts}),
+export function topNameQuery(sums: string): string {
+  return `
+    with sums as (${sums}),
     names as materialized (
       select min(id) as id, min(name) as name, kind,
         sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews
-      from sums join labels using (id) where name not in (select value from json_each(@except)) group by name, kind
+      from sums join labels using (id)
+      where name not in (select value from json_each(@except)) and ${contains(['name'])}
+      group by name, kind
     )
     select total, page.* from (select count(*) as total from names) left join (
-      select * from names order by ${figure} desc, name, kind limit @limit offset @offset
+      select * from names order by ${place}, name, kind limit @limit offset @offset
     ) as page on true
-    order by ${figure} desc, name, kind`,
-  )
+    order by ${place}, name, kind`
+}
+
+/** What the queries take to answer one page. */
+export function bindPage({ limit, offset, order, sort = 'most', search = '' }: Page) {
+  return { limit, offset, figure: order, sign: signs[sort], search }
 }
 
 /** Takes the answer of such a query apart. */
@@ -60,10 +60,11 @@ export function readTop<Row extends Triple & { id: number }>(
   return { rows, total: answer[0]?.total ?? 0 }
 }
 
-const sumsOfParts = `
-  select id, sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews from parts
-  group by id having sum(visitors) + sum(visits) + sum(pageviews) > 0`
+// By name all rows are equal, so that the columns decide.
+const signs = { most: -1, least: 1, name: 0 }
+const place = "@sign * case @figure when 'visitors' then visitors when 'visits' then visits else pageviews end"
 
-function forEach(query: (figure: Figure) => string): Record<Figure, string> {
-  return { visitors: query('visitors'), visits: query('visits'), pageviews: query('pageviews') }
+/** Without regard to the case of ASCII letters, as names are compared. */
+function contains(columns: readonly string[]): string {
+  return `(@search = '' or ${columns.map(column => `instr(lower(${column}), lower(@search))`).join(' or ')})`
 }

@@ -1,7 +1,6 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
-import { toNow } from '../../stats/period.ts'
-import { readQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { readNowhere, readReceived } from '../../stats/received.ts'
 import { receivedCsv } from '../../stats/received-sheet.ts'
 import { type Answer, download, page } from '../http/answer.ts'
@@ -9,6 +8,7 @@ import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+import { readAsked } from '../reports/asked.ts'
 import { toFoot } from '../reports/dashboard.ts'
 import { linkFrom, toPeriodView } from '../reports/period-view.ts'
 import { toViews } from '../reports/reports.ts'
@@ -21,9 +21,9 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
   const site = directory.byCode(asked.params.code ?? '')
   if (!site) return noSuchSite(asked, parts)
   const now = clock.now()
-  const { query: whole, notes } = readQuery(asked.url.searchParams, toNow(site, now), site.settings.sessions)
-  const query: StatsQuery = { ...whole, path: '', name: null, page: 1 }
-  const view = await readReceived(store, site, query, now)
+  const { query: whole, now: from, notes } = readAsked({ clock, reader: asked.reader }, site, asked.url.searchParams)
+  const query: StatsQuery = { ...whole, path: '', filter: [], page: 1 }
+  const view = await readReceived(store, site, query, from)
   // Where there is one site, it gets all that does not name another; with several, some may not be found.
   const nowhere = directory.all().length > 1 ? await readNowhere(store, view) : undefined
   if (asked.url.pathname.endsWith('.csv')) {
@@ -48,7 +48,7 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
     exceptions: exceptionsOf(site.settings, reader),
     action: sitePath(site, '/received', toSearch(query)),
     foot: {
-      ...toFoot(views, view, sitePath(site, '/received.csv', toSearch(query)), await store.lastWrite()),
+      ...toFoot(views, view, sitePath(site, '/received.csv', toSearch(query)), await store.lastWrite(site.id)),
       drops: { href: '/help/drops', text: reader.texts.received.reasons.all },
     },
   })

@@ -5,17 +5,17 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
 import { readDashboard } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
-import { toNow } from '../../stats/period.ts'
-import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
+import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { dashboardCsv } from '../../stats/sheet.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import { toLiveView } from '../live/here-view.ts'
 import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
+import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
 import { toFiguresView } from './figures-view.ts'
-import { toPagesView, toPanelView } from './list-view.ts'
+import { toLabelsView, toPathsView } from './list-view.ts'
 import { linkFrom, toPeriodView } from './period-view.ts'
 
 /**
@@ -41,9 +41,9 @@ export type Shown = { html: string } | { csv: string } | 'missing'
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
 export async function showDashboard(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
   const { reader } = views
-  const { query, notes } = readAsked(views, site, search)
-  const whole = { ...query, path: '', name: null }
-  const dashboard = await readDashboard(views.store, site, whole, views.clock.now())
+  const { query, now, notes } = readAsked(views, site, search)
+  const whole = { ...query, path: '', page: 1, sort: defaultQuery.sort, search: '' }
+  const dashboard = await readDashboard(views.store, site, whole, now)
   if (form === 'csv') return { csv: dashboardCsv(dashboard) }
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
     return { html: views.render('empty', { site, base: views.base }) }
@@ -51,7 +51,11 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const path = sitePath(site)
   const link = linkFrom(path, whole)
-  const lists = dashboard.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(dashboard, panel, reader) }))
+  const [pages, ...paths] = dashboard.paths.map(rows => toPathsView(dashboard, rows, reader))
+  const lists = dashboard.labels.map(rows => ({
+    group: rows.panel.group,
+    ...toLabelsView(dashboard, rows, link, reader),
+  }))
   const html = views.render('dashboard', {
     site,
     notes: [...notes, ...(views.notices ?? [])],
@@ -59,19 +63,12 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
-    pages: toPagesView(dashboard, dashboard.pages, reader),
+    pages,
+    paths: paths.filter(({ rows }) => rows.length > 0),
     lists,
     foot: toFoot(views, dashboard, sitePath(site, '.csv', toSearch(whole)), dashboard.lastWrite, dropped),
   })
   return { html }
-}
-
-export function readAsked(
-  { clock }: Views,
-  site: Site,
-  search: URLSearchParams,
-): { query: StatsQuery; notes: string[] } {
-  return readQuery(search, toNow(site, clock.now()), site.settings.sessions)
 }
 
 /** Numbers that rise while they are looked at; those of a past period do not. */

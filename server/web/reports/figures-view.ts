@@ -1,10 +1,10 @@
 // The figures on top of a view: each a link that chooses what the chart and the lists show.
 
 import { addDays } from '../../kit/zone.ts'
+import type { Compared } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
 import type { Frame } from '../../stats/frame.ts'
-import type { Compared } from '../../stats/previous.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'

@@ -1,12 +1,15 @@
 // A list as a page shows it: figure, name, share, and where each row leads.
 
-import type { DetailedRow, PageRows, PanelRows, Totals } from '../../stats/dashboard.ts'
+import type { Totals } from '../../stats/dashboard.ts'
+import type { Condition } from '../../stats/filter.ts'
 import type { Frame } from '../../stats/frame.ts'
+import type { LabelRow, LabelRows, PathRows } from '../../stats/lists.ts'
 import type { Panel } from '../../stats/panels.ts'
-import { type StatsQuery, toSearch } from '../../stats/query.ts'
+import { toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type Drawing, drawBars } from './chart.ts'
+import type { LinkTo } from './period-view.ts'
 
 /** One row. `bar` is its length against the first row, as an attribute; `note` stands behind the name, smaller. */
 export type RowView = {
@@ -33,18 +36,18 @@ export type ListBlock = {
 
 const sparkSheet = { width: 160, height: 20 }
 
-/** The pages of a site. */
-export function toPagesView(
+/** A list of paths. Pages lead to their own view, the others narrow. */
+export function toPathsView(
   frame: Frame & Pick<Totals, 'sums'>,
-  { rows, total }: PageRows,
+  { list, rows, total }: PathRows,
   { texts: { lists }, number, share, length }: Reader,
 ): ListBlock {
   const { site, query } = frame
-  const { figure } = query
+  const figure = list.order ?? query.figure
   const first = Math.max(...rows.map(row => row[figure]), 0)
   return {
-    list: 'pages',
-    title: lists.titles.pages,
+    list: list.list,
+    title: lists.titles[list.list],
     rows: rows.map(row => ({
       value: number(row[figure]),
       name: row.path,
@@ -56,19 +59,19 @@ export function toPagesView(
       spark: spark(row.buckets.map(bucket => bucket[figure])),
     })),
     empty: lists.noPage,
-    more: moreOf(frame, 'pages', total - rows.length),
+    more: moreOf(frame, list.list, total - rows.length),
     settings: null,
   }
 }
 
-/** One of the other lists. */
-export function toPanelView(
+/** One of the other lists: each row narrows the view by what it is. */
+export function toLabelsView(
   frame: Frame & Pick<Totals, 'sums'>,
-  { panel, collected, rows, total }: PanelRows,
+  { panel, collected, rows, total }: LabelRows,
+  link: LinkTo,
   { texts: { lists }, number, share, length, nameOf }: Reader,
 ): ListBlock {
-  const { site, query } = frame
-  const { figure } = query
+  const { figure, filter } = frame.query
   const first = Math.max(...rows.map(row => row[figure]), 0)
   return {
     list: panel.list,
@@ -78,9 +81,7 @@ export function toPanelView(
       name: nameOf(panel.list, row.name, row.detail),
       note: '',
       event: false,
-      href: hasParts(panel, row, frame.query)
-        ? sitePath(site, `/${panel.list}`, toSearch({ ...query, page: 1, name: row.name }))
-        : null,
+      href: link({ filter: [...filter, conditionOf(panel, row)] }),
       share: share(row[figure], frame.sums[figure]),
       bar: length(row[figure], first),
       spark: null,
@@ -91,9 +92,10 @@ export function toPanelView(
   }
 }
 
-/** Whether there is more to say of a name: groups and campaigns have no addresses, and what is not known has no parts. */
-function hasParts({ list, detailed }: Panel, { name, kind }: DetailedRow, query: StatsQuery): boolean {
-  return detailed && query.name === null && name !== '' && name !== 'unknown' && (list !== 'referrers' || kind === 'h')
+/** The condition that leaves just this row. */
+function conditionOf({ field, list }: Panel, { name, detail }: LabelRow): Condition {
+  const between = detail === '' || list === 'referrers' ? '' : ' '
+  return { field, not: false, pattern: name + between + detail }
 }
 
 function moreOf({ site, query }: Frame, list: string, count: number): ListBlock['more'] {

@@ -2,21 +2,22 @@
 
 import type { Site } from '../../sites/site.ts'
 import { readPage } from '../../stats/page.ts'
-import { toSearch } from '../../stats/query.ts'
+import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { pageCsv } from '../../stats/sheet.ts'
 import { sitePath } from '../links.ts'
+import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
-import { type Form, liveOf, readAsked, type Shown, toFoot, type Views } from './dashboard.ts'
+import { type Form, liveOf, type Shown, toFoot, type Views } from './dashboard.ts'
 import { toFiguresView } from './figures-view.ts'
-import { toPanelView } from './list-view.ts'
+import { toLabelsView } from './list-view.ts'
 import { linkFrom, toPeriodView } from './period-view.ts'
 
 /** The page is named by `path` in the address; 'missing' where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
   const { reader } = views
-  const { query: asked, notes } = readAsked(views, site, search)
-  const query = { ...asked, name: null }
-  const view = await readPage(views.store, site, query, views.clock.now())
+  const { query: asked, now, notes } = readAsked(views, site, search)
+  const query = { ...asked, page: 1, sort: defaultQuery.sort, search: '' }
+  const view = await readPage(views.store, site, query, now)
   if (!view) return 'missing'
   if (form === 'csv') return { csv: pageCsv(view) }
   const path = sitePath(site, '/page')
@@ -32,7 +33,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
     ...toFiguresView(view, link, reader, true),
     ...liveOf(views, view),
     chart: toChartView(view, link, reader),
-    lists: view.panels.map(panel => ({ group: panel.panel.group, ...toPanelView(view, panel, reader) })),
+    lists: view.labels.map(rows => ({ group: rows.panel.group, ...toLabelsView(view, rows, link, reader) })),
     foot: toFoot(views, view, sitePath(site, '/page.csv', toSearch(query)), view.lastWrite),
   })
   return { html }

@@ -28,7 +28,18 @@ export function linkFrom(path: string, query: StatsQuery): LinkTo {
   return change => path + toSearch({ ...query, page: 1, ...change })
 }
 
-const names: readonly PeriodName[] = ['day', '7d', '30d', 'week', 'month', 'quarter', 'year', 'all']
+const names: readonly PeriodName[] = [
+  'day',
+  'yesterday',
+  '7d',
+  '30d',
+  'week',
+  'month',
+  'quarter',
+  'half',
+  'year',
+  'all',
+]
 
 /** The line of periods of a view at `path`. */
 export function toPeriodView(frame: Frame, path: string, reader: Reader): PeriodView {

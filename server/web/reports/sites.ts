@@ -2,6 +2,7 @@
 
 import type { Site } from '../../sites/site.ts'
 import { toFrame } from '../../stats/frame.ts'
+import { toNow } from '../../stats/period.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { sum, toBuckets } from '../../stats/series.ts'
 import { sitePath } from '../links.ts'
@@ -12,7 +13,7 @@ import { spark } from './list-view.ts'
 export async function showSites({ store, render, clock, reader }: Views, sites: readonly Site[]): Promise<string> {
   const rows = await Promise.all(
     sites.map(async site => {
-      const { range, now } = toFrame(site, defaultQuery, clock.now())
+      const { range, now } = toFrame(site, defaultQuery, toNow(site, clock.now(), reader.weekStart))
       const points = await store.series({ site: site.id }, 'day', range)
       const { visits } = sum(points)
       return {

@@ -96,7 +96,7 @@ export function capContract(open: () => Promise<Opened>): void {
     const names = await resolve(store, site, visits)
     assert.equal(await store.record(toBatch(site, visits, names, 1)), 'recorded')
     const range = days(site, 20261121, 20261122)
-    const { rows, total } = await store.topPaths(site.id, range, mostVisits)
+    const { rows, total } = await store.topPaths({ site: site.id }, range, mostVisits)
     assert.equal(total, 4)
     assert.deepEqual([rows[0]!.path, rows[0]!.visits, rows[0]!.title], ['(other)', 7, ''])
     const { rows: referrers } = await store.topNames({ site: site.id }, 1, range, mostVisits)

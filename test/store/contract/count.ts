@@ -89,12 +89,16 @@ export function countContract(open: () => Promise<Opened>): void {
     }
   })
 
-  test('the last write is known once there was one', async () => {
+  test('the last write of a site is known once there was one, of hits or of drops', async () => {
     const { store } = await open()
-    const site = await makeSite(store, farm)
-    assert.equal(await store.lastWrite(), undefined)
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    assert.equal(await store.lastWrite(site.id), undefined)
     await count(store, site, [{}])
-    assert.equal(typeof (await store.lastWrite()), 'number')
+    assert.equal(typeof (await store.lastWrite(site.id)), 'number')
+    assert.equal(await store.lastWrite(other.id), undefined)
+    const hour = at('2026-11-21T12:00')
+    await count(store, site, [], { drops: [{ site: other.id, hour, reason: 'bot', count: 1 }] })
+    assert.equal(typeof (await store.lastWrite(other.id)), 'number')
   })
 
   test('what another process changed is noticed once, what this one changed is not', async () => {
@@ -130,7 +134,7 @@ export function countContract(open: () => Promise<Opened>): void {
     assert.equal(await store.record(toBatch(site, visits, names, 1)), 'stale')
     await count(store, site, visits)
     assert.notEqual((await store.findPath(site.id, '/old'))!.id, names.paths[0]!.id)
-    const { rows } = await store.topPaths(site.id, days(site, 20261121, 20261122), mostVisits)
+    const { rows } = await store.topPaths({ site: site.id }, days(site, 20261121, 20261122), mostVisits)
     assert.deepEqual(
       rows.map(row => row.path),
       ['/old'],

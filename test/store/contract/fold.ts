@@ -51,7 +51,10 @@ async function allNumbers(store: Store, site: Site) {
   const numbers: unknown[] = []
   for (const day of [20261120, 20261121, 20261122]) {
     const range = days(site, day, day + 1)
-    numbers.push(await store.topPaths(site.id, range, mostVisits), await store.series({ site: site.id }, 'hour', range))
+    numbers.push(
+      await store.topPaths({ site: site.id }, range, mostVisits),
+      await store.series({ site: site.id }, 'hour', range),
+    )
     for (const { id } of dimensions) {
       numbers.push(await store.topDetails({ site: site.id }, id, range, mostVisits))
       for (const name of ['/a', '/b']) {

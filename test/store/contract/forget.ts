@@ -24,7 +24,7 @@ export function forgetContract(open: () => Promise<Opened>): void {
     const numbers = async (of: typeof site) => [
       (await store.series({ site: of.id }, 'hour', range)).length,
       (await store.series({ site: of.id }, 'day', range)).length,
-      (await store.topPaths(of.id, range, mostVisits)).total,
+      (await store.topPaths({ site: of.id }, range, mostVisits)).total,
       (await store.topDetails({ site: of.id }, 3, range, mostVisits)).rows.map(row => row.name).join(),
       (await store.drops(of.id, range)).length,
       (await store.dropNames(of.id, 'bot', range, 10)).total,
@@ -49,7 +49,7 @@ export function forgetContract(open: () => Promise<Opened>): void {
     await count(store, site, [{ path: '/a' }])
     await store.deleteSiteData(site.id)
     await count(store, site, [{ path: '/a' }])
-    const { rows } = await store.topPaths(site.id, days(site, 20261121, 20261122), mostVisits)
+    const { rows } = await store.topPaths({ site: site.id }, days(site, 20261121, 20261122), mostVisits)
     assert.deepEqual(
       rows.map(row => row.visits),
       [1],
@@ -77,7 +77,9 @@ export function forgetContract(open: () => Promise<Opened>): void {
         other,
         Array.from({ length: 300 }, (_, n) => ({ path: `/kept-${n}-${batch}`, session: 'K' })),
       )
-      const titles = (await store.topPaths(site.id, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })).rows
+      const titles = (
+        await store.topPaths({ site: site.id }, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })
+      ).rows
       const retitles = titles.map(({ id }) => ({ path: id, title: `secretnewtitle-${batch}`, at: batch }))
       await count(store, site, [], { titles: retitles })
     }

@@ -5,12 +5,21 @@ import { test } from 'node:test'
 import type { Triple } from '../../../server/count/batch.ts'
 import type { DropReason } from '../../../server/count/drops.ts'
 import type { PathId } from '../../../server/count/hit.ts'
-import { type Cursor, firstCursor, lastCursor } from '../../../server/stats/source.ts'
+import {
+  type Cursor,
+  firstCursor,
+  lastCursor,
+  type Page,
+  type PathKind,
+  type SumsOf,
+} from '../../../server/stats/source.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 
 const repeat: Visit = { firstOnSite: false, firstOnPath: false }
 const browser = 3
+
+type PathPage = Page & { only: PathKind }
 
 export function reportContract(open: () => Promise<Opened>): void {
   test('top paths come by the chosen figure, then by name, in pages, with the number of all', async () => {
@@ -28,7 +37,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     ])
     const range = days(site, 20261121, 20261122)
     const names = async (order: keyof Triple, limit = 10, offset = 0) => {
-      const { rows, total } = await store.topPaths(site.id, range, { order, limit, offset })
+      const { rows, total } = await store.topPaths({ site: site.id }, range, { order, limit, offset })
       return [...rows.map(row => `${row.path} ${row[order]}`), total]
     }
     assert.deepEqual(await names('visits'), ['/c 2', '/A 1', '/b 1', 'click 1', 4])
@@ -36,17 +45,72 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await names('pageviews'), ['/A 2', '/c 2', '/b 1', 'click 0', 4])
     assert.deepEqual(await names('visits', 2, 1), ['/A 1', '/b 1', 4])
     assert.deepEqual(await names('visits', 2, 10), [4])
-    const b = (await store.topPaths(site.id, range, mostVisits)).rows[2]!
+    const b = (await store.topPaths({ site: site.id }, range, mostVisits)).rows[2]!
     assert.deepEqual(
       { ...b, id: 0 },
       { id: 0, path: '/b', title: 'B', event: false, visitors: 1, visits: 1, pageviews: 1 },
     )
-    assert.equal((await store.topPaths(site.id, range, mostVisits)).rows[3]!.event, true)
-    const empty = await store.topPaths(site.id, days(site, 20200101, 20200201), mostVisits)
+    assert.equal((await store.topPaths({ site: site.id }, range, mostVisits)).rows[3]!.event, true)
+    const empty = await store.topPaths({ site: site.id }, days(site, 20200101, 20200201), mostVisits)
     assert.deepEqual(empty, { rows: [], total: 0 })
   })
 
-  test('details are added up by name, some names left out, and the values of one name can be asked for', async () => {
+  test('top paths come by name or with the least first as well, and can be searched by path and title', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(store, site, [
+      { path: '/b', title: '100%' },
+      { path: '/A', title: 'First' },
+      { path: '/c', title: 'Ärger' },
+      { path: '/c', firstOnSite: false },
+      { path: 'a_click', event: true, firstOnSite: false },
+    ])
+    const range = days(site, 20261121, 20261122)
+    const names = async (page: Partial<PathPage>) => {
+      const { rows, total } = await store.topPaths({ site: site.id }, range, { ...mostVisits, ...page })
+      return [...rows.map(row => `${row.path} ${row.visits}`), total]
+    }
+    assert.deepEqual(await names({ sort: 'least' }), ['/A 1', '/b 1', 'a_click 1', '/c 2', 4])
+    assert.deepEqual(await names({ sort: 'least', limit: 2, offset: 2 }), ['a_click 1', '/c 2', 4])
+    assert.deepEqual(await names({ sort: 'least', order: 'pageviews', limit: 1 }), ['a_click 1', 4])
+    assert.deepEqual(await names({ sort: 'name' }), ['/A 1', '/b 1', '/c 2', 'a_click 1', 4])
+    assert.deepEqual(await names({ sort: 'name', limit: 1, offset: 2 }), ['/c 2', 4])
+    assert.deepEqual(await names({ search: 'a' }), ['/A 1', 'a_click 1', 2])
+    assert.deepEqual(await names({ search: 'FIRST', limit: 0 }), [1])
+    assert.deepEqual(await names({ search: '%' }), ['/b 1', 1])
+    assert.deepEqual(await names({ search: '_', sort: 'least' }), ['a_click 1', 1])
+    assert.deepEqual(await names({ search: 'Ärger' }), ['/c 2', 1])
+    assert.deepEqual(await names({ search: 'nowhere' }), [0])
+    assert.deepEqual(await names({ only: 'pages' }), ['/c 2', '/A 1', '/b 1', 3])
+    assert.deepEqual(await names({ only: 'pages', limit: 1, offset: 1 }), ['/A 1', 3])
+    assert.deepEqual(await names({ only: 'events' }), ['a_click 1', 1])
+    assert.deepEqual(await names({ only: 'events', search: '/' }), [0])
+    assert.deepEqual(await names({ only: 'entries', order: 'visitors', sort: 'least' }), ['/A 1', '/b 1', '/c 2', 3])
+  })
+
+  test('names and their details can be searched, and come by name or with the least first', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const by = (name: string, detail: string) => ({ labels: { browser: label(name, detail) } })
+    await count(store, site, [by('Firefox', '128'), by('firefox', '129'), by('Chrome', '128'), by('Opera', '1')])
+    const range = days(site, 20261121, 20261122)
+    const names = async (page: Partial<Page>) => {
+      const { rows, total } = await store.topNames({ site: site.id }, browser, range, { ...mostVisits, ...page })
+      return [...rows.map(row => `${row.name} ${row.visits}`), total]
+    }
+    const details = async (page: Partial<Page>) => {
+      const { rows, total } = await store.topDetails({ site: site.id }, browser, range, { ...mostVisits, ...page })
+      return [...rows.map(row => `${row.name} ${row.detail}`), total]
+    }
+    assert.deepEqual(await names({ sort: 'least' }), ['Chrome 1', 'Opera 1', 'Firefox 2', 3])
+    assert.deepEqual(await names({ sort: 'name', offset: 1 }), ['Firefox 2', 'Opera 1', 3])
+    assert.deepEqual(await names({ search: 'O', limit: 2 }), ['Firefox 2', 'Chrome 1', 3])
+    assert.deepEqual(await names({ search: 'FIRE' }), ['Firefox 2', 1])
+    assert.deepEqual(await details({ search: '128', sort: 'name' }), ['Chrome 128', 'Firefox 128', 2])
+    assert.deepEqual(await details({ search: 'firefox' }), ['Firefox 128', 'firefox 129', 2])
+  })
+
+  test('details are added up by name, some names left out', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)
     const by = (name: string, detail: string, kind = '') => ({ labels: { browser: label(name, detail, kind) } })
@@ -70,12 +134,6 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await names({ offset: 9 }), [4])
     const other = await store.findPath(site.id, '/other')
     assert.deepEqual(await names({}, other!.id), ['Safari 1', 1])
-    const versions = async (name: string) => {
-      const { rows, total } = await store.topDetails({ site: site.id }, browser, range, { ...mostVisits, name })
-      return [...rows.map(row => `${row.name} ${row.detail} ${row.visits}`), total]
-    }
-    assert.deepEqual(await versions('firefox'), ['firefox 129 2', 'Firefox 128 1', 2])
-    assert.deepEqual(await versions('Opera'), [0])
   })
 
   test('top details come by the chosen figure, then by name and detail, with the number of all', async () => {
@@ -137,6 +195,47 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.equal(await visits(20261121, 20261123), 3)
     assert.equal(await visits(20261122, 20261123), 1)
     assert.equal(await visits(20261123, 20261124), undefined)
+  })
+
+  test('the sums of some rows come in their order, as far as an instant', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const by = (path: string, detail: string, day: number): Visit => ({
+      path,
+      at: `2026-11-${day}T08:00`,
+      labels: { browser: label(path === '/a' ? 'Firefox' : 'firefox', detail) },
+    })
+    await count(store, other, [by('/a', '128', 19)])
+    await count(store, site, [
+      ...[by('/a', '128', 18), by('/a', '128', 19), by('/b', '129', 19), by('/a', '128', 20)],
+      ...Array.from({ length: 4 }, () => by('/a', '129', 20)),
+      by('/a', '128', 21),
+    ])
+    const range = days(site, 20261119, 20261121)
+    const [a, b] = await Promise.all(['/a', '/b'].map(async path => (await store.findPath(site.id, path))!.id))
+    const visits = async (rows: SumsOf, until: number, path?: PathId) => {
+      const scope = path === undefined ? { site: site.id } : { site: site.id, path }
+      return (await store.sumsOf(scope, rows, range, until)).map(sum => sum.visits)
+    }
+    // The day begins an hour before midnight in London.
+    const halfOfIt = at('2026-11-20T11:00')
+    assert.deepEqual(await visits({ paths: [b!, a!] }, range.to), [1, 6])
+    assert.deepEqual(await visits({ paths: [a!] }, range.to + 86_400), [6])
+    assert.deepEqual(await visits({ paths: [a!, b!] }, halfOfIt), [1 + 3, 1])
+    assert.deepEqual(await visits({ paths: [a!] }, at('2026-11-19T23:00')), [1])
+    assert.deepEqual(await visits({ paths: [a!] }, range.from), [0])
+    assert.deepEqual(await visits({ paths: [] }, halfOfIt), [])
+    const firefox = { name: 'FIREFOX', kind: '' }
+    const names = { dimension: browser, names: [firefox, { name: 'Firefox', kind: 'k' }, { name: 'Opera', kind: '' }] }
+    assert.deepEqual(await visits(names, range.to), [7, 0, 0])
+    assert.deepEqual(await visits({ dimension: browser, names: [firefox] }, halfOfIt, a!), [1 + 3])
+    const { rows } = await store.topDetails({ site: site.id }, browser, range, { ...mostVisits, sort: 'name' })
+    const details = rows.map(({ id }) => id)
+    assert.deepEqual(
+      await visits({ dimension: browser, details }, range.to),
+      rows.map(row => row.visits),
+    )
+    assert.deepEqual(await visits({ dimension: browser, details }, halfOfIt), [2, 1 + 2])
   })
 
   test('a path is found on its own site only', async () => {
@@ -242,7 +341,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     const site = await makeSite(store, farm)
     const range = days(site, 20260101, 20270101)
     assert.deepEqual(await store.series({ site: site.id }, 'day', range), [])
-    assert.deepEqual(await store.topPaths(site.id, range, mostVisits), { rows: [], total: 0 })
+    assert.deepEqual(await store.topPaths({ site: site.id }, range, mostVisits), { rows: [], total: 0 })
     assert.deepEqual(await store.drops(site.id, range), [])
     assert.equal(await store.countDrops(site.id, range), 0)
     assert.deepEqual(await store.rawHits(site.id, firstCursor, 10), [])

@@ -51,7 +51,12 @@ export function seriesContract(open: () => Promise<Opened>): void {
       ['/a', '/b', '/later'].map(async path => (await store.findPath(site.id, path))!.id),
     )
     for (const unit of ['hour', 'day'] as const) {
-      const all = await store.pathSeries(site.id, [a!, b!, later!, theirs], unit, days(site, 20261121, 20261122))
+      const all = await store.pathSeries(
+        { site: site.id },
+        [a!, b!, later!, theirs],
+        unit,
+        days(site, 20261121, 20261122),
+      )
       assert.deepEqual(
         [...all].map(([id, points]) => [id, points[0]!.visits]),
         [
@@ -95,7 +100,7 @@ export function seriesContract(open: () => Promise<Opened>): void {
       const range = days(site, from, to)
       const sum = (rows: readonly Triple[]) => rows.reduce((total, row) => total + row.visits, 0)
       const path = (await store.findPath(site.id, '/'))!.id
-      assert.equal(sum((await store.topPaths(site.id, range, mostVisits)).rows), expected)
+      assert.equal(sum((await store.topPaths({ site: site.id }, range, mostVisits)).rows), expected)
       assert.equal(sum(await store.series({ site: site.id }, 'day', range)), expected)
       assert.equal(sum(await store.series({ site: site.id, path }, 'hour', range)), expected)
       assert.equal(sum((await store.topDetails({ site: site.id }, browser, range, mostVisits)).rows), expected)

@@ -49,7 +49,7 @@ test('closing waits for the answers that are on their way, and nothing can be as
   const store = await openStore({ file, thread: 'always' })
   const site = await makeSite(store, farm)
   await count(store, site, [{ path: '/' }])
-  const asked = store.topPaths(site.id, days(site, 20261121, 20261122), mostVisits)
+  const asked = store.topPaths({ site: site.id }, days(site, 20261121, 20261122), mostVisits)
   await store.close()
   assert.equal((await asked).rows[0]!.path, '/')
   await assert.rejects(store.rawHits(site.id, firstCursor, 1), /has been closed/)

@@ -40,7 +40,7 @@ for (const table of ['hits', 'site_hours', 'path_months', 'site_details', 'drops
     await assert.rejects(count(store, site, visits, { drops }), /the disk is on fire/)
     assert.deepEqual(dump(other), before)
     assert.equal(await store.lastBatch(), 0)
-    assert.equal(await store.lastWrite(), undefined)
+    assert.equal(await store.lastWrite(site.id), undefined)
     other.exec('drop trigger fail')
     await count(store, site, visits, { drops })
     assert.equal(dump(other).hits!.length, visits.length)

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toFrame } from '../../../server/stats/frame.ts'
+import { toNow } from '../../../server/stats/period.ts'
 import { defaultQuery } from '../../../server/stats/query.ts'
 import { type ReceivedBucket, type ReceivedView, readReceived } from '../../../server/stats/received.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { toReceivedChart } from '../../../server/web/received/received-chart.ts'
 import { makeSite, makeStore } from '../../stats/fake-store.ts'
 
-const now = Date.UTC(2026, 10, 21, 12)
+const now = toNow(makeSite(), Date.UTC(2026, 10, 21, 12))
 const period = { name: 'dates', from: 20261119, to: 20261121 } as const
 const view = await readReceived(makeStore([]), makeSite(), { ...defaultQuery, period, group: 'day' }, now)
 

@@ -1,6 +1,7 @@
 // All texts in German.
 
 import { access } from './de/access.ts'
+import { asked } from './de/asked.ts'
 import { chart } from './de/chart.ts'
 import { drops } from './de/drops.ts'
 import { figures } from './de/figures.ts'
@@ -21,6 +22,7 @@ import type { Texts } from './texts.ts'
 export const de: Texts = {
   words,
   access,
+  asked,
   frame,
   done,
   problems,

@@ -1,6 +1,7 @@
 // All texts in English.
 
 import { access } from './en/access.ts'
+import { asked } from './en/asked.ts'
 import { chart } from './en/chart.ts'
 import { drops } from './en/drops.ts'
 import { figures } from './en/figures.ts'
@@ -20,6 +21,7 @@ import { words } from './en/words.ts'
 export const en = {
   words,
   access,
+  asked,
   frame,
   done,
   problems,

@@ -1,6 +1,7 @@
 // All texts in Dutch.
 
 import { access } from './nl/access.ts'
+import { asked } from './nl/asked.ts'
 import { chart } from './nl/chart.ts'
 import { drops } from './nl/drops.ts'
 import { figures } from './nl/figures.ts'
@@ -21,6 +22,7 @@ import type { Texts } from './texts.ts'
 export const nl: Texts = {
   words,
   access,
+  asked,
   frame,
   done,
   problems,

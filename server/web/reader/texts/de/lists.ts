@@ -5,6 +5,8 @@ import type { Texts } from '../texts.ts'
 export const lists: Texts['lists'] = {
   titles: {
     pages: 'Seiten',
+    entries: 'Einstiegsseiten',
+    events: 'Ereignisse',
     referrers: 'Verweise',
     countries: 'Länder',
     campaigns: 'Kampagnen',

@@ -5,6 +5,8 @@ import type { Amount } from '../plural.ts'
 export const lists = {
   titles: {
     pages: 'Pages',
+    entries: 'Entry pages',
+    events: 'Events',
     referrers: 'Referrers',
     countries: 'Countries',
     campaigns: 'Campaigns',

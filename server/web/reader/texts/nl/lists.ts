@@ -5,6 +5,8 @@ import type { Texts } from '../texts.ts'
 export const lists: Texts['lists'] = {
   titles: {
     pages: 'Pagina’s',
+    entries: 'Beginpagina’s',
+    events: 'Gebeurtenissen',
     referrers: 'Verwijzers',
     countries: 'Landen',
     campaigns: 'Campagnes',

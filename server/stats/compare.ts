@@ -1,0 +1,92 @@
+// What the numbers of a period are compared with: another period, and no more of that than has passed of this one.
+
+import type { Triple } from '../count/batch.ts'
+import { addDays, daysBetween, isDay, startOfDay } from '../kit/zone.ts'
+import type { Frame } from './frame.ts'
+import { type Now, previous, toRange } from './period.ts'
+import type { StatsQuery } from './query.ts'
+import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
+import type { Point, Range, Scope, StatsStore } from './source.ts'
+
+/**
+ * `range` in whole days; `upTo`: only as far into it as this period has come, to the same hour or day; null: all of it.
+ * `buckets` are those of the whole range, to be drawn below those of this one. `until`: the instant (Unix seconds) up to which
+ * it counts.
+ */
+export type Compared = { sums: Triple; range: Range; upTo: 'hour' | 'day' | null; until: number; buckets: Bucket[] }
+
+/** Up to so many days the same hour is compared, beyond them the same day. */
+const hoursUpTo = 100
+
+/** The numbers to compare with; null where nothing was asked, or nothing was counted so early. */
+export async function readCompared(store: StatsStore, frame: Frame, scope: Scope): Promise<Compared | null> {
+  const { query, now, range, over, group } = frame
+  const before = toComparedRange(query, range, now)
+  if (!before || now.firstDay === null || before.fromDay < now.firstDay) return null
+  // A comparison with what is only known in part would be none.
+  if ((await store.known(scope, before)).totals !== null) return null
+  const unit = unitOf(group)
+  const points = await store.series(scope, unit, before)
+  const buckets = toBuckets(points, group, before, now)
+  if (over) return { sums: sum(points), range: before, upTo: null, until: before.to, buckets }
+
+  const hours = daysBetween(before.fromDay, before.toDay) <= hoursUpTo
+  const parts = hours === (unit === 'hour') ? points : await store.series(scope, hours ? 'hour' : 'day', before)
+  const passed = now.at - range.from
+  const today = daysBetween(range.fromDay, now.today)
+  const ofToday = (now.at - startOfDay(now.zone, now.today)) / 86_400
+  // The hour or day that is running is compared with as much of the one it stands for.
+  const shareOf = ({ at }: Point) =>
+    hours ? (before.from + passed - at) / 3600 : today - daysBetween(before.fromDay, at) + ofToday
+  const sums = round(sum(parts.map(point => scale(point, Math.min(1, Math.max(0, shareOf(point)))))))
+  const until = Math.min(before.to, before.from + passed)
+  return { sums, range: before, upTo: hours ? 'hour' : 'day', until, buckets }
+}
+
+/** The days that a range is compared with; null: none. */
+export function toComparedRange(
+  { period, compare, weekdays }: Pick<StatsQuery, 'period' | 'compare' | 'weekdays'>,
+  range: Range,
+  now: Now,
+): Range | null {
+  if (compare === 'none') return null
+  if (typeof compare === 'object') {
+    const moved = daysBetween(compare.from, range.fromDay)
+    return move(range, weekdays ? Math.round(moved / 7) * 7 : moved, now)
+  }
+  if (period.name === 'all') return null
+  // 52 weeks are a year, but for a day or two.
+  if (compare === 'year') return weekdays ? move(range, 364, now) : aYearBefore(range, now)
+  const before = previous(period, now)
+  const days = before && toRange(before, now)
+  if (!days || !weekdays) return days
+  // Of two calendar months the one before may be the shorter: no day may be compared with one of its own period.
+  const apart = Math.max(daysBetween(days.fromDay, range.fromDay), daysBetween(range.fromDay, range.toDay))
+  return move(range, Math.ceil(apart / 7) * 7, now)
+}
+
+function move({ fromDay, toDay }: Range, days: number, now: Now): Range {
+  return toInstants(addDays(fromDay, -days), addDays(toDay, -days), now)
+}
+
+function aYearBefore({ fromDay, toDay }: Range, now: Now): Range {
+  return toInstants(lastYear(fromDay), lastYear(toDay), now)
+}
+
+/** The same day a year before; 28 February for the 29th. */
+function lastYear(day: number): number {
+  const same = day - 10_000
+  return isDay(same) ? same : same - 1
+}
+
+function toInstants(fromDay: number, toDay: number, { zone }: Now): Range {
+  return { fromDay, toDay, from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) }
+}
+
+function scale({ visitors, visits, pageviews }: Triple, by: number): Triple {
+  return { visitors: visitors * by, visits: visits * by, pageviews: pageviews * by }
+}
+
+function round({ visitors, visits, pageviews }: Triple): Triple {
+  return { visitors: Math.round(visitors), visits: Math.round(visits), pageviews: Math.round(pageviews) }
+}

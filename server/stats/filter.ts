@@ -1,0 +1,158 @@
+// What narrows a view: conditions, as a person writes them in the search box and an address holds them.
+
+import type { DimensionName } from '../count/dimensions.ts'
+
+/** What a condition can be about; the dimensions by the word that people use for them. */
+export const filterFields = [
+  'text',
+  'page',
+  'title',
+  'entry',
+  'event',
+  'is',
+  'referrer',
+  'campaign',
+  'browser',
+  'system',
+  'size',
+  'country',
+  'language',
+] as const
+
+export type FilterField = (typeof filterFields)[number]
+
+/**
+ * One condition. `pattern` is a whole value, in which `*` stands for any text; case does not count. `text` is path or title;
+ * `page` the path of a page, `event` that of an event, `entry` that of the page on which a session began; `is` knows 'event'
+ * and 'pageview'. A value of a dimension is its name ('Firefox'), or name and detail ('Firefox 128', 'example.com/path').
+ */
+export type Condition = { field: FilterField; not: boolean; pattern: string }
+
+/** Conditions on one field, if not negated: one of them must hold. Those on different fields, and negated ones: all. */
+export type Filter = readonly Condition[]
+
+/** What could not be understood of a filter: a field or a GoatCounter word that there is not, or more than is taken. */
+export type FilterNote = { note: 'field' | 'keyword'; word: string } | { note: 'conditions'; most: number }
+
+/** How a pattern is meant, in the four ways that a form offers, and the text without its stars. */
+export type Manner = { manner: 'is' | 'begins' | 'contains' | 'matches'; text: string }
+
+const mostConditions = 20
+const longestPattern = 2048
+
+const dimensionOf: Partial<Record<FilterField, DimensionName>> = {
+  referrer: 'referrer',
+  campaign: 'campaign',
+  browser: 'browser',
+  system: 'system',
+  size: 'size',
+  country: 'location',
+  language: 'language',
+}
+
+/** The dimension that a condition is about; undefined for those on paths. */
+export function toDimension(field: FilterField): DimensionName | undefined {
+  return dimensionOf[field]
+}
+
+/** The field that narrows by a dimension. */
+export function toField(dimension: DimensionName): FilterField {
+  return filterFields.find(field => dimensionOf[field] === dimension)!
+}
+
+/**
+ * Reads what somebody wrote: `country:NL`, `-browser:Firefox` (is not), `page:/blog/*`, `"campaign:spring sale"`, bare words
+ * (path or title contains them), and GoatCounter's words `in:path`, `in:title`, `at:start`, `at:end`, `is:event`,
+ * `is:pageview`, `:not`. Never throws.
+ */
+export function parseFilter(text: string): { filter: Filter; notes: FilterNote[] } {
+  const notes: FilterNote[] = []
+  const filter: Condition[] = []
+  const goat: Goat = { words: [], field: 'text', start: false, end: false, not: false }
+  for (const token of toTokens(text)) {
+    if (readGoatWord(token, goat)) continue
+    const parts = /^(-?)([a-z]+):([\s\S]*)$/i.exec(token)
+    const [, minus, word = '', value = ''] = parts ?? []
+    const field = filterFields.find(known => known === word.toLowerCase())
+    // An address is a text: https://example.com
+    if (!parts || (field === undefined && value.startsWith('//'))) goat.words.push(token)
+    else if (field === undefined) notes.push({ note: 'field', word: word.slice(0, 40) })
+    else if (field === 'is' && value !== 'event' && value !== 'pageview') {
+      notes.push({ note: 'keyword', word: token.slice(0, 40) })
+    } else filter.push({ field, not: minus === '-', pattern: toPattern(value) })
+  }
+  const all = [...filter, ...toConditions(goat)]
+  if (all.length > mostConditions) notes.push({ note: 'conditions', most: mostConditions })
+  return { filter: unique(all.slice(0, mostConditions)), notes }
+}
+
+/** A condition as `parseFilter` reads it. */
+export function writeCondition({ field, not, pattern }: Condition): string {
+  const token = `${not ? '-' : ''}${field}:${pattern}`
+  return /[\s"\\]/.test(token) ? `"${token.replace(/["\\]/g, '\\$&')}"` : token
+}
+
+/** How a form would say it. */
+export function toManner(pattern: string): Manner {
+  const bare = pattern.replace(/^\*|\*$/g, '')
+  if (!pattern.includes('*')) return { manner: 'is', text: pattern }
+  if (bare.includes('*') || bare === '') return { manner: 'matches', text: pattern }
+  if (pattern.startsWith('*') && pattern.endsWith('*')) return { manner: 'contains', text: bare }
+  return pattern.endsWith('*') ? { manner: 'begins', text: bare } : { manner: 'matches', text: pattern }
+}
+
+/** The pattern that a form means. */
+export function fromManner({ manner, text }: Manner): string {
+  const value = text.trim()
+  if (value === '') return ''
+  if (manner === 'begins') return toPattern(`${value.replace(/\*+$/, '')}*`)
+  if (manner === 'contains') return toPattern(`*${value.replace(/^\*+|\*+$/g, '')}*`)
+  return toPattern(value)
+}
+
+/** Whether two conditions are the same. */
+export function isSame(one: Condition, other: Condition): boolean {
+  return one.field === other.field && one.not === other.not && one.pattern.toLowerCase() === other.pattern.toLowerCase()
+}
+
+/** What GoatCounter's words have said of the bare ones. */
+type Goat = { words: string[]; field: 'text' | 'page' | 'title'; start: boolean; end: boolean; not: boolean }
+
+/** Words between blanks; quotes hold words together, and a backslash takes what follows as it is within them. */
+function toTokens(text: string): string[] {
+  const found =
+    text
+      .toWellFormed()
+      .slice(0, 20_000)
+      .match(/"(?:[^"\\]|\\[\s\S])*"?|[^\s"]+(?:"(?:[^"\\]|\\[\s\S])*"?)?/g) ?? []
+  return found.map(unquote).filter(token => token !== '')
+}
+
+function unquote(token: string): string {
+  return token.replace(/"((?:[^"\\]|\\[\s\S])*)"?/g, (_, inside: string) => inside.replace(/\\([\s\S])/g, '$1'))
+}
+
+function readGoatWord(token: string, goat: Goat): boolean {
+  const word = token.toLowerCase()
+  if (word === ':not') goat.not = true
+  else if (word === 'in:path') goat.field = 'page'
+  else if (word === 'in:title') goat.field = 'title'
+  else if (word === 'at:start') goat.start = true
+  else if (word === 'at:end') goat.end = true
+  else return false
+  return true
+}
+
+function toConditions({ words, field, start, end, not }: Goat): Condition[] {
+  if (words.length === 0) return []
+  const text = words.join(' ')
+  return [{ field, not, pattern: toPattern(`${start ? '' : '*'}${text}${end ? '' : '*'}`) }]
+}
+
+function toPattern(value: string): string {
+  return value.slice(0, longestPattern).replace(/\*{2,}/g, '*')
+}
+
+function unique(conditions: readonly Condition[]): Condition[] {
+  return conditions.filter((one, place) => conditions.findIndex(other => isSame(one, other)) === place)
+}

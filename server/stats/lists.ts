@@ -1,0 +1,108 @@
+// A part of one list, as data: its rows, each with its change.
+
+import type { Triple } from '../count/batch.ts'
+import type { LabelId } from '../count/hit.ts'
+import type { Site } from '../sites/site.ts'
+import type { Compared } from './compare.ts'
+import { toDimension } from './filter.ts'
+import type { Frame } from './frame.ts'
+import type { Panel, PathList } from './panels.ts'
+import { type Bucket, toBuckets, unitOf } from './series.ts'
+import type { Known, NameRow, PathRow, Scope, Since, StatsStore } from './source.ts'
+
+/** A row and what it is compared with; null where nothing is. */
+export type Before = { before: Triple | null }
+
+/** A path with its small chart. */
+export type PagedRow = PathRow & Before & { buckets: Bucket[] }
+
+/** A name, or, with its id, one of the values of a name. */
+export type LabelRow = NameRow & Before & { detail: string }
+
+export type PathRows = { list: PathList; rows: PagedRow[]; total: number }
+
+/**
+ * `collected` is false where the site's settings leave it out now. `detailed`: the rows are the values of one name, because the
+ * filter is about that name.
+ */
+export type LabelRows = { panel: Panel; collected: boolean; detailed: boolean; rows: LabelRow[]; total: number }
+
+export type Part = { limit: number; offset: number }
+
+/** The paths with the most of the chosen figure, each with its own small chart. */
+export async function readPaths(
+  store: StatsStore,
+  frame: Frame,
+  scope: Scope,
+  list: PathList,
+  before: Compared | null,
+  part: Part,
+): Promise<PathRows> {
+  const { range, group, now, query } = frame
+  const { sort, search } = query
+  const order = list.order ?? query.figure
+  const { rows, total } = await store.topPaths(scope, range, { ...part, order, sort, search, only: list.list })
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return { list, rows: [], total }
+  const [series, sums] = await Promise.all([
+    store.pathSeries(scope, ids, unitOf(group), range),
+    before && store.sumsOf(scope, { paths: ids }, before.range, before.until),
+  ])
+  return {
+    list,
+    rows: rows.map((row, place) => ({
+      ...row,
+      before: sums?.[place] ?? null,
+      buckets: toBuckets(series.get(row.id) ?? [], group, range, now),
+    })),
+    total,
+  }
+}
+
+/** The names of a dimension, or the values of the one name that the filter is about. */
+export async function readLabels(
+  store: StatsStore,
+  { site, range, query }: Frame,
+  scope: Scope,
+  panel: Panel,
+  before: Compared | null,
+  part: Part,
+): Promise<LabelRows> {
+  const { id, collect } = panel.dimension
+  const { sort, search, figure } = query
+  const page = { ...part, order: figure, sort, search }
+  const collected = site.settings.collect[collect]
+  if (panel.detailed && isOfOneName(scope, panel)) {
+    const { rows, total } = await store.topDetails(scope, id, range, page)
+    const details = rows.map(row => row.id as LabelId)
+    const sums = before && (await store.sumsOf(scope, { dimension: id, details }, before.range, before.until))
+    const told = rows.map((row, place) => ({ ...row, before: sums?.[place] ?? null }))
+    return { panel, collected, detailed: true, rows: told, total }
+  }
+  // Of a whole site, its own pages are nobody who sent visitors; for one page it is worth knowing what leads to it.
+  const except = panel.list === 'referrers' && scope.path === undefined ? ownHosts(site) : []
+  const { rows, total } = await store.topNames(scope, id, range, { ...page, except })
+  const sums = before && (await store.sumsOf(scope, { dimension: id, names: rows }, before.range, before.until))
+  const told = rows.map((row, place) => ({ ...row, detail: '', before: sums?.[place] ?? null }))
+  return { panel, collected, detailed: false, rows: told, total }
+}
+
+/** From when on a list is known. */
+export function sinceOf(known: Known, { filter }: Scope, panel?: Panel): Since | null {
+  const alone = panel && filter?.every(({ field }) => toDimension(field) === panel.dimension.name)
+  return alone ? known.totals : known.lists
+}
+
+/** Whether the filter is about one name of the dimension and leaves nothing of it but that. */
+function isOfOneName({ filter = [] }: Scope, { dimension }: Panel): boolean {
+  const [one, ...others] = filter.filter(({ field, not }) => !not && toDimension(field) === dimension.name)
+  return one !== undefined && others.length === 0 && one.pattern !== '' && !one.pattern.includes('*')
+}
+
+/** The hosts of a site, each with and without www. */
+function ownHosts({ domains }: Site): string[] {
+  return domains.flatMap(domain => {
+    const bare = domain.replace(/^www\./, '')
+    return [bare, `www.${bare}`]
+  })
+}

@@ -1,0 +1,23 @@
+// What could not be shown as it was asked, in English.
+
+export const asked = {
+  field: (word: string) => `There is nothing called “${word}” to narrow by, so it was left out.`,
+  keyword: (word: string) => `“${word}” is not understood, so it was left out.`,
+  conditions: (most: string) => `A view takes ${most} conditions at most; the rest were left out.`,
+  period: 'There is no period of that name; the last 30 days are shown.',
+  swapped: 'The first day was after the last, so they have changed places.',
+  unreadable: 'A date is written as 2026-11-21; the one in this address cannot be read.',
+  ahead: 'That day has not come yet; the view ends today.',
+  figure: 'There is no figure of that name; visits are shown.',
+  sessions: 'This site keeps no sessions, so it knows no visitors; visits are shown.',
+  compare: 'This cannot be compared with; the period before is.',
+  sort: 'There is no such order; most come first.',
+  early: (day: string) => `Nothing was counted before ${day}, so the view begins there.`,
+  nearest: (day: string) => `There is no such day to see; ${day} is the nearest.`,
+  group: {
+    hour: 'This period cannot be cut like that; it is shown by the hour.',
+    day: 'This period cannot be cut like that; it is shown by the day.',
+    week: 'This period cannot be cut like that; it is shown by the week.',
+    month: 'This period cannot be cut like that; it is shown by the month.',
+  },
+}

@@ -1,0 +1,128 @@
+// What people write to narrow a view.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import {
+  type Condition,
+  filterFields,
+  fromManner,
+  isSame,
+  parseFilter,
+  toDimension,
+  toField,
+  toManner,
+  writeCondition,
+} from '../../server/stats/filter.ts'
+
+const is = (field: Condition['field'], pattern: string): Condition => ({ field, not: false, pattern })
+const not = (field: Condition['field'], pattern: string): Condition => ({ field, not: true, pattern })
+
+describe('parseFilter', () => {
+  const understood: [string, Condition[]][] = [
+    ['', []],
+    ['   ', []],
+    ['country:NL', [is('country', 'NL')]],
+    ['-browser:Firefox', [not('browser', 'Firefox')]],
+    ['COUNTRY:nl', [is('country', 'nl')]],
+    ['page:/blog/* referrer:example.com/a', [is('page', '/blog/*'), is('referrer', 'example.com/a')]],
+    ['"campaign:spring sale"', [is('campaign', 'spring sale')]],
+    ['campaign:"spring sale"', [is('campaign', 'spring sale')]],
+    ['-campaign:"a \\"b\\" c"', [not('campaign', 'a "b" c')]],
+    ['referrer:', [is('referrer', '')]],
+    ['event:*', [is('event', '*')]],
+    ['page:a***b', [is('page', 'a*b')]],
+    ['page:/a page:/a', [is('page', '/a')]],
+    ['is:event', [is('is', 'event')]],
+    ['-is:event', [not('is', 'event')]],
+    // As in GoatCounter.
+    ['blog', [is('text', '*blog*')]],
+    ['two words', [is('text', '*two words*')]],
+    ['blog in:path', [is('page', '*blog*')]],
+    ['in:title blog', [is('title', '*blog*')]],
+    ['/blog at:start', [is('text', '/blog*')]],
+    ['at:end .html in:path', [is('page', '*.html')]],
+    ['at:start /blog at:end', [is('text', '/blog')]],
+    ['blog :not', [not('text', '*blog*')]],
+    ['blog is:event', [is('is', 'event'), is('text', '*blog*')]],
+    // An address is a text.
+    ['https://example.com/a', [is('text', '*https://example.com/a*')]],
+    [':not', []],
+  ]
+  for (const [text, filter] of understood) {
+    it(`understands ${text || 'nothing'}`, () => assert.deepEqual(parseFilter(text), { filter, notes: [] }))
+  }
+
+  it('says which word it does not know, and takes the rest', () => {
+    assert.deepEqual(parseFilter('contry:NL browser:Firefox'), {
+      filter: [is('browser', 'Firefox')],
+      notes: [{ note: 'field', word: 'contry' }],
+    })
+    assert.deepEqual(parseFilter('is:fish'), { filter: [], notes: [{ note: 'keyword', word: 'is:fish' }] })
+  })
+
+  it('takes twenty conditions, and says so', () => {
+    const { filter, notes } = parseFilter(Array.from({ length: 30 }, (_, number) => `page:/${number}`).join(' '))
+    assert.equal(filter.length, 20)
+    assert.deepEqual(notes, [{ note: 'conditions', most: 20 }])
+  })
+
+  it('reads again what was written, whatever is in it', () => {
+    const condition: fc.Arbitrary<Condition> = fc.record({
+      field: fc.constantFrom(...filterFields.filter(field => field !== 'is')),
+      not: fc.boolean(),
+      pattern: fc
+        .oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('a b', '"', '\\', '*', 'x:y', '-a', ':not', '//b'))
+        .filter(text => text === text.toWellFormed() && !text.includes('**')),
+    })
+    fc.assert(
+      fc.property(condition, given => {
+        const one = structuredClone(given)
+        assert.deepEqual(parseFilter(writeCondition(one)), { filter: [one], notes: [] })
+      }),
+    )
+  })
+
+  it('makes a filter of anything at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => {
+        for (const { field } of parseFilter(text).filter) assert.ok(filterFields.includes(field))
+      }),
+    )
+  })
+})
+
+describe('the ways in which a pattern is meant', () => {
+  const ways: [string, string, string][] = [
+    ['/a', 'is', '/a'],
+    ['/a*', 'begins', '/a'],
+    ['*a*', 'contains', 'a'],
+    ['*a', 'matches', '*a'],
+    ['/a*b', 'matches', '/a*b'],
+    ['*', 'matches', '*'],
+    ['', 'is', ''],
+  ]
+  for (const [pattern, manner, text] of ways) {
+    it(`‘${pattern}’ ${manner} ‘${text}’`, () => {
+      assert.deepEqual(toManner(pattern), { manner, text })
+      assert.equal(fromManner(toManner(pattern)), pattern)
+    })
+  }
+})
+
+describe('fields and dimensions', () => {
+  it('lead to each other', () => {
+    for (const field of filterFields) {
+      const dimension = toDimension(field)
+      if (dimension) assert.equal(toField(dimension), field)
+    }
+    assert.equal(toField('location'), 'country')
+  })
+})
+
+describe('isSame', () => {
+  it('does not look at the case of letters', () => {
+    assert.ok(isSame(is('page', '/A'), is('page', '/a')))
+    assert.ok(!isSame(is('page', '/a'), not('page', '/a')))
+  })
+})
