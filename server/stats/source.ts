@@ -75,10 +75,10 @@ export type Scope = { site: SiteId; path?: PathId; filter?: Filter }
 export type Since = { from: number; why: 'gone' | 'time' }
 
 /**
- * How much is known of what a filter leaves; null: everything. `totals` are the series and, where the filter is about one
- * dimension alone, the lists of that dimension; `lists` all others.
+ * How much is known of what a filter leaves; null: everything. `totals` are the series by day and, where the filter is about
+ * one dimension alone, the lists of that dimension; `hours` the series by hour; `lists` all other lists.
  */
-export type Known = { totals: Since | null; lists: Since | null }
+export type Known = { totals: Since | null; hours: Since | null; lists: Since | null }
 
 /** The rows of a list whose sums of another range are wanted. */
 export type SumsOf =

@@ -81,7 +81,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
   const keys = [...new Set(hits.flatMap(({ labels = [] }) => labels.flatMap(each => (each ? toKey(each) : []))))]
   return {
     asked,
-    known: async () => ({ totals: null, lists: null }),
+    known: async () => ({ totals: null, hours: null, lists: null }),
     async series(scope, unit, range) {
       return points(chosen(scope, range), unit)
     },

@@ -7,15 +7,19 @@ import { type LongQuestions, prepareLongQuestions } from './long-questions.ts'
 
 /** Where long questions are asked. */
 export interface Aside {
-  ask<Name extends keyof LongQuestions>(
-    name: Name,
-    ...words: Parameters<LongQuestions[Name]>
-  ): Promise<ReturnType<LongQuestions[Name]>>
+  ask: Ask
+  /** Where questions that belong together are to be asked. */
+  choose(): Ask
   /** The same for what happens to be short: answered at once. */
   here: LongQuestions
   /** Waits for what has been asked, and ends the thread. */
   close(): Promise<void>
 }
+
+export type Ask = <Name extends keyof LongQuestions>(
+  name: Name,
+  ...words: Parameters<LongQuestions[Name]>
+) => Promise<ReturnType<LongQuestions[Name]>>
 
 /** What the thread is asked and what it answers; `number` joins the two. */
 export type Asked = { number: number; name: keyof LongQuestions; words: unknown[] }
@@ -35,11 +39,13 @@ export function createAside(connection: Connection, { threads, always = false }:
   const thread = createThread(connection.name)
   const noThread = createHere(here)
   let large = always
+  const choose = (): Ask => {
+    large ||= bytes.get()! >= worthAThread
+    return (large ? thread : noThread).ask
+  }
   return {
-    ask(name, ...words) {
-      large ||= bytes.get()! >= worthAThread
-      return (large ? thread : noThread).ask(name, ...words)
-    },
+    ask: (name, ...words) => choose()(name, ...words),
+    choose,
     here,
     close: thread.close,
   }
@@ -48,16 +54,18 @@ export function createAside(connection: Connection, { threads, always = false }:
 export type AsideOptions = { threads: boolean; always?: boolean | undefined }
 
 function createHere(questions: LongQuestions): Aside {
+  const ask: Ask = async (name, ...words) =>
+    (questions[name] as (...words: unknown[]) => ReturnType<LongQuestions[typeof name]>)(...words)
   return {
-    ask: async (name, ...words) =>
-      (questions[name] as (...words: unknown[]) => ReturnType<LongQuestions[typeof name]>)(...words),
+    ask,
+    choose: () => ask,
     here: questions,
     close: async () => {},
   }
 }
 
 /** Started by the first question, and again by the next one when it has failed. */
-function createThread(file: string): Omit<Aside, 'here'> {
+function createThread(file: string): Omit<Aside, 'here' | 'choose'> {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
   let ended: Promise<void> | undefined

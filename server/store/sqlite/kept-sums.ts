@@ -3,8 +3,6 @@
 
 import { LRUCache } from 'lru-cache'
 import type { Batch } from '../../count/batch.ts'
-import { dimensions } from '../../count/dimensions.ts'
-import type { Range, Scope } from '../../stats/source.ts'
 import type { Aside } from './aside.ts'
 import { type AskedSums, addBatch } from './asked-sums.ts'
 import { createSums, type Sums } from './sums.ts'
@@ -67,19 +65,6 @@ export function createKeptSums(aside: Aside, version: Version): KeptSums {
       for (const { since } of coming.values()) since.push(batch)
     },
   }
-}
-
-/** The sums of one dimension: of a site, or of one of its paths. */
-export async function sumsOfLabels(
-  kept: KeptSums,
-  { site, path }: Scope,
-  dimension: number,
-  range: Range,
-): Promise<Sums> {
-  const place = dimensions.findIndex(({ id }) => id === dimension)
-  if (place < 0) throw new Error(`There is no dimension ${dimension}.`)
-  if (path === undefined) return (await kept.of({ of: 'labels', site, dimension, range }))[0]!
-  return (await kept.of({ of: 'path', site, path, range }))[place]!
 }
 
 /** Once: the batch may have been in the database when the sums were read. */

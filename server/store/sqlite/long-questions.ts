@@ -1,4 +1,5 @@
-// What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
+// What can take longer than a few milliseconds on a large database, each in one transaction, but for narrowings, which go on
+// from question to question. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
 import type { SiteId } from '../../sites/site.ts'
@@ -7,6 +8,7 @@ import type { AskedSums } from './asked-sums.ts'
 import { type Checkpoint, prepareCheckpoint } from './checkpoint.ts'
 import type { Connection } from './connect.ts'
 import { prepareNamedSums } from './named-sums.ts'
+import { type NarrowQuestions, prepareNarrowQuestions } from './narrow-questions.ts'
 import { prepareSums } from './range-sums.ts'
 import { prepareRawHits } from './raw-hits.ts'
 import { prepareState } from './state.ts'
@@ -26,7 +28,7 @@ export type LongQuestions = {
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
-}
+} & NarrowQuestions
 
 export function prepareLongQuestions(connection: Connection): LongQuestions {
   const read = prepareSums(connection)
@@ -36,5 +38,6 @@ export function prepareLongQuestions(connection: Connection): LongQuestions {
     ...prepareNamedSums(connection),
     rawHits: connection.transaction(prepareRawHits(connection)),
     checkpoint: prepareCheckpoint(connection),
+    ...prepareNarrowQuestions(connection),
   }
 }

@@ -12,14 +12,17 @@ import { createFoldStore } from './fold-hits.ts'
 import { createForgetStore } from './forget.ts'
 import { createHitGroupStore } from './hit-groups.ts'
 import { createKeptSums } from './kept-sums.ts'
+import { createKnownStore } from './known.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
+import { createNarrowings } from './narrowings.ts'
 import { createNotesStore } from './notes.ts'
 import { createPathSumsStore } from './path-sums.ts'
 import { createRecordStore } from './record.ts'
 import { createRecountStore } from './recount.ts'
 import { createRowSumsStore } from './row-sums.ts'
+import { createScopeSums } from './scope-sums.ts'
 import { createSeriesStore } from './series.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
@@ -42,6 +45,8 @@ export type OpenOptions = {
   synchronous?: 'normal' | 'full'
   /** Long questions are asked of another thread where the database is large enough to be worth it, or always. */
   thread?: 'always'
+  /** Milliseconds that adding up what a filter leaves may take; 20,000 unless told. */
+  narrowingLimit?: number
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
 }
@@ -107,15 +112,22 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
   }
 }
 
-function assemble(connection: Connection, { clock, thread }: OpenOptions, lock: ServerLock | undefined): Store {
+function assemble(
+  connection: Connection,
+  { clock, thread, narrowingLimit }: OpenOptions,
+  lock: ServerLock | undefined,
+): Store {
   const version = createVersion(connection)
   const sites = createSiteStore(connection, clock)
   const names = createNameStore(connection, version)
   const aside = createAside(connection, { threads: lock !== undefined, always: thread === 'always' })
   const kept = createKeptSums(aside, version)
+  const narrowings = createNarrowings({ aside, version, clock, limit: narrowingLimit ?? 20_000 })
+  const sums = createScopeSums({ kept, narrowings })
   const checkpoint = lock && planCheckpoints(connection, aside)
   const committed = (batch: Batch) => {
     kept.recorded(batch)
+    narrowings.recorded(batch)
     checkpoint?.()
   }
   return {
@@ -130,11 +142,11 @@ function assemble(connection: Connection, { clock, thread }: OpenOptions, lock: 
     ...createTitleStore(connection),
     resolve: names.resolve,
     ...createRecordStore(connection, { version, names, clock, committed }),
-    ...createSeriesStore(connection),
-    ...createTopPathsStore(connection, { kept, aside }),
-    ...createTopDetailsStore({ kept, aside }),
-    ...createRowSumsStore(connection, { kept }),
-    known: async () => ({ totals: null, lists: null }),
+    ...createSeriesStore(connection, { narrowings }),
+    ...createTopPathsStore(connection, { sums, aside }),
+    ...createTopDetailsStore({ sums, aside }),
+    ...createRowSumsStore(connection, { sums }),
+    ...createKnownStore({ narrowings }),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
@@ -145,6 +157,7 @@ function assemble(connection: Connection, { clock, thread }: OpenOptions, lock: 
     ...createSpaceStore(connection),
     changed: async () => version.changed(),
     close: async () => {
+      await narrowings.close()
       await aside.close()
       connection.close()
       lock?.release()

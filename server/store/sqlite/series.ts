@@ -5,8 +5,15 @@ import type { PathId } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Point, Range, Scope, StatsStore, Unit } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
+import { isNarrowed, wayOf } from './filter-way.ts'
+import type { Narrowings } from './narrowings.ts'
+import { toAsked } from './scope-sums.ts'
+import type { SumColumns } from './sums.ts'
 
-export function createSeriesStore(connection: Connection): Pick<StatsStore, 'series' | 'pathSeries'> {
+export function createSeriesStore(
+  connection: Connection,
+  { narrowings }: { narrowings: Narrowings },
+): Pick<StatsStore, 'series' | 'pathSeries'> {
   const ofSite = {
     hour: connection.prepare<Bound, Point>(siteHours),
     day: connection.prepare<Bound, Point>(siteDays),
@@ -20,19 +27,42 @@ export function createSeriesStore(connection: Connection): Pick<StatsStore, 'ser
       unit === 'hour' ? { site, from: range.from, to: range.to } : { site, from: range.fromDay, to: range.toDay }
     return path === undefined ? ofSite[unit].all(bound) : ofPath[unit].all({ ...bound, path })
   }
+  const readEach = async (scope: Scope, paths: readonly PathId[], unit: Unit, range: Range) => {
+    const all = new Map<PathId, Point[]>()
+    for (const path of paths) {
+      const points = read({ ...scope, path }, unit, range)
+      if (points.length > 0) all.set(path, points)
+      // The days of a year are a look-up each.
+      await othersTurn()
+    }
+    return all
+  }
+
   return {
-    series: async (scope, unit, range) => read(scope, unit, range),
-    pathSeries: async ({ site }, paths, unit, range) => {
-      const all = new Map<PathId, Point[]>()
-      for (const path of paths) {
-        const points = read({ site, path }, unit, range)
-        if (points.length > 0) all.set(path, points)
-        // The days of a year are a look-up each.
-        await othersTurn()
-      }
-      return all
+    async series(scope, unit, range) {
+      if (!isNarrowed(scope)) return read(scope, unit, range)
+      const { hours, days } = await narrowings.of(toAsked(scope, range))
+      return toPoints(unit === 'hour' ? hours : days)
+    },
+    async pathSeries(scope, paths, unit, range) {
+      if (!isNarrowed(scope)) return readEach(scope, paths, unit, range)
+      const narrowed = await narrowings.of(toAsked(scope, range))
+      const left = paths.filter(path => narrowed.paths.ids.includes(path))
+      if (left.length === 0 || wayOf(scope).by === 'paths') return readEach(scope, left, unit, range)
+      const since = narrowed.known.hours?.from ?? range.from
+      const { each } = await narrowings.of(toAsked(scope, range, { paths: left, unit, since }))
+      return new Map(left.flatMap(path => (each.has(path) ? [[path, toPoints(each.get(path)!)]] : [])))
     },
   }
+}
+
+function toPoints({ ids, visitors, visits, pageviews }: SumColumns): Point[] {
+  return Array.from(ids, (at, place) => ({
+    at,
+    visitors: visitors[place]!,
+    visits: visits[place]!,
+    pageviews: pageviews[place]!,
+  }))
 }
 
 type Bound = { site: SiteId; from: number; to: number }

@@ -4,25 +4,25 @@ import type { SiteId } from '../../sites/site.ts'
 import type { Page, PathRow, StatsStore } from '../../stats/source.ts'
 import type { Aside } from './aside.ts'
 import type { Connection } from './connect.ts'
-import type { KeptSums } from './kept-sums.ts'
+import type { ScopeSums } from './scope-sums.ts'
 import type { SumRow } from './sums.ts'
 
 export function createTopPathsStore(
   connection: Connection,
-  { kept, aside }: { kept: KeptSums; aside: Aside },
+  { sums, aside }: { sums: ScopeSums; aside: Aside },
 ): Pick<StatsStore, 'topPaths' | 'findPath'> {
   const find = connection.prepare<[SiteId, string], Pick<PathRow, 'id' | 'path' | 'title'> & { event: number }>(
     'select id, path, title, event from paths where site_id = ? and path = ?',
   )
   return {
-    topPaths: async ({ site }, range, { only, ...page }) => {
-      const [sums] = await kept.of({ of: 'paths', site, range })
+    topPaths: async (scope, range, { only, ...page }) => {
+      const found = await sums.ofPaths(scope, range)
       const name = (rows: readonly SumRow[], part: Page) =>
         rows.length > few ? aside.ask('namePaths', rows, part) : aside.here.namePaths(rows, part)
       const { order: figure, sort = 'most', search = '', limit, offset } = page
       // Where names decide what comes next, they are needed of all.
-      if (sort === 'name' || search !== '') return name(sums!.rows(only), page)
-      const { rows, before, total } = sums!.around({ figure, least: sort === 'least', limit, offset, only })
+      if (sort === 'name' || search !== '') return name(found.rows(only), page)
+      const { rows, before, total } = found.around({ figure, least: sort === 'least', limit, offset, only })
       return { rows: (await name(rows, { ...page, offset: offset - before })).rows, total }
     },
     findPath: async (site, path) => {

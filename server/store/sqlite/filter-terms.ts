@@ -1,0 +1,106 @@
+// The ids that a filter names: conditions on names become conditions on the numbers that hits hold.
+
+import { type DimensionName, dimensions } from '../../count/dimensions.ts'
+import type { PathId } from '../../count/hit.ts'
+import type { SiteId } from '../../sites/site.ts'
+import { type Condition, type Filter, type FilterField, toDimension } from '../../stats/filter.ts'
+import type { Connection } from './connect.ts'
+
+/** A hit's label must be among these, or must not; `none`: a hit without a label is left as well. */
+export type LabelTerm = { dimension: DimensionName; ids: number[]; among: boolean; none: boolean }
+
+/** What must hold of a hit; null: anything. */
+export type Terms = {
+  /** Its path is one of these. */
+  paths: PathId[] | null
+  /** A session began with it, on one of these paths; on none of those. */
+  entries: PathId[] | null
+  notEntries: PathId[] | null
+  labels: LabelTerm[]
+}
+
+/** Finds the ids, with every value bound: what matches nothing has none. */
+export function findTerms(connection: Connection, site: SiteId, path: PathId | undefined, filter: Filter): Terms {
+  const pick = (where: Clause) =>
+    connection
+      .prepare<unknown[], PathId>(`select id from paths where site_id = ? and ${where.sql} order by id`)
+      .pluck()
+      .all(site, ...where.values)
+
+  const entry = filter.filter(({ field }) => field === 'entry')
+  const [began, notBegan] = [entry.filter(({ not }) => !not), entry.filter(({ not }) => not)]
+  const others = filter.filter(({ field }) => field in pathClauses && field !== 'entry')
+  const clauses = toClauses(others)
+  if (path !== undefined) clauses.push({ sql: 'id = ?', values: [path] })
+  return {
+    paths: clauses.length > 0 ? pick(join(clauses, 'and')) : null,
+    entries: began.length > 0 ? pick(join(began.map(toClause), 'or')) : null,
+    notEntries: notBegan.length > 0 ? pick(join(notBegan.map(toClause), 'or')) : null,
+    labels: dimensions.flatMap(({ name }) => findLabels(connection, name, filter)),
+  }
+}
+
+/** SQL and what is bound in it. */
+type Clause = { sql: string; values: unknown[] }
+
+const pathClauses: Partial<Record<FilterField, (pattern: string) => Clause>> = {
+  text: pattern => ({ sql: `(path ${like} or title ${like})`, values: [toLike(pattern), toLike(pattern)] }),
+  title: pattern => ({ sql: `title ${like}`, values: [toLike(pattern)] }),
+  page: pattern => ({ sql: `(event = 0 and path ${like})`, values: [toLike(pattern)] }),
+  entry: pattern => ({ sql: `(event = 0 and path ${like})`, values: [toLike(pattern)] }),
+  event: pattern => ({ sql: `(event = 1 and path ${like})`, values: [toLike(pattern)] }),
+  is: pattern => ({ sql: 'event = ?', values: [Number(pattern === 'event')] }),
+}
+
+// Without regard to the case of ASCII letters, as names are compared.
+const like = "like ? escape '\\'"
+
+function toLike(pattern: string): string {
+  return pattern.replace(/[%_\\]/g, '\\$&').replaceAll('*', '%')
+}
+
+function toClause({ field, pattern }: Condition): Clause {
+  return pathClauses[field]!(pattern)
+}
+
+/** Conditions on one field, if not negated: any of them. All others must hold. */
+function toClauses(conditions: readonly Condition[]): Clause[] {
+  const fields = Map.groupBy(
+    conditions.filter(({ not }) => !not),
+    ({ field }) => field,
+  )
+  const negated = conditions.filter(({ not }) => not).map(toClause)
+  return [
+    ...[...fields.values()].map(some => join(some.map(toClause), 'or')),
+    ...negated.map(({ sql, values }) => ({ sql: `not ${sql}`, values })),
+  ]
+}
+
+function join(clauses: readonly Clause[], word: 'and' | 'or'): Clause {
+  return {
+    sql: `(${clauses.map(({ sql }) => sql).join(` ${word} `)})`,
+    values: clauses.flatMap(({ values }) => values),
+  }
+}
+
+function findLabels(connection: Connection, dimension: DimensionName, filter: Filter): LabelTerm[] {
+  const { id } = dimensions.find(({ name }) => name === dimension)!
+  const some = filter.filter(({ field }) => toDimension(field) === dimension)
+  if (some.length === 0) return []
+  const detailed = dimension === 'referrer' ? 'name || detail' : "name || ' ' || detail"
+  const find = (conditions: readonly Condition[]): number[] =>
+    connection
+      .prepare<unknown[], number>(
+        `select id from labels where dimension = ?
+        and (${conditions.map(() => `name ${like} or ${detailed} ${like}`).join(' or ')}) order by id`,
+      )
+      .pluck()
+      .all(id, ...conditions.flatMap(({ pattern }) => [toLike(pattern), toLike(pattern)]))
+  const [wanted, unwanted] = [some.filter(({ not }) => !not), some.filter(({ not }) => not)]
+  const isNone = (conditions: readonly Condition[]) => conditions.some(({ pattern }) => pattern === '')
+  const without = unwanted.length > 0 ? find(unwanted) : []
+  if (wanted.length === 0) return [{ dimension, ids: without, among: false, none: !isNone(unwanted) }]
+  const left = new Set(without)
+  const ids = find(wanted).filter(label => !left.has(label))
+  return [{ dimension, ids, among: true, none: isNone(wanted) && !isNone(unwanted) }]
+}
