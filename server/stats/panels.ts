@@ -4,8 +4,6 @@ import { type Dimension, type DimensionName, dimensions } from '../count/dimensi
 import type { FilterField } from './filter.ts'
 import type { Figure, PathKind } from './source.ts'
 
-export type ListName = PathKind | Panel['list']
-
 /** A list of paths. `one`: what a row is, for machines. `order`: the figure it is always ordered by. */
 export type PathList = { list: PathKind; one: string; field: FilterField; order?: Figure }
 

@@ -16,7 +16,7 @@ let html: string
 before(async () => {
   app = await openFull()
   cookie = await enter(app)
-  const search = '?period=30d&compare=previous&filter=system:Windows&filter=text:a'
+  const search = '?period=30d&compare=previous&filter=system:Windows&filter=text:*a*'
   html = await get(`/sites/${app.full.code}${search}`)
 })
 

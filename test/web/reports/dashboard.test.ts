@@ -152,7 +152,7 @@ describe('showList', () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ at: clock.now() / 1000 - index, path: `/${index}` }))
     const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews'), 'html'))
     assert.match(page, /1 – 50 of 120/)
-    assert.ok(page.includes('href="/sites/example.com/pages?figure=pageviews&amp;page=2"'))
+    assert.ok(page.includes('href="/sites/example.com/pages?period=30d&amp;figure=pageviews&amp;page=2"'))
     for (const { list } of panels) {
       assert.match(
         html(await showList(toViews(hits), makeSite(), list, ask(''), 'html')),
