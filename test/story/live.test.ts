@@ -83,6 +83,21 @@ test('who is here and today’s numbers change without a reload, and nothing is 
   await until(async () => (await streams(server)) === 0)
 })
 
+test('the page that waits for the first visit becomes the dashboard when it comes', async context => {
+  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  const page = await logIn(await newVisitor(browser), server)
+  await page.clock.install()
+  await page.goto(`${server.url}/sites/example.com`)
+  await page.getByRole('heading', { name: 'Nobody has come by yet' }).waitFor()
+  await until(async () => (await streams(server)) === 1)
+  await visit(server, 1, '/a')
+  await until(async () => {
+    await page.clock.runFor(10_000)
+    return (await page.locator('[data-here]').count()) === 1
+  })
+  assert.equal(await page.locator('[data-here]').textContent(), '1 here now')
+})
+
 test('a thousand sentences and three hundred renewals leave a page as it was', async context => {
   const server = await startVisited(context)
   const visitor = await newVisitor(browser)

@@ -46,7 +46,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const dashboard = await readDashboard(views.store, site, whole, now)
   if (form === 'csv') return { csv: dashboardCsv(dashboard) }
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
-    return { html: views.render('empty', { site, base: views.base }) }
+    return { html: views.render('empty', { site, base: views.base, ...liveOf(views, dashboard) }) }
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const path = sitePath(site)
