@@ -10,6 +10,8 @@ export type Command = {
   /** One or two sentences for help and manual. */
   help: string
   flags: Settings
+  /** What the words that are no flags are: 'TEXT'. Without it there may be none. */
+  takes?: string
   run(values: never, terminal: Terminal): Promise<number>
 }
 
@@ -18,17 +20,18 @@ export function command<Flags extends Settings>(definition: {
   name: string
   help: string
   flags: Flags
-  run(values: Values<Flags>, terminal: Terminal): Promise<number>
+  takes?: string
+  run(values: Values<Flags> & { words: readonly string[] }, terminal: Terminal): Promise<number>
 }): Command {
   return definition
 }
 
 /** A command for help and manual: flags that may be left out are optional. */
-export function describe({ name, help, flags }: Command): CommandHelp {
+export function describe({ name, help, flags, takes = '' }: Command): CommandHelp {
   const described = Object.entries(flags).map(([key, { kind, default: otherwise, help }]) => ({
     flag: kind.alone ? flagOf(key) : `${flagOf(key)} ${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
     optional: otherwise !== undefined,
     help,
   }))
-  return { name, help, flags: described }
+  return { name, help, flags: described, takes }
 }

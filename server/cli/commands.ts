@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts'
 import { type Command, command, describe } from './command.ts'
 import { exportCommand } from './export.ts'
 import { printHelp } from './help.ts'
+import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
 import { createSite, listSites } from './site.ts'
@@ -19,6 +20,8 @@ export const commands: readonly Command[] = [
   listSites,
   createUser,
   setPassword,
+  addNote,
+  listNotes,
   exportCommand,
   checkCommand,
   rebuildCommand,
@@ -52,11 +55,12 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
         : `there is no command “${name}”; “hoofprint help” lists them.`,
     )
   }
-  const [{ flags, run: perform }, rest] = found
+  const [{ flags, takes, run: perform }, rest] = found
   const read = readFlags(flags, rest, terminal.environment)
   if ('problem' in read) return refuse(terminal, read.problem)
-  if (read.rest.length > 0) return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
-  return perform(read.values as never, terminal)
+  if (read.rest.length > 0 && !takes)
+    return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
+  return perform({ ...read.values, words: read.rest } as never, terminal)
 }
 
 /** Names have one word or two. */

@@ -7,8 +7,8 @@ import { print, type Terminal } from './terminal.ts'
 /** Prints commands and settings as they stand in their tables. */
 export async function printHelp(commands: readonly CommandHelp[], { output }: Terminal): Promise<number> {
   await print(output, 'Hoofprint counts the visits of websites, and forgets the visitors.\n')
-  for (const { name, help, flags } of commands) {
-    await print(output, `hoofprint ${name}${name === 'serve' ? ' [SETTINGS]' : ''}`)
+  for (const { name, help, flags, takes } of commands) {
+    await print(output, `hoofprint ${name} ${name === 'serve' ? '[SETTINGS]' : takes}`.trimEnd())
     await print(output, `    ${help}`)
     if (name === 'serve') continue
     for (const { flag, optional, help } of flags) await print(output, `    ${optional ? `[${flag}]` : flag}  ${help}`)

@@ -3,7 +3,7 @@
 import { tidy } from '../kit/tidy.ts'
 
 /** Characters. */
-export const longestName = 60
+const longestName = 60
 
 /** A name as it was typed, on one line; undefined when it is empty or too long. */
 export function readName(typed: string): string | undefined {

@@ -17,8 +17,13 @@ import type { Assets } from './http/assets.ts'
 import type { Streams } from './live/streams.ts'
 import type { Render } from './render.ts'
 
-/** A command as the manual shows it. */
-export type CommandHelp = { name: string; help: string; flags: { flag: string; optional: boolean; help: string }[] }
+/** A command as the manual shows it. `takes`: what it is told without a flag, in capitals; '' for nothing. */
+export type CommandHelp = {
+  name: string
+  help: string
+  flags: { flag: string; optional: boolean; help: string }[]
+  takes: string
+}
 
 export type Parts = {
   config: Config

@@ -59,7 +59,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/page.csv', token: 'read', get: showPage },
   { path: '/sites/:code/now', token: 'read', get: showNow },
   { path: '/sites/:code/now.json', token: 'read', get: showNow },
-  { path: '/sites/:code/live', get: sendLive },
+  { path: '/sites/:code/live', token: 'read', get: sendLive },
   { path: '/sites/:code/received', token: 'read', get: showReceived, post: takeAnyway },
   { path: '/sites/:code/received.csv', token: 'read', get: showReceived },
   { path: '/sites/:code/start', get: showStart },

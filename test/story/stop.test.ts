@@ -42,6 +42,21 @@ test('after SIGTERM every answered hit is there, and a session goes on in the ne
   assert.equal(await second.stop(), 0)
 })
 
+test('a restart that hands nothing over stands on the time line, and one that does hand over does not', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const flags = ['--memory-dir', makeFolder(context, '/dev/shm')]
+  const run = async (memory: string[]) => {
+    const server = await startServer(context, db, memory)
+    const answer = await fetch(`${server.url}/count?p=/a`, { headers: { 'user-agent': agent } })
+    assert.equal(answer.status, 200)
+    assert.equal(await server.stop(), 0)
+    const { output } = await runCommand(['note', 'list', '--site', 'example.com', '--db', db])
+    return output.split('\n').filter(line => line.includes('A restart forgot who was there')).length
+  }
+  assert.deepEqual([await run(flags), await run(flags)], [0, 0])
+  assert.equal(await run(['--memory-dir', makeFolder(context, '/dev/shm')]), 1)
+})
+
 test('after kill -9 every answered hit is there once, and who was on the site is known again', async context => {
   const db = await makeDatabase(makeFolder(context))
   const flags = ['--memory-dir', makeFolder(context, '/dev/shm'), '--rate-limit', 'count:none']

@@ -1,7 +1,7 @@
 // The numbers of a site: one address for each view, as a page or, with .csv at its end, as CSV.
 
 import type { Site } from '../../sites/site.ts'
-import { defaultViewPath } from '../access/views.ts'
+import { defaultViewPath, toSaveView } from '../access/views.ts'
 import { frame } from '../frame.ts'
 import { type Answer, download, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
@@ -19,7 +19,11 @@ export async function showSite(asked: Asked, parts: Parts): Promise<Answer> {
   const begin = whole && (await defaultViewPath(asked, parts, whole))
   if (begin !== undefined) return redirect(begin)
   const [name, form] = whole ? [code, 'html' as const] : readForm(code)
-  return answer(asked, parts, name, form, (views, site) => showDashboard(views, site, asked.url.searchParams, form))
+  const saveView = whole && (await toSaveView(asked, parts, whole))
+  return answer(asked, parts, name, form, (views, site) => {
+    const render: Views['render'] = (page, data) => views.render(page, { saveView, ...data })
+    return showDashboard({ ...views, render }, site, asked.url.searchParams, form)
+  })
 }
 
 /** `/sites/CODE/page?path=…`: one page of the site. */

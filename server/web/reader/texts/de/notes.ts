@@ -16,6 +16,7 @@ const switched: Texts['notes']['changes']['switched'] = {
 
 export const notes: Texts['notes'] = {
   title: site => `Notizen zu ${site}`,
+  link: 'Notizen',
   heading: { before: 'Notizen zu ', after: '' },
   about: 'Was geschah und was die Zahlen nicht sagen. Jede Notiz steht im Diagramm bei ihrem Tag.',
   program:

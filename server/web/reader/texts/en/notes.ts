@@ -15,6 +15,8 @@ const switched = {
 
 export const notes = {
   title: (site: string) => `Notes on ${site}`,
+  /** Where a link leads. */
+  link: 'Notes',
   /** Before and after the name of the site. */
   heading: { before: 'Notes on ', after: '' },
   about: 'What happened that the numbers do not tell. Each note stands on its day in the chart.',

@@ -16,6 +16,7 @@ const switched: Texts['notes']['changes']['switched'] = {
 
 export const notes: Texts['notes'] = {
   title: site => `Notities bij ${site}`,
+  link: 'Notities',
   heading: { before: 'Notities bij ', after: '' },
   about: 'Wat er gebeurde en wat de cijfers niet vertellen. Elke notitie staat op haar dag in de grafiek.',
   program:

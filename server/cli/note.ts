@@ -1,0 +1,53 @@
+// `hoofprint note …`: notes on the time line, for scripts that know what happened.
+
+import { commonSettings } from '../config.ts'
+import { systemClock as clock } from '../kit/clock.ts'
+import { anyText, someText } from '../kit/kinds.ts'
+import { localDay } from '../kit/zone.ts'
+import { mostNotes } from '../sites/notes.ts'
+import { readNoteForm } from '../sites/notes-form.ts'
+import { writeDay } from '../stats/query.ts'
+import { noteText } from '../web/note-words.ts'
+import { toReader } from '../web/reader/reader.ts'
+import { command } from './command.ts'
+import { withSite } from './guest.ts'
+import { print, refuse } from './terminal.ts'
+
+const site = { kind: someText, help: 'The code of the site.' }
+
+export const addNote = command({
+  name: 'note add',
+  help: 'Writes a note on the time line of a site, such as: hoofprint note add --site example.com New layout.',
+  flags: {
+    site,
+    day: { kind: anyText, default: '', help: 'The day, such as 2026-11-21; without it today.' },
+    db: commonSettings.db,
+  },
+  takes: 'TEXT',
+  run: ({ site: code, day, db, words }, terminal) =>
+    withSite({ db, code }, terminal, async (store, { id, zone }) => {
+      const today = localDay(zone, Math.floor(clock.now() / 1000))
+      const read = readNoteForm({ day, text: words.join(' ') }, today)
+      const { errors: texts } = toReader().texts.notes
+      if ('errors' in read) {
+        const { day: wrong, text } = read.errors
+        return refuse(terminal, wrong ? `--day: ${texts[wrong]}` : `TEXT: ${texts[text ?? 'empty']}`)
+      }
+      const note = await store.addNote(id, read)
+      if (note === 'full') return refuse(terminal, texts.full)
+      await print(terminal.output, `${writeDay(note.day)}\t${note.text}`)
+      return 0
+    }),
+})
+
+export const listNotes = command({
+  name: 'note list',
+  help: 'Prints the notes of a site and the marks of the program, the newest day first.',
+  flags: { site, db: commonSettings.db },
+  run: ({ site: code, db }, terminal) =>
+    withSite({ db, code }, terminal, async (store, { id }) => {
+      const { notes } = await store.notesOf(id, { limit: 2 * mostNotes, offset: 0 })
+      for (const note of notes) await print(terminal.output, `${writeDay(note.day)}\t${noteText(note, toReader())}`)
+      return 0
+    }),
+})
