@@ -16,9 +16,11 @@ export async function toTokensView({ user, reader }: Asked, { store }: Parts) {
   return (await store.tokensOf(user.id)).map(({ hash, name, may, createdAt, usedOn }) => ({
     hash,
     name,
-    may: texts.tokens.may[may],
-    created: day(localDay('UTC', createdAt)),
-    used: usedOn === null ? texts.tokens.never : day(usedOn),
+    facts: texts.tokens.facts(
+      texts.tokens.may[may],
+      day(localDay('UTC', createdAt)),
+      usedOn === null ? texts.tokens.never : texts.tokens.used(day(usedOn)),
+    ),
   }))
 }
 

@@ -7,12 +7,10 @@ export const views: Texts['views'] = {
   about:
     'Eine Ansicht ist, was Sie von einer Website sehen: Zeitraum, Vergleich, Filter und Reihenfolge. Sie passt zu jeder Website.',
   none: 'Es gibt noch keine. Speichern Sie eine auf der Übersicht einer Website.',
-  name: 'Name',
-  save: 'Diese Ansicht speichern',
+  save: 'Diese Ansicht speichern als',
   saved: 'Ansichten',
   button: 'Speichern',
   begin: 'Mit dieser Ansicht beginnen',
-  beginHint: 'Sie erscheint, wenn Sie eine Website öffnen.',
   nameOf: name => `Name der Ansicht ${name}`,
   rename: 'Umbenennen',
   isDefault: 'Websites beginnen damit',

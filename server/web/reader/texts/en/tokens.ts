@@ -4,13 +4,14 @@ export const tokens = {
   title: 'Tokens',
   about: 'A token lets a program read your numbers, or write notes, without your password.',
   manual: 'How programs use one',
-  none: 'There are none yet.',
-  /** The columns. */
-  columns: { name: 'For what', may: 'May', created: 'Made on', used: 'Used last' },
   may: { read: 'read', write: 'read, and write notes' },
-  never: 'never',
+  /** What is told of one that is there. */
+  facts: (may: string, created: string, used: string) => `may ${may}; made on ${created}; ${used}`,
+  used: (day: string) => `used last on ${day}`,
+  never: 'never used',
   name: 'For what it is',
   nameHint: 'Such as “feed reader” or “deploy script”.',
+  rights: 'What it may do',
   make: 'Make a token',
   remove: 'Delete',
   removeNamed: (name: string) => `Delete the token ${name}`,

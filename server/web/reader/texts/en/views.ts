@@ -4,13 +4,11 @@ export const views = {
   title: 'Saved views',
   about: 'A view is what you see of a site: period, comparison, filters and order. It fits every site.',
   none: 'There are none yet. Save one from the dashboard.',
-  name: 'Name',
   /** On the dashboard. */
-  save: 'Save this view',
+  save: 'Save this view as',
   saved: 'Views',
   button: 'Save',
   begin: 'Begin with this view',
-  beginHint: 'It is what you see when you open a site.',
   /** In the list. */
   nameOf: (name: string) => `Name of the view ${name}`,
   rename: 'Rename',
