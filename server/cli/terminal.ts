@@ -1,6 +1,9 @@
 // What a command knows of the world outside: handed in, so that a test can be a terminal.
 
 import type { Readable, Writable } from 'node:stream'
+import type { FormErrors } from '../sites/form-errors.ts'
+import { toReader } from '../web/reader/reader.ts'
+import { toSentences } from '../web/reader/sentences.ts'
 
 export interface Terminal {
   environment: Record<string, string | undefined>
@@ -23,8 +26,8 @@ export async function refuse({ errors }: Terminal, sentence: string): Promise<nu
 }
 
 /** The same for what was typed into fields: the first that is wrong, with its flag. */
-export function refuseFields(terminal: Terminal, errors: Record<string, string>): Promise<number> {
-  const [[field, sentence] = ['', '']] = Object.entries(errors)
+export function refuseFields(terminal: Terminal, errors: FormErrors): Promise<number> {
+  const [[field, sentence] = ['', '']] = Object.entries(toSentences(errors, toReader()))
   const flag = field === 'zone' ? 'timezone' : field === 'password' ? 'password-stdin' : field
   return refuse(terminal, `--${flag}: ${sentence}`)
 }

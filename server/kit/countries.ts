@@ -1,41 +1,55 @@
-// Countries as people write them: two letters, or the English name.
+// Countries as people write them: two letters, or a name in English or in their own language.
 
 import { once } from './once.ts'
 
-/** The two-letter code of a country; undefined when the text names none. `UK` is `GB`, and marks and case do not count. */
-export function readCountry(text: string): string | undefined {
+/**
+ * The two-letter code of a country; undefined when the text names none. Names may be English, or of another `language`.
+ * `UK` is `GB`, and marks and case do not count.
+ */
+export function readCountry(text: string, language = 'en'): string | undefined {
   const word = text.trim()
   if (/^[a-z]{2}$/i.test(word)) {
     // The current code of an old or a common one.
     const code = new Intl.Locale(`und-${word}`).region ?? ''
     return isCountry(code) ? code : undefined
   }
-  codes ??= new Map(allCodes().map(code => [fold(countryName(code)), code]))
-  return codes.get(fold(word))
+  const folded = fold(word)
+  return codesOf(language).get(folded) ?? codesOf('en').get(folded)
 }
 
-/** The English name of a country, for its code; the code itself where there is none. */
-export function countryName(code: string): string {
-  return (/^[A-Z]{2}$/.test(code) && names().of(code)) || code
+/** The name of a country, for its code; the code itself where there is none. */
+export function countryName(code: string, language = 'en'): string {
+  return (/^[A-Z]{2}$/.test(code) && namesOf(language).of(code)) || code
 }
 
-const names = once(() => new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }))
+// Made when a name is first asked for: 676 questions take a few milliseconds, and names some memory.
+const names = new Map<string, Intl.DisplayNames>()
+const codes = new Map<string, Map<string, string>>()
+
+function namesOf(language: string): Intl.DisplayNames {
+  const made = names.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  names.set(language, made)
+  return made
+}
+
+function codesOf(language: string): Map<string, string> {
+  const made = codes.get(language) ?? new Map(allCodes().map(code => [fold(countryName(code, language)), code]))
+  codes.set(language, made)
+  return made
+}
 
 // Regions that have a code and a name, and where nobody is.
 const noCountry: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])
 
-// Made when a name is first asked for: 676 questions take a few milliseconds.
-let codes: Map<string, string> | undefined
-
 function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && names().of(code) !== undefined && !noCountry.has(code)
+  return /^[A-Z]{2}$/.test(code) && namesOf('en').of(code) !== undefined && !noCountry.has(code)
 }
 
-function allCodes(): string[] {
+const allCodes = once(() => {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   const pairs = letters.flatMap(first => letters.map(second => first + second))
   return pairs.filter(code => isCountry(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
-}
+})
 
 function fold(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

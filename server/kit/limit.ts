@@ -25,13 +25,6 @@ export interface Limiter {
   take(key: string): Room
 }
 
-/** How long to wait, in words: 'in a second', 'in 40 seconds', 'in 3 minutes'. */
-export function inWords(seconds: number): string {
-  if (seconds >= 7200) return `in ${Math.ceil(seconds / 3600)} hours`
-  if (seconds >= 120) return `in ${Math.ceil(seconds / 60)} minutes`
-  return seconds === 1 ? 'in a second' : `in ${seconds} seconds`
-}
-
 /**
  * Makes buckets for at most `max` keys (about 200 bytes each): past that, the key that was not seen for longest is
  * forgotten, and its bucket is full again. Keys are held in memory, long ones as a hash.

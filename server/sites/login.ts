@@ -2,11 +2,11 @@
 
 import { networkOf } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
-import { createLimiter, inWords, type Limiter, type Rate } from '../kit/limit.ts'
+import { createLimiter, type Limiter, type Rate } from '../kit/limit.ts'
 import { hashPassword, hashToken, randomToken, verifyPassword } from '../kit/password.ts'
 import type { AccountStore } from './accounts.ts'
+import type { FormErrors } from './form-errors.ts'
 import { checkPassword } from './register.ts'
-import type { FormErrors } from './settings-form.ts'
 import type { User } from './user.ts'
 
 /** A login ends so many seconds after it began, used or not: 90 days. */
@@ -15,8 +15,14 @@ export const loginSeconds = 90 * 24 * 3600
 /** How often a password may be tried. Undefined: as often as anybody likes. */
 export type LoginLimits = { address: Limiter; account: Limiter } | undefined
 
-/** Why somebody was not let in, in a sentence; `retryAfter` in seconds, where waiting helps. */
-export type Refusal = { refused: string; retryAfter?: number }
+/**
+ * Why somebody was not let in: address and password do not belong together, the password has just been changed, or there
+ * were too many attempts: then `retryAfter` tells in how many seconds there may be another.
+ */
+export type Refusal = { refused: 'wrong' | 'changed' } | Limited
+
+/** There were too many attempts. */
+export type Limited = { refused: 'limited'; retryAfter: number }
 
 /** What logging in works with. */
 export type LoginParts = { accounts: AccountStore; limits: LoginLimits; clock: Clock }
@@ -47,7 +53,7 @@ export async function logIn(
   if (limited) return limited
   const user = await accounts.findUser(name)
   const right = await verifyPassword(password, user?.password)
-  if (!user || !right) return { refused: 'E-mail address and password do not belong together.' }
+  if (!user || !right) return { refused: 'wrong' }
 
   const token = randomToken()
   const createdAt = Math.floor(clock.now() / 1000)
@@ -56,7 +62,7 @@ export async function logIn(
   // The password may have been changed while it was checked, which ended all logins but this one.
   if ((await accounts.findUser(name))?.password !== user.password) {
     await accounts.deleteLogin(hashToken(token))
-    return { refused: 'The password has just been changed. Log in with the new one.' }
+    return { refused: 'changed' }
   }
   return { token, expiresAt, user }
 }
@@ -70,23 +76,23 @@ export async function logOut({ accounts }: Pick<LoginParts, 'accounts'>, tokenHa
 export async function changePassword(
   { accounts, limits }: Pick<LoginParts, 'accounts' | 'limits'>,
   change: { user: User; tokenHash: string; address: string; current: string; password: string },
-): Promise<'changed' | { errors: FormErrors } | Refusal> {
+): Promise<'changed' | { errors: FormErrors } | Limited> {
   const wrong = checkPassword(change.password)
   if (wrong !== undefined) return { errors: { password: wrong } }
   const limited = checkLimits(limits, change.address, change.user.email)
   if (limited) return limited
   if (!(await verifyPassword(change.current, change.user.password))) {
-    return { errors: { current: 'This is not your current password.' } }
+    return { errors: { current: { wrong: 'wrongPassword' } } }
   }
   await accounts.changePassword(change.user.id, await hashPassword(change.password), change.tokenHash)
   return 'changed'
 }
 
-function checkLimits(limits: LoginLimits, address: string, email: string): Refusal | undefined {
+function checkLimits(limits: LoginLimits, address: string, email: string): Limited | undefined {
   if (!limits) return undefined
   const byAddress = limits.address.take(networkOf(address))
   // Who is refused already must not use up the account's attempts as well.
   const room = byAddress.allowed ? limits.account.take(email.toLowerCase()) : byAddress
   if (room.allowed) return undefined
-  return { refused: `Too many attempts. Try again ${inWords(room.retrySeconds)}.`, retryAfter: room.retrySeconds }
+  return { refused: 'limited', retryAfter: room.retrySeconds }
 }

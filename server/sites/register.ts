@@ -5,8 +5,8 @@ import { hashPassword } from '../kit/password.ts'
 import { isZone } from '../kit/zone.ts'
 import type { AccountStore, NewSite } from './accounts.ts'
 import { isCode, readDomain } from './code.ts'
+import type { FieldError, FormErrors } from './form-errors.ts'
 import { defaultSettings } from './settings.ts'
-import type { FormErrors } from './settings-form.ts'
 import type { Site } from './site.ts'
 import type { User } from './user.ts'
 
@@ -42,8 +42,8 @@ export async function registerSite(
   if ('errors' in site) return site
   const created = await accounts.createSite(site)
   if (!('taken' in created)) return { site: created }
-  if (created.taken === 'code' && fields.code) return { errors: { code: `There is a site “${site.code}” already.` } }
-  return { errors: { domain: `There is a site for ${site.domains[0]} already.` } }
+  if (created.taken === 'code' && fields.code) return { errors: { code: { wrong: 'codeTaken', value: site.code } } }
+  return { errors: { domain: { wrong: 'domainTaken', value: site.domains[0] ?? '' } } }
 }
 
 /** Adds one more person who may log in. */
@@ -56,28 +56,27 @@ export async function registerPerson(
   const email = fields.email.trim()
   const createdAt = Math.floor(clock.now() / 1000)
   const created = await accounts.createUser({ email, password: await hashPassword(fields.password), createdAt })
-  return 'taken' in created ? { errors: { email: `${email} may log in already.` } } : { user: created }
+  return 'taken' in created ? { errors: { email: { wrong: 'personTaken', value: email } } } : { user: created }
 }
 
-/** What is wrong with a new password, as a sentence; undefined when nothing is. Lengths in characters. */
-export function checkPassword(password: string): string | undefined {
+/** What is wrong with a new password; undefined when nothing is. Lengths in characters. */
+export function checkPassword(password: string): FieldError | undefined {
   // More bytes than any 200 characters have: not worth counting.
   if (password.length > 2 * longestPassword) return tooLong
   const length = [...password].length
-  if (length < shortestPassword)
-    return `Use at least ${shortestPassword} characters. A short sentence is a good password.`
+  if (length < shortestPassword) return { wrong: 'shortPassword', value: shortestPassword }
   return length > longestPassword ? tooLong : undefined
 }
 
 const shortestPassword = 8
 const longestPassword = 200
-const tooLong = `Use at most ${longestPassword} characters.`
+const tooLong: FieldError = { wrong: 'longPassword', value: longestPassword }
 
 function checkPerson({ email, password }: PersonFields): FormErrors {
   const errors: FormErrors = {}
   // Whether an address works can only be found out by writing to it; this catches what cannot be one.
   if (!/^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(email.trim()) || email.length > 254) {
-    errors.email = 'Write an e-mail address, such as me@example.com.'
+    errors.email = { wrong: 'notEmail' }
   }
   const wrong = checkPassword(password)
   if (wrong !== undefined) errors.password = wrong
@@ -87,15 +86,13 @@ function checkPerson({ email, password }: PersonFields): FormErrors {
 function toNewSite({ domain, zone, code }: SiteFields, clock: Clock): NewSite | { errors: FormErrors } {
   const errors: FormErrors = {}
   const host = readDomain(domain)
-  if (host === undefined) errors.domain = 'Write the domain of your website, such as example.com.'
+  if (host === undefined) errors.domain = { wrong: 'noWebsite' }
   const named = code?.trim().toLowerCase() || host
   if (host !== undefined && (named === undefined || !isCode(named))) {
-    if (code?.trim()) {
-      errors.code =
-        'Choose a code of 2 to 64 small letters, digits, dots or dashes, that is not a word this program uses itself.'
-    } else errors.domain = `A site cannot be called ${host}. On the command line, --code gives it another name.`
+    if (code?.trim()) errors.code = { wrong: 'notCode' }
+    else errors.domain = { wrong: 'needsCode', value: host }
   }
-  if (!isZone(zone)) errors.zone = 'Choose a time zone, such as Europe/Amsterdam.'
+  if (!isZone(zone)) errors.zone = { wrong: 'noZone' }
   if (host === undefined || named === undefined || Object.keys(errors).length > 0) return { errors }
   return {
     code: named,

@@ -1,13 +1,16 @@
 // The form of a site's rules, as it comes from a browser.
 
+import { readCountry } from '../kit/countries.ts'
+import { type FormErrors, shorten, type Wrong } from './form-errors.ts'
 import { mostRules, type RuleList, type Rules, ruleLists } from './rules.ts'
-import type { Form, FormErrors } from './settings-form.ts'
+import type { Form } from './settings-form.ts'
 
 /**
  * Reads the form. Fields are named as the rules are: `networks`, `referrers` and `hosts` one per line or with commas or
- * blanks between, `countries` one per line or with commas, `paths` one per line; `onlyHosts` is on when it was sent.
+ * blanks between, `countries` one per line or with commas, by their codes or by their names in English or in `language`,
+ * `paths` one per line; `onlyHosts` is on when it was sent.
  */
-export function readRulesForm(form: Form): Rules | { errors: FormErrors } {
+export function readRulesForm(form: Form, language = 'en'): Rules | { errors: FormErrors } {
   const errors: FormErrors = {}
   const rules: Rules = {
     networks: read('networks'),
@@ -25,11 +28,11 @@ export function readRulesForm(form: Form): Rules | { errors: FormErrors } {
     for (const part of (form.get(name) ?? '').split(between[name])) {
       const text = part.trim()
       if (text === '') continue
-      const value = ruleLists[name](text)
+      const value = name === 'countries' ? readCountry(text, language) : ruleLists[name](text)
       if (value !== undefined) found.add(value)
-      else errors[name] ??= `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}” ${sentences[name]}`
+      else errors[name] ??= { wrong: wrongs[name], value: shorten(text) }
     }
-    if (found.size > mostRules) errors[name] ??= `There can be ${mostRules} of these at most.`
+    if (found.size > mostRules) errors[name] ??= { wrong: 'manyRules', value: mostRules }
     return [...found]
   }
 }
@@ -42,10 +45,10 @@ const between: Record<RuleList, RegExp> = {
   hosts: /[\s,;]+/,
 }
 
-const sentences: Record<RuleList, string> = {
-  networks: 'is neither an IP address, such as 203.0.113.7, nor a range, such as 203.0.113.0/24.',
-  countries: 'is not a country. Write its two letters, such as NL, or its name in English.',
-  paths: 'is not a path. Write it like /drafts/*, without the host; * alone would leave nothing to count.',
-  referrers: 'is not a host name. Write it like spam.example.',
-  hosts: 'is not a host name. Write it like pages.example.net.',
+const wrongs: Record<RuleList, Wrong> = {
+  networks: 'notNetwork',
+  countries: 'notCountry',
+  paths: 'notPath',
+  referrers: 'notHost',
+  hosts: 'notHost',
 }

@@ -2,6 +2,7 @@
 
 import { isZone } from '../kit/zone.ts'
 import { readDomain } from './code.ts'
+import { type FormErrors, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
 
 /** The fields of a form: `URLSearchParams` is one. */
@@ -15,9 +16,6 @@ export type SiteForm = {
   settings: Omit<SiteSettings, 'rules' | 'countAnyway'>
 }
 
-/** What is wrong, by field, in sentences for the person who filled it in. */
-export type FormErrors = Record<string, string>
-
 /**
  * Reads the form. Fields: `name`; `domains`, one per line or with commas or blanks between; `zone`; `keepHitsDays`, empty
  * for ever; and each switch, on when its box was sent at all.
@@ -25,24 +23,24 @@ export type FormErrors = Record<string, string>
 export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } {
   const errors: FormErrors = {}
   const name = read(form, 'name').replace(/\s+/g, ' ')
-  if (name === '' || name.length > 100) errors.name = 'Give the site a name of at most 100 characters.'
+  if (name === '' || name.length > longestName) errors.name = { wrong: 'noName', value: longestName }
 
   const domains = readList(form, 'domains', readDomain)
-  if ('wrong' in domains) errors.domains = `“${domains.wrong}” is not a domain. Write it like example.com.`
-  else if (domains.length === 0) errors.domains = 'Name at least one domain, such as example.com.'
-  else if (domains.length > mostDomains) errors.domains = `A site can have ${mostDomains} domains at most.`
+  if ('wrong' in domains) errors.domains = { wrong: 'notDomain', value: domains.wrong }
+  else if (domains.length === 0) errors.domains = { wrong: 'noDomain' }
+  else if (domains.length > mostDomains) errors.domains = { wrong: 'manyDomains', value: mostDomains }
 
   const zone = read(form, 'zone')
-  if (!isZone(zone)) errors.zone = 'Choose a time zone from the list, such as Europe/Amsterdam.'
+  if (!isZone(zone)) errors.zone = { wrong: 'noZone' }
 
   const days = read(form, 'keepHitsDays')
   const keepHitsDays = Number(days)
   if (!/^\d*$/.test(days) || !isDays(keepHitsDays)) {
-    errors.keepHitsDays = `Write a number of days up to ${mostKeptDays}, or nothing to keep them for ever.`
+    errors.keepHitsDays = { wrong: 'notDays', value: mostKeptDays }
   }
 
   if ('wrong' in domains || Object.keys(errors).length > 0) return { errors }
-  const isOn = (name: Switch['name']) => form.get(name) !== null
+  const isOn = (name: Switch) => form.get(name) !== null
   return {
     name,
     domains,
@@ -64,6 +62,7 @@ export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } 
   }
 }
 
+const longestName = 100
 const mostDomains = 100
 
 function read(form: Form, name: string): string {
@@ -80,7 +79,7 @@ function readList(
   for (const text of read(form, name).split(/[\s,;]+/)) {
     if (text === '') continue
     const value = readOne(text)
-    if (value === undefined) return { wrong: text.length > 60 ? `${text.slice(0, 60)}…` : text }
+    if (value === undefined) return { wrong: shorten(text) }
     found.add(value)
   }
   return [...found]

@@ -43,49 +43,20 @@ export const defaultSettings: SiteSettings = {
 
 export const mostKeptDays = 36_500
 
-/** One switch of the settings, in words. */
-export type Switch = { name: 'sessions' | 'countDoNotTrack' | keyof Collect; label: string; help: string }
+/** Every switch, in the order in which the settings show them: also the names of the fields of the form. */
+export const switches = [
+  'sessions',
+  'referrer',
+  'device',
+  'size',
+  'country',
+  'region',
+  'language',
+  'hits',
+  'countDoNotTrack',
+] as const satisfies readonly ('sessions' | 'countDoNotTrack' | keyof Collect)[]
 
-/** Every switch, in the order in which the settings show them. `name` is also the name of its field in the form. */
-export const switches: readonly Switch[] = [
-  {
-    name: 'sessions',
-    label: 'Sessions',
-    help: 'On: whoever loads a page again within eight hours is counted once, and you see visitors as well as visits; who they are is never written down. Off: nobody is recognised, so every load of a page is a visit, and visitors are not shown. Visits from before and after a change do not compare.',
-  },
-  {
-    name: 'referrer',
-    label: 'Where visitors came from',
-    help: 'The page or app that linked here, and the campaign named in the link.',
-  },
-  {
-    name: 'device',
-    label: 'Browser and system',
-    help: 'Their names and versions, such as Firefox 128 on Linux, read from the User-Agent, which is not kept.',
-  },
-  { name: 'size', label: 'Size of the screen', help: 'Its width, as the script tells it: phone, tablet or desktop.' },
-  {
-    name: 'country',
-    label: 'Country',
-    help: 'Told from the time zone of the browser or, where the server has been given a list of networks, from the address, which is not kept.',
-  },
-  {
-    name: 'region',
-    label: 'Region',
-    help: 'The state or province, such as California, told from the address, which is not kept. It takes the country and, on the server, a file of cities (--geodb). On a small site a region may tell who a visitor was: leave it off unless you need it.',
-  },
-  { name: 'language', label: 'Language', help: 'The one the browser asks for first.' },
-  {
-    name: 'hits',
-    label: 'Single hits',
-    help: 'Keeps each hit as a line of its own: what the CSV of hits and combined questions, such as the browsers of one country, are made of. Off: only sums are kept.',
-  },
-  {
-    name: 'countDoNotTrack',
-    label: 'Count browsers that ask not to be tracked',
-    help: 'Nothing that is kept says who a visitor is. Still, browsers that send Do Not Track or Global Privacy Control are not counted unless this is on.',
-  },
-]
+export type Switch = (typeof switches)[number]
 
 /** Reads settings as they were stored, perhaps by another version: what is missing or not understood is as in a new site. */
 export function readSettings(stored: unknown): SiteSettings {

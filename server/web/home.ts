@@ -1,12 +1,14 @@
 // The first address: to set up, to the only site, or to the list of all; and a form for one more site.
 
 import { zones } from '../kit/zones.ts'
+import type { FormErrors } from '../sites/form-errors.ts'
 import { registerSite } from '../sites/register.ts'
 import { frame } from './frame.ts'
 import { type Answer, page, redirect } from './http/answer.ts'
 import type { Asked } from './http/asked.ts'
 import { sitePath } from './links.ts'
 import type { Parts } from './parts.ts'
+import { toSentences } from './reader/sentences.ts'
 import { toViews } from './reports/reports.ts'
 import { showSites } from './reports/sites.ts'
 
@@ -32,6 +34,7 @@ export async function takeNewSite(asked: Asked, parts: Parts): Promise<Answer> {
   return redirect(url(sitePath(made.site, '/start', '?done=site')))
 }
 
-function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
+function form(asked: Asked, parts: Parts, values: object, wrong: FormErrors = {}, status = 200): Answer {
+  const errors = toSentences(wrong, asked.reader)
   return page(parts.render('new-site', { ...frame(asked, parts), values, errors, zones: zones() }), status)
 }

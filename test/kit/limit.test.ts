@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createLimiter, inWords } from '../../server/kit/limit.ts'
+import { createLimiter } from '../../server/kit/limit.ts'
 import { createTestClock } from '../helpers/clock.ts'
 
 function setUp(amount: number, seconds: number, max?: number) {
@@ -16,20 +16,6 @@ function setUp(amount: number, seconds: number, max?: number) {
 test('A full bucket lets its whole amount through at once, and no more', () => {
   const { takes } = setUp(4, 1)
   assert.deepEqual(takes(6), [true, true, true, true, false, false])
-})
-
-test('How long to wait is told in words', () => {
-  const words = [1, 2, 119, 120, 121, 7199, 7200, 100_000].map(inWords)
-  assert.deepEqual(words, [
-    'in a second',
-    'in 2 seconds',
-    'in 119 seconds',
-    'in 2 minutes',
-    'in 3 minutes',
-    'in 120 minutes',
-    'in 2 hours',
-    'in 28 hours',
-  ])
 })
 
 test('Each key has a bucket of its own', () => {

@@ -63,7 +63,10 @@ test('every command is in the manual', async () => {
 test('the switches of a site are explained where they are', async () => {
   const app = await openApp()
   const html = await (await app.own('/sites/example.com/settings')).text()
-  for (const { label, help } of switches) assert.ok(html.includes(label) && html.includes(help), label)
+  for (const name of switches) {
+    const { label, help } = en.settings.switches[name]
+    assert.ok(html.includes(label) && html.includes(help), name)
+  }
 })
 
 test('addresses for programs are in the manual', async () => {

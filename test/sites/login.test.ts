@@ -47,7 +47,7 @@ test('A login ends after 90 days', async () => {
 test('A wrong name and a wrong password get the same answer', async () => {
   const { attempt, accounts } = await setUp()
   const answers = [await attempt({ email: 'you@example.com' }), await attempt({ password: 'correct hors' })]
-  assert.deepEqual(answers[0], { refused: 'E-mail address and password do not belong together.' })
+  assert.deepEqual(answers[0], { refused: 'wrong' })
   assert.deepEqual(answers[1], answers[0])
   assert.equal(accounts.logins.size, 0)
 })
@@ -69,7 +69,7 @@ test('Too many attempts from one address are refused, the right one too, until t
   const { attempt, clock } = await setUp(2)
   await attempt({ password: 'x' })
   await attempt({ password: 'y' })
-  assert.deepEqual(await attempt(), { refused: 'Too many attempts. Try again in 30 seconds.', retryAfter: 30 })
+  assert.deepEqual(await attempt(), { refused: 'limited', retryAfter: 30 })
   clock.advance(30_000)
   assert.ok('token' in (await attempt()))
 })
@@ -150,9 +150,9 @@ test('The current password is needed, and may not be tried for ever', async () =
   const { accounts, limits, user } = await setUp(2)
   const change = { user, tokenHash: 'x', address: '203.0.113.7', current: 'wrong', password: 'another horse' }
   const attempt = () => changePassword({ accounts, limits }, change)
-  const wrong = { errors: { current: 'This is not your current password.' } }
+  const wrong = { errors: { current: { wrong: 'wrongPassword' } } }
   assert.deepEqual([await attempt(), await attempt()], [wrong, wrong])
-  assert.deepEqual(await attempt(), { refused: 'Too many attempts. Try again in 30 seconds.', retryAfter: 30 })
+  assert.deepEqual(await attempt(), { refused: 'limited', retryAfter: 30 })
 })
 
 test('A new password that is too short is told at its field, before anything else', async () => {

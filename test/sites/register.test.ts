@@ -114,11 +114,11 @@ test('A code or domain that is taken is told at the field that was filled in', a
   const parts = setUp()
   await registerSite(parts, { domain: 'example.com', zone: 'UTC' })
   const again = await registerSite(parts, { domain: 'example.com', zone: 'UTC' })
-  assert.deepEqual(again, { errors: { domain: 'There is a site for example.com already.' } })
+  assert.deepEqual(again, { errors: { domain: { wrong: 'domainTaken', value: 'example.com' } } })
   const code = await registerSite(parts, { domain: 'example.org', zone: 'UTC', code: 'example.com' })
-  assert.deepEqual(code, { errors: { code: 'There is a site “example.com” already.' } })
+  assert.deepEqual(code, { errors: { code: { wrong: 'codeTaken', value: 'example.com' } } })
   const domain = await registerSite(parts, { domain: 'example.com', zone: 'UTC', code: 'other' })
-  assert.deepEqual(domain, { errors: { domain: 'There is a site for example.com already.' } })
+  assert.deepEqual(domain, { errors: { domain: { wrong: 'domainTaken', value: 'example.com' } } })
 })
 
 test('One more person may log in, unless that address may already or is none', async () => {
@@ -127,7 +127,7 @@ test('One more person may log in, unless that address may already or is none', a
   const added = await registerPerson(parts, person)
   assert.ok('user' in added && (await verifyPassword('another horse', added.user.password)))
   const again = await registerPerson(parts, { ...person, email: ' YOU@example.com' })
-  assert.deepEqual(again, { errors: { email: 'YOU@example.com may log in already.' } })
+  assert.deepEqual(again, { errors: { email: { wrong: 'personTaken', value: 'YOU@example.com' } } })
   const wrong = await registerPerson(parts, { email: 'you', password: 'x' })
   assert.deepEqual('errors' in wrong && Object.keys(wrong.errors), ['email', 'password'])
 })

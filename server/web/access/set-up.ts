@@ -2,6 +2,7 @@
 
 import { timingSafeEqual } from 'node:crypto'
 import { zones } from '../../kit/zones.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
 import { logIn } from '../../sites/login.ts'
 import { registerFirst } from '../../sites/register.ts'
 import { frame } from '../frame.ts'
@@ -10,6 +11,7 @@ import type { Asked } from '../http/asked.ts'
 import { isOnThisMachine } from '../http/own.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+import { toSentences } from '../reader/sentences.ts'
 import { loginHeaders } from './login.ts'
 
 /** The form, as long as nobody has filled it in. */
@@ -24,8 +26,7 @@ export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
   const values = Object.fromEntries(asked.form) as Record<string, string>
   const { email = '', password = '', domain = '', zone = '', code = '' } = values
   if (!isOnThisMachine(asked) && !isSame(code.trim().toLowerCase(), setUpCode.current)) {
-    const wrong = 'This is not the code that the server printed when it was started last.'
-    return form(asked, parts, values, { code: wrong }, 403)
+    return form(asked, parts, values, { code: { wrong: 'wrongSetUpCode' } }, 403)
   }
   const made = await registerFirst({ accounts, clock }, { email, password, domain, zone })
   if (made === 'not-first') {
@@ -39,7 +40,8 @@ export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
   return redirect(url(sitePath(made.site, '/start')), 'token' in login ? loginHeaders(login.token, asked, parts) : {})
 }
 
-function form(asked: Asked, parts: Parts, values: object, errors = {}, status = 200): Answer {
+function form(asked: Asked, parts: Parts, values: object, wrong: FormErrors = {}, status = 200): Answer {
+  const errors = toSentences(wrong, asked.reader)
   const needsCode = !isOnThisMachine(asked)
   return page(parts.render('setup', { ...frame(asked, parts), needsCode, values, errors, zones: zones() }), status)
 }

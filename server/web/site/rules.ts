@@ -2,10 +2,11 @@
 
 import { rulesOf } from '../../count/rules.ts'
 import { countryName } from '../../kit/countries.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
 import type { Rules } from '../../sites/rules.ts'
 import { readRulesForm } from '../../sites/rules-form.ts'
 import type { Site } from '../../sites/site.ts'
-import { tryRules } from '../../stats/trial.ts'
+import { trialDays, tryRules } from '../../stats/trial.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
@@ -13,11 +14,12 @@ import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
 import type { Reader } from '../reader/reader.ts'
+import { toSentences } from '../reader/sentences.ts'
 import { type TrialView, viewTrial } from './trial-view.ts'
 
 export function showRules(asked: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(asked.params.code ?? '')
-  return site ? form(asked, parts, site, toValues(site.settings.rules)) : noSuchSite(asked, parts)
+  return site ? form(asked, parts, site, toValues(site.settings.rules, asked.reader)) : noSuchSite(asked, parts)
 }
 
 /** Saves the rules, which hold from the next hit on; or only tries them, and keeps what was typed. */
@@ -27,7 +29,7 @@ export async function takeRules(asked: Asked, parts: Parts): Promise<Answer> {
   if (!site) return noSuchSite(asked, parts)
   const sent = asked.form
   if (sent.get('add') === 'mine') sent.set('networks', `${sent.get('networks') ?? ''}\n${asked.address}`)
-  const read = readRulesForm(sent)
+  const read = readRulesForm(sent, asked.reader.language)
   const values = Object.fromEntries(sent)
   if ('errors' in read) return form(asked, parts, site, values, { errors: read.errors }, 422)
   if (sent.get('do') === 'try') {
@@ -39,27 +41,35 @@ export async function takeRules(asked: Asked, parts: Parts): Promise<Answer> {
   return redirect(url(sitePath(site, '/rules', '?done=saved')))
 }
 
-type Extra = { errors?: Record<string, string>; trial?: TrialView }
+type Extra = { errors?: FormErrors; trial?: TrialView }
 
-function form(asked: Asked, parts: Parts, site: Site, values: object, extra: Extra = {}, status = 200): Answer {
+function form(
+  asked: Asked,
+  parts: Parts,
+  site: Site,
+  values: object,
+  { errors: wrong = {}, trial }: Extra = {},
+  status = 200,
+): Answer {
+  const { reader } = asked
+  const errors = toSentences(wrong, reader)
   const address = rulesOf(site).networks?.has(asked.address) ? '' : asked.address
-  const data = { site, values, errors: {}, address, spam: tellSpam(parts, asked.reader), ...extra }
+  const data = { site, values, errors, address, spam: tellSpam(parts, reader), trial, days: trialDays }
   return page(parts.render('rules', { ...frame(asked, parts, site), ...data }), status)
 }
 
 /** What needs no rule. */
-function tellSpam({ spam, clock }: Parts, { ago, count }: Reader): string {
-  if (!spam) return 'Referrer spam is counted, as the server has no list of it.'
+function tellSpam({ spam, clock }: Parts, { texts: { rules }, ago, count }: Reader): string {
+  if (!spam) return rules.noSpamList
   const state = spam.state()
-  if (!state) return 'The list of referrer spam has not been fetched yet.'
-  const when = ago(clock.now() / 1000 - state.at)
-  return `Those on the list of referrer spam need no rule: ${count(state.hosts, 'hosts')}, as of ${when}.`
+  if (!state) return rules.noSpamListYet
+  return rules.spamList(count(state.hosts, 'hosts'), ago(clock.now() / 1000 - state.at))
 }
 
-function toValues({ networks, countries, paths, referrers, onlyHosts, hosts }: Rules): object {
+function toValues({ networks, countries, paths, referrers, onlyHosts, hosts }: Rules, { language }: Reader): object {
   return {
     networks: networks.join('\n'),
-    countries: countries.map(countryName).join('\n'),
+    countries: countries.map(code => countryName(code, language)).join('\n'),
     paths: paths.join('\n'),
     referrers: referrers.join('\n'),
     onlyHosts,

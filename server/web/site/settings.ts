@@ -1,6 +1,7 @@
 // What a site's owner decides, and how to take it back.
 
 import { zones } from '../../kit/zones.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
 import { readSettingsForm } from '../../sites/settings-form.ts'
 import type { Site } from '../../sites/site.ts'
@@ -10,6 +11,7 @@ import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+import { toSentences } from '../reader/sentences.ts'
 import { exceptionsOf } from '../received/anyway.ts'
 
 export function showSettings(asked: Asked, parts: Parts): Answer {
@@ -28,8 +30,7 @@ export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> 
   if ('errors' in read) return form(asked, parts, site, values, read.errors, 422)
   const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
   if (taken) {
-    const domains = 'One of these domains belongs to another site. Take it away there first.'
-    return form(asked, parts, site, values, { domains }, 422)
+    return form(asked, parts, site, values, { domains: { wrong: 'domainElsewhere' } }, 422)
   }
   await directory.reload()
   return redirect(url(sitePath(site, '/settings', '?done=saved')))
@@ -41,8 +42,7 @@ export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> 
   const site = directory.byCode(asked.params.code ?? '')
   if (!site) return noSuchSite(asked, parts)
   if (asked.form.get('confirm')?.trim() !== site.code) {
-    const confirm = `Nothing was deleted: type ${site.code} exactly as it is written here.`
-    return form(asked, parts, site, toValues(site), { confirm }, 422)
+    return form(asked, parts, site, toValues(site), { confirm: { wrong: 'notConfirmed', value: site.code } }, 422)
   }
   // What waits to be written belongs to what is deleted.
   await counter.drain()
@@ -52,7 +52,8 @@ export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> 
   return redirect(url(sitePath(site, '/settings', '?done=deleted')))
 }
 
-function form(asked: Asked, parts: Parts, site: Site, values: object, errors = {}, status = 200): Answer {
+function form(asked: Asked, parts: Parts, site: Site, values: object, wrong: FormErrors = {}, status = 200): Answer {
+  const errors = toSentences(wrong, asked.reader)
   const exceptions = exceptionsOf(site.settings, asked.reader)
   const data = { site, values, errors, switches, zones: zones(), exceptions, hasHits: site.firstHitAt !== null }
   return page(parts.render('settings', { ...frame(asked, parts, site), ...data }), status)

@@ -4,20 +4,32 @@ import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
+import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
 
-/** Reloads itself until a hit was counted: no script is needed to wait. */
+/** Reloads itself until a hit was counted: no script is needed to wait. With `?still=1` it stands as it is. */
 export function showStart(asked: Asked, parts: Parts): Answer {
   const site = parts.directory.byCode(asked.params.code ?? '')
   if (!site) return noSuchSite(asked, parts)
+  const { texts, ago } = asked.reader
   const received = parts.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
-    ago: Math.max(0, Math.floor(parts.clock.now() / 1000) - at),
+    ago: ago(Math.max(0, Math.floor(parts.clock.now() / 1000) - at)),
     path,
     counted: outcome === 'counted',
+    says: typeof outcome === 'string' ? '' : texts.drops[outcome.reason],
     why: typeof outcome === 'string' ? '' : outcome.why,
     reason: typeof outcome === 'string' ? '' : outcome.reason,
   }))
   const arrived = site.firstHitAt !== null || received.some(({ counted }) => counted)
-  const data = { site, base: asked.base, received: received.slice(0, 10), arrived }
+  const still = asked.url.searchParams.get('still') === '1'
+  const path = sitePath(site, '/start')
+  const data = {
+    site,
+    base: asked.base,
+    received: received.slice(0, 10),
+    arrived,
+    turn: still ? path : `${path}?still=1`,
+    still,
+  }
   return page(parts.render('start', { ...frame(asked, parts, site), ...data }))
 }

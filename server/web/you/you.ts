@@ -4,7 +4,8 @@ import { findBot } from '../../count/bot.ts'
 import { readDevice } from '../../count/device.ts'
 import type { Label, Request } from '../../count/hit.ts'
 import { type Countries, countryOfZone, readLanguage } from '../../count/place.ts'
-import { readQuery } from '../../count/read.ts'
+import { type Invalid, readQuery } from '../../count/read.ts'
+import type { Drop } from '../../count/screen.ts'
 import { zones } from '../../kit/zones.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
@@ -19,22 +20,23 @@ import { adviseWay, tellWay } from './way.ts'
 /** `GET /you`; `z` is the time zone that the script would send. */
 export function showYou(asked: Asked, parts: Parts): Answer {
   const { config, counter, directory, render } = parts
+  const { reader } = asked
   const origin = parts.origin(asked.peer, asked.header)
   const zone = asked.url.searchParams.get('z')?.slice(0, 64) ?? ''
   const request = readTrial(asked, parts, zone)
   const data = {
     address: origin.address,
-    way: tellWay(origin, config.trustedProxies),
-    advice: adviseWay(origin, config.trustedProxies, asked.header, isOnThisMachine(asked)),
-    facts: 'invalid' in request ? [] : readFacts(request, parts.countries, asked.reader),
+    way: tellWay(origin, config.trustedProxies, reader),
+    advice: adviseWay(origin, config.trustedProxies, asked.header, isOnThisMachine(asked), reader),
+    facts: 'invalid' in request ? [] : readFacts(request, parts.countries, reader),
     zone,
     zones: zones(),
     base: asked.base,
-    scheme: tellScheme(origin, asked, config.publicUrl),
-    host: tellHost(origin, config.publicUrl),
+    scheme: tellScheme(origin, asked, config.publicUrl, reader),
+    host: tellHost(origin, config.publicUrl, reader),
     sites: directory.all().map(site => ({
       site,
-      dropped: 'invalid' in request ? { reason: 'invalid', why: request.invalid } : counter.wouldDrop(request, site),
+      dropped: tellDrop('invalid' in request ? request : counter.wouldDrop(request, site), reader),
     })),
     headers: readHeaders(asked, [...new Set([...forwarding, config.clientAddressHeader, ...addressing, ...telling])]),
   }
@@ -51,61 +53,65 @@ function readTrial({ address, header }: Asked, { clock }: Parts, zone: string) {
 type Fact = { name: string; value: string; from: string }
 
 function readFacts(request: Request, countries: Countries | undefined, reader: Reader): Fact[] {
-  const { nameOf } = reader
+  const { texts, nameOf } = reader
+  const { facts } = texts.you
   const bot = findBot(request.agent)
   const { browser, system } = readDevice(request.agent, request.hints)
   const hints = request.hints.brands !== '' || request.hints.platform !== ''
-  const from = hints ? 'from User-Agent and Client Hints' : 'from User-Agent'
+  const from = hints ? facts.agentAndHints : facts.agent
   const language = readLanguage(request.acceptLanguage)?.name ?? ''
   return [
     readCountry(request, countries, reader),
-    ...readRegion(request, countries),
-    {
-      name: 'Browser',
-      value: toText('browsers', browser, reader),
-      from: bot ? `${from}, which is that of a bot: ${bot}` : from,
-    },
-    { name: 'System', value: toText('systems', system, reader), from },
-    { name: 'Language', value: nameOf('languages', language), from: 'from Accept-Language' },
+    ...readRegion(request, countries, reader),
+    { name: facts.browser, value: toText('browsers', browser, reader), from: bot ? facts.bot(from, bot) : from },
+    { name: facts.system, value: toText('systems', system, reader), from },
+    { name: facts.language, value: nameOf('languages', language), from: facts.acceptLanguage },
   ]
 }
 
-function readCountry({ address, zone }: Request, countries: Countries | undefined, { nameOf }: Reader): Fact {
-  const name = 'Country'
+function readCountry({ address, zone }: Request, countries: Countries | undefined, { texts, nameOf }: Reader): Fact {
+  const { facts } = texts.you
+  const name = facts.country
   const found = countries?.find(address)?.country
-  if (found) return { name, value: nameOf('countries', found), from: 'from the address, by the file of countries' }
-  const why = countries ? 'the file of countries does not know the address' : 'the server has no file of countries'
+  if (found) return { name, value: nameOf('countries', found), from: facts.byFile }
+  const why = countries ? facts.notInFile : facts.noFile
   const country = countryOfZone(zone)
-  if (zone === '') return { name, value: nameOf('countries', ''), from: `${why}, and your time zone is not told yet` }
-  const tells = country ? `from the time zone ${zone}` : `the time zone ${zone} is in no country`
-  return { name, value: nameOf('countries', country), from: `${tells}; ${why}` }
+  const value = nameOf('countries', country)
+  if (zone === '') return { name, value, from: facts.noZone(why) }
+  return { name, value, from: country ? facts.byZone(zone, why) : facts.nowhere(zone, why) }
 }
 
 // Only where the file knows one: most files hold no regions.
-function readRegion({ address }: Request, countries: Countries | undefined): Fact[] {
+function readRegion({ address }: Request, countries: Countries | undefined, { texts }: Reader): Fact[] {
   const value = countries?.find(address)?.region
-  const from = 'from the address, by the file of countries; kept only by a site whose settings say so'
-  return value ? [{ name: 'Region', value, from }] : []
+  const { region, regionByFile } = texts.you.facts
+  return value ? [{ name: region, value, from: regionByFile }] : []
 }
 
 function toText(list: string, { name, detail }: Label, { nameOf }: Reader): string {
   return nameOf(list, name, name && detail)
 }
 
-type Told = ReturnType<Parts['origin']>
-
-function tellScheme({ https, httpsFrom }: Told, asked: Asked, publicUrl: string): string {
-  if (publicUrl) return `By ${new URL(publicUrl).protocol.slice(0, -1)}, because the setting public-url says so.`
-  if (httpsFrom)
-    return `By ${https ? 'https' : 'http'}, because ${headerName(httpsFrom)} says ${asked.header(httpsFrom)}.`
-  return 'By http, because no trusted proxy says otherwise: let it send X-Forwarded-Proto, if the browser comes by https.'
+/** Why a page would not be counted, in the reader's words; `detail`: as the answer would say it, of what cannot be read. */
+function tellDrop(drop: Drop | Invalid | undefined, { texts }: Reader) {
+  if (!drop) return undefined
+  if ('invalid' in drop) return { reason: 'invalid', says: texts.drops.invalid, detail: drop.invalid }
+  return { reason: drop.reason, says: texts.drops[drop.reason], detail: drop.reason === 'invalid' ? drop.why : '' }
 }
 
-function tellHost({ host, hostFrom }: Told, publicUrl: string): string {
-  const said = host ? `${headerName(hostFrom)} says ${host}.` : 'The request names no host that can be read.'
-  return publicUrl
-    ? `${said} Links use ${new URL(publicUrl).host} all the same, because of the setting public-url.`
-    : said
+type Told = ReturnType<Parts['origin']>
+
+function tellScheme({ https, httpsFrom }: Told, { header }: Asked, publicUrl: string, { texts }: Reader): string {
+  const { asked } = texts.you
+  if (publicUrl) return asked.bySetting(new URL(publicUrl).protocol.slice(0, -1))
+  if (!httpsFrom) return asked.plain
+  return asked.byHeader(https ? 'https' : 'http', headerName(httpsFrom), header(httpsFrom) ?? '')
+}
+
+function tellHost({ host, hostFrom }: Told, publicUrl: string, { texts }: Reader): string {
+  const { asked } = texts.you
+  const said = host ? asked.host(headerName(hostFrom), host) : asked.noHost
+  return publicUrl ? `${said} ${asked.links(new URL(publicUrl).host)}` : said
 }
 
 function readHeaders({ header }: Asked, names: string[]) {

@@ -4,14 +4,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createOrigin } from '../../../server/kit/origin.ts'
 import { readTrustedProxies } from '../../../server/kit/trust.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
 import { headerName } from '../../../server/web/you/header-names.ts'
 import { adviseWay, tellWay } from '../../../server/web/you/way.ts'
+
+const reader = toReader()
 
 function ask(peer: string, headers: Record<string, string>, list = 'loopback,private', here = false) {
   const trustedProxies = readTrustedProxies(list)!
   const header = (name: string) => headers[name]
   const origin = createOrigin({ trustedProxies, clientAddressHeader: '' })(peer, header)
-  return { way: tellWay(origin, trustedProxies), advice: adviseWay(origin, trustedProxies, header, here) }
+  return {
+    way: tellWay(origin, trustedProxies, reader),
+    advice: adviseWay(origin, trustedProxies, header, here, reader),
+  }
 }
 
 const ways: [peer: string, headers: Record<string, string>, last: string][] = [

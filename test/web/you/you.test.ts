@@ -13,7 +13,7 @@ async function see(app: TestApp, { ip, headers, path = '/you' }: Sent = {}): Pro
   const cookie = await enter(app)
   const answer = await app.ask(path, {
     ...(ip && { ip }),
-    headers: { 'user-agent': agent, 'accept-language': 'nl,en', cookie, ...headers },
+    headers: { 'user-agent': agent, 'accept-language': 'en', cookie, ...headers },
   })
   assert.equal(answer.status, 200)
   assert.equal(answer.headers.get('cache-control'), 'no-store')
@@ -63,8 +63,7 @@ test('the address that it tells is the one that counts', async () => {
     const headers = { 'x-forwarded-for': forwarded }
     const shown = textOf(await see(app, { ip: '127.0.0.1', headers }))
     const counted = await app.count('p=/', { ip: '127.0.0.1', headers })
-    assert.equal(shown.includes('Not counted: ignored because "203.0.113.7"'), false, 'quotes are escaped')
-    assert.equal(shown.includes('Not counted: ignored because &quot;203.0.113.7&quot;'), ignored)
+    assert.equal(shown.includes('Not counted. It came from an address'), ignored)
     assert.equal(counted.status, ignored ? 202 : 200)
   }
 })
@@ -85,9 +84,13 @@ test('looking counts nothing, and leaves no trace of the address', async () => {
 
 const verdicts: [what: string, headers: Record<string, string>, verdict: RegExp][] = [
   ['a browser', {}, /example\.com You would be counted\./],
-  ['a bot', { 'user-agent': 'curl/8.5.0' }, /Not counted: the User-Agent is a bot\. Why\?/],
-  ['a browser that asks not to be tracked', { dnt: '1' }, /Not counted: the browser asks not to be tracked\./],
-  ['a User-Agent that is too long', { 'user-agent': 'x/1 '.repeat(200) }, /Not counted: not valid: user_agent_header/],
+  ['a bot', { 'user-agent': 'curl/8.5.0' }, /Not counted\. Its User-Agent is that of a known bot, [^.]+\. Why\?/],
+  ['a browser that asks not to be tracked', { dnt: '1' }, /Not counted\. The browser asked not to be tracked/],
+  [
+    'a User-Agent that is too long',
+    { 'user-agent': 'x/1 '.repeat(200) },
+    /Not counted\. A parameter was [^.]+\. not valid: user_agent_header/,
+  ],
 ]
 
 for (const [what, headers, verdict] of verdicts) {
@@ -111,7 +114,7 @@ test('a site that counts its own hosts only does not take this page for one of a
 test('browser, system and language are those that would be counted', async () => {
   const app = await openApp()
   const text = textOf(await see(app))
-  assert.match(text, /Browser Firefox 145 from User-Agent System Linux from User-Agent Language Dutch from Accept/)
+  assert.match(text, /Browser Firefox 145 from User-Agent System Linux from User-Agent Language English from Accept/)
 })
 
 test('the country is told by the file of countries, else by the time zone, and it says by which', async () => {

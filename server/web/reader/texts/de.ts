@@ -14,9 +14,14 @@ import { notices } from './de/notices.ts'
 import { period } from './de/period.ts'
 import { received } from './de/received.ts'
 import { reports } from './de/reports.ts'
+import { rules } from './de/rules.ts'
+import { settings } from './de/settings.ts'
+import { start } from './de/start.ts'
 import { tokens } from './de/tokens.ts'
 import { views } from './de/views.ts'
 import { words } from './de/words.ts'
+import { wrong } from './de/wrong.ts'
+import { you } from './de/you.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -36,6 +41,11 @@ export const de: Texts = {
   drops,
   help,
   received,
+  you,
+  wrong,
+  start,
+  rules,
+  settings,
   notes,
   tokens,
   views,

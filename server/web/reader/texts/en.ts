@@ -14,9 +14,14 @@ import { notices } from './en/notices.ts'
 import { period } from './en/period.ts'
 import { received } from './en/received.ts'
 import { reports } from './en/reports.ts'
+import { rules } from './en/rules.ts'
+import { settings } from './en/settings.ts'
+import { start } from './en/start.ts'
 import { tokens } from './en/tokens.ts'
 import { views } from './en/views.ts'
 import { words } from './en/words.ts'
+import { wrong } from './en/wrong.ts'
+import { you } from './en/you.ts'
 
 export const en = {
   words,
@@ -35,6 +40,11 @@ export const en = {
   drops,
   help,
   received,
+  you,
+  wrong,
+  start,
+  rules,
+  settings,
   notes,
   tokens,
   views,

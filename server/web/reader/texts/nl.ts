@@ -14,9 +14,14 @@ import { notices } from './nl/notices.ts'
 import { period } from './nl/period.ts'
 import { received } from './nl/received.ts'
 import { reports } from './nl/reports.ts'
+import { rules } from './nl/rules.ts'
+import { settings } from './nl/settings.ts'
+import { start } from './nl/start.ts'
 import { tokens } from './nl/tokens.ts'
 import { views } from './nl/views.ts'
 import { words } from './nl/words.ts'
+import { wrong } from './nl/wrong.ts'
+import { you } from './nl/you.ts'
 import type { Texts } from './texts.ts'
 
 export const nl: Texts = {
@@ -36,6 +41,11 @@ export const nl: Texts = {
   drops,
   help,
   received,
+  you,
+  wrong,
+  start,
+  rules,
+  settings,
   notes,
   tokens,
   views,

@@ -1,5 +1,39 @@
-// Who may come in, in Dutch.
+// Who may come in, and how they read, in Dutch.
 
 import type { Texts } from '../texts.ts'
 
-export const access: Texts['access'] = { password: 'Wachtwoord' }
+export const access: Texts['access'] = {
+  logIn: {
+    title: 'Inloggen',
+    email: 'E-mailadres',
+    password: 'Wachtwoord',
+    button: 'Inloggen',
+    forgotten: 'Vergeten? Wie de server beheert, kan een nieuw wachtwoord instellen:',
+    wrong: 'E-mailadres en wachtwoord horen niet bij elkaar.',
+    changed: 'Het wachtwoord is zojuist veranderd. Log in met het nieuwe.',
+  },
+  passwordHint: 'Minstens 8 tekens; een zin mag ook.',
+  password: {
+    title: 'Wachtwoord',
+    heading: 'Je wachtwoord veranderen',
+    current: 'Je huidige wachtwoord',
+    new: 'Het nieuwe',
+    button: 'Veranderen',
+    hint: 'Hier blijf je ingelogd, overal elders word je uitgelogd.',
+  },
+  account: {
+    title: 'Jouw account',
+    reading: 'Hoe je leest',
+    language: 'Taal',
+    languageHint: 'Getallen en datums zie je zoals in je regio, als je browser er voor deze taal een noemt.',
+    weekStart: 'Een week begint op',
+    theme: 'Kleuren',
+    light: 'Licht',
+    dark: 'Donker',
+    asBrowser: now => `Zoals de browser vraagt (${now})`,
+    byRegion: now => `Zoals in de regio (${now})`,
+    asSystem: 'Zoals het systeem',
+    save: 'Opslaan',
+    changePassword: 'Je wachtwoord veranderen',
+  },
+}

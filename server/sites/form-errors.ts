@@ -1,0 +1,40 @@
+// What is wrong with what was typed into a form, as values: the texts make sentences of them.
+
+/** What can be wrong with a field. */
+export type Wrong =
+  | 'noName'
+  | 'notDomain'
+  | 'noDomain'
+  | 'manyDomains'
+  | 'noZone'
+  | 'notDays'
+  | 'notNetwork'
+  | 'notCountry'
+  | 'notPath'
+  | 'notHost'
+  | 'manyRules'
+  | 'noWebsite'
+  | 'notCode'
+  | 'needsCode'
+  | 'codeTaken'
+  | 'domainTaken'
+  | 'domainElsewhere'
+  | 'notEmail'
+  | 'personTaken'
+  | 'shortPassword'
+  | 'longPassword'
+  | 'wrongPassword'
+  | 'manyAttempts'
+  | 'notConfirmed'
+  | 'wrongSetUpCode'
+
+/** One thing that is wrong. `value`: what its sentence names, such as what was typed, or how many are allowed. */
+export type FieldError = { wrong: Wrong; value?: string | number }
+
+/** What is wrong, by field. */
+export type FormErrors = Record<string, FieldError>
+
+/** What was typed, short enough to be told in a sentence. */
+export function shorten(typed: string): string {
+  return typed.length > 60 ? `${typed.slice(0, 60)}…` : typed
+}

@@ -1,0 +1,95 @@
+// The settings of a site, in German.
+
+import type { Texts } from '../texts.ts'
+
+export const settings: Texts['settings'] = {
+  title: site => `Einstellungen von ${site}`,
+  heading: 'Einstellungen von',
+  notSaved: 'Es wurde noch nichts gespeichert: Sehen Sie unten, was zu ändern ist.',
+  save: 'Speichern',
+  site: {
+    heading: 'Die Website',
+    name: 'Name der Website',
+    domains: 'Ihre Domains',
+    domainsHint:
+      'Eine je Zeile. Zugriffe von Seiten unter diesen Domains gehören zu dieser Website; die erste ist die wichtigste.',
+    zone: 'Zeitzone',
+    zoneHint: 'Tage, die schon gezählt wurden, behalten die Grenzen, die sie hatten.',
+  },
+  visits: 'Besuche',
+  collected: {
+    heading: 'Was erfasst wird',
+    text: 'Was ausgeschaltet ist, wird ab dem nächsten Zugriff nicht mehr gespeichert. Was schon gespeichert ist, bleibt.',
+    keep: 'Einzelne Zugriffe so viele Tage behalten',
+    keepHint: 'Mit 0 bleiben sie für immer. Ältere werden zu Summen; keine Zahl ändert sich dadurch.',
+  },
+  switches: {
+    sessions: {
+      label: 'Sitzungen',
+      help: 'An: Wer eine Seite innerhalb von acht Stunden neu lädt, wird einmal gezählt, und Sie sehen außer Besuchen auch Besucher; wer sie sind, wird nie aufgeschrieben. Aus: Niemand wird wiedererkannt, also ist jedes Laden einer Seite ein Besuch, und Besucher werden nicht gezeigt. Besuche von vor und nach einer Änderung sind nicht zu vergleichen.',
+    },
+    referrer: {
+      label: 'Woher die Besucher kamen',
+      help: 'Die Seite oder App mit dem Link hierher und die Kampagne, die im Link steht.',
+    },
+    device: {
+      label: 'Browser und System',
+      help: 'Ihre Namen und Versionen, etwa Firefox 128 unter Linux, gelesen aus dem User-Agent, der nicht gespeichert wird.',
+    },
+    size: { label: 'Bildschirmgröße', help: 'Die Breite, wie das Skript sie meldet: Telefon, Tablet oder Computer.' },
+    country: {
+      label: 'Land',
+      help: 'Erkannt an der Zeitzone des Browsers oder, wo der Server eine Liste von Netzen hat, an der Adresse, die nicht gespeichert wird.',
+    },
+    region: {
+      label: 'Gebiet',
+      help: 'Das Bundesland oder die Provinz innerhalb des Landes, etwa Bayern. Dazu braucht es eine Datei von Städten (--geodb) und den Schalter darüber; erkannt wird es an der Adresse, die nicht gespeichert wird. Wo es wenige Besucher gibt, kann ein Gebiet verraten, wer einer von ihnen ist: Lassen Sie es aus, wenn Sie es nicht brauchen.',
+    },
+    language: { label: 'Sprache', help: 'Die Sprache, nach der der Browser zuerst fragt.' },
+    hits: {
+      label: 'Einzelne Zugriffe',
+      help: 'Behält jeden Zugriff als eigene Zeile: Daraus bestehen die CSV der Zugriffe und verknüpfte Fragen, etwa nach den Browsern eines Landes. Aus: Nur Summen werden behalten.',
+    },
+    countDoNotTrack: {
+      label: 'Browser zählen, die bitten, nicht verfolgt zu werden',
+      help: 'Nichts, was gespeichert wird, sagt, wer ein Besucher ist. Trotzdem werden Browser, die Do Not Track oder Global Privacy Control senden, nur gezählt, wenn dies an ist.',
+    },
+  },
+  ignored: {
+    heading: 'Was nicht gezählt wird',
+    rules: [
+      'Bots, Browser, die im Voraus holen, und was Ihre eigenen Regeln auslassen:',
+      'Regeln für Adressen, Länder, Seiten und Verweise',
+    ],
+    anyway: 'Trotzdem gezählt:',
+    received: [
+      'Wie viel das ist, aus welchen Gründen, und wie man einen Teil davon trotzdem zählt:',
+      'Wo blieben die Zugriffe?',
+    ],
+    you: [
+      'Ob Ihre eigenen Besuche gezählt werden, und wofür Ihre Adresse gehalten wird:',
+      'Was der Server von Ihnen sieht',
+    ],
+  },
+  export: {
+    heading: 'Die Daten mitnehmen',
+    hits: 'Jeder Zugriff, als CSV',
+    hitsHint: 'gepackt mit gzip, im Format von GoatCounter;',
+    plain: 'nicht gepackt',
+    noHits: 'Diese Website behält keine einzelnen Zugriffe, also gibt es keine Liste davon. Die Summen sind alle da:',
+    someHits: [
+      'Diese Website behält keine einzelnen Zugriffe, also gibt es keine Liste davon, außer von',
+      'denen von früher',
+      '. Die Summen sind alle da:',
+    ],
+    sums: 'Jede Summe, als CSV',
+    sumsHint: 'je Tag, je Seite und je Liste;',
+  },
+  script: { heading: 'Das Skript', tag: 'Das Tag für jede Seite' },
+  delete: {
+    heading: 'Alles Gezählte löschen',
+    text: 'Alle Zahlen und alle Zugriffe dieser Website gehen, endgültig; die Website und diese Einstellungen bleiben. Sicherungen von vorher behalten, was in ihnen steht.',
+    confirm: code => `Tippen Sie ${code} zur Bestätigung`,
+    button: 'Alle Daten löschen',
+  },
+}

@@ -1,0 +1,54 @@
+// The first steps: set-up, log-in, a new site, its tag, in German.
+
+import type { Texts } from '../texts.ts'
+
+export const start: Texts['start'] = {
+  setUp: {
+    title: 'Einrichten',
+    heading: 'Willkommen',
+    lead: 'Vier Antworten, und Ihre Website wird gezählt. Alles lässt sich später ändern.',
+    code: 'Einrichtungscode',
+    codeHint: 'Der Server hat ihn beim Start ausgegeben. Er zeigt, dass diese Installation Ihnen gehört.',
+    email: 'Ihre E-Mail-Adresse',
+    emailHint: 'Damit melden Sie sich an. Es wird nichts dorthin gesandt.',
+    website: 'Ihre Website',
+    websiteHint: 'Ihre Domain, etwa example.com. Dort wird das Skript zählen.',
+    button: 'Mit dem Zählen beginnen',
+  },
+  zone: 'Zeitzone',
+  zoneHint: 'Ein Tag beginnt und endet nach ihren Uhren, für alle, die die Zahlen ansehen.',
+  site: {
+    title: 'Eine Website hinzufügen',
+    domain: 'Ihre Domain',
+    domainHint: 'Etwa example.com. Dort wird das Skript zählen.',
+    button: 'Hinzufügen',
+  },
+  tag: {
+    title: site => `${site} zu zählen beginnen`,
+    heading: 'Setzen Sie dies auf jede Seite von',
+    where: ['Irgendwo auf der Seite; direkt vor', 'ist eine gute Stelle.'],
+    tag: 'Das Skript-Tag',
+    others: 'Andere Arten zu zählen',
+    named:
+      'Kommen Sie von GoatCounter, oder liegt eine Seite unter einer anderen Domain? Nennen Sie den Ort, an dem gezählt wird:',
+    namedTag: 'Das Skript-Tag mit eigener Zähladresse',
+    picture: 'Eine Seite ohne JavaScript kann mit einem Bild zählen:',
+    pictureTag: 'Ein Bild, das zählt',
+    counting: 'Es wird gezählt',
+    arrived: 'Der erste Zugriff ist da.',
+    see: 'Die Zahlen ansehen',
+    waiting: 'Warten auf den ersten Zugriff',
+    open: ['Öffnen Sie eine Seite von', 'in Ihrem Browser.'],
+    looks: 'Diese Seite sieht alle vier Sekunden nach und sagt, was angekommen ist.',
+    again: 'Alle vier Sekunden nachsehen',
+    last: 'Was zuletzt angekommen ist',
+    noPath: '(kein Pfad)',
+    counted: 'gezählt',
+    dropped: 'nicht gezählt:',
+    why: 'Warum?',
+    held: 'gehalten: Die Datenbank antwortet nicht',
+    everything: ['Alles, was eingegangen ist', ', gezählt oder nicht.'],
+    nothing:
+      'Noch nichts. Werbeblocker halten Zählskripte auch in Ihrem eigenen Browser auf, und eine Seite auf localhost wird nicht gezählt.',
+  },
+}
