@@ -1,7 +1,7 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
-import { showAccount } from './access/account.ts'
+import { showAccount, takeReading } from './access/account.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { takeToken, takeTokenDeletion } from './access/tokens.ts'
@@ -19,7 +19,7 @@ import { readWho } from './http/who.ts'
 import { sendLive } from './live/live.ts'
 import { showNow } from './live/now.ts'
 import type { Parts } from './parts.ts'
-import { showPatterns } from './patterns.ts'
+import { showPatterns } from './patterns/patterns.ts'
 import { toReader } from './reader/reader.ts'
 import { takeAnyway } from './received/anyway.ts'
 import { showReceived } from './received/received.ts'
@@ -48,7 +48,7 @@ export const routes: readonly Route[] = [
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/logout', post: takeLogout },
   { path: '/password', get: showPassword, post: takePassword },
-  { path: '/account', get: showAccount },
+  { path: '/account', get: showAccount, post: takeReading },
   { path: '/account/tokens', post: takeToken },
   { path: '/account/tokens/delete', post: takeTokenDeletion },
   { path: '/account/views', post: takeView },

@@ -23,7 +23,7 @@ export async function openScreen(
     if (host !== 'stats.example.org' || request.resourceType() === 'eventsource') return route.abort()
     const isPage = request.isNavigationRequest()
     const answer = await app.ask(pathname + search, {
-      headers: { ...headers, 'accept-language': 'en-GB' },
+      headers: { ...headers, 'accept-language': 'en-GB', origin: 'http://stats.example.org' },
       ...(isPage && body && { method: 'POST', body }),
     })
     await route.fulfill({

@@ -1,0 +1,80 @@
+// What is said after a form, its fields, switches and buttons, code to copy, and the goat.
+
+import type { Reader } from '../reader/reader.ts'
+import type { Pattern } from './pattern.ts'
+
+export function formPatterns({ texts }: Reader): Pattern[] {
+  return [
+    {
+      title: 'Messages',
+      part: '/parts/flash',
+      states: [
+        { name: 'good', data: { kind: 'good', text: 'Saved. It holds from the next hit on.' } },
+        { name: 'bad', data: { kind: 'bad', text: 'That was not saved: the time zone is not known.' } },
+      ],
+    },
+    {
+      title: 'Notice',
+      part: '/parts/notice',
+      states: [
+        { name: 'with links', data: { text: 'The first day was after the last, so they have changed places.', links } },
+        { name: 'alone', data: { text: 'There is no such list.' } },
+      ],
+    },
+    {
+      title: 'Fields',
+      part: '/parts/field',
+      states: [
+        { name: 'plain', data: { name: 'plain', label: 'A field', hint: 'What goes in, in a few words.' } },
+        {
+          name: 'wrong',
+          data: { name: 'wrong', label: 'A field', value: '<wrong>', error: 'This is not an address.' },
+        },
+        {
+          name: 'password',
+          data: {
+            name: 'secret',
+            label: 'Password',
+            type: 'password',
+            attributes: { autocomplete: 'new-password' },
+          },
+        },
+        { name: 'select', data: { name: 'zone', label: 'Time zone', type: 'select', value: 'UTC', options: zones } },
+        {
+          name: 'several lines',
+          data: {
+            name: 'text',
+            label: 'Addresses',
+            type: 'textarea',
+            value: '192.0.2.1\n2001:db8::1',
+            attributes: { rows: 3 },
+          },
+        },
+      ],
+    },
+    {
+      title: 'Switches',
+      part: '/parts/toggle',
+      states: [
+        { name: 'on', data: { name: 'on', label: 'Sessions', checked: true, explanation: 'What it does, in a line.' } },
+        { name: 'off', data: { name: 'off', label: 'Screen size', checked: false } },
+      ],
+    },
+    { title: 'Buttons', part: '/patterns/buttons', states: [{ name: 'all', data: {} }] },
+    {
+      title: 'Code',
+      part: '/parts/copy',
+      states: [{ name: texts.frame.copy, data: { id: 'code', label: 'The script tag', text: tag } }],
+    },
+    { title: 'The goat', part: '/parts/goat', states: [{ name: 'with nobody there', data: {} }] },
+  ]
+}
+
+const links = [
+  { href: '/', text: 'Settings' },
+  { href: '/help', text: 'Manual' },
+]
+
+const zones = ['UTC', { value: 'Europe/Amsterdam', label: 'Amsterdam' }]
+
+const tag = '<script async src="https://stats.example.com/count.js"></script>'

@@ -1,0 +1,20 @@
+// Every part of every page in every state, light beside dark, on one page: for those who work on them.
+
+import type { Reader } from '../reader/reader.ts'
+import type { Render } from '../render.ts'
+import { chartPatterns } from './charts.ts'
+import { figurePatterns } from './figures.ts'
+import { formPatterns } from './forms.ts'
+import { listPatterns } from './lists.ts'
+import { isolate } from './pattern.ts'
+
+/** The pattern page. It reads nothing: all that it shows is made up here. */
+export function showPatterns(render: Render, reader: Reader): string {
+  const patterns = [
+    ...figurePatterns(reader),
+    ...chartPatterns(reader),
+    ...listPatterns(reader),
+    ...formPatterns(reader),
+  ]
+  return render('patterns', { reader, patterns, isolate })
+}

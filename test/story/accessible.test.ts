@@ -1,0 +1,147 @@
+// Every page there is, looked at by axe-core as WCAG 2.2 AA asks: light and dark, wide and narrow.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { panels } from '../../server/stats/panels.ts'
+import { chapters } from '../../server/web/help.ts'
+import { routes } from '../../server/web/routes.ts'
+import { openApp, owner } from '../helpers/app.ts'
+import { openBrowser } from '../helpers/browser.ts'
+import { enter } from '../helpers/crawl.ts'
+import { pathOf } from '../helpers/filled.ts'
+import { openFull } from '../helpers/full.ts'
+import { openScreen } from '../helpers/screen.ts'
+
+/** One page: where it is, for whom, what is sent to it, and how it answers. */
+type Look = { path: string; cookie?: string; form?: Record<string, string>; status?: number }
+
+/** What a look at a page found; each in a line that says where. */
+type Found = { title: string; wrong: string[] }
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// Runs in the page. What reloads itself is a fault but where it can be told to stand still; and the patterns show each
+// part twice.
+const inspect = (rules: readonly string[]) => `axe.run(document, {
+  runOnly: ${JSON.stringify(rules)},
+  resultTypes: ['violations'],
+  rules: {
+    'meta-refresh': { enabled: !document.querySelector('a[href*="still="]') },
+    'landmark-unique': { enabled: location.pathname !== '/patterns' },
+  },
+}).then(({ violations }) => {
+  const wrong = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any, all, none }) =>
+      id + ': ' + html.slice(0, 200) + ' ' + [...any, ...all, ...none].map(one => one.message).join('; ')))
+  const { scrollWidth, lang } = document.documentElement
+  if (scrollWidth > innerWidth) wrong.push('it scrolls sideways: ' + scrollWidth + ' on ' + innerWidth)
+  const heads = document.querySelectorAll('h1').length
+  if (heads !== 1) wrong.push(heads + ' elements h1')
+  if (!/^(en|nl|de)$/.test(lang)) wrong.push('no language')
+  return { title: document.title, wrong }
+})`
+
+// What colours and room change is asked on every screen, the rest where it can differ: wide and narrow.
+const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const ofLooks = ['color-contrast', 'target-size', 'link-in-text-block']
+const screens = [
+  { colorScheme: 'light', width: 1280, rules: everything },
+  { colorScheme: 'dark', width: 1280, rules: ofLooks },
+  // What 1280 pixels are at 200 %.
+  { colorScheme: 'light', width: 640, rules: ofLooks },
+  { colorScheme: 'light', width: 320, rules: ofLooks },
+  { colorScheme: 'dark', width: 320, rules: everything },
+] as const
+
+let browser: Browser
+
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+/** Looks at each page on each screen. Answers the titles by path. */
+async function lookAt(app: Parameters<typeof openScreen>[1], looks: readonly Look[]): Promise<Map<string, string>> {
+  const titles = new Map<string, string>()
+  const wrong: string[] = []
+  const waiting = [...looks]
+  // Two at a time: a page of its own each.
+  const look = async () => {
+    const { page, show } = await openScreen(browser, app)
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { path, cookie, form, status = 200 } = next
+      assert.equal(await show(path, cookie, form), status, path)
+      await page.evaluate(axe)
+      for (const { colorScheme, width, rules } of screens) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 900 })
+        const found = (await page.evaluate(inspect(rules))) as Found
+        titles.set(path, found.title)
+        wrong.push(...found.wrong.map(one => `${path} (${colorScheme}, ${width} px): ${one}`))
+      }
+    }
+    await page.context().close()
+  }
+  await Promise.all([look(), look()])
+  assert.deepEqual(wrong, [])
+  return titles
+}
+
+test('every page of an installation in use is for everyone, and each has a title of its own', async () => {
+  const app = await openFull()
+  const cookie = await enter(app)
+  const { code } = app.full
+  const site = `/sites/${code}`
+  const paths = new Set<string>()
+  for (const { path, get, beacon } of routes) {
+    if (!get || beacon) continue
+    for (const one of [app.full, app.site]) paths.add(pathOf(path, { ...app, site: one }))
+  }
+  for (const { list } of panels) paths.add(`${site}/${list}`)
+  for (const name of chapters) paths.add(`/help/${name}`)
+  const looks: Look[] = []
+  for (const path of paths) {
+    const answer = await app.ask(path, { headers: { cookie } })
+    const isPage = answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html')
+    if (isPage) looks.push({ path, cookie })
+    else await answer.body?.cancel()
+  }
+  assert.ok(looks.length > 40, `${looks.length} pages`)
+  const titles = await lookAt(app, [
+    ...looks,
+    ...[
+      '?period=today',
+      '?period=year',
+      '?period=2026-02-31..2026-01-01',
+      '/page?path=%2Fhooves',
+      '/page?path=subscribe',
+      '/browsers?period=year&page=99',
+    ].map(search => ({ path: site + search, cookie })),
+    { path: `${site}/page?path=%2Fnever`, cookie, status: 404 },
+    { path: '/nowhere', cookie, status: 404 },
+  ])
+  const ofPages = [...titles].filter(([path]) => !path.includes('?'))
+  const same = [...Map.groupBy(ofPages, ([, title]) => title)].filter(([, pages]) => pages.length > 1)
+  assert.deepEqual(same, [])
+})
+
+test('so is all that a stranger can see, and every form with its errors', async () => {
+  const app = await openFull({ days: 2 })
+  const cookie = await enter(app)
+  await lookAt(app, [
+    { path: '/login' },
+    { path: '/login', form: { email: owner.email, password: 'wrong' }, status: 403 },
+    { path: '/help' },
+    { path: '/nowhere', status: 404 },
+    { path: '/new-site', cookie, form: { domain: 'not a domain', zone: 'Nowhere' }, status: 422 },
+  ])
+})
+
+test('so is the set-up', async () => {
+  const app = await openApp({ empty: true })
+  const form = { code: app.app.setUpCode()!, email: 'nobody', password: 'x', domain: '', zone: '' }
+  await lookAt(app, [{ path: '/setup' }, { path: '/setup', form, status: 422 }])
+})
