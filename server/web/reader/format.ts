@@ -15,6 +15,7 @@ const styles = {
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   brief: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
+  weekday: { weekday: 'long' },
   monthOnly: { month: 'short' },
   year: { year: 'numeric' },
   minute: { timeStyle: 'short' },
