@@ -41,6 +41,13 @@ export function prepareImpossible(connection: Connection): CheckRows {
         say: rows => `For ${rows.replace('row', 'reason')} drop_names tells of more than was dropped.`,
         rebuild: false,
       },
+      {
+        table: `(select title, (select path_titles.title from path_titles where path_id = paths.id
+          order by since desc limit 1) as newest from paths where site_id = @site) as titles`,
+        wrong: 'newest <> title',
+        say: rows => `${rows} of paths with a title that is not the newest of path_titles.`,
+        rebuild: false,
+      },
     ],
   )
 }

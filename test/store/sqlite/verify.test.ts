@@ -219,6 +219,12 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
     /^For 1 reason drop_names tells of more than was dropped\.$/,
     false,
   ],
+  [
+    'a page has another title than its newest',
+    "insert into path_titles select id, 7, 'Another' from paths where path = '/a'",
+    /^1 row of paths with a title that is not the newest of path_titles\.$/,
+    false,
+  ],
 ]
 
 for (const [what, sql, said, mended] of damages) {

@@ -1,0 +1,92 @@
+// What an owner keeps, by keyboard and without a script: notes on the time line, views to begin with, a token for a program.
+
+import assert from 'node:assert/strict'
+import { after, before, type TestContext, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { agent } from '../helpers/app.ts'
+import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { makeFolder } from '../helpers/folder.ts'
+import { makeDatabase, owner, startServer } from '../helpers/server.ts'
+
+let browser: Browser
+
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with scripts' : 'without scripts'
+
+  test(`a note is written, changed and deleted, ${how}`, async context => {
+    const { page, url } = await enter(context, javaScriptEnabled)
+    await page.getByRole('link', { name: 'Notes' }).click()
+    await page.getByLabel('Day').fill('2026-11-19')
+    await page.getByLabel('Note', { exact: true }).fill('On Hacker News')
+    await page.keyboard.press('Enter')
+    await page.getByText('Saved. It stands on its day in the chart.').waitFor()
+    await page.getByRole('heading', { name: /^Thursday,? 19 November 2026$/ }).waitFor()
+    await page.getByRole('link', { name: 'Edit: On Hacker News' }).click()
+    await page.getByLabel('Note', { exact: true }).fill('')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Write what happened.').waitFor()
+    await page.getByLabel('Note', { exact: true }).fill('In the newspaper')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Edit: In the newspaper' }).click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('There are none yet.').waitFor()
+    assert.equal(page.url(), `${url}/sites/example.com/notes?done=removed`)
+  })
+
+  test(`a view is saved where it is seen, and a site begins with it, ${how}`, async context => {
+    const { page, url } = await enter(context, javaScriptEnabled)
+    await page.goto(`${url}/sites/example.com?period=month`)
+    await page.getByText('Views', { exact: true }).click()
+    await page.getByLabel('Save this view as').fill('The month')
+    await page.getByLabel('Begin with this view').check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved. It is in the list of views from now on.').waitFor()
+    await page.goto(`${url}/sites/example.com`)
+    assert.equal(page.url(), `${url}/sites/example.com?period=month`)
+    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByRole('button', { name: 'Do not begin with it: The month' }).click()
+    await page.goto(`${url}/sites/example.com`)
+    assert.equal(page.url(), `${url}/sites/example.com`)
+  })
+
+  test(`a token is made and seen once, works, and is deleted, ${how}`, async context => {
+    const { page, url } = await enter(context, javaScriptEnabled)
+    await page.getByRole('link', { name: 'Your account' }).click()
+    await page.getByLabel('For what it is').fill('Deploy script')
+    await page.getByLabel('What it may do').selectOption({ label: 'read, and write notes' })
+    await page.getByRole('button', { name: 'Make a token' }).click()
+    const token = (await page.locator('#token').textContent())!
+    const write = () =>
+      fetch(`${url}/sites/example.com/notes`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body: new URLSearchParams({ text: 'Version 2' }),
+      })
+    assert.equal((await write()).status, 201)
+    await page.goto(`${url}/account`)
+    assert.ok(!(await page.content()).includes(token))
+    await page.getByText(/^may read, and write notes; made on .*; used last on /).waitFor()
+    await page.getByRole('button', { name: 'Delete the token Deploy script' }).click()
+    await page.getByText('Deleted.').waitFor()
+    assert.equal((await write()).status, 401)
+  })
+}
+
+/** The dashboard of a site with one visit, and its owner logged in. */
+async function enter(context: TestContext, javaScriptEnabled: boolean): Promise<{ page: Page; url: string }> {
+  const { url } = await startServer(context, await makeDatabase(makeFolder(context)))
+  assert.equal((await fetch(`${url}/count?p=/a`, { headers: { 'user-agent': agent } })).status, 200)
+  const visitor = await newVisitor(browser, { javaScriptEnabled })
+  context.after(() => visitor.close())
+  const page = await visitor.newPage()
+  await page.goto(`${url}/login?to=/sites/example.com`)
+  await page.locator('[name=email]').fill(owner.email)
+  await page.locator('[name=password]').fill(owner.password)
+  await Promise.all([page.waitForURL(address => address.pathname !== '/login'), page.keyboard.press('Enter')])
+  return { page, url }
+}
