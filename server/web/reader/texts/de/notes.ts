@@ -17,7 +17,7 @@ const switched: Texts['notes']['changes']['switched'] = {
 export const notes: Texts['notes'] = {
   title: site => `Notizen zu ${site}`,
   link: 'Notizen',
-  heading: { before: 'Notizen zu ', after: '' },
+  heading: 'Notizen zu',
   about: 'Was geschah und was die Zahlen nicht sagen. Jede Notiz steht im Diagramm bei ihrem Tag.',
   program:
     'Das Programm setzt eigene Zeichen dazu: wo eine Einstellung geändert wurde, die ändert, was gezählt wird, und wo ein Neustart vergaß, wer da war.',

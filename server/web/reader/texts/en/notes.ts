@@ -17,8 +17,8 @@ export const notes = {
   title: (site: string) => `Notes on ${site}`,
   /** Where a link leads. */
   link: 'Notes',
-  /** Before and after the name of the site. */
-  heading: { before: 'Notes on ', after: '' },
+  /** Before the name of the site. */
+  heading: 'Notes on',
   about: 'What happened that the numbers do not tell. Each note stands on its day in the chart.',
   program:
     'The program adds marks of its own: where a setting was changed that changes what is counted, and where a restart forgot who was there.',

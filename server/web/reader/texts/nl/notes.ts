@@ -17,7 +17,7 @@ const switched: Texts['notes']['changes']['switched'] = {
 export const notes: Texts['notes'] = {
   title: site => `Notities bij ${site}`,
   link: 'Notities',
-  heading: { before: 'Notities bij ', after: '' },
+  heading: 'Notities bij',
   about: 'Wat er gebeurde en wat de cijfers niet vertellen. Elke notitie staat op haar dag in de grafiek.',
   program:
     'Het programma zet er zelf ook tekens bij: waar een instelling veranderde die bepaalt wat er geteld wordt, en waar een herstart vergat wie er was.',
