@@ -21,6 +21,7 @@ export const chapters = [
   'privacy',
   'drops',
   'proxy',
+  'reading',
   'notes',
   'export',
   'api',

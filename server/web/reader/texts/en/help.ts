@@ -12,6 +12,7 @@ export const help = {
     privacy: 'What is stored',
     drops: 'What is not counted',
     proxy: 'Behind a proxy',
+    reading: 'Language, dates and weeks',
     notes: 'Notes and saved views',
     export: 'Taking your data along',
     api: 'For programs',
