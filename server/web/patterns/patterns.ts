@@ -5,6 +5,7 @@ import type { Render } from '../render.ts'
 import { chartPatterns } from './charts.ts'
 import { figurePatterns } from './figures.ts'
 import { formPatterns } from './forms.ts'
+import { keptPatterns } from './kept.ts'
 import { listPatterns } from './lists.ts'
 import { isolate } from './pattern.ts'
 
@@ -15,6 +16,7 @@ export function showPatterns(render: Render, reader: Reader): string {
     ...chartPatterns(reader),
     ...listPatterns(reader),
     ...formPatterns(reader),
+    ...keptPatterns(),
   ]
   return render('patterns', { reader, patterns, isolate })
 }
