@@ -6,14 +6,15 @@ import { type Compared, readCompared } from './compare.ts'
 import { type Frame, toFrame } from './frame.ts'
 import { type LabelRows, type PathRows, readLabels, readPaths } from './lists.ts'
 import { panels, pathLists } from './panels.ts'
+import { type NotesOfDay, readNotes } from './notes.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
 import type { Known, Scope, StatsStore } from './source.ts'
 
-/** The sums of a period, and the chart they are cut into. `before` is what they are compared with. */
-export type Totals = { sums: Triple; before: Compared | null; buckets: Bucket[] }
+/** The sums of a period, and the chart they are cut into. `before` is what they are compared with; `notes` what happened. */
+export type Totals = { sums: Triple; before: Compared | null; buckets: Bucket[]; notes: NotesOfDay[] }
 
 /** A view whose numbers are still being added up, 0 to 1 done. */
 export type Working = Frame & { working: number }
@@ -55,7 +56,8 @@ export async function readDashboard(
   const [paths, labels, rhythm, lastWrite] = await Promise.all([
     readPathLists(store, frame, scope, totals.before),
     readLabelLists(store, frame, scope, totals.before),
-    readRhythm(store, frame, scope),
+    // Where a filter leaves no hours for all of the period, a rhythm would be that of another.
+    known.hours ? null : readRhythm(store, frame, scope),
     store.lastWrite(site.id),
   ])
   return { ...frame, ...totals, known, paths, labels, rhythm, lastWrite }
@@ -77,11 +79,12 @@ export async function readKnown(
 }
 
 export async function readTotals(store: StatsStore, frame: Frame, scope: Scope): Promise<Totals> {
-  const [points, before] = await Promise.all([
+  const [points, before, notes] = await Promise.all([
     store.series(scope, unitOf(frame.group), frame.range),
     readCompared(store, frame, scope),
+    readNotes(store, frame.site, frame.range),
   ])
-  return { sums: sum(points), before, buckets: toBuckets(points, frame.group, frame.range, frame.now) }
+  return { sums: sum(points), before, buckets: toBuckets(points, frame.group, frame.range, frame.now), notes }
 }
 
 function readPathLists(store: StatsStore, frame: Frame, scope: Scope, before: Compared | null): Promise<PathRows[]> {
