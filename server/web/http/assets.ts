@@ -29,7 +29,20 @@ export interface Assets {
 export const immutableCache = 'public, max-age=31536000, immutable'
 
 /** The parts of the style sheet, in the order in which they are joined. The first line declares the layers. */
-export const styleParts = ['reset', 'tokens', 'base', 'layout', 'parts', 'filter', 'lists', 'charts', 'print'] as const
+export const styleParts = [
+  'reset',
+  'tokens',
+  'base',
+  'layout',
+  'parts',
+  'filter',
+  'lists',
+  'period',
+  'figures',
+  'chart',
+  'received',
+  'print',
+] as const
 
 /** Reads `public/`. `minified` is the counting script as the build leaves it; without a build the readable one is served. */
 export function readAssets(publicFolder: URL, minified: URL = new URL('../../count.min.js', import.meta.url)): Assets {
