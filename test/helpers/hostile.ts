@@ -64,12 +64,12 @@ const usual = [
 
 // Everything that any page or form of ours knows, and names that objects know by themselves.
 const names =
-  'p t r e s q b ns z d site path from to period date group figure page name what gzip done code email password current domain domains zone add confirm sessions hits keepHitsDays ignoredAddresses __proto__ constructor hasOwnProperty'.split(
+  'p t r e s q b ns z d site path from to period date group figure page name what gzip done code email password current domain domains zone add confirm sessions hits keepHitsDays ignoredAddresses text day edit may search do default hash __proto__ constructor hasOwnProperty'.split(
     ' ',
   )
 
 const headerNames =
-  'accept accept-encoding accept-language cookie dnt forwarded host if-none-match origin purpose referer sec-ch-ua sec-ch-ua-platform sec-fetch-site sec-gpc user-agent via x-forwarded-for x-forwarded-host x-forwarded-proto x-moz x-purpose x-requested-with'.split(
+  'accept accept-encoding accept-language authorization cookie dnt forwarded host if-none-match origin purpose referer sec-ch-ua sec-ch-ua-platform sec-fetch-site sec-gpc user-agent via x-forwarded-for x-forwarded-host x-forwarded-proto x-moz x-purpose x-requested-with'.split(
     ' ',
   )
 
@@ -93,9 +93,10 @@ const pair = fc
   .map(([name, value]) => `${name}=${value}`)
 const query = fc.array(pair, { maxLength: 6 }).map(pairs => pairs.join('&'))
 
-const doors = routes.flatMap(({ path, get, post }) => [
+const doors = routes.flatMap(({ path, get, post, delete: remove }) => [
   ...(get ? [{ method: 'GET', path }] : []),
   ...(post ? [{ method: 'POST', path }] : []),
+  ...(remove ? [{ method: 'DELETE', path }] : []),
 ])
 
 /** A method and an address that go together, and now and then not; anything in the place of the address's parameters. */
@@ -104,7 +105,7 @@ const door = fc
     door: fc.constantFrom(...doors),
     method: fc.oneof(
       { weight: 8, arbitrary: fc.constant(undefined) },
-      { weight: 2, arbitrary: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'X-MARK') },
+      { weight: 2, arbitrary: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'X-MARK') },
     ),
     code: fc.oneof(fc.constant('example.com'), encoded),
     other: fc.oneof(fc.constant('browsers'), encoded),
@@ -124,6 +125,7 @@ const body = fc.oneof(
   fc.uint8Array({ maxLength: 100 }),
   fc.constantFrom(
     '{"email":{}}',
+    '{"text":"x","day":20261121,"name":"\\ud800","__proto__":"x"}',
     '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n--x--',
     `a=${'%'.repeat(70_000)}`,
   ),
