@@ -17,11 +17,15 @@ export type SavedView = {
 /** A person has at most so many. */
 export const mostViews = 50
 
-/** What a view keeps of an address: not on which page of a list it was, nor what was just done. */
-export function readViewSearch(text: string): string {
-  const search = new URLSearchParams(text.slice(0, longestSearch).toWellFormed())
+/**
+ * What a view keeps of an address: not on which page of a list it was, nor what was just done. Undefined for one that is
+ * longer than any of ours, and might not be taken back.
+ */
+export function readViewSearch(text: string): string | undefined {
+  const search = new URLSearchParams(text.toWellFormed())
   for (const name of ['page', 'done']) search.delete(name)
-  return search.toString()
+  const kept = search.toString()
+  return kept.length > longestSearch ? undefined : kept
 }
 
 const longestSearch = 4000

@@ -17,11 +17,12 @@ export async function toViewsView({ user }: Asked, { store }: Parts) {
 
 /**
  * What `parts/save-view.eta` shows on the dashboard: the views, each as a path of this site, and what saving would keep.
- * Undefined for a program, whose views nobody sees.
+ * Undefined for a program, whose views nobody sees, and for an address that is too long.
  */
 export async function toSaveView({ user, token, url }: Asked, { store }: Parts, site: Site) {
   if (!user || token) return undefined
   const search = readViewSearch(url.search)
+  if (search === undefined) return undefined
   const saved = await store.viewsOf(user.id)
   const views = saved.map(({ name, search: of }) => ({
     name,
@@ -46,6 +47,7 @@ export async function takeView(asked: Asked, parts: Parts): Promise<Answer> {
   const name = readName(form.get('name') ?? '')
   if (name === undefined) return problem(asked, parts, 422, reader.texts.views.unnamed)
   const search = readViewSearch(form.get('search') ?? '')
+  if (search === undefined) return problem(asked, parts, 422, reader.texts.views.long)
   const saved = await parts.store.saveView(user.id, { name, search, isDefault: form.has('default') })
   if (saved === 'full') return problem(asked, parts, 422, reader.texts.views.full)
   return redirect(withDone(readTarget(form.get('to'), parts), 'view'))

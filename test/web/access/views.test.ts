@@ -105,7 +105,9 @@ test('a view that is not there, or is somebody else’s, is left alone', async (
 
 test('what was saved from hostile parameters is text, and opens', async () => {
   const app = await openApp()
-  const search = `q=${'%'.repeat(20)}&path=<script>&\ud800=1&__proto__=x&${'a=b&'.repeat(3000)}`
+  const search = `q=${'%'.repeat(20)}&path=<script>&\ud800=1&__proto__=x&${'a=b&'.repeat(500)}`
+  const tooLong = { name: 'Long', search: 'a=b&'.repeat(3000), to: site }
+  assert.equal((await app.own('/account/views', tooLong)).status, 422)
   await app.own('/account/views', { name: '<script>', search, default: 'on', to: site })
   const begun = await app.own(site)
   assert.equal(begun.status, 303)

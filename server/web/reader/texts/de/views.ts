@@ -19,6 +19,7 @@ export const views: Texts['views'] = {
   remove: 'Löschen',
   of: (button, name) => `${button}: ${name}`,
   unnamed: 'Eine Ansicht braucht einen Namen von höchstens 60 Zeichen. Es wurde nichts gespeichert.',
+  long: 'Diese Adresse ist zu lang. Es wurde nichts gespeichert.',
   full: 'Sie haben schon 50 gespeicherte Ansichten. Löschen Sie eine, die Sie nicht mehr benutzen.',
   taken: name => `Sie haben schon eine andere Ansicht namens ${name}, deshalb behält diese ihren Namen.`,
 }

@@ -19,6 +19,7 @@ export const views = {
   /** What a button does, for those who hear the page: its word, and the view. */
   of: (button: string, name: string) => `${button}: ${name}`,
   unnamed: 'A view needs a name, of 60 characters at most. Nothing was saved.',
+  long: 'This address is too long to be saved. Nothing was saved.',
   full: 'You have 50 saved views already. Delete one that you do not use any more.',
   taken: (name: string) => `You have another view called ${name}, so this one keeps its name.`,
 }

@@ -18,6 +18,7 @@ export const views: Texts['views'] = {
   remove: 'Verwijderen',
   of: (button, name) => `${button}: ${name}`,
   unnamed: 'Een weergave heeft een naam nodig, van hooguit 60 tekens. Er is niets bewaard.',
+  long: 'Dit adres is te lang om te bewaren. Er is niets bewaard.',
   full: 'Je hebt al 50 bewaarde weergaven. Verwijder er een die je niet meer gebruikt.',
   taken: name => `Je hebt al een andere weergave die ${name} heet, dus deze houdt haar naam.`,
 }
