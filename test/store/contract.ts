@@ -8,6 +8,7 @@ import { countContract } from './contract/count.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
 import { nameContract } from './contract/names.ts'
+import { narrowContract } from './contract/narrow.ts'
 import { noteContract } from './contract/notes.ts'
 import { peopleContract } from './contract/people.ts'
 import { reportContract } from './contract/reports.ts'
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} counts`, () => countContract(open))
   describe(`${name} sums by time`, () => seriesContract(open))
   describe(`${name} lists`, () => reportContract(open))
+  describe(`${name} narrows`, () => narrowContract(open))
   describe(`${name} folds old hits`, () => foldContract(open))
   describe(`${name} forgets`, () => forgetContract(open))
   describe(`${name} verifies`, () => verifyContract(open))

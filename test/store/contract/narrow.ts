@@ -1,0 +1,279 @@
+// What a filter leaves: the same as looking at every hit, whatever is asked and whichever hits are gone.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Triple } from '../../../server/count/batch.ts'
+import { dimensions } from '../../../server/count/dimensions.ts'
+import { type Filter, type FilterField, filterFields, parseFilter, toDimension } from '../../../server/stats/filter.ts'
+import type { Page, Point, Range, Scope } from '../../../server/stats/source.ts'
+import type { Opened } from '../contract.ts'
+import { dayOf, hourOf, type Model, sumBy, toModel } from '../narrow-model.ts'
+import { at, count, days, farm, label, makeSite, shop, type Visit } from '../visits.ts'
+
+const all: Page = { limit: 100, offset: 0, order: 'visits', sort: 'name' }
+
+const paths = [
+  { path: '/', title: 'Home' },
+  { path: '/blog/a', title: '100% wool' },
+  { path: '/blog/b_c', title: '' },
+  { path: '/Blog/É', title: 'About goats' },
+  { path: 'buy', title: 'Home', event: true },
+  { path: 'buy_more', title: '', event: true },
+]
+const times = fc
+  .integer({ min: 0, max: 4 * 24 * 4 - 1 })
+  .map(quarter => new Date(Date.UTC(2026, 10, 19) + quarter * 900_000).toISOString().slice(0, 16))
+const oneOf = (...labels: ReturnType<typeof label>[]) => fc.option(fc.constantFrom(...labels), { nil: undefined })
+const visit: fc.Arbitrary<Visit> = fc
+  .record({
+    page: fc.constantFrom(...paths),
+    at: times,
+    firstOnSite: fc.boolean(),
+    firstOnPath: fc.boolean(),
+    session: fc.constantFrom('a', null),
+    raw: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+    labels: fc.record({
+      browser: oneOf(label('Firefox', '128'), label('Firefox', '129'), label('Chrome', '128'), label('')),
+      location: oneOf(label('NL'), label('DE', 'BE'), label('')),
+      referrer: oneOf(
+        label('news.example', '/a', 'h'),
+        label('news.example', '/b', 'h'),
+        label('', '', 'h'),
+        label('Ads', '', 'c'),
+      ),
+    }),
+  })
+  .map(({ page, labels, ...rest }) => {
+    const told = Object.entries(labels).filter(([, value]) => value !== undefined)
+    return { ...page, ...rest, labels: Object.fromEntries(told) }
+  })
+
+const patterns: Partial<Record<FilterField, string[]>> = {
+  text: ['*a*', 'home', '*%*', '/blog/b_c', '*_*', ''],
+  page: ['/', '/blog/*', '*', 'buy', '/BLOG/A'],
+  title: ['', 'home', '*goat*'],
+  entry: ['/', '/blog/*', '*'],
+  event: ['buy', '*', '/'],
+  is: ['event', 'pageview'],
+  referrer: ['news.example', 'news.example/A', '*', '', '*e*/b'],
+  browser: ['firefox', 'Firefox 128', '* 128', '', 'Opera'],
+  country: ['NL', 'de be', '', '*'],
+}
+const condition = fc
+  .constantFrom(...filterFields.filter(field => patterns[field]))
+  .chain(field =>
+    fc.record({ field: fc.constant(field), not: fc.boolean(), pattern: fc.constantFrom(...patterns[field]!) }),
+  )
+const oneDimension = fc.array(
+  condition.filter(({ field }) => field === 'browser'),
+  { minLength: 1, maxLength: 3 },
+)
+const onPaths = fc.array(
+  condition.filter(({ field }) => field !== 'entry' && toDimension(field) === undefined),
+  { minLength: 1, maxLength: 3 },
+)
+const filters: fc.Arbitrary<Filter> = fc.oneof(
+  fc.array(condition, { minLength: 1, maxLength: 4 }),
+  oneDimension,
+  onPaths,
+)
+
+const rarely = <Value>(one: fc.Arbitrary<Value>) => fc.option(one, { nil: undefined, freq: 1 })
+const cases = fc.record({
+  before: fc.array(visit, { maxLength: 25 }),
+  after: fc.array(visit, { maxLength: 10 }),
+  foldBefore: fc.option(times, { nil: undefined }),
+  filter: filters,
+  from: fc.integer({ min: 20261118, max: 20261122 }),
+  length: fc.integer({ min: 1, max: 4 }),
+  until: times,
+  path: rarely(fc.constantFrom(...paths.map(({ path }) => path))),
+})
+
+export function narrowContract(open: () => Promise<Opened>): void {
+  test('whatever is asked of whatever filter, the answer is that of looking at every hit', async () => {
+    const { store } = await open()
+    let number = 0
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ before, after, foldBefore, filter, from, length, until, path }) => {
+        number += 1
+        const code = `site-${number}.example`
+        const site = await makeSite(store, { ...farm, code, domains: [code] })
+        await count(store, site, before)
+        if (foldBefore) await store.foldHits(site.id, at(foldBefore), 1000)
+        await count(store, site, after)
+        const folded = before.map(one => (foldBefore && at(one.at!) < at(foldBefore) ? { ...one, raw: false } : one))
+        const visits = [...folded, ...after]
+        const range = days(site, from, from + length)
+        const found = path === undefined ? undefined : await store.findPath(site.id, path)
+        if (path !== undefined && !found) return
+        const scope: Scope = { site: site.id, filter, ...(found && { path: found.id }) }
+        const model = toModel(visits, filter, range, path)
+
+        assert.deepEqual(await store.known(scope, range), model.known)
+        assert.deepEqual(await store.series(scope, 'day', range), toPoints(sumBy(model.days, dayOf)))
+        assert.deepEqual(await store.series(scope, 'hour', range), toPoints(sumBy(model.hours, hourOf)))
+
+        const { rows, total } = await store.topPaths(scope, range, all)
+        const byPath = sumBy(model.paths, one => one.path!)
+        assert.equal(total, byPath.size)
+        assert.deepEqual(new Map(rows.map(row => [row.path, toTriple(row)])), byPath)
+        const ids = rows.map(({ id }) => id)
+        for (const unit of ['hour', 'day'] as const) {
+          const series = await store.pathSeries(scope, ids, unit, range)
+          for (const row of rows) {
+            const own = model.paths.filter(one => one.path === row.path)
+            assert.deepEqual(series.get(row.id), toPoints(sumBy(own, unit === 'hour' ? hourOf : dayOf)), row.path)
+          }
+        }
+        const sums = await store.sumsOf(scope, { paths: ids }, range, at(until))
+        const modelOf = (part: Range) => toModel(visits, filter, part, path)
+        const upTo = sumUpTo(
+          modelOf,
+          range,
+          at(until),
+          ({ paths }) => paths,
+          one => one.path!,
+          model.isExact(),
+        )
+        assert.deepEqual(
+          sums,
+          rows.map(row => upTo(row.path)),
+          'paths up to',
+        )
+
+        for (const { id, name } of dimensions) {
+          const own = model.labels(id)
+          const names = await store.topNames(scope, id, range, all)
+          const byName = sumBy(own, one => toName(one.labels?.[name]))
+          assert.deepEqual(new Map(names.rows.map(row => [toName(row), toTriple(row)])), byName, name)
+          const details = await store.topDetails(scope, id, range, all)
+          const byLabel = sumBy(own, one => toKey(one.labels?.[name]))
+          assert.deepEqual(new Map(details.rows.map(row => [toKey(row), toTriple(row)])), byLabel, name)
+          const labelUpTo = sumUpTo(
+            modelOf,
+            range,
+            at(until),
+            part => part.labels(id),
+            one => toName(one.labels?.[name]),
+            model.isExact(id),
+          )
+          assert.deepEqual(
+            await store.sumsOf(scope, { dimension: id, names: names.rows }, range, at(until)),
+            names.rows.map(row => labelUpTo(toName(row)!)),
+            `${name} up to`,
+          )
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('a filter tells nothing of another site, and one that matches nothing leaves nothing', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const labels = { browser: label('Firefox', '128') }
+    await count(store, other, [{ path: '/a', labels }])
+    await count(store, site, [{ path: '/b', labels }])
+    const range = days(site, 20261121, 20261122)
+    const ask = async (text: string) => {
+      const scope = { site: site.id, filter: parseFilter(text).filter }
+      const { rows } = await store.topPaths(scope, range, all)
+      return [(await store.series(scope, 'day', range)).length, ...rows.map(({ path }) => path)]
+    }
+    assert.deepEqual(await ask('browser:Firefox page:*'), [1, '/b'])
+    assert.deepEqual(await ask('page:/a'), [0])
+    assert.deepEqual(await ask('browser:Opera'), [0])
+    assert.deepEqual(await ask('page:/a -browser:Opera'), [0])
+  })
+
+  test('what a filter says is bound, never read as SQL', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(store, site, [{ path: '/b' }])
+    const range = days(site, 20261121, 20261122)
+    const hostile = [
+      "'",
+      '"',
+      "' or 1=1 --",
+      '\\',
+      '%',
+      '_',
+      '\0',
+      '$1',
+      '@site',
+      '?',
+      '[',
+      '{"a":1}',
+      '\ud800',
+      '*'.repeat(3000),
+    ]
+    for (const field of filterFields) {
+      for (const pattern of hostile) {
+        for (const not of [false, true]) {
+          const scope = { site: site.id, filter: [{ field, not, pattern }] }
+          assert.equal((await store.known(scope, range)).totals, null)
+          assert.ok((await store.series(scope, 'day', range)).length <= 1)
+        }
+      }
+    }
+  })
+
+  test('thousands of paths may match', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const visits = Array.from(
+      { length: 3000 },
+      (_, place): Visit => ({ path: `/${place}`, title: place % 2 ? 'odd' : '' }),
+    )
+    await count(store, site, visits)
+    const range = days(site, 20261121, 20261122)
+    for (const text of ['title:odd', 'title:odd -country:NL', '-title:odd', '-entry:/1* -browser:x']) {
+      const scope = { site: site.id, filter: parseFilter(text).filter }
+      const expected = text.includes('entry') ? 3000 - 1111 : 1500
+      const { total } = await store.topPaths(scope, range, { ...all, limit: 5 })
+      assert.equal(total, expected, text)
+      assert.equal((await store.series(scope, 'hour', range))[0]!.visits, expected, text)
+    }
+  })
+}
+
+function toPoints(sums: Map<number, Triple>): Point[] {
+  return [...sums].map(([time, sum]) => ({ at: time, ...sum })).sort((one, other) => one.at - other.at)
+}
+
+function toTriple({ visitors, visits, pageviews }: Triple): Triple {
+  return { visitors, visits, pageviews }
+}
+
+function toName(of: { name: string; kind: string } | undefined): string | undefined {
+  return of && `${of.kind} ${of.name}`
+}
+
+function toKey(of: { name: string; kind: string; detail: string } | undefined): string | undefined {
+  return of && `${of.kind} ${of.name} ${of.detail}`
+}
+
+/** Of whole days, and of the last one as much as has passed; or, where single hits tell, to the instant. */
+function sumUpTo(
+  modelOf: (range: Range) => Model,
+  range: Range,
+  until: number,
+  visitsOf: (model: Model) => readonly Visit[],
+  keyOf: (visit: Visit) => string | undefined,
+  isExact: boolean,
+): (key: string) => Triple {
+  const end = Math.max(range.from, Math.min(range.to, until))
+  // Hours begin with those of UTC, and midnight in Amsterdam is at 23 hours in November.
+  const start = isExact ? end - (end % 3600) : end - ((end + 3600) % 86_400)
+  const next = isExact ? end : start + 86_400
+  const share = isExact ? 1 : (end - start) / 86_400
+  const sumOf = (from: number, to: number) => sumBy(to > from ? visitsOf(modelOf({ ...range, from, to })) : [], keyOf)
+  const [whole, part] = [sumOf(range.from, start), sumOf(start, share > 0 ? next : start)]
+  return key => {
+    const add = (figure: keyof Triple) =>
+      (whole.get(key)?.[figure] ?? 0) + Math.round(share * (part.get(key)?.[figure] ?? 0))
+    return { visitors: add('visitors'), visits: add('visits'), pageviews: add('pageviews') }
+  }
+}
