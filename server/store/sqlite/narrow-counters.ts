@@ -92,13 +92,15 @@ const piece = 10_000
 
 /** As many paths at a time as keep each piece short: some have a hundred times the rows of others. */
 function* inPieces(paths: readonly PathId[], read: (some: readonly PathId[]) => number): Generator<number, void> {
-  let size = 10
+  let size = 1
   for (let start = 0; start < paths.length; ) {
     const some = paths.slice(start, start + size)
     const rows = read(some)
     yield rows + some.length
     start += some.length
-    size = Math.min(2000, Math.max(1, Math.floor((some.length * piece) / (rows + some.length))))
+    // The next ones may have more: it grows by and by.
+    const fitting = Math.floor((some.length * piece) / (rows + some.length))
+    size = Math.max(1, Math.min(2000, 3 * size, fitting))
   }
 }
 

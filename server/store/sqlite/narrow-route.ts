@@ -50,7 +50,7 @@ function isShorter(connection: Connection, { site, from, to, paths }: Wanted, hi
 }
 
 const mostPaths = 1000
-const pieceOfPath = 5000
+const pieceOfPath = 2000
 
 const edge = `
   select created_at from hits indexed by hits_path

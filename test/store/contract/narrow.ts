@@ -220,6 +220,34 @@ export function narrowContract(open: () => Promise<Opened>): void {
     }
   })
 
+  test('a zone that was changed by half an hour takes nothing from what is known', async () => {
+    const { store } = await open()
+    const india = await makeSite(store, { ...farm, zone: 'Asia/Kolkata' })
+    const old: Visit[] = ['2026-11-20T22:10', '2026-11-20T23:10', '2026-11-21T10:10'].map(time => ({ at: time }))
+    await count(store, india, old)
+    await store.changeSite(india.id, { zone: 'Europe/Amsterdam' })
+    const site = { ...india, zone: 'Europe/Amsterdam' }
+    await count(store, site, [{ at: '2026-11-21T10:20' }, { at: '2026-11-21T13:00' }])
+    const scope = { site: site.id, filter: parseFilter('-country:NL page:*').filter }
+    for (const [from, to, expected] of [
+      [20261120, 20261122, 5],
+      [20261121, 20261122, 4],
+      [20261120, 20261121, 1],
+    ] as const) {
+      const range = days(site, from, to)
+      assert.deepEqual(
+        await store.known(scope, range),
+        { totals: null, hours: null, lists: null },
+        `from ${from} to ${to}`,
+      )
+      const points = await store.series(scope, 'hour', range)
+      assert.equal(
+        points.reduce((sum, { visits }) => sum + visits, 0),
+        expected,
+      )
+    }
+  })
+
   test('thousands of paths may match', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)
