@@ -98,7 +98,8 @@ function createThread(file: string): Omit<Aside, 'here' | 'choose'> {
   function settle(from: Worker, answered: Answered): void {
     const asker = waiting.get(answered.number)
     waiting.delete(answered.number)
-    if (waiting.size === 0) from.unref()
+    // Whoever closes waits for its end.
+    if (waiting.size === 0 && !closed) from.unref()
     if ('answer' in answered) asker?.resolve(answered.answer)
     else asker?.reject(answered.failure)
   }

@@ -10,8 +10,16 @@ export type LogLimits = { begin: number; bound: number }
 // 8 MB and 64 MB: a longer log is fewer writes in all, since a page that was changed often is moved once.
 const usual: LogLimits = { begin: 2000, bound: 16_000 }
 
-/** Takes the checkpoints from SQLite's own hands; the answer is to be called after each commit. */
-export function planCheckpoints(connection: Connection, aside: Aside, { begin, bound } = usual): () => void {
+/**
+ * Takes the checkpoints from SQLite's own hands; the answer is to be called after each commit. `isHeld`: whether somebody of this
+ * process reads in one state of the database, so that nothing could be moved.
+ */
+export function planCheckpoints(
+  connection: Connection,
+  aside: Aside,
+  isHeld: () => boolean,
+  { begin, bound } = usual,
+): () => void {
   const length = prepareLogLength(connection)
   const checkpoint = prepareCheckpoint(connection)
   connection.pragma('wal_autocheckpoint = 0')
@@ -36,6 +44,11 @@ export function planCheckpoints(connection: Connection, aside: Aside, { begin, b
   let before = 0
   return () => {
     const { pages, moved } = length()
+    if (isHeld()) {
+      // What has gathered by then is much, and the thread's to move.
+      here = pages + bound
+      return
+    }
     if (pages - moved >= begin && !running) void moveAside()
     // It has begun anew.
     if (pages < before) here = bound

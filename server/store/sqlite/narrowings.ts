@@ -17,6 +17,8 @@ export interface Narrowings {
   within(asked: Asked, patience: number): Promise<Narrowed | { working: number }>
   /** To be told of every batch once it is committed. */
   recorded(batch: Batch): void
+  /** Whether one goes on now, in one state of the database. */
+  isReading(): boolean
   /** Ends what is under way. */
   close(): Promise<void>
 }
@@ -42,6 +44,7 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
   const lastBatch = new Map<SiteId, number>()
   const turns = createTurns(atOnce)
   let closed = false
+  let reading = 0
 
   function find(asked: Asked, key: string): Narrowed | undefined {
     const found = kept.get(key)
@@ -63,27 +66,37 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
 
   /** Undefined when it was given up. */
   async function work(asked: Asked, key: string, job: Job): Promise<Narrowed | undefined> {
-    const isLeft = () => job.waiting === 0 && clock.now() - job.askedAt > idle
-    if (isLeft()) return undefined
+    if (isLeft(job)) return undefined
     const began = clock.now()
-    const ask = aside.choose()
-    const number = await ask('narrowBegin', asked)
-    let failure: unknown
-    try {
-      while (job.share < 1 && clock.now() - began < limit && !isLeft() && !closed) {
-        job.share = await ask('narrowStep', number)
-        await othersTurn()
-      }
-    } catch (error) {
-      failure = error
-    }
-    const narrowed = await ask('narrowEnd', number)
-    if (failure) throw failure
+    reading += 1
+    const narrowed = await goThrough(asked, job, began + limit).finally(() => {
+      reading -= 1
+    })
     if (closed) throw new Error('The database has been closed.')
-    if (isLeft() && job.share < 1) return undefined
+    if (isLeft(job) && job.share < 1) return undefined
     const now = clock.now()
     kept.set(key, { narrowed, version: job.version, until: now + Math.max(goodFor, goodForTimes * (now - began)) })
     return narrowed
+  }
+
+  async function goThrough(asked: Asked, job: Job, until: number): Promise<Narrowed> {
+    const ask = aside.choose()
+    const number = await ask('narrowBegin', asked)
+    try {
+      while (job.share < 1 && clock.now() < until && !isLeft(job) && !closed) {
+        job.share = await ask('narrowStep', number)
+        await othersTurn()
+      }
+    } catch (failure) {
+      // The thread may have gone with it.
+      await ask('narrowEnd', number).catch(() => {})
+      throw failure
+    }
+    return ask('narrowEnd', number)
+  }
+
+  function isLeft({ waiting, askedAt }: Job): boolean {
+    return waiting === 0 && clock.now() - askedAt > idle
   }
 
   async function wait<Answer>(job: Job, until: Promise<Answer>): Promise<Answer> {
@@ -123,6 +136,7 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
     recorded(batch) {
       for (const { key } of batch.deltas.site_hours) lastBatch.set(key[0] as SiteId, batch.number)
     },
+    isReading: () => reading > 0,
     async close() {
       closed = true
       await Promise.allSettled([...jobs.values()].map(({ answer }) => answer))

@@ -124,7 +124,7 @@ function assemble(
   const kept = createKeptSums(aside, version)
   const narrowings = createNarrowings({ aside, version, clock, limit: narrowingLimit ?? 20_000 })
   const sums = createScopeSums({ kept, narrowings })
-  const checkpoint = lock && planCheckpoints(connection, aside)
+  const checkpoint = lock && planCheckpoints(connection, aside, narrowings.isReading)
   const committed = (batch: Batch) => {
     kept.recorded(batch)
     narrowings.recorded(batch)

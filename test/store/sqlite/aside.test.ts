@@ -1,6 +1,7 @@
 // What takes long is asked of a thread: it answers what the database holds, and ends with the store.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { firstCursor } from '../../../server/stats/source.ts'
@@ -55,6 +56,11 @@ test('closing waits for the answers that are on their way, and nothing can be as
   await assert.rejects(store.rawHits(site.id, firstCursor, 1), /has been closed/)
   // The last connection was the store's own: nothing is left of the log.
   assert.throws(() => readFileSync(`${file}-wal`), { code: 'ENOENT' })
+})
+
+test('a process that only waits for the store to close ends when it is closed, whatever was on its way', () => {
+  const words = [new URL('closing.ts', import.meta.url).pathname, temporaryFile()]
+  assert.equal(execFileSync(process.execPath, words, { encoding: 'utf8' }), 'closed\n')
 })
 
 after(cleanUp)

@@ -14,13 +14,16 @@ const page = 4096
 const limits = { begin: 20, bound: 200 }
 
 /** A database with a table, the plan at work on it, and somebody who looks at it. */
-async function atWork(work: (parts: Parts) => Promise<void>, planned?: Aside): Promise<void> {
+async function atWork(
+  work: (parts: Parts) => Promise<void>,
+  { planned, isHeld = () => false }: { planned?: Aside; isHeld?: () => boolean } = {},
+): Promise<void> {
   const file = temporaryFile()
   await (await openStore({ file })).close()
   const connection = opened(file)
   connection.exec('create table filler (bytes blob)')
   const aside = createAside(connection, { threads: true, always: true })
-  const committed = planCheckpoints(connection, planned ?? aside, limits)
+  const committed = planCheckpoints(connection, planned ?? aside, isHeld, limits)
   const other = opened(file)
   try {
     await work({
@@ -79,10 +82,37 @@ test('writing with pauses, the log begins anew again and again', () =>
 
 test('when the thread does not keep up, the log does not grow beyond its bound and one commit', () => {
   const never = { ask: () => new Promise<never>(() => {}) } as unknown as Aside
-  return atWork(async ({ write, log }) => {
-    for (let turn = 0; turn < 100; turn++) write(30)
-    assert.ok(log() <= limits.bound + 35, `${log()} pages`)
-  }, never)
+  return atWork(
+    async ({ write, log }) => {
+      for (let turn = 0; turn < 100; turn++) write(30)
+      assert.ok(log() <= limits.bound + 35, `${log()} pages`)
+    },
+    { planned: never },
+  )
+})
+
+test('while it could move nothing nobody tries, and then it is the thread that does', () => {
+  let [held, asked] = [true, 0]
+  const counting = {
+    ask: async () => {
+      asked += 1
+    },
+  } as unknown as Aside
+  return atWork(
+    async ({ write, log }) => {
+      for (let turn = 0; turn < 20; turn++) write(30)
+      const grown = log()
+      assert.ok(grown > 500, `${grown} pages`)
+      assert.equal(asked, 0)
+      held = false
+      write(30)
+      assert.equal(asked, 1)
+      // Moved here, the log would begin anew.
+      write(30)
+      assert.ok(log() > grown, `${log()} pages`)
+    },
+    { planned: counting, isHeld: () => held },
+  )
 })
 
 test('a checkpoint that fails is tried again, and no commit fails for it', () => {
@@ -93,13 +123,16 @@ test('a checkpoint that fails is tried again, and no commit fails for it', () =>
       throw new Error('The disk is full.')
     },
   } as unknown as Aside
-  return atWork(async ({ write }) => {
-    for (let turn = 0; turn < 3; turn++) {
-      write(30)
-      await new Promise(setImmediate)
-    }
-    assert.equal(asked, 3)
-  }, failing)
+  return atWork(
+    async ({ write }) => {
+      for (let turn = 0; turn < 3; turn++) {
+        write(30)
+        await new Promise(setImmediate)
+      }
+      assert.equal(asked, 3)
+    },
+    { planned: failing },
+  )
 })
 
 test('while somebody reads for long the log grows, and nothing fails; then it begins anew', () =>
