@@ -66,8 +66,10 @@ export function beginNarrowing(connection: Connection, asked: Asked): Narrowing 
     },
     answer() {
       const known = toKnown(state)
-      const isNothing = known.totals?.from === asked.range.to && known.totals.why === 'time'
-      const sums = (isNothing ? createAddingUp(connection) : state.sums).take()
+      const isNothing = (since: Since | null) => since?.why === 'time' && since.from === asked.range.to
+      // Read by path, sums are of no time before they are whole.
+      const sums = (isNothing(known.totals) ? createAddingUp(connection) : state.sums).take()
+      if (state.way.by === 'paths' && isNothing(known.lists)) sums.labels = createAddingUp(connection).take().labels
       return { ...sums, known, batch }
     },
   }
