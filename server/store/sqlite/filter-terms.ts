@@ -11,8 +11,9 @@ export type LabelTerm = { dimension: DimensionName; ids: number[]; among: boolea
 
 /** What must hold of a hit; null: anything. */
 export type Terms = {
-  /** Its path is one of these. */
+  /** Its path is one of these; or, which may be quicker to tell, none of the site's `otherPaths`. */
   paths: PathId[] | null
+  otherPaths: PathId[] | null
   /** A session began with it, on one of these paths; on none of those. */
   entries: PathId[] | null
   notEntries: PathId[] | null
@@ -32,8 +33,10 @@ export function findTerms(connection: Connection, site: SiteId, path: PathId | u
   const others = filter.filter(({ field }) => field in pathClauses && field !== 'entry')
   const clauses = toClauses(others)
   if (path !== undefined) clauses.push({ sql: 'id = ?', values: [path] })
+  const chosen = clauses.length > 0 ? join(clauses, 'and') : null
   return {
-    paths: clauses.length > 0 ? pick(join(clauses, 'and')) : null,
+    paths: chosen && pick(chosen),
+    otherPaths: chosen && pick({ ...chosen, sql: `not ${chosen.sql}` }),
     entries: began.length > 0 ? pick(join(began.map(toClause), 'or')) : null,
     notEntries: notBegan.length > 0 ? pick(join(notBegan.map(toClause), 'or')) : null,
     labels: dimensions.flatMap(({ name }) => findLabels(connection, name, filter)),

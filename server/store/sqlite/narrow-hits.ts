@@ -85,7 +85,10 @@ const step = 20_000
 
 const names = dimensions.map(({ name }) => name)
 
-function toSql({ paths, entries, notEntries, labels }: Terms): { where: string; values: Record<string, string> } {
+function toSql({ paths, otherPaths, entries, notEntries, labels }: Terms): {
+  where: string
+  values: Record<string, string>
+} {
   const values: Record<string, string> = {}
   const among = (column: string, name: string, ids: readonly number[]) => {
     values[name] = JSON.stringify(ids)
@@ -93,7 +96,10 @@ function toSql({ paths, entries, notEntries, labels }: Terms): { where: string; 
     return `+${column} in (select value from json_each(@${name}))`
   }
   const conditions = ['true']
-  if (paths) conditions.push(among('path_id', 'paths', paths))
+  // The list is looked through in every piece: the shorter, the better.
+  if (paths && otherPaths && otherPaths.length < paths.length) {
+    conditions.push(`not ${among('path_id', 'otherPaths', otherPaths)}`)
+  } else if (paths) conditions.push(among('path_id', 'paths', paths))
   if (entries) conditions.push('first_on_site = 1', among('path_id', 'entries', entries))
   if (notEntries) conditions.push(`not (first_on_site = 1 and ${among('path_id', 'notEntries', notEntries)})`)
   for (const term of labels) conditions.push(labelSql(term, among))

@@ -171,7 +171,7 @@ function* readEach(state: State, { paths, unit, since }: Each): Reading {
   const some = left ? paths.filter(path => left.has(path)) : [...paths]
   state.since = since
   yield 1000
-  yield* readRaw(state, { ...terms, paths: some }, ({ hour, path }, sum) =>
+  yield* readRaw(state, { ...terms, paths: some, otherPaths: null }, ({ hour, path }, sum) =>
     sums.each(path, unit === 'hour' ? hour : localDay(zone, hour), sum),
   )
   state.isRead = { totals: true, lists: true }
