@@ -104,6 +104,7 @@ export interface StatsStore {
    * Begins to add up what the scope's filter leaves, and answers how much of it is known once that is done; at once, where
    * there is no filter or the counters can tell. `patience`: after so many milliseconds it answers how far it has come
    * instead, 0 to 1. Nobody has to wait for the rest: what nobody has asked for in ten seconds is given up.
+   * The range may end within a day: what `sumsOf` needs is begun with `to` at the start of the hour of `until`.
    */
   known(scope: Scope, range: Range): Promise<Known>
   known(scope: Scope, range: Range, patience: number): Promise<Known | { working: number }>
