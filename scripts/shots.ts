@@ -24,8 +24,8 @@ const shots: Record<string, Shot> = {
   },
   empty: { path: `/sites/${sites.empty}?period=30d` },
   filtered: { path: `${site}?period=30d&filter=country:DE&filter=at:start+/tracks` },
-  compared: { path: `${site}?period=quarter&compare=year`, height: 1000 },
-  live: { path: `${site}/now` },
+  compared: { path: `${site}?period=30d&compare=year`, height: 1000 },
+  live: { path: `${site}/now`, height: 540 },
   // A sheet of A4, without its margins.
   print: { path: `${site}?period=30d`, look: { viewport: { width: 673, height: 900 } }, media: 'print', height: 835 },
 }

@@ -24,7 +24,9 @@ export const sites = { full: fieldNotes.domain, empty: 'new-pasture.example' }
 
 /** Sets it up. Answers where it is, and what ends it. */
 export async function setStage(): Promise<{ url: string; end: () => Promise<void> }> {
-  const clock: Clock = { now: () => moment, after: systemClock.after }
+  // It was started a while ago, so that it knows who is there.
+  let now = moment - 3_600_000
+  const clock: Clock = { now: () => now, after: systemClock.after }
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
@@ -34,6 +36,7 @@ export async function setStage(): Promise<{ url: string; end: () => Promise<void
   const config = readConfig(['--rate-limit', 'count:none,login:none'], {}) as Config
   const log = createLog({ level: 'warn', format: 'text', clock, write: line => void process.stderr.write(line) })
   const app = await createApp({ config, clock, log, store, version: '', commands: [] })
+  now = moment
   const { counter, directory } = app.parts
   const site = directory.byCode(fieldNotes.domain)!
   await fill({ counter, store, site, world: fieldNotes, until: moment / 1000, days: 400 })
