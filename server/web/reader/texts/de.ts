@@ -3,6 +3,7 @@
 import { access } from './de/access.ts'
 import { asked } from './de/asked.ts'
 import { chart } from './de/chart.ts'
+import { compare } from './de/compare.ts'
 import { drops } from './de/drops.ts'
 import { figures } from './de/figures.ts'
 import { done, frame, problems } from './de/frame.ts'
@@ -14,6 +15,7 @@ import { notices } from './de/notices.ts'
 import { period } from './de/period.ts'
 import { received } from './de/received.ts'
 import { reports } from './de/reports.ts'
+import { rhythm } from './de/rhythm.ts'
 import { rules } from './de/rules.ts'
 import { settings } from './de/settings.ts'
 import { start } from './de/start.ts'
@@ -34,7 +36,9 @@ export const de: Texts = {
   notices,
   figures,
   period,
+  compare,
   chart,
+  rhythm,
   lists,
   live,
   reports,

@@ -3,6 +3,7 @@
 import { access } from './en/access.ts'
 import { asked } from './en/asked.ts'
 import { chart } from './en/chart.ts'
+import { compare } from './en/compare.ts'
 import { drops } from './en/drops.ts'
 import { figures } from './en/figures.ts'
 import { done, frame, problems } from './en/frame.ts'
@@ -14,6 +15,7 @@ import { notices } from './en/notices.ts'
 import { period } from './en/period.ts'
 import { received } from './en/received.ts'
 import { reports } from './en/reports.ts'
+import { rhythm } from './en/rhythm.ts'
 import { rules } from './en/rules.ts'
 import { settings } from './en/settings.ts'
 import { start } from './en/start.ts'
@@ -33,7 +35,9 @@ export const en = {
   notices,
   figures,
   period,
+  compare,
   chart,
+  rhythm,
   lists,
   live,
   reports,

@@ -3,6 +3,7 @@
 import { access } from './nl/access.ts'
 import { asked } from './nl/asked.ts'
 import { chart } from './nl/chart.ts'
+import { compare } from './nl/compare.ts'
 import { drops } from './nl/drops.ts'
 import { figures } from './nl/figures.ts'
 import { done, frame, problems } from './nl/frame.ts'
@@ -14,6 +15,7 @@ import { notices } from './nl/notices.ts'
 import { period } from './nl/period.ts'
 import { received } from './nl/received.ts'
 import { reports } from './nl/reports.ts'
+import { rhythm } from './nl/rhythm.ts'
 import { rules } from './nl/rules.ts'
 import { settings } from './nl/settings.ts'
 import { start } from './nl/start.ts'
@@ -34,7 +36,9 @@ export const nl: Texts = {
   notices,
   figures,
   period,
+  compare,
   chart,
+  rhythm,
   lists,
   live,
   reports,

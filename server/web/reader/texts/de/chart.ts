@@ -22,4 +22,11 @@ export const chart: Texts['chart'] = {
   },
   table: 'Die Zahlen als Tabelle',
   when: 'Wann',
+  by: 'Je',
+  groups,
+  compared: 'Verglichen mit',
+  before: 'Davor',
+  change: 'Änderung',
+  readout: (value, when) => `davor: ${value} · ${when}`,
+  addNote: 'Notiz hinzufügen',
 }

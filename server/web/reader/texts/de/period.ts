@@ -5,7 +5,7 @@ import type { Texts } from '../texts.ts'
 export const period: Texts['period'] = {
   label: 'Zeitraum',
   names: {
-    day: 'Tag',
+    day: 'Heute',
     yesterday: 'Gestern',
     '7d': '7 Tage',
     '30d': '30 Tage',
@@ -18,6 +18,7 @@ export const period: Texts['period'] = {
   },
   since: day => `Seit dem ${day}`,
   today: day => `Heute, ${day}`,
+  soFar: 'bis jetzt',
   before: 'Der Zeitraum davor',
   after: 'Der Zeitraum danach',
   dates: 'Zwei Tage',

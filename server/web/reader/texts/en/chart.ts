@@ -25,4 +25,14 @@ export const chart = {
   },
   table: 'The numbers as a table',
   when: 'When',
+  /** Before the pieces that a chart can be cut into, and each as a choice. */
+  by: 'By',
+  groups,
+  /** The columns of what is compared with: of which day, how much, and what became of it. */
+  compared: 'Compared with',
+  before: 'Before',
+  change: 'Change',
+  /** Beside the number of a bar, what stood there in the compared period. */
+  readout: (value: string, when: string) => `before: ${value} · ${when}`,
+  addNote: 'Add a note',
 }

@@ -3,7 +3,7 @@
 export const period = {
   label: 'Period',
   names: {
-    day: 'Day',
+    day: 'Today',
     yesterday: 'Yesterday',
     '7d': '7 days',
     '30d': '30 days',
@@ -16,6 +16,8 @@ export const period = {
   },
   since: (day: string) => `Since ${day}`,
   today: (day: string) => `Today, ${day}`,
+  /** After a period that is not over. */
+  soFar: 'so far',
   before: 'The period before',
   after: 'The period after',
   dates: 'Two dates',

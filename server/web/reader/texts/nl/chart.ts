@@ -22,4 +22,11 @@ export const chart: Texts['chart'] = {
   },
   table: 'De cijfers als tabel',
   when: 'Wanneer',
+  by: 'Per',
+  groups,
+  compared: 'Vergeleken met',
+  before: 'Ervoor',
+  change: 'Verschil',
+  readout: (value, when) => `ervoor: ${value} · ${when}`,
+  addNote: 'Notitie toevoegen',
 }

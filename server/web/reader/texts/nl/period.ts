@@ -5,7 +5,7 @@ import type { Texts } from '../texts.ts'
 export const period: Texts['period'] = {
   label: 'Periode',
   names: {
-    day: 'Dag',
+    day: 'Vandaag',
     yesterday: 'Gisteren',
     '7d': '7 dagen',
     '30d': '30 dagen',
@@ -18,6 +18,7 @@ export const period: Texts['period'] = {
   },
   since: day => `Sinds ${day}`,
   today: day => `Vandaag, ${day}`,
+  soFar: 'tot nu toe',
   before: 'De periode ervoor',
   after: 'De periode erna',
   dates: 'Twee datums',
