@@ -5,12 +5,12 @@ import type { Texts } from '../texts.ts'
 const switched: Texts['notes']['changes']['switched'] = {
   sessions: { on: 'sessies aan', off: 'sessies uit' },
   countDoNotTrack: { on: 'Do Not Track wordt geteld', off: 'Do Not Track wordt niet geteld' },
-  referrer: { on: 'verwijzers worden verzameld', off: 'verwijzers worden niet verzameld' },
-  device: { on: 'browsers en systemen worden verzameld', off: 'browsers en systemen worden niet verzameld' },
-  size: { on: 'schermmaten worden verzameld', off: 'schermmaten worden niet verzameld' },
-  country: { on: 'landen worden verzameld', off: 'landen worden niet verzameld' },
-  region: { on: 'regio’s worden verzameld', off: 'regio’s worden niet verzameld' },
-  language: { on: 'talen worden verzameld', off: 'talen worden niet verzameld' },
+  referrer: { on: 'verwijzers worden bijgehouden', off: 'verwijzers worden niet bijgehouden' },
+  device: { on: 'browsers en systemen worden bijgehouden', off: 'browsers en systemen worden niet bijgehouden' },
+  size: { on: 'schermformaten worden bijgehouden', off: 'schermformaten worden niet bijgehouden' },
+  country: { on: 'landen worden bijgehouden', off: 'landen worden niet bijgehouden' },
+  region: { on: 'regio’s worden bijgehouden', off: 'regio’s worden niet bijgehouden' },
+  language: { on: 'talen worden bijgehouden', off: 'talen worden niet bijgehouden' },
   hits: { on: 'losse hits worden bewaard', off: 'losse hits worden niet bewaard' },
 }
 

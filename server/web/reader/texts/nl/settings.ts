@@ -36,7 +36,7 @@ export const settings: Texts['settings'] = {
       label: 'Browser en systeem',
       help: 'Hun namen en versies, zoals Firefox 128 op Linux, gelezen uit de User-Agent, die niet wordt bewaard.',
     },
-    size: { label: 'Schermgrootte', help: 'De breedte, zoals het script die meldt: telefoon, tablet of computer.' },
+    size: { label: 'Schermformaat', help: 'De breedte, zoals het script die meldt: telefoon, tablet of computer.' },
     country: {
       label: 'Land',
       help: 'Opgemaakt uit de tijdzone van de browser of, als de server een lijst van netwerken heeft, uit het adres, dat niet wordt bewaard.',

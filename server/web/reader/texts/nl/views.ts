@@ -5,7 +5,7 @@ import type { Texts } from '../texts.ts'
 export const views: Texts['views'] = {
   title: 'Bewaarde weergaven',
   about: 'Een weergave is wat je van een site ziet: periode, vergelijking, filters en volgorde. Ze past op elke site.',
-  none: 'Er zijn er nog geen. Bewaar er een vanaf het dashboard.',
+  none: 'Er zijn er nog geen. Bewaar er een vanaf een overzicht.',
   save: 'Deze weergave bewaren als',
   saved: 'Weergaven',
   button: 'Bewaren',
