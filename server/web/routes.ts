@@ -14,6 +14,7 @@ import { type Answer, page, promiseHttps, redirect } from './http/answer.ts'
 import { toAsked } from './http/ask.ts'
 import type { Asked } from './http/asked.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './http/files.ts'
+import { packed } from './http/packed.ts'
 import { problem } from './http/problem.ts'
 import { readWho } from './http/who.ts'
 import { sendLive } from './live/live.ts'
@@ -140,7 +141,7 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
   }
   const answered = admit(asked, route, parts) ?? (await handle(asked, parts))
   if (asked.https) promiseHttps(answered)
-  return toResponse(answered, event)
+  return toResponse(await packed(answered, asked.header('accept-encoding') ?? ''), event)
 }
 
 function handlerFor(route: Route, method: string): Handler | undefined {
