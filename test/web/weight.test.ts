@@ -9,23 +9,23 @@ import { openFull } from '../helpers/full.ts'
 const kilobyte = 1024
 
 let app: Awaited<ReturnType<typeof openFull>>
-let cookie: string
-let dashboard: string
-/** Everything at once: compared, narrowed, with notes, all lists. */
+/** Everything at once: compared, narrowed, with notes, all lists; and its bytes as they travel. */
 let html: string
+let bytes: number
 
 before(async () => {
   app = await openFull()
-  cookie = await enter(app)
-  const search = '?period=30d&compare=previous&filter=system:Windows&filter=text:*a*'
-  html = await get(`/sites/${app.full.code}${search}`)
+  const headers = { cookie: await enter(app), 'accept-encoding': 'gzip' }
+  const ask = () => app.ask(`/sites/${app.full.code}?period=30d&compare=previous&filter=text:a`, { headers })
+  let answer = await ask()
+  // A browser too asks again while it is being added up.
+  for (let turn = 0; answer.status === 202 && turn < 50; turn++) answer = await ask()
+  assert.equal(answer.status, 200)
+  assert.equal(answer.headers.get('content-encoding'), 'gzip')
+  const body = Buffer.from(await answer.arrayBuffer())
+  html = gunzipSync(body).toString()
+  bytes = body.length
 })
-
-async function get(path: string): Promise<string> {
-  const answer = await app.ask(path, { headers: { cookie } })
-  assert.equal(answer.status, 200, path)
-  return answer.text()
-}
 
 /** The bytes of a file of the page as they travel, and how it is kept. */
 async function sent(path: string): Promise<number> {
@@ -41,15 +41,11 @@ async function sent(path: string): Promise<number> {
 const filesOf = (end: string) => readLinks(html).take.filter(path => path.endsWith(end))
 
 describe('weight', () => {
-  test('a full dashboard is 30 KB of HTML at most, as it is sent', async context => {
+  test('a full dashboard is 30 KB of HTML at most, as it is sent', context => {
     // It is what it says: twelve pages and all lists.
     assert.ok(html.match(/<tr/g)!.length > 80, 'the dashboard is not full')
-    const answer = await app.ask(dashboard, { headers: { cookie, 'accept-encoding': 'gzip' } })
-    const body = Buffer.from(await answer.arrayBuffer())
-    assert.equal(answer.headers.get('content-encoding'), 'gzip')
-    assert.match(gunzipSync(body).toString(), /<\/html>\s*$/)
-    context.diagnostic(`${body.length} bytes, ${html.length} before`)
-    assert.ok(body.length <= 30 * kilobyte, `${body.length}`)
+    context.diagnostic(`${bytes} bytes, ${html.length} before`)
+    assert.ok(bytes <= 30 * kilobyte, `${bytes}`)
   })
 
   test('its one style sheet is 12 KB at most', async context => {
