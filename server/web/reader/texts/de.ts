@@ -6,6 +6,7 @@ import { chart } from './de/chart.ts'
 import { compare } from './de/compare.ts'
 import { drops } from './de/drops.ts'
 import { figures } from './de/figures.ts'
+import { filter } from './de/filter.ts'
 import { done, frame, problems } from './de/frame.ts'
 import { help } from './de/help.ts'
 import { lists } from './de/lists.ts'
@@ -39,6 +40,7 @@ export const de: Texts = {
   compare,
   chart,
   rhythm,
+  filter,
   lists,
   live,
   reports,

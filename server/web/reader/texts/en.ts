@@ -6,6 +6,7 @@ import { chart } from './en/chart.ts'
 import { compare } from './en/compare.ts'
 import { drops } from './en/drops.ts'
 import { figures } from './en/figures.ts'
+import { filter } from './en/filter.ts'
 import { done, frame, problems } from './en/frame.ts'
 import { help } from './en/help.ts'
 import { lists } from './en/lists.ts'
@@ -38,6 +39,7 @@ export const en = {
   compare,
   chart,
   rhythm,
+  filter,
   lists,
   live,
   reports,

@@ -6,6 +6,7 @@ import { chart } from './nl/chart.ts'
 import { compare } from './nl/compare.ts'
 import { drops } from './nl/drops.ts'
 import { figures } from './nl/figures.ts'
+import { filter } from './nl/filter.ts'
 import { done, frame, problems } from './nl/frame.ts'
 import { help } from './nl/help.ts'
 import { lists } from './nl/lists.ts'
@@ -39,6 +40,7 @@ export const nl: Texts = {
   compare,
   chart,
   rhythm,
+  filter,
   lists,
   live,
   reports,
