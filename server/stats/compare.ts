@@ -11,9 +11,16 @@ import type { Point, Range, Scope, StatsStore } from './source.ts'
 /**
  * `range` in whole days; `upTo`: only as far into it as this period has come, to the same hour or day; null: all of it.
  * `buckets` are those of the whole range, to be drawn below those of this one. `until`: the instant (Unix seconds) up to which
- * it counts.
+ * it counts. `lists`: all lists of that range are known too, not only its sums.
  */
-export type Compared = { sums: Triple; range: Range; upTo: 'hour' | 'day' | null; until: number; buckets: Bucket[] }
+export type Compared = {
+  sums: Triple
+  range: Range
+  upTo: 'hour' | 'day' | null
+  until: number
+  buckets: Bucket[]
+  lists: boolean
+}
 
 /** Up to so many days the same hour is compared, beyond them the same day. */
 const hoursUpTo = 100
@@ -24,13 +31,15 @@ export async function readCompared(store: StatsStore, frame: Frame, scope: Scope
   const before = toComparedRange(query, range, now)
   if (!before || now.firstDay === null || before.fromDay < now.firstDay) return null
   // A comparison with what is only known in part would be none.
-  if ((await store.known(scope, before)).totals !== null) return null
+  const known = await store.known(scope, before)
   const unit = unitOf(group)
+  if (known.totals !== null || (unit === 'hour' && known.hours !== null)) return null
+  const lists = known.lists === null
   const points = await store.series(scope, unit, before)
   const buckets = toBuckets(points, group, before, now)
-  if (over) return { sums: sum(points), range: before, upTo: null, until: before.to, buckets }
+  if (over) return { sums: sum(points), range: before, upTo: null, until: before.to, buckets, lists }
 
-  const hours = daysBetween(before.fromDay, before.toDay) <= hoursUpTo
+  const hours = known.hours === null && daysBetween(before.fromDay, before.toDay) <= hoursUpTo
   const parts = hours === (unit === 'hour') ? points : await store.series(scope, hours ? 'hour' : 'day', before)
   const passed = now.at - range.from
   const today = daysBetween(range.fromDay, now.today)
@@ -40,7 +49,7 @@ export async function readCompared(store: StatsStore, frame: Frame, scope: Scope
     hours ? (before.from + passed - at) / 3600 : today - daysBetween(before.fromDay, at) + ofToday
   const sums = round(sum(parts.map(point => scale(point, Math.min(1, Math.max(0, shareOf(point)))))))
   const until = Math.min(before.to, before.from + passed)
-  return { sums, range: before, upTo: hours ? 'hour' : 'day', until, buckets }
+  return { sums, range: before, upTo: hours ? 'hour' : 'day', until, buckets, lists }
 }
 
 /** The days that a range is compared with; null: none. */

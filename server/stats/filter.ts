@@ -115,6 +115,25 @@ export function isSame(one: Condition, other: Condition): boolean {
   return one.field === other.field && one.not === other.not && one.pattern.toLowerCase() === other.pattern.toLowerCase()
 }
 
+/** Whether a filter holds a condition. */
+export function holds(filter: Filter, condition: Condition): boolean {
+  return filter.some(one => isSame(one, condition))
+}
+
+/** A filter without one of its conditions. */
+export function without(filter: Filter, condition: Condition): Filter {
+  return filter.filter(one => !isSame(one, condition))
+}
+
+/**
+ * A filter that leaves just what a row of a list is: its condition takes the place of the others on the field, because more
+ * of them would leave more. Without it, where the filter holds it already.
+ */
+export function narrow(filter: Filter, condition: Condition): Filter {
+  if (holds(filter, condition)) return without(filter, condition)
+  return [...filter.filter(({ field, not }) => not || field !== condition.field), condition]
+}
+
 /** What GoatCounter's words have said of the bare ones. */
 type Goat = { words: string[]; field: 'text' | 'page' | 'title'; start: boolean; end: boolean; not: boolean }
 

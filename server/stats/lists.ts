@@ -35,9 +35,10 @@ export async function readPaths(
   frame: Frame,
   scope: Scope,
   list: PathList,
-  before: Compared | null,
+  whole: Compared | null,
   part: Part,
 ): Promise<PathRows> {
+  const before = whole?.lists ? whole : null
   const { range, group, now, query } = frame
   const { sort, search } = query
   const order = list.order ?? query.figure
@@ -65,9 +66,10 @@ export async function readLabels(
   { site, range, query }: Frame,
   scope: Scope,
   panel: Panel,
-  before: Compared | null,
+  whole: Compared | null,
   part: Part,
 ): Promise<LabelRows> {
+  const before = whole?.lists || isAlone(scope, panel) ? whole : null
   const { id, collect } = panel.dimension
   const { sort, search, figure } = query
   const page = { ...part, order: figure, sort, search }
@@ -88,9 +90,13 @@ export async function readLabels(
 }
 
 /** From when on a list is known. */
-export function sinceOf(known: Known, { filter }: Scope, panel?: Panel): Since | null {
-  const alone = panel && filter?.every(({ field }) => toDimension(field) === panel.dimension.name)
-  return alone ? known.totals : known.lists
+export function sinceOf(known: Known, scope: Pick<Scope, 'filter'>, panel?: Panel): Since | null {
+  return panel && isAlone(scope, panel) ? known.totals : known.lists
+}
+
+/** Whether a filter is about the dimension and nothing else: then its list is known as long as the sums are. */
+function isAlone({ filter = [] }: Pick<Scope, 'filter'>, { dimension }: Panel): boolean {
+  return filter.every(({ field }) => toDimension(field) === dimension.name)
 }
 
 /** Whether the filter is about one name of the dimension and leaves nothing of it but that. */
@@ -100,7 +106,7 @@ function isOfOneName({ filter = [] }: Scope, { dimension }: Panel): boolean {
 }
 
 /** The hosts of a site, each with and without www. */
-function ownHosts({ domains }: Site): string[] {
+export function ownHosts({ domains }: Site): string[] {
   return domains.flatMap(domain => {
     const bare = domain.replace(/^www\./, '')
     return [bare, `www.${bare}`]

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { settingsTable } from '../config.ts'
 import { dropReasons, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxies.ts'
+import { filterFields } from '../stats/filter.ts'
 import { frame } from './frame.ts'
 import { type Answer, page } from './http/answer.ts'
 import type { Asked } from './http/asked.ts'
@@ -21,6 +22,7 @@ export const chapters = [
   'privacy',
   'drops',
   'proxy',
+  'narrowing',
   'reading',
   'notes',
   'export',
@@ -41,6 +43,7 @@ export function showHelp(asked: Asked, parts: Parts): Answer {
     metrics,
     settings: settingsTable,
     drops: dropReasons,
+    filterFields,
     overrulable,
     commands: parts.commands,
     providers,

@@ -7,6 +7,7 @@ import { commands } from '../../server/cli/commands.ts'
 import { settingsTable } from '../../server/config.ts'
 import { dropReasons } from '../../server/count/drops.ts'
 import { switches } from '../../server/sites/settings.ts'
+import { filterFields } from '../../server/stats/filter.ts'
 import { chapters } from '../../server/web/help.ts'
 import { en } from '../../server/web/reader/texts/en.ts'
 import { routes } from '../../server/web/routes.ts'
@@ -48,6 +49,11 @@ test('every setting of the server is in the manual, with its variable', async ()
 test('every drop reason is in the manual', async () => {
   const text = await read(await openApp(), 'drops')
   for (const reason of dropReasons) assert.ok(text.includes(reason) && text.includes(en.drops[reason]), reason)
+})
+
+test('every field of a filter is in the manual', async () => {
+  const text = await read(await openApp(), 'narrowing')
+  for (const field of filterFields) assert.ok(text.includes(`${field}:`), field)
 })
 
 test('every command is in the manual', async () => {

@@ -5,13 +5,17 @@ import { type ListBlock, type RowView, spark } from '../reports/list-view.ts'
 import { hostile } from './hostile.ts'
 import type { Pattern } from './pattern.ts'
 
-export function listPatterns({ share, length, number }: Reader): Pattern[] {
+export function listPatterns({ share, length, number, change }: Reader): Pattern[] {
   const row = (name: string, value: number, more: Partial<RowView> = {}): RowView => ({
     value: number(value),
     name,
     note: '',
     event: false,
     href: null,
+    chosen: false,
+    visit: null,
+    others: [],
+    change: null,
     share: share(value, 8192),
     bar: length(value, 4096),
     spark: null,
@@ -27,16 +31,59 @@ export function listPatterns({ share, length, number }: Reader): Pattern[] {
     nothing: { ...block([]), empty: 'None in this period.' },
     'not collected': { ...block([]), empty: 'Not collected.', settings: '/' },
     more: { ...block([row('Firefox', 12)]), more: { href: '/', count: 1234 } },
+    'with changes, one chosen, and websites': {
+      ...block([
+        row('news.example', 4096, {
+          href: '/',
+          change: change(4096, 4000),
+          visit: { href: 'https://news.example/', host: 'news.example' },
+        }),
+        row('a-very-long-host-name.of-a-website.example', 512, {
+          href: '/',
+          change: change(512, 1024),
+          visit: { href: 'https://news.example/', host: 'news.example' },
+        }),
+        row('(direct, or not told)', 64, { href: '/', chosen: true, change: change(64, 0) }),
+      ]),
+      changes: true,
+      more: { href: '/', count: 0 },
+    },
+    'with a page of its own': {
+      ...block([
+        row('/hooves', 3600, { ...drawn, others: ['3,000', '4,100'], change: change(3600, 3600) }),
+        row('/mud', 900, { ...drawn, others: ['1,000', '1,100'], change: change(900, 100) }),
+      ]),
+      head: {
+        shown: true,
+        value: { text: 'visits', href: '/', order: 'descending' },
+        name: { text: 'Pages', href: '/', order: null },
+        others: ['visitors', 'pageviews'].map(text => ({ text, href: '/', order: null })),
+      },
+      changes: true,
+    },
   }
   return [
     {
       title: 'List',
       part: '/parts/list',
-      states: Object.entries(blocks).map(([name, one]) => ({ name, data: { block: one, figure: 'visits' } })),
+      states: Object.entries(blocks).map(([name, one]) => ({ name, data: { block: one } })),
     },
   ]
 }
 
 function block(rows: RowView[]): ListBlock {
-  return { list: 'pattern', title: 'Pattern', rows, empty: '', more: null, settings: null }
+  const column = (text: string) => ({ text, href: null, order: null })
+  return {
+    list: 'pattern',
+    title: 'Pattern',
+    figure: 'visits',
+    head: { shown: false, value: column('visits'), name: column('Pattern'), others: [] },
+    rows,
+    changes: false,
+    shares: true,
+    scale: rows.some(({ spark }) => spark) ? 'own' : null,
+    empty: '',
+    more: null,
+    settings: null,
+  }
 }

@@ -5,6 +5,7 @@ import { type Now, toNow } from '../../stats/period.ts'
 import { type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Views } from './dashboard.ts'
+import { toCodes } from './filter-words.ts'
 
 /** Reads the parameters of a view of the site. `notes`: a sentence for each thing that is shown otherwise than asked. */
 export function readAsked(
@@ -14,7 +15,8 @@ export function readAsked(
 ): { query: StatsQuery; now: Now; notes: string[] } {
   const now = toNow(site, clock.now(), reader.weekStart)
   const { query, notes } = readQuery(search, now, site.settings.sessions)
-  return { query, now, notes: notes.map(note => toSentence(note, reader)) }
+  const filter = toCodes(query.filter, reader)
+  return { query: { ...query, filter }, now, notes: notes.map(note => toSentence(note, reader)) }
 }
 
 function toSentence(note: QueryNote, { texts: { asked }, day, number }: Reader): string {

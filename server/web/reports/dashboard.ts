@@ -3,9 +3,9 @@
 import type { Here } from '../../count/here-now.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
-import { readDashboard } from '../../stats/dashboard.ts'
+import { readDashboard, type Totals } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
-import { defaultQuery, toSearch } from '../../stats/query.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { dashboardCsv } from '../../stats/sheet.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
@@ -15,8 +15,12 @@ import type { Reader } from '../reader/reader.ts'
 import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
 import { toFiguresView } from './figures-view.ts'
+import { waysBack } from './filter-view.ts'
+import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
-import { linkFrom, toPeriodView } from './period-view.ts'
+import { type LinkTo, linkFrom } from './period-view.ts'
+import { toTopView } from './top-view.ts'
+import { patience, showWorking } from './working.ts'
 
 /**
  * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this
@@ -36,59 +40,67 @@ export type Views = {
 /** A view of numbers is asked for as a page or as CSV. */
 export type Form = 'html' | 'csv'
 
-export type Shown = { html: string } | { csv: string } | 'missing'
+/** `status`: of a page that is none of the numbers asked for; 200 otherwise. */
+export type Shown = { html: string; status?: number } | { csv: string } | 'missing'
 
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
 export async function showDashboard(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
   const { reader } = views
   const { query, now, notes } = readAsked(views, site, search)
   const whole = { ...query, path: '', page: 1, sort: defaultQuery.sort, search: '' }
-  const dashboard = await readDashboard(views.store, site, whole, now)
-  if (form === 'csv') return { csv: dashboardCsv(dashboard) }
+  if (form === 'csv') return { csv: dashboardCsv(await readDashboard(views.store, site, whole, now)) }
+  const path = sitePath(site)
+  const said = [...notes, ...(views.notices ?? [])]
+  const dashboard = await readDashboard(views.store, site, whole, now, patience)
+  if ('working' in dashboard) return showWorking(views, dashboard, path, said)
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
     return { html: views.render('empty', { site, base: views.base, ...liveOf(views, dashboard) }) }
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
-  const path = sitePath(site)
   const link = linkFrom(path, whole)
-  const [pages, ...paths] = dashboard.paths.map(rows => toPathsView(dashboard, rows, reader))
+  const [pages, ...paths] = dashboard.paths.map(rows => toPathsView(dashboard, rows, link, reader))
   const lists = dashboard.labels.map(rows => ({
     group: rows.panel.group,
     ...toLabelsView(dashboard, rows, link, reader),
   }))
   const html = views.render('dashboard', {
-    site,
-    notes: [...notes, ...(views.notices ?? [])],
-    period: toPeriodView(dashboard, path, reader),
+    ...toTopView(dashboard, path, said, reader),
+    nothing: toNothing(dashboard, path, reader),
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
     pages,
+    scales: toScales(whole, link, reader),
     paths: paths.filter(({ rows }) => rows.length > 0),
     lists,
-    foot: toFoot(views, dashboard, sitePath(site, '.csv', toSearch(whole)), dashboard.lastWrite, dropped),
+    foot: toFoot(dashboard, toForms(site, whole, reader), dashboard.lastWrite, reader, dropped),
   })
   return { html }
+}
+
+/** The feed is that of the site, whatever is shown of it. */
+function toForms(site: Site, query: StatsQuery, reader: Reader) {
+  const search = toSearch(query)
+  const shown = toFormLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, end, search), reader)
+  return [...shown, ...toFormLinks(['atom'], end => sitePath(site, end), reader)]
+}
+
+/** Where a filter leaves nothing: the ways back; null where something is there. */
+export function toNothing({ query, sums }: Frame & Pick<Totals, 'sums'>, path: string, reader: Reader) {
+  const isEmpty = query.filter.length > 0 && sums.visits === 0 && sums.pageviews === 0
+  return isEmpty ? { ways: waysBack(query, path, reader) } : null
+}
+
+/** How the small charts may be drawn. */
+function toScales({ scale }: StatsQuery, link: LinkTo, { texts }: Reader) {
+  return (['own', 'common'] as const).map(one => ({
+    href: link({ scale: one }),
+    text: texts.lists.toScale[one],
+    current: one === scale,
+  }))
 }
 
 /** Numbers that rise while they are looked at; those of a past period do not. */
 export function liveOf({ here, reader }: Views, { site, over }: Frame) {
   return here && { live: toLiveView(here, site, reader, over) }
-}
-
-/** The last line of a view: how fresh, in which zone, the same as CSV, and where the other hits went. */
-export function toFoot(
-  { clock, reader: { texts, ago, amount } }: Views,
-  { site, query }: Frame,
-  csv: string,
-  lastWrite: number | undefined,
-  dropped = 0,
-) {
-  const written = lastWrite === undefined ? null : ago(Math.max(0, (clock.now() - lastWrite) / 1000))
-  const search = toSearch({ ...defaultQuery, period: query.period })
-  const drops = {
-    href: sitePath(site, '/received', search),
-    text: dropped > 0 ? texts.reports.foot.dropped(amount(dropped)) : texts.reports.foot.noneDropped,
-  }
-  return { written, zone: site.zone, csv, drops }
 }

@@ -1,23 +1,36 @@
-// A list as a page shows it: figure, name, share, and where each row leads.
+// A list as a page shows it: figure, name, change, share, and where each row leads.
 
 import type { Totals } from '../../stats/dashboard.ts'
-import type { Condition } from '../../stats/filter.ts'
+import { figuresOf } from '../../stats/figures.ts'
+import { type Condition, holds, narrow } from '../../stats/filter.ts'
 import type { Frame } from '../../stats/frame.ts'
-import type { LabelRow, LabelRows, PathRows } from '../../stats/lists.ts'
+import { type LabelRow, type LabelRows, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
 import type { Panel } from '../../stats/panels.ts'
-import { toSearch } from '../../stats/query.ts'
+import { defaultQuery, toSearch } from '../../stats/query.ts'
+import type { Figure, Known } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
+import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type Drawing, drawBars } from './chart.ts'
+import { type HeadView, toHeadView } from './list-head.ts'
 import type { LinkTo } from './period-view.ts'
+import { sinceOfSums } from './since-view.ts'
 
-/** One row. `bar` is its length against the first row, as an attribute; `note` stands behind the name, smaller. */
+/**
+ * One row. `bar` is its length against the longest, as an attribute; `note` stands behind the name, smaller. `chosen`: the
+ * view is narrowed to it, and its link takes that away. `visit`: the address of the website that it names. `others`: the
+ * other figures, where the list has columns for them.
+ */
 export type RowView = {
   value: string
   name: string
   note: string
   event: boolean
   href: string | null
+  chosen: boolean
+  visit: { href: string; host: string } | null
+  others: string[]
+  change: Change | null
   share: string
   bar: string
   spark: Drawing | null
@@ -26,83 +39,161 @@ export type RowView = {
 export type ListBlock = {
   list: string
   title: string
+  /** By which it is ordered, and whose column comes first. */
+  figure: Figure
+  head: HeadView
   rows: RowView[]
+  /** Which columns there are, beside figure and name. */
+  changes: boolean
+  shares: boolean
+  /** How the small charts are drawn; null where there are none. */
+  scale: 'own' | 'common' | null
   /** What to say instead of rows. */
   empty: string
-  /** Where the whole list is, and how much longer it is; null when all is shown. */
+  /** Where the whole list is, and how much longer it is; null where nothing is in it. */
   more: { href: string; count: number } | null
   settings: string | null
 }
 
-const sparkSheet = { width: 160, height: 20 }
+/** What a list stands in. */
+export type Around = Frame & Pick<Totals, 'sums'> & { known: Known }
 
-/** A list of paths. Pages lead to their own view, the others narrow. */
+/** A list of paths: pages lead to their own view, the others narrow. `whole`: it has a page of its own, with all figures. */
 export function toPathsView(
-  frame: Frame & Pick<Totals, 'sums'>,
+  view: Around,
   { list, rows, total }: PathRows,
-  { texts: { lists }, number, share, length }: Reader,
+  link: LinkTo,
+  reader: Reader,
+  whole = false,
 ): ListBlock {
-  const { site, query } = frame
+  const { site, query } = view
   const figure = list.order ?? query.figure
-  const first = Math.max(...rows.map(row => row[figure]), 0)
-  return {
-    list: list.list,
-    title: lists.titles[list.list],
-    rows: rows.map(row => ({
-      value: number(row[figure]),
+  const common = Math.max(...rows.flatMap(({ buckets }) => buckets.map(bucket => bucket[figure])), 0)
+  const toRow = (row: PagedRow) => {
+    const condition = { field: list.field, not: false, pattern: row.path }
+    return {
       name: row.path,
       note: row.title,
       event: row.event,
-      href: sitePath(site, '/page', toSearch({ ...query, page: 1, path: row.path })),
-      share: share(row[figure], frame.sums[figure]),
-      bar: length(row[figure], first),
-      spark: spark(row.buckets.map(bucket => bucket[figure])),
-    })),
-    empty: lists.noPage,
-    more: moreOf(frame, list.list, total - rows.length),
-    settings: null,
+      ...(list.list === 'pages'
+        ? { href: sitePath(site, '/page', toSearch({ ...query, ...plain, path: row.path })), chosen: false }
+        : toNarrowing(view, condition, link)),
+      visit: null,
+      spark: spark(
+        row.buckets.map(bucket => bucket[figure]),
+        query.scale === 'common' ? common : 0,
+      ),
+    }
   }
+  const isKnown = isKnownAs(view, sinceOf(view.known, query)?.from)
+  const fixed = list.order !== undefined
+  const block = toBlock({ view, list: list.list, figure, fixed, rows, total, toRow, link, reader, whole, ...isKnown })
+  return { ...block, scale: query.scale }
 }
 
 /** One of the other lists: each row narrows the view by what it is. */
 export function toLabelsView(
-  frame: Frame & Pick<Totals, 'sums'>,
+  view: Around,
   { panel, collected, rows, total }: LabelRows,
   link: LinkTo,
-  { texts: { lists }, number, share, length, nameOf }: Reader,
+  reader: Reader,
+  whole = false,
 ): ListBlock {
-  const { figure, filter } = frame.query
+  const { lists } = reader.texts
+  const { figure } = view.query
+  const toRow = (row: LabelRow) => ({
+    name: reader.nameOf(panel.list, row.name, row.detail),
+    note: '',
+    event: false,
+    ...toNarrowing(view, conditionOf(panel, row), link),
+    visit: panel.list === 'referrers' ? toVisit(row) : null,
+    spark: null,
+  })
+  const isKnown = isKnownAs(view, sinceOf(view.known, view.query, panel)?.from)
+  const { list } = panel
+  const block = toBlock({ view, list, figure, fixed: false, rows, total, toRow, link, reader, whole, ...isKnown })
+  if (collected) return block
+  return { ...block, empty: lists.notCollected, settings: sitePath(view.site, '/settings') }
+}
+
+/** Each small chart has its own scale, so that it shows the shape, or that of the highest of all (`maximum`). */
+export function spark(values: readonly number[], maximum = 0): Drawing {
+  return drawBars(values, Math.max(4, maximum, ...values), sparkSheet)
+}
+
+const sparkSheet = { width: 160, height: 20 }
+
+/** What a view is shown with that is no part of a list. */
+const plain = { page: 1, search: '', sort: defaultQuery.sort }
+
+type Row = LabelRow | PagedRow
+
+/** What goes into a list. `fixed`: it is always ordered by that figure; `isKnown`: as much as the sums of the view are; `isWhole`: all of it. */
+type Parts<Some extends Row> = {
+  view: Around
+  list: keyof Reader['texts']['lists']['titles']
+  figure: Figure
+  fixed: boolean
+  rows: readonly Some[]
+  total: number
+  toRow: (row: Some) => Omit<RowView, 'value' | 'others' | 'change' | 'share' | 'bar'>
+  link: LinkTo
+  reader: Reader
+  whole: boolean
+  isKnown: boolean
+  isWhole: boolean
+}
+
+function toBlock<Some extends Row>(parts: Parts<Some>): ListBlock {
+  const { view, list, figure, fixed, rows, total, toRow, link, reader, whole, isKnown, isWhole } = parts
+  const { texts, number, share, length, change } = reader
   const first = Math.max(...rows.map(row => row[figure]), 0)
+  const others = whole ? figuresOf(view.site.settings.sessions).filter(name => name !== figure) : []
+  const shares = isKnown && rows.length > 0
   return {
-    list: panel.list,
-    title: lists.titles[panel.list],
+    list,
+    title: texts.lists.titles[list],
+    figure,
+    head: toHeadView(view, list, figure, fixed, link, reader, whole),
     rows: rows.map(row => ({
+      ...toRow(row),
       value: number(row[figure]),
-      name: nameOf(panel.list, row.name, row.detail),
-      note: '',
-      event: false,
-      href: link({ filter: [...filter, conditionOf(panel, row)] }),
-      share: share(row[figure], frame.sums[figure]),
+      others: others.map(name => number(row[name])),
+      change: isWhole && row.before ? change(row[figure], row.before[figure]) : null,
+      share: shares ? share(row[figure], view.sums[figure]) : '',
       bar: length(row[figure], first),
-      spark: null,
     })),
-    empty: collected ? lists.none : lists.notCollected,
-    more: moreOf(frame, panel.list, total - rows.length),
-    settings: collected ? null : sitePath(frame.site, '/settings'),
+    changes: isWhole && rows.some(({ before }) => before !== null),
+    shares,
+    scale: null,
+    empty: list === 'pages' ? texts.lists.noPage : texts.lists.none,
+    more: total > 0 ? { href: toWhole(view, list), count: total - rows.length } : null,
+    settings: null,
   }
 }
 
+/** Shares need as much of a list as of the sums, changes all of it. */
+function isKnownAs(view: Around, from: number | undefined): Pick<Parts<Row>, 'isKnown' | 'isWhole'> {
+  const sums = sinceOfSums(view)
+  return { isKnown: from === sums?.from, isWhole: from === undefined && sums === null }
+}
+
+function toNarrowing({ query: { filter } }: Frame, condition: Condition, link: LinkTo) {
+  return { href: link({ filter: narrow(filter, condition), search: '' }), chosen: holds(filter, condition) }
+}
+
 /** The condition that leaves just this row. */
-function conditionOf({ field, list }: Panel, { name, detail }: LabelRow): Condition {
+export function conditionOf({ field, list }: Panel, { name, detail }: LabelRow): Condition {
   const between = detail === '' || list === 'referrers' ? '' : ' '
   return { field, not: false, pattern: name + between + detail }
 }
 
-function moreOf({ site, query }: Frame, list: string, count: number): ListBlock['more'] {
-  return count > 0 ? { href: sitePath(site, `/${list}`, toSearch({ ...query, page: 1 })), count } : null
+/** The website that a referrer names, where it is one: what a visitor has made up leads nowhere. */
+function toVisit({ kind, name, detail }: LabelRow): RowView['visit'] {
+  const address = kind === 'h' && URL.canParse(`https://${name}`) ? new URL(`https://${name}${detail}`) : null
+  return address?.host === name && name.includes('.') ? { href: address.href, host: name } : null
 }
 
-/** Each small chart has its own scale, so that it shows the shape; the figure beside it shows the size. */
-export function spark(values: readonly number[]): Drawing {
-  return drawBars(values, Math.max(4, ...values), sparkSheet)
+function toWhole({ site, query }: Frame, list: string): string {
+  return sitePath(site, `/${list}`, toSearch({ ...query, ...plain }))
 }

@@ -1,15 +1,20 @@
 // One whole list, with its pages.
 
 import type { Site } from '../../sites/site.ts'
-import { listPage, readList } from '../../stats/list.ts'
+import { type ListView, listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { listCsv } from '../../stats/sheet.ts'
 import { sitePath } from '../links.ts'
 import { readAsked } from './asked.ts'
-import { type Form, type Shown, toFoot, type Views } from './dashboard.ts'
+import { type Form, type Shown, type Views } from './dashboard.ts'
+import { waysBack } from './filter-view.ts'
+import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
-import { linkFrom, toPeriodView } from './period-view.ts'
+import { showNoList, showNoPage } from './nowhere.ts'
+import { type LinkTo, linkFrom } from './period-view.ts'
+import { toTopView } from './top-view.ts'
+import { patience, showWorking } from './working.ts'
 
 /** The list of that name; 'missing' where there is none, or no page of the path it was asked for. */
 export async function showList(
@@ -19,39 +24,57 @@ export async function showList(
   search: URLSearchParams,
   form: Form,
 ): Promise<Shown> {
+  const { reader, store } = views
   const which = findList(name)
-  if (!which) return 'missing'
-  const { reader } = views
   const { query, now, notes } = readAsked(views, site, search)
+  if (!which) return form === 'csv' ? 'missing' : showNoList(views, site, name, query)
   const asked = 'dimension' in which ? query : { ...query, path: '' }
-  const view = await readList(views.store, site, which, asked, now)
-  if (!view) return 'missing'
-  if (form === 'csv') return { csv: listCsv(view) }
-  const shown = { ...asked, page: view.page }
+  if (form === 'csv') {
+    const view = await readList(store, site, which, asked, now)
+    return view ? { csv: listCsv(view) } : 'missing'
+  }
   const path = sitePath(site, `/${name}`)
-  const link = linkFrom(path, shown)
+  const view = await readList(store, site, which, asked, now, { patience })
+  if (!view) return showNoPage(views, site, asked)
+  if ('working' in view) return showWorking(views, view, path, notes)
+  const shown = { ...view, query: { ...asked, page: view.page } }
+  const link = linkFrom(path, shown.query)
   if (view.page !== asked.page) notes.push(reader.texts.lists.ends(reader.number(view.lastPage)))
   const above = toSearch({ ...asked, page: 1, sort: defaultQuery.sort, search: '' })
-  const up = sitePath(site, asked.path ? '/page' : '', above)
+  const block =
+    'panel' in view.list
+      ? toLabelsView(shown, view.list, link, reader, true)
+      : toPathsView(shown, view.list, link, reader, true)
+  const toPath = (end: string) => path + end + toSearch(shown.query)
+  const forms = toFormLinks(['csv', 'json', 'txt'], toPath, reader)
   const html = views.render('list', {
-    site,
-    notes,
+    ...toTopView(shown, path, notes, reader),
     path: asked.path,
-    up,
-    period: toPeriodView({ ...view, query: shown }, path, reader),
-    block:
-      'panel' in view.list
-        ? toLabelsView(view, view.list, above => sitePath(site, '', toSearch({ ...asked, ...above, page: 1 })), reader)
-        : toPathsView(view, view.list, reader),
-    figure: asked.figure,
-    paging: {
-      first: (view.page - 1) * listPage + 1,
-      last: Math.min(view.page * listPage, view.list.total),
-      total: view.list.total,
-      back: view.page > 1 ? link({ page: view.page - 1 }) : null,
-      forward: view.page < view.lastPage ? link({ page: view.page + 1 }) : null,
+    up: sitePath(site, asked.path ? '/page' : '', above),
+    block,
+    search: {
+      text: asked.search,
+      action: path,
+      hidden: [...new URLSearchParams(toSearch({ ...asked, page: 1, search: '' }))],
+      whole: link({ search: '' }),
     },
-    foot: toFoot(views, view, sitePath(site, `/${name}.csv`, toSearch(shown)), view.lastWrite),
+    ways: asked.search === '' ? waysBack(asked, path, reader) : [],
+    paging: toPaging(view, link),
+    foot: toFoot(view, forms, view.lastWrite, reader),
   })
   return { html }
+}
+
+/** Which rows are shown, and where the others are. */
+function toPaging({ page, lastPage, list: { total } }: ListView, link: LinkTo) {
+  const to = (other: number) => (other === page || other < 1 || other > lastPage ? null : link({ page: other }))
+  return {
+    from: (page - 1) * listPage + 1,
+    to: Math.min(page * listPage, total),
+    total,
+    first: to(1),
+    back: to(page - 1),
+    forward: to(page + 1),
+    last: to(lastPage),
+  }
 }

@@ -1,40 +1,61 @@
 // The view of one page of a site.
 
+import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { readPage } from '../../stats/page.ts'
-import { defaultQuery, toSearch } from '../../stats/query.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { pageCsv } from '../../stats/sheet.ts'
+import type { TitleSince } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
-import { type Form, liveOf, type Shown, toFoot, type Views } from './dashboard.ts'
+import { type Form, liveOf, type Shown, toNothing, type Views } from './dashboard.ts'
 import { toFiguresView } from './figures-view.ts'
+import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView } from './list-view.ts'
-import { linkFrom, toPeriodView } from './period-view.ts'
+import { showNoPage } from './nowhere.ts'
+import { linkFrom } from './period-view.ts'
+import { toTopView } from './top-view.ts'
+import { patience, showWorking } from './working.ts'
 
 /** The page is named by `path` in the address; 'missing' where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
   const { reader } = views
   const { query: asked, now, notes } = readAsked(views, site, search)
   const query = { ...asked, page: 1, sort: defaultQuery.sort, search: '' }
-  const view = await readPage(views.store, site, query, now)
-  if (!view) return 'missing'
-  if (form === 'csv') return { csv: pageCsv(view) }
+  if (form === 'csv') {
+    const view = await readPage(views.store, site, query, now)
+    return view ? { csv: pageCsv(view) } : 'missing'
+  }
   const path = sitePath(site, '/page')
+  const view = await readPage(views.store, site, query, now, patience)
+  if (!view) return showNoPage(views, site, query)
+  if ('working' in view) return showWorking(views, view, path, notes)
+  const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
   const html = views.render('page', {
-    site,
-    notes,
+    ...toTopView(view, path, notes, reader),
+    nothing: toNothing(view, path, reader),
     page: view.page,
+    titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.
     address: !view.page.path.startsWith('/') || !site.domains[0] ? null : `https://${site.domains[0]}${view.page.path}`,
     up: sitePath(site, '', toSearch({ ...query, path: '', page: 1 })),
-    period: toPeriodView(view, path, reader),
     ...toFiguresView(view, link, reader, true),
     ...liveOf(views, view),
     chart: toChartView(view, link, reader),
     lists: view.labels.map(rows => ({ group: rows.panel.group, ...toLabelsView(view, rows, link, reader) })),
-    foot: toFoot(views, view, sitePath(site, '/page.csv', toSearch(query)), view.lastWrite),
+    foot: toFoot(view, toForms(site, query, reader), view.lastWrite, reader),
   })
   return { html }
+}
+
+function toTitle({ title, since }: TitleSince, { zone }: Site, { texts, day }: Reader) {
+  return { title, since: texts.reports.since(day(localDay(zone, since))) }
+}
+
+function toForms(site: Site, query: StatsQuery, reader: Reader) {
+  const search = toSearch(query)
+  return toFormLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, `/page${end}`, search), reader)
 }

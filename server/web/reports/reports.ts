@@ -9,6 +9,7 @@ import { noSuchSite, problem } from '../http/problem.ts'
 import { toNotices } from '../notices.ts'
 import type { Parts } from '../parts.ts'
 import { type Form, type Shown, showDashboard, type Views } from './dashboard.ts'
+import { readAdded } from './filter-view.ts'
 import { showList as renderList } from './list.ts'
 import { showPage as renderPage } from './page.ts'
 
@@ -64,9 +65,11 @@ async function answer(
 ): Promise<Answer> {
   const site = parts.directory.byCode(code)
   if (!site) return noSuchSite(asked, parts)
+  const added = readAdded(asked.url.searchParams)
+  if (added !== undefined) return redirect(asked.url.pathname + added)
   const shown = await show(toViews(asked, parts, site), site)
   if (shown === 'missing') return problem(asked, parts, 404, asked.reader.texts.reports.missing)
-  if ('html' in shown) return page(shown.html)
+  if ('html' in shown) return page(shown.html, shown.status)
   const what = asked.url.pathname.split('/').at(-1) ?? ''
   return download(
     shown.csv,

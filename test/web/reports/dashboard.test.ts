@@ -143,7 +143,12 @@ describe('showPage', () => {
   })
 
   it('is missing where nobody ever was', async () => {
-    assert.equal(await showPage(toViews(hits), makeSite(), ask('path=/none'), 'html'), 'missing')
+    const shown = await showPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'), 'html')
+    assert.ok(shown !== 'missing' && 'html' in shown && shown.status === 404)
+    assert.match(shown.html, /No hit was ever counted for \/none\/sense\./)
+    assert.ok(shown.html.includes('href="/sites/example.com/pages?period=week&amp;search=sense"'), 'what is near')
+    assert.ok(shown.html.includes('href="/sites/example.com?period=week"'), 'the dashboard')
+    assert.equal(await showPage(toViews(hits), makeSite(), ask('path=/none'), 'csv'), 'missing')
   })
 })
 
@@ -169,7 +174,11 @@ describe('showList', () => {
   })
 
   it('is missing where there is no such list', async () => {
-    assert.equal(await showList(toViews(hits), makeSite(), 'constructor', ask(''), 'html'), 'missing')
+    const shown = await showList(toViews(hits), makeSite(), 'constructor', ask(''), 'html')
+    assert.ok(shown !== 'missing' && 'html' in shown && shown.status === 404)
+    assert.match(shown.html, /There is no list called “constructor”\./)
+    for (const { list } of panels) assert.ok(shown.html.includes(`href="/sites/example.com/${list}?period=30d"`), list)
+    assert.equal(await showList(toViews(hits), makeSite(), 'constructor', ask(''), 'csv'), 'missing')
   })
 })
 

@@ -14,6 +14,7 @@ export const help: Texts['help'] = {
     privacy: 'Was gespeichert wird',
     drops: 'Was nicht gezählt wird',
     proxy: 'Hinter einem Proxy',
+    narrowing: 'Listen und Eingrenzen',
     reading: 'Sprache, Daten und Wochen',
     notes: 'Notizen und gespeicherte Ansichten',
     export: 'Ihre Daten mitnehmen',

@@ -6,6 +6,15 @@ export const reports: Texts['reports'] = {
   dashboard: 'Übersicht',
   allPages: 'Alle Seiten',
   openPage: 'Die Seite öffnen',
+  titles: 'Ihre Titel',
+  since: day => `seit ${day}`,
+  nowhere: {
+    page: path => `Für ${path} wurde nie ein Zugriff gezählt.`,
+    list: name => `Eine Liste namens „${name}“ gibt es nicht.`,
+    near: text => `Seiten, deren Pfad oder Titel „${text}“ enthält`,
+    dashboard: 'Die Übersicht dieser Website',
+    lists: 'Ihre Listen',
+  },
   foot: {
     written: ago => `Zuletzt gezählt: ${ago}`,
     csv: 'Diese Zahlen als CSV',

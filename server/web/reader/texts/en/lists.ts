@@ -25,15 +25,34 @@ export const lists = {
   more: (rows: Amount) => `${rows.text} more`,
   /** For those who hear the page: of what there are more. */
   moreOf: (rows: Amount, title: string) => `${rows.text} more: ${title}`,
+  /** Where nothing more is: the way to the list's own page. */
+  all: 'All',
+  allOf: (title: string) => `All: ${title}`,
+  /** Opens the website of a referrer. */
+  visit: 'visit',
+  visitOf: (host: string) => `Visit ${host}`,
+  /** Of a row that the view is narrowed to already. */
+  chosen: 'chosen; remove',
   /** What a table holds, and by which number ('by visits'). */
   caption: (title: string, by: string) => `${title}, ${by}`,
   share: 'Share',
-  ownScale: 'Each small chart has its own scale.',
+  change: 'Change',
+  /** What the small charts of a list mean, and the choice of it. */
+  scales: { own: 'Each small chart has its own scale.', common: 'All small charts have one scale.' },
+  smallCharts: 'Small charts',
+  toScale: { own: 'own scale', common: 'common scale' },
   event: 'event',
   /** Which rows of a whole list are shown. */
   part: (first: string, last: string, total: string, by: string) => `${first} – ${last} of ${total}, ${by}`,
   paging: 'Pages of this list',
+  first: '« First',
   back: '‹ Before',
-  forward: 'More ›',
+  forward: 'After ›',
+  last: 'Last »',
+  byName: 'by name',
+  search: 'Search this list',
+  find: 'Search',
+  notFound: (search: string) => `Nothing in this list contains “${search}”.`,
+  whole: 'The whole list',
   ends: (page: string) => `This list ends with page ${page}, which is shown.`,
 }

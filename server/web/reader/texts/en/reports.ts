@@ -6,6 +6,17 @@ export const reports = {
   dashboard: 'Dashboard',
   allPages: 'All pages',
   openPage: 'Open the page',
+  /** What a page was called before, and since when. */
+  titles: 'Its titles',
+  since: (day: string) => `since ${day}`,
+  /** What was asked for and is not there, and what is near to it. */
+  nowhere: {
+    page: (path: string) => `No hit was ever counted for ${path}.`,
+    list: (name: string) => `There is no list called “${name}”.`,
+    near: (text: string) => `Pages whose path or title contains “${text}”`,
+    dashboard: 'The dashboard of this site',
+    lists: 'Its lists',
+  },
   /** The last line of a view. */
   foot: {
     written: (ago: string) => `Counted up to ${ago}`,

@@ -6,6 +6,15 @@ export const reports: Texts['reports'] = {
   dashboard: 'Overzicht',
   allPages: 'Alle pagina’s',
   openPage: 'De pagina openen',
+  titles: 'De titels',
+  since: day => `sinds ${day}`,
+  nowhere: {
+    page: path => `Voor ${path} is nooit een hit geteld.`,
+    list: name => `Er is geen lijst die “${name}” heet.`,
+    near: text => `Pagina’s waarvan pad of titel “${text}” bevat`,
+    dashboard: 'Het overzicht van deze site',
+    lists: 'De lijsten',
+  },
   foot: {
     written: ago => `Laatst geteld: ${ago}`,
     csv: 'Deze cijfers als CSV',

@@ -1,0 +1,61 @@
+// What narrows a view, and what is known of what it leaves, in German.
+
+import type { Texts } from '../texts.ts'
+
+export const filter: Texts['filter'] = {
+  label: 'Eingegrenzt auf',
+  fields: {
+    text: 'Pfad oder Titel',
+    page: 'Seite',
+    title: 'Titel',
+    entry: 'Einstiegsseite',
+    event: 'Ereignis',
+    is: 'Art',
+    referrer: 'Verweis',
+    campaign: 'Kampagne',
+    browser: 'Browser',
+    system: 'System',
+    size: 'Bildschirmgröße',
+    country: 'Land',
+    language: 'Sprache',
+  },
+  verbs: {
+    yes: { is: 'ist', begins: 'beginnt mit', contains: 'enthält', matches: 'passt auf' },
+    not: { is: 'ist nicht', begins: 'beginnt nicht mit', contains: 'enthält nicht', matches: 'passt nicht auf' },
+  },
+  kinds: {
+    yes: { event: 'Nur Ereignisse', pageview: 'Nur Seitenaufrufe' },
+    not: { event: 'Keine Ereignisse', pageview: 'Keine Seitenaufrufe' },
+  },
+  blank: '(leer)',
+  remove: condition => `Entfernen: ${condition}`,
+  clear: 'Alle entfernen',
+  seek: 'Eingrenzen auf Wörter eines Pfads oder Titels, oder durch Bedingungen wie country:NL',
+  example: 'Wörter, oder country:NL',
+  narrow: 'Eingrenzen',
+  add: 'Bedingung hinzufügen',
+  field: 'Was',
+  manner: 'Wie',
+  value: 'Wert',
+  take: 'Hinzufügen',
+  help: 'Was sich hier schreiben lässt',
+  nothing: 'Nichts in diesem Zeitraum erfüllt all das.',
+  without: condition => `Ohne „${condition}“`,
+  withoutAny: 'Ohne jede Bedingung',
+  since: {
+    gone: moment => `Bekannt ab ${moment}: einzelne Zugriffe von davor sind nicht aufbewahrt.`,
+    time: moment => `Bekannt ab ${moment}: das Zusammenzählen dauerte zu lange. Ein kürzerer Zeitraum zeigt alles.`,
+  },
+  listsSince: {
+    gone: moment => `Diese Listen sind bekannt ab ${moment}: einzelne Zugriffe von davor sind nicht aufbewahrt.`,
+    time: moment => `Diese Listen sind bekannt ab ${moment}: das Zusammenzählen dauerte zu lange.`,
+  },
+  working: {
+    title: 'Es wird zusammengezählt',
+    done: share => `${share} der Zugriffe sind durchgesehen.`,
+    leave:
+      'Diese Seite sieht alle zwei Sekunden nach, bis die Zahlen da sind. Sie können sie verlassen; gezählt wird ungestört weiter.',
+    again: 'Jetzt nachsehen',
+    shorter: period => `Kürzer: ${period}`,
+  },
+}

@@ -1,0 +1,50 @@
+// A condition in words, by the reader's language: 'Country is Netherlands', 'Page does not begin with /blog'.
+
+import { readCountry } from '../../kit/countries.ts'
+import { type Condition, type Filter, toDimension, toManner } from '../../stats/filter.ts'
+import { panels } from '../../stats/panels.ts'
+import type { Reader } from '../reader/reader.ts'
+
+/** A condition in words, whole and in its parts; a kind ('Only events') has no value. */
+export type ConditionWords = { field: string; verb: string; value: string; whole: string }
+
+export function toWords(condition: Condition, reader: Reader): ConditionWords {
+  const { filter } = reader.texts
+  const { field, not, pattern } = condition
+  const way = not ? 'not' : 'yes'
+  if (field === 'is') {
+    const kind = filter.kinds[way][pattern === 'event' ? 'event' : 'pageview']
+    return { field: '', verb: kind, value: '', whole: kind }
+  }
+  const { manner, text } = toManner(pattern)
+  const words = {
+    field: filter.fields[field],
+    verb: filter.verbs[way][manner],
+    value: (manner === 'is' ? nameOf(condition, reader) : text) || filter.blank,
+  }
+  return { ...words, whole: `${words.field} ${words.verb} ${words.value}` }
+}
+
+/** Countries and languages may be named in the reader's language, or in English; what a filter needs is the code. */
+export function toCodes(filter: Filter, reader: Reader): Filter {
+  return filter.map(condition => ({ ...condition, pattern: toCode(condition, reader) }))
+}
+
+function nameOf({ field, pattern }: Condition, { nameOf }: Reader): string {
+  const dimension = toDimension(field)
+  const panel = panels.find(one => one.dimension.name === dimension)
+  if (!panel) return pattern
+  const [, name = pattern, detail = ''] = (parted[panel.list] ?? /^()$/).exec(pattern) ?? []
+  return nameOf(panel.list, panel.list === 'countries' ? name.toUpperCase() : name, detail)
+}
+
+/** Of names that are words of ours: where the detail begins. Those of others are shown as they are written. */
+const parted: Partial<Record<string, RegExp>> = {
+  countries: /^([a-z]{2})(?: (.+))?$/i,
+  sizes: /^([a-z]+)(?: (.+))?$/,
+}
+
+function toCode({ field, pattern }: Condition, { language }: Reader): string {
+  if (field !== 'country' || pattern.includes('*') || /^[a-z]{2}(?: |$)/i.test(pattern)) return pattern
+  return readCountry(pattern, language) ?? pattern
+}

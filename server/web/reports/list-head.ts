@@ -1,0 +1,48 @@
+// The head of a list: what its columns are, and, on its own page, links that order it by them.
+
+import { figuresOf } from '../../stats/figures.ts'
+import type { Frame } from '../../stats/frame.ts'
+import type { Figure } from '../../stats/source.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { LinkTo } from './period-view.ts'
+
+/** One column. `href` orders by it; `order`: it is ordered by it, as `aria-sort` says it. */
+export type ColumnView = { text: string; href: string | null; order: 'ascending' | 'descending' | null }
+
+/** The figure by which the list is ordered, its names, and the other figures. `shown`: to those who look as well. */
+export type HeadView = { shown: boolean; value: ColumnView; name: ColumnView; others: ColumnView[] }
+
+/** `fixed`: the list is always ordered by that figure. `whole`: it is the list's own page. */
+export function toHeadView(
+  { site, query }: Frame,
+  list: keyof Reader['texts']['lists']['titles'],
+  figure: Figure,
+  fixed: boolean,
+  link: LinkTo,
+  { texts }: Reader,
+  whole: boolean,
+): HeadView {
+  const { sort } = query
+  const column = (text: string): ColumnView => ({ text, href: null, order: null })
+  const value = column(texts.figures[figure].title)
+  const name = column(texts.lists.titles[list])
+  if (!whole) return { shown: false, value, name, others: [] }
+  const others = figuresOf(site.settings.sessions).filter(other => other !== figure)
+  return {
+    shown: true,
+    value: {
+      ...value,
+      href: link({ sort: sort === 'most' ? 'least' : 'most' }),
+      order: sort === 'name' ? null : sort === 'most' ? 'descending' : 'ascending',
+    },
+    name: {
+      ...name,
+      href: sort === 'name' ? null : link({ sort: 'name' }),
+      order: sort === 'name' ? 'ascending' : null,
+    },
+    others: others.map(other => ({
+      ...column(texts.figures[other].title),
+      href: fixed ? null : link({ figure: other, sort: 'most' }),
+    })),
+  }
+}

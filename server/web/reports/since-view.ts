@@ -1,0 +1,30 @@
+// From when on numbers are known, in a sentence.
+
+import { localDay } from '../../kit/zone.ts'
+import type { Frame } from '../../stats/frame.ts'
+import { unitOf } from '../../stats/series.ts'
+import type { Known, Since } from '../../stats/source.ts'
+import type { Reader } from '../reader/reader.ts'
+
+/** What is said at the figures, and at the lists where these are known from another moment on; '' where all is known. */
+export type SinceView = { sums: string; lists: string }
+
+export function toSinceView(view: Frame & { known: Known }, reader: Reader): SinceView {
+  const sums = sinceOfSums(view)
+  const { lists } = view.known
+  const say = (since: Since, texts: Record<Since['why'], (moment: string) => string>) =>
+    texts[since.why](momentOf(since.from, view.now.zone, reader))
+  return {
+    sums: sums ? say(sums, reader.texts.filter.since) : '',
+    lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',
+  }
+}
+
+/** From when on the sums and the chart of a view are known. */
+export function sinceOfSums({ known, group }: Frame & { known: Known }): Since | null {
+  return unitOf(group) === 'hour' ? (known.hours ?? known.totals) : known.totals
+}
+
+function momentOf(at: number, zone: string, { texts, day, time }: Reader): string {
+  return texts.words.moment(day(localDay(zone, at)), time(zone, at))
+}
