@@ -104,14 +104,24 @@ export interface StatsStore {
    * Begins to add up what the scope's filter leaves, and answers how much of it is known once that is done; at once, where
    * there is no filter or the counters can tell. `patience`: after so many milliseconds it answers how far it has come
    * instead, 0 to 1. Nobody has to wait for the rest: what nobody has asked for in ten seconds is given up.
-   * The range may end within a day: what `sumsOf` needs is begun with `to` at the start of the hour of `until`.
+   * `until`: what `sumsOf` needs for that instant belongs to it.
    */
   known(scope: Scope, range: Range): Promise<Known>
-  known(scope: Scope, range: Range, patience: number): Promise<Known | { working: number }>
+  known(scope: Scope, range: Range, patience: number, until?: number): Promise<Known | { working: number }>
   /** The sums per hour or day, in order of time. */
   series(scope: Scope, unit: Unit, range: Range): Promise<Point[]>
-  /** The same for several paths at once, for the small charts; a path without hits is missing from the map. */
+  /**
+   * The same for several paths at once, for the small charts; a path without hits is missing from the map. `patience`: as
+   * with `known`, which must have answered before.
+   */
   pathSeries(scope: Scope, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
+  pathSeries(
+    scope: Scope,
+    paths: readonly PathId[],
+    unit: Unit,
+    range: Range,
+    patience: number | undefined,
+  ): Promise<Map<PathId, Point[]> | { working: number }>
   /** The paths with the most of one figure, and how many paths there are in the range. */
   topPaths(scope: Scope, range: Range, page: Page & { only?: PathKind }): Promise<{ rows: PathRow[]; total: number }>
   /** The names of one dimension with the most of one figure, and how many there are. `except`: names to leave out. */

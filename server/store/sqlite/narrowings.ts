@@ -13,8 +13,11 @@ import type { Version } from './version.ts'
 export interface Narrowings {
   /** The answer, however long it takes. */
   of(asked: Asked): Promise<Narrowed>
-  /** The same, or, after so many milliseconds, how far it is. It goes on for those who ask again. */
-  within(asked: Asked, patience: number): Promise<Narrowed | { working: number }>
+  /**
+   * Several, one after the other, or, after so many milliseconds, how far they are in all. What has begun goes on for those
+   * who ask again.
+   */
+  within(asked: readonly Asked[], patience: number): Promise<Narrowed[] | { working: number }>
   /** To be told of every batch once it is committed. */
   recorded(batch: Batch): void
   /** Whether one goes on now, in one state of the database. */
@@ -99,6 +102,23 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
     return waiting === 0 && clock.now() - askedAt > idle
   }
 
+  async function waitFor(asked: Asked, patience: number): Promise<Narrowed | { working: number }> {
+    const key = JSON.stringify(asked)
+    const found = find(asked, key)
+    if (found) return found
+    const job = join(asked, key)
+    let cancel = () => {}
+    const over = new Promise<undefined>(resolve => {
+      cancel = clock.after(Math.max(0, patience), () => resolve(undefined))
+    })
+    try {
+      const narrowed = await wait(job, Promise.race([job.answer, over]))
+      return narrowed ?? { working: job.share }
+    } finally {
+      cancel()
+    }
+  }
+
   async function wait<Answer>(job: Job, until: Promise<Answer>): Promise<Answer> {
     job.waiting += 1
     try {
@@ -121,17 +141,14 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
       }
     },
     async within(asked, patience) {
-      const key = JSON.stringify(asked)
-      const found = find(asked, key)
-      if (found) return found
-      const job = join(asked, key)
-      let cancel = () => {}
-      const over = new Promise<undefined>(resolve => {
-        cancel = clock.after(patience, () => resolve(undefined))
-      })
-      const narrowed = await wait(job, Promise.race([job.answer, over]))
-      cancel()
-      return narrowed ?? { working: Math.min(0.99, job.share) }
+      const until = clock.now() + patience
+      const answers: Narrowed[] = []
+      for (const one of asked) {
+        const answer = await waitFor(one, until - clock.now())
+        if ('working' in answer) return { working: toShare(asked, answers.length, answer.working) }
+        answers.push(answer)
+      }
+      return answers
     },
     recorded(batch) {
       for (const { key } of batch.deltas.site_hours) lastBatch.set(key[0] as SiteId, batch.number)
@@ -142,6 +159,14 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
       await Promise.allSettled([...jobs.values()].map(({ answer }) => answer))
     },
   }
+}
+
+/** How far some are in all, by how long their ranges are: `done` of them, and some share of the next. */
+function toShare(asked: readonly Asked[], done: number, share: number): number {
+  const lengths = asked.map(({ range: { from, to } }) => Math.max(1, to - from))
+  const all = lengths.reduce((sum, length) => sum + length)
+  const gone = lengths.slice(0, done).reduce((sum, length) => sum + length, share * lengths[done]!)
+  return Math.min(0.99, gone / all)
 }
 
 function toSize({ narrowed: { hours, days, paths, labels, each } }: Kept): number {

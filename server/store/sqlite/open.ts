@@ -146,7 +146,7 @@ function assemble(
     ...createTopPathsStore(connection, { sums, aside }),
     ...createTopDetailsStore({ sums, aside }),
     ...createRowSumsStore(connection, { sums }),
-    ...createKnownStore({ narrowings }),
+    ...createKnownStore(connection, { narrowings }),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),

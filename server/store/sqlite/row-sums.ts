@@ -1,12 +1,12 @@
 // The sums of some rows in a part of a range: what their changes are measured against.
 
 import type { Triple } from '../../count/batch.ts'
-import { addDays, localDay, localHour, startOfDay } from '../../kit/zone.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { NameRow, Range, Scope, StatsStore, SumsOf } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 import { isNarrowed, wayOf } from './filter-way.ts'
 import type { ScopeSums } from './scope-sums.ts'
+import { splitDay, splitNarrowed } from './split-range.ts'
 
 export function createRowSumsStore(connection: Connection, { sums }: { sums: ScopeSums }): Pick<StatsStore, 'sumsOf'> {
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
@@ -22,54 +22,50 @@ export function createRowSumsStore(connection: Connection, { sums }: { sums: Sco
   return {
     sumsOf: async (scope, rows, range, until) => {
       const ids = idsOf(rows)
-      const zone = zoneOf.get(scope.site) ?? 'UTC'
-      const parts = areOfHits(scope, rows) ? splitHour(zone, range, until) : splitDay(zone, range, until)
       const added = ids.map(() => ({ visitors: 0, visits: 0, pageviews: 0 }))
-      for (const part of parts) {
+      for (const part of toParts(scope, rows, zoneOf.get(scope.site) ?? 'UTC', range, until)) {
         const found =
           'paths' in rows
             ? await sums.ofPaths(scope, part.range)
             : await sums.ofLabels(scope, rows.dimension, part.range)
         for (const [place, some] of ids.entries()) addTo(added[place]!, found.together(some), part.share)
       }
-      return added
+      // What is taken away may have been read a moment later, and hold hits that the whole does not.
+      return added.map(atLeastNothing)
     },
   }
 }
 
+/** A part of a range, and how much of it counts; -1: it is taken away. */
+type Part = { range: Range; share: number }
+
+function toParts(scope: Scope, rows: SumsOf, zone: string, range: Range, until: number): Part[] {
+  if (until >= range.to) return [{ range, share: 1 }]
+  if (until <= range.from) return []
+  if (!isNarrowed(scope)) {
+    const { over, last, share } = splitDay(zone, range, until)
+    const parts = [
+      { range: over, share: 1 },
+      { range: last, share },
+    ]
+    return parts.filter(part => part.range.to > part.range.from && part.share > 0)
+  }
+  const { rest, last, share } = splitNarrowed(scope, zone, range, until)
+  return [
+    { range, share: 1 },
+    { range: rest!, share: -1 },
+    { range: last, share: areOfHits(scope, rows) ? 1 : share },
+  ]
+}
+
 /** Whether they are added up from single hits, whose instants are known. */
 function areOfHits(scope: Scope, rows: SumsOf): boolean {
-  if (!isNarrowed(scope)) return false
   const way = wayOf(scope)
   return way.by === 'hits' || (way.by === 'dimension' && !('dimension' in rows && rows.dimension === way.id))
 }
 
-/** A part of a range, and how much of it counts. */
-type Part = { range: Range; share: number }
-
-/** The days of a range that are over at an instant, and the one in which it is. */
-function splitDay(zone: string, range: Range, until: number): Part[] {
-  if (until >= range.to) return [{ range, share: 1 }]
-  if (until <= range.from) return []
-  const fromDay = localDay(zone, until)
-  const toDay = addDays(fromDay, 1)
-  const day = { fromDay, toDay, from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) }
-  const parts: Part[] = [
-    { range: { ...range, toDay: fromDay, to: day.from }, share: 1 },
-    { range: day, share: (until - day.from) / (day.to - day.from) },
-  ]
-  return parts.filter(part => part.range.to > part.range.from && part.share > 0)
-}
-
-/** The hours that are over, which are asked for again and again, and what has passed of this one. */
-function splitHour(zone: string, range: Range, until: number): Part[] {
-  if (until >= range.to) return [{ range, share: 1 }]
-  const hour = Math.max(range.from, localHour(zone, until))
-  const parts: Part[] = [
-    { range: { ...range, to: hour }, share: 1 },
-    { range: { ...range, from: hour, to: until }, share: 1 },
-  ]
-  return parts.filter(part => part.range.to > part.range.from)
+function atLeastNothing({ visitors, visits, pageviews }: Triple): Triple {
+  return { visitors: Math.max(0, visitors), visits: Math.max(0, visits), pageviews: Math.max(0, pageviews) }
 }
 
 function addTo(sum: Triple, more: Triple, share: number): void {

@@ -38,20 +38,39 @@ export function createSeriesStore(
     return all
   }
 
+  function pathSeries(scope: Scope, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
+  function pathSeries(
+    scope: Scope,
+    paths: readonly PathId[],
+    unit: Unit,
+    range: Range,
+    patience: number | undefined,
+  ): Promise<Map<PathId, Point[]> | { working: number }>
+  async function pathSeries(
+    scope: Scope,
+    paths: readonly PathId[],
+    unit: Unit,
+    range: Range,
+    patience?: number,
+  ): Promise<Map<PathId, Point[]> | { working: number }> {
+    if (!isNarrowed(scope)) return readEach(scope, paths, unit, range)
+    const narrowed = await narrowings.of(toAsked(scope, range))
+    const left = paths.filter(path => narrowed.paths.ids.includes(path))
+    if (left.length === 0 || wayOf(scope).by === 'paths') return readEach(scope, left, unit, range)
+    const since = narrowed.known.hours?.from ?? range.from
+    const asked = toAsked(scope, range, { paths: left, unit, since })
+    const found = patience === undefined ? [await narrowings.of(asked)] : await narrowings.within([asked], patience)
+    if ('working' in found) return found
+    const { each } = found[0]!
+    return new Map(left.flatMap(path => (each.has(path) ? [[path, toPoints(each.get(path)!)]] : [])))
+  }
+
   return {
+    pathSeries,
     async series(scope, unit, range) {
       if (!isNarrowed(scope)) return read(scope, unit, range)
       const { hours, days } = await narrowings.of(toAsked(scope, range))
       return toPoints(unit === 'hour' ? hours : days)
-    },
-    async pathSeries(scope, paths, unit, range) {
-      if (!isNarrowed(scope)) return readEach(scope, paths, unit, range)
-      const narrowed = await narrowings.of(toAsked(scope, range))
-      const left = paths.filter(path => narrowed.paths.ids.includes(path))
-      if (left.length === 0 || wayOf(scope).by === 'paths') return readEach(scope, left, unit, range)
-      const since = narrowed.known.hours?.from ?? range.from
-      const { each } = await narrowings.of(toAsked(scope, range, { paths: left, unit, since }))
-      return new Map(left.flatMap(path => (each.has(path) ? [[path, toPoints(each.get(path)!)]] : [])))
     },
   }
 }

@@ -65,22 +65,39 @@ function batchOf(number: number) {
 
 test('whoever has had patience is told how far it is, and it goes on; whoever asks again gets the answer', async () => {
   const { narrowings, clock, step, settle, told } = inParts()
-  const first = narrowings.within(ask('a'), 300)
+  const first = narrowings.within([ask('a')], 300)
   await settle()
   await step(0.4)
   clock.advance(300)
   assert.deepEqual(await first, { working: 0.4 })
-  const [second, third] = [narrowings.within(ask('a'), 300), narrowings.of(ask('a'))]
+  const [second, third] = [narrowings.within([ask('a')], 300), narrowings.of(ask('a'))]
   await step(1)
-  assert.equal(((await second) as Narrowed).batch, 1)
-  assert.equal(await second, await third)
-  assert.equal(await narrowings.within(ask('a'), 0), await third)
+  assert.deepEqual(await second, [await third])
+  assert.equal((await third).batch, 1)
+  assert.deepEqual(await narrowings.within([ask('a')], 0), [await third])
   assert.deepEqual(told, ['narrowBegin *a*', 'narrowStep 1', 'narrowStep 1', 'narrowEnd 1'])
+})
+
+test('several are added up one after the other within one patience, and it is told how far they are in all', async () => {
+  const { narrowings, clock, step, settle, told } = inParts()
+  const both = [ask('a'), ask('b')]
+  const first = narrowings.within(both, 300)
+  await settle()
+  clock.advance(200)
+  await step(1)
+  await step(0.5)
+  clock.advance(100)
+  assert.deepEqual(await first, { working: 0.75 })
+  const second = narrowings.within(both, 300)
+  await step(1)
+  const batches = ((await second) as Narrowed[]).map(({ batch }) => batch)
+  assert.deepEqual(batches, [1, 2])
+  assert.equal(told.filter(one => one.startsWith('narrowBegin')).length, 2)
 })
 
 test('what nobody has asked for in ten seconds is given up, and begins anew when somebody does', async () => {
   const { narrowings, clock, step, settle, told } = inParts()
-  const first = narrowings.within(ask('a'), 300)
+  const first = narrowings.within([ask('a')], 300)
   await settle()
   clock.advance(300)
   assert.deepEqual(await first, { working: 0 })
@@ -100,7 +117,7 @@ test('what nobody has asked for in ten seconds is given up, and begins anew when
 
 test('two go on at once, and the third when one of them is done', async () => {
   const { narrowings, step, settle, told, clock } = inParts()
-  const [a, b, c] = ['a', 'b', 'c'].map(text => narrowings.within(ask(text), 300))
+  const [a, b, c] = ['a', 'b', 'c'].map(text => narrowings.within([ask(text)], 300))
   await settle()
   assert.deepEqual(told, ['narrowBegin *a*', 'narrowBegin *b*', 'narrowStep 1', 'narrowStep 2'])
   clock.advance(300)
