@@ -39,7 +39,7 @@ export const filter: Texts['filter'] = {
   value: 'Wert',
   take: 'Hinzufügen',
   help: 'Was sich hier schreiben lässt',
-  nothing: 'Nichts in diesem Zeitraum erfüllt all das.',
+  nothing: 'Nichts in diesem Zeitraum passt dazu.',
   without: condition => `Ohne „${condition}“`,
   withoutAny: 'Ohne jede Bedingung',
   since: {

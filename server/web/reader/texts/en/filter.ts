@@ -39,7 +39,7 @@ export const filter = {
   value: 'Value',
   take: 'Add',
   help: 'What can be written here',
-  nothing: 'Nothing in this period fits all of this.',
+  nothing: 'Nothing in this period matches.',
   /** Ways back from nothing: without the last condition, in words, and without any. */
   without: (condition: string) => `Without “${condition}”`,
   withoutAny: 'Without any condition',
