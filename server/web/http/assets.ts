@@ -40,6 +40,7 @@ export const styleParts = [
   'period',
   'figures',
   'chart',
+  'rhythm',
   'received',
   'print',
 ] as const

@@ -18,6 +18,7 @@ const styles = {
   weekday: { weekday: 'long' },
   monthOnly: { month: 'short' },
   year: { year: 'numeric' },
+  weekdayShort: { weekday: 'short' },
   minute: { timeStyle: 'short' },
   second: { timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -30,6 +31,7 @@ export type Format = ReturnType<typeof createFormat>
 /** The formats of a locale, with the words of its language. Each is made when it is first used: they cost memory. */
 export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
   const whole = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
+  const oneDigit = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const tenths = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale))
@@ -46,6 +48,11 @@ export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
   /** 12345 as '12,345'. */
   function number(value: number): string {
     return whole().format(value)
+  }
+
+  /** An average: '3.4', '12'. */
+  function average(value: number): string {
+    return value < 9.95 ? oneDigit().format(value) : number(value)
   }
 
   /** A number with the way it is written, for texts whose words depend on it. */
@@ -127,7 +134,7 @@ export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
     return lists().format(parts)
   }
 
-  return { number, amount, count, share, length, change, day, days, time, nameOf, ago, within, join }
+  return { number, average, amount, count, share, length, change, day, days, time, nameOf, ago, within, join }
 }
 
 /** Units of time, how many seconds each has, and below how many seconds it is used. */

@@ -3,7 +3,8 @@
 import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
 import type { Reader } from '../reader/reader.ts'
 import { drawBars, outline, place, roundMaximum } from '../reports/chart.ts'
-import { type ChartView, chartSheet, labelOf, peakOf, periodOf } from '../reports/chart-view.ts'
+import { type ChartView, chartSheet, peakOf, periodOf } from '../reports/chart-view.ts'
+import { labelOf } from '../reports/chart-words.ts'
 import type { LinkTo } from '../reports/period-view.ts'
 import { ticksOf } from '../reports/ticks.ts'
 

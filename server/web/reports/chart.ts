@@ -12,6 +12,12 @@ export type Outline = { x: string; width: string; y: string; height: string }
 /** How large a drawing is; bars have whole coordinates, so it may come out a little narrower. */
 export type Sheet = { width: number; height: number }
 
+/** More bars than this stand side by side without a gap, so that they can still be seen on a phone. */
+const mostApart = 150
+
+/** Up to so many, a line goes in steps as broad as the bars; more are joined from middle to middle. */
+const mostSteps = 62
+
 /** Bars as one path, the first at the left. Values that are 0 or null leave a gap; others are seen, however small. */
 export function drawBars(values: readonly (number | null)[], maximum: number, sheet: Sheet): Drawing {
   const { height } = sheet
@@ -27,6 +33,21 @@ export function drawBars(values: readonly (number | null)[], maximum: number, sh
       : `M${x} ${height}V${top}h${bar}V${height}z`
   })
   return { width: Math.max(1, values.length) * step, height, path }
+}
+
+/** A line over the bars that `drawBars` draws of `length` values; it may be shorter than they are, and is never longer. */
+export function drawLine(values: readonly number[], length: number, maximum: number, sheet: Sheet): string {
+  const { step } = measure(length, sheet.width)
+  const stepped = length <= mostSteps
+  let path = ''
+  values.slice(0, length).forEach((value, index) => {
+    const y = sheet.height - (value > 0 ? tall(value, maximum, sheet.height) : 0)
+    const x = index * step
+    const begin = path === '' ? 'M' : 'L'
+    if (!stepped) path += `${begin}${x + Math.floor(step / 2)} ${y}`
+    else path += path === '' ? `M${x} ${y}H${x + step}` : `V${y}H${x + step}`
+  })
+  return path
 }
 
 /** The outline of the bar at `index` of `length`, in the same place that `drawBars` would give it. */
@@ -61,9 +82,10 @@ export function roundMaximum(largest: number, least = 4): number {
   return Math.max(least, top)
 }
 
-/** Two thirds of its step belong to a bar, but no bar is broader than a fourteenth of the sheet. */
+/** Two thirds of its step belong to a bar, but no bar is broader than a fourteenth of the sheet; of very many, all of it. */
 function measure(length: number, width: number): { step: number; bar: number; radius: number } {
   const step = Math.max(3, Math.floor(width / Math.max(1, length)))
+  if (length > mostApart) return { step, bar: step, radius: 0 }
   const bar = Math.max(2, Math.min(Math.round((step * 2) / 3), Math.floor(width / 14)))
   return { step, bar, radius: bar >= 8 ? 3 : bar >= 5 ? 2 : bar >= 3 ? 1 : 0 }
 }

@@ -19,6 +19,7 @@ import { waysBack } from './filter-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
+import { toRhythmView } from './rhythm-view.ts'
 import { toTopView } from './top-view.ts'
 import { patience, showWorking } from './working.ts'
 
@@ -69,6 +70,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
+    rhythm: toRhythmView(dashboard, reader),
     pages,
     scales: toScales(whole, link, reader),
     paths: paths.filter(({ rows }) => rows.length > 0),

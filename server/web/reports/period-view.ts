@@ -9,9 +9,14 @@ import type { Reader } from '../reader/reader.ts'
 /** Writes the path of the view being shown, for another query. */
 export type LinkTo = (change: Partial<StatsQuery>) => string
 
+/** One of several ways to look at the same. */
+export type Choice = { label: string; href: string; current: boolean }
+
 export type PeriodView = {
   title: string
-  choices: { label: string; href: string; current: boolean }[]
+  /** The period is not over: its numbers may still rise. */
+  unfinished: boolean
+  choices: Choice[]
   back: string | null
   forward: string | null
   /** What the two date fields hold, both included, and what they may not pass. */
@@ -43,15 +48,17 @@ const names: readonly PeriodName[] = [
 
 /** The line of periods of a view at `path`. */
 export function toPeriodView(frame: Frame, path: string, reader: Reader): PeriodView {
-  const { query, range, now } = frame
+  const { query, range, now, over } = frame
   const to = linkFrom(path, query)
-  const carried = toSearch({ ...query, period: defaultQuery.period, group: null, page: 1 })
+  const carried = new URLSearchParams(toSearch({ ...query, period: defaultQuery.period, group: null, page: 1 }))
+  carried.delete('period')
   return {
     title: titleOf(frame, reader),
+    unfinished: !over && query.period.name !== 'all',
     choices: names.map(name => ({
       label: reader.texts.period.names[name],
       href: to({ period: { name, anchor: null }, group: null }),
-      current: query.period.name === name,
+      current: isCurrent(name, frame),
     })),
     back: frame.back && to({ period: frame.back }),
     forward: frame.forward && to({ period: frame.forward }),
@@ -59,8 +66,14 @@ export function toPeriodView(frame: Frame, path: string, reader: Reader): Period
     to: writeDay(Math.min(addDays(range.toDay, -1), Math.max(now.today, range.fromDay))),
     today: writeDay(now.today),
     action: path,
-    hidden: [...new URLSearchParams(carried)],
+    hidden: [...carried],
   }
+}
+
+/** 'Today' and 'Yesterday' are those days, however one came to them; the others are periods of that kind, also past ones. */
+function isCurrent(name: PeriodName, { query: { period }, range, now }: Frame): boolean {
+  if (period.name !== 'day' && period.name !== 'yesterday') return period.name === name
+  return (name === 'day' && range.fromDay === now.today) || (name === 'yesterday' && range.toDay === now.today)
 }
 
 /** A period in words: 'November 2026', '1 – 12 November 2026'. */

@@ -1,0 +1,71 @@
+// What a chart says in words: the name of each bar, and the sentence below it.
+
+import { addDays, daysBetween, localDay } from '../../kit/zone.ts'
+import type { Totals } from '../../stats/dashboard.ts'
+import type { Frame } from '../../stats/frame.ts'
+import type { Group } from '../../stats/group.ts'
+import { type Bucket, sum } from '../../stats/series.ts'
+import type { Range } from '../../stats/source.ts'
+import type { Reader } from '../reader/reader.ts'
+
+/** The name of a bar. */
+export function labelOf(
+  { at, until }: Pick<Bucket, 'at' | 'until'>,
+  group: Group,
+  zone: string,
+  { texts, day, days, time }: Reader,
+): string {
+  if (group === 'hour') return texts.words.moment(day(localDay(zone, at), 'short'), time(zone, at))
+  if (group === 'day') return day(at, 'short')
+  return group === 'week' ? days(at, addDays(until, -1), 'brief') : day(at, 'month')
+}
+
+/** The days of a range, both ends included: '23 Sept – 22 Oct 2026'. */
+export function rangeOf({ fromDay, toDay }: Range, { day, days }: Reader): string {
+  const last = addDays(toDay, -1)
+  return fromDay === last ? day(last) : days(fromDay, last)
+}
+
+/** How many, more or fewer than what it is compared with, and when the most; what a hatched bar means. */
+export function sentenceOf(view: Frame & Totals, reader: Reader): string {
+  const { buckets, group, query, over, now } = view
+  const { texts, number, count } = reader
+  const { figure } = query
+  const total = sum(buckets)[figure]
+  if (total === 0) return over ? texts.chart.nothing : texts.chart.nothingYet
+  const compared = comparison(view, total, reader)
+  const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
+  const most = highest && texts.chart.most[group](whenOf(highest, group, now.zone, reader), number(highest[figure]))
+  const said = [count(total, figure) + compared, ...(most ? [most] : [])].join(compared ? '; ' : ', ')
+  const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${hatched ? ` ${texts.chart.hatched[group]}` : ''}`
+}
+
+/** Where the highest value stands; -1 where several are as high. */
+export function highestOf(values: readonly number[]): number {
+  const index = values.indexOf(Math.max(0, ...values))
+  return index === values.lastIndexOf(values[index] ?? 0) ? index : -1
+}
+
+/** ', 1% less than in the 30 days before, up to the same hour'; '' where nothing is compared. */
+function comparison({ before, query }: Frame & Totals, total: number, reader: Reader): string {
+  if (!before) return ''
+  const { kind, text, words } = reader.change(total, before.sums[query.figure])
+  if (kind === 'same' || kind === 'new' || text.startsWith('×')) return `, ${words}`
+  const upTo = before.upTo ? `, ${reader.texts.compare.upTo[before.upTo]}` : ''
+  return `, ${words} ${thanWhat(query, before.range, reader)}${upTo}`
+}
+
+function thanWhat({ compare, period }: Frame['query'], range: Range, reader: Reader): string {
+  const { than } = reader.texts.compare
+  if (compare === 'year') return than.yearBefore
+  if (typeof compare === 'object' || period.name === 'all') return than.other(rangeOf(range, reader))
+  if (period.name === 'dates') return than.dates(reader.amount(daysBetween(range.fromDay, range.toDay)))
+  return than[period.name === 'yesterday' ? 'day' : period.name]
+}
+
+function whenOf({ at, until }: Bucket, group: Group, zone: string, { day, days, time }: Reader): string {
+  if (group === 'hour') return time(zone, at)
+  if (group === 'day') return day(at, 'named')
+  return group === 'week' ? days(at, addDays(until, -1)) : day(at, 'month')
+}

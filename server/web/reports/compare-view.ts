@@ -1,0 +1,83 @@
+// What a period is compared with, and into what its chart is cut: every other way as a link.
+
+import { daysBetween } from '../../kit/zone.ts'
+import { toComparedRange } from '../../stats/compare.ts'
+import type { Totals } from '../../stats/dashboard.ts'
+import type { Frame } from '../../stats/frame.ts'
+import { possibleGroups } from '../../stats/group.ts'
+import { type Compare, type StatsQuery, writeDay } from '../../stats/query.ts'
+import type { Range } from '../../stats/source.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Choice, LinkTo } from './period-view.ts'
+
+/** `align` moves the compared days so that weekdays stand below each other; null where they do already. */
+export type CompareView = {
+  choices: Choice[]
+  align: Choice | null
+  /** The form for any other days: where it goes, what it carries along, and the first and the last day it takes. */
+  other: { action: string; hidden: [name: string, value: string][]; value: string; min: string; max: string } | null
+  /** Why there is nothing to compare with, where somebody asked for it. */
+  said: string
+}
+
+/** The pieces that the chart of a view can be cut into; none where there is no choice. */
+export function toGroupChoices({ range, group }: Frame, link: LinkTo, { texts }: Reader): Choice[] {
+  const groups = possibleGroups(range)
+  if (groups.length < 2) return []
+  return groups.map(name => ({
+    label: texts.chart.groups[name],
+    href: link({ group: name }),
+    current: name === group,
+  }))
+}
+
+/** What a view can be compared with; null where nothing was counted before it, and nobody asked. */
+export function toCompareView(view: Frame & Totals, link: LinkTo, reader: Reader): CompareView | null {
+  const { query, range, now, before } = view
+  const { texts } = reader
+  const { compare } = query
+  const rangeOf = (change: Partial<StatsQuery>) => toComparedRange({ ...query, ...change }, range, now)
+  const counted = (days: Range | null) => days !== null && now.firstDay !== null && days.fromDay >= now.firstDay
+  const asked = compare !== 'previous'
+  const offered = (['previous', 'year'] as const).filter(
+    one => (asked && compare === one) || counted(rangeOf({ compare: one, weekdays: false })),
+  )
+  if (offered.length === 0 && !asked) return null
+
+  const choice = (one: Compare, label: string): Choice => ({
+    label,
+    href: link({ compare: one }),
+    current: compare === one,
+  })
+  const straight = rangeOf({ weekdays: false })
+  const aligned = rangeOf({ weekdays: true })
+  const [action = '', carried] = link({ compare: 'previous' }).split('?')
+  return {
+    choices: [
+      ...offered.map(one => choice(one, one === 'year' ? texts.compare.year : previousWords(view, reader))),
+      choice('none', texts.compare.none),
+    ],
+    align:
+      before && straight && aligned && (straight.fromDay !== aligned.fromDay || query.weekdays)
+        ? { label: texts.compare.weekdays, href: link({ weekdays: !query.weekdays }), current: query.weekdays }
+        : null,
+    other: {
+      action,
+      hidden: [...new URLSearchParams(carried)],
+      value: typeof compare === 'object' ? writeDay(compare.from) : '',
+      min: writeDay(now.firstDay ?? now.today),
+      max: writeDay(now.today),
+    },
+    said: before || compare === 'none' ? '' : counted(rangeOf({})) ? texts.compare.unknown : tooEarly(now, reader),
+  }
+}
+
+function tooEarly({ firstDay, today }: Frame['now'], { texts, day }: Reader): string {
+  return texts.compare.early(day(firstDay ?? today))
+}
+
+function previousWords({ query: { period }, range }: Frame, { texts, amount }: Reader): string {
+  const { previous } = texts.compare
+  if (period.name === 'dates') return previous.dates(amount(daysBetween(range.fromDay, range.toDay)))
+  return previous[period.name === 'yesterday' || period.name === 'all' ? 'day' : period.name]
+}

@@ -1,0 +1,87 @@
+// What happened on the days of a chart: numbered marks above its bars, and a list that says what each stands for.
+
+import { startOfDay } from '../../kit/zone.ts'
+import type { Mark, Note } from '../../sites/notes.ts'
+import type { Totals } from '../../stats/dashboard.ts'
+import type { Frame } from '../../stats/frame.ts'
+import type { Bucket } from '../../stats/series.ts'
+import { sitePath } from '../links.ts'
+import { noteText } from '../note-words.ts'
+import type { Reader } from '../reader/reader.ts'
+import { type Place, place } from './chart.ts'
+import type { LinkTo } from './period-view.ts'
+
+/** `faint`: made by the program, not by a person. */
+export type NoteLine = { number: string; day: string; href: string; text: string; faint: boolean }
+
+export type NotesView = {
+  /** Above the bars, the leftmost first; those that would lie on each other are one: '2–4'. */
+  marks: (Place & { text: string; faint: boolean })[]
+  lines: NoteLine[]
+  /** What stands in the table beside the bar at an index. */
+  ofBar: Map<number, string>
+  /** Where all notes are, and another can be added. */
+  href: string
+}
+
+/** A page shows so many, the newest; the others stand on the page of notes. */
+const mostLines = 60
+
+/** Marks nearer to each other than this part of the chart are one. */
+const nearest = 0.045
+
+/** The notes of a view, numbered by the bar above which they stand. */
+export function toNotesView(view: Frame & Pick<Totals, 'buckets' | 'notes'>, link: LinkTo, reader: Reader): NotesView {
+  const { buckets, site } = view
+  const all = view.notes.flatMap(({ notes }) => notes).map(note => ({ note, index: indexOf(note, view) }))
+  const ofBars = [...Map.groupBy(all.slice(-mostLines), ({ index }) => index)].sort(([one], [other]) => one - other)
+  const bars = ofBars.map(([index, here], order) => ({
+    index,
+    number: order + 1,
+    notes: here.map(({ note }) => note),
+    faint: here.every(({ note }) => note.kind !== 'note'),
+  }))
+  return {
+    marks: toMarks(bars, buckets.length),
+    lines: bars.flatMap(({ number, notes }) =>
+      notes.map(note => ({
+        number: String(number),
+        day: reader.day(note.day, 'short'),
+        href: link({ period: { name: 'day', anchor: note.day }, group: null }),
+        text: noteText(note, reader),
+        faint: note.kind !== 'note',
+      })),
+    ),
+    ofBar: new Map(bars.map(({ index, notes }) => [index, notes.map(note => noteText(note, reader)).join(' · ')])),
+    href: sitePath(site, '/notes'),
+  }
+}
+
+/** The bar that holds a note; a mark among hours that of its moment, a note that of its day's first. */
+function indexOf(note: Note | Mark, { buckets, group, now }: Frame & { buckets: readonly Bucket[] }): number {
+  const at = group !== 'hour' ? note.day : 'at' in note ? note.at : startOfDay(now.zone, note.day)
+  return Math.max(
+    0,
+    buckets.findLastIndex(bucket => bucket.at <= at),
+  )
+}
+
+function toMarks(
+  bars: readonly { index: number; number: number; faint: boolean }[],
+  length: number,
+): NotesView['marks'] {
+  const groups: { first: number; last: number; begin: number; end: number; faint: boolean }[] = []
+  for (const { index, number, faint } of bars) {
+    const before = groups.at(-1)
+    if (before && (index - before.end) / length < nearest) {
+      before.last = number
+      before.end = index
+      before.faint &&= faint
+    } else groups.push({ first: number, last: number, begin: index, end: index, faint })
+  }
+  return groups.map(({ first, last, begin, end, faint }) => ({
+    ...place((begin + end) / 2, length, 0.02),
+    text: first === last ? String(first) : `${first}–${last}`,
+    faint,
+  }))
+}
