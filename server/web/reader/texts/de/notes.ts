@@ -11,7 +11,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   country: { on: 'Länder werden erfasst', off: 'Länder werden nicht erfasst' },
   region: { on: 'Regionen werden erfasst', off: 'Regionen werden nicht erfasst' },
   language: { on: 'Sprachen werden erfasst', off: 'Sprachen werden nicht erfasst' },
-  hits: { on: 'einzelne Hits werden aufbewahrt', off: 'einzelne Hits werden nicht aufbewahrt' },
+  hits: { on: 'einzelne Zugriffe werden aufbewahrt', off: 'einzelne Zugriffe werden nicht aufbewahrt' },
 }
 
 export const notes: Texts['notes'] = {
@@ -49,8 +49,8 @@ export const notes: Texts['notes'] = {
   changes: {
     switched,
     zone: zone => `Zeitzone ${zone}`,
-    keepHits: days => `einzelne Hits werden ${days} lang aufbewahrt`,
-    keepHitsForEver: 'einzelne Hits werden für immer aufbewahrt',
+    keepHits: days => `einzelne Zugriffe werden ${days} lang aufbewahrt`,
+    keepHitsForEver: 'einzelne Zugriffe werden für immer aufbewahrt',
     rules: 'Regeln',
     countAnyway: 'was trotzdem gezählt wird',
   },

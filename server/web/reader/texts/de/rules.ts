@@ -43,14 +43,14 @@ export const rules: Texts['rules'] = {
     rule: 'Regel',
     hits: 'Zugriffe',
     nothing: 'Es gibt nichts zu erproben: keine Regel für Länder, Seiten oder Verweise.',
-    notKept: days => `Es lässt sich nichts erproben: Von den ${days} Tagen sind keine einzelnen Zugriffe behalten.`,
+    notKept: days => `Es lässt sich nichts erproben: Von den ${days} Tagen sind keine einzelnen Zugriffe aufbewahrt.`,
     noHits: days => `Es gibt nichts, woran es zu erproben wäre: keine Zugriffe in ${days} Tagen.`,
     since: (dropped, hits, day) =>
       `Hätte seit dem ${day} von ${hits.text} ${plural(hits, { one: 'Zugriff', other: 'Zugriffen' })} ${dropped} ausgelassen.`,
     all: (dropped, hits, days) =>
       `Hätte in den letzten ${days} Tagen von ${hits.text} ${plural(hits, { one: 'Zugriff', other: 'Zugriffen' })} ${dropped} ausgelassen.`,
     late: 'Es sind so viele Zugriffe, dass nur die neuesten angesehen werden konnten.',
-    partly: (counted, days) => `Von ${counted} Zugriffen in ${days} Tagen sind die übrigen nicht einzeln behalten.`,
+    partly: (counted, days) => `Von ${counted} Zugriffen in ${days} Tagen sind die übrigen nicht einzeln aufbewahrt.`,
     noCountry: hits => `Ohne erfasstes Land: ${hits}.`,
     noReferrer: hits => `Ohne erfassten Verweis, oder mit einer Kampagne an seiner Stelle: ${hits}.`,
     grouped:

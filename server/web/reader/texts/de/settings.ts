@@ -20,7 +20,7 @@ export const settings: Texts['settings'] = {
   collected: {
     heading: 'Was erfasst wird',
     text: 'Was ausgeschaltet ist, wird ab dem nächsten Zugriff nicht mehr gespeichert. Was schon gespeichert ist, bleibt.',
-    keep: 'Einzelne Zugriffe so viele Tage behalten',
+    keep: 'Einzelne Zugriffe so viele Tage aufbewahren',
     keepHint: 'Mit 0 bleiben sie für immer. Ältere werden zu Summen; keine Zahl ändert sich dadurch.',
   },
   switches: {
@@ -42,13 +42,13 @@ export const settings: Texts['settings'] = {
       help: 'Erkannt an der Zeitzone des Browsers oder, wo der Server eine Liste von Netzen hat, an der Adresse, die nicht gespeichert wird.',
     },
     region: {
-      label: 'Gebiet',
-      help: 'Das Bundesland oder die Provinz innerhalb des Landes, etwa Bayern. Dazu braucht es eine Datei von Städten (--geodb) und den Schalter darüber; erkannt wird es an der Adresse, die nicht gespeichert wird. Wo es wenige Besucher gibt, kann ein Gebiet verraten, wer einer von ihnen ist: Lassen Sie es aus, wenn Sie es nicht brauchen.',
+      label: 'Region',
+      help: 'Das Bundesland oder die Provinz innerhalb des Landes, etwa Bayern. Dazu braucht es eine Datei von Städten (--geodb) und den Schalter darüber; erkannt wird es an der Adresse, die nicht gespeichert wird. Wo es wenige Besucher gibt, kann eine Region verraten, wer einer von ihnen ist: Lassen Sie dies aus, wenn Sie es nicht brauchen.',
     },
     language: { label: 'Sprache', help: 'Die Sprache, nach der der Browser zuerst fragt.' },
     hits: {
       label: 'Einzelne Zugriffe',
-      help: 'Behält jeden Zugriff als eigene Zeile: Daraus bestehen die CSV der Zugriffe und verknüpfte Fragen, etwa nach den Browsern eines Landes. Aus: Nur Summen werden behalten.',
+      help: 'Bewahrt jeden Zugriff als eigene Zeile auf: Daraus bestehen die CSV der Zugriffe und verknüpfte Fragen, etwa nach den Browsern eines Landes. Aus: Nur Summen werden aufbewahrt.',
     },
     countDoNotTrack: {
       label: 'Browser zählen, die bitten, nicht verfolgt zu werden',
@@ -76,9 +76,10 @@ export const settings: Texts['settings'] = {
     hits: 'Jeder Zugriff, als CSV',
     hitsHint: 'gepackt mit gzip, im Format von GoatCounter;',
     plain: 'nicht gepackt',
-    noHits: 'Diese Website behält keine einzelnen Zugriffe, also gibt es keine Liste davon. Die Summen sind alle da:',
+    noHits:
+      'Diese Website bewahrt keine einzelnen Zugriffe auf, also gibt es keine Liste davon. Die Summen sind alle da:',
     someHits: [
-      'Diese Website behält keine einzelnen Zugriffe, also gibt es keine Liste davon, außer von',
+      'Diese Website bewahrt keine einzelnen Zugriffe auf, also gibt es keine Liste davon, außer von',
       'denen von früher',
       '. Die Summen sind alle da:',
     ],

@@ -46,7 +46,7 @@ export const you: Texts['you'] = {
     bot: (from, bot) => `${from}, und das ist der eines Bots: ${bot}`,
     acceptLanguage: 'aus Accept-Language',
     byFile: 'aus der Adresse, nach der Datei der Länder',
-    region: 'Gebiet',
+    region: 'Region',
     regionByFile:
       'aus der Adresse, nach der Datei der Länder; nur von einer Website gespeichert, deren Einstellungen es sagen',
     notInFile: 'die Datei der Länder kennt die Adresse nicht',
