@@ -27,9 +27,10 @@ const hoursUpTo = 100
 
 /** The numbers to compare with; null where nothing was asked, or nothing was counted so early. */
 export async function readCompared(store: StatsStore, frame: Frame, scope: Scope): Promise<Compared | null> {
-  const { query, now, range, over, group } = frame
-  const before = toComparedRange(query, range, now)
-  if (!before || now.firstDay === null || before.fromDay < now.firstDay) return null
+  const { now, range, over, group } = frame
+  const part = toComparedPart(frame)
+  if (!part) return null
+  const { range: before, until } = part
   // A comparison with what is only known in part would be none.
   const known = await store.known(scope, before)
   const unit = unitOf(group)
@@ -37,7 +38,7 @@ export async function readCompared(store: StatsStore, frame: Frame, scope: Scope
   const lists = known.lists === null
   const points = await store.series(scope, unit, before)
   const buckets = toBuckets(points, group, before, now)
-  if (over) return { sums: sum(points), range: before, upTo: null, until: before.to, buckets, lists }
+  if (over) return { sums: sum(points), range: before, upTo: null, until, buckets, lists }
 
   const hours = known.hours === null && daysBetween(before.fromDay, before.toDay) <= hoursUpTo
   const parts = hours === (unit === 'hour') ? points : await store.series(scope, hours ? 'hour' : 'day', before)
@@ -48,8 +49,14 @@ export async function readCompared(store: StatsStore, frame: Frame, scope: Scope
   const shareOf = ({ at }: Point) =>
     hours ? (before.from + passed - at) / 3600 : today - daysBetween(before.fromDay, at) + ofToday
   const sums = round(sum(parts.map(point => scale(point, Math.min(1, Math.max(0, shareOf(point)))))))
-  const until = Math.min(before.to, before.from + passed)
   return { sums, range: before, upTo: hours ? 'hour' : 'day', until, buckets, lists }
+}
+
+/** The days that a view is compared with, and the instant up to which they count; null: none. */
+export function toComparedPart({ query, now, range, over }: Frame): { range: Range; until: number } | null {
+  const before = toComparedRange(query, range, now)
+  if (!before || now.firstDay === null || before.fromDay < now.firstDay) return null
+  return { range: before, until: over ? before.to : Math.min(before.to, before.from + now.at - range.from) }
 }
 
 /** The days that a range is compared with; null: none. */

@@ -4,7 +4,8 @@ import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
 import { type Frame, toFrame } from './frame.ts'
-import { type LabelRows, type PathRows, readLabels, readPaths } from './lists.ts'
+import { type Patience, readKnown, type Working, withCharts } from './known.ts'
+import { type LabelRows, type PathRows, readLabels, readPathLists, type WantedPaths } from './lists.ts'
 import { type NotesOfDay, readNotes } from './notes.ts'
 import { panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
@@ -15,9 +16,6 @@ import type { Known, Scope, StatsStore } from './source.ts'
 
 /** The sums of a period, and the chart they are cut into. `before` is what they are compared with; `notes` what happened. */
 export type Totals = { sums: Triple; before: Compared | null; buckets: Bucket[]; notes: NotesOfDay[] }
-
-/** A view whose numbers are still being added up, 0 to 1 done. */
-export type Working = Frame & { working: number }
 
 export type Dashboard = Frame &
   Totals & {
@@ -32,50 +30,40 @@ export type Dashboard = Frame &
 const pagesShown = 12
 const rowsShown = 8
 
-/** Reads a site's dashboard. `patience`: see `StatsStore.known`; without it, however long it takes. */
+/** Reads a site's dashboard. Without `patience` it takes as long as it takes. */
 export async function readDashboard(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<Dashboard>
 export async function readDashboard(
   store: StatsStore,
   site: Site,
   query: StatsQuery,
   now: Now,
-  patience: number | undefined,
+  patience: Patience | undefined,
 ): Promise<Dashboard | Working>
 export async function readDashboard(
   store: StatsStore,
   site: Site,
   query: StatsQuery,
   now: Now,
-  patience?: number,
+  patience?: Patience,
 ): Promise<Dashboard | Working> {
-  const frame = toFrame(site, query, now)
   const scope = toScope(site, query)
-  const known = await readKnown(store, scope, frame, patience)
-  if ('working' in known) return { ...frame, ...known }
+  const frame = await readKnown(store, toFrame(site, query, now), scope, patience)
+  if ('working' in frame) return frame
   const totals = await readTotals(store, frame, scope)
   const [paths, labels, rhythm, lastWrite] = await Promise.all([
-    readPathLists(store, frame, scope, totals.before),
+    readPathLists(store, frame, scope, toWanted(site), totals.before, patience),
     readLabelLists(store, frame, scope, totals.before),
     // Where a filter leaves no hours for all of the period, a rhythm would be that of another.
-    known.hours ? null : readRhythm(store, frame, scope),
+    frame.known.hours ? null : readRhythm(store, frame, scope),
     store.lastWrite(site.id),
   ])
-  return { ...frame, ...totals, known, paths, labels, rhythm, lastWrite }
+  if ('working' in paths) return withCharts(frame, paths)
+  return { ...frame, ...totals, paths, labels, rhythm, lastWrite }
 }
 
 /** What a view is about: the site, and what its filter leaves. */
 export function toScope({ id }: Site, { filter }: Pick<StatsQuery, 'filter'>): Scope {
   return filter.length === 0 ? { site: id } : { site: id, filter }
-}
-
-/** How much of a view is known; `working`: how far it has come when the patience was over. */
-export async function readKnown(
-  store: StatsStore,
-  scope: Scope,
-  { range }: Frame,
-  patience: number | undefined,
-): Promise<Known | { working: number }> {
-  return patience === undefined ? store.known(scope, range) : store.known(scope, range, patience)
 }
 
 export async function readTotals(store: StatsStore, frame: Frame, scope: Scope): Promise<Totals> {
@@ -87,12 +75,11 @@ export async function readTotals(store: StatsStore, frame: Frame, scope: Scope):
   return { sums: sum(points), before, buckets: toBuckets(points, frame.group, frame.range, frame.now), notes }
 }
 
-function readPathLists(store: StatsStore, frame: Frame, scope: Scope, before: Compared | null): Promise<PathRows[]> {
-  const lists = pathLists.filter(({ list }) => list !== 'entries' || frame.site.settings.sessions)
-  const limitOf = (list: string) => (list === 'pages' ? pagesShown : rowsShown)
-  return Promise.all(
-    lists.map(list => readPaths(store, frame, scope, list, before, { limit: limitOf(list.list), offset: 0 })),
-  )
+/** The head of each list of paths. Without sessions nobody knows where they began. */
+function toWanted({ settings }: Site): WantedPaths[] {
+  return pathLists
+    .filter(({ list }) => list !== 'entries' || settings.sessions)
+    .map(list => ({ list, limit: list.list === 'pages' ? pagesShown : rowsShown, offset: 0 }))
 }
 
 /** The head of every list of labels, for the site or for one of its pages. */

@@ -3,9 +3,10 @@
 import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
-import { readKnown, toScope, type Working } from './dashboard.ts'
+import { toScope } from './dashboard.ts'
 import { type Frame, toFrame } from './frame.ts'
-import { type LabelRows, type PathRows, readLabels, readPaths } from './lists.ts'
+import { type Patience, readKnown, type Working, withCharts } from './known.ts'
+import { type LabelRows, type PathRows, readLabels, readPathLists } from './lists.ts'
 import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
@@ -27,7 +28,7 @@ export type ListView = Frame & {
 
 /**
  * Reads a list of the site, or of the page at `query.path`; undefined when no hit ever had that path. `limit` rows at a
- * time. `patience`: see `StatsStore.known`.
+ * time. `patience`: as with `readDashboard`.
  */
 export async function readList(
   store: StatsStore,
@@ -43,7 +44,7 @@ export async function readList(
   which: Panel | PathList,
   query: StatsQuery,
   now: Now,
-  options: { limit?: number; patience: number | undefined },
+  options: { limit?: number; patience: Patience | undefined },
 ): Promise<ListView | Working | undefined>
 export async function readList(
   store: StatsStore,
@@ -51,31 +52,32 @@ export async function readList(
   which: Panel | PathList,
   query: StatsQuery,
   now: Now,
-  { limit = listPage, patience }: { limit?: number; patience?: number | undefined } = {},
+  { limit = listPage, patience }: { limit?: number; patience?: Patience | undefined } = {},
 ): Promise<ListView | Working | undefined> {
-  const frame = toFrame(site, query, now)
   const scope: Scope = toScope(site, query)
   if (query.path && 'dimension' in which) {
     const path = await store.findPath(site.id, query.path)
     if (!path) return undefined
     scope.path = path.id
   }
-  const known = await readKnown(store, scope, frame, patience)
-  if ('working' in known) return { ...frame, ...known }
+  const frame = await readKnown(store, toFrame(site, query, now), scope, patience)
+  if ('working' in frame) return frame
   const [points, before, lastWrite] = await Promise.all([
     store.series(scope, unitOf(frame.group), frame.range),
     readCompared(store, frame, scope),
     store.lastWrite(site.id),
   ])
-  const read = (page: number) => {
+  const read = async (page: number) => {
     const part = { limit, offset: (page - 1) * limit }
-    return 'dimension' in which
-      ? readLabels(store, frame, scope, which, before, part)
-      : readPaths(store, frame, scope, which, before, part)
+    if ('dimension' in which) return readLabels(store, frame, scope, which, before, part)
+    const lists = await readPathLists(store, frame, scope, [{ list: which, ...part }], before, patience)
+    return 'working' in lists ? lists : lists[0]!
   }
   let list = await read(query.page)
+  if ('working' in list) return withCharts(frame, list)
   const lastPage = Math.max(1, Math.ceil(list.total / limit))
   const page = Math.min(query.page, lastPage)
   if (page !== query.page) list = await read(page)
-  return { ...frame, sums: sum(points), before, known, page, lastPage, list, lastWrite }
+  if ('working' in list) return withCharts(frame, list)
+  return { ...frame, sums: sum(points), before, page, lastPage, list, lastWrite }
 }

@@ -6,6 +6,7 @@ import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { toDimension } from './filter.ts'
 import type { Frame } from './frame.ts'
+import type { Patience } from './known.ts'
 import type { Panel, PathList } from './panels.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
 import type { Known, NameRow, PathRow, Scope, Since, StatsStore } from './source.ts'
@@ -29,35 +30,44 @@ export type LabelRows = { panel: Panel; collected: boolean; detailed: boolean; r
 
 export type Part = { limit: number; offset: number }
 
-/** The paths with the most of the chosen figure, each with its own small chart. */
-export async function readPaths(
+/** A part of one list of paths. */
+export type WantedPaths = Part & { list: PathList }
+
+/** The paths with the most of the chosen figure, each with its own small chart; `working`: these are still being read. */
+export async function readPathLists(
   store: StatsStore,
   frame: Frame,
   scope: Scope,
-  list: PathList,
+  wanted: readonly WantedPaths[],
   whole: Compared | null,
-  part: Part,
-): Promise<PathRows> {
+  patience?: Patience,
+): Promise<PathRows[] | { working: number }> {
+  const { range, group, now } = frame
+  const lists = await Promise.all(wanted.map(one => readPaths(store, frame, scope, one, whole)))
+  const ids = [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]
+  // Once for all lists: a page stands in several.
+  const series = ids.length === 0 ? new Map() : await store.pathSeries(scope, ids, unitOf(group), range, patience?.())
+  if ('working' in series) return series
+  return lists.map(({ rows, ...list }) => ({
+    ...list,
+    rows: rows.map(row => ({ ...row, buckets: toBuckets(series.get(row.id) ?? [], group, range, now) })),
+  }))
+}
+
+async function readPaths(
+  store: StatsStore,
+  { range, query }: Frame,
+  scope: Scope,
+  { list, ...part }: WantedPaths,
+  whole: Compared | null,
+): Promise<{ list: PathList; rows: (PathRow & Before)[]; total: number }> {
   const before = whole?.lists ? whole : null
-  const { range, group, now, query } = frame
-  const { sort, search } = query
-  const order = list.order ?? query.figure
+  const { sort, search, figure } = query
+  const order = list.order ?? figure
   const { rows, total } = await store.topPaths(scope, range, { ...part, order, sort, search, only: list.list })
   const ids = rows.map(({ id }) => id)
-  if (ids.length === 0) return { list, rows: [], total }
-  const [series, sums] = await Promise.all([
-    store.pathSeries(scope, ids, unitOf(group), range),
-    before && store.sumsOf(scope, { paths: ids }, before.range, before.until),
-  ])
-  return {
-    list,
-    rows: rows.map((row, place) => ({
-      ...row,
-      before: sums?.[place] ?? null,
-      buckets: toBuckets(series.get(row.id) ?? [], group, range, now),
-    })),
-    total,
-  }
+  const sums = before && (await store.sumsOf(scope, { paths: ids }, before.range, before.until))
+  return { list, rows: rows.map((row, place) => ({ ...row, before: sums?.[place] ?? null })), total }
 }
 
 /** The names of a dimension, or the values of the one name that the filter is about. */

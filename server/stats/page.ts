@@ -1,8 +1,9 @@
 // Everything the view of one page shows, as data.
 
 import type { Site } from '../sites/site.ts'
-import { readKnown, readLabelLists, readTotals, type Totals, toScope, type Working } from './dashboard.ts'
+import { readLabelLists, readTotals, type Totals, toScope } from './dashboard.ts'
 import { type Frame, toFrame } from './frame.ts'
+import { type Patience, readKnown, type Working } from './known.ts'
 import type { LabelRows } from './lists.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
@@ -16,7 +17,7 @@ export type PageView = Frame &
     lastWrite: number | undefined
   }
 
-/** Reads the view of the page at `query.path`; undefined when no hit ever had that path. `patience`: see `StatsStore.known`. */
+/** Reads the view of the page at `query.path`; undefined when no hit ever had that path. `patience`: as with `readDashboard`. */
 export async function readPage(
   store: StatsStore,
   site: Site,
@@ -28,25 +29,24 @@ export async function readPage(
   site: Site,
   query: StatsQuery,
   now: Now,
-  patience: number | undefined,
+  patience: Patience | undefined,
 ): Promise<PageView | Working | undefined>
 export async function readPage(
   store: StatsStore,
   site: Site,
   query: StatsQuery,
   now: Now,
-  patience?: number,
+  patience?: Patience,
 ): Promise<PageView | Working | undefined> {
   const page = await store.findPath(site.id, query.path)
   if (!page) return undefined
-  const frame = toFrame(site, query, now)
   const scope = { ...toScope(site, query), path: page.id }
-  const known = await readKnown(store, scope, frame, patience)
-  if ('working' in known) return { ...frame, ...known }
+  const frame = await readKnown(store, toFrame(site, query, now), scope, patience)
+  if ('working' in frame) return frame
   const totals = await readTotals(store, frame, scope)
   const [labels, lastWrite] = await Promise.all([
     readLabelLists(store, frame, scope, totals.before),
     store.lastWrite(site.id),
   ])
-  return { ...frame, ...totals, page, known, labels, lastWrite }
+  return { ...frame, ...totals, page, labels, lastWrite }
 }

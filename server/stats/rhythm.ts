@@ -25,7 +25,8 @@ export async function readRhythm(store: StatsStore, frame: Frame, scope: Scope):
   const range = endToday(frame.range, now)
   const days = daysBetween(range.fromDay, range.toDay)
   if (days < leastDays) return null
-  const points = await store.series(scope, 'hour', range)
+  // What a filter leaves of the whole period has been added up; of a part of it, it has not.
+  const points = await store.series(scope, 'hour', scope.filter ? frame.range : range)
   const weekdays = Array.from({ length: 7 }, (_, place) => ((now.weekStart - 1 + place) % 7) + 1)
   return toRhythm(points, { range, zone: now.zone, figure: query.figure, weekdays }, days >= leastDaysOfMonth)
 }

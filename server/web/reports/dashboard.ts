@@ -21,7 +21,7 @@ import { toLabelsView, toPathsView } from './list-view.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
 import { toRhythmView } from './rhythm-view.ts'
 import { toTopView } from './top-view.ts'
-import { patience, showWorking } from './working.ts'
+import { showWorking, startPatience } from './working.ts'
 
 /**
  * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this
@@ -52,7 +52,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   if (form === 'csv') return { csv: dashboardCsv(await readDashboard(views.store, site, whole, now)) }
   const path = sitePath(site)
   const said = [...notes, ...(views.notices ?? [])]
-  const dashboard = await readDashboard(views.store, site, whole, now, patience)
+  const dashboard = await readDashboard(views.store, site, whole, now, startPatience(views.clock))
   if ('working' in dashboard) return showWorking(views, dashboard, path, said)
   if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
     return { html: views.render('empty', { site, base: views.base, ...liveOf(views, dashboard) }) }

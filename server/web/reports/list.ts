@@ -7,14 +7,14 @@ import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { listCsv } from '../../stats/sheet.ts'
 import { sitePath } from '../links.ts'
 import { readAsked } from './asked.ts'
-import { type Form, type Shown, type Views } from './dashboard.ts'
+import type { Form, Shown, Views } from './dashboard.ts'
 import { waysBack } from './filter-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
 import { showNoList, showNoPage } from './nowhere.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
-import { patience, showWorking } from './working.ts'
+import { showWorking, startPatience } from './working.ts'
 
 /** The list of that name; 'missing' where there is none, or no page of the path it was asked for. */
 export async function showList(
@@ -34,7 +34,7 @@ export async function showList(
     return view ? { csv: listCsv(view) } : 'missing'
   }
   const path = sitePath(site, `/${name}`)
-  const view = await readList(store, site, which, asked, now, { patience })
+  const view = await readList(store, site, which, asked, now, { patience: startPatience(views.clock) })
   if (!view) return showNoPage(views, site, asked)
   if ('working' in view) return showWorking(views, view, path, notes)
   const shown = { ...view, query: { ...asked, page: view.page } }

@@ -17,7 +17,7 @@ import { toLabelsView } from './list-view.ts'
 import { showNoPage } from './nowhere.ts'
 import { linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
-import { patience, showWorking } from './working.ts'
+import { showWorking, startPatience } from './working.ts'
 
 /** The page is named by `path` in the address; 'missing' where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
@@ -29,7 +29,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
     return view ? { csv: pageCsv(view) } : 'missing'
   }
   const path = sitePath(site, '/page')
-  const view = await readPage(views.store, site, query, now, patience)
+  const view = await readPage(views.store, site, query, now, startPatience(views.clock))
   if (!view) return showNoPage(views, site, query)
   if ('working' in view) return showWorking(views, view, path, notes)
   const titles = await views.store.titlesOf(view.page.id)

@@ -2,6 +2,7 @@
 
 import { localDay } from '../../kit/zone.ts'
 import type { Frame } from '../../stats/frame.ts'
+import { usualGroup } from '../../stats/group.ts'
 import { unitOf } from '../../stats/series.ts'
 import type { Known, Since } from '../../stats/source.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -18,6 +19,11 @@ export function toSinceView(view: Frame & { known: Known }, reader: Reader): Sin
     sums: sums ? say(sums, reader.texts.filter.since) : '',
     lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',
   }
+}
+
+/** What is said of a chart of hours of which only the sums of days are known, and which is one of days therefore. */
+export function toGroupNotes({ query, range, group }: Frame, { texts }: Reader): string[] {
+  return group === (query.group ?? usualGroup(range)) ? [] : [texts.asked.group[group]]
 }
 
 /** From when on the sums and the chart of a view are known. */

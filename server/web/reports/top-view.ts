@@ -6,7 +6,7 @@ import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toFilterView } from './filter-view.ts'
 import { toPeriodView } from './period-view.ts'
-import { toSinceView } from './since-view.ts'
+import { toGroupNotes, toSinceView } from './since-view.ts'
 
 /** Of a view at `path`. `notes`: what else there is to say of it. While nothing is known yet, nothing is said of that. */
 export function toTopView(
@@ -18,7 +18,7 @@ export function toTopView(
   const { site, query, known } = view
   return {
     site,
-    notes,
+    notes: [...notes, ...toGroupNotes(view, reader)],
     period: toPeriodView(view, path, reader),
     filter: toFilterView(query, path, reader),
     since: known ? toSinceView({ ...view, known }, reader) : { sums: '', lists: '' },

@@ -1,7 +1,8 @@
 // A view whose numbers are still being added up: how far that is, and where to go instead.
 
+import type { Clock } from '../../kit/clock.ts'
 import { daysBetween } from '../../kit/zone.ts'
-import type { Working } from '../../stats/dashboard.ts'
+import type { Patience, Working } from '../../stats/known.ts'
 import type { PeriodName } from '../../stats/period.ts'
 import type { Notice } from '../notice.ts'
 import type { Shown, Views } from './dashboard.ts'
@@ -9,7 +10,13 @@ import { linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
 
 /** So long (milliseconds) a page waits for numbers before it says that they are being added up. */
-export const patience = 1200
+const patience = 1200
+
+/** What is left of that from now on. */
+export function startPatience(clock: Clock): Patience {
+  const until = clock.now() + patience
+  return () => Math.max(0, until - clock.now())
+}
 
 /** The page in the place of the view at `path`; it asks again by itself. */
 export function showWorking(
