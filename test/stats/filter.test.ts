@@ -5,13 +5,17 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import {
   type Condition,
+  type Filter,
   filterFields,
   fromManner,
+  holds,
   isSame,
+  narrow,
   parseFilter,
   toDimension,
   toField,
   toManner,
+  without,
   writeCondition,
 } from '../../server/stats/filter.ts'
 
@@ -124,5 +128,30 @@ describe('isSame', () => {
   it('does not look at the case of letters', () => {
     assert.ok(isSame(is('page', '/A'), is('page', '/a')))
     assert.ok(!isSame(is('page', '/a'), not('page', '/a')))
+  })
+})
+
+describe('narrow', () => {
+  const { filter } = parseFilter('browser:Firefox browser:Chrome -browser:Edge country:NL')
+  const written = (conditions: Filter) => conditions.map(writeCondition).join(' ')
+
+  it('leaves just the row: it takes the place of others on the field', () => {
+    assert.equal(written(narrow(filter, is('browser', 'Safari'))), '-browser:Edge country:NL browser:Safari')
+    assert.equal(
+      written(narrow(filter, is('page', '/'))),
+      'browser:Firefox browser:Chrome -browser:Edge country:NL page:/',
+    )
+  })
+
+  it('takes away the row that is chosen already', () => {
+    assert.equal(written(narrow(filter, is('country', 'nl'))), 'browser:Firefox browser:Chrome -browser:Edge')
+    assert.equal(written(narrow(filter, is('browser', 'Chrome'))), 'browser:Firefox -browser:Edge country:NL')
+  })
+
+  it('comes back to where it was, where the field was free', () => {
+    const once = narrow(filter, is('page', '/a'))
+    assert.deepEqual(narrow(once, is('page', '/a')), filter)
+    assert.ok(holds(once, is('page', '/A')))
+    assert.deepEqual(without(once, is('page', '/a')), filter)
   })
 })
