@@ -14,7 +14,7 @@ export const help: Texts['help'] = {
     privacy: 'Wat er wordt bewaard',
     drops: 'Wat niet wordt geteld',
     proxy: 'Achter een proxy',
-    narrowing: 'Lijsten en beperken',
+    narrowing: 'Lijsten en filteren',
     reading: 'Taal, datums en weken',
     notes: 'Notities en bewaarde weergaven',
     export: 'Je gegevens meenemen',
