@@ -8,7 +8,17 @@ import type { Period } from '../../stats/period.ts'
 import type { Bucket } from '../../stats/series.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
-import { type Drawing, drawBars, drawLine, type Outline, outline, type Place, place, roundMaximum } from './chart.ts'
+import {
+  type Drawing,
+  drawBars,
+  drawLine,
+  isFine,
+  type Outline,
+  outline,
+  type Place,
+  place,
+  roundMaximum,
+} from './chart.ts'
 import { highestOf, labelOf, rangeOf, sentenceOf } from './chart-words.ts'
 import { type CompareView, toCompareView, toGroupChoices } from './compare-view.ts'
 import { type NotesView, toNotesView } from './notes-view.ts'
@@ -25,6 +35,8 @@ export type ChartView = {
   behind?: Drawing
   /** The same bars of the compared period, as a line in the coordinates of the drawing. */
   line?: string
+  /** There are many bars, and the line is drawn finer. */
+  fine?: boolean
   /** What the bars are and what the line is, in words. */
   legend?: { bars: string; line: string }
   /** Bars that are not finished; `behind`: of what stands behind the others. */
@@ -82,6 +94,7 @@ export function toChartView(view: Frame & Totals, link: LinkTo, reader: Reader):
           maximum,
           chartSheet,
         ),
+        fine: isFine(buckets.length),
         legend: { bars: rangeOf(view.range, reader), line: rangeOf(before.range, reader) },
       }),
     parts: buckets.flatMap(({ state }, index) =>

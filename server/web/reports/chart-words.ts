@@ -28,14 +28,14 @@ export function rangeOf({ fromDay, toDay }: Range, { day, days }: Reader): strin
 
 /** How many, more or fewer than what it is compared with, and when the most; what a hatched bar means. */
 export function sentenceOf(view: Frame & Totals, reader: Reader): string {
-  const { buckets, group, query, over, now } = view
+  const { buckets, group, query, over } = view
   const { texts, number, count } = reader
   const { figure } = query
   const total = sum(buckets)[figure]
   if (total === 0) return over ? texts.chart.nothing : texts.chart.nothingYet
   const compared = comparison(view, total, reader)
   const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
-  const most = highest && texts.chart.most[group](whenOf(highest, group, now.zone, reader), number(highest[figure]))
+  const most = highest && texts.chart.most[group](whenOf(highest, view, reader), number(highest[figure]))
   const said = [count(total, figure) + compared, ...(most ? [most] : [])].join(compared ? '; ' : ', ')
   const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${hatched ? ` ${texts.chart.hatched[group]}` : ''}`
@@ -64,8 +64,12 @@ function thanWhat({ compare, period }: Frame['query'], range: Range, reader: Rea
   return than[period.name === 'yesterday' ? 'day' : period.name]
 }
 
-function whenOf({ at, until }: Bucket, group: Group, zone: string, { day, days, time }: Reader): string {
-  if (group === 'hour') return time(zone, at)
+function whenOf({ at, until }: Bucket, { group, range, now }: Frame, { texts, day, days, time }: Reader): string {
+  if (group === 'hour') {
+    const hour = time(now.zone, at)
+    const isOneDay = addDays(range.fromDay, 1) === range.toDay
+    return isOneDay ? hour : texts.words.moment(day(localDay(now.zone, at), 'named'), hour)
+  }
   if (group === 'day') return day(at, 'named')
   return group === 'week' ? days(at, addDays(until, -1)) : day(at, 'month')
 }

@@ -18,6 +18,11 @@ const mostApart = 150
 /** Up to so many, a line goes in steps as broad as the bars; more are joined from middle to middle. */
 const mostSteps = 62
 
+/** Whether there are so many bars that a line over them goes from middle to middle. */
+export function isFine(length: number): boolean {
+  return length > mostSteps
+}
+
 /** Bars as one path, the first at the left. Values that are 0 or null leave a gap; others are seen, however small. */
 export function drawBars(values: readonly (number | null)[], maximum: number, sheet: Sheet): Drawing {
   const { height } = sheet
@@ -38,13 +43,12 @@ export function drawBars(values: readonly (number | null)[], maximum: number, sh
 /** A line over the bars that `drawBars` draws of `length` values; it may be shorter than they are, and is never longer. */
 export function drawLine(values: readonly number[], length: number, maximum: number, sheet: Sheet): string {
   const { step } = measure(length, sheet.width)
-  const stepped = length <= mostSteps
   let path = ''
   values.slice(0, length).forEach((value, index) => {
     const y = sheet.height - (value > 0 ? tall(value, maximum, sheet.height) : 0)
     const x = index * step
     const begin = path === '' ? 'M' : 'L'
-    if (!stepped) path += `${begin}${x + Math.floor(step / 2)} ${y}`
+    if (isFine(length)) path += `${begin}${x + Math.floor(step / 2)} ${y}`
     else path += path === '' ? `M${x} ${y}H${x + step}` : `V${y}H${x + step}`
   })
   return path

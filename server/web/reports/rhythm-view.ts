@@ -34,7 +34,7 @@ export type RhythmView = {
 const cell = { width: 10, height: 10 }
 
 const steps = 5
-const monthSheet = { width: 620, height: 40 }
+const monthSheet = { width: 620, height: 100 }
 
 /** Draws a rhythm; null where there is none, or nothing in it. */
 export function toRhythmView(
@@ -107,29 +107,21 @@ function sentenceOf({ hours, weekdays, days }: Rhythm, figure: Figure, reader: R
   const { rhythm, words } = reader.texts
   const say = (beat: number) => words.counts[figure]({ value: beat, text: reader.average(beat) })
   const name = (place: number) => weekdayName(weekdays[place]!, 'weekday', reader)
-  const said: string[] = []
-
   const all = hours.flat()
   const peak = highest(all)
-  if (peak !== undefined) {
-    const time = reader.time('UTC', (peak % 24) * 3600)
-    said.push(rhythm.most(name(Math.floor(peak / 24)), time, say(all[peak]!)))
-  }
-  const ofWeek = hours.map(row =>
-    row.some(beat => beat === null) ? null : row.reduce<number>((sum, beat) => sum + beat!, 0),
-  )
+  const time = reader.time('UTC', (peak % 24) * 3600)
+  const said = [rhythm.most(name(Math.floor(peak / 24)), time, say(all[peak]!))]
+  const ofWeek = hours.map(row => (row.includes(null) ? null : row.reduce<number>((sum, beat) => sum + beat!, 0)))
   const most = highest(ofWeek)
-  const fewest = highest(ofWeek.map(beat => (beat === null ? null : -beat)))
-  if (most !== undefined && fewest !== undefined) said.push(rhythm.days(name(most), name(fewest)))
+  const fewest = highest(ofWeek.map(beat => beat && -beat))
+  if (ofWeek[most] !== ofWeek[fewest]) said.push(rhythm.days(name(most), name(fewest)))
   const ofMonth = days && highest(days)
-  if (days && typeof ofMonth === 'number')
-    said.push(rhythm.mostOfMonth(reader.number(ofMonth + 1), say(days[ofMonth]!)))
+  if (ofMonth !== null) said.push(rhythm.mostOfMonth(reader.number(ofMonth + 1), say(days![ofMonth]!)))
   return said.join(' ')
 }
 
-/** Where the highest of some beats is; undefined where several are as high, or one is not known. */
-function highest(beats: readonly Beat[]): number | undefined {
+/** Where the highest of some beats is, the first of several; what is not known is never it. */
+function highest(beats: readonly Beat[]): number {
   const known = beats.map(beat => beat ?? Number.NEGATIVE_INFINITY)
-  const index = known.indexOf(Math.max(...known))
-  return index === known.lastIndexOf(known[index]!) ? index : undefined
+  return known.indexOf(Math.max(...known))
 }

@@ -11,6 +11,9 @@ type Place = Pick<Bucket, 'at' | 'until'>
 
 const most = 7
 
+/** More days than this have only their months written below. */
+const manyDays = 100
+
 /** The marks along a chart, at most seven. */
 export function ticksOf(buckets: readonly Place[], group: Group, zone: string, reader: Reader): Tick[] {
   const all = buckets.map((bucket, index) => ({ bucket, index }))
@@ -24,7 +27,10 @@ export function ticksOf(buckets: readonly Place[], group: Group, zone: string, r
 
 function isTurn({ at, until }: Place, group: Group, length: number, zone: string): boolean {
   if (group === 'hour') return wallTime(zone, at).hour % (length > 30 ? 12 : 4) === 0
-  if (group === 'day') return length <= 9 || (length <= 62 ? weekday(at) === 1 : at % 100 === 1 || at % 100 === 15)
+  if (group === 'day') {
+    if (length <= 62) return length <= 9 || weekday(at) === 1
+    return at % 100 === 1 || (at % 100 === 15 && length <= manyDays)
+  }
   if (group === 'week') return at % 100 === 1 || addMonths(at, 1) < until
   return length <= 14 || Math.floor(at / 100) % 100 === 1
 }
@@ -34,7 +40,7 @@ function textOf({ at, until }: Place, group: Group, length: number, zone: string
     const midnight = wallTime(zone, at).hour === 0 && length > 30
     return midnight ? day(localDay(zone, at), 'brief') : time(zone, at)
   }
-  if (group === 'day') return day(at, 'brief')
+  if (group === 'day') return day(at, length <= manyDays ? 'brief' : 'monthOnly')
   const turn = group === 'week' && at % 100 !== 1 && addMonths(at, 1) < until ? addMonths(at, 1) : at
   return length > 14 && group === 'month' ? day(turn, 'year') : day(turn, 'monthOnly')
 }
