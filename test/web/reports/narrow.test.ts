@@ -1,0 +1,292 @@
+// Narrowed views as they are asked for: what their links lead to, what they say of what they do not know.
+
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import fc from 'fast-check'
+import { writeCondition } from '../../../server/stats/filter.ts'
+import type { Known, Since, StatsStore } from '../../../server/stats/source.ts'
+import { hostile } from '../../../server/web/patterns/hostile.ts'
+import { agent, openApp, type TestApp } from '../../helpers/app.ts'
+import { readLinks } from '../../helpers/crawl.ts'
+import { unlimited } from '../../helpers/filled.ts'
+import { openFull } from '../../helpers/full.ts'
+
+/** The figures of a page, in their order; [] where it shows none. */
+function figuresOf(html: string): number[] {
+  return [...html.matchAll(/<strong>([\d,.]+)<\/strong>/g)].map(([, text = '']) => Number(text.replace(/\D/g, '')))
+}
+
+/** The links of the rows of all lists. */
+function rowsOf(html: string): string[] {
+  return [...html.matchAll(/<div class="name"><a href="([^"]*)"/g)].map(([, href = '']) =>
+    href.replaceAll('&amp;', '&'),
+  )
+}
+
+async function ask(app: TestApp, path: string) {
+  const answer = await app.own(path)
+  return { status: answer.status, html: await answer.text(), headers: answer.headers }
+}
+
+describe('a dashboard with visits', () => {
+  let app: Awaited<ReturnType<typeof openFull>>
+  before(async () => {
+    app = await openFull({ days: 8 })
+  })
+  const start = () => `/sites/${app.full.code}?period=7d`
+
+  it('can be narrowed by every row of every list, and no number grows by it', async () => {
+    const { html } = await ask(app, start())
+    const whole = figuresOf(html)
+    const rows = rowsOf(html)
+    assert.ok(rows.length > 40, `${rows.length} rows`)
+    for (const row of rows) {
+      const narrowed = await ask(app, row)
+      assert.equal(narrowed.status, 200, row)
+      const figures = figuresOf(narrowed.html)
+      assert.equal(figures.length, whole.length, row)
+      for (const [place, figure] of figures.entries()) assert.ok(figure <= whole[place]!, row)
+      assert.ok(
+        figures.some(figure => figure > 0),
+        row,
+      )
+    }
+  })
+
+  it('keeps its promises wherever rows and chips are followed at random', async () => {
+    const steps = fc.array(fc.nat(), { minLength: 1, maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(steps, async choices => {
+        let here = start()
+        let page = await ask(app, here)
+        for (const choice of choices) {
+          const before = figuresOf(page.html)
+          const rows = rowsOf(page.html)
+          if (rows.length === 0) break
+          const chosen = rows[choice % rows.length]!
+          const isTakenAway =
+            new URLSearchParams(chosen.split('?')[1]).getAll('filter').length <
+            new URLSearchParams(here.split('?')[1]).getAll('filter').length
+          const isSamePage = chosen.split('?')[0] === here.split('?')[0]
+          here = chosen
+          page = await ask(app, here)
+          assert.equal(page.status, 200, here)
+          if (isTakenAway || !isSamePage) continue
+          for (const [place, figure] of figuresOf(page.html).entries()) assert.ok(figure <= before[place]!, here)
+        }
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('answers every link of a narrowed view', async () => {
+    const { html } = await ask(app, `${start()}&filter=browser:Firefox&filter=-country:US&compare=year&scale=common`)
+    // The other forms of a view have tests of their own.
+    const links = readLinks(html).go.filter(link => /^\/sites\/(?!.*\.(csv|json|txt|svg|atom)\?)/.test(link))
+    assert.ok(links.length > 60, `${links.length} links`)
+    for (const link of links) assert.ok((await app.own(link)).status < 400, link)
+  })
+
+  it('shows versions, widths or addresses once one name is left, and each narrows further', async () => {
+    const { html } = await ask(app, `/sites/${app.full.code}/browsers?period=7d&filter=browser:Firefox`)
+    const rows = rowsOf(html).map(row => new URLSearchParams(row.split('?')[1]).getAll('filter'))
+    assert.ok(rows.length > 0)
+    for (const [filter = '', ...others] of rows) {
+      assert.match(filter, /^browser:Firefox \d+$|^"browser:Firefox \d+"$/)
+      assert.deepEqual(others, [])
+    }
+  })
+
+  it('marks the row that was chosen, which takes itself away', async () => {
+    const { html } = await ask(app, `${start()}&filter=country:NL`)
+    const [, href = ''] = /<a href="([^"]*)" aria-current="true"><bdi>Netherlands<\/bdi>/.exec(html) ?? []
+    assert.equal(href, `/sites/${app.full.code}?period=7d`)
+    assert.match(html, /Remove: Country is Netherlands/)
+  })
+
+  it('leads from a page to its own view with the same conditions', async () => {
+    const { html } = await ask(app, `${start()}&filter=country:NL`)
+    const [page = ''] = rowsOf(html)
+    assert.match(page, /\/page\?path=.*&filter=country%3ANL$/)
+    const own = await ask(app, page)
+    assert.match(own.html, /Remove: Country is Netherlands/)
+  })
+
+  it('shows nothing where nothing matches, and the ways back', async () => {
+    const { status, html } = await ask(app, `${start()}&filter=country:NL&filter=page:/never`)
+    assert.equal(status, 200)
+    assert.match(html, /Nothing in this period matches\./)
+    assert.deepEqual(figuresOf(html), [])
+    assert.deepEqual(rowsOf(html), [])
+    assert.ok(html.includes(`href="/sites/${app.full.code}?period=7d&amp;filter=country%3ANL"`))
+    assert.ok(html.includes(`href="/sites/${app.full.code}?period=7d"`))
+    const list = await ask(app, `/sites/${app.full.code}/countries?period=7d&filter=page:/never`)
+    assert.match(list.html, /Nothing in this period matches\./)
+  })
+
+  it('makes a condition of the form, and goes to its address', async () => {
+    const answer = await app.own(`${start()}&filter=browser:Firefox&field=country&manner=not-is&value=NL`)
+    assert.equal(answer.status, 303)
+    const to = `/sites/${app.full.code}?period=7d&filter=browser%3AFirefox&filter=-country%3ANL`
+    assert.equal(answer.headers.get('location'), to)
+  })
+
+  it('takes what is typed as it is meant: the name of a country, GoatCounter’s words', async () => {
+    const { html } = await ask(app, `${start()}&filter=country:Netherlands&filter=in:path+at:start+/track`)
+    assert.match(html, /Remove: Country is Netherlands/)
+    assert.match(html, /Remove: Page begins with \/track/)
+    assert.ok(figuresOf(html).some(figure => figure > 0))
+  })
+
+  it('says of each list how it is ordered, and orders it by other figures', async () => {
+    const list = `/sites/${app.full.code}/pages?period=7d`
+    const { html } = await ask(app, list)
+    assert.match(html, /aria-sort="descending"><a href="[^"]*sort=least">visits/)
+    const links = readLinks(html).go
+    for (const change of ['sort=least', 'sort=name', 'figure=visitors', 'figure=pageviews']) {
+      assert.ok(
+        links.some(link => link.startsWith(list) && link.includes(change)),
+        change,
+      )
+    }
+    const names = (page: string) => [...page.matchAll(/<bdi>(\/[^<]*)<\/bdi>/g)].map(([, name = '']) => name)
+    const byName = names((await ask(app, `${list}&sort=name`)).html)
+    assert.deepEqual(
+      byName,
+      [...byName].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+    )
+  })
+
+  it('finds rows of a list, and says so where there are none', async () => {
+    const found = await ask(app, `/sites/${app.full.code}/pages?period=7d&search=track`)
+    assert.ok(rowsOf(found.html).length > 0)
+    for (const row of rowsOf(found.html)) assert.match(row, /track/i)
+    const none = await ask(app, `/sites/${app.full.code}/pages?period=7d&search=nonsense`)
+    assert.match(none.html, /Nothing in this list contains “nonsense”\./)
+    assert.ok(none.html.includes(`href="/sites/${app.full.code}/pages?period=7d">The whole list`))
+  })
+
+  it('draws all small charts on one scale where that is chosen', async () => {
+    const { html } = await ask(app, `${start()}&scale=common`)
+    assert.match(html, /All small charts have one scale/)
+    assert.match(html, /aria-current="true">common scale/)
+  })
+})
+
+describe('what is known', () => {
+  /** An installation whose store answers `known` so. */
+  async function openKnown(known: Partial<Known>): Promise<TestApp> {
+    const app = await openApp({ flags: unlimited })
+    for (const path of ['/a', '/b']) assert.equal((await app.count(`p=${path}`)).status, 200)
+    app.store.known = (async () => ({ totals: null, hours: null, lists: null, ...known })) as StatsStore['known']
+    return app
+  }
+  const from = Date.UTC(2026, 2, 3, 13) / 1000
+  const gone: Since = { from, why: 'gone' }
+
+  it('is said at the figures, to the hour of the site’s clocks', async () => {
+    const app = await openKnown({ totals: gone, hours: gone, lists: gone })
+    const { html } = await ask(app, '/sites/example.com?filter=page:*')
+    assert.match(html, /Known from 3 March 2026, 14:00 on: single hits of before are not kept\./)
+    assert.doesNotMatch(html, /These lists are known/)
+  })
+
+  it('is said at the lists where only they are not known, which then have no shares', async () => {
+    const app = await openKnown({ lists: { from, why: 'time' } })
+    const { html } = await ask(app, '/sites/example.com?filter=page:*')
+    assert.match(html, /These lists are known from 3 March 2026, 14:00 on: adding up took too long\./)
+    assert.doesNotMatch(html, /class="share"/)
+    assert.doesNotMatch(html, />Known from/)
+  })
+
+  it('is not said where all is known', async () => {
+    const { html } = await ask(await openKnown({}), '/sites/example.com?filter=page:*')
+    assert.doesNotMatch(html, /known from/i)
+    assert.match(html, /class="share"/)
+  })
+})
+
+describe('an answer that takes long', () => {
+  async function openWorking(): Promise<TestApp & { patience: unknown[] }> {
+    const app = await openApp({ flags: unlimited })
+    assert.equal((await app.count('p=/a')).status, 200)
+    const patience: unknown[] = []
+    const all: Known = { totals: null, hours: null, lists: null }
+    app.store.known = (async (_scope: unknown, _range: unknown, most?: number) => {
+      patience.push(most)
+      return most === undefined ? all : { working: 0.42 }
+    }) as StatsStore['known']
+    return { ...app, patience }
+  }
+
+  it('says how far it is, asks again by itself, and can be left or shortened', async () => {
+    const app = await openWorking()
+    const places = ['', '/pages', '/browsers', '/page']
+    for (const place of places) {
+      const address = `/sites/example.com${place}?${place === '/page' ? 'path=%2Fa&' : ''}period=year&filter=country%3ANL`
+      const { status, html } = await ask(app, address)
+      assert.equal(status, 202, place)
+      assert.match(html, /<meta http-equiv="refresh" content="2">/)
+      const [, done = ''] = /<progress [^>]*value="(0\.\d+)"/.exec(html) ?? []
+      assert.ok(html.includes(`${Math.round(100 * Number(done))}% of the hits have been gone through.`), done)
+      assert.match(html, /You can leave it; counting goes on undisturbed\./)
+      assert.match(html, /Remove: Country is Netherlands/)
+      const links = readLinks(html).go
+      assert.ok(
+        links.some(link => link.includes('period=30d&filter=country%3ANL')),
+        'a shorter period',
+      )
+      assert.ok(
+        links.some(link => /period=year$/.test(link)),
+        'without the condition',
+      )
+      assert.ok(links.includes(address), 'again')
+    }
+    assert.ok(app.patience.every(most => typeof most === 'number' && most <= 2000))
+  })
+
+  it('is waited for by whoever asks for a file', async () => {
+    const app = await openWorking()
+    const answer = await app.own('/sites/example.com.csv?filter=page:*')
+    assert.equal(answer.status, 200)
+    assert.deepEqual([...new Set(app.patience)], [undefined])
+  })
+})
+
+describe('names that visitors made up', () => {
+  it('are text in chips, rows and links, and lead nowhere but to websites that there can be', async () => {
+    const app = await openApp({ flags: unlimited })
+    const headers = { 'user-agent': agent }
+    for (const name of hostile) {
+      const text = encodeURIComponent(name)
+      await app.count(`p=${text}&t=${text}&r=${text}&q=utm_campaign%3D${encodeURIComponent(text)}`, { headers })
+    }
+    for (const referrer of [
+      'https://news.example/a?b',
+      'https://xn--/',
+      'http://evil"host/',
+      'https://a.example:8080/x',
+    ])
+      await app.count(`p=/${referrer.length}&r=${encodeURIComponent(referrer)}`, { headers })
+    const site = '/sites/example.com'
+    for (const name of hostile) {
+      for (const field of ['page', 'referrer', 'campaign', 'title', 'event'] as const) {
+        const filter = encodeURIComponent(writeCondition({ field, not: false, pattern: name }))
+        for (const place of ['', '/referrers', '/campaigns', '/pages']) {
+          const { status, html } = await ask(app, `${site}${place}?filter=${filter}&search=${encodeURIComponent(name)}`)
+          assert.equal(status, 200)
+          assert.doesNotMatch(html, /<script>alert|<img|undefined|\[object/)
+        }
+      }
+    }
+    const { html } = await ask(app, `${site}/referrers`)
+    const out = readLinks(html).go.filter(link => !link.startsWith('/'))
+    assert.ok(out.includes('https://news.example/'), out.join(' '))
+    for (const link of out) assert.match(link, /^https:\/\/[a-z0-9.-]+(:\d+)?\//)
+    for (const [tag] of html.matchAll(/<a class="go"[^>]*>/g)) assert.match(tag, /rel="noreferrer"/)
+    assert.deepEqual(
+      app.log.filter(line => line.includes('error')),
+      [],
+    )
+  })
+})
