@@ -1,0 +1,85 @@
+// The chart alone, as a drawing that stands for itself: for other pages, documents, and whoever wants just that.
+
+import { createHash } from 'node:crypto'
+import type { Reader } from '../reader/reader.ts'
+import { type ChartView, chartSheet } from './chart-view.ts'
+
+/** Room above the bars and below them, for words. */
+const above = 88
+const below = 64
+
+/** The colours of the style sheets, as every program that draws knows them; light, and dark where that is asked for. */
+const style = [
+  'svg{background:#fcfaf5;font:15px system-ui,sans-serif;fill:#211b17}',
+  '.title{font:22px Charter,Georgia,serif}',
+  '.faint,.ticks{fill:#5f574f}',
+  '.bars{fill:#3b784a}.behind{fill:#8b8379}',
+  '.part{fill:#3b784a;fill-opacity:.3;stroke:#3b784a;stroke-dasharray:4 3}',
+  '.part.behind{fill:#8b8379;stroke:#8b8379}',
+  '.before{fill:none;stroke:#8c3c8f;stroke-width:2px;vector-effect:non-scaling-stroke}',
+  '.grid{stroke:#211b17;stroke-opacity:.15}.sign{stroke:#8b8379;stroke-dasharray:1 4}',
+  '@media (prefers-color-scheme:dark){',
+  'svg{background:#16130e;fill:#ebe6e0}.faint,.ticks{fill:#a8a198}',
+  '.bars{fill:#5f9e6d}.part{fill:#5f9e6d;stroke:#5f9e6d}.before{stroke:#d59ad8}.grid{stroke:#ebe6e0}}',
+].join('')
+
+/** What such a drawing may do when it is opened by itself: nothing but look as it does. */
+export const chartSvgPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'`
+
+/** An SVG document of a chart. `heading` says of what it is: the site or page, and the period. */
+export function chartSvg(chart: ChartView, heading: string, { language, number }: Reader): string {
+  const { width, height } = chartSheet
+  const whole = above + height + below
+  const { drawing, legend, notes } = chart
+  const box = `viewBox="0 0 ${drawing.width} ${drawing.height}" preserveAspectRatio="none" width="100%" height="100%"`
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" viewBox="0 0 ${width + 40} ${whole}" role="img" aria-labelledby="title summary">`,
+    `<title id="title">${toXml(`${heading}: ${chart.title}`)}</title>`,
+    `<desc id="summary">${toXml(chart.sentence)}</desc>`,
+    `<style>${style}</style>`,
+    `<text class="title" x="20" y="36">${toXml(heading)}</text>`,
+    `<text class="faint" x="20" y="${above - 10}">${toXml(number(chart.maximum))}</text>`,
+    `<svg x="20" y="${above}" width="${width}" height="${height}" overflow="visible">`,
+    ...['0', '50%', '100%'].map(y => `<line class="grid" y1="${y}" x2="100%" y2="${y}"/>`),
+    ...(notes?.marks ?? []).map(
+      ({ middle, text }) =>
+        `<line class="sign" x1="${middle}" x2="${middle}" y1="-14" y2="100%"/><text x="${middle}" y="-18" text-anchor="middle">${toXml(text)}</text>`,
+    ),
+    `<svg ${box}>`,
+    ...(chart.behind ? [`<path class="behind" d="${chart.behind.path}"/>`] : []),
+    `<path class="bars" d="${drawing.path}"/></svg>`,
+    ...chart.parts.map(
+      part =>
+        `<rect class="part${part.behind ? ' behind' : ''}" x="${part.x}" y="${part.y}" width="${part.width}" height="${part.height}" rx="2"/>`,
+    ),
+    ...(chart.line ? [`<svg ${box}><path class="before" d="${chart.line}"/></svg>`] : []),
+    ...(chart.peak
+      ? [
+          `<text x="${chart.peak.middle}" y="${chart.peak.y}" dy="-6" text-anchor="${chart.peak.anchor}">${toXml(chart.peak.text)}</text>`,
+        ]
+      : []),
+    '</svg>',
+    `<svg class="ticks" x="20" y="${above + height}" width="${width}" height="${below}" overflow="visible">`,
+    ...chart.ticks.map(
+      ({ middle, anchor, text }) => `<text x="${middle}" y="20" text-anchor="${anchor}">${toXml(text)}</text>`,
+    ),
+    ...(legend
+      ? [
+          '<rect class="bars" y="41" width="11" height="11" rx="2"/>',
+          `<text x="18" y="51">${toXml(legend.bars)}</text>`,
+          '<path class="before" d="M360 46h20"/>',
+          `<text x="388" y="51">${toXml(legend.line)}</text>`,
+        ]
+      : [`<text y="51">${toXml(chart.title)}</text>`]),
+    '</svg>',
+    '</svg>',
+  ].join('\n')
+}
+
+/** Text as XML takes it: without its signs, and without what XML has no place for. */
+function toXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
+}
