@@ -22,9 +22,10 @@ export const filterFields = [
 export type FilterField = (typeof filterFields)[number]
 
 /**
- * One condition. `pattern` is a whole value, in which `*` stands for any text; case does not count. `text` is path or title;
- * `page` the path of a page, `event` that of an event, `entry` that of the page on which a session began; `is` knows 'event'
- * and 'pageview'. A value of a dimension is its name ('Firefox'), or name and detail ('Firefox 128', 'example.com/path').
+ * One condition. `pattern` is a whole value, in which `*` stands for any text and `\\*` for a star; case does not count. `text` is
+ * path or title; `page` the path of a page, `event` that of an event, `entry` that on which a session began; `is` knows 'event'
+ * and 'pageview'. A value of a dimension is its name ('Firefox'), or name and detail ('Firefox 128', 'example.com/path'); ''
+ * is what was looked for and not found, and, of campaigns, none.
  */
 export type Condition = { field: FilterField; not: boolean; pattern: string }
 
@@ -92,13 +93,33 @@ export function writeCondition({ field, not, pattern }: Condition): string {
   return /[\s"\\]/.test(token) ? `"${token.replace(/["\\]/g, '\\$&')}"` : token
 }
 
+/** The pattern that means just this text. */
+export function toLiteral(text: string): string {
+  return text.replace(/[\\*]/g, '\\$&')
+}
+
+/** The texts between which a pattern lets anything stand; a single one where it means just that. */
+export function toPieces(pattern: string): string[] {
+  const pieces = ['']
+  for (const [token] of pattern.matchAll(/\\[\\*]|[\s\S]/g)) {
+    if (token === '*') pieces.push('')
+    else pieces.push(pieces.pop() + token.slice(-1))
+  }
+  return pieces
+}
+
 /** How a form would say it. */
 export function toManner(pattern: string): Manner {
-  const bare = pattern.replace(/^\*|\*$/g, '')
-  if (!pattern.includes('*')) return { manner: 'is', text: pattern }
-  if (bare.includes('*') || bare === '') return { manner: 'matches', text: pattern }
-  if (pattern.startsWith('*') && pattern.endsWith('*')) return { manner: 'contains', text: bare }
-  return pattern.endsWith('*') ? { manner: 'begins', text: bare } : { manner: 'matches', text: pattern }
+  const [first = '', second = '', third, ...others] = toPieces(pattern)
+  if (isLiteral(pattern)) return { manner: 'is', text: first }
+  if (third === undefined && first !== '' && second === '') return { manner: 'begins', text: first }
+  if (first === '' && second !== '' && third === '' && others.length === 0) return { manner: 'contains', text: second }
+  return { manner: 'matches', text: pattern }
+}
+
+/** Whether a pattern means just one text. */
+export function isLiteral(pattern: string): boolean {
+  return toPieces(pattern).length === 1
 }
 
 /** The pattern that a form means. */
@@ -169,7 +190,7 @@ function toConditions({ words, field, start, end, not }: Goat): Condition[] {
 }
 
 function toPattern(value: string): string {
-  return value.slice(0, longestPattern).replace(/\*{2,}/g, '*')
+  return value.slice(0, longestPattern).replace(/(\\[\\*])|\*{2,}/g, (_, escaped: string | undefined) => escaped ?? '*')
 }
 
 function unique(conditions: readonly Condition[]): Condition[] {

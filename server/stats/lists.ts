@@ -4,7 +4,7 @@ import type { Triple } from '../count/batch.ts'
 import type { LabelId } from '../count/hit.ts'
 import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
-import { toDimension } from './filter.ts'
+import { isLiteral, toDimension } from './filter.ts'
 import type { Frame } from './frame.ts'
 import type { Patience } from './known.ts'
 import type { Panel, PathList } from './panels.ts'
@@ -112,7 +112,7 @@ function isAlone({ filter = [] }: Pick<Scope, 'filter'>, { dimension }: Panel): 
 /** Whether the filter is about one name of the dimension and leaves nothing of it but that. */
 function isOfOneName({ filter = [] }: Scope, { dimension }: Panel): boolean {
   const [one, ...others] = filter.filter(({ field, not }) => !not && toDimension(field) === dimension.name)
-  return one !== undefined && others.length === 0 && one.pattern !== '' && !one.pattern.includes('*')
+  return one !== undefined && others.length === 0 && one.pattern !== '' && isLiteral(one.pattern)
 }
 
 /** The hosts of a site, each with and without www. */

@@ -25,7 +25,7 @@ export type PathRow = Triple & { id: PathId; path: string; title: string; event:
 
 export type DetailRow = Triple & Label & { id: LabelId }
 
-/** All values of one name, added up: Firefox 127 and Firefox 128 are Firefox. */
+/** All values of one name, added up: Firefox 127 and Firefox 128 are Firefox. `kind`: that of one of them. */
 export type NameRow = Triple & Pick<Label, 'name' | 'kind'>
 
 export type Figure = keyof Triple
@@ -83,7 +83,7 @@ export type Known = { totals: Since | null; hours: Since | null; lists: Since | 
 /** The rows of a list whose sums of another range are wanted. */
 export type SumsOf =
   | { paths: readonly PathId[] }
-  | { dimension: number; names: readonly Pick<NameRow, 'name' | 'kind'>[] }
+  | { dimension: number; names: readonly Pick<NameRow, 'name'>[] }
   | { dimension: number; details: readonly LabelId[] }
 
 /** So many requests that were not counted, for one reason. */

@@ -6,7 +6,7 @@ import type { Label, LabelId, PathId } from '../../server/count/hit.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
-import { type Condition, type Filter, toDimension } from '../../server/stats/filter.ts'
+import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
 import { sum } from '../../server/stats/series.ts'
 import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
 
@@ -67,7 +67,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
   const labelsOf = (scope: Scope, dimension: number, range: Range) =>
     chosen(scope, range).flatMap(({ labels }) => labels?.[dimension - 1] ?? [])
   const namesOf = (labels: readonly Label[]) =>
-    [...Map.groupBy(labels, ({ name, kind }) => `${name}\0${kind}`).values()].map(list => ({
+    [...Map.groupBy(labels, ({ name }) => name).values()].map(list => ({
       name: list[0]!.name,
       kind: list[0]!.kind,
       ...sum(list.map(() => one)),
@@ -116,9 +116,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       if ('paths' in rows) return rows.paths.map(id => sumWhere(hit => idOf(hit.path) === id))
       const labelOf = ({ labels }: FakeHit) => labels?.[rows.dimension - 1]
       if ('names' in rows) {
-        return rows.names.map(({ name, kind }) =>
-          sumWhere(hit => labelOf(hit)?.name === name && labelOf(hit)?.kind === kind),
-        )
+        return rows.names.map(({ name }) => sumWhere(hit => labelOf(hit)?.name === name))
       }
       return rows.details.map(id =>
         sumWhere(hit => {
@@ -206,15 +204,16 @@ export function passes(hit: FakeHit, filter: Filter): boolean {
 }
 
 function holds({ path, title = '', event = false, labels = [] }: FakeHit, { field, pattern }: Condition): boolean {
-  const expression = new RegExp(`^${pattern.split('*').map(RegExp.escape).join('[\\s\\S]*')}$`, 'i')
+  const expression = new RegExp(`^${toPieces(pattern).map(RegExp.escape).join('[\\s\\S]*')}$`, 'i')
   const is = (text: string) => expression.test(text)
   if (field === 'text') return is(path) || is(title)
   if (field === 'title') return is(title)
-  if (field === 'page' || field === 'entry') return !event && is(path)
+  if (field === 'entry') return is(path)
+  if (field === 'page') return !event && is(path)
   if (field === 'event') return event && is(path)
   if (field === 'is') return event === (pattern === 'event')
   const label = labels[dimensions.findIndex(({ name }) => name === toDimension(field))]
-  if (!label) return pattern === ''
+  if (!label) return field === 'campaign' && pattern === ''
   return is(label.name) || is(`${label.name}${field === 'referrer' ? '' : ' '}${label.detail}`)
 }
 

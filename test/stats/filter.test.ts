@@ -14,7 +14,9 @@ import {
   parseFilter,
   toDimension,
   toField,
+  toLiteral,
   toManner,
+  toPieces,
   without,
   writeCondition,
 } from '../../server/stats/filter.ts'
@@ -112,6 +114,26 @@ describe('the ways in which a pattern is meant', () => {
       assert.equal(fromManner(toManner(pattern)), pattern)
     })
   }
+})
+
+describe('toLiteral', () => {
+  it('means just its text, whatever that is made of', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '*', '\\', '"', ' '), maxLength: 12 })
+    fc.assert(
+      fc.property(text, some => {
+        const pattern = toLiteral(some)
+        assert.deepEqual(toPieces(pattern), [some])
+        assert.deepEqual(toManner(pattern), { manner: 'is', text: some })
+        assert.deepEqual(parseFilter(writeCondition(is('page', pattern))).filter, [is('page', pattern)])
+      }),
+    )
+  })
+
+  it('tells a star from what stands for any text', () => {
+    assert.deepEqual(toPieces('/a\\**'), ['/a*', ''])
+    assert.deepEqual(parseFilter('page:/a\\***').filter, [is('page', '/a\\**')])
+    assert.deepEqual(toManner('/a\\**'), { manner: 'begins', text: '/a*' })
+  })
 })
 
 describe('fields and dimensions', () => {

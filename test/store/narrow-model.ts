@@ -3,7 +3,7 @@
 import type { Triple } from '../../server/count/batch.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
-import { type Condition, type Filter, toDimension } from '../../server/stats/filter.ts'
+import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
 import type { Known, Range } from '../../server/stats/source.ts'
 import { at, type Visit } from './visits.ts'
 
@@ -91,15 +91,15 @@ function passes(visit: Visit, filter: Filter): boolean {
 
 function holds(visit: Visit, { field, pattern }: Condition): boolean {
   const { path = '/', title = '', event = false, firstOnSite = true, session } = visit
-  const expression = new RegExp(`^${pattern.split('*').map(RegExp.escape).join('[\\s\\S]*')}$`, 'i')
+  const expression = new RegExp(`^${toPieces(pattern).map(RegExp.escape).join('[\\s\\S]*')}$`, 'i')
   const is = (text: string) => expression.test(text)
   if (field === 'text') return is(path) || is(title)
   if (field === 'title') return is(title)
   if (field === 'page') return !event && is(path)
-  if (field === 'entry') return !event && is(path) && firstOnSite && session !== null
+  if (field === 'entry') return is(path) && firstOnSite && session !== null
   if (field === 'event') return event && is(path)
   if (field === 'is') return event === (pattern === 'event')
   const label = visit.labels?.[toDimension(field)!]
-  if (!label) return pattern === ''
+  if (!label) return field === 'campaign' && pattern === ''
   return is(label.name) || is(`${label.name}${field === 'referrer' ? '' : ' '}${label.detail}`)
 }

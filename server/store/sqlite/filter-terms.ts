@@ -3,7 +3,7 @@
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 import type { PathId } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
-import { type Condition, type Filter, type FilterField, toDimension } from '../../stats/filter.ts'
+import { type Condition, type Filter, type FilterField, toDimension, toPieces } from '../../stats/filter.ts'
 import type { Connection } from './connect.ts'
 
 /** A hit's label must be among these, or must not; `none`: a hit without a label is left as well. */
@@ -50,7 +50,7 @@ const pathClauses: Partial<Record<FilterField, (pattern: string) => Clause>> = {
   text: pattern => ({ sql: `(path ${like} or title ${like})`, values: [toLike(pattern), toLike(pattern)] }),
   title: pattern => ({ sql: `title ${like}`, values: [toLike(pattern)] }),
   page: pattern => ({ sql: `(event = 0 and path ${like})`, values: [toLike(pattern)] }),
-  entry: pattern => ({ sql: `(event = 0 and path ${like})`, values: [toLike(pattern)] }),
+  entry: pattern => ({ sql: `path ${like}`, values: [toLike(pattern)] }),
   event: pattern => ({ sql: `(event = 1 and path ${like})`, values: [toLike(pattern)] }),
   is: pattern => ({ sql: 'event = ?', values: [Number(pattern === 'event')] }),
 }
@@ -59,7 +59,9 @@ const pathClauses: Partial<Record<FilterField, (pattern: string) => Clause>> = {
 const like = "like ? escape '\\'"
 
 function toLike(pattern: string): string {
-  return pattern.replace(/[%_\\]/g, '\\$&').replaceAll('*', '%')
+  return toPieces(pattern)
+    .map(piece => piece.replace(/[%_\\]/g, '\\$&'))
+    .join('%')
 }
 
 function toClause({ field, pattern }: Condition): Clause {
@@ -100,7 +102,9 @@ function findLabels(connection: Connection, dimension: DimensionName, filter: Fi
       .pluck()
       .all(id, ...conditions.flatMap(({ pattern }) => [toLike(pattern), toLike(pattern)]))
   const [wanted, unwanted] = [some.filter(({ not }) => !not), some.filter(({ not }) => not)]
-  const isNone = (conditions: readonly Condition[]) => conditions.some(({ pattern }) => pattern === '')
+  // In the others a name is looked for with every hit, and may be empty.
+  const isNone = (conditions: readonly Condition[]) =>
+    dimension === 'campaign' && conditions.some(({ pattern }) => pattern === '')
   const without = unwanted.length > 0 ? find(unwanted) : []
   if (wanted.length === 0) return [{ dimension, ids: without, among: false, none: !isNone(unwanted) }]
   const left = new Set(without)

@@ -11,13 +11,13 @@ import { splitDay, splitNarrowed } from './split-range.ts'
 export function createRowSumsStore(connection: Connection, { sums }: { sums: ScopeSums }): Pick<StatsStore, 'sumsOf'> {
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
   const labelsOf = connection
-    .prepare<[number, string, string], number>('select id from labels where dimension = ? and kind = ? and name = ?')
+    .prepare<[number, string], number>('select id from labels where dimension = ? and name = ?')
     .pluck()
 
   const idsOf = (rows: SumsOf): (readonly number[])[] => {
     if ('paths' in rows) return rows.paths.map(id => [id])
     if ('details' in rows) return rows.details.map(id => [id])
-    return rows.names.map(({ kind, name }: Pick<NameRow, 'name' | 'kind'>) => labelsOf.all(rows.dimension, kind, name))
+    return rows.names.map(({ name }: Pick<NameRow, 'name'>) => labelsOf.all(rows.dimension, name))
   }
   return {
     sumsOf: async (scope, rows, range, until) => {

@@ -30,21 +30,21 @@ export function topQuery({ sums, names, columns, searched }: Top): string {
     order by ${place}, ${columns.join(', ')}, id`
 }
 
-/** The same by the names of labels, whatever their details; takes `except` as well, names to leave out as JSON. */
+/** The same by the names of labels, whatever their details and kinds; takes `except` as well, names to leave out as JSON. */
 export function topNameQuery(sums: string): string {
   return `
     with sums as (${sums}),
     names as materialized (
-      select min(id) as id, min(name) as name, kind,
+      select min(id) as id, min(name) as name, max(kind) as kind,
         sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews
       from sums join labels using (id)
       where name not in (select value from json_each(@except)) and ${contains(['name'])}
-      group by name, kind
+      group by name
     )
     select total, page.* from (select count(*) as total from names) left join (
-      select * from names order by ${place}, name, kind limit @limit offset @offset
+      select * from names order by ${place}, name limit @limit offset @offset
     ) as page on true
-    order by ${place}, name, kind`
+    order by ${place}, name`
 }
 
 /** What the queries take to answer one page. */

@@ -20,7 +20,7 @@ export function toWords(condition: Condition, reader: Reader): ConditionWords {
   const words = {
     field: filter.fields[field],
     verb: filter.verbs[way][manner],
-    value: (manner === 'is' ? nameOf(condition, reader) : text) || filter.blank,
+    value: (manner === 'is' ? nameOf({ ...condition, pattern: text }, reader) : text) || filter.blank,
   }
   return { ...words, whole: `${words.field} ${words.verb} ${words.value}` }
 }

@@ -2,10 +2,10 @@
 
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
-import { type Condition, holds, narrow } from '../../stats/filter.ts'
+import { type Condition, holds, narrow, toLiteral } from '../../stats/filter.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { type LabelRow, type LabelRows, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
-import type { Panel } from '../../stats/panels.ts'
+import type { Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import type { Figure, Known } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
@@ -70,7 +70,7 @@ export function toPathsView(
   const figure = list.order ?? query.figure
   const common = Math.max(...rows.flatMap(({ buckets }) => buckets.map(bucket => bucket[figure])), 0)
   const toRow = (row: PagedRow) => {
-    const condition = { field: list.field, not: false, pattern: row.path }
+    const condition = pathConditionOf(list, row)
     return {
       name: row.path,
       note: row.title,
@@ -185,7 +185,13 @@ function toNarrowing({ query: { filter } }: Frame, condition: Condition, link: L
 /** The condition that leaves just this row. */
 export function conditionOf({ field, list }: Panel, { name, detail }: LabelRow): Condition {
   const between = detail === '' || list === 'referrers' ? '' : ' '
-  return { field, not: false, pattern: name + between + detail }
+  return { field, not: false, pattern: toLiteral(name + between + detail) }
+}
+
+/** The same of a path. What was an event at first may have been opened as a page later, and the other way round. */
+export function pathConditionOf({ list }: PathList, { path, event }: PagedRow): Condition {
+  const field = list === 'entries' ? 'entry' : event ? 'event' : 'page'
+  return { field, not: false, pattern: toLiteral(path) }
 }
 
 /** The website that a referrer names, where it is one: what a visitor has made up leads nowhere. */

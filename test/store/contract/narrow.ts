@@ -18,6 +18,7 @@ const paths = [
   { path: '/blog/a', title: '100% wool' },
   { path: '/blog/b_c', title: '' },
   { path: '/Blog/É', title: 'About goats' },
+  { path: '/a*\\', title: '2 * 3' },
   { path: 'buy', title: 'Home', event: true },
   { path: 'buy_more', title: '', event: true },
 ]
@@ -41,6 +42,7 @@ const visit: fc.Arbitrary<Visit> = fc
         label('news.example', '/b', 'h'),
         label('', '', 'h'),
         label('Ads', '', 'c'),
+        label('news.example', '', 'c'),
       ),
     }),
   })
@@ -50,8 +52,8 @@ const visit: fc.Arbitrary<Visit> = fc
   })
 
 const patterns: Partial<Record<FilterField, string[]>> = {
-  text: ['*a*', 'home', '*%*', '/blog/b_c', '*_*', ''],
-  page: ['/', '/blog/*', '*', 'buy', '/BLOG/A'],
+  text: ['/a\\*\\\\', '* \\* *', '*a*', 'home', '*%*', '/blog/b_c', '*_*', ''],
+  page: ['/', '/blog/*', '*', 'buy', '/BLOG/A', '/*\\**'],
   title: ['', 'home', '*goat*'],
   entry: ['/', '/blog/*', '*'],
   event: ['buy', '*', '/'],
@@ -275,8 +277,8 @@ function toTriple({ visitors, visits, pageviews }: Triple): Triple {
   return { visitors, visits, pageviews }
 }
 
-function toName(of: { name: string; kind: string } | undefined): string | undefined {
-  return of && `${of.kind} ${of.name}`
+function toName(of: { name: string } | undefined): string | undefined {
+  return of?.name
 }
 
 function toKey(of: { name: string; kind: string; detail: string } | undefined): string | undefined {

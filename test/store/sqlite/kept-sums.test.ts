@@ -116,12 +116,7 @@ async function askAll(store: Store, site: Site, path: Parameters<Store['pathSums
   return [
     await store.topPaths({ site: site.id }, range, page),
     await store.topPaths({ site: site.id }, range, { ...page, offset: 0, only: 'entries', sort: 'least' }),
-    await store.sumsOf(
-      { site: site.id },
-      { dimension: 3, names: [{ name: 'firefox', kind: '' }] },
-      range,
-      1_795_300_000,
-    ),
+    await store.sumsOf({ site: site.id }, { dimension: 3, names: [{ name: 'firefox' }] }, range, 1_795_300_000),
     ...(await Promise.all(
       scopes.flatMap(scope =>
         dimensions.flatMap(({ id }) => [
