@@ -20,7 +20,7 @@ export const notes: Texts['notes'] = {
   heading: 'Notizen zu',
   about: 'Was geschah und was die Zahlen nicht sagen. Jede Notiz steht im Diagramm bei ihrem Tag.',
   program:
-    'Das Programm setzt eigene Zeichen dazu: wo eine Einstellung geändert wurde, die ändert, was gezählt wird, und wo ein Neustart vergaß, wer da war.',
+    'Das Programm setzt eigene Markierungen dazu: wo eine Einstellung geändert wurde, die ändert, was gezählt wird, und wo ein Neustart vergaß, wer da war.',
   none: 'Es gibt noch keine.',
   day: 'Tag',
   text: 'Notiz',

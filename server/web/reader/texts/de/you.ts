@@ -11,10 +11,10 @@ export const you: Texts['you'] = {
     peer: address => `Die Verbindung kommt von ${address}`,
     noPeer: 'Die Verbindung kommt von keiner Adresse',
     header: (name, address) => `${name} nennt ${address}`,
-    trusted: (said, word) => `${said}, einen vertrauten Proxy (${word}).`,
-    stranger: said => `${said}; das ist kein vertrauter Proxy, also ist es der Besucher.`,
+    trusted: (said, word) => `${said}, einen vertrauenswürdigen Proxy (${word}).`,
+    stranger: said => `${said}; das ist kein vertrauenswürdiger Proxy, also ist es der Besucher.`,
     firstStranger: said =>
-      `${said}; das ist kein vertrauter Proxy, also ist es der Besucher, und sonst wird niemandem geglaubt.`,
+      `${said}; das ist kein vertrauenswürdiger Proxy, also ist es der Besucher, und sonst wird niemandem geglaubt.`,
     own: said => `${said}. Das ist eine der eigenen Adressen des Anbieters, also ist der Besucher ein Programm dort.`,
     silent: 'Nichts sagt, für wen er fragt, also gilt er als der Besucher.',
     unreadable: 'Was davor steht, ist keine Adresse, also gilt dies als der Besucher.',
@@ -22,9 +22,9 @@ export const you: Texts['you'] = {
   },
   advice: {
     provider: (address, provider, word) =>
-      `${address} ist eine Adresse von ${provider}: Um zu sehen, für wen gefragt wird, fügen Sie ${word} den vertrauten Proxys hinzu.`,
+      `${address} ist eine Adresse von ${provider}: Um zu sehen, für wen gefragt wird, fügen Sie ${word} den vertrauenswürdigen Proxys hinzu.`,
     claims: (headers, address) =>
-      `Mit der Anfrage kam ${headers}, und dem wird nicht geglaubt. Ist ${address} Ihr eigener Proxy, so fügen Sie ihn den vertrauten Proxys hinzu.`,
+      `Mit der Anfrage kam ${headers}, und dem wird nicht geglaubt. Ist ${address} Ihr eigener Proxy, so fügen Sie ihn den vertrauenswürdigen Proxys hinzu.`,
     unread: header =>
       `${header} kam mit der Anfrage, wird aber nur gelesen, wenn die Einstellung client-address-header ihn nennt.`,
     private:
@@ -68,7 +68,7 @@ export const you: Texts['you'] = {
     bySetting: scheme => `Über ${scheme}, weil die Einstellung public-url es sagt.`,
     byHeader: (scheme, header, value) => `Über ${scheme}, weil in ${header} ${value} steht.`,
     plain:
-      'Über http, weil kein vertrauter Proxy etwas anderes sagt: Lassen Sie ihn X-Forwarded-Proto senden, wenn der Browser über https kommt.',
+      'Über http, weil kein vertrauenswürdiger Proxy etwas anderes sagt: Lassen Sie ihn X-Forwarded-Proto senden, wenn der Browser über https kommt.',
     host: (header, host) => `In ${header} steht ${host}.`,
     noHost: 'Die Anfrage nennt keinen Host, der zu lesen ist.',
     links: host => `Links benutzen trotzdem ${host}, wegen der Einstellung public-url.`,
