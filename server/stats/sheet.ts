@@ -10,8 +10,12 @@ import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import { writeDay } from './query.ts'
 import type { Bucket } from './series.ts'
+import type { Known } from './source.ts'
 
-/** One table: the totals, each bar of the chart, and each row of each list. Without sessions, visitors stay empty. */
+/**
+ * One table: the totals, each bar of the chart, and each row of each list, each with what it is compared with. Without
+ * sessions, visitors stay empty. Where not everything is known, rows say from when on.
+ */
 export function dashboardCsv(dashboard: Dashboard): string {
   return sheet(dashboard, [
     ...totalRows(dashboard),
@@ -30,31 +34,48 @@ export function listCsv(view: ListView): string {
   return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
 }
 
-type Row = { part: string; name: string; detail: string; sums: Triple }
+type Row = { part: string; name: string; detail: string; sums: Triple | null; before: Triple | null }
 
-function sheet({ site }: Frame, rows: readonly Row[]): string {
-  const told = ({ visitors, visits, pageviews }: Triple) => [site.settings.sessions ? visitors : '', visits, pageviews]
+function sheet(view: Frame & { known: Known }, rows: readonly Row[]): string {
+  const { sessions } = view.site.settings
+  const told = (sums: Triple | null) =>
+    sums ? [sessions ? sums.visitors : '', sums.visits, sums.pageviews] : ['', '', '']
+  const columns = ['visitors', 'visits', 'pageviews']
   return [
-    csvRow(['part', 'name', 'detail', 'visitors', 'visits', 'pageviews']),
-    ...rows.map(({ part, name, detail, sums }) => csvRow([part, name, detail, ...told(sums)])),
+    csvRow(['part', 'name', 'detail', ...columns, ...columns.map(name => `before_${name}`)]),
+    ...[...rows, ...knownRows(view)].map(({ part, name, detail, sums, before }) =>
+      csvRow([part, name, detail, ...told(sums), ...told(before)]),
+    ),
   ].join('')
 }
 
-function totalRows({ sums, buckets, group, range, now }: Totals & Frame): Row[] {
+function totalRows({ sums, before, buckets, group, range, now }: Totals & Frame): Row[] {
   return [
-    { part: 'total', name: writeDay(range.fromDay), detail: '', sums },
-    ...buckets
-      .filter(({ state }) => state !== 'future')
-      .map(bucket => ({ part: group, name: writeStart(bucket, group, now.zone), detail: '', sums: bucket })),
+    { part: 'total', name: writeDay(range.fromDay), detail: '', sums, before: before?.sums ?? null },
+    ...buckets.flatMap((bucket, place): Row[] => {
+      if (bucket.state === 'future') return []
+      const name = writeStart(bucket, group, now.zone)
+      return [{ part: group, name, detail: '', sums: bucket, before: before?.buckets[place] ?? null }]
+    }),
   ]
 }
 
 function pathRows({ list, rows }: PathRows): Row[] {
-  return rows.map(row => ({ part: list.one, name: row.path, detail: row.title, sums: row }))
+  return rows.map(row => ({ part: list.one, name: row.path, detail: row.title, sums: row, before: row.before }))
 }
 
 function labelRows({ panel, rows }: LabelRows): Row[] {
-  return rows.map(row => ({ part: panel.one, name: row.name, detail: row.detail, sums: row }))
+  return rows.map(row => ({ part: panel.one, name: row.name, detail: row.detail, sums: row, before: row.before }))
+}
+
+/** What of the view is known only from some moment on, and why. */
+function knownRows({ known, now }: Frame & { known: Known }): Row[] {
+  return (['totals', 'hours', 'lists'] as const).flatMap(what => {
+    const since = known[what]
+    if (!since) return []
+    const name = `${what} since ${writeStart({ at: since.from }, 'hour', now.zone)}`
+    return [{ part: 'known', name, detail: since.why, sums: null, before: null }]
+  })
 }
 
 /** The first day of a bar, or the hour as the site's clocks show it. */

@@ -64,6 +64,8 @@ export function isElsewhere(link: string): boolean {
 /** The same for addresses that differ in values only: there is one for each bar of each chart of each period. */
 function shapeOf(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://stats.example.org')
+  // The same numbers as the page, which is asked in all its ways.
+  if (/\.(csv|json|txt|svg|atom)$/.test(pathname)) return pathname
   const [only, ...others] = [...searchParams]
   if (only && others.length === 0) return `${pathname}?${only}`
   return `${pathname}?${[...searchParams.keys()].sort()}`

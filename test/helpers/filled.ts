@@ -10,7 +10,14 @@ export const unlimited = ['--rate-limit', 'count:none,login:none']
 /** The path of a route on this installation, with names that exist in the place of its parameters. */
 export function pathOf(route: string, { app, site }: TestApp): string {
   const style = app.parts.assets.path('style.css').split('/').at(-1)!
-  const names: Record<string, string> = { code: site.code, list: 'browsers', page: 'setup', name: style, id: '1' }
+  const names: Record<string, string> = {
+    code: site.code,
+    list: 'browsers',
+    page: 'setup',
+    name: style,
+    id: '1',
+    form: 'csv',
+  }
   return app.parts.url(route.replace(/:(\w+)/g, (_, name: string) => names[name]!))
 }
 

@@ -125,13 +125,18 @@ describe('readList', () => {
   })
 })
 
+const figures = 'visitors,visits,pageviews'
+
 describe('the CSV of a view', () => {
   it('has exactly the numbers of the page', async () => {
     const dashboard = await read({ period: { name: 'day', anchor: 20261120 } })
     const rows = dashboardCsv(dashboard).trimEnd().split('\n')
-    assert.equal(rows[0], 'part,name,detail,visitors,visits,pageviews')
-    assert.equal(rows[1], `total,2026-11-20,,${Object.values(dashboard.sums).join(',')}`)
-    assert.equal(rows[2], 'hour,2026-11-20 00:00,,0,0,0')
+    assert.equal(rows[0], `part,name,detail,${figures},before_visitors,before_visits,before_pageviews`)
+    const told = (...triples: object[]) => triples.flatMap(one => Object.values(one)).join(',')
+    assert.equal(rows[1], `total,2026-11-20,,${told(dashboard.sums, dashboard.before!.sums)}`)
+    const [first] = dashboard.before!.buckets
+    const before = [first!.visitors, first!.visits, first!.pageviews]
+    assert.equal(rows[2], `hour,2026-11-20 00:00,,0,0,0,${before}`)
     assert.equal(rows.filter(row => row.startsWith('hour,')).length, 24)
     assert.equal(rows.filter(row => row.startsWith('page,')).length, dashboard.paths[0]?.rows.length)
   })
@@ -139,7 +144,20 @@ describe('the CSV of a view', () => {
   it('leaves out visitors of a site that keeps no sessions', async () => {
     const site = makeSite()
     site.settings.sessions = false
-    assert.match(dashboardCsv(await read({}, site)), /^total,2026-10-23,,,\d+,\d+$/m)
+    assert.match(dashboardCsv(await read({}, site)), /^total,2026-10-23,,,\d+,\d+,,\d+,\d+$/m)
+  })
+
+  it('has nothing beside the numbers where nothing is compared', async () => {
+    const sheet = dashboardCsv(await read({ compare: 'none' }))
+    for (const row of sheet.trimEnd().split('\n').slice(1)) assert.match(row, /,\d+,\d+,\d+,,,$/)
+  })
+
+  it('says from when on it is known, where not everything is', async () => {
+    const known = { totals: { from: noon / 1000, why: 'gone' as const }, hours: null, lists: null }
+    const rows = dashboardCsv({ ...(await read()), known })
+      .trimEnd()
+      .split('\n')
+    assert.equal(rows.at(-1), 'known,totals since 2026-11-21 13:00,gone,,,,,,')
   })
 
   it('has the part of a list that is shown', async () => {

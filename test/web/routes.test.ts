@@ -13,7 +13,7 @@ describe('methods', () => {
     const headers = { cookie: await enter(app) }
     for (const { path, get, beacon } of routes) {
       if (!get || beacon) continue
-      const asked = path.endsWith('/page') || path.endsWith('/page.csv') ? `${path}?path=/a` : path
+      const asked = /\/page(\.:form)?$/.test(path) ? `${path}?path=/a` : path
       const [whole, head] = [
         await app.ask(pathOf(asked, app), { headers }),
         await app.ask(pathOf(asked, app), { headers, method: 'HEAD' }),

@@ -2,6 +2,7 @@
 
 import { networkOf } from '../../kit/address.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
+import { acceptedForm, readForm } from '../forms/forms.ts'
 import type { Parts } from '../parts.ts'
 import { type Answer, redirect, text } from './answer.ts'
 import type { Asked } from './asked.ts'
@@ -26,8 +27,20 @@ export function admit(asked: Asked, door: Door, parts: Parts): Answer | undefine
   }
   if (token) return admitToken(token, asked, door, parts)
   if (door.open || user) return undefined
+  // A program cannot fill in a form; feed readers send a password only where they are asked for one.
+  if (door.token && isProgram(asked)) {
+    const challenge = { 'www-authenticate': 'Basic realm="Hoofprint", charset="UTF-8"' }
+    return text(`${reader.texts.forms.stranger}\n`, 401, challenge)
+  }
   const back = method === 'GET' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
   return redirect(parts.url(`/login${back}`))
+}
+
+/** Whoever asks for anything but a page, unless it is a browser: these begin with what they like best. */
+function isProgram({ header, url }: Asked): boolean {
+  const accept = header('accept') ?? ''
+  if (/^\s*text\/html\b/i.test(accept)) return false
+  return acceptedForm(accept) !== 'html' || readForm(url.pathname)[1] !== 'html'
 }
 
 /** Programs get sentences in plain text, and never the way to a form. */

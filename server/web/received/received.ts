@@ -3,19 +3,22 @@
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { readNowhere, readReceived } from '../../stats/received.ts'
 import { receivedCsv } from '../../stats/received-sheet.ts'
-import { type Answer, download, page } from '../http/answer.ts'
+import { acceptedForm, findForm } from '../forms/forms.ts'
+import { type Answer, download, json, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
-import { noSuchSite } from '../http/problem.ts'
+import { fresh } from '../http/fresh.ts'
+import { noSuchSite, problem } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
 import { readAsked } from '../reports/asked.ts'
-import { toFoot } from '../reports/dashboard.ts'
+import { toFoot, toFormLinks } from '../reports/foot-view.ts'
 import { linkFrom, toPeriodView } from '../reports/period-view.ts'
 import { toViews } from '../reports/reports.ts'
 import { exceptionsOf } from './anyway.ts'
+import { toReceivedData } from './received-data.ts'
 import { toLastView, toNamesView, toReceivedView } from './received-view.ts'
 
-/** `/sites/CODE/received` and `/sites/CODE/received.csv`. */
+/** `/sites/CODE/received`, and with .csv or .json at its end. */
 export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, clock, directory } = parts
   const site = directory.byCode(asked.params.code ?? '')
@@ -26,13 +29,19 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
   const view = await readReceived(store, site, query, from)
   // Where there is one site, it gets all that does not name another; with several, some may not be found.
   const nowhere = directory.all().length > 1 ? await readNowhere(store, view) : undefined
-  if (asked.url.pathname.endsWith('.csv')) {
-    return download(receivedCsv(view, nowhere), `${site.code}-received.csv`, 'text/csv; charset=utf-8')
+  const { form: end } = asked.params
+  const form = end === undefined ? acceptedForm(asked.header('accept') ?? '') : findForm(end)
+  if (form === 'json') return fresh(asked, json(toReceivedData(view, nowhere)))
+  if (form === 'csv') {
+    const name = `${site.code}-received.csv`
+    return fresh(asked, download(receivedCsv(view, nowhere), name, 'text/csv; charset=utf-8'))
   }
+  if (form !== 'html') return problem(asked, parts, 404, asked.reader.texts.forms.none(form ?? end ?? ''))
   const path = sitePath(site, '/received')
   const { reader } = asked
   const views = toViews(asked, parts, site)
   const { recent } = parts.counter
+  const forms = toFormLinks(['csv', 'json'], end => path + end + toSearch(query), reader)
   const html = views.render('received', {
     site,
     notes: [...notes, ...(views.notices ?? [])],
@@ -48,9 +57,9 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
     exceptions: exceptionsOf(site.settings, reader),
     action: sitePath(site, '/received', toSearch(query)),
     foot: {
-      ...toFoot(views, view, sitePath(site, '/received.csv', toSearch(query)), await store.lastWrite(site.id)),
+      ...toFoot(view, forms, await store.lastWrite(site.id), reader),
       drops: { href: '/help/drops', text: reader.texts.received.reasons.all },
     },
   })
-  return page(html)
+  return fresh(asked, page(html))
 }

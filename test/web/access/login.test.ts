@@ -23,7 +23,7 @@ const closed = [
 test('nothing of a site is shown to a stranger, who is sent to log in and comes back', async () => {
   const app = await openApp()
   for (const path of closed) {
-    const answer = await app.ask(path)
+    const answer = await app.ask(path, { headers: { accept: 'text/html,*/*;q=0.8' } })
     assert.equal(answer.status, 303, path)
     assert.match(answer.headers.get('location')!, /^\/login/)
   }

@@ -7,6 +7,7 @@ import { compare } from './de/compare.ts'
 import { drops } from './de/drops.ts'
 import { figures } from './de/figures.ts'
 import { filter } from './de/filter.ts'
+import { forms } from './de/forms.ts'
 import { done, frame, problems } from './de/frame.ts'
 import { help } from './de/help.ts'
 import { lists } from './de/lists.ts'
@@ -44,6 +45,7 @@ export const de: Texts = {
   lists,
   live,
   reports,
+  forms,
   drops,
   help,
   received,

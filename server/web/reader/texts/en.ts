@@ -7,6 +7,7 @@ import { compare } from './en/compare.ts'
 import { drops } from './en/drops.ts'
 import { figures } from './en/figures.ts'
 import { filter } from './en/filter.ts'
+import { forms } from './en/forms.ts'
 import { done, frame, problems } from './en/frame.ts'
 import { help } from './en/help.ts'
 import { lists } from './en/lists.ts'
@@ -43,6 +44,7 @@ export const en = {
   lists,
   live,
   reports,
+  forms,
   drops,
   help,
   received,

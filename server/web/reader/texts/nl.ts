@@ -7,6 +7,7 @@ import { compare } from './nl/compare.ts'
 import { drops } from './nl/drops.ts'
 import { figures } from './nl/figures.ts'
 import { filter } from './nl/filter.ts'
+import { forms } from './nl/forms.ts'
 import { done, frame, problems } from './nl/frame.ts'
 import { help } from './nl/help.ts'
 import { lists } from './nl/lists.ts'
@@ -44,6 +45,7 @@ export const nl: Texts = {
   lists,
   live,
   reports,
+  forms,
   drops,
   help,
   received,

@@ -1,0 +1,103 @@
+// The news of a site in order of time: what was found in its sums, and what stands on its time line.
+
+import { dimensions } from '../count/dimensions.ts'
+import { addDays, startOfDay } from '../kit/zone.ts'
+import type { Mark, Note } from '../sites/notes.ts'
+import type { Site } from '../sites/site.ts'
+import { toLiteral } from './filter.ts'
+import { ownHosts } from './lists.ts'
+import { type BigDay, findBigDay, findRecords, findSilences, type RecordDay, type Silence } from './news.ts'
+import { type Now, toRange } from './period.ts'
+import type { NameRow, Point, Range, Scope, StatsStore } from './source.ts'
+
+/** One piece of news. `at`: when it happened, Unix seconds; `key` is the same for the same news, whenever it is read. */
+export type News = { at: number; key: string } & (
+  | ({ kind: 'record' } & RecordDay)
+  | ({ kind: 'referrer'; name: string } & BigDay)
+  | ({ kind: 'silence' } & Silence)
+  | { kind: 'note'; note: Note | Mark }
+)
+
+const mostNews = 50
+/** How many days back a referrer can be new, silence is looked for, and notes are told. */
+const daysOf = { referrers: 30, silence: 90, notes: 366 }
+/** Of so many referrers that brought most; a new one that is big is among them. */
+const referrersLooked = 50
+const newReferrers = 10
+
+/** The newest first, fifty at most. */
+export async function readNews(store: StatsStore, site: Site, now: Now): Promise<News[]> {
+  const all = toRange({ name: 'all', anchor: null }, now)
+  const scope = { site: site.id }
+  const [days, hours, notes] = await Promise.all([
+    store.series(scope, 'day', all),
+    store.series(scope, 'hour', lastDays(daysOf.silence, all, now)),
+    store.notes(site.id, lastDays(daysOf.notes, all, now)),
+  ])
+  const news: News[] = [
+    ...findRecords(days, now.today).map(
+      (record): News => ({
+        kind: 'record',
+        // A day is a record when it is over.
+        at: startOfDay(now.zone, addDays(record.day, 1)),
+        key: `record ${record.day}`,
+        ...record,
+      }),
+    ),
+    ...(await readNewReferrers(store, site, days, all, now)),
+    ...findSilences(hours, now.at).map(
+      (silence): News => ({
+        kind: 'silence',
+        at: silence.to ?? silence.knownAt,
+        key: `silence ${silence.from}`,
+        ...silence,
+      }),
+    ),
+    ...notes.map((note): News => ({ kind: 'note', at: instantOf(note, now), key: `note ${note.id}`, note })),
+  ]
+  return news.sort((one, other) => other.at - one.at || (one.key < other.key ? -1 : 1)).slice(0, mostNews)
+}
+
+/** Referrers that brought nobody before the last thirty days, and many on one of them. */
+async function readNewReferrers(
+  store: StatsStore,
+  site: Site,
+  days: readonly Point[],
+  all: Range,
+  now: Now,
+): Promise<News[]> {
+  const recent = lastDays(daysOf.referrers, all, now)
+  // In its first month every referrer is new.
+  if (recent.fromDay <= all.fromDay) return []
+  const scope: Scope = { site: site.id }
+  const dimension = dimensions.find(({ name }) => name === 'referrer')!.id
+  const page = { limit: referrersLooked, offset: 0, order: 'visits' } as const
+  const { rows } = await store.topNames(scope, dimension, recent, { ...page, except: ownHosts(site) })
+  const named = rows.filter(isNamed)
+  const earlier = { ...all, toDay: recent.fromDay, to: recent.from }
+  const before = await store.sumsOf(scope, { dimension, names: named }, earlier, earlier.to)
+  const fresh = named.filter((_, place) => before[place]!.pageviews === 0 && before[place]!.visits === 0)
+  const found = await Promise.all(
+    fresh.slice(0, newReferrers).map(async ({ name }): Promise<News[]> => {
+      const only: Scope = { ...scope, filter: [{ field: 'referrer', not: false, pattern: toLiteral(name) }] }
+      await store.known(only, recent)
+      const big = findBigDay(await store.series(only, 'day', recent), days)
+      return big ? [{ kind: 'referrer', name, at: startOfDay(now.zone, big.day), key: `referrer ${name}`, ...big }] : []
+    }),
+  )
+  return found.flat()
+}
+
+/** Without a name it is no referrer, and what stands for many others is none of them. */
+function isNamed({ name }: NameRow): boolean {
+  return name !== '' && name !== '(other)'
+}
+
+function lastDays(count: number, all: Range, now: Now): Range {
+  const fromDay = Math.max(all.fromDay, addDays(now.today, 1 - count))
+  return { ...all, fromDay, from: startOfDay(now.zone, fromDay) }
+}
+
+function instantOf(note: Note | Mark, { zone }: Now): number {
+  return note.kind === 'note' ? startOfDay(zone, note.day) : note.at
+}

@@ -1,0 +1,43 @@
+// The same numbers in every form but the page.
+
+import { dashboardCsv, listCsv, pageCsv } from '../../stats/sheet.ts'
+import { type Answer, download, json, text } from '../http/answer.ts'
+import type { Reader } from '../reader/reader.ts'
+import { chartSvg, chartSvgPolicy } from '../reports/chart-svg.ts'
+import { toChartView } from '../reports/chart-view.ts'
+import { linkFrom, toPeriodView } from '../reports/period-view.ts'
+import { toData } from './data.ts'
+import type { Form } from './forms.ts'
+import type { Seen } from './seen.ts'
+import { readSheet, toText } from './text.ts'
+
+/** `base`: where this installation is; `search`: what the address says beside the view. */
+type Ask = { reader: Reader; base: string; search: URLSearchParams }
+
+/** A view in another form; undefined where it has no such form. */
+export function writeForm(form: Form, seen: Seen, { reader, base, search }: Ask): Answer | undefined {
+  if (form === 'json') return json(toData(seen, reader, base))
+  if (form === 'csv') return download(toCsv(seen), `${fileName(seen)}.csv`, 'text/csv; charset=utf-8')
+  if (form === 'txt') return text(toText(seen, reader, base, readSheet(search)))
+  return form === 'svg' && seen.kind !== 'list' ? toSvg(seen, reader) : undefined
+}
+
+function toCsv(seen: Seen): string {
+  if (seen.kind === 'site') return dashboardCsv(seen.view)
+  return seen.kind === 'page' ? pageCsv(seen.view) : listCsv(seen.view)
+}
+
+function toSvg({ kind, view, path }: Exclude<Seen, { kind: 'list' }>, reader: Reader): Answer {
+  const subject = kind === 'page' ? `${view.site.name}${view.page.path}` : view.site.name
+  const heading = `${subject}, ${toPeriodView(view, path, reader).title}`
+  const drawing = chartSvg(toChartView(view, linkFrom(path, view.query), reader), heading, reader)
+  return text(drawing, 200, {
+    'content-type': 'image/svg+xml; charset=utf-8',
+    'content-security-policy': chartSvgPolicy,
+  })
+}
+
+function fileName({ kind, view, path }: Seen): string {
+  const { code } = view.site
+  return kind === 'site' ? code : `${code}-${path.split('/').at(-1)}`
+}
