@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { drawBars, outline, place, roundMaximum } from '../../../server/web/reports/chart.ts'
+import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../../../server/web/reports/chart.ts'
 
 const sheet = { width: 30, height: 20 }
 
@@ -52,6 +52,57 @@ describe('drawBars', () => {
       { width: 1200, height: 200 },
     ).path
     assert.ok(path.length < 5000, `${path.length} characters`)
+  })
+})
+
+describe('very many bars', () => {
+  it('stand side by side, so that a phone shows them', () => {
+    const { width, path } = drawBars(
+      Array.from({ length: 151 }, () => 1),
+      1,
+      { width: 1200, height: 20 },
+    )
+    assert.equal(width, 151 * 7)
+    assert.ok(path.startsWith('M0 20V0h7V20zM7 20V0h7V20z'))
+  })
+})
+
+describe('drawLine', () => {
+  const cases: [string, number[], number, string][] = [
+    ['nothing', [], 3, ''],
+    ['steps as broad as the bars', [4, 2, 0], 3, 'M0 0H10V10H20V20H30'],
+    ['a shorter one, where it has fewer values', [4], 3, 'M0 0H10'],
+    ['never a longer one', [4, 4, 4, 4], 2, 'M0 0H15V0H30'],
+  ]
+  for (const [name, values, length, path] of cases) {
+    it(`draws ${name}`, () => assert.equal(drawLine(values, length, 4, sheet), path))
+  }
+
+  it('joins the middles of many', () => {
+    const path = drawLine(
+      Array.from({ length: 100 }, () => 1),
+      100,
+      1,
+      { width: 1200, height: 200 },
+    )
+    assert.ok(isFine(100) && path.startsWith('M6 0L18 0L30 0'))
+  })
+
+  it('stays above its bars’ sheet, whatever the numbers', () => {
+    const values = fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 400 })
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 400 }), (values, length) => {
+        const { width } = drawBars(
+          Array.from({ length }, () => 0),
+          1,
+          { width: 1200, height: 200 },
+        )
+        const path = drawLine(values, length, roundMaximum(Math.max(...values)), { width: 1200, height: 200 })
+        assert.doesNotMatch(path, /NaN|\.|e|-/)
+        for (const [, x, y] of path.matchAll(/[ML](\d+) (\d+)/g)) assert.ok(Number(x) <= width && Number(y) <= 200)
+        for (const [, x] of path.matchAll(/H(\d+)/g)) assert.ok(Number(x) <= width)
+      }),
+    )
   })
 })
 

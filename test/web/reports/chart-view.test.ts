@@ -1,0 +1,197 @@
+// What is seen of a series: bars, the line it is compared with, what is said of both, and the table.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { addDays, startOfDay } from '../../../server/kit/zone.ts'
+import type { Mark, Note, NoteId } from '../../../server/sites/notes.ts'
+import { type Dashboard, readDashboard } from '../../../server/stats/dashboard.ts'
+import { toNow } from '../../../server/stats/period.ts'
+import { readQuery } from '../../../server/stats/query.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
+import { toChartView } from '../../../server/web/reports/chart-view.ts'
+import { linkFrom } from '../../../server/web/reports/period-view.ts'
+import { type FakeHit, makeSite, makeStore, zone } from '../../stats/fake-store.ts'
+
+const reader = toReader()
+/** Saturday, 21 November 2026, ten in the morning. */
+const at = startOfDay(zone, 20261121) + 10 * 3600
+const site = makeSite()
+
+/** Hits at noon of days, as many as it says. */
+const noons = (days: Record<number, number>): FakeHit[] =>
+  Object.entries(days).flatMap(([day, count]) =>
+    Array.from({ length: count }, () => ({ at: startOfDay(zone, Number(day)) + 43_200, path: '/' })),
+  )
+
+async function look(search: string, hits: FakeHit[], notes: (Note | Mark)[] = []) {
+  const now = toNow(site, at * 1000)
+  const { query } = readQuery(new URLSearchParams(search), now, true)
+  const store = { ...makeStore(hits), notes: async () => notes }
+  const view: Dashboard = await readDashboard(store, site, query, now)
+  return { view, chart: toChartView(view, linkFrom('/sites/example.com', query), reader) }
+}
+
+const note = (day: number, text: string): Note => ({ id: 1 as NoteId, kind: 'note', day, text })
+const mark = (day: number, moment: number): Mark => ({ id: 2 as NoteId, kind: 'restart', day, at: moment })
+
+describe('toChartView', () => {
+  const week = noons({ 20261109: 3, 20261110: 5, 20261116: 6, 20261117: 2 })
+
+  it('draws what it is compared with, and says of which days', async () => {
+    const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
+    assert.equal(chart.line, 'M0 100H240V33H480V200H720V200H960V200H1200')
+    assert.deepEqual(chart.legend, { bars: reader.days(20261116, 20261120), line: reader.days(20261109, 20261113) })
+  })
+
+  it('has no line, no legend and no columns where nothing is compared', async () => {
+    const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=none', week)
+    assert.deepEqual([chart.line, chart.legend, chart.rows[0]?.before], [undefined, undefined, undefined])
+  })
+
+  it('puts each bar beside the one it is compared with, in the table', async () => {
+    const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
+    assert.deepEqual(
+      chart.rows.slice(0, 3).map(({ label, before }) => [label, before?.label, before?.value, before?.change.text]),
+      [
+        ['Mon 16 Nov', 'Mon 9 Nov', '6', '+100%'],
+        ['Tue 17 Nov', 'Tue 10 Nov', '10', '−60%'],
+        ['Wed 18 Nov', 'Wed 11 Nov', '0', '±0%'],
+      ],
+    )
+  })
+
+  it('leaves room for the higher of both', async () => {
+    const { chart } = await look('period=day&compare=2026-11-14', noons({ 20261114: 40, 20261121: 1 }))
+    assert.ok(chart.maximum >= 80, `${chart.maximum}`)
+  })
+
+  it('has in its table, and in its table of what is compared, the sums of the figures', async () => {
+    const day = fc.integer({ min: 0, max: 59 }).map(back => addDays(20261120, -back))
+    const searches = [
+      'period=30d',
+      'period=month',
+      'period=week',
+      'period=7d&align=weekday',
+      'period=quarter&group=week',
+    ]
+    await fc.assert(
+      fc.asyncProperty(fc.array(day, { maxLength: 30 }), fc.constantFrom(...searches), async (days, search) => {
+        const hits = days.flatMap(one => noons({ [one]: 1 }))
+        const { view, chart } = await look(search, hits)
+        const add = (values: string[]) => values.reduce((sum, value) => sum + Number(value.replaceAll(',', '')), 0)
+        assert.equal(add(chart.rows.map(({ cells }) => cells[1]!)), view.sums.visits)
+        // Beside each bar that has begun stands the whole of what it is compared with.
+        const beside = view.before?.buckets.slice(0, chart.rows.length) ?? []
+        assert.equal(
+          add(chart.rows.map(({ before }) => before?.value ?? '0')),
+          beside.reduce((sum, { visits }) => sum + visits, 0),
+        )
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  describe('says in a sentence', () => {
+    const cases: [search: string, days: Record<number, number>, sentence: string][] = [
+      [
+        'from=2026-11-19&to=2026-11-20&group=day',
+        { 20261117: 4, 20261119: 1, 20261120: 2 },
+        '6 visits, 25% less than in the 2 days before; most on Friday 20 November: 4.',
+      ],
+      [
+        'from=2026-11-19&to=2026-11-19',
+        { 20261118: 1, 20261119: 2 },
+        '4 visits, 100% more than on the day before; most in the hour from 12:00: 4.',
+      ],
+      [
+        'from=2026-11-19&to=2026-11-20',
+        { 20261119: 2 },
+        '4 visits, none before; most in the hour from Thursday 19 November, 12:00: 4.',
+      ],
+      [
+        'from=2026-11-19&to=2026-11-20&group=day',
+        { 20261117: 2, 20261120: 2 },
+        '4 visits, as many as before; most on Friday 20 November: 4.',
+      ],
+      ['from=2026-11-19&to=2026-11-20&compare=none&group=day', { 20261119: 1, 20261120: 1 }, '4 visits.'],
+      [
+        'from=2026-11-19&to=2026-11-20&compare=year&group=day',
+        { 20251119: 1, 20261120: 2 },
+        '4 visits, 100% more than a year before; most on Friday 20 November: 4.',
+      ],
+      ['from=2026-11-19&to=2026-11-20&compare=none', {}, 'Nothing was counted in this period.'],
+      ['period=day', {}, 'Nothing has been counted in this period yet.'],
+    ]
+    for (const [search, days, sentence] of cases) {
+      it(`${sentence} (${search})`, async () =>
+        assert.equal((await look(search, noons(days))).chart.sentence, sentence))
+    }
+
+    it('up to which hour both are compared, while the period is not over', async () => {
+      const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
+      assert.match(chart.sentence, /^12 visits, 50% more than in the week before, up to the same hour; most on/)
+    })
+  })
+
+  describe('notes', () => {
+    const notes = [note(20261103, 'on Hacker News'), note(20261103, 'and elsewhere'), mark(20261118, at - 3 * 86_400)]
+
+    it('are numbered by their bar, and each of a day is in the list', async () => {
+      const { chart } = await look('period=30d', [], notes)
+      assert.deepEqual(
+        chart.notes?.lines.map(({ number, day, text, faint }) => [number, day, text, faint]),
+        [
+          ['1', 'Tue 3 Nov', 'on Hacker News', false],
+          ['1', 'Tue 3 Nov', 'and elsewhere', false],
+          ['2', 'Wed 18 Nov', 'A restart forgot who was there: some visitors may be counted twice.', true],
+        ],
+      )
+      assert.deepEqual(
+        chart.notes?.marks.map(({ text, faint }) => [text, faint]),
+        [
+          ['1', false],
+          ['2', true],
+        ],
+      )
+    })
+
+    it('stand in the table beside the bar of their day', async () => {
+      const { chart } = await look('period=30d', [], notes)
+      assert.equal(chart.rows.find(({ label }) => label === 'Tue 3 Nov')?.note, 'on Hacker News · and elsewhere')
+      assert.equal(chart.rows.filter(({ note: text }) => text).length, 2)
+    })
+
+    it('of a week stand above its bar, with their days', async () => {
+      const { chart } = await look('period=quarter&group=week', [], [note(20261103, 'a'), note(20261105, 'b')])
+      assert.deepEqual(
+        chart.notes?.lines.map(({ number, day }) => [number, day]),
+        [
+          ['1', 'Tue 3 Nov'],
+          ['1', 'Thu 5 Nov'],
+        ],
+      )
+      assert.deepEqual(
+        chart.notes?.marks.map(({ text }) => text),
+        ['1'],
+      )
+    })
+
+    it('that would lie on each other share a mark', async () => {
+      const { chart } = await look(
+        'period=quarter',
+        [],
+        [note(20261103, 'a'), note(20261104, 'b'), note(20261105, 'c')],
+      )
+      assert.deepEqual(
+        chart.notes?.marks.map(({ text }) => text),
+        ['1–3'],
+      )
+    })
+
+    it('among hours stand at the first of their day, marks at their moment', async () => {
+      const { chart } = await look('from=2026-11-18&to=2026-11-19&group=hour', [], notes)
+      assert.deepEqual(chart.rows.flatMap(({ note: text }, index) => (text ? [index] : [])).slice(-1), [10])
+    })
+  })
+})

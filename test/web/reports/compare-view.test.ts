@@ -1,0 +1,107 @@
+// Into what a chart can be cut, and with what a period can be compared.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { startOfDay } from '../../../server/kit/zone.ts'
+import { readDashboard } from '../../../server/stats/dashboard.ts'
+import { toNow } from '../../../server/stats/period.ts'
+import { readQuery } from '../../../server/stats/query.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
+import { toCompareView, toGroupChoices } from '../../../server/web/reports/compare-view.ts'
+import { linkFrom } from '../../../server/web/reports/period-view.ts'
+import { makeSite, makeStore, zone } from '../../stats/fake-store.ts'
+
+const reader = toReader()
+/** Saturday, 21 November 2026. The first visit came on the given day; without one on 1 March 2025. */
+async function look(search: string, firstDay?: number) {
+  const site = makeSite(firstDay ? { firstHitAt: startOfDay(zone, firstDay) + 3600 } : {})
+  const now = toNow(site, (startOfDay(zone, 20261121) + 36_000) * 1000)
+  const { query } = readQuery(new URLSearchParams(search), now, true)
+  const view = await readDashboard(makeStore([]), site, query, now)
+  const link = linkFrom('/sites/example.com', query)
+  return { groups: toGroupChoices(view, link, reader), compare: toCompareView(view, link, reader) }
+}
+
+const words = (choices: { label: string; current: boolean }[]) =>
+  choices.map(({ label, current }) => (current ? `[${label}]` : label)).join(' ')
+
+describe('toGroupChoices', () => {
+  const cases = [
+    ['period=day', ''],
+    ['period=week', 'hour [day]'],
+    ['period=30d', 'hour [day] week'],
+    ['period=30d&group=week', 'hour day [week]'],
+    ['period=year', 'day [week] month'],
+    ['period=year&group=month', 'day week [month]'],
+  ] as const
+  for (const [search, expected] of cases) {
+    it(`offers for ${search}: ${expected || 'nothing, as there is no choice'}`, async () => {
+      const { groups } = await look(search)
+      assert.equal(words(groups), expected)
+    })
+  }
+
+  it('keeps the rest of the view', async () => {
+    const { groups } = await look('period=30d&figure=visitors&filter=country:NL&compare=year')
+    assert.equal(
+      groups.find(({ label }) => label === 'week')?.href,
+      '/sites/example.com?period=30d&group=week&figure=visitors&filter=country%3ANL&compare=year',
+    )
+  })
+})
+
+describe('toCompareView', () => {
+  const cases: [search: string, expected: string, firstDay?: number][] = [
+    ['period=30d', '[the 30 days before] a year before nothing'],
+    ['period=yesterday', '[the day before] a year before nothing'],
+    ['period=half&compare=year', 'the half year before [a year before] nothing'],
+    ['from=2026-11-01&to=2026-11-04', '[the 4 days before] a year before nothing'],
+    ['from=2026-11-04&to=2026-11-04', '[the day before] a year before nothing'],
+    ['period=month&compare=none', 'the month before a year before [nothing]'],
+    ['period=month&compare=2026-06-05', 'the month before a year before nothing'],
+    ['period=month', '[the month before] nothing', 20261001],
+  ]
+  for (const [search, expected, firstDay] of cases) {
+    it(`offers for ${search}: ${expected}`, async () => {
+      assert.equal(words((await look(search, firstDay)).compare?.choices ?? []), expected)
+    })
+  }
+
+  it('is silent where there is nothing to compare with, and nobody asked', async () => {
+    assert.equal((await look('period=month', 20261110)).compare, null)
+    assert.equal((await look('period=all')).compare, null)
+  })
+
+  it('says why there is nothing, to those who asked', async () => {
+    const { compare } = await look('period=month&compare=year', 20261110)
+    assert.equal(compare?.said, 'Nothing to compare with: counting began on 10 November 2026.')
+    assert.equal((await look('period=month&compare=none', 20261110)).compare?.said, '')
+  })
+
+  it('moves days to their weekdays only where that makes a difference', async () => {
+    assert.equal((await look('period=week')).compare?.align, null)
+    assert.equal((await look('period=7d')).compare?.align, null)
+    const { compare } = await look('period=30d')
+    assert.deepEqual(compare?.align, {
+      label: 'by weekday',
+      href: '/sites/example.com?period=30d&align=weekday',
+      current: false,
+    })
+    const chosen = (await look('period=30d&align=weekday')).compare?.align
+    assert.deepEqual([chosen?.href, chosen?.current], ['/sites/example.com?period=30d', true])
+  })
+
+  it('has a form for any other days, which keeps the rest of the view', async () => {
+    const { compare } = await look('period=month&figure=pageviews&compare=2026-06-05')
+    assert.deepEqual(compare?.other, {
+      action: '/sites/example.com',
+      hidden: [
+        ['period', 'month'],
+        ['figure', 'pageviews'],
+      ],
+      value: '2026-06-05',
+      min: '2025-03-01',
+      max: '2026-11-21',
+    })
+  })
+})
