@@ -54,7 +54,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const said = [...notes, ...(views.notices ?? [])]
   const dashboard = await readDashboard(views.store, site, whole, now, startPatience(views.clock))
   if ('working' in dashboard) return showWorking(views, dashboard, path, said)
-  if (site.firstHitAt === null && dashboard.sums.pageviews === 0) {
+  if (site.firstHitAt === null && query.filter.length === 0 && dashboard.sums.pageviews === 0) {
     return { html: views.render('empty', { site, base: views.base, ...liveOf(views, dashboard) }) }
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
