@@ -6,7 +6,6 @@ import type { Site } from '../../sites/site.ts'
 import { readDashboard, type Totals } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
-import { dashboardCsv } from '../../stats/sheet.ts'
 import type { StatsStore } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import { toLiveView } from '../live/here-view.ts'
@@ -38,18 +37,14 @@ export type Views = {
   here?: Here
 }
 
-/** A view of numbers is asked for as a page or as CSV. */
-export type Form = 'html' | 'csv'
-
 /** `status`: of a page that is none of the numbers asked for; 200 otherwise. */
-export type Shown = { html: string; status?: number } | { csv: string } | 'missing'
+export type Shown = { html: string; status?: number }
 
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
-export async function showDashboard(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
+export async function showDashboard(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
   const { reader } = views
   const { query, now, notes } = readAsked(views, site, search)
   const whole = { ...query, path: '', page: 1, sort: defaultQuery.sort, search: '' }
-  if (form === 'csv') return { csv: dashboardCsv(await readDashboard(views.store, site, whole, now)) }
   const path = sitePath(site)
   const said = [...notes, ...(views.notices ?? [])]
   const dashboard = await readDashboard(views.store, site, whole, now, startPatience(views.clock))

@@ -4,10 +4,9 @@ import type { Site } from '../../sites/site.ts'
 import { type ListView, listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import { listCsv } from '../../stats/sheet.ts'
 import { sitePath } from '../links.ts'
 import { readAsked } from './asked.ts'
-import type { Form, Shown, Views } from './dashboard.ts'
+import type { Shown, Views } from './dashboard.ts'
 import { waysBack } from './filter-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
@@ -16,23 +15,13 @@ import { type LinkTo, linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
 import { showWorking, startPatience } from './working.ts'
 
-/** The list of that name; 'missing' where there is none, or no page of the path it was asked for. */
-export async function showList(
-  views: Views,
-  site: Site,
-  name: string,
-  search: URLSearchParams,
-  form: Form,
-): Promise<Shown> {
+/** The list of that name; a page that says so where there is none, or no page of the path it was asked for. */
+export async function showList(views: Views, site: Site, name: string, search: URLSearchParams): Promise<Shown> {
   const { reader, store } = views
   const which = findList(name)
   const { query, now, notes } = readAsked(views, site, search)
-  if (!which) return form === 'csv' ? 'missing' : showNoList(views, site, name, query)
+  if (!which) return showNoList(views, site, name, query)
   const asked = 'dimension' in which ? query : { ...query, path: '' }
-  if (form === 'csv') {
-    const view = await readList(store, site, which, asked, now)
-    return view ? { csv: listCsv(view) } : 'missing'
-  }
   const path = sitePath(site, `/${name}`)
   const view = await readList(store, site, which, asked, now, { patience: startPatience(views.clock) })
   if (!view) return showNoPage(views, site, asked)

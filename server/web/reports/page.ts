@@ -4,13 +4,12 @@ import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { readPage } from '../../stats/page.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
-import { pageCsv } from '../../stats/sheet.ts'
 import type { TitleSince } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
-import { type Form, liveOf, type Shown, toNothing, type Views } from './dashboard.ts'
+import { liveOf, type Shown, toNothing, type Views } from './dashboard.ts'
 import { toFiguresView } from './figures-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView } from './list-view.ts'
@@ -19,15 +18,11 @@ import { linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
 import { showWorking, startPatience } from './working.ts'
 
-/** The page is named by `path` in the address; 'missing' where no hit ever had it. */
-export async function showPage(views: Views, site: Site, search: URLSearchParams, form: Form): Promise<Shown> {
+/** The page is named by `path` in the address; another page says so where no hit ever had it. */
+export async function showPage(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
   const { reader } = views
   const { query: asked, now, notes } = readAsked(views, site, search)
   const query = { ...asked, page: 1, sort: defaultQuery.sort, search: '' }
-  if (form === 'csv') {
-    const view = await readPage(views.store, site, query, now)
-    return view ? { csv: pageCsv(view) } : 'missing'
-  }
   const path = sitePath(site, '/page')
   const view = await readPage(views.store, site, query, now, startPatience(views.clock))
   if (!view) return showNoPage(views, site, query)

@@ -33,7 +33,7 @@ export async function showSite(asked: Asked, parts: Parts): Promise<Answer> {
   return answer(asked, parts, name, form, {
     page(views, site) {
       const render: Views['render'] = (page, data) => views.render(page, { saveView, ...data })
-      return showDashboard({ ...views, render }, site, search, 'html')
+      return showDashboard({ ...views, render }, site, search)
     },
     see: (views, site) => seeSite(views, site, search),
   })
@@ -43,7 +43,7 @@ export async function showSite(asked: Asked, parts: Parts): Promise<Answer> {
 export async function showPage(asked: Asked, parts: Parts): Promise<Answer> {
   const search = asked.url.searchParams
   return answer(asked, parts, asked.params.code ?? '', formOf(asked), {
-    page: (views, site) => renderPage(views, site, search, 'html'),
+    page: (views, site) => renderPage(views, site, search),
     see: (views, site) => seePage(views, site, search),
   })
 }
@@ -54,7 +54,7 @@ export async function showList(asked: Asked, parts: Parts): Promise<Answer> {
   const [name, end] = readForm(asked.params.list ?? '')
   const form = end === 'html' ? formOf(asked) : end
   return answer(asked, parts, asked.params.code ?? '', form, {
-    page: (views, site) => renderList(views, site, name, search, 'html'),
+    page: (views, site) => renderList(views, site, name, search),
     see: (views, site) => seeList(views, site, name, search),
   })
 }
@@ -87,8 +87,7 @@ async function answer(asked: Asked, parts: Parts, code: string, form: Form | und
   const views = toViews(asked, parts, site)
   if (form === 'html') {
     const shown = await show.page(views, site)
-    if (shown === 'missing') return problem(asked, parts, 404, reader.texts.reports.missing)
-    if ('html' in shown) return fresh(asked, page(shown.html, shown.status))
+    return fresh(asked, page(shown.html, shown.status))
   }
   const seen = await show.see(views, site)
   if (!seen) return problem(asked, parts, 404, reader.texts.reports.missing)

@@ -1,4 +1,4 @@
-// The pages of numbers, as HTML and as CSV.
+// The pages of numbers.
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -41,41 +41,18 @@ const hits: FakeHit[] = Array.from({ length: 1200 }, (_, index) => ({
 }))
 
 const ask = (search: string) => new URLSearchParams(search)
-const html = (shown: Shown): string => {
-  assert.ok(shown !== 'missing' && 'html' in shown)
-  return shown.html
-}
-const csv = (shown: Shown): string => {
-  assert.ok(shown !== 'missing' && 'csv' in shown)
-  return shown.csv
-}
+const html = (shown: Shown): string => shown.html
 
 describe('showDashboard', () => {
-  it('shows the same totals as figures, as a table and as CSV', async () => {
-    for (const search of ['', 'period=day', 'period=year&figure=pageviews', 'from=2026-10-01&to=2026-11-03']) {
-      const page = html(await showDashboard(toViews(hits), makeSite(), ask(search), 'html'))
-      const sheet = csv(await showDashboard(toViews(hits), makeSite(), ask(search), 'csv'))
-      const totals = sheet.split('\n')[1]?.split(',').slice(3, 6).map(Number) ?? []
-      const figures = [...page.matchAll(/<strong>([^<]*)<\/strong>/g)].map(([, text]) => text)
-      assert.deepEqual(figures, totals.map(reader.number), search)
-      const table = page.slice(page.indexOf('class="table"'), page.indexOf('</table>'))
-      const cells = [...table.matchAll(/<td class="number">([^<]*)<\/td>/g)].map(([, text]) =>
-        Number(text?.replace(/\D/g, '')),
-      )
-      const column = (at: number) => cells.filter((_, index) => index % 3 === at).reduce((a, b) => a + b, 0)
-      assert.deepEqual([column(0), column(1), column(2)], totals, search)
-    }
-  })
-
   it('weighs less than 30 KB compressed', async () => {
     for (const period of ['30d', 'quarter', 'all']) {
-      const page = html(await showDashboard(toViews(hits), makeSite(), ask(`period=${period}`), 'html'))
+      const page = html(await showDashboard(toViews(hits), makeSite(), ask(`period=${period}`)))
       assert.ok(gzipSync(page).length < 30 * 1024, `${period}: ${gzipSync(page).length} bytes`)
     }
   })
 
   it('keeps the view in its links', async () => {
-    const page = html(await showDashboard(toViews(hits), makeSite(), ask('period=week&figure=pageviews'), 'html'))
+    const page = html(await showDashboard(toViews(hits), makeSite(), ask('period=week&figure=pageviews')))
     assert.ok(page.includes('href="/sites/example.com?period=week"'), 'another figure, the same period')
     assert.ok(
       page.includes('href="/sites/example.com?period=month&amp;figure=pageviews"'),
@@ -88,13 +65,13 @@ describe('showDashboard', () => {
   it('shows no visitors where no sessions are kept', async () => {
     const site = makeSite()
     site.settings.sessions = false
-    const page = html(await showDashboard(toViews(hits), site, ask(''), 'html'))
+    const page = html(await showDashboard(toViews(hits), site, ask('')))
     assert.equal(page.split('<strong>').length - 1, 2)
     assert.doesNotMatch(page, /visitors/)
   })
 
   it('says in a sentence what it could not show', async () => {
-    const page = html(await showDashboard(toViews(hits), makeSite(), ask('from=2026-11-09&to=2026-11-03'), 'html'))
+    const page = html(await showDashboard(toViews(hits), makeSite(), ask('from=2026-11-09&to=2026-11-03')))
     assert.match(page, /class="notice">The first day was after the last/)
   })
 
@@ -107,11 +84,9 @@ describe('showDashboard', () => {
     }))
     const views = toViews(sent)
     const pages = [
-      html(await showDashboard(views, makeSite(), ask(''), 'html')),
-      ...(
-        await Promise.all(hostile.map(path => showPage(views, makeSite(), new URLSearchParams({ path }), 'html')))
-      ).map(html),
-      ...(await Promise.all(panels.map(({ list }) => showList(views, makeSite(), list, ask(''), 'html')))).map(html),
+      html(await showDashboard(views, makeSite(), ask(''))),
+      ...(await Promise.all(hostile.map(path => showPage(views, makeSite(), new URLSearchParams({ path }))))).map(html),
+      ...(await Promise.all(panels.map(({ list }) => showList(views, makeSite(), list, ask(''))))).map(html),
     ]
     for (const page of pages) {
       assert.doesNotMatch(page, /<script>alert|<img|undefined|\[object/)
@@ -122,13 +97,13 @@ describe('showDashboard', () => {
 
   it('teaches while there is nothing to show', async () => {
     const site = makeSite({ firstHitAt: null })
-    const page = html(await showDashboard(toViews([]), site, ask(''), 'html'))
+    const page = html(await showDashboard(toViews([]), site, ask('')))
     assert.ok(page.includes('&lt;script async src=&quot;https://stats.test/count.js&quot;&gt;'))
     assert.ok(page.includes('href="/sites/example.com/start"'))
   })
 
   it('is quiet about a period in which nothing was counted', async () => {
-    const page = html(await showDashboard(toViews([]), makeSite(), ask(''), 'html'))
+    const page = html(await showDashboard(toViews([]), makeSite(), ask('')))
     assert.match(page, /Nothing has been counted in this period yet\./)
     assert.doesNotMatch(page, /Came from/)
   })
@@ -136,31 +111,30 @@ describe('showDashboard', () => {
 
 describe('showPage', () => {
   it('shows one page and where its visitors came from', async () => {
-    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4'), 'html'))
+    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))
     assert.match(page, /The title of page 4/)
     assert.match(page, /value-0-\d/)
     assert.ok(page.includes('href="https://example.com/a-path-of-usual-length/4"'))
   })
 
   it('is missing where nobody ever was', async () => {
-    const shown = await showPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'), 'html')
-    assert.ok(shown !== 'missing' && 'html' in shown && shown.status === 404)
+    const shown = await showPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'))
+    assert.equal(shown.status, 404)
     assert.match(shown.html, /No hit was ever counted for \/none\/sense\./)
     assert.ok(shown.html.includes('href="/sites/example.com/pages?period=week&amp;search=sense"'), 'what is near')
     assert.ok(shown.html.includes('href="/sites/example.com?period=week"'), 'the dashboard')
-    assert.equal(await showPage(toViews(hits), makeSite(), ask('path=/none'), 'csv'), 'missing')
   })
 })
 
 describe('showList', () => {
   it('shows every list, and leads on to its next page', async () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ at: clock.now() / 1000 - index, path: `/${index}` }))
-    const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews'), 'html'))
+    const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews')))
     assert.match(page, /1 – 50 of 120/)
     assert.ok(page.includes('href="/sites/example.com/pages?period=30d&amp;figure=pageviews&amp;page=2"'))
     for (const { list } of panels) {
       assert.match(
-        html(await showList(toViews(hits), makeSite(), list, ask(''), 'html')),
+        html(await showList(toViews(hits), makeSite(), list, ask(''))),
         new RegExp(reader.texts.lists.titles[list]),
       )
     }
@@ -168,17 +142,16 @@ describe('showList', () => {
 
   it('shows the last page to one who asks for a later one, and says so', async () => {
     assert.match(
-      html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'), 'html')),
+      html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'))),
       /class="notice">This list ends/,
     )
   })
 
   it('is missing where there is no such list', async () => {
-    const shown = await showList(toViews(hits), makeSite(), 'constructor', ask(''), 'html')
-    assert.ok(shown !== 'missing' && 'html' in shown && shown.status === 404)
+    const shown = await showList(toViews(hits), makeSite(), 'constructor', ask(''))
+    assert.equal(shown.status, 404)
     assert.match(shown.html, /There is no list called “constructor”\./)
     for (const { list } of panels) assert.ok(shown.html.includes(`href="/sites/example.com/${list}?period=30d"`), list)
-    assert.equal(await showList(toViews(hits), makeSite(), 'constructor', ask(''), 'csv'), 'missing')
   })
 })
 
