@@ -35,15 +35,19 @@ export function readLinks(html: string): Links {
   return links
 }
 
-/** Asks `start` and all that can be reached from there. Of addresses with the same parameters one is asked. */
+/**
+ * Asks `start` and all that can be reached from there. Of the many addresses of one page those are asked in which two
+ * parameters meet for the first time: a fault of three at once is rare, and all of them are thousands.
+ */
 export async function crawl(app: TestApp, start: string, cookie: string): Promise<Visited[]> {
   const visited: Visited[] = []
   const known = new Set<string>()
   const waiting = [{ path: start, from: '' }]
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { path, from } = next
-    if (isElsewhere(path) || known.has(shapeOf(path))) continue
-    known.add(shapeOf(path))
+    const shapes = shapesOf(path)
+    if (isElsewhere(path) || shapes.every(shape => known.has(shape))) continue
+    for (const shape of shapes) known.add(shape)
     const answer = await app.ask(path, { headers: { cookie } })
     const { status, headers } = answer
     const text = await answer.text()
@@ -61,14 +65,13 @@ export function isElsewhere(link: string): boolean {
   return /^https?:\/\/(?!stats\.example\.org)/.test(link)
 }
 
-/** The same for addresses that differ in values only: there is one for each bar of each chart of each period. */
-function shapeOf(path: string): string {
+/** What is tried with an address: its page, and each two of its parameters, whatever their values. */
+function shapesOf(path: string): string[] {
   const { pathname, searchParams } = new URL(path, 'http://stats.example.org')
   // The same numbers as the page, which is asked in all its ways.
-  if (/\.(csv|json|txt|svg|atom)$/.test(pathname)) return pathname
-  const [only, ...others] = [...searchParams]
-  if (only && others.length === 0) return `${pathname}?${only}`
-  return `${pathname}?${[...searchParams.keys()].sort()}`
+  if (/\.(csv|json|txt|svg|atom)$/.test(pathname)) return [pathname]
+  const names = [...new Set(searchParams.keys())].sort()
+  return [pathname, ...names.flatMap((one, place) => names.slice(place).map(other => `${pathname}?${one}&${other}`))]
 }
 
 function attribute(tag: string, name: string): string | undefined {
