@@ -34,7 +34,8 @@ function nameOf({ field, pattern }: Condition, { nameOf }: Reader): string {
   const dimension = toDimension(field)
   const panel = panels.find(one => one.dimension.name === dimension)
   if (!panel) return pattern
-  const [, name = pattern, detail = ''] = (parted[panel.list] ?? /^()$/).exec(pattern) ?? []
+  const [, name, detail] = parted[panel.list]?.exec(pattern) ?? []
+  if (name === undefined) return nameOf(panel.list, pattern)
   return nameOf(panel.list, panel.list === 'countries' ? name.toUpperCase() : name, detail)
 }
 

@@ -18,6 +18,7 @@ const said: [text: string, words: string][] = [
   ['-country:NL', 'Country is not Netherlands'],
   ['"country:US California"', 'Country is California, United States'],
   ['country:', 'Country is (unknown)'],
+  ['country:Atlantis', 'Country is Atlantis'],
   ['country:N*', 'Country begins with N'],
   ['page:/blog*', 'Page begins with /blog'],
   ['-page:*goat*', 'Page does not contain goat'],
