@@ -1,20 +1,50 @@
-// The wide chart with few bars and with many, with a bar that is not over, and with others behind.
+// The wide chart with few bars and with many, compared and with notes; the line of periods; the rhythm of a week.
 
+import { defaultQuery } from '../../stats/query.ts'
+import type { Rhythm } from '../../stats/rhythm.ts'
 import type { Bucket } from '../../stats/series.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, outline, place, roundMaximum } from '../reports/chart.ts'
+import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../reports/chart.ts'
 import { type ChartView, chartSheet } from '../reports/chart-view.ts'
+import type { PeriodView } from '../reports/period-view.ts'
+import { toRhythmView } from '../reports/rhythm-view.ts'
+import { hostile } from './hostile.ts'
 import type { Pattern } from './pattern.ts'
 
-export function chartPatterns({ number }: Reader): Pattern[] {
+export function chartPatterns(reader: Reader): Pattern[] {
   return [
+    {
+      title: 'Period',
+      part: '/parts/period',
+      states: [
+        { name: 'not over', data: { period: toPeriod('November 2026', true, reader), subject: true } },
+        {
+          name: 'with another after it',
+          data: { period: toPeriod('1 – 12 October 2026', false, reader), subject: true },
+        },
+      ],
+    },
     {
       title: 'Chart',
       part: '/parts/chart',
-      states: Object.entries(series).map(([name, values]) => ({
-        name,
-        data: { chart: toChart(name, values, number) },
-      })),
+      states: [
+        ...Object.entries(series).map(([name, values]) => ({ name, data: { chart: toChart(name, values, reader) } })),
+        ...['thirty days', 'a hundred days'].map(name => ({
+          name: `${name}, compared, with notes`,
+          data: { chart: { ...toChart(name, series[name]!, reader), ...compared(series[name]!), ...noted, ...ways } },
+        })),
+      ],
+    },
+    {
+      title: 'Rhythm',
+      part: '/parts/rhythm',
+      states: [
+        { name: 'of a week', data: { rhythm: toRhythmView({ query: defaultQuery, rhythm }, reader) } },
+        {
+          name: 'of a month, too',
+          data: { rhythm: toRhythmView({ query: defaultQuery, rhythm: { ...rhythm, days } }, reader) },
+        },
+      ],
     },
   ]
 }
@@ -26,9 +56,13 @@ const series: Record<string, number[]> = {
   'one spike': [0, 0, 900, 0, 1, 0, 0],
   'thirty days': Array.from({ length: 30 }, (_, index) => 40 + ((index * 37) % 60)),
   'a hundred days': Array.from({ length: 100 }, (_, index) => (index * index * 7) % 400),
+  'three hundred days': Array.from(
+    { length: 300 },
+    (_, index) => 100 + ((index * 37) % 60) + (index % 7 === 0 ? 90 : 0),
+  ),
 }
 
-function toChart(title: string, values: readonly number[], number: Reader['number']): ChartView {
+function toChart(title: string, values: readonly number[], { number }: Reader): ChartView {
   const maximum = roundMaximum(Math.max(0, ...values))
   const last = values.length - 1
   const states = values.map((_, index): Bucket['state'] => (index === last ? 'part' : 'whole'))
@@ -49,3 +83,73 @@ function toChart(title: string, values: readonly number[], number: Reader['numbe
     rows: values.map((value, index) => ({ label: String(index), href: null, cells: [number(value)] })),
   }
 }
+
+/** The same values a little later, as what they are compared with. */
+function compared(values: readonly number[]): Partial<ChartView> {
+  const before = values.map((_, index) => values[(index + 3) % values.length]!)
+  return {
+    line: drawLine(before, values.length, roundMaximum(Math.max(...values)), chartSheet),
+    fine: isFine(values.length),
+    legend: { bars: '1 – 30 November 2026', line: '2 – 31 October 2026' },
+  }
+}
+
+const choices = ['one', 'another', 'a third'].map((label, index) => ({ label, href: '/', current: index === 1 }))
+
+const noted: Partial<ChartView> = {
+  notes: {
+    marks: [
+      { ...place(4, 30), text: '1', faint: false },
+      { ...place(15, 30), text: '2–4', faint: false },
+      { ...place(29, 30), text: '5', faint: true },
+    ],
+    lines: ['on Hacker News', ...hostile.slice(0, 3), 'A restart forgot who was there.'].map((text, index) => ({
+      number: String(index + 1),
+      day: 'Tue 3 Nov',
+      href: '/',
+      text,
+      faint: index === 4,
+    })),
+    ofBar: new Map(),
+    href: '/',
+  },
+}
+
+const ways: Partial<ChartView> = {
+  groups: choices,
+  compare: {
+    choices,
+    align: { label: 'by weekday', href: '/', current: false },
+    other: { action: '/', hidden: [], value: '', min: '2026-01-01', max: '2026-11-21' },
+    said: 'Nothing to compare with: counting began on 1 November 2026.',
+  },
+}
+
+function toPeriod(title: string, unfinished: boolean, { texts }: Reader): PeriodView {
+  return {
+    title,
+    unfinished,
+    choices: Object.values(texts.period.names).map((label, index) => ({ label, href: '/', current: index === 5 })),
+    back: '/',
+    forward: unfinished ? null : '/',
+    from: '2026-11-01',
+    to: '2026-11-21',
+    today: '2026-11-21',
+    action: '/',
+    hidden: [],
+  }
+}
+
+/** Evenings, more of them at the end of the week; and nobody on Fridays at noon. */
+const rhythm: Rhythm = {
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  hours: Array.from({ length: 7 }, (_, weekday) =>
+    Array.from({ length: 24 }, (_, hour) =>
+      weekday === 4 && hour === 12 ? null : Math.max(0, 12 - Math.abs(20 - hour) + weekday - 3),
+    ),
+  ),
+  days: null,
+  range: { fromDay: 20261101, toDay: 20261121, from: 0, to: 1 },
+}
+
+const days = Array.from({ length: 31 }, (_, index) => (index === 30 ? null : 40 + ((index * 37) % 60)))

@@ -8,10 +8,12 @@ import { formPatterns } from './forms.ts'
 import { keptPatterns } from './kept.ts'
 import { listPatterns } from './lists.ts'
 import { isolate } from './pattern.ts'
+import { viewPatterns } from './views.ts'
 
 /** The pattern page. It reads nothing: all that it shows is made up here. */
 export function showPatterns(render: Render, reader: Reader): string {
   const patterns = [
+    ...viewPatterns(reader),
     ...figurePatterns(reader),
     ...chartPatterns(reader),
     ...listPatterns(reader),

@@ -1,0 +1,100 @@
+// What stands above and around the numbers of a view: period, filter, what is said of it, its rhythm, and its last line.
+
+import { toRhythm } from '../../stats/rhythm.ts'
+import type { Reader } from '../reader/reader.ts'
+import { toFilterView } from '../reports/filter-view.ts'
+import { toFoot } from '../reports/foot-view.ts'
+import { toPeriodView } from '../reports/period-view.ts'
+import { toRhythmView } from '../reports/rhythm-view.ts'
+import { makePoints, makeView } from './made-up.ts'
+import type { Pattern } from './pattern.ts'
+
+export function viewPatterns(reader: Reader): Pattern[] {
+  return [
+    {
+      title: 'Period',
+      part: '/parts/period',
+      states: Object.entries(periods).map(([name, search]) => ({
+        name,
+        data: { period: toPeriodView(makeView(search), '/', reader), subject: true },
+      })),
+    },
+    {
+      title: 'Filter',
+      part: '/parts/filter',
+      states: Object.entries(filters).map(([name, search]) => ({
+        name,
+        data: { filter: toFilterView(makeView(search).query, '/', reader) },
+      })),
+    },
+    {
+      title: 'What is said of a view',
+      part: '/parts/said',
+      states: [
+        {
+          name: 'notes, and since when it is known',
+          data: {
+            notes: [
+              'The first day was after the last.',
+              { text: 'Behind a proxy?', links: [{ href: '/', text: 'Manual' }] },
+            ],
+            since: reader.texts.filter.since.gone('3 March 2026, 14:00'),
+          },
+        },
+      ],
+    },
+    {
+      title: 'A filter that leaves nothing',
+      part: '/parts/nothing',
+      states: [{ name: 'with the ways back', data: { ways: ['Without “Country is Germany”', '“<b>”'].map(toWay) } }],
+    },
+    {
+      title: 'Rhythm',
+      part: '/parts/rhythm',
+      states: Object.entries(rhythms).map(([name, search]) => ({ name, data: { rhythm: makeRhythm(search, reader) } })),
+    },
+    {
+      title: 'The last line of a view',
+      part: '/parts/foot',
+      states: [undefined, makeView('').now.at * 1000].map(written => ({
+        name: written ? 'something was counted' : 'nothing since the start',
+        data: {
+          foot: toFoot(
+            makeView(''),
+            ['CSV', 'JSON'].map(name => ({ name, href: '/' })),
+            written,
+            reader,
+            12,
+          ),
+        },
+      })),
+    },
+  ]
+}
+
+const periods = {
+  'not over': 'period=30d',
+  'one that is over': 'period=month&date=2026-09-01',
+  'the first there is': 'period=all',
+}
+
+const filters = {
+  none: '',
+  several: '?filter=country:NL&filter=-browser:Firefox&filter=page:/blog*',
+  hostile: `?${new URLSearchParams({ filter: `text:"<script>${'very-long-'.repeat(20)}"` })}`,
+}
+
+const rhythms = { 'of weeks': 'period=30d', 'of weeks and months': 'period=year' }
+
+function makeRhythm(search: string, reader: Reader) {
+  const view = makeView(search)
+  const points = makePoints(view.range, view, 7, 'hour')
+  const weekdays = [1, 2, 3, 4, 5, 6, 7]
+  const facts = { range: view.range, zone: view.now.zone, figure: view.query.figure, weekdays }
+  return toRhythmView(
+    { query: view.query, rhythm: toRhythm(points, facts, search === rhythms['of weeks and months']) },
+    reader,
+  )
+}
+
+const toWay = (text: string) => ({ href: '/', text })
