@@ -1,4 +1,4 @@
-// The wide chart with few bars and with many, compared and with notes; the line of periods; the rhythm of a week.
+// The wide chart with few bars and with many, compared and with notes; the rhythm of a week.
 
 import { defaultQuery } from '../../stats/query.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
@@ -6,24 +6,12 @@ import type { Bucket } from '../../stats/series.ts'
 import type { Reader } from '../reader/reader.ts'
 import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../reports/chart.ts'
 import { type ChartView, chartSheet } from '../reports/chart-view.ts'
-import type { PeriodView } from '../reports/period-view.ts'
 import { toRhythmView } from '../reports/rhythm-view.ts'
 import { hostile } from './hostile.ts'
 import type { Pattern } from './pattern.ts'
 
 export function chartPatterns(reader: Reader): Pattern[] {
   return [
-    {
-      title: 'Period',
-      part: '/parts/period',
-      states: [
-        { name: 'not over', data: { period: toPeriod('November 2026', true, reader), subject: true } },
-        {
-          name: 'with another after it',
-          data: { period: toPeriod('1 – 12 October 2026', false, reader), subject: true },
-        },
-      ],
-    },
     {
       title: 'Chart',
       part: '/parts/chart',
@@ -123,21 +111,6 @@ const ways: Partial<ChartView> = {
     other: { action: '/', hidden: [], value: '', min: '2026-01-01', max: '2026-11-21' },
     said: 'Nothing to compare with: counting began on 1 November 2026.',
   },
-}
-
-function toPeriod(title: string, unfinished: boolean, { texts }: Reader): PeriodView {
-  return {
-    title,
-    unfinished,
-    choices: Object.values(texts.period.names).map((label, index) => ({ label, href: '/', current: index === 5 })),
-    back: '/',
-    forward: unfinished ? null : '/',
-    from: '2026-11-01',
-    to: '2026-11-21',
-    today: '2026-11-21',
-    action: '/',
-    hidden: [],
-  }
 }
 
 /** Evenings, more of them at the end of the week; and nobody on Fridays at noon. */
