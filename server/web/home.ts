@@ -18,7 +18,8 @@ export async function showHome(asked: Asked, parts: Parts): Promise<Answer> {
   if (!asked.user) return redirect(url('/login'))
   const [first, ...others] = directory.all()
   if (first && others.length === 0) return redirect(url(sitePath(first)))
-  return page(await showSites(toViews(asked, parts), directory.all()))
+  const { here } = parts.counter
+  return page(await showSites(toViews(asked, parts), directory.all(), site => here.of(site)))
 }
 
 export function showNewSite(asked: Asked, parts: Parts): Answer {

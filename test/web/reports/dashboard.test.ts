@@ -157,11 +157,17 @@ describe('showList', () => {
 
 describe('showSites', () => {
   it('shows each site with its visits of the last 30 days', async () => {
-    const page = await showSites(toViews(hits), [
-      makeSite(),
-      makeSite({ code: 'new', name: '<new>', firstHitAt: null }),
-    ])
+    const sites = [makeSite(), makeSite({ code: 'new', name: '<new>', firstHitAt: null })]
+    const page = await showSites(toViews(hits), sites, ({ code }) => ({
+      of: 'sessions',
+      sessions: code === 'new' ? 0 : 3,
+      more: false,
+      pages: [],
+    }))
     assert.match(page, /href="\/sites\/example.com"/)
     assert.match(page, /&lt;new&gt;/)
+    assert.match(page, /href="\/sites\/example.com\/now">3 here now/)
+    assert.doesNotMatch(page, /Nobody here now/)
+    assert.match(page, /<span class="change (more|less|same|new)"/)
   })
 })

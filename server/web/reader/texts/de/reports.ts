@@ -34,7 +34,7 @@ export const reports: Texts['reports'] = {
   sites: {
     title: 'Websites',
     caption:
-      'Besuche der letzten 30 Tage und ihre Verteilung auf die Tage. Jedes kleine Diagramm hat seinen eigenen Maßstab.',
+      'Besuche der letzten 30 Tage, ihre Änderung gegenüber den 30 Tagen davor und ihre Verteilung auf die Tage. Jedes kleine Diagramm hat seinen eigenen Maßstab.',
     site: 'Website',
     waiting: 'Wartet auf den ersten Zugriff',
     another: 'Noch eine Website',

@@ -38,7 +38,8 @@ export const reports = {
   },
   sites: {
     title: 'Sites',
-    caption: 'Visits of the last 30 days, and their days. Each small chart has its own scale.',
+    caption:
+      'Visits of the last 30 days, their change against the 30 days before, and their days. Each small chart has its own scale.',
     site: 'Site',
     waiting: 'Waiting for its first hit',
     another: 'Another site',

@@ -33,7 +33,8 @@ export const reports: Texts['reports'] = {
   },
   sites: {
     title: 'Sites',
-    caption: 'Bezoeken van de laatste 30 dagen, en hun dagen. Elke kleine grafiek heeft een eigen schaal.',
+    caption:
+      'Bezoeken van de laatste 30 dagen, het verschil met de 30 dagen ervoor, en hun dagen. Elke kleine grafiek heeft een eigen schaal.',
     site: 'Site',
     waiting: 'Wacht op de eerste hit',
     another: 'Nog een site',
