@@ -26,7 +26,7 @@ export const access: Texts['access'] = {
     reading: 'Wie Sie lesen',
     language: 'Sprache',
     languageHint:
-      'Zahlen und Daten werden geschrieben wie in Ihrer Region, wenn Ihr Browser für diese Sprache eine nennt.',
+      'Zahlen und Datumsangaben werden geschrieben wie in Ihrer Region, wenn Ihr Browser für diese Sprache eine nennt.',
     weekStart: 'Eine Woche beginnt am',
     theme: 'Farben',
     light: 'Hell',

@@ -15,7 +15,7 @@ export const help: Texts['help'] = {
     drops: 'Was nicht gezählt wird',
     proxy: 'Hinter einem Proxy',
     narrowing: 'Listen und Eingrenzen',
-    reading: 'Sprache, Daten und Wochen',
+    reading: 'Sprache, Datum und Woche',
     notes: 'Notizen und gespeicherte Ansichten',
     export: 'Ihre Daten mitnehmen',
     api: 'Für Programme',
