@@ -82,8 +82,10 @@
         signal: AbortSignal.timeout(30 * second),
       })
       if (!answer.ok || answer.redirected) throw answer.status
-      renew(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-      wait = shortest
+      // Still being added up: what stands here stays, and whoever does not ask again soon gives it up.
+      wanted ||= answer.status === 202
+      wait = answer.status === 202 ? 2 * second : shortest
+      if (answer.status !== 202) renew(new DOMParser().parseFromString(await answer.text(), 'text/html'))
     } catch {
       wait = Math.min(2 * wait, 10 * minute)
       wanted = true

@@ -146,6 +146,19 @@ test('numbers that have changed are fetched every ten seconds at most, and not a
   assert.equal(fetched, 1)
 })
 
+test('numbers that are still being added up leave those that stand there, and are asked for again soon', async () => {
+  await open()
+  served = { html: html({ figures: 'Adding up', list: '' }), status: 202 }
+  const asked = page.waitForResponse('http://stats.example/')
+  await say('counted')
+  await seconds(10)
+  await (await asked).finished()
+  assert.equal(await text('[data-part=figures]'), '5 visits')
+  served = { html: html({ figures: '6 visits' }), status: 200 }
+  while (fetched < 2) await seconds(2)
+  await page.waitForFunction(() => document.querySelector('[data-part=figures]').textContent === '6 visits')
+})
+
 test('what is the same stays the very same element', async () => {
   await open()
   const list = await page.locator('[data-part=list]').elementHandle()
