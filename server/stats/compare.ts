@@ -59,6 +59,12 @@ export function toComparedPart({ query, now, range, over }: Frame): { range: Ran
   return { range: before, until: over ? before.to : Math.min(before.to, before.from + now.at - range.from) }
 }
 
+/** The bar of the compared period in the place of one of this; null where there is none, or it has not begun. */
+export function besideOf(before: Compared | null, place: number): Bucket | null {
+  const bucket = before?.buckets[place]
+  return bucket && bucket.state !== 'future' ? bucket : null
+}
+
 /** The days that a range is compared with; null: none. */
 export function toComparedRange(
   { period, compare, weekdays }: Pick<StatsQuery, 'period' | 'compare' | 'weekdays'>,

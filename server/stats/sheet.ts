@@ -3,6 +3,7 @@
 import type { Triple } from '../count/batch.ts'
 import { csvRow } from '../kit/csv.ts'
 import { wallTime } from '../kit/zone.ts'
+import { besideOf } from './compare.ts'
 import type { Dashboard, Totals } from './dashboard.ts'
 import type { Frame } from './frame.ts'
 import type { ListView } from './list.ts'
@@ -55,7 +56,7 @@ function totalRows({ sums, before, buckets, group, range, now }: Totals & Frame)
     ...buckets.flatMap((bucket, place): Row[] => {
       if (bucket.state === 'future') return []
       const name = writeStart(bucket, group, now.zone)
-      return [{ part: group, name, detail: '', sums: bucket, before: before?.buckets[place] ?? null }]
+      return [{ part: group, name, detail: '', sums: bucket, before: besideOf(before, place) }]
     }),
   ]
 }

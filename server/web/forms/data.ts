@@ -2,6 +2,7 @@
 
 import type { Triple } from '../../count/batch.ts'
 import { addDays } from '../../kit/zone.ts'
+import { besideOf } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import type { Frame } from '../../stats/frame.ts'
@@ -97,8 +98,8 @@ function toChart(view: Frame & Totals, reader: Reader) {
   })
   return {
     buckets: buckets.map((bucket, place) => {
-      const compared = before?.buckets[place]
-      return { ...toBar(bucket), before: compared ? toBar(compared) : null }
+      const compared = besideOf(before, place)
+      return { ...toBar(bucket), before: compared && toBar(compared) }
     }),
     notes: notes.flatMap(({ day, notes: ofDay }) =>
       ofDay.map(note => ({
