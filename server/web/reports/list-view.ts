@@ -74,7 +74,8 @@ export function toPathsView(
     return {
       name: row.path,
       note: row.title,
-      event: row.event,
+      // Among events it goes without saying.
+      event: row.event && list.list !== 'events',
       ...(list.list === 'pages'
         ? { href: sitePath(site, '/page', toSearch({ ...query, ...plain, path: row.path })), chosen: false }
         : toNarrowing(view, condition, link)),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { writeCondition } from '../../../server/stats/filter.ts'
-import type { Known, Since, StatsStore } from '../../../server/stats/source.ts'
+import type { Known, Range, Scope, Since, StatsStore } from '../../../server/stats/source.ts'
 import { hostile } from '../../../server/web/patterns/hostile.ts'
 import { agent, openApp, type TestApp } from '../../helpers/app.ts'
 import { readLinks } from '../../helpers/crawl.ts'
@@ -199,10 +199,59 @@ describe('what is known', () => {
     assert.doesNotMatch(html, />Known from/)
   })
 
+  it('leaves changes away where the lists of before are not known', async () => {
+    const app = await openApp({ flags: unlimited })
+    const day = 86_400_000
+    for (const pause of [0, 7 * day, 8 * day]) {
+      app.clock.advance(pause)
+      assert.equal((await app.count('p=/a')).status, 200)
+    }
+    await app.app.parts.directory.reload()
+    const week = '/sites/example.com?period=7d&filter=page:*'
+    assert.match((await ask(app, week)).html, /<td class="was"><span class="change same"/)
+    const now = app.clock.now() / 1000
+    app.store.known = (async (_scope: Scope, range: Range) => ({
+      totals: null,
+      hours: null,
+      lists: range.to < now ? gone : null,
+    })) as StatsStore['known']
+    const { html } = await ask(app, week)
+    assert.doesNotMatch(html, /class="was"/)
+    assert.match(html, /class="change same"/)
+    assert.match(html, /class="share"/)
+  })
+
   it('is not said where all is known', async () => {
     const { html } = await ask(await openKnown({}), '/sites/example.com?filter=page:*')
     assert.doesNotMatch(html, /known from/i)
     assert.match(html, /class="share"/)
+  })
+})
+
+describe('a page of its own', () => {
+  it('says what it was called, and since when', async () => {
+    const app = await openApp({ flags: unlimited })
+    assert.equal((await app.count('p=/a&t=Newer')).status, 200)
+    const before = (await ask(app, '/sites/example.com/page?path=/a')).html
+    assert.doesNotMatch(before, /Its titles/)
+    app.store.titlesOf = async () => [
+      { since: Date.UTC(2026, 9, 31, 23, 30) / 1000, title: 'Newer' },
+      { since: Date.UTC(2026, 0, 2) / 1000, title: '' },
+    ]
+    const { html } = await ask(app, '/sites/example.com/page?path=/a')
+    assert.match(html, /<bdi>Newer<\/bdi> <small class="faint">since 1 November 2026<\/small>/)
+    assert.match(html, /<bdi>\(empty\)<\/bdi> <small class="faint">since 2 January 2026<\/small>/)
+  })
+
+  it('is not there where nobody ever was, and says what is near', async () => {
+    const app = await openApp({ flags: unlimited })
+    assert.equal((await app.count('p=/goats/cheese')).status, 200)
+    const { status, html } = await ask(app, '/sites/example.com/page?path=/cheese/')
+    assert.equal(status, 404)
+    assert.match(html, /No hit was ever counted for \/cheese\/\./)
+    const near = readLinks(html).go.find(link => link.includes('search=cheese'))!
+    assert.ok(rowsOf((await ask(app, near)).html)[0]?.includes('path=%2Fgoats%2Fcheese'))
+    assert.equal((await ask(app, '/sites/example.com/goats')).status, 404)
   })
 })
 
