@@ -4,7 +4,7 @@ import type { Texts } from '../texts.ts'
 
 export const rhythm: Texts['rhythm'] = {
   title: 'Wann',
-  about: days => `Eine durchschnittliche Stunde je Wochentag, aus ${days}.`,
+  about: days => `${days}: eine durchschnittliche Stunde je Wochentag.`,
   week: what => `${what} je Wochentag und Stunde`,
   month: what => `${what} je Tag des Monats`,
   most: (weekday, time, count) => `Die meisten ${weekday.toLowerCase()}s ab ${time}: ${count} in einer Stunde.`,

@@ -43,7 +43,7 @@ export const settings: Texts['settings'] = {
     },
     region: {
       label: 'Region',
-      help: 'Das Bundesland oder die Provinz innerhalb des Landes, etwa Bayern. Dazu braucht es eine Datei von Städten (--geodb) und den Schalter darüber; erkannt wird es an der Adresse, die nicht gespeichert wird. Wo es wenige Besucher gibt, kann eine Region verraten, wer einer von ihnen ist: Lassen Sie dies aus, wenn Sie es nicht brauchen.',
+      help: 'Das Bundesland oder die Provinz innerhalb des Landes, etwa Bayern. Dazu braucht es eine Datei von Städten (--geodb) und den Schalter darüber; erkannt wird sie an der Adresse, die nicht gespeichert wird. Wo es wenige Besucher gibt, kann eine Region verraten, wer einer von ihnen ist: Lassen Sie dies aus, wenn Sie es nicht brauchen.',
     },
     language: { label: 'Sprache', help: 'Die Sprache, nach der der Browser zuerst fragt.' },
     hits: {

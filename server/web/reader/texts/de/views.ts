@@ -6,7 +6,7 @@ export const views: Texts['views'] = {
   title: 'Gespeicherte Ansichten',
   about:
     'Eine Ansicht ist, was Sie von einer Website sehen: Zeitraum, Vergleich, Filter und Reihenfolge. Sie passt zu jeder Website.',
-  none: 'Es gibt noch keine. Speichern Sie eine auf der Übersicht einer Website.',
+  none: 'Es gibt noch keine. Speichern Sie eine in der Übersicht einer Website.',
   save: 'Diese Ansicht speichern als',
   saved: 'Ansichten',
   button: 'Speichern',
