@@ -1,12 +1,9 @@
-// The wide chart with few bars and with many, compared and with notes; the rhythm of a week.
+// The wide chart with few bars and with many, compared and with notes.
 
-import { defaultQuery } from '../../stats/query.ts'
-import type { Rhythm } from '../../stats/rhythm.ts'
 import type { Bucket } from '../../stats/series.ts'
 import type { Reader } from '../reader/reader.ts'
 import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../reports/chart.ts'
 import { type ChartView, chartSheet } from '../reports/chart-view.ts'
-import { toRhythmView } from '../reports/rhythm-view.ts'
 import { hostile } from './hostile.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -21,17 +18,6 @@ export function chartPatterns(reader: Reader): Pattern[] {
           name: `${name}, compared, with notes`,
           data: { chart: { ...toChart(name, series[name]!, reader), ...compared(series[name]!), ...noted, ...ways } },
         })),
-      ],
-    },
-    {
-      title: 'Rhythm',
-      part: '/parts/rhythm',
-      states: [
-        { name: 'of a week', data: { rhythm: toRhythmView({ query: defaultQuery, rhythm }, reader) } },
-        {
-          name: 'of a month, too',
-          data: { rhythm: toRhythmView({ query: defaultQuery, rhythm: { ...rhythm, days } }, reader) },
-        },
       ],
     },
   ]
@@ -112,17 +98,3 @@ const ways: Partial<ChartView> = {
     said: 'Nothing to compare with: counting began on 1 November 2026.',
   },
 }
-
-/** Evenings, more of them at the end of the week; and nobody on Fridays at noon. */
-const rhythm: Rhythm = {
-  weekdays: [1, 2, 3, 4, 5, 6, 7],
-  hours: Array.from({ length: 7 }, (_, weekday) =>
-    Array.from({ length: 24 }, (_, hour) =>
-      weekday === 4 && hour === 12 ? null : Math.max(0, 12 - Math.abs(20 - hour) + weekday - 3),
-    ),
-  ),
-  days: null,
-  range: { fromDay: 20261101, toDay: 20261121, from: 0, to: 1 },
-}
-
-const days = Array.from({ length: 31 }, (_, index) => (index === 30 ? null : 40 + ((index * 37) % 60)))

@@ -1,6 +1,6 @@
 // What a period is compared with, and into what its chart is cut: every other way as a link.
 
-import { daysBetween } from '../../kit/zone.ts'
+import { addDays, daysBetween } from '../../kit/zone.ts'
 import { toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
@@ -65,7 +65,8 @@ export function toCompareView(view: Frame & Totals, link: LinkTo, reader: Reader
       action,
       hidden: [...new URLSearchParams(carried)],
       value: typeof compare === 'object' ? writeDay(compare.from) : '',
-      min: writeDay(now.firstDay ?? now.today),
+      // Where days are moved to their weekdays, three earlier ones may be needed.
+      min: writeDay(addDays(now.firstDay ?? now.today, query.weekdays ? 3 : 0)),
       max: writeDay(now.today),
     },
     said: before || compare === 'none' ? '' : counted(rangeOf({})) ? texts.compare.unknown : tooEarly(now, reader),
