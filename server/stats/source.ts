@@ -135,7 +135,8 @@ export interface StatsStore {
   topDetails(scope: Scope, dimension: number, range: Range, page: Page): Promise<{ rows: DetailRow[]; total: number }>
   /**
    * The sums of some rows in a range, in their order, as far as `until` (Unix seconds): what their changes are measured
-   * against. Where only sums of days are kept, the day of `until` counts by as much of it as has passed.
+   * against. Where only sums of days are kept, the day of `until` counts by the part
+   * of its numbers that the whole site had by then.
    */
   sumsOf(scope: Scope, rows: SumsOf, range: Range, until: number): Promise<Triple[]>
   /** The sums of all time of the paths whose id is greater than `after`, in the order of their ids. */

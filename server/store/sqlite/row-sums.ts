@@ -4,6 +4,7 @@ import type { Triple } from '../../count/batch.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { NameRow, Range, Scope, StatsStore, SumsOf } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
+import { prepareDayShare } from './day-share.ts'
 import { isNarrowed, wayOf } from './filter-way.ts'
 import type { ScopeSums } from './scope-sums.ts'
 import { splitDay, splitNarrowed } from './split-range.ts'
@@ -14,6 +15,8 @@ export function createRowSumsStore(connection: Connection, { sums }: { sums: Sco
     .prepare<[number, string], number>('select id from labels where dimension = ? and name = ?')
     .pluck()
 
+  const shareOf = prepareDayShare(connection)
+
   const idsOf = (rows: SumsOf): (readonly number[])[] => {
     if ('paths' in rows) return rows.paths.map(id => [id])
     if ('details' in rows) return rows.details.map(id => [id])
@@ -23,7 +26,8 @@ export function createRowSumsStore(connection: Connection, { sums }: { sums: Sco
     sumsOf: async (scope, rows, range, until) => {
       const ids = idsOf(rows)
       const added = ids.map(() => ({ visitors: 0, visits: 0, pageviews: 0 }))
-      for (const part of toParts(scope, rows, zoneOf.get(scope.site) ?? 'UTC', range, until)) {
+      const ofDay = (day: Range) => shareOf(scope.site, day, until)
+      for (const part of toParts(scope, rows, zoneOf.get(scope.site) ?? 'UTC', range, until, ofDay)) {
         const found =
           'paths' in rows
             ? await sums.ofPaths(scope, part.range)
@@ -37,24 +41,34 @@ export function createRowSumsStore(connection: Connection, { sums }: { sums: Sco
 }
 
 /** A part of a range, and how much of it counts; -1: it is taken away. */
-type Part = { range: Range; share: number }
+type Part = { range: Range; share: Triple }
 
-function toParts(scope: Scope, rows: SumsOf, zone: string, range: Range, until: number): Part[] {
-  if (until >= range.to) return [{ range, share: 1 }]
+const whole: Triple = { visitors: 1, visits: 1, pageviews: 1 }
+const away: Triple = { visitors: -1, visits: -1, pageviews: -1 }
+
+function toParts(
+  scope: Scope,
+  rows: SumsOf,
+  zone: string,
+  range: Range,
+  until: number,
+  shareOf: (day: Range) => Triple,
+): Part[] {
+  if (until >= range.to) return [{ range, share: whole }]
   if (until <= range.from) return []
   if (!isNarrowed(scope)) {
-    const { over, last, share } = splitDay(zone, range, until)
+    const { over, last } = splitDay(zone, range, until)
     const parts = [
-      { range: over, share: 1 },
-      { range: last, share },
+      { range: over, share: whole },
+      { range: last, share: shareOf(last) },
     ]
-    return parts.filter(part => part.range.to > part.range.from && part.share > 0)
+    return parts.filter(({ range }) => range.to > range.from && range.from < until)
   }
-  const { rest, last, share } = splitNarrowed(scope, zone, range, until)
+  const { rest, last, day } = splitNarrowed(scope, zone, range, until)
   return [
-    { range, share: 1 },
-    { range: rest!, share: -1 },
-    { range: last, share: areOfHits(scope, rows) ? 1 : share },
+    { range, share: whole },
+    { range: rest!, share: away },
+    { range: last, share: areOfHits(scope, rows) ? whole : shareOf(day) },
   ]
 }
 
@@ -68,8 +82,8 @@ function atLeastNothing({ visitors, visits, pageviews }: Triple): Triple {
   return { visitors: Math.max(0, visitors), visits: Math.max(0, visits), pageviews: Math.max(0, pageviews) }
 }
 
-function addTo(sum: Triple, more: Triple, share: number): void {
-  sum.visitors += Math.round(share * more.visitors)
-  sum.visits += Math.round(share * more.visits)
-  sum.pageviews += Math.round(share * more.pageviews)
+function addTo(sum: Triple, more: Triple, share: Triple): void {
+  sum.visitors += Math.round(share.visitors * more.visitors)
+  sum.visits += Math.round(share.visits * more.visits)
+  sum.pageviews += Math.round(share.pageviews * more.pageviews)
 }

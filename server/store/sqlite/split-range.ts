@@ -7,20 +7,16 @@ import { wayOf } from './filter-way.ts'
 /** `rest`: what comes after the start of the hour or day of `until`; null where all of the range counts. */
 export type Split = {
   rest: Range | null
-  /** That hour or day, as far as it counts. */
+  /** That hour or day, as far as it counts; where only sums of days are kept, all of it. */
   last: Range
-  /** How much of its day has passed: where only sums of days are kept, `last` is all of it. */
-  share: number
+  /** The day of the instant. */
+  day: Range
 }
 
 /** The days that are over at an instant are one part, the day in which it is another. */
-export function splitDay(zone: string, range: Range, until: number): { over: Range; last: Range; share: number } {
+export function splitDay(zone: string, range: Range, until: number): { over: Range; last: Range } {
   const last = dayOf(zone, until)
-  return {
-    over: { ...range, toDay: last.fromDay, to: last.from },
-    last,
-    share: (until - last.from) / (last.to - last.from),
-  }
+  return { over: { ...range, toDay: last.fromDay, to: last.from }, last }
 }
 
 /**
@@ -28,14 +24,14 @@ export function splitDay(zone: string, range: Range, until: number): { over: Ran
  * hits are read the hour is split; the paths' way adds up folded days.
  */
 export function splitNarrowed(scope: Scope, zone: string, range: Range, until: number): Split {
-  const { last: day, share } = splitDay(zone, range, until)
-  if (until >= range.to) return { rest: null, last: day, share }
+  const day = dayOf(zone, until)
+  if (until >= range.to) return { rest: null, last: day, day }
   const byDay = wayOf(scope).by === 'paths'
   const from = Math.max(range.from, byDay ? day.from : localHour(zone, until))
   return {
     rest: { ...range, fromDay: day.fromDay, from },
     last: { ...day, from, to: byDay ? day.to : until },
-    share,
+    day,
   }
 }
 

@@ -131,13 +131,14 @@ export function narrowContract(open: () => Promise<Opened>): void {
         }
         const sums = await store.sumsOf(scope, { paths: ids }, range, at(until))
         const modelOf = (part: Range) => toModel(visits, filter, part, path)
+        const shareOf = (from: number, to: number) => passedOf(visits, from, to, at(until))
         const upTo = sumUpTo(
           modelOf,
           range,
           at(until),
           ({ paths }) => paths,
           one => one.path!,
-          model.isExact(),
+          model.isExact() ? null : shareOf,
         )
         assert.deepEqual(
           sums,
@@ -159,7 +160,7 @@ export function narrowContract(open: () => Promise<Opened>): void {
             at(until),
             part => part.labels(id),
             one => toName(one.labels?.[name]),
-            model.isExact(id),
+            model.isExact(id) ? null : shareOf,
           )
           assert.deepEqual(
             await store.sumsOf(scope, { dimension: id, names: names.rows }, range, at(until)),
@@ -285,25 +286,40 @@ function toKey(of: { name: string; kind: string; detail: string } | undefined): 
   return of && `${of.kind} ${of.name} ${of.detail}`
 }
 
-/** Of whole days, and of the last one as much as has passed; or, where single hits tell, to the instant. */
+/** Of whole days, and of the last one its share; or, where single hits tell (`shareOf` null), to the instant. */
 function sumUpTo(
   modelOf: (range: Range) => Model,
   range: Range,
   until: number,
   visitsOf: (model: Model) => readonly Visit[],
   keyOf: (visit: Visit) => string | undefined,
-  isExact: boolean,
+  shareOf: ((from: number, to: number) => Triple) | null,
 ): (key: string) => Triple {
   const end = Math.max(range.from, Math.min(range.to, until))
   // Hours begin with those of UTC, and midnight in Amsterdam is at 23 hours in November.
-  const start = isExact ? end - (end % 3600) : end - ((end + 3600) % 86_400)
-  const next = isExact ? end : start + 86_400
-  const share = isExact ? 1 : (end - start) / 86_400
+  const start = shareOf ? end - ((end + 3600) % 86_400) : end - (end % 3600)
+  const next = shareOf ? start + 86_400 : end
+  const share = shareOf?.(start, next) ?? { visitors: 1, visits: 1, pageviews: 1 }
   const sumOf = (from: number, to: number) => sumBy(to > from ? visitsOf(modelOf({ ...range, from, to })) : [], keyOf)
-  const [whole, part] = [sumOf(range.from, start), sumOf(start, share > 0 ? next : start)]
+  const [whole, part] = [sumOf(range.from, start), sumOf(start, end > start ? next : start)]
   return key => {
     const add = (figure: keyof Triple) =>
-      (whole.get(key)?.[figure] ?? 0) + Math.round(share * (part.get(key)?.[figure] ?? 0))
+      (whole.get(key)?.[figure] ?? 0) + Math.round(share[figure] * (part.get(key)?.[figure] ?? 0))
     return { visitors: add('visitors'), visits: add('visits'), pageviews: add('pageviews') }
   }
+}
+
+/** The part of what the whole site had in a day that it had before an instant; of the hour in which that is, a part as well. */
+function passedOf(visits: readonly Visit[], from: number, to: number, until: number): Triple {
+  const byHour = sumBy(
+    visits.filter(visit => at(visit.at!) >= from && at(visit.at!) < to),
+    hourOf,
+  )
+  const part = (figure: keyof Triple) => {
+    const hours = [...byHour].map(([hour, sum]) => ({ hour, number: sum[figure] }))
+    const all = hours.reduce((sum, { number }) => sum + number, 0)
+    const passed = hours.reduce((sum, { hour, number }) => sum + number * Math.min(3600, Math.max(0, until - hour)), 0)
+    return all === 0 ? 0 : passed / (3600 * all)
+  }
+  return { visitors: part('visitors'), visits: part('visits'), pageviews: part('pageviews') }
 }

@@ -217,8 +217,8 @@ export function reportContract(open: () => Promise<Opened>): void {
       const scope = path === undefined ? { site: site.id } : { site: site.id, path }
       return (await store.sumsOf(scope, rows, range, until)).map(sum => sum.visits)
     }
-    // The day begins an hour before midnight in London.
-    const halfOfIt = at('2026-11-20T11:00')
+    // All that the site has on that day comes in one hour, of which half has passed.
+    const halfOfIt = at('2026-11-20T08:30')
     assert.deepEqual(await visits({ paths: [b!, a!] }, range.to), [1, 6])
     assert.deepEqual(await visits({ paths: [a!] }, range.to + 86_400), [6])
     assert.deepEqual(await visits({ paths: [a!, b!] }, halfOfIt), [1 + 3, 1])
