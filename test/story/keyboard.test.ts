@@ -87,6 +87,14 @@ test('somebody without a mouse and without JavaScript gets everywhere, and alway
   await page.keyboard.press('Enter')
   assert.ok(await page.getByRole('table').first().isVisible())
 
+  // Narrowed by a row, and no more.
+  await tabTo(page, 'Linux')
+  await press('Enter')
+  assert.match(page.url(), /filter=system%3ALinux/)
+  await tabTo(page, 'Remove: System is Linux')
+  await press('Enter')
+  assert.doesNotMatch(page.url(), /filter/)
+
   // Into a page.
   await tabTo(page, '/hooves')
   await press('Enter')
