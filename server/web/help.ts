@@ -22,6 +22,7 @@ export const chapters = [
   'privacy',
   'drops',
   'proxy',
+  'periods',
   'narrowing',
   'reading',
   'notes',
