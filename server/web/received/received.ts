@@ -1,5 +1,7 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
+import { localDay } from '../../kit/zone.ts'
+import type { Site } from '../../sites/site.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { readNowhere, readReceived } from '../../stats/received.ts'
 import { receivedCsv } from '../../stats/received-sheet.ts'
@@ -10,6 +12,7 @@ import { fresh } from '../http/fresh.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+import type { Reader } from '../reader/reader.ts'
 import { readAsked } from '../reports/asked.ts'
 import { toFoot, toFormLinks } from '../reports/foot-view.ts'
 import { linkFrom, toPeriodView } from '../reports/period-view.ts'
@@ -53,7 +56,7 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
       last: toLastView(recent.drops(0), site, now, reader),
     },
     last: toLastView(recent.drops(site.id), site, now, reader),
-    since: reader.ago(Math.max(0, (now - parts.startedAt) / 1000)),
+    since: startOf(parts, site, reader),
     exceptions: exceptionsOf(site.settings, reader),
     action: sitePath(site, '/received', toSearch(query)),
     foot: {
@@ -62,4 +65,10 @@ export async function showReceived(asked: Asked, parts: Parts): Promise<Answer> 
     },
   })
   return fresh(asked, page(html))
+}
+
+/** When the server started, as the site's clocks show it. */
+function startOf({ startedAt }: Parts, { zone }: Site, { texts, day, time }: Reader): string {
+  const at = Math.floor(startedAt / 1000)
+  return texts.words.moment(day(localDay(zone, at), 'brief'), time(zone, at))
 }

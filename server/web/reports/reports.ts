@@ -89,11 +89,12 @@ async function answer(asked: Asked, parts: Parts, code: string, form: Form | und
     const shown = await show.page(views, site)
     return fresh(asked, page(shown.html, shown.status))
   }
+  const none = problem(asked, parts, 404, reader.texts.forms.none(form ?? asked.params.form ?? ''))
+  if (!form) return none
   const seen = await show.see(views, site)
   if (!seen) return problem(asked, parts, 404, reader.texts.reports.missing)
-  const written = form && writeForm(form, seen, { reader, base, search: url.searchParams })
-  if (!written) return problem(asked, parts, 404, reader.texts.forms.none(form ?? asked.params.form ?? ''))
-  return fresh(asked, written)
+  const written = writeForm(form, seen, { reader, base, search: url.searchParams })
+  return written ? fresh(asked, written) : none
 }
 
 /** `/sites/CODE.atom`. */

@@ -99,7 +99,7 @@ export const received: Texts['received'] = {
     path: 'Pfad',
     noPath: '(kein Pfad)',
     more: rows => `${rows.text} weitere`,
-    none: since => `Keine, seit der Server gestartet ist, ${since}.`,
+    none: since => `Keine, seit der Server gestartet ist: ${since}.`,
   },
   nowhere: {
     heading: 'Keine Website',

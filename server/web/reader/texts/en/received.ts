@@ -102,7 +102,7 @@ export const received = {
     path: 'Path',
     noPath: '(no path)',
     more: (rows: Amount) => `${rows.text} more`,
-    none: (since: string) => `None since the server started, ${since}.`,
+    none: (since: string) => `None since the server started: ${since}.`,
   },
   nowhere: {
     heading: 'No site',

@@ -100,7 +100,7 @@ export const received: Texts['received'] = {
     path: 'Pad',
     noPath: '(geen pad)',
     more: rows => `nog ${rows.text}`,
-    none: since => `Geen sinds de server startte, ${since}.`,
+    none: since => `Geen sinds de server startte: ${since}.`,
   },
   nowhere: {
     heading: 'Geen site',
