@@ -2,6 +2,7 @@
 
 import type { Triple } from '../../count/batch.ts'
 import type { Figure, PathKind } from '../../stats/source.ts'
+import { keepLargest } from './largest.ts'
 
 /** The sums of some ids, which come in ascending order; the same place in each column belongs together. */
 export type SumColumns = { ids: Float64Array } & Record<Figure, Float64Array>
@@ -73,28 +74,32 @@ export function createSums(columns: SumColumns): Sums {
     around({ figure, least = false, limit, offset, only }) {
       const column = columns[figure]
       const lateRows = lateOf(only)
-      const values = new Float64Array(column.length + lateRows.length)
-      let total = 0
+      const sign = least ? -1 : 1
+      const most = Math.max(0, Math.min(offset + limit, column.length + lateRows.length))
+      const largest = keepLargest(most)
+      let total = lateRows.length
       for (let place = 0; place < column.length; place++) {
-        if (isOf(only, visitors[place]!, pageviews[place]!)) values[total++] = column[place]!
+        if (!isOf(only, visitors[place]!, pageviews[place]!)) continue
+        largest.add(sign * column[place]!)
+        total += 1
       }
-      for (const [, sum] of lateRows) values[total++] = sum[figure]
+      for (const [, sum] of lateRows) largest.add(sign * sum[figure])
       if (offset >= total || limit <= 0) return { rows: [], before: total, total }
-      // In ascending order; the places of a page with the most are counted from the end.
-      const last = Math.min(total, offset + limit) - 1
-      const found = values.subarray(0, total)
-      const low = valueAt(found, least ? offset : total - 1 - last)
-      const high = valueAt(found, least ? last : total - 1 - offset)
+      const high = largest.at(offset)
+      const low = largest.at(Math.min(total, offset + limit) - 1)
       const rows: SumRow[] = []
       let before = 0
       const look = (value: number, row: () => SumRow) => {
-        if (value >= low && value <= high) rows.push(row())
-        else if (value > high !== least) before += 1
+        if (value > high) before += 1
+        else if (value >= low) rows.push(row())
       }
       for (let place = 0; place < column.length; place++) {
-        if (isOf(only, visitors[place]!, pageviews[place]!)) look(column[place]!, () => rowAt(place))
+        const value = sign * column[place]!
+        // Most are below, whatever their kind.
+        if (value < low || !isOf(only, visitors[place]!, pageviews[place]!)) continue
+        look(value, () => rowAt(place))
       }
-      for (const one of lateRows) look(one[1][figure], () => toRow(one))
+      for (const one of lateRows) look(sign * one[1][figure], () => toRow(one))
       return { rows, before, total }
     },
     together(wanted) {
@@ -111,29 +116,6 @@ export function createSums(columns: SumColumns): Sums {
     added: () => late.size,
     bytes: () => 4 * 8 * ids.length,
   }
-}
-
-/** The value that sorting would put at a place. Moves the values, as far as it must: sorting all takes ten times as long. */
-function valueAt(values: Float64Array, place: number): number {
-  let [low, high] = [0, values.length - 1]
-  while (low < high) {
-    const middle = values[(low + high) >> 1]!
-    let [left, right] = [low, high]
-    while (left <= right) {
-      while (values[left]! < middle) left += 1
-      while (values[right]! > middle) right -= 1
-      if (left > right) break
-      const value = values[left]!
-      values[left] = values[right]!
-      values[right] = value
-      left += 1
-      right -= 1
-    }
-    if (place <= right) high = right
-    else if (place >= left) low = left
-    else break
-  }
-  return values[place]!
 }
 
 /** Whether a path with these sums is of that kind: the hits of an event are no pageviews. */

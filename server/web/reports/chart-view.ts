@@ -46,12 +46,15 @@ export type ChartView = {
   columns: (Place & { text: string; href: string | null })[]
   ticks: (Place & { text: string })[]
   head: string[]
-  /** `before`: of which day, how much, and the change; null where the compared period has no such bar. */
+  /**
+   * `before`: of which day, how much, and the change, which a bar that is not over has not; null where the compared period has
+   * no such bar.
+   */
   rows: {
     label: string
     href: string | null
     cells: string[]
-    before?: { label: string; value: string; change: Change } | null
+    before?: { label: string; value: string; change: Change | null } | null
     note?: string
   }[]
   notes?: NotesView
@@ -70,12 +73,13 @@ export function toChartView(view: Frame & Totals, link: LinkTo, reader: Reader):
   const values = buckets.map(bucket => bucket[figure])
   const compared = before?.buckets.filter(({ state }) => state !== 'future').slice(0, buckets.length)
   const maximum = roundMaximum(Math.max(0, ...values, ...(compared ?? []).map(bucket => bucket[figure])))
-  const label = (bucket: Bucket) => labelOf(bucket, group, now.zone, reader)
   const href = (bucket: Bucket) => {
     const period = periodOf(bucket, group)
     return period && link({ period, group: null })
   }
   const begun = buckets.filter(({ state }) => state !== 'future')
+  const labels = new Map([...begun, ...(compared ?? [])].map(one => [one, labelOf(one, group, now.zone, reader)]))
+  const label = (bucket: Bucket) => labels.get(bucket)!
   const notes = toNotesView(view, link, reader)
   return {
     title: texts.chart.title(texts.figures[figure].title, group),
@@ -123,7 +127,11 @@ export function toChartView(view: Frame & Totals, link: LinkTo, reader: Reader):
         cells: known.map(name => number(bucket[name])),
         ...(compared && {
           before: beside
-            ? { label: label(beside), value: number(beside[figure]), change: change(bucket[figure], beside[figure]) }
+            ? {
+                label: label(beside),
+                value: number(beside[figure]),
+                change: isOver(bucket, view) ? change(bucket[figure], beside[figure]) : null,
+              }
             : null,
         }),
         ...(notes.lines.length > 0 && { note: notes.ofBar.get(index) ?? '' }),
@@ -142,6 +150,11 @@ export function peakOf(values: readonly number[], maximum: number, { number }: R
   if (!highest) return null
   const { y } = outline(highest, index, values.length, maximum, chartSheet)
   return { ...place(index, values.length, 0.05), y, text: number(highest) }
+}
+
+/** Whether nothing can be added to a bar any more. */
+function isOver({ until }: Bucket, { group, now }: Frame): boolean {
+  return until <= (group === 'hour' ? now.at : now.today)
 }
 
 /** The period that is this bar; none for an hour. */
