@@ -33,15 +33,25 @@ export function pad(text: string, cells: number, side: 'left' | 'right' = 'right
   return side === 'right' ? text + blanks : blanks + text
 }
 
-/** Words in lines of so many cells; a longer word has a line of its own. */
+/** Words in lines of so many cells; a longer word goes on in the next line. */
 export function wrap(text: string, cells: number): string[] {
   const lines: string[] = []
-  for (const word of text.split(/\s+/).filter(one => one !== '')) {
+  for (const word of text.split(/\s+/).flatMap(one => toPieces(one, cells))) {
     const line = lines.at(-1)
     if (line !== undefined && widthOf(line) + 1 + widthOf(word) <= cells) lines[lines.length - 1] = `${line} ${word}`
     else lines.push(word)
   }
   return lines
+}
+
+function toPieces(word: string, cells: number): string[] {
+  const pieces: string[] = []
+  for (let rest = word; rest !== ''; ) {
+    const piece = cut(rest, cells, '') || rest
+    pieces.push(piece)
+    rest = rest.slice(piece.length)
+  }
+  return pieces
 }
 
 function isPlain(text: string): boolean {

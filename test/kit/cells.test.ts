@@ -80,9 +80,11 @@ describe('cut, pad and wrap', () => {
     assert.equal(pad('hooves', 4), 'hooves')
   })
 
-  it('wrap keeps words whole and in order', () => {
+  it('wrap keeps words in order, and whole where they fit', () => {
     assert.deepEqual(wrap('one two  three', 7), ['one two', 'three'])
-    assert.deepEqual(wrap('a-very-long-word b', 5), ['a-very-long-word', 'b'])
+    assert.deepEqual(wrap('a-very-long-word b', 5), ['a-ver', 'y-lon', 'g-wor', 'd b'])
+    assert.deepEqual(wrap('羊の足跡', 3), ['羊', 'の', '足', '跡'])
+    assert.deepEqual(wrap('羊', 1), ['羊'])
     assert.deepEqual(wrap(' ', 5), [])
   })
 })
