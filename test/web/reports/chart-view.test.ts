@@ -52,12 +52,20 @@ describe('toChartView', () => {
   it('puts each bar beside the one it is compared with, in the table', async () => {
     const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
     assert.deepEqual(
-      chart.rows.slice(0, 3).map(({ label, before }) => [label, before?.label, before?.value, before?.change.text]),
+      chart.rows.slice(0, 3).map(({ label, before }) => [label, before?.label, before?.value, before?.change?.text]),
       [
         ['Mon 16 Nov', 'Mon 9 Nov', '6', '+100%'],
         ['Tue 17 Nov', 'Tue 10 Nov', '10', '−60%'],
         ['Wed 18 Nov', 'Wed 11 Nov', '0', '±0%'],
       ],
+    )
+  })
+
+  it('measures no bar that is not over against a whole one', async () => {
+    const { chart } = await look('period=week', week)
+    assert.deepEqual(
+      chart.rows.map(({ before }) => before?.change?.text),
+      ['+100%', '−60%', '±0%', '±0%', '±0%', undefined],
     )
   })
 
