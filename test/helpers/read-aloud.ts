@@ -21,8 +21,8 @@ export function readAloud(html: string): Heard[] {
     if (within) within.words += text
     else line += text
   }
-  for (const [, close, tag = '', attributes = '', closed, text] of html.matchAll(
-    /<(\/?)([!\w]+)((?:\s[^<>"]*(?:"[^"]*"[^<>"]*)*)?)(\/?)>|([^<]+)/g,
+  for (const [, close, tag = '', attributes = '', text] of html.matchAll(
+    /<(\/?)([!\w]+)((?:[^<>"]*(?:"[^"]*"[^<>"]*)*)?)>|([^<]+)/g,
   )) {
     const skip = open.some(one => one.skip)
     if (text !== undefined) {
@@ -37,7 +37,7 @@ export function readAloud(html: string): Heard[] {
         const around = open.findLast(one => one.what)?.what
         if (around) around.words += ` ${done.what.words}`
       }
-    } else if (!closed && !empty.has(tag.toLowerCase())) {
+    } else if (!attributes.endsWith('/') && !empty.has(tag.toLowerCase())) {
       if (!inline.has(tag)) end()
       const hidden = skip || silent.has(tag) || /\saria-hidden="true"|\shidden\b/.test(attributes)
       const what = hidden ? undefined : toHeard(tag, attributes)

@@ -70,7 +70,7 @@ async function lookAt(app: Parameters<typeof openScreen>[1], looks: readonly Loo
   const waiting = [...looks]
   // Two at a time: a page of its own each.
   const look = async () => {
-    const { page, show } = await openScreen(browser, app)
+    const { page, show } = await openScreen(browser, app, { still: true })
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { path, cookie, form, status = 200 } = next
       assert.equal(await show(path, cookie, form), status, path)
