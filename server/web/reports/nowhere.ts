@@ -12,7 +12,8 @@ export function showNoPage(views: Views, site: Site, query: StatsQuery): Shown {
   const name = query.path.split('/').findLast(part => part !== '') ?? ''
   const near = { ...query, path: '', page: 1, search: name }
   const ways = name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: reports.nowhere.near(name) }]
-  return nowhere(views, site, query, reports.nowhere.page(query.path), ways)
+  const sentence = query.path === '' ? reports.missing : reports.nowhere.page(query.path)
+  return nowhere(views, site, query, sentence, ways)
 }
 
 /** For a list that there is not. */

@@ -252,6 +252,7 @@ describe('a page of its own', () => {
     const near = readLinks(html).go.find(link => link.includes('search=cheese'))!
     assert.ok(rowsOf((await ask(app, near)).html)[0]?.includes('path=%2Fgoats%2Fcheese'))
     assert.equal((await ask(app, '/sites/example.com/goats')).status, 404)
+    assert.match((await ask(app, '/sites/example.com/page')).html, /This site has nothing of that name\./)
   })
 })
 
