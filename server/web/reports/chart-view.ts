@@ -12,6 +12,7 @@ import {
   type Drawing,
   drawBars,
   drawLine,
+  isArea,
   isFine,
   type Outline,
   outline,
@@ -105,7 +106,7 @@ export function toChartView(view: Frame & Totals, link: LinkTo, reader: Reader):
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
     peak: peakOf(values, maximum, reader),
-    columns: begun.map((bucket, index) => {
+    columns: (isArea(buckets.length) ? [] : begun).map((bucket, index) => {
       const beside = compared?.[index]
       const text = `${number(bucket[figure])} · ${label(bucket)}`
       return {

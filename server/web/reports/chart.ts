@@ -15,6 +15,11 @@ export type Sheet = { width: number; height: number }
 /** More bars than this stand side by side without a gap, so that they can still be seen on a phone. */
 const mostApart = 150
 
+/** Whether there are so many bars that they are an area, in which nobody can point at one. */
+export function isArea(length: number): boolean {
+  return length > mostApart
+}
+
 /** Up to so many, a line goes in steps as broad as the bars; more are joined from middle to middle. */
 const mostSteps = 62
 
@@ -89,7 +94,7 @@ export function roundMaximum(largest: number, least = 4): number {
 /** Two thirds of its step belong to a bar, but no bar is broader than a fourteenth of the sheet; of very many, all of it. */
 function measure(length: number, width: number): { step: number; bar: number; radius: number } {
   const step = Math.max(3, Math.floor(width / Math.max(1, length)))
-  if (length > mostApart) return { step, bar: step, radius: 0 }
+  if (isArea(length)) return { step, bar: step, radius: 0 }
   const bar = Math.max(2, Math.min(Math.round((step * 2) / 3), Math.floor(width / 14)))
   return { step, bar, radius: bar >= 8 ? 3 : bar >= 5 ? 2 : bar >= 3 ? 1 : 0 }
 }

@@ -69,6 +69,12 @@ describe('toChartView', () => {
     )
   })
 
+  it('tells the number of a bar below the pointer, and what stood there before, while bars can be pointed at', async () => {
+    const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
+    assert.equal(chart.columns[0]?.text, '12 · Mon 16 Nov (before: 6 · Mon 9 Nov)')
+    assert.deepEqual((await look('from=2026-01-01&to=2026-07-01&group=day', week)).chart.columns, [])
+  })
+
   it('leaves room for the higher of both', async () => {
     const { chart } = await look('period=day&compare=2026-11-14', noons({ 20261114: 40, 20261121: 1 }))
     assert.ok(chart.maximum >= 80, `${chart.maximum}`)
