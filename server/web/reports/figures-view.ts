@@ -25,7 +25,7 @@ export type FiguresView = {
 
 /** `ofPage`: the view is that of one page, where a visitor means something else. */
 export function toFiguresView(view: Frame & Totals, link: LinkTo, reader: Reader, ofPage = false): FiguresView {
-  const { site, query, sums, before } = view
+  const { site, query, now, sums, before } = view
   const { texts, number, change } = reader
   return {
     figures: figuresOf(site.settings.sessions).map(name => ({
@@ -37,10 +37,13 @@ export function toFiguresView(view: Frame & Totals, link: LinkTo, reader: Reader
       current: name === query.figure,
       change: before && (before.sums[name] > 0 || sums[name] > 0) ? change(sums[name], before.sums[name]) : null,
     })),
-    compared: before ? comparedWith(before, reader) : '',
+    compared: before ? comparedWith(before, now.today, reader) : '',
   }
 }
 
-function comparedWith({ range, upTo }: Compared, { texts, days }: Reader): string {
-  return texts.figures.compared[upTo ?? 'whole'](days(range.fromDay, addDays(range.toDay, -1), 'brief'))
+function comparedWith({ range, upTo }: Compared, today: number, { texts, days }: Reader): string {
+  const last = addDays(range.toDay, -1)
+  // Days of another year than this say which.
+  const style = Math.floor(range.fromDay / 10_000) === Math.floor(today / 10_000) ? 'brief' : 'day'
+  return texts.figures.compared[upTo ?? 'whole'](days(range.fromDay, last, style))
 }

@@ -1,0 +1,71 @@
+// The figures, what became of them, and against what that is measured.
+
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { startOfDay } from '../../../server/kit/zone.ts'
+import { readDashboard } from '../../../server/stats/dashboard.ts'
+import { toNow } from '../../../server/stats/period.ts'
+import { readQuery } from '../../../server/stats/query.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
+import { toFiguresView } from '../../../server/web/reports/figures-view.ts'
+import { linkFrom } from '../../../server/web/reports/period-view.ts'
+import { makeSite, makeStore, zone } from '../../stats/fake-store.ts'
+
+const reader = toReader()
+const site = makeSite()
+
+/** Visits at noon of these days, seen on Saturday, 21 November 2026, ten in the morning. */
+async function look(search: string, days: number[] = []) {
+  const now = toNow(site, (startOfDay(zone, 20261121) + 36_000) * 1000)
+  const { query } = readQuery(new URLSearchParams(search), now, true)
+  const hits = days.map(day => ({ at: startOfDay(zone, day) + 43_200, path: '/' }))
+  return toFiguresView(
+    await readDashboard(makeStore(hits), site, query, now),
+    linkFrom('/sites/example.com', query),
+    reader,
+  )
+}
+
+describe('toFiguresView', () => {
+  const cases = [
+    ['period=day', `against ${reader.days(20261120, 20261120, 'brief')}, up to this hour`],
+    ['period=month&date=2026-10-01', `against ${reader.days(20260901, 20260930, 'brief')}`],
+    // Of last year only a part was counted.
+    ['period=year', ''],
+    ['period=month&date=2026-10-01&compare=year', `against ${reader.days(20251001, 20251031)}`],
+    ['period=month&date=2026-10-01&compare=none', ''],
+  ] as const
+  for (const [search, expected] of cases) {
+    it(`measures ${search} ${expected || 'against nothing'}`, async () => {
+      assert.equal((await look(search)).compared, expected)
+    })
+  }
+
+  it('says what became of each, with a sign and in words; nothing of what was and is nothing', async () => {
+    const { figures } = await look('from=2026-11-19&to=2026-11-20', [20261118, 20261119, 20261120])
+    assert.deepEqual(
+      figures.map(({ name, value, change }) => [name, value, change?.text, change?.words]),
+      [
+        ['visitors', '2', '+100%', '100% more'],
+        ['visits', '4', '+100%', '100% more'],
+        ['pageviews', '6', '+100%', '100% more'],
+      ],
+    )
+    assert.deepEqual(
+      (await look('period=day')).figures.map(({ change }) => change),
+      [null, null, null],
+    )
+  })
+
+  it('is a choice of what the chart and the lists show', async () => {
+    const { figures } = await look('period=day&filter=country:NL')
+    assert.deepEqual(
+      figures.map(({ href, current }) => [href, current]),
+      [
+        ['/sites/example.com?period=day&figure=visitors&filter=country%3ANL', false],
+        ['/sites/example.com?period=day&filter=country%3ANL', true],
+        ['/sites/example.com?period=day&figure=pageviews&filter=country%3ANL', false],
+      ],
+    )
+  })
+})
