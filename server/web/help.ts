@@ -26,6 +26,7 @@ export const chapters = [
   'narrowing',
   'reading',
   'notes',
+  'forms',
   'export',
   'api',
   'settings',

@@ -18,6 +18,7 @@ export const help: Texts['help'] = {
     narrowing: 'Listen und Eingrenzen',
     reading: 'Sprache, Datum und Woche',
     notes: 'Notizen und gespeicherte Ansichten',
+    forms: 'Andere Formen',
     export: 'Ihre Daten mitnehmen',
     api: 'Für Programme',
     settings: 'Einstellungen des Servers',

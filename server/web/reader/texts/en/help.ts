@@ -16,6 +16,7 @@ export const help = {
     narrowing: 'Lists and narrowing',
     reading: 'Language, dates and weeks',
     notes: 'Notes and saved views',
+    forms: 'Other forms',
     export: 'Taking your data along',
     api: 'For programs',
     settings: 'Settings of the server',

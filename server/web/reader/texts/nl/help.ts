@@ -18,6 +18,7 @@ export const help: Texts['help'] = {
     narrowing: 'Lijsten en filteren',
     reading: 'Taal, datums en weken',
     notes: 'Notities en bewaarde weergaven',
+    forms: 'Andere vormen',
     export: 'Je gegevens meenemen',
     api: 'Voor programma’s',
     settings: 'Instellingen van de server',
