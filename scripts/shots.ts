@@ -8,26 +8,29 @@ import { findChromium, howToInstall } from './chromium.ts'
 import { pack } from './shots/png.ts'
 import { owner, setStage, sites } from './shots/stage.ts'
 
-/** One picture: a page, how it is looked at, and how much of it. `height`: so far down; without it the whole page. */
-type Shot = { path: string; look?: BrowserContextOptions; height?: number; media?: 'print' }
+/**
+ * One picture: a page, how it is looked at, and how much of it. `height`: so far down, without it the whole page; `paper`: as
+ * it is printed, with so broad a margin.
+ */
+type Shot = { path: string; look?: BrowserContextOptions; height?: number; paper?: number }
 
 const wide = { width: 1280, height: 900 }
 const site = `/sites/${sites.full}`
 
 const shots: Record<string, Shot> = {
-  light: { path: `${site}?period=30d` },
-  dark: { path: `${site}?period=30d`, look: { colorScheme: 'dark' } },
+  light: { path: `${site}?period=30d`, height: 1165 },
+  dark: { path: `${site}?period=30d`, look: { colorScheme: 'dark' }, height: 1165 },
   phone: {
     path: `${site}?period=30d`,
     look: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true },
     height: 1300,
   },
-  empty: { path: `/sites/${sites.empty}?period=30d` },
+  empty: { path: `/sites/${sites.empty}?period=30d`, height: 600 },
   filtered: { path: `${site}?period=30d&filter=country:DE&filter=at:start+/tracks` },
   compared: { path: `${site}?period=30d&compare=year`, height: 1000 },
   live: { path: `${site}/now`, height: 540 },
   // A sheet of A4, without its margins.
-  print: { path: `${site}?period=30d`, look: { viewport: { width: 673, height: 900 } }, media: 'print', height: 835 },
+  print: { path: `${site}?period=30d`, look: { viewport: { width: 673, height: 900 } }, paper: 60, height: 920 },
 }
 
 const names = process.argv.slice(2)
@@ -48,18 +51,18 @@ await browser.close()
 await stage.end()
 
 /** Takes one picture, as somebody with an empty profile. */
-async function take(browser: Browser, name: string, { path, look, height, media }: Shot): Promise<void> {
+async function take(browser: Browser, name: string, { path, look, height, paper }: Shot): Promise<void> {
   const context = await browser.newContext({ viewport: wide, locale: 'en-GB', reducedMotion: 'reduce', ...look })
   const page = await context.newPage()
   await page.goto(`${stage.url}/login`)
   await page.fill('[name=email]', owner.email)
   await page.fill('[name=password]', owner.password)
   await Promise.all([page.waitForEvent('load'), page.press('[name=password]', 'Enter')])
-  if (media) await page.emulateMedia({ media })
+  if (paper) await page.emulateMedia({ media: 'print' })
   await page.goto(stage.url + path)
   const { width } = page.viewportSize()!
   const png = await page.screenshot({ fullPage: true, ...(height && { clip: { x: 0, y: 0, width, height } }) })
-  const packed = pack(png)
+  const packed = pack(png, paper)
   writeFileSync(new URL(`../.github/${name}.png`, import.meta.url), packed)
   console.log(`${name}: ${Math.round(packed.length / 1024)} KB`)
   await context.close()

@@ -4,9 +4,14 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
-/** A PNG of eight bits a channel, without interlacing, as Chromium makes it; answers the same picture, smaller. */
-export function pack(png: Buffer): Buffer {
-  const { width, height, colours } = read(png)
+type Picture = { width: number; height: number; colours: Uint32Array }
+
+/**
+ * A PNG of eight bits a channel, without interlacing, as Chromium makes it; answers the same picture, smaller. `margin`: so
+ * many pixels of white paper around it.
+ */
+export function pack(png: Buffer, margin = 0): Buffer {
+  const { width, height, colours } = mount(read(png), margin)
   const palette = choose(colours)
   const places = new Map<number, number>()
   const rows = Buffer.alloc(height * (width + 1))
@@ -33,8 +38,17 @@ export function pack(png: Buffer): Buffer {
   ])
 }
 
+function mount({ width, height, colours }: Picture, margin: number): Picture {
+  const broad = width + 2 * margin
+  const mounted = new Uint32Array(broad * (height + 2 * margin)).fill(0xffffff)
+  for (let y = 0; y < height; y++) {
+    mounted.set(colours.subarray(y * width, (y + 1) * width), (y + margin) * broad + margin)
+  }
+  return { width: broad, height: height + 2 * margin, colours: mounted }
+}
+
 /** The colours of a picture, one for each pixel, as 0xrrggbb. */
-function read(png: Buffer): { width: number; height: number; colours: Uint32Array } {
+function read(png: Buffer): Picture {
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
   const kind = png[25]
   if (png[24] !== 8 || (kind !== 2 && kind !== 6) || png[28] !== 0) throw new Error('not a PNG of a screenshot')

@@ -33,7 +33,7 @@ export async function setStage(): Promise<{ url: string; end: () => Promise<void
   const parts = { accounts: store, clock }
   await registerFirst(parts, { ...owner, domain: fieldNotes.domain, zone: fieldNotes.zone })
   await registerSite(parts, { domain: sites.empty, zone: fieldNotes.zone })
-  const config = readConfig(['--rate-limit', 'count:none,login:none'], {}) as Config
+  const config = readConfig(['--public-url', 'https://stats.example'], {}) as Config
   const log = createLog({ level: 'warn', format: 'text', clock, write: line => void process.stderr.write(line) })
   const app = await createApp({ config, clock, log, store, version: '', commands: [] })
   now = moment
