@@ -1,6 +1,7 @@
 // What a chart says in words: the name of each bar, and the sentence below it.
 
 import { addDays, daysBetween, localDay } from '../../kit/zone.ts'
+import { toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
 import type { Group } from '../../stats/group.ts'
@@ -48,16 +49,21 @@ export function highestOf(values: readonly number[]): number {
 }
 
 /** ', 1% less than in the 30 days before, up to the same hour'; '' where nothing is compared. */
-function comparison({ before, query }: Frame & Totals, total: number, reader: Reader): string {
+function comparison(view: Frame & Totals, total: number, reader: Reader): string {
+  const { before, query } = view
   if (!before) return ''
   const { kind, text, words } = reader.change(total, before.sums[query.figure])
   if (kind === 'same' || kind === 'new' || text.startsWith('×')) return `, ${words}`
   const upTo = before.upTo ? `, ${reader.texts.compare.upTo[before.upTo]}` : ''
-  return `, ${words} ${thanWhat(query, before.range, reader)}${upTo}`
+  return `, ${words} ${thanWhat(view, before.range, reader)}${upTo}`
 }
 
-function thanWhat({ compare, period }: Frame['query'], range: Range, reader: Reader): string {
+function thanWhat({ query, range: own, now }: Frame, range: Range, reader: Reader): string {
   const { than } = reader.texts.compare
+  const { compare, period } = query
+  // Days that were moved to their weekdays are other ones than the words would tell.
+  const isMoved = toComparedRange({ ...query, weekdays: false }, own, now)?.fromDay !== range.fromDay
+  if (isMoved) return than.other(rangeOf(range, reader))
   if (compare === 'year') return than.yearBefore
   if (typeof compare === 'object' || period.name === 'all') return than.other(rangeOf(range, reader))
   if (period.name === 'dates') return than.dates(reader.amount(daysBetween(range.fromDay, range.toDay)))

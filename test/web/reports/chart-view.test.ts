@@ -142,6 +142,17 @@ describe('toChartView', () => {
         assert.equal((await look(search, noons(days))).chart.sentence, sentence))
     }
 
+    it('which days it is compared with, where those were moved to their weekdays', async () => {
+      const { chart } = await look(
+        'from=2026-11-16&to=2026-11-17&align=weekday&group=day',
+        noons({ 20261109: 1, 20261116: 2 }),
+      )
+      assert.match(
+        chart.sentence,
+        new RegExp(`^4 visits, 100% more than in the period ${reader.days(20261109, 20261110)};`),
+      )
+    })
+
     it('up to which hour both are compared, while the period is not over', async () => {
       const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
       assert.match(chart.sentence, /^12 visits, 50% more than in the week before, up to the same hour; most on/)
