@@ -16,8 +16,6 @@ export const reports: Texts['reports'] = {
     lists: 'Ihre Listen',
   },
   foot: {
-    written: ago => `Zuletzt gezählt: ${ago}`,
-    csv: 'Diese Zahlen als CSV',
     stored: 'Was gespeichert wird',
     dropped: hits => `${hits.text} nicht gezählt`,
     noneDropped: 'Was nicht gezählt wird',

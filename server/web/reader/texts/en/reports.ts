@@ -19,8 +19,6 @@ export const reports = {
   },
   /** The last line of a view. */
   foot: {
-    written: (ago: string) => `Counted up to ${ago}`,
-    csv: 'These numbers as CSV',
     stored: 'What is stored',
     dropped: (hits: Amount) => `${hits.text} not counted`,
     noneDropped: 'What is not counted',

@@ -16,8 +16,6 @@ export const reports: Texts['reports'] = {
     lists: 'De lijsten',
   },
   foot: {
-    written: ago => `Laatst geteld: ${ago}`,
-    csv: 'Deze cijfers als CSV',
     stored: 'Wat er wordt bewaard',
     dropped: hits => `${hits.text} niet geteld`,
     noneDropped: 'Wat niet wordt geteld',
