@@ -7,9 +7,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { domain, fill, owner } from './bench/fill.ts'
-import { agent, requestsPerSecond } from './bench/load.ts'
+import { ask, logIn, median, middle, waitFor } from './bench/ask.ts'
+import { domain, fill } from './bench/fill.ts'
+import { requestsPerSecond } from './bench/load.ts'
 import { bare, type Measured, serve, startServer } from './bench/server.ts'
 
 const { values } = parseArgs({
@@ -18,6 +20,8 @@ const { values } = parseArgs({
 const hits = Number(values.hits)
 const seconds = Number(values.seconds)
 const folder = mkdtempSync(join(tmpdir(), 'hoofprint-bench-'))
+/** Ninety days, so that as many stand before them in the year. */
+const lastQuarter = `?from=${dayBefore(89)}&to=${dayBefore(0)}`
 const rows: { figure: string; 'at least': string; aim: string; measured: string }[] = []
 
 // The program's own timers do not keep a process alive.
@@ -92,9 +96,33 @@ async function measureReading(): Promise<void> {
   tell(`dashboard, ${name}: 30 days · this year`, '40 · 60 ms', '15 · 25', `${month} · ${whole} ms`)
   const page = await median(server, cookie, `/sites/${domain}/page?path=/articles/0&period=30d`)
   tell('view of the most popular page, 30 days', '150 ms for 100,000 hits', '60', `${page} ms`)
+  await measureViews(server, cookie, name)
+  const compared = await median(server, cookie, `/sites/${domain}${lastQuarter}`)
+  tell('dashboard of the last 90 days, all lists compared with those before', '60 ms', '25', `${compared} ms`)
+  await measureNarrowing(server, cookie)
   await measureStalls(server, cookie)
   await server.stop()
   await measureGrowth()
+}
+
+/** What else can be asked of a year: narrowed, compared, as a list, in another form. */
+async function measureViews(server: Measured, cookie: string, name: string): Promise<void> {
+  const views: [string, string][] = [
+    ['one country', '?period=year&filter=country:NL'],
+    ['one country and browser', '?period=year&filter=country:NL&filter=browser:Firefox'],
+    ['a year before', '?period=year&compare=year'],
+    ['all pages', '/pages?period=year'],
+    ['JSON', '.json?period=year'],
+    ['text', '.txt?period=year'],
+    ['feed', '.atom'],
+  ]
+  const times: string[] = []
+  for (const [what, rest] of views) times.push(`${what} ${await median(server, cookie, `/sites/${domain}${rest}`)}`)
+  tell(`other views of a year, ${name}`, '50 ms each', '30', `${times.join(' · ')} ms`)
+}
+
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The same dashboard with few and with many paths. */
@@ -113,6 +141,35 @@ async function measureGrowth(): Promise<void> {
     '1.3',
     `${(times[1]! / times[0]!).toFixed(1)} (${times[1]} ÷ ${times[0]} ms)`,
   )
+}
+
+/** Views that can only be told from single hits, of one version in 45, and then kept; beside the last, hits come in. */
+async function measureNarrowing(server: Measured, cookie: string): Promise<void> {
+  const narrowed = (version: number, period: string) =>
+    `/sites/${domain}${period}&filter=${encodeURIComponent(`"browser:Firefox ${version}" page:*`)}`
+  const month = await waitFor(server, cookie, narrowed(120, '?period=30d'))
+  const quarter = await waitFor(server, cookie, narrowed(121, lastQuarter))
+  const year = await waitFor(server, cookie, narrowed(122, '?period=year'))
+  tell(
+    'narrowed by single hits, until the numbers are there: 30 days · 90 days · this year',
+    '2 · 5 · 10 s for 10 M',
+    '1 · 3 · 5 s',
+    [month, quarter, year].map(({ numbers }) => (numbers / 1000).toFixed(1)).join(' · '),
+  )
+  const slowest = Math.max(month.first, quarter.first, year.first)
+  tell('the longest of them without any answer', '1500 ms', '1300', `${Math.round(slowest)} ms`)
+  const again = await median(server, cookie, narrowed(122, '?period=year'))
+  tell('the last of them, asked again', '60 ms', '25', `${again} ms`)
+
+  const load = steady(server, seconds, 5000)
+  const told = text(load.stdout)
+  let over = false
+  void told.then(() => {
+    over = true
+  })
+  for (let version = 123; !over; version++) await waitFor(server, cookie, narrowed(version, '?period=year'))
+  const { p50, p99, most } = JSON.parse(await told)
+  tell('p99 of /count at 2,000/s beside narrowing', '50 ms', '20', `${p99} ms (median ${p50}, most ${most})`)
 }
 
 /** How long hits wait while a dashboard, an export and checkpoints go on. */
@@ -143,41 +200,4 @@ function steady({ port }: Measured, seconds: number, visitors: number) {
   const program = new URL('./bench/steady.mjs', import.meta.url).pathname
   const words = ['-c', '1', process.execPath, program, String(port), String(seconds), String(visitors)]
   return spawn('taskset', words, { stdio: ['ignore', 'pipe', 'inherit'] })
-}
-
-async function logIn({ port }: Measured): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}/login`, {
-    method: 'POST',
-    body: new URLSearchParams(owner),
-    redirect: 'manual',
-    headers: { 'user-agent': agent },
-  })
-  return answer.headers.get('set-cookie')!.split(';')[0]!
-}
-
-async function ask({ port }: Measured, cookie: string, path: string): Promise<number> {
-  const begun = performance.now()
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } })
-  for await (const _chunk of answer.body ?? []) {
-    // Only to be read.
-  }
-  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-  return performance.now() - begun
-}
-
-/** Milliseconds of eleven answers, the middle one; the first, which finds nothing in memory, is not counted. */
-async function median(server: Measured, cookie: string, path: string): Promise<number> {
-  const first = await ask(server, cookie, path)
-  const times = []
-  for (let turn = 0; turn < 11; turn++) times.push(await ask(server, cookie, path))
-  console.log(`  ${path}: first ${Math.round(first)} ms, then ${Math.round(middle(times))} ms`)
-  return Math.round(middle(times))
-}
-
-function middle(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds))
 }
