@@ -3,13 +3,17 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { emptyDeltas } from '../../../server/count/fold.ts'
+import { systemClock } from '../../../server/kit/clock.ts'
+import { readDashboard } from '../../../server/stats/dashboard.ts'
 import { parseFilter } from '../../../server/stats/filter.ts'
+import { toNow } from '../../../server/stats/period.ts'
+import { defaultQuery } from '../../../server/stats/query.ts'
 import type { Aside } from '../../../server/store/sqlite/aside.ts'
 import type { Asked, Narrowed } from '../../../server/store/sqlite/narrow.ts'
 import { createNarrowings } from '../../../server/store/sqlite/narrowings.ts'
 import { createTestClock } from '../../helpers/clock.ts'
-import { count, days, farm, label, makeSite, mostVisits } from '../visits.ts'
-import { cleanUp, openStore, temporaryFile } from './files.ts'
+import { at, count, days, farm, label, makeSite, mostVisits } from '../visits.ts'
+import { cleanUp, noon, openStore, temporaryFile } from './files.ts'
 
 after(cleanUp)
 
@@ -226,6 +230,35 @@ for (const thread of [undefined, 'always'] as const) {
     assert.equal(await visits(), 1)
     clock.advance(2000)
     assert.equal(await visits(), 2)
+  })
+
+  test(`${where}: a view that nobody waits for comes by and by, while hits are counted`, async () => {
+    const store = await openStore({ file: temporaryFile(), clock: systemClock, ...(thread && { thread }) })
+    const farmSite = await makeSite(store, farm)
+    const visit = { at: '2026-11-21T11:00', labels: { browser: label('Firefox'), location: label('NL') } }
+    await count(store, farmSite, [visit, { ...visit, at: '2026-11-14T11:00' }])
+    const site = { ...farmSite, firstHitAt: at('2026-10-01T00:00') }
+    const query = {
+      ...defaultQuery,
+      period: { name: '7d', anchor: 20261121 } as const,
+      filter: parseFilter('browser:Firefox country:NL').filter,
+    }
+    const shares: number[] = []
+    let counted = 1
+    for (;;) {
+      const view = await readDashboard(store, site, query, toNow(site, noon.now()), () => 0)
+      if (!('working' in view)) {
+        assert.ok(view.sums.visits >= 1 && view.sums.visits <= counted)
+        assert.equal(view.before!.sums.visits, 1)
+        assert.equal(view.paths[0]!.rows[0]!.visits, view.sums.visits)
+        break
+      }
+      shares.push(view.working)
+      await count(store, farmSite, [visit])
+      counted += 1
+    }
+    assert.ok(shares.length > 0)
+    assert.ok(shares.every(share => share < 1))
   })
 
   test(`${where}: a store that is closed while it narrows leaves nothing open`, async () => {
