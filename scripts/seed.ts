@@ -3,6 +3,7 @@
 //   npm run seed -- [--db FILE] [--until 2026-11-21]
 
 import { parseArgs } from 'node:util'
+import { createProgress } from '../server/cli/progress.ts'
 import { createCounter } from '../server/count/counter.ts'
 import { systemClock as clock } from '../server/kit/clock.ts'
 import { addDays, startOfDay } from '../server/kit/zone.ts'
@@ -42,7 +43,8 @@ async function seed(store: Store): Promise<void> {
       throw failure
     },
   })
-  for (const world of worlds) {
+  const progress = createProgress(process.stderr)
+  for (const [place, world] of worlds.entries()) {
     const site = directory.byCode(world.domain)!
     await fill({
       counter,
@@ -51,10 +53,11 @@ async function seed(store: Store): Promise<void> {
       world,
       until: endOfData(site.zone),
       days,
-      tell: (done, hits) => process.stdout.write(`\r${world.domain}: day ${done} of ${days}, ${hits} hits`),
+      tell: (done, hits) =>
+        progress.show((place + done / days) / worlds.length, `${world.domain}: day ${done} of ${days}, ${hits} hits`),
     })
-    process.stdout.write('\n')
   }
+  progress.clear()
 }
 
 async function register(store: Store, { domain, zone }: World): Promise<void> {
