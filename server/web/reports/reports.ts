@@ -89,12 +89,15 @@ async function answer(asked: Asked, parts: Parts, code: string, form: Form | und
     const shown = await show.page(views, site)
     return fresh(asked, page(shown.html, shown.status))
   }
-  const none = problem(asked, parts, 404, reader.texts.forms.none(form ?? asked.params.form ?? ''))
-  if (!form) return none
+  if (!form) return noSuchForm(asked, parts, asked.params.form ?? '')
   const seen = await show.see(views, site)
   if (!seen) return problem(asked, parts, 404, reader.texts.reports.missing)
   const written = writeForm(form, seen, { reader, base, search: url.searchParams })
-  return written ? fresh(asked, written) : none
+  return written ? fresh(asked, written) : noSuchForm(asked, parts, form)
+}
+
+function noSuchForm(asked: Asked, parts: Parts, form: string): Answer {
+  return problem(asked, parts, 404, asked.reader.texts.forms.none(form))
 }
 
 /** `/sites/CODE.atom`. */
