@@ -1,7 +1,7 @@
 // Narrowed views as they are asked for: what their links lead to, what they say of what they do not know.
 
 import assert from 'node:assert/strict'
-import { before, describe, it } from 'node:test'
+import { before, describe, it, test } from 'node:test'
 import fc from 'fast-check'
 import { writeCondition } from '../../../server/stats/filter.ts'
 import type { Known, Range, Scope, Since, StatsStore } from '../../../server/stats/source.ts'
@@ -226,6 +226,15 @@ describe('what is known', () => {
     assert.doesNotMatch(html, /known from/i)
     assert.match(html, /class="share"/)
   })
+})
+
+test('what could not be shown as it was asked is said once, on every kind of page', async () => {
+  const app = await openApp({ flags: unlimited })
+  assert.equal((await app.count('p=/a')).status, 200)
+  for (const place of ['?', '/pages?', '/browsers?', '/page?path=/a&', '/received?']) {
+    const { html } = await ask(app, `/sites/example.com${place}from=2026-11-09&to=2026-11-03`)
+    assert.equal(html.split('The first day was after the last').length - 1, 1, place)
+  }
 })
 
 describe('a page of its own', () => {
