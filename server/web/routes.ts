@@ -130,13 +130,13 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
   const handle = handlerFor(route, event.req.method)
   if (!handle) {
     const allow = ['GET', 'HEAD', 'POST', 'DELETE'].filter(method => handlerFor(route, method)).join(', ')
-    const who = await readWho(event, parts)
+    const who = await readWho(event, parts, 'token')
     const told = problem(who, parts, 405, who.reader.texts.problems.method)
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
   const asked = await toAsked(event, parts, route)
   if (asked === 'unreadable') {
-    const who = await readWho(event, parts)
+    const who = await readWho(event, parts, 'token')
     return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
   }
   const answered = admit(asked, route, parts) ?? (await handle(asked, parts))
@@ -155,7 +155,7 @@ async function elsewhere(event: H3Event, parts: Parts): Promise<Answer> {
   // More than one slash in front would name another host.
   const bare = `/${pathname.replace(/^\/+|\/+$/g, '')}`
   if (pathname !== bare) return redirect(bare + search, {}, 301)
-  const who = await readWho(event, parts)
+  const who = await readWho(event, parts, 'token')
   return problem(who, parts, 404, who.reader.texts.problems.noPage)
 }
 

@@ -189,3 +189,24 @@ test('a bearer token needs no proof of where it comes from; a login, and what a 
   assert.equal(await post({ ...bearer(token), cookie: await enter(app) }), 403)
   assert.equal((await app.store.notesOf(app.site.id, { limit: 10, offset: 0 })).total, 1)
 })
+
+test('whatever is wrong is said to a program in plain text: an address, a way of asking, and what cannot be read', async () => {
+  const app = await openApp({ flags: unlimited })
+  const token = await make(app, 'write')
+  const json = { 'content-type': 'application/json' }
+  for (const [path, status, init] of [
+    ['/nowhere', 404, {}],
+    ['/sites/nobody.example', 404, {}],
+    [site, 405, { method: 'PUT' }],
+    [`${site}/notes`, 413, { method: 'POST', headers: json, body: '{"text":' }],
+    [`${site}/notes`, 413, { method: 'POST', body: 'x' }],
+  ] as const) {
+    const answer = await app.ask(path, {
+      ...init,
+      headers: { ...('headers' in init && init.headers), ...bearer(token) },
+    })
+    assert.equal(answer.status, status, path)
+    assert.match(answer.headers.get('content-type')!, /^text\/plain/, path)
+    assert.match(await answer.text(), /^[A-Z][^<>]*\.\n$/, path)
+  }
+})
