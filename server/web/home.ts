@@ -6,6 +6,7 @@ import { registerSite } from '../sites/register.ts'
 import { frame } from './frame.ts'
 import { type Answer, page, redirect } from './http/answer.ts'
 import type { Asked } from './http/asked.ts'
+import { fresh } from './http/fresh.ts'
 import { sitePath } from './links.ts'
 import type { Parts } from './parts.ts'
 import { toSentences } from './reader/sentences.ts'
@@ -19,7 +20,7 @@ export async function showHome(asked: Asked, parts: Parts): Promise<Answer> {
   const [first, ...others] = directory.all()
   if (first && others.length === 0) return redirect(url(sitePath(first)))
   const { here } = parts.counter
-  return page(await showSites(toViews(asked, parts), directory.all(), site => here.of(site)))
+  return fresh(asked, page(await showSites(toViews(asked, parts), directory.all(), site => here.of(site))))
 }
 
 export function showNewSite(asked: Asked, parts: Parts): Answer {
