@@ -33,7 +33,7 @@ export interface TokenStore {
   createToken(user: UserId, token: Omit<Token, 'usedOn'>): Promise<'full' | undefined>
   /** Deletes a token of that person. */
   deleteToken(user: UserId, hash: string): Promise<void>
-  /** Whose token it is and what it may do; keeps that it was used on the day `today`. */
+  /** Whose token it is and what it may do; keeps that it was used on the day `today`, unless that cannot be written now. */
   findToken(hash: string, today: number): Promise<{ user: User; may: TokenMay } | undefined>
 }
 
