@@ -18,12 +18,13 @@ export type SavedView = {
 export const mostViews = 50
 
 /**
- * What a view keeps of an address: not on which page of a list it was, nor what was just done. Undefined for one that is
+ * What a view keeps of an address: not on which page of a list it was, nor what was just done, nor what a form adds to it
+ * (a page that is added to leads to another address, which could be the one that leads here). Undefined for one that is
  * longer than any of ours, and might not be taken back.
  */
 export function readViewSearch(text: string): string | undefined {
   const search = new URLSearchParams(text.toWellFormed())
-  for (const name of ['page', 'done']) search.delete(name)
+  for (const name of ['page', 'done', 'field', 'manner', 'value']) search.delete(name)
   const kept = search.toString()
   return kept.length > longestSearch ? undefined : kept
 }

@@ -53,11 +53,13 @@ test('a site begins with the default view, and only where nothing else is asked'
   assert.equal((await app.own(site)).status, 303)
 })
 
-test('a default view that asks for nothing leads nowhere, so that nobody goes round in circles', async () => {
-  const app = await openApp()
-  await app.own('/account/views', { name: 'Plain', search: '', default: 'on', to: site })
-  assert.equal((await app.own(site)).status, 200)
-})
+for (const search of ['', '?', 'page=2', 'field=x', 'value=', 'field=browser&manner=is&value=Firefox']) {
+  test(`a default view of “${search}” asks for nothing and leads nowhere, so that nobody goes round in circles`, async () => {
+    const app = await openApp()
+    await app.own('/account/views', { name: 'Plain', search, default: 'on', to: site })
+    assert.equal((await app.own(site)).status, 200)
+  })
+}
 
 test('views are renamed and deleted on the page of the account', async () => {
   const app = await openApp()
