@@ -13,8 +13,10 @@ export type SinceView = { sums: string; lists: string }
 export function toSinceView(view: Frame & { known: Known }, reader: Reader): SinceView {
   const sums = sinceOfSums(view)
   const { lists } = view.known
-  const say = (since: Since, texts: Record<Since['why'], (moment: string) => string>) =>
-    texts[since.why](momentOf(since.from, view.now.zone, reader))
+  const say = (since: Since, texts: Reader['texts']['filter']['since']) =>
+    since.why === 'time' && since.from >= view.range.to
+      ? texts.nothing
+      : texts[since.why](momentOf(since.from, view.now.zone, reader))
   return {
     sums: sums ? say(sums, reader.texts.filter.since) : '',
     lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',

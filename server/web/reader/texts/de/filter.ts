@@ -45,10 +45,12 @@ export const filter: Texts['filter'] = {
   since: {
     gone: moment => `Bekannt ab ${moment}: einzelne Zugriffe von davor sind nicht aufbewahrt.`,
     time: moment => `Bekannt ab ${moment}: das Zusammenzählen dauerte zu lange. Ein kürzerer Zeitraum zeigt alles.`,
+    nothing: 'Das Zusammenzählen dauerte zu lange, daher ist nichts bekannt. Ein kürzerer Zeitraum hilft.',
   },
   listsSince: {
     gone: moment => `Diese Listen sind bekannt ab ${moment}: einzelne Zugriffe von davor sind nicht aufbewahrt.`,
     time: moment => `Diese Listen sind bekannt ab ${moment}: das Zusammenzählen dauerte zu lange.`,
+    nothing: 'Von diesen Listen ist nichts bekannt: das Zusammenzählen dauerte zu lange.',
   },
   working: {
     title: 'Es wird zusammengezählt',

@@ -48,10 +48,12 @@ export const filter = {
     gone: (moment: string) => `Known from ${moment} on: single hits of before are not kept.`,
     time: (moment: string) =>
       `Known from ${moment} on: adding up took too long. Choose a shorter period for all of it.`,
+    nothing: 'Adding up took too long, so that nothing is known. Choose a shorter period.',
   },
   listsSince: {
     gone: (moment: string) => `These lists are known from ${moment} on: single hits of before are not kept.`,
     time: (moment: string) => `These lists are known from ${moment} on: adding up took too long.`,
+    nothing: 'Nothing is known of these lists: adding up took too long.',
   },
   working: {
     title: 'Adding up',
