@@ -26,7 +26,8 @@ export async function openScreen(
     // What never ends cannot be handed over in one piece.
     if (host !== 'stats.example.org' || request.resourceType() === 'eventsource') return route.abort()
     const isPage = request.isNavigationRequest()
-    if (isPage && still && !asked) return route.abort()
+    // With nothing to show a browser stays where it is.
+    if (isPage && still && !asked) return route.fulfill({ status: 204 })
     if (isPage) asked = false
     const answer = await app.ask(pathname + search, {
       headers: { ...headers, 'accept-language': 'en-GB', origin: 'http://stats.example.org' },
