@@ -16,7 +16,7 @@ import type { Asked } from './http/asked.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './http/files.ts'
 import { packed } from './http/packed.ts'
 import { problem } from './http/problem.ts'
-import { readWho } from './http/who.ts'
+import { readToken, readWho } from './http/who.ts'
 import { sendLive } from './live/live.ts'
 import { showNow } from './live/now.ts'
 import type { Parts } from './parts.ts'
@@ -168,10 +168,10 @@ function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPRe
 /** An address that cannot be read is the visitor's; anything else is ours, logged, and shown as no more than that. */
 function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
   // Who asks is not looked up: that may be what failed.
-  const reader = toReader(undefined, event.req.headers.get('accept-language') ?? '')
-  const { problems } = reader.texts
-  if (error.status < 500) return problem({ reader }, parts, error.status, problems.address)
+  const who = { reader: toReader(undefined, event.req.headers.get('accept-language') ?? ''), token: readToken(event) }
+  const { problems } = who.reader.texts
+  if (error.status < 500) return problem(who, parts, error.status, problems.address)
   const cause = error.cause instanceof Error ? error.cause : error
   parts.log.error('a request ended in an error that nobody foresaw', { path: event.url.pathname, cause })
-  return problem({ reader }, parts, 500, problems.surprise)
+  return problem(who, parts, 500, problems.surprise)
 }

@@ -35,6 +35,12 @@ export async function readWho({ req }: H3Event, { store, clock }: Parts, ways: W
   }
 }
 
+/** The token that came, if one did, without asking whose it is: for an answer that cannot ask. */
+export function readToken({ req }: H3Event): Presented | undefined {
+  const read = readAuthorization(req.headers.get('authorization') ?? '')
+  return read && { ...read, may: undefined }
+}
+
 function readCookie(cookies: string): string | undefined {
   const token = cookies.match(/(?:^|;\s*)hoofprint=([A-Za-z0-9_-]{20,100})(?:;|$)/)?.[1]
   return token === undefined ? undefined : hashToken(token)

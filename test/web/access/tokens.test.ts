@@ -210,3 +210,16 @@ test('whatever is wrong is said to a program in plain text: an address, a way of
     assert.match(await answer.text(), /^[A-Z][^<>]*\.\n$/, path)
   }
 })
+
+test('an error that nobody foresaw is told to a program in plain text, and its token stays out of the log', async () => {
+  const app = await openApp({ flags: unlimited })
+  const token = await make(app, 'read')
+  app.store.notesOf = () => Promise.reject(new Error('the disk is on fire'))
+  for (const headers of [bearer(token), basic(token)]) {
+    const answer = await app.ask(`${site}/notes.json`, { headers })
+    assert.equal(answer.status, 500)
+    assert.match(await answer.text(), /^Something went wrong here\.[^<>]*\n$/)
+  }
+  assert.ok(app.log.some(line => line.includes('the disk is on fire')))
+  assert.ok(!app.log.some(line => line.includes(token)))
+})
