@@ -37,6 +37,12 @@ export const setPassword = command({
       if (wrong !== undefined) return refuseFields(terminal, { password: wrong })
       await accounts.changePassword(user.id, await hashPassword(password))
       await print(terminal.output, `The password of ${user.email} is changed.`)
+      // Whoever had the password may have made one.
+      const tokens = (await accounts.tokensOf(user.id)).map(({ name }) => `“${name}”`)
+      if (tokens.length > 0) {
+        const stay = `Tokens stay good: ${tokens.join(', ')}. The page of the account is where they are deleted.`
+        await print(terminal.output, stay)
+      }
       return 0
     }),
 })
