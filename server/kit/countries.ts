@@ -51,7 +51,8 @@ const allCodes = once(() => {
   return pairs.filter(code => isCountry(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
 })
 
-function fold(name: string): string {
+/** A name without marks, case and punctuation, as names are compared. */
+export function fold(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain
     .replace(/&/g, ' and ')

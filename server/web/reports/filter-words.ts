@@ -1,6 +1,7 @@
 // A condition in words, by the reader's language: 'Country is Netherlands', 'Page does not begin with /blog'.
 
 import { readCountry } from '../../kit/countries.ts'
+import { readLanguage } from '../../kit/languages.ts'
 import { type Condition, type Filter, toDimension, toManner } from '../../stats/filter.ts'
 import { panels } from '../../stats/panels.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -25,7 +26,10 @@ export function toWords(condition: Condition, reader: Reader): ConditionWords {
   return { ...words, whole: `${words.field} ${words.verb} ${words.value}` }
 }
 
-/** Countries and languages may be named in the reader's language, or in English; what a filter needs is the code. */
+/**
+ * Countries and languages may be named in the reader's language, or in English, and sizes as they are called in lists; what
+ * a filter needs is the code.
+ */
 export function toCodes(filter: Filter, reader: Reader): Filter {
   return filter.map(condition => ({ ...condition, pattern: toCode(condition, reader) }))
 }
@@ -45,7 +49,14 @@ const parted: Partial<Record<string, RegExp>> = {
   sizes: /^([a-z]+)(?: (.+))?$/,
 }
 
-function toCode({ field, pattern }: Condition, { language }: Reader): string {
-  if (field !== 'country' || pattern.includes('*') || /^[a-z]{2}(?: |$)/i.test(pattern)) return pattern
-  return readCountry(pattern, language) ?? pattern
+function toCode({ field, pattern }: Condition, { language, texts }: Reader): string {
+  if (pattern.includes('*')) return pattern
+  if (field === 'country' && !/^[a-z]{2}(?: |$)/i.test(pattern)) return readCountry(pattern, language) ?? pattern
+  if (field === 'language') return readLanguage(pattern, language) ?? pattern
+  if (field === 'size') return readSize(pattern, texts.words.sizes) ?? pattern
+  return pattern
+}
+
+function readSize(text: string, names: Record<string, string>): string | undefined {
+  return Object.keys(names).find(size => names[size]?.toLowerCase() === text.toLowerCase())
 }

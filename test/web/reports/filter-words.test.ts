@@ -71,6 +71,21 @@ describe('toCodes', () => {
     assert.equal(code('country:Frankreich', german), 'FR')
   })
 
+  it('takes the name of a language in English, or in the language of the reader', () => {
+    assert.equal(code('language:English'), 'en')
+    assert.equal(code('language:Nederlands', dutch), 'nl')
+    assert.equal(code('language:japanisch', german), 'ja')
+    assert.equal(code('language:Dutch', german), 'nl')
+    for (const text of ['nl', 'tlh', 'Entish', 'Eng*', '']) assert.equal(code(`language:${text}`), text)
+  })
+
+  it('takes sizes as lists call them', () => {
+    assert.equal(code('size:phones'), 'phone')
+    assert.equal(code('"size:Large computers"'), 'desktophd')
+    assert.equal(code('"size:Große Computer"', german), 'desktophd')
+    for (const text of ['desktop', 'phone 390', 'Watches', '']) assert.equal(code(`"size:${text}"`), text)
+  })
+
   it('leaves codes, regions, patterns, and what names no country', () => {
     for (const text of ['NL', 'nl', 'Nether*', 'Atlantis', '']) assert.equal(code(`country:${text}`), text)
     assert.equal(code('"country:US California"'), 'US California')
