@@ -20,7 +20,6 @@ import { readToken, readWho } from './http/who.ts'
 import { sendLive } from './live/live.ts'
 import { showNow } from './live/now.ts'
 import type { Parts } from './parts.ts'
-import { showPatterns } from './patterns/patterns.ts'
 import { toReader } from './reader/reader.ts'
 import { takeAnyway } from './received/anyway.ts'
 import { showReceived } from './received/received.ts'
@@ -90,9 +89,11 @@ function countHit({ url, ...asked }: Asked, parts: Parts): Promise<Answer> {
 }
 
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */
-function sendPatterns(asked: Asked, parts: Parts): Answer {
+async function sendPatterns(asked: Asked, parts: Parts): Promise<Answer> {
   const fromSource = import.meta.url.endsWith('.ts')
   if (!fromSource) return problem(asked, parts, 404, asked.reader.texts.problems.noPage)
+  // Read when it is asked for: it would cost those who count 7 MB.
+  const { showPatterns } = await import('./patterns/patterns.ts')
   return page(showPatterns(parts.render, asked.reader))
 }
 
