@@ -32,8 +32,11 @@ export type Condition = { field: FilterField; not: boolean; pattern: string }
 /** Conditions on one field, if not negated: one of them must hold. Those on different fields, and negated ones: all. */
 export type Filter = readonly Condition[]
 
-/** What could not be understood of a filter: a field or a GoatCounter word that there is not, or more than is taken. */
-export type FilterNote = { note: 'field' | 'keyword'; word: string } | { note: 'conditions'; most: number }
+/**
+ * What could not be understood of a filter: a field or a GoatCounter word that there is not, one that stands without the bare
+ * words it is about, or more than is taken.
+ */
+export type FilterNote = { note: 'field' | 'keyword' | 'bare'; word: string } | { note: 'conditions'; most: number }
 
 /** How a pattern is meant, in the four ways that a form offers, and the text without its stars. */
 export type Manner = { manner: 'is' | 'begins' | 'contains' | 'matches'; text: string }
@@ -69,7 +72,7 @@ export function toField(dimension: DimensionName): FilterField {
 export function parseFilter(text: string): { filter: Filter; notes: FilterNote[] } {
   const notes: FilterNote[] = []
   const filter: Condition[] = []
-  const goat: Goat = { words: [], field: 'text', start: false, end: false, not: false }
+  const goat: Goat = { said: [], words: [], field: 'text', start: false, end: false, not: false }
   for (const token of toTokens(text)) {
     if (readGoatWord(token, goat)) continue
     const parts = /^(-?)([a-z]+):([\s\S]*)$/i.exec(token)
@@ -82,6 +85,7 @@ export function parseFilter(text: string): { filter: Filter; notes: FilterNote[]
       notes.push({ note: 'keyword', word: token.slice(0, 40) })
     } else filter.push({ field, not: minus === '-', pattern: toPattern(value) })
   }
+  if (goat.words.length === 0) notes.push(...goat.said.map(word => ({ note: 'bare' as const, word })))
   const all = [...filter, ...toConditions(goat)]
   if (all.length > mostConditions) notes.push({ note: 'conditions', most: mostConditions })
   return { filter: unique(all.slice(0, mostConditions)), notes }
@@ -155,8 +159,15 @@ export function narrow(filter: Filter, condition: Condition): Filter {
   return [...filter.filter(({ field, not }) => not || field !== condition.field), condition]
 }
 
-/** What GoatCounter's words have said of the bare ones. */
-type Goat = { words: string[]; field: 'text' | 'page' | 'title'; start: boolean; end: boolean; not: boolean }
+/** What GoatCounter's words have `said` of the bare ones. */
+type Goat = {
+  said: string[]
+  words: string[]
+  field: 'text' | 'page' | 'title'
+  start: boolean
+  end: boolean
+  not: boolean
+}
 
 /** Words between blanks; quotes hold words together, and a backslash takes what follows as it is within them. */
 function toTokens(text: string): string[] {
@@ -180,6 +191,7 @@ function readGoatWord(token: string, goat: Goat): boolean {
   else if (word === 'at:start') goat.start = true
   else if (word === 'at:end') goat.end = true
   else return false
+  goat.said.push(word)
   return true
 }
 

@@ -33,7 +33,8 @@ export type StatsQuery = {
 /** Something that could not be shown as it was asked. */
 export type QueryNote =
   | FilterNote
-  | { note: 'period' | 'swapped' | 'unreadable' | 'ahead' | 'figure' | 'sessions' | 'compare' | 'sort' }
+  | { note: 'period' | 'swapped' | 'unreadable' | 'ahead' | 'figure' | 'sessions' | 'compare' | 'align' }
+  | { note: 'scale' | 'sort' | 'page' }
   | { note: 'early' | 'nearest'; day: number }
   | { note: 'group'; group: Group }
 
@@ -72,14 +73,14 @@ export function readQuery(
       figure: readFigure(search.get('figure'), sessions, notes),
       filter: narrowed.filter,
       compare: readCompare(search.get('compare'), now, notes),
-      weekdays: search.get('align') === 'weekday',
-      scale: search.get('scale') === 'common' ? 'common' : 'own',
+      weekdays: readAlign(search.get('align'), notes),
+      scale: readScale(search.get('scale'), notes),
       sort: readSort(search.get('sort'), notes),
       search: (search.get('search') ?? '').toWellFormed().trim().slice(0, longestSearch),
-      page: readPage(search.get('page')),
+      page: readPage(search.get('page'), notes),
       path: search.get('path') ?? '',
     },
-    notes,
+    notes: unique(notes),
   }
 }
 
@@ -188,13 +189,31 @@ function readCompare(text: string | null, now: Now, notes: QueryNote[]): Compare
   return defaultQuery.compare
 }
 
+function readAlign(text: string | null, notes: QueryNote[]): boolean {
+  if (text && text !== 'weekday') notes.push({ note: 'align' })
+  return text === 'weekday'
+}
+
+function readScale(text: string | null, notes: QueryNote[]): StatsQuery['scale'] {
+  if (text && text !== 'own' && text !== 'common') notes.push({ note: 'scale' })
+  return text === 'common' ? 'common' : defaultQuery.scale
+}
+
 function readSort(text: string | null, notes: QueryNote[]): Sort {
   const sort = sorts.find(known => known === text)
   if (text && !sort) notes.push({ note: 'sort' })
   return sort ?? defaultQuery.sort
 }
 
-function readPage(text: string | null): number {
-  const page = Number(text ?? 1)
-  return Number.isInteger(page) && page >= 1 ? Math.min(page, 1_000_000) : 1
+function readPage(text: string | null, notes: QueryNote[]): number {
+  if (!text) return 1
+  const page = Number(text)
+  if (Number.isInteger(page) && page >= 1) return Math.min(page, 1_000_000)
+  notes.push({ note: 'page' })
+  return 1
+}
+
+/** Both dates may be wrong in the same way: that is said once. */
+function unique(notes: readonly QueryNote[]): QueryNote[] {
+  return [...new Map(notes.map(note => [JSON.stringify(note), note])).values()]
 }

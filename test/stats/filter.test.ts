@@ -53,7 +53,6 @@ describe('parseFilter', () => {
     ['blog is:event', [is('is', 'event'), is('text', '*blog*')]],
     // An address is a text.
     ['https://example.com/a', [is('text', '*https://example.com/a*')]],
-    [':not', []],
   ]
   for (const [text, filter] of understood) {
     it(`understands ${text || 'nothing'}`, () => assert.deepEqual(parseFilter(text), { filter, notes: [] }))
@@ -65,6 +64,14 @@ describe('parseFilter', () => {
       notes: [{ note: 'field', word: 'contry' }],
     })
     assert.deepEqual(parseFilter('is:fish'), { filter: [], notes: [{ note: 'keyword', word: 'is:fish' }] })
+  })
+
+  it('says which word has nothing that it could be about', () => {
+    assert.deepEqual(parseFilter(':not is:event').notes, [{ note: 'bare', word: ':not' }])
+    assert.deepEqual(parseFilter('At:Start in:title').notes, [
+      { note: 'bare', word: 'at:start' },
+      { note: 'bare', word: 'in:title' },
+    ])
   })
 
   it('takes twenty conditions, and says so', () => {

@@ -63,6 +63,12 @@ describe('readQuery', () => {
     ['compare=tomorrow', {}],
     ['compare=2026-02-30', {}],
     ['sort=colour', {}],
+    ['align=moon', {}],
+    ['scale=log', {}],
+    ['page=0', {}],
+    ['page=-3', {}],
+    ['page=last', {}],
+    ['filter=:not', {}],
   ]
   for (const [search, change] of nonsense) {
     it(`answers ${search} with the nearest sensible view and a note`, () => {
@@ -76,6 +82,11 @@ describe('readQuery', () => {
     const { query, notes } = read('from=1026-01-01&to=3026-01-01')
     assert.deepEqual(query.period, { name: 'dates', from: 20250301, to: 20261121 })
     assert.equal(notes.length, 3)
+  })
+
+  it('says once what is wrong with both dates', () => {
+    assert.deepEqual(read('from=soon&to=later').notes, [{ note: 'unreadable' }])
+    assert.deepEqual(read('from=2030-01-01&to=2031-01-01').notes, [{ note: 'ahead' }])
   })
 
   it('shows no visitors of a site that keeps no sessions', () => {

@@ -23,6 +23,7 @@ function toSentence(note: QueryNote, { texts: { asked }, day, number }: Reader):
   switch (note.note) {
     case 'field':
     case 'keyword':
+    case 'bare':
       return asked[note.note](note.word)
     case 'conditions':
       return asked.conditions(number(note.most))

@@ -5,6 +5,7 @@ import type { Texts } from '../texts.ts'
 export const asked: Texts['asked'] = {
   field: word => `Nach „${word}“ lässt sich nicht filtern; es wurde weggelassen.`,
   keyword: word => `„${word}“ wird nicht verstanden und wurde weggelassen.`,
+  bare: word => `„${word}“ gilt für Wörter daneben; es gibt keine, also wurde es weggelassen.`,
   conditions: most => `Eine Ansicht nimmt höchstens ${most} Bedingungen; die übrigen wurden weggelassen.`,
   period: 'Einen Zeitraum dieses Namens gibt es nicht; gezeigt werden die letzten 30 Tage.',
   swapped: 'Der erste Tag lag nach dem letzten; sie wurden vertauscht.',
@@ -13,6 +14,9 @@ export const asked: Texts['asked'] = {
   figure: 'Eine Zahl dieses Namens gibt es nicht; gezeigt werden Besuche.',
   sessions: 'Diese Website führt keine Sitzungen und kennt daher keine Besucher; gezeigt werden Besuche.',
   compare: 'Damit lässt sich nicht vergleichen; verglichen wird mit dem Zeitraum davor.',
+  align: 'Tage lassen sich nur nach Wochentagen ausrichten; sie stehen in ihrer Reihenfolge.',
+  scale: 'Ein Maßstab ist „own“ oder „common“; jedes Diagramm hat seinen eigenen.',
+  page: 'Die Seiten einer Liste zählen ab 1; gezeigt wird die erste.',
   sort: 'Diese Reihenfolge gibt es nicht; die meisten stehen oben.',
   early: day => `Vor dem ${day} wurde nichts gezählt; dort beginnt die Ansicht.`,
   nearest: day => `Diesen Tag gibt es nicht; der nächste ist der ${day}.`,

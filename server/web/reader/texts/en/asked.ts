@@ -3,6 +3,7 @@
 export const asked = {
   field: (word: string) => `There is nothing called “${word}” to narrow by, so it was left out.`,
   keyword: (word: string) => `“${word}” is not understood, so it was left out.`,
+  bare: (word: string) => `“${word}” is about words beside it; there are none, so it was left out.`,
   conditions: (most: string) => `A view takes ${most} conditions at most; the rest were left out.`,
   period: 'There is no period of that name; the last 30 days are shown.',
   swapped: 'The first day was after the last, so they have changed places.',
@@ -11,6 +12,9 @@ export const asked = {
   figure: 'There is no figure of that name; visits are shown.',
   sessions: 'This site keeps no sessions, so it knows no visitors; visits are shown.',
   compare: 'This cannot be compared with; the period before is.',
+  align: 'Days can be aligned by weekday alone; they stand in their order.',
+  scale: 'A scale is “own” or “common”; each chart has its own.',
+  page: 'The pages of a list are numbered from 1; the first is shown.',
   sort: 'There is no such order; most come first.',
   early: (day: string) => `Nothing was counted before ${day}, so the view begins there.`,
   nearest: (day: string) => `There is no such day to see; ${day} is the nearest.`,

@@ -5,6 +5,7 @@ import type { Texts } from '../texts.ts'
 export const asked: Texts['asked'] = {
   field: word => `Er is niets dat “${word}” heet om op te filteren; het is weggelaten.`,
   keyword: word => `“${word}” wordt niet begrepen en is weggelaten.`,
+  bare: word => `“${word}” gaat over woorden ernaast; die zijn er niet, dus is het weggelaten.`,
   conditions: most => `Een overzicht kent hoogstens ${most} voorwaarden; de rest is weggelaten.`,
   period: 'Een periode met die naam bestaat niet; je ziet de laatste 30 dagen.',
   swapped: 'De eerste dag lag na de laatste; ze zijn omgewisseld.',
@@ -13,6 +14,9 @@ export const asked: Texts['asked'] = {
   figure: 'Een getal met die naam bestaat niet; je ziet bezoeken.',
   sessions: 'Deze site houdt geen sessies bij en kent dus geen bezoekers; je ziet bezoeken.',
   compare: 'Daarmee valt niet te vergelijken; je ziet de periode ervoor.',
+  align: 'Dagen zijn alleen op weekdag naast elkaar te leggen; ze staan in hun volgorde.',
+  scale: 'Een schaal is “own” of “common”; elke grafiek heeft haar eigen.',
+  page: 'De bladzijden van een lijst tellen vanaf 1; je ziet de eerste.',
   sort: 'Die volgorde bestaat niet; de meeste staan bovenaan.',
   early: day => `Vóór ${day} is niets geteld; daar begint het overzicht.`,
   nearest: day => `Die dag bestaat niet; ${day} ligt er het dichtst bij.`,
