@@ -1,0 +1,45 @@
+// What a row says beside its name is said on a small screen too, and to whoever enlarges a page.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { openBrowser } from '../helpers/browser.ts'
+import { enter } from '../helpers/crawl.ts'
+import { openFull } from '../helpers/full.ts'
+import { openScreen } from '../helpers/screen.ts'
+
+let browser: Browser
+
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+// Runs in the page: what of the rows can be seen, and what is there.
+const look = `(() => {
+  const told = [...document.querySelectorAll('.ledger tbody :is(.was, .share, .note, .spark svg)')]
+  const cut = [...document.querySelectorAll('.ledger tbody bdi')].filter(name => {
+    const box = name.closest('.name').getBoundingClientRect()
+    return name.getBoundingClientRect().left < box.left || name.getBoundingClientRect().right > box.right + 1
+  })
+  return { all: told.length, unseen: told.filter(one => !one.checkVisibility()).map(one => one.outerHTML), cut: cut.map(one => one.textContent) }
+})()`
+
+test('changes, shares, titles and small charts are there on any screen, and no name is cut on a phone', async () => {
+  const app = await openFull()
+  const cookie = await enter(app)
+  const { page, show } = await openScreen(browser, app)
+  for (const path of ['', '/pages', '/countries']) {
+    await show(`/sites/${app.full.code}${path}?period=30d&compare=previous`, cookie)
+    const seen: Record<number, number> = {}
+    for (const width of [1280, 640, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 })
+      const { all, unseen, cut } = (await page.evaluate(look)) as { all: number; unseen: string[]; cut: string[] }
+      assert.deepEqual(unseen, [], `${path} at ${width}`)
+      if (width < 400) assert.deepEqual(cut, [], `${path} at ${width}`)
+      seen[width] = all
+    }
+    assert.ok(seen[320]! > 10 && seen[320] === seen[1280], JSON.stringify(seen))
+  }
+  await page.context().close()
+})
