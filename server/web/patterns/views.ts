@@ -44,9 +44,24 @@ export function viewPatterns(reader: Reader): Pattern[] {
       ],
     },
     {
-      title: 'A filter that leaves nothing',
+      title: 'In the place of numbers',
       part: '/parts/nothing',
-      states: [{ name: 'with the ways back', data: { ways: ['Without “Country is Germany”', '“<b>”'].map(toWay) } }],
+      states: [
+        {
+          name: 'a filter leaves none',
+          data: {
+            sentence: reader.texts.filter.nothing,
+            ways: ['Without “Country is Germany”', '“<b>”'].map(toWay),
+          },
+        },
+        {
+          name: 'a period before the first visit',
+          data: {
+            sentence: reader.texts.period.tooEarly(reader.day(20260303)),
+            ways: [toWay(reader.texts.period.since(reader.day(20260303)))],
+          },
+        },
+      ],
     },
     {
       title: 'Rhythm',

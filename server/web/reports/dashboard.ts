@@ -3,7 +3,7 @@
 import type { Here } from '../../count/here-now.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
-import { readDashboard, type Totals } from '../../stats/dashboard.ts'
+import { readDashboard } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { StatsStore } from '../../stats/source.ts'
@@ -14,9 +14,9 @@ import type { Reader } from '../reader/reader.ts'
 import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
 import { toFiguresView } from './figures-view.ts'
-import { waysBack } from './filter-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
+import { isNothing, toNothing } from './nothing.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
 import { toRhythmView } from './rhythm-view.ts'
 import { toTopView } from './top-view.ts'
@@ -61,7 +61,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   }))
   const html = views.render('dashboard', {
     ...toTopView(dashboard, path, said, reader),
-    nothing: toNothing(dashboard, path, reader),
+    nothing: isNothing(dashboard.sums) ? toNothing(dashboard, path, reader) : null,
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
@@ -80,12 +80,6 @@ function toForms(site: Site, query: StatsQuery, reader: Reader) {
   const search = toSearch(query)
   const shown = toFormLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, end, search), reader)
   return [...shown, ...toFormLinks(['atom'], end => sitePath(site, end), reader)]
-}
-
-/** Where a filter leaves nothing: the ways back; null where something is there. */
-export function toNothing({ query, sums }: Frame & Pick<Totals, 'sums'>, path: string, reader: Reader) {
-  const isEmpty = query.filter.length > 0 && sums.visits === 0 && sums.pageviews === 0
-  return isEmpty ? { ways: waysBack(query, path, reader) } : null
 }
 
 /** How the small charts may be drawn. */

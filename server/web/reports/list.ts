@@ -7,9 +7,9 @@ import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import { readAsked } from './asked.ts'
 import type { Shown, Views } from './dashboard.ts'
-import { waysBack } from './filter-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
+import { toNothing } from './nothing.ts'
 import { showNoList, showNoPage } from './nowhere.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
@@ -47,7 +47,7 @@ export async function showList(views: Views, site: Site, name: string, search: U
       hidden: [...new URLSearchParams(toSearch({ ...asked, page: 1, search: '' }))],
       whole: link({ search: '' }),
     },
-    ways: asked.search === '' ? waysBack(asked, path, reader) : [],
+    nothing: toNothing(shown, path, reader),
     paging: toPaging(view, link),
     foot: toFoot(view, forms, view.lastWrite, reader),
   })

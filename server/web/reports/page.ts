@@ -9,10 +9,11 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
-import { liveOf, type Shown, toNothing, type Views } from './dashboard.ts'
+import { liveOf, type Shown, type Views } from './dashboard.ts'
 import { toFiguresView } from './figures-view.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
 import { toLabelsView } from './list-view.ts'
+import { isNothing, toNothing } from './nothing.ts'
 import { showNoPage } from './nowhere.ts'
 import { linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
@@ -31,7 +32,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
   const link = linkFrom(path, query)
   const html = views.render('page', {
     ...toTopView(view, path, notes, reader),
-    nothing: toNothing(view, path, reader),
+    nothing: isNothing(view.sums) ? toNothing(view, path, reader) : null,
     page: view.page,
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.

@@ -109,6 +109,32 @@ describe('showDashboard', () => {
   })
 })
 
+describe('a period before the first visit', () => {
+  const asked = 'from=1970-01-01&to=1999-12-31&figure=pageviews'
+  const tooEarly =
+    /<p>Counting began on (.*), after this period\.<\/p>\s*<ul>\s*<li><a href="(.*)"><bdi>Since \1<\/bdi>/
+
+  it('says when counting began, and leads to all that there is', async () => {
+    const search = `path=/a-path-of-usual-length/4&${asked}`
+    const shown: [Shown, string][] = [
+      [await showDashboard(toViews(hits), makeSite(), ask(asked)), '?period=all&amp;figure=pageviews'],
+      [
+        await showPage(toViews(hits), makeSite(), ask(search)),
+        '/page?path=%2Fa-path-of-usual-length%2F4&amp;period=all&amp;figure=pageviews',
+      ],
+      [await showList(toViews(hits), makeSite(), 'pages', ask(asked)), '/pages?period=all&amp;figure=pageviews'],
+      [
+        await showDashboard(toViews(hits), makeSite(), ask(`${asked}&filter=country:NL`)),
+        '?period=all&amp;figure=pageviews&amp;filter=country%3ANL',
+      ],
+    ]
+    for (const [page, address] of shown) {
+      assert.equal(tooEarly.exec(html(page))?.[2], `/sites/example.com${address}`)
+      assert.doesNotMatch(html(page), /<table/)
+    }
+  })
+})
+
 describe('showPage', () => {
   it('shows one page and where its visitors came from', async () => {
     const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))

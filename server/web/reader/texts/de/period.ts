@@ -17,6 +17,7 @@ export const period: Texts['period'] = {
     all: 'Alles',
   },
   since: day => `Seit dem ${day}`,
+  tooEarly: day => `Das Zählen begann am ${day}, nach diesem Zeitraum.`,
   today: day => `Heute, ${day}`,
   soFar: 'bis jetzt',
   before: 'Der Zeitraum davor',

@@ -15,6 +15,8 @@ export const period = {
     all: 'All',
   },
   since: (day: string) => `Since ${day}`,
+  /** Of one that was over before the first visit. */
+  tooEarly: (day: string) => `Counting began on ${day}, after this period.`,
   today: (day: string) => `Today, ${day}`,
   /** After a period that is not over. */
   soFar: 'so far',

@@ -17,6 +17,7 @@ export const period: Texts['period'] = {
     all: 'Alles',
   },
   since: day => `Sinds ${day}`,
+  tooEarly: day => `Het tellen begon op ${day}, na deze periode.`,
   today: day => `Vandaag, ${day}`,
   soFar: 'tot nu toe',
   before: 'De periode ervoor',
