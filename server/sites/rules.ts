@@ -57,9 +57,12 @@ export function readRules(stored: unknown): Rules {
 
 // A path is looked at without the slash that may end it, and a whole address is never one.
 function readPattern(text: string): string | undefined {
-  const pattern = text.trim().replace(/\*+/g, '*')
+  const pattern = text
+    .trim()
+    .replace(/\*+/g, '*')
+    .replace(/(?<=.)[\s/]+$/, '')
   const usable = pattern !== '' && pattern !== '*' && pattern.length <= 500 && !/:\/\//.test(pattern)
-  return usable && !/[\x00-\x1f\x7f]/.test(pattern) ? pattern.replace(/(?<=.)\/$/, '') : undefined
+  return usable && !/[\x00-\x1f\x7f]/.test(pattern) ? pattern : undefined
 }
 
 function readHostRule(text: string): string | undefined {
