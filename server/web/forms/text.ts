@@ -12,6 +12,7 @@ import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../reports/chart-view.ts'
 import { toFiguresView } from '../reports/figures-view.ts'
 import { toWords } from '../reports/filter-words.ts'
+import { orderOf } from '../reports/list.ts'
 import { type ListBlock, toLabelsView, toPathsView } from '../reports/list-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../reports/period-view.ts'
 import { toSinceView } from '../reports/since-view.ts'
@@ -116,14 +117,14 @@ function toListPage(
   sheet: Sheet,
 ): string[] {
   const block = toView(view, view.list, link, reader, true)
-  const { lists, figures } = reader.texts
+  const { lists } = reader.texts
   const [from, total] = [(view.page - 1) * listPage, view.list.total]
   const next = `${base}${path}.txt${toSearch({ ...view.query, page: view.page + 1 })}`
   const part = lists.part(
     reader.number(from + 1),
     reader.number(from + block.rows.length),
     reader.number(total),
-    figures[block.figure].by,
+    orderOf(view.query.sort, block.figure, reader),
   )
   return [
     block.title,

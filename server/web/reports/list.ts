@@ -4,7 +4,9 @@ import type { Site } from '../../sites/site.ts'
 import { type ListView, listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
+import type { Figure, Sort } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 import { readAsked } from './asked.ts'
 import type { Shown, Views } from './dashboard.ts'
 import { toFoot, toFormLinks } from './foot-view.ts'
@@ -48,10 +50,15 @@ export async function showList(views: Views, site: Site, name: string, search: U
       whole: link({ search: '' }),
     },
     nothing: toNothing(shown, path, reader),
-    paging: toPaging(view, link),
+    paging: { ...toPaging(view, link), by: orderOf(asked.sort, block.figure, reader) },
     foot: toFoot(view, forms, view.lastWrite, reader),
   })
   return { html }
+}
+
+/** By what a list is ordered, in words. */
+export function orderOf(sort: Sort, figure: Figure, { texts }: Reader): string {
+  return sort === 'name' ? texts.lists.byName : texts.figures[figure].by
 }
 
 /** Which rows are shown, and where the others are. */

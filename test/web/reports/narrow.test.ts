@@ -150,7 +150,11 @@ describe('a dashboard with visits', () => {
       )
     }
     const names = (page: string) => [...page.matchAll(/<bdi>(\/[^<]*)<\/bdi>/g)].map(([, name = '']) => name)
-    const byName = names((await ask(app, `${list}&sort=name`)).html)
+    assert.match(html, /<p>1 – \d+ of \d+, by visits<\/p>/)
+    const ordered = await ask(app, `${list}&sort=name`)
+    assert.match(ordered.html, /<p>1 – \d+ of \d+, by name<\/p>/)
+    assert.match((await ask(app, `${list.replace('?', '.txt?')}&sort=name`)).html, /1 – \d+ of \d+, by name\n/)
+    const byName = names(ordered.html)
     assert.deepEqual(
       byName,
       [...byName].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
