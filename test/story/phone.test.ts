@@ -43,3 +43,29 @@ test('changes, shares, titles and small charts are there on any screen, and no n
   }
   await page.context().close()
 })
+
+// Runs in the page: figures of a busy site, in letters as far apart as WCAG's text spacing asks for.
+const spread = `(() => {
+  document.documentElement.style.letterSpacing = '0.12em'
+  const figures = [...document.querySelectorAll('.figures strong')]
+  for (const figure of figures) figure.textContent = '12,345,678'
+  const boxes = figures.map(figure => figure.getBoundingClientRect())
+  const touch = boxes.filter((one, place) => {
+    const next = boxes[place + 1]
+    return next && one.right > next.left && one.bottom > next.top
+  })
+  const { scrollWidth } = document.documentElement
+  return { figures: figures.length, touch: touch.length, sideways: scrollWidth > innerWidth }
+})()`
+
+test('figures of eight digits stand beside or below each other on any screen', async () => {
+  const app = await openFull()
+  const cookie = await enter(app)
+  const { page, show } = await openScreen(browser, app)
+  for (const width of [1280, 768, 390, 320]) {
+    await page.setViewportSize({ width, height: 900 })
+    await show(`/sites/${app.full.code}?period=30d`, cookie)
+    assert.deepEqual(await page.evaluate(spread), { figures: 3, touch: 0, sideways: false }, `at ${width}`)
+  }
+  await page.context().close()
+})
