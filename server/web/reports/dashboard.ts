@@ -61,7 +61,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   }))
   const html = views.render('dashboard', {
     ...toTopView(dashboard, path, said, reader),
-    nothing: isNothing(dashboard.sums) ? toNothing(dashboard, path, reader) : null,
+    nothing: isNothing(dashboard.sums) ? toNothing(dashboard, dashboard.known.totals, path, reader) : null,
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),

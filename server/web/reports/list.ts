@@ -49,7 +49,7 @@ export async function showList(views: Views, site: Site, name: string, search: U
       hidden: [...new URLSearchParams(toSearch({ ...asked, page: 1, search: '' }))],
       whole: link({ search: '' }),
     },
-    nothing: toNothing(shown, path, reader),
+    nothing: toNothing(shown, view.known.totals ?? view.known.lists, path, reader),
     paging: { ...toPaging(view, link), by: orderOf(asked.sort, block.figure, reader) },
     foot: toFoot(view, forms, view.lastWrite, reader),
   })

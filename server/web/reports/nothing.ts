@@ -2,10 +2,13 @@
 
 import type { Triple } from '../../count/batch.ts'
 import type { Frame } from '../../stats/frame.ts'
+import type { Since } from '../../stats/source.ts'
 import type { Reader } from '../reader/reader.ts'
 import { waysBack } from './filter-view.ts'
 import { linkFrom } from './period-view.ts'
+import { isUnknown } from './since-view.ts'
 
+/** `sentence`: '' where another one above tells why. */
 export type NothingView = { sentence: string; ways: { href: string; text: string }[] }
 
 /** Whether nothing was counted. */
@@ -13,8 +16,15 @@ export function isNothing({ visits, pageviews }: Triple): boolean {
   return visits === 0 && pageviews === 0
 }
 
-/** For a view at `path` without numbers; null where it is just a quiet time, which its chart tells. */
-export function toNothing({ query, range, now }: Frame, path: string, reader: Reader): NothingView | null {
+/**
+ * For a view at `path` without numbers, which are known from `since` on; null where it is just a quiet time, which its chart tells.
+ */
+export function toNothing(
+  { query, range, now }: Frame,
+  since: Since | null,
+  path: string,
+  reader: Reader,
+): NothingView | null {
   const { texts, day } = reader
   if (now.firstDay !== null && range.toDay <= now.firstDay) {
     const href = linkFrom(path, { ...query, search: '' })({ period: { name: 'all', anchor: null }, group: null })
@@ -23,5 +33,7 @@ export function toNothing({ query, range, now }: Frame, path: string, reader: Re
       ways: [{ href, text: texts.period.since(day(now.firstDay)) }],
     }
   }
-  return query.filter.length > 0 ? { sentence: texts.filter.nothing, ways: waysBack(query, path, reader) } : null
+  if (query.filter.length === 0) return null
+  const sentence = isUnknown(since, range) ? '' : texts.filter.nothing
+  return { sentence, ways: waysBack(query, path, reader) }
 }

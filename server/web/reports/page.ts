@@ -32,7 +32,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
   const link = linkFrom(path, query)
   const html = views.render('page', {
     ...toTopView(view, path, notes, reader),
-    nothing: isNothing(view.sums) ? toNothing(view, path, reader) : null,
+    nothing: isNothing(view.sums) ? toNothing(view, view.known.totals, path, reader) : null,
     page: view.page,
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.

@@ -4,7 +4,7 @@ import { localDay } from '../../kit/zone.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { usualGroup } from '../../stats/group.ts'
 import { unitOf } from '../../stats/series.ts'
-import type { Known, Since } from '../../stats/source.ts'
+import type { Known, Range, Since } from '../../stats/source.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** What is said at the figures, and at the lists where these are known from another moment on; '' where all is known. */
@@ -13,14 +13,19 @@ export type SinceView = { sums: string; lists: string }
 export function toSinceView(view: Frame & { known: Known }, reader: Reader): SinceView {
   const sums = sinceOfSums(view)
   const { lists } = view.known
-  const say = (since: Since, texts: Reader['texts']['filter']['since']) =>
-    since.why === 'time' && since.from >= view.range.to
-      ? texts.nothing
-      : texts[since.why](momentOf(since.from, view.now.zone, reader))
+  const say = (since: Since, texts: Reader['texts']['filter']['since']) => {
+    if (!isUnknown(since, view.range)) return texts[since.why](momentOf(since.from, view.now.zone, reader))
+    return since.why === 'time' ? texts.nothing : texts.allGone
+  }
   return {
     sums: sums ? say(sums, reader.texts.filter.since) : '',
     lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',
   }
+}
+
+/** Whether nothing at all is known of a range; when it begins to be is not known either. */
+export function isUnknown(since: Since | null, range: Range): boolean {
+  return since !== null && since.from >= range.to
 }
 
 /** What is said of a chart of hours of which only the sums of days are known, and which is one of days therefore. */

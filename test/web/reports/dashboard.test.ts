@@ -109,6 +109,25 @@ describe('showDashboard', () => {
   })
 })
 
+describe('a period of which nothing is known', () => {
+  it('is not called one in which nothing matches', async () => {
+    const views = toViews(hits)
+    const since = { from: Number.MAX_SAFE_INTEGER, why: 'gone' } as const
+    const known = async () => ({ totals: since, hours: since, lists: since })
+    const store = { ...makeStore([]), known } as Views['store']
+    const asked = ask('period=month&date=2026-03-01&filter=country:NL+browser:Firefox')
+    for (const show of [
+      showDashboard,
+      (...[view, site, search]: Parameters<typeof showDashboard>) => showList(view, site, 'browsers', search),
+    ]) {
+      const page = html(await show({ ...views, store }, makeSite(), asked))
+      assert.ok(page.includes(reader.texts.filter.since.allGone))
+      assert.ok(!page.includes(reader.texts.filter.nothing))
+      assert.match(page, /Without any condition/)
+    }
+  })
+})
+
 describe('a period before the first visit', () => {
   const asked = 'from=1970-01-01&to=1999-12-31&figure=pageviews'
   const tooEarly =

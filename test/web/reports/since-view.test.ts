@@ -61,6 +61,16 @@ describe('toSinceView', () => {
     const half = await look('period=year', { totals: null, hours: never, lists: never })
     assert.equal(toSinceView(half, reader).lists, filter.listsSince.nothing)
   })
+
+  it('names no moment where the period was over before any hit that is kept', async () => {
+    const search = 'period=month&date=2026-03-01'
+    const none = await look(search, { totals: null, hours: null, lists: null })
+    const gone: Since = { from: none.range.to, why: 'gone' }
+    const view = await look(search, { totals: gone, hours: gone, lists: gone })
+    assert.deepEqual(toSinceView(view, reader), { sums: filter.since.allGone, lists: '' })
+    const half = await look(search, { totals: null, hours: gone, lists: gone })
+    assert.equal(toSinceView(half, reader).lists, filter.listsSince.allGone)
+  })
 })
 
 describe('toGroupNotes', () => {

@@ -45,11 +45,13 @@ export const filter: Texts['filter'] = {
   since: {
     gone: moment => `Bekannt ab ${moment}: einzelne Zugriffe von davor sind nicht aufbewahrt.`,
     time: moment => `Bekannt ab ${moment}: das Zusammenzählen dauerte zu lange. Ein kürzerer Zeitraum zeigt alles.`,
+    allGone: 'Von diesem Zeitraum ist nichts bekannt: seine einzelnen Zugriffe sind nicht aufbewahrt.',
     nothing: 'Das Zusammenzählen dauerte zu lange, daher ist nichts bekannt. Ein kürzerer Zeitraum hilft.',
   },
   listsSince: {
     gone: moment => `Diese Listen sind bekannt ab ${moment}: einzelne Zugriffe von davor sind nicht aufbewahrt.`,
     time: moment => `Diese Listen sind bekannt ab ${moment}: das Zusammenzählen dauerte zu lange.`,
+    allGone: 'Von diesen Listen ist nichts bekannt: einzelne Zugriffe dieses Zeitraums sind nicht aufbewahrt.',
     nothing: 'Von diesen Listen ist nichts bekannt: das Zusammenzählen dauerte zu lange.',
   },
   working: {

@@ -48,11 +48,13 @@ export const filter = {
     gone: (moment: string) => `Known from ${moment} on: single hits of before are not kept.`,
     time: (moment: string) =>
       `Known from ${moment} on: adding up took too long. Choose a shorter period for all of it.`,
+    allGone: 'Nothing is known of this period: its single hits are not kept.',
     nothing: 'Adding up took too long, so that nothing is known. Choose a shorter period.',
   },
   listsSince: {
     gone: (moment: string) => `These lists are known from ${moment} on: single hits of before are not kept.`,
     time: (moment: string) => `These lists are known from ${moment} on: adding up took too long.`,
+    allGone: 'Nothing is known of these lists: single hits of this period are not kept.',
     nothing: 'Nothing is known of these lists: adding up took too long.',
   },
   working: {

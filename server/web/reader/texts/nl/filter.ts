@@ -45,11 +45,13 @@ export const filter: Texts['filter'] = {
   since: {
     gone: moment => `Bekend vanaf ${moment}: losse hits van daarvoor zijn niet bewaard.`,
     time: moment => `Bekend vanaf ${moment}: optellen duurde te lang. Kies een kortere periode om alles te zien.`,
+    allGone: 'Van deze periode is niets bekend: haar losse hits zijn niet bewaard.',
     nothing: 'Optellen duurde te lang, dus er is niets bekend. Kies een kortere periode.',
   },
   listsSince: {
     gone: moment => `Deze lijsten zijn bekend vanaf ${moment}: losse hits van daarvoor zijn niet bewaard.`,
     time: moment => `Deze lijsten zijn bekend vanaf ${moment}: optellen duurde te lang.`,
+    allGone: 'Van deze lijsten is niets bekend: losse hits van deze periode zijn niet bewaard.',
     nothing: 'Van deze lijsten is niets bekend: optellen duurde te lang.',
   },
   working: {
