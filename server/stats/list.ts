@@ -1,30 +1,26 @@
 // One whole list, a page of it at a time, as data.
 
-import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
-import { type Compared, readCompared } from './compare.ts'
-import { toScope } from './dashboard.ts'
+import { readTotals, type Totals, toScope } from './dashboard.ts'
 import { type Frame, toFrame } from './frame.ts'
 import { type Patience, readKnown, type Working, withCharts } from './known.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists } from './lists.ts'
 import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
-import { sum, unitOf } from './series.ts'
 import type { Known, Scope, StatsStore } from './source.ts'
 
 export const listPage = 50
 
-/** `sums` is the whole that shares are told of; `page` of `lastPage` is shown, the nearest to the one asked. */
-export type ListView = Frame & {
-  sums: Triple
-  before: Compared | null
-  known: Known
-  page: number
-  lastPage: number
-  list: PathRows | LabelRows
-  lastWrite: number | undefined
-}
+/** The totals are the whole that shares are told of; `page` of `lastPage` is shown, the nearest to the one asked. */
+export type ListView = Frame &
+  Totals & {
+    known: Known
+    page: number
+    lastPage: number
+    list: PathRows | LabelRows
+    lastWrite: number | undefined
+  }
 
 /**
  * Reads a list of the site, or of the page at `query.path`; undefined when no hit ever had that path. `limit` rows at a
@@ -62,11 +58,8 @@ export async function readList(
   }
   const frame = await readKnown(store, toFrame(site, query, now), scope, patience)
   if ('working' in frame) return frame
-  const [points, before, lastWrite] = await Promise.all([
-    store.series(scope, unitOf(frame.group), frame.range),
-    readCompared(store, frame, scope),
-    store.lastWrite(site.id),
-  ])
+  const [totals, lastWrite] = await Promise.all([readTotals(store, frame, scope), store.lastWrite(site.id)])
+  const { before } = totals
   const read = async (page: number) => {
     const part = { limit, offset: (page - 1) * limit }
     if ('dimension' in which) return readLabels(store, frame, scope, which, before, part)
@@ -79,5 +72,5 @@ export async function readList(
   const page = Math.min(query.page, lastPage)
   if (page !== query.page) list = await read(page)
   if ('working' in list) return withCharts(frame, list)
-  return { ...frame, sums: sum(points), before, page, lastPage, list, lastWrite }
+  return { ...frame, ...totals, page, lastPage, list, lastWrite }
 }

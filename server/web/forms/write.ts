@@ -19,7 +19,7 @@ export function writeForm(form: Form, seen: Seen, { reader, base, search }: Ask)
   if (form === 'json') return json(toData(seen, reader, base))
   if (form === 'csv') return download(toCsv(seen), `${fileName(seen)}.csv`, 'text/csv; charset=utf-8')
   if (form === 'txt') return text(toText(seen, reader, base, readSheet(search)))
-  return form === 'svg' && seen.kind !== 'list' ? toSvg(seen, reader) : undefined
+  return form === 'svg' ? toSvg(seen, reader) : undefined
 }
 
 function toCsv(seen: Seen): string {
@@ -27,8 +27,9 @@ function toCsv(seen: Seen): string {
   return seen.kind === 'page' ? pageCsv(seen.view) : listCsv(seen.view)
 }
 
-function toSvg({ kind, view, path }: Exclude<Seen, { kind: 'list' }>, reader: Reader): Answer {
-  const subject = kind === 'page' ? `${view.site.name}${view.page.path}` : view.site.name
+/** The chart of a list is that of what it is a list of: the site, or one page. */
+function toSvg({ view, path }: Seen, reader: Reader): Answer {
+  const subject = view.site.name + view.query.path
   const heading = `${subject}, ${toPeriodView(view, path, reader).title}`
   const drawing = chartSvg(toChartView(view, linkFrom(path, view.query), reader), heading, reader)
   return text(drawing, 200, {

@@ -37,7 +37,7 @@ export async function showList(views: Views, site: Site, name: string, search: U
       ? toLabelsView(shown, view.list, link, reader, true)
       : toPathsView(shown, view.list, link, reader, true)
   const toPath = (end: string) => path + end + toSearch(shown.query)
-  const forms = toFormLinks(['csv', 'json', 'txt'], toPath, reader)
+  const forms = toFormLinks(['csv', 'json', 'txt', 'svg'], toPath, reader)
   const html = views.render('list', {
     ...toTopView(shown, path, notes, reader),
     path: asked.path,
