@@ -2,6 +2,7 @@
 
 import { hashToken, randomToken } from '../../server/kit/password.ts'
 import { owner, type TestApp } from './app.ts'
+import { unescapeHtml } from './unescape.ts'
 
 /** One address that was asked, and where it was found. `html` is '' for what is no page. */
 export type Visited = { path: string; from: string; status: number; headers: Headers; html: string }
@@ -76,7 +77,7 @@ function shapesOf(path: string): string[] {
 
 function attribute(tag: string, name: string): string | undefined {
   const text = new RegExp(`^[^>]*\\s${name}="([^"]*)"`).exec(tag)?.[1]
-  return text?.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+  return text === undefined ? undefined : unescapeHtml(text)
 }
 
 function readFields(form: string): [string, string][] {

@@ -1,5 +1,7 @@
 // A page as a text browser or a voice gives it: one thing after the other, without what is only there to be looked at.
 
+import { unescapeHtml } from './unescape.ts'
+
 /** One thing on a page: a heading with its level, a link or button, a cell, or a line of text. */
 export type Heard = { what: 'heading' | 'link' | 'button' | 'cell' | 'caption' | 'text'; level: number; words: string }
 
@@ -26,7 +28,7 @@ export function readAloud(html: string): Heard[] {
   )) {
     const skip = open.some(one => one.skip)
     if (text !== undefined) {
-      if (!skip) say(unescapeText(text))
+      if (!skip) say(unescapeHtml(text))
     } else if (close) {
       if (!inline.has(tag)) end()
       const done = open.pop()
@@ -43,7 +45,7 @@ export function readAloud(html: string): Heard[] {
       const what = hidden ? undefined : toHeard(tag, attributes)
       if (what) heard.push(what)
       const label = what && /\saria-label="([^"]*)"/.exec(attributes)?.[1]
-      if (what && label) what.words = unescapeText(label)
+      if (what && label) what.words = unescapeHtml(label)
       open.push({ tag, skip: hidden || Boolean(label), ...(what && { what }) })
     }
   }
@@ -62,13 +64,4 @@ function toHeard(tag: string, attributes: string): Heard | undefined {
 
 function tidy(words: string): string {
   return words.replace(/\s+/g, ' ').trim()
-}
-
-function unescapeText(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
 }

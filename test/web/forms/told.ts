@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { toReader } from '../../../server/web/reader/reader.ts'
+import { unescapeHtml } from '../../helpers/unescape.ts'
 
 type Triple = { visitors: number; visits: number; pageviews: number }
 
@@ -35,7 +36,7 @@ export function fromHtml(html: string): Told {
         const [, caption = ''] = /<caption[^>]*>([^,<]*)/.exec(table) ?? []
         const rows = rowsOf(table).map(row => ({
           value: toNumber(/<td class="value">([^<]*)</.exec(row)?.[1]),
-          name: unquoted(/<bdi>([^<]*)</.exec(row)?.[1] ?? ''),
+          name: unescapeHtml(/<bdi>([^<]*)</.exec(row)?.[1] ?? ''),
         }))
         return [nameOfTitle(caption), rows]
       }),
@@ -155,13 +156,4 @@ function pick({ visitors, visits, pageviews }: Triple): Triple {
 
 function toNumber(text = ''): number {
   return Number(text.replace(/\D/g, ''))
-}
-
-function unquoted(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')
 }

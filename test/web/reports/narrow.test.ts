@@ -10,6 +10,7 @@ import { agent, openApp, type TestApp } from '../../helpers/app.ts'
 import { readLinks } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/filled.ts'
 import { openFull } from '../../helpers/full.ts'
+import { unescapeHtml } from '../../helpers/unescape.ts'
 
 /** The figures of a page, in their order; [] where it shows none. */
 function figuresOf(html: string): number[] {
@@ -18,9 +19,7 @@ function figuresOf(html: string): number[] {
 
 /** The links of the rows of all lists. */
 function rowsOf(html: string): string[] {
-  return [...html.matchAll(/<div class="name"><a href="([^"]*)"/g)].map(([, href = '']) =>
-    href.replaceAll('&amp;', '&'),
-  )
+  return [...html.matchAll(/<div class="name"><a href="([^"]*)"/g)].map(([, href = '']) => unescapeHtml(href))
 }
 
 async function ask(app: TestApp, path: string) {
