@@ -44,8 +44,18 @@
   each('select[data-zone]', select => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     if (!zone || (select.value && select.value !== select.dataset.zone)) return
-    if (![...select.options].some(option => option.value === zone)) select.add(new Option(zone, zone))
-    select.value = zone
+    // Browsers have their own names for some zones: Asia/Calcutta for Asia/Kolkata.
+    const same = ({ value }) => {
+      try {
+        return Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone === zone
+      } catch {
+        return false
+      }
+    }
+    const options = [...select.options]
+    const found = options.find(({ value }) => value === zone) ?? options.find(same)
+    if (!found) select.add(new Option(zone, zone))
+    select.value = found?.value ?? zone
   })
 
   each('[data-wait]', element => {

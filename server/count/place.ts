@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
 import { once } from '../kit/once.ts'
 import { tidy } from '../kit/tidy.ts'
+import { canonicalZone } from '../kit/zones.ts'
 import type { Label } from './hit.ts'
 
 /**
@@ -71,7 +72,7 @@ export function countryOfZone(zone: string): string {
   countryOf ??= invertZones()
   let country = countryOf.get(zone) ?? aliases.get(zone)
   if (country === undefined) {
-    country = countryOf.get(canonicalZone(zone)) ?? ''
+    country = offsets.test(zone) ? '' : (countryOf.get(canonicalZone(zone)) ?? '')
     aliases.set(zone, country)
   }
   return country
@@ -156,13 +157,5 @@ function* twoLetters(): Generator<string> {
   for (const first of letters) for (const second of letters) yield first + second
 }
 
-// Browsers say Asia/Calcutta or Asia/Kolkata; here both become what this machine says.
-function canonicalZone(zone: string): string {
-  // The old names for an offset are no place: EST becomes Panama's zone, CET that of Brussels.
-  if (/^(?:[CMEW]ET|[ECMPH]ST(?:\d[ECMP]DT)?)$/i.test(zone)) return ''
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  } catch {
-    return ''
-  }
-}
+// The old names for an offset are no place: EST becomes Panama's zone, CET that of Brussels.
+const offsets = /^(?:[CMEW]ET|[ECMPH]ST(?:\d[ECMP]DT)?)$/i

@@ -5,16 +5,6 @@ import { LRUCache } from 'lru-cache'
 /** What a clock on the wall shows. `month` and `day` count from 1. */
 export type WallTime = { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
-/** Whether this machine knows the IANA time zone of that name. */
-export function isZone(name: string): boolean {
-  try {
-    // A fixed offset such as +02:00 is accepted by Intl, but it is not a zone: it has no summer.
-    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
-
 /** The start of the clock hour that contains an instant: where the clock was put forward or back within it, that moment. */
 export function localHour(zone: string, at: number): number {
   return slotOf(zone, at).hour
@@ -144,8 +134,19 @@ const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: 500 })
 function offsetAt(zone: string, at: number): number {
   let formatter = formatters.get(zone)
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
+    formatter = makeFormatter(zone)
+    formatters.set(zone, formatter)
+  }
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatter.formatToParts(at * 1000)) part[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(at)
+}
+
+function makeFormatter(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
       hourCycle: 'h23',
       year: 'numeric',
       month: 'numeric',
@@ -154,10 +155,8 @@ function offsetAt(zone: string, at: number): number {
       minute: 'numeric',
       second: 'numeric',
     })
-    formatters.set(zone, formatter)
+  } catch {
+    // A database may come from a machine that knows newer zones: the clock of one site must not stop the counting of all.
+    return makeFormatter('UTC')
   }
-  const part: Record<string, number> = {}
-  for (const { type, value } of formatter.formatToParts(at * 1000)) part[type] = Number(value)
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(at)
 }

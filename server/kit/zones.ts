@@ -1,4 +1,4 @@
-// The time zones to choose from.
+// The time zones to choose from, and the one name of today for each of the many that a zone has had.
 
 import { once } from './once.ts'
 
@@ -28,8 +28,28 @@ const renamed: Readonly<Record<string, string>> = {
 /** The names of all time zones that this machine knows, UTC first, as they are spelled today. */
 export const zones: () => readonly string[] = once(() => [
   'UTC',
-  ...Intl.supportedValuesOf('timeZone')
-    .filter(name => name !== 'UTC')
-    .map(name => renamed[name] ?? name)
-    .sort(),
+  ...new Set(
+    Intl.supportedValuesOf('timeZone')
+      .filter(name => name !== 'UTC')
+      .map(name => renamed[name] ?? name)
+      .sort(),
+  ),
 ])
+
+/**
+ * The name of today of a zone that is known by an older one, or by one in another case: America/Chicago for US/Central,
+ * Asia/Kolkata for Asia/Calcutta, UTC for GMT. What has no other name stays, such as Etc/GMT+5; '' for what is no zone here.
+ *
+ * Which names mean one zone is asked of Intl, so it is never older than the zones themselves. Where an Intl leaves names as
+ * they are given (the proposal above), an alias stays an alias: its days are the same, and a form shows it as it is.
+ */
+export function canonicalZone(name: string): string {
+  // A fixed offset such as +02:00 is accepted by Intl, but it is not a zone: it has no summer.
+  if (!/^[A-Za-z]/.test(name)) return ''
+  try {
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    return renamed[known] ?? known
+  } catch {
+    return ''
+  }
+}

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../kit/clock.ts'
 import { hashPassword } from '../kit/password.ts'
-import { isZone } from '../kit/zone.ts'
+import { canonicalZone } from '../kit/zones.ts'
 import type { AccountStore, NewSite } from './accounts.ts'
 import { isCode, readDomain } from './code.ts'
 import type { FieldError, FormErrors } from './form-errors.ts'
@@ -83,7 +83,7 @@ function checkPerson({ email, password }: PersonFields): FormErrors {
   return errors
 }
 
-function toNewSite({ domain, zone, code }: SiteFields, clock: Clock): NewSite | { errors: FormErrors } {
+function toNewSite({ domain, zone: typed, code }: SiteFields, clock: Clock): NewSite | { errors: FormErrors } {
   const errors: FormErrors = {}
   const host = readDomain(domain)
   if (host === undefined) errors.domain = { wrong: 'noWebsite' }
@@ -92,7 +92,8 @@ function toNewSite({ domain, zone, code }: SiteFields, clock: Clock): NewSite | 
     if (code?.trim()) errors.code = { wrong: 'notCode' }
     else errors.domain = { wrong: 'needsCode', value: host }
   }
-  if (!isZone(zone)) errors.zone = { wrong: 'noZone' }
+  const zone = canonicalZone(typed.trim())
+  if (zone === '') errors.zone = { wrong: 'noZone' }
   if (host === undefined || named === undefined || Object.keys(errors).length > 0) return { errors }
   return {
     code: named,

@@ -1,6 +1,6 @@
 // The form of a site's settings, as it comes from a browser.
 
-import { isZone } from '../kit/zone.ts'
+import { canonicalZone } from '../kit/zones.ts'
 import { readDomain } from './code.ts'
 import { type FormErrors, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
@@ -18,9 +18,10 @@ export type SiteForm = {
 
 /**
  * Reads the form. Fields: `name`; `domains`, one per line or with commas or blanks between; `zone`; `keepHitsDays`, empty
- * for ever; and each switch, on when its box was sent at all.
+ * for ever; and each switch, on when its box was sent at all. `present`: the zone of the site as it is, whose spelling stays
+ * when the form says no other one, also where this machine does not know it.
  */
-export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } {
+export function readSettingsForm(form: Form, present: string): SiteForm | { errors: FormErrors } {
   const errors: FormErrors = {}
   const name = read(form, 'name').replace(/\s+/g, ' ')
   if (name === '' || name.length > longestName) errors.name = { wrong: 'noName', value: longestName }
@@ -30,8 +31,8 @@ export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } 
   else if (domains.length === 0) errors.domains = { wrong: 'noDomain' }
   else if (domains.length > mostDomains) errors.domains = { wrong: 'manyDomains', value: mostDomains }
 
-  const zone = read(form, 'zone')
-  if (!isZone(zone)) errors.zone = { wrong: 'noZone' }
+  const zone = readZone(read(form, 'zone'), present)
+  if (zone === '') errors.zone = { wrong: 'noZone' }
 
   const days = read(form, 'keepHitsDays')
   const keepHitsDays = Number(days)
@@ -64,6 +65,11 @@ export function readSettingsForm(form: Form): SiteForm | { errors: FormErrors } 
 
 const longestName = 100
 const mostDomains = 100
+
+function readZone(typed: string, present: string): string {
+  const zone = canonicalZone(typed)
+  return typed === present || (zone !== '' && zone === canonicalZone(present)) ? present : zone
+}
 
 function read(form: Form, name: string): string {
   return (form.get(name) ?? '').trim()

@@ -1,6 +1,6 @@
 // The first address: to set up, to the only site, or to the list of all; and a form for one more site.
 
-import { zones } from '../kit/zones.ts'
+import { canonicalZone, zones } from '../kit/zones.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { registerSite } from '../sites/register.ts'
 import { frame } from './frame.ts'
@@ -24,7 +24,7 @@ export async function showHome(asked: Asked, parts: Parts): Promise<Answer> {
 }
 
 export function showNewSite(asked: Asked, parts: Parts): Answer {
-  return form(asked, parts, { zone: parts.directory.all()[0]?.zone ?? 'UTC' })
+  return form(asked, parts, { zone: canonicalZone(parts.directory.all()[0]?.zone ?? '') || 'UTC' })
 }
 
 export async function takeNewSite(asked: Asked, parts: Parts): Promise<Answer> {

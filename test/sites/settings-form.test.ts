@@ -17,7 +17,7 @@ const { rules: _rules, countAnyway: _countAnyway, ...ofForm } = defaultSettings
 const allOn = { sessions: 'on', referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
 
 function read(fields: Record<string, string>) {
-  return readSettingsForm(new URLSearchParams({ ...filled, ...fields }))
+  return readSettingsForm(new URLSearchParams({ ...filled, ...fields }), 'Europe/Amsterdam')
 }
 
 function errorsOf(fields: Record<string, string>) {
@@ -87,7 +87,7 @@ for (const [field, value, error] of wrong) {
 }
 
 test('An empty form is told what it needs', () => {
-  const result = readSettingsForm(new URLSearchParams())
+  const result = readSettingsForm(new URLSearchParams(), 'Europe/Amsterdam')
   assert.deepEqual('errors' in result && Object.keys(result.errors), ['name', 'domains', 'zone'])
 })
 

@@ -50,6 +50,21 @@ async function figures(page: Page): Promise<Record<string, number>> {
   )
 }
 
+test('the set-up proposes the zone of the browser, under its name of today', async context => {
+  const server = await startServer(context, join(makeFolder(context), 'hoofprint.db'))
+  for (const [timezoneId, proposed] of [
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['Europe/Amsterdam', 'Europe/Amsterdam'],
+    ['Etc/GMT+5', 'Etc/GMT+5'],
+  ] as const) {
+    const visitor = await newVisitor(browser, { timezoneId })
+    const page = await visitor.newPage()
+    await page.goto(server.url)
+    assert.equal(await page.getByLabel('Time zone').inputValue(), proposed)
+    await visitor.close()
+  }
+})
+
 test('set up, embed, visit, see the visit, and take it along', async context => {
   const server = await startServer(context, join(makeFolder(context), 'hoofprint.db'))
   const owner = await (await newVisitor(browser)).newPage()

@@ -20,7 +20,8 @@ export async function takeReading({ user, form }: Asked, { store, url }: Parts):
   if (!user) return redirect(url('/login'))
   const language = form.get('language') ?? ''
   const settings = readUserSettings({
-    language: isLanguage(language) ? language : '',
+    // One that was chosen while there were texts in it stays: they may come back.
+    language: isLanguage(language) || language === user.settings.language ? language : '',
     weekStart: Number(form.get('weekStart')),
     theme: form.get('theme'),
   })

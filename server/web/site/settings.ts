@@ -1,6 +1,6 @@
 // What a site's owner decides, and how to take it back.
 
-import { zones } from '../../kit/zones.ts'
+import { canonicalZone, zones } from '../../kit/zones.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
 import { readSettingsForm } from '../../sites/settings-form.ts'
@@ -25,7 +25,7 @@ export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> 
   const site = directory.byCode(asked.params.code ?? '')
   if (!site) return noSuchSite(asked, parts)
   const sent = asked.form
-  const read = readSettingsForm(sent)
+  const read = readSettingsForm(sent, site.zone)
   const values = { ...Object.fromEntries(sent) }
   if ('errors' in read) return form(asked, parts, site, values, read.errors, 422)
   const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
@@ -63,7 +63,7 @@ function toValues({ name, domains, zone, settings }: Site): object {
   const { sessions, countDoNotTrack, collect, keepHitsDays } = settings
   return {
     name,
-    zone,
+    zone: canonicalZone(zone) || zone,
     sessions,
     countDoNotTrack,
     ...collect,

@@ -6,7 +6,7 @@ import type { Label, Request } from '../../count/hit.ts'
 import { type Countries, countryOfZone, readLanguage } from '../../count/place.ts'
 import { type Invalid, readQuery } from '../../count/read.ts'
 import type { Drop } from '../../count/screen.ts'
-import { zones } from '../../kit/zones.ts'
+import { canonicalZone, zones } from '../../kit/zones.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
@@ -29,7 +29,7 @@ export function showYou(asked: Asked, parts: Parts): Answer {
     way: tellWay(origin, config.trustedProxies, reader),
     advice: adviseWay(origin, config.trustedProxies, asked.header, isOnThisMachine(asked), reader),
     facts: 'invalid' in request ? [] : readFacts(request, parts.countries, reader),
-    zone,
+    zone: canonicalZone(zone) || zone,
     zones: zones(),
     base: asked.base,
     scheme: tellScheme(origin, asked, config.publicUrl, reader),
