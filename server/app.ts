@@ -22,6 +22,7 @@ import { markForgotten } from './stats/forgotten.ts'
 import type { Store } from './store/store.ts'
 import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
+import { createCountLimits } from './web/count/limits.ts'
 import { readAssets } from './web/http/assets.ts'
 import { createStreams } from './web/live/streams.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
@@ -114,7 +115,7 @@ export async function createApp({
     assets,
     render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
     url,
-    countLimiter: config.rateLimit.count && createLimiter({ clock, rate: config.rateLimit.count }),
+    countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
     loginLimits: createLoginLimits(clock, config.rateLimit.login),

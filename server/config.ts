@@ -60,17 +60,19 @@ export const serveSettings = {
     help: 'A header in which a trusted proxy names the visitor’s address, such as CF-Connecting-IP; else X-Forwarded-For is read.',
   },
   rateLimit: {
-    // The first as in GoatCounter, for each address and browser; the second for each address, the third for each person, the
-    // last for each token.
+    // count: on average as in GoatCounter, for each address and browser, and enough at once for a page with several events;
+    // network: for each /24 and /64, of whom an office or a school behind one address may be hundreds of people; login: for
+    // each address, export: for each person, api: for each token.
     kind: kinds.rates({
-      count: { amount: 4, seconds: 1 },
+      count: { amount: 20, seconds: 5 },
+      network: { amount: 500, seconds: 25 },
       login: { amount: 20, seconds: 60 },
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },
     }),
     variables: ['HOOFPRINT_RATE_LIMIT'],
-    default: 'count:4/1,login:20/60,export:10/3600,api:120/60',
-    help: 'How many requests of a kind one visitor may make in how many seconds; none lifts a limit.',
+    default: 'count:20/5,network:500/25,login:20/60,export:10/3600,api:120/60',
+    help: 'How many requests of a kind may come at once, and how many seconds later as many again: for one visitor (count), all of a network (network), and so on; none lifts a limit.',
   },
   sessionLimit: {
     // 500,000 sessions at 300 bytes are 150 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.

@@ -27,7 +27,8 @@ test('Nothing needs to be set', () => {
     basePath: '',
     clientAddressHeader: '',
     rateLimit: {
-      count: { amount: 4, seconds: 1 },
+      count: { amount: 20, seconds: 5 },
+      network: { amount: 500, seconds: 25 },
       login: { amount: 20, seconds: 60 },
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },
@@ -106,13 +107,20 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
   [
     '--rate-limit=count:none,export:none',
     'rateLimit',
-    { count: undefined, login: { amount: 20, seconds: 60 }, export: undefined, api: { amount: 120, seconds: 60 } },
+    {
+      count: undefined,
+      network: { amount: 500, seconds: 25 },
+      login: { amount: 20, seconds: 60 },
+      export: undefined,
+      api: { amount: 120, seconds: 60 },
+    },
   ],
   [
     '--rate-limit=login:5/300, count:100/1',
     'rateLimit',
     {
       count: { amount: 100, seconds: 1 },
+      network: { amount: 500, seconds: 25 },
       login: { amount: 5, seconds: 300 },
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },

@@ -71,15 +71,21 @@ export function isLoopback(peer: string): boolean {
   return loopback.has(readAddress(peer) ?? '')
 }
 
-/** Who pays for an address: itself, or the /56 of an IPv6 address, since one customer is handed at least as much. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address
+/** How many bits of an address name its network: all 32 of IPv4, or 24; of IPv6 between 48 and 64. */
+export type NetworkBits = { v4: 24 | 32; v6: 48 | 56 | 64 }
+
+/**
+ * The network of an address in canonical form: by default who pays for it, the address itself, or the /56 of an IPv6
+ * address, since one customer is handed at least as much. What is no address is a network of its own.
+ */
+export function networkOf(address: string, { v4, v6 }: NetworkBits = { v4: 32, v6: 56 }): string {
+  if (!address.includes(':')) return v4 === 32 ? address : `${address.slice(0, address.lastIndexOf('.'))}.0/24`
   const [head = '', tail] = address.split('::')
   const left = head === '' ? [] : head.split(':')
   const right = tail ? tail.split(':') : []
-  const groups = [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
-  const fourth = Number.parseInt(groups[3]!, 16) & 0xff00
-  return `${[...groups.slice(0, 3), fourth.toString(16)].join(':')}::/56`
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+  const fourth = Number.parseInt(groups[3]!, 16) & (0xffff << (64 - v6))
+  return `${[...groups.slice(0, 3), fourth.toString(16)].join(':')}::/${v6}`
 }
 
 // "[" 45 characters of address, a zone, "]" and a port; what is longer is no address.

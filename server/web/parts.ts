@@ -13,6 +13,7 @@ import type { SiteDirectory } from '../sites/directory.ts'
 import type { LoginLimits } from '../sites/login.ts'
 import type { Store } from '../store/store.ts'
 import type { SetUpCode } from './access/set-up-code.ts'
+import type { CountLimits } from './count/limits.ts'
 import type { Assets } from './http/assets.ts'
 import type { Streams } from './live/streams.ts'
 import type { Render } from './render.ts'
@@ -43,8 +44,8 @@ export type Parts = {
   render: Render
   /** An address inside this installation, with the base path in front. */
   url: (path: string) => string
-  /** Undefined: requests to count are not limited. */
-  countLimiter: Limiter | undefined
+  /** By visitor, and by network. Undefined: requests to count are not limited. */
+  countLimits: CountLimits | undefined
   /** How often somebody may ask for all hits or sums as a file. Undefined: as often as they like. */
   exportLimiter: Limiter | undefined
   /** How often a program may ask with one token. Undefined: as often as it likes. */

@@ -152,3 +152,19 @@ const networksOf: [address: string, network: string][] = [
 for (const [address, network] of networksOf) {
   test(`“${address}” belongs to “${network}”`, () => assert.equal(networkOf(address), network))
 }
+
+const sized: [address: string, v4: 24 | 32, v6: 48 | 56 | 64, network: string][] = [
+  ['203.0.113.7', 32, 64, '203.0.113.7'],
+  ['203.0.113.7', 24, 64, '203.0.113.0/24'],
+  ['2001:db8:1:2ff:3::4', 24, 64, '2001:db8:1:2ff::/64'],
+  ['2001:db8:1:2ff:3::4', 24, 56, '2001:db8:1:200::/56'],
+  ['2001:db8:1:2ff:3::4', 24, 48, '2001:db8:1:0::/48'],
+  ['2001:db8::4', 24, 64, '2001:db8:0:0::/64'],
+  ['::1', 24, 64, '0:0:0:0::/64'],
+  ['1:2:3:4:5:6:7:8', 24, 64, '1:2:3:4::/64'],
+]
+
+for (const [address, v4, v6, network] of sized) {
+  test(`Of ${v4} or ${v6} bits the network of ${address} is ${network}`, () =>
+    assert.equal(networkOf(address, { v4, v6 }), network))
+}

@@ -19,7 +19,7 @@ async function hits(db: string): Promise<string[][]> {
 test('after SIGTERM every answered hit is there, and a session goes on in the next process', async context => {
   const db = await makeDatabase(makeFolder(context))
   const memory = makeFolder(context, '/dev/shm')
-  const first = await startServer(context, db, ['--memory-dir', memory])
+  const first = await startServer(context, db, ['--memory-dir', memory, '--rate-limit', 'count:none'])
   const count = async (url: string, path: string) => {
     const answer = await fetch(`${url}/count?p=${path}`, { headers: { 'user-agent': agent } })
     await answer.arrayBuffer()

@@ -53,18 +53,17 @@ export type CountAnswer = Answer & { body: string | Buffer | null }
 
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
 export async function answerCount(asked: CountAsked, parts: Parts): Promise<CountAnswer> {
-  const { counter, directory, clock, countLimiter } = parts
+  const { counter, directory, clock, countLimits } = parts
   if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
   const { address, query } = asked
   const agent = asked.header('user-agent') ?? ''
   const site = directory.find(toSiteRequest(asked))
-  // A program that runs on the same machine is let through, as are tests that it makes of its own pages.
-  const local = address === '127.0.0.1' || address === '::1'
-  const room = local ? undefined : countLimiter?.take(counter.identify('limit', agent, address))
-  const limits = room ? toHeaders(room) : {}
+  const taken = countLimits?.take(agent, address)
+  const limits = taken ? toHeaders(taken.room) : {}
   const answer = (outcome: Outcome) => toAnswer(outcome, limits)
-  if (room && !room.allowed) {
-    return answer(counter.drop({ reason: 'rate-limit', why: 'too many requests' }, site, ''))
+  if (taken && !taken.room.allowed) {
+    const why = `too many requests from one ${taken.by}`
+    return answer(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
   if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? ''))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }

@@ -36,7 +36,7 @@ test('a hit is answered with a pixel once it is on disk', async () => {
     assert.equal(told['cache-control'], 'no-store,no-cache')
     assert.equal(told['x-content-type-options'], 'nosniff')
     assert.equal(told['x-frame-options'], 'deny')
-    assert.equal(told['x-rate-limit-limit'], '4')
+    assert.equal(told['x-rate-limit-limit'], '20')
     assert.equal(told['x-goatcounter'], undefined)
     assert.equal(told['set-cookie'], undefined)
     assert.equal(told.connection, undefined)
@@ -150,22 +150,111 @@ test('a slash too many is redirected away, and never to another host', async () 
   }
 })
 
-test('more than four requests a second from one browser are too many; it is told when to come again', async () => {
+test('one browser may send twenty requests at once, and four a second after that', async () => {
   const app = await openApp()
-  const answers = []
-  for (let turn = 0; turn < 6; turn++) answers.push(await app.count(`p=/${turn}`))
-  const refused = answers.filter(({ status }) => status === 429)
-  assert.ok(refused.length >= 1)
+  const burst = await sendAll(app, 24)
+  const refused = burst.filter(({ status }) => status === 429)
+  assert.equal(refused.length, 4)
   assert.equal(refused[0]!.headers.get('retry-after'), '1')
+  assert.equal(refused[0]!.headers.get('x-goatcounter'), 'too many requests from one visitor')
   assert.match(await refused[0]!.text(), /^rate limited exceeded; try again in 1s\n$/)
-  assert.deepEqual(await drops(app), { 'rate-limit': refused.length })
   assert.equal((await app.count('p=/', { ip: '198.51.100.8' })).status, 200)
+  app.clock.advance(1000)
+  assert.equal((await sendAll(app, 6)).filter(({ status }) => status === 200).length, 4)
+  assert.equal((await drops(app))['rate-limit'], 6)
 })
 
-test('a program on the machine itself is not limited', async () => {
+for (const [what, proxied] of [
+  ['a browser on the machine itself', { ip: '127.0.0.1' }],
+  ['a visitor behind a proxy that adds no header', { ip: '127.0.0.1', headers: { connection: 'keep-alive' } }],
+  ['one on ::1', { ip: '::1' }],
+] as const) {
+  test(`${what} is limited like everybody`, async () => {
+    const app = await openApp()
+    const answers = await sendAll(app, 22, () => proxied)
+    assert.equal(answers.filter(({ status }) => status === 429).length, 2)
+  })
+}
+
+for (const [what, toVisitor] of [
+  [
+    'one address with a new User-Agent each time',
+    place => ({ headers: { 'user-agent': `${agent.replace('145', `${place}`)}` } }),
+  ],
+  ['one /24 with a new address each time', place => ({ ip: `203.0.113.${place % 254}` })],
+  [
+    'one /64 with a new address and User-Agent each time',
+    place => ({
+      ip: `2001:db8:1:2:${(place + 1).toString(16)}::1`,
+      headers: { 'user-agent': agent.replace('145', `${place}`) },
+    }),
+  ],
+] as [string, (place: number) => Visitor][]) {
+  test(`${what} has the room of a network`, async () => {
+    const app = await openApp({ flags: ['--rate-limit', 'count:4/1,network:10/60'] })
+    const answers = await sendAll(app, 30, toVisitor)
+    const refused = answers.filter(({ status }) => status === 429)
+    assert.equal(refused.length, 20)
+    assert.ok(refused.at(-1)!.headers.get('x-goatcounter')!.startsWith('too many requests from one '))
+    assert.equal((await app.count('p=/', { ip: '198.51.101.1' })).status, 200)
+    assert.equal((await app.count('p=/', { ip: '2001:db8:1:3::1' })).status, 200)
+  })
+}
+
+test('two hundred people in one office come at once, and all of them count', async () => {
   const app = await openApp()
-  for (let turn = 0; turn < 20; turn++) assert.equal((await app.count('p=/', { ip: '127.0.0.1' })).status, 200)
+  const people = (place: number) => ({ headers: { 'user-agent': agent.replace('145', `${place % 200}`) } })
+  assert.deepEqual(new Set((await sendAll(app, 400, people)).map(({ status }) => status)), new Set([200]))
+  assert.equal((await visits(app))[0], 200)
 })
+
+test('who is refused uses up nothing of the network', async () => {
+  const app = await openApp({ flags: ['--rate-limit', 'count:4/60,network:10/60'] })
+  await sendAll(app, 50)
+  const others = await sendAll(app, 8, place => ({ ip: `198.51.100.${100 + place}` }))
+  assert.deepEqual(
+    others.map(({ status }) => status),
+    [200, 200, 200, 200, 200, 200, 429, 429],
+  )
+})
+
+test('without a limit for visitors there is none for networks, and a wider one for visitors widens that of networks', async () => {
+  const none = await openApp({ flags: unlimited })
+  assert.ok((await sendAll(none, 600)).every(({ status }) => status === 200))
+  const wide = await openApp({ flags: ['--rate-limit', 'count:1000/1'] })
+  assert.ok((await sendAll(wide, 600)).every(({ status }) => status === 200))
+})
+
+test('an IPv6 device that makes up a new address in its /64 stays one visitor', async () => {
+  const app = await openApp({ flags: unlimited })
+  for (const ip of ['2001:db8:1:2::1', '2001:db8:1:2:a:b:c:d', '2001:db8:1:2:ffff::']) await app.count('p=/', { ip })
+  assert.deepEqual(await visits(app), [1, 1, 3])
+  await app.count('p=/', { ip: '2001:db8:1:3::1' })
+  assert.deepEqual(await visits(app), [2, 2, 4])
+})
+
+type Visitor = { ip?: string; headers?: Record<string, string> }
+
+/** So many requests at one moment. */
+async function sendAll(app: TestApp, count: number, toVisitor: (place: number) => Visitor = () => ({})) {
+  const asked = Array.from({ length: count }, (_, place) => {
+    const { ip = '198.51.100.7', headers } = toVisitor(place)
+    const request = new Request('http://stats.example.org/count?p=/', { headers: { 'user-agent': agent, ...headers } })
+    Object.defineProperty(request, 'ip', { value: ip })
+    return Promise.resolve(app.app.fetch(request))
+  })
+  const answers = Promise.all(asked)
+  let done = false
+  void answers.finally(() => {
+    done = true
+  })
+  // Limits look at the clock before anybody waits: the moment is over when all have been asked.
+  for (let turn = 0; !done && turn < 5000; turn++) {
+    await new Promise(resolve => setImmediate(resolve))
+    app.clock.advance(1)
+  }
+  return answers
+}
 
 test('an ignored address is answered with 202 and GoatCounter’s words', async () => {
   const app = await openApp()

@@ -17,6 +17,6 @@ export const drops: Texts['drops'] = {
   bot: 'Ihr User-Agent ist der eines bekannten Bots, einer Bibliothek oder eines Überwachungsdienstes.',
   automated: 'Das Skript fand einen Browser, den ein Programm steuert.',
   'ignored-path': 'Ihr Pfad ist einer, den keine Seite hat, wie /favicon.ico.',
-  'rate-limit': 'Von einer Adresse kamen in kurzer Zeit zu viele Anfragen.',
+  'rate-limit': 'Von einem Besucher oder aus einem Netz kamen in kurzer Zeit zu viele Anfragen.',
   full: 'Die Datenbank nahm so lange keine Zugriffe an, dass kein Platz war, um mehr zu halten.',
 }

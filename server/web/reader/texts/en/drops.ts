@@ -17,6 +17,6 @@ export const drops: Record<DropReason, string> = {
   bot: 'Its User-Agent is that of a known bot, library or monitoring service.',
   automated: 'The script found a browser that is steered by a program.',
   'ignored-path': 'Its path is one that no page has, such as /favicon.ico.',
-  'rate-limit': 'Too many requests came from one address in a short time.',
+  'rate-limit': 'Too many requests came from one visitor, or from one network, in a short time.',
   full: 'The database did not take hits for so long that there was no room to hold more.',
 }

@@ -17,6 +17,6 @@ export const drops: Texts['drops'] = {
   bot: 'De User-Agent is die van een bekende bot, bibliotheek of bewakingsdienst.',
   automated: 'Het script vond een browser die door een programma wordt bestuurd.',
   'ignored-path': 'Het pad is er een dat geen pagina heeft, zoals /favicon.ico.',
-  'rate-limit': 'Er kwamen in korte tijd te veel verzoeken van één adres.',
+  'rate-limit': 'Er kwamen in korte tijd te veel verzoeken van één bezoeker of uit één netwerk.',
   full: 'De database nam zo lang geen hits aan dat er geen ruimte meer was om er meer vast te houden.',
 }
