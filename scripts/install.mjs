@@ -7,7 +7,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -40,9 +40,20 @@ function install() {
     console.error('Could not install: "npm ci" failed, as told above.')
     process.exit(1)
   }
+  linkNode()
   if (!existsSync(ownNode) && Number(process.versions.node.split('.')[0]) < 24) {
-    console.error(`Hoofprint needs Node 24 or later, this is ${process.version}, and npm did not fetch it.`)
+    console.error(
+      `Hoofprint needs Node 24 or later, this is ${process.version}, and npm has fetched none for this machine`,
+    )
+    console.error(`(scripts/node/package.json): install Node 24 from https://nodejs.org/, and begin again.`)
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
+}
+
+/** The npm that comes with Node 20 installs the Node of scripts/node, and does not link it to where programs are found. */
+function linkNode() {
+  if (existsSync(ownNode)) return
+  const name = readdirSync(`${root}node_modules`).find(one => /^node-(bin-)?(linux|darwin)-/.test(one))
+  if (name !== undefined) symlinkSync(`../${name}/bin/node`, ownNode)
 }
