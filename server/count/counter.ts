@@ -197,9 +197,11 @@ export function createCounter({
 }
 
 /** One label per dimension, null where the site does not collect it. Events have no campaign. */
-function readLabels(request: Request, { settings }: Site, countries: Countries | undefined): (Label | null)[] {
+function readLabels(request: Request, { settings, domains }: Site, countries: Countries | undefined): (Label | null)[] {
   const { collect } = settings
-  const origin = collect.referrer ? readReferrer(request.referrer, request.event ? '' : request.query) : undefined
+  const origin = collect.referrer
+    ? readReferrer(request.referrer, request.event ? '' : request.query, domains)
+    : undefined
   const device = collect.device ? readDevice(request.agent, request.hints) : undefined
   const labels: Record<DimensionName, Label | null | undefined | false> = {
     referrer: origin?.referrer,

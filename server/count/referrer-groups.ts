@@ -1,6 +1,52 @@
 // Hosts and apps that are one place for those who wonder where their visitors came from.
 
-const groups: Record<string, readonly string[]> = {
+import { once } from '../kit/once.ts'
+import { otherServices } from './data/other-services.ts'
+import { referrerHosts } from './data/referrer-hosts.ts'
+import { searchEngines } from './data/search-engines.ts'
+import { socialNetworks } from './data/social-networks.ts'
+
+/** `shared`: GoatCounter has this host in this group too, and keeps nothing but the group's name. */
+export type ReferrerGroup = { name: string; shared: boolean }
+
+/**
+ * The group that a host (lower case, without a port) or an app belongs to. The time grows with the length of the name and
+ * not with the lists; a name that only looks like a known one (`google.evil.example`, `myyandex.shop`) belongs to none.
+ */
+export function groupOfHost(host: string): ReferrerGroup | undefined {
+  const starred = toStarred(host)
+  const theirs = sharedGroupOf(host, starred)
+  if (theirs !== undefined) return { name: theirs, shared: true }
+  const { alone, under, listed } = lookups()
+  const bare = withoutPrefix(host)
+  const name =
+    alone.get(bare) ??
+    (starred && alone.get(withoutPrefix(starred))) ??
+    findUnder(under, host) ??
+    (starred && findUnder(under, starred)) ??
+    listed.get(bare) ??
+    softwareOf(host) ??
+    toDesktop(host)
+  return name ? { name, shared: false } : undefined
+}
+
+/** Whether a name of a referrer stands for more than one host. */
+export function isGroup(name: string): boolean {
+  return lookups().names.has(name)
+}
+
+/** Other names under which a site shows the same pages, where GoatCounter knows them. */
+export const hostAliases = new Map([
+  ['en.m.wikipedia.org', 'en.wikipedia.org'],
+  ['m.habr.com', 'habr.com'],
+  ['old.reddit.com', 'www.reddit.com'],
+  ['i.reddit.com', 'www.reddit.com'],
+  ['np.reddit.com', 'www.reddit.com'],
+  ['fr.reddit.com', 'www.reddit.com'],
+])
+
+// GoatCounter's groups, by the hosts that it has in them; three more are rules below.
+const sharedGroups: Record<string, readonly string[]> = {
   'Hacker News': [
     'news.ycombinator.com',
     'hn.algolia.com',
@@ -30,22 +76,74 @@ const groups: Record<string, readonly string[]> = {
   Baidu: ['baidu.com', 'www.baidu.com', 'm.baidu.com', 'tieba.baidu.com', 'c.tieba.baidu.com'],
 }
 
-const groupOf = new Map(Object.entries(groups).flatMap(([group, hosts]) => hosts.map(host => [host, group] as const)))
+const sharedGroup = new Map(
+  Object.entries(sharedGroups).flatMap(([group, hosts]) => hosts.map(host => [host, group] as const)),
+)
 
-/** The name of the group that a host (lower case, without a port) or an app belongs to. */
-export function groupOfHost(host: string): string | undefined {
-  if (host.startsWith('www.google.') || host.startsWith('google.')) return 'Google'
-  if (host.includes('yandex.')) return 'Yandex'
-  if (host.includes('search.yahoo.com')) return 'Yahoo'
-  return groupOf.get(host)
+function sharedGroupOf(host: string, starred: string | undefined): string | undefined {
+  if (starred === 'www.google.*' || starred === 'google.*') return 'Google'
+  if (starred === 'yandex.*' || starred?.endsWith('.yandex.*')) return 'Yandex'
+  if (host === 'search.yahoo.com' || host.endsWith('.search.yahoo.com')) return 'Yahoo'
+  return sharedGroup.get(host)
 }
 
-/** Other names under which a site shows the same pages. */
-export const hostAliases = new Map([
-  ['en.m.wikipedia.org', 'en.wikipedia.org'],
-  ['m.habr.com', 'habr.com'],
-  ['old.reddit.com', 'www.reddit.com'],
-  ['i.reddit.com', 'www.reddit.com'],
-  ['np.reddit.com', 'www.reddit.com'],
-  ['fr.reddit.com', 'www.reddit.com'],
-])
+const countrySuffix = /\.(?:com|net|org|info|eu|(?:(?:ac|co|com|edu|go|gov|ne|net|or|org|web)\.)?[a-z]{2})$/
+
+/** A host with a star in the place of its country's domain: `www.example.*` for www.example.co.uk. */
+function toStarred(host: string): string | undefined {
+  const suffix = countrySuffix.exec(host)
+  return suffix ? `${host.slice(0, suffix.index)}.*` : undefined
+}
+
+function withoutPrefix(host: string): string {
+  return host.replace(/^(?:www\d?|m|mobile)\./, '')
+}
+
+/** The value of the longest name that a host is, or is under. */
+function findUnder(names: ReadonlyMap<string, string>, host: string): string | undefined {
+  for (let start = 0; ; ) {
+    const found = names.get(host.slice(start))
+    if (found !== undefined) return found
+    const dot = host.indexOf('.', start)
+    if (dot < 0) return undefined
+    start = dot + 1
+  }
+}
+
+// Software that many run for themselves is told by how its hosts begin.
+const software: readonly [start: RegExp, name: string][] = [
+  [/^(?:webmail\d*|webmailer|email|roundcube|zimbra|owa|lightmailer[\w-]*|messagerie[\w-]*|deref-[\w-]+)\./, 'Email'],
+  [/^(?:mastodon|mstdn|masto)\./, 'Mastodon'],
+  [/^pixelfed\./, 'Pixelfed'],
+  [/^lemmy\./, 'Lemmy'],
+  [/^peertube\./, 'PeerTube'],
+  [/^misskey\./, 'Misskey'],
+]
+
+function softwareOf(host: string): string | undefined {
+  return software.find(([start]) => start.test(host))?.[1]
+}
+
+/** Wikipedia for phones is the Wikipedia of its language. */
+function toDesktop(host: string): string | undefined {
+  const [, language] = /^([a-z-]{2,20})\.m\.wikipedia\.org$/.exec(host) ?? []
+  return language && `${language}.wikipedia.org`
+}
+
+const lookups = once(() => {
+  const alone = new Map<string, string>()
+  const under = new Map<string, string>()
+  const listed = new Map<string, string>()
+  for (const [name, hosts] of [searchEngines, socialNetworks, otherServices].flatMap(Object.entries<string>)) {
+    for (const host of hosts.split(' ')) {
+      if (host.startsWith('=')) alone.set(host.slice(1), name)
+      else under.set(host, name)
+    }
+  }
+  for (const [name, hosts] of Object.entries(referrerHosts)) {
+    for (const host of hosts.split(' ')) listed.set(host, name)
+  }
+  const names = new Set(Object.keys({ ...sharedGroups, ...referrerHosts }))
+  for (const name of [...alone.values(), ...under.values(), ...software.map(([, name]) => name)]) names.add(name)
+  return { alone, under, listed, names }
+})

@@ -3,23 +3,35 @@
 import { domainToASCII } from 'node:url'
 import { tidy } from '../kit/tidy.ts'
 import type { Label } from './hit.ts'
+import { isUnder } from './hosts.ts'
 import { groupOfHost, hostAliases } from './referrer-groups.ts'
 import { decodeText } from './text.ts'
 
 /**
  * The referrer and the campaign of a hit. `query` is the page's own query string, with or without `?`; pass '' for an
  * event, which belongs to no campaign. An address is told as host (name) and path (detail), never its query, fragment
- * or user; direct visits have name '' and kind 'o'. Rules are GoatCounter's, except that a campaign alone leaves the
- * referrer as it is: theirs takes it unread, so that one referrer shows as several.
+ * or user. The name of a host of a group is the group's, and its detail then the whole of `//host/path`, which says what
+ * GoatCounter would have kept; where it has the group itself there is no detail. Direct visits have name '' and kind 'o'.
+ * Rules are GoatCounter's, except that a campaign alone leaves the referrer as it is: theirs takes it unread, so that one
+ * referrer shows as several. `own`: the hosts of the site itself, which belong to no group.
  */
-export function readReferrer(referrer: string, query: string): { referrer: Label; campaign: Label | null } {
+export function readReferrer(
+  referrer: string,
+  query: string,
+  own: readonly string[] = [],
+): { referrer: Label; campaign: Label | null } {
   const values = readValues(query)
   const source = firstOf(values, sourceKeys)
   const campaign = firstOf(values, campaignKeys)
   return {
-    referrer: source ? { name: source, detail: '', kind: 'c' } : readAddress(referrer),
+    referrer: source ? { name: source, detail: '', kind: 'c' } : readAddress(referrer, own),
     campaign: campaign ? { name: campaign, detail: '', kind: '' } : null,
   }
+}
+
+/** A referrer as GoatCounter writes it: a group's name, or host and path. */
+export function toGoatReferrer({ name, detail }: Pick<Label, 'name' | 'detail'>): string {
+  return detail.startsWith('//') ? detail.slice(2) : name + detail
 }
 
 /** The host of a referrer that is an address, lower case and without its port; '' where there is none. */
@@ -39,7 +51,8 @@ function readValues(query: string): Map<string, string> {
   for (const pair of query.replace(/^\?/, '').split('&')) {
     const equals = pair.indexOf('=')
     if (equals <= 0) continue
-    const key = pair.slice(0, equals)
+    // Links in HTML that were escaped twice say `&amp;utm_source`.
+    const key = pair.slice(0, equals).toLowerCase().replace(/^amp;/, '')
     if (!values.has(key)) values.set(key, pair.slice(equals + 1))
   }
   return values
@@ -55,20 +68,24 @@ function firstOf(values: Map<string, string>, keys: readonly string[]): string |
 }
 
 // Addresses that are no place on the web; some hold what the visitor reads, writes or is called.
-const placeless = /^(?:about|blob|data|file|filesystem|javascript|mailto|tel|vbscript|view-source):/i
+const placeless =
+  /^(?:about|blob|brave|capacitor|chrome|content|data|edge|file|filesystem|ionic|javascript|mailto|moz-icon|opera|resource|tel|vbscript|view-source|vivaldi|[a-z-]*extension):/i
+// What programs write where there is none.
+const nothing =
+  /^(?:-+|\(?(?:direct|none|not set|not provided|empty|blank)\)?|null|undefined|nan|nil|false|\[object object\]|no[- ]referr?er)$/i
 const address = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#\\]*)([^?#]*)/i
 
-function readAddress(referrer: string): Label {
+function readAddress(referrer: string, own: readonly string[]): Label {
   const text = referrer.trim()
   if (text === '') return other('')
-  if (placeless.test(text)) return other('')
+  if (placeless.test(text) || nothing.test(text)) return other('')
   const found = address.exec(text)
   if (!found) return other(text.replace(/[?#].*/s, ''))
   const [, scheme = '', authority = '', path = ''] = found
   const kind = /^https?$/i.test(scheme) ? 'h' : 'o'
   const host = readHost(authority, scheme)
   if (!host) return other(authority.slice(authority.lastIndexOf('@') + 1) + path)
-  return placeOf(host, path, kind)
+  return placeOf(host, path, kind, own)
 }
 
 // What an address may call its server. The name is lower case, IDN in its ASCII form, without the port that goes
@@ -82,12 +99,16 @@ function readHost(authority: string, scheme: string): { name: string; port: stri
   return { name, port: port && port !== usual ? `:${port}` : '' }
 }
 
-function placeOf(host: { name: string; port: string }, path: string, kind: string): Label {
+function placeOf(host: { name: string; port: string }, path: string, kind: string, own: readonly string[]): Label {
   const name = hostAliases.get(host.name) ?? host.name
-  const group = groupOfHost(name)
-  if (group) return { name: group, detail: '', kind: 'g' }
-  if (kind === 'o') return other(name + host.port + path)
+  const group = own.some(entry => isUnder(name, entry)) ? undefined : groupOfHost(name)
+  if (group?.shared) return { name: group.name, detail: '', kind: 'g' }
+  const place = kind === 'o' ? other(name + host.port + path) : toPlace(name, host.port, path)
+  if (!group || group.name === place.name) return place
+  return { ...place, name: group.name, detail: tidy(`//${place.name}${place.detail}`, detailLimit) }
+}
 
+function toPlace(name: string, port: string, path: string): Label {
   // These come as one place whatever the path; on the first two only a story (/s/…) tells more.
   if ((name === 'lobste.rs' || name === 'gambe.ro') && !path.startsWith('/s/')) return web('lobste.rs', '')
   if (name === 'getpocket.com' || name === 'app.getpocket.com') return web('getpocket.com', '')
@@ -97,11 +118,11 @@ function placeOf(host: { name: string; port: string }, path: string, kind: strin
   // A short link has no page of its own to look at; this address finds who posted it.
   const link = /^\/(\w+)\/?$/.exec(path)
   if (name === 't.co' && link) return web('twitter.com', `/search?q=https%3A%2F%2Ft.co%2F${link[1]}`)
-  return web(name + host.port, path)
+  return web(name + port, path)
 }
 
 function web(name: string, path: string): Label {
-  return { name, detail: trimEnd(tidy(path, detailLimit)), kind: 'h' }
+  return { name, detail: trimEnd(tidy(path.replace(/^\/+/, '/'), detailLimit)), kind: 'h' }
 }
 
 function other(text: string): Label {

@@ -4,6 +4,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Triple } from '../count/batch.ts'
 import { dimensions } from '../count/dimensions.ts'
 import type { PathId } from '../count/hit.ts'
+import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
 import type { Site } from '../sites/site.ts'
 import { panels } from './panels.ts'
@@ -92,7 +93,7 @@ function toCells(hit: RawHit): (string | number)[] {
     joined(label('system'), ' '),
     hit.session === null ? '' : toHalves(hit.session),
     0,
-    referrer?.name ?? '',
+    referrer ? toGoatReferrer(referrer) : '',
     referrer?.kind ?? '',
     size?.detail ? `${size.detail},0,1` : '',
     toLocation(label('location')),

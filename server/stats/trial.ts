@@ -2,7 +2,7 @@
 
 import { isUnder } from '../count/hosts.ts'
 import { compilePattern } from '../count/pattern.ts'
-import { groupOfHost, hostAliases } from '../count/referrer-groups.ts'
+import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import type { Rules } from '../sites/rules.ts'
 import type { Site } from '../sites/site.ts'
@@ -80,7 +80,7 @@ function createTally(rules: Rules) {
       const fitting = finders.flatMap(find => find(group))
       for (const entry of fitting) {
         entry.hits += group.hits
-        if (entry.list === 'referrers' && group.referrer?.kind === 'g') grouped = true
+        if (entry.list === 'referrers' && isGroup(group.referrer?.name ?? '')) grouped = true
       }
       if (fitting.length > 0) dropped += group.hits
     },
@@ -118,10 +118,10 @@ const testOf: Record<Triable, (entry: string) => (value: string) => boolean> = {
   referrers(entry) {
     // As the counter names the places that go by another name.
     const alias = hostAliases.get(entry) ?? entry
-    const group = groupOfHost(alias)
+    const group = groupOfHost(alias)?.name
     return value => {
       const name = value.slice(1)
-      if (value.startsWith('g')) return name === group
+      if (isGroup(name)) return name === group
       const host = hostOf(name)
       return isUnder(host, entry) || host === alias
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readReferrer } from '../../server/count/referrer.ts'
+import { readReferrer, toGoatReferrer } from '../../server/count/referrer.ts'
 
 /** A referrer as one text: kind, name and detail. */
 function read(referrer: string, query = ''): string {
@@ -54,7 +54,6 @@ test('other places are told as text', () => {
     ['//example.com/page', 'o example.com/page'],
     ['android-app://com.example', 'o com.example'],
     ['android-app://com.example/', 'o com.example'],
-    ['chrome-extension://abcdef/page.html', 'o abcdef/page.html'],
     ['https://exa mple.com/a?b', 'o exa mple.com/a'],
     ['https://user:password@exa mple.com/', 'o exa mple.com'],
     ['https://', 'o '],
@@ -71,6 +70,12 @@ test('addresses that are no place on the web are as good as none', () => {
     ['data:text/html,<script>alert(1)</script>', 'o '],
     ['blob:https://example.com/0000', 'o '],
     ['file:///home/somebody/page.html', 'o '],
+    ['chrome-extension://abcdef/page.html', 'o '],
+    ['moz-extension://0000/page.html', 'o '],
+    ['safari-web-extension://0000/', 'o '],
+    ['edge://newtab/', 'o '],
+    ['content://com.example/1', 'o '],
+    ['capacitor://localhost/', 'o '],
     ['mailto:somebody@example.com', 'o '],
   ])
 })
@@ -97,6 +102,7 @@ test('hosts and apps of one place are one group', () => {
     ['https://lm.facebook.com/', 'g www.facebook.com'],
     ['https://m.facebook.com/', 'g www.facebook.com'],
     ['https://www.facebook.com/page', 'h www.facebook.com /page'],
+    ['https://www.facebook.com//page', 'h www.facebook.com /page'],
     ['android-app://org.telegram.messenger/', 'g Telegram Messenger'],
     ['android-app://com.slack/', 'g Slack Chat'],
     ['https://www.baidu.com/link', 'g Baidu'],
@@ -104,6 +110,138 @@ test('hosts and apps of one place are one group', () => {
     ['https://c.tieba.baidu.com/p/1', 'g Baidu'],
     ['https://feedly.com:8443/', 'g RSS'],
   ])
+})
+
+test('what programs write where there is no referrer is none', () => {
+  for (const text of [
+    'null',
+    'NULL',
+    '-',
+    '--',
+    '(direct)',
+    'direct',
+    'undefined',
+    '(none)',
+    '(not set)',
+    'NaN',
+    'false',
+    '[object Object]',
+    'no-referrer',
+  ]) {
+    assert.equal(read(text), 'o ', text)
+  }
+  check([
+    ['nullable', 'o nullable'],
+    ['https://null/', 'h null'],
+    ['direct mail', 'o direct mail'],
+  ])
+})
+
+/** Every address of a service, by the one row in which it stands. */
+const services: Record<string, string> = {
+  Google:
+    'https://www.google.com/ https://google.nl/ https://www.google.co.uk/ https://www.google.com.tr/ https://images.google.de/ https://news.google.com/ https://encrypted.google.com/ https://scholar.google.fr/ android-app://com.google.android.googlequicksearchbox/',
+  Yandex:
+    'https://yandex.ru/ https://www.yandex.com.tr/ https://mail.yandex.kz/ https://ya.ru/ android-app://ru.yandex.searchplugin',
+  Yahoo: 'https://nl.search.yahoo.com/ https://www.yahoo.com/ https://de.yahoo.com/ https://search.yahoo.co.in/',
+  'Yahoo! Japan': 'https://search.yahoo.co.jp/ https://www.yahoo.co.jp/',
+  Bing: 'https://www.bing.com/ https://cn.bing.com/ https://bing.com/images/search https://edgeservices.bing.com/',
+  DuckDuckGo: 'https://duckduckgo.com/ https://html.duckduckgo.com/html android-app://com.duckduckgo.mobile.android',
+  Startpage: 'https://www.startpage.com/ https://s6-eu4.startpage.com/ https://us.ixquick.com/ https://ixquick.de/',
+  Abacho: 'https://www.abacho.de/ https://abacho.co.uk/ https://www.tr.abacho.com/',
+  Baidu: 'https://www.baidu.com/ https://zhidao.baidu.com/ https://www1.baidu.com/',
+  'twitter.com':
+    'https://t.co/AbC123 https://t.co/ https://x.com/somebody https://twitter.com/ https://mobile.twitter.com/ https://www.twitter.com/ android-app://com.twitter.android/',
+  'www.facebook.com':
+    'https://www.facebook.com/ https://facebook.com/page https://m.facebook.com/ https://l.facebook.com/l.php https://fb.me/x android-app://com.facebook.katana/',
+  'www.reddit.com':
+    'https://www.reddit.com/r/a https://old.reddit.com/ https://out.reddit.com/t3 https://redd.it/a https://reddit.com/ android-app://com.reddit.frontpage/',
+  LinkedIn:
+    'https://www.linkedin.com/feed https://nl.linkedin.com/ https://lnkd.in/x android-app://com.linkedin.android/',
+  Pinterest: 'https://www.pinterest.com/ https://pinterest.co.uk/ https://at.pinterest.com/ https://pin.it/x',
+  Mastodon:
+    'https://mastodon.social/@a https://fosstodon.org/ https://mastodon.example.org/ android-app://org.joinmastodon.android',
+  'Telegram Messenger': 'https://t.me/x https://web.telegram.org/ android-app://org.telegram.messenger/',
+  YouTube:
+    'https://www.youtube.com/ https://m.youtube.com/ https://youtu.be/x android-app://com.google.android.youtube/',
+  VK: 'https://vk.com/ https://m.vk.com/ https://away.vk.com/ https://vk.ru/',
+  Email:
+    'https://mail.google.com/ https://mail.yahoo.co.uk/ https://outlook.live.com/ https://mail.proton.me/ https://webmail.somewhere.example/ https://deref-gmx.net/ https://mail.zoho.eu/ android-app://com.google.android.gm/',
+  RSS: 'https://feedly.com/i https://www.inoreader.com/ https://newsblur.com/ android-app://com.devhd.feedly/',
+  ChatGPT: 'https://chatgpt.com/ https://chat.openai.com/ android-app://com.openai.chatgpt',
+  Perplexity: 'https://www.perplexity.ai/ https://perplexity.ai/ android-app://ai.perplexity.app.android',
+}
+for (const [row, addresses] of Object.entries(services)) {
+  test(`all of ${row} is one row`, () => {
+    for (const address of addresses.split(' ')) assert.equal(readReferrer(address, '').referrer.name, row, address)
+  })
+}
+
+test('apps that open links are named', () => {
+  const apps = `com.google.android.googlequicksearchbox com.google.android.gm com.google.android.apps.magazines
+    com.google.android.youtube com.google.android.apps.messaging com.google.android.apps.docs com.google.android.keep
+    com.google.android.apps.searchlite com.google.android.apps.maps com.google.android.apps.bard
+    com.facebook.katana com.facebook.lite com.facebook.orca com.instagram.android com.instagram.barcelona com.whatsapp
+    com.twitter.android com.linkedin.android com.reddit.frontpage com.pinterest com.snapchat.android com.discord com.slack
+    com.microsoft.teams com.microsoft.office.outlook com.microsoft.bing com.microsoft.copilot org.telegram.messenger
+    org.thoughtcrime.securesms com.viber.voip jp.naver.line.android com.kakao.talk com.tencent.mm com.vkontakte.android
+    com.zhiliaoapp.musically tv.twitch.android.app com.spotify.music com.medium.reader com.quora.android com.tumblr
+    xyz.blueskyweb.app org.joinmastodon.android com.duckduckgo.mobile.android com.ecosia.android com.brave.browser
+    com.yahoo.mobile.client.android.mail ch.protonmail.android com.openai.chatgpt com.anthropic.claude com.deepseek.chat`
+  for (const app of apps.split(/\s+/)) {
+    const { name } = readReferrer(`android-app://${app}/`, '').referrer
+    assert.notEqual(name, app, 'has no name')
+  }
+})
+
+test('a host that only looks like one of a service is not of it', () => {
+  const hosts = [
+    'google.evil.example',
+    'www.google.evil.com',
+    'google.com.evil.org',
+    'notgoogle.com',
+    'google.shop',
+    'docs.google.com',
+    'sites.google.com',
+    'myyandex.shop',
+    'myyandex.ru',
+    'yandex.evil.com',
+    'search.yahoo.com.evil.org',
+    'mytwitter.com',
+    'x.com.example',
+    'facebook.com.evil.net',
+    'somebody.tumblr.com',
+    'bing.evil',
+  ]
+  for (const host of hosts) assert.equal(read(`https://${host}/`), `h ${host}`, host)
+})
+
+test('pages of a site under a host of a service are its own', () => {
+  const { referrer } = readReferrer('https://blog.naver.com/x', '', ['blog.naver.com'])
+  assert.deepEqual(referrer, { name: 'blog.naver.com', detail: '/x', kind: 'h' })
+})
+
+test('what GoatCounter would have kept of a referrer can still be told', () => {
+  const cases: [referrer: string, theirs: string, kind: string][] = [
+    ['https://www.google.com/search?q=x', 'Google', 'g'],
+    ['https://images.google.com/', 'images.google.com', 'h'],
+    ['https://duckduckgo.com/', 'duckduckgo.com', 'h'],
+    ['https://en.wikipedia.org/wiki/Foo', 'en.wikipedia.org/wiki/Foo', 'h'],
+    ['https://en.m.wikipedia.org/wiki/Foo', 'en.wikipedia.org/wiki/Foo', 'h'],
+    ['https://www.facebook.com/page', 'www.facebook.com/page', 'h'],
+    ['https://facebook.com/page', 'facebook.com/page', 'h'],
+    ['https://m.facebook.com/', 'www.facebook.com', 'g'],
+    ['https://old.reddit.com/r/goats/top', 'www.reddit.com/r/goats', 'h'],
+    ['https://t.co/AbCd', 'twitter.com/search?q=https%3A%2F%2Ft.co%2FAbCd', 'h'],
+    ['https://x.com/a/status/1', 'x.com/a/status/1', 'h'],
+    ['android-app://com.linkedin.android/', 'com.linkedin.android', 'o'],
+    ['https://news.ycombinator.com/item?id=1', 'Hacker News', 'g'],
+    ['newsletter', 'newsletter', 'o'],
+  ]
+  for (const [referrer, theirs, kind] of cases) {
+    const label = readReferrer(referrer, '').referrer
+    assert.deepEqual([toGoatReferrer(label), label.kind], [theirs, kind], referrer)
+  }
 })
 
 test('other names of a host, and pages that tell nothing, become one', () => {
@@ -123,8 +261,9 @@ test('other names of a host, and pages that tell nothing, become one', () => {
     ['https://link.oreilly.com/x', 'h link.oreilly.com'],
     ['https://t.co/AbC123', 'h twitter.com /search?q=https%3A%2F%2Ft.co%2FAbC123'],
     ['https://t.co/AbC123/?amp=1', 'h twitter.com /search?q=https%3A%2F%2Ft.co%2FAbC123'],
-    ['https://t.co/', 'h t.co'],
-    ['https://t.co/a/b', 'h t.co /a/b'],
+    ['https://t.co/', 'h twitter.com //t.co'],
+    ['https://t.co/a/b', 'h twitter.com //t.co/a/b'],
+    ['https://de.m.wikipedia.org/wiki/Ziege', 'h de.wikipedia.org //de.m.wikipedia.org/wiki/Ziege'],
   ])
 })
 
@@ -145,7 +284,9 @@ test('the first source that the page address names takes the place of the referr
     ['?utm_source=https%3A%2F%2Fexample.com%2F', 'c https://example.com/'],
     ['?utm_medium=a&utm_term=b&utm_content=c', 'h example.com /a'],
     ['?utm_source', 'h example.com /a'],
-    ['?UTM_SOURCE=a', 'h example.com /a'],
+    ['?UTM_SOURCE=a', 'c a'],
+    ['?Ref=a', 'c a'],
+    ['?x=1&amp;utm_source=a', 'c a'],
     ['?%', 'h example.com /a'],
   ]
   for (const [query, expected] of cases) assert.equal(read('https://example.com/a', query), expected, query)
@@ -211,7 +352,7 @@ test('whatever comes, a referrer is bounded text of the right form', () => {
         assert.ok(name.isWellFormed() && detail.isWellFormed())
         assert.doesNotMatch(name + detail, /\p{Cc}/u)
         assert.match(detail, /^(\/|$)/)
-        if (kind === 'h') assert.match(name, /^[a-z0-9._[\]:-]+$/)
+        if (kind === 'h') assert.match(toGoatReferrer({ name, detail }), /^[a-z0-9._[\]:-]+(?:\/|$)/)
       }
     }),
     { numRuns: 1000 },

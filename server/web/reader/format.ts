@@ -1,5 +1,6 @@
 // Numbers, changes, days, times and names as somebody reads them.
 
+import { toGoatReferrer } from '../../count/referrer.ts'
 import { once } from '../../kit/once.ts'
 import { toUtc, wallTime } from '../../kit/zone.ts'
 import type { Amount } from './texts/plural.ts'
@@ -104,7 +105,11 @@ export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
   function nameOf(list: string, name: string, detail = ''): string {
     if (list === 'countries' && detail !== '') return `${detail}, ${nameOf(list, name)}`
     if (detail !== '')
-      return list === 'sizes' ? words.pixels(detail) : list === 'referrers' ? name + detail : `${name} ${detail}`
+      return list === 'sizes'
+        ? words.pixels(detail)
+        : list === 'referrers'
+          ? toGoatReferrer({ name, detail })
+          : `${name} ${detail}`
     if (list === 'referrers' && name === '') return words.direct
     if (name === '' || (list === 'sizes' && name === 'unknown')) return words.unknown
     if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries().of(name) ?? name

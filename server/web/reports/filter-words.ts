@@ -47,6 +47,7 @@ function nameOf({ field, pattern }: Condition, { nameOf }: Reader): string {
 const parted: Partial<Record<string, RegExp>> = {
   countries: /^([a-z]{2})(?: (.+))?$/i,
   sizes: /^([a-z]+)(?: (.+))?$/,
+  referrers: /^([^/]+)(\/.*)$/s,
 }
 
 function toCode({ field, pattern }: Condition, { language, texts }: Reader): string {

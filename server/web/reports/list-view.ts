@@ -1,5 +1,6 @@
 // A list as a page shows it: figure, name, change, share, and where each row leads.
 
+import { toGoatReferrer } from '../../count/referrer.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
 import { type Condition, holds, narrow, toLiteral } from '../../stats/filter.ts'
@@ -197,8 +198,9 @@ export function pathConditionOf({ list }: PathList, { path, event }: PagedRow): 
 
 /** The website that a referrer names, where it is one: what a visitor has made up leads nowhere. */
 function toVisit({ kind, name, detail }: LabelRow): RowView['visit'] {
-  const address = kind === 'h' && URL.canParse(`https://${name}`) ? new URL(`https://${name}${detail}`) : null
-  return address?.host === name && name.includes('.') ? { href: address.href, host: name } : null
+  const [, host = '', path = ''] = /^([^/]*)(.*)$/s.exec(toGoatReferrer({ name, detail })) ?? []
+  const address = kind === 'h' && URL.canParse(`https://${host}`) ? new URL(`https://${host}${path}`) : null
+  return address?.host === host && host.includes('.') ? { href: address.href, host } : null
 }
 
 function toWhole({ site, query }: Frame, list: string): string {
