@@ -11,14 +11,18 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import { measureClickIds } from './measure/click-ids.ts'
 import type { Figure, Row } from './measure/figure.ts'
 import { measurePeople } from './measure/people.ts'
 import { measurePrograms } from './measure/programs.ts'
+import { measureReferrers } from './measure/referrers.ts'
 
 /** What is measured on a file whose name begins so. */
 const kinds: Record<string, (rows: Row[]) => Figure[]> = {
   people: measurePeople,
   programs: measurePrograms,
+  referrers: measureReferrers,
+  'click-ids': measureClickIds,
 }
 
 const { values, positionals } = parseArgs({
