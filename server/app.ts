@@ -28,7 +28,7 @@ import { createStreams } from './web/live/streams.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
-import { addProgramMetrics, createRequestMetrics } from './web/watch/metrics.ts'
+import { addProgramMetrics, createMetricsListener, createRequestMetrics } from './web/watch/metrics.ts'
 
 /** What the outside hands in. */
 export type AppParts = {
@@ -52,8 +52,10 @@ export interface App {
   fetch(request: Request): Response | Promise<Response>
   /** Handles requests of Node's own server. */
   listener: RequestListener
+  /** Handles requests at the address of the metrics. */
+  metricsListener: RequestListener
   parts: Parts
-  /** The one-time code that whoever sets up from elsewhere must know; undefined when that is done. */
+  /** The one-time code that whoever sets up must know; undefined when that is done. */
   setUpCode(): string | undefined
   /** Ends what goes on by itself, which a stop would wait for. */
   endStreams(): void
@@ -136,6 +138,7 @@ export async function createApp({
     listener: (request, response) => {
       if (!direct(request, response)) face(request, response)
     },
+    metricsListener: createMetricsListener(parts),
     parts,
     setUpCode: () => parts.setUpCode.current,
     endStreams: parts.streams.end,

@@ -110,7 +110,13 @@ export const serveSettings = {
     kind: kinds.secret,
     variables: ['HOOFPRINT_METRICS_TOKEN'],
     default: '',
-    help: 'The token that opens /metrics, better set in the environment, which others do not see; without one only programs on this machine may read it.',
+    help: 'The token that opens /metrics, better set in the environment, which others do not see; without one, it is closed at the server’s own address.',
+  },
+  metricsListen: {
+    kind: kinds.optionalListenAddress,
+    variables: ['HOOFPRINT_METRICS_LISTEN'],
+    default: '',
+    help: 'An address of its own for /metrics, such as localhost:9090, at which nothing else is answered; unless there is a token, whoever reaches it may read.',
   },
   spamList: {
     kind: kinds.listSource,

@@ -40,6 +40,7 @@ test('Nothing needs to be set', () => {
     geodb: '',
     spamList: { url: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt' },
     metricsToken: '',
+    metricsListen: undefined,
     synchronous: 'normal',
   })
   assert.deepEqual(['127.0.0.1', '10.0.0.1', '8.8.8.8'].map(trustedProxies.has), [true, true, false])
@@ -100,6 +101,8 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
   ['--session-limit=1000', 'sessionLimit', 1000],
   ['--geodb=/data/country.mmdb', 'geodb', '/data/country.mmdb'],
   ['--metrics-token=a-token-of-the-goat', 'metricsToken', 'a-token-of-the-goat'],
+  ['--metrics-listen=', 'metricsListen', undefined],
+  ['--metrics-listen=localhost:9090', 'metricsListen', { host: 'localhost', port: 9090 }],
   ['--synchronous=full', 'synchronous', 'full'],
   ['--spam-list=none', 'spamList', undefined],
   ['--spam-list=HTTP://Lists.example/hosts.txt', 'spamList', { url: 'http://lists.example/hosts.txt' }],
@@ -163,6 +166,7 @@ const wrong: string[] = [
   '--spam-list=https://me:pw@lists.example/',
   '--metrics-token=too-short',
   '--metrics-token=a token of the goat',
+  '--metrics-listen=9090',
   '--rate-limit=count:4',
   '--rate-limit=count:0/1',
   '--rate-limit=feed:4/1',

@@ -48,12 +48,17 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
     await app.close()
     return refuse(terminal, `--listen: ${listening.problem}`)
   }
+  const watched = config.metricsListen && (await listen(config.metricsListen, app.metricsListener))
+  if (watched && 'problem' in watched) {
+    await stop(app, listening, log)
+    return refuse(terminal, `--metrics-listen: ${watched.problem}`)
+  }
   const unwatch = watchProcess(app.parts.metrics, clock)
   // Whatever the level of the log: without the code nobody gets in.
-  greet(app, listening, createLog({ level: 'info', format: config.logFormat, clock, write }))
+  greet(app, listening, watched?.port, createLog({ level: 'info', format: config.logFormat, clock, write }))
   await new Promise<void>(stop => terminal.onStop(stop))
   unwatch()
-  return stop(app, listening, log)
+  return stop(app, { servers: [...listening.servers, ...(watched?.servers ?? [])] }, log)
 }
 
 /** The list of referrer spam, which is kept beside the database. */
@@ -62,21 +67,26 @@ function openSpam({ spamList, db }: Config, log: Log): SpamList | { problem: str
   return spamList && openSpamList({ source: spamList, file, clock: systemClock, log })
 }
 
-function greet({ parts, setUpCode }: App, { port }: Listening, log: Log): void {
-  const { publicUrl, listen } = parts.config
-  const host =
-    listen.host === undefined || listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host
-  const here = publicUrl || `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  const home = here + parts.url('')
+/** Says where to look; and as long as nobody owns it, the one link that leads in. */
+function greet({ parts, setUpCode }: App, { port }: Listening, metricsPort: number | undefined, log: Log): void {
+  const { publicUrl, listen, metricsListen } = parts.config
+  const home = (publicUrl || toAddress(listen.host, port)) + parts.url('')
   log.info(`Hoofprint ${parts.version} counts at ${home}`)
+  if (metricsPort !== undefined) log.info(`The metrics are at ${toAddress(metricsListen?.host, metricsPort)}/metrics`)
   const code = setUpCode()
-  if (code !== undefined) log.info(`Nobody has set it up yet: open ${home}/setup?code=${code}`)
+  if (code === undefined) return
+  log.info(`Nobody has set it up yet. Open this link, which holds the code for it: ${home}/setup?code=${code}`)
+}
+
+function toAddress(host: string | undefined, port: number): string {
+  const name = host === undefined || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
 /** Those whose request is in work get their answer, for so many milliseconds at most; then what is held is written. */
 const patience = 3000
 
-async function stop(app: App, { servers }: Listening, log: Log): Promise<number> {
+async function stop(app: App, { servers }: Pick<Listening, 'servers'>, log: Log): Promise<number> {
   const closeIdle = () => {
     for (const server of servers) server.closeIdleConnections()
   }

@@ -66,11 +66,6 @@ export function isPrivate(address: string): boolean {
   return nonPublic.has(address)
 }
 
-/** Whether a peer is on this very machine; it may be written in any way. */
-export function isLoopback(peer: string): boolean {
-  return loopback.has(readAddress(peer) ?? '')
-}
-
 /** How many bits of an address name its network: all 32 of IPv4, or 24; of IPv6 between 48 and 64. */
 export type NetworkBits = { v4: 24 | 32; v6: 48 | 56 | 64 }
 
@@ -91,5 +86,4 @@ export function networkOf(address: string, { v4, v6 }: NetworkBits = { v4: 32, v
 // "[" 45 characters of address, a zone, "]" and a port; what is longer is no address.
 const longest = 100
 
-const loopback = readNetworks('loopback')!
 const nonPublic = readNetworks('loopback,private,0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,fe80::/10,::')!

@@ -91,6 +91,12 @@ export const listenAddress: Kind<ListenAddress> = {
   },
 }
 
+/** The same, where a server need not listen: empty. */
+export const optionalListenAddress: Kind<ListenAddress | undefined> = {
+  expects: `${listenAddress.expects}, or nothing`,
+  read: text => (text === '' ? { value: undefined } : listenAddress.read(text)),
+}
+
 /** The address of a website without a path: its origin. May be empty. */
 export const webAddress: Kind<string> = {
   expects: 'an address without a path, such as https://stats.example.com',

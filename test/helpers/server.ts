@@ -56,6 +56,12 @@ export async function startServer(
   }
 }
 
+/** The link for the set-up that a server has printed, under the name of its `url`. */
+export function setUpLink({ url, printed }: RunningServer): string {
+  const [, code = ''] = /http:\S+\/setup\?code=(\w+)/.exec(printed()) ?? []
+  return `${url}/setup?code=${code}`
+}
+
 export const owner = { email: 'iris@example.com', password: 'a goat in the garden' }
 
 /** Makes a database with one site in a folder. Answers its file. */

@@ -8,6 +8,8 @@ import { newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase, owner, type RunningServer, startServer } from '../helpers/server.ts'
 
+const metricsToken = 'a-token-of-the-goat'
+
 let browser: Browser
 
 before(async () => {
@@ -15,9 +17,13 @@ before(async () => {
 })
 after(() => browser.close())
 
+async function start(context: TestContext): Promise<RunningServer> {
+  return startServer(context, await makeDatabase(makeFolder(context)), ['--metrics-token', metricsToken])
+}
+
 /** A server with one visitor on its site. */
 async function startVisited(context: TestContext): Promise<RunningServer> {
-  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  const server = await start(context)
   await visit(server, 1, '/a')
   return server
 }
@@ -41,7 +47,8 @@ async function logIn(context: BrowserContext, { url }: RunningServer): Promise<P
 
 /** How many streams the server has open. */
 async function streams({ url }: RunningServer): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text()
+  const headers = { authorization: `Bearer ${metricsToken}` }
+  const text = await (await fetch(`${url}/metrics`, { headers })).text()
   return Number(/^hoofprint_live_streams (\d+)$/m.exec(text)![1])
 }
 
@@ -84,7 +91,7 @@ test('who is here and today’s numbers change without a reload, and nothing is 
 })
 
 test('the page that waits for the first visit becomes the dashboard when it comes', async context => {
-  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  const server = await start(context)
   const page = await logIn(await newVisitor(browser), server)
   await page.clock.install()
   await page.goto(`${server.url}/sites/example.com`)

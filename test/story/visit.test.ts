@@ -8,7 +8,7 @@ import { after, before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { startServer } from '../helpers/server.ts'
+import { setUpLink, startServer } from '../helpers/server.ts'
 
 let browser: Browser
 
@@ -69,9 +69,11 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   const server = await startServer(context, join(makeFolder(context), 'hoofprint.db'))
   const owner = await (await newVisitor(browser)).newPage()
 
-  // First run: the machine's own browser is not asked for the code.
+  // First run: without the code nobody sets up, and the link that was printed holds it.
   await owner.goto(server.url)
   assert.match(owner.url(), /\/setup$/)
+  assert.equal(await owner.getByLabel('Set-up code').count(), 1)
+  await owner.goto(setUpLink(server))
   assert.equal(await owner.getByLabel('Set-up code').count(), 0)
   await owner.getByLabel('Your e-mail address').fill('iris@example.com')
   await owner.getByLabel('Password', { exact: true }).fill('a goat in the garden')
@@ -159,6 +161,7 @@ test('without JavaScript everything works but the comforts', async context => {
   const server = await startServer(context, join(makeFolder(context), 'hoofprint.db'))
   const owner = await (await newVisitor(browser, { javaScriptEnabled: false })).newPage()
   await owner.goto(server.url)
+  await owner.goto(setUpLink(server))
   await owner.getByLabel('Your e-mail address').fill('iris@example.com')
   await owner.getByLabel('Password', { exact: true }).fill('a goat in the garden')
   await owner.getByLabel('Your website').fill('example.com')

@@ -8,13 +8,15 @@ import { registerFirst } from '../../sites/register.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
-import { isOnThisMachine } from '../http/own.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
 import { toSentences } from '../reader/sentences.ts'
 import { loginHeaders } from './login.ts'
 
-/** The form, as long as nobody has filled it in. */
+/** What was typed, by field. */
+type Values = Partial<Record<string, string>>
+
+/** The form, as long as nobody has filled it in. `?code=` is what the printed link brings along. */
 export function showSetUp(asked: Asked, parts: Parts): Answer {
   if (parts.setUpCode.current === undefined) return redirect(parts.url('/'))
   return form(asked, parts, { code: asked.url.searchParams.get('code') ?? '', zone: 'UTC' })
@@ -23,9 +25,9 @@ export function showSetUp(asked: Asked, parts: Parts): Answer {
 export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
   const { store: accounts, clock, directory, setUpCode, url } = parts
   if (setUpCode.current === undefined) return redirect(url('/'))
-  const values = Object.fromEntries(asked.form) as Record<string, string>
+  const values: Values = Object.fromEntries(asked.form)
   const { email = '', password = '', domain = '', zone = '', code = '' } = values
-  if (!isOnThisMachine(asked) && !isSame(code.trim().toLowerCase(), setUpCode.current)) {
+  if (!isSame(code, setUpCode.current)) {
     return form(asked, parts, values, { code: { wrong: 'wrongSetUpCode' } }, 403)
   }
   const made = await registerFirst({ accounts, clock }, { email, password, domain, zone })
@@ -40,12 +42,14 @@ export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
   return redirect(url(sitePath(made.site, '/start')), 'token' in login ? loginHeaders(login.token, asked, parts) : {})
 }
 
-function form(asked: Asked, parts: Parts, values: object, wrong: FormErrors = {}, status = 200): Answer {
+/** Whoever came by the link that was printed brings the code along, and is not asked to type it. */
+function form(asked: Asked, parts: Parts, values: Values, wrong: FormErrors = {}, status = 200): Answer {
   const errors = toSentences(wrong, asked.reader)
-  const needsCode = !isOnThisMachine(asked)
+  const needsCode = !isSame(values.code ?? '', parts.setUpCode.current ?? '')
   return page(parts.render('setup', { ...frame(asked, parts), needsCode, values, errors, zones: zones() }), status)
 }
 
 function isSame(typed: string, code: string): boolean {
-  return Buffer.byteLength(typed) === code.length && timingSafeEqual(Buffer.from(typed), Buffer.from(code))
+  const read = Buffer.from(typed.trim().toLowerCase())
+  return read.length === code.length && timingSafeEqual(read, Buffer.from(code))
 }

@@ -24,7 +24,6 @@ export async function toAsked(event: H3Event, parts: Parts, { open, beacon }: Do
     url,
     params: getRouterParams(event, { decode: true }),
     header,
-    version: event.runtime?.node?.req.httpVersion ?? '',
     peer,
     address,
     hostname,

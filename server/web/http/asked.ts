@@ -11,8 +11,6 @@ export type Asked = {
   /** Decoded parts of the route, by name. */
   params: Record<string, string>
   header(name: string): string | undefined
-  /** Of HTTP, as in '1.1'; '' where it is not known. */
-  version: string
   /** The address at the other end of the connection, and the visitor's own, when the other end is a trusted proxy. */
   peer: string
   address: string

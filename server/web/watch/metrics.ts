@@ -1,23 +1,41 @@
 // What the program tells of itself, for Prometheus and those who read its format.
 
+import type { RequestListener } from 'node:http'
 import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
 import { hashToken } from '../../kit/password.ts'
 import { type Answer, text } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
-import { isOnThisMachine } from '../http/own.ts'
 import type { Parts } from '../parts.ts'
 
-/** `GET /metrics`, for those who know the token; where there is none, for programs on this machine. */
+/**
+ * `GET /metrics`, for those who know the token. Without one nobody reads it here: whoever asks may be a stranger behind a proxy
+ * that says nothing of itself.
+ */
 export async function showMetrics(asked: Asked, { config, metrics }: Parts): Promise<Answer> {
-  const { metricsToken } = config
-  if (metricsToken !== '') {
-    const sent = /^Bearer +(\S+)$/i.exec(asked.header('authorization') ?? '')?.[1] ?? ''
-    // Hashes differ in ways that nobody can steer, so the time of comparing them tells nothing.
-    if (hashToken(sent) !== hashToken(metricsToken)) {
-      return text('Send the token: Authorization: Bearer …\n', 401, { 'www-authenticate': 'Bearer' })
-    }
-  } else if (!isOnThisMachine(asked)) {
-    return text('Only for programs on the machine itself, unless the server is started with --metrics-token.\n', 403)
+  if (config.metricsToken === '') {
+    return text('Start the server with --metrics-token, or with --metrics-listen for an address of its own.\n', 403)
+  }
+  return tellMetrics(asked.header('authorization'), config.metricsToken, metrics)
+}
+
+/** Answers requests at the address of `--metrics-listen`: `GET /metrics` and nothing else. A token is needed where there is one. */
+export function createMetricsListener({ config, metrics }: Pick<Parts, 'config' | 'metrics'>): RequestListener {
+  return async ({ url = '', method, headers }, response) => {
+    const reads = method === 'GET' || method === 'HEAD'
+    const found = reads && /^\/metrics(?:\?|$)/.test(url)
+    const answer = found
+      ? await tellMetrics(headers.authorization, config.metricsToken, metrics)
+      : text('Only GET /metrics is answered here.\n', 404)
+    response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? undefined : answer.body)
+  }
+}
+
+/** An empty `token`: nobody needs one. */
+async function tellMetrics(authorization: string | undefined, token: string, metrics: Metrics) {
+  const sent = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
+  // Hashes differ in ways that nobody can steer, so the time of comparing them tells nothing.
+  if (token !== '' && hashToken(sent) !== hashToken(token)) {
+    return text('Send the token: Authorization: Bearer …\n', 401, { 'www-authenticate': 'Bearer' })
   }
   const type = 'text/plain; version=0.0.4; charset=utf-8'
   return text(await metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })

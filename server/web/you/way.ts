@@ -21,12 +21,11 @@ export function tellWay({ hops, end }: Origin, trusted: TrustedProxies, { texts 
   })
 }
 
-/** What to change if the address is not the visitor's own; '' where nothing looks wrong. `here`: on the machine itself. */
+/** What to change if the address is not the visitor's own; '' where nothing looks wrong. */
 export function adviseWay(
   { address, hops, end }: Origin,
   trusted: TrustedProxies,
   header: ReadHeader,
-  here: boolean,
   { texts, join }: Reader,
 ): string {
   const { advice } = texts.you
@@ -40,7 +39,7 @@ export function adviseWay(
     return advice.claims(join(claims.map(headerName)), address)
   const unread = ['x-real-ip', 'true-client-ip'].find(name => readAddress(header(name) ?? '') !== undefined)
   if (end === 'silent' && unread) return advice.unread(headerName(unread))
-  return isPrivate(address) && !here ? advice.private : ''
+  return isPrivate(address) ? advice.private : ''
 }
 
 const every = Object.entries(providers).map(([word, provider]) => {

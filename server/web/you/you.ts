@@ -10,7 +10,6 @@ import { canonicalZone, zones } from '../../kit/zones.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
-import { isOnThisMachine } from '../http/own.ts'
 import type { Parts } from '../parts.ts'
 import type { Reader } from '../reader/reader.ts'
 import { addressing, forwarding, telling } from './header-list.ts'
@@ -27,7 +26,7 @@ export function showYou(asked: Asked, parts: Parts): Answer {
   const data = {
     address: origin.address,
     way: tellWay(origin, config.trustedProxies, reader),
-    advice: adviseWay(origin, config.trustedProxies, asked.header, isOnThisMachine(asked), reader),
+    advice: adviseWay(origin, config.trustedProxies, asked.header, reader),
     facts: 'invalid' in request ? [] : readFacts(request, parts.countries, reader),
     zone: canonicalZone(zone) || zone,
     zones: zones(),

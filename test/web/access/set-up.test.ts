@@ -12,6 +12,9 @@ const form = {
 }
 const here = { ip: '127.0.0.1', headers: { host: 'localhost:8080' } }
 
+/** The form as whoever has the code fills it in. */
+const filled = (app: TestApp) => ({ ...form, code: app.app.setUpCode()! })
+
 function send(
   app: TestApp,
   fields: Record<string, string>,
@@ -25,11 +28,14 @@ test('an empty installation sends everybody to the set-up', async () => {
   for (const path of ['/', '/login']) assert.equal((await app.ask(path)).headers.get('location'), '/setup')
 })
 
-test('from elsewhere the form wants the code that was printed; a link brings it along', async () => {
+test('the form wants the code that was printed; the link that was printed brings it along', async () => {
   const app = await openApp({ empty: true })
   const code = app.app.setUpCode()!
-  assert.match(await (await app.ask('/setup')).text(), /name="code"/)
-  assert.match(await (await app.ask(`/setup?code=${code}`)).text(), new RegExp(`value="${code}"`))
+  assert.match(await (await app.ask('/setup')).text(), /id="field-code"/)
+  assert.match(await (await app.ask(`/setup?code=${code.slice(1)}`)).text(), /id="field-code"/)
+  const linked = await (await app.ask(`/setup?code=${code}`)).text()
+  assert.match(linked, new RegExp(`type="hidden" name="code" value="${code}"`))
+  assert.doesNotMatch(linked, /id="field-code"/)
   for (const wrong of ['', 'x'.repeat(12), `${code}x`, 'é'.repeat(12)]) {
     const refused = await send(app, { ...form, code: wrong })
     assert.equal(refused.status, 403)
@@ -40,21 +46,9 @@ test('from elsewhere the form wants the code that was printed; a link brings it 
   assert.equal(await app.store.countUsers(), 1)
 })
 
-test('on the machine itself no code is asked for', async () => {
-  const app = await openApp({ empty: true })
-  assert.doesNotMatch(await (await app.ask('/setup', here)).text(), /name="code"/)
-  const made = await send(app, form, here)
-  assert.equal(made.status, 303)
-  assert.equal(made.headers.get('location'), '/sites/example.com/start')
-  const cookie = made.headers.get('set-cookie')!
-  assert.match(cookie, /^hoofprint=[\w-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax$/)
-  const start = await app.ask('/sites/example.com/start', {
-    headers: { cookie: cookie.split(';')[0]!, host: 'localhost:8080' },
-  })
-  assert.match(await start.text(), /&lt;script async src=&quot;http:\/\/localhost:8080\/count\.js&quot;&gt;/)
-})
-
 const strangers: [string, { ip?: string; headers: Record<string, string> }][] = [
+  ['the machine itself', here],
+  ['the machine itself, by IPv6', { ip: '::1', headers: { host: '[::1]:8080' } }],
   [
     'a proxy on the machine, by its forwarding header',
     { ip: '127.0.0.1', headers: { host: 'localhost', 'x-forwarded-for': '203.0.113.9' } },
@@ -73,9 +67,26 @@ for (const [what, from] of strangers) {
   })
 }
 
+test('with the code the first person and the first site are made, and a login begins', async () => {
+  const app = await openApp({ empty: true })
+  const made = await send(app, filled(app), here)
+  assert.equal(made.status, 303)
+  assert.equal(made.headers.get('location'), '/sites/example.com/start')
+  const cookie = made.headers.get('set-cookie')!
+  assert.match(cookie, /^hoofprint=[\w-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax$/)
+  const start = await app.ask('/sites/example.com/start', {
+    headers: { cookie: cookie.split(';')[0]!, host: 'localhost:8080' },
+  })
+  assert.match(await start.text(), /&lt;script async src=&quot;http:\/\/localhost:8080\/count\.js&quot;&gt;/)
+})
+
 test('what is wrong is said field by field, and what was typed is kept, but for the password', async () => {
   const app = await openApp({ empty: true })
-  const answer = await send(app, { email: 'nobody', password: 'short', domain: '"><script>', zone: 'Mars/Base' }, here)
+  const answer = await send(
+    app,
+    { ...filled(app), email: 'nobody', password: 'short', domain: '"><script>', zone: 'Mars/Base' },
+    here,
+  )
   assert.equal(answer.status, 422)
   const html = await answer.text()
   for (const name of ['email', 'password', 'domain', 'zone']) assert.match(html, new RegExp(`field-${name}-error`))
@@ -85,7 +96,7 @@ test('what is wrong is said field by field, and what was typed is kept, but for 
 
 test('once there is an owner, the set-up is over for everybody', async () => {
   const app = await openApp({ empty: true })
-  await send(app, form, here)
+  await send(app, filled(app), here)
   assert.equal((await app.ask('/setup', here)).headers.get('location'), '/')
   assert.equal((await send(app, { ...form, email: 'eve@example.com' }, here)).headers.get('location'), '/')
   assert.equal(await app.store.countUsers(), 1)
@@ -100,14 +111,14 @@ test('a form that another website sends is refused', async () => {
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
   ]) {
-    const refused = await send(app, form, {
+    const refused = await send(app, filled(app), {
       ...here,
       headers: { ...here.headers, ...headers } as Record<string, string>,
     })
     assert.equal(refused.status, 403)
   }
   const own = { ...here.headers, origin: 'http://localhost:8080', 'sec-fetch-site': 'same-origin' }
-  assert.equal((await send(app, form, { ...here, headers: own })).status, 303)
+  assert.equal((await send(app, filled(app), { ...here, headers: own })).status, 303)
 })
 
 test('a domain that cannot be a name here is said beside its field', async () => {

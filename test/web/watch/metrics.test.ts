@@ -1,7 +1,8 @@
 // /metrics: who may read it, and what it tells.
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
+import { listen } from '../../../server/cli/listen.ts'
 import { dropReasons } from '../../../server/count/drops.ts'
 import { watchProcess } from '../../../server/kit/process-metrics.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
@@ -10,9 +11,7 @@ const token = 'a-token-of-the-goat'
 const here = { ip: '127.0.0.1', headers: { host: 'localhost:8080' } }
 
 async function read(app: TestApp): Promise<Record<string, number>> {
-  const answer = await app.ask('/metrics', here)
-  assert.equal(answer.status, 200)
-  const lines = (await answer.text()).split('\n').filter(line => line !== '' && !line.startsWith('#'))
+  const lines = (await app.app.parts.metrics.text()).split('\n').filter(line => line !== '' && !line.startsWith('#'))
   return Object.fromEntries(
     lines.map(line => {
       const [, name, value] = /^(\S+(?:\{.*\})?) (\S+)$/.exec(line) ?? assert.fail(line)
@@ -26,8 +25,8 @@ const bearer = (sent: string) => ({ authorization: `Bearer ${sent}` })
 const closed = await openApp()
 const open = await openApp({ flags: ['--metrics-token', token] })
 const cases: Case[] = [
-  ['a program on the machine', closed, here, 200],
-  ['a program on the machine by IPv6', closed, { ip: '::1', headers: { host: '[::1]:8080' } }, 200],
+  ['whatever seems to come from the machine', closed, here, 403],
+  ['whatever seems to come from the machine by IPv6', closed, { ip: '::1', headers: { host: '[::1]:8080' } }, 403],
   ['a program in the network', closed, { ip: '10.0.0.2', headers: { host: 'localhost' } }, 403],
   ['a stranger', closed, {}, 403],
   ['a stranger with some token', closed, { headers: bearer(token) }, 403],
@@ -53,6 +52,34 @@ for (const [who, app, init, status] of cases) {
     if (status === 200) assert.equal(answer.headers.get('content-type'), 'text/plain; version=0.0.4; charset=utf-8')
   })
 }
+
+/** What an address of its own answers: status and text. */
+async function askOwn(context: TestContext, flags: string[], path: string, init: RequestInit = {}) {
+  const { app } = await openApp({ flags })
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, app.metricsListener)
+  assert.ok(!('problem' in listening))
+  context.after(() => {
+    for (const server of listening.servers) server.close().closeAllConnections()
+  })
+  const answer = await fetch(`http://127.0.0.1:${listening.port}${path}`, init)
+  return { status: answer.status, text: await answer.text() }
+}
+
+test('at an address of its own it is read without a token, unless there is one', async context => {
+  const ask = (flags: string[], init?: RequestInit) => askOwn(context, flags, '/metrics', init)
+  const told = await ask([])
+  assert.equal(told.status, 200)
+  assert.match(told.text, /^hoofprint_hits_total 0$/m)
+  assert.equal((await ask(['--metrics-token', token])).status, 401)
+  assert.equal((await ask(['--metrics-token', token], { headers: bearer(token) })).status, 200)
+  assert.equal((await ask([], { method: 'HEAD' })).text, '')
+})
+
+test('nothing else is answered there', async context => {
+  for (const path of ['/', '/login', '/setup', '/metricsx', '/sites/example.com', '/count?p=/'])
+    assert.equal((await askOwn(context, [], path)).status, 404, path)
+  assert.equal((await askOwn(context, [], '/metrics', { method: 'POST', body: 'x' })).status, 404)
+})
 
 test('hits and drops by reason are what was received', async () => {
   const app = await openApp({ flags: ['--rate-limit', 'count:none'] })

@@ -8,7 +8,8 @@ export const start: Texts['start'] = {
     heading: 'Willkommen',
     lead: 'Vier Antworten, und Ihre Website wird gezählt. Alles lässt sich später ändern.',
     code: 'Einrichtungscode',
-    codeHint: 'Der Server hat ihn beim Start ausgegeben. Er zeigt, dass diese Installation Ihnen gehört.',
+    codeHint:
+      'Der Server hat beim Start einen Link ausgegeben, der ihn enthält. Er zeigt, dass diese Installation Ihnen gehört.',
     email: 'Ihre E-Mail-Adresse',
     emailHint: 'Damit melden Sie sich an. Es wird nichts dorthin gesandt.',
     website: 'Ihre Website',

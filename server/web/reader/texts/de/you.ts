@@ -28,7 +28,7 @@ export const you: Texts['you'] = {
     unread: header =>
       `${header} kam mit der Anfrage, wird aber nur gelesen, wenn die Einstellung client-address-header ihn nennt.`,
     private:
-      'Das ist eine private Adresse. Wenn Sie nicht im selben Netz sind wie der Server, gibt ein Proxy davor Ihre Adresse nicht weiter: Lassen Sie ihn X-Forwarded-For senden.',
+      'Das ist eine private Adresse. Wenn Sie nicht am selben Rechner oder im selben Netz sind wie der Server, gibt ein Proxy davor Ihre Adresse nicht weiter: Lassen Sie ihn X-Forwarded-For senden.',
     proxy: 'Hinter einem Proxy',
   },
   facts: {

@@ -7,7 +7,7 @@ export const start = {
     heading: 'Welcome',
     lead: 'Four answers, and your website is counted. Everything can be changed later.',
     code: 'Set-up code',
-    codeHint: 'The server printed it when it started. It shows that this installation is yours.',
+    codeHint: 'The server printed a link that holds it when it started. It shows that this installation is yours.',
     email: 'Your e-mail address',
     emailHint: 'You log in with it. Nothing is sent to it.',
     website: 'Your website',

@@ -27,7 +27,7 @@ export const you = {
     unread: (header: string) =>
       `${header} came with the request, but is read only if the setting client-address-header names it.`,
     private:
-      'This is a private address. Unless you are on the same network as the server, a proxy in front of it does not hand your address on: let it send X-Forwarded-For.',
+      'This is a private address. Unless you are on the same machine or network as the server, a proxy in front of it does not hand your address on: let it send X-Forwarded-For.',
     proxy: 'Behind a proxy',
   },
   facts: {

@@ -8,7 +8,8 @@ export const start: Texts['start'] = {
     heading: 'Welkom',
     lead: 'Vier antwoorden, en je website wordt geteld. Alles is later te veranderen.',
     code: 'Inrichtcode',
-    codeHint: 'De server heeft hem bij het starten afgedrukt. Hij laat zien dat deze installatie van jou is.',
+    codeHint:
+      'De server heeft bij het starten een link afgedrukt die hem bevat. Hij laat zien dat deze installatie van jou is.',
     email: 'Je e-mailadres',
     emailHint: 'Je logt ermee in. Er wordt niets naartoe gestuurd.',
     website: 'Je website',

@@ -28,7 +28,7 @@ export const you: Texts['you'] = {
     unread: header =>
       `${header} kwam met het verzoek mee, maar wordt alleen gelezen als de instelling client-address-header hem noemt.`,
     private:
-      'Dit is een privéadres. Tenzij je op hetzelfde netwerk zit als de server, geeft een proxy ervoor je adres niet door: laat hem X-Forwarded-For sturen.',
+      'Dit is een privéadres. Tenzij je op dezelfde machine of hetzelfde netwerk zit als de server, geeft een proxy ervoor je adres niet door: laat hem X-Forwarded-For sturen.',
     proxy: 'Achter een proxy',
   },
   facts: {
