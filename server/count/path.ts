@@ -1,5 +1,8 @@
 // One page, one path: what differs without meaning anything is taken away, as GoatCounter does it.
 
+import { once } from '../kit/once.ts'
+import { clickIds } from './data/click-ids.ts'
+
 /**
  * The canonical path of a page (beginning with `/`; '' when there was none), or the name of an event. The keys of a
  * query come out sorted, so that their order makes no second page. The result of a result is itself.
@@ -47,15 +50,15 @@ function cleanQuery(path: string): string {
   const mark = path.indexOf('?')
   if (mark < 0 || mark > end) return path
 
-  const pairs: { key: string; text: string }[] = []
+  const pairs: { order: string; text: string }[] = []
   for (const pair of path.slice(mark + 1, end).split('&')) {
     if (pair === '') continue
     const equals = pair.indexOf('=')
     const key = encodeQuery(equals < 0 ? pair : pair.slice(0, equals))
     const value = equals < 0 ? '' : encodeQuery(pair.slice(equals + 1))
-    if (!isNoise(key, value)) pairs.push({ key, text: `${key}=${value}` })
+    if (!isNoise(key, value)) pairs.push({ order: toBytes(key), text: `${key}=${value}` })
   }
-  pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  pairs.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
 
   const page = encodePath(path.slice(0, mark))
   const fragment = path.slice(end)
@@ -64,29 +67,27 @@ function cleanQuery(path: string): string {
     : trimSlashes(page + fragment)
 }
 
-// Added by those who passed the link on; they say nothing of the page.
-const noise = new Set([
-  'fbclid',
-  'ref',
-  'mc_cid',
-  'mc_eid',
-  'gclid',
-  'nsukey',
-  'isappinstalled',
-  '__cf_chl_captcha_tk__',
-  '__cf_chl_jschl_tk__',
-  'continueFlag',
-  '_x_tr_sl',
-  '_x_tr_tl',
-  '_x_tr_hl',
-  '_x_tr_pto',
-])
-
 function isNoise(key: string, value: string): boolean {
-  return (
-    noise.has(key) ||
-    key.startsWith('utm_') ||
-    (key === 'from' && (value === 'singlemessage' || value === 'groupmessage'))
+  // Links in HTML that were escaped twice say `&amp;utm_source`.
+  const name = key.toLowerCase().replace(/^(?:amp%3b)+/, '')
+  if (name === 'from') return value === 'singlemessage' || value === 'groupmessage'
+  const { whole, starts } = clickIdNames()
+  return whole.has(name) || (mayStart.test(name) && starts.some(start => name.startsWith(start)))
+}
+
+const clickIdNames = once(() => {
+  const names = Object.values(clickIds).flatMap(some => some.split(' '))
+  const starts = names.filter(name => name.endsWith('*')).map(name => name.slice(0, -1))
+  return { whole: new Set(names), starts }
+})
+
+// All of these have one.
+const mayStart = /_/
+
+/** The key as it was before it was encoded, a character for each byte: so GoatCounter sorts. */
+function toBytes(key: string): string {
+  return key.replace(/%([0-9A-F]{2})|\+/g, (_, code?: string) =>
+    code === undefined ? ' ' : String.fromCharCode(Number.parseInt(code, 16)),
   )
 }
 

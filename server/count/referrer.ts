@@ -40,8 +40,9 @@ export function hostOfReferrer(referrer: string): string {
   return readHost(authority, scheme)?.name ?? ''
 }
 
-const sourceKeys = ['utm_source', 'ref', 'src', 'source']
-const campaignKeys = ['utm_campaign', 'campaign']
+// GoatCounter's, then Matomo's.
+const sourceKeys = ['utm_source', 'ref', 'src', 'source', 'mtm_source', 'pk_source']
+const campaignKeys = ['utm_campaign', 'campaign', 'mtm_campaign', 'pk_campaign']
 const nameLimit = 512
 const detailLimit = 1024
 

@@ -85,9 +85,62 @@ test('keys that were added by those who passed the link on are deleted', () => {
     ['/page?from=singlemessage', '/page'],
     ['/page?from=groupmessage&x=1', '/page?x=1'],
     ['/page?from=somewhere', '/page?from=somewhere'],
-    ['/page?Ref=a', '/page?Ref=a'],
+    ['/page?Ref=a', '/page'],
     ['/page?campaign=a&source=b', '/page?campaign=a&source=b'],
     ['/é?fbclid=x', '/%C3%A9'],
+  ]
+  for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
+})
+
+test('no form of a click id makes a page', () => {
+  const forms = `fbclid=a FBCLID=a gclid=a GCLID=a gclsrc=aw.ds dclid=a gbraid=a wbraid=a gad_source=1 gad_campaignid=1
+    _gl=1*a*_ga*b _ga=2.1 srsltid=a fb_action_ids=1 fb_source=a igsh=a igshid=a mibextid=a msclkid=a li_fat_id=a
+    ttclid=a twclid=a ref_src=twsrc%5Etfw rdt_cid=a epik=a ScCid=a qclid=a yclid=1 ymclid=1 ysclid=a _openstat=a etext=a
+    rb_clickid=a tblci=a dicbo=a irclickid=a irgwc=1 cjevent=a awc=1_2 sscid=a zanpid=a _branch_match_id=1 mc_cid=a mc_eid=a
+    _hsenc=a _hsmi=1 __hstc=a __hssc=a __hsfp=a hsa_acc=1 hsa_cam=1 hsa_grp=1 hsa_kw=a hsCtaTracking=a mkt_tok=a _kx=a
+    vero_id=a vero_conv=a __s=a oly_enc_id=a oly_anon_id=a elqTrackId=a dm_i=a ml_subscriber=1 bsft_clkid=a
+    utm_source=a utm_medium=a utm_id=1 UTM_SOURCE=a Utm_Campaign=a utm%5Fterm=a utm_source amp;utm_source=a
+    amp%3Butm_medium=a amp;amp;utm_term=a amp;fbclid=a mtm_campaign=a mtm_source=a MTM_KWD=a pk_campaign=a pk_kwd=a
+    piwik_campaign=a matomo_cid=a s_kwcid=a ef_id=a wickedid=a __twitter_impression=true wprov=sfla1 __cf_chl_tk=a
+    _x_tr_hist=true at_custom1=a xtor=a cm_mmc=a spMailingID=1 _cio_id=a omnisendContactID=a gclid fbclid=`
+  const all = forms.split(/\s+/)
+  assert.ok(all.length >= 60)
+  for (const form of all) {
+    assert.equal(cleanPath(`/page?${form}`, false), '/page', form)
+    assert.equal(cleanPath(`/page?b=2&${form}&a=1`, false), '/page?a=1&b=2', form)
+  }
+})
+
+test('keys that only look like a click id are kept', () => {
+  for (const key of [
+    'euclid',
+    'utm',
+    'fb',
+    'source',
+    'campaign',
+    'gl',
+    'id',
+    'clid',
+    'p',
+    'mtm',
+    'from',
+    'amp%3Ba',
+    'pk',
+  ]) {
+    assert.equal(cleanPath(`/page?${key}=a`, false), `/page?${key}=a`)
+  }
+})
+
+test('keys come in the order of their bytes before they were encoded, as GoatCounter has them', () => {
+  const cases: [path: string, cleaned: string][] = [
+    ['/page?a[]=1&a1=2', '/page?a1=2&a%5B%5D=1'],
+    ['/page?a1=2&a[]=1', '/page?a1=2&a%5B%5D=1'],
+    ['/page?é=1&z=2&a=3', '/page?a=3&z=2&%C3%A9=1'],
+    ['/page?ä=1&%C3%A0=2&~=3', '/page?~=3&%C3%A0=2&%C3%A4=1'],
+    ['/page?a+b=1&a!=2', '/page?a+b=1&a%21=2'],
+    ['/page?😀=1&ﬀ=2', '/page?%EF%AC%80=2&%F0%9F%98%80=1'],
+    ['/page?_=1&A=2', '/page?A=2&_=1'],
+    ['/page?a[b]=2&a[a]=1&a=0', '/page?a=0&a%5Ba%5D=1&a%5Bb%5D=2'],
   ]
   for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)
 })

@@ -278,6 +278,7 @@ test('the first source that the page address names takes the place of the referr
     ['?utm_source=&ref=b', 'c b'],
     ['?utm_source=+&ref=b', 'c b'],
     ['?utm_source=%E9&ref=b', 'c b'],
+    ['?mtm_source=a', 'c a'],
     ['?utm_source=a&utm_source=b', 'c a'],
     ['?utm_source=a%20b+c', 'c a b c'],
     ['?utm_source=caf%C3%A9', 'c café'],
@@ -296,6 +297,7 @@ test('a campaign is named by the first key for it, and leaves the referrer as it
   const cases: [query: string, name: string | undefined][] = [
     ['?utm_campaign=spring', 'spring'],
     ['?campaign=spring', 'spring'],
+    ['?pk_campaign=spring', 'spring'],
     ['?campaign=b&utm_campaign=a', 'a'],
     ['?utm_campaign=&campaign=b', 'b'],
     ['?utm_source=news', undefined],
