@@ -18,16 +18,20 @@ export const exportCommand = command({
   flags: {
     site: { kind: someText, help: 'The code of the site.' },
     counters: { kind: yesNo, default: 'no', help: 'The sums instead of the hits.' },
+    all: { kind: yesNo, default: 'no', help: 'Hits with every column, also those that GoatCounter’s format lacks.' },
+    bom: { kind: yesNo, default: 'no', help: 'Begins with a byte order mark, for Excel.' },
     gzip: { kind: yesNo, default: 'no', help: 'Packs it with gzip.' },
     output: { kind: anyText, default: '', help: 'A file to write to instead of standard output.' },
     db: commonSettings.db,
   },
-  run: ({ site: code, counters, gzip, output, db }, terminal) =>
+  run: ({ site: code, counters, all, bom, gzip, output, db }, terminal) =>
     withSite({ db, code }, terminal, async (store, site) => {
       if (!counters && !site.settings.collect.hits) {
         await print(terminal.errors, `${site.code} keeps no single hits; --counters writes its sums.`)
       }
-      const lines = counters ? exportCounters(store, site, systemClock.now()) : exportHits(store, site)
+      const lines = counters
+        ? exportCounters(store, site, systemClock.now(), { bom })
+        : exportHits(store, site, { all, bom })
       return write(lines, { gzip, output }, terminal)
     }),
 })

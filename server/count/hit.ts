@@ -13,7 +13,8 @@ export type SessionKey = string & { readonly of: 'key' }
 
 /**
  * One value of a dimension: browser 'Firefox' '128', size 'desktop' '1920', location 'NL' ''.
- * For referrers `kind` is GoatCounter's scheme: h an http address, g a group, c a campaign's source, o other.
+ * For referrers `kind` is GoatCounter's scheme: h an http address, g a group, c a campaign's source, o other; for
+ * locations it is the region's code, if known.
  */
 export type Label = { name: string; detail: string; kind: string }
 

@@ -11,9 +11,10 @@ import type { Label } from './hit.ts'
 
 /**
  * Where an address is, '' for what is not known: the two-letter code of a country, and within one the English name of a
- * region, or its code where the file has no name for it.
+ * region, or its code where the file has no name for it. `code`: that of the region in ISO 3166-2, without the country
+ * ('WA' for Washington), where the file has it.
  */
-export type Place = { country: string; region: string }
+export type Place = { country: string; region: string; code?: string }
 
 /** Knows where an address is. */
 export interface Countries {
@@ -22,11 +23,13 @@ export interface Countries {
 
 /**
  * The country of a visitor, by address where there is a file of countries that knows it, else by time zone; with its
- * region where that is asked for and the file knows it.
+ * region where that is asked for and the file knows it. Lists show a region's name, which is the detail; its code is the
+ * kind, because GoatCounter's CSV knows nothing else.
  */
 export function readPlace(countries: Countries | undefined, address: string, zone: string, withRegion = false): Label {
-  const { country, region } = countries?.find(address) ?? nowhere
-  return { name: country || countryOfZone(zone), detail: withRegion ? region : '', kind: '' }
+  const { country, region, code = '' } = countries?.find(address) ?? nowhere
+  const name = country || countryOfZone(zone)
+  return withRegion ? { name, detail: region, kind: code } : { name, detail: '', kind: '' }
 }
 
 /**
@@ -108,7 +111,10 @@ function explain(error: unknown): string {
 function toPlace(found: unknown): Place {
   const record = (found ?? {}) as Record<string, unknown>
   const country = readCode(record)
-  return country === '' ? nowhere : { country, region: readRegion(record) }
+  if (country === '') return nowhere
+  const region = readRegion(record)
+  const code = region === '' ? '' : readRegionCode(record, country)
+  return code === '' ? { country, region } : { country, region, code }
 }
 
 // MaxMind and DB-IP hold the code as country.iso_code, IPinfo and ip-location-db as country_code or country.
@@ -128,6 +134,15 @@ function readRegion({ subdivisions, region, state1 }: Record<string, unknown>): 
     if (name !== '') return name
   }
   return ''
+}
+
+// MaxMind has it beside the name, IPinfo as region_code; some write the country in front.
+function readRegionCode({ subdivisions, region_code }: Record<string, unknown>, country: string): string {
+  const largest = Array.isArray(subdivisions) ? (subdivisions[0] as Subdivision) : undefined
+  const code = largest?.iso_code ?? region_code
+  if (typeof code !== 'string') return ''
+  const short = code.startsWith(`${country}-`) ? code.slice(3) : code
+  return /^[A-Z\d]{1,3}$/.test(short) ? short : ''
 }
 
 type Subdivision = { names?: { en?: unknown } | null; iso_code?: unknown } | null

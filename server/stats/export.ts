@@ -2,8 +2,8 @@
 
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Triple } from '../count/batch.ts'
-import { dimensions } from '../count/dimensions.ts'
-import type { PathId } from '../count/hit.ts'
+import { type DimensionName, dimensions } from '../count/dimensions.ts'
+import type { Label, PathId } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
 import type { Site } from '../sites/site.ts'
@@ -30,14 +30,30 @@ const hitsHeader = [
   'Date',
 ]
 
+/** What that format has no place for; behind its columns, under a header that GoatCounter does not take for its own. */
+const moreColumns = ['Campaign', 'Language', 'Region', 'Source']
+
+/** How a file is written. `bom`: begins with a byte order mark, without which Excel reads no text but English rightly. */
+export type ExportOptions = { bom?: boolean }
+
+const byteOrderMark = '\ufeff'
+
 /** So many hits are in memory at a time: two milliseconds, between which others have their turn. */
 const pageOfHits = 300
 /** So many paths are read at a time: a few milliseconds, between which others have their turn. */
 const pageOfRows = 200
 
-/** Every raw hit of a site, oldest first, in pieces of some hundred rows. */
-export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator<string> {
-  yield csvRow(hitsHeader)
+/**
+ * Every raw hit of a site, oldest first, in pieces of some hundred rows. As GoatCounter reads it, which counts the columns
+ * of a row and refuses others; or, with `all`, with every column that there is, for other programs.
+ */
+export async function* exportHits(
+  store: StatsStore,
+  site: Site,
+  { all = false, bom = false }: ExportOptions & { all?: boolean } = {},
+): AsyncGenerator<string> {
+  if (bom) yield byteOrderMark
+  yield csvRow(all ? ['Path', ...hitsHeader.slice(1), ...moreColumns] : hitsHeader)
   let cursor: Cursor = firstCursor
   while (true) {
     const hits = await store.rawHits(site.id, cursor, pageOfHits)
@@ -45,7 +61,7 @@ export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator
     if (!last) return
     cursor = { at: last.at, id: last.id }
     await othersTurn()
-    yield hits.map(hit => csvRow(toCells(hit))).join('')
+    yield hits.map(hit => csvRow(all ? [...toCells(hit), ...toMoreCells(hit)] : toCells(hit))).join('')
   }
 }
 
@@ -53,7 +69,13 @@ export async function* exportHits(store: StatsStore, site: Site): AsyncGenerator
  * The sums of a site, where raw hits are not kept. One row each: `day` for the whole site on one day; `path` and each
  * dimension for one value over all time, with its finer part (a title, a version) as `detail`.
  */
-export async function* exportCounters(store: StatsStore, site: Site, milliseconds: number): AsyncGenerator<string> {
+export async function* exportCounters(
+  store: StatsStore,
+  site: Site,
+  milliseconds: number,
+  { bom = false }: ExportOptions = {},
+): AsyncGenerator<string> {
+  if (bom) yield byteOrderMark
   yield csvRow(['kind', 'name', 'detail', 'day', 'visitors', 'visits', 'pageviews'])
   const range = toRange({ name: 'all', anchor: null }, toNow(site, milliseconds))
   const points = await store.series({ site: site.id }, 'day', range)
@@ -80,8 +102,21 @@ function toSums({ visitors, visits, pageviews }: Triple): number[] {
 
 const indexOf = Object.fromEntries(dimensions.map(({ name }, index) => [name, index]))
 
+function labelOf(hit: RawHit, name: DimensionName): Label | null | undefined {
+  return hit.labels[indexOf[name] ?? -1]
+}
+
+function toMoreCells(hit: RawHit): string[] {
+  return [
+    labelOf(hit, 'campaign')?.name ?? '',
+    labelOf(hit, 'language')?.name ?? '',
+    labelOf(hit, 'location')?.detail ?? '',
+    labelOf(hit, 'referrer')?.name ?? '',
+  ]
+}
+
 function toCells(hit: RawHit): (string | number)[] {
-  const label = (name: string) => hit.labels[indexOf[name] ?? -1]
+  const label = (name: DimensionName) => labelOf(hit, name)
   const referrer = label('referrer')
   const size = label('size')
   return [
@@ -107,9 +142,12 @@ function joined(label: { name: string; detail: string } | null | undefined, by: 
   return label.detail ? `${label.name}${by}${label.detail}` : label.name
 }
 
-/** `NL`, or `US-CA` where the region is kept as a code: GoatCounter reads nothing else, so a name is left out. */
-function toLocation(label: { name: string; detail: string } | null | undefined): string {
-  return /^[A-Z\d]{1,3}$/.test(label?.detail ?? '') ? joined(label, '-') : (label?.name ?? '')
+/** `NL`, or `US-CA` where the region's code is known: GoatCounter reads nothing else, so a name alone is left out. */
+function toLocation(label: Label | null | undefined): string {
+  if (!label) return ''
+  // A file of cities that has no name for a region has its code in the name's place.
+  const code = label.kind || label.detail
+  return /^[A-Z\d]{1,3}$/.test(code) ? `${label.name}-${code}` : label.name
 }
 
 /** A UUID as two numbers in hex, without leading zeros: what GoatCounter writes and reads. */

@@ -96,6 +96,28 @@ for (const [what, record, place] of regions) {
   })
 }
 
+const codes: [what: string, record: object, code: string | undefined][] = [
+  ['MaxMind’s', { country: { iso_code: 'US' }, subdivisions: [{ iso_code: 'WA', names: { en: 'Washington' } }] }, 'WA'],
+  ['with the country in front', { country_code: 'GB', region: 'England', region_code: 'GB-ENG' }, 'ENG'],
+  ['IPinfo’s', { country: 'FR', region: 'Normandy', region_code: 'NOR' }, 'NOR'],
+  ['none of another country', { country_code: 'GB', region: 'England', region_code: 'US-WA' }, undefined],
+  ['none that is no code', { country_code: 'GB', region: 'England', region_code: 'England' }, undefined],
+  ['none where there is none', { country_code: 'DE', state1: 'Saxony' }, undefined],
+  ['none without a region', { country_code: 'DE', region_code: 'SN' }, undefined],
+]
+for (const [what, record, code] of codes) {
+  test(`the code of a region is ${what}`, () => {
+    const cities = openCountries(writeFile('codes.mmdb', makeMmdb({ '192.0.2.0/24': record })))
+    assert.equal(cities.find('192.0.2.1').code, code)
+  })
+}
+
+test('the code of a region is kept beside its name, where regions are wanted', () => {
+  const find = () => ({ country: 'US', region: 'Washington', code: 'WA' })
+  assert.deepEqual(readPlace({ find }, '192.0.2.1', '', true), { name: 'US', detail: 'Washington', kind: 'WA' })
+  assert.deepEqual(readPlace({ find }, '192.0.2.1', '', false), { name: 'US', detail: '', kind: '' })
+})
+
 test('any text for an address has an answer', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.ipV4(), fc.ipV6()), address => {

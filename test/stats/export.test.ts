@@ -35,6 +35,34 @@ describe('exportHits', () => {
     ])
   })
 
+  it('writes a referrer of a group with its host and path', async () => {
+    const referrer = label('twitter.com', '//x.com/somebody', 'h')
+    const [, row = ''] = await collect(
+      exportHits(makeStore([{ at, path: '/', labels: labels.with(0, referrer) }]), makeSite()),
+    )
+    assert.equal(row.split(',').slice(8, 10).join(), 'x.com/somebody,h')
+    const page = label('en.wikipedia.org', '/wiki/Foo', 'h')
+    const [, other = ''] = await collect(
+      exportHits(makeStore([{ at, path: '/', labels: labels.with(0, page) }]), makeSite()),
+    )
+    assert.equal(other.split(',').slice(8, 10).join(), 'en.wikipedia.org/wiki/Foo,h')
+  })
+
+  it('has every column on request, under a header that GoatCounter does not take', async () => {
+    const seen = labels.with(0, label('twitter.com', '//x.com/a', 'h')).with(5, label('US', 'Texas', 'TX'))
+    const [header = '', row = ''] = await collect(
+      exportHits(makeStore([{ at, path: '/', labels: seen }]), makeSite(), { all: true }),
+    )
+    assert.match(header, /^Path,Title,.*,Date,Campaign,Language,Region,Source$/)
+    assert.match(row, /,x\.com\/a,h,"1920,0,1",US-TX,1,2026-11-21T09:05:07Z,letter,en,Texas,twitter\.com$/)
+  })
+
+  it('begins with a byte order mark only on request', async () => {
+    const write = (bom: boolean) => collect(exportHits(makeStore([]), makeSite(), { bom }))
+    assert.ok((await write(true))[0]?.startsWith('\ufeff2Path'))
+    assert.ok((await write(false))[0]?.startsWith('2Path'))
+  })
+
   it('reads page after page, and no hit twice', async () => {
     const many = Array.from({ length: 12_000 }, (_, index) => ({ at: at + Math.floor(index / 7), path: `/${index}` }))
     const store = makeStore(many)
@@ -45,7 +73,9 @@ describe('exportHits', () => {
     assert.ok(store.asked.length > 12_000 / 500)
   })
 
-  const locations: [name: string, detail: string, cell: string][] = [
+  const locations: [name: string, detail: string, cell: string, code?: string][] = [
+    ['US', 'Washington', 'US-WA', 'WA'],
+    ['GB', 'England', 'GB-ENG', 'ENG'],
     ['NL', '', 'NL'],
     ['US', 'CA', 'US-CA'],
     ['FR', '75', 'FR-75'],
@@ -53,9 +83,9 @@ describe('exportHits', () => {
     ['DE', 'Baden-Württemberg', 'DE'],
     ['ES', 'a,b', 'ES'],
   ]
-  for (const [name, detail, cell] of locations) {
+  for (const [name, detail, cell, code = ''] of locations) {
     it(`writes “${name} ${detail}” as ${cell}, which GoatCounter can read`, async () => {
-      const hit = { at, path: '/', labels: labels.with(5, label(name, detail)) }
+      const hit = { at, path: '/', labels: labels.with(5, label(name, detail, code)) }
       const [, row = ''] = await collect(exportHits(makeStore([hit]), makeSite()))
       assert.equal(row.split(',').at(-3), cell)
     })

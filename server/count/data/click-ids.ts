@@ -14,7 +14,7 @@ export const clickIds: Readonly<Record<string, string>> = {
   'Microsoft, LinkedIn, Yahoo':
     'msclkid li_fat_id li_ed li_medium lipi ocid soc_src soc_trk guccounter guce_referrer guce_referrer_sig vmcid',
   'Other networks':
-    'ttclid tt_medium tt_content tt_adid twclid ref_src ref_url __twitter_impression rdt_cid epik sccid sc_click_id sccid ndclid qclid nsukey isappinstalled wt_sc wickedid wickedsource wprov',
+    'ttclid tt_medium tt_content tt_adid twclid ref_src ref_url __twitter_impression rdt_cid epik sc_click_id sccid ndclid qclid nsukey isappinstalled wt_sc wickedid wickedsource wprov',
   'Yandex, VK, Mail.ru': 'yclid ymclid ysclid yadclid yadordid _openstat etext vkclid rb_clickid mrclid',
   Advertising:
     'tblci obclid dicbo obem outbrainclickid taclid irclickid irgwc cjevent cjdata awc sscid zanpid ranmid raneaid ransiteid clickid click_id aff_click_id tduid msockid admitad_uid sznclid xclid kclid lclid adclid pclid mclid tclid nclid rclid hclid wclid zclid _branch_match_id _branch_referrer adj_t adj_campaign gps_adid unicorn_click_id vgo_ee algo_expid algo_pvid spm redirect_log_mongo_id redirect_mongo_id sb_referer_host',

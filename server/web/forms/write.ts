@@ -17,7 +17,11 @@ type Ask = { reader: Reader; base: string; search: URLSearchParams }
 /** A view in another form; undefined where it has no such form. */
 export function writeForm(form: Form, seen: Seen, { reader, base, search }: Ask): Answer | undefined {
   if (form === 'json') return json(toData(seen, reader, base))
-  if (form === 'csv') return download(toCsv(seen), `${fileName(seen)}.csv`, 'text/csv; charset=utf-8')
+  if (form === 'csv') {
+    // Excel reads no text but English rightly without it; other programs would take it for a part of the first name.
+    const mark = search.get('bom') === '1' ? '\ufeff' : ''
+    return download(mark + toCsv(seen), `${fileName(seen)}.csv`, 'text/csv; charset=utf-8')
+  }
   if (form === 'txt') return text(toText(seen, reader, base, readSheet(search)))
   return form === 'svg' ? toSvg(seen, reader) : undefined
 }

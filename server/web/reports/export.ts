@@ -10,7 +10,7 @@ import { noSuchSite, problem } from '../http/problem.ts'
 import type { Parts } from '../parts.ts'
 import type { Reader } from '../reader/reader.ts'
 
-/** `?what=counters` sends the sums, otherwise the raw hits; `?gzip=1` packs them. */
+/** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel. */
 export function sendExport(asked: Asked, parts: Parts): Answer {
   const { params, url, user, address, reader } = asked
   const site = parts.directory.byCode(params.code ?? '')
@@ -18,9 +18,13 @@ export function sendExport(asked: Asked, parts: Parts): Answer {
   // Each reads the whole database once.
   const room = parts.exportLimiter?.take(user ? String(user.id) : address)
   if (room && !room.allowed) return refuse(room, reader, parts)
-  const counters = url.searchParams.get('what') === 'counters'
-  const lines = counters ? exportCounters(parts.store, site, parts.clock.now()) : exportHits(parts.store, site)
-  const name = `hoofprint-${site.code}-${counters ? 'counters' : 'hits'}.csv`
+  const what = url.searchParams.get('what')
+  const counters = what === 'counters'
+  const bom = url.searchParams.get('bom') === '1'
+  const lines = counters
+    ? exportCounters(parts.store, site, parts.clock.now(), { bom })
+    : exportHits(parts.store, site, { all: what === 'all', bom })
+  const name = `hoofprint-${site.code}-${counters ? 'counters' : what === 'all' ? 'hits-all' : 'hits'}.csv`
   const rows = Readable.from(toBytes(lines))
   if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')
   const packed = rows.pipe(createGzip())

@@ -76,6 +76,9 @@ export const settings: Texts['settings'] = {
     hits: 'Jeder Zugriff, als CSV',
     hitsHint: 'gepackt mit gzip, im Format von GoatCounter;',
     plain: 'nicht gepackt',
+    excel: 'für Excel',
+    all: 'Jeder Zugriff, mit allen Spalten',
+    allHint: 'auch Kampagne, Sprache und Region, für andere Programme;',
     noHits:
       'Diese Website bewahrt keine einzelnen Zugriffe auf, also gibt es keine Liste davon. Die Summen sind alle da:',
     someHits: [

@@ -68,6 +68,9 @@ export const settings = {
     hits: 'Every hit, as CSV',
     hitsHint: 'packed with gzip, in GoatCounter’s format;',
     plain: 'not packed',
+    excel: 'for Excel',
+    all: 'Every hit, with all columns',
+    allHint: 'also campaign, language and region, for other programs;',
     noHits: 'This site keeps no single hits, so there is no list of them. The sums are all there:',
     /** Around a link. */
     someHits: [

@@ -70,6 +70,9 @@ export const settings: Texts['settings'] = {
     hits: 'Elke hit, als CSV',
     hitsHint: 'ingepakt met gzip, in de vorm van GoatCounter;',
     plain: 'niet ingepakt',
+    excel: 'voor Excel',
+    all: 'Elke hit, met alle kolommen',
+    allHint: 'ook campagne, taal en regio, voor andere programma’s;',
     noHits: 'Deze site bewaart geen losse hits, dus er is geen lijst van. De sommen zijn er allemaal:',
     someHits: [
       'Deze site bewaart geen losse hits, dus er is geen lijst van, behalve van',
