@@ -42,15 +42,19 @@ function tellBot(row: Row): string | undefined {
   return name === undefined ? undefined : `${name} ← ${textOf(row, 'ua')}`
 }
 
-/** The Client Hints that a line holds, under whatever case their names are written. */
+/** The Client Hints that a line holds, as a browser would send them: under whatever case their names are, headers or values of a script. */
 function readHints({ headers }: Row): Hints {
-  const given = new Map<string, string>()
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    if (typeof value === 'string') given.set(name.toLowerCase(), value)
+  const given = new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value as unknown]))
+  const read = (...names: string[]): string => {
+    const value = names.map(name => given.get(name)).find(value => value !== undefined)
+    if (Array.isArray(value)) return value.map(({ brand, version }) => `"${brand}";v="${version}"`).join(', ')
+    return typeof value === 'string' ? value : ''
   }
+  const quoted = (text: string): string => (text === '' || text.startsWith('"') ? text : `"${text}"`)
   return {
-    brands: given.get('sec-ch-ua') ?? '',
-    platform: given.get('sec-ch-ua-platform') ?? '',
-    platformVersion: given.get('sec-ch-ua-platform-version') ?? '',
+    brands: read('sec-ch-ua', 'brands', 'fullversionlist'),
+    platform: quoted(read('sec-ch-ua-platform', 'platform')),
+    platformVersion: quoted(read('sec-ch-ua-platform-version', 'platformversion')),
+    app: read('x-requested-with', 'http-x-requested-with'),
   }
 }

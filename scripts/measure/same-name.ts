@@ -21,6 +21,7 @@ const browsers = new Map([
   ['Samsung Browser', 'Samsung Internet'],
   ['Huawei Browser Mobile', 'Huawei Browser'],
   ['DuckDuckGo Privacy Browser', 'DuckDuckGo'],
+  ['Puffin Web Browser', 'Puffin'],
   // Two names that one program had, or has in another country.
   ['Mi Browser', 'MIUI Browser'],
   ['Oculus Browser', 'Meta Quest Browser'],
@@ -33,6 +34,8 @@ const systems = new Map([
   ['Solaris', 'SunOS'],
   ['Chromium OS', 'Chrome OS'],
   ['iPadOS', 'iOS'],
+  ['BlackBerry OS', 'BlackBerry'],
+  ['MRE', 'MAUI Runtime'],
   ['Symbian OS Series 60', 'Symbian'],
   ['Symbian^3', 'Symbian'],
 ])
@@ -49,5 +52,5 @@ export function isSameSystem(expected: string, family: string, ours: string): bo
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/\bbrowser\b|[^\p{L}\p{N}]/gu, '')
+  return name.toLowerCase().replace(/browser|[^\p{L}\p{N}]/gu, '')
 }

@@ -1,26 +1,4 @@
-// The names by which browsers and systems are known here, where their own or the parser's differ.
-
-/** Names of browsers that ua-parser-js gives, and ours. */
-export const browserNames = new Map([
-  ['Mobile Safari', 'Safari'],
-  ['Chrome Headless', 'Chrome'],
-  ['Chrome WebView', 'Chrome'],
-  ['Mobile Chrome', 'Chrome'],
-  ['Mobile Firefox', 'Firefox'],
-  ['Firefox Focus', 'Firefox Focus'],
-  ['IE', 'Internet Explorer'],
-  ['IEMobile', 'Internet Explorer'],
-  ['Opera Touch', 'Opera'],
-  ['Opera Mobi', 'Opera'],
-  ['Opera Tablet', 'Opera'],
-  ['PaleMoon', 'Pale Moon'],
-  ['Yandex', 'Yandex Browser'],
-  ['UCBrowser', 'UC Browser'],
-  ['QQBrowser', 'QQ Browser'],
-  ['GSA', 'Google app'],
-  ['Epiphany', 'GNOME Web'],
-  ['Oculus Browser', 'Meta Quest Browser'],
-])
+// The names by which browsers and systems are known here, where they say it by Client Hints, and which versions say something.
 
 /** Brands in `Sec-CH-UA` that say more than the User-Agent does. */
 export const brandNames = new Map([
@@ -56,16 +34,4 @@ export const majorOnly = new Set([
   'Vivaldi',
   'Whale',
   'Yandex Browser',
-])
-
-/** Names of systems that ua-parser-js gives, and ours. */
-export const systemNames = new Map([
-  ['Mac OS', 'macOS'],
-  ['Chromium OS', 'Chrome OS'],
-  ['KAIOS', 'KaiOS'],
-  ['DragonFly', 'DragonFly BSD'],
-  ['Solaris', 'SunOS'],
-  ['Windows Mobile', 'Windows Phone'],
-  // What the parser makes of "GNUTLS".
-  ['GNU', ''],
 ])

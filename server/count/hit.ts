@@ -18,8 +18,14 @@ export type SessionKey = string & { readonly of: 'key' }
  */
 export type Label = { name: string; detail: string; kind: string }
 
-/** What a Chromium says of itself beside its User-Agent: the raw Client Hints headers, '' where one was not sent. */
-export type Hints = { brands: string; platform: string; platformVersion: string }
+/** What a Chromium says of itself beside its User-Agent: the raw headers (Client Hints, X-Requested-With), '' where one was not sent. */
+export type Hints = {
+  brands: string
+  platform: string
+  platformVersion: string
+  /** The package of an Android app that shows the page within itself. */
+  app?: string
+}
 
 /** A request to count as it came in, whatever the door. The only type that knows the visitor; never kept. */
 export type Request = {

@@ -81,10 +81,12 @@ function readZone(raw: string | undefined): string {
 
 // Bounded, because they are part of the key under which a browser is remembered.
 function readHints(from: Arrival): Hints {
+  const app = from.headers('x-requested-with')
   return {
     brands: (from.headers('sec-ch-ua') ?? '').slice(0, 256),
     platform: (from.headers('sec-ch-ua-platform') ?? '').slice(0, 32),
     platformVersion: (from.headers('sec-ch-ua-platform-version') ?? '').slice(0, 32),
+    ...(app !== undefined && { app: app.slice(0, 64) }),
   }
 }
 

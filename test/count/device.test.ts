@@ -9,6 +9,7 @@ const none: Hints = { brands: '', platform: '', platformVersion: '' }
 const windows =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0.0.0 Safari/537.36'
 const mac = windows.replace('Windows NT 10.0; Win64; x64', 'Macintosh; Intel Mac OS X 10_15_7')
+const x11 = windows.replace('Windows NT 10.0; Win64; x64', 'X11; Linux x86_64')
 const android = windows.replace('Windows NT 10.0; Win64; x64', 'Linux; Android 10; K')
 
 /** A device as one text: browser|version|system|version. */
@@ -27,14 +28,19 @@ test('real browsers have their names, versions and systems', () => {
   }
 })
 
-test('Windows, macOS and Android tell their version to those who may ask', () => {
+test('the system is what Client Hints say it is, with its version for those who may ask', () => {
   const cases: [agent: string, platform: string, platformVersion: string, system: string][] = [
     [windows, '"Windows"', '"15.0.0"', 'Windows|11'],
     [windows, '"Windows"', '"13.0.0"', 'Windows|11'],
     [windows, '"Windows"', '"10.0.0"', 'Windows|10'],
     [windows, '"Windows"', '"0.3.0"', 'Windows|10/11'],
     [windows, '"Windows"', '', 'Windows|10/11'],
-    [windows, '"macOS"', '"14.5.0"', 'Windows|10/11'],
+    [windows, '"macOS"', '"14.5.0"', 'macOS|14.5'],
+    [x11, '"Android"', '"14.0.0"', 'Android|14'],
+    [x11, '"Android"', '', 'Android|'],
+    [x11, '"Linux"', '', 'Linux|'],
+    [x11, '"constructor"', '"1.0"', 'Linux|'],
+    [android, '"Linux"', '', 'Android|10+'],
     [windows, '"Windows"', '"<script>"', 'Windows|10/11'],
     [mac, '"macOS"', '"14.5.0"', 'macOS|14.5'],
     [mac, '"macOS"', '', 'macOS|10.15+'],
@@ -53,6 +59,7 @@ test('a browser that passes for Chrome is told by its brand', () => {
     ['Brave', 'Brave|128'],
     ['DuckDuckGo', 'DuckDuckGo|128'],
     ['Opera GX', 'Opera GX|128'],
+    ['Avira Secure Browser', 'Avira Secure Browser|128'],
     ['Google Chrome', 'Chrome|128'],
     ['Something Else', 'Chrome|128'],
   ]
@@ -61,14 +68,48 @@ test('a browser that passes for Chrome is told by its brand', () => {
   }
 })
 
-test('an unknown browser is told by its first product, and nothing by nothing', () => {
-  const cases: [agent: string, device: string][] = [
-    ['Example/1.2.3 (something)', 'Example|1.2||'],
-    ['Mozilla/5.0 (something)', '|||'],
-    ['something', '|||'],
-    ['', '|||'],
+test('an Android app that sends no name of its own is told by its package', () => {
+  const webView = android
+    .replace('Android 10; K', 'Android 14; Pixel 8 Build/UD1A; wv')
+    .replace('Chrome/', 'Version/4.0 Chrome/')
+  const cases: [app: string, browser: string][] = [
+    ['com.duckduckgo.mobile.android', 'DuckDuckGo|'],
+    ['com.reddit.frontpage', 'Reddit|'],
+    ['org.telegram.messenger', 'Telegram|'],
+    ['com.android.chrome', 'Chrome|128'],
+    ['com.example.nobody.knows', 'Chrome|128'],
+    ['XMLHttpRequest', 'Chrome|128'],
+    ['__proto__', 'Chrome|128'],
+    ['', 'Chrome|128'],
   ]
-  for (const [agent, device] of cases) assert.equal(read(agent), device, agent)
+  for (const [app, browser] of cases) assert.equal(read(webView, { app }), `${browser}|Android|14`, app)
+})
+
+test('a word of a model or a system is no browser, and no system', () => {
+  const cases: [model: string, system: string][] = [
+    ['Linux; Android 6.0; Wileyfox Surf', 'Android|6'],
+    ['Linux; Android 12; Moto Edge 20', 'Android|12'],
+    ['Linux; Android 8.1.0; S60_Discovery_2019', 'Android|8.1'],
+    ['Linux; Android 14; BlackBerry Motion', 'Android|14'],
+    ['Linux; Android 10; sailfish', 'Android|10'],
+    ['Linux; Android 4.3; SAMSUNG-SM-N9008V_TD', 'Android|4.3'],
+  ]
+  for (const [model, system] of cases) {
+    assert.equal(read(windows.replace('Windows NT 10.0; Win64; x64', model)), `Chrome|128|${system}`)
+  }
+})
+
+test('what nobody knows has no name, so that nobody can make one up', () => {
+  const agents = [
+    'Example/1.2.3 (something)',
+    'Mozilla/5.0 (something)',
+    'something',
+    '__proto__/1.0',
+    'constructor/1',
+    '',
+  ]
+  for (const agent of agents) assert.equal(read(agent), '|||', agent)
+  assert.equal(read(`${windows} NeverHeardOfBrowser/7.0`), 'Chrome|128|Windows|10/11')
 })
 
 test('one browser with other hints is another device', () => {

