@@ -98,5 +98,7 @@ function makeRequest(random: Random, paths: number, at: number): Request {
     prefetch: false,
     doNotTrack: false,
     countDoNotTrack: false,
+    local: false,
+    notes: [],
   }
 }

@@ -291,6 +291,8 @@ function walk(
       prefetch: false,
       doNotTrack: false,
       countDoNotTrack: false,
+      local: false,
+      notes: [],
     })
     if (path.startsWith('/')) before = path
     time += 10 + random.below(180)

@@ -4,6 +4,7 @@
 export const dropReasons = [
   'no-site',
   'invalid',
+  'localhost',
   'prefetch',
   'do-not-track',
   'ignored-address',

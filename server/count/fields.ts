@@ -13,14 +13,15 @@ const absent = {
   noSession: undefined,
   zone: undefined,
   countDoNotTrack: undefined,
+  host: undefined,
+  refused: undefined,
 }
 
 /** The value of each field, still encoded; undefined where it is absent. */
 export type Fields = Record<keyof typeof absent, string | undefined>
 
-/** Takes a query apart; the first of several values counts. undefined: an escape in it is broken. */
-export function readFields(query: string): Fields | undefined {
-  if (brokenEscape.test(query)) return undefined
+/** Takes a query apart; the first of several values counts. */
+export function readFields(query: string): Fields {
   const fields: Fields = { ...absent }
   // By hand, because this is the hot path: splitting takes twice the time.
   for (let start = 0; start < query.length; ) {
@@ -41,19 +42,19 @@ export function readText(raw: string | undefined): string | undefined {
   return raw === undefined ? '' : decodeText(raw)
 }
 
-/** true, 1 or on, and false, 0 or off, in any case; false where the field is absent, undefined for anything else. */
+/** true, 1 or on, and false, 0 or off, in any case; false where the field says nothing, undefined for anything else. */
 export function readFlag(raw: string | undefined): boolean | undefined {
   if (raw === undefined) return false
-  const text = decodeText(raw)?.toLowerCase()
+  const text = decodeText(raw)?.trim().toLowerCase()
   if (text === 'true' || text === '1' || text === 'on') return true
-  if (text === 'false' || text === '0' || text === 'off') return false
+  if (text === 'false' || text === '0' || text === 'off' || text === '') return false
   return undefined
 }
 
 /** A whole number; 0 where the field is absent, undefined for anything else. */
 export function readInteger(raw: string | undefined): number | undefined {
   if (raw === undefined) return 0
-  const text = decodeText(raw)
+  const text = decodeText(raw)?.trim()
   return text && /^[+-]?\d{1,15}$/.test(text) ? Number(text) : undefined
 }
 
@@ -76,10 +77,13 @@ export function readWidth(raw: string | undefined): number | null | undefined {
   return width
 }
 
+/** Whether a `%` in a text begins no escape. */
+export function hasBrokenEscape(raw: string): boolean {
+  return /%(?![0-9a-f]{2})/i.test(raw)
+}
+
 /** The largest number that a size may hold, as GoatCounter keeps it. */
 export const widest = 2147483647
-
-const brokenEscape = /%(?![0-9a-f]{2})/i
 
 // GoatCounter takes the names of its own fields as well.
 const fieldOf = new Map<string, keyof Fields>([
@@ -101,4 +105,6 @@ const fieldOf = new Map<string, keyof Fields>([
   ['NoSession', 'noSession'],
   ['z', 'zone'],
   ['d', 'countDoNotTrack'],
+  ['h', 'host'],
+  ['f', 'refused'],
 ])

@@ -35,7 +35,7 @@ export type Request = {
   event: boolean
   /** Screen width in CSS pixels; null when it was not told. */
   width: number | null
-  /** The page's own query string, for campaigns. */
+  /** The page's own query string, for campaigns: ASCII, with all else percent-encoded. */
   query: string
   /** What the script found out about an automated browser: 0, or a code from 150 on. */
   bot: number
@@ -56,6 +56,10 @@ export type Request = {
   doNotTrack: boolean
   /** The page's owner asked, on the script tag, to count such browsers as well. */
   countDoNotTrack: boolean
+  /** The page is on its author's own machine, and nobody told the script to count there. */
+  local: boolean
+  /** What of it was cut or left out, in words for the `X-Goatcounter` header: ASCII, without what the visitor sent. */
+  notes: readonly string[]
 }
 
 /** A request that will be counted. It no longer knows the visitor: address and User-Agent have ended. */

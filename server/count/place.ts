@@ -34,17 +34,17 @@ export function readPlace(countries: Countries | undefined, address: string, zon
 
 /**
  * The first language that a browser asks for, without its region: 'en' for `en-GB,nl;q=0.8`; null when none is understood.
- * A two-letter code, or three where the language has no shorter one. GoatCounter's wire format has ISO 639-3 (`eng`):
- * that is for its API and files to say, from this code.
+ * A two-letter code, or three where the language has no shorter one. GoatCounter's wire format has ISO 639-3 (`eng`): that is
+ * for its API and files to say, from this code.
  */
 export function readLanguage(acceptLanguage: string): Label | null {
   const [, tag = ''] = /^\s*([a-z]{2,3})(?=[-_;,\s]|$)/i.exec(acceptLanguage) ?? []
   if (tag === '') return null
   let name = languages.get(tag)
   if (name === undefined) {
-    // The current code of an old one: 'he' for 'iw'.
-    const code = new Intl.Locale(tag).language
-    name = languageNames().of(code) === undefined ? '' : code
+    // The current code of an old one: 'he' for 'iw'. A browser that says `und` does not know; Intl then knows no language.
+    const code = new Intl.Locale(tag).language as string | undefined
+    name = code === undefined || code === 'und' || languageNames().of(code) === undefined ? '' : code
     languages.set(tag, name)
   }
   return name === '' ? null : { name, detail: '', kind: '' }

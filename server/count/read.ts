@@ -1,8 +1,9 @@
 // A query string becomes a request to count, or the reason why it cannot be one.
 
 import { readPageHost } from '../sites/find.ts'
-import { readFields, readFlag, readInteger, readText, readWidth, widest } from './fields.ts'
+import { hasBrokenEscape, readFields, readFlag, readInteger, readText, readWidth, widest } from './fields.ts'
 import type { Hints, Request } from './hit.ts'
+import { cleanPath } from './path.ts'
 import { decodeHeader } from './text.ts'
 
 /** What is known of a request besides its query. `at` in Unix seconds; `headers` by lower-case name, as Node gives them. */
@@ -12,71 +13,108 @@ export type Arrival = { at: number; address: string; headers: (name: string) => 
 export type Invalid = { invalid: string }
 
 /**
- * Reads the raw text after `?` of a request to `/count`. Names, limits, order of the checks and messages are
- * GoatCounter's; `z` (the visitor's time zone) and `d` (count although Do Not Track was sent) are ours.
+ * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
+ * zone), `h` (the page's host), `f` (the script's reason not to count it) and `d` (count although Do Not Track was sent) are
+ * ours. Only what leaves nothing to count is invalid; any other value that is too long or cannot be read is cut or left out by
+ * itself, and noted.
  */
 export function readQuery(query: string, from: Arrival): Request | Invalid {
   const fields = readFields(query)
-  if (!fields) return undecodable('malformed percent-encoding')
 
   const event = readFlag(fields.event)
   if (event === undefined) return undecodable('e must be true or false')
-  const noSession = readFlag(fields.noSession)
-  if (noSession === undefined) return undecodable('ns must be true or false')
-  const countDoNotTrack = readFlag(fields.countDoNotTrack)
-  if (countDoNotTrack === undefined) return undecodable('d must be true or false')
   const width = readWidth(fields.size)
   if (width === undefined) return undecodable('s must be numbers, separated by commas')
   const bot = readInteger(fields.bot)
-  if (bot === undefined) return undecodable('b must be a whole number')
-  if (bot !== 0 && bot < 150) return { invalid: `wrong value: b=${bot}` }
+  // Codes below are what GoatCounter's server finds out: whoever sends one says that it is a bot.
+  if (bot !== undefined && bot !== 0 && bot < 150) return { invalid: `wrong value: b=${bot}` }
+  const path = readPath(fields.path, event)
+  if (typeof path !== 'string') return path
 
-  const path = readText(fields.path)
-  const bytes = path === undefined ? 0 : Buffer.byteLength(path)
-  if (bytes > 2048) return { invalid: `ignored because path is longer than 2048 bytes (${bytes} bytes)` }
-  if (path === undefined) return notValid('path', 'must be UTF-8')
-  // A page of nothing but blanks would have no path once it is cleaned; an event gets a name of its own.
-  if (path === '' || (!event && path.trim() === ''))
-    return notValid('path', 'must be set, must be longer than 1 characters')
-  const title = readText(fields.title)
-  if (title === undefined) return notValid('title', 'must be UTF-8')
-  if (isLonger(title, 1024)) return notValid('title', 'must be shorter than 1024 characters')
-  const referrer = readText(fields.referrer)
-  if (referrer === undefined) return notValid('ref', 'must be UTF-8')
-  if (isLonger(referrer, 2048)) return notValid('ref', 'must be shorter than 2048 characters')
-  const pageQuery = readText(fields.query)
-  if (pageQuery === undefined) return notValid('query', 'must be UTF-8')
-  const agent = decodeHeader(from.headers('user-agent') ?? '')
-  if (agent === undefined) return notValid('user_agent_header', 'must be UTF-8')
-  if (isLonger(agent, 512)) return notValid('user_agent_header', 'must be shorter than 512 characters')
-  if (width !== null && Math.abs(width) > widest)
-    return notValid('size', `screen size ${width} is out of range of int32`)
+  const notes: string[] = []
+  function kept<Value>(name: string, value: Value | undefined, otherwise: Value): Value {
+    if (value !== undefined) return value
+    notes.push(`${name} could not be read`)
+    return otherwise
+  }
+  function cut(name: string, text: string, limit: number): string {
+    const short = firstCharacters(text, limit)
+    if (short !== text) notes.push(`${name} was cut to ${limit} characters`)
+    return short
+  }
+  const agent = from.headers('user-agent') ?? ''
 
   return {
     path,
-    title,
-    referrer,
+    title: cut('t', kept('t', readText(fields.title), ''), 1024),
+    // Of an address its host and path are kept, which come first.
+    referrer: cut('r', kept('r', readText(fields.referrer), ''), 2048),
     event,
-    width,
-    query: pageQuery,
-    bot,
-    noSession,
-    zone: readZone(fields.zone),
+    width: width !== null && Math.abs(width) > widest ? kept('s', undefined, null) : width,
+    query: escapeRest(kept('q', readText(fields.query), '')),
+    bot: kept('b', bot, 0),
+    noSession: kept('ns', readFlag(fields.noSession), false),
+    zone: kept('z', readShort(fields.zone, 64), ''),
     at: from.at,
     address: from.address,
-    pageHost: readPageHost(from.headers('origin')) || readPageHost(from.headers('referer')),
-    agent,
+    pageHost:
+      readPageHost(from.headers('origin')) ||
+      readPageHost(from.headers('referer')) ||
+      readHost(kept('h', readShort(fields.host, 253), '')),
+    // One in an old encoding is no better and no worse than others: it is only looked at for names that are ASCII.
+    agent: cut('User-Agent', decodeHeader(agent) ?? agent.replaceAll('\0', '').toWellFormed(), 512),
     acceptLanguage: from.headers('accept-language') ?? '',
     hints: readHints(from),
     prefetch: isPrefetch(from),
     doNotTrack: from.headers('dnt') === '1' || from.headers('sec-gpc') === '1',
-    countDoNotTrack,
+    countDoNotTrack: kept('d', readFlag(fields.countDoNotTrack), false),
+    local: isLocal(readShort(fields.refused, 64)),
+    notes,
   }
 }
 
-function readZone(raw: string | undefined): string {
-  const zone = readText(raw)
-  return zone === undefined || zone.length > 64 ? '' : zone
+/**
+ * The path, or why there is none. It is as long as it is without what others have added to it: a click id alone may be longer
+ * than GoatCounter allows a path to be.
+ */
+function readPath(raw: string | undefined, event: boolean): string | Invalid {
+  if (raw !== undefined && hasBrokenEscape(raw)) return undecodable('malformed percent-encoding')
+  const text = readText(raw)
+  if (text === undefined) return notValid('path', 'must be UTF-8')
+  // A page of nothing but blanks would have no path once it is cleaned; an event gets a name of its own.
+  if (text === '' || (!event && text.trim() === '')) {
+    return notValid('path', 'must be set, must be longer than 1 characters')
+  }
+  if (Buffer.byteLength(text) <= longestPath) return text
+  const path = cleanPath(text, event)
+  const bytes = Buffer.byteLength(path)
+  if (bytes <= longestPath) return path
+  return { invalid: `ignored because path is longer than ${longestPath} bytes (${bytes} bytes)` }
+}
+
+const longestPath = 2048
+
+/** A text that is '' where it is absent, and undefined where it is too long to be one or cannot be read. */
+function readShort(raw: string | undefined, limit: number): string | undefined {
+  const text = readText(raw)
+  return text !== undefined && text.length <= limit ? text : undefined
+}
+
+/**
+ * A page's query in ASCII: pages send it as it stands in their address, escaped; servers and pictures often write it plain,
+ * so that it is the text already once the request is decoded.
+ */
+function escapeRest(query: string): string {
+  return query.replace(/[^\x00-\x7f]+|%(?![0-9a-fA-F]{2})/g, encodeURIComponent)
+}
+
+/** The host that a page says it has, in the form that browsers give it: lower case, IDN in ASCII. */
+function readHost(host: string): string {
+  return /^[a-z0-9_.-]+$/.test(host) ? host : ''
+}
+
+function isLocal(refused: string | undefined): boolean {
+  return refused === 'localhost' || refused === 'localfile'
 }
 
 // Bounded, because they are part of the key under which a browser is remembered.
@@ -104,8 +142,8 @@ function isAhead(purpose: string | undefined): boolean {
 }
 
 // Characters are code points, of which a long text may have fewer than its length says.
-function isLonger(text: string, limit: number): boolean {
-  return text.length > limit && [...text].length > limit
+function firstCharacters(text: string, limit: number): string {
+  return text.length > limit ? [...text].slice(0, limit).join('') : text
 }
 
 function undecodable(detail: string): Invalid {

@@ -26,6 +26,7 @@ type Step = { reason: DropReason; applies(request: Request, site: Site, lookups:
 /** The steps, in GoatCounter's order where it has them. The words for an ignored address are part of its wire format. */
 const steps: readonly Step[] = [
   { reason: 'prefetch', applies: request => (request.prefetch ? 'fetched ahead, nobody has looked at it' : undefined) },
+  { reason: 'localhost', applies: request => (request.local ? 'the page is on localhost' : undefined) },
   {
     reason: 'ignored-address',
     applies: ({ address }, site) =>

@@ -2,16 +2,27 @@
 
 import type { Site } from './site.ts'
 
-/** What a request says about its site. Hosts may come with a port; `origin` and `referer` as the browser sent them. */
-export type SiteRequest = { code?: string; host?: string; origin?: string; referer?: string }
+/**
+ * What a request says about its site. Hosts may come with a port; `origin` and `referer` as the browser sent them. `page`: the
+ * host that the page itself says it has. `path`: that of the page, which in an archive names where it was taken from.
+ */
+export type SiteRequest = {
+  code?: string
+  host?: string
+  origin?: string
+  referer?: string
+  page?: string
+  path?: string
+}
 
 /** Finds the site of a request; undefined when it cannot be told. */
 export type SiteFinder = (request: SiteRequest) => Site | undefined
 
 /**
- * Makes a finder for a list of sites. In this order: the code, if one is given (then nothing else counts); the host that
- * was asked; the host of the page, by Origin and then Referer; the only site there is. A leading `www.` makes no difference,
- * unless both names belong to different sites.
+ * Makes a finder for a list of sites. In this order: the code, if one is given (then nothing else counts); the host that was
+ * asked; the host of the page, by what the browser says and then by what the page says; the only site there is; the further
+ * hosts that a site's owner has named, with those under them; the host of which the page is a translation or a copy. A leading
+ * `www.` makes no difference, unless both names belong to different sites.
  */
 export function createSiteFinder(sites: readonly Site[]): SiteFinder {
   const byCode = new Map(sites.map(site => [site.code.toLowerCase(), site]))
@@ -19,22 +30,58 @@ export function createSiteFinder(sites: readonly Site[]): SiteFinder {
   const named = sites.flatMap(site => site.domains.map(domain => ({ site, domain: domain.toLowerCase() })))
   for (const { site, domain } of named) keepFirst(byHost, domain, site)
   for (const { site, domain } of named) keepFirst(byHost, withoutWww(domain), site)
+  const byFurtherHost = new Map<string, Site>()
+  for (const site of sites) for (const host of site.settings.rules.hosts) keepFirst(byFurtherHost, host, site)
   const only = sites.length === 1 ? sites[0] : undefined
 
   function atHost(host: string): Site | undefined {
     return host === '' ? undefined : (byHost.get(host) ?? byHost.get(withoutWww(host)))
   }
 
-  return ({ code, host, origin, referer }) => {
+  function underHost(host: string): Site | undefined {
+    for (let name = host; name !== ''; name = name.slice(name.indexOf('.') + 1)) {
+      const site = byFurtherHost.get(name)
+      if (site || !name.includes('.')) return site
+    }
+    return undefined
+  }
+
+  return request => {
+    const { code, host } = request
     if (code !== undefined) return byCode.get(code.toLowerCase())
-    return atHost(readHostName(host)) ?? atHost(readPageHost(origin)) ?? atHost(readPageHost(referer)) ?? only
+    const page = pageHostOf(request)
+    return (
+      atHost(readHostName(host)) ??
+      atHost(page) ??
+      atHost(readPageHost(request.referer)) ??
+      only ??
+      underHost(page) ??
+      atHost(readOriginalHost(page, request.path))
+    )
   }
 }
 
+/** The host of the page that a request came from, as far as anybody says; '' where nobody does. */
+export function pageHostOf({ origin, referer, page = '' }: SiteRequest): string {
+  return readPageHost(origin) || readPageHost(referer) || readHostName(page)
+}
+
 /** What a request names as its site, for whoever wonders: 'site=blog', the host of its page, or the host it asked; '' for none. */
-export function namedSite({ code, host, origin, referer }: SiteRequest): string {
-  const name = code === undefined ? readPageHost(origin) || readPageHost(referer) || readHostName(host) : `site=${code}`
+export function namedSite(request: SiteRequest): string {
+  const { code, host } = request
+  const name = code === undefined ? pageHostOf(request) || readHostName(host) : `site=${code}`
   return name.slice(0, 100).toWellFormed()
+}
+
+/**
+ * The host whose page is shown under another: by Google's translation and by AMP caches, which write a dot as `-` and a hyphen
+ * as `--` (https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls), and by the Internet
+ * Archive, whose paths hold the whole address. '' where there is none.
+ */
+function readOriginalHost(host: string, path = ''): string {
+  const [, label = ''] = /^([^.]+)\.(?:translate\.goog|cdn\.ampproject\.org|bing-amp\.com)$/.exec(host) ?? []
+  if (label !== '') return label.replace(/--?/g, mark => (mark === '-' ? '.' : '-'))
+  return readPageHost(/^\/*web\/20\d{12}(?:[a-z]{2}_)?\/(https?:\/\/.*)$/is.exec(path)?.[1])
 }
 
 function keepFirst(map: Map<string, Site>, key: string, site: Site): void {

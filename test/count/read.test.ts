@@ -41,6 +41,8 @@ test('a request of GoatCounter’s script is read whole', () => {
     prefetch: false,
     doNotTrack: false,
     countDoNotTrack: false,
+    local: false,
+    notes: [],
   })
 })
 
@@ -49,7 +51,7 @@ test('a path is enough', () => {
     ...{ path: '/', title: '', referrer: '', event: false, width: null, query: '', bot: 0, noSession: false, zone: '' },
     ...{ at: 1_800_000_000, address: '192.0.2.1', pageHost: '', agent: '', acceptLanguage: '' },
     hints: { brands: '', platform: '', platformVersion: '' },
-    ...{ prefetch: false, doNotTrack: false, countDoNotTrack: false },
+    ...{ prefetch: false, doNotTrack: false, countDoNotTrack: false, local: false, notes: [] },
   })
 })
 
@@ -96,26 +98,33 @@ test('the names of GoatCounter’s own fields are understood', () => {
   )
 })
 
-test('a flag is true, 1 or on, or false, 0 or off, in any case', () => {
+test('a flag is true, 1 or on, or false, 0 or off, in any case, with blanks around it', () => {
   const cases: [text: string, flag: boolean][] = [
     ['true', true],
     ['1', true],
     ['on', true],
     ['TRUE', true],
     ['%74rue', true],
+    [' true', true],
+    ['+true%20', true],
     ['false', false],
     ['0', false],
     ['Off', false],
+    ['', false],
   ]
   for (const [text, flag] of cases) {
-    assert.equal(valid(`p=/&e=${text}`).event, flag, text)
-    assert.equal(valid(`p=/&ns=${text}`).noSession, flag, text)
-    assert.equal(valid(`p=/&d=${text}`).countDoNotTrack, flag, text)
+    const request = valid(`p=/&e=${text}&ns=${text}&d=${text}`)
+    assert.deepEqual([request.event, request.noSession, request.countDoNotTrack], [flag, flag, flag], text)
+    assert.deepEqual(request.notes, [])
   }
-  for (const text of ['', 'yes', '2', 't', 'truee', '%C3', '%00']) {
-    for (const key of ['e', 'ns', 'd']) {
-      assert.equal(invalid(`p=/&${key}=${text}`), `error decoding parameters: ${key} must be true or false`)
-    }
+})
+
+test('a flag that is something else is no reason not to count, but for the one that says what to count', () => {
+  for (const text of ['yes', '2', 't', 'truee', '%C3', '%00', '%', 'www.page.test']) {
+    assert.equal(invalid(`p=/&e=${text}`), 'error decoding parameters: e must be true or false')
+    const request = valid(`p=/&ns=${text}&d=${text}`)
+    assert.deepEqual([request.noSession, request.countDoNotTrack], [false, false])
+    assert.deepEqual(request.notes, ['ns could not be read', 'd could not be read'])
   }
 })
 
@@ -141,10 +150,10 @@ test('the first number of a size is its width', () => {
   for (const text of ['x', '1920px', '1920,x', '1,2,NaN', 'Infinity', '0x10', '1_000', '1920;1080', '%C3', '.']) {
     assert.equal(invalid(`p=/&s=${text}`), 'error decoding parameters: s must be numbers, separated by commas', text)
   }
-  assert.equal(invalid('p=/&s=2147483648'), 'not valid: size: screen size 2147483648 is out of range of int32.')
-  assert.equal(invalid('p=/&s=1,2147483648,1'), 'not valid: size: screen size 2147483648 is out of range of int32.')
-  assert.equal(invalid('p=/&s=-2147483648'), 'not valid: size: screen size -2147483648 is out of range of int32.')
-  assert.equal(invalid('p=/&s=1e999'), 'not valid: size: screen size Infinity is out of range of int32.')
+  for (const text of ['2147483648', '1,2147483648,1', '-2147483648', '1e999']) {
+    const { width, notes } = valid(`p=/&s=${text}`)
+    assert.deepEqual([width, notes], [null, ['s could not be read']], text)
+  }
 })
 
 test('what the script found out about a bot is 0, or a number from 150 on', () => {
@@ -152,12 +161,14 @@ test('what the script found out about a bot is 0, or a number from 150 on', () =
   assert.equal(valid('p=/&b=150').bot, 150)
   assert.equal(valid('p=/&b=999').bot, 999)
   for (const bot of [1, 149, -1]) assert.equal(invalid(`p=/&b=${bot}`), `wrong value: b=${bot}`)
-  for (const text of ['', 'x', '1.5', '1e3', '9'.repeat(20)]) {
-    assert.equal(invalid(`p=/&b=${text}`), 'error decoding parameters: b must be a whole number', text)
+  assert.equal(valid('p=/&b=+150').bot, 150)
+  for (const text of ['', 'x', '1.5', '1e3', '9'.repeat(20), '%']) {
+    const { bot, notes } = valid(`p=/&b=${text}`)
+    assert.deepEqual([bot, notes], [0, ['b could not be read']], text)
   }
 })
 
-test('a text that cannot be kept is refused with GoatCounter’s words', () => {
+test('a path that cannot be counted is refused with GoatCounter’s words', () => {
   const cases: [query: string, why: string][] = [
     ['', 'not valid: path: must be set, must be longer than 1 characters.'],
     ['t=x', 'not valid: path: must be set, must be longer than 1 characters.'],
@@ -166,7 +177,6 @@ test('a text that cannot be kept is refused with GoatCounter’s words', () => {
     ['p=+%09', 'not valid: path: must be set, must be longer than 1 characters.'],
     ['p=&e=1', 'not valid: path: must be set, must be longer than 1 characters.'],
     ['p=%', 'error decoding parameters: malformed percent-encoding'],
-    ['p=/&x=%4', 'error decoding parameters: malformed percent-encoding'],
     ['p=/%u00e9', 'error decoding parameters: malformed percent-encoding'],
     ['p=/%E9', 'not valid: path: must be UTF-8.'],
     ['p=/\xe9', 'not valid: path: must be UTF-8.'],
@@ -174,16 +184,62 @@ test('a text that cannot be kept is refused with GoatCounter’s words', () => {
     ['p=/%ED%A0%80', 'not valid: path: must be UTF-8.'],
     ['p=/\ud800', 'not valid: path: must be UTF-8.'],
     ['p=/%00', 'not valid: path: must be UTF-8.'],
-    ['p=/&t=%E9', 'not valid: title: must be UTF-8.'],
-    ['p=/&t=a%00', 'not valid: title: must be UTF-8.'],
-    ['p=/&r=%E9', 'not valid: ref: must be UTF-8.'],
-    ['p=/&q=%E9', 'not valid: query: must be UTF-8.'],
-    [`p=${'x'.repeat(2049)}`, 'ignored because path is longer than 2048 bytes (2049 bytes)'],
-    [`p=${'%C3%A9'.repeat(1025)}`, 'ignored because path is longer than 2048 bytes (2050 bytes)'],
-    [`p=/&t=${'x'.repeat(1025)}`, 'not valid: title: must be shorter than 1024 characters.'],
-    [`p=/&r=${'x'.repeat(2049)}`, 'not valid: ref: must be shorter than 2048 characters.'],
+    [`p=/${'x'.repeat(2048)}`, 'ignored because path is longer than 2048 bytes (2049 bytes)'],
+    [`p=/${'%C3%A9'.repeat(1024)}`, 'ignored because path is longer than 2048 bytes (2049 bytes)'],
+    [`p=${'x'.repeat(2049)}&e=1`, 'ignored because path is longer than 2048 bytes (2049 bytes)'],
   ]
   for (const [query, why] of cases) assert.equal(invalid(query), why, query.slice(0, 40))
+})
+
+test('a path is as long as it is without what others have added to it', () => {
+  const click = 'x'.repeat(2150)
+  assert.equal(valid(`p=${encodeURIComponent(`/land?utm_source=tiktok&fbclid=${click}`)}`).path, '/land')
+  assert.equal(valid(`p=${encodeURIComponent(`/land?gclid=${click}&id=7`)}`).path, '/land?id=7')
+  assert.equal(valid(`p=/land${'/'.repeat(3000)}`).path, '/land')
+  assert.match(invalid(`p=${encodeURIComponent(`/land?id=${click}`)}`), /^ignored because path is longer/)
+})
+
+const emoji = '%F0%9F%98%80'
+
+test('what is too long or cannot be read is cut or left out by itself, and noted', () => {
+  const cases: [query: string, expected: Partial<Request>][] = [
+    ['t=%E9', { title: '', notes: ['t could not be read'] }],
+    ['t=a%00', { title: '', notes: ['t could not be read'] }],
+    ['t=100%', { title: '', notes: ['t could not be read'] }],
+    [`t=${'x'.repeat(1320)}`, { title: 'x'.repeat(1024), notes: ['t was cut to 1024 characters'] }],
+    [`t=${emoji.repeat(1025)}`, { title: '😀'.repeat(1024), notes: ['t was cut to 1024 characters'] }],
+    ['r=%E9', { referrer: '', notes: ['r could not be read'] }],
+    ['r=https://a/?q=%', { referrer: '', notes: ['r could not be read'] }],
+    [
+      `r=https://a.example/b?${'x'.repeat(3000)}`,
+      { referrer: `https://a.example/b?${'x'.repeat(2028)}`, notes: ['r was cut to 2048 characters'] },
+    ],
+    ['q=%ff', { query: '', notes: ['q could not be read'] }],
+    ['z=%E9', { zone: '', notes: ['z could not be read'] }],
+    ['foo=%', { notes: [] }],
+    ['%%%=1', { notes: [] }],
+  ]
+  for (const [query, expected] of cases) {
+    for (const text of [`p=/x&${query}`, `${query}&p=/x`]) {
+      const request = valid(text)
+      assert.equal(request.path, '/x')
+      for (const [name, value] of Object.entries(expected)) {
+        assert.deepEqual(request[name as keyof Request], value, text.slice(0, 40))
+      }
+    }
+  }
+})
+
+test('a page’s query is told in one form, whether it was escaped once or twice', () => {
+  const cases: [query: string, expected: string][] = [
+    ['q=%3Futm_campaign%3D%25C3%25A9', '?utm_campaign=%C3%A9'],
+    ['q=utm_campaign=%C3%A9', 'utm_campaign=%C3%A9'],
+    ['q=utm_campaign=\xc3\xa9', 'utm_campaign=%C3%A9'],
+    ['q=utm_campaign=%F0%9F%98%80', 'utm_campaign=%F0%9F%98%80'],
+    ['q=utm_campaign=100%25', 'utm_campaign=100%25'],
+    ['q=utm_campaign%3D%25E9', 'utm_campaign=%E9'],
+  ]
+  for (const [query, expected] of cases) assert.equal(valid(`p=/&${query}`).query, expected, query)
 })
 
 test('what is just short enough is read, and characters are not counted by their bytes', () => {
@@ -201,7 +257,6 @@ test('mistakes are told in GoatCounter’s order', () => {
   const long = 'x'.repeat(2049)
   assert.match(invalid(`p=${long}&b=5&e=x`), /^error decoding parameters: e/)
   assert.match(invalid(`p=${long}&b=5`), /^wrong value: b=5$/)
-  assert.match(invalid(`p=${long}&t=${long}`), /^ignored because path/)
 })
 
 test('the time zone is any short text, and nothing where it is not', () => {
@@ -211,7 +266,7 @@ test('the time zone is any short text, and nothing where it is not', () => {
   assert.equal(valid('p=/&z=%E9').zone, '')
 })
 
-test('a User-Agent is UTF-8 of at most 512 characters', () => {
+test('a User-Agent is at most 512 characters', () => {
   const cases: [header: string, agent: string][] = [
     ['Browser/1.0 (100%; +x)', 'Browser/1.0 (100%; +x)'],
     ['Caf\xc3\xa9 100%/1.0', 'Café 100%/1.0'],
@@ -219,11 +274,24 @@ test('a User-Agent is UTF-8 of at most 512 characters', () => {
     ['\xc3\xa9'.repeat(512), 'é'.repeat(512)],
   ]
   for (const [header, agent] of cases) assert.equal(valid('p=/', { 'user-agent': header }).agent, agent)
-  assert.equal(
-    invalid('p=/', { 'user-agent': 'x'.repeat(513) }),
-    'not valid: user_agent_header: must be shorter than 512 characters.',
-  )
-  assert.equal(invalid('p=/', { 'user-agent': 'Caf\xe9/1.0' }), 'not valid: user_agent_header: must be UTF-8.')
+  const long = valid('p=/', { 'user-agent': 'x'.repeat(513) })
+  assert.deepEqual([long.agent, long.notes], ['x'.repeat(512), ['User-Agent was cut to 512 characters']])
+  assert.equal(valid('p=/', { 'user-agent': 'Caf\xe9/1.0' }).agent, 'Caf\xe9/1.0')
+})
+
+test('where the browser does not say which host the page has, the page itself may', () => {
+  assert.equal(valid('p=/&h=farm.example').pageHost, 'farm.example')
+  assert.equal(valid('p=/&h=farm.example', { origin: 'null' }).pageHost, 'farm.example')
+  assert.equal(valid('p=/&h=farm.example', { origin: 'https://other.example' }).pageHost, 'other.example')
+  for (const text of ['', '%22%3E', 'https://farm.example/', 'Farm.example', 'x'.repeat(300), '%E9']) {
+    assert.equal(valid(`p=/&h=${text}`).pageHost, '', text)
+  }
+})
+
+test('the script says where it would not have counted', () => {
+  assert.equal(valid('p=/&f=localhost').local, true)
+  assert.equal(valid('p=/&f=localfile').local, true)
+  for (const text of ['', 'frame', '1', '%', 'x'.repeat(99)]) assert.equal(valid(`p=/&f=${text}`).local, false)
 })
 
 test('a browser that fetches ahead says so in one of several headers', () => {
@@ -264,7 +332,7 @@ test('Client Hints are taken as they come, but not without end', () => {
   assert.deepEqual([brands.length, platform.length, platformVersion.length], [256, 32, 32])
 })
 
-const keys = ['p', 't', 'r', 'e', 's', 'q', 'b', 'ns', 'd', 'z', 'rnd', 'Path', '']
+const keys = ['p', 't', 'r', 'e', 's', 'q', 'b', 'ns', 'd', 'z', 'h', 'f', 'rnd', 'Path', '']
 const pieces = [
   '/',
   '%',
@@ -305,6 +373,9 @@ test('whatever comes, it is read within its bounds or refused in one line of ASC
       assert.ok(Buffer.byteLength(request.path) <= 2048 && request.path !== '')
       assert.ok([...request.title].length <= 1024 && [...request.referrer].length <= 2048)
       assert.ok(request.zone.length <= 64 && [...request.agent].length <= 512)
+      assert.match(request.query, /^[\x01-\x7f]*$/)
+      for (const note of request.notes)
+        assert.match(note, /^(?:User-Agent|[a-z]{1,2}) (?:could not be read|was cut to \d+ characters)$/)
       assert.ok(request.bot === 0 || request.bot >= 150)
       for (const kept of [request.path, request.title, request.referrer, request.query, request.zone, request.agent]) {
         assert.ok(kept.isWellFormed() && !kept.includes('\0'))

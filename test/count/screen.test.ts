@@ -27,6 +27,7 @@ const spam: SpamHosts = { find: host => (host === 'spam.example' ? host : undefi
 /** What makes a request stop at each step, in the order of the steps. */
 const stops: [DropReason, Partial<Request>][] = [
   ['prefetch', { prefetch: true }],
+  ['localhost', { local: true }],
   ['ignored-address', { address: '192.0.2.9' }],
   ['do-not-track', { doNotTrack: true }],
   ['no-agent', { agent: '' }],

@@ -1,5 +1,6 @@
 // The whole program in memory: a database without a file, a clock that stands still, requests without a port.
 
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type App, createApp } from '../../server/app.ts'
 import { describe } from '../../server/cli/command.ts'
 import { commands } from '../../server/cli/commands.ts'
@@ -28,6 +29,8 @@ export type TestApp = {
   log: string[]
   /** The first site, if there is one. */
   site: Site
+  /** Hands over a request, with the peer's address as `ip` on it; time stands still. */
+  send(request: Request): Promise<Response>
   /** Asks as a visitor of `ip`, and lets time pass until there is an answer. */
   ask(path: string, init?: RequestInit & { ip?: string }): Promise<Response>
   /** Counts a hit on a page as a browser would. */
@@ -36,14 +39,19 @@ export type TestApp = {
   own(path: string, form?: Record<string, string>): Promise<Response>
 }
 
-/** Opens the program; with `empty` as it is before the set-up. `flags` as on the command line. */
+/**
+ * Opens the program; with `empty` as it is before the set-up. `flags` as on the command line. Hits go in by the door: through
+ * the web framework, or the direct way, which Node's own server takes.
+ */
 export async function openApp({
   empty = false,
   flags = [],
   spam,
   countries,
+  door = 'framework',
 }: {
   empty?: boolean
+  door?: Door
   flags?: string[]
   spam?: SpamList
   countries?: Countries
@@ -67,12 +75,14 @@ export async function openApp({
     countries,
   })
 
+  const send = async (request: Request) => (door === 'direct' && sendDirect(app, request)) || app.fetch(request)
+
   async function ask(path: string, { ip = '198.51.100.7', ...init }: RequestInit & { ip?: string } = {}) {
     const request = new Request(`http://stats.example.org${path}`, { redirect: 'manual', ...init })
     if (!request.headers.has('host')) request.headers.set('host', 'stats.example.org')
     Object.defineProperty(request, 'ip', { value: ip })
     let answer: Response | undefined
-    const asked = Promise.resolve(app.fetch(request)).then(response => {
+    const asked = send(request).then(response => {
       answer = response
     })
     for (let turn = 0; !answer && turn < 5000; turn++) {
@@ -89,6 +99,7 @@ export async function openApp({
     store,
     clock,
     log,
+    send,
     site: (await store.sites())[0]!,
     ask,
     count: (query, { ip, headers } = {}) =>
@@ -104,6 +115,33 @@ export async function openApp({
       return ask(path, { headers: { cookie }, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
     },
   }
+}
+
+export type Door = 'framework' | 'direct'
+
+/** Sends a hit the way that Node's own server hands it over; undefined for what does not go that way. */
+function sendDirect({ listener }: App, request: Request): Promise<Response> | undefined {
+  const { pathname, search } = new URL(request.url)
+  const goes = pathname === '/count' && search !== '' && (request.method === 'GET' || request.method === 'POST')
+  if (!goes) return undefined
+  return new Promise(resolve => {
+    const incoming = {
+      method: request.method,
+      url: request.url.slice(request.url.indexOf('/count')),
+      headers: Object.fromEntries(request.headers),
+      socket: { remoteAddress: (request as { ip?: string }).ip },
+    }
+    let head: ResponseInit = {}
+    const response = {
+      headersSent: false,
+      writeHead(status: number, headers: Record<string, string>) {
+        head = { status, headers }
+        return response
+      },
+      end: (body: string | Uint8Array<ArrayBuffer> | null = null) => resolve(new Response(body, head)),
+    }
+    listener(incoming as unknown as IncomingMessage, response as unknown as ServerResponse)
+  })
 }
 
 // Hashing is slow on purpose, and no test of anything else needs to wait for it again.

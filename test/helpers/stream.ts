@@ -67,11 +67,14 @@ export const blank: Request = {
   prefetch: false,
   doNotTrack: false,
   countDoNotTrack: false,
+  local: false,
+  notes: [],
 }
 
 /** What makes the counter find that reason by itself; for the others a door has found it. */
 export const dropped: Partial<Record<DropReason, Partial<Request>>> = {
   prefetch: { prefetch: true },
+  localhost: { local: true },
   'do-not-track': { doNotTrack: true },
   'ignored-address': { address: '192.0.2.9' },
   'wrong-host': { pageHost: 'copy.example' },

@@ -5,7 +5,8 @@ import type { DropReason } from '../../count/drops.ts'
 import { readQuery } from '../../count/read.ts'
 import { type Drop, screenInvalid } from '../../count/screen.ts'
 import type { Room } from '../../kit/limit.ts'
-import { namedSite, type SiteRequest } from '../../sites/find.ts'
+import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find.ts'
+import type { Site } from '../../sites/site.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import type { Parts } from '../parts.ts'
@@ -29,6 +30,7 @@ const common = {
 const statuses: Record<DropReason, number> = {
   'no-site': 400,
   invalid: 400,
+  localhost: 200,
   prefetch: 200,
   'do-not-track': 200,
   'ignored-address': 202,
@@ -57,10 +59,10 @@ export async function answerCount(asked: CountAsked, parts: Parts): Promise<Coun
   if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
   const { address, query } = asked
   const agent = asked.header('user-agent') ?? ''
-  const site = directory.find(toSiteRequest(asked))
+  const site = findSite(asked, parts)
   const taken = countLimits?.take(agent, address)
   const limits = taken ? toHeaders(taken.room) : {}
-  const answer = (outcome: Outcome) => toAnswer(outcome, limits)
+  const answer = (outcome: Outcome, notes: readonly string[] = []) => toAnswer(outcome, limits, notes)
   if (taken && !taken.room.allowed) {
     const why = `too many requests from one ${taken.by}`
     return answer(counter.drop({ reason: 'rate-limit', why }, site, ''))
@@ -68,35 +70,48 @@ export async function answerCount(asked: CountAsked, parts: Parts): Promise<Coun
   if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? ''))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
   const request = readQuery(query, arrival)
-  if (!('invalid' in request)) return answer(await counter.count(request, site))
+  if (!('invalid' in request)) return answer(await counter.count(request, site), request.notes)
   const dropped = screenInvalid(request, readQuery('p=/', arrival), site)
   return answer(counter.drop(dropped, site, readParameter(query, 'p') ?? ''))
 }
 
-/** What a request says about its site. */
-function toSiteRequest(asked: CountAsked): SiteRequest {
-  const code = readParameter(asked.query, 'site')
-  return {
-    ...(code !== undefined && { code }),
-    host: asked.hostname,
-    origin: asked.header('origin') ?? '',
-    referer: asked.header('referer') ?? '',
-  }
+/** The site of a request. Most are found by what the browser says, before the query has to be taken apart for it. */
+function findSite(asked: CountAsked, { directory }: Parts): Site | undefined {
+  const request = toSiteRequest(asked)
+  return directory.find(request) ?? directory.find({ ...request, path: readParameter(asked.query, 'p', 2048) ?? '' })
 }
 
-/** A parameter as text of at most 200 characters. Most queries are not taken apart for it: it is not in them. */
-function readParameter(query: string, name: string): string | undefined {
+/** What a request says about its site. */
+function toSiteRequest({ query, hostname, header }: CountAsked): SiteRequest {
+  const code = readParameter(query, 'site')
+  const request = { host: hostname, origin: header('origin') ?? '', referer: header('referer') ?? '' }
+  if (code !== undefined) return { ...request, code }
+  return pageHostOf(request) === '' ? { ...request, page: readParameter(query, 'h') ?? '' } : request
+}
+
+/** A parameter as a text that is not too long. Most queries are not taken apart for it: it is not in them. */
+function readParameter(query: string, name: string, limit = 200): string | undefined {
   if (!query.includes(`${name}=`)) return undefined
-  return new URLSearchParams(query).get(name)?.slice(0, 200)
+  return new URLSearchParams(query).get(name)?.slice(0, limit)
 }
 
 function noSite(asked: CountAsked): Drop {
-  const why = `no site at this domain ("${asked.hostname}")`
-  return { reason: 'no-site', why, name: namedSite(toSiteRequest(asked)) || undefined }
+  const request = toSiteRequest(asked)
+  const name = namedSite(request) || undefined
+  if (readParameter(asked.query, 'f')?.startsWith('local')) {
+    return { reason: 'localhost', why: 'the page is on localhost', name }
+  }
+  const page = pageHostOf(request)
+  // The words for a server that is nobody's site are GoatCounter's.
+  const why = page === '' ? `no site at this domain ("${asked.hostname}")` : `no site has pages under "${page}"`
+  return { reason: 'no-site', why, name }
 }
 
-function toAnswer(outcome: Outcome, limits: Record<string, string>): CountAnswer {
-  if (outcome === 'counted') return { status: 200, headers: { ...common, ...limits }, body: pixel }
+function toAnswer(outcome: Outcome, limits: Record<string, string>, notes: readonly string[]): CountAnswer {
+  if (outcome === 'counted') {
+    const noted = notes.length > 0 && { 'x-goatcounter': `counted, but ${notes.join(', ')}` }
+    return { status: 200, headers: { ...common, ...limits, ...noted }, body: pixel }
+  }
   const status = outcome === 'held' ? 202 : statuses[outcome.reason]
   const why = outcome === 'held' ? 'held in memory, still to be written: the database does not answer' : outcome.why
   const named = { ...common, ...limits, 'x-goatcounter': toHeader(why) }

@@ -1,11 +1,15 @@
 // The script tag, ready to copy, and the wait for the first hit: what arrived, and why something did not count.
 
+import type { DropReason } from '../../count/drops.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+
+/** Reasons of which the answer's own words tell more: which parameter, or under which host the page is. */
+const wordy: ReadonlySet<string> = new Set<DropReason>(['invalid', 'no-site', 'wrong-host'])
 
 /** Reloads itself until a hit was counted: no script is needed to wait. With `?still=1` it stands as it is. */
 export function showStart(asked: Asked, parts: Parts): Answer {
@@ -18,6 +22,7 @@ export function showStart(asked: Asked, parts: Parts): Answer {
     counted: outcome === 'counted',
     says: typeof outcome === 'string' ? '' : texts.drops[outcome.reason],
     why: typeof outcome === 'string' ? '' : outcome.why,
+    told: typeof outcome !== 'string' && wordy.has(outcome.reason),
     reason: typeof outcome === 'string' ? '' : outcome.reason,
   }))
   const arrived = site.firstHitAt !== null || received.some(({ counted }) => counted)

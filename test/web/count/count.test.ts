@@ -1,11 +1,17 @@
-// The counter's door, asked as browsers and clients of GoatCounter ask it.
+// The counter's door, asked as browsers and clients of GoatCounter ask it: through the web framework, and in direct.test.ts
+// the direct way.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
+import { dimensions } from '../../../server/count/dimensions.ts'
 import { noRules } from '../../../server/sites/rules.ts'
-import { addSite, agent, openApp, type TestApp } from '../../helpers/app.ts'
+import { addSite, agent, openApp as open, type TestApp } from '../../helpers/app.ts'
 
 const pixel = '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b'
+
+const door = import.meta.url.endsWith('?direct') ? 'direct' : 'framework'
+const openApp = (given: Parameters<typeof open>[0] = {}) => open({ door, ...given })
 
 const unlimited = ['--rate-limit', 'count:none']
 
@@ -73,11 +79,30 @@ const cases: [what: string, query: string, headers: Record<string, string>, numb
   ['a missing path', 't=x', {}, 400, /^not valid: path: must be set, must be longer than 1 characters\.$/, 'invalid'],
   ['a path that is too long', `p=/${'x'.repeat(2048)}`, {}, 400, /path is longer than 2048 bytes/, 'invalid'],
   ['a path that is not UTF-8', 'p=/%ff', {}, 400, /^not valid: path: must be UTF-8\.$/, 'invalid'],
-  ['a title that is too long', `p=/&t=${'x'.repeat(1025)}`, {}, 400, /^not valid: title: must be shorter/, 'invalid'],
+  ['a title that is too long', `p=/&t=${'x'.repeat(1320)}`, {}, 200, /^counted, but t was cut to 1024 ch/, null],
+  ['a referrer that is too long', `p=/&r=https://a/${'x'.repeat(2100)}`, {}, 200, /^counted, but r was cut/, null],
+  ['a path that only a click id makes too long', `p=/land%3Ffbclid=${'x'.repeat(2150)}`, {}, 200, null, null],
+  ['a title that is half an escape', 'p=/x&t=100%', {}, 200, /^counted, but t could not be read$/, null],
+  ['a referrer that is half an escape', 'p=/x&r=https://a/?q=%', {}, 200, /^counted, but r could not/, null],
+  ['a stranger’s parameter that is half an escape', 'p=/x&foo=%', {}, 200, null, null],
+  ['a page’s query that is not UTF-8', 'p=/x&q=%ff', {}, 200, /^counted, but q could not be read$/, null],
+  ['somebody else’s d', 'p=/x&d=www.page.test', {}, 200, /^counted, but d could not be read$/, null],
+  ['several of them', 'p=/x&t=%&ns=x', {}, 200, /^counted, but t could not be read, ns could not/, null],
+  ['a language that is not known', 'p=/', { 'accept-language': 'und' }, 200, null, null],
+  ['a language and a region', 'p=/', { 'accept-language': 'und-DE' }, 200, null, null],
+  ['a language after one', 'p=/', { 'accept-language': 'und;q=1, en' }, 200, null, null],
+  ['a page on localhost', 'p=/&f=localhost', {}, 200, /^the page is on localhost$/, 'localhost'],
   ['a boolean that is none', 'p=/&e=maybe', {}, 400, /^error decoding parameters: /, 'invalid'],
   ['a size that is none', 'p=/&s=wide', {}, 400, /^error decoding parameters: /, 'invalid'],
   ['a bot code of the server', 'p=/&b=7', {}, 400, /^wrong value: b=7$/, 'invalid'],
-  ['a User-Agent that is too long', 'p=/', { 'user-agent': 'x/1 '.repeat(200) }, 400, /user_agent_header/, 'invalid'],
+  [
+    'a User-Agent that is too long',
+    'p=/',
+    { 'user-agent': `${agent}${' x/1'.repeat(200)}` },
+    200,
+    /User-Agent was cut/,
+    null,
+  ],
   ['a prefetch', 'p=/', { purpose: 'prefetch' }, 200, /ahead/, 'prefetch'],
   ['a prefetch by its newer name', 'p=/', { 'sec-purpose': 'prefetch;prerender' }, 200, /ahead/, 'prefetch'],
   ['a prefetch whose parameters are wrong', 'p=/&e=maybe', { 'x-moz': 'prefetch' }, 200, /ahead/, 'prefetch'],
@@ -112,19 +137,9 @@ for (const [what, query, headers, status, why, reason] of cases) {
   })
 }
 
-test('a query of broken escapes is refused, and never an error of ours', async () => {
+test('a path of broken escapes is refused, and never an error of ours', async () => {
   const app = await openApp({ flags: unlimited })
-  for (const query of [
-    '%',
-    'p=%',
-    'p=%zz',
-    '%%%=1&p=/',
-    'p=/&t=%E0%A4%A',
-    '=&=&&;',
-    'p[]=/',
-    'p=%00',
-    `p=/${'%'.repeat(100)}`,
-  ]) {
+  for (const query of ['%', 'p=%', 'p=%zz', '=&=&&;', 'p[]=/', 'p=%00', `p=/${'%'.repeat(100)}`]) {
     const { status } = await app.count(query)
     assert.equal(status, 400, query)
   }
@@ -241,7 +256,7 @@ async function sendAll(app: TestApp, count: number, toVisitor: (place: number) =
     const { ip = '198.51.100.7', headers } = toVisitor(place)
     const request = new Request('http://stats.example.org/count?p=/', { headers: { 'user-agent': agent, ...headers } })
     Object.defineProperty(request, 'ip', { value: ip })
-    return Promise.resolve(app.app.fetch(request))
+    return app.send(request)
   })
   const answers = Promise.all(asked)
   let done = false
@@ -273,7 +288,12 @@ const finding: [what: string, query: string, headers: Record<string, string>, co
   ['the host that was asked', '', { host: 'second.example', origin: 'https://example.com' }, 'second.example'],
   ['the page’s Origin', '', { origin: 'https://www.second.example' }, 'second.example'],
   ['the page’s Referer', '', { referer: 'https://second.example/deep/page?x=1' }, 'second.example'],
+  ['what the page says, where the browser does not', 'h=second.example', { origin: 'null' }, 'second.example'],
+  ['the page that Google translates', '', { origin: 'https://www-second-example.translate.goog' }, 'second.example'],
+  ['the page in an AMP cache', '', { origin: 'https://second-example.cdn.ampproject.org' }, 'second.example'],
+  ['a host of its rules', '', { origin: 'https://branch-1.pages.example' }, 'second.example'],
   ['nothing', '', { origin: 'https://unknown.example' }, undefined],
+  ['nothing, whatever else is in the path', 'h=unknown.example', { origin: 'null' }, undefined],
   ['nothing at all', '', {}, undefined],
 ]
 
@@ -281,6 +301,9 @@ for (const [what, query, headers, code] of finding) {
   test(`with several sites a hit is found by ${what}${code ? '' : ', and refused'}`, async () => {
     const app = await openApp()
     const second = await addSite(app, 'second.example')
+    const settings = { ...second.settings, rules: { ...noRules, hosts: ['pages.example'] } }
+    await app.store.changeSite(second.id, { settings })
+    await app.app.parts.directory.reload()
     const answer = await app.count(`p=/&${query}`, { headers })
     assert.equal(answer.status, code ? 200 : 400)
     assert.deepEqual(await visits(app, second), code ? [1, 1, 1] : [0, 0, 0])
@@ -288,6 +311,107 @@ for (const [what, query, headers, code] of finding) {
     if (!code) assert.deepEqual(await drops(app), { 'no-site': 1 })
   })
 }
+
+test('an archive’s copy is a page of the site that it was taken from', async () => {
+  const app = await openApp()
+  const second = await addSite(app, 'second.example')
+  const path = encodeURIComponent('/web/20260102030405/https://www.second.example/a?b=c')
+  const answer = await app.count(`p=${path}&h=web.archive.org`, { headers: { origin: 'https://web.archive.org' } })
+  assert.equal(answer.status, 200)
+  assert.deepEqual(await visits(app, second), [1, 1, 1])
+})
+
+test('of several sites, a hit that belongs to none is told by the host of its page', async () => {
+  const app = await openApp()
+  await addSite(app, 'second.example')
+  const told = async (query: string, headers: Record<string, string>) =>
+    (await app.count(`p=/&${query}`, { headers })).headers.get('x-goatcounter')
+  assert.equal(await told('', { origin: 'https://p-1.pages.dev' }), 'no site has pages under "p-1.pages.dev"')
+  assert.equal(await told('h=p-2.pages.dev', { origin: 'null' }), 'no site has pages under "p-2.pages.dev"')
+  assert.equal(await told('h=localhost&f=localhost', { origin: 'http://localhost:3000' }), 'the page is on localhost')
+  assert.deepEqual(await drops(app), { 'no-site': 2, localhost: 1 })
+})
+
+test('the host of a translated page is held against the rules of its site', async () => {
+  const app = await openApp()
+  const count = () => app.count('p=/', { headers: { origin: 'https://example-com.translate.goog' } })
+  const rule = async (hosts: string[]) => {
+    const settings = { ...app.site.settings, rules: { ...noRules, onlyHosts: true, hosts } }
+    await app.store.changeSite(app.site.id, { settings })
+    await app.app.parts.directory.reload()
+  }
+  await rule([])
+  assert.match((await count()).headers.get('x-goatcounter') ?? '', /^the page is under "example-com\.translate\.goog"/)
+  await rule(['translate.goog'])
+  assert.equal((await count()).headers.get('x-goatcounter'), null)
+})
+
+test('a campaign’s name counts as it was meant, escaped once or twice', async () => {
+  const app = await openApp()
+  for (const query of ['utm_campaign=%C3%A9', encodeURIComponent('?utm_campaign=%C3%A9')]) {
+    await app.count(`p=/&q=${query}`)
+  }
+  const { id } = dimensions.find(({ name }) => name === 'campaign')!
+  const range = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
+  const page = { limit: 9, offset: 0, order: 'pageviews' } as const
+  const { rows } = await app.store.topDetails({ site: app.site.id }, id, range, page)
+  assert.deepEqual(
+    rows.map(({ name, pageviews }) => [name, pageviews]),
+    [['é', 2]],
+  )
+})
+
+const headerNames = [
+  ...['user-agent', 'accept-language', 'accept', 'accept-encoding', 'origin', 'referer', 'host', 'cookie', 'via'],
+  ...['dnt', 'sec-gpc', 'purpose', 'x-purpose', 'x-moz', 'sec-purpose', 'sec-fetch-site', 'sec-fetch-mode', 'range'],
+  ...['sec-ch-ua', 'sec-ch-ua-platform', 'sec-ch-ua-platform-version', 'sec-ch-ua-mobile', 'authorization'],
+  ...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'cf-connecting-ip'],
+  ...['fly-client-ip', 'content-type', 'if-none-match', 'x-requested-with'],
+]
+const pieces = [
+  ...['und', 'und-DE', '-', ';q=1', ',', '*', 'x', 'null', 'https://', 'http://[', '::1', ']', ':', '/', '@', '?', '#'],
+  ...[
+    '"',
+    '=',
+    '%',
+    '%ff',
+    '%00',
+    '\xff',
+    '\xc3\xa9',
+    '\xc3',
+    ' ',
+    '\t',
+    '127.0.0.1',
+    '0',
+    '1',
+    'localhost',
+    '.',
+    '\\',
+  ],
+  ...['prefetch', 'for=', 'proto=', 'Chrome/1', 'Android', 'Mozilla/5.0 (', ')', 'bot', 'x'.repeat(3000)],
+]
+const anyHeader = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map(parts => parts.join('')),
+  fc.string({ unit: fc.nat(255).map(code => String.fromCharCode(code)) }).map(text => text.replace(/[\0\r\n]/g, '')),
+)
+
+test('no header makes an error of ours, whatever it says', async () => {
+  const app = await openApp({ flags: unlimited })
+  await addSite(app, 'second.example')
+  const headers = fc.dictionary(fc.constantFrom(...headerNames), anyHeader, { maxKeys: 5 })
+  const query = fc.constantFrom('p=/', 'p=/&site=example.com', 'p=/&site=example.com&e=x', 'p=%', 'h=x&f=localhost')
+  await fc.assert(
+    fc.asyncProperty(headers, query, async (given, text) => {
+      const { status } = await app.count(text, { headers: given })
+      assert.ok(status === 200 || status === 400, `${status}`)
+    }),
+    { numRuns: 500 },
+  )
+  assert.deepEqual(
+    app.log.filter(line => line.includes('nobody foresaw')),
+    [],
+  )
+})
 
 test('before the set-up nothing can be counted, and the browser is sent there', async () => {
   const app = await openApp({ empty: true })

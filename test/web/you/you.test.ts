@@ -88,8 +88,8 @@ const verdicts: [what: string, headers: Record<string, string>, verdict: RegExp]
   ['a browser that asks not to be tracked', { dnt: '1' }, /Not counted\. The browser asked not to be tracked/],
   [
     'a User-Agent that is too long',
-    { 'user-agent': 'x/1 '.repeat(200) },
-    /Not counted\. A parameter was [^.]+\. not valid: user_agent_header/,
+    { 'user-agent': `Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0${' x/1'.repeat(200)}` },
+    /You would be counted\./,
   ],
 ]
 

@@ -4,7 +4,8 @@ import type { Texts } from '../texts.ts'
 
 export const drops: Texts['drops'] = {
   'no-site': 'Sie sagte nicht, zu welcher Website sie gehört, und aus den Hostnamen ließ es sich nicht erkennen.',
-  invalid: 'Ein Parameter fehlte, war zu lang oder nicht zu lesen.',
+  invalid: 'Der Pfad fehlte, war zu lang oder nicht zu lesen, oder „e“ oder „s“ war es nicht.',
+  localhost: 'Die Seite liegt auf localhost, in einem privaten Netz oder in einer Datei. Mit allow_local zählt sie.',
   prefetch: 'Der Browser holte die Seite im Voraus, und noch niemand hat sie angesehen.',
   'do-not-track': 'Der Browser bat darum, nicht verfolgt zu werden (Do Not Track oder Global Privacy Control).',
   'ignored-address': 'Sie kam von einer Adresse oder aus einem Adressbereich, den die Regeln der Website auslassen.',

@@ -34,7 +34,8 @@ export const rules: Texts['rules'] = {
   onlyHostsHint: domains =>
     `Seiten unter ${domains} und unter den Hosts hier unten. Das hält Kopien der Website fern und Seiten anderer, die Ihr Tag tragen. Ein Zugriff, der nicht sagt, wo seine Seite ist, wird gezählt.`,
   hosts: 'Weitere Hosts',
-  hostsHint: 'Einer je Zeile, etwa der einer Vorschau. Nur von Belang, solange der Schalter darüber an ist.',
+  hostsHint:
+    'Einer je Zeile, etwa die von Vorschauen; Subdomains gehören dazu. Bei mehreren Sites gehören Seiten darunter zu dieser.',
   try: days => `An den letzten ${days} Tagen erproben`,
   all: 'Alle Einstellungen dieser Website',
   trial: {

@@ -4,7 +4,8 @@ import type { DropReason } from '../../../../count/drops.ts'
 
 export const drops: Record<DropReason, string> = {
   'no-site': 'It did not say which site it belongs to, and that could not be told from its host names.',
-  invalid: 'A parameter was missing, too long or not readable.',
+  invalid: 'The path was missing, too long or not readable, or “e” or “s” was.',
+  localhost: 'The page is on localhost, in a private network or a file. Set allow_local to count it.',
   prefetch: 'The browser was fetching the page ahead, and nobody has looked at it yet.',
   'do-not-track': 'The browser asked not to be tracked (Do Not Track or Global Privacy Control).',
   'ignored-address': 'It came from an address, or a range of addresses, that the site’s rules leave out.',

@@ -35,7 +35,8 @@ export const rules = {
   onlyHostsHint: (domains: string) =>
     `Pages under ${domains} and under the hosts below. It keeps out copies of the site, and pages of others that carry your tag. A hit that does not say where its page is, is counted.`,
   hosts: 'Further hosts',
-  hostsHint: 'One a line, such as a preview’s. Only used while the switch above is on.',
+  hostsHint:
+    'One per line, such as those of previews; subdomains included. With several sites, pages under them belong to this one.',
   try: (days: string) => `Try on the last ${days} days`,
   all: 'All settings of this site',
   trial: {

@@ -4,7 +4,8 @@ import type { Texts } from '../texts.ts'
 
 export const drops: Texts['drops'] = {
   'no-site': 'Het zei niet bij welke site het hoort, en dat was uit de hostnamen niet op te maken.',
-  invalid: 'Een parameter ontbrak, was te lang of niet te lezen.',
+  invalid: 'Het pad ontbrak, was te lang of niet te lezen, of “e” of “s” was dat niet.',
+  localhost: 'De pagina staat op localhost, in een privénetwerk of in een bestand. Met allow_local telt ze mee.',
   prefetch: 'De browser haalde de pagina vooruit op, en niemand heeft ze nog bekeken.',
   'do-not-track': 'De browser vroeg om niet gevolgd te worden (Do Not Track of Global Privacy Control).',
   'ignored-address': 'Het kwam van een adres of een reeks adressen die de regels van de site overslaan.',

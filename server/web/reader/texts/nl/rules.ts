@@ -35,7 +35,7 @@ export const rules: Texts['rules'] = {
     `Pagina’s onder ${domains} en onder de hosts hieronder. Dat houdt kopieën van de site buiten, en pagina’s van anderen met jouw tag. Een hit die niet zegt waar de pagina staat, telt mee.`,
   hosts: 'Meer hosts',
   hostsHint:
-    'Een per regel, bijvoorbeeld die van een voorvertoning. Alleen van belang als de schakelaar hierboven aan staat.',
+    'Eén per regel, zoals die van voorvertoningen; subdomeinen horen erbij. Bij meer sites horen pagina’s daaronder bij deze.',
   try: days => `Op de laatste ${days} dagen proberen`,
   all: 'Alle instellingen van deze site',
   trial: {
