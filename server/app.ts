@@ -5,6 +5,7 @@ import type { RequestListener } from 'node:http'
 import { toNodeHandler } from 'h3/node'
 import type { Config } from './config.ts'
 import { createCounter } from './count/counter.ts'
+import { mostNames } from './count/name-shares.ts'
 import type { Countries } from './count/place.ts'
 import { openJournal } from './count/session-journal.ts'
 import { startJobs } from './jobs/schedule.ts'
@@ -92,13 +93,18 @@ export async function createApp({
     report: (failure, attempt) =>
       log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
     nameLimits: { paths: config.pathLimit, labels: config.labelLimit },
-    reportCapped: ({ site, day, what }) =>
-      log.warn('a site got more new names in a day than are kept; the rest are counted under (other)', {
-        site: directory.byId(site).code,
-        day,
-        names: what,
-        most: what === 'path' ? config.pathLimit : config.labelLimit,
-      }),
+    reportCapped: ({ site, day, what, by }) =>
+      log.warn(
+        by === 'day'
+          ? 'a site got more new names in a day than are kept; the rest are counted under (other)'
+          : 'one network sent a site more new names in a day than one may; the rest of its are counted under (other)',
+        {
+          site: directory.byId(site).code,
+          day,
+          names: what,
+          most: mostNames(what === 'path' ? config.pathLimit : config.labelLimit, by),
+        },
+      ),
   })
   const url = (path: string) => config.basePath + path
   const assets = readAssets(new URL('../public/', import.meta.url))

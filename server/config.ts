@@ -84,13 +84,13 @@ export const serveSettings = {
   pathLimit: {
     kind: kinds.whole(1, 1_000_000),
     variables: ['HOOFPRINT_PATH_LIMIT'],
-    default: '2000',
-    help: 'How many new pages and events a site may get in a day; past that, those not seen before are counted as (other).',
+    default: '50000',
+    help: 'How many new pages and events a site may get in a day, a twentieth of them from one network; past that, those that are not sent from three networks are counted as (other).',
   },
   labelLimit: {
     kind: kinds.whole(1, 1_000_000),
     variables: ['HOOFPRINT_LABEL_LIMIT'],
-    default: '2000',
+    default: '20000',
     help: 'The same for the new entries of each other list, such as referrers.',
   },
   memoryDir: {

@@ -4,6 +4,7 @@ import type { SiteId } from '../sites/site.ts'
 import type { DimensionName } from './dimensions.ts'
 import type { DropReason } from './drops.ts'
 import type { Hit, LabelId, PathId, SessionId } from './hit.ts'
+import type { NameShares, Verdict } from './name-shares.ts'
 
 /** A hit after its names became ids and its session was asked: all that the fold needs. */
 export type Counted = {
@@ -93,24 +94,36 @@ export type Names = {
   version: number
   /** Of which kinds there were too many, so that some of these ids are those of (other). */
   capped: readonly Capped[]
+  /** What is (other) among them; see `placeOfName`. */
+  others: Others
+}
+
+/** Which names of some hits are (other), by `placeOfName`: to be handed in again when the same hits are resolved again. */
+export type Others = ReadonlySet<string>
+
+/** The name of the hit at `index` of a batch: of its label at `place`, or of its path at -1. */
+export function placeOfName(index: number, place: number): string {
+  return `${index} ${place}`
 }
 
 /**
  * How many names may be made for the hits of one day of a site: paths, and labels of each dimension. What is new beyond
- * that is (other), so that a flood of made-up names cannot grow the database; names that are known keep their own.
+ * that is (other), so that a flood of made-up names cannot grow the database; names that are known keep their own. `shares`
+ * says whose names are made.
  */
-export type NameCaps = { paths: number; labels: number; dayOf: (hit: Hit) => number }
+export type NameCaps = { paths: number; labels: number; dayOf: (hit: Hit) => number; shares: NameShares }
 
-/** A site got more new names of a kind on a day than are kept. */
-export type Capped = { site: SiteId; day: number; what: 'path' | DimensionName }
+/** A site got more new names of a kind on a day than are kept: in all ('day'), or from one network. */
+export type Capped = { site: SiteId; day: number; what: 'path' | DimensionName; by: Exclude<Verdict, 'made'> }
 
 /** Where the numbers are written. */
 export interface CountStore {
   /**
    * Finds the ids of paths and labels, creating what is new as far as `caps` let; without them everything is. Paths are
-   * matched without regard to (ASCII) case.
+   * matched without regard to (ASCII) case. `others`: what an earlier call has found to be (other) for the same hits, which
+   * it stays, though others may have brought the name since.
    */
-  resolve(hits: readonly Hit[], caps?: NameCaps): Promise<Names>
+  resolve(hits: readonly Hit[], caps?: NameCaps, others?: Others): Promise<Names>
   /** Writes a batch in one transaction. `stale`: another process changed the database since `resolve`; nothing was written. */
   record(batch: Batch): Promise<'recorded' | 'stale'>
   /** The number of the last batch that was written; 0 before the first. */

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../kit/clock.ts'
 import type { SiteId } from '../sites/site.ts'
-import type { DropDelta, Retitle } from './batch.ts'
+import type { DropDelta, Others, Retitle } from './batch.ts'
 import type { DropReason } from './drops.ts'
 import type { Hit } from './hit.ts'
 import type { SessionVerdict } from './sessions.ts'
@@ -14,6 +14,7 @@ export type Pending = {
   /** One for each hit; null for a hit without a session. A session is asked once: asked again, it would know the path. */
   verdicts?: readonly (SessionVerdict | null)[]
   titles?: readonly Retitle[]
+  others?: Others
 }
 
 /** What became of a hit: on disk, or in memory still because the database does not answer. */

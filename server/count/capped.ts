@@ -1,4 +1,4 @@
-// What is told when a site got more new names on a day than are kept: once for each kind, site and day.
+// What is told when a site got more new names on a day than are kept: once for each kind, cause, site and day.
 
 import type { SiteId } from '../sites/site.ts'
 import type { Capped } from './batch.ts'
@@ -6,29 +6,30 @@ import type { Capped } from './batch.ts'
 export interface CappedToday {
   /** Notes that a name was counted under (other); true the first time on that day. */
   note(capped: Capped): boolean
-  /** The kinds of names of which a site got too many on that day. */
-  of(site: SiteId, day: number): Capped['what'][]
+  /** The kinds of names of which a site got too many on that day, in all or from one network. */
+  of(site: SiteId, day: number): Pick<Capped, 'what' | 'by'>[]
 }
 
 /** Remembers the last day of each site, in memory: after a restart the next such hit tells it again. */
 export function createCappedToday(): CappedToday {
-  const known = new Map<SiteId, { day: number; kinds: Set<Capped['what']> }>()
+  const known = new Map<SiteId, { day: number; kinds: Map<string, Pick<Capped, 'what' | 'by'>> }>()
   return {
-    note({ site, day, what }) {
+    note({ site, day, what, by }) {
       let today = known.get(site)
       // A hit that comes late says nothing of today.
       if (today && day < today.day) return false
       if (!today || day > today.day) {
-        today = { day, kinds: new Set() }
+        today = { day, kinds: new Map() }
         known.set(site, today)
       }
-      const first = !today.kinds.has(what)
-      today.kinds.add(what)
+      const key = `${what} ${by}`
+      const first = !today.kinds.has(key)
+      today.kinds.set(key, { what, by })
       return first
     },
     of(site, day) {
       const found = known.get(site)
-      return found?.day === day ? [...found.kinds] : []
+      return found?.day === day ? [...found.kinds.values()] : []
     },
   }
 }

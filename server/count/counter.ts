@@ -18,6 +18,8 @@ import type { Hit, Label, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { createNameBound } from './made-up-names.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
+import { createNameShares } from './name-shares.ts'
+import { createNetworkKeys } from './network-key.ts'
 import { cleanPath } from './path.ts'
 import { type Countries, readLanguage, readPlace } from './place.ts'
 import { createRecent, type Recent } from './recent.ts'
@@ -35,8 +37,11 @@ export interface Counter {
   count(request: Request, site: Site): Promise<Outcome>
   /** Why a request would not be counted; undefined if it would be. Nothing is counted by it. */
   wouldDrop(request: Request, site: Site): Drop | undefined
-  /** Counts a drop that a door has found out by itself; `site` is undefined where there is none. */
-  drop(drop: Drop, site: Site | undefined, path: string): Drop
+  /**
+   * Counts a drop that a door has found out by itself; `site` is undefined where there is none. Nothing of the address is kept:
+   * it tells whose part of the names is used up.
+   */
+  drop(drop: Drop, site: Site | undefined, path: string, address?: string): Drop
   /** What came in last, in memory only: for the owner who wonders where a hit went. */
   recent: Recent
   /** Who is on each site now, in memory only. */
@@ -96,13 +101,15 @@ export function createCounter({
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
   for (const change of kept?.changes ?? []) sessions.replay(change)
   const capped = createCappedToday()
+  const shares = createNameShares(clock.now)
+  const networkKey = createNetworkKeys(() => randomBytes(32))
   const here = createHereNow({ clock })
   const flush = createFlush({
     store,
     sessions,
     siteOf,
     journal,
-    nameLimits,
+    nameLimits: nameLimits && { ...nameLimits, shares },
     onCapped: all => {
       for (const one of all) if (capped.note(one)) reportCapped?.(one)
     },
@@ -118,18 +125,18 @@ export function createCounter({
 
   const recent = createRecent()
   const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
-  const boundName = createNameBound()
+  const boundName = createNameBound(shares)
   /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
   const deletions = new Map<SiteId, number>()
   const countDeletion = (site: SiteId) => deletions.set(site, (deletions.get(site) ?? 0) + 1)
   for (const site of kept?.deletions ?? []) countDeletion(site)
 
-  function drop(dropped: Drop, site: Site | undefined, path: string): Drop {
+  function drop(dropped: Drop, site: Site | undefined, path: string, address = ''): Drop {
     const at = Math.floor(clock.now() / 1000)
     const zone = site?.zone ?? 'UTC'
     const day = localDay(zone, at)
     // Bots have the names of our lists; which site is asked for, anybody can make up.
-    const name = site ? dropped.name : dropped.name && boundName(dropped.name, day)
+    const name = site ? dropped.name : dropped.name && boundName(dropped.name, day, networkKey(0, day, address))
     buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
     told.dropped(dropped.reason)
     recent.add({ site: site?.id ?? 0, at, path, outcome: dropped })
@@ -149,6 +156,7 @@ export function createCounter({
         settings.sessions && !request.noSession
           ? identify(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
           : null,
+      network: networkKey(id, localDay(site.zone, request.at), request.address),
       labels: readLabels(request, site, countries),
     }
   }
@@ -190,6 +198,7 @@ export function createCounter({
       sessions.sweep(Math.floor(clock.now() / 1000))
       journal?.tidy()
       here.tidy()
+      shares.tidy()
     },
     state: buffer.state,
     drain: buffer.drain,

@@ -19,7 +19,7 @@ export type FlushParts = {
   /** Undefined: sessions do not outlive the process. */
   journal?: SessionJournal | undefined
   /** Undefined: names are not limited. */
-  nameLimits?: NameLimits | undefined
+  nameLimits?: Omit<NameCaps, 'dayOf'> | undefined
   /** Told of each batch in which a limit was reached. */
   onCapped?: ((capped: readonly Capped[]) => void) | undefined
   /** Told of each batch after it is committed; must not throw, or the batch is written again. */
@@ -63,7 +63,8 @@ export function createFlush({
   return async pending => {
     const { hits, drops } = pending
     for (;;) {
-      const names = await store.resolve(hits, caps)
+      const names = await store.resolve(hits, caps, pending.others)
+      pending.others = names.others
       if (names.capped.length > 0) onCapped?.(names.capped)
       pending.verdicts ??= await askSessions(hits, names)
       pending.titles ??= hits.flatMap((hit, place) => {

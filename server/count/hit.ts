@@ -1,6 +1,7 @@
 // The words of counting: what a hit is before, and after, the visitor is forgotten.
 
 import type { SiteId } from '../sites/site.ts'
+import type { NetworkKey } from './network-key.ts'
 
 export type PathId = number & { readonly of: 'path' }
 export type LabelId = number & { readonly of: 'label' }
@@ -72,6 +73,8 @@ export type Hit = {
   event: boolean
   /** null: the hit belongs to no session. */
   session: SessionKey | null
+  /** Whose share of the day's new names it is. Goes no further than that: nothing of it is written. */
+  network: NetworkKey
   /** One per dimension, in their order; null where it is not collected or not known to apply. */
   labels: readonly (Label | null)[]
 }

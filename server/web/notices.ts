@@ -1,6 +1,7 @@
 // What the owner of a site should know before looking at its numbers.
 
 import { dimensions } from '../count/dimensions.ts'
+import { mostNames } from '../count/name-shares.ts'
 import { localDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { type Panel, panels } from '../stats/panels.ts'
@@ -13,9 +14,9 @@ import type { Reader } from './reader/reader.ts'
 export function toNotices({ clock, config, counter }: Parts, site: Site, reader: Reader): Notice[] {
   const { texts, number } = reader
   const day = localDay(site.zone, Math.floor(clock.now() / 1000))
-  const capped = counter.capped(site.id, day).map(what => {
-    const most = what === 'path' ? config.pathLimit : config.labelLimit
-    const text = texts.notices.capped(number(most), texts.notices.names[listOf(what)])
+  const capped = counter.capped(site.id, day).map(({ what, by }) => {
+    const most = mostNames(what === 'path' ? config.pathLimit : config.labelLimit, by)
+    const text = texts.notices.capped[by](number(most), texts.notices.names[listOf(what)])
     return { text, links: [{ href: '/help/drops#other', text: texts.notices.cappedHelp }] }
   })
   return [...toAddressNotices(counter.addressWarning(), reader), ...capped]

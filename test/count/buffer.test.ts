@@ -4,13 +4,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bufferLimits, createBuffer, type Pending } from '../../server/count/buffer.ts'
 import type { Hit } from '../../server/count/hit.ts'
+import type { NetworkKey } from '../../server/count/network-key.ts'
 import type { SiteId } from '../../server/sites/site.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 
 const site = 1 as SiteId
 
 function hit(path: string): Hit {
-  return { site, at: 0, path, title: '', event: false, session: null, labels: [] }
+  return { site, at: 0, path, title: '', event: false, session: null, network: '' as NetworkKey, labels: [] }
 }
 
 /** Lets time pass in small steps, and what was promised happen between them. */

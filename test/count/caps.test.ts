@@ -18,6 +18,7 @@ import { type Numbers, readNumbers } from '../helpers/recount.ts'
 import { beginnings, blank, type Step, streams } from '../helpers/stream.ts'
 
 const nameLimits = { paths: 2, labels: 1 }
+const beginning = Date.UTC(2026, 10, 21, 12)
 const cuts = fc.record({ batch: fc.constantFrom(1, 2, 5, 2000), every: fc.constantFrom(1, 3, 7, 1000) })
 
 function holds(name: string, check: (steps: Step[], start: number, cut: Cut) => Promise<void>) {
@@ -28,6 +29,39 @@ holds('With caps as well, the numbers are the same however a stream is cut into 
   const whole = await play(steps, { start, nameLimits })
   const parts = await play(steps, { start, cut, nameLimits })
   assert.deepEqual(await readNumbers(parts), await readNumbers(whole))
+})
+
+test('Nor does it matter which of them are resolved twice', () =>
+  fc.assert(
+    fc.asyncProperty(
+      streams,
+      beginnings,
+      cuts,
+      fc.array(fc.boolean(), { maxLength: 4 }),
+      async (steps, start, cut, stale) => {
+        const whole = await play(steps, { start, nameLimits })
+        const parts = await play(steps, { start, cut, nameLimits, stale })
+        assert.deepEqual(await readNumbers(parts), await readNumbers(whole))
+      },
+    ),
+    { numRuns: 12 },
+  ))
+
+test('A batch that is resolved twice counts its first hits under (other) both times, though its last made the name', async () => {
+  const from = (visitor: number, page: number): Step => ({
+    does: 'hit',
+    wait: 0,
+    site: 0,
+    visitor,
+    page,
+    from: 0,
+    noSession: false,
+  })
+  const steps = [from(0, 0), from(0, 1), from(3, 1), from(4, 1), from(0, 1)]
+  const options = { start: beginning, nameLimits: { paths: 1, labels: 9 } }
+  const once = await readNumbers(await play(steps, options))
+  assert.deepEqual(await readNumbers(await play(steps, { ...options, stale: [true] })), once)
+  assert.deepEqual(once['site-0.example top /hooves day 20261121'], [1, 2, 2])
 })
 
 holds(
@@ -73,7 +107,7 @@ async function flood(context: TestContext, amount: number, hits: boolean, report
     siteOf: () => site,
     sessionLimit: 1000,
     nameLimits: { paths: 100, labels: 100 },
-    reportCapped: ({ day, what }) => reports.push(`${day} ${what}`),
+    reportCapped: ({ day, what, by }) => reports.push(`${day} ${what} ${by}`),
     report: failure => {
       throw failure
     },
@@ -101,7 +135,7 @@ test('A flood of pages and referrers that nobody has does not grow the database'
   const reports: string[] = []
   const [small, large] = [await flood(context, 500, false), await flood(context, 3000, false, reports)]
   assert.ok(large - small <= 8192, `${small} and ${large}`)
-  assert.deepEqual(reports, ['20261121 path', '20261121 referrer'])
+  assert.deepEqual(reports, ['20261121 path network', '20261121 referrer network'])
 })
 
 test('Where single hits are kept, each takes no more than 100 bytes, whatever it was called', async context => {
@@ -113,6 +147,7 @@ test('Where single hits are kept, each takes no more than 100 bytes, whatever it
 test('That a cap was reached is told once for each kind, day and site', () => {
   const capped = createCappedToday()
   const [a, b] = [1 as SiteId, 2 as SiteId]
+  const by = 'day'
   const notes = [
     [a, 20261121, 'path', true],
     [a, 20261121, 'path', false],
@@ -122,10 +157,14 @@ test('That a cap was reached is told once for each kind, day and site', () => {
     [a, 20261122, 'path', true],
     [a, 20261121, 'referrer', false],
   ] as const
-  for (const [site, day, what, first] of notes) assert.equal(capped.note({ site, day, what }), first)
-  assert.deepEqual(capped.of(a, 20261122), ['path'])
+  for (const [site, day, what, first] of notes) assert.equal(capped.note({ site, day, what, by }), first)
+  assert.equal(capped.note({ site: a, day: 20261122, what: 'path', by: 'network' }), true)
+  assert.deepEqual(capped.of(a, 20261122), [
+    { what: 'path', by: 'day' },
+    { what: 'path', by: 'network' },
+  ])
   assert.deepEqual(capped.of(a, 20261123), [])
-  assert.deepEqual(capped.of(b, 20261121), ['path'])
+  assert.deepEqual(capped.of(b, 20261121), [{ what: 'path', by: 'day' }])
 })
 
 function add(numbers: Numbers, start: string, pattern = /(?:)/): number[] {

@@ -22,7 +22,10 @@ export const uncut: Cut = { batch: bufferLimits.batch, every: Number.POSITIVE_IN
 
 export type Played = { store: Store; sites: Site[]; sent: Sent[]; end: number; hitsFolded: number }
 
-/** Sends a stream to a new store. `watch` is told before and after each fold of raw hits. */
+/**
+ * Sends a stream to a new store. `watch` is told before and after each fold of raw hits; `stale`: which batches, in turn, must be
+ * resolved a second time.
+ */
 export async function play(
   steps: readonly Step[],
   {
@@ -30,15 +33,31 @@ export async function play(
     cut = uncut,
     watch,
     nameLimits,
-  }: { start: number; cut?: Cut; watch?: (now: Played) => Promise<void>; nameLimits?: NameLimits },
+    stale = [],
+  }: {
+    start: number
+    cut?: Cut
+    watch?: (now: Played) => Promise<void>
+    nameLimits?: NameLimits
+    stale?: readonly boolean[]
+  },
 ): Promise<Played> {
   const clock = createTestClock(start)
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   let hitsFolded = 0
+  let records = 0
+  let again = false
   const store: Store = {
     ...opened.store,
     async record(batch) {
+      // Another process was quicker, once for each batch at most.
+      records += 1
+      if (stale[records % (stale.length || 1)] && !again) {
+        again = true
+        return 'stale'
+      }
+      again = false
       for (const { hits } of batch.deltas.site_hours) hitsFolded += hits
       return opened.store.record(batch)
     },

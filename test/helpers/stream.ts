@@ -22,6 +22,8 @@ export const visitors = [
   { address: '198.51.100.1', agent: firefox, browser: 'Firefox 145', system: 'Linux ' },
   { address: '198.51.100.2', agent: firefox, browser: 'Firefox 145', system: 'Linux ' },
   { address: '198.51.100.2', agent: chrome, browser: 'Chrome 142', system: 'Windows 10/11' },
+  { address: '203.0.113.3', agent: firefox, browser: 'Firefox 145', system: 'Linux ' },
+  { address: '2001:db8:1::4', agent: firefox, browser: 'Firefox 145', system: 'Linux ' },
 ]
 
 /** Each page as it is sent, and its path in small letters: several are the same. */

@@ -5,6 +5,7 @@ import type { Batch, Counted, CountStore, Names } from '../../server/count/batch
 import { type DimensionName, dimensions } from '../../server/count/dimensions.ts'
 import { fold } from '../../server/count/fold.ts'
 import type { Hit, Label, SessionId, SessionKey } from '../../server/count/hit.ts'
+import type { NetworkKey } from '../../server/count/network-key.ts'
 import { localDay, localHour, startOfDay } from '../../server/kit/zone.ts'
 import type { NewSite, NewUser } from '../../server/sites/accounts.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
@@ -21,6 +22,7 @@ export type Visit = {
   event?: boolean
   /** One letter, sixteen times; null for none. */
   session?: string | null
+  network?: string
   firstOnSite?: boolean
   firstOnPath?: boolean
   labels?: Partial<Record<DimensionName, Label>>
@@ -70,6 +72,7 @@ export function toHit(site: Site, visit: Visit): Hit {
     title: visit.title ?? '',
     event: visit.event ?? false,
     session: visit.session === null ? null : (visit.session as SessionKey),
+    network: (visit.network ?? '') as NetworkKey,
     labels: dimensions.map(({ name }) => visit.labels?.[name] ?? null),
   }
 }

@@ -6,13 +6,17 @@ import { openApp, type TestApp } from '../helpers/app.ts'
 
 const flags = ['--rate-limit', 'count:none', '--path-limit', '3', '--label-limit', '2']
 
+/** Each comes from a network of its own. */
+let sent = 0
+const count = (app: TestApp, query: string) => app.count(query, { ip: `203.0.${sent++ % 250}.1` })
+
 const dashboard = async (app: TestApp, path = '/sites/example.com') => (await app.own(path)).text()
 
 test('when more new pages came than are kept, the dashboard says so for the rest of the day, and the log once', async () => {
   const app = await openApp({ flags })
-  for (const path of ['/a', '/b', '/c']) await app.count(`p=${path}`)
+  for (const path of ['/a', '/b', '/c']) await count(app, `p=${path}`)
   assert.doesNotMatch(await dashboard(app), /class="notice"/)
-  for (const path of ['/d', '/e', '/d']) assert.equal((await app.count(`p=${path}`)).status, 200)
+  for (const path of ['/d', '/e', '/d']) assert.equal((await count(app, `p=${path}`)).status, 200)
   const html = await dashboard(app)
   assert.match(html, /More than 3 new pages came today; the rest are counted under \(other\)\./)
   assert.match(html, /href="\/help\/drops#other"/)
@@ -26,15 +30,35 @@ test('when more new pages came than are kept, the dashboard says so for the rest
 
 test('the same is said of each list, by its name', async () => {
   const app = await openApp({ flags })
-  for (const host of ['a', 'b', 'c']) await app.count(`p=/&r=https://${host}.example/`)
+  for (const host of ['a', 'b', 'c']) await count(app, `p=/&r=https://${host}.example/`)
   const html = await dashboard(app)
   assert.match(html, /More than 2 new referrers came today/)
 })
 
 test('what is (other) has a page, which leads to no address', async () => {
   const app = await openApp({ flags })
-  for (const path of ['/a', '/b', '/c', '/d']) await app.count(`p=${path}&t=Title`)
+  for (const path of ['/a', '/b', '/c', '/d']) await count(app, `p=${path}&t=Title`)
   const html = await dashboard(app, '/sites/example.com/page?path=(other)')
   assert.match(html, /<h1[^>]*>[\s\S]*\(other\)/)
   assert.doesNotMatch(html, /https:\/\/example\.com/)
+})
+
+test('the page of what came in says it too, and the row of (other) what it is', async () => {
+  const app = await openApp({ flags })
+  for (const path of ['/a', '/b', '/c', '/d']) await count(app, `p=${path}&r=https://h${path}.example/`)
+  assert.match(await dashboard(app, '/sites/example.com/received'), /More than 3 new pages came today/)
+  const rows = (await dashboard(app)).match(/\(other\)<\/bdi><\/a> <small class="note"><bdi>[^<]*/g) ?? []
+  assert.equal(rows.length, 3)
+  for (const row of rows) assert.match(row, /new names beyond the limit of a day/)
+})
+
+test('that one network sent more than its part is said as that, and takes nothing from others', async () => {
+  const app = await openApp({ flags: ['--rate-limit', 'count:none', '--path-limit', '40'] })
+  for (let place = 0; place < 60; place++) await app.count(`p=/made-up-${place}`, { ip: `192.0.2.${place}` })
+  await app.count('p=/launch', { ip: '198.51.100.7' })
+  const html = await dashboard(app)
+  assert.match(html, /One network sent more than 2 new pages today/)
+  assert.match(html, /<bdi>\/launch<\/bdi>/)
+  assert.equal(app.log.filter(line => line.includes('one network sent a site more new names')).length, 1)
+  for (const line of app.log) assert.doesNotMatch(line, /192\.0\.2/)
 })

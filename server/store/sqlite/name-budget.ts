@@ -6,8 +6,10 @@ import type { Connection } from './connect.ts'
 
 /** What was made within one transaction. `kind`: a dimension's id, or 0 for paths; `day`: a number such as 20261121. */
 export interface NameBudget {
-  /** Takes one of at most `most` names; false when none is left. */
-  take(site: SiteId, day: number, kind: number, most: number): boolean
+  /** How many have been made. */
+  count(site: SiteId, day: number, kind: number): number
+  /** One more is made. */
+  add(site: SiteId, day: number, kind: number): void
   /** Writes down what was taken. */
   close(): void
 }
@@ -33,15 +35,18 @@ export function prepareBudget(connection: Connection): () => NameBudget {
 
   return () => {
     const taken = new Map<string, { site: SiteId; day: number; count: number; changed: boolean }>()
+    function find(site: SiteId, day: number, kind: number) {
+      const key = `names ${site} ${day} ${kind}`
+      const row = taken.get(key) ?? { site, day, count: read.get(key) ?? 0, changed: false }
+      taken.set(key, row)
+      return row
+    }
     return {
-      take(site, day, kind, most) {
-        const key = `names ${site} ${day} ${kind}`
-        const row = taken.get(key) ?? { site, day, count: read.get(key) ?? 0, changed: false }
-        taken.set(key, row)
-        if (row.count >= most) return false
+      count: (site, day, kind) => find(site, day, kind).count,
+      add(site, day, kind) {
+        const row = find(site, day, kind)
         row.count += 1
         row.changed = true
-        return true
       },
       close() {
         for (const [key, { site, day, count, changed }] of taken) {

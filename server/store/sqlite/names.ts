@@ -1,7 +1,7 @@
 // Finds the ids behind the names of hits. What is remembered costs no query.
 
 import { LRUCache } from 'lru-cache'
-import type { Capped, CountStore, NameCaps, Names } from '../../count/batch.ts'
+import { type Capped, type CountStore, type NameCaps, type Names, type Others, placeOfName } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import type { Hit, Label, LabelId, PathId } from '../../count/hit.ts'
 import { otherName } from '../../count/made-up-names.ts'
@@ -20,10 +20,17 @@ export interface NameStore {
 type KnownPath = { id: PathId; title: string; other?: true }
 type Found = Pick<Names, 'paths' | 'labels'>
 /** What one transaction found and made, to be remembered once it is committed. */
-type Learned = { paths: Map<string, KnownPath>; labels: Map<string, LabelId>; capped: Map<string, Capped> }
+type Learned = {
+  paths: Map<string, KnownPath>
+  labels: Map<string, LabelId>
+  capped: Map<string, Capped>
+  others: Set<string>
+}
 
 // A path takes about 250 bytes in memory: 5 MB for a site with very many.
 const cacheSize = 20_000
+
+const noOthers: Others = new Set()
 
 export function createNameStore(connection: Connection, version: Version): NameStore {
   const paths = new LRUCache<string, KnownPath>({ max: cacheSize })
@@ -59,24 +66,33 @@ export function createNameStore(connection: Connection, version: Version): NameS
 
   /** Hit after hit, so that what is (other) does not depend on how hits are cut into batches. */
   const learn = connection.transaction(
-    (hits: readonly Hit[], caps: NameCaps | undefined): { found: Found; learned: Learned } => {
-      const learned: Learned = { paths: new Map(), labels: new Map(), capped: new Map() }
+    (hits: readonly Hit[], caps: NameCaps | undefined, before: Others | undefined) => {
+      const learned: Learned = { paths: new Map(), labels: new Map(), capped: new Map(), others: new Set() }
       const budget = openBudget()
+      const trial = caps?.shares.begin()
 
       /** Whether one more name may be made for a hit; `place`: that of a label, or -1 for its path. */
-      function mayMake(hit: Hit, place: number): boolean {
-        if (!caps) return true
+      function mayMake(hit: Hit, place: number, key: string): boolean {
+        if (!caps || !trial) return true
+        const { site, network } = hit
         const day = caps.dayOf(hit)
-        const { id, name } = dimensions[place] ?? { id: 0, name: 'path' as const }
-        if (budget.take(hit.site, day, id, place < 0 ? caps.paths : caps.labels)) return true
-        learned.capped.set(`${hit.site} ${day} ${name}`, { site: hit.site, day, what: name })
-        return false
+        const { id: kind, name: what } = dimensions[place] ?? { id: 0, name: 'path' as const }
+        const taken = budget.count(site, day, kind)
+        const most = place < 0 ? caps.paths : caps.labels
+        const by = trial.ask({ site, day, kind, name: key, network, taken, most })
+        if (by === 'made') budget.add(site, day, kind)
+        else learned.capped.set(`${site} ${day} ${what} ${by}`, { site, day, what, by })
+        return by === 'made'
       }
 
-      function learnPath(hit: Hit): KnownPath {
+      function learnPath(hit: Hit, index: number): KnownPath {
         const key = pathKey(hit)
-        let path = paths.get(key) ?? learned.paths.get(key) ?? findPath(hit.site, hit.path)
-        if (!path && !mayMake(hit, -1)) {
+        const name = placeOfName(index, -1)
+        let path = before?.has(name)
+          ? undefined
+          : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit.site, hit.path))
+        if (!path && (before?.has(name) || !mayMake(hit, -1, key))) {
+          learned.others.add(name)
           const other = { site: hit.site, path: otherName, title: '', event: false }
           return { ...(findPath(hit.site, otherName) ?? createPath(other)), other: true }
         }
@@ -85,10 +101,12 @@ export function createNameStore(connection: Connection, version: Version): NameS
         return path
       }
 
-      function learnLabel(hit: Hit, place: number, label: Label): LabelId {
+      function learnLabel(hit: Hit, index: number, place: number, label: Label): LabelId {
         const key = labelKey(place, label)
-        let id = labels.get(key) ?? learned.labels.get(key) ?? findLabel(place, label)
-        if (id === undefined && !mayMake(hit, place)) {
+        const name = placeOfName(index, place)
+        let id = before?.has(name) ? undefined : (labels.get(key) ?? learned.labels.get(key) ?? findLabel(place, label))
+        if (id === undefined && (before?.has(name) || !mayMake(hit, place, key))) {
+          learned.others.add(name)
           const other = { name: otherName, detail: '', kind: '' }
           return findLabel(place, other) ?? createLabel(place, other)
         }
@@ -99,24 +117,27 @@ export function createNameStore(connection: Connection, version: Version): NameS
 
       const found = {
         paths: hits.map(learnPath),
-        labels: hits.map(hit => hit.labels.map((label, place) => label && learnLabel(hit, place, label))),
+        labels: hits.map((hit, index) =>
+          hit.labels.map((label, place) => label && learnLabel(hit, index, place, label)),
+        ),
       }
       budget.close()
-      return { found, learned }
+      return { found, learned, trial }
     },
   )
 
   return {
-    resolve: async (hits, caps) => {
+    resolve: async (hits, caps, others) => {
       const now = version.current()
       forgetWhatMayBeUntrue(now)
-      const known = remember(hits)
-      if (known) return { ...known, version: now, capped: [] }
-      const { found, learned } = learn.immediate(hits, caps)
+      const known = others?.size ? undefined : remember(hits)
+      if (known) return { ...known, version: now, capped: [], others: noOthers }
+      const { found, learned, trial } = learn.immediate(hits, caps, others)
+      trial?.keep()
       // Remembered only now, when they are committed. What is (other) today may have a name of its own tomorrow.
       for (const [key, path] of learned.paths) paths.set(key, path)
       for (const [key, id] of learned.labels) labels.set(key, id)
-      return { ...found, version: now, capped: [...learned.capped.values()] }
+      return { ...found, version: now, capped: [...learned.capped.values()], others: learned.others }
     },
     retitled: (site, path, title) => {
       const key = pathKey({ site, path })

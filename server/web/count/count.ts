@@ -67,7 +67,7 @@ export async function answerCount(asked: CountAsked, parts: Parts): Promise<Coun
     const why = `too many requests from one ${taken.by}`
     return answer(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
-  if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? ''))
+  if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? '', address))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
   const request = readQuery(query, arrival)
   if (!('invalid' in request)) return answer(await counter.count(request, site), request.notes)

@@ -1,5 +1,6 @@
 // A list as a page shows it: figure, name, change, share, and where each row leads.
 
+import { otherName } from '../../count/made-up-names.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
@@ -74,7 +75,7 @@ export function toPathsView(
     const condition = pathConditionOf(list, row)
     return {
       name: row.path,
-      note: row.title,
+      note: row.path === otherName ? reader.texts.lists.other : row.title,
       // Among events it goes without saying.
       event: row.event && list.list !== 'events',
       ...(list.list === 'pages'
@@ -105,7 +106,7 @@ export function toLabelsView(
   const { figure } = view.query
   const toRow = (row: LabelRow) => ({
     name: reader.nameOf(panel.list, row.name, row.detail),
-    note: '',
+    note: row.name === otherName ? lists.other : '',
     event: false,
     ...toNarrowing(view, conditionOf(panel, row), link),
     visit: panel.list === 'referrers' ? toVisit(row) : null,

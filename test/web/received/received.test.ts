@@ -217,16 +217,31 @@ test('with several sites, what found none is told by what it named; with one the
   assert.deepEqual(readRows(html), ['elsewhere.example: 1', 'site=&lt;i&gt;old: 1', 'stats.example.org: 1'])
 })
 
-test('a flood of made-up sites leaves fifty names a day, and the rest under one', async () => {
+test('a flood of made-up sites leaves three names of each network, fifty in a day, and the rest under one', async () => {
   const app = await openApp()
   await addSite(app, 'other.example')
   const { counter } = app.app.parts
   for (let place = 0; place < 200; place++)
-    counter.drop({ reason: 'no-site', why: '', name: `host-${place}` }, undefined, '')
+    counter.drop({ reason: 'no-site', why: '', name: `host-${place}` }, undefined, '', `203.0.${place % 20}.1`)
   await counter.drain()
   const rows = (await readCsv(app, page.replace('received', 'received.csv'))).filter(([part]) => part === 'no site')
   assert.equal(rows.length, 51)
   assert.deepEqual(rows[0], ['no site', '(other)', '150', '0', '150'])
+})
+
+test('one network alone cannot take the fifty: a real mistake is still named', async () => {
+  const app = await openApp()
+  await addSite(app, 'other.example')
+  for (let place = 0; place < 10; place++) await app.count(`p=/&site=made-up-${place}`, { ip: `192.0.2.${place}` })
+  await app.count('p=/', { headers: { origin: 'https://blog.example' } })
+  await app.app.parts.counter.drain()
+  assert.deepEqual(readRows(await read(app)).sort(), [
+    '(other): 7',
+    'blog.example: 1',
+    'site=made-up-0: 1',
+    'site=made-up-1: 1',
+    'site=made-up-2: 1',
+  ])
 })
 
 test('where nothing came in it says so, and where nothing was dropped too', async () => {

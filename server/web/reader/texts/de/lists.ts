@@ -18,6 +18,7 @@ export const lists: Texts['lists'] = {
   origin: { title: 'Woher', text: 'Wer sie geschickt hat, und wo auf der Welt sie waren.' },
   means: { title: 'Womit', text: 'Womit sie die Seiten angesehen haben.' },
   noPage: 'In diesem Zeitraum wurde keine Seite gesehen.',
+  other: 'neue Namen über die Grenze eines Tages hinaus',
   none: 'Keine in diesem Zeitraum.',
   notCollected: 'Wird nicht erfasst.',
   settings: 'Einstellungen',

@@ -9,7 +9,11 @@ export const notices: Texts['notices'] = {
     'Die meisten Sitzungen der letzten Stunde kamen von einer oder wenigen privaten Adressen, wie von einem Proxy, der nicht weitergibt, für wen er fragt: Besucher fallen zusammen, und es sind viel zu wenige.',
   you: 'Was der Server von Ihnen sieht',
   proxy: 'Hinter einem Proxy',
-  capped: (most, what) => `Heute kamen mehr als ${most} neue ${what}; die übrigen werden unter (other) gezählt.`,
+  capped: {
+    day: (most, what) => `Heute kamen mehr als ${most} neue ${what}; die übrigen werden unter (other) gezählt.`,
+    network: (most, what) =>
+      `Ein Netz hat heute mehr als ${most} neue ${what} gesendet; seine übrigen werden unter (other) gezählt, wenn nicht auch andere sie senden.`,
+  },
   cappedHelp: 'Warum, und was zu tun ist',
   names: {
     pages: 'Seiten',

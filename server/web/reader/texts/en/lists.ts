@@ -19,6 +19,8 @@ export const lists = {
   origin: { title: 'Came from', text: 'Who sent them, and where in the world they were.' },
   means: { title: 'Came with', text: 'What they looked through.' },
   noPage: 'No page was seen in this period.',
+  /** Behind the row (other). */
+  other: 'new names beyond the limit of a day',
   none: 'None in this period.',
   notCollected: 'Not collected.',
   settings: 'Settings',

@@ -8,8 +8,12 @@ export const notices = {
   you: 'What the server sees of you',
   proxy: 'Behind a proxy',
   /** Of which there were too many: pages, or the values of a list. */
-  capped: (most: string, what: string) =>
-    `More than ${most} new ${what} came today; the rest are counted under (other).`,
+  capped: {
+    day: (most: string, what: string) =>
+      `More than ${most} new ${what} came today; the rest are counted under (other).`,
+    network: (most: string, what: string) =>
+      `One network sent more than ${most} new ${what} today; the rest of its are counted under (other), unless others send them too.`,
+  },
   cappedHelp: 'Why, and what to do',
   /** What new names are of, in the middle of a sentence. */
   names: {

@@ -18,6 +18,7 @@ export const lists: Texts['lists'] = {
   origin: { title: 'Waarvandaan', text: 'Wie hen stuurde, en waar ter wereld ze waren.' },
   means: { title: 'Waarmee', text: 'Waardoor ze keken.' },
   noPage: 'In deze periode is geen pagina bekeken.',
+  other: 'nieuwe namen boven de grens van een dag',
   none: 'Geen in deze periode.',
   notCollected: 'Wordt niet bijgehouden.',
   settings: 'Instellingen',

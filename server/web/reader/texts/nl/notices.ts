@@ -9,7 +9,11 @@ export const notices: Texts['notices'] = {
     'De meeste sessies van het laatste uur kwamen van een of enkele privéadressen, zoals bij een proxy die niet doorgeeft voor wie hij vraagt: bezoekers vallen samen, en het zijn er veel te weinig.',
   you: 'Wat de server van je ziet',
   proxy: 'Achter een proxy',
-  capped: (most, what) => `Er kwamen vandaag meer dan ${most} nieuwe ${what}; de rest wordt geteld onder (other).`,
+  capped: {
+    day: (most, what) => `Er kwamen vandaag meer dan ${most} nieuwe ${what}; de rest wordt geteld onder (other).`,
+    network: (most, what) =>
+      `Eén netwerk stuurde vandaag meer dan ${most} nieuwe ${what}; de rest daarvan wordt geteld onder (other), tenzij anderen die ook sturen.`,
+  },
   cappedHelp: 'Waarom, en wat je eraan doet',
   names: {
     pages: 'pagina’s',
