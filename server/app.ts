@@ -99,7 +99,7 @@ export async function createApp({
           ? 'a site got more new names in a day than are kept; the rest are counted under (other)'
           : 'one network sent a site more new names in a day than one may; the rest of its are counted under (other)',
         {
-          site: directory.byId(site).code,
+          site: directory.byId(site)?.code ?? '',
           day,
           names: what,
           most: mostNames(what === 'path' ? config.pathLimit : config.labelLimit, by),

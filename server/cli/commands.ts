@@ -8,7 +8,7 @@ import { printHelp } from './help.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
-import { createSite, listSites } from './site.ts'
+import { createSite, deleteSite, listSites, renameSite } from './site.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 import { createUser, setPassword } from './user.ts'
 import { version } from './version.ts'
@@ -18,6 +18,8 @@ export const commands: readonly Command[] = [
   serveCommand(() => commands.map(describe)),
   createSite,
   listSites,
+  renameSite,
+  deleteSite,
   createUser,
   setPassword,
   addNote,

@@ -35,7 +35,7 @@ export async function withSite(
 ): Promise<number> {
   return withStore({ db, create: false }, terminal, async store => {
     const sites = await store.sites()
-    const site = sites.find(one => one.code === code.toLowerCase())
+    const site = sites.find(one => one.code.toLowerCase() === code.toLowerCase())
     if (site) return task(store, site)
     const codes = sites.map(one => one.code).join(', ') || 'none yet'
     return refuse(terminal, `--site: there is no site “${code}”. There is ${codes}.`)

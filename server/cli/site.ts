@@ -1,12 +1,15 @@
 // `hoofprint site …`: sites, without a browser.
 
+import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
+import { purgeDeletedSites } from '../jobs/purge.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { anyText, someText, yesNo } from '../kit/kinds.ts'
+import { isCode } from '../sites/code.ts'
 import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
 import { command } from './command.ts'
-import { withStore } from './guest.ts'
+import { withSite, withStore } from './guest.ts'
 import { print, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
 
 export const createSite = command({
@@ -46,6 +49,46 @@ export const listSites = command({
       for (const { code, zone, domains } of await store.sites()) {
         await print(terminal.output, [code, zone, domains.join(',')].join('\t'))
       }
+      return 0
+    }),
+})
+
+const code = { kind: someText, help: 'The code of the site.' }
+
+export const renameSite = command({
+  name: 'site rename',
+  help: 'Gives a site another code. The old one leads to it too, in addresses and in tags, until another site takes it.',
+  flags: { site: code, to: { kind: someText, help: 'The new code.' }, db: commonSettings.db },
+  run: ({ site: name, to, db }, terminal) =>
+    withSite({ db, code: name }, terminal, async (store, site) => {
+      const next = to.toLowerCase()
+      if (!isCode(next)) return refuseFields(terminal, { to: { wrong: 'notCode' } })
+      const taken = await store.changeSite(site.id, { code: next })
+      if (taken) return refuseFields(terminal, { to: { wrong: 'codeTaken', value: next } })
+      await print(terminal.output, `The site ${site.code} is called ${next} now.`)
+      return 0
+    }),
+})
+
+// A running server waits for no more rows than these; in the pause, in milliseconds, it has its turn: it asks every 50 at the
+// latest.
+const rows = 2000
+const pause = 60
+
+export const deleteSite = command({
+  name: 'site delete',
+  help: 'Deletes a site with everything that was counted of it, its settings and its notes, for good.',
+  flags: {
+    site: code,
+    confirm: { kind: someText, help: 'The code of the site once more, so that no slip deletes another.' },
+    db: commonSettings.db,
+  },
+  run: ({ site: name, confirm, db }, terminal) =>
+    withSite({ db, code: name }, terminal, async (store, site) => {
+      if (confirm !== site.code) return refuseFields(terminal, { confirm: { wrong: 'notConfirmed', value: site.code } })
+      await store.deleteSite(site.id)
+      await purgeDeletedSites(store, { rows, pause: () => setTimeout(pause) })
+      await print(terminal.output, `The site ${site.code} is deleted.`)
       return 0
     }),
 })

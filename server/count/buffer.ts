@@ -9,8 +9,8 @@ import type { SessionVerdict } from './sessions.ts'
 
 /** What is written together. A flush that failed is tried again with the same object, and keeps in it what it found out. */
 export type Pending = {
-  readonly hits: readonly Hit[]
-  readonly drops: readonly DropDelta[]
+  hits: readonly Hit[]
+  drops: readonly DropDelta[]
   /** One for each hit; null for a hit without a session. A session is asked once: asked again, it would know the path. */
   verdicts?: readonly (SessionVerdict | null)[]
   titles?: readonly Retitle[]

@@ -66,7 +66,8 @@ export interface Counter {
 export type CounterParts = {
   clock: Clock
   store: CountStore
-  siteOf: (id: SiteId) => Site
+  /** Undefined: the site was deleted. */
+  siteOf: (id: SiteId) => Site | undefined
   kept?: Kept | undefined
   /** Undefined: sessions do not outlive the process. */
   journal?: SessionJournal | undefined

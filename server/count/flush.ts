@@ -11,11 +11,11 @@ import type { SessionChange, SessionJournal } from './session-journal.ts'
 import type { SessionStore, SessionVerdict } from './sessions.ts'
 import { createTitles } from './titles.ts'
 
-/** What a flush works with. `siteOf` knows every site that a hit can have. */
+/** What a flush works with. `siteOf` knows no site that was deleted meanwhile: what belongs to one is not written. */
 export type FlushParts = {
   store: CountStore
   sessions: SessionStore
-  siteOf: (id: SiteId) => Site
+  siteOf: (id: SiteId) => Site | undefined
   /** Undefined: sessions do not outlive the process. */
   journal?: SessionJournal | undefined
   /** Undefined: names are not limited. */
@@ -40,7 +40,9 @@ export function createFlush({
   onCommitted,
 }: FlushParts): (pending: Pending) => Promise<void> {
   const learnTitle = createTitles()
-  const dayOf = ({ site, at }: Hit) => localDay(siteOf(site).zone, at)
+  /** The sites of the batch in work, as they are from its beginning to its end. */
+  let sites: ReadonlyMap<SiteId, Site> = new Map()
+  const dayOf = ({ site, at }: Hit) => localDay(sites.get(site)!.zone, at)
   const caps = nameLimits && { ...nameLimits, dayOf }
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
@@ -61,6 +63,7 @@ export function createFlush({
   }
 
   return async pending => {
+    sites = leaveOutDeleted(pending, siteOf)
     const { hits, drops } = pending
     for (;;) {
       const names = await store.resolve(hits, caps, pending.others)
@@ -73,7 +76,9 @@ export function createFlush({
         return path.other ? [] : (learnTitle(path, hit) ?? [])
       })
       const { verdicts, titles } = pending
-      const counted = hits.map((hit, place) => toCounted(hit, place, names, verdicts[place] ?? null, siteOf(hit.site)))
+      const counted = hits.map((hit, place) =>
+        toCounted(hit, place, names, verdicts[place] ?? null, sites.get(hit.site)!),
+      )
       const batch: Batch = {
         number: (await store.lastBatch()) + 1,
         version: names.version,
@@ -89,6 +94,21 @@ export function createFlush({
       return onCommitted?.({ hits, counted, names })
     }
   }
+}
+
+/** Takes out of a batch what belongs to sites that are there no more; answers the others. */
+function leaveOutDeleted(pending: Pending, siteOf: FlushParts['siteOf']): Map<SiteId, Site> {
+  const sites = new Map<SiteId, Site>()
+  for (const { site: id } of [...pending.hits, ...pending.drops]) {
+    const site = id !== 0 && !sites.has(id) && siteOf(id)
+    if (site) sites.set(site.id, site)
+  }
+  const kept = pending.hits.map(({ site }) => sites.has(site))
+  pending.drops = pending.drops.filter(({ site }) => site === 0 || sites.has(site))
+  if (!kept.includes(false)) return sites
+  pending.hits = pending.hits.filter((_, place) => kept[place])
+  if (pending.verdicts) pending.verdicts = pending.verdicts.filter((_, place) => kept[place])
+  return sites
 }
 
 function toChanges(hits: readonly Hit[], counted: readonly Counted[]): SessionChange[] {

@@ -1,6 +1,7 @@
 // Raw hits that are old enough become sums, a little at a time, so that counting never waits for it.
 
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
+import { nextTurn } from './purge.ts'
 import type { JobParts } from './schedule.ts'
 
 // A few milliseconds of work for the database; what is left is for the next round of the event loop.
@@ -18,8 +19,4 @@ export async function foldOldHits({
     const before = startOfDay(zone, addDays(today, -settings.keepHitsDays))
     while ((await store.foldHits(id, before, hitsPerStep)) === hitsPerStep) await nextTurn()
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve))
 }

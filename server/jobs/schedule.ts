@@ -5,6 +5,7 @@ import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
+import { purgeDeletedSites } from './purge.ts'
 import { foldOldHits } from './retention.ts'
 import type { SpamList } from './spam-list.ts'
 
@@ -45,6 +46,12 @@ const jobs: readonly Job[] = [
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
   {
+    // Soon after the form; and what a stop has left is found again at the next start.
+    name: 'delete what was counted of deleted sites',
+    everySeconds: 2,
+    run: ({ store }) => purgeDeletedSites(store),
+  },
+  {
     name: 'refresh the list of referrer spam',
     firstSeconds: 5,
     everySeconds: 3600,
@@ -66,7 +73,8 @@ export function startJobs(parts: JobParts): () => void {
     try {
       await job.run(parts)
     } catch (error) {
-      parts.log.error(`could not ${job.name}`, { error: error as Error })
+      // What a stop interrupts goes on after the next start.
+      if (!stopped) parts.log.error(`could not ${job.name}`, { error: error as Error })
     }
     if (!stopped) plan(job)
   }

@@ -9,7 +9,13 @@ export type NewSite = Pick<Site, 'code' | 'name' | 'domains' | 'zone' | 'setting
 export type NewUser = Pick<User, 'email' | 'password' | 'createdAt'>
 
 /** What may be changed of a site. */
-export type SiteChange = { name?: string; domains?: string[]; zone?: string; settings?: SiteSettings }
+export type SiteChange = {
+  code?: string | undefined
+  name?: string
+  domains?: string[]
+  zone?: string
+  settings?: SiteSettings
+}
 
 /** Something of that name is there already. */
 export type Taken = { taken: 'code' | 'domain' | 'email' }
@@ -18,10 +24,19 @@ export type Taken = { taken: 'code' | 'domain' | 'email' }
 export interface AccountStore {
   /** All sites, by name. A few dozen at most: callers keep them in memory. */
   sites(): Promise<Site[]>
+  /** A code that another site had before it was renamed leads to the new site from now on. */
   createSite(site: NewSite): Promise<Site | Taken>
-  /** A change of what is counted leaves a mark on the time line of a site that has hits; see `changesOf`. */
+  /**
+   * A code that is changed leads to the site as before, until another site takes it. A change of what is counted leaves a
+   * mark on the time line of a site that has hits; see `changesOf`.
+   */
   changeSite(id: SiteId, change: SiteChange): Promise<Taken | undefined>
-  /** Deletes every number, raw hit and mark of the site; the site, its settings and people's notes stay. */
+  /** Deletes a site at once: its code and domains are free. What was counted of it goes in steps: see `purgeDeleted`. */
+  deleteSite(id: SiteId): Promise<void>
+  /**
+   * The same for every number, raw hit and mark of the site. The site, its settings and people's notes stay, under another
+   * id, so that what is on its way is counted for none of the new numbers.
+   */
   deleteSiteData(id: SiteId): Promise<void>
 
   countUsers(): Promise<number>

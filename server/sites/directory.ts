@@ -1,15 +1,16 @@
 // The sites as the running program knows them: in memory, read again when something changed.
 
 import type { AccountStore } from './accounts.ts'
-import { createSiteFinder, type SiteFinder } from './find.ts'
+import { createSiteFinder, type SiteFinder, sitesByCode } from './find.ts'
 import type { Site, SiteId } from './site.ts'
 
 /** All sites at hand, so that no request waits for them. */
 export interface SiteDirectory {
   all(): readonly Site[]
+  /** The site of that code, or the one that had it before. */
   byCode(code: string): Site | undefined
-  /** A site that is known to exist: any that a hit was taken for. */
-  byId(id: SiteId): Site
+  /** Undefined: it was deleted. */
+  byId(id: SiteId): Site | undefined
   find: SiteFinder
   /** Reads the sites again. */
   reload(): Promise<void>
@@ -29,7 +30,7 @@ export async function createDirectory(accounts: AccountStore): Promise<SiteDirec
   async function reload(): Promise<void> {
     outdated = true
     sites = await accounts.sites()
-    byCode = new Map(sites.map(site => [site.code.toLowerCase(), site]))
+    byCode = sitesByCode(sites)
     byId = new Map(sites.map(site => [site.id, site]))
     find = createSiteFinder(sites)
     outdated = false
@@ -39,11 +40,7 @@ export async function createDirectory(accounts: AccountStore): Promise<SiteDirec
   return {
     all: () => sites,
     byCode: code => byCode.get(code.toLowerCase()),
-    byId(id) {
-      const site = byId.get(id)
-      if (!site) throw new Error(`there is no site ${id}`)
-      return site
-    },
+    byId: id => byId.get(id),
     find: request => find(request),
     reload,
     isOutdated: () => outdated,

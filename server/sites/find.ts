@@ -25,7 +25,7 @@ export type SiteFinder = (request: SiteRequest) => Site | undefined
  * `www.` makes no difference, unless both names belong to different sites.
  */
 export function createSiteFinder(sites: readonly Site[]): SiteFinder {
-  const byCode = new Map(sites.map(site => [site.code.toLowerCase(), site]))
+  const byCode = sitesByCode(sites)
   const byHost = new Map<string, Site>()
   const named = sites.flatMap(site => site.domains.map(domain => ({ site, domain: domain.toLowerCase() })))
   for (const { site, domain } of named) keepFirst(byHost, domain, site)
@@ -64,6 +64,13 @@ export function createSiteFinder(sites: readonly Site[]): SiteFinder {
 /** The host of the page that a request came from, as far as anybody says; '' where nobody does. */
 export function pageHostOf({ origin, referer, page = '' }: SiteRequest): string {
   return readPageHost(origin) || readPageHost(referer) || readHostName(page)
+}
+
+/** Sites by their codes, in lower case, and by those that they had before. */
+export function sitesByCode(sites: readonly Site[]): Map<string, Site> {
+  const codes = new Map(sites.map(site => [site.code.toLowerCase(), site]))
+  for (const site of sites) for (const code of site.formerCodes) keepFirst(codes, code.toLowerCase(), site)
+  return codes
 }
 
 /** What a request names as its site, for whoever wonders: 'site=blog', the host of its page, or the host it asked; '' for none. */

@@ -1,7 +1,7 @@
 // The form of a site's settings, as it comes from a browser.
 
 import { canonicalZone } from '../kit/zones.ts'
-import { readDomain } from './code.ts'
+import { isCode, readDomain } from './code.ts'
 import { type FormErrors, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
 
@@ -11,13 +11,15 @@ export type Form = { get(name: string): string | null }
 /** What a valid form says. */
 export type SiteForm = {
   name: string
+  /** Undefined: it stays. */
+  code: string | undefined
   domains: string[]
   zone: string
   settings: Omit<SiteSettings, 'rules' | 'countAnyway'>
 }
 
 /**
- * Reads the form. Fields: `name`; `domains`, one per line or with commas or blanks between; `zone`; `keepHitsDays`, empty
+ * Reads the form. Fields: `name`; `code`, which may be left out; `domains`, one per line or with commas or blanks between; `zone`; `keepHitsDays`, empty
  * for ever; and each switch, on when its box was sent at all. `present`: the zone of the site as it is, whose spelling stays
  * when the form says no other one, also where this machine does not know it.
  */
@@ -25,6 +27,9 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
   const errors: FormErrors = {}
   const name = read(form, 'name').replace(/\s+/g, ' ')
   if (name === '' || name.length > longestName) errors.name = { wrong: 'noName', value: longestName }
+
+  const code = form.get('code') === null ? undefined : read(form, 'code').toLowerCase()
+  if (code !== undefined && !isCode(code)) errors.code = { wrong: 'notCode' }
 
   const domains = readList(form, 'domains', readDomain)
   if ('wrong' in domains) errors.domains = { wrong: 'notDomain', value: domains.wrong }
@@ -44,6 +49,7 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
   const isOn = (name: Switch) => form.get(name) !== null
   return {
     name,
+    code,
     domains,
     zone,
     settings: {

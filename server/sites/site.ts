@@ -9,6 +9,8 @@ export type Site = {
   id: SiteId
   /** Short unique name, used in addresses and for `site=`; the domain unless its owner chose another. */
   code: string
+  /** The codes that it had before: they lead to it as well, as long as no other site has them. */
+  formerCodes: string[]
   name: string
   /** Host names under which the site's pages are served, lower case; the first is the main one. */
   domains: string[]

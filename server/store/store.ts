@@ -21,6 +21,11 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
    * transaction, so that no number that is shown changes. Answers how many it moved.
    */
   foldHits(site: SiteId, before: number, limit: number): Promise<number>
+  /**
+   * Deletes up to so many rows of each kind that a deleted site has left, in one transaction. Answers whether there was
+   * anything to delete: to be called until there is not.
+   */
+  purgeDeleted(limit: number): Promise<boolean>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

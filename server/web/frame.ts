@@ -1,7 +1,9 @@
 // What every page for one who is logged in has around it.
 
 import type { BufferState } from '../count/buffer.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
 import type { Site } from '../sites/site.ts'
+import type { User } from '../sites/user.ts'
 import type { Asked } from './http/asked.ts'
 import type { Parts } from './parts.ts'
 import type { Reader } from './reader/reader.ts'
@@ -21,12 +23,16 @@ export function frame({ user, url, reader }: Asked, { directory, counter }: Part
   const held = user && heldSentence(counter.state(), reader)
   return {
     reader,
-    ...(user && {
-      nav: { user: user.email, sites: directory.all().map(toNamed), ...(site && { site: toNamed(site) }) },
-    }),
+    ...navOf(user, directory, site),
     ...(text && { flash: { kind: 'good', text } }),
     ...(held && { flash: { kind: 'bad', text: held } }),
   }
+}
+
+/** The links on top, for one who is logged in. */
+export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Site): Pick<Frame, 'nav'> {
+  if (!user) return {}
+  return { nav: { user: user.email, sites: all().map(toNamed), ...(site && { site: toNamed(site) }) } }
 }
 
 /** What `?done=` says after a form has done its work: the address must not be able to say anything else. */

@@ -13,14 +13,18 @@ import { toSentences } from './reader/sentences.ts'
 import { toViews } from './reports/reports.ts'
 import { showSites } from './reports/sites.ts'
 
-export async function showHome(asked: Asked, parts: Parts): Promise<Answer> {
+export function showHome(asked: Asked, parts: Parts): Answer {
   const { directory, setUpCode, url } = parts
   if (setUpCode.current !== undefined) return redirect(url('/setup'))
   if (!asked.user) return redirect(url('/login'))
   const [first, ...others] = directory.all()
-  if (first && others.length === 0) return redirect(url(sitePath(first)))
-  const { here } = parts.counter
-  return fresh(asked, page(await showSites(toViews(asked, parts), directory.all(), site => here.of(site))))
+  return redirect(url(first && others.length === 0 ? sitePath(first) : '/sites'))
+}
+
+/** The list of all sites, also where it is of one, or of none. */
+export async function showAllSites(asked: Asked, parts: Parts): Promise<Answer> {
+  const { directory, counter } = parts
+  return fresh(asked, page(await showSites(toViews(asked, parts), directory.all(), site => counter.here.of(site))))
 }
 
 export function showNewSite(asked: Asked, parts: Parts): Answer {

@@ -8,7 +8,7 @@ import { takeToken, takeTokenDeletion } from './access/tokens.ts'
 import { takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
 import { showHelp } from './help.ts'
-import { showHome, showNewSite, takeNewSite } from './home.ts'
+import { showAllSites, showHome, showNewSite, takeNewSite } from './home.ts'
 import { admit, type Door } from './http/admit.ts'
 import { type Answer, page, promiseHttps, redirect } from './http/answer.ts'
 import { toAsked } from './http/ask.ts'
@@ -17,6 +17,7 @@ import { sendAsset, sendIcon, sendRobots, sendScript } from './http/files.ts'
 import { packed } from './http/packed.ts'
 import { problem } from './http/problem.ts'
 import { readToken, readWho } from './http/who.ts'
+import { sitePath } from './links.ts'
 import { sendLive } from './live/live.ts'
 import { showNow } from './live/now.ts'
 import type { Parts } from './parts.ts'
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   { path: '/account/views', post: takeView },
   { path: '/account/views/:id', post: takeViewChange },
   { path: '/new-site', get: showNewSite, post: takeNewSite },
+  { path: '/sites', get: showAllSites },
   { path: '/sites/:code', token: 'read', get: showSite },
   { path: '/sites/:code/page', token: 'read', get: showPage },
   { path: '/sites/:code/page.:form', token: 'read', get: showPage },
@@ -140,9 +142,18 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
     const who = await readWho(event, parts, 'token')
     return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
   }
-  const answered = admit(asked, route, parts) ?? (await handle(asked, parts))
+  const answered = admit(asked, route, parts) ?? moved(asked, parts) ?? (await handle(asked, parts))
   if (asked.https) promiseHttps(answered)
   return toResponse(await packed(answered, asked.header('accept-encoding') ?? ''), event)
+}
+
+/** A page of a site under a code that it had before leads a person to the one of now; programs get their answer at once. */
+function moved({ method, user, token, params, url }: Asked, { directory, ...parts }: Parts): Answer | undefined {
+  const { code } = params
+  const site = code === undefined || !user || token || method !== 'GET' ? undefined : directory.byCode(code)
+  if (!site || site.code.toLowerCase() === code!.toLowerCase()) return undefined
+  const [, , , ...rest] = url.pathname.slice(parts.url('').length).split('/')
+  return redirect(parts.url(sitePath(site, ['', ...rest].join('/'), url.search)))
 }
 
 function handlerFor(route: Route, method: string): Handler | undefined {

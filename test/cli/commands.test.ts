@@ -47,6 +47,36 @@ test('a site is created with its owner, and another one without', async context 
   assert.equal(output, 'example.com\tEurope/Amsterdam\texample.com\nsecond\tUTC\twww.second.example\n')
 })
 
+test('a site gets another code, is found by neither a wrong one nor a wrong confirmation, and goes', async context => {
+  const db = await withSite(context)
+  const say = async (...words: string[]) => {
+    const { code, output, errors } = await runCommand(['site', ...words, ...db])
+    return `${code} ${output}${errors}`
+  }
+  assert.equal(
+    await say('rename', '--site', 'example.com', '--to', 'Goats'),
+    '0 The site example.com is called goats now.\n',
+  )
+  assert.match(await say('rename', '--site', 'goats', '--to', 'settings'), /^2 hoofprint: --to: Choose a code of/)
+  assert.match(
+    await say('rename', '--site', 'nowhere', '--to', 'x1'),
+    /^2 hoofprint: --site: there is no site “nowhere”/,
+  )
+  assert.match(await say('create', '--domain', 'second.example'), /^0 /)
+  assert.match(
+    await say('rename', '--site', 'second.example', '--to', 'GOATS'),
+    /^2 hoofprint: --to: There is a site “goats”/,
+  )
+  assert.match(
+    await say('delete', '--site', 'goats', '--confirm', 'goat'),
+    /^2 hoofprint: --confirm: Nothing was deleted: type goats/,
+  )
+  assert.match(await say('delete', '--site', 'goats'), /^2 hoofprint: --confirm/)
+  assert.equal(await say('delete', '--site', 'goats', '--confirm', 'goats'), '0 The site goats is deleted.\n')
+  assert.equal(await say('list'), '0 second.example\tUTC\tsecond.example\n')
+  assert.match((await runCommand(['check', ...db])).output, /Everything agrees/)
+})
+
 const wrongs: [what: string, words: string[], input: string, RegExp][] = [
   ['an unknown command', ['paint'], '', /^hoofprint: there is no command “paint”; “hoofprint help” lists them\.\n$/],
   ['no command at all', [], '', /^hoofprint: say what to do/],

@@ -11,12 +11,14 @@ import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from '../helpers/clock.ts'
-import { farm, makeSite, shop, toHit } from '../store/visits.ts'
+import { farm, makeSite, mostVisits, shop, toHit } from '../store/visits.ts'
 
 type Bench = {
   store: Store
   site: Site
   other: Site
+  /** The sites that were deleted. */
+  gone: Set<Site['id']>
   flush: (pending: Pending) => Promise<void>
   asked: SessionAsk[]
   batches: Batch[]
@@ -47,9 +49,29 @@ async function open(answers: (Error | 'stale')[] = []): Promise<Bench> {
       return memory.visit(asks)
     },
   }
-  const siteOf = (id: Site['id']) => (id === site.id ? site : other)
-  return { store, site, other, flush: createFlush({ store, sessions, siteOf }), asked, batches }
+  const gone = new Set<Site['id']>()
+  const siteOf = (id: Site['id']) => [site, other].find(one => one.id === id && !gone.has(id))
+  return { store, site, other, gone, flush: createFlush({ store, sessions, siteOf }), asked, batches }
 }
+
+test('what belongs to a site that is deleted while a batch is tried again is left out, and the rest is written', async () => {
+  const { flush, site, other, gone, batches, store } = await open([new Error('busy')])
+  const pending: Pending = {
+    hits: [toHit(site, { session: 'a', path: '/a' }), toHit(other, { session: 'b', path: '/b' })],
+    drops: [site, other].map(({ id }) => ({ site: id, hour: 0, reason: 'bot', count: 1 })),
+  }
+  await assert.rejects(flush(pending), /busy/)
+  gone.add(site.id)
+  await flush(pending)
+  assert.deepEqual(
+    batches.at(-1)!.drops.map(drop => drop.site),
+    [other.id],
+  )
+  assert.deepEqual([...batches.at(-1)!.firstHits.keys()], [other.id])
+  assert.equal((await store.topPaths({ site: site.id }, { from: 0, to: 9e9 } as never, mostVisits)).total, 0)
+  gone.add(other.id)
+  await flush({ hits: [toHit(other, {})], drops: [] })
+})
 
 test('every hit with a session asks once, in order; one without asks nothing and is a visit', async () => {
   const { flush, site, asked, batches } = await open()

@@ -14,7 +14,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
   const logins = new Map<string, Login>()
   const findUser = (email: string) => users.find(user => user.email.toLowerCase() === email.toLowerCase())
 
-  function takenBy(site: { code?: string; domains?: string[] }, except?: SiteId): Taken | undefined {
+  function takenBy(site: { code?: string | undefined; domains?: string[] }, except?: SiteId): Taken | undefined {
     const others = sites.filter(other => other.id !== except)
     if (others.some(other => other.code === site.code)) return { taken: 'code' }
     const domains = new Set(others.flatMap(other => other.domains))
@@ -27,7 +27,13 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     async createSite(site) {
       const taken = takenBy(site)
       if (taken) return taken
-      const created: Site = { ...site, id: (sites.length + 1) as SiteId, zoneChangedAt: null, firstHitAt: null }
+      const created: Site = {
+        ...site,
+        id: (sites.length + 1) as SiteId,
+        formerCodes: [],
+        zoneChangedAt: null,
+        firstHitAt: null,
+      }
       sites.push(created)
       return created
     },
@@ -35,6 +41,12 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
       const taken = takenBy(change, id)
       if (!taken) Object.assign(sites.find(site => site.id === id)!, change)
       return taken
+    },
+    deleteSite: async id => {
+      sites.splice(
+        sites.findIndex(site => site.id === id),
+        1,
+      )
     },
     deleteSiteData: async () => {},
     countUsers: async () => users.length,

@@ -154,7 +154,7 @@ test('a site that another process made or changed is noticed within a second', a
   assert.equal(directory.byCode(shop.code), undefined)
   await beside.store.changeSite(site.id, { zone: 'Asia/Tokyo' })
   await pass(clock, 1)
-  assert.equal(directory.byId(site.id).zone, 'Asia/Tokyo')
+  assert.equal(directory.byId(site.id)?.zone, 'Asia/Tokyo')
   assert.notEqual(directory.byCode(shop.code), undefined)
   stop()
 })

@@ -17,6 +17,7 @@ function site(code: string, ...domains: string[]): Site {
     zone: 'UTC',
     settings: defaultSettings,
     createdAt: 0,
+    formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
   }

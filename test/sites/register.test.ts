@@ -35,6 +35,7 @@ test('The first person and site are created together', async () => {
     zone: 'Europe/Amsterdam',
     settings: defaultSettings,
     createdAt,
+    formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
   })

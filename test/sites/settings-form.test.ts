@@ -33,6 +33,7 @@ function settingsOf(fields: Record<string, string>) {
 test('A form that is filled in says what was chosen', () => {
   assert.deepEqual(settingsOf(allOn), {
     name: 'My site',
+    code: undefined,
     domains: ['example.com'],
     zone: 'Europe/Amsterdam',
     settings: ofForm,
@@ -54,6 +55,12 @@ for (const name of [...Object.keys(allOn), 'region']) {
     assert.deepEqual(on, [[name, true]])
   })
 }
+
+test('A code is read in small letters, and one that cannot stand in an address is wrong', () => {
+  assert.equal(settingsOf({ code: ' Blog ' }).code, 'blog')
+  for (const code of ['', 'a', 'a b', 'settings', 'x.csv', 'ä', '-x', 'x'.repeat(65)])
+    assert.deepEqual(errorsOf({ code }), { code: { wrong: 'notCode' } }, code)
+})
 
 test('Domains may stand on lines or between commas, in any spelling, and count once', () => {
   const { domains } = settingsOf({

@@ -25,6 +25,7 @@ export function makeSite(change: Partial<Site> = {}): Site {
     zone,
     settings: structuredClone(defaultSettings),
     createdAt: 0,
+    formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: Date.UTC(2025, 2, 1, 12) / 1000,
     ...change,

@@ -44,6 +44,18 @@ export const ada: NewUser = { email: 'Ada@farm.example', password: 'scrypt…', 
 
 export const mostVisits: Page = { limit: 10, offset: 0, order: 'visits' }
 
+/** Deletes what was counted of a site, to the last row. Answers the site as it is then. */
+export async function deleteData(store: Store, { id, code }: Site): Promise<Site> {
+  await store.deleteSiteData(id)
+  await purge(store)
+  return (await store.sites()).find(site => site.code === code)!
+}
+
+/** Deletes all that deleted sites have left, a few rows at a time. */
+export async function purge(store: Store): Promise<void> {
+  while (await store.purgeDeleted(7));
+}
+
 /** Makes a site that must not be taken. */
 export async function makeSite(store: Store, site: NewSite): Promise<Site> {
   const made = await store.createSite(site)

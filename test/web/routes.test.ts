@@ -46,8 +46,7 @@ test('an address that is not there gets a page that says so, for a stranger and 
   const cookie = await enter(app)
   for (const path of [
     '/nowhere',
-    '/sites',
-    '/sites/',
+
     '/sites/example.com/settings/deep',
     '/help/nothing',
     '/assets/x.js',

@@ -16,7 +16,9 @@ export type SiteRow = Pick<typeof sites.$inferSelect, 'code' | 'zone' | 'zone_ch
 
 /** All sites, by code. */
 export function prepareSites(connection: Connection): () => SiteRow[] {
-  const read = connection.prepare<[], SiteRow>('select id, code, zone, zone_changed_at from sites order by code')
+  const read = connection.prepare<[], SiteRow>(
+    'select id, code, zone, zone_changed_at from sites where deleted_at is null order by code',
+  )
   return () => read.all()
 }
 

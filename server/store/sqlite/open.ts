@@ -134,7 +134,7 @@ function assemble(
     sites: sites.sites,
     createSite: sites.createSite,
     changeSite: sites.changeSite,
-    ...createForgetStore(connection, version),
+    ...createForgetStore(connection, { version, clock }),
     ...createUserStore(connection, sites),
     ...createViewStore(connection),
     ...createTokenStore(connection),

@@ -16,6 +16,16 @@ export const sites = sqliteTable('sites', {
   first_hit_at: integer(),
   /** When the time zone was changed last; null where all hits were counted by the one of now. */
   zone_changed_at: integer(),
+  /** When it was deleted. The row goes last, after all that was counted of it. */
+  deleted_at: integer(),
+})
+
+/** The codes that sites had before they were renamed. */
+export const siteCodes = sqliteTable('site_codes', {
+  code: nameText().primaryKey(),
+  site_id: integer()
+    .notNull()
+    .references(() => sites.id),
 })
 
 /** A table of its own, so that a domain belongs to one site only. */

@@ -24,6 +24,7 @@ export const withoutRowid: readonly string[] = [
   'drop_names',
   'hits',
   'site_domains',
+  'site_codes',
   'logins',
   'tokens',
   'path_titles',

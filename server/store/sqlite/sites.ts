@@ -16,55 +16,60 @@ export type SiteStore = Pick<AccountStore, 'sites' | 'createSite' | 'changeSite'
 }
 
 export function createSiteStore(connection: Connection, clock: Clock): SiteStore {
-  const readSites = connection.prepare<[], SiteRow>('select * from sites order by name collate nocase, id')
+  const readSites = connection.prepare<[], SiteRow>(
+    'select * from sites where deleted_at is null order by name collate nocase, id',
+  )
   const readDomains = connection.prepare<[], { domain: string; site_id: number }>(
     'select domain, site_id from site_domains order by site_id, place',
   )
-  const isCodeTaken = connection.prepare<[string]>('select 1 from sites where code = ?')
+  const codes = prepareCodes(connection)
   const insertSite = connection.prepare(
     'insert into sites (code, name, zone, settings, created_at) values (@code, @name, @zone, @settings, @createdAt)',
   )
   const updateSite = connection.prepare(
-    `update sites set name = coalesce(@name, name), zone = coalesce(@zone, zone), settings = coalesce(@settings, settings),
+    `update sites set code = coalesce(@code, code), name = coalesce(@name, name), zone = coalesce(@zone, zone), settings = coalesce(@settings, settings),
       zone_changed_at = iif(@zone <> zone and first_hit_at is not null, @now, zone_changed_at)
     where id = @id`,
   )
-  const readSite = connection.prepare<[SiteId], SiteRow>('select * from sites where id = ?')
+  const readSite = connection.prepare<[SiteId], SiteRow>('select * from sites where id = ? and deleted_at is null')
   const setDomains = prepareDomains(connection)
   const mark = prepareMarks(connection)
 
   const create = (site: NewSite): Site | Taken => {
-    if (isCodeTaken.get(site.code)) return { taken: 'code' }
+    if (codes.isTaken(site.code, 0 as SiteId)) return { taken: 'code' }
     if (setDomains.areTaken(site.domains, 0 as SiteId)) return { taken: 'domain' }
     const { code, name, zone, createdAt } = site
     const { lastInsertRowid } = insertSite.run({ code, name, zone, settings: JSON.stringify(site.settings), createdAt })
     const id = Number(lastInsertRowid) as SiteId
     setDomains.replace(id, site.domains)
-    return { ...site, id, zoneChangedAt: null, firstHitAt: null }
+    codes.release(site.code)
+    return { ...site, id, formerCodes: [], zoneChangedAt: null, firstHitAt: null }
   }
 
   const change = (id: SiteId, siteChange: SiteChange): Taken | undefined => {
-    const { name = null, zone = null, settings, domains } = siteChange
+    const { code = null, name = null, zone = null, settings, domains } = siteChange
     const before = readSite.get(id)
     if (!before) return
+    if (code !== null && codes.isTaken(code, id)) return { taken: 'code' }
     if (domains && setDomains.areTaken(domains, id)) return { taken: 'domain' }
     const now = Math.floor(clock.now() / 1000)
-    updateSite.run({ id, name, zone, settings: settings ? JSON.stringify(settings) : null, now })
+    updateSite.run({ id, code, name, zone, settings: settings ? JSON.stringify(settings) : null, now })
     if (domains) setDomains.replace(id, domains)
+    if (code !== null && code !== before.code) codes.keep(id, before.code, code)
     if (before.first_hit_at === null) return
-    const changes = changesOf(toSite(before, []), siteChange)
+    const changes = changesOf(toSite(before), siteChange)
     const day = localDay(zone ?? before.zone, now)
     if (changes.length > 0) mark(id, { kind: 'changed', changes, day, at: now })
   }
 
   const read = (): Site[] => {
     const domains = Map.groupBy(readDomains.all(), row => row.site_id)
-    return readSites.all().map(row =>
-      toSite(
-        row,
-        (domains.get(row.id) ?? []).map(({ domain }) => domain),
-      ),
-    )
+    const former = Map.groupBy(codes.former(), row => row.site_id)
+    return readSites.all().map(row => ({
+      ...toSite(row),
+      domains: (domains.get(row.id) ?? []).map(({ domain }) => domain),
+      formerCodes: (former.get(row.id) ?? []).map(({ code }) => code),
+    }))
   }
 
   const readAtOnce = connection.transaction(read)
@@ -80,17 +85,38 @@ export function createSiteStore(connection: Connection, clock: Clock): SiteStore
 
 type SiteRow = typeof sites.$inferSelect
 
-function toSite(row: SiteRow, domains: string[]): Site {
+/** A site without the names that have tables of their own. */
+function toSite(row: SiteRow): Site {
   return {
     id: row.id as SiteId,
     code: row.code,
+    formerCodes: [],
     name: row.name,
-    domains,
+    domains: [],
     zone: row.zone,
     settings: readSettings(JSON.parse(row.settings)),
     createdAt: row.created_at,
     zoneChangedAt: row.zone_changed_at,
     firstHitAt: row.first_hit_at,
+  }
+}
+
+function prepareCodes(connection: Connection) {
+  const taken = connection.prepare<[string, SiteId]>('select 1 from sites where code = ? and id <> ?')
+  const add = connection.prepare<[string, SiteId]>('insert into site_codes (code, site_id) values (?, ?)')
+  const remove = connection.prepare<[string]>('delete from site_codes where code = ?')
+  const list = connection.prepare<[], { code: string; site_id: number }>('select code, site_id from site_codes')
+  return {
+    isTaken: (code: string, by: SiteId) => taken.get(code, by) !== undefined,
+    /** Says that a code is a site's own now, and no other's of before. */
+    release: (code: string) => void remove.run(code),
+    /** Says that a site has another code now. */
+    keep(site: SiteId, before: string, now: string): void {
+      remove.run(now)
+      remove.run(before)
+      if (before.toLowerCase() !== now.toLowerCase()) add.run(before, site)
+    },
+    former: () => list.all(),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Connection } from './connect.ts'
 import type { users } from './schema-accounts.ts'
 import type { SiteStore } from './sites.ts'
 
-type UserStore = Omit<AccountStore, 'sites' | 'createSite' | 'changeSite' | 'deleteSiteData'>
+type UserStore = Omit<AccountStore, 'sites' | 'createSite' | 'changeSite' | 'deleteSite' | 'deleteSiteData'>
 
 export function createUserStore(connection: Connection, sites: Pick<SiteStore, 'create'>): UserStore {
   const count = connection.prepare<[], number>('select count(*) from users').pluck()

@@ -1,20 +1,21 @@
 // What a person sees when something is not as asked: what is wrong, and what to do.
 
+import { navOf } from '../frame.ts'
 import type { Parts } from '../parts.ts'
 import { type Answer, page, text } from './answer.ts'
 import type { Asked } from './asked.ts'
 
-type Who = Pick<Asked, 'reader'> & Partial<Pick<Asked, 'token'>>
+type Who = Pick<Asked, 'reader'> & Partial<Pick<Asked, 'token' | 'user'>>
 
 /** An error page with its status; plain text for a program. `sentence` says what is wrong, and what to do. */
 export function problem(
-  { reader, token }: Who,
-  { render }: Pick<Parts, 'render'>,
+  { reader, token, user }: Who,
+  { render, directory }: Pick<Parts, 'render' | 'directory'>,
   status: number,
   sentence: string,
 ): Answer {
   if (token) return text(`${sentence}\n`, status)
-  return page(render('error', { reader, status, sentence }), status)
+  return page(render('error', { reader, ...navOf(user, directory), status, sentence }), status)
 }
 
 /** For an address of a site that is not there. */

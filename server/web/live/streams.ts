@@ -48,7 +48,8 @@ export function createStreams({
 }: {
   clock: Clock
   here: HereNow
-  siteOf: (id: SiteId) => Site
+  /** Undefined: the site was deleted, and so its streams end. */
+  siteOf: (id: SiteId) => Site | undefined
   metrics: Metrics
 }): Streams {
   const streams = new Set<Stream>()
@@ -70,7 +71,8 @@ export function createStreams({
     function strike(): void {
       for (const watched of sites.values()) look(watched)
       for (const stream of streams) {
-        if (clock.now() - stream.openedAt >= longest) stream.close()
+        const isOver = clock.now() - stream.openedAt >= longest || !siteOf(stream.watched.site)
+        if (isOver) stream.close()
         else stream.offer()
       }
       if (streams.size > 0) cancel = clock.after(beat, strike)
@@ -84,7 +86,9 @@ export function createStreams({
 
   /** Whether it has changed who is here: also time changes it. */
   function look(watched: Watched): void {
-    const now = here.of(siteOf(watched.site))
+    const site = siteOf(watched.site)
+    if (!site) return
+    const now = here.of(site)
     const text = JSON.stringify(now)
     if (text === watched.text) return
     watched.here = now
@@ -92,9 +96,9 @@ export function createStreams({
     watched.told += 1
   }
 
-  function watch(site: SiteId): Watched {
-    const watched = sites.get(site) ?? newWatched(site, here.of(siteOf(site)))
-    sites.set(site, watched)
+  function watch(site: Site): Watched {
+    const watched = sites.get(site.id) ?? newWatched(site.id, here.of(site))
+    sites.set(site.id, watched)
     watched.listeners += 1
     return watched
   }
@@ -109,8 +113,9 @@ export function createStreams({
   return {
     open(listener) {
       const own = [...streams].filter(({ user }) => user === listener.user)
-      if (ended || streams.size >= mostOfAll || own.length >= mostOfUser) return 'full'
-      const watched = watch(listener.site)
+      const site = siteOf(listener.site)
+      if (!site || ended || streams.size >= mostOfAll || own.length >= mostOfUser) return 'full'
+      const watched = watch(site)
       look(watched)
       const next = createMessages(listener, watched, clock)
       return openStream(next, (offer, close) => {

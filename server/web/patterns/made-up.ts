@@ -22,6 +22,7 @@ const site: Site = {
   zone: 'UTC',
   settings: defaultSettings,
   createdAt: second(20240101),
+  formerCodes: [],
   zoneChangedAt: null,
   firstHitAt: second(20240101),
 }

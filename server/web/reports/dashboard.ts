@@ -11,6 +11,7 @@ import { sitePath } from '../links.ts'
 import { toLiveView } from '../live/here-view.ts'
 import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
+import { toTagNotice } from '../site/tag-notice.ts'
 import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
 import { toFiguresView } from './figures-view.ts'
@@ -50,7 +51,8 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const dashboard = await readDashboard(views.store, site, whole, now, startPatience(views.clock))
   if ('working' in dashboard) return showWorking(views, dashboard, path, said)
   if (site.firstHitAt === null && query.filter.length === 0 && dashboard.sums.pageviews === 0) {
-    return { html: views.render('empty', { site, base: views.base, ...liveOf(views, dashboard) }) }
+    const notice = toTagNotice(views.base, site, reader)
+    return { html: views.render('empty', { site, base: views.base, notice, ...liveOf(views, dashboard) }) }
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const link = linkFrom(path, whole)

@@ -8,16 +8,15 @@ import { type Answer, download } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import type { Parts } from '../parts.ts'
-import type { Reader } from '../reader/reader.ts'
 
 /** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel. */
 export function sendExport(asked: Asked, parts: Parts): Answer {
-  const { params, url, user, address, reader } = asked
+  const { params, url, user, address } = asked
   const site = parts.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(asked, parts)
   // Each reads the whole database once.
   const room = parts.exportLimiter?.take(user ? String(user.id) : address)
-  if (room && !room.allowed) return refuse(room, reader, parts)
+  if (room && !room.allowed) return refuse(room, asked, parts)
   const what = url.searchParams.get('what')
   const counters = what === 'counters'
   const bom = url.searchParams.get('bom') === '1'
@@ -32,9 +31,10 @@ export function sendExport(asked: Asked, parts: Parts): Answer {
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
 }
 
-function refuse({ retrySeconds }: Room, reader: Reader, parts: Parts): Answer {
-  const sentence = reader.texts.reports.tooManyFiles(reader.within(retrySeconds))
-  const refused = problem({ reader }, parts, 429, sentence)
+function refuse({ retrySeconds }: Room, asked: Asked, parts: Parts): Answer {
+  const { texts, within } = asked.reader
+  const sentence = texts.reports.tooManyFiles(within(retrySeconds))
+  const refused = problem(asked, parts, 429, sentence)
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
 }
 

@@ -29,27 +29,29 @@ export async function takeSettings(asked: Asked, parts: Parts): Promise<Answer> 
   const values = { ...Object.fromEntries(sent) }
   if ('errors' in read) return form(asked, parts, site, values, read.errors, 422)
   const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
-  if (taken) {
-    return form(asked, parts, site, values, { domains: { wrong: 'domainElsewhere' } }, 422)
+  if (taken?.taken === 'code') {
+    return form(asked, parts, site, values, { code: { wrong: 'codeTaken', value: read.code ?? '' } }, 422)
   }
+  if (taken) return form(asked, parts, site, values, { domains: { wrong: 'domainElsewhere' } }, 422)
   await directory.reload()
-  return redirect(url(sitePath(site, '/settings', '?done=saved')))
+  return redirect(url(sitePath({ code: read.code ?? site.code }, '/settings', '?done=saved')))
 }
 
-/** Deletes everything counted, for those who have typed the site's code. */
+/** Deletes everything counted, or with `what=site` the site as well, for those who have typed the site's code. */
 export async function takeDeletion(asked: Asked, parts: Parts): Promise<Answer> {
   const { store, directory, url, counter } = parts
   const site = directory.byCode(asked.params.code ?? '')
   if (!site) return noSuchSite(asked, parts)
-  if (asked.form.get('confirm')?.trim() !== site.code) {
-    return form(asked, parts, site, toValues(site), { confirm: { wrong: 'notConfirmed', value: site.code } }, 422)
+  const confirm = asked.form.get('confirm')?.trim() ?? ''
+  if (confirm !== site.code) {
+    const values = { ...toValues(site), confirm }
+    return form(asked, parts, site, values, { confirm: { wrong: 'notConfirmed', value: site.code } }, 422)
   }
-  // What waits to be written belongs to what is deleted.
-  await counter.drain()
-  await store.deleteSiteData(site.id)
+  const whole = asked.form.get('what') === 'site'
+  await (whole ? store.deleteSite(site.id) : store.deleteSiteData(site.id))
   counter.forget(site.id)
   await directory.reload()
-  return redirect(url(sitePath(site, '/settings', '?done=deleted')))
+  return redirect(url(whole ? '/sites?done=siteDeleted' : sitePath(site, '/settings', '?done=deleted')))
 }
 
 function form(asked: Asked, parts: Parts, site: Site, values: object, wrong: FormErrors = {}, status = 200): Answer {
@@ -59,10 +61,11 @@ function form(asked: Asked, parts: Parts, site: Site, values: object, wrong: For
   return page(parts.render('settings', { ...frame(asked, parts, site), ...data }), status)
 }
 
-function toValues({ name, domains, zone, settings }: Site): object {
+function toValues({ name, code, domains, zone, settings }: Site): object {
   const { sessions, countDoNotTrack, collect, keepHitsDays } = settings
   return {
     name,
+    code,
     zone: canonicalZone(zone) || zone,
     sessions,
     countDoNotTrack,

@@ -7,6 +7,7 @@ import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
+import { toTagNotice } from './tag-notice.ts'
 
 /** Reasons of which the answer's own words tell more: which parameter, or under which host the page is. */
 const wordy: ReadonlySet<string> = new Set<DropReason>(['invalid', 'no-site', 'wrong-host'])
@@ -31,6 +32,7 @@ export function showStart(asked: Asked, parts: Parts): Answer {
   const data = {
     site,
     base: asked.base,
+    notice: toTagNotice(asked.base, site, asked.reader),
     received: received.slice(0, 10),
     arrived,
     turn: still ? path : `${path}?still=1`,

@@ -11,7 +11,9 @@ export function accountContract(open: () => Promise<Opened>): void {
   test('a site comes back as it was made', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)
-    assert.deepEqual(await store.sites(), [{ ...farm, id: site.id, zoneChangedAt: null, firstHitAt: null }])
+    assert.deepEqual(await store.sites(), [
+      { ...farm, id: site.id, formerCodes: [], zoneChangedAt: null, firstHitAt: null },
+    ])
   })
 
   test('sites come by name, whatever the case', async () => {
@@ -66,6 +68,21 @@ export function accountContract(open: () => Promise<Opened>): void {
     const before = await store.sites()
     assert.deepEqual(await store.changeSite(site.id, { name: 'x', domains: ['farm.example'] }), { taken: 'domain' })
     assert.deepEqual(await store.sites(), before)
+  })
+
+  test('a renamed site keeps the code it had, until another site takes it or it takes it back', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const codes = async () => (await store.sites()).map(({ code, formerCodes }) => [code, ...formerCodes.toSorted()])
+    await store.changeSite(site.id, { code: 'meadow' })
+    await store.changeSite(site.id, { code: 'pasture' })
+    assert.deepEqual(await codes(), [['pasture', 'farm.example', 'meadow']])
+    await store.changeSite(site.id, { code: 'meadow' })
+    assert.deepEqual(await codes(), [['meadow', 'farm.example', 'pasture']])
+    await makeSite(store, { ...shop, code: 'Pasture' })
+    assert.deepEqual(await codes(), [['Pasture'], ['meadow', 'farm.example']])
+    assert.deepEqual(await store.changeSite(site.id, { code: 'PASTURE' }), { taken: 'code' })
+    assert.deepEqual(await codes(), [['Pasture'], ['meadow', 'farm.example']])
   })
 
   test('a setting that did not exist when a site was made has its default', async () => {

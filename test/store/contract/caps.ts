@@ -8,7 +8,7 @@ import { localDay } from '../../../server/kit/zone.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Store } from '../../../server/store/store.ts'
 import type { Opened } from '../contract.ts'
-import { days, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
+import { days, deleteData, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
 
 let caps: NameCaps
 
@@ -123,8 +123,8 @@ export function capContract(open: () => Promise<Opened>): void {
     const [site, second] = [await makeSite(store, farm), await makeSite(store, shop)]
     await resolve(store, site, pages(1, 9))
     await resolve(store, second, pages(1, 9))
-    await store.deleteSiteData(site.id)
-    assert.deepEqual((await resolve(store, site, pages(10, 12))).capped, [])
+    const emptied = await deleteData(store, site)
+    assert.deepEqual((await resolve(store, emptied, pages(10, 12))).capped, [])
     assert.equal((await resolve(store, second, pages(10, 12))).capped.length, 1)
   })
 

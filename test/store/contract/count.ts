@@ -5,7 +5,20 @@ import { test } from 'node:test'
 import type { PathId } from '../../../server/count/hit.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
 import type { Opened } from '../contract.ts'
-import { at, count, days, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
+import {
+  at,
+  count,
+  days,
+  deleteData,
+  farm,
+  label,
+  makeSite,
+  mostVisits,
+  shop,
+  toBatch,
+  toHit,
+  type Visit,
+} from '../visits.ts'
 
 export function countContract(open: () => Promise<Opened>): void {
   test('batches are numbered from 1, and another number is refused', async () => {
@@ -127,10 +140,10 @@ export function countContract(open: () => Promise<Opened>): void {
 
   test('a batch is stale when the data of a site were deleted, and resolving again gives ids that are true', async () => {
     const { store } = await open()
-    const site = await makeSite(store, farm)
+    let site = await makeSite(store, farm)
     const visits: Visit[] = [{ path: '/old', labels: { browser: label('Firefox') } }]
     const names = await store.resolve([toHit(site, visits[0]!)])
-    await store.deleteSiteData(site.id)
+    site = await deleteData(store, site)
     assert.equal(await store.record(toBatch(site, visits, names, 1)), 'stale')
     await count(store, site, visits)
     assert.notEqual((await store.findPath(site.id, '/old'))!.id, names.paths[0]!.id)

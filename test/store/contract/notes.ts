@@ -6,7 +6,7 @@ import { mostNotes, type NoteId } from '../../../server/sites/notes.ts'
 import { noRules } from '../../../server/sites/rules.ts'
 import { defaultSettings } from '../../../server/sites/settings.ts'
 import type { Opened } from '../contract.ts'
-import { at, count, days, farm, makeSite, shop } from '../visits.ts'
+import { at, count, days, deleteData, farm, makeSite, shop } from '../visits.ts'
 
 const first = { limit: 100, offset: 0 }
 
@@ -135,11 +135,12 @@ export function noteContract(open: () => Promise<Opened>): void {
       await store.changeSite(each.id, { zone: 'Pacific/Kiritimati' })
       await store.addNote(each.id, { day: 20261121, text: 'Kept' })
     }
-    await store.deleteSiteData(site.id)
+    const emptied = await deleteData(store, site)
     const kinds = async (of: typeof site) => (await store.notesOf(of.id, first)).notes.map(({ kind }) => kind).sort()
-    assert.deepEqual(await kinds(site), ['note'])
+    assert.deepEqual(await kinds(emptied), ['note'])
+    assert.deepEqual(await kinds(site), [])
     assert.deepEqual(await kinds(other), ['changed', 'note'])
-    await store.deleteSiteData(other.id)
+    await deleteData(store, other)
     assert.ok(!bytes().includes('"changes"'))
   })
 }

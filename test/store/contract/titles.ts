@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { PathId } from '../../../server/count/hit.ts'
 import type { Opened } from '../contract.ts'
-import { at, count, farm, makeSite, shop } from '../visits.ts'
+import { at, count, deleteData, farm, makeSite, shop } from '../visits.ts'
 
 export function titleContract(open: () => Promise<Opened>): void {
   test('a path has its title since the hour of its first hit', async () => {
@@ -74,7 +74,7 @@ export function titleContract(open: () => Promise<Opened>): void {
     const hay = (await store.findPath(other.id, '/hay'))!.id
     for (const path of [id, hay])
       await count(store, site, [], { titles: [{ path, title: 'New', at: at('2026-11-22T10:00') }] })
-    await store.deleteSiteData(site.id)
+    await deleteData(store, site)
     assert.deepEqual(await store.titlesOf(id), [])
     assert.deepEqual(
       (await store.titlesOf(hay)).map(({ title }) => title),

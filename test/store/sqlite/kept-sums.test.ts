@@ -7,7 +7,7 @@ import { dimensions } from '../../../server/count/dimensions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Figure, Range } from '../../../server/stats/source.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { count, days, farm, label, makeSite, mostVisits, type Visit } from '../visits.ts'
+import { count, days, deleteData, farm, label, makeSite, mostVisits, type Visit } from '../visits.ts'
 import { cleanUp, openStore, temporaryFile } from './files.ts'
 
 after(cleanUp)
@@ -83,7 +83,7 @@ test('what another process counts, counts again or deletes is seen at once', asy
   assert.deepEqual(await paths(), ['/a 1'])
   await count(guest, site, [{ path: '/a' }, { path: '/b' }])
   assert.deepEqual(await paths(), ['/a 2', '/b 1'])
-  await guest.deleteSiteData(site.id)
+  await deleteData(guest, site)
   assert.deepEqual(await paths(), [])
 })
 

@@ -8,7 +8,9 @@ const plural = pluralOf('de')
 export const frame: Texts['frame'] = {
   skip: 'Zum Inhalt',
   main: 'Hauptmenü',
+  sites: 'Websites',
   allSites: 'Alle Websites',
+  addSite: 'Website hinzufügen',
   settings: 'Einstellungen',
   help: 'Handbuch',
   account: 'Ihr Konto',
@@ -26,6 +28,8 @@ export const frame: Texts['frame'] = {
 export const done: Texts['done'] = {
   saved: 'Gespeichert. Es gilt ab dem nächsten Zugriff.',
   deleted: 'Alle Zahlen und alle Zugriffe dieser Website sind gelöscht.',
+  siteDeleted:
+    'Die Website ist gelöscht. Was von ihr gezählt wurde, verschwindet binnen weniger Minuten aus der Datenbank.',
   anyway: 'Ab dem nächsten Zugriff werden sie gezählt.',
   again: 'Ab dem nächsten Zugriff werden sie nicht mehr gezählt.',
   password: 'Ihr Passwort ist geändert, und überall sonst sind Sie abgemeldet.',

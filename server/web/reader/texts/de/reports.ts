@@ -35,7 +35,7 @@ export const reports: Texts['reports'] = {
       'Besuche der letzten 30 Tage, ihre Änderung gegenüber den 30 Tagen davor und ihre Verteilung auf die Tage. Jedes kleine Diagramm hat seinen eigenen Maßstab.',
     site: 'Website',
     waiting: 'Wartet auf den ersten Zugriff',
-    another: 'Noch eine Website',
+    none: 'Es gibt noch keine Website.',
   },
   missing: 'Diese Website hat nichts mit diesem Namen. Vielleicht wurde es nie besucht.',
   tooManyFiles: when =>

@@ -10,6 +10,9 @@ export const settings: Texts['settings'] = {
   site: {
     heading: 'Die Website',
     name: 'Name der Website',
+    code: 'Kürzel',
+    codeHint:
+      'In den Adressen dieser Seiten und nach site= in Tags. Ein früheres führt auch hierher, bis eine andere Website es nimmt.',
     domains: 'Ihre Domains',
     domainsHint:
       'Eine je Zeile. Zugriffe von Seiten unter diesen Domains gehören zu dieser Website; die erste ist die wichtigste.',
@@ -91,9 +94,12 @@ export const settings: Texts['settings'] = {
   },
   script: { heading: 'Das Skript', tag: 'Das Tag für jede Seite' },
   delete: {
-    heading: 'Alles Gezählte löschen',
-    text: 'Alle Zahlen und alle Zugriffe dieser Website gehen, endgültig; die Website und diese Einstellungen bleiben. Sicherungen von vorher behalten, was in ihnen steht.',
+    heading: 'Löschen',
+    data: 'Alle Daten: Alle Zahlen und alle Zugriffe dieser Website werden endgültig gelöscht. Die Website, ihre Einstellungen und Ihre Notizen bleiben.',
+    site: 'Die Website: all das, dazu ihre Einstellungen und Notizen. Ihre Tags zählen nichts mehr.',
+    backups: 'Sicherungen von vorher behalten, was in ihnen steht.',
     confirm: code => `Tippen Sie ${code} zur Bestätigung`,
-    button: 'Alle Daten löschen',
+    dataButton: 'Alle Daten löschen',
+    siteButton: 'Die Website löschen',
   },
 }

@@ -29,6 +29,13 @@ export const start: Texts['start'] = {
     heading: 'Setzen Sie dies auf jede Seite von',
     where: ['Irgendwo auf der Seite; direkt vor', 'ist eine gute Stelle.'],
     tag: 'Das Skript-Tag',
+    loopback: host =>
+      `Das Tag nennt ${host}: Nur ein Browser auf dem Server selbst erreicht das. Öffnen Sie Hoofprint unter der Adresse, die Besucher erreichen können, und kopieren Sie das Tag dort.`,
+    private: host =>
+      `Das Tag nennt ${host}, das nur in Ihrem eigenen Netz zu erreichen ist. Öffnen Sie Hoofprint unter einer Adresse, die Besucher erreichen können, und kopieren Sie das Tag dort.`,
+    plainHttp:
+      'Das Tag ist für http, und eine Seite, die über https kam, lädt von dort kein Skript. Öffnen Sie Hoofprint über https und kopieren Sie das Tag dort.',
+    reach: 'Wie man es hinter einen Proxy stellt',
     others: 'Andere Arten zu zählen',
     named:
       'Kommen Sie von GoatCounter, oder liegt eine Seite unter einer anderen Domain? Nennen Sie den Ort, an dem gezählt wird:',

@@ -7,7 +7,9 @@ const plural = pluralOf('en')
 export const frame = {
   skip: 'To the content',
   main: 'Main',
+  sites: 'Sites',
   allSites: 'All sites',
+  addSite: 'Add a site',
   settings: 'Settings',
   help: 'Help',
   account: 'Your account',
@@ -27,6 +29,7 @@ export const frame = {
 export const done = {
   saved: 'Saved. It holds from the next hit on.',
   deleted: 'Every number and every hit of this site has been deleted.',
+  siteDeleted: 'The site has been deleted. What was counted of it leaves the database within a few minutes.',
   anyway: 'From the next hit on, they are counted.',
   again: 'From the next hit on, they are not counted any more.',
   password: 'Your password is changed, and you are logged out everywhere else.',

@@ -40,7 +40,7 @@ export const reports = {
       'Visits of the last 30 days, their change against the 30 days before, and their days. Each small chart has its own scale.',
     site: 'Site',
     waiting: 'Waiting for its first hit',
-    another: 'Another site',
+    none: 'There is no site yet.',
   },
   missing: 'This site has nothing of that name. It may never have been visited.',
   tooManyFiles: (when: string) =>

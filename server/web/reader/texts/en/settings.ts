@@ -8,6 +8,9 @@ export const settings = {
   site: {
     heading: 'The site',
     name: 'Name',
+    code: 'Short name',
+    codeHint:
+      'In addresses of these pages, and after site= in tags. A former one leads here as well, until another site takes it.',
     domains: 'Domains',
     domainsHint: 'One a line. Hits from pages under these domains belong to this site; the first is the main one.',
     zone: 'Time zone',
@@ -83,9 +86,12 @@ export const settings = {
   },
   script: { heading: 'The script', tag: 'The tag to put on every page' },
   delete: {
-    heading: 'Delete everything counted',
-    text: 'All numbers and all hits of this site go, for good; the site and these settings stay. Backups made before keep what they hold.',
+    heading: 'Delete',
+    data: 'All data: every number and every hit of this site is deleted for good. The site, its settings and your notes stay.',
+    site: 'The site: all of that, its settings and notes too. Its tags count nothing any more.',
+    backups: 'Backups made before keep what they hold.',
     confirm: (code: string) => `Type ${code} to confirm`,
-    button: 'Delete all data',
+    dataButton: 'Delete all data',
+    siteButton: 'Delete the site',
   },
 }

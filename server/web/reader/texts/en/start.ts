@@ -30,6 +30,14 @@ export const start = {
     /** Around the end of a page's body. */
     where: ['Anywhere in the page; just before', 'is a good place.'],
     tag: 'The script tag',
+    /** What is wrong with the address in the tag, and what to do. */
+    loopback: (host: string) =>
+      `The tag names ${host}: only a browser on the server itself reaches it. Open Hoofprint by the address that visitors can reach, and copy the tag from there.`,
+    private: (host: string) =>
+      `The tag names ${host}, which is reached in your own network only. Open Hoofprint by an address that visitors can reach, and copy the tag from there.`,
+    plainHttp:
+      'The tag is for http, and a page that came by https loads no script from there. Open Hoofprint by https, and copy the tag from there.',
+    reach: 'How to put it behind a proxy',
     others: 'Other ways to count',
     named: 'Coming from GoatCounter, or with a page that is served under another domain? Name the place to count at:',
     namedTag: 'The script tag with its own address to count at',

@@ -8,7 +8,9 @@ const plural = pluralOf('nl')
 export const frame: Texts['frame'] = {
   skip: 'Naar de inhoud',
   main: 'Hoofdmenu',
+  sites: 'Sites',
   allSites: 'Alle sites',
+  addSite: 'Site toevoegen',
   settings: 'Instellingen',
   help: 'Handleiding',
   account: 'Jouw account',
@@ -26,6 +28,7 @@ export const frame: Texts['frame'] = {
 export const done: Texts['done'] = {
   saved: 'Opgeslagen. Het geldt vanaf de volgende hit.',
   deleted: 'Alle cijfers en alle hits van deze site zijn verwijderd.',
+  siteDeleted: 'De site is verwijderd. Wat ervan geteld is, verdwijnt binnen enkele minuten uit de database.',
   anyway: 'Vanaf de volgende hit worden ze geteld.',
   again: 'Vanaf de volgende hit worden ze niet meer geteld.',
   password: 'Je wachtwoord is veranderd, en overal elders ben je uitgelogd.',

@@ -35,7 +35,7 @@ export const reports: Texts['reports'] = {
       'Bezoeken van de laatste 30 dagen, het verschil met de 30 dagen ervoor, en hun dagen. Elke kleine grafiek heeft een eigen schaal.',
     site: 'Site',
     waiting: 'Wacht op de eerste hit',
-    another: 'Nog een site',
+    none: 'Er is nog geen site.',
   },
   missing: 'Deze site heeft niets met die naam. Misschien is het nooit bezocht.',
   tooManyFiles: when =>

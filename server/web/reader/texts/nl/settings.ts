@@ -10,6 +10,9 @@ export const settings: Texts['settings'] = {
   site: {
     heading: 'De site',
     name: 'Naam',
+    code: 'Korte naam',
+    codeHint:
+      'In de adressen van deze pagina’s, en na site= in tags. Een vroegere naam leidt hier ook heen, totdat een andere site die neemt.',
     domains: 'Domeinen',
     domainsHint:
       'Een per regel. Hits van pagina’s onder deze domeinen horen bij deze site; het eerste is het belangrijkste.',
@@ -84,9 +87,12 @@ export const settings: Texts['settings'] = {
   },
   script: { heading: 'Het script', tag: 'De tag voor op elke pagina' },
   delete: {
-    heading: 'Alles wat geteld is verwijderen',
-    text: 'Alle cijfers en alle hits van deze site gaan weg, voorgoed; de site en deze instellingen blijven. Eerder gemaakte back-ups houden wat erin staat.',
+    heading: 'Verwijderen',
+    data: 'Alle gegevens: alle cijfers en alle hits van deze site worden voorgoed verwijderd. De site, haar instellingen en je notities blijven.',
+    site: 'De site: dat alles, en ook haar instellingen en notities. Haar tags tellen niets meer.',
+    backups: 'Eerder gemaakte back-ups houden wat erin staat.',
     confirm: code => `Typ ${code} om te bevestigen`,
-    button: 'Alle gegevens verwijderen',
+    dataButton: 'Alle gegevens verwijderen',
+    siteButton: 'De site verwijderen',
   },
 }

@@ -29,6 +29,13 @@ export const start: Texts['start'] = {
     heading: 'Zet dit op elke pagina van',
     where: ['Waar dan ook op de pagina; vlak voor', 'is een goede plek.'],
     tag: 'De scripttag',
+    loopback: host =>
+      `De tag noemt ${host}: alleen een browser op de server zelf komt daar. Open Hoofprint via het adres dat bezoekers kunnen bereiken, en kopieer de tag daar.`,
+    private: host =>
+      `De tag noemt ${host}, dat alleen in je eigen netwerk te bereiken is. Open Hoofprint via een adres dat bezoekers kunnen bereiken, en kopieer de tag daar.`,
+    plainHttp:
+      'De tag is voor http, en een pagina die via https kwam, laadt daar geen script vandaan. Open Hoofprint via https, en kopieer de tag daar.',
+    reach: 'Hoe je het achter een proxy zet',
     others: 'Andere manieren om te tellen',
     named: 'Kom je van GoatCounter, of staat een pagina onder een ander domein? Noem waar er geteld wordt:',
     namedTag: 'De scripttag met een eigen adres om te tellen',
