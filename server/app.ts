@@ -10,6 +10,7 @@ import type { Countries } from './count/place.ts'
 import { openJournal } from './count/session-journal.ts'
 import { startJobs } from './jobs/schedule.ts'
 import type { SpamList } from './jobs/spam-list.ts'
+import { createBursts } from './kit/bursts.ts'
 import type { Clock } from './kit/clock.ts'
 import { createLimiter } from './kit/limit.ts'
 import type { Log } from './kit/log.ts'
@@ -17,7 +18,7 @@ import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createMetrics } from './kit/metrics.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createDirectory } from './sites/directory.ts'
-import { createLoginLimits } from './sites/login.ts'
+import { createLoginGuard } from './sites/login-guard.ts'
 import type { Site } from './sites/site.ts'
 import { markForgotten } from './stats/forgotten.ts'
 import type { Store } from './store/store.ts'
@@ -126,7 +127,12 @@ export async function createApp({
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
-    loginLimits: createLoginLimits(clock, config.rateLimit.login),
+    loginGuard: createLoginGuard(clock, config.rateLimit.login),
+    wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
+    failures: {
+      passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
+      tokens: createBursts({ clock, log, message: 'tokens that nobody has' }),
+    },
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),
     version,
@@ -151,6 +157,7 @@ export async function createApp({
     async close() {
       stopJobs()
       parts.streams.end()
+      for (const bursts of Object.values(parts.failures)) bursts.close()
       spam?.stop()
       const lost = await counter.drain()
       await store.close()

@@ -2,7 +2,7 @@
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { someText } from '../kit/kinds.ts'
+import { oneOf, someText } from '../kit/kinds.ts'
 import { hashPassword } from '../kit/password.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
 import { command } from './command.ts'
@@ -26,23 +26,30 @@ export const createUser = command({
 
 export const setPassword = command({
   name: 'user password',
-  help: 'Sets a new password, read from standard input, and logs that person out everywhere.',
-  flags,
-  run: ({ email, db }, terminal) =>
+  help: 'Sets a new password, read from standard input, and logs that person out everywhere. Where there are tokens, it asks what becomes of them.',
+  flags: {
+    ...flags,
+    tokens: {
+      kind: oneOf(['keep', 'delete', 'ask']),
+      default: 'ask',
+      help: 'Whether tokens of that person stay good (keep) or are deleted (delete): whoever had the old password may have made one.',
+    },
+  },
+  run: ({ email, db, tokens }, terminal) =>
     withStore({ db, create: false }, terminal, async accounts => {
       const user = await accounts.findUser(email)
       if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+      const names = (await accounts.tokensOf(user.id)).map(({ name }) => `“${name}”`).join(', ')
+      if (tokens === 'ask' && names !== '') {
+        const choice = '--tokens delete to delete them as well, or --tokens keep if they are to stay good'
+        return refuse(terminal, `--tokens: ${user.email} has tokens: ${names}. Nothing is changed yet: say ${choice}.`)
+      }
       const password = await readLine(terminal)
       const wrong = checkPassword(password)
       if (wrong !== undefined) return refuseFields(terminal, { password: wrong })
-      await accounts.changePassword(user.id, await hashPassword(password))
+      await accounts.changePassword(user.id, await hashPassword(password), { deleteTokens: tokens === 'delete' })
       await print(terminal.output, `The password of ${user.email} is changed.`)
-      // Whoever had the password may have made one.
-      const tokens = (await accounts.tokensOf(user.id)).map(({ name }) => `“${name}”`)
-      if (tokens.length > 0) {
-        const stay = `Tokens stay good: ${tokens.join(', ')}. The page of the account is where they are deleted.`
-        await print(terminal.output, stay)
-      }
+      if (names !== '') await print(terminal.output, `Tokens ${tokens === 'delete' ? 'deleted' : 'kept'}: ${names}.`)
       return 0
     }),
 })

@@ -20,6 +20,18 @@ export type SiteChange = {
 /** Something of that name is there already. */
 export type Taken = { taken: 'code' | 'domain' | 'email' }
 
+/** What a new password does besides. */
+export type PasswordChange = { keepTokenHash?: string; deleteTokens?: boolean }
+
+/** How long a login lasts, in seconds: 90 days at most, used or not, and 30 days without being used. */
+export const loginSeconds = 90 * 24 * 3600
+export const idleSeconds = 30 * 24 * 3600
+
+/** When a login ends that began at `createdAt` and is used now. All in Unix seconds. */
+export function loginExpiry(createdAt: number, now: number): number {
+  return Math.min(createdAt + loginSeconds, now + idleSeconds)
+}
+
 /** Where sites, users and logins are kept. */
 export interface AccountStore {
   /** All sites, by name. A few dozen at most: callers keep them in memory. */
@@ -44,14 +56,19 @@ export interface AccountStore {
   createUser(user: NewUser): Promise<User | Taken>
   /** Creates the first user and site in one transaction; refused when there is a user already. */
   createFirst(user: NewUser, site: NewSite): Promise<{ user: User; site: Site } | 'not-first'>
-  /** Sets the password and ends all logins of that user but the one given. */
-  changePassword(id: UserId, password: string, keepTokenHash?: string): Promise<void>
+  /** Sets the password and ends all logins of that user but the one given; deletes the tokens as well where that is asked. */
+  changePassword(id: UserId, password: string, also?: PasswordChange): Promise<void>
+  /** Keeps the same password in another form, unless it has been changed meanwhile. */
+  replaceHash(id: UserId, from: string, to: string): Promise<void>
   changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
   /** Keeps a login by the hash of its token. Times in Unix seconds. */
   createLogin(login: { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }): Promise<void>
-  /** The user of a login that has not expired at `now`. */
+  /** The user of a login that has not expired at `now`; it is used by that, and lives on as `loginExpiry` says. */
   findLogin(tokenHash: string, now: number): Promise<User | undefined>
   deleteLogin(tokenHash: string): Promise<void>
   deleteExpiredLogins(now: number): Promise<void>
+
+  /** 32 random bytes of this installation, the same for ever: what cookies of browsers are signed with. */
+  browserSecret(): Promise<Buffer>
 }

@@ -23,6 +23,7 @@ export type Wrong =
   | 'personTaken'
   | 'shortPassword'
   | 'longPassword'
+  | 'commonPassword'
   | 'wrongPassword'
   | 'manyAttempts'
   | 'notConfirmed'

@@ -1,70 +1,56 @@
 // Logging in and out. A login is a random token in a cookie; the database knows only its hash.
 
-import { networkOf } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
-import { createLimiter, type Limiter, type Rate } from '../kit/limit.ts'
-import { hashPassword, hashToken, randomToken, verifyPassword } from '../kit/password.ts'
-import type { AccountStore } from './accounts.ts'
+import { hashPassword, hashToken, isOutdated, randomToken, verifyPassword } from '../kit/password.ts'
+import { type AccountStore, loginExpiry } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
+import { knownBrowser, nameBrowser } from './known-browser.ts'
+import { type Busy, busy, type Limited, type LoginGuard } from './login-guard.ts'
 import { checkPassword } from './register.ts'
 import type { User } from './user.ts'
 
-/** A login ends so many seconds after it began, used or not: 90 days. */
-export const loginSeconds = 90 * 24 * 3600
-
-/** How often a password may be tried. Undefined: as often as anybody likes. */
-export type LoginLimits = { address: Limiter; account: Limiter } | undefined
-
 /**
- * Why somebody was not let in: address and password do not belong together, the password has just been changed, or there
- * were too many attempts: then `retryAfter` tells in how many seconds there may be another.
+ * Why somebody was not let in: address and password do not belong together, the password has just been changed, there were or
+ * are too many attempts, or the browser went away before its turn came.
  */
-export type Refusal = { refused: 'wrong' | 'changed' } | Limited
-
-/** There were too many attempts. */
-export type Limited = { refused: 'limited'; retryAfter: number }
+export type Refusal = { refused: 'wrong' | 'changed' | 'gone' } | Limited | Busy
 
 /** What logging in works with. */
-export type LoginParts = { accounts: AccountStore; limits: LoginLimits; clock: Clock }
+export type LoginParts = { accounts: AccountStore; guard: LoginGuard; clock: Clock }
 
-/**
- * Limits attempts from one address (one /56 for IPv6) to `rate`, and those on one account to five times as many, whoever
- * makes them: a single stranger cannot keep the owner out, and many together cannot guess for long.
- */
-export function createLoginLimits(clock: Clock, rate: Rate | undefined): LoginLimits {
-  return (
-    rate && {
-      address: createLimiter({ clock, rate }),
-      account: createLimiter({ clock, rate: { amount: rate.amount * 5, seconds: rate.seconds } }),
-    }
+/** Somebody is let in: what belongs into the cookie of the login, and into that of the browser. */
+export type Login = { user: User; token: string; browser: string }
+
+/** An attempt. `browser`: what its cookie says, if it has one. `signal`: ends when nobody waits for the answer any more. */
+export type Attempt = { email: string; password: string; address: string; browser?: string; signal?: AbortSignal }
+
+/** Checks a password and begins a login. A wrong name and a wrong password get the same answer after the same work. */
+export async function logIn(parts: LoginParts, attempt: Attempt): Promise<Login | Refusal> {
+  const { accounts, guard } = parts
+  const { address, signal, browser = '' } = attempt
+  const user = await accounts.findUser(attempt.email.trim())
+  const known = user && browser !== '' ? knownBrowser(await accounts.browserSecret(), user.id, browser) : undefined
+  const limited = known === undefined ? guard.stranger(address, user?.id) : guard.browser(known)
+  if (limited) return limited
+  const outcome = await guard.queue.run(
+    known === undefined ? 'second' : 'first',
+    () => tryPassword(parts, attempt),
+    signal,
   )
+  if (outcome === 'full') return busy
+  return outcome === 'gone' ? { refused: 'gone' } : outcome
 }
 
-/**
- * Checks a password and begins a login. `token` belongs into the cookie, until `expiresAt` (Unix seconds). A wrong name and
- * a wrong password get the same answer after the same time.
- */
-export async function logIn(
-  { accounts, limits, clock }: LoginParts,
-  { email, password, address }: { email: string; password: string; address: string },
-): Promise<{ token: string; expiresAt: number; user: User } | Refusal> {
-  const name = email.trim()
-  const limited = checkLimits(limits, address, name)
-  if (limited) return limited
-  const user = await accounts.findUser(name)
-  const right = await verifyPassword(password, user?.password)
-  if (!user || !right) return { refused: 'wrong' }
-
+/** Begins a login of somebody whose password is known to be right. */
+export async function beginLogin(
+  { accounts, clock }: Pick<LoginParts, 'accounts' | 'clock'>,
+  user: User,
+): Promise<Login> {
   const token = randomToken()
   const createdAt = Math.floor(clock.now() / 1000)
-  const expiresAt = createdAt + loginSeconds
+  const expiresAt = loginExpiry(createdAt, createdAt)
   await accounts.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt })
-  // The password may have been changed while it was checked, which ended all logins but this one.
-  if ((await accounts.findUser(name))?.password !== user.password) {
-    await accounts.deleteLogin(hashToken(token))
-    return { refused: 'changed' }
-  }
-  return { token, expiresAt, user }
+  return { user, token, browser: nameBrowser(await accounts.browserSecret(), user.id) }
 }
 
 /** Ends a login. */
@@ -72,27 +58,46 @@ export async function logOut({ accounts }: Pick<LoginParts, 'accounts'>, tokenHa
   await accounts.deleteLogin(tokenHash)
 }
 
-/** Sets a new password for somebody who knows the current one, and ends their logins elsewhere. */
+/** Sets a new password for somebody who knows the current one, and ends their logins elsewhere; their tokens too, if asked. */
 export async function changePassword(
-  { accounts, limits }: Pick<LoginParts, 'accounts' | 'limits'>,
-  change: { user: User; tokenHash: string; address: string; current: string; password: string },
-): Promise<'changed' | { errors: FormErrors } | Limited> {
-  const wrong = checkPassword(change.password)
+  { accounts, guard }: Pick<LoginParts, 'accounts' | 'guard'>,
+  change: {
+    user: User
+    tokenHash: string
+    current: string
+    password: string
+    deleteTokens: boolean
+    signal?: AbortSignal
+  },
+): Promise<'changed' | { errors: FormErrors } | Refusal> {
+  const { user, tokenHash, current, password, deleteTokens, signal } = change
+  const wrong = checkPassword(password)
   if (wrong !== undefined) return { errors: { password: wrong } }
-  const limited = checkLimits(limits, change.address, change.user.email)
+  const limited = guard.user(user.id)
   if (limited) return limited
-  if (!(await verifyPassword(change.current, change.user.password))) {
-    return { errors: { current: { wrong: 'wrongPassword' } } }
+  const task = async () => {
+    if (!(await verifyPassword(current, user.password)))
+      return { errors: { current: { wrong: 'wrongPassword' } } } as const
+    await accounts.changePassword(user.id, await hashPassword(password), { keepTokenHash: tokenHash, deleteTokens })
+    return 'changed'
   }
-  await accounts.changePassword(change.user.id, await hashPassword(change.password), change.tokenHash)
-  return 'changed'
+  const outcome = await guard.queue.run('first', task, signal)
+  if (outcome === 'full') return busy
+  return outcome === 'gone' ? { refused: 'gone' } : outcome
 }
 
-function checkLimits(limits: LoginLimits, address: string, email: string): Limited | undefined {
-  if (!limits) return undefined
-  const byAddress = limits.address.take(networkOf(address))
-  // Who is refused already must not use up the account's attempts as well.
-  const room = byAddress.allowed ? limits.account.take(email.toLowerCase()) : byAddress
-  if (room.allowed) return undefined
-  return { refused: 'limited', retryAfter: room.retrySeconds }
+async function tryPassword(parts: LoginParts, { email, password }: Attempt): Promise<Login | Refusal> {
+  const { accounts } = parts
+  // Asked anew: it may be another one since this waited for its turn.
+  const user = await accounts.findUser(email.trim())
+  const right = await verifyPassword(password, user?.password)
+  if (!user || !right) return { refused: 'wrong' }
+  const login = await beginLogin(parts, user)
+  // The password may have been changed while it was checked, which ended all logins but this one.
+  if ((await accounts.findUser(email.trim()))?.password !== user.password) {
+    await accounts.deleteLogin(hashToken(login.token))
+    return { refused: 'changed' }
+  }
+  if (isOutdated(user.password)) await accounts.replaceHash(user.id, user.password, await hashPassword(password))
+  return login
 }

@@ -5,6 +5,7 @@ import { hashPassword } from '../kit/password.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import type { AccountStore, NewSite } from './accounts.ts'
 import { isCode, readDomain } from './code.ts'
+import { commonPasswords } from './common-passwords.ts'
 import type { FieldError, FormErrors } from './form-errors.ts'
 import { defaultSettings } from './settings.ts'
 import type { Site } from './site.ts'
@@ -59,16 +60,21 @@ export async function registerPerson(
   return 'taken' in created ? { errors: { email: { wrong: 'personTaken', value: email } } } : { user: created }
 }
 
-/** What is wrong with a new password; undefined when nothing is. Lengths in characters. */
+/**
+ * What is wrong with a new password; undefined when nothing is. Lengths in characters. No other rules: they make passwords
+ * that are hard to remember and easy to guess (NIST SP 800-63B, 3.1.1.2). One that was set under older rules goes on.
+ */
 export function checkPassword(password: string): FieldError | undefined {
   // More bytes than any 200 characters have: not worth counting.
   if (password.length > 2 * longestPassword) return tooLong
   const length = [...password].length
   if (length < shortestPassword) return { wrong: 'shortPassword', value: shortestPassword }
-  return length > longestPassword ? tooLong : undefined
+  if (length > longestPassword) return tooLong
+  return commonPasswords.has(password.normalize('NFKC').toLowerCase()) ? { wrong: 'commonPassword' } : undefined
 }
 
-const shortestPassword = 8
+/** In characters. */
+export const shortestPassword = 10
 const longestPassword = 200
 const tooLong: FieldError = { wrong: 'longPassword', value: longestPassword }
 

@@ -22,6 +22,7 @@ export const chapters = [
   'privacy',
   'drops',
   'proxy',
+  'security',
   'periods',
   'narrowing',
   'reading',

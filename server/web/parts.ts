@@ -4,13 +4,14 @@ import type { Config } from '../config.ts'
 import type { Counter } from '../count/counter.ts'
 import type { Countries } from '../count/place.ts'
 import type { SpamList } from '../jobs/spam-list.ts'
+import type { Bursts } from '../kit/bursts.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
 import type { Metrics } from '../kit/metrics.ts'
 import type { Origin, ReadHeader } from '../kit/origin.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
-import type { LoginLimits } from '../sites/login.ts'
+import type { LoginGuard } from '../sites/login-guard.ts'
 import type { Store } from '../store/store.ts'
 import type { SetUpCode } from './access/set-up-code.ts'
 import type { CountLimits } from './count/limits.ts'
@@ -50,7 +51,12 @@ export type Parts = {
   exportLimiter: Limiter | undefined
   /** How often a program may ask with one token. Undefined: as often as it likes. */
   apiLimiter: Limiter | undefined
-  loginLimits: LoginLimits
+  /** How often passwords may be tried, and how many at once. */
+  loginGuard: LoginGuard
+  /** How often one network may come with tokens that nobody has. Undefined: as often as it likes. */
+  wrongTokenLimiter: Limiter | undefined
+  /** What is told of passwords and tokens that were wrong. */
+  failures: { passwords: Bursts; tokens: Bursts }
   /** The one-time code for the first set-up; undefined once there is a user. */
   setUpCode: SetUpCode
   /** What a request says of itself, as far as it can be believed. */

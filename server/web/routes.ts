@@ -171,9 +171,10 @@ async function elsewhere(event: H3Event, parts: Parts): Promise<Answer> {
   return problem(who, parts, 404, who.reader.texts.problems.noPage)
 }
 
-function toResponse({ status, headers, body }: Answer, { req }: H3Event): HTTPResponse {
+function toResponse({ status, headers: told, cookies = [], body }: Answer, { req }: H3Event): HTTPResponse {
   const bare = req.method === 'HEAD'
   if (bare && body instanceof ReadableStream) void body.cancel()
+  const headers = [...Object.entries(told), ...cookies.map((one): [string, string] => ['set-cookie', one])]
   return new HTTPResponse(bare ? null : (body as ConstructorParameters<typeof HTTPResponse>[0]), { status, headers })
 }
 

@@ -102,7 +102,7 @@ const wrongs: [what: string, words: string[], input: string, RegExp][] = [
     'a password that is too short',
     ['site', 'create', '--domain', 'example.com', '--email', 'me@example.com', '--password-stdin'],
     'short',
-    /--password-stdin: Use at least 8/,
+    /--password-stdin: Use at least 10/,
   ],
   [
     'a time zone that is none',

@@ -1,26 +1,75 @@
-// A new password from the terminal, and what it does not end.
+// A new password from the terminal, and what becomes of tokens.
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { systemClock as clock } from '../../server/kit/clock.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import type { Store } from '../../server/store/store.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase, owner } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
-test('whoever sets a new password is told which tokens stay good', async context => {
+/** A database whose owner has a token. */
+async function makeWithToken(context: TestContext) {
   const db = await makeDatabase(makeFolder(context))
-  const opened = await openSqliteStore({ file: db, role: 'guest', clock })
-  assert.ok('store' in opened)
-  const user = (await opened.store.findUser(owner.email))!
-  await opened.store.createToken(user.id, { hash: 'h', name: 'Feed reader', may: 'read', createdAt: 1 })
-  await opened.store.close()
+  const open = async <T>(task: (store: Store) => Promise<T>) => {
+    const opened = await openSqliteStore({ file: db, role: 'guest', clock })
+    assert.ok('store' in opened)
+    try {
+      return await task(opened.store)
+    } finally {
+      await opened.store.close()
+    }
+  }
+  await open(async store => {
+    const user = (await store.findUser(owner.email))!
+    await store.createToken(user.id, { hash: 'h', name: 'Feed reader', may: 'read', createdAt: 1 })
+  })
+  const user = () => open(async store => (await store.findUser(owner.email))!)
+  const tokens = async () => {
+    const { id } = await user()
+    return open(async store => (await store.tokensOf(id)).length)
+  }
   const words = ['user', 'password', '--email', owner.email, '--db', db]
+  return {
+    db,
+    user,
+    tokens,
+    change: (...more: string[]) => runCommand([...words, ...more], { input: 'quite another one' }),
+  }
+}
+
+test('whoever sets a new password is asked what becomes of the tokens, and nothing is changed before', async context => {
+  const { user, tokens, change } = await makeWithToken(context)
+  const { password } = await user()
+  const asked = await change()
+  assert.equal(asked.code, 2)
+  assert.match(
+    asked.errors,
+    /^hoofprint: --tokens: iris@example\.com has tokens: “Feed reader”\. Nothing is changed yet/,
+  )
+  assert.equal((await user()).password, password)
+  assert.equal(await tokens(), 1)
+})
+
+for (const [choice, left, says] of [
+  ['keep', 1, 'Tokens kept: “Feed reader”.'],
+  ['delete', 0, 'Tokens deleted: “Feed reader”.'],
+] as const) {
+  test(`tokens: ${choice}`, async context => {
+    const { tokens, change } = await makeWithToken(context)
+    const { code, output } = await change('--tokens', choice)
+    assert.equal(code, 0)
+    assert.deepEqual(output.split('\n'), [`The password of ${owner.email} is changed.`, says, ''])
+    assert.equal(await tokens(), left)
+  })
+}
+
+test('nobody is asked about tokens who has none', async context => {
+  const { db } = await makeWithToken(context)
+  await runCommand(['user', 'create', '--email', 'you@example.com', '--db', db], { input: 'a sheep in the garden' })
+  const words = ['user', 'password', '--email', 'you@example.com', '--db', db]
   const { code, output } = await runCommand(words, { input: 'quite another one' })
   assert.equal(code, 0)
-  assert.deepEqual(output.split('\n'), [
-    `The password of ${owner.email} is changed.`,
-    'Tokens stay good: “Feed reader”. The page of the account is where they are deleted.',
-    '',
-  ])
+  assert.equal(output, 'The password of you@example.com is changed.\n')
 })

@@ -1,6 +1,6 @@
 // Sites, users and logins kept in memory, for tests of what is built on them.
 
-import type { AccountStore, Taken } from '../../server/sites/accounts.ts'
+import { type AccountStore, loginExpiry, type Taken } from '../../server/sites/accounts.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import type { User, UserId } from '../../server/sites/user.ts'
 import { defaultUserSettings } from '../../server/sites/user-settings.ts'
@@ -61,12 +61,16 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
       if (users.length > 0) return 'not-first'
       return { user: (await store.createUser(user)) as User, site: (await store.createSite(site)) as Site }
     },
-    async changePassword(id, password, keepTokenHash) {
+    async changePassword(id, password, { keepTokenHash } = {}) {
       const index = users.findIndex(user => user.id === id)
       users[index] = { ...users[index]!, password }
       for (const { tokenHash, user } of logins.values()) {
         if (user === id && tokenHash !== keepTokenHash) logins.delete(tokenHash)
       }
+    },
+    async replaceHash(id, from, to) {
+      const index = users.findIndex(user => user.id === id && user.password === from)
+      if (index >= 0) users[index] = { ...users[index]!, password: to }
     },
     async changeUserSettings(id, settings) {
       const index = users.findIndex(user => user.id === id)
@@ -75,12 +79,15 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     createLogin: async login => void logins.set(login.tokenHash, login),
     async findLogin(tokenHash, now) {
       const login = logins.get(tokenHash)
-      return login && login.expiresAt > now ? users.find(user => user.id === login.user) : undefined
+      if (!login || login.expiresAt <= now) return undefined
+      login.expiresAt = loginExpiry(login.createdAt, now)
+      return users.find(user => user.id === login.user)
     },
     deleteLogin: async tokenHash => void logins.delete(tokenHash),
     async deleteExpiredLogins(now) {
       for (const login of logins.values()) if (login.expiresAt <= now) logins.delete(login.tokenHash)
     },
+    browserSecret: async () => Buffer.alloc(32, 7),
   }
   return store
 }

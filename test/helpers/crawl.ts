@@ -1,6 +1,7 @@
 // Walks through all pages, from link to link, as somebody would who is logged in.
 
 import { hashToken, randomToken } from '../../server/kit/password.ts'
+import { setCookie } from '../../server/web/http/cookies.ts'
 import { owner, type TestApp } from './app.ts'
 import { unescapeHtml } from './unescape.ts'
 
@@ -10,13 +11,14 @@ export type Visited = { path: string; from: string; status: number; headers: Hea
 /** The addresses in a page: `go` leads there, `take` is loaded with the page, `post` is sent a form. */
 export type Links = { go: string[]; take: string[]; post: string[] }
 
-/** Logs the owner in, without the time that a password takes; answers the cookie. */
-export async function enter({ store, clock }: TestApp): Promise<string> {
+/** Logs the owner in, without the time that a password takes; answers the cookie, under the name it has by http or by https. */
+export async function enter({ app, store, clock }: TestApp): Promise<string> {
   const token = randomToken()
   const user = (await store.findUser(owner.email))!
   const createdAt = Math.floor(clock.now() / 1000)
   await store.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 * 90 })
-  return `hoofprint=${token}`
+  const https = app.parts.config.publicUrl.startsWith('https:')
+  return setCookie('login', token, 1, { https }, app.parts).split(';')[0]!
 }
 
 /** Every address in a page but those of other places in it; a form that asks is followed as it is filled in. */

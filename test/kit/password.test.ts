@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hashPassword, hashToken, randomToken, verifyPassword } from '../../server/kit/password.ts'
+import { hashPassword, hashToken, missingCosts, randomToken, verifyPassword } from '../../server/kit/password.ts'
 
 const stored = await hashPassword('correct horse')
 
 test('A password is kept as scrypt with its costs, a salt and a hash', () => {
-  assert.match(stored, /^scrypt\$15\$8\$1\$[\w-]{22}\$[\w-]{43}$/)
+  assert.match(stored, /^scrypt\$15\$8\$3\$[\w-]{22}\$[\w-]{43}$/)
 })
 
 test('The right password is recognised, a wrong one is not', async () => {
@@ -59,6 +59,15 @@ test('For somebody who is not there, the answer is no, after the same work', asy
   await verifyPassword('wrong', stored)
   const somebody = process.cpuUsage(again)
   assert.ok(nobody.user + nobody.system > (somebody.user + somebody.system) / 4)
+})
+
+test('What was kept at the costs of before is refused after the work of now', () => {
+  assert.deepEqual(missingCosts({ log2N: 15, r: 8, p: 1 }), { log2N: 15, r: 8, p: 2 })
+  for (const enough of [
+    { log2N: 15, r: 8, p: 3 },
+    { log2N: 17, r: 8, p: 1 },
+  ])
+    assert.equal(missingCosts(enough), undefined)
 })
 
 test('Tokens are long, safe in a cookie, and never the same', () => {

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hashPassword, hashToken } from '../../server/kit/password.ts'
-import { changePassword, createLoginLimits, logIn, loginSeconds, logOut } from '../../server/sites/login.ts'
+import { hashPassword, hashToken, verifyPassword } from '../../server/kit/password.ts'
+import { idleSeconds, loginSeconds } from '../../server/sites/accounts.ts'
+import { type Attempt, changePassword, logIn, logOut } from '../../server/sites/login.ts'
+import { createLoginGuard } from '../../server/sites/login-guard.ts'
 import type { User } from '../../server/sites/user.ts'
 import { createTestAccounts } from '../helpers/accounts.ts'
 import { createTestClock } from '../helpers/clock.ts'
@@ -14,8 +16,8 @@ async function setUp(amount = 20) {
   const accounts = createTestAccounts()
   const clock = createTestClock()
   const user = (await accounts.createUser({ email: 'Me@example.com', password: kept, createdAt: 0 })) as User
-  const parts = { accounts, clock, limits: createLoginLimits(clock, { amount, seconds: 60 }) }
-  const attempt = (change: Partial<{ email: string; password: string; address: string }> = {}) =>
+  const parts = { accounts, clock, guard: createLoginGuard(clock, { amount, seconds: 60 }) }
+  const attempt = (change: Partial<Attempt> = {}) =>
     logIn(parts, { email: 'me@example.com', password: 'correct horse', address: '203.0.113.7', ...change })
   const logInWell = async () => {
     const login = await attempt()
@@ -34,13 +36,24 @@ test('Name and password begin a login, of which only the hash of its token is ke
   assert.ok(!JSON.stringify([...accounts.logins]).includes(login.token))
 })
 
-test('A login ends after 90 days', async () => {
+test('A login ends after 30 days in which nobody used it', async () => {
   const { logInWell, accounts, user, clock, now } = await setUp()
-  const { token, expiresAt } = await logInWell()
-  assert.equal(expiresAt, now() + 90 * 86400)
-  clock.advance(loginSeconds * 1000 - 1000)
+  const { token } = await logInWell()
+  const other = await logInWell()
+  clock.advance(idleSeconds * 1000 - 1000)
   assert.deepEqual(await accounts.findLogin(hashToken(token), now()), user)
   clock.advance(1000)
+  assert.equal(await accounts.findLogin(hashToken(other.token), now()), undefined)
+  assert.deepEqual(await accounts.findLogin(hashToken(token), now()), user)
+})
+
+test('A login ends after 90 days, however much it is used', async () => {
+  const { logInWell, accounts, user, clock, now } = await setUp()
+  const { token } = await logInWell()
+  for (let day = 0; day < loginSeconds / 86400; day++) {
+    assert.deepEqual(await accounts.findLogin(hashToken(token), now()), user)
+    clock.advance(86_400_000)
+  }
   assert.equal(await accounts.findLogin(hashToken(token), now()), undefined)
 })
 
@@ -103,8 +116,8 @@ test('One stranger cannot keep the owner out', async () => {
 
 test('Without limits one may try for ever', async () => {
   const { accounts, clock } = await setUp()
-  const limits = createLoginLimits(clock, undefined)
-  const attempt = () => logIn({ accounts, clock, limits }, { email: 'x', password: 'x', address: '203.0.113.7' })
+  const guard = createLoginGuard(clock, undefined)
+  const attempt = () => logIn({ accounts, clock, guard }, { email: 'x', password: 'x', address: '203.0.113.7' })
   for (let i = 0; i < 3; i++) assert.ok(!('retryAfter' in (await attempt())))
 })
 
@@ -130,16 +143,16 @@ test('Logging out ends that login only', async () => {
 })
 
 test('A new password takes the place of the old one, and ends all logins but this one', async () => {
-  const { accounts, limits, attempt, logInWell, user, now } = await setUp()
+  const { accounts, guard, attempt, logInWell, user, now } = await setUp()
   const [here, elsewhere] = [await logInWell(), await logInWell()]
   const change = {
     user,
     tokenHash: hashToken(here.token),
-    address: '203.0.113.7',
     current: 'correct horse',
     password: 'another horse',
+    deleteTokens: false,
   }
-  assert.equal(await changePassword({ accounts, limits }, change), 'changed')
+  assert.equal(await changePassword({ accounts, guard }, change), 'changed')
   assert.ok(await accounts.findLogin(hashToken(here.token), now()))
   assert.equal(await accounts.findLogin(hashToken(elsewhere.token), now()), undefined)
   assert.ok('refused' in (await attempt()))
@@ -147,18 +160,110 @@ test('A new password takes the place of the old one, and ends all logins but thi
 })
 
 test('The current password is needed, and may not be tried for ever', async () => {
-  const { accounts, limits, user } = await setUp(2)
-  const change = { user, tokenHash: 'x', address: '203.0.113.7', current: 'wrong', password: 'another horse' }
-  const attempt = () => changePassword({ accounts, limits }, change)
+  const { accounts, guard, user } = await setUp(2)
+  const change = { user, tokenHash: 'x', current: 'wrong', password: 'another horse', deleteTokens: false }
+  const attempt = () => changePassword({ accounts, guard }, change)
   const wrong = { errors: { current: { wrong: 'wrongPassword' } } }
   assert.deepEqual([await attempt(), await attempt()], [wrong, wrong])
   assert.deepEqual(await attempt(), { refused: 'limited', retryAfter: 30 })
 })
 
 test('A new password that is too short is told at its field, before anything else', async () => {
-  const { accounts, limits, user } = await setUp()
-  const change = { user, tokenHash: 'x', address: '203.0.113.7', current: 'wrong', password: 'short' }
-  const result = await changePassword({ accounts, limits }, change)
+  const { accounts, guard, user } = await setUp()
+  const change = { user, tokenHash: 'x', current: 'wrong', password: 'short', deleteTokens: false }
+  const result = await changePassword({ accounts, guard }, change)
   assert.ok(typeof result === 'object' && 'errors' in result)
   assert.deepEqual(Object.keys(result.errors), ['password'])
+})
+
+test('All names that nobody has share one account', async () => {
+  const { attempt } = await setUp(1)
+  for (let turn = 0; turn < 5; turn++)
+    assert.deepEqual(await attempt({ email: `made-up-${turn}`, address: `203.0.113.${turn}` }), { refused: 'wrong' })
+  assert.ok('retryAfter' in (await attempt({ email: 'one-more', address: '203.0.113.99' })))
+  assert.ok('token' in (await attempt()))
+})
+
+test('Who has logged in from a browser before is limited in it alone, and not by what others do', async () => {
+  const { attempt, logInWell } = await setUp(1)
+  const { browser } = await logInWell()
+  for (let turn = 0; turn < 9; turn++) await attempt({ password: 'x', address: `198.51.100.${turn}` })
+  assert.ok('retryAfter' in (await attempt({ address: '198.51.100.99' })))
+  assert.ok('token' in (await attempt({ browser, address: '198.51.100.1' })))
+  assert.ok('retryAfter' in (await attempt({ browser })))
+})
+
+test('A browser’s cookie is good for the person who logged in from it, and only as it was made', async () => {
+  const { attempt, logInWell, accounts } = await setUp(1)
+  await accounts.createUser({ email: 'you@example.com', password: kept, createdAt: 0 })
+  const { browser } = await logInWell()
+  await attempt({ password: 'x' })
+  const [id, name, signature] = browser.split('.')
+  const forged = [
+    ['2', name, signature],
+    [id, name, 'A'.repeat(43)],
+    [id, 'B'.repeat(43), signature],
+    [id, name, `${signature}=`],
+    [id, name],
+  ].map(parts => parts.join('.'))
+  for (const cookie of [...forged, '', '..', 'é'.repeat(90)]) {
+    assert.ok('retryAfter' in (await attempt({ browser: cookie, password: 'x' })), cookie)
+  }
+  assert.ok('retryAfter' in (await attempt({ browser, email: 'you@example.com' })))
+})
+
+test('Eight passwords are at work or waiting; the ninth is told to come again, and who is known has eight places more', async () => {
+  const { accounts, clock, attempt, logInWell } = await setUp()
+  const { browser } = await logInWell()
+  const guard = createLoginGuard(clock, undefined)
+  const strangers = Array.from({ length: 12 }, (_, place) =>
+    logIn({ accounts, clock, guard }, { email: 'me@example.com', password: 'x', address: `198.51.100.${place}` }),
+  )
+  const known = logIn(
+    { accounts, clock, guard },
+    { email: 'me@example.com', password: 'correct horse', address: '', browser },
+  )
+  const order: string[] = []
+  void known.then(() => order.push('known'))
+  void strangers.at(7)!.then(() => order.push('eighth'))
+  const answers = await Promise.all(strangers)
+  assert.ok('token' in (await known))
+  assert.deepEqual(order, ['known', 'eighth'])
+  assert.deepEqual(
+    answers.map(answer => 'refused' in answer && answer.refused),
+    [...Array(8).fill('wrong'), ...Array(4).fill('busy')],
+  )
+  assert.deepEqual(answers.at(-1), { refused: 'busy', retryAfter: 5 })
+  assert.ok('token' in (await attempt()))
+})
+
+test('Who went away before the turn came costs no work', async () => {
+  const { accounts, clock } = await setUp()
+  const guard = createLoginGuard(clock, undefined)
+  const at = (signal?: AbortSignal) =>
+    logIn({ accounts, clock, guard }, { email: 'x', password: 'x', address: '', ...(signal && { signal }) })
+  const first = at()
+  const leaving = Array.from({ length: 7 }, () => new AbortController())
+  const gone = leaving.map(({ signal }) => at(signal))
+  // Until all of them have found their place.
+  await new Promise(resolve => setImmediate(resolve))
+  for (const one of leaving) one.abort()
+  const others = Array.from({ length: 7 }, () => at())
+  assert.deepEqual(await Promise.all(gone), Array(7).fill({ refused: 'gone' }))
+  assert.deepEqual(await Promise.all([first, ...others]), Array(8).fill({ refused: 'wrong' }))
+})
+
+test('What was kept at older costs is kept anew with the next log-in, and the login goes on', async () => {
+  const { accounts, attempt, user, logInWell, now } = await setUp()
+  const { token } = await logInWell()
+  // Made with Python's hashlib.scrypt.
+  const old = 'scrypt$4$1$1$MDEyMzQ1Njc4OWFiY2RlZg$BrcmAnjBpfWy1NsXgid8nUNbe02uYLhurFPchRaPY50'
+  await accounts.replaceHash(user.id, kept, old)
+  assert.deepEqual(await attempt({ password: 'sheep' }), { refused: 'wrong' })
+  assert.equal((await accounts.findUser(user.email))!.password, old)
+  assert.ok('token' in (await attempt({ password: 'goat' })))
+  const { password } = (await accounts.findUser(user.email))!
+  assert.match(password, /^scrypt\$15\$8\$3\$/)
+  assert.ok(await verifyPassword('goat', password))
+  assert.ok(await accounts.findLogin(hashToken(token), now()))
 })

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { verifyPassword } from '../../server/kit/password.ts'
-import { checkPassword, registerFirst, registerPerson, registerSite } from '../../server/sites/register.ts'
+import { commonPasswords } from '../../server/sites/common-passwords.ts'
+import {
+  checkPassword,
+  registerFirst,
+  registerPerson,
+  registerSite,
+  shortestPassword,
+} from '../../server/sites/register.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import { createTestAccounts } from '../helpers/accounts.ts'
 import { createTestClock } from '../helpers/clock.ts'
@@ -88,12 +95,23 @@ test('All that is wrong is told at once', async () => {
   assert.deepEqual(Object.keys(result.errors).sort(), ['domain', 'email', 'password', 'zone'])
 })
 
-test('Passwords of 8 to 200 characters will do, whatever the characters', () => {
-  for (const password of ['12345678', 'x'.repeat(200), '🐐'.repeat(200), '        '])
+test('Passwords of 10 to 200 characters will do, whatever the characters', () => {
+  for (const password of ['3141592653', 'x'.repeat(200), '🐐'.repeat(200), ' '.repeat(10)])
     assert.equal(checkPassword(password), undefined)
-  for (const password of ['1234567', '🐐'.repeat(7), 'x'.repeat(201), '🐐'.repeat(201), 'x'.repeat(1e6)]) {
+  for (const password of ['314159265', '🐐'.repeat(9), 'x'.repeat(201), '🐐'.repeat(201), 'x'.repeat(1e6)]) {
     assert.ok(checkPassword(password))
   }
+})
+
+test('What everybody tries first is no password, however its letters are written', () => {
+  for (const password of ['1234567890', 'qwertyuiop', 'QwertyUiop', 'password123', 'ＱＷＥＲＴＹＵＩＯＰ'])
+    assert.deepEqual(checkPassword(password), { wrong: 'commonPassword' })
+  assert.equal(checkPassword('a password123 of mine'), undefined)
+})
+
+test('The list of what everybody tries holds nothing that is too short anyway', () => {
+  assert.ok(commonPasswords.size > 200 && commonPasswords.size < 1000)
+  for (const password of commonPasswords) assert.ok([...password].length >= shortestPassword, password)
 })
 
 test('A site has the code it is given, in small letters, or else that of its domain', async () => {

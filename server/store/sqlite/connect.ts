@@ -56,6 +56,15 @@ export function connect({ file, synchronous }: ConnectOptions): Connection | Ref
   }
 }
 
+/** Does a write that can wait: whoever only reads is let in also while the database cannot be written. */
+export function writeIfPossible(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
+}
+
 /** Why a file could not be opened, as one sentence. Errors that are not the file's are thrown on. */
 export function explainFailure(file: string, error: unknown): string {
   const code = (error as { code?: unknown }).code

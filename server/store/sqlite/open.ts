@@ -24,6 +24,7 @@ import { createRecountStore } from './recount.ts'
 import { createRowSumsStore } from './row-sums.ts'
 import { createScopeSums } from './scope-sums.ts'
 import { createSeriesStore } from './series.ts'
+import { createSigningKeys } from './signing-keys.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
 import { createTitleStore } from './titles.ts'
@@ -136,6 +137,7 @@ function assemble(
     changeSite: sites.changeSite,
     ...createForgetStore(connection, { version, clock }),
     ...createUserStore(connection, sites),
+    ...createSigningKeys(connection),
     ...createViewStore(connection),
     ...createTokenStore(connection),
     ...createNotesStore(connection),

@@ -5,6 +5,8 @@ import { customType, index, integer, sqliteTable, text, unique } from 'drizzle-o
 // Compared without regard to the case of ASCII letters; `foldCase` does the same outside the database.
 export const nameText = customType<{ data: string }>({ dataType: () => 'text collate nocase' })
 
+const keyBytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+
 export const sites = sqliteTable('sites', {
   id: integer().primaryKey({ autoIncrement: true }),
   code: nameText().notNull().unique(),
@@ -111,3 +113,6 @@ export const notes = sqliteTable(
   },
   table => [index('notes_day').on(table.site_id, table.day)],
 )
+
+/** Keys that were made at the first need, by what is signed with them. */
+export const signingKeys = sqliteTable('signing_keys', { name: text().primaryKey(), value: keyBytes().notNull() })

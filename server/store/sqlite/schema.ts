@@ -28,6 +28,7 @@ export const withoutRowid: readonly string[] = [
   'logins',
   'tokens',
   'path_titles',
+  'signing_keys',
   'state',
 ]
 

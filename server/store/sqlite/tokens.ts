@@ -1,9 +1,8 @@
 // Tokens of people, by their hashes.
 
-import Database from 'better-sqlite3'
 import { mostTokens, type Token, type TokenMay, type TokenStore } from '../../sites/tokens.ts'
 import type { UserId } from '../../sites/user.ts'
-import type { Connection } from './connect.ts'
+import { type Connection, writeIfPossible } from './connect.ts'
 import type { tokens } from './schema-accounts.ts'
 import { toUser, type UserRow } from './users.ts'
 
@@ -24,15 +23,6 @@ export function createTokenStore(connection: Connection): TokenStore {
     if (count.get(user)! >= mostTokens) return 'full'
     insert.run({ ...token, user })
   })
-  // Who only reads is let in also while the database cannot be written; then a later use is kept.
-  function keepUse(hash: string, today: number): void {
-    try {
-      use.run(today, hash)
-    } catch (error) {
-      if (!(error instanceof Database.SqliteError)) throw error
-    }
-  }
-
   return {
     tokensOf: async user => list.all(user).map(toToken),
     createToken: async (user, token) => create.immediate(user, token),
@@ -42,7 +32,7 @@ export function createTokenStore(connection: Connection): TokenStore {
     findToken: async (hash, today) => {
       const row = find.get(hash)
       if (!row) return undefined
-      if (row.used_on !== today) keepUse(hash, today)
+      if (row.used_on !== today) writeIfPossible(() => use.run(today, hash))
       return { user: toUser(findUser.get(row.user_id)!), may: row.may as TokenMay }
     },
   }

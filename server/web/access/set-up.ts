@@ -3,7 +3,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { zones } from '../../kit/zones.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
-import { logIn } from '../../sites/login.ts'
+import { beginLogin } from '../../sites/login.ts'
 import { registerFirst } from '../../sites/register.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
@@ -11,7 +11,7 @@ import type { Asked } from '../http/asked.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
 import { toSentences } from '../reader/sentences.ts'
-import { loginHeaders } from './login.ts'
+import { loginCookies } from './login.ts'
 
 /** What was typed, by field. */
 type Values = Partial<Record<string, string>>
@@ -38,8 +38,8 @@ export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
   if ('errors' in made) return form(asked, parts, values, made.errors, 422)
   setUpCode.spend()
   await directory.reload()
-  const login = await logIn({ accounts, clock, limits: undefined }, { email, password, address: asked.address })
-  return redirect(url(sitePath(made.site, '/start')), 'token' in login ? loginHeaders(login.token, asked, parts) : {})
+  const login = await beginLogin({ accounts, clock }, made.user)
+  return { ...redirect(url(sitePath(made.site, '/start'))), cookies: loginCookies(login, asked, parts) }
 }
 
 /** Whoever came by the link that was printed brings the code along, and is not asked to type it. */

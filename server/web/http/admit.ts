@@ -1,6 +1,7 @@
 // Who may ask what: the login, the tokens, and forms from elsewhere.
 
 import { networkOf } from '../../kit/address.ts'
+import type { Room } from '../../kit/limit.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
 import { acceptedForm, readForm } from '../forms/forms.ts'
 import type { Parts } from '../parts.ts'
@@ -43,14 +44,24 @@ function isProgram({ header, url }: Asked): boolean {
   return acceptedForm(accept) !== 'html' || readForm(url.pathname)[1] !== 'html'
 }
 
+/** A token that nobody has came from an address: whether its network may go on; see `Parts`. */
+export function noteWrongToken(
+  address: string,
+  { wrongTokenLimiter, failures }: Pick<Parts, 'wrongTokenLimiter' | 'failures'>,
+): Room | undefined {
+  const room = wrongTokenLimiter?.take(networkOf(address))
+  failures.tokens.count(room?.allowed === false ? 'refused' : 'wrong')
+  return room
+}
+
 /** Programs get sentences in plain text, and never the way to a form. */
 function admitToken(
   { may, hash }: Presented,
   { method, address, reader: { texts, within } }: Asked,
   { token: open }: Door,
-  { loginLimits, apiLimiter }: Parts,
+  parts: Parts,
 ): Answer | undefined {
-  const room = may === undefined ? loginLimits?.address.take(networkOf(address)) : apiLimiter?.take(hash)
+  const room = may === undefined ? noteWrongToken(address, parts) : parts.apiLimiter?.take(hash)
   if (room && !room.allowed) {
     const wait = room.retrySeconds
     return text(`${texts.tokens.tooOften(within(wait))}\n`, 429, { 'retry-after': String(wait) })

@@ -4,6 +4,8 @@
 export type Answer = {
   status: number
   headers: Record<string, string>
+  /** What each `Set-Cookie` says: the one header that may come more than once. */
+  cookies?: readonly string[]
   body: string | Uint8Array | ReadableStream<Uint8Array> | null
 }
 

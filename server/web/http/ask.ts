@@ -29,6 +29,7 @@ export async function toAsked(event: H3Event, parts: Parts, { open, beacon }: Do
     hostname,
     base: (parts.config.publicUrl || `${https ? 'https' : 'http'}://${host}`) + parts.url(''),
     https,
+    signal: () => req.signal,
     ...(await readWho(event, parts, beacon ? 'none' : open ? 'login' : 'token')),
     form,
   }

@@ -19,6 +19,8 @@ export type Asked = {
   /** How this installation is addressed from where the browser is: 'https://stats.example.com', with the base path. */
   base: string
   https: boolean
+  /** Ends when nobody waits for the answer any more. */
+  signal(): AbortSignal
   user: User | undefined
   /** How whoever asks reads: as they have chosen, or as their browser asks. */
   reader: Reader

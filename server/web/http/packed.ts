@@ -18,14 +18,14 @@ const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
  * one page, whose length says something of both; but nobody else can make a browser ask for it with its cookie.
  */
 export async function packed(answer: Answer, encodings: string): Promise<Answer> {
-  const { status, headers, body } = answer
+  const { headers, body } = answer
   const known = headers['content-encoding'] === undefined && packable.test(headers['content-type'] ?? '')
   if (!known || body === null || body instanceof ReadableStream || body.length < short) return answer
   const vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
   const way = /\bbr\b/.test(encodings) ? 'br' : /\bgzip\b/.test(encodings) ? 'gzip' : undefined
-  if (!way) return { status, headers: { ...headers, vary }, body }
+  if (!way) return { ...answer, headers: { ...headers, vary } }
   return {
-    status,
+    ...answer,
     headers: {
       ...headers,
       vary,

@@ -1,6 +1,7 @@
 // Who asks: by the cookie of a login, else by a token.
 
 import type { H3Event } from 'h3'
+import type { ReadHeader } from '../../kit/origin.ts'
 import { hashToken } from '../../kit/password.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
@@ -8,6 +9,8 @@ import { tokenBegins } from '../../sites/tokens.ts'
 import type { Parts } from '../parts.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Asked } from './asked.ts'
+import { toCaller } from './caller.ts'
+import { readCookies } from './cookies.ts'
 
 type Who = Pick<Asked, 'user' | 'tokenHash' | 'token' | 'reader'>
 
@@ -18,32 +21,41 @@ export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bear
 export type Ways = 'none' | 'login' | 'token'
 
 /** Who asks, and how they read: all that an answer needs which says only that there is nothing. */
-export async function readWho({ req }: H3Event, { store, clock }: Parts, ways: Ways = 'login'): Promise<Who> {
-  const header = (name: string) => req.headers.get(name) ?? ''
+export async function readWho({ req }: H3Event, parts: Parts, ways: Ways = 'login'): Promise<Who> {
+  const { store, clock } = parts
+  const header = (name: string) => req.headers.get(name) ?? undefined
   const now = clock.now() / 1000
-  const tokenHash = ways === 'none' ? undefined : readCookie(header('cookie'))
-  const login = tokenHash === undefined ? undefined : await store.findLogin(tokenHash, now)
+  const { user: login, tokenHash } = ways === 'none' ? nobody : await readLogin(req.ip ?? '', header, now, parts)
   // Whoever is logged in needs no token: what stands in the header then may be for a proxy on the way.
-  const presented = ways === 'token' && !login ? readAuthorization(header('authorization')) : undefined
+  const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
   const found = presented && (await store.findToken(presented.hash, localDay('UTC', Math.floor(now))))
   const user = login ?? found?.user
   return {
     user,
     tokenHash,
     token: presented && { ...presented, may: found?.may },
-    reader: toReader(user?.settings, header('accept-language')),
+    reader: toReader(user?.settings, header('accept-language') ?? ''),
   }
+}
+
+const nobody: Pick<Who, 'user' | 'tokenHash'> = { user: undefined, tokenHash: undefined }
+
+/** The login of the first cookie that belongs to one. */
+async function readLogin(peer: string, header: ReadHeader, now: number, parts: Parts): Promise<typeof nobody> {
+  const sent = header('cookie') ?? ''
+  for (const token of sent === '' ? [] : readCookies(sent, 'login', toCaller(parts, peer, header), parts)) {
+    if (!/^[\w-]{20,100}$/.test(token)) continue
+    const tokenHash = hashToken(token)
+    const user = await parts.store.findLogin(tokenHash, now)
+    if (user) return { user, tokenHash }
+  }
+  return nobody
 }
 
 /** The token that came, if one did, without asking whose it is: for an answer that cannot ask. */
 export function readToken({ req }: H3Event): Presented | undefined {
   const read = readAuthorization(req.headers.get('authorization') ?? '')
   return read && { ...read, may: undefined }
-}
-
-function readCookie(cookies: string): string | undefined {
-  const token = cookies.match(/(?:^|;\s*)hoofprint=([A-Za-z0-9_-]{20,100})(?:;|$)/)?.[1]
-  return token === undefined ? undefined : hashToken(token)
 }
 
 /**

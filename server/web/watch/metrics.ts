@@ -3,6 +3,7 @@
 import type { RequestListener } from 'node:http'
 import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
 import { hashToken } from '../../kit/password.ts'
+import { noteWrongToken } from '../http/admit.ts'
 import { type Answer, text } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import type { Parts } from '../parts.ts'
@@ -11,34 +12,36 @@ import type { Parts } from '../parts.ts'
  * `GET /metrics`, for those who know the token. Without one nobody reads it here: whoever asks may be a stranger behind a proxy
  * that says nothing of itself.
  */
-export async function showMetrics(asked: Asked, { config, metrics }: Parts): Promise<Answer> {
-  if (config.metricsToken === '') {
+export async function showMetrics(asked: Asked, parts: Parts): Promise<Answer> {
+  if (parts.config.metricsToken === '') {
     return text('Start the server with --metrics-token, or with --metrics-listen for an address of its own.\n', 403)
   }
-  return tellMetrics(asked.header('authorization'), config.metricsToken, metrics)
+  return tellMetrics(asked.header('authorization'), asked.address, parts)
 }
 
 /** Answers requests at the address of `--metrics-listen`: `GET /metrics` and nothing else. A token is needed where there is one. */
-export function createMetricsListener({ config, metrics }: Pick<Parts, 'config' | 'metrics'>): RequestListener {
-  return async ({ url = '', method, headers }, response) => {
+export function createMetricsListener(parts: Parts): RequestListener {
+  return async ({ url = '', method, headers, socket }, response) => {
     const reads = method === 'GET' || method === 'HEAD'
     const found = reads && /^\/metrics(?:\?|$)/.test(url)
     const answer = found
-      ? await tellMetrics(headers.authorization, config.metricsToken, metrics)
+      ? await tellMetrics(headers.authorization, socket.remoteAddress ?? '', parts)
       : text('Only GET /metrics is answered here.\n', 404)
     response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? undefined : answer.body)
   }
 }
 
-/** An empty `token`: nobody needs one. */
-async function tellMetrics(authorization: string | undefined, token: string, metrics: Metrics) {
+async function tellMetrics(authorization: string | undefined, address: string, parts: Parts): Promise<Answer> {
+  const token = parts.config.metricsToken
   const sent = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
   // Hashes differ in ways that nobody can steer, so the time of comparing them tells nothing.
   if (token !== '' && hashToken(sent) !== hashToken(token)) {
+    const room = sent === '' ? undefined : noteWrongToken(address, parts)
+    if (room?.allowed === false) return text('Too many wrong tokens.\n', 429, { 'retry-after': `${room.retrySeconds}` })
     return text('Send the token: Authorization: Bearer …\n', 401, { 'www-authenticate': 'Bearer' })
   }
   const type = 'text/plain; version=0.0.4; charset=utf-8'
-  return text(await metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })
+  return text(await parts.metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })
 }
 
 /** Adds what the program as a whole tells. */

@@ -136,9 +136,38 @@ export function accountContract(open: () => Promise<Opened>): void {
     const { store } = await open()
     const { id } = await madeUser(store)
     await store.createLogin({ tokenHash: 't', user: id, createdAt: 100, expiresAt: 200 })
-    assert.equal((await store.findLogin('t', 199))?.id, id)
     assert.equal(await store.findLogin('t', 200), undefined)
+    assert.equal((await store.findLogin('t', 199))?.id, id)
     assert.equal(await store.findLogin('u', 199), undefined)
+  })
+
+  test('a login that is used lives on for 30 days, and for 90 in all', async () => {
+    const { store } = await open()
+    const { id } = await madeUser(store)
+    const day = 86_400
+    await store.createLogin({ tokenHash: 't', user: id, createdAt: 0, expiresAt: 30 * day })
+    for (const used of [29, 58, 87]) assert.ok(await store.findLogin('t', used * day), `${used}`)
+    assert.ok(await store.findLogin('t', 90 * day - 1))
+    assert.equal(await store.findLogin('t', 90 * day), undefined)
+    await store.createLogin({ tokenHash: 'u', user: id, createdAt: 0, expiresAt: 30 * day })
+    assert.equal(await store.findLogin('u', 30 * day), undefined)
+  })
+
+  test('a password is kept in another form, unless it was changed meanwhile', async () => {
+    const { store } = await open()
+    const { id, email, password } = await madeUser(store)
+    await store.replaceHash(id, 'another', 'new')
+    assert.equal((await store.findUser(email))?.password, password)
+    await store.replaceHash(id, password, 'new')
+    assert.equal((await store.findUser(email))?.password, 'new')
+  })
+
+  test('the key that browsers are signed with is made once', async () => {
+    const { store } = await open()
+    const key = await store.browserSecret()
+    assert.equal(key.length, 32)
+    assert.deepEqual(await store.browserSecret(), key)
+    assert.notDeepEqual(await (await open()).store.browserSecret(), key)
   })
 
   test('a login that was deleted is gone, and no other', async () => {
@@ -168,7 +197,7 @@ export function accountContract(open: () => Promise<Opened>): void {
     for (const tokenHash of ['t', 'u'])
       await store.createLogin({ tokenHash, user: user.id, createdAt: 1, expiresAt: 9 })
     await store.createLogin({ tokenHash: 'eve', user: other.id, createdAt: 1, expiresAt: 9 })
-    await store.changePassword(user.id, 'new', 't')
+    await store.changePassword(user.id, 'new', { keepTokenHash: 't' })
     assert.equal((await store.findUser(ada.email))?.password, 'new')
     assert.equal((await store.findLogin('t', 5))?.password, 'new')
     assert.equal(await store.findLogin('u', 5), undefined)

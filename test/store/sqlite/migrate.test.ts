@@ -106,6 +106,22 @@ test('a guest does not change the tables while a server runs', async () => {
   await openStore({ file, role: 'guest' })
 })
 
+test('a login of before ends after 30 days without use, or when it would have ended anyway', async () => {
+  const connection = connect({ file: temporaryFile(), synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connections.push(connection)
+  assert.equal(migrate(connection, migrations.slice(0, 2)), undefined)
+  connection.exec(`
+    insert into users (email, password, created_at) values ('ada@farm.example', 'scrypt…', 7);
+    insert into logins values ('long', 1, 7, unixepoch() + 89 * 86400), ('short', 1, 7, 100)`)
+  assert.equal(migrate(connection, migrations), undefined)
+  const left = connection.prepare<[], number>(
+    'select round((expires_at - unixepoch()) / 86400.0) from logins order by token_hash',
+  )
+  assert.equal(left.pluck().get(), 30)
+  assert.equal(connection.prepare("select expires_at from logins where token_hash = 'short'").pluck().get(), 100)
+})
+
 test('a database of the first tables gets those of today, and keeps what is in it', async () => {
   const file = temporaryFile()
   const connection = connect({ file, synchronous: 'normal' })

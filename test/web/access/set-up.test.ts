@@ -72,7 +72,8 @@ test('with the code the first person and the first site are made, and a login be
   const made = await send(app, filled(app), here)
   assert.equal(made.status, 303)
   assert.equal(made.headers.get('location'), '/sites/example.com/start')
-  const cookie = made.headers.get('set-cookie')!
+  const [cookie = '', browser = ''] = made.headers.getSetCookie()
+  assert.match(browser, /^hoofprint-browser=1\.[\w-]{43}\.[\w-]{43}; /)
   assert.match(cookie, /^hoofprint=[\w-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax$/)
   const start = await app.ask('/sites/example.com/start', {
     headers: { cookie: cookie.split(';')[0]!, host: 'localhost:8080' },
@@ -91,6 +92,10 @@ test('what is wrong is said field by field, and what was typed is kept, but for 
   const html = await answer.text()
   for (const name of ['email', 'password', 'domain', 'zone']) assert.match(html, new RegExp(`field-${name}-error`))
   assert.match(html, /value="nobody"/)
+  assert.match(html, /id="field-email"[^>]* autofocus/)
+  assert.equal([...html.matchAll(/ autofocus/g)].length, 1)
+  assert.equal([...html.matchAll(/class="error"/g)].length, 4)
+  assert.match(html, /passwords are not kept in a form/)
   assert.doesNotMatch(html, /value="short"|"><script>/)
 })
 

@@ -161,7 +161,7 @@ test('a token that was deleted opens nothing any more, and another person’s ca
   assert.equal((await app.store.tokensOf(eve.id)).length, 1)
 })
 
-test('a token is limited by itself, and wrong ones by the address like log-ins', async () => {
+test('a token is limited by itself, and wrong ones by the address, apart from log-ins', async () => {
   const app = await openApp({ flags: ['--rate-limit', 'api:2/60,login:3/60'] })
   const [one, other] = [await make(app, 'read'), await make(app, 'read')]
   const ask = (token: string, ip?: string) => app.ask(site, { headers: bearer(token), ...(ip && { ip }) })
@@ -173,6 +173,14 @@ test('a token is limited by itself, and wrong ones by the address like log-ins',
   for (let turn = 0; turn < 3; turn++) assert.equal((await ask('hoof_wrong')).status, 401)
   assert.equal((await ask('hoof_wrong')).status, 429)
   assert.equal((await ask('hoof_wrong', '203.0.113.9')).status, 401)
+  // Whoever mistypes their password at the same address is not kept out by it, and the other way round.
+  const logIn = (password: string) => {
+    const body = new URLSearchParams({ email: 'iris@example.com', password })
+    return app.ask('/login', { method: 'POST', body, ip: '203.0.113.10' })
+  }
+  for (let turn = 0; turn < 3; turn++) await ask('hoof_wrong', '203.0.113.10')
+  for (let turn = 0; turn < 3; turn++) assert.equal((await logIn('wrong')).status, 403)
+  assert.equal((await logIn('wrong')).status, 429)
 })
 
 test('a bearer token needs no proof of where it comes from; a login, and what a browser sends by itself, do', async () => {

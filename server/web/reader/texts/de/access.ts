@@ -9,10 +9,12 @@ export const access: Texts['access'] = {
     password: 'Passwort',
     button: 'Anmelden',
     forgotten: 'Vergessen? Wer den Server betreibt, kann ein neues setzen:',
-    wrong: 'E-Mail-Adresse und Passwort gehören nicht zusammen.',
+    wrong: 'E-Mail-Adresse oder Passwort ist falsch.',
+    busy: 'Im Moment melden sich zu viele an. Versuchen Sie es in einigen Sekunden noch einmal.',
     changed: 'Das Passwort wurde gerade geändert. Melden Sie sich mit dem neuen an.',
   },
-  passwordHint: 'Mindestens 8 Zeichen; ein Satz ist gut.',
+  again: 'Geben Sie es noch einmal ein: Formulare behalten keine Passwörter.',
+  passwordHint: 'Mindestens 10 Zeichen; ein Satz ist gut.',
   password: {
     title: 'Passwort',
     heading: 'Ihr Passwort ändern',
@@ -20,6 +22,9 @@ export const access: Texts['access'] = {
     new: 'Das neue',
     button: 'Ändern',
     hint: 'Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.',
+    tokens: names => `Auch meine Tokens löschen: ${names}`,
+    tokensWhy:
+      'Wer das alte Passwort hatte, kann eines erzeugt haben. Programme, die sie benutzen, brauchen dann neue.',
   },
   account: {
     title: 'Ihr Konto',

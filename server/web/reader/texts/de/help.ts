@@ -14,6 +14,7 @@ export const help: Texts['help'] = {
     privacy: 'Was gespeichert wird',
     drops: 'Was nicht gezählt wird',
     proxy: 'Hinter einem Proxy',
+    security: 'Sicherheit',
     periods: 'Zeiträume, Vergleiche und das Diagramm',
     narrowing: 'Listen und Eingrenzen',
     reading: 'Sprache, Datum und Woche',

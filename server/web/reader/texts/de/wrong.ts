@@ -25,6 +25,7 @@ export const wrong: Texts['wrong'] = {
   notEmail: 'Schreiben Sie eine E-Mail-Adresse, etwa me@example.com.',
   personTaken: email => `${email} kann sich schon anmelden.`,
   shortPassword: least => `Nehmen Sie mindestens ${least} Zeichen. Ein kurzer Satz ist ein gutes Passwort.`,
+  commonPassword: 'Dieses Passwort ist eines der ersten, die jeder probiert. Wählen Sie ein anderes.',
   longPassword: most => `Nehmen Sie höchstens ${most} Zeichen.`,
   wrongPassword: 'Das ist nicht Ihr jetziges Passwort.',
   manyAttempts: when => `Zu viele Versuche. Versuchen Sie es ${when} noch einmal.`,

@@ -8,10 +8,13 @@ export const access = {
     button: 'Log in',
     /** Before a command. */
     forgotten: 'Forgotten it? Whoever runs the server can set a new one:',
-    wrong: 'E-mail address and password do not belong together.',
+    wrong: 'Wrong e-mail address or password.',
+    busy: 'Too many people are logging in at this moment. Try again in a few seconds.',
     changed: 'The password has just been changed. Log in with the new one.',
   },
-  passwordHint: 'At least 8 characters; a sentence is fine.',
+  /** In a form that comes back. */
+  again: 'Type it again: passwords are not kept in a form.',
+  passwordHint: 'At least 10 characters; a sentence is fine.',
   password: {
     title: 'Password',
     heading: 'Change your password',
@@ -19,6 +22,8 @@ export const access = {
     new: 'The new one',
     button: 'Change it',
     hint: 'You stay logged in here, and are logged out everywhere else.',
+    tokens: (names: string) => `Also delete my tokens: ${names}`,
+    tokensWhy: 'Whoever had the old password may have made one. Programs that use them need new ones then.',
   },
   account: {
     title: 'Your account',

@@ -12,6 +12,7 @@ export const help = {
     privacy: 'What is stored',
     drops: 'What is not counted',
     proxy: 'Behind a proxy',
+    security: 'Security',
     periods: 'Periods, comparisons and the chart',
     narrowing: 'Lists and narrowing',
     reading: 'Language, dates and weeks',

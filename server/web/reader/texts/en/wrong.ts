@@ -26,6 +26,7 @@ export const wrong = {
   notEmail: 'Write an e-mail address, such as me@example.com.',
   personTaken: (email: string) => `${email} may log in already.`,
   shortPassword: (least: string) => `Use at least ${least} characters. A short sentence is a good password.`,
+  commonPassword: 'This password is one of the first that anybody tries. Choose another.',
   longPassword: (most: string) => `Use at most ${most} characters.`,
   wrongPassword: 'This is not your current password.',
   manyAttempts: (when: string) => `Too many attempts. Try again ${when}.`,

@@ -9,10 +9,12 @@ export const access: Texts['access'] = {
     password: 'Wachtwoord',
     button: 'Inloggen',
     forgotten: 'Vergeten? Wie de server beheert, kan een nieuw wachtwoord instellen:',
-    wrong: 'E-mailadres en wachtwoord horen niet bij elkaar.',
+    wrong: 'E-mailadres of wachtwoord klopt niet.',
+    busy: 'Er loggen op dit moment te veel mensen in. Probeer het over een paar seconden opnieuw.',
     changed: 'Het wachtwoord is zojuist veranderd. Log in met het nieuwe.',
   },
-  passwordHint: 'Minstens 8 tekens; een zin mag ook.',
+  again: 'Typ het opnieuw: een formulier bewaart geen wachtwoorden.',
+  passwordHint: 'Minstens 10 tekens; een zin mag ook.',
   password: {
     title: 'Wachtwoord',
     heading: 'Je wachtwoord veranderen',
@@ -20,6 +22,9 @@ export const access: Texts['access'] = {
     new: 'Het nieuwe',
     button: 'Veranderen',
     hint: 'Hier blijf je ingelogd, overal elders word je uitgelogd.',
+    tokens: names => `Verwijder ook mijn tokens: ${names}`,
+    tokensWhy:
+      'Wie het oude wachtwoord had, kan er een hebben gemaakt. Programma’s die ze gebruiken, hebben dan nieuwe nodig.',
   },
   account: {
     title: 'Jouw account',

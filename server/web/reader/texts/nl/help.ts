@@ -14,6 +14,7 @@ export const help: Texts['help'] = {
     privacy: 'Wat er wordt bewaard',
     drops: 'Wat niet wordt geteld',
     proxy: 'Achter een proxy',
+    security: 'Beveiliging',
     periods: 'Periodes, vergelijkingen en de grafiek',
     narrowing: 'Lijsten en filteren',
     reading: 'Taal, datums en weken',

@@ -25,6 +25,7 @@ export const wrong: Texts['wrong'] = {
   notEmail: 'Schrijf een e-mailadres, zoals me@example.com.',
   personTaken: email => `${email} kan al inloggen.`,
   shortPassword: least => `Gebruik minstens ${least} tekens. Een korte zin is een goed wachtwoord.`,
+  commonPassword: 'Dit is een van de eerste wachtwoorden die iedereen probeert. Kies een ander.',
   longPassword: most => `Gebruik ten hoogste ${most} tekens.`,
   wrongPassword: 'Dit is niet je huidige wachtwoord.',
   manyAttempts: when => `Te veel pogingen. Probeer het ${when} opnieuw.`,

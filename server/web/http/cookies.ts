@@ -1,0 +1,42 @@
+// The cookies of those who log in: their names, what is set, and what came.
+
+import type { Config } from '../../config.ts'
+
+/** `login`: a random token. `browser`: that somebody has logged in from here before; see `sites/known-browser.ts`. */
+export type CookieName = 'login' | 'browser'
+
+const names: Record<CookieName, string> = { login: 'hoofprint', browser: 'hoofprint-browser' }
+
+/** As many of one name are looked at as a browser could have come to send without anybody's fault. */
+const mostOfName = 5
+
+type To = { https: boolean }
+type Under = { config: Pick<Config, 'basePath'> }
+
+/** Sets a cookie: out of reach of scripts, not sent along from other sites, by https only where it came by https. */
+export function setCookie(name: CookieName, value: string, seconds: number, to: To, under: Under): string {
+  const path = under.config.basePath || '/'
+  const written = `${fullName(name, to, under)}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax`
+  return to.https ? `${written}; Secure` : written
+}
+
+/** All values that came under a name, in the order of the header: another path or domain may have put one of its own before ours. */
+export function readCookies(header: string, name: CookieName, to: To, under: Under): string[] {
+  const begin = `${fullName(name, to, under)}=`
+  return header
+    .split(';')
+    .map(part => part.trim())
+    .filter(part => part.startsWith(begin))
+    .slice(0, mostOfName)
+    .map(part => part.slice(begin.length))
+}
+
+/**
+ * A browser takes a cookie with the prefix __Host- by https only, for all paths, and from this very host: nobody on a
+ * neighbouring name or on the way by http can put one in its place. It would go to every program of the host; under a base path
+ * there are others, so there it is __Secure-, for that path.
+ */
+function fullName(name: CookieName, { https }: To, { config }: Under): string {
+  if (!https) return names[name]
+  return `${config.basePath === '' ? '__Host-' : '__Secure-'}${names[name]}`
+}
