@@ -21,12 +21,17 @@ export const createSite = command({
     passwordStdin: { kind: yesNo, default: 'no', help: 'Reads the password of a new person from standard input.' },
     timezone: { kind: someText, default: 'UTC', help: 'The IANA time zone of the site.' },
     code: { kind: anyText, default: '', help: 'The short name of the site.' },
+    mergeCase: {
+      kind: yesNo,
+      default: 'no',
+      help: 'Paths that differ in capital letters alone are one page, as in GoatCounter.',
+    },
     db: commonSettings.db,
   },
-  run: ({ domain, email, passwordStdin, timezone, code, db }, terminal) =>
+  run: ({ domain, email, passwordStdin, timezone, code, mergeCase, db }, terminal) =>
     withStore({ db, create: true }, terminal, async accounts => {
       const password = passwordStdin ? await readLine(terminal) : ''
-      const fields = { domain, zone: timezone, ...(code !== '' && { code }) }
+      const fields = { domain, zone: timezone, caseSensitive: !mergeCase, ...(code !== '' && { code }) }
       if ((await accounts.countUsers()) === 0) {
         const made = await registerFirst({ accounts, clock }, { ...fields, email, password })
         if (made === 'not-first') return refuse(terminal, 'somebody else set it up at this very moment; try again.')

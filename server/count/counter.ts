@@ -151,6 +151,7 @@ export function createCounter({
       site: id,
       at: request.at,
       path,
+      caseSensitive: settings.caseSensitive,
       title: request.title,
       event: request.event,
       session:

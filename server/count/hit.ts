@@ -69,6 +69,8 @@ export type Hit = {
   /** Unix seconds. */
   at: number
   path: string
+  /** A path in another case is another one. */
+  caseSensitive?: boolean
   title: string
   event: boolean
   /** null: the hit belongs to no session. */

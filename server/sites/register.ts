@@ -12,7 +12,7 @@ import type { Site } from './site.ts'
 import type { User } from './user.ts'
 
 /** What a new site needs to be told, as it was typed. Without a code its domain is its code. */
-export type SiteFields = { domain: string; zone: string; code?: string }
+export type SiteFields = { domain: string; zone: string; code?: string; caseSensitive?: boolean }
 
 /** What a new person needs to be told, as it was typed. */
 export type PersonFields = { email: string; password: string }
@@ -89,7 +89,10 @@ function checkPerson({ email, password }: PersonFields): FormErrors {
   return errors
 }
 
-function toNewSite({ domain, zone: typed, code }: SiteFields, clock: Clock): NewSite | { errors: FormErrors } {
+function toNewSite(
+  { domain, zone: typed, code, caseSensitive }: SiteFields,
+  clock: Clock,
+): NewSite | { errors: FormErrors } {
   const errors: FormErrors = {}
   const host = readDomain(domain)
   if (host === undefined) errors.domain = { wrong: 'noWebsite' }
@@ -106,7 +109,7 @@ function toNewSite({ domain, zone: typed, code }: SiteFields, clock: Clock): New
     name: host,
     domains: [host],
     zone,
-    settings: structuredClone(defaultSettings),
+    settings: { ...structuredClone(defaultSettings), ...(caseSensitive !== undefined && { caseSensitive }) },
     createdAt: Math.floor(clock.now() / 1000),
   }
 }

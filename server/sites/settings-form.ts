@@ -64,6 +64,7 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
         hits: isOn('hits'),
       },
       keepHitsDays,
+      caseSensitive: isOn('caseSensitive'),
       countDoNotTrack: isOn('countDoNotTrack'),
     },
   }

@@ -25,6 +25,8 @@ export type SiteSettings = {
   keepHitsDays: number
   /** Whom and what is not counted. */
   rules: Rules
+  /** Paths that differ by the case of letters alone are different pages; off: one page, as GoatCounter has them. */
+  caseSensitive: boolean
   /** Count browsers that send Do Not Track or Global Privacy Control as well. */
   countDoNotTrack: boolean
   /** What is counted although it would be dropped. */
@@ -37,6 +39,7 @@ export const defaultSettings: SiteSettings = {
   collect: { referrer: true, device: true, size: true, country: true, region: false, language: true, hits: true },
   keepHitsDays: 0,
   rules: noRules,
+  caseSensitive: true,
   countDoNotTrack: false,
   countAnyway: nothingAnyway,
 }
@@ -53,12 +56,16 @@ export const switches = [
   'region',
   'language',
   'hits',
+  'caseSensitive',
   'countDoNotTrack',
-] as const satisfies readonly ('sessions' | 'countDoNotTrack' | keyof Collect)[]
+] as const satisfies readonly ('sessions' | 'caseSensitive' | 'countDoNotTrack' | keyof Collect)[]
 
 export type Switch = (typeof switches)[number]
 
-/** Reads settings as they were stored, perhaps by another version: what is missing or not understood is as in a new site. */
+/**
+ * Reads settings as they were stored, perhaps by another version: what is missing or not understood is as in a new site, but
+ * for the case of letters, which did not count before there was a setting.
+ */
 export function readSettings(stored: unknown): SiteSettings {
   const found = toRecord(stored)
   const { sessions, collect, keepHitsDays, countDoNotTrack } = defaultSettings
@@ -76,6 +83,7 @@ export function readSettings(stored: unknown): SiteSettings {
     },
     keepHitsDays: isDays(found.keepHitsDays) ? found.keepHitsDays : keepHitsDays,
     rules: readRules(found.rules),
+    caseSensitive: readSwitch(found.caseSensitive, false),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
     countAnyway: readCountAnyway(found.countAnyway),
   }

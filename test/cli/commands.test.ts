@@ -6,6 +6,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
@@ -193,6 +195,18 @@ test('a password can be set anew, and people added', async context => {
   assert.equal(changed.output, 'The password of me@example.com is changed.\n')
   const nobody = await runCommand(['user', 'password', '--email', 'eve@example.com', ...db], { input: password })
   assert.equal(nobody.code, 2)
+})
+
+test('a site has pages that differ in capitals apart, unless it was made to merge them', async context => {
+  const db = await withSite(context)
+  const merged = await runCommand(['site', 'create', '--domain', 'merged.example', '--merge-case', ...db])
+  assert.equal(merged.code, 0)
+  const opened = await openSqliteStore({ file: db[1]!, role: 'guest', clock: createTestClock() })
+  assert.ok('store' in opened)
+  const { store } = opened
+  context.after(() => store.close())
+  const settings = new Map((await store.sites()).map(({ code, settings }) => [code, settings.caseSensitive]))
+  assert.deepEqual([settings.get('example.com'), settings.get('merged.example')], [true, false])
 })
 
 test('an export goes to standard output or to a file, packed or not', async context => {

@@ -122,7 +122,8 @@ async function makeSite(store: Store, zone: string, place: number): Promise<Site
     onlyHosts: true,
     hosts: [],
   }
-  const settings = { ...defaultSettings, rules }
+  // Pages are sent in several spellings, which are one.
+  const settings = { ...defaultSettings, rules, caseSensitive: false }
   const made = await store.createSite({ code: name, name, domains: [name], zone, settings, createdAt: 0 })
   if ('taken' in made) throw new Error(`${made.taken} is taken`)
   return made

@@ -15,6 +15,7 @@ const cases: [string, SiteChange, Change[]][] = [
   ['the same settings and the same zone', { zone: site.zone, settings: structuredClone(defaultSettings) }, []],
   ['another zone', { zone: 'UTC' }, [{ what: 'zone', to: 'UTC' }]],
   ['no sessions', set({ sessions: false }), [{ what: 'sessions', to: false }]],
+  ['capitals', set({ caseSensitive: false }), [{ what: 'caseSensitive', to: false }]],
   ['Do Not Track counted', set({ countDoNotTrack: true }), [{ what: 'countDoNotTrack', to: true }]],
   [
     'less collected',

@@ -14,7 +14,8 @@ const filled = {
   keepHitsDays: '',
 }
 const { rules: _rules, countAnyway: _countAnyway, ...ofForm } = defaultSettings
-const allOn = { sessions: 'on', referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
+const allCollected = { referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
+const allOn = { sessions: 'on', caseSensitive: 'on', ...allCollected }
 
 function read(fields: Record<string, string>) {
   return readSettingsForm(new URLSearchParams({ ...filled, ...fields }), 'Europe/Amsterdam')
@@ -43,15 +44,16 @@ test('A form that is filled in says what was chosen', () => {
 test('A box that was not sent is off', () => {
   const { settings } = settingsOf({})
   assert.deepEqual(
-    [settings.sessions, ...Object.values(settings.collect), settings.countDoNotTrack],
-    Array(9).fill(false),
+    [settings.sessions, ...Object.values(settings.collect), settings.caseSensitive, settings.countDoNotTrack],
+    Array(10).fill(false),
   )
 })
 
 for (const name of [...Object.keys(allOn), 'region']) {
   test(`The box “${name}” switches that and nothing else`, () => {
     const { settings } = settingsOf({ [name]: 'on' })
-    const on = Object.entries({ sessions: settings.sessions, ...settings.collect }).filter(([, value]) => value)
+    const { sessions, caseSensitive, collect } = settings
+    const on = Object.entries({ sessions, caseSensitive, ...collect }).filter(([, value]) => value)
     assert.deepEqual(on, [[name, true]])
   })
 }

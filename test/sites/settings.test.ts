@@ -18,6 +18,7 @@ const other: SiteSettings = {
     onlyHosts: true,
     hosts: ['pages.example'],
   },
+  caseSensitive: true,
   countDoNotTrack: true,
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
 }
@@ -26,29 +27,32 @@ test('What was stored is read as it was', () => {
   for (const settings of [defaultSettings, other]) assert.deepEqual(readSettings(structuredClone(settings)), settings)
 })
 
+/** What a site has of which nothing is known: as a new one, but that the case of letters does not count. */
+const unsaid: SiteSettings = { ...defaultSettings, caseSensitive: false }
+
 const stored: [what: string, stored: unknown, settings: SiteSettings][] = [
-  ['Nothing', undefined, defaultSettings],
-  ['A list', [], defaultSettings],
-  ['Text', 'sessions', defaultSettings],
-  ['Something without collect', { sessions: false }, { ...defaultSettings, sessions: false }],
+  ['Nothing', undefined, unsaid],
+  ['A list', [], unsaid],
+  ['Text', 'sessions', unsaid],
+  ['Something without collect', { sessions: false }, { ...unsaid, sessions: false }],
   ['A key of a later version', { ...other, later: 1 }, other],
   [
     'Values of another kind',
     { sessions: 1, collect: { hits: 'no' }, keepHitsDays: '30', rules: { networks: 'x', paths: {} } },
-    defaultSettings,
+    unsaid,
   ],
   [
     'Exceptions of another kind, or too long, or named twice,',
     { countAnyway: { reasons: 'bot', bots: [5, 'curl', 'x'.repeat(101), 'curl'] } },
-    { ...defaultSettings, countAnyway: { reasons: [], bots: ['curl'] } },
+    { ...unsaid, countAnyway: { reasons: [], bots: ['curl'] } },
   ],
-  ['Something from before there were regions', { collect: { country: true } }, defaultSettings],
-  ['Days below zero', { keepHitsDays: -1 }, defaultSettings],
-  ['Half days', { keepHitsDays: 1.5 }, defaultSettings],
+  ['Something from before there were regions', { collect: { country: true } }, unsaid],
+  ['Days below zero', { keepHitsDays: -1 }, unsaid],
+  ['Half days', { keepHitsDays: 1.5 }, unsaid],
   [
     'Rules in other spellings, and what is none,',
     { rules: { networks: ['2001:DB8::1', 5, 'x'], countries: ['nl', 'Atlantis'] } },
-    { ...defaultSettings, rules: { ...noRules, networks: ['2001:db8::1'], countries: ['NL'] } },
+    { ...unsaid, rules: { ...noRules, networks: ['2001:db8::1'], countries: ['NL'] } },
   ],
 ]
 
@@ -81,6 +85,6 @@ test('The defaults cannot be changed through what was read', () => {
 })
 
 test('Every setting that is on or off has a switch', () => {
-  const names = ['sessions', ...Object.keys(defaultSettings.collect), 'countDoNotTrack']
+  const names = ['sessions', ...Object.keys(defaultSettings.collect), 'caseSensitive', 'countDoNotTrack']
   assert.deepEqual([...switches], names)
 })

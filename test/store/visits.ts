@@ -20,6 +20,7 @@ export type Visit = {
   /** UTC: '2026-11-21T12:30'. */
   at?: string
   event?: boolean
+  caseSensitive?: boolean
   /** One letter, sixteen times; null for none. */
   session?: string | null
   network?: string
@@ -81,6 +82,7 @@ export function toHit(site: Site, visit: Visit): Hit {
     site: site.id,
     at: at(visit.at ?? '2026-11-21T12:00'),
     path: visit.path ?? '/',
+    ...(visit.caseSensitive && { caseSensitive: true }),
     title: visit.title ?? '',
     event: visit.event ?? false,
     session: visit.session === null ? null : (visit.session as SessionKey),

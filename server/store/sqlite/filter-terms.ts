@@ -3,7 +3,7 @@
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 import type { PathId } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
-import { type Condition, type Filter, type FilterField, toDimension, toPieces } from '../../stats/filter.ts'
+import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../../stats/filter.ts'
 import type { Connection } from './connect.ts'
 
 /** A hit's label must be among these, or must not; `none`: a hit without a label is left as well. */
@@ -21,7 +21,8 @@ export type Terms = {
 }
 
 /** Finds the ids, with every value bound: what matches nothing has none. */
-export function findTerms(connection: Connection, site: SiteId, path: PathId | undefined, filter: Filter): Terms {
+export function findTerms(connection: Connection, site: SiteId, path: PathId | undefined, asked: Filter): Terms {
+  const filter = asked.map(condition => ({ ...condition, exact: isExact(connection, site, condition) }))
   const pick = (where: Clause) =>
     connection
       .prepare<unknown[], PathId>(`select id from paths where site_id = ? and ${where.sql} order by id`)
@@ -41,6 +42,19 @@ export function findTerms(connection: Connection, site: SiteId, path: PathId | u
     notEntries: notBegan.length > 0 ? pick(join(notBegan.map(toClause), 'or')) : null,
     labels: dimensions.flatMap(({ name }) => findLabels(connection, name, filter)),
   }
+}
+
+/** A condition, and whether it means the one path that is spelled so: then others that differ in case are not meant. */
+type Term = Condition & { exact: boolean }
+
+function isExact(connection: Connection, site: SiteId, { field, pattern }: Condition): boolean {
+  if (!(field === 'page' || field === 'entry' || field === 'event') || !isLiteral(pattern)) return false
+  const [path = ''] = toPieces(pattern)
+  return (
+    connection
+      .prepare('select 1 from paths where site_id = ? and path = ? and path = ? collate binary')
+      .get(site, path, path) !== undefined
+  )
 }
 
 /** SQL and what is bound in it. */
@@ -64,12 +78,15 @@ function toLike(pattern: string): string {
     .join('%')
 }
 
-function toClause({ field, pattern }: Condition): Clause {
-  return pathClauses[field]!(pattern)
+function toClause({ field, pattern, exact }: Term): Clause {
+  const clause = pathClauses[field]!(pattern)
+  if (!exact) return clause
+  const [path = ''] = toPieces(pattern)
+  return { sql: `(${clause.sql} and path = ? collate binary)`, values: [...clause.values, path] }
 }
 
 /** Conditions on one field, if not negated: any of them. All others must hold. */
-function toClauses(conditions: readonly Condition[]): Clause[] {
+function toClauses(conditions: readonly Term[]): Clause[] {
   const fields = Map.groupBy(
     conditions.filter(({ not }) => !not),
     ({ field }) => field,

@@ -1,9 +1,10 @@
-// Under which keys names are remembered: two names have one key exactly when the database takes them as the same.
+// Under which keys names are remembered: two names have one key exactly when the database takes them as the same, or, for
+// paths of a site in which case counts, when they are.
 
 import type { Hit, Label } from '../../count/hit.ts'
 
-export function pathKey({ site, path }: Pick<Hit, 'site' | 'path'>): string {
-  return `${site} ${foldCase(path)}`
+export function pathKey({ site, path, caseSensitive = false }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): string {
+  return caseSensitive ? `${site}=${path}` : `${site} ${foldCase(path)}`
 }
 
 /** `place` is the label's place in its hit. */

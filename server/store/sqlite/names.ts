@@ -88,13 +88,11 @@ export function createNameStore(connection: Connection, version: Version): NameS
       function learnPath(hit: Hit, index: number): KnownPath {
         const key = pathKey(hit)
         const name = placeOfName(index, -1)
-        let path = before?.has(name)
-          ? undefined
-          : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit.site, hit.path))
+        let path = before?.has(name) ? undefined : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit))
         if (!path && (before?.has(name) || !mayMake(hit, -1, key))) {
           learned.others.add(name)
           const other = { site: hit.site, path: otherName, title: '', event: false }
-          return { ...(findPath(hit.site, otherName) ?? createPath(other)), other: true }
+          return { ...(findPath(other) ?? createPath(other)), other: true }
         }
         path ??= createPath(hit)
         learned.paths.set(key, path)
@@ -140,17 +138,23 @@ export function createNameStore(connection: Connection, version: Version): NameS
       return { ...found, version: now, capped: [...learned.capped.values()], others: learned.others }
     },
     retitled: (site, path, title) => {
-      const key = pathKey({ site, path })
-      const known = paths.peek(key)
-      if (known) paths.set(key, { ...known, title })
+      for (const caseSensitive of [true, false]) {
+        const key = pathKey({ site, path, caseSensitive })
+        const known = paths.peek(key)
+        if (known) paths.set(key, { ...known, title })
+      }
     },
   }
 }
 
 /** Reads a name's id, or makes the name. To be called inside a transaction. */
 function prepareNames(connection: Connection) {
+  // A site that was told only lately that case does not count may have several of one path: the first goes on.
   const selectPath = connection.prepare<[SiteId, string], KnownPath>(
-    'select id, title from paths where site_id = ? and path = ?',
+    'select id, title from paths where site_id = ? and path = ? order by id limit 1',
+  )
+  const selectExact = connection.prepare<[SiteId, string, string], KnownPath>(
+    'select id, title from paths where site_id = ? and path = ? and path = ? collate binary order by id limit 1',
   )
   const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
   const selectLabel = connection
@@ -160,7 +164,8 @@ function prepareNames(connection: Connection) {
     .pluck()
   const insertLabel = connection.prepare('insert into labels (dimension, kind, name, detail) values (?, ?, ?, ?)')
   return {
-    findPath: (site: SiteId, path: string): KnownPath | undefined => selectPath.get(site, path),
+    findPath: ({ site, path, caseSensitive }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): KnownPath | undefined =>
+      caseSensitive ? selectExact.get(site, path, path) : selectPath.get(site, path),
     createPath({ site, path, title, event }: Pick<Hit, 'site' | 'path' | 'title' | 'event'>): KnownPath {
       return { id: Number(insertPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
     },

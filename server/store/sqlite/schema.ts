@@ -48,7 +48,8 @@ export const paths = sqliteTable(
     title: text().notNull(),
     event: integer().notNull(),
   },
-  table => [unique('paths_name').on(table.site_id, table.path)],
+  // Not unique: whether case counts is a setting of the site. Who makes names looks for them in the same transaction.
+  table => [index('paths_name').on(table.site_id, table.path)],
 )
 
 /** The titles of a path whose title has changed, each from the moment (Unix seconds) in which it became the path's. */

@@ -11,8 +11,10 @@ export function createTopPathsStore(
   connection: Connection,
   { sums, aside }: { sums: ScopeSums; aside: Aside },
 ): Pick<StatsStore, 'topPaths' | 'findPath'> {
-  const find = connection.prepare<[SiteId, string], Pick<PathRow, 'id' | 'path' | 'title'> & { event: number }>(
-    'select id, path, title, event from paths where site_id = ? and path = ?',
+  // As it is spelled, or else in any case.
+  const find = connection.prepare<[SiteId, string, string], Pick<PathRow, 'id' | 'path' | 'title'> & { event: number }>(
+    `select id, path, title, event from paths where site_id = ? and path = ?
+    order by path = ? collate binary desc, id limit 1`,
   )
   return {
     topPaths: async (scope, range, { only, ...page }) => {
@@ -26,7 +28,7 @@ export function createTopPathsStore(
       return { rows: (await name(rows, { ...page, offset: offset - before })).rows, total }
     },
     findPath: async (site, path) => {
-      const found = find.get(site, path)
+      const found = find.get(site, path, path)
       return found && { ...found, event: found.event === 1 }
     },
   }

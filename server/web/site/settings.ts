@@ -62,12 +62,13 @@ function form(asked: Asked, parts: Parts, site: Site, values: object, wrong: For
 }
 
 function toValues({ name, code, domains, zone, settings }: Site): object {
-  const { sessions, countDoNotTrack, collect, keepHitsDays } = settings
+  const { sessions, caseSensitive, countDoNotTrack, collect, keepHitsDays } = settings
   return {
     name,
     code,
     zone: canonicalZone(zone) || zone,
     sessions,
+    caseSensitive,
     countDoNotTrack,
     ...collect,
     keepHitsDays,

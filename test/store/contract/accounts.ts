@@ -89,7 +89,9 @@ export function accountContract(open: () => Promise<Opened>): void {
     const { store } = await open()
     const old = { sessions: false, collect: { referrer: false } } as unknown as SiteSettings
     await makeSite(store, { ...farm, settings: old })
-    const expected = { ...defaultSettings, sessions: false, collect: { ...defaultSettings.collect, referrer: false } }
+    const collect = { ...defaultSettings.collect, referrer: false }
+    // But for the case of letters, which did not count.
+    const expected = { ...defaultSettings, sessions: false, caseSensitive: false, collect }
     assert.deepEqual((await store.sites())[0]!.settings, expected)
   })
 

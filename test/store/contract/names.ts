@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { firstCursor } from '../../../server/stats/source.ts'
 import type { Opened } from '../contract.ts'
-import { count, farm, label, makeSite, shop, toHit } from '../visits.ts'
+import { count, days, farm, label, makeSite, shop, toHit } from '../visits.ts'
 
 export function nameContract(open: () => Promise<Opened>): void {
   const samePaths = [
@@ -25,6 +25,55 @@ export function nameContract(open: () => Promise<Opened>): void {
       assert.deepEqual(again.paths.toReversed(), together.paths)
     })
   }
+
+  test('where case counts, paths that differ in it are two, now and after a restart', async () => {
+    const { store, beside } = await open()
+    const site = await makeSite(store, farm)
+    const hits = ['/s/aBc', '/s/AbC', '/s/aBc'].map(path => ({ ...toHit(site, { path }), caseSensitive: true }))
+    const ids = (await store.resolve(hits)).paths.map(({ id }) => id)
+    assert.equal(ids[0], ids[2])
+    assert.notEqual(ids[0], ids[1])
+    const again = (await (await beside()).resolve(hits)).paths.map(({ id }) => id)
+    assert.deepEqual(again, ids)
+    assert.equal((await store.findPath(site.id, '/s/AbC'))?.id, ids[1])
+    assert.equal((await store.findPath(site.id, '/s/aBc'))?.id, ids[0])
+    assert.equal((await store.findPath(site.id, '/S/ABC'))?.id, ids[0])
+  })
+
+  test('where case no longer counts, the first of several paths goes on', async () => {
+    const { store, beside } = await open()
+    const site = await makeSite(store, farm)
+    const [first] = (await store.resolve([{ ...toHit(site, { path: '/a' }), caseSensitive: true }])).paths
+    await store.resolve([{ ...toHit(site, { path: '/A' }), caseSensitive: true }])
+    for (const one of [store, await beside()]) {
+      const { paths } = await one.resolve(['/A', '/a'].map(path => toHit(site, { path })))
+      assert.deepEqual(
+        paths.map(({ id }) => id),
+        [first?.id, first?.id],
+      )
+    }
+  })
+
+  test('a condition on one page leaves out those that differ in case', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    await count(
+      store,
+      site,
+      [{ path: '/s/aBc' }, { path: '/s/AbC' }, { path: '/s/AbC' }].map(hit => ({ ...hit, caseSensitive: true })),
+    )
+    const range = days(site, 20261121, 20261122)
+    const visits = async (pattern: string, not = false) => {
+      const scope = { site: site.id, filter: [{ field: 'page' as const, not, pattern }] }
+      const { rows } = await store.topPaths(scope, range, { limit: 10, offset: 0, order: 'visits' })
+      return rows.map(({ path }) => path).sort()
+    }
+    assert.deepEqual(await visits('/s/aBc'), ['/s/aBc'])
+    assert.deepEqual(await visits('/s/AbC'), ['/s/AbC'])
+    assert.deepEqual(await visits('/s/aBc', true), ['/s/AbC'])
+    assert.deepEqual(await visits('/s/abc'), ['/s/AbC', '/s/aBc'])
+    assert.deepEqual(await visits('/s/*'), ['/s/AbC', '/s/aBc'])
+  })
 
   test('the first spelling and title of a path are kept', async () => {
     const { store } = await open()

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts'
 
 const switched: Texts['notes']['changes']['switched'] = {
   sessions: { on: 'Sitzungen an', off: 'Sitzungen aus' },
+  caseSensitive: { on: 'Großbuchstaben machen eine andere Seite', off: 'Großbuchstaben machen keine andere Seite' },
   countDoNotTrack: { on: 'Do Not Track wird gezählt', off: 'Do Not Track wird nicht gezählt' },
   referrer: { on: 'Verweise werden erfasst', off: 'Verweise werden nicht erfasst' },
   device: { on: 'Browser und Systeme werden erfasst', off: 'Browser und Systeme werden nicht erfasst' },

@@ -53,6 +53,10 @@ export const settings: Texts['settings'] = {
       label: 'Einzelne Zugriffe',
       help: 'Bewahrt jeden Zugriff als eigene Zeile auf: Daraus bestehen die CSV der Zugriffe und verknüpfte Fragen, etwa nach den Browsern eines Landes. Aus: Nur Summen werden aufbewahrt.',
     },
+    caseSensitive: {
+      label: 'Großbuchstaben machen eine andere Seite',
+      help: 'An: /s/aBc und /s/AbC sind zwei Seiten, wie auf den meisten Servern. Aus: Sie sind eine, in der Schreibweise, die zuerst kam, wie in GoatCounter. Eine Änderung gilt ab dem nächsten Zugriff; vorhandene Seiten bleiben, wie sie sind.',
+    },
     countDoNotTrack: {
       label: 'Browser zählen, die bitten, nicht verfolgt zu werden',
       help: 'Nichts, was gespeichert wird, sagt, wer ein Besucher ist. Trotzdem werden Browser, die Do Not Track oder Global Privacy Control senden, nur gezählt, wenn dies an ist.',

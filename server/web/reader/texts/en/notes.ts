@@ -3,6 +3,7 @@
 /** A switch that was turned, by its name in the settings. */
 const switched = {
   sessions: { on: 'sessions on', off: 'sessions off' },
+  caseSensitive: { on: 'capital letters make another page', off: 'capital letters make no other page' },
   countDoNotTrack: { on: 'Do Not Track counted', off: 'Do Not Track not counted' },
   referrer: { on: 'referrers collected', off: 'referrers not collected' },
   device: { on: 'browsers and systems collected', off: 'browsers and systems not collected' },

@@ -50,6 +50,10 @@ export const settings = {
       label: 'Single hits',
       help: 'Keeps each hit as a line of its own: what the CSV of hits and combined questions, such as the browsers of one country, are made of. Off: only sums are kept.',
     },
+    caseSensitive: {
+      label: 'Capital letters make another page',
+      help: 'On: /s/aBc and /s/AbC are two pages, as on most servers. Off: they are one, under the spelling that came first, as in GoatCounter. A change holds from the next hit on; pages that are there stay as they are.',
+    },
     countDoNotTrack: {
       label: 'Count browsers that ask not to be tracked',
       help: 'Nothing that is kept says who a visitor is. Still, browsers that send Do Not Track or Global Privacy Control are not counted unless this is on.',

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts'
 
 const switched: Texts['notes']['changes']['switched'] = {
   sessions: { on: 'sessies aan', off: 'sessies uit' },
+  caseSensitive: { on: 'hoofdletters maken een andere pagina', off: 'hoofdletters maken geen andere pagina' },
   countDoNotTrack: { on: 'Do Not Track wordt geteld', off: 'Do Not Track wordt niet geteld' },
   referrer: { on: 'verwijzers worden bijgehouden', off: 'verwijzers worden niet bijgehouden' },
   device: { on: 'browsers en systemen worden bijgehouden', off: 'browsers en systemen worden niet bijgehouden' },

@@ -53,6 +53,10 @@ export const settings: Texts['settings'] = {
       label: 'Losse hits',
       help: 'Bewaart elke hit als een eigen regel: daaruit bestaan de CSV van hits en samengestelde vragen, zoals de browsers van één land. Uit: alleen sommen worden bewaard.',
     },
+    caseSensitive: {
+      label: 'Hoofdletters maken een andere pagina',
+      help: 'Aan: /s/aBc en /s/AbC zijn twee pagina’s, zoals op de meeste servers. Uit: ze zijn er één, in de schrijfwijze die het eerst kwam, zoals in GoatCounter. Een wijziging geldt vanaf de volgende hit; pagina’s die er al zijn, blijven zoals ze zijn.',
+    },
     countDoNotTrack: {
       label: 'Browsers meetellen die vragen om niet gevolgd te worden',
       help: 'Niets wat bewaard wordt, zegt wie een bezoeker is. Toch tellen browsers die Do Not Track of Global Privacy Control sturen alleen mee als dit aan staat.',

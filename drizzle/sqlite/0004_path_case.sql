@@ -1,0 +1,2 @@
+DROP INDEX `paths_name`;--> statement-breakpoint
+CREATE INDEX `paths_name` ON `paths` (`site_id`,`path`);
