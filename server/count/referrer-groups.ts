@@ -14,6 +14,18 @@ export type ReferrerGroup = { name: string; shared: boolean }
  * not with the lists; a name that only looks like a known one (`google.evil.example`, `myyandex.shop`) belongs to none.
  */
 export function groupOfHost(host: string): ReferrerGroup | undefined {
+  const known = knownGroupOf(host)
+  if (known) return known
+  const name = softwareOf(host) ?? toDesktop(host)
+  return name ? { name, shared: false } : undefined
+}
+
+/** Whether a host is one that a search engine, a network or another service of our lists calls its own. */
+export function isKnownService(host: string): boolean {
+  return knownGroupOf(host) !== undefined
+}
+
+function knownGroupOf(host: string): ReferrerGroup | undefined {
   const starred = toStarred(host)
   const theirs = sharedGroupOf(host, starred)
   if (theirs !== undefined) return { name: theirs, shared: true }
@@ -24,9 +36,7 @@ export function groupOfHost(host: string): ReferrerGroup | undefined {
     (starred && alone.get(withoutPrefix(starred))) ??
     findUnder(under, host) ??
     (starred && findUnder(under, starred)) ??
-    listed.get(bare) ??
-    softwareOf(host) ??
-    toDesktop(host)
+    listed.get(bare)
   return name ? { name, shared: false } : undefined
 }
 

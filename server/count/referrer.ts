@@ -123,7 +123,7 @@ function toPlace(name: string, port: string, path: string): Label {
 }
 
 function web(name: string, path: string): Label {
-  return { name, detail: trimEnd(tidy(path.replace(/^\/+/, '/'), detailLimit)), kind: 'h' }
+  return { name, detail: trimEnd(tidy(path.replace(/^[\\/]+/, '/'), detailLimit)), kind: 'h' }
 }
 
 function other(text: string): Label {

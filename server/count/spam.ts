@@ -3,6 +3,7 @@
 import { domainToASCII } from 'node:url'
 import type { Site } from '../sites/site.ts'
 import { findHost, isUnder } from './hosts.ts'
+import { isKnownService } from './referrer-groups.ts'
 
 /** The hosts of a list, each of which stands for those under it as well. */
 export interface SpamHosts {
@@ -12,11 +13,12 @@ export interface SpamHosts {
 
 /**
  * Whether a referrer's host is spam for a site. What the list says of a site's own domains is no reason not to count it:
- * who is on such a list by mistake still wants to know of visits.
+ * who is on such a list by mistake still wants to know of visits. Nor is what it says of a search engine or a network: a
+ * list that somebody got hold of must not silence these.
  */
 export function isSpam(spam: SpamHosts, host: string, { domains }: Site): boolean {
   const entry = host === '' ? undefined : spam.find(host)
-  return entry !== undefined && !domains.some(domain => isUnder(domain, entry))
+  return entry !== undefined && !domains.some(domain => isUnder(domain, entry)) && !isKnownService(host)
 }
 
 /**

@@ -1,6 +1,6 @@
 // The list of referrer spam: a file of hosts, fetched from its public address once a week, or kept by somebody else.
 
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { createSpamHosts, readSpamHosts, type SpamHosts } from '../count/spam.ts'
 import type { Clock } from '../kit/clock.ts'
@@ -14,6 +14,8 @@ export interface SpamList extends SpamHosts {
   refresh(): Promise<void>
   /** How many hosts there are, and when they were fetched, Unix seconds; undefined as long as there is no list. */
   state(): { hosts: number; at: number } | undefined
+  /** How many hosts the last list had that was fetched and not taken, because it had suddenly grown or shrunk. */
+  refused(): number | undefined
   /** Ends a refresh that is under way. */
   stop(): void
 }
@@ -40,6 +42,7 @@ export function openSpamList(options: {
   const ending = new AbortController()
   let known: Loaded | undefined
   let triedAt = Number.NEGATIVE_INFINITY
+  let refused: number | undefined
 
   /** Takes what the file says; a sentence if it says nothing that can be used: then what was known stays. */
   function load(): string | undefined {
@@ -70,6 +73,12 @@ export function openSpamList(options: {
       else {
         const found = readSpamHosts(got.text)
         if (!found) return 'what came is not a list of hosts'
+        // Whoever deletes the file wants the list, whatever it has become.
+        const before = known?.from === url && existsSync(file) ? known.hosts.size : 0
+        refused = isSudden(before, found.size) ? found.size : undefined
+        if (refused !== undefined) {
+          return `it has ${found.size} hosts, where it had ${before}; if that is right, delete the file ${file}`
+        }
         await replace(file, [`${fromMark}${url}`, `${stateMark}${got.state}`, ...found, ''].join('\n'), now)
       }
     } catch (error) {
@@ -87,8 +96,16 @@ export function openSpamList(options: {
       load()
     },
     state: () => known && { hosts: known.hosts.size, at: known.at },
+    refused: () => refused,
     stop: () => ending.abort(),
   }
+}
+
+// A list grows by some hosts in a week. One that is another list all of a sudden was put in its place by somebody.
+const leastKnown = 100
+
+function isSudden(before: number, now: number): boolean {
+  return before >= leastKnown && (now < before / 2 || now > before * 1.5)
 }
 
 type Loaded = { hosts: ReadonlySet<string>; at: number; from: string; state: string }

@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts'
 import type { Reader } from './reader/reader.ts'
 
 /** One sentence for each thing, most often none. */
-export function toNotices({ clock, config, counter }: Parts, site: Site, reader: Reader): Notice[] {
+export function toNotices({ clock, config, counter, spam }: Parts, site: Site, reader: Reader): Notice[] {
   const { texts, number } = reader
   const day = localDay(site.zone, Math.floor(clock.now() / 1000))
   const capped = counter.capped(site.id, day).map(({ what, by }) => {
@@ -19,7 +19,14 @@ export function toNotices({ clock, config, counter }: Parts, site: Site, reader:
     const text = texts.notices.capped[by](number(most), texts.notices.names[listOf(what)])
     return { text, links: [{ href: '/help/drops#other', text: texts.notices.cappedHelp }] }
   })
-  return [...toAddressNotices(counter.addressWarning(), reader), ...capped]
+  return [...toAddressNotices(counter.addressWarning(), reader), ...capped, ...toSpamNotices(spam, reader)]
+}
+
+function toSpamNotices(spam: Parts['spam'], { texts: { notices }, number }: Reader): Notice[] {
+  const refused = spam?.refused()
+  if (refused === undefined) return []
+  const text = notices.spamList(number(spam?.state()?.hosts ?? 0), number(refused))
+  return [{ text, links: [{ href: '/help/drops#spam', text: notices.cappedHelp }] }]
 }
 
 function listOf(what: string): Panel['list'] | 'pages' {

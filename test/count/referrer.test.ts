@@ -22,6 +22,8 @@ test('an address is told as host and path, without query, fragment and user', ()
     ['https://example.com/a/b?x=1&y=2', 'h example.com /a/b'],
     ['https://example.com?x=1', 'h example.com'],
     ['https://example.com/#top', 'h example.com'],
+    ['https://example.com\\', 'h example.com'],
+    ['https://example.com\\a', 'h example.com /a'],
     ['https://example.com/a#b?c', 'h example.com /a'],
     ['https://www.example.com/a', 'h www.example.com /a'],
     ['https://user:password@example.com/a', 'h example.com /a'],

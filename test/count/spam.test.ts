@@ -55,6 +55,24 @@ test('a site that is on the list itself counts those who come from its own pages
   assert.ok(!isSpam(spam, '', makeSite()))
 })
 
+test('a list that names a search engine or a network silences none of its hosts', () => {
+  const spam = createSpamHosts()
+  spam.replace(new Set(['google.com', 'bing.com', 't.co', 'facebook.com', 'news.ycombinator.com', 'com', 'example']))
+  for (const host of [
+    'www.google.com',
+    'www.bing.com',
+    't.co',
+    'l.facebook.com',
+    'news.ycombinator.com',
+    'chatgpt.com',
+  ]) {
+    assert.ok(!isSpam(spam, host, makeSite()), host)
+  }
+  // What only begins as those do is no such host.
+  for (const host of ['docs.google.com', 'bing.example', 'webmail.spam.example'])
+    assert.ok(isSpam(spam, host, makeSite()), host)
+})
+
 test('of a list the lines that are host names are taken', () => {
   const text =
     '# hosts\r\nSpam.example\r\n\nbücher.example # books\ncom\n1.2.3.4\nhttp://x.example/\nsp am.example\na.example\n'

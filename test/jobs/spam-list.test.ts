@@ -1,7 +1,7 @@
 // The list of referrer spam, fetched from a server of our own.
 
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
@@ -55,6 +55,41 @@ test('the list is fetched when there is none, once a week from then on, and said
     [2, undefined, 'other.example'],
   )
   assert.deepEqual(log, [])
+})
+
+const hosts = (count: number, word = 'spam') =>
+  Array.from({ length: count }, (_, n) => `${word}${n}.example`).join('\n')
+
+for (const [what, next] of [
+  ['grown by half', 1600],
+  ['shrunk by half', 400],
+] as const) {
+  test(`a list that has suddenly ${what} is not taken, and said, until the file is deleted`, async context => {
+    const { list, web, clock, log, file } = await open(context, say(hosts(1000)))
+    await list.refresh()
+    web.answer = say(hosts(next, 'poisoned'))
+    clock.advance(7 * day)
+    await list.refresh()
+    assert.equal(list.find('poisoned1.example'), undefined)
+    assert.equal(list.find('spam1.example'), 'spam1.example')
+    assert.equal(list.refused(), next)
+    assert.equal(log.length, 1)
+    assert.match(log[0]!, new RegExp(`it has ${next} hosts, where it had 1000`))
+    rmSync(file)
+    clock.advance(day)
+    await list.refresh()
+    assert.equal(list.find('poisoned1.example'), 'poisoned1.example')
+    assert.equal(list.refused(), undefined)
+  })
+}
+
+test('a list that grows as lists do is taken', async context => {
+  const { list, web, clock } = await open(context, say(hosts(1000)))
+  await list.refresh()
+  web.answer = say(hosts(1400))
+  clock.advance(7 * day)
+  await list.refresh()
+  assert.deepEqual([list.state()?.hosts, list.refused()], [1400, undefined])
 })
 
 test('the next start has the list without asking anybody', async context => {

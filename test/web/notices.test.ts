@@ -28,6 +28,19 @@ test('when more new pages came than are kept, the dashboard says so for the rest
   assert.doesNotMatch(await dashboard(app), /class="notice"/)
 })
 
+test('that the list of referrer spam was not taken is said on the dashboard', async () => {
+  const spam = {
+    find: () => undefined,
+    refresh: async () => {},
+    state: () => ({ hosts: 2300, at: 0 }),
+    refused: () => 9,
+    stop() {},
+  }
+  const app = await openApp({ flags, spam })
+  await count(app, 'p=/')
+  assert.match(await dashboard(app), /suddenly has 9 hosts, where it had 2,300\./)
+})
+
 test('the same is said of each list, by its name', async () => {
   const app = await openApp({ flags })
   for (const host of ['a', 'b', 'c']) await count(app, `p=/&r=https://${host}.example/`)

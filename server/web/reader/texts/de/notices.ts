@@ -14,6 +14,8 @@ export const notices: Texts['notices'] = {
     network: (most, what) =>
       `Ein Netz hat heute mehr als ${most} neue ${what} gesendet; seine übrigen werden unter (other) gezählt, wenn nicht auch andere sie senden.`,
   },
+  spamList: (before, now) =>
+    `Die Liste des Verweis-Spams wurde nicht erneuert: Sie hat plötzlich ${now} Hosts, vorher waren es ${before}.`,
   cappedHelp: 'Warum, und was zu tun ist',
   names: {
     pages: 'Seiten',

@@ -14,6 +14,8 @@ export const notices = {
     network: (most: string, what: string) =>
       `One network sent more than ${most} new ${what} today; the rest of its are counted under (other), unless others send them too.`,
   },
+  spamList: (before: string, now: string) =>
+    `The list of referrer spam was not renewed: it suddenly has ${now} hosts, where it had ${before}.`,
   cappedHelp: 'Why, and what to do',
   /** What new names are of, in the middle of a sentence. */
   names: {

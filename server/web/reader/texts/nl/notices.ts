@@ -14,6 +14,8 @@ export const notices: Texts['notices'] = {
     network: (most, what) =>
       `Eén netwerk stuurde vandaag meer dan ${most} nieuwe ${what}; de rest daarvan wordt geteld onder (other), tenzij anderen die ook sturen.`,
   },
+  spamList: (before, now) =>
+    `De lijst van verwijzerspam is niet vernieuwd: ze heeft opeens ${now} hosts, waar ze er ${before} had.`,
   cappedHelp: 'Waarom, en wat je eraan doet',
   names: {
     pages: 'pagina’s',
