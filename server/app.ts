@@ -26,6 +26,7 @@ import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
 import { createCountLimits } from './web/count/limits.ts'
 import { readAssets } from './web/http/assets.ts'
+import { createOneQuestion } from './web/http/one-question.ts'
 import { createStreams } from './web/live/streams.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
 import { createRenderer } from './web/render.ts'
@@ -133,6 +134,7 @@ export async function createApp({
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
       tokens: createBursts({ clock, log, message: 'tokens that nobody has' }),
     },
+    oneQuestion: createOneQuestion(clock),
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),
     version,

@@ -1,8 +1,8 @@
 // The rules of a site in the form in which each request is held against them.
 
 import { type Networks, readNetworks } from '../kit/address.ts'
+import { compilePattern } from '../kit/pattern.ts'
 import type { Site } from '../sites/site.ts'
-import { compilePattern } from './pattern.ts'
 
 /** Undefined where there is nothing to look at. Hosts as `findHost` takes them. */
 export type CompiledRules = {

@@ -11,6 +11,7 @@ export type Wrong =
   | 'notNetwork'
   | 'notCountry'
   | 'notPath'
+  | 'longPattern'
   | 'notHost'
   | 'manyRules'
   | 'noWebsite'

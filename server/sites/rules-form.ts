@@ -1,6 +1,7 @@
 // The form of a site's rules, as it comes from a browser.
 
 import { readCountry } from '../kit/countries.ts'
+import { isWithinLimits } from '../kit/pattern.ts'
 import { type FormErrors, shorten, type Wrong } from './form-errors.ts'
 import { mostRules, type RuleList, type Rules, ruleLists } from './rules.ts'
 import type { Form } from './settings-form.ts'
@@ -29,6 +30,9 @@ export function readRulesForm(form: Form, language = 'en'): Rules | { errors: Fo
       const text = part.trim()
       if (text === '') continue
       const value = name === 'countries' ? readCountry(text, language) : ruleLists[name](text)
+      if (name === 'paths' && value !== undefined && !isWithinLimits(value.split('*'))) {
+        errors[name] ??= { wrong: 'longPattern', value: shorten(text) }
+      }
       if (value !== undefined) found.add(value)
       else errors[name] ??= { wrong: wrongs[name], value: shorten(text) }
     }

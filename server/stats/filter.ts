@@ -1,6 +1,7 @@
 // What narrows a view: conditions, as a person writes them in the search box and an address holds them.
 
 import type { DimensionName } from '../count/dimensions.ts'
+import { isWithinLimits, patternLimits } from '../kit/pattern.ts'
 
 /** What a condition can be about; the dimensions by the word that people use for them. */
 export const filterFields = [
@@ -34,9 +35,12 @@ export type Filter = readonly Condition[]
 
 /**
  * What could not be understood of a filter: a field or a GoatCounter word that there is not, one that stands without the bare
- * words it is about, or more than is taken.
+ * words it is about, or more than is taken, in one pattern or in all.
  */
-export type FilterNote = { note: 'field' | 'keyword' | 'bare'; word: string } | { note: 'conditions'; most: number }
+export type FilterNote =
+  | { note: 'field' | 'keyword' | 'bare'; word: string }
+  | { note: 'pattern'; word: string; most: typeof patternLimits }
+  | { note: 'conditions'; most: number }
 
 /** How a pattern is meant, in the four ways that a form offers, and the text without its stars. */
 export type Manner = { manner: 'is' | 'begins' | 'contains' | 'matches'; text: string }
@@ -86,7 +90,11 @@ export function parseFilter(text: string): { filter: Filter; notes: FilterNote[]
     } else filter.push({ field, not: minus === '-', pattern: toPattern(value) })
   }
   if (goat.words.length === 0) notes.push(...goat.said.map(word => ({ note: 'bare' as const, word })))
-  const all = [...filter, ...toConditions(goat)]
+  const all = [...filter, ...toConditions(goat)].filter(condition => {
+    const taken = isWithinLimits(toPieces(condition.pattern))
+    if (!taken) notes.push({ note: 'pattern', word: writeCondition(condition).slice(0, 40), most: patternLimits })
+    return taken
+  })
   if (all.length > mostConditions) notes.push({ note: 'conditions', most: mostConditions })
   return { filter: unique(all.slice(0, mostConditions)), notes }
 }

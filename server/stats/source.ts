@@ -7,6 +7,13 @@ import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { Filter } from './filter.ts'
 
+/** A question took longer than one may: whoever asked is told so, in words. */
+export class OverdueError extends Error {
+  constructor() {
+    super('The question took too long, and was given up.')
+  }
+}
+
 /** Whole local days of a site, `from` included and `to` not, both as calendar numbers and as the instants they begin. */
 export type Range = {
   fromDay: number

@@ -1,8 +1,8 @@
 // What rules would have left out, had they been there: tried on the raw hits of the last thirty days.
 
 import { isUnder } from '../count/hosts.ts'
-import { compilePattern } from '../count/pattern.ts'
 import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
+import { compilePattern } from '../kit/pattern.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import type { Rules } from '../sites/rules.ts'
 import type { Site } from '../sites/site.ts'

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts'
 import type { SetUpCode } from './access/set-up-code.ts'
 import type { CountLimits } from './count/limits.ts'
 import type { Assets } from './http/assets.ts'
+import type { OneQuestion } from './http/one-question.ts'
 import type { Streams } from './live/streams.ts'
 import type { Render } from './render.ts'
 
@@ -57,6 +58,8 @@ export type Parts = {
   wrongTokenLimiter: Limiter | undefined
   /** What is told of passwords and tokens that were wrong. */
   failures: { passwords: Bursts; tokens: Bursts }
+  /** One long question per person at a time. */
+  oneQuestion: OneQuestion
   /** The one-time code for the first set-up; undefined once there is a user. */
   setUpCode: SetUpCode
   /** What a request says of itself, as far as it can be believed. */

@@ -1,6 +1,7 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
+import { OverdueError } from '../stats/source.ts'
 import { showAccount, takeReading } from './access/account.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
@@ -142,7 +143,7 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
     const who = await readWho(event, parts, 'token')
     return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
   }
-  const answered = admit(asked, route, parts) ?? moved(asked, parts) ?? (await handle(asked, parts))
+  const answered = admit(asked, route, parts) ?? moved(asked, parts) ?? (await respond(handle, asked, parts))
   if (asked.https) promiseHttps(answered)
   return toResponse(await packed(answered, asked.header('accept-encoding') ?? ''), event)
 }
@@ -154,6 +155,16 @@ function moved({ method, user, token, params, url }: Asked, { directory, ...part
   if (!site || site.code.toLowerCase() === code!.toLowerCase()) return undefined
   const [, , , ...rest] = url.pathname.slice(parts.url('').length).split('/')
   return redirect(parts.url(sitePath(site, ['', ...rest].join('/'), url.search)))
+}
+
+/** What is narrowed may take long, and is asked once at a time by each person. */
+async function respond(handle: Handler, asked: Asked, parts: Parts): Promise<Answer> {
+  const { user, url, reader } = asked
+  if (!user || !url.searchParams.has('filter')) return handle(asked, parts)
+  const answered = await parts.oneQuestion.run(user.id, url.href, async () => handle(asked, parts))
+  if (answered !== 'busy') return answered
+  const refused = problem(asked, parts, 429, reader.texts.problems.busy)
+  return { ...refused, headers: { ...refused.headers, 'retry-after': '5' } }
 }
 
 function handlerFor(route: Route, method: string): Handler | undefined {
@@ -185,6 +196,7 @@ function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
   const { problems } = who.reader.texts
   if (error.status < 500) return problem(who, parts, error.status, problems.address)
   const cause = error.cause instanceof Error ? error.cause : error
+  if (cause instanceof OverdueError) return problem(who, parts, 503, problems.overdue)
   parts.log.error('a request ended in an error that nobody foresaw', { path: event.url.pathname, cause })
   return problem(who, parts, 500, problems.surprise)
 }

@@ -44,6 +44,8 @@ const mistakes: [name: string, text: string, wrong: Wrong, value: string | numbe
   ['countries', 'Atlantis', 'notCountry', 'Atlantis'],
   ['paths', '*', 'notPath', '*'],
   ['paths', 'https://example.com/drafts', 'notPath', 'https://example.com/drafts'],
+  ['paths', `/${'x'.repeat(200)}*`, 'longPattern', `/${'x'.repeat(59)}…`],
+  ['paths', '/*a*b*c*d*e*f*g*h*', 'longPattern', '/*a*b*c*d*e*f*g*h*'],
   ['paths', `/${'x'.repeat(500)}`, 'notPath', `/${'x'.repeat(59)}…`],
   ['referrers', 'a b"', 'notHost', 'b"'],
   ['hosts', '2130706433', 'notHost', '2130706433'],

@@ -74,6 +74,21 @@ describe('parseFilter', () => {
     ])
   })
 
+  it('takes patterns of 200 characters and 8 stars, and what has no star at any length', () => {
+    const most = { length: 200, stars: 8 }
+    const left = (text: string) => parseFilter(text).filter.length
+    assert.equal(left(`page:/${'a'.repeat(198)}*`), 1)
+    assert.equal(left('page:*a*b*c*d*e*f*g*'), 1)
+    assert.equal(left(`page:/${'a'.repeat(1500)}`), 1)
+    assert.equal(left(`page:/${'\\*'.repeat(20)}`), 1)
+    for (const pattern of [`*${'a'.repeat(200)}`, '*a*b*c*d*e*f*g*h*']) {
+      const { filter, notes } = parseFilter(`-page:${pattern} browser:Firefox`)
+      assert.deepEqual(filter, [is('browser', 'Firefox')])
+      assert.deepEqual(notes, [{ note: 'pattern', word: `-page:${pattern}`.slice(0, 40), most }])
+    }
+    assert.equal(left('a'.repeat(300)), 0)
+  })
+
   it('takes twenty conditions, and says so', () => {
     const { filter, notes } = parseFilter(Array.from({ length: 30 }, (_, number) => `page:/${number}`).join(' '))
     assert.equal(filter.length, 20)

@@ -2,6 +2,8 @@
 
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Clock } from '../../kit/clock.ts'
+import { OverdueError } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 import { type LongQuestions, prepareLongQuestions } from './long-questions.ts'
 
@@ -12,7 +14,7 @@ export interface Aside {
   choose(): Ask
   /** The same for what happens to be short: answered at once. */
   here: LongQuestions
-  /** Waits for what has been asked, and ends the thread. */
+  /** Waits for what has been asked, two seconds at most, and ends the thread. */
   close(): Promise<void>
 }
 
@@ -25,18 +27,25 @@ export type Ask = <Name extends keyof LongQuestions>(
 export type Asked = { number: number; name: keyof LongQuestions; words: unknown[] }
 export type Answered = { number: number } & ({ answer: unknown } | { failure: unknown })
 
-type Waiting = { resolve(answer: unknown): void; reject(reason: unknown): void }
+type Waiting = { asked: Asked; resolve(answer: unknown): void; reject(reason: unknown): void }
 
 // In bytes: smaller databases are answered at once, and save the thread's 15 MB of memory.
 const worthAThread = 16_000_000
 
+// In milliseconds. What takes longer than the first keeps everybody else waiting: it is nobody's right.
+const longestQuestion = 20_000
+const patienceAtStop = 2000
+
 /** `always`: small databases too. A database in memory, or one that others serve, is asked by its own connection. */
-export function createAside(connection: Connection, { threads, always = false }: AsideOptions): Aside {
+export function createAside(
+  connection: Connection,
+  { threads, always = false, clock, limit = longestQuestion }: AsideOptions,
+): Aside {
   const here = prepareLongQuestions(connection)
   if (!threads || connection.memory) return createHere(here)
   const size = connection.prepare<[], number>('select page_count * page_size from pragma_page_count, pragma_page_size')
   const bytes = size.pluck()
-  const thread = createThread(connection.name)
+  const thread = createThread(connection.name, { clock, limit })
   const noThread = createHere(here)
   let large = always
   const choose = (): Ask => {
@@ -51,7 +60,8 @@ export function createAside(connection: Connection, { threads, always = false }:
   }
 }
 
-export type AsideOptions = { threads: boolean; always?: boolean | undefined }
+/** `limit`: milliseconds that one question may take. */
+export type AsideOptions = { threads: boolean; always?: boolean | undefined; clock: Clock; limit?: number | undefined }
 
 function createHere(questions: LongQuestions): Aside {
   const ask: Ask = async (name, ...words) =>
@@ -64,11 +74,15 @@ function createHere(questions: LongQuestions): Aside {
   }
 }
 
-/** Started by the first question, and again by the next one when it has failed. */
-function createThread(file: string): Omit<Aside, 'here' | 'choose'> {
-  const waiting = new Map<number, Waiting>()
+/**
+ * Started by the first question, and again by the next one when it has failed. A question that takes longer than `limit` is
+ * refused and its thread ended; those that wait behind it are asked of a new one.
+ */
+function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<Aside, 'here' | 'choose'> {
+  /** In the order in which they are answered: the thread works on the first. */
+  let waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
-  let ended: Promise<void> | undefined
+  let stopWatching: (() => void) | undefined
   let number = 0
   let closed = false
 
@@ -80,48 +94,85 @@ function createThread(file: string): Omit<Aside, 'here' | 'choose'> {
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
     })
     const fail = (reason: Error) => {
-      if (worker === started) worker = undefined
+      // One that was ended has none of the questions any more.
+      if (worker !== started) return
+      worker = undefined
+      stopWatching?.()
       for (const { reject } of waiting.values()) reject(reason)
       waiting.clear()
     }
-    started.on('message', (answered: Answered) => settle(started, answered))
+    started.on('message', (answered: Answered) => worker === started && settle(started, answered))
     started.on('error', fail)
-    ended = new Promise(resolve =>
-      started.on('exit', () => {
-        fail(new Error('The thread that answers long questions has ended.'))
-        resolve()
-      }),
-    )
+    started.on('exit', () => fail(new Error('The thread that answers long questions has ended.')))
     return started
   }
 
   function settle(from: Worker, answered: Answered): void {
     const asker = waiting.get(answered.number)
     waiting.delete(answered.number)
+    watch()
     // Whoever closes waits for its end.
     if (waiting.size === 0 && !closed) from.unref()
     if ('answer' in answered) asker?.resolve(answered.answer)
     else asker?.reject(answered.failure)
   }
 
+  /** The thread begins with the first of those that wait. */
+  function watch(): void {
+    stopWatching?.()
+    stopWatching = waiting.size > 0 ? clock.after(limit, endOverdue) : undefined
+  }
+
+  function endOverdue(): void {
+    const [overdue, ...others] = endThread()
+    overdue?.reject(new OverdueError())
+    for (const { asked, resolve, reject } of others) send(asked, resolve, reject)
+  }
+
+  /**
+   * Ends the thread, and answers who waited for it. Nobody waits for its end: it may be deep in the database, and ends when it
+   * comes out of that.
+   */
+  function endThread(): Waiting[] {
+    const left = [...waiting.values()]
+    waiting = new Map()
+    stopWatching?.()
+    worker?.unref()
+    void worker?.terminate()
+    worker = undefined
+    return left
+  }
+
+  function send(asked: Asked, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
+    worker ??= start()
+    // It keeps the process running only while somebody waits for it.
+    worker.ref()
+    waiting.set(asked.number, { asked, resolve, reject })
+    if (waiting.size === 1) watch()
+    worker.postMessage(asked)
+  }
+
   return {
     ask: (name, ...words) => {
       if (closed) return Promise.reject(new Error('The database has been closed.'))
-      worker ??= start()
-      // It keeps the process running only while somebody waits for it.
-      worker.ref()
       number += 1
       const asked: Asked = { number, name, words }
-      worker.postMessage(asked)
-      return new Promise((resolve, reject) => {
-        waiting.set(number, { resolve: resolve as Waiting['resolve'], reject })
-      })
+      return new Promise((resolve, reject) => send(asked, resolve as Waiting['resolve'], reject))
     },
     async close() {
       closed = true
-      worker?.ref()
-      worker?.postMessage('close')
-      await ended
+      const last = worker
+      if (!last) return
+      last.ref()
+      const ended = new Promise<void>(resolve => last.on('exit', () => resolve()))
+      last.postMessage('close')
+      let cancel = () => {}
+      const late = new Promise<void>(resolve => {
+        cancel = clock.after(patienceAtStop, resolve)
+      })
+      await Promise.race([ended, late])
+      cancel()
+      for (const { reject } of endThread()) reject(new OverdueError())
     },
   }
 }

@@ -60,22 +60,14 @@ function isExact(connection: Connection, site: SiteId, { field, pattern }: Condi
 /** SQL and what is bound in it. */
 type Clause = { sql: string; values: unknown[] }
 
+// `fits`: see connect.ts.
 const pathClauses: Partial<Record<FilterField, (pattern: string) => Clause>> = {
-  text: pattern => ({ sql: `(path ${like} or title ${like})`, values: [toLike(pattern), toLike(pattern)] }),
-  title: pattern => ({ sql: `title ${like}`, values: [toLike(pattern)] }),
-  page: pattern => ({ sql: `(event = 0 and path ${like})`, values: [toLike(pattern)] }),
-  entry: pattern => ({ sql: `path ${like}`, values: [toLike(pattern)] }),
-  event: pattern => ({ sql: `(event = 1 and path ${like})`, values: [toLike(pattern)] }),
+  text: pattern => ({ sql: '(fits(?, path) or fits(?, title))', values: [pattern, pattern] }),
+  title: pattern => ({ sql: 'fits(?, title)', values: [pattern] }),
+  page: pattern => ({ sql: '(event = 0 and fits(?, path))', values: [pattern] }),
+  entry: pattern => ({ sql: 'fits(?, path)', values: [pattern] }),
+  event: pattern => ({ sql: '(event = 1 and fits(?, path))', values: [pattern] }),
   is: pattern => ({ sql: 'event = ?', values: [Number(pattern === 'event')] }),
-}
-
-// Without regard to the case of ASCII letters, as names are compared.
-const like = "like ? escape '\\'"
-
-function toLike(pattern: string): string {
-  return toPieces(pattern)
-    .map(piece => piece.replace(/[%_\\]/g, '\\$&'))
-    .join('%')
 }
 
 function toClause({ field, pattern, exact }: Term): Clause {
@@ -114,10 +106,10 @@ function findLabels(connection: Connection, dimension: DimensionName, filter: Fi
     connection
       .prepare<unknown[], number>(
         `select id from labels where dimension = ?
-        and (${conditions.map(() => `name ${like} or ${detailed} ${like}`).join(' or ')}) order by id`,
+        and (${conditions.map(() => `fits(?, name) or fits(?, ${detailed})`).join(' or ')}) order by id`,
       )
       .pluck()
-      .all(id, ...conditions.flatMap(({ pattern }) => [toLike(pattern), toLike(pattern)]))
+      .all(id, ...conditions.flatMap(({ pattern }) => [pattern, pattern]))
   const [wanted, unwanted] = [some.filter(({ not }) => !not), some.filter(({ not }) => not)]
   // In the others a name is looked for with every hit, and may be empty.
   const isNone = (conditions: readonly Condition[]) =>

@@ -22,7 +22,7 @@ export interface Narrowings {
   recorded(batch: Batch): void
   /** Whether one goes on now, in one state of the database. */
   isReading(): boolean
-  /** Ends what is under way. */
+  /** Ends what is under way, and waits for its end two seconds at most. */
   close(): Promise<void>
 }
 
@@ -37,6 +37,7 @@ const atOnce = 2
 /** An answer is good for at least so long, and longer when it was dear, although hits have come in. */
 const goodFor = 2000
 const goodForTimes = 20
+const patienceAtStop = 2000
 
 type Kept = { narrowed: Narrowed; version: number; until: number }
 type Job = { version: number; share: number; waiting: number; askedAt: number; answer: Promise<Narrowed | undefined> }
@@ -156,7 +157,12 @@ export function createNarrowings({ aside, version, clock, limit }: Parts): Narro
     isReading: () => reading > 0,
     async close() {
       closed = true
-      await Promise.allSettled([...jobs.values()].map(({ answer }) => answer))
+      let cancel = () => {}
+      const late = new Promise<void>(resolve => {
+        cancel = clock.after(patienceAtStop, resolve)
+      })
+      await Promise.race([Promise.allSettled([...jobs.values()].map(({ answer }) => answer)), late])
+      cancel()
     },
   }
 }

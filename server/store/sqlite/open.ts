@@ -48,6 +48,8 @@ export type OpenOptions = {
   thread?: 'always'
   /** Milliseconds that adding up what a filter leaves may take; 20,000 unless told. */
   narrowingLimit?: number
+  /** Milliseconds that one question to the thread may take; 20,000 unless told. */
+  questionLimit?: number
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
 }
@@ -115,13 +117,18 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
 
 function assemble(
   connection: Connection,
-  { clock, thread, narrowingLimit }: OpenOptions,
+  { clock, thread, narrowingLimit, questionLimit }: OpenOptions,
   lock: ServerLock | undefined,
 ): Store {
   const version = createVersion(connection)
   const sites = createSiteStore(connection, clock)
   const names = createNameStore(connection, version)
-  const aside = createAside(connection, { threads: lock !== undefined, always: thread === 'always' })
+  const aside = createAside(connection, {
+    threads: lock !== undefined,
+    always: thread === 'always',
+    clock,
+    limit: questionLimit,
+  })
   const kept = createKeptSums(aside, version)
   const narrowings = createNarrowings({ aside, version, clock, limit: narrowingLimit ?? 20_000 })
   const sums = createScopeSums({ kept, narrowings })

@@ -25,6 +25,8 @@ function toSentence(note: QueryNote, { texts: { asked }, day, number }: Reader):
     case 'keyword':
     case 'bare':
       return asked[note.note](note.word)
+    case 'pattern':
+      return asked.pattern(note.word, number(note.most.length), number(note.most.stars))
     case 'conditions':
       return asked.conditions(number(note.most))
     case 'early':

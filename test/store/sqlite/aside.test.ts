@@ -4,9 +4,12 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
-import { firstCursor } from '../../../server/stats/source.ts'
+import { systemClock } from '../../../server/kit/clock.ts'
+import type { Site } from '../../../server/sites/site.ts'
+import { firstCursor, OverdueError } from '../../../server/stats/source.ts'
 import { createAside } from '../../../server/store/sqlite/aside.ts'
 import { connect } from '../../../server/store/sqlite/connect.ts'
+import { createTestClock } from '../../helpers/clock.ts'
 import { storeContract } from '../contract.ts'
 import { count, days, farm, makeSite, mostVisits } from '../visits.ts'
 import { cleanUp, openStore, temporaryFile } from './files.ts'
@@ -25,7 +28,7 @@ test('a small database is answered without a thread, and a large one with', asyn
   await (await openStore({ file })).close()
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
-  const aside = createAside(connection, { threads: true })
+  const aside = createAside(connection, { threads: true, clock: systemClock })
   const before = process.getActiveResourcesInfo().length
   await aside.ask('checkpoint')
   assert.equal(process.getActiveResourcesInfo().length, before)
@@ -61,6 +64,59 @@ test('closing waits for the answers that are on their way, and nothing can be as
 test('a process that only waits for the store to close ends when it is closed, whatever was on its way', () => {
   const words = [new URL('closing.ts', import.meta.url).pathname, temporaryFile()]
   assert.equal(execFileSync(process.execPath, words, { encoding: 'utf8' }), 'closed\n')
+})
+
+/** A database of pages whose every name is dear to look at, and a thread that asks it. */
+async function openSlow(limit: number) {
+  const file = temporaryFile()
+  const store = await openStore({ file })
+  const site = await makeSite(store, farm)
+  await count(store, site, [{ path: '/' }])
+  await store.close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connection
+    .prepare(
+      `insert into paths (site_id, path, title, event)
+      with recursive number(n) as (select 1 union all select n + 1 from number where n < 40000)
+      select ?, printf('/%d', n) || ?, '', 0 from number`,
+    )
+    .run(site.id, 'a'.repeat(2000))
+  const clock = createTestClock()
+  return { site, clock, connection, aside: createAside(connection, { threads: true, always: true, clock, limit }) }
+}
+
+const slow = (site: Site) => ({
+  site: site.id,
+  filter: Array.from({ length: 20 }, (_, place) => ({
+    field: 'page' as const,
+    not: true,
+    pattern: `*${'a'.repeat(150)}b${place}*`,
+  })),
+  range: days(site, 20261121, 20261122),
+})
+
+test('a question past its deadline is given up, and its thread made anew for those who waited behind it', async () => {
+  const { site, clock, connection, aside } = await openSlow(1000)
+  const number = await aside.ask('narrowBegin', slow(site))
+  const late = assert.rejects(aside.ask('narrowStep', number), OverdueError)
+  const behind = aside.ask('checkpoint')
+  clock.advance(1000)
+  await late
+  assert.ok(await behind)
+  await aside.close()
+  connection.close()
+})
+
+test('a stop waits for no such question', async () => {
+  const { site, clock, connection, aside } = await openSlow(60_000)
+  const number = await aside.ask('narrowBegin', slow(site))
+  const late = assert.rejects(aside.ask('narrowStep', number), OverdueError)
+  const closing = aside.close()
+  clock.advance(2000)
+  await late
+  await closing
+  connection.close()
 })
 
 after(cleanUp)

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { after, test } from 'node:test'
+import { systemClock } from '../../../server/kit/clock.ts'
 import { type Aside, createAside } from '../../../server/store/sqlite/aside.ts'
 import { planCheckpoints } from '../../../server/store/sqlite/checkpoint-plan.ts'
 import { type Connection, connect } from '../../../server/store/sqlite/connect.ts'
@@ -22,7 +23,7 @@ async function atWork(
   await (await openStore({ file })).close()
   const connection = opened(file)
   connection.exec('create table filler (bytes blob)')
-  const aside = createAside(connection, { threads: true, always: true })
+  const aside = createAside(connection, { threads: true, always: true, clock: systemClock })
   const committed = planCheckpoints(connection, planned ?? aside, isHeld, limits)
   const other = opened(file)
   try {

@@ -6,6 +6,8 @@ export const asked: Texts['asked'] = {
   field: word => `Nach „${word}“ lässt sich nicht filtern; es wurde weggelassen.`,
   keyword: word => `„${word}“ wird nicht verstanden und wurde weggelassen.`,
   bare: word => `„${word}“ gilt für Wörter daneben; es gibt keine, also wurde es weggelassen.`,
+  pattern: (word, length, stars) =>
+    `„${word}…“ ist zu lang und wurde weggelassen: Ein Muster mit * hat höchstens ${length} Zeichen und ${stars} Sterne.`,
   conditions: most => `Eine Ansicht nimmt höchstens ${most} Bedingungen; die übrigen wurden weggelassen.`,
   period: 'Einen Zeitraum dieses Namens gibt es nicht; gezeigt werden die letzten 30 Tage.',
   swapped: 'Der erste Tag lag nach dem letzten; sie wurden vertauscht.',

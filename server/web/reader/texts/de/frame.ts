@@ -53,6 +53,9 @@ export const problems: Texts['problems'] = {
   form: 'Dieses Formular ist zu groß oder ist keines.',
   elsewhere: 'Dieses Formular kam von einer anderen Website, deshalb wurde nichts geändert.',
   address: 'Diese Adresse ist nicht zu lesen.',
+  busy: 'Eine andere Ihrer Fragen wird noch beantwortet. Warten Sie darauf, und stellen Sie diese dann noch einmal.',
+  overdue:
+    'Das hat zu lange gedauert und wurde abgebrochen. Fragen Sie nach einem kürzeren Zeitraum oder mit weniger Bedingungen; gezählt wurde weiter.',
   surprise: 'Hier ist etwas schiefgegangen. Es steht im Protokoll; von dem, was gezählt wurde, ist nichts verloren.',
   anyway: 'Das ist nichts, was trotzdem gezählt werden kann, deshalb wurde nichts geändert.',
 }

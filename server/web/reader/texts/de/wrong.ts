@@ -11,6 +11,7 @@ export const wrong: Texts['wrong'] = {
   notDays: most => `Schreiben Sie eine Zahl von Tagen bis ${most}, oder nichts, um sie für immer zu behalten.`,
   notNetwork: typed => `„${typed}“ ist weder eine IP-Adresse, etwa 203.0.113.7, noch ein Bereich, etwa 203.0.113.0/24.`,
   notCountry: typed => `„${typed}“ ist kein Land. Schreiben Sie die zwei Buchstaben, etwa DE, oder den Namen.`,
+  longPattern: typed => `„${typed}“ ist zu lang: Ein Muster mit * hat höchstens 200 Zeichen und 8 Sterne.`,
   notPath: typed =>
     `„${typed}“ ist kein Pfad. Schreiben Sie ihn wie /drafts/*, ohne den Host; mit * allein bliebe nichts zu zählen.`,
   notHost: typed => `„${typed}“ ist kein Hostname. Schreiben Sie ihn wie pages.example.net.`,

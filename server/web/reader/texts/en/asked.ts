@@ -4,6 +4,8 @@ export const asked = {
   field: (word: string) => `There is nothing called “${word}” to narrow by, so it was left out.`,
   keyword: (word: string) => `“${word}” is not understood, so it was left out.`,
   bare: (word: string) => `“${word}” is about words beside it; there are none, so it was left out.`,
+  pattern: (word: string, length: string, stars: string) =>
+    `“${word}…” is too long, and was left out: a pattern with * has at most ${length} characters and ${stars} stars.`,
   conditions: (most: string) => `A view takes ${most} conditions at most; the rest were left out.`,
   period: 'There is no period of that name; the last 30 days are shown.',
   swapped: 'The first day was after the last, so they have changed places.',

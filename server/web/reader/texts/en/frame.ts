@@ -53,6 +53,9 @@ export const problems = {
   form: 'This form is too large, or is none.',
   elsewhere: 'This form was sent from another website, so nothing was changed.',
   address: 'This address cannot be read.',
+  busy: 'Another of your questions is still being answered. Wait for it, and ask this one again.',
+  overdue:
+    'That took too long, and was given up. Ask for a shorter period, or with fewer conditions; counting went on.',
   surprise: 'Something went wrong here. It is in the log; nothing that was counted is lost.',
   anyway: 'That is nothing that can be counted anyway, so nothing was changed.',
 }

@@ -12,6 +12,7 @@ export const wrong = {
   notNetwork: (typed: string) =>
     `“${typed}” is neither an IP address, such as 203.0.113.7, nor a range, such as 203.0.113.0/24.`,
   notCountry: (typed: string) => `“${typed}” is not a country. Write its two letters, such as NL, or its name.`,
+  longPattern: (typed: string) => `“${typed}” is too long: a pattern with * has at most 200 characters and 8 stars.`,
   notPath: (typed: string) =>
     `“${typed}” is not a path. Write it like /drafts/*, without the host; * alone would leave nothing to count.`,
   notHost: (typed: string) => `“${typed}” is not a host name. Write it like pages.example.net.`,

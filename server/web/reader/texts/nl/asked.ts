@@ -6,6 +6,8 @@ export const asked: Texts['asked'] = {
   field: word => `Er is niets dat “${word}” heet om op te filteren; het is weggelaten.`,
   keyword: word => `“${word}” wordt niet begrepen en is weggelaten.`,
   bare: word => `“${word}” gaat over woorden ernaast; die zijn er niet, dus is het weggelaten.`,
+  pattern: (word, length, stars) =>
+    `“${word}…” is te lang en is weggelaten: een patroon met * heeft hoogstens ${length} tekens en ${stars} sterretjes.`,
   conditions: most => `Een overzicht kent hoogstens ${most} voorwaarden; de rest is weggelaten.`,
   period: 'Een periode met die naam bestaat niet; je ziet de laatste 30 dagen.',
   swapped: 'De eerste dag lag na de laatste; ze zijn omgewisseld.',

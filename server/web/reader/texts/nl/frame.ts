@@ -52,6 +52,9 @@ export const problems: Texts['problems'] = {
   form: 'Dit formulier is te groot, of het is er geen.',
   elsewhere: 'Dit formulier kwam van een andere website, dus er is niets veranderd.',
   address: 'Dit adres is niet te lezen.',
+  busy: 'Een andere vraag van jou wordt nog beantwoord. Wacht daarop, en stel deze dan opnieuw.',
+  overdue:
+    'Dat duurde te lang en is opgegeven. Vraag een kortere periode, of met minder voorwaarden; het tellen ging door.',
   surprise: 'Hier ging iets mis. Het staat in het logboek; van wat geteld is, is niets verloren.',
   anyway: 'Dat is niets wat toch geteld kan worden, dus er is niets veranderd.',
 }

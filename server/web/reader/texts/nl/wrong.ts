@@ -11,6 +11,7 @@ export const wrong: Texts['wrong'] = {
   notDays: most => `Schrijf een aantal dagen tot ${most}, of niets om ze altijd te bewaren.`,
   notNetwork: typed => `“${typed}” is geen IP-adres, zoals 203.0.113.7, en ook geen reeks, zoals 203.0.113.0/24.`,
   notCountry: typed => `“${typed}” is geen land. Schrijf de twee letters, zoals NL, of de naam.`,
+  longPattern: typed => `“${typed}” is te lang: een patroon met * heeft hoogstens 200 tekens en 8 sterretjes.`,
   notPath: typed =>
     `“${typed}” is geen pad. Schrijf het als /drafts/*, zonder de host; met alleen * bleef er niets te tellen.`,
   notHost: typed => `“${typed}” is geen hostnaam. Schrijf hem als pages.example.net.`,
