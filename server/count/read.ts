@@ -85,14 +85,17 @@ function readPath(raw: string | undefined, event: boolean): string | Invalid {
   if (text === '' || (!event && text.trim() === '')) {
     return notValid('path', 'must be set, must be longer than 1 characters')
   }
-  if (Buffer.byteLength(text) <= longestPath) return text
-  const path = cleanPath(text, event)
+  const length = Buffer.byteLength(text)
+  if (length <= longestPath) return text
+  const path = length <= longestAddress ? cleanPath(text, event) : text
   const bytes = Buffer.byteLength(path)
   if (bytes <= longestPath) return path
   return { invalid: `ignored because path is longer than ${longestPath} bytes (${bytes} bytes)` }
 }
 
 const longestPath = 2048
+/** Web servers answer no longer address, nginx and Apache by default; and cleaning one takes some milliseconds at most. */
+const longestAddress = 8192
 
 /** A text that is '' where it is absent, and undefined where it is too long to be one or cannot be read. */
 function readShort(raw: string | undefined, limit: number): string | undefined {

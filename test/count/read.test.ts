@@ -197,6 +197,7 @@ test('a path is as long as it is without what others have added to it', () => {
   assert.equal(valid(`p=${encodeURIComponent(`/land?gclid=${click}&id=7`)}`).path, '/land?id=7')
   assert.equal(valid(`p=/land${'/'.repeat(3000)}`).path, '/land')
   assert.match(invalid(`p=${encodeURIComponent(`/land?id=${click}`)}`), /^ignored because path is longer/)
+  assert.match(invalid(`p=${encodeURIComponent(`/land?fbclid=${'x'.repeat(8192)}`)}`), /longer than 2048 bytes \(8205/)
 })
 
 const emoji = '%F0%9F%98%80'
