@@ -17,22 +17,28 @@
   if (gc.hoofprint) return
   gc.hoofprint = true
 
-  const countFile = /\/count\.js(?=\?|$)/
-  const localHost = /localhost$|^(127|10|192\.168|172\.(1[6-9]|2\d|3[01]))\.|^(0\.0\.0\.0|\[::1])$/
+  const localHost = /localhost$|^(127|10|192\.168|172\.(1[6-9]|2\d|3[01])|0\.0)\.|^\[::1]/
 
   let last = false // the path of the page we are on; false until its load is counted
-  let sent // the path of the last pageview, whoever counted it
+  let byHand // whether the page has counted a pageview by itself
   let inside // the address of the page of the same document that we came from
   let firstPathname // where the document was loaded …
   let firstCanonical // … and what it then said its address is
 
-  // The tag is only known while the script runs. A script in a file has its own, and must not take that of GoatCounter's
-  // script beside it; one that is part of the page, or runs as a module, goes by the attribute.
-  const own = document.currentScript
-  const tag = own && own.src ? own : document.querySelector('script[data-goatcounter]') || { dataset: {} }
-  const attributes = tag.dataset
+  // A script in a file goes by its own tag, and must not take that of GoatCounter's script beside it. A module has no such
+  // tag, and with import() there is none at all: where an error is made tells the address of the file. A script that is part
+  // of the page, or of another file, goes by the attribute.
+  const doc = document
+  const own = doc.currentScript
+  const inFile = own && own.src
+  // The address without the name of the file, and its query; count.v1.js to count.v5.js are GoatCounter's names for it.
+  const source = /(http\S+\/count)(?:\.v\d)?\.js([^\s:)]*)/.exec(inFile || Error().stack)
+  const tag = inFile
+    ? own
+    : Array.from(doc.scripts).find(one => (source ? one.src === source[0] : one.dataset.goatcounter))
+  const attributes = tag ? tag.dataset : {}
 
-  const warn = text => console.warn('goatcounter: ' + text)
+  const warn = text => console.warn('Hoofprint: ' + text)
 
   const attempt = (task, otherwise) => {
     try {
@@ -43,8 +49,8 @@
   }
 
   const whenBody = task => {
-    if (document.body) task()
-    else document.addEventListener('DOMContentLoaded', task)
+    if (doc.body) task()
+    else doc.addEventListener('DOMContentLoaded', task)
   }
 
   // Before the methods are made, so that nothing in there can stand in for one of them.
@@ -60,21 +66,23 @@
   gc.count = vars => {
     attempt(() => {
       // A page that is rendered ahead has not been seen by anybody, and may never be.
-      if (document.prerendering) return document.addEventListener('prerenderingchange', () => gc.count(vars))
+      if (doc.prerendering) return doc.addEventListener('prerenderingchange', () => gc.count(vars))
       const reason = gc.filter()
-      if (reason) return warn('not counting because of: ' + reason)
+      const local = /^local/.test(reason)
+      if (reason) warn('not counted, ' + (local ? 'the page is on ' + reason + ' (set allow_local to test)' : reason))
+      if (reason && !local) return
       const data = gc.get_data(vars)
+      // The server does not count it either, and can say why to the owner who wonders where the first hit is.
+      data.f = local && reason
       const url = address(data)
-      if (!data.e) sent = data.p
+      byHand = byHand || (vars !== auto && !data.e)
       const image = () => {
         new Image().src = url
       }
-      // The page's own security policy may refuse a request, and allow an image.
-      const send = () =>
-        attributes.disableBeacon === 'true'
-          ? fetch(url, { method: 'POST', mode: 'no-cors', keepalive: true }).catch(image)
-          : navigator.sendBeacon(url)
-      if (url) attempt(send) || image()
+      // Outlives the page as a beacon does, but fails where it is refused, by the page's own security policy, a browser or a
+      // blocker that sends no beacons: a beacon says even then that it was sent.
+      const send = () => fetch(url, { method: 'POST', mode: 'no-cors', keepalive: true }).catch(image)
+      if (url) attempt(send, image)
     }, warn)
   }
 
@@ -83,33 +91,32 @@
 
   /** What `count` sends. */
   gc.get_data = vars => {
+    const { path = gc.path, title = gc.title, referrer = gc.referrer, event, no_session } = vars || {}
     // What the caller says, else what the page's owner set, else what the browser says. Functions may change that.
-    const given = Object.assign({}, gc, vars)
     const value = (chosen, standard) => (chosen == null ? standard : chosen.call ? chosen(standard) : chosen)
     return {
-      p: value(given.path, ownPath()),
-      r: value(given.referrer, inside || document.referrer),
-      t: value(given.title, document.title),
-      e: !!given.event,
+      p: value(path, ownPath()),
+      r: value(referrer, inside || doc.referrer),
+      t: value(title, doc.title),
+      e: !!(event || gc.event),
       s: screen.width,
       b: botCode(),
       q: location.search,
-      ns: value((vars || {}).no_session),
+      ns: value(no_session),
     }
   }
 
   /** Why this page is not counted, or false. */
   gc.filter = () =>
-    (document.visibilityState === 'prerender' && 'visibilityState') ||
     (!gc.allow_frame && parent !== window && 'frame') ||
-    (!gc.allow_local && localHost.test(location.hostname) && 'localhost') ||
-    (!gc.allow_local && location.protocol === 'file:' && 'localfile') ||
-    (optedOut() && 'disabled with #toggle-goatcounter') ||
-    false
+    (optedOut()
+      ? 'disabled with #toggle-goatcounter'
+      : !gc.allow_local &&
+        (localHost.test(location.hostname) ? 'localhost' : location.protocol === 'file:' && 'localfile'))
 
   /** Makes the elements with data-goatcounter-click send an event, those that do not yet. */
   gc.bind_events = () => {
-    Array.from(document.querySelectorAll('[data-goatcounter-click]'), element => {
+    Array.from(doc.querySelectorAll('[data-goatcounter-click]'), element => {
       const given = element.dataset
       if (given.goatcounterBound) return
       given.goatcounterBound = true
@@ -119,7 +126,7 @@
           path: given.goatcounterClick || element.name || element.id || '',
           title: given.goatcounterTitle || element.title || element.innerHTML.slice(0, 200),
           referrer: given.goatcounterReferrer || given.goatcounterReferral || '',
-          no_session: /^(1|t|true)$/.test(given.goatcounterNoSession),
+          no_session: /^(1|t|true)$/i.test(given.goatcounterNoSession),
         })
       element.addEventListener('click', clicked)
       // The middle button, which opens a link in a new tab.
@@ -130,25 +137,19 @@
   /** The raw value of a key of the page's query; undefined where there is none. */
   gc.get_query = name => {
     const key = name.replace(/\W/g, '\\$&')
-    const found = RegExp('(^.|&)' + key + '=([^&]*)', 'i').exec(location.search)
-    return found ? found[2] : undefined
+    return (RegExp('(^.|&)' + key + '=([^&]*)', 'i').exec(location.search) || '')[2]
   }
 
   /** Puts the visitor counter on the page. */
-  gc.visit_count = ({
-    append = 'body',
-    type = 'html',
-    path = ownPath(),
-    attr,
-    no_branding,
-    style,
-    start,
-    end,
-  } = {}) => {
+  gc.visit_count = options => {
     whenBody(() =>
       attempt(() => {
+        const { append = 'body', type = 'html', path = ownPath(), attr, no_branding, style, start, end } = options || {}
         const file = 'er/' + encodeURIComponent(path) + '.' + type
-        const element = document.createElement(type === 'html' ? 'iframe' : 'img')
+        const kind = { html: 'iframe', svg: 'img', png: 'img' }[type]
+        const parent = doc.querySelector(append)
+        if (!kind || !parent) return warn('visit_count: unknown type or element')
+        const element = doc.createElement(kind)
         const looks = Object.assign(
           {
             src: withQuery(endpoint().replace(/(?=\?)|$/, file), { no_branding, style, start, end }),
@@ -159,24 +160,25 @@
           attr,
         )
         for (const name in looks) element.setAttribute(name, looks[name])
-        document.querySelector(append).appendChild(element)
+        parent.appendChild(element)
       }, warn),
     )
   }
 
   // ---- What is sent ----
 
-  const canonical = () => attempt(() => new URL(document.querySelector('link[rel=canonical]').href))
+  const canonical = () => attempt(() => new URL(doc.querySelector('link[rel=canonical]').href))
 
   const ownPath = () => {
     const link = canonical()
     // A page that changes its address by itself often leaves the canonical one as it was at first.
-    const stale = link && link + '' === firstCanonical && location.pathname !== firstPathname
     const place =
-      link && !stale && link.hostname.replace(/^www\./, '') === location.hostname.replace(/^www\./, '')
+      link &&
+      (link + '' !== firstCanonical || location.pathname === firstPathname) &&
+      link.hostname.replace(/^www\./, '') === location.hostname.replace(/^www\./, '')
         ? link
         : location
-    return place.pathname + place.search || '/'
+    return place.pathname + place.search
   }
 
   const botCode = () =>
@@ -184,20 +186,18 @@
       ? 150
       : window.__nightmare
         ? 151
-        : document.__selenium_unwrapped || document.__webdriver_evaluate || document.__driver_evaluate
+        : doc.__selenium_unwrapped || doc.__webdriver_evaluate || doc.__driver_evaluate
           ? 152
           : navigator.webdriver
             ? 153
             : 0
 
   const endpoint = () =>
-    attributes.goatcounter ||
-    gc.endpoint ||
-    (countFile.test(tag.src) ? tag.src.replace(countFile, '/count') : warn('no endpoint found'))
+    attributes.goatcounter || gc.endpoint || (source ? source[1] + source[2] : warn('no endpoint found'))
 
   const address = data => {
     const url = endpoint()
-    if (data.p === null) return warn('not counting because path callback returned null')
+    if (data.p === null) return warn('not counted, the path callback returned null')
     return (
       url &&
       withQuery(
@@ -205,6 +205,8 @@
         Object.assign(data, {
           // Tells the country without anybody looking up an address.
           z: attempt(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+          // Of several sites on one server, it may say which one's page this is: no-referrer hides it from the headers.
+          h: location.hostname,
           // Whether to heed Do Not Track is for the server to say, from the request's headers.
           d: attributes.collectDnt === 'true' && 1,
           rnd: Math.random().toString(36).slice(2, 7),
@@ -230,26 +232,25 @@
 
   // ---- When it is sent ----
 
-  // Counts the page where it is another one than before. `replaced`: its address took the place of the last one, which
-  // is no move where it only lost query parameters, as when a page tidies utm_source away.
+  // What `look` counts with, so that it is known from what the page counts by hand.
+  const auto = {}
+
+  // Counts the page where it is another one than before. `replaced`: its address took the place of the last one, which is no
+  // move where only the query is another, as when a page tidies utm_source away or keeps there what is chosen on it. A page
+  // that counts by hand is left to do so: its script was written for a counter that does not follow it.
   const look = replaced =>
     attempt(() => {
       const before = last
+      const route = path => (replaced ? (path + '').replace(/\?.*/, '') : path)
       const moved = before !== false
       // Many a page is opened in a background tab and closed unseen.
-      if (moved ? gc.no_spa : document.visibilityState !== 'visible') return
+      if (moved ? gc.no_spa || byHand : doc.visibilityState !== 'visible') return
       if (!gc.no_events) gc.bind_events()
       last = gc.get_data().p
-      if (
-        moved &&
-        (last === before || last === sent || (replaced && parts(last).every(part => parts(before).indexOf(part) >= 0)))
-      )
-        return
+      if (moved && route(last) === route(before)) return
       inside = moved && location.origin + before
-      gc.count()
+      gc.count(auto)
     }, warn)
-
-  const parts = path => (path + '').split(/[?&]/)
 
   // Routers set the title after the address, and some pass through one address to another.
   const lookSoon = replaced => setTimeout(look, 200, replaced)
@@ -266,12 +267,10 @@
       firstPathname = location.pathname
       firstCanonical = '' + canonical()
       // With an event for `replaced`: a page that is looked at again has not moved by that.
-      document.addEventListener('visibilitychange', look)
+      doc.addEventListener('visibilitychange', look)
       // The back-forward cache shows a page again without running it again.
       addEventListener('pageshow', event => {
-        if (!event.persisted) return
-        last = false
-        look()
+        if (event.persisted) look((last = false))
       })
       // An element with id="navigation" is window.navigation too, hence the second question.
       if (window.navigation && navigation.currentEntry) {

@@ -26,6 +26,7 @@ import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
 import { createCountLimits } from './web/count/limits.ts'
 import { readAssets } from './web/http/assets.ts'
+import { readOldScripts } from './web/http/old-scripts.ts'
 import { createOneQuestion } from './web/http/one-question.ts'
 import { createStreams } from './web/live/streams.ts'
 import type { CommandHelp, Parts } from './web/parts.ts'
@@ -123,6 +124,7 @@ export async function createApp({
     spam,
     metrics,
     assets,
+    oldScripts: readOldScripts(config.db, log),
     render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
     url,
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts'
 import type { SetUpCode } from './access/set-up-code.ts'
 import type { CountLimits } from './count/limits.ts'
 import type { Assets } from './http/assets.ts'
+import type { OldScripts } from './http/old-scripts.ts'
 import type { OneQuestion } from './http/one-question.ts'
 import type { Streams } from './live/streams.ts'
 import type { Render } from './render.ts'
@@ -43,6 +44,8 @@ export type Parts = {
   countries: Countries | undefined
   metrics: Metrics
   assets: Assets
+  /** GoatCounter's own scripts, where the operator has put them. */
+  oldScripts: OldScripts
   render: Render
   /** An address inside this installation, with the base path in front. */
   url: (path: string) => string

@@ -15,6 +15,7 @@ import { type Answer, page, promiseHttps, redirect } from './http/answer.ts'
 import { toAsked } from './http/ask.ts'
 import type { Asked } from './http/asked.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './http/files.ts'
+import { oldScriptNames, sendOldScript } from './http/old-scripts.ts'
 import { packed } from './http/packed.ts'
 import { problem } from './http/problem.ts'
 import { readToken, readWho } from './http/who.ts'
@@ -45,6 +46,7 @@ type Route = Door & { path: string; get?: Handler; post?: Handler; delete?: Hand
 export const routes: readonly Route[] = [
   { path: '/count', open: true, beacon: true, get: countHit, post: countHit },
   { path: '/count.js', open: true, get: sendScript },
+  ...oldScriptNames.map(name => ({ path: `/${name}`, open: true as const, get: sendOldScript(name) })),
   { path: '/', open: true, get: showHome },
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },

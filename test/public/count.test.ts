@@ -65,7 +65,7 @@ type Visit = {
   first?: string
   headers?: Record<string, string>
   referrer?: string
-  /** Send beacons; else they are kept in the page, in the list `sent`. */
+  /** Sends what it counts; else that is kept in the page, in the list `sent`. */
   send?: boolean
 }
 
@@ -74,13 +74,13 @@ const beginning = `
   localStorage.clear()
   window.later = []
   setTimeout = (task, delay, ...given) => later.push(() => task(...given))`
-const keepBeacons = 'window.sent = []; navigator.sendBeacon = url => sent.push(url) > 0'
+const keepHits = 'window.sent = []; window.fetch = async url => sent.push(url)'
 
 /** Opens a page with the script on it, and waits until it has loaded. */
 async function visit(given: Visit = {}): Promise<void> {
   const { head = '', body = '', host = 'example.com', url = '/page', first = '' } = given
   const tag = given.tag ?? `async src="${stats}/count.js"`
-  const start = `<script>${beginning};${given.send ? '' : keepBeacons};${first}</script>`
+  const start = `<script>${beginning};${given.send ? '' : keepHits};${first}</script>`
   const html = `<!doctype html><html><head><meta charset="utf-8"><title>A page</title>${start}${head}</head>
     <body>${body}<script ${tag}></script></body></html>`
   website.serve(html, given.headers)
@@ -114,7 +114,7 @@ describe('what is sent', () => {
     assert.match(
       query,
       new RegExp(
-        `^\\?p=%2Fpath%2F${encoded}&r=https%3A%2F%2Fref\\.example%2Fx&t=A%20page&s=1280&b=0&q=${encoded}&z=Europe%2FAmsterdam&rnd=[0-9a-z]{5}$`,
+        `^\\?p=%2Fpath%2F${encoded}&r=https%3A%2F%2Fref\\.example%2Fx&t=A%20page&s=1280&b=0&q=${encoded}&z=Europe%2FAmsterdam&h=example\\.com&rnd=[0-9a-z]{5}$`,
       ),
     )
     assert.equal(method, 'POST')
@@ -137,10 +137,40 @@ describe('what is sent', () => {
       { first: 'window.goatcounter = { endpoint: "/e" }', tag: 'data-goatcounter="/a" src="/count.js"' },
       () => '/a',
     ],
+    ['our own address, deferred', { tag: 'defer src="/count.js"' }, () => `${here}/count`],
     [
       'the attribute of another tag, when the script is part of the page',
       { head: '<script data-goatcounter="/a"></script>', tag: `>${script}</script><script` },
       () => '/a',
+    ],
+    [
+      'our own address, from a module',
+      { tag: 'type="module" src="/count.js?site=blog"' },
+      () => `${here}/count?site=blog`,
+    ],
+    ['our own address, by the name of an old version', { tag: `src="${'/'}count.v5.js"` }, () => `${here}/count`],
+    [
+      'the attribute of a module’s own tag',
+      {
+        head: '<script data-goatcounter="https://x.goatcounter.com/count"></script>',
+        tag: 'type="module" data-goatcounter="/a" src="/count.js"',
+      },
+      () => '/a',
+    ],
+    [
+      'our own address, imported by a module beside GoatCounter’s own tag',
+      {
+        head: '<script data-goatcounter="https://x.goatcounter.com/count"></script>',
+        tag: `type="module">await import('/count.js')</script><script`,
+      },
+      () => `${here}/count`,
+    ],
+    [
+      'our own address, from a tag that a script has added',
+      {
+        tag: `>document.head.append(Object.assign(document.createElement('script'), { src: '/count.js' }))</script><script`,
+      },
+      () => `${here}/count`,
     ],
     [
       'our own address, beside GoatCounter’s own tag',
@@ -151,6 +181,7 @@ describe('what is sent', () => {
   for (const [title, given, expected] of endpoints) {
     test(`it goes to ${title}`, async () => {
       await visit(given)
+      await page.waitForFunction('sent.length > 0')
       const [url] = await page.evaluate<string[]>('sent')
       const [base, rest] = url!.split(/[?&]p=/)
       assert.equal(base, expected())
@@ -161,7 +192,7 @@ describe('what is sent', () => {
   test('without an address to send to, it says so', async () => {
     await visit({ tag: `>${script}</script><script` })
     assert.deepEqual(await sent(), [])
-    assert.deepEqual(said, ['goatcounter: no endpoint found'])
+    assert.deepEqual(said, ['Hoofprint: no endpoint found'])
   })
 
   const settings: [title: string, settings: object | string, expected: Record<string, string | undefined>][] = [
@@ -262,6 +293,7 @@ describe('the methods', () => {
         b: '0',
         ns: 'true',
         z: 'Europe/Amsterdam',
+        h: 'example.com',
         rnd: '',
       },
     )
@@ -283,10 +315,26 @@ describe('the methods', () => {
     )
   })
 
+  test('what a call does not say is as it was set, and an event that was set stays one', async () => {
+    await visit({ first: 'window.goatcounter = { no_onload: true, path: "/set", title: "Set", event: true }' })
+    await page.evaluate(() => goatcounter.count({ path: undefined, event: false }))
+    await page.evaluate(() => goatcounter.count({ path: null, title: '' }))
+    assert.deepEqual(
+      (await sent()).map(({ p, t, e }) => [p, t, e]),
+      [
+        ['/set', 'Set', 'true'],
+        ['/page', undefined, 'true'],
+      ],
+    )
+  })
+
   test('url and get_data tell what count would send', async () => {
     await visit()
     const url = await page.evaluate(() => goatcounter.url({ path: '/x', title: '' }))
-    assert.match(url!, new RegExp(`^${stats}/count\\?p=%2Fx&s=1280&b=0&z=Europe%2FAmsterdam&rnd=\\w{5}$`))
+    assert.match(
+      url!,
+      new RegExp(`^${stats}/count\\?p=%2Fx&s=1280&b=0&z=Europe%2FAmsterdam&h=example\\.com&rnd=\\w{5}$`),
+    )
     assert.deepEqual(await page.evaluate(() => JSON.parse(JSON.stringify(goatcounter.get_data()))), {
       p: '/page',
       r: '',
@@ -301,14 +349,14 @@ describe('the methods', () => {
   test('a path function that returns null keeps the page from being counted', async () => {
     await visit({ first: 'window.goatcounter = { path: () => null }' })
     assert.deepEqual(await sent(), [])
-    assert.deepEqual(said, ['goatcounter: not counting because path callback returned null'])
+    assert.deepEqual(said, ['Hoofprint: not counted, the path callback returned null'])
     assert.equal(await page.evaluate(() => goatcounter.url()), undefined)
   })
 
   test('a function of the owner’s that throws is told on the console, and the page goes on', async () => {
     await visit({ first: 'window.goatcounter = { title: () => nothing.there }' })
     assert.deepEqual(await sent(), [])
-    assert.deepEqual(said, ['goatcounter: ReferenceError: nothing is not defined'])
+    assert.deepEqual(said, ['Hoofprint: ReferenceError: nothing is not defined'])
   })
 
   test('get_query finds the raw value of a key in any case', async () => {
@@ -347,7 +395,16 @@ describe('the methods', () => {
     const call = '<script>goatcounter.visit_count(); goatcounter.visit_count({ append: "#none" })</script>'
     await visit({ head: `<script src="${stats}/count.js"></script>${call}`, tag: '' })
     assert.equal(await page.locator('body > iframe').count(), 1)
-    assert.match(said[0]!, /^goatcounter: TypeError/)
+    assert.deepEqual(said, ['Hoofprint: visit_count: unknown type or element'])
+  })
+
+  test('visit_count of a type that is none puts nothing on the page, and nothing at all is the usual', async () => {
+    await visit()
+    await page.evaluate(() => goatcounter.visit_count({ type: 'gif' }))
+    assert.equal(await page.locator('iframe, img').count(), 0)
+    assert.deepEqual(said, ['Hoofprint: visit_count: unknown type or element'])
+    await page.evaluate('goatcounter.visit_count(null)')
+    assert.equal(await page.locator('body > iframe').count(), 1)
   })
 
   async function attributesOf(selector: string): Promise<Record<string, string>> {
@@ -374,11 +431,22 @@ describe('why a page is not counted', () => {
   for (const [reason, given] of reasons) {
     test(`${reason}: ${given.host ?? given.first}`, async () => {
       await visit(given)
-      assert.deepEqual(await sent(), [])
-      assert.deepEqual(said, [`goatcounter: not counting because of: ${reason}`])
+      const local = reason === 'localhost'
+      const told = local ? 'the page is on localhost (set allow_local to test)' : reason
+      assert.deepEqual(said, [`Hoofprint: not counted, ${told}`])
       assert.equal(await page.evaluate(() => goatcounter.filter()), reason)
+      // The server is told, which does not count it either.
+      assert.deepEqual(
+        (await sent()).map(({ p, f }) => [p, f]),
+        local ? [['/page', 'localhost']] : [],
+      )
     })
   }
+
+  test('who asked not to be counted is not told of on localhost either', async () => {
+    await visit({ host: 'localhost', first: 'localStorage.setItem("skipgc", "t")' })
+    assert.deepEqual(await sent(), [])
+  })
 
   for (const host of ['example.com', '172.32.0.1', '11.0.0.1', 'localhost.example.com']) {
     test(`a page on ${host} is counted`, async () => {
@@ -390,7 +458,11 @@ describe('why a page is not counted', () => {
 
   test('allow_local counts them', async () => {
     await visit({ host: 'localhost', first: 'window.goatcounter = { allow_local: true }' })
-    assert.deepEqual(await paths(), ['/page'])
+    assert.deepEqual(
+      (await sent()).map(({ p, f }) => [p, f]),
+      [['/page', undefined]],
+    )
+    assert.deepEqual(said, [])
   })
 
   test('a page of a file is not counted, unless allow_local says so', async () => {
@@ -405,7 +477,7 @@ describe('why a page is not counted', () => {
   test('a page in a frame is not counted, unless allow_frame says so', async () => {
     await visit()
     const allowed = 'goatcounter = { allow_frame: location.search === "?allowed" }'
-    website.serve(`<body><script>${keepBeacons};${allowed}</script><script src="/count.js"></script>`)
+    website.serve(`<body><script>${keepHits};${allowed}</script><script src="/count.js"></script>`)
     await page.evaluate(`Promise.all(['/framed', '/framed?allowed'].map(src => new Promise(onload =>
       document.body.append(Object.assign(document.createElement('iframe'), { src, onload })))))`)
     const frames = page.frames().slice(1)
@@ -448,38 +520,38 @@ describe('why a page is not counted', () => {
 
 describe('how it is sent', () => {
   const ways: [title: string, given: Visit, method: string][] = [
-    ['a beacon', {}, 'POST'],
-    ['an image, where there are no beacons', { first: 'delete Navigator.prototype.sendBeacon' }, 'GET'],
-    ['an image, where the beacon is refused', { first: 'navigator.sendBeacon = () => false' }, 'GET'],
-    ['an image, where the beacon throws', { first: 'navigator.sendBeacon = () => { throw new Error() }' }, 'GET'],
-    ['a request by fetch, with data-disable-beacon="true"', { tag: fetching(), first: withoutBeacons() }, 'POST'],
-    [
-      'an image, where there is no fetch',
-      { tag: fetching(), first: `${withoutBeacons()}; delete window.fetch` },
-      'GET',
-    ],
+    ['fetch', {}, 'POST'],
+    ['fetch, where beacons are sent to nowhere', { first: 'navigator.sendBeacon = () => true' }, 'POST'],
+    ['an image, where there is no fetch', { first: 'delete window.fetch' }, 'GET'],
+    ['an image, where fetch is refused', { first: 'window.fetch = async () => { throw new TypeError() }' }, 'GET'],
+    ['an image, where fetch throws', { first: 'window.fetch = () => { throw new Error() }' }, 'GET'],
     [
       'an image, where the page’s policy forbids the fetch',
-      { tag: fetching(), headers: { 'content-security-policy': "connect-src 'none'" } },
+      { headers: { 'content-security-policy': "connect-src 'none'" } },
       'GET',
     ],
   ]
   for (const [title, given, method] of ways) {
-    test(`by ${title}`, async () => {
+    test(`by ${title}, once`, async () => {
       await visit({ ...given, send: true })
       const arrival = await website.arrival()
       assert.equal(arrival.method, method)
       assert.equal(arrival.parameters.p, '/page')
+      // Whatever else was sent has arrived before what is sent now.
+      await page.evaluate(`new Promise(done => Object.assign(new Image(), { onload: done, src: '/count?p=last' }))`)
+      assert.equal((await website.arrival()).parameters.p, 'last')
     })
   }
 
-  function fetching(): string {
-    return 'data-disable-beacon="true" src="/count.js"'
-  }
-
-  function withoutBeacons(): string {
-    return 'navigator.sendBeacon = () => { throw new Error("not asked for") }'
-  }
+  test('what is counted as the page is left arrives', async () => {
+    const body = '<a href="/next" data-goatcounter-click="out">out</a>'
+    await visit({ send: true, body })
+    await website.arrival()
+    website.serve('<title>Next</title>')
+    await page.click('a')
+    assert.equal((await website.arrival()).parameters.p, 'out')
+    await page.waitForURL('**/next')
+  })
 })
 
 describe('when a load is counted', () => {
@@ -544,7 +616,7 @@ describe('clicks', () => {
     const body = `
       <a data-goatcounter-click="given" name="n" id="i1" title="T" data-goatcounter-title="Given" data-goatcounter-referrer="R">x</a>
       <a data-goatcounter-click name="named" id="i2" title="T" data-goatcounter-referral="old">x</a>
-      <a data-goatcounter-click id="i3" data-goatcounter-no-session="t"><b>inner</b></a>`
+      <a data-goatcounter-click id="i3" data-goatcounter-no-session="TRUE"><b>inner</b></a>`
     await visit({ body })
     for (const id of ['#i1', '#i2', '#i3']) await page.click(id)
     assert.deepEqual(
@@ -608,7 +680,18 @@ for (const [world, first] of worlds) {
       ['a path pushed', '/a', [() => history.pushState(null, '', '/b')], ['/a', '/b']],
       ['a path replaced', '/a', [() => history.replaceState(null, '', '/b')], ['/a', '/b']],
       ['another query', '/a?n=1', [() => history.pushState(null, '', '?n=2')], ['/a?n=1', '/a?n=2']],
-      ['a query replaced', '/a?n=1', [() => history.replaceState(null, '', '?n=2')], ['/a?n=1', '/a?n=2']],
+      [
+        'a query replaced: not counted, however often',
+        '/a?sel=0',
+        [1, 2, 3, 4, 5, 6].map(() => () => history.replaceState(null, '', `?sel=${Math.random()}`)),
+        ['/a?sel=0'],
+      ],
+      [
+        'a path after a replaced query',
+        '/a',
+        [() => history.replaceState(null, '', '/a?sel=1'), () => history.pushState(null, '', '/b')],
+        ['/a', '/b'],
+      ],
       ['a query left by a push', '/a?n=1', [() => history.pushState(null, '', '/a')], ['/a?n=1', '/a']],
       [
         'there and back again',
@@ -651,6 +734,25 @@ for (const [world, first] of worlds) {
           },
         ],
         ['/a', '/b'],
+      ],
+      [
+        'a page that counts by hand: what it counts, and no more',
+        '/a',
+        [
+          () => {
+            history.pushState(null, '', '/b')
+            goatcounter.count({ path: '/b', title: 'B' })
+          },
+          () => history.pushState(null, '', '/c'),
+          () => goatcounter.count({ path: '/virtual' }),
+        ],
+        ['/a', '/b', '/virtual'],
+      ],
+      [
+        'a page that counts an event by hand is followed',
+        '/a',
+        [() => goatcounter.count({ path: 'e', event: true }), () => history.pushState(null, '', '/b')],
+        ['/a', 'e', '/b'],
       ],
       [
         'a path that is only counted, a state that is only kept, and a hash: no more than that',

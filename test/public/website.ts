@@ -33,8 +33,8 @@ export async function startWebsite(script: string): Promise<Website> {
 
   const server = createServer((request, response) => {
     const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    if (pathname === '/count.js') {
-      response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
+    if (/^\/count(\.v\d)?\.js$/.test(pathname)) {
+      response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(script)
     } else if (pathname === '/count') {
       const parameters = Object.fromEntries(searchParams)
       const arrival = { method: request.method ?? '', query: search, parameters, headers: request.headers }

@@ -18,12 +18,15 @@ before(async () => {
 after(() => browser.close())
 
 /** A static website: every path is a page with this tag, a button and links. */
-async function serveWebsite(context: TestContext, tag: string): Promise<number> {
+async function serveWebsite(context: TestContext, tag: string, policy?: string | undefined): Promise<number> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://x')
     if (pathname === '/favicon.ico') return response.writeHead(204).end()
     response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        ...(policy && { 'content-security-policy': policy }),
+      })
       .end(`<!doctype html><title>Page ${pathname}</title>
       <body><button data-goatcounter-click="signup" data-goatcounter-title="Signed up">Sign up</button>${tag}</body>`)
   })
@@ -92,6 +95,10 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   const port = await serveWebsite(context, tag)
   const visitor = await (await newVisitor(browser)).newPage()
   const visit = (path: string) => counted(visitor, () => visitor.goto(`http://example.com:${port}${path}`))
+
+  // A try on the owner's own machine does not count, and the page that waits says why.
+  assert.equal(await counted(visitor, () => visitor.goto(`http://localhost:${port}/draft`)), 200)
+  await owner.getByText('The page is on localhost').waitFor()
   assert.equal(await visit('/'), 200)
 
   // The page that waits finds it by itself.
@@ -154,6 +161,47 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   assert.deepEqual(sessions.slice(7), ['', ''])
   assert.doesNotMatch(rows.join('\n'), /127\.0\.0\.1|::1|Mozilla|AppleWebKit|Gecko/)
 
+  assert.equal(await server.stop(), 0)
+})
+
+test('a page counts once, whatever stands in the way of its script', async context => {
+  const server = await startServer(context, join(makeFolder(context), 'hoofprint.db'))
+  const owner = await (await newVisitor(browser)).newPage()
+  await owner.goto(setUpLink(server))
+  await owner.getByLabel('Your e-mail address').fill('iris@example.com')
+  await owner.getByLabel('Password', { exact: true }).fill('a goat in the garden')
+  await owner.getByLabel('Your website').fill('example.com')
+  await owner.getByRole('button', { name: 'Start counting' }).click()
+  await owner.getByRole('heading', { name: 'Waiting for the first hit' }).waitFor()
+
+  const script = `${server.url}/count.js`
+  const plain = `<script async src="${script}"></script>`
+  const ways: [path: string, tag: string, policy?: string | undefined, blocked?: string][] = [
+    ['/no-connect', plain, `script-src ${server.url}; img-src ${server.url}; connect-src 'none'`],
+    ['/no-fetch', plain, undefined, 'fetch'],
+    ['/module', `<script type="module" src="${script}"></script>`],
+    ['/import', `<script type="module">import('${script}')</script>`],
+    ['/old', `<script async src="${server.url}/count.v4.js"></script>`],
+    ['/no-referrer', `<meta name="referrer" content="no-referrer">${plain}`],
+  ]
+  for (const [path, tag, policy, blocked] of ways) {
+    const port = await serveWebsite(context, tag, policy)
+    const visitor = await (await newVisitor(browser)).newPage()
+    // As a blocker stops one kind of request.
+    await visitor.route('**/count?*', route =>
+      route.request().resourceType() === blocked ? route.abort('blockedbyclient') : route.continue(),
+    )
+    const answer = visitor.waitForResponse(response => response.url().includes('/count?') && response.ok())
+    await visitor.goto(`http://example.com:${port}${path}`)
+    await answer
+    await visitor.context().close()
+  }
+  await owner.goto(`${server.url}/sites/example.com`)
+  assert.equal((await figures(owner)).pageviews, ways.length)
+  for (const [path] of ways) {
+    const rows = owner.getByRole('table', { name: /^Pages, / })
+    assert.equal(await rows.getByRole('link', { name: path, exact: true }).count(), 1, path)
+  }
   assert.equal(await server.stop(), 0)
 })
 

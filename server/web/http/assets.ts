@@ -74,7 +74,8 @@ const types: Record<string, string> = {
   txt: 'text/plain; charset=utf-8',
 }
 
-function toAsset(file: string, body: Buffer): Asset {
+/** A file as it is sent. */
+export function toAsset(file: string, body: Buffer): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
   const end = endOf(file)
   const asset: Asset = {

@@ -13,9 +13,14 @@ export function sendAsset(asked: Asked, parts: Parts): Answer {
   return send(asset, asked, immutableCache)
 }
 
-/** The counting script. Its name stays, so browsers ask again after a day; a new version is in use by then. */
+/** The counting script. */
 export function sendScript(asked: Asked, { assets: { script } }: Parts): Answer {
   if (!script) throw new Error('public/count.js is missing')
+  return sendScriptAs(script, asked)
+}
+
+/** A script for pages anywhere. Its name stays, so browsers ask again after a day; a new version is in use by then. */
+export function sendScriptAs(script: Asset, asked: Asked): Answer {
   const { status, headers, body } = send(script, asked, 'public, max-age=86400')
   const anywhere = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
   return { status, headers: { ...headers, ...anywhere }, body }
