@@ -74,6 +74,13 @@ export const serveSettings = {
     default: 'count:20/5,network:500/25,login:20/60,export:10/3600,api:120/60',
     help: 'How many requests of a kind may come at once, and how many seconds later as many again: for one visitor (count), all of a network (network), and so on; none lifts a limit.',
   },
+  connectionLimit: {
+    // With a head that does not end a connection takes up to 62 KB (measured by scripts/attack.ts): 31 MB at worst.
+    kind: kinds.whole(50, 100_000),
+    variables: ['HOOFPRINT_CONNECTION_LIMIT'],
+    default: '500',
+    help: 'How many connections are open at a time, a tenth of them from one address that is no trusted proxy; past that, those that ask nothing are ended, the oldest first.',
+  },
   sessionLimit: {
     // 500,000 sessions at 300 bytes are 150 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.
     kind: kinds.whole(1_000, 100_000_000),

@@ -33,6 +33,7 @@ test('Nothing needs to be set', () => {
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },
     },
+    connectionLimit: 500,
     sessionLimit: 500_000,
     pathLimit: 50_000,
     labelLimit: 20_000,

@@ -8,16 +8,18 @@ import type { Config } from '../config.ts'
 /** A server that listens, on one address or two. */
 export type Listening = { port: number; servers: readonly Server[] }
 
-/** Listens; answers a sentence when nothing can be had there. */
+/** Listens; answers a sentence when nothing can be had there. `limit`: see connections.ts. */
 export async function listen(
   { host, port }: Config['listen'],
   listener: RequestListener,
+  limit?: (server: Server) => void,
 ): Promise<Listening | { problem: string }> {
   const servers: Server[] = []
   let taken = port
   // Browsers and proxies mean either by localhost, and not all of them try both. A machine may have only one.
   for (const name of host === 'localhost' ? ['127.0.0.1', '::1'] : [host]) {
     const server = createHttpServer(listener)
+    limit?.(server)
     const error = await open(server, name, taken)
     if (!error) {
       servers.push(server)
@@ -31,11 +33,20 @@ export async function listen(
 }
 
 /** A visitor's address may hold a path of 2,048 bytes, a referrer and a title, each three times as long when encoded. */
-const headerBytes = 64 * 1024
+const headerBytes = 32 * 1024
+
+/** In milliseconds. Node looks every half minute otherwise, and a head of ten seconds could take forty. */
+const checkingInterval = 2000
 
 function createHttpServer(listener: RequestListener): Server {
   const server = createServer(
-    { maxHeaderSize: headerBytes, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    {
+      maxHeaderSize: headerBytes,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: checkingInterval,
+    },
     listener,
   )
   // Also for those who take their time to read an answer: a download goes on as long as something moves.

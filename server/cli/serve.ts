@@ -11,6 +11,7 @@ import { watchProcess } from '../kit/process-metrics.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { CommandHelp } from '../web/parts.ts'
 import { type Command, command } from './command.ts'
+import { createConnectionLimit } from './connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { openMemory } from './memory.ts'
 import { refuse, type Terminal } from './terminal.ts'
@@ -43,7 +44,12 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
   const memory = openMemory(config, log, clock)
   const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, spam, memory })
-  const listening = await listen(config.listen, (request, response) => void app.listener(request, response))
+  const limit = createConnectionLimit({
+    most: config.connectionLimit,
+    perPeer: Math.ceil(config.connectionLimit / 10),
+    isTrusted: config.trustedProxies.has,
+  })
+  const listening = await listen(config.listen, (request, response) => void app.listener(request, response), limit)
   if ('problem' in listening) {
     await app.close()
     return refuse(terminal, `--listen: ${listening.problem}`)

@@ -1,8 +1,10 @@
 // Requests as bytes on a real connection, where nothing has read them before the server does.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import { type ConnectionLimits, createConnectionLimit } from '../../server/cli/connections.ts'
 import { type Listening, listen } from '../../server/cli/listen.ts'
 import { agent, openApp, owner, type TestApp } from '../helpers/app.ts'
 
@@ -12,11 +14,15 @@ type Door = { app: TestApp; listening: Listening; send(bytes: string, leave?: 'l
  * The program on a port of the system's choice. `send` answers all that came back until the connection ended, which
  * `leave` does at once.
  */
-async function open(context: TestContext): Promise<Door> {
+async function open(context: TestContext, limits?: ConnectionLimits): Promise<Door> {
   const app = await openApp({ flags: ['--rate-limit', 'count:none,login:none'] })
-  const listening = await listen({ host: '127.0.0.1', port: 0 }, (request, response) => {
-    void app.app.listener(request, response)
-  })
+  const listening = await listen(
+    { host: '127.0.0.1', port: 0 },
+    (request, response) => {
+      void app.app.listener(request, response)
+    },
+    limits && createConnectionLimit(limits),
+  )
   assert.ok(!('problem' in listening))
   context.after(() => {
     for (const server of listening.servers) server.close().closeAllConnections()
@@ -70,8 +76,8 @@ const cases: [what: string, bytes: string, status: number, location?: string][] 
   ['line ends in an address', get('/sites/%0d%0aX-Mark:%201/'), 301, '/sites/%0d%0aX-Mark:%201'],
   ['line ends in a parameter', get('/nowhere/?a=%0d%0aX-Mark:%201'), 301, '/nowhere?a=%0d%0aX-Mark:%201'],
   ['bytes that are no ASCII in an address', get('/\xe9'), 400],
-  ['a long address', get(`/${'a'.repeat(60_000)}`), 404],
-  ['headers that are too long', get('/login', `X: ${'a'.repeat(70_000)}\r\n`), 431],
+  ['a long address', get(`/${'a'.repeat(30_000)}`), 404],
+  ['headers that are too long', get('/login', `X: ${'a'.repeat(33_000)}\r\n`), 431],
   ['headers that come twice', get('/count?p=/', 'User-Agent: a\r\nUser-Agent: b\r\nDNT: 1\r\nDNT: 0\r\n'), 200],
   ['a host that is none', 'GET /login/ HTTP/1.1\r\nHost: a b <x-mark>\r\nConnection: close\r\n\r\n', 301, '/login'],
   ['a host with a path', 'GET /login/ HTTP/1.1\r\nHost: x/y?z\r\nConnection: close\r\n\r\n', 301, '/login'],
@@ -139,4 +145,72 @@ test('whoever sends slowly is cut off: the head within ten seconds, the whole wi
     assert.equal(server.requestTimeout, 30_000)
     assert.ok(server.keepAliveTimeout > 0)
   }
+})
+
+/** A connection that sends this and stays open; `ended`: whether the server has ended it. */
+async function hold(port: number, bytes: string) {
+  const socket = connect(port, '127.0.0.1')
+  const held = { socket, ended: false, got: '' }
+  socket.on('data', chunk => {
+    held.got += chunk.toString('latin1')
+  })
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    held.ended = true
+  })
+  await once(socket, 'connect')
+  socket.write(bytes)
+  return held
+}
+
+const unfinished = 'GET /login HTTP/1.1\r\nHost: stats.example.org\r\nX: '
+const strangers = { isTrusted: () => false }
+
+/** Waits until so many have ended. */
+async function untilEnded(held: { ended: boolean }[], count: number): Promise<void> {
+  const ended = () => held.filter(one => one.ended).length
+  for (const patience = performance.now() + 10_000; ended() < count && performance.now() < patience; ) {
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.equal(ended(), count)
+}
+
+test('whoever holds too many connections with half a head loses the oldest, and is answered still', async context => {
+  const { send, listening } = await open(context, { most: 100, perPeer: 5, ...strangers })
+  const held = []
+  for (let place = 0; place < 30; place++) held.push(await hold(listening.port, unfinished))
+  await untilEnded(held, 25)
+  assert.deepEqual(held.map(({ ended }) => ended).lastIndexOf(true), 24)
+  assert.match(await send(get('/login')), /^HTTP\/1\.1 200 /)
+  for (const { socket } of held) socket.destroy()
+})
+
+test('a proxy that is trusted may hold as many as there may be in all, and no more', async context => {
+  const { send, listening } = await open(context, { most: 20, perPeer: 5, isTrusted: peer => peer === '127.0.0.1' })
+  const held = []
+  for (let place = 0; place < 30; place++) held.push(await hold(listening.port, unfinished))
+  await untilEnded(held, 10)
+  assert.match(await send(get('/login')), /^HTTP\/1\.1 200 /)
+  for (const { socket } of held) socket.destroy()
+})
+
+test('a connection with a request in work is not ended for a new one', async context => {
+  const { listening, app } = await open(context, { most: 3, perPeer: 2, ...strangers })
+  const body = `POST /login HTTP/1.1\r\n${host}${form}Content-Length: 100\r\n\r\n`
+  const [server] = listening.servers
+  const working = []
+  for (const _ of [1, 2]) {
+    const asked = once(server!, 'request')
+    working.push(await hold(listening.port, body))
+    await asked
+  }
+  const more = []
+  for (let place = 0; place < 5; place++) more.push(await hold(listening.port, unfinished))
+  await untilEnded(more, 5)
+  assert.deepEqual(
+    working.map(({ ended }) => ended),
+    [false, false],
+  )
+  for (const { socket } of working) socket.destroy()
+  assert.deepEqual(app.log, [])
 })
