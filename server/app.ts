@@ -1,13 +1,12 @@
 // The program built from its parts: everything that is needed to count, and to show the count.
 
-import { randomBytes } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { toNodeHandler } from 'h3/node'
 import type { Config } from './config.ts'
 import { createCounter } from './count/counter.ts'
 import { mostNames } from './count/name-shares.ts'
 import type { Countries } from './count/place.ts'
-import { openJournal } from './count/session-journal.ts'
+import { readJournal } from './count/session-handover.ts'
 import { startJobs } from './jobs/schedule.ts'
 import type { SpamList } from './jobs/spam-list.ts'
 import { createBursts } from './kit/bursts.ts'
@@ -63,7 +62,7 @@ export interface App {
   setUpCode(): string | undefined
   /** Ends what goes on by itself, which a stop would wait for. */
   endStreams(): void
-  /** Writes what is held, hands the sessions over and closes the store. Answers how many hits were lost. */
+  /** Writes what is held and closes the store. Answers how many hits were lost, whatever else goes wrong. */
   close(): Promise<number>
 }
 
@@ -80,8 +79,8 @@ export async function createApp({
   memory,
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
-  const left = memory && (await openLeft(memory, { clock, log, store }))
-  if (!left?.handedOver) await tellForgotten({ clock, log, store }, directory.all())
+  const handover = memory && (await openHandover(memory, { clock, log, store }))
+  if (!handover?.handedOver) await tellForgotten({ clock, log, store }, directory.all())
   const metrics = createMetrics(() => performance.now() / 1000)
   addProgramMetrics({ metrics, store, version })
   const counter = createCounter({
@@ -89,7 +88,7 @@ export async function createApp({
     metrics,
     store,
     siteOf: directory.byId,
-    ...left,
+    handover,
     sessionLimit: config.sessionLimit,
     countries,
     spam,
@@ -164,20 +163,26 @@ export async function createApp({
       for (const bursts of Object.values(parts.failures)) bursts.close()
       spam?.stop()
       const lost = await counter.drain()
-      await store.close()
+      try {
+        await store.close()
+      } catch (error) {
+        log.error('could not close the database', { error: error as Error })
+      }
       return lost
     },
   }
 }
 
 /** What the last run left, and where this one leaves its own. */
-async function openLeft(folder: MemoryFolder, { clock, log, store }: Pick<AppParts, 'clock' | 'log' | 'store'>) {
-  return openJournal({
+async function openHandover(folder: MemoryFolder, { clock, log, store }: Pick<AppParts, 'clock' | 'log' | 'store'>) {
+  return readJournal({
     folder,
     clock,
     committed: await store.lastSessions(),
-    newSecret: () => randomBytes(32),
-    report: problem => log.error('sessions of now may not outlive a restart', { problem }),
+    report: problem =>
+      problem === undefined
+        ? log.info('sessions outlive a restart again')
+        : log.warn('sessions of now will not outlive a restart (--memory-dir); counting goes on', { problem }),
   })
 }
 

@@ -1,22 +1,26 @@
 // The place in memory through which sessions outlive the process.
 
-import { realpathSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import type { Clock } from '../kit/clock.ts'
-import type { Log } from '../kit/log.ts'
 import { type MemoryFolder, openMemoryFolder } from '../kit/memory-folder.ts'
+import type { Store } from '../store/store.ts'
 
-/** Opens it for this database; where there is none, says so and goes without. The database's file must exist. */
-export function openMemory({ db, memoryDir }: Config, log: Log, clock: Clock): MemoryFolder | undefined {
-  const folder = openMemoryFolder({
-    directory: memoryDir,
-    key: realpathSync(db),
-    clock,
-    user: process.getuid?.() ?? 0,
-  })
-  if (!('problem' in folder)) return folder
-  log.warn(
-    `sessions will not outlive a restart, because there is no place in memory for them (--memory-dir): ${folder.problem}`,
+/** Opens it for the installation that a database is; undefined where it has no file, so that nothing outlives the process. */
+export async function openMemory(
+  { db, memoryDir }: Config,
+  store: Store,
+  clock: Clock,
+): Promise<MemoryFolder | undefined> {
+  const file = statSync(db, { throwIfNoEntry: false })
+  return (
+    file &&
+    openMemoryFolder({
+      directory: memoryDir,
+      // A copy of a database has its number too, and is another file. A full disk is no reason not to start.
+      owner: `${await store.installation().catch(() => 0)} ${file.ino}`,
+      clock,
+      user: process.getuid?.() ?? 0,
+    })
   )
-  return undefined
 }

@@ -42,7 +42,7 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
   if (spam && 'problem' in spam) return refuse(terminal, `--spam-list: ${spam.problem}.`)
   const opened = await openSqliteStore({ file: config.db, role: 'server', clock, synchronous: config.synchronous })
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
-  const memory = openMemory(config, log, clock)
+  const memory = await openMemory(config, opened.store, clock)
   const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, spam, memory })
   const limit = createConnectionLimit({
     most: config.connectionLimit,
@@ -92,6 +92,7 @@ function toAddress(host: string | undefined, port: number): string {
 /** Those whose request is in work get their answer, for so many milliseconds at most; then what is held is written. */
 const patience = 3000
 
+/** Answers the exit code: 1 when hits are lost by it. */
 async function stop(app: App, { servers }: Pick<Listening, 'servers'>, log: Log): Promise<number> {
   const closeIdle = () => {
     for (const server of servers) server.closeIdleConnections()
@@ -108,7 +109,10 @@ async function stop(app: App, { servers }: Pick<Listening, 'servers'>, log: Log)
   await closed
   for (const cancel of cancels) cancel()
   const lost = await app.close()
-  if (lost > 0) log.error(`${lost} hits that were not yet answered for could not be written, and are lost`)
+  if (lost > 0) {
+    log.error('hits that were held in memory could not be written before the stop, and are lost', { hits: lost })
+    return 1
+  }
   log.info('stopped')
   return 0
 }

@@ -75,7 +75,7 @@ export type Batch = {
   number: number
   /** Where the ids in it came from; see `Names.version`. */
   version: number
-  /** Under which number its sessions were left in memory; null where none were. One more than `lastSessions` told. */
+  /** Under which number its sessions were left in memory; null where it has none. More than `lastSessions` told. */
   sessions: number | null
   /** The hits to keep as rows: those with `raw`. */
   hits: readonly Counted[]

@@ -13,6 +13,8 @@ export type Pending = {
   drops: readonly DropDelta[]
   /** One for each hit; null for a hit without a session. A session is asked once: asked again, it would know the path. */
   verdicts?: readonly (SessionVerdict | null)[]
+  /** Under which number what its sessions have seen is left in memory; null where there is nothing to leave. */
+  left?: number | null
   titles?: readonly Retitle[]
   others?: Others
 }

@@ -4,6 +4,7 @@ import { durations, type Metrics } from '../kit/metrics.ts'
 import type { BufferState } from './buffer.ts'
 import { type DropReason, dropReasons } from './drops.ts'
 import type { MemorySessions } from './memory-sessions.ts'
+import type { SessionJournal } from './session-journal.ts'
 
 /** Where the counting says what it does. */
 export interface CountMetrics {
@@ -15,7 +16,11 @@ export interface CountMetrics {
 
 export function createCountMetrics(
   metrics: Metrics,
-  { state, sessions }: { state: () => BufferState; sessions: MemorySessions },
+  {
+    state,
+    sessions,
+    journal,
+  }: { state: () => BufferState; sessions: MemorySessions; journal: SessionJournal['state'] },
 ): CountMetrics {
   const written = metrics.counter('hoofprint_hits_total', 'Hits that were written and counted.')()
   const ofReason = metrics.counter('hoofprint_drops_total', 'Requests that were not counted, and why.', 'reason')
@@ -46,6 +51,14 @@ export function createCountMetrics(
       help: 'Sessions that were forgotten early, because there were more than --session-limit.',
     },
     () => sessions.evictions,
+  )
+  metrics.read(
+    {
+      name: 'hoofprint_sessions_kept',
+      type: 'gauge',
+      help: 'Whether sessions will outlive a restart: 1, or 0 where --memory-dir cannot be written.',
+    },
+    () => Number(journal() === 'kept'),
   )
 
   return {

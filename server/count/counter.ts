@@ -25,7 +25,9 @@ import { type Countries, readLanguage, readPlace } from './place.ts'
 import { createRecent, type Recent } from './recent.ts'
 import { readReferrer } from './referrer.ts'
 import { type Drop, screen } from './screen.ts'
-import type { Kept, SessionJournal } from './session-journal.ts'
+import type { Handover } from './session-handover.ts'
+import type { SessionJournal } from './session-journal.ts'
+import { createSessionKeys } from './session-keys.ts'
 import { readSize } from './size.ts'
 import type { SpamHosts } from './spam.ts'
 
@@ -46,9 +48,11 @@ export interface Counter {
   recent: Recent
   /** Who is on each site now, in memory only. */
   here: HereNow
-  /** The visitor as a key that cannot be turned back, also for what limits requests. */
+  /** The visitor as a key that cannot be turned back, for what is only held in memory, such as limits. */
   identify: Identify
   sessions: MemorySessions
+  /** Whether sessions will outlive the process; see `SessionJournal`. */
+  journal(): ReturnType<SessionJournal['state']>
   /** Whether the visitors of the last hour can be told apart by their addresses. */
   addressWarning(): AddressWarning | undefined
   state(): BufferState
@@ -62,15 +66,14 @@ export interface Counter {
   drain(): Promise<number>
 }
 
-/** What a counter is made of. `kept`: what the last run left; without it, a new secret is made up. */
+/** What a counter is made of. */
 export type CounterParts = {
   clock: Clock
   store: CountStore
   /** Undefined: the site was deleted. */
   siteOf: (id: SiteId) => Site | undefined
-  kept?: Kept | undefined
-  /** Undefined: sessions do not outlive the process. */
-  journal?: SessionJournal | undefined
+  /** What the last run left, and where this one leaves its own; undefined: sessions do not outlive the process. */
+  handover?: Handover | undefined
   sessionLimit: number
   countries?: Countries | undefined
   spam?: SpamHosts | undefined
@@ -87,8 +90,7 @@ export function createCounter({
   clock,
   store,
   siteOf,
-  kept,
-  journal,
+  handover,
   sessionLimit,
   countries,
   spam,
@@ -98,9 +100,18 @@ export function createCounter({
   metrics = createMetrics(() => 0),
   limits,
 }: CounterParts): Counter {
-  const identify = createIdentify(kept?.secret ?? randomBytes(32))
+  const identify = createIdentify(randomBytes(32))
+  const kept = handover?.kept
+  const keys = createSessionKeys({ clock, kept: kept?.surroundings?.secrets, newSecret: () => randomBytes(32) })
+  keys.renew()
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
   for (const change of kept?.changes ?? []) sessions.replay(change)
+  /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
+  const deletions = new Map(kept?.surroundings?.deletions)
+  const journal = handover?.start({
+    sessions: sessions.all,
+    surroundings: () => ({ secrets: keys.secrets, deletions }),
+  })
   const capped = createCappedToday()
   const shares = createNameShares(clock.now)
   const networkKey = createNetworkKeys(() => randomBytes(32))
@@ -116,7 +127,8 @@ export function createCounter({
     },
     onCommitted: here.see,
   })
-  const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions })
+  const journalState = () => journal?.state() ?? 'never'
+  const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions, journal: journalState })
   const buffer = createBuffer({
     clock,
     flush: pending => told.flush(pending.hits.length, () => flush(pending)),
@@ -127,10 +139,6 @@ export function createCounter({
   const recent = createRecent()
   const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
   const boundName = createNameBound(shares)
-  /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
-  const deletions = new Map<SiteId, number>()
-  const countDeletion = (site: SiteId) => deletions.set(site, (deletions.get(site) ?? 0) + 1)
-  for (const site of kept?.deletions ?? []) countDeletion(site)
 
   function drop(dropped: Drop, site: Site | undefined, path: string, address = ''): Drop {
     const at = Math.floor(clock.now() / 1000)
@@ -154,10 +162,9 @@ export function createCounter({
       caseSensitive: settings.caseSensitive,
       title: request.title,
       event: request.event,
-      session:
-        settings.sessions && !request.noSession
-          ? identify(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
-          : null,
+      ...(settings.sessions && !request.noSession
+        ? keys.of(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
+        : { session: null }),
       network: networkKey(id, localDay(site.zone, request.at), request.address),
       labels: readLabels(request, site, countries),
     }
@@ -188,16 +195,18 @@ export function createCounter({
     here,
     identify,
     sessions,
+    journal: journalState,
     addressWarning: addresses.warning,
     capped: capped.of,
     forget(site) {
-      countDeletion(site)
-      journal?.forget(site)
+      deletions.set(site, (deletions.get(site) ?? 0) + 1)
+      journal?.leaveSurroundings()
       recent.forget(site)
       here.forget(site)
     },
     tidy() {
       sessions.sweep(Math.floor(clock.now() / 1000))
+      if (keys.renew() === 'renewed') journal?.leaveSurroundings()
       journal?.tidy()
       here.tidy()
       shares.tidy()

@@ -7,7 +7,8 @@ import type { Pending } from './buffer.ts'
 import { fold } from './fold.ts'
 import type { Committed } from './here-now.ts'
 import type { Hit } from './hit.ts'
-import type { SessionChange, SessionJournal } from './session-journal.ts'
+import type { SessionJournal } from './session-journal.ts'
+import type { SessionChange } from './session-records.ts'
 import type { SessionStore, SessionVerdict } from './sessions.ts'
 import { createTitles } from './titles.ts'
 
@@ -46,20 +47,21 @@ export function createFlush({
   const caps = nameLimits && { ...nameLimits, dayOf }
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
-    const asks = hits.flatMap(({ session, at }, place) =>
-      session === null ? [] : [{ key: session, path: names.paths[place]!.id, at }],
+    const asks = hits.flatMap(({ session, former, at }, place) =>
+      session === null ? [] : [{ key: session, former, path: names.paths[place]!.id, at }],
     )
     const verdicts = await sessions.visit(asks)
     let next = 0
     return hits.map(({ session }) => (session === null ? null : verdicts[next++]!))
   }
 
-  /** Leaves what the sessions of a batch have seen, before it is committed. Answers the number under which it did. */
-  async function leave(changes: readonly SessionChange[]): Promise<number | null> {
-    if (!journal || changes.length === 0) return null
-    const number = (await store.lastSessions()) + 1
-    journal.write(number, changes)
-    return number
+  /**
+   * The number under which the sessions of a batch are left. It is counted also where there is no journal: so the next start
+   * sees that what one holds from before is not all.
+   */
+  async function nextNumber(): Promise<number> {
+    const last = await store.lastSessions()
+    return journal ? journal.nextNumber(last) : last + 1
   }
 
   return async pending => {
@@ -79,10 +81,14 @@ export function createFlush({
       const counted = hits.map((hit, place) =>
         toCounted(hit, place, names, verdicts[place] ?? null, sites.get(hit.site)!),
       )
+      const changes = toChanges(hits, counted, verdicts)
+      pending.left ??= changes.length === 0 ? null : await nextNumber()
+      // Before they are committed: what is left and not committed is not believed.
+      if (pending.left !== null) journal?.write(pending.left, changes)
       const batch: Batch = {
         number: (await store.lastBatch()) + 1,
         version: names.version,
-        sessions: await leave(toChanges(hits, counted)),
+        sessions: pending.left,
         hits: counted.filter(({ raw }) => raw),
         deltas: fold(counted),
         drops,
@@ -111,10 +117,16 @@ function leaveOutDeleted(pending: Pending, siteOf: FlushParts['siteOf']): Map<Si
   return sites
 }
 
-function toChanges(hits: readonly Hit[], counted: readonly Counted[]): SessionChange[] {
+function toChanges(
+  hits: readonly Hit[],
+  counted: readonly Counted[],
+  verdicts: readonly (SessionVerdict | null)[],
+): SessionChange[] {
   return hits.flatMap(({ session: key, at }, place) => {
-    const { session, path } = counted[place]!
-    return key === null || session === null ? [] : [{ key, session, path, at }]
+    const verdict = verdicts[place]
+    if (key === null || !verdict) return []
+    const { session, first, carried = [] } = verdict
+    return [...carried, counted[place]!.path].map(path => ({ key, session, path, first, at }))
   })
 }
 

@@ -75,6 +75,8 @@ export type Hit = {
   event: boolean
   /** null: the hit belongs to no session. */
   session: SessionKey | null
+  /** The key of the same visitor under the secret before, while sessions may be known by that. */
+  former?: SessionKey | undefined
   /** Whose share of the day's new names it is. Goes no further than that: nothing of it is written. */
   network: NetworkKey
   /** One per dimension, in their order; null where it is not collected or not known to apply. */

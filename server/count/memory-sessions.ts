@@ -2,7 +2,8 @@
 
 import { LRUCache } from 'lru-cache'
 import type { PathId, SessionId, SessionKey } from './hit.ts'
-import type { SessionChange } from './session-journal.ts'
+import type { SessionChange } from './session-records.ts'
+import type { LiveSession } from './session-snapshot.ts'
 import {
   mostPaths,
   type SessionAsk,
@@ -19,6 +20,8 @@ type Session = { id: SessionId; first: number; last: number; paths: PathId[] | S
 export interface MemorySessions extends SessionStore {
   /** Knows again what was known before the last run ended. */
   replay(change: SessionChange): void
+  /** All of them, the one heard of longest ago first. */
+  all(): Iterable<LiveSession>
   /** Forgets what ended before `now` (Unix seconds). */
   sweep(now: number): void
   readonly size: number
@@ -46,24 +49,42 @@ export function createMemorySessions({
   const newId = createIds(random)
 
   function visit(ask: SessionAsk): SessionVerdict {
-    const known = sessions.get(ask.key)
-    if (!known || hasEnded(known, ask.at)) {
-      const id = newId()
-      sessions.set(ask.key, { id, first: ask.at, last: ask.at, paths: [ask.path] })
-      return { session: id, firstOnSite: true, firstOnPath: true }
+    const known = find(ask.key, ask.at)
+    if (known) return visitAgain(known, ask)
+    const former = ask.former === undefined ? undefined : find(ask.former, ask.at)
+    if (former) {
+      // From now on it is known by the new key, under which the journal must have all of it.
+      sessions.delete(ask.former!)
+      sessions.set(ask.key, former)
+      const carried = [...former.paths]
+      return { ...visitAgain(former, ask), carried }
     }
-    known.last = Math.max(known.last, ask.at)
-    return { session: known.id, firstOnSite: false, firstOnPath: addPath(known, ask.path) }
+    const id = newId()
+    sessions.set(ask.key, { id, first: ask.at, last: ask.at, paths: [ask.path] })
+    return { session: id, first: ask.at, firstOnSite: true, firstOnPath: true }
+  }
+
+  function find(key: SessionKey, at: number): Session | undefined {
+    const known = sessions.get(key)
+    return known && !hasEnded(known, at) ? known : undefined
+  }
+
+  function visitAgain(known: Session, { path, at }: SessionAsk): SessionVerdict {
+    known.last = Math.max(known.last, at)
+    return { session: known.id, first: known.first, firstOnSite: false, firstOnPath: addPath(known, path) }
   }
 
   return {
     visit: async asks => asks.map(visit),
-    replay({ key, session, path, at }) {
+    replay({ key, session, path, first, at }) {
       const known = sessions.get(key)
       if (known?.id === session) {
         known.last = Math.max(known.last, at)
         addPath(known, path)
-      } else sessions.set(key, { id: session, first: at, last: at, paths: [path] })
+      } else sessions.set(key, { id: session, first, last: at, paths: [path] })
+    },
+    *all() {
+      for (const [key, session] of sessions.rentries() as Iterable<[SessionKey, Session]>) yield { key, ...session }
     },
     sweep(now) {
       // From the one heard of longest ago: the first that lives ends the search, as good as always.

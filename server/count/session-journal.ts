@@ -1,170 +1,196 @@
 // Sessions that outlive the process, however it ends: each flush leaves what it changed in memory before it is committed.
 
+import type { AppendFile, Problem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
-import type { AppendFile, MemoryFolder } from '../kit/memory-folder.ts'
-import type { SiteId } from '../sites/site.ts'
-import type { PathId, SessionId, SessionKey } from './hit.ts'
-import { sessionAge } from './sessions.ts'
+import type { MemoryFolder } from '../kit/memory-folder.ts'
+import {
+  hourOf,
+  journalMagic,
+  oldestHour,
+  packChanges,
+  packStart,
+  packSurroundings,
+  type SessionChange,
+} from './session-records.ts'
+import { type SessionMemory, writeSnapshot } from './session-snapshot.ts'
 
-/** A session has seen a path. `at` in Unix seconds. */
-export type SessionChange = { key: SessionKey; session: SessionId; path: PathId; at: number }
-
-/** What a flush leaves, and what the next start finds. */
+/** What a flush leaves, and what the next start finds. It never throws: keeping sessions is no reason not to count. */
 export interface SessionJournal {
-  /** Leaves the changes of a batch, to be believed once the database says that this number is committed. */
+  /** A number for the next batch: above the last that was committed, and one that no run before has left. */
+  nextNumber(committed: number): number
+  /**
+   * Leaves the changes of a batch, to be believed once the database says that this number is committed. To be called when
+   * memory knows of this batch, and of nothing that comes after it.
+   */
   write(number: number, changes: readonly SessionChange[]): void
-  /** Leaves that the numbers of a site were deleted, so that its sessions begin anew. */
-  forget(site: SiteId): void
-  /** Removes what belongs to sessions that have ended. */
+  /** Leaves that the secret was renewed, or that the numbers of a site were deleted, so that its sessions begin anew. */
+  leaveSurroundings(): void
+  /** Removes what belongs to sessions that have ended, and what anybody left a day ago; looks whether the rest is there. */
   tidy(): void
+  /** 'never': there has been no place since the start. 'lost': there was one, and it cannot be written any more. */
+  state(): 'kept' | 'never' | 'lost'
 }
 
-/** What the last run left: the secret behind its keys, and what was committed, oldest first. */
-export type Kept = { secret: Uint8Array; changes: Iterable<SessionChange>; deletions: readonly SiteId[] }
-
+/** What a journal is made of, and what it is read from. */
 export type JournalParts = {
   folder: MemoryFolder
   clock: Clock
   /** The number of the last batch of changes that the database has committed. */
   committed: number
-  /** 32 random bytes, for a first run. */
-  newSecret: () => Uint8Array
-  report: (problem: string) => void
+  /** Told once when the journal cannot be written any more, and with undefined when it can be again. */
+  report: (problem: string | undefined) => void
 }
 
-/**
- * Opens the journal and reads what is in it. It is one file for each hour, so that forgetting is removing files; a file is
- * the secret and then records: kind, number, length, changes. A record that a crash cut off was never committed.
- */
-export function openJournal({ folder, clock, committed, newSecret, report }: JournalParts): {
-  journal: SessionJournal
-  kept: Kept
-  /** What was committed last is there, so that nobody is forgotten. */
+/** A file of the journal. `since`: the time of the secret it was written under. `made`: in this run. */
+export type JournalFile = { order: number; hour: number; name: string; since?: number | undefined; made?: AppendFile }
+
+/** A place that failed is tried again after so many milliseconds. */
+const pause = 60_000
+
+export function createJournal({
+  folder,
+  clock,
+  committed,
+  report,
+  memory,
+  handedOver,
+  lastNumber,
+  files: found,
+  from,
+}: JournalParts & {
+  memory: SessionMemory
   handedOver: boolean
-} {
-  const hourOf = () => String(Math.floor(clock.now() / 3_600_000)).padStart(9, '0')
-  const secretOf = (bytes: Buffer) => bytes.subarray(magic.length, headerLength)
-  const files = folder.names().flatMap(name => {
-    const bytes = folder.read(name)
-    const whole = bytes && bytes.length >= headerLength && bytes.toString('latin1', 0, magic.length) === magic
-    return whole ? [{ name, bytes }] : []
-  })
-  const last = files.at(-1)
-  const secret = last ? Buffer.from(secretOf(last.bytes)) : Buffer.from(newSecret())
-  const records = files.filter(({ bytes }) => secretOf(bytes).equals(secret)).flatMap(({ bytes }) => readRecords(bytes))
+  lastNumber: number
+  files: readonly JournalFile[]
+  /** The first of the files that count. */
+  from: number
+}): SessionJournal {
+  let files = [...found]
+  let order = files.reduce((last, file) => Math.max(last, file.order), 0)
+  /** What is written to; undefined when there is nothing, and all must be written anew. */
+  let current: { file: AppendFile; hour: number } | undefined
+  let problem: string | undefined
+  let failedAt: number | undefined
+  let everKept = false
+  let written: { number: number; record: Buffer } | undefined
 
-  let hour = ''
-  let file: AppendFile | undefined
-  let failing = false
-
-  function append(record: Buffer): void {
-    if (hour !== hourOf()) openFile()
-    const failed = file?.append(record)
-    if (failed && !failing) report(failed.problem)
-    failing = failed !== undefined
+  function lose(why: string): void {
+    current?.file.close()
+    current = undefined
+    written = undefined
+    if (problem === undefined) report(why)
+    problem = why
   }
 
-  function openFile(): void {
-    file?.close()
-    hour = hourOf()
-    const known = folder.read(hour)
-    const sizeOfKnown = known && known.length >= headerLength && secretOf(known).equals(secret) ? wholeSize(known) : 0
-    file = folder.open(hour, sizeOfKnown)
-    if (sizeOfKnown === 0) file.append(Buffer.concat([Buffer.from(magic), secret]))
-    tidy()
+  function keep(file: AppendFile, hour: number): void {
+    current = { file, hour }
+    everKept = true
+    if (problem !== undefined) report(undefined)
+    problem = undefined
+    failedAt = undefined
   }
 
-  function tidy(): void {
-    const oldest = String(Math.floor((clock.now() / 1000 - sessionAge) / 3600)).padStart(9, '0')
-    for (const name of folder.names()) if (name < oldest) folder.remove(name)
+  function makeFile(hour: number, ...begin: Buffer[]): AppendFile | Problem {
+    const file: JournalFile = { order: ++order, hour, name: nameOf(order, hour) }
+    const made = folder.create(file.name)
+    if ('problem' in made) return made
+    files.push({ ...file, since: memory.surroundings().secrets.since, made })
+    const failed = made.append(Buffer.concat([journalMagic, ...begin]))
+    return failed ?? made
   }
+
+  /** What has become of files of it, the older ones too; undefined when all of them are as they were. */
+  function findLoss(): string | undefined {
+    const there = new Set(folder.names())
+    for (const { name, made } of files) {
+      const change = made?.change() ?? (there.has(name) ? undefined : 'files of it have been removed')
+      if (change !== undefined) return change
+    }
+    return undefined
+  }
+
+  /** Goes on in a new file. */
+  function turn(...more: Buffer[]): void {
+    const loss = findLoss()
+    if (loss !== undefined) {
+      lose(loss)
+      return
+    }
+    current?.file.close()
+    current = undefined
+    const hour = hourOf(clock)
+    const file = makeFile(hour, packSurroundings(memory.surroundings()), ...more)
+    if ('problem' in file) lose(file.problem)
+    else keep(file, hour)
+  }
+
+  function removeFiles(): void {
+    for (const name of folder.names()) folder.remove(name)
+    files = []
+  }
+
+  /** Writes all anew, to be believed once `number` is committed. What is there has a gap; it goes first, which makes room. */
+  function begin(number: number): void {
+    removeFiles()
+    from = order + 1
+    const failed = writeSnapshot({ memory, number, clock, makeFile })
+    if (failed) lose(failed.problem)
+    else turn(packStart(number, from))
+    if (current) return
+    removeFiles()
+    failedAt = clock.now()
+  }
+
+  /** Adds a record to what there is, or writes all of it anew. */
+  function append(record: Buffer, number: number): void {
+    const waits = failedAt !== undefined && Math.abs(clock.now() - failedAt) < pause
+    if (current && current.hour !== hourOf(clock)) turn()
+    const failed = current?.file.append(record)
+    if (failed) lose(failed.problem)
+    // The first time at once: most often what was there is gone, and can be made again.
+    if (!current && !waits) begin(number)
+  }
+
+  if (handedOver) turn(packStart(committed, from))
+  else begin(committed)
 
   return {
-    journal: {
-      write: (number, changes) => append(packChanges(number, changes)),
-      forget: site => append(packDeletion(site)),
-      tidy,
+    nextNumber: last => Math.max(last, lastNumber) + 1,
+    write(number, changes) {
+      lastNumber = Math.max(lastNumber, number)
+      const record = packChanges(number, changes)
+      // A flush that is tried again has left it already; a database that does not answer for long must not fill the memory.
+      if (current && written?.number === number && written.record.equals(record)) return
+      append(record, number)
+      written = { number, record }
     },
-    kept: { secret, ...readKept(records, committed) },
-    handedOver: records.some(({ kind, number }) => kind === changesKind && number === committed),
-  }
-}
-
-const magic = 'hoofprint sessions 2\n'
-const headerLength = magic.length + 32
-const recordHead = 1 + 8 + 4
-const changeLength = 32 + 16 + 4 + 4
-const changesKind = 1
-const deletionKind = 2
-
-type Record = { kind: number; number: number; body: Buffer }
-
-function packChanges(number: number, changes: readonly SessionChange[]): Buffer {
-  const record = startRecord(changesKind, number, changes.length * changeLength)
-  let at = recordHead
-  for (const { key, session, path, at: seen } of changes) {
-    record.write(key, at, 'latin1')
-    record.write(session, at + 32, 'latin1')
-    record.writeUInt32LE(path, at + 48)
-    at = record.writeUInt32LE(seen, at + 52)
-  }
-  return record
-}
-
-function packDeletion(site: SiteId): Buffer {
-  const record = startRecord(deletionKind, 0, 4)
-  record.writeUInt32LE(site, recordHead)
-  return record
-}
-
-function startRecord(kind: number, number: number, length: number): Buffer {
-  const record = Buffer.alloc(recordHead + length)
-  record.writeUInt8(kind, 0)
-  record.writeDoubleLE(number, 1)
-  record.writeUInt32LE(length, 9)
-  return record
-}
-
-function readRecords(bytes: Buffer): Record[] {
-  const records: Record[] = []
-  for (let at = headerLength; at + recordHead <= bytes.length; ) {
-    const end = at + recordHead + bytes.readUInt32LE(at + 9)
-    if (end > bytes.length) break
-    const body = bytes.subarray(at + recordHead, end)
-    records.push({ kind: bytes.readUInt8(at), number: bytes.readDoubleLE(at + 1), body })
-    at = end
-  }
-  return records
-}
-
-function wholeSize(bytes: Buffer): number {
-  return readRecords(bytes).reduce((size, { body }) => size + recordHead + body.length, headerLength)
-}
-
-/** A number that stands twice was written again before it was committed: the later one is the one that counts. */
-function readKept(records: readonly Record[], committed: number): Omit<Kept, 'secret'> {
-  const valid = new Map<number, Record>()
-  const deletions: SiteId[] = []
-  for (const record of records) {
-    if (record.kind === deletionKind) deletions.push(record.body.readUInt32LE(0) as SiteId)
-    else if (record.number <= committed) {
-      valid.delete(record.number)
-      valid.set(record.number, record)
-    }
-  }
-  return { deletions, changes: readChanges(valid.values()) }
-}
-
-/** One by one: a busy day has millions. */
-function* readChanges(records: Iterable<Record>): Generator<SessionChange> {
-  for (const { body } of records) {
-    for (let at = 0; at + changeLength <= body.length; at += changeLength) {
-      yield {
-        key: body.toString('latin1', at, at + 32) as SessionKey,
-        session: body.toString('latin1', at + 32, at + 48) as SessionId,
-        path: body.readUInt32LE(at + 48) as PathId,
-        at: body.readUInt32LE(at + 52),
+    leaveSurroundings() {
+      if (current) turn()
+      // What is left would be wrong from now on; the next flush writes it anew.
+      if (!current) removeFiles()
+    },
+    tidy() {
+      folder.removeOld()
+      const { secrets } = memory.surroundings()
+      // When the former secret has ended, whoever was known by it is known by the new one, or gone.
+      const isOld = ({ hour, since }: JournalFile) =>
+        hour < oldestHour(clock) || (!secrets.former && since !== undefined && since !== secrets.since)
+      for (const { name } of files.filter(isOld)) folder.remove(name)
+      files = files.filter(file => !isOld(file))
+      if (!current) return
+      // Nobody has come for a day.
+      if (current.hour < oldestHour(clock)) {
+        current.file.close()
+        current = undefined
+        return
       }
-    }
+      const loss = findLoss()
+      if (loss !== undefined) lose(loss)
+    },
+    state: () => (problem === undefined ? 'kept' : everKept ? 'lost' : 'never'),
   }
+}
+
+function nameOf(order: number, hour: number): string {
+  return `${String(order).padStart(9, '0')}.${String(hour).padStart(9, '0')}`
 }

@@ -2,11 +2,23 @@
 
 import type { PathId, SessionId, SessionKey } from './hit.ts'
 
-/** One hit asks: is it the first of its session on the site, and on this path? `at` in Unix seconds. */
-export type SessionAsk = { key: SessionKey; path: PathId; at: number }
+/**
+ * One hit asks: is it the first of its session on the site, and on this path? `at` in Unix seconds. `former`: the key by which
+ * the session may be known from before the secret was renewed.
+ */
+export type SessionAsk = { key: SessionKey; former?: SessionKey | undefined; path: PathId; at: number }
 
-/** The answer. */
-export type SessionVerdict = { session: SessionId; firstOnSite: boolean; firstOnPath: boolean }
+/**
+ * The answer. `first`: when the session began, Unix seconds. `carried`: it was known by its former key, is known by the new one
+ * from now on, and had seen these paths.
+ */
+export type SessionVerdict = {
+  session: SessionId
+  first: number
+  firstOnSite: boolean
+  firstOnPath: boolean
+  carried?: readonly PathId[]
+}
 
 /** A session ends when nothing was heard of it for so long, or when it has become so old. Seconds. */
 export const sessionIdle = 8 * 3600

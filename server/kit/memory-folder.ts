@@ -5,7 +5,6 @@ import {
   closeSync,
   constants,
   fstatSync,
-  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -13,83 +12,125 @@ import {
   readFileSync,
   rmdirSync,
   rmSync,
+  type Stats,
   statfsSync,
   statSync,
-  writeSync,
 } from 'node:fs'
+import { uptime as systemUptime } from 'node:os'
 import { dirname, join } from 'node:path'
+import { type AppendFile, createFile, isOurs, type Problem, tell } from './append-file.ts'
 import type { Clock } from './clock.ts'
 
-/** The files of one installation. Names are made of letters, digits and dots. */
+/** The files of one installation. Names are made of letters, digits and dots. Nothing here throws. */
 export interface MemoryFolder {
-  /** What is there, in the order of the names. */
+  /** What is there, in the order of the names; nothing where the place is gone or not safe. */
   names(): string[]
   /** The bytes of a file, if it is ours alone; undefined otherwise. */
   read(name: string): Buffer | undefined
-  /** Opens a file to write at its end, at `size` bytes; what stood behind that is cut off. Throws when that cannot be. */
-  open(name: string, size: number): AppendFile
+  /** Makes an empty file, and the place for it where that is gone. What else has the name is removed, not followed. */
+  create(name: string): AppendFile | Problem
   remove(name: string): void
-}
-
-/** A file that grows. */
-export interface AppendFile {
-  readonly size: number
-  /** Adds bytes, all or none of them: a sentence when there is no room. */
-  append(bytes: Uint8Array): { problem: string } | undefined
-  close(): void
+  /** Removes what this and other installations of the same user left more than a day ago. */
+  removeOld(): void
 }
 
 /**
- * Opens the place: a directory of our own, mode 0700, within `directory`, which must be kept in memory (tmpfs or ramfs).
- * `key` tells installations apart: the real path of the database. What is older than a day is removed. Answers a sentence
- * when it is not safe to use.
+ * The place: a directory of our own, mode 0700, within `directory`, which must be kept in memory (tmpfs or ramfs).
+ * `owner` tells installations apart, of which none touches what another still needs.
  */
 export function openMemoryFolder(options: {
   directory: string
-  key: string
+  owner: string
   clock: Clock
   /** The number of the user that this process runs as. */
   user: number
   /** Asks what kind of file system holds a path; tests hand in their own. */
   fileSystem?: (path: string) => number
-}): MemoryFolder | { problem: string } {
-  const { directory, key, clock, user, fileSystem = path => statfsSync(path).type } = options
+  /** Seconds since the machine started. */
+  uptime?: () => number
+}): MemoryFolder {
+  const { directory, owner, clock, user, uptime = systemUptime } = options
+  const { fileSystem = path => statfsSync(path).type } = options
   const own = join(directory, `hoofprint-${user}`)
-  const problem = openDirectory(own, user, fileSystem)
-  if (problem !== undefined) return { problem }
-  wipeOld(own, clock)
-  const prefix = `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.`
-  const pathOf = (name: string) => join(own, prefix + name)
+  const prefix = createHash('sha256').update(owner).digest('hex').slice(0, 32)
+  /** Whether the place was good before: then it may be made again. Else a path with a typing error would be made. */
+  let wasGood = false
+
+  function openPlace(): string | undefined {
+    try {
+      if (wasGood) makeDirectory(directory)
+      const problem = openDirectory(own, user, fileSystem)
+      wasGood ||= problem === undefined
+      return problem
+    } catch (error) {
+      return tell(error)
+    }
+  }
+
+  /** Our files by the name that they were made under. */
+  function find(): Map<string, string> {
+    if (checkDirectory(own, user) !== undefined) return new Map()
+    const found = readNames(own).flatMap(file => {
+      const [who, , ...name] = file.split('.')
+      return who === prefix && name.length > 0 ? [[name.join('.'), join(own, file)] as const] : []
+    })
+    return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+
+  function remove(name: string): void {
+    const file = find().get(name)
+    if (file !== undefined) removeFile(file)
+  }
+
   return {
-    names: () =>
-      readdirSync(own)
-        .flatMap(name => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []))
-        .sort(),
-    read: name => readOwn(pathOf(name), user),
-    open: (name, size) => openToAppend(pathOf(name), size, user),
-    remove: name => rmSync(pathOf(name), { force: true }),
+    names: () => [...find().keys()],
+    read(name) {
+      const file = find().get(name)
+      return file === undefined ? undefined : readOwn(file, user)
+    },
+    create(name) {
+      const problem = openPlace()
+      if (problem !== undefined) return { problem }
+      remove(name)
+      const started = String(Math.floor(uptime() / 60)).padStart(9, '0')
+      return createFile(join(own, `${prefix}.${started}.${name}`), user)
+    },
+    remove,
+    removeOld() {
+      if (checkDirectory(own, user) !== undefined) return
+      for (const file of readNames(own)) {
+        if (isOld(join(own, file), { clock, uptime })) removeFile(join(own, file))
+      }
+    },
   }
 }
 
 // From linux/magic.h. Elsewhere these numbers mean something else or nothing, so that the place is refused.
 const inMemory: readonly number[] = [0x01021994, 0x858458f6]
 
-const dayMilliseconds = 24 * 3600 * 1000
+const day = 24 * 3600
 
+/** Makes the directory where it is not there. Answers what is wrong with it, and takes it away if we made it in vain. */
 function openDirectory(own: string, user: number, fileSystem: (path: string) => number): string | undefined {
+  const around = statSync(dirname(own))
+  const sticky = (around.mode & 0o1000) !== 0
+  if ((around.mode & 0o022) !== 0 && !sticky) return `${dirname(own)} lets other users replace what is in it`
+  const made = makeDirectory(own)
+  const problem = checkDirectory(own, user)
+  if (problem !== undefined) return problem
+  if (inMemory.includes(fileSystem(own))) return undefined
+  if (made) rmdirSync(own)
+  return `${own} would be on a disk, and what it holds must stay in memory (tmpfs)`
+}
+
+function checkDirectory(own: string, user: number): string | undefined {
   try {
-    const around = statSync(dirname(own))
-    const sticky = (around.mode & 0o1000) !== 0
-    if ((around.mode & 0o022) !== 0 && !sticky) return `${dirname(own)} lets other users replace what is in it`
-    const made = makeDirectory(own)
     // Not followed: where others may write, one of them could have put a link or a directory of theirs here.
     const found = lstatSync(own)
     if (!found.isDirectory()) return `${own} is not a directory`
     if (found.uid !== user) return `${own} belongs to another user`
     if ((found.mode & 0o077) !== 0) return `${own} is open to other users: its mode must be 0700`
-    if (inMemory.includes(fileSystem(own))) return undefined
-    if (made) rmdirSync(own)
-    return `${own} would be on a disk, and what it holds must stay in memory (tmpfs)`
+    return undefined
   } catch (error) {
     return tell(error)
   }
@@ -105,79 +146,52 @@ function makeDirectory(path: string): boolean {
   }
 }
 
-/** What other installations of this user left and nobody came for. */
-function wipeOld(own: string, clock: Clock): void {
-  for (const entry of readdirSync(own, { withFileTypes: true })) {
-    const path = join(own, entry.name)
-    const changed = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? clock.now()
-    if (entry.isFile() && isOld(changed, clock)) rmSync(path, { force: true })
+function readNames(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
   }
 }
 
-/** Only what we wrote ourselves: others could plant a file where the directory was theirs once. */
-function isOurs(handle: number, user: number): boolean {
-  const found = fstatSync(handle)
-  return found.isFile() && found.uid === user && found.nlink === 1 && (found.mode & 0o077) === 0
-}
-
-function readOwn(file: string, user: number): Buffer | undefined {
-  let handle: number
+function look(file: string): Stats | undefined {
   try {
-    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    return lstatSync(file)
   } catch {
     return undefined
   }
+}
+
+function removeFile(file: string): void {
   try {
-    return isOurs(handle, user) ? readFileSync(handle) : undefined
-  } finally {
-    closeSync(handle)
+    rmSync(file, { force: true })
+  } catch {
+    // Whoever took the right to remove it has to do so.
   }
 }
 
-function openToAppend(file: string, start: number, user: number): AppendFile {
-  const { O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_RDWR } = constants
-  const open = () => openSync(file, O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_RDWR, 0o600)
+/**
+ * Whether a file of ours, or of another installation, has been of no use for a day. Clocks jump, so the file's own time is
+ * not enough: each name has the minute after the start of the machine in which the file was made, and none is written to
+ * for longer than an hour. Files of version 0.1.0 have no such minute; but a machine that has not run for a day has no
+ * file in memory that is older.
+ */
+function isOld(file: string, { clock, uptime }: { clock: Clock; uptime: () => number }): boolean {
+  const parsed = /\/[0-9a-f]{32}(?:\.(\d{9}))?\.[\w.]+$/.exec(file)
+  const found = look(file)
+  if (!parsed || !found?.isFile()) return false
+  const made = parsed[1] === undefined ? -3600 : Number(parsed[1]) * 60
+  return uptime() - made > day + 3600 && clock.now() - found.mtimeMs > day * 1000
+}
+
+function readOwn(file: string, user: number): Buffer | undefined {
   let handle: number | undefined
   try {
-    handle = open()
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    return isOurs(fstatSync(handle), user) ? readFileSync(handle) : undefined
   } catch {
-    // A link or something else stands there.
-  }
-  if (handle === undefined || !isOurs(handle, user)) {
+    return undefined
+  } finally {
     if (handle !== undefined) closeSync(handle)
-    rmSync(file, { force: true })
-    handle = open()
   }
-  const own = handle
-  let size = start
-  ftruncateSync(own, size)
-  return {
-    get size() {
-      return size
-    },
-    append(bytes) {
-      try {
-        for (let written = 0; written < bytes.length; ) {
-          written += writeSync(own, bytes, written, bytes.length - written, size + written)
-        }
-        size += bytes.length
-        return undefined
-      } catch (error) {
-        ftruncateSync(own, size)
-        return { problem: tell(error) }
-      }
-    },
-    close: () => closeSync(own),
-  }
-}
-
-function isOld(at: number, clock: Clock): boolean {
-  return clock.now() - at > dayMilliseconds
-}
-
-function tell(error: unknown): string {
-  const { code, path, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return 'there is no room left in memory'
-  if (code === 'ENOENT') return `${path} does not exist`
-  return message
 }

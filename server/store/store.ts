@@ -14,6 +14,8 @@ export type Space = { database: number; log: number; disk: number; free: number 
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
 export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, CountStore, StatsStore, VerifyStore {
+  /** A random number that was made up when this database first ran a server. A copy has it too. */
+  installation(): Promise<number>
   /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */
   changed(): Promise<boolean>
   /**

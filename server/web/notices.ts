@@ -19,7 +19,16 @@ export function toNotices({ clock, config, counter, spam }: Parts, site: Site, r
     const text = texts.notices.capped[by](number(most), texts.notices.names[listOf(what)])
     return { text, links: [{ href: '/help/drops#other', text: texts.notices.cappedHelp }] }
   })
-  return [...toAddressNotices(counter.addressWarning(), reader), ...capped, ...toSpamNotices(spam, reader)]
+  const lost =
+    site.settings.sessions && counter.journal() === 'lost'
+      ? [
+          {
+            text: texts.notices.sessionsLost,
+            links: [{ href: '/help/sessions#restarts', text: texts.notices.sessionsHelp }],
+          },
+        ]
+      : []
+  return [...toAddressNotices(counter.addressWarning(), reader), ...lost, ...capped, ...toSpamNotices(spam, reader)]
 }
 
 function toSpamNotices(spam: Parts['spam'], { texts: { notices }, number }: Reader): Notice[] {

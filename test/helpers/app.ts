@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../server/config.ts'
 import type { Countries } from '../../server/count/place.ts'
 import type { SpamList } from '../../server/jobs/spam-list.ts'
 import { createLog } from '../../server/kit/log.ts'
+import type { MemoryFolder } from '../../server/kit/memory-folder.ts'
 import { hashPassword } from '../../server/kit/password.ts'
 import { registerSite } from '../../server/sites/register.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
@@ -49,14 +50,17 @@ export async function openApp({
   spam,
   countries,
   door = 'framework',
+  memory,
+  clock = createTestClock(),
 }: {
   empty?: boolean
   door?: Door
   flags?: string[]
   spam?: SpamList
   countries?: Countries
+  memory?: MemoryFolder
+  clock?: TestClock
 } = {}): Promise<TestApp> {
-  const clock = createTestClock()
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
@@ -73,6 +77,7 @@ export async function openApp({
     commands: commands.map(describe),
     spam,
     countries,
+    memory,
   })
 
   const send = async (request: Request) => (door === 'direct' && sendDirect(app, request)) || app.fetch(request)

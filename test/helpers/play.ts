@@ -69,7 +69,6 @@ export async function play(
     clock,
     store,
     siteOf: id => sites.find(one => one.id === id)!,
-    kept: { secret: Buffer.alloc(32, 7), changes: [], deletions: [] },
     sessionLimit: 1000,
     nameLimits,
     report: failure => {

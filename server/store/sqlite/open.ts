@@ -27,6 +27,7 @@ import { createSeriesStore } from './series.ts'
 import { createSigningKeys } from './signing-keys.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
+import { createInstallationStore } from './state.ts'
 import { createTitleStore } from './titles.ts'
 import { createTokenStore } from './tokens.ts'
 import { createTopDetailsStore } from './top-details.ts'
@@ -164,6 +165,7 @@ function assemble(
     ...createVerifyStore(connection),
     ...createRecountStore(connection, version),
     ...createSpaceStore(connection),
+    ...createInstallationStore(connection),
     changed: async () => version.changed(),
     close: async () => {
       await narrowings.close()

@@ -1,12 +1,14 @@
 // The few numbers that belong to the database as a whole.
 
+import { randomInt } from 'node:crypto'
+import type { Store } from '../store.ts'
 import type { Connection } from './connect.ts'
 
 /**
  * `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. `sessions`: the last batch whose
- * sessions were left in memory. 0 before the first.
+ * sessions were left in memory. 0 before the first. `installation`: see `Store`.
  */
-export type StateKey = 'batch' | 'hit' | 'sessions'
+export type StateKey = 'batch' | 'hit' | 'sessions' | 'installation'
 
 export interface State {
   read(key: StateKey): number
@@ -22,6 +24,16 @@ export function prepareState(connection: Connection): State {
     read: key => read.get(key) ?? 0,
     write: (key, value) => {
       write.run(key, value)
+    },
+  }
+}
+
+export function createInstallationStore(connection: Connection): Pick<Store, 'installation'> {
+  const state = prepareState(connection)
+  return {
+    async installation() {
+      if (state.read('installation') === 0) state.write('installation', randomInt(1, 2 ** 48 - 1))
+      return state.read('installation')
     },
   }
 }

@@ -6,8 +6,16 @@ import type { Answer } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import type { Parts } from '../parts.ts'
 
-/** One thing that is looked at, and what was found, in a sentence for everybody: nothing private is in it. */
-export type Check = { name: 'writing' | 'disk' | 'log'; healthy: boolean; says: string }
+/**
+ * One thing that is looked at, and what was found, in a sentence for everybody: nothing private is in it. `warning`: it wants
+ * somebody's attention, and yet every hit is counted.
+ */
+export type Check = {
+  name: 'writing' | 'sessions' | 'disk' | 'log'
+  healthy: boolean
+  warning?: true
+  says: string
+}
 
 /** Hits are written within milliseconds; when one has waited for so long, something stands in the way. */
 const latestSeconds = 5
@@ -27,7 +35,7 @@ export async function showHealth(_asked: Asked, parts: Parts): Promise<Answer> {
 /** Looks at everything that can go wrong while the process runs. */
 async function readHealth({ clock, counter, store }: Parts): Promise<Check[]> {
   const space = await store.space().catch(() => 'unknown' as const)
-  return [checkWriting(counter.state(), clock.now()), ...checkSpace(space)]
+  return [checkWriting(counter.state(), clock.now()), checkSessions(counter.journal()), ...checkSpace(space)]
 }
 
 /** An answer for programs, from wherever they ask. */
@@ -58,6 +66,22 @@ function checkWriting({ failure, waitingSince }: BufferState, now: number): Chec
     }
   }
   return { name, healthy: true, says: 'Hits are written as they come.' }
+}
+
+/** Never unhealthy: counting goes on without. */
+function checkSessions(journal: ReturnType<Parts['counter']['journal']>): Check {
+  const name = 'sessions'
+  const healthy = true
+  if (journal === 'kept') return { name, healthy, says: 'Sessions will outlive a restart.' }
+  if (journal === 'never') {
+    return { name, healthy, says: 'Sessions will not outlive a restart: there is no place in memory for them.' }
+  }
+  return {
+    name,
+    healthy,
+    warning: true,
+    says: 'Sessions of now will not outlive a restart: their place in memory cannot be written; the log says why.',
+  }
 }
 
 function checkSpace(space: Space | undefined | 'unknown'): Check[] {

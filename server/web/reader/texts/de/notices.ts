@@ -9,6 +9,9 @@ export const notices: Texts['notices'] = {
     'Die meisten Sitzungen der letzten Stunde kamen von einer oder wenigen privaten Adressen, wie von einem Proxy, der nicht weitergibt, für wen er fragt: Besucher fallen zusammen, und es sind viel zu wenige.',
   you: 'Was der Server von Ihnen sieht',
   proxy: 'Hinter einem Proxy',
+  sessionsLost:
+    'Die jetzigen Sitzungen überstehen keinen Neustart des Servers: In ihren Platz im Arbeitsspeicher (--memory-dir) kann nicht geschrieben werden. Das Zählen geht weiter; im Protokoll steht, was nicht stimmt.',
+  sessionsHelp: 'Wie ein Neustart niemanden zweimal zählt',
   capped: {
     day: (most, what) => `Heute kamen mehr als ${most} neue ${what}; die übrigen werden unter (other) gezählt.`,
     network: (most, what) =>

@@ -7,6 +7,9 @@ export const notices = {
     'Most sessions of the last hour came from one private address or a few, as from a proxy that does not hand on whom it asks for: visitors run together, and are far too few.',
   you: 'What the server sees of you',
   proxy: 'Behind a proxy',
+  sessionsLost:
+    'The sessions of now will not outlive a restart of the server: their place in memory (--memory-dir) cannot be written. Counting goes on; the log says what is wrong.',
+  sessionsHelp: 'How restarts count nobody twice',
   /** Of which there were too many: pages, or the values of a list. */
   capped: {
     day: (most: string, what: string) =>

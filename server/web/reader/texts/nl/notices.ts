@@ -9,6 +9,9 @@ export const notices: Texts['notices'] = {
     'De meeste sessies van het laatste uur kwamen van een of enkele privéadressen, zoals bij een proxy die niet doorgeeft voor wie hij vraagt: bezoekers vallen samen, en het zijn er veel te weinig.',
   you: 'Wat de server van je ziet',
   proxy: 'Achter een proxy',
+  sessionsLost:
+    'De sessies van nu overleven een herstart van de server niet: in hun plek in het geheugen (--memory-dir) kan niet worden geschreven. Het tellen gaat door; in het logboek staat wat er mis is.',
+  sessionsHelp: 'Hoe een herstart niemand dubbel telt',
   capped: {
     day: (most, what) => `Er kwamen vandaag meer dan ${most} nieuwe ${what}; de rest wordt geteld onder (other).`,
     network: (most, what) =>

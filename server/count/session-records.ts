@@ -1,0 +1,158 @@
+// The bytes of the session journal: what a record is, and what of a damaged one is believed (nothing).
+
+import { crc32 } from 'node:zlib'
+import type { Clock } from '../kit/clock.ts'
+import type { SiteId } from '../sites/site.ts'
+import type { PathId, SessionId, SessionKey } from './hit.ts'
+import type { Secrets } from './session-keys.ts'
+import { sessionAge } from './sessions.ts'
+
+/** A session has seen a path. `at`, and when the session began, in Unix seconds. */
+export type SessionChange = { key: SessionKey; session: SessionId; path: PathId; first: number; at: number }
+
+/** What holds for all sessions: the secrets behind their keys, and how often the numbers of each site were deleted. */
+export type Surroundings = { secrets: Secrets; deletions: ReadonlyMap<SiteId, number> }
+
+/**
+ * `changes`: what a batch changed. `memory`: a part of all that memory held. `surroundings`: as they are from here on.
+ * `start`: of what stands in files before `from` nothing counts, and of what stands before this only what has at most this
+ * number.
+ */
+export type SessionRecord =
+  | { kind: 'changes' | 'memory'; number: number; changes: Iterable<SessionChange> }
+  | { kind: 'surroundings'; number: number; surroundings: Surroundings }
+  | { kind: 'start'; number: number; from: number }
+
+/** With what each file begins. */
+export const journalMagic = Buffer.from('hoofprint sessions 3\n')
+
+/** Bytes of one change. */
+export const changeLength = 32 + 16 + 4 * 3
+
+const kinds = { changes: 1, surroundings: 2, start: 3, memory: 4 }
+// Kind, number, length of the body, checksum of all that.
+const headLength = 1 + 8 + 4 + 4
+const checksumAt = 13
+// Two secrets, and a time for each.
+const secretsLength = 2 * (32 + 8)
+
+/** Packs changes as one record. */
+export function packChanges(number: number, changes: readonly SessionChange[]): Buffer {
+  const body = Buffer.alloc(changes.length * changeLength)
+  for (const [place, change] of changes.entries()) writeChange(body, place * changeLength, change)
+  return packRecord('changes', number, body)
+}
+
+/** Writes one change into a body of changes. */
+export function writeChange(body: Buffer, offset: number, { key, session, path, first, at }: SessionChange): void {
+  body.write(key, offset, 32, 'latin1')
+  body.write(session, offset + 32, 16, 'latin1')
+  body.writeUInt32LE(path, offset + 48)
+  body.writeUInt32LE(first, offset + 52)
+  body.writeUInt32LE(at, offset + 56)
+}
+
+export function packSurroundings({ secrets, deletions }: Surroundings): Buffer {
+  const body = Buffer.alloc(secretsLength + deletions.size * 8)
+  body.set(secrets.secret, 0)
+  body.writeDoubleLE(secrets.since, 32)
+  if (secrets.former) {
+    body.set(secrets.former.secret, 40)
+    body.writeDoubleLE(secrets.former.until, 72)
+  }
+  let at = secretsLength
+  for (const [site, times] of deletions) at = body.writeUInt32LE(times, body.writeUInt32LE(site, at))
+  return packRecord('surroundings', 0, body)
+}
+
+export function packStart(number: number, from: number): Buffer {
+  const body = Buffer.alloc(4)
+  body.writeUInt32LE(from)
+  return packRecord('start', number, body)
+}
+
+/** Puts head and body together. */
+export function packRecord(kind: SessionRecord['kind'], number: number, body: Uint8Array): Buffer {
+  const record = Buffer.alloc(headLength + body.length)
+  record.writeUInt8(kinds[kind], 0)
+  record.writeDoubleLE(number, 1)
+  record.writeUInt32LE(body.length, 9)
+  record.set(body, headLength)
+  record.writeUInt32LE(checksum(record), checksumAt)
+  return record
+}
+
+/**
+ * Reads the records of a file, as far as they are whole: a crash cuts the last one off before it is committed. Whole ones
+ * that are something else are left out. Bytes of any kind will do.
+ */
+export function readRecords(bytes: Buffer): SessionRecord[] {
+  const records: SessionRecord[] = []
+  if (!bytes.subarray(0, journalMagic.length).equals(journalMagic)) return records
+  for (let at = journalMagic.length; at + headLength <= bytes.length; ) {
+    const end = at + headLength + bytes.readUInt32LE(at + 9)
+    const record = bytes.subarray(at, end)
+    if (end > bytes.length || record.readUInt32LE(checksumAt) !== checksum(record)) break
+    const read = readRecord(record)
+    if (read) records.push(read)
+    at = end
+  }
+  return records
+}
+
+function checksum(record: Buffer): number {
+  return crc32(record.subarray(headLength), crc32(record.subarray(0, checksumAt)))
+}
+
+function readRecord(record: Buffer): SessionRecord | undefined {
+  const kind = record.readUInt8(0)
+  const number = record.readDoubleLE(1)
+  const body = record.subarray(headLength)
+  if (!Number.isSafeInteger(number) || number < 0) return undefined
+  if ((kind === kinds.changes || kind === kinds.memory) && body.length % changeLength === 0) {
+    const changes = { [Symbol.iterator]: () => readChanges(body) }
+    return { kind: kind === kinds.memory ? 'memory' : 'changes', number, changes }
+  }
+  if (kind === kinds.surroundings && body.length >= secretsLength && (body.length - secretsLength) % 8 === 0) {
+    return { kind: 'surroundings', number, surroundings: readSurroundings(body) }
+  }
+  if (kind === kinds.start && body.length === 4) return { kind: 'start', number, from: body.readUInt32LE(0) }
+  return undefined
+}
+
+/** One by one: a busy day has millions. */
+function* readChanges(body: Buffer): Generator<SessionChange> {
+  for (let at = 0; at < body.length; at += changeLength) {
+    yield {
+      key: body.toString('latin1', at, at + 32) as SessionKey,
+      session: body.toString('latin1', at + 32, at + 48) as SessionId,
+      path: body.readUInt32LE(at + 48) as PathId,
+      first: body.readUInt32LE(at + 52),
+      at: body.readUInt32LE(at + 56),
+    }
+  }
+}
+
+function readSurroundings(body: Buffer): Surroundings {
+  const until = body.readDoubleLE(72)
+  const secrets = { secret: Buffer.from(body.subarray(0, 32)), since: body.readDoubleLE(32) }
+  const deletions = new Map<SiteId, number>()
+  for (let at = secretsLength; at < body.length; at += 8) {
+    deletions.set(body.readUInt32LE(at) as SiteId, body.readUInt32LE(at + 4))
+  }
+  // No time: there was no former secret.
+  return {
+    secrets: until > 0 ? { ...secrets, former: { secret: Buffer.from(body.subarray(40, 72)), until } } : secrets,
+    deletions,
+  }
+}
+
+/** The hour since 1970 to which a file belongs that is made now. */
+export function hourOf(clock: Clock): number {
+  return Math.floor(clock.now() / 3_600_000)
+}
+
+/** The oldest hour in which a session can have begun that has not ended. */
+export function oldestHour(clock: Clock): number {
+  return Math.floor((clock.now() / 1000 - sessionAge) / 3600)
+}
