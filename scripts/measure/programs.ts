@@ -1,7 +1,7 @@
 // Programs: whether they are dropped, and whether they have a name.
 
 import { findBot } from '../../server/count/bot.ts'
-import { botNames } from '../../server/count/bot-names.ts'
+import { botKinds } from '../../server/count/data/bot-names.ts'
 import { type Figure, type Row, share, textOf } from './figure.ts'
 
 const chrome =
@@ -9,7 +9,7 @@ const chrome =
 
 /** Measures what is found of all lines, what of the fetchers for language models behind a Chrome's User-Agent, and what has a name of its own. */
 export function measurePrograms(rows: Row[]): Figure[] {
-  const names = new Set<string>(botNames)
+  const kinds = new Set([...botKinds.map(([, kind]) => kind), 'other program'])
   const fetchers = [...new Set(rows.filter(isFetcher).flatMap(readNames))]
   return [
     share('known bots dropped', rows, '≥ 99.5 %', 'right', tellMissed),
@@ -19,7 +19,7 @@ export function measurePrograms(rows: Row[]): Figure[] {
     ),
     share('bots that have a name', rows, '≥ 90 %', 'right', row => {
       const found = findBot(textOf(row, 'ua'))
-      return found !== undefined && names.has(found) ? undefined : `${found ?? '(a browser)'} ← ${textOf(row, 'ua')}`
+      return found !== undefined && !kinds.has(found) ? undefined : `${found ?? '(a browser)'} ← ${textOf(row, 'ua')}`
     }),
   ]
 }
@@ -32,10 +32,10 @@ function isFetcher(row: Row): boolean {
   return /^AI\b/.test(textOf(row, 'category')) || (Array.isArray(row.tags) && row.tags.includes('ai-crawler'))
 }
 
-/** The name of a row where it is a plain text, and not a pattern. */
+/** The name of a row where its User-Agent holds it: some are those of a company, or a pattern. */
 function readNames(row: Row): string[] {
   const name = textOf(row, 'name')
     .replace(/\\([./])/g, '$1')
     .replace(/\/$/, '')
-  return /^[\w .-]+$/.test(name) ? [name] : []
+  return /^[\w .-]+$/.test(name) && textOf(row, 'ua').includes(name) ? [name] : []
 }

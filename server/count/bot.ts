@@ -1,17 +1,20 @@
-// Bots, told by their User-Agent. The home of isbot.
+// Bots, told by their User-Agent: by a name that is a bot's, or because isbot says so. The home of isbot.
 
 import { isbot } from 'isbot'
 import { LRUCache } from 'lru-cache'
-import { botKinds, botNames } from './bot-names.ts'
+import { isBrowserName, isProduct, withoutBrowsers } from './browser.ts'
+import { botKinds, botNames, namesOfOthers, operators } from './data/bot-names.ts'
+import { maybeBots, surelyBots } from './data/listed-bots.ts'
 
 /**
  * The name of the bot behind a User-Agent; undefined for a browser, and for an empty User-Agent, which is another matter.
- * The name is always one of our lists, so that it may be kept and shown: it holds nothing that the bot said besides.
+ * The name is always one of our lists, so that it may be kept and shown: it holds nothing that the bot said besides. The time it
+ * takes grows with the length of the text, not with the lists.
  */
 export function findBot(agent: string): string | undefined {
   let name = known.get(agent)
   if (name === undefined) {
-    name = isBot(agent) ? nameOf(agent) : ''
+    name = look(agent)
     known.set(agent, name)
   }
   return name || undefined
@@ -19,35 +22,145 @@ export function findBot(agent: string): string | undefined {
 
 /** Whether `findBot` can answer that name. */
 export function isBotName(name: string): boolean {
-  return names.get(name.toLowerCase()) === name || name === otherProgram || botKinds.some(([, kind]) => kind === name)
+  return (
+    names.get(name.toLowerCase())?.name === name || name === otherProgram || botKinds.some(([, kind]) => kind === name)
+  )
 }
 
 // By User-Agent, so in memory only. '' stands for a browser.
 const known = new LRUCache<string, string>({ max: 10_000 })
 
-// Small browsers that isbot takes for programs, and programs that it takes for browsers; no browser says `compatible` there.
-const browsers = /^(?:Dillo|NetSurf)\//
-const programs = /\b(?:jsdom|SlimerJS)\/|like Gecko; compatible;/
-
-function isBot(agent: string): boolean {
-  return (isbot(agent) && !browsers.test(agent)) || programs.test(agent)
-}
-
 const otherProgram = 'other program'
 
-const names = new Map(botNames.map(name => [name.toLowerCase(), name]))
-const anyName = new RegExp(
-  `(?<![a-z])(?:${longestFirst([...names.keys()])
-    .map(RegExp.escape)
-    .join('|')})(?![a-z])`,
-)
-
-function longestFirst(texts: string[]): string[] {
-  return texts.sort((a, b) => b.length - a.length)
+function look(agent: string): string {
+  const device = findDevice(agent)
+  const name = findName(agent, device)
+  if (name?.finds) return name.name
+  if (!isProgram(agent, device)) return ''
+  if (name) return name.name
+  const text = agent.toLowerCase()
+  return botKinds.find(([word]) => text.includes(word))?.[1] ?? otherProgram
 }
 
-function nameOf(agent: string): string {
+// Programs that isbot takes for browsers: no browser says anything more there, and no phone but one is called so in one word.
+const programs =
+  /[<>{}$`]|\b(?:jsdom|SlimerJS)\/|\(KHTML, like Gecko; |like Gecko; compatible;|;\s*(?!cubot)[a-z-]+bot(?:\/[\d.]+)?\s*[;)]/i
+
+// isbot knows words, and so it drops a phone that is called "M bot 60", a television of Google, a browser of Sogou. What it says
+// of a browser with a device in it must still hold without the words of the device, and those that browsers are known by.
+function isProgram(agent: string, device: Span): boolean {
+  if (programs.test(agent)) return true
+  if (!isbot(agent)) return false
+  if (agent.includes('://')) return true
+  if (isBrowserName(agent) || simpleDevices.test(agent)) return false
+  if (!isBrowserLike.test(agent)) return true
+  const rest = device.end === 0 ? agent : `${agent.slice(0, device.start)}(X11; Linux x86_64)${agent.slice(device.end)}`
+  const text = withoutBrowsers(rest)
+  return isbot(isMobile.test(agent) ? text.replace(commonWords, ' ') : text)
+}
+
+const isBrowserLike = /^(?:Mozilla|Opera|Dalvik|UCWEB|Zeasn)\b/
+const isMobile = /\b(?:Andr[o0]id|iPhone|iPad|iPod)|\b(?:Smart-?TV|OMI|HbbTV|NETTV)\b/i
+
+// Phones before Android and televisions, which write themselves as no other browser does, and UC Browser on an iPhone.
+const simpleDevices = /^(?:dv\(iP|iP(?:hone|ad|od)\w*$|smarttv_)|\b(?:MIDP|CLDC|MAUI|MRE|HbbTV|CE-HTML|NETTV)\b/
+
+/** Words of isbot that apps of phones and televisions have in their names too. */
+const commonWords = /capture|catch|discovery|download|google|news|radar|sogou|tools|ce-html\/1\.0;/gi
+
+/** A part of a text. `end` is 0 where there is none. */
+type Span = { start: number; end: number }
+
+// Where a model may be told: on a computer there is none, and on Apple's phones it is always the same word.
+const models =
+  /\b(?:Linux|Andr[o0]id|Web0S|Tizen|BREW|Bada|Symbian|BB10|BlackBerry|PlayStation|Nintendo|SMART-TV)|^\(Mobile;/i
+const noModels = /\b(?:X11|Windows NT|Macintosh|iPhone|iPad)\b|compatible|:\/\/|\+http|@/
+
+// The first parenthesis of a browser, with those in it: its system, and the model.
+function findDevice(agent: string): Span {
+  const none = { start: 0, end: 0 }
+  const start = agent.indexOf('(')
+  if (start < 0 || !/\b(?:Mozilla|Opera|Dalvik|UCWEB)\b/.test(agent.slice(0, start))) return none
+  let depth = 0
+  for (let at = start; at < agent.length; at++) {
+    if (agent[at] === '(') depth++
+    else if (agent[at] === ')' && --depth === 0) {
+      const text = agent.slice(start, at)
+      return models.test(text) && !noModels.test(text) ? { start, end: at + 1 } : none
+    }
+  }
+  return none
+}
+
+/** `finds`: whoever is called so is a bot. `rank`: of several names that one with the highest counts. */
+type Name = { name: string; lower: string; finds: boolean; rank: number }
+
+const ours = 3
+const names = new Map<string, Name>()
+for (const name of botNames) addName(name, true, ours)
+for (const name of surelyBots.trim().split('\n')) addName(name, name.length > 4 && !isProduct(name), 2)
+for (const name of maybeBots.trim().split('\n')) addName(name, false, 1)
+for (const name of operators) addName(name, false, 0)
+
+function addName(name: string, finds: boolean, rank: number): void {
+  const lower = name.toLowerCase()
+  if (!names.has(lower)) names.set(lower, { name, lower, finds: finds && !namesOfOthers.has(lower), rank })
+}
+
+/** Names by a hash of the word that they begin with, so that a word is looked up without being cut out. */
+const byFirstWord = new Map<number, Name[]>()
+for (const name of names.values()) {
+  const { hash } = readWord(name.lower, 0)
+  byFirstWord.set(hash, [...(byFirstWord.get(hash) ?? []), name])
+}
+
+/** Where a word of lower-case letters and digits ends, and its hash. */
+function readWord(text: string, start: number): { end: number; hash: number } {
+  let end = start
+  let hash = 7
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end)
+    if (code < 48 || code > 122 || (code > 57 && code < 97)) break
+    hash = (Math.imul(hash, 31) + code) | 0
+  }
+  return { end, hash }
+}
+
+// One that finds before one that does not, then by rank. Of ours the first counts, of others the longest, which says most.
+function findName(agent: string, device: Span): Name | undefined {
   const text = agent.toLowerCase()
-  const name = names.get(anyName.exec(text)?.[0] ?? '')
-  return name ?? botKinds.find(([word]) => text.includes(word))?.[1] ?? otherProgram
+  let best: Name | undefined
+  let bestAt = 0
+  for (let at = 0, next = 0; at < text.length; at = next + 1) {
+    const { end, hash } = readWord(text, at)
+    next = end
+    if (end === at) continue
+    for (const name of byFirstWord.get(hash) ?? []) {
+      if (!text.startsWith(name.lower, at) || !endsThere(text, at + name.lower.length, name)) continue
+      const isModel = name.finds && at >= device.start && at < device.end && !isWhole(text, at, name.lower)
+      const found = isModel ? { ...name, finds: false } : name
+      const more = best ? weigh(found) - weigh(best) : 1
+      const isLonger = best && found.lower.length > best.lower.length && (found.rank < ours || at === bestAt)
+      if (more > 0 || (more === 0 && isLonger)) {
+        best = found
+        bestAt = at
+      }
+    }
+  }
+  return best
+}
+
+// Digits may follow a name, letters not. An operator's host is that of a page about the bot, often of somebody else.
+function endsThere(text: string, at: number, { rank }: Name): boolean {
+  const next = text[at] ?? ''
+  return !/[a-z_]/.test(next) && !(rank === 0 && next === '.')
+}
+
+function weigh({ finds, rank }: Name): number {
+  return (finds ? 10 : 0) + rank
+}
+
+// Whether a name is all that stands between two semicolons: "…; Storebot-Google/1.0)" is no model.
+function isWhole(text: string, index: number, name: string): boolean {
+  return /;\s*$/.test(text.slice(0, index)) && /^(?:\/[\d.]+\w?)?\s*[;)]/.test(text.slice(index + name.length))
 }

@@ -75,7 +75,8 @@ function readProducts(agent: string): { best: Product | undefined; versions: Map
         (isLast && (table.get(`${beforeThat} ${before} ${piece}`) ?? table.get(`${before} ${piece}`))) ||
         table.get(piece)
       if (entry && (!best || entry.rank >= best.rank)) {
-        best = { ...entry, version: startOf(version ?? parts[parts[index + 1] === '(' ? index + 2 : index + 1] ?? '') }
+        const told = startOf(version ?? parts[parts[index + 1] === '(' ? index + 2 : index + 1] ?? '')
+        best = { ...entry, version: told === '' && best?.name === entry.name ? best.version : told }
       }
       if (version !== undefined && notProducts.has(piece)) versions.set(piece, startOf(version))
     }
@@ -129,6 +130,38 @@ function ownBrowser(agent: string, system: string): string {
   if (isPlain && (system === 'iOS' || system === 'Android')) return ownBrowsers.get(system)!
   if (!/webkit|\bSafari\//i.test(agent)) return ''
   return ownBrowsers.get(system) ?? (/\bSafari\//.test(agent) ? 'Safari' : 'WebKit')
+}
+
+/** Whether a User-Agent begins with the name of a browser that is no other's: no app, and nothing that others are made of. */
+export function isBrowserName(agent: string): boolean {
+  const [first = '', second = ''] = agent.slice(0, 80).replaceAll('%20', ' ').toLowerCase().match(word) ?? []
+  const [name = '', version] = first.split('/')
+  const one = (version === undefined ? words : products).get(name)
+  const two = products.get(`${name} ${second.split('/')[0]}`)
+  return (one ?? two)?.rank === 2
+}
+
+/** Whether a browser or an app is called so. */
+export function isProduct(name: string): boolean {
+  return (products.get(name.toLowerCase())?.rank ?? 0) > 1
+}
+
+/** A User-Agent without the words by which browsers are known, so that nothing else is read into them. */
+export function withoutBrowsers(agent: string): string {
+  let rest = ''
+  let done = 0
+  let before = { text: '', index: 0 }
+  for (const { 0: part, index } of agent.matchAll(word)) {
+    const [name = ''] = part.toLowerCase().split('/')
+    const two = products.get(`${before.text} ${name}`)
+    const entry = two ?? (part.includes('/') ? products : words).get(name)
+    if (entry && entry.rank > 0) {
+      rest += `${agent.slice(done, two ? Math.max(before.index, done) : index)}Chrome/120.0`
+      done = index + part.length
+    }
+    before = { text: name, index }
+  }
+  return rest + agent.slice(done)
 }
 
 /** The browser that is called so in Client Hints, or whose Android app has such a package; undefined for those that only say what all are made of. */

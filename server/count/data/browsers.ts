@@ -14,10 +14,10 @@
 
 /** What most others are made of, or pass for: their name counts only where there is no other. */
 export const engines = `
-Chrome: Chr0me, CriOS, CrMo, HeadlessChrome, ~chromeframe, com.android.chrome
+Chrome: Chr0me, CriOS, CrMo, HeadlessChrome, com.android.chrome
 Firefox: FxiOS, Fennec, Minefield, Namoroka, Shiretoko, BonEcho, GranParadiso, MozillaDeveloperPreview, Lorentz, org.mozilla.firefox
 Internet Explorer: (MSIE, IEMobile
-Opera: (Opera Mobi, (Opera Tablet, (Opera Mobile
+Opera: OMI, (Opera Mobi, (Opera Tablet, (Opera Mobile
 Edge: com.microsoft.emmx
 Dalvik
 `
@@ -29,7 +29,7 @@ Electron
 Meta Quest Browser: OculusBrowser
 QtWebEngine
 Opera Mini: (Opera Mini, OPiOS, com.opera.mini.native
-Opera: OPR, OPRGX, OPT, OMI
+Opera: OPR, OPRGX, OPT
 WebKit: (WebKitGTK
 Goanna
 NetFront: (NetFront, NetFrontLifeBrowser, ~NX
@@ -48,7 +48,6 @@ Acoo Browser: (Acoo Browser
 AdBlock Browser: ABB, AdBlock-Browser
 Aloha Browser: AlohaBrowserApp, Aloha, com.alohamobile.browser
 Aloha Browser Lite: AlohaLite, com.alohamobile.browser.lite
-Amaya
 Amiga Aweb: Amiga-AWeb, AmigaVoyager
 Amigo: ~MRCHROME
 ANTGalio
@@ -102,6 +101,7 @@ Cent Browser
 ChatGPT Atlas
 Cheetah Browser: ~LBBROWSER
 Cheshire
+Chrome Frame: ~chromeframe
 ChromePlus
 Chromium GOST: (Chromium GOST
 Classilla
@@ -368,7 +368,7 @@ Slimjet
 Smooz
 Snowshoe
 Sogou Browser
-Sogou Explorer: (MetaSr, SogouMSE, (SE 2.X
+Sogou Explorer: (MetaSr, ~SogouMSE, (SE 2.X
 Sogou Mobile Browser: ~SogouMobileBrowser, SogouSearch
 Songbird
 Soul Browser: com.mycompany.app.soulbrowser, ~SoulBrowser, ~Soul
@@ -467,7 +467,7 @@ Box: BoxNotes
 ChatGPT app: ChatGPT
 DingTalk
 Discord: com.discord
-Facebook: (FBAN, (FBAV, (FB_IAB, FBIOS, FB4A, com.facebook.katana, com.facebook.lite
+Facebook: ~MetaIAB, (FBAN, (FBAV, (FB_IAB, FBIOS, FB4A, com.facebook.katana, com.facebook.lite
 Facebook Messenger: MessengerForiOS, MessengerLiteForiOS, Orca-Android, ~FB_MESSENGER, MESSENGER, com.facebook.orca
 Flipboard: ~Flipboard, Flipboard-Briefing, flipboard.app
 Gmail: com.google.android.gm
