@@ -5,7 +5,7 @@ import type { Checked } from '../stats/verify.ts'
 import { command } from './command.ts'
 import { withStore } from './guest.ts'
 import { createProgress } from './progress.ts'
-import { print } from './terminal.ts'
+import { print, toLine } from './terminal.ts'
 
 export const checkCommand = command({
   name: 'check',
@@ -15,7 +15,7 @@ export const checkCommand = command({
     withStore({ db, create: false }, terminal, async store => {
       const progress = createProgress(terminal.errors)
       const wrong: Checked[] = []
-      const say = (line: string) => void terminal.output.write(`${line}\n`)
+      const say = (line: string) => void terminal.output.write(`${toLine(line)}\n`)
       try {
         await store.verify({
           progress: progress.show,

@@ -1,6 +1,7 @@
 // How far a long command has come: one line that is written anew on a terminal, a few lines anywhere else.
 
 import type { Writable } from 'node:stream'
+import { harmless } from '../kit/cells.ts'
 
 export interface Progress {
   /** `share` of the work is done, from 0 to 1; `at` says what comes next. */
@@ -17,7 +18,7 @@ export function createProgress(errors: Writable): Progress {
   let tenth = -1
   return {
     show(share, at) {
-      const line = `${String(Math.floor(share * 100)).padStart(3)} %  ${at}`.slice(0, width - 1)
+      const line = `${String(Math.floor(share * 100)).padStart(3)} %  ${harmless(at)}`.slice(0, width - 1)
       if (isTTY && line !== shown) errors.write(`\r\x1b[K${line}`)
       if (!isTTY && Math.floor(share * 10) !== tenth) errors.write(`${line.trim()}\n`)
       shown = line

@@ -1,6 +1,7 @@
 // What a command knows of the world outside: handed in, so that a test can be a terminal.
 
 import type { Readable, Writable } from 'node:stream'
+import { harmless } from '../kit/cells.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { toSentences } from '../web/reader/sentences.ts'
@@ -14,9 +15,14 @@ export interface Terminal {
   onStop(stop: () => void): void
 }
 
-/** Writes one line, and waits while the other end is slow. */
+/** Writes one line, in which nothing acts on the terminal, and waits while the other end is slow. */
 export async function print(to: Writable, line: string): Promise<void> {
-  if (!to.write(`${line}\n`)) await new Promise(resolve => to.once('drain', resolve))
+  if (!to.write(`${toLine(line)}\n`)) await new Promise(resolve => to.once('drain', resolve))
+}
+
+/** Names and notes are what strangers wrote; lines and tabs are ours. */
+export function toLine(text: string): string {
+  return text.replace(/[^\t\n]+/g, harmless)
 }
 
 /** Says in one sentence what is wrong; the exit code of whoever used it wrongly is 2. */

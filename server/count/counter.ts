@@ -3,6 +3,7 @@
 import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import { createMetrics, type Metrics } from '../kit/metrics.ts'
+import { tidy, withoutControls } from '../kit/tidy.ts'
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { type AddressWarning, createAddressWatch } from './address-watch.ts'
@@ -86,6 +87,10 @@ export type CounterParts = {
   limits?: BufferLimits
 }
 
+// In UTF-16 units: that of a title is GoatCounter's.
+const longestTitle = 1024
+const longestName = 253
+
 export function createCounter({
   clock,
   store,
@@ -145,10 +150,12 @@ export function createCounter({
     const zone = site?.zone ?? 'UTC'
     const day = localDay(zone, at)
     // Bots have the names of our lists; which site is asked for, anybody can make up.
-    const name = site ? dropped.name : dropped.name && boundName(dropped.name, day, networkKey(0, day, address))
+    const name = site
+      ? dropped.name
+      : dropped.name && boundName(tidy(dropped.name, longestName), day, networkKey(0, day, address))
     buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
     told.dropped(dropped.reason)
-    recent.add({ site: site?.id ?? 0, at, path, outcome: dropped })
+    recent.add({ site: site?.id ?? 0, at, path: withoutControls(path, ' '), outcome: dropped })
     return dropped
   }
 
@@ -160,7 +167,7 @@ export function createCounter({
       at: request.at,
       path,
       caseSensitive: settings.caseSensitive,
-      title: request.title,
+      title: tidy(request.title, longestTitle),
       event: request.event,
       ...(settings.sessions && !request.noSession
         ? keys.of(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)

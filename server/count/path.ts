@@ -1,6 +1,7 @@
 // One page, one path: what differs without meaning anything is taken away, as GoatCounter does it.
 
 import { once } from '../kit/once.ts'
+import { withoutControls } from '../kit/tidy.ts'
 import { clickIds } from './data/click-ids.ts'
 
 /**
@@ -8,9 +9,14 @@ import { clickIds } from './data/click-ids.ts'
  * query come out sorted, so that their order makes no second page. The result of a result is itself.
  */
 export function cleanPath(path: string, event: boolean): string {
-  if (event) return path.replace(/^[\s/]+/, '').trimEnd() || '(no event name)'
-  if (path.trim() === '') return ''
-  return cleanQuery(unwrap(path.trim()))
+  if (event)
+    return (
+      withoutControls(path, ' ')
+        .replace(/^[\s/]+/, '')
+        .trimEnd() || '(no event name)'
+    )
+  const text = withoutControls(path, '').trim()
+  return text === '' ? '' : cleanQuery(unwrap(text))
 }
 
 /** Whether a cleaned path is one that no page has: requests of broken browsers and of proxies. */

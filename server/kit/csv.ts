@@ -5,7 +5,14 @@
  * apostrophe in front, which spreadsheets know as "this is text"; numbers are numbers.
  */
 export function csvRow(cells: readonly (string | number)[]): string {
-  return `${cells.map(cell => (typeof cell === 'number' ? String(cell) : quote(defuse(cell)))).join(',')}\n`
+  return `${cells.map(cell => (typeof cell === 'number' ? String(cell) : quote(defuse(tame(cell))))).join(',')}\n`
+}
+
+// Many a CSV is first seen in a terminal. Lines and tabs within a cell are its own.
+const acting = /(?![\t\n])[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu
+
+function tame(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.replace(/\r\n?/g, '\n').replace(acting, '\ufffd')
 }
 
 // Where the separator is the semicolon or the tab, as in much of Europe, a cell of ours can become several of theirs: so

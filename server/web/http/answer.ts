@@ -1,5 +1,7 @@
 // What a handler answers with. Nobody writes to a response: answers are values.
 
+import { toJson } from '../../kit/tidy.ts'
+
 /** One answer. `body` is sent as it is; a stream is sent as it comes. */
 export type Answer = {
   status: number
@@ -62,7 +64,7 @@ export function json(data: object, status = 200, headers: Record<string, string>
       'x-content-type-options': 'nosniff',
       ...headers,
     },
-    body: `${JSON.stringify(data)}\n`,
+    body: `${toJson(data)}\n`,
   }
 }
 

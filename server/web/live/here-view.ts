@@ -1,6 +1,7 @@
 // Who is here now, in words, and as data for programs.
 
 import type { Here } from '../../count/here-now.ts'
+import { toJson } from '../../kit/tidy.ts'
 import type { Site } from '../../sites/site.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -29,7 +30,7 @@ export function toSentence({ of, sessions, more }: Here, { texts: { live }, numb
 
 /** What `event: here` says: one line. */
 export function toMessage(here: Here, reader: Reader): string {
-  return JSON.stringify({ ...toData(here), said: toSentence(here, reader) })
+  return toJson({ ...toData(here), said: toSentence(here, reader) })
 }
 
 /** For programs: what is counted has its own name. */

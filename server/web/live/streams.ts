@@ -3,6 +3,7 @@
 import type { Here, HereNow } from '../../count/here-now.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Metrics } from '../../kit/metrics.ts'
+import { toJson } from '../../kit/tidy.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 
@@ -89,7 +90,7 @@ export function createStreams({
     const site = siteOf(watched.site)
     if (!site) return
     const now = here.of(site)
-    const text = JSON.stringify(now)
+    const text = toJson(now)
     if (text === watched.text) return
     watched.here = now
     watched.text = text
@@ -136,7 +137,7 @@ export function createStreams({
 }
 
 function newWatched(site: SiteId, here: Here): Watched {
-  return { site, listeners: 0, here, text: JSON.stringify(here), told: 1, counted: 0 }
+  return { site, listeners: 0, here, text: toJson(here), told: 1, counted: 0 }
 }
 
 /** Answers what is to be said now to one listener, '' for nothing: always the newest, never what was missed. */

@@ -1,6 +1,7 @@
 // Whether hits reach the disk, and will tomorrow: for those who watch over it.
 
 import type { BufferState } from '../../count/buffer.ts'
+import { toJson } from '../../kit/tidy.ts'
 import type { Space } from '../../store/store.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
@@ -48,7 +49,7 @@ export function openJson(status: number, body: object): Answer {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },
-    body: `${JSON.stringify(body)}\n`,
+    body: `${toJson(body)}\n`,
   }
 }
 
