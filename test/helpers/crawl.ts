@@ -12,12 +12,14 @@ export type Visited = { path: string; from: string; status: number; headers: Hea
 export type Links = { go: string[]; take: string[]; post: string[] }
 
 /** Logs the owner in, without the time that a password takes; answers the cookie, under the name it has by http or by https. */
-export async function enter({ app, store, clock }: TestApp): Promise<string> {
+export async function enter(
+  { app, store, clock }: TestApp,
+  https = app.parts.config.publicUrl.startsWith('https:'),
+): Promise<string> {
   const token = randomToken()
   const user = (await store.findUser(owner.email))!
   const createdAt = Math.floor(clock.now() / 1000)
   await store.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 * 90 })
-  const https = app.parts.config.publicUrl.startsWith('https:')
   return setCookie('login', token, 1, { https }, app.parts).split(';')[0]!
 }
 

@@ -10,7 +10,7 @@ type Sent = { ip?: string; headers?: Record<string, string>; path?: string }
 
 /** The page as its owner sees it. */
 async function see(app: TestApp, { ip, headers, path = '/you' }: Sent = {}): Promise<string> {
-  const cookie = await enter(app)
+  const cookie = await enter(app, headers?.['x-forwarded-proto'] === 'https' || undefined)
   const answer = await app.ask(path, {
     ...(ip && { ip }),
     headers: { 'user-agent': agent, 'accept-language': 'en', cookie, ...headers },
