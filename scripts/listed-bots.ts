@@ -22,6 +22,7 @@ const leftOut = new Set([
   'agent',
   'analyzer',
   'android',
+  'ap3a.240617.008',
   'app',
   'axis',
   'browser',
@@ -115,6 +116,7 @@ function readPattern(pattern: string, instances: string[]): string[] {
   return [...found, ...(isPlain ? [plain] : [])].map(text =>
     text
       .trim()
+      .replace(/[;,(].*$/s, '')
       .replace(/[\s/;,(]+v?[\d.]*$|^[^A-Za-z0-9]+|[^A-Za-z0-9!)]+$/g, '')
       .trim(),
   )
@@ -132,7 +134,7 @@ function wordsAround(agent: string, found: RegExpExecArray | null): string {
 
 /** A name is short, and has letters enough not to be met by chance. */
 function isName(text: string): boolean {
-  return text.length >= 3 && text.length <= 40 && /^[A-Za-z0-9][\w .!&@:/+-]*$/.test(text) && /[A-Za-z]{2}/.test(text)
+  return text.length >= 3 && text.length <= 40 && /^[A-Za-z0-9][\w .!&@:/+'-]*$/.test(text) && /[A-Za-z]{2}/.test(text)
 }
 
 type Crawler = { pattern: string; instances: string[] }

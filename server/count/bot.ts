@@ -102,9 +102,12 @@ for (const name of surelyBots.trim().split('\n')) addName(name, name.length > 4 
 for (const name of maybeBots.trim().split('\n')) addName(name, false, 1)
 for (const name of operators) addName(name, false, 0)
 
-function addName(name: string, finds: boolean, rank: number): void {
-  const lower = name.toLowerCase()
-  if (!names.has(lower)) names.set(lower, { name, lower, finds: finds && !namesOfOthers.has(lower), rank })
+function addName(text: string, finds: boolean, rank: number): void {
+  // A slash at its end is part of what is looked for, and not of the name.
+  const name = text.replace(/\/$/, '')
+  const lower = text.toLowerCase()
+  const key = name.toLowerCase()
+  if (!names.has(key)) names.set(key, { name, lower, finds: finds && !namesOfOthers.has(key), rank })
 }
 
 /** Names by a hash of the word that they begin with, so that a word is looked up without being cut out. */
@@ -114,14 +117,18 @@ for (const name of names.values()) {
   byFirstWord.set(hash, [...(byFirstWord.get(hash) ?? []), name])
 }
 
-/** Where a word of lower-case letters and digits ends, and its hash. */
+/** Where a word of lower-case letters and digits ends, and the hash of the letters, or else the digits, that it begins with. */
 function readWord(text: string, start: number): { end: number; hash: number } {
   let end = start
   let hash = 7
-  for (; end < text.length; end++) {
+  let isWhole = false
+  for (let first = 0; end < text.length; end++) {
     const code = text.charCodeAt(end)
-    if (code < 48 || code > 122 || (code > 57 && code < 97)) break
-    hash = (Math.imul(hash, 31) + code) | 0
+    const kind = code >= 97 && code <= 122 ? 1 : code >= 48 && code <= 57 ? 2 : 0
+    if (kind === 0) break
+    first ||= kind
+    isWhole ||= kind !== first
+    if (!isWhole) hash = (Math.imul(hash, 31) + code) | 0
   }
   return { end, hash }
 }
@@ -153,7 +160,7 @@ function findName(agent: string, device: Span): Name | undefined {
 // Digits may follow a name, letters not. An operator's host is that of a page about the bot, often of somebody else.
 function endsThere(text: string, at: number, { rank }: Name): boolean {
   const next = text[at] ?? ''
-  return !/[a-z_]/.test(next) && !(rank === 0 && next === '.')
+  return !/[a-z]/.test(next) && !(rank === 0 && next === '.')
 }
 
 function weigh({ finds, rank }: Name): number {

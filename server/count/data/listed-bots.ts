@@ -85,7 +85,6 @@ Anomura
 anthropic-ai
 antibot
 AnyEvent
-AP3A.240617.008
 Apache-HttpClient
 Apercite
 ApifyBot
@@ -296,6 +295,7 @@ Companybook-Crawler
 content crawler spider
 contentkingapp
 ContextAd Bot
+ContextualBot
 contxbot
 convera
 converasearch
@@ -705,6 +705,7 @@ IstellaBot
 it2media-domain-crawler
 iubenda-radar
 James BOT
+Jamie's Spider
 jetmon
 Jetslide
 Jetty
@@ -756,6 +757,7 @@ LCC
 LegalMonster
 Leikibot
 Lemmy
+Let's Encrypt
 Level9SearchBot
 Library Of Congress Web Archiving
 libwww-perl
@@ -827,6 +829,7 @@ McontextualBot
 Mechanize
 MedialogiaBot
 MediaMonitoringBot
+Mediapartners
 Mediapartners-Google
 Mediatoolkitbot
 MediavineMetadataParser
@@ -851,6 +854,7 @@ mindUpBot
 Miniature.io
 minicrawler
 Miniflux
+Minoru's Fediverse Crawler
 mirrorweb.com
 MirrorWebCrawler
 MissinglettrBot
@@ -1106,6 +1110,7 @@ ReverseEngineeringBot
 RevvimGort
 reward-gateway
 RidderBot
+Riddler
 Rivva
 RobotsChecker
 rogerbot
@@ -1773,6 +1778,7 @@ dotSemantic
 downforeveryoneorjustme
 Download Wonder
 downnotifier
+Drupal
 DTS Agent
 dubaiindex
 DuplexWeb-Google
@@ -2079,6 +2085,7 @@ longurl-r-package
 looid.com
 looksystems.net
 lua-resty-http
+Lucee
 Lush Http Client
 lwp-request
 LWP::Simple
@@ -2127,6 +2134,7 @@ mixnode
 Mnogosearch
 mogimogi
 Mojeek
+Mojolicious
 Monit
 Monitority
 montastic
@@ -2281,6 +2289,7 @@ probethenet
 Project-Resonance
 prospectb2b
 ProWebWalker
+pshtt
 Python-httplib2
 python-httpx
 Qirina Hurdler
@@ -2315,7 +2324,6 @@ request.js
 reqwest
 ResponseCodeTest
 RestSharp
-Riddler
 Rival IQ
 RMA
 Robosourcer
