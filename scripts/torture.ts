@@ -1,6 +1,6 @@
 // Shows that the numbers survive anything: kills, full disks, locked databases, jumping clocks, under load.
 //
-//   npm run torture -- [--runs 5] [--faults 12] [--seed NAME]
+//   npm run torture -- [--runs 5] [--faults 12] [--seed NAME] [--only NAME,NAME]
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,22 +19,27 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '5' },
     faults: { type: 'string', default: '12' },
     seed: { type: 'string', default: 'goat' },
+    only: { type: 'string', default: '' },
   },
 })
 const main = new URL('../dist/main.js', import.meta.url).pathname
 const domain = 'torture.example'
 const roomOnDisk = 48 << 20
+const roomInMemory = 16 << 20
 
-const rows: (Account & { run: number; faults: string; perSecond: number; check: string })[] = []
+const rows: (Account & { run: number; faults: string; perSecond: number; saidLost: number; check: string })[] = []
 for (let run = 1; run <= Number(values.runs); run++) rows.push(await torture(run))
 console.table(rows)
+// Who was told 202 knows that a hit may be lost, by a kill; a stop says how many are.
 const bad = rows.filter(
   row =>
-    row.missing + row.doubled + row.refusedFound + row.splitVisitors + row.wrongFirsts > 0 || row.check !== 'green',
+    (row.heldMissing > row.saidLost && !row.faults.includes('kill')) ||
+    row.missing + row.doubled + row.refusedFound + row.splitVisitors + row.wrongFirsts > 0 ||
+    row.check !== 'green',
 )
 console.log(
   bad.length === 0
-    ? 'Nothing is missing, nothing is double, nobody was counted twice.'
+    ? 'Nothing is missing that was not said to be, nothing is double, nobody was counted twice.'
     : `${bad.length} runs went wrong.`,
 )
 process.exitCode = bad.length === 0 ? 0 : 1
@@ -43,6 +48,7 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
   const random = createRandom(`${values.seed} ${run}`)
   const folder = mkdtempSync(join(tmpdir(), 'hoofprint-torture-'))
   const memory = mkdtempSync('/dev/shm/hoofprint-torture-')
+  const small = makeSmallDisk(memory, roomInMemory)
   const disk = makeSmallDisk(join(folder, 'disk'), roomOnDisk)
   if (!disk && run === 1) console.log('This user may not mount a small disk, so no disk is filled.')
   const kinds: [FaultName, number][] = [
@@ -50,9 +56,25 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
     ['term', 2],
     ['locked', 1],
     ['clock', 2],
-    ...(disk ? [['full', 1] as [FaultName, number]] : []),
+    ['memory-gone', 2],
+    ['memory-replaced', 2],
+    ...(disk
+      ? ([
+          ['full', 1],
+          ['full-stop', 1],
+        ] satisfies [FaultName, number][])
+      : []),
+    ...(small
+      ? ([
+          ['memory-full', 2],
+          ['memory-read-only', 2],
+          ['memory-owner', 2],
+        ] satisfies [FaultName, number][])
+      : []),
   ]
-  const plan = Array.from({ length: Number(values.faults) }, () => random.pick(kinds))
+  const only = values.only === '' ? [] : values.only.split(',')
+  const chosen = kinds.filter(([name]) => only.length === 0 || only.includes(name))
+  const plan = Array.from({ length: Number(values.faults) }, () => random.pick(chosen))
   const db = join(folder, 'disk', 'hoofprint.db')
   try {
     const made = await runCommand(
@@ -63,7 +85,7 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
     const load = startLoad({ random, senders: 48 })
     const begun = performance.now()
     console.log(`run ${run}: ${plan.join(', ')}`)
-    await runFaults({
+    const saidLost = await runFaults({
       main,
       db,
       memory,
@@ -81,11 +103,13 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
       run,
       faults: tell(plan),
       ...account,
+      saidLost,
       perSecond: Math.round(account.sent / seconds),
       check: check.code === 0 ? 'green' : 'red',
     }
   } finally {
     disk?.remove()
+    small?.remove()
     for (const path of [folder, memory]) rmSync(path, { recursive: true, force: true })
   }
 }

@@ -15,16 +15,17 @@ export type RunOptions = VictimOptions & {
   calm: number
 }
 
-/** Goes through the plan, and stops the server in good order at the end. Answers what it printed. */
-export async function runFaults({ load, random, plan, calm, ...options }: RunOptions): Promise<string> {
+/** Goes through the plan, and stops the server in good order at the end. Answers how many hits it said were lost. */
+export async function runFaults({ load, random, plan, calm, ...options }: RunOptions): Promise<number> {
   let victim = await startVictim(options)
-  let printed = ''
+  let lost = 0
   load.aim(victim.port)
   for (const name of plan) {
     await pause(calm * (0.2 + 0.8 * random.next()))
-    if ((await faults[name](victim, options.db, join(options.db, '..'))) === 'goes on') continue
+    const outcome = await faults[name](victim, { ...options, folder: join(options.db, '..') })
+    if (outcome === 'goes on') continue
+    lost += outcome.lost
     load.aim(undefined)
-    printed += victim.printed()
     victim = await startVictim(options)
     load.aim(victim.port)
   }
@@ -34,5 +35,5 @@ export async function runFaults({ load, random, plan, calm, ...options }: RunOpt
   await pause(plan.includes('full') || plan.includes('locked') ? 6000 : 0)
   const code = await endVictim(victim, 'SIGTERM')
   if (code !== 0) throw new Error(`the server ended with ${code}: ${victim.printed()}`)
-  return printed + victim.printed()
+  return lost
 }

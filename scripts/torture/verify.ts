@@ -5,7 +5,7 @@ import { firstCursor, type RawHit } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Sent } from './load.ts'
 
-/** The account of a run. All but the first five must be 0. */
+/** The account of a run. What is missing, doubled, refused and found, split or wrong must be 0. */
 export type Account = {
   sent: number
   answered200: number
@@ -16,6 +16,8 @@ export type Account = {
   found: number
   /** Answered 200 and not found. */
   missing: number
+  /** Answered 202 and not found. */
+  heldMissing: number
   doubled: number
   /** Refused, and found all the same. */
   refusedFound: number
@@ -67,6 +69,7 @@ function compare(sent: readonly Sent[], found: ReadonlyMap<number, RawHit[]>): A
     unknown: count(({ status }) => status === 0),
     found: count(one => times(one) > 0),
     missing: count(one => one.status === 200 && times(one) === 0),
+    heldMissing: count(one => one.status === 202 && times(one) === 0),
     doubled: count(one => times(one) > 1),
     refusedFound: count(one => one.status >= 300 && times(one) > 0),
     splitVisitors: [...sessions.values()].filter(ids => ids.size > 1).length,

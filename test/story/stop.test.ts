@@ -1,7 +1,10 @@
 // Stopping in good order: what was answered is kept, and nobody is counted twice after the next start.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { test } from 'node:test'
+import Database from 'better-sqlite3'
 import { agent } from '../helpers/app.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase, startServer } from '../helpers/server.ts'
@@ -80,6 +83,49 @@ test('after kill -9 every answered hit is there once, and who was on the site is
   assert.equal(new Set(paths).size, paths.length)
   // Five people, whatever became of the server meanwhile.
   assert.equal(new Set(rows.map(row => row[6])).size, 5)
+})
+
+test('a stop that cannot write what it holds says how many hits are lost, and ends with 1', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const server = await startServer(context, db)
+  const other = new Database(db, { timeout: 5000 })
+  other.exec('begin immediate')
+  const counts = Array.from({ length: 3 }, async (_, number) => {
+    const answer = await fetch(`${server.url}/count?p=/${number}`, { headers: { 'user-agent': agent } })
+    return answer.status
+  })
+  assert.deepEqual(await Promise.all(counts), [202, 202, 202])
+  const code = await server.stop()
+  other.exec('rollback')
+  other.close()
+  assert.equal(code, 1, server.printed())
+  assert.match(server.printed(), /error hits .* are lost hits=3\n/)
+  assert.deepEqual(await hits(db), [])
+})
+
+test('when the memory directory vanishes under a running server, hits count and a crash forgets nobody', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const memory = makeFolder(context, '/dev/shm')
+  const first = await startServer(context, db, ['--memory-dir', memory])
+  const count = async (url: string, path: string) => {
+    const answer = await fetch(`${url}/count?p=${path}`, { headers: { 'user-agent': agent } })
+    return answer.status
+  }
+  assert.equal(await count(first.url, '/a'), 200)
+  rmSync(memory, { recursive: true })
+  assert.equal(await count(first.url, '/b'), 200)
+  assert.equal((await fetch(`${first.url}/health`)).status, 200)
+  first.process.kill('SIGKILL')
+  await once(first.process, 'exit')
+  const second = await startServer(context, db, ['--memory-dir', memory])
+  for (const path of ['/a', '/b', '/c']) assert.equal(await count(second.url, path), 200)
+  const rows = await hits(db)
+  assert.equal(new Set(rows.map(row => row[6])).size, 1)
+  assert.deepEqual(
+    rows.map(row => row[12]),
+    ['1', '1', '0', '0', '1'],
+  )
+  assert.equal(await second.stop(), 0)
 })
 
 test('a second server on the same file is told so and stops; other commands work beside the first', async context => {

@@ -10,7 +10,7 @@ import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
-test('killed, stopped and with a clock that jumps, under load, the server loses nothing and doubles nothing', async context => {
+test('killed, stopped, with a clock that jumps and without its memory directory, under load, the server loses nothing and doubles nothing', async context => {
   const db = await makeDatabase(makeFolder(context))
   const random = createRandom('a short run')
   const load = startLoad({ random, senders: 16 })
@@ -23,7 +23,7 @@ test('killed, stopped and with a clock that jumps, under load, the server loses 
     flags,
     load,
     random,
-    plan: ['kill', 'clock', 'term', 'kill'],
+    plan: ['kill', 'clock', 'memory-gone', 'term', 'memory-replaced', 'kill'],
     calm: 500,
   })
   const account = await verify(db, 'example.com', load.sent)
