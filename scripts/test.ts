@@ -6,6 +6,9 @@ import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { canInstallChromium, findChromium, howToInstall, installChromium } from './chromium.ts'
 
+// Milliseconds for a test, and for a file of them: far more than either takes, so that what hangs is told and ends.
+const longest = 600_000
+
 const files = process.argv.slice(2)
 const failed: string[] = []
 
@@ -17,6 +20,7 @@ step(
   process.execPath,
   '--test',
   '--test-reporter=spec',
+  `--test-timeout=${longest}`,
   `--test-concurrency=${availableParallelism()}`,
   ...(files.length > 0 ? files : ['test/**/*.test.ts']),
 )

@@ -1,6 +1,6 @@
 // A real Chromium for the tests, and visitors in it who look like people.
 
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium, howToInstall } from '../../scripts/chromium.ts'
 
 /**
@@ -33,4 +33,9 @@ export async function openBrowser(): Promise<Browser> {
 export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version().split('.')[0]}.0.0.0 Safari/537.36`
   return browser.newContext({ userAgent, locale: 'en-GB', timezoneId: 'Europe/Amsterdam', ...options })
+}
+
+/** Does something that leads to another page, and waits until that is there: what is read after a click is else the old one. */
+export async function leave(page: Page, doing: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), doing()])
 }

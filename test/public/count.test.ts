@@ -596,10 +596,12 @@ describe('when a load is counted', () => {
     await page.evaluate('window.kept = true')
     await page.goto(`${here}/two`)
     assert.equal((await website.arrival()).parameters.p, '/two')
-    await page.evaluate('history.back()')
-    const { p, r } = (await website.arrival()).parameters
+    const arrival = website.arrival()
+    await page.goBack({ waitUntil: 'commit' })
+    const { p, r } = (await arrival).parameters
     assert.deepEqual([p, r], ['/one', 'https://ref.example/'])
-    assert.equal(await page.evaluate('window.kept'), true)
+    // Asked until it is this page that answers, and not the one before.
+    await page.waitForFunction('window.kept === true')
   })
 
   function visibility(state: string): string {

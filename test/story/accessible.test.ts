@@ -13,6 +13,7 @@ import { enter } from '../helpers/crawl.ts'
 import { pathOf } from '../helpers/filled.ts'
 import { openFull } from '../helpers/full.ts'
 import { openScreen } from '../helpers/screen.ts'
+import { findSmallTargets } from '../helpers/targets.ts'
 
 /** One page: where it is, for whom, what is sent to it, and how it answers. */
 type Look = { path: string; cookie?: string; form?: Record<string, string>; status?: number }
@@ -24,7 +25,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 // Runs in the page. What reloads itself is a fault but where it can be told to stand still, or is nothing but the wait for
 // what takes its place; and the patterns show each part twice.
-const inspect = (rules: readonly string[]) => `axe.run(document, {
+// `within`: what of the page is looked at.
+const inspect = (rules: readonly string[], within = 'document') => `axe.run(${within}, {
   runOnly: ${JSON.stringify(rules)},
   resultTypes: ['violations'],
   rules: {
@@ -35,6 +37,7 @@ const inspect = (rules: readonly string[]) => `axe.run(document, {
   const wrong = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, any, all, none }) =>
       id + ': ' + html.slice(0, 200) + ' ' + [...any, ...all, ...none].map(one => one.message).join('; ')))
+  wrong.push(...${findSmallTargets}.map(one => 'a small target: ' + one))
   const { scrollWidth, lang } = document.documentElement
   if (scrollWidth > innerWidth) wrong.push('it scrolls sideways: ' + scrollWidth + ' on ' + innerWidth)
   const heads = document.querySelectorAll('h1').length
@@ -42,6 +45,12 @@ const inspect = (rules: readonly string[]) => `axe.run(document, {
   if (!/^(en|nl|de)$/.test(lang)) wrong.push('no language')
   return { title: document.title, wrong }
 })`
+
+// Run in the page. What is folded away is looked at as a person sees it: one thing open at a time, the others closed.
+const nameFolded = `[...document.querySelectorAll('details')].map(one =>
+  [one.className, one.parentElement.localName, one.parentElement.className, one.querySelector('summary').className].join('.'))`
+const openOnly = (place: number) =>
+  `document.querySelectorAll('details').forEach((one, at) => { one.open = at === ${place} })`
 
 // What is there, and what it is called, is the same on every screen: only what colours and room change is asked again.
 const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -68,6 +77,7 @@ async function lookAt(app: Parameters<typeof openScreen>[1], looks: readonly Loo
   const titles = new Map<string, string>()
   /** What is wrong, and where it was seen first. */
   const wrong = new Map<string, string>()
+  const opened = new Set<string>()
   const waiting = [...looks]
   // Two at a time: a page of its own each.
   const look = async () => {
@@ -76,17 +86,25 @@ async function lookAt(app: Parameters<typeof openScreen>[1], looks: readonly Loo
       const { path, cookie, form, status = 200 } = next
       assert.equal(await show(path, cookie, form), status, path)
       await page.evaluate(axe)
-      // What is folded away is looked at too.
-      await page.evaluate(`document.querySelectorAll('main details').forEach(one => { one.open = true })`)
+      const folded = (await page.evaluate(nameFolded)) as string[]
       // The patterns have both on one page.
       for (const { colorScheme, width, rules } of screens.filter(
         one => path !== '/patterns' || one.rules === everything,
       )) {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 900 })
-        const found = (await page.evaluate(inspect(rules))) as Found
-        titles.set(path, found.title)
-        for (const one of found.wrong) {
+        const found = [(await page.evaluate(inspect(rules))) as Found]
+        titles.set(path, found[0]!.title)
+        for (const [place, name] of folded.entries()) {
+          // What is opened in one place looks the same in another.
+          const kind = `${name} ${width}`
+          if (opened.has(kind)) continue
+          opened.add(kind)
+          await page.evaluate(openOnly(place))
+          found.push((await page.evaluate(inspect(rules, `document.querySelector('details[open]')`))) as Found)
+        }
+        if (folded.length > 0) await page.evaluate(openOnly(-1))
+        for (const one of found.flatMap(each => each.wrong)) {
           // Addresses differ from page to page.
           const kind = one.replace(/(?:href|action)="[^"]*"/g, '')
           if (!wrong.has(kind)) wrong.set(kind, `${path} (${colorScheme}, ${width} px): ${one}`)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
-import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase, owner, startServer } from '../helpers/server.ts'
 
@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`${url}/sites/example.com`)
     assert.equal(page.url(), `${url}/sites/example.com?period=month`)
     await page.getByRole('link', { name: 'Your account' }).click()
-    await page.getByRole('button', { name: 'Do not begin with it: The month' }).click()
+    await leave(page, () => page.getByRole('button', { name: 'Do not begin with it: The month' }).click())
     await page.goto(`${url}/sites/example.com`)
     assert.equal(page.url(), `${url}/sites/example.com`)
   })

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { setUpLink, startServer } from '../helpers/server.ts'
 
@@ -110,7 +110,7 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   assert.equal(await counted(visitor, () => visitor.evaluate("history.pushState({}, '', '/snow')")), 200)
   assert.equal(await counted(visitor, () => visitor.getByRole('button').click()), 200)
 
-  await owner.getByRole('link', { name: 'See the numbers' }).click()
+  await leave(owner, () => owner.getByRole('link', { name: 'See the numbers' }).click())
   assert.deepEqual(await figures(owner), { visitors: 1, visits: 5, pageviews: 5 })
   for (const path of ['/', '/hooves', '/mud', '/snow', 'signup']) {
     const rows = owner.getByRole('table', { name: /^(Pages|Events), / })
@@ -222,7 +222,7 @@ test('without JavaScript everything works but the comforts', async context => {
   await owner.getByRole('link', { name: 'See the numbers' }).click()
   await owner.getByRole('link', { name: '/pixel' }).first().click()
   await owner.getByRole('heading', { name: '/pixel' }).waitFor()
-  await owner.getByRole('button', { name: 'Log out' }).click()
+  await leave(owner, () => owner.getByRole('button', { name: 'Log out' }).click())
   assert.match(owner.url(), /\/login$/)
   assert.equal(await server.stop(), 0)
 })
