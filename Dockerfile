@@ -3,10 +3,12 @@
 #   docker build -t hoofprint .
 #   docker run -d --name hoofprint -p 8080:8080 -v hoofprint:/data hoofprint
 #
-# Sessions outlive a restart through a directory in memory, which must outlive it too: one of the host's. With --tmpfs
-# (or the container's own /dev/shm) they stay off the disk just as well, but end with the container.
+# Sessions outlive a restart through a directory in memory, which must outlive it too: one of the host's, that belongs to
+# the container's user (1000). With --tmpfs (or the container's own /dev/shm) they stay off the disk just as well, but end
+# with the container. The first two lines make it, after each start of the host and now:
 #
-#   install -d -m 0700 -o 1000 /run/hoofprint
+#   echo 'd /run/hoofprint 0700 1000 1000' | sudo tee /etc/tmpfiles.d/hoofprint.conf
+#   sudo install -d -m 0700 -o 1000 -g 1000 /run/hoofprint
 #   docker run … -v /run/hoofprint:/run/hoofprint -e HOOFPRINT_MEMORY_DIR=/run/hoofprint hoofprint
 
 FROM node:24-slim AS build
@@ -32,8 +34,8 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 8080
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD ["node", "-e", "const { HOOFPRINT_LISTEN: at, HOOFPRINT_BASE_PATH: base = '' } = process.env; fetch(`http://127.0.0.1:${at.split(':').pop()}${base}/status`).then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# Asks where the first process really listens: by its own flags, or by the variables above.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "dist/main.js", "health", "--of", "1"]
 # Small steps of the garbage collector: a third less memory under load, for no measurable time.
 ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/main.js"]
 CMD ["serve"]

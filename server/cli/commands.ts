@@ -4,6 +4,7 @@ import { readFlags } from '../kit/flags.ts'
 import { checkCommand } from './check.ts'
 import { type Command, command, describe } from './command.ts'
 import { exportCommand } from './export.ts'
+import { healthCommand } from './health.ts'
 import { printHelp } from './help.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   checkCommand,
   rebuildCommand,
+  healthCommand,
   command({
     name: 'help',
     help: 'Prints all commands and settings.',

@@ -1,0 +1,56 @@
+// `hoofprint health`: whether the server that runs here answers, for a container's health check.
+
+import { readFileSync } from 'node:fs'
+import { readConfig, serveSettings } from '../config.ts'
+import { anyText } from '../kit/kinds.ts'
+import { command } from './command.ts'
+import { print, refuse } from './terminal.ts'
+
+export const healthCommand = command({
+  name: 'health',
+  help: 'Asks the server on this machine whether it runs; with the exit code 1 if it does not answer.',
+  flags: {
+    listen: serveSettings.listen,
+    basePath: serveSettings.basePath,
+    of: {
+      kind: anyText,
+      default: '',
+      help: 'The number of the process that runs it, on Linux: where its own flags say something else, they count.',
+    },
+  },
+  async run({ of, ...given }, terminal) {
+    const { errors, output, environment } = terminal
+    const config = of === '' ? given : readConfig(flagsOf(of), environment)
+    if ('problem' in config) return refuse(terminal, config.problem)
+    const { listen, basePath } = config
+    if (listen.port === 0) return refuse(terminal, '--listen: nobody knows a port that the system chooses; name one.')
+    const url = `http://${toHost(listen.host)}:${listen.port}${basePath}/status`
+    try {
+      const { status } = await fetch(url, { signal: AbortSignal.timeout(patience) })
+      await print(status === 200 ? output : errors, `${url} answers ${status}.`)
+      return status === 200 ? 0 : 1
+    } catch {
+      await print(errors, `hoofprint: nothing answers at ${url}.`)
+      return 1
+    }
+  },
+})
+
+/** In milliseconds. */
+const patience = 4000
+
+/** The flags of a running `serve`; none where they cannot be read. What starts it may stand in front. */
+function flagsOf(pid: string): string[] {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1)
+    return words.includes('serve') ? words.slice(words.indexOf('serve') + 1) : []
+  } catch {
+    return []
+  }
+}
+
+/** Where a server that listens there is reached from this machine. */
+function toHost(host: string | undefined): string {
+  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
