@@ -52,6 +52,18 @@ async function readLogin(peer: string, header: ReadHeader, now: number, parts: P
   return nobody
 }
 
+/** Whether the login or token with which a request came is still good. */
+export async function isStillIn(
+  { tokenHash, token }: Pick<Asked, 'tokenHash' | 'token'>,
+  parts: Parts,
+): Promise<boolean> {
+  const now = parts.clock.now() / 1000
+  const found = tokenHash
+    ? await parts.store.findLogin(tokenHash, now)
+    : token && (await parts.store.findToken(token.hash, localDay('UTC', Math.floor(now))))
+  return found !== undefined
+}
+
 /** The token that came, if one did, without asking whose it is: for an answer that cannot ask. */
 export function readToken({ req }: H3Event): Presented | undefined {
   const read = readAuthorization(req.headers.get('authorization') ?? '')

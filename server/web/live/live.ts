@@ -3,6 +3,7 @@
 import type { Answer } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
+import { isStillIn } from '../http/who.ts'
 import type { Parts } from '../parts.ts'
 import { toMessage } from './here-view.ts'
 
@@ -19,6 +20,7 @@ export function sendLive(asked: Asked, parts: Parts): Answer {
     user: user.id,
     site: site.id,
     tell: here => toMessage(here, reader),
+    mayListen: () => isStillIn(asked, parts),
     counted: Object.hasOwn(whenCounted, name) ? whenCounted[name as keyof typeof whenCounted] : 'numbers',
   })
   if (body === 'full') {

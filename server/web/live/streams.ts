@@ -15,6 +15,8 @@ export type Listener = {
   tell: (here: Here) => string
   /** When to say `event: counted`, the page may fetch itself: when numbers change, when it changes who is here, or never. */
   counted: 'numbers' | 'here' | 'never'
+  /** Whether whoever opened it may still come in. When not, or when that cannot be found out, the stream ends. */
+  mayListen: () => Promise<boolean>
 }
 
 export interface Streams {
@@ -28,6 +30,8 @@ export interface Streams {
 
 /** Milliseconds: nothing is said more often; so long nothing is said; so long a stream goes on. */
 const beat = 2000
+/** It is asked so often whether each may still listen: whatever ends a login or token, also another process, ends its streams. */
+const asking = 500
 const quiet = 24_000
 const longest = 30 * 60_000
 const mostOfUser = 20
@@ -39,7 +43,12 @@ const opening = 'retry: 3000\n'
 /** What is known of a site as long as somebody listens. The numbers rise when something changes. */
 type Watched = { site: SiteId; listeners: number; here: Here; text: string; told: number; counted: number }
 
-type Stream = { user: UserId; watched: Watched; openedAt: number; offer(): void; close(): void }
+type Stream = Pick<Listener, 'user' | 'mayListen'> & {
+  watched: Watched
+  openedAt: number
+  offer(): void
+  close(): void
+}
 
 export function createStreams({
   clock,
@@ -78,11 +87,22 @@ export function createStreams({
       }
       if (streams.size > 0) cancel = clock.after(beat, strike)
     }
+    let cancelAsking = clock.after(asking, ask)
+    function ask(): void {
+      for (const stream of streams) void endUnlessAllowed(stream)
+      cancelAsking = clock.after(asking, ask)
+    }
     rest = () => {
       unwatch()
       cancel()
+      cancelAsking()
       rest = undefined
     }
+  }
+
+  async function endUnlessAllowed(stream: Stream): Promise<void> {
+    const allowed = await stream.mayListen().catch(() => false)
+    if (!allowed && streams.has(stream)) stream.close()
   }
 
   /** Whether it has changed who is here: also time changes it. */
@@ -120,7 +140,8 @@ export function createStreams({
       look(watched)
       const next = createMessages(listener, watched, clock)
       return openStream(next, (offer, close) => {
-        const stream = { user: listener.user, watched, openedAt: clock.now(), offer, close }
+        const { user, mayListen } = listener
+        const stream = { user, mayListen, watched, openedAt: clock.now(), offer, close }
         streams.add(stream)
         if (!rest) begin()
         return () => remove(stream)

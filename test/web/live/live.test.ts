@@ -5,7 +5,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
+import { hashToken } from '../../../server/kit/password.ts'
+import { makeToken } from '../../../server/sites/tokens.ts'
+import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/filled.ts'
 
@@ -242,3 +244,53 @@ test('the stop of the server ends streams at once', async context => {
   server.closeIdleConnections()
   await closed
 })
+
+/** Lets so much time pass that whoever may not listen any more is found out. */
+async function aSecond(app: TestApp): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) {
+    app.clock.advance(100)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}
+
+const change = { current: owner.password, password: 'another long sentence' }
+
+for (const [what, end] of [
+  ['logs out', app => app.own('/logout', {})],
+  [
+    'sets a new password elsewhere',
+    async app => {
+      const headers = { cookie: await enter(app) }
+      return app.ask('/password', { method: 'POST', headers, body: new URLSearchParams(change) })
+    },
+  ],
+  [
+    'has their login revoked by another process',
+    async app => {
+      const user = (await app.store.findUser(owner.email))!
+      return app.store.changePassword(user.id, 'x')
+    },
+  ],
+] as [string, (app: TestApp) => Promise<unknown>][]) {
+  test(`a stream ends within a second when its listener ${what}`, async () => {
+    const app = await openVisited()
+    await app.own('/sites/example.com/live')
+    const token = await makeToken(
+      { tokens: app.store, clock: app.clock },
+      (await app.store.findUser(owner.email))!.id,
+      { name: 'x', may: 'read' },
+    )
+    assert.ok(typeof token === 'object')
+    await app.ask('/sites/example.com/live', { headers: { authorization: `Bearer ${token.token}` } })
+    await aSecond(app)
+    assert.equal(app.app.parts.streams.size, 2)
+    await end(app)
+    await aSecond(app)
+    // That of the token goes on: nobody deleted it.
+    assert.equal(app.app.parts.streams.size, 1)
+    const user = (await app.store.findUser(owner.email))!
+    await app.store.deleteToken(user.id, hashToken(token.token))
+    await aSecond(app)
+    assert.equal(app.app.parts.streams.size, 0)
+  })
+}

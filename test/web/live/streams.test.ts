@@ -62,7 +62,7 @@ function openStreams() {
     timers: () => timers,
     open(change: Partial<Listener> = {}) {
       const tell = ({ sessions }: Here) => JSON.stringify({ sessions })
-      const opened = streams.open({ user, site, tell, counted: 'numbers', ...change })
+      const opened = streams.open({ user, site, tell, counted: 'numbers', mayListen: async () => true, ...change })
       assert.ok(opened !== 'full')
       return read(opened)
     },
@@ -139,7 +139,7 @@ test('what happens on another site is not said', async () => {
 test('the page that shows who is here fetches itself when that changes; that of a past period never does', async () => {
   const { open, setHere, count, advance } = openStreams()
   const present = open({ counted: 'here' })
-  const past = open({ counted: 'never' })
+  const past = open({ counted: 'never', mayListen: async () => true })
   assert.equal(await present.next(), `retry: 3000\n${said(0)}`)
   await past.next()
   count()
@@ -171,7 +171,13 @@ test('a comment keeps proxies awake when nothing happens, and after half an hour
 test('a browser that does not read costs nothing, and gets the newest when it reads again', async () => {
   const { streams, setHere, count, advance } = openStreams()
   const tell = ({ sessions }: Here) => JSON.stringify({ sessions })
-  const stream = streams.open({ user, site, tell, counted: 'numbers' }) as ReadableStream<Uint8Array>
+  const stream = streams.open({
+    user,
+    site,
+    tell,
+    counted: 'numbers',
+    mayListen: async () => true,
+  }) as ReadableStream<Uint8Array>
   const reader = stream.getReader()
   await reader.read()
   for (let sessions = 1; sessions <= 100; sessions++) {
@@ -197,7 +203,7 @@ test('of two thousand streams that came and went nothing is left', async () => {
     await own[0]!.next()
     count()
     advance(2000)
-    assert.deepEqual([streams.size, timers(), listeners()], [10, 1, 1])
+    assert.deepEqual([streams.size, timers(), listeners()], [10, 2, 1])
     await Promise.all(own.map(stream => stream.leave()))
     assert.deepEqual([streams.size, timers(), listeners()], [0, 0, 0])
   }
@@ -205,7 +211,8 @@ test('of two thousand streams that came and went nothing is left', async () => {
 
 test('a person may have twenty streams and all together two hundred; when one goes there is room', async () => {
   const { open, streams } = openStreams()
-  const full = (of: number) => streams.open({ user: of as UserId, site, tell: () => '', counted: 'never' }) === 'full'
+  const full = (of: number) =>
+    streams.open({ user: of as UserId, site, tell: () => '', counted: 'never', mayListen: async () => true }) === 'full'
   const all = Array.from({ length: 20 }, () => open())
   assert.ok(full(1))
   for (let of = 2; of <= 10; of++) for (let time = 0; time < 20; time++) all.push(open({ user: of as UserId }))
@@ -222,5 +229,34 @@ test('when the server stops every stream ends, and no other begins', async () =>
   await Promise.all(all.map(stream => stream.all))
   assert.ok(all.every(stream => stream.ended))
   assert.deepEqual([streams.size, timers(), listeners()], [0, 0, 0])
-  assert.equal(streams.open({ user, site, tell: () => '', counted: 'never' }), 'full')
+  assert.equal(streams.open({ user, site, tell: () => '', counted: 'never', mayListen: async () => true }), 'full')
+})
+
+test('a stream ends within a second once its listener may not come in any more, and only that one', async () => {
+  const { open, advance, streams, timers, listeners } = openStreams()
+  let allowed = true
+  const [ending, failing, staying] = [
+    open({ mayListen: async () => allowed }),
+    open({
+      mayListen: async () => {
+        if (!allowed) throw new Error('the disk is on fire')
+        return true
+      },
+    }),
+    open(),
+  ]
+  for (let turn = 0; turn < 10; turn++) {
+    advance(500)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.equal(streams.size, 3)
+  allowed = false
+  for (let turn = 0; turn < 2; turn++) {
+    advance(500)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.equal(streams.size, 1)
+  assert.deepEqual([ending.ended, failing.ended, staying.ended], [true, true, false])
+  streams.end()
+  assert.deepEqual([streams.size, timers(), listeners()], [0, 0, 0])
 })
