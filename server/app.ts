@@ -142,7 +142,7 @@ export async function createApp({
     commands,
     startedAt: clock.now(),
   }
-  const tell = createRequestMetrics(metrics)
+  const tell = createRequestMetrics(metrics, log)
   const web = createWeb(parts, tell)
   const face = toNodeHandler(web)
   const direct = createDirect(parts, tell('/count'))

@@ -7,7 +7,7 @@ import { logFormats, logLevels } from './kit/log.ts'
 /** The settings that every command knows. */
 export const commonSettings = {
   db: {
-    kind: kinds.path,
+    kind: kinds.databaseFile,
     variables: ['HOOFPRINT_DB'],
     default: 'hoofprint-data/hoofprint.db',
     help: 'The file in which everything is kept; it is created when it is not there.',

@@ -144,6 +144,7 @@ const wrong: string[] = [
   '--listen=::1:80',
   '--listen=http://localhost:80',
   '--db=',
+  '--db=:memory:',
   '--db=a\0b',
   '--public-url=stats.example.com',
   '--public-url=ftp://example.com',
@@ -194,8 +195,8 @@ const misuses: [argv: string[], problem: string][] = [
   [['--lisen', ':80'], 'There is no setting "--lisen"; “hoofprint help” lists them all.'],
   [['-listen', ':80'], 'There is no setting "-listen"; did you mean --listen?'],
   [['--constructor=x'], 'There is no setting "--constructor"; “hoofprint help” lists them all.'],
-  [['--db'], '--db needs a value: it must be a path.'],
-  [['--db', '--log-level=debug'], '--db needs a value: it must be a path.'],
+  [['--db'], '--db needs a value: it must be the path of a file.'],
+  [['--db', '--log-level=debug'], '--db needs a value: it must be the path of a file.'],
   [['8080'], '"8080" is not a setting: settings begin with --.'],
 ]
 

@@ -70,8 +70,10 @@ export function startJobs(parts: JobParts): () => void {
   let stopped = false
 
   async function perform(job: Job): Promise<void> {
+    const begun = parts.clock.now()
     try {
       await job.run(parts)
+      parts.log.debug('job', { name: job.name, ms: parts.clock.now() - begun })
     } catch (error) {
       // What a stop interrupts goes on after the next start.
       if (!stopped) parts.log.error(`could not ${job.name}`, { error: error as Error })

@@ -33,6 +33,12 @@ export const path: Kind<string> = {
   read: text => (text === '' || text.includes('\0') ? undefined : { value: text }),
 }
 
+/** The path of a database. SQLite takes :memory: for a database without a file, which would forget everything at the end. */
+export const databaseFile: Kind<string> = {
+  expects: 'the path of a file',
+  read: text => (text.trim().startsWith(':memory:') ? undefined : path.read(text)),
+}
+
 /** Where a list is kept: at an address of the web or in a file. */
 export type ListSource = { url: string } | { file: string }
 

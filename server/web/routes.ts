@@ -110,22 +110,27 @@ export function createWeb(parts: Parts, tell: (route: string) => Answered): H3 {
   })
   for (const route of routes) {
     const answered = tell(route.path)
-    app.all(parts.url(route.path), event => timed(answered, parts, () => answer(route, event, parts)))
+    app.all(parts.url(route.path), event => timed(answered, event, parts, () => answer(route, event, parts)))
   }
   const answered = tell('other')
-  app.all('/**', event => timed(answered, parts, async () => toResponse(await elsewhere(event, parts), event)))
+  app.all('/**', event => timed(answered, event, parts, async () => toResponse(await elsewhere(event, parts), event)))
   return app
 }
 
 /** Tells the metrics how long an answer took, also one that is an error. */
-async function timed(answered: Answered, { metrics }: Parts, respond: () => Promise<HTTPResponse>) {
+async function timed(
+  answered: Answered,
+  { req: { method } }: H3Event,
+  { metrics }: Parts,
+  respond: () => Promise<HTTPResponse>,
+) {
   const begun = metrics.now()
   try {
     const response = await respond()
-    answered(response.status ?? 200, begun)
+    answered(response.status ?? 200, begun, method)
     return response
   } catch (error) {
-    answered(error instanceof HTTPError ? error.status : 500, begun)
+    answered(error instanceof HTTPError ? error.status : 500, begun, method)
     throw error
   }
 }
@@ -145,7 +150,9 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
     const who = await readWho(event, parts, 'token')
     return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
   }
-  const answered = admit(asked, route, parts) ?? moved(asked, parts) ?? (await respond(handle, asked, parts))
+  const refused = admit(asked, route, parts)
+  if (refused) parts.log.debug('not let in', { route: route.path, status: refused.status })
+  const answered = refused ?? moved(asked, parts) ?? (await respond(handle, asked, parts))
   if (asked.https) promiseHttps(answered)
   return toResponse(await packed(answered, asked.header('accept-encoding') ?? ''), event)
 }
@@ -199,6 +206,7 @@ function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
   if (error.status < 500) return problem(who, parts, error.status, problems.address)
   const cause = error.cause instanceof Error ? error.cause : error
   if (cause instanceof OverdueError) return problem(who, parts, 503, problems.overdue)
-  parts.log.error('a request ended in an error that nobody foresaw', { path: event.url.pathname, cause })
+  const route = event.context.matchedRoute?.route
+  parts.log.error('a request ended in an error that nobody foresaw', { route, cause })
   return problem(who, parts, 500, problems.surprise)
 }

@@ -26,8 +26,9 @@ export type TestApp = {
   app: App
   store: Store
   clock: TestClock
-  /** What was written to the log. */
+  /** What was written to the log, but for the lines of those who look closely, which are apart. */
   log: string[]
+  debug: string[]
   /** The first site, if there is one. */
   site: Site
   /** Hands over a request, with the peer's address as `ip` on it; time stands still. */
@@ -66,8 +67,14 @@ export async function openApp({
   const { store } = opened
   if (!empty) await setUp(store)
   const log: string[] = []
+  const debug: string[] = []
   const config = readConfig(flags, {}) as Config
-  const written = createLog({ level: 'debug', format: 'text', clock, write: line => log.push(line) })
+  const written = createLog({
+    level: 'debug',
+    format: 'text',
+    clock,
+    write: line => (/^\S+ debug/.test(line) ? debug : log).push(line),
+  })
   const app = await createApp({
     config,
     clock,
@@ -104,6 +111,7 @@ export async function openApp({
     store,
     clock,
     log,
+    debug,
     send,
     site: (await store.sites())[0]!,
     ask,

@@ -78,6 +78,11 @@ test('no file and no line holds an address or a User-Agent, whatever comes in', 
   assert.ok(readAll(memory).length > 0, 'the sessions were handed over')
   assert.match(during.find(([name]) => name === exported)![1].toString(), /\/hooves,Hooves/)
 
+  // Somebody who looks closely sees what was decided, and nothing that a visitor sent.
+  assert.match(server.printed(), /debug hit site=example\.com decided=bot/)
+  assert.match(server.printed(), /debug request route=\/count method=GET status=200 ms=/)
+  for (const sent of ['/hooves', 'Hooves', 'news.example', 'spring', 'nowhere', '/nothing', 'x@example.com'])
+    assert.ok(!server.printed().includes(sent), sent)
   const printed: [string, Buffer] = ['what was printed', Buffer.from(server.printed())]
   for (const [name, bytes] of [...during, ...after, printed]) {
     for (const mark of marks) assert.equal(bytes.indexOf(mark), -1, `${name} holds ${mark}`)

@@ -27,6 +27,8 @@ export async function takeLogin(asked: Asked, parts: Parts): Promise<Answer> {
   const [browser = ''] = readCookies(asked.header('cookie') ?? '', 'browser', asked, parts)
   const attempt = { email, password: form.get('password') ?? '', address, browser, signal: asked.signal() }
   const login = await logIn({ accounts, clock, guard }, attempt)
+  const decided = 'token' in login ? 'let in' : login.refused
+  parts.log.debug('log-in', { decided, browser: browser === '' ? 'new' : 'with a cookie' })
   if ('token' in login) return { ...redirect(to), cookies: loginCookies(login, asked, parts) }
   noteFailure(login, parts)
   return loginForm(asked, parts, { to, email }, login)

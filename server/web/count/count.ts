@@ -55,14 +55,18 @@ export type CountAnswer = Answer & { body: string | Buffer | null }
 
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
 export async function answerCount(asked: CountAsked, parts: Parts): Promise<CountAnswer> {
-  const { counter, directory, clock, countLimits } = parts
+  const { counter, directory, clock, countLimits, log } = parts
   if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
   const { address, query } = asked
   const agent = asked.header('user-agent') ?? ''
   const site = findSite(asked, parts)
   const taken = countLimits?.take(agent, address)
   const limits = taken ? toHeaders(taken.room) : {}
-  const answer = (outcome: Outcome, notes: readonly string[] = []) => toAnswer(outcome, limits, notes)
+  const answer = (outcome: Outcome, notes: readonly string[] = []) => {
+    // The why may hold what a visitor sent; the reason is one of our own list.
+    log.debug('hit', { site: site?.code, decided: typeof outcome === 'string' ? outcome : outcome.reason })
+    return toAnswer(outcome, limits, notes)
+  }
   if (taken && !taken.room.allowed) {
     const why = `too many requests from one ${taken.by}`
     return answer(counter.drop({ reason: 'rate-limit', why }, site, ''))

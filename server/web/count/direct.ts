@@ -22,7 +22,7 @@ export function createDirect(parts: Parts, answered: Answered): Direct {
 }
 
 async function respond(
-  { headers, socket }: IncomingMessage,
+  { headers, socket, method = '' }: IncomingMessage,
   response: ServerResponse,
   query: string,
   parts: Parts,
@@ -40,11 +40,11 @@ async function respond(
     const { status, headers: told, body } = answer
     told['content-length'] = String(body?.length ?? 0)
     response.writeHead(status, told).end(body)
-    answered(status, begun)
+    answered(status, begun, method)
   } catch (cause) {
     parts.log.error('a hit ended in an error that nobody foresaw', { cause: cause as Error })
     if (!response.headersSent) response.writeHead(500, { 'content-length': '0' })
     response.end()
-    answered(500, begun)
+    answered(500, begun, method)
   }
 }

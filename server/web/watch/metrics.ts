@@ -1,6 +1,7 @@
 // What the program tells of itself, for Prometheus and those who read its format.
 
 import type { RequestListener } from 'node:http'
+import type { Log } from '../../kit/log.ts'
 import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
 import { hashToken } from '../../kit/password.ts'
 import { noteWrongToken } from '../http/admit.ts'
@@ -66,11 +67,14 @@ const space = [
   ['hoofprint_disk_free_bytes', 'free', 'What is free on its disk.'],
 ] as const
 
-/** Says that a request was answered with a status, so many seconds after `metrics.now()` was this. */
-export type Answered = (status: number, begun: number) => void
+/** Says that a request by this method was answered with a status, so many seconds after `metrics.now()` was this. */
+export type Answered = (status: number, begun: number, method: string) => void
 
-/** For each route (a pattern, never an address that somebody made up) how its requests are told. */
-export function createRequestMetrics(metrics: Metrics): (route: string) => Answered {
+/**
+ * For each route (a pattern, never an address that somebody made up) how its requests are told: to the metrics, and to the log
+ * of those who look closely, where nothing of the visitor may stand either.
+ */
+export function createRequestMetrics(metrics: Metrics, log: Log): (route: string) => Answered {
   const took = metrics.histogram(
     'hoofprint_request_seconds',
     'How long requests took, by route and status of the answer.',
@@ -80,13 +84,15 @@ export function createRequestMetrics(metrics: Metrics): (route: string) => Answe
   )
   return route => {
     const known = new Map<number, Histogram>()
-    return (status, begun) => {
+    return (status, begun, method) => {
       let histogram = known.get(status)
       if (!histogram) {
         histogram = took(route, String(status))
         known.set(status, histogram)
       }
-      histogram.observe(metrics.now() - begun)
+      const seconds = metrics.now() - begun
+      histogram.observe(seconds)
+      log.debug('request', { route, method, status, ms: Math.round(seconds * 10_000) / 10 })
     }
   }
 }
