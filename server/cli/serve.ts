@@ -60,9 +60,11 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
     return refuse(terminal, `--metrics-listen: ${watched.problem}`)
   }
   const unwatch = watchProcess(app.parts.metrics, clock)
+  // Listened for before anything is said: whoever starts it may stop it as soon as it speaks.
+  const stopped = new Promise<void>(stop => terminal.onStop(stop))
   // Whatever the level of the log: without the code nobody gets in.
   greet(app, listening, watched?.port, createLog({ level: 'info', format: config.logFormat, clock, write }))
-  await new Promise<void>(stop => terminal.onStop(stop))
+  await stopped
   unwatch()
   return stop(app, { servers: [...listening.servers, ...(watched?.servers ?? [])] }, log)
 }
