@@ -1,7 +1,8 @@
 // The rules of a site in the form in which each request is held against them.
 
 import { type Networks, readNetworks } from '../kit/address.ts'
-import { compilePattern } from '../kit/pattern.ts'
+import { compilePathPattern } from '../kit/pattern.ts'
+import { escapedPath } from '../kit/readable.ts'
 import type { Site } from '../sites/site.ts'
 
 /** Undefined where there is nothing to look at. Hosts as `findHost` takes them. */
@@ -44,7 +45,12 @@ function toSet(entries: readonly string[]): ReadonlySet<string> | undefined {
 }
 
 function compilePaths(patterns: readonly string[]): (path: string) => boolean {
-  const plain = new Set(patterns.filter(pattern => !pattern.includes('*')).map(pattern => pattern.toLowerCase()))
-  const others = patterns.filter(pattern => pattern.includes('*')).map(compilePattern)
+  const plain = new Set(
+    patterns
+      .filter(pattern => !pattern.includes('*'))
+      .flatMap(pattern => [pattern, escapedPath(pattern)])
+      .map(text => text.toLowerCase()),
+  )
+  const others = patterns.filter(pattern => pattern.includes('*')).map(compilePathPattern)
   return path => plain.has(path.toLowerCase()) || others.some(fits => fits(path))
 }

@@ -1,5 +1,7 @@
 // Patterns in which `*` stands for any text.
 
+import { escapedPath } from './readable.ts'
+
 /** A longer pattern with stars, or one with more of them, is nobody's question; what has no star may be as long as a path. */
 export const patternLimits = { length: 200, stars: 8 } as const
 
@@ -13,6 +15,12 @@ export function isWithinLimits(pieces: readonly string[]): boolean {
 export function compilePattern(pattern: string): (path: string) => boolean {
   const fits = compilePieces(pattern.toLowerCase().split('*'))
   return path => fits(path.toLowerCase())
+}
+
+/** The same for what somebody wrote in letters of any script, which a path may hold as their escapes. */
+export function compilePathPattern(pattern: string): (path: string) => boolean {
+  const fits = [...new Set([pattern, escapedPath(pattern)])].map(compilePattern)
+  return path => fits.some(one => one(path))
 }
 
 /**

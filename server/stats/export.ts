@@ -6,6 +6,7 @@ import { type DimensionName, dimensions } from '../count/dimensions.ts'
 import type { Label, PathId } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
+import { readablePath } from '../kit/readable.ts'
 import type { Site } from '../sites/site.ts'
 import { panels } from './panels.ts'
 import { toNow, toRange } from './period.ts'
@@ -83,7 +84,9 @@ export async function* exportCounters(
   // By their ids, which do not move while the counting goes on.
   for (let after: PathId | 0 = 0; ; ) {
     const rows: PathRow[] = await store.pathSums(site.id, after, pageOfRows)
-    yield rows.map(row => csvRow([row.event ? 'event' : 'path', row.path, row.title, '', ...toSums(row)])).join('')
+    yield rows
+      .map(row => csvRow([row.event ? 'event' : 'path', readablePath(row.path), row.title, '', ...toSums(row)]))
+      .join('')
     const last = rows.at(-1)
     if (!last) break
     after = last.id

@@ -1,7 +1,9 @@
 // A view as CSV: exactly the numbers that are shown.
 
 import type { Triple } from '../count/batch.ts'
+import { readableHost } from '../count/host-name.ts'
 import { csvRow } from '../kit/csv.ts'
+import { readablePath } from '../kit/readable.ts'
 import { wallTime } from '../kit/zone.ts'
 import { besideOf } from './compare.ts'
 import type { Dashboard, Totals } from './dashboard.ts'
@@ -9,6 +11,7 @@ import type { Frame } from './frame.ts'
 import type { ListView } from './list.ts'
 import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
+import type { Panel } from './panels.ts'
 import { writeDay } from './query.ts'
 import type { Bucket } from './series.ts'
 import type { Known } from './source.ts'
@@ -62,11 +65,22 @@ function totalRows({ sums, before, buckets, group, range, now }: Totals & Frame)
 }
 
 function pathRows({ list, rows }: PathRows): Row[] {
-  return rows.map(row => ({ part: list.one, name: row.path, detail: row.title, sums: row, before: row.before }))
+  return rows.map(row => ({
+    part: list.one,
+    name: readablePath(row.path),
+    detail: row.title,
+    sums: row,
+    before: row.before,
+  }))
 }
 
 function labelRows({ panel, rows }: LabelRows): Row[] {
-  return rows.map(row => ({ part: panel.one, name: row.name, detail: row.detail, sums: row, before: row.before }))
+  return rows.map(row => ({ part: panel.one, ...toReadable(panel, row), sums: row, before: row.before }))
+}
+
+/** Referrers with letters in the place of their escapes. */
+function toReadable({ list }: Panel, { name, detail }: { name: string; detail: string }) {
+  return list === 'referrers' ? { name: readableHost(name), detail: readablePath(detail) } : { name, detail }
 }
 
 /** What of the view is known only from some moment on, and why. */

@@ -2,7 +2,7 @@
 
 import { isUnder } from '../count/hosts.ts'
 import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
-import { compilePattern } from '../kit/pattern.ts'
+import { compilePathPattern } from '../kit/pattern.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import type { Rules } from '../sites/rules.ts'
 import type { Site } from '../sites/site.ts'
@@ -114,7 +114,7 @@ const readValue: Record<Triable, (group: HitGroup) => string | undefined> = {
 
 const testOf: Record<Triable, (entry: string) => (value: string) => boolean> = {
   countries: code => value => value === code,
-  paths: compilePattern,
+  paths: compilePathPattern,
   referrers(entry) {
     // As the counter names the places that go by another name.
     const alias = hostAliases.get(entry) ?? entry

@@ -71,7 +71,7 @@ test('that one network sent more than its part is said as that, and takes nothin
   await app.count('p=/launch', { ip: '198.51.100.7' })
   const html = await dashboard(app)
   assert.match(html, /One network sent more than 2 new pages today/)
-  assert.match(html, /<bdi>\/launch<\/bdi>/)
+  assert.match(html, /<bdi dir="ltr">\/launch<\/bdi>/)
   assert.equal(app.log.filter(line => line.includes('one network sent a site more new names')).length, 1)
   for (const line of app.log) assert.doesNotMatch(line, /192\.0\.2/)
 })

@@ -2,6 +2,7 @@
 
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 import type { PathId } from '../../count/hit.ts'
+import { escapedPath } from '../../kit/readable.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../../stats/filter.ts'
 import type { Connection } from './connect.ts'
@@ -62,12 +63,18 @@ type Clause = { sql: string; values: unknown[] }
 
 // `fits`: see connect.ts.
 const pathClauses: Partial<Record<FilterField, (pattern: string) => Clause>> = {
-  text: pattern => ({ sql: '(fits(?, path) or fits(?, title))', values: [pattern, pattern] }),
+  text: pattern => join([fitsPath(pattern), { sql: 'fits(?, title)', values: [pattern] }], 'or'),
   title: pattern => ({ sql: 'fits(?, title)', values: [pattern] }),
-  page: pattern => ({ sql: '(event = 0 and fits(?, path))', values: [pattern] }),
-  entry: pattern => ({ sql: 'fits(?, path)', values: [pattern] }),
+  page: pattern => join([{ sql: 'event = 0', values: [] }, fitsPath(pattern)], 'and'),
+  entry: fitsPath,
   event: pattern => ({ sql: '(event = 1 and fits(?, path))', values: [pattern] }),
   is: pattern => ({ sql: 'event = ?', values: [Number(pattern === 'event')] }),
+}
+
+/** Paths are kept as browsers send them: what is written in letters is looked for as their escapes too. */
+function fitsPath(pattern: string): Clause {
+  const spellings = [...new Set([pattern, escapedPath(pattern)])]
+  return { sql: `(${spellings.map(() => 'fits(?, path)').join(' or ')})`, values: spellings }
 }
 
 function toClause({ field, pattern, exact }: Term): Clause {

@@ -1,5 +1,6 @@
 // The pages with the most of one figure.
 
+import { escapedPath } from '../../kit/readable.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Page, PathRow, StatsStore } from '../../stats/source.ts'
 import type { Aside } from './aside.ts'
@@ -28,7 +29,8 @@ export function createTopPathsStore(
       return { rows: (await name(rows, { ...page, offset: offset - before })).rows, total }
     },
     findPath: async (site, path) => {
-      const found = find.get(site, path, path)
+      const escaped = escapedPath(path)
+      const found = find.get(site, path, path) ?? (escaped === path ? undefined : find.get(site, escaped, escaped))
       return found && { ...found, event: found.event === 1 }
     },
   }

@@ -1,6 +1,7 @@
 // One page of a list in some order, and how long the whole list is.
 
 import type { Triple } from '../../count/batch.ts'
+import { escapedPath } from '../../kit/readable.ts'
 import type { Page } from '../../stats/source.ts'
 
 /** What a query made here answers: a row of the page, with the length of the list; alone when the page is empty. */
@@ -49,7 +50,7 @@ export function topNameQuery(sums: string): string {
 
 /** What the queries take to answer one page. */
 export function bindPage({ limit, offset, order, sort = 'most', search = '' }: Page) {
-  return { limit, offset, figure: order, sign: signs[sort], search }
+  return { limit, offset, figure: order, sign: signs[sort], search, escaped: escapedPath(search) }
 }
 
 /** Takes the answer of such a query apart. */
@@ -64,7 +65,8 @@ export function readTop<Row extends Triple & { id: number }>(
 const signs = { most: -1, least: 1, name: 0 }
 const place = "@sign * case @figure when 'visitors' then visitors when 'visits' then visits else pageviews end"
 
-/** Without regard to the case of ASCII letters, as names are compared. */
+/** Without regard to the case of ASCII letters, as names are compared; in paths also as the escapes of letters. */
 function contains(columns: readonly string[]): string {
-  return `(@search = '' or ${columns.map(column => `instr(lower(${column}), lower(@search))`).join(' or ')})`
+  const texts = columns.flatMap(column => ['search', 'escaped'].map(text => `instr(lower(${column}), lower(@${text}))`))
+  return `(@search = '' or ${texts.join(' or ')})`
 }

@@ -1,6 +1,7 @@
 // A view as a report for a terminal: heading, figures, chart, lists, in so many columns.
 
 import { cut, harmless, pad, widthOf, wrap } from '../../kit/cells.ts'
+import { readablePath } from '../../kit/readable.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { listPage } from '../../stats/list.ts'
@@ -53,7 +54,7 @@ function toHead({ kind, view, remarks }: Seen, path: string, reader: Reader, { w
   const subject = kind === 'page' ? view.page : null
   const since = toSinceView(view, reader)
   const said = [
-    ...(subject ? [subject.path, subject.title] : []),
+    ...(subject ? [readablePath(subject.path), subject.title] : []),
     view.query.filter.map(condition => toWords(condition, reader).whole).join(' · '),
     since.sums,
     since.lists,

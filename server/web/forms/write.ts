@@ -1,5 +1,6 @@
 // The same numbers in every form but the page.
 
+import { readablePath } from '../../kit/readable.ts'
 import { dashboardCsv, listCsv, pageCsv } from '../../stats/sheet.ts'
 import { type Answer, download, json, text } from '../http/answer.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -33,7 +34,7 @@ function toCsv(seen: Seen): string {
 
 /** The chart of a list is that of what it is a list of: the site, or one page. */
 function toSvg({ view, path }: Seen, reader: Reader): Answer {
-  const subject = view.site.name + view.query.path
+  const subject = view.site.name + readablePath(view.query.path)
   const heading = `${subject}, ${toPeriodView(view, path, reader).title}`
   const drawing = chartSvg(toChartView(view, linkFrom(path, view.query), reader), heading, reader)
   return text(drawing, 200, {

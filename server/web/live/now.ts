@@ -1,6 +1,7 @@
 // `/sites/CODE/now`: who is here, and on which pages; it looks again by itself, with a script or without.
 
 import type { Here } from '../../count/here-now.ts'
+import { readablePath } from '../../kit/readable.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { frame } from '../frame.ts'
@@ -53,7 +54,7 @@ function toRows({ sessions, pages }: Here, site: Site, { number, share, length, 
   const most = pages[0]?.sessions ?? 0
   return pages.map(({ path, title, sessions: count }) => ({
     value: number(count),
-    name: path || texts.words.unknown,
+    name: readablePath(path) || texts.words.unknown,
     note: title,
     href: sitePath(site, '/page', toSearch({ ...defaultQuery, path })),
     bar: length(count, most),

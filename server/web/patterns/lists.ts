@@ -7,6 +7,7 @@ import type { Pattern } from './pattern.ts'
 
 export function listPatterns({ share, length, number, change }: Reader): Pattern[] {
   const row = (name: string, value: number, more: Partial<RowView> = {}): RowView => ({
+    isPath: name.startsWith('/'),
     value: number(value),
     name,
     note: '',

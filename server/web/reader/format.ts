@@ -1,7 +1,9 @@
 // Numbers, changes, days, times and names as somebody reads them.
 
+import { readableHost } from '../../count/host-name.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import { once } from '../../kit/once.ts'
+import { readablePath } from '../../kit/readable.ts'
 import { toUtc, wallTime } from '../../kit/zone.ts'
 import type { Amount } from './texts/plural.ts'
 import type { Texts } from './texts/texts.ts'
@@ -104,12 +106,8 @@ export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
   /** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
   function nameOf(list: string, name: string, detail = ''): string {
     if (list === 'countries' && detail !== '') return `${detail}, ${nameOf(list, name)}`
-    if (detail !== '')
-      return list === 'sizes'
-        ? words.pixels(detail)
-        : list === 'referrers'
-          ? toGoatReferrer({ name, detail })
-          : `${name} ${detail}`
+    if (list === 'referrers' && name !== '') return readableAddress(toGoatReferrer({ name, detail }))
+    if (detail !== '') return list === 'sizes' ? words.pixels(detail) : `${name} ${detail}`
     if (list === 'referrers' && name === '') return words.direct
     if (name === '' || (list === 'sizes' && name === 'unknown')) return words.unknown
     if (list === 'countries' && /^[A-Z]{2}$/.test(name)) return countries().of(name) ?? name
@@ -149,6 +147,12 @@ const units = [
   ['hour', 3600, 129_600],
   ['day', 86_400, Number.POSITIVE_INFINITY],
 ] as const
+
+/** A host and path as people read them. */
+function readableAddress(address: string): string {
+  const [, host = '', path = ''] = /^([^/]*)(.*)$/s.exec(address) ?? []
+  return readableHost(host) + readablePath(path)
+}
 
 /** A part of a whole as the length of a bar, for an attribute: '37.2%'. */
 function length(part: number, whole: number): string {

@@ -2,6 +2,7 @@
 
 import { type DropReason, isOverrulable } from '../../count/drops.ts'
 import type { RecentDrop } from '../../count/recent.ts'
+import { readablePath } from '../../kit/readable.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { NamedDrops, ReceivedView, Ways } from '../../stats/received.ts'
@@ -69,7 +70,12 @@ export function toLastView(
   return last.map(({ at, path, reason, name }) => {
     const date = localDay(zone, at)
     const told = time(zone, at, 'second')
-    return { time: date === today ? told : texts.words.moment(day(date, 'brief'), told), path, reason, name }
+    return {
+      time: date === today ? told : texts.words.moment(day(date, 'brief'), told),
+      path: readablePath(path),
+      reason,
+      name,
+    }
   })
 }
 

@@ -1,7 +1,9 @@
 // A condition in words, by the reader's language: 'Country is Netherlands', 'Page does not begin with /blog'.
 
+import { domainToASCII } from 'node:url'
 import { readCountry } from '../../kit/countries.ts'
 import { readLanguage } from '../../kit/languages.ts'
+import { escapedPath, readablePath } from '../../kit/readable.ts'
 import { type Condition, type Filter, toDimension, toManner } from '../../stats/filter.ts'
 import { panels } from '../../stats/panels.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -21,7 +23,7 @@ export function toWords(condition: Condition, reader: Reader): ConditionWords {
   const words = {
     field: filter.fields[field],
     verb: filter.verbs[way][manner],
-    value: (manner === 'is' ? nameOf({ ...condition, pattern: text }, reader) : text) || filter.blank,
+    value: (manner === 'is' ? nameOf({ ...condition, pattern: text }, reader) : readablePath(text)) || filter.blank,
   }
   return { ...words, whole: `${words.field} ${words.verb} ${words.value}` }
 }
@@ -37,7 +39,7 @@ export function toCodes(filter: Filter, reader: Reader): Filter {
 function nameOf({ field, pattern }: Condition, { nameOf }: Reader): string {
   const dimension = toDimension(field)
   const panel = panels.find(one => one.dimension.name === dimension)
-  if (!panel) return pattern
+  if (!panel) return readablePath(pattern)
   const [, name, detail] = parted[panel.list]?.exec(pattern) ?? []
   if (name === undefined) return nameOf(panel.list, pattern)
   return nameOf(panel.list, panel.list === 'countries' ? name.toUpperCase() : name, detail)
@@ -53,9 +55,17 @@ const parted: Partial<Record<string, RegExp>> = {
 function toCode({ field, pattern }: Condition, { language, texts }: Reader): string {
   if (pattern.includes('*')) return pattern
   if (field === 'country' && !/^[a-z]{2}(?: |$)/i.test(pattern)) return readCountry(pattern, language) ?? pattern
+  if (field === 'referrer') return toKeptHost(pattern)
   if (field === 'language') return readLanguage(pattern, language) ?? pattern
   if (field === 'size') return readSize(pattern, texts.words.sizes) ?? pattern
   return pattern
+}
+
+/** A host in its own script, as it is kept; what is no host stays. */
+function toKeptHost(address: string): string {
+  const [, host = '', path = ''] = /^([^/\s]*\.[^/\s]*)(\/.*)?$/s.exec(address) ?? []
+  const kept = /[^\x00-\x7f]/.test(host) ? domainToASCII(host) : host
+  return kept === '' ? address : kept + escapedPath(path)
 }
 
 function readSize(text: string, names: Record<string, string>): string | undefined {

@@ -2,6 +2,7 @@
 
 import { otherName } from '../../count/made-up-names.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
+import { readablePath } from '../../kit/readable.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
 import { type Condition, holds, narrow, toLiteral } from '../../stats/filter.ts'
@@ -26,6 +27,8 @@ import { sinceOfSums } from './since-view.ts'
 export type RowView = {
   value: string
   name: string
+  /** The name is a path, which begins on the left in every script. */
+  isPath: boolean
   note: string
   event: boolean
   href: string | null
@@ -74,7 +77,8 @@ export function toPathsView(
   const toRow = (row: PagedRow) => {
     const condition = pathConditionOf(list, row)
     return {
-      name: row.path,
+      name: readablePath(row.path),
+      isPath: !row.event,
       note: row.path === otherName ? reader.texts.lists.other : row.title,
       // Among events it goes without saying.
       event: row.event && list.list !== 'events',
@@ -106,6 +110,7 @@ export function toLabelsView(
   const { figure } = view.query
   const toRow = (row: LabelRow) => ({
     name: reader.nameOf(panel.list, row.name, row.detail),
+    isPath: false,
     note: row.name === otherName ? lists.other : '',
     event: false,
     ...toNarrowing(view, conditionOf(panel, row), link),

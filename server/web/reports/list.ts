@@ -1,5 +1,6 @@
 // One whole list, with its pages.
 
+import { readablePath } from '../../kit/readable.ts'
 import type { Site } from '../../sites/site.ts'
 import { type ListView, listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
@@ -40,7 +41,7 @@ export async function showList(views: Views, site: Site, name: string, search: U
   const forms = toFormLinks(['csv', 'json', 'txt', 'svg'], toPath, reader)
   const html = views.render('list', {
     ...toTopView(shown, path, notes, reader),
-    path: asked.path,
+    path: readablePath(asked.path),
     up: sitePath(site, asked.path ? '/page' : '', above),
     block,
     search: {

@@ -1,5 +1,6 @@
 // What was asked for is not there: a page that says so, and what is near to it.
 
+import { readablePath } from '../../kit/readable.ts'
 import type { Site } from '../../sites/site.ts'
 import { panels, pathLists } from '../../stats/panels.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
@@ -9,10 +10,11 @@ import type { Shown, Views } from './dashboard.ts'
 /** For a page that was never visited. */
 export function showNoPage(views: Views, site: Site, query: StatsQuery): Shown {
   const { reports } = views.reader.texts
-  const name = query.path.split('/').findLast(part => part !== '') ?? ''
+  const path = readablePath(query.path)
+  const name = path.split('/').findLast(part => part !== '') ?? ''
   const near = { ...query, path: '', page: 1, search: name }
   const ways = name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: reports.nowhere.near(name) }]
-  const sentence = query.path === '' ? reports.missing : reports.nowhere.page(query.path)
+  const sentence = query.path === '' ? reports.missing : reports.nowhere.page(path)
   return nowhere(views, site, query, sentence, ways)
 }
 

@@ -1,5 +1,6 @@
 // The view of one page of a site.
 
+import { readablePath } from '../../kit/readable.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { readPage } from '../../stats/page.ts'
@@ -33,7 +34,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
   const html = views.render('page', {
     ...toTopView(view, path, notes, reader),
     nothing: isNothing(view.sums) ? toNothing(view, view.known.totals, path, reader) : null,
-    page: view.page,
+    page: { ...view.page, path: readablePath(view.page.path) },
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.
     address: !view.page.path.startsWith('/') || !site.domains[0] ? null : `https://${site.domains[0]}${view.page.path}`,

@@ -1,6 +1,7 @@
 // The script tag, ready to copy, and the wait for the first hit: what arrived, and why something did not count.
 
 import type { DropReason } from '../../count/drops.ts'
+import { readablePath } from '../../kit/readable.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
@@ -19,7 +20,7 @@ export function showStart(asked: Asked, parts: Parts): Answer {
   const { texts, ago } = asked.reader
   const received = parts.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
     ago: ago(Math.max(0, Math.floor(parts.clock.now() / 1000) - at)),
-    path,
+    path: readablePath(path),
     counted: outcome === 'counted',
     says: typeof outcome === 'string' ? '' : texts.drops[outcome.reason],
     why: typeof outcome === 'string' ? '' : outcome.why,

@@ -1,6 +1,7 @@
 // What came of trying rules, in words.
 
 import { countryName } from '../../kit/countries.ts'
+import { readablePath } from '../../kit/readable.ts'
 import type { Rules } from '../../sites/rules.ts'
 import { type Trial, trialDays } from '../../stats/trial.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -18,7 +19,7 @@ export function viewTrial(trial: Trial, rules: Rules, reader: Reader): TrialView
   const rows = [...trial.entries]
     .sort((a, b) => b.hits - a.hits)
     .map(({ list, entry, hits }) => ({
-      name: list === 'countries' ? countryName(entry, reader.language) : entry,
+      name: list === 'countries' ? countryName(entry, reader.language) : list === 'paths' ? readablePath(entry) : entry,
       hits: number(hits),
       share: share(hits, trial.hits),
     }))

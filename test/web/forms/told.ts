@@ -36,7 +36,7 @@ export function fromHtml(html: string): Told {
         const [, caption = ''] = /<caption[^>]*>([^,<]*)/.exec(table) ?? []
         const rows = rowsOf(table).map(row => ({
           value: toNumber(/<td class="value">([^<]*)</.exec(row)?.[1]),
-          name: unescapeHtml(/<bdi>([^<]*)</.exec(row)?.[1] ?? ''),
+          name: unescapeHtml(/<bdi[^>]*>([^<]*)</.exec(row)?.[1] ?? ''),
         }))
         return [nameOfTitle(caption), rows]
       }),

@@ -45,7 +45,7 @@ test('the page says how many are here and on which pages, with links to them, an
   assert.equal(answer.status, 200)
   const html = await answer.text()
   assert.match(html, />4 here now<\/h1>/)
-  assert.match(html, /href="\/sites\/example\.com\/page\?[^"]*path=%2Fa[^"]*"><bdi>\/a<\/bdi>/)
+  assert.match(html, /href="\/sites\/example\.com\/page\?[^"]*path=%2Fa[^"]*"><bdi dir="ltr">\/a<\/bdi>/)
   assert.match(html, /<bdi>&lt;b>B<\/bdi>|<bdi>&lt;b&gt;B<\/bdi>/)
   assert.match(html, /1 on other pages, or on one that is not known/)
   // Without a script it looks again by itself, unless it is asked to stand still.

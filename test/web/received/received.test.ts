@@ -199,7 +199,7 @@ test('the last drops are told with path and reason, and with nothing of who it w
   await app.count('p=<b>bold', { ...curl, ip: '203.0.113.77' })
   const html = await read(app)
   const last = html.slice(html.indexOf('id="last"'))
-  assert.match(last, /#bot">bot<\/a><\/td><td class="path"><bdi>\/wanted<\/bdi> <small><bdi>curl</)
+  assert.match(last, /#bot">bot<\/a><\/td><td class="path"><bdi dir="ltr">\/wanted<\/bdi> <small><bdi>curl</)
   assert.match(last, /&lt;b&gt;bold|\/&lt;b&gt;bold/)
   for (const secret of ['203.0.113.77', 'curl/8', '<b>']) assert.ok(!html.includes(secret), secret)
 })

@@ -1,0 +1,68 @@
+// Names of hosts as people read them: xn--mnchen-3ya.example is münchen.example.
+
+import { domainToUnicode } from 'node:url'
+import { isKnownService } from './referrer-groups.ts'
+
+/**
+ * A host with its international labels in their own script, as browsers show it, and as it is where that could make it look
+ * like another name: where a label mixes scripts, is made of letters that all look like Latin ones, or is the name of a
+ * known service but for its accents. Rules are a part of Chromium's: https://chromium.googlesource.com/chromium/src/+/main/docs/idn.md
+ */
+export function readableHost(host: string): string {
+  if (!host.includes('xn--')) return host
+  const readable = domainToUnicode(host)
+  if (readable === '') return host
+  const labels = readable.split('.')
+  const own = host.split('.')
+  if (labels.length !== own.length || isKnownService(withoutAccents(readable))) return host
+  return own.map((label, place) => (isClear(labels[place]!) ? labels[place]! : label)).join('.')
+}
+
+// Scripts that are written beside each other in one language; else one alone, with ASCII digits and hyphens.
+const scripts = [
+  // Without dotless i and other letters that are hardly told from one of ASCII.
+  /^[a-z0-9ßà-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžơưǎǐǒǔșțạ-ỹ-]+$/u,
+  /^[a-z0-9\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}-]+$/u,
+  /^[a-z0-9\p{Script_Extensions=Han}\p{Script_Extensions=Hangul}-]+$/u,
+  /^[a-z0-9\p{Script_Extensions=Han}\p{Script_Extensions=Bopomofo}-]+$/u,
+  ...[
+    'Arabic',
+    'Armenian',
+    'Bengali',
+    'Cyrillic',
+    'Devanagari',
+    'Ethiopic',
+    'Georgian',
+    'Greek',
+    'Gujarati',
+    'Gurmukhi',
+  ]
+    .concat([
+      'Hebrew',
+      'Kannada',
+      'Khmer',
+      'Lao',
+      'Malayalam',
+      'Myanmar',
+      'Sinhala',
+      'Tamil',
+      'Telugu',
+      'Thaana',
+      'Thai',
+    ])
+    .map(script => new RegExp(`^[0-9\\p{Script=${script}}-]+$`, 'u')),
+]
+
+// Cyrillic and Greek letters that look like those of ASCII; a label of nothing else is no word but a disguise.
+const disguised = /^[0-9аԁеһіјӏорԛѕԝхусгпмтквнзьъєҽѵѡαεικνοπρτυχωγηϲϳ-]+$/u
+
+// Signs that look like a part of the address, and letters without a form.
+const misleading = /[\p{Default_Ignorable_Code_Point}ノンソゾ〳〴〵丶丿·・｡／⁄∕]/u
+
+function isClear(label: string): boolean {
+  return scripts.some(script => script.test(label)) && !disguised.test(label) && !misleading.test(label)
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '')
+}
