@@ -8,7 +8,8 @@ export const findSmallTargets = `(() => {
   const least = 24
   const targets = document.querySelectorAll('a[href], button, summary, select, textarea, input:not([type=hidden])')
   const isInSentence = one => {
-    if (getComputedStyle(one).display !== 'inline') return false
+    // What stands beside a name in a list makes no sentence of it.
+    if (getComputedStyle(one).display !== 'inline' || one.closest('.ledger')) return false
     const block = one.closest('p, li, td, th, dd, dt, caption, figcaption, small, h1, h2, h3, label') ?? one.parentElement
     let rest = ''
     const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
