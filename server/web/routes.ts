@@ -2,10 +2,10 @@
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
 import { OverdueError } from '../stats/source.ts'
-import { showAccount, takeReading } from './access/account.ts'
+import { showAccount, takeReading, takeToken } from './access/account.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
-import { takeToken, takeTokenDeletion } from './access/tokens.ts'
+import { takeTokenDeletion } from './access/tokens.ts'
 import { takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
 import { showHelp } from './help.ts'

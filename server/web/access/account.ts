@@ -7,12 +7,29 @@ import type { Asked } from '../http/asked.ts'
 import type { Parts } from '../parts.ts'
 import { toReader } from '../reader/reader.ts'
 import { isLanguage, languages } from '../reader/texts/texts.ts'
-import { toTokensView } from './tokens.ts'
+import { makeOwnToken, toTokensView } from './tokens.ts'
 import { toViewsView } from './views.ts'
 
-export async function showAccount(asked: Asked, parts: Parts): Promise<Answer> {
+export function showAccount(asked: Asked, parts: Parts): Promise<Answer> {
+  return renderAccount(asked, parts)
+}
+
+/** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `may`. */
+export async function takeToken(asked: Asked, parts: Parts): Promise<Answer> {
+  const made = await makeOwnToken(asked, parts)
+  return 'wrong' in made ? renderAccount(asked, parts, made.wrong) : made
+}
+
+/** `wrong`: why no token was made of the name that was typed. */
+async function renderAccount(asked: Asked, parts: Parts, wrong?: string): Promise<Answer> {
   const [tokens, views] = await Promise.all([toTokensView(asked, parts), toViewsView(asked, parts)])
-  return page(parts.render('account', { ...frame(asked, parts), reading: toReadingView(asked), tokens, views }))
+  const token = {
+    name: asked.form.get('name') ?? '',
+    may: asked.form.get('may') ?? 'read',
+    errors: wrong ? { name: wrong } : {},
+  }
+  const data = { reading: toReadingView(asked), tokens, token, views }
+  return page(parts.render('account', { ...frame(asked, parts), ...data }), wrong ? 422 : 200)
 }
 
 /** Saves how one reads; the next page is read so. Fields: `language`, `weekStart`, `theme`. */

@@ -5,7 +5,6 @@ import { makeToken } from '../../sites/tokens.ts'
 import { frame } from '../frame.ts'
 import { type Answer, page, redirect } from '../http/answer.ts'
 import type { Asked } from '../http/asked.ts'
-import { problem } from '../http/problem.ts'
 import { sitePath } from '../links.ts'
 import type { Parts } from '../parts.ts'
 
@@ -24,8 +23,8 @@ export async function toTokensView({ user, reader }: Asked, { store }: Parts) {
   }))
 }
 
-/** Makes a token and shows it, this once. Fields: `name`, `may`. */
-export async function takeToken(asked: Asked, parts: Parts): Promise<Answer> {
+/** The page with a new token; or in a sentence why none was made. */
+export async function makeOwnToken(asked: Asked, parts: Parts): Promise<Answer | { wrong: string }> {
   const { store, clock, directory, url } = parts
   const { user, form, reader, base } = asked
   if (!user) return redirect(url('/login'))
@@ -34,7 +33,7 @@ export async function takeToken(asked: Asked, parts: Parts): Promise<Answer> {
     name,
     may: form.get('may') === 'write' ? 'write' : 'read',
   })
-  if (typeof made === 'string') return problem(asked, parts, 422, reader.texts.tokens[made])
+  if (typeof made === 'string') return { wrong: reader.texts.tokens[made] }
   const [site] = directory.all()
   const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
   const html = parts.render('token', { ...frame(asked, parts), name, token: made.token, example })

@@ -7,6 +7,7 @@ import { routes } from '../../../server/web/routes.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFilled, pathOf, unlimited } from '../../helpers/filled.ts'
+import { unescapeHtml } from '../../helpers/unescape.ts'
 
 /** Makes a token as a person does, and answers it. */
 async function make(app: TestApp, may: 'read' | 'write', name = 'Feed reader'): Promise<string> {
@@ -49,6 +50,13 @@ test('a token without a name is not made, and the fifty-first neither', async ()
   const post = async (name: string) =>
     (await app.ask('/account/tokens', { method: 'POST', headers, body: new URLSearchParams({ name }) })).status
   for (const name of ['', '  \n ', 'x'.repeat(61)]) assert.equal(await post(name), 422)
+  const body = new URLSearchParams({ name: `<i>${'x'.repeat(61)}`, may: 'write' })
+  const html = await (await app.ask('/account/tokens', { method: 'POST', headers, body })).text()
+  assert.equal(html.split('A token needs a name').length, 2)
+  const [field = ''] = html.match(/<input[^\n]* id="field-name"[^\n]*>/) ?? []
+  assert.match(field, / autofocus/)
+  assert.match(unescapeHtml(field), /value="<i>x+"/)
+  assert.match(html, /<option value="write" selected>/)
   for (let n = 0; n < 50; n++) assert.equal(await post(`Token ${n}`), 200)
   assert.equal(await post('One more'), 422)
 })
