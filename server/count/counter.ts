@@ -130,7 +130,10 @@ export function createCounter({
     onCapped: all => {
       for (const one of all) if (capped.note(one)) reportCapped?.(one)
     },
-    onCommitted: here.see,
+    onCommitted: batch => {
+      here.see(batch)
+      spam?.see?.(batch)
+    },
   })
   const journalState = () => journal?.state() ?? 'never'
   const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions, journal: journalState })

@@ -2,6 +2,7 @@
 
 import { domainToASCII } from 'node:url'
 import type { Site } from '../sites/site.ts'
+import type { Committed } from './here-now.ts'
 import { findHost, isUnder } from './hosts.ts'
 import { isKnownService } from './referrer-groups.ts'
 
@@ -9,6 +10,8 @@ import { isKnownService } from './referrer-groups.ts'
 export interface SpamHosts {
   /** The entry that stands for a host. */
   find(host: string): string | undefined
+  /** Takes a committed batch, to learn who sends people; does not throw. */
+  see?(batch: Pick<Committed, 'hits' | 'counted'>): void
 }
 
 /**

@@ -2,6 +2,8 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { findHost } from '../count/hosts.ts'
+import { createRealReferrers } from '../count/real-referrers.ts'
 import { createSpamHosts, readSpamHosts, type SpamHosts } from '../count/spam.ts'
 import type { Clock } from '../kit/clock.ts'
 import { download } from '../kit/download.ts'
@@ -39,6 +41,7 @@ export function openSpamList(options: {
   const { source, clock, log } = options
   const file = 'file' in source ? source.file : options.file
   const hosts = createSpamHosts()
+  const real = createRealReferrers()
   const ending = new AbortController()
   let known: Loaded | undefined
   let triedAt = Number.NEGATIVE_INFINITY
@@ -79,7 +82,7 @@ export function openSpamList(options: {
         if (refused !== undefined) {
           return `it has ${found.size} hosts, where it had ${before}; if that is right, delete the file ${file}`
         }
-        await replace(file, [`${fromMark}${url}`, `${stateMark}${got.state}`, ...found, ''].join('\n'), now)
+        await replace(file, [`${fromMark}${url}`, `${stateMark}${got.state}`, ...spare(found), ''].join('\n'), now)
       }
     } catch (error) {
       return (error as Error).message
@@ -87,10 +90,21 @@ export function openSpamList(options: {
     return load()
   }
 
+  /** Who sent people until now is no spam because a new list says so. What was on the list before was not counted. */
+  function spare(found: ReadonlySet<string>): Iterable<string> {
+    const spared = new Set(real.hosts().flatMap(host => findHost(found, host) ?? []))
+    if (spared.size > 0)
+      log.warn('the new list of referrer spam names hosts that sent people; they go on to count', {
+        hosts: [...spared].join(' '),
+      })
+    return [...found].filter(host => !spared.has(host))
+  }
+
   const problem = load()
   if ('file' in source && problem !== undefined) return { problem }
   return {
     find: hosts.find,
+    see: real.see,
     async refresh() {
       if ('url' in source) await fetchFrom(source.url)
       load()

@@ -83,6 +83,29 @@ for (const [what, next] of [
   })
 }
 
+test('a host that sent people goes on to count when a new list names it', async context => {
+  const { list, web, clock, log } = await open(context)
+  await list.refresh()
+  const app = await openApp({ spam: list, clock })
+  for (const [from, people] of [
+    ['friend', 3],
+    ['stranger', 2],
+    ['bot', 0],
+  ] as const) {
+    for (const n of [1, 2, 3]) {
+      const ip = `192.0.2.${n}${from.length}`
+      await app.count(`p=/&r=https%3A%2F%2Fwww.${from}.example%2Fpost`, { ip })
+      if (n <= people) await app.count('p=/second', { ip })
+    }
+  }
+  web.answer = say('spam.example\nfriend.example\nstranger.example\nbot.example\n')
+  clock.advance(7 * day)
+  await list.refresh()
+  const found = ['friend', 'stranger', 'bot', 'spam'].map(name => list.find(`www.${name}.example`))
+  assert.deepEqual(found, [undefined, 'stranger.example', 'bot.example', 'spam.example'])
+  assert.match(log.at(-1) ?? '', /hosts=friend\.example/)
+})
+
 test('a list that grows as lists do is taken', async context => {
   const { list, web, clock } = await open(context, say(hosts(1000)))
   await list.refresh()
