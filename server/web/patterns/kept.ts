@@ -30,10 +30,11 @@ export function keptPatterns(): Pattern[] {
       title: 'Tokens',
       part: '/parts/account-tokens',
       states: [
-        { name: 'none yet', data: { tokens: [] } },
+        { name: 'none yet', data: { tokens: [], token: { name: '', may: 'read', errors: {} } } },
         {
           name: 'some',
           data: {
+            token: { name: '', may: 'write', errors: { name: 'Give it a name of at most 60 characters.' } },
             tokens: names.map(name => ({ hash: name, name, facts: 'may read; made on 1 November; never used' })),
           },
         },
