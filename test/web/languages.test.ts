@@ -16,11 +16,13 @@ function sentencesOf(texts: object): string[] {
 
 const english = sentencesOf(languages.en.texts)
 
-/** A page as it is read: without tags, code, and what is said to be in another language. */
+/** A page as it is read: without samples of code, and what is said to be in another language. */
 const plain = (html: string) =>
   html
     .replace(/<(\w+)[^>]* lang="en"[\s\S]*?<\/\1>/g, '')
     .replace(/<pre[ >][\s\S]*?<\/pre>/g, '')
+    // A sample within a sentence may be an arrow function.
+    .replace(/<code>[^<]*<\/code>/g, sample => sample.replaceAll('=&gt;', ''))
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
