@@ -7,17 +7,18 @@
 // loads it, so that a byte less is worth a line that is a little less plain.
 //
 // biome-ignore-all lint/complexity/useOptionalChain: newer than ES2015
+// biome-ignore-all lint/style/useConst: smaller
 // biome-ignore-all lint/style/useTemplate: smaller
 // biome-ignore-all lint/suspicious/noAssignInExpressions: smaller
+// biome-ignore-all lint/suspicious/noDoubleEquals: smaller, and the same between texts
 // biome-ignore-all lint/suspicious/useIterableCallbackReturn: smaller
 ;(() => {
-  const gc = (window.goatcounter = window.goatcounter || {})
+  let win = window
+  let gc = (win.goatcounter = win.goatcounter || {})
 
   // A page may hold the tag twice, or run it again when it replaces its own body.
   if (gc.hoofprint) return
-  gc.hoofprint = true
-
-  const localHost = /localhost$|^(127|10|192\.168|172\.(1[6-9]|2\d|3[01])|0\.0)\.|^\[::1]/
+  gc.hoofprint = 1
 
   let last = false // the path of the page we are on; false until its load is counted
   let byHand // whether the page has counted a pageview by itself
@@ -28,19 +29,20 @@
   // A script in a file goes by its own tag, and must not take that of GoatCounter's script beside it. A module has no such
   // tag, and with import() there is none at all: where an error is made tells the address of the file. A script that is part
   // of the page, or of another file, goes by the attribute.
-  const doc = document
-  const own = doc.currentScript
-  const inFile = own && own.src
+  let doc = document
+  let here = location
+  let own = doc.currentScript
+  let inFile = own && own.src
   // The address without the name of the file, and its query; count.v1.js to count.v5.js are GoatCounter's names for it.
-  const source = /(http\S+\/count)(?:\.v\d)?\.js([^\s:)]*)/.exec(inFile || Error().stack)
-  const tag = inFile
+  let source = /(http\S+\/count)(?:\.v\d)?\.js([^\s:)]*)/.exec(inFile || Error().stack)
+  let tag = inFile
     ? own
-    : Array.from(doc.scripts).find(one => (source ? one.src === source[0] : one.dataset.goatcounter))
-  const attributes = tag ? tag.dataset : {}
+    : Array.from(doc.scripts).find(one => (source ? one.src == source[0] : one.dataset.goatcounter))
+  let attributes = tag ? tag.dataset : {}
 
-  const warn = text => console.warn('Hoofprint: ' + text)
+  let warn = text => console.warn('Hoofprint: ' + text)
 
-  const attempt = (task, otherwise) => {
+  let attempt = (task, otherwise) => {
     try {
       return task()
     } catch (error) {
@@ -48,7 +50,7 @@
     }
   }
 
-  const whenBody = task => {
+  let whenBody = task => {
     if (doc.body) task()
     else doc.addEventListener('DOMContentLoaded', task)
   }
@@ -57,7 +59,7 @@
   if (attributes.goatcounterSettings)
     attempt(
       () => Object.assign(gc, JSON.parse(attributes.goatcounterSettings)),
-      error => console.error('invalid JSON in data-goatcounter-settings: ' + error),
+      error => warn('data-goatcounter-settings: ' + error),
     )
 
   // ---- The methods of window.goatcounter ----
@@ -67,21 +69,22 @@
     attempt(() => {
       // A page that is rendered ahead has not been seen by anybody, and may never be.
       if (doc.prerendering) return doc.addEventListener('prerenderingchange', () => gc.count(vars))
-      const reason = gc.filter()
-      const local = /^local/.test(reason)
+      let reason = gc.filter()
+      // Of the reasons only localhost and localfile begin so.
+      let local = /^l/.test(reason)
       if (reason) warn('not counted, ' + (local ? 'the page is on ' + reason + ' (set allow_local to test)' : reason))
       if (reason && !local) return
-      const data = gc.get_data(vars)
+      let data = gc.get_data(vars)
       // The server does not count it either, and can say why to the owner who wonders where the first hit is.
       data.f = local && reason
-      const url = address(data)
-      byHand = byHand || (vars !== auto && !data.e)
-      const image = () => {
+      let url = address(data)
+      byHand = byHand || (vars != auto && !data.e)
+      let image = () => {
         new Image().src = url
       }
       // Outlives the page as a beacon does, but fails where it is refused, by the page's own security policy, a browser or a
       // blocker that sends no beacons: a beacon says even then that it was sent.
-      const send = () => fetch(url, { method: 'POST', mode: 'no-cors', keepalive: true }).catch(image)
+      let send = () => fetch(url, { method: 'POST', mode: 'no-cors', keepalive: 1 }).catch(image)
       if (url) attempt(send, image)
     }, warn)
   }
@@ -91,9 +94,9 @@
 
   /** What `count` sends. */
   gc.get_data = vars => {
-    const { path = gc.path, title = gc.title, referrer = gc.referrer, event, no_session } = vars || {}
+    let { path = gc.path, title = gc.title, referrer = gc.referrer, event, no_session } = vars || {}
     // What the caller says, else what the page's owner set, else what the browser says. Functions may change that.
-    const value = (chosen, standard) => (chosen == null ? standard : chosen.call ? chosen(standard) : chosen)
+    let value = (chosen, standard) => (chosen == null ? standard : chosen.call ? chosen(standard) : chosen)
     return {
       p: value(path, ownPath()),
       r: value(referrer, inside || doc.referrer),
@@ -101,29 +104,31 @@
       e: !!(event || gc.event),
       s: screen.width,
       b: botCode(),
-      q: location.search,
+      q: here.search,
       ns: value(no_session),
     }
   }
 
   /** Why this page is not counted, or false. */
   gc.filter = () =>
-    (!gc.allow_frame && parent !== window && 'frame') ||
+    (!gc.allow_frame && parent != win && 'frame') ||
     (optedOut()
       ? 'disabled with #toggle-goatcounter'
       : !gc.allow_local &&
-        (localHost.test(location.hostname) ? 'localhost' : location.protocol === 'file:' && 'localfile'))
+        (/localhost$|^(127|10|192\.168|172\.(1[6-9]|2\d|3[01])|0\.0)\.|^\[::1]/.test(here.hostname)
+          ? 'localhost'
+          : /^file/.test(here) && 'localfile'))
 
   /** Makes the elements with data-goatcounter-click send an event, those that do not yet. */
   gc.bind_events = () => {
     Array.from(doc.querySelectorAll('[data-goatcounter-click]'), element => {
-      const given = element.dataset
+      let given = element.dataset
       if (given.goatcounterBound) return
       given.goatcounterBound = true
-      const clicked = () =>
+      let clicked = () =>
         gc.count({
-          event: true,
-          path: given.goatcounterClick || element.name || element.id || '',
+          event: 1,
+          path: given.goatcounterClick || element.name || element.id,
           title: given.goatcounterTitle || element.title || element.innerHTML.slice(0, 200),
           referrer: given.goatcounterReferrer || given.goatcounterReferral || '',
           no_session: /^(1|t|true)$/i.test(given.goatcounterNoSession),
@@ -136,30 +141,30 @@
 
   /** The raw value of a key of the page's query; undefined where there is none. */
   gc.get_query = name => {
-    const key = name.replace(/\W/g, '\\$&')
-    return (RegExp('(^.|&)' + key + '=([^&]*)', 'i').exec(location.search) || '')[2]
+    let key = name.replace(/\W/g, '\\$&')
+    return (RegExp('(^.|&)' + key + '=([^&]*)', 'i').exec(here.search) || '')[2]
   }
 
   /** Puts the visitor counter on the page. */
   gc.visit_count = options => {
     whenBody(() =>
       attempt(() => {
-        const { append = 'body', type = 'html', path = ownPath(), attr, no_branding, style, start, end } = options || {}
-        const file = 'er/' + encodeURIComponent(path) + '.' + type
-        const kind = { html: 'iframe', svg: 'img', png: 'img' }[type]
-        const parent = doc.querySelector(append)
+        let { append = 'body', type = 'html', path = ownPath(), attr, no_branding, style, start, end } = options || {}
+        let file = 'er/' + encodeURIComponent(path) + '.' + type
+        let kind = { html: 'iframe', svg: 'img', png: 'img' }[type]
+        let parent = doc.querySelector(append)
         if (!kind || !parent) return warn('visit_count: unknown type or element')
-        const element = doc.createElement(kind)
-        const looks = Object.assign(
+        let element = doc.createElement(kind)
+        let looks = Object.assign(
           {
             src: withQuery(endpoint().replace(/(?=\?)|$/, file), { no_branding, style, start, end }),
             width: 200,
             height: no_branding ? 60 : 80,
           },
-          type === 'html' && { frameborder: 0, scrolling: 'no' },
+          type == 'html' && { frameborder: 0, scrolling: 'no' },
           attr,
         )
-        for (const name in looks) element.setAttribute(name, looks[name])
+        for (let name in looks) element.setAttribute(name, looks[name])
         parent.appendChild(element)
       }, warn),
     )
@@ -167,24 +172,24 @@
 
   // ---- What is sent ----
 
-  const canonical = () => attempt(() => new URL(doc.querySelector('link[rel=canonical]').href))
+  let canonical = () => attempt(() => new URL(doc.querySelector('[rel=canonical]').href))
 
-  const ownPath = () => {
-    const link = canonical()
+  let ownPath = () => {
+    let link = canonical()
     // A page that changes its address by itself often leaves the canonical one as it was at first.
-    const place =
+    let place =
       link &&
-      (link + '' !== firstCanonical || location.pathname === firstPathname) &&
-      link.hostname.replace(/^www\./, '') === location.hostname.replace(/^www\./, '')
+      (link != firstCanonical || here.pathname == firstPathname) &&
+      link.hostname.replace(/^www\./, '') == here.hostname.replace(/^www\./, '')
         ? link
-        : location
+        : here
     return place.pathname + place.search
   }
 
-  const botCode = () =>
-    window.callPhantom || window._phantom || window.phantom
+  let botCode = () =>
+    win.callPhantom || win._phantom || win.phantom
       ? 150
-      : window.__nightmare
+      : win.__nightmare
         ? 151
         : doc.__selenium_unwrapped || doc.__webdriver_evaluate || doc.__driver_evaluate
           ? 152
@@ -192,12 +197,12 @@
             ? 153
             : 0
 
-  const endpoint = () =>
+  let endpoint = () =>
     attributes.goatcounter || gc.endpoint || (source ? source[1] + source[2] : warn('no endpoint found'))
 
-  const address = data => {
-    const url = endpoint()
-    if (data.p === null) return warn('not counted, the path callback returned null')
+  let address = data => {
+    let url = endpoint()
+    if (data.p == null) return warn('not counted, no path')
     return (
       url &&
       withQuery(
@@ -206,17 +211,17 @@
           // Tells the country without anybody looking up an address.
           z: attempt(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
           // Of several sites on one server, it may say which one's page this is: no-referrer hides it from the headers.
-          h: location.hostname,
+          h: here.hostname,
           // Whether to heed Do Not Track is for the server to say, from the request's headers.
-          d: attributes.collectDnt === 'true' && 1,
-          rnd: Math.random().toString(36).slice(2, 7),
+          d: attributes.collectDnt == 'true' && 1,
+          rnd: Math.random(),
         }),
       )
     )
   }
 
-  const withQuery = (url, data) => {
-    for (const key in data)
+  let withQuery = (url, data) => {
+    for (let key in data)
       if (data[key] || data[key] === 0)
         // Half a character, as a title cut at 200 may end with, cannot be encoded: it would throw.
         url +=
@@ -228,44 +233,44 @@
   }
 
   // Where storage is blocked, even asking for it throws.
-  const optedOut = () => attempt(() => localStorage.skipgc === 't')
+  let optedOut = () => attempt(() => localStorage.skipgc == 't')
 
   // ---- When it is sent ----
 
   // What `look` counts with, so that it is known from what the page counts by hand.
-  const auto = {}
+  let auto = {}
 
   // Counts the page where it is another one than before. `replaced`: its address took the place of the last one, which is no
   // move where only the query is another, as when a page tidies utm_source away or keeps there what is chosen on it. A page
   // that counts by hand is left to do so: its script was written for a counter that does not follow it.
-  const look = replaced =>
+  let look = replaced =>
     attempt(() => {
-      const before = last
-      const route = path => (replaced ? (path + '').replace(/\?.*/, '') : path)
-      const moved = before !== false
+      let before = last
+      let route = path => (replaced ? (path + '').replace(/\?.*/, '') : path)
+      let moved = before !== false
       // Many a page is opened in a background tab and closed unseen.
-      if (moved ? gc.no_spa || byHand : doc.visibilityState !== 'visible') return
+      if (moved ? gc.no_spa || byHand : doc.hidden) return
       if (!gc.no_events) gc.bind_events()
       last = gc.get_data().p
-      if (moved && route(last) === route(before)) return
-      inside = moved && location.origin + before
+      if (moved && route(last) == route(before)) return
+      inside = moved && here.origin + before
       gc.count(auto)
     }, warn)
 
   // Routers set the title after the address, and some pass through one address to another.
-  const lookSoon = replaced => setTimeout(look, 200, replaced)
+  let lookSoon = replaced => setTimeout(look, 200, replaced)
 
   // ---- Start ----
 
-  if (location.hash === '#toggle-goatcounter') {
+  if (here.hash == '#toggle-goatcounter') {
     attempt(() => (optedOut() ? delete localStorage.skipgc : (localStorage.skipgc = 't')))
     alert('goatcounter: ' + (optedOut() ? 'not ' : '') + 'counting you')
   }
 
   if (!gc.no_onload)
     whenBody(() => {
-      firstPathname = location.pathname
-      firstCanonical = '' + canonical()
+      firstPathname = here.pathname
+      firstCanonical = canonical() + ''
       // With an event for `replaced`: a page that is looked at again has not moved by that.
       doc.addEventListener('visibilitychange', look)
       // The back-forward cache shows a page again without running it again.
@@ -273,12 +278,12 @@
         if (event.persisted) look((last = false))
       })
       // An element with id="navigation" is window.navigation too, hence the second question.
-      if (window.navigation && navigation.currentEntry) {
-        navigation.addEventListener('currententrychange', event => lookSoon(event.navigationType === 'replace'))
+      if (win.navigation && navigation.currentEntry) {
+        navigation.addEventListener('currententrychange', event => lookSoon(event.navigationType == 'replace'))
       } else {
         // The second of them replaces.
         ;['pushState', 'replaceState'].forEach((name, replaced) => {
-          const original = history[name]
+          let original = history[name]
           history[name] = (...given) => {
             lookSoon(replaced)
             return original.apply(history, given)
