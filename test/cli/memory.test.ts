@@ -8,7 +8,7 @@ import { openMemory } from '../../server/cli/memory.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
-import { makeFolder } from '../helpers/folder.ts'
+import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 
 const clock = createTestClock()
 
@@ -30,7 +30,8 @@ async function leave(context: TestContext, db: string, memory: string, name?: st
 
 test('two databases in one directory find their own, and so does a copy of a database, or one that was moved', async context => {
   const folder = makeFolder(context)
-  const memory = makeFolder(context, '/dev/shm')
+  const memory = makeMemoryFolder(context)
+  if (memory === undefined) return
   const [one, other, copy, moved] = ['one', 'other', 'copy', 'moved'].map(name => join(folder, `${name}.db`)) as [
     string,
     string,

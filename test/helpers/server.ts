@@ -2,9 +2,11 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { waitForPort } from '../../scripts/port.ts'
+import { findMemoryPlace } from './folder.ts'
 import { runCommand } from './terminal.ts'
 
 export interface RunningServer {
@@ -34,7 +36,7 @@ export async function startServer(
     '--listen',
     '127.0.0.1:0',
     '--memory-dir',
-    '/dev/shm',
+    findMemoryPlace() ?? tmpdir(),
     '--spam-list',
     'none',
     ...flags,

@@ -1,11 +1,11 @@
 // The health check of a container: it asks where the server really listens.
 
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { makeFolder } from '../helpers/folder.ts'
+import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 import { makeDatabase, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
@@ -61,9 +61,8 @@ test('the container asks the command, and the manual makes its directory for the
 })
 
 test('sessions are kept through a directory in memory that is empty, of the mode that the manual gives it', async context => {
-  if (!onLinux) return context.diagnostic('there is no /dev/shm here: this goes without it')
-  const directory = mkdtempSync('/dev/shm/hoofprint-empty-')
-  context.after(() => rmSync(directory, { recursive: true, force: true }))
+  const directory = makeMemoryFolder(context)
+  if (directory === undefined) return
   chmodSync(directory, 0o700)
   const db = await makeDatabase(makeFolder(context))
   const server = await startServer(context, db, ['--memory-dir', directory])

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import { agent } from '../helpers/app.ts'
-import { makeFolder } from '../helpers/folder.ts'
+import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 import { makeDatabase, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
@@ -21,7 +21,8 @@ async function hits(db: string): Promise<string[][]> {
 
 test('after SIGTERM every answered hit is there, and a session goes on in the next process', async context => {
   const db = await makeDatabase(makeFolder(context))
-  const memory = makeFolder(context, '/dev/shm')
+  const memory = makeMemoryFolder(context)
+  if (memory === undefined) return
   const first = await startServer(context, db, ['--memory-dir', memory, '--rate-limit', 'count:none'])
   const count = async (url: string, path: string) => {
     const answer = await fetch(`${url}/count?p=${path}`, { headers: { 'user-agent': agent } })
@@ -47,9 +48,11 @@ test('after SIGTERM every answered hit is there, and a session goes on in the ne
 
 test('a restart that hands nothing over stands on the time line, and one that does hand over does not', async context => {
   const db = await makeDatabase(makeFolder(context))
-  const flags = ['--memory-dir', makeFolder(context, '/dev/shm')]
-  const run = async (memory: string[]) => {
-    const server = await startServer(context, db, memory)
+  const [memory, other] = [makeMemoryFolder(context), makeMemoryFolder(context)]
+  if (memory === undefined || other === undefined) return
+  const flags = ['--memory-dir', memory]
+  const run = async (flags: string[]) => {
+    const server = await startServer(context, db, flags)
     const answer = await fetch(`${server.url}/count?p=/a`, { headers: { 'user-agent': agent } })
     assert.equal(answer.status, 200)
     assert.equal(await server.stop(), 0)
@@ -57,12 +60,14 @@ test('a restart that hands nothing over stands on the time line, and one that do
     return output.split('\n').filter(line => line.includes('A restart forgot who was there')).length
   }
   assert.deepEqual([await run(flags), await run(flags)], [0, 0])
-  assert.equal(await run(['--memory-dir', makeFolder(context, '/dev/shm')]), 1)
+  assert.equal(await run(['--memory-dir', other]), 1)
 })
 
 test('after kill -9 every answered hit is there once, and who was on the site is known again', async context => {
   const db = await makeDatabase(makeFolder(context))
-  const flags = ['--memory-dir', makeFolder(context, '/dev/shm'), '--rate-limit', 'count:none']
+  const memory = makeMemoryFolder(context)
+  if (memory === undefined) return
+  const flags = ['--memory-dir', memory, '--rate-limit', 'count:none']
   const answered: string[] = []
   for (let life = 0; life < 3; life++) {
     const server = await startServer(context, db, flags)
@@ -105,7 +110,8 @@ test('a stop that cannot write what it holds says how many hits are lost, and en
 
 test('when the memory directory vanishes under a running server, hits count and a crash forgets nobody', async context => {
   const db = await makeDatabase(makeFolder(context))
-  const memory = makeFolder(context, '/dev/shm')
+  const memory = makeMemoryFolder(context)
+  if (memory === undefined) return
   const first = await startServer(context, db, ['--memory-dir', memory])
   const count = async (url: string, path: string) => {
     const answer = await fetch(`${url}/count?p=${path}`, { headers: { 'user-agent': agent } })

@@ -6,11 +6,13 @@ import { createRandom } from '../../scripts/seed/random.ts'
 import { startLoad } from '../../scripts/torture/load.ts'
 import { runFaults } from '../../scripts/torture/run.ts'
 import { verify } from '../../scripts/torture/verify.ts'
-import { makeFolder } from '../helpers/folder.ts'
+import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 import { makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
 test('killed, stopped, with a clock that jumps and without its memory directory, under load, the server loses nothing and doubles nothing', async context => {
+  const memory = makeMemoryFolder(context)
+  if (memory === undefined) return
   const db = await makeDatabase(makeFolder(context))
   const random = createRandom('a short run')
   const load = startLoad({ random, senders: 16 })
@@ -19,7 +21,7 @@ test('killed, stopped, with a clock that jumps and without its memory directory,
   await runFaults({
     main,
     db,
-    memory: makeFolder(context, '/dev/shm'),
+    memory,
     flags,
     load,
     random,
