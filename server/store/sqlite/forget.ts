@@ -43,8 +43,10 @@ export function createForgetStore(
     purgeDeleted: async limit => {
       const site = oldest.get()
       if (site === undefined) return false
-      if (step.immediate(site, limit) === 'done') {
-        version.raise()
+      const done = step.immediate(site, limit)
+      // Labels that are remembered may be gone.
+      if (done !== 'rows') version.raise()
+      if (done === 'site') {
         // The write-ahead log still holds the pages as they were. While another process reads, it is emptied later.
         connection.pragma('wal_checkpoint(truncate)')
       }
@@ -93,8 +95,11 @@ function prepareMarks(connection: Connection, clock: Clock) {
 
 const writtenNotes = "notes set site_id = @to where site_id = @from and kind = 'note'"
 
-/** Answers the function that deletes up to `limit` rows of a site, the row of the site when nothing else is left. */
-function preparePurge(connection: Connection): (site: SiteId, limit: number) => 'more' | 'done' {
+/**
+ * Answers the function that does the next part of a purge, and says what went: up to `limit` rows of a site; when there are none,
+ * names, one table at a time, in proportion to all that it holds; at last the row of the site. To be called inside a transaction.
+ */
+function preparePurge(connection: Connection): (site: SiteId, limit: number) => 'rows' | 'names' | 'site' {
   const tables = tablesOfSites(connection).map(({ name, key }) => {
     const columns = key.join(', ')
     return connection.prepare<[SiteId, number]>(
@@ -109,16 +114,27 @@ function preparePurge(connection: Connection): (site: SiteId, limit: number) => 
     delete from labels where id not in (select label_id from site_details union select label_id from path_details)`)
   const deleteSite = connection.prepare<[SiteId]>('delete from sites where id = ?')
   const forgetBudget = prepareForgetBudget(connection)
+  const parts: (() => void)[] = [
+    () => deleteUnusedLabels.run(),
+    ...['paths', 'path_titles', 'labels', 'notes'].map(table => () => writeAnew(connection, table)),
+  ]
+  /** The site of which no row is left, and how many of the parts are done; after a restart they begin anew. */
+  let emptied = { site: 0 as SiteId, done: 0 }
 
   return (site, limit) => {
-    for (const rows of tables) if (rows.run(site, limit).changes === limit) return 'more'
+    for (const rows of tables) if (rows.run(site, limit).changes === limit) return 'rows'
     deleteTitles.run(site, limit)
-    if (deletePaths.run(site, limit).changes === limit) return 'more'
-    deleteUnusedLabels.run()
+    if (deletePaths.run(site, limit).changes === limit) return 'rows'
+    if (emptied.site !== site) emptied = { site, done: 0 }
+    const part = parts[emptied.done]
+    if (part) {
+      part()
+      emptied.done += 1
+      return 'names'
+    }
     forgetBudget(site)
     deleteSite.run(site)
-    for (const table of ['paths', 'path_titles', 'labels', 'notes']) writeAnew(connection, table)
-    return 'done'
+    return 'site'
   }
 }
 
