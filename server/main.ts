@@ -6,12 +6,16 @@ import { run } from './cli/commands.ts'
 // Whoever reads has seen enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
+// A log that cannot be written (its disk is full, its reader is gone) is no reason not to count; it goes on when it can.
+process.stderr.on('error', () => {})
+
 process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
   onStop: stop => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+    // Also those that follow, or they would end it before what is held is written: npm passes on a Ctrl-C that came already.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   },
 })

@@ -1,6 +1,6 @@
 // How many connections there are at a time, in all and from one address: so that nobody uses up the memory of all others.
 
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { networkOf, readAddress } from '../kit/address.ts'
 
@@ -9,13 +9,13 @@ import { networkOf, readAddress } from '../kit/address.ts'
  */
 export type ConnectionLimits = { most: number; perPeer: number; isTrusted: (peer: string) => boolean }
 
-/** `busy`: how many requests of it are in work. */
-type Open = { peer: string; trusted: boolean; busy: number }
+/** `requests`: those that came by it and are not over. */
+type Open = { peer: string; trusted: boolean; requests: Map<ServerResponse, IncomingMessage> }
 
 /**
  * Answers the function that limits the connections of a server, together with those of others that it was called for. Where one
- * too many comes, the one that has asked nothing for longest ends: it has sent no whole head yet, or is only kept alive. So
- * whoever holds many keeps nobody out. The new one ends where all are in work.
+ * too many comes, the one for which there has been nothing to do for longest ends: it has not sent all of a request yet, does not
+ * read its answer, or is only kept alive. So whoever holds many keeps nobody out. The new one ends where all are in work.
  */
 export function createConnectionLimit({ most, perPeer, isTrusted }: ConnectionLimits): (server: Server) => void {
   // In the order in which they were last busy.
@@ -25,7 +25,7 @@ export function createConnectionLimit({ most, perPeer, isTrusted }: ConnectionLi
   function add(socket: Socket): void {
     const address = readAddress(socket.remoteAddress ?? '') ?? ''
     const peer = networkOf(address, { v4: 32, v6: 64 })
-    const entry = { peer, trusted: isTrusted(address), busy: 0 }
+    const entry = { peer, trusted: isTrusted(address), requests: new Map() }
     open.set(socket, entry)
     counts.set(peer, (counts.get(peer) ?? 0) + 1)
     socket.once('close', () => remove(socket))
@@ -55,21 +55,28 @@ export function createConnectionLimit({ most, perPeer, isTrusted }: ConnectionLi
   }
 
   function findIdle(fits: (one: Open) => boolean, except: Socket): Socket | undefined {
-    for (const [socket, one] of open) if (one.busy === 0 && socket !== except && fits(one)) return socket
+    for (const [socket, one] of open) if (!isInWork(one) && socket !== except && fits(one)) return socket
     return undefined
   }
 
   return server => {
     server.on('connection', add)
-    server.on('request', ({ socket }, response) => {
+    server.on('request', (request, response) => {
+      const { socket } = request
       const entry = open.get(socket)
       if (!entry) return
-      entry.busy += 1
+      entry.requests.set(response, request)
       response.once('close', () => {
-        entry.busy -= 1
+        entry.requests.delete(response)
         // A connection that was ended meanwhile is not to come back.
         if (open.delete(socket)) open.set(socket, entry)
       })
     })
   }
+}
+
+/** Whether there is something to do for it that waits for nobody at the other end. */
+function isInWork({ requests }: Open): boolean {
+  for (const [response, request] of requests) if (request.complete && !response.writableEnded) return true
+  return false
 }

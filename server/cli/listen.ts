@@ -2,7 +2,7 @@
 
 import type { RequestListener, Server } from 'node:http'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Config } from '../config.ts'
 
 /** A server that listens, on one address or two. */
@@ -47,7 +47,7 @@ function createHttpServer(listener: RequestListener): Server {
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: checkingInterval,
     },
-    listener,
+    fewAtOnce(listener),
   )
   // Also for those who take their time to read an answer: a download goes on as long as something moves.
   server.setTimeout(60_000)
@@ -57,6 +57,25 @@ function createHttpServer(listener: RequestListener): Server {
     socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
   })
   return server
+}
+
+/** Requests of one connection that may wait for their answers. Browsers and proxies send the next after the answer. */
+const mostAtOnce = 16
+
+/**
+ * Ends a connection by which too many requests came at once: Node hands on all that stand in what it has read (1,500 in 64 KB),
+ * and holds an answer to each of them until it is that one's turn.
+ */
+function fewAtOnce(listener: RequestListener): RequestListener {
+  const waiting = new WeakMap<Socket, number>()
+  return (request, response) => {
+    const { socket } = request
+    const before = waiting.get(socket) ?? 0
+    if (before >= mostAtOnce || socket.destroyed) return void socket.destroy()
+    waiting.set(socket, before + 1)
+    response.once('close', () => waiting.set(socket, waiting.get(socket)! - 1))
+    listener(request, response)
+  }
 }
 
 function open(server: Server, host: string | undefined, port: number): Promise<NodeJS.ErrnoException | undefined> {

@@ -54,7 +54,7 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
     await app.close()
     return refuse(terminal, `--listen: ${listening.problem}`)
   }
-  const watched = config.metricsListen && (await listen(config.metricsListen, app.metricsListener))
+  const watched = config.metricsListen && (await listen(config.metricsListen, app.metricsListener, limit))
   if (watched && 'problem' in watched) {
     await stop(app, listening, log)
     return refuse(terminal, `--metrics-listen: ${watched.problem}`)

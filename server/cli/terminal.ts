@@ -11,7 +11,7 @@ export interface Terminal {
   input: Readable
   output: Writable
   errors: Writable
-  /** Calls back once when somebody wants the program to stop. */
+  /** Calls back when somebody wants the program to stop. */
   onStop(stop: () => void): void
 }
 

@@ -146,9 +146,9 @@ async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPR
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
   const asked = await toAsked(event, parts, route)
-  if (asked === 'unreadable') {
+  if (typeof asked === 'number') {
     const who = await readWho(event, parts, 'token')
-    return toResponse(problem(who, parts, 413, who.reader.texts.problems.form), event)
+    return toResponse(problem(who, parts, asked, who.reader.texts.problems.form), event)
   }
   const refused = admit(asked, route, parts)
   if (refused) parts.log.debug('not let in', { route: route.path, status: refused.status })

@@ -148,3 +148,46 @@ test('a second server on the same file is told so and stops; other commands work
   assert.equal(status, 200)
   assert.equal(await server.stop(), 0)
 })
+
+test('being told to stop again and again ends nothing before what is held is written, or said to be lost', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const server = await startServer(context, db, ['--memory-dir', makeFolder(context, '/dev/shm')])
+  const other = new Database(db)
+  other.exec('BEGIN IMMEDIATE')
+  const answer = await fetch(`${server.url}/count?p=/a`, { headers: { 'user-agent': agent } })
+  assert.equal(answer.status, 202)
+  const stopped = once(server.process, 'exit')
+  for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) server.process.kill(signal)
+  await waitFor(() => server.printed().includes('stopping'))
+  server.process.kill('SIGTERM')
+  other.exec('COMMIT')
+  other.close()
+  assert.deepEqual(await stopped, [0, null])
+  assert.deepEqual(
+    (await hits(db)).map(([path]) => path),
+    ['/a'],
+  )
+})
+
+test('counting goes on when nobody reads the log any more', async context => {
+  const db = await makeDatabase(makeFolder(context))
+  const server = await startServer(context, db, [
+    '--memory-dir',
+    makeFolder(context, '/dev/shm'),
+    '--log-level',
+    'debug',
+  ])
+  server.process.stderr?.destroy()
+  for (const path of ['/a', '/b', '/c']) {
+    const answer = await fetch(`${server.url}/count?p=${path}`, { headers: { 'user-agent': agent } })
+    assert.equal(answer.status, 200)
+  }
+  assert.equal(await server.stop(), 0)
+})
+
+async function waitFor(holds: () => boolean): Promise<void> {
+  for (const patience = performance.now() + 10_000; !holds() && performance.now() < patience; ) {
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.ok(holds())
+}

@@ -93,7 +93,13 @@ const cases: [what: string, bytes: string, status: number, location?: string][] 
   [
     'a large body that is no form',
     post('/login', 'Content-Type: text/plain\r\nContent-Length: 200000\r\n', 'a'.repeat(200_000)),
-    413,
+    415,
+  ],
+  ['nothing at all', post('/login', 'Content-Length: 0\r\n', ''), 403],
+  [
+    'a form by another spelling',
+    post('/login', 'Content-Type: Application/X-WWW-Form-URLencoded\r\nContent-Length: 3\r\n', 'a=b'),
+    403,
   ],
   [
     'a length and chunks at once',
@@ -196,12 +202,15 @@ test('a proxy that is trusted may hold as many as there may be in all, and no mo
 
 test('a connection with a request in work is not ended for a new one', async context => {
   const { listening, app } = await open(context, { most: 3, perPeer: 2, ...strangers })
-  const body = `POST /login HTTP/1.1\r\n${host}${form}Content-Length: 100\r\n\r\n`
-  const [server] = listening.servers
   const working = []
   for (const _ of [1, 2]) {
-    const asked = once(server!, 'request')
-    working.push(await hold(listening.port, body))
+    const asked = new Promise<void>(resolve => {
+      app.store.findUser = () => {
+        resolve()
+        return new Promise(() => {})
+      }
+    })
+    working.push(await hold(listening.port, post('/login', `${form}Content-Length: 3\r\n`, 'a=b')))
     await asked
   }
   const more = []
@@ -212,5 +221,32 @@ test('a connection with a request in work is not ended for a new one', async con
     [false, false],
   )
   for (const { socket } of working) socket.destroy()
+  assert.deepEqual(app.log, [])
+})
+
+const unsent = `POST /login HTTP/1.1\r\n${host}${form}Content-Length: 100\r\n\r\na=`
+
+test('half a form is no request in work: whoever holds connections with it keeps nobody out', async context => {
+  const { send, listening, app } = await open(context, { most: 10, perPeer: 10, ...strangers })
+  const held = []
+  for (let place = 0; place < 10; place++) held.push(await hold(listening.port, unsent))
+  assert.match(await send(get('/login')), /^HTTP\/1\.1 200 /)
+  await untilEnded(held, 1)
+  for (const { socket } of held) socket.destroy()
+  assert.deepEqual(app.log, [])
+})
+
+test('a few requests by one connection are all answered, and many at once end it before their answers are made', async context => {
+  const { send, app } = await open(context)
+  const few = await send('GET /robots.txt HTTP/1.1\r\nHost: stats.example.org\r\n\r\n'.repeat(15) + get('/robots.txt'))
+  assert.equal(few.match(/^HTTP\/1\.1 200 /gm)?.length, 16)
+  let rendered = 0
+  const { render } = app.app.parts
+  app.app.parts.render = (...page) => {
+    rendered += 1
+    return render(...page)
+  }
+  assert.equal(await send('GET /help HTTP/1.1\r\nHost: stats.example.org\r\n\r\n'.repeat(1000)), '')
+  assert.ok(rendered <= 16)
   assert.deepEqual(app.log, [])
 })

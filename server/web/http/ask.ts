@@ -5,20 +5,20 @@ import type { Parts } from '../parts.ts'
 import type { Door } from './admit.ts'
 import type { Asked } from './asked.ts'
 import { toCaller } from './caller.ts'
-import { readForm } from './form.ts'
+import { readForm, type Unreadable } from './form.ts'
 import { readWho } from './who.ts'
 
 /**
  * Reads what a handler needs to know. The counter's door (`beacon`) is spared the login and the body, which it ignores; a
- * token opens nothing that is open already. `unreadable`: a form that is too large, is not one, or did not arrive whole.
+ * token opens nothing that is open already. A number where what was posted is no form: the status that says why.
  */
-export async function toAsked(event: H3Event, parts: Parts, { open, beacon }: Door): Promise<Asked | 'unreadable'> {
+export async function toAsked(event: H3Event, parts: Parts, { open, beacon }: Door): Promise<Asked | Unreadable> {
   const { req, url } = event
   const header = (name: string) => req.headers.get(name) ?? undefined
   const peer = req.ip ?? ''
   const { address, host, hostname, https } = toCaller(parts, peer, header)
   const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
-  if (form === undefined) return 'unreadable'
+  if (typeof form === 'number') return form
   return {
     method: req.method,
     url,

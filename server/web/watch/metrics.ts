@@ -26,9 +26,15 @@ export function createMetricsListener(parts: Parts): RequestListener {
     const reads = method === 'GET' || method === 'HEAD'
     const found = reads && /^\/metrics(?:\?|$)/.test(url)
     const answer = found
-      ? await tellMetrics(headers.authorization, socket.remoteAddress ?? '', parts)
+      ? await tellMetrics(headers.authorization, socket.remoteAddress ?? '', parts).catch(toSurprise)
       : text('Only GET /metrics is answered here.\n', 404)
     response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? undefined : answer.body)
+  }
+
+  /** Nobody else catches it here, and it would end the program. */
+  function toSurprise(cause: Error): Answer {
+    parts.log.error('the metrics ended in an error that nobody foresaw', { cause })
+    return text('The metrics could not be read; the log says why.\n', 500)
   }
 }
 
@@ -56,12 +62,14 @@ export function addProgramMetrics({ metrics, store, version }: Pick<Parts, 'metr
     },
     () => [{ values: [version, process.version], value: 1 }],
   )
-  for (const [name, of, help] of space) {
-    metrics.read({ name, type: 'gauge', help }, async () => (await store.space())?.[of])
+  // Where the disk cannot be asked the rest is needed all the more.
+  const space = () => store.space().catch(() => undefined)
+  for (const [name, of, help] of sizes) {
+    metrics.read({ name, type: 'gauge', help }, async () => (await space())?.[of])
   }
 }
 
-const space = [
+const sizes = [
   ['hoofprint_database_bytes', 'database', 'The size of the database.'],
   ['hoofprint_wal_bytes', 'log', 'The size of its write-ahead log.'],
   ['hoofprint_disk_free_bytes', 'free', 'What is free on its disk.'],

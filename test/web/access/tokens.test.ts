@@ -214,8 +214,9 @@ test('whatever is wrong is said to a program in plain text: an address, a way of
     ['/nowhere', 404, {}],
     ['/sites/nobody.example', 404, {}],
     [site, 405, { method: 'PUT' }],
-    [`${site}/notes`, 413, { method: 'POST', headers: json, body: '{"text":' }],
-    [`${site}/notes`, 413, { method: 'POST', body: 'x' }],
+    [`${site}/notes`, 400, { method: 'POST', headers: json, body: '{"text":' }],
+    [`${site}/notes`, 415, { method: 'POST', body: 'x' }],
+    [`${site}/notes`, 422, { method: 'POST' }],
   ] as const) {
     const answer = await app.ask(path, {
       ...init,

@@ -81,6 +81,23 @@ test('nothing else is answered there', async context => {
   assert.equal((await askOwn(context, [], '/metrics', { method: 'POST', body: 'x' })).status, 404)
 })
 
+test('a disk that cannot be asked leaves out its sizes alone, and a metric that breaks is said, and ends nothing', async context => {
+  const { app, store, log } = await openApp()
+  store.space = () => Promise.reject(new Error('statfs: no such folder'))
+  const listening = await listen({ host: '127.0.0.1', port: 0 }, app.metricsListener)
+  assert.ok(!('problem' in listening))
+  context.after(() => {
+    for (const server of listening.servers) server.close().closeAllConnections()
+  })
+  const ask = () => fetch(`http://127.0.0.1:${listening.port}/metrics`)
+  const told = await (await ask()).text()
+  assert.match(told, /^hoofprint_hits_total 0$/m)
+  assert.doesNotMatch(told, /^hoofprint_disk_free_bytes /m)
+  app.parts.metrics.text = () => Promise.reject(new Error('broken'))
+  assert.equal((await ask()).status, 500)
+  assert.match(log.join(''), /the metrics ended in an error that nobody foresaw/)
+})
+
 test('hits and drops by reason are what was received', async () => {
   const app = await openApp({ flags: ['--rate-limit', 'count:none'] })
   for (const reason of dropReasons) {
