@@ -94,9 +94,9 @@ test('keys that were added by those who passed the link on are deleted', () => {
 
 test('no form of a click id makes a page', () => {
   const forms = `fbclid=a FBCLID=a gclid=a GCLID=a gclsrc=aw.ds dclid=a gbraid=a wbraid=a gad_source=1 gad_campaignid=1
-    _gl=1*a*_ga*b _ga=2.1 srsltid=a fb_action_ids=1 fb_source=a igsh=a igshid=a mibextid=a msclkid=a li_fat_id=a
+    _gl=1*a*_ga*b _ga=2.1 srsltid=a fb_action_ids=1 fb_source=a __cft__[0]=a __cft__%5B0%5D=a __tn__=a igsh=a igshid=a mibextid=a msclkid=a li_fat_id=a
     ttclid=a twclid=a ref_src=twsrc%5Etfw rdt_cid=a epik=a ScCid=a qclid=a yclid=1 ymclid=1 ysclid=a _openstat=a etext=a
-    rb_clickid=a tblci=a dicbo=a irclickid=a irgwc=1 cjevent=a awc=1_2 sscid=a zanpid=a _branch_match_id=1 mc_cid=a mc_eid=a
+    rb_clickid=a tblci=a dicbo=a obOrigUrl=true aff_id=1 irclickid=a irgwc=1 cjevent=a awc=1_2 sscid=a zanpid=a _branch_match_id=1 mc_cid=a mc_eid=a
     _hsenc=a _hsmi=1 __hstc=a __hssc=a __hsfp=a hsa_acc=1 hsa_cam=1 hsa_grp=1 hsa_kw=a hsCtaTracking=a mkt_tok=a _kx=a
     vero_id=a vero_conv=a __s=a oly_enc_id=a oly_anon_id=a elqTrackId=a dm_i=a ml_subscriber=1 bsft_clkid=a
     utm_source=a utm_medium=a utm_id=1 UTM_SOURCE=a Utm_Campaign=a utm%5Fterm=a utm_source amp;utm_source=a

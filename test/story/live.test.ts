@@ -204,6 +204,6 @@ test('without a script the dashboard leads to who is here, and that page looks a
   await visit(server, 2, '/b')
   assert.equal(await page.locator('meta[http-equiv=refresh]').getAttribute('content'), '10')
   await page.getByRole('heading', { name: '2 here now' }).waitFor({ timeout: 15_000 })
-  await page.getByRole('link', { name: 'Stand still' }).click()
+  await page.getByRole('link', { name: 'Pause' }).click()
   assert.equal(await page.locator('meta[http-equiv=refresh]').count(), 0)
 })

@@ -56,7 +56,7 @@ test('an address that is not there gets a page that says so, for a stranger and 
     for (const headers of [{}, { cookie }]) {
       const answer = await follow(app, path, headers)
       assert.equal(answer.status, 404, path)
-      assert.match(await answer.text(), /<h1>No tracks lead here<\/h1>/)
+      assert.match(await answer.text(), /<h1>Page not found<\/h1>/)
     }
   }
 })

@@ -144,7 +144,7 @@ test('the first hit is waited for, and what arrives is told with its reason', as
   await app.count('p=/elsewhere&site=nowhere')
   const dropped = await (await app.own('/sites/example.com/start')).text()
   assert.match(dropped, /\/bot/)
-  assert.match(dropped, /not counted: The script found a browser that is steered by a program\./)
+  assert.match(dropped, /not counted: The browser is automated \(for example by Selenium\)\./)
   assert.match(dropped, /It did not say which site it belongs to/)
   await app.count('p=/first')
   const arrived = await (await app.own('/sites/example.com/start')).text()

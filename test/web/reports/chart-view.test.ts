@@ -169,7 +169,7 @@ describe('toChartView', () => {
         [
           ['1', 'Tue 3 Nov', 'on Hacker News', false],
           ['1', 'Tue 3 Nov', 'and elsewhere', false],
-          ['2', 'Wed 18 Nov', 'A restart forgot who was there: some visitors may be counted twice.', true],
+          ['2', 'Wed 18 Nov', 'The server restarted; a few visitors may be counted twice.', true],
         ],
       )
       assert.deepEqual(

@@ -3,7 +3,7 @@
 import type { Texts } from '../texts.ts'
 
 export const asked: Texts['asked'] = {
-  field: word => `Nach „${word}“ lässt sich nicht filtern; es wurde weggelassen.`,
+  field: word => `Unbekannter Filter „${word}“; ignoriert.`,
   keyword: word => `„${word}“ wird nicht verstanden und wurde weggelassen.`,
   bare: word => `„${word}“ gilt für Wörter daneben; es gibt keine, also wurde es weggelassen.`,
   pattern: (word, length, stars) =>

@@ -26,7 +26,7 @@ export const frame: Texts['frame'] = {
 }
 
 export const done: Texts['done'] = {
-  saved: 'Gespeichert. Es gilt ab dem nächsten Zugriff.',
+  saved: 'Gespeichert. Gilt ab dem nächsten Zugriff.',
   deleted: 'Alle Zahlen und alle Zugriffe dieser Website sind gelöscht.',
   siteDeleted:
     'Die Website ist gelöscht. Was von ihr gezählt wurde, verschwindet binnen weniger Minuten aus der Datenbank.',
@@ -42,7 +42,7 @@ export const done: Texts['done'] = {
 
 export const problems: Texts['problems'] = {
   titles: { missing: 'Hier ist nichts', refused: 'So nicht' },
-  headings: { missing: 'Hierher führen keine Spuren', refused: 'Das geht nicht', failed: 'Etwas ist schiefgegangen' },
+  headings: { missing: 'Seite nicht gefunden', refused: 'Das geht nicht', failed: 'Etwas ist schiefgegangen' },
   home: 'Zum Anfang',
   error: status => `Fehler ${status}`,
   noSite: 'Hier gibt es keine Website mit diesem Namen. Vielleicht wird er anders geschrieben.',

@@ -25,7 +25,7 @@ export const live: Texts['live'] = {
   young: 'Der Server wurde vor weniger als fünf Minuten gestartet und weiß von niemandem, der davor kam.',
   seenAt: (time, zone) => `Stand: ${time}, ${zone}`,
   again: 'Diese Seite sieht alle zehn Sekunden neu nach.',
-  stand: 'Stehen lassen',
+  stand: 'Anhalten',
   goOn: 'Alle zehn Sekunden neu nachsehen',
   json: 'Als JSON',
   full: 'Es sind zu viele Seiten mit laufenden Zahlen offen. Schließen Sie einige, oder warten Sie eine Minute.',

@@ -37,7 +37,7 @@ export const notes: Texts['notes'] = {
   earlier: 'Ältere Notizen',
   later: 'Neuere Notizen',
   dashboard: 'Zu den Zahlen',
-  wrong: 'Es wurde noch nichts gespeichert: Unten steht, was nicht stimmt.',
+  wrong: 'Nicht gespeichert. Bitte korrigieren Sie die markierten Felder.',
   errors: {
     day: 'Wählen Sie einen Tag des Kalenders, etwa 2026-11-21.',
     empty: 'Schreiben Sie, was geschah.',
@@ -45,7 +45,7 @@ export const notes: Texts['notes'] = {
     full: 'Diese Website hat schon 2.000 Notizen. Löschen Sie eine, um Platz zu schaffen.',
   },
   missing: 'Diese Notiz gibt es nicht. Vielleicht wurde sie gelöscht.',
-  restart: 'Ein Neustart vergaß, wer da war: Manche Besucher sind vielleicht doppelt gezählt.',
+  restart: 'Der Server wurde neu gestartet; einige Besucher sind vielleicht doppelt gezählt.',
   changed: changes => `Einstellungen geändert: ${changes}.`,
   changes: {
     switched,

@@ -87,7 +87,7 @@ export const received: Texts['received'] = {
       'do-not-track': 'Browser, die bitten, nicht verfolgt zu werden',
       'no-agent': 'Anfragen ohne User-Agent',
       bot: 'alle Bots, bekannt oder nicht',
-      automated: 'Browser, die ein Programm steuert',
+      automated: 'automatisierte Browser',
       'ignored-path': 'Pfade, die keine Seite hat, wie /favicon.ico',
     },
   },
@@ -104,7 +104,7 @@ export const received: Texts['received'] = {
   nowhere: {
     heading: 'Keine Website',
     text: [
-      'Was nicht sagte, zu welcher Ihrer Websites es gehört, nach dem, was es stattdessen nannte:',
+      'Anfragen, die zu keiner Website passten, nach dem, was sie stattdessen nannten:',
       'Fehlt eine Domain',
       '? Kein Teil der Summen oben; die Tage sind die von UTC.',
     ],

@@ -5,7 +5,7 @@ import type { Texts } from '../texts.ts'
 export const settings: Texts['settings'] = {
   title: site => `Einstellungen von ${site}`,
   heading: 'Einstellungen von',
-  notSaved: 'Es wurde noch nichts gespeichert: Sehen Sie unten, was zu ändern ist.',
+  notSaved: 'Nicht gespeichert. Bitte korrigieren Sie die markierten Felder.',
   save: 'Speichern',
   site: {
     heading: 'Die Website',
@@ -24,7 +24,7 @@ export const settings: Texts['settings'] = {
     heading: 'Was erfasst wird',
     text: 'Was ausgeschaltet ist, wird ab dem nächsten Zugriff nicht mehr gespeichert. Was schon gespeichert ist, bleibt.',
     keep: 'Einzelne Zugriffe so viele Tage aufbewahren',
-    keepHint: 'Mit 0 bleiben sie für immer. Ältere werden zu Summen; keine Zahl ändert sich dadurch.',
+    keepHint: '0 = für immer behalten. Ältere Zugriffe werden zu Tagessummen; keine Zahl ändert sich.',
   },
   switches: {
     sessions: {

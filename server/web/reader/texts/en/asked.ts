@@ -1,7 +1,7 @@
 // What could not be shown as it was asked, in English.
 
 export const asked = {
-  field: (word: string) => `There is nothing called “${word}” to narrow by, so it was left out.`,
+  field: (word: string) => `Unknown filter “${word}”; ignored.`,
   keyword: (word: string) => `“${word}” is not understood, so it was left out.`,
   bare: (word: string) => `“${word}” is about words beside it; there are none, so it was left out.`,
   pattern: (word: string, length: string, stars: string) =>

@@ -27,7 +27,7 @@ export const frame = {
 
 /** What came of a form, by the word in the address. */
 export const done = {
-  saved: 'Saved. It holds from the next hit on.',
+  saved: 'Saved. Applies from the next hit.',
   deleted: 'Every number and every hit of this site has been deleted.',
   siteDeleted: 'The site has been deleted. What was counted of it leaves the database within a few minutes.',
   anyway: 'From the next hit on, they are counted.',
@@ -42,7 +42,7 @@ export const done = {
 
 export const problems = {
   titles: { missing: 'Nothing here', refused: 'Not like this' },
-  headings: { missing: 'No tracks lead here', refused: 'This does not work', failed: 'Something went wrong' },
+  headings: { missing: 'Page not found', refused: 'This does not work', failed: 'Something went wrong' },
   home: 'To the beginning',
   error: (status: number) => `Error ${status}`,
   noSite: 'There is no site of that name here. It may have been written differently.',

@@ -25,7 +25,7 @@ export const live = {
   young: 'The server was started less than five minutes ago, and knows of nobody who came before that.',
   seenAt: (time: string, zone: string) => `As of ${time}, ${zone}`,
   again: 'This page looks again every ten seconds.',
-  stand: 'Stand still',
+  stand: 'Pause',
   goOn: 'Look again every ten seconds',
   json: 'As JSON',
   full: 'Too many pages with live numbers are open. Close some, or wait a minute.',

@@ -39,7 +39,7 @@ export const notes = {
   earlier: 'Earlier notes',
   later: 'Later notes',
   dashboard: 'To the numbers',
-  wrong: 'Nothing was saved yet: see below what to mend.',
+  wrong: 'Not saved. Please fix the marked fields.',
   errors: {
     day: 'Choose a day of the calendar, such as 2026-11-21.',
     empty: 'Write what happened.',
@@ -47,7 +47,7 @@ export const notes = {
     full: 'This site has 2,000 notes already. Delete one to make room.',
   },
   missing: 'There is no such note. It may have been deleted.',
-  restart: 'A restart forgot who was there: some visitors may be counted twice.',
+  restart: 'The server restarted; a few visitors may be counted twice.',
   changed: (changes: string) => `Settings changed: ${changes}.`,
   changes: {
     switched,

@@ -90,7 +90,7 @@ export const received = {
       'do-not-track': 'browsers that ask not to be tracked',
       'no-agent': 'requests without a User-Agent',
       bot: 'all bots, known or not',
-      automated: 'browsers that are steered by a program',
+      automated: 'automated browsers',
       'ignored-path': 'paths that no page has, such as /favicon.ico',
     },
   },
@@ -108,7 +108,7 @@ export const received = {
     heading: 'No site',
     /** Around the link to the site's domains. */
     text: [
-      'What did not say to which of your sites it belongs, by what it named instead:',
+      'Requests that matched no site, by what they named instead:',
       'is a domain missing',
       '? Not part of the sums above; its days are those of UTC.',
     ],

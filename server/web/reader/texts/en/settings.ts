@@ -3,7 +3,7 @@
 export const settings = {
   title: (site: string) => `Settings of ${site}`,
   heading: 'Settings of',
-  notSaved: 'Nothing was saved yet: see below what to mend.',
+  notSaved: 'Not saved. Please fix the marked fields.',
   save: 'Save',
   site: {
     heading: 'The site',
@@ -21,7 +21,7 @@ export const settings = {
     heading: 'What is collected',
     text: 'What is switched off is not stored from the next hit on. What was stored already stays.',
     keep: 'Keep single hits for so many days',
-    keepHint: '0 keeps them for ever. Older ones become sums; no number changes by it.',
+    keepHint: '0 = keep for ever. Older hits are reduced to daily totals; no number changes.',
   },
   switches: {
     sessions: {

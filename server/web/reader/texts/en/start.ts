@@ -9,13 +9,13 @@ export const start = {
     code: 'Set-up code',
     codeHint: 'The server printed a link that holds it when it started. It shows that this installation is yours.',
     email: 'Your e-mail address',
-    emailHint: 'You log in with it. Nothing is sent to it.',
+    emailHint: 'Used to log in.',
     website: 'Your website',
     websiteHint: 'Its domain, such as example.com. That is where the script will count.',
     button: 'Start counting',
   },
   zone: 'Time zone',
-  zoneHint: 'A day begins and ends by its clocks, for everyone who looks at the numbers.',
+  zoneHint: 'Days start at midnight in this time zone, for everyone.',
   /** One more site. */
   site: {
     title: 'Add a site',
@@ -49,7 +49,7 @@ export const start = {
     waiting: 'Waiting for the first hit',
     /** Around the name of the site. */
     open: ['Open a page of', 'in your browser.'],
-    looks: 'This page looks again every four seconds, and says what arrived.',
+    looks: 'Checking every four seconds.',
     again: 'Look again every four seconds',
     last: 'What arrived last',
     noPath: '(no path)',

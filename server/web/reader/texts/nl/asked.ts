@@ -3,7 +3,7 @@
 import type { Texts } from '../texts.ts'
 
 export const asked: Texts['asked'] = {
-  field: word => `Er is niets dat “${word}” heet om op te filteren; het is weggelaten.`,
+  field: word => `Onbekend filter “${word}”; genegeerd.`,
   keyword: word => `“${word}” wordt niet begrepen en is weggelaten.`,
   bare: word => `“${word}” gaat over woorden ernaast; die zijn er niet, dus is het weggelaten.`,
   pattern: (word, length, stars) =>

@@ -26,7 +26,7 @@ export const frame: Texts['frame'] = {
 }
 
 export const done: Texts['done'] = {
-  saved: 'Opgeslagen. Het geldt vanaf de volgende hit.',
+  saved: 'Opgeslagen. Geldt vanaf de volgende hit.',
   deleted: 'Alle cijfers en alle hits van deze site zijn verwijderd.',
   siteDeleted: 'De site is verwijderd. Wat ervan geteld is, verdwijnt binnen enkele minuten uit de database.',
   anyway: 'Vanaf de volgende hit worden ze geteld.',
@@ -41,7 +41,7 @@ export const done: Texts['done'] = {
 
 export const problems: Texts['problems'] = {
   titles: { missing: 'Hier is niets', refused: 'Zo niet' },
-  headings: { missing: 'Hier lopen geen sporen', refused: 'Dit lukt niet', failed: 'Er ging iets mis' },
+  headings: { missing: 'Pagina niet gevonden', refused: 'Dit lukt niet', failed: 'Er ging iets mis' },
   home: 'Naar het begin',
   error: status => `Fout ${status}`,
   noSite: 'Er is hier geen site met die naam. Misschien wordt die anders geschreven.',

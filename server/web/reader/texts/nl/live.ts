@@ -25,7 +25,7 @@ export const live: Texts['live'] = {
   young: 'De server is minder dan vijf minuten geleden gestart, en weet niet wie er daarvoor kwam.',
   seenAt: (time, zone) => `Stand van ${time}, ${zone}`,
   again: 'Deze pagina kijkt elke tien seconden opnieuw.',
-  stand: 'Laat stilstaan',
+  stand: 'Pauzeren',
   goOn: 'Kijk elke tien seconden opnieuw',
   json: 'Als JSON',
   full: 'Er staan te veel pagina’s met live cijfers open. Sluit er een paar, of wacht een minuut.',

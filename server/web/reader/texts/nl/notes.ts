@@ -37,7 +37,7 @@ export const notes: Texts['notes'] = {
   earlier: 'Oudere notities',
   later: 'Nieuwere notities',
   dashboard: 'Naar de cijfers',
-  wrong: 'Er is nog niets opgeslagen: zie hieronder wat er niet klopt.',
+  wrong: 'Niet opgeslagen. Verbeter de gemarkeerde velden.',
   errors: {
     day: 'Kies een dag van de kalender, zoals 2026-11-21.',
     empty: 'Schrijf wat er gebeurde.',
@@ -45,7 +45,7 @@ export const notes: Texts['notes'] = {
     full: 'Deze site heeft al 2.000 notities. Verwijder er een om ruimte te maken.',
   },
   missing: 'Die notitie is er niet. Misschien is ze verwijderd.',
-  restart: 'Een herstart vergat wie er was: sommige bezoekers zijn misschien dubbel geteld.',
+  restart: 'De server is herstart; een paar bezoekers zijn misschien dubbel geteld.',
   changed: changes => `Instellingen veranderd: ${changes}.`,
   changes: {
     switched,

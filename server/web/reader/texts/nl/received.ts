@@ -88,7 +88,7 @@ export const received: Texts['received'] = {
       'do-not-track': 'browsers die vragen om niet gevolgd te worden',
       'no-agent': 'verzoeken zonder User-Agent',
       bot: 'alle bots, bekend of niet',
-      automated: 'browsers die door een programma worden bestuurd',
+      automated: 'geautomatiseerde browsers',
       'ignored-path': 'paden die geen pagina heeft, zoals /favicon.ico',
     },
   },
@@ -105,7 +105,7 @@ export const received: Texts['received'] = {
   nowhere: {
     heading: 'Geen site',
     text: [
-      'Wat niet zei bij welke van je sites het hoort, naar wat het in plaats daarvan noemde:',
+      'Verzoeken die bij geen site pasten, naar wat ze in plaats daarvan noemden:',
       'ontbreekt er een domein',
       '? Geen deel van de sommen hierboven; de dagen zijn die van UTC.',
     ],

@@ -5,7 +5,7 @@ import type { Texts } from '../texts.ts'
 export const settings: Texts['settings'] = {
   title: site => `Instellingen van ${site}`,
   heading: 'Instellingen van',
-  notSaved: 'Er is nog niets opgeslagen: zie hieronder wat er beter moet.',
+  notSaved: 'Niet opgeslagen. Verbeter de gemarkeerde velden.',
   save: 'Opslaan',
   site: {
     heading: 'De site',
@@ -24,7 +24,7 @@ export const settings: Texts['settings'] = {
     heading: 'Wat er wordt bijgehouden',
     text: 'Wat uit staat, wordt vanaf de volgende hit niet meer bewaard. Wat al bewaard is, blijft.',
     keep: 'Losse hits zoveel dagen bewaren',
-    keepHint: 'Met 0 blijven ze altijd. Oudere worden sommen; geen getal verandert erdoor.',
+    keepHint: '0 = altijd bewaren. Oudere hits worden dagtotalen; geen getal verandert.',
   },
   switches: {
     sessions: {
