@@ -59,8 +59,11 @@ function createHttpServer(listener: RequestListener): Server {
   return server
 }
 
-/** Requests of one connection that may wait for their answers. Browsers and proxies send the next after the answer. */
-const mostAtOnce = 16
+/**
+ * Requests of one connection whose answers are not out. Browsers and proxies send the next after the answer, so two overlap at
+ * most; an answer that is not read may take 100 KB, of each of the 500 connections.
+ */
+const mostAtOnce = 2
 
 /**
  * Ends a connection by which too many requests came at once: Node hands on all that stand in what it has read (1,500 in 64 KB),

@@ -114,7 +114,7 @@ const cases: [what: string, bytes: string, status: number, location?: string][] 
   ['an expectation that is none', post('/login', 'Expect: nonsense\r\nContent-Length: 0\r\n', ''), 417],
 ]
 
-test('bytes as anybody may send them get a plain answer, and nothing is logged', async context => {
+test('bytes as anybody may send them get a plain answer, and are no error of ours', async context => {
   const { app, send } = await open(context)
   for (const [what, bytes, status, location] of cases) {
     const answer = await send(bytes)
@@ -124,7 +124,11 @@ test('bytes as anybody may send them get a plain answer, and nothing is logged',
     assert.doesNotMatch(head, /^x-mark/im, what)
     assert.doesNotMatch(answer, /<x-mark|\n\s+at /i, what)
   }
-  assert.deepEqual(app.log, [])
+  // Passwords are wrong in some; how soon that is said depends on how long they take.
+  assert.deepEqual(
+    app.log.filter(line => !line.includes('wrong passwords')),
+    [],
+  )
 })
 
 test('a form that breaks off, or is cut wrongly, is no error of ours', async context => {
@@ -236,10 +240,10 @@ test('half a form is no request in work: whoever holds connections with it keeps
   assert.deepEqual(app.log, [])
 })
 
-test('a few requests by one connection are all answered, and many at once end it before their answers are made', async context => {
+test('two requests at once by one connection are both answered, and many at once end it before their answers are made', async context => {
   const { send, app } = await open(context)
-  const few = await send('GET /robots.txt HTTP/1.1\r\nHost: stats.example.org\r\n\r\n'.repeat(15) + get('/robots.txt'))
-  assert.equal(few.match(/^HTTP\/1\.1 200 /gm)?.length, 16)
+  const few = await send(`GET /robots.txt HTTP/1.1\r\nHost: stats.example.org\r\n\r\n${get('/robots.txt')}`)
+  assert.equal(few.match(/^HTTP\/1\.1 200 /gm)?.length, 2)
   let rendered = 0
   const { render } = app.app.parts
   app.app.parts.render = (...page) => {
@@ -247,6 +251,6 @@ test('a few requests by one connection are all answered, and many at once end it
     return render(...page)
   }
   assert.equal(await send('GET /help HTTP/1.1\r\nHost: stats.example.org\r\n\r\n'.repeat(1000)), '')
-  assert.ok(rendered <= 16)
+  assert.ok(rendered <= 2)
   assert.deepEqual(app.log, [])
 })
