@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { agent } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
 import { openFull } from '../helpers/full.ts'
@@ -67,5 +68,17 @@ test('figures of eight digits stand beside or below each other on any screen', a
     await show(`/sites/${app.full.code}?period=30d`, cookie)
     assert.deepEqual(await page.evaluate(spread), { figures: 3, touch: 0, sideways: false }, `at ${width}`)
   }
+  await page.context().close()
+})
+
+test('what arrived last says its path in words on a phone, also beside a long reason', async () => {
+  const app = await openFull()
+  const cookie = await enter(app)
+  await app.ask(`/count?site=${app.full.code}&p=`, { headers: { 'user-agent': agent } })
+  const { page, show } = await openScreen(browser, app)
+  await page.setViewportSize({ width: 320, height: 900 })
+  await show(`/sites/${app.full.code}/start`, cookie)
+  const box = await page.locator('.arrivals .path').first().boundingBox()
+  assert.ok(box!.width >= 90, `${box!.width} pixels`)
   await page.context().close()
 })
