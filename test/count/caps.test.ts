@@ -15,7 +15,7 @@ import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { type Cut, play } from '../helpers/play.ts'
 import { type Numbers, readNumbers } from '../helpers/recount.ts'
-import { beginnings, blank, type Step, streams } from '../helpers/stream.ts'
+import { beginnings, blank, pages, type Step, streams } from '../helpers/stream.ts'
 
 const nameLimits = { paths: 2, labels: 1 }
 const beginning = Date.UTC(2026, 10, 21, 12)
@@ -79,16 +79,36 @@ holds(
   },
 )
 
-holds('Caps change neither visitors nor pageviews, and visits only to fewer', async (steps, start) => {
+// In all there may be more visits: a page that was (other) yesterday and has its name today is another page for the session.
+const holdsOfVisits = async (steps: Step[], start: number) => {
   const free = await play(steps, { start })
   const capped = await play(steps, { start, nameLimits })
   const [before, after] = [await readNumbers(free), await readNumbers(capped)]
   for (const { code } of free.sites) {
-    const [visitors, visits, pageviews] = add(before, `${code} day `)
+    const [visitors, , pageviews] = add(before, `${code} day `)
     const found = add(after, `${code} day `)
     assert.deepEqual([found[0], found[2]], [visitors, pageviews])
-    assert.ok(found[1]! <= visits!)
+    for (const path of new Set(pages.map(page => page.path))) {
+      const [, visits] = add(before, `${code} top ${path} day `)
+      assert.ok(add(after, `${code} top ${path} day `)[1]! <= visits!, path)
+    }
   }
+}
+
+holds('Caps change neither visitors nor pageviews, and the visits of a page only to fewer', holdsOfVisits)
+
+test('So it is when a page gets its name at midnight, in the middle of a session', () => {
+  const hit = (wait: number, visitor: number, page: number, noSession = false): Step => ({
+    does: 'hit',
+    wait,
+    site: 0,
+    visitor,
+    page,
+    from: 0,
+    noSession,
+  })
+  const late = Date.UTC(2026, 9, 24, 18, 10)
+  return holdsOfVisits([hit(0, 3, 1, true), hit(0, 3, 0), hit(14_400, 3, 0), hit(0, 0, 0, true)], late)
 })
 
 /** A database into which so many pages are counted that are not there, each with a referrer that is not; its size at the end. */

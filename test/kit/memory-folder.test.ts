@@ -22,7 +22,8 @@ let clock: TestClock
 beforeEach(() => {
   directory = fs.mkdtempSync(join(tmpdir(), 'memory-'))
   own = join(directory, `hoofprint-${user}`)
-  clock = createTestClock(Date.now())
+  // The time by which this place dates its files, which need not be the clock of this process.
+  clock = createTestClock(fs.statSync(directory).mtimeMs)
   started = clock.now() - 48 * hour
 })
 
