@@ -1,0 +1,313 @@
+// A segment: hits in columns, packed into bytes. docs/format.md says what each byte means; a change of it is a new version.
+
+import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { dimensions } from '../../count/dimensions.ts'
+import {
+  createPlaces,
+  type HitBatch,
+  type NameColumn,
+  nameColumns,
+  pathColumn,
+  type Sessions,
+  UnreadableSegment,
+} from './batch.ts'
+import { createReader, createWriter } from './varint.ts'
+
+/** The bytes of a segment: its header, and those of its columns that hold anything, by number. */
+export type Segment = { header: Uint8Array; columns: Map<number, Uint8Array> }
+
+/** The numbers of the columns. Those of labels are `label` plus the id of their dimension. */
+export const columnNumbers = { time: 1, id: 2, kind: 3, session: 4, uuid: 5, path: 6, label: 16 } as const
+
+const magic = [0x48, 0x4f, 0x4f, 0x46]
+const version = 1
+
+/** Packs hits of a site. */
+export function encodeSegment(site: number, batch: HitBatch): Segment {
+  const ids = batch.ids()
+  const sessions = batch.sessions()
+  const columns = new Map<number, Column>()
+  const put = (number: number, values: ArrayLike<number>) => columns.set(number, packValues(values))
+  put(columnNumbers.time, toSteps(batch.times()))
+  put(columnNumbers.id, toSteps(ids).map(zigzag))
+  put(columnNumbers.kind, batch.kinds())
+  put(columnNumbers.session, toDistances(sessions.numbers))
+  columns.set(columnNumbers.uuid, { planes: 16, bytes: compress(sessions.uuids) })
+  for (const column of nameColumns) put(numberOf(column), batch.places(column))
+  const header = writeHeader(site, batch, ids[0] ?? 0, sessions.uuids.length / 16, columns)
+  const held = [...columns].flatMap(([number, { bytes }]) => (bytes.length > 0 ? [[number, bytes] as const] : []))
+  return { header, columns: new Map(held) }
+}
+
+/**
+ * Opens a segment. Its columns are asked of `read` when they are needed, and remembered. Throws `UnreadableSegment`, at once or
+ * later, where a byte is not what was packed.
+ */
+export function openSegment(
+  header: Uint8Array,
+  read: (number: number) => Uint8Array | undefined,
+): HitBatch & { site: number } {
+  const { site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries } = readHeader(header)
+  const values = (number: number): ArrayLike<number> => {
+    const column = columns.get(number)
+    if (!column) throw new UnreadableSegment(`does not hold the column ${number}`)
+    const count = number === columnNumbers.uuid ? sessions : length
+    return unpack(number, column, column.length === 0 ? new Uint8Array() : read(number), count)
+  }
+  const dictionary = remember((column: NameColumn) => {
+    const ids = dictionaries.get(numberOf(column))
+    // A dimension that came later than the segment: no hit has a label.
+    return ids ? readDictionary(ids) : new Float64Array(1)
+  })
+  return {
+    site,
+    length,
+    firstAt,
+    lastAt,
+    times: once(() => fromSteps(firstAt, values(columnNumbers.time))),
+    ids: once(() => fromSteps(firstId, values(columnNumbers.id), unzigzag)),
+    kinds: once(() => Uint8Array.from(values(columnNumbers.kind))),
+    dictionary,
+    places: remember(column => {
+      const number = numberOf(column)
+      const places = createPlaces(dictionary(column).length, length)
+      if (columns.has(number)) places.set(values(number))
+      return places
+    }),
+    sessions: once(
+      (): Sessions => ({
+        numbers: fromDistances(values(columnNumbers.session), sessions),
+        uuids: values(columnNumbers.uuid) as Uint8Array,
+      }),
+    ),
+  }
+}
+
+/** Says what is wrong with a segment, having read all of it; undefined where nothing is. */
+export function inspectSegment(
+  header: Uint8Array,
+  read: (number: number) => Uint8Array | undefined,
+): string | undefined {
+  try {
+    const batch = openSegment(header, read)
+    const { length, firstAt, lastAt } = batch
+    const times = batch.times()
+    if (length > 0 && (times[0] !== firstAt || times[length - 1] !== lastAt)) return 'ends at another time than it says'
+    batch.ids()
+    batch.kinds()
+    batch.sessions()
+    for (const column of nameColumns) {
+      const size = batch.dictionary(column).length
+      if (batch.places(column).some(place => place >= size)) return 'has more names than its dictionary'
+    }
+    return undefined
+  } catch (error) {
+    if (error instanceof UnreadableSegment) return error.message
+    throw error
+  }
+}
+
+type Column = { planes: number; bytes: Uint8Array }
+type KnownColumn = { planes: number; length: number; checksum: number }
+
+function numberOf(column: NameColumn): number {
+  return column === pathColumn ? columnNumbers.path : columnNumbers.label + dimensions[column - 1]!.id
+}
+
+function writeHeader(
+  site: number,
+  batch: HitBatch,
+  firstId: number,
+  sessions: number,
+  columns: ReadonlyMap<number, Column>,
+): Uint8Array {
+  const writer = createWriter()
+  writer.bytes(Uint8Array.from([...magic, version]))
+  writer.number(site)
+  writer.number(batch.length)
+  writer.number(zigzag(batch.firstAt))
+  writer.number(batch.lastAt - batch.firstAt)
+  writer.number(firstId)
+  writer.number(sessions)
+  writer.number(columns.size)
+  for (const [number, { planes, bytes }] of columns) {
+    for (const value of [number, planes, bytes.length]) writer.number(value)
+    writer.fixed(crc32(bytes))
+  }
+  writer.number(nameColumns.length)
+  for (const column of nameColumns) {
+    const ids = writeDictionary(batch.dictionary(column))
+    writer.number(numberOf(column))
+    writer.number(ids.length)
+    writer.bytes(ids)
+  }
+  writer.fixed(crc32(writer.written()))
+  return writer.written().slice()
+}
+
+function readHeader(header: Uint8Array) {
+  if (header.length < 9 || magic.some((byte, place) => header[place] !== byte)) {
+    throw new UnreadableSegment('does not begin as one')
+  }
+  // The checksum comes first: what is damaged is not newer.
+  const end = header.length - 4
+  const checksum = new DataView(header.buffer, header.byteOffset + end, 4).getUint32(0, true)
+  if (crc32(header.subarray(0, end)) !== checksum) throw new UnreadableSegment('has a damaged header')
+  if (header[4] !== version)
+    throw new UnreadableSegment(`is of the version ${header[4]}, which a newer Hoofprint wrote`)
+  const reader = createReader(header.subarray(5, end))
+  const { number } = reader
+  const [site, length, firstAt] = [number(), number(), unzigzag(number())]
+  const [lastAt, firstId, sessions] = [firstAt + number(), number(), number()]
+  const columns = new Map<number, KnownColumn>()
+  for (let left = number(); left > 0; left--) {
+    columns.set(number(), { planes: number(), length: number(), checksum: reader.fixed() })
+  }
+  const dictionaries = new Map<number, Uint8Array>()
+  for (let left = number(); left > 0; left--) dictionaries.set(number(), reader.bytes(number()))
+  return { site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries }
+}
+
+/** As many ids, then the first, then each as the distance from the one before. */
+function writeDictionary(ids: Float64Array): Uint8Array {
+  const writer = createWriter()
+  writer.number(ids.length)
+  let before = 0
+  for (const id of ids) {
+    writer.number(id - before)
+    before = id
+  }
+  return writer.written()
+}
+
+function readDictionary(bytes: Uint8Array): Float64Array {
+  const { number } = createReader(bytes)
+  const ids = new Float64Array(number())
+  let id = 0
+  for (let place = 0; place < ids.length; place++) {
+    id += number()
+    ids[place] = id
+  }
+  return ids
+}
+
+/** Whole numbers as planes: first the lowest byte of each, then the next of each, as many as the largest takes. */
+function packValues(values: ArrayLike<number>): Column {
+  let largest = 0
+  for (let row = 0; row < values.length; row++) largest = Math.max(largest, values[row]!)
+  let planes = 0
+  for (let rest = largest; rest > 0; rest = Math.floor(rest / 256)) planes += 1
+  const bytes = new Uint8Array(planes * values.length)
+  for (let row = 0; row < values.length; row++) {
+    let rest = values[row]!
+    for (let plane = 0; plane < planes; plane++) {
+      bytes[plane * values.length + row] = rest % 256
+      rest = Math.floor(rest / 256)
+    }
+  }
+  return { planes, bytes: compress(bytes) }
+}
+
+function unpack(
+  number: number,
+  { planes, length, checksum }: KnownColumn,
+  bytes: Uint8Array | undefined,
+  count: number,
+): ArrayLike<number> {
+  if (!bytes) throw new UnreadableSegment(`has lost the column ${number}`)
+  if (bytes.length !== length || crc32(bytes) !== checksum) {
+    throw new UnreadableSegment(`has a damaged column ${number}`)
+  }
+  const plain = decompress(number, bytes, planes * count)
+  if (planes === 0) return new Uint8Array(count)
+  if (planes === 1 || number === columnNumbers.uuid) return plain
+  const low = plain.subarray(0, count)
+  const high = plain.subarray(count, 2 * count)
+  const values = planes === 2 ? new Uint16Array(count) : new Float64Array(count)
+  for (let row = 0; row < count; row++) values[row] = low[row]! + 256 * high[row]!
+  for (let plane = 2; plane < planes; plane++) {
+    for (let row = 0; row < count; row++) values[row]! += plain[plane * count + row]! * 256 ** plane
+  }
+  return values
+}
+
+function compress(bytes: Uint8Array): Uint8Array {
+  return bytes.length === 0 ? bytes : zstdCompressSync(bytes, { params })
+}
+
+// Columns are written once, and read for years: level 6 takes half as long again as the usual one, for two hundredths less.
+const params = { [constants.ZSTD_c_compressionLevel]: 6 }
+
+function decompress(number: number, bytes: Uint8Array, length: number): Uint8Array {
+  if (length === 0) return new Uint8Array()
+  try {
+    const plain = zstdDecompressSync(bytes, { maxOutputLength: length })
+    if (plain.length === length) return plain
+  } catch {
+    // As if it were too short.
+  }
+  throw new UnreadableSegment(`has a column ${number} of another length`)
+}
+
+/** The distances between neighbours; 0 for the first. */
+function toSteps(values: Float64Array): Float64Array {
+  return values.map((value, row) => (row === 0 ? 0 : value - values[row - 1]!))
+}
+
+function fromSteps(first: number, steps: ArrayLike<number>, toStep?: (value: number) => number): Float64Array {
+  const values = new Float64Array(steps.length)
+  let value = first
+  for (let row = 0; row < steps.length; row++) {
+    value += toStep ? toStep(steps[row]!) : steps[row]!
+    values[row] = value
+  }
+  return values
+}
+
+/** 0, -1, 1, -2 … as 0, 1, 2, 3 … */
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value
+}
+
+function unzigzag(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2
+}
+
+/** 0: no session; 1: the next one in order of appearance; 2 and more: 2 and so many before the one that appeared last. */
+function toDistances(numbers: Uint16Array): Uint16Array {
+  let seen = 0
+  return numbers.map(number => {
+    if (number === 0) return 0
+    if (number <= seen) return 2 + seen - number
+    seen = number
+    return 1
+  })
+}
+
+function fromDistances(distances: ArrayLike<number>, sessions: number): Uint16Array {
+  const numbers = new Uint16Array(distances.length)
+  let seen = 0
+  for (let row = 0; row < distances.length; row++) {
+    const distance = distances[row]!
+    if (distance === 1) seen += 1
+    numbers[row] = distance === 0 ? 0 : distance === 1 ? seen : seen + 2 - distance
+  }
+  if (seen !== sessions) throw new UnreadableSegment('has more or fewer sessions than it says')
+  return numbers
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+function remember<Value>(make: (column: NameColumn) => Value): (column: NameColumn) => Value {
+  const made: Value[] = []
+  return column => {
+    made[column] ??= make(column)
+    return made[column]
+  }
+}

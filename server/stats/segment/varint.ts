@@ -1,0 +1,80 @@
+// Whole numbers as bytes, seven bits in each, the lowest first; the highest bit says that another byte follows (LEB128).
+
+import { UnreadableSegment } from './batch.ts'
+
+/** Puts bytes one after the other. */
+export interface Writer {
+  /** A safe whole number, 0 or more. */
+  number(value: number): void
+  /** Four bytes, the lowest first. */
+  fixed(value: number): void
+  bytes(bytes: Uint8Array): void
+  /** All of it so far; to be copied before more is written. */
+  written(): Uint8Array
+}
+
+export function createWriter(): Writer {
+  let room = new Uint8Array(1024)
+  let length = 0
+  const make = (more: number) => {
+    if (length + more <= room.length) return
+    const larger = new Uint8Array(Math.max(2 * room.length, length + more))
+    larger.set(room)
+    room = larger
+  }
+  return {
+    number(value) {
+      make(8)
+      let rest = value
+      while (rest >= 128) {
+        room[length++] = 128 + (rest % 128)
+        rest = Math.floor(rest / 128)
+      }
+      room[length++] = rest
+    },
+    fixed(value) {
+      make(4)
+      new DataView(room.buffer).setUint32(length, value, true)
+      length += 4
+    },
+    bytes(bytes) {
+      make(bytes.length)
+      room.set(bytes, length)
+      length += bytes.length
+    },
+    written: () => room.subarray(0, length),
+  }
+}
+
+/** Takes them again; throws `UnreadableSegment` beyond the end. */
+export interface Reader {
+  number(): number
+  fixed(): number
+  bytes(length: number): Uint8Array
+}
+
+export function createReader(from: Uint8Array): Reader {
+  let place = 0
+  const take = () => {
+    if (place >= from.length) throw new UnreadableSegment('ends too early')
+    return from[place++]!
+  }
+  return {
+    number() {
+      let value = take()
+      if (value < 128) return value
+      value -= 128
+      for (let factor = 128; ; factor *= 128) {
+        const byte = take()
+        value += (byte & 127) * factor
+        if (byte < 128) return value
+      }
+    },
+    fixed: () => take() + 256 * take() + 65_536 * take() + 16_777_216 * take(),
+    bytes(length) {
+      if (place + length > from.length) throw new UnreadableSegment('ends too early')
+      place += length
+      return from.subarray(place - length, place)
+    },
+  }
+}

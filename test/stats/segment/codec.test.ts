@@ -1,0 +1,129 @@
+// What is packed is unpacked as it was, and nothing else ever is.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import { crc32 } from 'node:zlib'
+import fc from 'fast-check'
+import { type BatchHit, nameColumns, toBatch, UnreadableSegment } from '../../../server/stats/segment/batch.ts'
+import { encodeSegment, inspectSegment, openSegment, type Segment } from '../../../server/stats/segment/codec.ts'
+import { someHits, toHits } from './hits.ts'
+
+const open = ({ header, columns }: Segment) => openSegment(header, number => columns.get(number))
+const inspect = ({ header, columns }: Segment) => inspectSegment(header, number => columns.get(number))
+
+const readable = ({ session, ...hit }: BatchHit) => ({
+  ...hit,
+  session: session && Buffer.from(session).toString('hex'),
+})
+
+const simple: BatchHit[] = Array.from({ length: 60 }, (_, place) => ({
+  at: 1_790_000_000 + place,
+  id: place + 1,
+  kind: place % 8,
+  names: nameColumns.map(column => (place * (column + 1)) % 70),
+  session: place % 3 === 0 ? null : Buffer.alloc(16, place % 7),
+}))
+
+test('whatever hits are packed are unpacked as they were', () => {
+  fc.assert(
+    fc.property(someHits, fc.integer({ min: 1, max: 1e9 }), (hits, site) => {
+      const segment = encodeSegment(site, toBatch(hits))
+      const batch = open(segment)
+      assert.deepEqual([batch.site, batch.length], [site, hits.length])
+      assert.deepEqual([batch.firstAt, batch.lastAt], [hits[0]?.at ?? 0, hits.at(-1)?.at ?? 0])
+      assert.deepEqual(toHits(batch).map(readable), hits.map(readable))
+      assert.equal(inspect(segment), undefined)
+    }),
+  )
+})
+
+test('a segment of the first version, from its bytes, is still read', () => {
+  const header = Buffer.from(firstVersion.header, 'base64')
+  const columns = new Map(
+    Object.entries(firstVersion.columns).map(([number, bytes]) => [Number(number), Buffer.from(bytes, 'base64')]),
+  )
+  assert.deepEqual(toHits(open({ header, columns })).map(readable), [
+    { at: 1_790_000_000, id: 7, kind: 3, names: [5, 0, 0, 9, 0, 0, 0, 0], session: '01'.repeat(16) },
+    { at: 1_790_000_060, id: 8, kind: 4, names: [6, 0, 0, 9, 0, 0, 0, 0], session: '01'.repeat(16) },
+  ])
+})
+
+test('hits by the ten thousand, and names by the thousand, are packed in a few bytes each', () => {
+  const hits = Array.from({ length: 32_768 }, (_, place) => ({
+    at: 1_790_000_000 + place,
+    id: place + 1,
+    kind: 3,
+    names: nameColumns.map(column => (column === 0 ? 1 + ((place * place) % 5000) : 1 + (place % 7))),
+    session: null,
+  }))
+  const { header, columns } = encodeSegment(1, toBatch(hits))
+  assert.deepEqual(toHits(open({ header, columns })), hits)
+  const bytes = [header, ...columns.values()].reduce((sum, part) => sum + part.length, 0)
+  assert.ok(bytes < 3 * hits.length, `${bytes} bytes`)
+})
+
+test('cut, flipped or extended at any byte, a segment is refused and never another one', () => {
+  const whole = encodeSegment(3, toBatch(simple))
+  const damaged = (what: string, segment: Segment) => {
+    const said = inspect(segment)
+    assert.match(said ?? `nothing of ${what}`, /^(does|has|ends|is) /, what)
+  }
+  const damages: [string, (bytes: Uint8Array, at: number) => Uint8Array][] = [
+    ['cut', (bytes, at) => bytes.subarray(0, at)],
+    ['flipped', (bytes, at) => bytes.with(at, bytes[at]! ^ (1 << (at % 8)))],
+    ['zeroed', (bytes, at) => (bytes[at] === 0 ? bytes.with(at, 255) : bytes.with(at, 0))],
+    ['extended', (bytes, at) => Buffer.concat([bytes.subarray(0, at), Buffer.of(at % 256), bytes.subarray(at)])],
+    ['shortened', (bytes, at) => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)])],
+  ]
+  for (const [what, damage] of damages) {
+    for (let at = 0; at < whole.header.length; at++) {
+      damaged(`header, ${what} at ${at}`, { ...whole, header: damage(whole.header, at) })
+    }
+    for (const [number, bytes] of whole.columns) {
+      for (let at = 0; at < bytes.length; at++) {
+        damaged(`column ${number}, ${what} at ${at}`, {
+          ...whole,
+          columns: new Map(whole.columns).set(number, damage(bytes, at)),
+        })
+      }
+    }
+  }
+})
+
+test('a column that is lost, or another one’s, is refused; a column that nobody asks for disturbs nobody', () => {
+  const { header, columns } = encodeSegment(3, toBatch(simple))
+  for (const [number] of columns) {
+    const without = new Map(columns)
+    without.delete(number)
+    assert.match(inspect({ header, columns: without })!, /has lost the column/)
+    for (const [, other] of columns) {
+      if (other === columns.get(number)) continue
+      assert.match(inspect({ header, columns: new Map(columns).set(number, other) })!, /has a damaged column/)
+    }
+  }
+  const batch = openSegment(header, number => (number === 1 ? columns.get(1) : undefined))
+  assert.equal(batch.times().length, simple.length)
+  assert.throws(() => batch.kinds(), UnreadableSegment)
+})
+
+test('a segment of a newer version says so', () => {
+  const { header, columns } = encodeSegment(3, toBatch(simple))
+  const newer = Buffer.from(header)
+  newer[4] = 2
+  newer.writeUInt32LE(crc32(newer.subarray(0, -4)), newer.length - 4)
+  assert.equal(inspect({ header: newer, columns }), 'is of the version 2, which a newer Hoofprint wrote')
+})
+
+// Two hits on the paths 5 and 6, of one session, with the browser 9.
+const firstVersion: { header: string; columns: Record<number, string> } = {
+  header:
+    'SE9PRgEDAoDuiasNPAcBDQEBC8iJu/YCAQtjlNo3AwELlWKU9QQBCyKlwS4FEBC5PbIiBgEL2cXTrhEAAAAAAAASAAAAAAAAEwAAAAAAABQAAAAAAAAVAAAAAAAAFgAAAAAAABcAAAAAAAAIBgMCBQERAgEAEgIBABMCAQkUAgEAFQIBABYCAQAXAgEA6wcaZg==',
+  columns: {
+    1: 'KLUv/SACEQAAADw=',
+    2: 'KLUv/SACEQAAAAI=',
+    3: 'KLUv/SACEQAAAwQ=',
+    4: 'KLUv/SACEQAAAQI=',
+    5: 'KLUv/SAQPQAACAEBAHROCA==',
+    6: 'KLUv/SACEQAAAAE=',
+  },
+}

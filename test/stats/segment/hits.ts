@@ -1,0 +1,53 @@
+// Hits as a segment holds them, for the tests of what is made of them.
+
+import fc from 'fast-check'
+import {
+  type BatchHit,
+  firstOnPath,
+  firstOnSite,
+  type HitBatch,
+  isEvent,
+  nameColumns,
+} from '../../../server/stats/segment/batch.ts'
+
+const uuid = fc.uint8Array({ minLength: 16, maxLength: 16 })
+
+/** Some hits in order, of a few sessions, with ids as large as numbers go. */
+export const someHits: fc.Arbitrary<BatchHit[]> = fc
+  .tuple(
+    fc.array(uuid, { minLength: 1, maxLength: 3 }),
+    fc.array(
+      fc.record({
+        at: fc.oneof(
+          fc.integer({ min: 1_790_000_000, max: 1_790_000_500 }),
+          fc.integer({ min: -10, max: 253_402_300_799 }),
+        ),
+        id: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 2 ** 51 })),
+        kind: fc.integer({ min: 0, max: firstOnSite + firstOnPath + isEvent }),
+        names: fc.tuple(
+          ...nameColumns.map(() =>
+            fc.oneof({ weight: 9, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.maxSafeNat() }),
+          ),
+        ),
+        session: fc.option(fc.nat(2)),
+      }),
+      { maxLength: 40 },
+    ),
+  )
+  .map(([uuids, hits]) =>
+    hits
+      .map(hit => ({ ...hit, session: hit.session === null ? null : (uuids[hit.session] ?? null) }))
+      .sort((one, other) => one.at - other.at || one.id - other.id),
+  )
+
+/** A batch as hits again. */
+export function toHits(batch: HitBatch): BatchHit[] {
+  const [times, ids, kinds, { numbers, uuids }] = [batch.times(), batch.ids(), batch.kinds(), batch.sessions()]
+  return Array.from(times, (at, row) => ({
+    at,
+    id: ids[row]!,
+    kind: kinds[row]!,
+    names: nameColumns.map(column => batch.dictionary(column)[batch.places(column)[row]!]!),
+    session: numbers[row] === 0 ? null : uuids.slice(16 * (numbers[row]! - 1), 16 * numbers[row]!),
+  }))
+}
