@@ -7,12 +7,13 @@ export type WallTime = { year: number; month: number; day: number; hour: number;
 
 /** The start of the clock hour that contains an instant: where the clock was put forward or back within it, that moment. */
 export function localHour(zone: string, at: number): number {
-  return slotOf(zone, at).hour
+  return hourOf(zone, at)
 }
 
 /** The calendar day of an instant. */
 export function localDay(zone: string, at: number): number {
-  return slotOf(zone, at).day
+  const slot = Math.floor(at / slotSeconds) * slotSeconds
+  return fromUtc(slot + slotOffset(zone, slot))
 }
 
 /** The first instant of a day. On a day that the zone skipped: the first instant after it. */
@@ -92,36 +93,41 @@ function fromUtc(at: number): number {
 // after one. So a quarter is taken to have one hour and one day: those that it ends with.
 const slotSeconds = 900
 
-type Slot = { hour: number; day: number }
-
-// 20,000 quarters are seven months of one zone: the present is always in, and an import does not fill the memory.
-const slots = new LRUCache<string, Map<number, Slot>>({ max: 100 })
-const slotsPerZone = 20_000
-
-function slotOf(zone: string, at: number): Slot {
-  let known = slots.get(zone)
-  if (!known || known.size > slotsPerZone) {
-    known = new Map()
-    slots.set(zone, known)
-  }
-  const number = Math.floor(at / slotSeconds)
-  let slot = known.get(number)
-  if (!slot) {
-    slot = makeSlot(zone, number * slotSeconds)
-    known.set(number, slot)
-  }
-  return slot
+function hourOf(zone: string, at: number): number {
+  const slot = Math.floor(at / slotSeconds) * slotSeconds
+  const offset = slotOffset(zone, slot)
+  let hour = slot - modulo(slot + offset, 3600)
+  while (hour < slot && slotOffset(zone, hour) !== offset) hour += slotSeconds
+  return hour
 }
 
-function makeSlot(zone: string, at: number): Slot {
-  const offset = slotOffset(zone, at)
-  let hour = at - modulo(at + offset, 3600)
-  while (hour < at && slotOffset(zone, hour) !== offset) hour += slotSeconds
-  return { hour, day: fromUtc(at + offset) }
-}
+// The offsets of whole days in UTC on which a zone keeps its clocks, and of the slots of those on which it changes them. 4,000 are
+// eleven years of one zone: the present is always in, and an import does not fill the memory.
+const offsets = new LRUCache<string, Map<number, number | null>>({ max: 100 })
+const offsetsPerZone = 4000
+const daySeconds = 86_400
 
+/** The offset with which the slot ends that begins at an instant. */
 function slotOffset(zone: string, at: number): number {
-  return offsetAt(zone, at + slotSeconds - 1)
+  let known = offsets.get(zone)
+  if (!known || known.size > offsetsPerZone) {
+    known = new Map()
+    offsets.set(zone, known)
+  }
+  const day = Math.floor(at / daySeconds)
+  let offset = known.get(day)
+  if (offset === undefined) {
+    const first = offsetAt(zone, day * daySeconds + slotSeconds - 1)
+    // No zone changes its clocks twice in a day.
+    offset = first === offsetAt(zone, (day + 1) * daySeconds - 1) ? first : null
+    known.set(day, offset)
+  }
+  if (offset !== null) return offset
+  // Days are small numbers, and the instants of slots are not, but for the first days of 1970.
+  const slot = -Math.floor(at / slotSeconds) - 1e9
+  offset = known.get(slot) ?? offsetAt(zone, Math.floor(at / slotSeconds) * slotSeconds + slotSeconds - 1)
+  known.set(slot, offset)
+  return offset
 }
 
 function modulo(value: number, by: number): number {
