@@ -1,0 +1,137 @@
+// A filter becomes what is asked of the names in a batch: each condition is tried once for each name, whatever the number of hits.
+
+import { dimensions } from '../../count/dimensions.ts'
+import type { Label, PathId } from '../../count/hit.ts'
+import { compilePieces } from '../../kit/pattern.ts'
+import { type Condition, type Filter, type FilterField, toDimension, toPieces } from '../filter.ts'
+import { type NameColumn, pathColumn, UnreadableSegment } from './batch.ts'
+
+/** Where the names behind ids are found; undefined where there is none. */
+export type NameSource = {
+  path(id: number): PathName | undefined
+  label(dimension: number, id: number): Pick<Label, 'name' | 'detail'> | undefined
+}
+
+export type PathName = { path: string; title: string; event: boolean }
+
+/**
+ * What must hold of the names in one column. `judge` answers for an id: 1: hits with it pass that are not their session's first
+ * on the site, 2: those that are, 3: all, 0: none. It throws `UnreadableSegment` for an id that has no name.
+ */
+export type ColumnCondition = { column: NameColumn; judge(id: number): number }
+
+/** The conditions of a filter, and that on one path, by column; all must hold. */
+export function compileConditions(filter: Filter, path: PathId | undefined, names: NameSource): ColumnCondition[] {
+  const ofLabels = dimensions.flatMap(({ id, name }, place) => {
+    const passes = compileLabels(filter.filter(({ field }) => toDimension(field) === name))
+    if (!passes) return []
+    const judge = (label: number) =>
+      3 * Number(passes(label === 0 ? undefined : nameOf(names.label(id, label), 'label')))
+    return [{ column: place + 1, judge: remember(judge) }]
+  })
+  const judgePath = compilePath(filter)
+  if (!judgePath && path === undefined) return ofLabels
+  const judge = (id: number) =>
+    path !== undefined && id !== path ? 0 : (judgePath?.(nameOf(names.path(id), 'path')) ?? 3)
+  return [...ofLabels, { column: pathColumn, judge: remember(judge) }]
+}
+
+function nameOf<Name>(name: Name | undefined, what: string): Name {
+  if (name === undefined) throw new UnreadableSegment(`has a ${what} that is not in the database`)
+  return name
+}
+
+function remember(judge: (id: number) => number): (id: number) => number {
+  const known = new Map<number, number>()
+  return id => {
+    let judged = known.get(id)
+    if (judged === undefined) {
+      judged = judge(id)
+      known.set(id, judged)
+    }
+    return judged
+  }
+}
+
+type PathTest = (path: PathName) => boolean
+
+const pathTests: Partial<Record<FilterField, (fits: (text: string) => boolean, pattern: string) => PathTest>> = {
+  text:
+    fits =>
+    ({ path, title }) =>
+      fits(path) || fits(title),
+  title:
+    fits =>
+    ({ title }) =>
+      fits(title),
+  page:
+    fits =>
+    ({ path, event }) =>
+      !event && fits(path),
+  entry:
+    fits =>
+    ({ path }) =>
+      fits(path),
+  event:
+    fits =>
+    ({ path, event }) =>
+      event && fits(path),
+  is:
+    (_, pattern) =>
+    ({ event }) =>
+      event === (pattern === 'event'),
+}
+
+function compilePath(filter: Filter): ((path: PathName) => number) | undefined {
+  const conditions = filter.filter(({ field }) => field in pathTests)
+  if (conditions.length === 0) return undefined
+  const entries = conditions.filter(({ field }) => field === 'entry')
+  const began = anyOf(entries.filter(({ not }) => !not))
+  const notBegan = anyOf(entries.filter(({ not }) => not))
+  const others = conditions.filter(({ field }) => field !== 'entry')
+  const fields = Map.groupBy(
+    others.filter(({ not }) => !not),
+    ({ field }) => field,
+  )
+  const all = [...fields.values()].map(some => anyOf(some)!)
+  const none = anyOf(others.filter(({ not }) => not))
+  return path => {
+    if (!all.every(holds => holds(path)) || none?.(path)) return 0
+    const first = (began?.(path) ?? true) && !notBegan?.(path)
+    return (first ? 2 : 0) + (began ? 0 : 1)
+  }
+}
+
+/** Whether a text fits a pattern, whatever its case. */
+function compile(pattern: string): (text: string) => boolean {
+  const fits = compilePieces(toPieces(pattern.toLowerCase()))
+  return text => fits(text.toLowerCase())
+}
+
+function anyOf(conditions: readonly Condition[]): PathTest | undefined {
+  if (conditions.length === 0) return undefined
+  const tests = conditions.map(({ field, pattern }) => pathTests[field]!(compile(pattern), pattern))
+  return path => tests.some(test => test(path))
+}
+
+/** Undefined: nothing is asked of the dimension. No label is what was never looked for. */
+function compileLabels(
+  conditions: readonly Condition[],
+): ((label: Pick<Label, 'name' | 'detail'> | undefined) => boolean) | undefined {
+  if (conditions.length === 0) return undefined
+  const tests = conditions.map(({ field, not, pattern }) => {
+    const fits = compile(pattern)
+    const between = field === 'referrer' ? '' : ' '
+    // Only campaigns are not looked for with every hit: without one, its name is empty.
+    const isNone = field === 'campaign' && pattern === ''
+    return {
+      not,
+      holds: (label: Pick<Label, 'name' | 'detail'> | undefined) =>
+        label ? fits(label.name) || fits(label.name + between + label.detail) : isNone,
+    }
+  })
+  const wanted = tests.filter(({ not }) => !not)
+  const unwanted = tests.filter(({ not }) => not)
+  return label =>
+    (wanted.length === 0 || wanted.some(({ holds }) => holds(label))) && !unwanted.some(({ holds }) => holds(label))
+}

@@ -1,0 +1,225 @@
+// Adds up what is asked of hits in columns: the only place where single hits become the numbers of a report.
+
+import type { Triple } from '../../count/batch.ts'
+import type { PathId } from '../../count/hit.ts'
+import { localHour } from '../../kit/zone.ts'
+import { firstOnPath, firstOnSite, type HitBatch, isEvent, type NameColumn, pathColumn } from './batch.ts'
+import type { ColumnCondition } from './conditions.ts'
+
+/**
+ * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `columns`: the lists; they end with
+ * `listsTo`. `charts`: paths whose hours are wanted each. `check`
+ * throws `UnreadableSegment` where an id has no name.
+ */
+export type Wanted = {
+  zone: string
+  from: number
+  to: number
+  conditions: readonly ColumnCondition[]
+  columns: readonly NameColumn[]
+  listsTo: number
+  charts: readonly PathId[]
+  check(column: NameColumn, ids: Float64Array): void
+}
+
+/** Sums that batches are added to. */
+export interface Scan {
+  /** Adds the hits from one row to before another. It throws `UnreadableSegment` before anything is added, or not at all. */
+  add(batch: HitBatch, fromRow?: number, toRow?: number): void
+  /** By the start of the hour. */
+  hours: Map<number, Triple>
+  /** By id, one for each of the wanted columns. */
+  lists: ReadonlyMap<NameColumn, IdSums>
+  charts: ReadonlyMap<PathId, Map<number, Triple>>
+}
+
+/** Sums by id, which are small whole numbers. */
+export interface IdSums {
+  add(id: number, sum: Triple): void
+  /** In ascending order of ids, without those that have nothing. */
+  each(tell: (id: number, visitors: number, visits: number, pageviews: number) => void): void
+}
+
+export function createScan(wanted: Wanted): Scan {
+  const { zone, from, to, conditions, columns, listsTo, check } = wanted
+  const hours = new Map<number, Triple>()
+  const lists = new Map(columns.map(column => [column, createIdSums()]))
+  const charts = new Map(wanted.charts.map(path => [path, new Map<number, Triple>()]))
+
+  return {
+    hours,
+    lists,
+    charts,
+    add(batch, fromRow = 0, toRow = batch.length) {
+      if (batch.lastAt < from || batch.firstAt >= to) return
+      const times = batch.times()
+      const start = Math.max(fromRow, rowAt(times, from))
+      const end = Math.min(toRow, rowAt(times, to))
+      const rows = select(batch, start, end, conditions)
+      if (rows.length === 0) return
+      // All that is needed is read before anything is added.
+      const kinds = batch.kinds()
+      const read = columns.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
+      if (charts.size > 0) batch.places(pathColumn)
+      for (const [column, ids] of read) check(column, ids)
+
+      if (charts.size === 0) addHours(zone, rows, times, kinds, hours)
+      else addCharts(zone, rows, times, kinds, batch, charts)
+      const listed = times[rows[rows.length - 1]!]! < listsTo ? rows : rows.filter(row => times[row]! < listsTo)
+      for (const [column, ids, places] of read) addList(listed, kinds, ids, places, lists.get(column)!)
+    },
+  }
+}
+
+/** The first row that is not before an instant. */
+export function rowAt(times: Float64Array, instant: number): number {
+  let [low, high] = [0, times.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]! < instant) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The rows of hits that meet all conditions. */
+export function select(
+  batch: HitBatch,
+  start: number,
+  end: number,
+  conditions: readonly ColumnCondition[],
+): Uint16Array {
+  if (end <= start) return new Uint16Array()
+  // Of a segment that has none of the names, nothing else is read.
+  const asked = conditions.map(({ column, judge }) => ({ column, verdicts: batch.dictionary(column).map(judge) }))
+  if (asked.some(({ verdicts }) => !verdicts.some(verdict => verdict > 0))) return new Uint16Array()
+  const open = asked.filter(({ verdicts }) => verdicts.some(verdict => verdict !== 3))
+  let rows = new Uint16Array(end - start)
+  for (let place = 0; place < rows.length; place++) rows[place] = start + place
+  for (const { column, verdicts } of open) {
+    const places = batch.places(column)
+    const passes = Uint8Array.from(verdicts)
+    const onlyAll = !passes.some(verdict => verdict === 1 || verdict === 2)
+    const kinds = onlyAll ? undefined : batch.kinds()
+    let left = 0
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!
+      const verdict = passes[places[row]!]!
+      if (kinds ? verdict & (1 << (kinds[row]! & firstOnSite)) : verdict) rows[left++] = row
+    }
+    rows = rows.subarray(0, left)
+    if (left === 0) break
+  }
+  return rows
+}
+
+function addHours(
+  zone: string,
+  rows: Uint16Array,
+  times: Float64Array,
+  kinds: Uint8Array,
+  hours: Map<number, Triple>,
+): void {
+  const counts = new Uint32Array(8)
+  for (let place = 0; place < rows.length; ) {
+    const at = times[rows[place]!]!
+    const until = endOfSlot(at)
+    counts.fill(0)
+    for (; place < rows.length && times[rows[place]!]! < until; place++) counts[kinds[rows[place]!]!]! += 1
+    addTo(hours, localHour(zone, at), toTriple(counts, 0))
+  }
+}
+
+/** No clock changes within a quarter of an hour. */
+function endOfSlot(at: number): number {
+  return (Math.floor(at / 900) + 1) * 900
+}
+
+function addCharts(
+  zone: string,
+  rows: Uint16Array,
+  times: Float64Array,
+  kinds: Uint8Array,
+  batch: HitBatch,
+  charts: ReadonlyMap<PathId, Map<number, Triple>>,
+): void {
+  const places = batch.places(pathColumn)
+  const chartOf = Array.from(batch.dictionary(pathColumn), id => charts.get(id as PathId))
+  const counts = new Uint32Array(8)
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
+    const chart = chartOf[places[row]!]
+    if (!chart) continue
+    counts[kinds[row]!] = 1
+    addTo(chart, localHour(zone, times[row]!), toTriple(counts, 0))
+    counts[kinds[row]!] = 0
+  }
+}
+
+function addList(
+  rows: Uint16Array,
+  kinds: Uint8Array,
+  ids: Float64Array,
+  places: Uint8Array | Uint16Array,
+  sums: IdSums,
+): void {
+  // One count for each name and kind: a hit is a single addition.
+  const counts = new Uint32Array(8 * ids.length)
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
+    counts[8 * places[row]! + kinds[row]!]! += 1
+  }
+  for (let place = 0; place < ids.length; place++) {
+    if (ids[place] === 0) continue
+    for (let kind = 0; kind < 8; kind++) {
+      if (counts[8 * place + kind] === 0) continue
+      sums.add(ids[place]!, toTriple(counts, 8 * place))
+      break
+    }
+  }
+}
+
+function toTriple(counts: Uint32Array, from: number): Triple {
+  const sum = { visitors: 0, visits: 0, pageviews: 0 }
+  for (let kind = 0; kind < 8; kind++) {
+    const count = counts[from + kind]!
+    if (kind & firstOnSite) sum.visitors += count
+    if (kind & firstOnPath) sum.visits += count
+    if (!(kind & isEvent)) sum.pageviews += count
+  }
+  return sum
+}
+
+/** Adds to the sum of a key. */
+export function addTo<Key>(sums: Map<Key, Triple>, key: Key, { visitors, visits, pageviews }: Triple): void {
+  const sum = sums.get(key)
+  if (!sum) {
+    sums.set(key, { visitors, visits, pageviews })
+    return
+  }
+  sum.visitors += visitors
+  sum.visits += visits
+  sum.pageviews += pageviews
+}
+
+export function createIdSums(): IdSums {
+  let sums = new Uint32Array(3 * 1024)
+  return {
+    add(id, { visitors, visits, pageviews }) {
+      if (3 * id + 2 >= sums.length) {
+        const larger = new Uint32Array(Math.max(2 * sums.length, 3 * id + 3))
+        larger.set(sums)
+        sums = larger
+      }
+      sums[3 * id]! += visitors
+      sums[3 * id + 1]! += visits
+      sums[3 * id + 2]! += pageviews
+    },
+    each(tell) {
+      for (let id = 0; 3 * id < sums.length; id++) {
+        const [visitors, visits, pageviews] = [sums[3 * id]!, sums[3 * id + 1]!, sums[3 * id + 2]!]
+        if (visitors + visits + pageviews > 0) tell(id, visitors, visits, pageviews)
+      }
+    },
+  }
+}

@@ -1,0 +1,223 @@
+// What a scan adds up is what looking at every hit gives, however hits are cut into batches.
+
+import { strict as assert } from 'node:assert'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { dimensions } from '../../../server/count/dimensions.ts'
+import type { PathId } from '../../../server/count/hit.ts'
+import { parseFilter } from '../../../server/stats/filter.ts'
+import {
+  type BatchHit,
+  firstOnPath,
+  firstOnSite,
+  isEvent,
+  nameColumns,
+  pathColumn,
+  toBatch,
+  UnreadableSegment,
+} from '../../../server/stats/segment/batch.ts'
+import { encodeSegment, openSegment } from '../../../server/stats/segment/codec.ts'
+import { compileConditions, type NameSource } from '../../../server/stats/segment/conditions.ts'
+import { createScan, type IdSums, type Wanted } from '../../../server/stats/segment/scan.ts'
+import { dayOf, hourOf, sumBy, toModel, zone } from '../../store/narrow-model.ts'
+import { filters, paths, someVisits } from '../../store/some-visits.ts'
+import { at, type Visit } from '../../store/visits.ts'
+
+/** Names get the ids that a database would give them. */
+function toNames(visits: readonly Visit[]) {
+  const keys = (dimension: number) =>
+    unique(visits.flatMap(({ labels }) => labels?.[dimensions[dimension]!.name] ?? []).map(one => JSON.stringify(one)))
+  const labels = dimensions.map((_, place) => keys(place))
+  const pathId = (path: string | undefined) => 1 + paths.findIndex(one => one.path === path)
+  const source: NameSource = {
+    path(id) {
+      const found = paths[id - 1]
+      return found && { ...found, event: found.event ?? false }
+    },
+    label: (dimension, id) => {
+      const key = labels[dimension - 1]![id - 1]
+      return key === undefined ? undefined : JSON.parse(key)
+    },
+  }
+  const toHit = (visit: Visit, place: number): BatchHit => ({
+    at: at(visit.at!),
+    id: place + 1,
+    kind:
+      (visit.session !== null && (visit.firstOnSite ?? true) ? firstOnSite : 0) +
+      ((visit.firstOnPath ?? true) ? firstOnPath : 0) +
+      (visit.event ? isEvent : 0),
+    names: [
+      pathId(visit.path),
+      ...dimensions.map(({ name }, dimension) => 1 + labels[dimension]!.indexOf(JSON.stringify(visit.labels?.[name]))),
+    ],
+    session: visit.session === null ? null : Buffer.alloc(16, 1),
+  })
+  return { source, toHit, pathId, labels }
+}
+
+test('whatever is asked of whatever hits, a scan adds up what looking at each of them gives', () => {
+  const cases = fc.record({
+    visits: fc.array(
+      someVisits.map(visit => ({ ...visit, raw: true })),
+      { maxLength: 40 },
+    ),
+    filter: filters,
+    cut: fc.integer({ min: 1, max: 50 }),
+    from: fc.integer({ min: 0, max: 96 }),
+    length: fc.integer({ min: 0, max: 96 }),
+    lists: fc.integer({ min: 0, max: 96 }),
+    path: fc.option(fc.constantFrom(...paths.map(({ path }) => path)), { nil: undefined, freq: 1 }),
+  })
+  fc.assert(
+    fc.property(cases, ({ visits, filter, cut, from, length, lists, path }) => {
+      const { source, toHit, pathId, labels } = toNames(visits)
+      const hits = visits.map(toHit).sort((one, other) => one.at - other.at || one.id - other.id)
+      const start = at('2026-11-19T00:00') + from * 3600
+      const range = { from: start, to: start + length * 3600, fromDay: 0, toDay: 0 }
+      const conditions = compileConditions(filter, path === undefined ? undefined : (pathId(path) as PathId), source)
+      const listsTo = Math.min(range.to, start + lists * 3600)
+      const wanted: Wanted = { zone, ...range, conditions, columns: nameColumns, listsTo, charts: [], check() {} }
+      const scan = createScan(wanted)
+      const charts = createScan({ ...wanted, columns: [], charts: paths.map(one => pathId(one.path) as PathId) })
+      for (let first = 0; first < hits.length; first += cut) {
+        const batch = toBatch(hits.slice(first, first + cut))
+        const segment = encodeSegment(1, batch)
+        const opened = first % 2 === 0 ? batch : openSegment(segment.header, number => segment.columns.get(number))
+        // In two pieces, the later one first.
+        const middle = Math.floor(opened.length / 2)
+        for (const one of [scan, charts]) {
+          one.add(opened, middle)
+          one.add(opened, 0, middle)
+        }
+      }
+      const whole = toModel(visits, filter, range, path)
+      const listed = toModel(visits, filter, { ...range, to: listsTo }, path)
+      assert.deepEqual(withoutNothing(scan.hours), sumBy(whole.days, hourOf))
+      assert.deepEqual(
+        read(scan.lists.get(pathColumn)!, id => paths[id - 1]!.path),
+        sumBy(listed.days, visit => visit.path!),
+      )
+      for (const [place, { name }] of dimensions.entries()) {
+        assert.deepEqual(
+          read(scan.lists.get(place + 1)!, id => labels[place]![id - 1]!),
+          sumBy(listed.days, ({ labels }) => labels?.[name] && JSON.stringify(labels[name])),
+          name,
+        )
+      }
+      for (const one of paths) {
+        const own = whole.days.filter(visit => visit.path === one.path)
+        assert.deepEqual(withoutNothing(charts.charts.get(pathId(one.path) as PathId)!), sumBy(own, hourOf))
+      }
+      assert.equal(sumBy(whole.days, dayOf).size > 0, withoutNothing(scan.hours).size > 0)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a column that nobody asks for is not read, and of a batch without the names nothing is', () => {
+  const hit: BatchHit = { at: 0, id: 1, kind: 3, names: [1, 0, 0, 2, 3, 0, 0, 0], session: null }
+  const { header, columns } = encodeSegment(
+    1,
+    toBatch(
+      Array.from({ length: 600 }, (_, place) => ({ ...hit, id: place, names: [1, 0, 0, 2 + (place % 2), 3, 0, 0, 0] })),
+    ),
+  )
+  const asked = (text: string) => {
+    const numbers: number[] = []
+    const read = (number: number) => {
+      numbers.push(number)
+      return columns.get(number)
+    }
+    const source: NameSource = {
+      path: () => ({ path: '/', title: '', event: false }),
+      label: (_, id) => ({ name: id === 2 ? 'Firefox' : 'Chrome', detail: '' }),
+    }
+    const conditions = compileConditions(parseFilter(text).filter, undefined, source)
+    const scan = createScan({
+      zone: 'UTC',
+      from: 0,
+      to: 10,
+      listsTo: 10,
+      conditions,
+      columns: [],
+      charts: [],
+      check() {},
+    })
+    scan.add(openSegment(header, read))
+    return [numbers, scan.hours.get(0)?.visits ?? 0]
+  }
+  // Of what is the same for all hits there is no column to read.
+  assert.deepEqual(asked(''), [[3], 600])
+  assert.deepEqual(asked('browser:Firefox'), [[19, 3], 300])
+  assert.deepEqual(asked('browser:*'), [[3], 600])
+  assert.deepEqual(asked('browser:Opera'), [[], 0])
+})
+
+test('where a column cannot be read, or a name is not there, nothing is added', () => {
+  const hit: BatchHit = { at: 0, id: 1, kind: 3, names: [1, 0, 0, 2, 3, 0, 0, 0], session: null }
+  const { header, columns } = encodeSegment(1, toBatch([hit, { ...hit, names: [2, 0, 0, 2, 3, 0, 0, 0] }]))
+  const nothing = (change: Partial<Wanted>, read = (number: number) => columns.get(number)) => {
+    const scan = createScan({
+      zone: 'UTC',
+      from: 0,
+      to: 10,
+      listsTo: 10,
+      conditions: [],
+      columns: nameColumns,
+      charts: [],
+      check() {},
+      ...change,
+    })
+    assert.throws(() => scan.add(openSegment(header, read)), UnreadableSegment)
+    assert.equal(scan.hours.size, 0)
+    for (const sums of scan.lists.values()) assert.equal(read2(sums), 0)
+  }
+  const read2 = (sums: IdSums) => {
+    let rows = 0
+    sums.each(() => {
+      rows += 1
+    })
+    return rows
+  }
+  nothing({}, number => (number === 6 ? undefined : columns.get(number)))
+  nothing({
+    check(column) {
+      if (column === 4) throw new UnreadableSegment('has a label that is not there')
+    },
+  })
+  const source: NameSource = { path: () => undefined, label: () => undefined }
+  nothing({ conditions: compileConditions(parseFilter('page:/a').filter, undefined, source) })
+  nothing({ conditions: compileConditions(parseFilter('-browser:x').filter, undefined, source) })
+})
+
+test('twenty conditions of eight stars, over fifty thousand long paths, are tried within some seconds', () => {
+  const filter = parseFilter(
+    Array.from({ length: 20 }, (_, place) => `-text:${'*aaaaaaaaaaaaaaaaaaaaaaaa'.repeat(8)}b${place}`).join(' '),
+  ).filter
+  let asked = 0
+  const source: NameSource = {
+    path() {
+      asked += 1
+      return { path: `/${'a'.repeat(500)}`, title: '', event: false }
+    },
+    label: () => undefined,
+  }
+  const [condition] = compileConditions(filter, undefined, source)
+  for (let id = 1; id <= 5000; id++) assert.equal(condition!.judge(id), 3)
+  for (let id = 1; id <= 5000; id++) condition!.judge(id)
+  assert.equal(asked, 5000)
+})
+
+function read<Key>(sums: IdSums, toKey: (id: number) => Key) {
+  const found = new Map<Key, { visitors: number; visits: number; pageviews: number }>()
+  sums.each((id, visitors, visits, pageviews) => found.set(toKey(id), { visitors, visits, pageviews }))
+  return found
+}
+
+function withoutNothing<Key>(sums: Map<Key, { visitors: number; visits: number; pageviews: number }>) {
+  return new Map([...sums].filter(([, { visitors, visits, pageviews }]) => visitors + visits + pageviews > 0))
+}
+
+function unique(keys: string[]): string[] {
+  return [...new Set(keys)].sort()
+}
