@@ -55,9 +55,9 @@ export function toBatch(hits: readonly BatchHit[]): HitBatch {
     length: hits.length,
     firstAt: hits[0]?.at ?? 0,
     lastAt: hits.at(-1)?.at ?? 0,
-    times: () => Float64Array.from(hits, ({ at }) => at),
-    ids: () => Float64Array.from(hits, ({ id }) => id),
-    kinds: () => Uint8Array.from(hits, ({ kind }) => kind),
+    times: () => fill(new Float64Array(hits.length), row => hits[row]!.at),
+    ids: () => fill(new Float64Array(hits.length), row => hits[row]!.id),
+    kinds: () => fill(new Uint8Array(hits.length), row => hits[row]!.kind),
     dictionary: column => names[column]!.dictionary,
     places: column => names[column]!.places,
     sessions: () => toSessions(hits),
@@ -72,12 +72,27 @@ export function sessionAt({ uuids }: Sessions, number: number): SessionId | null
 
 type Coded = { dictionary: Float64Array; places: Uint8Array | Uint16Array }
 
+function fill<Column extends Float64Array | Uint8Array | Uint16Array>(
+  column: Column,
+  value: (row: number) => number,
+): Column {
+  for (let row = 0; row < column.length; row++) column[row] = value(row)
+  return column
+}
+
 function toCoded(hits: readonly BatchHit[], column: NameColumn): Coded {
-  const dictionary = Float64Array.from(new Set(hits.map(({ names }) => names[column]!))).sort()
-  const placeOf = new Map(Array.from(dictionary, (id, place) => [id, place]))
-  const places = createPlaces(dictionary.length, hits.length)
-  for (const [row, { names }] of hits.entries()) places[row] = placeOf.get(names[column]!)!
-  return { dictionary, places }
+  // First by order of appearance, then by order of ids.
+  const known = new Map<number, number>()
+  const appeared = fill(new Uint16Array(hits.length), row => {
+    const id = hits[row]!.names[column]!
+    const place = known.get(id) ?? known.size
+    if (place === known.size) known.set(id, place)
+    return place
+  })
+  const dictionary = Float64Array.from(known.keys()).sort()
+  const places = new Uint16Array(known.size)
+  for (const [place, id] of dictionary.entries()) places[known.get(id)!] = place
+  return { dictionary, places: fill(createPlaces(known.size, hits.length), row => places[appeared[row]!]!) }
 }
 
 /** Places in a dictionary of that size, all of them the first. */
@@ -87,13 +102,19 @@ export function createPlaces(size: number, length: number): Uint8Array | Uint16A
 
 function toSessions(hits: readonly BatchHit[]): Sessions {
   const numbers = new Uint16Array(hits.length)
+  const uuids = new Uint8Array(16 * hits.length)
   const known = new Map<string, number>()
-  for (const [row, { session }] of hits.entries()) {
+  for (let row = 0; row < hits.length; row++) {
+    const { session } = hits[row]!
     if (session === null) continue
-    const key = String.fromCharCode(...session)
-    const number = known.get(key) ?? known.size + 1
-    known.set(key, number)
+    const key = Buffer.from(session.buffer, session.byteOffset, 16).toString('latin1')
+    let number = known.get(key)
+    if (number === undefined) {
+      uuids.set(session, 16 * known.size)
+      number = known.size + 1
+      known.set(key, number)
+    }
     numbers[row] = number
   }
-  return { numbers, uuids: Uint8Array.from([...known.keys()].join(''), letter => letter.charCodeAt(0)) }
+  return { numbers, uuids: uuids.subarray(0, 16 * known.size) }
 }

@@ -2,15 +2,7 @@
 
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
-import {
-  createPlaces,
-  type HitBatch,
-  type NameColumn,
-  nameColumns,
-  pathColumn,
-  type Sessions,
-  UnreadableSegment,
-} from './batch.ts'
+import { type HitBatch, type NameColumn, nameColumns, pathColumn, type Sessions, UnreadableSegment } from './batch.ts'
 import { createReader, createWriter } from './varint.ts'
 
 /** The bytes of a segment: its header, and those of its columns that hold anything, by number. */
@@ -66,13 +58,11 @@ export function openSegment(
     lastAt,
     times: once(() => fromSteps(firstAt, values(columnNumbers.time))),
     ids: once(() => fromSteps(firstId, values(columnNumbers.id), unzigzag)),
-    kinds: once(() => Uint8Array.from(values(columnNumbers.kind))),
+    kinds: once(() => values(columnNumbers.kind) as Uint8Array),
     dictionary,
     places: remember(column => {
       const number = numberOf(column)
-      const places = createPlaces(dictionary(column).length, length)
-      if (columns.has(number)) places.set(values(number))
-      return places
+      return (columns.has(number) ? values(number) : new Uint8Array(length)) as Uint8Array | Uint16Array
     }),
     sessions: once(
       (): Sessions => ({
@@ -221,11 +211,13 @@ function unpack(
   const plain = decompress(number, bytes, planes * count)
   if (planes === 0) return new Uint8Array(count)
   if (planes === 1 || number === columnNumbers.uuid) return plain
-  const low = plain.subarray(0, count)
-  const high = plain.subarray(count, 2 * count)
-  const values = planes === 2 ? new Uint16Array(count) : new Float64Array(count)
-  for (let row = 0; row < count; row++) values[row] = low[row]! + 256 * high[row]!
-  for (let plane = 2; plane < planes; plane++) {
+  if (planes === 2) {
+    const values = new Uint16Array(count)
+    for (let row = 0; row < count; row++) values[row] = plain[row]! | (plain[count + row]! << 8)
+    return values
+  }
+  const values = new Float64Array(count)
+  for (let plane = 0; plane < planes; plane++) {
     for (let row = 0; row < count; row++) values[row]! += plain[plane * count + row]! * 256 ** plane
   }
   return values

@@ -42,14 +42,16 @@ function nameOf<Name>(name: Name | undefined, what: string): Name {
 }
 
 function remember(judge: (id: number) => number): (id: number) => number {
-  const known = new Map<number, number>()
+  // By id, 1 more than the verdict; 0: not judged yet.
+  let known = new Uint8Array(1024)
   return id => {
-    let judged = known.get(id)
-    if (judged === undefined) {
-      judged = judge(id)
-      known.set(id, judged)
+    if (id >= known.length) {
+      const larger = new Uint8Array(Math.max(2 * known.length, id + 1))
+      larger.set(known)
+      known = larger
     }
-    return judged
+    if (known[id] === 0) known[id] = judge(id) + 1
+    return known[id]! - 1
   }
 }
 

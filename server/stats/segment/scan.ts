@@ -121,13 +121,22 @@ function addHours(
   hours: Map<number, Triple>,
 ): void {
   const counts = new Uint32Array(8)
-  for (let place = 0; place < rows.length; ) {
-    const at = times[rows[place]!]!
-    const until = endOfSlot(at)
-    counts.fill(0)
-    for (; place < rows.length && times[rows[place]!]! < until; place++) counts[kinds[rows[place]!]!]! += 1
-    addTo(hours, localHour(zone, at), toTriple(counts, 0))
+  let [hour, until] = [Number.NaN, Number.NEGATIVE_INFINITY]
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!
+    const at = times[row]!
+    if (at >= until) {
+      const next = localHour(zone, at)
+      if (next !== hour && place > 0) {
+        addTo(hours, hour, toTriple(counts, 0))
+        counts.fill(0)
+      }
+      hour = next
+      until = endOfSlot(at)
+    }
+    counts[kinds[row]!]! += 1
   }
+  addTo(hours, hour, toTriple(counts, 0))
 }
 
 /** No clock changes within a quarter of an hour. */
@@ -145,14 +154,10 @@ function addCharts(
 ): void {
   const places = batch.places(pathColumn)
   const chartOf = Array.from(batch.dictionary(pathColumn), id => charts.get(id as PathId))
-  const counts = new Uint32Array(8)
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
     const chart = chartOf[places[row]!]
-    if (!chart) continue
-    counts[kinds[row]!] = 1
-    addTo(chart, localHour(zone, times[row]!), toTriple(counts, 0))
-    counts[kinds[row]!] = 0
+    if (chart) addTo(chart, localHour(zone, times[row]!), ofKind[kinds[row]!]!)
   }
 }
 
@@ -163,6 +168,14 @@ function addList(
   places: Uint8Array | Uint16Array,
   sums: IdSums,
 ): void {
+  if (rows.length < ids.length) {
+    for (let place = 0; place < rows.length; place++) {
+      const row = rows[place]!
+      const id = ids[places[row]!]!
+      if (id !== 0) sums.add(id, ofKind[kinds[row]!]!)
+    }
+    return
+  }
   // One count for each name and kind: a hit is a single addition.
   const counts = new Uint32Array(8 * ids.length)
   for (let place = 0; place < rows.length; place++) {
@@ -189,6 +202,9 @@ function toTriple(counts: Uint32Array, from: number): Triple {
   }
   return sum
 }
+
+/** The sum of a single hit, by its kind. */
+const ofKind = Array.from({ length: 8 }, (_, kind) => toTriple(new Uint32Array(8).fill(1, kind, kind + 1), 0))
 
 /** Adds to the sum of a key. */
 export function addTo<Key>(sums: Map<Key, Triple>, key: Key, { visitors, visits, pageviews }: Triple): void {
