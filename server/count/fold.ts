@@ -26,14 +26,14 @@ function addHit(sums: Sums, hit: Counted): void {
   const { site, path, hour, day } = hit
   add(sums.site_hours, hit, [site, hour])
   add(sums.site_days, hit, [site, day])
-  add(sums.path_hours, hit, [site, path, hour])
+  // What is told of a page by the hour, and its details, are raw or folded, never both: a report adds the two.
+  if (!hit.raw) add(sums.path_hours, hit, [site, path, hour])
   add(sums.path_days, hit, [site, day, path])
   add(sums.path_months, hit, [site, Math.floor(day / 100), path])
   for (const [place, dimension] of dimensions.entries()) {
     const label = hit.labels[place]
     if (label === null || label === undefined) continue
     add(sums.site_details, hit, [site, dimension.id, day, label])
-    // Detail per page is raw or folded, never both: a report adds the two.
     if (!hit.raw) add(sums.path_details, hit, [site, path, dimension.id, day, label])
   }
 }

@@ -17,8 +17,8 @@ export interface ReadStore {
 export const usualDeadline = 10_000
 
 /**
- * What is read of a site: whole days. `until` (Unix seconds): `sums` and lists count only what was before that instant, the
- * series all of it. It is what a period that is not over is compared with.
+ * What is read of a site: whole days. `until` (Unix seconds): `sums` count only what was before that instant, the series all of
+ * it. It is for what a period that is not over is compared with, of which no list is asked.
  */
 export type ReadRange = Range & { until?: number }
 

@@ -6,6 +6,7 @@ import type { Label, LabelId, PathId } from '../count/hit.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { Filter } from './filter.ts'
+import type { ReadStore } from './reading.ts'
 
 /** A question took longer than one may: whoever asked is told so, in words. */
 export class OverdueError extends Error {
@@ -106,7 +107,7 @@ export type Arrivals = { hits: number; visits: number; pageviews: number; repeat
 export type TitleSince = { since: number; title: string }
 
 /** Where the numbers are read. What a filter leaves may have to be added up from single hits: ask `known` first. */
-export interface StatsStore {
+export interface StatsStore extends ReadStore {
   /**
    * Begins to add up what the scope's filter leaves, and answers how much of it is known once that is done; at once, where
    * there is no filter or the counters can tell. `patience`: after so many milliseconds it answers how far it has come

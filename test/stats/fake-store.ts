@@ -82,6 +82,8 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
   const keys = [...new Set(hits.flatMap(({ labels = [] }) => labels.flatMap(each => (each ? toKey(each) : []))))]
   return {
     asked,
+    // Readings are not asked of it yet.
+    read: async () => [],
     known: async () => ({ totals: null, hours: null, lists: null }),
     async series(scope, unit, range) {
       return points(chosen(scope, range), unit)

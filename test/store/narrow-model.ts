@@ -19,8 +19,8 @@ export type Model = {
   hours: Visit[]
   paths: Visit[]
   labels(dimension: number): Visit[]
-  /** Whether sums as far as an instant are exact, and not a share of a day. */
-  isExact(dimension?: number): boolean
+  /** Whether the sums of a dimension as far as an instant are a share of the sums of days, and not of single hits. */
+  isShared(dimension?: number): boolean
 }
 
 /** `path`: only hits of that path. Visits that are not `raw` are no single hits any more. */
@@ -40,7 +40,7 @@ export function toModel(visits: readonly Visit[], filter: Filter, range: Range, 
   const isOwn = (id?: number) => isOfOne && dimensions.find(one => one.id === id)?.name === dimension
   if (isOfPaths) {
     const known = { totals: null, hours: null, lists: null }
-    return { known, days: left, hours: left, paths: left, labels: () => left, isExact: () => false }
+    return { known, days: left, hours: left, paths: left, labels: () => left, isShared: () => false }
   }
   return {
     known: { totals: isOfOne ? null : gone, hours: gone, lists: gone },
@@ -48,7 +48,7 @@ export function toModel(visits: readonly Visit[], filter: Filter, range: Range, 
     hours: late,
     paths: late,
     labels: id => pick(isOwn(id) ? 'counters' : 'hits'),
-    isExact: id => !isOwn(id),
+    isShared: isOwn,
   }
 }
 

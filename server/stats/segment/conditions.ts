@@ -3,12 +3,14 @@
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label, PathId } from '../../count/hit.ts'
 import { compilePieces } from '../../kit/pattern.ts'
-import { type Condition, type Filter, type FilterField, toDimension, toPieces } from '../filter.ts'
+import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../filter.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from './batch.ts'
 
 /** Where the names behind ids are found; undefined where there is none. */
 export type NameSource = {
   path(id: number): PathName | undefined
+  /** Whether there is a path that is spelled just so. */
+  isSpelled(path: string): boolean
   label(dimension: number, id: number): Pick<Label, 'name' | 'detail'> | undefined
 }
 
@@ -29,7 +31,7 @@ export function compileConditions(filter: Filter, path: PathId | undefined, name
       3 * Number(passes(label === 0 ? undefined : nameOf(names.label(id, label), 'label')))
     return [{ column: place + 1, judge: remember(judge) }]
   })
-  const judgePath = compilePath(filter)
+  const judgePath = compilePath(filter, names)
   if (!judgePath && path === undefined) return ofLabels
   const judge = (id: number) =>
     path !== undefined && id !== path ? 0 : (judgePath?.(nameOf(names.path(id), 'path')) ?? 3)
@@ -84,19 +86,28 @@ const pathTests: Partial<Record<FilterField, (fits: (text: string) => boolean, p
       event === (pattern === 'event'),
 }
 
-function compilePath(filter: Filter): ((path: PathName) => number) | undefined {
+function compilePath(filter: Filter, names: NameSource): ((path: PathName) => number) | undefined {
   const conditions = filter.filter(({ field }) => field in pathTests)
   if (conditions.length === 0) return undefined
   const entries = conditions.filter(({ field }) => field === 'entry')
-  const began = anyOf(entries.filter(({ not }) => !not))
-  const notBegan = anyOf(entries.filter(({ not }) => not))
+  const began = anyOf(
+    entries.filter(({ not }) => !not),
+    names,
+  )
+  const notBegan = anyOf(
+    entries.filter(({ not }) => not),
+    names,
+  )
   const others = conditions.filter(({ field }) => field !== 'entry')
   const fields = Map.groupBy(
     others.filter(({ not }) => !not),
     ({ field }) => field,
   )
-  const all = [...fields.values()].map(some => anyOf(some)!)
-  const none = anyOf(others.filter(({ not }) => not))
+  const all = [...fields.values()].map(some => anyOf(some, names)!)
+  const none = anyOf(
+    others.filter(({ not }) => not),
+    names,
+  )
   return path => {
     if (!all.every(holds => holds(path)) || none?.(path)) return 0
     const first = (began?.(path) ?? true) && !notBegan?.(path)
@@ -110,9 +121,15 @@ function compile(pattern: string): (text: string) => boolean {
   return text => fits(text.toLowerCase())
 }
 
-function anyOf(conditions: readonly Condition[]): PathTest | undefined {
+function anyOf(conditions: readonly Condition[], names: NameSource): PathTest | undefined {
   if (conditions.length === 0) return undefined
-  const tests = conditions.map(({ field, pattern }) => pathTests[field]!(compile(pattern), pattern))
+  const tests = conditions.map(({ field, pattern }) => {
+    const [path = ''] = toPieces(pattern)
+    // What is spelled just so is that path alone, and none that differs in case.
+    const isOne = (field === 'page' || field === 'entry' || field === 'event') && isLiteral(pattern)
+    const fits = isOne && names.isSpelled(path) ? (text: string) => text === path : compile(pattern)
+    return pathTests[field]!(fits, pattern)
+  })
   return path => tests.some(test => test(path))
 }
 

@@ -10,10 +10,8 @@ import { type LongQuestions, prepareLongQuestions } from './long-questions.ts'
 /** Where long questions are asked. */
 export interface Aside {
   ask: Ask
-  /** Where questions that belong together are to be asked. */
-  choose(): Ask
   /** The same for what happens to be short: answered at once. */
-  here: LongQuestions
+  askHere: Ask
   /** Waits for what has been asked, two seconds at most, and ends the thread. */
   close(): Promise<void>
 }
@@ -52,12 +50,7 @@ export function createAside(
     large ||= bytes.get()! >= worthAThread
     return (large ? thread : noThread).ask
   }
-  return {
-    ask: (name, ...words) => choose()(name, ...words),
-    choose,
-    here,
-    close: thread.close,
-  }
+  return { ask: (name, ...words) => choose()(name, ...words), askHere: noThread.ask, close: thread.close }
 }
 
 /** `limit`: milliseconds that one question may take. */
@@ -66,19 +59,14 @@ export type AsideOptions = { threads: boolean; always?: boolean | undefined; clo
 function createHere(questions: LongQuestions): Aside {
   const ask: Ask = async (name, ...words) =>
     (questions[name] as (...words: unknown[]) => ReturnType<LongQuestions[typeof name]>)(...words)
-  return {
-    ask,
-    choose: () => ask,
-    here: questions,
-    close: async () => {},
-  }
+  return { ask, askHere: ask, close: async () => {} }
 }
 
 /**
  * Started by the first question, and again by the next one when it has failed. A question that takes longer than `limit` is
  * refused and its thread ended; those that wait behind it are asked of a new one.
  */
-function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<Aside, 'here' | 'choose'> {
+function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<Aside, 'askHere'> {
   /** In the order in which they are answered: the thread works on the first. */
   let waiting = new Map<number, Waiting>()
   let worker: Worker | undefined

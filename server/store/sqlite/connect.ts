@@ -3,9 +3,6 @@
 import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
-import { LRUCache } from 'lru-cache'
-import { compilePieces } from '../../kit/pattern.ts'
-import { toPieces } from '../../stats/filter.ts'
 
 export type Connection = Database.Database
 
@@ -52,7 +49,6 @@ export function connect({ file, synchronous }: ConnectOptions): Connection | Ref
     // What is deleted is overwritten with zeros, and not left in the file until its place is used again.
     connection.pragma('secure_delete = on')
     connection.pragma('foreign_keys = on')
-    addFits(connection)
     return connection
   } catch (error) {
     connection?.close()
@@ -67,27 +63,6 @@ export function writeIfPossible(write: () => void): void {
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error
   }
-}
-
-/**
- * `fits(pattern, text)` in SQL: whether a text fits a pattern of a filter, without regard to the case of ASCII letters. LIKE
- * does the same, but takes as long as text and pattern multiplied, and cannot be stopped; between two calls of this a thread
- * can be ended.
- */
-function addFits(connection: Connection): void {
-  const compiled = new LRUCache<string, (text: string) => boolean>({ max: 40 })
-  connection.function('fits', { deterministic: true }, (pattern: unknown, text: unknown) => {
-    let fits = compiled.get(String(pattern))
-    if (!fits) {
-      fits = compilePieces(toPieces(lowerAscii(String(pattern))))
-      compiled.set(String(pattern), fits)
-    }
-    return fits(lowerAscii(String(text))) ? 1 : 0
-  })
-}
-
-function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, letters => letters.toLowerCase())
 }
 
 /** Why a file could not be opened, as one sentence. Errors that are not the file's are thrown on. */

@@ -23,7 +23,8 @@ export function createFoldStore(connection: Connection): Pick<Store, 'foldHits'>
     if (!last) return 0
     const zone = zoneOf.get(site)!
     // All other sums have held these hits since they were recorded.
-    addTo('path_details', fold(rows.map(row => toCounted(row, zone, false))).path_details)
+    const deltas = fold(rows.map(row => toCounted(row, zone, false)))
+    for (const table of ['path_hours', 'path_details'] as const) addTo(table, deltas[table])
     deleteUpTo.run(site, last.created_at, last.id)
     return rows.length
   })

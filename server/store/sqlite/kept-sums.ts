@@ -11,7 +11,7 @@ import type { Version } from './version.ts'
 /** Sums by what they are asked for. */
 export interface KeptSums {
   /** To be looked at at once: they are added to later. */
-  of(asked: AskedSums): Promise<readonly Sums[]>
+  of(asked: AskedSums): Promise<Sums>
   /** To be told of every batch, in their order, once it is committed. Other changes of counters must raise the version. */
   recorded(batch: Batch): void
 }
@@ -24,17 +24,17 @@ const most = 100
 const mostAdded = 1000
 
 /** `batch`: the last one that is in them. `version`: that of the database in which they were read. */
-type Kept = { asked: AskedSums; sums: Sums[]; batch: number; version: number }
+type Kept = { asked: AskedSums; sums: Sums; batch: number; version: number }
 /** Sums on their way, and what was recorded since they were asked for. */
-type Coming = { sums: Promise<readonly Sums[]>; version: number; since: Batch[] }
+type Coming = { sums: Promise<Sums>; version: number; since: Batch[] }
 
 export function createKeptSums(aside: Aside, version: Version): KeptSums {
   const kept = new LRUCache<string, Kept>({ max: most, maxSize: room, sizeCalculation: toSize })
   const coming = new Map<string, Coming>()
 
-  async function read(asked: AskedSums, known: number, since: readonly Batch[]): Promise<readonly Sums[]> {
+  async function read(asked: AskedSums, known: number, since: readonly Batch[]): Promise<Sums> {
     const { columns, batch } = await aside.ask('sums', asked)
-    const one: Kept = { asked, sums: columns.map(createSums), batch, version: known }
+    const one: Kept = { asked, sums: createSums(columns), batch, version: known }
     for (const later of since) addTo(one, later)
     kept.set(toKey(asked), one)
     return one.sums
@@ -60,7 +60,7 @@ export function createKeptSums(aside: Aside, version: Version): KeptSums {
     recorded(batch) {
       for (const [key, one] of kept.entries()) {
         addTo(one, batch)
-        if (one.sums.some(sums => sums.added() > mostAdded)) kept.delete(key)
+        if (one.sums.added() > mostAdded) kept.delete(key)
       }
       for (const { since } of coming.values()) since.push(batch)
     },
@@ -79,5 +79,5 @@ function toKey(asked: AskedSums): string {
 }
 
 function toSize({ sums }: Kept): number {
-  return sums.reduce((bytes, one) => bytes + one.bytes(), 2000)
+  return sums.bytes() + 2000
 }

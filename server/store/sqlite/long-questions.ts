@@ -1,5 +1,4 @@
-// What can take longer than a few milliseconds on a large database, each in one transaction, but for narrowings, which go on
-// from question to question. May run in any thread that has a
+// What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
 import type { SiteId } from '../../sites/site.ts'
@@ -8,9 +7,9 @@ import type { AskedSums } from './asked-sums.ts'
 import { type Checkpoint, prepareCheckpoint } from './checkpoint.ts'
 import type { Connection } from './connect.ts'
 import { prepareNamedSums } from './named-sums.ts'
-import { type NarrowQuestions, prepareNarrowQuestions } from './narrow-questions.ts'
 import { prepareSums } from './range-sums.ts'
 import { prepareRawHits } from './raw-hits.ts'
+import { prepareRangeQuestions, type RangeQuestions } from './read-ranges.ts'
 import { prepareState } from './state.ts'
 import type { SumColumns, SumRow } from './sums.ts'
 
@@ -20,7 +19,7 @@ export type ListPage<Row> = { rows: Row[]; total: number }
 /** Every question by its name. */
 export type LongQuestions = {
   /** Sums from the database, and the last batch that is in them. */
-  sums(asked: AskedSums): { columns: SumColumns[]; batch: number }
+  sums(asked: AskedSums): { columns: SumColumns; batch: number }
   /** Sums with the names of their paths, in order. */
   namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
@@ -28,16 +27,18 @@ export type LongQuestions = {
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
-} & NarrowQuestions
+} & RangeQuestions
 
 export function prepareLongQuestions(connection: Connection): LongQuestions {
   const read = prepareSums(connection)
   const state = prepareState(connection)
+  const { ranges, charts } = prepareRangeQuestions(connection)
   return {
     sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
     ...prepareNamedSums(connection),
     rawHits: connection.transaction(prepareRawHits(connection)),
     checkpoint: prepareCheckpoint(connection),
-    ...prepareNarrowQuestions(connection),
+    ranges: connection.transaction(ranges),
+    charts: connection.transaction(charts),
   }
 }

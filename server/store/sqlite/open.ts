@@ -12,26 +12,21 @@ import { createFoldStore } from './fold-hits.ts'
 import { createForgetStore } from './forget.ts'
 import { createHitGroupStore } from './hit-groups.ts'
 import { createKeptSums } from './kept-sums.ts'
-import { createKnownStore } from './known.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
-import { createNarrowings } from './narrowings.ts'
 import { createNotesStore } from './notes.ts'
+import { createOldReads } from './old-reads.ts'
 import { createPathSumsStore } from './path-sums.ts'
+import { createReadStore } from './readings.ts'
 import { createRecordStore } from './record.ts'
 import { createRecountStore } from './recount.ts'
-import { createRowSumsStore } from './row-sums.ts'
-import { createScopeSums } from './scope-sums.ts'
-import { createSeriesStore } from './series.ts'
 import { createSigningKeys } from './signing-keys.ts'
 import { createSiteStore } from './sites.ts'
 import { createSpaceStore } from './space.ts'
 import { createInstallationStore } from './state.ts'
 import { createTitleStore } from './titles.ts'
 import { createTokenStore } from './tokens.ts'
-import { createTopDetailsStore } from './top-details.ts'
-import { createTopPathsStore } from './top-paths.ts'
 import { createUserStore } from './users.ts'
 import { createVerifyStore } from './verify.ts'
 import { createVersion } from './version.ts'
@@ -47,8 +42,6 @@ export type OpenOptions = {
   synchronous?: 'normal' | 'full'
   /** Long questions are asked of another thread where the database is large enough to be worth it, or always. */
   thread?: 'always'
-  /** Milliseconds that adding up what a filter leaves may take; 20,000 unless told. */
-  narrowingLimit?: number
   /** Milliseconds that one question to the thread may take; 20,000 unless told. */
   questionLimit?: number
   /** false: a file that is not there is refused, and not made. */
@@ -118,7 +111,7 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
 
 function assemble(
   connection: Connection,
-  { clock, thread, narrowingLimit, questionLimit }: OpenOptions,
+  { clock, thread, questionLimit }: OpenOptions,
   lock: ServerLock | undefined,
 ): Store {
   const version = createVersion(connection)
@@ -131,12 +124,10 @@ function assemble(
     limit: questionLimit,
   })
   const kept = createKeptSums(aside, version)
-  const narrowings = createNarrowings({ aside, version, clock, limit: narrowingLimit ?? 20_000 })
-  const sums = createScopeSums({ kept, narrowings })
-  const checkpoint = lock && planCheckpoints(connection, aside, narrowings.isReading)
+  const reads = createReadStore(connection, { kept, aside })
+  const checkpoint = lock && planCheckpoints(connection, aside, () => false)
   const committed = (batch: Batch) => {
     kept.recorded(batch)
-    narrowings.recorded(batch)
     checkpoint?.()
   }
   return {
@@ -152,11 +143,8 @@ function assemble(
     ...createTitleStore(connection),
     resolve: names.resolve,
     ...createRecordStore(connection, { version, names, clock, committed }),
-    ...createSeriesStore(connection, { narrowings }),
-    ...createTopPathsStore(connection, { sums, aside }),
-    ...createTopDetailsStore({ sums, aside }),
-    ...createRowSumsStore(connection, { sums }),
-    ...createKnownStore(connection, { narrowings }),
+    ...reads,
+    ...createOldReads(reads),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
@@ -168,7 +156,6 @@ function assemble(
     ...createInstallationStore(connection),
     changed: async () => version.changed(),
     close: async () => {
-      await narrowings.close()
       await aside.close()
       connection.close()
       lock?.release()

@@ -1,22 +1,19 @@
-// Adds up a range of days: by path, by the labels of one dimension, or, for one path, by those of every dimension.
+// Adds up a range of days: by path, or by the labels of one dimension.
 
 import type { AskedSums } from './asked-sums.ts'
 import type { Connection } from './connect.ts'
-import { prepareCrossing } from './crossing.ts'
 import { wholeMonths } from './months.ts'
 import type { SumColumns } from './sums.ts'
 
 /** To be called inside a transaction. */
-export function prepareSums(connection: Connection): (asked: AskedSums) => SumColumns[] {
+export function prepareSums(connection: Connection): (asked: AskedSums) => SumColumns {
   const ofPaths = connection.prepare<object, string[]>(sumUp(pathParts)).raw()
   const ofLabels = connection.prepare<object, string[]>(sumUp(labelParts)).raw()
-  const ofPath = prepareCrossing(connection)
   return asked => {
     const { site, range } = asked
-    if (asked.of === 'path') return ofPath(site, asked.path, range)
-    if (asked.of === 'paths') return [fromJson(ofPaths.get({ site, ...wholeMonths(range) })!)]
+    if (asked.of === 'paths') return fromJson(ofPaths.get({ site, ...wholeMonths(range) })!)
     const { fromDay, toDay } = range
-    return [fromJson(ofLabels.get({ site, dimension: asked.dimension, fromDay, toDay })!)]
+    return fromJson(ofLabels.get({ site, dimension: asked.dimension, fromDay, toDay })!)
   }
 }
 

@@ -9,7 +9,7 @@ import { customType, index, integer, primaryKey, sqliteTable, text, unique } fro
 import type { DimensionName } from '../../count/dimensions.ts'
 import { nameText, sites } from './schema-accounts.ts'
 
-const sixteenBytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
 
 /** Tables that are clustered by their primary key, so that a report reads one run of rows. */
 export const withoutRowid: readonly string[] = [
@@ -83,6 +83,8 @@ const labelColumns = {
 } satisfies Record<DimensionName, unknown>
 
 // No foreign keys from here on: each would be looked up for every hit.
+
+/** The newest hits, one by one: those that are not packed yet. */
 export const hits = sqliteTable(
   'hits',
   {
@@ -90,17 +92,39 @@ export const hits = sqliteTable(
     created_at: integer().notNull(),
     id: integer().notNull(),
     path_id: integer().notNull(),
-    session: sixteenBytes(),
+    session: bytes(),
     // Three columns and no bits in one: SQLite keeps 0 and 1 in the row's header, for a byte each.
     first_on_site: integer().notNull(),
     first_on_path: integer().notNull(),
     event: integer().notNull(),
     ...labelColumns,
   },
-  table => [
-    primaryKey({ columns: [table.site_id, table.created_at, table.id] }),
-    index('hits_path').on(table.path_id, table.created_at),
-  ],
+  table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
+)
+
+/**
+ * Packed hits: docs/format.md. `gone`: so many of the first ones are folded already, and count no more. The ids are never used
+ * again: what was read of one cannot come to be another.
+ */
+export const segments = sqliteTable(
+  'segments',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    site_id: integer().notNull(),
+    first_at: integer().notNull(),
+    last_at: integer().notNull(),
+    hits: integer().notNull(),
+    gone: integer().notNull(),
+    header: bytes().notNull(),
+  },
+  table => [index('segments_site').on(table.site_id, table.last_at)],
+)
+
+/** One row for each column, so that only those are read that a question needs. */
+export const segmentColumns = sqliteTable(
+  'segment_columns',
+  { segment_id: integer().notNull(), number: integer().notNull(), bytes: bytes().notNull() },
+  table => [primaryKey({ columns: [table.segment_id, table.number] })],
 )
 
 const triple = { visitors: integer().notNull(), visits: integer().notNull(), pageviews: integer().notNull() }
@@ -123,6 +147,7 @@ export const siteDays = sqliteTable(
   table => [primaryKey({ columns: [table.site_id, table.day] })],
 )
 
+/** Of hits that are not kept one by one, or not any more: the hours of a page are detail, raw or folded and never both. */
 export const pathHours = sqliteTable(
   'path_hours',
   { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple },

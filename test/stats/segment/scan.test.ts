@@ -34,6 +34,7 @@ function toNames(visits: readonly Visit[]) {
       const found = paths[id - 1]
       return found && { ...found, event: found.event ?? false }
     },
+    isSpelled: path => paths.some(one => one.path === path),
     label: (dimension, id) => {
       const key = labels[dimension - 1]![id - 1]
       return key === undefined ? undefined : JSON.parse(key)
@@ -130,6 +131,7 @@ test('a column that nobody asks for is not read, and of a batch without the name
     }
     const source: NameSource = {
       path: () => ({ path: '/', title: '', event: false }),
+      isSpelled: () => false,
       label: (_, id) => ({ name: id === 2 ? 'Firefox' : 'Chrome', detail: '' }),
     }
     const conditions = compileConditions(parseFilter(text).filter, undefined, source)
@@ -185,7 +187,7 @@ test('where a column cannot be read, or a name is not there, nothing is added', 
       if (column === 4) throw new UnreadableSegment('has a label that is not there')
     },
   })
-  const source: NameSource = { path: () => undefined, label: () => undefined }
+  const source: NameSource = { path: () => undefined, isSpelled: () => false, label: () => undefined }
   nothing({ conditions: compileConditions(parseFilter('page:/a').filter, undefined, source) })
   nothing({ conditions: compileConditions(parseFilter('-browser:x').filter, undefined, source) })
 })
@@ -200,6 +202,7 @@ test('twenty conditions of eight stars, over fifty thousand long paths, are trie
       asked += 1
       return { path: `/${'a'.repeat(500)}`, title: '', event: false }
     },
+    isSpelled: () => false,
     label: () => undefined,
   }
   const [condition] = compileConditions(filter, undefined, source)

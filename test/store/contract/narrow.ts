@@ -8,7 +8,7 @@ import { dimensions } from '../../../server/count/dimensions.ts'
 import { filterFields, parseFilter } from '../../../server/stats/filter.ts'
 import type { Page, Point, Range, Scope } from '../../../server/stats/source.ts'
 import type { Opened } from '../contract.ts'
-import { dayOf, hourOf, type Model, sumBy, toModel } from '../narrow-model.ts'
+import { dayOf, hourOf, sumBy, toModel } from '../narrow-model.ts'
 import { filters, paths, times, someVisits as visit } from '../some-visits.ts'
 import { at, count, days, farm, label, makeSite, shop, type Visit } from '../visits.ts'
 
@@ -62,26 +62,13 @@ export function narrowContract(open: () => Promise<Opened>): void {
             assert.deepEqual(series.get(row.id), toPoints(sumBy(own, unit === 'hour' ? hourOf : dayOf)), row.path)
           }
         }
-        // Nothing is compared with a range that is known in part.
-        const isCompared = (id?: number) => !model.isExact(id) || model.known.lists === null
         const sums = await store.sumsOf(scope, { paths: ids }, range, at(until))
-        const modelOf = (part: Range) => toModel(visits, filter, part, path)
-        const shareOf = (from: number, to: number) => passedOf(visits, from, to, at(until))
-        const upTo = sumUpTo(
-          modelOf,
-          range,
-          at(until),
-          ({ paths }) => paths,
-          one => one.path!,
-          model.isExact() ? null : shareOf,
+        const ofPaths = sumUpTo(visits, model.paths, range, at(until), one => one.path!, 'hour')
+        assert.deepEqual(
+          sums,
+          rows.map(row => ofPaths(row.path)),
+          'paths up to',
         )
-        if (isCompared()) {
-          assert.deepEqual(
-            sums,
-            rows.map(row => upTo(row.path)),
-            'paths up to',
-          )
-        }
 
         for (const { id, name } of dimensions) {
           const own = model.labels(id)
@@ -91,18 +78,19 @@ export function narrowContract(open: () => Promise<Opened>): void {
           const details = await store.topDetails(scope, id, range, all)
           const byLabel = sumBy(own, one => toKey(one.labels?.[name]))
           assert.deepEqual(new Map(details.rows.map(row => [toKey(row), toTriple(row)])), byLabel, name)
-          const labelUpTo = sumUpTo(
-            modelOf,
+          const ofLabels = sumUpTo(
+            visits,
+            own,
             range,
             at(until),
-            part => part.labels(id),
             one => toName(one.labels?.[name]),
-            model.isExact(id) ? null : shareOf,
+            'day',
+            one => (model.isShared(id) ? '' : `${one.path} `) + toKey(one.labels?.[name]),
+            model.isShared(id),
           )
-          if (!isCompared(id)) continue
           assert.deepEqual(
             await store.sumsOf(scope, { dimension: id, names: names.rows }, range, at(until)),
-            names.rows.map(row => labelUpTo(toName(row)!)),
+            names.rows.map(row => ofLabels(toName(row)!)),
             `${name} up to`,
           )
         }
@@ -224,27 +212,48 @@ function toKey(of: { name: string; kind: string; detail: string } | undefined): 
   return of && `${of.kind} ${of.name} ${of.detail}`
 }
 
-/** Of whole days, and of the last one its share; or, where single hits tell (`shareOf` null), to the instant. */
+/**
+ * Of single hits those before an instant; of what is folded (or of all, where it is `shared`), by hour or by day, those of whole
+ * ones, and of the last one its part, rounded for each row.
+ */
 function sumUpTo(
-  modelOf: (range: Range) => Model,
+  visits: readonly Visit[],
+  left: readonly Visit[],
   range: Range,
   until: number,
-  visitsOf: (model: Model) => readonly Visit[],
   keyOf: (visit: Visit) => string | undefined,
-  shareOf: ((from: number, to: number) => Triple) | null,
+  by: 'hour' | 'day',
+  rowOf: (visit: Visit) => string = one => one.path!,
+  shared = false,
 ): (key: string) => Triple {
-  const end = Math.max(range.from, Math.min(range.to, until))
+  const end = Math.min(range.to, until)
+  const isSummed = ({ raw }: Visit) => shared || raw === false
+  const sums = sumBy(
+    left.filter(one => !isSummed(one) && at(one.at!) < end),
+    keyOf,
+  )
   // Hours begin with those of UTC, and midnight in Amsterdam is at 23 hours in November.
-  const start = shareOf ? end - ((end + 3600) % 86_400) : end - (end % 3600)
-  const next = shareOf ? start + 86_400 : end
-  const share = shareOf?.(start, next) ?? { visitors: 1, visits: 1, pageviews: 1 }
-  const sumOf = (from: number, to: number) => sumBy(to > from ? visitsOf(modelOf({ ...range, from, to })) : [], keyOf)
-  const [whole, part] = [sumOf(range.from, start), sumOf(start, end > start ? next : start)]
-  return key => {
-    const add = (figure: keyof Triple) =>
-      (whole.get(key)?.[figure] ?? 0) + Math.round(share[figure] * (part.get(key)?.[figure] ?? 0))
-    return { visitors: add('visitors'), visits: add('visits'), pageviews: add('pageviews') }
+  const length = by === 'hour' ? 3600 : 86_400
+  const start = (one: Visit) => at(one.at!) - ((at(one.at!) + 3600) % length)
+  for (const rows of Map.groupBy(left.filter(isSummed), one => `${start(one)} ${rowOf(one)}`).values()) {
+    const key = keyOf(rows[0]!)
+    const from = start(rows[0]!)
+    if (key === undefined) continue
+    const hour = Math.min(1, Math.max(0, (until - from) / 3600))
+    const share =
+      until >= range.to || until >= from + length
+        ? { visitors: 1, visits: 1, pageviews: 1 }
+        : by === 'hour'
+          ? { visitors: hour, visits: hour, pageviews: hour }
+          : passedOf(visits, from, from + length, until)
+    const row = sumBy(rows, () => key).get(key)
+    const sum = sums.get(key) ?? { visitors: 0, visits: 0, pageviews: 0 }
+    for (const figure of ['visitors', 'visits', 'pageviews'] as const) {
+      sum[figure] += Math.round(share[figure] * (row?.[figure] ?? 0))
+    }
+    sums.set(key, sum)
   }
+  return key => sums.get(key) ?? { visitors: 0, visits: 0, pageviews: 0 }
 }
 
 /** The part of what the whole site had in a day that it had before an instant; of the hour in which that is, a part as well. */

@@ -7,9 +7,9 @@ import type { Opened } from '../contract.ts'
 import { at, count, deleteData, farm, makeSite, shop } from '../visits.ts'
 
 export function titleContract(open: () => Promise<Opened>): void {
-  test('a path has its title since the hour of its first hit', async () => {
+  test('a path has its title since the day of its first hit, on the clocks of its site', async () => {
     const { store, id } = await goats(open, 'Goats')
-    assert.deepEqual(await store.titlesOf(id), [{ since: at('2026-11-20T09:00'), title: 'Goats' }])
+    assert.deepEqual(await store.titlesOf(id), [{ since: at('2026-11-19T23:00'), title: 'Goats' }])
   })
 
   test('a path without a title has none, until it gets one', async () => {
@@ -30,7 +30,7 @@ export function titleContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await store.titlesOf(id), [
       { since: at('2026-11-21T12:00'), title: 'All our goats' },
       { since: at('2026-11-21T10:00'), title: 'Our goats' },
-      { since: at('2026-11-20T09:00'), title: 'Goats' },
+      { since: at('2026-11-19T23:00'), title: 'Goats' },
     ])
   })
 

@@ -82,6 +82,7 @@ async function openSlow(limit: number) {
       select ?, printf('/%d', n) || ?, '', 0 from number`,
     )
     .run(site.id, 'a'.repeat(2000))
+  connection.exec('insert into path_hours values (1, 1, 1795262400, 1, 1, 1)')
   const clock = createTestClock()
   return { site, clock, connection, aside: createAside(connection, { threads: true, always: true, clock, limit }) }
 }
@@ -93,13 +94,13 @@ const slow = (site: Site) => ({
     not: true,
     pattern: `*${'a'.repeat(150)}b${place}*`,
   })),
-  range: days(site, 20261121, 20261122),
+  ranges: [days(site, 20261121, 20261122)],
+  milliseconds: Number.POSITIVE_INFINITY,
 })
 
 test('a question past its deadline is given up, and its thread made anew for those who waited behind it', async () => {
   const { site, clock, connection, aside } = await openSlow(1000)
-  const number = await aside.ask('narrowBegin', slow(site))
-  const late = assert.rejects(aside.ask('narrowStep', number), OverdueError)
+  const late = assert.rejects(aside.ask('ranges', slow(site)), OverdueError)
   const behind = aside.ask('checkpoint')
   clock.advance(1000)
   await late
@@ -108,10 +109,19 @@ test('a question past its deadline is given up, and its thread made anew for tho
   connection.close()
 })
 
+test('a question with a deadline of its own answers by then what it knows, were it nothing', async () => {
+  const { site, connection, aside } = await openSlow(60_000)
+  const { sums } = await aside.ask('ranges', { ...slow(site), milliseconds: 20 })
+  const never = { from: slow(site).ranges[0]!.to, why: 'time' }
+  assert.deepEqual(sums[0]!.coverage, { totals: never, hours: never, lists: never, unreadable: [] })
+  assert.equal(sums[0]!.days.ids.length, 0)
+  await aside.close()
+  connection.close()
+})
+
 test('a stop waits for no such question', async () => {
   const { site, clock, connection, aside } = await openSlow(60_000)
-  const number = await aside.ask('narrowBegin', slow(site))
-  const late = assert.rejects(aside.ask('narrowStep', number), OverdueError)
+  const late = assert.rejects(aside.ask('ranges', slow(site)), OverdueError)
   const closing = aside.close()
   clock.advance(2000)
   await late

@@ -1,0 +1,340 @@
+// What a filter leaves of some ranges, or what there is of one path: from single hits, and from the sums of those that are folded.
+
+import type { Triple } from '../../count/batch.ts'
+import { type DimensionName, dimensions } from '../../count/dimensions.ts'
+import type { PathId } from '../../count/hit.ts'
+import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
+import type { SiteId } from '../../sites/site.ts'
+import { type Filter, toDimension } from '../../stats/filter.ts'
+import type { Coverage, ReadRange, Since } from '../../stats/reading.ts'
+import { type NameColumn, nameColumns, pathColumn } from '../../stats/segment/batch.ts'
+import { type ColumnCondition, compileConditions } from '../../stats/segment/conditions.ts'
+import { addTo, createIdSums, createScan, type IdSums, type Scan } from '../../stats/segment/scan.ts'
+import type { Range } from '../../stats/source.ts'
+import { prepareBatches } from './batches.ts'
+import type { Connection } from './connect.ts'
+import { prepareDayShare } from './day-share.ts'
+import { prepareKeptSince } from './kept-since.ts'
+import { prepareNames } from './name-source.ts'
+import { scanHits } from './scan-hits.ts'
+import { prepareState } from './state.ts'
+import { type SumColumns, type SumRow, toColumns } from './sums.ts'
+
+/** What is asked: of what, in which ranges, and within how many milliseconds. */
+export type RangesAsked = {
+  site: SiteId
+  path?: PathId | undefined
+  filter: Filter
+  ranges: readonly ReadRange[]
+  milliseconds: number
+}
+
+/** The sums of a range by hour, day, path and the labels of each dimension. */
+export type RangeSums = {
+  coverage: Coverage
+  hours: SumColumns
+  days: SumColumns
+  paths: SumColumns
+  labels: SumColumns[]
+}
+
+export type RangeQuestions = {
+  /** The sums of each range, and the last batch that is in them. */
+  ranges(asked: RangesAsked): { sums: RangeSums[]; batch: number }
+  /** The hours of some paths, from hits of `since` (Unix seconds) and later. */
+  charts(asked: ChartsAsked): Map<PathId, SumColumns>
+}
+
+export type ChartsAsked = Omit<RangesAsked, 'ranges'> & { range: Range; paths: readonly PathId[]; since: number }
+
+/**
+ * `paths`: only paths are chosen, so that sums of folded hits tell as well; `dimension`: the days and labels of that dimension are
+ * known for ever; `hits`: only single hits tell.
+ */
+type Way = { by: 'paths' } | { by: 'dimension'; place: number } | { by: 'hits' }
+
+export function wayOf({ path, filter }: { path?: PathId | undefined; filter: Filter }): Way {
+  const fields = filter.map(({ field }) => field)
+  if (fields.every(field => field !== 'entry' && toDimension(field) === undefined)) return { by: 'paths' }
+  const dimension: DimensionName | undefined = toDimension(fields[0]!)
+  const isAlone = dimension && path === undefined && fields.every(field => toDimension(field) === dimension)
+  return isAlone ? { by: 'dimension', place: dimensions.findIndex(({ name }) => name === dimension) } : { by: 'hits' }
+}
+
+export function prepareRangeQuestions(connection: Connection): RangeQuestions {
+  const batches = prepareBatches(connection)
+  const names = prepareNames(connection)
+  const keptSince = prepareKeptSince(connection, batches)
+  const folded = prepareFolded(connection)
+  const siteDetails = prepareSiteDetails(connection)
+  const shareOf = prepareDayShare(connection)
+  const state = prepareState(connection)
+  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+
+  function readRange(
+    asked: RangesAsked,
+    range: ReadRange,
+    conditions: readonly ColumnCondition[],
+    isLate: () => boolean,
+  ) {
+    const { site } = asked
+    const zone = zoneOf.get(site) ?? 'UTC'
+    const way = wayOf(asked)
+    const until = Math.min(range.to, range.until ?? range.to)
+    const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
+    const scan = createScan({
+      zone,
+      from: since,
+      to: range.to,
+      conditions,
+      columns: nameColumns,
+      listsTo: until,
+      charts: [],
+      check: (column, ids) => names.check(site, column, ids),
+    })
+    const { reached, unreadable } = scanHits(batches, { site, zone, from: since, to: range.to }, scan, isLate)
+    const isAll = reached <= since
+    const ofHits: Since | null = isAll
+      ? since > range.from
+        ? { from: since, why: 'gone' }
+        : null
+      : { from: reached, why: 'time' }
+    const parts: Parts = { site, zone, range, until, share: day => shareOf(site, day, until) }
+    if (way.by === 'paths') {
+      const known = isAll ? range : { ...range, from: reached, fromDay: localDay(zone, reached) }
+      folded({ ...parts, range: known }, () => pathsOf(asked, conditions), scan)
+    }
+    if (way.by !== 'dimension') return toSums(zone, scan, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
+    const own = siteDetails(parts, way.place, conditions[0]!)
+    const sums = toSums(zone, scan, { totals: null, hours: ofHits, lists: ofHits, unreadable })
+    return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, toIdColumns(own.labels)) }
+  }
+
+  function pathsOf({ site, path }: Pick<RangesAsked, 'site' | 'path'>, conditions: readonly ColumnCondition[]) {
+    const paths = path === undefined ? names.paths(site) : [path]
+    return paths.filter(id => conditions.every(({ judge }) => judge(id) > 0))
+  }
+
+  return {
+    ranges(asked) {
+      const isLate = stopwatch(asked.milliseconds)
+      const conditions = compileConditions(asked.filter, asked.path, names.source(asked.site)).map(one => ({
+        ...one,
+        judge: inTime(one.judge, isLate),
+      }))
+      const sums = asked.ranges.map(range => {
+        try {
+          return readRange(asked, range, conditions, isLate)
+        } catch (error) {
+          if (error instanceof LateError) return nothing(range)
+          throw error
+        }
+      })
+      return { sums, batch: state.read('batch') }
+    },
+    charts(asked) {
+      const { site, path, filter, range, paths, since } = asked
+      const zone = zoneOf.get(site) ?? 'UTC'
+      const wanted = new Set<number>(paths)
+      const conditions = [
+        { column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) },
+        ...compileConditions(filter, path, names.source(site)),
+      ]
+      const from = Math.max(range.from, since)
+      const scan = createScan({
+        zone,
+        from,
+        to: range.to,
+        conditions,
+        columns: [],
+        listsTo: range.to,
+        charts: paths,
+        check: () => {},
+      })
+      scanHits(batches, { site, zone, from, to: range.to }, scan, stopwatch(asked.milliseconds))
+      if (wayOf(asked).by === 'paths') {
+        const left = conditions.filter(({ column }) => column === pathColumn)
+        folded.hours(
+          site,
+          range,
+          paths.filter(id => left.every(({ judge }) => judge(id) > 0)),
+          (id, hour, sum) => addTo(scan.charts.get(id as PathId)!, hour, sum),
+        )
+      }
+      return new Map([...scan.charts].map(([id, hours]) => [id, sparse(hours)]))
+    },
+  }
+}
+
+/** Looking at names takes too long. */
+class LateError extends Error {}
+
+/** Judges names as long as there is time; throws `LateError` then. */
+function inTime(judge: ColumnCondition['judge'], isLate: () => boolean): ColumnCondition['judge'] {
+  let judged = 0
+  return id => {
+    judged += 1
+    if (judged % 200 === 0 && isLate()) throw new LateError()
+    return judge(id)
+  }
+}
+
+/** Of what could not be looked at in time. */
+function nothing({ to }: Range): RangeSums {
+  const never: Since = { from: to, why: 'time' }
+  const none = toColumns([])
+  const coverage = { totals: never, hours: never, lists: never, unreadable: [] }
+  return { coverage, hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
+}
+
+/** Tells whether so many milliseconds have passed. */
+function stopwatch(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds
+  return () => performance.now() > end
+}
+
+type Parts = {
+  site: SiteId
+  zone: string
+  range: ReadRange
+  /** Lists end there. */
+  until: number
+  /** The part of a day that had passed by then. */
+  share(day: Range): Triple
+}
+
+/** Adds what is folded of some paths. */
+function prepareFolded(connection: Connection) {
+  const isAny = {
+    hours: connection.prepare<[SiteId], number>('select exists (select 1 from path_hours where site_id = ?)').pluck(),
+    details: connection
+      .prepare<[SiteId], number>('select exists (select 1 from path_details where site_id = ?)')
+      .pluck(),
+  }
+  const readHours = connection
+    .prepare<object, SumRow>(`
+      select hour, visitors, visits, pageviews from path_hours
+      where site_id = @site and path_id = @path and hour >= @from and hour < @to`)
+    .raw()
+  const readDetails = connection
+    .prepare<object, [dimension: number, day: number, ...SumRow]>(`
+      select dimension, day, label_id, visitors, visits, pageviews from path_details
+      where site_id = @site and path_id = @path
+        and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and day >= @fromDay and day < @toDay`)
+    .raw()
+  const places = new Map(dimensions.map(({ id }, place) => [id, place]))
+
+  function hours(
+    site: SiteId,
+    { from, to }: Pick<Range, 'from' | 'to'>,
+    paths: readonly number[],
+    add: (path: number, hour: number, sum: Triple) => void,
+  ): void {
+    if (isAny.hours.get(site) === 0) return
+    for (const path of paths) {
+      for (const [hour, ...sum] of readHours.iterate({ site, path, from, to })) add(path, hour, toTriple(sum))
+    }
+  }
+
+  const add = (
+    parts: Parts,
+    pathsOf: () => readonly number[],
+    { hours: byHour, lists }: Pick<Scan, 'hours' | 'lists'>,
+  ) => {
+    const { site, range, until } = parts
+    if (isAny.hours.get(site) === 0 && isAny.details.get(site) === 0) return
+    const paths = pathsOf()
+    hours(site, range, paths, (path, hour, sum) => {
+      addTo(byHour, hour, sum)
+      const share = Math.min(1, Math.max(0, (until - hour) / 3600))
+      if (share > 0) lists.get(pathColumn)!.add(path, times(sum, { visitors: share, visits: share, pageviews: share }))
+    })
+    if (isAny.details.get(site) === 0) return
+    const part = partOfDay(parts)
+    for (const path of paths) {
+      for (const [dimension, day, label, ...sum] of readDetails.iterate({ ...range, site, path })) {
+        const counted = part(day, toTriple(sum))
+        if (counted) lists.get(places.get(dimension)! + 1)!.add(label, counted)
+      }
+    }
+  }
+  return Object.assign(add, { hours })
+}
+
+/** The days and the own labels of one dimension: its sums are kept for ever. */
+function prepareSiteDetails(connection: Connection) {
+  const read = connection
+    .prepare<object, [day: number, ...SumRow]>(`
+      select day, label_id, visitors, visits, pageviews from site_details
+      where site_id = @site and dimension = @dimension and day >= @fromDay and day < @toDay`)
+    .raw()
+  const readDays = connection
+    .prepare<object, SumRow>(
+      'select day, visitors, visits, pageviews from site_days where site_id = @site and day >= @fromDay and day < @toDay',
+    )
+    .raw()
+  return (parts: Parts, place: number, { judge }: ColumnCondition): { days: Map<number, Triple>; labels: IdSums } => {
+    const { site, range } = parts
+    const days = new Map<number, Triple>()
+    const labels = createIdSums()
+    const part = partOfDay(parts)
+    // Hits without a label are in no sum of labels: what is left is what the others do not have.
+    const none = judge(0) > 0
+    if (none) for (const [day, ...sum] of readDays.iterate({ ...range, site })) addTo(days, day, toTriple(sum))
+    for (const [day, label, ...columns] of read.iterate({ ...range, site, dimension: dimensions[place]!.id })) {
+      const isLeft = judge(label) > 0
+      const sum = toTriple(columns)
+      const counted = isLeft && part(day, sum)
+      if (counted) labels.add(label, counted)
+      if (isLeft !== none) addTo(days, day, isLeft ? sum : times(sum, { visitors: -1, visits: -1, pageviews: -1 }))
+    }
+    return { days, labels }
+  }
+}
+
+/** What counts of the sum of a day, in a range that ends within it; undefined: nothing. */
+function partOfDay({ zone, range, until, share }: Parts): (day: number, sum: Triple) => Triple | undefined {
+  if (until >= range.to) return (_, sum) => sum
+  const last = localDay(zone, until)
+  const end = addDays(last, 1)
+  const shares = share({ fromDay: last, toDay: end, from: startOfDay(zone, last), to: startOfDay(zone, end) })
+  return (day, sum) => (day < last ? sum : day === last ? times(sum, shares) : undefined)
+}
+
+function times({ visitors, visits, pageviews }: Triple, by: Triple): Triple {
+  return {
+    visitors: Math.round(by.visitors * visitors),
+    visits: Math.round(by.visits * visits),
+    pageviews: Math.round(by.pageviews * pageviews),
+  }
+}
+
+function toTriple([visitors, visits, pageviews]: readonly number[]): Triple {
+  return { visitors: visitors!, visits: visits!, pageviews: pageviews! }
+}
+
+function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, coverage: Coverage): RangeSums {
+  const days = new Map<number, Triple>()
+  for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
+  const column = (one: NameColumn) => toIdColumns(lists.get(one)!)
+  return {
+    coverage,
+    hours: sparse(hours),
+    days: sparse(days),
+    paths: column(pathColumn),
+    labels: dimensions.map((_, place) => column(place + 1)),
+  }
+}
+
+function toIdColumns(sums: IdSums): SumColumns {
+  const rows: SumRow[] = []
+  sums.each((...row) => rows.push(row))
+  return toColumns(rows)
+}
+
+/** In the order of their keys, without those that have nothing. */
+function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
+  const rows = [...sums].map(([key, sum]): SumRow => [key, sum.visitors, sum.visits, sum.pageviews])
+  const some = rows.filter(([, visitors, visits, pageviews]) => visitors + visits + pageviews > 0)
+  return toColumns(some.sort((one, other) => one[0] - other[0]))
+}
