@@ -28,6 +28,13 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
    * anything to delete: to be called until there is not.
    */
   purgeDeleted(limit: number): Promise<boolean>
+  /**
+   * Packs hits that have gathered, or packs of them that are small, in one step of which what keeps others from writing takes some
+   * milliseconds. Answers whether there may be more to do.
+   */
+  packHits(): Promise<boolean>
+  /** How many hits are not packed yet. */
+  hitsToPack(): Promise<number>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

@@ -1,7 +1,6 @@
 // Hits in columns: the form in which they are packed, scanned, exported and counted again, wherever they come from.
 
 import { dimensions } from '../../count/dimensions.ts'
-import type { SessionId } from '../../count/hit.ts'
 
 /** The bits of `kinds`. */
 export const firstOnSite = 1
@@ -40,7 +39,9 @@ export interface HitBatch {
 export type Sessions = { numbers: Uint16Array; uuids: Uint8Array }
 
 /** Why a segment cannot be read: one sentence without its subject. */
-export class UnreadableSegment extends Error {}
+export class UnreadableSegment extends Error {
+  override name = 'UnreadableSegment'
+}
 
 /** More hits are never in one batch, so that a place fits in two bytes. */
 export const mostInBatch = 32_768
@@ -64,10 +65,22 @@ export function toBatch(hits: readonly BatchHit[]): HitBatch {
   }
 }
 
-/** The sixteen bytes of one session of a batch, as hits have it. */
-export function sessionAt({ uuids }: Sessions, number: number): SessionId | null {
-  if (number === 0) return null
-  return String.fromCharCode(...uuids.subarray(16 * (number - 1), 16 * number)) as SessionId
+/** The hits of a batch from one row to before another. */
+export function toHits(batch: HitBatch, from = 0, to = batch.length): BatchHit[] {
+  const [times, ids, kinds, { numbers, uuids }] = [batch.times(), batch.ids(), batch.kinds(), batch.sessions()]
+  const names = nameColumns.map(column => [batch.dictionary(column), batch.places(column)] as const)
+  const hits: BatchHit[] = []
+  for (let row = from; row < to; row++) {
+    const number = numbers[row]!
+    hits.push({
+      at: times[row]!,
+      id: ids[row]!,
+      kind: kinds[row]!,
+      names: names.map(([dictionary, places]) => dictionary[places[row]!]!),
+      session: number === 0 ? null : uuids.subarray(16 * (number - 1), 16 * number),
+    })
+  }
+  return hits
 }
 
 type Coded = { dictionary: Float64Array; places: Uint8Array | Uint16Array }

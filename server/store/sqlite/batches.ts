@@ -2,7 +2,14 @@
 
 import { dimensions } from '../../count/dimensions.ts'
 import type { SiteId } from '../../sites/site.ts'
-import { type BatchHit, type HitBatch, mostInBatch, toBatch, UnreadableSegment } from '../../stats/segment/batch.ts'
+import {
+  type BatchHit,
+  type HitBatch,
+  mostInBatch,
+  toBatch,
+  toHits,
+  UnreadableSegment,
+} from '../../stats/segment/batch.ts'
 import { openSegment } from '../../stats/segment/codec.ts'
 import type { Cursor } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
@@ -25,6 +32,11 @@ export interface Batches {
   /** How many single hits there are between two instants. Throws `UnreadableSegment`. */
   count(site: SiteId, from: number, to: number): number
   segment(id: number): StoredBatch | undefined
+  /**
+   * Every hit between two instants, in the order of their batches. `tell` hears of batches that cannot be read, none of whose hits
+   * come.
+   */
+  hits(site: SiteId, from: number, to: number, tell?: (batch: StoredBatch, why: string) => void): Iterable<BatchHit>
 }
 
 /** To be used inside one transaction. */
@@ -97,6 +109,18 @@ export function prepareBatches(connection: Connection): Batches {
       for (const row of segmentsOf.all(site, from, to)) count += countWithin(toStored(row), from, to)
       return count
     },
+    *hits(site, from, to, tell = () => {}) {
+      for (const stored of this.newestFirst(site, from, to)) {
+        let hits: BatchHit[] = []
+        try {
+          hits = toHits(stored.open(), stored.gone)
+        } catch (error) {
+          if (!(error instanceof UnreadableSegment)) throw error
+          tell(stored, error.message)
+        }
+        for (const hit of hits) if (hit.at >= from && hit.at < to) yield hit
+      }
+    },
     segment(id) {
       const row = readSegment.get(id)
       return row && toStored(row)
@@ -121,13 +145,19 @@ type HitRow = [at: number, id: number, kind: number, session: Buffer | null, pat
 const columns = `created_at, id, first_on_site + 2 * first_on_path + 4 * event, session, path_id,
   ${dimensions.map(({ name }) => name).join(', ')}`
 
-const newestRows = `
+/** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. */
+export const newestRows = `
   select ${columns} from hits where site_id = @site and created_at >= @from and (created_at, id) < (@at, @id)
   order by created_at desc, id desc limit @limit`
 
 /** The oldest hits of a site that are not packed: `@site`, `@limit`. */
 export const oldestRows = `
   select ${columns} from hits where site_id = @site order by created_at, id limit @limit`
+
+/** The first of them after a place: `@site`, `@at`, `@id`, `@limit`. */
+export const rowsAfter = `
+  select ${columns} from hits where site_id = @site and (created_at, id) > (@at, @id)
+  order by created_at, id limit @limit`
 
 /** A row as it is put into a batch. */
 export function toBatchHit([at, id, kind, session, path, ...labels]: HitRow): BatchHit {

@@ -2,9 +2,11 @@
 
 import type { Triple } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
-import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
+import { localDay, startOfDay } from '../../kit/zone.ts'
 import type { SiteId } from '../../sites/site.ts'
+import { firstOnPath, firstOnSite, isEvent } from '../../stats/segment/batch.ts'
 import { type DayFacts, type Span, toSpans } from '../../stats/spans.ts'
+import { prepareBatches } from './batches.ts'
 import type { Connection } from './connect.ts'
 import type { sites } from './schema-accounts.ts'
 
@@ -40,14 +42,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
   const readFolded = connection
     .prepare<Days, number>('select distinct day from path_details where site_id = ? and day >= ? and day < ?')
     .pluck()
-  const nextHit = connection
-    .prepare<[SiteId, number, number], number | null>(
-      'select min(created_at) from hits where site_id = ? and created_at >= ? and created_at < ?',
-    )
-    .pluck()
-  const readRaw = connection.prepare<[SiteId, number, number], Triple & { raw: number }>(`
-    select count(*) as raw, sum(first_on_site) as visitors, sum(first_on_path) as visits, sum(1 - event) as pageviews
-    from hits where site_id = ? and created_at >= ? and created_at < ?`)
+  const batches = prepareBatches(connection)
 
   return ({ id, zone, zone_changed_at }, first = 0, end = lastDay) => {
     const [fromDay, toDay] = [Math.max(first, 0), Math.min(end, lastDay)]
@@ -80,12 +75,13 @@ export function prepareSpans(connection: Connection): ReadSpans {
         of(day).labelSums = of(day).labelSums.with(place, sums)
       }
     }
-    for (let at = nextHit.get(id, from, to); typeof at === 'number'; ) {
-      const day = localDay(zone, at)
-      const end = startOfDay(zone, addDays(day, 1))
-      const { raw, ...rawSums } = readRaw.get(id, startOfDay(zone, day), end)!
-      Object.assign(of(day), { raw, rawSums })
-      at = nextHit.get(id, end, to)
+    for (const { at, kind } of batches.hits(id, from, to)) {
+      const known = of(localDay(zone, at))
+      if (known.raw === 0) known.rawSums = { ...none }
+      known.raw += 1
+      if (kind & firstOnSite) known.rawSums.visitors += 1
+      if (kind & firstOnPath) known.rawSums.visits += 1
+      if (!(kind & isEvent)) known.rawSums.pageviews += 1
     }
     return toSpans([...facts.values()], zone, zone_changed_at)
   }

@@ -106,6 +106,12 @@ function preparePurge(connection: Connection): (site: SiteId, limit: number) => 
       `delete from ${name} where (${columns}) in (select ${columns} from ${name} where site_id = ? limit ?)`,
     )
   })
+  // A segment is as large as thousands of rows.
+  const someSegments = 'select id from segments where site_id = ? order by id limit 1'
+  const deleteColumns = connection.prepare<[SiteId]>(
+    `delete from segment_columns where segment_id in (${someSegments})`,
+  )
+  const deleteSegment = connection.prepare<[SiteId]>(`delete from segments where id in (${someSegments})`)
   const somePaths = 'select id from paths where site_id = ? order by path limit ?'
   const deleteTitles = connection.prepare<[SiteId, number]>(`delete from path_titles where path_id in (${somePaths})`)
   const deletePaths = connection.prepare<[SiteId, number]>(`delete from paths where id in (${somePaths})`)
@@ -122,6 +128,8 @@ function preparePurge(connection: Connection): (site: SiteId, limit: number) => 
   let emptied = { site: 0 as SiteId, done: 0 }
 
   return (site, limit) => {
+    deleteColumns.run(site)
+    if (deleteSegment.run(site).changes > 0) return 'rows'
     for (const rows of tables) if (rows.run(site, limit).changes === limit) return 'rows'
     deleteTitles.run(site, limit)
     if (deletePaths.run(site, limit).changes === limit) return 'rows'

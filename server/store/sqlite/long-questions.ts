@@ -1,14 +1,14 @@
 // What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
-import type { SiteId } from '../../sites/site.ts'
-import type { Cursor, DetailRow, NameRow, Page, PathRow, RawHit } from '../../stats/source.ts'
+import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
 import type { AskedSums } from './asked-sums.ts'
 import { type Checkpoint, prepareCheckpoint } from './checkpoint.ts'
 import type { Connection } from './connect.ts'
 import { prepareNamedSums } from './named-sums.ts'
+import { type PackQuestions, preparePackQuestions } from './pack-hits.ts'
 import { prepareSums } from './range-sums.ts'
-import { prepareRawHits } from './raw-hits.ts'
+import { type HitQuestions, prepareHitQuestions } from './raw-hits.ts'
 import { prepareRangeQuestions, type RangeQuestions } from './read-ranges.ts'
 import { prepareState } from './state.ts'
 import type { SumColumns, SumRow } from './sums.ts'
@@ -24,21 +24,31 @@ export type LongQuestions = {
   namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
   nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): ListPage<NameRow>
-  rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
-} & RangeQuestions
+  /** How many hits are not packed. */
+  hitsToPack(): number
+} & HitQuestions &
+  RangeQuestions &
+  PackQuestions
 
 export function prepareLongQuestions(connection: Connection): LongQuestions {
   const read = prepareSums(connection)
   const state = prepareState(connection)
   const { ranges, charts } = prepareRangeQuestions(connection)
+  const { rawHits, hitGroups } = prepareHitQuestions(connection)
+  const { packTail, packAgain } = preparePackQuestions(connection)
+  const countHits = connection.prepare<[], number>('select count(*) from hits').pluck()
   return {
     sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
     ...prepareNamedSums(connection),
-    rawHits: connection.transaction(prepareRawHits(connection)),
+    rawHits: connection.transaction(rawHits),
+    hitGroups: connection.transaction(hitGroups),
     checkpoint: prepareCheckpoint(connection),
     ranges: connection.transaction(ranges),
     charts: connection.transaction(charts),
+    packTail: connection.transaction(packTail),
+    packAgain: connection.transaction(packAgain),
+    hitsToPack: () => countHits.get()!,
   }
 }

@@ -10,13 +10,14 @@ import { type Connection, connect, explainFailure, patience, type Refused, realF
 import { createDropStore } from './drops.ts'
 import { createFoldStore } from './fold-hits.ts'
 import { createForgetStore } from './forget.ts'
-import { createHitGroupStore } from './hit-groups.ts'
 import { createKeptSums } from './kept-sums.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
 import { createNotesStore } from './notes.ts'
 import { createOldReads } from './old-reads.ts'
+import { createPackStore, usualSizes } from './pack.ts'
+import type { PackSizes } from './pack-hits.ts'
 import { createPathSumsStore } from './path-sums.ts'
 import { createReadStore } from './readings.ts'
 import { createRecordStore } from './record.ts'
@@ -44,6 +45,8 @@ export type OpenOptions = {
   thread?: 'always'
   /** Milliseconds that one question to the thread may take; 20,000 unless told. */
   questionLimit?: number
+  /** How many hits are packed at once, and how many a segment holds; only tests have reason to say so. */
+  packing?: PackSizes
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
 }
@@ -111,7 +114,7 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
 
 function assemble(
   connection: Connection,
-  { clock, thread, questionLimit }: OpenOptions,
+  { clock, thread, questionLimit, packing = usualSizes }: OpenOptions,
   lock: ServerLock | undefined,
 ): Store {
   const version = createVersion(connection)
@@ -148,8 +151,9 @@ function assemble(
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
-    ...createHitGroupStore(connection),
+    hitGroups: (site, from, before, limit) => aside.ask('hitGroups', site, from, before, limit),
     ...createFoldStore(connection),
+    ...createPackStore(connection, { aside, sizes: packing }),
     ...createVerifyStore(connection),
     ...createRecountStore(connection, version),
     ...createSpaceStore(connection),

@@ -1,52 +1,79 @@
-// Raw hits with their names, in pages, for the export.
+// Single hits with their names, in pages: for the export, and in groups for trying rules on.
 
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
-import type { Cursor, RawHit } from '../../stats/source.ts'
+import { firstOnPath, isEvent } from '../../stats/segment/batch.ts'
+import type { Cursor, HitGroup, RawHit } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
+import { prepareHitPages } from './hit-pages.ts'
+
+export type HitQuestions = {
+  rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
+  hitGroups(site: SiteId, from: number, before: Cursor, limit: number): { groups: HitGroup[]; next: Cursor | undefined }
+}
 
 /**
- * A page of raw hits after the cursor. Hits with the same label share it as one object: names are looked up once, and cost
- * nothing more on their way from another thread. To be called inside a transaction.
+ * To be called inside a transaction. Hits with the same label share it as one object: names are looked up once, and cost nothing
+ * more on their way from another thread.
  */
-export function prepareRawHits(connection: Connection): (site: SiteId, after: Cursor, limit: number) => RawHit[] {
-  const readHits = connection.prepare<Bound, Row>(pageOfHits).raw()
+export function prepareHitQuestions(connection: Connection): HitQuestions {
+  const pages = prepareHitPages(connection)
   const readPath = connection.prepare<[number], Path>('select path, title from paths where id = ?')
   const readLabel = connection.prepare<[number], Label>('select name, detail, kind from labels where id = ?')
-  return (site, { at, id }, limit) => {
-    const pathOf = remember((path: number) => readPath.get(path)!)
-    const labelOf = remember((label: number) => readLabel.get(label)!)
-    return readHits.all({ site, at, id, limit }).map(([id, at, path, event, session, firstOnPath, ...labels]) => ({
-      id,
-      at,
-      ...pathOf(path),
-      event: event === 1,
-      session: session && toUuid(session),
-      firstOnPath: firstOnPath === 1,
-      labels: labels.map(label => (label === null ? null : labelOf(label))),
-    }))
+  const lookUp = () => {
+    const labelOf = remember((label: number) => readLabel.get(label) ?? null)
+    return {
+      pathOf: remember((path: number) => readPath.get(path)),
+      labelOf: (id: number) => (id === 0 ? null : labelOf(id)),
+    }
+  }
+  return {
+    rawHits(site, after, limit) {
+      const { pathOf, labelOf } = lookUp()
+      return pages.after(site, after, limit).map(({ id, at, kind, names: [path, ...labels], session }) => ({
+        id,
+        at,
+        ...(pathOf(path!) ?? { path: '', title: '' }),
+        event: (kind & isEvent) > 0,
+        session: session && toUuid(session),
+        firstOnPath: (kind & firstOnPath) > 0,
+        labels: labels.map(labelOf),
+      }))
+    },
+    hitGroups(site, from, before, limit) {
+      const { pathOf, labelOf } = lookUp()
+      const hits = pages.before(site, before, from, limit)
+      const groups = new Map<string, HitGroup>()
+      for (const { at, names } of hits) {
+        const [path, referrer, country] = [names[0]!, names[referrerAt]!, names[locationAt]!]
+        const key = `${path} ${referrer} ${country}`
+        const known = groups.get(key)
+        const found = known ? undefined : pathOf(path)
+        // Hits come in order: the first is the earliest.
+        if (known) known.hits += 1
+        else if (found) {
+          const label = labelOf(referrer)
+          groups.set(key, {
+            path: found.path,
+            referrer: label && { kind: label.kind, name: label.name },
+            country: labelOf(country)?.name ?? null,
+            hits: 1,
+            since: at,
+          })
+        }
+      }
+      const first = hits.length === limit ? hits[0] : undefined
+      return { groups: [...groups.values()], next: first && { at: first.at, id: first.id } }
+    },
   }
 }
 
-type Bound = { site: SiteId; limit: number } & Cursor
 type Path = { path: string; title: string }
 
-/** As selected below. */
-type Row = [
-  id: number,
-  at: number,
-  path: number,
-  event: number,
-  session: Buffer | null,
-  firstOnPath: number,
-  ...labels: (number | null)[],
-]
-
-const pageOfHits = `
-  select id, created_at, path_id, event, session, first_on_path, ${dimensions.map(({ name }) => name).join(', ')}
-  from hits where site_id = @site and (created_at, id) > (@at, @id)
-  order by created_at, id limit @limit`
+const placeOf = (dimension: string) => 1 + dimensions.findIndex(({ name }) => name === dimension)
+const referrerAt = placeOf('referrer')
+const locationAt = placeOf('location')
 
 function remember<Value>(read: (id: number) => Value): (id: number) => Value {
   const known = new Map<number, Value>()
@@ -60,6 +87,8 @@ function remember<Value>(read: (id: number) => Value): (id: number) => Value {
   }
 }
 
-function toUuid(session: Buffer): string {
-  return session.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+function toUuid(session: Uint8Array): string {
+  return Buffer.from(session)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -1,13 +1,14 @@
 // Counts the hits of some days again and replaces what was counted, beside a server that goes on counting.
 
-import type { CounterTable } from '../../count/batch.ts'
+import type { Counted, CounterTable } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import { fold } from '../../count/fold.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Span } from '../../stats/spans.ts'
 import type { VerifyStore } from '../../stats/verify.ts'
+import { prepareBatches } from './batches.ts'
 import type { Connection } from './connect.ts'
-import { type HitRow, toCounted } from './counted.ts'
+import { toCounted } from './counted.ts'
 import { prepareCounters } from './counters.ts'
 import { prepareSites, prepareSpans, type SiteRow } from './day-facts.ts'
 import { prepareCompareMonth, prepareMonths, prepareSumMonth } from './verify-months.ts'
@@ -45,9 +46,7 @@ function prepare(connection: Connection) {
   const monthsOf = prepareMonths(connection)
   const sumMonth = prepareSumMonth(connection)
   const removeCounted = prepareRemoval(connection)
-  const readPage = connection.prepare<object, HitRow>(`
-    select * from hits where site_id = @site and (created_at, id) > (@at, @id) and created_at < @to
-    order by created_at, id limit ${pageSize}`)
+  const batches = prepareBatches(connection)
   const addTo = prepareCounters(connection)
   const forgetOldZone = connection.prepare<[SiteId]>('update sites set zone_changed_at = null where id = ?')
 
@@ -58,23 +57,24 @@ function prepare(connection: Connection) {
   }
 
   function countAgain({ id: site, zone }: SiteRow, { from, to }: Span): void {
-    let after = { at: from, id: 0 }
-    for (;;) {
-      const page = readPage.all({ site, ...after, to })
-      const deltas = fold(page.map(row => toCounted(row, zone, true)))
+    let counted: Counted[] = []
+    const write = () => {
+      const deltas = fold(counted)
       for (const table of recounted) addTo(table, deltas[table])
-      const last = page.at(-1)
-      if (!last) return
-      after = { at: last.created_at, id: last.id }
+      counted = []
     }
+    for (const hit of batches.hits(site, from, to)) {
+      counted.push(toCounted(site, hit, zone, true))
+      if (counted.length === atOnce) write()
+    }
+    write()
   }
 
   return {
     spans: connection.transaction((id: SiteId) => readSpans(siteOf(id))),
     agrees: connection.transaction((id: SiteId, span: Span): boolean => {
       const site = siteOf(id)
-      const { sums, details, raw } = compareSpan
-      return [sums, details, raw].every(compare => compare(site, span).total === 0)
+      return Object.values(compareSpan(site, span)).every(({ total }) => total === 0)
     }),
     recount: connection.transaction((id: SiteId, span: Span): 'recounted' | 'not-whole' => {
       const site = siteOf(id)
@@ -96,7 +96,7 @@ function prepare(connection: Connection) {
   }
 }
 
-const pageSize = 5000
+const atOnce = 5000
 
 /** Months follow from days, and of hits that are kept nothing is folded into the details of a page. */
 const recounted: readonly CounterTable[] = ['site_hours', 'site_days', 'path_hours', 'path_days', 'site_details']

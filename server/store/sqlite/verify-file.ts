@@ -20,10 +20,14 @@ export function checkReferences(connection: Connection): Problem[] {
   const sentences = [
     ...new Set(orphans.map(({ table, parent }) => `A row of ${table} belongs to nothing in ${parent}.`)),
   ]
-  for (const table of [...counterTables, 'hits', 'drops', 'drop_names']) {
+  for (const table of [...counterTables, 'hits', 'segments', 'drops', 'drop_names']) {
     for (const id of strangers(connection, table))
       sentences.push(`${table} has numbers of a site ${id} that is not in sites.`)
   }
+  const lost = connection.prepare<[], number>(
+    'select count(*) from segment_columns where segment_id not in (select id from segments)',
+  )
+  if (lost.pluck().get()! > 0) sentences.push('segment_columns has columns of a segment that is not in segments.')
   const given = prepareState(connection).read('hit')
   const highest = connection.prepare<[], number | null>('select max(id) from hits').pluck().get() ?? 0
   if (highest > given) sentences.push(`The last raw hit has the id ${highest}, but the last one given was ${given}.`)

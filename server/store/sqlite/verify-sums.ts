@@ -14,9 +14,13 @@ import {
 } from './compare.ts'
 import type { Connection } from './connect.ts'
 import type { SiteRow } from './day-facts.ts'
+import { prepareSingleSums } from './single-sums.ts'
 
-/** The comparisons of one span, in three groups; the last only for spans that are whole. */
-export type CompareSpan = Record<'sums' | 'details' | 'raw', (site: SiteRow, span: Span) => Differences>
+/**
+ * The comparisons of one span, in three groups; the last only of spans that are whole. What single hits would have to tell is left out
+ * where some of them cannot be read.
+ */
+export type CompareSpan = (site: SiteRow, span: Span) => Record<'sums' | 'details' | 'raw', Differences>
 
 // The hours and the days of a span, each with the instants between which it lies. A span of which only the sum is certain is
 // one hour and one day, both called 0: `* @certain` makes the same of what a table says.
@@ -27,8 +31,6 @@ const given = `with
   days (day, start, stop) as (select value ->> 0, value ->> 1, value ->> 2 from json_each(@days))`
 
 const sums = triple.join(', ')
-const hitSums = 'first_on_site as visitors, first_on_path as visits, 1 - hits.event as pageviews'
-
 const siteHours = `select hour * @certain as hour, ${tripleAndHits.join(', ')} from site_hours
   where site_id = @site and hour >= @from and hour < @to`
 const siteDays = `select day * @certain as day, ${sums} from site_days
@@ -43,8 +45,8 @@ const siteHoursByDay = `select days.day, ${sums}
   from days cross join site_hours on site_id = @site and hour >= start and hour < stop`
 const pathHoursByDay = `select path, hours.day, ${sums}
   from (${pathHours}) as counted cross join hours on hours.hour = counted.hour`
-const rawByHour = `select path_id as path, hours.hour, ${hitSums}, 1 as hits, (1 - hits.event) * (1 - first_on_path) as repeats
-  from hours cross join hits on site_id = @site and created_at >= start and created_at < stop`
+const singleHours = `select hour, ${sums} from single_hours`
+const singlePathDays = `select path, day, ${sums} from single_path_days`
 
 const sumComparisons: readonly Comparison[] = [
   {
@@ -57,15 +59,6 @@ const sumComparisons: readonly Comparison[] = [
     rebuild: true,
   },
   {
-    table: 'path_hours',
-    against: 'site_hours',
-    key: ['hour'],
-    figures: triple,
-    found: pathHours,
-    expected: siteHours,
-    rebuild: true,
-  },
-  {
     table: 'path_days',
     against: 'site_days',
     key: ['day'],
@@ -74,13 +67,25 @@ const sumComparisons: readonly Comparison[] = [
     expected: siteDays,
     rebuild: true,
   },
+]
+
+const foldedComparisons: readonly Comparison[] = [
+  {
+    table: 'site_hours',
+    against: 'the raw hits and path_hours',
+    key: ['hour'],
+    figures: triple,
+    found: siteHours,
+    expected: `${singleHours} union all select hour, ${sums} from (${pathHours})`,
+    rebuild: true,
+  },
   {
     table: 'path_days',
-    against: 'path_hours',
+    against: 'the raw hits and path_hours',
     key: ['path', 'day'],
     figures: triple,
     found: pathDays,
-    expected: pathHoursByDay,
+    expected: `${singlePathDays} union all ${pathHoursByDay}`,
     rebuild: true,
   },
 ]
@@ -92,16 +97,7 @@ const rawComparisons: readonly Comparison[] = [
     key: ['hour'],
     figures: tripleAndHits,
     found: siteHours,
-    expected: rawByHour,
-    rebuild: true,
-  },
-  {
-    table: 'path_hours',
-    against: 'the raw hits',
-    key: ['path', 'hour'],
-    figures: triple,
-    found: pathHours,
-    expected: rawByHour,
+    expected: `select hour, ${tripleAndHits.join(', ')} from single_hours`,
     rebuild: true,
   },
 ]
@@ -113,9 +109,7 @@ const detailComparisons: readonly Comparison[] = dimensions.flatMap(({ id, name 
     from paths cross join path_details on path_details.site_id = @site and path_id = paths.id
       and dimension = ${id} and day >= @fromDay and day < @toDay
     where paths.site_id = @site`
-  const raw = `select ${name} as label, days.day, ${hitSums}
-    from days cross join hits on site_id = @site and created_at >= start and created_at < stop
-    where ${name} is not null`
+  const raw = `select label, day, ${sums} from single_details where dimension = ${id}`
   return [
     {
       table: `site_details (${name})`,
@@ -140,21 +134,34 @@ const detailComparisons: readonly Comparison[] = dimensions.flatMap(({ id, name 
 })
 
 export function prepareCompareSpan(connection: Connection): CompareSpan {
+  const addUp = prepareSingleSums(connection)
   const prepareGroup = (comparisons: readonly Comparison[]) => {
     const prepared = comparisons.map(comparison => prepareCompare(connection, comparison, given))
     return (site: SiteRow, span: Span): Differences => {
       const bound = bind(site, span)
-      const results = prepared.map(compare => compare(bound, key => sayTime(site, span, key)))
-      return {
-        problems: results.flatMap(({ problems }) => problems),
-        total: results.reduce((sum, { total }) => sum + total, 0),
-      }
+      return joinDifferences(prepared.map(compare => compare(bound, key => sayTime(site, span, key))))
     }
   }
+  const compareSums = prepareGroup(sumComparisons)
+  const compareFolded = prepareGroup(foldedComparisons)
+  const compareDetails = prepareGroup(detailComparisons)
+  const compareRaw = prepareGroup(rawComparisons)
+  return (site, span) => {
+    const isReadable = addUp(site, span)
+    return {
+      sums: joinDifferences([compareSums(site, span), ...(isReadable ? [compareFolded(site, span)] : [])]),
+      details: isReadable ? compareDetails(site, span) : noDifferences,
+      raw: isReadable && span.whole ? compareRaw(site, span) : noDifferences,
+    }
+  }
+}
+
+const noDifferences: Differences = { problems: [], total: 0 }
+
+function joinDifferences(some: readonly Differences[]): Differences {
   return {
-    sums: prepareGroup(sumComparisons),
-    details: prepareGroup(detailComparisons),
-    raw: prepareGroup(rawComparisons),
+    problems: some.flatMap(({ problems }) => problems),
+    total: some.reduce((sum, { total }) => sum + total, 0),
   }
 }
 

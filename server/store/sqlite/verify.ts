@@ -7,6 +7,7 @@ import type { Connection } from './connect.ts'
 import { prepareSites, prepareSpans, type SiteRow } from './day-facts.ts'
 import { checkIntegrity, checkReferences } from './verify-file.ts'
 import { prepareCompareMonth, prepareMonths } from './verify-months.ts'
+import { preparePacked } from './verify-packed.ts'
 import { prepareDangling, prepareImpossible } from './verify-rows.ts'
 import { prepareSessions } from './verify-sessions.ts'
 import { prepareCompareSpan } from './verify-sums.ts'
@@ -57,18 +58,21 @@ function prepareSite(connection: Connection) {
   const compareMonth = prepareCompareMonth(connection)
   const monthsOf = prepareMonths(connection)
   const checkSessions = prepareSessions(connection)
+  const inspectPacked = preparePacked(connection)
 
   return (site: SiteRow, spans: readonly Span[], { checked, next }: SiteWatcher): void => {
     const impossible = findImpossible(site.id)
     const dangling = findDangling(site.id)
+    const packed = inspectPacked(site)
     const found = { sums: gather(), details: gather(), raw: gather(), sessions: gather() }
     let wholeSince = Number.POSITIVE_INFINITY
     for (const span of spans) {
       next(span)
       wholeSince = span.whole ? Math.min(wholeSince, span.from) : Number.POSITIVE_INFINITY
-      found.sums.add(compareSpan.sums(site, span))
-      found.details.add(compareSpan.details(site, span))
-      if (span.whole) found.raw.add(compareSpan.raw(site, span))
+      const { sums, details, raw } = compareSpan(site, span)
+      found.sums.add(sums)
+      found.details.add(details)
+      found.raw.add(raw)
       found.sessions.add(checkSessions(site, span, wholeSince))
     }
     for (const month of monthsOf(site.id)) found.sums.add(compareMonth(site.id, month))
@@ -76,6 +80,7 @@ function prepareSite(connection: Connection) {
     const tell = (what: string, { problems, total }: Differences, note = '') =>
       checked({ site: site.code, what, note, problems, more: total - problems.length })
     tell('numbers are possible', { problems: impossible, total: impossible.length })
+    tell('packed hits can be read', packed)
     tell('paths and labels are there', { problems: dangling, total: dangling.length })
     tell('hours, days, months and pages add up', found.sums.all(), sayUncertain(spans))
     tell('referrers, browsers and the like add up', found.details.all())

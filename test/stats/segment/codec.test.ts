@@ -4,9 +4,9 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
-import { type BatchHit, nameColumns, toBatch, UnreadableSegment } from '../../../server/stats/segment/batch.ts'
+import { type BatchHit, nameColumns, toBatch, toHits, UnreadableSegment } from '../../../server/stats/segment/batch.ts'
 import { encodeSegment, inspectSegment, openSegment, type Segment } from '../../../server/stats/segment/codec.ts'
-import { someHits, toHits } from './hits.ts'
+import { someHits } from './hits.ts'
 
 const open = ({ header, columns }: Segment) => openSegment(header, number => columns.get(number))
 const inspect = ({ header, columns }: Segment) => inspectSegment(header, number => columns.get(number))

@@ -1,14 +1,7 @@
 // Hits as a segment holds them, for the tests of what is made of them.
 
 import fc from 'fast-check'
-import {
-  type BatchHit,
-  firstOnPath,
-  firstOnSite,
-  type HitBatch,
-  isEvent,
-  nameColumns,
-} from '../../../server/stats/segment/batch.ts'
+import { type BatchHit, firstOnPath, firstOnSite, isEvent, nameColumns } from '../../../server/stats/segment/batch.ts'
 
 const uuid = fc.uint8Array({ minLength: 16, maxLength: 16 })
 
@@ -39,15 +32,3 @@ export const someHits: fc.Arbitrary<BatchHit[]> = fc
       .map(hit => ({ ...hit, session: hit.session === null ? null : (uuids[hit.session] ?? null) }))
       .sort((one, other) => one.at - other.at || one.id - other.id),
   )
-
-/** A batch as hits again. */
-export function toHits(batch: HitBatch): BatchHit[] {
-  const [times, ids, kinds, { numbers, uuids }] = [batch.times(), batch.ids(), batch.kinds(), batch.sessions()]
-  return Array.from(times, (at, row) => ({
-    at,
-    id: ids[row]!,
-    kind: kinds[row]!,
-    names: nameColumns.map(column => batch.dictionary(column)[batch.places(column)[row]!]!),
-    session: numbers[row] === 0 ? null : uuids.slice(16 * (numbers[row]! - 1), 16 * numbers[row]!),
-  }))
-}
