@@ -6,6 +6,7 @@ import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import { purgeDeletedSites } from './purge.ts'
+import { packHits } from './pack.ts'
 import { foldOldHits } from './retention.ts'
 import type { SpamList } from './spam-list.ts'
 
@@ -45,6 +46,7 @@ const jobs: readonly Job[] = [
     run: ({ clock, store }) => store.deleteExpiredLogins(Math.floor(clock.now() / 1000)),
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
+  { name: 'pack raw hits', everySeconds: 10, run: packHits },
   {
     // Soon after the form; and what a stop has left is found again at the next start.
     name: 'delete what was counted of deleted sites',

@@ -132,18 +132,42 @@ test('a database of the first tables gets those of today, and keeps what is in i
     insert into users (email, password, created_at) values ('ada@farm.example', 'scrypt…', 7);
     insert into sites (code, name, zone, settings, created_at) values ('farm', 'Farm', 'UTC', '{}', 7);
     insert into paths (site_id, path, title, event) values (1, '/goats', 'Goats', 0);
-    insert into path_hours values (1, 1, 3600, 1, 1, 1)`)
+    insert into site_days values (1, 19700101, 1, 1, 1);
+    insert into path_days values (1, 19700101, 1, 1, 1, 1)`)
   connection.close()
   const store = await openStore({ file })
   const user = await store.findUser('ada@farm.example')
   assert.deepEqual([user?.createdAt, user?.settings], [7, defaultUserSettings])
   const [site] = await store.sites()
   const goats = await store.findPath(site!.id, '/goats')
-  assert.deepEqual(await store.titlesOf(goats!.id), [{ since: 3600, title: 'Goats' }])
+  assert.deepEqual(await store.titlesOf(goats!.id), [{ since: 0, title: 'Goats' }])
   const note = await store.addNote(site!.id, { day: 20261121, text: 'Moved' })
   assert.ok(note !== 'full')
   assert.ok((await store.saveView(user!.id, { name: 'All', search: 'period=all', isDefault: true })) !== 'full')
   assert.ok(existsSync(`${file}.before-2`))
+})
+
+test('hours of pages, of which every one was kept, become those of hits that are folded', async () => {
+  const file = temporaryFile()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connections.push(connection)
+  assert.equal(migrate(connection, migrations.slice(0, 2)), undefined)
+  // A site whose hits are all there, and one that has folded some: of the page 3 in the hour of 7200, and all of the page 4.
+  connection.exec(`
+    insert into sites (code, name, zone, settings, created_at) values ('a', 'A', 'UTC', '{}', 7), ('b', 'B', 'UTC', '{}', 7);
+    insert into paths (site_id, path, title, event) values (1, '/', '', 0), (2, '/', '', 0), (2, '/a', '', 0), (2, '/b', '', 0);
+    insert into site_hours values (1, 3600, 1, 2, 2, 2, 0), (2, 3600, 1, 1, 2, 2, 1), (2, 7200, 1, 3, 3, 3, 0);
+    insert into path_hours values (1, 1, 3600, 1, 2, 2);
+    insert into path_hours values (2, 2, 3600, 1, 1, 2), (2, 3, 7200, 1, 2, 2), (2, 4, 7200, 0, 1, 1);
+    insert into hits (site_id, created_at, id, path_id, first_on_site, first_on_path, event)
+    values (1, 3600, 1, 1, 1, 1, 0), (1, 7199, 2, 1, 0, 1, 0),
+      (2, 3600, 3, 2, 1, 1, 0), (2, 3700, 4, 2, 0, 0, 0), (2, 7200, 5, 3, 0, 1, 0)`)
+  assert.equal(migrate(connection, migrations), undefined)
+  assert.deepEqual(connection.prepare('select * from path_hours').raw().all(), [
+    [2, 3, 7200, 1, 1, 1],
+    [2, 4, 7200, 0, 1, 1],
+  ])
 })
 
 /** A database with something in it, as this version makes it: old for a version with one step more. */

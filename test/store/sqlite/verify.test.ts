@@ -64,21 +64,15 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
     true,
   ],
   [
-    'an hour of a page is counted at another hour',
-    'update path_hours set hour = hour + 7200 where hour = (select max(hour) from path_hours)',
-    /^“\/a”, on 2026-11-21 at 12:00: 1 visit, 1 pageview in path_hours, but 0, 0 in the raw hits\.$/,
-    true,
-  ],
-  [
-    'an hour of one page is counted for another',
-    "update path_hours set path_id = (select id from paths where path = 'click') where hour = (select max(hour) from path_hours)",
-    /^“click”, on 2026-11-21 at 10:00: 1 visit, 1 pageview in path_hours, but 0, 0 in the raw hits\.$/,
+    'an hour of a page is folded, but its hits are kept',
+    'insert into path_hours select site_id, 1, hour, 0, 1, 1 from site_hours order by hour desc limit 1',
+    /^“\/”, on 2026-11-21: 1 visit, 1 pageview in path_days, but 2, 2 in the raw hits and path_hours\.$/,
     true,
   ],
   [
     'a day of a page is gone',
     "delete from path_days where day = 20261121 and path_id = (select id from paths where path = 'click')",
-    /^“click”, on 2026-11-21: 0 visits in path_days, but 1 in path_hours\.$/,
+    /^“click”, on 2026-11-21: 0 visits in path_days, but 1 in the raw hits and path_hours\.$/,
     true,
   ],
   [
