@@ -35,8 +35,8 @@ export type Trial = {
 
 export const trialDays = 30
 
-// A step takes some milliseconds.
-const hitsPerStep = 8192
+// A step takes a few milliseconds, and counting goes on between two of them.
+const hitsPerStep = 1000
 const mostMilliseconds = 5000
 
 /** Tries rules. `now` tells Unix milliseconds; the newest hits are looked at first, and no longer than a few seconds. */

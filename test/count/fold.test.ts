@@ -45,8 +45,10 @@ test('hits folded in any split add up to the same counters', () => {
 test('every table holds the same sums as a naive count of the hits', () => {
   fc.assert(
     fc.property(hits, all => {
-      const { path_details: pageDetails, site_details: siteDetails, ...whole } = fold(all)
+      const { path_hours: pageHours, path_details: pageDetails, site_details: siteDetails, ...whole } = fold(all)
       for (const rows of Object.values(whole)) assert.deepEqual(sum(rows), count(all))
+      // What is told of a page by the hour is folded only of hits that are not kept.
+      assert.deepEqual(sum(pageHours), count(all.filter(({ raw }) => !raw)))
       for (const dimension of [1, 2, 3, 4, 5, 6, 7]) {
         const labelled = all.filter(({ labels }) => labels[dimension - 1] !== null)
         assert.deepEqual(sum(siteDetails.filter(({ key }) => key[1] === dimension)), count(labelled))

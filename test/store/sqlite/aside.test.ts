@@ -11,7 +11,7 @@ import { createAside } from '../../../server/store/sqlite/aside.ts'
 import { connect } from '../../../server/store/sqlite/connect.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { storeContract } from '../contract.ts'
-import { count, farm, makeSite } from '../visits.ts'
+import { count, days, farm, makeSite } from '../visits.ts'
 import { cleanUp, openStore, temporaryFile } from './files.ts'
 
 storeContract('the SQLite store with a thread', async () => {

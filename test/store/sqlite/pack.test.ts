@@ -219,6 +219,7 @@ test('deleting the data of a site takes its segments, and no others', async () =
   await packAll(store)
   const before = await everything(store, other)
   await store.deleteSiteData(site.id)
+  while (await store.purgeDeleted(1000));
   assert.deepEqual(database.prepare('select distinct site_id from segments').pluck().all(), [other.id])
   assert.deepEqual(await problemsOf(store), [])
   assert.deepEqual(await everything(store, other), before)
