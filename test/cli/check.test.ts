@@ -122,7 +122,7 @@ const broken: [what: string, table: string, bytes: number, said: RegExp][] = [
     4096,
     /^WRONG {2}The file is damaged: database disk image is malformed\.\n/,
   ],
-  ['an index that lies', 'paths_name', 5, /^WRONG {2}the file is whole\n {7}SQLite says: .*paths_name/],
+  ['an index that lies', 'labels_name', 5, /^WRONG {2}the file is whole\n {7}SQLite says: .*labels_name/],
 ]
 
 for (const [what, name, bytes, said] of broken) {

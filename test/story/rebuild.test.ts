@@ -31,7 +31,7 @@ test('counting goes on while everything is counted again, and in the end all agr
   const database = new Database(db, { timeout: 5000 })
   const damages = [
     'update site_days set visits = visits + 1',
-    'delete from path_hours where path_id % 2 = 0',
+    'delete from path_days where path_id % 2 = 0',
     'update site_details set visitors = 0; update path_months set pageviews = 1',
   ]
   for (const [place, damage] of damages.entries()) {

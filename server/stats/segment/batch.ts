@@ -109,7 +109,7 @@ function toCoded(hits: readonly BatchHit[], column: NameColumn): Coded {
 }
 
 /** Places in a dictionary of that size, all of them the first. */
-export function createPlaces(size: number, length: number): Uint8Array | Uint16Array {
+function createPlaces(size: number, length: number): Uint8Array | Uint16Array {
   return size <= 256 ? new Uint8Array(length) : new Uint16Array(length)
 }
 

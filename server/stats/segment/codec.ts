@@ -1,15 +1,17 @@
 // A segment: hits in columns, packed into bytes. docs/format.md says what each byte means; a change of it is a new version.
 
-import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
 import { type HitBatch, type NameColumn, nameColumns, pathColumn, type Sessions, UnreadableSegment } from './batch.ts'
+import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './planes.ts'
+import { fromDistances, fromSteps, toDistances, toSteps, unzigzag, zigzag } from './steps.ts'
 import { createReader, createWriter } from './varint.ts'
 
 /** The bytes of a segment: its header, and those of its columns that hold anything, by number. */
 export type Segment = { header: Uint8Array; columns: Map<number, Uint8Array> }
 
 /** The numbers of the columns. Those of labels are `label` plus the id of their dimension. */
-export const columnNumbers = { time: 1, id: 2, kind: 3, session: 4, uuid: 5, path: 6, label: 16 } as const
+const columnNumbers = { time: 1, id: 2, kind: 3, session: 4, uuid: uuidColumn, path: 6, label: 16 } as const
 
 const magic = [0x48, 0x4f, 0x4f, 0x46]
 const version = 1
@@ -44,7 +46,7 @@ export function openSegment(
     const column = columns.get(number)
     if (!column) throw new UnreadableSegment(`does not hold the column ${number}`)
     const count = number === columnNumbers.uuid ? sessions : length
-    return unpack(number, column, column.length === 0 ? new Uint8Array() : read(number), count)
+    return unpackValues(number, column, column.length === 0 ? new Uint8Array() : read(number), count)
   }
   const dictionary = remember((column: NameColumn) => {
     const ids = dictionaries.get(numberOf(column))
@@ -96,9 +98,6 @@ export function inspectSegment(
     throw error
   }
 }
-
-type Column = { planes: number; bytes: Uint8Array }
-type KnownColumn = { planes: number; length: number; checksum: number }
 
 function numberOf(column: NameColumn): number {
   return column === pathColumn ? columnNumbers.path : columnNumbers.label + dimensions[column - 1]!.id
@@ -179,113 +178,6 @@ function readDictionary(bytes: Uint8Array): Float64Array {
     ids[place] = id
   }
   return ids
-}
-
-/** Whole numbers as planes: first the lowest byte of each, then the next of each, as many as the largest takes. */
-function packValues(values: ArrayLike<number>): Column {
-  let largest = 0
-  for (let row = 0; row < values.length; row++) largest = Math.max(largest, values[row]!)
-  let planes = 0
-  for (let rest = largest; rest > 0; rest = Math.floor(rest / 256)) planes += 1
-  const bytes = new Uint8Array(planes * values.length)
-  for (let row = 0; row < values.length; row++) {
-    let rest = values[row]!
-    for (let plane = 0; plane < planes; plane++) {
-      bytes[plane * values.length + row] = rest % 256
-      rest = Math.floor(rest / 256)
-    }
-  }
-  return { planes, bytes: compress(bytes) }
-}
-
-function unpack(
-  number: number,
-  { planes, length, checksum }: KnownColumn,
-  bytes: Uint8Array | undefined,
-  count: number,
-): ArrayLike<number> {
-  if (!bytes) throw new UnreadableSegment(`has lost the column ${number}`)
-  if (bytes.length !== length || crc32(bytes) !== checksum) {
-    throw new UnreadableSegment(`has a damaged column ${number}`)
-  }
-  const plain = decompress(number, bytes, planes * count)
-  if (planes === 0) return new Uint8Array(count)
-  if (planes === 1 || number === columnNumbers.uuid) return plain
-  if (planes === 2) {
-    const values = new Uint16Array(count)
-    for (let row = 0; row < count; row++) values[row] = plain[row]! | (plain[count + row]! << 8)
-    return values
-  }
-  const values = new Float64Array(count)
-  for (let plane = 0; plane < planes; plane++) {
-    for (let row = 0; row < count; row++) values[row]! += plain[plane * count + row]! * 256 ** plane
-  }
-  return values
-}
-
-function compress(bytes: Uint8Array): Uint8Array {
-  return bytes.length === 0 ? bytes : zstdCompressSync(bytes, { params })
-}
-
-// Columns are written once, and read for years: level 6 takes half as long again as the usual one, for two hundredths less.
-const params = { [constants.ZSTD_c_compressionLevel]: 6 }
-
-function decompress(number: number, bytes: Uint8Array, length: number): Uint8Array {
-  if (length === 0) return new Uint8Array()
-  try {
-    const plain = zstdDecompressSync(bytes, { maxOutputLength: length })
-    if (plain.length === length) return plain
-  } catch {
-    // As if it were too short.
-  }
-  throw new UnreadableSegment(`has a column ${number} of another length`)
-}
-
-/** The distances between neighbours; 0 for the first. */
-function toSteps(values: Float64Array): Float64Array {
-  return values.map((value, row) => (row === 0 ? 0 : value - values[row - 1]!))
-}
-
-function fromSteps(first: number, steps: ArrayLike<number>, toStep?: (value: number) => number): Float64Array {
-  const values = new Float64Array(steps.length)
-  let value = first
-  for (let row = 0; row < steps.length; row++) {
-    value += toStep ? toStep(steps[row]!) : steps[row]!
-    values[row] = value
-  }
-  return values
-}
-
-/** 0, -1, 1, -2 … as 0, 1, 2, 3 … */
-function zigzag(value: number): number {
-  return value < 0 ? -2 * value - 1 : 2 * value
-}
-
-function unzigzag(value: number): number {
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2
-}
-
-/** 0: no session; 1: the next one in order of appearance; 2 and more: 2 and so many before the one that appeared last. */
-function toDistances(numbers: Uint16Array): Uint16Array {
-  let seen = 0
-  return numbers.map(number => {
-    if (number === 0) return 0
-    if (number <= seen) return 2 + seen - number
-    seen = number
-    return 1
-  })
-}
-
-function fromDistances(distances: ArrayLike<number>, sessions: number): Uint16Array {
-  const numbers = new Uint16Array(distances.length)
-  let seen = 0
-  for (let row = 0; row < distances.length; row++) {
-    const distance = distances[row]!
-    if (distance === 1) seen += 1
-    numbers[row] = distance === 0 ? 0 : distance === 1 ? seen : seen + 2 - distance
-  }
-  if (seen !== sessions) throw new UnreadableSegment('has more or fewer sessions than it says')
-  return numbers
 }
 
 function once<Value>(make: () => Value): () => Value {

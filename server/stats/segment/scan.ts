@@ -83,12 +83,7 @@ export function rowAt(times: Float64Array, instant: number): number {
 }
 
 /** The rows of hits that meet all conditions. */
-export function select(
-  batch: HitBatch,
-  start: number,
-  end: number,
-  conditions: readonly ColumnCondition[],
-): Uint16Array {
+function select(batch: HitBatch, start: number, end: number, conditions: readonly ColumnCondition[]): Uint16Array {
   if (end <= start) return new Uint16Array()
   // Of a segment that has none of the names, nothing else is read.
   const asked = conditions.map(({ column, judge }) => ({ column, verdicts: batch.dictionary(column).map(judge) }))

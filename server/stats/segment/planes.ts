@@ -1,0 +1,75 @@
+// The bytes of one column of a segment: whole numbers in byte planes, compressed.
+
+import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { UnreadableSegment } from './batch.ts'
+
+/** A column as it is written. */
+export type Column = { planes: number; bytes: Uint8Array }
+
+/** What a header tells of a column. */
+export type KnownColumn = { planes: number; length: number; checksum: number }
+
+/** It has sixteen bytes for each number, and no planes. */
+export const uuidColumn = 5
+
+/** Whole numbers as planes: first the lowest byte of each, then the next of each, as many as the largest takes. */
+export function packValues(values: ArrayLike<number>): Column {
+  let largest = 0
+  for (let row = 0; row < values.length; row++) largest = Math.max(largest, values[row]!)
+  let planes = 0
+  for (let rest = largest; rest > 0; rest = Math.floor(rest / 256)) planes += 1
+  const bytes = new Uint8Array(planes * values.length)
+  for (let row = 0; row < values.length; row++) {
+    let rest = values[row]!
+    for (let plane = 0; plane < planes; plane++) {
+      bytes[plane * values.length + row] = rest % 256
+      rest = Math.floor(rest / 256)
+    }
+  }
+  return { planes, bytes: compress(bytes) }
+}
+
+/** Takes the values of a column again. Throws `UnreadableSegment` where its bytes are not those that were packed. */
+export function unpackValues(
+  number: number,
+  { planes, length, checksum }: KnownColumn,
+  bytes: Uint8Array | undefined,
+  count: number,
+): ArrayLike<number> {
+  if (!bytes) throw new UnreadableSegment(`has lost the column ${number}`)
+  if (bytes.length !== length || crc32(bytes) !== checksum) {
+    throw new UnreadableSegment(`has a damaged column ${number}`)
+  }
+  const plain = decompress(number, bytes, planes * count)
+  if (planes === 0) return new Uint8Array(count)
+  if (planes === 1 || number === uuidColumn) return plain
+  if (planes === 2) {
+    const values = new Uint16Array(count)
+    for (let row = 0; row < count; row++) values[row] = plain[row]! | (plain[count + row]! << 8)
+    return values
+  }
+  const values = new Float64Array(count)
+  for (let plane = 0; plane < planes; plane++) {
+    for (let row = 0; row < count; row++) values[row]! += plain[plane * count + row]! * 256 ** plane
+  }
+  return values
+}
+
+/** Bytes that are no planes. */
+export function compress(bytes: Uint8Array): Uint8Array {
+  return bytes.length === 0 ? bytes : zstdCompressSync(bytes, { params })
+}
+
+// Columns are written once, and read for years: level 6 takes half as long again as the usual one, for two hundredths less.
+const params = { [constants.ZSTD_c_compressionLevel]: 6 }
+
+function decompress(number: number, bytes: Uint8Array, length: number): Uint8Array {
+  if (length === 0) return new Uint8Array()
+  try {
+    const plain = zstdDecompressSync(bytes, { maxOutputLength: length })
+    if (plain.length === length) return plain
+  } catch {
+    // As if it were too short.
+  }
+  throw new UnreadableSegment(`has a column ${number} of another length`)
+}
