@@ -5,10 +5,13 @@ import type { PathId } from '../../count/hit.ts'
 import { localHour } from '../../kit/zone.ts'
 import { firstOnPath, firstOnSite, type HitBatch, isEvent, type NameColumn, pathColumn } from './batch.ts'
 import type { ColumnCondition } from './conditions.ts'
+import type { HitLog } from './hit-log.ts'
+import { addTo, createIdSums, type IdSums } from './id-sums.ts'
 
 /**
  * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `columns`: the lists; they end with
- * `listsTo`. `charts`: paths whose hours are wanted each. `check`
+ * `listsTo`. `charts`: paths each of which is wanted by what `toUnit` makes of
+ * an hour, in place of the hours of all; `log`: hears of every hit, for which paths are read. `check`
  * throws `UnreadableSegment` where an id has no name.
  */
 export type Wanted = {
@@ -18,7 +21,8 @@ export type Wanted = {
   conditions: readonly ColumnCondition[]
   columns: readonly NameColumn[]
   listsTo: number
-  charts: readonly PathId[]
+  charts?: { paths: readonly PathId[]; toUnit(hour: number): number }
+  log?: HitLog | undefined
   check(column: NameColumn, ids: Float64Array): void
 }
 
@@ -33,18 +37,11 @@ export interface Scan {
   charts: ReadonlyMap<PathId, Map<number, Triple>>
 }
 
-/** Sums by id, which are small whole numbers. */
-export interface IdSums {
-  add(id: number, sum: Triple): void
-  /** In ascending order of ids, without those that have nothing. */
-  each(tell: (id: number, visitors: number, visits: number, pageviews: number) => void): void
-}
-
 export function createScan(wanted: Wanted): Scan {
-  const { zone, from, to, conditions, columns, listsTo, check } = wanted
+  const { zone, from, to, conditions, columns, listsTo, log, check } = wanted
   const hours = new Map<number, Triple>()
   const lists = new Map(columns.map(column => [column, createIdSums()]))
-  const charts = new Map(wanted.charts.map(path => [path, new Map<number, Triple>()]))
+  const charts = new Map(wanted.charts?.paths.map(path => [path, new Map<number, Triple>()]))
 
   return {
     hours,
@@ -60,11 +57,12 @@ export function createScan(wanted: Wanted): Scan {
       // All that is needed is read before anything is added.
       const kinds = batch.kinds()
       const read = columns.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
-      if (charts.size > 0) batch.places(pathColumn)
+      if (charts.size > 0 || log) batch.places(pathColumn)
       for (const [column, ids] of read) check(column, ids)
 
-      if (charts.size === 0) addHours(zone, rows, times, kinds, hours)
-      else addCharts(zone, rows, times, kinds, batch, charts)
+      if (wanted.charts)
+        addCharts(hour => wanted.charts!.toUnit(localHour(zone, hour)), rows, times, kinds, batch, charts)
+      else addHours(zone, rows, times, kinds, hours, log && { log, batch })
       const listed = times[rows[rows.length - 1]!]! < listsTo ? rows : rows.filter(row => times[row]! < listsTo)
       for (const [column, ids, places] of read) addList(listed, kinds, ids, places, lists.get(column)!)
     },
@@ -89,23 +87,26 @@ function select(batch: HitBatch, start: number, end: number, conditions: readonl
   const asked = conditions.map(({ column, judge }) => ({ column, verdicts: batch.dictionary(column).map(judge) }))
   if (asked.some(({ verdicts }) => !verdicts.some(verdict => verdict > 0))) return new Uint16Array()
   const open = asked.filter(({ verdicts }) => verdicts.some(verdict => verdict !== 3))
-  let rows = new Uint16Array(end - start)
-  for (let place = 0; place < rows.length; place++) rows[place] = start + place
+  let rows: Uint16Array | undefined
   for (const { column, verdicts } of open) {
     const places = batch.places(column)
     const passes = Uint8Array.from(verdicts)
-    const onlyAll = !passes.some(verdict => verdict === 1 || verdict === 2)
-    const kinds = onlyAll ? undefined : batch.kinds()
-    let left = 0
-    for (let place = 0; place < rows.length; place++) {
-      const row = rows[place]!
+    const kinds = passes.some(verdict => verdict === 1 || verdict === 2) ? batch.kinds() : undefined
+    const left = rows ?? new Uint16Array(end - start)
+    const most = rows ? rows.length : end - start
+    let found = 0
+    for (let place = 0; place < most; place++) {
+      const row = rows ? rows[place]! : start + place
       const verdict = passes[places[row]!]!
-      if (kinds ? verdict & (1 << (kinds[row]! & firstOnSite)) : verdict) rows[left++] = row
+      if (kinds ? verdict & (1 << (kinds[row]! & firstOnSite)) : verdict) left[found++] = row
     }
-    rows = rows.subarray(0, left)
-    if (left === 0) break
+    rows = left.subarray(0, found)
+    if (found === 0) break
   }
-  return rows
+  if (rows) return rows
+  const all = new Uint16Array(end - start)
+  for (let place = 0; place < all.length; place++) all[place] = start + place
+  return all
 }
 
 function addHours(
@@ -114,7 +115,10 @@ function addHours(
   times: Float64Array,
   kinds: Uint8Array,
   hours: Map<number, Triple>,
+  logged: { log: HitLog; batch: HitBatch } | undefined,
 ): void {
+  const ids = logged?.batch.dictionary(pathColumn)
+  const places = logged?.batch.places(pathColumn)
   const counts = new Uint32Array(8)
   let [hour, until] = [Number.NaN, Number.NEGATIVE_INFINITY]
   for (let place = 0; place < rows.length; place++) {
@@ -130,6 +134,7 @@ function addHours(
       until = endOfSlot(at)
     }
     counts[kinds[row]!]! += 1
+    logged?.log.add(ids![places![row]!]!, hour, kinds[row]!)
   }
   addTo(hours, hour, toTriple(counts, 0))
 }
@@ -140,7 +145,7 @@ function endOfSlot(at: number): number {
 }
 
 function addCharts(
-  zone: string,
+  toUnit: (at: number) => number,
   rows: Uint16Array,
   times: Float64Array,
   kinds: Uint8Array,
@@ -149,10 +154,17 @@ function addCharts(
 ): void {
   const places = batch.places(pathColumn)
   const chartOf = Array.from(batch.dictionary(pathColumn), id => charts.get(id as PathId))
+  let [unit, until] = [Number.NaN, Number.NEGATIVE_INFINITY]
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!
     const chart = chartOf[places[row]!]
-    if (chart) addTo(chart, localHour(zone, times[row]!), ofKind[kinds[row]!]!)
+    if (!chart) continue
+    const at = times[row]!
+    if (at >= until) {
+      unit = toUnit(at)
+      until = endOfSlot(at)
+    }
+    addTo(chart, unit, ofKind[kinds[row]!]!)
   }
 }
 
@@ -199,38 +211,4 @@ function toTriple(counts: Uint32Array, from: number): Triple {
 }
 
 /** The sum of a single hit, by its kind. */
-const ofKind = Array.from({ length: 8 }, (_, kind) => toTriple(new Uint32Array(8).fill(1, kind, kind + 1), 0))
-
-/** Adds to the sum of a key. */
-export function addTo<Key>(sums: Map<Key, Triple>, key: Key, { visitors, visits, pageviews }: Triple): void {
-  const sum = sums.get(key)
-  if (!sum) {
-    sums.set(key, { visitors, visits, pageviews })
-    return
-  }
-  sum.visitors += visitors
-  sum.visits += visits
-  sum.pageviews += pageviews
-}
-
-export function createIdSums(): IdSums {
-  let sums = new Uint32Array(3 * 1024)
-  return {
-    add(id, { visitors, visits, pageviews }) {
-      if (3 * id + 2 >= sums.length) {
-        const larger = new Uint32Array(Math.max(2 * sums.length, 3 * id + 3))
-        larger.set(sums)
-        sums = larger
-      }
-      sums[3 * id]! += visitors
-      sums[3 * id + 1]! += visits
-      sums[3 * id + 2]! += pageviews
-    },
-    each(tell) {
-      for (let id = 0; 3 * id < sums.length; id++) {
-        const [visitors, visits, pageviews] = [sums[3 * id]!, sums[3 * id + 1]!, sums[3 * id + 2]!]
-        if (visitors + visits + pageviews > 0) tell(id, visitors, visits, pageviews)
-      }
-    },
-  }
-}
+export const ofKind = Array.from({ length: 8 }, (_, kind) => toTriple(new Uint32Array(8).fill(1, kind, kind + 1), 0))

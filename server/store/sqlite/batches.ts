@@ -1,5 +1,6 @@
 // The hits of a site as batches, packed or not: everything that is told by single hits reads them here.
 
+import type { Statement } from 'better-sqlite3'
 import { dimensions } from '../../count/dimensions.ts'
 import type { SiteId } from '../../sites/site.ts'
 import {
@@ -27,7 +28,10 @@ export type StoredBatch = {
 }
 
 export interface Batches {
-  /** Those with hits between two instants (Unix seconds), the one with the newest hit first. */
+  /**
+   * Those with hits between two instants (Unix seconds), the one with the newest hit first. Hits that are not packed come without
+   * their sessions, which take most of the time that reading them does.
+   */
   newestFirst(site: SiteId, from: number, to: number): Iterable<StoredBatch>
   /** How many single hits there are between two instants. Throws `UnreadableSegment`. */
   count(site: SiteId, from: number, to: number): number
@@ -51,7 +55,8 @@ export function prepareBatches(connection: Connection): Batches {
   const readColumn = connection
     .prepare<[number, number], Buffer>('select bytes from segment_columns where segment_id = ? and number = ?')
     .pluck()
-  const readRows = connection.prepare<object, HitRow>(newestRows).raw()
+  const readRows = connection.prepare<object, HitRow>(newestRows('null')).raw()
+  const readWhole = connection.prepare<object, HitRow>(newestRows('session')).raw()
   const countRows = connection
     .prepare<[SiteId, number, number], number>(
       'select count(*) from hits where site_id = ? and created_at >= ? and created_at < ?',
@@ -72,8 +77,13 @@ export function prepareBatches(connection: Connection): Batches {
     },
   })
 
-  function readTail(site: SiteId, from: number, before: Cursor): (StoredBatch & { first: Cursor }) | undefined {
-    const rows = readRows.all({ site, from, ...before, limit: mostInBatch }).reverse()
+  function readTail(
+    read: Rows,
+    site: SiteId,
+    from: number,
+    before: Cursor,
+  ): (StoredBatch & { first: Cursor }) | undefined {
+    const rows = read.all({ site, from, ...before, limit: mostInBatch }).reverse()
     if (rows.length === 0) return undefined
     const batch = toBatch(rows.map(toBatchHit))
     const { length, firstAt, lastAt } = batch
@@ -88,29 +98,31 @@ export function prepareBatches(connection: Connection): Batches {
     }
   }
 
-  return {
-    *newestFirst(site, from, to) {
-      const segments = segmentsOf.all(site, from, to)
-      let tail = readTail(site, from, { at: to, id: 0 })
-      for (let next = 0; next < segments.length || tail; ) {
-        const segment = segments[next]
-        if (tail && (!segment || tail.lastAt >= segment.last_at)) {
-          const { first, ...stored } = tail
-          tail = stored.hits === mostInBatch ? readTail(site, from, first) : undefined
-          yield stored
-        } else {
-          next += 1
-          yield toStored(segment!)
-        }
+  function* newestFirst(site: SiteId, from: number, to: number, rows: Rows): Iterable<StoredBatch> {
+    const segments = segmentsOf.all(site, from, to)
+    let tail = readTail(rows, site, from, { at: to, id: 0 })
+    for (let next = 0; next < segments.length || tail; ) {
+      const segment = segments[next]
+      if (tail && (!segment || tail.lastAt >= segment.last_at)) {
+        const { first, ...stored } = tail
+        tail = stored.hits === mostInBatch ? readTail(rows, site, from, first) : undefined
+        yield stored
+      } else {
+        next += 1
+        yield toStored(segment!)
       }
-    },
+    }
+  }
+
+  return {
     count(site, from, to) {
       let count = countRows.get(site, from, to)!
       for (const row of segmentsOf.all(site, from, to)) count += countWithin(toStored(row), from, to)
       return count
     },
+    newestFirst: (site, from, to) => newestFirst(site, from, to, readRows),
     *hits(site, from, to, tell = () => {}) {
-      for (const stored of this.newestFirst(site, from, to)) {
+      for (const stored of newestFirst(site, from, to, readWhole)) {
         let hits: BatchHit[] = []
         try {
           hits = toHits(stored.open(), stored.gone)
@@ -137,26 +149,30 @@ function countWithin({ firstAt, lastAt, hits, gone, open }: StoredBatch, from: n
   return count
 }
 
+type Rows = Statement<[object], HitRow>
+
 type Row = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
 
 /** As selected below; null is no label. */
 type HitRow = [at: number, id: number, kind: number, session: Buffer | null, path: number, ...labels: (number | null)[]]
 
-const columns = `created_at, id, first_on_site + 2 * first_on_path + 4 * event, session, path_id,
-  ${dimensions.map(({ name }) => name).join(', ')}`
+const columns = (
+  session: 'session' | 'null',
+) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event, ${session},
+  path_id, ${dimensions.map(({ name }) => name).join(', ')}`
 
 /** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. */
-export const newestRows = `
-  select ${columns} from hits where site_id = @site and created_at >= @from and (created_at, id) < (@at, @id)
+export const newestRows = (session: 'session' | 'null') => `
+  select ${columns(session)} from hits where site_id = @site and created_at >= @from and (created_at, id) < (@at, @id)
   order by created_at desc, id desc limit @limit`
 
 /** The oldest hits of a site that are not packed: `@site`, `@limit`. */
 export const oldestRows = `
-  select ${columns} from hits where site_id = @site order by created_at, id limit @limit`
+  select ${columns('session')} from hits where site_id = @site order by created_at, id limit @limit`
 
 /** The first of them after a place: `@site`, `@at`, `@id`, `@limit`. */
 export const rowsAfter = `
-  select ${columns} from hits where site_id = @site and (created_at, id) > (@at, @id)
+  select ${columns('session')} from hits where site_id = @site and (created_at, id) > (@at, @id)
   order by created_at, id limit @limit`
 
 /** A row as it is put into a batch. */

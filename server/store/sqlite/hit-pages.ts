@@ -26,7 +26,7 @@ export function prepareHitPages(connection: Connection): HitPages {
     `${select} and first_at <= ? and last_at >= ? order by last_at desc, id desc`,
   )
   const readAfter = connection.prepare<object, OldestRow>(rowsAfter).raw()
-  const readBefore = connection.prepare<object, OldestRow>(newestRows).raw()
+  const readBefore = connection.prepare<object, OldestRow>(newestRows('session')).raw()
   const batches = prepareBatches(connection)
   const open = new LRUCache<number, HitBatch>({ max: mostOpen })
 

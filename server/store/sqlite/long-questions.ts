@@ -1,6 +1,7 @@
 // What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
+import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
 import type { AskedSums } from './asked-sums.ts'
 import { type Checkpoint, prepareCheckpoint } from './checkpoint.ts'
@@ -11,7 +12,7 @@ import { prepareSums } from './range-sums.ts'
 import { type HitQuestions, prepareHitQuestions } from './raw-hits.ts'
 import { prepareRangeQuestions, type RangeQuestions } from './read-ranges.ts'
 import { prepareState } from './state.ts'
-import type { SumColumns, SumRow } from './sums.ts'
+import type { SumRow } from './sums.ts'
 
 /** A page of a list, and how many rows there are in all. */
 export type ListPage<Row> = { rows: Row[]; total: number }

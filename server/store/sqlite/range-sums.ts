@@ -1,9 +1,9 @@
 // Adds up a range of days: by path, or by the labels of one dimension.
 
+import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { AskedSums } from './asked-sums.ts'
 import type { Connection } from './connect.ts'
 import { wholeMonths } from './months.ts'
-import type { SumColumns } from './sums.ts'
 
 /** To be called inside a transaction. */
 export function prepareSums(connection: Connection): (asked: AskedSums) => SumColumns {

@@ -9,8 +9,10 @@ import { type Filter, toDimension } from '../../stats/filter.ts'
 import type { Coverage, ReadRange, Since } from '../../stats/reading.ts'
 import { type NameColumn, nameColumns, pathColumn } from '../../stats/segment/batch.ts'
 import { type ColumnCondition, compileConditions } from '../../stats/segment/conditions.ts'
-import { addTo, createScan, type IdSums, type Scan } from '../../stats/segment/scan.ts'
-import type { Range } from '../../stats/source.ts'
+import { createHitLog, type HitLog } from '../../stats/segment/hit-log.ts'
+import { addTo, type SumColumns } from '../../stats/segment/id-sums.ts'
+import { createScan, type Scan } from '../../stats/segment/scan.ts'
+import type { Range, Unit } from '../../stats/source.ts'
 import { prepareBatches } from './batches.ts'
 import type { Connection } from './connect.ts'
 import { prepareDayShare } from './day-share.ts'
@@ -19,7 +21,7 @@ import { prepareKeptSince } from './kept-since.ts'
 import { prepareNames } from './name-source.ts'
 import { scanHits } from './scan-hits.ts'
 import { prepareState } from './state.ts'
-import { type SumColumns, type SumRow, toColumns } from './sums.ts'
+import { toColumns } from './sums.ts'
 
 /** What is asked: of what, in which ranges, and within how many milliseconds. */
 export type RangesAsked = {
@@ -42,11 +44,16 @@ export type RangeSums = {
 export type RangeQuestions = {
   /** The sums of each range, and the last batch that is in them. */
   ranges(asked: RangesAsked): { sums: RangeSums[]; batch: number }
-  /** The hours of some paths, from hits of `since` (Unix seconds) and later. */
+  /** The hours or days of some paths, from hits of `since` (Unix seconds) and later. */
   charts(asked: ChartsAsked): Map<PathId, SumColumns>
 }
 
-export type ChartsAsked = Omit<RangesAsked, 'ranges'> & { range: Range; paths: readonly PathId[]; since: number }
+export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
+  range: Range
+  paths: readonly PathId[]
+  unit: Unit
+  since: number
+}
 
 /**
  * `paths`: only paths are chosen, so that sums of folded hits tell as well; `dimension`: the days and labels of that dimension are
@@ -70,12 +77,14 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
   const siteDetails = prepareSiteDetails(connection)
   const shareOf = prepareDayShare(connection)
   const state = prepareState(connection)
+  let last: { key: string; log: HitLog } | undefined
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
 
   function readRange(
     asked: RangesAsked,
     range: ReadRange,
     conditions: readonly ColumnCondition[],
+    log: HitLog | undefined,
     isLate: () => boolean,
   ) {
     const { site } = asked
@@ -90,7 +99,7 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
       conditions,
       columns: nameColumns,
       listsTo: until,
-      charts: [],
+      log,
       check: (column, ids) => names.check(site, column, ids),
     })
     const { reached, unreadable } = scanHits(batches, { site, zone, from: since, to: range.to }, scan, isLate)
@@ -108,7 +117,30 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
     if (way.by !== 'dimension') return toSums(zone, scan, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
     const own = siteDetails(parts, way.place, conditions[0]!)
     const sums = toSums(zone, scan, { totals: null, hours: ofHits, lists: ofHits, unreadable })
-    return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, toIdColumns(own.labels)) }
+    return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, own.labels.columns()) }
+  }
+
+  function readCharts(
+    { site, paths, milliseconds }: ChartsAsked,
+    zone: string,
+    { from, to }: Range,
+    others: readonly ColumnCondition[],
+    toUnit: (hour: number) => number,
+  ): ReadonlyMap<PathId, Map<number, Triple>> {
+    const wanted = new Set<number>(paths)
+    const conditions = [{ column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) }, ...others]
+    const scan = createScan({
+      zone,
+      from,
+      to,
+      conditions,
+      columns: [],
+      listsTo: to,
+      charts: { paths, toUnit },
+      check: () => {},
+    })
+    scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
+    return scan.charts
   }
 
   function pathsOf({ site, path }: Pick<RangesAsked, 'site' | 'path'>, conditions: readonly ColumnCondition[]) {
@@ -123,9 +155,12 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
         ...one,
         judge: inTime(one.judge, isLate),
       }))
-      const sums = asked.ranges.map(range => {
+      // Whoever reads a view asks next for the charts of its first rows.
+      const log = asked.path === undefined ? createHitLog() : undefined
+      last = log && { key: toKey(asked, asked.ranges[0]!), log }
+      const sums = asked.ranges.map((range, place) => {
         try {
-          return readRange(asked, range, conditions, isLate)
+          return readRange(asked, range, conditions, place === 0 ? log : undefined, isLate)
         } catch (error) {
           if (error instanceof LateError) return nothing(range)
           throw error
@@ -134,37 +169,30 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
       return { sums, batch: state.read('batch') }
     },
     charts(asked) {
-      const { site, path, filter, range, paths, since } = asked
+      const { site, path, filter, range, paths, unit, since } = asked
       const zone = zoneOf.get(site) ?? 'UTC'
-      const wanted = new Set<number>(paths)
-      const conditions = [
-        { column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) },
-        ...compileConditions(filter, path, names.source(site)),
-      ]
+      const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
+      const known = last?.key === toKey(asked, range) ? last.log.charts(paths, toUnit) : undefined
+      last = undefined
+      const conditions = compileConditions(filter, path, names.source(site))
       const from = Math.max(range.from, since)
-      const scan = createScan({
-        zone,
-        from,
-        to: range.to,
-        conditions,
-        columns: [],
-        listsTo: range.to,
-        charts: paths,
-        check: () => {},
-      })
-      scanHits(batches, { site, zone, from, to: range.to }, scan, stopwatch(asked.milliseconds))
+      const charts = known ?? readCharts(asked, zone, { ...range, from }, conditions, toUnit)
       if (wayOf(asked).by === 'paths') {
         const left = conditions.filter(({ column }) => column === pathColumn)
         folded.hours(
           site,
           range,
           paths.filter(id => left.every(({ judge }) => judge(id) > 0)),
-          (id, hour, sum) => addTo(scan.charts.get(id as PathId)!, hour, sum),
+          (id, hour, sum) => addTo(charts.get(id as PathId)!, toUnit(hour), sum),
         )
       }
-      return new Map([...scan.charts].map(([id, hours]) => [id, sparse(hours)]))
+      return new Map([...charts].map(([id, sums]) => [id, sparse(sums)]))
     },
   }
+}
+
+function toKey({ site, path, filter }: Omit<RangesAsked, 'ranges'>, { from, to }: Range): string {
+  return JSON.stringify([site, path, filter, from, to])
 }
 
 /** Looking at names takes too long. */
@@ -197,7 +225,7 @@ function stopwatch(milliseconds: number): () => boolean {
 function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, coverage: Coverage): RangeSums {
   const days = new Map<number, Triple>()
   for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
-  const column = (one: NameColumn) => toIdColumns(lists.get(one)!)
+  const column = (one: NameColumn) => lists.get(one)!.columns()
   return {
     coverage,
     hours: sparse(hours),
@@ -207,15 +235,12 @@ function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, c
   }
 }
 
-function toIdColumns(sums: IdSums): SumColumns {
-  const rows: SumRow[] = []
-  sums.each((...row) => rows.push(row))
-  return toColumns(rows)
-}
-
 /** In the order of their keys, without those that have nothing. */
 function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
-  const rows = [...sums].map(([key, sum]): SumRow => [key, sum.visitors, sum.visits, sum.pageviews])
-  const some = rows.filter(([, visitors, visits, pageviews]) => visitors + visits + pageviews > 0)
-  return toColumns(some.sort((one, other) => one[0] - other[0]))
+  const isSome = ({ visitors, visits, pageviews }: Triple) => visitors + visits + pageviews > 0
+  const ids = Float64Array.from(sums.keys())
+    .filter(key => isSome(sums.get(key)!))
+    .sort()
+  const column = (figure: keyof Triple) => ids.map(key => sums.get(key)![figure])
+  return { ids, visitors: column('visitors'), visits: column('visits'), pageviews: column('pageviews') }
 }

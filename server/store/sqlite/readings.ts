@@ -7,6 +7,7 @@ import type { PathId } from '../../count/hit.ts'
 import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadline } from '../../stats/reading.ts'
+import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { Figure, Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../stats/source.ts'
 import type { Aside } from './aside.ts'
 import type { Connection } from './connect.ts'
@@ -14,7 +15,7 @@ import { prepareDayShare } from './day-share.ts'
 import type { KeptSums } from './kept-sums.ts'
 import type { RangeSums } from './read-ranges.ts'
 import { prepareSeries } from './series.ts'
-import { createSums, type SumColumns, type SumRow, type Sums } from './sums.ts'
+import { createSums, type SumRow, type Sums } from './sums.ts'
 
 export function createReadStore(
   connection: Connection,
@@ -147,12 +148,11 @@ export function createReadStore(
     if (paths.length === 0) return new Map()
     const { fromDay, toDay, from, to } = range
     const { site, path, filter = [] } = scope
-    const asked = { site, path, filter, range: { fromDay, toDay, from, to }, paths, since, milliseconds }
+    const asked = { site, path, filter, range: { fromDay, toDay, from, to }, paths, unit, since, milliseconds }
     const found = await aside.ask('charts', asked)
-    const zone = zoneOf.get(site) ?? 'UTC'
     return new Map(
-      [...found].flatMap(([id, hours]) => {
-        const points = unit === 'hour' ? toPoints(hours) : toDayPoints(zone, toPoints(hours))
+      [...found].flatMap(([id, sums]) => {
+        const points = toPoints(sums)
         return points.length > 0 ? [[id, points] as const] : []
       }),
     )
@@ -228,15 +228,4 @@ function toPoints({ ids, visitors, visits, pageviews }: SumColumns): Point[] {
     visits: visits[place]!,
     pageviews: pageviews[place]!,
   }))
-}
-
-function toDayPoints(zone: string, hours: readonly Point[]): Point[] {
-  const days = new Map<number, Point>()
-  for (const point of hours) {
-    const at = localDay(zone, point.at)
-    const day = days.get(at)
-    if (!day) days.set(at, { ...point, at })
-    else for (const figure of figures) day[figure] += point[figure]
-  }
-  return [...days.values()].sort((one, other) => one.at - other.at)
 }

@@ -1,11 +1,9 @@
 // Sums by id, in columns: small in memory, quick to hand to another thread, and added to while hits are counted.
 
 import type { Triple } from '../../count/batch.ts'
+import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { Figure, PathKind } from '../../stats/source.ts'
 import { keepLargest } from './largest.ts'
-
-/** The sums of some ids, which come in ascending order; the same place in each column belongs together. */
-export type SumColumns = { ids: Float64Array } & Record<Figure, Float64Array>
 
 /** Sums that can be added to. An id without any sum is none of them. */
 export interface Sums {
@@ -32,7 +30,11 @@ export type SumRow = [id: number, visitors: number, visits: number, pageviews: n
 
 /** Puts rows in columns; their ids must come in ascending order, and each must have a sum. */
 export function toColumns(rows: readonly SumRow[]): SumColumns {
-  const column = (place: number) => Float64Array.from(rows, row => row[place]!)
+  const column = (place: number) => {
+    const values = new Float64Array(rows.length)
+    for (let row = 0; row < rows.length; row++) values[row] = rows[row]![place]!
+    return values
+  }
   return { ids: column(0), visitors: column(1), visits: column(2), pageviews: column(3) }
 }
 

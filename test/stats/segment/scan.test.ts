@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import type { PathId } from '../../../server/count/hit.ts'
+import { localDay } from '../../../server/kit/zone.ts'
 import { parseFilter } from '../../../server/stats/filter.ts'
 import {
   type BatchHit,
@@ -18,7 +19,9 @@ import {
 } from '../../../server/stats/segment/batch.ts'
 import { encodeSegment, openSegment } from '../../../server/stats/segment/codec.ts'
 import { compileConditions, type NameSource } from '../../../server/stats/segment/conditions.ts'
-import { createScan, type IdSums, type Wanted } from '../../../server/stats/segment/scan.ts'
+import { createHitLog } from '../../../server/stats/segment/hit-log.ts'
+import type { IdSums } from '../../../server/stats/segment/id-sums.ts'
+import { createScan, type Wanted } from '../../../server/stats/segment/scan.ts'
 import { dayOf, hourOf, sumBy, toModel, zone } from '../../store/narrow-model.ts'
 import { filters, paths, someVisits } from '../../store/some-visits.ts'
 import { at, type Visit } from '../../store/visits.ts'
@@ -77,9 +80,16 @@ test('whatever is asked of whatever hits, a scan adds up what looking at each of
       const range = { from: start, to: start + length * 3600, fromDay: 0, toDay: 0 }
       const conditions = compileConditions(filter, path === undefined ? undefined : (pathId(path) as PathId), source)
       const listsTo = Math.min(range.to, start + lists * 3600)
-      const wanted: Wanted = { zone, ...range, conditions, columns: nameColumns, listsTo, charts: [], check() {} }
+      const log = createHitLog()
+      const wanted: Wanted = { zone, ...range, conditions, columns: nameColumns, listsTo, log, check() {} }
       const scan = createScan(wanted)
-      const charts = createScan({ ...wanted, columns: [], charts: paths.map(one => pathId(one.path) as PathId) })
+      const all = paths.map(one => pathId(one.path) as PathId)
+      const charts = createScan({
+        ...wanted,
+        columns: [],
+        log: undefined,
+        charts: { paths: all, toUnit: hour => hour },
+      })
       for (let first = 0; first < hits.length; first += cut) {
         const batch = toBatch(hits.slice(first, first + cut))
         const segment = encodeSegment(1, batch)
@@ -108,6 +118,9 @@ test('whatever is asked of whatever hits, a scan adds up what looking at each of
       for (const one of paths) {
         const own = whole.days.filter(visit => visit.path === one.path)
         assert.deepEqual(withoutNothing(charts.charts.get(pathId(one.path) as PathId)!), sumBy(own, hourOf))
+        // The log tells the same, without reading again.
+        const logged = log.charts([pathId(one.path) as PathId], hour => localDay(zone, hour))!
+        assert.deepEqual(withoutNothing(logged.get(pathId(one.path) as PathId)!), sumBy(own, dayOf))
       }
       assert.equal(sumBy(whole.days, dayOf).size > 0, withoutNothing(scan.hours).size > 0)
     }),
@@ -142,7 +155,6 @@ test('a column that nobody asks for is not read, and of a batch without the name
       listsTo: 10,
       conditions,
       columns: [],
-      charts: [],
       check() {},
     })
     scan.add(openSegment(header, read))
@@ -166,20 +178,12 @@ test('where a column cannot be read, or a name is not there, nothing is added', 
       listsTo: 10,
       conditions: [],
       columns: nameColumns,
-      charts: [],
       check() {},
       ...change,
     })
     assert.throws(() => scan.add(openSegment(header, read)), UnreadableSegment)
     assert.equal(scan.hours.size, 0)
-    for (const sums of scan.lists.values()) assert.equal(read2(sums), 0)
-  }
-  const read2 = (sums: IdSums) => {
-    let rows = 0
-    sums.each(() => {
-      rows += 1
-    })
-    return rows
+    for (const sums of scan.lists.values()) assert.equal(sums.columns().ids.length, 0)
   }
   nothing({}, number => (number === 6 ? undefined : columns.get(number)))
   nothing({
@@ -214,7 +218,10 @@ test('twenty conditions of eight stars, over fifty thousand long paths, are trie
 
 function read<Key>(sums: IdSums, toKey: (id: number) => Key) {
   const found = new Map<Key, { visitors: number; visits: number; pageviews: number }>()
-  sums.each((id, visitors, visits, pageviews) => found.set(toKey(id), { visitors, visits, pageviews }))
+  const { ids, visitors, visits, pageviews } = sums.columns()
+  for (const [place, id] of ids.entries()) {
+    found.set(toKey(id), { visitors: visitors[place]!, visits: visits[place]!, pageviews: pageviews[place]! })
+  }
   return found
 }
 
@@ -225,3 +232,20 @@ function withoutNothing<Key>(sums: Map<Key, { visitors: number; visits: number; 
 function unique(keys: string[]): string[] {
   return [...new Set(keys)].sort()
 }
+
+test('a log that would be too long keeps nothing', () => {
+  const log = createHitLog(2000)
+  for (let hits = 1; hits <= 2000; hits++) log.add(1, 3600, 3)
+  assert.deepEqual(
+    log
+      .charts([1 as PathId], hour => hour)
+      ?.get(1 as PathId)
+      ?.get(3600)?.visits,
+    2000,
+  )
+  for (let hits = 1; hits <= 3000; hits++) log.add(1, 3600, 3)
+  assert.equal(
+    log.charts([1 as PathId], hour => hour),
+    undefined,
+  )
+})
