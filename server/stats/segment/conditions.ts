@@ -3,6 +3,7 @@
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label, PathId } from '../../count/hit.ts'
 import { compilePieces } from '../../kit/pattern.ts'
+import { escapedPath } from '../../kit/readable.ts'
 import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../filter.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from './batch.ts'
 
@@ -59,29 +60,32 @@ function remember(judge: (id: number) => number): (id: number) => number {
 
 type PathTest = (path: PathName) => boolean
 
-const pathTests: Partial<Record<FilterField, (fits: (text: string) => boolean, pattern: string) => PathTest>> = {
+type Fits = (text: string) => boolean
+
+/** `fitsPath`: paths are kept as browsers send them, and what is written in letters is looked for as their escapes too. */
+const pathTests: Partial<Record<FilterField, (fitsPath: Fits, fits: Fits, pattern: string) => PathTest>> = {
   text:
-    fits =>
+    (fitsPath, fits) =>
     ({ path, title }) =>
-      fits(path) || fits(title),
+      fitsPath(path) || fits(title),
   title:
-    fits =>
+    (_, fits) =>
     ({ title }) =>
       fits(title),
   page:
-    fits =>
+    fitsPath =>
     ({ path, event }) =>
-      !event && fits(path),
+      !event && fitsPath(path),
   entry:
-    fits =>
+    fitsPath =>
     ({ path }) =>
-      fits(path),
+      fitsPath(path),
   event:
-    fits =>
+    (_, fits) =>
     ({ path, event }) =>
       event && fits(path),
   is:
-    (_, pattern) =>
+    (_, __, pattern) =>
     ({ event }) =>
       event === (pattern === 'event'),
 }
@@ -127,8 +131,14 @@ function anyOf(conditions: readonly Condition[], names: NameSource): PathTest | 
     const [path = ''] = toPieces(pattern)
     // What is spelled just so is that path alone, and none that differs in case.
     const isOne = (field === 'page' || field === 'entry' || field === 'event') && isLiteral(pattern)
-    const fits = isOne && names.isSpelled(path) ? (text: string) => text === path : compile(pattern)
-    return pathTests[field]!(fits, pattern)
+    if (isOne && names.isSpelled(path)) {
+      const isPath = (text: string) => text === path
+      return pathTests[field]!(isPath, isPath, pattern)
+    }
+    const fits = compile(pattern)
+    const escaped = escapedPath(pattern)
+    const fitsEscaped = escaped === pattern ? undefined : compile(escaped)
+    return pathTests[field]!(fitsEscaped ? text => fits(text) || fitsEscaped(text) : fits, fits, pattern)
   })
   return path => tests.some(test => test(path))
 }

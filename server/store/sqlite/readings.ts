@@ -4,6 +4,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Triple } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import type { PathId } from '../../count/hit.ts'
+import { escapedPath } from '../../kit/readable.ts'
 import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadline } from '../../stats/reading.ts'
@@ -172,7 +173,9 @@ export function createReadStore(
       return sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline))
     },
     findPath: async (site, path) => {
-      const found = findPath.get(site, path, path)
+      const escaped = escapedPath(path)
+      const found =
+        findPath.get(site, path, path) ?? (escaped === path ? undefined : findPath.get(site, escaped, escaped))
       return found && { ...found, event: found.event === 1 }
     },
   }

@@ -233,6 +233,27 @@ function unique(keys: string[]): string[] {
   return [...new Set(keys)].sort()
 }
 
+test('a path in letters is found as browsers send it', () => {
+  const names = new Map([
+    [1, '/%E6%97%A5%E6%9C%AC'],
+    [2, '/日本'],
+    [3, '/other'],
+  ])
+  const source: NameSource = {
+    path: id => ({ path: names.get(id)!, title: '', event: false }),
+    isSpelled: () => false,
+    label: () => undefined,
+  }
+  for (const text of ['page:/日*', 'entry:/日本', '日本']) {
+    const [condition] = compileConditions(parseFilter(text).filter, undefined, source)
+    assert.deepEqual(
+      [1, 2, 3].map(id => condition!.judge(id) > 0),
+      [true, true, false],
+      text,
+    )
+  }
+})
+
 test('a log that would be too long keeps nothing', () => {
   const log = createHitLog(2000)
   for (let hits = 1; hits <= 2000; hits++) log.add(1, 3600, 3)
