@@ -5,8 +5,10 @@ import { addDays, daysBetween, isDay, startOfDay } from '../kit/zone.ts'
 import type { Frame } from './frame.ts'
 import { type Now, previous, toRange } from './period.ts'
 import type { StatsQuery } from './query.ts'
+import type { ReadRange } from './reading.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
-import type { Point, Range, Scope, StatsStore } from './source.ts'
+import type { Point, Range } from './source.ts'
+import type { ViewReading } from './view-reading.ts'
 
 /**
  * `range` in whole days; `upTo`: only as far into it as this period has come, to the same hour or day; null: all of it.
@@ -26,22 +28,25 @@ export type Compared = {
 const hoursUpTo = 100
 
 /** The numbers to compare with; null where nothing was asked, or nothing was counted so early. */
-export async function readCompared(store: StatsStore, frame: Frame, scope: Scope): Promise<Compared | null> {
-  const { now, range, over, group } = frame
-  const part = toComparedPart(frame)
-  if (!part) return null
-  const { range: before, until } = part
+export async function readCompared({ now, over, group, range, compared }: ViewReading): Promise<Compared | null> {
+  if (!compared) return null
   // A comparison with what is only known in part would be none.
-  const known = await store.known(scope, before)
+  const { totals, hours: ofHours, lists: ofLists, unreadable } = compared.coverage
   const unit = unitOf(group)
-  if (known.totals !== null || (unit === 'hour' && known.hours !== null)) return null
-  const lists = known.lists === null
-  const points = await store.series(scope, unit, before)
-  const buckets = toBuckets(points, group, before, now)
-  if (over) return { sums: sum(points), range: before, upTo: null, until, buckets, lists }
+  if (totals !== null || (unit === 'hour' && ofHours !== null) || unreadable.length > 0) return null
+  const before = compared.range
+  const { until = before.to } = before
+  const points = await compared.series(unit)
+  const told = {
+    range: before,
+    until,
+    buckets: toBuckets(points, group, before, now),
+    lists: ofLists === null,
+  }
+  if (over) return { ...told, sums: sum(points), upTo: null }
 
-  const hours = known.hours === null && daysBetween(before.fromDay, before.toDay) <= hoursUpTo
-  const parts = hours === (unit === 'hour') ? points : await store.series(scope, hours ? 'hour' : 'day', before)
+  const hours = ofHours === null && daysBetween(before.fromDay, before.toDay) <= hoursUpTo
+  const parts = hours === (unit === 'hour') ? points : await compared.series(hours ? 'hour' : 'day')
   const passed = now.at - range.from
   const today = daysBetween(range.fromDay, now.today)
   const ofToday = (now.at - startOfDay(now.zone, now.today)) / 86_400
@@ -49,14 +54,14 @@ export async function readCompared(store: StatsStore, frame: Frame, scope: Scope
   const shareOf = ({ at }: Point) =>
     hours ? (before.from + passed - at) / 3600 : today - daysBetween(before.fromDay, at) + ofToday
   const sums = round(sum(parts.map(point => scale(point, Math.min(1, Math.max(0, shareOf(point)))))))
-  return { sums, range: before, upTo: hours ? 'hour' : 'day', until, buckets, lists }
+  return { ...told, sums, upTo: hours ? 'hour' : 'day' }
 }
 
 /** The days that a view is compared with, and the instant up to which they count; null: none. */
-export function toComparedPart({ query, now, range, over }: Frame): { range: Range; until: number } | null {
+export function toComparedPart({ query, now, range, over }: Frame): Required<ReadRange> | null {
   const before = toComparedRange(query, range, now)
   if (!before || now.firstDay === null || before.fromDay < now.firstDay) return null
-  return { range: before, until: over ? before.to : Math.min(before.to, before.from + now.at - range.from) }
+  return { ...before, until: over ? before.to : Math.min(before.to, before.from + now.at - range.from) }
 }
 
 /** The bar of the compared period in the place of one of this; null where there is none, or it has not begun. */

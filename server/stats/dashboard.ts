@@ -4,22 +4,31 @@ import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
 import { type Frame, toFrame } from './frame.ts'
-import { type Patience, readKnown, type Working, withCharts } from './known.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, type WantedPaths } from './lists.ts'
 import { type NotesOfDay, readNotes } from './notes.ts'
 import { panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
+import type { Coverage } from './reading.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
-import type { Known, Scope, StatsStore } from './source.ts'
+import type { Scope, StatsStore } from './source.ts'
+import { readView, type ViewReading } from './view-reading.ts'
 
-/** The sums of a period, and the chart they are cut into. `before` is what they are compared with; `notes` what happened. */
-export type Totals = { sums: Triple; before: Compared | null; buckets: Bucket[]; notes: NotesOfDay[] }
+/**
+ * The sums of a period, how much of it is known, and the chart they are cut into. `before` is what they are compared with; `notes`
+ * what happened.
+ */
+export type Totals = {
+  coverage: Coverage
+  sums: Triple
+  before: Compared | null
+  buckets: Bucket[]
+  notes: NotesOfDay[]
+}
 
 export type Dashboard = Frame &
   Totals & {
-    known: Known
     paths: PathRows[]
     labels: LabelRows[]
     rhythm: Rhythm | null
@@ -30,35 +39,18 @@ export type Dashboard = Frame &
 const pagesShown = 12
 const rowsShown = 8
 
-/** Reads a site's dashboard. Without `patience` it takes as long as it takes. */
-export async function readDashboard(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<Dashboard>
-export async function readDashboard(
-  store: StatsStore,
-  site: Site,
-  query: StatsQuery,
-  now: Now,
-  patience: Patience | undefined,
-): Promise<Dashboard | Working>
-export async function readDashboard(
-  store: StatsStore,
-  site: Site,
-  query: StatsQuery,
-  now: Now,
-  patience?: Patience,
-): Promise<Dashboard | Working> {
-  const scope = toScope(site, query)
-  const frame = await readKnown(store, toFrame(site, query, now), scope, patience)
-  if ('working' in frame) return frame
-  const totals = await readTotals(store, frame, scope)
+/** Reads a site's dashboard. */
+export async function readDashboard(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<Dashboard> {
+  const view = await readView(store, toFrame(site, query, now), toScope(site, query))
+  const totals = await readTotals(store, view)
   const [paths, labels, rhythm, lastWrite] = await Promise.all([
-    readPathLists(store, frame, scope, toWanted(site), totals.before, patience),
-    readLabelLists(store, frame, scope, totals.before),
+    readPathLists(view, toWanted(site), totals.before),
+    readLabelLists(view, totals.before),
     // Where a filter leaves no hours for all of the period, a rhythm would be that of another.
-    frame.known.hours ? null : readRhythm(store, frame, scope),
+    view.reading.coverage.hours ? null : readRhythm(store, view),
     store.lastWrite(site.id),
   ])
-  if ('working' in paths) return withCharts(frame, paths)
-  return { ...frame, ...totals, paths, labels, rhythm, lastWrite }
+  return { ...view, ...totals, paths, labels, rhythm, lastWrite }
 }
 
 /** What a view is about: the site, and what its filter leaves. */
@@ -66,13 +58,16 @@ export function toScope({ id }: Site, { filter }: Pick<StatsQuery, 'filter'>): S
   return filter.length === 0 ? { site: id } : { site: id, filter }
 }
 
-export async function readTotals(store: StatsStore, frame: Frame, scope: Scope): Promise<Totals> {
+/** The sums of a view, what they are compared with, and what happened meanwhile. */
+export async function readTotals(store: StatsStore, view: ViewReading): Promise<Totals> {
+  const { reading, group, range, now, site } = view
   const [points, before, notes] = await Promise.all([
-    store.series(scope, unitOf(frame.group), frame.range),
-    readCompared(store, frame, scope),
-    readNotes(store, frame.site, frame.range),
+    reading.series(unitOf(group)),
+    readCompared(view),
+    readNotes(store, site, range),
   ])
-  return { sums: sum(points), before, buckets: toBuckets(points, frame.group, frame.range, frame.now), notes }
+  const buckets = toBuckets(points, group, range, now)
+  return { coverage: reading.coverage, sums: sum(points), before, buckets, notes }
 }
 
 /** The head of each list of paths. Without sessions nobody knows where they began. */
@@ -83,13 +78,6 @@ function toWanted({ settings }: Site): WantedPaths[] {
 }
 
 /** The head of every list of labels, for the site or for one of its pages. */
-export function readLabelLists(
-  store: StatsStore,
-  frame: Frame,
-  scope: Scope,
-  before: Compared | null,
-): Promise<LabelRows[]> {
-  return Promise.all(
-    panels.map(panel => readLabels(store, frame, scope, panel, before, { limit: rowsShown, offset: 0 })),
-  )
+export function readLabelLists(view: ViewReading, before: Compared | null): Promise<LabelRows[]> {
+  return Promise.all(panels.map(panel => readLabels(view, panel, before, { limit: rowsShown, offset: 0 })))
 }

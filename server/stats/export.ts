@@ -79,7 +79,8 @@ export async function* exportCounters(
   if (bom) yield byteOrderMark
   yield csvRow(['kind', 'name', 'detail', 'day', 'visitors', 'visits', 'pageviews'])
   const range = toRange({ name: 'all', anchor: null }, toNow(site, milliseconds))
-  const points = await store.series({ site: site.id }, 'day', range)
+  const [reading] = await store.read({ site: site.id }, [range])
+  const points = await reading!.series('day')
   yield points.map(one => csvRow(['day', '', '', writeDay(one.at), one.visitors, one.visits, one.pageviews])).join('')
   // By their ids, which do not move while the counting goes on.
   for (let after: PathId | 0 = 0; ; ) {
@@ -94,7 +95,7 @@ export async function* exportCounters(
   }
   for (const { dimension } of panels) {
     const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'visits' } as const
-    const { rows } = await store.topDetails({ site: site.id }, dimension.id, range, all)
+    const { rows } = await reading!.details(dimension.id, all)
     yield rows.map(row => csvRow([dimension.name, row.name, row.detail, '', ...toSums(row)])).join('')
   }
 }

@@ -28,10 +28,10 @@ const newReferrers = 10
 /** The newest first, fifty at most. */
 export async function readNews(store: StatsStore, site: Site, now: Now): Promise<News[]> {
   const all = toRange({ name: 'all', anchor: null }, now)
-  const scope = { site: site.id }
+  const [whole, late] = await store.read({ site: site.id }, [all, lastDays(daysOf.silence, all, now)])
   const [days, hours, notes] = await Promise.all([
-    store.series(scope, 'day', all),
-    store.series(scope, 'hour', lastDays(daysOf.silence, all, now)),
+    whole!.series('day'),
+    late!.series('hour'),
     store.notes(site.id, lastDays(daysOf.notes, all, now)),
   ])
   const news: News[] = [
@@ -72,16 +72,17 @@ async function readNewReferrers(
   const scope: Scope = { site: site.id }
   const dimension = dimensions.find(({ name }) => name === 'referrer')!.id
   const page = { limit: referrersLooked, offset: 0, order: 'visits' } as const
-  const { rows } = await store.topNames(scope, dimension, recent, { ...page, except: ownHosts(site) })
-  const named = rows.filter(isNamed)
   const earlier = { ...all, toDay: recent.fromDay, to: recent.from }
-  const before = await store.sumsOf(scope, { dimension, names: named }, earlier, earlier.to)
+  const [reading, past] = await store.read(scope, [recent, earlier])
+  const { rows } = await reading!.names(dimension, { ...page, except: ownHosts(site) })
+  const named = rows.filter(isNamed)
+  const before = await past!.sums({ dimension, names: named })
   const fresh = named.filter((_, place) => before[place]!.pageviews === 0 && before[place]!.visits === 0)
   const found = await Promise.all(
     fresh.slice(0, newReferrers).map(async ({ name }): Promise<News[]> => {
       const only: Scope = { ...scope, filter: [{ field: 'referrer', not: false, pattern: toLiteral(name) }] }
-      await store.known(only, recent)
-      const big = findBigDay(await store.series(only, 'day', recent), days)
+      const [alone] = await store.read(only, [recent])
+      const big = findBigDay(await alone!.series('day'), days)
       return big ? [{ kind: 'referrer', name, at: startOfDay(now.zone, big.day), key: `referrer ${name}`, ...big }] : []
     }),
   )

@@ -5,11 +5,11 @@ import type { LabelId } from '../count/hit.ts'
 import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
-import type { Frame } from './frame.ts'
-import type { Patience } from './known.ts'
 import type { Panel, PathList } from './panels.ts'
+import type { Coverage, Since } from './reading.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
-import type { Known, NameRow, PathRow, Scope, Since, StatsStore } from './source.ts'
+import type { NameRow, PathRow, Scope, SumsOf } from './source.ts'
+import type { ViewReading } from './view-reading.ts'
 
 /** A row and what it is compared with; null where nothing is. */
 export type Before = { before: Triple | null }
@@ -33,75 +33,67 @@ export type Part = { limit: number; offset: number }
 /** A part of one list of paths. */
 export type WantedPaths = Part & { list: PathList }
 
-/** The paths with the most of the chosen figure, each with its own small chart; `working`: these are still being read. */
+/** The paths with the most of the chosen figure, each with its own small chart. */
 export async function readPathLists(
-  store: StatsStore,
-  frame: Frame,
-  scope: Scope,
+  view: ViewReading,
   wanted: readonly WantedPaths[],
   whole: Compared | null,
-  patience?: Patience,
-): Promise<PathRows[] | { working: number }> {
-  const { range, group, now } = frame
-  const lists = await Promise.all(wanted.map(one => readPaths(store, frame, scope, one, whole)))
+): Promise<PathRows[]> {
+  const { reading, range, group, now } = view
+  const lists = await Promise.all(wanted.map(one => readPaths(view, one, whole)))
   const ids = [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]
   // Once for all lists: a page stands in several.
-  const series = ids.length === 0 ? new Map() : await store.pathSeries(scope, ids, unitOf(group), range, patience?.())
-  if ('working' in series) return series
+  const charts = await reading.charts(ids, unitOf(group))
   return lists.map(({ rows, ...list }) => ({
     ...list,
-    rows: rows.map(row => ({ ...row, buckets: toBuckets(series.get(row.id) ?? [], group, range, now) })),
+    rows: rows.map(row => ({ ...row, buckets: toBuckets(charts.get(row.id) ?? [], group, range, now) })),
   }))
 }
 
 async function readPaths(
-  store: StatsStore,
-  { range, query }: Frame,
-  scope: Scope,
+  { reading, compared, query }: ViewReading,
   { list, ...part }: WantedPaths,
   whole: Compared | null,
 ): Promise<{ list: PathList; rows: (PathRow & Before)[]; total: number }> {
-  const before = whole?.lists ? whole : null
   const { sort, search, figure } = query
   const order = list.order ?? figure
-  const { rows, total } = await store.topPaths(scope, range, { ...part, order, sort, search, only: list.list })
-  const ids = rows.map(({ id }) => id)
-  const sums = before && (await store.sumsOf(scope, { paths: ids }, before.range, before.until))
-  return { list, rows: rows.map((row, place) => ({ ...row, before: sums?.[place] ?? null })), total }
+  const { rows, total } = await reading.paths({ ...part, order, sort, search, only: list.list })
+  const sums = whole?.lists ? await compared?.sums({ paths: rows.map(({ id }) => id) }) : undefined
+  return { list, rows: withBefore(rows, sums), total }
 }
 
 /** The names of a dimension, or the values of the one name that the filter is about. */
 export async function readLabels(
-  store: StatsStore,
-  { site, range, query }: Frame,
-  scope: Scope,
+  { site, query, scope, reading, compared }: ViewReading,
   panel: Panel,
   whole: Compared | null,
   part: Part,
 ): Promise<LabelRows> {
-  const before = whole?.lists || isAlone(scope, panel) ? whole : null
+  const sumsBefore = async (rows: SumsOf) =>
+    whole && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
   const { id, collect } = panel.dimension
   const { sort, search, figure } = query
   const page = { ...part, order: figure, sort, search }
   const collected = site.settings.collect[collect]
   if (panel.detailed && isOfOneName(scope, panel)) {
-    const { rows, total } = await store.topDetails(scope, id, range, page)
-    const details = rows.map(row => row.id as LabelId)
-    const sums = before && (await store.sumsOf(scope, { dimension: id, details }, before.range, before.until))
-    const told = rows.map((row, place) => ({ ...row, before: sums?.[place] ?? null }))
-    return { panel, collected, detailed: true, rows: told, total }
+    const { rows, total } = await reading.details(id, page)
+    const sums = await sumsBefore({ dimension: id, details: rows.map(row => row.id as LabelId) })
+    return { panel, collected, detailed: true, rows: withBefore(rows, sums), total }
   }
   // Of a whole site, its own pages are nobody who sent visitors; for one page it is worth knowing what leads to it.
   const except = panel.list === 'referrers' && scope.path === undefined ? ownHosts(site) : []
-  const { rows, total } = await store.topNames(scope, id, range, { ...page, except })
-  const sums = before && (await store.sumsOf(scope, { dimension: id, names: rows }, before.range, before.until))
-  const told = rows.map((row, place) => ({ ...row, detail: '', before: sums?.[place] ?? null }))
-  return { panel, collected, detailed: false, rows: told, total }
+  const { rows, total } = await reading.names(id, { ...page, except })
+  const sums = await sumsBefore({ dimension: id, names: rows })
+  return { panel, collected, detailed: false, rows: withBefore(rows, sums).map(row => ({ ...row, detail: '' })), total }
+}
+
+function withBefore<Row>(rows: readonly Row[], sums: readonly Triple[] | undefined): (Row & Before)[] {
+  return rows.map((row, place) => ({ ...row, before: sums?.[place] ?? null }))
 }
 
 /** From when on a list is known. */
-export function sinceOf(known: Known, scope: Pick<Scope, 'filter'>, panel?: Panel): Since | null {
-  return panel && isAlone(scope, panel) ? known.totals : known.lists
+export function sinceOf(coverage: Coverage, scope: Pick<Scope, 'filter'>, panel?: Panel): Since | null {
+  return panel && isAlone(scope, panel) ? coverage.totals : coverage.lists
 }
 
 /** Whether a filter is about the dimension and nothing else: then its list is known as long as the sums are. */

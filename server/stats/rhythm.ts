@@ -2,7 +2,9 @@
 
 import { addDays, daysBetween, startOfDay, wallTime, weekday } from '../kit/zone.ts'
 import type { Frame } from './frame.ts'
-import type { Figure, Point, Range, Scope, StatsStore } from './source.ts'
+import type { ReadStore } from './reading.ts'
+import type { Figure, Point, Range } from './source.ts'
+import type { ViewReading } from './view-reading.ts'
 
 /** What one hour of one weekday, or one day of the month, brings on average; null where the range has none of it. */
 export type Beat = number | null
@@ -20,13 +22,14 @@ const leastDaysOfMonth = 84
 const mostDays = 371
 
 /** Reads the rhythm of the chosen figure; null for a range too short to have one. Days that are not over are left out. */
-export async function readRhythm(store: StatsStore, frame: Frame, scope: Scope): Promise<Rhythm | null> {
-  const { now, query } = frame
-  const range = endToday(frame.range, now)
+export async function readRhythm(store: ReadStore, view: ViewReading): Promise<Rhythm | null> {
+  const { now, query, scope } = view
+  const range = endToday(view.range, now)
   const days = daysBetween(range.fromDay, range.toDay)
   if (days < leastDays) return null
-  // What a filter leaves of the whole period has been added up; of a part of it, it has not.
-  const points = await store.series(scope, 'hour', scope.filter ? frame.range : range)
+  // What a filter leaves of the whole period has been read; of all of a site, hours of many years would be many.
+  const [reading = view.reading] = scope.filter ? [] : await store.read(scope, [range])
+  const points = await reading.series('hour')
   const weekdays = Array.from({ length: 7 }, (_, place) => ((now.weekStart - 1 + place) % 7) + 1)
   return toRhythm(points, { range, zone: now.zone, figure: query.figure, weekdays }, days >= leastDaysOfMonth)
 }

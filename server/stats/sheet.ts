@@ -13,8 +13,8 @@ import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import type { Panel } from './panels.ts'
 import { writeDay } from './query.ts'
+import type { Coverage } from './reading.ts'
 import type { Bucket } from './series.ts'
-import type { Known } from './source.ts'
 
 /**
  * One table: the totals, each bar of the chart, and each row of each list, each with what it is compared with. Without
@@ -40,7 +40,7 @@ export function listCsv(view: ListView): string {
 
 type Row = { part: string; name: string; detail: string; sums: Triple | null; before: Triple | null }
 
-function sheet(view: Frame & { known: Known }, rows: readonly Row[]): string {
+function sheet(view: Frame & { coverage: Coverage }, rows: readonly Row[]): string {
   const { sessions } = view.site.settings
   const told = (sums: Triple | null) =>
     sums ? [sessions ? sums.visitors : '', sums.visits, sums.pageviews] : ['', '', '']
@@ -83,14 +83,15 @@ function toReadable({ list }: Panel, { name, detail }: { name: string; detail: s
   return list === 'referrers' ? { name: readableHost(name), detail: readablePath(detail) } : { name, detail }
 }
 
-/** What of the view is known only from some moment on, and why. */
-function knownRows({ known, now }: Frame & { known: Known }): Row[] {
-  return (['totals', 'hours', 'lists'] as const).flatMap(what => {
-    const since = known[what]
-    if (!since) return []
-    const name = `${what} since ${writeStart({ at: since.from }, 'hour', now.zone)}`
-    return [{ part: 'known', name, detail: since.why, sums: null, before: null }]
+/** What of the view is known only from some moment on, and why; and the days whose hits cannot be read. */
+function knownRows({ coverage, now }: Frame & { coverage: Coverage }): Row[] {
+  const toRow = (name: string, detail: string) => ({ part: 'known', name, detail, sums: null, before: null })
+  const late = (['totals', 'hours', 'lists'] as const).flatMap(what => {
+    const since = coverage[what]
+    return since ? [toRow(`${what} since ${writeStart({ at: since.from }, 'hour', now.zone)}`, since.why)] : []
   })
+  const missing = coverage.unreadable.map(({ from, to }) => toRow(`${writeDay(from)} to ${writeDay(to)}`, 'unreadable'))
+  return [...late, ...missing]
 }
 
 /** The first day of a bar, or the hour as the site's clocks show it. */

@@ -76,18 +76,6 @@ export type HitGroup = {
 /** A report over everything of one site, over one of its paths, and over what a filter leaves of it. */
 export type Scope = { site: SiteId; path?: PathId; filter?: Filter }
 
-/**
- * From which instant on (Unix seconds, the start of an hour) an answer is known, where not from the beginning of its range:
- * `gone`: single hits of before are not kept, and sums cannot tell; `time`: adding up would have taken too long.
- */
-export type Since = { from: number; why: 'gone' | 'time' }
-
-/**
- * How much is known of what a filter leaves; null: everything. `totals` are the series by day and, where the filter is about
- * one dimension alone, the lists of that dimension; `hours` the series by hour; `lists` all other lists.
- */
-export type Known = { totals: Since | null; hours: Since | null; lists: Since | null }
-
 /** The rows of a list whose sums of another range are wanted. */
 export type SumsOf =
   | { paths: readonly PathId[] }
@@ -106,47 +94,8 @@ export type Arrivals = { hits: number; visits: number; pageviews: number; repeat
 /** What a path was called from some moment (Unix seconds) on. */
 export type TitleSince = { since: number; title: string }
 
-/** Where the numbers are read. What a filter leaves may have to be added up from single hits: ask `known` first. */
+/** Where the numbers are read. */
 export interface StatsStore extends ReadStore {
-  /**
-   * Begins to add up what the scope's filter leaves, and answers how much of it is known once that is done; at once, where
-   * there is no filter or the counters can tell. `patience`: after so many milliseconds it answers how far it has come
-   * instead, 0 to 1. Nobody has to wait for the rest: what nobody has asked for in ten seconds is given up.
-   * `until`: what `sumsOf` needs for that instant belongs to it.
-   */
-  known(scope: Scope, range: Range): Promise<Known>
-  known(scope: Scope, range: Range, patience: number, until?: number): Promise<Known | { working: number }>
-  /** The sums per hour or day, in order of time. */
-  series(scope: Scope, unit: Unit, range: Range): Promise<Point[]>
-  /**
-   * The same for several paths at once, for the small charts; a path without hits is missing from the map. `patience`: as
-   * with `known`, which must have answered before.
-   */
-  pathSeries(scope: Scope, paths: readonly PathId[], unit: Unit, range: Range): Promise<Map<PathId, Point[]>>
-  pathSeries(
-    scope: Scope,
-    paths: readonly PathId[],
-    unit: Unit,
-    range: Range,
-    patience: number | undefined,
-  ): Promise<Map<PathId, Point[]> | { working: number }>
-  /** The paths with the most of one figure, and how many paths there are in the range. */
-  topPaths(scope: Scope, range: Range, page: Page & { only?: PathKind }): Promise<{ rows: PathRow[]; total: number }>
-  /** The names of one dimension with the most of one figure, and how many there are. `except`: names to leave out. */
-  topNames(
-    scope: Scope,
-    dimension: number,
-    range: Range,
-    page: Page & { except?: readonly string[] },
-  ): Promise<{ rows: NameRow[]; total: number }>
-  /** The values of one dimension with the most of one figure, and how many there are. */
-  topDetails(scope: Scope, dimension: number, range: Range, page: Page): Promise<{ rows: DetailRow[]; total: number }>
-  /**
-   * The sums of some rows in a range, in their order, as far as `until` (Unix seconds): what their changes are measured
-   * against. Where only sums of days are kept, the day of `until` counts by the part
-   * of its numbers that the whole site had by then.
-   */
-  sumsOf(scope: Scope, rows: SumsOf, range: Range, until: number): Promise<Triple[]>
   /** The sums of all time of the paths whose id is greater than `after`, in the order of their ids. */
   pathSums(site: SiteId, after: PathId | 0, limit: number): Promise<PathRow[]>
   findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>

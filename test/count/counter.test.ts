@@ -6,6 +6,7 @@ import type { Request } from '../../server/count/hit.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { firstCursor } from '../../server/stats/source.ts'
 import { addSite, openApp, type TestApp } from '../helpers/app.ts'
+import { reads } from '../helpers/reads.ts'
 import { blank } from '../helpers/stream.ts'
 
 const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
@@ -25,7 +26,7 @@ async function count(app: TestApp, site: Site, change: Partial<Request> = {}) {
 }
 
 async function sums({ store }: TestApp, site: Site): Promise<number[]> {
-  const points = await store.series({ site: site.id }, 'day', all)
+  const points = await reads(store).series({ site: site.id }, 'day', all)
   return points.flatMap(({ visitors, visits, pageviews }) => [visitors, visits, pageviews])
 }
 

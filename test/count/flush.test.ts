@@ -11,6 +11,7 @@ import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from '../helpers/clock.ts'
+import { reads } from '../helpers/reads.ts'
 import { farm, makeSite, mostVisits, shop, toHit } from '../store/visits.ts'
 
 type Bench = {
@@ -68,7 +69,7 @@ test('what belongs to a site that is deleted while a batch is tried again is lef
     [other.id],
   )
   assert.deepEqual([...batches.at(-1)!.firstHits.keys()], [other.id])
-  assert.equal((await store.topPaths({ site: site.id }, { from: 0, to: 9e9 } as never, mostVisits)).total, 0)
+  assert.equal((await reads(store).topPaths({ site: site.id }, { from: 0, to: 9e9 } as never, mostVisits)).total, 0)
   gone.add(other.id)
   await flush({ hits: [toHit(other, {})], drops: [] })
 })

@@ -3,9 +3,10 @@
 import { dimensions } from '../../server/count/dimensions.ts'
 import { addDays, addMonths, startOfDay } from '../../server/kit/zone.ts'
 import type { Site } from '../../server/sites/site.ts'
-import type { Range } from '../../server/stats/source.ts'
+import type { PathRow, Range } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
 import type { Played, Sent } from './play.ts'
+import { reads } from './reads.ts'
 import { origins, pages, visitors } from './stream.ts'
 import { readWall, slowHour } from './wall.ts'
 
@@ -94,13 +95,13 @@ export async function readNumbers({ store, sites, sent, end }: Played): Promise<
     const first = readWall(site.zone, start).day
     const last = readWall(site.zone, end).day
     const whole = toRange(site.zone, first, addDays(last, 1))
-    const { rows: paths } = await store.topPaths({ site: site.id }, whole, most)
+    const { rows: paths } = await reads(store).topPaths({ site: site.id }, whole, most)
     for (const unit of ['hour', 'day'] as const) {
-      for (const { at, ...sums } of await store.series({ site: site.id }, unit, whole)) {
+      for (const { at, ...sums } of await reads(store).series({ site: site.id }, unit, whole)) {
         numbers[`${site.code} ${unit} ${at}`] = toAmounts(sums)
       }
       const ids = paths.map(({ id }) => id)
-      for (const [id, points] of await store.pathSeries({ site: site.id }, ids, unit, whole)) {
+      for (const [id, points] of await reads(store).pathSeries({ site: site.id }, ids, unit, whole)) {
         const { path } = paths.find(one => one.id === id)!
         for (const { at, ...sums } of points) {
           numbers[`${site.code} path ${path.toLowerCase()} ${unit} ${at}`] = toAmounts(sums)
@@ -108,14 +109,18 @@ export async function readNumbers({ store, sites, sent, end }: Played): Promise<
       }
     }
     for (let month = addMonths(first, 0); month <= last; month = addMonths(month, 1)) {
-      const { rows } = await store.topPaths({ site: site.id }, toRange(site.zone, month, addMonths(month, 1)), most)
+      const { rows } = await reads(store).topPaths(
+        { site: site.id },
+        toRange(site.zone, month, addMonths(month, 1)),
+        most,
+      )
       for (const row of rows) {
         numbers[`${site.code} top ${row.path.toLowerCase()} month ${Math.floor(month / 100)}`] = toAmounts(row)
       }
     }
     for (let day = first; day <= last; day = addDays(day, 1)) {
       const range = toRange(site.zone, day, addDays(day, 1))
-      for (const row of (await store.topPaths({ site: site.id }, range, most)).rows) {
+      for (const row of (await reads(store).topPaths({ site: site.id }, range, most)).rows) {
         numbers[`${site.code} top ${row.path.toLowerCase()} day ${day}`] = toAmounts(row)
       }
       Object.assign(numbers, await readDetails(store, site, range, paths), await readDrops(store, site, range))
@@ -127,7 +132,7 @@ export async function readNumbers({ store, sites, sent, end }: Played): Promise<
   return numbers
 }
 
-type Paths = Awaited<ReturnType<Store['topPaths']>>['rows']
+type Paths = readonly PathRow[]
 
 /** The values of every dimension on one day, of the whole site and of each path. */
 async function readDetails(store: Store, site: Site, range: Range, paths: Paths): Promise<Numbers> {
@@ -136,7 +141,7 @@ async function readDetails(store: Store, site: Site, range: Range, paths: Paths)
     for (const path of [undefined, ...paths]) {
       const scope = path ? { site: site.id, path: path.id } : { site: site.id }
       const head = path ? `${site.code} path ${path.path.toLowerCase()}` : site.code
-      for (const row of (await store.topDetails(scope, id, range, most)).rows) {
+      for (const row of (await reads(store).topDetails(scope, id, range, most)).rows) {
         numbers[`${head} ${name} ${row.name} ${row.detail} day ${range.fromDay}`] = toAmounts(row)
       }
     }

@@ -10,6 +10,7 @@ import { firstCursor } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from '../helpers/clock.ts'
+import { reads } from '../helpers/reads.ts'
 import { count, days, farm, label, makeSite, mostVisits, shop } from '../store/visits.ts'
 
 // It is noon, UTC, on 21 November 2026; in Amsterdam it is one.
@@ -120,10 +121,13 @@ test('a fold that fails keeps what it has done, and the next goes on from there'
 async function readDetails(store: Store, site: Site) {
   const whole = days(site, 20261101, 20261130)
   const browser = dimensions.find(({ name }) => name === 'browser')!.id
-  const { rows } = await store.topPaths({ site: site.id }, whole, mostVisits)
+  const { rows } = await reads(store).topPaths({ site: site.id }, whole, mostVisits)
   return Promise.all(
     rows.map(async ({ id, path }) => {
-      const details = await store.topDetails({ site: site.id, path: id }, browser, whole, { ...mostVisits, limit: 100 })
+      const details = await reads(store).topDetails({ site: site.id, path: id }, browser, whole, {
+        ...mostVisits,
+        limit: 100,
+      })
       return { path, details }
     }),
   )

@@ -153,8 +153,8 @@ describe('the CSV of a view', () => {
   })
 
   it('says from when on it is known, where not everything is', async () => {
-    const known = { totals: { from: noon / 1000, why: 'gone' as const }, hours: null, lists: null }
-    const rows = dashboardCsv({ ...(await read()), known })
+    const coverage = { totals: { from: noon / 1000, why: 'gone' as const }, hours: null, lists: null, unreadable: [] }
+    const rows = dashboardCsv({ ...(await read()), coverage })
       .trimEnd()
       .split('\n')
     assert.equal(rows.at(-1), 'known,totals since 2026-11-21 13:00,gone,,,,,,')

@@ -7,6 +7,7 @@ import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
+import type { Coverage, Reading, ReadRange } from '../../server/stats/reading.ts'
 import { sum } from '../../server/stats/series.ts'
 import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
 
@@ -80,19 +81,16 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       ...sum(list.map(() => one)),
     }))
   const keys = [...new Set(hits.flatMap(({ labels = [] }) => labels.flatMap(each => (each ? toKey(each) : []))))]
-  return {
-    asked,
-    // Readings are not asked of it yet.
-    read: async () => [],
-    known: async () => ({ totals: null, hours: null, lists: null }),
-    async series(scope, unit, range) {
-      return points(chosen(scope, range), unit)
-    },
-    async pathSeries(scope, ids, unit, range) {
+  const readOne = (scope: Scope, range: ReadRange): Reading => ({
+    range,
+    coverage: { totals: null, hours: null, lists: null, unreadable: [] },
+    totals: sum(points(chosen(scope, range), 'day')),
+    series: async unit => points(chosen(scope, range), unit),
+    async charts(ids, unit) {
       const all = ids.map(id => [id, points(chosen({ ...scope, path: id }, range), unit)] as const)
       return new Map(all.filter(([, list]) => list.length > 0))
     },
-    async topPaths(scope, range, page) {
+    async paths(page) {
       const rows = [...Map.groupBy(chosen(scope, range), ({ path }) => path)].map(([path, list]) => row(path, list))
       const wanted = rows.filter(({ event, visitors }) => {
         if (page.only === 'entries') return visitors > 0
@@ -100,15 +98,16 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       })
       return top(wanted, ({ path, title }) => `${path} ${title}`, page)
     },
-    async topNames(scope, dimension, range, page) {
+    async names(dimension, page) {
       const labels = labelsOf(scope, dimension, range).filter(({ name }) => !page.except?.includes(name))
       return top(namesOf(labels), ({ name }) => name, page)
     },
-    async topDetails(scope, dimension, range, page) {
+    async details(dimension, page) {
       asked.push(`${dimension} ${page.offset}+${page.limit}`)
       return top(detailsOf(labelsOf(scope, dimension, range)), ({ name, detail }) => `${name} ${detail}`, page)
     },
-    async sumsOf(scope, rows, range, until) {
+    async sums(rows) {
+      const { until = range.to } = range
       const part = { ...range, to: Math.min(range.to, until) }
       const sumWhere = (is: (hit: FakeHit) => boolean) =>
         sum(
@@ -128,6 +127,10 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
         }),
       )
     },
+  })
+  return {
+    asked,
+    read: async (scope, ranges) => ranges.map(range => readOne(scope, range)),
     async pathSums(_site, after, limit) {
       const all = paths.map(path =>
         row(
@@ -190,6 +193,15 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     async lastWrite() {
       return undefined
     },
+  }
+}
+
+/** The same store, of which only so much is known. */
+export function knowing<Kept extends StatsStore>(store: Kept, known: Partial<Coverage>): Kept {
+  const { read } = store
+  return {
+    ...store,
+    read: async (...words) => (await read(...words)).map(one => ({ ...one, coverage: { ...one.coverage, ...known } })),
   }
 }
 

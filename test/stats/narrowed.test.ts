@@ -10,8 +10,8 @@ import { type Condition, type Filter, holds, narrow, parseFilter, writeCondition
 import { type LabelRows, type PathRows, sinceOf } from '../../server/stats/lists.ts'
 import { type Period, toNow } from '../../server/stats/period.ts'
 import { defaultQuery } from '../../server/stats/query.ts'
+import type { Since } from '../../server/stats/reading.ts'
 import { sum } from '../../server/stats/series.ts'
-import type { Since } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
 import { conditionOf, pathConditionOf } from '../../server/web/reports/list-view.ts'
 import { toModel } from '../store/narrow-model.ts'
@@ -115,7 +115,7 @@ describe('a narrowed view', () => {
           const address = [...narrow(filter, condition)].map(writeCondition).join(' ')
           const narrowed = await view(viewed, parseFilter(address).filter)
           const what = `${filter.map(writeCondition).join(' ')} → ${address}`
-          const known = narrowed.known.totals
+          const known = narrowed.coverage.totals
           // Hits that are gone cannot be told apart any further, and then it is said from when on they can.
           if (known?.from !== since?.from) assert.ok(known !== null && known.from >= (since?.from ?? 0), what)
           else assert.deepEqual(figures(narrowed.sums, only), figures(row, only), what)
@@ -146,23 +146,23 @@ describe('a narrowed view', () => {
 })
 
 function checkTotals(dashboard: Dashboard, visits: readonly Visit[], foldBefore: string | undefined): void {
-  const { query, range, group, known, sums, buckets } = dashboard
+  const { query, range, group, coverage, sums, buckets } = dashboard
   const kept = visits.map(one => (foldBefore && at(one.at!) < at(foldBefore) ? { ...one, raw: false } : one))
   const model = toModel(kept, query.filter, range)
-  if (query.filter.length > 0) assert.deepEqual(known, model.known)
+  if (query.filter.length > 0) assert.deepEqual(coverage, model.coverage)
   const left = group === 'hour' && query.filter.length > 0 ? model.hours : model.days
   assert.deepEqual(sums, sumOf(left))
   assert.deepEqual(sum(buckets), sums)
   // Where days tell more than hours, the chart is one of days.
-  if (group === 'hour') assert.deepEqual(known.hours, known.totals)
+  if (group === 'hour') assert.deepEqual(coverage.hours, coverage.totals)
 }
 
-function checkLists({ sums, paths: [pages, entries, events], labels: lists, known, query }: Dashboard): void {
-  const isAsKnown = (since: Since | null) => since?.from === known.totals?.from
+function checkLists({ sums, paths: [pages, entries, events], labels: lists, coverage, query }: Dashboard): void {
+  const isAsKnown = (since: Since | null) => since?.from === coverage.totals?.from
   for (const list of lists) {
-    if (isAsKnown(sinceOf(known, query, list.panel))) assertAtMost(sum(list.rows), sums, list.panel.list)
+    if (isAsKnown(sinceOf(coverage, query, list.panel))) assertAtMost(sum(list.rows), sums, list.panel.list)
   }
-  if (!isAsKnown(sinceOf(known, query))) return
+  if (!isAsKnown(sinceOf(coverage, query))) return
   assert.deepEqual(sum([...pages!.rows, ...events!.rows]), sums)
   assert.equal(sum(entries!.rows).visitors, sums.visitors)
   for (const row of pages!.rows) assert.deepEqual(sum(row.buckets), figures(row))
@@ -177,13 +177,13 @@ type Row = {
   only?: 'visitors'
 }
 
-function rowsOf({ paths: lists, labels: panels, known, query }: Dashboard): Row[] {
+function rowsOf({ paths: lists, labels: panels, coverage, query }: Dashboard): Row[] {
   const ofPaths = lists.flatMap(({ list, rows }: PathRows): Row[] =>
     rows.map(row => ({
       name: row.path,
       condition: pathConditionOf(list, row),
       row,
-      since: sinceOf(known, query),
+      since: sinceOf(coverage, query),
       ...(list.list === 'entries' && { only: 'visitors' }),
     })),
   )
@@ -192,7 +192,7 @@ function rowsOf({ paths: lists, labels: panels, known, query }: Dashboard): Row[
       name: row.name,
       condition: conditionOf(panel, row),
       row,
-      since: sinceOf(known, query, panel),
+      since: sinceOf(coverage, query, panel),
     })),
   )
   return [...ofPaths, ...ofLabels]

@@ -4,7 +4,8 @@ import type { Triple } from '../../server/count/batch.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
-import type { Known, Range } from '../../server/stats/source.ts'
+import type { Coverage } from '../../server/stats/reading.ts'
+import type { Range } from '../../server/stats/source.ts'
 import { at, type Visit } from './visits.ts'
 
 export const zone = 'Europe/Amsterdam'
@@ -13,7 +14,7 @@ export const zone = 'Europe/Amsterdam'
 type From = 'counters' | 'hits'
 
 export type Model = {
-  known: Known
+  coverage: Coverage
   /** Those that the sums are of, by what is asked. */
   days: Visit[]
   hours: Visit[]
@@ -39,11 +40,11 @@ export function toModel(visits: readonly Visit[], filter: Filter, range: Range, 
   const pick = (from: From) => (from === 'counters' ? left : late)
   const isOwn = (id?: number) => isOfOne && dimensions.find(one => one.id === id)?.name === dimension
   if (isOfPaths) {
-    const known = { totals: null, hours: null, lists: null }
-    return { known, days: left, hours: left, paths: left, labels: () => left, isShared: () => false }
+    const coverage = { totals: null, hours: null, lists: null, unreadable: [] }
+    return { coverage, days: left, hours: left, paths: left, labels: () => left, isShared: () => false }
   }
   return {
-    known: { totals: isOfOne ? null : gone, hours: gone, lists: gone },
+    coverage: { totals: isOfOne ? null : gone, hours: gone, lists: gone, unreadable: [] },
     days: pick(isOfOne ? 'counters' : 'hits'),
     hours: late,
     paths: late,

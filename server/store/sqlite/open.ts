@@ -15,7 +15,6 @@ import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import { createNameStore } from './names.ts'
 import { createNotesStore } from './notes.ts'
-import { createOldReads } from './old-reads.ts'
 import { createPackStore, usualSizes } from './pack.ts'
 import type { PackSizes } from './pack-hits.ts'
 import { createPathSumsStore } from './path-sums.ts'
@@ -147,7 +146,6 @@ function assemble(
     resolve: names.resolve,
     ...createRecordStore(connection, { version, names, clock, committed }),
     ...reads,
-    ...createOldReads(reads),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),

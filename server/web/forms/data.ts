@@ -8,9 +8,10 @@ import { writeCondition } from '../../stats/filter.ts'
 import type { Frame } from '../../stats/frame.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import type { Since } from '../../stats/reading.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'
-import type { Range, Since } from '../../stats/source.ts'
+import type { Range } from '../../stats/source.ts'
 import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
 import { conditionOf, pathConditionOf } from '../reports/list-view.ts'
@@ -20,7 +21,7 @@ import type { Seen } from './seen.ts'
 /** `base`: where this installation is, for links. */
 export function toData(seen: Seen, reader: Reader, base: string): object {
   const { kind, view, path, remarks } = seen
-  const { known } = view
+  const { coverage } = view
   const to = (end: string, change: Partial<StatsQuery> = {}) =>
     base + path + end + toSearch({ ...view.query, ...change })
   return {
@@ -29,7 +30,12 @@ export function toData(seen: Seen, reader: Reader, base: string): object {
     over: view.over,
     written: view.lastWrite === undefined ? null : writeInstant(Math.floor(view.lastWrite / 1000)),
     remarks,
-    known: { totals: toSince(known.totals), hours: toSince(known.hours), lists: toSince(known.lists) },
+    known: {
+      totals: toSince(coverage.totals),
+      hours: toSince(coverage.hours),
+      lists: toSince(coverage.lists),
+      unreadable: coverage.unreadable.map(({ from, to }) => ({ from: writeDay(from), to: writeDay(to) })),
+    },
     ...(kind === 'page' && { page: { path: view.page.path, title: view.page.title, event: view.page.event } }),
     totals: toTotals(view),
     ...(kind === 'list' ? { list: toList(view.list, view, reader) } : { ...toChart(view, reader) }),

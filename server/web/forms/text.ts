@@ -7,7 +7,7 @@ import type { Frame } from '../../stats/frame.ts'
 import { listPage } from '../../stats/list.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import { toSearch } from '../../stats/query.ts'
-import type { Known } from '../../stats/source.ts'
+import type { Coverage } from '../../stats/reading.ts'
 import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../reports/chart-view.ts'
@@ -78,7 +78,7 @@ function toFigures({ kind, view }: Exclude<Seen, { kind: 'list' }>, link: LinkTo
   ]
 }
 
-function toChart(view: Frame & Totals & { known: Known }, link: LinkTo, reader: Reader, sheet: Sheet): string[] {
+function toChart(view: Frame & Totals & { coverage: Coverage }, link: LinkTo, reader: Reader, sheet: Sheet): string[] {
   const { buckets, query, group } = view
   const chart = toChartView(view, link, reader)
   const row = drawRow(
@@ -99,7 +99,7 @@ function toNotes({ notes }: Totals, reader: Reader, { width }: Sheet): string[] 
   )
 }
 
-type Around = Frame & Pick<Totals, 'sums'> & { known: Known }
+type Around = Frame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
 /** A list with its heading; nothing where it is empty. */
 function toBlock(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, sheet: Sheet): string[] {

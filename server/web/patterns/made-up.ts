@@ -33,13 +33,21 @@ export function makeView(search: string, notes = false): Frame & Totals {
   const frame = toFrame(site, readQuery(new URLSearchParams(search), now, true).query, now)
   const points = makePoints(frame.range, frame, 7)
   const part = toComparedPart(frame)
-  const before = part && makePoints(part.range, frame, 5)
+  const before = part && makePoints(part, frame, 5)
   return {
     ...frame,
+    coverage: { totals: null, hours: null, lists: null, unreadable: [] },
     sums: sum(points),
     before:
       part && before
-        ? { ...part, sums: sum(before), upTo: 'hour', buckets: bucketsOf(before, part.range, frame), lists: true }
+        ? {
+            range: part,
+            until: part.until,
+            sums: sum(before),
+            upTo: 'hour',
+            buckets: bucketsOf(before, part, frame),
+            lists: true,
+          }
         : null,
     buckets: bucketsOf(points, frame.range, frame),
     notes: notes

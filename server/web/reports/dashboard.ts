@@ -21,7 +21,6 @@ import { isNothing, toNothing } from './nothing.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
 import { toRhythmView } from './rhythm-view.ts'
 import { toTopView } from './top-view.ts'
-import { showWorking, startPatience } from './working.ts'
 
 /**
  * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this
@@ -48,8 +47,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   const whole = { ...query, path: '', page: 1, sort: defaultQuery.sort, search: '' }
   const path = sitePath(site)
   const said = [...notes, ...(views.notices ?? [])]
-  const dashboard = await readDashboard(views.store, site, whole, now, startPatience(views.clock))
-  if ('working' in dashboard) return showWorking(views, dashboard, path, said)
+  const dashboard = await readDashboard(views.store, site, whole, now)
   if (site.firstHitAt === null && query.filter.length === 0 && dashboard.sums.pageviews === 0) {
     const notice = toTagNotice(views.base, site, reader)
     return { html: views.render('empty', { site, base: views.base, notice, ...liveOf(views, dashboard) }) }
@@ -63,7 +61,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
   }))
   const html = views.render('dashboard', {
     ...toTopView(dashboard, path, said, reader),
-    nothing: isNothing(dashboard.sums) ? toNothing(dashboard, dashboard.known.totals, path, reader) : null,
+    nothing: isNothing(dashboard.sums) ? toNothing(dashboard, dashboard.coverage.totals, path, reader) : null,
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),

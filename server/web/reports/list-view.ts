@@ -10,7 +10,8 @@ import type { Frame } from '../../stats/frame.ts'
 import { type LabelRow, type LabelRows, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
 import type { Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import type { Figure, Known } from '../../stats/source.ts'
+import type { Coverage } from '../../stats/reading.ts'
+import type { Figure } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -61,7 +62,7 @@ export type ListBlock = {
 }
 
 /** What a list stands in. */
-export type Around = Frame & Pick<Totals, 'sums'> & { known: Known }
+export type Around = Frame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
 /** A list of paths: pages lead to their own view, the others narrow. `whole`: it has a page of its own, with all figures. */
 export function toPathsView(
@@ -92,7 +93,7 @@ export function toPathsView(
       ),
     }
   }
-  const isKnown = isKnownAs(view, sinceOf(view.known, query)?.from)
+  const isKnown = isKnownAs(view, sinceOf(view.coverage, query)?.from)
   const fixed = list.order !== undefined
   const block = toBlock({ view, list: list.list, figure, fixed, rows, total, toRow, link, reader, whole, ...isKnown })
   return { ...block, scale: query.scale }
@@ -117,7 +118,7 @@ export function toLabelsView(
     visit: panel.list === 'referrers' ? toVisit(row) : null,
     spark: null,
   })
-  const isKnown = isKnownAs(view, sinceOf(view.known, view.query, panel)?.from)
+  const isKnown = isKnownAs(view, sinceOf(view.coverage, view.query, panel)?.from)
   const { list } = panel
   const block = toBlock({ view, list, figure, fixed: false, rows, total, toRow, link, reader, whole, ...isKnown })
   if (collected) return block

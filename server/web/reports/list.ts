@@ -16,7 +16,6 @@ import { toNothing } from './nothing.ts'
 import { showNoList, showNoPage } from './nowhere.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
-import { showWorking, startPatience } from './working.ts'
 
 /** The list of that name; a page that says so where there is none, or no page of the path it was asked for. */
 export async function showList(views: Views, site: Site, name: string, search: URLSearchParams): Promise<Shown> {
@@ -26,9 +25,8 @@ export async function showList(views: Views, site: Site, name: string, search: U
   if (!which) return showNoList(views, site, name, query)
   const asked = 'dimension' in which ? query : { ...query, path: '' }
   const path = sitePath(site, `/${name}`)
-  const view = await readList(store, site, which, asked, now, { patience: startPatience(views.clock) })
+  const view = await readList(store, site, which, asked, now)
   if (!view) return showNoPage(views, site, asked)
-  if ('working' in view) return showWorking(views, view, path, notes)
   const shown = { ...view, query: { ...asked, page: view.page } }
   const link = linkFrom(path, shown.query)
   if (view.page !== asked.page) notes.push(reader.texts.lists.ends(reader.number(view.lastPage)))
@@ -50,7 +48,7 @@ export async function showList(views: Views, site: Site, name: string, search: U
       hidden: [...new URLSearchParams(toSearch({ ...asked, page: 1, search: '' }))],
       whole: link({ search: '' }),
     },
-    nothing: toNothing(shown, view.known.totals ?? view.known.lists, path, reader),
+    nothing: toNothing(shown, view.coverage.totals ?? view.coverage.lists, path, reader),
     paging: { ...toPaging(view, link), by: orderOf(asked.sort, block.figure, reader) },
     foot: toFoot(view, forms, view.lastWrite, reader),
   })

@@ -2,7 +2,7 @@
 
 import type { Triple } from '../../count/batch.ts'
 import type { Frame } from '../../stats/frame.ts'
-import type { Since } from '../../stats/source.ts'
+import type { Since } from '../../stats/reading.ts'
 import type { Reader } from '../reader/reader.ts'
 import { waysBack } from './filter-view.ts'
 import { linkFrom } from './period-view.ts'

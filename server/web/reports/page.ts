@@ -18,7 +18,6 @@ import { isNothing, toNothing } from './nothing.ts'
 import { showNoPage } from './nowhere.ts'
 import { linkFrom } from './period-view.ts'
 import { toTopView } from './top-view.ts'
-import { showWorking, startPatience } from './working.ts'
 
 /** The page is named by `path` in the address; another page says so where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
@@ -26,14 +25,13 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
   const { query: asked, now, notes } = readAsked(views, site, search)
   const query = { ...asked, page: 1, sort: defaultQuery.sort, search: '' }
   const path = sitePath(site, '/page')
-  const view = await readPage(views.store, site, query, now, startPatience(views.clock))
+  const view = await readPage(views.store, site, query, now)
   if (!view) return showNoPage(views, site, query)
-  if ('working' in view) return showWorking(views, view, path, notes)
   const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
   const html = views.render('page', {
     ...toTopView(view, path, notes, reader),
-    nothing: isNothing(view.sums) ? toNothing(view, view.known.totals, path, reader) : null,
+    nothing: isNothing(view.sums) ? toNothing(view, view.coverage.totals, path, reader) : null,
     page: { ...view.page, path: readablePath(view.page.path) },
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.

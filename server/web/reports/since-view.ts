@@ -3,22 +3,28 @@
 import { localDay } from '../../kit/zone.ts'
 import type { Frame } from '../../stats/frame.ts'
 import { usualGroup } from '../../stats/group.ts'
+import type { Coverage, Since } from '../../stats/reading.ts'
 import { unitOf } from '../../stats/series.ts'
-import type { Known, Range, Since } from '../../stats/source.ts'
+import type { Range } from '../../stats/source.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** What is said at the figures, and at the lists where these are known from another moment on; '' where all is known. */
 export type SinceView = { sums: string; lists: string }
 
-export function toSinceView(view: Frame & { known: Known }, reader: Reader): SinceView {
+export function toSinceView(view: Frame & { coverage: Coverage }, reader: Reader): SinceView {
   const sums = sinceOfSums(view)
-  const { lists } = view.known
+  const { lists, unreadable } = view.coverage
   const say = (since: Since, texts: Reader['texts']['filter']['since']) => {
     if (!isUnknown(since, view.range)) return texts[since.why](momentOf(since.from, view.now.zone, reader))
     return since.why === 'time' ? texts.nothing : texts.allGone
   }
+  const missing = reader.join(unreadable.map(({ from, to }) => reader.days(from, to)))
+  const said = [
+    sums ? say(sums, reader.texts.filter.since) : '',
+    missing === '' ? '' : reader.texts.filter.unreadable(missing),
+  ]
   return {
-    sums: sums ? say(sums, reader.texts.filter.since) : '',
+    sums: said.filter(sentence => sentence !== '').join(' '),
     lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',
   }
 }
@@ -34,8 +40,8 @@ export function toGroupNotes({ query, range, group }: Frame, { texts }: Reader):
 }
 
 /** From when on the sums and the chart of a view are known. */
-export function sinceOfSums({ known, group }: Frame & { known: Known }): Since | null {
-  return unitOf(group) === 'hour' ? (known.hours ?? known.totals) : known.totals
+export function sinceOfSums({ coverage: { hours, totals }, group }: Frame & { coverage: Coverage }): Since | null {
+  return unitOf(group) === 'hour' ? (hours ?? totals) : totals
 }
 
 function momentOf(at: number, zone: string, { texts, day, time }: Reader): string {

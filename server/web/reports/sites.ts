@@ -7,6 +7,7 @@ import { toFrame } from '../../stats/frame.ts'
 import { toNow } from '../../stats/period.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { sum, toBuckets } from '../../stats/series.ts'
+import { readView } from '../../stats/view-reading.ts'
 import { sitePath } from '../links.ts'
 import { toSentence } from '../live/here-view.ts'
 import type { Views } from './dashboard.ts'
@@ -22,8 +23,8 @@ export async function showSites(
     sites.map(async site => {
       const frame = toFrame(site, defaultQuery, toNow(site, clock.now(), reader.weekStart))
       const { range, now } = frame
-      const scope = { site: site.id }
-      const [points, before] = await Promise.all([store.series(scope, 'day', range), readCompared(store, frame, scope)])
+      const view = await readView(store, frame, { site: site.id })
+      const [points, before] = await Promise.all([view.reading.series('day'), readCompared(view)])
       const { visits } = sum(points)
       const here = hereOf(site)
       return {

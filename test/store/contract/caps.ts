@@ -7,6 +7,7 @@ import { createNameShares } from '../../../server/count/name-shares.ts'
 import { localDay } from '../../../server/kit/zone.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { days, deleteData, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
 
@@ -104,10 +105,10 @@ export function capContract(open: () => Promise<Opened>): void {
     const names = await resolve(store, site, visits)
     assert.equal(await store.record(toBatch(site, visits, names, 1)), 'recorded')
     const range = days(site, 20261121, 20261122)
-    const { rows, total } = await store.topPaths({ site: site.id }, range, mostVisits)
+    const { rows, total } = await reads(store).topPaths({ site: site.id }, range, mostVisits)
     assert.equal(total, 4)
     assert.deepEqual([rows[0]!.path, rows[0]!.visits, rows[0]!.title], ['(other)', 7, ''])
-    const { rows: referrers } = await store.topNames({ site: site.id }, 1, range, mostVisits)
+    const { rows: referrers } = await reads(store).topNames({ site: site.id }, 1, range, mostVisits)
     assert.deepEqual(
       referrers.map(({ name, visits }) => [name, visits]),
       [

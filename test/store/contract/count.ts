@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { PathId } from '../../../server/count/hit.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import {
   at,
@@ -147,7 +148,7 @@ export function countContract(open: () => Promise<Opened>): void {
     assert.equal(await store.record(toBatch(site, visits, names, 1)), 'stale')
     await count(store, site, visits)
     assert.notEqual((await store.findPath(site.id, '/old'))!.id, names.paths[0]!.id)
-    const { rows } = await store.topPaths({ site: site.id }, days(site, 20261121, 20261122), mostVisits)
+    const { rows } = await reads(store).topPaths({ site: site.id }, days(site, 20261121, 20261122), mostVisits)
     assert.deepEqual(
       rows.map(row => row.path),
       ['/old'],

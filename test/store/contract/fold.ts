@@ -6,6 +6,7 @@ import { dimensions } from '../../../server/count/dimensions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 
@@ -52,14 +53,14 @@ async function allNumbers(store: Store, site: Site) {
   for (const day of [20261120, 20261121, 20261122]) {
     const range = days(site, day, day + 1)
     numbers.push(
-      await store.topPaths({ site: site.id }, range, mostVisits),
-      await store.series({ site: site.id }, 'hour', range),
+      await reads(store).topPaths({ site: site.id }, range, mostVisits),
+      await reads(store).series({ site: site.id }, 'hour', range),
     )
     for (const { id } of dimensions) {
-      numbers.push(await store.topDetails({ site: site.id }, id, range, mostVisits))
+      numbers.push(await reads(store).topDetails({ site: site.id }, id, range, mostVisits))
       for (const name of ['/a', '/b']) {
         const path = (await store.findPath(site.id, name))!.id
-        numbers.push(await store.topDetails({ site: site.id, path }, id, range, mostVisits))
+        numbers.push(await reads(store).topDetails({ site: site.id, path }, id, range, mostVisits))
       }
     }
   }

@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { firstCursor } from '../../../server/stats/source.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, deleteData, farm, label, makeSite, mostVisits, purge, shop, type Visit } from '../visits.ts'
 
@@ -22,10 +23,10 @@ export function forgetContract(open: () => Promise<Opened>): void {
     const emptied = await deleteData(store, site)
     const range = days(site, 20261101, 20261201)
     const numbers = async (of: typeof site) => [
-      (await store.series({ site: of.id }, 'hour', range)).length,
-      (await store.series({ site: of.id }, 'day', range)).length,
-      (await store.topPaths({ site: of.id }, range, mostVisits)).total,
-      (await store.topDetails({ site: of.id }, 3, range, mostVisits)).rows.map(row => row.name).join(),
+      (await reads(store).series({ site: of.id }, 'hour', range)).length,
+      (await reads(store).series({ site: of.id }, 'day', range)).length,
+      (await reads(store).topPaths({ site: of.id }, range, mostVisits)).total,
+      (await reads(store).topDetails({ site: of.id }, 3, range, mostVisits)).rows.map(row => row.name).join(),
       (await store.drops(of.id, range)).length,
       (await store.dropNames(of.id, 'bot', range, 10)).total,
       (await store.arrivals(of.id, [range.from, range.to]))[0]!.hits,
@@ -52,7 +53,7 @@ export function forgetContract(open: () => Promise<Opened>): void {
     await count(store, site, [{ path: '/a' }])
     const emptied = await deleteData(store, site)
     await count(store, emptied, [{ path: '/a' }])
-    const { rows } = await store.topPaths({ site: emptied.id }, days(emptied, 20261121, 20261122), mostVisits)
+    const { rows } = await reads(store).topPaths({ site: emptied.id }, days(emptied, 20261121, 20261122), mostVisits)
     assert.deepEqual(
       rows.map(row => row.visits),
       [1],
@@ -70,7 +71,10 @@ export function forgetContract(open: () => Promise<Opened>): void {
     assert.deepEqual([again.formerCodes, again.firstHitAt, again.domains], [[], null, farm.domains])
     await count(store, again, [{ path: '/a' }])
     await purge(store)
-    assert.equal((await store.topPaths({ site: again.id }, days(again, 20261121, 20261122), mostVisits)).total, 1)
+    assert.equal(
+      (await reads(store).topPaths({ site: again.id }, days(again, 20261121, 20261122), mostVisits)).total,
+      1,
+    )
   })
 
   test('what is changed of a deleted site, or deleted again, changes nothing', async () => {
@@ -101,7 +105,10 @@ export function forgetContract(open: () => Promise<Opened>): void {
       assert.deepEqual(wrong, [])
     }
     assert.ok(steps > 20, `${steps} steps`)
-    assert.equal((await store.topPaths({ site: other.id }, days(other, 20261121, 20261122), mostVisits)).total, steps)
+    assert.equal(
+      (await reads(store).topPaths({ site: other.id }, days(other, 20261121, 20261122), mostVisits)).total,
+      steps,
+    )
   })
 
   test('what was deleted is not on the disk any more, however often it was moved about before', async () => {
@@ -126,7 +133,7 @@ export function forgetContract(open: () => Promise<Opened>): void {
         Array.from({ length: 300 }, (_, n) => ({ path: `/kept-${n}-${batch}`, session: 'K' })),
       )
       const titles = (
-        await store.topPaths({ site: site.id }, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })
+        await reads(store).topPaths({ site: site.id }, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })
       ).rows
       const retitles = titles.map(({ id }) => ({ path: id, title: `secretnewtitle-${batch}`, at: batch }))
       await count(store, site, [], { titles: retitles })

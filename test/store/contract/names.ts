@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { firstCursor } from '../../../server/stats/source.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { count, days, farm, label, makeSite, shop, toHit } from '../visits.ts'
 
@@ -65,7 +66,7 @@ export function nameContract(open: () => Promise<Opened>): void {
     const range = days(site, 20261121, 20261122)
     const visits = async (pattern: string, not = false) => {
       const scope = { site: site.id, filter: [{ field: 'page' as const, not, pattern }] }
-      const { rows } = await store.topPaths(scope, range, { limit: 10, offset: 0, order: 'visits' })
+      const { rows } = await reads(store).topPaths(scope, range, { limit: 10, offset: 0, order: 'visits' })
       return rows.map(({ path }) => path).sort()
     }
     assert.deepEqual(await visits('/s/aBc'), ['/s/aBc'])

@@ -7,6 +7,7 @@ import type { Triple } from '../../../server/count/batch.ts'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import { filterFields, parseFilter } from '../../../server/stats/filter.ts'
 import type { Page, Point, Range, Scope } from '../../../server/stats/source.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { dayOf, hourOf, sumBy, toModel } from '../narrow-model.ts'
 import { filters, paths, times, someVisits as visit } from '../some-visits.ts'
@@ -46,23 +47,23 @@ export function narrowContract(open: () => Promise<Opened>): void {
         const scope: Scope = { site: site.id, filter, ...(found && { path: found.id }) }
         const model = toModel(visits, filter, range, path)
 
-        assert.deepEqual(await store.known(scope, range), model.known)
-        assert.deepEqual(await store.series(scope, 'day', range), toPoints(sumBy(model.days, dayOf)))
-        assert.deepEqual(await store.series(scope, 'hour', range), toPoints(sumBy(model.hours, hourOf)))
+        assert.deepEqual(await reads(store).coverage(scope, range), model.coverage)
+        assert.deepEqual(await reads(store).series(scope, 'day', range), toPoints(sumBy(model.days, dayOf)))
+        assert.deepEqual(await reads(store).series(scope, 'hour', range), toPoints(sumBy(model.hours, hourOf)))
 
-        const { rows, total } = await store.topPaths(scope, range, all)
+        const { rows, total } = await reads(store).topPaths(scope, range, all)
         const byPath = sumBy(model.paths, one => one.path!)
         assert.equal(total, byPath.size)
         assert.deepEqual(new Map(rows.map(row => [row.path, toTriple(row)])), byPath)
         const ids = rows.map(({ id }) => id)
         for (const unit of ['hour', 'day'] as const) {
-          const series = await store.pathSeries(scope, ids, unit, range)
+          const series = await reads(store).pathSeries(scope, ids, unit, range)
           for (const row of rows) {
             const own = model.paths.filter(one => one.path === row.path)
             assert.deepEqual(series.get(row.id), toPoints(sumBy(own, unit === 'hour' ? hourOf : dayOf)), row.path)
           }
         }
-        const sums = await store.sumsOf(scope, { paths: ids }, range, at(until))
+        const sums = await reads(store).sumsOf(scope, { paths: ids }, range, at(until))
         const ofPaths = sumUpTo(visits, model.paths, range, at(until), one => one.path!, 'hour')
         assert.deepEqual(
           sums,
@@ -72,10 +73,10 @@ export function narrowContract(open: () => Promise<Opened>): void {
 
         for (const { id, name } of dimensions) {
           const own = model.labels(id)
-          const names = await store.topNames(scope, id, range, all)
+          const names = await reads(store).topNames(scope, id, range, all)
           const byName = sumBy(own, one => toName(one.labels?.[name]))
           assert.deepEqual(new Map(names.rows.map(row => [toName(row), toTriple(row)])), byName, name)
-          const details = await store.topDetails(scope, id, range, all)
+          const details = await reads(store).topDetails(scope, id, range, all)
           const byLabel = sumBy(own, one => toKey(one.labels?.[name]))
           assert.deepEqual(new Map(details.rows.map(row => [toKey(row), toTriple(row)])), byLabel, name)
           const ofLabels = sumUpTo(
@@ -89,7 +90,7 @@ export function narrowContract(open: () => Promise<Opened>): void {
             model.isShared(id),
           )
           assert.deepEqual(
-            await store.sumsOf(scope, { dimension: id, names: names.rows }, range, at(until)),
+            await reads(store).sumsOf(scope, { dimension: id, names: names.rows }, range, at(until)),
             names.rows.map(row => ofLabels(toName(row)!)),
             `${name} up to`,
           )
@@ -108,8 +109,8 @@ export function narrowContract(open: () => Promise<Opened>): void {
     const range = days(site, 20261121, 20261122)
     const ask = async (text: string) => {
       const scope = { site: site.id, filter: parseFilter(text).filter }
-      const { rows } = await store.topPaths(scope, range, all)
-      return [(await store.series(scope, 'day', range)).length, ...rows.map(({ path }) => path)]
+      const { rows } = await reads(store).topPaths(scope, range, all)
+      return [(await reads(store).series(scope, 'day', range)).length, ...rows.map(({ path }) => path)]
     }
     assert.deepEqual(await ask('browser:Firefox page:*'), [1, '/b'])
     assert.deepEqual(await ask('page:/a'), [0])
@@ -142,8 +143,8 @@ export function narrowContract(open: () => Promise<Opened>): void {
       for (const pattern of hostile) {
         for (const not of [false, true]) {
           const scope = { site: site.id, filter: [{ field, not, pattern }] }
-          assert.equal((await store.known(scope, range)).totals, null)
-          assert.ok((await store.series(scope, 'day', range)).length <= 1)
+          assert.equal((await reads(store).coverage(scope, range)).totals, null)
+          assert.ok((await reads(store).series(scope, 'day', range)).length <= 1)
         }
       }
     }
@@ -165,11 +166,11 @@ export function narrowContract(open: () => Promise<Opened>): void {
     ] as const) {
       const range = days(site, from, to)
       assert.deepEqual(
-        await store.known(scope, range),
+        await reads(store).coverage(scope, range),
         { totals: null, hours: null, lists: null },
         `from ${from} to ${to}`,
       )
-      const points = await store.series(scope, 'hour', range)
+      const points = await reads(store).series(scope, 'hour', range)
       assert.equal(
         points.reduce((sum, { visits }) => sum + visits, 0),
         expected,
@@ -189,9 +190,9 @@ export function narrowContract(open: () => Promise<Opened>): void {
     for (const text of ['title:odd', 'title:odd -country:NL', '-title:odd', '-entry:/1* -browser:x']) {
       const scope = { site: site.id, filter: parseFilter(text).filter }
       const expected = text.includes('entry') ? 3000 - 1111 : 1500
-      const { total } = await store.topPaths(scope, range, { ...all, limit: 5 })
+      const { total } = await reads(store).topPaths(scope, range, { ...all, limit: 5 })
       assert.equal(total, expected, text)
-      assert.equal((await store.series(scope, 'hour', range))[0]!.visits, expected, text)
+      assert.equal((await reads(store).series(scope, 'hour', range))[0]!.visits, expected, text)
     }
   })
 }

@@ -13,6 +13,7 @@ import {
   type PathKind,
   type SumsOf,
 } from '../../../server/stats/source.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 
@@ -37,7 +38,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     ])
     const range = days(site, 20261121, 20261122)
     const names = async (order: keyof Triple, limit = 10, offset = 0) => {
-      const { rows, total } = await store.topPaths({ site: site.id }, range, { order, limit, offset })
+      const { rows, total } = await reads(store).topPaths({ site: site.id }, range, { order, limit, offset })
       return [...rows.map(row => `${row.path} ${row[order]}`), total]
     }
     assert.deepEqual(await names('visits'), ['/c 2', '/A 1', '/b 1', 'click 1', 4])
@@ -45,13 +46,13 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await names('pageviews'), ['/A 2', '/c 2', '/b 1', 'click 0', 4])
     assert.deepEqual(await names('visits', 2, 1), ['/A 1', '/b 1', 4])
     assert.deepEqual(await names('visits', 2, 10), [4])
-    const b = (await store.topPaths({ site: site.id }, range, mostVisits)).rows[2]!
+    const b = (await reads(store).topPaths({ site: site.id }, range, mostVisits)).rows[2]!
     assert.deepEqual(
       { ...b, id: 0 },
       { id: 0, path: '/b', title: 'B', event: false, visitors: 1, visits: 1, pageviews: 1 },
     )
-    assert.equal((await store.topPaths({ site: site.id }, range, mostVisits)).rows[3]!.event, true)
-    const empty = await store.topPaths({ site: site.id }, days(site, 20200101, 20200201), mostVisits)
+    assert.equal((await reads(store).topPaths({ site: site.id }, range, mostVisits)).rows[3]!.event, true)
+    const empty = await reads(store).topPaths({ site: site.id }, days(site, 20200101, 20200201), mostVisits)
     assert.deepEqual(empty, { rows: [], total: 0 })
   })
 
@@ -67,7 +68,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     ])
     const range = days(site, 20261121, 20261122)
     const names = async (page: Partial<PathPage>) => {
-      const { rows, total } = await store.topPaths({ site: site.id }, range, { ...mostVisits, ...page })
+      const { rows, total } = await reads(store).topPaths({ site: site.id }, range, { ...mostVisits, ...page })
       return [...rows.map(row => `${row.path} ${row.visits}`), total]
     }
     assert.deepEqual(await names({ sort: 'least' }), ['/A 1', '/b 1', 'a_click 1', '/c 2', 4])
@@ -95,11 +96,14 @@ export function reportContract(open: () => Promise<Opened>): void {
     await count(store, site, [by('Firefox', '128'), by('firefox', '129'), by('Chrome', '128'), by('Opera', '1')])
     const range = days(site, 20261121, 20261122)
     const names = async (page: Partial<Page>) => {
-      const { rows, total } = await store.topNames({ site: site.id }, browser, range, { ...mostVisits, ...page })
+      const { rows, total } = await reads(store).topNames({ site: site.id }, browser, range, { ...mostVisits, ...page })
       return [...rows.map(row => `${row.name} ${row.visits}`), total]
     }
     const details = async (page: Partial<Page>) => {
-      const { rows, total } = await store.topDetails({ site: site.id }, browser, range, { ...mostVisits, ...page })
+      const { rows, total } = await reads(store).topDetails({ site: site.id }, browser, range, {
+        ...mostVisits,
+        ...page,
+      })
       return [...rows.map(row => `${row.name} ${row.detail}`), total]
     }
     assert.deepEqual(await names({ sort: 'least' }), ['Chrome 1', 'Opera 1', 'Firefox 2', 3])
@@ -125,7 +129,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     const range = days(site, 20261121, 20261122)
     const names = async (page = {}, path?: PathId) => {
       const scope = path === undefined ? { site: site.id } : { site: site.id, path }
-      const { rows, total } = await store.topNames(scope, browser, range, { ...mostVisits, ...page })
+      const { rows, total } = await reads(store).topNames(scope, browser, range, { ...mostVisits, ...page })
       return [...rows.map(row => `${row.name}${row.kind} ${row.visits}`), total]
     }
     assert.deepEqual(await names(), ['Firefox 3', 'Chromeother 2', 'Safari 1', 3])
@@ -156,7 +160,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     const range = days(site, 20261121, 20261122)
     const names = async (scope: { path?: typeof path }, order: keyof Triple, limit = 10, offset = 0) => {
       const page = { order, limit, offset }
-      const { rows, total } = await store.topDetails({ site: site.id, ...scope }, browser, range, page)
+      const { rows, total } = await reads(store).topDetails({ site: site.id, ...scope }, browser, range, page)
       return [...rows.map(row => `${row.name} ${row.detail} ${row[order]}`), total]
     }
     assert.deepEqual(await names({}, 'visits'), ['Chrome 1 2', 'Firefox 128 1', 'firefox 129 1', 'Safari 17 1', 4])
@@ -170,7 +174,7 @@ export function reportContract(open: () => Promise<Opened>): void {
       4,
     ])
     assert.deepEqual(await names({ path }, 'visitors', 1, 3), ['Chrome 1 0', 4])
-    const first = (await store.topDetails({ site: site.id }, browser, range, mostVisits)).rows[0]!
+    const first = (await reads(store).topDetails({ site: site.id }, browser, range, mostVisits)).rows[0]!
     assert.deepEqual(first, {
       id: first.id,
       name: 'Chrome',
@@ -180,7 +184,7 @@ export function reportContract(open: () => Promise<Opened>): void {
       visits: 2,
       pageviews: 2,
     })
-    assert.deepEqual(await store.topDetails({ site: site.id }, 4, range, mostVisits), { rows: [], total: 0 })
+    assert.deepEqual(await reads(store).topDetails({ site: site.id }, 4, range, mostVisits), { rows: [], total: 0 })
   })
 
   test("a page's details are those of its raw hits and those that were folded, each hit once", async () => {
@@ -190,7 +194,8 @@ export function reportContract(open: () => Promise<Opened>): void {
     await count(store, site, [{ labels }, { labels, raw: false }, { labels, raw: false, at: '2026-11-22T12:00' }])
     const path = (await store.findPath(site.id, '/'))!.id
     const visits = async (from: number, to: number) =>
-      (await store.topDetails({ site: site.id, path }, browser, days(site, from, to), mostVisits)).rows[0]?.visits
+      (await reads(store).topDetails({ site: site.id, path }, browser, days(site, from, to), mostVisits)).rows[0]
+        ?.visits
     assert.equal(await visits(20261121, 20261122), 2)
     assert.equal(await visits(20261121, 20261123), 3)
     assert.equal(await visits(20261122, 20261123), 1)
@@ -215,7 +220,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     const [a, b] = await Promise.all(['/a', '/b'].map(async path => (await store.findPath(site.id, path))!.id))
     const visits = async (rows: SumsOf, until: number, path?: PathId) => {
       const scope = path === undefined ? { site: site.id } : { site: site.id, path }
-      return (await store.sumsOf(scope, rows, range, until)).map(sum => sum.visits)
+      return (await reads(store).sumsOf(scope, rows, range, until)).map(sum => sum.visits)
     }
     // All that the site has on that day comes in one hour, of which half has passed.
     const halfOfIt = at('2026-11-20T08:30')
@@ -230,7 +235,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await visits(names, range.to), [7, 0])
     // Of one path single hits tell, and all of them had come by then.
     assert.deepEqual(await visits({ dimension: browser, names: [firefox] }, halfOfIt, a!), [1 + 5])
-    const { rows } = await store.topDetails({ site: site.id }, browser, range, { ...mostVisits, sort: 'name' })
+    const { rows } = await reads(store).topDetails({ site: site.id }, browser, range, { ...mostVisits, sort: 'name' })
     const details = rows.map(({ id }) => id)
     assert.deepEqual(
       await visits({ dimension: browser, details }, range.to),
@@ -341,8 +346,8 @@ export function reportContract(open: () => Promise<Opened>): void {
     const { store } = await open()
     const site = await makeSite(store, farm)
     const range = days(site, 20260101, 20270101)
-    assert.deepEqual(await store.series({ site: site.id }, 'day', range), [])
-    assert.deepEqual(await store.topPaths({ site: site.id }, range, mostVisits), { rows: [], total: 0 })
+    assert.deepEqual(await reads(store).series({ site: site.id }, 'day', range), [])
+    assert.deepEqual(await reads(store).topPaths({ site: site.id }, range, mostVisits), { rows: [], total: 0 })
     assert.deepEqual(await store.drops(site.id, range), [])
     assert.equal(await store.countDrops(site.id, range), 0)
     assert.deepEqual(await store.rawHits(site.id, firstCursor, 10), [])

@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { Triple } from '../../../server/count/batch.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 
@@ -24,16 +25,16 @@ export function seriesContract(open: () => Promise<Opened>): void {
       { at: '2026-11-20T23:00' },
     ])
     const range = days(site, 20261120, 20261121)
-    assert.deepEqual(await store.series({ site: site.id }, 'hour', range), [
+    assert.deepEqual(await reads(store).series({ site: site.id }, 'hour', range), [
       { at: at('2026-11-19T23:00'), visitors: 1, visits: 1, pageviews: 1 },
       { at: at('2026-11-20T10:00'), visitors: 1, visits: 1, pageviews: 2 },
       { at: at('2026-11-20T22:00'), visitors: 0, visits: 1, pageviews: 0 },
     ])
     const day = [{ at: 20261120, visitors: 2, visits: 3, pageviews: 3 }]
-    assert.deepEqual(await store.series({ site: site.id }, 'day', range), day)
+    assert.deepEqual(await reads(store).series({ site: site.id }, 'day', range), day)
     const path = (await store.findPath(site.id, '/'))!.id
-    assert.deepEqual(await store.series({ site: site.id, path }, 'day', range), day)
-    assert.equal((await store.series({ site: site.id, path }, 'hour', range)).length, 3)
+    assert.deepEqual(await reads(store).series({ site: site.id, path }, 'day', range), day)
+    assert.equal((await reads(store).series({ site: site.id, path }, 'hour', range)).length, 3)
   })
 
   test('the series of several paths leave out those without hits, and those of other sites', async () => {
@@ -51,7 +52,7 @@ export function seriesContract(open: () => Promise<Opened>): void {
       ['/a', '/b', '/later'].map(async path => (await store.findPath(site.id, path))!.id),
     )
     for (const unit of ['hour', 'day'] as const) {
-      const all = await store.pathSeries(
+      const all = await reads(store).pathSeries(
         { site: site.id },
         [a!, b!, later!, theirs],
         unit,
@@ -100,11 +101,14 @@ export function seriesContract(open: () => Promise<Opened>): void {
       const range = days(site, from, to)
       const sum = (rows: readonly Triple[]) => rows.reduce((total, row) => total + row.visits, 0)
       const path = (await store.findPath(site.id, '/'))!.id
-      assert.equal(sum((await store.topPaths({ site: site.id }, range, mostVisits)).rows), expected)
-      assert.equal(sum(await store.series({ site: site.id }, 'day', range)), expected)
-      assert.equal(sum(await store.series({ site: site.id, path }, 'hour', range)), expected)
-      assert.equal(sum((await store.topDetails({ site: site.id }, browser, range, mostVisits)).rows), expected)
-      assert.equal(sum((await store.topDetails({ site: site.id, path }, browser, range, mostVisits)).rows), expected)
+      assert.equal(sum((await reads(store).topPaths({ site: site.id }, range, mostVisits)).rows), expected)
+      assert.equal(sum(await reads(store).series({ site: site.id }, 'day', range)), expected)
+      assert.equal(sum(await reads(store).series({ site: site.id, path }, 'hour', range)), expected)
+      assert.equal(sum((await reads(store).topDetails({ site: site.id }, browser, range, mostVisits)).rows), expected)
+      assert.equal(
+        sum((await reads(store).topDetails({ site: site.id, path }, browser, range, mostVisits)).rows),
+        expected,
+      )
     })
   }
 }

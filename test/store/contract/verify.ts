@@ -6,6 +6,7 @@ import { defaultSettings } from '../../../server/sites/settings.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Checked } from '../../../server/stats/verify.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { reads } from '../../helpers/reads.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, shop, type Visit } from '../visits.ts'
 
@@ -102,7 +103,8 @@ export function verifyContract(open: () => Promise<Opened>): void {
     await count(store, moved, [{ at: '2026-11-21T16:00', session: 'c' }])
     await count(store, moved, [{ at: '2026-12-21T16:00', session: 'd' }])
     assert.deepEqual(await problemsOf(store), [])
-    const series = (unit: 'hour' | 'day') => store.series({ site: site.id }, unit, days(moved, 20261101, 20270101))
+    const series = (unit: 'hour' | 'day') =>
+      reads(store).series({ site: site.id }, unit, days(moved, 20261101, 20270101))
     const before = await series('hour')
     assert.deepEqual(await recountAll(store, moved), ['recounted', 'right'])
     assert.deepEqual(await problemsOf(store), [])

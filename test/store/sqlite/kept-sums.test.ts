@@ -7,6 +7,7 @@ import { dimensions } from '../../../server/count/dimensions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Figure, Range } from '../../../server/stats/source.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { reads } from '../../helpers/reads.ts'
 import { count, days, deleteData, farm, label, makeSite, mostVisits, type Visit } from '../visits.ts'
 import { cleanUp, openStore, temporaryFile } from './files.ts'
 
@@ -79,7 +80,7 @@ test('what another process counts, counts again or deletes is seen at once', asy
   await count(server, site, [{ path: '/a', at: '2026-10-03T09:00' }])
   const range = days(site, ...everything)
   const paths = async () =>
-    (await server.topPaths({ site: site.id }, range, mostVisits)).rows.map(row => `${row.path} ${row.visits}`)
+    (await reads(server).topPaths({ site: site.id }, range, mostVisits)).rows.map(row => `${row.path} ${row.visits}`)
   assert.deepEqual(await paths(), ['/a 1'])
   await count(guest, site, [{ path: '/a' }, { path: '/b' }])
   assert.deepEqual(await paths(), ['/a 2', '/b 1'])
@@ -93,7 +94,7 @@ test('sums that are on their way in another thread miss no batch and hold none t
   await count(server, site, [{ path: '/' }])
   // The thread takes a while to start, and then reads the database somewhere between these batches.
   const range = days(site, ...everything)
-  const asked = [server.topPaths({ site: site.id }, range, mostVisits)]
+  const asked = [reads(server).topPaths({ site: site.id }, range, mostVisits)]
   let batches = 1
   let answered = false
   void asked[0]!.then(() => {
@@ -102,27 +103,27 @@ test('sums that are on their way in another thread miss no batch and hold none t
   while (!answered) {
     await count(server, site, [{ path: '/' }])
     batches += 1
-    asked.push(server.topPaths({ site: site.id }, range, mostVisits))
+    asked.push(reads(server).topPaths({ site: site.id }, range, mostVisits))
     await new Promise(setImmediate)
   }
   assert.ok(batches > 3)
   await Promise.all(asked)
-  assert.equal((await server.topPaths({ site: site.id }, range, mostVisits)).rows[0]!.visits, batches)
+  assert.equal((await reads(server).topPaths({ site: site.id }, range, mostVisits)).rows[0]!.visits, batches)
 })
 
 async function askAll(store: Store, site: Site, path: Parameters<Store['pathSums']>[1], range: Range, order: Figure) {
   const page = { limit: 3, offset: 1, order }
   const scopes = [{ site: site.id }, ...(path === 0 ? [] : [{ site: site.id, path }])]
   return [
-    await store.topPaths({ site: site.id }, range, page),
-    await store.topPaths({ site: site.id }, range, { ...page, offset: 0, only: 'entries', sort: 'least' }),
-    await store.sumsOf({ site: site.id }, { dimension: 3, names: [{ name: 'firefox' }] }, range, 1_795_300_000),
+    await reads(store).topPaths({ site: site.id }, range, page),
+    await reads(store).topPaths({ site: site.id }, range, { ...page, offset: 0, only: 'entries', sort: 'least' }),
+    await reads(store).sumsOf({ site: site.id }, { dimension: 3, names: [{ name: 'firefox' }] }, range, 1_795_300_000),
     ...(await Promise.all(
       scopes.flatMap(scope =>
         dimensions.flatMap(({ id }) => [
-          store.topNames(scope, id, range, { ...page, offset: 0, except: ['DE'] }),
-          store.topDetails(scope, id, range, { ...page, offset: 0 }),
-          store.topDetails(scope, id, range, { ...page, offset: 0, sort: 'name', search: 'FOX' }),
+          reads(store).topNames(scope, id, range, { ...page, offset: 0, except: ['DE'] }),
+          reads(store).topDetails(scope, id, range, { ...page, offset: 0 }),
+          reads(store).topDetails(scope, id, range, { ...page, offset: 0, sort: 'name', search: 'FOX' }),
         ]),
       ),
     )),

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import { noRules } from '../../../server/sites/rules.ts'
 import { addSite, agent, openApp as open, type TestApp } from '../../helpers/app.ts'
+import { reads } from '../../helpers/reads.ts'
 
 const pixel = '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b'
 
@@ -17,7 +18,7 @@ const unlimited = ['--rate-limit', 'count:none']
 
 async function visits(app: TestApp, site = app.site): Promise<number[]> {
   const range = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
-  const points = await app.store.series({ site: site.id }, 'day', range)
+  const points = await reads(app.store).series({ site: site.id }, 'day', range)
   const sum = (name: 'visitors' | 'visits' | 'pageviews') => points.reduce((all, point) => all + point[name], 0)
   return [sum('visitors'), sum('visits'), sum('pageviews')]
 }
@@ -354,7 +355,7 @@ test('a campaign’s name counts as it was meant, escaped once or twice', async 
   const { id } = dimensions.find(({ name }) => name === 'campaign')!
   const range = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
   const page = { limit: 9, offset: 0, order: 'pageviews' } as const
-  const { rows } = await app.store.topDetails({ site: app.site.id }, id, range, page)
+  const { rows } = await reads(app.store).topDetails({ site: app.site.id }, id, range, page)
   assert.deepEqual(
     rows.map(({ name, pageviews }) => [name, pageviews]),
     [['é', 2]],

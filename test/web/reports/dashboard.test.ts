@@ -13,7 +13,7 @@ import { showList } from '../../../server/web/reports/list.ts'
 import { showPage } from '../../../server/web/reports/page.ts'
 import { showSites } from '../../../server/web/reports/sites.ts'
 import { createTestClock } from '../../helpers/clock.ts'
-import { type FakeHit, label, makeSite, makeStore } from '../../stats/fake-store.ts'
+import { type FakeHit, knowing, label, makeSite, makeStore } from '../../stats/fake-store.ts'
 
 const assets = readAssets(new URL('../../../public/', import.meta.url))
 const render = createRenderer({
@@ -113,8 +113,7 @@ describe('a period of which nothing is known', () => {
   it('is not called one in which nothing matches', async () => {
     const views = toViews(hits)
     const since = { from: Number.MAX_SAFE_INTEGER, why: 'gone' } as const
-    const known = async () => ({ totals: since, hours: since, lists: since })
-    const store = { ...makeStore([]), known } as Views['store']
+    const store = knowing(makeStore([]), { totals: since, hours: since, lists: since })
     const asked = ask('period=month&date=2026-03-01&filter=country:NL+browser:Firefox')
     for (const show of [
       showDashboard,

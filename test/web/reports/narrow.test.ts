@@ -4,13 +4,14 @@ import assert from 'node:assert/strict'
 import { before, describe, it, test } from 'node:test'
 import fc from 'fast-check'
 import { writeCondition } from '../../../server/stats/filter.ts'
-import type { Known, Range, Scope, Since, StatsStore } from '../../../server/stats/source.ts'
+import type { Coverage, Since } from '../../../server/stats/reading.ts'
 import { hostile } from '../../../server/web/patterns/hostile.ts'
 import { agent, openApp, type TestApp } from '../../helpers/app.ts'
 import { readLinks } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/filled.ts'
 import { openFull } from '../../helpers/full.ts'
 import { unescapeHtml } from '../../helpers/unescape.ts'
+import { knowing } from '../../stats/fake-store.ts'
 
 /** The figures of a page, in their order; [] where it shows none. */
 function figuresOf(html: string): number[] {
@@ -177,11 +178,11 @@ describe('a dashboard with visits', () => {
 })
 
 describe('what is known', () => {
-  /** An installation whose store answers `known` so. */
-  async function openKnown(known: Partial<Known>): Promise<TestApp> {
+  /** An installation that knows only so much. */
+  async function openKnown(known: Partial<Coverage>): Promise<TestApp> {
     const app = await openApp({ flags: unlimited })
     for (const path of ['/a', '/b']) assert.equal((await app.count(`p=${path}`)).status, 200)
-    app.store.known = (async () => ({ totals: null, hours: null, lists: null, ...known })) as StatsStore['known']
+    Object.assign(app.store, knowing(app.store, known))
     return app
   }
   const from = Date.UTC(2026, 2, 3, 13) / 1000
@@ -213,11 +214,12 @@ describe('what is known', () => {
     const week = '/sites/example.com?period=7d&filter=page:*'
     assert.match((await ask(app, week)).html, /<td class="was"><span class="change same"/)
     const now = app.clock.now() / 1000
-    app.store.known = (async (_scope: Scope, range: Range) => ({
-      totals: null,
-      hours: null,
-      lists: range.to < now ? gone : null,
-    })) as StatsStore['known']
+    const { read } = app.store
+    app.store.read = async (scope, ranges) =>
+      (await read(scope, ranges)).map(one => ({
+        ...one,
+        coverage: { ...one.coverage, lists: one.range.to < now ? gone : null },
+      }))
     const { html } = await ask(app, week)
     assert.doesNotMatch(html, /class="was"/)
     assert.match(html, /class="change same"/)
@@ -266,53 +268,6 @@ describe('a page of its own', () => {
     assert.ok(rowsOf((await ask(app, near)).html)[0]?.includes('path=%2Fgoats%2Fcheese'))
     assert.equal((await ask(app, '/sites/example.com/goats')).status, 404)
     assert.match((await ask(app, '/sites/example.com/page')).html, /This site has nothing of that name\./)
-  })
-})
-
-describe('an answer that takes long', () => {
-  async function openWorking(): Promise<TestApp & { patience: unknown[] }> {
-    const app = await openApp({ flags: unlimited })
-    assert.equal((await app.count('p=/a')).status, 200)
-    const patience: unknown[] = []
-    const all: Known = { totals: null, hours: null, lists: null }
-    app.store.known = (async (_scope: unknown, _range: unknown, most?: number) => {
-      patience.push(most)
-      return most === undefined ? all : { working: 0.42 }
-    }) as StatsStore['known']
-    return { ...app, patience }
-  }
-
-  it('says how far it is, asks again by itself, and can be left or shortened', async () => {
-    const app = await openWorking()
-    const places = ['', '/pages', '/browsers', '/page']
-    for (const place of places) {
-      const address = `/sites/example.com${place}?${place === '/page' ? 'path=%2Fa&' : ''}period=year&filter=country%3ANL`
-      const { status, html } = await ask(app, address)
-      assert.equal(status, 202, place)
-      assert.match(html, /<meta http-equiv="refresh" content="2">/)
-      const [, done = ''] = /<progress [^>]*value="(0\.\d+)"/.exec(html) ?? []
-      assert.ok(html.includes(`${Math.round(100 * Number(done))}% of the hits have been gone through.`), done)
-      assert.match(html, /You can leave it; counting goes on undisturbed\./)
-      assert.match(html, /Remove: Country is Netherlands/)
-      const links = readLinks(html).go
-      assert.ok(
-        links.some(link => link.includes('period=30d&filter=country%3ANL')),
-        'a shorter period',
-      )
-      assert.ok(
-        links.some(link => /period=year$/.test(link)),
-        'without the condition',
-      )
-      assert.ok(links.includes(address), 'again')
-    }
-    assert.ok(app.patience.every(most => typeof most === 'number' && most <= 2000))
-  })
-
-  it('is waited for by whoever asks for a file', async () => {
-    const app = await openWorking()
-    const answer = await app.own('/sites/example.com.csv?filter=page:*')
-    assert.equal(answer.status, 200)
-    assert.deepEqual([...new Set(app.patience)], [undefined])
   })
 })
 

@@ -5,10 +5,10 @@ import { describe, it } from 'node:test'
 import { readDashboard } from '../../../server/stats/dashboard.ts'
 import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
-import type { Known, Since } from '../../../server/stats/source.ts'
+import type { Coverage, Since } from '../../../server/stats/reading.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { toGroupNotes, toSinceView } from '../../../server/web/reports/since-view.ts'
-import { makeSite, makeStore } from '../../stats/fake-store.ts'
+import { knowing, makeSite, makeStore } from '../../stats/fake-store.ts'
 
 const reader = toReader()
 const site = makeSite()
@@ -19,8 +19,8 @@ const moment = 'Monday'
 const at = (day: number, why: Since['why']): Since => ({ from: Date.UTC(2026, 10, day, 11) / 1000, why })
 
 /** A view of which only so much is known. */
-function look(search: string, known: Known) {
-  const store = { ...makeStore([]), known: async () => known } as ReturnType<typeof makeStore>
+function look(search: string, known: Partial<Coverage>) {
+  const store = knowing(makeStore([]), known)
   const { query } = readQuery(new URLSearchParams(search), now, true)
   return readDashboard(store, site, query, now)
 }
@@ -44,6 +44,14 @@ describe('toSinceView', () => {
       assert.ok(isLike(sums, filter.since[why]), sums)
       assert.equal(lists, '')
     }
+  })
+
+  it('says which days cannot be read, beside from when on all is known', async () => {
+    const unreadable = [{ from: 20261101, to: 20261103 }]
+    const { sums } = toSinceView(await look('period=30d', { totals: at(10, 'gone'), unreadable }), reader)
+    assert.ok(sums.endsWith(` ${filter.unreadable(reader.days(20261101, 20261103))}`), sums)
+    const alone = toSinceView(await look('period=30d', { unreadable }), reader)
+    assert.deepEqual(alone, { sums: filter.unreadable(reader.days(20261101, 20261103)), lists: '' })
   })
 
   it('says it of lists that are known from later on than the figures', async () => {

@@ -7,6 +7,7 @@ import type { DimensionName } from '../../../server/count/dimensions.ts'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import { exportCounters } from '../../../server/stats/export.ts'
 import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
+import { reads } from '../../helpers/reads.ts'
 import { blank } from '../../helpers/stream.ts'
 
 const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
@@ -36,12 +37,12 @@ const idOf = (app: TestApp) => app.app.parts.directory.byCode('example.com')!.id
 
 async function labels(app: TestApp, name: DimensionName): Promise<string[]> {
   const { id } = dimensions.find(one => one.name === name)!
-  const { rows } = await app.store.topDetails({ site: idOf(app) }, id, all, page)
+  const { rows } = await reads(app.store).topDetails({ site: idOf(app) }, id, all, page)
   return rows.map(row => row.name)
 }
 
 async function sums(app: TestApp) {
-  const [point] = await app.store.series({ site: idOf(app) }, 'day', all)
+  const [point] = await reads(app.store).series({ site: idOf(app) }, 'day', all)
   return point ? [point.visitors, point.visits, point.pageviews] : [0, 0, 0]
 }
 
@@ -80,7 +81,7 @@ for (const [name, found, values] of everything) {
     await app.count(hit, { ip: '198.51.100.8' })
     for (const dimension of found) {
       const { id } = dimensions.find(one => one.name === dimension)!
-      const { rows } = await app.store.topDetails({ site: idOf(app) }, id, all, page)
+      const { rows } = await reads(app.store).topDetails({ site: idOf(app) }, id, all, page)
       assert.deepEqual(
         rows.map(row => row.pageviews),
         [1],
@@ -106,7 +107,7 @@ test('a region is kept once its switch is on beside that of the country, and nev
   for (const [sent, ip, kept] of turns) {
     if (Object.keys(sent).length > 0) await app.own(path, sent)
     await app.count(hit, { ip })
-    const { rows } = await app.store.topDetails({ site: idOf(app) }, id, all, page)
+    const { rows } = await reads(app.store).topDetails({ site: idOf(app) }, id, all, page)
     assert.deepEqual(rows.map(row => `${row.name} ${row.detail}`).sort(), kept)
     pageviews.push(rows.find(row => row.detail !== '')?.pageviews ?? 0)
   }
@@ -182,7 +183,7 @@ test('a zone that is changed gives the next hit its own day', async () => {
   const app = await openApp()
   await app.own(path, { ...form, zone: 'Pacific/Kiritimati' })
   await app.count(hit)
-  const points = await app.store.series({ site: idOf(app) }, 'day', all)
+  const points = await reads(app.store).series({ site: idOf(app) }, 'day', all)
   assert.deepEqual(
     points.map(point => point.at),
     [20261122],

@@ -54,12 +54,6 @@ export const filter: Texts['filter'] = {
     allGone: 'Von diesen Listen ist nichts bekannt: einzelne Zugriffe dieses Zeitraums sind nicht aufbewahrt.',
     nothing: 'Von diesen Listen ist nichts bekannt: das Zusammenzählen dauerte zu lange.',
   },
-  working: {
-    title: 'Es wird zusammengezählt',
-    done: share => `${share} der Zugriffe sind durchgesehen.`,
-    leave:
-      'Diese Seite sieht alle zwei Sekunden nach, bis die Zahlen da sind. Sie können sie verlassen; gezählt wird ungestört weiter.',
-    again: 'Jetzt nachsehen',
-    shorter: period => `Kürzer: ${period}`,
-  },
+  unreadable: days =>
+    `Die einzelnen Zugriffe von ${days} lassen sich nicht lesen und fehlen hier. „hoofprint check“ sagt, warum.`,
 }

@@ -57,13 +57,7 @@ export const filter = {
     allGone: 'Nothing is known of these lists: single hits of this period are not kept.',
     nothing: 'Nothing is known of these lists: adding up took too long.',
   },
-  working: {
-    title: 'Adding up',
-    /** How much is done, in per cent. */
-    done: (share: string) => `${share} of the hits have been gone through.`,
-    leave:
-      'This page looks again every two seconds until the numbers are there. You can leave it; counting goes on undisturbed.',
-    again: 'Look now',
-    shorter: (period: string) => `Shorter: ${period}`,
-  },
+  /** Some days, in words. */
+  unreadable: (days: string) =>
+    `The single hits of ${days} cannot be read, and are missing here. “hoofprint check” says why.`,
 }

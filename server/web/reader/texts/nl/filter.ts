@@ -54,12 +54,5 @@ export const filter: Texts['filter'] = {
     allGone: 'Van deze lijsten is niets bekend: losse hits van deze periode zijn niet bewaard.',
     nothing: 'Van deze lijsten is niets bekend: optellen duurde te lang.',
   },
-  working: {
-    title: 'Er wordt opgeteld',
-    done: share => `${share} van de hits is bekeken.`,
-    leave:
-      'Deze pagina kijkt elke twee seconden opnieuw tot de cijfers er zijn. Je kunt weggaan; het tellen gaat ongestoord door.',
-    again: 'Nu kijken',
-    shorter: period => `Korter: ${period}`,
-  },
+  unreadable: days => `De losse hits van ${days} zijn niet te lezen en ontbreken hier. “hoofprint check” zegt waarom.`,
 }
