@@ -29,7 +29,7 @@ export async function fill(db: string, { hits, paths, days }: Filling): Promise<
     store,
     siteOf: directory.byId,
     sessionLimit: 200_000,
-    limits: { room: 10 * batch, batch, linger: 2, dropLinger: 1000, patience: 1e9, retry: 100 },
+    limits: { room: 10 * batch, batch, pause: 2, linger: 2, dropLinger: 1000, patience: 1e9, retry: 100 },
     nameLimits: { paths: Number.MAX_SAFE_INTEGER, labels: Number.MAX_SAFE_INTEGER },
     report(failure) {
       throw failure

@@ -1,4 +1,4 @@
-// Hits wait here, a few milliseconds, until they are written together. Nothing leaves before it is on disk.
+// Hits wait here until they are written: one alone at once, many together. Nothing leaves before it is on disk.
 
 import type { Clock } from '../kit/clock.ts'
 import type { SiteId } from '../sites/site.ts'
@@ -47,6 +47,9 @@ export type BufferState = {
 export type BufferLimits = {
   room: number
   batch: number
+  /** From the end of one flush to the beginning of the next: what comes in between shares its transaction. */
+  pause: number
+  /** How long a flush waits, at most, for more hits that are just arriving. */
   linger: number
   dropLinger: number
   patience: number
@@ -57,7 +60,8 @@ export type BufferLimits = {
 export const bufferLimits: BufferLimits = {
   room: 20_000,
   batch: 2000,
-  linger: 2,
+  pause: 2,
+  linger: 5,
   dropLinger: 1000,
   patience: 3000,
   retry: 100,
@@ -82,6 +86,10 @@ export function createBuffer({
   let current: { pending: Pending; writing: Waiting[] } | undefined
   let running: Promise<void> | undefined
   let timer: { due: number; cancel: () => void } | undefined
+  /** How many hits waited when it was last looked whether more are arriving. */
+  let seen = 0
+  /** When the last flush ended. */
+  let ended = clock.now()
   let watched = false
   let attempts = 0
   let lastWritten: number | undefined
@@ -94,17 +102,32 @@ export function createBuffer({
     timer?.cancel()
     const cancel = clock.after(milliseconds, () => {
       timer = undefined
+      if (isArriving()) return schedule(0)
       void start()
     })
     timer = { due, cancel }
   }
 
+  /** Sees to it that the hits that wait are written soon. A clock that was put back makes nobody wait for longer. */
+  function scheduleHits(): void {
+    schedule(Math.min(limits.pause, Math.max(0, ended + limits.pause - clock.now())))
+  }
+
+  /** Whether there are more hits than when this was last asked: they arrive faster than they are read. */
+  function isArriving(): boolean {
+    const more = waiting.length > seen && waiting.length < limits.batch
+    seen = waiting.length
+    return more && !current && clock.now() - waiting[0]!.since < limits.linger
+  }
+
   function start(): Promise<void> {
     running ??= run().finally(() => {
       running = undefined
+      seen = 0
+      ended = clock.now()
       if (current) schedule(Math.min(limits.retry * 2 ** (attempts - 1), longestPause))
       // Somebody may have come between the last look and now.
-      else if (waiting.length > 0 || drops.size > 0) schedule(limits.linger)
+      else if (waiting.length > 0 || drops.size > 0) scheduleHits()
     })
     return running
   }
@@ -162,7 +185,7 @@ export function createBuffer({
       return new Promise(answer => {
         waiting.push({ hit, since: clock.now(), answer })
         // While the database does not answer, its pause is not cut short by those who come in meanwhile.
-        if (!current) schedule(limits.linger)
+        if (!current) scheduleHits()
         watch(limits.patience)
       })
     },

@@ -3,7 +3,7 @@
 /** What tells the time and runs things later. `now` is in milliseconds since 1970. */
 export interface Clock {
   now(): number
-  /** Runs `task` once, after so many milliseconds; the answer cancels it. */
+  /** Runs `task` once, after so many milliseconds; 0: when what has arrived by now has been taken. The answer cancels it. */
   after(milliseconds: number, task: () => void): () => void
 }
 
@@ -11,6 +11,11 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, task) => {
+    if (milliseconds <= 0) {
+      // Not unref: the loop would sleep until something else woke it.
+      const soon = setImmediate(task)
+      return () => clearImmediate(soon)
+    }
     const timer = setTimeout(task, milliseconds).unref()
     return () => clearTimeout(timer)
   },

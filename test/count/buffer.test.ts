@@ -22,8 +22,8 @@ async function pass(clock: TestClock, milliseconds: number): Promise<void> {
   }
 }
 
-/** A buffer over a database that a test can break and mend. */
-function open(limits = {}) {
+/** A buffer over a database that a test can break and mend; `turn`: milliseconds until what is to be done at once is done. */
+function open(limits = {}, turn = 0) {
   const clock = createTestClock()
   const written: string[] = []
   const sizes: number[] = []
@@ -31,7 +31,7 @@ function open(limits = {}) {
   const reports: number[] = []
   const database = { broken: false }
   const buffer = createBuffer({
-    clock,
+    clock: { now: () => clock.now(), after: (milliseconds, task) => clock.after(Math.max(turn, milliseconds), task) },
     async flush({ hits, drops: dropped }: Pending) {
       if (database.broken) throw new Error('database or disk is full')
       sizes.push(hits.length)
@@ -53,6 +53,61 @@ test('a hit is answered for when it is written, together with those that came at
   assert.deepEqual(written, ['/a', '/b'])
   assert.deepEqual(sizes, [2])
   assert.equal(buffer.state().depth, 0)
+})
+
+test('a hit that comes alone is written at once', async () => {
+  const { clock, buffer, written } = open()
+  clock.advance(60_000)
+  const answer = buffer.add(hit('/a'))
+  await pass(clock, 0.001)
+  assert.equal(await answer, 'written')
+  clock.advance(60_000)
+  void buffer.add(hit('/b'))
+  await pass(clock, 0.001)
+  assert.deepEqual(written, ['/a', '/b'])
+})
+
+test('hits that come soon after a flush wait for the pause, and share a transaction', async () => {
+  const { clock, buffer, sizes } = open()
+  clock.advance(60_000)
+  void buffer.add(hit('/a'))
+  await pass(clock, 0.001)
+  void buffer.add(hit('/b'))
+  await pass(clock, bufferLimits.pause / 2)
+  void buffer.add(hit('/c'))
+  assert.deepEqual(sizes, [1])
+  await pass(clock, bufferLimits.pause)
+  assert.deepEqual(sizes, [1, 2])
+})
+
+test('while more hits arrive they are waited for, but for no longer than the linger', async () => {
+  // Each turn of the loop takes a millisecond.
+  const { clock, buffer, sizes } = open({}, 1)
+  clock.advance(60_000)
+  const arrive = (left: number) => {
+    void buffer.add(hit('/a'))
+    if (left > 1) clock.after(1, () => arrive(left - 1))
+  }
+  arrive(3)
+  clock.advance(60_000)
+  await new Promise(setImmediate)
+  assert.deepEqual(sizes, [3])
+  arrive(bufferLimits.linger + 10)
+  clock.advance(bufferLimits.linger)
+  await new Promise(setImmediate)
+  assert.deepEqual(sizes.slice(0, 2), [3, bufferLimits.linger])
+})
+
+test('a clock that was put back makes no hit wait', async () => {
+  const { clock, buffer, written } = open()
+  clock.advance(60_000)
+  void buffer.add(hit('/a'))
+  await pass(clock, 0.001)
+  const now = clock.now()
+  clock.now = () => now - 3_600_000
+  void buffer.add(hit('/b'))
+  await pass(clock, bufferLimits.pause)
+  assert.deepEqual(written, ['/a', '/b'])
 })
 
 test('while the database does not answer, hits are held, told so after three seconds, and written when it answers again', async () => {

@@ -131,7 +131,7 @@ async function flood(context: TestContext, amount: number, hits: boolean, report
     report: failure => {
       throw failure
     },
-    limits: { ...bufferLimits, linger: 1e12, patience: 1e12 },
+    limits: { ...bufferLimits, pause: 1e12, linger: 1e12, patience: 1e12 },
   })
   for (let sent = 0; sent < amount; sent += 500) {
     for (let place = sent; place < sent + 500; place++) send(counter, site, clock.now(), place)

@@ -64,7 +64,14 @@ export async function play(
   }
   const sites = await Promise.all(zones.map((zone, place) => makeSite(store, zone, place)))
   // Nothing is written by itself: the cut alone says when.
-  const limits: BufferLimits = { ...bufferLimits, batch: cut.batch, linger: 1e12, dropLinger: 1e12, patience: 1e12 }
+  const limits: BufferLimits = {
+    ...bufferLimits,
+    batch: cut.batch,
+    pause: 1e12,
+    linger: 1e12,
+    dropLinger: 1e12,
+    patience: 1e12,
+  }
   const counter = createCounter({
     clock,
     store,

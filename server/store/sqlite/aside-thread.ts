@@ -8,7 +8,7 @@ import { prepareLongQuestions } from './long-questions.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
 // all of them.
-if (platform() === 'linux') setPriority(10)
+if (platform() === 'linux') setPriority(5)
 
 const opened = connect({ file: workerData as string, synchronous: 'normal' })
 if ('refused' in opened) throw new Error(opened.refused)
@@ -26,11 +26,11 @@ port.on('message', (asked: Asked | 'close') => {
   port.close()
 })
 
-function answer({ number, name, words }: Asked): Answered {
+function answer({ name, words }: Asked): Answered {
   try {
     const question = questions[name] as (...words: unknown[]) => unknown
-    return { number, answer: question(...words) }
+    return { answer: question(...words) }
   } catch (failure) {
-    return { number, failure }
+    return { failure }
   }
 }

@@ -12,6 +12,8 @@ export interface Aside {
   ask: Ask
   /** The same for what happens to be short: answered at once. */
   askHere: Ask
+  /** Asks the thread before all that wait for it, and however small the database is: never here, where there may be one. */
+  askFirst: Ask
   /** Waits for what has been asked, two seconds at most, and ends the thread. */
   close(): Promise<void>
 }
@@ -21,9 +23,9 @@ export type Ask = <Name extends keyof LongQuestions>(
   ...words: Parameters<LongQuestions[Name]>
 ) => Promise<ReturnType<LongQuestions[Name]>>
 
-/** What the thread is asked and what it answers; `number` joins the two. */
-export type Asked = { number: number; name: keyof LongQuestions; words: unknown[] }
-export type Answered = { number: number } & ({ answer: unknown } | { failure: unknown })
+/** What the thread is asked and what it answers, one at a time. */
+export type Asked = { name: keyof LongQuestions; words: unknown[] }
+export type Answered = { answer: unknown } | { failure: unknown }
 
 type Waiting = { asked: Asked; resolve(answer: unknown): void; reject(reason: unknown): void }
 
@@ -50,7 +52,7 @@ export function createAside(
     large ||= bytes.get()! >= worthAThread
     return (large ? thread : noThread).ask
   }
-  return { ask: (name, ...words) => choose()(name, ...words), askHere: noThread.ask, close: thread.close }
+  return { ...thread, ask: (name, ...words) => choose()(name, ...words), askHere: noThread.ask }
 }
 
 /** `limit`: milliseconds that one question may take. */
@@ -59,7 +61,7 @@ export type AsideOptions = { threads: boolean; always?: boolean | undefined; clo
 function createHere(questions: LongQuestions): Aside {
   const ask: Ask = async (name, ...words) =>
     (questions[name] as (...words: unknown[]) => ReturnType<LongQuestions[typeof name]>)(...words)
-  return { ask, askHere: ask, close: async () => {} }
+  return { ask, askHere: ask, askFirst: ask, close: async () => {} }
 }
 
 /**
@@ -67,11 +69,11 @@ function createHere(questions: LongQuestions): Aside {
  * refused and its thread ended; those that wait behind it are asked of a new one.
  */
 function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<Aside, 'askHere'> {
-  /** In the order in which they are answered: the thread works on the first. */
-  let waiting = new Map<number, Waiting>()
+  /** Who waits, in order, and whose question the thread works on. */
+  let waiting: Waiting[] = []
+  let current: Waiting | undefined
   let worker: Worker | undefined
   let stopWatching: (() => void) | undefined
-  let number = 0
   let closed = false
 
   function start(): Worker {
@@ -85,82 +87,92 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
       // One that was ended has none of the questions any more.
       if (worker !== started) return
       worker = undefined
-      stopWatching?.()
-      for (const { reject } of waiting.values()) reject(reason)
-      waiting.clear()
+      for (const { reject } of endAll()) reject(reason)
     }
-    started.on('message', (answered: Answered) => worker === started && settle(started, answered))
+    started.on('message', (answered: Answered) => worker === started && settle(answered))
     started.on('error', fail)
     started.on('exit', () => fail(new Error('The thread that answers long questions has ended.')))
     return started
   }
 
-  function settle(from: Worker, answered: Answered): void {
-    const asker = waiting.get(answered.number)
-    waiting.delete(answered.number)
-    watch()
-    // Whoever closes waits for its end.
-    if (waiting.size === 0 && !closed) from.unref()
-    if ('answer' in answered) asker?.resolve(answered.answer)
-    else asker?.reject(answered.failure)
+  /** Asks the next question: one at a time, so that what must not wait can go before the others. */
+  function next(): void {
+    if (current) return
+    current = waiting.shift()
+    if (!current) return rest()
+    worker ??= start()
+    // It keeps the process running only while somebody waits for it.
+    worker.ref()
+    stopWatching = clock.after(limit, endOverdue)
+    worker.postMessage(current.asked)
   }
 
-  /** The thread begins with the first of those that wait. */
-  function watch(): void {
+  function rest(): void {
+    if (closed) worker?.postMessage('close')
+    else worker?.unref()
+  }
+
+  function settle(answered: Answered): void {
+    const asker = current
+    current = undefined
     stopWatching?.()
-    stopWatching = waiting.size > 0 ? clock.after(limit, endOverdue) : undefined
+    if ('answer' in answered) asker?.resolve(answered.answer)
+    else asker?.reject(answered.failure)
+    // Whoever asks first at once on that answer still comes first.
+    setImmediate(next)
   }
 
   function endOverdue(): void {
-    const [overdue, ...others] = endThread()
+    const overdue = current
+    endThread()
     overdue?.reject(new OverdueError())
-    for (const { asked, resolve, reject } of others) send(asked, resolve, reject)
+    next()
   }
 
-  /**
-   * Ends the thread, and answers who waited for it. Nobody waits for its end: it may be deep in the database, and ends when it
-   * comes out of that.
-   */
-  function endThread(): Waiting[] {
-    const left = [...waiting.values()]
-    waiting = new Map()
+  /** Nobody waits for its end: it may be deep in the database, and ends when it comes out of that. */
+  function endThread(): void {
+    current = undefined
     stopWatching?.()
     worker?.unref()
     void worker?.terminate()
     worker = undefined
+  }
+
+  /** Ends the thread, and answers who waited for it. */
+  function endAll(): Waiting[] {
+    const left = [...(current ? [current] : []), ...waiting]
+    waiting = []
+    endThread()
     return left
   }
 
-  function send(asked: Asked, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
-    worker ??= start()
-    // It keeps the process running only while somebody waits for it.
-    worker.ref()
-    waiting.set(asked.number, { asked, resolve, reject })
-    if (waiting.size === 1) watch()
-    worker.postMessage(asked)
-  }
+  const asking =
+    (place: (asker: Waiting) => void): Ask =>
+    (name, ...words) => {
+      if (closed) return Promise.reject(new Error('The database has been closed.'))
+      return new Promise((resolve, reject) => {
+        place({ asked: { name, words }, resolve: resolve as Waiting['resolve'], reject })
+        next()
+      })
+    }
 
   return {
-    ask: (name, ...words) => {
-      if (closed) return Promise.reject(new Error('The database has been closed.'))
-      number += 1
-      const asked: Asked = { number, name, words }
-      return new Promise((resolve, reject) => send(asked, resolve as Waiting['resolve'], reject))
-    },
+    ask: asking(asker => waiting.push(asker)),
+    askFirst: asking(asker => waiting.unshift(asker)),
     async close() {
       closed = true
       const last = worker
       if (!last) return
       last.ref()
       const ended = new Promise<void>(resolve => last.on('exit', () => resolve()))
-      last.postMessage('close')
+      next()
       let cancel = () => {}
       const late = new Promise<void>(resolve => {
         cancel = clock.after(patienceAtStop, resolve)
       })
       await Promise.race([ended, late])
       cancel()
-      for (const { reject } of endThread()) reject(new OverdueError())
+      for (const { reject } of endAll()) reject(new OverdueError())
     },
   }
 }

@@ -11,20 +11,12 @@ export function prepareLogLength(connection: Connection): () => Checkpoint {
 }
 
 /**
- * Moves what nobody reads any more, without keeping anybody from writing meanwhile: what is written in that time stays behind,
- * so it is tried a few times. It must not be one of the checkpoints that begin the log anew: to other connections that looks
- * as if the database had been changed.
+ * Moves what nobody reads any more, without keeping anybody from writing meanwhile: what is written in that time stays behind. It
+ * must not be one of the checkpoints that begin the log anew: to other connections that looks as if the database had been changed.
  */
 export function prepareCheckpoint(connection: Connection): () => Checkpoint {
-  const move = prepare(connection, 'passive')
-  return () => {
-    let done = move()
-    for (let tries = 1; tries < mostTries && done.moved < done.pages; tries++) done = move()
-    return done
-  }
+  return prepare(connection, 'passive')
 }
-
-const mostTries = 3
 
 function prepare(connection: Connection, mode: 'noop' | 'passive'): () => Checkpoint {
   const pragma = connection.prepare<[], { log: number; checkpointed: number }>(`pragma wal_checkpoint(${mode})`)

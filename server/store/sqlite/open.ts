@@ -127,10 +127,10 @@ function assemble(
   })
   const kept = createKeptSums(aside, version)
   const reads = createReadStore(connection, { kept, aside })
-  const checkpoint = lock && planCheckpoints(connection, aside, () => false)
+  const checkpoints = lock && planCheckpoints(connection, aside)
   const committed = (batch: Batch) => {
     kept.recorded(batch)
-    checkpoint?.()
+    checkpoints?.committed()
   }
   return {
     sites: sites.sites,
@@ -143,8 +143,11 @@ function assemble(
     ...createTokenStore(connection),
     ...createNotesStore(connection),
     ...createTitleStore(connection),
-    resolve: names.resolve,
-    ...createRecordStore(connection, { version, names, clock, committed }),
+    resolve: async (...words) => {
+      await checkpoints?.pause()
+      return names.resolve(...words)
+    },
+    ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
     ...reads,
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
@@ -159,6 +162,7 @@ function assemble(
     changed: async () => version.changed(),
     close: async () => {
       await aside.close()
+      await checkpoints?.close()
       connection.close()
       lock?.release()
     },

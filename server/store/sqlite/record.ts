@@ -14,12 +14,18 @@ import type { Version } from './version.ts'
 
 type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
 
-/** `committed` is told of each batch that was written, and must not fail: it is too late. */
-type RecordParts = { version: Version; names: NameStore; clock: Clock; committed(batch: Batch): void }
+/** `committed` is told of each batch that was written, and must not fail: it is too late. `pause`: what to wait for before. */
+type RecordParts = {
+  version: Version
+  names: NameStore
+  clock: Clock
+  committed(batch: Batch): void
+  pause(): Promise<void> | undefined
+}
 
 export function createRecordStore(
   connection: Connection,
-  { version, names, clock, committed }: RecordParts,
+  { version, names, clock, committed, pause }: RecordParts,
 ): RecordStore {
   const state = prepareState(connection)
   const addTo = prepareCounters(connection)
@@ -47,6 +53,7 @@ export function createRecordStore(
 
   return {
     record: async batch => {
+      await pause()
       const retitled = write.immediate(batch)
       if (retitled === 'stale') return 'stale'
       for (const { site_id, path, title } of retitled) names.retitled(site_id, path, title)

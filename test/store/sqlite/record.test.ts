@@ -139,7 +139,7 @@ async function inParts(file = temporaryFile()) {
   const names = createNameStore(connection, version)
   const parts = {
     resolve: names.resolve,
-    ...createRecordStore(connection, { version, names, clock: noon, committed: () => {} }),
+    ...createRecordStore(connection, { version, names, clock: noon, committed: () => {}, pause: () => undefined }),
   }
   const site = (await createSiteStore(connection, noon).createSite(farm)) as Site
   return { connection, parts, site }
