@@ -99,7 +99,10 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
   function next(): void {
     if (current) return
     current = waiting.shift()
-    if (!current) return rest()
+    if (!current) {
+      rest()
+      return
+    }
     worker ??= start()
     // It keeps the process running only while somebody waits for it.
     worker.ref()

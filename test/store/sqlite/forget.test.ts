@@ -12,7 +12,7 @@ after(cleanUp)
 
 test('of a deleted site no table has a row, and of another each has what it had', async () => {
   const file = temporaryFile()
-  const store = await openStore({ file })
+  const store = await openStore({ file, packing: { atOnce: 1, keep: 1, most: 4 } })
   const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
   const caps: NameCaps = { paths: 100, labels: 100, dayOf: () => 20261121, shares: createNameShares(() => 0) }
   for (const each of [site, other]) {
@@ -21,14 +21,20 @@ test('of a deleted site no table has a row, and of another each has what it had'
       { site: each.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 1, named: { name: 'B', day: 20261121 } },
     ] as const
     await store.resolve([toHit(each, { path: '/capped' })], caps)
-    await count(store, each, [mine({ path: '/', title: 'One' }), mine({ path: '/x', raw: false })], {
-      drops: [...drops],
-    })
+    await count(
+      store,
+      each,
+      [mine({ path: '/', title: 'One' }), mine({ path: '/' }), mine({ path: '/x', raw: false })],
+      {
+        drops: [...drops],
+      },
+    )
     const { id } = (await store.findPath(each.id, '/'))!
     await count(store, each, [], { titles: [{ path: id, title: 'Two', at: at('2026-11-22T10:00') }] })
     await store.addNote(each.id, { day: 20261121, text: 'A note' })
     await store.changeSite(each.id, { zone: 'UTC', code: `${each.code}.now` })
   }
+  while (await store.packHits());
   const seen = new Database(file, { readonly: true })
   const tables = seen
     .prepare<[], string>(
@@ -36,13 +42,17 @@ test('of a deleted site no table has a row, and of another each has what it had'
     )
     .pluck()
     .all()
+  const columnsOf =
+    'select count(*) from segment_columns where segment_id in (select id from segments where site_id = ?)'
   const rowsOf = (id: number) => ({
     ...Object.fromEntries(
       tables.map(name => [name, seen.prepare(`select count(*) from ${name} where site_id = ?`).pluck().get(id)]),
     ),
     sites: seen.prepare('select count(*) from sites where id = ?').pluck().get(id),
     state: seen.prepare('select count(*) from state where key like ?').pluck().get(`names ${id} %`),
+    segment_columns: seen.prepare(columnsOf).pluck().get(id),
   })
+  const columns = seen.prepare<[], number>('select count(*) from segment_columns').pluck()
   const titles = seen.prepare<[], number>('select count(*) from path_titles').pluck()
   const labels = seen.prepare<[], string>('select name from labels').pluck()
 
@@ -59,6 +69,7 @@ test('of a deleted site no table has a row, and of another each has what it had'
     [],
   )
   assert.deepEqual(rowsOf(other.id), before)
+  assert.equal(columns.get(), before.segment_columns)
   assert.equal(titles.get(), 2)
   assert.deepEqual(labels.all(), ['shop.example/from'])
   seen.close()
