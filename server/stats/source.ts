@@ -118,6 +118,8 @@ export interface StatsStore extends ReadStore {
   arrivals(site: SiteId, edges: readonly number[]): Promise<Arrivals[]>
   /** Raw hits in order of time, in pages: those after the cursor, at most `limit`. Start with `firstCursor`. */
   rawHits(site: SiteId, after: Cursor, limit: number): Promise<RawHit[]>
+  /** The same as rows of CSV; `all`: with every column that there is. */
+  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean): Promise<HitsPage>
   /**
    * Raw hits from `from` (Unix seconds) on in groups, the newest first, a few at a time: the last `limit` before the cursor,
    * and the cursor for those before these; undefined when there are none. Start with `lastCursor`.
@@ -131,6 +133,9 @@ export interface StatsStore extends ReadStore {
   /** When numbers of the site were written last, Unix milliseconds; undefined before the first time since the start. */
   lastWrite(site: SiteId): Promise<number | undefined>
 }
+
+/** Some rows of CSV, and the place after them; no place where there are none. */
+export type HitsPage = { text: string; next: Cursor | undefined }
 
 /** A place between two raw hits. */
 export type Cursor = { at: number; id: number }

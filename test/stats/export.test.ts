@@ -64,13 +64,12 @@ describe('exportHits', () => {
   })
 
   it('reads page after page, and no hit twice', async () => {
-    const many = Array.from({ length: 12_000 }, (_, index) => ({ at: at + Math.floor(index / 7), path: `/${index}` }))
+    const many = Array.from({ length: 30_000 }, (_, index) => ({ at: at + Math.floor(index / 7), path: `/${index}` }))
     const store = makeStore(many)
     const rows = await collect(exportHits(store, makeSite()))
-    assert.equal(rows.length, 12_001)
-    assert.equal(new Set(rows).size, 12_001)
-    // In steps short enough for others to have their turn.
-    assert.ok(store.asked.length > 12_000 / 500)
+    assert.equal(rows.length, 30_001)
+    assert.equal(new Set(rows).size, 30_001)
+    assert.ok(store.asked.length > 3)
   })
 
   const locations: [name: string, detail: string, cell: string, code?: string][] = [

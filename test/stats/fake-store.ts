@@ -7,6 +7,7 @@ import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
+import { writeHits } from '../../server/stats/hits-csv.ts'
 import type { Coverage, Reading, ReadRange } from '../../server/stats/reading.ts'
 import { sum } from '../../server/stats/series.ts'
 import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
@@ -178,6 +179,9 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
         labels,
       }))
       return rows.filter(({ at, id }) => at > after.at || (at === after.at && id > after.id)).slice(0, limit)
+    },
+    async hitsCsv(site, after, limit, all) {
+      return writeHits(await this.rawHits(site, after, limit), all)
     },
     async hitGroups(_site, from, before, limit) {
       const rows = hits.map((hit, index) => ({ ...hit, id: index + 1 })).sort((a, b) => b.at - a.at || b.id - a.id)

@@ -170,9 +170,9 @@ export const newestRows = (session: 'session' | 'null') => `
 export const oldestRows = `
   select ${columns('session')} from hits where site_id = @site order by created_at, id limit @limit`
 
-/** The first of them after a place: `@site`, `@at`, `@id`, `@limit`. */
+/** The first of them after a place, up to an instant: `@site`, `@at`, `@id`, `@until`, `@limit`. */
 export const rowsAfter = `
-  select ${columns('session')} from hits where site_id = @site and (created_at, id) > (@at, @id)
+  select ${columns('session')} from hits where site_id = @site and (created_at, id) > (@at, @id) and created_at <= @until
   order by created_at, id limit @limit`
 
 /** A row as it is put into a batch. */

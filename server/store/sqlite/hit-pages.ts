@@ -44,7 +44,7 @@ export function prepareHitPages(connection: Connection): HitPages {
 
   return {
     after(site, place, limit) {
-      let hits = readAfter.all({ site, ...place, limit }).map(toBatchHit)
+      let hits: BatchHit[] = []
       for (const { id, firstAt } of later.all(site, place.at)) {
         // They come by their beginnings: this one and all others begin too late.
         if (hits.length === limit && hits.at(-1)!.at < firstAt) break
@@ -52,9 +52,10 @@ export function prepareHitPages(connection: Connection): HitPages {
           const start = Math.max(gone, rowAfter(batch, place))
           return toHits(batch, start, Math.min(batch.length, start + limit))
         })
-        hits = hits.concat(more).sort(inOrder).slice(0, limit)
+        hits = join(hits, more).slice(0, limit)
       }
-      return hits
+      const until = hits.length === limit ? hits.at(-1)!.at : Number.MAX_SAFE_INTEGER
+      return join(hits, readAfter.all({ site, ...place, until, limit }).map(toBatchHit)).slice(0, limit)
     },
     before(site, place, from, limit) {
       let hits = readBefore
@@ -67,7 +68,7 @@ export function prepareHitPages(connection: Connection): HitPages {
           const end = rowAfter(batch, { at: place.at, id: place.id - 1 })
           return toHits(batch, Math.max(gone, rowAt(batch.times(), from), end - limit), end)
         })
-        hits = hits.concat(more).sort(inOrder).slice(-limit)
+        hits = join(more, hits).slice(-limit)
       }
       return hits
     },
@@ -75,6 +76,14 @@ export function prepareHitPages(connection: Connection): HitPages {
 }
 
 type Known = { id: number; firstAt: number; lastAt: number }
+
+/** Both in order; mostly all of one come before all of the other. */
+function join(some: BatchHit[], others: BatchHit[]): BatchHit[] {
+  if (some.length === 0) return others
+  if (others.length === 0) return some
+  const all = some.concat(others)
+  return inOrder(some.at(-1)!, others[0]!) < 0 ? all : all.sort(inOrder)
+}
 
 function inOrder(one: BatchHit, other: BatchHit): number {
   return one.at - other.at || one.id - other.id

@@ -37,13 +37,14 @@ export function prepareLongQuestions(connection: Connection): LongQuestions {
   const read = prepareSums(connection)
   const state = prepareState(connection)
   const { ranges, charts } = prepareRangeQuestions(connection)
-  const { rawHits, hitGroups } = prepareHitQuestions(connection)
+  const { rawHits, hitsCsv, hitGroups } = prepareHitQuestions(connection)
   const { packTail, packAgain } = preparePackQuestions(connection)
   const countHits = connection.prepare<[], number>('select count(*) from hits').pluck()
   return {
     sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
     ...prepareNamedSums(connection),
     rawHits: connection.transaction(rawHits),
+    hitsCsv: connection.transaction(hitsCsv),
     hitGroups: connection.transaction(hitGroups),
     checkpoint: prepareCheckpoint(connection),
     ranges: connection.transaction(ranges),

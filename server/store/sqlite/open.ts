@@ -152,6 +152,7 @@ function assemble(
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
+    hitsCsv: (site, after, limit, all) => aside.ask('hitsCsv', site, after, limit, all),
     hitGroups: (site, from, before, limit) => aside.ask('hitGroups', site, from, before, limit),
     ...createFoldStore(connection),
     ...createPackStore(connection, { aside, sizes: packing }),

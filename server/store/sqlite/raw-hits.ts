@@ -3,13 +3,15 @@
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
+import { writeHits } from '../../stats/hits-csv.ts'
 import { firstOnPath, isEvent } from '../../stats/segment/batch.ts'
-import type { Cursor, HitGroup, RawHit } from '../../stats/source.ts'
+import type { Cursor, HitGroup, HitsPage, RawHit } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 import { prepareHitPages } from './hit-pages.ts'
 
 export type HitQuestions = {
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
+  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean): HitsPage
   hitGroups(site: SiteId, from: number, before: Cursor, limit: number): { groups: HitGroup[]; next: Cursor | undefined }
 }
 
@@ -28,19 +30,23 @@ export function prepareHitQuestions(connection: Connection): HitQuestions {
       labelOf: (id: number) => (id === 0 ? null : labelOf(id)),
     }
   }
+  function rawHits(site: SiteId, after: Cursor, limit: number): RawHit[] {
+    const { pathOf, labelOf } = lookUp()
+    return pages.after(site, after, limit).map(({ id, at, kind, names: [path, ...labels], session }) => ({
+      id,
+      at,
+      path: pathOf(path!)?.path ?? '',
+      title: pathOf(path!)?.title ?? '',
+      event: (kind & isEvent) > 0,
+      session: session && toUuid(session),
+      firstOnPath: (kind & firstOnPath) > 0,
+      labels: labels.map(labelOf),
+    }))
+  }
+
   return {
-    rawHits(site, after, limit) {
-      const { pathOf, labelOf } = lookUp()
-      return pages.after(site, after, limit).map(({ id, at, kind, names: [path, ...labels], session }) => ({
-        id,
-        at,
-        ...(pathOf(path!) ?? { path: '', title: '' }),
-        event: (kind & isEvent) > 0,
-        session: session && toUuid(session),
-        firstOnPath: (kind & firstOnPath) > 0,
-        labels: labels.map(labelOf),
-      }))
-    },
+    rawHits,
+    hitsCsv: (site, after, limit, all) => writeHits(rawHits(site, after, limit), all),
     hitGroups(site, from, before, limit) {
       const { pathOf, labelOf } = lookUp()
       const hits = pages.before(site, before, from, limit)
@@ -88,7 +94,6 @@ function remember<Value>(read: (id: number) => Value): (id: number) => Value {
 }
 
 function toUuid(session: Uint8Array): string {
-  return Buffer.from(session)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const hex = Buffer.from(session.buffer, session.byteOffset, 16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
