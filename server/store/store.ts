@@ -33,7 +33,7 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
    * milliseconds. Answers whether there may be more to do.
    */
   packHits(): Promise<boolean>
-  /** How many hits are not packed yet. */
+  /** How many hits are not packed yet, or were some seconds ago. */
   hitsToPack(): Promise<number>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>

@@ -155,7 +155,7 @@ function assemble(
     hitsCsv: (site, after, limit, all) => aside.ask('hitsCsv', site, after, limit, all),
     hitGroups: (site, from, before, limit) => aside.ask('hitGroups', site, from, before, limit),
     ...createFoldStore(connection),
-    ...createPackStore(connection, { aside, sizes: packing }),
+    ...createPackStore(connection, { aside, sizes: packing, clock }),
     ...createVerifyStore(connection),
     ...createRecountStore(connection, version),
     ...createSpaceStore(connection),

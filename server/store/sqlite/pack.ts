@@ -1,6 +1,7 @@
 // Packs what has gathered, a step at a time: another thread reads and packs, and here a segment is written in one transaction of
 // some milliseconds, in which its hits leave the place where they were.
 
+import type { Clock } from '../../kit/clock.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { UnreadableSegment } from '../../stats/segment/batch.ts'
 import type { Store } from '../store.ts'
@@ -12,9 +13,12 @@ import { type KnownSegment, planPacking } from './pack-plan.ts'
 // Four thousand hits are written in some milliseconds, and eight times as many read at once are quick to scan.
 export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768 }
 
+// Milliseconds: of millions, counting takes long, and anybody may ask.
+const goodFor = 5000
+
 export function createPackStore(
   connection: Connection,
-  { aside, sizes }: { aside: Aside; sizes: PackSizes },
+  { aside, sizes, clock }: { aside: Aside; sizes: PackSizes; clock: Clock },
 ): Pick<Store, 'packHits' | 'hitsToPack'> {
   const siteIds = connection.prepare<[], SiteId>('select id from sites order by id').pluck()
   const hasEnough = connection
@@ -32,6 +36,7 @@ export function createPackStore(
   const segments = prepareSegments(connection)
   // Those that cannot be read are not tried again before the next start.
   const unreadable = new Set<number>()
+  let counted: { at: number; hits: Promise<number> } | undefined
 
   const writeTail = connection.transaction((site: SiteId, { packed, upTo, ids }: PackedTail): boolean => {
     const found = readTail.get({ site, ...upTo })!
@@ -77,7 +82,16 @@ export function createPackStore(
       for (const site of siteIds.all()) if (await packSite(site)) return true
       return false
     },
-    hitsToPack: () => aside.ask('hitsToPack'),
+    async hitsToPack() {
+      if (!counted || clock.now() - counted.at >= goodFor) {
+        counted = { at: clock.now(), hits: aside.ask('hitsToPack') }
+        // Whoever asks next may be luckier.
+        counted.hits.catch(() => {
+          counted = undefined
+        })
+      }
+      return counted.hits
+    },
   }
 }
 

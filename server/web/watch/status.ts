@@ -6,7 +6,7 @@ import type { Parts } from '../parts.ts'
 import { openJson } from './health.ts'
 
 /** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */
-export function showStatus(_asked: Asked, { clock, startedAt, version }: Parts): Answer {
+export async function showStatus(_asked: Asked, { clock, startedAt, version, store }: Parts): Promise<Answer> {
   return openJson(200, {
     uptime: writeDuration(Math.max(0, Math.round((clock.now() - startedAt) / 1000))),
     version,
@@ -16,6 +16,8 @@ export function showStatus(_asked: Asked, { clock, startedAt, version }: Parts):
     GOARCH: processors[process.arch] ?? process.arch,
     race: false,
     cgo: false,
+    // Ours: after an upgrade or an import these may be millions, and become fewer.
+    hits_to_pack: await store.hitsToPack(),
   })
 }
 

@@ -16,7 +16,7 @@ async function health(app: TestApp): Promise<{ status: number; bad: string[]; sa
   return { status: answer.status, bad: bad.map(({ name }) => name), says: bad.map(({ says }) => says) }
 }
 
-test('/status has every field that GoatCounter’s has, of the same kind, for everybody', async () => {
+test('/status has every field that GoatCounter’s has, of the same kind, and how many hits are to be packed, for everybody', async () => {
   const answer = await (await openApp()).ask('/status', { headers: { origin: 'https://monitor.example' } })
   assert.equal(answer.status, 200)
   assert.equal(answer.headers.get('content-type'), 'application/json')
@@ -32,6 +32,8 @@ test('/status has every field that GoatCounter’s has, of the same kind, for ev
     'GOARCH: string',
     'race: boolean',
     'cgo: boolean',
+    // And one of ours.
+    'hits_to_pack: number',
   ])
 })
 
