@@ -74,8 +74,8 @@ async function measureDisk(): Promise<void> {
   await fill(db, { hits: 1_000_000, paths: 10_000, days: 30 })
   tell(
     'disk per hit, 1 M hits on 10,000 paths in 30 days',
-    '110 bytes',
-    '90',
+    '42 bytes',
+    '38',
     `${Math.round(statSync(db).size / 1_000_000)} bytes`,
   )
 }

@@ -44,6 +44,8 @@ export async function fill(db: string, { hits, paths, days }: Filling): Promise<
       size: Math.min(batch, hits - done),
       spread: (batch / hits) * days * 86_400,
     })
+    // As the server's own job does.
+    while (await store.packHits());
     process.stderr.write(`\rfilling: ${Math.round((100 * done) / hits)} %`)
   }
   process.stderr.write('\r\x1b[K')
