@@ -244,6 +244,29 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await visits({ dimension: browser, details }, halfOfIt), [2, 1 + 2])
   })
 
+  test('the sums of all time of each path come in the order of their ids, kept one by one or not', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    await count(store, other, [{ path: '/' }])
+    await count(store, site, [
+      { path: '/b', at: '2025-12-31T12:00' },
+      { path: '/a', title: 'A', raw: false },
+      { path: '/b', firstOnSite: false, firstOnPath: false },
+      { path: 'click', event: true },
+    ])
+    await store.foldHits(site.id, at('2026-01-01T00:00'), 10)
+    const read = async (after: PathId | 0, limit: number) =>
+      (await store.pathSums(site.id, after, limit)).map(({ id: _, ...row }) => row)
+    const rows = [
+      { path: '/b', title: '', event: false, visitors: 1, visits: 1, pageviews: 2 },
+      { path: '/a', title: 'A', event: false, visitors: 1, visits: 1, pageviews: 1 },
+      { path: 'click', title: '', event: true, visitors: 1, visits: 1, pageviews: 0 },
+    ]
+    assert.deepEqual(await read(0, 10), rows)
+    const { id } = (await store.findPath(site.id, '/b'))!
+    assert.deepEqual(await read(id, 1), rows.slice(1, 2))
+  })
+
   test('a path is found on its own site only', async () => {
     const { store } = await open()
     const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
