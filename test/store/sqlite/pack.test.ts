@@ -1,6 +1,8 @@
 // Packing moves hits from one place to another, and no number changes; whatever happens on the way.
 
 import { strict as assert } from 'node:assert'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'
 import Database from 'better-sqlite3'
@@ -138,6 +140,40 @@ for (const [what, sql] of [
     database.close()
   })
 }
+
+test('killed at any moment, packing has lost nothing and counted nothing twice, and goes on', async () => {
+  const file = temporaryFile()
+  const many: Visit[] = Array.from({ length: 60 }, (_, place) => ({
+    path: `/${place % 7}`,
+    at: `2026-11-${19 + (place % 3)}T${10 + (place % 12)}:${10 + (place % 50)}`,
+    session: null,
+  }))
+  let store = await openStore({ file, packing: tiny })
+  const site = await makeSite(store, farm)
+  await count(store, site, many)
+  const before = await everything(store, site)
+  await store.close()
+  let killed = 0
+  for (let steps = 1; killed < 5; steps += 2) {
+    const child = spawn(process.execPath, [new URL('packing.ts', import.meta.url).pathname, file])
+    let done = 0
+    child.stdout.on('data', (dots: Buffer) => {
+      done += dots.length
+      if (done >= steps) child.kill('SIGKILL')
+    })
+    const [code] = await once(child, 'exit')
+    if (code === 0) break
+    killed += 1
+    store = await openStore({ file, packing: tiny })
+    assert.deepEqual(await everything(store, site), before)
+    await store.close()
+  }
+  assert.ok(killed > 0)
+  store = await openStore({ file, packing: tiny })
+  await packAll(store)
+  assert.deepEqual(await everything(store, site), before)
+  assert.deepEqual(await problemsOf(store), [])
+})
 
 test('hits that come while others are being packed are not lost', async () => {
   const { store, site } = await filled()
