@@ -18,7 +18,7 @@ export type ExportOptions = { bom?: boolean }
 const byteOrderMark = '\ufeff'
 
 /** So many hits are in memory at a time. */
-const pageOfHits = 8192
+const pageOfHits = 16_384
 /** So many paths are read at a time: a few milliseconds, between which others have their turn. */
 const pageOfRows = 200
 

@@ -4,7 +4,8 @@ import { type DimensionName, dimensions } from '../count/dimensions.ts'
 import type { Label } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
-import type { HitsPage, RawHit } from './source.ts'
+import { type BatchHit, firstOnPath, isEvent, pathColumn } from './segment/batch.ts'
+import type { HitsPage } from './source.ts'
 
 /** GoatCounter's CSV, version 2: the first cell carries the version. */
 const columns = [
@@ -32,35 +33,52 @@ export function hitsHeader(all: boolean): string {
   return csvRow(all ? ['Path', ...columns.slice(1), ...moreColumns] : columns)
 }
 
+/** Where the names behind ids are found; undefined where there is none. */
+export type HitNames = {
+  path(id: number): { path: string; title: string } | undefined
+  label(id: number): Label | undefined
+}
+
 /** The rows of some hits, and the place after them; no place where there are none. */
-export function writeHits(hits: readonly RawHit[], all: boolean): HitsPage {
-  const write = createWriter(all)
+export function writeHits(hits: readonly BatchHit[], names: HitNames, all: boolean): HitsPage {
+  const write = createWriter(names, all)
   let text = ''
   for (const hit of hits) text += write(hit)
   const last = hits.at(-1)
   return { text, next: last && { at: last.at, id: last.id } }
 }
 
-type Labels = readonly (Label | null | undefined)[]
-
-function createWriter(all: boolean): (hit: RawHit) => string {
-  const pathOf = remember((path: string) => cell(path))
-  const titleOf = remember((title: string) => cell(title))
-  const dayOf = remember((day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10))
-  const labelsOf = {
-    device: rememberCells(toDevice),
-    origin: rememberCells(toOrigin),
-    place: rememberCells(toPlace),
-    campaign: rememberCells(toCampaign),
-    source: rememberCells(toSource),
+function createWriter(names: HitNames, all: boolean): (hit: BatchHit) => string {
+  const cellsOf = (dimension: DimensionName, write: (label: Label | null) => string[]) => {
+    const column = 1 + dimensions.findIndex(({ name }) => name === dimension)
+    const made = remember((id: number) =>
+      write((id !== 0 && names.label(id)) || null)
+        .map(cell)
+        .join(','),
+    )
+    return (ids: readonly number[]) => made(ids[column]!)
   }
-  return ({ path, title, event, session, firstOnPath, at, labels }) => {
-    const [device, origin, place] = [labelsOf.device(labels), labelsOf.origin(labels), labelsOf.place(labels)]
-    const head = `${pathOf(path)},${titleOf(title)},${event ? 1 : 0},,${device},${session === null ? '' : toHalves(session)},0`
+  const pathOf = remember((id: number) => {
+    const { path, title } = names.path(id) ?? { path: '', title: '' }
+    return `${cell(path)},${cell(title)}`
+  })
+  const dayOf = remember((day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10))
+  const browser = cellsOf('browser', label => [joined(label)])
+  const system = cellsOf('system', label => [joined(label)])
+  const referrer = cellsOf('referrer', label => (label ? [toGoatReferrer(label), label.kind] : ['', '']))
+  const size = cellsOf('size', label => [label?.detail ? `${label.detail},0,1` : ''])
+  const location = cellsOf('location', label => [toLocation(label)])
+  const campaign = cellsOf('campaign', label => [label?.name ?? ''])
+  const language = cellsOf('language', label => [label?.name ?? ''])
+  const region = cellsOf('location', label => [label?.detail ?? ''])
+  const source = cellsOf('referrer', label => [label?.name ?? ''])
+  return ({ names: ids, kind, session, at }) => {
+    const head = `${pathOf(ids[pathColumn]!)},${kind & isEvent ? 1 : 0},,${browser(ids)},${system(ids)}`
+    const middle = `${session === null ? '' : toHalves(session)},0,${referrer(ids)},${size(ids)},${location(ids)}`
     const day = Math.floor(at / 86_400)
     const date = `${dayOf(day)}T${toTime(at - day * 86_400)}Z`
-    const more = all ? `,${labelsOf.campaign(labels)},${labelsOf.source(labels)}` : ''
-    return `${head},${origin},${place},${firstOnPath ? 1 : 0},${date}${more}\n`
+    const more = all ? `,${campaign(ids)},${language(ids)},${region(ids)},${source(ids)}` : ''
+    return `${head},${middle},${kind & firstOnPath ? 1 : 0},${date}${more}\n`
   }
 }
 
@@ -80,48 +98,6 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   }
 }
 
-/** Cells that are made of two labels are written once for each pair; a label is one object wherever it stands. */
-function rememberCells({ of: [one, other], write }: LabelCells): (labels: Labels) => string {
-  const [first, second] = [placeOf(one), placeOf(other)]
-  const made = remember((a: Label | null) => remember((b: Label | null) => write(a, b).map(cell).join(',')))
-  return labels => made(labels[first] ?? null)(labels[second] ?? null)
-}
-
-type LabelCells = {
-  of: [DimensionName, DimensionName]
-  write(one: Label | null, other: Label | null): string[]
-}
-
-const toDevice: LabelCells = {
-  of: ['browser', 'system'],
-  write: (browser, system) => [joined(browser), joined(system)],
-}
-
-const toOrigin: LabelCells = {
-  of: ['referrer', 'size'],
-  write: (referrer, size) => [
-    referrer ? toGoatReferrer(referrer) : '',
-    referrer?.kind ?? '',
-    size?.detail ? `${size.detail},0,1` : '',
-  ],
-}
-
-const toPlace: LabelCells = { of: ['location', 'location'], write: location => [toLocation(location)] }
-
-const toCampaign: LabelCells = {
-  of: ['campaign', 'language'],
-  write: (campaign, language) => [campaign?.name ?? '', language?.name ?? ''],
-}
-
-const toSource: LabelCells = {
-  of: ['location', 'referrer'],
-  write: (location, referrer) => [location?.detail ?? '', referrer?.name ?? ''],
-}
-
-function placeOf(dimension: DimensionName): number {
-  return dimensions.findIndex(({ name }) => name === dimension)
-}
-
 function joined(label: Label | null): string {
   if (!label) return ''
   return label.detail ? `${label.name} ${label.detail}` : label.name
@@ -136,9 +112,13 @@ function toLocation(label: Label | null): string {
 }
 
 /** A UUID as two numbers in hex, without leading zeros: what GoatCounter writes and reads. */
-function toHalves(uuid: string): string {
-  const halves = [uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18), uuid.slice(19, 23) + uuid.slice(24)]
-  return halves.map(half => (half.startsWith('0') ? half.replace(/^0+(?=.)/, '') : half)).join('-')
+function toHalves(uuid: Uint8Array): string {
+  const hex = Buffer.from(uuid.buffer, uuid.byteOffset, 16).toString('hex')
+  return `${withoutZeros(hex.slice(0, 16))}-${withoutZeros(hex.slice(16))}`
+}
+
+function withoutZeros(hex: string): string {
+  return hex.startsWith('0') ? hex.replace(/^0+(?=.)/, '') : hex
 }
 
 function toTime(seconds: number): string {

@@ -9,6 +9,7 @@ import type { Site, SiteId } from '../../server/sites/site.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
 import { writeHits } from '../../server/stats/hits-csv.ts'
 import type { Coverage, Reading, ReadRange } from '../../server/stats/reading.ts'
+import type { BatchHit } from '../../server/stats/segment/batch.ts'
 import { sum } from '../../server/stats/series.ts'
 import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
 
@@ -181,7 +182,18 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       return rows.filter(({ at, id }) => at > after.at || (at === after.at && id > after.id)).slice(0, limit)
     },
     async hitsCsv(site, after, limit, all) {
-      return writeHits(await this.rawHits(site, after, limit), all)
+      const page = await this.rawHits(site, after, limit)
+      const labels = page.flatMap(hit => hit.labels)
+      const batch = page.map(
+        ({ at, id, event, firstOnPath, session, labels: own }, row): BatchHit => ({
+          at,
+          id,
+          kind: (firstOnPath ? 2 : 0) + (event ? 4 : 0),
+          names: [row, ...own.map(label => (label ? 1 + labels.indexOf(label) : 0)), 0, 0, 0, 0, 0, 0, 0],
+          session: session === null ? null : Buffer.from(session.replaceAll('-', ''), 'hex'),
+        }),
+      )
+      return writeHits(batch, { path: row => page[row], label: label => labels[label - 1] ?? undefined }, all)
     },
     async hitGroups(_site, from, before, limit) {
       const rows = hits.map((hit, index) => ({ ...hit, id: index + 1 })).sort((a, b) => b.at - a.at || b.id - a.id)

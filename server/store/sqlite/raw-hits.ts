@@ -46,7 +46,10 @@ export function prepareHitQuestions(connection: Connection): HitQuestions {
 
   return {
     rawHits,
-    hitsCsv: (site, after, limit, all) => writeHits(rawHits(site, after, limit), all),
+    hitsCsv(site, after, limit, all) {
+      const names = { path: (id: number) => readPath.get(id), label: (id: number) => readLabel.get(id) }
+      return writeHits(pages.after(site, after, limit), names, all)
+    },
     hitGroups(site, from, before, limit) {
       const { pathOf, labelOf } = lookUp()
       const hits = pages.before(site, before, from, limit)
