@@ -1,10 +1,12 @@
-// Packs all that there is to pack in a database, and says so after each step: for a test that ends it in the middle.
+// Packs for so many steps what there is to pack in a database, begins another one, and kills itself in its middle.
 
 import { systemClock as clock } from '../../../server/kit/clock.ts'
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts'
 
+const [file, steps] = process.argv.slice(2)
 const packing = { atOnce: 2, keep: 1, most: 4 }
-const opened = await openSqliteStore({ file: process.argv[2]!, role: 'server', clock, packing })
+const opened = await openSqliteStore({ file: file!, role: 'server', clock, packing })
 if ('refused' in opened) throw new Error(opened.refused)
-while (await opened.store.packHits()) process.stdout.write('.')
-await opened.store.close()
+for (let step = 0; step < Number(steps); step++) await opened.store.packHits()
+void opened.store.packHits()
+process.kill(process.pid, 'SIGKILL')
