@@ -57,7 +57,7 @@ test('a restart that hands nothing over stands on the time line, and one that do
     assert.equal(answer.status, 200)
     assert.equal(await server.stop(), 0)
     const { output } = await runCommand(['note', 'list', '--site', 'example.com', '--db', db])
-    return output.split('\n').filter(line => line.includes('A restart forgot who was there')).length
+    return output.split('\n').filter(line => line.includes('The server restarted')).length
   }
   assert.deepEqual([await run(flags), await run(flags)], [0, 0])
   assert.equal(await run(['--memory-dir', other]), 1)
