@@ -4,6 +4,7 @@ import { type DimensionName, dimensions } from '../count/dimensions.ts'
 import type { Label } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
+import { onceFor } from '../kit/once.ts'
 import { type BatchHit, firstOnPath, isEvent, pathColumn } from './segment/batch.ts'
 import type { HitsPage } from './source.ts'
 
@@ -51,18 +52,18 @@ export function writeHits(hits: readonly BatchHit[], names: HitNames, all: boole
 function createWriter(names: HitNames, all: boolean): (hit: BatchHit) => string {
   const cellsOf = (dimension: DimensionName, write: (label: Label | null) => string[]) => {
     const column = 1 + dimensions.findIndex(({ name }) => name === dimension)
-    const made = remember((id: number) =>
+    const made = onceFor((id: number) =>
       write((id !== 0 && names.label(id)) || null)
         .map(cell)
         .join(','),
     )
     return (ids: readonly number[]) => made(ids[column]!)
   }
-  const pathOf = remember((id: number) => {
+  const pathOf = onceFor((id: number) => {
     const { path, title } = names.path(id) ?? { path: '', title: '' }
     return `${cell(path)},${cell(title)}`
   })
-  const dayOf = remember((day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10))
+  const dayOf = onceFor((day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10))
   const browser = cellsOf('browser', label => [joined(label)])
   const system = cellsOf('system', label => [joined(label)])
   const referrer = cellsOf('referrer', label => (label ? [toGoatReferrer(label), label.kind] : ['', '']))
@@ -84,18 +85,6 @@ function createWriter(names: HitNames, all: boolean): (hit: BatchHit) => string 
 
 function cell(text: string): string {
   return csvRow([text]).slice(0, -1)
-}
-
-function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>()
-  return key => {
-    let value = made.get(key)
-    if (value === undefined) {
-      value = make(key)
-      made.set(key, value)
-    }
-    return value
-  }
 }
 
 function joined(label: Label | null): string {

@@ -2,20 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { chmodSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
-import { makeDatabase, startServer } from '../helpers/server.ts'
+import { freePort, makeDatabase, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
-}
 
 const onLinux = process.platform === 'linux'
 

@@ -11,6 +11,7 @@ import { type Config, readConfig } from '../../server/config.ts'
 import { createOrigin } from '../../server/kit/origin.ts'
 import { toCaller } from '../../server/web/http/caller.ts'
 import { makeFolder } from '../helpers/folder.ts'
+import { freePort } from '../helpers/server.ts'
 
 /** The block of the manual's chapter on setting up that holds this text, as somebody would copy it. */
 function readBlock(text: string, language = ''): string {
@@ -113,14 +114,6 @@ async function openUpstream(context: TestContext, flags: string[] = []): Promise
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   context.after(() => server.close().closeAllConnections())
   return (server.address() as AddressInfo).port
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise(resolve => server.close(resolve))
-  return port
 }
 
 async function startProxy(context: TestContext, proxy: Proxy, block: string, upstream: number): Promise<number> {

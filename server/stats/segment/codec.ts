@@ -2,6 +2,7 @@
 
 import { crc32 } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
+import { once } from '../../kit/once.ts'
 import { type HitBatch, type NameColumn, nameColumns, pathColumn, type Sessions, UnreadableSegment } from './batch.ts'
 import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './planes.ts'
 import { fromDistances, fromSteps, toDistances, toSteps, unzigzag, zigzag } from './steps.ts'
@@ -178,14 +179,6 @@ function readDictionary(bytes: Uint8Array): Float64Array {
     ids[place] = id
   }
   return ids
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 function remember<Value>(make: (column: NameColumn) => Value): (column: NameColumn) => Value {

@@ -2,6 +2,7 @@
 
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label } from '../../count/hit.ts'
+import { onceFor } from '../../kit/once.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { writeHits } from '../../stats/hits-csv.ts'
 import { firstOnPath, isEvent } from '../../stats/segment/batch.ts'
@@ -24,9 +25,9 @@ export function prepareHitQuestions(connection: Connection): HitQuestions {
   const readPath = connection.prepare<[number], Path>('select path, title from paths where id = ?')
   const readLabel = connection.prepare<[number], Label>('select name, detail, kind from labels where id = ?')
   const lookUp = () => {
-    const labelOf = remember((label: number) => readLabel.get(label) ?? null)
+    const labelOf = onceFor((label: number) => readLabel.get(label) ?? null)
     return {
-      pathOf: remember((path: number) => readPath.get(path)),
+      pathOf: onceFor((path: number) => readPath.get(path)),
       labelOf: (id: number) => (id === 0 ? null : labelOf(id)),
     }
   }
@@ -83,18 +84,6 @@ type Path = { path: string; title: string }
 const placeOf = (dimension: string) => 1 + dimensions.findIndex(({ name }) => name === dimension)
 const referrerAt = placeOf('referrer')
 const locationAt = placeOf('location')
-
-function remember<Value>(read: (id: number) => Value): (id: number) => Value {
-  const known = new Map<number, Value>()
-  return id => {
-    let value = known.get(id)
-    if (value === undefined) {
-      value = read(id)
-      known.set(id, value)
-    }
-    return value
-  }
-}
 
 function toUuid(session: Uint8Array): string {
   const hex = Buffer.from(session.buffer, session.byteOffset, 16).toString('hex')
