@@ -3,16 +3,16 @@
 
 import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
-import type { AskedSums } from './asked-sums.ts'
-import { type Checkpoint, prepareCheckpoint } from './checkpoint.ts'
 import type { Connection } from './connect.ts'
-import { prepareNamedSums } from './named-sums.ts'
-import { type PackQuestions, preparePackQuestions } from './pack-hits.ts'
-import { prepareSums } from './range-sums.ts'
-import { type HitQuestions, prepareHitQuestions } from './raw-hits.ts'
-import { prepareRangeQuestions, type RangeQuestions } from './read-ranges.ts'
+import type { AskedSums } from './read/asked-sums.ts'
+import { prepareNamedSums } from './read/named-sums.ts'
+import { prepareSums } from './read/range-sums.ts'
+import { type HitQuestions, prepareHitQuestions } from './read/raw-hits.ts'
+import { prepareRangeQuestions, type RangeQuestions } from './read/read-ranges.ts'
+import type { SumRow } from './read/sums.ts'
 import { prepareState } from './state.ts'
-import type { SumRow } from './sums.ts'
+import { type Checkpoint, prepareCheckpoint } from './upkeep/checkpoint.ts'
+import { type PackQuestions, preparePackQuestions } from './upkeep/pack-hits.ts'
 
 /** A page of a list, and how many rows there are in all. */
 export type ListPage<Row> = { rows: Row[]; total: number }

@@ -1,0 +1,97 @@
+// What each place of the database knows of each day of a site, and so which days can be counted again.
+
+import type { Triple } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import { localDay, startOfDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
+import { type DayFacts, type Span, toSpans } from '../../../stats/spans.ts'
+import type { Connection } from '../connect.ts'
+import { prepareBatches } from '../read/batches.ts'
+import type { sites } from '../schema-accounts.ts'
+
+/** Days from the first to before the second, or all; to be called inside a transaction. */
+export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]
+
+/** What is asked of a site here. */
+export type SiteRow = Pick<typeof sites.$inferSelect, 'code' | 'zone' | 'zone_changed_at'> & { id: SiteId }
+
+/** All sites, by code. */
+export function prepareSites(connection: Connection): () => SiteRow[] {
+  const read = connection.prepare<[], SiteRow>(
+    'select id, code, zone, zone_changed_at from sites where deleted_at is null order by code',
+  )
+  return () => read.all()
+}
+
+const triple = 'sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews'
+
+export function prepareSpans(connection: Connection): ReadSpans {
+  const readHours = connection.prepare<[SiteId, number, number], { hour: number; hits: number }>(
+    'select hour, hits from site_hours where site_id = ? and hour >= ? and hour < ?',
+  )
+  const readDays = connection.prepare<Days, DaySums>(
+    `select day, ${triple} from site_days where site_id = ? and day >= ? and day < ? group by day`,
+  )
+  const readPathDays = connection
+    .prepare<Days, number>('select distinct day from path_days where site_id = ? and day >= ? and day < ?')
+    .pluck()
+  const readLabels = connection.prepare<[SiteId, number, number, number], DaySums>(
+    `select day, ${triple} from site_details where site_id = ? and dimension = ? and day >= ? and day < ? group by day`,
+  )
+  const readFolded = connection
+    .prepare<Days, number>('select distinct day from path_details where site_id = ? and day >= ? and day < ?')
+    .pluck()
+  const batches = prepareBatches(connection)
+
+  return ({ id, zone, zone_changed_at }, first = 0, end = lastDay) => {
+    const [fromDay, toDay] = [Math.max(first, 0), Math.min(end, lastDay)]
+    const facts = new Map<number, DayFacts>()
+    const of = (day: number) => {
+      let known = facts.get(day)
+      if (!known) {
+        known = {
+          day,
+          hits: 0,
+          raw: 0,
+          sums: none,
+          rawSums: none,
+          labelSums: dimensions.map(() => none),
+          folded: false,
+        }
+        facts.set(day, known)
+      }
+      return known
+    }
+    const from = fromDay === 0 ? 0 : startOfDay(zone, fromDay)
+    const to = toDay === lastDay ? lastInstant : startOfDay(zone, toDay)
+
+    for (const { hour, hits } of readHours.iterate(id, from, to)) of(localDay(zone, hour)).hits += hits
+    for (const { day, ...sums } of readDays.iterate(id, fromDay, toDay)) of(day).sums = sums
+    for (const day of readPathDays.iterate(id, fromDay, toDay)) of(day)
+    for (const day of readFolded.iterate(id, fromDay, toDay)) of(day).folded = true
+    for (const [place, dimension] of dimensions.entries()) {
+      for (const { day, ...sums } of readLabels.iterate(id, dimension.id, fromDay, toDay)) {
+        of(day).labelSums = of(day).labelSums.with(place, sums)
+      }
+    }
+    for (const { at, kind } of batches.hits(id, from, to)) {
+      const known = of(localDay(zone, at))
+      if (known.raw === 0) known.rawSums = { ...none }
+      known.raw += 1
+      if (kind & firstOnSite) known.rawSums.visitors += 1
+      if (kind & firstOnPath) known.rawSums.visits += 1
+      if (!(kind & isEvent)) known.rawSums.pageviews += 1
+    }
+    return toSpans([...facts.values()], zone, zone_changed_at)
+  }
+}
+
+type Days = [site: SiteId, fromDay: number, toDay: number]
+type DaySums = Triple & { day: number }
+
+const none: Triple = { visitors: 0, visits: 0, pageviews: 0 }
+
+// Beyond the calendar: rows there are found as impossible ones, and are no days.
+const lastDay = 99_999_999
+const lastInstant = 253_402_300_800

@@ -1,0 +1,118 @@
+// Counts the hits of some days again and replaces what was counted, beside a server that goes on counting.
+
+import type { Counted, CounterTable } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import { fold } from '../../../count/fold.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { Span } from '../../../stats/spans.ts'
+import type { VerifyStore } from '../../../stats/verify.ts'
+import type { Connection } from '../connect.ts'
+import { prepareBatches } from '../read/batches.ts'
+import type { Version } from '../version.ts'
+import { toCounted } from '../write/counted.ts'
+import { prepareCounters } from '../write/counters.ts'
+import { prepareSites, prepareSpans, type SiteRow } from './day-facts.ts'
+import { prepareCompareMonth, prepareMonths, prepareSumMonth } from './verify-months.ts'
+import { prepareCompareSpan } from './verify-sums.ts'
+
+type RecountStore = Pick<VerifyStore, 'spans' | 'agrees' | 'recount' | 'addUpMonths'>
+
+export function createRecountStore(connection: Connection, version: Version): RecountStore {
+  // Servers never ask for any of this, so it is prepared when somebody does.
+  let parts: ReturnType<typeof prepare> | undefined
+  const at = () => {
+    parts ??= prepare(connection)
+    return parts
+  }
+  function raising<Answer>(change: () => Answer): Answer {
+    const answer = change()
+    // What was read of the counters before is not true any more.
+    version.raise()
+    return answer
+  }
+  return {
+    spans: async site => at().spans(site),
+    agrees: async (site, span) => at().agrees(site, span),
+    recount: async (site, span) => raising(() => at().recount.immediate(site, span)),
+    addUpMonths: async site => raising(() => at().addUpMonths.immediate(site)),
+  }
+}
+
+function prepare(connection: Connection) {
+  const readSites = prepareSites(connection)
+  const readSpans = prepareSpans(connection)
+  const compareSpan = prepareCompareSpan(connection)
+  const compareMonth = prepareCompareMonth(connection)
+  const monthsOf = prepareMonths(connection)
+  const sumMonth = prepareSumMonth(connection)
+  const removeCounted = prepareRemoval(connection)
+  const batches = prepareBatches(connection)
+  const addTo = prepareCounters(connection)
+  const forgetOldZone = connection.prepare<[SiteId]>('update sites set zone_changed_at = null where id = ?')
+
+  const siteOf = (id: SiteId): SiteRow => {
+    const found = readSites().find(site => site.id === id)
+    if (!found) throw new Error(`There is no site ${id}.`)
+    return found
+  }
+
+  function countAgain({ id: site, zone }: SiteRow, { from, to }: Span): void {
+    let counted: Counted[] = []
+    const write = () => {
+      const deltas = fold(counted)
+      for (const table of recounted) addTo(table, deltas[table])
+      counted = []
+    }
+    for (const hit of batches.hits(site, from, to)) {
+      counted.push(toCounted(site, hit, zone, true))
+      if (counted.length === atOnce) write()
+    }
+    write()
+  }
+
+  return {
+    spans: connection.transaction((id: SiteId) => readSpans(siteOf(id))),
+    agrees: connection.transaction((id: SiteId, span: Span): boolean => {
+      const site = siteOf(id)
+      return Object.values(compareSpan(site, span)).every(({ total }) => total === 0)
+    }),
+    recount: connection.transaction((id: SiteId, span: Span): 'recounted' | 'not-whole' => {
+      const site = siteOf(id)
+      // Since it was looked at, a server may have folded hits of it, or somebody has changed the zone.
+      const spans = readSpans(site, span.fromDay, span.toDay)
+      if (site.zone !== span.zone || !spans.every(({ whole }) => whole)) return 'not-whole'
+      removeCounted(id, span)
+      countAgain(site, span)
+      const days = [span, ...spans].flatMap(one => one.days)
+      for (const month of new Set(days.map(day => Math.floor(day / 100)))) sumMonth(id, month)
+      if (!span.certain) forgetOldZone.run(id)
+      return 'recounted'
+    }),
+    addUpMonths: connection.transaction((id: SiteId): number => {
+      const wrong = monthsOf(id).filter(month => compareMonth(id, month).total > 0)
+      for (const month of wrong) sumMonth(id, month)
+      return wrong.length
+    }),
+  }
+}
+
+const atOnce = 5000
+
+/** Months follow from days, and of hits that are kept nothing is folded into the details of a page. */
+const recounted: readonly CounterTable[] = ['site_hours', 'site_days', 'path_hours', 'path_days', 'site_details']
+
+function prepareRemoval(connection: Connection): (site: SiteId, span: Span) => void {
+  // By the leading columns of each key, so that only the rows of the span are read.
+  const hours = 'hour >= @from and hour < @to'
+  const days = 'day >= @fromDay and day < @toDay'
+  const statements = [
+    `site_hours where site_id = @site and ${hours}`,
+    `site_days where site_id = @site and ${days}`,
+    `path_hours where site_id = @site and path_id in (select id from paths where site_id = @site) and ${hours}`,
+    `path_days where site_id = @site and ${days}`,
+    `site_details where site_id = @site and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and ${days}`,
+  ].map(rows => connection.prepare<object>(`delete from ${rows}`))
+  return (site, { from, to, fromDay, toDay }) => {
+    for (const statement of statements) statement.run({ site, from, to, fromDay, toDay })
+  }
+}

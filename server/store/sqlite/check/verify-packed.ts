@@ -1,0 +1,75 @@
+// Every segment of a site, read to its last byte: that it can be read, and that what is in it can be.
+
+import { localDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import {
+  firstOnPath,
+  firstOnSite,
+  type HitBatch,
+  nameColumns,
+  UnreadableSegment,
+} from '../../../stats/segment/batch.ts'
+import { inspectSegment } from '../../../stats/segment/codec.ts'
+import { sayDay } from '../../../stats/spans.ts'
+import type { Problem } from '../../../stats/verify.ts'
+import type { Connection } from '../connect.ts'
+import { prepareBatches } from '../read/batches.ts'
+import { prepareNames } from '../read/name-source.ts'
+import { prepareState } from '../state.ts'
+import type { Differences } from './compare.ts'
+import type { SiteRow } from './day-facts.ts'
+
+const mostNamed = 5
+
+export function preparePacked(connection: Connection): (site: SiteRow) => Differences {
+  const list = connection
+    .prepare<[SiteId], number>('select id from segments where site_id = ? order by first_at, id')
+    .pluck()
+  const readHeader = connection.prepare<[number], Buffer>('select header from segments where id = ?').pluck()
+  const readColumn = connection
+    .prepare<[number, number], Buffer>('select bytes from segment_columns where segment_id = ? and number = ?')
+    .pluck()
+  const batches = prepareBatches(connection)
+  const names = prepareNames(connection)
+  const state = prepareState(connection)
+
+  /** What is wrong with a segment, without its subject. */
+  function inspect(site: SiteId, id: number): string | undefined {
+    const damage = inspectSegment(readHeader.get(id)!, number => readColumn.get(id, number))
+    if (damage !== undefined) return damage
+    try {
+      const batch = batches.segment(id)!.open()
+      for (const column of nameColumns) names.check(site, column, batch.dictionary(column))
+      return judge(batch, state.read('hit'))
+    } catch (error) {
+      if (error instanceof UnreadableSegment) return error.message
+      throw error
+    }
+  }
+
+  return ({ id: site, zone }) => {
+    const problems: Problem[] = []
+    let total = 0
+    for (const id of list.all(site)) {
+      const wrong = inspect(site, id)
+      if (wrong === undefined) continue
+      total += 1
+      if (problems.length === mostNamed) continue
+      const { firstAt, lastAt, hits } = batches.segment(id)!
+      const [from, to] = [sayDay(localDay(zone, firstAt)), sayDay(localDay(zone, lastAt))]
+      problems.push({ sentence: `The segment ${id}, ${hits} hits from ${from} to ${to}, ${wrong}.`, rebuild: false })
+    }
+    return { problems, total }
+  }
+}
+
+function judge(batch: HitBatch, lastId: number): string | undefined {
+  const [kinds, ids, { numbers }] = [batch.kinds(), batch.ids(), batch.sessions()]
+  for (let row = 0; row < batch.length; row++) {
+    const kind = kinds[row]!
+    if (kind & firstOnSite && !(kind & firstOnPath)) return 'has a visitor without a visit'
+    if (numbers[row] === 0 && (kind & firstOnSite || !(kind & firstOnPath))) return 'has a visitor without a session'
+    if (ids[row]! > lastId) return `has the id ${ids[row]}, but the last one given was ${lastId}`
+  }
+  return undefined
+}

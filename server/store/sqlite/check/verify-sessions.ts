@@ -1,0 +1,91 @@
+// Every session is new on the site once, and once on each path, as its raw hits say.
+
+import { sessionAge, sessionIdle } from '../../../count/sessions.ts'
+import { startOfDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
+import type { Span } from '../../../stats/spans.ts'
+import type { Connection } from '../connect.ts'
+import { prepareBatches } from '../read/batches.ts'
+import { type Differences, sayMoment, sayName } from './compare.ts'
+import type { SiteRow } from './day-facts.ts'
+
+/**
+ * Looks at the sessions that begin in a span. `wholeSince`: from that instant on every hit is kept; of a session that began
+ * before, the hit that was new may be gone, which is as it should be.
+ */
+export type CheckSessions = (site: SiteRow, span: Span, wholeSince: number) => Differences
+
+// No two hits of a session are further apart: a clock may also be put back.
+const longest = sessionAge + sessionIdle
+
+const mostNamed = 5
+
+export function prepareSessions(connection: Connection): CheckSessions {
+  const batches = prepareBatches(connection)
+  const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
+
+  /** The hits of the sessions of a few days: their first moment, and how often they are new, on the site and on each path. */
+  function gather(site: SiteId, from: number, to: number): Map<string, Session> {
+    const sessions = new Map<string, Session>()
+    for (const { at, kind, names, session: uuid } of batches.hits(site, from, to)) {
+      if (uuid === null) continue
+      const key = Buffer.from(uuid).toString('latin1')
+      let session = sessions.get(key)
+      if (!session) {
+        session = { onSite: { first: at, times: 0 }, onPaths: new Map() }
+        sessions.set(key, session)
+      }
+      const path = names[0]!
+      let onPath = session.onPaths.get(path)
+      if (!onPath) {
+        onPath = { first: at, times: 0 }
+        session.onPaths.set(path, onPath)
+      }
+      for (const one of [session.onSite, onPath]) one.first = Math.min(one.first, at)
+      if (kind & firstOnSite) session.onSite.times += 1
+      if (kind & firstOnPath) onPath.times += 1
+    }
+    return sessions
+  }
+
+  return ({ id: site, zone }, span, wholeSince) => {
+    const wrong: Wrong[] = []
+    let total = 0
+    const judge = ({ first, times }: Firsts, { from, to }: Days, path?: number) => {
+      const begins = first >= from && first < to
+      if (!begins || times === 1 || (times === 0 && first - longest < wholeSince)) return
+      total += 1
+      if (total <= mostNamed) wrong.push({ first, times, path })
+    }
+    // A day at a time: of more there may be too many.
+    for (const days of toDays(zone, span)) {
+      for (const { onSite, onPaths } of gather(site, days.from - longest, days.to + longest).values()) {
+        for (const [path, onPath] of onPaths) judge(onPath, days, path)
+        judge(onSite, days)
+      }
+    }
+
+    const problems = wrong.map(({ first, times, path }) => {
+      const where = path === undefined ? 'the site' : sayName(readPath.get(path), `the path ${path}`)
+      const often = times === 0 ? 'never' : `${times} times`
+      const sentence = `A session ${sayMoment(zone, first)} is new on ${where} ${often}, and not once, in the raw hits.`
+      return { sentence, rebuild: false }
+    })
+    return { problems, total }
+  }
+}
+
+type Firsts = { first: number; times: number }
+type Session = { onSite: Firsts; onPaths: Map<number, Firsts> }
+type Days = { from: number; to: number }
+type Wrong = Firsts & { path: number | undefined }
+
+/** The days of a span on which there is anything, one by one; the first and the last reach as far as the span does. */
+function toDays(zone: string, { from, to, days, certain }: Span): Days[] {
+  if (!certain) return [{ from, to }]
+  return days.map((day, place) => ({
+    from: place === 0 ? from : startOfDay(zone, day),
+    to: place === days.length - 1 ? to : startOfDay(zone, days[place + 1]!),
+  }))
+}

@@ -1,0 +1,183 @@
+// The hits of a site as batches, packed or not: everything that is told by single hits reads them here.
+
+import type { Statement } from 'better-sqlite3'
+import { dimensions } from '../../../count/dimensions.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import {
+  type BatchHit,
+  type HitBatch,
+  mostInBatch,
+  toBatch,
+  toHits,
+  UnreadableSegment,
+} from '../../../stats/segment/batch.ts'
+import { openSegment } from '../../../stats/segment/codec.ts'
+import type { Cursor } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
+
+/** Some hits, of which only a little is known before they are opened. `gone`: so many of the first ones count no more. */
+export type StoredBatch = {
+  /** That of the segment; null for hits that are not packed yet. */
+  segment: number | null
+  firstAt: number
+  lastAt: number
+  hits: number
+  gone: number
+  /** Throws `UnreadableSegment`, as reading the columns may. */
+  open(): HitBatch
+}
+
+export interface Batches {
+  /**
+   * Those with hits between two instants (Unix seconds), the one with the newest hit first. Hits that are not packed come without
+   * their sessions, which take most of the time that reading them does.
+   */
+  newestFirst(site: SiteId, from: number, to: number): Iterable<StoredBatch>
+  /** How many single hits there are between two instants. Throws `UnreadableSegment`. */
+  count(site: SiteId, from: number, to: number): number
+  segment(id: number): StoredBatch | undefined
+  /**
+   * Every hit between two instants, in the order of their batches. `tell` hears of batches that cannot be read, none of whose hits
+   * come.
+   */
+  hits(site: SiteId, from: number, to: number, tell?: (batch: StoredBatch, why: string) => void): Iterable<BatchHit>
+}
+
+/** To be used inside one transaction. */
+export function prepareBatches(connection: Connection): Batches {
+  const segmentsOf = connection.prepare<[SiteId, number, number], Row>(`
+    select id, site_id, first_at, last_at, hits, gone from segments
+    where site_id = ? and last_at >= ? and first_at < ? order by last_at desc, id desc`)
+  const readSegment = connection.prepare<[number], Row>(
+    'select id, site_id, first_at, last_at, hits, gone from segments where id = ?',
+  )
+  const readHeader = connection.prepare<[number], Buffer>('select header from segments where id = ?').pluck()
+  const readColumn = connection
+    .prepare<[number, number], Buffer>('select bytes from segment_columns where segment_id = ? and number = ?')
+    .pluck()
+  const readRows = connection.prepare<object, HitRow>(newestRows('null')).raw()
+  const readWhole = connection.prepare<object, HitRow>(newestRows('session')).raw()
+  const countRows = connection
+    .prepare<[SiteId, number, number], number>(
+      'select count(*) from hits where site_id = ? and created_at >= ? and created_at < ?',
+    )
+    .pluck()
+
+  const toStored = ({ id, site_id, first_at, last_at, hits, gone }: Row): StoredBatch => ({
+    segment: id,
+    firstAt: first_at,
+    lastAt: last_at,
+    hits,
+    gone,
+    open() {
+      const batch = openSegment(readHeader.get(id)!, number => readColumn.get(id, number))
+      const fits = batch.site === site_id && batch.length === hits && gone <= hits
+      if (fits && batch.firstAt === first_at && batch.lastAt === last_at) return batch
+      throw new UnreadableSegment('is not the one that its row tells of')
+    },
+  })
+
+  function readTail(
+    read: Rows,
+    site: SiteId,
+    from: number,
+    before: Cursor,
+  ): (StoredBatch & { first: Cursor }) | undefined {
+    const rows = read.all({ site, from, ...before, limit: mostInBatch }).reverse()
+    if (rows.length === 0) return undefined
+    const batch = toBatch(rows.map(toBatchHit))
+    const { length, firstAt, lastAt } = batch
+    return {
+      segment: null,
+      firstAt,
+      lastAt,
+      hits: length,
+      gone: 0,
+      open: () => batch,
+      first: { at: firstAt, id: rows[0]![1] },
+    }
+  }
+
+  function* newestFirst(site: SiteId, from: number, to: number, rows: Rows): Iterable<StoredBatch> {
+    const segments = segmentsOf.all(site, from, to)
+    let tail = readTail(rows, site, from, { at: to, id: 0 })
+    for (let next = 0; next < segments.length || tail; ) {
+      const segment = segments[next]
+      if (tail && (!segment || tail.lastAt >= segment.last_at)) {
+        const { first, ...stored } = tail
+        tail = stored.hits === mostInBatch ? readTail(rows, site, from, first) : undefined
+        yield stored
+      } else {
+        next += 1
+        yield toStored(segment!)
+      }
+    }
+  }
+
+  return {
+    count(site, from, to) {
+      let count = countRows.get(site, from, to)!
+      for (const row of segmentsOf.all(site, from, to)) count += countWithin(toStored(row), from, to)
+      return count
+    },
+    newestFirst: (site, from, to) => newestFirst(site, from, to, readRows),
+    *hits(site, from, to, tell = () => {}) {
+      for (const stored of newestFirst(site, from, to, readWhole)) {
+        let hits: BatchHit[] = []
+        try {
+          hits = toHits(stored.open(), stored.gone)
+        } catch (error) {
+          if (!(error instanceof UnreadableSegment)) throw error
+          tell(stored, error.message)
+        }
+        for (const hit of hits) if (hit.at >= from && hit.at < to) yield hit
+      }
+    },
+    segment(id) {
+      const row = readSegment.get(id)
+      return row && toStored(row)
+    },
+  }
+}
+
+/** How many hits of a batch count between two instants. */
+function countWithin({ firstAt, lastAt, hits, gone, open }: StoredBatch, from: number, to: number): number {
+  if (firstAt >= from && lastAt < to) return hits - gone
+  const times = open().times()
+  let count = 0
+  for (let row = gone; row < times.length; row++) if (times[row]! >= from && times[row]! < to) count += 1
+  return count
+}
+
+type Rows = Statement<[object], HitRow>
+
+type Row = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
+
+/** As selected below; null is no label. */
+type HitRow = [at: number, id: number, kind: number, session: Buffer | null, path: number, ...labels: (number | null)[]]
+
+const columns = (
+  session: 'session' | 'null',
+) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event, ${session},
+  path_id, ${dimensions.map(({ name }) => name).join(', ')}`
+
+/** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. */
+export const newestRows = (session: 'session' | 'null') => `
+  select ${columns(session)} from hits where site_id = @site and created_at >= @from and (created_at, id) < (@at, @id)
+  order by created_at desc, id desc limit @limit`
+
+/** The oldest hits of a site that are not packed: `@site`, `@limit`. */
+export const oldestRows = `
+  select ${columns('session')} from hits where site_id = @site order by created_at, id limit @limit`
+
+/** The first of them after a place, up to an instant: `@site`, `@at`, `@id`, `@until`, `@limit`. */
+export const rowsAfter = `
+  select ${columns('session')} from hits where site_id = @site and (created_at, id) > (@at, @id) and created_at <= @until
+  order by created_at, id limit @limit`
+
+/** A row as it is put into a batch. */
+export function toBatchHit([at, id, kind, session, path, ...labels]: HitRow): BatchHit {
+  return { at, id, kind, session, names: [path, ...labels.map(label => label ?? 0)] }
+}
+
+export type { HitRow as OldestRow }

@@ -1,0 +1,135 @@
+// What counters tell of a narrowed view: the hours and the details of paths whose hits are folded, and the days of one dimension.
+
+import type { Triple } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { ReadRange } from '../../../stats/reading.ts'
+import { pathColumn } from '../../../stats/segment/batch.ts'
+import type { ColumnCondition } from '../../../stats/segment/conditions.ts'
+import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums.ts'
+import type { Scan } from '../../../stats/segment/scan.ts'
+import type { Range } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
+import type { SumRow } from './sums.ts'
+
+/** What is added up, and as far as lists count. */
+export type Parts = {
+  site: SiteId
+  zone: string
+  range: ReadRange
+  /** Lists end there. */
+  until: number
+  /** The part of a day that had passed by then. */
+  share(day: Range): Triple
+}
+
+/** Adds what is folded of some paths. */
+export function prepareFolded(connection: Connection) {
+  const isAny = {
+    hours: connection.prepare<[SiteId], number>('select exists (select 1 from path_hours where site_id = ?)').pluck(),
+    details: connection
+      .prepare<[SiteId], number>('select exists (select 1 from path_details where site_id = ?)')
+      .pluck(),
+  }
+  const readHours = connection
+    .prepare<object, SumRow>(`
+      select hour, visitors, visits, pageviews from path_hours
+      where site_id = @site and path_id = @path and hour >= @from and hour < @to`)
+    .raw()
+  const readDetails = connection
+    .prepare<object, [dimension: number, day: number, ...SumRow]>(`
+      select dimension, day, label_id, visitors, visits, pageviews from path_details
+      where site_id = @site and path_id = @path
+        and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and day >= @fromDay and day < @toDay`)
+    .raw()
+  const places = new Map(dimensions.map(({ id }, place) => [id, place]))
+
+  function hours(
+    site: SiteId,
+    { from, to }: Pick<Range, 'from' | 'to'>,
+    paths: readonly number[],
+    add: (path: number, hour: number, sum: Triple) => void,
+  ): void {
+    if (isAny.hours.get(site) === 0) return
+    for (const path of paths) {
+      for (const [hour, ...sum] of readHours.iterate({ site, path, from, to })) add(path, hour, toTriple(sum))
+    }
+  }
+
+  const add = (
+    parts: Parts,
+    pathsOf: () => readonly number[],
+    { hours: byHour, lists }: Pick<Scan, 'hours' | 'lists'>,
+  ) => {
+    const { site, range, until } = parts
+    if (isAny.hours.get(site) === 0 && isAny.details.get(site) === 0) return
+    const paths = pathsOf()
+    hours(site, range, paths, (path, hour, sum) => {
+      addTo(byHour, hour, sum)
+      const share = Math.min(1, Math.max(0, (until - hour) / 3600))
+      if (share > 0) lists.get(pathColumn)!.add(path, times(sum, { visitors: share, visits: share, pageviews: share }))
+    })
+    if (isAny.details.get(site) === 0) return
+    const part = partOfDay(parts)
+    for (const path of paths) {
+      for (const [dimension, day, label, ...sum] of readDetails.iterate({ ...range, site, path })) {
+        const counted = part(day, toTriple(sum))
+        if (counted) lists.get(places.get(dimension)! + 1)!.add(label, counted)
+      }
+    }
+  }
+  return Object.assign(add, { hours })
+}
+
+/** The days and the own labels of one dimension: its sums are kept for ever. */
+export function prepareSiteDetails(connection: Connection) {
+  const read = connection
+    .prepare<object, [day: number, ...SumRow]>(`
+      select day, label_id, visitors, visits, pageviews from site_details
+      where site_id = @site and dimension = @dimension and day >= @fromDay and day < @toDay`)
+    .raw()
+  const readDays = connection
+    .prepare<object, SumRow>(
+      'select day, visitors, visits, pageviews from site_days where site_id = @site and day >= @fromDay and day < @toDay',
+    )
+    .raw()
+  return (parts: Parts, place: number, { judge }: ColumnCondition): { days: Map<number, Triple>; labels: IdSums } => {
+    const { site, range } = parts
+    const days = new Map<number, Triple>()
+    const labels = createIdSums()
+    const part = partOfDay(parts)
+    // Hits without a label are in no sum of labels: what is left is what the others do not have.
+    const none = judge(0) > 0
+    if (none) for (const [day, ...sum] of readDays.iterate({ ...range, site })) addTo(days, day, toTriple(sum))
+    for (const [day, label, ...columns] of read.iterate({ ...range, site, dimension: dimensions[place]!.id })) {
+      const isLeft = judge(label) > 0
+      const sum = toTriple(columns)
+      const counted = isLeft && part(day, sum)
+      if (counted) labels.add(label, counted)
+      if (isLeft !== none) addTo(days, day, isLeft ? sum : times(sum, { visitors: -1, visits: -1, pageviews: -1 }))
+    }
+    return { days, labels }
+  }
+}
+
+/** What counts of the sum of a day, in a range that ends within it; undefined: nothing. */
+function partOfDay({ zone, range, until, share }: Parts): (day: number, sum: Triple) => Triple | undefined {
+  if (until >= range.to) return (_, sum) => sum
+  const last = localDay(zone, until)
+  const end = addDays(last, 1)
+  const shares = share({ fromDay: last, toDay: end, from: startOfDay(zone, last), to: startOfDay(zone, end) })
+  return (day, sum) => (day < last ? sum : day === last ? times(sum, shares) : undefined)
+}
+
+function times({ visitors, visits, pageviews }: Triple, by: Triple): Triple {
+  return {
+    visitors: Math.round(by.visitors * visitors),
+    visits: Math.round(by.visits * visits),
+    pageviews: Math.round(by.pageviews * pageviews),
+  }
+}
+
+function toTriple([visitors, visits, pageviews]: readonly number[]): Triple {
+  return { visitors: visitors!, visits: visits!, pageviews: pageviews! }
+}

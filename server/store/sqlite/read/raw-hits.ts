@@ -1,0 +1,91 @@
+// Single hits with their names, in pages: for the export, and in groups for trying rules on.
+
+import { dimensions } from '../../../count/dimensions.ts'
+import type { Label } from '../../../count/hit.ts'
+import { onceFor } from '../../../kit/once.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { writeHits } from '../../../stats/hits-csv.ts'
+import { firstOnPath, isEvent } from '../../../stats/segment/batch.ts'
+import type { Cursor, HitGroup, HitsPage, RawHit } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
+import { prepareHitPages } from './hit-pages.ts'
+
+export type HitQuestions = {
+  rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
+  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean): HitsPage
+  hitGroups(site: SiteId, from: number, before: Cursor, limit: number): { groups: HitGroup[]; next: Cursor | undefined }
+}
+
+/**
+ * To be called inside a transaction. Hits with the same label share it as one object: names are looked up once, and cost nothing
+ * more on their way from another thread.
+ */
+export function prepareHitQuestions(connection: Connection): HitQuestions {
+  const pages = prepareHitPages(connection)
+  const readPath = connection.prepare<[number], Path>('select path, title from paths where id = ?')
+  const readLabel = connection.prepare<[number], Label>('select name, detail, kind from labels where id = ?')
+  const lookUp = () => {
+    const labelOf = onceFor((label: number) => readLabel.get(label) ?? null)
+    return {
+      pathOf: onceFor((path: number) => readPath.get(path)),
+      labelOf: (id: number) => (id === 0 ? null : labelOf(id)),
+    }
+  }
+  function rawHits(site: SiteId, after: Cursor, limit: number): RawHit[] {
+    const { pathOf, labelOf } = lookUp()
+    return pages.after(site, after, limit).map(({ id, at, kind, names: [path, ...labels], session }) => ({
+      id,
+      at,
+      path: pathOf(path!)?.path ?? '',
+      title: pathOf(path!)?.title ?? '',
+      event: (kind & isEvent) > 0,
+      session: session && toUuid(session),
+      firstOnPath: (kind & firstOnPath) > 0,
+      labels: labels.map(labelOf),
+    }))
+  }
+
+  return {
+    rawHits,
+    hitsCsv(site, after, limit, all) {
+      const names = { path: (id: number) => readPath.get(id), label: (id: number) => readLabel.get(id) }
+      return writeHits(pages.after(site, after, limit), names, all)
+    },
+    hitGroups(site, from, before, limit) {
+      const { pathOf, labelOf } = lookUp()
+      const hits = pages.before(site, before, from, limit)
+      const groups = new Map<string, HitGroup>()
+      for (const { at, names } of hits) {
+        const [path, referrer, country] = [names[0]!, names[referrerAt]!, names[locationAt]!]
+        const key = `${path} ${referrer} ${country}`
+        const known = groups.get(key)
+        const found = known ? undefined : pathOf(path)
+        // Hits come in order: the first is the earliest.
+        if (known) known.hits += 1
+        else if (found) {
+          const label = labelOf(referrer)
+          groups.set(key, {
+            path: found.path,
+            referrer: label && { kind: label.kind, name: label.name },
+            country: labelOf(country)?.name ?? null,
+            hits: 1,
+            since: at,
+          })
+        }
+      }
+      const first = hits.length === limit ? hits[0] : undefined
+      return { groups: [...groups.values()], next: first && { at: first.at, id: first.id } }
+    },
+  }
+}
+
+type Path = { path: string; title: string }
+
+const placeOf = (dimension: string) => 1 + dimensions.findIndex(({ name }) => name === dimension)
+const referrerAt = placeOf('referrer')
+const locationAt = placeOf('location')
+
+function toUuid(session: Uint8Array): string {
+  const hex = Buffer.from(session.buffer, session.byteOffset, 16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,246 @@
+// What a filter leaves of some ranges, or what there is of one path: from single hits, and from the sums of those that are folded.
+
+import type { Triple } from '../../../count/batch.ts'
+import { type DimensionName, dimensions } from '../../../count/dimensions.ts'
+import type { PathId } from '../../../count/hit.ts'
+import { localDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type Filter, toDimension } from '../../../stats/filter.ts'
+import type { Coverage, ReadRange, Since } from '../../../stats/reading.ts'
+import { type NameColumn, nameColumns, pathColumn } from '../../../stats/segment/batch.ts'
+import { type ColumnCondition, compileConditions } from '../../../stats/segment/conditions.ts'
+import { createHitLog, type HitLog } from '../../../stats/segment/hit-log.ts'
+import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
+import { createScan, type Scan } from '../../../stats/segment/scan.ts'
+import type { Range, Unit } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
+import { prepareState } from '../state.ts'
+import { prepareBatches } from './batches.ts'
+import { prepareDayShare } from './day-share.ts'
+import { type Parts, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
+import { prepareKeptSince } from './kept-since.ts'
+import { prepareNames } from './name-source.ts'
+import { scanHits } from './scan-hits.ts'
+import { toColumns } from './sums.ts'
+
+/** What is asked: of what, in which ranges, and within how many milliseconds. */
+export type RangesAsked = {
+  site: SiteId
+  path?: PathId | undefined
+  filter: Filter
+  ranges: readonly ReadRange[]
+  milliseconds: number
+}
+
+/** The sums of a range by hour, day, path and the labels of each dimension. */
+export type RangeSums = {
+  coverage: Coverage
+  hours: SumColumns
+  days: SumColumns
+  paths: SumColumns
+  labels: SumColumns[]
+}
+
+export type RangeQuestions = {
+  /** The sums of each range, and the last batch that is in them. */
+  ranges(asked: RangesAsked): { sums: RangeSums[]; batch: number }
+  /** The hours or days of some paths, from hits of `since` (Unix seconds) and later. */
+  charts(asked: ChartsAsked): Map<PathId, SumColumns>
+}
+
+export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
+  range: Range
+  paths: readonly PathId[]
+  unit: Unit
+  since: number
+}
+
+/**
+ * `paths`: only paths are chosen, so that sums of folded hits tell as well; `dimension`: the days and labels of that dimension are
+ * known for ever; `hits`: only single hits tell.
+ */
+type Way = { by: 'paths' } | { by: 'dimension'; place: number } | { by: 'hits' }
+
+function wayOf({ path, filter }: { path?: PathId | undefined; filter: Filter }): Way {
+  const fields = filter.map(({ field }) => field)
+  if (fields.every(field => field !== 'entry' && toDimension(field) === undefined)) return { by: 'paths' }
+  const dimension: DimensionName | undefined = toDimension(fields[0]!)
+  const isAlone = dimension && path === undefined && fields.every(field => toDimension(field) === dimension)
+  return isAlone ? { by: 'dimension', place: dimensions.findIndex(({ name }) => name === dimension) } : { by: 'hits' }
+}
+
+export function prepareRangeQuestions(connection: Connection): RangeQuestions {
+  const batches = prepareBatches(connection)
+  const names = prepareNames(connection)
+  const keptSince = prepareKeptSince(connection, batches)
+  const folded = prepareFolded(connection)
+  const siteDetails = prepareSiteDetails(connection)
+  const shareOf = prepareDayShare(connection)
+  const state = prepareState(connection)
+  let last: { key: string; log: HitLog } | undefined
+  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+
+  function readRange(
+    asked: RangesAsked,
+    range: ReadRange,
+    conditions: readonly ColumnCondition[],
+    log: HitLog | undefined,
+    isLate: () => boolean,
+  ) {
+    const { site } = asked
+    const zone = zoneOf.get(site) ?? 'UTC'
+    const way = wayOf(asked)
+    const until = Math.min(range.to, range.until ?? range.to)
+    const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
+    const scan = createScan({
+      zone,
+      from: since,
+      to: range.to,
+      conditions,
+      columns: nameColumns,
+      listsTo: until,
+      log,
+      check: (column, ids) => names.check(site, column, ids),
+    })
+    const { reached, unreadable } = scanHits(batches, { site, zone, from: since, to: range.to }, scan, isLate)
+    const isAll = reached <= since
+    const ofHits: Since | null = isAll
+      ? since > range.from
+        ? { from: since, why: 'gone' }
+        : null
+      : { from: reached, why: 'time' }
+    const parts: Parts = { site, zone, range, until, share: day => shareOf(site, day, until) }
+    if (way.by === 'paths') {
+      const known = isAll ? range : { ...range, from: reached, fromDay: localDay(zone, reached) }
+      folded({ ...parts, range: known }, () => pathsOf(asked, conditions), scan)
+    }
+    if (way.by !== 'dimension') return toSums(zone, scan, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
+    const own = siteDetails(parts, way.place, conditions[0]!)
+    const sums = toSums(zone, scan, { totals: null, hours: ofHits, lists: ofHits, unreadable })
+    return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, own.labels.columns()) }
+  }
+
+  function readCharts(
+    { site, paths, milliseconds }: ChartsAsked,
+    zone: string,
+    { from, to }: Range,
+    others: readonly ColumnCondition[],
+    toUnit: (hour: number) => number,
+  ): ReadonlyMap<PathId, Map<number, Triple>> {
+    const wanted = new Set<number>(paths)
+    const conditions = [{ column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) }, ...others]
+    const scan = createScan({
+      zone,
+      from,
+      to,
+      conditions,
+      columns: [],
+      listsTo: to,
+      charts: { paths, toUnit },
+      check: () => {},
+    })
+    scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
+    return scan.charts
+  }
+
+  function pathsOf({ site, path }: Pick<RangesAsked, 'site' | 'path'>, conditions: readonly ColumnCondition[]) {
+    const paths = path === undefined ? names.paths(site) : [path]
+    return paths.filter(id => conditions.every(({ judge }) => judge(id) > 0))
+  }
+
+  return {
+    ranges(asked) {
+      const isLate = stopwatch(asked.milliseconds)
+      const conditions = compileConditions(asked.filter, asked.path, names.source(asked.site)).map(one => ({
+        ...one,
+        judge: inTime(one.judge, isLate),
+      }))
+      // Whoever reads a view asks next for the charts of its first rows.
+      const log = asked.path === undefined ? createHitLog() : undefined
+      last = log && { key: toKey(asked, asked.ranges[0]!), log }
+      const sums = asked.ranges.map((range, place) => {
+        try {
+          return readRange(asked, range, conditions, place === 0 ? log : undefined, isLate)
+        } catch (error) {
+          if (error instanceof LateError) return nothing(range)
+          throw error
+        }
+      })
+      return { sums, batch: state.read('batch') }
+    },
+    charts(asked) {
+      const { site, path, filter, range, paths, unit, since } = asked
+      const zone = zoneOf.get(site) ?? 'UTC'
+      const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
+      const known = last?.key === toKey(asked, range) ? last.log.charts(paths, toUnit) : undefined
+      last = undefined
+      const conditions = compileConditions(filter, path, names.source(site))
+      const from = Math.max(range.from, since)
+      const charts = known ?? readCharts(asked, zone, { ...range, from }, conditions, toUnit)
+      if (wayOf(asked).by === 'paths') {
+        const left = conditions.filter(({ column }) => column === pathColumn)
+        folded.hours(
+          site,
+          range,
+          paths.filter(id => left.every(({ judge }) => judge(id) > 0)),
+          (id, hour, sum) => addTo(charts.get(id as PathId)!, toUnit(hour), sum),
+        )
+      }
+      return new Map([...charts].map(([id, sums]) => [id, sparse(sums)]))
+    },
+  }
+}
+
+function toKey({ site, path, filter }: Omit<RangesAsked, 'ranges'>, { from, to }: Range): string {
+  return JSON.stringify([site, path, filter, from, to])
+}
+
+/** Looking at names takes too long. */
+class LateError extends Error {}
+
+/** Judges names as long as there is time; throws `LateError` then. */
+function inTime(judge: ColumnCondition['judge'], isLate: () => boolean): ColumnCondition['judge'] {
+  let judged = 0
+  return id => {
+    judged += 1
+    if (judged % 200 === 0 && isLate()) throw new LateError()
+    return judge(id)
+  }
+}
+
+/** Of what could not be looked at in time. */
+function nothing({ to }: Range): RangeSums {
+  const never: Since = { from: to, why: 'time' }
+  const none = toColumns([])
+  const coverage = { totals: never, hours: never, lists: never, unreadable: [] }
+  return { coverage, hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
+}
+
+/** Tells whether so many milliseconds have passed. */
+function stopwatch(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds
+  return () => performance.now() > end
+}
+
+function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, coverage: Coverage): RangeSums {
+  const days = new Map<number, Triple>()
+  for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
+  const column = (one: NameColumn) => lists.get(one)!.columns()
+  return {
+    coverage,
+    hours: sparse(hours),
+    days: sparse(days),
+    paths: column(pathColumn),
+    labels: dimensions.map((_, place) => column(place + 1)),
+  }
+}
+
+/** In the order of their keys, without those that have nothing. */
+function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
+  const isSome = ({ visitors, visits, pageviews }: Triple) => visitors + visits + pageviews > 0
+  const ids = Float64Array.from(sums.keys())
+    .filter(key => isSome(sums.get(key)!))
+    .sort()
+  const column = (figure: keyof Triple) => ids.map(key => sums.get(key)![figure])
+  return { ids, visitors: column('visitors'), visits: column('visits'), pageviews: column('pageviews') }
+}

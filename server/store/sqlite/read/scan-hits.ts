@@ -1,0 +1,75 @@
+// Adds up single hits, the newest first, as far as they can be read and there is time.
+
+import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { Coverage } from '../../../stats/reading.ts'
+import { type HitBatch, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import { rowAt, type Scan } from '../../../stats/segment/scan.ts'
+import type { Batches, StoredBatch } from './batches.ts'
+
+/** What there is of it: all hits from `reached` (Unix seconds, the start of a day) on, but for days that cannot be read. */
+export type Scanned = { reached: number; unreadable: Coverage['unreadable'] }
+
+/**
+ * Has a scan add every hit of a site between two instants. `isLate` is asked after each batch: what has been added by then is
+ * whole days.
+ */
+export function scanHits(
+  batches: Batches,
+  { site, zone, from, to }: { site: SiteId; zone: string; from: number; to: number },
+  scan: Scan,
+  isLate: () => boolean,
+): Scanned {
+  const unreadable = new Map<number, { from: number; to: number }>()
+  // Batches may overlap: those whose first hits belong to a day of which others are still to come wait for them.
+  let waiting: { stored: StoredBatch; batch: HitBatch; end: number }[] = []
+  const reading = batches.newestFirst(site, from, to)[Symbol.iterator]()
+  for (let next = reading.next(); !next.done; ) {
+    const stored = next.value
+    const batch = tryTo(stored, () => stored.open())
+    if (batch) waiting.push({ stored, batch, end: batch.length })
+    next = reading.next()
+    const reached = next.done ? from : Math.max(from, nextDay(zone, next.value.lastAt))
+    waiting = waiting.flatMap(({ stored, batch, end }) => {
+      const start = tryTo(stored, () => {
+        const first = Math.max(stored.gone, batch.firstAt >= reached ? 0 : rowAt(batch.times(), reached))
+        if (first < end) scan.add(batch, first, end)
+        return first
+      })
+      return start !== undefined && start > stored.gone && batch.firstAt < reached
+        ? [{ stored, batch, end: start }]
+        : []
+    })
+    if (!next.done && isLate()) return { reached, unreadable: toDays(unreadable, zone) }
+  }
+  return { reached: from, unreadable: toDays(unreadable, zone) }
+
+  function tryTo<Answer>(stored: StoredBatch, read: () => Answer): Answer | undefined {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof UnreadableSegment)) throw error
+      unreadable.set(stored.segment!, {
+        from: Math.max(from, stored.firstAt),
+        to: Math.min(to - 1, Math.max(from, stored.lastAt)),
+      })
+      return undefined
+    }
+  }
+}
+
+/** The start of the day after that of an instant. */
+function nextDay(zone: string, at: number): number {
+  return startOfDay(zone, addDays(localDay(zone, at), 1))
+}
+
+function toDays(ranges: ReadonlyMap<number, { from: number; to: number }>, zone: string): Coverage['unreadable'] {
+  const days: { from: number; to: number }[] = []
+  for (const range of [...ranges.values()].sort((one, other) => one.from - other.from)) {
+    const [from, to] = [localDay(zone, range.from), localDay(zone, range.to)]
+    const last = days.at(-1)
+    if (last && from <= addDays(last.to, 1)) last.to = Math.max(last.to, to)
+    else days.push({ from, to })
+  }
+  return days
+}

@@ -1,0 +1,141 @@
+// Sums by id, in columns: small in memory, quick to hand to another thread, and added to while hits are counted.
+
+import type { Triple } from '../../../count/batch.ts'
+import type { SumColumns } from '../../../stats/segment/id-sums.ts'
+import type { Figure, PathKind } from '../../../stats/source.ts'
+import { keepLargest } from './largest.ts'
+
+/** Sums that can be added to. An id without any sum is none of them. */
+export interface Sums {
+  add(id: number, triple: Triple): void
+  /** All rows of a kind: id, visitors, visits, pageviews. */
+  rows(only?: PathKind): SumRow[]
+  /**
+   * The rows among which those from place `offset` to before `offset + limit` are, by one figure, whatever comes next to
+   * order equal ones. `before`: so many more come before these; `total`: how many there are of that kind.
+   */
+  around(part: Part): { rows: SumRow[]; before: number; total: number }
+  /** What these ids have together. */
+  together(ids: readonly number[]): Triple
+  /** How many ids have been added that were not there at first. */
+  added(): number
+  /** About how much memory the first ones take. */
+  bytes(): number
+}
+
+/** `least`: in ascending order. */
+export type Part = { figure: Figure; least?: boolean; limit: number; offset: number; only?: PathKind | undefined }
+
+export type SumRow = [id: number, visitors: number, visits: number, pageviews: number]
+
+/** Puts rows in columns; their ids must come in ascending order, and each must have a sum. */
+export function toColumns(rows: readonly SumRow[]): SumColumns {
+  const column = (place: number) => {
+    const values = new Float64Array(rows.length)
+    for (let row = 0; row < rows.length; row++) values[row] = rows[row]![place]!
+    return values
+  }
+  return { ids: column(0), visitors: column(1), visits: column(2), pageviews: column(3) }
+}
+
+/** Takes the columns over: they are added to. */
+export function createSums(columns: SumColumns): Sums {
+  const { ids, visitors, visits, pageviews } = columns
+  // Ids that had no sum when the columns were made.
+  const late = new Map<number, Triple>()
+
+  const rowAt = (place: number): SumRow => [ids[place]!, visitors[place]!, visits[place]!, pageviews[place]!]
+  const toRow = ([id, sum]: [number, Triple]): SumRow => [id, sum.visitors, sum.visits, sum.pageviews]
+
+  const lateOf = (only: PathKind | undefined) => [...late].filter(([, sum]) => isOf(only, sum.visitors, sum.pageviews))
+
+  return {
+    add(id, triple) {
+      if (triple.visitors + triple.visits + triple.pageviews === 0) return
+      const place = find(ids, id)
+      if (place >= 0) {
+        visitors[place]! += triple.visitors
+        visits[place]! += triple.visits
+        pageviews[place]! += triple.pageviews
+        return
+      }
+      const sum = late.get(id) ?? { visitors: 0, visits: 0, pageviews: 0 }
+      late.set(id, {
+        visitors: sum.visitors + triple.visitors,
+        visits: sum.visits + triple.visits,
+        pageviews: sum.pageviews + triple.pageviews,
+      })
+    },
+    rows(only) {
+      const rows: SumRow[] = []
+      for (let place = 0; place < ids.length; place++) {
+        if (isOf(only, visitors[place]!, pageviews[place]!)) rows.push(rowAt(place))
+      }
+      return [...rows, ...lateOf(only).map(toRow)]
+    },
+    around({ figure, least = false, limit, offset, only }) {
+      const column = columns[figure]
+      const lateRows = lateOf(only)
+      const sign = least ? -1 : 1
+      const most = Math.max(0, Math.min(offset + limit, column.length + lateRows.length))
+      const largest = keepLargest(most)
+      let total = lateRows.length
+      for (let place = 0; place < column.length; place++) {
+        if (!isOf(only, visitors[place]!, pageviews[place]!)) continue
+        largest.add(sign * column[place]!)
+        total += 1
+      }
+      for (const [, sum] of lateRows) largest.add(sign * sum[figure])
+      if (offset >= total || limit <= 0) return { rows: [], before: total, total }
+      const high = largest.at(offset)
+      const low = largest.at(Math.min(total, offset + limit) - 1)
+      const rows: SumRow[] = []
+      let before = 0
+      const look = (value: number, row: () => SumRow) => {
+        if (value > high) before += 1
+        else if (value >= low) rows.push(row())
+      }
+      for (let place = 0; place < column.length; place++) {
+        const value = sign * column[place]!
+        // Most are below, whatever their kind.
+        if (value < low || !isOf(only, visitors[place]!, pageviews[place]!)) continue
+        look(value, () => rowAt(place))
+      }
+      for (const one of lateRows) look(sign * one[1][figure], () => toRow(one))
+      return { rows, before, total }
+    },
+    together(wanted) {
+      const sum = { visitors: 0, visits: 0, pageviews: 0 }
+      for (const id of wanted) {
+        const place = find(ids, id)
+        const one = late.get(id)
+        sum.visitors += one?.visitors ?? visitors[place] ?? 0
+        sum.visits += one?.visits ?? visits[place] ?? 0
+        sum.pageviews += one?.pageviews ?? pageviews[place] ?? 0
+      }
+      return sum
+    },
+    added: () => late.size,
+    bytes: () => 4 * 8 * ids.length,
+  }
+}
+
+/** Whether a path with these sums is of that kind: the hits of an event are no pageviews. */
+function isOf(only: PathKind | undefined, visitors: number, pageviews: number): boolean {
+  if (only === undefined) return true
+  if (only === 'entries') return visitors > 0
+  return pageviews > 0 === (only === 'pages')
+}
+
+/** The place of an id in an ascending column; negative when it is not there. */
+function find(ids: Float64Array, id: number): number {
+  let [low, high] = [0, ids.length - 1]
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const found = ids[middle]!
+    if (found === id) return middle
+    if (found < id) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}

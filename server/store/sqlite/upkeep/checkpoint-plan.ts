@@ -1,0 +1,73 @@
+// Decides when the write-ahead log is moved into the database: always by another thread, so that no hit waits for the disk.
+
+import type { Aside } from '../aside.ts'
+import type { Connection } from '../connect.ts'
+import { prepareLogLength } from './checkpoint.ts'
+
+/** In pages: so many are moved at once, and past the bound the log is made to begin anew. */
+export type LogLimits = { begin: number; bound: number }
+
+// 6 MB and 12 MB. A longer log is fewer writes in all, since a page that was changed often is moved once; a shorter one is less to
+// read at the start after a crash.
+const usual: LogLimits = { begin: 1500, bound: 3000 }
+
+/** When the log is moved. `committed` is to be called after each commit. */
+export interface Checkpoints {
+  committed(): void
+  /** Whoever is about to write waits for this, if there is something to wait for: some milliseconds in which the log is moved whole. */
+  pause(): Promise<void> | undefined
+  /** Begins no more of them, and waits for the one that is on its way. */
+  close(): Promise<void>
+}
+
+/**
+ * Takes the checkpoints from SQLite's own hands. A log begins anew when all of it has been moved and somebody commits; while hits
+ * come without a pause there is always a tail. So past the bound the tail is moved while writers wait, which is short: what came
+ * before it is in the database already.
+ */
+export function planCheckpoints(
+  connection: Connection,
+  aside: Pick<Aside, 'askFirst'>,
+  { begin, bound } = usual,
+): Checkpoints {
+  const length = prepareLogLength(connection)
+  connection.pragma('wal_autocheckpoint = 0')
+  let running: Promise<void> | undefined
+  let closed = false
+  let paused: Promise<void> | undefined
+  /** At so many pages the next is tried: somebody who reads for long lets none of them be moved. */
+  let next = begin
+  let before = 0
+
+  async function move(): Promise<void> {
+    // What fails here (a full disk) has lost nothing: the log holds it, and it is tried again.
+    await aside.askFirst('checkpoint').catch(() => {})
+    if (closed) return
+    if (length().pages >= bound) {
+      paused = aside
+        .askFirst('checkpoint')
+        .then(() => {})
+        .catch(() => {})
+      await paused
+      paused = undefined
+    }
+    if (closed) return
+    next = length().pages + begin
+    running = undefined
+  }
+
+  return {
+    committed() {
+      const { pages } = length()
+      // It has begun anew.
+      if (pages < before) next = begin
+      before = pages
+      if (pages >= next && !running) running = move()
+    },
+    pause: () => paused,
+    async close() {
+      closed = true
+      await running
+    },
+  }
+}

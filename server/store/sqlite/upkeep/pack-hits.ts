@@ -1,0 +1,54 @@
+// Packs hits into segments, and segments into fuller ones: what is to be written. Nothing is written here, so that a thread that
+// only reads can do it.
+
+import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, toBatch, toHits } from '../../../stats/segment/batch.ts'
+import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
+import type { Connection } from '../connect.ts'
+import { type OldestRow, oldestRows, prepareBatches, toBatchHit } from '../read/batches.ts'
+
+/** So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. */
+export type PackSizes = { atOnce: number; keep: number; most: number }
+
+/** A segment to be written. */
+export type Packed = { firstAt: number; lastAt: number; hits: number; segment: Segment }
+
+/** The hits that it takes the place of: all of the site up to a place in time, as many as there were, and the sum of their ids. */
+export type PackedTail = { packed: Packed; upTo: { at: number; id: number }; ids: number }
+
+export type PackQuestions = {
+  /** Packs the oldest hits of a site; undefined where they are not enough. */
+  packTail(site: SiteId, sizes: PackSizes): PackedTail | undefined
+  /** Packs the hits of some segments of a site anew, in order; undefined where one of them is not there. Throws `UnreadableSegment`. */
+  packAgain(site: SiteId, segments: readonly number[], most: number): Packed[] | undefined
+}
+
+export function preparePackQuestions(connection: Connection): PackQuestions {
+  const readOldest = connection.prepare<object, OldestRow>(oldestRows).raw()
+  const batches = prepareBatches(connection)
+  return {
+    packTail(site, { atOnce, keep }) {
+      const rows = readOldest.all({ site, limit: atOnce + keep })
+      if (rows.length < atOnce + keep) return undefined
+      const hits = rows.slice(0, atOnce).map(toBatchHit)
+      const { at, id } = hits.at(-1)!
+      return { packed: pack(site, hits), upTo: { at, id }, ids: hits.reduce((sum, hit) => sum + hit.id, 0) }
+    },
+    packAgain(site, segments, most) {
+      const stored = segments.map(batches.segment)
+      if (stored.some(one => one === undefined)) return undefined
+      const hits = stored
+        .flatMap(one => toHits(one!.open(), one!.gone))
+        .sort((one, other) => one.at - other.at || one.id - other.id)
+      const packed: Packed[] = []
+      for (let start = 0; start < hits.length; start += most) packed.push(pack(site, hits.slice(start, start + most)))
+      return packed
+    },
+  }
+}
+
+function pack(site: SiteId, hits: readonly BatchHit[]): Packed {
+  const batch = toBatch(hits)
+  const { firstAt, lastAt, length } = batch
+  return { firstAt, lastAt, hits: length, segment: encodeSegment(site, batch) }
+}

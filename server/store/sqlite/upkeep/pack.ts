@@ -1,0 +1,116 @@
+// Packs what has gathered, a step at a time: another thread reads and packs, and here a segment is written in one transaction of
+// some milliseconds, in which its hits leave the place where they were.
+
+import type { Clock } from '../../../kit/clock.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { UnreadableSegment } from '../../../stats/segment/batch.ts'
+import type { Store } from '../../store.ts'
+import type { Aside } from '../aside.ts'
+import type { Connection } from '../connect.ts'
+import type { Packed, PackedTail, PackSizes } from './pack-hits.ts'
+import { type KnownSegment, planPacking } from './pack-plan.ts'
+
+// Four thousand hits are written in some milliseconds, and eight times as many read at once are quick to scan.
+export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768 }
+
+// Milliseconds: of millions, counting takes long, and anybody may ask.
+const goodFor = 5000
+
+export function createPackStore(
+  connection: Connection,
+  { aside, sizes, clock }: { aside: Aside; sizes: PackSizes; clock: Clock },
+): Pick<Store, 'packHits' | 'hitsToPack'> {
+  const siteIds = connection.prepare<[], SiteId>('select id from sites order by id').pluck()
+  const hasEnough = connection
+    .prepare<[SiteId, number], number>('select 1 from hits where site_id = ? limit 1 offset ?')
+    .pluck()
+  const readSegments = connection.prepare<[SiteId], KnownSegment>(
+    'select id, first_at as firstAt, last_at as lastAt, hits, gone from segments where site_id = ?',
+  )
+  const readTail = connection.prepare<object, { hits: number; ids: number }>(
+    'select count(*) as hits, sum(id) as ids from hits where site_id = @site and (created_at, id) <= (@at, @id)',
+  )
+  const removeTail = connection.prepare<object>(
+    'delete from hits where site_id = @site and (created_at, id) <= (@at, @id)',
+  )
+  const segments = prepareSegments(connection)
+  // Those that cannot be read are not tried again before the next start.
+  const unreadable = new Set<number>()
+  let counted: { at: number; hits: Promise<number> } | undefined
+
+  const writeTail = connection.transaction((site: SiteId, { packed, upTo, ids }: PackedTail): boolean => {
+    const found = readTail.get({ site, ...upTo })!
+    // Hits that came late, or left, meanwhile.
+    if (found.hits !== packed.hits || found.ids !== ids) return false
+    segments.insert(site, packed)
+    removeTail.run({ site, ...upTo })
+    return true
+  })
+  const writeAgain = connection.transaction((site: SiteId, old: readonly KnownSegment[], anew: readonly Packed[]) => {
+    const now = new Map(readSegments.all(site).map(one => [one.id, one]))
+    if (!old.every(({ id, gone }) => now.get(id)?.gone === gone)) return
+    for (const { id } of old) segments.remove(id)
+    for (const packed of anew) segments.insert(site, packed)
+  })
+
+  async function packSite(site: SiteId): Promise<boolean> {
+    if (hasEnough.get(site, sizes.atOnce + sizes.keep - 1)) {
+      const tail = await aside.ask('packTail', site, sizes)
+      return tail !== undefined && connection.open && writeTail.immediate(site, tail)
+    }
+    const known = readSegments.all(site).filter(({ id }) => !unreadable.has(id))
+    const ids = planPacking(known, sizes.most)
+    if (ids.length === 0) return false
+    try {
+      const anew = await aside.ask('packAgain', site, ids, sizes.most)
+      if (!anew || !connection.open) return false
+      writeAgain.immediate(
+        site,
+        known.filter(({ id }) => ids.includes(id)),
+        anew,
+      )
+    } catch (error) {
+      // An error that came from another thread is not of the class that it was.
+      if (!(error instanceof UnreadableSegment) && (error as Error).name !== UnreadableSegment.name) throw error
+      for (const id of ids) unreadable.add(id)
+    }
+    return true
+  }
+
+  return {
+    async packHits() {
+      for (const site of siteIds.all()) if (await packSite(site)) return true
+      return false
+    },
+    async hitsToPack() {
+      if (!counted || clock.now() - counted.at >= goodFor) {
+        counted = { at: clock.now(), hits: aside.ask('hitsToPack') }
+        // Whoever asks next may be luckier.
+        counted.hits.catch(() => {
+          counted = undefined
+        })
+      }
+      return counted.hits
+    },
+  }
+}
+
+/** Writes segments and removes them. To be called inside a transaction. */
+export function prepareSegments(connection: Connection) {
+  const insert = connection.prepare<object>(`
+    insert into segments (site_id, first_at, last_at, hits, gone, header)
+    values (@site, @firstAt, @lastAt, @hits, 0, @header)`)
+  const insertColumn = connection.prepare('insert into segment_columns (segment_id, number, bytes) values (?, ?, ?)')
+  const remove = connection.prepare<[number]>('delete from segments where id = ?')
+  const removeColumns = connection.prepare<[number]>('delete from segment_columns where segment_id = ?')
+  return {
+    insert(site: SiteId, { firstAt, lastAt, hits, segment: { header, columns } }: Packed): void {
+      const { lastInsertRowid } = insert.run({ site, firstAt, lastAt, hits, header })
+      for (const [number, bytes] of columns) insertColumn.run(lastInsertRowid, number, bytes)
+    },
+    remove(id: number): void {
+      removeColumns.run(id)
+      remove.run(id)
+    },
+  }
+}

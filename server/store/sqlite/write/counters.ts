@@ -1,0 +1,41 @@
+// Adds to the counter tables.
+
+import { type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
+import type { Connection } from '../connect.ts'
+
+/** Adds deltas to the rows of one counter table, making those that are missing. To be called inside a transaction. */
+export type AddTo = (table: CounterTable, deltas: readonly Delta[]) => void
+
+export const counterTables = Object.keys(counterKeys) as CounterTable[]
+
+export function prepareCounters(connection: Connection): AddTo {
+  const statements = new Map(counterTables.map(table => [table, connection.prepare(upsert(table))]))
+  return (table, deltas) => {
+    const statement = statements.get(table)!
+    // In the order of the table, neighbours are written to the same page.
+    for (const delta of deltas.toSorted(byKey)) {
+      statement.run(...delta.key, ...figuresOf(table).map(figure => delta[figure]))
+    }
+  }
+}
+
+const triple = ['visitors', 'visits', 'pageviews'] as const
+const tripleAndHits = [...triple, 'hits', 'repeats'] as const
+
+function figuresOf(table: CounterTable) {
+  return table === 'site_hours' ? tripleAndHits : triple
+}
+
+function upsert(table: CounterTable): string {
+  const figures = figuresOf(table)
+  const columns = [...counterKeys[table], ...figures]
+  return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
+    on conflict do update set ${figures.map(figure => `${figure} = ${figure} + excluded.${figure}`).join(', ')}`
+}
+
+function byKey(a: Delta, b: Delta): number {
+  for (const [place, value] of a.key.entries()) {
+    if (value !== b.key[place]) return value - b.key[place]!
+  }
+  return 0
+}

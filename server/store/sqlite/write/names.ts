@@ -1,0 +1,184 @@
+// Finds the ids behind the names of hits. What is remembered costs no query.
+
+import { LRUCache } from 'lru-cache'
+import {
+  type Capped,
+  type CountStore,
+  type NameCaps,
+  type Names,
+  type Others,
+  placeOfName,
+} from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import type { Hit, Label, LabelId, PathId } from '../../../count/hit.ts'
+import { otherName } from '../../../count/made-up-names.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { Connection } from '../connect.ts'
+import type { Version } from '../version.ts'
+import { prepareBudget } from './name-budget.ts'
+import { labelKey, pathKey } from './name-keys.ts'
+
+/** Finds ids, and is told when the title of a path has changed. */
+export interface NameStore {
+  resolve: CountStore['resolve']
+  retitled(site: SiteId, path: string, title: string): void
+}
+
+type KnownPath = { id: PathId; title: string; other?: true }
+type Found = Pick<Names, 'paths' | 'labels'>
+/** What one transaction found and made, to be remembered once it is committed. */
+type Learned = {
+  paths: Map<string, KnownPath>
+  labels: Map<string, LabelId>
+  capped: Map<string, Capped>
+  others: Set<string>
+}
+
+// A path takes about 250 bytes in memory: 5 MB for a site with very many.
+const cacheSize = 20_000
+
+const noOthers: Others = new Set()
+
+export function createNameStore(connection: Connection, version: Version): NameStore {
+  const paths = new LRUCache<string, KnownPath>({ max: cacheSize })
+  const labels = new LRUCache<string, LabelId>({ max: cacheSize })
+  const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
+  const openBudget = prepareBudget(connection)
+  let trueAt = version.current()
+
+  function forgetWhatMayBeUntrue(now: number): void {
+    if (now === trueAt) return
+    paths.clear()
+    labels.clear()
+    trueAt = now
+  }
+
+  /** Undefined as soon as a name is not remembered. */
+  function remember(hits: readonly Hit[]): Found | undefined {
+    const found: { paths: KnownPath[]; labels: (LabelId | null)[][] } = { paths: [], labels: [] }
+    for (const hit of hits) {
+      const path = paths.get(pathKey(hit))
+      if (!path) return
+      const ids: (LabelId | null)[] = []
+      for (const [place, label] of hit.labels.entries()) {
+        const id = label && labels.get(labelKey(place, label))
+        if (id === undefined) return
+        ids.push(id)
+      }
+      found.paths.push(path)
+      found.labels.push(ids)
+    }
+    return found
+  }
+
+  /** Hit after hit, so that what is (other) does not depend on how hits are cut into batches. */
+  const learn = connection.transaction(
+    (hits: readonly Hit[], caps: NameCaps | undefined, before: Others | undefined) => {
+      const learned: Learned = { paths: new Map(), labels: new Map(), capped: new Map(), others: new Set() }
+      const budget = openBudget()
+      const trial = caps?.shares.begin()
+
+      /** Whether one more name may be made for a hit; `place`: that of a label, or -1 for its path. */
+      function mayMake(hit: Hit, place: number, key: string): boolean {
+        if (!caps || !trial) return true
+        const { site, network } = hit
+        const day = caps.dayOf(hit)
+        const { id: kind, name: what } = dimensions[place] ?? { id: 0, name: 'path' as const }
+        const taken = budget.count(site, day, kind)
+        const most = place < 0 ? caps.paths : caps.labels
+        const by = trial.ask({ site, day, kind, name: key, network, taken, most })
+        if (by === 'made') budget.add(site, day, kind)
+        else learned.capped.set(`${site} ${day} ${what} ${by}`, { site, day, what, by })
+        return by === 'made'
+      }
+
+      function learnPath(hit: Hit, index: number): KnownPath {
+        const key = pathKey(hit)
+        const name = placeOfName(index, -1)
+        let path = before?.has(name) ? undefined : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit))
+        if (!path && (before?.has(name) || !mayMake(hit, -1, key))) {
+          learned.others.add(name)
+          const other = { site: hit.site, path: otherName, title: '', event: false }
+          return { ...(findPath(other) ?? createPath(other)), other: true }
+        }
+        path ??= createPath(hit)
+        learned.paths.set(key, path)
+        return path
+      }
+
+      function learnLabel(hit: Hit, index: number, place: number, label: Label): LabelId {
+        const key = labelKey(place, label)
+        const name = placeOfName(index, place)
+        let id = before?.has(name) ? undefined : (labels.get(key) ?? learned.labels.get(key) ?? findLabel(place, label))
+        if (id === undefined && (before?.has(name) || !mayMake(hit, place, key))) {
+          learned.others.add(name)
+          const other = { name: otherName, detail: '', kind: '' }
+          return findLabel(place, other) ?? createLabel(place, other)
+        }
+        id ??= createLabel(place, label)
+        learned.labels.set(key, id)
+        return id
+      }
+
+      const found = {
+        paths: hits.map(learnPath),
+        labels: hits.map((hit, index) =>
+          hit.labels.map((label, place) => label && learnLabel(hit, index, place, label)),
+        ),
+      }
+      budget.close()
+      return { found, learned, trial }
+    },
+  )
+
+  return {
+    resolve: async (hits, caps, others) => {
+      const now = version.current()
+      forgetWhatMayBeUntrue(now)
+      const known = others?.size ? undefined : remember(hits)
+      if (known) return { ...known, version: now, capped: [], others: noOthers }
+      const { found, learned, trial } = learn.immediate(hits, caps, others)
+      trial?.keep()
+      // Remembered only now, when they are committed. What is (other) today may have a name of its own tomorrow.
+      for (const [key, path] of learned.paths) paths.set(key, path)
+      for (const [key, id] of learned.labels) labels.set(key, id)
+      return { ...found, version: now, capped: [...learned.capped.values()], others: learned.others }
+    },
+    retitled: (site, path, title) => {
+      for (const caseSensitive of [true, false]) {
+        const key = pathKey({ site, path, caseSensitive })
+        const known = paths.peek(key)
+        if (known) paths.set(key, { ...known, title })
+      }
+    },
+  }
+}
+
+/** Reads a name's id, or makes the name. To be called inside a transaction. */
+function prepareNames(connection: Connection) {
+  // A site that was told only lately that case does not count may have several of one path: the first goes on.
+  const selectPath = connection.prepare<[SiteId, string], KnownPath>(
+    'select id, title from paths where site_id = ? and path = ? order by id limit 1',
+  )
+  const selectExact = connection.prepare<[SiteId, string, string], KnownPath>(
+    'select id, title from paths where site_id = ? and path = ? and path = ? collate binary order by id limit 1',
+  )
+  const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
+  const selectLabel = connection
+    .prepare<[number, string, string, string], LabelId>(
+      'select id from labels where dimension = ? and kind = ? and name = ? and detail = ?',
+    )
+    .pluck()
+  const insertLabel = connection.prepare('insert into labels (dimension, kind, name, detail) values (?, ?, ?, ?)')
+  return {
+    findPath: ({ site, path, caseSensitive }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): KnownPath | undefined =>
+      caseSensitive ? selectExact.get(site, path, path) : selectPath.get(site, path),
+    createPath({ site, path, title, event }: Pick<Hit, 'site' | 'path' | 'title' | 'event'>): KnownPath {
+      return { id: Number(insertPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
+    },
+    findLabel: (place: number, { kind, name, detail }: Label): LabelId | undefined =>
+      selectLabel.get(dimensions[place]!.id, kind, name, detail),
+    createLabel: (place: number, { kind, name, detail }: Label): LabelId =>
+      Number(insertLabel.run(dimensions[place]!.id, kind, name, detail).lastInsertRowid) as LabelId,
+  }
+}

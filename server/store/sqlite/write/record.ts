@@ -1,0 +1,119 @@
+// Writes a batch: hits, counters, drops and titles in one transaction, or nothing of it.
+
+import type { Batch, Counted, CountStore, DropDelta } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import type { Clock } from '../../../kit/clock.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { StatsStore } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
+import { prepareState } from '../state.ts'
+import type { Version } from '../version.ts'
+import { counterTables, prepareCounters } from './counters.ts'
+import type { NameStore } from './names.ts'
+import { prepareTitles, type Retitled } from './titles.ts'
+
+type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
+
+/** `committed` is told of each batch that was written, and must not fail: it is too late. `pause`: what to wait for before. */
+type RecordParts = {
+  version: Version
+  names: NameStore
+  clock: Clock
+  committed(batch: Batch): void
+  pause(): Promise<void> | undefined
+}
+
+export function createRecordStore(
+  connection: Connection,
+  { version, names, clock, committed, pause }: RecordParts,
+): RecordStore {
+  const state = prepareState(connection)
+  const addTo = prepareCounters(connection)
+  const addHits = prepareHits(connection)
+  const addDrops = prepareDrops(connection)
+  const setTitles = prepareTitles(connection)
+  const setFirstHits = prepareFirstHits(connection)
+  const writtenAt = new Map<SiteId, number>()
+
+  const write = connection.transaction((batch: Batch): Retitled[] | 'stale' => {
+    // Asked inside the transaction: nobody can change anything between the answer and the commit.
+    if (version.current() !== batch.version) return 'stale'
+    const last = state.read('batch')
+    if (batch.number !== last + 1)
+      throw new Error(`Batch ${batch.number} cannot follow batch ${last} in this database.`)
+    state.write('hit', addHits(batch.hits, state.read('hit')))
+    for (const table of counterTables) addTo(table, batch.deltas[table])
+    addDrops(batch.drops)
+    const retitled = setTitles(batch.titles)
+    setFirstHits(batch.firstHits)
+    state.write('batch', batch.number)
+    if (batch.sessions !== null) state.write('sessions', batch.sessions)
+    return retitled
+  })
+
+  return {
+    record: async batch => {
+      await pause()
+      const retitled = write.immediate(batch)
+      if (retitled === 'stale') return 'stale'
+      for (const { site_id, path, title } of retitled) names.retitled(site_id, path, title)
+      for (const site of sitesOf(batch)) writtenAt.set(site, clock.now())
+      committed(batch)
+      return 'recorded'
+    },
+    lastBatch: async () => state.read('batch'),
+    lastSessions: async () => state.read('sessions'),
+    lastWrite: async site => writtenAt.get(site),
+  }
+}
+
+/** The sites whose numbers are in a batch. */
+function sitesOf({ deltas, drops }: Batch): Set<SiteId> {
+  const counted = deltas.site_hours.map(({ key }) => key[0] as SiteId)
+  return new Set([...counted, ...drops.flatMap(({ site }) => (site === 0 ? [] : [site]))])
+}
+
+/** Adds raw hits with ids from `lastId` + 1 on; answers the last one given. */
+function prepareHits(connection: Connection): (hits: readonly Counted[], lastId: number) => number {
+  const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first_on_site', 'first_on_path', 'event']
+  columns.push(...dimensions.map(dimension => dimension.name))
+  const insert = connection.prepare(
+    `insert into hits (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  )
+  return (hits, lastId) => {
+    let id = lastId
+    for (const hit of hits) {
+      id += 1
+      const session = hit.session === null ? null : Buffer.from(hit.session, 'latin1')
+      const bits = [Number(hit.firstOnSite), Number(hit.firstOnPath), Number(hit.event)]
+      insert.run(hit.site, hit.at, id, hit.path, session, ...bits, ...hit.labels)
+    }
+    return id
+  }
+}
+
+function prepareDrops(connection: Connection): (drops: readonly DropDelta[]) => void {
+  const add = connection.prepare(
+    `insert into drops (site_id, hour, reason, count) values (?, ?, ?, ?)
+    on conflict do update set count = count + excluded.count`,
+  )
+  const addName = connection.prepare(
+    `insert into drop_names (site_id, reason, day, name, count) values (?, ?, ?, ?, ?)
+    on conflict do update set count = count + excluded.count`,
+  )
+  return drops => {
+    for (const { site, hour, reason, count, named } of drops) {
+      add.run(site, hour, reason, count)
+      if (named) addName.run(site, reason, named.day, named.name, count)
+    }
+  }
+}
+
+function prepareFirstHits(connection: Connection): (firstHits: Batch['firstHits']) => void {
+  const set = connection.prepare(
+    'update sites set first_hit_at = @at where id = @site and (first_hit_at is null or first_hit_at > @at)',
+  )
+  return firstHits => {
+    for (const [site, at] of firstHits) set.run({ site, at })
+  }
+}

@@ -1,0 +1,25 @@
+// A token opens what it opens, whatever the disk does.
+
+import { strict as assert } from 'node:assert'
+import { after, test } from 'node:test'
+import Database from 'better-sqlite3'
+import { cleanUp, openStore, temporaryFile } from '../files.ts'
+
+after(cleanUp)
+
+test('a token is found while another process writes, and the day of its use is kept when it can be', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file })
+  const user = await store.createUser({ email: 'iris@example.com', password: 'x', createdAt: 1 })
+  assert.ok('id' in user)
+  await store.createToken(user.id, { hash: 'h', name: 'Reader', may: 'read', createdAt: 1 })
+  const usedOn = async () => (await store.tokensOf(user.id))[0]?.usedOn
+  const other = new Database(file)
+  other.exec('begin immediate')
+  assert.equal((await store.findToken('h', 20261121))?.may, 'read')
+  assert.equal(await usedOn(), null)
+  other.exec('rollback')
+  other.close()
+  await store.findToken('h', 20261121)
+  assert.equal(await usedOn(), 20261121)
+})

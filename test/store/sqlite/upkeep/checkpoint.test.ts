@@ -1,0 +1,140 @@
+// The write-ahead log is moved into the database beside the counting: it stays short, and nobody notices.
+
+import assert from 'node:assert/strict'
+import { statSync } from 'node:fs'
+import { after, test } from 'node:test'
+import { systemClock } from '../../../../server/kit/clock.ts'
+import { type Aside, createAside } from '../../../../server/store/sqlite/aside.ts'
+import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
+import { prepareCheckpoint } from '../../../../server/store/sqlite/upkeep/checkpoint.ts'
+import { planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
+import { cleanUp, openStore, temporaryFile } from '../files.ts'
+
+after(cleanUp)
+
+const page = 4096
+const limits = { begin: 20, bound: 60 }
+
+/** A database with a table, the plan at work on it, and somebody who looks at it. */
+async function atWork(
+  work: (parts: Parts) => Promise<void>,
+  { planned }: { planned?: Pick<Aside, 'askFirst'> } = {},
+): Promise<void> {
+  const file = temporaryFile()
+  await (await openStore({ file })).close()
+  const connection = opened(file)
+  connection.exec('create table filler (bytes blob)')
+  const aside = createAside(connection, { threads: true, always: true, clock: systemClock })
+  const checkpoints = planCheckpoints(connection, planned ?? aside, limits)
+  const other = opened(file)
+  try {
+    await work({
+      connection,
+      other,
+      async write(pages) {
+        await checkpoints.pause()
+        connection.prepare('insert into filler values (zeroblob(?))').run(pages * page)
+        checkpoints.committed()
+      },
+      settled: async () => void (await aside.askFirst('checkpoint')),
+      log: () => statSync(`${file}-wal`).size / page,
+    })
+  } finally {
+    await aside.close()
+    await checkpoints.close()
+    other.close()
+    connection.close()
+  }
+}
+
+type Parts = {
+  connection: Connection
+  other: Connection
+  write(pages: number): Promise<void>
+  settled(): Promise<void>
+  log(): number
+}
+
+function opened(file: string): Connection {
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  return connection
+}
+
+test('no connection takes a checkpoint for a change of the database', () =>
+  atWork(async ({ connection, other, write, settled }) => {
+    const version = (one: Connection) => one.pragma('data_version', { simple: true })
+    const own = version(connection)
+    for (let turn = 0; turn < 10; turn++) {
+      await write(15)
+      await settled()
+      assert.equal(version(connection), own)
+      const theirs = version(other)
+      await settled()
+      assert.equal(version(other), theirs)
+    }
+  }))
+
+test('writing with pauses, the log begins anew again and again', () =>
+  atWork(async ({ write, settled, log }) => {
+    for (let turn = 0; turn < 20; turn++) {
+      await write(30)
+      await settled()
+    }
+    assert.ok(log() < 100, `${log()} pages`)
+  }))
+
+test('writing without a pause, the log begins anew too: past the bound a writer waits until all of it is moved', () => {
+  // It takes a turn, in which there is always one more commit.
+  const slow: Pick<Aside, 'askFirst'> = {
+    askFirst: (async () => {
+      await new Promise(setImmediate)
+      return move()
+    }) as Aside['askFirst'],
+  }
+  let move: () => unknown = () => {}
+  return atWork(
+    async ({ other, write, log }) => {
+      move = prepareCheckpoint(other)
+      for (let turn = 0; turn < 400; turn++) {
+        await write(5)
+        await new Promise(setImmediate)
+      }
+      assert.ok(log() < 100, `${log()} of 2000 pages`)
+    },
+    { planned: slow },
+  )
+})
+
+test('a checkpoint that fails is tried again, and no commit fails for it', () => {
+  let asked = 0
+  const failing: Pick<Aside, 'askFirst'> = {
+    askFirst: async () => {
+      asked += 1
+      throw new Error('The disk is full.')
+    },
+  }
+  return atWork(
+    async ({ write }) => {
+      for (let turn = 0; turn < 3; turn++) {
+        await write(30)
+        await new Promise(setImmediate)
+      }
+      assert.ok(asked >= 3, `${asked} times`)
+    },
+    { planned: failing },
+  )
+})
+
+test('while somebody reads for long the log grows, and nothing fails; then it begins anew', () =>
+  atWork(async ({ other, write, settled, log }) => {
+    other.exec('begin')
+    other.prepare('select count(*) from filler').get()
+    for (let turn = 0; turn < 20; turn++) await write(30)
+    const grown = log()
+    assert.ok(grown > 500, `${grown} pages`)
+    other.exec('commit')
+    await settled()
+    for (let turn = 0; turn < 10; turn++) await write(1)
+    assert.ok(log() <= grown + 30, `${log()} pages`)
+  }))

@@ -1,0 +1,76 @@
+// After a site is deleted no table knows of it, whatever was kept of it.
+
+import { strict as assert } from 'node:assert'
+import { after, test } from 'node:test'
+import Database from 'better-sqlite3'
+import type { NameCaps } from '../../../../server/count/batch.ts'
+import { createNameShares } from '../../../../server/count/name-shares.ts'
+import { at, count, farm, label, makeSite, purge, shop, toHit, type Visit } from '../../visits.ts'
+import { cleanUp, openStore, temporaryFile } from '../files.ts'
+
+after(cleanUp)
+
+test('of a deleted site no table has a row, and of another each has what it had', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file, packing: { atOnce: 1, keep: 1, most: 4 } })
+  const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+  const caps: NameCaps = { paths: 100, labels: 100, dayOf: () => 20261121, shares: createNameShares(() => 0) }
+  for (const each of [site, other]) {
+    const mine = (visit: Visit): Visit => ({ ...visit, labels: { referrer: label(`${each.code}/from`) } })
+    const drops = [
+      { site: each.id, hour: at('2026-11-21T12:00'), reason: 'bot', count: 1, named: { name: 'B', day: 20261121 } },
+    ] as const
+    await store.resolve([toHit(each, { path: '/capped' })], caps)
+    await count(
+      store,
+      each,
+      [mine({ path: '/', title: 'One' }), mine({ path: '/' }), mine({ path: '/x', raw: false })],
+      {
+        drops: [...drops],
+      },
+    )
+    const { id } = (await store.findPath(each.id, '/'))!
+    await count(store, each, [], { titles: [{ path: id, title: 'Two', at: at('2026-11-22T10:00') }] })
+    await store.addNote(each.id, { day: 20261121, text: 'A note' })
+    await store.changeSite(each.id, { zone: 'UTC', code: `${each.code}.now` })
+  }
+  while (await store.packHits());
+  const seen = new Database(file, { readonly: true })
+  const tables = seen
+    .prepare<[], string>(
+      `select t.name from sqlite_schema t, pragma_table_info(t.name) c where t.type = 'table' and c.name = 'site_id'`,
+    )
+    .pluck()
+    .all()
+  const columnsOf =
+    'select count(*) from segment_columns where segment_id in (select id from segments where site_id = ?)'
+  const rowsOf = (id: number) => ({
+    ...Object.fromEntries(
+      tables.map(name => [name, seen.prepare(`select count(*) from ${name} where site_id = ?`).pluck().get(id)]),
+    ),
+    sites: seen.prepare('select count(*) from sites where id = ?').pluck().get(id),
+    state: seen.prepare('select count(*) from state where key like ?').pluck().get(`names ${id} %`),
+    segment_columns: seen.prepare(columnsOf).pluck().get(id),
+  })
+  const columns = seen.prepare<[], number>('select count(*) from segment_columns').pluck()
+  const titles = seen.prepare<[], number>('select count(*) from path_titles').pluck()
+  const labels = seen.prepare<[], string>('select name from labels').pluck()
+
+  const before = rowsOf(other.id)
+  assert.deepEqual(
+    Object.entries(rowsOf(site.id)).filter(([, rows]) => rows === 0),
+    [],
+    'the test fills every table',
+  )
+  await store.deleteSite(site.id)
+  await purge(store)
+  assert.deepEqual(
+    Object.entries(rowsOf(site.id)).filter(([, rows]) => rows !== 0),
+    [],
+  )
+  assert.deepEqual(rowsOf(other.id), before)
+  assert.equal(columns.get(), before.segment_columns)
+  assert.equal(titles.get(), 2)
+  assert.deepEqual(labels.all(), ['shop.example/from'])
+  seen.close()
+})
