@@ -21,6 +21,7 @@ import { createKeptSums } from './read/kept-sums.ts'
 import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
 import { createInstallationStore } from './state.ts'
+import { openTyped } from './typed-connection.ts'
 import { planCheckpoints } from './upkeep/checkpoint-plan.ts'
 import { createFoldStore } from './upkeep/fold-hits.ts'
 import { createForgetStore } from './upkeep/forget.ts'
@@ -117,7 +118,8 @@ function assemble(
   lock: ServerLock | undefined,
 ): Store {
   const version = createVersion(connection)
-  const sites = createSiteStore(connection, clock)
+  const db = openTyped(connection)
+  const sites = createSiteStore(db, clock)
   const names = createNameStore(connection, version)
   const aside = createAside(connection, {
     threads: lock !== undefined,
@@ -136,12 +138,12 @@ function assemble(
     sites: sites.sites,
     createSite: sites.createSite,
     changeSite: sites.changeSite,
-    ...createForgetStore(connection, { version, clock }),
-    ...createUserStore(connection, sites),
-    ...createSigningKeys(connection),
-    ...createViewStore(connection),
-    ...createTokenStore(connection),
-    ...createNotesStore(connection),
+    ...createForgetStore(db, { version, clock }),
+    ...createUserStore(db, sites),
+    ...createSigningKeys(db),
+    ...createViewStore(db),
+    ...createTokenStore(db),
+    ...createNotesStore(db),
     ...createTitleStore(connection),
     resolve: async (...words) => {
       await checkpoints?.pause()

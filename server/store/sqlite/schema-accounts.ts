@@ -1,65 +1,88 @@
 // The tables of what people decide and own: sites, people and what is theirs, notes. See schema.ts.
+//
+// Read and written through drizzle, which takes a row's type, its names and its JSON from here.
 
+import { sql } from 'drizzle-orm'
 import { customType, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import type { Mark, NoteId } from '../../sites/notes.ts'
+import { readSettings, type SiteSettings } from '../../sites/settings.ts'
+import type { SiteId } from '../../sites/site.ts'
+import type { TokenMay } from '../../sites/tokens.ts'
+import type { UserId } from '../../sites/user.ts'
+import { readUserSettings, type UserSettings } from '../../sites/user-settings.ts'
+import type { ViewId } from '../../sites/views.ts'
 
 // Compared without regard to the case of ASCII letters; `foldCase` does the same outside the database.
 export const nameText = customType<{ data: string }>({ dataType: () => 'text collate nocase' })
 
 const keyBytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
 
+/** JSON that is understood anew whenever it is read: an older version may have written it. */
+function jsonText<T>(read: (stored: unknown) => T) {
+  return customType<{ data: T; driverData: string }>({
+    dataType: () => 'text',
+    toDriver: value => JSON.stringify(value),
+    fromDriver: stored => read(JSON.parse(stored)),
+  })
+}
+
+const siteSettings = jsonText<SiteSettings>(readSettings)
+const userSettings = jsonText<UserSettings>(readUserSettings)
+
 export const sites = sqliteTable('sites', {
-  id: integer().primaryKey({ autoIncrement: true }),
+  id: integer().$type<SiteId>().primaryKey({ autoIncrement: true }),
   code: nameText().notNull().unique(),
   name: text().notNull(),
   zone: text().notNull(),
-  /** JSON of `SiteSettings`. */
-  settings: text().notNull(),
-  created_at: integer().notNull(),
-  first_hit_at: integer(),
+  settings: siteSettings().notNull(),
+  createdAt: integer('created_at').notNull(),
+  firstHitAt: integer('first_hit_at'),
   /** When the time zone was changed last; null where all hits were counted by the one of now. */
-  zone_changed_at: integer(),
+  zoneChangedAt: integer('zone_changed_at'),
   /** When it was deleted. The row goes last, after all that was counted of it. */
-  deleted_at: integer(),
+  deletedAt: integer('deleted_at'),
 })
 
-/** The codes that sites had before they were renamed. */
-export const siteCodes = sqliteTable('site_codes', {
-  code: nameText().primaryKey(),
-  site_id: integer()
+const ofSite = () =>
+  integer('site_id')
+    .$type<SiteId>()
     .notNull()
-    .references(() => sites.id),
-})
+    .references(() => sites.id)
+
+/** The codes that sites had before they were renamed. */
+export const siteCodes = sqliteTable('site_codes', { code: nameText().primaryKey(), site: ofSite() })
 
 /** A table of its own, so that a domain belongs to one site only. */
 export const siteDomains = sqliteTable('site_domains', {
   domain: nameText().primaryKey(),
-  site_id: integer()
-    .notNull()
-    .references(() => sites.id),
+  site: ofSite(),
   /** The main domain has place 0. */
   place: integer().notNull(),
 })
 
 export const users = sqliteTable('users', {
-  id: integer().primaryKey({ autoIncrement: true }),
+  id: integer().$type<UserId>().primaryKey({ autoIncrement: true }),
   email: nameText().notNull().unique(),
   password: text().notNull(),
-  created_at: integer().notNull(),
-  /** JSON of `UserSettings`. */
-  settings: text().notNull().default('{}'),
+  createdAt: integer('created_at').notNull(),
+  settings: userSettings().notNull().default(sql`'{}'`),
 })
+
+const ofUser = () =>
+  integer('user_id')
+    .$type<UserId>()
+    .notNull()
+    .references(() => users.id)
 
 export const logins = sqliteTable(
   'logins',
   {
-    token_hash: text().primaryKey(),
-    user_id: integer()
-      .notNull()
-      .references(() => users.id),
-    created_at: integer().notNull(),
-    expires_at: integer().notNull(),
+    tokenHash: text('token_hash').primaryKey(),
+    user: ofUser(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
   },
-  table => [index('logins_user').on(table.user_id)],
+  table => [index('logins_user').on(table.user)],
 )
 
 /** What a person lets other programs do in their name. */
@@ -67,51 +90,45 @@ export const tokens = sqliteTable(
   'tokens',
   {
     hash: text().primaryKey(),
-    user_id: integer()
-      .notNull()
-      .references(() => users.id),
+    user: ofUser(),
     name: text().notNull(),
-    /** 'read' or 'write'. */
-    may: text().notNull(),
-    created_at: integer().notNull(),
+    may: text().$type<TokenMay>().notNull(),
+    createdAt: integer('created_at').notNull(),
     /** The last day, by UTC, on which it was used; null before the first. */
-    used_on: integer(),
+    usedOn: integer('used_on'),
   },
-  table => [index('tokens_user').on(table.user_id)],
+  table => [index('tokens_user').on(table.user)],
 )
 
 /** Saved views of the dashboard. */
 export const views = sqliteTable(
   'views',
   {
-    id: integer().primaryKey({ autoIncrement: true }),
-    user_id: integer()
-      .notNull()
-      .references(() => users.id),
+    id: integer().$type<ViewId>().primaryKey({ autoIncrement: true }),
+    user: ofUser(),
     name: nameText().notNull(),
     /** The address of the view after its question mark. */
     search: text().notNull(),
-    is_default: integer().notNull(),
+    isDefault: integer('is_default', { mode: 'boolean' }).notNull(),
     place: integer().notNull(),
   },
-  table => [unique('views_name').on(table.user_id, table.name)],
+  table => [unique('views_name').on(table.user, table.name)],
 )
 
 /** What people wrote on the time line of a site, and marks that the program made. */
 export const notes = sqliteTable(
   'notes',
   {
-    id: integer().primaryKey({ autoIncrement: true }),
-    site_id: integer().notNull(),
+    id: integer().$type<NoteId>().primaryKey({ autoIncrement: true }),
+    site: integer('site_id').$type<SiteId>().notNull(),
     day: integer().notNull(),
     /** Unix seconds; null for what a person wrote. */
     at: integer(),
-    /** 'note' for what a person wrote. */
-    kind: text().notNull(),
+    kind: text().$type<'note' | Mark['kind']>().notNull(),
     /** What a person wrote, or JSON of what a mark tells. */
     text: text().notNull(),
   },
-  table => [index('notes_day').on(table.site_id, table.day)],
+  table => [index('notes_day').on(table.site, table.day)],
 )
 
 /** Keys that were made at the first need, by what is signed with them. */

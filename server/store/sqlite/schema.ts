@@ -1,6 +1,5 @@
-// The tables of what is counted; schema-accounts.ts has the others. drizzle-kit makes the migrations from them; the program
-// itself takes only their types, and writes its SQL by hand: loading drizzle's query builder costs 90 MB of memory and 0.4 s
-// at start.
+// The tables of what is counted; schema-accounts.ts has the others. drizzle-kit makes the migrations from them. Counters and
+// hits are written and added up by prepared SQL, so their columns are called here as they are there.
 //
 // Drizzle cannot say STRICT (every table) nor WITHOUT ROWID (see `withoutRowid`): both are added to the migrations by hand,
 // and a test holds the migrated database to these files.

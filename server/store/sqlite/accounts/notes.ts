@@ -1,63 +1,61 @@
 // Notes and marks on the time line.
 
+import { and, asc, count, desc, eq, gte, lt, lte, ne } from 'drizzle-orm'
 import { type Mark, type MarkDetail, mostNotes, type Note, type NoteId, type NoteStore } from '../../../sites/notes.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { StatsStore } from '../../../stats/source.ts'
-import type { Connection } from '../connect.ts'
-import type { notes } from '../schema-accounts.ts'
+import { notes } from '../schema-accounts.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
 
-export function createNotesStore(connection: Connection): NoteStore & Pick<StatsStore, 'notes'> {
-  const readRange = connection.prepare<[SiteId, number, number], NoteRow>(
-    'select * from notes where site_id = ? and day >= ? and day < ? order by day, id',
-  )
-  const readPage = connection.prepare<[SiteId, number, number], NoteRow>(
-    'select * from notes where site_id = ? order by day desc, id desc limit ? offset ?',
-  )
-  const count = connection.prepare<[SiteId], number>('select count(*) from notes where site_id = ?').pluck()
-  const countWritten = connection
-    .prepare<[SiteId], number>("select count(*) from notes where site_id = ? and kind = 'note'")
-    .pluck()
-  const written = "site_id = ? and id = ? and kind = 'note'"
-  const find = connection.prepare<[SiteId, NoteId], NoteRow>(`select * from notes where ${written}`)
-  const insert = connection.prepare<[SiteId, number, string], NoteRow>(
-    "insert into notes (site_id, day, kind, text) values (?, ?, 'note', ?) returning *",
-  )
-  const update = connection.prepare<[number, string, SiteId, NoteId], NoteRow>(
-    `update notes set day = ?, text = ? where ${written} returning *`,
-  )
-  const remove = connection.prepare<[SiteId, NoteId]>(`delete from notes where ${written}`)
-
-  const readPageAtOnce = connection.transaction((site: SiteId, limit: number, offset: number) => ({
-    notes: readPage.all(site, limit, offset).map(toNote),
-    total: count.get(site)!,
-  }))
-  const add = connection.transaction((site: SiteId, { day, text }: Pick<Note, 'day' | 'text'>): Note | 'full' =>
-    countWritten.get(site)! >= mostNotes ? 'full' : toWritten(insert.get(site, day, text)!),
-  )
-  const addMark = connection.transaction(prepareMarks(connection))
+export function createNotesStore(db: TypedConnection): NoteStore & Pick<StatsStore, 'notes'> {
+  const written = (site: SiteId) => and(eq(notes.site, site), eq(notes.kind, 'note'))
+  const one = (site: SiteId, id: NoteId) => and(written(site), eq(notes.id, id))
   return {
-    notes: async (site, { fromDay, toDay }) => readRange.all(site, fromDay, toDay).map(toNote),
-    notesOf: async (site, { limit, offset }) => readPageAtOnce(site, limit, offset),
-    findNote: async (site, id) => toMaybe(find.get(site, id)),
-    addNote: async (site, note) => add.immediate(site, note),
-    changeNote: async (site, id, { day, text }) => toMaybe(update.get(day, text, site, id)),
-    deleteNote: async (site, id) => remove.run(site, id).changes > 0,
-    addMark: async (site, mark) => addMark.immediate(site, mark),
+    notes: async (site, { fromDay, toDay }) =>
+      db
+        .select()
+        .from(notes)
+        .where(and(eq(notes.site, site), gte(notes.day, fromDay), lt(notes.day, toDay)))
+        .orderBy(asc(notes.day), asc(notes.id))
+        .all()
+        .map(toNote),
+    notesOf: async (site, { limit, offset }) => {
+      const ofSite = eq(notes.site, site)
+      const page = db.select().from(notes).where(ofSite).orderBy(desc(notes.day), desc(notes.id))
+      return db.transaction(() => ({
+        notes: page.limit(limit).offset(offset).all().map(toNote),
+        total: db.select({ all: count() }).from(notes).where(ofSite).get()!.all,
+      }))
+    },
+    findNote: async (site, id) => toMaybe(db.select().from(notes).where(one(site, id)).get()),
+    addNote: async (site, { day, text }) =>
+      db.transaction(() => {
+        const { all } = db.select({ all: count() }).from(notes).where(written(site)).get()!
+        if (all >= mostNotes) return 'full'
+        return toWritten(db.insert(notes).values({ site, day, kind: 'note', text }).returning().get())
+      }, writing),
+    changeNote: async (site, id, { day, text }) =>
+      toMaybe(db.update(notes).set({ day, text }).where(one(site, id)).returning().get()),
+    deleteNote: async (site, id) => db.delete(notes).where(one(site, id)).run().changes > 0,
+    addMark: async (site, mark) => db.transaction(() => leaveMark(db, site, mark), writing),
   }
 }
 
 /** Leaves a mark, of which a site keeps the newest. To be called inside a transaction. */
-export function prepareMarks(
-  connection: Connection,
-): (site: SiteId, mark: MarkDetail & Pick<Mark, 'day' | 'at'>) => void {
-  const insert = connection.prepare('insert into notes (site_id, day, at, kind, text) values (?, ?, ?, ?, ?)')
-  const removeOldest = connection.prepare<{ site: SiteId }>(`
-    delete from notes where site_id = @site and kind <> 'note' and id <= (
-      select id from notes where site_id = @site and kind <> 'note' order by id desc limit 1 offset ${mostNotes})`)
-  return (site, { day, at, kind, ...detail }) => {
-    insert.run(site, day, at, kind, JSON.stringify(detail))
-    removeOldest.run({ site })
-  }
+export function leaveMark(
+  db: TypedConnection,
+  site: SiteId,
+  { day, at, kind, ...detail }: MarkDetail & Pick<Mark, 'day' | 'at'>,
+): void {
+  db.insert(notes)
+    .values({ site, day, at, kind, text: JSON.stringify(detail) })
+    .run()
+  const marks = and(eq(notes.site, site), ne(notes.kind, 'note'))
+  const firstTooMany = db.select().from(notes).where(marks).orderBy(desc(notes.id)).limit(1).offset(mostNotes).get()
+  if (firstTooMany)
+    db.delete(notes)
+      .where(and(marks, lte(notes.id, firstTooMany.id)))
+      .run()
 }
 
 type NoteRow = typeof notes.$inferSelect
@@ -67,11 +65,11 @@ function toMaybe(row: NoteRow | undefined): Note | undefined {
 }
 
 function toWritten({ id, day, text }: NoteRow): Note {
-  return { id: id as NoteId, kind: 'note', day, text }
+  return { id, kind: 'note', day, text }
 }
 
 function toNote(row: NoteRow): Note | Mark {
   if (row.at === null) return toWritten(row)
   const { id, day, at, kind, text } = row
-  return { id: id as NoteId, day, at, kind, ...JSON.parse(text) }
+  return { id, day, at, kind, ...JSON.parse(text) }
 }

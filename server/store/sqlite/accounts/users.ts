@@ -1,5 +1,6 @@
 // The people who may log in, and their logins.
 
+import { and, eq, gt, lte, ne } from 'drizzle-orm'
 import {
   type AccountStore,
   loginExpiry,
@@ -9,9 +10,10 @@ import {
   type Taken,
 } from '../../../sites/accounts.ts'
 import type { User, UserId } from '../../../sites/user.ts'
-import { defaultUserSettings, readUserSettings } from '../../../sites/user-settings.ts'
-import { type Connection, writeIfPossible } from '../connect.ts'
-import type { users } from '../schema-accounts.ts'
+import { defaultUserSettings } from '../../../sites/user-settings.ts'
+import { writeIfPossible } from '../connect.ts'
+import { logins, tokens, users } from '../schema-accounts.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { SiteStore } from './sites.ts'
 
 type UserStore = Omit<
@@ -19,28 +21,21 @@ type UserStore = Omit<
   'sites' | 'createSite' | 'changeSite' | 'deleteSite' | 'deleteSiteData' | 'browserSecret'
 >
 
-export function createUserStore(connection: Connection, sites: Pick<SiteStore, 'create'>): UserStore {
-  const count = connection.prepare<[], number>('select count(*) from users').pluck()
-  const find = connection.prepare<[string], UserRow>('select * from users where email = ?')
-  const insert = connection.prepare(
-    'insert into users (email, password, created_at) values (@email, @password, @createdAt)',
-  )
-  const setPassword = connection.prepare<[string, UserId]>('update users set password = ? where id = ?')
-  const replaceHash = connection.prepare<[string, UserId, string]>(
-    'update users set password = ? where id = ? and password = ?',
-  )
-  const removeTokens = connection.prepare<[UserId]>('delete from tokens where user_id = ?')
-  const setSettings = connection.prepare<[string, UserId]>('update users set settings = ? where id = ?')
-  const endOthers = connection.prepare<[UserId, string]>('delete from logins where user_id = ? and token_hash <> ?')
+export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'create'>): UserStore {
+  const find = (email: string) => db.select().from(users).where(eq(users.email, email)).get()
+  const change = (id: UserId, values: Partial<User>) => db.update(users).set(values).where(eq(users.id, id)).run()
 
   const create = (user: NewUser): User | Taken => {
-    if (find.get(user.email)) return { taken: 'email' }
-    const id = Number(insert.run(user).lastInsertRowid) as UserId
-    return { ...user, id, settings: defaultUserSettings }
+    if (find(user.email)) return { taken: 'email' }
+    return db
+      .insert(users)
+      .values({ ...user, settings: defaultUserSettings })
+      .returning()
+      .get()
   }
 
   const createFirst = (newUser: NewUser, newSite: NewSite) => {
-    if (count.get() !== 0) return 'not-first'
+    if (db.select().from(users).limit(1).get()) return 'not-first'
     const site = sites.create(newSite)
     // The command line made this site meanwhile.
     if ('taken' in site) return 'not-first'
@@ -52,78 +47,54 @@ export function createUserStore(connection: Connection, sites: Pick<SiteStore, '
     password: string,
     { keepTokenHash = '', deleteTokens = false }: PasswordChange,
   ) => {
-    setPassword.run(password, id)
-    endOthers.run(id, keepTokenHash)
-    if (deleteTokens) removeTokens.run(id)
+    change(id, { password })
+    db.delete(logins)
+      .where(and(eq(logins.user, id), ne(logins.tokenHash, keepTokenHash)))
+      .run()
+    if (deleteTokens) db.delete(tokens).where(eq(tokens.user, id)).run()
   }
 
-  const createAtOnce = connection.transaction(create)
-  const createFirstAtOnce = connection.transaction(createFirst)
-  const changePasswordAtOnce = connection.transaction(changePassword)
   return {
-    countUsers: async () => count.get() ?? 0,
-    findUser: async email => toMaybe(find.get(email)),
-    createUser: async user => createAtOnce.immediate(user),
-    createFirst: async (user, site) => createFirstAtOnce.immediate(user, site),
-    changePassword: async (id, password, also = {}) => changePasswordAtOnce.immediate(id, password, also),
+    countUsers: async () => db.$count(users),
+    findUser: async email => find(email),
+    createUser: async user => db.transaction(() => create(user), writing),
+    createFirst: async (user, site) => db.transaction(() => createFirst(user, site), writing),
+    changePassword: async (id, password, also = {}) =>
+      db.transaction(() => changePassword(id, password, also), writing),
     replaceHash: async (id, from, to) => {
-      replaceHash.run(to, id, from)
+      db.update(users)
+        .set({ password: to })
+        .where(and(eq(users.id, id), eq(users.password, from)))
+        .run()
     },
-    changeUserSettings: async (id, settings) => {
-      setSettings.run(JSON.stringify(settings), id)
-    },
-    ...createLoginStore(connection),
+    changeUserSettings: async (id, settings) => void change(id, { settings }),
+    ...createLoginStore(db),
   }
 }
 
 function createLoginStore(
-  connection: Connection,
+  db: TypedConnection,
 ): Pick<UserStore, 'createLogin' | 'findLogin' | 'deleteLogin' | 'deleteExpiredLogins'> {
-  const insert = connection.prepare(
-    `insert into logins (token_hash, user_id, created_at, expires_at) values (@tokenHash, @user, @createdAt, @expiresAt)`,
-  )
-  const find = connection.prepare<[string, number], UserRow & { begun_at: number; expires_at: number }>(
-    `select users.*, logins.created_at as begun_at, expires_at from logins join users on users.id = user_id
-    where token_hash = ? and expires_at > ?`,
-  )
-  const setExpiry = connection.prepare<[number, string]>('update logins set expires_at = ? where token_hash = ?')
-  const remove = connection.prepare<[string]>('delete from logins where token_hash = ?')
-  const removeExpired = connection.prepare<[number]>('delete from logins where expires_at <= ?')
+  const extend = (tokenHash: string, expiresAt: number) =>
+    db.update(logins).set({ expiresAt }).where(eq(logins.tokenHash, tokenHash)).run()
   return {
-    createLogin: async login => {
-      insert.run(login)
-    },
+    createLogin: async login => void db.insert(logins).values(login).run(),
     findLogin: async (tokenHash, now) => {
-      const row = find.get(tokenHash, now)
-      if (!row) return undefined
-      const until = loginExpiry(row.begun_at, Math.floor(now))
-      if (until - row.expires_at >= aDay) writeIfPossible(() => setExpiry.run(until, tokenHash))
-      return toUser(row)
+      const found = db
+        .select()
+        .from(logins)
+        .innerJoin(users, eq(users.id, logins.user))
+        .where(and(eq(logins.tokenHash, tokenHash), gt(logins.expiresAt, now)))
+        .get()
+      if (!found) return undefined
+      const until = loginExpiry(found.logins.createdAt, Math.floor(now))
+      if (until - found.logins.expiresAt >= aDay) writeIfPossible(() => extend(tokenHash, until))
+      return found.users
     },
-    deleteLogin: async tokenHash => {
-      remove.run(tokenHash)
-    },
-    deleteExpiredLogins: async now => {
-      removeExpired.run(now)
-    },
+    deleteLogin: async tokenHash => void db.delete(logins).where(eq(logins.tokenHash, tokenHash)).run(),
+    deleteExpiredLogins: async now => void db.delete(logins).where(lte(logins.expiresAt, now)).run(),
   }
 }
 
 /** Written once a day, and not with every page. */
 const aDay = 24 * 3600
-
-export type UserRow = typeof users.$inferSelect
-
-export function toUser({ id, email, password, created_at, settings }: UserRow): User {
-  return {
-    id: id as UserId,
-    email,
-    password,
-    createdAt: created_at,
-    settings: readUserSettings(JSON.parse(settings)),
-  }
-}
-
-function toMaybe(row: UserRow | undefined): User | undefined {
-  return row && toUser(row)
-}

@@ -1,57 +1,57 @@
 // Saved views of people.
 
+import { and, eq } from 'drizzle-orm'
 import type { UserId } from '../../../sites/user.ts'
 import { mostViews, type SavedView, type ViewId, type ViewStore } from '../../../sites/views.ts'
-import type { Connection } from '../connect.ts'
-import type { views } from '../schema-accounts.ts'
+import { views } from '../schema-accounts.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
 
-export function createViewStore(connection: Connection): ViewStore {
-  const list = connection.prepare<[UserId], ViewRow>('select * from views where user_id = ? order by place')
-  const findNamed = connection.prepare<[UserId, string], ViewRow>('select * from views where user_id = ? and name = ?')
-  const insert = connection.prepare<{ user: UserId; name: string; search: string }, ViewRow>(`
-    insert into views (user_id, name, search, is_default, place)
-    values (@user, @name, @search, 0, (select coalesce(max(place), 0) + 1 from views where user_id = @user))
-    returning *`)
-  const replace = connection.prepare<[string, string, number], ViewRow>(
-    'update views set name = ?, search = ? where id = ? returning *',
-  )
-  const setName = connection.prepare<[string, UserId, ViewId]>('update views set name = ? where user_id = ? and id = ?')
-  const remove = connection.prepare<[UserId, ViewId]>('delete from views where user_id = ? and id = ?')
-  // With null no row is the one; with the view of somebody else nothing changes.
-  const setDefault = connection.prepare<{ id: ViewId | null; user: UserId }>(`
-    update views set is_default = (id is @id)
-    where user_id = @user and (@id is null or exists (select 1 from views where id = @id and user_id = @user))`)
+export function createViewStore(db: TypedConnection): ViewStore {
+  const list = (user: UserId) => db.select().from(views).where(eq(views.user, user)).orderBy(views.place).all()
+  const findNamed = (user: UserId, name: string) =>
+    db
+      .select()
+      .from(views)
+      .where(and(eq(views.user, user), eq(views.name, name)))
+      .get()
+  const own = (user: UserId, id: ViewId) => and(eq(views.user, user), eq(views.id, id))
 
-  const save = connection.transaction(
-    (user: UserId, { name, search, isDefault }: Omit<SavedView, 'id'>): SavedView | 'full' => {
-      const before = findNamed.get(user, name)
-      if (!before && list.all(user).length >= mostViews) return 'full'
-      const saved = toView(before ? replace.get(name, search, before.id)! : insert.get({ user, name, search })!)
-      if (!isDefault) return saved
-      setDefault.run({ id: saved.id, user })
-      return { ...saved, isDefault }
-    },
-  )
-  const rename = connection.transaction((user: UserId, id: ViewId, name: string): 'taken' | undefined => {
-    const named = findNamed.get(user, name)
-    if (named && named.id !== id) return 'taken'
-    setName.run(name, user, id)
-  })
+  /** Nothing changes with the view of somebody else. */
+  const setDefault = (user: UserId, id: ViewId | null) => {
+    if (id !== null && !db.select().from(views).where(own(user, id)).get()) return
+    db.update(views).set({ isDefault: false }).where(eq(views.user, user)).run()
+    if (id !== null) db.update(views).set({ isDefault: true }).where(own(user, id)).run()
+  }
+  const save = (user: UserId, { name, search, isDefault }: Omit<SavedView, 'id'>): SavedView | 'full' => {
+    const before = findNamed(user, name)
+    const others = list(user)
+    if (!before && others.length >= mostViews) return 'full'
+    const saved = before
+      ? db.update(views).set({ name, search }).where(eq(views.id, before.id)).returning().get()
+      : db
+          .insert(views)
+          .values({ user, name, search, isDefault: false, place: (others.at(-1)?.place ?? 0) + 1 })
+          .returning()
+          .get()
+    if (isDefault) setDefault(user, saved.id)
+    return toView({ ...saved, isDefault: saved.isDefault || isDefault })
+  }
   return {
-    viewsOf: async user => list.all(user).map(toView),
-    saveView: async (user, view) => save.immediate(user, view),
-    renameView: async (user, id, name) => rename.immediate(user, id, name),
+    viewsOf: async user => list(user).map(toView),
+    saveView: async (user, view) => db.transaction(() => save(user, view), writing),
+    renameView: async (user, id, name) =>
+      db.transaction(() => {
+        const named = findNamed(user, name)
+        if (named && named.id !== id) return 'taken'
+        db.update(views).set({ name }).where(own(user, id)).run()
+      }, writing),
     deleteView: async (user, id) => {
-      remove.run(user, id)
+      db.delete(views).where(own(user, id)).run()
     },
-    setDefaultView: async (user, id) => {
-      setDefault.run({ id, user })
-    },
+    setDefaultView: async (user, id) => db.transaction(() => setDefault(user, id), writing),
   }
 }
 
-type ViewRow = typeof views.$inferSelect
-
-function toView({ id, name, search, is_default }: ViewRow): SavedView {
-  return { id: id as ViewId, name, search, isDefault: is_default === 1 }
+function toView({ id, name, search, isDefault }: typeof views.$inferSelect): SavedView {
+  return { id, name, search, isDefault }
 }

@@ -1,5 +1,6 @@
 // What each place of the database knows of each day of a site, and so which days can be counted again.
 
+import { isNull } from 'drizzle-orm'
 import type { Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { localDay, startOfDay } from '../../../kit/zone.ts'
@@ -8,20 +9,18 @@ import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.
 import { type DayFacts, type Span, toSpans } from '../../../stats/spans.ts'
 import type { Connection } from '../connect.ts'
 import { prepareBatches } from '../read/batches.ts'
-import type { sites } from '../schema-accounts.ts'
+import { sites } from '../schema-accounts.ts'
+import { openTyped } from '../typed-connection.ts'
 
 /** Days from the first to before the second, or all; to be called inside a transaction. */
 export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]
 
 /** What is asked of a site here. */
-export type SiteRow = Pick<typeof sites.$inferSelect, 'code' | 'zone' | 'zone_changed_at'> & { id: SiteId }
+export type SiteRow = Pick<typeof sites.$inferSelect, 'id' | 'code' | 'zone' | 'zoneChangedAt'>
 
 /** All sites, by code. */
-export function prepareSites(connection: Connection): () => SiteRow[] {
-  const read = connection.prepare<[], SiteRow>(
-    'select id, code, zone, zone_changed_at from sites where deleted_at is null order by code',
-  )
-  return () => read.all()
+export function readSites(connection: Connection): SiteRow[] {
+  return openTyped(connection).select().from(sites).where(isNull(sites.deletedAt)).orderBy(sites.code).all()
 }
 
 const triple = 'sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews'
@@ -44,7 +43,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
     .pluck()
   const batches = prepareBatches(connection)
 
-  return ({ id, zone, zone_changed_at }, first = 0, end = lastDay) => {
+  return ({ id, zone, zoneChangedAt }, first = 0, end = lastDay) => {
     const [fromDay, toDay] = [Math.max(first, 0), Math.min(end, lastDay)]
     const facts = new Map<number, DayFacts>()
     const of = (day: number) => {
@@ -83,7 +82,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
       if (kind & firstOnPath) known.rawSums.visits += 1
       if (!(kind & isEvent)) known.rawSums.pageviews += 1
     }
-    return toSpans([...facts.values()], zone, zone_changed_at)
+    return toSpans([...facts.values()], zone, zoneChangedAt)
   }
 }
 

@@ -1,5 +1,6 @@
 // Counts the hits of some days again and replaces what was counted, beside a server that goes on counting.
 
+import { eq } from 'drizzle-orm'
 import type { Counted, CounterTable } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
@@ -8,10 +9,12 @@ import type { Span } from '../../../stats/spans.ts'
 import type { VerifyStore } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { prepareBatches } from '../read/batches.ts'
+import { sites } from '../schema-accounts.ts'
+import { openTyped } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { toCounted } from '../write/counted.ts'
 import { prepareCounters } from '../write/counters.ts'
-import { prepareSites, prepareSpans, type SiteRow } from './day-facts.ts'
+import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
 import { prepareCompareMonth, prepareMonths, prepareSumMonth } from './verify-months.ts'
 import { prepareCompareSpan } from './verify-sums.ts'
 
@@ -39,7 +42,6 @@ export function createRecountStore(connection: Connection, version: Version): Re
 }
 
 function prepare(connection: Connection) {
-  const readSites = prepareSites(connection)
   const readSpans = prepareSpans(connection)
   const compareSpan = prepareCompareSpan(connection)
   const compareMonth = prepareCompareMonth(connection)
@@ -48,10 +50,11 @@ function prepare(connection: Connection) {
   const removeCounted = prepareRemoval(connection)
   const batches = prepareBatches(connection)
   const addTo = prepareCounters(connection)
-  const forgetOldZone = connection.prepare<[SiteId]>('update sites set zone_changed_at = null where id = ?')
+  const forgetOldZone = (id: SiteId) =>
+    openTyped(connection).update(sites).set({ zoneChangedAt: null }).where(eq(sites.id, id)).run()
 
   const siteOf = (id: SiteId): SiteRow => {
-    const found = readSites().find(site => site.id === id)
+    const found = readSites(connection).find(site => site.id === id)
     if (!found) throw new Error(`There is no site ${id}.`)
     return found
   }
@@ -85,7 +88,7 @@ function prepare(connection: Connection) {
       countAgain(site, span)
       const days = [span, ...spans].flatMap(one => one.days)
       for (const month of new Set(days.map(day => Math.floor(day / 100)))) sumMonth(id, month)
-      if (!span.certain) forgetOldZone.run(id)
+      if (!span.certain) forgetOldZone(id)
       return 'recounted'
     }),
     addUpMonths: connection.transaction((id: SiteId): number => {

@@ -4,7 +4,7 @@ import { joinMonths, type Span, sayDay, wholeDays } from '../../../stats/spans.t
 import type { Problem, VerifyStore, Watcher } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import type { Differences } from './compare.ts'
-import { prepareSites, prepareSpans, type SiteRow } from './day-facts.ts'
+import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
 import { checkIntegrity, checkReferences } from './verify-file.ts'
 import { prepareCompareMonth, prepareMonths } from './verify-months.ts'
 import { preparePacked } from './verify-packed.ts'
@@ -29,7 +29,7 @@ function verifyAll(connection: Connection, watcher: Watcher): void {
 
   const readSpans = prepareSpans(connection)
   const checkSite = prepareSite(connection)
-  const sites = prepareSites(connection)().map(site => ({ site, spans: joinMonths(readSpans(site)) }))
+  const sites = readSites(connection).map(site => ({ site, spans: joinMonths(readSpans(site)) }))
   const total = sites.reduce((sum, { spans }) => sum + weigh(spans), 0)
   let done = 0
   for (const { site, spans } of sites) {

@@ -4,40 +4,43 @@
 // and is no site any more. Where only the numbers go, another row, with another id, takes its place. What was counted under
 // the old id is deleted afterwards, a little at a time, so that no hit waits for it, and an interruption costs nothing.
 
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Clock } from '../../../kit/clock.ts'
 import type { AccountStore } from '../../../sites/accounts.ts'
+import { defaultSettings } from '../../../sites/settings.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
+import { notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareForgetBudget } from '../write/name-budget.ts'
 
 type ForgetStore = Pick<AccountStore, 'deleteSite' | 'deleteSiteData'> & Pick<Store, 'purgeDeleted'>
 
 export function createForgetStore(
-  connection: Connection,
+  db: TypedConnection,
   { version, clock }: { version: Version; clock: Clock },
 ): ForgetStore {
-  const { take, replace } = prepareMarks(connection, clock)
+  const connection = db.$client
   const purge = preparePurge(connection)
   const oldest = connection
     .prepare<[], SiteId>('select id from sites where deleted_at is not null order by id limit 1')
     .pluck()
-
-  const deleteSite = connection.transaction(take)
-  const deleteSiteData = connection.transaction((site: SiteId) => {
-    const next = replace(site)
-    if (next !== undefined) take(site, next)
-  })
   const step = connection.transaction(purge)
+  const take = (site: SiteId, next?: SiteId) => markDeleted(db, clock, site, next)
+  const empty = (site: SiteId) => {
+    const next = replaceSite(db, site)
+    if (next !== undefined) take(site, next)
+  }
 
   return {
     deleteSite: async site => {
-      deleteSite.immediate(site)
+      db.transaction(() => take(site), writing)
       version.raise()
     },
     deleteSiteData: async site => {
-      deleteSiteData.immediate(site)
+      db.transaction(() => empty(site), writing)
       version.raise()
     },
     purgeDeleted: async limit => {
@@ -55,45 +58,44 @@ export function createForgetStore(
   }
 }
 
-/** Both are to be called inside a transaction. */
-function prepareMarks(connection: Connection, clock: Clock) {
-  // No code has a blank.
-  const mark = connection.prepare<{ id: SiteId; at: number }>(`
-    update sites set code = 'deleted ' || id, name = '', settings = '{}', first_hit_at = null, zone_changed_at = null,
-      deleted_at = @at
-    where id = @id and deleted_at is null`)
-  const named = ['site_domains', 'site_codes']
-  const release = named.map(table => connection.prepare<[SiteId]>(`delete from ${table} where site_id = ?`))
-  const handOver = [...named.map(table => `${table} set site_id = @to where site_id = @from`), writtenNotes].map(
-    change => connection.prepare<{ from: SiteId; to: SiteId }>(`update ${change}`),
-  )
-  const copy = connection.prepare<[SiteId, SiteId]>(`
-    insert into sites (code, name, zone, settings, created_at)
-    select 'new ' || ?, name, zone, settings, created_at from sites where id = ? and deleted_at is null`)
-  const codeOf = connection.prepare<[SiteId], string>('select code from sites where id = ?').pluck()
-  const setCode = connection.prepare<[string, SiteId]>('update sites set code = ? where id = ?')
-
-  return {
-    /** Makes a row no site any more; its code becomes that of `next`, if there is one. */
-    take(site: SiteId, next?: SiteId): void {
-      const code = codeOf.get(site)
-      const { changes } = mark.run({ id: site, at: Math.floor(clock.now() / 1000) })
-      if (changes === 0) return
-      for (const each of release) each.run(site)
-      if (next !== undefined) setCode.run(code!, next)
-    },
-    /** Makes a row that has all that is not counted of a site; undefined where there is no such site. */
-    replace(site: SiteId): SiteId | undefined {
-      const { changes, lastInsertRowid } = copy.run(site, site)
-      if (changes === 0) return undefined
-      const to = Number(lastInsertRowid) as SiteId
-      for (const each of handOver) each.run({ from: site, to })
-      return to
-    },
-  }
+/** Makes a row no site any more; its code becomes that of `next`, if there is one. To be called inside a transaction. */
+function markDeleted(db: TypedConnection, clock: Clock, id: SiteId, next?: SiteId): void {
+  const site = findSite(db, id)
+  if (!site) return
+  const deletedAt = Math.floor(clock.now() / 1000)
+  const nameless = { code: `deleted ${id}`, name: '', settings: defaultSettings, firstHitAt: null, zoneChangedAt: null }
+  // No code of a site has a blank.
+  db.update(sites)
+    .set({ ...nameless, deletedAt })
+    .where(eq(sites.id, id))
+    .run()
+  for (const table of [siteDomains, siteCodes]) db.delete(table).where(eq(table.site, id)).run()
+  if (next !== undefined) db.update(sites).set({ code: site.code }).where(eq(sites.id, next)).run()
 }
 
-const writtenNotes = "notes set site_id = @to where site_id = @from and kind = 'note'"
+/** Makes a row that has all that is not counted of a site; undefined where there is no such site. The same holds of it. */
+function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
+  const site = findSite(db, id)
+  if (!site) return undefined
+  const { name, zone, settings, createdAt } = site
+  const next = db
+    .insert(sites)
+    .values({ code: `new ${id}`, name, zone, settings, createdAt })
+    .returning()
+    .get()
+  for (const table of [siteDomains, siteCodes]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
+  const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
+  db.update(notes).set({ site: next.id }).where(written).run()
+  return next.id
+}
+
+function findSite(db: TypedConnection, id: SiteId) {
+  return db
+    .select()
+    .from(sites)
+    .where(and(eq(sites.id, id), isNull(sites.deletedAt)))
+    .get()
+}
 
 /**
  * Answers the function that does the next part of a purge, and says what went: up to `limit` rows of a site; when there are none,

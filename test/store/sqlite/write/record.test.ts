@@ -8,6 +8,7 @@ import type { Site } from '../../../../server/sites/site.ts'
 import { createSiteStore } from '../../../../server/store/sqlite/accounts/sites.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
 import { migrate, readMigrations } from '../../../../server/store/sqlite/migrate.ts'
+import { openTyped } from '../../../../server/store/sqlite/typed-connection.ts'
 import { createVersion } from '../../../../server/store/sqlite/version.ts'
 import { createNameStore } from '../../../../server/store/sqlite/write/names.ts'
 import { createRecordStore } from '../../../../server/store/sqlite/write/record.ts'
@@ -141,7 +142,7 @@ async function inParts(file = temporaryFile()) {
     resolve: names.resolve,
     ...createRecordStore(connection, { version, names, clock: noon, committed: () => {}, pause: () => undefined }),
   }
-  const site = (await createSiteStore(connection, noon).createSite(farm)) as Site
+  const site = (await createSiteStore(openTyped(connection), noon).createSite(farm)) as Site
   return { connection, parts, site }
 }
 
