@@ -11,6 +11,7 @@ import { createApp } from '../server/app.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import { systemClock as clock } from '../server/kit/clock.ts'
 import { createLog } from '../server/kit/log.ts'
+import { createPasswords } from '../server/kit/password.ts'
 import { registerFirst } from '../server/sites/register.ts'
 import { openSqliteStore } from '../server/store/sqlite/open.ts'
 import { agent } from '../test/helpers/app.ts'
@@ -35,7 +36,7 @@ async function fuzz(): Promise<boolean> {
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
   const owner = { email: 'fuzz@example.com', password: 'a goat in the garden', domain: 'example.com', zone: 'UTC' }
-  const made = await registerFirst({ accounts: store, clock }, owner)
+  const made = await registerFirst({ accounts: store, clock, passwords: createPasswords() }, owner)
   if (made === 'not-first' || 'errors' in made) throw new Error('The database is not new.')
   const lines: string[] = []
   const log = createLog({ level: 'error', format: 'text', clock, write: line => lines.push(line) })

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { createProgress } from '../server/cli/progress.ts'
 import { createCounter } from '../server/count/counter.ts'
 import { systemClock as clock } from '../server/kit/clock.ts'
+import { createPasswords } from '../server/kit/password.ts'
 import { addDays, startOfDay } from '../server/kit/zone.ts'
 import { createDirectory } from '../server/sites/directory.ts'
 import { registerFirst, registerSite } from '../server/sites/register.ts'
@@ -61,7 +62,7 @@ async function seed(store: Store): Promise<void> {
 }
 
 async function register(store: Store, { domain, zone }: World): Promise<void> {
-  const parts = { accounts: store, clock }
+  const parts = { accounts: store, clock, passwords: createPasswords() }
   const made =
     (await store.countUsers()) === 0
       ? await registerFirst(parts, { ...owner, domain, zone })

@@ -16,6 +16,7 @@ import type { Log } from './kit/log.ts'
 import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createMetrics } from './kit/metrics.ts'
 import { createOrigin } from './kit/origin.ts'
+import { createPasswords, type Passwords } from './kit/password.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createLoginGuard } from './sites/login-guard.ts'
 import type { Site } from './sites/site.ts'
@@ -24,7 +25,7 @@ import type { Store } from './store/store.ts'
 import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
 import { createCountLimits } from './web/count/limits.ts'
-import { readAssets } from './web/http/assets.ts'
+import { type Assets, readAssets } from './web/http/assets.ts'
 import { readOldScripts } from './web/http/old-scripts.ts'
 import { createOneQuestion } from './web/http/one-question.ts'
 import { createStreams } from './web/live/streams.ts'
@@ -47,6 +48,10 @@ export type AppParts = {
   spam?: SpamList | undefined
   /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
   memory?: MemoryFolder | undefined
+  /** Only tests have reason to hand in others than those of production. */
+  passwords?: Passwords
+  /** Undefined: what lies in `public/`. */
+  assets?: Assets
 }
 
 /** The running program. */
@@ -77,6 +82,8 @@ export async function createApp({
   countries,
   spam,
   memory,
+  passwords = createPasswords(),
+  assets = readAssets(new URL('../public/', import.meta.url)),
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
   const handover = memory && (await openHandover(memory, { clock, log, store }))
@@ -109,7 +116,6 @@ export async function createApp({
       ),
   })
   const url = (path: string) => config.basePath + path
-  const assets = readAssets(new URL('../public/', import.meta.url))
   const asset = (name: string) => url(assets.path(name))
   const parts: Parts = {
     config,
@@ -129,6 +135,7 @@ export async function createApp({
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
+    passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
     failures: {

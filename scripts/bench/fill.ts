@@ -3,6 +3,7 @@
 import { type Counter, createCounter } from '../../server/count/counter.ts'
 import type { Request } from '../../server/count/hit.ts'
 import { systemClock as clock } from '../../server/kit/clock.ts'
+import { createPasswords } from '../../server/kit/password.ts'
 import { createDirectory } from '../../server/sites/directory.ts'
 import { registerFirst } from '../../server/sites/register.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
@@ -21,7 +22,10 @@ export async function fill(db: string, { hits, paths, days }: Filling): Promise<
   const opened = await openSqliteStore({ file: db, role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
-  const made = await registerFirst({ accounts: store, clock }, { ...owner, domain, zone: 'Europe/Amsterdam' })
+  const made = await registerFirst(
+    { accounts: store, clock, passwords: createPasswords() },
+    { ...owner, domain, zone: 'Europe/Amsterdam' },
+  )
   if (made === 'not-first' || 'errors' in made) throw new Error('The database is not new.')
   const directory = await createDirectory(store)
   const counter = createCounter({

@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../../server/config.ts'
 import type { Counter } from '../../server/count/counter.ts'
 import { type Clock, systemClock } from '../../server/kit/clock.ts'
 import { createLog } from '../../server/kit/log.ts'
+import { createPasswords } from '../../server/kit/password.ts'
 import { registerFirst, registerSite } from '../../server/sites/register.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
@@ -30,7 +31,7 @@ export async function setStage(): Promise<{ url: string; end: () => Promise<void
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
-  const parts = { accounts: store, clock }
+  const parts = { accounts: store, clock, passwords: createPasswords() }
   await registerFirst(parts, { ...owner, domain: fieldNotes.domain, zone: fieldNotes.zone })
   await registerSite(parts, { domain: sites.empty, zone: fieldNotes.zone })
   const config = readConfig(['--public-url', 'https://stats.example'], {}) as Config

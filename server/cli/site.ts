@@ -5,6 +5,7 @@ import { commonSettings } from '../config.ts'
 import { purgeDeletedSites } from '../jobs/purge.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { anyText, someText, yesNo } from '../kit/kinds.ts'
+import { createPasswords } from '../kit/password.ts'
 import { isCode } from '../sites/code.ts'
 import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
@@ -33,7 +34,10 @@ export const createSite = command({
       const password = passwordStdin ? await readLine(terminal) : ''
       const fields = { domain, zone: timezone, caseSensitive: !mergeCase, ...(code !== '' && { code }) }
       if ((await accounts.countUsers()) === 0) {
-        const made = await registerFirst({ accounts, clock }, { ...fields, email, password })
+        const made = await registerFirst(
+          { accounts, clock, passwords: createPasswords() },
+          { ...fields, email, password },
+        )
         if (made === 'not-first') return refuse(terminal, 'somebody else set it up at this very moment; try again.')
         return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)
       }

@@ -3,11 +3,13 @@
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { oneOf, someText } from '../kit/kinds.ts'
-import { hashPassword } from '../kit/password.ts'
+import { createPasswords } from '../kit/password.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
 import { command } from './command.ts'
 import { withStore } from './guest.ts'
 import { print, readLine, refuse, refuseFields } from './terminal.ts'
+
+const passwords = createPasswords()
 
 const flags = { email: { kind: someText, help: 'The e-mail address to log in with.' }, db: commonSettings.db }
 
@@ -17,7 +19,7 @@ export const createUser = command({
   flags,
   run: ({ email, db }, terminal) =>
     withStore({ db, create: false }, terminal, async accounts => {
-      const made = await registerPerson({ accounts, clock }, { email, password: await readLine(terminal) })
+      const made = await registerPerson({ accounts, clock, passwords }, { email, password: await readLine(terminal) })
       if ('errors' in made) return refuseFields(terminal, made.errors)
       await print(terminal.output, `${made.user.email} may log in.`)
       return 0
@@ -47,7 +49,7 @@ export const setPassword = command({
       const password = await readLine(terminal)
       const wrong = checkPassword(password)
       if (wrong !== undefined) return refuseFields(terminal, { password: wrong })
-      await accounts.changePassword(user.id, await hashPassword(password), { deleteTokens: tokens === 'delete' })
+      await accounts.changePassword(user.id, await passwords.hash(password), { deleteTokens: tokens === 'delete' })
       await print(terminal.output, `The password of ${user.email} is changed.`)
       if (names !== '') await print(terminal.output, `Tokens ${tokens === 'delete' ? 'deleted' : 'kept'}: ${names}.`)
       return 0

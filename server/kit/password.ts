@@ -2,42 +2,57 @@
 
 import { hash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
+/** Keeps passwords, and knows them again. */
+export interface Passwords {
+  /** Makes what is kept of a password: `scrypt$15$8$3$salt$hash`, so that the costs can be raised later. */
+  hash(password: string): Promise<string>
+  /**
+   * Whether a password is the one that was kept. False when what was kept cannot be read. With nothing kept (nobody has
+   * that name) it takes as long to say no.
+   */
+  verify(password: string, stored: string | undefined): Promise<boolean>
+  /** Whether what is kept of a password was made at other costs than a new one would be. */
+  isOutdated(stored: string): boolean
+}
+
+type Costs = { log2N: number; r: number; p: number }
+
 /**
  * What it costs to try a password: 32 MB and about 220 ms of a core. One of the five choices that OWASP's cheat sheet calls
  * equally strong (https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#scrypt): the first, N=2^17
  * with p=1, takes 128 MB, a quarter of the smallest server.
  */
-const costs = { log2N: 15, r: 8, p: 3 }
+const strong: Costs = { log2N: 15, r: 8, p: 3 }
 
-/** Makes what is kept of a password: `scrypt$15$8$3$salt$hash`, so that the costs can be raised later. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16)
-  const derived = await derive(password, salt, costs)
-  return ['scrypt', costs.log2N, costs.r, costs.p, salt.toString('base64url'), derived.toString('base64url')].join('$')
+/** Makes them. Only tests, which log in a thousand times, have reason to hand in other costs. */
+export function createPasswords(costs = strong): Passwords {
+  const nobody = { costs, salt: Buffer.alloc(16), hash: Buffer.alloc(hashLength) }
+  return {
+    async hash(password) {
+      const salt = randomBytes(16)
+      const derived = await derive(password, salt, costs)
+      return ['scrypt', costs.log2N, costs.r, costs.p, salt.toString('base64url'), derived.toString('base64url')].join(
+        '$',
+      )
+    },
+    async verify(password, stored) {
+      const kept = stored === undefined ? nobody : readStored(stored)
+      if (!kept) return false
+      const derived = await derive(password, kept.salt, kept.costs)
+      const right = timingSafeEqual(derived, kept.hash) && stored !== undefined
+      const more = right ? undefined : missingCosts(kept.costs, costs)
+      if (more) await derive(password, kept.salt, more)
+      return right
+    },
+    isOutdated(stored) {
+      const kept = readStored(stored)?.costs
+      return kept?.log2N !== costs.log2N || kept.r !== costs.r || kept.p !== costs.p
+    },
+  }
 }
 
-/**
- * Whether a password is the one that was kept. False when what was kept cannot be read. With nothing kept (nobody has
- * that name) it takes as long to say no.
- */
-export async function verifyPassword(password: string, stored: string | undefined): Promise<boolean> {
-  const kept = stored === undefined ? nobody : readStored(stored)
-  if (!kept) return false
-  const derived = await derive(password, kept.salt, kept.costs)
-  const right = timingSafeEqual(derived, kept.hash) && stored !== undefined
-  const more = right ? undefined : missingCosts(kept.costs)
-  if (more) await derive(password, kept.salt, more)
-  return right
-}
-
-/** Whether what is kept of a password was made at other costs than a new one would be. */
-export function isOutdated(stored: string): boolean {
-  const kept = readStored(stored)?.costs
-  return kept?.log2N !== costs.log2N || kept.r !== costs.r || kept.p !== costs.p
-}
-
-/** What is missing to the costs of now, so that a password kept at lower ones takes as long to be refused as a name nobody has. */
-export function missingCosts({ log2N, r, p }: Costs): Costs | undefined {
+/** What is missing to `costs`, so that a password kept at lower ones takes as long to be refused as a name nobody has. */
+export function missingCosts({ log2N, r, p }: Costs, costs = strong): Costs | undefined {
   return log2N === costs.log2N && r === costs.r && p < costs.p ? { log2N, r, p: costs.p - p } : undefined
 }
 
@@ -51,11 +66,7 @@ export function hashToken(token: string): string {
   return hash('sha256', token, 'hex')
 }
 
-type Costs = typeof costs
-
 const hashLength = 32
-
-const nobody = { costs, salt: Buffer.alloc(16), hash: Buffer.alloc(hashLength) }
 
 function readStored(stored: string): { costs: Costs; salt: Buffer; hash: Buffer } | undefined {
   const [, log2N, r, p, salt, kept] =

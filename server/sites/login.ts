@@ -1,7 +1,7 @@
 // Logging in and out. A login is a random token in a cookie; the database knows only its hash.
 
 import type { Clock } from '../kit/clock.ts'
-import { hashPassword, hashToken, isOutdated, randomToken, verifyPassword } from '../kit/password.ts'
+import { hashToken, type Passwords, randomToken } from '../kit/password.ts'
 import { type AccountStore, loginExpiry } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
 import { knownBrowser, nameBrowser } from './known-browser.ts'
@@ -16,7 +16,7 @@ import type { User } from './user.ts'
 export type Refusal = { refused: 'wrong' | 'changed' | 'gone' } | Limited | Busy
 
 /** What logging in works with. */
-export type LoginParts = { accounts: AccountStore; guard: LoginGuard; clock: Clock }
+export type LoginParts = { accounts: AccountStore; guard: LoginGuard; clock: Clock; passwords: Passwords }
 
 /** Somebody is let in: what belongs into the cookie of the login, and into that of the browser. */
 export type Login = { user: User; token: string; browser: string }
@@ -60,7 +60,7 @@ export async function logOut({ accounts }: Pick<LoginParts, 'accounts'>, tokenHa
 
 /** Sets a new password for somebody who knows the current one, and ends their logins elsewhere; their tokens too, if asked. */
 export async function changePassword(
-  { accounts, guard }: Pick<LoginParts, 'accounts' | 'guard'>,
+  { accounts, guard, passwords }: Pick<LoginParts, 'accounts' | 'guard' | 'passwords'>,
   change: {
     user: User
     tokenHash: string
@@ -76,9 +76,9 @@ export async function changePassword(
   const limited = guard.user(user.id)
   if (limited) return limited
   const task = async () => {
-    if (!(await verifyPassword(current, user.password)))
+    if (!(await passwords.verify(current, user.password)))
       return { errors: { current: { wrong: 'wrongPassword' } } } as const
-    await accounts.changePassword(user.id, await hashPassword(password), { keepTokenHash: tokenHash, deleteTokens })
+    await accounts.changePassword(user.id, await passwords.hash(password), { keepTokenHash: tokenHash, deleteTokens })
     return 'changed'
   }
   const outcome = await guard.queue.run('first', task, signal)
@@ -87,10 +87,10 @@ export async function changePassword(
 }
 
 async function tryPassword(parts: LoginParts, { email, password }: Attempt): Promise<Login | Refusal> {
-  const { accounts } = parts
+  const { accounts, passwords } = parts
   // Asked anew: it may be another one since this waited for its turn.
   const user = await accounts.findUser(email.trim())
-  const right = await verifyPassword(password, user?.password)
+  const right = await passwords.verify(password, user?.password)
   if (!user || !right) return { refused: 'wrong' }
   const login = await beginLogin(parts, user)
   // The password may have been changed while it was checked, which ended all logins but this one.
@@ -98,6 +98,8 @@ async function tryPassword(parts: LoginParts, { email, password }: Attempt): Pro
     await accounts.deleteLogin(hashToken(login.token))
     return { refused: 'changed' }
   }
-  if (isOutdated(user.password)) await accounts.replaceHash(user.id, user.password, await hashPassword(password))
+  if (passwords.isOutdated(user.password)) {
+    await accounts.replaceHash(user.id, user.password, await passwords.hash(password))
+  }
   return login
 }

@@ -1,7 +1,7 @@
 // New people and new sites, for the set-up page and the command line alike.
 
 import type { Clock } from '../kit/clock.ts'
-import { hashPassword } from '../kit/password.ts'
+import type { Passwords } from '../kit/password.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import type { AccountStore, NewSite } from './accounts.ts'
 import { isCode, readDomain } from './code.ts'
@@ -10,6 +10,9 @@ import type { FieldError, FormErrors } from './form-errors.ts'
 import { defaultSettings } from './settings.ts'
 import type { Site } from './site.ts'
 import type { User } from './user.ts'
+
+/** What people are registered with. */
+export type RegisterParts = { accounts: AccountStore; clock: Clock; passwords: Passwords }
 
 /** What a new site needs to be told, as it was typed. Without a code its domain is its code. */
 export type SiteFields = { domain: string; zone: string; code?: string; caseSensitive?: boolean }
@@ -22,7 +25,7 @@ export type PersonFields = { email: string; password: string }
  * there already.
  */
 export async function registerFirst(
-  { accounts, clock }: { accounts: AccountStore; clock: Clock },
+  { accounts, clock, passwords }: RegisterParts,
   fields: PersonFields & SiteFields,
 ): Promise<{ user: User; site: Site } | { errors: FormErrors } | 'not-first'> {
   const site = toNewSite(fields, clock)
@@ -30,13 +33,13 @@ export async function registerFirst(
   if ('errors' in site || Object.keys(errors).length > 0) return { errors }
   // Asked before the password is hashed, which is dear, as well as by `createFirst`, which alone is certain.
   if ((await accounts.countUsers()) > 0) return 'not-first'
-  const password = await hashPassword(fields.password)
+  const password = await passwords.hash(fields.password)
   return accounts.createFirst({ email: fields.email.trim(), password, createdAt: site.createdAt }, site)
 }
 
 /** Creates one more site. */
 export async function registerSite(
-  { accounts, clock }: { accounts: AccountStore; clock: Clock },
+  { accounts, clock }: Omit<RegisterParts, 'passwords'>,
   fields: SiteFields,
 ): Promise<{ site: Site } | { errors: FormErrors }> {
   const site = toNewSite(fields, clock)
@@ -49,14 +52,14 @@ export async function registerSite(
 
 /** Adds one more person who may log in. */
 export async function registerPerson(
-  { accounts, clock }: { accounts: AccountStore; clock: Clock },
+  { accounts, clock, passwords }: RegisterParts,
   fields: PersonFields,
 ): Promise<{ user: User } | { errors: FormErrors }> {
   const errors = checkPerson(fields)
   if (Object.keys(errors).length > 0) return { errors }
   const email = fields.email.trim()
   const createdAt = Math.floor(clock.now() / 1000)
-  const created = await accounts.createUser({ email, password: await hashPassword(fields.password), createdAt })
+  const created = await accounts.createUser({ email, password: await passwords.hash(fields.password), createdAt })
   return 'taken' in created ? { errors: { email: { wrong: 'personTaken', value: email } } } : { user: created }
 }
 

@@ -10,6 +10,7 @@ import type { Limiter } from '../kit/limit.ts'
 import type { Log } from '../kit/log.ts'
 import type { Metrics } from '../kit/metrics.ts'
 import type { Origin, ReadHeader } from '../kit/origin.ts'
+import type { Passwords } from '../kit/password.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { LoginGuard } from '../sites/login-guard.ts'
 import type { Store } from '../store/store.ts'
@@ -55,6 +56,7 @@ export type Parts = {
   exportLimiter: Limiter | undefined
   /** How often a program may ask with one token. Undefined: as often as it likes. */
   apiLimiter: Limiter | undefined
+  passwords: Passwords
   /** How often passwords may be tried, and how many at once. */
   loginGuard: LoginGuard
   /** How often one network may come with tokens that nobody has. Undefined: as often as it likes. */

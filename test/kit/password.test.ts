@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hashPassword, hashToken, missingCosts, randomToken, verifyPassword } from '../../server/kit/password.ts'
+import { createPasswords, hashToken, missingCosts, randomToken } from '../../server/kit/password.ts'
 
-const stored = await hashPassword('correct horse')
+const passwords = createPasswords()
+const stored = await passwords.hash('correct horse')
 
 test('A password is kept as scrypt with its costs, a salt and a hash', () => {
   assert.match(stored, /^scrypt\$15\$8\$3\$[\w-]{22}\$[\w-]{43}$/)
@@ -12,24 +13,24 @@ test('A password is kept as scrypt with its costs, a salt and a hash', () => {
 
 test('The right password is recognised, a wrong one is not', async () => {
   assert.deepEqual(
-    await Promise.all([verifyPassword('correct horse', stored), verifyPassword('correct hors', stored)]),
+    await Promise.all([passwords.verify('correct horse', stored), passwords.verify('correct hors', stored)]),
     [true, false],
   )
 })
 
 test('One password kept twice is kept differently', async () => {
-  assert.notEqual(await hashPassword('correct horse'), stored)
+  assert.notEqual(await passwords.hash('correct horse'), stored)
 })
 
 test('A letter may be typed as one character or as two', async () => {
-  assert.equal(await verifyPassword('Zo\u0065\u0308 rides', await hashPassword('Zo\u00eb rides')), true)
+  assert.equal(await passwords.verify('Zo\u0065\u0308 rides', await passwords.hash('Zo\u00eb rides')), true)
 })
 
 test('A password that was kept at other costs is still recognised', async () => {
   // Made with Python's hashlib.scrypt.
   const old = 'scrypt$4$1$1$MDEyMzQ1Njc4OWFiY2RlZg$BrcmAnjBpfWy1NsXgid8nUNbe02uYLhurFPchRaPY50'
-  assert.equal(await verifyPassword('goat', old), true)
-  assert.equal(await verifyPassword('sheep', old), false)
+  assert.equal(await passwords.verify('goat', old), true)
+  assert.equal(await passwords.verify('sheep', old), false)
 })
 
 const salt = 'A'.repeat(22)
@@ -47,16 +48,16 @@ const malformed: [what: string, stored: string][] = [
 
 for (const [what, text] of malformed) {
   test(`${what} in place of what was kept fits no password`, async () => {
-    assert.equal(await verifyPassword('correct horse', text), false)
+    assert.equal(await passwords.verify('correct horse', text), false)
   })
 }
 
 test('For somebody who is not there, the answer is no, after the same work', async () => {
   const before = process.cpuUsage()
-  assert.equal(await verifyPassword('', undefined), false)
+  assert.equal(await passwords.verify('', undefined), false)
   const nobody = process.cpuUsage(before)
   const again = process.cpuUsage()
-  await verifyPassword('wrong', stored)
+  await passwords.verify('wrong', stored)
   const somebody = process.cpuUsage(again)
   assert.ok(nobody.user + nobody.system > (somebody.user + somebody.system) / 4)
 })

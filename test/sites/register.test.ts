@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { verifyPassword } from '../../server/kit/password.ts'
 import { commonPasswords } from '../../server/sites/common-passwords.ts'
 import {
   checkPassword,
@@ -12,7 +11,7 @@ import {
   shortestPassword,
 } from '../../server/sites/register.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
-import { createTestAccounts } from '../helpers/accounts.ts'
+import { createTestAccounts, passwords } from '../helpers/accounts.ts'
 import { createTestClock } from '../helpers/clock.ts'
 
 const fields = {
@@ -23,7 +22,7 @@ const fields = {
 }
 
 function setUp() {
-  return { accounts: createTestAccounts(), clock: createTestClock() }
+  return { accounts: createTestAccounts(), clock: createTestClock(), passwords }
 }
 
 test('The first person and site are created together', async () => {
@@ -32,7 +31,7 @@ test('The first person and site are created together', async () => {
   assert.ok(created !== 'not-first' && 'user' in created)
   const { user, site } = created
   assert.equal(user.email, 'me@example.com')
-  assert.ok(await verifyPassword('correct horse', user.password))
+  assert.ok(await passwords.verify('correct horse', user.password))
   const createdAt = Date.UTC(2026, 10, 21, 12) / 1000
   assert.deepEqual(site, {
     id: 1,
@@ -144,7 +143,7 @@ test('One more person may log in, unless that address may already or is none', a
   const parts = setUp()
   const person = { email: 'you@example.com', password: 'another horse' }
   const added = await registerPerson(parts, person)
-  assert.ok('user' in added && (await verifyPassword('another horse', added.user.password)))
+  assert.ok('user' in added && (await passwords.verify('another horse', added.user.password)))
   const again = await registerPerson(parts, { ...person, email: ' YOU@example.com' })
   assert.deepEqual(again, { errors: { email: { wrong: 'personTaken', value: 'YOU@example.com' } } })
   const wrong = await registerPerson(parts, { email: 'you', password: 'x' })

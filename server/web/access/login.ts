@@ -20,13 +20,13 @@ export function showLogin(asked: Asked, parts: Parts): Answer {
 }
 
 export async function takeLogin(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store: accounts, clock, loginGuard: guard } = parts
+  const { store: accounts, clock, loginGuard: guard, passwords } = parts
   const { form, address } = asked
   const email = form.get('email') ?? ''
   const to = readTarget(form.get('to'), parts)
   const [browser = ''] = readCookies(asked.header('cookie') ?? '', 'browser', asked, parts)
   const attempt = { email, password: form.get('password') ?? '', address, browser, signal: asked.signal() }
-  const login = await logIn({ accounts, clock, guard }, attempt)
+  const login = await logIn({ accounts, clock, guard, passwords }, attempt)
   const decided = 'token' in login ? 'let in' : login.refused
   parts.log.debug('log-in', { decided, browser: browser === '' ? 'new' : 'with a cookie' })
   if ('token' in login) return { ...redirect(to), cookies: loginCookies(login, asked, parts) }
@@ -45,13 +45,13 @@ export function showPassword(asked: Asked, parts: Parts): Promise<Answer> {
 
 /** Fields: `current`, `password`, and `tokens` where they are to be deleted. */
 export async function takePassword(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store: accounts, loginGuard: guard } = parts
+  const { store: accounts, loginGuard: guard, passwords } = parts
   const { user, tokenHash, form } = asked
   if (!user || tokenHash === undefined) return redirect(parts.url('/login'))
   const current = form.get('current') ?? ''
   const password = form.get('password') ?? ''
   const change = { user, tokenHash, current, password, deleteTokens: form.has('tokens'), signal: asked.signal() }
-  const outcome = await changePassword({ accounts, guard }, change)
+  const outcome = await changePassword({ accounts, guard, passwords }, change)
   if (outcome === 'changed') return redirect(parts.url('/password?done=password'))
   if ('errors' in outcome) {
     if (outcome.errors.current) parts.failures.passwords.count('wrong')

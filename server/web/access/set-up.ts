@@ -23,14 +23,14 @@ export function showSetUp(asked: Asked, parts: Parts): Answer {
 }
 
 export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store: accounts, clock, directory, setUpCode, url } = parts
+  const { store: accounts, clock, directory, passwords, setUpCode, url } = parts
   if (setUpCode.current === undefined) return redirect(url('/'))
   const values: Values = Object.fromEntries(asked.form)
   const { email = '', password = '', domain = '', zone = '', code = '' } = values
   if (!isSame(code, setUpCode.current)) {
     return form(asked, parts, values, { code: { wrong: 'wrongSetUpCode' } }, 403)
   }
-  const made = await registerFirst({ accounts, clock }, { email, password, domain, zone })
+  const made = await registerFirst({ accounts, clock, passwords }, { email, password, domain, zone })
   if (made === 'not-first') {
     setUpCode.spend()
     return redirect(url('/login'))
