@@ -1,0 +1,24 @@
+// What people decide and own is read and written by typed queries; SQL text is for what is counted.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { getTableName, is } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as accounts from '../../server/store/sqlite/schema-accounts.ts'
+import { readSource, withoutComments } from './source.ts'
+
+// Sites are joined where hits need their zone.
+const tables = Object.values(accounts)
+  .filter(value => is(value, SQLiteTable))
+  .map(table => getTableName(table as SQLiteTable))
+  .filter(name => name !== 'sites')
+
+test('no SQL text names a table of accounts', () => {
+  assert.ok(tables.length > 5)
+  const named = new RegExp(`\\b(?:from|into|join|update) (?:${tables.join('|')})\\b`)
+  const wrong = readSource('server').filter(({ text }) => named.test(withoutComments(text)))
+  assert.deepEqual(
+    wrong.map(({ path }) => path),
+    [],
+  )
+})
