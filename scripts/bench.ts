@@ -9,10 +9,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { ask, logIn, median, middle, waitFor } from './bench/ask.ts'
 import { domain, fill } from './bench/fill.ts'
 import { requestsPerSecond } from './bench/load.ts'
 import { bare, type Measured, serve, startServer } from './bench/server.ts'
+import { ask, logIn, median, middle, waitFor } from './bench/time-views.ts'
 
 const { values } = parseArgs({
   options: { hits: { type: 'string', default: '10000000' }, seconds: { type: 'string', default: '10' } },

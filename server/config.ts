@@ -1,8 +1,8 @@
 // The settings of the program in one table: help, manual and validation are made from it.
 
 import { flagOf, quote, readFlags, type Settings, type Values } from './kit/flags.ts'
-import * as kinds from './kit/kinds.ts'
 import { logFormats, logLevels } from './kit/log.ts'
+import * as kinds from './kit/setting-types.ts'
 
 /** The settings that every command knows. */
 export const commonSettings = {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Config, readConfig, serveSettings, settingsTable } from '../server/config.ts'
 import { readFlags } from '../server/kit/flags.ts'
-import { anyText, someText, whole, yesNo } from '../server/kit/kinds.ts'
+import { anyText, someText, whole, yesNo } from '../server/kit/setting-types.ts'
 
 function read(argv: string[] = [], env: Record<string, string> = {}): Config {
   const config = readConfig(argv, env)

@@ -3,9 +3,9 @@
 import { commonSettings } from '../config.ts'
 import type { Checked } from '../stats/verify.ts'
 import { command } from './command.ts'
-import { withStore } from './guest.ts'
 import { createProgress } from './progress.ts'
 import { print, toLine } from './terminal.ts'
+import { withStore } from './with-store.ts'
 
 export const checkCommand = command({
   name: 'check',

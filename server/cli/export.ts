@@ -6,11 +6,11 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { commonSettings } from '../config.ts'
 import { systemClock } from '../kit/clock.ts'
-import { anyText, someText, yesNo } from '../kit/kinds.ts'
+import { anyText, someText, yesNo } from '../kit/setting-types.ts'
 import { exportCounters, exportHits } from '../stats/export.ts'
 import { command } from './command.ts'
-import { withSite } from './guest.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
+import { withSite } from './with-store.ts'
 
 export const exportCommand = command({
   name: 'export',

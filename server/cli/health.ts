@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { readConfig, serveSettings } from '../config.ts'
-import { anyText } from '../kit/kinds.ts'
+import { anyText } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { print, refuse } from './terminal.ts'
 

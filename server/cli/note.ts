@@ -2,7 +2,7 @@
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, someText } from '../kit/kinds.ts'
+import { anyText, someText } from '../kit/setting-types.ts'
 import { localDay } from '../kit/zone.ts'
 import { mostNotes } from '../sites/notes.ts'
 import { readNoteForm } from '../sites/notes-form.ts'
@@ -10,8 +10,8 @@ import { writeDay } from '../stats/query.ts'
 import { noteText } from '../web/note-words.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
-import { withSite } from './guest.ts'
 import { print, refuse } from './terminal.ts'
+import { withSite } from './with-store.ts'
 
 const site = { kind: someText, help: 'The code of the site.' }
 

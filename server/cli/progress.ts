@@ -1,7 +1,7 @@
 // How far a long command has come: one line that is written anew on a terminal, a few lines anywhere else.
 
 import type { Writable } from 'node:stream'
-import { harmless } from '../kit/cells.ts'
+import { harmless } from '../kit/terminal-text.ts'
 
 export interface Progress {
   /** `share` of the work is done, from 0 to 1; `at` says what comes next. */

@@ -2,14 +2,14 @@
 
 import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
-import { someText } from '../kit/kinds.ts'
+import { someText } from '../kit/setting-types.ts'
 import type { Site } from '../sites/site.ts'
-import { joinMonths, type Span, sayDay } from '../stats/spans.ts'
+import { joinMonths, type Span, sayDay } from '../stats/recountable-days.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 import { command } from './command.ts'
-import { withSite } from './guest.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { print, refuse } from './terminal.ts'
+import { withSite } from './with-store.ts'
 
 export const rebuildCommand = command({
   name: 'rebuild',

@@ -4,14 +4,14 @@ import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
 import { purgeDeletedSites } from '../jobs/purge.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, someText, yesNo } from '../kit/kinds.ts'
 import { createPasswords } from '../kit/password.ts'
-import { isCode } from '../sites/code.ts'
+import { anyText, someText, yesNo } from '../kit/setting-types.ts'
 import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
+import { isCode } from '../sites/site-code.ts'
 import { command } from './command.ts'
-import { withSite, withStore } from './guest.ts'
 import { print, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
+import { withSite, withStore } from './with-store.ts'
 
 export const createSite = command({
   name: 'site create',

@@ -1,7 +1,7 @@
 // What a command knows of the world outside: handed in, so that a test can be a terminal.
 
 import type { Readable, Writable } from 'node:stream'
-import { harmless } from '../kit/cells.ts'
+import { harmless } from '../kit/terminal-text.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { toSentences } from '../web/reader/sentences.ts'

@@ -2,12 +2,12 @@
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { oneOf, someText } from '../kit/kinds.ts'
 import { createPasswords } from '../kit/password.ts'
+import { oneOf, someText } from '../kit/setting-types.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
 import { command } from './command.ts'
-import { withStore } from './guest.ts'
 import { print, readLine, refuse, refuseFields } from './terminal.ts'
+import { withStore } from './with-store.ts'
 
 const passwords = createPasswords()
 

@@ -1,7 +1,7 @@
 // Which browser, on which system: from the User-Agent, and the Client Hints where a browser sends them.
 
 import { LRUCache } from 'lru-cache'
-import { tidy } from '../kit/tidy.ts'
+import { tidy } from '../kit/sanitize.ts'
 import { type Found, findBrowser, findNamed } from './browser.ts'
 import { brandNames, majorOnly } from './device-names.ts'
 import type { Hints, Label } from './hit.ts'

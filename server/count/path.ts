@@ -1,7 +1,7 @@
 // One page, one path: what differs without meaning anything is taken away, as GoatCounter does it.
 
 import { once } from '../kit/once.ts'
-import { withoutControls } from '../kit/tidy.ts'
+import { withoutControls } from '../kit/sanitize.ts'
 import { clickIds } from './data/click-ids.ts'
 
 /**

@@ -5,7 +5,7 @@ import { isIP } from 'node:net'
 import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
 import { once } from '../kit/once.ts'
-import { tidy } from '../kit/tidy.ts'
+import { tidy } from '../kit/sanitize.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import type { Label } from './hit.ts'
 

@@ -2,8 +2,8 @@
 
 import { LRUCache } from 'lru-cache'
 import { dimensions } from './dimensions.ts'
-import type { Committed } from './here-now.ts'
 import type { Label, SessionId } from './hit.ts'
+import type { Committed } from './presence.ts'
 import { toGoatReferrer } from './referrer.ts'
 
 export interface RealReferrers {

@@ -1,7 +1,7 @@
 // Where a visitor came from: the referrer, or the campaign that the page's address names.
 
 import { domainToASCII } from 'node:url'
-import { tidy } from '../kit/tidy.ts'
+import { tidy } from '../kit/sanitize.ts'
 import type { Label } from './hit.ts'
 import { isUnder } from './hosts.ts'
 import { groupOfHost, hostAliases } from './referrer-groups.ts'

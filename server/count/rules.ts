@@ -2,7 +2,7 @@
 
 import { type Networks, readNetworks } from '../kit/address.ts'
 import { compilePathPattern } from '../kit/pattern.ts'
-import { escapedPath } from '../kit/readable.ts'
+import { escapedPath } from '../kit/readable-address.ts'
 import type { Site } from '../sites/site.ts'
 
 /** Undefined where there is nothing to look at. Hosts as `findHost` takes them. */

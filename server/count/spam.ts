@@ -2,8 +2,8 @@
 
 import { domainToASCII } from 'node:url'
 import type { Site } from '../sites/site.ts'
-import type { Committed } from './here-now.ts'
 import { findHost, isUnder } from './hosts.ts'
+import type { Committed } from './presence.ts'
 import { isKnownService } from './referrer-groups.ts'
 
 /** The hosts of a list, each of which stands for those under it as well. */

@@ -7,8 +7,8 @@ import { createRealReferrers } from '../count/real-referrers.ts'
 import { createSpamHosts, readSpamHosts, type SpamHosts } from '../count/spam.ts'
 import type { Clock } from '../kit/clock.ts'
 import { download } from '../kit/download.ts'
-import type { ListSource } from '../kit/kinds.ts'
 import type { Log } from '../kit/log.ts'
+import type { ListSource } from '../kit/setting-types.ts'
 
 /** The list, which may be empty until it is fetched for the first time. */
 export interface SpamList extends SpamHosts {

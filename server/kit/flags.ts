@@ -1,6 +1,6 @@
 // Flags and environment variables: any table of settings, read and checked.
 
-import type { Kind } from './kinds.ts'
+import type { Kind } from './setting-types.ts'
 
 /** One setting, or one flag of a command. Its flag is its name in the table: `publicUrl` is `--public-url`. */
 export type Setting<T> = {

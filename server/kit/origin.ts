@@ -1,7 +1,7 @@
 // Who is behind the proxies that are trusted, step by step, so that it can be told as well as known.
 
 import { readAddress } from './address.ts'
-import type { TrustedProxies } from './trust.ts'
+import type { TrustedProxies } from './trusted-proxies.ts'
 
 /** Reads one header; names in lower case. Several headers of one name come as one, joined with commas, as Node does. */
 export type ReadHeader = (name: string) => string | undefined

@@ -1,6 +1,6 @@
 // Patterns in which `*` stands for any text.
 
-import { escapedPath } from './readable.ts'
+import { escapedPath } from './readable-address.ts'
 
 /** A longer pattern with stars, or one with more of them, is nobody's question; what has no star may be as long as a path. */
 export const patternLimits = { length: 200, stars: 8 } as const

@@ -1,7 +1,7 @@
 // The sites as the running program knows them: in memory, read again when something changed.
 
 import type { AccountStore } from './accounts.ts'
-import { createSiteFinder, type SiteFinder, sitesByCode } from './find.ts'
+import { createSiteFinder, type SiteFinder, sitesByCode } from './find-site.ts'
 import type { Site, SiteId } from './site.ts'
 
 /** All sites at hand, so that no request waits for them. */

@@ -2,7 +2,7 @@
 
 import { networkOf } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
-import { createLimiter, type Limiter, type Rate } from '../kit/limit.ts'
+import { createLimiter, type Limiter, type Rate } from '../kit/rate-limit.ts'
 import { createWorkQueue, type WorkQueue } from '../kit/work-queue.ts'
 import type { UserId } from './user.ts'
 

@@ -1,6 +1,6 @@
 // Names that people give to what is theirs: saved views, tokens.
 
-import { tidy } from '../kit/tidy.ts'
+import { tidy } from '../kit/sanitize.ts'
 
 /** Characters. */
 const longestName = 60

@@ -1,6 +1,6 @@
 // What a person types to make a note.
 
-import { tidy } from '../kit/tidy.ts'
+import { tidy } from '../kit/sanitize.ts'
 import { isDay } from '../kit/zone.ts'
 import { longestNote, type Note } from './notes.ts'
 

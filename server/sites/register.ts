@@ -4,11 +4,11 @@ import type { Clock } from '../kit/clock.ts'
 import type { Passwords } from '../kit/password.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import type { AccountStore, NewSite } from './accounts.ts'
-import { isCode, readDomain } from './code.ts'
 import { commonPasswords } from './common-passwords.ts'
 import type { FieldError, FormErrors } from './form-errors.ts'
 import { defaultSettings } from './settings.ts'
 import type { Site } from './site.ts'
+import { isCode, readDomain } from './site-code.ts'
 import type { User } from './user.ts'
 
 /** What people are registered with. */

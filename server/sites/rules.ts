@@ -2,7 +2,7 @@
 
 import { readNetwork } from '../kit/address.ts'
 import { readCountry } from '../kit/countries.ts'
-import { readDomain } from './code.ts'
+import { readDomain } from './site-code.ts'
 
 /** The rules of one site: a request that one of them fits is not counted. */
 export type Rules = {

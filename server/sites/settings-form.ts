@@ -1,9 +1,9 @@
 // The form of a site's settings, as it comes from a browser.
 
 import { canonicalZone } from '../kit/zones.ts'
-import { isCode, readDomain } from './code.ts'
 import { type FormErrors, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
+import { isCode, readDomain } from './site-code.ts'
 
 /** The fields of a form: `URLSearchParams` is one. */
 export type Form = { get(name: string): string | null }

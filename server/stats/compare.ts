@@ -2,12 +2,12 @@
 
 import type { Triple } from '../count/batch.ts'
 import { addDays, daysBetween, isDay, startOfDay } from '../kit/zone.ts'
-import type { Frame } from './frame.ts'
 import { type Now, previous, toRange } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import type { ReadRange } from './reading.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
 import type { Point, Range } from './source.ts'
+import type { Frame } from './time-frame.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**

@@ -3,7 +3,6 @@
 import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
-import { type Frame, toFrame } from './frame.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, type WantedPaths } from './lists.ts'
 import { type NotesOfDay, readNotes } from './notes.ts'
 import { panels, pathLists } from './panels.ts'
@@ -13,6 +12,7 @@ import type { Coverage } from './reading.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
 import type { Scope, StatsStore } from './source.ts'
+import { type Frame, toFrame } from './time-frame.ts'
 import { readView, type ViewReading } from './view-reading.ts'
 
 /**

@@ -2,12 +2,12 @@
 
 import type { Site } from '../sites/site.ts'
 import { readTotals, type Totals, toScope } from './dashboard.ts'
-import { type Frame, toFrame } from './frame.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists } from './lists.ts'
 import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import type { Scope, StatsStore } from './source.ts'
+import { type Frame, toFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
 export const listPage = 50

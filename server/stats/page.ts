@@ -2,11 +2,11 @@
 
 import type { Site } from '../sites/site.ts'
 import { readLabelLists, readTotals, type Totals, toScope } from './dashboard.ts'
-import { type Frame, toFrame } from './frame.ts'
 import type { LabelRows } from './lists.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import type { PathRow, StatsStore } from './source.ts'
+import { type Frame, toFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
 export type PageView = Frame &

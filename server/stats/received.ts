@@ -3,11 +3,11 @@
 import type { DropReason } from '../count/drops.ts'
 import { startOfDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
-import { type Frame, toFrame } from './frame.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Bucket, toBuckets } from './series.ts'
 import type { Arrivals, Range, StatsStore } from './source.ts'
+import { type Frame, toFrame } from './time-frame.ts'
 
 /** The three ways in which a hit counts: each hit goes one of them. */
 export type Ways = { visits: number; repeats: number; events: number }

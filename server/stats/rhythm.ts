@@ -1,9 +1,9 @@
 // When in the week and in the month people come: what an hour of each weekday brings, and each day of the month.
 
 import { addDays, daysBetween, startOfDay, wallTime, weekday } from '../kit/zone.ts'
-import type { Frame } from './frame.ts'
 import type { ReadStore } from './reading.ts'
 import type { Figure, Point, Range } from './source.ts'
+import type { Frame } from './time-frame.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /** What one hour of one weekday, or one day of the month, brings on average; null where the range has none of it. */

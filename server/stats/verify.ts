@@ -1,7 +1,7 @@
 // What it takes to trust the numbers: comparing everything that must agree, and counting again.
 
 import type { SiteId } from '../sites/site.ts'
-import type { Span } from './spans.ts'
+import type { Span } from './recountable-days.ts'
 
 /** Something that does not agree. `rebuild`: counting again from the raw hits can mend it. */
 export type Problem = { sentence: string; rebuild: boolean }

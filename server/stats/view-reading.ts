@@ -1,9 +1,9 @@
 // A view is read once: its own days and those that it is compared with. Everything it shows comes from these readings.
 
 import { toComparedPart } from './compare.ts'
-import type { Frame } from './frame.ts'
 import type { Reading, ReadStore } from './reading.ts'
 import type { Scope } from './source.ts'
+import type { Frame } from './time-frame.ts'
 
 /** A frame and what was read in it; `compared`: of the days it is compared with, null where nothing is. */
 export type ViewReading = Frame & { scope: Scope; reading: Reading; compared: Reading | null }

@@ -3,15 +3,15 @@
 import { canonicalZone, zones } from '../kit/zones.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { registerSite } from '../sites/register.ts'
-import { frame } from './frame.ts'
-import { type Answer, page, redirect } from './http/answer.ts'
-import type { Asked } from './http/asked.ts'
-import { fresh } from './http/fresh.ts'
+import { fresh } from './http/etag.ts'
+import { type Answer, page, redirect } from './http/reply.ts'
+import type { Asked } from './http/request.ts'
 import { sitePath } from './links.ts'
-import type { Parts } from './parts.ts'
+import { frame } from './page-chrome.ts'
 import { toSentences } from './reader/sentences.ts'
 import { toViews } from './reports/reports.ts'
 import { showSites } from './reports/sites.ts'
+import type { Parts } from './services.ts'
 
 export function showHome(asked: Asked, parts: Parts): Answer {
   const { directory, setUpCode, url } = parts

@@ -7,8 +7,8 @@ import type { Site } from '../sites/site.ts'
 import { type Panel, panels } from '../stats/panels.ts'
 import { toAddressNotices } from './address-notice.ts'
 import type { Notice } from './notice.ts'
-import type { Parts } from './parts.ts'
 import type { Reader } from './reader/reader.ts'
+import type { Parts } from './services.ts'
 
 /** One sentence for each thing, most often none. */
 export function toNotices({ clock, config, counter, spam }: Parts, site: Site, reader: Reader): Notice[] {

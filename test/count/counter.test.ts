@@ -6,7 +6,7 @@ import type { Request } from '../../server/count/hit.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { firstCursor } from '../../server/stats/source.ts'
 import { addSite, openApp, type TestApp } from '../helpers/app.ts'
-import { reads } from '../helpers/reads.ts'
+import { reads } from '../helpers/read-range.ts'
 import { blank } from '../helpers/stream.ts'
 
 const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }

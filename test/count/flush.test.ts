@@ -11,7 +11,7 @@ import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from '../helpers/clock.ts'
-import { reads } from '../helpers/reads.ts'
+import { reads } from '../helpers/read-range.ts'
 import { farm, makeSite, mostVisits, shop, toHit } from '../store/visits.ts'
 
 type Bench = {

@@ -5,10 +5,10 @@ import { addDays, addMonths, startOfDay } from '../../server/kit/zone.ts'
 import type { Site } from '../../server/sites/site.ts'
 import type { PathRow, Range } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
-import type { Played, Sent } from './play.ts'
-import { reads } from './reads.ts'
+import { readWall, slowHour } from './calendar-model.ts'
+import { reads } from './read-range.ts'
+import type { Played, Sent } from './send-stream.ts'
 import { origins, pages, visitors } from './stream.ts'
-import { readWall, slowHour } from './wall.ts'
 
 /** Every number under a name that says where it belongs: visitors, visits and pageviews, or how many drops. */
 export type Numbers = Record<string, number[]>

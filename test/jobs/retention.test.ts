@@ -10,7 +10,7 @@ import { firstCursor } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from '../helpers/clock.ts'
-import { reads } from '../helpers/reads.ts'
+import { reads } from '../helpers/read-range.ts'
 import { count, days, farm, label, makeSite, mostVisits, shop } from '../store/visits.ts'
 
 // It is noon, UTC, on 21 November 2026; in Amsterdam it is one.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { createOrigin } from '../../server/kit/origin.ts'
-import { readTrustedProxies } from '../../server/kit/trust.ts'
+import { readTrustedProxies } from '../../server/kit/trusted-proxies.ts'
 
 type Sent = Record<string, string>
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import * as zone from '../../server/kit/zone.ts'
-import { readWall, slowHour } from '../helpers/wall.ts'
+import { readWall, slowHour } from '../helpers/calendar-model.ts'
 
 const at = (text: string) => Date.parse(`${text}Z`) / 1000
 

@@ -14,7 +14,7 @@ const templates = readdirSync(views, { recursive: true, encoding: 'utf8' })
 
 // What answers programs speaks English, and so do pages for those who work on them.
 const code = readSource('server/web').filter(
-  ({ path }) => !/^server\/web\/(reader\/texts|count|watch|patterns)\//.test(path) && !path.endsWith('/answer.ts'),
+  ({ path }) => !/^server\/web\/(reader\/texts|count|monitoring|patterns)\//.test(path) && !path.endsWith('/reply.ts'),
 )
 
 const words = /[\p{L}]{2,}/u

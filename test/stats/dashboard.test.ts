@@ -9,7 +9,7 @@ import { findList } from '../../server/stats/panels.ts'
 import { toNow } from '../../server/stats/period.ts'
 import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
 import { sum } from '../../server/stats/series.ts'
-import { dashboardCsv, listCsv } from '../../server/stats/sheet.ts'
+import { dashboardCsv, listCsv } from '../../server/stats/view-csv.ts'
 import { type FakeHit, label, makeSite, makeStore } from './fake-store.ts'
 
 const noon = Date.UTC(2026, 10, 21, 12)

@@ -7,8 +7,8 @@ import { addDays, localDay } from '../../server/kit/zone.ts'
 import { toNow } from '../../server/stats/period.ts'
 import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
 import { readNowhere, readReceived } from '../../server/stats/received.ts'
-import { type Played, play } from '../helpers/play.ts'
 import { modelHits } from '../helpers/recount.ts'
+import { type Played, play } from '../helpers/send-stream.ts'
 import { beginnings, streams } from '../helpers/stream.ts'
 
 function sum(numbers: readonly number[]): number {

@@ -10,9 +10,9 @@ import { routes } from '../../server/web/routes.ts'
 import { openApp, owner } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
-import { pathOf } from '../helpers/filled.ts'
-import { openFull } from '../helpers/full.ts'
+import { openFull } from '../helpers/large-installation.ts'
 import { openScreen } from '../helpers/screen.ts'
+import { pathOf } from '../helpers/small-installation.ts'
 import { findSmallTargets } from '../helpers/targets.ts'
 
 /** One page: where it is, for whom, what is sent to it, and how it answers. */

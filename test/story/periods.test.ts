@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
-import { openFull } from '../helpers/full.ts'
+import { openFull } from '../helpers/large-installation.ts'
 import { openScreen } from '../helpers/screen.ts'
 
 let browser: Browser

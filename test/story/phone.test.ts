@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
-import { openFull } from '../helpers/full.ts'
+import { openFull } from '../helpers/large-installation.ts'
 import { openScreen } from '../helpers/screen.ts'
 
 let browser: Browser

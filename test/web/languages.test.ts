@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { languages } from '../../server/web/reader/texts/texts.ts'
 import { openApp } from '../helpers/app.ts'
 import { crawl, enter } from '../helpers/crawl.ts'
-import { openFilled } from '../helpers/filled.ts'
+import { openFilled } from '../helpers/small-installation.ts'
 
 /** The sentences of a language: texts of four words or more, without those that have values. */
 function sentencesOf(texts: object): string[] {

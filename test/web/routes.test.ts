@@ -5,7 +5,7 @@ import { describe, test } from 'node:test'
 import { routes } from '../../server/web/routes.ts'
 import { agent, openApp, type TestApp } from '../helpers/app.ts'
 import { enter, readLinks } from '../helpers/crawl.ts'
-import { openFilled, pathOf, refusesElsewhere, unlimited } from '../helpers/filled.ts'
+import { openFilled, pathOf, refusesElsewhere, unlimited } from '../helpers/small-installation.ts'
 
 describe('methods', () => {
   test('HEAD is answered as GET is, without the body', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { enter, readLinks } from '../helpers/crawl.ts'
-import { openFull } from '../helpers/full.ts'
+import { openFull } from '../helpers/large-installation.ts'
 
 const kilobyte = 1024
 

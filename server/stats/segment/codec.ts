@@ -4,8 +4,8 @@ import { crc32 } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
 import { once } from '../../kit/once.ts'
 import { type HitBatch, type NameColumn, nameColumns, pathColumn, type Sessions, UnreadableSegment } from './batch.ts'
-import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './planes.ts'
-import { fromDistances, fromSteps, toDistances, toSteps, unzigzag, zigzag } from './steps.ts'
+import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
+import { fromDistances, fromSteps, toDistances, toSteps, unzigzag, zigzag } from './delta-coding.ts'
 import { createReader, createWriter } from './varint.ts'
 
 /** The bytes of a segment: its header, and those of its columns that hold anything, by number. */

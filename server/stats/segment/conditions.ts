@@ -3,7 +3,7 @@
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label, PathId } from '../../count/hit.ts'
 import { compilePieces } from '../../kit/pattern.ts'
-import { escapedPath } from '../../kit/readable.ts'
+import { escapedPath } from '../../kit/readable-address.ts'
 import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../filter.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from './batch.ts'
 

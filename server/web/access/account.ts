@@ -1,12 +1,12 @@
 // The page of the one who is logged in: what is theirs, and not a site's.
 
 import { readUserSettings } from '../../sites/user-settings.ts'
-import { frame } from '../frame.ts'
-import { type Answer, page, redirect } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
-import type { Parts } from '../parts.ts'
+import { type Answer, page, redirect } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import { frame } from '../page-chrome.ts'
 import { toReader } from '../reader/reader.ts'
 import { isLanguage, languages } from '../reader/texts/texts.ts'
+import type { Parts } from '../services.ts'
 import { makeOwnToken, toTokensView } from './tokens.ts'
 import { toViewsView } from './views.ts'
 

@@ -3,14 +3,14 @@
 import { loginSeconds } from '../../sites/accounts.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { changePassword, type Login, logIn, logOut, type Refusal } from '../../sites/login.ts'
-import { frame } from '../frame.ts'
-import { type Answer, page, redirect } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
-import { readTarget } from '../http/target.ts'
-import type { Parts } from '../parts.ts'
+import { type Answer, page, redirect } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import { readTarget } from '../http/safe-redirect.ts'
+import { frame } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toSentences } from '../reader/sentences.ts'
+import type { Parts } from '../services.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export function showLogin(asked: Asked, parts: Parts): Answer {

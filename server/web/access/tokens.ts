@@ -2,11 +2,11 @@
 
 import { localDay } from '../../kit/zone.ts'
 import { makeToken } from '../../sites/tokens.ts'
-import { frame } from '../frame.ts'
-import { type Answer, page, redirect } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
+import { type Answer, page, redirect } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import type { Parts } from '../parts.ts'
+import { frame } from '../page-chrome.ts'
+import type { Parts } from '../services.ts'
 
 /** The tokens for `parts/account-tokens.eta`. */
 export async function toTokensView({ user, reader }: Asked, { store }: Parts) {

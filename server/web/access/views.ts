@@ -3,12 +3,12 @@
 import { readName } from '../../sites/names.ts'
 import type { Site } from '../../sites/site.ts'
 import { readViewSearch, type ViewId } from '../../sites/views.ts'
-import { type Answer, redirect } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
 import { problem } from '../http/problem.ts'
-import { readTarget } from '../http/target.ts'
+import { type Answer, redirect } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import { readTarget } from '../http/safe-redirect.ts'
 import { sitePath } from '../links.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts } from '../services.ts'
 
 /** The views for `parts/account-views.eta`. */
 export async function toViewsView({ user }: Asked, { store }: Parts) {

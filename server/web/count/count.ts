@@ -2,14 +2,14 @@
 
 import type { Outcome } from '../../count/counter.ts'
 import type { DropReason } from '../../count/drops.ts'
-import { readQuery } from '../../count/read.ts'
+import { readQuery } from '../../count/parse-hit.ts'
 import { type Drop, screenInvalid } from '../../count/screen.ts'
-import type { Room } from '../../kit/limit.ts'
-import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find.ts'
+import type { Room } from '../../kit/rate-limit.ts'
+import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find-site.ts'
 import type { Site } from '../../sites/site.ts'
-import type { Answer } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
-import type { Parts } from '../parts.ts'
+import type { Answer } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import type { Parts } from '../services.ts'
 
 /** A transparent image of one pixel: the smallest thing that a browser accepts from an `<img>`. */
 const pixel = Buffer.from(

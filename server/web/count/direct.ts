@@ -1,10 +1,10 @@
 // The shortest way to the counter's door: requests to /count are answered before the web framework has to look at them.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promiseHttps } from '../http/answer.ts'
 import { toCaller } from '../http/caller.ts'
-import type { Parts } from '../parts.ts'
-import type { Answered } from '../watch/metrics.ts'
+import { promiseHttps } from '../http/reply.ts'
+import type { Answered } from '../monitoring/metrics.ts'
+import type { Parts } from '../services.ts'
 import { answerCount } from './count.ts'
 
 /** Takes a request if it is plainly one to count; false: the web face shall answer it, whatever it is. */

@@ -3,7 +3,7 @@
 import type { Identify } from '../../count/identify.ts'
 import { networkOf } from '../../kit/address.ts'
 import type { Clock } from '../../kit/clock.ts'
-import { createLimiter, type Rate, type Room } from '../../kit/limit.ts'
+import { createLimiter, type Rate, type Room } from '../../kit/rate-limit.ts'
 
 export interface CountLimits {
   /** Takes one request. `by`: whose limit it is that `room` tells of. */

@@ -1,9 +1,9 @@
 // What a person sees when something is not as asked: what is wrong, and what to do.
 
-import { navOf } from '../frame.ts'
-import type { Parts } from '../parts.ts'
-import { type Answer, page, text } from './answer.ts'
-import type { Asked } from './asked.ts'
+import { navOf } from '../page-chrome.ts'
+import type { Parts } from '../services.ts'
+import { type Answer, page, text } from './reply.ts'
+import type { Asked } from './request.ts'
 
 type Who = Pick<Asked, 'reader'> & Partial<Pick<Asked, 'token' | 'user'>>
 

@@ -1,11 +1,11 @@
 // `/sites/CODE/live`: what happens on a site, as it happens.
 
-import type { Answer } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
+import { isStillIn } from '../http/authenticate.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
-import { isStillIn } from '../http/who.ts'
-import type { Parts } from '../parts.ts'
-import { toMessage } from './here-view.ts'
+import type { Answer } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import type { Parts } from '../services.ts'
+import { toMessage } from './presence-view.ts'
 
 /** What a page that asks `for` says of when its own numbers change. */
 const whenCounted = { now: 'here', past: 'never' } as const

@@ -1,17 +1,17 @@
 // `/sites/CODE/now`: who is here, and on which pages; it looks again by itself, with a script or without.
 
-import type { Here } from '../../count/here-now.ts'
-import { readablePath } from '../../kit/readable.ts'
+import type { Here } from '../../count/presence.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import { frame } from '../frame.ts'
-import { type Answer, json, page } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
 import { noSuchSite } from '../http/problem.ts'
+import { type Answer, json, page } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import type { Parts } from '../parts.ts'
+import { frame } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
-import { toData, toSentence } from './here-view.ts'
+import type { Parts } from '../services.ts'
+import { toData, toSentence } from './presence-view.ts'
 
 /** A page on which somebody is. `bar`: the length of its bar. */
 type PageRow = { value: string; name: string; note: string; href: string; bar: string; share: string }

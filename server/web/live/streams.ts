@@ -1,9 +1,9 @@
 // Streams of server-sent events: who is here now, and that numbers have changed. One beat of the clock for all of them.
 
-import type { Here, HereNow } from '../../count/here-now.ts'
+import type { Here, HereNow } from '../../count/presence.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Metrics } from '../../kit/metrics.ts'
-import { toJson } from '../../kit/tidy.ts'
+import { toJson } from '../../kit/sanitize.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 

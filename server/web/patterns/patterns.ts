@@ -2,10 +2,10 @@
 
 import type { Reader } from '../reader/reader.ts'
 import type { Render } from '../render.ts'
+import { keptPatterns } from './account.ts'
 import { chartPatterns } from './charts.ts'
 import { figurePatterns } from './figures.ts'
 import { formPatterns } from './forms.ts'
-import { keptPatterns } from './kept.ts'
 import { listPatterns } from './lists.ts'
 import { isolate } from './pattern.ts'
 import { viewPatterns } from './views.ts'

@@ -3,11 +3,11 @@
 import { toRhythm } from '../../stats/rhythm.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toFilterView } from '../reports/filter-view.ts'
-import { toFoot } from '../reports/foot-view.ts'
+import { toFoot } from '../reports/footer-view.ts'
 import { toPeriodView } from '../reports/period-view.ts'
 import { toRhythmView } from '../reports/rhythm-view.ts'
-import { makePoints, makeView } from './made-up.ts'
 import type { Pattern } from './pattern.ts'
+import { makePoints, makeView } from './sample-site.ts'
 
 export function viewPatterns(reader: Reader): Pattern[] {
   return [
@@ -45,7 +45,7 @@ export function viewPatterns(reader: Reader): Pattern[] {
     },
     {
       title: 'In the place of numbers',
-      part: '/parts/nothing',
+      part: '/parts/empty-state',
       states: [
         {
           name: 'a filter leaves none',
@@ -70,7 +70,7 @@ export function viewPatterns(reader: Reader): Pattern[] {
     },
     {
       title: 'The last line of a view',
-      part: '/parts/foot',
+      part: '/parts/footer',
       states: [undefined, makeView('').now.at * 1000].map(written => ({
         name: written ? 'something was counted' : 'nothing since the start',
         data: {

@@ -3,7 +3,7 @@
 import { readableHost } from '../../count/host-name.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import { once } from '../../kit/once.ts'
-import { readablePath } from '../../kit/readable.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import { toUtc, wallTime } from '../../kit/zone.ts'
 import type { Amount } from './texts/plural.ts'
 import type { Texts } from './texts/texts.ts'

@@ -4,7 +4,7 @@ import { addDays } from '../../kit/zone.ts'
 import { writeDay } from '../../stats/query.ts'
 import type { NamedDrops, ReceivedView } from '../../stats/received.ts'
 import { unitOf } from '../../stats/series.ts'
-import { writeInstant } from '../forms/instant.ts'
+import { writeInstant } from '../formats/instant.ts'
 
 /** `nowhere`: what was asked of sites that are not there, which is no part of the sums. */
 export function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefined): object {

@@ -2,7 +2,7 @@
 
 import { type DropReason, isOverrulable } from '../../count/drops.ts'
 import type { RecentDrop } from '../../count/recent.ts'
-import { readablePath } from '../../kit/readable.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { NamedDrops, ReceivedView, Ways } from '../../stats/received.ts'

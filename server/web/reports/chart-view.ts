@@ -2,10 +2,10 @@
 
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
-import type { Frame } from '../../stats/frame.ts'
 import type { Group } from '../../stats/group.ts'
 import type { Period } from '../../stats/period.ts'
 import type { Bucket } from '../../stats/series.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import {

@@ -3,10 +3,10 @@
 import { addDays, daysBetween, localDay } from '../../kit/zone.ts'
 import { toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
-import type { Frame } from '../../stats/frame.ts'
 import type { Group } from '../../stats/group.ts'
 import { type Bucket, sum } from '../../stats/series.ts'
 import type { Range } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** The name of a bar. */

@@ -3,10 +3,10 @@
 import { addDays, daysBetween } from '../../kit/zone.ts'
 import { toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
-import type { Frame } from '../../stats/frame.ts'
 import { possibleGroups } from '../../stats/group.ts'
 import { type Compare, type StatsQuery, writeDay } from '../../stats/query.ts'
 import type { Range } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Choice, LinkTo } from './period-view.ts'
 

@@ -1,26 +1,26 @@
 // The dashboard of a site.
 
-import type { Here } from '../../count/here-now.ts'
+import type { Here } from '../../count/presence.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
 import { readDashboard } from '../../stats/dashboard.ts'
-import type { Frame } from '../../stats/frame.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { StatsStore } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
-import { toLiveView } from '../live/here-view.ts'
+import { toLiveView } from '../live/presence-view.ts'
 import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toTagNotice } from '../site/tag-notice.ts'
-import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
+import { isNothing, toNothing } from './empty-state.ts'
 import { toFiguresView } from './figures-view.ts'
-import { toFoot, toFormLinks } from './foot-view.ts'
+import { toFoot, toFormLinks } from './footer-view.ts'
+import { toTopView } from './header-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
-import { isNothing, toNothing } from './nothing.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
+import { readAsked } from './read-view-query.ts'
 import { toRhythmView } from './rhythm-view.ts'
-import { toTopView } from './top-view.ts'
 
 /**
  * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this

@@ -2,12 +2,12 @@
 
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
-import type { Room } from '../../kit/limit.ts'
+import type { Room } from '../../kit/rate-limit.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
-import { type Answer, download } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
-import type { Parts } from '../parts.ts'
+import { type Answer, download } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import type { Parts } from '../services.ts'
 
 /** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel. */
 export function sendExport(asked: Asked, parts: Parts): Answer {

@@ -3,7 +3,7 @@
 import { domainToASCII } from 'node:url'
 import { readCountry } from '../../kit/countries.ts'
 import { readLanguage } from '../../kit/languages.ts'
-import { escapedPath, readablePath } from '../../kit/readable.ts'
+import { escapedPath, readablePath } from '../../kit/readable-address.ts'
 import { type Condition, type Filter, toDimension, toManner } from '../../stats/filter.ts'
 import { panels } from '../../stats/panels.ts'
 import type { Reader } from '../reader/reader.ts'

@@ -1,8 +1,8 @@
 // The head of a list: what its columns are, and, on its own page, links that order it by them.
 
 import { figuresOf } from '../../stats/figures.ts'
-import type { Frame } from '../../stats/frame.ts'
 import type { Figure } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
 

@@ -1,24 +1,24 @@
 // A list as a page shows it: figure, name, change, share, and where each row leads.
 
-import { otherName } from '../../count/made-up-names.ts'
+import { otherName } from '../../count/host-name-cap.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
-import { readablePath } from '../../kit/readable.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
 import { type Condition, holds, narrow, toLiteral } from '../../stats/filter.ts'
-import type { Frame } from '../../stats/frame.ts'
 import { type LabelRow, type LabelRows, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
 import type { Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import type { Coverage } from '../../stats/reading.ts'
 import type { Figure } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type Drawing, drawBars } from './chart.ts'
+import { sinceOfSums } from './coverage-view.ts'
 import { type HeadView, toHeadView } from './list-head.ts'
 import type { LinkTo } from './period-view.ts'
-import { sinceOfSums } from './since-view.ts'
 
 /**
  * One row. `bar` is its length against the longest, as an attribute; `note` stands behind the name, smaller. `chosen`: the

@@ -1,6 +1,6 @@
 // One whole list, with its pages.
 
-import { readablePath } from '../../kit/readable.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
 import { type ListView, listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
@@ -8,14 +8,14 @@ import { defaultQuery, toSearch } from '../../stats/query.ts'
 import type { Figure, Sort } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
-import { readAsked } from './asked.ts'
 import type { Shown, Views } from './dashboard.ts'
-import { toFoot, toFormLinks } from './foot-view.ts'
+import { toNothing } from './empty-state.ts'
+import { toFoot, toFormLinks } from './footer-view.ts'
+import { toTopView } from './header-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
-import { toNothing } from './nothing.ts'
-import { showNoList, showNoPage } from './nowhere.ts'
+import { showNoList, showNoPage } from './not-found.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
-import { toTopView } from './top-view.ts'
+import { readAsked } from './read-view-query.ts'
 
 /** The list of that name; a page that says so where there is none, or no page of the path it was asked for. */
 export async function showList(views: Views, site: Site, name: string, search: URLSearchParams): Promise<Shown> {

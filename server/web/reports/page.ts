@@ -1,6 +1,6 @@
 // The view of one page of a site.
 
-import { readablePath } from '../../kit/readable.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { readPage } from '../../stats/page.ts'
@@ -8,16 +8,16 @@ import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TitleSince } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
-import { readAsked } from './asked.ts'
 import { toChartView } from './chart-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
+import { isNothing, toNothing } from './empty-state.ts'
 import { toFiguresView } from './figures-view.ts'
-import { toFoot, toFormLinks } from './foot-view.ts'
+import { toFoot, toFormLinks } from './footer-view.ts'
+import { toTopView } from './header-view.ts'
 import { toLabelsView } from './list-view.ts'
-import { isNothing, toNothing } from './nothing.ts'
-import { showNoPage } from './nowhere.ts'
+import { showNoPage } from './not-found.ts'
 import { linkFrom } from './period-view.ts'
-import { toTopView } from './top-view.ts'
+import { readAsked } from './read-view-query.ts'
 
 /** The page is named by `path` in the address; another page says so where no hit ever had it. */
 export async function showPage(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {

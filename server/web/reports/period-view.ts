@@ -1,9 +1,9 @@
 // The line of periods: what is shown, and every other period as a link.
 
 import { addDays } from '../../kit/zone.ts'
-import type { Frame } from '../../stats/frame.ts'
 import { after, type Period, type PeriodName } from '../../stats/period.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** Writes the path of the view being shown, for another query. */

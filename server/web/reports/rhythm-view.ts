@@ -1,9 +1,9 @@
 // The rhythm of weeks and months: a small picture, a sentence that says the same, and the averages as tables.
 
 import { addDays } from '../../kit/zone.ts'
-import type { Frame } from '../../stats/frame.ts'
 import type { Beat, Rhythm } from '../../stats/rhythm.ts'
 import type { Figure } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type Drawing, drawBars, type Place, place, roundMaximum } from './chart.ts'
 

@@ -1,15 +1,15 @@
 // All sites on one page, each with its figure and a small chart of the last 30 days.
 
-import type { Here } from '../../count/here-now.ts'
+import type { Here } from '../../count/presence.ts'
 import type { Site } from '../../sites/site.ts'
 import { readCompared } from '../../stats/compare.ts'
-import { toFrame } from '../../stats/frame.ts'
 import { toNow } from '../../stats/period.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { sum, toBuckets } from '../../stats/series.ts'
+import { toFrame } from '../../stats/time-frame.ts'
 import { readView } from '../../stats/view-reading.ts'
 import { sitePath } from '../links.ts'
-import { toSentence } from '../live/here-view.ts'
+import { toSentence } from '../live/presence-view.ts'
 import type { Views } from './dashboard.ts'
 import { spark } from './list-view.ts'
 

@@ -5,13 +5,13 @@ import { type Mark, mostNotes, type Note, type NoteId } from '../../sites/notes.
 import { type NoteErrors, readNoteForm } from '../../sites/notes-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { writeDay } from '../../stats/query.ts'
-import { frame } from '../frame.ts'
-import { type Answer, json, page, redirect } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
+import { type Answer, json, page, redirect } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { noteText } from '../note-words.ts'
-import type { Parts } from '../parts.ts'
+import { frame } from '../page-chrome.ts'
+import type { Parts } from '../services.ts'
 
 /** `?edit=ID` opens one to change it; `?page=2` shows earlier ones. */
 export async function showNotes(asked: Asked, parts: Parts): Promise<Answer> {

@@ -1,13 +1,13 @@
 // The script tag, ready to copy, and the wait for the first hit: what arrived, and why something did not count.
 
 import type { DropReason } from '../../count/drops.ts'
-import { readablePath } from '../../kit/readable.ts'
-import { frame } from '../frame.ts'
-import { type Answer, page } from '../http/answer.ts'
-import type { Asked } from '../http/asked.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import { noSuchSite } from '../http/problem.ts'
+import { type Answer, page } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import type { Parts } from '../parts.ts'
+import { frame } from '../page-chrome.ts'
+import type { Parts } from '../services.ts'
 import { toTagNotice } from './tag-notice.ts'
 
 /** Reasons of which the answer's own words tell more: which parameter, or under which host the page is. */

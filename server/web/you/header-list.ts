@@ -1,6 +1,6 @@
 // The headers that say something of a visitor, and of the way by which they came.
 
-import { providers } from '../../kit/proxies.ts'
+import { providers } from '../../kit/proxy-providers.ts'
 
 /** In which somebody may be named as the visitor: what a proxy adds, and what a visitor may have made up. */
 export const forwarding: readonly string[] = [

@@ -22,7 +22,7 @@ import { compileConditions, type NameSource } from '../../../server/stats/segmen
 import { createHitLog } from '../../../server/stats/segment/hit-log.ts'
 import type { IdSums } from '../../../server/stats/segment/id-sums.ts'
 import { createScan, type Wanted } from '../../../server/stats/segment/scan.ts'
-import { dayOf, hourOf, sumBy, toModel, zone } from '../../store/narrow-model.ts'
+import { dayOf, hourOf, sumBy, toModel, zone } from '../../store/filter-model.ts'
 import { filters, paths, someVisits } from '../../store/some-visits.ts'
 import { at, type Visit } from '../../store/visits.ts'
 

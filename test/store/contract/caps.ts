@@ -7,7 +7,7 @@ import { createNameShares } from '../../../server/count/name-shares.ts'
 import { localDay } from '../../../server/kit/zone.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { days, deleteData, farm, label, makeSite, mostVisits, shop, toBatch, toHit, type Visit } from '../visits.ts'
 

@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { PathId } from '../../../server/count/hit.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import {
   at,

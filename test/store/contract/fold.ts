@@ -6,7 +6,7 @@ import { dimensions } from '../../../server/count/dimensions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 

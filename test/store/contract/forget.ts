@@ -3,7 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { firstCursor } from '../../../server/stats/source.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, deleteData, farm, label, makeSite, mostVisits, purge, shop, type Visit } from '../visits.ts'
 

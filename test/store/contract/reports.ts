@@ -13,7 +13,7 @@ import {
   type PathKind,
   type SumsOf,
 } from '../../../server/stats/source.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 

@@ -3,7 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { Triple } from '../../../server/count/batch.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
 

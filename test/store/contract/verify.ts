@@ -6,7 +6,7 @@ import { defaultSettings } from '../../../server/sites/settings.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { Checked } from '../../../server/stats/verify.ts'
 import type { Store } from '../../../server/store/store.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, shop, type Visit } from '../visits.ts'
 

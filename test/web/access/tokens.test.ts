@@ -6,7 +6,7 @@ import type { Token } from '../../../server/sites/tokens.ts'
 import { routes } from '../../../server/web/routes.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
-import { openFilled, pathOf, unlimited } from '../../helpers/filled.ts'
+import { openFilled, pathOf, unlimited } from '../../helpers/small-installation.ts'
 import { unescapeHtml } from '../../helpers/unescape.ts'
 
 /** Makes a token as a person does, and answers it. */

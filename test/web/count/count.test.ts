@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import { noRules } from '../../../server/sites/rules.ts'
 import { addSite, agent, openApp as open, type TestApp } from '../../helpers/app.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 
 const pixel = '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b'
 

@@ -9,7 +9,7 @@ import { hashToken } from '../../../server/kit/password.ts'
 import { makeToken } from '../../../server/sites/tokens.ts'
 import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
-import { unlimited } from '../../helpers/filled.ts'
+import { unlimited } from '../../helpers/small-installation.ts'
 
 /** Three people on two pages, one of whom has only sent an event. */
 async function openVisited(): Promise<TestApp> {

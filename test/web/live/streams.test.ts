@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Here, HereNow } from '../../../server/count/here-now.ts'
+import type { Here, HereNow } from '../../../server/count/presence.ts'
 import type { Clock } from '../../../server/kit/clock.ts'
 import { createMetrics } from '../../../server/kit/metrics.ts'
 import type { Site, SiteId } from '../../../server/sites/site.ts'

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { toFrame } from '../../../server/stats/frame.ts'
 import { toNow } from '../../../server/stats/period.ts'
 import { defaultQuery } from '../../../server/stats/query.ts'
 import { type ReceivedBucket, type ReceivedView, readReceived } from '../../../server/stats/received.ts'
+import { toFrame } from '../../../server/stats/time-frame.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { toReceivedChart } from '../../../server/web/received/received-chart.ts'
 import { makeSite, makeStore } from '../../stats/fake-store.ts'

@@ -7,7 +7,7 @@ import type { DimensionName } from '../../../server/count/dimensions.ts'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import { exportCounters } from '../../../server/stats/export.ts'
 import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
-import { reads } from '../../helpers/reads.ts'
+import { reads } from '../../helpers/read-range.ts'
 import { blank } from '../../helpers/stream.ts'
 
 const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { makeToken } from '../../../server/sites/tokens.ts'
 import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
-import { unlimited } from '../../helpers/filled.ts'
+import { unlimited } from '../../helpers/small-installation.ts'
 
 const settings = '/sites/example.com/settings'
 

@@ -1,7 +1,7 @@
 // Two ways to the same sums, laid side by side: what does not agree is named.
 
 import { localDay, wallTime } from '../../../kit/zone.ts'
-import { sayDay } from '../../../stats/spans.ts'
+import { sayDay } from '../../../stats/recountable-days.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 

@@ -2,6 +2,7 @@
 
 import { localDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
+import { sayDay } from '../../../stats/recountable-days.ts'
 import {
   firstOnPath,
   firstOnSite,
@@ -10,10 +11,9 @@ import {
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
 import { inspectSegment } from '../../../stats/segment/codec.ts'
-import { sayDay } from '../../../stats/spans.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/batches.ts'
+import { prepareBatches } from '../read/hit-batches.ts'
 import { prepareNames } from '../read/name-source.ts'
 import { prepareState } from '../state.ts'
 import type { Differences } from './compare.ts'

@@ -3,10 +3,10 @@
 import { sessionAge, sessionIdle } from '../../../count/sessions.ts'
 import { startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
+import type { Span } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
-import type { Span } from '../../../stats/spans.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/batches.ts'
+import { prepareBatches } from '../read/hit-batches.ts'
 import { type Differences, sayMoment, sayName } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
 

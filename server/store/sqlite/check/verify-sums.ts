@@ -2,7 +2,7 @@
 
 import { dimensions } from '../../../count/dimensions.ts'
 import { addDays, hoursBetween, startOfDay } from '../../../kit/zone.ts'
-import { type Span, sayDay } from '../../../stats/spans.ts'
+import { type Span, sayDay } from '../../../stats/recountable-days.ts'
 import type { Connection } from '../connect.ts'
 import {
   type Comparison,
@@ -14,7 +14,7 @@ import {
   tripleAndHits,
 } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
-import { prepareSingleSums } from './single-sums.ts'
+import { prepareSingleSums } from './raw-sums.ts'
 
 /**
  * The comparisons of one span, in three groups; the last only of spans that are whole. What single hits would have to tell is left out

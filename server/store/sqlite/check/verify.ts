@@ -1,6 +1,6 @@
 // Everything that must agree, compared in one snapshot of the database.
 
-import { joinMonths, type Span, sayDay, wholeDays } from '../../../stats/spans.ts'
+import { joinMonths, type Span, sayDay, wholeDays } from '../../../stats/recountable-days.ts'
 import type { Problem, VerifyStore, Watcher } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import type { Differences } from './compare.ts'

@@ -6,7 +6,7 @@ import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../.
 import { rowAt } from '../../../stats/segment/scan.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { newestRows, type OldestRow, prepareBatches, rowsAfter, toBatchHit } from './batches.ts'
+import { newestRows, type OldestRow, prepareBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
 
 /** Reads at most `limit` hits; without those that cannot be read. To be called inside a transaction. */
 export interface HitPages {

@@ -2,9 +2,9 @@
 
 import type { DetailRow, NameRow, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import type { LongQuestions } from '../long-questions.ts'
+import type { LongQuestions } from '../worker-queries.ts'
+import { bindPage, readTop, type TopRow, topNameQuery, topQuery } from './list-page.ts'
 import type { SumRow } from './sums.ts'
-import { bindPage, readTop, type TopRow, topNameQuery, topQuery } from './top.ts'
 
 type Named = Pick<LongQuestions, 'namePaths' | 'nameDetails' | 'nameLabels'>
 

@@ -2,7 +2,7 @@
 
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
-import type { AskedSums } from './asked-sums.ts'
+import type { AskedSums } from './aggregate-key.ts'
 import { wholeMonths } from './months.ts'
 
 /** To be called inside a transaction. */

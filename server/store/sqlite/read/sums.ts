@@ -3,7 +3,7 @@
 import type { Triple } from '../../../count/batch.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, PathKind } from '../../../stats/source.ts'
-import { keepLargest } from './largest.ts'
+import { keepLargest } from './top-n.ts'
 
 /** Sums that can be added to. An id without any sum is none of them. */
 export interface Sums {

@@ -1,7 +1,7 @@
 // Decides when the write-ahead log is moved into the database: always by another thread, so that no hit waits for the disk.
 
-import type { Aside } from '../aside.ts'
 import type { Connection } from '../connect.ts'
+import type { Aside } from '../reader-worker.ts'
 import { prepareLogLength } from './checkpoint.ts'
 
 /** In pages: so many are moved at once, and past the bound the log is made to begin anew. */

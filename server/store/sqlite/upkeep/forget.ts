@@ -14,7 +14,7 @@ import type { Connection } from '../connect.ts'
 import { notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
-import { prepareForgetBudget } from '../write/name-budget.ts'
+import { prepareForgetBudget } from '../write/cardinality-limit.ts'
 
 type ForgetStore = Pick<AccountStore, 'deleteSite' | 'deleteSiteData'> & Pick<Store, 'purgeDeleted'>
 

@@ -11,11 +11,11 @@ import {
 } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { Hit, Label, LabelId, PathId } from '../../../count/hit.ts'
-import { otherName } from '../../../count/made-up-names.ts'
+import { otherName } from '../../../count/host-name-cap.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { Version } from '../version.ts'
-import { prepareBudget } from './name-budget.ts'
+import { prepareBudget } from './cardinality-limit.ts'
 import { labelKey, pathKey } from './name-keys.ts'
 
 /** Finds ids, and is told when the title of a path has changed. */

@@ -153,7 +153,7 @@ test('killed at any moment, packing has lost nothing and counted nothing twice, 
   const before = await everything(store, site)
   await store.close()
   for (const steps of [1, 2, 5, 0, 7]) {
-    const words = [new URL('packing.ts', import.meta.url).pathname, file, String(steps)]
+    const words = [new URL('kill-while-packing.ts', import.meta.url).pathname, file, String(steps)]
     assert.equal(spawnSync(process.execPath, words).signal, 'SIGKILL')
     store = await openStore({ file, packing: tiny })
     assert.deepEqual(await everything(store, site), before)

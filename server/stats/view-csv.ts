@@ -1,0 +1,103 @@
+// A view as CSV: exactly the numbers that are shown.
+
+import type { Triple } from '../count/batch.ts'
+import { readableHost } from '../count/host-name.ts'
+import { csvRow } from '../kit/csv.ts'
+import { readablePath } from '../kit/readable-address.ts'
+import { wallTime } from '../kit/zone.ts'
+import { besideOf } from './compare.ts'
+import type { Dashboard, Totals } from './dashboard.ts'
+import type { ListView } from './list.ts'
+import type { LabelRows, PathRows } from './lists.ts'
+import type { PageView } from './page.ts'
+import type { Panel } from './panels.ts'
+import { writeDay } from './query.ts'
+import type { Coverage } from './reading.ts'
+import type { Bucket } from './series.ts'
+import type { Frame } from './time-frame.ts'
+
+/**
+ * One table: the totals, each bar of the chart, and each row of each list, each with what it is compared with. Without
+ * sessions, visitors stay empty. Where not everything is known, rows say from when on.
+ */
+export function dashboardCsv(dashboard: Dashboard): string {
+  return sheet(dashboard, [
+    ...totalRows(dashboard),
+    ...dashboard.paths.flatMap(pathRows),
+    ...dashboard.labels.flatMap(labelRows),
+  ])
+}
+
+/** The same for one page's view. */
+export function pageCsv(view: PageView): string {
+  return sheet(view, [...totalRows(view), ...view.labels.flatMap(labelRows)])
+}
+
+/** The same for the part of a list that is shown. */
+export function listCsv(view: ListView): string {
+  return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
+}
+
+type Row = { part: string; name: string; detail: string; sums: Triple | null; before: Triple | null }
+
+function sheet(view: Frame & { coverage: Coverage }, rows: readonly Row[]): string {
+  const { sessions } = view.site.settings
+  const told = (sums: Triple | null) =>
+    sums ? [sessions ? sums.visitors : '', sums.visits, sums.pageviews] : ['', '', '']
+  const columns = ['visitors', 'visits', 'pageviews']
+  return [
+    csvRow(['part', 'name', 'detail', ...columns, ...columns.map(name => `before_${name}`)]),
+    ...[...rows, ...knownRows(view)].map(({ part, name, detail, sums, before }) =>
+      csvRow([part, name, detail, ...told(sums), ...told(before)]),
+    ),
+  ].join('')
+}
+
+function totalRows({ sums, before, buckets, group, range, now }: Totals & Frame): Row[] {
+  return [
+    { part: 'total', name: writeDay(range.fromDay), detail: '', sums, before: before?.sums ?? null },
+    ...buckets.flatMap((bucket, place): Row[] => {
+      if (bucket.state === 'future') return []
+      const name = writeStart(bucket, group, now.zone)
+      return [{ part: group, name, detail: '', sums: bucket, before: besideOf(before, place) }]
+    }),
+  ]
+}
+
+function pathRows({ list, rows }: PathRows): Row[] {
+  return rows.map(row => ({
+    part: list.one,
+    name: readablePath(row.path),
+    detail: row.title,
+    sums: row,
+    before: row.before,
+  }))
+}
+
+function labelRows({ panel, rows }: LabelRows): Row[] {
+  return rows.map(row => ({ part: panel.one, ...toReadable(panel, row), sums: row, before: row.before }))
+}
+
+/** Referrers with letters in the place of their escapes. */
+function toReadable({ list }: Panel, { name, detail }: { name: string; detail: string }) {
+  return list === 'referrers' ? { name: readableHost(name), detail: readablePath(detail) } : { name, detail }
+}
+
+/** What of the view is known only from some moment on, and why; and the days whose hits cannot be read. */
+function knownRows({ coverage, now }: Frame & { coverage: Coverage }): Row[] {
+  const toRow = (name: string, detail: string) => ({ part: 'known', name, detail, sums: null, before: null })
+  const late = (['totals', 'hours', 'lists'] as const).flatMap(what => {
+    const since = coverage[what]
+    return since ? [toRow(`${what} since ${writeStart({ at: since.from }, 'hour', now.zone)}`, since.why)] : []
+  })
+  const missing = coverage.unreadable.map(({ from, to }) => toRow(`${writeDay(from)} to ${writeDay(to)}`, 'unreadable'))
+  return [...late, ...missing]
+}
+
+/** The first day of a bar, or the hour as the site's clocks show it. */
+export function writeStart({ at }: Pick<Bucket, 'at'>, group: string, zone: string): string {
+  if (group !== 'hour') return writeDay(at)
+  const { year, month, day, hour, minute } = wallTime(zone, at)
+  const time = [hour, minute].map(part => String(part).padStart(2, '0')).join(':')
+  return `${writeDay(year * 10000 + month * 100 + day)} ${time}`
+}

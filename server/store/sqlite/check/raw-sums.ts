@@ -1,0 +1,86 @@
+// The single hits of some days, added up anew and laid into temporary tables, beside which counters can be compared in SQL.
+
+import type { Triple } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import { localDay, localHour } from '../../../kit/zone.ts'
+import type { Span } from '../../../stats/recountable-days.ts'
+import type { BatchHit } from '../../../stats/segment/batch.ts'
+import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
+import type { Connection } from '../connect.ts'
+import { prepareBatches } from '../read/hit-batches.ts'
+import type { SiteRow } from './day-facts.ts'
+
+/**
+ * Fills `single_hours`, `single_path_days` and `single_details` with what the single hits of a span give; of a span of which only the
+ * sum is certain, all in the hour and the day 0. Answers whether every one of them could be read.
+ */
+export function prepareSingleSums(connection: Connection): (site: SiteRow, span: Span) => boolean {
+  const tables = Object.keys(keys) as Table[]
+  for (const table of tables) connection.exec(create(table))
+  const clear = tables.map(table => connection.prepare(`delete from temp.${table}`))
+  const insert = Object.fromEntries(
+    tables.map(table => {
+      const columns = [...keys[table], ...figures]
+      return [table, connection.prepare(`insert into temp.${table} values (${columns.map(() => '?').join(', ')})`)]
+    }),
+  )
+  const batches = prepareBatches(connection)
+
+  return ({ id, zone }, { from, to, certain }) => {
+    for (const one of clear) one.run()
+    const sums: Record<Table, Sums> = {
+      single_hours: new Map(),
+      single_path_days: new Map(),
+      single_details: new Map(),
+    }
+    let isWhole = true
+    const hits = batches.hits(id, from, to, () => {
+      isWhole = false
+    })
+    for (const hit of hits) {
+      const [hour, day] = certain ? [localHour(zone, hit.at), localDay(zone, hit.at)] : [0, 0]
+      const [path, ...labels] = hit.names
+      add(sums.single_hours, hit, hour)
+      add(sums.single_path_days, hit, path!, day)
+      for (const [place, label] of labels.entries()) {
+        if (label !== 0) add(sums.single_details, hit, dimensions[place]!.id, label, day)
+      }
+    }
+    for (const table of tables) {
+      for (const { key, visitors, visits, pageviews, hits, repeats } of sums[table].values()) {
+        insert[table]!.run(...key, visitors, visits, pageviews, hits, repeats)
+      }
+    }
+    return isWhole
+  }
+}
+
+type Table = 'single_hours' | 'single_path_days' | 'single_details'
+type Sums = Map<string, Triple & { key: number[]; hits: number; repeats: number }>
+
+const keys: Record<Table, readonly string[]> = {
+  single_hours: ['hour'],
+  single_path_days: ['path', 'day'],
+  single_details: ['dimension', 'label', 'day'],
+}
+const figures = ['visitors', 'visits', 'pageviews', 'hits', 'repeats']
+
+function create(table: Table): string {
+  const columns = [...keys[table], ...figures].map(name => `${name} integer not null`)
+  return `create temp table if not exists ${table} (${columns.join(', ')}, primary key (${keys[table].join(', ')})) without rowid`
+}
+
+function add(sums: Sums, { kind }: BatchHit, ...key: number[]): void {
+  const name = key.join(' ')
+  let sum = sums.get(name)
+  if (!sum) {
+    sum = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
+    sums.set(name, sum)
+  }
+  const [isFirst, event] = [(kind & firstOnPath) > 0, (kind & isEvent) > 0]
+  sum.hits += 1
+  if (kind & firstOnSite) sum.visitors += 1
+  if (isFirst) sum.visits += 1
+  if (!event) sum.pageviews += 1
+  if (!event && !isFirst) sum.repeats += 1
+}

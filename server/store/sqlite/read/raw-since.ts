@@ -1,0 +1,43 @@
+// Since when every hit of a site is still there as a single hit.
+
+import type { SiteId } from '../../../sites/site.ts'
+import type { Connection } from '../connect.ts'
+import type { Batches } from './hit-batches.ts'
+
+/**
+ * The instant (Unix seconds, the start of an hour) from which on there are as many single hits as were counted; `from` where none
+ * is gone. To be used inside one transaction.
+ */
+export function prepareKeptSince(
+  connection: Connection,
+  batches: Batches,
+): (site: SiteId, from: number, to: number) => number {
+  const readHours = connection.prepare<[SiteId, number, number], { hour: number; hits: number }>(
+    'select hour, hits from site_hours where site_id = ? and hour >= ? and hour < ? order by hour desc',
+  )
+  const nextHour = connection
+    .prepare<[SiteId, number], number | null>('select min(hour) from site_hours where site_id = ? and hour > ?')
+    .pluck()
+  return (site, from, to) => {
+    const hours = readHours.all(site, from, to)
+    if (hours.length === 0) return from
+    const endOf = (hour: number) => Math.min(hour + 3600, nextHour.get(site, hour) ?? Number.POSITIVE_INFINITY)
+    // A range may end within an hour, of which all hits are counted.
+    const end = Math.max(to, endOf(hours[0]!.hour))
+    let sum = 0
+    const counted = hours.map(({ hits }) => {
+      sum += hits
+      return sum
+    })
+    const isWhole = (place: number) => batches.count(site, hours[place]!.hour, end) >= counted[place]!
+    if (isWhole(hours.length - 1)) return from
+    // No hour has more single hits than were counted, so that where some are missing they are from there back.
+    let [low, high] = [0, hours.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (isWhole(middle)) low = middle + 1
+      else high = middle
+    }
+    return Math.min(to, endOf(hours[low]!.hour))
+  }
+}

@@ -1,0 +1,181 @@
+// Asks what takes long in a thread of its own, so that no hit waits for it.
+
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Clock } from '../../kit/clock.ts'
+import { OverdueError } from '../../stats/source.ts'
+import type { Connection } from './connect.ts'
+import { type LongQuestions, prepareLongQuestions } from './worker-queries.ts'
+
+/** Where long questions are asked. */
+export interface Aside {
+  ask: Ask
+  /** The same for what happens to be short: answered at once. */
+  askHere: Ask
+  /** Asks the thread before all that wait for it, and however small the database is: never here, where there may be one. */
+  askFirst: Ask
+  /** Waits for what has been asked, two seconds at most, and ends the thread. */
+  close(): Promise<void>
+}
+
+export type Ask = <Name extends keyof LongQuestions>(
+  name: Name,
+  ...words: Parameters<LongQuestions[Name]>
+) => Promise<ReturnType<LongQuestions[Name]>>
+
+/** What the thread is asked and what it answers, one at a time. */
+export type Asked = { name: keyof LongQuestions; words: unknown[] }
+export type Answered = { answer: unknown } | { failure: unknown }
+
+type Waiting = { asked: Asked; resolve(answer: unknown): void; reject(reason: unknown): void }
+
+// In bytes: smaller databases are answered at once, and save the thread's 15 MB of memory.
+const worthAThread = 16_000_000
+
+// In milliseconds. What takes longer than the first keeps everybody else waiting: it is nobody's right.
+const longestQuestion = 20_000
+const patienceAtStop = 2000
+
+/** `always`: small databases too. A database in memory, or one that others serve, is asked by its own connection. */
+export function createAside(
+  connection: Connection,
+  { threads, always = false, clock, limit = longestQuestion }: AsideOptions,
+): Aside {
+  const here = prepareLongQuestions(connection)
+  if (!threads || connection.memory) return createHere(here)
+  const size = connection.prepare<[], number>('select page_count * page_size from pragma_page_count, pragma_page_size')
+  const bytes = size.pluck()
+  const thread = createThread(connection.name, { clock, limit })
+  const noThread = createHere(here)
+  let large = always
+  const choose = (): Ask => {
+    large ||= bytes.get()! >= worthAThread
+    return (large ? thread : noThread).ask
+  }
+  return { ...thread, ask: (name, ...words) => choose()(name, ...words), askHere: noThread.ask }
+}
+
+/** `limit`: milliseconds that one question may take. */
+export type AsideOptions = { threads: boolean; always?: boolean | undefined; clock: Clock; limit?: number | undefined }
+
+function createHere(questions: LongQuestions): Aside {
+  const ask: Ask = async (name, ...words) =>
+    (questions[name] as (...words: unknown[]) => ReturnType<LongQuestions[typeof name]>)(...words)
+  return { ask, askHere: ask, askFirst: ask, close: async () => {} }
+}
+
+/**
+ * Started by the first question, and again by the next one when it has failed. A question that takes longer than `limit` is
+ * refused and its thread ended; those that wait behind it are asked of a new one.
+ */
+function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<Aside, 'askHere'> {
+  /** Who waits, in order, and whose question the thread works on. */
+  let waiting: Waiting[] = []
+  let current: Waiting | undefined
+  let worker: Worker | undefined
+  let stopWatching: (() => void) | undefined
+  let closed = false
+
+  function start(): Worker {
+    // It is TypeScript when this is.
+    const entry = new URL(`./reader-thread${extname(import.meta.url)}`, import.meta.url)
+    const started = new Worker(entry, {
+      workerData: file,
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
+    })
+    const fail = (reason: Error) => {
+      // One that was ended has none of the questions any more.
+      if (worker !== started) return
+      worker = undefined
+      for (const { reject } of endAll()) reject(reason)
+    }
+    started.on('message', (answered: Answered) => worker === started && settle(answered))
+    started.on('error', fail)
+    started.on('exit', () => fail(new Error('The thread that answers long questions has ended.')))
+    return started
+  }
+
+  /** Asks the next question: one at a time, so that what must not wait can go before the others. */
+  function next(): void {
+    if (current) return
+    current = waiting.shift()
+    if (!current) {
+      rest()
+      return
+    }
+    worker ??= start()
+    // It keeps the process running only while somebody waits for it.
+    worker.ref()
+    stopWatching = clock.after(limit, endOverdue)
+    worker.postMessage(current.asked)
+  }
+
+  function rest(): void {
+    if (closed) worker?.postMessage('close')
+    else worker?.unref()
+  }
+
+  function settle(answered: Answered): void {
+    const asker = current
+    current = undefined
+    stopWatching?.()
+    if ('answer' in answered) asker?.resolve(answered.answer)
+    else asker?.reject(answered.failure)
+    // Whoever asks first at once on that answer still comes first.
+    setImmediate(next)
+  }
+
+  function endOverdue(): void {
+    const overdue = current
+    endThread()
+    overdue?.reject(new OverdueError())
+    next()
+  }
+
+  /** Nobody waits for its end: it may be deep in the database, and ends when it comes out of that. */
+  function endThread(): void {
+    current = undefined
+    stopWatching?.()
+    worker?.unref()
+    void worker?.terminate()
+    worker = undefined
+  }
+
+  /** Ends the thread, and answers who waited for it. */
+  function endAll(): Waiting[] {
+    const left = [...(current ? [current] : []), ...waiting]
+    waiting = []
+    endThread()
+    return left
+  }
+
+  const asking =
+    (place: (asker: Waiting) => void): Ask =>
+    (name, ...words) => {
+      if (closed) return Promise.reject(new Error('The database has been closed.'))
+      return new Promise((resolve, reject) => {
+        place({ asked: { name, words }, resolve: resolve as Waiting['resolve'], reject })
+        next()
+      })
+    }
+
+  return {
+    ask: asking(asker => waiting.push(asker)),
+    askFirst: asking(asker => waiting.unshift(asker)),
+    async close() {
+      closed = true
+      const last = worker
+      if (!last) return
+      last.ref()
+      const ended = new Promise<void>(resolve => last.on('exit', () => resolve()))
+      next()
+      let cancel = () => {}
+      const late = new Promise<void>(resolve => {
+        cancel = clock.after(patienceAtStop, resolve)
+      })
+      await Promise.race([ended, late])
+      cancel()
+      for (const { reject } of endAll()) reject(new OverdueError())
+    },
+  }
+}

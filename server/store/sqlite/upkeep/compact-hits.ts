@@ -1,0 +1,74 @@
+// Moves single hits that have been kept long enough into the sums per page.
+
+import { fold } from '../../../count/fold.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import type { Store } from '../../store.ts'
+import type { Connection } from '../connect.ts'
+import { type OldestRow, oldestRows, prepareBatches, toBatchHit } from '../read/hit-batches.ts'
+import { prepareCounters } from '../write/counters.ts'
+import { toCounted } from '../write/fold-input.ts'
+import { prepareSegments } from './pack.ts'
+
+export function createFoldStore(connection: Connection): Pick<Store, 'foldHits'> {
+  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+  const oldSegments = connection
+    .prepare<[SiteId, number], number>(
+      'select id from segments where site_id = ? and first_at < ? order by first_at, id',
+    )
+    .pluck()
+  const readOldest = connection.prepare<object, OldestRow>(oldestRows).raw()
+  const deleteUpTo = connection.prepare<[SiteId, number, number]>(
+    'delete from hits where site_id = ? and (created_at, id) <= (?, ?)',
+  )
+  const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
+  const batches = prepareBatches(connection)
+  const segments = prepareSegments(connection)
+  const addTo = prepareCounters(connection)
+  // A step takes a few hits of the segment that the one before has taken some of.
+  let last: { id: number; batch: HitBatch } | undefined
+
+  /** Takes hits of one segment; none where it cannot be read, which leaves it as it is. */
+  function takePacked(id: number, before: number, limit: number): BatchHit[] {
+    const { gone, hits, open } = batches.segment(id)!
+    try {
+      if (last?.id !== id) last = { id, batch: open() }
+      const times = last.batch.times()
+      let end = gone
+      while (end < Math.min(hits, gone + limit) && times[end]! < before) end += 1
+      if (end === gone) return []
+      const taken = toHits(last.batch, gone, end)
+      if (end === hits) segments.remove(id)
+      else setGone.run(end, id)
+      return taken
+    } catch (error) {
+      if (!(error instanceof UnreadableSegment)) throw error
+      return []
+    }
+  }
+
+  function takeRows(site: SiteId, before: number, limit: number): BatchHit[] {
+    const taken = readOldest
+      .all({ site, limit })
+      .map(toBatchHit)
+      .filter(({ at }) => at < before)
+    const end = taken.at(-1)
+    if (end) deleteUpTo.run(site, end.at, end.id)
+    return taken
+  }
+
+  const move = connection.transaction((site: SiteId, before: number, limit: number): number => {
+    const hits: BatchHit[] = []
+    for (const id of oldSegments.all(site, before)) {
+      if (hits.length < limit) hits.push(...takePacked(id, before, limit - hits.length))
+    }
+    if (hits.length < limit) hits.push(...takeRows(site, before, limit - hits.length))
+    if (hits.length === 0) return 0
+    const zone = zoneOf.get(site)!
+    // All other sums have held these hits since they were recorded.
+    const deltas = fold(hits.map(hit => toCounted(site, hit, zone, false)))
+    for (const table of ['path_hours', 'path_details'] as const) addTo(table, deltas[table])
+    return hits.length
+  })
+  return { foldHits: async (site, before, limit) => move.immediate(site, before, limit) }
+}

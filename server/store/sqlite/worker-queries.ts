@@ -1,0 +1,56 @@
+// What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
+// connection of its own: words and answers are plain values.
+
+import type { SumColumns } from '../../stats/segment/id-sums.ts'
+import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
+import type { Connection } from './connect.ts'
+import type { AskedSums } from './read/aggregate-key.ts'
+import { prepareNamedSums } from './read/named-sums.ts'
+import { prepareSums } from './read/range-sums.ts'
+import { type HitQuestions, prepareHitQuestions } from './read/raw-hits.ts'
+import { prepareRangeQuestions, type RangeQuestions } from './read/read-ranges.ts'
+import type { SumRow } from './read/sums.ts'
+import { prepareState } from './state.ts'
+import { type Checkpoint, prepareCheckpoint } from './upkeep/checkpoint.ts'
+import { type PackQuestions, preparePackQuestions } from './upkeep/pack-hits.ts'
+
+/** A page of a list, and how many rows there are in all. */
+export type ListPage<Row> = { rows: Row[]; total: number }
+
+/** Every question by its name. */
+export type LongQuestions = {
+  /** Sums from the database, and the last batch that is in them. */
+  sums(asked: AskedSums): { columns: SumColumns; batch: number }
+  /** Sums with the names of their paths, in order. */
+  namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
+  nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
+  nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): ListPage<NameRow>
+  /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
+  checkpoint(): Checkpoint
+  /** How many hits are not packed. */
+  hitsToPack(): number
+} & HitQuestions &
+  RangeQuestions &
+  PackQuestions
+
+export function prepareLongQuestions(connection: Connection): LongQuestions {
+  const read = prepareSums(connection)
+  const state = prepareState(connection)
+  const { ranges, charts } = prepareRangeQuestions(connection)
+  const { rawHits, hitsCsv, hitGroups } = prepareHitQuestions(connection)
+  const { packTail, packAgain } = preparePackQuestions(connection)
+  const countHits = connection.prepare<[], number>('select count(*) from hits').pluck()
+  return {
+    sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
+    ...prepareNamedSums(connection),
+    rawHits: connection.transaction(rawHits),
+    hitsCsv: connection.transaction(hitsCsv),
+    hitGroups: connection.transaction(hitGroups),
+    checkpoint: prepareCheckpoint(connection),
+    ranges: connection.transaction(ranges),
+    charts: connection.transaction(charts),
+    packTail: connection.transaction(packTail),
+    packAgain: connection.transaction(packAgain),
+    hitsToPack: () => countHits.get()!,
+  }
+}

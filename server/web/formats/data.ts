@@ -1,0 +1,185 @@
+// A view as data for programs: every number, every name, and how to ask further. The manual describes each field.
+
+import type { Triple } from '../../count/batch.ts'
+import { addDays } from '../../kit/zone.ts'
+import { besideOf } from '../../stats/compare.ts'
+import type { Totals } from '../../stats/dashboard.ts'
+import { writeCondition } from '../../stats/filter.ts'
+import type { LabelRows, PathRows } from '../../stats/lists.ts'
+import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import type { Since } from '../../stats/reading.ts'
+import type { Rhythm } from '../../stats/rhythm.ts'
+import { type Bucket, unitOf } from '../../stats/series.ts'
+import type { Range } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
+import { noteText } from '../note-words.ts'
+import type { Reader } from '../reader/reader.ts'
+import { conditionOf, pathConditionOf } from '../reports/list-view.ts'
+import { writeInstant } from './instant.ts'
+import type { Seen } from './read-view.ts'
+
+/** `base`: where this installation is, for links. */
+export function toData(seen: Seen, reader: Reader, base: string): object {
+  const { kind, view, path, remarks } = seen
+  const { coverage } = view
+  const to = (end: string, change: Partial<StatsQuery> = {}) =>
+    base + path + end + toSearch({ ...view.query, ...change })
+  return {
+    site: { code: view.site.code, name: view.site.name, zone: view.site.zone, sessions: view.site.settings.sessions },
+    query: toAsked(view),
+    over: view.over,
+    written: view.lastWrite === undefined ? null : writeInstant(Math.floor(view.lastWrite / 1000)),
+    remarks,
+    known: {
+      totals: toSince(coverage.totals),
+      hours: toSince(coverage.hours),
+      lists: toSince(coverage.lists),
+      unreadable: coverage.unreadable.map(({ from, to }) => ({ from: writeDay(from), to: writeDay(to) })),
+    },
+    ...(kind === 'page' && { page: { path: view.page.path, title: view.page.title, event: view.page.event } }),
+    totals: toTotals(view),
+    ...(kind === 'list' ? { list: toList(view.list, view, reader) } : { ...toChart(view, reader) }),
+    ...(kind === 'site' && { rhythm: toRhythm(view.rhythm) }),
+    ...(kind !== 'list' && {
+      lists: Object.fromEntries(
+        [...(kind === 'site' ? view.paths : []), ...view.labels].map(list => [
+          nameOf(list),
+          toList(list, view, reader),
+        ]),
+      ),
+    }),
+    links: {
+      html: to(''),
+      csv: to('.csv'),
+      text: to('.txt'),
+      ...(kind === 'list' && {
+        next: view.page < view.lastPage ? to('.json', { page: view.page + 1 }) : null,
+        previous: view.page > 1 ? to('.json', { page: view.page - 1 }) : null,
+      }),
+    },
+  }
+}
+
+/** The query as it was understood. */
+function toAsked({ query, range, group }: Frame) {
+  const { period, figure, filter, compare, weekdays, sort, search, path, page } = query
+  return {
+    period: period.name,
+    ...toDays(range),
+    group,
+    figure,
+    filter: filter.map(writeCondition),
+    compare: typeof compare === 'string' ? compare : writeDay(compare.from),
+    align: weekdays ? 'weekday' : null,
+    path: path || null,
+    sort,
+    search,
+    page,
+  }
+}
+
+/** `up_to`: only as far into these days as the period has come, to the same hour or day. */
+function toTotals({ sums, before, site }: Frame & Pick<Totals, 'sums' | 'before'>) {
+  const { sessions } = site.settings
+  return {
+    ...toFigures(sums, sessions),
+    before: before && {
+      ...toDays(before.range),
+      up_to: before.upTo,
+      ...toFigures(before.sums, sessions),
+    },
+  }
+}
+
+/** The bars, each with the one of the compared period that stands in its place, and what was noted. */
+function toChart(view: Frame & Totals, reader: Reader) {
+  const { buckets, before, group, site, notes } = view
+  const { sessions } = site.settings
+  const write = unitOf(group) === 'hour' ? writeInstant : writeDay
+  const toBar = (bucket: Bucket) => ({
+    at: write(bucket.at),
+    until: write(bucket.until),
+    state: bucket.state,
+    ...toFigures(bucket, sessions),
+  })
+  return {
+    buckets: buckets.map((bucket, place) => {
+      const compared = besideOf(before, place)
+      return { ...toBar(bucket), before: compared && toBar(compared) }
+    }),
+    notes: notes.flatMap(({ day, notes: ofDay }) =>
+      ofDay.map(note => ({
+        day: writeDay(day),
+        kind: note.kind,
+        at: note.kind === 'note' ? null : writeInstant(note.at),
+        text: noteText(note, reader),
+      })),
+    ),
+  }
+}
+
+function toRhythm(rhythm: Rhythm | null) {
+  if (!rhythm) return null
+  const { range, weekdays, hours, days } = rhythm
+  return { ...toDays(range), weekdays, hours: hours.map(row => row.map(round)), days: days?.map(round) ?? null }
+}
+
+function toList(list: PathRows | LabelRows, { query, site }: Frame, reader: Reader) {
+  const { sessions } = site.settings
+  const toSums = (row: Triple & { before: Triple | null }) => ({
+    ...toFigures(row, sessions),
+    before: row.before && toFigures(row.before, sessions),
+  })
+  if ('panel' in list) {
+    const { panel, collected, detailed, rows, total } = list
+    return {
+      name: panel.list,
+      total,
+      collected,
+      detailed,
+      rows: rows.map(row => ({
+        name: row.name,
+        detail: row.detail,
+        title: reader.nameOf(panel.list, row.name, row.detail),
+        ...toSums(row),
+        filter: writeCondition(conditionOf(panel, row)),
+      })),
+    }
+  }
+  const { list: which, rows, total } = list
+  const figure = which.order ?? query.figure
+  return {
+    name: which.list,
+    total,
+    rows: rows.map(row => ({
+      name: row.path,
+      title: row.title,
+      event: row.event,
+      ...toSums(row),
+      chart: row.buckets.map(bucket => bucket[figure]),
+      filter: writeCondition(pathConditionOf(which, row)),
+    })),
+  }
+}
+
+function nameOf(list: PathRows | LabelRows): string {
+  return 'panel' in list ? list.panel.list : list.list.list
+}
+
+/** Without sessions nobody knows how many visitors there were. */
+function toFigures({ visitors, visits, pageviews }: Triple, sessions: boolean) {
+  return { visitors: sessions ? visitors : null, visits, pageviews }
+}
+
+/** Both days included. */
+function toDays({ fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>) {
+  return { from: writeDay(fromDay), to: writeDay(addDays(toDay, -1)) }
+}
+
+function toSince(since: Since | null) {
+  return since && { from: writeInstant(since.from), why: since.why }
+}
+
+function round(beat: number | null): number | null {
+  return beat === null ? null : Math.round(beat * 100) / 100
+}

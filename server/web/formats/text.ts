@@ -1,0 +1,204 @@
+// A view as a report for a terminal: heading, figures, chart, lists, in so many columns.
+
+import { readablePath } from '../../kit/readable-address.ts'
+import { cut, harmless, pad, widthOf, wrap } from '../../kit/terminal-text.ts'
+import type { Totals } from '../../stats/dashboard.ts'
+import { listPage } from '../../stats/list.ts'
+import type { LabelRows, PathRows } from '../../stats/lists.ts'
+import { toSearch } from '../../stats/query.ts'
+import type { Coverage } from '../../stats/reading.ts'
+import type { Frame } from '../../stats/time-frame.ts'
+import { noteText } from '../note-words.ts'
+import type { Reader } from '../reader/reader.ts'
+import { toChartView } from '../reports/chart-view.ts'
+import { toSinceView } from '../reports/coverage-view.ts'
+import { toFiguresView } from '../reports/figures-view.ts'
+import { toWords } from '../reports/filter-words.ts'
+import { orderOf } from '../reports/list.ts'
+import { type ListBlock, toLabelsView, toPathsView } from '../reports/list-view.ts'
+import { type LinkTo, linkFrom, toPeriodView } from '../reports/period-view.ts'
+import type { Seen } from './read-view.ts'
+import { drawBar, drawRow, type Sheet } from './text-chart.ts'
+
+/** The sheet that is asked for: `?width=` 40 to 200, 80 without it, and `?plain` for terminals that know ASCII alone. */
+export function readSheet(search: URLSearchParams): Sheet {
+  const width = Math.round(Number(search.get('width') ?? 80)) || 80
+  return { width: Math.min(200, Math.max(40, width)), plain: search.has('plain') }
+}
+
+/** The same numbers, names and words as on the page. `base`: where this installation is. */
+export function toText(seen: Seen, reader: Reader, base: string, sheet: Sheet): string {
+  const { view, path } = seen
+  const link = linkFrom(path, view.query)
+  const sections = [
+    toHead(seen, path, reader, sheet),
+    ...(seen.kind === 'list'
+      ? [toListPage(seen, link, reader, base, sheet)]
+      : [toFigures(seen, link, reader), toChart(seen.view, link, reader, sheet), toNotes(seen.view, reader, sheet)]),
+    ...(seen.kind === 'site' ? seen.view.paths.map(list => toBlock(seen.view, list, link, reader, sheet)) : []),
+    ...(seen.kind === 'list' ? [] : seen.view.labels.map(list => toBlock(seen.view, list, link, reader, sheet))),
+    [base + path + toSearch(view.query)],
+  ]
+  // Names were made harmless where they were measured; nothing else may act in a terminal either.
+  const lines = sections
+    .filter(section => section.length > 0)
+    .map(section => section.map(line => harmless(line).trimEnd()))
+  const text = `${lines.map(section => section.join('\n')).join('\n\n')}\n`
+  return sheet.plain ? toAscii(text) : text
+}
+
+function toHead({ kind, view, remarks }: Seen, path: string, reader: Reader, { width }: Sheet): string[] {
+  const name = harmless(view.site.name)
+  const period = toPeriodView(view, path, reader).title
+  const gap = width - widthOf(name) - widthOf(period)
+  const subject = kind === 'page' ? view.page : null
+  const since = toSinceView(view, reader)
+  const said = [
+    ...(subject ? [readablePath(subject.path), subject.title] : []),
+    view.query.filter.map(condition => toWords(condition, reader).whole).join(' · '),
+    since.sums,
+    since.lists,
+    ...remarks,
+  ]
+  return [
+    ...(gap >= 2 ? [name + ' '.repeat(gap) + period] : [cut(name, width), period]),
+    ...said.filter(text => text !== '').flatMap(text => wrap(harmless(text), width)),
+  ]
+}
+
+function toFigures({ kind, view }: Exclude<Seen, { kind: 'list' }>, link: LinkTo, reader: Reader): string[] {
+  const { figures, compared } = toFiguresView(view, link, reader, kind === 'page')
+  const column = (cells: string[]) => Math.max(...cells.map(widthOf))
+  const [values, titles] = [column(figures.map(({ value }) => value)), column(figures.map(({ title }) => title))]
+  return [
+    ...figures.map(
+      ({ value, title, change }) => `  ${pad(value, values, 'left')} ${pad(title, titles)}  ${change?.text ?? ''}`,
+    ),
+    ...(compared ? [`  ${compared}`] : []),
+  ]
+}
+
+function toChart(view: Frame & Totals & { coverage: Coverage }, link: LinkTo, reader: Reader, sheet: Sheet): string[] {
+  const { buckets, query, group } = view
+  const chart = toChartView(view, link, reader)
+  const row = drawRow(
+    buckets.map(bucket => bucket[query.figure]),
+    sheet,
+  )
+  // Nothing is hatched here.
+  const sentence = chart.sentence.replace(reader.texts.chart.hatched[group], '')
+  const [first, last] = [chart.rows[0]?.label ?? '', chart.rows.at(-1)?.label ?? '']
+  const gap = Math.max(row.length, Math.min(sheet.width, 40)) - widthOf(first) - widthOf(last)
+  const ends = gap > 1 && chart.rows.length === buckets.length ? first + ' '.repeat(gap) + last : first
+  return [...(row.trim() === '' ? [] : [row, ends]), ...wrap(sentence, sheet.width)]
+}
+
+function toNotes({ notes }: Totals, reader: Reader, { width }: Sheet): string[] {
+  return notes.flatMap(({ day, notes: ofDay }) =>
+    ofDay.flatMap(note => wrap(harmless(`${reader.day(day, 'brief')}: ${noteText(note, reader)}`), width)),
+  )
+}
+
+type Around = Frame & Pick<Totals, 'sums'> & { coverage: Coverage }
+
+/** A list with its heading; nothing where it is empty. */
+function toBlock(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, sheet: Sheet): string[] {
+  const block = toView(view, list, link, reader, false)
+  if (block.rows.length === 0) return []
+  const { lists, figures } = reader.texts
+  const more = block.more && block.more.count > 0 ? [`  ${lists.more(reader.amount(block.more.count))}`] : []
+  return [lists.caption(block.title, figures[block.figure].by), ...toRows(block, sheet), ...more]
+}
+
+function toListPage(
+  { view, path }: Extract<Seen, { kind: 'list' }>,
+  link: LinkTo,
+  reader: Reader,
+  base: string,
+  sheet: Sheet,
+): string[] {
+  const block = toView(view, view.list, link, reader, true)
+  const { lists } = reader.texts
+  const [from, total] = [(view.page - 1) * listPage, view.list.total]
+  const next = `${base}${path}.txt${toSearch({ ...view.query, page: view.page + 1 })}`
+  const part = lists.part(
+    reader.number(from + 1),
+    reader.number(from + block.rows.length),
+    reader.number(total),
+    orderOf(view.query.sort, block.figure, reader),
+  )
+  return [
+    block.title,
+    ...(view.query.search ? [`“${harmless(view.query.search)}”`] : []),
+    ...(block.rows.length === 0 ? [block.empty] : [part, '', ...toRows(block, sheet)]),
+    ...(view.page < view.lastPage ? ['', next] : []),
+  ]
+}
+
+function toView(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, whole: boolean): ListBlock {
+  return 'panel' in list ? toLabelsView(view, list, link, reader, whole) : toPathsView(view, list, link, reader, whole)
+}
+
+/** So many cells are left for a name, else what says the least gives way: bars, then changes, then shares. */
+const leastName = 24
+const barWidth = 10
+
+/** Figures to the right, the name with what is left of the line. */
+function toRows(block: ListBlock, sheet: Sheet): string[] {
+  const { rows, head } = block
+  const more = sheet.plain ? '...' : '…'
+  const figures = [head.value, ...head.others].flatMap(({ text }, place) =>
+    toColumn(
+      head.shown ? text : '',
+      place === 0 ? rows.map(({ value }) => value) : rows.map(row => row.others[place - 1]!),
+    ),
+  )
+  const shares = toColumn(
+    '',
+    rows.map(({ share }) => share),
+  )
+  const changes = toColumn(
+    '',
+    rows.map(({ change }) => change?.text ?? ''),
+  )
+  const bars = toColumn(
+    '',
+    rows.map(({ bar }) => drawBar(Number.parseFloat(bar) / 100, { ...sheet, width: barWidth })),
+    'right',
+  )
+  const columns = [...figures, ...shares, ...changes, ...bars]
+  while (columns.length > figures.length && sheet.width - widthOf(lineOf(columns, 0)) < leastName) columns.pop()
+  const lines = rows.map(({ name, note }, place) => {
+    const begin = lineOf(columns, place + 1)
+    const room = sheet.width - widthOf(begin)
+    const shown = cut(harmless(name), room, more)
+    const left = room - widthOf(shown) - 2
+    return begin + shown + (note !== '' && left >= 8 ? `  ${cut(harmless(note), left, more)}` : '')
+  })
+  return head.shown ? [lineOf(columns, 0) + head.name.text, ...lines] : lines
+}
+
+/** Cells of one width, the title first; none where all are empty. */
+function toColumn(title: string, cells: string[], side: 'left' | 'right' = 'left'): string[][] {
+  const width = Math.max(widthOf(title), ...cells.map(widthOf))
+  return width > 0 ? [[title, ...cells].map(cell => pad(cell, width, side))] : []
+}
+
+function lineOf(columns: readonly string[][], place: number): string {
+  return `  ${columns.map(column => `${column[place]}  `).join('')}`
+}
+
+/** The signs that we write ourselves; names stay as they are. */
+function toAscii(text: string): string {
+  const signs: Record<string, string> = {
+    '−': '-',
+    '–': '-',
+    '±': '+-',
+    '×': 'x',
+    '“': '"',
+    '”': '"',
+    '’': "'",
+    '·': '|',
+  }
+  return text.replace(/[−–±×“”’·]/g, sign => signs[sign]!).replace(/[\u00a0\u2009\u202f]/g, ' ')
+}

@@ -1,0 +1,85 @@
+// Who asks: by the cookie of a login, else by a token.
+
+import type { H3Event } from 'h3'
+import type { ReadHeader } from '../../kit/origin.ts'
+import { hashToken } from '../../kit/password.ts'
+import { localDay } from '../../kit/zone.ts'
+import type { TokenMay } from '../../sites/tokens.ts'
+import { tokenBegins } from '../../sites/tokens.ts'
+import { toReader } from '../reader/reader.ts'
+import type { Parts } from '../services.ts'
+import { toCaller } from './caller.ts'
+import { readCookies } from './cookies.ts'
+import type { Asked } from './request.ts'
+
+type Who = Pick<Asked, 'user' | 'tokenHash' | 'token' | 'reader'>
+
+/** A token that came with a request. `may` is undefined where nobody has such a token. */
+export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }
+
+/** How far the one who asks is to be told: not at all, by their login, or by a token as well. */
+export type Ways = 'none' | 'login' | 'token'
+
+/** Who asks, and how they read: all that an answer needs which says only that there is nothing. */
+export async function readWho({ req }: H3Event, parts: Parts, ways: Ways = 'login'): Promise<Who> {
+  const { store, clock } = parts
+  const header = (name: string) => req.headers.get(name) ?? undefined
+  const now = clock.now() / 1000
+  const { user: login, tokenHash } = ways === 'none' ? nobody : await readLogin(req.ip ?? '', header, now, parts)
+  // Whoever is logged in needs no token: what stands in the header then may be for a proxy on the way.
+  const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
+  const found = presented && (await store.findToken(presented.hash, localDay('UTC', Math.floor(now))))
+  const user = login ?? found?.user
+  return {
+    user,
+    tokenHash,
+    token: presented && { ...presented, may: found?.may },
+    reader: toReader(user?.settings, header('accept-language') ?? ''),
+  }
+}
+
+const nobody: Pick<Who, 'user' | 'tokenHash'> = { user: undefined, tokenHash: undefined }
+
+/** The login of the first cookie that belongs to one. */
+async function readLogin(peer: string, header: ReadHeader, now: number, parts: Parts): Promise<typeof nobody> {
+  const sent = header('cookie') ?? ''
+  for (const token of sent === '' ? [] : readCookies(sent, 'login', toCaller(parts, peer, header), parts)) {
+    if (!/^[\w-]{20,100}$/.test(token)) continue
+    const tokenHash = hashToken(token)
+    const user = await parts.store.findLogin(tokenHash, now)
+    if (user) return { user, tokenHash }
+  }
+  return nobody
+}
+
+/** Whether the login or token with which a request came is still good. */
+export async function isStillIn(
+  { tokenHash, token }: Pick<Asked, 'tokenHash' | 'token'>,
+  parts: Parts,
+): Promise<boolean> {
+  const now = parts.clock.now() / 1000
+  const found = tokenHash
+    ? await parts.store.findLogin(tokenHash, now)
+    : token && (await parts.store.findToken(token.hash, localDay('UTC', Math.floor(now))))
+  return found !== undefined
+}
+
+/** The token that came, if one did, without asking whose it is: for an answer that cannot ask. */
+export function readToken({ req }: H3Event): Presented | undefined {
+  const read = readAuthorization(req.headers.get('authorization') ?? '')
+  return read && { ...read, may: undefined }
+}
+
+/**
+ * `Bearer TOKEN`, or Basic with the token as password, for programs that know nothing else (feed readers, curl -u). Another
+ * password is none of ours: it is that of a proxy before us, which everybody sends who comes through it.
+ */
+function readAuthorization(header: string): Pick<Presented, 'hash' | 'scheme'> | undefined {
+  const [, scheme = '', value = ''] = header.match(/^(bearer|basic) +([^\s]{1,1000})\s*$/i) ?? []
+  if (scheme.toLowerCase() === 'bearer') return { hash: hashToken(value), scheme: 'bearer' }
+  const [, password = ''] =
+    Buffer.from(value, 'base64')
+      .toString()
+      .match(/:(.*)$/s) ?? []
+  return password.startsWith(tokenBegins) ? { hash: hashToken(password), scheme: 'basic' } : undefined
+}

@@ -1,0 +1,39 @@
+// GoatCounter's versioned scripts, count.v1.js to count.v5.js, which pages name for years, often with `integrity`.
+
+import { dirname, join } from 'node:path'
+import type { Log } from '../../kit/log.ts'
+import { readSmallFile } from '../../kit/small-file.ts'
+import type { Handler } from '../routes.ts'
+import { type Asset, toAsset } from './assets.ts'
+import { sendScript, sendScriptAs } from './static-files.ts'
+
+export const oldScriptNames = ['count.v1.js', 'count.v2.js', 'count.v3.js', 'count.v4.js', 'count.v5.js'] as const
+
+/** What the operator has put beside the database, by name. */
+export type OldScripts = ReadonlyMap<string, Asset>
+
+/** Theirs are below 10 KB. */
+const mostBytes = 65_536
+
+/** Reads, once at start, those of the files that are there; what is no regular file or is too large is told, and not served. */
+export function readOldScripts(database: string, log: Log): OldScripts {
+  const found = new Map<string, Asset>()
+  if (database === ':memory:') return found
+  for (const name of oldScriptNames) {
+    const file = join(dirname(database), name)
+    const read = readSmallFile(file, mostBytes)
+    if (read === undefined) continue
+    if ('refused' in read)
+      log.warn('a script beside the database is not served, but our own', { file, why: read.refused })
+    else found.set(name, toAsset(name, read))
+  }
+  return found
+}
+
+/** Answers with the operator's file, byte for byte, else with the script of this version, which does what each of them did. */
+export function sendOldScript(name: string): Handler {
+  return (asked, parts) => {
+    const asset = parts.oldScripts.get(name)
+    return asset ? sendScriptAs(asset, asked) : sendScript(asked, parts)
+  }
+}

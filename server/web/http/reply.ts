@@ -1,0 +1,88 @@
+// What a handler answers with. Nobody writes to a response: answers are values.
+
+import { toJson } from '../../kit/sanitize.ts'
+
+/** One answer. `body` is sent as it is; a stream is sent as it comes. */
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  /** What each `Set-Cookie` says: the one header that may come more than once. */
+  cookies?: readonly string[]
+  body: string | Uint8Array | ReadableStream<Uint8Array> | null
+}
+
+/** Strict on every page, without exceptions: nothing from elsewhere, nothing inline. */
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** A page for a person. Numbers change and pages are private, so nothing keeps them. */
+export function page(html: string, status = 200, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-cache',
+      'content-security-policy': policy,
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      ...headers,
+    },
+    body: html,
+  }
+}
+
+/** Sends the browser elsewhere with a GET: after a form, or where a page has its address. */
+export function redirect(location: string, headers: Record<string, string> = {}, status = 303): Answer {
+  return { status, headers: { location, 'cache-control': 'no-store', ...headers }, body: null }
+}
+
+/** Plain text. */
+export function text(body: string, status = 200, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
+    body,
+  }
+}
+
+/** Data for a program. */
+export function json(data: object, status = 200, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+    body: `${toJson(data)}\n`,
+  }
+}
+
+/** A file to keep, under a name that no header can be broken with. */
+export function download(body: Answer['body'], name: string, type: string): Answer {
+  return {
+    status: 200,
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name.replace(/[^A-Za-z0-9._-]/g, '_')}"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    body,
+  }
+}
+
+/** Tells the browser to come by https from now on, for 90 days as GoatCounter does; only for those who came that way. */
+export function promiseHttps({ headers }: Answer): void {
+  headers['strict-transport-security'] = 'max-age=7776000'
+}

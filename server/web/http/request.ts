@@ -1,0 +1,33 @@
+// What a handler is asked: one request, with all that is known of who asks.
+
+import type { User } from '../../sites/user.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Presented } from './authenticate.ts'
+
+/** One request. What a header or a form says is what a stranger says. */
+export type Asked = {
+  method: string
+  url: URL
+  /** Decoded parts of the route, by name. */
+  params: Record<string, string>
+  header(name: string): string | undefined
+  /** The address at the other end of the connection, and the visitor's own, when the other end is a trusted proxy. */
+  peer: string
+  address: string
+  /** The host name under which the browser asked, without a port; '' where it cannot be read. */
+  hostname: string
+  /** How this installation is addressed from where the browser is: 'https://stats.example.com', with the base path. */
+  base: string
+  https: boolean
+  /** Ends when nobody waits for the answer any more. */
+  signal(): AbortSignal
+  user: User | undefined
+  /** How whoever asks reads: as they have chosen, or as their browser asks. */
+  reader: Reader
+  /** Where the login of this request is kept; undefined without one. */
+  tokenHash: string | undefined
+  /** The token of a program, where one came instead of a login. */
+  token: Presented | undefined
+  /** The fields of a posted form; empty when there are none. */
+  form: URLSearchParams
+}

@@ -1,0 +1,107 @@
+// Whether hits reach the disk, and will tomorrow: for those who watch over it.
+
+import type { BufferState } from '../../count/buffer.ts'
+import { toJson } from '../../kit/sanitize.ts'
+import type { Space } from '../../store/store.ts'
+import type { Answer } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import type { Parts } from '../services.ts'
+
+/**
+ * One thing that is looked at, and what was found, in a sentence for everybody: nothing private is in it. `warning`: it wants
+ * somebody's attention, and yet every hit is counted.
+ */
+export type Check = {
+  name: 'writing' | 'sessions' | 'disk' | 'log'
+  healthy: boolean
+  warning?: true
+  says: string
+}
+
+/** Hits are written within milliseconds; when one has waited for so long, something stands in the way. */
+const latestSeconds = 5
+/** The disk is nearly full when less than this is free, or less than a twentieth of a small disk. */
+const leastFree = 100_000_000
+const leastShare = 0.05
+/** The write-ahead log is kept to 64 MB, unless somebody who reads keeps it from beginning anew. */
+const longestLog = 128_000_000
+
+/** `GET /health`: 200 when all is well, else 503, and what was found. */
+export async function showHealth(_asked: Asked, parts: Parts): Promise<Answer> {
+  const checks = await readHealth(parts)
+  const healthy = checks.every(check => check.healthy)
+  return openJson(healthy ? 200 : 503, { healthy, checks })
+}
+
+/** Looks at everything that can go wrong while the process runs. */
+async function readHealth({ clock, counter, store }: Parts): Promise<Check[]> {
+  const space = await store.space().catch(() => 'unknown' as const)
+  return [checkWriting(counter.state(), clock.now()), checkSessions(counter.journal()), ...checkSpace(space)]
+}
+
+/** An answer for programs, from wherever they ask. */
+export function openJson(status: number, body: object): Answer {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+    body: `${toJson(body)}\n`,
+  }
+}
+
+function checkWriting({ failure, waitingSince }: BufferState, now: number): Check {
+  const name = 'writing'
+  // Why it failed may name files: that is for the log.
+  if (failure !== undefined) {
+    return { name, healthy: false, says: 'The last attempt to write hits failed; the log says why.' }
+  }
+  if (waitingSince !== undefined && now - waitingSince > latestSeconds * 1000) {
+    return {
+      name,
+      healthy: false,
+      says: `Hits have been waiting for more than ${latestSeconds} seconds to be written.`,
+    }
+  }
+  return { name, healthy: true, says: 'Hits are written as they come.' }
+}
+
+/** Never unhealthy: counting goes on without. */
+function checkSessions(journal: ReturnType<Parts['counter']['journal']>): Check {
+  const name = 'sessions'
+  const healthy = true
+  if (journal === 'kept') return { name, healthy, says: 'Sessions will outlive a restart.' }
+  if (journal === 'never') {
+    return { name, healthy, says: 'Sessions will not outlive a restart: there is no place in memory for them.' }
+  }
+  return {
+    name,
+    healthy,
+    warning: true,
+    says: 'Sessions of now will not outlive a restart: their place in memory cannot be written; the log says why.',
+  }
+}
+
+function checkSpace(space: Space | undefined | 'unknown'): Check[] {
+  if (!space) return []
+  if (space === 'unknown') return [{ name: 'disk', healthy: false, says: 'The folder of the database cannot be read.' }]
+  const full = space.free < Math.min(leastFree, leastShare * space.disk)
+  const long = space.log > longestLog
+  return [
+    {
+      name: 'disk',
+      healthy: !full,
+      says: full ? 'The disk with the database is nearly full.' : 'There is room on the disk.',
+    },
+    {
+      name: 'log',
+      healthy: !long,
+      says: long
+        ? 'The write-ahead log of the database is longer than 128 MB: some other program may be reading it for long.'
+        : 'The write-ahead log of the database is short.',
+    },
+  ]
+}

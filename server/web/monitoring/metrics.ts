@@ -1,0 +1,106 @@
+// What the program tells of itself, for Prometheus and those who read its format.
+
+import type { RequestListener } from 'node:http'
+import type { Log } from '../../kit/log.ts'
+import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
+import { hashToken } from '../../kit/password.ts'
+import { noteWrongToken } from '../http/authorize.ts'
+import { type Answer, text } from '../http/reply.ts'
+import type { Asked } from '../http/request.ts'
+import type { Parts } from '../services.ts'
+
+/**
+ * `GET /metrics`, for those who know the token. Without one nobody reads it here: whoever asks may be a stranger behind a proxy
+ * that says nothing of itself.
+ */
+export async function showMetrics(asked: Asked, parts: Parts): Promise<Answer> {
+  if (parts.config.metricsToken === '') {
+    return text('Start the server with --metrics-token, or with --metrics-listen for an address of its own.\n', 403)
+  }
+  return tellMetrics(asked.header('authorization'), asked.address, parts)
+}
+
+/** Answers requests at the address of `--metrics-listen`: `GET /metrics` and nothing else. A token is needed where there is one. */
+export function createMetricsListener(parts: Parts): RequestListener {
+  return async ({ url = '', method, headers, socket }, response) => {
+    const reads = method === 'GET' || method === 'HEAD'
+    const found = reads && /^\/metrics(?:\?|$)/.test(url)
+    const answer = found
+      ? await tellMetrics(headers.authorization, socket.remoteAddress ?? '', parts).catch(toSurprise)
+      : text('Only GET /metrics is answered here.\n', 404)
+    response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? undefined : answer.body)
+  }
+
+  /** Nobody else catches it here, and it would end the program. */
+  function toSurprise(cause: Error): Answer {
+    parts.log.error('the metrics ended in an error that nobody foresaw', { cause })
+    return text('The metrics could not be read; the log says why.\n', 500)
+  }
+}
+
+async function tellMetrics(authorization: string | undefined, address: string, parts: Parts): Promise<Answer> {
+  const token = parts.config.metricsToken
+  const sent = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
+  // Hashes differ in ways that nobody can steer, so the time of comparing them tells nothing.
+  if (token !== '' && hashToken(sent) !== hashToken(token)) {
+    const room = sent === '' ? undefined : noteWrongToken(address, parts)
+    if (room?.allowed === false) return text('Too many wrong tokens.\n', 429, { 'retry-after': `${room.retrySeconds}` })
+    return text('Send the token: Authorization: Bearer …\n', 401, { 'www-authenticate': 'Bearer' })
+  }
+  const type = 'text/plain; version=0.0.4; charset=utf-8'
+  return text(await parts.metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })
+}
+
+/** Adds what the program as a whole tells. */
+export function addProgramMetrics({ metrics, store, version }: Pick<Parts, 'metrics' | 'store' | 'version'>): void {
+  metrics.read(
+    {
+      name: 'hoofprint_build_info',
+      type: 'gauge',
+      help: 'Always 1; its labels say what runs.',
+      labels: ['version', 'node'],
+    },
+    () => [{ values: [version, process.version], value: 1 }],
+  )
+  // Where the disk cannot be asked the rest is needed all the more.
+  const space = () => store.space().catch(() => undefined)
+  for (const [name, of, help] of sizes) {
+    metrics.read({ name, type: 'gauge', help }, async () => (await space())?.[of])
+  }
+}
+
+const sizes = [
+  ['hoofprint_database_bytes', 'database', 'The size of the database.'],
+  ['hoofprint_wal_bytes', 'log', 'The size of its write-ahead log.'],
+  ['hoofprint_disk_free_bytes', 'free', 'What is free on its disk.'],
+] as const
+
+/** Says that a request by this method was answered with a status, so many seconds after `metrics.now()` was this. */
+export type Answered = (status: number, begun: number, method: string) => void
+
+/**
+ * For each route (a pattern, never an address that somebody made up) how its requests are told: to the metrics, and to the log
+ * of those who look closely, where nothing of the visitor may stand either.
+ */
+export function createRequestMetrics(metrics: Metrics, log: Log): (route: string) => Answered {
+  const took = metrics.histogram(
+    'hoofprint_request_seconds',
+    'How long requests took, by route and status of the answer.',
+    durations,
+    'route',
+    'status',
+  )
+  return route => {
+    const known = new Map<number, Histogram>()
+    return (status, begun, method) => {
+      let histogram = known.get(status)
+      if (!histogram) {
+        histogram = took(route, String(status))
+        known.set(status, histogram)
+      }
+      const seconds = metrics.now() - begun
+      histogram.observe(seconds)
+      log.debug('request', { route, method, status, ms: Math.round(seconds * 10_000) / 10 })
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// What every page for one who is logged in has around it.
+
+import type { BufferState } from '../count/buffer.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
+import type { Site } from '../sites/site.ts'
+import type { User } from '../sites/user.ts'
+import type { Asked } from './http/request.ts'
+import type { Reader } from './reader/reader.ts'
+import type { Parts } from './services.ts'
+
+type Named = Pick<Site, 'code' | 'name'>
+
+/** Who reads, the links on top, and what came of the last thing done. */
+export type Frame = {
+  reader: Reader
+  nav?: { user?: string; site?: Named; sites: Named[] }
+  flash?: { kind: 'good' | 'bad'; text: string }
+}
+
+/** The frame around a page, of a site if it is about one. */
+export function frame({ user, url, reader }: Asked, { directory, counter }: Parts, site?: Site): Frame {
+  const text = doneSentence(url.searchParams.get('done') ?? '', reader)
+  const held = user && heldSentence(counter.state(), reader)
+  return {
+    reader,
+    ...navOf(user, directory, site),
+    ...(text && { flash: { kind: 'good', text } }),
+    ...(held && { flash: { kind: 'bad', text: held } }),
+  }
+}
+
+/** The links on top, for one who is logged in. */
+export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Site): Pick<Frame, 'nav'> {
+  if (!user) return {}
+  return { nav: { user: user.email, sites: all().map(toNamed), ...(site && { site: toNamed(site) }) } }
+}
+
+/** What `?done=` says after a form has done its work: the address must not be able to say anything else. */
+function doneSentence(name: string, { texts: { done } }: Reader): string | undefined {
+  return Object.hasOwn(done, name) ? done[name as keyof typeof done] : undefined
+}
+
+/** What is more urgent than what was just done: hits that cannot be written. */
+function heldSentence({ failure, depth }: BufferState, { texts, amount }: Reader): string | undefined {
+  return failure === undefined ? undefined : texts.frame.held(failure, amount(depth))
+}
+
+function toNamed({ code, name }: Site): Named {
+  return { code, name }
+}

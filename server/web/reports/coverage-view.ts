@@ -1,0 +1,49 @@
+// From when on numbers are known, in a sentence.
+
+import { localDay } from '../../kit/zone.ts'
+import { usualGroup } from '../../stats/group.ts'
+import type { Coverage, Since } from '../../stats/reading.ts'
+import { unitOf } from '../../stats/series.ts'
+import type { Range } from '../../stats/source.ts'
+import type { Frame } from '../../stats/time-frame.ts'
+import type { Reader } from '../reader/reader.ts'
+
+/** What is said at the figures, and at the lists where these are known from another moment on; '' where all is known. */
+export type SinceView = { sums: string; lists: string }
+
+export function toSinceView(view: Frame & { coverage: Coverage }, reader: Reader): SinceView {
+  const sums = sinceOfSums(view)
+  const { lists, unreadable } = view.coverage
+  const say = (since: Since, texts: Reader['texts']['filter']['since']) => {
+    if (!isUnknown(since, view.range)) return texts[since.why](momentOf(since.from, view.now.zone, reader))
+    return since.why === 'time' ? texts.nothing : texts.allGone
+  }
+  const missing = reader.join(unreadable.map(({ from, to }) => reader.days(from, to)))
+  const said = [
+    sums ? say(sums, reader.texts.filter.since) : '',
+    missing === '' ? '' : reader.texts.filter.unreadable(missing),
+  ]
+  return {
+    sums: said.filter(sentence => sentence !== '').join(' '),
+    lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',
+  }
+}
+
+/** Whether nothing at all is known of a range; when it begins to be is not known either. */
+export function isUnknown(since: Since | null, range: Range): boolean {
+  return since !== null && since.from >= range.to
+}
+
+/** What is said of a chart of hours of which only the sums of days are known, and which is one of days therefore. */
+export function toGroupNotes({ query, range, group }: Frame, { texts }: Reader): string[] {
+  return group === (query.group ?? usualGroup(range)) ? [] : [texts.asked.group[group]]
+}
+
+/** From when on the sums and the chart of a view are known. */
+export function sinceOfSums({ coverage: { hours, totals }, group }: Frame & { coverage: Coverage }): Since | null {
+  return unitOf(group) === 'hour' ? (hours ?? totals) : totals
+}
+
+function momentOf(at: number, zone: string, { texts, day, time }: Reader): string {
+  return texts.words.moment(day(localDay(zone, at)), time(zone, at))
+}

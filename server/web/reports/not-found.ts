@@ -1,0 +1,45 @@
+// What was asked for is not there: a page that says so, and what is near to it.
+
+import { readablePath } from '../../kit/readable-address.ts'
+import type { Site } from '../../sites/site.ts'
+import { panels, pathLists } from '../../stats/panels.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
+import { sitePath } from '../links.ts'
+import type { Shown, Views } from './dashboard.ts'
+
+/** For a page that was never visited. */
+export function showNoPage(views: Views, site: Site, query: StatsQuery): Shown {
+  const { reports } = views.reader.texts
+  const path = readablePath(query.path)
+  const name = path.split('/').findLast(part => part !== '') ?? ''
+  const near = { ...query, path: '', page: 1, search: name }
+  const ways = name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: reports.nowhere.near(name) }]
+  const sentence = query.path === '' ? reports.missing : reports.nowhere.page(path)
+  return nowhere(views, site, query, sentence, ways)
+}
+
+/** For a list that there is not. */
+export function showNoList(views: Views, site: Site, name: string, query: StatsQuery): Shown {
+  return nowhere(views, site, query, views.reader.texts.reports.nowhere.list(name), [])
+}
+
+function nowhere(
+  { render, reader }: Views,
+  site: Site,
+  query: StatsQuery,
+  sentence: string,
+  ways: { href: string; text: string }[],
+): Shown {
+  const { reports, lists } = reader.texts
+  const search = toSearch({ ...defaultQuery, period: query.period, filter: query.filter })
+  const html = render('not-found', {
+    site,
+    sentence,
+    ways: [...ways, { href: sitePath(site, '', search), text: reports.nowhere.dashboard }],
+    lists: [...pathLists, ...panels].map(({ list }) => ({
+      href: sitePath(site, `/${list}`, search),
+      text: lists.titles[list],
+    })),
+  })
+  return { html, status: 404 }
+}

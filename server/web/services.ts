@@ -1,0 +1,75 @@
+// What the browser's door works with: made once by `app.ts`, handed to every handler.
+
+import type { Config } from '../config.ts'
+import type { Counter } from '../count/counter.ts'
+import type { Countries } from '../count/place.ts'
+import type { SpamList } from '../jobs/spam-list.ts'
+import type { Bursts } from '../kit/bursts.ts'
+import type { Clock } from '../kit/clock.ts'
+import type { Log } from '../kit/log.ts'
+import type { Metrics } from '../kit/metrics.ts'
+import type { Origin, ReadHeader } from '../kit/origin.ts'
+import type { Passwords } from '../kit/password.ts'
+import type { Limiter } from '../kit/rate-limit.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
+import type { LoginGuard } from '../sites/login-guard.ts'
+import type { Store } from '../store/store.ts'
+import type { SetUpCode } from './access/set-up-code.ts'
+import type { CountLimits } from './count/limits.ts'
+import type { Assets } from './http/assets.ts'
+import type { OldScripts } from './http/legacy-scripts.ts'
+import type { OneQuestion } from './http/one-query.ts'
+import type { Streams } from './live/streams.ts'
+import type { Render } from './render.ts'
+
+/** A command as the manual shows it. `takes`: what it is told without a flag, in capitals; '' for nothing. */
+export type CommandHelp = {
+  name: string
+  help: string
+  flags: { flag: string; optional: boolean; help: string }[]
+  takes: string
+}
+
+export type Parts = {
+  config: Config
+  clock: Clock
+  log: Log
+  store: Store
+  directory: SiteDirectory
+  counter: Counter
+  /** What is told as it happens. */
+  streams: Streams
+  /** Undefined: referrer spam is counted. */
+  spam: SpamList | undefined
+  /** Undefined: no file tells countries. */
+  countries: Countries | undefined
+  metrics: Metrics
+  assets: Assets
+  /** GoatCounter's own scripts, where the operator has put them. */
+  oldScripts: OldScripts
+  render: Render
+  /** An address inside this installation, with the base path in front. */
+  url: (path: string) => string
+  /** By visitor, and by network. Undefined: requests to count are not limited. */
+  countLimits: CountLimits | undefined
+  /** How often somebody may ask for all hits or sums as a file. Undefined: as often as they like. */
+  exportLimiter: Limiter | undefined
+  /** How often a program may ask with one token. Undefined: as often as it likes. */
+  apiLimiter: Limiter | undefined
+  passwords: Passwords
+  /** How often passwords may be tried, and how many at once. */
+  loginGuard: LoginGuard
+  /** How often one network may come with tokens that nobody has. Undefined: as often as it likes. */
+  wrongTokenLimiter: Limiter | undefined
+  /** What is told of passwords and tokens that were wrong. */
+  failures: { passwords: Bursts; tokens: Bursts }
+  /** One long question per person at a time. */
+  oneQuestion: OneQuestion
+  /** The one-time code for the first set-up; undefined once there is a user. */
+  setUpCode: SetUpCode
+  /** What a request says of itself, as far as it can be believed. */
+  origin: (peer: string, header: ReadHeader) => Origin
+  version: string
+  commands: readonly CommandHelp[]
+  startedAt: number
+}

@@ -1,0 +1,30 @@
+// An installation as it is after weeks of use: a site with believable visits in every list, notes, saved views, a
+// token, and a day not over.
+
+import { fill } from '../../scripts/seed/fill.ts'
+import { fieldNotes } from '../../scripts/seed/worlds.ts'
+import type { Site } from '../../server/sites/site.ts'
+import { addSite, openApp, owner, type TestApp } from './app.ts'
+import { unlimited } from './small-installation.ts'
+
+/** Opens it. `full` is the site with so many days of visits, beside the two that every test has. */
+export async function openFull({
+  days = 70,
+  flags = [],
+}: {
+  days?: number
+  flags?: string[]
+} = {}): Promise<TestApp & { full: Site }> {
+  const app = await openApp({ flags: [...unlimited, ...flags] })
+  const full = await addSite(app, fieldNotes.domain)
+  const until = Math.floor(app.clock.now() / 1000)
+  const { counter } = app.app.parts
+  await fill({ counter, store: app.store, site: full, world: fieldNotes, until, days })
+  const { id } = (await app.store.findUser(owner.email))!
+  for (const name of ['Month', 'Year'])
+    await app.store.saveView(id, { name, search: `period=${name.toLowerCase()}`, isDefault: false })
+  await app.store.createToken(id, { hash: 'of a feed reader', name: 'Feed reader', may: 'read', createdAt: until })
+  // Since when it has visits is read with the sites.
+  await app.app.parts.directory.reload()
+  return { ...app, full: app.app.parts.directory.byCode(full.code)! }
+}

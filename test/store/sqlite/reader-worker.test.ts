@@ -1,0 +1,132 @@
+// What takes long is asked of a thread: it answers what the database holds, and ends with the store.
+
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { after, test } from 'node:test'
+import { systemClock } from '../../../server/kit/clock.ts'
+import type { Site } from '../../../server/sites/site.ts'
+import { firstCursor, OverdueError } from '../../../server/stats/source.ts'
+import { connect } from '../../../server/store/sqlite/connect.ts'
+import { createAside } from '../../../server/store/sqlite/reader-worker.ts'
+import { createTestClock } from '../../helpers/clock.ts'
+import { storeContract } from '../contract.ts'
+import { count, days, farm, makeSite } from '../visits.ts'
+import { cleanUp, openStore, temporaryFile } from './files.ts'
+
+storeContract('the SQLite store with a thread', async () => {
+  const file = temporaryFile()
+  return {
+    store: await openStore({ file, thread: 'always' }),
+    beside: () => openStore({ file, role: 'guest' }),
+    bytes: () => Buffer.concat(['', '-wal'].map(end => readFileSync(file + end))),
+  }
+})
+
+test('a small database is answered without a thread, and a large one with', async () => {
+  const file = temporaryFile()
+  await (await openStore({ file })).close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  const aside = createAside(connection, { threads: true, clock: systemClock })
+  const before = process.getActiveResourcesInfo().length
+  await aside.ask('checkpoint')
+  assert.equal(process.getActiveResourcesInfo().length, before)
+  connection.exec('create table filler (bytes blob); insert into filler values (zeroblob(17000000))')
+  const asked = aside.ask('checkpoint')
+  assert.ok(process.getActiveResourcesInfo().includes('MessagePort'))
+  assert.ok((await asked).moved > 4000)
+  await aside.close()
+  connection.close()
+})
+
+test('what fails in the thread fails for the asker only', async () => {
+  const store = await openStore({ file: temporaryFile(), thread: 'always' })
+  const site = await makeSite(store, farm)
+  await count(store, site, [{ path: '/' }])
+  await assert.rejects(store.rawHits(site.id, firstCursor, 'many' as unknown as number), /datatype mismatch/)
+  assert.equal((await store.rawHits(site.id, firstCursor, 10)).length, 1)
+})
+
+test('closing waits for the answers that are on their way, and nothing can be asked after', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file, thread: 'always' })
+  const site = await makeSite(store, farm)
+  await count(store, site, [{ path: '/' }])
+  const asked = store.rawHits(site.id, firstCursor, 1)
+  await store.close()
+  assert.equal((await asked)[0]!.path, '/')
+  await assert.rejects(store.rawHits(site.id, firstCursor, 1), /has been closed/)
+  // The last connection was the store's own: nothing is left of the log.
+  assert.throws(() => readFileSync(`${file}-wal`), { code: 'ENOENT' })
+})
+
+test('a process that only waits for the store to close ends when it is closed, whatever was on its way', () => {
+  const words = [new URL('closing.ts', import.meta.url).pathname, temporaryFile()]
+  assert.equal(execFileSync(process.execPath, words, { encoding: 'utf8' }), 'closed\n')
+})
+
+/** A database of pages whose every name is dear to look at, and a thread that asks it. */
+async function openSlow(limit: number) {
+  const file = temporaryFile()
+  const store = await openStore({ file })
+  const site = await makeSite(store, farm)
+  await count(store, site, [{ path: '/' }])
+  await store.close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connection
+    .prepare(
+      `insert into paths (site_id, path, title, event)
+      with recursive number(n) as (select 1 union all select n + 1 from number where n < 40000)
+      select ?, printf('/%d', n) || ?, '', 0 from number`,
+    )
+    .run(site.id, 'a'.repeat(2000))
+  connection.exec('insert into path_hours values (1, 1, 1795262400, 1, 1, 1)')
+  const clock = createTestClock()
+  return { site, clock, connection, aside: createAside(connection, { threads: true, always: true, clock, limit }) }
+}
+
+const slow = (site: Site) => ({
+  site: site.id,
+  filter: Array.from({ length: 20 }, (_, place) => ({
+    field: 'page' as const,
+    not: true,
+    pattern: `*${'a'.repeat(150)}b${place}*`,
+  })),
+  ranges: [days(site, 20261121, 20261122)],
+  milliseconds: Number.POSITIVE_INFINITY,
+})
+
+test('a question past its deadline is given up, and its thread made anew for those who waited behind it', async () => {
+  const { site, clock, connection, aside } = await openSlow(1000)
+  const late = assert.rejects(aside.ask('ranges', slow(site)), OverdueError)
+  const behind = aside.ask('checkpoint')
+  clock.advance(1000)
+  await late
+  assert.ok(await behind)
+  await aside.close()
+  connection.close()
+})
+
+test('a question with a deadline of its own answers by then what it knows, were it nothing', async () => {
+  const { site, connection, aside } = await openSlow(60_000)
+  const { sums } = await aside.ask('ranges', { ...slow(site), milliseconds: 20 })
+  const never = { from: slow(site).ranges[0]!.to, why: 'time' }
+  assert.deepEqual(sums[0]!.coverage, { totals: never, hours: never, lists: never, unreadable: [] })
+  assert.equal(sums[0]!.days.ids.length, 0)
+  await aside.close()
+  connection.close()
+})
+
+test('a stop waits for no such question', async () => {
+  const { site, clock, connection, aside } = await openSlow(60_000)
+  const late = assert.rejects(aside.ask('ranges', slow(site)), OverdueError)
+  const closing = aside.close()
+  clock.advance(2000)
+  await late
+  await closing
+  connection.close()
+})
+
+after(cleanUp)

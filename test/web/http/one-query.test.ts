@@ -1,0 +1,95 @@
+// One long question per person at a time.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { OverdueError, type StatsStore } from '../../../server/stats/source.ts'
+import { createOneQuestion } from '../../../server/web/http/one-query.ts'
+import { openApp } from '../../helpers/app.ts'
+import { createTestClock } from '../../helpers/clock.ts'
+
+function open() {
+  const clock = createTestClock()
+  const one = createOneQuestion(clock)
+  /** Asks something that is answered when the test says so. */
+  function ask(person: number, question: string) {
+    let end = () => {}
+    const answer = one.run(person, question, () => new Promise<string>(resolve => (end = () => resolve(question))))
+    return { answer, end: () => end() }
+  }
+  return { clock, ask }
+}
+
+const turn = () => new Promise(resolve => setImmediate(resolve))
+
+test('a second question of one person is refused while the first goes on, and that of another is not', async () => {
+  const { clock, ask } = open()
+  const first = ask(1, 'a')
+  const second = ask(1, 'b')
+  const other = ask(2, 'b')
+  clock.advance(3000)
+  assert.equal(await second.answer, 'busy')
+  other.end()
+  assert.equal(await other.answer, 'b')
+  first.end()
+  assert.equal(await first.answer, 'a')
+})
+
+test('one that comes a moment too early waits, and is answered', async () => {
+  const { clock, ask } = open()
+  const first = ask(1, 'a')
+  const second = ask(1, 'b')
+  clock.advance(2000)
+  first.end()
+  await first.answer
+  await turn()
+  second.end()
+  assert.equal(await second.answer, 'b')
+  clock.advance(3000)
+})
+
+test('the same question asked again is no other', async () => {
+  const { ask } = open()
+  const [first, again] = [ask(1, 'a'), ask(1, 'a')]
+  await turn()
+  again.end()
+  assert.equal(await again.answer, 'a')
+  first.end()
+  assert.equal(await first.answer, 'a')
+})
+
+test('what fails makes room too', async () => {
+  const one = createOneQuestion(createTestClock())
+  await assert.rejects(
+    one.run(1, 'a', () => Promise.reject(new Error('no'))),
+    /no/,
+  )
+  assert.equal(await one.run(1, 'b', async () => 'b'), 'b')
+})
+
+test('who asks two narrowed views at once is told so in words, and an overdue one too', async () => {
+  const app = await openApp()
+  await app.count('p=/')
+  await app.own('/')
+  const store: Partial<StatsStore> = app.app.parts.store
+  const { lastWrite } = app.app.parts.store
+  let end = () => {}
+  store.lastWrite = site => new Promise<void>(resolve => (end = resolve)).then(() => lastWrite(site))
+  const first = app.own('/sites/example.com?filter=page:/')
+  await turn()
+  const second = await app.own('/sites/example.com?filter=page:/a')
+  assert.equal(second.status, 429)
+  assert.equal(second.headers.get('retry-after'), '5')
+  assert.match(await second.text(), /Another of your questions is still being answered/)
+  end()
+  assert.equal((await first).status, 200)
+  store.lastWrite = () => Promise.reject(new OverdueError())
+  const late = await app.own('/sites/example.com?filter=page:/')
+  assert.equal(late.status, 503)
+  assert.match(await late.text(), /That took too long, and was given up/)
+  store.lastWrite = lastWrite
+  const long = await app.own(`/sites/example.com?filter=page:*${'a'.repeat(200)}*`)
+  assert.match(
+    await long.text(),
+    /is too long, and was left out: a pattern with \* has at most 200 characters and 8 stars/,
+  )
+})
