@@ -83,7 +83,7 @@ export async function createApp({
   spam,
   memory,
   passwords = createPasswords(),
-  assets = readAssets(new URL('../public/', import.meta.url)),
+  assets = readAssets(),
 }: AppParts): Promise<App> {
   const directory = await createDirectory(store)
   const handover = memory && (await openHandover(memory, { clock, log, store }))
@@ -130,7 +130,7 @@ export async function createApp({
     metrics,
     assets,
     oldScripts: readOldScripts(config.db, log),
-    render: createRenderer({ views: new URL('../views/', import.meta.url), url, asset, version }),
+    render: createRenderer({ url, asset, version }),
     url,
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { settingsTable } from '../config.ts'
 import { dropReasons, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxy-providers.ts'
+import { root } from '../kit/root.ts'
 import { filterFields } from '../stats/filter.ts'
 import { problem } from './http/problem.ts'
 import { type Answer, page } from './http/reply.ts'
@@ -63,4 +64,4 @@ function openChapter(name: string, reader: Reader) {
   return { template: own ? `/help/${lang}/${name}` : `/help/${name}`, words: { ...words, t, lang } }
 }
 
-const folder = new URL('../../views/help/', import.meta.url)
+const folder = new URL('views/help/', root)

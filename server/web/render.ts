@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
+import { root } from '../kit/root.ts'
 import { sitePath } from './links.ts'
 import type { Reader } from './reader/reader.ts'
 
@@ -12,8 +13,6 @@ export type PageData = { reader: Reader; [name: string]: unknown }
 export type Render = (page: string, data: PageData) => string
 
 export type RendererOptions = {
-  /** The folder of templates. */
-  views: URL
   /** A path of this installation ('/sites/x') as an address, with the base path. */
   url: (path: string) => string
   /** The address of a file in `public/`, with its hash. */
@@ -25,8 +24,8 @@ export type RendererOptions = {
  * Templates are compiled once. Each sees as `it`: the page's data, `url`, `sitePath`, `asset`, `version`; and of the reader
  * `lang`, `theme`, `t` (the texts) and the formats (`number`, `share`, `day`, `count` and so on: `reader/format.ts`).
  */
-export function createRenderer({ views, url, asset, version }: RendererOptions): Render {
-  const eta = new Eta({ views: fileURLToPath(views), cache: true, debug: true, autoTrim: false })
+export function createRenderer({ url, asset, version }: RendererOptions): Render {
+  const eta = new Eta({ views: fileURLToPath(new URL('views/', root)), cache: true, debug: true, autoTrim: false })
   const common = { sitePath, url, asset, version }
   return (page, { reader, ...data }) => {
     const { texts: t, language: lang, ...words } = reader

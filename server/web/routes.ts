@@ -1,6 +1,7 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
+import { isSource } from '../kit/root.ts'
 import { OverdueError } from '../stats/source.ts'
 import { showAccount, takeReading, takeToken } from './access/account.ts'
 import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './access/login.ts'
@@ -95,8 +96,7 @@ function countHit({ url, ...asked }: Asked, parts: Parts): Promise<Answer> {
 
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */
 async function sendPatterns(asked: Asked, parts: Parts): Promise<Answer> {
-  const fromSource = import.meta.url.endsWith('.ts')
-  if (!fromSource) return problem(asked, parts, 404, asked.reader.texts.problems.noPage)
+  if (!isSource) return problem(asked, parts, 404, asked.reader.texts.problems.noPage)
   // Read when it is asked for: it would cost those who count 7 MB.
   const { showPatterns } = await import('./patterns/patterns.ts')
   return page(showPatterns(parts.render, asked.reader))

@@ -20,7 +20,7 @@ import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 
 // Compressed once: that takes a tenth of a second.
-const assets = readAssets(new URL('../../public/', import.meta.url))
+const assets = readAssets()
 
 export const owner = { email: 'iris@example.com', password: 'a goat in the garden' }
 

@@ -10,9 +10,8 @@ import { toReader } from '../../server/web/reader/reader.ts'
 import { createRenderer } from '../../server/web/render.ts'
 
 const reader = toReader()
-const assets = readAssets(new URL('../../public/', import.meta.url))
+const assets = readAssets()
 const render = createRenderer({
-  views: new URL('../../views/', import.meta.url),
   url: path => `/base${path}`,
   asset: name => `/base${assets.path(name)}`,
   version: '0.0.0',

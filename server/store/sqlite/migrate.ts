@@ -4,6 +4,7 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { root } from '../../kit/root.ts'
 import type { Connection, Refused } from './connect.ts'
 
 /** One step, as the statements that make it. */
@@ -11,7 +12,7 @@ export type Migration = { statements: readonly string[] }
 
 /** The steps that drizzle-kit made and we edited, in order. */
 export function readMigrations(): Migration[] {
-  const migrationsFolder = fileURLToPath(new URL('../../../drizzle/sqlite', import.meta.url))
+  const migrationsFolder = fileURLToPath(new URL('drizzle/sqlite', root))
   return readMigrationFiles({ migrationsFolder }).map(({ sql }) => ({ statements: sql }))
 }
 

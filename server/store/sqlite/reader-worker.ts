@@ -1,8 +1,8 @@
 // Asks what takes long in a thread of its own, so that no hit waits for it.
 
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../kit/clock.ts'
+import { isSource, root } from '../../kit/root.ts'
 import { OverdueError } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
 import { type LongQuestions, prepareLongQuestions } from './worker-queries.ts'
@@ -35,6 +35,8 @@ const worthAThread = 16_000_000
 // In milliseconds. What takes longer than the first keeps everybody else waiting: it is nobody's right.
 const longestQuestion = 20_000
 const patienceAtStop = 2000
+
+const entry = new URL(isSource ? 'server/store/sqlite/reader-thread.ts' : 'dist/reader-thread.js', root)
 
 /** `always`: small databases too. A database in memory, or one that others serve, is asked by its own connection. */
 export function createAside(
@@ -77,8 +79,6 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
   let closed = false
 
   function start(): Worker {
-    // It is TypeScript when this is.
-    const entry = new URL(`./reader-thread${extname(import.meta.url)}`, import.meta.url)
     const started = new Worker(entry, {
       workerData: file,
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },

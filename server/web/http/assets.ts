@@ -1,8 +1,9 @@
 // What lies in public/, read once at start: the style sheet in one piece, names with hashes, bodies compressed.
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { isSource, root } from '../../kit/root.ts'
 
 /** One file as it is sent. `gzip` and `brotli` are there where they make it smaller. */
 export type Asset = {
@@ -20,7 +21,7 @@ export interface Assets {
   /** The file of that hashed name: it may be kept for ever (`immutableCache`). */
   find(name: string): Asset | undefined
   /** The counting script, which is served under a name that does not change. */
-  script: Asset | undefined
+  script: Asset
   /** The same for the icon. */
   icon: Asset
 }
@@ -45,18 +46,18 @@ export const styleParts = [
   'print',
 ] as const
 
-/** Reads `public/`. `minified` is the counting script as the build leaves it; without a build the readable one is served. */
-export function readAssets(publicFolder: URL, minified: URL = new URL('../../count.min.js', import.meta.url)): Assets {
-  const read = (name: string) => readFileSync(new URL(name, publicFolder))
+/** Reads `public/`; the counting script as the build leaves it, where there is a build. */
+export function readAssets(): Assets {
+  const folder = new URL('public/', root)
+  const read = (name: string) => readFileSync(new URL(name, folder))
   const files = new Map<string, Asset>()
   const add = (file: string, body: Buffer) => files.set(file, toAsset(file, body))
 
   add('style.css', Buffer.concat(styleParts.map(part => read(`css/${part}.css`))))
-  for (const file of readdirSync(publicFolder)) {
+  for (const file of readdirSync(folder)) {
     if (types[endOf(file)] && file !== 'count.js') add(file, read(file))
   }
-  const source = existsSync(minified) ? minified : new URL('count.js', publicFolder)
-  const script = existsSync(source) ? toAsset('count.js', readFileSync(source)) : undefined
+  const script = toAsset('count.js', readFileSync(new URL(isSource ? 'public/count.js' : 'dist/count.min.js', root)))
 
   const byName = new Map([...files.values()].map(asset => [asset.name, asset]))
   return {

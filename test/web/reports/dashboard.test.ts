@@ -15,9 +15,8 @@ import { showSites } from '../../../server/web/reports/sites.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { type FakeHit, knowing, label, makeSite, makeStore } from '../../stats/fake-store.ts'
 
-const assets = readAssets(new URL('../../../public/', import.meta.url))
+const assets = readAssets()
 const render = createRenderer({
-  views: new URL('../../../views/', import.meta.url),
   url: path => path,
   asset: assets.path,
   version: '0.0.0',

@@ -1,0 +1,94 @@
+// What npm hands to those who run it: the package is made, unpacked where nothing else is, and started.
+
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { bundle } from '../../scripts/build/bundle.ts'
+import { waitForPort } from '../../scripts/port.ts'
+import { makeDatabase, owner } from '../helpers/server.ts'
+import { readSource } from '../shape/source.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const about = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+
+describe('the package', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hoofprint-package-'))
+  const unpacked = join(folder, 'package')
+  const packed = join(folder, `hoofprint-${about.version}.tgz`)
+
+  before(async () => {
+    const source = join(folder, 'source')
+    mkdirSync(source)
+    for (const name of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin', 'drizzle', 'public', 'views'])
+      cpSync(root + name, join(source, name), { recursive: true })
+    await bundle(join(source, 'dist'))
+    cpSync(join(source, 'public/count.js'), join(source, 'dist/count.min.js'))
+    execFileSync('npm', ['pack', '--ignore-scripts', '--silent', source], { cwd: folder })
+    execFileSync('tar', ['xzf', packed], { cwd: folder })
+    // As npm installs it: what package.json depends on, and what that does.
+    mkdirSync(join(unpacked, 'node_modules'))
+    for (const name of ['node-addon-api', ...Object.keys(about.dependencies)])
+      symlinkSync(`${root}node_modules/${name}`, join(unpacked, 'node_modules', name))
+  })
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('is below a megabyte, and fetches one other', () => {
+    assert.ok(statSync(packed).size < 1e6)
+    assert.deepEqual(Object.keys(about.dependencies), ['better-sqlite3'])
+  })
+
+  test('counts, shows its pages and stops, with nothing else there', async context => {
+    const db = await makeDatabase(folder)
+    makeLarge(db)
+    const words = ['serve', '--db', db, '--listen', '127.0.0.1:0', '--spam-list', 'none']
+    const child = spawn(process.execPath, [join(unpacked, 'bin/hoofprint.js'), ...words])
+    context.after(() => child.kill('SIGKILL'))
+    const { port } = await waitForPort(child)
+    const url = `http://127.0.0.1:${port}`
+    const login = { method: 'POST', body: new URLSearchParams(owner), redirect: 'manual' } as const
+    const cookie = (await fetch(`${url}/login`, login)).headers.get('set-cookie')!.split(';')[0]!
+    for (const path of ['/sites/example.com?period=year', '/help/setup', '/count.js', '/health'])
+      assert.equal((await fetch(url + path, { headers: { cookie } })).status, 200, path)
+    assert.equal((await fetch(`${url}/patterns`)).status, 404)
+    child.kill('SIGTERM')
+    assert.deepEqual(await once(child, 'exit'), [0, null])
+  })
+
+  test('knows the lines of the source, for those who ask Node for them', () => {
+    const map = JSON.parse(readFileSync(join(unpacked, 'dist/main.js.map'), 'utf8'))
+    assert.ok(map.sources.includes('../server/main.ts'))
+    assert.ok(!('sourcesContent' in map))
+  })
+
+  test('hands on the licence of each package that is in it', () => {
+    const licences = readFileSync(join(unpacked, 'dist/LICENSES.txt'), 'utf8')
+    const imported = readSource('server').flatMap(({ imports }) => imports.map(({ from }) => from))
+    const bundled = imported.map(from => from.split('/')[0]!).filter(name => name in about.devDependencies)
+    assert.ok(bundled.includes('drizzle-orm'))
+    for (const name of withTheirs(bundled)) {
+      const { version, license } = read(name)
+      assert.ok(licences.includes(`\n${name} ${version} (${license})\n\n`), name)
+    }
+    assert.match(licences, /Apache License\s+Version 2\.0/)
+  })
+})
+
+const read = (name: string) => JSON.parse(readFileSync(`${root}node_modules/${name}/package.json`, 'utf8'))
+
+/** These packages and all that they depend on. */
+function withTheirs(names: readonly string[]): Set<string> {
+  return new Set(names.flatMap(name => [name, ...withTheirs(Object.keys(read(name).dependencies ?? {}))]))
+}
+
+/** A database of this size is asked by the reader thread, which has a file of its own. */
+function makeLarge(db: string): void {
+  const connection = new Database(db)
+  connection.exec('create table room (bytes blob); insert into room values (zeroblob(17000000))')
+  connection.close()
+}
