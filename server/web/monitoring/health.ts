@@ -23,7 +23,7 @@ const latestSeconds = 5
 /** The disk is nearly full when less than this is free, or less than a twentieth of a small disk. */
 const leastFree = 100_000_000
 const leastShare = 0.05
-/** The write-ahead log is kept to 64 MB, unless somebody who reads keeps it from beginning anew. */
+/** The write-ahead log has some 12 MB under load, unless somebody who reads keeps it from beginning anew. */
 const longestLog = 128_000_000
 
 /** `GET /health`: 200 when all is well, else 503, and what was found. */
