@@ -58,6 +58,9 @@ function toLinear({ l, c, h }: Colour): Rgb {
 const encode = (value: number) => (value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055)
 const decode = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 
+/** What a browser writes as #rrggbb. */
+const toBytes = (colour: Colour) => toLinear(colour).map(value => Math.round(255 * encode(value)))
+
 /** A colour over a ground: browsers mix what is transparent in sRGB. */
 function over(colour: Colour, ground: Rgb): Rgb {
   const top = toLinear(colour)
@@ -140,6 +143,25 @@ describe('the style sheets', () => {
       [...defined].filter(name => !used.has(name)),
       [],
     )
+  })
+
+  it('have no other colours than the chart that stands for itself', () => {
+    const drawing = readFileSync(new URL('../../server/web/reports/chart-svg.ts', import.meta.url), 'utf8')
+    const [light = '', dark = ''] = drawing.split('prefers-color-scheme:dark')
+    for (const [scheme, text] of [
+      ['light', light],
+      ['dark', dark],
+    ] as const) {
+      const known = [...roles.values()].map(colours => toBytes(colours[scheme]))
+      const drawn = [...text.matchAll(/#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/g)]
+      assert.ok(drawn.length > 4)
+      for (const [hex, ...bytes] of drawn) {
+        const isRole = known.some(role =>
+          role.every((byte, place) => Math.abs(byte - Number.parseInt(bytes[place]!, 16)) <= 1),
+        )
+        assert.ok(isRole, `${hex} is no role of tokens.css in ${scheme}`)
+      }
+    }
   })
 
   it('ask nobody else for anything', () => assert.doesNotMatch(all, /@import|url\((?!#)|https?:/))

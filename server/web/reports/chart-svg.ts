@@ -8,19 +8,19 @@ import { type ChartView, chartSheet } from './chart-view.ts'
 const above = 88
 const below = 64
 
-/** The colours of the style sheets, as every program that draws knows them; light, and dark where that is asked for. */
+/** The roles of tokens.css, as every program that draws knows colours (test/shape/css.test.ts); dark where that is asked for. */
 const style = [
-  'svg{background:#fcfaf5;font:15px system-ui,sans-serif;fill:#211b17}',
+  'svg{background:#fcfaf6;font:15px system-ui,sans-serif;fill:#261d16}',
   '.title{font:22px Charter,Georgia,serif}',
-  '.faint,.ticks{fill:#5f574f}',
-  '.bars{fill:#3b784a}.behind{fill:#8b8379}',
-  '.part{fill:#3b784a;fill-opacity:.3;stroke:#3b784a;stroke-dasharray:4 3}',
-  '.part.behind{fill:#8b8379;stroke:#8b8379}',
-  '.before{fill:none;stroke:#8c3c8f;stroke-width:2px;vector-effect:non-scaling-stroke}',
-  '.grid{stroke:#211b17;stroke-opacity:.15}.sign{stroke:#8b8379;stroke-dasharray:1 4}',
+  '.faint,.ticks{fill:#625950}',
+  '.bars{fill:#397548}.behind{fill:#877f75}',
+  '.part{fill:#397548;fill-opacity:.3;stroke:#397548;stroke-dasharray:4 3}',
+  '.part.behind{fill:#877f75;stroke:#877f75}',
+  '.before{fill:none;stroke:#834791;stroke-width:2px;vector-effect:non-scaling-stroke}',
+  '.grid{stroke:#261d16;stroke-opacity:.15}.sign{stroke:#877f75;stroke-dasharray:1 4}',
   '@media (prefers-color-scheme:dark){',
-  'svg{background:#16130e;fill:#ebe6e0}.faint,.ticks{fill:#a8a198}',
-  '.bars{fill:#5f9e6d}.part{fill:#5f9e6d;stroke:#5f9e6d}.before{stroke:#d59ad8}.grid{stroke:#ebe6e0}}',
+  'svg{background:#17130e;fill:#e7e4dd}.faint,.ticks{fill:#a5a199}',
+  '.bars{fill:#60996c}.part{fill:#60996c;stroke:#60996c}.before{stroke:#d49de0}.grid{stroke:#e7e4dd}}',
 ].join('')
 
 /** What such a drawing may do when it is opened by itself: nothing but look as it does. */

@@ -1,5 +1,7 @@
 // What narrows a view, and what is known of what it leaves, in English.
 
+import type { FilterField } from '../../../../stats/filter.ts'
+
 export const filter = {
   label: 'Narrowed to',
   fields: {
@@ -16,7 +18,7 @@ export const filter = {
     size: 'Screen size',
     country: 'Country',
     language: 'Language',
-  },
+  } satisfies Record<FilterField, string>,
   /** Between a field and a value: 'Country is Netherlands'. */
   verbs: {
     yes: { is: 'is', begins: 'begins with', contains: 'contains', matches: 'matches' },

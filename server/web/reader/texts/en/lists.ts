@@ -1,5 +1,7 @@
 // The lists of a report, in English.
 
+import type { Panel } from '../../../../stats/panels.ts'
+import type { PathKind } from '../../../../stats/source.ts'
 import type { Amount } from '../plural.ts'
 
 export const lists = {
@@ -14,7 +16,7 @@ export const lists = {
     browsers: 'Browsers',
     systems: 'Systems',
     sizes: 'Screen sizes',
-  },
+  } satisfies Record<Panel['list'] | PathKind, string>,
   /** The two sections in which the lists stand. */
   origin: { title: 'Came from', text: 'Who sent them, and where in the world they were.' },
   means: { title: 'Came with', text: 'What they looked through.' },

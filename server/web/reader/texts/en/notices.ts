@@ -1,5 +1,7 @@
 // What the owner of a site should know before looking at its numbers, in English.
 
+import type { Panel } from '../../../../stats/panels.ts'
+
 export const notices = {
   oneAddress:
     'Nearly all sessions of the last hour came from one address. If that is your proxy, it does not hand on whom it asks for, or is not trusted: visitors run together, and are far too few.',
@@ -30,5 +32,5 @@ export const notices = {
     browsers: 'browsers',
     systems: 'systems',
     sizes: 'screen sizes',
-  },
+  } satisfies Record<Panel['list'] | 'pages', string>,
 }

@@ -1,5 +1,6 @@
 // Where the hits went, in English.
 
+import type { Overrulable } from '../../../../count/drops.ts'
 import { type Amount, pluralOf } from '../plural.ts'
 
 const plural = pluralOf('en')
@@ -92,7 +93,7 @@ export const received = {
       bot: 'all bots, known or not',
       automated: 'automated browsers',
       'ignored-path': 'paths that no page has, such as /favicon.ico',
-    },
+    } satisfies Record<Overrulable, string>,
   },
   last: {
     heading: 'Right now',
