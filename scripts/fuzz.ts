@@ -69,7 +69,7 @@ async function fuzz(): Promise<boolean> {
     }
     process.stderr.write(`\r${sent + batch.length} of ${requests}`)
   }
-  await app.parts.counter.drain()
+  await app.services.counter.drain()
   const always = { fromDay: 19700101, toDay: 99991231, from: 0, to: 8e9 }
   const [came] = await store.arrivals(made.site.id, [0, 8e9])
   const drops = (await store.countDrops(made.site.id, always)) + (await store.countDrops(0, always))

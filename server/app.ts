@@ -20,22 +20,22 @@ import { createLimiter } from './kit/rate-limit.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createLoginGuard } from './sites/login-guard.ts'
 import type { Site } from './sites/site.ts'
-import { markForgotten } from './stats/session-loss.ts'
+import { markSessionLoss } from './stats/session-loss.ts'
 import type { Store } from './store/store.ts'
 import { createSetUpCode } from './web/access/set-up-code.ts'
 import { createDirect } from './web/count/direct.ts'
 import { createCountLimits } from './web/count/limits.ts'
 import { type Assets, readAssets } from './web/http/assets.ts'
-import { readOldScripts } from './web/http/legacy-scripts.ts'
-import { createOneQuestion } from './web/http/one-query.ts'
+import { readLegacyScripts } from './web/http/legacy-scripts.ts'
+import { createOneQuery } from './web/http/one-query.ts'
 import { createStreams } from './web/live/streams.ts'
 import { addProgramMetrics, createMetricsListener, createRequestMetrics } from './web/monitoring/metrics.ts'
 import { createRenderer } from './web/render.ts'
 import { createWeb } from './web/routes.ts'
-import type { CommandHelp, Parts } from './web/services.ts'
+import type { CommandHelp, Services } from './web/services.ts'
 
 /** What the outside hands in. */
-export type AppParts = {
+export type AppOptions = {
   config: Config
   clock: Clock
   log: Log
@@ -62,7 +62,7 @@ export interface App {
   listener: RequestListener
   /** Handles requests at the address of the metrics. */
   metricsListener: RequestListener
-  parts: Parts
+  services: Services
   /** The one-time code that whoever sets up must know; undefined when that is done. */
   setUpCode(): string | undefined
   /** Ends what goes on by itself, which a stop would wait for. */
@@ -84,7 +84,7 @@ export async function createApp({
   memory,
   passwords = createPasswords(),
   assets = readAssets(),
-}: AppParts): Promise<App> {
+}: AppOptions): Promise<App> {
   const directory = await createDirectory(store)
   const handover = memory && (await openHandover(memory, { clock, log, store }))
   if (!handover?.handedOver) await tellForgotten({ clock, log, store }, directory.all())
@@ -117,7 +117,7 @@ export async function createApp({
   })
   const url = (path: string) => config.basePath + path
   const asset = (name: string) => url(assets.path(name))
-  const parts: Parts = {
+  const services: Services = {
     config,
     clock,
     log,
@@ -129,7 +129,7 @@ export async function createApp({
     spam,
     metrics,
     assets,
-    oldScripts: readOldScripts(config.db, log),
+    oldScripts: readLegacyScripts(config.db, log),
     render: createRenderer({ url, asset, version }),
     url,
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
@@ -142,7 +142,7 @@ export async function createApp({
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
       tokens: createBursts({ clock, log, message: 'tokens that nobody has' }),
     },
-    oneQuestion: createOneQuestion(clock),
+    oneQuery: createOneQuery(clock),
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),
     version,
@@ -150,24 +150,24 @@ export async function createApp({
     startedAt: clock.now(),
   }
   const tell = createRequestMetrics(metrics, log)
-  const web = createWeb(parts, tell)
+  const web = createWeb(services, tell)
   const face = toNodeHandler(web)
-  const direct = createDirect(parts, tell('/count'))
-  const stopJobs = startJobs(parts)
+  const direct = createDirect(services, tell('/count'))
+  const stopJobs = startJobs(services)
 
   return {
     fetch: request => web.fetch(request),
     listener: (request, response) => {
       if (!direct(request, response)) face(request, response)
     },
-    metricsListener: createMetricsListener(parts),
-    parts,
-    setUpCode: () => parts.setUpCode.current,
-    endStreams: parts.streams.end,
+    metricsListener: createMetricsListener(services),
+    services,
+    setUpCode: () => services.setUpCode.current,
+    endStreams: services.streams.end,
     async close() {
       stopJobs()
-      parts.streams.end()
-      for (const bursts of Object.values(parts.failures)) bursts.close()
+      services.streams.end()
+      for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()
       const lost = await counter.drain()
       try {
@@ -181,7 +181,7 @@ export async function createApp({
 }
 
 /** What the last run left, and where this one leaves its own. */
-async function openHandover(folder: MemoryFolder, { clock, log, store }: Pick<AppParts, 'clock' | 'log' | 'store'>) {
+async function openHandover(folder: MemoryFolder, { clock, log, store }: Pick<AppOptions, 'clock' | 'log' | 'store'>) {
   return readJournal({
     folder,
     clock,
@@ -195,11 +195,11 @@ async function openHandover(folder: MemoryFolder, { clock, log, store }: Pick<Ap
 
 /** That some may be counted twice is to be seen on the time line; but it is no reason not to start. */
 async function tellForgotten(
-  { clock, log, store }: Pick<AppParts, 'clock' | 'log' | 'store'>,
+  { clock, log, store }: Pick<AppOptions, 'clock' | 'log' | 'store'>,
   sites: readonly Site[],
 ): Promise<void> {
   try {
-    await markForgotten(store, sites, Math.floor(clock.now() / 1000))
+    await markSessionLoss(store, sites, Math.floor(clock.now() / 1000))
   } catch (failure) {
     log.error('could not mark on the time line that sessions were lost', { failure: String(failure) })
   }

@@ -54,7 +54,7 @@ export const serveSettings = {
     help: 'The proxies that are believed when they say for whom they ask: addresses, ranges, and names such as cloudflare.',
   },
   clientAddressHeader: {
-    kind: kinds.headerName,
+    kind: kinds.httpHeader,
     variables: ['HOOFPRINT_CLIENT_ADDRESS_HEADER'],
     default: '',
     help: 'A header in which a trusted proxy names the visitor’s address, such as CF-Connecting-IP; else X-Forwarded-For is read.',

@@ -31,14 +31,14 @@ export async function setStage(): Promise<{ url: string; end: () => Promise<void
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
-  const parts = { accounts: store, clock, passwords: createPasswords() }
-  await registerFirst(parts, { ...owner, domain: fieldNotes.domain, zone: fieldNotes.zone })
-  await registerSite(parts, { domain: sites.empty, zone: fieldNotes.zone })
+  const services = { accounts: store, clock, passwords: createPasswords() }
+  await registerFirst(services, { ...owner, domain: fieldNotes.domain, zone: fieldNotes.zone })
+  await registerSite(services, { domain: sites.empty, zone: fieldNotes.zone })
   const config = readConfig(['--public-url', 'https://stats.example'], {}) as Config
   const log = createLog({ level: 'warn', format: 'text', clock, write: line => void process.stderr.write(line) })
   const app = await createApp({ config, clock, log, store, version: '', commands: [] })
   now = moment
-  const { counter, directory } = app.parts
+  const { counter, directory } = app.services
   const site = directory.byCode(fieldNotes.domain)!
   await fill({ counter, store, site, world: fieldNotes, until: moment / 1000, days: 400 })
   await directory.reload()

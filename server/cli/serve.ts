@@ -59,7 +59,7 @@ async function serve(config: Config, commands: readonly CommandHelp[], terminal:
     await stop(app, listening, log)
     return refuse(terminal, `--metrics-listen: ${watched.problem}`)
   }
-  const unwatch = watchProcess(app.parts.metrics, clock)
+  const unwatch = watchProcess(app.services.metrics, clock)
   // Listened for before anything is said: whoever starts it may stop it as soon as it speaks.
   const stopped = new Promise<void>(stop => terminal.onStop(stop))
   // Whatever the level of the log: without the code nobody gets in.
@@ -76,10 +76,10 @@ function openSpam({ spamList, db }: Config, log: Log): SpamList | { problem: str
 }
 
 /** Says where to look; and as long as nobody owns it, the one link that leads in. */
-function greet({ parts, setUpCode }: App, { port }: Listening, metricsPort: number | undefined, log: Log): void {
-  const { publicUrl, listen, metricsListen } = parts.config
-  const home = (publicUrl || toAddress(listen.host, port)) + parts.url('')
-  log.info(`Hoofprint ${parts.version} counts at ${home}`)
+function greet({ services, setUpCode }: App, { port }: Listening, metricsPort: number | undefined, log: Log): void {
+  const { publicUrl, listen, metricsListen } = services.config
+  const home = (publicUrl || toAddress(listen.host, port)) + services.url('')
+  log.info(`Hoofprint ${services.version} counts at ${home}`)
   if (metricsPort !== undefined) log.info(`The metrics are at ${toAddress(metricsListen?.host, metricsPort)}/metrics`)
   const code = setUpCode()
   if (code === undefined) return

@@ -48,7 +48,7 @@ const programs =
 
 // isbot knows words, and so it drops a phone that is called "M bot 60", a television of Google, a browser of Sogou. What it says
 // of a browser with a device in it must still hold without the words of the device, and those that browsers are known by.
-function isProgram(agent: string, device: Span): boolean {
+function isProgram(agent: string, device: TextSpan): boolean {
   if (programs.test(agent)) return true
   if (!isbot(agent)) return false
   if (agent.includes('://')) return true
@@ -69,7 +69,7 @@ const simpleDevices = /^(?:dv\(iP|iP(?:hone|ad|od)\w*$|smarttv_)|\b(?:MIDP|CLDC|
 const commonWords = /capture|catch|discovery|download|google|news|radar|sogou|tools|ce-html\/1\.0;/gi
 
 /** A part of a text. `end` is 0 where there is none. */
-type Span = { start: number; end: number }
+type TextSpan = { start: number; end: number }
 
 // Where a model may be told: on a computer there is none, and on Apple's phones it is always the same word.
 const models =
@@ -77,7 +77,7 @@ const models =
 const noModels = /\b(?:X11|Windows NT|Macintosh|iPhone|iPad)\b|compatible|:\/\/|\+http|@/
 
 // The first parenthesis of a browser, with those in it: its system, and the model.
-function findDevice(agent: string): Span {
+function findDevice(agent: string): TextSpan {
   const none = { start: 0, end: 0 }
   const start = agent.indexOf('(')
   if (start < 0 || !/\b(?:Mozilla|Opera|Dalvik|UCWEB)\b/.test(agent.slice(0, start))) return none
@@ -134,7 +134,7 @@ function readWord(text: string, start: number): { end: number; hash: number } {
 }
 
 // One that finds before one that does not, then by rank. Of ours the first counts, of others the longest, which says most.
-function findName(agent: string, device: Span): Name | undefined {
+function findName(agent: string, device: TextSpan): Name | undefined {
   const text = agent.toLowerCase()
   let best: Name | undefined
   let bestAt = 0

@@ -21,14 +21,14 @@ export function findBrowser(agent: string, system: string): Found {
   return refine(agent, { name: own, version: own === 'WebKit' ? '' : (versions.get('version') ?? '') })
 }
 
-type Entry = { name: string; rank: number }
+type BrowserWord = { name: string; rank: number }
 
 /** Words before a slash, words that may stand alone outside of parentheses, and those that may do so anywhere. */
-const products = new Map<string, Entry>()
-const words = new Map<string, Entry>()
-const anywhere = new Map<string, Entry>()
+const products = new Map<string, BrowserWord>()
+const words = new Map<string, BrowserWord>()
+const anywhere = new Map<string, BrowserWord>()
 /** Names as a browser says them in Client Hints, plain. */
-const brands = new Map<string, Entry>()
+const brands = new Map<string, BrowserWord>()
 /** The last words of names that have several. */
 const lastWords = new Set<string>()
 for (const [rank, table] of [engines, frames, browsers, apps].entries()) {
@@ -51,7 +51,7 @@ for (const [rank, table] of [engines, frames, browsers, apps].entries()) {
 for (const name of products.keys()) if (name.includes(' ')) lastWords.add(name.slice(name.lastIndexOf(' ') + 1))
 
 // What a browser is called by itself goes before what another would be called after its name.
-function setIfNew(map: Map<string, Entry>, word: string, entry: Entry): void {
+function setIfNew(map: Map<string, BrowserWord>, word: string, entry: BrowserWord): void {
   if (!map.has(word.toLowerCase())) map.set(word.toLowerCase(), entry)
 }
 

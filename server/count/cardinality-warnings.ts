@@ -3,7 +3,7 @@
 import type { SiteId } from '../sites/site.ts'
 import type { Capped } from './batch.ts'
 
-export interface CappedToday {
+export interface CardinalityWarnings {
   /** Notes that a name was counted under (other); true the first time on that day. */
   note(capped: Capped): boolean
   /** The kinds of names of which a site got too many on that day, in all or from one network. */
@@ -11,7 +11,7 @@ export interface CappedToday {
 }
 
 /** Remembers the last day of each site, in memory: after a restart the next such hit tells it again. */
-export function createCappedToday(): CappedToday {
+export function createCardinalityWarnings(): CardinalityWarnings {
   const known = new Map<SiteId, { day: number; kinds: Map<string, Pick<Capped, 'what' | 'by'>> }>()
   return {
     note({ site, day, what, by }) {

@@ -3,26 +3,26 @@
 import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import { createMetrics, type Metrics } from '../kit/metrics.ts'
-import { tidy, withoutControls } from '../kit/sanitize.ts'
+import { sanitize, withoutControls } from '../kit/sanitize.ts'
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { type AddressWarning, createAddressWatch } from './address-watch.ts'
 import type { Capped, CountStore } from './batch.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
-import { type CappedToday, createCappedToday } from './cardinality-warnings.ts'
+import { type CardinalityWarnings, createCardinalityWarnings } from './cardinality-warnings.ts'
 import { createCountMetrics } from './count-metrics.ts'
 import { readDevice } from './device.ts'
 import { type DimensionName, dimensions } from './dimensions.ts'
 import { createFlush, type NameLimits } from './flush.ts'
 import type { Hit, Label, Request } from './hit.ts'
-import { createNameBound } from './host-name-cap.ts'
+import { createHostNameCap } from './host-name-cap.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
 import { createNameShares } from './name-shares.ts'
 import { createNetworkKeys } from './network-key.ts'
 import { cleanPath } from './path.ts'
-import { type Countries, readLanguage, readPlace } from './place.ts'
-import { createHereNow, type HereNow } from './presence.ts'
+import { acceptedLanguage, type Countries, readPlace } from './place.ts'
+import { createPresence, type Presence } from './presence.ts'
 import { createRecent, type Recent } from './recent.ts'
 import { readReferrer } from './referrer.ts'
 import { type Drop, screen } from './screen.ts'
@@ -48,7 +48,7 @@ export interface Counter {
   /** What came in last, in memory only: for the owner who wonders where a hit went. */
   recent: Recent
   /** Who is on each site now, in memory only. */
-  here: HereNow
+  here: Presence
   /** The visitor as a key that cannot be turned back, for what is only held in memory, such as limits. */
   identify: Identify
   sessions: MemorySessions
@@ -58,7 +58,7 @@ export interface Counter {
   addressWarning(): AddressWarning | undefined
   state(): BufferState
   /** The kinds of names of which a site got more on that day than are kept; the rest is (other). */
-  capped: CappedToday['of']
+  capped: CardinalityWarnings['of']
   /** Begins anew with a site whose numbers were deleted: whoever is on it now is counted again. */
   forget(site: SiteId): void
   /** Forgets sessions that have ended, and who is not here any more. */
@@ -117,10 +117,10 @@ export function createCounter({
     sessions: sessions.all,
     surroundings: () => ({ secrets: keys.secrets, deletions }),
   })
-  const capped = createCappedToday()
+  const capped = createCardinalityWarnings()
   const shares = createNameShares(clock.now)
   const networkKey = createNetworkKeys(() => randomBytes(32))
-  const here = createHereNow({ clock })
+  const here = createPresence({ clock })
   const flush = createFlush({
     store,
     sessions,
@@ -146,7 +146,7 @@ export function createCounter({
 
   const recent = createRecent()
   const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
-  const boundName = createNameBound(shares)
+  const boundName = createHostNameCap(shares)
 
   function drop(dropped: Drop, site: Site | undefined, path: string, address = ''): Drop {
     const at = Math.floor(clock.now() / 1000)
@@ -155,7 +155,7 @@ export function createCounter({
     // Bots have the names of our lists; which site is asked for, anybody can make up.
     const name = site
       ? dropped.name
-      : dropped.name && boundName(tidy(dropped.name, longestName), day, networkKey(0, day, address))
+      : dropped.name && boundName(sanitize(dropped.name, longestName), day, networkKey(0, day, address))
     buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
     told.dropped(dropped.reason)
     recent.add({ site: site?.id ?? 0, at, path: withoutControls(path, ' '), outcome: dropped })
@@ -170,7 +170,7 @@ export function createCounter({
       at: request.at,
       path,
       caseSensitive: settings.caseSensitive,
-      title: tidy(request.title, longestTitle),
+      title: sanitize(request.title, longestTitle),
       event: request.event,
       ...(settings.sessions && !request.noSession
         ? keys.of(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
@@ -240,7 +240,7 @@ function readLabels(request: Request, { settings, domains }: Site, countries: Co
     system: device?.system,
     size: collect.size && readSize(request.width),
     location: collect.country && readPlace(countries, request.address, request.zone, collect.region),
-    language: collect.language && readLanguage(request.acceptLanguage),
+    language: collect.language && acceptedLanguage(request.acceptLanguage),
   }
   return dimensions.map(({ name }) => labels[name] || null)
 }

@@ -1,7 +1,7 @@
 // Which browser, on which system: from the User-Agent, and the Client Hints where a browser sends them.
 
 import { LRUCache } from 'lru-cache'
-import { tidy } from '../kit/sanitize.ts'
+import { sanitize } from '../kit/sanitize.ts'
 import { type Found, findBrowser, findNamed } from './browser.ts'
 import { brandNames, majorOnly } from './device-names.ts'
 import type { Hints, Label } from './hit.ts'
@@ -111,5 +111,5 @@ function parts(version: string, count: 1 | 2): string {
 }
 
 function label(name: string, version: string): Label {
-  return { name, detail: tidy(version, 32), kind: '' }
+  return { name, detail: sanitize(version, 32), kind: '' }
 }

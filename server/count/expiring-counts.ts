@@ -10,7 +10,7 @@ export type HerePage = { path: string; title: string; sessions: number }
 /** A page as a hit names it. */
 export type NamedPage = { id: PathId; path: string; title: string }
 
-export interface Crowd {
+export interface ExpiringCounts {
   /** One was heard of: there at most once, on the page it named last. Without a page it stays where it is. `at` in Unix seconds. */
   see(key: string, site: SiteId, at: number, page: NamedPage | undefined): void
   /** One more under that key. */
@@ -25,13 +25,21 @@ export interface Crowd {
 /** As many pages as a person reads. */
 const mostPages = 50
 
-type Place = HerePage & { id: PathId }
+type LastPage = HerePage & { id: PathId }
 /** `crowdedAt`: when somebody last had to make room, Unix seconds. */
-type Sum = { sessions: number; places: Map<PathId, Place>; crowdedAt: number }
-type Entry = { sum: Sum; place: Place | undefined; at: number; count: number }
+type Sum = { sessions: number; places: Map<PathId, LastPage>; crowdedAt: number }
+type Entry = { sum: Sum; place: LastPage | undefined; at: number; count: number }
 
 /** `stay`: after so many seconds an entry ends; `most`: there are no more entries than that, and the oldest make room. */
-export function createCrowd({ now, most, stay }: { now: () => number; most: number; stay: number }): Crowd {
+export function createExpiringCounts({
+  now,
+  most,
+  stay,
+}: {
+  now: () => number
+  most: number
+  stay: number
+}): ExpiringCounts {
   const entries = new LRUCache<string, Entry>({
     // A size, and not `max`, for which the cache would take all its room at once.
     maxSize: most,
@@ -111,7 +119,7 @@ export function createCrowd({ now, most, stay }: { now: () => number; most: numb
   }
 }
 
-function placeOf({ places }: Sum, { id, path, title }: NamedPage): Place {
+function placeOf({ places }: Sum, { id, path, title }: NamedPage): LastPage {
   const place = places.get(id) ?? { id, path, title, sessions: 0 }
   place.title = title
   return place

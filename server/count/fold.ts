@@ -8,7 +8,7 @@ import { dimensions } from './dimensions.ts'
  * split, and adding up, gives the same counters.
  */
 export function fold(counted: readonly Counted[]): Deltas {
-  const sums = Object.fromEntries(counterTables.map(table => [table, new Map()])) as Sums
+  const sums = Object.fromEntries(counterTables.map(table => [table, new Map()])) as Additions
   for (const hit of counted) addHit(sums, hit)
   return Object.fromEntries(counterTables.map(table => [table, [...sums[table].values()]])) as Deltas
 }
@@ -18,11 +18,11 @@ export function emptyDeltas(): Deltas {
   return fold([])
 }
 
-type Sums = Record<CounterTable, Map<string, Delta>>
+type Additions = Record<CounterTable, Map<string, Delta>>
 
 const counterTables = Object.keys(counterKeys) as CounterTable[]
 
-function addHit(sums: Sums, hit: Counted): void {
+function addHit(sums: Additions, hit: Counted): void {
   const { site, path, hour, day } = hit
   add(sums.site_hours, hit, [site, hour])
   add(sums.site_days, hit, [site, day])

@@ -9,7 +9,7 @@ export type BoundName = (name: string, day: number, network: NetworkKey) => stri
 export const otherName = '(other)'
 
 /** About `most` names of each day are kept, of which one network brings a small part. A restart begins the day anew. */
-export function createNameBound(shares: NameShares, most = 50): BoundName {
+export function createHostNameCap(shares: NameShares, most = 50): BoundName {
   let today = 0
   let names = new Set<string>()
   return (name, day, network) => {

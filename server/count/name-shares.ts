@@ -55,7 +55,7 @@ const mostNetworks = 50_000
 /** How many names a network has brought, and how many it has sent first without having them made. */
 type Share = { made: number; first: number; at: number }
 /** The networks that have sent a name that was not made. */
-type Waiting = { networks: readonly NetworkKey[]; at: number }
+type WaitingNetworks = { networks: readonly NetworkKey[]; at: number }
 
 /**
  * Remembers the shares of networks and the names that wait, for a day, in memory only. Until a day has `most` names each
@@ -66,11 +66,11 @@ type Waiting = { networks: readonly NetworkKey[]; at: number }
 export function createNameShares(now: () => number): NameShares {
   // A size, and not `max`, so that no room is taken before there is a flood.
   const shares = new LRUCache<string, Share>({ maxSize: mostNetworks, sizeCalculation: () => 1 })
-  const waiting = new LRUCache<string, Waiting>({ maxSize: mostWaiting, sizeCalculation: () => 1 })
+  const waiting = new LRUCache<string, WaitingNetworks>({ maxSize: mostWaiting, sizeCalculation: () => 1 })
 
   function begin(): NameTrial {
     const newShares = new Map<string, Share>()
-    const newWaiting = new Map<string, Waiting | null>()
+    const newWaiting = new Map<string, WaitingNetworks | null>()
 
     function ask({ site, day, kind, name, network, taken, most }: NewName): Verdict {
       const scope = `${site} ${day} ${kind}`
@@ -114,7 +114,8 @@ export function createNameShares(now: () => number): NameShares {
     tidy() {
       const isOver = ({ at }: { at: number }) => Math.abs(now() - at) >= kept
       for (const [owner, share] of [...shares.entries()] as [string, Share][]) if (isOver(share)) shares.delete(owner)
-      for (const [key, one] of [...waiting.entries()] as [string, Waiting][]) if (isOver(one)) waiting.delete(key)
+      for (const [key, one] of [...waiting.entries()] as [string, WaitingNetworks][])
+        if (isOver(one)) waiting.delete(key)
     },
   }
 }

@@ -18,7 +18,7 @@ export type Invalid = { invalid: string }
  * ours. Only what leaves nothing to count is invalid; any other value that is too long or cannot be read is cut or left out by
  * itself, and noted.
  */
-export function readQuery(query: string, from: Arrival): Request | Invalid {
+export function parseHit(query: string, from: Arrival): Request | Invalid {
   const fields = readFields(query)
 
   const event = readFlag(fields.event)

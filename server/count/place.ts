@@ -5,7 +5,7 @@ import { isIP } from 'node:net'
 import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
 import { once } from '../kit/once.ts'
-import { tidy } from '../kit/sanitize.ts'
+import { sanitize } from '../kit/sanitize.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import type { Label } from './hit.ts'
 
@@ -37,7 +37,7 @@ export function readPlace(countries: Countries | undefined, address: string, zon
  * A two-letter code, or three where the language has no shorter one. GoatCounter's wire format has ISO 639-3 (`eng`): that is
  * for its API and files to say, from this code.
  */
-export function readLanguage(acceptLanguage: string): Label | null {
+export function acceptedLanguage(acceptLanguage: string): Label | null {
   const [, tag = ''] = /^\s*([a-z]{2,3})(?=[-_;,\s]|$)/i.exec(acceptLanguage) ?? []
   if (tag === '') return null
   let name = languages.get(tag)
@@ -130,7 +130,7 @@ function readCode({ country, registered_country, country_code }: Record<string, 
 function readRegion({ subdivisions, region, state1 }: Record<string, unknown>): string {
   const largest = Array.isArray(subdivisions) ? (subdivisions[0] as Subdivision) : undefined
   for (const value of [largest?.names?.en, largest?.iso_code, region, state1]) {
-    const name = typeof value === 'string' ? tidy(value, regionLimit) : ''
+    const name = typeof value === 'string' ? sanitize(value, regionLimit) : ''
     if (name !== '') return name
   }
   return ''

@@ -3,7 +3,7 @@
 import type { Clock } from '../kit/clock.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { Counted, Names } from './batch.ts'
-import { createCrowd, type HerePage } from './expiring-counts.ts'
+import { createExpiringCounts, type HerePage } from './expiring-counts.ts'
 import type { Hit } from './hit.ts'
 import { otherName } from './host-name-cap.ts'
 
@@ -17,7 +17,7 @@ export type Committed = { hits: readonly Hit[]; counted: readonly Counted[]; nam
  */
 export type Here = { of: 'sessions' | 'pageviews'; sessions: number; more: boolean; pages: HerePage[] }
 
-export interface HereNow {
+export interface Presence {
   /** Takes a committed batch. It does not throw: the batch would be written again. */
   see(batch: Committed): void
   of(site: Pick<Site, 'id' | 'settings'>): Here
@@ -35,10 +35,10 @@ const stay = 300
 const step = 10
 
 /** `most`: how many sessions, and how many steps of pages without them, are known at most, over all sites. */
-export function createHereNow({ clock, most = 20_000 }: { clock: Clock; most?: number }): HereNow {
+export function createPresence({ clock, most = 20_000 }: { clock: Clock; most?: number }): Presence {
   const now = () => clock.now() / 1000
-  const sessions = createCrowd({ now, most, stay })
-  const pageviews = createCrowd({ now, most, stay })
+  const sessions = createExpiringCounts({ now, most, stay })
+  const pageviews = createExpiringCounts({ now, most, stay })
   const listeners = new Set<(site: SiteId) => void>()
 
   function tell(sites: Iterable<SiteId>): void {

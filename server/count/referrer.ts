@@ -1,7 +1,7 @@
 // Where a visitor came from: the referrer, or the campaign that the page's address names.
 
 import { domainToASCII } from 'node:url'
-import { tidy } from '../kit/sanitize.ts'
+import { sanitize } from '../kit/sanitize.ts'
 import type { Label } from './hit.ts'
 import { isUnder } from './hosts.ts'
 import { groupOfHost, hostAliases } from './referrer-groups.ts'
@@ -62,7 +62,7 @@ function readValues(query: string): Map<string, string> {
 function firstOf(values: Map<string, string>, keys: readonly string[]): string | undefined {
   for (const key of keys) {
     // A value that cannot be decoded names nothing.
-    const name = tidy(decodeText(values.get(key) ?? '') ?? '', nameLimit)
+    const name = sanitize(decodeText(values.get(key) ?? '') ?? '', nameLimit)
     if (name) return name
   }
   return undefined
@@ -106,7 +106,7 @@ function placeOf(host: { name: string; port: string }, path: string, kind: strin
   if (group?.shared) return { name: group.name, detail: '', kind: 'g' }
   const place = kind === 'o' ? other(name + host.port + path) : toPlace(name, host.port, path)
   if (!group || group.name === place.name) return place
-  return { ...place, name: group.name, detail: tidy(`//${place.name}${place.detail}`, detailLimit) }
+  return { ...place, name: group.name, detail: sanitize(`//${place.name}${place.detail}`, detailLimit) }
 }
 
 function toPlace(name: string, port: string, path: string): Label {
@@ -123,11 +123,11 @@ function toPlace(name: string, port: string, path: string): Label {
 }
 
 function web(name: string, path: string): Label {
-  return { name, detail: trimEnd(tidy(path.replace(/^[\\/]+/, '/'), detailLimit)), kind: 'h' }
+  return { name, detail: trimEnd(sanitize(path.replace(/^[\\/]+/, '/'), detailLimit)), kind: 'h' }
 }
 
 function other(text: string): Label {
-  return { name: trimEnd(tidy(text, nameLimit)), detail: '', kind: 'o' }
+  return { name: trimEnd(sanitize(text, nameLimit)), detail: '', kind: 'o' }
 }
 
 function trimEnd(text: string): string {

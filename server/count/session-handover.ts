@@ -11,14 +11,14 @@ import {
 import type { SessionMemory } from './session-snapshot.ts'
 
 /** What the last run left, oldest first; all of it was committed. `surroundings` is undefined where nothing was left. */
-export type Kept = {
+export type RestoredSessions = {
   surroundings: Surroundings | undefined
   changes: Iterable<SessionChange>
 }
 
 /** What was found, and how to go on from there. */
 export type Handover = {
-  kept: Kept
+  kept: RestoredSessions
   /** Whether what was committed last is there, so that nobody is forgotten. Where it is not, nothing is believed. */
   handedOver: boolean
   start(memory: SessionMemory): SessionJournal
@@ -67,7 +67,7 @@ function findValid(records: readonly (SessionRecord & { order: number })[], comm
   return valid
 }
 
-function readKept(valid: readonly SessionRecord[]): Kept {
+function readKept(valid: readonly SessionRecord[]): RestoredSessions {
   const surroundings = valid.findLast(record => record.kind === 'surroundings')?.surroundings
   return { surroundings, changes: joinChanges(valid) }
 }

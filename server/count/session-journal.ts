@@ -1,6 +1,6 @@
 // Sessions that outlive the process, however it ends: each flush leaves what it changed in memory before it is committed.
 
-import type { AppendFile, Problem } from '../kit/append-file.ts'
+import type { AppendFile, FileProblem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { MemoryFolder } from '../kit/memory-folder.ts'
 import {
@@ -90,7 +90,7 @@ export function createJournal({
     failedAt = undefined
   }
 
-  function makeFile(hour: number, ...begin: Buffer[]): AppendFile | Problem {
+  function makeFile(hour: number, ...begin: Buffer[]): AppendFile | FileProblem {
     const file: JournalFile = { order: ++order, hour, name: nameOf(order, hour) }
     const made = folder.create(file.name)
     if ('problem' in made) return made

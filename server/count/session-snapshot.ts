@@ -1,6 +1,6 @@
 // All that memory holds of sessions, written at once, when the journal has lost what it had.
 
-import type { AppendFile, Problem } from '../kit/append-file.ts'
+import type { AppendFile, FileProblem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { PathId, SessionId, SessionKey } from './hit.ts'
 import { changeLength, hourOf, oldestHour, packRecord, type Surroundings, writeChange } from './session-records.ts'
@@ -21,7 +21,7 @@ export interface SessionMemory {
   surroundings(): Surroundings
 }
 
-type Group = { file: AppendFile; body: Buffer; used: number }
+type FileGroup = { file: AppendFile; body: Buffer; used: number }
 
 /**
  * Writes all sessions that have not ended into new files, each into that of the hour in which it began: so none is kept for
@@ -37,9 +37,9 @@ export function writeSnapshot({
   /** The number of the batch with which it is committed. */
   number: number
   clock: Clock
-  makeFile: (hour: number) => AppendFile | Problem
-}): Problem | undefined {
-  const groups = new Map<number, Group>()
+  makeFile: (hour: number) => AppendFile | FileProblem
+}): FileProblem | undefined {
+  const groups = new Map<number, FileGroup>()
   try {
     for (const { key, id, first, last, paths } of memory.sessions()) {
       const hour = Math.min(Math.floor(first / 3600), hourOf(clock))
@@ -71,7 +71,7 @@ export function writeSnapshot({
 /** Changes in one record, where there are many: 60 KB. */
 const mostAtOnce = 1000
 
-function writeGroup(number: number, group: Group): Problem | undefined {
+function writeGroup(number: number, group: FileGroup): FileProblem | undefined {
   const record = packRecord('memory', number, group.body.subarray(0, group.used))
   group.used = 0
   return group.file.append(record)

@@ -6,7 +6,7 @@ import { findHost } from '../count/hosts.ts'
 import { createRealReferrers } from '../count/real-referrers.ts'
 import { createSpamHosts, readSpamHosts, type SpamHosts } from '../count/spam.ts'
 import type { Clock } from '../kit/clock.ts'
-import { download } from '../kit/download.ts'
+import { downloadText } from '../kit/download.ts'
 import type { Log } from '../kit/log.ts'
 import type { ListSource } from '../kit/setting-types.ts'
 
@@ -69,7 +69,7 @@ export function openSpamList(options: {
   }
 
   async function renew(url: string, state: string, now: number): Promise<string | undefined> {
-    const got = await download(url, { agent: 'Hoofprint', state, mostBytes, mostSeconds, signal: ending.signal })
+    const got = await downloadText(url, { agent: 'Hoofprint', state, mostBytes, mostSeconds, signal: ending.signal })
     if (got !== 'unchanged' && 'problem' in got) return got.problem
     try {
       if (got === 'unchanged') await utimes(file, now, now)

@@ -3,7 +3,7 @@
 import { closeSync, constants, fstatSync, ftruncateSync, lstatSync, openSync, type Stats, writeSync } from 'node:fs'
 
 /** What stands in the way, in a sentence. */
-export type Problem = { problem: string }
+export type FileProblem = { problem: string }
 
 /** A file that grows. */
 export interface AppendFile {
@@ -11,14 +11,14 @@ export interface AppendFile {
    * Adds bytes, or says why not: there is no room, or the file is gone, another one, or somebody else's. From then on it is
    * closed, and a closed file is never written to again.
    */
-  append(bytes: Uint8Array): Problem | undefined
+  append(bytes: Uint8Array): FileProblem | undefined
   /** What has happened to it behind our back, also after it was closed; undefined when nothing has. */
   change(): string | undefined
   close(): void
 }
 
 /** Makes an empty file for the user of that number, where there is none. */
-export function createFile(file: string, user: number): AppendFile | Problem {
+export function createFile(file: string, user: number): AppendFile | FileProblem {
   const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants
   /** Undefined once it is closed: its number may be another file's by then. */
   let handle: number | undefined

@@ -4,10 +4,10 @@ import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 
 /** Something that went wrong by somebody's doing. `refused`: it was turned away without a look at it. */
-export type Kind = 'wrong' | 'refused'
+export type BurstKind = 'wrong' | 'refused'
 
 export interface Bursts {
-  count(kind: Kind): void
+  count(kind: BurstKind): void
   /** Tells of a burst that goes on. */
   close(): void
 }

@@ -13,7 +13,7 @@ export function readCountry(text: string, language = 'en'): string | undefined {
     const code = new Intl.Locale(`und-${word}`).region ?? ''
     return isCountry(code) ? code : undefined
   }
-  const folded = fold(word)
+  const folded = normalizeName(word)
   return codesOf(language).get(folded) ?? codesOf('en').get(folded)
 }
 
@@ -33,7 +33,8 @@ function namesOf(language: string): Intl.DisplayNames {
 }
 
 function codesOf(language: string): Map<string, string> {
-  const made = codes.get(language) ?? new Map(allCodes().map(code => [fold(countryName(code, language)), code]))
+  const made =
+    codes.get(language) ?? new Map(allCodes().map(code => [normalizeName(countryName(code, language)), code]))
   codes.set(language, made)
   return made
 }
@@ -52,7 +53,7 @@ const allCodes = once(() => {
 })
 
 /** A name without marks, case and punctuation, as names are compared. */
-export function fold(name: string): string {
+export function normalizeName(name: string): string {
   const plain = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   return plain
     .replace(/&/g, ' and ')

@@ -15,7 +15,7 @@ export type DownloadOptions = {
 }
 
 /** Fetches a text. Never throws: the web may do anything. */
-export async function download(address: string, options: DownloadOptions): Promise<Downloaded> {
+export async function downloadText(address: string, options: DownloadOptions): Promise<Downloaded> {
   const limits = [AbortSignal.timeout(options.mostSeconds * 1000), ...(options.signal ? [options.signal] : [])]
   try {
     return await fetchText(address, options, AbortSignal.any(limits))

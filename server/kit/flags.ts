@@ -1,10 +1,10 @@
 // Flags and environment variables: any table of settings, read and checked.
 
-import type { Kind } from './setting-types.ts'
+import type { SettingType } from './setting-types.ts'
 
 /** One setting, or one flag of a command. Its flag is its name in the table: `publicUrl` is `--public-url`. */
 export type Setting<T> = {
-  kind: Kind<T>
+  kind: SettingType<T>
   /** Environment variables that may hold it; the first that is not empty. A flag wins over them. */
   variables?: readonly string[]
   /** As it would be typed. Without one, the setting must be given. */

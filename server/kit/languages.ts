@@ -1,13 +1,13 @@
 // Languages as people write them: a name in English or in their own language.
 
-import { fold } from './countries.ts'
+import { normalizeName } from './countries.ts'
 
 /**
  * The letters of a language; undefined when the text names none. Names may be English, or of another `language`. Only
  * languages with two letters have names here.
  */
-export function readLanguage(text: string, language = 'en'): string | undefined {
-  const folded = fold(text)
+export function findLanguage(text: string, language = 'en'): string | undefined {
+  const folded = normalizeName(text)
   return folded === '' ? undefined : (codesOf(language).get(folded) ?? codesOf('en').get(folded))
 }
 
@@ -28,6 +28,6 @@ function namesOf(language: string): [name: string, code: string][] {
     .filter(code => Intl.getCanonicalLocales(code)[0] === code)
     .flatMap(code => {
       const name = names.of(code)
-      return name === undefined ? [] : [[fold(name), code] satisfies [string, string]]
+      return name === undefined ? [] : [[normalizeName(name), code] satisfies [string, string]]
     })
 }

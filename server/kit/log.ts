@@ -35,19 +35,19 @@ export function createLog(options: {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 
-type Entry = { time: string; level: LogLevel; message: string; facts: LogFacts }
+type LogEntry = { time: string; level: LogLevel; message: string; facts: LogFacts }
 
 const longestLine = 2048
 
 /** Renders with less and less room for each text, until the line is short enough. */
-function fit(render: (entry: Entry, room: number) => string, entry: Entry): string {
+function fit(render: (entry: LogEntry, room: number) => string, entry: LogEntry): string {
   for (let room = longestLine; ; room /= 2) {
     const line = `${escapeControls(render(entry, Math.floor(room)))}\n`
     if (Buffer.byteLength(line) <= longestLine || room < 1) return line
   }
 }
 
-function renderText({ time, level, message, facts }: Entry, room: number): string {
+function renderText({ time, level, message, facts }: LogEntry, room: number): string {
   const words = factsOf(facts, room).map(([name, value]) => {
     const plain = typeof value !== 'string' || /^[\w./:@+-]+$/.test(value)
     return `${name}=${plain ? value : JSON.stringify(value)}`
@@ -55,7 +55,7 @@ function renderText({ time, level, message, facts }: Entry, room: number): strin
   return [time, level.padEnd(5), shorten(message, room), ...words].join(' ')
 }
 
-function renderJson({ time, level, message, facts }: Entry, room: number): string {
+function renderJson({ time, level, message, facts }: LogEntry, room: number): string {
   const own = { time, level, message: shorten(message, room) }
   return JSON.stringify({ ...own, ...Object.fromEntries(factsOf(facts, room)), ...own })
 }

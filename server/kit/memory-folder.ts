@@ -18,7 +18,7 @@ import {
 } from 'node:fs'
 import { uptime as systemUptime } from 'node:os'
 import { dirname, join } from 'node:path'
-import { type AppendFile, createFile, isOurs, type Problem, tell } from './append-file.ts'
+import { type AppendFile, createFile, type FileProblem, isOurs, tell } from './append-file.ts'
 import type { Clock } from './clock.ts'
 
 /** The files of one installation. Names are made of letters, digits and dots. Nothing here throws. */
@@ -28,7 +28,7 @@ export interface MemoryFolder {
   /** The bytes of a file, if it is ours alone; undefined otherwise. */
   read(name: string): Buffer | undefined
   /** Makes an empty file, and the place for it where that is gone. What else has the name is removed, not followed. */
-  create(name: string): AppendFile | Problem
+  create(name: string): AppendFile | FileProblem
   remove(name: string): void
   /** Removes what this and other installations of the same user left more than a day ago. */
   removeOld(): void

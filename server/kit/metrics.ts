@@ -1,7 +1,7 @@
 // Counters, gauges and histograms by name and label, and the text in which Prometheus reads them.
 
 /** A number that only rises. */
-export interface Counter {
+export interface MetricCounter {
   add(amount?: number): void
 }
 
@@ -17,7 +17,7 @@ export type Family<Metric> = (...values: string[]) => Metric
 export type MetricHelp = { name: string; type: 'counter' | 'gauge' | 'histogram'; help: string; labels: string[] }
 
 /** One value of a metric that is read when somebody asks, with the values of its labels. */
-export type Reading = { values: string[]; value: number }
+export type Sample = { values: string[]; value: number }
 
 /**
  * All metrics of a program. Counting is a matter of nanoseconds where the caller keeps what a family gave. The values of
@@ -26,13 +26,13 @@ export type Reading = { values: string[]; value: number }
 export interface Metrics {
   /** Seconds that pass evenly, from any moment on: to be subtracted. */
   now(): number
-  counter(name: string, help: string, ...labels: string[]): Family<Counter>
+  counter(name: string, help: string, ...labels: string[]): Family<MetricCounter>
   /** `bounds`: the upper ends of its buckets, in order. */
   histogram(name: string, help: string, bounds: readonly number[], ...labels: string[]): Family<Histogram>
   /** A number that somebody else keeps; undefined where there is none now. */
   read(
     metric: Omit<MetricHelp, 'labels'> & { labels?: string[] },
-    take: () => Taken | undefined | Promise<Taken | undefined>,
+    take: () => MetricSource | undefined | Promise<MetricSource | undefined>,
   ): void
   /** What there is, in the order in which it was made, for the manual. */
   described(): MetricHelp[]
@@ -40,7 +40,7 @@ export interface Metrics {
   text(): Promise<string>
 }
 
-type Taken = number | readonly Reading[]
+type MetricSource = number | readonly Sample[]
 
 /** Bounds in seconds, for requests and for writing. */
 export const durations: readonly number[] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -86,10 +86,10 @@ export function createMetrics(now: () => number): Metrics {
   }
 }
 
-type Known<Metric> = { values: string[]; metric: Metric }
+type KnownSeries<Metric> = { values: string[]; metric: Metric }
 
 function createFamily<Metric>(labels: string[], create: () => Metric) {
-  const known = new Map<string, Known<Metric>>()
+  const known = new Map<string, KnownSeries<Metric>>()
   const family: Family<Metric> = (...values) => {
     if (values.length !== labels.length) throw new Error(`A value is needed for each label: ${labels.join(', ')}.`)
     const key = values.join('\0')

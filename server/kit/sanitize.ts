@@ -1,7 +1,7 @@
 // Text from strangers without what acts on a page or a terminal: where it comes in, and once more where it goes out.
 
 /** One line of at most `limit` UTF-16 units, without what would garble a page or a terminal. */
-export function tidy(text: string, limit: number): string {
+export function sanitize(text: string, limit: number): string {
   // A cut may go through the middle of a character.
   return withoutControls(text, ' ').trim().slice(0, limit).trimEnd().toWellFormed()
 }

@@ -5,7 +5,7 @@ import type { Rate } from './rate-limit.ts'
 import { readTrustedProxies, type TrustedProxies, trustWords } from './trusted-proxies.ts'
 
 /** One kind of value. `expects` ends the sentence "… must be". `read` answers nothing when the text is not of the kind. */
-export type Kind<T> = {
+export type SettingType<T> = {
   expects: string
   read(text: string): { value: T } | undefined
   /** A flag of this kind stands alone, and means yes. */
@@ -13,28 +13,28 @@ export type Kind<T> = {
 }
 
 /** Any text but none. */
-export const someText: Kind<string> = {
+export const someText: SettingType<string> = {
   expects: 'some text',
   read: text => (text === '' ? undefined : { value: text }),
 }
 
 /** Any text; none means that the setting is not used. */
-export const anyText: Kind<string> = { expects: 'some text', read: text => ({ value: text }) }
+export const anyText: SettingType<string> = { expects: 'some text', read: text => ({ value: text }) }
 
 /** Something that only those who are told can know; none means that it is not used. */
-export const secret: Kind<string> = {
+export const secret: SettingType<string> = {
   expects: 'at least 16 characters without blanks',
   read: text => (text === '' || /^[\x21-\x7e]{16,200}$/.test(text) ? { value: text } : undefined),
 }
 
 /** The path of a file or directory. */
-export const path: Kind<string> = {
+export const path: SettingType<string> = {
   expects: 'a path',
   read: text => (text === '' || text.includes('\0') ? undefined : { value: text }),
 }
 
 /** The path of a database. SQLite takes :memory: for a database without a file, which would forget everything at the end. */
-export const databaseFile: Kind<string> = {
+export const databaseFile: SettingType<string> = {
   expects: 'the path of a file',
   read: text => (text.trim().startsWith(':memory:') ? undefined : path.read(text)),
 }
@@ -43,7 +43,7 @@ export const databaseFile: Kind<string> = {
 export type ListSource = { url: string } | { file: string }
 
 /** The place of a list, or none. */
-export const listSource: Kind<ListSource | undefined> = {
+export const listSource: SettingType<ListSource | undefined> = {
   expects: 'an address such as https://lists.example/hosts.txt, the path of a file, or none',
   read(text) {
     if (text === 'none') return { value: undefined }
@@ -55,7 +55,7 @@ export const listSource: Kind<ListSource | undefined> = {
 }
 
 /** A flag that is there or not. */
-export const yesNo: Kind<boolean> = {
+export const yesNo: SettingType<boolean> = {
   expects: 'yes or no',
   alone: true,
   read(text) {
@@ -65,7 +65,7 @@ export const yesNo: Kind<boolean> = {
 }
 
 /** One of some words. */
-export function oneOf<const T extends string>(words: readonly T[]): Kind<T> {
+export function oneOf<const T extends string>(words: readonly T[]): SettingType<T> {
   return {
     expects: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
     read: text => words.flatMap(word => (word === text ? [{ value: word }] : []))[0],
@@ -73,7 +73,7 @@ export function oneOf<const T extends string>(words: readonly T[]): Kind<T> {
 }
 
 /** A whole number between two others, which it may equal. */
-export function whole(least: number, most: number): Kind<number> {
+export function whole(least: number, most: number): SettingType<number> {
   return {
     expects: `a whole number from ${least} to ${most}`,
     read: text => {
@@ -86,7 +86,7 @@ export function whole(least: number, most: number): Kind<number> {
 /** Where a server listens. Without a host: on every address of the machine. */
 export type ListenAddress = { host: string | undefined; port: number }
 
-export const listenAddress: Kind<ListenAddress> = {
+export const listenAddress: SettingType<ListenAddress> = {
   expects: 'a host and a port, such as localhost:8080, or :8080 for every address',
   read(text) {
     const [, bracketed, name = '', digits] = text.match(/^(?:\[([^\]]+)\]|([A-Za-z0-9._-]*|\*)):(\d{1,5})$/) ?? []
@@ -98,13 +98,13 @@ export const listenAddress: Kind<ListenAddress> = {
 }
 
 /** The same, where a server need not listen: empty. */
-export const optionalListenAddress: Kind<ListenAddress | undefined> = {
+export const optionalListenAddress: SettingType<ListenAddress | undefined> = {
   expects: `${listenAddress.expects}, or nothing`,
   read: text => (text === '' ? { value: undefined } : listenAddress.read(text)),
 }
 
 /** The address of a website without a path: its origin. May be empty. */
-export const webAddress: Kind<string> = {
+export const webAddress: SettingType<string> = {
   expects: 'an address without a path, such as https://stats.example.com',
   read(text) {
     if (text === '') return { value: '' }
@@ -115,7 +115,7 @@ export const webAddress: Kind<string> = {
 }
 
 /** A path in front of others: empty, or beginning with a slash and not ending with one. */
-export const basePath: Kind<string> = {
+export const basePath: SettingType<string> = {
   expects: 'a path of letters, digits, dots and dashes, such as /stats',
   read(text) {
     const inner = text.replace(/^\/|\/$/g, '')
@@ -125,13 +125,13 @@ export const basePath: Kind<string> = {
 }
 
 /** The name of a header, which comes out in lower case. May be empty. */
-export const headerName: Kind<string> = {
+export const httpHeader: SettingType<string> = {
   expects: 'the name of a header, such as CF-Connecting-IP',
   read: text => (/^[A-Za-z0-9-]*$/.test(text) ? { value: text.toLowerCase() } : undefined),
 }
 
 /** The proxies that are believed. */
-export const trustedProxies: Kind<TrustedProxies> = {
+export const trustedProxies: SettingType<TrustedProxies> = {
   expects: `a list of addresses, ranges such as 10.0.0.0/8, and the words ${trustWords.join(', ')}`,
   read(text) {
     const value = readTrustedProxies(text)
@@ -142,7 +142,7 @@ export const trustedProxies: Kind<TrustedProxies> = {
 /** Limits by name, such as `count:4/1,login:none`: those that are not named keep what they are in `otherwise`. */
 export function rates<const Name extends string>(
   otherwise: Readonly<Record<Name, Rate>>,
-): Kind<Readonly<Record<Name, Rate | undefined>>> {
+): SettingType<Readonly<Record<Name, Rate | undefined>>> {
   const names = Object.keys(otherwise) as Name[]
   return {
     expects: `a list such as ${names[0]}:10/60 (10 in 60 seconds) or ${names[0]}:none, for ${names.join(', ')}`,

@@ -11,11 +11,11 @@ export interface WorkQueue {
   run<T>(line: Line, task: () => Promise<T>, signal?: AbortSignal): Promise<T | 'full' | 'gone'>
 }
 
-type Waiting = { line: Line; begin(): Promise<void> }
+type WaitingTask = { line: Line; begin(): Promise<void> }
 
 /** Makes a queue with so many places for each line. */
 export function createWorkQueue(most: number): WorkQueue {
-  const waiting: Record<Line, Set<Waiting>> = { first: new Set(), second: new Set() }
+  const waiting: Record<Line, Set<WaitingTask>> = { first: new Set(), second: new Set() }
   let working: Line | undefined
 
   async function work(): Promise<void> {
@@ -39,7 +39,7 @@ export function createWorkQueue(most: number): WorkQueue {
         const leave = () => {
           if (waiting[line].delete(entry)) resolve('gone')
         }
-        const entry: Waiting = {
+        const entry: WaitingTask = {
           line,
           begin() {
             signal?.removeEventListener('abort', leave)

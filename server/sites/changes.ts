@@ -5,7 +5,7 @@ import type { Collect } from './settings.ts'
 import type { Site } from './site.ts'
 
 /** One change, by what was changed and what it is now. */
-export type Change =
+export type SettingChange =
   | { what: 'sessions' | 'caseSensitive' | 'countDoNotTrack' | keyof Collect; to: boolean }
   /** A time zone. */
   | { what: 'zone'; to: string }
@@ -15,8 +15,8 @@ export type Change =
   | { what: 'rules' | 'countAnyway' }
 
 /** What a change of a site changes of what is counted; empty for one that changes none of it, such as a new name. */
-export function changesOf(site: Pick<Site, 'zone' | 'settings'>, { zone, settings }: SiteChange): Change[] {
-  const changes: Change[] = []
+export function changesOf(site: Pick<Site, 'zone' | 'settings'>, { zone, settings }: SiteChange): SettingChange[] {
+  const changes: SettingChange[] = []
   if (zone !== undefined && zone !== site.zone) changes.push({ what: 'zone', to: zone })
   if (!settings) return changes
   const { settings: before } = site

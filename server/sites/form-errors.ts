@@ -1,7 +1,7 @@
 // What is wrong with what was typed into a form, as values: the texts make sentences of them.
 
 /** What can be wrong with a field. */
-export type Wrong =
+export type FieldProblem =
   | 'noName'
   | 'notDomain'
   | 'noDomain'
@@ -31,7 +31,7 @@ export type Wrong =
   | 'wrongSetUpCode'
 
 /** One thing that is wrong. `value`: what its sentence names, such as what was typed, or how many are allowed. */
-export type FieldError = { wrong: Wrong; value?: string | number }
+export type FieldError = { wrong: FieldProblem; value?: string | number }
 
 /** What is wrong, by field. */
 export type FormErrors = Record<string, FieldError>

@@ -1,6 +1,6 @@
 // What a person types to make a note.
 
-import { tidy } from '../kit/sanitize.ts'
+import { sanitize } from '../kit/sanitize.ts'
 import { isDay } from '../kit/zone.ts'
 import { longestNote, type Note } from './notes.ts'
 
@@ -14,7 +14,7 @@ export function readNoteForm(
 ): Pick<Note, 'day' | 'text'> | { errors: NoteErrors } {
   const typed = day?.trim() ?? ''
   const read = typed === '' ? today : /^\d{4}-\d{2}-\d{2}$/.test(typed) ? Number(typed.replaceAll('-', '')) : 0
-  const line = tidy(text ?? '', 10_000).replace(/\s+/g, ' ')
+  const line = sanitize(text ?? '', 10_000).replace(/\s+/g, ' ')
   const errors: NoteErrors = {}
   if (!isDay(read)) errors.day = 'day'
   if (line === '') errors.text = 'empty'

@@ -1,6 +1,6 @@
 // Notes on the time line: what a person wrote to a day, and the marks that the program makes itself.
 
-import type { Change } from './changes.ts'
+import type { SettingChange } from './changes.ts'
 import type { SiteId } from './site.ts'
 
 export type NoteId = number & { readonly of: 'note' }
@@ -12,7 +12,7 @@ export type Note = { id: NoteId; kind: 'note'; day: number; text: string }
  * What happened that the numbers do not tell. 'restart': the server forgot who was there, so that some were counted twice.
  * 'changed': the owner changed what is counted.
  */
-export type MarkDetail = { kind: 'restart' } | { kind: 'changed'; changes: readonly Change[] }
+export type MarkDetail = { kind: 'restart' } | { kind: 'changed'; changes: readonly SettingChange[] }
 
 /** A mark of the program's own; `at` in Unix seconds, `day` in the site's calendar. */
 export type Mark = { id: NoteId; day: number; at: number } & MarkDetail

@@ -2,7 +2,7 @@
 
 import { readCountry } from '../kit/countries.ts'
 import { isWithinLimits } from '../kit/pattern.ts'
-import { type FormErrors, shorten, type Wrong } from './form-errors.ts'
+import { type FieldProblem, type FormErrors, shorten } from './form-errors.ts'
 import { mostRules, type RuleList, type Rules, ruleLists } from './rules.ts'
 import type { Form } from './settings-form.ts'
 
@@ -49,7 +49,7 @@ const between: Record<RuleList, RegExp> = {
   hosts: /[\s,;]+/,
 }
 
-const wrongs: Record<RuleList, Wrong> = {
+const wrongs: Record<RuleList, FieldProblem> = {
   networks: 'notNetwork',
   countries: 'notCountry',
   paths: 'notPath',

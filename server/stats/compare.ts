@@ -7,7 +7,7 @@ import type { StatsQuery } from './query.ts'
 import type { ReadRange } from './reading.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
 import type { Point, Range } from './source.ts'
-import type { Frame } from './time-frame.ts'
+import type { TimeFrame } from './time-frame.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**
@@ -58,7 +58,7 @@ export async function readCompared({ now, over, group, range, compared }: ViewRe
 }
 
 /** The days that a view is compared with, and the instant up to which they count; null: none. */
-export function toComparedPart({ query, now, range, over }: Frame): Required<ReadRange> | null {
+export function toComparedPart({ query, now, range, over }: TimeFrame): Required<ReadRange> | null {
   const before = toComparedRange(query, range, now)
   if (!before || now.firstDay === null || before.fromDay < now.firstDay) return null
   return { ...before, until: over ? before.to : Math.min(before.to, before.from + now.at - range.from) }

@@ -12,7 +12,7 @@ import type { Coverage } from './reading.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
 import type { Scope, StatsStore } from './source.ts'
-import { type Frame, toFrame } from './time-frame.ts'
+import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView, type ViewReading } from './view-reading.ts'
 
 /**
@@ -27,7 +27,7 @@ export type Totals = {
   notes: NotesOfDay[]
 }
 
-export type Dashboard = Frame &
+export type Dashboard = TimeFrame &
   Totals & {
     paths: PathRows[]
     labels: LabelRows[]
@@ -41,7 +41,7 @@ const rowsShown = 8
 
 /** Reads a site's dashboard. */
 export async function readDashboard(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<Dashboard> {
-  const view = await readView(store, toFrame(site, query, now), toScope(site, query))
+  const view = await readView(store, toTimeFrame(site, query, now), toScope(site, query))
   const totals = await readTotals(store, view)
   const [paths, labels, rhythm, lastWrite] = await Promise.all([
     readPathLists(view, toWanted(site), totals.before),

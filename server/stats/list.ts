@@ -7,13 +7,13 @@ import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import type { Scope, StatsStore } from './source.ts'
-import { type Frame, toFrame } from './time-frame.ts'
+import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
 export const listPage = 50
 
 /** The totals are the whole that shares are told of; `page` of `lastPage` is shown, the nearest to the one asked. */
-export type ListView = Frame &
+export type ListView = TimeFrame &
   Totals & {
     page: number
     lastPage: number
@@ -36,7 +36,7 @@ export async function readList(
     if (!path) return undefined
     scope.path = path.id
   }
-  const view = await readView(store, toFrame(site, query, now), scope)
+  const view = await readView(store, toTimeFrame(site, query, now), scope)
   const [totals, lastWrite] = await Promise.all([readTotals(store, view), store.lastWrite(site.id)])
   const read = async (page: number) => {
     const part = { limit, offset: (page - 1) * limit }

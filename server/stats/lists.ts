@@ -28,10 +28,10 @@ export type PathRows = { list: PathList; rows: PagedRow[]; total: number }
  */
 export type LabelRows = { panel: Panel; collected: boolean; detailed: boolean; rows: LabelRow[]; total: number }
 
-export type Part = { limit: number; offset: number }
+export type Paging = { limit: number; offset: number }
 
 /** A part of one list of paths. */
-export type WantedPaths = Part & { list: PathList }
+export type WantedPaths = Paging & { list: PathList }
 
 /** The paths with the most of the chosen figure, each with its own small chart. */
 export async function readPathLists(
@@ -67,7 +67,7 @@ export async function readLabels(
   { site, query, scope, reading, compared }: ViewReading,
   panel: Panel,
   whole: Compared | null,
-  part: Part,
+  part: Paging,
 ): Promise<LabelRows> {
   const sumsBefore = async (rows: SumsOf) =>
     whole && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined

@@ -6,10 +6,10 @@ import type { LabelRows } from './lists.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import type { PathRow, StatsStore } from './source.ts'
-import { type Frame, toFrame } from './time-frame.ts'
+import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
-export type PageView = Frame &
+export type PageView = TimeFrame &
   Totals & {
     page: Pick<PathRow, 'id' | 'path' | 'title' | 'event'>
     labels: LabelRows[]
@@ -25,7 +25,7 @@ export async function readPage(
 ): Promise<PageView | undefined> {
   const page = await store.findPath(site.id, query.path)
   if (!page) return undefined
-  const view = await readView(store, toFrame(site, query, now), { ...toScope(site, query), path: page.id })
+  const view = await readView(store, toTimeFrame(site, query, now), { ...toScope(site, query), path: page.id })
   const totals = await readTotals(store, view)
   const [labels, lastWrite] = await Promise.all([readLabelLists(view, totals.before), store.lastWrite(site.id)])
   return { ...view, ...totals, page, labels, lastWrite }

@@ -12,15 +12,15 @@ import { writeStart } from './view-csv.ts'
  */
 export function receivedCsv(view: ReceivedView, nowhere: NamedDrops | undefined): string {
   const { range, hits, dropped, ways, reasons, bots, buckets, group, now } = view
-  const rows: Row[] = [
+  const rows: ReceivedCsvRow[] = [
     ['total', writeDay(range.fromDay), hits, dropped],
-    ...Object.entries(ways).map(([name, count]): Row => ['counted', name, count, 0]),
-    ...reasons.map(({ reason, count }): Row => ['not counted', reason, 0, count]),
-    ...bots.rows.map(({ name, count }): Row => ['bot', name, 0, count]),
-    ...(nowhere?.rows ?? []).map(({ name, count }): Row => ['no site', name, 0, count]),
+    ...Object.entries(ways).map(([name, count]): ReceivedCsvRow => ['counted', name, count, 0]),
+    ...reasons.map(({ reason, count }): ReceivedCsvRow => ['not counted', reason, 0, count]),
+    ...bots.rows.map(({ name, count }): ReceivedCsvRow => ['bot', name, 0, count]),
+    ...(nowhere?.rows ?? []).map(({ name, count }): ReceivedCsvRow => ['no site', name, 0, count]),
     ...buckets
       .filter(({ state }) => state !== 'future')
-      .map((bucket): Row => [group, writeStart(bucket, group, now.zone), bucket.hits, bucket.dropped]),
+      .map((bucket): ReceivedCsvRow => [group, writeStart(bucket, group, now.zone), bucket.hits, bucket.dropped]),
   ]
   return [
     csvRow(['part', 'name', 'received', 'counted', 'not counted']),
@@ -28,4 +28,4 @@ export function receivedCsv(view: ReceivedView, nowhere: NamedDrops | undefined)
   ].join('')
 }
 
-type Row = [part: string, name: string, counted: number, dropped: number]
+type ReceivedCsvRow = [part: string, name: string, counted: number, dropped: number]

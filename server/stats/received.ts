@@ -7,10 +7,10 @@ import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Bucket, toBuckets } from './series.ts'
 import type { Arrivals, Range, StatsStore } from './source.ts'
-import { type Frame, toFrame } from './time-frame.ts'
+import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 
 /** The three ways in which a hit counts: each hit goes one of them. */
-export type Ways = { visits: number; repeats: number; events: number }
+export type HitOutcomes = { visits: number; repeats: number; events: number }
 
 /** A bar of the chart: what came in, cut into what was counted and what was not. */
 export type ReceivedBucket = Pick<Bucket, 'at' | 'until' | 'state'> & { hits: number; dropped: number }
@@ -19,11 +19,11 @@ export type ReceivedBucket = Pick<Bucket, 'at' | 'until' | 'state'> & { hits: nu
 export type NamedDrops = { rows: { name: string; count: number }[]; more: number }
 
 /** `received` = `hits` + `dropped`; the ways add up to the hits, the reasons to the drops. */
-export type ReceivedView = Frame & {
+export type ReceivedView = TimeFrame & {
   received: number
   hits: number
   dropped: number
-  ways: Ways
+  ways: HitOutcomes
   /** How many of the visits are events. */
   visitingEvents: number
   /** Most first; `counts` has one number for each bucket. */
@@ -37,7 +37,7 @@ const namesShown = 200
 
 /** Reads what came in for a site. */
 export async function readReceived(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<ReceivedView> {
-  const frame = toFrame(site, query, now)
+  const frame = toTimeFrame(site, query, now)
   const buckets = toBuckets([], frame.group, frame.range, frame.now)
   const [arrivals, bots] = await Promise.all([
     store.arrivals(site.id, toEdges(buckets, frame)),
@@ -66,7 +66,7 @@ export async function readReceived(store: StatsStore, site: Site, query: StatsQu
 /**
  * What was asked of sites that are not there, in a period as it falls in UTC: those who belong to no site have no time zone.
  */
-export async function readNowhere(store: StatsStore, { range }: Frame): Promise<NamedDrops & { count: number }> {
+export async function readNowhere(store: StatsStore, { range }: TimeFrame): Promise<NamedDrops & { count: number }> {
   const { fromDay, toDay } = range
   const utc = { fromDay, toDay, from: startOfDay('UTC', fromDay), to: startOfDay('UTC', toDay) }
   const [count, names] = await Promise.all([store.countDrops(0, utc), readNames(store, 0, 'no-site', utc)])
@@ -79,7 +79,7 @@ async function readNames(store: StatsStore, site: Site['id'] | 0, reason: DropRe
 }
 
 /** The instants between the buckets, with both ends. */
-function toEdges(buckets: readonly Bucket[], { group, range, now }: Frame): number[] {
+function toEdges(buckets: readonly Bucket[], { group, range, now }: TimeFrame): number[] {
   return [...buckets.map(({ at }) => (group === 'hour' ? at : startOfDay(now.zone, at))), range.to]
 }
 

@@ -3,7 +3,7 @@
 import { addDays, daysBetween, startOfDay, wallTime, weekday } from '../kit/zone.ts'
 import type { ReadStore } from './reading.ts'
 import type { Figure, Point, Range } from './source.ts'
-import type { Frame } from './time-frame.ts'
+import type { TimeFrame } from './time-frame.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /** What one hour of one weekday, or one day of the month, brings on average; null where the range has none of it. */
@@ -76,7 +76,7 @@ function clockHour(zone: string): (at: number) => number {
   return at => wallTime(zone, at).hour
 }
 
-function endToday({ fromDay, toDay }: Range, { zone, today, firstDay }: Frame['now']): Range {
+function endToday({ fromDay, toDay }: Range, { zone, today, firstDay }: TimeFrame['now']): Range {
   const end = Math.min(toDay, today)
   const begin = Math.max(fromDay, firstDay ?? today, addDays(end, -mostDays))
   const first = Math.min(begin, end)

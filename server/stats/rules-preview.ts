@@ -14,15 +14,15 @@ const triable = ['countries', 'paths', 'referrers'] as const
 type Triable = (typeof triable)[number]
 
 /** One entry of the rules, and how many hits it alone would have left out. */
-export type Tried = { list: Triable; entry: string; hits: number }
+export type PreviewResult = { list: Triable; entry: string; hits: number }
 
-export type Trial = {
+export type RulesPreview = {
   /** How many hits were counted in the thirty days, and how many of them could be looked at. */
   counted: number
   hits: number
   /** How many of these would have been left out, by whatever rule. */
   dropped: number
-  entries: Tried[]
+  entries: PreviewResult[]
   /** Of how many hits it is not known, as it was not collected. */
   unknown: { countries: number; referrers: number }
   /** The day of the earliest hit that was looked at; undefined when there was none. */
@@ -33,22 +33,22 @@ export type Trial = {
   grouped: boolean
 }
 
-export const trialDays = 30
+export const previewDays = 30
 
 // A step takes a few milliseconds, and counting goes on between two of them.
 const hitsPerStep = 1000
 const mostMilliseconds = 5000
 
 /** Tries rules. `now` tells Unix milliseconds; the newest hits are looked at first, and no longer than a few seconds. */
-export async function tryRules(
+export async function previewRules(
   store: Pick<StatsStore, 'hitGroups' | 'arrivals'>,
   { id, zone }: Site,
   rules: Rules,
   now: () => number,
-): Promise<Trial> {
+): Promise<RulesPreview> {
   const begun = now()
   const today = localDay(zone, Math.floor(begun / 1000))
-  const from = startOfDay(zone, addDays(today, 1 - trialDays))
+  const from = startOfDay(zone, addDays(today, 1 - previewDays))
   const [arrived] = await store.arrivals(id, [from, startOfDay(zone, addDays(today, 1))])
   const tally = createTally(rules)
   let step = await store.hitGroups(id, from, lastCursor, hitsPerStep)
@@ -89,9 +89,9 @@ function createTally(rules: Rules) {
 }
 
 /** Finds the entries of one list that fit a group. What was found is remembered: there are fewer values than groups. */
-function createFinder(list: Triable, entries: readonly Tried[]): (group: HitGroup) => readonly Tried[] {
+function createFinder(list: Triable, entries: readonly PreviewResult[]): (group: HitGroup) => readonly PreviewResult[] {
   const tests = entries.filter(one => one.list === list).map(one => ({ one, fits: testOf[list](one.entry) }))
-  const found = new Map<string, readonly Tried[]>()
+  const found = new Map<string, readonly PreviewResult[]>()
   return group => {
     const value = readValue[list](group)
     if (value === undefined || tests.length === 0) return []

@@ -13,7 +13,7 @@ const together = 3600
  * Leaves a mark on each of the sites that somebody may be on at `now` (Unix seconds): one with sessions, that had a hit in
  * the time in which a session lives on.
  */
-export async function markForgotten(
+export async function markSessionLoss(
   store: Pick<StatsStore, 'arrivals' | 'notes'> & Pick<NoteStore, 'addMark'>,
   sites: readonly Site[],
   now: number,

@@ -7,7 +7,7 @@ import type { StatsQuery } from './query.ts'
 import type { Range } from './source.ts'
 
 /** The frame of every view: when, and how to go on from there. `over` is false while numbers may still be added. */
-export type Frame = {
+export type TimeFrame = {
   site: Site
   query: StatsQuery
   now: Now
@@ -19,7 +19,7 @@ export type Frame = {
 }
 
 /** The frame of a view. */
-export function toFrame(site: Site, query: StatsQuery, now: Now): Frame {
+export function toTimeFrame(site: Site, query: StatsQuery, now: Now): TimeFrame {
   const range = toRange(query.period, now)
   return {
     site,

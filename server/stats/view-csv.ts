@@ -14,7 +14,7 @@ import type { Panel } from './panels.ts'
 import { writeDay } from './query.ts'
 import type { Coverage } from './reading.ts'
 import type { Bucket } from './series.ts'
-import type { Frame } from './time-frame.ts'
+import type { TimeFrame } from './time-frame.ts'
 
 /**
  * One table: the totals, each bar of the chart, and each row of each list, each with what it is compared with. Without
@@ -38,9 +38,9 @@ export function listCsv(view: ListView): string {
   return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
 }
 
-type Row = { part: string; name: string; detail: string; sums: Triple | null; before: Triple | null }
+type ViewCsvRow = { part: string; name: string; detail: string; sums: Triple | null; before: Triple | null }
 
-function sheet(view: Frame & { coverage: Coverage }, rows: readonly Row[]): string {
+function sheet(view: TimeFrame & { coverage: Coverage }, rows: readonly ViewCsvRow[]): string {
   const { sessions } = view.site.settings
   const told = (sums: Triple | null) =>
     sums ? [sessions ? sums.visitors : '', sums.visits, sums.pageviews] : ['', '', '']
@@ -53,10 +53,10 @@ function sheet(view: Frame & { coverage: Coverage }, rows: readonly Row[]): stri
   ].join('')
 }
 
-function totalRows({ sums, before, buckets, group, range, now }: Totals & Frame): Row[] {
+function totalRows({ sums, before, buckets, group, range, now }: Totals & TimeFrame): ViewCsvRow[] {
   return [
     { part: 'total', name: writeDay(range.fromDay), detail: '', sums, before: before?.sums ?? null },
-    ...buckets.flatMap((bucket, place): Row[] => {
+    ...buckets.flatMap((bucket, place): ViewCsvRow[] => {
       if (bucket.state === 'future') return []
       const name = writeStart(bucket, group, now.zone)
       return [{ part: group, name, detail: '', sums: bucket, before: besideOf(before, place) }]
@@ -64,7 +64,7 @@ function totalRows({ sums, before, buckets, group, range, now }: Totals & Frame)
   ]
 }
 
-function pathRows({ list, rows }: PathRows): Row[] {
+function pathRows({ list, rows }: PathRows): ViewCsvRow[] {
   return rows.map(row => ({
     part: list.one,
     name: readablePath(row.path),
@@ -74,7 +74,7 @@ function pathRows({ list, rows }: PathRows): Row[] {
   }))
 }
 
-function labelRows({ panel, rows }: LabelRows): Row[] {
+function labelRows({ panel, rows }: LabelRows): ViewCsvRow[] {
   return rows.map(row => ({ part: panel.one, ...toReadable(panel, row), sums: row, before: row.before }))
 }
 
@@ -84,7 +84,7 @@ function toReadable({ list }: Panel, { name, detail }: { name: string; detail: s
 }
 
 /** What of the view is known only from some moment on, and why; and the days whose hits cannot be read. */
-function knownRows({ coverage, now }: Frame & { coverage: Coverage }): Row[] {
+function knownRows({ coverage, now }: TimeFrame & { coverage: Coverage }): ViewCsvRow[] {
   const toRow = (name: string, detail: string) => ({ part: 'known', name, detail, sums: null, before: null })
   const late = (['totals', 'hours', 'lists'] as const).flatMap(what => {
     const since = coverage[what]

@@ -3,13 +3,13 @@
 import { toComparedPart } from './compare.ts'
 import type { Reading, ReadStore } from './reading.ts'
 import type { Scope } from './source.ts'
-import type { Frame } from './time-frame.ts'
+import type { TimeFrame } from './time-frame.ts'
 
 /** A frame and what was read in it; `compared`: of the days it is compared with, null where nothing is. */
-export type ViewReading = Frame & { scope: Scope; reading: Reading; compared: Reading | null }
+export type ViewReading = TimeFrame & { scope: Scope; reading: Reading; compared: Reading | null }
 
 /** Reads a view. Where only the sums of days are known, a chart of hours becomes one of days. */
-export async function readView(store: ReadStore, frame: Frame, scope: Scope): Promise<ViewReading> {
+export async function readView(store: ReadStore, frame: TimeFrame, scope: Scope): Promise<ViewReading> {
   const before = toComparedPart(frame)
   const [reading, compared = null] = await store.read(scope, before ? [frame.range, before] : [frame.range])
   const { hours, totals } = reading!.coverage

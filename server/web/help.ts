@@ -7,12 +7,12 @@ import { providers } from '../kit/proxy-providers.ts'
 import { root } from '../kit/root.ts'
 import { filterFields } from '../stats/filter.ts'
 import { problem } from './http/problem.ts'
-import { type Answer, page } from './http/reply.ts'
-import type { Asked } from './http/request.ts'
-import { frame } from './page-chrome.ts'
+import { page, type Reply } from './http/reply.ts'
+import type { WebRequest } from './http/request.ts'
+import { pageChrome } from './page-chrome.ts'
 import { type Reader, toReader } from './reader/reader.ts'
 import type { Texts } from './reader/texts/texts.ts'
-import type { Parts } from './services.ts'
+import type { Services } from './services.ts'
 import { headerName } from './you/header-names.ts'
 
 /** The chapters, in the order of reading: the name in the address, and of the title in the texts. */
@@ -38,23 +38,32 @@ export const chapters = [
 ] as const satisfies readonly (keyof Texts['help']['chapters'])[]
 
 /** `/help` lists the chapters, `/help/NAME` is one. */
-export function showHelp(asked: Asked, parts: Parts): Answer {
-  const name = asked.params.page
+export function showHelp(request: WebRequest, services: Services): Reply {
+  const name = request.params.page
   const chapter = chapters.find(one => one === name)
-  if (name !== undefined && !chapter) return problem(asked, parts, 404, asked.reader.texts.problems.noChapter)
-  const metrics = parts.metrics.described()
+  if (name !== undefined && !chapter) return problem(request, services, 404, request.reader.texts.problems.noChapter)
+  const metrics = services.metrics.described()
   const facts = {
     metrics,
     settings: settingsTable,
     drops: dropReasons,
     filterFields,
     overrulable,
-    commands: parts.commands,
+    commands: services.commands,
     providers,
     headerName,
   }
-  const manual = chapter && openChapter(chapter, asked.reader)
-  return page(parts.render('help', { ...frame(asked, parts), chapters, chapter, manual, base: asked.base, ...facts }))
+  const manual = chapter && openChapter(chapter, request.reader)
+  return page(
+    services.render('help', {
+      ...pageChrome(request, services),
+      chapters,
+      chapter,
+      manual,
+      base: request.base,
+      ...facts,
+    }),
+  )
 }
 
 /** A chapter in the language of the reader, or else in English: its template, and the words that it is written with. */

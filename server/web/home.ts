@@ -3,44 +3,47 @@
 import { canonicalZone, zones } from '../kit/zones.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { registerSite } from '../sites/register.ts'
-import { fresh } from './http/etag.ts'
-import { type Answer, page, redirect } from './http/reply.ts'
-import type { Asked } from './http/request.ts'
+import { withEtag } from './http/etag.ts'
+import { page, type Reply, redirect } from './http/reply.ts'
+import type { WebRequest } from './http/request.ts'
 import { sitePath } from './links.ts'
-import { frame } from './page-chrome.ts'
+import { pageChrome } from './page-chrome.ts'
 import { toSentences } from './reader/sentences.ts'
 import { toViews } from './reports/reports.ts'
 import { showSites } from './reports/sites.ts'
-import type { Parts } from './services.ts'
+import type { Services } from './services.ts'
 
-export function showHome(asked: Asked, parts: Parts): Answer {
-  const { directory, setUpCode, url } = parts
+export function showHome(request: WebRequest, services: Services): Reply {
+  const { directory, setUpCode, url } = services
   if (setUpCode.current !== undefined) return redirect(url('/setup'))
-  if (!asked.user) return redirect(url('/login'))
+  if (!request.user) return redirect(url('/login'))
   const [first, ...others] = directory.all()
   return redirect(url(first && others.length === 0 ? sitePath(first) : '/sites'))
 }
 
 /** The list of all sites, also where it is of one, or of none. */
-export async function showAllSites(asked: Asked, parts: Parts): Promise<Answer> {
-  const { directory, counter } = parts
-  return fresh(asked, page(await showSites(toViews(asked, parts), directory.all(), site => counter.here.of(site))))
+export async function showAllSites(request: WebRequest, services: Services): Promise<Reply> {
+  const { directory, counter } = services
+  return withEtag(
+    request,
+    page(await showSites(toViews(request, services), directory.all(), site => counter.here.of(site))),
+  )
 }
 
-export function showNewSite(asked: Asked, parts: Parts): Answer {
-  return form(asked, parts, { zone: canonicalZone(parts.directory.all()[0]?.zone ?? '') || 'UTC' })
+export function showNewSite(request: WebRequest, services: Services): Reply {
+  return form(request, services, { zone: canonicalZone(services.directory.all()[0]?.zone ?? '') || 'UTC' })
 }
 
-export async function takeNewSite(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store: accounts, clock, directory, url } = parts
-  const values = Object.fromEntries(asked.form) as Record<string, string>
+export async function takeNewSite(request: WebRequest, services: Services): Promise<Reply> {
+  const { store: accounts, clock, directory, url } = services
+  const values = Object.fromEntries(request.form) as Record<string, string>
   const made = await registerSite({ accounts, clock }, { domain: values.domain ?? '', zone: values.zone ?? '' })
-  if ('errors' in made) return form(asked, parts, values, made.errors, 422)
+  if ('errors' in made) return form(request, services, values, made.errors, 422)
   await directory.reload()
   return redirect(url(sitePath(made.site, '/start', '?done=site')))
 }
 
-function form(asked: Asked, parts: Parts, values: object, wrong: FormErrors = {}, status = 200): Answer {
-  const errors = toSentences(wrong, asked.reader)
-  return page(parts.render('new-site', { ...frame(asked, parts), values, errors, zones: zones() }), status)
+function form(request: WebRequest, services: Services, values: object, wrong: FormErrors = {}, status = 200): Reply {
+  const errors = toSentences(wrong, request.reader)
+  return page(services.render('new-site', { ...pageChrome(request, services), values, errors, zones: zones() }), status)
 }

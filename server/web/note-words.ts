@@ -1,6 +1,6 @@
 // A note or a mark as somebody reads it.
 
-import type { Change } from '../sites/changes.ts'
+import type { SettingChange } from '../sites/changes.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { Reader } from './reader/reader.ts'
 
@@ -12,7 +12,7 @@ export function noteText(note: Note | Mark, reader: Reader): string {
   return notes.changed(reader.join(note.changes.map(change => changeText(change, reader))))
 }
 
-function changeText(change: Change, { texts, count }: Reader): string {
+function changeText(change: SettingChange, { texts, count }: Reader): string {
   const { changes } = texts.notes
   if ('to' in change) {
     if (change.what === 'zone') return changes.zone(change.to)

@@ -8,10 +8,10 @@ import { type Panel, panels } from '../stats/panels.ts'
 import { toAddressNotices } from './address-notice.ts'
 import type { Notice } from './notice.ts'
 import type { Reader } from './reader/reader.ts'
-import type { Parts } from './services.ts'
+import type { Services } from './services.ts'
 
 /** One sentence for each thing, most often none. */
-export function toNotices({ clock, config, counter, spam }: Parts, site: Site, reader: Reader): Notice[] {
+export function toNotices({ clock, config, counter, spam }: Services, site: Site, reader: Reader): Notice[] {
   const { texts, number } = reader
   const day = localDay(site.zone, Math.floor(clock.now() / 1000))
   const capped = counter.capped(site.id, day).map(({ what, by }) => {
@@ -31,7 +31,7 @@ export function toNotices({ clock, config, counter, spam }: Parts, site: Site, r
   return [...toAddressNotices(counter.addressWarning(), reader), ...lost, ...capped, ...toSpamNotices(spam, reader)]
 }
 
-function toSpamNotices(spam: Parts['spam'], { texts: { notices }, number }: Reader): Notice[] {
+function toSpamNotices(spam: Services['spam'], { texts: { notices }, number }: Reader): Notice[] {
   const refused = spam?.refused()
   if (refused === undefined) return []
   const text = notices.spamList(number(spam?.state()?.hosts ?? 0), number(refused))

@@ -4,21 +4,25 @@ import type { BufferState } from '../count/buffer.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Site } from '../sites/site.ts'
 import type { User } from '../sites/user.ts'
-import type { Asked } from './http/request.ts'
+import type { WebRequest } from './http/request.ts'
 import type { Reader } from './reader/reader.ts'
-import type { Parts } from './services.ts'
+import type { Services } from './services.ts'
 
-type Named = Pick<Site, 'code' | 'name'>
+type SiteName = Pick<Site, 'code' | 'name'>
 
 /** Who reads, the links on top, and what came of the last thing done. */
-export type Frame = {
+export type PageChrome = {
   reader: Reader
-  nav?: { user?: string; site?: Named; sites: Named[] }
+  nav?: { user?: string; site?: SiteName; sites: SiteName[] }
   flash?: { kind: 'good' | 'bad'; text: string }
 }
 
 /** The frame around a page, of a site if it is about one. */
-export function frame({ user, url, reader }: Asked, { directory, counter }: Parts, site?: Site): Frame {
+export function pageChrome(
+  { user, url, reader }: WebRequest,
+  { directory, counter }: Services,
+  site?: Site,
+): PageChrome {
   const text = doneSentence(url.searchParams.get('done') ?? '', reader)
   const held = user && heldSentence(counter.state(), reader)
   return {
@@ -30,7 +34,7 @@ export function frame({ user, url, reader }: Asked, { directory, counter }: Part
 }
 
 /** The links on top, for one who is logged in. */
-export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Site): Pick<Frame, 'nav'> {
+export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Site): Pick<PageChrome, 'nav'> {
   if (!user) return {}
   return { nav: { user: user.email, sites: all().map(toNamed), ...(site && { site: toNamed(site) }) } }
 }
@@ -45,6 +49,6 @@ function heldSentence({ failure, depth }: BufferState, { texts, amount }: Reader
   return failure === undefined ? undefined : texts.frame.held(failure, amount(depth))
 }
 
-function toNamed({ code, name }: Site): Named {
+function toNamed({ code, name }: Site): SiteName {
   return { code, name }
 }

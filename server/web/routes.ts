@@ -11,27 +11,27 @@ import { takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
 import { showHelp } from './help.ts'
 import { showAllSites, showHome, showNewSite, takeNewSite } from './home.ts'
-import { readToken, readWho } from './http/authenticate.ts'
-import { admit, type Door } from './http/authorize.ts'
-import { packed } from './http/compress.ts'
-import { oldScriptNames, sendOldScript } from './http/legacy-scripts.ts'
+import { authenticate, readToken } from './http/authenticate.ts'
+import { authorize, type Door } from './http/authorize.ts'
+import { compress } from './http/compress.ts'
+import { legacyScriptNames, sendLegacyScript } from './http/legacy-scripts.ts'
 import { problem } from './http/problem.ts'
-import { toAsked } from './http/read-request.ts'
-import { type Answer, page, promiseHttps, redirect } from './http/reply.ts'
-import type { Asked } from './http/request.ts'
+import { readRequest } from './http/read-request.ts'
+import { page, promiseHttps, type Reply, redirect } from './http/reply.ts'
+import type { WebRequest } from './http/request.ts'
 import { sendAsset, sendIcon, sendRobots, sendScript } from './http/static-files.ts'
 import { sitePath } from './links.ts'
 import { sendLive } from './live/live.ts'
 import { showNow } from './live/now.ts'
 import { showHealth } from './monitoring/health.ts'
-import { type Answered, showMetrics } from './monitoring/metrics.ts'
+import { type RecordRequest, showMetrics } from './monitoring/metrics.ts'
 import { showStatus } from './monitoring/status.ts'
 import { toReader } from './reader/reader.ts'
-import { takeAnyway } from './received/overrule.ts'
+import { overrule } from './received/overrule.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
 import { showList, showPage, showSite } from './reports/reports.ts'
-import type { Parts } from './services.ts'
+import type { Services } from './services.ts'
 import { sendNotes, showNotes, takeNote, takeNoteChange, takeNoteDeletion } from './site/notes.ts'
 import { showRules, takeRules } from './site/rules.ts'
 import { showSettings, takeDeletion, takeSettings } from './site/settings.ts'
@@ -39,7 +39,7 @@ import { showStart } from './site/start.ts'
 import { showYou } from './you/you.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
-export type Handler = (asked: Asked, parts: Parts) => Answer | Promise<Answer>
+export type Handler = (request: WebRequest, services: Services) => Reply | Promise<Reply>
 
 type Route = Door & { path: string; get?: Handler; post?: Handler; delete?: Handler }
 
@@ -47,7 +47,7 @@ type Route = Door & { path: string; get?: Handler; post?: Handler; delete?: Hand
 export const routes: readonly Route[] = [
   { path: '/count', open: true, beacon: true, get: countHit, post: countHit },
   { path: '/count.js', open: true, get: sendScript },
-  ...oldScriptNames.map(name => ({ path: `/${name}`, open: true as const, get: sendOldScript(name) })),
+  ...legacyScriptNames.map(name => ({ path: `/${name}`, open: true as const, get: sendLegacyScript(name) })),
   { path: '/', open: true, get: showHome },
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },
@@ -66,7 +66,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/now', token: 'read', get: showNow },
   { path: '/sites/:code/now.json', token: 'read', get: showNow },
   { path: '/sites/:code/live', token: 'read', get: sendLive },
-  { path: '/sites/:code/received', token: 'read', get: showReceived, post: takeAnyway },
+  { path: '/sites/:code/received', token: 'read', get: showReceived, post: overrule },
   { path: '/sites/:code/received.:form', token: 'read', get: showReceived },
   { path: '/sites/:code/start', get: showStart },
   { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
@@ -90,38 +90,40 @@ export const routes: readonly Route[] = [
 ]
 
 /** Only what has not come the direct way: see direct.ts. */
-function countHit({ url, ...asked }: Asked, parts: Parts): Promise<Answer> {
-  return answerCount({ ...asked, query: url.search.slice(1) }, parts)
+function countHit({ url, ...request }: WebRequest, services: Services): Promise<Reply> {
+  return answerCount({ ...request, query: url.search.slice(1) }, services)
 }
 
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */
-async function sendPatterns(asked: Asked, parts: Parts): Promise<Answer> {
-  if (!isSource) return problem(asked, parts, 404, asked.reader.texts.problems.noPage)
+async function sendPatterns(request: WebRequest, services: Services): Promise<Reply> {
+  if (!isSource) return problem(request, services, 404, request.reader.texts.problems.noPage)
   // Read when it is asked for: it would cost those who count 7 MB.
   const { showPatterns } = await import('./patterns/patterns.ts')
-  return page(showPatterns(parts.render, asked.reader))
+  return page(showPatterns(services.render, request.reader))
 }
 
 /** The whole web face as a function from requests to responses. */
-export function createWeb(parts: Parts, tell: (route: string) => Answered): H3 {
+export function createWeb(services: Services, tell: (route: string) => RecordRequest): H3 {
   const app = new H3({
     silent: true,
-    onError: (error, event) => toResponse(explain(error, event, parts), event),
+    onError: (error, event) => toResponse(explain(error, event, services), event),
   })
   for (const route of routes) {
     const answered = tell(route.path)
-    app.all(parts.url(route.path), event => timed(answered, event, parts, () => answer(route, event, parts)))
+    app.all(services.url(route.path), event => timed(answered, event, services, () => reply(route, event, services)))
   }
   const answered = tell('other')
-  app.all('/**', event => timed(answered, event, parts, async () => toResponse(await elsewhere(event, parts), event)))
+  app.all('/**', event =>
+    timed(answered, event, services, async () => toResponse(await elsewhere(event, services), event)),
+  )
   return app
 }
 
 /** Tells the metrics how long an answer took, also one that is an error. */
 async function timed(
-  answered: Answered,
+  answered: RecordRequest,
   { req: { method } }: H3Event,
-  { metrics }: Parts,
+  { metrics }: Services,
   respond: () => Promise<HTTPResponse>,
 ) {
   const begun = metrics.now()
@@ -135,44 +137,47 @@ async function timed(
   }
 }
 
-async function answer(route: Route, event: H3Event, parts: Parts): Promise<HTTPResponse> {
+async function reply(route: Route, event: H3Event, services: Services): Promise<HTTPResponse> {
   // The router takes a slash at the end for nothing; addresses of pages are to be of one form.
-  if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(await elsewhere(event, parts), event)
+  if (route.path !== '/' && event.url.pathname.endsWith('/')) return toResponse(await elsewhere(event, services), event)
   const handle = handlerFor(route, event.req.method)
   if (!handle) {
     const allow = ['GET', 'HEAD', 'POST', 'DELETE'].filter(method => handlerFor(route, method)).join(', ')
-    const who = await readWho(event, parts, 'token')
-    const told = problem(who, parts, 405, who.reader.texts.problems.method)
+    const who = await authenticate(event, services, 'token')
+    const told = problem(who, services, 405, who.reader.texts.problems.method)
     return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
   }
-  const asked = await toAsked(event, parts, route)
-  if (typeof asked === 'number') {
-    const who = await readWho(event, parts, 'token')
-    return toResponse(problem(who, parts, asked, who.reader.texts.problems.form), event)
+  const request = await readRequest(event, services, route)
+  if (typeof request === 'number') {
+    const who = await authenticate(event, services, 'token')
+    return toResponse(problem(who, services, request, who.reader.texts.problems.form), event)
   }
-  const refused = admit(asked, route, parts)
-  if (refused) parts.log.debug('not let in', { route: route.path, status: refused.status })
-  const answered = refused ?? moved(asked, parts) ?? (await respond(handle, asked, parts))
-  if (asked.https) promiseHttps(answered)
-  return toResponse(await packed(answered, asked.header('accept-encoding') ?? ''), event)
+  const refused = authorize(request, route, services)
+  if (refused) services.log.debug('not let in', { route: route.path, status: refused.status })
+  const answered = refused ?? moved(request, services) ?? (await respond(handle, request, services))
+  if (request.https) promiseHttps(answered)
+  return toResponse(await compress(answered, request.header('accept-encoding') ?? ''), event)
 }
 
 /** A page of a site under a code that it had before leads a person to the one of now; programs get their answer at once. */
-function moved({ method, user, token, params, url }: Asked, { directory, ...parts }: Parts): Answer | undefined {
+function moved(
+  { method, user, token, params, url }: WebRequest,
+  { directory, ...services }: Services,
+): Reply | undefined {
   const { code } = params
   const site = code === undefined || !user || token || method !== 'GET' ? undefined : directory.byCode(code)
   if (!site || site.code.toLowerCase() === code!.toLowerCase()) return undefined
-  const [, , , ...rest] = url.pathname.slice(parts.url('').length).split('/')
-  return redirect(parts.url(sitePath(site, ['', ...rest].join('/'), url.search)))
+  const [, , , ...rest] = url.pathname.slice(services.url('').length).split('/')
+  return redirect(services.url(sitePath(site, ['', ...rest].join('/'), url.search)))
 }
 
 /** What is narrowed may take long, and is asked once at a time by each person. */
-async function respond(handle: Handler, asked: Asked, parts: Parts): Promise<Answer> {
-  const { user, url, reader } = asked
-  if (!user || !url.searchParams.has('filter')) return handle(asked, parts)
-  const answered = await parts.oneQuestion.run(user.id, url.href, async () => handle(asked, parts))
+async function respond(handle: Handler, request: WebRequest, services: Services): Promise<Reply> {
+  const { user, url, reader } = request
+  if (!user || !url.searchParams.has('filter')) return handle(request, services)
+  const answered = await services.oneQuery.run(user.id, url.href, async () => handle(request, services))
   if (answered !== 'busy') return answered
-  const refused = problem(asked, parts, 429, reader.texts.problems.busy)
+  const refused = problem(request, services, 429, reader.texts.problems.busy)
   return { ...refused, headers: { ...refused.headers, 'retry-after': '5' } }
 }
 
@@ -182,16 +187,16 @@ function handlerFor(route: Route, method: string): Handler | undefined {
 }
 
 /** Nothing is there: with a slash too many it may be found without it. */
-async function elsewhere(event: H3Event, parts: Parts): Promise<Answer> {
+async function elsewhere(event: H3Event, services: Services): Promise<Reply> {
   const { pathname, search } = event.url
   // More than one slash in front would name another host.
   const bare = `/${pathname.replace(/^\/+|\/+$/g, '')}`
   if (pathname !== bare) return redirect(bare + search, {}, 301)
-  const who = await readWho(event, parts, 'token')
-  return problem(who, parts, 404, who.reader.texts.problems.noPage)
+  const who = await authenticate(event, services, 'token')
+  return problem(who, services, 404, who.reader.texts.problems.noPage)
 }
 
-function toResponse({ status, headers: told, cookies = [], body }: Answer, { req }: H3Event): HTTPResponse {
+function toResponse({ status, headers: told, cookies = [], body }: Reply, { req }: H3Event): HTTPResponse {
   const bare = req.method === 'HEAD'
   if (bare && body instanceof ReadableStream) void body.cancel()
   const headers = [...Object.entries(told), ...cookies.map((one): [string, string] => ['set-cookie', one])]
@@ -199,14 +204,14 @@ function toResponse({ status, headers: told, cookies = [], body }: Answer, { req
 }
 
 /** An address that cannot be read is the visitor's; anything else is ours, logged, and shown as no more than that. */
-function explain(error: HTTPError, event: H3Event, parts: Parts): Answer {
+function explain(error: HTTPError, event: H3Event, services: Services): Reply {
   // Who asks is not looked up: that may be what failed.
   const who = { reader: toReader(undefined, event.req.headers.get('accept-language') ?? ''), token: readToken(event) }
   const { problems } = who.reader.texts
-  if (error.status < 500) return problem(who, parts, error.status, problems.address)
+  if (error.status < 500) return problem(who, services, error.status, problems.address)
   const cause = error.cause instanceof Error ? error.cause : error
-  if (cause instanceof OverdueError) return problem(who, parts, 503, problems.overdue)
+  if (cause instanceof OverdueError) return problem(who, services, 503, problems.overdue)
   const route = event.context.matchedRoute?.route
-  parts.log.error('a request ended in an error that nobody foresaw', { route, cause })
-  return problem(who, parts, 500, problems.surprise)
+  services.log.error('a request ended in an error that nobody foresaw', { route, cause })
+  return problem(who, services, 500, problems.surprise)
 }

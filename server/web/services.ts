@@ -17,8 +17,8 @@ import type { Store } from '../store/store.ts'
 import type { SetUpCode } from './access/set-up-code.ts'
 import type { CountLimits } from './count/limits.ts'
 import type { Assets } from './http/assets.ts'
-import type { OldScripts } from './http/legacy-scripts.ts'
-import type { OneQuestion } from './http/one-query.ts'
+import type { LegacyScripts } from './http/legacy-scripts.ts'
+import type { OneQuery } from './http/one-query.ts'
 import type { Streams } from './live/streams.ts'
 import type { Render } from './render.ts'
 
@@ -30,7 +30,7 @@ export type CommandHelp = {
   takes: string
 }
 
-export type Parts = {
+export type Services = {
   config: Config
   clock: Clock
   log: Log
@@ -46,7 +46,7 @@ export type Parts = {
   metrics: Metrics
   assets: Assets
   /** GoatCounter's own scripts, where the operator has put them. */
-  oldScripts: OldScripts
+  oldScripts: LegacyScripts
   render: Render
   /** An address inside this installation, with the base path in front. */
   url: (path: string) => string
@@ -64,7 +64,7 @@ export type Parts = {
   /** What is told of passwords and tokens that were wrong. */
   failures: { passwords: Bursts; tokens: Bursts }
   /** One long question per person at a time. */
-  oneQuestion: OneQuestion
+  oneQuery: OneQuery
   /** The one-time code for the first set-up; undefined once there is a user. */
   setUpCode: SetUpCode
   /** What a request says of itself, as far as it can be believed. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import { bufferLimits } from '../../server/count/buffer.ts'
-import { createCappedToday } from '../../server/count/cardinality-warnings.ts'
+import { createCardinalityWarnings } from '../../server/count/cardinality-warnings.ts'
 import { type Counter, createCounter } from '../../server/count/counter.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
@@ -165,7 +165,7 @@ test('Where single hits are kept, each takes no more than 100 bytes, whatever it
 })
 
 test('That a cap was reached is told once for each kind, day and site', () => {
-  const capped = createCappedToday()
+  const capped = createCardinalityWarnings()
   const [a, b] = [1 as SiteId, 2 as SiteId]
   const by = 'day'
   const notes = [

@@ -13,7 +13,7 @@ const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
 
 /** Counts, and lets time pass until it is known what became of it. */
 async function count(app: TestApp, site: Site, change: Partial<Request> = {}) {
-  const counting = app.app.parts.counter.count({ ...blank, at: Math.floor(app.clock.now() / 1000), ...change }, site)
+  const counting = app.app.services.counter.count({ ...blank, at: Math.floor(app.clock.now() / 1000), ...change }, site)
   let outcome: Awaited<typeof counting> | undefined
   void counting.then(known => {
     outcome = known
@@ -34,7 +34,7 @@ test('whoever is on a site whose numbers are forgotten is counted anew there, an
   const app = await openApp()
   const other = await addSite(app, 'second.example')
   for (const site of [app.site, other]) await count(app, site)
-  app.app.parts.counter.forget(app.site.id)
+  app.app.services.counter.forget(app.site.id)
   for (let turn = 0; turn < 2; turn++) for (const site of [app.site, other]) await count(app, site)
   assert.deepEqual(await sums(app, app.site), [2, 2, 3])
   assert.deepEqual(await sums(app, other), [1, 1, 3])
@@ -44,7 +44,7 @@ test('a site that is forgotten again and again begins anew each time', async () 
   const app = await openApp()
   for (let turn = 0; turn < 3; turn++) {
     await count(app, app.site)
-    app.app.parts.counter.forget(app.site.id)
+    app.app.services.counter.forget(app.site.id)
   }
   assert.deepEqual(await sums(app, app.site), [3, 3, 3])
 })
@@ -68,7 +68,7 @@ test('what came in is remembered with its outcome, and without the visitor', asy
   assert.equal(await count(app, app.site, { ...visitor, path: '/a' }), 'counted')
   await count(app, app.site, { ...visitor, path: '/b', doNotTrack: true })
   await count(app, app.site, { ...visitor, path: '/c', agent: 'private-mark curl/8.5.0' })
-  const { recent } = app.app.parts.counter
+  const { recent } = app.app.services.counter
   assert.deepEqual(
     recent.of(app.site.id).map(({ path, outcome }) => [path, typeof outcome === 'string' ? outcome : outcome.reason]),
     [
@@ -82,7 +82,7 @@ test('what came in is remembered with its outcome, and without the visitor', asy
 
 test('a drop belongs to the hour of its site’s own clock, or of UTC where there is no site', async () => {
   const app = await openApp()
-  const { counter } = app.app.parts
+  const { counter } = app.app.services
   // 23:30 UTC: in Amsterdam it is the day after.
   app.clock.advance(11.5 * 3_600_000)
   counter.drop({ reason: 'invalid', why: 'x' }, app.site, '/')
@@ -101,10 +101,10 @@ test('while the database does not answer a hit is held, said to be so, and count
     throw new Error('the disk is full')
   }
   assert.equal(await count(app, app.site), 'held')
-  assert.equal(app.app.parts.counter.state().depth, 1)
-  assert.match(app.app.parts.counter.state().failure ?? '', /the disk is full/)
+  assert.equal(app.app.services.counter.state().depth, 1)
+  assert.match(app.app.services.counter.state().failure ?? '', /the disk is full/)
   app.store.record = record
   assert.equal(await count(app, app.site), 'counted')
-  assert.equal(app.app.parts.counter.state().depth, 0)
+  assert.equal(app.app.services.counter.state().depth, 0)
   assert.deepEqual(await sums(app, app.site), [1, 1, 2])
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createCrowd } from '../../server/count/expiring-counts.ts'
+import { createExpiringCounts } from '../../server/count/expiring-counts.ts'
 import type { PathId } from '../../server/count/hit.ts'
 import type { SiteId } from '../../server/sites/site.ts'
 
@@ -41,7 +41,7 @@ test('how many are on which page is what the last of each tells, whatever came i
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), steps => {
       let now = 1000
-      const crowd = createCrowd({ now: () => now, most: 1000, stay })
+      const crowd = createExpiringCounts({ now: () => now, most: 1000, stay })
       let heard: Heard[] = []
       for (const { wait, site: of, who, page: on, adds, forget } of steps) {
         now += wait
@@ -70,7 +70,7 @@ test('how many are on which page is what the last of each tells, whatever came i
 
 test('more than there is room for are not held, and that there were more is known for as long as they would be there', () => {
   let now = 1000
-  const crowd = createCrowd({ now: () => now, most: 3, stay })
+  const crowd = createExpiringCounts({ now: () => now, most: 3, stay })
   for (let who = 0; who < 3; who++) crowd.see(`${who}`, site(1), now, page(who))
   assert.deepEqual([crowd.of(site(1)).sessions, crowd.of(site(1)).more], [3, false])
   now += 100
@@ -84,7 +84,7 @@ test('more than there is room for are not held, and that there were more is know
 })
 
 test('the first fifty pages are told, those with most first', () => {
-  const crowd = createCrowd({ now: () => 0, most: 1000, stay })
+  const crowd = createExpiringCounts({ now: () => 0, most: 1000, stay })
   for (let path = 0; path < 60; path++) {
     for (let who = 0; who <= path % 7; who++) crowd.see(`${path} ${who}`, site(1), 0, page(path))
   }
@@ -98,7 +98,7 @@ test('the first fifty pages are told, those with most first', () => {
 })
 
 test('what is old when it is heard of, or from the future, is not there', () => {
-  const crowd = createCrowd({ now: () => 1000, most: 10, stay })
+  const crowd = createExpiringCounts({ now: () => 1000, most: 10, stay })
   crowd.see('old', site(1), 700, page(1))
   crowd.see('future', site(1), 1300, page(1))
   crowd.see('here', site(1), 701, page(1))

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createNameBound, otherName } from '../../server/count/host-name-cap.ts'
+import { createHostNameCap, otherName } from '../../server/count/host-name-cap.ts'
 import { createNameShares } from '../../server/count/name-shares.ts'
 import type { NetworkKey } from '../../server/count/network-key.ts'
 
 const open = (most: number) =>
-  createNameBound(
+  createHostNameCap(
     createNameShares(() => 0),
     most,
   )

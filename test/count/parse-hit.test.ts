@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Request } from '../../server/count/hit.ts'
-import { type Invalid, readQuery } from '../../server/count/parse-hit.ts'
+import { type Invalid, parseHit } from '../../server/count/parse-hit.ts'
 
 function read(query: string, headers: Record<string, string> = {}): Request | Invalid {
-  return readQuery(query, { at: 1_800_000_000, address: '192.0.2.1', headers: name => headers[name] })
+  return parseHit(query, { at: 1_800_000_000, address: '192.0.2.1', headers: name => headers[name] })
 }
 
 function valid(query: string, headers?: Record<string, string>): Request {
@@ -366,7 +366,7 @@ const query = fc.oneof(
 test('whatever comes, it is read within its bounds or refused in one line of ASCII', () => {
   fc.assert(
     fc.property(query, fc.string({ unit: 'binary' }), (text, header) => {
-      const request = readQuery(text, { at: 0, address: '', headers: () => header })
+      const request = parseHit(text, { at: 0, address: '', headers: () => header })
       if ('invalid' in request) {
         assert.match(request.invalid, /^[\x20-\x7e]{1,200}$/)
         return

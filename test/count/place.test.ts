@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { countryOfZone, openCountries, readLanguage, readPlace } from '../../server/count/place.ts'
+import { acceptedLanguage, countryOfZone, openCountries, readPlace } from '../../server/count/place.ts'
 import { makeMmdb } from '../helpers/mmdb.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hoofprint-place-'))
@@ -269,7 +269,7 @@ test('the first language that a browser asks for counts, without its region', ()
   ]
   for (const [header, language] of cases) {
     const expected = language === undefined ? null : { name: language, detail: '', kind: '' }
-    assert.deepEqual(readLanguage(header), expected, header)
+    assert.deepEqual(acceptedLanguage(header), expected, header)
   }
 })
 
@@ -278,7 +278,7 @@ test('any text for a zone or a language has an answer', () => {
   fc.assert(
     fc.property(text, value => {
       assert.match(countryOfZone(value), /^([A-Z]{2})?$/)
-      assert.match(readLanguage(value)?.name ?? '', /^([a-z]{2,3})?$/)
+      assert.match(acceptedLanguage(value)?.name ?? '', /^([a-z]{2,3})?$/)
     }),
     { numRuns: 1000 },
   )

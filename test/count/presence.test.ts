@@ -9,8 +9,8 @@ const minute = 60_000
 
 async function openHere(flags: string[] = ['--rate-limit', 'count:none,login:none']) {
   const app = await openApp({ flags })
-  const { counter } = app.app.parts
-  const here = (of = app.site) => counter.here.of(app.app.parts.directory.byId(of.id)!)
+  const { counter } = app.app.services
+  const here = (of = app.site) => counter.here.of(app.app.services.directory.byId(of.id)!)
   const hit = async (query: string, ip = '198.51.100.7') => {
     const answer = await app.count(`site=example.com&${query}`, { ip })
     assert.equal(answer.status, 200)
@@ -20,7 +20,7 @@ async function openHere(flags: string[] = ['--rate-limit', 'count:none,login:non
 
 async function withoutSessions({ app, store, site }: TestApp): Promise<void> {
   await store.changeSite(site.id, { settings: { ...site.settings, sessions: false } })
-  await app.parts.directory.reload()
+  await app.services.directory.reload()
 }
 
 test('a session is here for five minutes after its last hit, on the page it was on last', async () => {
@@ -92,7 +92,7 @@ test('a site whose numbers are deleted is forgotten, and the others are not', as
   await open.hit('p=/a')
   await open.count('site=second.example&p=/a')
   await open.own('/sites/example.com/delete', { confirm: 'example.com' })
-  const emptied = open.app.parts.directory.byCode('example.com')!
+  const emptied = open.app.services.directory.byCode('example.com')!
   assert.equal(open.here(emptied).sessions, 0)
   assert.equal(open.here(other).sessions, 1)
 })

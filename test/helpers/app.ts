@@ -181,6 +181,6 @@ async function setUp(store: Store): Promise<void> {
 export async function addSite({ app, store, clock }: TestApp, domain: string): Promise<Site> {
   const made = await registerSite({ accounts: store, clock }, { domain, zone: 'UTC' })
   if ('errors' in made) throw new Error(JSON.stringify(made.errors))
-  await app.parts.directory.reload()
+  await app.services.directory.reload()
   return made.site
 }

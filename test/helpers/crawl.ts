@@ -14,13 +14,13 @@ export type Links = { go: string[]; take: string[]; post: string[] }
 /** Logs the owner in, without the time that a password takes; answers the cookie, under the name it has by http or by https. */
 export async function enter(
   { app, store, clock }: TestApp,
-  https = app.parts.config.publicUrl.startsWith('https:'),
+  https = app.services.config.publicUrl.startsWith('https:'),
 ): Promise<string> {
   const token = randomToken()
   const user = (await store.findUser(owner.email))!
   const createdAt = Math.floor(clock.now() / 1000)
   await store.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 * 90 })
-  return setCookie('login', token, 1, { https }, app.parts).split(';')[0]!
+  return setCookie('login', token, 1, { https }, app.services).split(';')[0]!
 }
 
 /** Every address in a page but those of other places in it; a form that asks is followed as it is filled in. */

@@ -18,13 +18,13 @@ export async function openFull({
   const app = await openApp({ flags: [...unlimited, ...flags] })
   const full = await addSite(app, fieldNotes.domain)
   const until = Math.floor(app.clock.now() / 1000)
-  const { counter } = app.app.parts
+  const { counter } = app.app.services
   await fill({ counter, store: app.store, site: full, world: fieldNotes, until, days })
   const { id } = (await app.store.findUser(owner.email))!
   for (const name of ['Month', 'Year'])
     await app.store.saveView(id, { name, search: `period=${name.toLowerCase()}`, isDefault: false })
   await app.store.createToken(id, { hash: 'of a feed reader', name: 'Feed reader', may: 'read', createdAt: until })
   // Since when it has visits is read with the sites.
-  await app.app.parts.directory.reload()
-  return { ...app, full: app.app.parts.directory.byCode(full.code)! }
+  await app.app.services.directory.reload()
+  return { ...app, full: app.app.services.directory.byCode(full.code)! }
 }

@@ -1,6 +1,6 @@
 // A place in memory that a test can look into, break, and put back to any byte of what was done to it.
 
-import type { AppendFile, Problem } from '../../server/kit/append-file.ts'
+import type { AppendFile, FileProblem } from '../../server/kit/append-file.ts'
 import type { MemoryFolder } from '../../server/kit/memory-folder.ts'
 
 export interface TestMemory extends MemoryFolder {
@@ -59,7 +59,7 @@ export function createTestMemory(files = new Map<string, Buffer>()): TestMemory 
     let expected = files.get(name)
     let closed = false
     return {
-      append(bytes): Problem | undefined {
+      append(bytes): FileProblem | undefined {
         if (closed) return { problem: 'it is closed' }
         closed = memory.broken !== undefined || files.get(name) !== expected
         if (closed) return { problem: memory.broken ?? 'it is another file' }

@@ -9,7 +9,7 @@ export const unlimited = ['--rate-limit', 'count:none,login:none']
 
 /** The path of a route on this installation, with names that exist in the place of its parameters. */
 export function pathOf(route: string, { app, site }: TestApp): string {
-  const style = app.parts.assets.path('style.css').split('/').at(-1)!
+  const style = app.services.assets.path('style.css').split('/').at(-1)!
   const names: Record<string, string> = {
     code: site.code,
     list: 'browsers',
@@ -18,7 +18,7 @@ export function pathOf(route: string, { app, site }: TestApp): string {
     id: '1',
     form: 'csv',
   }
-  return app.parts.url(route.replace(/:(\w+)/g, (_, name: string) => names[name]!))
+  return app.services.url(route.replace(/:(\w+)/g, (_, name: string) => names[name]!))
 }
 
 /** Two sites, and something in every list of the first. */
@@ -32,7 +32,7 @@ export async function openFilled(flags: string[] = []): Promise<TestApp> {
   ]
   for (const query of queries) {
     const headers = { 'user-agent': agent, 'accept-language': 'nl' }
-    const { status } = await app.ask(app.app.parts.url(`/count?site=example.com&${query}`), { headers })
+    const { status } = await app.ask(app.app.services.url(`/count?site=example.com&${query}`), { headers })
     assert.equal(status, 200)
   }
   return app
@@ -54,5 +54,5 @@ export async function refusesElsewhere(app: TestApp, path: string): Promise<void
     assert.equal(answer.headers.get('set-cookie'), null)
   }
   // The login still holds: logging out was refused too.
-  assert.notEqual((await app.ask(app.app.parts.url('/password'), { headers: { cookie } })).status, 303)
+  assert.notEqual((await app.ask(app.app.services.url('/password'), { headers: { cookie } })).status, 303)
 }

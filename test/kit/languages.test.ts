@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readLanguage } from '../../server/kit/languages.ts'
+import { findLanguage } from '../../server/kit/languages.ts'
 
 const written: [text: string, letters: string | undefined][] = [
   ['English', 'en'],
@@ -14,11 +14,11 @@ const written: [text: string, letters: string | undefined][] = [
 ]
 
 for (const [text, letters] of written) {
-  test(`“${text}” is ${letters ?? 'no language'}`, () => assert.equal(readLanguage(text), letters))
+  test(`“${text}” is ${letters ?? 'no language'}`, () => assert.equal(findLanguage(text), letters))
 }
 
 test('a language is found by its name in the language of the reader, and in English', () => {
-  assert.equal(readLanguage('Nederlands', 'nl'), 'nl')
-  assert.equal(readLanguage('Französisch', 'de'), 'fr')
-  assert.equal(readLanguage('French', 'de'), 'fr')
+  assert.equal(findLanguage('Nederlands', 'nl'), 'nl')
+  assert.equal(findLanguage('Französisch', 'de'), 'fr')
+  assert.equal(findLanguage('French', 'de'), 'fr')
 })

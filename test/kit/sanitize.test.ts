@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { tidy } from '../../server/kit/sanitize.ts'
+import { sanitize } from '../../server/kit/sanitize.ts'
 
 const cases: [string, number, string][] = [
   ['Goats', 10, 'Goats'],
@@ -16,17 +16,17 @@ const cases: [string, number, string][] = [
 ]
 for (const [text, limit, expected] of cases) {
   test(`${JSON.stringify(text)} is kept as ${JSON.stringify(expected)}`, () => {
-    assert.equal(tidy(text, limit), expected)
+    assert.equal(sanitize(text, limit), expected)
   })
 }
 
 test('whatever it was, it is one line within its limit, and stays as it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 1, max: 50 }), (text, limit) => {
-      const line = tidy(text, limit)
+      const line = sanitize(text, limit)
       assert.ok(line.length <= limit && line.isWellFormed())
       assert.doesNotMatch(line, /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
-      assert.equal(tidy(line, limit), line)
+      assert.equal(sanitize(line, limit), line)
     }),
   )
 })

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { SiteChange } from '../../server/sites/accounts.ts'
-import { type Change, changesOf } from '../../server/sites/changes.ts'
+import { changesOf, type SettingChange } from '../../server/sites/changes.ts'
 import { defaultSettings, type SiteSettings } from '../../server/sites/settings.ts'
 
 const site = { zone: 'Europe/Amsterdam', settings: defaultSettings }
 const set = (change: Partial<SiteSettings>): SiteChange => ({ settings: { ...defaultSettings, ...change } })
 
-const cases: [string, SiteChange, Change[]][] = [
+const cases: [string, SiteChange, SettingChange[]][] = [
   ['nothing', {}, []],
   ['another name and other domains', { name: 'x', domains: ['x.example'] }, []],
   ['the same settings and the same zone', { zone: site.zone, settings: structuredClone(defaultSettings) }, []],

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { FormErrors, Wrong } from '../../server/sites/form-errors.ts'
+import type { FieldProblem, FormErrors } from '../../server/sites/form-errors.ts'
 import { noRules, type Rules, readRules } from '../../server/sites/rules.ts'
 import { readRulesForm } from '../../server/sites/rules-form.ts'
 
@@ -34,7 +34,7 @@ test('countries may be named in English or in the language of whoever types them
   assert.ok(read({ countries: 'Österreich' }).errors)
 })
 
-const mistakes: [name: string, text: string, wrong: Wrong, value: string | number][] = [
+const mistakes: [name: string, text: string, wrong: FieldProblem, value: string | number][] = [
   ['networks', '203.0.113.7 example.com', 'notNetwork', 'example.com'],
   ['networks', '203.0.113.0/33', 'notNetwork', '203.0.113.0/33'],
   ['networks', '203.0.113.0/', 'notNetwork', '203.0.113.0/'],

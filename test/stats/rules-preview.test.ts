@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { dimensions } from '../../server/count/dimensions.ts'
 import type { Label } from '../../server/count/hit.ts'
 import { noRules, type Rules } from '../../server/sites/rules.ts'
-import { tryRules } from '../../server/stats/rules-preview.ts'
+import { previewRules } from '../../server/stats/rules-preview.ts'
 import { type FakeHit, label, makeSite, makeStore } from './fake-store.ts'
 
 // Noon, UTC, on 21 November 2026; the thirty days begin at 22:00 UTC on 22 October, which is midnight in Amsterdam.
@@ -24,7 +24,7 @@ function hit(
 }
 
 function tryOn(hits: readonly FakeHit[], rules: Partial<Rules>) {
-  return tryRules(makeStore(hits), makeSite(), { ...noRules, ...rules }, () => now)
+  return previewRules(makeStore(hits), makeSite(), { ...noRules, ...rules }, () => now)
 }
 
 const web = (name: string) => label(name, '/page', 'h')
@@ -112,7 +112,7 @@ test('when the time is over, the newest hits have been looked at, and it is said
   const hits = Array.from({ length: 6000 }, (_, i) => hit('/', { at: now / 1000 - Math.floor(i / 1000) * day - 1 }))
   let time = now
   const store = makeStore(hits)
-  const trial = await tryRules(store, makeSite(), { ...noRules, paths: ['/'] }, () => {
+  const trial = await previewRules(store, makeSite(), { ...noRules, paths: ['/'] }, () => {
     time += 3000
     return time
   })

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Mark } from '../../server/sites/notes.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
-import { markForgotten } from '../../server/stats/session-loss.ts'
+import { markSessionLoss } from '../../server/stats/session-loss.ts'
 import { makeSite, makeStore } from './fake-store.ts'
 
 const now = Date.UTC(2026, 10, 21, 12, 30) / 1000
@@ -28,7 +28,7 @@ async function marksAfter({
       marks.filter(({ day }) => day >= fromDay && day < toDay),
     addMark: async (_site: SiteId, mark: object) => void marks.push({ ...mark, id: 1 } as Mark),
   }
-  for (const start of starts) await markForgotten(store, [site], start)
+  for (const start of starts) await markSessionLoss(store, [site], start)
   return marks.map(({ id, ...mark }) => mark)
 }
 

@@ -117,7 +117,7 @@ describe('what a database holds from before', () => {
   before(async () => {
     app = await openApp({ flags: ['--rate-limit', 'count:none,export:none'] })
     await fillOld(app.store, app.site)
-    await app.app.parts.directory.reload()
+    await app.app.services.directory.reload()
   })
 
   for (const door of [...doors.filter(door => door !== '' && door !== '.svg'), '/export', '/export?counters=1']) {

@@ -47,7 +47,7 @@ for (const [stored, shown] of zones) {
   test(`settings of a site in ${stored} show ${shown}, and save what was there`, async () => {
     const app = await openApp()
     await app.store.changeSite(app.site.id, { zone: stored })
-    await app.app.parts.directory.reload()
+    await app.app.services.directory.reload()
     assert.equal((await app.count('p=/')).status, 200)
     const [before] = await app.store.sites()
     const fields = await saveAsItIs(app, '/sites/example.com/settings')
@@ -84,7 +84,7 @@ test('rules of every kind are saved as they were', async () => {
     hosts: ['xn--mnchen-3ya.example'],
   }
   await app.store.changeSite(app.site.id, { settings: { ...app.site.settings, rules } })
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   await saveAsItIs(app, '/sites/example.com/rules')
   assert.deepEqual((await app.store.sites())[0]!.settings.rules, rules)
 })

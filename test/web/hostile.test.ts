@@ -80,7 +80,7 @@ test('a tag that was counted, or set, in any place comes back as text on every p
     await app.count(query)
   const { site, store } = app
   await store.changeSite(site.id, { name: `${mark} & sons` })
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   await app.own('/new-site', { domain: 'second.example', zone: 'UTC' })
   const visited = await crawl(app, '/', await enter(app))
   const marked = visited.filter(({ html }) => html.includes('x-mark'))

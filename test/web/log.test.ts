@@ -45,7 +45,7 @@ test('each request is told by its route, method and status, and each hit by what
 
 test('nothing of whoever asks is in it: no address, no User-Agent, no query, and nothing that was typed', async () => {
   const app = await openApp({ flags: ['--rate-limit', 'login:3/60'] })
-  const { render } = app.app.parts
+  const { render } = app.app.services
   for (const ip of [marks.address, marks.sixth]) {
     const get = (path: string, headers: Record<string, string> = {}) => ask(app, path, { headers }, ip)
     await get(`/count?p=/${marks.typed}&t=${marks.typed}&q=utm_campaign=${marks.typed}`)
@@ -59,8 +59,8 @@ test('nothing of whoever asks is in it: no address, no User-Agent, no query, and
       const body = new URLSearchParams({ email: `${marks.typed}@example.com`, password: marks.secret })
       await ask(app, '/login', { method: 'POST', body }, ip)
     }
-    app.app.parts.render = () => {
-      app.app.parts.render = render
+    app.app.services.render = () => {
+      app.app.services.render = render
       throw new Error('broken')
     }
     await get(`/help/setup?${marks.typed}`)

@@ -245,8 +245,8 @@ test('two requests at once by one connection are both answered, and many at once
   const few = await send(`GET /robots.txt HTTP/1.1\r\nHost: stats.example.org\r\n\r\n${get('/robots.txt')}`)
   assert.equal(few.match(/^HTTP\/1\.1 200 /gm)?.length, 2)
   let rendered = 0
-  const { render } = app.app.parts
-  app.app.parts.render = (...page) => {
+  const { render } = app.app.services
+  app.app.services.render = (...page) => {
     rendered += 1
     return render(...page)
   }

@@ -5,7 +5,7 @@ import { dimensions } from '../../count/dimensions.ts'
 import { once } from '../../kit/once.ts'
 import { type HitBatch, type NameColumn, nameColumns, pathColumn, type Sessions, UnreadableSegment } from './batch.ts'
 import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
-import { fromDistances, fromSteps, toDistances, toSteps, unzigzag, zigzag } from './delta-coding.ts'
+import { fromDeltas, fromDistances, toDeltas, toDistances, unzigzag, zigzag } from './delta-coding.ts'
 import { createReader, createWriter } from './varint.ts'
 
 /** The bytes of a segment: its header, and those of its columns that hold anything, by number. */
@@ -23,8 +23,8 @@ export function encodeSegment(site: number, batch: HitBatch): Segment {
   const sessions = batch.sessions()
   const columns = new Map<number, Column>()
   const put = (number: number, values: ArrayLike<number>) => columns.set(number, packValues(values))
-  put(columnNumbers.time, toSteps(batch.times()))
-  put(columnNumbers.id, toSteps(ids).map(zigzag))
+  put(columnNumbers.time, toDeltas(batch.times()))
+  put(columnNumbers.id, toDeltas(ids).map(zigzag))
   put(columnNumbers.kind, batch.kinds())
   put(columnNumbers.session, toDistances(sessions.numbers))
   columns.set(columnNumbers.uuid, { planes: 16, bytes: compress(sessions.uuids) })
@@ -59,8 +59,8 @@ export function openSegment(
     length,
     firstAt,
     lastAt,
-    times: once(() => fromSteps(firstAt, values(columnNumbers.time))),
-    ids: once(() => fromSteps(firstId, values(columnNumbers.id), unzigzag)),
+    times: once(() => fromDeltas(firstAt, values(columnNumbers.time))),
+    ids: once(() => fromDeltas(firstId, values(columnNumbers.id), unzigzag)),
     kinds: once(() => values(columnNumbers.kind) as Uint8Array),
     dictionary,
     places: remember(column => {

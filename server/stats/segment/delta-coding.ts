@@ -3,12 +3,12 @@
 import { UnreadableSegment } from './batch.ts'
 
 /** The distances between neighbours; 0 for the first. */
-export function toSteps(values: Float64Array): Float64Array {
+export function toDeltas(values: Float64Array): Float64Array {
   return values.map((value, row) => (row === 0 ? 0 : value - values[row - 1]!))
 }
 
 /** Adds them up again, each as `toStep` tells. */
-export function fromSteps(first: number, steps: ArrayLike<number>, toStep?: (value: number) => number): Float64Array {
+export function fromDeltas(first: number, steps: ArrayLike<number>, toStep?: (value: number) => number): Float64Array {
   const values = new Float64Array(steps.length)
   let value = first
   for (let row = 0; row < steps.length; row++) {

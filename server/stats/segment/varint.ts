@@ -47,13 +47,13 @@ export function createWriter(): Writer {
 }
 
 /** Takes them again; throws `UnreadableSegment` beyond the end. */
-export interface Reader {
+export interface ByteReader {
   number(): number
   fixed(): number
   bytes(length: number): Uint8Array
 }
 
-export function createReader(from: Uint8Array): Reader {
+export function createReader(from: Uint8Array): ByteReader {
   let place = 0
   const take = () => {
     if (place >= from.length) throw new UnreadableSegment('ends too early')

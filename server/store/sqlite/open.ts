@@ -15,15 +15,15 @@ import { createVerifyStore } from './check/verify.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
-import { createKeptSums } from './read/aggregate-cache.ts'
+import { createAggregateCache } from './read/aggregate-cache.ts'
 import { createDropStore } from './read/drops.ts'
 import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
-import { createAside } from './reader-worker.ts'
+import { createReaderWorker } from './reader-worker.ts'
 import { createInstallationStore } from './state.ts'
 import { openTyped } from './typed-connection.ts'
 import { planCheckpoints } from './upkeep/checkpoint-plan.ts'
-import { createFoldStore } from './upkeep/compact-hits.ts'
+import { createCompactStore } from './upkeep/compact-hits.ts'
 import { createSpaceStore } from './upkeep/disk-space.ts'
 import { createForgetStore } from './upkeep/forget.ts'
 import { createPackStore, usualSizes } from './upkeep/pack.ts'
@@ -121,13 +121,13 @@ function assemble(
   const db = openTyped(connection)
   const sites = createSiteStore(db, clock)
   const names = createNameStore(connection, version)
-  const aside = createAside(connection, {
+  const aside = createReaderWorker(connection, {
     threads: lock !== undefined,
     always: thread === 'always',
     clock,
     limit: questionLimit,
   })
-  const kept = createKeptSums(aside, version)
+  const kept = createAggregateCache(aside, version)
   const reads = createReadStore(connection, { kept, aside })
   const checkpoints = lock && planCheckpoints(connection, aside)
   const committed = (batch: Batch) => {
@@ -156,7 +156,7 @@ function assemble(
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
     hitsCsv: (site, after, limit, all) => aside.ask('hitsCsv', site, after, limit, all),
     hitGroups: (site, from, before, limit) => aside.ask('hitGroups', site, from, before, limit),
-    ...createFoldStore(connection),
+    ...createCompactStore(connection),
     ...createPackStore(connection, { aside, sizes: packing, clock }),
     ...createVerifyStore(connection),
     ...createRecountStore(connection, version),

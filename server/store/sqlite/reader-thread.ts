@@ -3,8 +3,8 @@
 import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect } from './connect.ts'
-import type { Answered, Asked } from './reader-worker.ts'
-import { prepareLongQuestions } from './worker-queries.ts'
+import type { WorkerCall, WorkerReply } from './reader-worker.ts'
+import { prepareWorkerQueries } from './worker-queries.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
 // all of them.
@@ -17,16 +17,16 @@ const connection = opened
 connection.pragma('wal_autocheckpoint = 0')
 // Most of what is read here is read once: more room makes nothing faster.
 connection.pragma('cache_size = -4000')
-const questions = prepareLongQuestions(connection)
+const questions = prepareWorkerQueries(connection)
 const port = parentPort!
 
-port.on('message', (asked: Asked | 'close') => {
+port.on('message', (asked: WorkerCall | 'close') => {
   if (asked !== 'close') return port.postMessage(answer(asked))
   connection.close()
   port.close()
 })
 
-function answer({ name, words }: Asked): Answered {
+function answer({ name, words }: WorkerCall): WorkerReply {
   try {
     const question = questions[name] as (...words: unknown[]) => unknown
     return { answer: question(...words) }

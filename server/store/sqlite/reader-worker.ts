@@ -5,29 +5,29 @@ import type { Clock } from '../../kit/clock.ts'
 import { isSource, root } from '../../kit/root.ts'
 import { OverdueError } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
-import { type LongQuestions, prepareLongQuestions } from './worker-queries.ts'
+import { prepareWorkerQueries, type WorkerQueries } from './worker-queries.ts'
 
 /** Where long questions are asked. */
-export interface Aside {
-  ask: Ask
+export interface ReaderWorker {
+  ask: CallWorker
   /** The same for what happens to be short: answered at once. */
-  askHere: Ask
+  askHere: CallWorker
   /** Asks the thread before all that wait for it, and however small the database is: never here, where there may be one. */
-  askFirst: Ask
+  askFirst: CallWorker
   /** Waits for what has been asked, two seconds at most, and ends the thread. */
   close(): Promise<void>
 }
 
-export type Ask = <Name extends keyof LongQuestions>(
+export type CallWorker = <Name extends keyof WorkerQueries>(
   name: Name,
-  ...words: Parameters<LongQuestions[Name]>
-) => Promise<ReturnType<LongQuestions[Name]>>
+  ...words: Parameters<WorkerQueries[Name]>
+) => Promise<ReturnType<WorkerQueries[Name]>>
 
 /** What the thread is asked and what it answers, one at a time. */
-export type Asked = { name: keyof LongQuestions; words: unknown[] }
-export type Answered = { answer: unknown } | { failure: unknown }
+export type WorkerCall = { name: keyof WorkerQueries; words: unknown[] }
+export type WorkerReply = { answer: unknown } | { failure: unknown }
 
-type Waiting = { asked: Asked; resolve(answer: unknown): void; reject(reason: unknown): void }
+type PendingCall = { asked: WorkerCall; resolve(answer: unknown): void; reject(reason: unknown): void }
 
 // In bytes: smaller databases are answered at once, and save the thread's 15 MB of memory.
 const worthAThread = 16_000_000
@@ -39,18 +39,18 @@ const patienceAtStop = 2000
 const entry = new URL(isSource ? 'server/store/sqlite/reader-thread.ts' : 'dist/reader-thread.js', root)
 
 /** `always`: small databases too. A database in memory, or one that others serve, is asked by its own connection. */
-export function createAside(
+export function createReaderWorker(
   connection: Connection,
-  { threads, always = false, clock, limit = longestQuestion }: AsideOptions,
-): Aside {
-  const here = prepareLongQuestions(connection)
+  { threads, always = false, clock, limit = longestQuestion }: ReaderWorkerOptions,
+): ReaderWorker {
+  const here = prepareWorkerQueries(connection)
   if (!threads || connection.memory) return createHere(here)
   const size = connection.prepare<[], number>('select page_count * page_size from pragma_page_count, pragma_page_size')
   const bytes = size.pluck()
   const thread = createThread(connection.name, { clock, limit })
   const noThread = createHere(here)
   let large = always
-  const choose = (): Ask => {
+  const choose = (): CallWorker => {
     large ||= bytes.get()! >= worthAThread
     return (large ? thread : noThread).ask
   }
@@ -58,11 +58,16 @@ export function createAside(
 }
 
 /** `limit`: milliseconds that one question may take. */
-export type AsideOptions = { threads: boolean; always?: boolean | undefined; clock: Clock; limit?: number | undefined }
+export type ReaderWorkerOptions = {
+  threads: boolean
+  always?: boolean | undefined
+  clock: Clock
+  limit?: number | undefined
+}
 
-function createHere(questions: LongQuestions): Aside {
-  const ask: Ask = async (name, ...words) =>
-    (questions[name] as (...words: unknown[]) => ReturnType<LongQuestions[typeof name]>)(...words)
+function createHere(questions: WorkerQueries): ReaderWorker {
+  const ask: CallWorker = async (name, ...words) =>
+    (questions[name] as (...words: unknown[]) => ReturnType<WorkerQueries[typeof name]>)(...words)
   return { ask, askHere: ask, askFirst: ask, close: async () => {} }
 }
 
@@ -70,10 +75,10 @@ function createHere(questions: LongQuestions): Aside {
  * Started by the first question, and again by the next one when it has failed. A question that takes longer than `limit` is
  * refused and its thread ended; those that wait behind it are asked of a new one.
  */
-function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<Aside, 'askHere'> {
+function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<ReaderWorker, 'askHere'> {
   /** Who waits, in order, and whose question the thread works on. */
-  let waiting: Waiting[] = []
-  let current: Waiting | undefined
+  let waiting: PendingCall[] = []
+  let current: PendingCall | undefined
   let worker: Worker | undefined
   let stopWatching: (() => void) | undefined
   let closed = false
@@ -89,7 +94,7 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
       worker = undefined
       for (const { reject } of endAll()) reject(reason)
     }
-    started.on('message', (answered: Answered) => worker === started && settle(answered))
+    started.on('message', (answered: WorkerReply) => worker === started && settle(answered))
     started.on('error', fail)
     started.on('exit', () => fail(new Error('The thread that answers long questions has ended.')))
     return started
@@ -115,7 +120,7 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
     else worker?.unref()
   }
 
-  function settle(answered: Answered): void {
+  function settle(answered: WorkerReply): void {
     const asker = current
     current = undefined
     stopWatching?.()
@@ -142,7 +147,7 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
   }
 
   /** Ends the thread, and answers who waited for it. */
-  function endAll(): Waiting[] {
+  function endAll(): PendingCall[] {
     const left = [...(current ? [current] : []), ...waiting]
     waiting = []
     endThread()
@@ -150,11 +155,11 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
   }
 
   const asking =
-    (place: (asker: Waiting) => void): Ask =>
+    (place: (asker: PendingCall) => void): CallWorker =>
     (name, ...words) => {
       if (closed) return Promise.reject(new Error('The database has been closed.'))
       return new Promise((resolve, reject) => {
-        place({ asked: { name, words }, resolve: resolve as Waiting['resolve'], reject })
+        place({ asked: { name, words }, resolve: resolve as PendingCall['resolve'], reject })
         next()
       })
     }

@@ -4,7 +4,7 @@
 import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
-import type { AskedSums } from './read/aggregate-key.ts'
+import type { AggregateKey } from './read/aggregate-key.ts'
 import { prepareNamedSums } from './read/named-sums.ts'
 import { prepareSums } from './read/range-sums.ts'
 import { type HitQuestions, prepareHitQuestions } from './read/raw-hits.ts'
@@ -18,9 +18,9 @@ import { type PackQuestions, preparePackQuestions } from './upkeep/pack-hits.ts'
 export type ListPage<Row> = { rows: Row[]; total: number }
 
 /** Every question by its name. */
-export type LongQuestions = {
+export type WorkerQueries = {
   /** Sums from the database, and the last batch that is in them. */
-  sums(asked: AskedSums): { columns: SumColumns; batch: number }
+  sums(asked: AggregateKey): { columns: SumColumns; batch: number }
   /** Sums with the names of their paths, in order. */
   namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
@@ -33,7 +33,7 @@ export type LongQuestions = {
   RangeQuestions &
   PackQuestions
 
-export function prepareLongQuestions(connection: Connection): LongQuestions {
+export function prepareWorkerQueries(connection: Connection): WorkerQueries {
   const read = prepareSums(connection)
   const state = prepareState(connection)
   const { ranges, charts } = prepareRangeQuestions(connection)
@@ -41,7 +41,7 @@ export function prepareLongQuestions(connection: Connection): LongQuestions {
   const { packTail, packAgain } = preparePackQuestions(connection)
   const countHits = connection.prepare<[], number>('select count(*) from hits').pluck()
   return {
-    sums: connection.transaction((asked: AskedSums) => ({ columns: read(asked), batch: state.read('batch') })),
+    sums: connection.transaction((asked: AggregateKey) => ({ columns: read(asked), batch: state.read('batch') })),
     ...prepareNamedSums(connection),
     rawHits: connection.transaction(rawHits),
     hitsCsv: connection.transaction(hitsCsv),

@@ -1,39 +1,39 @@
 // The page of the one who is logged in: what is theirs, and not a site's.
 
 import { readUserSettings } from '../../sites/user-settings.ts'
-import { type Answer, page, redirect } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import { frame } from '../page-chrome.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { pageChrome } from '../page-chrome.ts'
 import { toReader } from '../reader/reader.ts'
 import { isLanguage, languages } from '../reader/texts/texts.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 import { makeOwnToken, toTokensView } from './tokens.ts'
 import { toViewsView } from './views.ts'
 
-export function showAccount(asked: Asked, parts: Parts): Promise<Answer> {
-  return renderAccount(asked, parts)
+export function showAccount(request: WebRequest, services: Services): Promise<Reply> {
+  return renderAccount(request, services)
 }
 
 /** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `may`. */
-export async function takeToken(asked: Asked, parts: Parts): Promise<Answer> {
-  const made = await makeOwnToken(asked, parts)
-  return 'wrong' in made ? renderAccount(asked, parts, made.wrong) : made
+export async function takeToken(request: WebRequest, services: Services): Promise<Reply> {
+  const made = await makeOwnToken(request, services)
+  return 'wrong' in made ? renderAccount(request, services, made.wrong) : made
 }
 
 /** `wrong`: why no token was made of the name that was typed. */
-async function renderAccount(asked: Asked, parts: Parts, wrong?: string): Promise<Answer> {
-  const [tokens, views] = await Promise.all([toTokensView(asked, parts), toViewsView(asked, parts)])
+async function renderAccount(request: WebRequest, services: Services, wrong?: string): Promise<Reply> {
+  const [tokens, views] = await Promise.all([toTokensView(request, services), toViewsView(request, services)])
   const token = {
-    name: asked.form.get('name') ?? '',
-    may: asked.form.get('may') ?? 'read',
+    name: request.form.get('name') ?? '',
+    may: request.form.get('may') ?? 'read',
     errors: wrong ? { name: wrong } : {},
   }
-  const data = { reading: toReadingView(asked), tokens, token, views }
-  return page(parts.render('account', { ...frame(asked, parts), ...data }), wrong ? 422 : 200)
+  const data = { reading: toReadingView(request), tokens, token, views }
+  return page(services.render('account', { ...pageChrome(request, services), ...data }), wrong ? 422 : 200)
 }
 
 /** Saves how one reads; the next page is read so. Fields: `language`, `weekStart`, `theme`. */
-export async function takeReading({ user, form }: Asked, { store, url }: Parts): Promise<Answer> {
+export async function takeReading({ user, form }: WebRequest, { store, url }: Services): Promise<Reply> {
   if (!user) return redirect(url('/login'))
   const language = form.get('language') ?? ''
   const settings = readUserSettings({
@@ -47,7 +47,7 @@ export async function takeReading({ user, form }: Asked, { store, url }: Parts):
 }
 
 /** What is chosen, and what there is to choose; where nothing is chosen, with what that comes to. */
-function toReadingView({ user, reader, header }: Asked) {
+function toReadingView({ user, reader, header }: WebRequest) {
   const { texts, day } = reader
   const { account } = texts.access
   const open = toReader(undefined, header('accept-language'))

@@ -5,48 +5,57 @@ import { zones } from '../../kit/zones.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { beginLogin } from '../../sites/login.ts'
 import { registerFirst } from '../../sites/register.ts'
-import { type Answer, page, redirect } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { frame } from '../page-chrome.ts'
+import { pageChrome } from '../page-chrome.ts'
 import { toSentences } from '../reader/sentences.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 import { loginCookies } from './login.ts'
 
 /** What was typed, by field. */
-type Values = Partial<Record<string, string>>
+type FormValues = Partial<Record<string, string>>
 
 /** The form, as long as nobody has filled it in. `?code=` is what the printed link brings along. */
-export function showSetUp(asked: Asked, parts: Parts): Answer {
-  if (parts.setUpCode.current === undefined) return redirect(parts.url('/'))
-  return form(asked, parts, { code: asked.url.searchParams.get('code') ?? '', zone: 'UTC' })
+export function showSetUp(request: WebRequest, services: Services): Reply {
+  if (services.setUpCode.current === undefined) return redirect(services.url('/'))
+  return form(request, services, { code: request.url.searchParams.get('code') ?? '', zone: 'UTC' })
 }
 
-export async function takeSetUp(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store: accounts, clock, directory, passwords, setUpCode, url } = parts
+export async function takeSetUp(request: WebRequest, services: Services): Promise<Reply> {
+  const { store: accounts, clock, directory, passwords, setUpCode, url } = services
   if (setUpCode.current === undefined) return redirect(url('/'))
-  const values: Values = Object.fromEntries(asked.form)
+  const values: FormValues = Object.fromEntries(request.form)
   const { email = '', password = '', domain = '', zone = '', code = '' } = values
   if (!isSame(code, setUpCode.current)) {
-    return form(asked, parts, values, { code: { wrong: 'wrongSetUpCode' } }, 403)
+    return form(request, services, values, { code: { wrong: 'wrongSetUpCode' } }, 403)
   }
   const made = await registerFirst({ accounts, clock, passwords }, { email, password, domain, zone })
   if (made === 'not-first') {
     setUpCode.spend()
     return redirect(url('/login'))
   }
-  if ('errors' in made) return form(asked, parts, values, made.errors, 422)
+  if ('errors' in made) return form(request, services, values, made.errors, 422)
   setUpCode.spend()
   await directory.reload()
   const login = await beginLogin({ accounts, clock }, made.user)
-  return { ...redirect(url(sitePath(made.site, '/start'))), cookies: loginCookies(login, asked, parts) }
+  return { ...redirect(url(sitePath(made.site, '/start'))), cookies: loginCookies(login, request, services) }
 }
 
 /** Whoever came by the link that was printed brings the code along, and is not asked to type it. */
-function form(asked: Asked, parts: Parts, values: Values, wrong: FormErrors = {}, status = 200): Answer {
-  const errors = toSentences(wrong, asked.reader)
-  const needsCode = !isSame(values.code ?? '', parts.setUpCode.current ?? '')
-  return page(parts.render('setup', { ...frame(asked, parts), needsCode, values, errors, zones: zones() }), status)
+function form(
+  request: WebRequest,
+  services: Services,
+  values: FormValues,
+  wrong: FormErrors = {},
+  status = 200,
+): Reply {
+  const errors = toSentences(wrong, request.reader)
+  const needsCode = !isSame(values.code ?? '', services.setUpCode.current ?? '')
+  return page(
+    services.render('setup', { ...pageChrome(request, services), needsCode, values, errors, zones: zones() }),
+    status,
+  )
 }
 
 function isSame(typed: string, code: string): boolean {

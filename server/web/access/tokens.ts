@@ -2,14 +2,14 @@
 
 import { localDay } from '../../kit/zone.ts'
 import { makeToken } from '../../sites/tokens.ts'
-import { type Answer, page, redirect } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { frame } from '../page-chrome.ts'
-import type { Parts } from '../services.ts'
+import { pageChrome } from '../page-chrome.ts'
+import type { Services } from '../services.ts'
 
 /** The tokens for `parts/account-tokens.eta`. */
-export async function toTokensView({ user, reader }: Asked, { store }: Parts) {
+export async function toTokensView({ user, reader }: WebRequest, { store }: Services) {
   if (!user) return []
   const { texts, day } = reader
   return (await store.tokensOf(user.id)).map(({ hash, name, may, createdAt, usedOn }) => ({
@@ -24,9 +24,9 @@ export async function toTokensView({ user, reader }: Asked, { store }: Parts) {
 }
 
 /** The page with a new token; or in a sentence why none was made. */
-export async function makeOwnToken(asked: Asked, parts: Parts): Promise<Answer | { wrong: string }> {
-  const { store, clock, directory, url } = parts
-  const { user, form, reader, base } = asked
+export async function makeOwnToken(request: WebRequest, services: Services): Promise<Reply | { wrong: string }> {
+  const { store, clock, directory, url } = services
+  const { user, form, reader, base } = request
   if (!user) return redirect(url('/login'))
   const name = form.get('name') ?? ''
   const made = await makeToken({ tokens: store, clock }, user.id, {
@@ -36,12 +36,12 @@ export async function makeOwnToken(asked: Asked, parts: Parts): Promise<Answer |
   if (typeof made === 'string') return { wrong: reader.texts.tokens[made] }
   const [site] = directory.all()
   const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
-  const html = parts.render('token', { ...frame(asked, parts), name, token: made.token, example })
+  const html = services.render('token', { ...pageChrome(request, services), name, token: made.token, example })
   return page(html, 200, { 'cache-control': 'no-store' })
 }
 
 /** Field: `hash`. */
-export async function takeTokenDeletion({ user, form }: Asked, { store, url }: Parts): Promise<Answer> {
+export async function takeTokenDeletion({ user, form }: WebRequest, { store, url }: Services): Promise<Reply> {
   if (user) await store.deleteToken(user.id, form.get('hash') ?? '')
   return redirect(url('/account?done=removed#tokens'))
 }

@@ -4,14 +4,14 @@ import { readName } from '../../sites/names.ts'
 import type { Site } from '../../sites/site.ts'
 import { readViewSearch, type ViewId } from '../../sites/views.ts'
 import { problem } from '../http/problem.ts'
-import { type Answer, redirect } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import { readTarget } from '../http/safe-redirect.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { safeRedirect } from '../http/safe-redirect.ts'
 import { sitePath } from '../links.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** The views for `parts/account-views.eta`. */
-export async function toViewsView({ user }: Asked, { store }: Parts) {
+export async function toViewsView({ user }: WebRequest, { store }: Services) {
   return user ? store.viewsOf(user.id) : []
 }
 
@@ -19,7 +19,7 @@ export async function toViewsView({ user }: Asked, { store }: Parts) {
  * What `parts/save-view.eta` shows on the dashboard: the views, each as a path of this site, and what saving would keep.
  * Undefined for a program, whose views nobody sees, and for an address that is too long.
  */
-export async function toSaveView({ user, token, url }: Asked, { store }: Parts, site: Site) {
+export async function toSaveView({ user, token, url }: WebRequest, { store }: Services, site: Site) {
   if (!user || token) return undefined
   const search = readViewSearch(url.search)
   if (search === undefined) return undefined
@@ -33,42 +33,46 @@ export async function toSaveView({ user, token, url }: Asked, { store }: Parts, 
 }
 
 /** Where a site without any parameter begins for this person; undefined: as for everybody. */
-export async function defaultViewPath(asked: Asked, { store, url }: Parts, site: Site): Promise<string | undefined> {
-  const { user, token } = asked
-  if (!user || token || asked.url.search !== '') return undefined
+export async function defaultViewPath(
+  request: WebRequest,
+  { store, url }: Services,
+  site: Site,
+): Promise<string | undefined> {
+  const { user, token } = request
+  if (!user || token || request.url.search !== '') return undefined
   const view = (await store.viewsOf(user.id)).find(({ isDefault }) => isDefault)
   return view && view.search !== '' ? url(sitePath(site, '', `?${view.search}`)) : undefined
 }
 
 /** Saves a view, and goes back to it. Fields: `name`, `search`, `default` where sites are to begin with it, `to`. */
-export async function takeView(asked: Asked, parts: Parts): Promise<Answer> {
-  const { user, form, reader } = asked
-  if (!user) return redirect(parts.url('/login'))
+export async function takeView(request: WebRequest, services: Services): Promise<Reply> {
+  const { user, form, reader } = request
+  if (!user) return redirect(services.url('/login'))
   const name = readName(form.get('name') ?? '')
-  if (name === undefined) return problem(asked, parts, 422, reader.texts.views.unnamed)
+  if (name === undefined) return problem(request, services, 422, reader.texts.views.unnamed)
   const search = readViewSearch(form.get('search') ?? '')
-  if (search === undefined) return problem(asked, parts, 422, reader.texts.views.long)
-  const saved = await parts.store.saveView(user.id, { name, search, isDefault: form.has('default') })
-  if (saved === 'full') return problem(asked, parts, 422, reader.texts.views.full)
-  return redirect(withDone(readTarget(form.get('to'), parts), 'view'))
+  if (search === undefined) return problem(request, services, 422, reader.texts.views.long)
+  const saved = await services.store.saveView(user.id, { name, search, isDefault: form.has('default') })
+  if (saved === 'full') return problem(request, services, 422, reader.texts.views.full)
+  return redirect(withDone(safeRedirect(form.get('to'), services), 'view'))
 }
 
 /** Renames a view, deletes it, or makes it the one that sites begin with, or not. Fields: `do`, `name` for a new name. */
-export async function takeViewChange(asked: Asked, parts: Parts): Promise<Answer> {
-  const { user, form, params, reader } = asked
-  const { store, url } = parts
+export async function takeViewChange(request: WebRequest, services: Services): Promise<Reply> {
+  const { user, form, params, reader } = request
+  const { store, url } = services
   const id = Number(params.id) as ViewId
   if (!user) return redirect(url('/login'))
-  if (!Number.isSafeInteger(id)) return problem(asked, parts, 404, reader.texts.problems.noPage)
+  if (!Number.isSafeInteger(id)) return problem(request, services, 404, reader.texts.problems.noPage)
   const what = form.get('do')
   if (what === 'delete') await store.deleteView(user.id, id)
   if (what === 'default') await store.setDefaultView(user.id, id)
   if (what === 'no-default') await store.setDefaultView(user.id, null)
   if (what === 'rename') {
     const name = readName(form.get('name') ?? '')
-    if (name === undefined) return problem(asked, parts, 422, reader.texts.views.unnamed)
+    if (name === undefined) return problem(request, services, 422, reader.texts.views.unnamed)
     const taken = await store.renameView(user.id, id, name)
-    if (taken) return problem(asked, parts, 422, reader.texts.views.taken(name))
+    if (taken) return problem(request, services, 422, reader.texts.views.taken(name))
   }
   return redirect(url('/account?done=account#views'))
 }

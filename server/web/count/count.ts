@@ -2,14 +2,14 @@
 
 import type { Outcome } from '../../count/counter.ts'
 import type { DropReason } from '../../count/drops.ts'
-import { readQuery } from '../../count/parse-hit.ts'
+import { parseHit } from '../../count/parse-hit.ts'
 import { type Drop, screenInvalid } from '../../count/screen.ts'
 import type { Room } from '../../kit/rate-limit.ts'
 import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find-site.ts'
 import type { Site } from '../../sites/site.ts'
-import type { Answer } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import type { Parts } from '../services.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Services } from '../services.ts'
 
 /** A transparent image of one pixel: the smallest thing that a browser accepts from an `<img>`. */
 const pixel = Buffer.from(
@@ -48,45 +48,46 @@ const statuses: Record<DropReason, number> = {
 }
 
 /** What the counter's door needs to know of a request: less than a page does. `query`: the raw text after `?`. */
-export type CountAsked = Pick<Asked, 'address' | 'hostname' | 'header'> & { query: string }
+export type CountRequest = Pick<WebRequest, 'address' | 'hostname' | 'header'> & { query: string }
 
 /** An answer that is short enough to be at hand. */
-export type CountAnswer = Answer & { body: string | Buffer | null }
+export type CountReply = Reply & { body: string | Buffer | null }
 
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
-export async function answerCount(asked: CountAsked, parts: Parts): Promise<CountAnswer> {
-  const { counter, directory, clock, countLimits, log } = parts
-  if (directory.all().length === 0) return { status: 307, headers: { ...common, location: parts.url('/') }, body: null }
+export async function answerCount(asked: CountRequest, services: Services): Promise<CountReply> {
+  const { counter, directory, clock, countLimits, log } = services
+  if (directory.all().length === 0)
+    return { status: 307, headers: { ...common, location: services.url('/') }, body: null }
   const { address, query } = asked
   const agent = asked.header('user-agent') ?? ''
-  const site = findSite(asked, parts)
+  const site = findSite(asked, services)
   const taken = countLimits?.take(agent, address)
   const limits = taken ? toHeaders(taken.room) : {}
-  const answer = (outcome: Outcome, notes: readonly string[] = []) => {
+  const reply = (outcome: Outcome, notes: readonly string[] = []) => {
     // The why may hold what a visitor sent; the reason is one of our own list.
     log.debug('hit', { site: site?.code, decided: typeof outcome === 'string' ? outcome : outcome.reason })
     return toAnswer(outcome, limits, notes)
   }
   if (taken && !taken.room.allowed) {
     const why = `too many requests from one ${taken.by}`
-    return answer(counter.drop({ reason: 'rate-limit', why }, site, ''))
+    return reply(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
-  if (!site) return answer(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? '', address))
+  if (!site) return reply(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? '', address))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
-  const request = readQuery(query, arrival)
-  if (!('invalid' in request)) return answer(await counter.count(request, site), request.notes)
-  const dropped = screenInvalid(request, readQuery('p=/', arrival), site)
-  return answer(counter.drop(dropped, site, readParameter(query, 'p') ?? ''))
+  const request = parseHit(query, arrival)
+  if (!('invalid' in request)) return reply(await counter.count(request, site), request.notes)
+  const dropped = screenInvalid(request, parseHit('p=/', arrival), site)
+  return reply(counter.drop(dropped, site, readParameter(query, 'p') ?? ''))
 }
 
 /** The site of a request. Most are found by what the browser says, before the query has to be taken apart for it. */
-function findSite(asked: CountAsked, { directory }: Parts): Site | undefined {
+function findSite(asked: CountRequest, { directory }: Services): Site | undefined {
   const request = toSiteRequest(asked)
   return directory.find(request) ?? directory.find({ ...request, path: readParameter(asked.query, 'p', 2048) ?? '' })
 }
 
 /** What a request says about its site. */
-function toSiteRequest({ query, hostname, header }: CountAsked): SiteRequest {
+function toSiteRequest({ query, hostname, header }: CountRequest): SiteRequest {
   const code = readParameter(query, 'site')
   const request = { host: hostname, origin: header('origin') ?? '', referer: header('referer') ?? '' }
   if (code !== undefined) return { ...request, code }
@@ -99,7 +100,7 @@ function readParameter(query: string, name: string, limit = 200): string | undef
   return new URLSearchParams(query).get(name)?.slice(0, limit)
 }
 
-function noSite(asked: CountAsked): Drop {
+function noSite(asked: CountRequest): Drop {
   const request = toSiteRequest(asked)
   const name = namedSite(request) || undefined
   if (readParameter(asked.query, 'f')?.startsWith('local')) {
@@ -111,7 +112,7 @@ function noSite(asked: CountAsked): Drop {
   return { reason: 'no-site', why, name }
 }
 
-function toAnswer(outcome: Outcome, limits: Record<string, string>, notes: readonly string[]): CountAnswer {
+function toAnswer(outcome: Outcome, limits: Record<string, string>, notes: readonly string[]): CountReply {
   if (outcome === 'counted') {
     const noted = notes.length > 0 && { 'x-goatcounter': `counted, but ${notes.join(', ')}` }
     return { status: 200, headers: { ...common, ...limits, ...noted }, body: pixel }

@@ -3,20 +3,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toCaller } from '../http/caller.ts'
 import { promiseHttps } from '../http/reply.ts'
-import type { Answered } from '../monitoring/metrics.ts'
-import type { Parts } from '../services.ts'
+import type { RecordRequest } from '../monitoring/metrics.ts'
+import type { Services } from '../services.ts'
 import { answerCount } from './count.ts'
 
 /** Takes a request if it is plainly one to count; false: the web face shall answer it, whatever it is. */
 export type Direct = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Answers the shortest way in; what the framework does with a request is a good part of what a hit costs otherwise. */
-export function createDirect(parts: Parts, answered: Answered): Direct {
-  const counts = `${parts.url('/count')}?`
+export function createDirect(services: Services, answered: RecordRequest): Direct {
+  const counts = `${services.url('/count')}?`
   return (request, response) => {
     const { url = '', method } = request
     if (!url.startsWith(counts) || (method !== 'GET' && method !== 'POST')) return false
-    void respond(request, response, url.slice(counts.length), parts, answered)
+    void respond(request, response, url.slice(counts.length), services, answered)
     return true
   }
 }
@@ -25,24 +25,24 @@ async function respond(
   { headers, socket, method = '' }: IncomingMessage,
   response: ServerResponse,
   query: string,
-  parts: Parts,
-  answered: Answered,
+  services: Services,
+  answered: RecordRequest,
 ): Promise<void> {
-  const begun = parts.metrics.now()
+  const begun = services.metrics.now()
   const header = (name: string) => {
     const value = headers[name]
     return Array.isArray(value) ? value.join(', ') : value
   }
   try {
-    const { address, hostname, https } = toCaller(parts, socket.remoteAddress ?? '', header)
-    const answer = await answerCount({ query, address, hostname, header }, parts)
+    const { address, hostname, https } = toCaller(services, socket.remoteAddress ?? '', header)
+    const answer = await answerCount({ query, address, hostname, header }, services)
     if (https) promiseHttps(answer)
     const { status, headers: told, body } = answer
     told['content-length'] = String(body?.length ?? 0)
     response.writeHead(status, told).end(body)
     answered(status, begun, method)
   } catch (cause) {
-    parts.log.error('a hit ended in an error that nobody foresaw', { cause: cause as Error })
+    services.log.error('a hit ended in an error that nobody foresaw', { cause: cause as Error })
     if (!response.headersSent) response.writeHead(500, { 'content-length': '0' })
     response.end()
     answered(500, begun, method)

@@ -11,15 +11,15 @@ import type { Since } from '../../stats/reading.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'
 import type { Range } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
 import { conditionOf, pathConditionOf } from '../reports/list-view.ts'
 import { writeInstant } from './instant.ts'
-import type { Seen } from './read-view.ts'
+import type { ReadView } from './read-view.ts'
 
 /** `base`: where this installation is, for links. */
-export function toData(seen: Seen, reader: Reader, base: string): object {
+export function toViewData(seen: ReadView, reader: Reader, base: string): object {
   const { kind, view, path, remarks } = seen
   const { coverage } = view
   const to = (end: string, change: Partial<StatsQuery> = {}) =>
@@ -61,7 +61,7 @@ export function toData(seen: Seen, reader: Reader, base: string): object {
 }
 
 /** The query as it was understood. */
-function toAsked({ query, range, group }: Frame) {
+function toAsked({ query, range, group }: TimeFrame) {
   const { period, figure, filter, compare, weekdays, sort, search, path, page } = query
   return {
     period: period.name,
@@ -79,7 +79,7 @@ function toAsked({ query, range, group }: Frame) {
 }
 
 /** `up_to`: only as far into these days as the period has come, to the same hour or day. */
-function toTotals({ sums, before, site }: Frame & Pick<Totals, 'sums' | 'before'>) {
+function toTotals({ sums, before, site }: TimeFrame & Pick<Totals, 'sums' | 'before'>) {
   const { sessions } = site.settings
   return {
     ...toFigures(sums, sessions),
@@ -92,7 +92,7 @@ function toTotals({ sums, before, site }: Frame & Pick<Totals, 'sums' | 'before'
 }
 
 /** The bars, each with the one of the compared period that stands in its place, and what was noted. */
-function toChart(view: Frame & Totals, reader: Reader) {
+function toChart(view: TimeFrame & Totals, reader: Reader) {
   const { buckets, before, group, site, notes } = view
   const { sessions } = site.settings
   const write = unitOf(group) === 'hour' ? writeInstant : writeDay
@@ -124,7 +124,7 @@ function toRhythm(rhythm: Rhythm | null) {
   return { ...toDays(range), weekdays, hours: hours.map(row => row.map(round)), days: days?.map(round) ?? null }
 }
 
-function toList(list: PathRows | LabelRows, { query, site }: Frame, reader: Reader) {
+function toList(list: PathRows | LabelRows, { query, site }: TimeFrame, reader: Reader) {
   const { sessions } = site.settings
   const toSums = (row: Triple & { before: Triple | null }) => ({
     ...toFigures(row, sessions),

@@ -1,27 +1,27 @@
 // The forms in which numbers are told, and which one an address asks for.
 
 /** Each by the end of its address; 'html' is a page, and has none. */
-const forms = ['html', 'json', 'csv', 'txt', 'svg', 'atom'] as const
+const formats = ['html', 'json', 'csv', 'txt', 'svg', 'atom'] as const
 
-export type Form = (typeof forms)[number]
+export type Format = (typeof formats)[number]
 
 /** Every form but the page. */
-export type OtherForm = Exclude<Form, 'html'>
+export type DataFormat = Exclude<Format, 'html'>
 
 /** The form of that name; undefined where there is none. */
-export function findForm(name: string): OtherForm | undefined {
-  return forms.filter(form => form !== 'html').find(form => form === name)
+export function findFormat(name: string): DataFormat | undefined {
+  return formats.filter(format => format !== 'html').find(format => format === name)
 }
 
 /** The end of a name chooses a form: 'browsers.csv' is 'browsers' as CSV. */
-export function readForm(name: string): [name: string, form: Form] {
+export function splitFormat(name: string): [name: string, format: Format] {
   const end = name.lastIndexOf('.')
-  const form = end < 0 ? undefined : findForm(name.slice(end + 1))
-  return form ? [name.slice(0, end), form] : [name, 'html']
+  const format = end < 0 ? undefined : findFormat(name.slice(end + 1))
+  return format ? [name.slice(0, end), format] : [name, 'html']
 }
 
 /** Where an address names no form, `Accept` may. Browsers ask for pages, and so does whoever takes anything. */
-const accepted: Record<string, Form> = {
+const accepted: Record<string, Format> = {
   'text/html': 'html',
   'application/xhtml+xml': 'html',
   'application/json': 'json',
@@ -30,13 +30,13 @@ const accepted: Record<string, Form> = {
 }
 
 /** The form that an `Accept` header likes best, the first of those it likes as much. Whatever it says, there is one. */
-export function acceptedForm(accept: string): Form {
+export function acceptedFormat(accept: string): Format {
   const wanted = accept.split(',', 30).flatMap(part => {
     const [type = '', ...options] = part.toLowerCase().split(';')
-    const form = Object.hasOwn(accepted, type.trim()) ? accepted[type.trim()] : undefined
+    const format = Object.hasOwn(accepted, type.trim()) ? accepted[type.trim()] : undefined
     const [, weight = '1'] =
       /^\s*q\s*=\s*([\d.]+)\s*$/.exec(options.find(option => /^\s*q\s*=/.test(option)) ?? '') ?? []
-    return form && Number(weight) > 0 ? [{ form, weight: Number(weight) }] : []
+    return format && Number(weight) > 0 ? [{ format, weight: Number(weight) }] : []
   })
-  return wanted.sort((one, other) => other.weight - one.weight)[0]?.form ?? 'html'
+  return wanted.sort((one, other) => other.weight - one.weight)[0]?.format ?? 'html'
 }

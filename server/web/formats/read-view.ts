@@ -9,25 +9,25 @@ import { defaultQuery } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import { toGroupNotes } from '../reports/coverage-view.ts'
 import type { Views } from '../reports/dashboard.ts'
-import { readAsked } from '../reports/read-view-query.ts'
+import { readViewQuery } from '../reports/read-view-query.ts'
 
 /** What is shown at `path`, which has no end for a form. `remarks`: a sentence for each thing that is not as it was asked. */
-export type Seen = { path: string; remarks: string[] } & (
+export type ReadView = { path: string; remarks: string[] } & (
   | { kind: 'site'; view: Dashboard }
   | { kind: 'page'; view: PageView }
   | { kind: 'list'; view: ListView }
 )
 
 /** The dashboard of a site. What takes long to add up is waited for. */
-export async function seeSite(views: Views, site: Site, search: URLSearchParams): Promise<Seen> {
-  const { query, now, notes } = readAsked(views, site, search)
+export async function readSiteView(views: Views, site: Site, search: URLSearchParams): Promise<ReadView> {
+  const { query, now, notes } = readViewQuery(views, site, search)
   const view = await readDashboard(views.store, site, { ...query, ...whole, path: '' }, now)
   return { kind: 'site', path: sitePath(site), view, remarks: [...notes, ...toGroupNotes(view, views.reader)] }
 }
 
 /** One page of it; undefined where no hit ever had its path. */
-export async function seePage(views: Views, site: Site, search: URLSearchParams): Promise<Seen | undefined> {
-  const { query, now, notes } = readAsked(views, site, search)
+export async function readPageView(views: Views, site: Site, search: URLSearchParams): Promise<ReadView | undefined> {
+  const { query, now, notes } = readViewQuery(views, site, search)
   const view = await readPage(views.store, site, { ...query, ...whole }, now)
   return (
     view && {
@@ -40,15 +40,15 @@ export async function seePage(views: Views, site: Site, search: URLSearchParams)
 }
 
 /** A page of one list; undefined where there is no such list, or no such page. */
-export async function seeList(
+export async function readListView(
   views: Views,
   site: Site,
   name: string,
   search: URLSearchParams,
-): Promise<Seen | undefined> {
+): Promise<ReadView | undefined> {
   const which = findList(name)
   if (!which) return undefined
-  const { query, now, notes } = readAsked(views, site, search)
+  const { query, now, notes } = readViewQuery(views, site, search)
   const asked = 'dimension' in which ? query : { ...query, path: '' }
   const view = await readList(views.store, site, which, asked, now)
   if (!view) return undefined

@@ -7,27 +7,27 @@ import { listPage } from '../../stats/list.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import { toSearch } from '../../stats/query.ts'
 import type { Coverage } from '../../stats/reading.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../reports/chart-view.ts'
-import { toSinceView } from '../reports/coverage-view.ts'
+import { toCoverageView } from '../reports/coverage-view.ts'
 import { toFiguresView } from '../reports/figures-view.ts'
 import { toWords } from '../reports/filter-words.ts'
 import { orderOf } from '../reports/list.ts'
 import { type ListBlock, toLabelsView, toPathsView } from '../reports/list-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../reports/period-view.ts'
-import type { Seen } from './read-view.ts'
-import { drawBar, drawRow, type Sheet } from './text-chart.ts'
+import type { ReadView } from './read-view.ts'
+import { drawBar, drawRow, type TextStyle } from './text-chart.ts'
 
 /** The sheet that is asked for: `?width=` 40 to 200, 80 without it, and `?plain` for terminals that know ASCII alone. */
-export function readSheet(search: URLSearchParams): Sheet {
+export function readTextStyle(search: URLSearchParams): TextStyle {
   const width = Math.round(Number(search.get('width') ?? 80)) || 80
   return { width: Math.min(200, Math.max(40, width)), plain: search.has('plain') }
 }
 
 /** The same numbers, names and words as on the page. `base`: where this installation is. */
-export function toText(seen: Seen, reader: Reader, base: string, sheet: Sheet): string {
+export function toText(seen: ReadView, reader: Reader, base: string, sheet: TextStyle): string {
   const { view, path } = seen
   const link = linkFrom(path, view.query)
   const sections = [
@@ -47,12 +47,12 @@ export function toText(seen: Seen, reader: Reader, base: string, sheet: Sheet): 
   return sheet.plain ? toAscii(text) : text
 }
 
-function toHead({ kind, view, remarks }: Seen, path: string, reader: Reader, { width }: Sheet): string[] {
+function toHead({ kind, view, remarks }: ReadView, path: string, reader: Reader, { width }: TextStyle): string[] {
   const name = harmless(view.site.name)
   const period = toPeriodView(view, path, reader).title
   const gap = width - widthOf(name) - widthOf(period)
   const subject = kind === 'page' ? view.page : null
-  const since = toSinceView(view, reader)
+  const since = toCoverageView(view, reader)
   const said = [
     ...(subject ? [readablePath(subject.path), subject.title] : []),
     view.query.filter.map(condition => toWords(condition, reader).whole).join(' · '),
@@ -66,7 +66,7 @@ function toHead({ kind, view, remarks }: Seen, path: string, reader: Reader, { w
   ]
 }
 
-function toFigures({ kind, view }: Exclude<Seen, { kind: 'list' }>, link: LinkTo, reader: Reader): string[] {
+function toFigures({ kind, view }: Exclude<ReadView, { kind: 'list' }>, link: LinkTo, reader: Reader): string[] {
   const { figures, compared } = toFiguresView(view, link, reader, kind === 'page')
   const column = (cells: string[]) => Math.max(...cells.map(widthOf))
   const [values, titles] = [column(figures.map(({ value }) => value)), column(figures.map(({ title }) => title))]
@@ -78,7 +78,12 @@ function toFigures({ kind, view }: Exclude<Seen, { kind: 'list' }>, link: LinkTo
   ]
 }
 
-function toChart(view: Frame & Totals & { coverage: Coverage }, link: LinkTo, reader: Reader, sheet: Sheet): string[] {
+function toChart(
+  view: TimeFrame & Totals & { coverage: Coverage },
+  link: LinkTo,
+  reader: Reader,
+  sheet: TextStyle,
+): string[] {
   const { buckets, query, group } = view
   const chart = toChartView(view, link, reader)
   const row = drawRow(
@@ -93,16 +98,16 @@ function toChart(view: Frame & Totals & { coverage: Coverage }, link: LinkTo, re
   return [...(row.trim() === '' ? [] : [row, ends]), ...wrap(sentence, sheet.width)]
 }
 
-function toNotes({ notes }: Totals, reader: Reader, { width }: Sheet): string[] {
+function toNotes({ notes }: Totals, reader: Reader, { width }: TextStyle): string[] {
   return notes.flatMap(({ day, notes: ofDay }) =>
     ofDay.flatMap(note => wrap(harmless(`${reader.day(day, 'brief')}: ${noteText(note, reader)}`), width)),
   )
 }
 
-type Around = Frame & Pick<Totals, 'sums'> & { coverage: Coverage }
+type Around = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
 /** A list with its heading; nothing where it is empty. */
-function toBlock(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, sheet: Sheet): string[] {
+function toBlock(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, sheet: TextStyle): string[] {
   const block = toView(view, list, link, reader, false)
   if (block.rows.length === 0) return []
   const { lists, figures } = reader.texts
@@ -111,11 +116,11 @@ function toBlock(view: Around, list: PathRows | LabelRows, link: LinkTo, reader:
 }
 
 function toListPage(
-  { view, path }: Extract<Seen, { kind: 'list' }>,
+  { view, path }: Extract<ReadView, { kind: 'list' }>,
   link: LinkTo,
   reader: Reader,
   base: string,
-  sheet: Sheet,
+  sheet: TextStyle,
 ): string[] {
   const block = toView(view, view.list, link, reader, true)
   const { lists } = reader.texts
@@ -144,7 +149,7 @@ const leastName = 24
 const barWidth = 10
 
 /** Figures to the right, the name with what is left of the line. */
-function toRows(block: ListBlock, sheet: Sheet): string[] {
+function toRows(block: ListBlock, sheet: TextStyle): string[] {
   const { rows, head } = block
   const more = sheet.plain ? '...' : '…'
   const figures = [head.value, ...head.others].flatMap(({ text }, place) =>

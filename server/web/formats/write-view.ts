@@ -2,38 +2,38 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import { dashboardCsv, listCsv, pageCsv } from '../../stats/view-csv.ts'
-import { type Answer, download, json, text } from '../http/reply.ts'
+import { download, json, type Reply, text } from '../http/reply.ts'
 import type { Reader } from '../reader/reader.ts'
 import { chartSvg, chartSvgPolicy } from '../reports/chart-svg.ts'
 import { toChartView } from '../reports/chart-view.ts'
 import { linkFrom, toPeriodView } from '../reports/period-view.ts'
-import { toData } from './data.ts'
-import type { Form } from './formats.ts'
-import type { Seen } from './read-view.ts'
-import { readSheet, toText } from './text.ts'
+import { toViewData } from './data.ts'
+import type { Format } from './formats.ts'
+import type { ReadView } from './read-view.ts'
+import { readTextStyle, toText } from './text.ts'
 
 /** `base`: where this installation is; `search`: what the address says beside the view. */
-type Ask = { reader: Reader; base: string; search: URLSearchParams }
+type WriteOptions = { reader: Reader; base: string; search: URLSearchParams }
 
 /** A view in another form; undefined where it has no such form. */
-export function writeForm(form: Form, seen: Seen, { reader, base, search }: Ask): Answer | undefined {
-  if (form === 'json') return json(toData(seen, reader, base))
+export function writeView(form: Format, seen: ReadView, { reader, base, search }: WriteOptions): Reply | undefined {
+  if (form === 'json') return json(toViewData(seen, reader, base))
   if (form === 'csv') {
     // Excel reads no text but English rightly without it; other programs would take it for a part of the first name.
     const mark = search.get('bom') === '1' ? '\ufeff' : ''
     return download(mark + toCsv(seen), `${fileName(seen)}.csv`, 'text/csv; charset=utf-8')
   }
-  if (form === 'txt') return text(toText(seen, reader, base, readSheet(search)))
+  if (form === 'txt') return text(toText(seen, reader, base, readTextStyle(search)))
   return form === 'svg' ? toSvg(seen, reader) : undefined
 }
 
-function toCsv(seen: Seen): string {
+function toCsv(seen: ReadView): string {
   if (seen.kind === 'site') return dashboardCsv(seen.view)
   return seen.kind === 'page' ? pageCsv(seen.view) : listCsv(seen.view)
 }
 
 /** The chart of a list is that of what it is a list of: the site, or one page. */
-function toSvg({ view, path }: Seen, reader: Reader): Answer {
+function toSvg({ view, path }: ReadView, reader: Reader): Reply {
   const subject = view.site.name + readablePath(view.query.path)
   const heading = `${subject}, ${toPeriodView(view, path, reader).title}`
   const drawing = chartSvg(toChartView(view, linkFrom(path, view.query), reader), heading, reader)
@@ -43,7 +43,7 @@ function toSvg({ view, path }: Seen, reader: Reader): Answer {
   })
 }
 
-function fileName({ kind, view, path }: Seen): string {
+function fileName({ kind, view, path }: ReadView): string {
   const { code } = view.site
   return kind === 'site' ? code : `${code}-${path.split('/').at(-1)}`
 }

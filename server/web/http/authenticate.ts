@@ -7,25 +7,29 @@ import { localDay } from '../../kit/zone.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
 import { tokenBegins } from '../../sites/tokens.ts'
 import { toReader } from '../reader/reader.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 import { toCaller } from './caller.ts'
 import { readCookies } from './cookies.ts'
-import type { Asked } from './request.ts'
+import type { WebRequest } from './request.ts'
 
-type Who = Pick<Asked, 'user' | 'tokenHash' | 'token' | 'reader'>
+type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'token' | 'reader'>
 
 /** A token that came with a request. `may` is undefined where nobody has such a token. */
 export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }
 
 /** How far the one who asks is to be told: not at all, by their login, or by a token as well. */
-export type Ways = 'none' | 'login' | 'token'
+export type Credentials = 'none' | 'login' | 'token'
 
 /** Who asks, and how they read: all that an answer needs which says only that there is nothing. */
-export async function readWho({ req }: H3Event, parts: Parts, ways: Ways = 'login'): Promise<Who> {
-  const { store, clock } = parts
+export async function authenticate(
+  { req }: H3Event,
+  services: Services,
+  ways: Credentials = 'login',
+): Promise<Identity> {
+  const { store, clock } = services
   const header = (name: string) => req.headers.get(name) ?? undefined
   const now = clock.now() / 1000
-  const { user: login, tokenHash } = ways === 'none' ? nobody : await readLogin(req.ip ?? '', header, now, parts)
+  const { user: login, tokenHash } = ways === 'none' ? nobody : await readLogin(req.ip ?? '', header, now, services)
   // Whoever is logged in needs no token: what stands in the header then may be for a proxy on the way.
   const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
   const found = presented && (await store.findToken(presented.hash, localDay('UTC', Math.floor(now))))
@@ -38,15 +42,15 @@ export async function readWho({ req }: H3Event, parts: Parts, ways: Ways = 'logi
   }
 }
 
-const nobody: Pick<Who, 'user' | 'tokenHash'> = { user: undefined, tokenHash: undefined }
+const nobody: Pick<Identity, 'user' | 'tokenHash'> = { user: undefined, tokenHash: undefined }
 
 /** The login of the first cookie that belongs to one. */
-async function readLogin(peer: string, header: ReadHeader, now: number, parts: Parts): Promise<typeof nobody> {
+async function readLogin(peer: string, header: ReadHeader, now: number, services: Services): Promise<typeof nobody> {
   const sent = header('cookie') ?? ''
-  for (const token of sent === '' ? [] : readCookies(sent, 'login', toCaller(parts, peer, header), parts)) {
+  for (const token of sent === '' ? [] : readCookies(sent, 'login', toCaller(services, peer, header), services)) {
     if (!/^[\w-]{20,100}$/.test(token)) continue
     const tokenHash = hashToken(token)
-    const user = await parts.store.findLogin(tokenHash, now)
+    const user = await services.store.findLogin(tokenHash, now)
     if (user) return { user, tokenHash }
   }
   return nobody
@@ -54,13 +58,13 @@ async function readLogin(peer: string, header: ReadHeader, now: number, parts: P
 
 /** Whether the login or token with which a request came is still good. */
 export async function isStillIn(
-  { tokenHash, token }: Pick<Asked, 'tokenHash' | 'token'>,
-  parts: Parts,
+  { tokenHash, token }: Pick<WebRequest, 'tokenHash' | 'token'>,
+  services: Services,
 ): Promise<boolean> {
-  const now = parts.clock.now() / 1000
+  const now = services.clock.now() / 1000
   const found = tokenHash
-    ? await parts.store.findLogin(tokenHash, now)
-    : token && (await parts.store.findToken(token.hash, localDay('UTC', Math.floor(now))))
+    ? await services.store.findLogin(tokenHash, now)
+    : token && (await services.store.findToken(token.hash, localDay('UTC', Math.floor(now))))
   return found !== undefined
 }
 

@@ -3,13 +3,13 @@
 import { networkOf } from '../../kit/address.ts'
 import type { Room } from '../../kit/rate-limit.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
-import { acceptedForm, readForm } from '../formats/formats.ts'
-import type { Parts } from '../services.ts'
+import { acceptedFormat, splitFormat } from '../formats/formats.ts'
+import type { Services } from '../services.ts'
 import type { Presented } from './authenticate.ts'
 import { problem } from './problem.ts'
-import { type Answer, redirect, text } from './reply.ts'
-import type { Asked } from './request.ts'
-import { isFromHere } from './same-origin.ts'
+import { type Reply, redirect, text } from './reply.ts'
+import type { WebRequest } from './request.ts'
+import { isSameOrigin } from './same-origin.ts'
 
 /**
  * To whom an address answers. `open`: everybody; the others are for people who are logged in. `beacon`: posts come from other
@@ -18,36 +18,36 @@ import { isFromHere } from './same-origin.ts'
 export type Door = { open?: true; beacon?: true; token?: TokenMay }
 
 /** Undefined when the request may be answered; else the answer that says why not. */
-export function admit(asked: Asked, door: Door, parts: Parts): Answer | undefined {
-  const { token, user, method, url, reader } = asked
+export function authorize(request: WebRequest, door: Door, services: Services): Reply | undefined {
+  const { token, user, method, url, reader } = request
   const reads = method === 'GET' || method === 'HEAD'
   // What a browser sends by itself (a cookie, or a password that it has kept) may be sent for a page of somebody else. A
   // bearer token it never sends by itself: only a program that knows it does.
-  if (!reads && !door.beacon && token?.scheme !== 'bearer' && !isFromHere(asked)) {
-    return problem(asked, parts, 403, reader.texts.problems.elsewhere)
+  if (!reads && !door.beacon && token?.scheme !== 'bearer' && !isSameOrigin(request)) {
+    return problem(request, services, 403, reader.texts.problems.elsewhere)
   }
-  if (token) return admitToken(token, asked, door, parts)
+  if (token) return admitToken(token, request, door, services)
   if (door.open || user) return undefined
   // A program cannot fill in a form; feed readers send a password only where they are asked for one.
-  if (door.token && isProgram(asked)) {
+  if (door.token && isProgram(request)) {
     const challenge = { 'www-authenticate': 'Basic realm="Hoofprint", charset="UTF-8"' }
     return text(`${reader.texts.forms.stranger}\n`, 401, challenge)
   }
   const back = method === 'GET' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
-  return redirect(parts.url(`/login${back}`))
+  return redirect(services.url(`/login${back}`))
 }
 
 /** Whoever asks for anything but a page, unless it is a browser: these begin with what they like best. */
-function isProgram({ header, url }: Asked): boolean {
+function isProgram({ header, url }: WebRequest): boolean {
   const accept = header('accept') ?? ''
   if (/^\s*text\/html\b/i.test(accept)) return false
-  return acceptedForm(accept) !== 'html' || readForm(url.pathname)[1] !== 'html'
+  return acceptedFormat(accept) !== 'html' || splitFormat(url.pathname)[1] !== 'html'
 }
 
 /** A token that nobody has came from an address: whether its network may go on; see `Parts`. */
 export function noteWrongToken(
   address: string,
-  { wrongTokenLimiter, failures }: Pick<Parts, 'wrongTokenLimiter' | 'failures'>,
+  { wrongTokenLimiter, failures }: Pick<Services, 'wrongTokenLimiter' | 'failures'>,
 ): Room | undefined {
   const room = wrongTokenLimiter?.take(networkOf(address))
   failures.tokens.count(room?.allowed === false ? 'refused' : 'wrong')
@@ -57,11 +57,11 @@ export function noteWrongToken(
 /** Programs get sentences in plain text, and never the way to a form. */
 function admitToken(
   { may, hash }: Presented,
-  { method, address, reader: { texts, within } }: Asked,
+  { method, address, reader: { texts, within } }: WebRequest,
   { token: open }: Door,
-  parts: Parts,
-): Answer | undefined {
-  const room = may === undefined ? noteWrongToken(address, parts) : parts.apiLimiter?.take(hash)
+  services: Services,
+): Reply | undefined {
+  const room = may === undefined ? noteWrongToken(address, services) : services.apiLimiter?.take(hash)
   if (room && !room.allowed) {
     const wait = room.retrySeconds
     return text(`${texts.tokens.tooOften(within(wait))}\n`, 429, { 'retry-after': String(wait) })

@@ -1,14 +1,14 @@
 // Who asks, and how this installation was addressed: the same for pages and for hits.
 
 import type { ReadHeader } from '../../kit/origin.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** `hostname` is `host` without its port; both are '' where they cannot be read. */
 export type Caller = { address: string; host: string; hostname: string; https: boolean }
 
 /** Reads it off a connection and its headers, as far as they can be believed. */
 export function toCaller(
-  { origin, config }: Pick<Parts, 'origin' | 'config'>,
+  { origin, config }: Pick<Services, 'origin' | 'config'>,
   peer: string,
   header: ReadHeader,
 ): Caller {

@@ -2,7 +2,7 @@
 
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Answer } from './reply.ts'
+import type { Reply } from './reply.ts'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
@@ -17,15 +17,15 @@ const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
  * The answer as it is sent to a browser that accepts `encodings`. Text of visitors and text of the one who looks may stand on
  * one page, whose length says something of both; but nobody else can make a browser ask for it with its cookie.
  */
-export async function packed(answer: Answer, encodings: string): Promise<Answer> {
-  const { headers, body } = answer
+export async function compress(reply: Reply, encodings: string): Promise<Reply> {
+  const { headers, body } = reply
   const known = headers['content-encoding'] === undefined && packable.test(headers['content-type'] ?? '')
-  if (!known || body === null || body instanceof ReadableStream || body.length < short) return answer
+  if (!known || body === null || body instanceof ReadableStream || body.length < short) return reply
   const vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
   const way = /\bbr\b/.test(encodings) ? 'br' : /\bgzip\b/.test(encodings) ? 'gzip' : undefined
-  if (!way) return { ...answer, headers: { ...headers, vary } }
+  if (!way) return { ...reply, headers: { ...headers, vary } }
   return {
-    ...answer,
+    ...reply,
     headers: {
       ...headers,
       vary,

@@ -1,8 +1,8 @@
 // A reload of what has not changed is answered with 304, and nothing is sent again.
 
 import { createHash } from 'node:crypto'
-import type { Answer } from './reply.ts'
-import type { Asked } from './request.ts'
+import type { Reply } from './reply.ts'
+import type { WebRequest } from './request.ts'
 
 /** What chooses between the forms of one address, and its language. */
 const varies = 'accept, accept-language'
@@ -11,9 +11,9 @@ const varies = 'accept, accept-language'
  * Gives an answer the hash of its body as its tag, every byte of it: what is not the same to the reader must not have the same
  * tag. So a page must not say anything that changes by itself. Whoever has this version already gets 304.
  */
-export function fresh({ header }: Pick<Asked, 'header'>, answer: Answer): Answer {
-  const { status, headers, body } = answer
-  if (status !== 200 || body === null || body instanceof ReadableStream) return answer
+export function withEtag({ header }: Pick<WebRequest, 'header'>, reply: Reply): Reply {
+  const { status, headers, body } = reply
+  if (status !== 200 || body === null || body instanceof ReadableStream) return reply
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   const kept = { 'cache-control': 'private, no-cache', etag, vary: varies }
   if (names(header('if-none-match') ?? '', etag)) return { status: 304, headers: kept, body: null }

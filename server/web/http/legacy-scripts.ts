@@ -7,19 +7,19 @@ import type { Handler } from '../routes.ts'
 import { type Asset, toAsset } from './assets.ts'
 import { sendScript, sendScriptAs } from './static-files.ts'
 
-export const oldScriptNames = ['count.v1.js', 'count.v2.js', 'count.v3.js', 'count.v4.js', 'count.v5.js'] as const
+export const legacyScriptNames = ['count.v1.js', 'count.v2.js', 'count.v3.js', 'count.v4.js', 'count.v5.js'] as const
 
 /** What the operator has put beside the database, by name. */
-export type OldScripts = ReadonlyMap<string, Asset>
+export type LegacyScripts = ReadonlyMap<string, Asset>
 
 /** Theirs are below 10 KB. */
 const mostBytes = 65_536
 
 /** Reads, once at start, those of the files that are there; what is no regular file or is too large is told, and not served. */
-export function readOldScripts(database: string, log: Log): OldScripts {
+export function readLegacyScripts(database: string, log: Log): LegacyScripts {
   const found = new Map<string, Asset>()
   if (database === ':memory:') return found
-  for (const name of oldScriptNames) {
+  for (const name of legacyScriptNames) {
     const file = join(dirname(database), name)
     const read = readSmallFile(file, mostBytes)
     if (read === undefined) continue
@@ -31,7 +31,7 @@ export function readOldScripts(database: string, log: Log): OldScripts {
 }
 
 /** Answers with the operator's file, byte for byte, else with the script of this version, which does what each of them did. */
-export function sendOldScript(name: string): Handler {
+export function sendLegacyScript(name: string): Handler {
   return (asked, parts) => {
     const asset = parts.oldScripts.get(name)
     return asset ? sendScriptAs(asset, asked) : sendScript(asked, parts)

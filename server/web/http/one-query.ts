@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../kit/clock.ts'
 
-export interface OneQuestion {
+export interface OneQuery {
   /**
    * Runs what answers a question. `busy`: another question of that person is still being answered after a moment. The same
    * one asked again is no other.
@@ -13,7 +13,7 @@ export interface OneQuestion {
 /** In milliseconds: two pages that are opened together wait for each other, most often without anybody noticing. */
 const patience = 3000
 
-export function createOneQuestion(clock: Clock): OneQuestion {
+export function createOneQuery(clock: Clock): OneQuery {
   type Running = { question: string; askers: number; waiting: Set<() => void> }
   const running = new Map<number, Running>()
 

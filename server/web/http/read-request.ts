@@ -1,22 +1,26 @@
 // A request as h3 knows it becomes what a handler is asked.
 
 import { getRouterParams, type H3Event } from 'h3'
-import type { Parts } from '../services.ts'
-import { readWho } from './authenticate.ts'
+import type { Services } from '../services.ts'
+import { authenticate } from './authenticate.ts'
 import type { Door } from './authorize.ts'
 import { toCaller } from './caller.ts'
 import { readForm, type Unreadable } from './form.ts'
-import type { Asked } from './request.ts'
+import type { WebRequest } from './request.ts'
 
 /**
  * Reads what a handler needs to know. The counter's door (`beacon`) is spared the login and the body, which it ignores; a
  * token opens nothing that is open already. A number where what was posted is no form: the status that says why.
  */
-export async function toAsked(event: H3Event, parts: Parts, { open, beacon }: Door): Promise<Asked | Unreadable> {
+export async function readRequest(
+  event: H3Event,
+  services: Services,
+  { open, beacon }: Door,
+): Promise<WebRequest | Unreadable> {
   const { req, url } = event
   const header = (name: string) => req.headers.get(name) ?? undefined
   const peer = req.ip ?? ''
-  const { address, host, hostname, https } = toCaller(parts, peer, header)
+  const { address, host, hostname, https } = toCaller(services, peer, header)
   const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
   if (typeof form === 'number') return form
   return {
@@ -27,10 +31,10 @@ export async function toAsked(event: H3Event, parts: Parts, { open, beacon }: Do
     peer,
     address,
     hostname,
-    base: (parts.config.publicUrl || `${https ? 'https' : 'http'}://${host}`) + parts.url(''),
+    base: (services.config.publicUrl || `${https ? 'https' : 'http'}://${host}`) + services.url(''),
     https,
     signal: () => req.signal,
-    ...(await readWho(event, parts, beacon ? 'none' : open ? 'login' : 'token')),
+    ...(await authenticate(event, services, beacon ? 'none' : open ? 'login' : 'token')),
     form,
   }
 }

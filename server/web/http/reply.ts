@@ -3,7 +3,7 @@
 import { toJson } from '../../kit/sanitize.ts'
 
 /** One answer. `body` is sent as it is; a stream is sent as it comes. */
-export type Answer = {
+export type Reply = {
   status: number
   headers: Record<string, string>
   /** What each `Set-Cookie` says: the one header that may come more than once. */
@@ -24,7 +24,7 @@ const policy = [
 ].join('; ')
 
 /** A page for a person. Numbers change and pages are private, so nothing keeps them. */
-export function page(html: string, status = 200, headers: Record<string, string> = {}): Answer {
+export function page(html: string, status = 200, headers: Record<string, string> = {}): Reply {
   return {
     status,
     headers: {
@@ -41,12 +41,12 @@ export function page(html: string, status = 200, headers: Record<string, string>
 }
 
 /** Sends the browser elsewhere with a GET: after a form, or where a page has its address. */
-export function redirect(location: string, headers: Record<string, string> = {}, status = 303): Answer {
+export function redirect(location: string, headers: Record<string, string> = {}, status = 303): Reply {
   return { status, headers: { location, 'cache-control': 'no-store', ...headers }, body: null }
 }
 
 /** Plain text. */
-export function text(body: string, status = 200, headers: Record<string, string> = {}): Answer {
+export function text(body: string, status = 200, headers: Record<string, string> = {}): Reply {
   return {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers },
@@ -55,7 +55,7 @@ export function text(body: string, status = 200, headers: Record<string, string>
 }
 
 /** Data for a program. */
-export function json(data: object, status = 200, headers: Record<string, string> = {}): Answer {
+export function json(data: object, status = 200, headers: Record<string, string> = {}): Reply {
   return {
     status,
     headers: {
@@ -69,7 +69,7 @@ export function json(data: object, status = 200, headers: Record<string, string>
 }
 
 /** A file to keep, under a name that no header can be broken with. */
-export function download(body: Answer['body'], name: string, type: string): Answer {
+export function download(body: Reply['body'], name: string, type: string): Reply {
   return {
     status: 200,
     headers: {
@@ -83,6 +83,6 @@ export function download(body: Answer['body'], name: string, type: string): Answ
 }
 
 /** Tells the browser to come by https from now on, for 90 days as GoatCounter does; only for those who came that way. */
-export function promiseHttps({ headers }: Answer): void {
+export function promiseHttps({ headers }: Reply): void {
   headers['strict-transport-security'] = 'max-age=7776000'
 }

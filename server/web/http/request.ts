@@ -5,7 +5,7 @@ import type { Reader } from '../reader/reader.ts'
 import type { Presented } from './authenticate.ts'
 
 /** One request. What a header or a form says is what a stranger says. */
-export type Asked = {
+export type WebRequest = {
   method: string
   url: URL
   /** Decoded parts of the route, by name. */

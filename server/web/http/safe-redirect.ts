@@ -1,9 +1,9 @@
 // Where to go after a form: only to a page of ours.
 
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** Whoever writes a link must not choose where it leads: a path of this installation, or its beginning. */
-export function readTarget(to: string | null, { url }: Pick<Parts, 'url'>): string {
+export function safeRedirect(to: string | null, { url }: Pick<Services, 'url'>): string {
   const home = url('/')
   const here = 'http://localhost'
   // As a browser reads it: with `..` gone, and everything encoded that a header cannot hold.

@@ -1,15 +1,15 @@
 // Whether a form was posted from one of our own pages.
 
-import type { Asked } from './request.ts'
+import type { WebRequest } from './request.ts'
 
-type From = Pick<Asked, 'header' | 'hostname' | 'base'>
+type From = Pick<WebRequest, 'header' | 'hostname' | 'base'>
 
 /**
  * Whether a post comes from our own pages: browsers say so in Sec-Fetch-Site (only over https or to localhost) or in
  * Origin, where the port counts: cookies do not keep the ports of one host apart. A program that sends neither has no
  * cookie that somebody else could make it send.
  */
-export function isFromHere({ header, base }: From): boolean {
+export function isSameOrigin({ header, base }: From): boolean {
   const site = header('sec-fetch-site')
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   const origin = header('origin')

@@ -2,29 +2,29 @@
 
 import { isStillIn } from '../http/authenticate.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
-import type { Answer } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import type { Parts } from '../services.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Services } from '../services.ts'
 import { toMessage } from './presence-view.ts'
 
 /** What a page that asks `for` says of when its own numbers change. */
 const whenCounted = { now: 'here', past: 'never' } as const
 
 /** Server-sent events. `?for=now` is asked by the page of who is here, `?for=past` by one whose period is over. */
-export function sendLive(asked: Asked, parts: Parts): Answer {
-  const { user, reader, url, params } = asked
-  const site = parts.directory.byCode(params.code ?? '')
-  if (!site || !user) return noSuchSite(asked, parts)
+export function sendLive(request: WebRequest, services: Services): Reply {
+  const { user, reader, url, params } = request
+  const site = services.directory.byCode(params.code ?? '')
+  if (!site || !user) return noSuchSite(request, services)
   const name = url.searchParams.get('for') ?? ''
-  const body = parts.streams.open({
+  const body = services.streams.open({
     user: user.id,
     site: site.id,
     tell: here => toMessage(here, reader),
-    mayListen: () => isStillIn(asked, parts),
+    mayListen: () => isStillIn(request, services),
     counted: Object.hasOwn(whenCounted, name) ? whenCounted[name as keyof typeof whenCounted] : 'numbers',
   })
   if (body === 'full') {
-    const told = problem(asked, parts, 503, reader.texts.live.full)
+    const told = problem(request, services, 503, reader.texts.live.full)
     return { ...told, headers: { ...told.headers, 'retry-after': '60' } }
   }
   const headers = {

@@ -5,13 +5,13 @@ import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { noSuchSite } from '../http/problem.ts'
-import { type Answer, json, page } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
+import { json, page, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { frame } from '../page-chrome.ts'
+import { pageChrome } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Parts } from '../services.ts'
-import { toData, toSentence } from './presence-view.ts'
+import type { Services } from '../services.ts'
+import { toPresenceData, toSentence } from './presence-view.ts'
 
 /** A page on which somebody is. `bar`: the length of its bar. */
 type PageRow = { value: string; name: string; note: string; href: string; bar: string; share: string }
@@ -22,24 +22,25 @@ const again = 10
 const young = 300_000
 
 /** `?still=1` asks for the page as it stands. */
-export function showNow(asked: Asked, parts: Parts): Answer {
-  const { params, reader, url } = asked
-  const site = parts.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(asked, parts)
-  const here = parts.counter.here.of(site)
-  const at = parts.clock.now()
-  if (url.pathname.endsWith('.json')) return json({ site: site.code, at: Math.floor(at / 1000), ...toData(here) })
+export function showNow(request: WebRequest, services: Services): Reply {
+  const { params, reader, url } = request
+  const site = services.directory.byCode(params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const here = services.counter.here.of(site)
+  const at = services.clock.now()
+  if (url.pathname.endsWith('.json'))
+    return json({ site: site.code, at: Math.floor(at / 1000), ...toPresenceData(here) })
   const still = url.searchParams.get('still') === '1'
   const path = sitePath(site, '/now')
-  const html = parts.render('now', {
-    ...frame(asked, parts, site),
+  const html = services.render('now', {
+    ...pageChrome(request, services, site),
     site,
     up: sitePath(site, '', toSearch(defaultQuery)),
     of: here.of,
     said: toSentence(here, reader),
     rows: toRows(here, site, reader),
     elsewhere: toElsewhere(here, reader),
-    isYoung: at - parts.startedAt < young,
+    isYoung: at - services.startedAt < young,
     time: reader.time(site.zone, at / 1000, 'second'),
     zone: site.zone,
     turn: still ? path : `${path}?still=1`,

@@ -30,11 +30,11 @@ export function toSentence({ of, sessions, more }: Here, { texts: { live }, numb
 
 /** What `event: here` says: one line. */
 export function toMessage(here: Here, reader: Reader): string {
-  return toJson({ ...toData(here), said: toSentence(here, reader) })
+  return toJson({ ...toPresenceData(here), said: toSentence(here, reader) })
 }
 
 /** For programs: what is counted has its own name. */
-export function toData({ of, sessions, more, pages }: Here) {
+export function toPresenceData({ of, sessions, more, pages }: Here) {
   return {
     [of]: sessions,
     ...(more && { more }),

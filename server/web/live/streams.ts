@@ -1,6 +1,6 @@
 // Streams of server-sent events: who is here now, and that numbers have changed. One beat of the clock for all of them.
 
-import type { Here, HereNow } from '../../count/presence.ts'
+import type { Here, Presence } from '../../count/presence.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Metrics } from '../../kit/metrics.ts'
 import { toJson } from '../../kit/sanitize.ts'
@@ -57,7 +57,7 @@ export function createStreams({
   metrics,
 }: {
   clock: Clock
-  here: HereNow
+  here: Presence
   /** Undefined: the site was deleted, and so its streams end. */
   siteOf: (id: SiteId) => Site | undefined
   metrics: Metrics

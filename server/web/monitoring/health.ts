@@ -3,9 +3,9 @@
 import type { BufferState } from '../../count/buffer.ts'
 import { toJson } from '../../kit/sanitize.ts'
 import type { Space } from '../../store/store.ts'
-import type { Answer } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import type { Parts } from '../services.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Services } from '../services.ts'
 
 /**
  * One thing that is looked at, and what was found, in a sentence for everybody: nothing private is in it. `warning`: it wants
@@ -27,20 +27,20 @@ const leastShare = 0.05
 const longestLog = 128_000_000
 
 /** `GET /health`: 200 when all is well, else 503, and what was found. */
-export async function showHealth(_asked: Asked, parts: Parts): Promise<Answer> {
-  const checks = await readHealth(parts)
+export async function showHealth(_asked: WebRequest, services: Services): Promise<Reply> {
+  const checks = await readHealth(services)
   const healthy = checks.every(check => check.healthy)
   return openJson(healthy ? 200 : 503, { healthy, checks })
 }
 
 /** Looks at everything that can go wrong while the process runs. */
-async function readHealth({ clock, counter, store }: Parts): Promise<Check[]> {
+async function readHealth({ clock, counter, store }: Services): Promise<Check[]> {
   const space = await store.space().catch(() => 'unknown' as const)
   return [checkWriting(counter.state(), clock.now()), checkSessions(counter.journal()), ...checkSpace(space)]
 }
 
 /** An answer for programs, from wherever they ask. */
-export function openJson(status: number, body: object): Answer {
+export function openJson(status: number, body: object): Reply {
   return {
     status,
     headers: {
@@ -70,7 +70,7 @@ function checkWriting({ failure, waitingSince }: BufferState, now: number): Chec
 }
 
 /** Never unhealthy: counting goes on without. */
-function checkSessions(journal: ReturnType<Parts['counter']['journal']>): Check {
+function checkSessions(journal: ReturnType<Services['counter']['journal']>): Check {
   const name = 'sessions'
   const healthy = true
   if (journal === 'kept') return { name, healthy, says: 'Sessions will outlive a restart.' }

@@ -5,54 +5,54 @@ import type { Log } from '../../kit/log.ts'
 import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
 import { hashToken } from '../../kit/password.ts'
 import { noteWrongToken } from '../http/authorize.ts'
-import { type Answer, text } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import type { Parts } from '../services.ts'
+import { type Reply, text } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Services } from '../services.ts'
 
 /**
  * `GET /metrics`, for those who know the token. Without one nobody reads it here: whoever asks may be a stranger behind a proxy
  * that says nothing of itself.
  */
-export async function showMetrics(asked: Asked, parts: Parts): Promise<Answer> {
-  if (parts.config.metricsToken === '') {
+export async function showMetrics(request: WebRequest, services: Services): Promise<Reply> {
+  if (services.config.metricsToken === '') {
     return text('Start the server with --metrics-token, or with --metrics-listen for an address of its own.\n', 403)
   }
-  return tellMetrics(asked.header('authorization'), asked.address, parts)
+  return tellMetrics(request.header('authorization'), request.address, services)
 }
 
 /** Answers requests at the address of `--metrics-listen`: `GET /metrics` and nothing else. A token is needed where there is one. */
-export function createMetricsListener(parts: Parts): RequestListener {
+export function createMetricsListener(services: Services): RequestListener {
   return async ({ url = '', method, headers, socket }, response) => {
     const reads = method === 'GET' || method === 'HEAD'
     const found = reads && /^\/metrics(?:\?|$)/.test(url)
-    const answer = found
-      ? await tellMetrics(headers.authorization, socket.remoteAddress ?? '', parts).catch(toSurprise)
+    const reply = found
+      ? await tellMetrics(headers.authorization, socket.remoteAddress ?? '', services).catch(toSurprise)
       : text('Only GET /metrics is answered here.\n', 404)
-    response.writeHead(answer.status, answer.headers).end(method === 'HEAD' ? undefined : answer.body)
+    response.writeHead(reply.status, reply.headers).end(method === 'HEAD' ? undefined : reply.body)
   }
 
   /** Nobody else catches it here, and it would end the program. */
-  function toSurprise(cause: Error): Answer {
-    parts.log.error('the metrics ended in an error that nobody foresaw', { cause })
+  function toSurprise(cause: Error): Reply {
+    services.log.error('the metrics ended in an error that nobody foresaw', { cause })
     return text('The metrics could not be read; the log says why.\n', 500)
   }
 }
 
-async function tellMetrics(authorization: string | undefined, address: string, parts: Parts): Promise<Answer> {
-  const token = parts.config.metricsToken
+async function tellMetrics(authorization: string | undefined, address: string, services: Services): Promise<Reply> {
+  const token = services.config.metricsToken
   const sent = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
   // Hashes differ in ways that nobody can steer, so the time of comparing them tells nothing.
   if (token !== '' && hashToken(sent) !== hashToken(token)) {
-    const room = sent === '' ? undefined : noteWrongToken(address, parts)
+    const room = sent === '' ? undefined : noteWrongToken(address, services)
     if (room?.allowed === false) return text('Too many wrong tokens.\n', 429, { 'retry-after': `${room.retrySeconds}` })
     return text('Send the token: Authorization: Bearer …\n', 401, { 'www-authenticate': 'Bearer' })
   }
   const type = 'text/plain; version=0.0.4; charset=utf-8'
-  return text(await parts.metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })
+  return text(await services.metrics.text(), 200, { 'content-type': type, 'cache-control': 'no-store' })
 }
 
 /** Adds what the program as a whole tells. */
-export function addProgramMetrics({ metrics, store, version }: Pick<Parts, 'metrics' | 'store' | 'version'>): void {
+export function addProgramMetrics({ metrics, store, version }: Pick<Services, 'metrics' | 'store' | 'version'>): void {
   metrics.read(
     {
       name: 'hoofprint_build_info',
@@ -76,13 +76,13 @@ const sizes = [
 ] as const
 
 /** Says that a request by this method was answered with a status, so many seconds after `metrics.now()` was this. */
-export type Answered = (status: number, begun: number, method: string) => void
+export type RecordRequest = (status: number, begun: number, method: string) => void
 
 /**
  * For each route (a pattern, never an address that somebody made up) how its requests are told: to the metrics, and to the log
  * of those who look closely, where nothing of the visitor may stand either.
  */
-export function createRequestMetrics(metrics: Metrics, log: Log): (route: string) => Answered {
+export function createRequestMetrics(metrics: Metrics, log: Log): (route: string) => RecordRequest {
   const took = metrics.histogram(
     'hoofprint_request_seconds',
     'How long requests took, by route and status of the answer.',

@@ -1,12 +1,12 @@
 // Whether it runs, since when, and which version: for those who watched over GoatCounter before.
 
-import type { Answer } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import type { Parts } from '../services.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Services } from '../services.ts'
 import { openJson } from './health.ts'
 
 /** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */
-export async function showStatus(_asked: Asked, { clock, startedAt, version, store }: Parts): Promise<Answer> {
+export async function showStatus(_asked: WebRequest, { clock, startedAt, version, store }: Services): Promise<Reply> {
   return openJson(200, {
     uptime: writeDuration(Math.max(0, Math.round((clock.now() - startedAt) / 1000))),
     version,

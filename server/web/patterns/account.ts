@@ -2,7 +2,7 @@
 
 import type { Pattern } from './pattern.ts'
 
-export function keptPatterns(): Pattern[] {
+export function accountPatterns(): Pattern[] {
   const here = { search: 'period=month', here: '/' }
   const names = ['This month', '<b>Goats</b>', 'a'.repeat(60)]
   const views = names.map((name, place) => ({ name, href: '/', current: place === 1 }))

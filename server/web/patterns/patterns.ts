@@ -2,7 +2,7 @@
 
 import type { Reader } from '../reader/reader.ts'
 import type { Render } from '../render.ts'
-import { keptPatterns } from './account.ts'
+import { accountPatterns } from './account.ts'
 import { chartPatterns } from './charts.ts'
 import { figurePatterns } from './figures.ts'
 import { formPatterns } from './forms.ts'
@@ -18,7 +18,7 @@ export function showPatterns(render: Render, reader: Reader): string {
     ...chartPatterns(reader),
     ...listPatterns(reader),
     ...formPatterns(reader),
-    ...keptPatterns(),
+    ...accountPatterns(),
   ]
   return render('patterns', { reader, patterns, isolate })
 }

@@ -10,7 +10,7 @@ import { toNow } from '../../stats/period.ts'
 import { readQuery } from '../../stats/query.ts'
 import { type Bucket, sum, toBuckets, unitOf } from '../../stats/series.ts'
 import type { Point, Range } from '../../stats/source.ts'
-import { type Frame, toFrame } from '../../stats/time-frame.ts'
+import { type TimeFrame, toTimeFrame } from '../../stats/time-frame.ts'
 
 const second = (day: number, hour = 0) => startOfDay('UTC', day) + hour * 3600
 
@@ -28,9 +28,9 @@ const site: Site = {
 }
 
 /** A view as an address asks for it, on an afternoon in November. `notes`: something happened on some of its days. */
-export function makeView(search: string, notes = false): Frame & Totals {
+export function makeView(search: string, notes = false): TimeFrame & Totals {
   const now = toNow(site, second(20261119, 15) * 1000)
-  const frame = toFrame(site, readQuery(new URLSearchParams(search), now, true).query, now)
+  const frame = toTimeFrame(site, readQuery(new URLSearchParams(search), now, true).query, now)
   const points = makePoints(frame.range, frame, 7)
   const part = toComparedPart(frame)
   const before = part && makePoints(part, frame, 5)
@@ -57,7 +57,7 @@ export function makeView(search: string, notes = false): Frame & Totals {
 }
 
 /** Hours or days of visits: a wave by the hour, fewer on some days, and one day of many. */
-export function makePoints(range: Range, { now, group }: Frame, step: number, unit = unitOf(group)): Point[] {
+export function makePoints(range: Range, { now, group }: TimeFrame, step: number, unit = unitOf(group)): Point[] {
   const points: Point[] = []
   for (let day = range.fromDay, place = 0; day < range.toDay; day = addDays(day, 1), place++) {
     const many = place === 16 ? 3 : 1
@@ -72,7 +72,7 @@ export function makePoints(range: Range, { now, group }: Frame, step: number, un
   return points
 }
 
-function bucketsOf(points: readonly Point[], range: Range, { group, now }: Frame): Bucket[] {
+function bucketsOf(points: readonly Point[], range: Range, { group, now }: TimeFrame): Bucket[] {
   return toBuckets(points, group, range, now)
 }
 

@@ -3,7 +3,7 @@
 import { toRhythm } from '../../stats/rhythm.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toFilterView } from '../reports/filter-view.ts'
-import { toFoot } from '../reports/footer-view.ts'
+import { toFooterView } from '../reports/footer-view.ts'
 import { toPeriodView } from '../reports/period-view.ts'
 import { toRhythmView } from '../reports/rhythm-view.ts'
 import type { Pattern } from './pattern.ts'
@@ -74,7 +74,7 @@ export function viewPatterns(reader: Reader): Pattern[] {
       states: [undefined, makeView('').now.at * 1000].map(written => ({
         name: written ? 'something was counted' : 'nothing since the start',
         data: {
-          foot: toFoot(
+          foot: toFooterView(
             makeView(''),
             ['CSV', 'JSON'].map(name => ({ name, href: '/' })),
             written,

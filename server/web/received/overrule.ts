@@ -5,11 +5,11 @@ import { isOverrulable } from '../../count/drops.ts'
 import { changeCountAnyway, type Exception } from '../../sites/count-anyway.ts'
 import type { SiteSettings } from '../../sites/settings.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
-import { type Answer, redirect } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 
 /** An exception as a page shows it, and as a form sends it back. */
 export type ExceptionView = Exception & { words: string }
@@ -25,16 +25,16 @@ export function exceptionsOf({ countAnyway, countDoNotTrack }: SiteSettings, { t
 }
 
 /** Fields: `list` and `name` of the exception; `count`: 'yes' makes it, anything else ends it. */
-export async function takeAnyway(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store, directory, url } = parts
-  const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(asked, parts)
-  const counted = asked.form.get('count') === 'yes'
-  const exception = readException(asked.form, counted)
-  if (!exception) return problem(asked, parts, 422, asked.reader.texts.problems.anyway)
+export async function overrule(request: WebRequest, services: Services): Promise<Reply> {
+  const { store, directory, url } = services
+  const site = directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const counted = request.form.get('count') === 'yes'
+  const exception = readException(request.form, counted)
+  if (!exception) return problem(request, services, 422, request.reader.texts.problems.anyway)
   await store.changeSite(site.id, { settings: change(site.settings, exception, counted) })
   await directory.reload()
-  const search = new URLSearchParams(asked.url.search)
+  const search = new URLSearchParams(request.url.search)
   search.set('done', counted ? 'anyway' : 'again')
   return redirect(url(sitePath(site, '/received', `?${search}`)))
 }

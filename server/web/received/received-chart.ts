@@ -64,9 +64,9 @@ function sentenceOf({ buckets, group, ...view }: ReceivedView, reader: Reader): 
   return cameIn(view, reader) + (hatched ? ` ${reader.texts.chart.hatched[group]}` : '')
 }
 
-type Sums = Pick<ReceivedView, 'received' | 'hits' | 'dropped'>
+type ReceivedSums = Pick<ReceivedView, 'received' | 'hits' | 'dropped'>
 
-function cameIn({ received, hits, dropped }: Sums, { texts, number, amount }: Reader): string {
+function cameIn({ received, hits, dropped }: ReceivedSums, { texts, number, amount }: Reader): string {
   const { cameIn: says } = texts.received
   if (received === 1) return hits === 1 ? says.oneCounted : says.oneDropped
   if (dropped === 0) return says.allCounted(number(received))

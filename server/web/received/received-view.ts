@@ -5,7 +5,7 @@ import type { RecentDrop } from '../../count/recent.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
-import type { NamedDrops, ReceivedView, Ways } from '../../stats/received.ts'
+import type { HitOutcomes, NamedDrops, ReceivedView } from '../../stats/received.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Texts } from '../reader/texts/texts.ts'
@@ -79,7 +79,7 @@ export function toLastView(
   })
 }
 
-const ways: readonly (keyof Ways)[] = ['visits', 'repeats', 'events']
+const ways: readonly (keyof HitOutcomes)[] = ['visits', 'repeats', 'events']
 
 function toWays(view: ReceivedView, { texts, number, amount, share, length }: Reader): WayView[] {
   const most = Math.max(...Object.values(view.ways))

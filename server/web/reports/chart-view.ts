@@ -5,10 +5,11 @@ import { figuresOf } from '../../stats/figures.ts'
 import type { Group } from '../../stats/group.ts'
 import type { Period } from '../../stats/period.ts'
 import type { Bucket } from '../../stats/series.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import {
+  type ChartSlot,
   type Drawing,
   drawBars,
   drawLine,
@@ -16,7 +17,6 @@ import {
   isFine,
   type Outline,
   outline,
-  type Place,
   place,
   roundMaximum,
 } from './chart.ts'
@@ -43,9 +43,9 @@ export type ChartView = {
   /** Bars that are not finished; `behind`: of what stands behind the others. */
   parts: (Outline & { behind?: boolean })[]
   /** What stands above the highest bar: its number. */
-  peak: (Place & { y: string; text: string }) | null
-  columns: (Place & { text: string; href: string | null })[]
-  ticks: (Place & { text: string })[]
+  peak: (ChartSlot & { y: string; text: string }) | null
+  columns: (ChartSlot & { text: string; href: string | null })[]
+  ticks: (ChartSlot & { text: string })[]
   head: string[]
   /**
    * `before`: of which day, how much, and the change, which a bar that is not over has not; null where the compared period has
@@ -66,7 +66,7 @@ export type ChartView = {
 export const chartSheet = { width: 1200, height: 200 }
 
 /** The chart of the chosen figure. */
-export function toChartView(view: Frame & Totals, link: LinkTo, reader: Reader): ChartView {
+export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Reader): ChartView {
   const { texts, number, change } = reader
   const { buckets, group, query, site, now, before } = view
   const { figure } = query
@@ -154,7 +154,7 @@ export function peakOf(values: readonly number[], maximum: number, { number }: R
 }
 
 /** Whether nothing can be added to a bar any more. */
-function isOver({ until }: Bucket, { group, now }: Frame): boolean {
+function isOver({ until }: Bucket, { group, now }: TimeFrame): boolean {
   return until <= (group === 'hour' ? now.at : now.today)
 }
 

@@ -6,7 +6,7 @@ import type { Totals } from '../../stats/dashboard.ts'
 import type { Group } from '../../stats/group.ts'
 import { type Bucket, sum } from '../../stats/series.ts'
 import type { Range } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** The name of a bar. */
@@ -28,7 +28,7 @@ export function rangeOf({ fromDay, toDay }: Range, { day, days }: Reader): strin
 }
 
 /** How many, more or fewer than what it is compared with, and when the most; what a hatched bar means. */
-export function sentenceOf(view: Frame & Totals, reader: Reader): string {
+export function sentenceOf(view: TimeFrame & Totals, reader: Reader): string {
   const { buckets, group, query, over } = view
   const { texts, number, count } = reader
   const { figure } = query
@@ -49,7 +49,7 @@ export function highestOf(values: readonly number[]): number {
 }
 
 /** ', 1% less than in the 30 days before, up to the same hour'; '' where nothing is compared. */
-function comparison(view: Frame & Totals, total: number, reader: Reader): string {
+function comparison(view: TimeFrame & Totals, total: number, reader: Reader): string {
   const { before, query } = view
   if (!before) return ''
   const { kind, text, words } = reader.change(total, before.sums[query.figure])
@@ -58,7 +58,7 @@ function comparison(view: Frame & Totals, total: number, reader: Reader): string
   return `, ${words} ${thanWhat(view, before.range, reader)}${upTo}`
 }
 
-function thanWhat({ query, range: own, now }: Frame, range: Range, reader: Reader): string {
+function thanWhat({ query, range: own, now }: TimeFrame, range: Range, reader: Reader): string {
   const { than } = reader.texts.compare
   const { compare, period } = query
   // Days that were moved to their weekdays are other ones than the words would tell.
@@ -70,7 +70,7 @@ function thanWhat({ query, range: own, now }: Frame, range: Range, reader: Reade
   return than[period.name === 'yesterday' ? 'day' : period.name]
 }
 
-function whenOf({ at, until }: Bucket, { group, range, now }: Frame, { texts, day, days, time }: Reader): string {
+function whenOf({ at, until }: Bucket, { group, range, now }: TimeFrame, { texts, day, days, time }: Reader): string {
   if (group === 'hour') {
     const hour = time(now.zone, at)
     const isOneDay = addDays(range.fromDay, 1) === range.toDay

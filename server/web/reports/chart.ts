@@ -4,13 +4,13 @@
 export type Drawing = { width: number; height: number; path: string }
 
 /** One place along the chart, in per cent of its width: what the pointer touches, and where a word may stand. */
-export type Place = { x: string; width: string; middle: string; anchor: 'start' | 'middle' | 'end' }
+export type ChartSlot = { x: string; width: string; middle: string; anchor: 'start' | 'middle' | 'end' }
 
 /** A bar that is not finished, in per cent: it is drawn apart, as an outline. */
 export type Outline = { x: string; width: string; y: string; height: string }
 
 /** How large a drawing is; bars have whole coordinates, so it may come out a little narrower. */
-export type Sheet = { width: number; height: number }
+export type ChartSize = { width: number; height: number }
 
 /** More bars than this stand side by side without a gap, so that they can still be seen on a phone. */
 const mostApart = 150
@@ -29,7 +29,7 @@ export function isFine(length: number): boolean {
 }
 
 /** Bars as one path, the first at the left. Values that are 0 or null leave a gap; others are seen, however small. */
-export function drawBars(values: readonly (number | null)[], maximum: number, sheet: Sheet): Drawing {
+export function drawBars(values: readonly (number | null)[], maximum: number, sheet: ChartSize): Drawing {
   const { height } = sheet
   const { step, bar, radius } = measure(values.length, sheet.width)
   let path = ''
@@ -46,7 +46,7 @@ export function drawBars(values: readonly (number | null)[], maximum: number, sh
 }
 
 /** A line over the bars that `drawBars` draws of `length` values; it may be shorter than they are, and is never longer. */
-export function drawLine(values: readonly number[], length: number, maximum: number, sheet: Sheet): string {
+export function drawLine(values: readonly number[], length: number, maximum: number, sheet: ChartSize): string {
   const { step } = measure(length, sheet.width)
   let path = ''
   values.slice(0, length).forEach((value, index) => {
@@ -60,7 +60,7 @@ export function drawLine(values: readonly number[], length: number, maximum: num
 }
 
 /** The outline of the bar at `index` of `length`, in the same place that `drawBars` would give it. */
-export function outline(value: number, index: number, length: number, maximum: number, sheet: Sheet): Outline {
+export function outline(value: number, index: number, length: number, maximum: number, sheet: ChartSize): Outline {
   const { step, bar } = measure(length, sheet.width)
   const part = tall(value, maximum, sheet.height) / sheet.height
   return {
@@ -72,7 +72,7 @@ export function outline(value: number, index: number, length: number, maximum: n
 }
 
 /** Where the column at `index` of `length` is. Words nearer to an end than `edge`, a part of the whole, lean inwards. */
-export function place(index: number, length: number, edge = 0.12): Place {
+export function place(index: number, length: number, edge = 0.12): ChartSlot {
   const middle = (index + 0.5) / length
   return {
     x: percent(index / length),

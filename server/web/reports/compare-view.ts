@@ -6,7 +6,7 @@ import type { Totals } from '../../stats/dashboard.ts'
 import { possibleGroups } from '../../stats/group.ts'
 import { type Compare, type StatsQuery, writeDay } from '../../stats/query.ts'
 import type { Range } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Choice, LinkTo } from './period-view.ts'
 
@@ -21,7 +21,7 @@ export type CompareView = {
 }
 
 /** The pieces that the chart of a view can be cut into; none where there is no choice. */
-export function toGroupChoices({ range, group }: Frame, link: LinkTo, { texts }: Reader): Choice[] {
+export function toGroupChoices({ range, group }: TimeFrame, link: LinkTo, { texts }: Reader): Choice[] {
   const groups = possibleGroups(range)
   if (groups.length < 2) return []
   return groups.map(name => ({
@@ -32,7 +32,7 @@ export function toGroupChoices({ range, group }: Frame, link: LinkTo, { texts }:
 }
 
 /** What a view can be compared with; null where nothing was counted before it, and nobody asked. */
-export function toCompareView(view: Frame & Totals, link: LinkTo, reader: Reader): CompareView | null {
+export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Reader): CompareView | null {
   const { query, range, now, before } = view
   const { texts } = reader
   const { compare } = query
@@ -73,11 +73,11 @@ export function toCompareView(view: Frame & Totals, link: LinkTo, reader: Reader
   }
 }
 
-function tooEarly({ firstDay, today }: Frame['now'], { texts, day }: Reader): string {
+function tooEarly({ firstDay, today }: TimeFrame['now'], { texts, day }: Reader): string {
   return texts.compare.early(day(firstDay ?? today))
 }
 
-function previousWords({ query: { period }, range }: Frame, { texts, amount }: Reader): string {
+function previousWords({ query: { period }, range }: TimeFrame, { texts, amount }: Reader): string {
   const { previous } = texts.compare
   if (period.name === 'dates') return previous.dates(amount(daysBetween(range.fromDay, range.toDay)))
   return previous[period.name === 'yesterday' || period.name === 'all' ? 'day' : period.name]

@@ -5,13 +5,13 @@ import { usualGroup } from '../../stats/group.ts'
 import type { Coverage, Since } from '../../stats/reading.ts'
 import { unitOf } from '../../stats/series.ts'
 import type { Range } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** What is said at the figures, and at the lists where these are known from another moment on; '' where all is known. */
-export type SinceView = { sums: string; lists: string }
+export type CoverageView = { sums: string; lists: string }
 
-export function toSinceView(view: Frame & { coverage: Coverage }, reader: Reader): SinceView {
+export function toCoverageView(view: TimeFrame & { coverage: Coverage }, reader: Reader): CoverageView {
   const sums = sinceOfSums(view)
   const { lists, unreadable } = view.coverage
   const say = (since: Since, texts: Reader['texts']['filter']['since']) => {
@@ -35,12 +35,12 @@ export function isUnknown(since: Since | null, range: Range): boolean {
 }
 
 /** What is said of a chart of hours of which only the sums of days are known, and which is one of days therefore. */
-export function toGroupNotes({ query, range, group }: Frame, { texts }: Reader): string[] {
+export function toGroupNotes({ query, range, group }: TimeFrame, { texts }: Reader): string[] {
   return group === (query.group ?? usualGroup(range)) ? [] : [texts.asked.group[group]]
 }
 
 /** From when on the sums and the chart of a view are known. */
-export function sinceOfSums({ coverage: { hours, totals }, group }: Frame & { coverage: Coverage }): Since | null {
+export function sinceOfSums({ coverage: { hours, totals }, group }: TimeFrame & { coverage: Coverage }): Since | null {
   return unitOf(group) === 'hour' ? (hours ?? totals) : totals
 }
 

@@ -6,20 +6,20 @@ import type { Site } from '../../sites/site.ts'
 import { readDashboard } from '../../stats/dashboard.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { StatsStore } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import { toLiveView } from '../live/presence-view.ts'
 import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toTagNotice } from '../site/tag-notice.ts'
 import { toChartView } from './chart-view.ts'
-import { isNothing, toNothing } from './empty-state.ts'
+import { isEmpty, toEmptyState } from './empty-state.ts'
 import { toFiguresView } from './figures-view.ts'
-import { toFoot, toFormLinks } from './footer-view.ts'
-import { toTopView } from './header-view.ts'
+import { toFooterView, toFormatLinks } from './footer-view.ts'
+import { toHeaderView } from './header-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
-import { readAsked } from './read-view-query.ts'
+import { readViewQuery } from './read-view-query.ts'
 import { toRhythmView } from './rhythm-view.ts'
 
 /**
@@ -43,7 +43,7 @@ export type Shown = { html: string; status?: number }
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
 export async function showDashboard(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
   const { reader } = views
-  const { query, now, notes } = readAsked(views, site, search)
+  const { query, now, notes } = readViewQuery(views, site, search)
   const whole = { ...query, path: '', page: 1, sort: defaultQuery.sort, search: '' }
   const path = sitePath(site)
   const said = [...notes, ...(views.notices ?? [])]
@@ -60,8 +60,8 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     ...toLabelsView(dashboard, rows, link, reader),
   }))
   const html = views.render('dashboard', {
-    ...toTopView(dashboard, path, said, reader),
-    nothing: isNothing(dashboard.sums) ? toNothing(dashboard, dashboard.coverage.totals, path, reader) : null,
+    ...toHeaderView(dashboard, path, said, reader),
+    nothing: isEmpty(dashboard.sums) ? toEmptyState(dashboard, dashboard.coverage.totals, path, reader) : null,
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
@@ -70,7 +70,7 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     scales: toScales(whole, link, reader),
     paths: paths.filter(({ rows }) => rows.length > 0),
     lists,
-    foot: toFoot(dashboard, toForms(site, whole, reader), dashboard.lastWrite, reader, dropped),
+    foot: toFooterView(dashboard, toForms(site, whole, reader), dashboard.lastWrite, reader, dropped),
   })
   return { html }
 }
@@ -78,8 +78,8 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
 /** The feed is that of the site, whatever is shown of it. */
 function toForms(site: Site, query: StatsQuery, reader: Reader) {
   const search = toSearch(query)
-  const shown = toFormLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, end, search), reader)
-  return [...shown, ...toFormLinks(['atom'], end => sitePath(site, end), reader)]
+  const shown = toFormatLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, end, search), reader)
+  return [...shown, ...toFormatLinks(['atom'], end => sitePath(site, end), reader)]
 }
 
 /** How the small charts may be drawn. */
@@ -92,6 +92,6 @@ function toScales({ scale }: StatsQuery, link: LinkTo, { texts }: Reader) {
 }
 
 /** Numbers that rise while they are looked at; those of a past period do not. */
-export function liveOf({ here, reader }: Views, { site, over }: Frame) {
+export function liveOf({ here, reader }: Views, { site, over }: TimeFrame) {
   return here && { live: toLiveView(here, site, reader, over) }
 }

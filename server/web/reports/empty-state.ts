@@ -2,29 +2,29 @@
 
 import type { Triple } from '../../count/batch.ts'
 import type { Since } from '../../stats/reading.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { isUnknown } from './coverage-view.ts'
 import { waysBack } from './filter-view.ts'
 import { linkFrom } from './period-view.ts'
 
 /** `sentence`: '' where another one above tells why. */
-export type NothingView = { sentence: string; ways: { href: string; text: string }[] }
+export type EmptyState = { sentence: string; ways: { href: string; text: string }[] }
 
 /** Whether nothing was counted. */
-export function isNothing({ visits, pageviews }: Triple): boolean {
+export function isEmpty({ visits, pageviews }: Triple): boolean {
   return visits === 0 && pageviews === 0
 }
 
 /**
  * For a view at `path` without numbers, which are known from `since` on; null where it is just a quiet time, which its chart tells.
  */
-export function toNothing(
-  { query, range, now }: Frame,
+export function toEmptyState(
+  { query, range, now }: TimeFrame,
   since: Since | null,
   path: string,
   reader: Reader,
-): NothingView | null {
+): EmptyState | null {
   const { texts, day } = reader
   if (now.firstDay !== null && range.toDay <= now.firstDay) {
     const href = linkFrom(path, { ...query, search: '' })({ period: { name: 'all', anchor: null }, group: null })

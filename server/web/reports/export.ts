@@ -5,24 +5,24 @@ import { createGzip } from 'node:zlib'
 import type { Room } from '../../kit/rate-limit.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
-import { type Answer, download } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import type { Parts } from '../services.ts'
+import { download, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Services } from '../services.ts'
 
 /** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel. */
-export function sendExport(asked: Asked, parts: Parts): Answer {
-  const { params, url, user, address } = asked
-  const site = parts.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(asked, parts)
+export function sendExport(request: WebRequest, services: Services): Reply {
+  const { params, url, user, address } = request
+  const site = services.directory.byCode(params.code ?? '')
+  if (!site) return noSuchSite(request, services)
   // Each reads the whole database once.
-  const room = parts.exportLimiter?.take(user ? String(user.id) : address)
-  if (room && !room.allowed) return refuse(room, asked, parts)
+  const room = services.exportLimiter?.take(user ? String(user.id) : address)
+  if (room && !room.allowed) return refuse(room, request, services)
   const what = url.searchParams.get('what')
   const counters = what === 'counters'
   const bom = url.searchParams.get('bom') === '1'
   const lines = counters
-    ? exportCounters(parts.store, site, parts.clock.now(), { bom })
-    : exportHits(parts.store, site, { all: what === 'all', bom })
+    ? exportCounters(services.store, site, services.clock.now(), { bom })
+    : exportHits(services.store, site, { all: what === 'all', bom })
   const name = `hoofprint-${site.code}-${counters ? 'counters' : what === 'all' ? 'hits-all' : 'hits'}.csv`
   const rows = Readable.from(toBytes(lines))
   if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')
@@ -31,10 +31,10 @@ export function sendExport(asked: Asked, parts: Parts): Answer {
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
 }
 
-function refuse({ retrySeconds }: Room, asked: Asked, parts: Parts): Answer {
-  const { texts, within } = asked.reader
+function refuse({ retrySeconds }: Room, request: WebRequest, services: Services): Reply {
+  const { texts, within } = request.reader
   const sentence = texts.reports.tooManyFiles(within(retrySeconds))
-  const refused = problem(asked, parts, 429, sentence)
+  const refused = problem(request, services, 429, sentence)
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
 }
 

@@ -4,7 +4,7 @@ import { addDays } from '../../kit/zone.ts'
 import type { Compared } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { figuresOf } from '../../stats/figures.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
@@ -24,7 +24,7 @@ export type FiguresView = {
 }
 
 /** `ofPage`: the view is that of one page, where a visitor means something else. */
-export function toFiguresView(view: Frame & Totals, link: LinkTo, reader: Reader, ofPage = false): FiguresView {
+export function toFiguresView(view: TimeFrame & Totals, link: LinkTo, reader: Reader, ofPage = false): FiguresView {
   const { site, query, now, sums, before } = view
   const { texts, number, change } = reader
   return {

@@ -7,7 +7,7 @@ import { type ConditionWords, toWords } from './filter-words.ts'
 import { linkFrom } from './period-view.ts'
 
 /** A choice of a form: its value, and what it is called. */
-type Choice = [value: string, label: string]
+type SelectOption = [value: string, label: string]
 
 export type FilterView = {
   chips: (ConditionWords & { remove: string })[]
@@ -16,8 +16,8 @@ export type FilterView = {
   /** Where both forms go, and what of the view they must carry along. */
   action: string
   hidden: [name: string, value: string][]
-  fields: Choice[]
-  manners: Choice[]
+  fields: SelectOption[]
+  manners: SelectOption[]
 }
 
 /** What narrows the view at `path`. */
@@ -35,7 +35,9 @@ export function toFilterView(query: StatsQuery, path: string, reader: Reader): F
     hidden: [...new URLSearchParams(toSearch({ ...query, page: 1, search: '' }))],
     fields: filterFields.filter(field => field !== 'is').map(field => [field, texts.filter.fields[field]]),
     manners: (['yes', 'not'] as const).flatMap(way =>
-      manners.map((manner): Choice => [way === 'yes' ? manner : `not-${manner}`, texts.filter.verbs[way][manner]]),
+      manners.map(
+        (manner): SelectOption => [way === 'yes' ? manner : `not-${manner}`, texts.filter.verbs[way][manner]],
+      ),
     ),
   }
 }

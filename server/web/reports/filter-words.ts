@@ -2,7 +2,7 @@
 
 import { domainToASCII } from 'node:url'
 import { readCountry } from '../../kit/countries.ts'
-import { readLanguage } from '../../kit/languages.ts'
+import { findLanguage } from '../../kit/languages.ts'
 import { escapedPath, readablePath } from '../../kit/readable-address.ts'
 import { type Condition, type Filter, toDimension, toManner } from '../../stats/filter.ts'
 import { panels } from '../../stats/panels.ts'
@@ -56,7 +56,7 @@ function toCode({ field, pattern }: Condition, { language, texts }: Reader): str
   if (pattern.includes('*')) return pattern
   if (field === 'country' && !/^[a-z]{2}(?: |$)/i.test(pattern)) return readCountry(pattern, language) ?? pattern
   if (field === 'referrer') return toKeptHost(pattern)
-  if (field === 'language') return readLanguage(pattern, language) ?? pattern
+  if (field === 'language') return findLanguage(pattern, language) ?? pattern
   if (field === 'size') return readSize(pattern, texts.words.sizes) ?? pattern
   return pattern
 }

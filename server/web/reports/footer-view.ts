@@ -3,30 +3,30 @@
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import type { Frame } from '../../stats/time-frame.ts'
-import type { OtherForm } from '../formats/formats.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
+import type { DataFormat } from '../formats/formats.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** `written`: when something was counted last. Not how long ago: that would make another page of it each second. */
-export type FootView = {
+export type FooterView = {
   written: { at: string; text: string } | null
   zone: string
-  forms: FormLink[]
+  forms: FormatLink[]
   drops: { href: string; text: string }
 }
 
 /** The same numbers in another form. */
-export type FormLink = { name: string; href: string }
+export type FormatLink = { name: string; href: string }
 
 /** `lastWrite` in Unix milliseconds. */
-export function toFoot(
-  { site, query }: Pick<Frame, 'site' | 'query'>,
-  forms: FormLink[],
+export function toFooterView(
+  { site, query }: Pick<TimeFrame, 'site' | 'query'>,
+  forms: FormatLink[],
   lastWrite: number | undefined,
   reader: Reader,
   dropped = 0,
-): FootView {
+): FooterView {
   const { foot } = reader.texts.reports
   return {
     written: lastWrite === undefined ? null : toMoment(Math.floor(lastWrite / 1000), site, reader),
@@ -40,11 +40,11 @@ export function toFoot(
 }
 
 /** Links to other forms of a view; `toPath`: its path for the end of a form. */
-export function toFormLinks(
-  forms: readonly OtherForm[],
+export function toFormatLinks(
+  forms: readonly DataFormat[],
   toPath: (end: string) => string,
   { texts }: Reader,
-): FormLink[] {
+): FormatLink[] {
   return forms.map(form => ({ name: texts.forms.names[form], href: toPath(`.${form}`) }))
 }
 

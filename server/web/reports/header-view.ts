@@ -1,16 +1,16 @@
 // What stands above every view of numbers: its period, what narrows it, and from when on it is known.
 
 import type { Coverage } from '../../stats/reading.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
-import { toGroupNotes, toSinceView } from './coverage-view.ts'
+import { toCoverageView, toGroupNotes } from './coverage-view.ts'
 import { toFilterView } from './filter-view.ts'
 import { toPeriodView } from './period-view.ts'
 
 /** Of a view at `path`. `notes`: what else there is to say of it. */
-export function toTopView(
-  view: Frame & { coverage: Coverage },
+export function toHeaderView(
+  view: TimeFrame & { coverage: Coverage },
   path: string,
   notes: readonly (string | Notice)[],
   reader: Reader,
@@ -21,6 +21,6 @@ export function toTopView(
     notes: [...notes, ...toGroupNotes(view, reader)],
     period: toPeriodView(view, path, reader),
     filter: toFilterView(query, path, reader),
-    since: toSinceView(view, reader),
+    since: toCoverageView(view, reader),
   }
 }

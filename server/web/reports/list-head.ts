@@ -2,7 +2,7 @@
 
 import { figuresOf } from '../../stats/figures.ts'
 import type { Figure } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
 
@@ -14,7 +14,7 @@ export type HeadView = { shown: boolean; value: ColumnView; name: ColumnView; ot
 
 /** `fixed`: the list is always ordered by that figure. `whole`: it is the list's own page. */
 export function toHeadView(
-  { site, query }: Frame,
+  { site, query }: TimeFrame,
   list: keyof Reader['texts']['lists']['titles'],
   figure: Figure,
   fixed: boolean,

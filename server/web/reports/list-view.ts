@@ -11,7 +11,7 @@ import type { Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import type { Coverage } from '../../stats/reading.ts'
 import type { Figure } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -62,7 +62,7 @@ export type ListBlock = {
 }
 
 /** What a list stands in. */
-export type Around = Frame & Pick<Totals, 'sums'> & { coverage: Coverage }
+export type Around = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
 /** A list of paths: pages lead to their own view, the others narrow. `whole`: it has a page of its own, with all figures. */
 export function toPathsView(
@@ -135,10 +135,10 @@ const sparkSheet = { width: 160, height: 20 }
 /** What a view is shown with that is no part of a list. */
 const plain = { page: 1, search: '', sort: defaultQuery.sort }
 
-type Row = LabelRow | PagedRow
+type ListRow = LabelRow | PagedRow
 
 /** What goes into a list. `fixed`: it is always ordered by that figure; `isKnown`: as much as the sums of the view are; `isWhole`: all of it. */
-type Parts<Some extends Row> = {
+type ListParts<Some extends ListRow> = {
   view: Around
   list: keyof Reader['texts']['lists']['titles']
   figure: Figure
@@ -153,7 +153,7 @@ type Parts<Some extends Row> = {
   isWhole: boolean
 }
 
-function toBlock<Some extends Row>(parts: Parts<Some>): ListBlock {
+function toBlock<Some extends ListRow>(parts: ListParts<Some>): ListBlock {
   const { view, list, figure, fixed, rows, total, toRow, link, reader, whole, isKnown, isWhole } = parts
   const { texts, number, share, length, change } = reader
   const first = Math.max(...rows.map(row => row[figure]), 0)
@@ -182,12 +182,12 @@ function toBlock<Some extends Row>(parts: Parts<Some>): ListBlock {
 }
 
 /** Shares need as much of a list as of the sums, changes all of it. */
-function isKnownAs(view: Around, from: number | undefined): Pick<Parts<Row>, 'isKnown' | 'isWhole'> {
+function isKnownAs(view: Around, from: number | undefined): Pick<ListParts<ListRow>, 'isKnown' | 'isWhole'> {
   const sums = sinceOfSums(view)
   return { isKnown: from === sums?.from, isWhole: from === undefined && sums === null }
 }
 
-function toNarrowing({ query: { filter } }: Frame, condition: Condition, link: LinkTo) {
+function toNarrowing({ query: { filter } }: TimeFrame, condition: Condition, link: LinkTo) {
   return { href: link({ filter: narrow(filter, condition), search: '' }), chosen: holds(filter, condition) }
 }
 
@@ -210,6 +210,6 @@ function toVisit({ kind, name, detail }: LabelRow): RowView['visit'] {
   return address?.host === host && host.includes('.') ? { href: address.href, host } : null
 }
 
-function toWhole({ site, query }: Frame, list: string): string {
+function toWhole({ site, query }: TimeFrame, list: string): string {
   return sitePath(site, `/${list}`, toSearch({ ...query, ...plain }))
 }

@@ -9,19 +9,19 @@ import type { Figure, Sort } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Shown, Views } from './dashboard.ts'
-import { toNothing } from './empty-state.ts'
-import { toFoot, toFormLinks } from './footer-view.ts'
-import { toTopView } from './header-view.ts'
+import { toEmptyState } from './empty-state.ts'
+import { toFooterView, toFormatLinks } from './footer-view.ts'
+import { toHeaderView } from './header-view.ts'
 import { toLabelsView, toPathsView } from './list-view.ts'
 import { showNoList, showNoPage } from './not-found.ts'
 import { type LinkTo, linkFrom } from './period-view.ts'
-import { readAsked } from './read-view-query.ts'
+import { readViewQuery } from './read-view-query.ts'
 
 /** The list of that name; a page that says so where there is none, or no page of the path it was asked for. */
-export async function showList(views: Views, site: Site, name: string, search: URLSearchParams): Promise<Shown> {
+export async function renderList(views: Views, site: Site, name: string, search: URLSearchParams): Promise<Shown> {
   const { reader, store } = views
   const which = findList(name)
-  const { query, now, notes } = readAsked(views, site, search)
+  const { query, now, notes } = readViewQuery(views, site, search)
   if (!which) return showNoList(views, site, name, query)
   const asked = 'dimension' in which ? query : { ...query, path: '' }
   const path = sitePath(site, `/${name}`)
@@ -36,9 +36,9 @@ export async function showList(views: Views, site: Site, name: string, search: U
       ? toLabelsView(shown, view.list, link, reader, true)
       : toPathsView(shown, view.list, link, reader, true)
   const toPath = (end: string) => path + end + toSearch(shown.query)
-  const forms = toFormLinks(['csv', 'json', 'txt', 'svg'], toPath, reader)
+  const forms = toFormatLinks(['csv', 'json', 'txt', 'svg'], toPath, reader)
   const html = views.render('list', {
-    ...toTopView(shown, path, notes, reader),
+    ...toHeaderView(shown, path, notes, reader),
     path: readablePath(asked.path),
     up: sitePath(site, asked.path ? '/page' : '', above),
     block,
@@ -48,9 +48,9 @@ export async function showList(views: Views, site: Site, name: string, search: U
       hidden: [...new URLSearchParams(toSearch({ ...asked, page: 1, search: '' }))],
       whole: link({ search: '' }),
     },
-    nothing: toNothing(shown, view.coverage.totals ?? view.coverage.lists, path, reader),
+    nothing: toEmptyState(shown, view.coverage.totals ?? view.coverage.lists, path, reader),
     paging: { ...toPaging(view, link), by: orderOf(asked.sort, block.figure, reader) },
-    foot: toFoot(view, forms, view.lastWrite, reader),
+    foot: toFooterView(view, forms, view.lastWrite, reader),
   })
   return { html }
 }

@@ -4,11 +4,11 @@ import { startOfDay } from '../../kit/zone.ts'
 import type { Mark, Note } from '../../sites/notes.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Bucket } from '../../stats/series.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
-import { type Place, place } from './chart.ts'
+import { type ChartSlot, place } from './chart.ts'
 import type { LinkTo } from './period-view.ts'
 
 /** `faint`: made by the program, not by a person. */
@@ -16,7 +16,7 @@ export type NoteLine = { number: string; day: string; href: string; text: string
 
 export type NotesView = {
   /** Above the bars, the leftmost first; those that would lie on each other are one: '2–4'. */
-  marks: (Place & { text: string; faint: boolean })[]
+  marks: (ChartSlot & { text: string; faint: boolean })[]
   lines: NoteLine[]
   /** What stands in the table beside the bar at an index. */
   ofBar: Map<number, string>
@@ -31,7 +31,11 @@ const mostLines = 60
 const nearest = 0.045
 
 /** The notes of a view, numbered by the bar above which they stand. */
-export function toNotesView(view: Frame & Pick<Totals, 'buckets' | 'notes'>, link: LinkTo, reader: Reader): NotesView {
+export function toNotesView(
+  view: TimeFrame & Pick<Totals, 'buckets' | 'notes'>,
+  link: LinkTo,
+  reader: Reader,
+): NotesView {
   const { buckets, site } = view
   const all = view.notes.flatMap(({ notes }) => notes).map(note => ({ note, index: indexOf(note, view) }))
   const ofBars = [...Map.groupBy(all.slice(-mostLines), ({ index }) => index)].sort(([one], [other]) => one - other)
@@ -58,7 +62,7 @@ export function toNotesView(view: Frame & Pick<Totals, 'buckets' | 'notes'>, lin
 }
 
 /** The bar that holds a note; a mark among hours that of its moment, a note that of its day's first. */
-function indexOf(note: Note | Mark, { buckets, group, now }: Frame & { buckets: readonly Bucket[] }): number {
+function indexOf(note: Note | Mark, { buckets, group, now }: TimeFrame & { buckets: readonly Bucket[] }): number {
   const at = group !== 'hour' ? note.day : 'at' in note ? note.at : startOfDay(now.zone, note.day)
   return Math.max(
     0,

@@ -10,19 +10,19 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from './chart-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
-import { isNothing, toNothing } from './empty-state.ts'
+import { isEmpty, toEmptyState } from './empty-state.ts'
 import { toFiguresView } from './figures-view.ts'
-import { toFoot, toFormLinks } from './footer-view.ts'
-import { toTopView } from './header-view.ts'
+import { toFooterView, toFormatLinks } from './footer-view.ts'
+import { toHeaderView } from './header-view.ts'
 import { toLabelsView } from './list-view.ts'
 import { showNoPage } from './not-found.ts'
 import { linkFrom } from './period-view.ts'
-import { readAsked } from './read-view-query.ts'
+import { readViewQuery } from './read-view-query.ts'
 
 /** The page is named by `path` in the address; another page says so where no hit ever had it. */
-export async function showPage(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
+export async function renderPage(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
   const { reader } = views
-  const { query: asked, now, notes } = readAsked(views, site, search)
+  const { query: asked, now, notes } = readViewQuery(views, site, search)
   const query = { ...asked, page: 1, sort: defaultQuery.sort, search: '' }
   const path = sitePath(site, '/page')
   const view = await readPage(views.store, site, query, now)
@@ -30,8 +30,8 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
   const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
   const html = views.render('page', {
-    ...toTopView(view, path, notes, reader),
-    nothing: isNothing(view.sums) ? toNothing(view, view.coverage.totals, path, reader) : null,
+    ...toHeaderView(view, path, notes, reader),
+    nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
     page: { ...view.page, path: readablePath(view.page.path) },
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.
@@ -41,7 +41,7 @@ export async function showPage(views: Views, site: Site, search: URLSearchParams
     ...liveOf(views, view),
     chart: toChartView(view, link, reader),
     lists: view.labels.map(rows => ({ group: rows.panel.group, ...toLabelsView(view, rows, link, reader) })),
-    foot: toFoot(view, toForms(site, query, reader), view.lastWrite, reader),
+    foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
   })
   return { html }
 }
@@ -52,5 +52,5 @@ function toTitle({ title, since }: TitleSince, { zone }: Site, { texts, day }: R
 
 function toForms(site: Site, query: StatsQuery, reader: Reader) {
   const search = toSearch(query)
-  return toFormLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, `/page${end}`, search), reader)
+  return toFormatLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, `/page${end}`, search), reader)
 }

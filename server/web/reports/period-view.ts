@@ -3,7 +3,7 @@
 import { addDays } from '../../kit/zone.ts'
 import { after, type Period, type PeriodName } from '../../stats/period.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** Writes the path of the view being shown, for another query. */
@@ -47,7 +47,7 @@ const names: readonly PeriodName[] = [
 ]
 
 /** The line of periods of a view at `path`. */
-export function toPeriodView(frame: Frame, path: string, reader: Reader): PeriodView {
+export function toPeriodView(frame: TimeFrame, path: string, reader: Reader): PeriodView {
   const { query, range, now, over } = frame
   const to = linkFrom(path, query)
   const carried = new URLSearchParams(toSearch({ ...query, period: defaultQuery.period, group: null, page: 1 }))
@@ -71,13 +71,13 @@ export function toPeriodView(frame: Frame, path: string, reader: Reader): Period
 }
 
 /** 'Today' and 'Yesterday' are those days, however one came to them; the others are periods of that kind, also past ones. */
-function isCurrent(name: PeriodName, { query: { period }, range, now }: Frame): boolean {
+function isCurrent(name: PeriodName, { query: { period }, range, now }: TimeFrame): boolean {
   if (period.name !== 'day' && period.name !== 'yesterday') return period.name === name
   return (name === 'day' && range.fromDay === now.today) || (name === 'yesterday' && range.toDay === now.today)
 }
 
 /** A period in words: 'November 2026', '1 – 12 November 2026'. */
-function titleOf({ query: { period }, range, now }: Frame, { texts, day, days }: Reader): string {
+function titleOf({ query: { period }, range, now }: TimeFrame, { texts, day, days }: Reader): string {
   const last = addDays(range.toDay, -1)
   if (period.name === 'all') return texts.period.since(day(range.fromDay))
   if (isWhole(period, 'year', range.fromDay, range.toDay)) return day(range.fromDay, 'year')

@@ -8,7 +8,7 @@ import type { Views } from './dashboard.ts'
 import { toCodes } from './filter-words.ts'
 
 /** Reads the parameters of a view of the site. `notes`: a sentence for each thing that is shown otherwise than asked. */
-export function readAsked(
+export function readViewQuery(
   { clock, reader }: Pick<Views, 'clock' | 'reader'>,
   site: Site,
   search: URLSearchParams,

@@ -3,9 +3,9 @@
 import { addDays } from '../../kit/zone.ts'
 import type { Beat, Rhythm } from '../../stats/rhythm.ts'
 import type { Figure } from '../../stats/source.ts'
-import type { Frame } from '../../stats/time-frame.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
-import { type Drawing, drawBars, type Place, place, roundMaximum } from './chart.ts'
+import { type ChartSlot, type Drawing, drawBars, place, roundMaximum } from './chart.ts'
 
 export type RhythmView = {
   about: string
@@ -18,14 +18,14 @@ export type RhythmView = {
     steps: string[]
     width: number
     height: number
-    ticks: (Place & { text: string })[]
+    ticks: (ChartSlot & { text: string })[]
     head: string[]
     rows: { label: string; cells: string[] }[]
   }
   month: {
     title: string
     drawing: Drawing
-    ticks: (Place & { text: string })[]
+    ticks: (ChartSlot & { text: string })[]
     rows: { label: string; value: string }[]
   } | null
 }
@@ -38,7 +38,7 @@ const monthSheet = { width: 620, height: 100 }
 
 /** Draws a rhythm; null where there is none, or nothing in it. */
 export function toRhythmView(
-  { query: { figure }, rhythm }: Pick<Frame, 'query'> & { rhythm: Rhythm | null },
+  { query: { figure }, rhythm }: Pick<TimeFrame, 'query'> & { rhythm: Rhythm | null },
   reader: Reader,
 ): RhythmView | null {
   if (!rhythm?.hours.flat().some(beat => beat)) return null

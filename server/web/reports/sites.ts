@@ -6,7 +6,7 @@ import { readCompared } from '../../stats/compare.ts'
 import { toNow } from '../../stats/period.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { sum, toBuckets } from '../../stats/series.ts'
-import { toFrame } from '../../stats/time-frame.ts'
+import { toTimeFrame } from '../../stats/time-frame.ts'
 import { readView } from '../../stats/view-reading.ts'
 import { sitePath } from '../links.ts'
 import { toSentence } from '../live/presence-view.ts'
@@ -21,7 +21,7 @@ export async function showSites(
 ): Promise<string> {
   const rows = await Promise.all(
     sites.map(async site => {
-      const frame = toFrame(site, defaultQuery, toNow(site, clock.now(), reader.weekStart))
+      const frame = toTimeFrame(site, defaultQuery, toNow(site, clock.now(), reader.weekStart))
       const { range, now } = frame
       const view = await readView(store, frame, { site: site.id })
       const [points, before] = await Promise.all([view.reading.series('day'), readCompared(view)])

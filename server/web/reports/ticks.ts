@@ -7,7 +7,7 @@ import type { Reader } from '../reader/reader.ts'
 
 export type Tick = { index: number; text: string }
 
-type Place = Pick<Bucket, 'at' | 'until'>
+type TickBucket = Pick<Bucket, 'at' | 'until'>
 
 const most = 7
 
@@ -15,7 +15,7 @@ const most = 7
 const manyDays = 100
 
 /** The marks along a chart, at most seven. */
-export function ticksOf(buckets: readonly Place[], group: Group, zone: string, reader: Reader): Tick[] {
+export function ticksOf(buckets: readonly TickBucket[], group: Group, zone: string, reader: Reader): Tick[] {
   const all = buckets.map((bucket, index) => ({ bucket, index }))
   const turning = all.filter(({ bucket }) => isTurn(bucket, group, buckets.length, zone))
   const chosen = turning.length > 1 ? turning : all
@@ -25,7 +25,7 @@ export function ticksOf(buckets: readonly Place[], group: Group, zone: string, r
     .map(({ bucket, index }) => ({ index, text: textOf(bucket, group, buckets.length, zone, reader) }))
 }
 
-function isTurn({ at, until }: Place, group: Group, length: number, zone: string): boolean {
+function isTurn({ at, until }: TickBucket, group: Group, length: number, zone: string): boolean {
   if (group === 'hour') return wallTime(zone, at).hour % (length > 30 ? 12 : 4) === 0
   if (group === 'day') {
     if (length <= 62) return length <= 9 || weekday(at) === 1
@@ -35,7 +35,7 @@ function isTurn({ at, until }: Place, group: Group, length: number, zone: string
   return length <= 14 || Math.floor(at / 100) % 100 === 1
 }
 
-function textOf({ at, until }: Place, group: Group, length: number, zone: string, { day, time }: Reader): string {
+function textOf({ at, until }: TickBucket, group: Group, length: number, zone: string, { day, time }: Reader): string {
   if (group === 'hour') {
     const midnight = wallTime(zone, at).hour === 0 && length > 30
     return midnight ? day(localDay(zone, at), 'brief') : time(zone, at)

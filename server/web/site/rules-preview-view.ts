@@ -3,10 +3,10 @@
 import { countryName } from '../../kit/countries.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import type { Rules } from '../../sites/rules.ts'
-import { type Trial, trialDays } from '../../stats/rules-preview.ts'
+import { previewDays, type RulesPreview } from '../../stats/rules-preview.ts'
 import type { Reader } from '../reader/reader.ts'
 
-export type TrialView = {
+export type RulesPreviewView = {
   sentence: string
   rows: { name: string; hits: string; share: string }[]
   /** What has to be known beside it, a sentence each. */
@@ -14,7 +14,7 @@ export type TrialView = {
 }
 
 /** A trial for its page. */
-export function viewTrial(trial: Trial, rules: Rules, reader: Reader): TrialView {
+export function toRulesPreviewView(trial: RulesPreview, rules: Rules, reader: Reader): RulesPreviewView {
   const { number, share } = reader
   const rows = [...trial.entries]
     .sort((a, b) => b.hits - a.hits)
@@ -27,11 +27,11 @@ export function viewTrial(trial: Trial, rules: Rules, reader: Reader): TrialView
 }
 
 function toSentence(
-  { entries, hits, dropped, since, late, counted }: Trial,
+  { entries, hits, dropped, since, late, counted }: RulesPreview,
   { texts, number, amount, day }: Reader,
 ): string {
   const { trial } = texts.rules
-  const days = number(trialDays)
+  const days = number(previewDays)
   if (entries.length === 0) return trial.nothing
   if (since === undefined) return counted > 0 ? trial.notKept(days) : trial.noHits(days)
   if (late || counted > hits) return trial.since(number(dropped), amount(hits), day(since))
@@ -39,7 +39,7 @@ function toSentence(
 }
 
 function toNotes(
-  { entries, hits, counted, since, late, unknown, grouped }: Trial,
+  { entries, hits, counted, since, late, unknown, grouped }: RulesPreview,
   rules: Rules,
   { texts, number, count }: Reader,
 ): string[] {
@@ -49,7 +49,7 @@ function toNotes(
   const untried = rules.networks.length > 0 || rules.onlyHosts
   return [
     tried && late && trial.late,
-    tried && !late && counted > hits && trial.partly(number(counted), number(trialDays)),
+    tried && !late && counted > hits && trial.partly(number(counted), number(previewDays)),
     tried && has('countries') && trial.noCountry(count(unknown.countries, 'hits')),
     tried && has('referrers') && trial.noReferrer(count(unknown.referrers, 'hits')),
     grouped && trial.grouped,

@@ -6,60 +6,62 @@ import type { FormErrors } from '../../sites/form-errors.ts'
 import type { Rules } from '../../sites/rules.ts'
 import { readRulesForm } from '../../sites/rules-form.ts'
 import type { Site } from '../../sites/site.ts'
-import { trialDays, tryRules } from '../../stats/rules-preview.ts'
+import { previewDays, previewRules } from '../../stats/rules-preview.ts'
 import { noSuchSite } from '../http/problem.ts'
-import { type Answer, page, redirect } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { frame } from '../page-chrome.ts'
+import { pageChrome } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toSentences } from '../reader/sentences.ts'
-import type { Parts } from '../services.ts'
-import { type TrialView, viewTrial } from './rules-preview-view.ts'
+import type { Services } from '../services.ts'
+import { type RulesPreviewView, toRulesPreviewView } from './rules-preview-view.ts'
 
-export function showRules(asked: Asked, parts: Parts): Answer {
-  const site = parts.directory.byCode(asked.params.code ?? '')
-  return site ? form(asked, parts, site, toValues(site.settings.rules, asked.reader)) : noSuchSite(asked, parts)
+export function showRules(request: WebRequest, services: Services): Reply {
+  const site = services.directory.byCode(request.params.code ?? '')
+  return site
+    ? form(request, services, site, toValues(site.settings.rules, request.reader))
+    : noSuchSite(request, services)
 }
 
 /** Saves the rules, which hold from the next hit on; or only tries them, and keeps what was typed. */
-export async function takeRules(asked: Asked, parts: Parts): Promise<Answer> {
-  const { store, directory, clock, url } = parts
-  const site = directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(asked, parts)
-  const sent = asked.form
-  if (sent.get('add') === 'mine') sent.set('networks', `${sent.get('networks') ?? ''}\n${asked.address}`)
-  const read = readRulesForm(sent, asked.reader.language)
+export async function takeRules(request: WebRequest, services: Services): Promise<Reply> {
+  const { store, directory, clock, url } = services
+  const site = directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const sent = request.form
+  if (sent.get('add') === 'mine') sent.set('networks', `${sent.get('networks') ?? ''}\n${request.address}`)
+  const read = readRulesForm(sent, request.reader.language)
   const values = Object.fromEntries(sent)
-  if ('errors' in read) return form(asked, parts, site, values, { errors: read.errors }, 422)
+  if ('errors' in read) return form(request, services, site, values, { errors: read.errors }, 422)
   if (sent.get('do') === 'try') {
-    const trial = await tryRules(store, site, read, clock.now)
-    return form(asked, parts, site, values, { trial: viewTrial(trial, read, asked.reader) })
+    const trial = await previewRules(store, site, read, clock.now)
+    return form(request, services, site, values, { trial: toRulesPreviewView(trial, read, request.reader) })
   }
   await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
   await directory.reload()
   return redirect(url(sitePath(site, '/rules', '?done=saved')))
 }
 
-type Extra = { errors?: FormErrors; trial?: TrialView }
+type Extra = { errors?: FormErrors; trial?: RulesPreviewView }
 
 function form(
-  asked: Asked,
-  parts: Parts,
+  request: WebRequest,
+  services: Services,
   site: Site,
   values: object,
   { errors: wrong = {}, trial }: Extra = {},
   status = 200,
-): Answer {
-  const { reader } = asked
+): Reply {
+  const { reader } = request
   const errors = toSentences(wrong, reader)
-  const address = rulesOf(site).networks?.has(asked.address) ? '' : asked.address
-  const data = { site, values, errors, address, spam: tellSpam(parts, reader), trial, days: trialDays }
-  return page(parts.render('rules', { ...frame(asked, parts, site), ...data }), status)
+  const address = rulesOf(site).networks?.has(request.address) ? '' : request.address
+  const data = { site, values, errors, address, spam: tellSpam(services, reader), trial, days: previewDays }
+  return page(services.render('rules', { ...pageChrome(request, services, site), ...data }), status)
 }
 
 /** What needs no rule. */
-function tellSpam({ spam, clock }: Parts, { texts: { rules }, ago, count }: Reader): string {
+function tellSpam({ spam, clock }: Services, { texts: { rules }, ago, count }: Reader): string {
   if (!spam) return rules.noSpamList
   const state = spam.state()
   if (!state) return rules.noSpamListYet

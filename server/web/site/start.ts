@@ -3,23 +3,23 @@
 import type { DropReason } from '../../count/drops.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { noSuchSite } from '../http/problem.ts'
-import { type Answer, page } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
+import { page, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { frame } from '../page-chrome.ts'
-import type { Parts } from '../services.ts'
+import { pageChrome } from '../page-chrome.ts'
+import type { Services } from '../services.ts'
 import { toTagNotice } from './tag-notice.ts'
 
 /** Reasons of which the answer's own words tell more: which parameter, or under which host the page is. */
 const wordy: ReadonlySet<string> = new Set<DropReason>(['invalid', 'no-site', 'wrong-host'])
 
 /** Reloads itself until a hit was counted: no script is needed to wait. With `?still=1` it stands as it is. */
-export function showStart(asked: Asked, parts: Parts): Answer {
-  const site = parts.directory.byCode(asked.params.code ?? '')
-  if (!site) return noSuchSite(asked, parts)
-  const { texts, ago } = asked.reader
-  const received = parts.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
-    ago: ago(Math.max(0, Math.floor(parts.clock.now() / 1000) - at)),
+export function showStart(request: WebRequest, services: Services): Reply {
+  const site = services.directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const { texts, ago } = request.reader
+  const received = services.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
+    ago: ago(Math.max(0, Math.floor(services.clock.now() / 1000) - at)),
     path: readablePath(path),
     counted: outcome === 'counted',
     says: typeof outcome === 'string' ? '' : texts.drops[outcome.reason],
@@ -28,16 +28,16 @@ export function showStart(asked: Asked, parts: Parts): Answer {
     reason: typeof outcome === 'string' ? '' : outcome.reason,
   }))
   const arrived = site.firstHitAt !== null || received.some(({ counted }) => counted)
-  const still = asked.url.searchParams.get('still') === '1'
+  const still = request.url.searchParams.get('still') === '1'
   const path = sitePath(site, '/start')
   const data = {
     site,
-    base: asked.base,
-    notice: toTagNotice(asked.base, site, asked.reader),
+    base: request.base,
+    notice: toTagNotice(request.base, site, request.reader),
     received: received.slice(0, 10),
     arrived,
     turn: still ? path : `${path}?still=1`,
     still,
   }
-  return page(parts.render('start', { ...frame(asked, parts, site), ...data }))
+  return page(services.render('start', { ...pageChrome(request, services, site), ...data }))
 }

@@ -9,7 +9,7 @@ import { forwarding } from './header-list.ts'
 import { headerName } from './header-names.ts'
 
 /** How the visitor's address was found: one sentence or two for each hop, the last with the reason why it is the last. */
-export function tellWay({ hops, end }: Origin, trusted: TrustedProxies, { texts }: Reader): string[] {
+export function traceProxies({ hops, end }: Origin, trusted: TrustedProxies, { texts }: Reader): string[] {
   const { way } = texts.you
   return hops.map(({ address, from }, index) => {
     const said =
@@ -22,7 +22,7 @@ export function tellWay({ hops, end }: Origin, trusted: TrustedProxies, { texts 
 }
 
 /** What to change if the address is not the visitor's own; '' where nothing looks wrong. */
-export function adviseWay(
+export function adviseProxies(
   { address, hops, end }: Origin,
   trusted: TrustedProxies,
   header: ReadHeader,

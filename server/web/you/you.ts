@@ -3,21 +3,21 @@
 import { findBot } from '../../count/bot.ts'
 import { readDevice } from '../../count/device.ts'
 import type { Label, Request } from '../../count/hit.ts'
-import { type Invalid, readQuery } from '../../count/parse-hit.ts'
-import { type Countries, countryOfZone, readLanguage } from '../../count/place.ts'
+import { type Invalid, parseHit } from '../../count/parse-hit.ts'
+import { acceptedLanguage, type Countries, countryOfZone } from '../../count/place.ts'
 import type { Drop } from '../../count/screen.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
-import { type Answer, page } from '../http/reply.ts'
-import type { Asked } from '../http/request.ts'
-import { frame } from '../page-chrome.ts'
+import { page, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { pageChrome } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Parts } from '../services.ts'
+import type { Services } from '../services.ts'
 import { addressing, forwarding, telling } from './header-list.ts'
 import { headerName } from './header-names.ts'
-import { adviseWay, tellWay } from './proxy-trace.ts'
+import { adviseProxies, traceProxies } from './proxy-trace.ts'
 
 /** `GET /you`; `z` is the time zone that the script would send. */
-export function showYou(asked: Asked, parts: Parts): Answer {
+export function showYou(asked: WebRequest, parts: Services): Reply {
   const { config, counter, directory, render } = parts
   const { reader } = asked
   const origin = parts.origin(asked.peer, asked.header)
@@ -25,8 +25,8 @@ export function showYou(asked: Asked, parts: Parts): Answer {
   const request = readTrial(asked, parts, zone)
   const data = {
     address: origin.address,
-    way: tellWay(origin, config.trustedProxies, reader),
-    advice: adviseWay(origin, config.trustedProxies, asked.header, reader),
+    way: traceProxies(origin, config.trustedProxies, reader),
+    advice: adviseProxies(origin, config.trustedProxies, asked.header, reader),
     facts: 'invalid' in request ? [] : readFacts(request, parts.countries, reader),
     zone: canonicalZone(zone) || zone,
     zones: zones(),
@@ -39,14 +39,14 @@ export function showYou(asked: Asked, parts: Parts): Answer {
     })),
     headers: readHeaders(asked, [...new Set([...forwarding, config.clientAddressHeader, ...addressing, ...telling])]),
   }
-  return page(render('you', { ...frame(asked, parts), ...data }), 200, { 'cache-control': 'no-store' })
+  return page(render('you', { ...pageChrome(asked, parts), ...data }), 200, { 'cache-control': 'no-store' })
 }
 
 /** This request as if a page of the site had made it: what it says of pages is about ours. */
-function readTrial({ address, header }: Asked, { clock }: Parts, zone: string) {
+function readTrial({ address, header }: WebRequest, { clock }: Services, zone: string) {
   const headers = (name: string) => (name === 'referer' || name === 'origin' ? undefined : header(name))
   const at = Math.floor(clock.now() / 1000)
-  return readQuery(`p=/&z=${encodeURIComponent(zone.toWellFormed())}`, { at, address, headers })
+  return parseHit(`p=/&z=${encodeURIComponent(zone.toWellFormed())}`, { at, address, headers })
 }
 
 type Fact = { name: string; value: string; from: string }
@@ -58,7 +58,7 @@ function readFacts(request: Request, countries: Countries | undefined, reader: R
   const { browser, system } = readDevice(request.agent, request.hints)
   const hints = request.hints.brands !== '' || request.hints.platform !== ''
   const from = hints ? facts.agentAndHints : facts.agent
-  const language = readLanguage(request.acceptLanguage)?.name ?? ''
+  const language = acceptedLanguage(request.acceptLanguage)?.name ?? ''
   return [
     readCountry(request, countries, reader),
     ...readRegion(request, countries, reader),
@@ -98,9 +98,9 @@ function tellDrop(drop: Drop | Invalid | undefined, { texts }: Reader) {
   return { reason: drop.reason, says: texts.drops[drop.reason], detail: drop.reason === 'invalid' ? drop.why : '' }
 }
 
-type Told = ReturnType<Parts['origin']>
+type Told = ReturnType<Services['origin']>
 
-function tellScheme({ https, httpsFrom }: Told, { header }: Asked, publicUrl: string, { texts }: Reader): string {
+function tellScheme({ https, httpsFrom }: Told, { header }: WebRequest, publicUrl: string, { texts }: Reader): string {
   const { asked } = texts.you
   if (publicUrl) return asked.bySetting(new URL(publicUrl).protocol.slice(0, -1))
   if (!httpsFrom) return asked.plain
@@ -113,7 +113,7 @@ function tellHost({ host, hostFrom }: Told, publicUrl: string, { texts }: Reader
   return publicUrl ? `${said} ${asked.links(new URL(publicUrl).host)}` : said
 }
 
-function readHeaders({ header }: Asked, names: string[]) {
+function readHeaders({ header }: WebRequest, names: string[]) {
   const all = names.filter(name => name !== '').map(name => ({ name: headerName(name), value: header(name) }))
   const toShort = (value: string) => (value.length > 500 ? `${value.slice(0, 500)}…` : value)
   return {

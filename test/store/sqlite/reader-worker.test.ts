@@ -8,7 +8,7 @@ import { systemClock } from '../../../server/kit/clock.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { firstCursor, OverdueError } from '../../../server/stats/source.ts'
 import { connect } from '../../../server/store/sqlite/connect.ts'
-import { createAside } from '../../../server/store/sqlite/reader-worker.ts'
+import { createReaderWorker } from '../../../server/store/sqlite/reader-worker.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { storeContract } from '../contract.ts'
 import { count, days, farm, makeSite } from '../visits.ts'
@@ -28,7 +28,7 @@ test('a small database is answered without a thread, and a large one with', asyn
   await (await openStore({ file })).close()
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
-  const aside = createAside(connection, { threads: true, clock: systemClock })
+  const aside = createReaderWorker(connection, { threads: true, clock: systemClock })
   const before = process.getActiveResourcesInfo().length
   await aside.ask('checkpoint')
   assert.equal(process.getActiveResourcesInfo().length, before)
@@ -84,7 +84,12 @@ async function openSlow(limit: number) {
     .run(site.id, 'a'.repeat(2000))
   connection.exec('insert into path_hours values (1, 1, 1795262400, 1, 1, 1)')
   const clock = createTestClock()
-  return { site, clock, connection, aside: createAside(connection, { threads: true, always: true, clock, limit }) }
+  return {
+    site,
+    clock,
+    connection,
+    aside: createReaderWorker(connection, { threads: true, always: true, clock, limit }),
+  }
 }
 
 const slow = (site: Site) => ({

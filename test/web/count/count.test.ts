@@ -24,7 +24,7 @@ async function visits(app: TestApp, site = app.site): Promise<number[]> {
 }
 
 async function drops(app: TestApp): Promise<Record<string, number>> {
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   const range = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
   const rows = [...(await app.store.drops(app.site.id, range)), ...(await app.store.drops(0, range))]
   return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]))
@@ -276,7 +276,7 @@ test('an ignored address is answered with 202 and GoatCounter’s words', async 
   const app = await openApp()
   const settings = { ...app.site.settings, rules: { ...noRules, networks: ['198.51.100.0/29'] } }
   await app.store.changeSite(app.site.id, { settings })
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   const answer = await app.count('p=/&e=nonsense')
   assert.equal(answer.status, 202)
   assert.equal(answer.headers.get('x-goatcounter'), 'ignored because "198.51.100.7" is in the IP ignore list')
@@ -304,7 +304,7 @@ for (const [what, query, headers, code] of finding) {
     const second = await addSite(app, 'second.example')
     const settings = { ...second.settings, rules: { ...noRules, hosts: ['pages.example'] } }
     await app.store.changeSite(second.id, { settings })
-    await app.app.parts.directory.reload()
+    await app.app.services.directory.reload()
     const answer = await app.count(`p=/&${query}`, { headers })
     assert.equal(answer.status, code ? 200 : 400)
     assert.deepEqual(await visits(app, second), code ? [1, 1, 1] : [0, 0, 0])
@@ -339,7 +339,7 @@ test('the host of a translated page is held against the rules of its site', asyn
   const rule = async (hosts: string[]) => {
     const settings = { ...app.site.settings, rules: { ...noRules, onlyHosts: true, hosts } }
     await app.store.changeSite(app.site.id, { settings })
-    await app.app.parts.directory.reload()
+    await app.app.services.directory.reload()
   }
   await rule([])
   assert.match((await count()).headers.get('x-goatcounter') ?? '', /^the page is under "example-com\.translate\.goog"/)
@@ -392,7 +392,7 @@ const pieces = [
   ...['prefetch', 'for=', 'proto=', 'Chrome/1', 'Android', 'Mozilla/5.0 (', ')', 'bot', 'x'.repeat(3000)],
 ]
 const anyHeader = fc.oneof(
-  fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map(parts => parts.join('')),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map(services => services.join('')),
   fc.string({ unit: fc.nat(255).map(code => String.fromCharCode(code)) }).map(text => text.replace(/[\0\r\n]/g, '')),
 )
 

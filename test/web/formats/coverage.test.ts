@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { seeList, seePage, seeSite } from '../../../server/web/formats/read-view.ts'
-import { writeForm } from '../../../server/web/formats/write-view.ts'
+import { readListView, readPageView, readSiteView } from '../../../server/web/formats/read-view.ts'
+import { writeView } from '../../../server/web/formats/write-view.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import type { Views } from '../../../server/web/reports/dashboard.ts'
 import { createTestClock } from '../../helpers/clock.ts'
@@ -24,11 +24,11 @@ async function read(form: 'json' | 'csv' | 'txt', see: 'site' | 'page' | 'list')
   const site = makeSite()
   const seen =
     see === 'site'
-      ? await seeSite(views, site, search)
+      ? await readSiteView(views, site, search)
       : see === 'page'
-        ? await seePage(views, site, search)
-        : await seeList(views, site, 'browsers', search)
-  const answer = writeForm(form, seen!, { reader, base: '', search })
+        ? await readPageView(views, site, search)
+        : await readListView(views, site, 'browsers', search)
+  const answer = writeView(form, seen!, { reader, base: '', search })
   assert.equal(answer?.status, 200)
   return String(answer.body)
 }

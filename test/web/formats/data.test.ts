@@ -88,8 +88,8 @@ describe('JSON of a view', () => {
     const { id, code } = app.full
     const { settings } = app.full
     await app.store.changeSite(id, { settings: { ...settings, sessions: false } })
-    await app.app.parts.directory.reload()
-    assert.equal(app.app.parts.directory.byCode(code)!.settings.sessions, false)
+    await app.app.services.directory.reload()
+    assert.equal(app.app.services.directory.byCode(code)!.settings.sessions, false)
     const { totals, lists } = (await read('.json')) as { totals: { visitors: null }; lists: Record<string, unknown> }
     assert.equal(totals.visitors, null)
     assert.equal(lists.entries, undefined)

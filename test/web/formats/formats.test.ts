@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { acceptedForm, readForm } from '../../../server/web/formats/formats.ts'
+import { acceptedFormat, splitFormat } from '../../../server/web/formats/formats.ts'
 
 describe('readForm', () => {
   const cases: [string, string, string][] = [
@@ -21,7 +21,7 @@ describe('readForm', () => {
   ]
   for (const [text, name, form] of cases) {
     it(`reads ${text || 'nothing'} as ${name || 'nothing'}, ${form}`, () =>
-      assert.deepEqual(readForm(text), [name, form]))
+      assert.deepEqual(splitFormat(text), [name, form]))
   }
 })
 
@@ -42,6 +42,6 @@ describe('acceptedForm', () => {
     ['one that cannot be read', ';;q=,,constructor;q=9e9,text/html;q=x', 'html'],
   ]
   for (const [who, accept, form] of cases) {
-    it(`gives ${form} to ${who}`, () => assert.equal(acceptedForm(accept), form))
+    it(`gives ${form} to ${who}`, () => assert.equal(acceptedFormat(accept), form))
   }
 })

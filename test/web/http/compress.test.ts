@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { packed } from '../../../server/web/http/compress.ts'
-import { type Answer, download, page } from '../../../server/web/http/reply.ts'
+import { compress } from '../../../server/web/http/compress.ts'
+import { download, page, type Reply } from '../../../server/web/http/reply.ts'
 
 const long = '<p>A goat, and another goat, and no fence at all.</p>'.repeat(100)
 const whole = page(long, 200, { etag: '"abc"', vary: 'accept' })
@@ -17,7 +17,7 @@ for (const [encodings, way] of [
   ['deflate, gzip;q=1.0', 'gzip'],
 ] as const) {
   test(`a page is sent as ${way} to a browser that accepts ${encodings}, and is the same there`, async () => {
-    const { status, headers, body } = await packed(whole, encodings)
+    const { status, headers, body } = await compress(whole, encodings)
     assert.equal(status, 200)
     assert.equal(headers['content-encoding'], way)
     assert.equal(headers.vary, 'accept, accept-encoding')
@@ -30,7 +30,7 @@ for (const [encodings, way] of [
 
 test('who accepts nothing gets it as it is, and caches are told that others do not', async () => {
   for (const encodings of ['', 'identity', 'deflate', 'brood', 'agzipper']) {
-    const { headers, body } = await packed(whole, encodings)
+    const { headers, body } = await compress(whole, encodings)
     assert.equal(headers['content-encoding'], undefined, encodings)
     assert.equal(headers.etag, '"abc"')
     assert.equal(headers.vary, 'accept, accept-encoding')
@@ -39,7 +39,7 @@ test('who accepts nothing gets it as it is, and caches are told that others do n
 })
 
 test('what is short, packed already, endless, empty or no text is left alone', async () => {
-  const alone: Answer[] = [
+  const alone: Reply[] = [
     page('<p>short</p>'),
     page(long, 200, { 'content-encoding': 'gzip' }),
     download(new ReadableStream(), 'hits.csv', 'text/csv'),
@@ -47,5 +47,5 @@ test('what is short, packed already, endless, empty or no text is left alone', a
     { status: 200, headers: { 'content-type': 'text/event-stream' }, body: long },
     { status: 304, headers: { 'content-type': 'text/html' }, body: null },
   ]
-  for (const answer of alone) assert.equal(await packed(answer, 'br, gzip'), answer)
+  for (const answer of alone) assert.equal(await compress(answer, 'br, gzip'), answer)
 })

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { fresh } from '../../../server/web/http/etag.ts'
+import { withEtag } from '../../../server/web/http/etag.ts'
 import { page, redirect } from '../../../server/web/http/reply.ts'
 
 const asked = (tags?: string) => ({ header: (name: string) => (name === 'if-none-match' ? tags : undefined) })
-const tagOf = (html: string) => fresh(asked(), page(html)).headers.etag!
+const tagOf = (html: string) => withEtag(asked(), page(html)).headers.etag!
 
 describe('fresh', () => {
   it('gives the same page the same tag, and another page another', () => {
@@ -18,7 +18,7 @@ describe('fresh', () => {
   it('answers 304 without a body to one who has it, also when a proxy made the tag weak', () => {
     const tag = tagOf('<p>3')
     for (const tags of [tag, `W/${tag}`, `"other", W/${tag}`, `"other",${tag}`]) {
-      const { status, body, headers } = fresh(asked(tags), page('<p>3'))
+      const { status, body, headers } = withEtag(asked(tags), page('<p>3'))
       assert.deepEqual([status, body, headers.etag], [304, null, tag], tags)
       assert.equal(headers['cache-control'], 'private, no-cache')
     }
@@ -26,18 +26,18 @@ describe('fresh', () => {
 
   it('sends it to all others', () => {
     for (const tags of ['"other"', '', 'W/', tagOf('<p>4'), tagOf('<p>3').slice(1, -1)]) {
-      const { status, body } = fresh(asked(tags), page('<p>3'))
+      const { status, body } = withEtag(asked(tags), page('<p>3'))
       assert.deepEqual([status, body], [200, '<p>3'], tags)
     }
   })
 
   it('says what chooses the form and the language of an address', () => {
-    assert.equal(fresh(asked(), page('')).headers.vary, 'accept, accept-language')
+    assert.equal(withEtag(asked(), page('')).headers.vary, 'accept, accept-language')
   })
 
   it('leaves what is no answer to keep as it is', () => {
     for (const answer of [redirect('/'), page('wait', 202), page('none', 404)]) {
-      assert.equal(fresh(asked('*'), answer), answer)
+      assert.equal(withEtag(asked('*'), answer), answer)
     }
   })
 })

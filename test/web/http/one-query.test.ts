@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { OverdueError, type StatsStore } from '../../../server/stats/source.ts'
-import { createOneQuestion } from '../../../server/web/http/one-query.ts'
+import { createOneQuery } from '../../../server/web/http/one-query.ts'
 import { openApp } from '../../helpers/app.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 
 function open() {
   const clock = createTestClock()
-  const one = createOneQuestion(clock)
+  const one = createOneQuery(clock)
   /** Asks something that is answered when the test says so. */
   function ask(person: number, question: string) {
     let end = () => {}
@@ -58,7 +58,7 @@ test('the same question asked again is no other', async () => {
 })
 
 test('what fails makes room too', async () => {
-  const one = createOneQuestion(createTestClock())
+  const one = createOneQuery(createTestClock())
   await assert.rejects(
     one.run(1, 'a', () => Promise.reject(new Error('no'))),
     /no/,
@@ -70,8 +70,8 @@ test('who asks two narrowed views at once is told so in words, and an overdue on
   const app = await openApp()
   await app.count('p=/')
   await app.own('/')
-  const store: Partial<StatsStore> = app.app.parts.store
-  const { lastWrite } = app.app.parts.store
+  const store: Partial<StatsStore> = app.app.services.store
+  const { lastWrite } = app.app.services.store
   let end = () => {}
   store.lastWrite = site => new Promise<void>(resolve => (end = resolve)).then(() => lastWrite(site))
   const first = app.own('/sites/example.com?filter=page:/')

@@ -59,7 +59,7 @@ test('an empty site, and one without sessions, say so', async () => {
   assert.match(await textOf(await app.own('/sites/example.com/now')), /Nobody here now .* Nobody has looked at a page/)
   const { site, store } = app
   await store.changeSite(site.id, { settings: { ...site.settings, sessions: false } })
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   for (let time = 0; time < 2; time++) await app.count('p=/a')
   const text = await textOf(await app.own('/sites/example.com/now'))
   assert.match(text, /2 pageviews in the last five minutes .* nobody can say who is here/)
@@ -104,11 +104,12 @@ test('the dashboard and the view of a page say who is here and listen; a past pe
     const html = await read(path)
     assert.match(html, /<main [^>]*data-live="\/sites\/example\.com\/live">/)
     assert.match(html, /<a href="\/sites\/example\.com\/now" data-here="[^"]+">4 here now<\/a>/)
-    const parts = [...html.matchAll(/ data-part="([^"]+)"/g)].map(([, name]) => name)
-    for (const part of ['period', 'figures', 'chart', 'foot']) assert.equal(parts.filter(one => one === part).length, 1)
-    assert.equal(new Set(parts).size, parts.length)
+    const services = [...html.matchAll(/ data-part="([^"]+)"/g)].map(([, name]) => name)
+    for (const part of ['period', 'figures', 'chart', 'foot'])
+      assert.equal(services.filter(one => one === part).length, 1)
+    assert.equal(new Set(services).size, services.length)
   }
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   assert.match(await read('?from=2026-11-01&to=2026-11-20'), /data-live="\/sites\/example\.com\/live\?for=past"/)
 })
 
@@ -173,7 +174,7 @@ test('asking for the head of it opens nothing', async () => {
   const app = await openVisited()
   const answer = await app.ask('/sites/example.com/live', { method: 'HEAD', headers: { cookie: await enter(app) } })
   assert.equal(answer.status, 200)
-  assert.equal(app.app.parts.streams.size, 0)
+  assert.equal(app.app.services.streams.size, 0)
 })
 
 /** The program on a port, and a way to open its stream there. */
@@ -208,9 +209,9 @@ test('when a browser goes away, everything of its stream is gone', async context
   for (let round = 0; round < 5; round++) {
     const all = await Promise.all(Array.from({ length: 20 }, open))
     await Promise.all(all.map(answer => once(answer, 'data')))
-    assert.equal(app.parts.streams.size, 20)
+    assert.equal(app.services.streams.size, 20)
     for (const answer of all) answer.destroy()
-    await until(() => app.parts.streams.size === 0)
+    await until(() => app.services.streams.size === 0)
   }
   await until(() => server.listenerCount('connection') === 1)
 })
@@ -229,7 +230,7 @@ test('a browser that takes nothing for long makes nobody hold anything for it', 
   }
   assert.ok(sent > 9_000_000)
   answer.destroy()
-  await until(() => app.parts.streams.size === 0)
+  await until(() => app.services.streams.size === 0)
 })
 
 test('the stop of the server ends streams at once', async context => {
@@ -283,14 +284,14 @@ for (const [what, end] of [
     assert.ok(typeof token === 'object')
     await app.ask('/sites/example.com/live', { headers: { authorization: `Bearer ${token.token}` } })
     await aSecond(app)
-    assert.equal(app.app.parts.streams.size, 2)
+    assert.equal(app.app.services.streams.size, 2)
     await end(app)
     await aSecond(app)
     // That of the token goes on: nobody deleted it.
-    assert.equal(app.app.parts.streams.size, 1)
+    assert.equal(app.app.services.streams.size, 1)
     const user = (await app.store.findUser(owner.email))!
     await app.store.deleteToken(user.id, hashToken(token.token))
     await aSecond(app)
-    assert.equal(app.app.parts.streams.size, 0)
+    assert.equal(app.app.services.streams.size, 0)
   })
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Here, HereNow } from '../../../server/count/presence.ts'
+import type { Here, Presence } from '../../../server/count/presence.ts'
 import type { Clock } from '../../../server/kit/clock.ts'
 import { createMetrics } from '../../../server/kit/metrics.ts'
 import type { Site, SiteId } from '../../../server/sites/site.ts'
@@ -38,7 +38,7 @@ function openStreams() {
   }
   const listeners = new Set<(site: SiteId) => void>()
   const here = new Map<SiteId, number>()
-  const now: Pick<HereNow, 'of' | 'watch'> = {
+  const now: Pick<Presence, 'of' | 'watch'> = {
     of: ({ id }) => ({ of: 'sessions', sessions: here.get(id) ?? 0, more: false, pages: [] }),
     watch(listener) {
       listeners.add(listener)
@@ -47,7 +47,7 @@ function openStreams() {
   }
   const streams = createStreams({
     clock,
-    here: now as HereNow,
+    here: now as Presence,
     siteOf: id => ({ id }) as Site,
     metrics: createMetrics(() => 0),
   })

@@ -50,7 +50,7 @@ const lasting = await openApp()
 for (const [seconds, written] of uptimes) {
   test(`after ${seconds} seconds it has been up for ${written}`, async () => {
     const app = lasting
-    app.app.parts.startedAt = app.clock.now() - seconds * 1000
+    app.app.services.startedAt = app.clock.now() - seconds * 1000
     assert.equal(((await (await app.ask('/status')).json()) as { uptime: string }).uptime, written)
   })
 }
@@ -75,7 +75,7 @@ test('it is red from a flush that failed until one succeeds, and does not say to
     says: ['The last attempt to write hits failed; the log says why.'],
   })
   app.store.record = record
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   assert.deepEqual(await health(app), { status: 200, bad: [], says: [] })
 })
 
@@ -96,7 +96,7 @@ test('it is red when hits wait for more than five seconds, though nothing has fa
   assert.equal(status, 503)
   assert.match(says[0]!, /more than 5 seconds/)
   letGo()
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   assert.equal((await health(app)).status, 200)
 })
 

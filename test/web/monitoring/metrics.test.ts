@@ -11,7 +11,7 @@ const token = 'a-token-of-the-goat'
 const here = { ip: '127.0.0.1', headers: { host: 'localhost:8080' } }
 
 async function read(app: TestApp): Promise<Record<string, number>> {
-  const lines = (await app.app.parts.metrics.text()).split('\n').filter(line => line !== '' && !line.startsWith('#'))
+  const lines = (await app.app.services.metrics.text()).split('\n').filter(line => line !== '' && !line.startsWith('#'))
   return Object.fromEntries(
     lines.map(line => {
       const [, name, value] = /^(\S+(?:\{.*\})?) (\S+)$/.exec(line) ?? assert.fail(line)
@@ -93,7 +93,7 @@ test('a disk that cannot be asked leaves out its sizes alone, and a metric that 
   const told = await (await ask()).text()
   assert.match(told, /^hoofprint_hits_total 0$/m)
   assert.doesNotMatch(told, /^hoofprint_disk_free_bytes /m)
-  app.parts.metrics.text = () => Promise.reject(new Error('broken'))
+  app.services.metrics.text = () => Promise.reject(new Error('broken'))
   assert.equal((await ask()).status, 500)
   assert.match(log.join(''), /the metrics ended in an error that nobody foresaw/)
 })
@@ -150,9 +150,9 @@ test('requests are told by the pattern of their address and by status, never by 
 
 test('an error that nobody foresaw is told with 500', async () => {
   const app = await openApp()
-  const { render } = app.app.parts
-  app.app.parts.render = () => {
-    app.app.parts.render = render
+  const { render } = app.app.services
+  app.app.services.render = () => {
+    app.app.services.render = render
     throw new Error('broken')
   }
   assert.equal((await app.ask('/help')).status, 500)
@@ -162,7 +162,7 @@ test('an error that nobody foresaw is told with 500', async () => {
 test('the size of a database that has one is told, and the process tells of itself', async () => {
   const app = await openApp()
   app.store.space = async () => ({ database: 5000, log: 300, disk: 9e9, free: 7e9 })
-  const unwatch = watchProcess(app.app.parts.metrics, app.clock)
+  const unwatch = watchProcess(app.app.services.metrics, app.clock)
   const told = await read(app)
   unwatch()
   assert.equal(told.hoofprint_database_bytes, 5000)
@@ -179,7 +179,7 @@ test('the size of a database that has one is told, and the process tells of itse
 
 test('every metric is in the manual, with its labels and what it is', async () => {
   const app = await openApp()
-  watchProcess(app.app.parts.metrics, app.clock)()
+  watchProcess(app.app.services.metrics, app.clock)()
   const names = Object.keys(await read(app))
   const html = await (await app.ask('/help/monitoring')).text()
   const documented = [...html.matchAll(/<dt id="(\w+)">/g)].map(([, name]) => name!)
@@ -188,7 +188,7 @@ test('every metric is in the manual, with its labels and what it is', async () =
     const bare = name.replace(/\{.*/, '').replace(/_(bucket|sum|count)$/, '')
     assert.ok(documented.includes(bare), name)
   }
-  for (const { name, help } of app.app.parts.metrics.described()) {
+  for (const { name, help } of app.app.services.metrics.described()) {
     assert.match(name, /^(hoofprint|process|nodejs)_[a-z_]+$/)
     assert.match(help, /^[A-Z].*\.$/)
     assert.ok(html.includes(help.replaceAll("'", '&#39;')), name)

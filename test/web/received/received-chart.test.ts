@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { toNow } from '../../../server/stats/period.ts'
 import { defaultQuery } from '../../../server/stats/query.ts'
 import { type ReceivedBucket, type ReceivedView, readReceived } from '../../../server/stats/received.ts'
-import { toFrame } from '../../../server/stats/time-frame.ts'
+import { toTimeFrame } from '../../../server/stats/time-frame.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { toReceivedChart } from '../../../server/web/received/received-chart.ts'
 import { makeSite, makeStore } from '../../stats/fake-store.ts'
@@ -27,7 +27,7 @@ function chartOf(...bars: [hits: number, dropped: number][]) {
 }
 
 test('a period of three days has three bars, the last of which is not over', () => {
-  assert.deepEqual(toFrame(view.site, view.query, now).group, 'day')
+  assert.deepEqual(toTimeFrame(view.site, view.query, now).group, 'day')
   assert.deepEqual(
     view.buckets.map(({ state }) => state),
     ['whole', 'whole', 'part'],

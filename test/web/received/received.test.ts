@@ -24,7 +24,7 @@ async function visited(app: TestApp): Promise<void> {
   await count('p=/shy', { dnt: '1' })
   await count('p=/favicon.ico')
   await count('p=/&b=153')
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
 }
 
 async function read(app: TestApp, path = page): Promise<string> {
@@ -80,7 +80,7 @@ test('the CSV has the numbers of the page', async () => {
   await addSite(app, 'other.example')
   await visited(app)
   await app.count('p=/x&site=nobody')
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   const html = await read(app)
   const [head, ...rows] = await readCsv(app, page.replace('received', 'received.csv'))
   assert.deepEqual(head, ['part', 'name', 'received', 'counted', 'not counted'])
@@ -109,7 +109,7 @@ test('the CSV has the numbers of the page', async () => {
 
 test('each reason leads to its words in the manual, and to the setting that changes it', async () => {
   const app = await openApp()
-  const { counter } = app.app.parts
+  const { counter } = app.app.services
   for (const reason of dropReasons) counter.drop({ reason, why: '' }, app.site, '/')
   await counter.drain()
   const html = await read(app)
@@ -128,7 +128,7 @@ test('each reason leads to its words in the manual, and to the setting that chan
 test('a bot is counted anyway once its owner says so, and dropped again after that', async () => {
   const app = await openApp()
   assert.match((await app.count('p=/', curl)).headers.get('x-goatcounter') ?? '', /bot/)
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   assert.match(await read(app), /From the next hit on, <bdi>curl<\/bdi> will be counted/)
   const form = { list: 'bots', name: 'curl' }
   const answer = await app.own(page, { ...form, count: 'yes' })
@@ -211,7 +211,7 @@ test('with several sites, what found none is told by what it named; with one the
   await app.count('p=/a&site=<i>old')
   await app.count('p=/b', { headers: { origin: 'https://Elsewhere.example:8443' } })
   await app.count('p=/c')
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   const html = await read(app)
   assert.deepEqual(readSum(html), [])
   assert.deepEqual(readRows(html), ['elsewhere.example: 1', 'site=&lt;i&gt;old: 1', 'stats.example.org: 1'])
@@ -220,7 +220,7 @@ test('with several sites, what found none is told by what it named; with one the
 test('a flood of made-up sites leaves three names of each network, fifty in a day, and the rest under one', async () => {
   const app = await openApp()
   await addSite(app, 'other.example')
-  const { counter } = app.app.parts
+  const { counter } = app.app.services
   for (let place = 0; place < 200; place++)
     counter.drop({ reason: 'no-site', why: '', name: `host-${place}` }, undefined, '', `203.0.${place % 20}.1`)
   await counter.drain()
@@ -234,7 +234,7 @@ test('one network alone cannot take the fifty: a real mistake is still named', a
   await addSite(app, 'other.example')
   for (let place = 0; place < 10; place++) await app.count(`p=/&site=made-up-${place}`, { ip: `192.0.2.${place}` })
   await app.count('p=/', { headers: { origin: 'https://blog.example' } })
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   assert.deepEqual(readRows(await read(app)).sort(), [
     '(other): 7',
     'blog.example: 1',
@@ -260,7 +260,7 @@ test('the dashboard says how many were not counted, and leads there', async () =
     /<a href="\/sites\/example\.com\/received\?period=week">What is not counted</,
   )
   await app.count('p=/', curl)
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   assert.match(await read(app, dashboard), /<a href="\/sites\/example\.com\/received\?period=week">1 not counted</)
 })
 
@@ -276,6 +276,6 @@ test('while the database takes no hits, every page says how many wait, and no lo
   for (const path of ['/sites/example.com', page]) assert.match(await read(app, path), said)
   assert.doesNotMatch(await (await app.ask('/help')).text(), said)
   app.store.record = record
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   assert.doesNotMatch(await read(app, page), said)
 })

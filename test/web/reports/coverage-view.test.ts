@@ -7,7 +7,7 @@ import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
 import type { Coverage, Since } from '../../../server/stats/reading.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toGroupNotes, toSinceView } from '../../../server/web/reports/coverage-view.ts'
+import { toCoverageView, toGroupNotes } from '../../../server/web/reports/coverage-view.ts'
 import { knowing, makeSite, makeStore } from '../../stats/fake-store.ts'
 
 const reader = toReader()
@@ -34,13 +34,13 @@ const isLike = (said: string, sentence: (moment: string) => string) => {
 describe('toSinceView', () => {
   it('says nothing where all is known', async () => {
     const view = await look('period=30d', { totals: null, hours: null, lists: null })
-    assert.deepEqual(toSinceView(view, reader), { sums: '', lists: '' })
+    assert.deepEqual(toCoverageView(view, reader), { sums: '', lists: '' })
   })
 
   it('says once from when on figures and lists are known', async () => {
     for (const why of ['gone', 'time'] as const) {
       const view = await look('period=30d', { totals: at(10, why), hours: at(10, why), lists: at(10, why) })
-      const { sums, lists } = toSinceView(view, reader)
+      const { sums, lists } = toCoverageView(view, reader)
       assert.ok(isLike(sums, filter.since[why]), sums)
       assert.equal(lists, '')
     }
@@ -48,15 +48,15 @@ describe('toSinceView', () => {
 
   it('says which days cannot be read, beside from when on all is known', async () => {
     const unreadable = [{ from: 20261101, to: 20261103 }]
-    const { sums } = toSinceView(await look('period=30d', { totals: at(10, 'gone'), unreadable }), reader)
+    const { sums } = toCoverageView(await look('period=30d', { totals: at(10, 'gone'), unreadable }), reader)
     assert.ok(sums.endsWith(` ${filter.unreadable(reader.days(20261101, 20261103))}`), sums)
-    const alone = toSinceView(await look('period=30d', { unreadable }), reader)
+    const alone = toCoverageView(await look('period=30d', { unreadable }), reader)
     assert.deepEqual(alone, { sums: filter.unreadable(reader.days(20261101, 20261103)), lists: '' })
   })
 
   it('says it of lists that are known from later on than the figures', async () => {
     const view = await look('period=30d', { totals: null, hours: at(10, 'gone'), lists: at(10, 'gone') })
-    const { sums, lists } = toSinceView(view, reader)
+    const { sums, lists } = toCoverageView(view, reader)
     assert.equal(sums, '')
     assert.ok(isLike(lists, filter.listsSince.gone), lists)
   })
@@ -65,9 +65,9 @@ describe('toSinceView', () => {
     const none = await look('period=year', { totals: null, hours: null, lists: null })
     const never: Since = { from: none.range.to, why: 'time' }
     const view = await look('period=year', { totals: never, hours: never, lists: never })
-    assert.equal(toSinceView(view, reader).sums, filter.since.nothing)
+    assert.equal(toCoverageView(view, reader).sums, filter.since.nothing)
     const half = await look('period=year', { totals: null, hours: never, lists: never })
-    assert.equal(toSinceView(half, reader).lists, filter.listsSince.nothing)
+    assert.equal(toCoverageView(half, reader).lists, filter.listsSince.nothing)
   })
 
   it('names no moment where the period was over before any hit that is kept', async () => {
@@ -75,9 +75,9 @@ describe('toSinceView', () => {
     const none = await look(search, { totals: null, hours: null, lists: null })
     const gone: Since = { from: none.range.to, why: 'gone' }
     const view = await look(search, { totals: gone, hours: gone, lists: gone })
-    assert.deepEqual(toSinceView(view, reader), { sums: filter.since.allGone, lists: '' })
+    assert.deepEqual(toCoverageView(view, reader), { sums: filter.since.allGone, lists: '' })
     const half = await look(search, { totals: null, hours: gone, lists: gone })
-    assert.equal(toSinceView(half, reader).lists, filter.listsSince.allGone)
+    assert.equal(toCoverageView(half, reader).lists, filter.listsSince.allGone)
   })
 })
 

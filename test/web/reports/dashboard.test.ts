@@ -9,8 +9,8 @@ import { hostile } from '../../../server/web/patterns/hostile.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { createRenderer } from '../../../server/web/render.ts'
 import { type Shown, showDashboard, type Views } from '../../../server/web/reports/dashboard.ts'
-import { showList } from '../../../server/web/reports/list.ts'
-import { showPage } from '../../../server/web/reports/page.ts'
+import { renderList } from '../../../server/web/reports/list.ts'
+import { renderPage } from '../../../server/web/reports/page.ts'
 import { showSites } from '../../../server/web/reports/sites.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { type FakeHit, knowing, label, makeSite, makeStore } from '../../stats/fake-store.ts'
@@ -84,8 +84,10 @@ describe('showDashboard', () => {
     const views = toViews(sent)
     const pages = [
       html(await showDashboard(views, makeSite(), ask(''))),
-      ...(await Promise.all(hostile.map(path => showPage(views, makeSite(), new URLSearchParams({ path }))))).map(html),
-      ...(await Promise.all(panels.map(({ list }) => showList(views, makeSite(), list, ask(''))))).map(html),
+      ...(await Promise.all(hostile.map(path => renderPage(views, makeSite(), new URLSearchParams({ path }))))).map(
+        html,
+      ),
+      ...(await Promise.all(panels.map(({ list }) => renderList(views, makeSite(), list, ask(''))))).map(html),
     ]
     for (const page of pages) {
       assert.doesNotMatch(page, /<script>alert|<img|undefined|\[object/)
@@ -116,7 +118,7 @@ describe('a period of which nothing is known', () => {
     const asked = ask('period=month&date=2026-03-01&filter=country:NL+browser:Firefox')
     for (const show of [
       showDashboard,
-      (...[view, site, search]: Parameters<typeof showDashboard>) => showList(view, site, 'browsers', search),
+      (...[view, site, search]: Parameters<typeof showDashboard>) => renderList(view, site, 'browsers', search),
     ]) {
       const page = html(await show({ ...views, store }, makeSite(), asked))
       assert.ok(page.includes(reader.texts.filter.since.allGone))
@@ -136,10 +138,10 @@ describe('a period before the first visit', () => {
     const shown: [Shown, string][] = [
       [await showDashboard(toViews(hits), makeSite(), ask(asked)), '?period=all&amp;figure=pageviews'],
       [
-        await showPage(toViews(hits), makeSite(), ask(search)),
+        await renderPage(toViews(hits), makeSite(), ask(search)),
         '/page?path=%2Fa-path-of-usual-length%2F4&amp;period=all&amp;figure=pageviews',
       ],
-      [await showList(toViews(hits), makeSite(), 'pages', ask(asked)), '/pages?period=all&amp;figure=pageviews'],
+      [await renderList(toViews(hits), makeSite(), 'pages', ask(asked)), '/pages?period=all&amp;figure=pageviews'],
       [
         await showDashboard(toViews(hits), makeSite(), ask(`${asked}&filter=country:NL`)),
         '?period=all&amp;figure=pageviews&amp;filter=country%3ANL',
@@ -154,14 +156,14 @@ describe('a period before the first visit', () => {
 
 describe('showPage', () => {
   it('shows one page and where its visitors came from', async () => {
-    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))
+    const page = html(await renderPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))
     assert.match(page, /The title of page 4/)
     assert.match(page, /value-0-\d/)
     assert.ok(page.includes('href="https://example.com/a-path-of-usual-length/4"'))
   })
 
   it('is missing where nobody ever was', async () => {
-    const shown = await showPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'))
+    const shown = await renderPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'))
     assert.equal(shown.status, 404)
     assert.match(shown.html, /No hit was ever counted for \/none\/sense\./)
     assert.ok(shown.html.includes('href="/sites/example.com/pages?period=week&amp;search=sense"'), 'what is near')
@@ -172,12 +174,12 @@ describe('showPage', () => {
 describe('showList', () => {
   it('shows every list, and leads on to its next page', async () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ at: clock.now() / 1000 - index, path: `/${index}` }))
-    const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews')))
+    const page = html(await renderList(toViews(many), makeSite(), 'pages', ask('figure=pageviews')))
     assert.match(page, /1 – 50 of 120/)
     assert.ok(page.includes('href="/sites/example.com/pages?period=30d&amp;figure=pageviews&amp;page=2"'))
     for (const { list } of panels) {
       assert.match(
-        html(await showList(toViews(hits), makeSite(), list, ask(''))),
+        html(await renderList(toViews(hits), makeSite(), list, ask(''))),
         new RegExp(reader.texts.lists.titles[list]),
       )
     }
@@ -185,13 +187,13 @@ describe('showList', () => {
 
   it('shows the last page to one who asks for a later one, and says so', async () => {
     assert.match(
-      html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'))),
+      html(await renderList(toViews(hits), makeSite(), 'pages', ask('page=9'))),
       /class="notice">This list ends/,
     )
   })
 
   it('is missing where there is no such list', async () => {
-    const shown = await showList(toViews(hits), makeSite(), 'constructor', ask(''))
+    const shown = await renderList(toViews(hits), makeSite(), 'constructor', ask(''))
     assert.equal(shown.status, 404)
     assert.match(shown.html, /There is no list called “constructor”\./)
     for (const { list } of panels) assert.ok(shown.html.includes(`href="/sites/example.com/${list}?period=30d"`), list)

@@ -210,7 +210,7 @@ describe('what is known', () => {
       app.clock.advance(pause)
       assert.equal((await app.count('p=/a')).status, 200)
     }
-    await app.app.parts.directory.reload()
+    await app.app.services.directory.reload()
     const week = '/sites/example.com?period=7d&filter=page:*'
     assert.match((await ask(app, week)).html, /<td class="was"><span class="change same"/)
     const now = app.clock.now() / 1000
@@ -236,7 +236,7 @@ describe('what is known', () => {
 test('what could not be shown as it was asked is said once, on every kind of page', async () => {
   const app = await openApp({ flags: unlimited })
   assert.equal((await app.count('p=/a')).status, 200)
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   for (const place of ['?', '/pages?', '/browsers?', '/page?path=/a&', '/received?']) {
     const { html } = await ask(app, `/sites/example.com${place}from=2026-11-09&to=2026-11-03`)
     assert.equal(html.split('The first day was after the last').length - 1, 1, place)

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { addDays, startOfDay } from '../../../server/kit/zone.ts'
 import { toNow } from '../../../server/stats/period.ts'
 import { readQuery, writeDay } from '../../../server/stats/query.ts'
-import { toFrame } from '../../../server/stats/time-frame.ts'
+import { toTimeFrame } from '../../../server/stats/time-frame.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { toPeriodView } from '../../../server/web/reports/period-view.ts'
 import { makeSite, zone } from '../../stats/fake-store.ts'
@@ -18,7 +18,7 @@ const site = makeSite()
 function look(search: string, who = reader) {
   const now = toNow(site, (startOfDay(zone, 20261121) + 36_000) * 1000)
   const { query } = readQuery(new URLSearchParams(search), now, true)
-  return toPeriodView(toFrame(site, query, now), '/sites/example.com', who)
+  return toPeriodView(toTimeFrame(site, query, now), '/sites/example.com', who)
 }
 
 const searchOf = (href: string) => href.split('?')[1]!

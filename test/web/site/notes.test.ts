@@ -174,7 +174,7 @@ test('a note of another site is not found', async () => {
   assert.ok(note !== 'full')
   const site = await app.store.createSite({ ...app.site, code: 'other', domains: ['other.example'] })
   assert.ok('id' in site)
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   const ask = await api(app)
   assert.equal((await ask('DELETE', `/sites/other/notes/${note.id}`)).status, 404)
   assert.deepEqual(await app.store.findNote(app.site.id, note.id as NoteId), note)

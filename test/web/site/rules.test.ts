@@ -7,7 +7,7 @@ import { openApp, type TestApp } from '../../helpers/app.ts'
 const path = '/sites/example.com/rules'
 
 async function drops(app: TestApp): Promise<Record<string, number>> {
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   const rows = await app.store.drops(app.site.id, { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 })
   return Object.fromEntries(rows.map(({ reason, count }) => [reason, count]))
 }

@@ -33,7 +33,7 @@ const hit =
   'p=/hooves&t=Hooves&r=https%3A%2F%2Fnews.example%2Fitem&q=%3Futm_campaign%3Dspring&s=1920&z=Europe%2FAmsterdam'
 
 /** Where everything was deleted a site has another id. */
-const idOf = (app: TestApp) => app.app.parts.directory.byCode('example.com')!.id
+const idOf = (app: TestApp) => app.app.services.directory.byCode('example.com')!.id
 
 async function labels(app: TestApp, name: DimensionName): Promise<string[]> {
   const { id } = dimensions.find(one => one.name === name)!
@@ -286,21 +286,21 @@ test('days that were counted under another zone are still shown, and taken along
 test('the export of sums holds each page once, while the counting goes on', async () => {
   const app = await openApp({ flags: ['--rate-limit', 'count:none'] })
   for (let number = 0; number < 450; number++)
-    void app.app.parts.counter.count(
+    void app.app.services.counter.count(
       { ...blank, at: Math.floor(app.clock.now() / 1000), path: `/page-${number}` },
       app.site,
     )
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   const rows: string[] = []
   for await (const piece of exportCounters(app.store, app.site, app.clock.now())) {
     rows.push(...piece.split('\n').filter(row => row.startsWith('path,')))
     // The last page becomes the first of any list by visits.
     for (let turn = 0; turn < 5; turn++)
-      void app.app.parts.counter.count(
+      void app.app.services.counter.count(
         { ...blank, at: Math.floor(app.clock.now() / 1000), path: '/page-449', noSession: true },
         app.site,
       )
-    await app.app.parts.counter.drain()
+    await app.app.services.counter.drain()
   }
   assert.equal(rows.length, 450)
   assert.equal(new Set(rows.map(row => row.split(',')[1])).size, 450)

@@ -63,7 +63,7 @@ test('a site gets another code, and what is under the old one leads to it: pages
     assert.equal((await app.ask(path, { headers: { authorization } })).status, 200, path)
   assert.equal((await app.count('site=example.com&p=/old-tag')).status, 200)
   assert.deepEqual(
-    app.app.parts.counter.recent.of(app.site.id).map(({ path, outcome }) => [path, outcome]),
+    app.app.services.counter.recent.of(app.site.id).map(({ path, outcome }) => [path, outcome]),
     [['/old-tag', 'counted']],
   )
   // A stranger learns nothing of it.
@@ -128,7 +128,7 @@ test('a site goes when its code is typed: from the menu, the lists, the feeds, a
 test('hits that wait to be written when their site goes keep no others waiting', async () => {
   const app = await openApp({ flags: unlimited })
   const other = await addSite(app, 'second.example')
-  const { counter, directory } = app.app.parts
+  const { counter, directory } = app.app.services
   const hits = ['example.com', 'second.example'].map(code => app.count(`site=${code}&p=/late`))
   await new Promise(setImmediate)
   await app.store.deleteSite(app.site.id)

@@ -6,7 +6,7 @@ import { createOrigin } from '../../../server/kit/origin.ts'
 import { readTrustedProxies } from '../../../server/kit/trusted-proxies.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { headerName } from '../../../server/web/you/header-names.ts'
-import { adviseWay, tellWay } from '../../../server/web/you/proxy-trace.ts'
+import { adviseProxies, traceProxies } from '../../../server/web/you/proxy-trace.ts'
 
 const reader = toReader()
 
@@ -15,8 +15,8 @@ function ask(peer: string, headers: Record<string, string>, list = 'loopback,pri
   const header = (name: string) => headers[name]
   const origin = createOrigin({ trustedProxies, clientAddressHeader: '' })(peer, header)
   return {
-    way: tellWay(origin, trustedProxies, reader),
-    advice: adviseWay(origin, trustedProxies, header, reader),
+    way: traceProxies(origin, trustedProxies, reader),
+    advice: adviseProxies(origin, trustedProxies, header, reader),
   }
 }
 

@@ -55,7 +55,7 @@ test('the address that it tells is the one that counts', async () => {
   const { rules } = app.site.settings
   const settings = { ...app.site.settings, rules: { ...rules, networks: ['203.0.113.7'] } }
   await app.store.changeSite(app.site.id, { settings })
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   for (const [forwarded, ignored] of [
     ['203.0.113.7', true],
     ['203.0.113.7, 203.0.113.8', false],
@@ -73,11 +73,11 @@ test('looking counts nothing, and leaves no trace of the address', async () => {
   await addSite(app, 'second.example')
   await see(app, { ip: '203.0.113.77' })
   await see(app, { ip: '203.0.113.77', headers: { 'user-agent': 'curl/8.5.0' } })
-  await app.app.parts.counter.drain()
+  await app.app.services.counter.drain()
   const range = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
   for (const site of await app.store.sites()) {
     assert.deepEqual(await app.store.drops(site.id, range), [])
-    assert.deepEqual(app.app.parts.counter.recent.of(site.id), [])
+    assert.deepEqual(app.app.services.counter.recent.of(site.id), [])
   }
   assert.doesNotMatch(app.log.join('\n'), /203\.0\.113\.77/)
 })
@@ -106,7 +106,7 @@ test('a site that counts its own hosts only does not take this page for one of a
   await app.store.changeSite(app.site.id, {
     settings: { ...app.site.settings, rules: { ...rules, onlyHosts: true } },
   })
-  await app.app.parts.directory.reload()
+  await app.app.services.directory.reload()
   const text = textOf(await see(app, { headers: { referer: 'http://stats.example.org/sites' } }))
   assert.match(text, /You would be counted/)
 })
@@ -127,7 +127,7 @@ test('the country is told by the file of countries, else by the time zone, and i
   )
   assert.doesNotMatch(textOf(await see(app)), /Region/)
   const known = { country: 'BE', region: 'Flanders' }
-  app.app.parts.countries = { find: address => (address === '203.0.113.7' ? known : { country: '', region: '' }) }
+  app.app.services.countries = { find: address => (address === '203.0.113.7' ? known : { country: '', region: '' }) }
   assert.match(
     textOf(await see(app, { ip: '203.0.113.7' })),
     /Country Belgium from the address.* Region Flanders from the address/,

@@ -11,7 +11,7 @@ export type Comparison = {
   table: string
   against: string
   key: readonly KeyColumn[]
-  figures: readonly Figure[]
+  figures: readonly ComparedColumn[]
   found: string
   expected: string
   /** The sums may be less than what they are held to, but not more. */
@@ -21,16 +21,16 @@ export type Comparison = {
 }
 
 type KeyColumn = 'path' | 'label' | 'hour' | 'day' | 'month'
-type Figure = 'visitors' | 'visits' | 'pageviews' | 'hits' | 'repeats'
+type ComparedColumn = 'visitors' | 'visits' | 'pageviews' | 'hits' | 'repeats'
 
-export const triple: readonly Figure[] = ['visitors', 'visits', 'pageviews']
-export const tripleAndHits: readonly Figure[] = [...triple, 'hits', 'repeats']
+export const triple: readonly ComparedColumn[] = ['visitors', 'visits', 'pageviews']
+export const tripleAndHits: readonly ComparedColumn[] = [...triple, 'hits', 'repeats']
 
 /** What did not agree: the first few, and how many there are. */
 export type Differences = { problems: Problem[]; total: number }
 
 /** Runs a comparison; `sayTime` says the moment of a key in words. */
-export type Compare = (bound: object, sayTime: (row: Key) => string) => Differences
+export type CompareSums = (bound: object, sayTime: (row: Key) => string) => Differences
 
 export type Key = Partial<Record<KeyColumn, number>>
 
@@ -40,11 +40,11 @@ const mostNamed = 5
 const lastInstant = 253_402_300_800
 
 /** `given`: common table expressions that the selects may use. */
-export function prepareCompare(connection: Connection, comparison: Comparison, given = ''): Compare {
+export function prepareCompare(connection: Connection, comparison: Comparison, given = ''): CompareSums {
   const { key, figures, found, expected, atMost = false } = comparison
   const keys = key.join(', ')
-  const list = (write: (figure: Figure) => string, between = ', ') => figures.map(write).join(between)
-  const statement = connection.prepare<object, Row>(`
+  const list = (write: (figure: ComparedColumn) => string, between = ', ') => figures.map(write).join(between)
+  const statement = connection.prepare<object, ComparedRow>(`
     ${given}
     select ${keys}, ${list(one => `sum(found_${one}) as found_${one}, sum(expected_${one}) as expected_${one}`)}
     from (
@@ -59,7 +59,7 @@ export function prepareCompare(connection: Connection, comparison: Comparison, g
     'select name, detail from labels where id = ?',
   )
 
-  const sayPlace = ({ path, label }: Row) => {
+  const sayPlace = ({ path, label }: ComparedRow) => {
     if (path !== undefined) return sayName(readPath.get(path), `the path ${path}`)
     if (label === undefined) return 'the site'
     const known = readLabel.get(label)
@@ -67,7 +67,7 @@ export function prepareCompare(connection: Connection, comparison: Comparison, g
   }
 
   return (bound, sayTime) => {
-    const rows: Row[] = []
+    const rows: ComparedRow[] = []
     let total = 0
     for (const row of statement.iterate(bound)) {
       total += 1
@@ -81,7 +81,7 @@ export function prepareCompare(connection: Connection, comparison: Comparison, g
   }
 }
 
-type Row = Key & Record<`${'found' | 'expected'}_${Figure}`, number>
+type ComparedRow = Key & Record<`${'found' | 'expected'}_${ComparedColumn}`, number>
 
 /** A name as visitors have sent it, for a terminal: without what would steer it. */
 export function sayName(name: string | undefined, otherwise: string): string {
@@ -90,14 +90,14 @@ export function sayName(name: string | undefined, otherwise: string): string {
 }
 
 /** '12 visits, 3 pageviews in site_days, but 11, 2 in site_hours', only of the figures that differ. */
-function sayFigures({ table, against, figures, atMost }: Comparison, row: Row): string {
+function sayFigures({ table, against, figures, atMost }: Comparison, row: ComparedRow): string {
   const differ = figures.filter(one => row[`found_${one}`] !== row[`expected_${one}`])
   const found = differ.map(one => sayCount(row[`found_${one}`], one)).join(', ')
   const expected = differ.map(one => row[`expected_${one}`]).join(', ')
   return `${found} in ${table}, but ${atMost ? 'only ' : ''}${expected} in ${against}`
 }
 
-function sayCount(count: number, figure: Figure): string {
+function sayCount(count: number, figure: ComparedColumn): string {
   return `${count} ${count === 1 ? figure.slice(0, -1) : figure}`
 }
 

@@ -8,7 +8,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type DayFacts, type Span, toSpans } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../read/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
 import { openTyped } from '../typed-connection.ts'
 
@@ -29,19 +29,19 @@ export function prepareSpans(connection: Connection): ReadSpans {
   const readHours = connection.prepare<[SiteId, number, number], { hour: number; hits: number }>(
     'select hour, hits from site_hours where site_id = ? and hour >= ? and hour < ?',
   )
-  const readDays = connection.prepare<Days, DaySums>(
+  const readDays = connection.prepare<DayBounds, DaySums>(
     `select day, ${triple} from site_days where site_id = ? and day >= ? and day < ? group by day`,
   )
   const readPathDays = connection
-    .prepare<Days, number>('select distinct day from path_days where site_id = ? and day >= ? and day < ?')
+    .prepare<DayBounds, number>('select distinct day from path_days where site_id = ? and day >= ? and day < ?')
     .pluck()
   const readLabels = connection.prepare<[SiteId, number, number, number], DaySums>(
     `select day, ${triple} from site_details where site_id = ? and dimension = ? and day >= ? and day < ? group by day`,
   )
   const readFolded = connection
-    .prepare<Days, number>('select distinct day from path_details where site_id = ? and day >= ? and day < ?')
+    .prepare<DayBounds, number>('select distinct day from path_details where site_id = ? and day >= ? and day < ?')
     .pluck()
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
 
   return ({ id, zone, zoneChangedAt }, first = 0, end = lastDay) => {
     const [fromDay, toDay] = [Math.max(first, 0), Math.min(end, lastDay)]
@@ -86,7 +86,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
   }
 }
 
-type Days = [site: SiteId, fromDay: number, toDay: number]
+type DayBounds = [site: SiteId, fromDay: number, toDay: number]
 type DaySums = Triple & { day: number }
 
 const none: Triple = { visitors: 0, visits: 0, pageviews: 0 }

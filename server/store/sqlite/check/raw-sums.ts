@@ -7,14 +7,14 @@ import type { Span } from '../../../stats/recountable-days.ts'
 import type { BatchHit } from '../../../stats/segment/batch.ts'
 import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../read/hit-batches.ts'
 import type { SiteRow } from './day-facts.ts'
 
 /**
  * Fills `single_hours`, `single_path_days` and `single_details` with what the single hits of a span give; of a span of which only the
  * sum is certain, all in the hour and the day 0. Answers whether every one of them could be read.
  */
-export function prepareSingleSums(connection: Connection): (site: SiteRow, span: Span) => boolean {
+export function prepareRawSums(connection: Connection): (site: SiteRow, span: Span) => boolean {
   const tables = Object.keys(keys) as Table[]
   for (const table of tables) connection.exec(create(table))
   const clear = tables.map(table => connection.prepare(`delete from temp.${table}`))
@@ -24,11 +24,11 @@ export function prepareSingleSums(connection: Connection): (site: SiteRow, span:
       return [table, connection.prepare(`insert into temp.${table} values (${columns.map(() => '?').join(', ')})`)]
     }),
   )
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
 
   return ({ id, zone }, { from, to, certain }) => {
     for (const one of clear) one.run()
-    const sums: Record<Table, Sums> = {
+    const sums: Record<Table, RawSums> = {
       single_hours: new Map(),
       single_path_days: new Map(),
       single_details: new Map(),
@@ -56,7 +56,7 @@ export function prepareSingleSums(connection: Connection): (site: SiteRow, span:
 }
 
 type Table = 'single_hours' | 'single_path_days' | 'single_details'
-type Sums = Map<string, Triple & { key: number[]; hits: number; repeats: number }>
+type RawSums = Map<string, Triple & { key: number[]; hits: number; repeats: number }>
 
 const keys: Record<Table, readonly string[]> = {
   single_hours: ['hour'],
@@ -70,7 +70,7 @@ function create(table: Table): string {
   return `create temp table if not exists ${table} (${columns.join(', ')}, primary key (${keys[table].join(', ')})) without rowid`
 }
 
-function add(sums: Sums, { kind }: BatchHit, ...key: number[]): void {
+function add(sums: RawSums, { kind }: BatchHit, ...key: number[]): void {
   const name = key.join(' ')
   let sum = sums.get(name)
   if (!sum) {

@@ -8,7 +8,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import type { VerifyStore } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../read/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
 import { openTyped } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
@@ -48,7 +48,7 @@ function prepare(connection: Connection) {
   const monthsOf = prepareMonths(connection)
   const sumMonth = prepareSumMonth(connection)
   const removeCounted = prepareRemoval(connection)
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   const addTo = prepareCounters(connection)
   const forgetOldZone = (id: SiteId) =>
     openTyped(connection).update(sites).set({ zoneChangedAt: null }).where(eq(sites.id, id)).run()

@@ -13,7 +13,7 @@ import {
 import { inspectSegment } from '../../../stats/segment/codec.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../read/hit-batches.ts'
 import { prepareNames } from '../read/name-source.ts'
 import { prepareState } from '../state.ts'
 import type { Differences } from './compare.ts'
@@ -29,7 +29,7 @@ export function preparePacked(connection: Connection): (site: SiteRow) => Differ
   const readColumn = connection
     .prepare<[number, number], Buffer>('select bytes from segment_columns where segment_id = ? and number = ?')
     .pluck()
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   const names = prepareNames(connection)
   const state = prepareState(connection)
 

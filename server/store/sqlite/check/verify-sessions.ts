@@ -6,7 +6,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { prepareBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../read/hit-batches.ts'
 import { type Differences, sayMoment, sayName } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
 
@@ -22,12 +22,12 @@ const longest = sessionAge + sessionIdle
 const mostNamed = 5
 
 export function prepareSessions(connection: Connection): CheckSessions {
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
 
   /** The hits of the sessions of a few days: their first moment, and how often they are new, on the site and on each path. */
-  function gather(site: SiteId, from: number, to: number): Map<string, Session> {
-    const sessions = new Map<string, Session>()
+  function gather(site: SiteId, from: number, to: number): Map<string, SessionFirsts> {
+    const sessions = new Map<string, SessionFirsts>()
     for (const { at, kind, names, session: uuid } of batches.hits(site, from, to)) {
       if (uuid === null) continue
       const key = Buffer.from(uuid).toString('latin1')
@@ -50,9 +50,9 @@ export function prepareSessions(connection: Connection): CheckSessions {
   }
 
   return ({ id: site, zone }, span, wholeSince) => {
-    const wrong: Wrong[] = []
+    const wrong: WrongFirsts[] = []
     let total = 0
-    const judge = ({ first, times }: Firsts, { from, to }: Days, path?: number) => {
+    const judge = ({ first, times }: Firsts, { from, to }: DaySpan, path?: number) => {
       const begins = first >= from && first < to
       if (!begins || times === 1 || (times === 0 && first - longest < wholeSince)) return
       total += 1
@@ -77,12 +77,12 @@ export function prepareSessions(connection: Connection): CheckSessions {
 }
 
 type Firsts = { first: number; times: number }
-type Session = { onSite: Firsts; onPaths: Map<number, Firsts> }
-type Days = { from: number; to: number }
-type Wrong = Firsts & { path: number | undefined }
+type SessionFirsts = { onSite: Firsts; onPaths: Map<number, Firsts> }
+type DaySpan = { from: number; to: number }
+type WrongFirsts = Firsts & { path: number | undefined }
 
 /** The days of a span on which there is anything, one by one; the first and the last reach as far as the span does. */
-function toDays(zone: string, { from, to, days, certain }: Span): Days[] {
+function toDays(zone: string, { from, to, days, certain }: Span): DaySpan[] {
   if (!certain) return [{ from, to }]
   return days.map((day, place) => ({
     from: place === 0 ? from : startOfDay(zone, day),

@@ -14,7 +14,7 @@ import {
   tripleAndHits,
 } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
-import { prepareSingleSums } from './raw-sums.ts'
+import { prepareRawSums } from './raw-sums.ts'
 
 /**
  * The comparisons of one span, in three groups; the last only of spans that are whole. What single hits would have to tell is left out
@@ -134,7 +134,7 @@ const detailComparisons: readonly Comparison[] = dimensions.flatMap(({ id, name 
 })
 
 export function prepareCompareSpan(connection: Connection): CompareSpan {
-  const addUp = prepareSingleSums(connection)
+  const addUp = prepareRawSums(connection)
   const prepareGroup = (comparisons: readonly Comparison[]) => {
     const prepared = comparisons.map(comparison => prepareCompare(connection, comparison, given))
     return (site: SiteRow, span: Span): Differences => {

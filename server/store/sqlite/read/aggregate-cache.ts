@@ -3,15 +3,15 @@
 
 import { LRUCache } from 'lru-cache'
 import type { Batch } from '../../../count/batch.ts'
-import type { Aside } from '../reader-worker.ts'
+import type { ReaderWorker } from '../reader-worker.ts'
 import type { Version } from '../version.ts'
-import { type AskedSums, addBatch } from './aggregate-key.ts'
+import { type AggregateKey, addBatch } from './aggregate-key.ts'
 import { createSums, type Sums } from './sums.ts'
 
 /** Sums by what they are asked for. */
-export interface KeptSums {
+export interface AggregateCache {
   /** To be looked at at once: they are added to later. */
-  of(asked: AskedSums): Promise<Sums>
+  of(asked: AggregateKey): Promise<Sums>
   /** To be told of every batch, in their order, once it is committed. Other changes of counters must raise the version. */
   recorded(batch: Batch): void
 }
@@ -24,17 +24,17 @@ const most = 100
 const mostAdded = 1000
 
 /** `batch`: the last one that is in them. `version`: that of the database in which they were read. */
-type Kept = { asked: AskedSums; sums: Sums; batch: number; version: number }
+type CachedSums = { asked: AggregateKey; sums: Sums; batch: number; version: number }
 /** Sums on their way, and what was recorded since they were asked for. */
 type Coming = { sums: Promise<Sums>; version: number; since: Batch[] }
 
-export function createKeptSums(aside: Aside, version: Version): KeptSums {
-  const kept = new LRUCache<string, Kept>({ max: most, maxSize: room, sizeCalculation: toSize })
+export function createAggregateCache(aside: ReaderWorker, version: Version): AggregateCache {
+  const kept = new LRUCache<string, CachedSums>({ max: most, maxSize: room, sizeCalculation: toSize })
   const coming = new Map<string, Coming>()
 
-  async function read(asked: AskedSums, known: number, since: readonly Batch[]): Promise<Sums> {
+  async function read(asked: AggregateKey, known: number, since: readonly Batch[]): Promise<Sums> {
     const { columns, batch } = await aside.ask('sums', asked)
-    const one: Kept = { asked, sums: createSums(columns), batch, version: known }
+    const one: CachedSums = { asked, sums: createSums(columns), batch, version: known }
     for (const later of since) addTo(one, later)
     kept.set(toKey(asked), one)
     return one.sums
@@ -68,16 +68,16 @@ export function createKeptSums(aside: Aside, version: Version): KeptSums {
 }
 
 /** Once: the batch may have been in the database when the sums were read. */
-function addTo(kept: Kept, batch: Batch): void {
+function addTo(kept: CachedSums, batch: Batch): void {
   if (batch.number <= kept.batch) return
   kept.batch = batch.number
   addBatch(kept.sums, kept.asked, batch)
 }
 
-function toKey(asked: AskedSums): string {
+function toKey(asked: AggregateKey): string {
   return JSON.stringify(asked)
 }
 
-function toSize({ sums }: Kept): number {
+function toSize({ sums }: CachedSums): number {
   return sums.bytes() + 2000
 }

@@ -6,10 +6,10 @@ import type { Range } from '../../../stats/source.ts'
 import type { Sums } from './sums.ts'
 
 /** Of the paths of a site, or of the labels of one dimension. */
-export type AskedSums = { site: SiteId; range: Range } & ({ of: 'paths' } | { of: 'labels'; dimension: number })
+export type AggregateKey = { site: SiteId; range: Range } & ({ of: 'paths' } | { of: 'labels'; dimension: number })
 
 /** Adds what a batch brought. */
-export function addBatch(sums: Sums, asked: AskedSums, batch: Batch): void {
+export function addBatch(sums: Sums, asked: AggregateKey, batch: Batch): void {
   const { site, range } = asked
   const isWithin = (day: number) => day >= range.fromDay && day < range.toDay
   if (asked.of === 'paths') {

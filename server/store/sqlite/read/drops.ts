@@ -20,7 +20,7 @@ export function createDropStore(
     select coalesce(sum(hits), 0) as hits, coalesce(sum(visits), 0) as visits,
       coalesce(sum(pageviews), 0) as pageviews, coalesce(sum(repeats), 0) as repeats
     from site_hours where site_id = ? and hour >= ? and hour < ?`)
-  const readNames = connection.prepare<[SiteId | 0, DropReason, number, number, number], Named>(`
+  const readNames = connection.prepare<[SiteId | 0, DropReason, number, number, number], NamedDrop>(`
     select name, sum(count) as count, count(*) over () as names from drop_names
     where site_id = ? and reason = ? and day >= ? and day < ?
     group by name order by sum(count) desc, name limit ?`)
@@ -41,4 +41,4 @@ export function createDropStore(
 
 type Between = [site: SiteId | 0, from: number, to: number]
 
-type Named = { name: string; count: number; names: number }
+type NamedDrop = { name: string; count: number; names: number }

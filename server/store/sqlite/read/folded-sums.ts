@@ -14,7 +14,7 @@ import type { Connection } from '../connect.ts'
 import type { SumRow } from './sums.ts'
 
 /** What is added up, and as far as lists count. */
-export type Parts = {
+export type FoldedRange = {
   site: SiteId
   zone: string
   range: ReadRange
@@ -58,7 +58,7 @@ export function prepareFolded(connection: Connection) {
   }
 
   const add = (
-    parts: Parts,
+    parts: FoldedRange,
     pathsOf: () => readonly number[],
     { hours: byHour, lists }: Pick<Scan, 'hours' | 'lists'>,
   ) => {
@@ -94,7 +94,11 @@ export function prepareSiteDetails(connection: Connection) {
       'select day, visitors, visits, pageviews from site_days where site_id = @site and day >= @fromDay and day < @toDay',
     )
     .raw()
-  return (parts: Parts, place: number, { judge }: ColumnCondition): { days: Map<number, Triple>; labels: IdSums } => {
+  return (
+    parts: FoldedRange,
+    place: number,
+    { judge }: ColumnCondition,
+  ): { days: Map<number, Triple>; labels: IdSums } => {
     const { site, range } = parts
     const days = new Map<number, Triple>()
     const labels = createIdSums()
@@ -114,7 +118,7 @@ export function prepareSiteDetails(connection: Connection) {
 }
 
 /** What counts of the sum of a day, in a range that ends within it; undefined: nothing. */
-function partOfDay({ zone, range, until, share }: Parts): (day: number, sum: Triple) => Triple | undefined {
+function partOfDay({ zone, range, until, share }: FoldedRange): (day: number, sum: Triple) => Triple | undefined {
   if (until >= range.to) return (_, sum) => sum
   const last = localDay(zone, until)
   const end = addDays(last, 1)

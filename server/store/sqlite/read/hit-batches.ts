@@ -27,7 +27,7 @@ export type StoredBatch = {
   open(): HitBatch
 }
 
-export interface Batches {
+export interface HitBatches {
   /**
    * Those with hits between two instants (Unix seconds), the one with the newest hit first. Hits that are not packed come without
    * their sessions, which take most of the time that reading them does.
@@ -44,11 +44,11 @@ export interface Batches {
 }
 
 /** To be used inside one transaction. */
-export function prepareBatches(connection: Connection): Batches {
-  const segmentsOf = connection.prepare<[SiteId, number, number], Row>(`
+export function prepareHitBatches(connection: Connection): HitBatches {
+  const segmentsOf = connection.prepare<[SiteId, number, number], SegmentRecord>(`
     select id, site_id, first_at, last_at, hits, gone from segments
     where site_id = ? and last_at >= ? and first_at < ? order by last_at desc, id desc`)
-  const readSegment = connection.prepare<[number], Row>(
+  const readSegment = connection.prepare<[number], SegmentRecord>(
     'select id, site_id, first_at, last_at, hits, gone from segments where id = ?',
   )
   const readHeader = connection.prepare<[number], Buffer>('select header from segments where id = ?').pluck()
@@ -63,7 +63,7 @@ export function prepareBatches(connection: Connection): Batches {
     )
     .pluck()
 
-  const toStored = ({ id, site_id, first_at, last_at, hits, gone }: Row): StoredBatch => ({
+  const toStored = ({ id, site_id, first_at, last_at, hits, gone }: SegmentRecord): StoredBatch => ({
     segment: id,
     firstAt: first_at,
     lastAt: last_at,
@@ -151,7 +151,7 @@ function countWithin({ firstAt, lastAt, hits, gone, open }: StoredBatch, from: n
 
 type Rows = Statement<[object], HitRow>
 
-type Row = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
+type SegmentRecord = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
 
 /** As selected below; null is no label. */
 type HitRow = [at: number, id: number, kind: number, session: Buffer | null, path: number, ...labels: (number | null)[]]

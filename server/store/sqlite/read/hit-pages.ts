@@ -6,7 +6,7 @@ import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../.
 import { rowAt } from '../../../stats/segment/scan.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { newestRows, type OldestRow, prepareBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
+import { newestRows, type OldestRow, prepareHitBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
 
 /** Reads at most `limit` hits; without those that cannot be read. To be called inside a transaction. */
 export interface HitPages {
@@ -21,13 +21,13 @@ const mostOpen = 4
 
 export function prepareHitPages(connection: Connection): HitPages {
   const select = 'select id, first_at as firstAt, last_at as lastAt from segments where site_id = ?'
-  const later = connection.prepare<[SiteId, number], Known>(`${select} and last_at >= ? order by first_at, id`)
-  const earlier = connection.prepare<[SiteId, number, number], Known>(
+  const later = connection.prepare<[SiteId, number], KnownSegment>(`${select} and last_at >= ? order by first_at, id`)
+  const earlier = connection.prepare<[SiteId, number, number], KnownSegment>(
     `${select} and first_at <= ? and last_at >= ? order by last_at desc, id desc`,
   )
   const readAfter = connection.prepare<object, OldestRow>(rowsAfter).raw()
   const readBefore = connection.prepare<object, OldestRow>(newestRows('session')).raw()
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   const open = new LRUCache<number, HitBatch>({ max: mostOpen })
 
   function read(id: number, take: (batch: HitBatch, gone: number) => BatchHit[]): BatchHit[] {
@@ -75,7 +75,7 @@ export function prepareHitPages(connection: Connection): HitPages {
   }
 }
 
-type Known = { id: number; firstAt: number; lastAt: number }
+type KnownSegment = { id: number; firstAt: number; lastAt: number }
 
 /** Both in order; mostly all of one come before all of the other. */
 function join(some: BatchHit[], others: BatchHit[]): BatchHit[] {

@@ -2,13 +2,13 @@
 
 import type { DetailRow, NameRow, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import type { LongQuestions } from '../worker-queries.ts'
+import type { WorkerQueries } from '../worker-queries.ts'
 import { bindPage, readTop, type TopRow, topNameQuery, topQuery } from './list-page.ts'
 import type { SumRow } from './sums.ts'
 
-type Named = Pick<LongQuestions, 'namePaths' | 'nameDetails' | 'nameLabels'>
+type NamingQueries = Pick<WorkerQueries, 'namePaths' | 'nameDetails' | 'nameLabels'>
 
-export function prepareNamedSums(connection: Connection): Named {
+export function prepareNamedSums(connection: Connection): NamingQueries {
   const prepare = <Row>(query: string) => connection.prepare<object, TopRow<Row>>(query)
   const paths = prepare<PathOfRow>(
     topQuery({ sums, names: 'paths', columns: ['path', 'title', 'event'], searched: ['path', 'title'] }),

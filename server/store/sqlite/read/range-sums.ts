@@ -2,11 +2,11 @@
 
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
-import type { AskedSums } from './aggregate-key.ts'
+import type { AggregateKey } from './aggregate-key.ts'
 import { wholeMonths } from './months.ts'
 
 /** To be called inside a transaction. */
-export function prepareSums(connection: Connection): (asked: AskedSums) => SumColumns {
+export function prepareSums(connection: Connection): (asked: AggregateKey) => SumColumns {
   const ofPaths = connection.prepare<object, string[]>(sumUp(pathParts)).raw()
   const ofLabels = connection.prepare<object, string[]>(sumUp(labelParts)).raw()
   return asked => {

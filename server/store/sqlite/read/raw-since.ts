@@ -2,15 +2,15 @@
 
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
-import type { Batches } from './hit-batches.ts'
+import type { HitBatches } from './hit-batches.ts'
 
 /**
  * The instant (Unix seconds, the start of an hour) from which on there are as many single hits as were counted; `from` where none
  * is gone. To be used inside one transaction.
  */
-export function prepareKeptSince(
+export function prepareRawSince(
   connection: Connection,
-  batches: Batches,
+  batches: HitBatches,
 ): (site: SiteId, from: number, to: number) => number {
   const readHours = connection.prepare<[SiteId, number, number], { hour: number; hits: number }>(
     'select hour, hits from site_hours where site_id = ? and hour >= ? and hour < ? order by hour desc',

@@ -16,10 +16,10 @@ import type { Range, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import { prepareDayShare } from './day-share.ts'
-import { type Parts, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
-import { prepareBatches } from './hit-batches.ts'
+import { type FoldedRange, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
+import { prepareHitBatches } from './hit-batches.ts'
 import { prepareNames } from './name-source.ts'
-import { prepareKeptSince } from './raw-since.ts'
+import { prepareRawSince } from './raw-since.ts'
 import { scanHits } from './scan-hits.ts'
 import { toColumns } from './sums.ts'
 
@@ -70,9 +70,9 @@ function wayOf({ path, filter }: { path?: PathId | undefined; filter: Filter }):
 }
 
 export function prepareRangeQuestions(connection: Connection): RangeQuestions {
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   const names = prepareNames(connection)
-  const keptSince = prepareKeptSince(connection, batches)
+  const keptSince = prepareRawSince(connection, batches)
   const folded = prepareFolded(connection)
   const siteDetails = prepareSiteDetails(connection)
   const shareOf = prepareDayShare(connection)
@@ -109,7 +109,7 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
         ? { from: since, why: 'gone' }
         : null
       : { from: reached, why: 'time' }
-    const parts: Parts = { site, zone, range, until, share: day => shareOf(site, day, until) }
+    const parts: FoldedRange = { site, zone, range, until, share: day => shareOf(site, day, until) }
     if (way.by === 'paths') {
       const known = isAll ? range : { ...range, from: reached, fromDay: localDay(zone, reached) }
       folded({ ...parts, range: known }, () => pathsOf(asked, conditions), scan)

@@ -11,8 +11,8 @@ import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadl
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import type { Aside } from '../reader-worker.ts'
-import type { KeptSums } from './aggregate-cache.ts'
+import type { ReaderWorker } from '../reader-worker.ts'
+import type { AggregateCache } from './aggregate-cache.ts'
 import { prepareDayShare } from './day-share.ts'
 import type { RangeSums } from './read-ranges.ts'
 import { prepareSeries } from './series.ts'
@@ -20,7 +20,7 @@ import { createSums, type SumRow, type Sums } from './sums.ts'
 
 export function createReadStore(
   connection: Connection,
-  { kept, aside }: { kept: KeptSums; aside: Aside },
+  { kept, aside }: { kept: AggregateCache; aside: ReaderWorker },
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const series = prepareSeries(connection)
   const shareOf = prepareDayShare(connection)
@@ -194,10 +194,10 @@ function known(dimension: number): number {
 }
 
 /** A part of a range, and how much of it counts. */
-type Part = { range: Range; share: Triple }
+type RangeShare = { range: Range; share: Triple }
 
 /** The days that are over at the end of what counts are one part, the day in which it ends another. */
-function toParts(zone: string, range: ReadRange, shareOf: (day: Range, until: number) => Triple): Part[] {
+function toParts(zone: string, range: ReadRange, shareOf: (day: Range, until: number) => Triple): RangeShare[] {
   const { until = range.to } = range
   const whole: Triple = { visitors: 1, visits: 1, pageviews: 1 }
   if (until >= range.to) return [{ range, share: whole }]

@@ -5,7 +5,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Coverage } from '../../../stats/reading.ts'
 import { type HitBatch, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import { rowAt, type Scan } from '../../../stats/segment/scan.ts'
-import type { Batches, StoredBatch } from './hit-batches.ts'
+import type { HitBatches, StoredBatch } from './hit-batches.ts'
 
 /** What there is of it: all hits from `reached` (Unix seconds, the start of a day) on, but for days that cannot be read. */
 export type Scanned = { reached: number; unreadable: Coverage['unreadable'] }
@@ -15,7 +15,7 @@ export type Scanned = { reached: number; unreadable: Coverage['unreadable'] }
  * whole days.
  */
 export function scanHits(
-  batches: Batches,
+  batches: HitBatches,
   { site, zone, from, to }: { site: SiteId; zone: string; from: number; to: number },
   scan: Scan,
   isLate: () => boolean,

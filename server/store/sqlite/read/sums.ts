@@ -3,7 +3,7 @@
 import type { Triple } from '../../../count/batch.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, PathKind } from '../../../stats/source.ts'
-import { keepLargest } from './top-n.ts'
+import { keepTopN } from './top-n.ts'
 
 /** Sums that can be added to. An id without any sum is none of them. */
 export interface Sums {
@@ -14,7 +14,7 @@ export interface Sums {
    * The rows among which those from place `offset` to before `offset + limit` are, by one figure, whatever comes next to
    * order equal ones. `before`: so many more come before these; `total`: how many there are of that kind.
    */
-  around(part: Part): { rows: SumRow[]; before: number; total: number }
+  around(part: SumsPage): { rows: SumRow[]; before: number; total: number }
   /** What these ids have together. */
   together(ids: readonly number[]): Triple
   /** How many ids have been added that were not there at first. */
@@ -24,7 +24,7 @@ export interface Sums {
 }
 
 /** `least`: in ascending order. */
-export type Part = { figure: Figure; least?: boolean; limit: number; offset: number; only?: PathKind | undefined }
+export type SumsPage = { figure: Figure; least?: boolean; limit: number; offset: number; only?: PathKind | undefined }
 
 export type SumRow = [id: number, visitors: number, visits: number, pageviews: number]
 
@@ -78,7 +78,7 @@ export function createSums(columns: SumColumns): Sums {
       const lateRows = lateOf(only)
       const sign = least ? -1 : 1
       const most = Math.max(0, Math.min(offset + limit, column.length + lateRows.length))
-      const largest = keepLargest(most)
+      const largest = keepTopN(most)
       let total = lateRows.length
       for (let place = 0; place < column.length; place++) {
         if (!isOf(only, visitors[place]!, pageviews[place]!)) continue

@@ -1,21 +1,21 @@
 // The largest of many values, without sorting them all: a list shows a few of tens of thousands.
 
 /** Values that are told one after the other. */
-export interface Largest {
+export interface TopN {
   add(value: number): void
   /** The value at a place among those that are kept; the largest is at 0. */
   at(place: number): number
 }
 
 /** Keeps the largest `most` values. */
-export function keepLargest(most: number): Largest {
+export function keepTopN(most: number): TopN {
   return most <= few ? keepInOrder(most) : keepAll()
 }
 
 /** So many are kept in order while they are told. */
 const few = 200
 
-function keepInOrder(most: number): Largest {
+function keepInOrder(most: number): TopN {
   const values = new Float64Array(most)
   let length = 0
   let least = Number.NEGATIVE_INFINITY
@@ -31,7 +31,7 @@ function keepInOrder(most: number): Largest {
   }
 }
 
-function keepAll(): Largest {
+function keepAll(): TopN {
   const values: number[] = []
   let sorted: Float64Array | undefined
   return {

@@ -1,7 +1,7 @@
 // Decides when the write-ahead log is moved into the database: always by another thread, so that no hit waits for the disk.
 
 import type { Connection } from '../connect.ts'
-import type { Aside } from '../reader-worker.ts'
+import type { ReaderWorker } from '../reader-worker.ts'
 import { prepareLogLength } from './checkpoint.ts'
 
 /** In pages: so many are moved at once, and past the bound the log is made to begin anew. */
@@ -27,7 +27,7 @@ export interface Checkpoints {
  */
 export function planCheckpoints(
   connection: Connection,
-  aside: Pick<Aside, 'askFirst'>,
+  aside: Pick<ReaderWorker, 'askFirst'>,
   { begin, bound } = usual,
 ): Checkpoints {
   const length = prepareLogLength(connection)

@@ -5,12 +5,12 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import { type OldestRow, oldestRows, prepareBatches, toBatchHit } from '../read/hit-batches.ts'
+import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from '../read/hit-batches.ts'
 import { prepareCounters } from '../write/counters.ts'
 import { toCounted } from '../write/fold-input.ts'
 import { prepareSegments } from './pack.ts'
 
-export function createFoldStore(connection: Connection): Pick<Store, 'foldHits'> {
+export function createCompactStore(connection: Connection): Pick<Store, 'foldHits'> {
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
   const oldSegments = connection
     .prepare<[SiteId, number], number>(
@@ -22,7 +22,7 @@ export function createFoldStore(connection: Connection): Pick<Store, 'foldHits'>
     'delete from hits where site_id = ? and (created_at, id) <= (?, ?)',
   )
   const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   const segments = prepareSegments(connection)
   const addTo = prepareCounters(connection)
   // A step takes a few hits of the segment that the one before has taken some of.

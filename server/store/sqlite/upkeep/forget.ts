@@ -14,7 +14,7 @@ import type { Connection } from '../connect.ts'
 import { notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
-import { prepareForgetBudget } from '../write/cardinality-limit.ts'
+import { prepareForgetCardinality } from '../write/cardinality-limit.ts'
 
 type ForgetStore = Pick<AccountStore, 'deleteSite' | 'deleteSiteData'> & Pick<Store, 'purgeDeleted'>
 
@@ -121,7 +121,7 @@ function preparePurge(connection: Connection): (site: SiteId, limit: number) => 
   const deleteUnusedLabels = connection.prepare(`
     delete from labels where id not in (select label_id from site_details union select label_id from path_details)`)
   const deleteSite = connection.prepare<[SiteId]>('delete from sites where id = ?')
-  const forgetBudget = prepareForgetBudget(connection)
+  const forgetBudget = prepareForgetCardinality(connection)
   const parts: (() => void)[] = [
     () => deleteUnusedLabels.run(),
     ...['paths', 'path_titles', 'labels', 'notes'].map(table => () => writeAnew(connection, table)),

@@ -5,7 +5,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, toBatch, toHits } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
-import { type OldestRow, oldestRows, prepareBatches, toBatchHit } from '../read/hit-batches.ts'
+import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from '../read/hit-batches.ts'
 
 /** So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. */
 export type PackSizes = { atOnce: number; keep: number; most: number }
@@ -25,7 +25,7 @@ export type PackQuestions = {
 
 export function preparePackQuestions(connection: Connection): PackQuestions {
   const readOldest = connection.prepare<object, OldestRow>(oldestRows).raw()
-  const batches = prepareBatches(connection)
+  const batches = prepareHitBatches(connection)
   return {
     packTail(site, { atOnce, keep }) {
       const rows = readOldest.all({ site, limit: atOnce + keep })

@@ -6,7 +6,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import type { Aside } from '../reader-worker.ts'
+import type { ReaderWorker } from '../reader-worker.ts'
 import type { Packed, PackedTail, PackSizes } from './pack-hits.ts'
 import { type KnownSegment, planPacking } from './pack-plan.ts'
 
@@ -18,7 +18,7 @@ const goodFor = 5000
 
 export function createPackStore(
   connection: Connection,
-  { aside, sizes, clock }: { aside: Aside; sizes: PackSizes; clock: Clock },
+  { aside, sizes, clock }: { aside: ReaderWorker; sizes: PackSizes; clock: Clock },
 ): Pick<Store, 'packHits' | 'hitsToPack'> {
   const siteIds = connection.prepare<[], SiteId>('select id from sites order by id').pluck()
   const hasEnough = connection

@@ -5,7 +5,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 
 /** What was made within one transaction. `kind`: a dimension's id, or 0 for paths; `day`: a number such as 20261121. */
-export interface NameBudget {
+export interface CardinalityLimit {
   /** How many have been made. */
   count(site: SiteId, day: number, kind: number): number
   /** One more is made. */
@@ -18,14 +18,14 @@ export interface NameBudget {
 const daysKept = 3
 
 /** For a site whose numbers are deleted: it begins anew. */
-export function prepareForgetBudget(connection: Connection): (site: SiteId) => void {
+export function prepareForgetCardinality(connection: Connection): (site: SiteId) => void {
   // What follows a blank is '!'.
   const forget = connection.prepare<[string, string]>('delete from state where key >= ? and key < ?')
   return site => void forget.run(`names ${site} `, `names ${site}!`)
 }
 
 /** Answers the function that opens a budget; to be called, like all of it, inside the transaction that makes the names. */
-export function prepareBudget(connection: Connection): () => NameBudget {
+export function prepareCardinalityLimit(connection: Connection): () => CardinalityLimit {
   const read = connection.prepare<[string], number>('select value from state where key = ?').pluck()
   const write = connection.prepare(
     'insert into state (key, value) values (?, ?) on conflict do update set value = excluded.value',

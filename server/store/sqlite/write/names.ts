@@ -15,7 +15,7 @@ import { otherName } from '../../../count/host-name-cap.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { Version } from '../version.ts'
-import { prepareBudget } from './cardinality-limit.ts'
+import { prepareCardinalityLimit } from './cardinality-limit.ts'
 import { labelKey, pathKey } from './name-keys.ts'
 
 /** Finds ids, and is told when the title of a path has changed. */
@@ -25,7 +25,7 @@ export interface NameStore {
 }
 
 type KnownPath = { id: PathId; title: string; other?: true }
-type Found = Pick<Names, 'paths' | 'labels'>
+type FoundIds = Pick<Names, 'paths' | 'labels'>
 /** What one transaction found and made, to be remembered once it is committed. */
 type Learned = {
   paths: Map<string, KnownPath>
@@ -43,7 +43,7 @@ export function createNameStore(connection: Connection, version: Version): NameS
   const paths = new LRUCache<string, KnownPath>({ max: cacheSize })
   const labels = new LRUCache<string, LabelId>({ max: cacheSize })
   const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
-  const openBudget = prepareBudget(connection)
+  const openBudget = prepareCardinalityLimit(connection)
   let trueAt = version.current()
 
   function forgetWhatMayBeUntrue(now: number): void {
@@ -54,7 +54,7 @@ export function createNameStore(connection: Connection, version: Version): NameS
   }
 
   /** Undefined as soon as a name is not remembered. */
-  function remember(hits: readonly Hit[]): Found | undefined {
+  function remember(hits: readonly Hit[]): FoundIds | undefined {
     const found: { paths: KnownPath[]; labels: (LabelId | null)[][] } = { paths: [], labels: [] }
     for (const hit of hits) {
       const path = paths.get(pathKey(hit))

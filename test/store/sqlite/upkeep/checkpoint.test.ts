@@ -5,7 +5,7 @@ import { statSync } from 'node:fs'
 import { after, test } from 'node:test'
 import { systemClock } from '../../../../server/kit/clock.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
-import { type Aside, createAside } from '../../../../server/store/sqlite/reader-worker.ts'
+import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/reader-worker.ts'
 import { prepareCheckpoint } from '../../../../server/store/sqlite/upkeep/checkpoint.ts'
 import { planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
 import { cleanUp, openStore, temporaryFile } from '../files.ts'
@@ -18,13 +18,13 @@ const limits = { begin: 20, bound: 60 }
 /** A database with a table, the plan at work on it, and somebody who looks at it. */
 async function atWork(
   work: (parts: Parts) => Promise<void>,
-  { planned }: { planned?: Pick<Aside, 'askFirst'> } = {},
+  { planned }: { planned?: Pick<ReaderWorker, 'askFirst'> } = {},
 ): Promise<void> {
   const file = temporaryFile()
   await (await openStore({ file })).close()
   const connection = opened(file)
   connection.exec('create table filler (bytes blob)')
-  const aside = createAside(connection, { threads: true, always: true, clock: systemClock })
+  const aside = createReaderWorker(connection, { threads: true, always: true, clock: systemClock })
   const checkpoints = planCheckpoints(connection, planned ?? aside, limits)
   const other = opened(file)
   try {
@@ -86,11 +86,11 @@ test('writing with pauses, the log begins anew again and again', () =>
 
 test('writing without a pause, the log begins anew too: past the bound a writer waits until all of it is moved', () => {
   // It takes a turn, in which there is always one more commit.
-  const slow: Pick<Aside, 'askFirst'> = {
+  const slow: Pick<ReaderWorker, 'askFirst'> = {
     askFirst: (async () => {
       await new Promise(setImmediate)
       return move()
-    }) as Aside['askFirst'],
+    }) as ReaderWorker['askFirst'],
   }
   let move: () => unknown = () => {}
   return atWork(
@@ -108,7 +108,7 @@ test('writing without a pause, the log begins anew too: past the bound a writer 
 
 test('a checkpoint that fails is tried again, and no commit fails for it', () => {
   let asked = 0
-  const failing: Pick<Aside, 'askFirst'> = {
+  const failing: Pick<ReaderWorker, 'askFirst'> = {
     askFirst: async () => {
       asked += 1
       throw new Error('The disk is full.')

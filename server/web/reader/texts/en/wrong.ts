@@ -1,6 +1,6 @@
 // What is wrong with what was typed into a form, in English.
 
-import type { Wrong } from '../../../../sites/form-errors.ts'
+import type { FieldProblem } from '../../../../sites/form-errors.ts'
 
 export const wrong = {
   noName: (most: string) => `Give the site a name of at most ${most} characters.`,
@@ -33,4 +33,4 @@ export const wrong = {
   manyAttempts: (when: string) => `Too many attempts. Try again ${when}.`,
   notConfirmed: (code: string) => `Nothing was deleted: type ${code} exactly as it is written here.`,
   wrongSetUpCode: 'This is not the code that the server printed when it was started last.',
-} satisfies Record<Wrong, string | ((value: string) => string)>
+} satisfies Record<FieldProblem, string | ((value: string) => string)>
