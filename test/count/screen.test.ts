@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { DropReason } from '../../server/count/drops.ts'
+import { type DropReason, dropReasons } from '../../server/count/drops.ts'
 import type { Request } from '../../server/count/hit.ts'
 import { screen, screenInvalid } from '../../server/count/screen.ts'
 import type { SpamHosts } from '../../server/count/spam.ts'
@@ -40,6 +40,11 @@ const stops: [DropReason, Partial<Request>][] = [
   ['excluded-path', { path: '/Drafts/one' }],
   ['ignored-path', { path: '/favicon.ico' }],
 ]
+
+test('every reason is a step, or what a door finds out by itself', () => {
+  const byDoors: DropReason[] = ['no-site', 'invalid', 'rate-limit', 'full']
+  assert.deepEqual([...stops.map(([reason]) => reason), ...byDoors].sort(), [...dropReasons].sort())
+})
 
 test('a request of a person goes through', () => {
   assert.equal(screen(blank, site), undefined)
