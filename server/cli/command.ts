@@ -1,7 +1,7 @@
 // What a command is: its name, its flags, and what it does.
 
 import { flagOf, type Settings, type Values } from '../kit/flags.ts'
-import type { CommandHelp } from '../web/services.ts'
+import type { CommandHelp } from '../web/services/services.ts'
 import type { Terminal } from './terminal.ts'
 
 /** One command. `run` answers the exit code. */

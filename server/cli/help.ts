@@ -1,7 +1,7 @@
 // `hoofprint help`: what can be done, and what can be set.
 
 import { settingsTable } from '../config.ts'
-import type { CommandHelp } from '../web/services.ts'
+import type { CommandHelp } from '../web/services/services.ts'
 import { print, type Terminal } from './terminal.ts'
 
 /** Prints commands and settings as they stand in their tables. */

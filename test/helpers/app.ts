@@ -15,7 +15,7 @@ import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
-import { readAssets } from '../../server/web/http/assets.ts'
+import { readAssets } from '../../server/web/services/assets.ts'
 import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { styleParts } from '../../server/web/http/assets.ts'
+import { styleParts } from '../../server/web/services/assets.ts'
 
 const read = (part: string) => readFileSync(new URL(`../../public/css/${part}.css`, import.meta.url), 'utf8')
 
@@ -146,7 +146,7 @@ describe('the style sheets', () => {
   })
 
   it('have no other colours than the chart that stands for itself', () => {
-    const drawing = readFileSync(new URL('../../server/web/reports/chart-svg.ts', import.meta.url), 'utf8')
+    const drawing = readFileSync(new URL('../../server/web/views/chart-svg.ts', import.meta.url), 'utf8')
     const [light = '', dark = ''] = drawing.split('prefers-color-scheme:dark')
     for (const [scheme, text] of [
       ['light', light],

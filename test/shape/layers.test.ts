@@ -14,7 +14,7 @@ const layers = ['kit', 'config.ts', 'sites', 'count', 'stats', 'store', 'jobs', 
 // Where each package may be imported: a folder or a file.
 const homes: Record<string, string[]> = {
   h3: ['server/web/', 'server/app.ts'],
-  eta: ['server/web/render.ts'],
+  eta: ['server/web/services/render.ts'],
   'drizzle-orm': ['server/store/sqlite/'],
   'better-sqlite3': ['server/store/sqlite/'],
   isbot: ['server/count/bot.ts'],

@@ -1,12 +1,12 @@
 // The page of the one who is logged in: what is theirs, and not a site's.
 
 import { readUserSettings } from '../../sites/user-settings.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import { pageChrome } from '../page-chrome.ts'
 import { toReader } from '../reader/reader.ts'
 import { isLanguage, languages } from '../reader/texts/texts.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { makeOwnToken, toTokensView } from './tokens.ts'
 import { toViewsView } from './views.ts'
 

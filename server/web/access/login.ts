@@ -4,13 +4,13 @@ import { loginSeconds } from '../../sites/accounts.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { changePassword, type Login, logIn, logOut, type Refusal } from '../../sites/login.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
-import { pageChrome } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toSentences } from '../reader/sentences.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export function showLogin(request: WebRequest, services: Services): Reply {

@@ -2,11 +2,11 @@
 
 import { localDay } from '../../kit/zone.ts'
 import { makeToken } from '../../sites/tokens.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { pageChrome } from '../page-chrome.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** The tokens for `parts/account-tokens.eta`. */
 export async function toTokensView({ user, reader }: WebRequest, { store }: Services) {

@@ -8,7 +8,7 @@ import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { sitePath } from '../links.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** The views for `parts/account-views.eta`. */
 export async function toViewsView({ user }: WebRequest, { store }: Services) {

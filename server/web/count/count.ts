@@ -9,7 +9,7 @@ import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find-site.t
 import type { Site } from '../../sites/site.ts'
 import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** A transparent image of one pixel: the smallest thing that a browser accepts from an `<img>`. */
 const pixel = Buffer.from(

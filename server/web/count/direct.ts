@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toCaller } from '../http/caller.ts'
 import { promiseHttps } from '../http/reply.ts'
 import type { RecordRequest } from '../monitoring/metrics.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { answerCount } from './count.ts'
 
 /** Takes a request if it is plainly one to count; false: the web face shall answer it, whatever it is. */

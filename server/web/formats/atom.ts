@@ -8,8 +8,8 @@ import type { News } from '../../stats/feed.ts'
 import { toLiteral } from '../../stats/filter.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
-import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
+import { noteText } from '../views/note-words.ts'
 import { writeInstant } from './instant.ts'
 
 /** The feed of a site; `base`: where this installation is. Entries keep their ids for as long as there is the site. */

@@ -7,9 +7,9 @@ import { type PageView, readPage } from '../../stats/page.ts'
 import { findList } from '../../stats/panels.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
-import { toGroupNotes } from '../reports/coverage-view.ts'
 import type { Views } from '../reports/dashboard.ts'
-import { readViewQuery } from '../reports/read-view-query.ts'
+import { toGroupNotes } from '../views/coverage-view.ts'
+import { readViewQuery } from '../views/read-view-query.ts'
 
 /** What is shown at `path`, which has no end for a form. `remarks`: a sentence for each thing that is not as it was asked. */
 export type ReadView = { path: string; remarks: string[] } & (

@@ -2,13 +2,13 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import { dashboardCsv, listCsv, pageCsv } from '../../stats/view-csv.ts'
+import type { Format } from '../http/formats.ts'
 import { download, json, type Reply, text } from '../http/reply.ts'
 import type { Reader } from '../reader/reader.ts'
-import { chartSvg, chartSvgPolicy } from '../reports/chart-svg.ts'
-import { toChartView } from '../reports/chart-view.ts'
-import { linkFrom, toPeriodView } from '../reports/period-view.ts'
+import { chartSvg, chartSvgPolicy } from '../views/chart-svg.ts'
+import { toChartView } from '../views/chart-view.ts'
+import { linkFrom, toPeriodView } from '../views/period-view.ts'
 import { toViewData } from './data.ts'
-import type { Format } from './formats.ts'
 import type { ReadView } from './read-view.ts'
 import { readTextStyle, toText } from './text.ts'
 

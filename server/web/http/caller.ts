@@ -1,7 +1,7 @@
 // Who asks, and how this installation was addressed: the same for pages and for hits.
 
 import type { ReadHeader } from '../../kit/origin.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** `hostname` is `host` without its port; both are '' where they cannot be read. */
 export type Caller = { address: string; host: string; hostname: string; https: boolean }

@@ -1,7 +1,7 @@
 // What a person sees when something is not as asked: what is wrong, and what to do.
 
-import { navOf } from '../page-chrome.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
+import { navOf } from './page-chrome.ts'
 import { page, type Reply, text } from './reply.ts'
 import type { WebRequest } from './request.ts'
 

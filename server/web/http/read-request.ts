@@ -1,7 +1,7 @@
 // A request as h3 knows it becomes what a handler is asked.
 
 import { getRouterParams, type H3Event } from 'h3'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './authorize.ts'
 import { toCaller } from './caller.ts'

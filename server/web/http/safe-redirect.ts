@@ -1,6 +1,6 @@
 // Where to go after a form: only to a page of ours.
 
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** Whoever writes a link must not choose where it leads: a path of this installation, or its beginning. */
 export function safeRedirect(to: string | null, { url }: Pick<Services, 'url'>): string {

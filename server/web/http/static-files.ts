@@ -1,7 +1,7 @@
 // Files as they lie in public/: the counting script, style sheets, the icon.
 
-import type { Services } from '../services.ts'
-import { type Asset, immutableCache } from './assets.ts'
+import { type Asset, immutableCache } from '../services/assets.ts'
+import type { Services } from '../services/services.ts'
 import { problem } from './problem.ts'
 import { type Reply, text } from './reply.ts'
 import type { WebRequest } from './request.ts'

@@ -4,8 +4,8 @@ import { isStillIn } from '../http/authenticate.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Services } from '../services.ts'
-import { toMessage } from './presence-view.ts'
+import type { Services } from '../services/services.ts'
+import { toMessage } from '../views/presence-view.ts'
 
 /** What a page that asks `for` says of when its own numbers change. */
 const whenCounted = { now: 'here', past: 'never' } as const

@@ -4,14 +4,14 @@ import type { Here } from '../../count/presence.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { json, page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { pageChrome } from '../page-chrome.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Services } from '../services.ts'
-import { toPresenceData, toSentence } from './presence-view.ts'
+import type { Services } from '../services/services.ts'
+import { toPresenceData, toSentence } from '../views/presence-view.ts'
 
 /** A page on which somebody is. `bar`: the length of its bar. */
 type PageRow = { value: string; name: string; note: string; href: string; bar: string; share: string }

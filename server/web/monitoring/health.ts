@@ -5,7 +5,7 @@ import { toJson } from '../../kit/sanitize.ts'
 import type { Space } from '../../store/store.ts'
 import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /**
  * One thing that is looked at, and what was found, in a sentence for everybody: nothing private is in it. `warning`: it wants

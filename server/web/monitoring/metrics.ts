@@ -7,7 +7,7 @@ import { hashToken } from '../../kit/password.ts'
 import { noteWrongToken } from '../http/authorize.ts'
 import { type Reply, text } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /**
  * `GET /metrics`, for those who know the token. Without one nobody reads it here: whoever asks may be a stranger behind a proxy

@@ -2,7 +2,7 @@
 
 import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { openJson } from './health.ts'
 
 /** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */

@@ -2,8 +2,8 @@
 
 import type { Bucket } from '../../stats/series.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../reports/chart.ts'
-import { type ChartView, chartSheet } from '../reports/chart-view.ts'
+import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../views/chart.ts'
+import { type ChartView, chartSheet } from '../views/chart-view.ts'
 import { hostile } from './hostile.ts'
 import type { Pattern } from './pattern.ts'
 

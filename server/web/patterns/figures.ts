@@ -1,7 +1,7 @@
 // The figures, what they are compared with, and who is here now.
 
 import type { Reader } from '../reader/reader.ts'
-import type { FiguresView } from '../reports/figures-view.ts'
+import type { FiguresView } from '../views/figures-view.ts'
 import type { Pattern } from './pattern.ts'
 
 export function figurePatterns(reader: Reader): Pattern[] {

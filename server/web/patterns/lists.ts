@@ -1,7 +1,7 @@
 // Lists: with names of every kind, with small charts, and with nothing in them.
 
 import type { Reader } from '../reader/reader.ts'
-import { type ListBlock, type RowView, spark } from '../reports/list-view.ts'
+import { type ListBlock, type RowView, spark } from '../views/list-view.ts'
 import { hostile } from './hostile.ts'
 import type { Pattern } from './pattern.ts'
 

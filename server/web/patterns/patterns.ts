@@ -1,7 +1,7 @@
 // Every part of every page in every state, light beside dark, on one page: for those who work on them.
 
 import type { Reader } from '../reader/reader.ts'
-import type { Render } from '../render.ts'
+import type { Render } from '../services/render.ts'
 import { accountPatterns } from './account.ts'
 import { chartPatterns } from './charts.ts'
 import { figurePatterns } from './figures.ts'

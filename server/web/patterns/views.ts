@@ -2,10 +2,10 @@
 
 import { toRhythm } from '../../stats/rhythm.ts'
 import type { Reader } from '../reader/reader.ts'
-import { toFilterView } from '../reports/filter-view.ts'
-import { toFooterView } from '../reports/footer-view.ts'
-import { toPeriodView } from '../reports/period-view.ts'
-import { toRhythmView } from '../reports/rhythm-view.ts'
+import { toFilterView } from '../views/filter-view.ts'
+import { toFooterView } from '../views/footer-view.ts'
+import { toPeriodView } from '../views/period-view.ts'
+import { toRhythmView } from '../views/rhythm-view.ts'
 import type { Pattern } from './pattern.ts'
 import { makePoints, makeView } from './sample-site.ts'
 

@@ -9,7 +9,7 @@ import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** An exception as a page shows it, and as a form sends it back. */
 export type ExceptionView = Exception & { words: string }

@@ -2,11 +2,11 @@
 
 import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, outline, place, roundMaximum } from '../reports/chart.ts'
-import { type ChartView, chartSheet, peakOf, periodOf } from '../reports/chart-view.ts'
-import { labelOf } from '../reports/chart-words.ts'
-import type { LinkTo } from '../reports/period-view.ts'
-import { ticksOf } from '../reports/ticks.ts'
+import { drawBars, outline, place, roundMaximum } from '../views/chart.ts'
+import { type ChartView, chartSheet, peakOf, periodOf } from '../views/chart-view.ts'
+import { labelOf } from '../views/chart-words.ts'
+import type { LinkTo } from '../views/period-view.ts'
+import { ticksOf } from '../views/ticks.ts'
 
 /** Bars of two parts: the hits below, the drops on top of them. */
 export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader): ChartView {

@@ -9,9 +9,9 @@ import type { HitOutcomes, NamedDrops, ReceivedView } from '../../stats/received
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Texts } from '../reader/texts/texts.ts'
-import type { Drawing } from '../reports/chart.ts'
-import { spark } from '../reports/list-view.ts'
-import type { LinkTo } from '../reports/period-view.ts'
+import type { Drawing } from '../views/chart.ts'
+import { spark } from '../views/list-view.ts'
+import type { LinkTo } from '../views/period-view.ts'
 import { type SettingOf, settingsOf } from './drop-words.ts'
 import { toReceivedChart } from './received-chart.ts'
 

@@ -7,7 +7,7 @@ import { exportCounters, exportHits } from '../../stats/export.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { download, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 /** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel. */
 export function sendExport(request: WebRequest, services: Services): Reply {

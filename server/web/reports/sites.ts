@@ -9,9 +9,9 @@ import { sum, toBuckets } from '../../stats/series.ts'
 import { toTimeFrame } from '../../stats/time-frame.ts'
 import { readView } from '../../stats/view-reading.ts'
 import { sitePath } from '../links.ts'
-import { toSentence } from '../live/presence-view.ts'
+import { spark } from '../views/list-view.ts'
+import { toSentence } from '../views/presence-view.ts'
 import type { Views } from './dashboard.ts'
-import { spark } from './list-view.ts'
 
 /** The list of all sites, each with its change against the days before, and with who is there now. */
 export async function showSites(

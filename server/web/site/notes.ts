@@ -5,13 +5,13 @@ import { type Mark, mostNotes, type Note, type NoteId } from '../../sites/notes.
 import { type NoteErrors, readNoteForm } from '../../sites/notes-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { writeDay } from '../../stats/query.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { json, page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { noteText } from '../note-words.ts'
-import { pageChrome } from '../page-chrome.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
+import { noteText } from '../views/note-words.ts'
 
 /** `?edit=ID` opens one to change it; `?page=2` shows earlier ones. */
 export async function showNotes(request: WebRequest, services: Services): Promise<Reply> {

@@ -5,14 +5,14 @@ import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
 import { readSettingsForm } from '../../sites/settings-form.ts'
 import type { Site } from '../../sites/site.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { pageChrome } from '../page-chrome.ts'
 import { toSentences } from '../reader/sentences.ts'
 import { exceptionsOf } from '../received/overrule.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 export function showSettings(request: WebRequest, services: Services): Reply {
   const site = services.directory.byCode(request.params.code ?? '')

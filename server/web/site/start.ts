@@ -2,13 +2,13 @@
 
 import type { DropReason } from '../../count/drops.ts'
 import { readablePath } from '../../kit/readable-address.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { pageChrome } from '../page-chrome.ts'
-import type { Services } from '../services.ts'
-import { toTagNotice } from './tag-notice.ts'
+import type { Services } from '../services/services.ts'
+import { toTagNotice } from '../views/tag-notice.ts'
 
 /** Reasons of which the answer's own words tell more: which parameter, or under which host the page is. */
 const wordy: ReadonlySet<string> = new Set<DropReason>(['invalid', 'no-site', 'wrong-host'])

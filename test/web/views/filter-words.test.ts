@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { filterFields, parseFilter } from '../../../server/stats/filter.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toCodes, toWords } from '../../../server/web/reports/filter-words.ts'
+import { toCodes, toWords } from '../../../server/web/views/filter-words.ts'
 
 const english = toReader()
 const dutch = toReader(undefined, 'nl')

@@ -3,9 +3,9 @@
 import { dirname, join } from 'node:path'
 import type { Log } from '../../kit/log.ts'
 import { readSmallFile } from '../../kit/small-file.ts'
+import { sendScript, sendScriptAs } from '../http/static-files.ts'
 import type { Handler } from '../routes.ts'
 import { type Asset, toAsset } from './assets.ts'
-import { sendScript, sendScriptAs } from './static-files.ts'
 
 export const legacyScriptNames = ['count.v1.js', 'count.v2.js', 'count.v3.js', 'count.v4.js', 'count.v5.js'] as const
 

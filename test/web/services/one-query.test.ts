@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { OverdueError, type StatsStore } from '../../../server/stats/source.ts'
-import { createOneQuery } from '../../../server/web/http/one-query.ts'
+import { createOneQuery } from '../../../server/web/services/one-query.ts'
 import { openApp } from '../../helpers/app.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 

@@ -8,7 +8,7 @@ import { toNow } from '../../../server/stats/period.ts'
 import { readQuery, writeDay } from '../../../server/stats/query.ts'
 import { toTimeFrame } from '../../../server/stats/time-frame.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toPeriodView } from '../../../server/web/reports/period-view.ts'
+import { toPeriodView } from '../../../server/web/views/period-view.ts'
 import { makeSite, zone } from '../../stats/fake-store.ts'
 
 const reader = toReader()

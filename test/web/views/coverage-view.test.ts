@@ -7,7 +7,7 @@ import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
 import type { Coverage, Since } from '../../../server/stats/reading.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toCoverageView, toGroupNotes } from '../../../server/web/reports/coverage-view.ts'
+import { toCoverageView, toGroupNotes } from '../../../server/web/views/coverage-view.ts'
 import { knowing, makeSite, makeStore } from '../../stats/fake-store.ts'
 
 const reader = toReader()

@@ -1,14 +1,14 @@
 // What the owner of a site should know before looking at its numbers.
 
-import { dimensions } from '../count/dimensions.ts'
-import { mostNames } from '../count/name-shares.ts'
-import { localDay } from '../kit/zone.ts'
-import type { Site } from '../sites/site.ts'
-import { type Panel, panels } from '../stats/panels.ts'
-import { toAddressNotices } from './address-notice.ts'
-import type { Notice } from './notice.ts'
-import type { Reader } from './reader/reader.ts'
-import type { Services } from './services.ts'
+import { dimensions } from '../../count/dimensions.ts'
+import { mostNames } from '../../count/name-shares.ts'
+import { localDay } from '../../kit/zone.ts'
+import type { Site } from '../../sites/site.ts'
+import { type Panel, panels } from '../../stats/panels.ts'
+import { toAddressNotices } from '../address-notice.ts'
+import type { Notice } from '../notice.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
 
 /** One sentence for each thing, most often none. */
 export function toNotices({ clock, config, counter, spam }: Services, site: Site, reader: Reader): Notice[] {

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { type Condition, filterFields, holds, parseFilter } from '../../../server/stats/filter.ts'
 import { defaultQuery } from '../../../server/stats/query.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { readAdded, toFilterView, waysBack } from '../../../server/web/reports/filter-view.ts'
+import { readAdded, toFilterView, waysBack } from '../../../server/web/views/filter-view.ts'
 
 const reader = toReader()
 const filterOf = (address: string) =>

@@ -1,12 +1,12 @@
 // What every page for one who is logged in has around it.
 
-import type { BufferState } from '../count/buffer.ts'
-import type { SiteDirectory } from '../sites/directory.ts'
-import type { Site } from '../sites/site.ts'
-import type { User } from '../sites/user.ts'
-import type { WebRequest } from './http/request.ts'
-import type { Reader } from './reader/reader.ts'
-import type { Services } from './services.ts'
+import type { BufferState } from '../../count/buffer.ts'
+import type { SiteDirectory } from '../../sites/directory.ts'
+import type { Site } from '../../sites/site.ts'
+import type { User } from '../../sites/user.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import type { WebRequest } from './request.ts'
 
 type SiteName = Pick<Site, 'code' | 'name'>
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { acceptedFormat, splitFormat } from '../../../server/web/formats/formats.ts'
+import { acceptedFormat, splitFormat } from '../../../server/web/http/formats.ts'
 
 describe('readForm', () => {
   const cases: [string, string, string][] = [

@@ -7,7 +7,7 @@ import type { Clock } from '../../../server/kit/clock.ts'
 import { createMetrics } from '../../../server/kit/metrics.ts'
 import type { Site, SiteId } from '../../../server/sites/site.ts'
 import type { UserId } from '../../../server/sites/user.ts'
-import { createStreams, type Listener } from '../../../server/web/live/streams.ts'
+import { createStreams, type Listener } from '../../../server/web/services/streams.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 
 const site = 1 as SiteId

@@ -9,7 +9,7 @@ import { toNow } from '../../../server/stats/period.ts'
 import { toBuckets } from '../../../server/stats/series.ts'
 import type { Range } from '../../../server/stats/source.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { ticksOf } from '../../../server/web/reports/ticks.ts'
+import { ticksOf } from '../../../server/web/views/ticks.ts'
 import { makeSite, zone } from '../../stats/fake-store.ts'
 
 const reader = toReader()

@@ -2,9 +2,9 @@
 
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
-import { root } from '../kit/root.ts'
-import { sitePath } from './links.ts'
-import type { Reader } from './reader/reader.ts'
+import { root } from '../../kit/root.ts'
+import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 
 /** What a page is made of: who reads it, and its own data. */
 export type PageData = { reader: Reader; [name: string]: unknown }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openApp, type TestApp } from '../helpers/app.ts'
+import { openApp, type TestApp } from '../../helpers/app.ts'
 
 const flags = ['--rate-limit', 'count:none', '--path-limit', '3', '--label-limit', '2']
 

@@ -1,17 +1,17 @@
 // The first address: to set up, to the only site, or to the list of all; and a form for one more site.
 
-import { canonicalZone, zones } from '../kit/zones.ts'
-import type { FormErrors } from '../sites/form-errors.ts'
-import { registerSite } from '../sites/register.ts'
-import { withEtag } from './http/etag.ts'
-import { page, type Reply, redirect } from './http/reply.ts'
-import type { WebRequest } from './http/request.ts'
-import { sitePath } from './links.ts'
-import { pageChrome } from './page-chrome.ts'
-import { toSentences } from './reader/sentences.ts'
-import { toViews } from './reports/reports.ts'
-import { showSites } from './reports/sites.ts'
-import type { Services } from './services.ts'
+import { canonicalZone, zones } from '../../kit/zones.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
+import { registerSite } from '../../sites/register.ts'
+import { withEtag } from '../http/etag.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import { toSentences } from '../reader/sentences.ts'
+import { toViews } from '../reports/reports.ts'
+import { showSites } from '../reports/sites.ts'
+import type { Services } from '../services/services.ts'
 
 export function showHome(request: WebRequest, services: Services): Reply {
   const { directory, setUpCode, url } = services

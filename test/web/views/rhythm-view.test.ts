@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { defaultQuery } from '../../../server/stats/query.ts'
 import type { Beat, Rhythm } from '../../../server/stats/rhythm.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toRhythmView } from '../../../server/web/reports/rhythm-view.ts'
+import { toRhythmView } from '../../../server/web/views/rhythm-view.ts'
 
 const range = { fromDay: 20261101, toDay: 20261115, from: 0, to: 1 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openApp, type TestApp } from '../helpers/app.ts'
+import { openApp, type TestApp } from '../../helpers/app.ts'
 
 /** So many browsers come through a proxy on the machine, which hands on what `toHeaders` says. */
 async function come(app: TestApp, count: number, toHeaders: (index: number) => Record<string, string>): Promise<void> {

@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { hostile } from '../../../server/web/patterns/hostile.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { drawBars, place } from '../../../server/web/reports/chart.ts'
-import { chartSvg, chartSvgPolicy } from '../../../server/web/reports/chart-svg.ts'
-import { type ChartView, chartSheet } from '../../../server/web/reports/chart-view.ts'
+import { drawBars, place } from '../../../server/web/views/chart.ts'
+import { chartSvg, chartSvgPolicy } from '../../../server/web/views/chart-svg.ts'
+import { type ChartView, chartSheet } from '../../../server/web/views/chart-view.ts'
 
 const reader = toReader()
 const chart: ChartView = {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toTagNotice } from '../../../server/web/site/tag-notice.ts'
+import { toTagNotice } from '../../../server/web/views/tag-notice.ts'
 import { openApp } from '../../helpers/app.ts'
 
 const cases: [base: string, domain: string, says: RegExp | undefined][] = [

@@ -9,8 +9,8 @@ import { type Dashboard, readDashboard } from '../../../server/stats/dashboard.t
 import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toChartView } from '../../../server/web/reports/chart-view.ts'
-import { linkFrom } from '../../../server/web/reports/period-view.ts'
+import { toChartView } from '../../../server/web/views/chart-view.ts'
+import { linkFrom } from '../../../server/web/views/period-view.ts'
 import { type FakeHit, makeSite, makeStore, zone } from '../../stats/fake-store.ts'
 
 const reader = toReader()

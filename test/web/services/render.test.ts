@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { readAssets } from '../../server/web/http/assets.ts'
-import { hostile } from '../../server/web/patterns/hostile.ts'
-import { showPatterns } from '../../server/web/patterns/patterns.ts'
-import { toReader } from '../../server/web/reader/reader.ts'
-import { createRenderer } from '../../server/web/render.ts'
+import { hostile } from '../../../server/web/patterns/hostile.ts'
+import { showPatterns } from '../../../server/web/patterns/patterns.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
+import { readAssets } from '../../../server/web/services/assets.ts'
+import { createRenderer } from '../../../server/web/services/render.ts'
 
 const reader = toReader()
 const assets = readAssets()

@@ -6,9 +6,9 @@ import type { Totals } from '../../stats/dashboard.ts'
 import type { Bucket } from '../../stats/series.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
-import { noteText } from '../note-words.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ChartSlot, place } from './chart.ts'
+import { noteText } from './note-words.ts'
 import type { LinkTo } from './period-view.ts'
 
 /** `faint`: made by the program, not by a person. */

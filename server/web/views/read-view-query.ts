@@ -4,7 +4,7 @@ import type { Site } from '../../sites/site.ts'
 import { type Now, toNow } from '../../stats/period.ts'
 import { type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Views } from './dashboard.ts'
+import type { Views } from '../reports/dashboard.ts'
 import { toCodes } from './filter-words.ts'
 
 /** Reads the parameters of a view of the site. `notes`: a sentence for each thing that is shown otherwise than asked. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../../../server/web/reports/chart.ts'
+import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../../../server/web/views/chart.ts'
 
 const sheet = { width: 30, height: 20 }
 

@@ -1,8 +1,8 @@
 // A note or a mark as somebody reads it.
 
-import type { SettingChange } from '../sites/changes.ts'
-import type { Mark, Note } from '../sites/notes.ts'
-import type { Reader } from './reader/reader.ts'
+import type { SettingChange } from '../../sites/changes.ts'
+import type { Mark, Note } from '../../sites/notes.ts'
+import type { Reader } from '../reader/reader.ts'
 
 /** What a person wrote, or a sentence for what the program marked. */
 export function noteText(note: Note | Mark, reader: Reader): string {

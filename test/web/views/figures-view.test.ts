@@ -7,8 +7,8 @@ import { readDashboard } from '../../../server/stats/dashboard.ts'
 import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { toFiguresView } from '../../../server/web/reports/figures-view.ts'
-import { linkFrom } from '../../../server/web/reports/period-view.ts'
+import { toFiguresView } from '../../../server/web/views/figures-view.ts'
+import { linkFrom } from '../../../server/web/views/period-view.ts'
 import { makeSite, makeStore, zone } from '../../stats/fake-store.ts'
 
 const reader = toReader()

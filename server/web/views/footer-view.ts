@@ -4,7 +4,7 @@ import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
-import type { DataFormat } from '../formats/formats.ts'
+import type { DataFormat } from '../http/formats.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 
