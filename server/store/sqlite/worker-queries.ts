@@ -1,6 +1,7 @@
 // What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
+import type { Triple } from '../../count/batch.ts'
 import type { SumColumns } from '../../stats/segment/id-sums.ts'
 import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
 import type { Connection } from './connect.ts'
@@ -25,6 +26,8 @@ export type WorkerQueries = {
   namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
   nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): ListPage<NameRow>
+  /** What the labels of each of these names have together. */
+  sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
   /** How many hits are not packed. */

@@ -1,42 +1,121 @@
 // Sums get the names of their paths and labels, and the order that names decide.
 
-import type { DetailRow, NameRow, PathRow } from '../../../stats/source.ts'
+import { LRUCache } from 'lru-cache'
+import type { Triple } from '../../../count/batch.ts'
+import type { Label } from '../../../count/hit.ts'
+import { escapedPath } from '../../../kit/readable-address.ts'
+import type { DetailRow, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
+import { foldCase } from '../fold-case.ts'
 import type { WorkerQueries } from '../worker-queries.ts'
-import { bindPage, readTop, type TopRow, topNameQuery, topQuery } from './list-page.ts'
 import type { SumRow } from './sums.ts'
 
-type NamingQueries = Pick<WorkerQueries, 'namePaths' | 'nameDetails' | 'nameLabels'>
+type NamingQueries = Pick<WorkerQueries, 'namePaths' | 'nameDetails' | 'nameLabels' | 'sumNames'>
+
+// Labels never change, and each list shows the same ones again and again.
+const labelsKept = 5000
 
 export function prepareNamedSums(connection: Connection): NamingQueries {
-  const prepare = <Row>(query: string) => connection.prepare<object, TopRow<Row>>(query)
-  const paths = prepare<PathOfRow>(
-    topQuery({ sums, names: 'paths', columns: ['path', 'title', 'event'], searched: ['path', 'title'] }),
+  const readPath = connection.prepare<[number], Pick<PathRow, 'path' | 'title'> & { event: number }>(
+    'select path, title, event from paths where id = ?',
   )
-  const details = prepare<DetailRow>(
-    topQuery({ sums, names: 'labels', columns: ['name', 'detail', 'kind'], searched: ['name', 'detail'] }),
-  )
-  const names = prepare<NameRow & { id: number }>(topNameQuery(sums))
+  const readLabel = connection.prepare<[number], Label>('select kind, name, detail from labels where id = ?')
+  const labels = new LRUCache<number, Label>({ max: labelsKept })
+
+  function labelOf(id: number): Label | undefined {
+    const known = labels.get(id)
+    if (known) return known
+    const label = readLabel.get(id)
+    if (label) labels.set(id, label)
+    return label
+  }
+
+  /** Rows by the names of their labels, whatever their details and kinds; the key is the name as it is compared. */
+  function byName(rows: readonly SumRow[]): Map<string, NameRow> {
+    const names = new Map<string, NameRow>()
+    for (const [id, visitors, visits, pageviews] of rows) {
+      const label = labelOf(id)
+      if (!label) continue
+      const key = foldCase(label.name)
+      const row = names.get(key)
+      if (!row) {
+        names.set(key, { name: label.name, kind: label.kind, visitors, visits, pageviews })
+        continue
+      }
+      if (label.kind > row.kind) row.kind = label.kind
+      row.visitors += visitors
+      row.visits += visits
+      row.pageviews += pageviews
+    }
+    return names
+  }
+
   return {
     namePaths(rows, page) {
-      const found = readTop<PathOfRow>(paths.all({ ...bindPage(page), ...bind(rows) }))
-      return { total: found.total, rows: found.rows.map(row => ({ ...row, event: row.event === 1 })) }
+      const found = rows.flatMap(([id, visitors, visits, pageviews]): Keyed<PathRow>[] => {
+        const named = readPath.get(id)
+        if (!named) return []
+        const { path, title } = named
+        const row = { id: id as PathRow['id'], path, title, event: named.event === 1, visitors, visits, pageviews }
+        return [{ row, keys: [foldCase(path), title, id] }]
+      })
+      return toPage(found, page, ({ path, title }) => [path, title])
     },
-    nameDetails: (rows, page) => readTop<DetailRow>(details.all({ ...bindPage(page), ...bind(rows) })),
-    nameLabels(rows, page) {
-      const except = JSON.stringify(page.except)
-      const found = readTop<NameRow & { id: number }>(names.all({ ...bindPage(page), ...bind(rows), except }))
-      return { total: found.total, rows: found.rows.map(({ id: _, ...row }) => row) }
+    nameDetails(rows, page) {
+      const found = rows.flatMap(([id, visitors, visits, pageviews]): Keyed<DetailRow>[] => {
+        const label = labelOf(id)
+        if (!label) return []
+        const row = { ...label, id: id as DetailRow['id'], visitors, visits, pageviews }
+        return [{ row, keys: [foldCase(label.name), foldCase(label.detail), label.kind, id] }]
+      })
+      return toPage(found, page, ({ name, detail }) => [name, detail])
+    },
+    nameLabels(rows, { except, ...page }) {
+      const names = byName(rows)
+      for (const name of except) names.delete(foldCase(name))
+      return toPage(
+        [...names].map(([key, row]) => ({ row, keys: [key] })),
+        page,
+        ({ name }) => [name],
+      )
+    },
+    sumNames(rows, names) {
+      const found = byName(rows)
+      return names.map(name => {
+        const { visitors = 0, visits = 0, pageviews = 0 } = found.get(foldCase(name)) ?? {}
+        return { visitors, visits, pageviews }
+      })
     },
   }
 }
 
-type PathOfRow = Omit<PathRow, 'event'> & { event: number }
+/** A row, and what decides about rows with equal figures: one after the other. */
+type Keyed<Row> = { row: Row; keys: readonly (string | number)[] }
 
-const sums = `
-  select value ->> 0 as id, value ->> 1 as visitors, value ->> 2 as visits, value ->> 3 as pageviews
-  from json_each(@sums)`
+// By name all rows are equal, so that the keys decide.
+const signs = { most: -1, least: 1, name: 0 }
 
-function bind(rows: readonly SumRow[]) {
-  return { sums: JSON.stringify(rows) }
+/** One page of a list in some order, and how long the whole list is. `texts`: in what of a row is searched. */
+function toPage<Row extends Triple>(
+  all: readonly Keyed<Row>[],
+  { limit, offset, order, sort = 'most', search = '' }: Page,
+  texts: (row: Row) => readonly string[],
+): { rows: Row[]; total: number } {
+  // In paths also as the escapes of letters. Without regard to case, as names are compared.
+  const wanted = [search, escapedPath(search)].map(foldCase)
+  const isFound = (text: string) => wanted.some(one => foldCase(text).includes(one))
+  const found = search === '' ? all : all.filter(({ row }) => texts(row).some(isFound))
+  const sign = signs[sort]
+  const sorted = found.toSorted(
+    (one, other) => sign * (one.row[order] - other.row[order]) || compareKeys(one.keys, other.keys),
+  )
+  return { rows: sorted.slice(offset, offset + limit).map(({ row }) => row), total: found.length }
+}
+
+function compareKeys(one: Keyed<unknown>['keys'], other: Keyed<unknown>['keys']): number {
+  for (const [place, key] of one.entries()) {
+    const against = other[place]!
+    if (key !== against) return key < against ? -1 : 1
+  }
+  return 0
 }

@@ -25,9 +25,6 @@ export function createReadStore(
   const series = prepareSeries(connection)
   const shareOf = prepareDayShare(connection)
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
-  const labelsOf = connection
-    .prepare<[number, string], number>('select id from labels where dimension = ? and name = ?')
-    .pluck()
   // As it is spelled, or else in any case.
   const findPath = connection.prepare<
     [SiteId, string, string],
@@ -65,10 +62,15 @@ export function createReadStore(
   const few = 1000
   const choose = (rows: readonly SumRow[]) => (rows.length > few ? aside.ask : aside.askHere)
 
-  const idsOf = (rows: SumsOf): (readonly number[])[] => {
-    if ('paths' in rows) return rows.paths.map(id => [id])
-    if ('details' in rows) return rows.details.map(id => [id])
-    return rows.names.map(({ name }) => labelsOf.all(rows.dimension, name))
+  /** The sums of some rows, in their order. */
+  const sumsIn = async (found: Sums, wanted: SumsOf): Promise<Triple[]> => {
+    if (!('names' in wanted)) return ('paths' in wanted ? wanted.paths : wanted.details).map(id => found.sum(id))
+    const rows = found.rows()
+    return choose(rows)(
+      'sumNames',
+      rows,
+      wanted.names.map(({ name }) => name),
+    )
   }
 
   function readCounters(scope: Scope, range: ReadRange, milliseconds: number): Reading {
@@ -84,14 +86,15 @@ export function createReadStore(
       totals: addUp(series(scope, 'day', range)),
       series: async unit => series(scope, unit, range),
       ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range)),
-      async sums(rows) {
-        const ids = idsOf(rows)
-        const added = ids.map(() => ({ visitors: 0, visits: 0, pageviews: 0 }))
-        for (const part of toParts(zoneOf.get(site) ?? 'UTC', range, (day, until) => shareOf(site, day, until))) {
-          const found = await sumsOf('paths' in rows ? 'paths' : known(rows.dimension), part.range)
-          for (const [place, some] of ids.entries()) addTo(added[place]!, found.together(some), part.share)
-        }
-        return added
+      async sums(wanted) {
+        const parts = toParts(zoneOf.get(site) ?? 'UTC', range, (day, until) => shareOf(site, day, until))
+        const sums = await Promise.all(
+          parts.map(async part => {
+            const found = await sumsOf('paths' in wanted ? 'paths' : known(wanted.dimension), part.range)
+            return (await sumsIn(found, wanted)).map(sum => times(sum, part.share))
+          }),
+        )
+        return toRows(wanted).map((_, place) => addUp(sums.map(part => part[place]!)))
       },
       async charts(paths, unit) {
         if (unit === 'hour') return chartsOfHits(scope, range, paths, unit, range.from, milliseconds)
@@ -120,8 +123,7 @@ export function createReadStore(
       series: async unit => (unit === 'hour' ? toPoints(read.hours) : days),
       ...toLists(async list => sumsOf(list)),
       async sums(rows) {
-        const found = sumsOf('paths' in rows ? 'paths' : rows.dimension)
-        return idsOf(rows).map(some => found.together(some))
+        return sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows)
       },
       charts: async (paths, unit) => {
         const left = new Set(read.paths.ids)
@@ -212,8 +214,16 @@ function toParts(zone: string, range: ReadRange, shareOf: (day: Range, until: nu
   ].filter(({ range }) => range.to > range.from)
 }
 
-function addTo(sum: Triple, more: Triple, share: Triple): void {
-  for (const figure of figures) sum[figure] += Math.round(share[figure] * more[figure])
+function times({ visitors, visits, pageviews }: Triple, share: Triple): Triple {
+  return {
+    visitors: Math.round(share.visitors * visitors),
+    visits: Math.round(share.visits * visits),
+    pageviews: Math.round(share.pageviews * pageviews),
+  }
+}
+
+function toRows(wanted: SumsOf): readonly unknown[] {
+  return 'paths' in wanted ? wanted.paths : 'names' in wanted ? wanted.names : wanted.details
 }
 
 const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']

@@ -15,8 +15,8 @@ export interface Sums {
    * order equal ones. `before`: so many more come before these; `total`: how many there are of that kind.
    */
   around(part: SumsPage): { rows: SumRow[]; before: number; total: number }
-  /** What these ids have together. */
-  together(ids: readonly number[]): Triple
+  /** What an id has. */
+  sum(id: number): Triple
   /** How many ids have been added that were not there at first. */
   added(): number
   /** About how much memory the first ones take. */
@@ -104,16 +104,10 @@ export function createSums(columns: SumColumns): Sums {
       for (const one of lateRows) look(sign * one[1][figure], () => toRow(one))
       return { rows, before, total }
     },
-    together(wanted) {
-      const sum = { visitors: 0, visits: 0, pageviews: 0 }
-      for (const id of wanted) {
-        const place = find(ids, id)
-        const one = late.get(id)
-        sum.visitors += one?.visitors ?? visitors[place] ?? 0
-        sum.visits += one?.visits ?? visits[place] ?? 0
-        sum.pageviews += one?.pageviews ?? pageviews[place] ?? 0
-      }
-      return sum
+    sum(id) {
+      const place = find(ids, id)
+      if (place >= 0) return { visitors: visitors[place]!, visits: visits[place]!, pageviews: pageviews[place]! }
+      return { visitors: 0, visits: 0, pageviews: 0, ...late.get(id) }
     },
     added: () => late.size,
     bytes: () => 4 * 8 * ids.length,
