@@ -1,7 +1,6 @@
 // The whole program in memory: a database without a file, a clock that stands still, requests without a port.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { after } from 'node:test'
 import { type App, createApp } from '../../server/app.ts'
 import { describe } from '../../server/cli/command.ts'
 import { commands } from '../../server/cli/commands.ts'
@@ -70,7 +69,6 @@ export async function openApp({
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
-  closeAfterwards(store)
   if (!empty) await setUp(store)
   const log: string[] = []
   const debug: string[] = []
@@ -136,11 +134,6 @@ export async function openApp({
       return ask(path, { headers: { cookie }, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
     },
   }
-}
-
-/** Nobody looks at it after the test, or suite, in which it was opened; hundreds that stay open are gigabytes. */
-function closeAfterwards(store: Store): void {
-  after(() => store.close())
 }
 
 export type Door = 'framework' | 'direct'

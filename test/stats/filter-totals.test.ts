@@ -1,7 +1,7 @@
 // What somebody would check by eye: totals, lists and rows of a narrowed view agree with each other and with every hit.
 
 import assert from 'node:assert/strict'
-import { after, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Triple } from '../../server/count/batch.ts'
 import type { Site } from '../../server/sites/site.ts'
@@ -15,10 +15,8 @@ import { sum } from '../../server/stats/series.ts'
 import type { Store } from '../../server/store/store.ts'
 import { conditionOf, pathConditionOf } from '../../server/web/views/list-view.ts'
 import { toModel } from '../store/filter-model.ts'
-import { cleanUp, noon, openStore } from '../store/sqlite/files.ts'
+import { noon, openStore } from '../store/sqlite/files.ts'
 import { at, count, farm, label, makeSite, type Visit } from '../store/visits.ts'
-
-after(cleanUp)
 
 const paths = [
   { path: '/', title: 'Home' },

@@ -1,9 +1,8 @@
 // The SQLite store passes the contract.
 
 import { readFileSync } from 'node:fs'
-import { after } from 'node:test'
 import { storeContract } from './contract.ts'
-import { cleanUp, openStore, temporaryFile } from './sqlite/files.ts'
+import { openStore, temporaryFile } from './sqlite/files.ts'
 
 storeContract('the SQLite store', async () => {
   const file = temporaryFile()
@@ -13,5 +12,3 @@ storeContract('the SQLite store', async () => {
     bytes: () => Buffer.concat(['', '-wal'].map(end => readFileSync(file + end))),
   }
 })
-
-after(cleanUp)

@@ -4,19 +4,29 @@ import { strict as assert } from 'node:assert'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import type { Clock } from '../../../server/kit/clock.ts'
 import { type OpenOptions, openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { findMemoryPlace } from '../../helpers/folder.ts'
 
 const folders: string[] = []
 const stores: Store[] = []
+
+after(async () => {
+  for (const store of stores) await store.close()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+// No test of a database is one of the disk beneath it.
+const place = findMemoryPlace() ?? tmpdir()
 
 /** A clock that stands still. */
 export const noon: Clock = { now: () => Date.UTC(2026, 10, 21, 12), after: () => () => {} }
 
 /** Where a database could be. */
 export function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hoofprint-store-'))
+  const folder = mkdtempSync(join(place, 'hoofprint-store-'))
   folders.push(folder)
   return join(folder, 'hoofprint.db')
 }
@@ -35,9 +45,4 @@ export async function refusal(options: Partial<OpenOptions> & { file: string }):
   if ('store' in opened) stores.push(opened.store)
   assert.ok('refused' in opened, 'it opened')
   return opened.refused
-}
-
-export async function cleanUp(): Promise<void> {
-  for (const store of stores) await store.close()
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }

@@ -3,11 +3,9 @@
 import { strict as assert } from 'node:assert'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { farm, makeSite, shop } from '../visits.ts'
-import { cleanUp, openStore, refusal, temporaryFile } from './files.ts'
-
-after(cleanUp)
+import { openStore, refusal, temporaryFile } from './files.ts'
 
 test('a second server is told that another one runs, in one process', async () => {
   const file = temporaryFile()

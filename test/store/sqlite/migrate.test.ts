@@ -9,7 +9,7 @@ import { type Connection, connect } from '../../../server/store/sqlite/connect.t
 import { lockServer } from '../../../server/store/sqlite/lock.ts'
 import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
 import { ada, farm } from '../visits.ts'
-import { cleanUp, openStore, refusal, temporaryFile } from './files.ts'
+import { openStore, refusal, temporaryFile } from './files.ts'
 import { dump } from './tables.ts'
 
 const migrations = readMigrations()
@@ -18,9 +18,8 @@ const withStep = (...statements: string[]) => [...migrations, { statements }]
 
 const connections: Connection[] = []
 
-after(async () => {
+after(() => {
   for (const connection of connections) connection.close()
-  await cleanUp()
 })
 
 test('a new database needs no backup', async () => {

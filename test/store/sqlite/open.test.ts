@@ -3,12 +3,10 @@
 import { strict as assert } from 'node:assert'
 import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import { farm, makeSite } from '../visits.ts'
-import { cleanUp, openStore, refusal, temporaryFile } from './files.ts'
-
-after(cleanUp)
+import { openStore, refusal, temporaryFile } from './files.ts'
 
 test('a new database and its folders are made, and nobody else may read them', async () => {
   const file = join(dirname(temporaryFile()), 'some', 'where', 'new.db')

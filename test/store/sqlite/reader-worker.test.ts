@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { systemClock } from '../../../server/kit/clock.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { firstCursor, OverdueError } from '../../../server/stats/source.ts'
@@ -12,7 +12,7 @@ import { createReaderWorker } from '../../../server/store/sqlite/reader-worker.t
 import { createTestClock } from '../../helpers/clock.ts'
 import { storeContract } from '../contract.ts'
 import { count, days, farm, makeSite } from '../visits.ts'
-import { cleanUp, openStore, temporaryFile } from './files.ts'
+import { openStore, temporaryFile } from './files.ts'
 
 storeContract('the SQLite store with a thread', async () => {
   const file = temporaryFile()
@@ -133,5 +133,3 @@ test('a stop waits for no such question', async () => {
   await closing
   connection.close()
 })
-
-after(cleanUp)

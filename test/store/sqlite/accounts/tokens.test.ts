@@ -1,11 +1,9 @@
 // A token opens what it opens, whatever the disk does.
 
 import { strict as assert } from 'node:assert'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import Database from 'better-sqlite3'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
-
-after(cleanUp)
+import { openStore, temporaryFile } from '../files.ts'
 
 test('a token is found while another process writes, and the day of its use is kept when it can be', async () => {
   const file = temporaryFile()

@@ -1,7 +1,7 @@
 // Whatever is damaged is found and named, and counting again mends the counters.
 
 import { strict as assert } from 'node:assert'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import type { Site } from '../../../../server/sites/site.ts'
@@ -9,10 +9,8 @@ import { play, uncut } from '../../../helpers/send-stream.ts'
 import { beginnings, foldedStreams, streams } from '../../../helpers/stream.ts'
 import { problemsOf, recountAll, someVisits, verify } from '../../contract/verify.ts'
 import { count, farm, makeSite, shop } from '../../visits.ts'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
+import { openStore, temporaryFile } from '../files.ts'
 import { dump } from '../tables.ts'
-
-after(cleanUp)
 
 for (const [what, of] of [
   ['hits and drops', streams],

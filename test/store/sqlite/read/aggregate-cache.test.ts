@@ -1,7 +1,7 @@
 // Sums that are kept are those of the database, whatever is recorded between two questions.
 
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import fc from 'fast-check'
 import { dimensions } from '../../../../server/count/dimensions.ts'
 import type { Site } from '../../../../server/sites/site.ts'
@@ -9,9 +9,7 @@ import type { Figure, Range } from '../../../../server/stats/source.ts'
 import type { Store } from '../../../../server/store/store.ts'
 import { reads } from '../../../helpers/read-range.ts'
 import { count, days, deleteData, farm, label, makeSite, mostVisits, type Visit } from '../../visits.ts'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
-
-after(cleanUp)
+import { openStore, temporaryFile } from '../files.ts'
 
 type Days = [from: number, to: number]
 const everything: Days = [20260101, 20270101]

@@ -2,15 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { systemClock } from '../../../../server/kit/clock.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
 import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/reader-worker.ts'
 import { prepareCheckpoint } from '../../../../server/store/sqlite/upkeep/checkpoint.ts'
 import { planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
-
-after(cleanUp)
+import { openStore, temporaryFile } from '../files.ts'
 
 const page = 4096
 const limits = { begin: 20, bound: 60 }

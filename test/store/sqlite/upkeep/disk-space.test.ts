@@ -2,11 +2,9 @@
 
 import { strict as assert } from 'node:assert'
 import { statSync } from 'node:fs'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { count, farm, makeSite } from '../../visits.ts'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
-
-after(cleanUp)
+import { openStore, temporaryFile } from '../files.ts'
 
 test('a database tells its size, that of its log, and how much is free around it', async () => {
   const file = temporaryFile()

@@ -1,14 +1,12 @@
 // After a site is deleted no table knows of it, whatever was kept of it.
 
 import { strict as assert } from 'node:assert'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import type { NameCaps } from '../../../../server/count/batch.ts'
 import { createNameShares } from '../../../../server/count/name-shares.ts'
 import { at, count, farm, label, makeSite, purge, shop, toHit, type Visit } from '../../visits.ts'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
-
-after(cleanUp)
+import { openStore, temporaryFile } from '../files.ts'
 
 test('of a deleted site no table has a row, and of another each has what it had', async () => {
   const file = temporaryFile()

@@ -3,7 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import type { Site } from '../../../../server/sites/site.ts'
@@ -15,9 +15,7 @@ import { problemsOf, recountAll } from '../../contract/verify.ts'
 import { storeContract } from '../../contract.ts'
 import { someVisits } from '../../some-visits.ts'
 import { at, count, days, farm, makeSite, mostVisits, shop, type Visit } from '../../visits.ts'
-import { cleanUp, openStore, temporaryFile } from '../files.ts'
-
-after(cleanUp)
+import { openStore, temporaryFile } from '../files.ts'
 
 const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4 }
 

@@ -13,14 +13,13 @@ import { createVersion } from '../../../../server/store/sqlite/version.ts'
 import { createNameStore } from '../../../../server/store/sqlite/write/names.ts'
 import { createRecordStore } from '../../../../server/store/sqlite/write/record.ts'
 import { count, farm, label, makeSite, toBatch, toHit, type Visit } from '../../visits.ts'
-import { cleanUp, noon, openStore, temporaryFile } from '../files.ts'
+import { noon, openStore, temporaryFile } from '../files.ts'
 import { dump } from '../tables.ts'
 
 const opened: Connection[] = []
 
-after(async () => {
+after(() => {
   for (const connection of opened) connection.close()
-  await cleanUp()
 })
 
 const visits: Visit[] = Array.from({ length: 50 }, (_, n) => ({
