@@ -4,18 +4,14 @@ import type { H3Event } from 'h3'
 import type { ReadHeader } from '../../kit/origin.ts'
 import { hashToken } from '../../kit/password.ts'
 import { localDay } from '../../kit/zone.ts'
-import type { TokenMay } from '../../sites/tokens.ts'
 import { tokenBegins } from '../../sites/tokens.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { toCaller } from './caller.ts'
 import { readCookies } from './cookies.ts'
-import type { WebRequest } from './request.ts'
+import type { Presented, WebRequest } from './request.ts'
 
 type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'token' | 'reader'>
-
-/** A token that came with a request. `may` is undefined where nobody has such a token. */
-export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }
 
 /** How far the one who asks is to be told: not at all, by their login, or by a token as well. */
 export type Credentials = 'none' | 'login' | 'token'

@@ -4,11 +4,10 @@ import { networkOf } from '../../kit/address.ts'
 import type { Room } from '../../kit/rate-limit.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
 import type { Services } from '../services/services.ts'
-import type { Presented } from './authenticate.ts'
 import { acceptedFormat, splitFormat } from './formats.ts'
 import { problem } from './problem.ts'
 import { type Reply, redirect, text } from './reply.ts'
-import type { WebRequest } from './request.ts'
+import type { Presented, WebRequest } from './request.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 /**

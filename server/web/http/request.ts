@@ -1,8 +1,8 @@
 // What a handler is asked: one request, with all that is known of who asks.
 
+import type { TokenMay } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Presented } from './authenticate.ts'
 
 /** One request. What a header or a form says is what a stranger says. */
 export type WebRequest = {
@@ -31,3 +31,6 @@ export type WebRequest = {
   /** The fields of a posted form; empty when there are none. */
   form: URLSearchParams
 }
+
+/** A token that came with a request. `may` is undefined where nobody has such a token. */
+export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }

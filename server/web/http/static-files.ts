@@ -19,8 +19,16 @@ export function sendScript(request: WebRequest, { assets: { script } }: Services
   return sendScriptAs(script, request)
 }
 
+/** Answers with the operator's file, byte for byte, else with the script of this version, which does what each of them did. */
+export function sendLegacyScript(name: string): (request: WebRequest, services: Services) => Reply {
+  return (request, services) => {
+    const asset = services.oldScripts.get(name)
+    return asset ? sendScriptAs(asset, request) : sendScript(request, services)
+  }
+}
+
 /** A script for pages anywhere. Its name stays, so browsers ask again after a day; a new version is in use by then. */
-export function sendScriptAs(script: Asset, request: WebRequest): Reply {
+function sendScriptAs(script: Asset, request: WebRequest): Reply {
   const { status, headers, body } = send(script, request, 'public, max-age=86400')
   const anywhere = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
   return { status, headers: { ...headers, ...anywhere }, body }

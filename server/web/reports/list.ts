@@ -5,12 +5,11 @@ import type { Site } from '../../sites/site.ts'
 import { type ListView, listPage, readList } from '../../stats/list.ts'
 import { findList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import type { Figure, Sort } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
-import type { Reader } from '../reader/reader.ts'
 import { toEmptyState } from '../views/empty-state.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
+import { orderOf } from '../views/list-head.ts'
 import { toLabelsView, toPathsView } from '../views/list-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
 import { readViewQuery } from '../views/read-view-query.ts'
@@ -53,11 +52,6 @@ export async function renderList(views: Views, site: Site, name: string, search:
     foot: toFooterView(view, forms, view.lastWrite, reader),
   })
   return { html }
-}
-
-/** By what a list is ordered, in words. */
-export function orderOf(sort: Sort, figure: Figure, { texts }: Reader): string {
-  return sort === 'name' ? texts.lists.byName : texts.figures[figure].by
 }
 
 /** Which rows are shown, and where the others are. */

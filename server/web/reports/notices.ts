@@ -1,14 +1,14 @@
 // What the owner of a site should know before looking at its numbers.
 
+import type { AddressWarning } from '../../count/address-watch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import { mostNames } from '../../count/name-shares.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { type Panel, panels } from '../../stats/panels.ts'
-import { toAddressNotices } from '../address-notice.ts'
-import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import type { Notice } from '../views/tag-notice.ts'
 
 /** One sentence for each thing, most often none. */
 export function toNotices({ clock, config, counter, spam }: Services, site: Site, reader: Reader): Notice[] {
@@ -41,4 +41,14 @@ function toSpamNotices(spam: Services['spam'], { texts: { notices }, number }: R
 function listOf(what: string): Panel['list'] | 'pages' {
   const { id } = dimensions.find(({ name }) => name === what) ?? {}
   return panels.find(({ dimension }) => dimension.id === id)?.list ?? 'pages'
+}
+
+/** For the dashboard of any site: the way to the server is the same for all of them. */
+function toAddressNotices(warning: AddressWarning | undefined, { texts: { notices } }: Reader): Notice[] {
+  if (warning === undefined) return []
+  const links = [
+    { href: '/you', text: notices.you },
+    { href: '/help/proxy', text: notices.proxy },
+  ]
+  return [{ text: warning === 'private' ? notices.privateAddresses : notices.oneAddress, links }]
 }

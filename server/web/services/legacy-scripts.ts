@@ -3,8 +3,6 @@
 import { dirname, join } from 'node:path'
 import type { Log } from '../../kit/log.ts'
 import { readSmallFile } from '../../kit/small-file.ts'
-import { sendScript, sendScriptAs } from '../http/static-files.ts'
-import type { Handler } from '../routes.ts'
 import { type Asset, toAsset } from './assets.ts'
 
 export const legacyScriptNames = ['count.v1.js', 'count.v2.js', 'count.v3.js', 'count.v4.js', 'count.v5.js'] as const
@@ -28,12 +26,4 @@ export function readLegacyScripts(database: string, log: Log): LegacyScripts {
     else found.set(name, toAsset(name, read))
   }
   return found
-}
-
-/** Answers with the operator's file, byte for byte, else with the script of this version, which does what each of them did. */
-export function sendLegacyScript(name: string): Handler {
-  return (asked, parts) => {
-    const asset = parts.oldScripts.get(name)
-    return asset ? sendScriptAs(asset, asked) : sendScript(asked, parts)
-  }
 }

@@ -2,11 +2,11 @@
 
 import type { Coverage } from '../../stats/reading.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
-import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toCoverageView, toGroupNotes } from './coverage-view.ts'
 import { toFilterView } from './filter-view.ts'
 import { toPeriodView } from './period-view.ts'
+import type { Notice } from './tag-notice.ts'
 
 /** Of a view at `path`. `notes`: what else there is to say of it. */
 export function toHeaderView(

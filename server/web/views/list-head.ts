@@ -1,7 +1,7 @@
 // The head of a list: what its columns are, and, on its own page, links that order it by them.
 
 import { figuresOf } from '../../stats/figures.ts'
-import type { Figure } from '../../stats/source.ts'
+import type { Figure, Sort } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
@@ -45,4 +45,9 @@ export function toHeadView(
       href: fixed ? null : link({ figure: other, sort: 'most' }),
     })),
   }
+}
+
+/** By what a list is ordered, in words. */
+export function orderOf(sort: Sort, figure: Figure, { texts }: Reader): string {
+  return sort === 'name' ? texts.lists.byName : texts.figures[figure].by
 }

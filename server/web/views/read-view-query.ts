@@ -1,15 +1,15 @@
 // What an address asks of a view, and, in sentences, what of it could not be shown.
 
+import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
 import { type Now, toNow } from '../../stats/period.ts'
 import { type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
 import type { Reader } from '../reader/reader.ts'
-import type { Views } from '../reports/dashboard.ts'
 import { toCodes } from './filter-words.ts'
 
 /** Reads the parameters of a view of the site. `notes`: a sentence for each thing that is shown otherwise than asked. */
 export function readViewQuery(
-  { clock, reader }: Pick<Views, 'clock' | 'reader'>,
+  { clock, reader }: { clock: Clock; reader: Reader },
   site: Site,
   search: URLSearchParams,
 ): { query: StatsQuery; now: Now; notes: string[] } {

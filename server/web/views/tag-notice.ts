@@ -2,8 +2,10 @@
 
 import { isPrivate, readAddress, readNetworks } from '../../kit/address.ts'
 import type { Site } from '../../sites/site.ts'
-import type { Notice } from '../notice.ts'
 import type { Reader } from '../reader/reader.ts'
+
+/** Something to know about a page: a sentence or two, and where to go from there: paths of this installation. */
+export type Notice = string | { text: string; links: readonly { href: string; text: string }[] }
 
 type Reach = 'loopback' | 'private' | 'public'
 
