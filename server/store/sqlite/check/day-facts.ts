@@ -8,7 +8,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type DayFacts, type Span, toSpans } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { prepareHitBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
 import { openTyped } from '../typed-connection.ts'
 

@@ -7,7 +7,7 @@ import type { Span } from '../../../stats/recountable-days.ts'
 import type { BatchHit } from '../../../stats/segment/batch.ts'
 import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { prepareHitBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../query/hit-batches.ts'
 import type { SiteRow } from './day-facts.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { prepareHitBatches } from '../read/hit-batches.ts'
+import { prepareHitBatches } from '../query/hit-batches.ts'
 import { type Differences, sayMoment, sayName } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
 

@@ -3,10 +3,10 @@
 
 import { LRUCache } from 'lru-cache'
 import type { Batch } from '../../../count/batch.ts'
-import type { ReaderWorker } from '../reader-worker.ts'
+import { type AggregateKey, addBatch } from '../query/aggregate-key.ts'
+import { createSums, type Sums } from '../query/sums.ts'
 import type { Version } from '../version.ts'
-import { type AggregateKey, addBatch } from './aggregate-key.ts'
-import { createSums, type Sums } from './sums.ts'
+import type { ReaderWorker } from '../worker/reader-worker.ts'
 
 /** Sums by what they are asked for. */
 export interface AggregateCache {

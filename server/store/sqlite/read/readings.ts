@@ -11,12 +11,12 @@ import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadl
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import type { ReaderWorker } from '../reader-worker.ts'
+import { prepareDayShare } from '../query/day-share.ts'
+import type { RangeSums } from '../query/read-ranges.ts'
+import { prepareSeries } from '../query/series.ts'
+import { createSums, type SumRow, type Sums } from '../query/sums.ts'
+import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
-import { prepareDayShare } from './day-share.ts'
-import type { RangeSums } from './read-ranges.ts'
-import { prepareSeries } from './series.ts'
-import { createSums, type SumRow, type Sums } from './sums.ts'
 
 export function createReadStore(
   connection: Connection,

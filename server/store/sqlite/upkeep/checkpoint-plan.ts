@@ -1,8 +1,8 @@
 // Decides when the write-ahead log is moved into the database: always by another thread, so that no hit waits for the disk.
 
+import { prepareLogLength } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
-import type { ReaderWorker } from '../reader-worker.ts'
-import { prepareLogLength } from './checkpoint.ts'
+import type { ReaderWorker } from '../worker/reader-worker.ts'
 
 /** In pages: so many are moved at once, and past the bound the log is made to begin anew. */
 export type LogLimits = { begin: number; bound: number }

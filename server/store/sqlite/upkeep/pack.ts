@@ -6,8 +6,8 @@ import type { SiteId } from '../../../sites/site.ts'
 import { UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import type { ReaderWorker } from '../reader-worker.ts'
-import type { Packed, PackedTail, PackSizes } from './pack-hits.ts'
+import type { Packed, PackedTail, PackSizes } from '../query/pack-hits.ts'
+import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { type KnownSegment, planPacking } from './pack-plan.ts'
 
 // Four thousand hits are written in some milliseconds, and eight times as many read at once are quick to scan.

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { test } from 'node:test'
 import { systemClock } from '../../../../server/kit/clock.ts'
+import { prepareCheckpoint } from '../../../../server/store/sqlite/checkpoint.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
-import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/reader-worker.ts'
-import { prepareCheckpoint } from '../../../../server/store/sqlite/upkeep/checkpoint.ts'
 import { planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
+import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
 const page = 4096

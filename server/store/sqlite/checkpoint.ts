@@ -1,6 +1,6 @@
 // Moves the write-ahead log into the database, so that it can be written again from its beginning.
 
-import type { Connection } from '../connect.ts'
+import type { Connection } from './connect.ts'
 
 /** How many pages the log holds, and how many of them are in the database as well. */
 export type Checkpoint = { pages: number; moved: number }

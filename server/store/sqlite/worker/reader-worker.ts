@@ -1,10 +1,10 @@
 // Asks what takes long in a thread of its own, so that no hit waits for it.
 
 import { Worker } from 'node:worker_threads'
-import type { Clock } from '../../kit/clock.ts'
-import { isSource, root } from '../../kit/root.ts'
-import { OverdueError } from '../../stats/source.ts'
-import type { Connection } from './connect.ts'
+import type { Clock } from '../../../kit/clock.ts'
+import { isSource, root } from '../../../kit/root.ts'
+import { OverdueError } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
 import { prepareWorkerQueries, type WorkerQueries } from './worker-queries.ts'
 
 /** Where long questions are asked. */
@@ -36,7 +36,7 @@ const worthAThread = 16_000_000
 const longestQuestion = 20_000
 const patienceAtStop = 2000
 
-const entry = new URL(isSource ? 'server/store/sqlite/reader-thread.ts' : 'dist/reader-thread.js', root)
+const entry = new URL(isSource ? 'server/store/sqlite/worker/reader-thread.ts' : 'dist/reader-thread.js', root)
 
 /** `always`: small databases too. A database in memory, or one that others serve, is asked by its own connection. */
 export function createReaderWorker(

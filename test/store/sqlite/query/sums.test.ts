@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Figure } from '../../../../server/stats/source.ts'
-import { createSums, type SumRow, toColumns } from '../../../../server/store/sqlite/read/sums.ts'
+import { createSums, type SumRow, toColumns } from '../../../../server/store/sqlite/query/sums.ts'
 
 const figures: Figure[] = ['visitors', 'visits', 'pageviews']
 const few = fc.integer({ min: 0, max: 3 })

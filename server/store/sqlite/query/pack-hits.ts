@@ -5,7 +5,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, toBatch, toHits } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
-import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from '../read/hit-batches.ts'
+import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
 
 /** So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. */
 export type PackSizes = { atOnce: number; keep: number; most: number }

@@ -2,7 +2,7 @@
 
 import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import { connect } from './connect.ts'
+import { connect } from '../connect.ts'
 import type { WorkerCall, WorkerReply } from './reader-worker.ts'
 import { prepareWorkerQueries } from './worker-queries.ts'
 

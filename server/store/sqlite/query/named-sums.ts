@@ -7,7 +7,7 @@ import { escapedPath } from '../../../kit/readable-address.ts'
 import type { DetailRow, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../fold-case.ts'
-import type { WorkerQueries } from '../worker-queries.ts'
+import type { WorkerQueries } from '../worker/worker-queries.ts'
 import type { SumRow } from './sums.ts'
 
 type NamingQueries = Pick<WorkerQueries, 'namePaths' | 'nameDetails' | 'nameLabels' | 'sumNames'>

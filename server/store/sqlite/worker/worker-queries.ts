@@ -1,19 +1,19 @@
 // What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
-import type { Triple } from '../../count/batch.ts'
-import type { SumColumns } from '../../stats/segment/id-sums.ts'
-import type { DetailRow, NameRow, Page, PathRow } from '../../stats/source.ts'
-import type { Connection } from './connect.ts'
-import type { AggregateKey } from './read/aggregate-key.ts'
-import { prepareNamedSums } from './read/named-sums.ts'
-import { prepareSums } from './read/range-sums.ts'
-import { type HitQuestions, prepareHitQuestions } from './read/raw-hits.ts'
-import { prepareRangeQuestions, type RangeQuestions } from './read/read-ranges.ts'
-import type { SumRow } from './read/sums.ts'
-import { prepareState } from './state.ts'
-import { type Checkpoint, prepareCheckpoint } from './upkeep/checkpoint.ts'
-import { type PackQuestions, preparePackQuestions } from './upkeep/pack-hits.ts'
+import type { Triple } from '../../../count/batch.ts'
+import type { SumColumns } from '../../../stats/segment/id-sums.ts'
+import type { DetailRow, NameRow, Page, PathRow } from '../../../stats/source.ts'
+import { type Checkpoint, prepareCheckpoint } from '../checkpoint.ts'
+import type { Connection } from '../connect.ts'
+import type { AggregateKey } from '../query/aggregate-key.ts'
+import { prepareNamedSums } from '../query/named-sums.ts'
+import { type PackQuestions, preparePackQuestions } from '../query/pack-hits.ts'
+import { prepareSums } from '../query/range-sums.ts'
+import { type HitQuestions, prepareHitQuestions } from '../query/raw-hits.ts'
+import { prepareRangeQuestions, type RangeQuestions } from '../query/read-ranges.ts'
+import type { SumRow } from '../query/sums.ts'
+import { prepareState } from '../state.ts'
 
 /** A page of a list, and how many rows there are in all. */
 export type ListPage<Row> = { rows: Row[]; total: number }
