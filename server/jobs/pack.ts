@@ -10,10 +10,10 @@ export async function packHits({ store, log }: Pick<JobParts, 'store' | 'log'>):
   let steps = 0
   while (await store.packHits()) {
     steps += 1
-    if (steps % stepsToTell === 0) log.info('packing hits', { left: await store.hitsToPack() })
+    if (steps % stepsToTell === 0) log.info('packing hits', await store.leftToPack())
     await nextTurn()
   }
-  if (steps >= stepsToTell) log.info('hits are packed', { left: await store.hitsToPack() })
+  if (steps >= stepsToTell) log.info('hits are packed', await store.leftToPack())
 }
 
 function nextTurn(): Promise<void> {

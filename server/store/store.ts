@@ -12,6 +12,9 @@ import type { VerifyStore } from '../stats/verify.ts'
 /** Bytes: of the database, of its write-ahead log, and of the disk they are on, whole and free. */
 export type Space = { database: number; log: number; disk: number; free: number }
 
+/** Hits that are not packed yet; and hours of pages that an older database held, of which those of single hits are to go. */
+export type LeftToPack = { hits: number; hours: number }
+
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
 export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, CountStore, StatsStore, VerifyStore {
   /** A random number that was made up when this database first ran a server. A copy has it too. */
@@ -29,12 +32,12 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
    */
   purgeDeleted(limit: number): Promise<boolean>
   /**
-   * Packs hits that have gathered, or packs of them that are small, in one step of which what keeps others from writing takes some
-   * milliseconds. Answers whether there may be more to do.
+   * Packs hits that have gathered, or packs of them that are small, or does a part of what an upgrade has left to do: one step, of
+   * which what keeps others from writing takes some milliseconds. Answers whether there may be more to do.
    */
   packHits(): Promise<boolean>
-  /** How many hits are not packed yet, or were some seconds ago. */
-  hitsToPack(): Promise<number>
+  /** What is left of that, or was some seconds ago. */
+  leftToPack(): Promise<LeftToPack>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

@@ -75,7 +75,8 @@ function backUp(connection: Connection, backup: string): string {
   try {
     connection.prepare('vacuum into ?').run(unchecked)
     const copy = new Database(unchecked, { readonly: true })
-    const verdict = copy.pragma('integrity_check', { simple: true })
+    // Its indexes were just made from its rows: to hold them against each other would take three times as long.
+    const verdict = copy.pragma('quick_check', { simple: true })
     copy.close()
     if (verdict !== 'ok') throw new Error(`the copy is damaged (${verdict})`)
     renameSync(unchecked, backup)

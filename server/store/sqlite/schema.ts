@@ -15,6 +15,8 @@ export const withoutRowid: readonly string[] = [
   'site_hours',
   'site_days',
   'path_hours',
+  'old_path_hours',
+  'raw_hours',
   'path_days',
   'path_months',
   'site_details',
@@ -152,6 +154,21 @@ export const pathHours = sqliteTable(
   { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple },
   table => [primaryKey({ columns: [table.site_id, table.path_id, table.hour] })],
 )
+
+/**
+ * What `path_hours` was in a database from before hits were packed: the hours of every hit. None but after an upgrade
+ * (query/folded-hours.ts).
+ */
+export const oldPathHours = sqliteTable(
+  'old_path_hours',
+  { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple },
+  table => [primaryKey({ columns: [table.site_id, table.path_id, table.hour] })],
+)
+
+/** The hours of which every hit was kept at the upgrade, so that `old_path_hours` tells nothing more of them. */
+export const rawHours = sqliteTable('raw_hours', { site_id: integer().notNull(), hour: integer().notNull() }, table => [
+  primaryKey({ columns: [table.site_id, table.hour] }),
+])
 
 export const pathDays = sqliteTable(
   'path_days',

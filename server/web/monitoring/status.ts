@@ -7,6 +7,7 @@ import { openJson } from './health.ts'
 
 /** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */
 export async function showStatus(_asked: WebRequest, { clock, startedAt, version, store }: Services): Promise<Reply> {
+  const { hits, hours } = await store.leftToPack()
   return openJson(200, {
     uptime: writeDuration(Math.max(0, Math.round((clock.now() - startedAt) / 1000))),
     version,
@@ -17,7 +18,8 @@ export async function showStatus(_asked: WebRequest, { clock, startedAt, version
     race: false,
     cgo: false,
     // Ours: after an upgrade or an import these may be millions, and become fewer.
-    hits_to_pack: await store.hitsToPack(),
+    hits_to_pack: hits,
+    hours_to_split: hours,
   })
 }
 

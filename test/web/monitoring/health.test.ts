@@ -34,6 +34,7 @@ test('/status has every field that GoatCounter’s has, of the same kind, and ho
     'cgo: boolean',
     // And one of ours.
     'hits_to_pack: number',
+    'hours_to_split: number',
   ])
 })
 

@@ -8,6 +8,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import type { VerifyStore } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
+import { foldedHours } from '../query/folded-hours.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
 import { openTyped } from '../typed-connection.ts'
@@ -111,7 +112,10 @@ function prepareRemoval(connection: Connection): (site: SiteId, span: Span) => v
   const statements = [
     `site_hours where site_id = @site and ${hours}`,
     `site_days where site_id = @site and ${days}`,
-    `path_hours where site_id = @site and path_id in (select id from paths where site_id = @site) and ${hours}`,
+    ...foldedHours.map(
+      ({ table }) =>
+        `${table} where site_id = @site and path_id in (select id from paths where site_id = @site) and ${hours}`,
+    ),
     `path_days where site_id = @site and ${days}`,
     `site_details where site_id = @site and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and ${days}`,
   ].map(rows => connection.prepare<object>(`delete from ${rows}`))

@@ -4,6 +4,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import { addDays, hoursBetween, startOfDay } from '../../../kit/zone.ts'
 import { type Span, sayDay } from '../../../stats/recountable-days.ts'
 import type { Connection } from '../connect.ts'
+import { foldedHours } from '../query/folded-hours.ts'
 import {
   type Comparison,
   type Differences,
@@ -38,9 +39,13 @@ const siteDays = `select day * @certain as day, ${sums} from site_days
 const pathDays = `select path_id as path, day * @certain as day, ${sums} from path_days
   where site_id = @site and day >= @fromDay and day < @toDay`
 // Clustered by path: the paths come first, so that only the hours of the span are read of each.
-const pathHours = `select path_id as path, hour * @certain as hour, ${sums}
-  from paths cross join path_hours on path_hours.site_id = @site and path_id = paths.id and hour >= @from and hour < @to
-  where paths.site_id = @site`
+const pathHours = foldedHours
+  .map(
+    ({ table, counts }) => `select path_id as path, hour * @certain as hour, ${sums}
+  from paths cross join ${table} on ${table}.site_id = @site and path_id = paths.id and hour >= @from and hour < @to
+  where paths.site_id = @site and ${counts}`,
+  )
+  .join(' union all ')
 const siteHoursByDay = `select days.day, ${sums}
   from days cross join site_hours on site_id = @site and hour >= start and hour < stop`
 const pathHoursByDay = `select path, hours.day, ${sums}

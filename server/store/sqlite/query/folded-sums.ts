@@ -11,6 +11,7 @@ import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Range } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
+import { foldedHours } from './folded-hours.ts'
 import type { SumRow } from './sums.ts'
 
 /** What is added up, and as far as lists count. */
@@ -27,15 +28,25 @@ export type FoldedRange = {
 /** Adds what is folded of some paths. */
 export function prepareFolded(connection: Connection) {
   const isAny = {
-    hours: connection.prepare<[SiteId], number>('select exists (select 1 from path_hours where site_id = ?)').pluck(),
+    hours: connection
+      .prepare<object, number>(
+        `select ${foldedHours.map(({ table }) => `exists (select 1 from ${table} where site_id = @site)`).join(' or ')}`,
+      )
+      .pluck(),
     details: connection
       .prepare<[SiteId], number>('select exists (select 1 from path_details where site_id = ?)')
       .pluck(),
   }
   const readHours = connection
-    .prepare<object, SumRow>(`
-      select hour, visitors, visits, pageviews from path_hours
-      where site_id = @site and path_id = @path and hour >= @from and hour < @to`)
+    .prepare<object, SumRow>(
+      foldedHours
+        .map(
+          ({ table, counts }) => `
+      select hour, visitors, visits, pageviews from ${table}
+      where site_id = @site and path_id = @path and hour >= @from and hour < @to and ${counts}`,
+        )
+        .join(' union all '),
+    )
     .raw()
   const readDetails = connection
     .prepare<object, [dimension: number, day: number, ...SumRow]>(`
@@ -51,7 +62,7 @@ export function prepareFolded(connection: Connection) {
     paths: readonly number[],
     add: (path: number, hour: number, sum: Triple) => void,
   ): void {
-    if (isAny.hours.get(site) === 0) return
+    if (isAny.hours.get({ site }) === 0) return
     for (const path of paths) {
       for (const [hour, ...sum] of readHours.iterate({ site, path, from, to })) add(path, hour, toTriple(sum))
     }
@@ -63,7 +74,7 @@ export function prepareFolded(connection: Connection) {
     { hours: byHour, lists }: Pick<Scan, 'hours' | 'lists'>,
   ) => {
     const { site, range, until } = parts
-    if (isAny.hours.get(site) === 0 && isAny.details.get(site) === 0) return
+    if (isAny.hours.get({ site }) === 0 && isAny.details.get(site) === 0) return
     const paths = pathsOf()
     hours(site, range, paths, (path, hour, sum) => {
       addTo(byHour, hour, sum)

@@ -7,8 +7,11 @@ import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
 import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
 
-/** So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. */
-export type PackSizes = { atOnce: number; keep: number; most: number }
+/**
+ * So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. `hours`: so many hours of
+ * pages that an older database held are split at once.
+ */
+export type PackSizes = { atOnce: number; keep: number; most: number; hours: number }
 
 /** A segment to be written. */
 export type Packed = { firstAt: number; lastAt: number; hits: number; segment: Segment }

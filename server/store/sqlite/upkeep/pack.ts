@@ -4,14 +4,15 @@
 import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { UnreadableSegment } from '../../../stats/segment/batch.ts'
-import type { Store } from '../../store.ts'
+import type { LeftToPack, Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import type { Packed, PackedTail, PackSizes } from '../query/pack-hits.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { type KnownSegment, planPacking } from './pack-plan.ts'
+import { prepareSplit } from './split-hours.ts'
 
 // Four thousand hits are written in some milliseconds, and eight times as many read at once are quick to scan.
-export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768 }
+export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768, hours: 1000 }
 
 // Milliseconds: of millions, counting takes long, and anybody may ask.
 const goodFor = 5000
@@ -19,7 +20,7 @@ const goodFor = 5000
 export function createPackStore(
   connection: Connection,
   { aside, sizes, clock }: { aside: ReaderWorker; sizes: PackSizes; clock: Clock },
-): Pick<Store, 'packHits' | 'hitsToPack'> {
+): Pick<Store, 'packHits' | 'leftToPack'> {
   const siteIds = connection.prepare<[], SiteId>('select id from sites order by id').pluck()
   const hasEnough = connection
     .prepare<[SiteId, number], number>('select 1 from hits where site_id = ? limit 1 offset ?')
@@ -36,7 +37,8 @@ export function createPackStore(
   const segments = prepareSegments(connection)
   // Those that cannot be read are not tried again before the next start.
   const unreadable = new Set<number>()
-  let counted: { at: number; hits: Promise<number> } | undefined
+  const splitHours = connection.transaction(prepareSplit(connection))
+  let counted: { at: number; left: Promise<LeftToPack> } | undefined
 
   const writeTail = connection.transaction((site: SiteId, { packed, upTo, ids }: PackedTail): boolean => {
     const found = readTail.get({ site, ...upTo })!
@@ -79,18 +81,19 @@ export function createPackStore(
 
   return {
     async packHits() {
+      if (splitHours.immediate(sizes.hours)) return true
       for (const site of siteIds.all()) if (await packSite(site)) return true
       return false
     },
-    async hitsToPack() {
+    async leftToPack() {
       if (!counted || clock.now() - counted.at >= goodFor) {
-        counted = { at: clock.now(), hits: aside.ask('hitsToPack') }
+        counted = { at: clock.now(), left: aside.ask('leftToPack') }
         // Whoever asks next may be luckier.
-        counted.hits.catch(() => {
+        counted.left.catch(() => {
           counted = undefined
         })
       }
-      return counted.hits
+      return counted.left
     },
   }
 }

@@ -4,6 +4,7 @@
 import type { Triple } from '../../../count/batch.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { DetailRow, NameRow, Page, PathRow } from '../../../stats/source.ts'
+import type { LeftToPack } from '../../store.ts'
 import { type Checkpoint, prepareCheckpoint } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
 import type { AggregateKey } from '../query/aggregate-key.ts'
@@ -30,8 +31,7 @@ export type WorkerQueries = {
   sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
-  /** How many hits are not packed. */
-  hitsToPack(): number
+  leftToPack(): LeftToPack
 } & HitQuestions &
   RangeQuestions &
   PackQuestions
@@ -42,7 +42,9 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
   const { ranges, charts } = prepareRangeQuestions(connection)
   const { rawHits, hitsCsv, hitGroups } = prepareHitQuestions(connection)
   const { packTail, packAgain } = preparePackQuestions(connection)
-  const countHits = connection.prepare<[], number>('select count(*) from hits').pluck()
+  const countLeft = connection.prepare<[], LeftToPack>(
+    'select (select count(*) from hits) as hits, (select count(*) from old_path_hours) as hours',
+  )
   return {
     sums: connection.transaction((asked: AggregateKey) => ({ columns: read(asked), batch: state.read('batch') })),
     ...prepareNamedSums(connection),
@@ -54,6 +56,6 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
     charts: connection.transaction(charts),
     packTail: connection.transaction(packTail),
     packAgain: connection.transaction(packAgain),
-    hitsToPack: () => countHits.get()!,
+    leftToPack: () => countLeft.get()!,
   }
 }

@@ -6,18 +6,18 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import type { Site } from '../../../../server/sites/site.ts'
 import { parseFilter } from '../../../../server/stats/filter.ts'
-import { firstCursor, lastCursor } from '../../../../server/stats/source.ts'
+import { firstCursor } from '../../../../server/stats/source.ts'
 import type { PackSizes } from '../../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../../server/store/store.ts'
 import { problemsOf, recountAll } from '../../contract/verify.ts'
 import { storeContract } from '../../contract.ts'
 import { someVisits } from '../../some-visits.ts'
-import { at, count, days, farm, makeSite, mostVisits, shop, type Visit } from '../../visits.ts'
+import { at, count, days, farm, makeSite, shop, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
+import { everything } from './everything.ts'
 
-const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4 }
+const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2 }
 
 storeContract('the SQLite store that packs after every batch and folding', async () => {
   const file = temporaryFile()
@@ -107,7 +107,7 @@ test('a hit is in a segment or a row, and never in both: packing is one transact
     [1, 10],
     [1, 10],
   ])
-  assert.equal(await store.hitsToPack(), 1)
+  assert.deepEqual(await store.leftToPack(), { hits: 1, hours: 0 })
   assert.deepEqual(await recountAll(store, site), ['right', 'right', 'right'])
   database.close()
 })
@@ -263,38 +263,4 @@ async function filled() {
   const site = await makeSite(store, farm)
   await count(store, site, someHits)
   return { store, site, database: new Database(file) }
-}
-
-/** All that is told of a site by single hits, and by what is folded. */
-async function everything(store: Store, site: Site) {
-  const range = days(site, 20261118, 20261124)
-  const read = async (text: string) => {
-    const scope = { site: site.id, filter: parseFilter(text).filter }
-    const [reading] = await store.read(scope, [range])
-    const { coverage, totals } = reading!
-    const { rows } = await reading!.paths(mostVisits)
-    const names = await Promise.all([1, 3, 6].map(dimension => reading!.names(dimension, mostVisits)))
-    const charts = await reading!.charts(
-      rows.map(({ id }) => id),
-      'hour',
-    )
-    const chartOf = rows.map(({ path, id }) => [path, charts.get(id)])
-    return {
-      coverage,
-      totals,
-      hours: await reading!.series('hour'),
-      rows: rows.map(({ id: _, ...row }) => row),
-      names,
-      chartOf,
-    }
-  }
-  const groups = await store.hitGroups(site.id, 0, lastCursor, 1000)
-  const hits = await store.rawHits(site.id, firstCursor, 1000)
-  return {
-    all: await read('browser:* -browser:nobody'),
-    home: await read('page:/'),
-    other: await read('-browser:Firefox -country:NL'),
-    hits: hits.map(({ id: _, ...hit }) => hit),
-    groups: groups.groups,
-  }
 }
