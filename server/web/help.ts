@@ -11,7 +11,7 @@ import { problem } from './http/problem.ts'
 import { page, type Reply } from './http/reply.ts'
 import type { WebRequest } from './http/request.ts'
 import { type Reader, toReader } from './reader/reader.ts'
-import type { Texts } from './reader/texts/texts.ts'
+import type { Texts } from './reader/texts/en.ts'
 import type { Services } from './services/services.ts'
 import { headerName } from './you/header-names.ts'
 

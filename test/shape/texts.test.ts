@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it, test } from 'node:test'
-import { languages, type Texts } from '../../server/web/reader/texts/texts.ts'
+import type { Texts } from '../../server/web/reader/texts/en.ts'
+import { languages } from '../../server/web/reader/texts/texts.ts'
 import { readSource, withoutComments } from './source.ts'
 
 const views = new URL('../../views/', import.meta.url)

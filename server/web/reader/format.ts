@@ -5,8 +5,8 @@ import { toGoatReferrer } from '../../count/referrer.ts'
 import { once } from '../../kit/once.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { toUtc, wallTime } from '../../kit/zone.ts'
+import type { Texts } from './texts/en.ts'
 import type { Amount } from './texts/plural.ts'
-import type { Texts } from './texts/texts.ts'
 
 /** What became of a number: '+12%', '−8%', '×15', 'new'. The words say the same to those who hear the page. */
 export type Change = { kind: 'more' | 'less' | 'same' | 'new'; text: string; words: string }

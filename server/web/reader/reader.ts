@@ -3,7 +3,8 @@
 import { LRUCache } from 'lru-cache'
 import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
 import { createFormat, type Format } from './format.ts'
-import { isLanguage, type Language, languages, type Texts } from './texts/texts.ts'
+import type { Texts } from './texts/en.ts'
+import { isLanguage, type Language, languages } from './texts/texts.ts'
 
 /**
  * How somebody reads. `language`: that of the texts; `locale` (BCP 47): of numbers and dates; `weekStart`: 1 for Monday to 7

@@ -1,18 +1,8 @@
 // Every text that a person reads, by language. English is written first and says which texts there are.
 
 import { de } from './de.ts'
-import { en } from './en.ts'
+import { en, type Texts } from './en.ts'
 import { nl } from './nl.ts'
-
-/** All texts of one language, by topic: strings, and functions of values that answer strings. */
-export type Texts = Widened<typeof en>
-
-/** The English ones are particular strings; those of other languages are other strings. */
-type Widened<Part> = Part extends string
-  ? string
-  : Part extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : { readonly [Name in keyof Part]: Widened<Part[Name]> }
 
 export type Language = 'en' | 'nl' | 'de'
 
