@@ -1,6 +1,7 @@
-// As many requests as are answered, from the other processor: wrk, or autocannon where there is none.
+// Requests from the other processor: as many as are answered (by wrk, or autocannon where there is none), or so many a second.
 
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import type { Measured } from './server.ts'
 
 const script = new URL('./hits.lua', import.meta.url).pathname
 
@@ -29,6 +30,13 @@ export function requestsPerSecond(port: number, seconds: number): number {
   ]
   return JSON.parse(execFileSync('taskset', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).requests
     .average
+}
+
+/** 2,000 hits a second from so many visitors, and how long each waited, printed as JSON. */
+export function steady({ port }: Measured, seconds: number, visitors: number) {
+  const program = new URL('./steady.mjs', import.meta.url).pathname
+  const words = ['-c', '1', process.execPath, program, String(port), String(seconds), String(visitors)]
+  return spawn('taskset', words, { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 export const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
