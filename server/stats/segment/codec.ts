@@ -3,7 +3,15 @@
 import { crc32 } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
 import { once } from '../../kit/once.ts'
-import { type HitBatch, type NameColumn, nameColumns, pathColumn, type Sessions, UnreadableSegment } from './batch.ts'
+import {
+  type HitBatch,
+  mostInBatch,
+  type NameColumn,
+  nameColumns,
+  pathColumn,
+  type Sessions,
+  UnreadableSegment,
+} from './batch.ts'
 import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
 import { fromDeltas, fromDistances, toDeltas, toDistances, unzigzag, zigzag } from './delta-coding.ts'
 import { createReader, createWriter } from './varint.ts'
@@ -60,7 +68,7 @@ export function openSegment(
     firstAt,
     lastAt,
     times: once(() => fromDeltas(firstAt, values(columnNumbers.time))),
-    ids: once(() => fromDeltas(firstId, values(columnNumbers.id), unzigzag)),
+    ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
     kinds: once(() => values(columnNumbers.kind) as Uint8Array),
     dictionary,
     places: remember(column => {
@@ -148,6 +156,7 @@ function readHeader(header: Uint8Array) {
   const reader = createReader(header.subarray(5, end))
   const { number } = reader
   const [site, length, firstAt] = [number(), number(), unzigzag(number())]
+  if (length > mostInBatch) throw new UnreadableSegment(`has ${length} hits, more than one may have`)
   const [lastAt, firstId, sessions] = [firstAt + number(), number(), number()]
   const columns = new Map<number, KnownColumn>()
   for (let left = number(); left > 0; left--) {
@@ -171,13 +180,10 @@ function writeDictionary(ids: Float64Array): Uint8Array {
 }
 
 function readDictionary(bytes: Uint8Array): Float64Array {
-  const { number } = createReader(bytes)
-  const ids = new Float64Array(number())
-  let id = 0
-  for (let place = 0; place < ids.length; place++) {
-    id += number()
-    ids[place] = id
-  }
+  const reader = createReader(bytes)
+  const ids = new Float64Array(reader.number())
+  reader.numbers(ids)
+  for (let place = 1; place < ids.length; place++) ids[place]! += ids[place - 1]!
   return ids
 }
 

@@ -7,12 +7,12 @@ export function toDeltas(values: Float64Array): Float64Array {
   return values.map((value, row) => (row === 0 ? 0 : value - values[row - 1]!))
 }
 
-/** Adds them up again, each as `toStep` tells. */
-export function fromDeltas(first: number, steps: ArrayLike<number>, toStep?: (value: number) => number): Float64Array {
-  const values = new Float64Array(steps.length)
+/** Adds them up again. */
+export function fromDeltas(first: number, steps: ArrayLike<number>): Float64Array {
+  const values = new Float64Array(steps)
   let value = first
-  for (let row = 0; row < steps.length; row++) {
-    value += toStep ? toStep(steps[row]!) : steps[row]!
+  for (let row = 0; row < values.length; row++) {
+    value += values[row]!
     values[row] = value
   }
   return values

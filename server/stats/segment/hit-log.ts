@@ -2,61 +2,82 @@
 
 import type { Triple } from '../../count/batch.ts'
 import type { PathId } from '../../count/hit.ts'
-import { addTo } from './id-sums.ts'
-import { ofKind } from './scan.ts'
+import { addTo, countOfKind, toTriple } from './id-sums.ts'
 
+/**
+ * Hits of one batch, in order: eight times the id of the path (there are fewer than 2^29), and the kind. `begins`: how many of them
+ * come before each of the `hours` (Unix seconds).
+ */
+export type LoggedHits = { hits: Uint32Array; hours: readonly number[]; begins: readonly number[] }
+
+/** Hears of all hits that a scan adds, batch by batch. */
 export interface HitLog {
-  /** `hour`: its start, Unix seconds. */
-  add(path: number, hour: number, kind: number): void
-  /** The sums of some paths by what `toUnit` makes of an hour; undefined where there were too many hits to be kept. */
-  charts(paths: readonly PathId[], toUnit: (hour: number) => number): Map<PathId, Map<number, Triple>> | undefined
+  add(logged: LoggedHits): void
 }
 
-// Nine bytes each.
+/** Keeps them. */
+export interface KeptHits extends HitLog {
+  /** The sums of some paths by what `toUnit` makes of an hour; undefined where there were too many hits to be kept. */
+  charts(paths: readonly PathId[], toUnit: (hour: number) => number): Charts | undefined
+}
+
+export type Charts = ReadonlyMap<PathId, Map<number, Triple>>
+
+// Four bytes each.
 const mostHits = 1_500_000
 
-export function createHitLog(most = mostHits): HitLog {
+export function createKeptHits(most = mostHits): KeptHits {
   let length = 0
-  let paths = new Uint32Array(1024)
-  let hours = new Uint32Array(1024)
-  let kinds = new Uint8Array(1024)
+  let kept: LoggedHits[] = []
+  return {
+    add(logged) {
+      length += logged.hits.length
+      if (length <= most) kept.push(logged)
+      else kept = []
+    },
+    charts(paths, toUnit) {
+      if (length > most) return undefined
+      const sums = createChartSums(paths, toUnit)
+      for (const logged of kept) sums.add(logged)
+      return sums.charts
+    },
+  }
+}
 
-  function grow(): void {
-    const room = length > most ? 0 : 2 * length
-    const copy = <Column extends Uint32Array | Uint8Array>(to: Column, from: Column): Column => {
-      if (room > 0) to.set(from)
-      return to
+/** Adds up the hits of some paths by what `toUnit` makes of an hour. */
+export function createChartSums(
+  paths: readonly PathId[],
+  toUnit: (hour: number) => number,
+): HitLog & { charts: Charts } {
+  const charts = new Map(paths.map(path => [path, new Map<number, Triple>()]))
+  // By id, one more than the place among the paths; larger ids are none of them.
+  const places = new Uint16Array(2 + paths.reduce((id, path) => Math.max(id, path), 0))
+  for (const [place, path] of paths.entries()) places[path] = place + 1
+  const counts = new Float64Array(paths.length + 1)
+
+  function flush(unit: number): void {
+    for (const [place, path] of paths.entries()) {
+      const count = counts[place + 1]!
+      if (count > 0) addTo(charts.get(path)!, unit, toTriple(count))
     }
-    paths = copy(new Uint32Array(room), paths)
-    hours = copy(new Uint32Array(room), hours)
-    kinds = copy(new Uint8Array(room), kinds)
+    counts.fill(0)
   }
 
   return {
-    add(path, hour, kind) {
-      if (length === paths.length && length <= most) grow()
-      paths[length] = path
-      hours[length] = hour
-      kinds[length] = kind
-      length += 1
-    },
-    charts(wanted, toUnit) {
-      if (length > most) return undefined
-      const charts = new Map(wanted.map(path => [path, new Map<number, Triple>()]))
-      const largest = wanted.reduce((id, path) => Math.max(id, path), 0)
-      const chartOf: (Map<number, Triple> | undefined)[] = new Array(largest + 1).fill(undefined)
-      for (const [path, chart] of charts) chartOf[path] = chart
-      let [hour, unit] = [Number.NaN, Number.NaN]
-      for (let place = 0; place < length; place++) {
-        const chart = chartOf[paths[place]!]
-        if (!chart) continue
-        if (hours[place] !== hour) {
-          hour = hours[place]!
-          unit = toUnit(hour)
+    charts,
+    add({ hits, hours, begins }) {
+      let unit = Number.NaN
+      for (const [run, hour] of hours.entries()) {
+        const next = toUnit(hour)
+        if (next !== unit && run > 0) flush(unit)
+        unit = next
+        const end = begins[run + 1] ?? hits.length
+        for (let at = begins[run]!; at < end; at++) {
+          const hit = hits[at]!
+          counts[places[Math.min(hit >>> 3, places.length - 1)]!]! += countOfKind[hit & 7]!
         }
-        addTo(chart, unit, ofKind[kinds[place]!]!)
       }
-      return charts
+      flush(unit)
     },
   }
 }

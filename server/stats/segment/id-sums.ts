@@ -1,16 +1,38 @@
 // Sums of visitors, visits and pageviews by id, in columns: a list before its rows have names.
 
 import type { Triple } from '../../count/batch.ts'
+import { firstOnPath, firstOnSite, isEvent } from './batch.ts'
 
 /** Sums by id, which are small whole numbers. */
 export interface IdSums {
   add(id: number, sum: Triple): void
+  /** Adds what a batch has of each id in its dictionary, three counts in a number; what stands for no label is left out. */
+  addCounts(ids: Float64Array, counts: Float64Array): void
   /** In ascending order of ids, without those that have nothing. */
   columns(): SumColumns
 }
 
 /** Sums by id or by time; the same place in each column belongs together. */
 export type SumColumns = { ids: Float64Array } & Record<keyof Triple, Float64Array>
+
+// A batch has fewer hits than this, so that three counts of them fit in one number, which is one addition for a hit.
+const base = 2 ** 17
+
+/** What a hit counts, by its kind: visits and pageviews above visitors, in one number. */
+export const countOfKind = Float64Array.from({ length: 8 }, (_, kind) => {
+  const visitors = kind & firstOnSite ? 1 : 0
+  const visits = kind & firstOnPath ? 1 : 0
+  const pageviews = kind & isEvent ? 0 : 1
+  return visitors + base * (visits + base * pageviews)
+})
+
+/** Takes three counts apart. */
+export function toTriple(counts: number): Triple {
+  const above = Math.floor(counts / base)
+  const pageviews = Math.floor(above / base)
+  // The remainder of such large numbers would take ten times as long.
+  return { visitors: counts - base * above, visits: above - base * pageviews, pageviews }
+}
 
 /** Adds to the sum of a key. */
 export function addTo<Key>(sums: Map<Key, Triple>, key: Key, { visitors, visits, pageviews }: Triple): void {
@@ -26,16 +48,31 @@ export function addTo<Key>(sums: Map<Key, Triple>, key: Key, { visitors, visits,
 
 export function createIdSums(): IdSums {
   let sums = new Uint32Array(3 * 1024)
+
+  function grow(id: number): void {
+    if (3 * id + 2 < sums.length) return
+    const larger = new Uint32Array(Math.max(2 * sums.length, 3 * id + 3))
+    larger.set(sums)
+    sums = larger
+  }
+
   return {
     add(id, { visitors, visits, pageviews }) {
-      if (3 * id + 2 >= sums.length) {
-        const larger = new Uint32Array(Math.max(2 * sums.length, 3 * id + 3))
-        larger.set(sums)
-        sums = larger
-      }
+      grow(id)
       sums[3 * id]! += visitors
       sums[3 * id + 1]! += visits
       sums[3 * id + 2]! += pageviews
+    },
+    addCounts(ids, counts) {
+      grow(ids.at(-1) ?? 0)
+      for (let place = 0; place < ids.length; place++) {
+        const id = ids[place]!
+        if (counts[place] === 0 || id === 0) continue
+        const { visitors, visits, pageviews } = toTriple(counts[place]!)
+        sums[3 * id]! += visitors
+        sums[3 * id + 1]! += visits
+        sums[3 * id + 2]! += pageviews
+      }
     },
     columns() {
       const isSome = (id: number) => sums[3 * id]! + sums[3 * id + 1]! + sums[3 * id + 2]! > 0

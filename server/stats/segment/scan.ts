@@ -1,18 +1,15 @@
 // Adds up what is asked of hits in columns: the only place where single hits become the numbers of a report.
 
 import type { Triple } from '../../count/batch.ts'
-import type { PathId } from '../../count/hit.ts'
 import { localHour } from '../../kit/zone.ts'
-import { firstOnPath, firstOnSite, type HitBatch, isEvent, type NameColumn, pathColumn } from './batch.ts'
+import { firstOnSite, type HitBatch, mostInBatch, type NameColumn, pathColumn } from './batch.ts'
 import type { ColumnCondition } from './conditions.ts'
 import type { HitLog } from './hit-log.ts'
-import { addTo, createIdSums, type IdSums } from './id-sums.ts'
+import { addTo, countOfKind, createIdSums, type IdSums, toTriple } from './id-sums.ts'
 
 /**
  * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `columns`: the lists; they end with
- * `listsTo`. `charts`: paths each of which is wanted by what `toUnit` makes of
- * an hour, in place of the hours of all; `log`: hears of every hit, for which paths are read. `check`
- * throws `UnreadableSegment` where an id has no name.
+ * `listsTo`. `log`: hears of every hit, for which paths are read. `check` throws `UnreadableSegment` where an id has no name.
  */
 export type Wanted = {
   zone: string
@@ -21,7 +18,6 @@ export type Wanted = {
   conditions: readonly ColumnCondition[]
   columns: readonly NameColumn[]
   listsTo: number
-  charts?: { paths: readonly PathId[]; toUnit(hour: number): number }
   log?: HitLog | undefined
   check(column: NameColumn, ids: Float64Array): void
 }
@@ -34,181 +30,164 @@ export interface Scan {
   hours: Map<number, Triple>
   /** By id, one for each of the wanted columns. */
   lists: ReadonlyMap<NameColumn, IdSums>
-  charts: ReadonlyMap<PathId, Map<number, Triple>>
 }
 
-export function createScan(wanted: Wanted): Scan {
-  const { zone, from, to, conditions, columns, listsTo, log, check } = wanted
+export function createScan({ zone, from, to, conditions, columns, listsTo, log, check }: Wanted): Scan {
   const hours = new Map<number, Triple>()
   const lists = new Map(columns.map(column => [column, createIdSums()]))
-  const charts = new Map(wanted.charts?.paths.map(path => [path, new Map<number, Triple>()]))
+  // Room for one batch: made anew for each, it would be most of what there is to collect.
+  const room = {
+    rows: new Uint16Array(mostInBatch),
+    counts: new Float64Array(mostInBatch),
+    byPlace: new Float64Array(mostInBatch),
+  }
 
   return {
     hours,
     lists,
-    charts,
     add(batch, fromRow = 0, toRow = batch.length) {
       if (batch.lastAt < from || batch.firstAt >= to) return
       const times = batch.times()
       const start = Math.max(fromRow, rowAt(times, from))
       const end = Math.min(toRow, rowAt(times, to))
-      const rows = select(batch, start, end, conditions)
+      const rows = select(batch, start, end, conditions, room.rows)
       if (rows.length === 0) return
       // All that is needed is read before anything is added.
       const kinds = batch.kinds()
       const read = columns.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
-      if (charts.size > 0 || log) batch.places(pathColumn)
       for (const [column, ids] of read) check(column, ids)
+      const paths = log && { ids: batch.dictionary(pathColumn), places: batch.places(pathColumn) }
 
-      if (wanted.charts)
-        addCharts(hour => wanted.charts!.toUnit(localHour(zone, hour)), rows, times, kinds, batch, charts)
-      else addHours(zone, rows, times, kinds, hours, log && { log, batch })
-      const listed = times[rows[rows.length - 1]!]! < listsTo ? rows : rows.filter(row => times[row]! < listsTo)
-      for (const [column, ids, places] of read) addList(listed, kinds, ids, places, lists.get(column)!)
+      const counts = room.counts.subarray(0, rows.length)
+      for (let at = 0; at < rows.length; at++) counts[at] = countOfKind[kinds[rows[at]!]!]!
+      const runs = addHours(zone, rows, times, counts, hours)
+      if (paths) log.add({ ...runs, hits: toLogged(rows, kinds, paths) })
+      const listed = listsTo > times[end - 1]! ? rows : rows.subarray(0, rowAt(rows, rowAt(times, listsTo)))
+      for (const [column, ids, places] of read) {
+        const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
+        addUp(listed, counts, places, byPlace)
+        lists.get(column)!.addCounts(ids, byPlace)
+      }
     },
   }
 }
 
-/** The first row that is not before an instant. */
-export function rowAt(times: Float64Array, instant: number): number {
-  let [low, high] = [0, times.length]
+/** The first place in an ascending column with so much or more. */
+export function rowAt(column: Float64Array | Uint16Array, least: number): number {
+  let [low, high] = [0, column.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if (times[middle]! < instant) low = middle + 1
+    if (column[middle]! < least) low = middle + 1
     else high = middle
   }
   return low
 }
 
 /** The rows of hits that meet all conditions. */
-function select(batch: HitBatch, start: number, end: number, conditions: readonly ColumnCondition[]): Uint16Array {
-  if (end <= start) return new Uint16Array()
+function select(
+  batch: HitBatch,
+  start: number,
+  end: number,
+  conditions: readonly ColumnCondition[],
+  room: Uint16Array,
+): Uint16Array {
+  if (end <= start) return room.subarray(0, 0)
   // Of a segment that has none of the names, nothing else is read.
-  const asked = conditions.map(({ column, judge }) => ({ column, verdicts: batch.dictionary(column).map(judge) }))
-  if (asked.some(({ verdicts }) => !verdicts.some(verdict => verdict > 0))) return new Uint16Array()
-  const open = asked.filter(({ verdicts }) => verdicts.some(verdict => verdict !== 3))
-  let rows: Uint16Array | undefined
-  for (const { column, verdicts } of open) {
+  const asked = conditions.map(({ column, judge }) => {
+    const ids = batch.dictionary(column)
+    const verdicts = new Uint8Array(ids.length)
+    for (let place = 0; place < ids.length; place++) verdicts[place] = judge(ids[place]!)
+    return { column, verdicts }
+  })
+  if (asked.some(({ verdicts }) => verdicts.every(verdict => verdict === 0))) return room.subarray(0, 0)
+  let rows = room.subarray(0, end - start)
+  for (let at = 0; at < rows.length; at++) rows[at] = start + at
+  for (const { column, verdicts } of asked) {
+    if (verdicts.every(verdict => verdict === 3)) continue
     const places = batch.places(column)
-    const passes = Uint8Array.from(verdicts)
-    const kinds = passes.some(verdict => verdict === 1 || verdict === 2) ? batch.kinds() : undefined
-    const left = rows ?? new Uint16Array(end - start)
-    const most = rows ? rows.length : end - start
-    let found = 0
-    for (let place = 0; place < most; place++) {
-      const row = rows ? rows[place]! : start + place
-      const verdict = passes[places[row]!]!
-      if (kinds ? verdict & (1 << (kinds[row]! & firstOnSite)) : verdict) left[found++] = row
-    }
-    rows = left.subarray(0, found)
-    if (found === 0) break
+    // Verdicts are one bit for each kind of hit; mostly both are the same.
+    const isByKind = verdicts.some(verdict => verdict === 1 || verdict === 2)
+    const length = isByKind ? keepByKind(rows, places, verdicts, batch.kinds()) : keep(rows, places, verdicts)
+    rows = rows.subarray(0, length)
+    if (length === 0) break
   }
-  if (rows) return rows
-  const all = new Uint16Array(end - start)
-  for (let place = 0; place < all.length; place++) all[place] = start + place
-  return all
+  return rows
 }
 
+function keep(rows: Uint16Array, places: Uint8Array | Uint16Array, verdicts: Uint8Array): number {
+  let length = 0
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    rows[length] = row
+    // No branch that chance decides.
+    length += verdicts[places[row]!]! & 1
+  }
+  return length
+}
+
+function keepByKind(
+  rows: Uint16Array,
+  places: Uint8Array | Uint16Array,
+  verdicts: Uint8Array,
+  kinds: Uint8Array,
+): number {
+  let length = 0
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    rows[length] = row
+    length += (verdicts[places[row]!]! >> (kinds[row]! & firstOnSite)) & 1
+  }
+  return length
+}
+
+/** Adds to the hours, and tells which ones the rows are of. */
 function addHours(
   zone: string,
   rows: Uint16Array,
   times: Float64Array,
-  kinds: Uint8Array,
-  hours: Map<number, Triple>,
-  logged: { log: HitLog; batch: HitBatch } | undefined,
-): void {
-  const ids = logged?.batch.dictionary(pathColumn)
-  const places = logged?.batch.places(pathColumn)
-  const counts = new Uint32Array(8)
-  let [hour, until] = [Number.NaN, Number.NEGATIVE_INFINITY]
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!
-    const at = times[row]!
-    if (at >= until) {
-      const next = localHour(zone, at)
-      if (next !== hour && place > 0) {
-        addTo(hours, hour, toTriple(counts, 0))
-        counts.fill(0)
+  counts: Float64Array,
+  sums: Map<number, Triple>,
+): { hours: number[]; begins: number[] } {
+  const [hours, begins]: [number[], number[]] = [[], []]
+  let [hour, until, sum] = [Number.NaN, Number.NEGATIVE_INFINITY, 0]
+  for (let at = 0; at < rows.length; at++) {
+    const time = times[rows[at]!]!
+    if (time >= until) {
+      const next = localHour(zone, time)
+      if (next !== hour) {
+        if (sum > 0) addTo(sums, hour, toTriple(sum))
+        sum = 0
+        hour = next
+        hours.push(hour)
+        begins.push(at)
       }
-      hour = next
-      until = endOfSlot(at)
+      until = endOf(zone, hour, time)
     }
-    counts[kinds[row]!]! += 1
-    logged?.log.add(ids![places![row]!]!, hour, kinds[row]!)
+    sum += counts[at]!
   }
-  addTo(hours, hour, toTriple(counts, 0))
+  addTo(sums, hour, toTriple(sum))
+  return { hours, begins }
 }
 
-/** No clock changes within a quarter of an hour. */
-function endOfSlot(at: number): number {
-  return (Math.floor(at / 900) + 1) * 900
+/** An instant up to which the hour of `time` goes on. */
+function endOf(zone: string, hour: number, time: number): number {
+  // No clock changes within a quarter of an hour.
+  return localHour(zone, hour + 3599) === hour ? hour + 3600 : (Math.floor(time / 900) + 1) * 900
 }
 
-function addCharts(
-  toUnit: (at: number) => number,
-  rows: Uint16Array,
-  times: Float64Array,
-  kinds: Uint8Array,
-  batch: HitBatch,
-  charts: ReadonlyMap<PathId, Map<number, Triple>>,
-): void {
-  const places = batch.places(pathColumn)
-  const chartOf = Array.from(batch.dictionary(pathColumn), id => charts.get(id as PathId))
-  let [unit, until] = [Number.NaN, Number.NEGATIVE_INFINITY]
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!
-    const chart = chartOf[places[row]!]
-    if (!chart) continue
-    const at = times[row]!
-    if (at >= until) {
-      unit = toUnit(at)
-      until = endOfSlot(at)
-    }
-    addTo(chart, unit, ofKind[kinds[row]!]!)
-  }
-}
-
-function addList(
+function toLogged(
   rows: Uint16Array,
   kinds: Uint8Array,
-  ids: Float64Array,
-  places: Uint8Array | Uint16Array,
-  sums: IdSums,
-): void {
-  if (rows.length < ids.length) {
-    for (let place = 0; place < rows.length; place++) {
-      const row = rows[place]!
-      const id = ids[places[row]!]!
-      if (id !== 0) sums.add(id, ofKind[kinds[row]!]!)
-    }
-    return
+  { ids, places }: { ids: Float64Array; places: Uint8Array | Uint16Array },
+): Uint32Array {
+  const hits = new Uint32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    hits[at] = 8 * ids[places[row]!]! + kinds[row]!
   }
-  // One count for each name and kind: a hit is a single addition.
-  const counts = new Uint32Array(8 * ids.length)
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!
-    counts[8 * places[row]! + kinds[row]!]! += 1
-  }
-  for (let place = 0; place < ids.length; place++) {
-    if (ids[place] === 0) continue
-    for (let kind = 0; kind < 8; kind++) {
-      if (counts[8 * place + kind] === 0) continue
-      sums.add(ids[place]!, toTriple(counts, 8 * place))
-      break
-    }
-  }
+  return hits
 }
 
-function toTriple(counts: Uint32Array, from: number): Triple {
-  const sum = { visitors: 0, visits: 0, pageviews: 0 }
-  for (let kind = 0; kind < 8; kind++) {
-    const count = counts[from + kind]!
-    if (kind & firstOnSite) sum.visitors += count
-    if (kind & firstOnPath) sum.visits += count
-    if (!(kind & isEvent)) sum.pageviews += count
-  }
-  return sum
+function addUp(rows: Uint16Array, counts: Float64Array, places: Uint8Array | Uint16Array, byPlace: Float64Array): void {
+  for (let at = 0; at < rows.length; at++) byPlace[places[rows[at]!]!]! += counts[at]!
 }
-
-/** The sum of a single hit, by its kind. */
-export const ofKind = Array.from({ length: 8 }, (_, kind) => toTriple(new Uint32Array(8).fill(1, kind, kind + 1), 0))

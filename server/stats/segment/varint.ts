@@ -49,6 +49,8 @@ export function createWriter(): Writer {
 /** Takes them again; throws `UnreadableSegment` beyond the end. */
 export interface ByteReader {
   number(): number
+  /** Fills an array: in one loop, since there are thousands. */
+  numbers(into: Float64Array): void
   fixed(): number
   bytes(length: number): Uint8Array
 }
@@ -59,15 +61,25 @@ export function createReader(from: Uint8Array): ByteReader {
     if (place >= from.length) throw new UnreadableSegment('ends too early')
     return from[place++]!
   }
+  const number = () => {
+    let value = take()
+    if (value < 128) return value
+    value -= 128
+    for (let factor = 128; ; factor *= 128) {
+      const byte = take()
+      value += (byte & 127) * factor
+      if (byte < 128) return value
+    }
+  }
   return {
-    number() {
-      let value = take()
-      if (value < 128) return value
-      value -= 128
-      for (let factor = 128; ; factor *= 128) {
-        const byte = take()
-        value += (byte & 127) * factor
-        if (byte < 128) return value
+    number,
+    numbers(into) {
+      for (let at = 0; at < into.length; at++) {
+        const byte = from[place]!
+        if (byte < 128) {
+          place += 1
+          into[at] = byte
+        } else into[at] = number()
       }
     },
     fixed: () => take() + 256 * take() + 65_536 * take() + 16_777_216 * take(),

@@ -19,7 +19,7 @@ import {
 } from '../../../server/stats/segment/batch.ts'
 import { encodeSegment, openSegment } from '../../../server/stats/segment/codec.ts'
 import { compileConditions, type NameSource } from '../../../server/stats/segment/conditions.ts'
-import { createHitLog } from '../../../server/stats/segment/hit-log.ts'
+import { createChartSums, createKeptHits, type LoggedHits } from '../../../server/stats/segment/hit-log.ts'
 import type { IdSums } from '../../../server/stats/segment/id-sums.ts'
 import { createScan, type Wanted } from '../../../server/stats/segment/scan.ts'
 import { dayOf, hourOf, sumBy, toModel, zone } from '../../store/filter-model.ts'
@@ -80,15 +80,15 @@ test('whatever is asked of whatever hits, a scan adds up what looking at each of
       const range = { from: start, to: start + length * 3600, fromDay: 0, toDay: 0 }
       const conditions = compileConditions(filter, path === undefined ? undefined : (pathId(path) as PathId), source)
       const listsTo = Math.min(range.to, start + lists * 3600)
-      const log = createHitLog()
+      const log = createKeptHits()
       const wanted: Wanted = { zone, ...range, conditions, columns: nameColumns, listsTo, log, check() {} }
       const scan = createScan(wanted)
       const all = paths.map(one => pathId(one.path) as PathId)
+      const chartSums = createChartSums(all, hour => hour)
       const charts = createScan({
         ...wanted,
         columns: [],
-        log: undefined,
-        charts: { paths: all, toUnit: hour => hour },
+        log: chartSums,
       })
       for (let first = 0; first < hits.length; first += cut) {
         const batch = toBatch(hits.slice(first, first + cut))
@@ -117,7 +117,7 @@ test('whatever is asked of whatever hits, a scan adds up what looking at each of
       }
       for (const one of paths) {
         const own = whole.days.filter(visit => visit.path === one.path)
-        assert.deepEqual(withoutNothing(charts.charts.get(pathId(one.path) as PathId)!), sumBy(own, hourOf))
+        assert.deepEqual(withoutNothing(chartSums.charts.get(pathId(one.path) as PathId)!), sumBy(own, hourOf))
         // The log tells the same, without reading again.
         const logged = log.charts([pathId(one.path) as PathId], hour => localDay(zone, hour))!
         assert.deepEqual(withoutNothing(logged.get(pathId(one.path) as PathId)!), sumBy(own, dayOf))
@@ -255,8 +255,9 @@ test('a path in letters is found as browsers send it', () => {
 })
 
 test('a log that would be too long keeps nothing', () => {
-  const log = createHitLog(2000)
-  for (let hits = 1; hits <= 2000; hits++) log.add(1, 3600, 3)
+  const log = createKeptHits(2000)
+  const thousand: LoggedHits = { hits: new Uint32Array(1000).fill(8 * 1 + 3), hours: [3600], begins: [0] }
+  for (let turn = 1; turn <= 2; turn++) log.add(thousand)
   assert.deepEqual(
     log
       .charts([1 as PathId], hour => hour)
@@ -264,7 +265,7 @@ test('a log that would be too long keeps nothing', () => {
       ?.get(3600)?.visits,
     2000,
   )
-  for (let hits = 1; hits <= 3000; hits++) log.add(1, 3600, 3)
+  log.add(thousand)
   assert.equal(
     log.charts([1 as PathId], hour => hour),
     undefined,

@@ -63,15 +63,21 @@ export function prepareNames(connection: Connection): StoredNames {
     },
     check(site, column, ids) {
       let found = seen.get(toKey(site, column)) ?? look(site, column)
-      const isMissing = (id: number) => id !== 0 && found[id] !== 1
-      if (!ids.some(isMissing)) return
+      if (isAll(found, ids)) return
       found = look(site, column)
-      if (ids.some(isMissing)) {
-        throw new UnreadableSegment(`has a ${column === pathColumn ? 'path' : 'label'} that is not in the database`)
-      }
+      if (isAll(found, ids)) return
+      throw new UnreadableSegment(`has a ${column === pathColumn ? 'path' : 'label'} that is not in the database`)
     },
     paths: site => pathIds.all(site),
   }
+}
+
+function isAll(found: Uint8Array, ids: Float64Array): boolean {
+  for (let place = 0; place < ids.length; place++) {
+    const id = ids[place]!
+    if (id !== 0 && found[id] !== 1) return false
+  }
+  return true
 }
 
 function toKey(site: SiteId, column: NameColumn): string {

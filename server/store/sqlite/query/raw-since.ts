@@ -12,6 +12,9 @@ export function prepareRawSince(
   connection: Connection,
   batches: HitBatches,
 ): (site: SiteId, from: number, to: number) => number {
+  const readSum = connection.prepare<[SiteId, number, number], Counted>(
+    'select sum(hits) as hits, min(hour) as first, max(hour) as last from site_hours where site_id = ? and hour >= ? and hour < ?',
+  )
   const readHours = connection.prepare<[SiteId, number, number], { hour: number; hits: number }>(
     'select hour, hits from site_hours where site_id = ? and hour >= ? and hour < ? order by hour desc',
   )
@@ -19,18 +22,19 @@ export function prepareRawSince(
     .prepare<[SiteId, number], number | null>('select min(hour) from site_hours where site_id = ? and hour > ?')
     .pluck()
   return (site, from, to) => {
-    const hours = readHours.all(site, from, to)
-    if (hours.length === 0) return from
+    const { hits, first, last } = readSum.get(site, from, to)!
+    if (hits === null) return from
     const endOf = (hour: number) => Math.min(hour + 3600, nextHour.get(site, hour) ?? Number.POSITIVE_INFINITY)
     // A range may end within an hour, of which all hits are counted.
-    const end = Math.max(to, endOf(hours[0]!.hour))
+    const end = Math.max(to, endOf(last))
+    if (batches.count(site, first, end) >= hits) return from
+    const hours = readHours.all(site, from, to)
     let sum = 0
     const counted = hours.map(({ hits }) => {
       sum += hits
       return sum
     })
     const isWhole = (place: number) => batches.count(site, hours[place]!.hour, end) >= counted[place]!
-    if (isWhole(hours.length - 1)) return from
     // No hour has more single hits than were counted, so that where some are missing they are from there back.
     let [low, high] = [0, hours.length - 1]
     while (low < high) {
@@ -41,3 +45,5 @@ export function prepareRawSince(
     return Math.min(to, endOf(hours[low]!.hour))
   }
 }
+
+type Counted = { hits: number; first: number; last: number } | { hits: null; first: null; last: null }

@@ -9,7 +9,13 @@ import { type Filter, toDimension } from '../../../stats/filter.ts'
 import type { Coverage, ReadRange, Since } from '../../../stats/reading.ts'
 import { type NameColumn, nameColumns, pathColumn } from '../../../stats/segment/batch.ts'
 import { type ColumnCondition, compileConditions } from '../../../stats/segment/conditions.ts'
-import { createHitLog, type HitLog } from '../../../stats/segment/hit-log.ts'
+import {
+  type Charts,
+  createChartSums,
+  createKeptHits,
+  type HitLog,
+  type KeptHits,
+} from '../../../stats/segment/hit-log.ts'
 import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import { createScan, type Scan } from '../../../stats/segment/scan.ts'
 import type { Range, Unit } from '../../../stats/source.ts'
@@ -21,7 +27,7 @@ import { prepareHitBatches } from './hit-batches.ts'
 import { prepareNames } from './name-source.ts'
 import { prepareRawSince } from './raw-since.ts'
 import { scanHits } from './scan-hits.ts'
-import { toColumns } from './sums.ts'
+import { type SumRow, toColumns } from './sums.ts'
 
 /** What is asked: of what, in which ranges, and within how many milliseconds. */
 export type RangesAsked = {
@@ -77,7 +83,7 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
   const siteDetails = prepareSiteDetails(connection)
   const shareOf = prepareDayShare(connection)
   const state = prepareState(connection)
-  let last: { key: string; log: HitLog } | undefined
+  let last: { key: string; log: KeptHits } | undefined
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
 
   function readRange(
@@ -126,21 +132,13 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
     { from, to }: Range,
     others: readonly ColumnCondition[],
     toUnit: (hour: number) => number,
-  ): ReadonlyMap<PathId, Map<number, Triple>> {
+  ): Charts {
     const wanted = new Set<number>(paths)
     const conditions = [{ column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) }, ...others]
-    const scan = createScan({
-      zone,
-      from,
-      to,
-      conditions,
-      columns: [],
-      listsTo: to,
-      charts: { paths, toUnit },
-      check: () => {},
-    })
+    const log = createChartSums(paths, toUnit)
+    const scan = createScan({ zone, from, to, conditions, columns: [], listsTo: to, log, check: () => {} })
     scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
-    return scan.charts
+    return log.charts
   }
 
   function pathsOf({ site, path }: Pick<RangesAsked, 'site' | 'path'>, conditions: readonly ColumnCondition[]) {
@@ -156,7 +154,7 @@ export function prepareRangeQuestions(connection: Connection): RangeQuestions {
         judge: inTime(one.judge, isLate),
       }))
       // Whoever reads a view asks next for the charts of its first rows.
-      const log = asked.path === undefined ? createHitLog() : undefined
+      const log = asked.path === undefined ? createKeptHits() : undefined
       last = log && { key: toKey(asked, asked.ranges[0]!), log }
       const sums = asked.ranges.map((range, place) => {
         try {
@@ -237,10 +235,9 @@ function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, c
 
 /** In the order of their keys, without those that have nothing. */
 function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
-  const isSome = ({ visitors, visits, pageviews }: Triple) => visitors + visits + pageviews > 0
-  const ids = Float64Array.from(sums.keys())
-    .filter(key => isSome(sums.get(key)!))
-    .sort()
-  const column = (figure: keyof Triple) => ids.map(key => sums.get(key)![figure])
-  return { ids, visitors: column('visitors'), visits: column('visits'), pageviews: column('pageviews') }
+  return toColumns(
+    Array.from(sums, ([key, { visitors, visits, pageviews }]): SumRow => [key, visitors, visits, pageviews])
+      .filter(([, visitors, visits, pageviews]) => visitors + visits + pageviews > 0)
+      .sort(([one], [other]) => one - other),
+  )
 }
