@@ -15,8 +15,8 @@ import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { conditionOf, pathConditionOf } from '../views/list-view.ts'
 import { noteText } from '../views/note-words.ts'
+import type { ReadView } from '../views/read-view.ts'
 import { writeInstant } from './instant.ts'
-import type { ReadView } from './read-view.ts'
 
 /** `base`: where this installation is, for links. */
 export function toViewData(seen: ReadView, reader: Reader, base: string): object {

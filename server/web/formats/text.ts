@@ -17,7 +17,7 @@ import { orderOf } from '../views/list-head.ts'
 import { type ListBlock, toLabelsView, toPathsView } from '../views/list-view.ts'
 import { noteText } from '../views/note-words.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
-import type { ReadView } from './read-view.ts'
+import type { ReadView } from '../views/read-view.ts'
 import { drawBar, drawRow, type TextStyle } from './text-chart.ts'
 
 /** The sheet that is asked for: `?width=` 40 to 200, 80 without it, and `?plain` for terminals that know ASCII alone. */

@@ -8,8 +8,8 @@ import type { Reader } from '../reader/reader.ts'
 import { chartSvg, chartSvgPolicy } from '../views/chart-svg.ts'
 import { toChartView } from '../views/chart-view.ts'
 import { linkFrom, toPeriodView } from '../views/period-view.ts'
+import type { ReadView } from '../views/read-view.ts'
 import { toViewData } from './data.ts'
-import type { ReadView } from './read-view.ts'
 import { readTextStyle, toText } from './text.ts'
 
 /** `base`: where this installation is; `search`: what the address says beside the view. */

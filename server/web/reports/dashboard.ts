@@ -1,11 +1,8 @@
 // The dashboard of a site.
 
 import type { Here } from '../../count/presence.ts'
-import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
-import { readDashboard } from '../../stats/dashboard.ts'
-import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
-import type { StatsStore } from '../../stats/source.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -17,7 +14,7 @@ import { toHeaderView } from '../views/header-view.ts'
 import { toLabelsView, toPathsView } from '../views/list-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
 import { toLiveView } from '../views/presence-view.ts'
-import { readViewQuery } from '../views/read-view-query.ts'
+import type { ReadParts, ReadView } from '../views/read-view.ts'
 import { toRhythmView } from '../views/rhythm-view.ts'
 import type { Notice } from '../views/tag-notice.ts'
 import { toTagNotice } from '../views/tag-notice.ts'
@@ -26,11 +23,8 @@ import { toTagNotice } from '../views/tag-notice.ts'
  * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this
  * installation, 'https://stats.example.com', for the script tag; `notices`: see notices.ts.
  */
-export type Views = {
-  store: StatsStore
+export type Views = ReadParts & {
   render: (page: string, data: object) => string
-  reader: Reader
-  clock: Clock
   base: string
   notices?: readonly Notice[]
   /** Who is on the site now; without it the views are not live. */
@@ -41,19 +35,19 @@ export type Views = {
 export type Shown = { html: string; status?: number }
 
 /** The dashboard; a site that never had a hit gets a page that says how to begin. */
-export async function showDashboard(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
+export async function renderDashboard(
+  views: Views,
+  { view: dashboard, path, remarks }: Extract<ReadView, { kind: 'site' }>,
+): Promise<Shown> {
   const { reader } = views
-  const { query, now, notes } = readViewQuery(views, site, search)
-  const whole = { ...query, path: '', page: 1, sort: defaultQuery.sort, search: '' }
-  const path = sitePath(site)
-  const said = [...notes, ...(views.notices ?? [])]
-  const dashboard = await readDashboard(views.store, site, whole, now)
+  const { site, query } = dashboard
+  const said = [...remarks, ...(views.notices ?? [])]
   if (site.firstHitAt === null && query.filter.length === 0 && dashboard.sums.pageviews === 0) {
     const notice = toTagNotice(views.base, site, reader)
     return { html: views.render('empty', { site, base: views.base, notice, ...liveOf(views, dashboard) }) }
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
-  const link = linkFrom(path, whole)
+  const link = linkFrom(path, query)
   const [pages, ...paths] = dashboard.paths.map(rows => toPathsView(dashboard, rows, link, reader))
   const lists = dashboard.labels.map(rows => ({
     group: rows.panel.group,
@@ -67,10 +61,10 @@ export async function showDashboard(views: Views, site: Site, search: URLSearchP
     chart: toChartView(dashboard, link, reader),
     rhythm: toRhythmView(dashboard, reader),
     pages,
-    scales: toScales(whole, link, reader),
+    scales: toScales(query, link, reader),
     paths: paths.filter(({ rows }) => rows.length > 0),
     lists,
-    foot: toFooterView(dashboard, toForms(site, whole, reader), dashboard.lastWrite, reader, dropped),
+    foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
   })
   return { html }
 }

@@ -1,9 +1,7 @@
 // One whole list, with its pages.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import type { Site } from '../../sites/site.ts'
-import { type ListView, listPage, readList } from '../../stats/list.ts'
-import { findList } from '../../stats/panels.ts'
+import { type ListView, listPage } from '../../stats/list.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import { toEmptyState } from '../views/empty-state.ts'
@@ -12,43 +10,34 @@ import { toHeaderView } from '../views/header-view.ts'
 import { orderOf } from '../views/list-head.ts'
 import { toLabelsView, toPathsView } from '../views/list-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
-import { readViewQuery } from '../views/read-view-query.ts'
+import type { ReadView } from '../views/read-view.ts'
 import type { Shown, Views } from './dashboard.ts'
-import { showNoList, showNoPage } from './not-found.ts'
 
-/** The list of that name; a page that says so where there is none, or no page of the path it was asked for. */
-export async function renderList(views: Views, site: Site, name: string, search: URLSearchParams): Promise<Shown> {
-  const { reader, store } = views
-  const which = findList(name)
-  const { query, now, notes } = readViewQuery(views, site, search)
-  if (!which) return showNoList(views, site, name, query)
-  const asked = 'dimension' in which ? query : { ...query, path: '' }
-  const path = sitePath(site, `/${name}`)
-  const view = await readList(store, site, which, asked, now)
-  if (!view) return showNoPage(views, site, asked)
-  const shown = { ...view, query: { ...asked, page: view.page } }
-  const link = linkFrom(path, shown.query)
-  if (view.page !== asked.page) notes.push(reader.texts.lists.ends(reader.number(view.lastPage)))
-  const above = toSearch({ ...asked, page: 1, sort: defaultQuery.sort, search: '' })
+/** A part of a list, and the ways to the others. */
+export function renderList(views: Views, { view, path, remarks }: Extract<ReadView, { kind: 'list' }>): Shown {
+  const { reader } = views
+  const { site, query } = view
+  const link = linkFrom(path, query)
+  const above = toSearch({ ...query, page: 1, sort: defaultQuery.sort, search: '' })
   const block =
     'panel' in view.list
-      ? toLabelsView(shown, view.list, link, reader, true)
-      : toPathsView(shown, view.list, link, reader, true)
-  const toPath = (end: string) => path + end + toSearch(shown.query)
+      ? toLabelsView(view, view.list, link, reader, true)
+      : toPathsView(view, view.list, link, reader, true)
+  const toPath = (end: string) => path + end + toSearch(query)
   const forms = toFormatLinks(['csv', 'json', 'txt', 'svg'], toPath, reader)
   const html = views.render('list', {
-    ...toHeaderView(shown, path, notes, reader),
-    path: readablePath(asked.path),
-    up: sitePath(site, asked.path ? '/page' : '', above),
+    ...toHeaderView(view, path, remarks, reader),
+    path: readablePath(query.path),
+    up: sitePath(site, query.path ? '/page' : '', above),
     block,
     search: {
-      text: asked.search,
+      text: query.search,
       action: path,
-      hidden: [...new URLSearchParams(toSearch({ ...asked, page: 1, search: '' }))],
+      hidden: [...new URLSearchParams(toSearch({ ...query, page: 1, search: '' }))],
       whole: link({ search: '' }),
     },
-    nothing: toEmptyState(shown, view.coverage.totals ?? view.coverage.lists, path, reader),
-    paging: { ...toPaging(view, link), by: orderOf(asked.sort, block.figure, reader) },
+    nothing: toEmptyState(view, view.coverage.totals ?? view.coverage.lists, path, reader),
+    paging: { ...toPaging(view, link), by: orderOf(query.sort, block.figure, reader) },
     foot: toFooterView(view, forms, view.lastWrite, reader),
   })
   return { html }

@@ -5,22 +5,19 @@ import type { Site } from '../../sites/site.ts'
 import { panels, pathLists } from '../../stats/panels.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
+import type { NoView } from '../views/read-view.ts'
 import type { Shown, Views } from './dashboard.ts'
 
-/** For a page that was never visited. */
-export function showNoPage(views: Views, site: Site, query: StatsQuery): Shown {
+/** For a page that was never visited, or a list that there is not. */
+export function renderNotFound(views: Views, site: Site, { list, query }: NoView): Shown {
   const { reports } = views.reader.texts
+  if (list !== undefined) return nowhere(views, site, query, reports.nowhere.list(list), [])
   const path = readablePath(query.path)
   const name = path.split('/').findLast(part => part !== '') ?? ''
   const near = { ...query, path: '', page: 1, search: name }
   const ways = name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: reports.nowhere.near(name) }]
   const sentence = query.path === '' ? reports.missing : reports.nowhere.page(path)
   return nowhere(views, site, query, sentence, ways)
-}
-
-/** For a list that there is not. */
-export function showNoList(views: Views, site: Site, name: string, query: StatsQuery): Shown {
-  return nowhere(views, site, query, views.reader.texts.reports.nowhere.list(name), [])
 }
 
 function nowhere(

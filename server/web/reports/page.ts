@@ -3,8 +3,7 @@
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
-import { readPage } from '../../stats/page.ts'
-import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TitleSince } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -15,22 +14,20 @@ import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { toLabelsView } from '../views/list-view.ts'
 import { linkFrom } from '../views/period-view.ts'
-import { readViewQuery } from '../views/read-view-query.ts'
+import type { ReadView } from '../views/read-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
-import { showNoPage } from './not-found.ts'
 
-/** The page is named by `path` in the address; another page says so where no hit ever had it. */
-export async function renderPage(views: Views, site: Site, search: URLSearchParams): Promise<Shown> {
+/** One page with its chart, its lists, and what it was called before. */
+export async function renderPage(
+  views: Views,
+  { view, path, remarks }: Extract<ReadView, { kind: 'page' }>,
+): Promise<Shown> {
   const { reader } = views
-  const { query: asked, now, notes } = readViewQuery(views, site, search)
-  const query = { ...asked, page: 1, sort: defaultQuery.sort, search: '' }
-  const path = sitePath(site, '/page')
-  const view = await readPage(views.store, site, query, now)
-  if (!view) return showNoPage(views, site, query)
+  const { site, query } = view
   const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
   const html = views.render('page', {
-    ...toHeaderView(view, path, notes, reader),
+    ...toHeaderView(view, path, remarks, reader),
     nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
     page: { ...view.page, path: readablePath(view.page.path) },
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],

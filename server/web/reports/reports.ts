@@ -5,7 +5,6 @@ import { readNews } from '../../stats/feed.ts'
 import { toNow } from '../../stats/period.ts'
 import { defaultViewPath, toSaveView } from '../access/views.ts'
 import { toAtom } from '../formats/atom.ts'
-import { type ReadView, readListView, readPageView, readSiteView } from '../formats/read-view.ts'
 import { writeView } from '../formats/write-view.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, type Format, findFormat, splitFormat } from '../http/formats.ts'
@@ -15,8 +14,10 @@ import { page, type Reply, redirect, text } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 import { readAdded } from '../views/filter-view.ts'
-import { type Shown, showDashboard, type Views } from './dashboard.ts'
+import { type NoView, type ReadView, readListView, readPageView, readSiteView } from '../views/read-view.ts'
+import { renderDashboard, type Shown, type Views } from './dashboard.ts'
 import { renderList } from './list.ts'
+import { renderNotFound } from './not-found.ts'
 import { toNotices } from './notices.ts'
 import { renderPage } from './page.ts'
 
@@ -30,22 +31,14 @@ export async function showSite(request: WebRequest, services: Services): Promise
   const begin = whole && form === 'html' && (await defaultViewPath(request, services, whole))
   if (begin) return redirect(begin)
   const saveView = whole && (await toSaveView(request, services, whole))
-  return reply(request, services, name, form, {
-    page(views, site) {
-      const render: Views['render'] = (page, data) => views.render(page, { saveView, ...data })
-      return showDashboard({ ...views, render }, site, search)
-    },
-    see: (views, site) => readSiteView(views, site, search),
-  })
+  return reply(request, services, name, form, (views, site) => readSiteView(views, site, search), { saveView })
 }
 
 /** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other forms. */
 export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
   const search = request.url.searchParams
-  return reply(request, services, request.params.code ?? '', formOf(request), {
-    page: (views, site) => renderPage(views, site, search),
-    see: (views, site) => readPageView(views, site, search),
-  })
+  const read: Read = (views, site) => readPageView(views, site, search)
+  return reply(request, services, request.params.code ?? '', formOf(request), read)
 }
 
 /** `/sites/CODE/browsers` and the other lists, and `/sites/CODE/browsers.json` and the other forms. */
@@ -53,14 +46,12 @@ export async function showList(request: WebRequest, services: Services): Promise
   const search = request.url.searchParams
   const [name, end] = splitFormat(request.params.list ?? '')
   const form = end === 'html' ? formOf(request) : end
-  return reply(request, services, request.params.code ?? '', form, {
-    page: (views, site) => renderList(views, site, name, search),
-    see: (views, site) => readListView(views, site, name, search),
-  })
+  const read: Read = (views, site) => readListView(views, site, name, search)
+  return reply(request, services, request.params.code ?? '', form, read)
 }
 
 /** What the views need, with what stands around every page. */
-export function toViews(request: WebRequest, services: Services, site?: Site): Views {
+export function toViews(request: WebRequest, services: Services, site?: Site, more?: object): Views {
   const { store, clock, render } = services
   return {
     store,
@@ -68,38 +59,50 @@ export function toViews(request: WebRequest, services: Services, site?: Site): V
     base: request.base,
     reader: request.reader,
     ...(site && { notices: toNotices(services, site, request.reader), here: services.counter.here.of(site) }),
-    render: (name, data) => render(name, { ...pageChrome(request, services, site), ...data }),
+    render: (name, data) => render(name, { ...pageChrome(request, services, site), ...more, ...data }),
   }
 }
 
-/** How a view is shown as a page, and how its numbers are read for the other forms; undefined where there is none. */
-type Shows = {
-  page(views: Views, site: Site): Promise<Shown>
-  see(views: Views, site: Site): Promise<ReadView | undefined>
-}
+type Read = (views: Views, site: Site) => Promise<ReadView | NoView>
 
+/** Reads a view and writes it in the format that is asked for. `more`: what the page shows besides. */
 async function reply(
   request: WebRequest,
   services: Services,
   code: string,
   form: Format | undefined,
-  show: Shows,
+  read: Read,
+  more?: object,
 ): Promise<Reply> {
   const { reader, base, url } = request
   const site = services.directory.byCode(code)
   if (!site) return noSuchSite(request, services)
   const added = readAdded(url.searchParams)
   if (added !== undefined) return redirect(url.pathname + added)
-  const views = toViews(request, services, site)
-  if (form === 'html') {
-    const shown = await show.page(views, site)
-    return withEtag(request, page(shown.html, shown.status))
-  }
   if (!form) return noSuchForm(request, services, request.params.form ?? '')
-  const seen = await show.see(views, site)
-  if (!seen) return problem(request, services, 404, reader.texts.reports.missing)
+  const views = toViews(request, services, site, more)
+  const seen = await read(views, site)
+  if (form === 'html') {
+    const { html, status } = await renderView(views, site, seen)
+    return withEtag(request, page(html, status))
+  }
+  if (seen.kind === 'none') return problem(request, services, 404, reader.texts.reports.missing)
   const written = writeView(form, seen, { reader, base, search: url.searchParams })
   return written ? withEtag(request, written) : noSuchForm(request, services, form)
+}
+
+/** The page of a view, or of there being none. */
+export function renderView(views: Views, site: Site, seen: ReadView | NoView): Shown | Promise<Shown> {
+  switch (seen.kind) {
+    case 'site':
+      return renderDashboard(views, seen)
+    case 'page':
+      return renderPage(views, seen)
+    case 'list':
+      return renderList(views, seen)
+    case 'none':
+      return renderNotFound(views, site, seen)
+  }
 }
 
 function noSuchForm(request: WebRequest, services: Services, form: string): Reply {

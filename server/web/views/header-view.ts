@@ -3,7 +3,7 @@
 import type { Coverage } from '../../stats/reading.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
-import { toCoverageView, toGroupNotes } from './coverage-view.ts'
+import { toCoverageView } from './coverage-view.ts'
 import { toFilterView } from './filter-view.ts'
 import { toPeriodView } from './period-view.ts'
 import type { Notice } from './tag-notice.ts'
@@ -18,7 +18,7 @@ export function toHeaderView(
   const { site, query } = view
   return {
     site,
-    notes: [...notes, ...toGroupNotes(view, reader)],
+    notes,
     period: toPeriodView(view, path, reader),
     filter: toFilterView(query, path, reader),
     since: toCoverageView(view, reader),

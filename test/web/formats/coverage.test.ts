@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { readListView, readPageView, readSiteView } from '../../../server/web/formats/read-view.ts'
 import { writeView } from '../../../server/web/formats/write-view.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import type { Views } from '../../../server/web/reports/dashboard.ts'
+import { readListView, readPageView, readSiteView } from '../../../server/web/views/read-view.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { type FakeHit, knowing, makeSite, makeStore } from '../../stats/fake-store.ts'
 
@@ -17,18 +16,19 @@ const hits: FakeHit[] = Array.from({ length: 50 }, (_, place) => ({ at: clock.no
 const since = { from, why: 'time' } as const
 const lost = [{ from: 20261119, to: 20261120 }]
 const store = knowing(makeStore(hits), { totals: since, hours: since, lists: since, unreadable: lost })
-const views: Views = { store, reader, clock, base: '', render: () => assert.fail('no page is made') }
+const parts = { store, reader, clock }
 const search = new URLSearchParams('period=day&filter=country:NL&path=/')
 
 async function read(form: 'json' | 'csv' | 'txt', see: 'site' | 'page' | 'list'): Promise<string> {
   const site = makeSite()
   const seen =
     see === 'site'
-      ? await readSiteView(views, site, search)
+      ? await readSiteView(parts, site, search)
       : see === 'page'
-        ? await readPageView(views, site, search)
-        : await readListView(views, site, 'browsers', search)
-  const answer = writeView(form, seen!, { reader, base: '', search })
+        ? await readPageView(parts, site, search)
+        : await readListView(parts, site, 'browsers', search)
+  assert.ok(seen.kind !== 'none')
+  const answer = writeView(form, seen, { reader, base: '', search })
   assert.equal(answer?.status, 200)
   return String(answer.body)
 }

@@ -3,15 +3,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import type { Site } from '../../../server/sites/site.ts'
 import { panels } from '../../../server/stats/panels.ts'
 import { hostile } from '../../../server/web/patterns/hostile.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { type Shown, showDashboard, type Views } from '../../../server/web/reports/dashboard.ts'
-import { renderList } from '../../../server/web/reports/list.ts'
-import { renderPage } from '../../../server/web/reports/page.ts'
+import type { Shown, Views } from '../../../server/web/reports/dashboard.ts'
+import { renderView } from '../../../server/web/reports/reports.ts'
 import { showSites } from '../../../server/web/reports/sites.ts'
 import { readAssets } from '../../../server/web/services/assets.ts'
 import { createRenderer } from '../../../server/web/services/render.ts'
+import { readListView, readPageView, readSiteView } from '../../../server/web/views/read-view.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { type FakeHit, knowing, label, makeSite, makeStore } from '../../stats/fake-store.ts'
 
@@ -41,6 +42,13 @@ const hits: FakeHit[] = Array.from({ length: 1200 }, (_, index) => ({
 
 const ask = (search: string) => new URLSearchParams(search)
 const html = (shown: Shown): string => shown.html
+
+const showDashboard = async (views: Views, site: Site, search: URLSearchParams) =>
+  renderView(views, site, await readSiteView(views, site, search))
+const showPage = async (views: Views, site: Site, search: URLSearchParams) =>
+  renderView(views, site, await readPageView(views, site, search))
+const showList = async (views: Views, site: Site, name: string, search: URLSearchParams) =>
+  renderView(views, site, await readListView(views, site, name, search))
 
 describe('showDashboard', () => {
   it('weighs less than 30 KB compressed', async () => {
@@ -84,10 +92,8 @@ describe('showDashboard', () => {
     const views = toViews(sent)
     const pages = [
       html(await showDashboard(views, makeSite(), ask(''))),
-      ...(await Promise.all(hostile.map(path => renderPage(views, makeSite(), new URLSearchParams({ path }))))).map(
-        html,
-      ),
-      ...(await Promise.all(panels.map(({ list }) => renderList(views, makeSite(), list, ask(''))))).map(html),
+      ...(await Promise.all(hostile.map(path => showPage(views, makeSite(), new URLSearchParams({ path }))))).map(html),
+      ...(await Promise.all(panels.map(({ list }) => showList(views, makeSite(), list, ask(''))))).map(html),
     ]
     for (const page of pages) {
       assert.doesNotMatch(page, /<script>alert|<img|undefined|\[object/)
@@ -118,7 +124,7 @@ describe('a period of which nothing is known', () => {
     const asked = ask('period=month&date=2026-03-01&filter=country:NL+browser:Firefox')
     for (const show of [
       showDashboard,
-      (...[view, site, search]: Parameters<typeof showDashboard>) => renderList(view, site, 'browsers', search),
+      (...[view, site, search]: Parameters<typeof showDashboard>) => showList(view, site, 'browsers', search),
     ]) {
       const page = html(await show({ ...views, store }, makeSite(), asked))
       assert.ok(page.includes(reader.texts.filter.since.allGone))
@@ -138,10 +144,10 @@ describe('a period before the first visit', () => {
     const shown: [Shown, string][] = [
       [await showDashboard(toViews(hits), makeSite(), ask(asked)), '?period=all&amp;figure=pageviews'],
       [
-        await renderPage(toViews(hits), makeSite(), ask(search)),
+        await showPage(toViews(hits), makeSite(), ask(search)),
         '/page?path=%2Fa-path-of-usual-length%2F4&amp;period=all&amp;figure=pageviews',
       ],
-      [await renderList(toViews(hits), makeSite(), 'pages', ask(asked)), '/pages?period=all&amp;figure=pageviews'],
+      [await showList(toViews(hits), makeSite(), 'pages', ask(asked)), '/pages?period=all&amp;figure=pageviews'],
       [
         await showDashboard(toViews(hits), makeSite(), ask(`${asked}&filter=country:NL`)),
         '?period=all&amp;figure=pageviews&amp;filter=country%3ANL',
@@ -156,14 +162,14 @@ describe('a period before the first visit', () => {
 
 describe('showPage', () => {
   it('shows one page and where its visitors came from', async () => {
-    const page = html(await renderPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))
+    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))
     assert.match(page, /The title of page 4/)
     assert.match(page, /value-0-\d/)
     assert.ok(page.includes('href="https://example.com/a-path-of-usual-length/4"'))
   })
 
   it('is missing where nobody ever was', async () => {
-    const shown = await renderPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'))
+    const shown = await showPage(toViews(hits), makeSite(), ask('path=/none/sense&period=week'))
     assert.equal(shown.status, 404)
     assert.match(shown.html, /No hit was ever counted for \/none\/sense\./)
     assert.ok(shown.html.includes('href="/sites/example.com/pages?period=week&amp;search=sense"'), 'what is near')
@@ -174,12 +180,12 @@ describe('showPage', () => {
 describe('showList', () => {
   it('shows every list, and leads on to its next page', async () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ at: clock.now() / 1000 - index, path: `/${index}` }))
-    const page = html(await renderList(toViews(many), makeSite(), 'pages', ask('figure=pageviews')))
+    const page = html(await showList(toViews(many), makeSite(), 'pages', ask('figure=pageviews')))
     assert.match(page, /1 – 50 of 120/)
     assert.ok(page.includes('href="/sites/example.com/pages?period=30d&amp;figure=pageviews&amp;page=2"'))
     for (const { list } of panels) {
       assert.match(
-        html(await renderList(toViews(hits), makeSite(), list, ask(''))),
+        html(await showList(toViews(hits), makeSite(), list, ask(''))),
         new RegExp(reader.texts.lists.titles[list]),
       )
     }
@@ -187,13 +193,13 @@ describe('showList', () => {
 
   it('shows the last page to one who asks for a later one, and says so', async () => {
     assert.match(
-      html(await renderList(toViews(hits), makeSite(), 'pages', ask('page=9'))),
+      html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'))),
       /class="notice">This list ends/,
     )
   })
 
   it('is missing where there is no such list', async () => {
-    const shown = await renderList(toViews(hits), makeSite(), 'constructor', ask(''))
+    const shown = await showList(toViews(hits), makeSite(), 'constructor', ask(''))
     assert.equal(shown.status, 404)
     assert.match(shown.html, /There is no list called “constructor”\./)
     for (const { list } of panels) assert.ok(shown.html.includes(`href="/sites/example.com/${list}?period=30d"`), list)

@@ -1,0 +1,106 @@
+// What an address asks of the numbers is read once: the page and every other format show the same.
+
+import type { Clock } from '../../kit/clock.ts'
+import type { Site } from '../../sites/site.ts'
+import { type Dashboard, readDashboard } from '../../stats/dashboard.ts'
+import { type ListView, readList } from '../../stats/list.ts'
+import { type PageView, readPage } from '../../stats/page.ts'
+import { findList } from '../../stats/panels.ts'
+import { type Now, toNow } from '../../stats/period.ts'
+import { defaultQuery, type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
+import type { StatsStore } from '../../stats/source.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
+import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
+import { toGroupNotes } from './coverage-view.ts'
+import { toCodes } from './filter-words.ts'
+
+/**
+ * What there is to show at `path`, which has no end for a format. `remarks`: a sentence for each thing that is not as it was
+ * asked.
+ */
+export type ReadView = { path: string; remarks: string[] } & (
+  | { kind: 'site'; view: Dashboard }
+  | { kind: 'page'; view: PageView }
+  | { kind: 'list'; view: ListView }
+)
+
+/** There is no such view: no page with the path of the query, or no list of that name. */
+export type NoView = { kind: 'none'; list?: string; query: StatsQuery }
+
+/** What a view is read with. */
+export type ReadParts = { store: StatsStore; clock: Clock; reader: Reader }
+
+/** The dashboard of a site. */
+export async function readSiteView(parts: ReadParts, site: Site, search: URLSearchParams): Promise<ReadView> {
+  const { query, now, notes } = readViewQuery(parts, site, search)
+  const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now)
+  return { kind: 'site', path: sitePath(site), view, remarks: toRemarks(notes, view, parts) }
+}
+
+/** One page of it, where a hit ever had its path. */
+export async function readPageView(parts: ReadParts, site: Site, search: URLSearchParams): Promise<ReadView | NoView> {
+  const { query: asked, now, notes } = readViewQuery(parts, site, search)
+  const query = { ...asked, ...whole }
+  const view = await readPage(parts.store, site, query, now)
+  if (!view) return { kind: 'none', query }
+  return { kind: 'page', path: sitePath(site, '/page'), view, remarks: toRemarks(notes, view, parts) }
+}
+
+/** A part of one list, of the site or of one of its pages. */
+export async function readListView(
+  parts: ReadParts,
+  site: Site,
+  name: string,
+  search: URLSearchParams,
+): Promise<ReadView | NoView> {
+  const which = findList(name)
+  const { query, now, notes } = readViewQuery(parts, site, search)
+  if (!which) return { kind: 'none', list: name, query }
+  const asked = 'dimension' in which ? query : { ...query, path: '' }
+  const found = await readList(parts.store, site, which, asked, now)
+  if (!found) return { kind: 'none', query: asked }
+  const { texts, number } = parts.reader
+  if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
+  const view = { ...found, query: { ...asked, page: found.page } }
+  return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks: toRemarks(notes, view, parts) }
+}
+
+/** What only a list's own page has. */
+const whole = { page: 1, sort: defaultQuery.sort, search: '' }
+
+/** Reads the parameters of a view of the site. `notes`: a sentence for each thing that is shown otherwise than asked. */
+export function readViewQuery(
+  { clock, reader }: Pick<ReadParts, 'clock' | 'reader'>,
+  site: Site,
+  search: URLSearchParams,
+): { query: StatsQuery; now: Now; notes: string[] } {
+  const now = toNow(site, clock.now(), reader.weekStart)
+  const { query, notes } = readQuery(search, now, site.settings.sessions)
+  const filter = toCodes(query.filter, reader)
+  return { query: { ...query, filter }, now, notes: notes.map(note => toSentence(note, reader)) }
+}
+
+function toRemarks(notes: readonly string[], view: TimeFrame, { reader }: ReadParts): string[] {
+  return [...notes, ...toGroupNotes(view, reader)]
+}
+
+function toSentence(note: QueryNote, { texts: { asked }, day, number }: Reader): string {
+  switch (note.note) {
+    case 'field':
+    case 'keyword':
+    case 'bare':
+      return asked[note.note](note.word)
+    case 'pattern':
+      return asked.pattern(note.word, number(note.most.length), number(note.most.stars))
+    case 'conditions':
+      return asked.conditions(number(note.most))
+    case 'early':
+    case 'nearest':
+      return asked[note.note](day(note.day))
+    case 'group':
+      return asked.group[note.group]
+    default:
+      return asked[note.note]
+  }
+}
