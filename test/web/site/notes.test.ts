@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashToken } from '../../../server/kit/password.ts'
 import type { NoteId } from '../../../server/sites/notes.ts'
-import { openApp, type TestApp } from '../../helpers/app.ts'
+import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
 
 const notes = '/sites/example.com/notes'
 const first = { limit: 100, offset: 0 }
@@ -172,10 +172,8 @@ test('a note of another site is not found', async () => {
   const app = await openApp()
   const note = await app.store.addNote(app.site.id, { day: 20261121, text: 'Ours' })
   assert.ok(note !== 'full')
-  const site = await app.store.createSite({ ...app.site, code: 'other', domains: ['other.example'] })
-  assert.ok('id' in site)
-  await app.app.services.directory.reload()
+  await addSite(app, 'other.example')
   const ask = await api(app)
-  assert.equal((await ask('DELETE', `/sites/other/notes/${note.id}`)).status, 404)
+  assert.equal((await ask('DELETE', `/sites/other.example/notes/${note.id}`)).status, 404)
   assert.deepEqual(await app.store.findNote(app.site.id, note.id as NoteId), note)
 })
