@@ -1,13 +1,24 @@
 // A real Chromium for the tests, and visitors in it who look like people.
 
+import { after } from 'node:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findChromium, howToInstall } from '../../scripts/chromium.ts'
 
 /**
- * Starts Chromium without a window. Every host name leads to this machine, so that a test can have as many origins as it
- * likes (http://example.com:PORT), and nothing goes out.
+ * A Chromium without a window, one for all tests of a process: each has visitors of its own, and closes no more than these.
+ * Every host name leads to this machine, so that a test can have as many origins as it likes (http://example.com:PORT), and
+ * nothing goes out.
  */
-export async function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
+  opened ??= launch()
+  return opened
+}
+
+let opened: Promise<Browser> | undefined
+
+after(async () => (await opened)?.close())
+
+function launch(): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error(howToInstall)
   return chromium.launch({

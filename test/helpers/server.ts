@@ -1,6 +1,6 @@
-// A real server process, as somebody would start it.
+// A real server process, as somebody would start it: the program that is shipped.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,13 @@ export interface RunningServer {
   stop(): Promise<number | null>
 }
 
-const main = new URL('../../server/main.ts', import.meta.url).pathname
+/** The program as it is shipped, which is built when it is older than its sources. It starts in a tenth of the time. */
+export const main = new URL('../../dist/main.js', import.meta.url).pathname
+
+const build = new URL('../../scripts/build.ts', import.meta.url).pathname
+if (spawnSync(process.execPath, [build, '--if-changed'], { stdio: 'inherit' }).status !== 0) {
+  throw new Error('The program could not be built.')
+}
 
 /** Starts `hoofprint serve` on a port of the system's choice, and waits until it says that it counts. */
 export async function startServer(

@@ -45,7 +45,6 @@ before(async () => {
 })
 
 after(async () => {
-  await browser?.close()
   await website?.close()
 })
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, beforeEach, test } from 'node:test'
+import { before, beforeEach, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
@@ -31,7 +31,6 @@ let thrown: Error[]
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 const html = ({ figures = '5 visits', list = '<p>/a</p>', style = 'style.1.css' } = {}) =>
   `<!doctype html><title>${figures}</title><link rel="stylesheet" href="/${style}">

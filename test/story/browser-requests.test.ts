@@ -1,7 +1,7 @@
 // What a dashboard asks of a browser: nothing of anybody else, and nothing that a person has asked it not to do.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { owner, type TestApp } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
@@ -20,7 +20,6 @@ before(async () => {
   app = await openFilled()
   cookie = await enter(app)
 })
-after(() => browser.close())
 
 test('a dashboard is one page, one style sheet, two scripts and an icon, all from where it is', async () => {
   const { page, show } = await openScreen(browser, app)

@@ -1,7 +1,7 @@
 // A dashboard is narrowed step by step, with a keyboard and without JavaScript: by typing, by a row, by the form; and back.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
@@ -13,7 +13,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 /** Pageviews, as the dashboard shows them; undefined where it shows no figures. */
 async function pageviews(page: Page): Promise<number | undefined> {

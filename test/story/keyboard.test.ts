@@ -1,7 +1,7 @@
 // The whole way with a keyboard alone, and no JavaScript: in, past the navigation, to a period, to a row, to the numbers, out.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
@@ -13,7 +13,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 /** What has the focus: its words, and what is wrong with how it is seen. */
 type Focus = { name: string; tag: string; wrong: string }

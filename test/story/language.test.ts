@@ -1,7 +1,7 @@
 // Somebody reads in their own language, and in their own light, with and without a script.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -12,7 +12,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 /** How light the ink is, from 0 to 255. */
 const lightness = (page: Page): Promise<number> =>

@@ -1,7 +1,7 @@
 // What an owner keeps, by keyboard and without a script: notes on the time line, views to begin with, a token for a program.
 
 import assert from 'node:assert/strict'
-import { after, before, type TestContext, test } from 'node:test'
+import { before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
@@ -13,7 +13,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with scripts' : 'without scripts'

@@ -1,7 +1,7 @@
 // A person walks through time, without JavaScript: back and forward, by other pieces, against other days, to one bar.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
@@ -13,7 +13,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 test('links lead everywhere in time, and every chart says what it shows', async () => {
   const app = await openFull({ days: 90 })

@@ -1,7 +1,7 @@
 // What a row says beside its name is said on a small screen too, and to whoever enlarges a page.
 
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
@@ -14,7 +14,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 // Runs in the page: what of the rows can be seen, and what is there.
 const look = `(() => {

@@ -7,7 +7,7 @@ import { startLoad } from '../../scripts/torture/load.ts'
 import { runFaults } from '../../scripts/torture/run.ts'
 import { verify } from '../../scripts/torture/verify.ts'
 import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
-import { makeDatabase } from '../helpers/server.ts'
+import { main, makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
 test('killed, stopped, with a clock that jumps and without its memory directory, under load, the server loses nothing and doubles nothing', async context => {
@@ -16,7 +16,6 @@ test('killed, stopped, with a clock that jumps and without its memory directory,
   const db = await makeDatabase(makeFolder(context))
   const random = createRandom('a short run')
   const load = startLoad({ random, senders: 16 })
-  const main = new URL('../../server/main.ts', import.meta.url).pathname
   const flags = ['--spam-list', 'none', '--label-limit', '1000000']
   await runFaults({
     main,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { after, before, type TestContext, test } from 'node:test'
+import { before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -15,7 +15,6 @@ let browser: Browser
 before(async () => {
   browser = await openBrowser()
 })
-after(() => browser.close())
 
 /** A static website: every path is a page with this tag, a button and links. */
 async function serveWebsite(context: TestContext, tag: string, policy?: string | undefined): Promise<number> {
