@@ -9,14 +9,15 @@ import { availableParallelism } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { canInstallChromium, findChromium, howToInstall, installChromium } from './chromium.ts'
 
-// Milliseconds for a test, and for a file of them: far more than either takes, so that what hangs is told and ends.
-const longest = 600_000
+// Milliseconds for a test, and for a suite of them: far more than any takes, so that what hangs is told and ends.
+const longest = 120_000
 
 const failed: string[] = []
 
 step('Types', 'tsc')
 step('Lint', 'biome', 'check', '.')
 provideChromium()
+step('Build', process.execPath, 'scripts/build.ts', '--if-changed')
 await runTests(process.argv.length > 2 ? process.argv.slice(2) : globSync('test/**/*.test.ts'))
 
 if (failed.length > 0) {
@@ -25,29 +26,42 @@ if (failed.length > 0) {
 }
 
 /**
- * Runs the files that start browsers and programs in a process each, and beside them all others in a single one: to load the
- * server anew for each file takes longer than most of them do.
+ * Runs the files in few processes, as many at a time as there are processors: to load the server anew for each file takes longer
+ * than most of them do. Files whose hooks are meant for them alone have a process each.
  */
 async function runTests(files: string[]): Promise<void> {
   console.log('── Tests ──')
-  const isApart = (file: string) => /(?:^|[/\\])test[/\\](?:story|public|cli)[/\\]/.test(file)
-  const apart = files.filter(isApart)
-  const together = files.filter(file => !isApart(file))
-  const right = await Promise.all([
-    runFiles(apart, `--test-concurrency=${Math.max(1, availableParallelism() - 1)}`),
-    runFiles(together, '--test-isolation=none'),
-  ])
-  if (right.includes(false)) failed.push('tests')
+  const [alone, rest] = divide(files, file => /(?:^|[/\\])test[/\\]public[/\\]/.test(file))
+  const [stories, others] = divide(rest, file => /(?:^|[/\\])test[/\\]story[/\\]/.test(file))
+  // What takes longest begins first.
+  const waiting = [...deal(stories, 2), ...deal(others, 4), ...alone.map(file => [file])].filter(
+    ({ length }) => length > 0,
+  )
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      if (!(await runFiles(next)) && !failed.includes('tests')) failed.push('tests')
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
 }
 
-/** Answers whether all is right, and shows what was printed once it is at its end. */
-async function runFiles(files: string[], ...flags: string[]): Promise<boolean> {
-  if (files.length === 0) return true
-  const words = ['--test', '--test-reporter=spec', `--test-timeout=${longest}`, ...flags, ...files.sort()]
+/** Runs files in one process, and shows what was printed once it is at its end. Answers whether all is right. */
+async function runFiles(files: string[]): Promise<boolean> {
+  const words = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${longest}`, ...files]
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [printed, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   console.log(printed)
   return status === 0
+}
+
+function divide(files: string[], isFirst: (file: string) => boolean): [string[], string[]] {
+  return [files.filter(isFirst), files.filter(file => !isFirst(file))]
+}
+
+/** Deals files like cards, so that those of one folder, which are alike, are spread. */
+function deal(files: string[], hands: number): string[][] {
+  const sorted = [...files].sort()
+  return Array.from({ length: hands }, (_, hand) => sorted.filter((_, place) => place % hands === hand))
 }
 
 function step(name: string, command: string, ...words: string[]): void {
