@@ -1,17 +1,20 @@
 // Shows that the numbers survive anything: kills, full disks, locked databases, jumping clocks, under load.
 //
 //   npm run torture -- [--runs 5] [--faults 12] [--seed NAME] [--only NAME,NAME]
+//   npm run torture -- --upgrade FILE: of a database from before hits were packed
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findMemoryPlace } from '../test/helpers/folder.ts'
 import { runCommand } from '../test/helpers/terminal.ts'
 import { createRandom } from './seed/random.ts'
 import { makeSmallDisk } from './torture/disk.ts'
 import type { FaultName } from './torture/faults.ts'
 import { startLoad } from './torture/load.ts'
 import { runFaults } from './torture/run.ts'
+import { tortureUpgrade } from './torture/upgrade.ts'
 import { type Account, verify } from './torture/verify.ts'
 
 const { values } = parseArgs({
@@ -20,12 +23,24 @@ const { values } = parseArgs({
     faults: { type: 'string', default: '12' },
     seed: { type: 'string', default: 'goat' },
     only: { type: 'string', default: '' },
+    upgrade: { type: 'string' },
   },
 })
 const main = new URL('../dist/main.js', import.meta.url).pathname
 const domain = 'torture.example'
 const roomOnDisk = 48 << 20
 const roomInMemory = 16 << 20
+const flags = ['--spam-list', 'none', '--label-limit', '1000000', '--path-limit', '1000000']
+const inMemory = findMemoryPlace()
+if (inMemory === undefined) {
+  console.log('No directory here is kept in memory (tmpfs), so a kill would forget who was there: this needs Linux.')
+  process.exit(1)
+}
+
+if (values.upgrade !== undefined) {
+  await upgrade(values.upgrade)
+  process.exit()
+}
 
 const rows: (Account & { run: number; faults: string; perSecond: number; saidLost: number; check: string })[] = []
 for (let run = 1; run <= Number(values.runs); run++) rows.push(await torture(run))
@@ -47,12 +62,13 @@ process.exitCode = bad.length === 0 ? 0 : 1
 async function torture(run: number): Promise<(typeof rows)[number]> {
   const random = createRandom(`${values.seed} ${run}`)
   const folder = mkdtempSync(join(tmpdir(), 'hoofprint-torture-'))
-  const memory = mkdtempSync('/dev/shm/hoofprint-torture-')
+  const memory = mkdtempSync(join(inMemory!, 'hoofprint-torture-'))
   const small = makeSmallDisk(memory, roomInMemory)
   const disk = makeSmallDisk(join(folder, 'disk'), roomOnDisk)
   if (!disk && run === 1) console.log('This user may not mount a small disk, so no disk is filled.')
   const kinds: [FaultName, number][] = [
-    ['kill', 6],
+    ['kill', 4],
+    ['kill-packing', 3],
     ['term', 2],
     ['locked', 1],
     ['clock', 2],
@@ -61,6 +77,7 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
     ...(disk
       ? ([
           ['full', 1],
+          ['full-packing', 1],
           ['full-stop', 1],
         ] satisfies [FaultName, number][])
       : []),
@@ -93,7 +110,7 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
       random,
       plan,
       calm: 1500,
-      flags: ['--spam-list', 'none', '--label-limit', '1000000', '--path-limit', '1000000'],
+      flags,
     })
     const seconds = (performance.now() - begun) / 1000
     const check = await runCommand(['check', '--db', db])
@@ -110,6 +127,27 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
   } finally {
     disk?.remove()
     small?.remove()
+    for (const path of [folder, memory]) rmSync(path, { recursive: true, force: true })
+  }
+}
+
+/** Shows what an upgrade does to the numbers of a database, which is left as it is. */
+async function upgrade(from: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'hoofprint-torture-'))
+  const memory = mkdtempSync(join(inMemory!, 'hoofprint-torture-'))
+  const db = join(folder, 'hoofprint.db')
+  const random = createRandom(values.seed)
+  const load = startLoad({ random, senders: 4, rest: 20 })
+  try {
+    const outcome = await tortureUpgrade({ main, db, memory, flags, from, load, random, kills: 5 })
+    console.table([outcome])
+    const check = await runCommand(['check', '--db', db])
+    console.log(check.code === 0 ? 'check: green' : check.output)
+    const { missing, doubled, splitVisitors, wrongFirsts } = await verify(db, undefined, load.sent)
+    console.table([{ sent: load.sent.length, missing, doubled, splitVisitors, wrongFirsts }])
+    process.exitCode = outcome.differ === '' && check.code === 0 && missing + doubled + splitVisitors === 0 ? 0 : 1
+  } finally {
+    await load.stop()
     for (const path of [folder, memory]) rmSync(path, { recursive: true, force: true })
   }
 }

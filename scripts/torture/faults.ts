@@ -9,6 +9,8 @@ import { endVictim, type Victim } from './process.ts'
 
 export type FaultName =
   | 'kill'
+  | 'kill-packing'
+  | 'full-packing'
   | 'term'
   | 'locked'
   | 'clock'
@@ -30,6 +32,15 @@ export const faults: Record<FaultName, Fault> = {
   async kill(victim) {
     await endVictim(victim, 'SIGKILL')
     return { ended: true, lost: 0 }
+  },
+  async 'kill-packing'(victim, { db }) {
+    await packing(db)
+    await endVictim(victim, 'SIGKILL')
+    return { ended: true, lost: 0 }
+  },
+  async 'full-packing'(victim, places) {
+    await packing(places.db)
+    return faults.full(victim, places)
   },
   async term(victim) {
     const code = await endVictim(victim, 'SIGTERM')
@@ -102,6 +113,15 @@ export const faults: Record<FaultName, Fault> = {
     execFileSync('umount', ['-l', memory])
     return recover(victim)
   },
+}
+
+/** Waits until a segment is written, so that more will be: at most as long as the job waits between two looks. */
+async function packing(db: string): Promise<void> {
+  const other = new Database(db, { readonly: true })
+  const last = other.prepare<[], number | null>('select max(id) from segments').pluck()
+  const before = last.get()
+  for (let time = 0; time < 3000 && last.get() === before; time++) await pause(5)
+  other.close()
 }
 
 /** Waits until sessions would outlive a restart again. They are tried again every minute, which the clock is moved for. */

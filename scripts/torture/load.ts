@@ -3,8 +3,8 @@
 import { Agent, request } from 'node:http'
 import type { Random } from '../seed/random.ts'
 
-/** One hit that was sent. `status` 0: the connection broke, so that nobody knows what became of it. */
-export type Sent = { id: number; visitor: number; path: string; status: number }
+/** One hit that was sent, and the milliseconds until its answer. `status` 0: the connection broke: nobody knows what became of it. */
+export type Sent = { id: number; visitor: number; path: string; status: number; ms: number }
 
 export interface Load {
   readonly sent: readonly Sent[]
@@ -21,8 +21,8 @@ export const referrerOf = (id: number) => `https://torture.example/${id}`
 
 const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 
-/** Starts so many senders, each of which waits for its answer before it sends again. */
-export function startLoad({ random, senders }: { random: Random; senders: number }): Load {
+/** Starts so many senders, each of which waits for its answer, and `rest` milliseconds, before it sends again. */
+export function startLoad({ random, senders, rest }: { random: Random; senders: number; rest?: number }): Load {
   const connections = new Agent({ keepAlive: true, maxSockets: senders })
   const sent: Sent[] = []
   let port: number | undefined
@@ -34,10 +34,18 @@ export function startLoad({ random, senders }: { random: Random; senders: number
         await pause(10)
         continue
       }
-      const hit: Sent = { id: sent.length, visitor: random.below(visitors), path: `/${random.below(paths)}`, status: 0 }
+      const hit: Sent = {
+        id: sent.length,
+        visitor: random.below(visitors),
+        path: `/${random.below(paths)}`,
+        status: 0,
+        ms: 0,
+      }
       sent.push(hit)
+      const begun = performance.now()
       hit.status = await ask(connections, port, hit)
-      if (hit.status === 0) await pause(10)
+      hit.ms = performance.now() - begun
+      if (hit.status === 0 || rest !== undefined) await pause(rest ?? 10)
     }
   }
 

@@ -27,18 +27,19 @@ export type Account = {
   wrongFirsts: number
 }
 
-/** Holds what is in the database against what was answered. */
-export async function verify(db: string, code: string, sent: readonly Sent[]): Promise<Account> {
+/** Holds what is in the database, of a site or its only one, against what was answered. */
+export async function verify(db: string, code: string | undefined, sent: readonly Sent[]): Promise<Account> {
   const opened = await openSqliteStore({ file: db, role: 'guest', clock: systemClock, create: false })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
-  const site = (await store.sites()).find(one => one.code === code)!
+  const site = (await store.sites()).find(one => code === undefined || one.code === code)!
   const found = new Map<number, RawHit[]>()
   for (let cursor = firstCursor; ; ) {
     const hits = await store.rawHits(site.id, cursor, 5000)
     for (const hit of hits) {
-      const id = Number(hit.labels[0]?.detail.slice(1))
-      found.set(id, [...(found.get(id) ?? []), hit])
+      const { name, detail = '' } = hit.labels[0] ?? {}
+      const id = Number(detail.slice(1))
+      if (name === 'torture.example') found.set(id, [...(found.get(id) ?? []), hit])
     }
     const last = hits.at(-1)
     if (!last) break

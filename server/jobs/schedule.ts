@@ -46,7 +46,7 @@ const jobs: readonly Job[] = [
     run: ({ clock, store }) => store.deleteExpiredLogins(Math.floor(clock.now() / 1000)),
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
-  { name: 'pack raw hits', everySeconds: 10, run: packHits },
+  { name: 'pack raw hits', firstSeconds: 1, everySeconds: 10, run: packHits },
   {
     // Soon after the form; and what a stop has left is found again at the next start.
     name: 'delete what was counted of deleted sites',
