@@ -3,6 +3,7 @@
 import { readFlags } from '../kit/flags.ts'
 import { checkCommand } from './check.ts'
 import { type Command, command, describe } from './command.ts'
+import { compactCommand } from './compact.ts'
 import { exportCommand } from './export.ts'
 import { healthCommand } from './health.ts'
 import { printHelp } from './help.ts'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   checkCommand,
   rebuildCommand,
+  compactCommand,
   healthCommand,
   command({
     name: 'help',

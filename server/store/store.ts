@@ -32,12 +32,15 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
    */
   purgeDeleted(limit: number): Promise<boolean>
   /**
-   * Packs hits that have gathered, or packs of them that are small, or does a part of what an upgrade has left to do: one step, of
+   * Packs hits that have gathered, or packs of them that are small, or does a part of what an upgrade has left to do, or
+   * gives back some of the room that is free: one step, of
    * which what keeps others from writing takes some milliseconds. Answers whether there may be more to do.
    */
   packHits(): Promise<boolean>
   /** What is left of that, or was some seconds ago. */
   leftToPack(): Promise<LeftToPack>
+  /** Writes the whole database anew, without what it needs no more. Nobody else can write meanwhile: for a process of its own. */
+  compact(): Promise<void>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

@@ -100,5 +100,7 @@ function markOrRefuse(connection: Connection, file: string): Refused | undefined
   if (id !== 0 || tables !== 0) {
     return { refused: `The file ${file} is a database, but not Hoofprint's: name another file.` }
   }
+  // Before the first page is written: what is free can go back to the disk a few pages at a time.
+  connection.pragma('auto_vacuum = incremental')
   connection.pragma(`application_id = ${applicationId}`)
 }

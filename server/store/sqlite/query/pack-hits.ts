@@ -9,9 +9,10 @@ import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from './hit
 
 /**
  * So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. `hours`: so many hours of
- * pages that an older database held are split at once.
+ * pages that an older database held are split at once, and so many
+ * free pages stay in the file.
  */
-export type PackSizes = { atOnce: number; keep: number; most: number; hours: number }
+export type PackSizes = { atOnce: number; keep: number; most: number; hours: number; pages: number }
 
 /** A segment to be written. */
 export type Packed = { firstAt: number; lastAt: number; hits: number; segment: Segment }

@@ -8,11 +8,12 @@ import type { LeftToPack, Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import type { Packed, PackedTail, PackSizes } from '../query/pack-hits.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
+import { prepareRelease } from './disk-space.ts'
 import { type KnownSegment, planPacking } from './pack-plan.ts'
 import { prepareSplit } from './split-hours.ts'
 
 // Four thousand hits are written in some milliseconds, and eight times as many read at once are quick to scan.
-export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768, hours: 1000 }
+export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768, hours: 1000, pages: 1024 }
 
 // Milliseconds: of millions, counting takes long, and anybody may ask.
 const goodFor = 5000
@@ -38,6 +39,7 @@ export function createPackStore(
   // Those that cannot be read are not tried again before the next start.
   const unreadable = new Set<number>()
   const splitHours = connection.transaction(prepareSplit(connection))
+  const releasePages = prepareRelease(connection)
   let counted: { at: number; left: Promise<LeftToPack> } | undefined
 
   const writeTail = connection.transaction((site: SiteId, { packed, upTo, ids }: PackedTail): boolean => {
@@ -83,7 +85,7 @@ export function createPackStore(
     async packHits() {
       if (splitHours.immediate(sizes.hours)) return true
       for (const site of siteIds.all()) if (await packSite(site)) return true
-      return false
+      return releasePages(sizes.pages)
     },
     async leftToPack() {
       if (!counted || clock.now() - counted.at >= goodFor) {

@@ -17,7 +17,7 @@ import { at, count, days, farm, makeSite, shop, type Visit } from '../../visits.
 import { openStore, temporaryFile } from '../files.ts'
 import { everything } from './everything.ts'
 
-const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2 }
+const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000 }
 
 storeContract('the SQLite store that packs after every batch and folding', async () => {
   const file = temporaryFile()
