@@ -1,6 +1,5 @@
 // The whole program in memory: a database without a file, a clock that stands still, requests without a port.
 
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type App, createApp } from '../../server/app.ts'
 import { describe } from '../../server/cli/command.ts'
 import { commands } from '../../server/cli/commands.ts'
@@ -17,6 +16,7 @@ import type { Store } from '../../server/store/store.ts'
 import { readAssets } from '../../server/web/services/assets.ts'
 import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
+import { type Door, openDoor } from './door.ts'
 
 // Compressed once: that takes a tenth of a second.
 const assets = readAssets()
@@ -37,6 +37,8 @@ export type TestApp = {
   site: Site
   /** Hands over a request, with the peer's address as `ip` on it; time stands still. */
   send(request: Request): Promise<Response>
+  /** Lets time pass until what was sent is answered. */
+  settle<Answer>(sent: Promise<Answer>): Promise<Answer>
   /** Asks as a visitor of `ip`, and lets time pass until there is an answer. */
   ask(path: string, init?: RequestInit & { ip?: string }): Promise<Response>
   /** Counts a hit on a page as a browser would. */
@@ -46,8 +48,7 @@ export type TestApp = {
 }
 
 /**
- * Opens the program; with `empty` as it is before the set-up. `flags` as on the command line. Hits go in by the door: through
- * the web framework, or the direct way, which Node's own server takes.
+ * Opens the program; with `empty` as it is before the set-up. `flags` as on the command line. Requests go in by the door.
  */
 export async function openApp({
   empty = false,
@@ -93,22 +94,29 @@ export async function openApp({
     assets,
   })
 
-  const send = async (request: Request) => (door === 'direct' && sendDirect(app, request)) || app.fetch(request)
+  const { send, isAtWork } = await openDoor(door, app)
+
+  async function settle<Answer>(sent: Promise<Answer>): Promise<Answer> {
+    let settled = false
+    const done = () => {
+      settled = true
+    }
+    sent.then(done, done)
+    for (let passed = 0; !settled && passed < 5000; ) {
+      if (isAtWork()) {
+        clock.advance(1)
+        passed += 1
+      }
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    return sent
+  }
 
   async function ask(path: string, { ip = '198.51.100.7', ...init }: RequestInit & { ip?: string } = {}) {
     const request = new Request(`http://stats.example.org${path}`, { redirect: 'manual', ...init })
     if (!request.headers.has('host')) request.headers.set('host', 'stats.example.org')
     Object.defineProperty(request, 'ip', { value: ip })
-    let answer: Response | undefined
-    const asked = send(request).then(response => {
-      answer = response
-    })
-    for (let turn = 0; !answer && turn < 5000; turn++) {
-      clock.advance(1)
-      await new Promise(resolve => setImmediate(resolve))
-    }
-    await asked
-    return answer!
+    return settle(send(request))
   }
 
   let cookie = ''
@@ -119,6 +127,7 @@ export async function openApp({
     log,
     debug,
     send,
+    settle,
     site: (await store.sites())[0]!,
     ask,
     count: (query, { ip, headers } = {}) =>
@@ -134,33 +143,6 @@ export async function openApp({
       return ask(path, { headers: { cookie }, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
     },
   }
-}
-
-export type Door = 'framework' | 'direct'
-
-/** Sends a hit the way that Node's own server hands it over; undefined for what does not go that way. */
-function sendDirect({ listener }: App, request: Request): Promise<Response> | undefined {
-  const { pathname, search } = new URL(request.url)
-  const goes = pathname === '/count' && search !== '' && (request.method === 'GET' || request.method === 'POST')
-  if (!goes) return undefined
-  return new Promise(resolve => {
-    const incoming = {
-      method: request.method,
-      url: request.url.slice(request.url.indexOf('/count')),
-      headers: Object.fromEntries(request.headers),
-      socket: { remoteAddress: (request as { ip?: string }).ip },
-    }
-    let head: ResponseInit = {}
-    const response = {
-      headersSent: false,
-      writeHead(status: number, headers: Record<string, string>) {
-        head = { status, headers }
-        return response
-      },
-      end: (body: string | Uint8Array<ArrayBuffer> | null = null) => resolve(new Response(body, head)),
-    }
-    listener(incoming as unknown as IncomingMessage, response as unknown as ServerResponse)
-  })
 }
 
 async function setUp(store: Store): Promise<void> {
