@@ -12,6 +12,7 @@ import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Range } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldedHours } from './folded-hours.ts'
+import { scale } from './range-parts.ts'
 import type { SumRow } from './sums.ts'
 
 /** What is added up, and as far as lists count. */
@@ -79,7 +80,7 @@ export function prepareFolded(connection: Connection) {
     hours(site, range, paths, (path, hour, sum) => {
       addTo(byHour, hour, sum)
       const share = Math.min(1, Math.max(0, (until - hour) / 3600))
-      if (share > 0) lists.get(pathColumn)!.add(path, times(sum, { visitors: share, visits: share, pageviews: share }))
+      if (share > 0) lists.get(pathColumn)!.add(path, scale(sum, { visitors: share, visits: share, pageviews: share }))
     })
     if (isAny.details.get(site) === 0) return
     const part = partOfDay(parts)
@@ -122,7 +123,7 @@ export function prepareSiteDetails(connection: Connection) {
       const sum = toTriple(columns)
       const counted = isLeft && part(day, sum)
       if (counted) labels.add(label, counted)
-      if (isLeft !== none) addTo(days, day, isLeft ? sum : times(sum, { visitors: -1, visits: -1, pageviews: -1 }))
+      if (isLeft !== none) addTo(days, day, isLeft ? sum : scale(sum, { visitors: -1, visits: -1, pageviews: -1 }))
     }
     return { days, labels }
   }
@@ -134,15 +135,7 @@ function partOfDay({ zone, range, until, share }: FoldedRange): (day: number, su
   const last = localDay(zone, until)
   const end = addDays(last, 1)
   const shares = share({ fromDay: last, toDay: end, from: startOfDay(zone, last), to: startOfDay(zone, end) })
-  return (day, sum) => (day < last ? sum : day === last ? times(sum, shares) : undefined)
-}
-
-function times({ visitors, visits, pageviews }: Triple, by: Triple): Triple {
-  return {
-    visitors: Math.round(by.visitors * visitors),
-    visits: Math.round(by.visits * visits),
-    pageviews: Math.round(by.pageviews * pageviews),
-  }
+  return (day, sum) => (day < last ? sum : day === last ? scale(sum, shares) : undefined)
 }
 
 function toTriple([visitors, visits, pageviews]: readonly number[]): Triple {

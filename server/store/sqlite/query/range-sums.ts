@@ -1,32 +1,40 @@
-// Adds up a range of days: by path, or by the labels of one dimension.
+// Reads the sums of a range: by path or the labels of one dimension, by hour or day, by the days of some paths.
 
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
-import type { AggregateKey } from './aggregate-key.ts'
+import { type AggregateKey, daysEnd } from './aggregate-key.ts'
 import { wholeMonths } from './months.ts'
 
 /** To be called inside a transaction. */
 export function prepareSums(connection: Connection): (asked: AggregateKey) => SumColumns {
-  const ofPaths = connection.prepare<object, string[]>(sumUp(pathParts)).raw()
-  const ofLabels = connection.prepare<object, string[]>(sumUp(labelParts)).raw()
+  const prepare = (sums: string) => connection.prepare<object, string[]>(inColumns(sums)).raw()
+  const statements = {
+    paths: prepare(addUp(pathParts)),
+    labels: prepare(addUp(labelParts)),
+    hours: prepare(siteHours),
+    days: prepare(siteDays),
+    charts: prepare(pathDays),
+  }
   return asked => {
     const { site, range } = asked
-    if (asked.of === 'paths') return fromJson(ofPaths.get({ site, ...wholeMonths(range) })!)
-    const { fromDay, toDay } = range
-    return fromJson(ofLabels.get({ site, dimension: asked.dimension, fromDay, toDay })!)
+    const more = 'dimension' in asked ? { dimension: asked.dimension } : {}
+    const paths = 'paths' in asked ? { paths: JSON.stringify(asked.paths) } : {}
+    return fromJson(statements[asked.of].get({ site, ...range, ...wholeMonths(range), ...more, ...paths })!)
   }
 }
 
 // Columns of JSON cost less than a row for each id, in time and in memory. They keep the order of what is in them.
-function sumUp(parts: string): string {
+function inColumns(sums: string): string {
   return `
-    with parts as (${parts}),
-    sums as (
-      select id, sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews from parts
-      group by id having sum(visitors) + sum(visits) + sum(pageviews) > 0 order by id
-    )
+    with sums as (${sums})
     select json_group_array(id), json_group_array(visitors), json_group_array(visits), json_group_array(pageviews)
     from sums`
+}
+
+function addUp(parts: string): string {
+  return `
+    select id, sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews from (${parts})
+    group by id having sum(visitors) + sum(visits) + sum(pageviews) > 0 order by id`
 }
 
 function fromJson(columns: readonly string[]): SumColumns {
@@ -48,3 +56,25 @@ const pathParts = `
 const labelParts = `
   select label_id as id, visitors, visits, pageviews from site_details
   where site_id = @site and dimension = @dimension and day >= @fromDay and day < @toDay`
+
+// An hour of nothing but repeated events has a row, and nothing to show.
+const siteHours = `
+  select hour as id, visitors, visits, pageviews from site_hours
+  where site_id = @site and hour >= @from and hour < @to and visitors + visits + pageviews > 0
+  order by hour`
+
+const siteDays = `
+  select day as id, visitors, visits, pageviews from site_days
+  where site_id = @site and day >= @fromDay and day < @toDay and visitors + visits + pageviews > 0
+  order by day`
+
+// One look-up for each path and each day on which the site had anything: an index by path would cost a tenth of the database, and
+// not be faster. The cross joins keep SQLite from reading it the other way round.
+const pathDays = `
+  select place * ${daysEnd} + day as id, path_days.visitors, path_days.visits, path_days.pageviews
+  from site_days
+    cross join (select key as place, value as path_id from json_each(@paths))
+    cross join path_days using (site_id, day, path_id)
+  where site_id = @site and day >= @fromDay and day < @toDay
+    and path_days.visitors + path_days.visits + path_days.pageviews > 0
+  order by id`

@@ -15,6 +15,8 @@ export interface Sums {
    * order equal ones. `before`: so many more come before these; `total`: how many there are of that kind.
    */
   around(part: SumsPage): { rows: SumRow[]; before: number; total: number }
+  /** The rows whose ids lie from one number to before another, in the order of their ids. */
+  between(from: number, to: number): SumRow[]
   /** What an id has. */
   sum(id: number): Triple
   /** How many ids have been added that were not there at first. */
@@ -104,6 +106,12 @@ export function createSums(columns: SumColumns): Sums {
       for (const one of lateRows) look(sign * one[1][figure], () => toRow(one))
       return { rows, before, total }
     },
+    between(from, to) {
+      const rows: SumRow[] = []
+      for (let place = firstAt(ids, from); place < ids.length && ids[place]! < to; place++) rows.push(rowAt(place))
+      const more = [...late].filter(([id]) => id >= from && id < to)
+      return more.length === 0 ? rows : [...rows, ...more.map(toRow)].sort(([one], [other]) => one - other)
+    },
     sum(id) {
       const place = find(ids, id)
       if (place >= 0) return { visitors: visitors[place]!, visits: visits[place]!, pageviews: pageviews[place]! }
@@ -123,13 +131,17 @@ function isOf(only: PathKind | undefined, visitors: number, pageviews: number): 
 
 /** The place of an id in an ascending column; negative when it is not there. */
 function find(ids: Float64Array, id: number): number {
-  let [low, high] = [0, ids.length - 1]
-  while (low <= high) {
+  const place = firstAt(ids, id)
+  return ids[place] === id ? place : -1
+}
+
+/** The place of the first id in an ascending column that is not less. */
+function firstAt(ids: Float64Array, least: number): number {
+  let [low, high] = [0, ids.length]
+  while (low < high) {
     const middle = (low + high) >> 1
-    const found = ids[middle]!
-    if (found === id) return middle
-    if (found < id) low = middle + 1
-    else high = middle - 1
+    if (ids[middle]! < least) low = middle + 1
+    else high = middle
   }
-  return -1
+  return low
 }

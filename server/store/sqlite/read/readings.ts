@@ -1,19 +1,19 @@
 // A view is read once: from counters, or, where a filter narrows it or it is one page's, from single hits as well.
 
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
+import { once } from '../../../kit/once.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
-import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadline } from '../../../stats/reading.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
+import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
+import { scale, toParts } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/read-ranges.ts'
-import { prepareSeries } from '../query/series.ts'
 import { createSums, type SumRow, type Sums } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
@@ -22,7 +22,6 @@ export function createReadStore(
   connection: Connection,
   { kept, aside }: { kept: AggregateCache; aside: ReaderWorker },
 ): ReadStore & Pick<StatsStore, 'findPath'> {
-  const series = prepareSeries(connection)
   const shareOf = prepareDayShare(connection)
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
   // As it is spelled, or else in any case.
@@ -73,47 +72,55 @@ export function createReadStore(
     )
   }
 
-  function readCounters(scope: Scope, range: ReadRange, milliseconds: number): Reading {
+  /** The hours or days of a site. */
+  async function seriesOf(site: SiteId, unit: Unit, range: Range): Promise<Point[]> {
+    const sums = await kept.of({ of: unit === 'hour' ? 'hours' : 'days', site, range: toRange(range) })
+    return sums.between(0, Number.POSITIVE_INFINITY).map(row => toPoint(row))
+  }
+
+  /** The days of some paths. */
+  async function daysOf(site: SiteId, paths: readonly PathId[], range: Range): Promise<Map<PathId, Point[]>> {
+    const inOrder = [...paths].sort((one, other) => one - other)
+    const sums = await kept.of({ of: 'charts', site, range: toRange(range), paths: inOrder })
+    const ofPlace = (place: number) =>
+      sums.between(chartId(place, 0), chartId(place + 1, 0)).map(row => toPoint(row, chartId(place, 0)))
+    return new Map(inOrder.map((path, place) => [path, ofPlace(place)] as const).filter(([, days]) => days.length > 0))
+  }
+
+  async function readCounters(scope: Scope, range: ReadRange, milliseconds: number): Promise<Reading> {
     const { site } = scope
-    const sumsOf = async (list: 'paths' | number, range: Range): Promise<Sums> => {
-      const { fromDay, toDay, from, to } = range
-      const asked = { site, range: { fromDay, toDay, from, to } }
+    const sumsOf = (list: 'paths' | number, range: Range): Promise<Sums> => {
+      const asked = { site, range: toRange(range) }
       return kept.of(list === 'paths' ? { of: 'paths', ...asked } : { of: 'labels', dimension: list, ...asked })
     }
+    const parts = once(() => toParts(zoneOf.get(site) ?? 'UTC', range, (day, until) => shareOf(site, day, until)))
     return {
       range,
       coverage: everything,
-      totals: addUp(series(scope, 'day', range)),
-      series: async unit => series(scope, unit, range),
+      totals: addUp(await seriesOf(site, 'day', range)),
+      series: unit => seriesOf(site, unit, range),
       ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range)),
       async sums(wanted) {
-        const parts = toParts(zoneOf.get(site) ?? 'UTC', range, (day, until) => shareOf(site, day, until))
         const sums = await Promise.all(
-          parts.map(async part => {
+          parts().map(async part => {
             const found = await sumsOf('paths' in wanted ? 'paths' : known(wanted.dimension), part.range)
-            return (await sumsIn(found, wanted)).map(sum => times(sum, part.share))
+            return (await sumsIn(found, wanted)).map(sum => scale(sum, part.share))
           }),
         )
         return toRows(wanted).map((_, place) => addUp(sums.map(part => part[place]!)))
       },
-      async charts(paths, unit) {
-        if (unit === 'hour') return chartsOfHits(scope, range, paths, unit, range.from, milliseconds)
-        const all = new Map<PathId, Point[]>()
-        for (const path of paths) {
-          const points = series({ ...scope, path }, unit, range)
-          if (points.length > 0) all.set(path, points)
-          // The days of a year are a look-up each.
-          await othersTurn()
-        }
-        return all
-      },
+      charts: async (paths, unit) =>
+        unit === 'hour'
+          ? chartsOfHits(scope, range, paths, unit, range.from, milliseconds)
+          : daysOf(site, paths, range),
     }
   }
 
-  function readSums(scope: Scope, range: ReadRange, read: RangeSums, milliseconds: number): Reading {
-    const isPage = scope.path !== undefined && !isNarrowed(scope)
+  async function readSums(scope: Scope, range: ReadRange, read: RangeSums, milliseconds: number): Promise<Reading> {
+    const { site, path } = scope
+    const isPage = path !== undefined && !isNarrowed(scope)
     // The days of a page are counted; its hours are single hits.
-    const days = isPage ? series(scope, 'day', range) : toPoints(read.days)
+    const days = isPage ? ((await daysOf(site, [path], range)).get(path) ?? []) : toPoints(read.days)
     const sumsOf = (list: 'paths' | number) =>
       createSums(list === 'paths' ? read.paths : read.labels[dimensions.findIndex(({ id }) => id === known(list))]!)
     return {
@@ -164,7 +171,7 @@ export function createReadStore(
   return {
     async read(scope, ranges, deadline = usualDeadline) {
       if (!isNarrowed(scope) && scope.path === undefined) {
-        return ranges.map(range => readCounters(scope, range, deadline))
+        return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
       }
       const { site, path, filter = [] } = scope
       const wanted = ranges.map(({ fromDay, toDay, from, to, until }) => ({
@@ -172,7 +179,7 @@ export function createReadStore(
         ...(until !== undefined && { until }),
       }))
       const { sums } = await aside.ask('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
-      return sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline))
+      return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
     },
     findPath: async (site, path) => {
       const escaped = escapedPath(path)
@@ -195,33 +202,6 @@ function known(dimension: number): number {
   throw new Error(`There is no dimension ${dimension}.`)
 }
 
-/** A part of a range, and how much of it counts. */
-type RangeShare = { range: Range; share: Triple }
-
-/** The days that are over at the end of what counts are one part, the day in which it ends another. */
-function toParts(zone: string, range: ReadRange, shareOf: (day: Range, until: number) => Triple): RangeShare[] {
-  const { until = range.to } = range
-  const whole: Triple = { visitors: 1, visits: 1, pageviews: 1 }
-  if (until >= range.to) return [{ range, share: whole }]
-  if (until <= range.from) return []
-  const day = localDay(zone, until)
-  const [from, to] = [startOfDay(zone, day), startOfDay(zone, addDays(day, 1))]
-  const last = { fromDay: day, toDay: addDays(day, 1), from, to }
-  const over = { ...range, toDay: day, to: from }
-  return [
-    { range: over, share: whole },
-    { range: last, share: shareOf(last, until) },
-  ].filter(({ range }) => range.to > range.from)
-}
-
-function times({ visitors, visits, pageviews }: Triple, share: Triple): Triple {
-  return {
-    visitors: Math.round(share.visitors * visitors),
-    visits: Math.round(share.visits * visits),
-    pageviews: Math.round(share.pageviews * pageviews),
-  }
-}
-
 function toRows(wanted: SumsOf): readonly unknown[] {
   return 'paths' in wanted ? wanted.paths : 'names' in wanted ? wanted.names : wanted.details
 }
@@ -232,6 +212,15 @@ function addUp(points: readonly Triple[]): Triple {
   const sum = { visitors: 0, visits: 0, pageviews: 0 }
   for (const point of points) for (const figure of figures) sum[figure] += point[figure]
   return sum
+}
+
+/** The range alone, without how much of it counts. */
+function toRange({ fromDay, toDay, from, to }: Range): Range {
+  return { fromDay, toDay, from, to }
+}
+
+function toPoint([id, visitors, visits, pageviews]: SumRow, base = 0): Point {
+  return { at: id - base, visitors, visits, pageviews }
 }
 
 function toPoints({ ids, visitors, visits, pageviews }: SumColumns): Point[] {

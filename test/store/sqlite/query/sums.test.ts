@@ -26,6 +26,8 @@ test('whatever is added, the sums are those of adding up row by row', () => {
         if (after.some(figure => figure > 0)) expected.set(id, after)
       }
       assert.deepEqual(sums.rows().sort(byId), [...expected].map(([id, sum]) => [id, ...sum] as SumRow).sort(byId))
+      const between = sums.rows().filter(([id]) => id >= 8 && id < 33)
+      assert.deepEqual(sums.between(8, 33), between.sort(byId))
       for (let id = 0; id < 60; id++) {
         const [visitors = 0, visits = 0, pageviews = 0] = expected.get(id) ?? []
         assert.deepEqual(sums.sum(id), { visitors, visits, pageviews })

@@ -113,6 +113,9 @@ async function askAll(store: Store, site: Site, path: Parameters<Store['pathSums
   const page = { limit: 3, offset: 1, order }
   const scopes = [{ site: site.id }, ...(path === 0 ? [] : [{ site: site.id, path }])]
   return [
+    await reads(store).series({ site: site.id }, 'hour', range),
+    await reads(store).series({ site: site.id }, 'day', range),
+    await reads(store).pathSeries({ site: site.id }, await pathIds(store, site), 'day', range),
     await reads(store).topPaths({ site: site.id }, range, page),
     await reads(store).topPaths({ site: site.id }, range, { ...page, offset: 0, only: 'entries', sort: 'least' }),
     await reads(store).sumsOf({ site: site.id }, { dimension: 3, names: [{ name: 'firefox' }] }, range, 1_795_300_000),
@@ -126,4 +129,8 @@ async function askAll(store: Store, site: Site, path: Parameters<Store['pathSums
       ),
     )),
   ]
+}
+
+async function pathIds(store: Store, { id }: Site) {
+  return (await store.pathSums(id, 0, 10)).map(row => row.id)
 }

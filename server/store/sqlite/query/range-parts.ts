@@ -1,0 +1,34 @@
+// A range that ends within a day is whole days and a share of one.
+
+import type { Triple } from '../../../count/batch.ts'
+import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
+import type { ReadRange } from '../../../stats/reading.ts'
+import type { Range } from '../../../stats/source.ts'
+
+/** A part of a range, and how much of it counts. */
+export type RangeShare = { range: Range; share: Triple }
+
+/** The days that are over at the end of what counts are one part, the day in which it ends another. */
+export function toParts(zone: string, range: ReadRange, shareOf: (day: Range, until: number) => Triple): RangeShare[] {
+  const { until = range.to } = range
+  const whole: Triple = { visitors: 1, visits: 1, pageviews: 1 }
+  if (until >= range.to) return [{ range, share: whole }]
+  if (until <= range.from) return []
+  const day = localDay(zone, until)
+  const [from, to] = [startOfDay(zone, day), startOfDay(zone, addDays(day, 1))]
+  const last = { fromDay: day, toDay: addDays(day, 1), from, to }
+  const over = { ...range, toDay: day, to: from }
+  return [
+    { range: over, share: whole },
+    { range: last, share: shareOf(last, until) },
+  ].filter(({ range }) => range.to > range.from)
+}
+
+/** A share of a sum, in whole visits. */
+export function scale({ visitors, visits, pageviews }: Triple, share: Triple): Triple {
+  return {
+    visitors: Math.round(share.visitors * visitors),
+    visits: Math.round(share.visits * visits),
+    pageviews: Math.round(share.pageviews * pageviews),
+  }
+}
