@@ -19,10 +19,11 @@ export function createSiteStore(db: TypedConnection, clock: Clock): SiteStore {
   const create = (site: NewSite): Site | Taken => {
     const taken = findTaken(db, site, 0 as SiteId)
     if (taken) return taken
-    const row = db.insert(sites).values(site).returning().get()
-    setDomains(db, row.id, site.domains)
-    releaseCode(db, site.code)
-    return toSite(row, site.domains, [])
+    const { code, name, zone, settings, createdAt, domains } = site
+    const row = db.insert(sites).values({ code, name, zone, settings, createdAt }).returning().get()
+    setDomains(db, row.id, domains)
+    releaseCode(db, code)
+    return toSite(row, domains, [])
   }
 
   const change = (id: SiteId, siteChange: SiteChange): Taken | undefined => {
