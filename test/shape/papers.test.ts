@@ -35,6 +35,16 @@ test('the map is one page', () => {
   )
 })
 
+test('every room of server/ stands in the map', () => {
+  const map = read('server/README.md')
+  const rooms = globSync('server/**/', { cwd: root }).map(path => `${normalize(`${path}/`).slice('server/'.length)}`)
+  assert.ok(rooms.length > 20)
+  assert.deepEqual(
+    rooms.filter(room => room !== '' && !map.includes(`\`${room}`)),
+    [],
+  )
+})
+
 test('every link from one paper to another leads somewhere', () => {
   const wrong = current.flatMap(paper =>
     [...read(paper).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
