@@ -219,6 +219,7 @@ export function createCounter({
       if (keys.renew() === 'renewed') journal?.leaveSurroundings()
       journal?.tidy()
       here.tidy()
+      addresses.tidy()
       shares.tidy()
     },
     state: buffer.state,
