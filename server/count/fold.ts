@@ -8,7 +8,9 @@ import { dimensions } from './dimensions.ts'
  * split, and adding up, gives the same counters.
  */
 export function fold(counted: readonly Counted[]): Deltas {
-  const sums = Object.fromEntries(counterTables.map(table => [table, { rows: [], byKey: new Map() }])) as unknown as Additions
+  const sums = Object.fromEntries(
+    counterTables.map(table => [table, { rows: [], byKey: new Map() }]),
+  ) as unknown as Additions
   for (const hit of counted) addHit(sums, hit)
   return Object.fromEntries(counterTables.map(table => [table, sums[table].rows])) as Deltas
 }
