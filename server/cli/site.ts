@@ -2,7 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
-import { purgeDeletedSites } from '../jobs/purge.ts'
+import { purgeDeletedSites } from '../jobs/upkeep.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
 import { anyText, someText, yesNo } from '../kit/setting-types.ts'

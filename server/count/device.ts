@@ -1,6 +1,6 @@
 // Which browser, on which system: from the User-Agent, and the Client Hints where a browser sends them.
 
-import { latest } from '../kit/once.ts'
+import { LRUCache } from 'lru-cache'
 import { sanitize } from '../kit/sanitize.ts'
 import { type Found, findBrowser, findNamed } from './browser.ts'
 import { brandNames, majorOnly } from './device-names.ts'
@@ -12,21 +12,17 @@ export type Device = { browser: Label; system: Label }
 
 /** Tells the device. Names are ours, versions at most 32 characters, whatever the User-Agent holds. */
 export function readDevice(agent: string, hints: Hints): Device {
-  const { brands, platform, platformVersion, app = '' } = hints
-  const hinted = brands + platform + platformVersion + app !== ''
-  return known(hinted ? [agent, brands, platform, platformVersion, app].join('\n') : agent)
+  const key = `${agent}\n${hints.brands}\n${hints.platform}\n${hints.platformVersion}\n${hints.app ?? ''}`
+  let device = known.get(key)
+  if (!device) {
+    device = parse(agent, hints)
+    known.set(key, device)
+  }
+  return device
 }
 
-/** Forgets the User-Agents that were not sent since this was last called. */
-export function forgetDevices(): void {
-  known.forget()
-}
-
-// In memory only, bounded, and for some minutes: the parsing costs twenty times the looking up. No header has a line break.
-const known = latest((key: string): Device => {
-  const [agent = '', brands = '', platform = '', platformVersion = '', app = ''] = key.split('\n')
-  return parse(agent, { brands, platform, platformVersion, app })
-}, 5000)
+// In memory only, and bounded: the parsing costs twenty times the looking up.
+const known = new LRUCache<string, Device>({ max: 10_000 })
 
 function parse(agent: string, hints: Hints): Device {
   const told = findSystem(agent)

@@ -1,8 +1,8 @@
 // The last requests that came in, in memory only: what somebody sees who wonders where a hit went.
 
 import type { SiteId } from '../sites/site.ts'
-import type { Outcome } from './counter.ts'
 import type { DropReason } from './drops.ts'
+import type { Outcome } from './screen.ts'
 
 /**
  * One request as its owner may see it: never an address, never a User-Agent. `at` in Unix seconds. Of an ignored address the

@@ -18,6 +18,9 @@ import { isSpam, type SpamHosts } from './spam.ts'
  */
 export type Drop = { reason: DropReason; why: string; name?: string | undefined }
 
+/** What became of a request: counted, held in memory still to be written, or dropped for one reason. */
+export type Outcome = 'counted' | 'held' | Drop
+
 /** What is looked up: undefined where there is nothing to look it up in. */
 export type Lookups = { countries?: Countries | undefined; spam?: SpamHosts | undefined }
 

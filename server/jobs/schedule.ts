@@ -5,10 +5,8 @@ import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
-import { packHits } from './pack.ts'
-import { purgeDeletedSites } from './purge.ts'
-import { foldOldHits } from './retention.ts'
 import type { SpamList } from './spam-list.ts'
+import { foldOldHits, packHits, purgeDeletedSites } from './upkeep.ts'
 
 /** What the jobs work with. */
 export type JobParts = {

@@ -4,11 +4,9 @@ import type { Triple } from '../count/batch.ts'
 import { addDays, daysBetween, isDay, startOfDay } from '../kit/zone.ts'
 import { type Now, previous, toRange } from './period.ts'
 import type { StatsQuery } from './query.ts'
-import type { ReadRange } from './reading.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
-import type { Point, Range } from './source.ts'
+import type { Point, Range, Reading, ReadRange } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
-import type { ViewReading } from './view-reading.ts'
 
 /**
  * `range` in whole days; `upTo`: only as far into it as this period has come, to the same hour or day; null: all of it.
@@ -28,7 +26,13 @@ export type Compared = {
 const hoursUpTo = 100
 
 /** The numbers to compare with; null where nothing was asked, or nothing was counted so early. */
-export async function readCompared({ now, over, group, range, compared }: ViewReading): Promise<Compared | null> {
+export async function readCompared({
+  now,
+  over,
+  group,
+  range,
+  compared,
+}: TimeFrame & { compared: Reading | null }): Promise<Compared | null> {
   if (!compared) return null
   // A comparison with what is only known in part would be none.
   const { totals, hours: ofHours, lists: ofLists, unreadable } = compared.coverage

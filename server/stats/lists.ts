@@ -6,9 +6,8 @@ import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
 import type { Panel, PathList } from './panels.ts'
-import type { Coverage, Since } from './reading.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
-import type { NameRow, PathRow, Scope, SumsOf } from './source.ts'
+import type { Coverage, NameRow, PathRow, Scope, Since, SumsOf } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /** A row and what it is compared with; null where nothing is. */

@@ -1,8 +1,7 @@
 // When in the week and in the month people come: what an hour of each weekday brings, and each day of the month.
 
 import { addDays, daysBetween, startOfDay, wallTime, weekday } from '../kit/zone.ts'
-import type { ReadStore } from './reading.ts'
-import type { Figure, Point, Range } from './source.ts'
+import type { Figure, Point, Range, ReadStore } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
 import type { ViewReading } from './view-reading.ts'
 

@@ -1,5 +1,6 @@
 // What rules would have left out, had they been there: tried on the raw hits of the last thirty days.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { isUnder } from '../count/hosts.ts'
 import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
 import { compilePathPattern } from '../kit/pattern.ts'
@@ -131,8 +132,4 @@ const testOf: Record<Triable, (entry: string) => (value: string) => boolean> = {
 /** A referrer's name is its host, with a port if it has an unusual one; an app's goes on with a path. */
 function hostOf(name: string): string {
   return name.replace(/\/.*$/s, '').replace(/:\d+$/, '')
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise(resolve => setImmediate(resolve))
 }

@@ -12,8 +12,8 @@ import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import type { Panel } from './panels.ts'
 import { writeDay } from './query.ts'
-import type { Coverage } from './reading.ts'
 import type { Bucket } from './series.ts'
+import type { Coverage } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
 
 /**

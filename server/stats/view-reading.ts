@@ -1,8 +1,7 @@
 // A view is read once: its own days and those that it is compared with. Everything it shows comes from these readings.
 
 import { toComparedPart } from './compare.ts'
-import type { Reading, ReadStore } from './reading.ts'
-import type { Scope } from './source.ts'
+import type { Reading, ReadStore, Scope } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
 
 /** A frame and what was read in it; `compared`: of the days it is compared with, null where nothing is. */

@@ -1,7 +1,6 @@
 // One question about one range at a time, where a test asks few: each is a reading of its own.
 
-import type { Coverage, Reading, ReadRange, ReadStore } from '../../server/stats/reading.ts'
-import type { Scope } from '../../server/stats/source.ts'
+import type { Coverage, Reading, ReadRange, ReadStore, Scope } from '../../server/stats/source.ts'
 
 type Asked<Name extends keyof Reading> = Reading[Name] extends (...words: infer Words) => infer Answer
   ? { words: Words; answer: Answer }

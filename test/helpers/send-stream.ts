@@ -1,9 +1,10 @@
 // Sends a stream the whole way: through the counter into a real store.
 
 import { type BufferLimits, bufferLimits } from '../../server/count/buffer.ts'
-import { createCounter, type Outcome } from '../../server/count/counter.ts'
+import { createCounter } from '../../server/count/counter.ts'
 import type { DropReason } from '../../server/count/drops.ts'
 import type { NameLimits } from '../../server/count/flush.ts'
+import type { Outcome } from '../../server/count/screen.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'

@@ -11,6 +11,27 @@ const all = [...server, ...readSource('scripts', 'test', 'drizzle')]
 // A file imports from its own layer and from those before it.
 const layers = ['kit', 'config.ts', 'sites', 'count', 'stats', 'store', 'jobs', 'web', 'app.ts', 'cli', 'main.ts']
 
+// The same within two of them: a room is a folder, or a file beside the folders.
+const roomsOf: Record<string, string[]> = {
+  'server/web/': [
+    ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'access', 'reports', 'received', 'site'],
+    ...['live', 'you', 'help.ts', 'monitoring', 'count', 'patterns', 'routes.ts'],
+  ],
+  'server/store/sqlite/': [
+    ...[
+      'connect.ts',
+      'fold-case.ts',
+      'schema-accounts.ts',
+      'schema.ts',
+      'typed-connection.ts',
+      'version.ts',
+      'state.ts',
+    ],
+    ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
+    'open.ts',
+  ],
+}
+
 // Where each package may be imported: a folder or a file.
 const homes: Record<string, string[]> = {
   h3: ['server/web/', 'server/app.ts'],
@@ -38,6 +59,50 @@ test('every file belongs to a layer, and imports from its own or from those befo
     }
   }
   assert.deepEqual(wrong, [])
+})
+
+for (const [house, rooms] of Object.entries(roomsOf)) {
+  test(`every room of ${house} imports from itself or from those before it`, () => {
+    const placeOf = (path: string) => rooms.indexOf(path.slice(house.length).split('/')[0]!)
+    const inside = server.filter(({ path }) => path.startsWith(house))
+    const wrong = inside.flatMap(({ path, imports }) => [
+      ...(placeOf(path) < 0 ? [`${path} is in no room`] : []),
+      ...imports
+        .filter(({ from }) => from.startsWith(house) && placeOf(from) > placeOf(path))
+        .map(({ from }) => `${path} imports ${from}`),
+    ])
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(
+      rooms.filter(room => !inside.some(({ path }) => rooms[placeOf(path)] === room)),
+      [],
+    )
+  })
+}
+
+test('no file imports what imports it, however many stand between them, types included', () => {
+  const importsBy = new Map(server.map(({ path, imports }) => [path, imports.map(({ from }) => from)]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' → '))
+    if (done.has(path) || way.includes(path)) return
+    for (const from of importsBy.get(path) ?? []) follow(from, [...way, path])
+    done.add(path)
+  }
+  for (const path of importsBy.keys()) follow(path, [])
+  assert.deepEqual(circles, [])
+})
+
+test('no two files export the same name, so that a word has one meaning', () => {
+  const homes = new Map<string, Set<string>>()
+  for (const { path, text } of server) {
+    const declared = /^export (?:async )?(?:function|const|let|class|type|interface)\*? (\w+)/gm
+    for (const [, name] of text.matchAll(declared)) homes.set(name!, (homes.get(name!) ?? new Set()).add(path))
+  }
+  const twice = [...homes]
+    .filter(([, paths]) => paths.size > 1)
+    .map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)
+  assert.deepEqual(twice, [])
 })
 
 test('server/ imports nothing of scripts/ or test/', () => {

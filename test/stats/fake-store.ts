@@ -8,10 +8,20 @@ import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
 import { writeHits } from '../../server/stats/hits-csv.ts'
-import type { Coverage, Reading, ReadRange } from '../../server/stats/reading.ts'
 import type { BatchHit } from '../../server/stats/segment/batch.ts'
 import { sum } from '../../server/stats/series.ts'
-import type { Page, Point, Range, RawHit, Scope, StatsStore, Unit } from '../../server/stats/source.ts'
+import type {
+  Coverage,
+  Page,
+  Point,
+  Range,
+  RawHit,
+  Reading,
+  ReadRange,
+  Scope,
+  StatsStore,
+  Unit,
+} from '../../server/stats/source.ts'
 
 /** One hit, as a test tells it. `labels` in the order of the dimensions. */
 export type FakeHit = { at: number; path: string; title?: string; event?: boolean; labels?: (Label | null)[] }

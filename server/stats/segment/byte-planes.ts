@@ -26,7 +26,7 @@ export function packValues(values: ArrayLike<number>): Column {
       rest = Math.floor(rest / 256)
     }
   }
-  return { planes, bytes: compress(bytes) }
+  return { planes, bytes: compressBytes(bytes) }
 }
 
 /** Takes the values of a column again. Throws `UnreadableSegment` where its bytes are not those that were packed. */
@@ -58,7 +58,7 @@ function joinPlanes(plain: Uint8Array, count: number): Uint16Array {
 }
 
 /** Bytes that are no planes. */
-export function compress(bytes: Uint8Array): Uint8Array {
+export function compressBytes(bytes: Uint8Array): Uint8Array {
   return bytes.length === 0 ? bytes : zstdCompressSync(bytes, { params })
 }
 

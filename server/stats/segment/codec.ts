@@ -12,7 +12,7 @@ import {
   type Sessions,
   UnreadableSegment,
 } from './batch.ts'
-import { type Column, compress, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
+import { type Column, compressBytes, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
 import { fromDeltas, fromDistances, toDeltas, toDistances, unzigzag, zigzag } from './delta-coding.ts'
 import { createReader, createWriter } from './varint.ts'
 
@@ -35,7 +35,7 @@ export function encodeSegment(site: number, batch: HitBatch): Segment {
   put(columnNumbers.id, toDeltas(ids).map(zigzag))
   put(columnNumbers.kind, batch.kinds())
   put(columnNumbers.session, toDistances(sessions.numbers))
-  columns.set(columnNumbers.uuid, { planes: 16, bytes: compress(sessions.uuids) })
+  columns.set(columnNumbers.uuid, { planes: 16, bytes: compressBytes(sessions.uuids) })
   for (const column of nameColumns) put(numberOf(column), batch.places(column))
   const header = writeHeader(site, batch, ids[0] ?? 0, sessions.uuids.length / 16, columns)
   const held = [...columns].flatMap(([number, { bytes }]) => (bytes.length > 0 ? [[number, bytes] as const] : []))

@@ -1,8 +1,8 @@
 // The counter's door: GET and POST /count, as GoatCounter answers them.
 
-import type { Outcome } from '../../count/counter.ts'
 import type { DropReason } from '../../count/drops.ts'
 import { parseHit } from '../../count/parse-hit.ts'
+import type { Outcome } from '../../count/screen.ts'
 import { type Drop, screenInvalid } from '../../count/screen.ts'
 import type { Room } from '../../kit/rate-limit.ts'
 import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find-site.ts'

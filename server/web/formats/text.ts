@@ -6,7 +6,7 @@ import type { Totals } from '../../stats/dashboard.ts'
 import { listPage } from '../../stats/list.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import { toSearch } from '../../stats/query.ts'
-import type { Coverage } from '../../stats/reading.ts'
+import type { Coverage } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
@@ -14,7 +14,7 @@ import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toWords } from '../views/filter-words.ts'
 import { orderOf } from '../views/list-head.ts'
-import { type ListBlock, toLabelsView, toPathsView } from '../views/list-view.ts'
+import { type ListBlock, type ListContext, toLabelsView, toPathsView } from '../views/list-view.ts'
 import { noteText } from '../views/note-words.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
 import type { ReadView } from '../views/read-view.ts'
@@ -104,10 +104,14 @@ function toNotes({ notes }: Totals, reader: Reader, { width }: TextStyle): strin
   )
 }
 
-type Around = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
-
 /** A list with its heading; nothing where it is empty. */
-function toBlock(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, sheet: TextStyle): string[] {
+function toBlock(
+  view: ListContext,
+  list: PathRows | LabelRows,
+  link: LinkTo,
+  reader: Reader,
+  sheet: TextStyle,
+): string[] {
   const block = toView(view, list, link, reader, false)
   if (block.rows.length === 0) return []
   const { lists, figures } = reader.texts
@@ -140,7 +144,13 @@ function toListPage(
   ]
 }
 
-function toView(view: Around, list: PathRows | LabelRows, link: LinkTo, reader: Reader, whole: boolean): ListBlock {
+function toView(
+  view: ListContext,
+  list: PathRows | LabelRows,
+  link: LinkTo,
+  reader: Reader,
+  whole: boolean,
+): ListBlock {
   return 'panel' in list ? toLabelsView(view, list, link, reader, whole) : toPathsView(view, list, link, reader, whole)
 }
 

@@ -29,10 +29,10 @@ const styles = {
 type DayStyle = Exclude<keyof typeof styles, 'minute' | 'second'>
 
 /** How somebody reads: every function stands alone. */
-export type Format = ReturnType<typeof createFormat>
+export type Formatter = ReturnType<typeof createFormatter>
 
 /** The formats of a locale, with the words of its language. Each is made when it is first used: they cost memory. */
-export function createFormat(locale: string, { words }: Pick<Texts, 'words'>) {
+export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>) {
   const whole = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
   const oneDigit = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))

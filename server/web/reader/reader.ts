@@ -2,7 +2,7 @@
 
 import { LRUCache } from 'lru-cache'
 import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
-import { createFormat, type Format } from './format.ts'
+import { createFormatter, type Formatter } from './format.ts'
 import type { Texts } from './texts/en.ts'
 import { isLanguage, type Language, languages } from './texts/texts.ts'
 
@@ -10,7 +10,7 @@ import { isLanguage, type Language, languages } from './texts/texts.ts'
  * How somebody reads. `language`: that of the texts; `locale` (BCP 47): of numbers and dates; `weekStart`: 1 for Monday to 7
  * for Sunday; `theme`: '' as the browser has it.
  */
-export type Reader = Format & {
+export type Reader = Formatter & {
   language: Language
   locale: string
   weekStart: number
@@ -38,7 +38,7 @@ function keep(language: Language, locale: string, weekStart: number, theme: User
   const kept = readers.get(key)
   if (kept) return kept
   const { texts } = languages[language]
-  const reader = { ...createFormat(locale, texts), language, locale, weekStart, theme, texts }
+  const reader = { ...createFormatter(locale, texts), language, locale, weekStart, theme, texts }
   readers.set(key, reader)
   return reader
 }

@@ -2,9 +2,8 @@
 
 import { localDay } from '../../kit/zone.ts'
 import { usualGroup } from '../../stats/group.ts'
-import type { Coverage, Since } from '../../stats/reading.ts'
 import { unitOf } from '../../stats/series.ts'
-import type { Range } from '../../stats/source.ts'
+import type { Coverage, Range, Since } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 

@@ -1,7 +1,7 @@
 // In the place of numbers where there are none: why, and the ways to where there are some.
 
 import type { Triple } from '../../count/batch.ts'
-import type { Since } from '../../stats/reading.ts'
+import type { Since } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { isUnknown } from './coverage-view.ts'

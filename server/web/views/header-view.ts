@@ -1,6 +1,6 @@
 // What stands above every view of numbers: its period, what narrows it, and from when on it is known.
 
-import type { Coverage } from '../../stats/reading.ts'
+import type { Coverage } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toCoverageView } from './coverage-view.ts'

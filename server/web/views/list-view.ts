@@ -9,8 +9,7 @@ import { type Condition, holds, narrow, toLiteral } from '../../stats/filter.ts'
 import { type LabelRow, type LabelRows, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
 import type { Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import type { Coverage } from '../../stats/reading.ts'
-import type { Figure } from '../../stats/source.ts'
+import type { Coverage, Figure } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
@@ -62,11 +61,11 @@ export type ListBlock = {
 }
 
 /** What a list stands in. */
-export type Around = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
+export type ListContext = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
 /** A list of paths: pages lead to their own view, the others narrow. `whole`: it has a page of its own, with all figures. */
 export function toPathsView(
-  view: Around,
+  view: ListContext,
   { list, rows, total }: PathRows,
   link: LinkTo,
   reader: Reader,
@@ -101,7 +100,7 @@ export function toPathsView(
 
 /** One of the other lists: each row narrows the view by what it is. */
 export function toLabelsView(
-  view: Around,
+  view: ListContext,
   { panel, collected, rows, total }: LabelRows,
   link: LinkTo,
   reader: Reader,
@@ -139,7 +138,7 @@ type ListRow = LabelRow | PagedRow
 
 /** What goes into a list. `fixed`: it is always ordered by that figure; `isKnown`: as much as the sums of the view are; `isWhole`: all of it. */
 type ListParts<Some extends ListRow> = {
-  view: Around
+  view: ListContext
   list: keyof Reader['texts']['lists']['titles']
   figure: Figure
   fixed: boolean
@@ -182,7 +181,7 @@ function toBlock<Some extends ListRow>(parts: ListParts<Some>): ListBlock {
 }
 
 /** Shares need as much of a list as of the sums, changes all of it. */
-function isKnownAs(view: Around, from: number | undefined): Pick<ListParts<ListRow>, 'isKnown' | 'isWhole'> {
+function isKnownAs(view: ListContext, from: number | undefined): Pick<ListParts<ListRow>, 'isKnown' | 'isWhole'> {
   const sums = sinceOfSums(view)
   return { isKnown: from === sums?.from, isWhole: from === undefined && sums === null }
 }

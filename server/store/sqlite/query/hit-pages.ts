@@ -21,8 +21,8 @@ const mostOpen = 4
 
 export function prepareHitPages(connection: Connection): HitPages {
   const select = 'select id, first_at as firstAt, last_at as lastAt from segments where site_id = ?'
-  const later = connection.prepare<[SiteId, number], KnownSegment>(`${select} and last_at >= ? order by first_at, id`)
-  const earlier = connection.prepare<[SiteId, number, number], KnownSegment>(
+  const later = connection.prepare<[SiteId, number], SegmentHead>(`${select} and last_at >= ? order by first_at, id`)
+  const earlier = connection.prepare<[SiteId, number, number], SegmentHead>(
     `${select} and first_at <= ? and last_at >= ? order by last_at desc, id desc`,
   )
   const readAfter = connection.prepare<object, OldestRow>(rowsAfter).raw()
@@ -75,7 +75,7 @@ export function prepareHitPages(connection: Connection): HitPages {
   }
 }
 
-type KnownSegment = { id: number; firstAt: number; lastAt: number }
+type SegmentHead = { id: number; firstAt: number; lastAt: number }
 
 /** Both in order; mostly all of one come before all of the other. */
 function join(some: BatchHit[], others: BatchHit[]): BatchHit[] {

@@ -4,13 +4,19 @@ import { LRUCache } from 'lru-cache'
 import type { Triple } from '../../../count/batch.ts'
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
-import type { DetailRow, NameRow, Page, PathRow } from '../../../stats/source.ts'
+import type { DetailRow, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../fold-case.ts'
-import type { WorkerQueries } from '../worker/worker-queries.ts'
 import type { SumRow } from './sums.ts'
 
-type NamingQueries = Pick<WorkerQueries, 'namePaths' | 'nameDetails' | 'nameLabels' | 'sumNames'>
+export type NamingQueries = {
+  /** Sums with the names of their paths, in order. */
+  namePaths(rows: readonly SumRow[], page: Page): List<PathRow>
+  nameDetails(rows: readonly SumRow[], page: Page): List<DetailRow>
+  nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): List<NameRow>
+  /** What the labels of each of these names have together. */
+  sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
+}
 
 // Labels never change, and each list shows the same ones again and again.
 const labelsKept = 5000

@@ -2,8 +2,7 @@
 
 import type { Triple } from '../../../count/batch.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
-import type { ReadRange } from '../../../stats/reading.ts'
-import type { Range } from '../../../stats/source.ts'
+import type { Range, ReadRange } from '../../../stats/source.ts'
 
 /** A part of a range, and how much of it counts. */
 export type RangeShare = { range: Range; share: Triple }

@@ -2,9 +2,9 @@
 
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { Coverage } from '../../../stats/reading.ts'
 import { type HitBatch, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import { rowAt, type Scan } from '../../../stats/segment/scan.ts'
+import type { Coverage } from '../../../stats/source.ts'
 import type { HitBatches, StoredBatch } from './hit-batches.ts'
 
 /** What there is of it: all hits from `reached` (Unix seconds, the start of a day) on, but for days that cannot be read. */

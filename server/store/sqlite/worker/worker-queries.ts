@@ -1,38 +1,27 @@
 // What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
-import type { Triple } from '../../../count/batch.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
-import type { DetailRow, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { LeftToPack } from '../../store.ts'
 import { type Checkpoint, prepareCheckpoint } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
 import type { AggregateKey } from '../query/aggregate-key.ts'
-import { prepareNamedSums } from '../query/named-sums.ts'
+import { type NamingQueries, prepareNamedSums } from '../query/named-sums.ts'
 import { type PackQuestions, preparePackQuestions } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
 import { type HitQuestions, prepareHitQuestions } from '../query/raw-hits.ts'
 import { prepareRangeQuestions, type RangeQuestions } from '../query/read-ranges.ts'
-import type { SumRow } from '../query/sums.ts'
 import { prepareState } from '../state.ts'
-
-/** A page of a list, and how many rows there are in all. */
-export type ListPage<Row> = { rows: Row[]; total: number }
 
 /** Every question by its name. */
 export type WorkerQueries = {
   /** Sums from the database, and the last batch that is in them. */
   sums(asked: AggregateKey): { columns: SumColumns; batch: number }
-  /** Sums with the names of their paths, in order. */
-  namePaths(rows: readonly SumRow[], page: Page): ListPage<PathRow>
-  nameDetails(rows: readonly SumRow[], page: Page): ListPage<DetailRow>
-  nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): ListPage<NameRow>
-  /** What the labels of each of these names have together. */
-  sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
   leftToPack(): LeftToPack
-} & HitQuestions &
+} & NamingQueries &
+  HitQuestions &
   RangeQuestions &
   PackQuestions
 

@@ -42,8 +42,6 @@ const noOthers: Others = new Set()
 export function createNameStore(connection: Connection, version: Version): NameStore {
   const paths = new LRUCache<string, KnownPath>({ max: cacheSize })
   const labels = new LRUCache<string, LabelId>({ max: cacheSize })
-  /** Most labels are the same objects again and again: those are found without a key. By place. */
-  let sameLabels = dimensions.map(() => new WeakMap<Label, LabelId>())
   const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
   const openBudget = prepareCardinalityLimit(connection)
   let trueAt = version.current()
@@ -52,7 +50,6 @@ export function createNameStore(connection: Connection, version: Version): NameS
     if (now === trueAt) return
     paths.clear()
     labels.clear()
-    sameLabels = dimensions.map(() => new WeakMap())
     trueAt = now
   }
 
@@ -63,9 +60,8 @@ export function createNameStore(connection: Connection, version: Version): NameS
       const path = paths.get(pathKey(hit))
       if (!path) return
       const ids: (LabelId | null)[] = []
-      for (let place = 0; place < hit.labels.length; place++) {
-        const label = hit.labels[place]!
-        const id = label && rememberLabel(place, label)
+      for (const [place, label] of hit.labels.entries()) {
+        const id = label && labels.get(labelKey(place, label))
         if (id === undefined) return
         ids.push(id)
       }
@@ -73,16 +69,6 @@ export function createNameStore(connection: Connection, version: Version): NameS
       found.labels.push(ids)
     }
     return found
-  }
-
-  function rememberLabel(place: number, label: Label): LabelId | undefined {
-    const same = sameLabels[place]!
-    let id = same.get(label)
-    if (id === undefined) {
-      id = labels.get(labelKey(place, label))
-      if (id !== undefined) same.set(label, id)
-    }
-    return id
   }
 
   /** Hit after hit, so that what is (other) does not depend on how hits are cut into batches. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dimensions } from '../../server/count/dimensions.ts'
-import { foldOldHits } from '../../server/jobs/retention.ts'
+import { foldOldHits } from '../../server/jobs/upkeep.ts'
 import { createDirectory } from '../../server/sites/directory.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { firstCursor } from '../../server/stats/source.ts'

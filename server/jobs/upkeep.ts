@@ -1,0 +1,54 @@
+// What is due in the database, a little at a time, so that counting never waits for it: old hits become sums, hits are packed,
+// what was counted of deleted sites goes.
+
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from '../kit/clock.ts'
+import type { Log } from '../kit/log.ts'
+import { addDays, localDay, startOfDay } from '../kit/zone.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
+import type { Store } from '../store/store.ts'
+
+// A few milliseconds of work for the database; what is left is for the next round of the event loop.
+const hitsPerStep = 200
+
+/** Folds what every site no longer keeps. A number that is shown does not change by it. */
+export async function foldOldHits({
+  clock,
+  store,
+  directory,
+}: {
+  clock: Clock
+  store: Store
+  directory: SiteDirectory
+}): Promise<void> {
+  for (const { id, zone, settings } of directory.all()) {
+    if (settings.keepHitsDays === 0) continue
+    const today = localDay(zone, Math.floor(clock.now() / 1000))
+    const before = startOfDay(zone, addDays(today, -settings.keepHitsDays))
+    while ((await store.foldHits(id, before, hitsPerStep)) === hitsPerStep) await nextTurn()
+  }
+}
+
+// So many steps are the work of a minute, of which somebody may want to hear.
+const stepsToTell = 100
+
+/** Packs what there is to pack, in steps between which others have their turn. Beside it hits are counted and pages read. */
+export async function packHits({ store, log }: { store: Store; log: Log }): Promise<void> {
+  let steps = 0
+  while (await store.packHits()) {
+    steps += 1
+    if (steps % stepsToTell === 0) log.info('packing hits', await store.leftToPack())
+    await nextTurn()
+  }
+  if (steps >= stepsToTell) log.info('hits are packed', await store.leftToPack())
+}
+
+const fewRows = 500
+
+/** Deletes what deleted sites have left: up to `rows` of each kind at a time, and `pause` is waited for in between. */
+export async function purgeDeletedSites(
+  store: Pick<Store, 'purgeDeleted'>,
+  { rows = fewRows, pause = nextTurn }: { rows?: number; pause?: () => Promise<unknown> } = {},
+): Promise<void> {
+  while (await store.purgeDeleted(rows)) await pause()
+}
