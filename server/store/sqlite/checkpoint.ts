@@ -18,7 +18,24 @@ export function prepareCheckpoint(connection: Connection): () => Checkpoint {
   return prepare(connection, 'passive')
 }
 
-function prepare(connection: Connection, mode: 'noop' | 'passive'): () => Checkpoint {
+/**
+ * Moves all of the log and cuts the file to nothing, unless somebody reads or writes. To other connections it looks as if the
+ * database had been changed, and nobody can write meanwhile: only for what must not be read from the log any more.
+ */
+export function prepareEmptyLog(connection: Connection): () => Checkpoint {
+  const empty = prepare(connection, 'truncate')
+  return () => {
+    const patience = connection.pragma('busy_timeout', { simple: true })
+    connection.pragma('busy_timeout = 0')
+    try {
+      return empty()
+    } finally {
+      connection.pragma(`busy_timeout = ${patience}`)
+    }
+  }
+}
+
+function prepare(connection: Connection, mode: 'noop' | 'passive' | 'truncate'): () => Checkpoint {
   const pragma = connection.prepare<[], { log: number; checkpointed: number }>(`pragma wal_checkpoint(${mode})`)
   return () => {
     const { log, checkpointed } = pragma.get()!

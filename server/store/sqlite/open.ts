@@ -22,7 +22,7 @@ import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
 import { createInstallationStore } from './state.ts'
 import { openTyped } from './typed-connection.ts'
-import { planCheckpoints } from './upkeep/checkpoint-plan.ts'
+import { type LogLimits, planCheckpoints } from './upkeep/checkpoint-plan.ts'
 import { createCompactStore } from './upkeep/compact-hits.ts'
 import { createSpaceStore } from './upkeep/disk-space.ts'
 import { createForgetStore } from './upkeep/forget.ts'
@@ -47,6 +47,8 @@ export type OpenOptions = {
   questionLimit?: number
   /** How many hits are packed at once, and how many a segment holds; only tests have reason to say so. */
   packing?: PackSizes
+  /** When the write-ahead log is moved; only tests have reason to say so. */
+  logLimits?: LogLimits
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
 }
@@ -114,7 +116,7 @@ function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Re
 
 function assemble(
   connection: Connection,
-  { clock, thread, questionLimit, packing = usualSizes }: OpenOptions,
+  { clock, thread, questionLimit, packing = usualSizes, logLimits }: OpenOptions,
   lock: ServerLock | undefined,
 ): Store {
   const version = createVersion(connection)
@@ -129,16 +131,29 @@ function assemble(
   })
   const kept = createAggregateCache(aside, version)
   const reads = createReadStore(connection, { kept, aside })
-  const checkpoints = lock && planCheckpoints(connection, aside)
+  const checkpoints = lock && planCheckpoints(connection, aside, logLimits)
   const committed = (batch: Batch) => {
     kept.recorded(batch)
     checkpoints?.committed()
   }
+  /** Jobs write as much as hits do, and the log must not grow by that either. */
+  const inTurn =
+    <Words extends unknown[], Answer>(step: (...words: Words) => Promise<Answer>) =>
+    async (...words: Words): Promise<Answer> => {
+      await checkpoints?.pause()
+      const answer = await step(...words)
+      checkpoints?.committed()
+      return answer
+    }
+  const emptyLog = async () => (checkpoints ? checkpoints.empty() : aside.askHere('emptyLog'))
+  const forgets = createForgetStore(db, { version, clock, emptyLog })
+  const packs = createPackStore(connection, { aside, sizes: packing, clock })
   return {
     sites: sites.sites,
     createSite: sites.createSite,
     changeSite: sites.changeSite,
-    ...createForgetStore(db, { version, clock }),
+    ...forgets,
+    purgeDeleted: inTurn(forgets.purgeDeleted),
     ...createUserStore(db, sites),
     ...createSigningKeys(db),
     ...createViewStore(db),
@@ -156,8 +171,9 @@ function assemble(
     rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
     hitsCsv: (site, after, limit, all) => aside.ask('hitsCsv', site, after, limit, all),
     hitGroups: (site, from, before, limit) => aside.ask('hitGroups', site, from, before, limit),
-    ...createCompactStore(connection),
-    ...createPackStore(connection, { aside, sizes: packing, clock }),
+    foldHits: inTurn(createCompactStore(connection).foldHits),
+    ...packs,
+    packHits: inTurn(packs.packHits),
     ...createVerifyStore(connection),
     ...createRecountStore(connection, version),
     ...createSpaceStore(connection),

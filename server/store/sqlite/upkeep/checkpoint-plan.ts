@@ -16,6 +16,8 @@ export interface Checkpoints {
   committed(): void
   /** Whoever is about to write waits for this, if there is something to wait for: some milliseconds in which the log is moved whole. */
   pause(): Promise<void> | undefined
+  /** Leaves nothing in the log, unless another process reads. */
+  empty(): Promise<void>
   /** Begins no more of them, and waits for the one that is on its way. */
   close(): Promise<void>
 }
@@ -39,13 +41,14 @@ export function planCheckpoints(
   let next = begin
   let before = 0
 
-  async function move(): Promise<void> {
+  async function move(last: () => 'checkpoint' | 'emptyLog' | undefined): Promise<void> {
     // What fails here (a full disk) has lost nothing: the log holds it, and it is tried again.
     await aside.askFirst('checkpoint').catch(() => {})
     if (closed) return
-    if (length().pages >= bound) {
+    const how = last()
+    if (how) {
       paused = aside
-        .askFirst('checkpoint')
+        .askFirst(how)
         .then(() => {})
         .catch(() => {})
       await paused
@@ -55,16 +58,24 @@ export function planCheckpoints(
     next = length().pages + begin
     running = undefined
   }
+  const moveTail = () => (length().pages >= bound ? 'checkpoint' : undefined)
 
   return {
     committed() {
+      if (closed) return
       const { pages } = length()
       // It has begun anew.
       if (pages < before) next = begin
       before = pages
-      if (pages >= next && !running) running = move()
+      if (pages >= next && !running) running = move(moveTail)
     },
     pause: () => paused,
+    async empty() {
+      while (running && !closed) await running
+      if (closed) return
+      running = move(() => 'emptyLog')
+      await running
+    },
     async close() {
       closed = true
       await running

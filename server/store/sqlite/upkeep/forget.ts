@@ -20,7 +20,7 @@ type ForgetStore = Pick<AccountStore, 'deleteSite' | 'deleteSiteData'> & Pick<St
 
 export function createForgetStore(
   db: TypedConnection,
-  { version, clock }: { version: Version; clock: Clock },
+  { version, clock, emptyLog }: { version: Version; clock: Clock; emptyLog(): Promise<unknown> },
 ): ForgetStore {
   const connection = db.$client
   const purge = preparePurge(connection)
@@ -49,10 +49,8 @@ export function createForgetStore(
       const done = step.immediate(site, limit)
       // Labels that are remembered may be gone.
       if (done !== 'rows') version.raise()
-      if (done === 'site') {
-        // The write-ahead log still holds the pages as they were. While another process reads, it is emptied later.
-        connection.pragma('wal_checkpoint(truncate)')
-      }
+      // The write-ahead log still holds the pages as they were.
+      if (done === 'site') await emptyLog()
       return true
     },
   }

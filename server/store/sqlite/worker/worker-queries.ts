@@ -3,7 +3,7 @@
 
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { LeftToPack } from '../../store.ts'
-import { type Checkpoint, prepareCheckpoint } from '../checkpoint.ts'
+import { type Checkpoint, prepareCheckpoint, prepareEmptyLog } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
 import type { AggregateKey } from '../query/aggregate-key.ts'
 import { type NamingQueries, prepareNamedSums } from '../query/named-sums.ts'
@@ -19,6 +19,7 @@ export type WorkerQueries = {
   sums(asked: AggregateKey): { columns: SumColumns; batch: number }
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
+  emptyLog(): Checkpoint
   leftToPack(): LeftToPack
 } & NamingQueries &
   HitQuestions &
@@ -41,6 +42,7 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
     hitsCsv: connection.transaction(hitsCsv),
     hitGroups: connection.transaction(hitGroups),
     checkpoint: prepareCheckpoint(connection),
+    emptyLog: prepareEmptyLog(connection),
     ranges: connection.transaction(ranges),
     charts: connection.transaction(charts),
     packTail: connection.transaction(packTail),

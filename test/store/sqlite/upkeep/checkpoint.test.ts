@@ -4,10 +4,12 @@ import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { test } from 'node:test'
 import { systemClock } from '../../../../server/kit/clock.ts'
+import { firstCursor } from '../../../../server/stats/source.ts'
 import { prepareCheckpoint } from '../../../../server/store/sqlite/checkpoint.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
-import { planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
+import { type Checkpoints, planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
 import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
+import { count, farm, makeSite } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
 const page = 4096
@@ -28,6 +30,7 @@ async function atWork(
   try {
     await work({
       connection,
+      checkpoints,
       other,
       async write(pages) {
         await checkpoints.pause()
@@ -47,6 +50,7 @@ async function atWork(
 
 type Parts = {
   connection: Connection
+  checkpoints: Checkpoints
   other: Connection
   write(pages: number): Promise<void>
   settled(): Promise<void>
@@ -136,3 +140,42 @@ test('while somebody reads for long the log grows, and nothing fails; then it be
     for (let turn = 0; turn < 10; turn++) await write(1)
     assert.ok(log() <= grown + 30, `${log()} pages`)
   }))
+
+test('emptied, the log has no byte left, and writers wait for that; but not for somebody who reads', () =>
+  atWork(async ({ checkpoints, other, write, log }) => {
+    await write(30)
+    other.exec('begin')
+    other.prepare('select count(*) from filler').get()
+    await write(1)
+    await checkpoints.empty()
+    assert.ok(log() > 30, `${log()} pages`)
+    other.exec('commit')
+    const emptied = checkpoints.empty()
+    await Promise.all([write(1), emptied])
+    assert.ok(log() < 10, `${log()} pages`)
+    await checkpoints.empty()
+    assert.equal(log(), 0)
+  }))
+
+test('a job of many steps keeps the log as short as hits do, also where no hit comes', async () => {
+  const file = temporaryFile()
+  const filled = await openStore({ file })
+  const site = await makeSite(filled, farm)
+  for (let hundred = 0; hundred < 30; hundred++) {
+    const visits = Array.from({ length: 100 }, (_, place) => ({ path: `/${hundred}/${place}`, session: null }))
+    await count(filled, site, visits)
+  }
+  await filled.close()
+  const store = await openStore({ file, logLimits: limits, thread: 'always', clock: systemClock })
+  await store.deleteSite(site.id)
+  // The thread is there.
+  await store.rawHits(site.id, firstCursor, 1)
+  let [longest, steps] = [0, 0]
+  while (await store.purgeDeleted(20)) {
+    steps += 1
+    longest = Math.max(longest, statSync(`${file}-wal`).size / page)
+    await new Promise(setImmediate)
+  }
+  assert.ok(steps > 300 && longest < 200, `${longest} pages in ${steps} steps`)
+  assert.equal(statSync(`${file}-wal`).size, 0)
+})
