@@ -1,7 +1,6 @@
 // The program built from its parts: everything that is needed to count, and to show the count.
 
 import type { RequestListener } from 'node:http'
-import { toNodeHandler } from 'h3/node'
 import type { Config } from './config.ts'
 import { createCounter } from './count/counter.ts'
 import { mostNames } from './count/name-shares.ts'
@@ -14,6 +13,7 @@ import type { Clock } from './kit/clock.ts'
 import type { Log } from './kit/log.ts'
 import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createMetrics } from './kit/metrics.ts'
+import { once } from './kit/once.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
 import { createLimiter } from './kit/rate-limit.ts'
@@ -24,7 +24,6 @@ import { markSessionLoss } from './stats/session-loss.ts'
 import type { Store } from './store/store.ts'
 import { createDirect } from './web/count/direct.ts'
 import { addProgramMetrics, createMetricsListener, createRequestMetrics } from './web/monitoring/metrics.ts'
-import { createWeb } from './web/routes.ts'
 import { type Assets, readAssets } from './web/services/assets.ts'
 import { createCountLimits } from './web/services/count-limits.ts'
 import { readLegacyScripts } from './web/services/legacy-scripts.ts'
@@ -150,15 +149,25 @@ export async function createApp({
     startedAt: clock.now(),
   }
   const tell = createRequestMetrics(metrics, log)
-  const web = createWeb(services, tell)
-  const face = toNodeHandler(web)
+  // Whoever only counts goes without: it takes 10 MB, and a good part of a start.
+  const web = once(async () => {
+    const { createWeb } = await import('./web/routes.ts')
+    return createWeb(services, tell)
+  })
   const direct = createDirect(services, tell('/count'))
   const stopJobs = startJobs(services)
 
   return {
-    fetch: request => web.fetch(request),
+    fetch: async request => (await web()).fetch(request),
     listener: (request, response) => {
-      if (!direct(request, response)) face(request, response)
+      if (direct(request, response)) return
+      web().then(
+        ({ listener }) => listener(request, response),
+        error => {
+          log.error('the pages cannot be loaded; if the program was replaced while it ran, start it again', { error })
+          response.writeHead(500, { 'content-length': '0' }).end()
+        },
+      )
     },
     metricsListener: createMetricsListener(services),
     services,

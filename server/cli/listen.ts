@@ -1,9 +1,11 @@
 // Where the server listens: one address, or both of those that localhost means.
 
 import type { RequestListener, Server } from 'node:http'
-import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Config } from '../config.ts'
+
+// An import would load all of `fetch` with it, which takes 7 MB and nobody asks for before the first page.
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** A server that listens, on one address or two. */
 export type Listening = { port: number; servers: readonly Server[] }

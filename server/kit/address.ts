@@ -1,6 +1,7 @@
 // IP addresses: reading them however they are written, and sets of them.
 
 import { BlockList, isIPv4, isIPv6, SocketAddress } from 'node:net'
+import { once } from './once.ts'
 
 /** A set of addresses. */
 export interface Networks {
@@ -63,7 +64,7 @@ export const presets: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether an address cannot come from the public internet. */
 export function isPrivate(address: string): boolean {
-  return nonPublic.has(address)
+  return nonPublic().has(address)
 }
 
 /** How many bits of an address name its network: all 32 of IPv4, or 24; of IPv6 between 48 and 64. */
@@ -86,4 +87,4 @@ export function networkOf(address: string, { v4, v6 }: NetworkBits = { v4: 32, v
 // "[" 45 characters of address, a zone, "]" and a port; what is longer is no address.
 const longest = 100
 
-const nonPublic = readNetworks('loopback,private,0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,fe80::/10,::')!
+const nonPublic = once(() => readNetworks('loopback,private,0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,fe80::/10,::')!)

@@ -1,7 +1,7 @@
 // A restart that forgot who was there: whoever is on a site at that moment is counted as a visitor once more.
 
 import { sessionIdle } from '../count/sessions.ts'
-import { localDay, localHour } from '../kit/zone.ts'
+import { localDay } from '../kit/zone.ts'
 import type { NoteStore } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
 import type { StatsStore } from './source.ts'
@@ -20,8 +20,8 @@ export async function markSessionLoss(
 ): Promise<void> {
   for (const { id, zone, settings } of sites) {
     if (!settings.sessions) continue
-    const edges = [localHour(zone, now - sessionIdle), now + 1]
-    const [arrivals] = await store.arrivals(id, edges)
+    // The hour of the last moment at which somebody may have come began in the hour before it, whatever the zone.
+    const [arrivals] = await store.arrivals(id, [now - sessionIdle - 3599, now + 1])
     if (!arrivals || arrivals.hits === 0) continue
     const day = localDay(zone, now)
     const since = localDay(zone, now - together)

@@ -1,6 +1,8 @@
 // Every address on one screen, and the only place where h3 is spoken.
 
+import type { RequestListener } from 'node:http'
 import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
+import { toNodeHandler } from 'h3/node'
 import { isSource } from '../kit/root.ts'
 import { OverdueError } from '../stats/source.ts'
 import { showAccount, takeReading, takeToken } from './access/account.ts'
@@ -102,8 +104,11 @@ async function sendPatterns(request: WebRequest, services: Services): Promise<Re
   return page(showPatterns(services.render, request.reader))
 }
 
-/** The whole web face as a function from requests to responses. */
-export function createWeb(services: Services, tell: (route: string) => RecordRequest): H3 {
+/** The whole web face as a function from requests to responses, and for Node's own server. */
+export function createWeb(
+  services: Services,
+  tell: (route: string) => RecordRequest,
+): { fetch: H3['fetch']; listener: RequestListener } {
   const app = new H3({
     silent: true,
     onError: (error, event) => toResponse(explain(error, event, services), event),
@@ -116,7 +121,7 @@ export function createWeb(services: Services, tell: (route: string) => RecordReq
   app.all('/**', event =>
     timed(answered, event, services, async () => toResponse(await elsewhere(event, services), event)),
   )
-  return app
+  return { fetch: app.fetch, listener: toNodeHandler(app) as RequestListener }
 }
 
 /** Tells the metrics how long an answer took, also one that is an error. */

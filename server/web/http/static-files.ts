@@ -43,7 +43,7 @@ export function sendRobots(): Reply {
   return text('User-agent: *\nDisallow: /\n')
 }
 
-function send({ type, body, gzip, brotli, name }: Asset, request: WebRequest, cache: string): Reply {
+function send({ type, body, packed, name }: Asset, request: WebRequest, cache: string): Reply {
   const accepted = request.header('accept-encoding') ?? ''
   const tag = `"${name}"`
   const headers: Record<string, string> = {
@@ -55,9 +55,9 @@ function send({ type, body, gzip, brotli, name }: Asset, request: WebRequest, ca
   }
   // A proxy may have made it weak (W/"…"), and there may be several.
   if (request.header('if-none-match')?.includes(tag)) return { status: 304, headers, body: null }
-  if (brotli && /\bbr\b/.test(accepted))
-    return { status: 200, headers: { ...headers, 'content-encoding': 'br' }, body: brotli }
-  if (gzip && /\bgzip\b/.test(accepted))
-    return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzip }
+  for (const encoding of ['br', 'gzip'] as const) {
+    const shorter = new RegExp(`\\b${encoding}\\b`).test(accepted) && packed(encoding)
+    if (shorter) return { status: 200, headers: { ...headers, 'content-encoding': encoding }, body: shorter }
+  }
   return { status: 200, headers, body }
 }

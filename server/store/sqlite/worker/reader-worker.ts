@@ -2,6 +2,7 @@
 
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../../../kit/clock.ts'
+import { once } from '../../../kit/once.ts'
 import { isSource, root } from '../../../kit/root.ts'
 import { OverdueError } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
@@ -43,7 +44,7 @@ export function createReaderWorker(
   connection: Connection,
   { threads, always = false, clock, limit = longestQuestion }: ReaderWorkerOptions,
 ): ReaderWorker {
-  const here = prepareWorkerQueries(connection)
+  const here = once(() => prepareWorkerQueries(connection))
   if (!threads || connection.memory) return createHere(here)
   const size = connection.prepare<[], number>('select page_count * page_size from pragma_page_count, pragma_page_size')
   const bytes = size.pluck()
@@ -65,9 +66,9 @@ export type ReaderWorkerOptions = {
   limit?: number | undefined
 }
 
-function createHere(questions: WorkerQueries): ReaderWorker {
+function createHere(questions: () => WorkerQueries): ReaderWorker {
   const ask: CallWorker = async (name, ...words) =>
-    (questions[name] as (...words: unknown[]) => ReturnType<WorkerQueries[typeof name]>)(...words)
+    (questions()[name] as (...words: unknown[]) => ReturnType<WorkerQueries[typeof name]>)(...words)
   return { ask, askHere: ask, askFirst: ask, close: async () => {} }
 }
 
