@@ -3,8 +3,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { harmless } from '../kit/terminal-text.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
-import { toReader } from '../web/reader/reader.ts'
-import { toSentences } from '../web/reader/sentences.ts'
+import { toReader, toSentences } from '../web/reader/reader.ts'
 
 export interface Terminal {
   environment: Record<string, string | undefined>

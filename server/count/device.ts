@@ -3,7 +3,6 @@
 import { LRUCache } from 'lru-cache'
 import { sanitize } from '../kit/sanitize.ts'
 import { type Found, findBrowser, findNamed } from './browser.ts'
-import { brandNames, majorOnly } from './device-names.ts'
 import type { Hints, Label } from './hit.ts'
 import { findSystem } from './system.ts'
 
@@ -113,3 +112,39 @@ function parts(version: string, count: 1 | 2): string {
 function label(name: string, version: string): Label {
   return { name, detail: sanitize(version, 32), kind: '' }
 }
+
+/** Brands in `Sec-CH-UA` that say more than the User-Agent does. */
+const brandNames = new Map([
+  ['Brave', 'Brave'],
+  ['DuckDuckGo', 'DuckDuckGo'],
+  ['Vivaldi', 'Vivaldi'],
+  ['Opera GX', 'Opera GX'],
+  ['YaBrowser', 'Yandex Browser'],
+  ['Whale', 'Whale'],
+  ['Avast Secure Browser', 'Avast Secure Browser'],
+  ['AVG Secure Browser', 'AVG Secure Browser'],
+])
+
+/** Browsers that release so often that only the first number of their version says something. */
+const majorOnly = new Set([
+  'Brave',
+  'Chrome',
+  'Chromium',
+  'DuckDuckGo',
+  'Edge',
+  'Electron',
+  'Facebook',
+  'Firefox',
+  'Firefox Focus',
+  'Google app',
+  'Instagram',
+  'Meta Quest Browser',
+  'Opera',
+  'Opera GX',
+  'Samsung Internet',
+  'Silk',
+  'TikTok',
+  'Vivaldi',
+  'Whale',
+  'Yandex Browser',
+])

@@ -1,4 +1,4 @@
-// Names of hosts as people read them: xn--mnchen-3ya.example is münchen.example.
+// Hosts: their names as people read them (xn--mnchen-3ya.example is münchen.example), and sets of them.
 
 import { domainToUnicode } from 'node:url'
 import { isKnownService } from './referrer-groups.ts'
@@ -65,4 +65,20 @@ function isClear(label: string): boolean {
 
 function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+/** The entry that stands for a host: itself, or a name that it is under. The time does not depend on how many there are. */
+export function findHost(hosts: ReadonlySet<string>, host: string): string | undefined {
+  for (let start = 0; ; ) {
+    const name = host.slice(start)
+    if (hosts.has(name)) return name
+    const dot = host.indexOf('.', start)
+    if (dot < 0) return undefined
+    start = dot + 1
+  }
+}
+
+/** Whether a host is `entry`, or under it. */
+export function isUnder(host: string, entry: string): boolean {
+  return host === entry || host.endsWith(`.${entry}`)
 }

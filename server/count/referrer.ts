@@ -3,7 +3,7 @@
 import { domainToASCII } from 'node:url'
 import { sanitize } from '../kit/sanitize.ts'
 import type { Label } from './hit.ts'
-import { isUnder } from './hosts.ts'
+import { isUnder } from './host-name.ts'
 import { groupOfHost, hostAliases } from './referrer-groups.ts'
 import { decodeText } from './text.ts'
 

@@ -2,7 +2,7 @@
 
 import { domainToASCII } from 'node:url'
 import type { Site } from '../sites/site.ts'
-import { findHost, isUnder } from './hosts.ts'
+import { findHost, isUnder } from './host-name.ts'
 import type { Committed } from './presence.ts'
 import { isKnownService } from './referrer-groups.ts'
 

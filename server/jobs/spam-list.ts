@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { rename, rm, utimes, writeFile } from 'node:fs/promises'
-import { findHost } from '../count/hosts.ts'
+import { findHost } from '../count/host-name.ts'
 import { createRealReferrers } from '../count/real-referrers.ts'
 import { createSpamHosts, readSpamHosts, type SpamHosts } from '../count/spam.ts'
 import type { Clock } from '../kit/clock.ts'

@@ -1,13 +1,13 @@
 // Logging in and out. A login is a random token in a cookie; the database knows only its hash.
 
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import { hashToken, type Passwords, randomToken } from '../kit/password.ts'
 import { type AccountStore, loginExpiry } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
-import { knownBrowser, nameBrowser } from './known-browser.ts'
 import { type Busy, busy, type Limited, type LoginGuard } from './login-guard.ts'
 import { checkPassword } from './register.ts'
-import type { User } from './user.ts'
+import type { User, UserId } from './user.ts'
 
 /**
  * Why somebody was not let in: address and password do not belong together, the password has just been changed, there were or
@@ -102,4 +102,25 @@ async function tryPassword(parts: LoginParts, { email, password }: Attempt): Pro
     await accounts.replaceHash(user.id, user.password, await passwords.hash(password))
   }
   return login
+}
+
+/**
+ * Makes what the cookie holds: for whom, a random name of the browser, and the signature of both. It lets nobody in; see OWASP,
+ * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies.
+ */
+function nameBrowser(secret: Buffer, user: UserId): string {
+  const named = `${user}.${randomToken()}`
+  return `${named}.${sign(secret, named)}`
+}
+
+/** The random name of the browser, if this person has logged in from it before; else undefined. */
+function knownBrowser(secret: Buffer, user: UserId, cookie: string): string | undefined {
+  const [, named = '', id = '', browser = '', signature = ''] =
+    cookie.match(/^((\d{1,16})\.([\w-]{43}))\.([\w-]{43})$/) ?? []
+  if (id !== String(user)) return undefined
+  return timingSafeEqual(Buffer.from(signature), Buffer.from(sign(secret, named))) ? browser : undefined
+}
+
+function sign(secret: Buffer, named: string): string {
+  return createHmac('sha256', secret).update(named).digest('base64url')
 }

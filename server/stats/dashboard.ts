@@ -1,16 +1,16 @@
 // Everything one dashboard shows, as data: the sums of a period, cut and divided.
 
 import type { Triple } from '../count/batch.ts'
+import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, type WantedPaths } from './lists.ts'
-import { type NotesOfDay, readNotes } from './notes.ts'
 import { panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
-import type { Coverage, Scope, StatsStore } from './source.ts'
+import type { Coverage, Range, Scope, StatsStore } from './source.ts'
 import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView, type ViewReading } from './view-reading.ts'
 
@@ -79,4 +79,17 @@ function toWanted({ settings }: Site): WantedPaths[] {
 /** The head of every list of labels, for the site or for one of its pages. */
 export function readLabelLists(view: ViewReading, before: Compared | null): Promise<LabelRows[]> {
   return Promise.all(panels.map(panel => readLabels(view, panel, before, { limit: rowsShown, offset: 0 })))
+}
+
+/** The notes and marks of one day, in the order in which they were made. */
+export type NotesOfDay = { day: number; notes: readonly (Note | Mark)[] }
+
+/** The days of a range that have a note or a mark, in order. */
+export async function readNotes(
+  store: Pick<StatsStore, 'notes'>,
+  site: Pick<Site, 'id'>,
+  range: Pick<Range, 'fromDay' | 'toDay'>,
+): Promise<NotesOfDay[]> {
+  const notes = await store.notes(site.id, range)
+  return [...Map.groupBy(notes, note => note.day)].map(([day, ofDay]) => ({ day, notes: ofDay }))
 }

@@ -1,7 +1,7 @@
 // What rules would have left out, had they been there: tried on the raw hits of the last thirty days.
 
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { isUnder } from '../count/hosts.ts'
+import { isUnder } from '../count/host-name.ts'
 import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
 import { compilePathPattern } from '../kit/pattern.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'

@@ -202,3 +202,11 @@ export type Coverage = {
   lists: Since | null
   unreadable: readonly { from: number; to: number }[]
 }
+
+/** In the order in which they stand. */
+const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']
+
+/** The figures that a site can tell: without sessions it knows no visitors, and each load is a visit. */
+export function figuresOf(sessions: boolean): readonly Figure[] {
+  return sessions ? figures : figures.filter(name => name !== 'visitors')
+}

@@ -1,4 +1,4 @@
-// A view as CSV: exactly the numbers that are shown.
+// A view as CSV, also that of what came in: exactly the numbers that are shown.
 
 import type { Triple } from '../count/batch.ts'
 import { readableHost } from '../count/host-name.ts'
@@ -12,6 +12,7 @@ import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import type { Panel } from './panels.ts'
 import { writeDay } from './query.ts'
+import type { NamedDrops, ReceivedView } from './received.ts'
 import type { Bucket } from './series.ts'
 import type { Coverage } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
@@ -95,9 +96,34 @@ function knownRows({ coverage, now }: TimeFrame & { coverage: Coverage }): ViewC
 }
 
 /** The first day of a bar, or the hour as the site's clocks show it. */
-export function writeStart({ at }: Pick<Bucket, 'at'>, group: string, zone: string): string {
+function writeStart({ at }: Pick<Bucket, 'at'>, group: string, zone: string): string {
   if (group !== 'hour') return writeDay(at)
   const { year, month, day, hour, minute } = wallTime(zone, at)
   const time = [hour, minute].map(part => String(part).padStart(2, '0')).join(':')
   return `${writeDay(year * 10000 + month * 100 + day)} ${time}`
 }
+
+/**
+ * One table: the total, the ways in which hits were counted, the drops by reason, the bots, and each bar of the chart.
+ * In each row `received` is what was counted and what was not; rows of the same part add up to the total, but for bots,
+ * which are parts of one reason, and what found no site, which is not in the total.
+ */
+export function receivedCsv(view: ReceivedView, nowhere: NamedDrops | undefined): string {
+  const { range, hits, dropped, ways, reasons, bots, buckets, group, now } = view
+  const rows: ReceivedCsvRow[] = [
+    ['total', writeDay(range.fromDay), hits, dropped],
+    ...Object.entries(ways).map(([name, count]): ReceivedCsvRow => ['counted', name, count, 0]),
+    ...reasons.map(({ reason, count }): ReceivedCsvRow => ['not counted', reason, 0, count]),
+    ...bots.rows.map(({ name, count }): ReceivedCsvRow => ['bot', name, 0, count]),
+    ...(nowhere?.rows ?? []).map(({ name, count }): ReceivedCsvRow => ['no site', name, 0, count]),
+    ...buckets
+      .filter(({ state }) => state !== 'future')
+      .map((bucket): ReceivedCsvRow => [group, writeStart(bucket, group, now.zone), bucket.hits, bucket.dropped]),
+  ]
+  return [
+    csvRow(['part', 'name', 'received', 'counted', 'not counted']),
+    ...rows.map(([part, name, counted, not]) => csvRow([part, name, counted + not, counted, not])),
+  ].join('')
+}
+
+type ReceivedCsvRow = [part: string, name: string, counted: number, dropped: number]

@@ -13,7 +13,7 @@ import type { WebRequest } from './http/request.ts'
 import { type Reader, toReader } from './reader/reader.ts'
 import type { Texts } from './reader/texts/en.ts'
 import type { Services } from './services/services.ts'
-import { headerName } from './you/header-names.ts'
+import { headerName } from './you/header-list.ts'
 
 /** The chapters, in the order of reading: the name in the address, and of the title in the texts. */
 export const chapters = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findHost, isUnder } from '../../server/count/hosts.ts'
+import { findHost, isUnder } from '../../server/count/host-name.ts'
 import { hostOfReferrer } from '../../server/count/referrer.ts'
 import { createSpamHosts, isSpam, readSpamHosts } from '../../server/count/spam.ts'
 import { makeSite } from '../stats/fake-store.ts'

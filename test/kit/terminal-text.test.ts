@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { cut, harmless, pad, widthOf, wrap } from '../../server/kit/terminal-text.ts'
-import { hostile } from '../../server/web/patterns/hostile.ts'
+import { hostile } from '../../server/web/patterns/pattern.ts'
 
 const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 60 }))
 

@@ -18,15 +18,7 @@ const roomsOf: Record<string, string[]> = {
     ...['live', 'you', 'help.ts', 'monitoring', 'count', 'patterns', 'routes.ts'],
   ],
   'server/store/sqlite/': [
-    ...[
-      'connect.ts',
-      'fold-case.ts',
-      'schema-accounts.ts',
-      'schema.ts',
-      'typed-connection.ts',
-      'version.ts',
-      'state.ts',
-    ],
+    ...['connect.ts', 'schema-accounts.ts', 'schema.ts', 'typed-connection.ts', 'version.ts', 'state.ts'],
     ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
     'open.ts',
   ],

@@ -4,8 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isDay } from '../../server/kit/zone.ts'
-import { longestNote } from '../../server/sites/notes.ts'
-import { readNoteForm } from '../../server/sites/notes-form.ts'
+import { longestNote, readNoteForm } from '../../server/sites/notes.ts'
 
 const today = 20261121
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { defaultUserSettings, readUserSettings } from '../../server/sites/user-settings.ts'
+import { defaultUserSettings, readUserSettings } from '../../server/sites/user.ts'
 
 test('what was chosen is read as it was stored', () => {
   for (const settings of [defaultUserSettings, { language: 'nl', weekStart: 7, theme: 'dark' as const }]) {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from '../../server/kit/zone.ts'
-import { findBigDay, findRecords, findSilences } from '../../server/stats/news.ts'
+import { findBigDay, findRecords, findSilences } from '../../server/stats/feed.ts'
 
 const first = 20260901
 const toDays = (...visits: number[]) =>

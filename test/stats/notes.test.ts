@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Mark, Note, NoteId } from '../../server/sites/notes.ts'
-import { readNotes } from '../../server/stats/notes.ts'
+import { readNotes } from '../../server/stats/dashboard.ts'
 import { makeSite } from './fake-store.ts'
 
 const note = (id: number, day: number): Note => ({ id: id as NoteId, kind: 'note', day, text: `Note ${id}` })

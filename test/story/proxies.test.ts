@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type Config, readConfig } from '../../server/config.ts'
 import { createOrigin } from '../../server/kit/origin.ts'
-import { toCaller } from '../../server/web/http/caller.ts'
+import { toCaller } from '../../server/web/http/request.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { freePort } from '../helpers/server.ts'
 

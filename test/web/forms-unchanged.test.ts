@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noRules } from '../../server/sites/rules.ts'
-import type { UserSettings } from '../../server/sites/user-settings.ts'
+import type { UserSettings } from '../../server/sites/user.ts'
 import { openApp, owner, type TestApp } from '../helpers/app.ts'
 import { unescapeHtml } from '../helpers/unescape.ts'
 

@@ -1,6 +1,6 @@
 // The page of the one who is logged in: what is theirs, and not a site's.
 
-import { readUserSettings } from '../../sites/user-settings.ts'
+import { readUserSettings } from '../../sites/user.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'

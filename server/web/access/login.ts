@@ -9,7 +9,7 @@ import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import type { Reader } from '../reader/reader.ts'
-import { toSentences } from '../reader/sentences.ts'
+import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 
 /** `?to=` says where the visitor wanted to go. */

@@ -9,7 +9,7 @@ import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { toSentences } from '../reader/sentences.ts'
+import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { loginCookies } from './login.ts'
 

@@ -1,8 +1,8 @@
 // The shortest way to the counter's door: requests to /count are answered before the web framework has to look at them.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { toCaller } from '../http/caller.ts'
 import { promiseHttps } from '../http/reply.ts'
+import { toCaller } from '../http/request.ts'
 import type { RecordRequest } from '../monitoring/metrics.ts'
 import type { Services } from '../services/services.ts'
 import { answerCount } from './count.ts'

@@ -2,15 +2,14 @@
 
 import { createHash } from 'node:crypto'
 import { harmless } from '../../kit/terminal-text.ts'
-import { localDay } from '../../kit/zone.ts'
+import { localDay, writeInstant } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { News } from '../../stats/feed.ts'
 import { toLiteral } from '../../stats/filter.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
-import { noteText } from '../views/note-words.ts'
-import { writeInstant } from './instant.ts'
+import { noteText } from '../views/notes-view.ts'
 
 /** The feed of a site; `base`: where this installation is. Entries keep their ids for as long as there is the site. */
 export function toAtom(site: Site, news: readonly News[], reader: Reader, base: string): string {

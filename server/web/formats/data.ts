@@ -1,7 +1,7 @@
 // A view as data for programs: every number, every name, and how to ask further. The manual describes each field.
 
 import type { Triple } from '../../count/batch.ts'
-import { addDays } from '../../kit/zone.ts'
+import { addDays, writeInstant } from '../../kit/zone.ts'
 import { besideOf } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { writeCondition } from '../../stats/filter.ts'
@@ -13,9 +13,8 @@ import type { Range, Since } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { conditionOf, pathConditionOf } from '../views/list-view.ts'
-import { noteText } from '../views/note-words.ts'
+import { noteText } from '../views/notes-view.ts'
 import type { ReadView } from '../views/read-view.ts'
-import { writeInstant } from './instant.ts'
 
 /** `base`: where this installation is, for links. */
 export function toViewData(seen: ReadView, reader: Reader, base: string): object {

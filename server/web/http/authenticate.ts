@@ -7,9 +7,9 @@ import { localDay } from '../../kit/zone.ts'
 import { tokenBegins } from '../../sites/tokens.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
-import { toCaller } from './caller.ts'
 import { readCookies } from './cookies.ts'
 import type { Presented, WebRequest } from './request.ts'
+import { toCaller } from './request.ts'
 
 type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'token' | 'reader'>
 

@@ -1,8 +1,10 @@
-// What a handler is asked: one request, with all that is known of who asks.
+// What a handler is asked: one request, with all that is known of who asks and how this installation was addressed.
 
+import type { ReadHeader } from '../../kit/origin.ts'
 import type { TokenMay } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
 
 /** One request. What a header or a form says is what a stranger says. */
 export type WebRequest = {
@@ -34,3 +36,16 @@ export type WebRequest = {
 
 /** A token that came with a request. `may` is undefined where nobody has such a token. */
 export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }
+
+/** `hostname` is `host` without its port; both are '' where they cannot be read. */
+export type Caller = { address: string; host: string; hostname: string; https: boolean }
+
+/** Reads it off a connection and its headers, as far as they can be believed. */
+export function toCaller(
+  { origin, config }: Pick<Services, 'origin' | 'config'>,
+  peer: string,
+  header: ReadHeader,
+): Caller {
+  const { address, host, https } = origin(peer, header)
+  return { address, host, hostname: host.replace(/:\d+$/, ''), https: https || config.publicUrl.startsWith('https:') }
+}

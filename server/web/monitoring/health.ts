@@ -1,4 +1,4 @@
-// Whether hits reach the disk, and will tomorrow: for those who watch over it.
+// Whether it runs, and whether hits reach the disk and will tomorrow: for those who watch over it.
 
 import type { BufferState } from '../../count/buffer.ts'
 import { toJson } from '../../kit/sanitize.ts'
@@ -40,7 +40,7 @@ async function readHealth({ clock, counter, store }: Services): Promise<Check[]>
 }
 
 /** An answer for programs, from wherever they ask. */
-export function openJson(status: number, body: object): Reply {
+function openJson(status: number, body: object): Reply {
   return {
     status,
     headers: {
@@ -104,4 +104,33 @@ function checkSpace(space: Space | undefined | 'unknown'): Check[] {
         : 'The write-ahead log of the database is short.',
     },
   ]
+}
+
+/** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */
+export async function showStatus(_asked: WebRequest, { clock, startedAt, version, store }: Services): Promise<Reply> {
+  const { hits, hours } = await store.leftToPack()
+  return openJson(200, {
+    uptime: writeDuration(Math.max(0, Math.round((clock.now() - startedAt) / 1000))),
+    version,
+    database: 'sqlite',
+    go: `node ${process.version}`,
+    GOOS: systems[process.platform] ?? process.platform,
+    GOARCH: processors[process.arch] ?? process.arch,
+    race: false,
+    cgo: false,
+    // Ours: after an upgrade or an import these may be millions, and become fewer.
+    hits_to_pack: hits,
+    hours_to_split: hours,
+  })
+}
+
+// Where Go has another word than Node.
+const systems: Record<string, string> = { win32: 'windows', sunos: 'solaris' }
+const processors: Record<string, string> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le', mipsel: 'mipsle' }
+
+/** As Go writes a duration: '0s', '1m5s', '26h0m0s'. */
+function writeDuration(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  const head = hours > 0 ? `${hours}h${minutes}m` : minutes > 0 ? `${minutes}m` : ''
+  return `${head}${seconds % 60}s`
 }

@@ -1,4 +1,4 @@
-// What a pattern is, and how one part can stand on a page more than once.
+// What a pattern is, how one part can stand on a page more than once, and names as visitors may send them.
 
 /** One part of a page in its states. `part`: its template, as it is included. */
 export type Pattern = { title: string; part: string; states: { name: string; data: object }[] }
@@ -13,3 +13,12 @@ export function isolate(html: string, end: string): string {
     })
     .replace(/(href="#|url\(#)([^")]+)/g, (_, head, id: string) => head + rename(id))
 }
+
+export const hostile = [
+  '<script>alert(1)</script>',
+  '"\'><img src=x onerror=alert(1)>',
+  '\u202egnp.tac/right-to-left',
+  '/مقالات/الماعز',
+  `/${'a-very-long-path/'.repeat(120)}`,
+  '/ ',
+]

@@ -2,10 +2,8 @@
 
 import type { Reader } from '../reader/reader.ts'
 import type { Render } from '../services/render.ts'
-import { accountPatterns } from './account.ts'
-import { chartPatterns } from './charts.ts'
-import { figurePatterns } from './figures.ts'
-import { formPatterns } from './forms.ts'
+import { chartPatterns, figurePatterns } from './charts.ts'
+import { accountPatterns, formPatterns } from './forms.ts'
 import { listPatterns } from './lists.ts'
 import { isolate } from './pattern.ts'
 import { viewPatterns } from './views.ts'

@@ -1,7 +1,8 @@
 // How the one who looks reads: language, numbers, dates, weeks and colours; as they chose, or as their browser asks.
 
 import { LRUCache } from 'lru-cache'
-import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
+import type { FieldError, FormErrors } from '../../sites/form-errors.ts'
+import { defaultUserSettings, type UserSettings } from '../../sites/user.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import type { Texts } from './texts/en.ts'
 import { isLanguage, type Language, languages } from './texts/texts.ts'
@@ -66,4 +67,16 @@ function readAccepted(header: string): Accepted[] {
 
 function firstDayOf(locale: string): number {
   return new Intl.Locale(locale).getWeekInfo().firstDay
+}
+
+/** A sentence for each field that is to be mended. */
+export function toSentences(errors: FormErrors, reader: Reader): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([field, error]) => [field, toSentence(error, reader)]))
+}
+
+function toSentence({ wrong, value = '' }: FieldError, { texts, number, within }: Reader): string {
+  const text = texts.wrong[wrong]
+  if (typeof text === 'string') return text
+  if (typeof value === 'string') return text(value)
+  return text(wrong === 'manyAttempts' ? within(value) : number(value))
 }

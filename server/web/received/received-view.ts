@@ -12,7 +12,6 @@ import type { Texts } from '../reader/texts/en.ts'
 import type { Drawing } from '../views/chart.ts'
 import { spark } from '../views/list-view.ts'
 import type { LinkTo } from '../views/period-view.ts'
-import { type SettingOf, settingsOf } from './drop-words.ts'
 import { toReceivedChart } from './received-chart.ts'
 
 /** One way that a hit can go, with what it means. */
@@ -120,4 +119,21 @@ function toLink(site: Site, setting: SettingOf | undefined, { received }: Texts)
   if (!setting) return null
   const { of, path, label } = setting
   return { href: of === 'site' ? sitePath(site, path) : path, label: received.settings[label] }
+}
+
+/** A page of the site, or of the manual where the setting is one of the server. `label`: its words in the texts. */
+export type SettingOf = { of: 'site' | 'manual'; path: string; label: 'rules' | 'domains' | 'settings' | 'server' }
+
+const rules = (field: string): SettingOf => ({ of: 'site', path: `/rules#field-${field}`, label: 'rules' })
+
+/** Those that no setting changes are missing, and those that can be counted anyway: that is their setting. */
+export const settingsOf: Partial<Record<DropReason, SettingOf>> = {
+  'no-site': { of: 'site', path: '/settings#field-domains', label: 'domains' },
+  'do-not-track': { of: 'site', path: '/settings#field-countDoNotTrack', label: 'settings' },
+  'ignored-address': rules('networks'),
+  'wrong-host': rules('onlyHosts'),
+  'ignored-referrer': rules('referrers'),
+  'ignored-country': rules('countries'),
+  'excluded-path': rules('paths'),
+  'rate-limit': { of: 'manual', path: '/help/settings#rate-limit', label: 'server' },
 }

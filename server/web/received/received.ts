@@ -1,10 +1,12 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
-import { localDay } from '../../kit/zone.ts'
+import { addDays, localDay, writeInstant } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
-import { type StatsQuery, toSearch } from '../../stats/query.ts'
+import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import type { NamedDrops, ReceivedView } from '../../stats/received.ts'
 import { readNowhere, readReceived } from '../../stats/received.ts'
-import { receivedCsv } from '../../stats/received-csv.ts'
+import { unitOf } from '../../stats/series.ts'
+import { receivedCsv } from '../../stats/view-csv.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, findFormat } from '../http/formats.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
@@ -18,7 +20,6 @@ import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { linkFrom, toPeriodView } from '../views/period-view.ts'
 import { readViewQuery } from '../views/read-view.ts'
 import { exceptionsOf } from './overrule.ts'
-import { toReceivedData } from './received-data.ts'
 import { toLastView, toNamesView, toReceivedView } from './received-view.ts'
 
 /** `/sites/CODE/received`, and with .csv or .json at its end. */
@@ -75,4 +76,39 @@ export async function showReceived(request: WebRequest, services: Services): Pro
 function startOf({ startedAt }: Services, { zone }: Site, { texts, day, time }: Reader): string {
   const at = Math.floor(startedAt / 1000)
   return texts.words.moment(day(localDay(zone, at), 'brief'), time(zone, at))
+}
+
+/** `nowhere`: what was asked of sites that are not there, which is no part of the sums. */
+function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefined): object {
+  const { site, range, group, over, received, hits, dropped, ways, visitingEvents, reasons, buckets, bots } = view
+  const write = unitOf(group) === 'hour' ? writeInstant : writeDay
+  return {
+    site: { code: site.code, name: site.name, zone: site.zone, sessions: site.settings.sessions },
+    query: {
+      period: view.query.period.name,
+      from: writeDay(range.fromDay),
+      to: writeDay(addDays(range.toDay, -1)),
+      group,
+    },
+    over,
+    received,
+    counted: hits,
+    not_counted: dropped,
+    ways: { visits: ways.visits, repeats: ways.repeats, repeated_events: ways.events },
+    events_that_are_visits: visitingEvents,
+    reasons: reasons.map(({ reason, count }) => ({ reason, count })),
+    bots: toNames(bots),
+    no_site: nowhere ? toNames(nowhere) : null,
+    buckets: buckets.map(({ at, until, state, hits: counted, dropped: not }) => ({
+      at: write(at),
+      until: write(until),
+      state,
+      counted,
+      not_counted: not,
+    })),
+  }
+}
+
+function toNames({ rows, more }: NamedDrops) {
+  return { rows: rows.map(({ name, count }) => ({ name, count })), more }
 }

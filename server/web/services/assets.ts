@@ -2,9 +2,12 @@
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Log } from '../../kit/log.ts'
 import { onceFor } from '../../kit/once.ts'
 import { isSource, root } from '../../kit/root.ts'
+import { readSmallFile } from '../../kit/small-file.ts'
 
 /** One file as it is sent. */
 export type Asset = {
@@ -79,7 +82,7 @@ const types: Record<string, string> = {
 }
 
 /** A file as it is sent. */
-export function toAsset(file: string, body: Buffer): Asset {
+function toAsset(file: string, body: Buffer): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10)
   const end = endOf(file)
   return {
@@ -106,4 +109,27 @@ function known(files: Map<string, Asset>, file: string): Asset {
   const asset = files.get(file)
   if (!asset) throw new Error(`There is no ${file} in public/.`)
   return asset
+}
+
+export const legacyScriptNames = ['count.v1.js', 'count.v2.js', 'count.v3.js', 'count.v4.js', 'count.v5.js'] as const
+
+/** What the operator has put beside the database, by name. */
+export type LegacyScripts = ReadonlyMap<string, Asset>
+
+/** Theirs are below 10 KB. */
+const mostBytes = 65_536
+
+/** Reads, once at start, those of the files that are there; what is no regular file or is too large is told, and not served. */
+export function readLegacyScripts(database: string, log: Log): LegacyScripts {
+  const found = new Map<string, Asset>()
+  if (database === ':memory:') return found
+  for (const name of legacyScriptNames) {
+    const file = join(dirname(database), name)
+    const read = readSmallFile(file, mostBytes)
+    if (read === undefined) continue
+    if ('refused' in read)
+      log.warn('a script beside the database is not served, but our own', { file, why: read.refused })
+    else found.set(name, toAsset(name, read))
+  }
+  return found
 }

@@ -1,8 +1,7 @@
 // Notes on the time line of a site: for its owner as a page, for programs as JSON.
 
 import { localDay } from '../../kit/zone.ts'
-import { type Mark, mostNotes, type Note, type NoteId } from '../../sites/notes.ts'
-import { type NoteErrors, readNoteForm } from '../../sites/notes-form.ts'
+import { type Mark, mostNotes, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../sites/notes.ts'
 import type { Site } from '../../sites/site.ts'
 import { writeDay } from '../../stats/query.ts'
 import { pageChrome } from '../http/page-chrome.ts'
@@ -11,7 +10,7 @@ import { json, page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
-import { noteText } from '../views/note-words.ts'
+import { noteText } from '../views/notes-view.ts'
 
 /** `?edit=ID` opens one to change it; `?page=2` shows earlier ones. */
 export async function showNotes(request: WebRequest, services: Services): Promise<Reply> {

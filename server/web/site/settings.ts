@@ -10,7 +10,7 @@ import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { toSentences } from '../reader/sentences.ts'
+import { toSentences } from '../reader/reader.ts'
 import { exceptionsOf } from '../received/overrule.ts'
 import type { Services } from '../services/services.ts'
 

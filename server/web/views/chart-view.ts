@@ -1,10 +1,10 @@
 // A series as a page shows it: the drawing, a sentence that says the same, and the numbers as a table.
 
 import type { Totals } from '../../stats/dashboard.ts'
-import { figuresOf } from '../../stats/figures.ts'
 import type { Group } from '../../stats/group.ts'
 import type { Period } from '../../stats/period.ts'
 import type { Bucket } from '../../stats/series.ts'
+import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'

@@ -3,7 +3,7 @@
 import { addDays } from '../../kit/zone.ts'
 import type { Compared } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
-import { figuresOf } from '../../stats/figures.ts'
+import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'

@@ -1,6 +1,7 @@
 // What happened on the days of a chart: numbered marks above its bars, and a list that says what each stands for.
 
 import { startOfDay } from '../../kit/zone.ts'
+import type { SettingChange } from '../../sites/changes.ts'
 import type { Mark, Note } from '../../sites/notes.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Bucket } from '../../stats/series.ts'
@@ -8,7 +9,6 @@ import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ChartSlot, place } from './chart.ts'
-import { noteText } from './note-words.ts'
 import type { LinkTo } from './period-view.ts'
 
 /** `faint`: made by the program, not by a person. */
@@ -88,4 +88,22 @@ function toMarks(
     text: first === last ? String(first) : `${first}–${last}`,
     faint,
   }))
+}
+
+/** What a person wrote, or a sentence for what the program marked. */
+export function noteText(note: Note | Mark, reader: Reader): string {
+  const { notes } = reader.texts
+  if (note.kind === 'note') return note.text
+  if (note.kind === 'restart') return notes.restart
+  return notes.changed(reader.join(note.changes.map(change => changeText(change, reader))))
+}
+
+function changeText(change: SettingChange, { texts, count }: Reader): string {
+  const { changes } = texts.notes
+  if ('to' in change) {
+    if (change.what === 'zone') return changes.zone(change.to)
+    if (change.what !== 'keepHitsDays') return changes.switched[change.what][change.to ? 'on' : 'off']
+    return change.to === 0 ? changes.keepHitsForEver : changes.keepHits(count(change.to, 'days'))
+  }
+  return changes[change.what]
 }

@@ -1,4 +1,4 @@
-// The headers that say something of a visitor, and of the way by which they came.
+// The headers that say something of a visitor and of the way by which they came, and how their names are written.
 
 import { providers } from '../../kit/proxy-providers.ts'
 
@@ -36,3 +36,12 @@ export const telling: readonly string[] = [
   'x-purpose',
   'x-moz',
 ]
+
+/** 'cf-connecting-ip' as 'CF-Connecting-IP'. */
+export function headerName(name: string): string {
+  return name.replace(/[a-z]+/g, word =>
+    short.has(word) ? word.toUpperCase() : word[0]!.toUpperCase() + word.slice(1),
+  )
+}
+
+const short = new Set(['cf', 'ip', 'dnt', 'gpc', 'ch', 'ua'])

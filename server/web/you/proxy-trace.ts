@@ -5,8 +5,7 @@ import type { Origin, ReadHeader } from '../../kit/origin.ts'
 import { type Provider, providers } from '../../kit/proxy-providers.ts'
 import { readTrustedProxies, type TrustedProxies } from '../../kit/trusted-proxies.ts'
 import type { Reader } from '../reader/reader.ts'
-import { forwarding } from './header-list.ts'
-import { headerName } from './header-names.ts'
+import { forwarding, headerName } from './header-list.ts'
 
 /** How the visitor's address was found: one sentence or two for each hop, the last with the reason why it is the last. */
 export function traceProxies({ hops, end }: Origin, trusted: TrustedProxies, { texts }: Reader): string[] {

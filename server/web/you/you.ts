@@ -12,8 +12,7 @@ import { page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
-import { addressing, forwarding, telling } from './header-list.ts'
-import { headerName } from './header-names.ts'
+import { addressing, forwarding, headerName, telling } from './header-list.ts'
 import { adviseProxies, traceProxies } from './proxy-trace.ts'
 
 /** `GET /you`; `z` is the time zone that the script would send. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 import { widthOf } from '../../../server/kit/terminal-text.ts'
-import { hostile } from '../../../server/web/patterns/hostile.ts'
+import { hostile } from '../../../server/web/patterns/pattern.ts'
 import type { TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFilled } from '../../helpers/small-installation.ts'

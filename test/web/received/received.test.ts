@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dropReasons, type Overrulable, overrulable } from '../../../server/count/drops.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { settingsOf } from '../../../server/web/received/drop-words.ts'
+import { settingsOf } from '../../../server/web/received/received-view.ts'
 import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
 
 const { number, texts } = toReader()

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { hostile } from '../../../server/web/patterns/hostile.ts'
+import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { showPatterns } from '../../../server/web/patterns/patterns.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { readAssets } from '../../../server/web/services/assets.ts'

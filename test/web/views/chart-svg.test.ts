@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { hostile } from '../../../server/web/patterns/hostile.ts'
+import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { drawBars, place } from '../../../server/web/views/chart.ts'
 import { chartSvg, chartSvgPolicy } from '../../../server/web/views/chart-svg.ts'

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { createOrigin } from '../../../server/kit/origin.ts'
 import { readTrustedProxies } from '../../../server/kit/trusted-proxies.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
-import { headerName } from '../../../server/web/you/header-names.ts'
+import { headerName } from '../../../server/web/you/header-list.ts'
 import { adviseProxies, traceProxies } from '../../../server/web/you/proxy-trace.ts'
 
 const reader = toReader()

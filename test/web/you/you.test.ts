@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hostile } from '../../../server/web/patterns/hostile.ts'
+import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { addSite, agent, openApp, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 

@@ -10,7 +10,7 @@ import {
   type Taken,
 } from '../../../sites/accounts.ts'
 import type { User, UserId } from '../../../sites/user.ts'
-import { defaultUserSettings } from '../../../sites/user-settings.ts'
+import { defaultUserSettings } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
 import { logins, tokens, users } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'

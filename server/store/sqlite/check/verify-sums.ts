@@ -4,7 +4,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import { addDays, hoursBetween, startOfDay } from '../../../kit/zone.ts'
 import { type Span, sayDay } from '../../../stats/recountable-days.ts'
 import type { Connection } from '../connect.ts'
-import { foldedHours } from '../query/folded-hours.ts'
+import { foldedHours } from '../query/folded-sums.ts'
 import {
   type Comparison,
   type Differences,

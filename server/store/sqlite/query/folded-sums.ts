@@ -10,7 +10,6 @@ import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Range, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { foldedHours } from './folded-hours.ts'
 import { scale } from './range-parts.ts'
 import type { SumRow } from './sums.ts'
 
@@ -140,3 +139,16 @@ function partOfDay({ zone, range, until, share }: FoldedRange): (day: number, su
 function toTriple([visitors, visits, pageviews]: readonly number[]): Triple {
   return { visitors: visitors!, visits: visits!, pageviews: pageviews! }
 }
+
+/**
+ * Where they are, as a table and which of its rows count. A row goes from the second to the first in one transaction, so that at
+ * any moment each hour is told once.
+ */
+export const foldedHours = [
+  { table: 'path_hours', counts: 'true' },
+  {
+    table: 'old_path_hours',
+    counts: `not exists (select 1 from raw_hours as raw
+      where raw.site_id = old_path_hours.site_id and raw.hour = old_path_hours.hour)`,
+  },
+] as const

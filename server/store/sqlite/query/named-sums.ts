@@ -6,7 +6,7 @@ import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import type { DetailRow, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { foldCase } from '../fold-case.ts'
+import { foldCase } from '../write/name-keys.ts'
 import type { SumRow } from './sums.ts'
 
 export type NamingQueries = {

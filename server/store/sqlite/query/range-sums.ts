@@ -1,9 +1,10 @@
 // Reads the sums of a range: by path or the labels of one dimension, by hour or day, by the days of some paths.
 
+import { addMonths } from '../../../kit/zone.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
+import type { Range } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { type AggregateKey, daysEnd } from './aggregate-key.ts'
-import { wholeMonths } from './months.ts'
 
 /** To be called inside a transaction. */
 export function prepareSums(connection: Connection): (asked: AggregateKey) => SumColumns {
@@ -78,3 +79,18 @@ const pathDays = `
   where site_id = @site and day >= @fromDay and day < @toDay
     and path_days.visitors + path_days.visits + path_days.pageviews > 0
   order by id`
+
+/**
+ * The days from `fromDay` to before `firstMonthDay`, the months from `fromMonth` to before `toMonth` (numbers such as
+ * 202611), and the days from `lastMonthDay` to before `toDay`: together the range, each of its days once.
+ */
+function wholeMonths({ fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>) {
+  const startsMonth = fromDay % 100 === 1
+  const firstMonthDay = startsMonth ? fromDay : addMonths(fromDay, 1)
+  const lastMonthDay = addMonths(toDay, 0)
+  if (firstMonthDay >= lastMonthDay) {
+    return { fromDay, firstMonthDay: toDay, fromMonth: 0, toMonth: 0, lastMonthDay: toDay, toDay }
+  }
+  const month = (day: number) => Math.floor(day / 100)
+  return { fromDay, firstMonthDay, fromMonth: month(firstMonthDay), toMonth: month(lastMonthDay), lastMonthDay, toDay }
+}

@@ -6,8 +6,7 @@ import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../.
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from '../query/hit-batches.ts'
-import { prepareCounters } from '../write/counters.ts'
-import { toCounted } from '../write/fold-input.ts'
+import { prepareCounters, toCounted } from '../write/counters.ts'
 import { prepareSegments } from './pack.ts'
 
 export function createCompactStore(connection: Connection): Pick<Store, 'foldHits'> {

@@ -1,7 +1,7 @@
 // After an upgrade: what an older database told of the hours of pages goes where those of folded hits are, a little at a time.
 
 import type { Connection } from '../connect.ts'
-import { foldedHours } from '../query/folded-hours.ts'
+import { foldedHours } from '../query/folded-sums.ts'
 
 /** Answers the function that tells so many old rows apart, and whether there were any. To be called inside a transaction. */
 export function prepareSplit(connection: Connection): (rows: number) => boolean {

@@ -1,6 +1,11 @@
-// Adds to the counter tables.
+// Hits as the fold wants them, and what it makes of them added to the counter tables.
 
+import type { Counted } from '../../../count/batch.ts'
 import { type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
+import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
+import { localDay, localHour } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 
 /** Adds deltas to the rows of one counter table, making those that are missing. To be called inside a transaction. */
@@ -38,4 +43,22 @@ function byKey(a: Delta, b: Delta): number {
     if (value !== b.key[place]) return value - b.key[place]!
   }
   return 0
+}
+
+/** `zone`: that by which its hour and day are told; `raw`: it stays a single hit. */
+export function toCounted(site: SiteId, { at, kind, names, session }: BatchHit, zone: string, raw: boolean): Counted {
+  const [path, ...labels] = names
+  return {
+    site,
+    path: path as PathId,
+    at,
+    hour: localHour(zone, at),
+    day: localDay(zone, at),
+    event: (kind & isEvent) > 0,
+    session: session && (Buffer.from(session).toString('latin1') as SessionId),
+    firstOnSite: (kind & firstOnSite) > 0,
+    firstOnPath: (kind & firstOnPath) > 0,
+    labels: labels.map(label => (label === 0 ? null : (label as LabelId))),
+    raw,
+  }
 }

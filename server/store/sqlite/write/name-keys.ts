@@ -2,7 +2,6 @@
 // paths of a site in which case counts, when they are.
 
 import type { Hit, Label } from '../../../count/hit.ts'
-import { foldCase } from '../fold-case.ts'
 
 export function pathKey({ site, path, caseSensitive = false }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): string {
   return caseSensitive ? `${site}=${path}` : `${site} ${foldCase(path)}`
@@ -12,4 +11,10 @@ export function pathKey({ site, path, caseSensitive = false }: Pick<Hit, 'site' 
 export function labelKey(place: number, { kind, name, detail }: Label): string {
   // The lengths keep ('ab', 'c') apart from ('a', 'bc'), whatever characters a visitor sends.
   return `${place} ${kind.length} ${kind}${name.length} ${foldCase(name)}${foldCase(detail)}`
+}
+
+/** Lower case for ASCII letters and no others: what SQLite's `nocase` takes as equal. */
+export function foldCase(text: string): string {
+  // toLowerCase is several times as fast, and the same where there is nothing but ASCII.
+  return /[^\0-\x7f]/.test(text) ? text.replace(/[A-Z]+/g, letters => letters.toLowerCase()) : text.toLowerCase()
 }

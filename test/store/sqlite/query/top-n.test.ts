@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { keepTopN } from '../../../../server/store/sqlite/query/top-n.ts'
+import { keepTopN } from '../../../../server/store/sqlite/query/sums.ts'
 
 const values = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 400 })
 

@@ -3,7 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type KnownSegment, planPacking } from '../../../../server/store/sqlite/upkeep/pack-plan.ts'
+import { type KnownSegment, planPacking } from '../../../../server/store/sqlite/upkeep/pack.ts'
 
 const most = 100
 const segment = (id: number, firstAt: number, lastAt: number, hits = most, gone = 0): KnownSegment => ({
