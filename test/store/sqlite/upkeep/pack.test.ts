@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { crc32 } from 'node:zlib'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { parseFilter } from '../../../../server/stats/filter.ts'
@@ -13,7 +14,7 @@ import type { Store } from '../../../../server/store/store.ts'
 import { problemsOf, recountAll } from '../../contract/verify.ts'
 import { storeContract } from '../../contract.ts'
 import { someVisits } from '../../some-visits.ts'
-import { at, count, days, farm, makeSite, shop, type Visit } from '../../visits.ts'
+import { at, count, days, farm, label, makeSite, purge, shop, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 import { everything } from './everything.ts'
 
@@ -200,12 +201,19 @@ const damages: [what: string, sql: string, said: RegExp][] = [
     "update segments set header = x'00' where id = (select id from segments order by first_at limit 1)",
     /does not begin as one\.$/,
   ],
+  [
+    'a header is of a newer version',
+    "update segments set header = sealed(cast(substr(header, 1, 4) || x'02' || substr(header, 6, length(header) - 9) as blob)) where id = (select id from segments order by first_at limit 1)",
+    /is of the version 2, which a newer Hoofprint wrote\.$/,
+  ],
+  ['a label is gone', "delete from labels where name = 'Browser 0'", /has a label that is not in the database\.$/],
   ['a path is gone', "delete from paths where path = '/0'", /has a path that is not in the database\.$/],
 ]
 
 for (const [what, sql, said] of damages) {
   test(`where ${what}, pages say of which days hits cannot be read and show the rest, and check names it`, async () => {
-    const { store, site, database } = await filled()
+    const { store: undamaged, site, database } = await filled()
+    let store = undamaged
     await packAll(store)
     const range = days(site, 20261118, 20261123)
     const ask = async (text: string) => {
@@ -214,6 +222,9 @@ for (const [what, sql, said] of damages) {
     }
     assert.deepEqual(await ask('-country:NL page:*'), { unreadable: [], visits: 11 })
     database.exec(sql)
+    // Names that were there before are remembered.
+    await store.close()
+    store = await openStore({ file: database.name, packing: tiny })
     const problems = await problemsOf(store)
     assert.ok(
       problems.some(sentence => said.test(sentence)),
@@ -236,6 +247,30 @@ for (const [what, sql, said] of damages) {
   })
 }
 
+for (const [what, sql] of damages) {
+  test(`where ${what}, all others are exported, packed with late ones and folded; and deleting takes it too`, async () => {
+    const { store, site, database } = await filled()
+    const numberOf = (sql: string) => database.prepare(sql).pluck().get() as number
+    await packAll(store)
+    database.exec(sql)
+    const { text } = await store.hitsCsv(site.id, firstCursor, 100, true)
+    assert.ok(text.trim().split('\n').length >= 7, text)
+    const late = Array.from({ length: 8 }, (_, place) => ({ at: `2026-11-${19 + (place % 3)}T14:30`, session: null }))
+    await count(store, site, late)
+    await packAll(store)
+    assert.equal(numberOf('select (select count(*) from hits) + (select sum(hits) from segments)'), 19)
+    while ((await store.foldHits(site.id, at('2026-11-30T00:00'), 3)) > 0);
+    assert.equal(numberOf('select count(*) from hits'), 0)
+    assert.ok(numberOf('select count(*) from segments') <= 1)
+    const [whole] = await store.read({ site: site.id }, [days(site, 20261118, 20261123)])
+    assert.equal(whole!.totals.visits, 19)
+    await store.deleteSiteData(site.id)
+    await purge(store)
+    assert.equal(numberOf('select (select count(*) from segments) + (select count(*) from segment_columns)'), 0)
+    database.close()
+  })
+}
+
 test('deleting the data of a site takes its segments, and no others', async () => {
   const { store, site, database } = await filled()
   const other = await makeSite(store, shop)
@@ -254,6 +289,7 @@ const someHits: Visit[] = Array.from({ length: 11 }, (_, place) => ({
   path: `/${place}`,
   at: `2026-11-${19 + Math.floor(place / 4)}T${10 + place}:00`,
   session: String.fromCharCode(97 + place),
+  labels: { browser: label(`Browser ${place}`) },
 }))
 
 /** A store with eleven hits on three days, to be packed four to a segment, and a way around the store. */
@@ -262,5 +298,11 @@ async function filled() {
   const store = await openStore({ file, packing: tiny })
   const site = await makeSite(store, farm)
   await count(store, site, someHits)
-  return { store, site, database: new Database(file) }
+  const database = new Database(file)
+  database.function('sealed', (bytes: unknown) => {
+    const checksum = Buffer.alloc(4)
+    checksum.writeUInt32LE(crc32(bytes as Buffer))
+    return Buffer.concat([bytes as Buffer, checksum])
+  })
+  return { store, site, database }
 }
