@@ -41,6 +41,7 @@ export async function defaultViewPath(
   const { user, token } = request
   if (!user || token || request.url.search !== '') return undefined
   const view = (await store.viewsOf(user.id)).find(({ isDefault }) => isDefault)
+  // An empty one leads nowhere: a redirect to the same address would never end.
   return view && view.search !== '' ? url(sitePath(site, '', `?${view.search}`)) : undefined
 }
 

@@ -47,6 +47,7 @@ export function createSiteStore(db: TypedConnection, clock: Clock): SiteStore {
     if (code !== undefined && code !== before.code) keepCode(db, id, before.code, code)
     if (before.firstHitAt === null) return
     const changes = changesOf(toSite(before, [], []), siteChange)
+    // In the transaction of the change, so that no door can forget the mark.
     if (changes.length > 0) leaveMark(db, id, { kind: 'changed', changes, day: localDay(zone, now), at: now })
   }
 
