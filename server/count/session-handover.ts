@@ -34,10 +34,9 @@ export function readJournal(parts: JournalParts): Handover {
   const files: JournalFile[] = []
   const records: (SessionRecord & { order: number })[] = []
   let lastNumber = committed
-  for (const name of folder.names()) {
+  for (const [name, bytes] of folder.readAll()) {
     const file = parseName(name)
-    const bytes = file && folder.read(name)
-    if (!bytes) continue
+    if (!file) continue
     for (const record of readRecords(bytes)) {
       if (record.kind === 'surroundings') file.since ??= record.surroundings.secrets.since
       lastNumber = Math.max(lastNumber, record.number)

@@ -125,7 +125,7 @@ export function createJournal({
   }
 
   function removeFiles(): void {
-    for (const name of folder.names()) folder.remove(name)
+    folder.remove(...folder.names())
     files = []
   }
 
@@ -175,7 +175,7 @@ export function createJournal({
       // When the former secret has ended, whoever was known by it is known by the new one, or gone.
       const isOld = ({ hour, since }: JournalFile) =>
         hour < oldestHour(clock) || (!secrets.former && since !== undefined && since !== secrets.since)
-      for (const { name } of files.filter(isOld)) folder.remove(name)
+      folder.remove(...files.filter(isOld).map(({ name }) => name))
       files = files.filter(file => !isOld(file))
       if (!current) return
       // Nobody has come for a day.

@@ -31,7 +31,7 @@ export function readAddress(text: string): string | undefined {
 
 /** Reads a comma list of addresses, ranges such as 10.0.0.0/8, and the names in `presets`. Undefined when one is neither. */
 export function readNetworks(list: string): Networks | undefined {
-  const networks = new BlockList()
+  const ranges: [address: string, bits: number, family: 'ipv4' | 'ipv6'][] = []
   const parts = list.split(',').map(part => part.trim())
   for (const part of parts.flatMap(part => (Object.hasOwn(presets, part) ? presets[part]! : [part]))) {
     const [start = '', size, ...more] = part.split('/')
@@ -42,9 +42,15 @@ export function readNetworks(list: string): Networks | undefined {
     if (size !== undefined && (!/^\d{1,3}$/.test(size) || Number(size) > bits || isIPv6(start) !== isIPv6(address))) {
       return undefined
     }
-    networks.addSubnet(address, size === undefined ? bits : Number(size), isIPv4(address) ? 'ipv4' : 'ipv6')
+    ranges.push([address, size === undefined ? bits : Number(size), isIPv4(address) ? 'ipv4' : 'ipv6'])
   }
-  return { has: address => address !== '' && networks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6') }
+  // Most lists are read to know whether they are lists.
+  const networks = once(() => {
+    const made = new BlockList()
+    for (const range of ranges) made.addSubnet(...range)
+    return made
+  })
+  return { has: address => address !== '' && networks().check(address, isIPv4(address) ? 'ipv4' : 'ipv6') }
 }
 
 /** The canonical form of an address, or of a range such as 203.0.113.0/24. Undefined when the text is neither. */

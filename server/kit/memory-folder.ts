@@ -25,11 +25,11 @@ import type { Clock } from './clock.ts'
 export interface MemoryFolder {
   /** What is there, in the order of the names; nothing where the place is gone or not safe. */
   names(): string[]
-  /** The bytes of a file, if it is ours alone; undefined otherwise. */
-  read(name: string): Buffer | undefined
+  /** The bytes of each, in the same order, read when its turn comes; a file that is not ours alone is left out. */
+  readAll(): Iterable<[name: string, bytes: Buffer]>
   /** Makes an empty file, and the place for it where that is gone. What else has the name is removed, not followed. */
   create(name: string): AppendFile | FileProblem
-  remove(name: string): void
+  remove(...names: readonly string[]): void
   /** Removes what this and other installations of the same user left more than a day ago. */
   removeOld(): void
 }
@@ -77,16 +77,22 @@ export function openMemoryFolder(options: {
     return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
-  function remove(name: string): void {
-    const file = find().get(name)
-    if (file !== undefined) removeFile(file)
+  function remove(...names: readonly string[]): void {
+    const found = find()
+    for (const name of names) {
+      const file = found.get(name)
+      if (file !== undefined) removeFile(file)
+    }
   }
 
   return {
     names: () => [...find().keys()],
-    read(name) {
-      const file = find().get(name)
-      return file === undefined ? undefined : readOwn(file, user)
+    *readAll() {
+      // Found once: after a night of a program that is started again and again there are thousands.
+      for (const [name, file] of find()) {
+        const bytes = readOwn(file, user)
+        if (bytes !== undefined) yield [name, bytes]
+      }
     },
     create(name) {
       const problem = openPlace()

@@ -44,10 +44,11 @@ export function createTestMemory(files = new Map<string, Buffer>()): TestMemory 
       steps = []
     },
     names: () => [...files.keys()].sort(),
-    read: name => files.get(name),
-    remove(name) {
-      if (memory.broken !== undefined || !files.delete(name)) return
-      steps.push({ does: 'remove', name })
+    readAll: () => memory.names().map(name => [name, files.get(name)!]),
+    remove(...names) {
+      for (const name of names) {
+        if (memory.broken === undefined && files.delete(name)) steps.push({ does: 'remove', name })
+      }
     },
     removeOld() {},
     create: name => (memory.broken === undefined ? create(name) : { problem: memory.broken }),

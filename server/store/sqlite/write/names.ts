@@ -40,8 +40,10 @@ const cacheSize = 20_000
 const noOthers: Others = new Set()
 
 export function createNameStore(connection: Connection, version: Version): NameStore {
-  const paths = new LRUCache<string, KnownPath>({ max: cacheSize })
-  const labels = new LRUCache<string, LabelId>({ max: cacheSize })
+  // Sizes, and not `max`, for which a cache would take all its room at once.
+  const options = { maxSize: cacheSize, sizeCalculation: () => 1 }
+  const paths = new LRUCache<string, KnownPath>(options)
+  const labels = new LRUCache<string, LabelId>(options)
   const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
   const openBudget = prepareCardinalityLimit(connection)
   let trueAt = version.current()
