@@ -21,6 +21,7 @@ RUN node scripts/build.ts && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-slim
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=1 \
     HOOFPRINT_DB=/data/hoofprint.db \
     HOOFPRINT_LISTEN=:8080
 WORKDIR /app
@@ -36,6 +37,7 @@ VOLUME /data
 EXPOSE 8080
 # Asks where the first process really listens: by its own flags, or by the variables above.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "dist/main.js", "health", "--of", "1"]
-# Small steps of the garbage collector: a third less memory under load, for no measurable time.
+# Small steps of the garbage collector: a third less memory under load, for no measurable time. MALLOC_ARENA_MAX: what one thread
+# has let go of, another may have.
 ENTRYPOINT ["node", "--max-semi-space-size=4", "dist/main.js"]
 CMD ["serve"]
