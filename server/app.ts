@@ -127,7 +127,7 @@ export async function createApp({
     spam,
     metrics,
     assets,
-    oldScripts: readLegacyScripts(config.db, log),
+    legacyScripts: readLegacyScripts(config.db, log),
     render: createRenderer({ url, asset, version }),
     url,
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),

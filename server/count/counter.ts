@@ -133,10 +133,10 @@ export function createCounter({
     },
   })
   const journalState = () => journal?.state() ?? 'never'
-  const told = createCountMetrics(metrics, { state: () => buffer.state(), sessions, journal: journalState })
+  const countMetrics = createCountMetrics(metrics, { state: () => buffer.state(), sessions, journal: journalState })
   const buffer = createBuffer({
     clock,
-    flush: pending => told.flush(pending.hits.length, () => flush(pending)),
+    flush: pending => countMetrics.flush(pending.hits.length, () => flush(pending)),
     report,
     ...(limits && { limits }),
   })
@@ -154,7 +154,7 @@ export function createCounter({
       ? dropped.name
       : dropped.name && boundName(sanitize(dropped.name, longestName), day, networkKey(0, day, address))
     buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
-    told.dropped(dropped.reason)
+    countMetrics.dropped(dropped.reason)
     recent.add({ site: site?.id ?? 0, at, path: withoutControls(path, ' '), outcome: dropped })
     return dropped
   }

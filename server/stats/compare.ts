@@ -41,13 +41,13 @@ export async function readCompared({
   const before = compared.range
   const { until = before.to } = before
   const points = await compared.series(unit)
-  const told = {
+  const common = {
     range: before,
     until,
     buckets: toBuckets(points, group, before, now),
     lists: ofLists === null,
   }
-  if (over) return { ...told, sums: sum(points), upTo: null }
+  if (over) return { ...common, sums: sum(points), upTo: null }
 
   const hours = ofHours === null && daysBetween(before.fromDay, before.toDay) <= hoursUpTo
   const parts = hours === (unit === 'hour') ? points : await compared.series(hours ? 'hour' : 'day')
@@ -58,7 +58,7 @@ export async function readCompared({
   const shareOf = ({ at }: Point) =>
     hours ? (before.from + passed - at) / 3600 : today - daysBetween(before.fromDay, at) + ofToday
   const sums = round(sum(parts.map(point => scale(point, Math.min(1, Math.max(0, shareOf(point)))))))
-  return { ...told, sums, upTo: hours ? 'hour' : 'day' }
+  return { ...common, sums, upTo: hours ? 'hour' : 'day' }
 }
 
 /** The days that a view is compared with, and the instant up to which they count; null: none. */

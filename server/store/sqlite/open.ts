@@ -24,7 +24,7 @@ import { createInstallationStore } from './state.ts'
 import { openTyped } from './typed-connection.ts'
 import { type LogLimits, planCheckpoints } from './upkeep/checkpoint-plan.ts'
 import { createCompactStore } from './upkeep/compact-hits.ts'
-import { createSpaceStore } from './upkeep/disk-space.ts'
+import { createDiskSpaceStore } from './upkeep/disk-space.ts'
 import { createForgetStore } from './upkeep/forget.ts'
 import { createPackStore, usualSizes } from './upkeep/pack.ts'
 import { createVersion } from './version.ts'
@@ -123,15 +123,15 @@ function assemble(
   const db = openTyped(connection)
   const sites = createSiteStore(db, clock)
   const names = createNameStore(connection, version)
-  const aside = createReaderWorker(connection, {
+  const worker = createReaderWorker(connection, {
     threads: lock !== undefined,
     always: thread === 'always',
     clock,
     limit: questionLimit,
   })
-  const kept = createAggregateCache(aside, version)
-  const reads = createReadStore(connection, { kept, aside })
-  const checkpoints = lock && planCheckpoints(connection, aside, logLimits)
+  const kept = createAggregateCache(worker, version)
+  const reads = createReadStore(connection, { kept, worker })
+  const checkpoints = lock && planCheckpoints(connection, worker, logLimits)
   const committed = (batch: Batch) => {
     kept.recorded(batch)
     checkpoints?.committed()
@@ -145,9 +145,9 @@ function assemble(
       checkpoints?.committed()
       return answer
     }
-  const emptyLog = async () => (checkpoints ? checkpoints.empty() : aside.askHere('emptyLog'))
+  const emptyLog = async () => (checkpoints ? checkpoints.empty() : worker.callHere('emptyLog'))
   const forgets = createForgetStore(db, { version, clock, emptyLog })
-  const packs = createPackStore(connection, { aside, sizes: packing, clock })
+  const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {
     sites: sites.sites,
     createSite: sites.createSite,
@@ -168,19 +168,19 @@ function assemble(
     ...reads,
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
-    rawHits: (site, after, limit) => aside.ask('rawHits', site, after, limit),
-    hitsCsv: (site, after, limit, all) => aside.ask('hitsCsv', site, after, limit, all),
-    hitGroups: (site, from, before, limit) => aside.ask('hitGroups', site, from, before, limit),
+    rawHits: (site, after, limit) => worker.call('rawHits', site, after, limit),
+    hitsCsv: (site, after, limit, all) => worker.call('hitsCsv', site, after, limit, all),
+    hitGroups: (site, from, before, limit) => worker.call('hitGroups', site, from, before, limit),
     foldHits: inTurn(createCompactStore(connection).foldHits),
     ...packs,
     packHits: inTurn(packs.packHits),
     ...createVerifyStore(connection),
     ...createRecountStore(connection, version),
-    ...createSpaceStore(connection),
+    ...createDiskSpaceStore(connection),
     ...createInstallationStore(connection),
     changed: async () => version.changed(),
     close: async () => {
-      await aside.close()
+      await worker.close()
       await checkpoints?.close()
       connection.close()
       lock?.release()

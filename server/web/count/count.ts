@@ -54,13 +54,13 @@ export type CountRequest = Pick<WebRequest, 'address' | 'hostname' | 'header'> &
 export type CountReply = Reply & { body: string | Buffer | null }
 
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
-export async function answerCount(asked: CountRequest, services: Services): Promise<CountReply> {
+export async function answerCount(countRequest: CountRequest, services: Services): Promise<CountReply> {
   const { counter, directory, clock, countLimits, log } = services
   if (directory.all().length === 0)
     return { status: 307, headers: { ...common, location: services.url('/') }, body: null }
-  const { address, query } = asked
-  const agent = asked.header('user-agent') ?? ''
-  const site = findSite(asked, services)
+  const { address, query } = countRequest
+  const agent = countRequest.header('user-agent') ?? ''
+  const site = findSite(countRequest, services)
   const taken = countLimits?.take(agent, address)
   const limits = taken ? toHeaders(taken.room) : {}
   const reply = (outcome: Outcome, notes: readonly string[] = []) => {
@@ -72,8 +72,8 @@ export async function answerCount(asked: CountRequest, services: Services): Prom
     const why = `too many requests from one ${taken.by}`
     return reply(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
-  if (!site) return reply(counter.drop(noSite(asked), undefined, readParameter(query, 'p') ?? '', address))
-  const arrival = { at: Math.floor(clock.now() / 1000), address, headers: asked.header }
+  if (!site) return reply(counter.drop(noSite(countRequest), undefined, readParameter(query, 'p') ?? '', address))
+  const arrival = { at: Math.floor(clock.now() / 1000), address, headers: countRequest.header }
   const request = parseHit(query, arrival)
   if (!('invalid' in request)) return reply(await counter.count(request, site), request.notes)
   const dropped = screenInvalid(request, parseHit('p=/', arrival), site)
@@ -81,9 +81,11 @@ export async function answerCount(asked: CountRequest, services: Services): Prom
 }
 
 /** The site of a request. Most are found by what the browser says, before the query has to be taken apart for it. */
-function findSite(asked: CountRequest, { directory }: Services): Site | undefined {
-  const request = toSiteRequest(asked)
-  return directory.find(request) ?? directory.find({ ...request, path: readParameter(asked.query, 'p', 2048) ?? '' })
+function findSite(countRequest: CountRequest, { directory }: Services): Site | undefined {
+  const request = toSiteRequest(countRequest)
+  return (
+    directory.find(request) ?? directory.find({ ...request, path: readParameter(countRequest.query, 'p', 2048) ?? '' })
+  )
 }
 
 /** What a request says about its site. */
@@ -100,15 +102,15 @@ function readParameter(query: string, name: string, limit = 200): string | undef
   return new URLSearchParams(query).get(name)?.slice(0, limit)
 }
 
-function noSite(asked: CountRequest): Drop {
-  const request = toSiteRequest(asked)
+function noSite(countRequest: CountRequest): Drop {
+  const request = toSiteRequest(countRequest)
   const name = namedSite(request) || undefined
-  if (readParameter(asked.query, 'f')?.startsWith('local')) {
+  if (readParameter(countRequest.query, 'f')?.startsWith('local')) {
     return { reason: 'localhost', why: 'the page is on localhost', name }
   }
   const page = pageHostOf(request)
   // The words for a server that is nobody's site are GoatCounter's.
-  const why = page === '' ? `no site at this domain ("${asked.hostname}")` : `no site has pages under "${page}"`
+  const why = page === '' ? `no site at this domain ("${countRequest.hostname}")` : `no site has pages under "${page}"`
   return { reason: 'no-site', why, name }
 }
 

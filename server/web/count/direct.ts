@@ -11,12 +11,12 @@ import { answerCount } from './count.ts'
 export type Direct = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Answers the shortest way in; what the framework does with a request is a good part of what a hit costs otherwise. */
-export function createDirect(services: Services, answered: RecordRequest): Direct {
+export function createDirect(services: Services, recordRequest: RecordRequest): Direct {
   const counts = `${services.url('/count')}?`
   return (request, response) => {
     const { url = '', method } = request
     if (!url.startsWith(counts) || (method !== 'GET' && method !== 'POST')) return false
-    void respond(request, response, url.slice(counts.length), services, answered)
+    void respond(request, response, url.slice(counts.length), services, recordRequest)
     return true
   }
 }
@@ -26,7 +26,7 @@ async function respond(
   response: ServerResponse,
   query: string,
   services: Services,
-  answered: RecordRequest,
+  recordRequest: RecordRequest,
 ): Promise<void> {
   const begun = services.metrics.now()
   const header = (name: string) => {
@@ -35,16 +35,16 @@ async function respond(
   }
   try {
     const { address, hostname, https } = toCaller(services, socket.remoteAddress ?? '', header)
-    const answer = await answerCount({ query, address, hostname, header }, services)
-    if (https) promiseHttps(answer)
-    const { status, headers: told, body } = answer
-    told['content-length'] = String(body?.length ?? 0)
-    response.writeHead(status, told).end(body)
-    answered(status, begun, method)
+    const reply = await answerCount({ query, address, hostname, header }, services)
+    if (https) promiseHttps(reply)
+    const { status, headers: replyHeaders, body } = reply
+    replyHeaders['content-length'] = String(body?.length ?? 0)
+    response.writeHead(status, replyHeaders).end(body)
+    recordRequest(status, begun, method)
   } catch (cause) {
     services.log.error('a hit ended in an error that nobody foresaw', { cause: cause as Error })
     if (!response.headersSent) response.writeHead(500, { 'content-length': '0' })
     response.end()
-    answered(500, begun, method)
+    recordRequest(500, begun, method)
   }
 }

@@ -17,8 +17,8 @@ import { noteText } from '../views/notes-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 
 /** `base`: where this installation is, for links. */
-export function toViewData(seen: ReadView, reader: Reader, base: string): object {
-  const { kind, view, path, remarks } = seen
+export function toViewData(shown: ReadView, reader: Reader, base: string): object {
+  const { kind, view, path, remarks } = shown
   const { coverage } = view
   const to = (end: string, change: Partial<StatsQuery> = {}) =>
     base + path + end + toSearch({ ...view.query, ...change })

@@ -27,16 +27,16 @@ export function readTextStyle(search: URLSearchParams): TextStyle {
 }
 
 /** The same numbers, names and words as on the page. `base`: where this installation is. */
-export function toText(seen: ReadView, reader: Reader, base: string, sheet: TextStyle): string {
-  const { view, path } = seen
+export function toText(shown: ReadView, reader: Reader, base: string, sheet: TextStyle): string {
+  const { view, path } = shown
   const link = linkFrom(path, view.query)
   const sections = [
-    toHead(seen, path, reader, sheet),
-    ...(seen.kind === 'list'
-      ? [toListPage(seen, link, reader, base, sheet)]
-      : [toFigures(seen, link, reader), toChart(seen.view, link, reader, sheet), toNotes(seen.view, reader, sheet)]),
-    ...(seen.kind === 'site' ? seen.view.paths.map(list => toBlock(seen.view, list, link, reader, sheet)) : []),
-    ...(seen.kind === 'list' ? [] : seen.view.labels.map(list => toBlock(seen.view, list, link, reader, sheet))),
+    toHead(shown, path, reader, sheet),
+    ...(shown.kind === 'list'
+      ? [toListPage(shown, link, reader, base, sheet)]
+      : [toFigures(shown, link, reader), toChart(shown.view, link, reader, sheet), toNotes(shown.view, reader, sheet)]),
+    ...(shown.kind === 'site' ? shown.view.paths.map(list => toBlock(shown.view, list, link, reader, sheet)) : []),
+    ...(shown.kind === 'list' ? [] : shown.view.labels.map(list => toBlock(shown.view, list, link, reader, sheet))),
     [base + path + toSearch(view.query)],
   ]
   // Names were made harmless where they were measured; nothing else may act in a terminal either.

@@ -16,20 +16,20 @@ import { readTextStyle, toText } from './text.ts'
 type WriteOptions = { reader: Reader; base: string; search: URLSearchParams }
 
 /** A view in another form; undefined where it has no such form. */
-export function writeView(form: Format, seen: ReadView, { reader, base, search }: WriteOptions): Reply | undefined {
-  if (form === 'json') return json(toViewData(seen, reader, base))
-  if (form === 'csv') {
+export function writeView(format: Format, shown: ReadView, { reader, base, search }: WriteOptions): Reply | undefined {
+  if (format === 'json') return json(toViewData(shown, reader, base))
+  if (format === 'csv') {
     // Excel reads no text but English rightly without it; other programs would take it for a part of the first name.
     const mark = search.get('bom') === '1' ? '\ufeff' : ''
-    return download(mark + toCsv(seen), `${fileName(seen)}.csv`, 'text/csv; charset=utf-8')
+    return download(mark + toCsv(shown), `${fileName(shown)}.csv`, 'text/csv; charset=utf-8')
   }
-  if (form === 'txt') return text(toText(seen, reader, base, readTextStyle(search)))
-  return form === 'svg' ? toSvg(seen, reader) : undefined
+  if (format === 'txt') return text(toText(shown, reader, base, readTextStyle(search)))
+  return format === 'svg' ? toSvg(shown, reader) : undefined
 }
 
-function toCsv(seen: ReadView): string {
-  if (seen.kind === 'site') return dashboardCsv(seen.view)
-  return seen.kind === 'page' ? pageCsv(seen.view) : listCsv(seen.view)
+function toCsv(shown: ReadView): string {
+  if (shown.kind === 'site') return dashboardCsv(shown.view)
+  return shown.kind === 'page' ? pageCsv(shown.view) : listCsv(shown.view)
 }
 
 /** The chart of a list is that of what it is a list of: the site, or one page. */

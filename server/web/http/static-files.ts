@@ -22,7 +22,7 @@ export function sendScript(request: WebRequest, { assets: { script } }: Services
 /** Answers with the operator's file, byte for byte, else with the script of this version, which does what each of them did. */
 export function sendLegacyScript(name: string): (request: WebRequest, services: Services) => Reply {
   return (request, services) => {
-    const asset = services.oldScripts.get(name)
+    const asset = services.legacyScripts.get(name)
     return asset ? sendScriptAs(asset, request) : sendScript(request, services)
   }
 }

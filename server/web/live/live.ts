@@ -24,8 +24,8 @@ export function sendLive(request: WebRequest, services: Services): Reply {
     counted: Object.hasOwn(whenCounted, name) ? whenCounted[name as keyof typeof whenCounted] : 'numbers',
   })
   if (body === 'full') {
-    const told = problem(request, services, 503, reader.texts.live.full)
-    return { ...told, headers: { ...told.headers, 'retry-after': '60' } }
+    const refusal = problem(request, services, 503, reader.texts.live.full)
+    return { ...refusal, headers: { ...refusal.headers, 'retry-after': '60' } }
   }
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',

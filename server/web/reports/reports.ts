@@ -26,28 +26,28 @@ export async function showSite(request: WebRequest, services: Services): Promise
   const code = request.params.code ?? ''
   const search = request.url.searchParams
   const whole = services.directory.byCode(code)
-  const [name, form] = whole ? [code, formOf(request)] : splitFormat(code)
-  if (form === 'atom') return sendFeed(request, services, name)
-  const begin = whole && form === 'html' && (await defaultViewPath(request, services, whole))
+  const [name, format] = whole ? [code, formatOf(request)] : splitFormat(code)
+  if (format === 'atom') return sendFeed(request, services, name)
+  const begin = whole && format === 'html' && (await defaultViewPath(request, services, whole))
   if (begin) return redirect(begin)
   const saveView = whole && (await toSaveView(request, services, whole))
-  return reply(request, services, name, form, (views, site) => readSiteView(views, site, search), { saveView })
+  return reply(request, services, name, format, (views, site) => readSiteView(views, site, search), { saveView })
 }
 
 /** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other forms. */
 export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
   const search = request.url.searchParams
   const read: Read = (views, site) => readPageView(views, site, search)
-  return reply(request, services, request.params.code ?? '', formOf(request), read)
+  return reply(request, services, request.params.code ?? '', formatOf(request), read)
 }
 
 /** `/sites/CODE/browsers` and the other lists, and `/sites/CODE/browsers.json` and the other forms. */
 export async function showList(request: WebRequest, services: Services): Promise<Reply> {
   const search = request.url.searchParams
   const [name, end] = splitFormat(request.params.list ?? '')
-  const form = end === 'html' ? formOf(request) : end
+  const format = end === 'html' ? formatOf(request) : end
   const read: Read = (views, site) => readListView(views, site, name, search)
-  return reply(request, services, request.params.code ?? '', form, read)
+  return reply(request, services, request.params.code ?? '', format, read)
 }
 
 /** What the views need, with what stands around every page. */
@@ -70,7 +70,7 @@ async function reply(
   request: WebRequest,
   services: Services,
   code: string,
-  form: Format | undefined,
+  format: Format | undefined,
   read: Read,
   more?: object,
 ): Promise<Reply> {
@@ -79,34 +79,34 @@ async function reply(
   if (!site) return noSuchSite(request, services)
   const added = readAdded(url.searchParams)
   if (added !== undefined) return redirect(url.pathname + added)
-  if (!form) return noSuchForm(request, services, request.params.form ?? '')
+  if (!format) return noSuchFormat(request, services, request.params.form ?? '')
   const views = toViews(request, services, site, more)
-  const seen = await read(views, site)
-  if (form === 'html') {
-    const { html, status } = await renderView(views, site, seen)
+  const shown = await read(views, site)
+  if (format === 'html') {
+    const { html, status } = await renderView(views, site, shown)
     return withEtag(request, page(html, status))
   }
-  if (seen.kind === 'none') return problem(request, services, 404, reader.texts.reports.missing)
-  const written = writeView(form, seen, { reader, base, search: url.searchParams })
-  return written ? withEtag(request, written) : noSuchForm(request, services, form)
+  if (shown.kind === 'none') return problem(request, services, 404, reader.texts.reports.missing)
+  const written = writeView(format, shown, { reader, base, search: url.searchParams })
+  return written ? withEtag(request, written) : noSuchFormat(request, services, format)
 }
 
 /** The page of a view, or of there being none. */
-export function renderView(views: Views, site: Site, seen: ReadView | NoView): Shown | Promise<Shown> {
-  switch (seen.kind) {
+export function renderView(views: Views, site: Site, shown: ReadView | NoView): Shown | Promise<Shown> {
+  switch (shown.kind) {
     case 'site':
-      return renderDashboard(views, seen)
+      return renderDashboard(views, shown)
     case 'page':
-      return renderPage(views, seen)
+      return renderPage(views, shown)
     case 'list':
-      return renderList(views, seen)
+      return renderList(views, shown)
     case 'none':
-      return renderNotFound(views, site, seen)
+      return renderNotFound(views, site, shown)
   }
 }
 
-function noSuchForm(request: WebRequest, services: Services, form: string): Reply {
-  return problem(request, services, 404, request.reader.texts.forms.none(form))
+function noSuchFormat(request: WebRequest, services: Services, format: string): Reply {
+  return problem(request, services, 404, request.reader.texts.forms.none(format))
 }
 
 /** `/sites/CODE.atom`. */
@@ -119,6 +119,6 @@ async function sendFeed(request: WebRequest, services: Services, code: string): 
 }
 
 /** The form at the end of the address; where it names none, the one that a program asks for. */
-function formOf({ params, header }: WebRequest): Format | undefined {
+function formatOf({ params, header }: WebRequest): Format | undefined {
   return params.form === undefined ? acceptedFormat(header('accept') ?? '') : findFormat(params.form)
 }

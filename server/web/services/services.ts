@@ -45,7 +45,7 @@ export type Services = {
   metrics: Metrics
   assets: Assets
   /** GoatCounter's own scripts, where the operator has put them. */
-  oldScripts: LegacyScripts
+  legacyScripts: LegacyScripts
   render: Render
   /** An address inside this installation, with the base path in front. */
   url: (path: string) => string

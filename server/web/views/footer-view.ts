@@ -45,7 +45,7 @@ export function toFormatLinks(
   toPath: (end: string) => string,
   { texts }: Reader,
 ): FormatLink[] {
-  return forms.map(form => ({ name: texts.forms.names[form], href: toPath(`.${form}`) }))
+  return forms.map(format => ({ name: texts.forms.names[format], href: toPath(`.${format}`) }))
 }
 
 function toMoment(at: number, { zone }: Site, { texts, day, time }: Reader) {

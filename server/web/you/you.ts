@@ -16,17 +16,17 @@ import { addressing, forwarding, headerName, telling } from './header-list.ts'
 import { adviseProxies, traceProxies } from './proxy-trace.ts'
 
 /** `GET /you`; `z` is the time zone that the script would send. */
-export function showYou(asked: WebRequest, parts: Services): Reply {
-  const { config, counter, directory, render } = parts
+export function showYou(asked: WebRequest, services: Services): Reply {
+  const { config, counter, directory, render } = services
   const { reader } = asked
-  const origin = parts.origin(asked.peer, asked.header)
+  const origin = services.origin(asked.peer, asked.header)
   const zone = asked.url.searchParams.get('z')?.slice(0, 64) ?? ''
-  const request = readTrial(asked, parts, zone)
+  const request = readTrial(asked, services, zone)
   const data = {
     address: origin.address,
     way: traceProxies(origin, config.trustedProxies, reader),
     advice: adviseProxies(origin, config.trustedProxies, asked.header, reader),
-    facts: 'invalid' in request ? [] : readFacts(request, parts.countries, reader),
+    facts: 'invalid' in request ? [] : readFacts(request, services.countries, reader),
     zone: canonicalZone(zone) || zone,
     zones: zones(),
     base: asked.base,
@@ -38,7 +38,7 @@ export function showYou(asked: WebRequest, parts: Services): Reply {
     })),
     headers: readHeaders(asked, [...new Set([...forwarding, config.clientAddressHeader, ...addressing, ...telling])]),
   }
-  return page(render('you', { ...pageChrome(asked, parts), ...data }), 200, { 'cache-control': 'no-store' })
+  return page(render('you', { ...pageChrome(asked, services), ...data }), 200, { 'cache-control': 'no-store' })
 }
 
 /** This request as if a page of the site had made it: what it says of pages is about ours. */

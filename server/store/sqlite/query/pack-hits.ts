@@ -20,14 +20,14 @@ export type Packed = { firstAt: number; lastAt: number; hits: number; segment: S
 /** The hits that it takes the place of: all of the site up to a place in time, as many as there were, and the sum of their ids. */
 export type PackedTail = { packed: Packed; upTo: { at: number; id: number }; ids: number }
 
-export type PackQuestions = {
+export type PackQueries = {
   /** Packs the oldest hits of a site; undefined where they are not enough. */
   packTail(site: SiteId, sizes: PackSizes): PackedTail | undefined
   /** Packs the hits of some segments of a site anew, in order; undefined where one of them is not there. Throws `UnreadableSegment`. */
   packAgain(site: SiteId, segments: readonly number[], most: number): Packed[] | undefined
 }
 
-export function preparePackQuestions(connection: Connection): PackQuestions {
+export function preparePackQueries(connection: Connection): PackQueries {
   const readOldest = connection.prepare<object, OldestRow>(oldestRows).raw()
   const batches = prepareHitBatches(connection)
   return {

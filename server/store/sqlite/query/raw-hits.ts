@@ -10,7 +10,7 @@ import type { Cursor, HitGroup, HitsPage, RawHit } from '../../../stats/source.t
 import type { Connection } from '../connect.ts'
 import { prepareHitPages } from './hit-pages.ts'
 
-export type HitQuestions = {
+export type HitQueries = {
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
   hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean): HitsPage
   hitGroups(site: SiteId, from: number, before: Cursor, limit: number): { groups: HitGroup[]; next: Cursor | undefined }
@@ -20,7 +20,7 @@ export type HitQuestions = {
  * To be called inside a transaction. Hits with the same label share it as one object: names are looked up once, and cost nothing
  * more on their way from another thread.
  */
-export function prepareHitQuestions(connection: Connection): HitQuestions {
+export function prepareHitQueries(connection: Connection): HitQueries {
   const pages = prepareHitPages(connection)
   const readPath = connection.prepare<[number], Path>('select path, title from paths where id = ?')
   const readLabel = connection.prepare<[number], Label>('select name, detail, kind from labels where id = ?')

@@ -46,7 +46,7 @@ export type RangeSums = {
   labels: SumColumns[]
 }
 
-export type RangeQuestions = {
+export type RangeQueries = {
   /** The sums of each range, and the last batch that is in them. */
   ranges(asked: RangesAsked): { sums: RangeSums[]; batch: number }
   /** The hours or days of some paths, from hits of `since` (Unix seconds) and later. */
@@ -74,7 +74,7 @@ function wayOf({ path, filter }: { path?: PathId | undefined; filter: Filter }):
   return isAlone ? { by: 'dimension', place: dimensions.findIndex(({ name }) => name === dimension) } : { by: 'hits' }
 }
 
-export function prepareRangeQuestions(connection: Connection): RangeQuestions {
+export function prepareRangeQueries(connection: Connection): RangeQueries {
   const batches = prepareHitBatches(connection)
   const names = prepareNames(connection)
   const keptSince = prepareRawSince(connection, batches)

@@ -28,12 +28,12 @@ type CachedSums = { asked: AggregateKey; sums: Sums; batch: number; version: num
 /** Sums on their way, and what was recorded since they were asked for. */
 type Coming = { sums: Promise<Sums>; version: number; since: Batch[] }
 
-export function createAggregateCache(aside: ReaderWorker, version: Version): AggregateCache {
+export function createAggregateCache(worker: ReaderWorker, version: Version): AggregateCache {
   const kept = new LRUCache<string, CachedSums>({ max: most, maxSize: room, sizeCalculation: toSize })
   const coming = new Map<string, Coming>()
 
   async function read(asked: AggregateKey, known: number, since: readonly Batch[]): Promise<Sums> {
-    const { columns, batch } = await aside.ask('sums', asked)
+    const { columns, batch } = await worker.call('sums', asked)
     const one: CachedSums = { asked, sums: createSums(columns), batch, version: known }
     for (const later of since) addTo(one, later)
     kept.set(toKey(asked), one)

@@ -20,7 +20,7 @@ import type { AggregateCache } from './aggregate-cache.ts'
 
 export function createReadStore(
   connection: Connection,
-  { kept, aside }: { kept: AggregateCache; aside: ReaderWorker },
+  { kept, worker }: { kept: AggregateCache; worker: ReaderWorker },
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const shareOf = prepareDayShare(connection)
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
@@ -59,7 +59,7 @@ export function createReadStore(
 
   // Names of so many are found at once.
   const few = 1000
-  const choose = (rows: readonly SumRow[]) => (rows.length > few ? aside.ask : aside.askHere)
+  const choose = (rows: readonly SumRow[]) => (rows.length > few ? worker.call : worker.callHere)
 
   /** The sums of some rows, in their order. */
   const sumsIn = async (found: Sums, wanted: SumsOf): Promise<Triple[]> => {
@@ -159,7 +159,7 @@ export function createReadStore(
     const { fromDay, toDay, from, to } = range
     const { site, path, filter = [] } = scope
     const asked = { site, path, filter, range: { fromDay, toDay, from, to }, paths, unit, since, milliseconds }
-    const found = await aside.ask('charts', asked)
+    const found = await worker.call('charts', asked)
     return new Map(
       [...found].flatMap(([id, sums]) => {
         const points = toPoints(sums)
@@ -178,7 +178,7 @@ export function createReadStore(
         ...{ fromDay, toDay, from, to },
         ...(until !== undefined && { until }),
       }))
-      const { sums } = await aside.ask('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
+      const { sums } = await worker.call('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
       return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
     },
     findPath: async (site, path) => {

@@ -29,7 +29,7 @@ export interface Checkpoints {
  */
 export function planCheckpoints(
   connection: Connection,
-  aside: Pick<ReaderWorker, 'askFirst'>,
+  worker: Pick<ReaderWorker, 'callFirst'>,
   { begin, bound } = usual,
 ): Checkpoints {
   const length = prepareLogLength(connection)
@@ -43,12 +43,12 @@ export function planCheckpoints(
 
   async function move(last: () => 'checkpoint' | 'emptyLog' | undefined): Promise<void> {
     // What fails here (a full disk) has lost nothing: the log holds it, and it is tried again.
-    await aside.askFirst('checkpoint').catch(() => {})
+    await worker.callFirst('checkpoint').catch(() => {})
     if (closed) return
     const how = last()
     if (how) {
-      paused = aside
-        .askFirst(how)
+      paused = worker
+        .callFirst(how)
         .then(() => {})
         .catch(() => {})
       await paused

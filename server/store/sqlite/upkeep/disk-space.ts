@@ -6,7 +6,7 @@ import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 
 /** `connection.name` is the real path of the file: what lies beside it lies on the same disk. */
-export function createSpaceStore(connection: Connection): Pick<Store, 'space' | 'compact'> {
+export function createDiskSpaceStore(connection: Connection): Pick<Store, 'space' | 'compact'> {
   const file = connection.name
   return {
     async space() {

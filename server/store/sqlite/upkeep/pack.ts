@@ -19,7 +19,7 @@ const goodFor = 5000
 
 export function createPackStore(
   connection: Connection,
-  { aside, sizes, clock }: { aside: ReaderWorker; sizes: PackSizes; clock: Clock },
+  { worker, sizes, clock }: { worker: ReaderWorker; sizes: PackSizes; clock: Clock },
 ): Pick<Store, 'packHits' | 'leftToPack'> {
   const siteIds = connection.prepare<[], SiteId>('select id from sites order by id').pluck()
   const hasEnough = connection
@@ -58,14 +58,14 @@ export function createPackStore(
 
   async function packSite(site: SiteId): Promise<boolean> {
     if (hasEnough.get(site, sizes.atOnce + sizes.keep - 1)) {
-      const tail = await aside.ask('packTail', site, sizes)
+      const tail = await worker.call('packTail', site, sizes)
       return tail !== undefined && connection.open && writeTail.immediate(site, tail)
     }
     const known = readSegments.all(site).filter(({ id }) => !unreadable.has(id))
     const ids = planPacking(known, sizes.most)
     if (ids.length === 0) return false
     try {
-      const anew = await aside.ask('packAgain', site, ids, sizes.most)
+      const anew = await worker.call('packAgain', site, ids, sizes.most)
       if (!anew || !connection.open) return false
       writeAgain.immediate(
         site,
@@ -88,7 +88,7 @@ export function createPackStore(
     },
     async leftToPack() {
       if (!counted || clock.now() - counted.at >= goodFor) {
-        counted = { at: clock.now(), left: aside.ask('leftToPack') }
+        counted = { at: clock.now(), left: worker.call('leftToPack') }
         // Whoever asks next may be luckier.
         counted.left.catch(() => {
           counted = undefined

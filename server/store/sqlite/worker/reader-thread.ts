@@ -17,7 +17,7 @@ const connection = opened
 connection.pragma('wal_autocheckpoint = 0')
 // Most of what is read here is read once: more room makes nothing faster.
 connection.pragma('cache_size = -4000')
-const questions = prepareWorkerQueries(connection)
+const queries = prepareWorkerQueries(connection)
 const port = parentPort!
 
 port.on('message', (asked: WorkerCall | 'close') => {
@@ -28,8 +28,8 @@ port.on('message', (asked: WorkerCall | 'close') => {
 
 function answer({ name, words }: WorkerCall): WorkerReply {
   try {
-    const question = questions[name] as (...words: unknown[]) => unknown
-    return { answer: question(...words) }
+    const query = queries[name] as (...words: unknown[]) => unknown
+    return { answer: query(...words) }
   } catch (failure) {
     return { failure }
   }

@@ -10,11 +10,11 @@ import { prepareWorkerQueries, type WorkerQueries } from './worker-queries.ts'
 
 /** Where long questions are asked. */
 export interface ReaderWorker {
-  ask: CallWorker
+  call: CallWorker
   /** The same for what happens to be short: answered at once. */
-  askHere: CallWorker
+  callHere: CallWorker
   /** Asks the thread before all that wait for it, and however small the database is: never here, where there may be one. */
-  askFirst: CallWorker
+  callFirst: CallWorker
   /** Waits for what has been asked, two seconds at most, and ends the thread. */
   close(): Promise<void>
 }
@@ -53,9 +53,9 @@ export function createReaderWorker(
   let large = always
   const choose = (): CallWorker => {
     large ||= bytes.get()! >= worthAThread
-    return (large ? thread : noThread).ask
+    return (large ? thread : noThread).call
   }
-  return { ...thread, ask: (name, ...words) => choose()(name, ...words), askHere: noThread.ask }
+  return { ...thread, call: (name, ...words) => choose()(name, ...words), callHere: noThread.call }
 }
 
 /** `limit`: milliseconds that one question may take. */
@@ -66,17 +66,17 @@ export type ReaderWorkerOptions = {
   limit?: number | undefined
 }
 
-function createHere(questions: () => WorkerQueries): ReaderWorker {
-  const ask: CallWorker = async (name, ...words) =>
-    (questions()[name] as (...words: unknown[]) => ReturnType<WorkerQueries[typeof name]>)(...words)
-  return { ask, askHere: ask, askFirst: ask, close: async () => {} }
+function createHere(queries: () => WorkerQueries): ReaderWorker {
+  const call: CallWorker = async (name, ...words) =>
+    (queries()[name] as (...words: unknown[]) => ReturnType<WorkerQueries[typeof name]>)(...words)
+  return { call, callHere: call, callFirst: call, close: async () => {} }
 }
 
 /**
  * Started by the first question, and again by the next one when it has failed. A question that takes longer than `limit` is
  * refused and its thread ended; those that wait behind it are asked of a new one.
  */
-function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<ReaderWorker, 'askHere'> {
+function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<ReaderWorker, 'callHere'> {
   /** Who waits, in order, and whose question the thread works on. */
   let waiting: PendingCall[] = []
   let current: PendingCall | undefined
@@ -166,8 +166,8 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
     }
 
   return {
-    ask: asking(asker => waiting.push(asker)),
-    askFirst: asking(asker => waiting.unshift(asker)),
+    call: asking(asker => waiting.push(asker)),
+    callFirst: asking(asker => waiting.unshift(asker)),
     async close() {
       closed = true
       const last = worker

@@ -7,10 +7,10 @@ import { type Checkpoint, prepareCheckpoint, prepareEmptyLog } from '../checkpoi
 import type { Connection } from '../connect.ts'
 import type { AggregateKey } from '../query/aggregate-key.ts'
 import { type NamingQueries, prepareNamedSums } from '../query/named-sums.ts'
-import { type PackQuestions, preparePackQuestions } from '../query/pack-hits.ts'
+import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
-import { type HitQuestions, prepareHitQuestions } from '../query/raw-hits.ts'
-import { prepareRangeQuestions, type RangeQuestions } from '../query/read-ranges.ts'
+import { type HitQueries, prepareHitQueries } from '../query/raw-hits.ts'
+import { prepareRangeQueries, type RangeQueries } from '../query/read-ranges.ts'
 import { prepareState } from '../state.ts'
 
 /** Every question by its name. */
@@ -22,16 +22,16 @@ export type WorkerQueries = {
   emptyLog(): Checkpoint
   leftToPack(): LeftToPack
 } & NamingQueries &
-  HitQuestions &
-  RangeQuestions &
-  PackQuestions
+  HitQueries &
+  RangeQueries &
+  PackQueries
 
 export function prepareWorkerQueries(connection: Connection): WorkerQueries {
   const read = prepareSums(connection)
   const state = prepareState(connection)
-  const { ranges, charts } = prepareRangeQuestions(connection)
-  const { rawHits, hitsCsv, hitGroups } = prepareHitQuestions(connection)
-  const { packTail, packAgain } = preparePackQuestions(connection)
+  const { ranges, charts } = prepareRangeQueries(connection)
+  const { rawHits, hitsCsv, hitGroups } = prepareHitQueries(connection)
+  const { packTail, packAgain } = preparePackQueries(connection)
   const countLeft = connection.prepare<[], LeftToPack>(
     'select (select count(*) from hits) as hits, (select count(*) from old_path_hours) as hours',
   )

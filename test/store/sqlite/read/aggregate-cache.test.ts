@@ -52,17 +52,17 @@ test('asked again and again while hits are counted and folded, a server answers 
       const site = await makeSite(server, { ...farm, code, domains: [code] })
       await count(server, site, [{ path: '/' }])
       const path = (await server.findPath(site.id, '/'))!.id
-      const ask = (store: Store, range: Range, order: Figure) => askAll(store, site, path, range, order)
+      const call = (store: Store, range: Range, order: Figure) => askAll(store, site, path, range, order)
       for (const one of steps) {
         if ('visits' in one) await count(server, site, one.visits)
         else if ('fold' in one) await server.foldHits(site.id, 4_000_000_000, one.fold)
-        else await ask(server, days(site, ...one.range), one.order)
+        else await call(server, days(site, ...one.range), one.order)
       }
       const fresh = await openStore({ file, role: 'guest' })
       for (const range of ranges) {
         assert.deepEqual(
-          await ask(server, days(site, ...range), 'visits'),
-          await ask(fresh, days(site, ...range), 'visits'),
+          await call(server, days(site, ...range), 'visits'),
+          await call(fresh, days(site, ...range), 'visits'),
         )
       }
       await fresh.close()

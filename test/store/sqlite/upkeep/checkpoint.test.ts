@@ -18,14 +18,14 @@ const limits = { begin: 20, bound: 60 }
 /** A database with a table, the plan at work on it, and somebody who looks at it. */
 async function atWork(
   work: (parts: Parts) => Promise<void>,
-  { planned }: { planned?: Pick<ReaderWorker, 'askFirst'> } = {},
+  { planned }: { planned?: Pick<ReaderWorker, 'callFirst'> } = {},
 ): Promise<void> {
   const file = temporaryFile()
   await (await openStore({ file })).close()
   const connection = opened(file)
   connection.exec('create table filler (bytes blob)')
-  const aside = createReaderWorker(connection, { threads: true, always: true, clock: systemClock })
-  const checkpoints = planCheckpoints(connection, planned ?? aside, limits)
+  const worker = createReaderWorker(connection, { threads: true, always: true, clock: systemClock })
+  const checkpoints = planCheckpoints(connection, planned ?? worker, limits)
   const other = opened(file)
   try {
     await work({
@@ -37,11 +37,11 @@ async function atWork(
         connection.prepare('insert into filler values (zeroblob(?))').run(pages * page)
         checkpoints.committed()
       },
-      settled: async () => void (await aside.askFirst('checkpoint')),
+      settled: async () => void (await worker.callFirst('checkpoint')),
       log: () => statSync(`${file}-wal`).size / page,
     })
   } finally {
-    await aside.close()
+    await worker.close()
     await checkpoints.close()
     other.close()
     connection.close()
@@ -88,11 +88,11 @@ test('writing with pauses, the log begins anew again and again', () =>
 
 test('writing without a pause, the log begins anew too: past the bound a writer waits until all of it is moved', () => {
   // It takes a turn, in which there is always one more commit.
-  const slow: Pick<ReaderWorker, 'askFirst'> = {
-    askFirst: (async () => {
+  const slow: Pick<ReaderWorker, 'callFirst'> = {
+    callFirst: (async () => {
       await new Promise(setImmediate)
       return move()
-    }) as ReaderWorker['askFirst'],
+    }) as ReaderWorker['callFirst'],
   }
   let move: () => unknown = () => {}
   return atWork(
@@ -110,8 +110,8 @@ test('writing without a pause, the log begins anew too: past the bound a writer 
 
 test('a checkpoint that fails is tried again, and no commit fails for it', () => {
   let asked = 0
-  const failing: Pick<ReaderWorker, 'askFirst'> = {
-    askFirst: async () => {
+  const failing: Pick<ReaderWorker, 'callFirst'> = {
+    callFirst: async () => {
       asked += 1
       throw new Error('The disk is full.')
     },

@@ -216,11 +216,11 @@ for (const [what, sql, said] of damages) {
     let store = undamaged
     await packAll(store)
     const range = days(site, 20261118, 20261123)
-    const ask = async (text: string) => {
+    const call = async (text: string) => {
       const [reading] = await store.read({ site: site.id, filter: parseFilter(text).filter }, [range])
       return { unreadable: reading!.coverage.unreadable, visits: reading!.totals.visits }
     }
-    assert.deepEqual(await ask('-country:NL page:*'), { unreadable: [], visits: 11 })
+    assert.deepEqual(await call('-country:NL page:*'), { unreadable: [], visits: 11 })
     database.exec(sql)
     // Names that were there before are remembered.
     await store.close()
@@ -230,7 +230,7 @@ for (const [what, sql, said] of damages) {
       problems.some(sentence => said.test(sentence)),
       problems.join('\n'),
     )
-    assert.deepEqual(await ask('-country:NL page:*'), { unreadable: [{ from: 20261119, to: 20261119 }], visits: 7 })
+    assert.deepEqual(await call('-country:NL page:*'), { unreadable: [{ from: 20261119, to: 20261119 }], visits: 7 })
     // What does not need the column is told of all; unfiltered numbers are counters.
     const [whole] = await store.read({ site: site.id }, [range])
     assert.equal(whole!.totals.visits, 11)

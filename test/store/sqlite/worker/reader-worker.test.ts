@@ -28,15 +28,15 @@ test('a small database is answered without a thread, and a large one with', asyn
   await (await openStore({ file })).close()
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
-  const aside = createReaderWorker(connection, { threads: true, clock: systemClock })
+  const worker = createReaderWorker(connection, { threads: true, clock: systemClock })
   const before = process.getActiveResourcesInfo().length
-  await aside.ask('checkpoint')
+  await worker.call('checkpoint')
   assert.equal(process.getActiveResourcesInfo().length, before)
   connection.exec('create table filler (bytes blob); insert into filler values (zeroblob(17000000))')
-  const asked = aside.ask('checkpoint')
+  const asked = worker.call('checkpoint')
   assert.ok(process.getActiveResourcesInfo().includes('MessagePort'))
   assert.ok((await asked).moved > 4000)
-  await aside.close()
+  await worker.close()
   connection.close()
 })
 
@@ -88,7 +88,7 @@ async function openSlow(limit: number) {
     site,
     clock,
     connection,
-    aside: createReaderWorker(connection, { threads: true, always: true, clock, limit }),
+    worker: createReaderWorker(connection, { threads: true, always: true, clock, limit }),
   }
 }
 
@@ -104,30 +104,30 @@ const slow = (site: Site) => ({
 })
 
 test('a question past its deadline is given up, and its thread made anew for those who waited behind it', async () => {
-  const { site, clock, connection, aside } = await openSlow(1000)
-  const late = assert.rejects(aside.ask('ranges', slow(site)), OverdueError)
-  const behind = aside.ask('checkpoint')
+  const { site, clock, connection, worker } = await openSlow(1000)
+  const late = assert.rejects(worker.call('ranges', slow(site)), OverdueError)
+  const behind = worker.call('checkpoint')
   clock.advance(1000)
   await late
   assert.ok(await behind)
-  await aside.close()
+  await worker.close()
   connection.close()
 })
 
 test('a question with a deadline of its own answers by then what it knows, were it nothing', async () => {
-  const { site, connection, aside } = await openSlow(60_000)
-  const { sums } = await aside.ask('ranges', { ...slow(site), milliseconds: 20 })
+  const { site, connection, worker } = await openSlow(60_000)
+  const { sums } = await worker.call('ranges', { ...slow(site), milliseconds: 20 })
   const never = { from: slow(site).ranges[0]!.to, why: 'time' }
   assert.deepEqual(sums[0]!.coverage, { totals: never, hours: never, lists: never, unreadable: [] })
   assert.equal(sums[0]!.days.ids.length, 0)
-  await aside.close()
+  await worker.close()
   connection.close()
 })
 
 test('a stop waits for no such question', async () => {
-  const { site, clock, connection, aside } = await openSlow(60_000)
-  const late = assert.rejects(aside.ask('ranges', slow(site)), OverdueError)
-  const closing = aside.close()
+  const { site, clock, connection, worker } = await openSlow(60_000)
+  const late = assert.rejects(worker.call('ranges', slow(site)), OverdueError)
+  const closing = worker.close()
   clock.advance(2000)
   await late
   await closing
