@@ -1,4 +1,4 @@
-// Which browser, on which system: from the User-Agent, and the Client Hints where a browser sends them.
+// Which browser, on which system, and how large its screen is: from the User-Agent, Client Hints, and what the script says.
 
 import { LRUCache } from 'lru-cache'
 import { sanitize } from '../kit/sanitize.ts'
@@ -148,3 +148,18 @@ const majorOnly = new Set([
   'Whale',
   'Yandex Browser',
 ])
+
+/** The class of a screen by its width in CSS pixels; the detail is the width. GoatCounter's classes and bounds. */
+export function readSize(width: number | null): Label {
+  const whole = Math.trunc(width ?? 0)
+  // A width that no screen can have says nothing. (A negated comparison, because of NaN.)
+  if (!(whole > 0 && whole <= 2147483647)) return { name: 'unknown', detail: '', kind: '' }
+  return { name: classOf(whole), detail: String(whole), kind: '' }
+}
+
+function classOf(width: number): string {
+  if (width <= 600) return 'phone'
+  if (width <= 1000) return 'tablet'
+  if (width <= 1920) return 'desktop'
+  return 'desktophd'
+}

@@ -1,16 +1,16 @@
 // One flush: names become ids, sessions are asked, hits are folded, and everything is written in one transaction.
 
+import { LRUCache } from 'lru-cache'
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
-import type { Batch, Capped, Counted, CountStore, NameCaps, Names } from './batch.ts'
+import type { Batch, Capped, Counted, CountStore, NameCaps, Names, Retitle } from './batch.ts'
 import type { Pending } from './buffer.ts'
 import { fold } from './fold.ts'
-import type { Hit } from './hit.ts'
+import type { Hit, PathId } from './hit.ts'
 import type { Committed } from './presence.ts'
 import type { SessionJournal } from './session-journal.ts'
 import type { SessionChange } from './session-records.ts'
 import type { SessionStore, SessionVerdict } from './sessions.ts'
-import { createTitles } from './titles.ts'
 
 /** What a flush works with. `siteOf` knows no site that was deleted meanwhile: what belongs to one is not written. */
 export type FlushParts = {
@@ -150,4 +150,29 @@ function earliest(hits: readonly Hit[]): Map<SiteId, number> {
   const first = new Map<SiteId, number>()
   for (const { site, at } of hits) first.set(site, Math.min(at, first.get(site) ?? at))
   return first
+}
+
+/** Answers the change of title that a hit causes, if it causes one. */
+export type LearnTitle = (
+  path: { id: PathId; title: string },
+  hit: { title: string; at: number },
+) => Retitle | undefined
+
+/** A page's title changes for good, or for one visitor whose browser translates it: GoatCounter's measure for which. */
+const timesUntilBelieved = 10
+
+/** Remembers which titles were seen how often; a title seen more than ten times becomes the path's. */
+export function createTitles(): LearnTitle {
+  const seen = new LRUCache<string, number>({ max: 10_000 })
+  return (path, { title, at }) => {
+    if (title === '' || title === path.title) return undefined
+    const name = `${path.id} ${title}`
+    const times = (seen.get(name) ?? 0) + 1
+    if (path.title !== '' && times <= timesUntilBelieved) {
+      seen.set(name, times)
+      return undefined
+    }
+    seen.delete(name)
+    return { path: path.id, title, at }
+  }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readSize } from '../../server/count/size.ts'
+import { readSize } from '../../server/count/device.ts'
 
 test('a screen belongs to the class of its width, and keeps the width as detail', () => {
   const cases: [width: number | null, name: string, detail: string][] = [

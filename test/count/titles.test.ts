@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createTitles } from '../../server/count/flush.ts'
 import type { PathId } from '../../server/count/hit.ts'
-import { createTitles } from '../../server/count/titles.ts'
 
 const path = { id: 1 as PathId, title: 'Hooves' }
 

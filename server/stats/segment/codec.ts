@@ -13,8 +13,16 @@ import {
   UnreadableSegment,
 } from './batch.ts'
 import { type Column, compressBytes, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
-import { fromDeltas, fromDistances, toDeltas, toDistances, unzigzag, zigzag } from './delta-coding.ts'
-import { createReader, createWriter } from './varint.ts'
+import {
+  createReader,
+  createWriter,
+  fromDeltas,
+  fromDistances,
+  toDeltas,
+  toDistances,
+  unzigzag,
+  zigzag,
+} from './varint.ts'
 
 /** The bytes of a segment: its header, and those of its columns that hold anything, by number. */
 export type Segment = { header: Uint8Array; columns: Map<number, Uint8Array> }

@@ -1,11 +1,18 @@
-// `/sites/CODE/live`: what happens on a site, as it happens.
+// Who is here now and what happens on a site, as it happens: `/sites/CODE/now` and its stream `/sites/CODE/live`.
 
+import type { Here } from '../../count/presence.ts'
+import { readablePath } from '../../kit/readable-address.ts'
+import type { Site } from '../../sites/site.ts'
+import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { isStillIn } from '../http/authenticate.ts'
+import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
-import type { Reply } from '../http/reply.ts'
+import { json, page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
-import { toMessage } from '../views/presence-view.ts'
+import { toMessage, toPresenceData, toSentence } from '../views/presence-view.ts'
 
 /** What a page that asks `for` says of when its own numbers change. */
 const whenCounted = { now: 'here', past: 'never' } as const
@@ -35,4 +42,60 @@ export function sendLive(request: WebRequest, services: Services): Reply {
     'x-content-type-options': 'nosniff',
   }
   return { status: 200, headers, body }
+}
+
+/** A page on which somebody is. `bar`: the length of its bar. */
+type PageRow = { value: string; name: string; note: string; href: string; bar: string; share: string }
+
+/** Seconds after which the page looks again, where no script does it. */
+const again = 10
+/** After a start it takes so many milliseconds until everybody is known. */
+const young = 300_000
+
+/** `?still=1` asks for the page as it stands. */
+export function showNow(request: WebRequest, services: Services): Reply {
+  const { params, reader, url } = request
+  const site = services.directory.byCode(params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const here = services.counter.here.of(site)
+  const at = services.clock.now()
+  if (url.pathname.endsWith('.json'))
+    return json({ site: site.code, at: Math.floor(at / 1000), ...toPresenceData(here) })
+  const still = url.searchParams.get('still') === '1'
+  const path = sitePath(site, '/now')
+  const html = services.render('now', {
+    ...pageChrome(request, services, site),
+    site,
+    up: sitePath(site, '', toSearch(defaultQuery)),
+    of: here.of,
+    said: toSentence(here, reader),
+    rows: toRows(here, site, reader),
+    elsewhere: toElsewhere(here, reader),
+    isYoung: at - services.startedAt < young,
+    time: reader.time(site.zone, at / 1000, 'second'),
+    zone: site.zone,
+    turn: still ? path : `${path}?still=1`,
+    json: `${path}.json`,
+    still,
+    ...(!still && { refresh: again, live: { stream: sitePath(site, '/live', '?for=now') } }),
+  })
+  return page(html)
+}
+
+function toRows({ sessions, pages }: Here, site: Site, { number, share, length, texts }: Reader): PageRow[] {
+  const most = pages[0]?.sessions ?? 0
+  return pages.map(({ path, title, sessions: count }) => ({
+    value: number(count),
+    name: readablePath(path) || texts.words.unknown,
+    note: title,
+    href: sitePath(site, '/page', toSearch({ ...defaultQuery, path })),
+    bar: length(count, most),
+    share: share(count, sessions),
+  }))
+}
+
+/** Those who are on none of the pages that are shown; undefined where there are none. */
+function toElsewhere({ sessions, pages }: Here, { amount, texts }: Reader): string | undefined {
+  const rest = pages.reduce((left, page) => left - page.sessions, sessions)
+  return rest > 0 ? texts.live.elsewhere(amount(rest)) : undefined
 }

@@ -1,8 +1,11 @@
 // The numbers of a site: one address for each view, and many forms of it.
 
+import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
 import { readNews } from '../../stats/feed.ts'
+import { panels, pathLists } from '../../stats/panels.ts'
 import { toNow } from '../../stats/period.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { defaultViewPath, toSaveView } from '../access/views.ts'
 import { toAtom } from '../formats/atom.ts'
 import { writeView } from '../formats/write-view.ts'
@@ -12,12 +15,12 @@ import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { page, type Reply, redirect, text } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { readAdded } from '../views/filter-view.ts'
 import { type NoView, type ReadView, readListView, readPageView, readSiteView } from '../views/read-view.ts'
 import { renderDashboard, type Shown, type Views } from './dashboard.ts'
 import { renderList } from './list.ts'
-import { renderNotFound } from './not-found.ts'
 import { toNotices } from './notices.ts'
 import { renderPage } from './page.ts'
 
@@ -121,4 +124,37 @@ async function sendFeed(request: WebRequest, services: Services, code: string): 
 /** The form at the end of the address; where it names none, the one that a program asks for. */
 function formatOf({ params, header }: WebRequest): Format | undefined {
   return params.form === undefined ? acceptedFormat(header('accept') ?? '') : findFormat(params.form)
+}
+
+/** For a page that was never visited, or a list that there is not. */
+function renderNotFound(views: Views, site: Site, { list, query }: NoView): Shown {
+  const { reports } = views.reader.texts
+  if (list !== undefined) return nowhere(views, site, query, reports.nowhere.list(list), [])
+  const path = readablePath(query.path)
+  const name = path.split('/').findLast(part => part !== '') ?? ''
+  const near = { ...query, path: '', page: 1, search: name }
+  const ways = name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: reports.nowhere.near(name) }]
+  const sentence = query.path === '' ? reports.missing : reports.nowhere.page(path)
+  return nowhere(views, site, query, sentence, ways)
+}
+
+function nowhere(
+  { render, reader }: Views,
+  site: Site,
+  query: StatsQuery,
+  sentence: string,
+  ways: { href: string; text: string }[],
+): Shown {
+  const { reports, lists } = reader.texts
+  const search = toSearch({ ...defaultQuery, period: query.period, filter: query.filter })
+  const html = render('not-found', {
+    site,
+    sentence,
+    ways: [...ways, { href: sitePath(site, '', search), text: reports.nowhere.dashboard }],
+    lists: [...pathLists, ...panels].map(({ list }) => ({
+      href: sitePath(site, `/${list}`, search),
+      text: lists.titles[list],
+    })),
+  })
+  return { html, status: 404 }
 }
