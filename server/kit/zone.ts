@@ -138,6 +138,8 @@ function modulo(value: number, by: number): number {
 const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: 500 })
 
 function offsetAt(zone: string, at: number): number {
+  // Numbers of hours are written by it, two dozen on a page.
+  if (zone === 'UTC') return 0
   let formatter = formatters.get(zone)
   if (!formatter) {
     formatter = makeFormatter(zone)

@@ -11,7 +11,8 @@ const zip = promisify(gzip)
 const short = 1400
 const packable = /^(?:text\/(?!event-stream)|application\/(?:json|atom\+xml)|image\/svg)/
 /** Half a millisecond for a dashboard, on a thread of its own; better ones take far longer for a few bytes. */
-const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+// A window as large as a large page: room for more would have to be made each time.
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 } }
 
 /**
  * The answer as it is sent to a browser that accepts `encodings`. Text of visitors and text of the one who looks may stand on

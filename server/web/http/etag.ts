@@ -14,10 +14,12 @@ const varies = 'accept, accept-language'
 export function withEtag({ header }: Pick<WebRequest, 'header'>, reply: Reply): Reply {
   const { status, headers, body } = reply
   if (status !== 200 || body === null || body instanceof ReadableStream) return reply
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  // Made into bytes once: for the tag, to be compressed, and to be sent.
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   const kept = { 'cache-control': 'private, no-cache', etag, vary: varies }
   if (names(header('if-none-match') ?? '', etag)) return { status: 304, headers: kept, body: null }
-  return { status, headers: { ...headers, ...kept }, body }
+  return { status, headers: { ...headers, ...kept }, body: bytes }
 }
 
 /** Whether a tag is among several. A proxy that packs an answer may have made it a weak one (W/"…"). */

@@ -1,5 +1,6 @@
 // Numbers, changes, days, times and names as somebody reads them.
 
+import { LRUCache } from 'lru-cache'
 import { readableHost } from '../../count/host-name.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import { once } from '../../kit/once.ts'
@@ -48,6 +49,9 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     ]),
   ) as Record<keyof typeof styles, () => Intl.DateTimeFormat>
 
+  // Two days cost a hundred times as much as one.
+  const ranges = new LRUCache<string, string>({ max: 500 })
+
   /** 12345 as '12,345'. */
   function number(value: number): string {
     return whole().format(value)
@@ -94,7 +98,12 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
 
   /** Two days, both included, in words: '1 – 30 November 2026'. */
   function days(from: number, to: number, style: DayStyle = 'day'): string {
-    return dates[style]().formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
+    const key = `${from} ${to} ${style}`
+    const known = ranges.get(key)
+    if (known !== undefined) return known
+    const text = dates[style]().formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
+    ranges.set(key, text)
+    return text
   }
 
   /** What the clocks of a zone show at an instant (Unix seconds): '14:05' or '2:05 PM', to the second where that is asked. */

@@ -1,6 +1,6 @@
 // Notes and marks on the time line.
 
-import { and, asc, count, desc, eq, gte, lt, lte, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, lt, lte, ne, sql } from 'drizzle-orm'
 import { type Mark, type MarkDetail, mostNotes, type Note, type NoteId, type NoteStore } from '../../../sites/notes.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { StatsStore } from '../../../stats/source.ts'
@@ -10,15 +10,22 @@ import { type TypedConnection, writing } from '../typed-connection.ts'
 export function createNotesStore(db: TypedConnection): NoteStore & Pick<StatsStore, 'notes'> {
   const written = (site: SiteId) => and(eq(notes.site, site), eq(notes.kind, 'note'))
   const one = (site: SiteId, id: NoteId) => and(written(site), eq(notes.id, id))
+  const { placeholder } = sql
+  // Prepared, because every chart asks for it.
+  const ofDays = db
+    .select()
+    .from(notes)
+    .where(
+      and(
+        eq(notes.site, placeholder('site')),
+        gte(notes.day, placeholder('fromDay')),
+        lt(notes.day, placeholder('toDay')),
+      ),
+    )
+    .orderBy(asc(notes.day), asc(notes.id))
+    .prepare()
   return {
-    notes: async (site, { fromDay, toDay }) =>
-      db
-        .select()
-        .from(notes)
-        .where(and(eq(notes.site, site), gte(notes.day, fromDay), lt(notes.day, toDay)))
-        .orderBy(asc(notes.day), asc(notes.id))
-        .all()
-        .map(toNote),
+    notes: async (site, { fromDay, toDay }) => ofDays.all({ site, fromDay, toDay }).map(toNote),
     notesOf: async (site, { limit, offset }) => {
       const ofSite = eq(notes.site, site)
       const page = db.select().from(notes).where(ofSite).orderBy(desc(notes.day), desc(notes.id))

@@ -1,6 +1,6 @@
 // The people who may log in, and their logins.
 
-import { and, eq, gt, lte, ne } from 'drizzle-orm'
+import { and, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import {
   type AccountStore,
   loginExpiry,
@@ -77,15 +77,17 @@ function createLoginStore(
 ): Pick<UserStore, 'createLogin' | 'findLogin' | 'deleteLogin' | 'deleteExpiredLogins'> {
   const extend = (tokenHash: string, expiresAt: number) =>
     db.update(logins).set({ expiresAt }).where(eq(logins.tokenHash, tokenHash)).run()
+  // Prepared, because every page asks for it.
+  const find = db
+    .select()
+    .from(logins)
+    .innerJoin(users, eq(users.id, logins.user))
+    .where(and(eq(logins.tokenHash, sql.placeholder('tokenHash')), gt(logins.expiresAt, sql.placeholder('now'))))
+    .prepare()
   return {
     createLogin: async login => void db.insert(logins).values(login).run(),
     findLogin: async (tokenHash, now) => {
-      const found = db
-        .select()
-        .from(logins)
-        .innerJoin(users, eq(users.id, logins.user))
-        .where(and(eq(logins.tokenHash, tokenHash), gt(logins.expiresAt, now)))
-        .get()
+      const found = find.get({ tokenHash, now })
       if (!found) return undefined
       const until = loginExpiry(found.logins.createdAt, Math.floor(now))
       if (until - found.logins.expiresAt >= aDay) writeIfPossible(() => extend(tokenHash, until))

@@ -4,10 +4,10 @@ import { LRUCache } from 'lru-cache'
 import type { Triple } from '../../../count/batch.ts'
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
-import type { DetailRow, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
+import type { DetailRow, Figure, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../write/name-keys.ts'
-import type { SumRow } from './sums.ts'
+import { keepTopN, type SumRow } from './sums.ts'
 
 export type NamingQueries = {
   /** Sums with the names of their paths, in order. */
@@ -26,12 +26,13 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
     'select path, title, event from paths where id = ?',
   )
   const readLabel = connection.prepare<[number], Label>('select kind, name, detail from labels where id = ?')
-  const labels = new LRUCache<number, Label>({ max: labelsKept })
+  const labels = new LRUCache<number, KnownLabel>({ max: labelsKept })
 
-  function labelOf(id: number): Label | undefined {
+  function labelOf(id: number): KnownLabel | undefined {
     const known = labels.get(id)
     if (known) return known
-    const label = readLabel.get(id)
+    const read = readLabel.get(id)
+    const label = read && { ...read, key: foldCase(read.name) }
     if (label) labels.set(id, label)
     return label
   }
@@ -42,10 +43,9 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
     for (const [id, visitors, visits, pageviews] of rows) {
       const label = labelOf(id)
       if (!label) continue
-      const key = foldCase(label.name)
-      const row = names.get(key)
+      const row = names.get(label.key)
       if (!row) {
-        names.set(key, { name: label.name, kind: label.kind, visitors, visits, pageviews })
+        names.set(label.key, { name: label.name, kind: label.kind, visitors, visits, pageviews })
         continue
       }
       if (label.kind > row.kind) row.kind = label.kind
@@ -71,8 +71,9 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
       const found = rows.flatMap(([id, visitors, visits, pageviews]): Keyed<DetailRow>[] => {
         const label = labelOf(id)
         if (!label) return []
-        const row = { ...label, id: id as DetailRow['id'], visitors, visits, pageviews }
-        return [{ row, keys: [foldCase(label.name), foldCase(label.detail), label.kind, id] }]
+        const { key, ...named } = label
+        const row = { ...named, id: id as DetailRow['id'], visitors, visits, pageviews }
+        return [{ row, keys: [key, foldCase(label.detail), label.kind, id] }]
       })
       return toPage(found, page, ({ name, detail }) => [name, detail])
     },
@@ -95,6 +96,9 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
   }
 }
 
+/** A label, and its name as it is compared. */
+type KnownLabel = Label & { key: string }
+
 /** A row, and what decides about rows with equal figures: one after the other. */
 type Keyed<Row> = { row: Row; keys: readonly (string | number)[] }
 
@@ -111,11 +115,19 @@ function toPage<Row extends Triple>(
   const wanted = [search, escapedPath(search)].map(foldCase)
   const isFound = (text: string) => wanted.some(one => foldCase(text).includes(one))
   const found = search === '' ? all : all.filter(({ row }) => texts(row).some(isFound))
-  const sign = signs[sort]
-  const sorted = found.toSorted(
-    (one, other) => sign * (one.row[order] - other.row[order]) || compareKeys(one.keys, other.keys),
+  const sorted = headOf(found, signs[sort], order, offset + limit).sort(
+    (one, other) => signs[sort] * (one.row[order] - other.row[order]) || compareKeys(one.keys, other.keys),
   )
   return { rows: sorted.slice(offset, offset + limit).map(({ row }) => row), total: found.length }
+}
+
+/** The rows among which the first ones are: to put all in order for a few would take most of the time. */
+function headOf<Row extends Triple>(rows: readonly Keyed<Row>[], sign: number, order: Figure, most: number) {
+  if (sign === 0 || most >= rows.length) return [...rows]
+  const largest = keepTopN(most)
+  for (const { row } of rows) largest.add(-sign * row[order])
+  const least = most > 0 ? largest.at(most - 1) : Number.POSITIVE_INFINITY
+  return rows.filter(({ row }) => -sign * row[order] >= least)
 }
 
 function compareKeys(one: Keyed<unknown>['keys'], other: Keyed<unknown>['keys']): number {
