@@ -1,6 +1,7 @@
 // What each form of a view tells, read back from its text, in one shape: numbers that can be held against each other.
 
 import assert from 'node:assert/strict'
+import { panels, pathLists } from '../../../server/stats/panels.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { unescapeHtml } from '../../helpers/unescape.ts'
 
@@ -77,16 +78,15 @@ export function fromJson(text: string): Told {
 export function fromCsv(text: string, figure: Figure): Told {
   const place = ['visitors', 'visits', 'pageviews'].indexOf(figure)
   const rows = readCsv(text).slice(1)
-  const parts: Record<string, string> = { ...ones, country: 'countries' }
   const told: Told = { totals: toTriple([]), bars: [], lists: {} }
   for (const [part = '', name = '', detail = '', ...cells] of rows) {
     const now = toTriple(cells.slice(0, 3).map(Number))
     const before = cells.slice(3)[place] ?? ''
-    const list = parts[part]
+    const list = ones[part]
     if (part === 'total') told.totals = now
     else if (list === undefined) told.bars.push({ now, before: before === '' ? null : Number(before) })
     else {
-      const shown = list in pathOnes ? name : nameOf(list, name, detail)
+      const shown = pathLists.some(one => one.list === list) ? name : nameOf(list, name, detail)
       told.lists[list] = [...(told.lists[list] ?? []), { value: now[figureOf(list, figure)], name: shown }]
     }
   }
@@ -117,11 +117,7 @@ function figureOf(list: string, figure: Figure): Figure {
   return list === 'entries' ? 'visitors' : figure
 }
 
-const pathOnes: Record<string, true> = { pages: true, entries: true, events: true }
-const ones: Record<string, string> = Object.fromEntries(
-  ['page', 'event', 'referrer', 'campaign', 'browser', 'system', 'size', 'language'].map(one => [one, `${one}s`]),
-)
-ones.entry = 'entries'
+const ones: Record<string, string> = Object.fromEntries([...pathLists, ...panels].map(({ one, list }) => [one, list]))
 
 function nameOfTitle(title: string): string {
   const found = titles.find(([, one]) => one === title)
