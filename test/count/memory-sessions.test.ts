@@ -66,6 +66,8 @@ const ends: [string, number[], boolean][] = [
   ['lasts a whole day when it is busy', [7 * 3600, 14 * 3600, 21 * 3600, sessionAge], false],
   ['ends a day after its first hit, however busy', [7 * 3600, 14 * 3600, 21 * 3600, sessionAge + 1], true],
   ['takes a hit that comes a little late', [-60], false],
+  ['takes a hit from exactly eight hours before', [-sessionIdle], false],
+  ['does not take a hit from longer before than eight hours', [-sessionIdle - 1], true],
 ]
 
 for (const [what, laters, ended] of ends) {
@@ -109,12 +111,44 @@ test('beyond the limit the session heard of longest ago is forgotten, and that i
   assert.equal((await visit(sessions, bert, 1)).firstOnSite, true)
 })
 
+test('a session that is found under the former key goes on under the new one, and is kept once', async () => {
+  const sessions = open()
+  const { session } = await visit(sessions, anna, 1)
+  const [moved] = await sessions.visit([{ key: bert, former: anna, path: 1 as PathId, at: start + 60 }])
+  assert.deepEqual([moved!.session, moved!.firstOnSite, moved!.firstOnPath], [session, false, false])
+  assert.equal(sessions.size, 1)
+  assert.equal((await visit(sessions, bert, 1, start + 120)).session, session)
+  assert.notEqual((await visit(sessions, anna, 1, start + 120)).session, session)
+})
+
+test('a former key under which nobody is known begins a session as any other', async () => {
+  const sessions = open()
+  const [begun] = await sessions.visit([{ key: bert, former: anna, path: 1 as PathId, at: start }])
+  assert.deepEqual([begun!.firstOnSite, begun!.carried], [true, undefined])
+})
+
+test('what is replayed of one session is known of it, and another session takes its place', async () => {
+  const sessions = open()
+  const { session } = await visit(open(), anna, 1)
+  const replayed = { key: anna, session, first: start }
+  sessions.replay({ ...replayed, path: 1 as PathId, at: start })
+  sessions.replay({ ...replayed, path: 2 as PathId, at: start + sessionIdle })
+  for (const path of [1, 2]) {
+    const again = await visit(sessions, anna, path, start + 2 * sessionIdle)
+    assert.deepEqual([again.session, again.first, again.firstOnPath], [session, start, false])
+  }
+  const { session: other } = await visit(open(), bert, 1)
+  sessions.replay({ ...replayed, session: other, path: 3 as PathId, at: start + 2 * sessionIdle })
+  const last = await visit(sessions, anna, 1, start + 2 * sessionIdle)
+  assert.deepEqual([last.session, last.firstOnPath], [other, true])
+})
+
 test('a sweep forgets what has ended and nothing else', async () => {
   const sessions = open()
   await visit(sessions, anna, 1, start)
   await visit(sessions, bert, 1, start + 3600)
   sessions.sweep(start + sessionIdle + 1)
-  assert.equal(sessions.size, 1)
+  assert.deepEqual([sessions.size, sessions.evictions], [1, 0])
   assert.equal((await visit(sessions, bert, 1, start + sessionIdle + 1)).firstOnSite, false)
 })
 

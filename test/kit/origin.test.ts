@@ -378,7 +378,7 @@ test('Whatever a visitor sends, and through whichever honest proxies, it is thei
       assert.equal(found.address, address)
       assert.equal(found.end, 'stranger')
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
 })
 
@@ -401,6 +401,6 @@ test('Every hop but the last is a trusted proxy, and nothing that is sent makes 
       assert.ok(hops.slice(0, -1).every(hop => has(hop.address)))
       assert.equal(has(address), end !== 'stranger')
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   )
 })

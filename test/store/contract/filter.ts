@@ -96,7 +96,7 @@ export function narrowContract(open: () => Promise<Opened>): void {
           )
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 
