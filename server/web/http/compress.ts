@@ -22,7 +22,7 @@ export async function compress(reply: Reply, encodings: string): Promise<Reply> 
   const { headers, body } = reply
   const known = headers['content-encoding'] === undefined && packable.test(headers['content-type'] ?? '')
   if (!known || body === null || body instanceof ReadableStream || body.length < short) return reply
-  const vary = [headers.vary, 'accept-encoding'].filter(Boolean).join(', ')
+  const vary = [...new Set([headers.vary, 'accept-encoding'])].filter(Boolean).join(', ')
   const way = /\bbr\b/.test(encodings) ? 'br' : /\bgzip\b/.test(encodings) ? 'gzip' : undefined
   if (!way) return { ...reply, headers: { ...headers, vary } }
   return {

@@ -38,6 +38,11 @@ test('who accepts nothing gets it as it is, and caches are told that others do n
   }
 })
 
+test('what tells caches so already does not say it twice', async () => {
+  const told = page(long, 200, { vary: 'accept-encoding' })
+  for (const encodings of ['', 'gzip']) assert.equal((await compress(told, encodings)).headers.vary, 'accept-encoding')
+})
+
 test('what is short, packed already, endless, empty or no text is left alone', async () => {
   const alone: Reply[] = [
     page('<p>short</p>'),
