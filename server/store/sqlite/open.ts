@@ -27,6 +27,7 @@ import { createCompactStore } from './upkeep/compact-hits.ts'
 import { createDiskSpaceStore } from './upkeep/disk-space.ts'
 import { createForgetStore } from './upkeep/forget.ts'
 import { createPackStore, usualSizes } from './upkeep/pack.ts'
+import { createUnusedLabels } from './upkeep/unused-labels.ts'
 import { createVersion } from './version.ts'
 import { createReaderWorker } from './worker/reader-worker.ts'
 import { createNameStore } from './write/names.ts'
@@ -132,8 +133,10 @@ function assemble(
   const kept = createAggregateCache(worker, version)
   const reads = createReadStore(connection, { kept, worker })
   const checkpoints = lock && planCheckpoints(connection, worker, logLimits)
+  const unused = createUnusedLabels(connection, { version, worker })
   const committed = (batch: Batch) => {
     kept.recorded(batch)
+    unused.recorded(batch)
     checkpoints?.committed()
   }
   /** Jobs write as much as hits do, and the log must not grow by that either. */
@@ -146,7 +149,7 @@ function assemble(
       return answer
     }
   const emptyLog = async () => (checkpoints ? checkpoints.empty() : worker.callHere('emptyLog'))
-  const forgets = createForgetStore(db, { version, clock, emptyLog })
+  const forgets = createForgetStore(db, { version, clock, unused, emptyLog })
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {
     sites: sites.sites,

@@ -15,19 +15,23 @@ import { notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareForgetCardinality } from '../write/cardinality-limit.ts'
+import { prepareRewrite, type RowKey } from './rewrite-rows.ts'
+import type { UnusedLabels } from './unused-labels.ts'
 
 type ForgetStore = Pick<AccountStore, 'deleteSite' | 'deleteSiteData'> & Pick<Store, 'purgeDeleted'>
 
-export function createForgetStore(
-  db: TypedConnection,
-  { version, clock, emptyLog }: { version: Version; clock: Clock; emptyLog(): Promise<unknown> },
-): ForgetStore {
+/** `emptyLog` leaves nothing in the write-ahead log. */
+type ForgetParts = { version: Version; clock: Clock; unused: UnusedLabels; emptyLog(): Promise<unknown> }
+
+export function createForgetStore(db: TypedConnection, { version, clock, unused, emptyLog }: ForgetParts): ForgetStore {
   const connection = db.$client
-  const purge = preparePurge(connection)
+  const rows = connection.transaction(preparePurge(connection))
+  /** The site after which unused labels are gone. */
+  let swept: SiteId | undefined
+  const names = connection.transaction(prepareNames(connection))
   const oldest = connection
     .prepare<[], SiteId>('select id from sites where deleted_at is not null order by id limit 1')
     .pluck()
-  const step = connection.transaction(purge)
   const take = (site: SiteId, next?: SiteId) => markDeleted(db, clock, site, next)
   const empty = (site: SiteId) => {
     const next = replaceSite(db, site)
@@ -46,11 +50,12 @@ export function createForgetStore(
     purgeDeleted: async limit => {
       const site = oldest.get()
       if (site === undefined) return false
-      const done = step.immediate(site, limit)
-      // Labels that are remembered may be gone.
-      if (done !== 'rows') version.raise()
+      if (rows.immediate(site, limit) || (swept !== site && (await unused.remove(limit)))) return true
+      swept = site
+      if (names.immediate(site)) return true
+      version.raise()
       // The write-ahead log still holds the pages as they were.
-      if (done === 'site') await emptyLog()
+      await emptyLog()
       return true
     },
   }
@@ -95,11 +100,8 @@ function findSite(db: TypedConnection, id: SiteId) {
     .get()
 }
 
-/**
- * Answers the function that does the next part of a purge, and says what went: up to `limit` rows of a site; when there are none,
- * names, one table at a time, in proportion to all that it holds; at last the row of the site. To be called inside a transaction.
- */
-function preparePurge(connection: Connection): (site: SiteId, limit: number) => 'rows' | 'names' | 'site' {
+/** Answers the function that deletes up to `limit` rows of a site, and says whether there may be more. Inside a transaction. */
+function preparePurge(connection: Connection): (site: SiteId, limit: number) => boolean {
   const tables = tablesOfSites(connection).map(({ name, key }) => {
     const columns = key.join(', ')
     return connection.prepare<[SiteId, number]>(
@@ -115,34 +117,45 @@ function preparePurge(connection: Connection): (site: SiteId, limit: number) => 
   const somePaths = 'select id from paths where site_id = ? order by path limit ?'
   const deleteTitles = connection.prepare<[SiteId, number]>(`delete from path_titles where path_id in (${somePaths})`)
   const deletePaths = connection.prepare<[SiteId, number]>(`delete from paths where id in (${somePaths})`)
-  // Every label of a raw hit is in site_details as well: a hit is folded when it is recorded.
-  const deleteUnusedLabels = connection.prepare(`
-    delete from labels where id not in (select label_id from site_details union select label_id from path_details)`)
-  const deleteSite = connection.prepare<[SiteId]>('delete from sites where id = ?')
-  const forgetBudget = prepareForgetCardinality(connection)
-  const parts: (() => void)[] = [
-    () => deleteUnusedLabels.run(),
-    ...['paths', 'path_titles', 'labels', 'notes'].map(table => () => writeAnew(connection, table)),
-  ]
-  /** The site of which no row is left, and how many of the parts are done; after a restart they begin anew. */
-  let emptied = { site: 0 as SiteId, done: 0 }
-
   return (site, limit) => {
     deleteColumns.run(site)
-    if (deleteSegment.run(site).changes > 0) return 'rows'
-    for (const rows of tables) if (rows.run(site, limit).changes === limit) return 'rows'
+    if (deleteSegment.run(site).changes > 0) return true
+    for (const rows of tables) if (rows.run(site, limit).changes === limit) return true
     deleteTitles.run(site, limit)
-    if (deletePaths.run(site, limit).changes === limit) return 'rows'
-    if (emptied.site !== site) emptied = { site, done: 0 }
-    const part = parts[emptied.done]
-    if (part) {
-      part()
-      emptied.done += 1
-      return 'names'
+    return deletePaths.run(site, limit).changes === limit
+  }
+}
+
+/**
+ * Answers the function that writes some names anew, when no row of a site is left; at last it deletes the row of the site itself,
+ * and answers false. To be called inside a transaction.
+ */
+function prepareNames(connection: Connection): (site: SiteId) => boolean {
+  const deleteSite = connection.prepare<[SiteId]>('delete from sites where id = ?')
+  const forgetBudget = prepareForgetCardinality(connection)
+  // Every order in which there are pages with names.
+  const rewrites = [
+    prepareRewrite(connection, 'paths', ['id']),
+    prepareRewrite(connection, 'paths', ['site_id', 'path', 'id']),
+    prepareRewrite(connection, 'path_titles', ['path_id', 'since']),
+    prepareRewrite(connection, 'labels', ['id']),
+    prepareRewrite(connection, 'labels', ['dimension', 'kind', 'name', 'detail']),
+    prepareRewrite(connection, 'notes', ['id']),
+  ]
+  /** The site of which no row is left, and how far names are written anew; after a restart that begins anew. */
+  let emptied: { site: SiteId; done: number; place: RowKey } = { site: 0 as SiteId, done: 0, place: undefined }
+
+  return site => {
+    if (emptied.site !== site) emptied = { site, done: 0, place: undefined }
+    const rewrite = rewrites[emptied.done]
+    if (rewrite) {
+      const next = rewrite(emptied.place)
+      emptied = next === 'done' ? { site, done: emptied.done + 1, place: undefined } : { ...emptied, place: next }
+      return true
     }
     forgetBudget(site)
     deleteSite.run(site)
-    return 'site'
+    return false
   }
 }
 
@@ -154,14 +167,4 @@ function tablesOfSites(connection: Connection): { name: string; key: string[] }[
     where t.type = 'table' and t.name <> 'paths' and s.name = 'site_id' and k.pk > 0
     group by t.name`)
   return read.all().map(({ name, key }) => ({ name, key: key.split(',') }))
-}
-
-// When SQLite splits a page in two it leaves copies of rows in the gaps, which deleting the rows does not reach. An empty
-// table gives up all its pages, and they are overwritten.
-function writeAnew(connection: Connection, table: string): void {
-  connection.exec(`
-    create temp table kept as select * from ${table};
-    delete from ${table};
-    insert into ${table} select * from kept;
-    drop table kept;`)
 }

@@ -21,6 +21,8 @@ export type WorkerQueries = {
   checkpoint(): Checkpoint
   emptyLog(): Checkpoint
   leftToPack(): LeftToPack
+  /** The labels that nothing was counted under. Every label of a raw hit is in `site_details` as well. */
+  unusedLabels(): number[]
 } & NamingQueries &
   HitQueries &
   RangeQueries &
@@ -32,6 +34,10 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
   const { ranges, charts } = prepareRangeQueries(connection)
   const { rawHits, hitsCsv, hitGroups } = prepareHitQueries(connection)
   const { packTail, packAgain } = preparePackQueries(connection)
+  const unusedLabels = connection
+    .prepare<[], number>(`
+      select id from labels where id not in (select label_id from site_details union select label_id from path_details)`)
+    .pluck()
   const countLeft = connection.prepare<[], LeftToPack>(
     'select (select count(*) from hits) as hits, (select count(*) from old_path_hours) as hours',
   )
@@ -47,6 +53,7 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
     charts: connection.transaction(charts),
     packTail: connection.transaction(packTail),
     packAgain: connection.transaction(packAgain),
+    unusedLabels: () => unusedLabels.all(),
     leftToPack: () => countLeft.get()!,
   }
 }

@@ -5,7 +5,21 @@ import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import type { NameCaps } from '../../../../server/count/batch.ts'
 import { createNameShares } from '../../../../server/count/name-shares.ts'
-import { at, count, farm, label, makeSite, purge, shop, toHit, type Visit } from '../../visits.ts'
+import { problemsOf } from '../../contract/verify.ts'
+import {
+  at,
+  count,
+  days,
+  farm,
+  label,
+  makeSite,
+  mostVisits,
+  purge,
+  shop,
+  toBatch,
+  toHit,
+  type Visit,
+} from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
 test('of a deleted site no table has a row, and of another each has what it had', async () => {
@@ -76,4 +90,26 @@ test('of a deleted site no table has a row, and of another each has what it had'
   assert.equal(titles.get(), 2)
   assert.deepEqual(labels.all(), ['shop.example/from'])
   seen.close()
+})
+
+test('a label that another site uses while those of a deleted one go stays, and one that was on its way is asked for again', async () => {
+  const store = await openStore({ file: temporaryFile() })
+  const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+  const visits = Array.from({ length: 30 }, (_, place) => ({
+    session: null,
+    labels: { referrer: label(`from ${place}`) },
+  }))
+  await count(store, site, visits)
+  const late = [{ session: null, labels: { referrer: label('from 29') } }]
+  const names = await store.resolve(late.map(visit => toHit(other, visit)))
+  await store.deleteSite(site.id)
+  for (let step = 0; await store.purgeDeleted(4); step++) {
+    if (step % 2 === 0) await count(store, other, [visits[step % 12]!])
+  }
+  assert.equal(await store.record(toBatch(other, late, names, (await store.lastBatch()) + 1)), 'stale')
+  await count(store, other, late)
+  assert.deepEqual(await problemsOf(store), [])
+  const [whole] = await store.read({ site: other.id }, [days(other, 20261121, 20261122)])
+  const { total } = await whole!.names(1, mostVisits)
+  assert.ok(total > 3 && total < 8, `${total} labels`)
 })
