@@ -75,6 +75,14 @@ test('the switches of a site are explained where they are', async () => {
   }
 })
 
+test('what /health looks at is in the manual', async () => {
+  const app = await openApp()
+  const { checks } = (await (await app.ask('/health')).json()) as { checks: { name: string }[] }
+  const html = await (await app.ask('/help/monitoring')).text()
+  assert.ok(checks.length > 1)
+  for (const { name } of checks) assert.ok(html.includes(`<code>${name}</code>`), name)
+})
+
 test('addresses for programs are in the manual', async () => {
   const text = await readAll(await openApp())
   const programs = ['/count', '/count.js', '/status', '/health', '/metrics']
