@@ -37,7 +37,7 @@ export const exportCommand = command({
 })
 
 async function write(
-  lines: AsyncGenerator<string>,
+  lines: AsyncGenerator<string | Uint8Array>,
   { gzip, output }: { gzip: boolean; output: string },
   terminal: Terminal,
 ): Promise<number> {

@@ -30,14 +30,13 @@ export async function* exportHits(
   store: StatsStore,
   site: Site,
   { all = false, bom = false }: ExportOptions & { all?: boolean } = {},
-): AsyncGenerator<string> {
-  if (bom) yield byteOrderMark
-  yield hitsHeader(all)
+): AsyncGenerator<Uint8Array> {
+  yield Buffer.from((bom ? byteOrderMark : '') + hitsHeader(all))
   for (let cursor: Cursor | undefined = firstCursor; cursor; ) {
     const page: HitsPage = await store.hitsCsv(site.id, cursor, pageOfHits, all)
     cursor = page.next
     await othersTurn()
-    yield page.text
+    yield page.bytes
   }
 }
 

@@ -134,7 +134,7 @@ export interface StatsStore extends ReadStore {
 }
 
 /** Some rows of CSV, and the place after them; no place where there are none. */
-export type HitsPage = { text: string; next: Cursor | undefined }
+export type HitsPage = { bytes: Uint8Array; next: Cursor | undefined }
 
 /** A place between two raw hits. */
 export type Cursor = { at: number; id: number }
@@ -166,8 +166,6 @@ export type ReadRange = Range & { until?: number }
 export interface Reading {
   range: ReadRange
   coverage: Coverage
-  /** The sum of the range, by its days. */
-  totals: Triple
   /** The sums by hour or day, in order of time, as far as `coverage` says; empty ones are left out. */
   series(unit: Unit): Promise<Point[]>
   /** The paths with the most of one figure, and how many paths there are. */

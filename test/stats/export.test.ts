@@ -20,9 +20,9 @@ const hits: FakeHit[] = [
   { at: at + 1, path: '=cmd()', title: '', event: true },
 ]
 
-async function collect(rows: AsyncGenerator<string>): Promise<string[]> {
+async function collect(rows: AsyncGenerator<string | Uint8Array>): Promise<string[]> {
   let text = ''
-  for await (const piece of rows) text += piece
+  for await (const piece of rows) text += typeof piece === 'string' ? piece : Buffer.from(piece).toString()
   return text.trimEnd().split('\n')
 }
 

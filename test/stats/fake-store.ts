@@ -8,7 +8,7 @@ import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
 import { writeHits } from '../../server/stats/hits-csv.ts'
-import type { BatchHit } from '../../server/stats/segment/batch.ts'
+import { type BatchHit, toBatch } from '../../server/stats/segment/batch.ts'
 import { sum } from '../../server/stats/series.ts'
 import type {
   Coverage,
@@ -96,7 +96,6 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
   const readOne = (scope: Scope, range: ReadRange): Reading => ({
     range,
     coverage: { totals: null, hours: null, lists: null, unreadable: [] },
-    totals: sum(points(chosen(scope, range), 'day')),
     series: async unit => points(chosen(scope, range), unit),
     async charts(ids, unit) {
       const all = ids.map(id => [id, points(chosen({ ...scope, path: id }, range), unit)] as const)
@@ -203,7 +202,8 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
           session: session === null ? null : Buffer.from(session.replaceAll('-', ''), 'hex'),
         }),
       )
-      return writeHits(batch, { path: row => page[row], label: label => labels[label - 1] ?? undefined }, all)
+      const rows = { batch: toBatch(batch), from: 0, to: batch.length }
+      return writeHits(rows, { path: row => page[row], label: label => labels[label - 1] ?? undefined }, all)
     },
     async hitGroups(_site, from, before, limit) {
       const rows = hits.map((hit, index) => ({ ...hit, id: index + 1 })).sort((a, b) => b.at - a.at || b.id - a.id)

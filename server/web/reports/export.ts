@@ -38,8 +38,8 @@ function refuse({ retrySeconds }: Room, request: WebRequest, services: Services)
   return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
 }
 
-async function* toBytes(lines: AsyncGenerator<string>): AsyncGenerator<Uint8Array> {
-  for await (const line of lines) yield Buffer.from(line)
+async function* toBytes(pieces: AsyncGenerator<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : piece
 }
 
 function toWeb(stream: Readable): ReadableStream<Uint8Array> {

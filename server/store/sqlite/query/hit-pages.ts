@@ -2,7 +2,8 @@
 
 import { LRUCache } from 'lru-cache'
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import type { HitRows } from '../../../stats/hits-csv.ts'
+import { type BatchHit, type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import { rowAt } from '../../../stats/segment/scan.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
@@ -10,8 +11,8 @@ import { newestRows, type OldestRow, prepareHitBatches, rowsAfter, toBatchHit } 
 
 /** Reads at most `limit` hits; without those that cannot be read. To be called inside a transaction. */
 export interface HitPages {
-  /** The first ones after a place, in order. */
-  after(site: SiteId, place: Cursor, limit: number): BatchHit[]
+  /** The first ones after a place, in order; none only where there are none left. */
+  after(site: SiteId, place: Cursor, limit: number): HitRows
   /** The last ones before a place that are not before `from` (Unix seconds), in order. */
   before(site: SiteId, place: Cursor, from: number, limit: number): BatchHit[]
 }
@@ -30,32 +31,40 @@ export function prepareHitPages(connection: Connection): HitPages {
   const batches = prepareHitBatches(connection)
   const open = new LRUCache<number, HitBatch>({ max: mostOpen })
 
-  function read(id: number, take: (batch: HitBatch, gone: number) => BatchHit[]): BatchHit[] {
+  function read<Part>(id: number, take: (batch: HitBatch, gone: number) => Part): Part | undefined {
     const stored = batches.segment(id)!
     try {
-      const batch = open.get(id) ?? stored.open()
+      const batch = open.get(id) ?? readAll(stored.open())
       open.set(id, batch)
       return take(batch, stored.gone)
     } catch (error) {
-      if (error instanceof UnreadableSegment) return []
+      if (error instanceof UnreadableSegment) return undefined
       throw error
     }
   }
 
   return {
     after(site, place, limit) {
-      let hits: BatchHit[] = []
+      const parts: HitRows[] = []
+      let end = Number.MAX_SAFE_INTEGER
       for (const { id, firstAt } of later.all(site, place.at)) {
         // They come by their beginnings: this one and all others begin too late.
-        if (hits.length === limit && hits.at(-1)!.at < firstAt) break
-        const more = read(id, (batch, gone) => {
-          const start = Math.max(gone, rowAfter(batch, place))
-          return toHits(batch, start, Math.min(batch.length, start + limit))
+        if (firstAt > end) break
+        const part = read(id, (batch, gone) => {
+          const from = Math.max(gone, rowAfter(batch, place))
+          return { batch, from, to: Math.min(batch.length, from + limit) }
         })
-        hits = join(hits, more).slice(0, limit)
+        if (!part || part.from >= part.to) continue
+        parts.push(part)
+        end = Math.min(end, part.batch.times()[part.to - 1]!)
       }
-      const until = hits.length === limit ? hits.at(-1)!.at : Number.MAX_SAFE_INTEGER
-      return join(hits, readAfter.all({ site, ...place, until, limit }).map(toBatchHit)).slice(0, limit)
+      const rows = readAfter.all({ site, ...place, until: end, limit }).map(toBatchHit)
+      if (rows.length === 0 && parts.length === 1) return parts[0]!
+      const hits = [...parts.flatMap(({ batch, from, to }) => toHits(batch, from, to)), ...rows]
+        .filter(({ at }) => at <= end)
+        .sort(inOrder)
+        .slice(0, limit)
+      return { batch: toBatch(hits), from: 0, to: hits.length }
     },
     before(site, place, from, limit) {
       let hits = readBefore
@@ -68,7 +77,7 @@ export function prepareHitPages(connection: Connection): HitPages {
           const end = rowAfter(batch, { at: place.at, id: place.id - 1 })
           return toHits(batch, Math.max(gone, rowAt(batch.times(), from), end - limit), end)
         })
-        hits = join(more, hits).slice(-limit)
+        if (more) hits = join(more, hits).slice(-limit)
       }
       return hits
     },
@@ -76,6 +85,12 @@ export function prepareHitPages(connection: Connection): HitPages {
 }
 
 type SegmentHead = { id: number; firstAt: number; lastAt: number }
+
+/** Has every column read, or throws: none of its hits come where one cannot be. */
+function readAll(batch: HitBatch): HitBatch {
+  toHits(batch, 0, 1)
+  return batch
+}
 
 /** Both in order; mostly all of one come before all of the other. */
 function join(some: BatchHit[], others: BatchHit[]): BatchHit[] {

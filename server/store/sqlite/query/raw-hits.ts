@@ -5,7 +5,7 @@ import type { Label } from '../../../count/hit.ts'
 import { onceFor } from '../../../kit/once.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { writeHits } from '../../../stats/hits-csv.ts'
-import { firstOnPath, isEvent } from '../../../stats/segment/batch.ts'
+import { type BatchHit, firstOnPath, isEvent, toHits } from '../../../stats/segment/batch.ts'
 import type { Cursor, HitGroup, HitsPage, RawHit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitPages } from './hit-pages.ts'
@@ -33,7 +33,13 @@ export function prepareHitQueries(connection: Connection): HitQueries {
   }
   function rawHits(site: SiteId, after: Cursor, limit: number): RawHit[] {
     const { pathOf, labelOf } = lookUp()
-    return pages.after(site, after, limit).map(({ id, at, kind, names: [path, ...labels], session }) => ({
+    const hits: BatchHit[] = []
+    while (hits.length < limit) {
+      const { batch, from, to } = pages.after(site, hits.at(-1) ?? after, limit - hits.length)
+      if (from >= to) break
+      hits.push(...toHits(batch, from, to))
+    }
+    return hits.map(({ id, at, kind, names: [path, ...labels], session }) => ({
       id,
       at,
       path: pathOf(path!)?.path ?? '',

@@ -19,7 +19,6 @@ import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import { createScan, type Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage, Range, ReadRange, Since, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { prepareState } from '../state.ts'
 import { prepareDayShare } from './day-share.ts'
 import { type FoldedRange, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
 import { prepareHitBatches } from './hit-batches.ts'
@@ -46,11 +45,12 @@ export type RangeSums = {
   labels: SumColumns[]
 }
 
-export type RangeQueries = {
-  /** The sums of each range, and the last batch that is in them. */
-  ranges(asked: RangesAsked): { sums: RangeSums[]; batch: number }
+/** What is answered by scans: each gives way again and again, and must go on in the transaction in which it began. */
+export type RangeScans = {
+  /** The sums of each range. */
+  ranges(asked: RangesAsked): Generator<void, RangeSums[]>
   /** The hours or days of some paths, from hits of `since` (Unix seconds) and later. */
-  charts(asked: ChartsAsked): Map<PathId, SumColumns>
+  charts(asked: ChartsAsked): Generator<void, Map<PathId, SumColumns>>
 }
 
 export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
@@ -74,24 +74,23 @@ function wayOf({ path, filter }: { path?: PathId | undefined; filter: Filter }):
   return isAlone ? { by: 'dimension', place: dimensions.findIndex(({ name }) => name === dimension) } : { by: 'hits' }
 }
 
-export function prepareRangeQueries(connection: Connection): RangeQueries {
+export function prepareRangeScans(connection: Connection): RangeScans {
   const batches = prepareHitBatches(connection)
   const names = prepareNames(connection)
   const keptSince = prepareRawSince(connection, batches)
   const folded = prepareFolded(connection)
   const siteDetails = prepareSiteDetails(connection)
   const shareOf = prepareDayShare(connection)
-  const state = prepareState(connection)
   let last: { key: string; log: KeptHits } | undefined
   const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
 
-  function readRange(
+  function* readRange(
     asked: RangesAsked,
     range: ReadRange,
     conditions: readonly ColumnCondition[],
     log: HitLog | undefined,
     isLate: () => boolean,
-  ) {
+  ): Generator<void, RangeSums> {
     const { site } = asked
     const zone = zoneOf.get(site) ?? 'UTC'
     const way = wayOf(asked)
@@ -107,7 +106,7 @@ export function prepareRangeQueries(connection: Connection): RangeQueries {
       log,
       check: (column, ids) => names.check(site, column, ids),
     })
-    const { reached, unreadable } = scanHits(batches, { site, zone, from: since, to: range.to }, scan, isLate)
+    const { reached, unreadable } = yield* scanHits(batches, { site, zone, from: since, to: range.to }, scan, isLate)
     const isAll = reached <= since
     const ofHits: Since | null = isAll
       ? since > range.from
@@ -125,18 +124,18 @@ export function prepareRangeQueries(connection: Connection): RangeQueries {
     return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, own.labels.columns()) }
   }
 
-  function readCharts(
+  function* readCharts(
     { site, paths, milliseconds }: ChartsAsked,
     zone: string,
     { from, to }: Range,
     others: readonly ColumnCondition[],
     toUnit: (hour: number) => number,
-  ): Charts {
+  ): Generator<void, Charts> {
     const wanted = new Set<number>(paths)
     const conditions = [{ column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) }, ...others]
     const log = createChartSums(paths, toUnit)
     const scan = createScan({ zone, from, to, conditions, columns: [], listsTo: to, log, check: () => {} })
-    scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
+    yield* scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
     return log.charts
   }
 
@@ -146,7 +145,7 @@ export function prepareRangeQueries(connection: Connection): RangeQueries {
   }
 
   return {
-    ranges(asked) {
+    *ranges(asked) {
       const isLate = stopwatch(asked.milliseconds)
       const conditions = compileConditions(asked.filter, asked.path, names.source(asked.site)).map(one => ({
         ...one,
@@ -155,17 +154,18 @@ export function prepareRangeQueries(connection: Connection): RangeQueries {
       // Whoever reads a view asks next for the charts of its first rows.
       const log = asked.path === undefined ? createKeptHits() : undefined
       last = log && { key: toKey(asked, asked.ranges[0]!), log }
-      const sums = asked.ranges.map((range, place) => {
+      const sums: RangeSums[] = []
+      for (const [place, range] of asked.ranges.entries()) {
         try {
-          return readRange(asked, range, conditions, place === 0 ? log : undefined, isLate)
+          sums.push(yield* readRange(asked, range, conditions, place === 0 ? log : undefined, isLate))
         } catch (error) {
-          if (error instanceof LateError) return nothing(range)
-          throw error
+          if (!(error instanceof LateError)) throw error
+          sums.push(nothing(range))
         }
-      })
-      return { sums, batch: state.read('batch') }
+      }
+      return sums
     },
-    charts(asked) {
+    *charts(asked) {
       const { site, path, filter, range, paths, unit, since } = asked
       const zone = zoneOf.get(site) ?? 'UTC'
       const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
@@ -173,7 +173,7 @@ export function prepareRangeQueries(connection: Connection): RangeQueries {
       last = undefined
       const conditions = compileConditions(filter, path, names.source(site))
       const from = Math.max(range.from, since)
-      const charts = known ?? readCharts(asked, zone, { ...range, from }, conditions, toUnit)
+      const charts = known ?? (yield* readCharts(asked, zone, { ...range, from }, conditions, toUnit))
       if (wayOf(asked).by === 'paths') {
         const left = conditions.filter(({ column }) => column === pathColumn)
         folded.hours(

@@ -2,7 +2,7 @@
 
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type HitBatch, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import { type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import { rowAt, type Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage } from '../../../stats/source.ts'
 import type { HitBatches, StoredBatch } from './hit-batches.ts'
@@ -11,16 +11,16 @@ import type { HitBatches, StoredBatch } from './hit-batches.ts'
 export type Scanned = { reached: number; unreadable: Coverage['unreadable'] }
 
 /**
- * Has a scan add every hit of a site between two instants. `isLate` is asked after each batch: what has been added by then is
- * whole days.
+ * Has a scan add every hit of a site between two instants, and gives way after each batch. `isLate` is asked then: what has been
+ * added is whole days.
  */
-export function scanHits(
+export function* scanHits(
   batches: HitBatches,
   { site, zone, from, to }: { site: SiteId; zone: string; from: number; to: number },
   scan: Scan,
   isLate: () => boolean,
-): Scanned {
-  const unreadable = new Map<number, { from: number; to: number }>()
+): Generator<void, Scanned> {
+  const unreadable: Ends[] = []
   // Batches may overlap: those whose first hits belong to a day of which others are still to come wait for them.
   let waiting: { stored: StoredBatch; batch: HitBatch; end: number }[] = []
   const reading = batches.newestFirst(site, from, to)[Symbol.iterator]()
@@ -33,40 +33,55 @@ export function scanHits(
     waiting = waiting.flatMap(({ stored, batch, end }) => {
       const start = tryTo(stored, () => {
         const first = Math.max(stored.gone, batch.firstAt >= reached ? 0 : rowAt(batch.times(), reached))
-        if (first < end) scan.add(batch, first, end)
+        if (first < end) add(stored, batch, first, end)
         return first
       })
       return start !== undefined && start > stored.gone && batch.firstAt < reached
         ? [{ stored, batch, end: start }]
         : []
     })
+    yield
     if (!next.done && isLate()) return { reached, unreadable: toDays(unreadable, zone) }
   }
   return { reached: from, unreadable: toDays(unreadable, zone) }
 
-  function tryTo<Answer>(stored: StoredBatch, read: () => Answer): Answer | undefined {
+  function tryTo<Answer>({ firstAt, lastAt }: Ends, read: () => Answer): Answer | undefined {
     try {
       return read()
     } catch (error) {
       if (!(error instanceof UnreadableSegment)) throw error
-      unreadable.set(stored.segment!, {
-        from: Math.max(from, stored.firstAt),
-        to: Math.min(to - 1, Math.max(from, stored.lastAt)),
-      })
+      unreadable.push({ firstAt: Math.max(from, firstAt), lastAt: Math.min(to - 1, Math.max(from, lastAt)) })
       return undefined
     }
   }
+
+  /** Of hits that are not packed only those of a day are missing among which one cannot be told. */
+  function add({ segment }: StoredBatch, batch: HitBatch, first: number, end: number): void {
+    try {
+      scan.add(batch, first, end)
+    } catch (error) {
+      if (segment !== null || !(error instanceof UnreadableSegment)) throw error
+      for (let row = first; row < end; ) {
+        const next = Math.min(end, rowAt(batch.times(), nextDay(zone, batch.times()[row]!)))
+        const day = toBatch(toHits(batch, row, next))
+        tryTo(day, () => scan.add(day))
+        row = next
+      }
+    }
+  }
 }
+
+type Ends = Pick<StoredBatch, 'firstAt' | 'lastAt'>
 
 /** The start of the day after that of an instant. */
 function nextDay(zone: string, at: number): number {
   return startOfDay(zone, addDays(localDay(zone, at), 1))
 }
 
-function toDays(ranges: ReadonlyMap<number, { from: number; to: number }>, zone: string): Coverage['unreadable'] {
+function toDays(unreadable: readonly Ends[], zone: string): Coverage['unreadable'] {
   const days: { from: number; to: number }[] = []
-  for (const range of [...ranges.values()].sort((one, other) => one.from - other.from)) {
-    const [from, to] = [localDay(zone, range.from), localDay(zone, range.to)]
+  for (const { firstAt, lastAt } of unreadable.toSorted((one, other) => one.firstAt - other.firstAt)) {
+    const [from, to] = [localDay(zone, firstAt), localDay(zone, lastAt)]
     const last = days.at(-1)
     if (last && from <= addDays(last.to, 1)) last.to = Math.max(last.to, to)
     else days.push({ from, to })

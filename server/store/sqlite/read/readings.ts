@@ -7,7 +7,8 @@ import { once } from '../../../kit/once.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
-import type { Figure, Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../../stats/source.ts'
+import { sum } from '../../../stats/series.ts'
+import type { Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../../stats/source.ts'
 import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadline } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
@@ -97,17 +98,16 @@ export function createReadStore(
     return {
       range,
       coverage: everything,
-      totals: addUp(await seriesOf(site, 'day', range)),
       series: unit => seriesOf(site, unit, range),
       ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range)),
       async sums(wanted) {
         const sums = await Promise.all(
           parts().map(async part => {
             const found = await sumsOf('paths' in wanted ? 'paths' : known(wanted.dimension), part.range)
-            return (await sumsIn(found, wanted)).map(sum => scale(sum, part.share))
+            return (await sumsIn(found, wanted)).map(one => scale(one, part.share))
           }),
         )
-        return toRows(wanted).map((_, place) => addUp(sums.map(part => part[place]!)))
+        return toRows(wanted).map((_, place) => sum(sums.map(part => part[place]!)))
       },
       charts: async (paths, unit) =>
         unit === 'hour'
@@ -126,7 +126,6 @@ export function createReadStore(
     return {
       range,
       coverage: isPage ? { ...read.coverage, totals: null } : read.coverage,
-      totals: addUp(days),
       series: async unit => (unit === 'hour' ? toPoints(read.hours) : days),
       ...toLists(async list => sumsOf(list)),
       async sums(rows) {
@@ -178,7 +177,7 @@ export function createReadStore(
         ...{ fromDay, toDay, from, to },
         ...(until !== undefined && { until }),
       }))
-      const { sums } = await worker.call('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
+      const sums = await worker.call('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
       return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
     },
     findPath: async (site, path) => {
@@ -204,14 +203,6 @@ function known(dimension: number): number {
 
 function toRows(wanted: SumsOf): readonly unknown[] {
   return 'paths' in wanted ? wanted.paths : 'names' in wanted ? wanted.names : wanted.details
-}
-
-const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']
-
-function addUp(points: readonly Triple[]): Triple {
-  const sum = { visitors: 0, visits: 0, pageviews: 0 }
-  for (const point of points) for (const figure of figures) sum[figure] += point[figure]
-  return sum
 }
 
 /** The range alone, without how much of it counts. */

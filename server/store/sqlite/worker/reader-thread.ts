@@ -1,36 +1,96 @@
-// The thread that answers long questions: one after the other, with a connection of its own.
+// The thread that answers long queries, with a connection of its own. Scans give way to what else is asked, each on another
+// connection, so that all of it is read of one moment.
 
 import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
-import { connect } from '../connect.ts'
+import { type Connection, connect } from '../connect.ts'
+import { prepareRangeScans, type RangeScans } from '../query/read-ranges.ts'
 import type { WorkerCall, WorkerReply } from './reader-worker.ts'
-import { prepareWorkerQueries } from './worker-queries.ts'
+import { isScan, prepareWorkerQueries } from './worker-queries.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
 // all of them.
 if (platform() === 'linux') setPriority(5)
 
-const opened = connect({ file: workerData as string, synchronous: 'normal' })
-if ('refused' in opened) throw new Error(opened.refused)
-const connection = opened
-// Checkpoints are asked for.
-connection.pragma('wal_autocheckpoint = 0')
-// Most of what is read here is read once: more room makes nothing faster.
-connection.pragma('cache_size = -4000')
+type Scanner = { connection: Connection; scans: RangeScans }
+type Scan = { number: number; scanner: Scanner; steps: Generator<void, unknown> }
+
+const connection = open(4000)
 const queries = prepareWorkerQueries(connection)
 const port = parentPort!
+/** Scans on their way, the next to go on first; and who can do one more: mostly there is one at a time. */
+const running: Scan[] = []
+let idle: Scanner | undefined
 
 port.on('message', (asked: WorkerCall | 'close') => {
-  if (asked !== 'close') return port.postMessage(answer(asked))
-  connection.close()
-  port.close()
+  if (asked === 'close') {
+    idle?.connection.close()
+    connection.close()
+    port.close()
+  } else if (isScan(asked.name)) tryTo(asked.number, () => begin(asked))
+  else tryTo(asked.number, () => reply({ number: asked.number, answer: answer(asked) }))
 })
 
-function answer({ name, words }: WorkerCall): WorkerReply {
+/** `kilobytes` that it remembers: most of what is read here is read once, and more would make nothing faster. */
+function open(kilobytes: number): Connection {
+  const opened = connect({ file: workerData as string, synchronous: 'normal' })
+  if ('refused' in opened) throw new Error(opened.refused)
+  // Checkpoints are asked for.
+  opened.pragma('wal_autocheckpoint = 0')
+  opened.pragma(`cache_size = -${kilobytes}`)
+  return opened
+}
+
+function answer({ name, words }: WorkerCall): unknown {
+  return (queries[name] as (...words: unknown[]) => unknown)(...words)
+}
+
+function begin({ number, name, words }: WorkerCall): void {
+  const scanner = idle ?? openScanner()
+  idle = undefined
+  scanner.connection.exec('begin')
+  const scan = scanner.scans[name as keyof RangeScans] as (...words: unknown[]) => Generator<void, unknown>
+  running.push({ number, scanner, steps: scan(...words) })
+  if (running.length === 1) setImmediate(goOn)
+}
+
+function openScanner(): Scanner {
+  const connection = open(1000)
+  return { connection, scans: prepareRangeScans(connection) }
+}
+
+/** A step of the scan that has waited longest; what has arrived meanwhile is answered before the next. */
+function goOn(): void {
+  const scan = running.shift()!
+  tryTo(scan.number, () => {
+    let step: IteratorResult<void, unknown> | undefined
+    try {
+      step = scan.steps.next()
+    } finally {
+      if (!step || step.done) end(scan.scanner)
+    }
+    if (step.done) reply({ number: scan.number, answer: step.value })
+    else running.push(scan)
+  })
+  if (running.length > 0) setImmediate(goOn)
+}
+
+function end(scanner: Scanner): void {
+  scanner.connection.exec('commit')
+  if (idle) scanner.connection.close()
+  else idle = scanner
+}
+
+function tryTo(number: number, act: () => void): void {
   try {
-    const query = queries[name] as (...words: unknown[]) => unknown
-    return { answer: query(...words) }
+    act()
   } catch (failure) {
-    return { failure }
+    reply({ number, failure })
   }
+}
+
+function reply(reply: WorkerReply): void {
+  // What is written for a file is many bytes, of which nobody here has need any more.
+  const { bytes } = ('answer' in reply && (reply.answer as { bytes?: unknown } | undefined)) || {}
+  port.postMessage(reply, bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : [])
 }

@@ -6,7 +6,7 @@ import { once } from '../../../kit/once.ts'
 import { isSource, root } from '../../../kit/root.ts'
 import { OverdueError } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { prepareWorkerQueries, type WorkerQueries } from './worker-queries.ts'
+import { isScan, prepareWorkerQueries, type WorkerQueries } from './worker-queries.ts'
 
 /** Where long questions are asked. */
 export interface ReaderWorker {
@@ -24,11 +24,13 @@ export type CallWorker = <Name extends keyof WorkerQueries>(
   ...words: Parameters<WorkerQueries[Name]>
 ) => Promise<ReturnType<WorkerQueries[Name]>>
 
-/** What the thread is asked and what it answers, one at a time. */
-export type WorkerCall = { name: keyof WorkerQueries; words: unknown[] }
-export type WorkerReply = { answer: unknown } | { failure: unknown }
+/** What the thread is asked and what it answers, by the number of the question. */
+export type WorkerCall = { number: number; name: keyof WorkerQueries; words: unknown[] }
+export type WorkerReply = { number: number } & ({ answer: unknown } | { failure: unknown })
 
 type PendingCall = { asked: WorkerCall; resolve(answer: unknown): void; reject(reason: unknown): void }
+/** `stop`: watches no more over its time. */
+type RunningCall = PendingCall & { stop(): void }
 
 // In bytes: smaller databases are answered at once, and save the thread's 15 MB of memory.
 const worthAThread = 16_000_000
@@ -73,15 +75,15 @@ function createHere(queries: () => WorkerQueries): ReaderWorker {
 }
 
 /**
- * Started by the first question, and again by the next one when it has failed. A question that takes longer than `limit` is
- * refused and its thread ended; those that wait behind it are asked of a new one.
+ * Started by the first question, and again by the next one when it has failed. Scans give way to each other and to what else is
+ * asked. A question that takes longer than `limit` is refused and its thread ended; all others are asked of a new one.
  */
 function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<ReaderWorker, 'callHere'> {
-  /** Who waits, in order, and whose question the thread works on. */
+  /** Who waits, in order, and whose questions the thread works on, by number. */
   let waiting: PendingCall[] = []
-  let current: PendingCall | undefined
+  const running = new Map<number, RunningCall>()
+  let last = 0
   let worker: Worker | undefined
-  let stopWatching: (() => void) | undefined
   let closed = false
 
   function start(): Worker {
@@ -101,57 +103,56 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
     return started
   }
 
-  /** Asks the next question: one at a time, so that what must not wait can go before the others. */
+  /** Asks what can be asked: one at a time but for scans, so that what must not wait can go before the others. */
   function next(): void {
-    if (current) return
-    current = waiting.shift()
-    if (!current) {
-      rest()
-      return
+    for (const call of [...waiting]) {
+      // The log can be emptied while nobody reads, and all others come after that.
+      if (call.asked.name === 'emptyLog' && running.size > 0) break
+      const isBusy = [...running.values()].some(({ asked }) => !isScan(asked.name))
+      if (isScan(call.asked.name) || !isBusy) send(call)
     }
-    worker ??= start()
-    // It keeps the process running only while somebody waits for it.
-    worker.ref()
-    stopWatching = clock.after(limit, endOverdue)
-    worker.postMessage(current.asked)
-  }
-
-  function rest(): void {
+    if (running.size > 0) return
     if (closed) worker?.postMessage('close')
     else worker?.unref()
   }
 
+  function send(call: PendingCall): void {
+    waiting = waiting.filter(one => one !== call)
+    worker ??= start()
+    // It keeps the process running only while somebody waits for it.
+    worker.ref()
+    const { number } = call.asked
+    running.set(number, { ...call, stop: clock.after(limit, () => endOverdue(number)) })
+    worker.postMessage(call.asked)
+  }
+
   function settle(answered: WorkerReply): void {
-    const asker = current
-    current = undefined
-    stopWatching?.()
+    const asker = running.get(answered.number)
+    running.delete(answered.number)
+    asker?.stop()
     if ('answer' in answered) asker?.resolve(answered.answer)
     else asker?.reject(answered.failure)
     // Whoever asks first at once on that answer still comes first.
     setImmediate(next)
   }
 
-  function endOverdue(): void {
-    const overdue = current
-    endThread()
+  function endOverdue(number: number): void {
+    waiting = endAll()
+    const overdue = waiting.find(({ asked }) => asked.number === number)
+    waiting = waiting.filter(call => call !== overdue)
     overdue?.reject(new OverdueError())
     next()
   }
 
-  /** Nobody waits for its end: it may be deep in the database, and ends when it comes out of that. */
-  function endThread(): void {
-    current = undefined
-    stopWatching?.()
+  /** Ends the thread, and tells who waited for it. Nobody waits for its end: it may be deep in the database, and ends when it comes out. */
+  function endAll(): PendingCall[] {
+    const left = [...running.values(), ...waiting]
+    for (const { stop } of running.values()) stop()
+    running.clear()
+    waiting = []
     worker?.unref()
     void worker?.terminate()
     worker = undefined
-  }
-
-  /** Ends the thread, and answers who waited for it. */
-  function endAll(): PendingCall[] {
-    const left = [...(current ? [current] : []), ...waiting]
-    waiting = []
-    endThread()
     return left
   }
 
@@ -160,7 +161,8 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
     (name, ...words) => {
       if (closed) return Promise.reject(new Error('The database has been closed.'))
       return new Promise((resolve, reject) => {
-        place({ asked: { name, words }, resolve: resolve as PendingCall['resolve'], reject })
+        last += 1
+        place({ asked: { number: last, name, words }, resolve: resolve as PendingCall['resolve'], reject })
         next()
       })
     }
@@ -170,10 +172,10 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
     callFirst: asking(asker => waiting.unshift(asker)),
     async close() {
       closed = true
-      const last = worker
-      if (!last) return
-      last.ref()
-      const ended = new Promise<void>(resolve => last.on('exit', () => resolve()))
+      const ending = worker
+      if (!ending) return
+      ending.ref()
+      const ended = new Promise<void>(resolve => ending.on('exit', () => resolve()))
       next()
       let cancel = () => {}
       const late = new Promise<void>(resolve => {

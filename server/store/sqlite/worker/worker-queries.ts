@@ -10,7 +10,7 @@ import { type NamingQueries, prepareNamedSums } from '../query/named-sums.ts'
 import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
 import { type HitQueries, prepareHitQueries } from '../query/raw-hits.ts'
-import { prepareRangeQueries, type RangeQueries } from '../query/read-ranges.ts'
+import { type ChartsAsked, prepareRangeScans, type RangeScans, type RangesAsked } from '../query/read-ranges.ts'
 import { prepareState } from '../state.ts'
 
 /** Every question by its name. */
@@ -23,15 +23,23 @@ export type WorkerQueries = {
   leftToPack(): LeftToPack
   /** The labels that nothing was counted under. Every label of a raw hit is in `site_details` as well. */
   unusedLabels(): number[]
+} & {
+  [Name in keyof RangeScans]: (...words: Parameters<RangeScans[Name]>) => Scanned<ReturnType<RangeScans[Name]>>
 } & NamingQueries &
   HitQueries &
-  RangeQueries &
   PackQueries
+
+type Scanned<Steps> = Steps extends Generator<void, infer Answer> ? Answer : never
+
+/** Whether it is answered by a scan. */
+export function isScan(name: keyof WorkerQueries): name is keyof RangeScans {
+  return name === 'ranges' || name === 'charts'
+}
 
 export function prepareWorkerQueries(connection: Connection): WorkerQueries {
   const read = prepareSums(connection)
   const state = prepareState(connection)
-  const { ranges, charts } = prepareRangeQueries(connection)
+  const scans = prepareRangeScans(connection)
   const { rawHits, hitsCsv, hitGroups } = prepareHitQueries(connection)
   const { packTail, packAgain } = preparePackQueries(connection)
   const unusedLabels = connection
@@ -49,11 +57,17 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
     hitGroups: connection.transaction(hitGroups),
     checkpoint: prepareCheckpoint(connection),
     emptyLog: prepareEmptyLog(connection),
-    ranges: connection.transaction(ranges),
-    charts: connection.transaction(charts),
+    ranges: connection.transaction((asked: RangesAsked) => toEnd(scans.ranges(asked))),
+    charts: connection.transaction((asked: ChartsAsked) => toEnd(scans.charts(asked))),
     packTail: connection.transaction(packTail),
     packAgain: connection.transaction(packAgain),
     unusedLabels: () => unusedLabels.all(),
     leftToPack: () => countLeft.get()!,
   }
+}
+
+function toEnd<Answer>(steps: Generator<void, Answer>): Answer {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }

@@ -8,6 +8,7 @@ import { crc32 } from 'node:zlib'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { parseFilter } from '../../../../server/stats/filter.ts'
+import { sum } from '../../../../server/stats/series.ts'
 import { firstCursor } from '../../../../server/stats/source.ts'
 import type { PackSizes } from '../../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../../server/store/store.ts'
@@ -16,7 +17,7 @@ import { storeContract } from '../../contract.ts'
 import { someVisits } from '../../some-visits.ts'
 import { at, count, days, farm, label, makeSite, purge, shop, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
-import { everything } from './everything.ts'
+import { everything, exported } from './everything.ts'
 
 const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000 }
 
@@ -218,7 +219,7 @@ for (const [what, sql, said] of damages) {
     const range = days(site, 20261118, 20261123)
     const call = async (text: string) => {
       const [reading] = await store.read({ site: site.id, filter: parseFilter(text).filter }, [range])
-      return { unreadable: reading!.coverage.unreadable, visits: reading!.totals.visits }
+      return { unreadable: reading!.coverage.unreadable, visits: sum(await reading!.series('day')).visits }
     }
     assert.deepEqual(await call('-country:NL page:*'), { unreadable: [], visits: 11 })
     database.exec(sql)
@@ -233,7 +234,7 @@ for (const [what, sql, said] of damages) {
     assert.deepEqual(await call('-country:NL page:*'), { unreadable: [{ from: 20261119, to: 20261119 }], visits: 7 })
     // What does not need the column is told of all; unfiltered numbers are counters.
     const [whole] = await store.read({ site: site.id }, [range])
-    assert.equal(whole!.totals.visits, 11)
+    assert.equal(sum(await whole!.series('day')).visits, 11)
     assert.ok((await store.rawHits(site.id, firstCursor, 100)).length >= 7)
     // Packing leaves it as it is, and goes on with the others.
     await count(
@@ -253,7 +254,7 @@ for (const [what, sql] of damages) {
     const numberOf = (sql: string) => database.prepare(sql).pluck().get() as number
     await packAll(store)
     database.exec(sql)
-    const { text } = await store.hitsCsv(site.id, firstCursor, 100, true)
+    const text = Buffer.concat(await exported(store, site)).toString()
     assert.ok(text.trim().split('\n').length >= 7, text)
     const late = Array.from({ length: 8 }, (_, place) => ({ at: `2026-11-${19 + (place % 3)}T14:30`, session: null }))
     await count(store, site, late)
@@ -263,13 +264,32 @@ for (const [what, sql] of damages) {
     assert.equal(numberOf('select count(*) from hits'), 0)
     assert.ok(numberOf('select count(*) from segments') <= 1)
     const [whole] = await store.read({ site: site.id }, [days(site, 20261118, 20261123)])
-    assert.equal(whole!.totals.visits, 19)
+    assert.equal(sum(await whole!.series('day')).visits, 19)
     await store.deleteSiteData(site.id)
     await purge(store)
     assert.equal(numberOf('select (select count(*) from segments) + (select count(*) from segment_columns)'), 0)
     database.close()
   })
 }
+
+test('of hits that are not packed only those of a day are missing whose name is gone', async () => {
+  const { store, site, database } = await filled()
+  const read = async (text: string) => {
+    const [reading] = await store.read({ site: site.id, filter: parseFilter(text).filter }, [
+      days(site, 20261118, 20261123),
+    ])
+    const points = await reading!.series('day')
+    return { unreadable: reading!.coverage.unreadable, days: points.map(({ at, visits }) => [at, visits]) }
+  }
+  const before = await read('-country:NL page:*')
+  assert.ok(before.days.length > 1)
+  database.exec("delete from paths where path = '/0'")
+  database.close()
+  assert.deepEqual(await read('-country:NL page:*'), {
+    unreadable: [{ from: 20261119, to: 20261119 }],
+    days: before.days.filter(([day]) => day !== 20261119),
+  })
+})
 
 test('deleting the data of a site takes its segments, and no others', async () => {
   const { store, site, database } = await filled()

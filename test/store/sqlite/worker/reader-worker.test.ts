@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { systemClock } from '../../../../server/kit/clock.ts'
 import type { Site } from '../../../../server/sites/site.ts'
-import { firstCursor, OverdueError } from '../../../../server/stats/source.ts'
+import { firstCursor, lastCursor, OverdueError } from '../../../../server/stats/source.ts'
 import { connect } from '../../../../server/store/sqlite/connect.ts'
 import { createReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
 import { createTestClock } from '../../../helpers/clock.ts'
@@ -44,7 +44,7 @@ test('what fails in the thread fails for the asker only', async () => {
   const store = await openStore({ file: temporaryFile(), thread: 'always' })
   const site = await makeSite(store, farm)
   await count(store, site, [{ path: '/' }])
-  await assert.rejects(store.rawHits(site.id, firstCursor, 'many' as unknown as number), /datatype mismatch/)
+  await assert.rejects(store.hitGroups(site.id, 0, lastCursor, 'many' as unknown as number), /datatype mismatch/)
   assert.equal((await store.rawHits(site.id, firstCursor, 10)).length, 1)
 })
 
@@ -103,6 +103,38 @@ const slow = (site: Site) => ({
   milliseconds: Number.POSITIVE_INFINITY,
 })
 
+test('what is asked while a scan is on its way is answered before it, be it another scan', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file, packing: { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1 } })
+  const site = await makeSite(store, farm)
+  await count(
+    store,
+    site,
+    Array.from({ length: 80 }, (_, place) => ({ path: '/', at: `2026-11-21T0${place % 10}:00` })),
+  )
+  while (await store.packHits());
+  await store.close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  const worker = createReaderWorker(connection, { threads: true, always: true, clock: systemClock })
+  const order: string[] = []
+  const scan = async (name: string, to: number) => {
+    const words = { site: site.id, filter: [], ranges: [days(site, 20261121, to)], milliseconds: 60_000 }
+    const [sums] = await worker.call('ranges', words)
+    order.push(name)
+    return sums!.hours.visits.reduce((sum, visits) => sum + visits, 0)
+  }
+  const answers = await Promise.all([
+    scan('all', 20261122),
+    scan('none', 20261121),
+    worker.call('leftToPack').then(() => order.push('short')),
+  ])
+  assert.deepEqual(answers.slice(0, 2), [80, 0])
+  assert.deepEqual(order, ['short', 'none', 'all'])
+  await worker.close()
+  connection.close()
+})
+
 test('a question past its deadline is given up, and its thread made anew for those who waited behind it', async () => {
   const { site, clock, connection, worker } = await openSlow(1000)
   const late = assert.rejects(worker.call('ranges', slow(site)), OverdueError)
@@ -116,7 +148,7 @@ test('a question past its deadline is given up, and its thread made anew for tho
 
 test('a question with a deadline of its own answers by then what it knows, were it nothing', async () => {
   const { site, connection, worker } = await openSlow(60_000)
-  const { sums } = await worker.call('ranges', { ...slow(site), milliseconds: 20 })
+  const sums = await worker.call('ranges', { ...slow(site), milliseconds: 20 })
   const never = { from: slow(site).ranges[0]!.to, why: 'time' }
   assert.deepEqual(sums[0]!.coverage, { totals: never, hours: never, lists: never, unreadable: [] })
   assert.equal(sums[0]!.days.ids.length, 0)
