@@ -1,6 +1,5 @@
 // The few numbers that belong to the database as a whole.
 
-import { randomInt } from 'node:crypto'
 import type { Store } from '../store.ts'
 import type { Connection } from './connect.ts'
 
@@ -29,11 +28,14 @@ export function prepareState(connection: Connection): State {
 }
 
 export function createInstallationStore(connection: Connection): Pick<Store, 'installation'> {
-  const state = prepareState(connection)
+  const { read } = prepareState(connection)
+  // By SQLite's own chance, so that the thread, which has this file too, need not load all of Node's.
+  const choose = connection.prepare(`
+    insert into state (key, value) values ('installation', abs(random() % ${2 ** 48 - 1}) + 1) on conflict do nothing`)
   return {
     async installation() {
-      if (state.read('installation') === 0) state.write('installation', randomInt(1, 2 ** 48 - 1))
-      return state.read('installation')
+      if (read('installation') === 0) choose.run()
+      return read('installation')
     },
   }
 }
