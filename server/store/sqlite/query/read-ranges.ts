@@ -234,9 +234,9 @@ function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, c
 
 /** In the order of their keys, without those that have nothing. */
 function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
-  return toColumns(
-    Array.from(sums, ([key, { visitors, visits, pageviews }]): SumRow => [key, visitors, visits, pageviews])
-      .filter(([, visitors, visits, pageviews]) => visitors + visits + pageviews > 0)
-      .sort(([one], [other]) => one - other),
-  )
+  const rows: SumRow[] = []
+  for (const [key, { visitors, visits, pageviews }] of sums) {
+    if (visitors + visits + pageviews > 0) rows.push([key, visitors, visits, pageviews])
+  }
+  return toColumns(rows.sort(([one], [other]) => one - other))
 }

@@ -1,7 +1,7 @@
 // Sums by id, in columns: small in memory, quick to hand to another thread, and added to while hits are counted.
 
 import type { Triple } from '../../../count/batch.ts'
-import type { SumColumns } from '../../../stats/segment/id-sums.ts'
+import { createColumns, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, PathKind } from '../../../stats/source.ts'
 
 /** Sums that can be added to. An id without any sum is none of them. */
@@ -31,12 +31,14 @@ export type SumRow = [id: number, visitors: number, visits: number, pageviews: n
 
 /** Puts rows in columns; their ids must come in ascending order, and each must have a sum. */
 export function toColumns(rows: readonly SumRow[]): SumColumns {
-  const column = (place: number) => {
-    const values = new Float64Array(rows.length)
-    for (let row = 0; row < rows.length; row++) values[row] = rows[row]![place]!
-    return values
+  const columns = createColumns(rows.length)
+  for (const [place, [id, visitors, visits, pageviews]] of rows.entries()) {
+    columns.ids[place] = id
+    columns.visitors[place] = visitors
+    columns.visits[place] = visits
+    columns.pageviews[place] = pageviews
   }
-  return { ids: column(0), visitors: column(1), visits: column(2), pageviews: column(3) }
+  return columns
 }
 
 /** Takes the columns over: they are added to. */
