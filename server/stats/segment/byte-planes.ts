@@ -35,7 +35,7 @@ export function unpackValues(
   { planes, length, checksum }: KnownColumn,
   bytes: Uint8Array | undefined,
   count: number,
-): ArrayLike<number> {
+): Uint8Array | Uint16Array | Float64Array {
   if (!bytes) throw new UnreadableSegment(`has lost the column ${number}`)
   if (bytes.length !== length || crc32(bytes) !== checksum) {
     throw new UnreadableSegment(`has a damaged column ${number}`)
@@ -43,7 +43,11 @@ export function unpackValues(
   const plain = decompress(number, bytes, planes * count)
   if (planes === 0) return new Uint8Array(count)
   if (planes === 1 || number === uuidColumn) return plain
-  if (planes === 2) return joinPlanes(plain, count)
+  if (planes === 2) {
+    const values = joinPlanes(plain, count)
+    giveBack(plain)
+    return values
+  }
   const values = new Float64Array(count)
   for (let plane = 0; plane < planes; plane++) {
     for (let row = 0; row < count; row++) values[row]! += plain[plane * count + row]! * 256 ** plane
@@ -66,11 +70,19 @@ export function compressBytes(bytes: Uint8Array): Uint8Array {
 // hundredths, and unpacked in three quarters of the time.
 const params = { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_minMatch]: 7 }
 
+/** Gives memory back that nobody uses any more, unless it is shared with others, as that of small columns is. */
+export function giveBack({ buffer, byteOffset, byteLength }: ArrayBufferView): void {
+  if (byteOffset === 0 && byteLength + slack >= buffer.byteLength) (buffer as ArrayBuffer).transfer(0)
+}
+
+/** So many bytes more than a column needs are there for it. */
+const slack = 64
+
 function decompress(number: number, bytes: Uint8Array, length: number): Uint8Array {
   if (length === 0) return new Uint8Array()
   try {
     // In one piece, and a little more, so that what is too long is seen: a quarter less time than in pieces of 16 KB.
-    const plain = zstdDecompressSync(bytes, { maxOutputLength: length, chunkSize: length + 64 })
+    const plain = zstdDecompressSync(bytes, { maxOutputLength: length, chunkSize: length + slack })
     // Loops over columns are quick as long as these are of few classes.
     if (plain.length === length) return new Uint8Array(plain.buffer, plain.byteOffset, length)
   } catch {

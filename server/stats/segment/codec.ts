@@ -12,7 +12,15 @@ import {
   type Sessions,
   UnreadableSegment,
 } from './batch.ts'
-import { type Column, compressBytes, type KnownColumn, packValues, unpackValues, uuidColumn } from './byte-planes.ts'
+import {
+  type Column,
+  compressBytes,
+  giveBack,
+  type KnownColumn,
+  packValues,
+  unpackValues,
+  uuidColumn,
+} from './byte-planes.ts'
 import {
   createReader,
   createWriter,
@@ -59,11 +67,16 @@ export function openSegment(
   read: (number: number) => Uint8Array | undefined,
 ): HitBatch & { site: number } {
   const { site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries } = readHeader(header)
-  const values = (number: number): ArrayLike<number> => {
+  const used: ArrayBufferView[] = []
+  const use = <Column extends ArrayBufferView>(column: Column): Column => {
+    used.push(column)
+    return column
+  }
+  const values = (number: number) => {
     const column = columns.get(number)
     if (!column) throw new UnreadableSegment(`does not hold the column ${number}`)
     const count = number === columnNumbers.uuid ? sessions : length
-    return unpackValues(number, column, column.length === 0 ? new Uint8Array() : read(number), count)
+    return use(unpackValues(number, column, column.length === 0 ? new Uint8Array() : read(number), count))
   }
   const dictionary = remember((column: NameColumn) => {
     const ids = dictionaries.get(numberOf(column))
@@ -75,7 +88,7 @@ export function openSegment(
     length,
     firstAt,
     lastAt,
-    times: once(() => fromDeltas(firstAt, values(columnNumbers.time))),
+    times: once(() => use(fromDeltas(firstAt, values(columnNumbers.time)))),
     ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
     kinds: once(() => values(columnNumbers.kind) as Uint8Array),
     dictionary,
@@ -89,6 +102,9 @@ export function openSegment(
         uuids: values(columnNumbers.uuid) as Uint8Array,
       }),
     ),
+    free() {
+      for (const column of used) giveBack(column)
+    },
   }
 }
 

@@ -36,9 +36,9 @@ export function* scanHits(
         if (first < end) add(stored, batch, first, end)
         return first
       })
-      return start !== undefined && start > stored.gone && batch.firstAt < reached
-        ? [{ stored, batch, end: start }]
-        : []
+      if (start !== undefined && start > stored.gone && batch.firstAt < reached) return [{ stored, batch, end: start }]
+      batch.free()
+      return []
     })
     yield
     if (!next.done && isLate()) return { reached, unreadable: toDays(unreadable, zone) }
