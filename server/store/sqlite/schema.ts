@@ -157,7 +157,7 @@ export const pathHours = sqliteTable(
 
 /**
  * What `path_hours` was in a database from before hits were packed: the hours of every hit. None but after an upgrade
- * (query/folded-hours.ts).
+ * (query/folded-sums.ts).
  */
 export const oldPathHours = sqliteTable(
   'old_path_hours',

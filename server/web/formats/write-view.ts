@@ -1,4 +1,4 @@
-// The same numbers in every form but the page.
+// The same numbers in every format but the page.
 
 import { readablePath } from '../../kit/readable-address.ts'
 import { dashboardCsv, listCsv, pageCsv } from '../../stats/view-csv.ts'
@@ -15,7 +15,7 @@ import { readTextStyle, toText } from './text.ts'
 /** `base`: where this installation is; `search`: what the address says beside the view. */
 type WriteOptions = { reader: Reader; base: string; search: URLSearchParams }
 
-/** A view in another form; undefined where it has no such form. */
+/** A view in another format; undefined where it has no such format. */
 export function writeView(format: Format, shown: ReadView, { reader, base, search }: WriteOptions): Reply | undefined {
   if (format === 'json') return json(toViewData(shown, reader, base))
   if (format === 'csv') {

@@ -2,7 +2,7 @@
 
 import type { Config } from '../../config.ts'
 
-/** `login`: a random token. `browser`: that somebody has logged in from here before; see `sites/known-browser.ts`. */
+/** `login`: a random token. `browser`: that somebody has logged in from here before; see `sites/login.ts`. */
 export type CookieName = 'login' | 'browser'
 
 const names: Record<CookieName, string> = { login: 'hoofprint', browser: 'hoofprint-browser' }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Reply } from './reply.ts'
 import type { WebRequest } from './request.ts'
 
-/** What chooses between the forms of one address, and its language. */
+/** What chooses between the formats of one address, and its language. */
 const varies = 'accept, accept-language'
 
 /**

@@ -1,26 +1,26 @@
-// The forms in which numbers are told, and which one an address asks for.
+// The formats in which numbers are written, and which one an address asks for.
 
 /** Each by the end of its address; 'html' is a page, and has none. */
 const formats = ['html', 'json', 'csv', 'txt', 'svg', 'atom'] as const
 
 export type Format = (typeof formats)[number]
 
-/** Every form but the page. */
+/** Every format but the page. */
 export type DataFormat = Exclude<Format, 'html'>
 
-/** The form of that name; undefined where there is none. */
+/** The format of that name; undefined where there is none. */
 export function findFormat(name: string): DataFormat | undefined {
   return formats.filter(format => format !== 'html').find(format => format === name)
 }
 
-/** The end of a name chooses a form: 'browsers.csv' is 'browsers' as CSV. */
+/** The end of a name chooses a format: 'browsers.csv' is 'browsers' as CSV. */
 export function splitFormat(name: string): [name: string, format: Format] {
   const end = name.lastIndexOf('.')
   const format = end < 0 ? undefined : findFormat(name.slice(end + 1))
   return format ? [name.slice(0, end), format] : [name, 'html']
 }
 
-/** Where an address names no form, `Accept` may. Browsers ask for pages, and so does whoever takes anything. */
+/** Where an address names no format, `Accept` may. Browsers ask for pages, and so does whoever takes anything. */
 const accepted: Record<string, Format> = {
   'text/html': 'html',
   'application/xhtml+xml': 'html',
@@ -29,7 +29,7 @@ const accepted: Record<string, Format> = {
   'text/plain': 'txt',
 }
 
-/** The form that an `Accept` header likes best, the first of those it likes as much. Whatever it says, there is one. */
+/** The format that an `Accept` header likes best, the first of those it likes as much. Whatever it says, there is one. */
 export function acceptedFormat(accept: string): Format {
   const wanted = accept.split(',', 30).flatMap(part => {
     const [type = '', ...options] = part.toLowerCase().split(';')

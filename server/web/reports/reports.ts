@@ -1,4 +1,4 @@
-// The numbers of a site: one address for each view, and many forms of it.
+// The numbers of a site: one address for each view, and many formats of it.
 
 import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
@@ -24,7 +24,7 @@ import { renderList } from './list.ts'
 import { toNotices } from './notices.ts'
 import { renderPage } from './page.ts'
 
-/** `/sites/CODE`, and `/sites/CODE.json` and the other forms. A code may hold a dot: a whole code wins. */
+/** `/sites/CODE`, and `/sites/CODE.json` and the other formats. A code may hold a dot: a whole code wins. */
 export async function showSite(request: WebRequest, services: Services): Promise<Reply> {
   const code = request.params.code ?? ''
   const search = request.url.searchParams
@@ -37,14 +37,14 @@ export async function showSite(request: WebRequest, services: Services): Promise
   return reply(request, services, name, format, (views, site) => readSiteView(views, site, search), { saveView })
 }
 
-/** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other forms. */
+/** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other formats. */
 export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
   const search = request.url.searchParams
   const read: Read = (views, site) => readPageView(views, site, search)
   return reply(request, services, request.params.code ?? '', formatOf(request), read)
 }
 
-/** `/sites/CODE/browsers` and the other lists, and `/sites/CODE/browsers.json` and the other forms. */
+/** `/sites/CODE/browsers` and the other lists, and `/sites/CODE/browsers.json` and the other formats. */
 export async function showList(request: WebRequest, services: Services): Promise<Reply> {
   const search = request.url.searchParams
   const [name, end] = splitFormat(request.params.list ?? '')
@@ -121,7 +121,7 @@ async function sendFeed(request: WebRequest, services: Services, code: string): 
   return withEtag(request, text(body, 200, { 'content-type': 'application/atom+xml; charset=utf-8' }))
 }
 
-/** The form at the end of the address; where it names none, the one that a program asks for. */
+/** The format at the end of the address; where it names none, the one that a program asks for. */
 function formatOf({ params, header }: WebRequest): Format | undefined {
   return params.form === undefined ? acceptedFormat(header('accept') ?? '') : findFormat(params.form)
 }

@@ -1,4 +1,4 @@
-// The last line of a view: how fresh its numbers are, where they are in other forms, and where the other hits went.
+// The last line of a view: how fresh its numbers are, where they are in other formats, and where the other hits went.
 
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
@@ -16,7 +16,7 @@ export type FooterView = {
   drops: { href: string; text: string }
 }
 
-/** The same numbers in another form. */
+/** The same numbers in another format. */
 export type FormatLink = { name: string; href: string }
 
 /** `lastWrite` in Unix milliseconds. */
@@ -39,7 +39,7 @@ export function toFooterView(
   }
 }
 
-/** Links to other forms of a view; `toPath`: its path for the end of a form. */
+/** Links to other formats of a view; `toPath`: its path for the end of a format. */
 export function toFormatLinks(
   forms: readonly DataFormat[],
   toPath: (end: string) => string,
