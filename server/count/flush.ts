@@ -10,7 +10,7 @@ import type { Hit, PathId } from './hit.ts'
 import type { Committed } from './presence.ts'
 import type { SessionJournal } from './session-journal.ts'
 import type { SessionChange } from './session-records.ts'
-import type { SessionStore, SessionVerdict } from './sessions.ts'
+import type { SessionAsk, SessionStore, SessionVerdict } from './sessions.ts'
 
 /** What a flush works with. `siteOf` knows no site that was deleted meanwhile: what belongs to one is not written. */
 export type FlushParts = {
@@ -47,12 +47,24 @@ export function createFlush({
   const caps = nameLimits && { ...nameLimits, dayOf }
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
-    const asks = hits.flatMap(({ session, former, at }, place) =>
-      session === null ? [] : [{ key: session, former, path: names.paths[place]!.id, at }],
-    )
+    const asks: SessionAsk[] = []
+    for (const [place, { session, former, at }] of hits.entries()) {
+      if (session !== null) asks.push({ key: session, former, path: names.paths[place]!.id, at })
+    }
     const verdicts = await sessions.visit(asks)
     let next = 0
     return hits.map(({ session }) => (session === null ? null : verdicts[next++]!))
+  }
+
+  function learnTitles(hits: readonly Hit[], names: Names): Retitle[] {
+    const titles: Retitle[] = []
+    for (const [place, hit] of hits.entries()) {
+      const path = names.paths[place]!
+      // Many pages are (other): none of them gives it its title.
+      const retitle = path.other ? undefined : learnTitle(path, hit)
+      if (retitle) titles.push(retitle)
+    }
+    return titles
   }
 
   /**
@@ -72,11 +84,7 @@ export function createFlush({
       pending.others = names.others
       if (names.capped.length > 0) onCapped?.(names.capped)
       pending.verdicts ??= await askSessions(hits, names)
-      pending.titles ??= hits.flatMap((hit, place) => {
-        const path = names.paths[place]!
-        // Many pages are one there: none of them gives it its title.
-        return path.other ? [] : (learnTitle(path, hit) ?? [])
-      })
+      pending.titles ??= learnTitles(hits, names)
       const { verdicts, titles } = pending
       const counted = hits.map((hit, place) =>
         toCounted(hit, place, names, verdicts[place] ?? null, sites.get(hit.site)!),
@@ -122,12 +130,15 @@ function toChanges(
   counted: readonly Counted[],
   verdicts: readonly (SessionVerdict | null)[],
 ): SessionChange[] {
-  return hits.flatMap(({ session: key, at }, place) => {
+  const changes: SessionChange[] = []
+  for (const [place, { session: key, at }] of hits.entries()) {
     const verdict = verdicts[place]
-    if (key === null || !verdict) return []
+    if (key === null || !verdict) continue
     const { session, first, carried = [] } = verdict
-    return [...carried, counted[place]!.path].map(path => ({ key, session, path, first, at }))
-  })
+    for (const path of carried) changes.push({ key, session, path, first, at })
+    changes.push({ key, session, path: counted[place]!.path, first, at })
+  }
+  return changes
 }
 
 function toCounted(hit: Hit, place: number, names: Names, verdict: SessionVerdict | null, site: Site): Counted {

@@ -101,11 +101,13 @@ function withoutWww(host: string): string {
 
 /** The host name in `host:port`, lower case and without the dot that may end it. */
 function readHostName(host = ''): string {
+  if (host === '') return ''
   return host.replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase()
 }
 
 /** The host name in a page's address; '' where there is none. By hand: this is asked for each hit, and `new URL` costs as much as the rest. */
 export function readPageHost(address = ''): string {
+  if (address === '') return ''
   const authority = /^https?:\/\/([^/?#\\]*)/i.exec(address)?.[1] ?? ''
   return readHostName(authority.slice(authority.lastIndexOf('@') + 1))
 }

@@ -39,7 +39,8 @@ async function respond(
     if (https) promiseHttps(reply)
     const { status, headers: replyHeaders, body } = reply
     replyHeaders['content-length'] = String(body?.length ?? 0)
-    response.writeHead(status, replyHeaders).end(body)
+    // As one text with the head it leaves in one piece; bytes would be a second one.
+    response.writeHead(status, replyHeaders).end(body?.toString('latin1') ?? '', 'latin1')
     recordRequest(status, begun, method)
   } catch (cause) {
     services.log.error('a hit ended in an error that nobody foresaw', { cause: cause as Error })
