@@ -94,12 +94,17 @@ export function createNameStore(connection: Connection, version: Version): NameS
         return by === 'made'
       }
 
+      /** Whether a name was (other) when the same hits were resolved before. */
+      function wasOther(index: number, place: number): boolean {
+        return before !== undefined && before.size > 0 && before.has(placeOfName(index, place))
+      }
+
       function learnPath(hit: Hit, index: number): KnownPath {
         const key = pathKey(hit)
-        const name = placeOfName(index, -1)
-        let path = before?.has(name) ? undefined : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit))
-        if (!path && (before?.has(name) || !mayMake(hit, -1, key))) {
-          learned.others.add(name)
+        const isOther = wasOther(index, -1)
+        let path = isOther ? undefined : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit))
+        if (!path && (isOther || !mayMake(hit, -1, key))) {
+          learned.others.add(placeOfName(index, -1))
           const other = { site: hit.site, path: otherName, title: '', event: false }
           return { ...(findPath(other) ?? createPath(other)), other: true }
         }
@@ -109,11 +114,13 @@ export function createNameStore(connection: Connection, version: Version): NameS
       }
 
       function learnLabel(hit: Hit, index: number, place: number, label: Label): LabelId {
+        const isOther = wasOther(index, place)
+        const known = isOther ? undefined : rememberLabel(place, label)
+        if (known !== undefined) return known
         const key = labelKey(place, label)
-        const name = placeOfName(index, place)
-        let id = before?.has(name) ? undefined : (labels.get(key) ?? learned.labels.get(key) ?? findLabel(place, label))
-        if (id === undefined && (before?.has(name) || !mayMake(hit, place, key))) {
-          learned.others.add(name)
+        let id = isOther ? undefined : (learned.labels.get(key) ?? findLabel(place, label))
+        if (id === undefined && (isOther || !mayMake(hit, place, key))) {
+          learned.others.add(placeOfName(index, place))
           const other = { name: otherName, detail: '', kind: '' }
           return findLabel(place, other) ?? createLabel(place, other)
         }
