@@ -3,14 +3,20 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { Measured } from './server.ts'
 
-const script = new URL('./hits.lua', import.meta.url).pathname
-
-/** Requests per second over 256 connections. */
-export function requestsPerSecond(port: number, seconds: number): number {
+/** Requests per second over so many connections; `hits`: what is sent. */
+export function requestsPerSecond(
+  port: number,
+  seconds: number,
+  { connections = 256, hits = 'hits.lua' } = {},
+): number {
   const url = `http://127.0.0.1:${port}`
   if (has('wrk')) {
-    const words = ['-c', '1', 'wrk', '-t1', '-c256', `-d${seconds}s`, '-s', script, url]
-    return Number(/Requests\/sec:\s+([\d.]+)/.exec(execFileSync('taskset', words, { encoding: 'utf8' }))![1])
+    const script = new URL(hits, import.meta.url).pathname
+    const words = ['-c', '1', 'wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url]
+    const printed = execFileSync('taskset', words, { encoding: 'utf8' })
+    const refused = /Non-2xx.*/.exec(printed)
+    if (refused) throw new Error(`Not all was answered as it should be: ${refused[0]}`)
+    return Number(/Requests\/sec:\s+([\d.]+)/.exec(printed)![1])
   }
   const target = `${url}/count?p=/page&t=Title&s=1920&b=0`
   const words = [
@@ -21,7 +27,7 @@ export function requestsPerSecond(port: number, seconds: number): number {
     'autocannon@8',
     '-j',
     '-c',
-    '256',
+    String(connections),
     '-d',
     String(seconds),
     '-H',
@@ -32,11 +38,14 @@ export function requestsPerSecond(port: number, seconds: number): number {
     .average
 }
 
-/** 2,000 hits a second from so many visitors, and how long each waited, printed as JSON. */
-export function steady({ port }: Measured, seconds: number, visitors: number) {
+/** So many hits a second from so many visitors. */
+export type Pace = { seconds: number; visitors: number; perSecond?: number }
+
+/** Sends hits at a pace that no slow answer changes; how long each waited is printed as JSON. */
+export function steady({ port }: Measured, { seconds, visitors, perSecond = 2000 }: Pace) {
   const program = new URL('./steady.mjs', import.meta.url).pathname
-  const words = ['-c', '1', process.execPath, program, String(port), String(seconds), String(visitors)]
-  return spawn('taskset', words, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const numbers = [port, seconds, visitors, perSecond].map(String)
+  return spawn('taskset', ['-c', '1', process.execPath, program, ...numbers], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 export const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'

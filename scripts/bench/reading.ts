@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { domain, fill } from './fill.ts'
 import { steady } from './load.ts'
 import { type Measured, serve, startServer } from './server.ts'
-import { ask, logIn, median, middle, read } from './time-views.ts'
+import { ask, lastDays, logIn, median, middle, read } from './time-views.ts'
 
 /** Tells a row of the table: a figure, what it is to be at least, what would be good, and what it is. */
 export type Tell = (figure: string, least: string, aim: string, measured: string) => void
@@ -143,7 +143,7 @@ async function measureStalls(
   seconds: number,
 ): Promise<void> {
   // Packing begins every ten seconds.
-  const load = steady(server, seconds + 10, 5000)
+  const load = steady(server, { seconds: seconds + 10, visitors: 5000 })
   const told = text(load.stdout)
   let over = false
   void told.then(() => {
@@ -218,10 +218,4 @@ function each(times: number[]): string {
   const least = Math.round(Math.min(...times))
   const most = Math.round(Math.max(...times))
   return `${Math.round(middle(times))} ms (${least} to ${most})`
-}
-
-/** So many days, today the last of them. */
-function lastDays(days: number): string {
-  const dayBefore = (before: number) => new Date(Date.now() - before * 86_400_000).toISOString().slice(0, 10)
-  return `?from=${dayBefore(days - 1)}&to=${dayBefore(0)}`
 }

@@ -1,10 +1,9 @@
-// A steady stream of hits, 2,000 a second whether they are answered or not, and how long each waited: from the moment at
+// A steady stream of hits, so many a second whether they are answered or not, and how long each waited: from the moment at
 // which it was due, so that a server that stalls cannot hide it. Prints the latencies in milliseconds.
 
 import { Agent, request } from 'node:http'
 
-const [port, seconds, visitors = 5000] = process.argv.slice(2).map(Number)
-const perSecond = 2000
+const [port, seconds, visitors = 5000, perSecond = 2000] = process.argv.slice(2).map(Number)
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 const latencies = []
 let open = 0

@@ -49,3 +49,9 @@ export async function read(
   }
   return { status: answer.status, took: performance.now() - begun, lines }
 }
+
+/** The part of an address that asks for so many days, today the last of them. */
+export function lastDays(days: number): string {
+  const dayBefore = (before: number) => new Date(Date.now() - before * 86_400_000).toISOString().slice(0, 10)
+  return `?from=${dayBefore(days - 1)}&to=${dayBefore(0)}`
+}
