@@ -1,5 +1,6 @@
 // Notices when visitors run together: when a proxy does not hand on whom it asks for, all of them have one address.
 
+import { LRUCache } from 'lru-cache'
 import { isPrivate } from '../kit/address.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { SessionKey } from './hit.ts'
@@ -15,6 +16,8 @@ export interface AddressWatch {
   /** A hit of a session came from an address. */
   see(session: SessionKey, address: string): void
   warning(): AddressWarning | undefined
+  /** Forgets what was seen an hour ago. */
+  tidy(): void
 }
 
 /** Below so many sessions in an hour it is too early to tell: whoever sets up a site tries it in some browsers. */
@@ -35,15 +38,15 @@ export function createAddressWatch({
   key: (address: string) => string
   most?: number
 }): AddressWatch {
-  // In the order in which they were seen.
-  const seen = new Map<SessionKey, { at: number; key: string; isPrivate: boolean }>()
+  // In the order in which they were seen, so nothing is asked of it by `get`.
+  const seen = new LRUCache<SessionKey, { at: number; key: string; isPrivate: boolean }>({ max: most })
 
   function isOld({ at }: { at: number }): boolean {
     return Math.abs(clock.now() / 1000 - at) >= hour
   }
 
-  function forgetOld(): void {
-    for (const [session, one] of seen) {
+  function tidy(): void {
+    for (const [session, one] of seen.rentries() as Iterable<[SessionKey, { at: number }]>) {
       if (!isOld(one)) return
       seen.delete(session)
     }
@@ -51,15 +54,12 @@ export function createAddressWatch({
 
   return {
     see(session, address) {
-      const known = seen.get(session)
+      const known = seen.peek(session)
       if (address === '' || (known && !isOld(known))) return
-      seen.delete(session)
       seen.set(session, { at: clock.now() / 1000, key: key(address), isPrivate: isPrivate(address) })
-      forgetOld()
-      if (seen.size > most) seen.delete(seen.keys().next().value!)
     },
     warning() {
-      forgetOld()
+      tidy()
       const counts = new Map<string, number>()
       let sessions = 0
       let privateSessions = 0
@@ -76,5 +76,6 @@ export function createAddressWatch({
       if (privateSessions * 2 > sessions && privateKeys.size * 4 <= privateSessions) return 'private'
       return Math.max(...counts.values()) > sessions * 0.95 ? 'one-address' : undefined
     },
+    tidy,
   }
 }

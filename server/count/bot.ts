@@ -1,7 +1,7 @@
 // Bots, told by their User-Agent: by a name that is a bot's, or because isbot says so. The home of isbot.
 
 import { isbot } from 'isbot'
-import { LRUCache } from 'lru-cache'
+import { latest } from '../kit/once.ts'
 import { isBrowserName, isProduct, withoutBrowsers } from './browser.ts'
 import { botKinds, botNames, namesOfOthers, operators } from './data/bot-names.ts'
 import { maybeBots, surelyBots } from './data/listed-bots.ts'
@@ -12,12 +12,12 @@ import { maybeBots, surelyBots } from './data/listed-bots.ts'
  * takes grows with the length of the text, not with the lists.
  */
 export function findBot(agent: string): string | undefined {
-  let name = known.get(agent)
-  if (name === undefined) {
-    name = look(agent)
-    known.set(agent, name)
-  }
-  return name || undefined
+  return known(agent) || undefined
+}
+
+/** Forgets the User-Agents that were not sent since this was last called. */
+export function forgetBots(): void {
+  known.forget()
 }
 
 /** Whether `findBot` can answer that name. */
@@ -27,8 +27,8 @@ export function isBotName(name: string): boolean {
   )
 }
 
-// By User-Agent, so in memory only. '' stands for a browser.
-const known = new LRUCache<string, string>({ max: 10_000 })
+// By User-Agent, so in memory only, and for some minutes. '' stands for a browser.
+const known = latest((agent: string) => look(agent), 5000)
 
 const otherProgram = 'other program'
 

@@ -8,23 +8,23 @@ import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { type AddressWarning, createAddressWatch } from './address-watch.ts'
 import type { Capped, CountStore } from './batch.ts'
+import { forgetBots } from './bot.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
 import { type CardinalityWarnings, createCardinalityWarnings } from './cardinality-warnings.ts'
 import { createCountMetrics } from './count-metrics.ts'
-import { readDevice, readSize } from './device.ts'
-import { type DimensionName, dimensions } from './dimensions.ts'
+import { forgetDevices } from './device.ts'
 import { createFlush, type NameLimits } from './flush.ts'
-import type { Hit, Label, Request } from './hit.ts'
+import type { Hit, Request } from './hit.ts'
 import { createHostNameCap } from './host-name-cap.ts'
 import { createIdentify, type Identify } from './identify.ts'
+import { labelsOf } from './labels.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
 import { createNameShares } from './name-shares.ts'
 import { createNetworkKeys } from './network-key.ts'
 import { cleanPath } from './path.ts'
-import { acceptedLanguage, type Countries, readPlace } from './place.ts'
+import type { Countries } from './place.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { createRecent, type Recent } from './recent.ts'
-import { readReferrer } from './referrer.ts'
 import { type Drop, type Outcome, screen } from './screen.ts'
 import type { Handover } from './session-handover.ts'
 import type { SessionJournal } from './session-journal.ts'
@@ -143,6 +143,7 @@ export function createCounter({
   const recent = createRecent()
   const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
   const boundName = createHostNameCap(shares)
+  const lookups = { countries, spam }
 
   function drop(dropped: Drop, site: Site | undefined, path: string, address = ''): Drop {
     const at = Math.floor(clock.now() / 1000)
@@ -172,12 +173,12 @@ export function createCounter({
         ? keys.of(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
         : { session: null }),
       network: networkKey(id, localDay(site.zone, request.at), request.address),
-      labels: readLabels(request, site, countries),
+      labels: labelsOf(request, site, countries),
     }
   }
 
   function judge(request: Request, path: string, site: Site): Drop | undefined {
-    const dropped = screen({ ...request, path }, site, { countries, spam })
+    const dropped = screen(path === request.path ? request : { ...request, path }, site, lookups)
     return dropped ?? (path === '' ? { reason: 'invalid', why: 'not valid: path: must be set.' } : undefined)
   }
 
@@ -215,28 +216,12 @@ export function createCounter({
       if (keys.renew() === 'renewed') journal?.leaveSurroundings()
       journal?.tidy()
       here.tidy()
+      addresses.tidy()
+      forgetBots()
+      forgetDevices()
       shares.tidy()
     },
     state: buffer.state,
     drain: buffer.drain,
   }
-}
-
-/** One label per dimension, null where the site does not collect it. Events have no campaign. */
-function readLabels(request: Request, { settings, domains }: Site, countries: Countries | undefined): (Label | null)[] {
-  const { collect } = settings
-  const origin = collect.referrer
-    ? readReferrer(request.referrer, request.event ? '' : request.query, domains)
-    : undefined
-  const device = collect.device ? readDevice(request.agent, request.hints) : undefined
-  const labels: Record<DimensionName, Label | null | undefined | false> = {
-    referrer: origin?.referrer,
-    campaign: origin?.campaign,
-    browser: device?.browser,
-    system: device?.system,
-    size: collect.size && readSize(request.width),
-    location: collect.country && readPlace(countries, request.address, request.zone, collect.region),
-    language: collect.language && acceptedLanguage(request.acceptLanguage),
-  }
-  return dimensions.map(({ name }) => labels[name] || null)
 }

@@ -1,6 +1,6 @@
 // Which browser, on which system, and how large its screen is: from the User-Agent, Client Hints, and what the script says.
 
-import { LRUCache } from 'lru-cache'
+import { latest } from '../kit/once.ts'
 import { sanitize } from '../kit/sanitize.ts'
 import { type Found, findBrowser, findNamed } from './browser.ts'
 import type { Hints, Label } from './hit.ts'
@@ -11,17 +11,21 @@ export type Device = { browser: Label; system: Label }
 
 /** Tells the device. Names are ours, versions at most 32 characters, whatever the User-Agent holds. */
 export function readDevice(agent: string, hints: Hints): Device {
-  const key = `${agent}\n${hints.brands}\n${hints.platform}\n${hints.platformVersion}\n${hints.app ?? ''}`
-  let device = known.get(key)
-  if (!device) {
-    device = parse(agent, hints)
-    known.set(key, device)
-  }
-  return device
+  const { brands, platform, platformVersion, app = '' } = hints
+  const hinted = brands + platform + platformVersion + app !== ''
+  return known(hinted ? [agent, brands, platform, platformVersion, app].join('\n') : agent)
 }
 
-// In memory only, and bounded: the parsing costs twenty times the looking up.
-const known = new LRUCache<string, Device>({ max: 10_000 })
+/** Forgets the User-Agents that were not sent since this was last called. */
+export function forgetDevices(): void {
+  known.forget()
+}
+
+// In memory only, bounded, and for some minutes: the parsing costs twenty times the looking up. No header has a line break.
+const known = latest((key: string): Device => {
+  const [agent = '', brands = '', platform = '', platformVersion = '', app = ''] = key.split('\n')
+  return parse(agent, { brands, platform, platformVersion, app })
+}, 5000)
 
 function parse(agent: string, hints: Hints): Device {
   const told = findSystem(agent)
@@ -153,9 +157,13 @@ const majorOnly = new Set([
 export function readSize(width: number | null): Label {
   const whole = Math.trunc(width ?? 0)
   // A width that no screen can have says nothing. (A negated comparison, because of NaN.)
-  if (!(whole > 0 && whole <= 2147483647)) return { name: 'unknown', detail: '', kind: '' }
-  return { name: classOf(whole), detail: String(whole), kind: '' }
+  return knownSize(whole > 0 && whole <= 2147483647 ? whole : 0)
 }
+
+const knownSize = latest((width: number): Label => {
+  if (width === 0) return { name: 'unknown', detail: '', kind: '' }
+  return { name: classOf(width), detail: String(width), kind: '' }
+})
 
 function classOf(width: number): string {
   if (width <= 600) return 'phone'

@@ -8,9 +8,11 @@ import { dimensions } from './dimensions.ts'
  * split, and adding up, gives the same counters.
  */
 export function fold(counted: readonly Counted[]): Deltas {
-  const sums = Object.fromEntries(counterTables.map(table => [table, new Map()])) as Additions
+  const sums = Object.fromEntries(
+    counterTables.map(table => [table, { rows: [], byKey: new Map() }]),
+  ) as unknown as Additions
   for (const hit of counted) addHit(sums, hit)
-  return Object.fromEntries(counterTables.map(table => [table, [...sums[table].values()]])) as Deltas
+  return Object.fromEntries(counterTables.map(table => [table, sums[table].rows])) as Deltas
 }
 
 /** Nothing to add. */
@@ -18,7 +20,10 @@ export function emptyDeltas(): Deltas {
   return fold([])
 }
 
-type Additions = Record<CounterTable, Map<string, Delta>>
+/** The rows of a table, and where they are found: by the first number of their key, within that by the second, and so on. */
+type Table = { rows: Delta[]; byKey: Level }
+type Level = Map<number, Level | Delta>
+type Additions = Record<CounterTable, Table>
 
 const counterTables = Object.keys(counterKeys) as CounterTable[]
 
@@ -30,24 +35,40 @@ function addHit(sums: Additions, hit: Counted): void {
   if (!hit.raw) add(sums.path_hours, hit, [site, path, hour])
   add(sums.path_days, hit, [site, day, path])
   add(sums.path_months, hit, [site, Math.floor(day / 100), path])
-  for (const [place, dimension] of dimensions.entries()) {
+  for (let place = 0; place < dimensions.length; place++) {
     const label = hit.labels[place]
     if (label === null || label === undefined) continue
-    add(sums.site_details, hit, [site, dimension.id, day, label])
-    if (!hit.raw) add(sums.path_details, hit, [site, path, dimension.id, day, label])
+    const { id } = dimensions[place]!
+    add(sums.site_details, hit, [site, id, day, label])
+    if (!hit.raw) add(sums.path_details, hit, [site, path, id, day, label])
   }
 }
 
-function add(table: Map<string, Delta>, hit: Counted, key: readonly number[]): void {
-  const name = key.join(' ')
-  let row = table.get(name)
-  if (!row) {
-    row = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
-    table.set(name, row)
-  }
+function add(table: Table, hit: Counted, key: readonly number[]): void {
+  const row = rowOf(table, key)
   row.hits += 1
   if (hit.firstOnSite) row.visitors += 1
   if (hit.firstOnPath) row.visits += 1
   if (!hit.event) row.pageviews += 1
   if (!hit.event && !hit.firstOnPath) row.repeats += 1
+}
+
+function rowOf({ rows, byKey }: Table, key: readonly number[]): Delta {
+  const last = key.length - 1
+  let level = byKey
+  for (let place = 0; place < last; place++) {
+    let next = level.get(key[place]!) as Level | undefined
+    if (!next) {
+      next = new Map()
+      level.set(key[place]!, next)
+    }
+    level = next
+  }
+  let row = level.get(key[last]!) as Delta | undefined
+  if (!row) {
+    row = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
+    level.set(key[last]!, row)
+    rows.push(row)
+  }
+  return row
 }

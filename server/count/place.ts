@@ -2,9 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { LRUCache } from 'lru-cache'
 import { Reader, type Response } from 'mmdb-lib'
-import { once } from '../kit/once.ts'
+import { latest, once } from '../kit/once.ts'
 import { sanitize } from '../kit/sanitize.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import type { Label } from './hit.ts'
@@ -29,8 +28,13 @@ export interface Countries {
 export function readPlace(countries: Countries | undefined, address: string, zone: string, withRegion = false): Label {
   const { country, region, code = '' } = countries?.find(address) ?? nowhere
   const name = country || countryOfZone(zone)
-  return withRegion ? { name, detail: region, kind: code } : { name, detail: '', kind: '' }
+  return labelOf(withRegion ? `${name}\n${region}\n${code}` : name)
 }
+
+const labelOf = latest((key: string): Label => {
+  const [name = '', detail = '', kind = ''] = key.split('\n')
+  return { name, detail, kind }
+})
 
 /**
  * The first language that a browser asks for, without its region: 'en' for `en-GB,nl;q=0.8`; null when none is understood.
@@ -39,16 +43,14 @@ export function readPlace(countries: Countries | undefined, address: string, zon
  */
 export function acceptedLanguage(acceptLanguage: string): Label | null {
   const [, tag = ''] = /^\s*([a-z]{2,3})(?=[-_;,\s]|$)/i.exec(acceptLanguage) ?? []
-  if (tag === '') return null
-  let name = languages.get(tag)
-  if (name === undefined) {
-    // The current code of an old one: 'he' for 'iw'. A browser that says `und` does not know; Intl then knows no language.
-    const code = new Intl.Locale(tag).language as string | undefined
-    name = code === undefined || code === 'und' || languageNames().of(code) === undefined ? '' : code
-    languages.set(tag, name)
-  }
-  return name === '' ? null : { name, detail: '', kind: '' }
+  return tag === '' ? null : languageOf(tag)
 }
+
+const languageOf = latest((tag: string): Label | null => {
+  // The current code of an old one: 'he' for 'iw'. A browser that says `und` does not know; Intl then knows no language.
+  const code = new Intl.Locale(tag).language as string | undefined
+  return code === undefined || code === 'und' || languageNames().of(code) === undefined ? null : labelOf(code)
+})
 
 /**
  * Opens a MaxMind DB file of countries or cities. Throws an Error of one sentence for the person who named the file.
@@ -72,19 +74,12 @@ export function openCountries(file: string): Countries {
 /** The country in which an IANA time zone lies, by its old or its new name; '' where there is none, as for UTC. */
 export function countryOfZone(zone: string): string {
   if (!/^[a-z][\w+/-]{2,63}$/i.test(zone)) return ''
-  countryOf ??= invertZones()
-  let country = countryOf.get(zone) ?? aliases.get(zone)
-  if (country === undefined) {
-    country = offsets.test(zone) ? '' : (countryOf.get(canonicalZone(zone)) ?? '')
-    aliases.set(zone, country)
-  }
-  return country
+  return countries().get(zone) ?? aliases(zone)
 }
 
 const nowhere: Place = { country: '', region: '' }
 
 const languageNames = once(() => new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }))
-const languages = new LRUCache<string, string>({ max: 1000 })
 
 function openReader(file: string): Reader<Response> {
   let bytes: Buffer
@@ -150,10 +145,10 @@ type Subdivision = { names?: { en?: unknown } | null; iso_code?: unknown } | nul
 const regionLimit = 64
 
 // The country of each zone, by the name that Intl gives it. Made once, when first asked for: it takes a tenth of a second.
-let countryOf: Map<string, string> | undefined
+const countries = once(invertZones)
 
 // Zones by other names, which are endless (case does not count), and names that are none.
-const aliases = new LRUCache<string, string>({ max: 1000 })
+const aliases = latest((zone: string) => (offsets.test(zone) ? '' : (countries().get(canonicalZone(zone)) ?? '')))
 
 function invertZones(): Map<string, string> {
   const zones = new Map<string, string>()

@@ -1,6 +1,7 @@
 // Where a visitor came from: the referrer, or the campaign that the page's address names.
 
 import { domainToASCII } from 'node:url'
+import { latest } from '../kit/once.ts'
 import { sanitize } from '../kit/sanitize.ts'
 import type { Label } from './hit.ts'
 import { isUnder } from './host-name.ts'
@@ -18,7 +19,7 @@ import { decodeText } from './text.ts'
 export function readReferrer(
   referrer: string,
   query: string,
-  own: readonly string[] = [],
+  own: readonly string[] = nobody,
 ): { referrer: Label; campaign: Label | null } {
   const values = readValues(query)
   const source = firstOf(values, sourceKeys)
@@ -46,6 +47,8 @@ const campaignKeys = ['utm_campaign', 'campaign', 'mtm_campaign', 'pk_campaign']
 const nameLimit = 512
 const detailLimit = 1024
 
+const nobody: readonly string[] = []
+
 function readValues(query: string): Map<string, string> {
   const values = new Map<string, string>()
   if (query === '') return values
@@ -60,6 +63,7 @@ function readValues(query: string): Map<string, string> {
 }
 
 function firstOf(values: Map<string, string>, keys: readonly string[]): string | undefined {
+  if (values.size === 0) return undefined
   for (const key of keys) {
     // A value that cannot be decoded names nothing.
     const name = sanitize(decodeText(values.get(key) ?? '') ?? '', nameLimit)
@@ -77,6 +81,23 @@ const nothing =
 const address = /^(?:([a-z][a-z0-9+.-]*):)?\/\/([^/?#\\]*)([^?#]*)/i
 
 function readAddress(referrer: string, own: readonly string[]): Label {
+  // What stands in a query may be meant for one reader: such an address is not remembered.
+  return /[?#]/.test(referrer) ? read(referrer, own) : knownFor(own)(referrer)
+}
+
+const known = new WeakMap<readonly string[], (referrer: string) => Label>()
+
+/** The addresses that visitors of a site came from, as they were read last; a site that is changed has other hosts of its own. */
+function knownFor(own: readonly string[]): (referrer: string) => Label {
+  let readKnown = known.get(own)
+  if (!readKnown) {
+    readKnown = latest((referrer: string) => read(referrer, own))
+    known.set(own, readKnown)
+  }
+  return readKnown
+}
+
+function read(referrer: string, own: readonly string[]): Label {
   const text = referrer.trim()
   if (text === '') return other('')
   if (placeless.test(text) || nothing.test(text)) return other('')

@@ -31,7 +31,8 @@ export function readAddress(text: string): string | undefined {
 
 /** Reads a comma list of addresses, ranges such as 10.0.0.0/8, and the names in `presets`. Undefined when one is neither. */
 export function readNetworks(list: string): Networks | undefined {
-  const ranges: [address: string, bits: number, family: 'ipv4' | 'ipv6'][] = []
+  const ranges: { first: number; last: number }[] = []
+  const longer: [address: string, prefix: number][] = []
   const parts = list.split(',').map(part => part.trim())
   for (const part of parts.flatMap(part => (Object.hasOwn(presets, part) ? presets[part]! : [part]))) {
     const [start = '', size, ...more] = part.split('/')
@@ -42,16 +43,49 @@ export function readNetworks(list: string): Networks | undefined {
     if (size !== undefined && (!/^\d{1,3}$/.test(size) || Number(size) > bits || isIPv6(start) !== isIPv6(address))) {
       return undefined
     }
-    ranges.push([address, size === undefined ? bits : Number(size), isIPv4(address) ? 'ipv4' : 'ipv6'])
+    const prefix = size === undefined ? bits : Number(size)
+    if (bits === 32) ranges.push(toRange(address, prefix))
+    else longer.push([address, prefix])
   }
   // Most lists are read to know whether they are lists.
-  const networks = once(() => {
+  const longerRanges = once(() => {
     const made = new BlockList()
-    for (const range of ranges) made.addSubnet(...range)
+    for (const [address, prefix] of longer) made.addSubnet(address, prefix, 'ipv6')
     return made
   })
-  return { has: address => address !== '' && networks().check(address, isIPv4(address) ? 'ipv4' : 'ipv6') }
+  return {
+    has(address) {
+      if (address.includes(':')) return longerRanges().check(address, 'ipv6')
+      if (address === '') return false
+      const number = toNumber(address)
+      return ranges.some(({ first, last }) => first <= number && number <= last)
+    },
+  }
 }
+
+// A BlockList makes an object of each address that it is asked for: twenty times the time, and of each hit two are asked for.
+function toRange(address: string, prefix: number): { first: number; last: number } {
+  const size = 2 ** (32 - prefix)
+  const first = Math.floor(toNumber(address) / size) * size
+  return { first, last: first + size - 1 }
+}
+
+/** An IPv4 address in canonical form as a number. */
+function toNumber(address: string): number {
+  let number = 0
+  let part = 0
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at)
+    if (code === dot) {
+      number = number * 256 + part
+      part = 0
+    } else part = part * 10 + code - zero
+  }
+  return number * 256 + part
+}
+
+const dot = '.'.charCodeAt(0)
+const zero = '0'.charCodeAt(0)
 
 /** The canonical form of an address, or of a range such as 203.0.113.0/24. Undefined when the text is neither. */
 export function readNetwork(text: string): string | undefined {

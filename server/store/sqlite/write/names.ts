@@ -44,6 +44,8 @@ export function createNameStore(connection: Connection, version: Version): NameS
   const options = { maxSize: cacheSize, sizeCalculation: () => 1 }
   const paths = new LRUCache<string, KnownPath>(options)
   const labels = new LRUCache<string, LabelId>(options)
+  /** Most labels are the same objects again and again: those are found without a key. By place. */
+  let sameLabels = dimensions.map(() => new WeakMap<Label, LabelId>())
   const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
   const openBudget = prepareCardinalityLimit(connection)
   let trueAt = version.current()
@@ -52,6 +54,7 @@ export function createNameStore(connection: Connection, version: Version): NameS
     if (now === trueAt) return
     paths.clear()
     labels.clear()
+    sameLabels = dimensions.map(() => new WeakMap())
     trueAt = now
   }
 
@@ -62,8 +65,9 @@ export function createNameStore(connection: Connection, version: Version): NameS
       const path = paths.get(pathKey(hit))
       if (!path) return
       const ids: (LabelId | null)[] = []
-      for (const [place, label] of hit.labels.entries()) {
-        const id = label && labels.get(labelKey(place, label))
+      for (let place = 0; place < hit.labels.length; place++) {
+        const label = hit.labels[place]!
+        const id = label && rememberLabel(place, label)
         if (id === undefined) return
         ids.push(id)
       }
@@ -71,6 +75,16 @@ export function createNameStore(connection: Connection, version: Version): NameS
       found.labels.push(ids)
     }
     return found
+  }
+
+  function rememberLabel(place: number, label: Label): LabelId | undefined {
+    const same = sameLabels[place]!
+    let id = same.get(label)
+    if (id === undefined) {
+      id = labels.get(labelKey(place, label))
+      if (id !== undefined) same.set(label, id)
+    }
+    return id
   }
 
   /** Hit after hit, so that what is (other) does not depend on how hits are cut into batches. */

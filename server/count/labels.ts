@@ -1,0 +1,31 @@
+// What a request is told by besides its path: one label for each dimension.
+
+import type { Site } from '../sites/site.ts'
+import { readDevice, readSize } from './device.ts'
+import { type DimensionName, dimensions } from './dimensions.ts'
+import type { Label, Request } from './hit.ts'
+import { acceptedLanguage, type Countries, readPlace } from './place.ts'
+import { readReferrer } from './referrer.ts'
+
+/** One label per dimension, null where the site does not collect it. Events have no campaign. */
+export function labelsOf(
+  request: Request,
+  { settings, domains }: Site,
+  countries: Countries | undefined,
+): (Label | null)[] {
+  const { collect } = settings
+  const origin = collect.referrer
+    ? readReferrer(request.referrer, request.event ? '' : request.query, domains)
+    : undefined
+  const device = collect.device ? readDevice(request.agent, request.hints) : undefined
+  const labels: Record<DimensionName, Label | null | undefined | false> = {
+    referrer: origin?.referrer,
+    campaign: origin?.campaign,
+    browser: device?.browser,
+    system: device?.system,
+    size: collect.size && readSize(request.width),
+    location: collect.country && readPlace(countries, request.address, request.zone, collect.region),
+    language: collect.language && acceptedLanguage(request.acceptLanguage),
+  }
+  return dimensions.map(({ name }) => labels[name] || null)
+}
