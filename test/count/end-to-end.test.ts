@@ -82,7 +82,7 @@ holds('the CSV of hits has a line for each raw hit', streams, async (steps, star
   const { store, sites } = await play(steps, { start })
   for (const site of sites) {
     let csv = ''
-    for await (const piece of exportHits(store, site)) csv += piece
+    for await (const piece of exportHits(store, site)) csv += Buffer.from(piece).toString()
     // A head, and nothing after the last line.
     assert.equal(csv.split('\n').length - 2, (await readHits(store, site.id)).length)
   }
