@@ -119,6 +119,14 @@ test('every package that has a home is used there', () => {
   )
 })
 
+test('a file imports from another in one place', () => {
+  const wrong = all.flatMap(({ path, text }) => {
+    const from = [...text.matchAll(/^(?:import (?:type )?\{.*|\}) from '([^']+)'/gm)].map(([, module]) => module)
+    return from.filter((module, place) => from.indexOf(module) < place).map(module => `${path} imports ${module} twice`)
+  })
+  assert.deepEqual(wrong, [])
+})
+
 test('what comes with Node is imported with node:', () => {
   const wrong = all.flatMap(({ path, imports }) =>
     imports

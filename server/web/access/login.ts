@@ -8,8 +8,7 @@ import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
-import type { Reader } from '../reader/reader.ts'
-import { toSentences } from '../reader/reader.ts'
+import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 
 /** `?to=` says where the visitor wanted to go. */

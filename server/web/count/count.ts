@@ -2,8 +2,7 @@
 
 import type { DropReason } from '../../count/drops.ts'
 import { parseHit } from '../../count/parse-hit.ts'
-import type { Outcome } from '../../count/screen.ts'
-import { type Drop, screenInvalid } from '../../count/screen.ts'
+import { type Drop, type Outcome, screenInvalid } from '../../count/screen.ts'
 import type { Room } from '../../kit/rate-limit.ts'
 import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find-site.ts'
 import type { Site } from '../../sites/site.ts'

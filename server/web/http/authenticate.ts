@@ -8,8 +8,7 @@ import { tokenBegins } from '../../sites/tokens.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { readCookies } from './cookies.ts'
-import type { Presented, WebRequest } from './request.ts'
-import { toCaller } from './request.ts'
+import { type Presented, toCaller, type WebRequest } from './request.ts'
 
 type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'token' | 'reader'>
 

@@ -4,8 +4,7 @@ import { getRouterParams, type H3Event } from 'h3'
 import type { Services } from '../services/services.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './authorize.ts'
-import type { WebRequest } from './request.ts'
-import { toCaller } from './request.ts'
+import { toCaller, type WebRequest } from './request.ts'
 
 /**
  * Reads what a handler needs to know. The counter's door (`beacon`) is spared the login and the body, which it ignores; a

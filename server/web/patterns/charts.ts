@@ -5,8 +5,7 @@ import type { Reader } from '../reader/reader.ts'
 import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../views/chart.ts'
 import { type ChartView, chartSheet } from '../views/chart-view.ts'
 import type { FiguresView } from '../views/figures-view.ts'
-import type { Pattern } from './pattern.ts'
-import { hostile } from './pattern.ts'
+import { hostile, type Pattern } from './pattern.ts'
 
 export function chartPatterns(reader: Reader): Pattern[] {
   return [

@@ -2,8 +2,7 @@
 
 import type { Reader } from '../reader/reader.ts'
 import { type ListBlock, type RowView, spark } from '../views/list-view.ts'
-import type { Pattern } from './pattern.ts'
-import { hostile } from './pattern.ts'
+import { hostile, type Pattern } from './pattern.ts'
 
 export function listPatterns({ share, length, number, change }: Reader): Pattern[] {
   const row = (name: string, value: number, more: Partial<RowView> = {}): RowView => ({

@@ -16,8 +16,7 @@ import { type LinkTo, linkFrom } from '../views/period-view.ts'
 import { toLiveView } from '../views/presence-view.ts'
 import type { ReadParts, ReadView } from '../views/read-view.ts'
 import { toRhythmView } from '../views/rhythm-view.ts'
-import type { Notice } from '../views/tag-notice.ts'
-import { toTagNotice } from '../views/tag-notice.ts'
+import { type Notice, toTagNotice } from '../views/tag-notice.ts'
 
 /**
  * What the views need. `render` knows who reads and what goes around every page. `base` is the public address of this

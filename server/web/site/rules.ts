@@ -13,8 +13,7 @@ import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import type { Reader } from '../reader/reader.ts'
-import { toSentences } from '../reader/reader.ts'
+import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 
 export function showRules(request: WebRequest, services: Services): Reply {

@@ -1,7 +1,6 @@
 // The head of a list: what its columns are, and, on its own page, links that order it by them.
 
-import type { Figure, Sort } from '../../stats/source.ts'
-import { figuresOf } from '../../stats/source.ts'
+import { type Figure, figuresOf, type Sort } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'

@@ -9,8 +9,7 @@ import {
   type PasswordChange,
   type Taken,
 } from '../../../sites/accounts.ts'
-import type { User, UserId } from '../../../sites/user.ts'
-import { defaultUserSettings } from '../../../sites/user.ts'
+import { defaultUserSettings, type User, type UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
 import { logins, tokens, users } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'

@@ -8,8 +8,21 @@ import { escapedPath } from '../../../kit/readable-address.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import { sum } from '../../../stats/series.ts'
-import type { Page, PathRow, Point, Range, Scope, StatsStore, SumsOf, Unit } from '../../../stats/source.ts'
-import { type Coverage, type Reading, type ReadRange, type ReadStore, usualDeadline } from '../../../stats/source.ts'
+import {
+  type Coverage,
+  type Page,
+  type PathRow,
+  type Point,
+  type Range,
+  type Reading,
+  type ReadRange,
+  type ReadStore,
+  type Scope,
+  type StatsStore,
+  type SumsOf,
+  type Unit,
+  usualDeadline,
+} from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'

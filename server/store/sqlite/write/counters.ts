@@ -1,7 +1,6 @@
 // Hits as the fold wants them, and what it makes of them added to the counter tables.
 
-import type { Counted } from '../../../count/batch.ts'
-import { type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
+import { type Counted, type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
