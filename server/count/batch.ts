@@ -31,6 +31,13 @@ export type Counted = {
 /** What every counter row holds, and is only ever added to. */
 export type Triple = { visitors: number; visits: number; pageviews: number }
 
+/** Adds to a sum. */
+export function addTriple(total: Triple, more: Triple): void {
+  total.visitors += more.visitors
+  total.visits += more.visits
+  total.pageviews += more.pageviews
+}
+
 /** The key columns of each counter table, in the order of its primary key. Months are numbers such as 202611. */
 export const counterKeys = {
   site_hours: ['site_id', 'hour'],

@@ -2,6 +2,7 @@
 
 import type { Triple } from '../count/batch.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
+import { sum } from './series.ts'
 
 /** What is known of one day, from each place that knows of it. */
 export type DayFacts = {
@@ -125,23 +126,15 @@ function isSame(one: Triple, other: Triple): boolean {
 }
 
 function addUp(group: readonly DayFacts[]): Omit<DayFacts, 'day'> {
-  return group.reduce((sum, day) => ({
+  return group.reduce((before, day) => ({
     day: day.day,
-    hits: sum.hits + day.hits,
-    raw: sum.raw + day.raw,
-    sums: add(sum.sums, day.sums),
-    rawSums: add(sum.rawSums, day.rawSums),
-    labelSums: sum.labelSums.map((one, place) => add(one, day.labelSums[place]!)),
-    folded: sum.folded || day.folded,
+    hits: before.hits + day.hits,
+    raw: before.raw + day.raw,
+    sums: sum([before.sums, day.sums]),
+    rawSums: sum([before.rawSums, day.rawSums]),
+    labelSums: before.labelSums.map((one, place) => sum([one, day.labelSums[place]!])),
+    folded: before.folded || day.folded,
   }))
-}
-
-function add(one: Triple, other: Triple): Triple {
-  return {
-    visitors: one.visitors + other.visitors,
-    visits: one.visits + other.visits,
-    pageviews: one.pageviews + other.pageviews,
-  }
 }
 
 function monthOf(day: number): number {

@@ -1,6 +1,6 @@
 // Sparse sums become the buckets of a chart: every one is there, the empty ones too.
 
-import type { Triple } from '../count/batch.ts'
+import { addTriple, type Triple } from '../count/batch.ts'
 import { addDays, addMonths, hoursBetween } from '../kit/zone.ts'
 import type { Group } from './group.ts'
 import { firstOf, type Now } from './period.ts'
@@ -24,7 +24,7 @@ export function toBuckets(points: readonly Point[], group: Group, range: Range, 
   for (const point of points) {
     while (index + 1 < buckets.length && (buckets[index]?.until ?? 0) <= point.at) index += 1
     const bucket = buckets[index]
-    if (bucket) addTo(bucket, point)
+    if (bucket) addTriple(bucket, point)
   }
   return buckets
 }
@@ -32,14 +32,8 @@ export function toBuckets(points: readonly Point[], group: Group, range: Range, 
 /** The sum of some points or buckets. */
 export function sum(triples: readonly Triple[]): Triple {
   const total = { visitors: 0, visits: 0, pageviews: 0 }
-  for (const triple of triples) addTo(total, triple)
+  for (const triple of triples) addTriple(total, triple)
   return total
-}
-
-function addTo(total: Triple, triple: Triple): void {
-  total.visitors += triple.visitors
-  total.visits += triple.visits
-  total.pageviews += triple.pageviews
 }
 
 function emptyHours(range: Range, now: Now): Bucket[] {

@@ -1,6 +1,6 @@
 // Sums of visitors, visits and pageviews by id, in columns: a list before its rows have names.
 
-import type { Triple } from '../../count/batch.ts'
+import { addTriple, type Triple } from '../../count/batch.ts'
 import { firstOnPath, firstOnSite, isEvent } from './batch.ts'
 
 /** Sums by id, which are small whole numbers. */
@@ -41,16 +41,14 @@ export function toTriple(counts: number): Triple {
   return { visitors: counts - base * above, visits: above - base * pageviews, pageviews }
 }
 
+/** What a hit counts, by its kind. */
+export const tripleOfKind: readonly Triple[] = Array.from(countOfKind, toTriple)
+
 /** Adds to the sum of a key. */
-export function addTo<Key>(sums: Map<Key, Triple>, key: Key, { visitors, visits, pageviews }: Triple): void {
+export function addTo<Key>(sums: Map<Key, Triple>, key: Key, more: Triple): void {
   const sum = sums.get(key)
-  if (!sum) {
-    sums.set(key, { visitors, visits, pageviews })
-    return
-  }
-  sum.visitors += visitors
-  sum.visits += visits
-  sum.pageviews += pageviews
+  if (sum) addTriple(sum, more)
+  else sums.set(key, { visitors: more.visitors, visits: more.visits, pageviews: more.pageviews })
 }
 
 export function createIdSums(): IdSums {
@@ -63,22 +61,22 @@ export function createIdSums(): IdSums {
     sums = larger
   }
 
+  function put(id: number, { visitors, visits, pageviews }: Triple): void {
+    sums[3 * id]! += visitors
+    sums[3 * id + 1]! += visits
+    sums[3 * id + 2]! += pageviews
+  }
+
   return {
-    add(id, { visitors, visits, pageviews }) {
+    add(id, sum) {
       grow(id)
-      sums[3 * id]! += visitors
-      sums[3 * id + 1]! += visits
-      sums[3 * id + 2]! += pageviews
+      put(id, sum)
     },
     addCounts(ids, counts) {
       grow(ids.at(-1) ?? 0)
       for (let place = 0; place < ids.length; place++) {
         const id = ids[place]!
-        if (counts[place] === 0 || id === 0) continue
-        const { visitors, visits, pageviews } = toTriple(counts[place]!)
-        sums[3 * id]! += visitors
-        sums[3 * id + 1]! += visits
-        sums[3 * id + 2]! += pageviews
+        if (counts[place] !== 0 && id !== 0) put(id, toTriple(counts[place]!))
       }
     },
     columns() {

@@ -1,12 +1,12 @@
 // What each place of the database knows of each day of a site, and so which days can be counted again.
 
 import { isNull } from 'drizzle-orm'
-import type { Triple } from '../../../count/batch.ts'
+import { addTriple, type Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type DayFacts, type Span, toSpans } from '../../../stats/recountable-days.ts'
-import { firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
+import { tripleOfKind } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
@@ -78,9 +78,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
       const known = of(localDay(zone, at))
       if (known.raw === 0) known.rawSums = { ...none }
       known.raw += 1
-      if (kind & firstOnSite) known.rawSums.visitors += 1
-      if (kind & firstOnPath) known.rawSums.visits += 1
-      if (!(kind & isEvent)) known.rawSums.pageviews += 1
+      addTriple(known.rawSums, tripleOfKind[kind]!)
     }
     return toSpans([...facts.values()], zone, zoneChangedAt)
   }

@@ -1,10 +1,11 @@
 // The single hits of some days, added up anew and laid into temporary tables, beside which counters can be compared in SQL.
 
-import type { Triple } from '../../../count/batch.ts'
+import { addTriple, type Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
-import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
+import { type BatchHit, firstOnPath, isEvent } from '../../../stats/segment/batch.ts'
+import { tripleOfKind } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import type { SiteRow } from './day-facts.ts'
@@ -76,10 +77,7 @@ function add(sums: RawSums, { kind }: BatchHit, ...key: number[]): void {
     sum = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
     sums.set(name, sum)
   }
-  const [isFirst, event] = [(kind & firstOnPath) > 0, (kind & isEvent) > 0]
+  addTriple(sum, tripleOfKind[kind]!)
   sum.hits += 1
-  if (kind & firstOnSite) sum.visitors += 1
-  if (isFirst) sum.visits += 1
-  if (!event) sum.pageviews += 1
-  if (!event && !isFirst) sum.repeats += 1
+  if (!(kind & (isEvent | firstOnPath))) sum.repeats += 1
 }

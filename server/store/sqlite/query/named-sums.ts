@@ -1,7 +1,7 @@
 // Sums get the names of their paths and labels, and the order that names decide.
 
 import { LRUCache } from 'lru-cache'
-import type { Triple } from '../../../count/batch.ts'
+import { addTriple, type Triple } from '../../../count/batch.ts'
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import type { DetailRow, Figure, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
@@ -49,9 +49,7 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
         continue
       }
       if (label.kind > row.kind) row.kind = label.kind
-      row.visitors += visitors
-      row.visits += visits
-      row.pageviews += pageviews
+      addTriple(row, { visitors, visits, pageviews })
     }
     return names
   }

@@ -1,7 +1,7 @@
 // Sums by id, in columns: small in memory, quick to hand to another thread, and added to while hits are counted.
 
 import type { Triple } from '../../../count/batch.ts'
-import { createColumns, type SumColumns } from '../../../stats/segment/id-sums.ts'
+import { addTo, createColumns, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, PathKind } from '../../../stats/source.ts'
 
 /** Sums that can be added to. An id without any sum is none of them. */
@@ -62,12 +62,7 @@ export function createSums(columns: SumColumns): Sums {
         pageviews[place]! += triple.pageviews
         return
       }
-      const sum = late.get(id) ?? { visitors: 0, visits: 0, pageviews: 0 }
-      late.set(id, {
-        visitors: sum.visitors + triple.visitors,
-        visits: sum.visits + triple.visits,
-        pageviews: sum.pageviews + triple.pageviews,
-      })
+      addTo(late, id, triple)
     },
     rows(only) {
       const rows: SumRow[] = []
