@@ -1,6 +1,7 @@
 // Adds up what is asked of hits in columns: the only place where single hits become the numbers of a report.
 
 import type { Triple } from '../../count/batch.ts'
+import { lowerBound } from '../../kit/lower-bound.ts'
 import { localHour } from '../../kit/zone.ts'
 import { firstOnSite, type HitBatch, mostInBatch, type NameColumn, pathColumn } from './batch.ts'
 import type { ColumnCondition } from './conditions.ts'
@@ -48,8 +49,8 @@ export function createScan({ zone, from, to, conditions, columns, listsTo, log, 
     add(batch, fromRow = 0, toRow = batch.length) {
       if (batch.lastAt < from || batch.firstAt >= to) return
       const times = batch.times()
-      const start = Math.max(fromRow, rowAt(times, from))
-      const end = Math.min(toRow, rowAt(times, to))
+      const start = Math.max(fromRow, lowerBound(times, from))
+      const end = Math.min(toRow, lowerBound(times, to))
       const rows = select(batch, start, end, conditions, room.rows)
       if (rows.length === 0) return
       // All that is needed is read before anything is added.
@@ -62,7 +63,7 @@ export function createScan({ zone, from, to, conditions, columns, listsTo, log, 
       for (let at = 0; at < rows.length; at++) counts[at] = countOfKind[kinds[rows[at]!]!]!
       const runs = addHours(zone, rows, times, counts, hours)
       if (paths) log.add({ ...runs, hits: toLogged(rows, kinds, paths) })
-      const listed = listsTo > times[end - 1]! ? rows : rows.subarray(0, rowAt(rows, rowAt(times, listsTo)))
+      const listed = listsTo > times[end - 1]! ? rows : rows.subarray(0, lowerBound(rows, lowerBound(times, listsTo)))
       for (const [column, ids, places] of read) {
         const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
         addUp(listed, counts, places, byPlace)
@@ -70,17 +71,6 @@ export function createScan({ zone, from, to, conditions, columns, listsTo, log, 
       }
     },
   }
-}
-
-/** The first place in an ascending column with so much or more. */
-export function rowAt(column: Float64Array | Uint16Array, least: number): number {
-  let [low, high] = [0, column.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (column[middle]! < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The rows of hits that meet all conditions. */

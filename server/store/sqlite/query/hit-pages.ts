@@ -1,10 +1,10 @@
 // Pages of single hits in order of time, packed or not: the next ones after a place, or those before it.
 
 import { LRUCache } from 'lru-cache'
+import { lowerBound } from '../../../kit/lower-bound.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { HitRows } from '../../../stats/hits-csv.ts'
 import { type BatchHit, type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
-import { rowAt } from '../../../stats/segment/scan.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { newestRows, type OldestRow, prepareHitBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
@@ -75,7 +75,7 @@ export function prepareHitPages(connection: Connection): HitPages {
         if (hits.length === limit && hits[0]!.at > lastAt) break
         const more = read(id, (batch, gone) => {
           const end = rowAfter(batch, { at: place.at, id: place.id - 1 })
-          return toHits(batch, Math.max(gone, rowAt(batch.times(), from), end - limit), end)
+          return toHits(batch, Math.max(gone, lowerBound(batch.times(), from), end - limit), end)
         })
         if (more) hits = join(more, hits).slice(-limit)
       }
@@ -107,7 +107,7 @@ function inOrder(one: BatchHit, other: BatchHit): number {
 /** The first row after a place. */
 function rowAfter(batch: HitBatch, { at, id }: Cursor): number {
   const [times, ids] = [batch.times(), batch.ids()]
-  let row = rowAt(times, at)
+  let row = lowerBound(times, at)
   while (row < times.length && times[row] === at && ids[row]! <= id) row += 1
   return row
 }

@@ -1,9 +1,10 @@
 // Adds up single hits, the newest first, as far as they can be read and there is time.
 
+import { lowerBound } from '../../../kit/lower-bound.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
-import { rowAt, type Scan } from '../../../stats/segment/scan.ts'
+import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage } from '../../../stats/source.ts'
 import type { HitBatches, StoredBatch } from './hit-batches.ts'
 
@@ -32,7 +33,7 @@ export function* scanHits(
     const reached = next.done ? from : Math.max(from, nextDay(zone, next.value.lastAt))
     waiting = waiting.flatMap(({ stored, batch, end }) => {
       const start = tryTo(stored, () => {
-        const first = Math.max(stored.gone, batch.firstAt >= reached ? 0 : rowAt(batch.times(), reached))
+        const first = Math.max(stored.gone, batch.firstAt >= reached ? 0 : lowerBound(batch.times(), reached))
         if (first < end) add(stored, batch, first, end)
         return first
       })
@@ -62,7 +63,7 @@ export function* scanHits(
     } catch (error) {
       if (segment !== null || !(error instanceof UnreadableSegment)) throw error
       for (let row = first; row < end; ) {
-        const next = Math.min(end, rowAt(batch.times(), nextDay(zone, batch.times()[row]!)))
+        const next = Math.min(end, lowerBound(batch.times(), nextDay(zone, batch.times()[row]!)))
         const day = toBatch(toHits(batch, row, next))
         tryTo(day, () => scan.add(day))
         row = next

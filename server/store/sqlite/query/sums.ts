@@ -1,6 +1,7 @@
 // Sums by id, in columns: small in memory, quick to hand to another thread, and added to while hits are counted.
 
 import type { Triple } from '../../../count/batch.ts'
+import { lowerBound } from '../../../kit/lower-bound.ts'
 import { addTo, createColumns, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Figure, PathKind } from '../../../stats/source.ts'
 
@@ -104,7 +105,7 @@ export function createSums(columns: SumColumns): Sums {
     },
     between(from, to) {
       const rows: SumRow[] = []
-      for (let place = firstAt(ids, from); place < ids.length && ids[place]! < to; place++) rows.push(rowAt(place))
+      for (let place = lowerBound(ids, from); place < ids.length && ids[place]! < to; place++) rows.push(rowAt(place))
       const more = [...late].filter(([id]) => id >= from && id < to)
       return more.length === 0 ? rows : [...rows, ...more.map(toRow)].sort(([one], [other]) => one - other)
     },
@@ -127,19 +128,8 @@ function isOf(only: PathKind | undefined, visitors: number, pageviews: number): 
 
 /** The place of an id in an ascending column; negative when it is not there. */
 function find(ids: Float64Array, id: number): number {
-  const place = firstAt(ids, id)
+  const place = lowerBound(ids, id)
   return ids[place] === id ? place : -1
-}
-
-/** The place of the first id in an ascending column that is not less. */
-function firstAt(ids: Float64Array, least: number): number {
-  let [low, high] = [0, ids.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ids[middle]! < least) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Values that are told one after the other. */
