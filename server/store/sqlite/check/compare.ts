@@ -29,15 +29,32 @@ export const tripleAndHits: readonly ComparedColumn[] = [...triple, 'hits', 'rep
 /** What did not agree: the first few, and how many there are. */
 export type Differences = { problems: Problem[]; total: number }
 
+const mostNamed = 5
+
+/** Gathers them. Only the first few are asked what to say. */
+export function gatherDifferences() {
+  const problems: Problem[] = []
+  let total = 0
+  return {
+    add(say: () => Problem): void {
+      total += 1
+      if (problems.length < mostNamed) problems.push(say())
+    },
+    addAll(more: Differences): void {
+      total += more.total
+      problems.push(...more.problems.slice(0, mostNamed - problems.length))
+    },
+    all: (): Differences => ({ problems, total }),
+  }
+}
+
 /** Runs a comparison; `sayTime` says the moment of a key in words. */
 export type CompareSums = (bound: object, sayTime: (row: Key) => string) => Differences
 
 export type Key = Partial<Record<KeyColumn, number>>
 
-const mostNamed = 5
-
-// The end of the year 9999.
-const lastInstant = 253_402_300_800
+/** The end of the year 9999. */
+export const lastInstant = 253_402_300_800
 
 /** `given`: common table expressions that the selects may use. */
 export function prepareCompare(connection: Connection, comparison: Comparison, given = ''): CompareSums {
@@ -67,17 +84,14 @@ export function prepareCompare(connection: Connection, comparison: Comparison, g
   }
 
   return (bound, sayTime) => {
-    const rows: ComparedRow[] = []
-    let total = 0
+    const found = gatherDifferences()
     for (const row of statement.iterate(bound)) {
-      total += 1
-      if (total <= mostNamed) rows.push(row)
+      found.add(() => {
+        const sentence = `${sayPlace(row)}, ${sayTime(row)}: ${sayFigures(comparison, row)}.`
+        return { sentence: sentence[0]!.toUpperCase() + sentence.slice(1), rebuild: comparison.rebuild }
+      })
     }
-    const problems = rows.map(row => {
-      const sentence = `${sayPlace(row)}, ${sayTime(row)}: ${sayFigures(comparison, row)}.`
-      return { sentence: sentence[0]!.toUpperCase() + sentence.slice(1), rebuild: comparison.rebuild }
-    })
-    return { problems, total }
+    return found.all()
   }
 }
 

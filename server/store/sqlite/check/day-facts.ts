@@ -10,7 +10,8 @@ import { tripleOfKind } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
-import { openTyped } from '../typed-connection.ts'
+import type { TypedConnection } from '../typed-connection.ts'
+import { lastInstant } from './compare.ts'
 
 /** Days from the first to before the second, or all; to be called inside a transaction. */
 export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]
@@ -19,8 +20,8 @@ export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]
 export type SiteRow = Pick<typeof sites.$inferSelect, 'id' | 'code' | 'zone' | 'zoneChangedAt'>
 
 /** All sites, by code. */
-export function readSites(connection: Connection): SiteRow[] {
-  return openTyped(connection).select().from(sites).where(isNull(sites.deletedAt)).orderBy(sites.code).all()
+export function readSites(db: TypedConnection): SiteRow[] {
+  return db.select().from(sites).where(isNull(sites.deletedAt)).orderBy(sites.code).all()
 }
 
 const triple = 'sum(visitors) as visitors, sum(visits) as visits, sum(pageviews) as pageviews'
@@ -91,4 +92,3 @@ const none: Triple = { visitors: 0, visits: 0, pageviews: 0 }
 
 // Beyond the calendar: rows there are found as impossible ones, and are no days.
 const lastDay = 99_999_999
-const lastInstant = 253_402_300_800

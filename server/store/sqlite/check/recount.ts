@@ -11,7 +11,7 @@ import type { Connection } from '../connect.ts'
 import { foldedHours } from '../query/folded-sums.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
-import { openTyped } from '../typed-connection.ts'
+import type { TypedConnection } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareCounters, toCounted } from '../write/counters.ts'
 import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
@@ -20,11 +20,11 @@ import { prepareCompareSpan } from './verify-sums.ts'
 
 type RecountStore = Pick<VerifyStore, 'spans' | 'agrees' | 'recount' | 'addUpMonths'>
 
-export function createRecountStore(connection: Connection, version: Version): RecountStore {
+export function createRecountStore(db: TypedConnection, version: Version): RecountStore {
   // Servers never ask for any of this, so it is prepared when somebody does.
   let parts: ReturnType<typeof prepare> | undefined
   const at = () => {
-    parts ??= prepare(connection)
+    parts ??= prepare(db)
     return parts
   }
   function raising<Answer>(change: () => Answer): Answer {
@@ -41,7 +41,8 @@ export function createRecountStore(connection: Connection, version: Version): Re
   }
 }
 
-function prepare(connection: Connection) {
+function prepare(db: TypedConnection) {
+  const connection = db.$client
   const readSpans = prepareSpans(connection)
   const compareSpan = prepareCompareSpan(connection)
   const compareMonth = prepareCompareMonth(connection)
@@ -50,11 +51,10 @@ function prepare(connection: Connection) {
   const removeCounted = prepareRemoval(connection)
   const batches = prepareHitBatches(connection)
   const addTo = prepareCounters(connection)
-  const forgetOldZone = (id: SiteId) =>
-    openTyped(connection).update(sites).set({ zoneChangedAt: null }).where(eq(sites.id, id)).run()
+  const forgetOldZone = (id: SiteId) => db.update(sites).set({ zoneChangedAt: null }).where(eq(sites.id, id)).run()
 
   const siteOf = (id: SiteId): SiteRow => {
-    const found = readSites(connection).find(site => site.id === id)
+    const found = readSites(db).find(site => site.id === id)
     if (!found) throw new Error(`There is no site ${id}.`)
     return found
   }

@@ -11,15 +11,12 @@ import {
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
 import { inspectSegment } from '../../../stats/segment/codec.ts'
-import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { prepareNames } from '../query/name-source.ts'
 import { prepareState } from '../state.ts'
-import type { Differences } from './compare.ts'
+import { type Differences, gatherDifferences } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
-
-const mostNamed = 5
 
 export function preparePacked(connection: Connection): (site: SiteRow) => Differences {
   const list = connection
@@ -48,18 +45,17 @@ export function preparePacked(connection: Connection): (site: SiteRow) => Differ
   }
 
   return ({ id: site, zone }) => {
-    const problems: Problem[] = []
-    let total = 0
+    const found = gatherDifferences()
     for (const id of list.all(site)) {
       const wrong = inspect(site, id)
       if (wrong === undefined) continue
-      total += 1
-      if (problems.length === mostNamed) continue
-      const { firstAt, lastAt, hits } = batches.segment(id)!
-      const [from, to] = [sayDay(localDay(zone, firstAt)), sayDay(localDay(zone, lastAt))]
-      problems.push({ sentence: `The segment ${id}, ${hits} hits from ${from} to ${to}, ${wrong}.`, rebuild: false })
+      found.add(() => {
+        const { firstAt, lastAt, hits } = batches.segment(id)!
+        const [from, to] = [sayDay(localDay(zone, firstAt)), sayDay(localDay(zone, lastAt))]
+        return { sentence: `The segment ${id}, ${hits} hits from ${from} to ${to}, ${wrong}.`, rebuild: false }
+      })
     }
-    return { problems, total }
+    return found.all()
   }
 }
 

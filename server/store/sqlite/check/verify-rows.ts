@@ -7,6 +7,7 @@ import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import { counterTables } from '../write/counters.ts'
+import { lastInstant } from './compare.ts'
 
 /** Finds what is wrong with the rows of one site. */
 export type CheckRows = (site: SiteId) => Problem[]
@@ -25,14 +26,14 @@ export function prepareImpossible(connection: Connection): CheckRows {
       {
         table: 'hits',
         wrong: `first_on_site > first_on_path or (session is null and (first_on_site <> 0 or first_on_path <> 1))
-          or created_at not between 0 and ${lastInstant}`,
+          or created_at not between 0 and ${lastInstant - 1}`,
         say: rows =>
           `${rows} of hits that cannot be: a visitor without a visit, a visitor without a session, or at no time.`,
         rebuild: false,
       },
       {
         table: 'drops',
-        wrong: `count < 0 or hour not between 0 and ${lastInstant}`,
+        wrong: `count < 0 or hour not between 0 and ${lastInstant - 1}`,
         say: rows => `${rows} of drops that cannot be: a count is negative, or of no time.`,
         rebuild: false,
       },
@@ -91,13 +92,12 @@ function prepareCounts(connection: Connection, ...counts: Count[][]): CheckRows 
     })
 }
 
-const lastInstant = 253_402_300_799
 const impossible = ['visitors < 0', 'visitors > visits', 'pageviews < 0']
 const impossibleHours = ['visits > hits', 'pageviews > hits', 'repeats not between pageviews - visits and pageviews']
 
 function keyBounds(table: CounterTable): string[] {
   const bounds: Partial<Record<string, string>> = {
-    hour: `hour not between 0 and ${lastInstant}`,
+    hour: `hour not between 0 and ${lastInstant - 1}`,
     day: 'day not between 19700101 and 99991231',
     month: 'month not between 197001 and 999912',
   }

@@ -7,7 +7,7 @@ import type { Span } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
-import { type Differences, sayMoment, sayName } from './compare.ts'
+import { type Differences, gatherDifferences, sayMoment, sayName } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
 
 /**
@@ -18,8 +18,6 @@ export type CheckSessions = (site: SiteRow, span: Span, wholeSince: number) => D
 
 // No two hits of a session are further apart: a clock may also be put back.
 const longest = sessionAge + sessionIdle
-
-const mostNamed = 5
 
 export function prepareSessions(connection: Connection): CheckSessions {
   const batches = prepareHitBatches(connection)
@@ -50,13 +48,16 @@ export function prepareSessions(connection: Connection): CheckSessions {
   }
 
   return ({ id: site, zone }, span, wholeSince) => {
-    const wrong: WrongFirsts[] = []
-    let total = 0
+    const found = gatherDifferences()
     const judge = ({ first, times }: Firsts, { from, to }: DaySpan, path?: number) => {
       const begins = first >= from && first < to
       if (!begins || times === 1 || (times === 0 && first - longest < wholeSince)) return
-      total += 1
-      if (total <= mostNamed) wrong.push({ first, times, path })
+      found.add(() => {
+        const where = path === undefined ? 'the site' : sayName(readPath.get(path), `the path ${path}`)
+        const often = times === 0 ? 'never' : `${times} times`
+        const sentence = `A session ${sayMoment(zone, first)} is new on ${where} ${often}, and not once, in the raw hits.`
+        return { sentence, rebuild: false }
+      })
     }
     // A day at a time: of more there may be too many.
     for (const days of toDays(zone, span)) {
@@ -65,21 +66,13 @@ export function prepareSessions(connection: Connection): CheckSessions {
         judge(onSite, days)
       }
     }
-
-    const problems = wrong.map(({ first, times, path }) => {
-      const where = path === undefined ? 'the site' : sayName(readPath.get(path), `the path ${path}`)
-      const often = times === 0 ? 'never' : `${times} times`
-      const sentence = `A session ${sayMoment(zone, first)} is new on ${where} ${often}, and not once, in the raw hits.`
-      return { sentence, rebuild: false }
-    })
-    return { problems, total }
+    return found.all()
   }
 }
 
 type Firsts = { first: number; times: number }
 type SessionFirsts = { onSite: Firsts; onPaths: Map<number, Firsts> }
 type DaySpan = { from: number; to: number }
-type WrongFirsts = Firsts & { path: number | undefined }
 
 /** The days of a span on which there is anything, one by one; the first and the last reach as far as the span does. */
 function toDays(zone: string, { from, to, days, certain }: Span): DaySpan[] {

@@ -3,7 +3,8 @@
 import { joinMonths, type Span, sayDay, wholeDays } from '../../../stats/recountable-days.ts'
 import type { Problem, VerifyStore, Watcher } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
-import type { Differences } from './compare.ts'
+import type { TypedConnection } from '../typed-connection.ts'
+import { type Differences, gatherDifferences } from './compare.ts'
 import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
 import { prepareCompareMonth, prepareMonths } from './verify-months.ts'
 import { preparePacked } from './verify-packed.ts'
@@ -11,12 +12,13 @@ import { checkIntegrity, checkReferences, prepareDangling, prepareImpossible } f
 import { prepareSessions } from './verify-sessions.ts'
 import { prepareCompareSpan } from './verify-sums.ts'
 
-export function createVerifyStore(connection: Connection): Pick<VerifyStore, 'verify'> {
-  const inOneSnapshot = connection.transaction((watcher: Watcher) => verifyAll(connection, watcher))
+export function createVerifyStore(db: TypedConnection): Pick<VerifyStore, 'verify'> {
+  const inOneSnapshot = db.$client.transaction((watcher: Watcher) => verifyAll(db, watcher))
   return { verify: async watcher => inOneSnapshot.deferred(watcher) }
 }
 
-function verifyAll(connection: Connection, watcher: Watcher): void {
+function verifyAll(db: TypedConnection, watcher: Watcher): void {
+  const connection = db.$client
   const tell = (what: string, problems: readonly Problem[]) =>
     watcher.checked({ site: '', what, note: '', problems, more: 0 })
   watcher.progress(0, 'the file')
@@ -28,7 +30,7 @@ function verifyAll(connection: Connection, watcher: Watcher): void {
 
   const readSpans = prepareSpans(connection)
   const checkSite = prepareSite(connection)
-  const sites = readSites(connection).map(site => ({ site, spans: joinMonths(readSpans(site)) }))
+  const sites = readSites(db).map(site => ({ site, spans: joinMonths(readSpans(site)) }))
   const total = sites.reduce((sum, { spans }) => sum + weigh(spans), 0)
   let done = 0
   for (const { site, spans } of sites) {
@@ -63,18 +65,23 @@ function prepareSite(connection: Connection) {
     const impossible = findImpossible(site.id)
     const dangling = findDangling(site.id)
     const packed = inspectPacked(site)
-    const found = { sums: gather(), details: gather(), raw: gather(), sessions: gather() }
+    const found = {
+      sums: gatherDifferences(),
+      details: gatherDifferences(),
+      raw: gatherDifferences(),
+      sessions: gatherDifferences(),
+    }
     let wholeSince = Number.POSITIVE_INFINITY
     for (const span of spans) {
       next(span)
       wholeSince = span.whole ? Math.min(wholeSince, span.from) : Number.POSITIVE_INFINITY
       const { sums, details, raw } = compareSpan(site, span)
-      found.sums.add(sums)
-      found.details.add(details)
-      found.raw.add(raw)
-      found.sessions.add(checkSessions(site, span, wholeSince))
+      found.sums.addAll(sums)
+      found.details.addAll(details)
+      found.raw.addAll(raw)
+      found.sessions.addAll(checkSessions(site, span, wholeSince))
     }
-    for (const month of monthsOf(site.id)) found.sums.add(compareMonth(site.id, month))
+    for (const month of monthsOf(site.id)) found.sums.addAll(compareMonth(site.id, month))
 
     const tell = (what: string, { problems, total }: Differences, note = '') =>
       checked({ site: site.code, what, note, problems, more: total - problems.length })
@@ -85,21 +92,6 @@ function prepareSite(connection: Connection) {
     tell('referrers, browsers and the like add up', found.details.all())
     tell('the raw hits, counted again, give the same', found.raw.all(), sayWhole(spans))
     tell('every session is new once', found.sessions.all())
-  }
-}
-
-const mostNamed = 5
-
-/** Differences of several comparisons. */
-function gather() {
-  const problems: Problem[] = []
-  let total = 0
-  return {
-    add(more: Differences) {
-      problems.push(...more.problems.slice(0, mostNamed - problems.length))
-      total += more.total
-    },
-    all: (): Differences => ({ problems, total }),
   }
 }
 
