@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { type Connection, connect } from '../connect.ts'
 import { prepareRangeScans, type RangeScans } from '../query/read-ranges.ts'
 import type { WorkerCall, WorkerReply } from './reader-worker.ts'
-import { isScan, prepareWorkerQueries } from './worker-queries.ts'
+import { type DirectQueries, isScan, prepareDirectQueries } from './worker-queries.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
 // all of them.
@@ -16,7 +16,7 @@ type Scanner = { connection: Connection; scans: RangeScans }
 type Scan = { number: number; scanner: Scanner; steps: Generator<void, unknown> }
 
 const connection = open(4000)
-const queries = prepareWorkerQueries(connection)
+const queries = prepareDirectQueries(connection)
 const port = parentPort!
 /** Scans on their way, the next to go on first; and who can do one more: mostly there is one at a time. */
 const running: Scan[] = []
@@ -42,7 +42,7 @@ function open(kilobytes: number): Connection {
 }
 
 function answer({ name, words }: WorkerCall): unknown {
-  return (queries[name] as (...words: unknown[]) => unknown)(...words)
+  return (queries[name as keyof DirectQueries] as (...words: unknown[]) => unknown)(...words)
 }
 
 function begin({ number, name, words }: WorkerCall): void {

@@ -31,15 +31,27 @@ export type WorkerQueries = {
 
 type Scanned<Steps> = Steps extends Generator<void, infer Answer> ? Answer : never
 
+/** Those that are answered at once, without giving way. */
+export type DirectQueries = Omit<WorkerQueries, keyof RangeScans>
+
 /** Whether it is answered by a scan. */
 export function isScan(name: keyof WorkerQueries): name is keyof RangeScans {
   return name === 'ranges' || name === 'charts'
 }
 
+/** For whoever has no thread: scans go to their end. */
 export function prepareWorkerQueries(connection: Connection): WorkerQueries {
+  const scans = prepareRangeScans(connection)
+  return {
+    ...prepareDirectQueries(connection),
+    ranges: connection.transaction((asked: RangesAsked) => toEnd(scans.ranges(asked))),
+    charts: connection.transaction((asked: ChartsAsked) => toEnd(scans.charts(asked))),
+  }
+}
+
+export function prepareDirectQueries(connection: Connection): DirectQueries {
   const read = prepareSums(connection)
   const state = prepareState(connection)
-  const scans = prepareRangeScans(connection)
   const { rawHits, hitsCsv, hitGroups } = prepareHitQueries(connection)
   const { packTail, packAgain } = preparePackQueries(connection)
   const unusedLabels = connection
@@ -57,8 +69,6 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
     hitGroups: connection.transaction(hitGroups),
     checkpoint: prepareCheckpoint(connection),
     emptyLog: prepareEmptyLog(connection),
-    ranges: connection.transaction((asked: RangesAsked) => toEnd(scans.ranges(asked))),
-    charts: connection.transaction((asked: ChartsAsked) => toEnd(scans.charts(asked))),
     packTail: connection.transaction(packTail),
     packAgain: connection.transaction(packAgain),
     unusedLabels: () => unusedLabels.all(),
