@@ -1,11 +1,11 @@
 // Single hits as rows of CSV. There may be millions: what is told by a name is written once, and the bytes of a row are copied
 // from that.
 
-import { type DimensionName, dimensions } from '../count/dimensions.ts'
+import type { DimensionName } from '../count/dimensions.ts'
 import type { Label } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
-import { firstOnPath, type HitBatch, isEvent, type NameColumn, pathColumn } from './segment/batch.ts'
+import { firstOnPath, type HitBatch, isEvent, labelColumn, type NameColumn, pathColumn } from './segment/batch.ts'
 import type { HitsPage } from './source.ts'
 
 /** GoatCounter's CSV, version 2: the first cell carries the version. */
@@ -75,9 +75,8 @@ const largestRest = 66
 /** The columns of names: the commas are part of them. */
 function toColumns(batch: HitBatch, names: HitNames, text: Text) {
   const ofLabels = (dimension: DimensionName, write: (label: Label | null) => string[], lead = '', end = ',') => {
-    const column = 1 + dimensions.findIndex(({ name }) => name === dimension)
     const toText = (id: number) => lead + csvRow(write((id !== 0 && names.label(id)) || null)).slice(0, -1) + end
-    return createColumn(batch, column, toText, text)
+    return createColumn(batch, labelColumn(dimension), toText, text)
   }
   const ofPaths = (id: number) => {
     const { path, title } = names.path(id) ?? { path: '', title: '' }

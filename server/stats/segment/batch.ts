@@ -1,6 +1,6 @@
 // Hits in columns: the form in which they are packed, scanned, exported and counted again, wherever they come from.
 
-import { dimensions } from '../../count/dimensions.ts'
+import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 
 /** The bits of `kinds`. */
 export const firstOnSite = 1
@@ -11,6 +11,11 @@ export const isEvent = 4
 export type NameColumn = number
 
 export const pathColumn: NameColumn = 0
+
+/** The column of a dimension's labels. */
+export function labelColumn(dimension: DimensionName): NameColumn {
+  return 1 + dimensions.findIndex(({ name }) => name === dimension)
+}
 
 /** Every column of names. */
 export const nameColumns: readonly NameColumn[] = [pathColumn, ...dimensions.map((_, place) => place + 1)]
@@ -50,6 +55,11 @@ export const mostInBatch = 32_768
 
 /** One hit as it is put into a batch: `names` by column, 0 for no label. */
 export type BatchHit = { at: number; id: number; kind: number; names: readonly number[]; session: Uint8Array | null }
+
+/** The order of hits, in a batch and wherever they are handed on. */
+export function inOrder(one: Pick<BatchHit, 'at' | 'id'>, other: Pick<BatchHit, 'at' | 'id'>): number {
+  return one.at - other.at || one.id - other.id
+}
 
 /** Puts hits into columns; they must come in order, and be no more than `mostInBatch`. */
 export function toBatch(hits: readonly BatchHit[]): HitBatch {

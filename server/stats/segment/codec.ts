@@ -2,7 +2,7 @@
 
 import { crc32 } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
-import { once } from '../../kit/once.ts'
+import { once, onceFor } from '../../kit/once.ts'
 import {
   type HitBatch,
   mostInBatch,
@@ -78,7 +78,7 @@ export function openSegment(
     const count = number === columnNumbers.uuid ? sessions : length
     return use(unpackValues(number, column, column.length === 0 ? new Uint8Array() : read(number), count))
   }
-  const dictionary = remember((column: NameColumn) => {
+  const dictionary = onceFor((column: NameColumn) => {
     const ids = dictionaries.get(numberOf(column))
     // A dimension that came later than the segment: no hit has a label.
     return ids ? readDictionary(ids) : new Float64Array(1)
@@ -92,7 +92,7 @@ export function openSegment(
     ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
     kinds: once(() => values(columnNumbers.kind) as Uint8Array),
     dictionary,
-    places: remember(column => {
+    places: onceFor(column => {
       const number = numberOf(column)
       return (columns.has(number) ? values(number) : new Uint8Array(length)) as Uint8Array | Uint16Array
     }),
@@ -209,12 +209,4 @@ function readDictionary(bytes: Uint8Array): Float64Array {
   reader.numbers(ids)
   for (let place = 1; place < ids.length; place++) ids[place]! += ids[place - 1]!
   return ids
-}
-
-function remember<Value>(make: (column: NameColumn) => Value): (column: NameColumn) => Value {
-  const made: Value[] = []
-  return column => {
-    made[column] ??= make(column)
-    return made[column]
-  }
 }

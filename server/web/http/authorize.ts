@@ -43,7 +43,7 @@ function isProgram({ header, url }: WebRequest): boolean {
   return acceptedFormat(accept) !== 'html' || splitFormat(url.pathname)[1] !== 'html'
 }
 
-/** A token that nobody has came from an address: whether its network may go on; see `Parts`. */
+/** A token that nobody has came from an address: whether its network may go on; see `Services`. */
 export function noteWrongToken(
   address: string,
   { wrongTokenLimiter, failures }: Pick<Services, 'wrongTokenLimiter' | 'failures'>,

@@ -67,11 +67,11 @@ export function prepareFolded(connection: Connection) {
     }
   }
 
-  const add = (
+  function add(
     parts: FoldedRange,
     pathsOf: () => readonly number[],
     { hours: byHour, lists }: Pick<Scan, 'hours' | 'lists'>,
-  ) => {
+  ): void {
     const { site, range, until } = parts
     if (isAny.hours.get({ site }) === 0 && isAny.details.get(site) === 0) return
     const paths = pathsOf()
@@ -89,7 +89,7 @@ export function prepareFolded(connection: Connection) {
       }
     }
   }
-  return Object.assign(add, { hours })
+  return { add, hours }
 }
 
 /** The days and the own labels of one dimension: its sums are kept for ever. */

@@ -154,7 +154,14 @@ type Rows = Statement<[object], HitRow>
 type SegmentRecord = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
 
 /** As selected below; null is no label. */
-type HitRow = [at: number, id: number, kind: number, session: Buffer | null, path: number, ...labels: (number | null)[]]
+export type HitRow = [
+  at: number,
+  id: number,
+  kind: number,
+  session: Buffer | null,
+  path: number,
+  ...labels: (number | null)[],
+]
 
 const columns = (
   session: 'session' | 'null',
@@ -179,5 +186,3 @@ export const rowsAfter = `
 export function toBatchHit([at, id, kind, session, path, ...labels]: HitRow): BatchHit {
   return { at, id, kind, session, names: [path, ...labels.map(label => label ?? 0)] }
 }
-
-export type { HitRow as OldestRow }

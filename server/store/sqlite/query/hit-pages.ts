@@ -4,10 +4,17 @@ import { LRUCache } from 'lru-cache'
 import { lowerBound } from '../../../kit/lower-bound.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { HitRows } from '../../../stats/hits-csv.ts'
-import { type BatchHit, type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import {
+  type BatchHit,
+  type HitBatch,
+  inOrder,
+  toBatch,
+  toHits,
+  UnreadableSegment,
+} from '../../../stats/segment/batch.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { newestRows, type OldestRow, prepareHitBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
+import { type HitRow, newestRows, prepareHitBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
 
 /** Reads at most `limit` hits; without those that cannot be read. To be called inside a transaction. */
 export interface HitPages {
@@ -26,8 +33,8 @@ export function prepareHitPages(connection: Connection): HitPages {
   const earlier = connection.prepare<[SiteId, number, number], SegmentHead>(
     `${select} and first_at <= ? and last_at >= ? order by last_at desc, id desc`,
   )
-  const readAfter = connection.prepare<object, OldestRow>(rowsAfter).raw()
-  const readBefore = connection.prepare<object, OldestRow>(newestRows('session')).raw()
+  const readAfter = connection.prepare<object, HitRow>(rowsAfter).raw()
+  const readBefore = connection.prepare<object, HitRow>(newestRows('session')).raw()
   const batches = prepareHitBatches(connection)
   const open = new LRUCache<number, HitBatch>({ max: mostOpen })
 
@@ -98,10 +105,6 @@ function join(some: BatchHit[], others: BatchHit[]): BatchHit[] {
   if (others.length === 0) return some
   const all = some.concat(others)
   return inOrder(some.at(-1)!, others[0]!) < 0 ? all : all.sort(inOrder)
-}
-
-function inOrder(one: BatchHit, other: BatchHit): number {
-  return one.at - other.at || one.id - other.id
 }
 
 /** The first row after a place. */

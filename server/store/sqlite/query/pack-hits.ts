@@ -2,15 +2,14 @@
 // only reads can do it.
 
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, toBatch, toHits } from '../../../stats/segment/batch.ts'
+import { type BatchHit, inOrder, toBatch, toHits } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
-import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
+import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
 
 /**
- * So many hits are packed at once, when so many more are there to be kept; a segment holds `most` at most. `hours`: so many hours of
- * pages that an older database held are split at once, and so many
- * free pages stay in the file.
+ * `atOnce`: so many hits are packed at once, when there are `keep` more that stay rows; a segment holds `most` at most. `hours`: so
+ * many rows of an older database's hours are told apart at once. `pages`: so many free pages stay in the file.
  */
 export type PackSizes = { atOnce: number; keep: number; most: number; hours: number; pages: number }
 
@@ -28,7 +27,7 @@ export type PackQueries = {
 }
 
 export function preparePackQueries(connection: Connection): PackQueries {
-  const readOldest = connection.prepare<object, OldestRow>(oldestRows).raw()
+  const readOldest = connection.prepare<object, HitRow>(oldestRows).raw()
   const batches = prepareHitBatches(connection)
   return {
     packTail(site, { atOnce, keep }) {
@@ -41,9 +40,7 @@ export function preparePackQueries(connection: Connection): PackQueries {
     packAgain(site, segments, most) {
       const stored = segments.map(batches.segment)
       if (stored.some(one => one === undefined)) return undefined
-      const hits = stored
-        .flatMap(one => toHits(one!.open(), one!.gone))
-        .sort((one, other) => one.at - other.at || one.id - other.id)
+      const hits = stored.flatMap(one => toHits(one!.open(), one!.gone)).sort(inOrder)
       const packed: Packed[] = []
       for (let start = 0; start < hits.length; start += most) packed.push(pack(site, hits.slice(start, start + most)))
       return packed

@@ -1,11 +1,10 @@
 // Single hits with their names, in pages: for the export, and in groups for trying rules on.
 
-import { dimensions } from '../../../count/dimensions.ts'
 import type { Label } from '../../../count/hit.ts'
 import { onceFor } from '../../../kit/once.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { writeHits } from '../../../stats/hits-csv.ts'
-import { type BatchHit, firstOnPath, isEvent, toHits } from '../../../stats/segment/batch.ts'
+import { type BatchHit, firstOnPath, isEvent, labelColumn, toHits } from '../../../stats/segment/batch.ts'
 import type { Cursor, HitGroup, HitsPage, RawHit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitPages } from './hit-pages.ts'
@@ -87,9 +86,8 @@ export function prepareHitQueries(connection: Connection): HitQueries {
 
 type Path = { path: string; title: string }
 
-const placeOf = (dimension: string) => 1 + dimensions.findIndex(({ name }) => name === dimension)
-const referrerAt = placeOf('referrer')
-const locationAt = placeOf('location')
+const referrerAt = labelColumn('referrer')
+const locationAt = labelColumn('location')
 
 function toUuid(session: Uint8Array): string {
   const hex = Buffer.from(session.buffer, session.byteOffset, 16).toString('hex')

@@ -25,6 +25,7 @@ import { prepareHitBatches } from './hit-batches.ts'
 import { prepareNames } from './name-source.ts'
 import { prepareRawSince } from './raw-since.ts'
 import { scanHits } from './scan-hits.ts'
+import { prepareZone } from './site-zone.ts'
 import { type SumRow, toColumns } from './sums.ts'
 
 /** What is asked: of what, in which ranges, and within how many milliseconds. */
@@ -82,7 +83,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
   const siteDetails = prepareSiteDetails(connection)
   const shareOf = prepareDayShare(connection)
   let last: { key: string; log: KeptHits } | undefined
-  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+  const zoneOf = prepareZone(connection)
 
   function* readRange(
     asked: RangesAsked,
@@ -92,7 +93,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     isLate: () => boolean,
   ): Generator<void, RangeSums> {
     const { site } = asked
-    const zone = zoneOf.get(site) ?? 'UTC'
+    const zone = zoneOf(site)
     const way = wayOf(asked)
     const until = Math.min(range.to, range.until ?? range.to)
     const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
@@ -116,7 +117,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     const parts: FoldedRange = { site, zone, range, until, share: day => shareOf(site, day, until) }
     if (way.by === 'paths') {
       const known = isAll ? range : { ...range, from: reached, fromDay: localDay(zone, reached) }
-      folded({ ...parts, range: known }, () => pathsOf(asked, conditions), scan)
+      folded.add({ ...parts, range: known }, () => pathsOf(asked, conditions), scan)
     }
     if (way.by !== 'dimension') return toSums(zone, scan, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
     const own = siteDetails(parts, way.place, conditions[0]!)
@@ -167,7 +168,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     },
     *charts(asked) {
       const { site, path, filter, range, paths, unit, since } = asked
-      const zone = zoneOf.get(site) ?? 'UTC'
+      const zone = zoneOf(site)
       const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
       const known = last?.key === toKey(asked, range) ? last.log.charts(paths, toUnit) : undefined
       last = undefined

@@ -28,6 +28,7 @@ import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
 import { scale, toParts } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/read-ranges.ts'
+import { prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
@@ -37,7 +38,7 @@ export function createReadStore(
   { kept, worker }: { kept: AggregateCache; worker: ReaderWorker },
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const shareOf = prepareDayShare(connection)
-  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+  const zoneOf = prepareZone(connection)
   // As it is spelled, or else in any case.
   const findPath = connection.prepare<
     [SiteId, string, string],
@@ -107,7 +108,7 @@ export function createReadStore(
       const asked = { site, range: toRange(range) }
       return kept.of(list === 'paths' ? { of: 'paths', ...asked } : { of: 'labels', dimension: list, ...asked })
     }
-    const parts = once(() => toParts(zoneOf.get(site) ?? 'UTC', range, (day, until) => shareOf(site, day, until)))
+    const parts = once(() => toParts(zoneOf(site), range, (day, until) => shareOf(site, day, until)))
     return {
       range,
       coverage: everything,
@@ -168,9 +169,8 @@ export function createReadStore(
     milliseconds: number,
   ): Promise<Map<PathId, Point[]>> {
     if (paths.length === 0) return new Map()
-    const { fromDay, toDay, from, to } = range
     const { site, path, filter = [] } = scope
-    const asked = { site, path, filter, range: { fromDay, toDay, from, to }, paths, unit, since, milliseconds }
+    const asked = { site, path, filter, range: toRange(range), paths, unit, since, milliseconds }
     const found = await worker.call('charts', asked)
     return new Map(
       [...found].flatMap(([id, sums]) => {
@@ -186,9 +186,9 @@ export function createReadStore(
         return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
       }
       const { site, path, filter = [] } = scope
-      const wanted = ranges.map(({ fromDay, toDay, from, to, until }) => ({
-        ...{ fromDay, toDay, from, to },
-        ...(until !== undefined && { until }),
+      const wanted = ranges.map(range => ({
+        ...toRange(range),
+        ...(range.until !== undefined && { until: range.until }),
       }))
       const sums = await worker.call('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
       return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))

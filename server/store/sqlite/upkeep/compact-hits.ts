@@ -5,18 +5,19 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import { type OldestRow, oldestRows, prepareHitBatches, toBatchHit } from '../query/hit-batches.ts'
+import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from '../query/hit-batches.ts'
+import { prepareZone } from '../query/site-zone.ts'
 import { prepareCounters, toCounted } from '../write/counters.ts'
 import { prepareSegments } from './pack.ts'
 
 export function createCompactStore(connection: Connection): Pick<Store, 'foldHits'> {
-  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+  const zoneOf = prepareZone(connection)
   const oldSegments = connection
     .prepare<[SiteId, number], number>(
       'select id from segments where site_id = ? and first_at < ? order by first_at, id',
     )
     .pluck()
-  const readOldest = connection.prepare<object, OldestRow>(oldestRows).raw()
+  const readOldest = connection.prepare<object, HitRow>(oldestRows).raw()
   const deleteUpTo = connection.prepare<[SiteId, number, number]>(
     'delete from hits where site_id = ? and (created_at, id) <= (?, ?)',
   )
@@ -63,7 +64,7 @@ export function createCompactStore(connection: Connection): Pick<Store, 'foldHit
     }
     if (hits.length < limit) hits.push(...takeRows(site, before, limit - hits.length))
     if (hits.length === 0) return 0
-    const zone = zoneOf.get(site)!
+    const zone = zoneOf(site)
     // All other sums have held these hits since they were recorded.
     const deltas = fold(hits.map(hit => toCounted(site, hit, zone, false)))
     for (const table of ['path_hours', 'path_details'] as const) addTo(table, deltas[table])
