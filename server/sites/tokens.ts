@@ -1,23 +1,43 @@
-// Tokens: what a person gives to other programs, so that they may read their numbers or write notes.
+// Tokens: what a person gives to other programs, so that they may read their numbers, send hits, or write notes.
 
 import type { Clock } from '../kit/clock.ts'
 import { hashToken, randomToken } from '../kit/password.ts'
 import { readName } from './names.ts'
+import type { SiteId } from './site.ts'
 import type { User, UserId } from './user.ts'
 
-/** 'read': the reports. 'write': the reports, and notes. */
-export type TokenMay = 'read' | 'write'
+/** What a token may be allowed, each with its bit. The names and bits are those of GoatCounter's API, but for `notes`. */
+export const tokenRights = {
+  count: 2,
+  export: 4,
+  'site-read': 8,
+  'site-create': 16,
+  'site-update': 32,
+  stats: 64,
+  notes: 128,
+} as const
+
+export type TokenRight = keyof typeof tokenRights
 
 /** A token as it is kept: by its hash, since it is shown once only. */
 export type Token = {
   hash: string
   name: string
-  may: TokenMay
+  /** In the order of `tokenRights`. */
+  rights: readonly TokenRight[]
+  /** The only sites it is for; null: every site, also those that are still to come. */
+  sites: readonly SiteId[] | null
   /** Unix seconds. */
   createdAt: number
+  /** Unix seconds from which on it opens nothing; null: never. */
+  expiresAt: number | null
   /** The last day, by UTC, on which it was used, such as 20261121; null before the first. */
   usedOn: number | null
 }
+
+/** What a new token needs to be told. */
+export type NewToken = Pick<Token, 'hash' | 'name' | 'rights' | 'createdAt'> &
+  Partial<Pick<Token, 'sites' | 'expiresAt'>>
 
 /** A person has at most so many. */
 export const mostTokens = 50
@@ -30,22 +50,47 @@ export interface TokenStore {
   /** The newest first. */
   tokensOf(user: UserId): Promise<Token[]>
   /** `full`: the person has `mostTokens` already. */
-  createToken(user: UserId, token: Omit<Token, 'usedOn'>): Promise<'full' | undefined>
+  createToken(user: UserId, token: NewToken): Promise<'full' | undefined>
   /** Deletes a token of that person. */
   deleteToken(user: UserId, hash: string): Promise<void>
-  /** Whose token it is and what it may do; keeps that it was used on the day `today`, unless that cannot be written now. */
-  findToken(hash: string, today: number): Promise<{ user: User; may: TokenMay } | undefined>
+  /**
+   * A token that has not expired at `now` (Unix seconds), and whose it is; keeps on which day it was used, unless that cannot be
+   * written now.
+   */
+  findToken(hash: string, now: number): Promise<{ user: User; token: Token } | undefined>
+}
+
+/** The rights in a sum of bits; what it holds beside them is left out. */
+export function rightsOfBits(bits: number): TokenRight[] {
+  return readRights(Object.keys(tokenRights).filter(right => (bits & tokenRights[right as TokenRight]) !== 0))
+}
+
+/** The sum of their bits. */
+export function bitsOfRights(rights: readonly TokenRight[]): number {
+  return rights.reduce((sum, right) => sum + tokenRights[right], 0)
+}
+
+/** The rights among some words, each once and in order. */
+export function readRights(words: readonly string[]): TokenRight[] {
+  return (Object.keys(tokenRights) as TokenRight[]).filter(right => words.includes(right))
+}
+
+/** Whether a token is for that site. */
+export function isForSite({ sites }: Pick<Token, 'sites'>, site: SiteId): boolean {
+  return sites === null || sites.includes(site)
 }
 
 /** Makes a token. It is answered this once, since only its hash is kept. */
 export async function makeToken(
   { tokens, clock }: { tokens: Pick<TokenStore, 'createToken'>; clock: Clock },
   user: UserId,
-  { name, may }: { name: string; may: TokenMay },
-): Promise<{ token: string } | 'full' | 'unnamed'> {
+  { name, ...token }: Pick<NewToken, 'name' | 'rights' | 'sites' | 'expiresAt'>,
+): Promise<{ token: string } | 'full' | 'unnamed' | 'powerless'> {
   const called = readName(name)
   if (called === undefined) return 'unnamed'
-  const token = tokenBegins + randomToken()
+  if (token.rights.length === 0) return 'powerless'
+  const secret = tokenBegins + randomToken()
   const createdAt = Math.floor(clock.now() / 1000)
-  return (await tokens.createToken(user, { hash: hashToken(token), name: called, may, createdAt })) ?? { token }
+  const made = await tokens.createToken(user, { ...token, hash: hashToken(secret), name: called, createdAt })
+  return made ?? { token: secret }
 }

@@ -23,7 +23,7 @@ async function makeWithToken(context: TestContext) {
   }
   await open(async store => {
     const user = (await store.findUser(owner.email))!
-    await store.createToken(user.id, { hash: 'h', name: 'Feed reader', may: 'read', createdAt: 1 })
+    await store.createToken(user.id, { hash: 'h', name: 'Feed reader', rights: ['stats'], createdAt: 1 })
   })
   const user = () => open(async store => (await store.findUser(owner.email))!)
   const tokens = async () => {

@@ -23,7 +23,12 @@ export async function openFull({
   const { id } = (await app.store.findUser(owner.email))!
   for (const name of ['Month', 'Year'])
     await app.store.saveView(id, { name, search: `period=${name.toLowerCase()}`, isDefault: false })
-  await app.store.createToken(id, { hash: 'of a feed reader', name: 'Feed reader', may: 'read', createdAt: until })
+  await app.store.createToken(id, {
+    hash: 'of a feed reader',
+    name: 'Feed reader',
+    rights: ['stats'],
+    createdAt: until,
+  })
   // Since when it has visits is read with the sites.
   await app.app.services.directory.reload()
   return { ...app, full: app.app.services.directory.byCode(full.code)! }

@@ -7,7 +7,7 @@ import { customType, index, integer, sqliteTable, text, unique } from 'drizzle-o
 import type { Mark, NoteId } from '../../sites/notes.ts'
 import { readSettings, type SiteSettings } from '../../sites/settings.ts'
 import type { SiteId } from '../../sites/site.ts'
-import type { TokenMay } from '../../sites/tokens.ts'
+import { bitsOfRights, rightsOfBits, type TokenRight } from '../../sites/tokens.ts'
 import { readUserSettings, type UserId, type UserSettings } from '../../sites/user.ts'
 import type { ViewId } from '../../sites/views.ts'
 
@@ -27,6 +27,13 @@ function jsonText<T>(read: (stored: unknown) => T) {
 
 const siteSettings = jsonText<SiteSettings>(readSettings)
 const userSettings = jsonText<UserSettings>(readUserSettings)
+
+const tokenRightBits = customType<{ data: readonly TokenRight[]; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: bitsOfRights,
+  fromDriver: rightsOfBits,
+})
+const siteIds = jsonText<readonly SiteId[]>(stored => (Array.isArray(stored) ? (stored as SiteId[]) : []))
 
 export const sites = sqliteTable('sites', {
   id: integer().$type<SiteId>().primaryKey({ autoIncrement: true }),
@@ -91,10 +98,13 @@ export const tokens = sqliteTable(
     hash: text().primaryKey(),
     user: ofUser(),
     name: text().notNull(),
-    may: text().$type<TokenMay>().notNull(),
     createdAt: integer('created_at').notNull(),
     /** The last day, by UTC, on which it was used; null before the first. */
     usedOn: integer('used_on'),
+    rights: tokenRightBits().notNull().default(sql`0`),
+    /** A list in JSON; null for every site. */
+    sites: siteIds(),
+    expiresAt: integer('expires_at'),
   },
   table => [index('tokens_user').on(table.user)],
 )

@@ -7,27 +7,27 @@ import type { WebRequest } from '../http/request.ts'
 import { toReader } from '../reader/reader.ts'
 import { isLanguage, languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
-import { makeOwnToken, toTokensView } from './tokens.ts'
+import { makeOwnToken, toTokenForm, toTokensView } from './tokens.ts'
 import { toViewsView } from './views.ts'
 
 export function showAccount(request: WebRequest, services: Services): Promise<Reply> {
   return renderAccount(request, services)
 }
 
-/** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `may`. */
+/** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `expires`, and one for each right and site that is ticked. */
 export async function takeToken(request: WebRequest, services: Services): Promise<Reply> {
   const made = await makeOwnToken(request, services)
   return 'wrong' in made ? renderAccount(request, services, made.wrong) : made
 }
 
-/** `wrong`: why no token was made of the name that was typed. */
-async function renderAccount(request: WebRequest, services: Services, wrong?: string): Promise<Reply> {
+/** `wrong`: why no token was made, by field. */
+async function renderAccount(
+  request: WebRequest,
+  services: Services,
+  wrong?: { name?: string; rights?: string },
+): Promise<Reply> {
   const [tokens, views] = await Promise.all([toTokensView(request, services), toViewsView(request, services)])
-  const token = {
-    name: request.form.get('name') ?? '',
-    may: request.form.get('may') ?? 'read',
-    errors: wrong ? { name: wrong } : {},
-  }
+  const token = toTokenForm(request, services, wrong)
   const data = { reading: toReadingView(request), tokens, token, views }
   return page(services.render('account', { ...pageChrome(request, services), ...data }), wrong ? 422 : 200)
 }

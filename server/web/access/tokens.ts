@@ -1,7 +1,7 @@
 // Tokens of the one who is logged in: make one, see which there are, delete one.
 
 import { localDay } from '../../kit/zone.ts'
-import { makeToken } from '../../sites/tokens.ts'
+import { makeToken, readRights, type Token, tokenRights } from '../../sites/tokens.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -9,31 +9,71 @@ import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 
 /** The tokens for `parts/account-tokens.eta`. */
-export async function toTokensView({ user, reader }: WebRequest, { store }: Services) {
+export async function toTokensView({ user, reader }: WebRequest, { store, clock, directory }: Services) {
   if (!user) return []
   const { texts, day } = reader
-  return (await store.tokensOf(user.id)).map(({ hash, name, may, createdAt, usedOn }) => ({
-    hash,
-    name,
-    facts: texts.tokens.facts(
-      texts.tokens.may[may],
-      day(localDay('UTC', createdAt)),
+  const toDay = (at: number) => day(localDay('UTC', at))
+  const now = clock.now() / 1000
+  const expiry = ({ expiresAt }: Token) =>
+    expiresAt === null ? [] : [texts.tokens[expiresAt > now ? 'until' : 'ended'](toDay(expiresAt))]
+  return (await store.tokensOf(user.id)).map(token => {
+    const { hash, name, rights, sites, createdAt, usedOn } = token
+    const codes = sites?.map(id => directory.byId(id)?.code ?? '–')
+    const facts = texts.tokens.facts(
+      rights.map(right => texts.tokens.may[right]).join(', '),
+      [...(codes ?? [texts.tokens.allSites]), ...expiry(token)].join(', '),
+      toDay(createdAt),
       usedOn === null ? texts.tokens.never : texts.tokens.used(day(usedOn)),
-    ),
-  }))
+    )
+    return { hash, name, facts }
+  })
 }
 
+/** The form for one more, as it was filled in. `wrong`: by field. */
+export function toTokenForm({ form, reader }: WebRequest, { directory }: Services, wrong: TokenErrors = {}) {
+  const { may, span } = reader.texts.tokens
+  const isNew = form.size === 0
+  return {
+    name: form.get('name') ?? '',
+    rights: Object.keys(tokenRights).map(right => ({
+      name: `may-${right}`,
+      label: may[right as keyof typeof may],
+      checked: isNew ? right === 'stats' : form.has(`may-${right}`),
+    })),
+    sites: directory
+      .all()
+      .map(({ id, code }) => ({ name: `site-${id}`, label: code, checked: form.has(`site-${id}`) })),
+    expires: String(readDays(form)),
+    spans: [0, 30, 90, 365].map(days => ({ value: String(days), label: span(days) })),
+    errors: wrong,
+  }
+}
+
+/** After how many days it ends; 0: never. */
+function readDays(form: URLSearchParams): number {
+  const days = form.get('expires') ?? ''
+  return /^\d{1,4}$/.test(days) ? Number(days) : 0
+}
+
+type TokenErrors = { name?: string; rights?: string }
+
 /** The page with a new token; or in a sentence why none was made. */
-export async function makeOwnToken(request: WebRequest, services: Services): Promise<Reply | { wrong: string }> {
+export async function makeOwnToken(request: WebRequest, services: Services): Promise<Reply | { wrong: TokenErrors }> {
   const { store, clock, directory, url } = services
   const { user, form, reader, base } = request
   if (!user) return redirect(url('/login'))
   const name = form.get('name') ?? ''
+  const chosen = directory.all().filter(({ id }) => form.has(`site-${id}`))
+  const days = readDays(form)
   const made = await makeToken({ tokens: store, clock }, user.id, {
     name,
-    may: form.get('may') === 'write' ? 'write' : 'read',
+    rights: readRights(Object.keys(tokenRights).filter(right => form.has(`may-${right}`))),
+    sites: chosen.length > 0 ? chosen.map(({ id }) => id) : null,
+    expiresAt: days > 0 ? Math.floor(clock.now() / 1000) + days * 86_400 : null,
   })
-  if (typeof made === 'string') return { wrong: reader.texts.tokens[made] }
+  if (typeof made === 'string') {
+    return { wrong: { [made === 'powerless' ? 'rights' : 'name']: reader.texts.tokens[made] } }
+  }
   const [site] = directory.all()
   const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
   const html = services.render('token', { ...pageChrome(request, services), name, token: made.token, example })

@@ -3,7 +3,6 @@
 import type { H3Event } from 'h3'
 import type { ReadHeader } from '../../kit/origin.ts'
 import { hashToken } from '../../kit/password.ts'
-import { localDay } from '../../kit/zone.ts'
 import { tokenBegins } from '../../sites/tokens.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -27,12 +26,12 @@ export async function authenticate(
   const { user: login, tokenHash } = ways === 'none' ? nobody : await readLogin(req.ip ?? '', header, now, services)
   // Whoever is logged in needs no token: what stands in the header then may be for a proxy on the way.
   const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
-  const found = presented && (await store.findToken(presented.hash, localDay('UTC', Math.floor(now))))
+  const found = presented && (await store.findToken(presented.hash, now))
   const user = login ?? found?.user
   return {
     user,
     tokenHash,
-    token: presented && { ...presented, may: found?.may },
+    token: presented && { ...presented, found: found?.token },
     reader: toReader(user?.settings, header('accept-language') ?? ''),
   }
 }
@@ -59,14 +58,14 @@ export async function isStillIn(
   const now = services.clock.now() / 1000
   const found = tokenHash
     ? await services.store.findLogin(tokenHash, now)
-    : token && (await services.store.findToken(token.hash, localDay('UTC', Math.floor(now))))
+    : token && (await services.store.findToken(token.hash, now))
   return found !== undefined
 }
 
 /** The token that came, if one did, without asking whose it is: for an answer that cannot ask. */
 export function readToken({ req }: H3Event): Presented | undefined {
   const read = readAuthorization(req.headers.get('authorization') ?? '')
-  return read && { ...read, may: undefined }
+  return read && { ...read, found: undefined }
 }
 
 /**

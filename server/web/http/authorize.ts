@@ -2,7 +2,7 @@
 
 import { networkOf } from '../../kit/address.ts'
 import type { Room } from '../../kit/rate-limit.ts'
-import type { TokenMay } from '../../sites/tokens.ts'
+import { isForSite, type TokenRight } from '../../sites/tokens.ts'
 import type { Services } from '../services/services.ts'
 import { acceptedFormat, splitFormat } from './formats.ts'
 import { problem } from './problem.ts'
@@ -12,9 +12,9 @@ import { isSameOrigin } from './same-origin.ts'
 
 /**
  * To whom an address answers. `open`: everybody; the others are for people who are logged in. `beacon`: posts come from other
- * sites. `token`: also to a token, that it may read ('read'), or change something as well ('write').
+ * sites. `token`: also to a token, to read; where it is 'notes' it may change something as well, if it has that right.
  */
-export type Door = { open?: true; beacon?: true; token?: TokenMay }
+export type Door = { open?: true; beacon?: true; token?: Extract<TokenRight, 'stats' | 'notes'> }
 
 /** Undefined when the request may be answered; else the answer that says why not. */
 export function authorize(request: WebRequest, door: Door, services: Services): Reply | undefined {
@@ -55,21 +55,25 @@ export function noteWrongToken(
 
 /** Programs get sentences in plain text, and never the way to a form. */
 function admitToken(
-  { may, hash }: Presented,
-  { method, address, reader: { texts, within } }: WebRequest,
+  { found, hash }: Presented,
+  { method, address, params, reader: { texts, within } }: WebRequest,
   { token: open }: Door,
   services: Services,
 ): Reply | undefined {
-  const room = may === undefined ? noteWrongToken(address, services) : services.apiLimiter?.take(hash)
+  const room = found === undefined ? noteWrongToken(address, services) : services.apiLimiter?.take(hash)
   if (room && !room.allowed) {
     const wait = room.retrySeconds
     return text(`${texts.tokens.tooOften(within(wait))}\n`, 429, { 'retry-after': String(wait) })
   }
-  if (may === undefined) {
+  if (found === undefined) {
     return text(`${texts.tokens.unknown}\n`, 401, { 'www-authenticate': 'Bearer realm="Hoofprint"' })
   }
   if (open === undefined) return text(`${texts.tokens.notHere}\n`, 403)
-  if (method === 'GET' || method === 'HEAD') return undefined
-  if (open === 'read') return text(`${texts.tokens.notHere}\n`, 403)
-  return may === 'write' ? undefined : text(`${texts.tokens.readsOnly}\n`, 403)
+  const site = services.directory.byCode(params.code ?? '')
+  if (site && !isForSite(found, site.id)) return text(`${texts.tokens.otherSites}\n`, 403)
+  if (method === 'GET' || method === 'HEAD') {
+    return found.rights.includes('stats') ? undefined : text(`${texts.tokens.readsNothing}\n`, 403)
+  }
+  if (open === 'stats') return text(`${texts.tokens.notHere}\n`, 403)
+  return found.rights.includes('notes') ? undefined : text(`${texts.tokens.readsOnly}\n`, 403)
 }

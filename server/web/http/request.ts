@@ -1,7 +1,7 @@
 // What a handler is asked: one request, with all that is known of who asks and how this installation was addressed.
 
 import type { ReadHeader } from '../../kit/origin.ts'
-import type { TokenMay } from '../../sites/tokens.ts'
+import type { Token } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -34,8 +34,8 @@ export type WebRequest = {
   form: URLSearchParams
 }
 
-/** A token that came with a request. `may` is undefined where nobody has such a token. */
-export type Presented = { hash: string; may: TokenMay | undefined; scheme: 'bearer' | 'basic' }
+/** A token that came with a request. `found` is undefined where nobody has such a token. */
+export type Presented = { hash: string; found: Token | undefined; scheme: 'bearer' | 'basic' }
 
 /** `hostname` is `host` without its port; both are '' where they cannot be read. */
 export type Caller = { address: string; host: string; hostname: string; https: boolean }

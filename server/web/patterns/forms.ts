@@ -107,15 +107,29 @@ export function accountPatterns(): Pattern[] {
       title: 'Tokens',
       part: '/parts/account-tokens',
       states: [
-        { name: 'none yet', data: { tokens: [], token: { name: '', may: 'read', errors: {} } } },
+        { name: 'none yet', data: { tokens: [], token: { ...tokenForm, errors: {} } } },
         {
           name: 'some',
           data: {
-            token: { name: '', may: 'write', errors: { name: 'Give it a name of at most 60 characters.' } },
+            token: { ...tokenForm, errors: { name: 'Give it a name of at most 60 characters.' } },
             tokens: names.map(name => ({ hash: name, name, facts: 'may read; made on 1 November; never used' })),
           },
         },
       ],
     },
   ]
+}
+
+const tokenForm = {
+  name: '',
+  rights: [
+    { name: 'may-stats', label: 'read reports', checked: true },
+    { name: 'may-count', label: 'send hits', checked: false },
+  ],
+  sites: ['example.com', 'shop.example.com'].map(label => ({ name: `site-${label}`, label, checked: false })),
+  expires: '0',
+  spans: [
+    { value: '0', label: 'Until it is deleted' },
+    { value: '30', label: '30 days' },
+  ],
 }

@@ -2,11 +2,15 @@
 
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import type { SiteId } from '../../../server/sites/site.ts'
 import { mostTokens } from '../../../server/sites/tokens.ts'
 import { defaultUserSettings, type User, type UserSettings } from '../../../server/sites/user.ts'
 import { mostViews } from '../../../server/sites/views.ts'
 import type { Opened } from '../contract.ts'
 import { ada } from '../visits.ts'
+
+// 21 November 2026.
+const noon = 1_795_262_400
 
 export function peopleContract(open: () => Promise<Opened>): void {
   test('a person reads as their browser asks until they choose otherwise, and nobody else is changed', async () => {
@@ -81,19 +85,32 @@ export function peopleContract(open: () => Promise<Opened>): void {
 
   test('a token is found by its hash, with its person and what it may do', async () => {
     const { store, me, eve } = await twoPeople(open)
-    await store.createToken(me.id, { hash: 'h', name: 'Reader', may: 'read', createdAt: 100 })
-    await store.createToken(eve.id, { hash: 'e', name: 'Writer', may: 'write', createdAt: 100 })
-    assert.deepEqual(await store.findToken('h', 20261121), { user: me, may: 'read' })
-    assert.deepEqual(await store.findToken('e', 20261121), { user: eve, may: 'write' })
-    assert.equal(await store.findToken('x', 20261121), undefined)
+    await store.createToken(me.id, { hash: 'h', name: 'Reader', rights: ['stats'], createdAt: 100 })
+    await store.createToken(eve.id, { hash: 'e', name: 'Writer', rights: ['stats', 'notes'], createdAt: 100 })
+    const kept = { createdAt: 100, sites: null, expiresAt: null, usedOn: 20261121 }
+    const reader = { ...kept, hash: 'h', name: 'Reader', rights: ['stats'] }
+    const writer = { ...kept, hash: 'e', name: 'Writer', rights: ['stats', 'notes'] }
+    assert.deepEqual(await store.findToken('h', noon), { user: me, token: reader })
+    assert.deepEqual(await store.findToken('e', noon), { user: eve, token: writer })
+    assert.equal(await store.findToken('x', noon), undefined)
+  })
+
+  test('a token for some sites keeps which, and is not found once it has expired', async () => {
+    const { store, me } = await twoPeople(open)
+    const some = { name: 'x', rights: ['count'] as const, createdAt: 1, sites: [1 as SiteId], expiresAt: noon }
+    await store.createToken(me.id, { ...some, hash: 'h' })
+    const found = await store.findToken('h', noon - 1)
+    assert.deepEqual([found!.token.sites, found!.token.expiresAt], [[1], noon])
+    assert.equal(await store.findToken('h', noon), undefined)
   })
 
   test('of the use of a token only the last day is kept', async () => {
     const { store, me } = await twoPeople(open)
-    const token = { hash: 'h', name: 'Reader', may: 'read' as const, createdAt: 100 }
+    const rest = { sites: null, expiresAt: null }
+    const token = { hash: 'h', name: 'Reader', rights: ['stats'] as const, createdAt: 100, ...rest }
     await store.createToken(me.id, token)
     assert.deepEqual(await store.tokensOf(me.id), [{ ...token, usedOn: null }])
-    for (const day of [20261120, 20261121, 20261121]) await store.findToken('h', day)
+    for (const at of [noon - 86_400, noon, noon + 60]) await store.findToken('h', at)
     assert.deepEqual(await store.tokensOf(me.id), [{ ...token, usedOn: 20261121 }])
   })
 
@@ -103,19 +120,19 @@ export function peopleContract(open: () => Promise<Opened>): void {
       ['old', 1],
       ['new', 2],
     ] as const) {
-      await store.createToken(me.id, { hash, name: hash, may: 'read', createdAt })
+      await store.createToken(me.id, { hash, name: hash, rights: ['stats'], createdAt })
     }
     await store.deleteToken(eve.id, 'old')
     const names = async () => (await store.tokensOf(me.id)).map(({ name }) => name)
     assert.deepEqual(await names(), ['new', 'old'])
     await store.deleteToken(me.id, 'new')
     assert.deepEqual(await names(), ['old'])
-    assert.equal(await store.findToken('new', 20261121), undefined)
+    assert.equal(await store.findToken('new', noon), undefined)
   })
 
   test('a person has so many tokens and no more', async () => {
     const { store, me, eve } = await twoPeople(open)
-    const token = (n: number | string) => ({ hash: String(n), name: 'x', may: 'read' as const, createdAt: 1 })
+    const token = (n: number | string) => ({ hash: String(n), name: 'x', rights: ['stats'] as const, createdAt: 1 })
     for (let n = 0; n < mostTokens; n += 1) assert.equal(await store.createToken(me.id, token(n)), undefined)
     assert.equal(await store.createToken(me.id, token('more')), 'full')
     assert.equal(await store.createToken(eve.id, token('hers')), undefined)

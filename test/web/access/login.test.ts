@@ -212,7 +212,7 @@ test('whoever is logged in changes their password whatever strangers do, and is 
   for (let turn = 0; turn < 9; turn++) await logIn(app, { ...owner, password: 'x' }, `198.51.100.${turn}`)
   assert.doesNotMatch(await (await app.own('/password')).text(), /name="tokens"/)
   const user = (await app.store.findUser(owner.email))!
-  await app.store.createToken(user.id, { hash: 'h', name: 'Feed <reader>', may: 'read', createdAt: 1 })
+  await app.store.createToken(user.id, { hash: 'h', name: 'Feed <reader>', rights: ['stats'], createdAt: 1 })
   assert.match(await (await app.own('/password')).text(), /Also delete my tokens: Feed &lt;reader&gt;/)
   const change = { current: owner.password, password: 'another long sentence' }
   assert.equal((await app.own('/password', change)).status, 303)
@@ -226,7 +226,7 @@ test('whoever is logged in changes their password whatever strangers do, and is 
 test('a form for a new password that comes back says what is wrong at its field, and keeps the choice about tokens', async () => {
   const app = await openApp()
   const user = (await app.store.findUser(owner.email))!
-  await app.store.createToken(user.id, { hash: 'h', name: 'Feed reader', may: 'read', createdAt: 1 })
+  await app.store.createToken(user.id, { hash: 'h', name: 'Feed reader', rights: ['stats'], createdAt: 1 })
   for (const [fields, field] of [
     [{ current: 'not it', password: 'another long sentence' }, 'current'],
     [{ current: owner.password, password: 'qwertyuiop' }, 'password'],

@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hashToken } from '../../../server/kit/password.ts'
 import type { Token } from '../../../server/sites/tokens.ts'
 import { routes } from '../../../server/web/routes.ts'
-import { openApp, type TestApp } from '../../helpers/app.ts'
+import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFilled, pathOf, unlimited } from '../../helpers/small-installation.ts'
 import { unescapeHtml } from '../../helpers/unescape.ts'
@@ -12,7 +13,7 @@ import { unescapeHtml } from '../../helpers/unescape.ts'
 /** Makes a token as a person does, and answers it. */
 async function make(app: TestApp, may: 'read' | 'write', name = 'Feed reader'): Promise<string> {
   const headers = { cookie: await enter(app) }
-  const body = new URLSearchParams({ name, may })
+  const body = new URLSearchParams({ name, 'may-stats': 'on', ...(may === 'write' && { 'may-notes': 'on' }) })
   const answer = await app.ask('/account/tokens', { method: 'POST', headers, body })
   assert.equal(answer.status, 200)
   const [token = ''] = (await answer.text()).match(/hoof_[\w-]{43}/) ?? []
@@ -39,7 +40,7 @@ test('a token is shown once, is kept as a hash, and is listed by its name', asyn
 test('the page that shows a token is not kept by the browser', async () => {
   const app = await openApp({ flags: unlimited })
   const headers = { cookie: await enter(app) }
-  const body = new URLSearchParams({ name: 'x', may: 'read' })
+  const body = new URLSearchParams({ name: 'x', 'may-stats': 'on' })
   const answer = await app.ask('/account/tokens', { method: 'POST', headers, body })
   assert.equal(answer.headers.get('cache-control'), 'no-store')
 })
@@ -48,15 +49,22 @@ test('a token without a name is not made, and the fifty-first neither', async ()
   const app = await openApp({ flags: unlimited })
   const headers = { cookie: await enter(app) }
   const post = async (name: string) =>
-    (await app.ask('/account/tokens', { method: 'POST', headers, body: new URLSearchParams({ name }) })).status
+    (
+      await app.ask('/account/tokens', {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ name, 'may-stats': 'on' }),
+      })
+    ).status
   for (const name of ['', '  \n ', 'x'.repeat(61)]) assert.equal(await post(name), 422)
-  const body = new URLSearchParams({ name: `<i>${'x'.repeat(61)}`, may: 'write' })
+  const body = new URLSearchParams({ name: `<i>${'x'.repeat(61)}`, 'may-notes': 'on' })
   const html = await (await app.ask('/account/tokens', { method: 'POST', headers, body })).text()
   assert.equal(html.split('A token needs a name').length, 2)
   const [field = ''] = html.match(/<input[^\n]* id="field-name"[^\n]*>/) ?? []
   assert.match(field, / autofocus/)
   assert.match(unescapeHtml(field), /value="<i>x+"/)
-  assert.match(html, /<option value="write" selected>/)
+  assert.match(html, /name="may-notes" value="on" checked/)
+  assert.doesNotMatch(html, /name="may-stats" value="on" checked/)
   for (let n = 0; n < 50; n++) assert.equal(await post(`Token ${n}`), 200)
   assert.equal(await post('One more'), 422)
 })
@@ -84,8 +92,8 @@ test('of all other addresses none answers to a token, whatever it may', async ()
     if (open) continue
     const closed = [
       !token && get && 'GET',
-      token !== 'write' && post && 'POST',
-      token !== 'write' && remove && 'DELETE',
+      token !== 'notes' && post && 'POST',
+      token !== 'notes' && remove && 'DELETE',
     ]
     for (const method of closed) {
       if (!method) continue
@@ -96,7 +104,7 @@ test('of all other addresses none answers to a token, whatever it may', async ()
     }
   }
   assert.ok(refused > 15, `${refused}`)
-  const opened = routes.filter(({ token }) => token === 'write').map(({ path }) => path)
+  const opened = routes.filter(({ token }) => token === 'notes').map(({ path }) => path)
   assert.deepEqual(opened, ['/sites/:code/notes', '/sites/:code/notes/:id'])
 })
 
@@ -158,7 +166,7 @@ test('a token that was deleted opens nothing any more, and another person’s ca
   const [{ hash }] = (await app.store.tokensOf(user.id)) as [Token]
   const eve = await app.store.createUser({ email: 'eve@example.com', password: 'x', createdAt: 1 })
   assert.ok('id' in eve)
-  await app.store.createToken(eve.id, { hash: 'hers', name: 'Hers', may: 'read', createdAt: 1 })
+  await app.store.createToken(eve.id, { hash: 'hers', name: 'Hers', rights: ['stats'], createdAt: 1 })
   const headers = { cookie: await enter(app) }
   for (const one of [hash, 'hers', '']) {
     const body = new URLSearchParams({ hash: one })
@@ -239,4 +247,26 @@ test('an error that nobody foresaw is told to a program in plain text, and its t
   }
   assert.ok(app.log.some(line => line.includes('the disk is on fire')))
   assert.ok(!app.log.some(line => line.includes(token)))
+})
+
+test('a token does what it was made for, on the sites and for the days that were chosen', async () => {
+  const app = await openApp({ flags: unlimited })
+  await addSite(app, 'shop.example.com')
+  const headers = { cookie: await enter(app) }
+  const post = (fields: Record<string, string>) =>
+    app.ask('/account/tokens', { method: 'POST', headers, body: new URLSearchParams({ name: 'x', ...fields }) })
+  const powerless = await post({})
+  assert.equal(powerless.status, 422)
+  assert.ok((await powerless.text()).includes('Tick what the token may do.'))
+  const made = await (await post({ 'may-stats': 'on', [`site-${app.site.id}`]: 'on', expires: '30' })).text()
+  const [token = ''] = made.match(/hoof_[\w-]{43}/) ?? []
+  const ask = async (path: string) => (await app.ask(path, { headers: bearer(token) })).status
+  assert.deepEqual([await ask(site), await ask('/sites/shop.example.com')], [200, 403])
+  app.clock.advance(30 * 86_400_000)
+  assert.equal(await ask(site), 401)
+  const page = await (await app.ask('/account', { headers: { cookie: await enter(app) } })).text()
+  assert.match(page, /may read reports \(example\.com, ended on/)
+  const user = (await app.store.findUser('iris@example.com'))!
+  await app.store.createToken(user.id, { hash: hashToken('hoof_count'), name: 'x', rights: ['count'], createdAt: 1 })
+  assert.equal((await app.ask(site, { headers: bearer('hoof_count') })).status, 403)
 })

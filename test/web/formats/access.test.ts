@@ -116,7 +116,12 @@ describe('who asks', () => {
   it('with a token gets every form, also with the token as a password', async () => {
     const token = `hoof_${randomToken()}`
     const { id } = (await app.store.findUser(owner.email))!
-    await app.store.createToken(id, { hash: hashToken(token), name: 'reader', may: 'read', createdAt: 1_800_000_000 })
+    await app.store.createToken(id, {
+      hash: hashToken(token),
+      name: 'reader',
+      rights: ['stats'],
+      createdAt: 1_800_000_000,
+    })
     const password = Buffer.from(`me:${token}`).toString('base64')
     for (const [path, type] of addresses) {
       for (const authorization of [`Bearer ${token}`, `Basic ${password}`]) {

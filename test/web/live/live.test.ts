@@ -279,7 +279,7 @@ for (const [what, end] of [
     const token = await makeToken(
       { tokens: app.store, clock: app.clock },
       (await app.store.findUser(owner.email))!.id,
-      { name: 'x', may: 'read' },
+      { name: 'x', rights: ['stats'] },
     )
     assert.ok(typeof token === 'object')
     await app.ask('/sites/example.com/live', { headers: { authorization: `Bearer ${token.token}` } })

@@ -57,7 +57,7 @@ test('a site gets another code, and what is under the old one leads to it: pages
   for (const [from = '', to] of moved) assert.equal((await app.own(from)).headers.get('location'), to)
   assert.equal((await app.own('/sites/goats')).status, 200)
   const user = (await app.store.findUser(owner.email))!
-  const made = await makeToken({ tokens: app.store, clock: app.clock }, user.id, { name: 'Reader', may: 'read' })
+  const made = await makeToken({ tokens: app.store, clock: app.clock }, user.id, { name: 'Reader', rights: ['stats'] })
   const authorization = `Bearer ${typeof made === 'string' ? assert.fail(made) : made.token}`
   for (const path of ['/sites/example.com.json', '/sites/example.com/browsers.csv', '/sites/example.com/now.json'])
     assert.equal((await app.ask(path, { headers: { authorization } })).status, 200, path)

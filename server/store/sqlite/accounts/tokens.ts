@@ -1,6 +1,7 @@
 // Tokens of people, by their hashes.
 
 import { and, asc, desc, eq } from 'drizzle-orm'
+import { localDay } from '../../../kit/zone.ts'
 import { mostTokens, type TokenStore } from '../../../sites/tokens.ts'
 import type { UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
@@ -24,7 +25,7 @@ export function createTokenStore(db: TypedConnection): TokenStore {
         .where(and(eq(tokens.user, user), eq(tokens.hash, hash)))
         .run()
     },
-    findToken: async (hash, today) => {
+    findToken: async (hash, now) => {
       const found = db
         .select()
         .from(tokens)
@@ -32,10 +33,14 @@ export function createTokenStore(db: TypedConnection): TokenStore {
         .where(eq(tokens.hash, hash))
         .get()
       if (!found) return undefined
+      const { expiresAt } = found.tokens
+      if (expiresAt !== null && expiresAt <= now) return undefined
+      const today = localDay('UTC', Math.floor(now))
       if (found.tokens.usedOn !== today) {
         writeIfPossible(() => db.update(tokens).set({ usedOn: today }).where(eq(tokens.hash, hash)).run())
       }
-      return { user: found.users, may: found.tokens.may }
+      const { user: _, ...token } = found.tokens
+      return { user: found.users, token: { ...token, usedOn: today } }
     },
   }
 }

@@ -1183,16 +1183,33 @@ const notes = {
 
 const tokens = {
   title: 'Tokens',
-  about: 'A token lets a program read your numbers, or write notes, without your password.',
+  about: 'A token lets a program read your numbers, send hits, or write notes, without your password.',
   manual: 'How programs use one',
-  may: { read: 'read', write: 'read, and write notes' },
+  may: {
+    count: 'send hits',
+    export: 'fetch hits as a file',
+    'site-read': 'read the settings of sites',
+    'site-create': 'make sites',
+    'site-update': 'change the settings of sites',
+    stats: 'read reports',
+    notes: 'write notes',
+  },
   /** What is told of one that is there. */
-  facts: (may: string, created: string, used: string) => `may ${may}; made on ${created}; ${used}`,
+  facts: (may: string, sites: string, created: string, used: string) =>
+    `may ${may} (${sites}); made on ${created}; ${used}`,
+  allSites: 'all sites',
+  until: (day: string) => `until ${day}`,
+  ended: (day: string) => `ended on ${day}`,
   used: (day: string) => `used last on ${day}`,
   never: 'never used',
   name: 'For what it is',
   nameHint: 'Such as “feed reader” or “deploy script”.',
   rights: 'What it may do',
+  sites: 'For which sites',
+  sitesHint: 'None ticked: for all, also those that are still to come.',
+  expires: 'How long',
+  /** 0: without an end. */
+  span: (days: number) => (days === 0 ? 'Until it is deleted' : `${days} days`),
   make: 'Make a token',
   remove: 'Delete',
   removeNamed: (name: string) => `Delete the token ${name}`,
@@ -1201,11 +1218,14 @@ const tokens = {
   use: 'With curl, for instance:',
   back: 'Your account',
   unnamed: 'A token needs a name, of 60 characters at most, so that you know later what it is for. None was made.',
+  powerless: 'Tick what the token may do. None was made.',
   full: 'You have 50 tokens already. Delete one that is not used any more.',
   /** To programs. */
   unknown: 'Nobody has this token. It may have been deleted.',
   notHere: 'A token reads reports and, where it may, writes notes; nothing else. Log in for this.',
-  readsOnly: 'This token may only read. One that may write notes is made on the page of your account.',
+  readsOnly: 'This token may not write notes. One that may is made on the page of your account.',
+  readsNothing: 'This token may not read reports. One that may is made on the page of your account.',
+  otherSites: 'This token is for other sites.',
   tooOften: (when: string) => `Too many requests. Try again ${when}.`,
 }
 
