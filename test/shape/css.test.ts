@@ -31,6 +31,8 @@ const uses = {
   texts: ['ink', 'faint', 'moss', 'heather'],
   /** Bars, lines, edges of fields, the ring around what has the focus: 3, and 4.5. */
   shapes: ['bar', 'edge'],
+  /** Within an edge of `bar`; the compared line is drawn over it, and must be seen there: 3. */
+  fills: ['bar-fill'],
   /** Lines that only part what stands apart anyway. */
   lines: ['rule', 'margin-line'],
 }
@@ -107,6 +109,12 @@ describe('contrast', () => {
             assert.ok(ratio >= least, ratio.toFixed(2))
           })
         }
+      }
+      for (const fill of uses.fills) {
+        it(`of the compared line on ${fill} is at least 3 in ${scheme}${asked}`, () => {
+          const ratio = contrast(over(colour('heather'), paper), over(colour(fill), paper))
+          assert.ok(ratio >= 3, ratio.toFixed(2))
+        })
       }
       for (const shape of uses.shapes) {
         it(`of ${shape}, as a shape, is at least ${leastOfShape} in ${scheme}${asked}`, () => {

@@ -21,7 +21,7 @@ before(async () => {
   cookie = await enter(app)
 })
 
-test('a dashboard is one page, one style sheet, two scripts and an icon, all from where it is', async () => {
+test('a dashboard is one page, one style sheet, three scripts and an icon, all from where it is', async () => {
   const { page, show } = await openScreen(browser, app)
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
@@ -35,6 +35,7 @@ test('a dashboard is one page, one style sheet, two scripts and an icon, all fro
     '/assets/form.js',
     '/assets/live.js',
     '/assets/style.css',
+    '/assets/tip.js',
     '/favicon.svg',
     '/sites/example.com/live',
     dashboard,

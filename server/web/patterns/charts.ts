@@ -2,8 +2,8 @@
 
 import type { Bucket } from '../../stats/series.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../views/chart.ts'
-import { type ChartView, chartSheet } from '../views/chart-view.ts'
+import { drawBars, drawLine, isArea, isFine, outline, place, scaleOf } from '../views/chart.ts'
+import { type ChartView, chartSheet, toColumn, toScale } from '../views/chart-view.ts'
 import type { FiguresView } from '../views/figures-view.ts'
 import { hostile, type Pattern } from './pattern.ts'
 
@@ -36,22 +36,29 @@ const series: Record<string, number[]> = {
   ),
 }
 
-function toChart(title: string, values: readonly number[], { number }: Reader): ChartView {
-  const maximum = roundMaximum(Math.max(0, ...values))
+function toChart(title: string, values: readonly number[], reader: Reader): ChartView {
+  const { number } = reader
+  const scale = scaleOf(Math.max(0, ...values))
+  const maximum = scale.at(-1)!
   const last = values.length - 1
   const states = values.map((_, index): Bucket['state'] => (index === last ? 'part' : 'whole'))
   return {
     title,
     sentence: `${title}, with the last bar not finished.`,
-    maximum,
+    scale: toScale(scale, reader),
     drawing: drawBars(
       values.map((value, index) => (states[index] === 'whole' ? value : null)),
       maximum,
       chartSheet,
     ),
+    solid: isArea(values.length),
     parts: values[last] ? [outline(values[last], last, values.length, maximum, chartSheet)] : [],
     peak: null,
-    columns: values.map((value, index) => ({ ...place(index, values.length), text: number(value), href: null })),
+    columns: values.map((value, index) => ({
+      ...toColumn(index, values.length),
+      lines: [String(index), number(value)],
+      href: null,
+    })),
     ticks: values.length > 0 ? [{ ...place(0, values.length), text: 'first' }] : [],
     head: ['visits'],
     rows: values.map((value, index) => ({ label: String(index), href: null, cells: [number(value)] })),
@@ -62,7 +69,7 @@ function toChart(title: string, values: readonly number[], { number }: Reader): 
 function compared(values: readonly number[]): Partial<ChartView> {
   const before = values.map((_, index) => values[(index + 3) % values.length]!)
   return {
-    line: drawLine(before, values.length, roundMaximum(Math.max(...values)), chartSheet),
+    line: drawLine(before, values.length, scaleOf(Math.max(...values)).at(-1)!, chartSheet),
     fine: isFine(values.length),
     legend: { bars: '1 – 30 November 2026', line: '2 – 31 October 2026' },
   }
@@ -70,20 +77,23 @@ function compared(values: readonly number[]): Partial<ChartView> {
 
 const choices = ['one', 'another', 'a third'].map((label, index) => ({ label, href: '/', current: index === 1 }))
 
+const lines = ['on Hacker News', ...hostile.slice(0, 3), 'A letter goes out'].map((text, index) => ({
+  number: String(index + 1),
+  day: 'Tue 3 Nov',
+  href: '/',
+  text,
+}))
+
 const noted: Partial<ChartView> = {
   notes: {
-    marks: [
-      { ...place(4, 30), text: '1', faint: false },
-      { ...place(15, 30), text: '2–4', faint: false },
-      { ...place(29, 30), text: '5', faint: true },
+    signs: [
+      { ...place(4, 30), text: '1' },
+      { ...place(15, 30), text: '2–4' },
+      { ...place(29, 30), text: '5' },
     ],
-    lines: ['on Hacker News', ...hostile.slice(0, 3), 'A restart forgot who was there.'].map((text, index) => ({
-      number: String(index + 1),
-      day: 'Tue 3 Nov',
-      href: '/',
-      text,
-      faint: index === 4,
-    })),
+    marks: [place(8, 30)],
+    lines: lines.slice(-3),
+    earlier: lines.slice(0, -3),
     ofBar: new Map(),
     href: '/',
   },

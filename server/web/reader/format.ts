@@ -36,6 +36,7 @@ export type Formatter = ReturnType<typeof createFormatter>
 export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>) {
   const whole = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
   const oneDigit = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+  const compact = once(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const tenths = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale))
@@ -55,6 +56,11 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
   /** 12345 as '12,345'. */
   function number(value: number): string {
     return whole().format(value)
+  }
+
+  /** A round number in little room: '2,500', '25K', '1.2M'. */
+  function round(value: number): string {
+    return value < 10_000 ? number(value) : compact().format(value)
   }
 
   /** An average: '3.4', '12'. */
@@ -146,7 +152,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     return lists().format(parts)
   }
 
-  return { number, average, amount, count, share, length, change, day, days, time, nameOf, ago, within, join }
+  return { number, round, average, amount, count, share, length, change, day, days, time, nameOf, ago, within, join }
 }
 
 /** Units of time, how many seconds each has, and below how many seconds it is used. */

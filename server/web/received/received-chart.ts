@@ -2,8 +2,8 @@
 
 import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, outline, place, roundMaximum } from '../views/chart.ts'
-import { type ChartView, chartSheet, peakOf, periodOf } from '../views/chart-view.ts'
+import { drawBars, outline, place, scaleOf } from '../views/chart.ts'
+import { type ChartView, chartSheet, peakOf, periodOf, toColumn, toScale } from '../views/chart-view.ts'
 import { labelOf } from '../views/chart-words.ts'
 import type { LinkTo } from '../views/period-view.ts'
 import { ticksOf } from '../views/ticks.ts'
@@ -14,7 +14,8 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
   const { buckets, group, now } = view
   const received = buckets.map(({ hits, dropped }) => hits + dropped)
   const hits = buckets.map(bucket => bucket.hits)
-  const maximum = roundMaximum(Math.max(0, ...received))
+  const scale = scaleOf(Math.max(0, ...received))
+  const maximum = scale.at(-1)!
   const whole = (values: readonly number[]) =>
     values.map((value, index) => (buckets[index]?.state === 'whole' ? value : null))
   const href = (bucket: (typeof buckets)[number]) => {
@@ -25,7 +26,7 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
   return {
     title: texts.chart.title(texts.received.chart, group),
     sentence: sentenceOf(view, reader),
-    maximum,
+    scale: toScale(scale, reader),
     drawing: drawBars(whole(hits), maximum, chartSheet),
     behind: drawBars(whole(received), maximum, chartSheet),
     parts: buckets.flatMap((bucket, index) =>
@@ -33,8 +34,11 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
     ),
     peak: peakOf(received, maximum, reader),
     columns: begun.map((bucket, index) => ({
-      ...place(index, buckets.length),
-      text: `${texts.received.column(number(bucket.hits), number(bucket.dropped))} · ${labelOf(bucket, group, now.zone, reader)}`,
+      ...toColumn(index, buckets.length),
+      lines: [
+        labelOf(bucket, group, now.zone, reader),
+        texts.received.column(number(bucket.hits), number(bucket.dropped)),
+      ],
       href: href(bucket),
     })),
     ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({

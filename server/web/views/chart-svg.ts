@@ -4,62 +4,65 @@ import { createHash } from 'node:crypto'
 import type { Reader } from '../reader/reader.ts'
 import { type ChartView, chartSheet } from './chart-view.ts'
 
-/** Room above the bars and below them, for words. */
+/** Room above the bars and below them, for words, and before them, for the scale. */
 const above = 88
 const below = 64
+const before = 64
 
 /** The roles of tokens.css, as every program that draws knows colours (test/shape/css.test.ts); dark where that is asked for. */
 const style = [
   'svg{background:#fcfaf6;font:15px system-ui,sans-serif;fill:#261d16}',
   '.title{font:22px Charter,Georgia,serif}',
   '.faint,.ticks{fill:#625950}',
-  '.bars{fill:#397548}.behind{fill:#877f75}',
+  '.bars{fill:#b1d1b7;stroke:#397548;vector-effect:non-scaling-stroke}.solid{fill:#397548;stroke:none}.behind{fill:#877f75}',
   '.part{fill:#397548;fill-opacity:.3;stroke:#397548;stroke-dasharray:4 3}',
   '.part.behind{fill:#877f75;stroke:#877f75}',
   '.before{fill:none;stroke:#834791;stroke-width:2px;vector-effect:non-scaling-stroke}',
-  '.grid{stroke:#261d16;stroke-opacity:.15}.sign{stroke:#877f75;stroke-dasharray:1 4}',
+  '.fine{stroke-dasharray:4 3}.grid{stroke:#261d16;stroke-opacity:.15}.sign{stroke:#877f75;stroke-dasharray:1 4}',
   '@media (prefers-color-scheme:dark){',
   'svg{background:#17130e;fill:#e7e4dd}.faint,.ticks{fill:#a5a199}',
-  '.bars{fill:#60996c}.part{fill:#60996c;stroke:#60996c}.before{stroke:#d49de0}.grid{stroke:#e7e4dd}}',
+  '.bars{fill:#2c4732;stroke:#60996c}.solid{fill:#60996c}.part{fill:#60996c;stroke:#60996c}.before{stroke:#d49de0}.grid{stroke:#e7e4dd}}',
 ].join('')
 
 /** What such a drawing may do when it is opened by itself: nothing but look as it does. */
 export const chartSvgPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'`
 
 /** An SVG document of a chart. `heading` says of what it is: the site or page, and the period. */
-export function chartSvg(chart: ChartView, heading: string, { language, number }: Reader): string {
+export function chartSvg(chart: ChartView, heading: string, { language }: Reader): string {
   const { width, height } = chartSheet
   const whole = above + height + below
   const { drawing, legend, notes } = chart
   const box = `viewBox="0 0 ${drawing.width} ${drawing.height}" preserveAspectRatio="none" width="100%" height="100%"`
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" viewBox="0 0 ${width + 40} ${whole}" role="img" aria-labelledby="title summary">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" viewBox="0 0 ${before + width + 20} ${whole}" role="img" aria-labelledby="title summary">`,
     `<title id="title">${toXml(`${heading}: ${chart.title}`)}</title>`,
     `<desc id="summary">${toXml(chart.sentence)}</desc>`,
     `<style>${style}</style>`,
     `<text class="title" x="20" y="36">${toXml(heading)}</text>`,
-    `<text class="faint" x="20" y="${above - 10}">${toXml(number(chart.maximum))}</text>`,
-    `<svg x="20" y="${above}" width="${width}" height="${height}" overflow="visible">`,
-    ...['0', '50%', '100%'].map(y => `<line class="grid" y1="${y}" x2="100%" y2="${y}"/>`),
-    ...(notes?.marks ?? []).map(
+    `<svg x="${before}" y="${above}" width="${width}" height="${height}" overflow="visible">`,
+    ...chart.scale.map(
+      ({ y, text }) =>
+        `<line class="grid" y1="${y}" x2="100%" y2="${y}"/><text class="faint" x="-8" y="${y}" dy="5" text-anchor="end">${toXml(text)}</text>`,
+    ),
+    ...(notes?.signs ?? []).map(
       ({ middle, text }) =>
         `<line class="sign" x1="${middle}" x2="${middle}" y1="-14" y2="100%"/><text x="${middle}" y="-18" text-anchor="middle">${toXml(text)}</text>`,
     ),
     `<svg ${box}>`,
     ...(chart.behind ? [`<path class="behind" d="${chart.behind.path}"/>`] : []),
-    `<path class="bars" d="${drawing.path}"/></svg>`,
+    `<path class="bars${chart.solid ? ' solid' : ''}" d="${drawing.path}"/></svg>`,
     ...chart.parts.map(
       part =>
         `<rect class="part${part.behind ? ' behind' : ''}" x="${part.x}" y="${part.y}" width="${part.width}" height="${part.height}" rx="2"/>`,
     ),
-    ...(chart.line ? [`<svg ${box}><path class="before" d="${chart.line}"/></svg>`] : []),
+    ...(chart.line ? [`<svg ${box}><path class="before${chart.fine ? ' fine' : ''}" d="${chart.line}"/></svg>`] : []),
     ...(chart.peak
       ? [
           `<text x="${chart.peak.middle}" y="${chart.peak.y}" dy="-6" text-anchor="${chart.peak.anchor}">${toXml(chart.peak.text)}</text>`,
         ]
       : []),
     '</svg>',
-    `<svg class="ticks" x="20" y="${above + height}" width="${width}" height="${below}" overflow="visible">`,
+    `<svg class="ticks" x="${before}" y="${above + height}" width="${width}" height="${below}" overflow="visible">`,
     ...chart.ticks.map(
       ({ middle, anchor, text }) => `<text x="${middle}" y="20" text-anchor="${anchor}">${toXml(text)}</text>`,
     ),

@@ -18,9 +18,9 @@ import {
   type Outline,
   outline,
   place,
-  roundMaximum,
+  scaleOf,
 } from './chart.ts'
-import { highestOf, labelOf, rangeOf, sentenceOf } from './chart-words.ts'
+import { highestOf, isOver, labelOf, rangeOf, sentenceOf } from './chart-words.ts'
 import { type CompareView, toCompareView, toGroupChoices } from './compare-view.ts'
 import { type NotesView, toNotesView } from './notes-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
@@ -30,21 +30,25 @@ import { ticksOf } from './ticks.ts'
 export type ChartView = {
   title: string
   sentence: string
-  maximum: number
+  /** The lines across the bars, from 0 up, with their values. */
+  scale: { y: string; text: string }[]
   drawing: Drawing
   /** What stands behind the bars, taller than they are: of another colour. */
   behind?: Drawing
   /** The same bars of the compared period, as a line in the coordinates of the drawing. */
   line?: string
-  /** There are many bars, and the line is drawn finer. */
+  /** There are many bars: the line goes from middle to middle. */
   fine?: boolean
+  /** There are very many, and no room for their edges. */
+  solid?: boolean
   /** What the bars are and what the line is, in words. */
   legend?: { bars: string; line: string }
   /** Bars that are not finished; `behind`: of what stands behind the others. */
   parts: (Outline & { behind?: boolean })[]
   /** What stands above the highest bar: its number. */
   peak: (ChartSlot & { y: string; text: string }) | null
-  columns: (ChartSlot & { text: string; href: string | null })[]
+  /** What is said of each bar that is pointed at: its name, its number, what it is compared with, what happened. */
+  columns: (Pick<ChartSlot, 'x' | 'width'> & { lines: string[]; href: string | null })[]
   ticks: (ChartSlot & { text: string })[]
   head: string[]
   /**
@@ -67,13 +71,14 @@ export const chartSheet = { width: 1200, height: 200 }
 
 /** The chart of the chosen figure. */
 export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Reader): ChartView {
-  const { texts, number, change } = reader
+  const { texts, number, count, change } = reader
   const { buckets, group, query, site, now, before } = view
   const { figure } = query
   const known = figuresOf(site.settings.sessions)
   const values = buckets.map(bucket => bucket[figure])
   const compared = before?.buckets.filter(({ state }) => state !== 'future').slice(0, buckets.length)
-  const maximum = roundMaximum(Math.max(0, ...values, ...(compared ?? []).map(bucket => bucket[figure])))
+  const scale = scaleOf(Math.max(0, ...values, ...(compared ?? []).map(bucket => bucket[figure])))
+  const maximum = scale.at(-1)!
   const href = (bucket: Bucket) => {
     const period = periodOf(bucket, group)
     return period && link({ period, group: null })
@@ -82,10 +87,21 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
   const labels = new Map([...begun, ...(compared ?? [])].map(one => [one, labelOf(one, group, now.zone, reader)]))
   const label = (bucket: Bucket) => labels.get(bucket)!
   const notes = toNotesView(view, link, reader)
+  const changeOf = (bucket: Bucket, beside: Bucket) =>
+    isOver(bucket, view) ? change(bucket[figure], beside[figure]) : null
+  const linesOf = (bucket: Bucket, beside: Bucket | undefined, index: number) => {
+    const value = count(bucket[figure], figure)
+    return [
+      label(bucket),
+      isOver(bucket, view) ? value : texts.chart.soFar(value),
+      ...(beside ? [`${label(beside)}: ${number(beside[figure])}`, changeOf(bucket, beside)?.text ?? ''] : []),
+      notes.ofBar.get(index) ?? '',
+    ].filter(line => line !== '')
+  }
   return {
     title: texts.chart.title(texts.figures[figure].title, group),
     sentence: sentenceOf(view, reader),
-    maximum,
+    scale: toScale(scale, reader),
     drawing: drawBars(
       buckets.map(({ state }, index) => (state === 'whole' ? (values[index] ?? 0) : null)),
       maximum,
@@ -102,19 +118,16 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
         fine: isFine(buckets.length),
         legend: { bars: rangeOf(view.range, reader), line: rangeOf(before.range, reader) },
       }),
+    solid: isArea(buckets.length),
     parts: buckets.flatMap(({ state }, index) =>
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
     peak: peakOf(values, maximum, reader),
-    columns: (isArea(buckets.length) ? [] : begun).map((bucket, index) => {
-      const beside = compared?.[index]
-      const text = `${number(bucket[figure])} · ${label(bucket)}`
-      return {
-        ...place(index, buckets.length, 0.2),
-        text: beside ? `${text} (${texts.chart.readout(number(beside[figure]), label(beside))})` : text,
-        href: href(bucket),
-      }
-    }),
+    columns: (isArea(buckets.length) ? [] : begun).map((bucket, index) => ({
+      ...toColumn(index, buckets.length),
+      lines: linesOf(bucket, compared?.[index], index),
+      href: href(bucket),
+    })),
     ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
       ...place(index, buckets.length, 0.05),
       text,
@@ -131,11 +144,11 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
             ? {
                 label: label(beside),
                 value: number(beside[figure]),
-                change: isOver(bucket, view) ? change(bucket[figure], beside[figure]) : null,
+                change: changeOf(bucket, beside),
               }
             : null,
         }),
-        ...(notes.lines.length > 0 && { note: notes.ofBar.get(index) ?? '' }),
+        ...(notes.ofBar.size > 0 && { note: notes.ofBar.get(index) ?? '' }),
       }
     }),
     notes,
@@ -153,9 +166,16 @@ export function peakOf(values: readonly number[], maximum: number, { number }: R
   return { ...place(index, values.length, 0.05), y, text: number(highest) }
 }
 
-/** Whether nothing can be added to a bar any more. */
-function isOver({ until }: Bucket, { group, now }: TimeFrame): boolean {
-  return until <= (group === 'hour' ? now.at : now.today)
+/** The lines of a scale (`scaleOf`), and what stands beside each. */
+export function toScale(values: readonly number[], { round }: Reader): ChartView['scale'] {
+  const maximum = values.at(-1)!
+  return values.map(value => ({ y: `${100 - Math.round((10_000 * value) / maximum) / 100}%`, text: round(value) }))
+}
+
+/** Where a bar can be pointed at. */
+export function toColumn(index: number, length: number): Pick<ChartSlot, 'x' | 'width'> {
+  const { x, width } = place(index, length)
+  return { x, width }
 }
 
 /** The period that is this bar; none for an hour. */

@@ -1,6 +1,6 @@
 // What a chart says in words: the name of each bar, and the sentence below it.
 
-import { addDays, daysBetween, localDay } from '../../kit/zone.ts'
+import { addDays, daysBetween, localDay, startOfDay } from '../../kit/zone.ts'
 import { toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Group } from '../../stats/group.ts'
@@ -33,13 +33,33 @@ export function sentenceOf(view: TimeFrame & Totals, reader: Reader): string {
   const { texts, number, count } = reader
   const { figure } = query
   const total = sum(buckets)[figure]
-  if (total === 0) return over ? texts.chart.nothing : texts.chart.nothingYet
+  if (total === 0) return over ? texts.chart.nothing : `${texts.chart.nothingYet} ${youngOf(view, reader)}`.trim()
   const compared = comparison(view, total, reader)
   const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
   const most = highest && texts.chart.most[group](whenOf(highest, view, reader), number(highest[figure]))
   const said = [count(total, figure) + compared, ...(most ? [most] : [])].join(compared ? '; ' : ', ')
   const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${hatched ? ` ${texts.chart.hatched[group]}` : ''}`
+  const young = youngOf(view, reader)
+  const unfinished = young ? ` ${young}` : hatched ? ` ${texts.chart.hatched[group]}` : ''
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${unfinished}`
+}
+
+/** Whether nothing can be added to a bar any more. */
+export function isOver({ until }: Pick<Bucket, 'until'>, { group, now }: Pick<TimeFrame, 'group' | 'now'>): boolean {
+  return until <= (group === 'hour' ? now.at : now.today)
+}
+
+/** Of the last hour, day, week or month less than this part has passed: its bar says nothing yet. */
+const hardlyAny = 0.1
+
+/** That the last bar has only just begun; '' where it has not. */
+function youngOf(view: Pick<TimeFrame, 'group' | 'now'> & Pick<Totals, 'buckets'>, { texts, ago }: Reader): string {
+  const { buckets, group, now } = view
+  const last = buckets.findLast(({ state }) => state !== 'future')
+  if (!last || isOver(last, view)) return ''
+  const [from, to] =
+    group === 'hour' ? [last.at, last.until] : [startOfDay(now.zone, last.at), startOfDay(now.zone, last.until)]
+  return now.at - from < hardlyAny * (to - from) ? texts.chart.young[group](ago(now.at - from)) : ''
 }
 
 /** Where the highest value stands; -1 where several are as high. */

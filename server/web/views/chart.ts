@@ -20,7 +20,7 @@ export function isArea(length: number): boolean {
   return length > mostApart
 }
 
-/** Up to so many, a line goes in steps as broad as the bars; more are joined from middle to middle. */
+/** Up to so many, a line is a dash over each bar; more are joined from middle to middle. */
 const mostSteps = 62
 
 /** Whether there are so many bars that a line over them goes from middle to middle. */
@@ -45,16 +45,18 @@ export function drawBars(values: readonly (number | null)[], maximum: number, sh
   return { width: Math.max(1, values.length) * step, height, path }
 }
 
-/** A line over the bars that `drawBars` draws of `length` values; it may be shorter than they are, and is never longer. */
+/**
+ * A line over the bars that `drawBars` draws of `length` values: a dash over each, or from middle to middle. It may be shorter
+ * than they are, and is never longer.
+ */
 export function drawLine(values: readonly number[], length: number, maximum: number, sheet: ChartSize): string {
   const { step } = measure(length, sheet.width)
+  const gap = Math.ceil(step / 20)
   let path = ''
   values.slice(0, length).forEach((value, index) => {
     const y = sheet.height - (value > 0 ? tall(value, maximum, sheet.height) : 0)
-    const x = index * step
-    const begin = path === '' ? 'M' : 'L'
-    if (isFine(length)) path += `${begin}${x + Math.floor(step / 2)} ${y}`
-    else path += path === '' ? `M${x} ${y}H${x + step}` : `V${y}H${x + step}`
+    if (isFine(length)) path += `${path === '' ? 'M' : 'L'}${index * step + Math.floor(step / 2)} ${y}`
+    else path += `M${index * step + gap} ${y}h${step - 2 * gap}`
   })
   return path
 }
@@ -82,13 +84,17 @@ export function place(index: number, length: number, edge = 0.12): ChartSlot {
   }
 }
 
-/** The top of a scale: a round number not below the largest value, with a whole number at its half. At least `least`. */
-export function roundMaximum(largest: number, least = 4): number {
-  let power = 1
-  while (largest > 10 * power) power *= 10
-  const steps = power === 1 ? [2, 4, 6, 8, 10] : [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10]
-  const top = steps.map(step => Math.round(step * power)).find(value => value >= largest) ?? 10 * power
-  return Math.max(least, top)
+/** A scale from 0 to a round number not below the largest value, in three to five round steps of whole numbers. */
+export function scaleOf(largest: number): number[] {
+  const top = Math.max(4, largest)
+  const power = 10 ** Math.floor(Math.log10(top) - 1)
+  const sizes = [1, 2, 2.5, 5, 10, 20, 25, 50].map(size => Math.round(100 * size * power) / 100)
+  const scales = sizes
+    .filter(Number.isInteger)
+    .map(size => ({ size, steps: Math.ceil(top / size) }))
+    .filter(({ steps }) => steps >= 3 && steps <= 5)
+  const { size, steps } = scales.reduce((one, other) => (other.size * other.steps > one.size * one.steps ? one : other))
+  return Array.from({ length: steps + 1 }, (_, step) => step * size)
 }
 
 /** Two thirds of its step belong to a bar, but no bar is broader than a fourteenth of the sheet; of very many, all of it. */
@@ -99,8 +105,9 @@ function measure(length: number, width: number): { step: number; bar: number; ra
   return { step, bar, radius: bar >= 8 ? 3 : bar >= 5 ? 2 : bar >= 3 ? 1 : 0 }
 }
 
+/** However small a value is: beside one that is a thousand times as large it is seen, two pixels high. */
 function tall(value: number, maximum: number, height: number): number {
-  return Math.max(1, Math.round((Math.min(value, maximum) / maximum) * height))
+  return Math.max(2, Math.ceil(height / 80), Math.round((Math.min(value, maximum) / maximum) * height))
 }
 
 function percent(part: number): string {

@@ -1,4 +1,4 @@
-// What happened on the days of a chart: numbered marks above its bars, and a list that says what each stands for.
+// What happened on the days of a chart: numbers above its bars, and a list that says what each stands for.
 
 import { startOfDay } from '../../kit/zone.ts'
 import type { SettingChange } from '../../sites/changes.ts'
@@ -11,23 +11,27 @@ import type { Reader } from '../reader/reader.ts'
 import { type ChartSlot, place } from './chart.ts'
 import type { LinkTo } from './period-view.ts'
 
-/** `faint`: made by the program, not by a person. */
-export type NoteLine = { number: string; day: string; href: string; text: string; faint: boolean }
+export type NoteLine = { number: string; day: string; href: string; text: string }
 
 export type NotesView = {
   /** Above the bars, the leftmost first; those that would lie on each other are one: '2–4'. */
-  marks: (ChartSlot & { text: string; faint: boolean })[]
+  signs: (ChartSlot & { text: string })[]
+  /** Below the bars, where the program marked something: what, says the table. */
+  marks: ChartSlot[]
+  /** The newest, and those before them. */
   lines: NoteLine[]
+  earlier: NoteLine[]
   /** What stands in the table beside the bar at an index. */
   ofBar: Map<number, string>
   /** Where all notes are, and another can be added. */
   href: string
 }
 
-/** A page shows so many, the newest; the others stand on the page of notes. */
+/** A page holds so many, the newest, and shows a few; the others stand on the page of notes. */
 const mostLines = 60
+const shownLines = 3
 
-/** Marks nearer to each other than this part of the chart are one. */
+/** Signs nearer to each other than this part of the chart are one. */
 const nearest = 0.045
 
 /** The notes of a view, numbered by the bar above which they stand. */
@@ -38,27 +42,34 @@ export function toNotesView(
 ): NotesView {
   const { buckets, site } = view
   const all = view.notes.flatMap(({ notes }) => notes).map(note => ({ note, index: indexOf(note, view) }))
-  const ofBars = [...Map.groupBy(all.slice(-mostLines), ({ index }) => index)].sort(([one], [other]) => one - other)
-  const bars = ofBars.map(([index, here], order) => ({
-    index,
-    number: order + 1,
-    notes: here.map(({ note }) => note),
-    faint: here.every(({ note }) => note.kind !== 'note'),
-  }))
+  const byBar = ofBars(all.filter(({ note }) => note.kind === 'note').slice(-mostLines))
+  const lines = byBar.flatMap(({ notes }, order) =>
+    notes.map(note => ({
+      number: String(order + 1),
+      day: reader.day(note.day, 'short'),
+      href: link({ period: { name: 'day', anchor: note.day }, group: null }),
+      text: noteText(note, reader),
+    })),
+  )
   return {
-    marks: toMarks(bars, buckets.length),
-    lines: bars.flatMap(({ number, notes }) =>
-      notes.map(note => ({
-        number: String(number),
-        day: reader.day(note.day, 'short'),
-        href: link({ period: { name: 'day', anchor: note.day }, group: null }),
-        text: noteText(note, reader),
-        faint: note.kind !== 'note',
-      })),
+    signs: toSigns(byBar, buckets.length),
+    marks: ofBars(all.filter(({ note }) => note.kind !== 'note')).map(({ index }) => place(index, buckets.length)),
+    lines: lines.slice(-shownLines),
+    earlier: lines.slice(0, -shownLines),
+    ofBar: new Map(
+      ofBars(all).map(({ index, notes }) => [index, notes.map(note => noteText(note, reader)).join(' · ')]),
     ),
-    ofBar: new Map(bars.map(({ index, notes }) => [index, notes.map(note => noteText(note, reader)).join(' · ')])),
     href: sitePath(site, '/notes'),
   }
+}
+
+type BarNotes = { index: number; notes: (Note | Mark)[] }
+
+/** Notes by the bar they belong to, the leftmost first. */
+function ofBars(all: readonly { note: Note | Mark; index: number }[]): BarNotes[] {
+  return [...Map.groupBy(all, ({ index }) => index)]
+    .map(([index, here]) => ({ index, notes: here.map(({ note }) => note) }))
+    .sort((one, other) => one.index - other.index)
 }
 
 /** The bar that holds a note; a mark among hours that of its moment, a note that of its day's first. */
@@ -70,23 +81,18 @@ function indexOf(note: Note | Mark, { buckets, group, now }: TimeFrame & { bucke
   )
 }
 
-function toMarks(
-  bars: readonly { index: number; number: number; faint: boolean }[],
-  length: number,
-): NotesView['marks'] {
-  const groups: { first: number; last: number; begin: number; end: number; faint: boolean }[] = []
-  for (const { index, number, faint } of bars) {
+function toSigns(bars: readonly BarNotes[], length: number): NotesView['signs'] {
+  const groups: { first: number; last: number; begin: number; end: number }[] = []
+  for (const [order, { index }] of bars.entries()) {
     const before = groups.at(-1)
     if (before && (index - before.end) / length < nearest) {
-      before.last = number
+      before.last = order + 1
       before.end = index
-      before.faint &&= faint
-    } else groups.push({ first: number, last: number, begin: index, end: index, faint })
+    } else groups.push({ first: order + 1, last: order + 1, begin: index, end: index })
   }
-  return groups.map(({ first, last, begin, end, faint }) => ({
+  return groups.map(({ first, last, begin, end }) => ({
     ...place((begin + end) / 2, length, 0.02),
     text: first === last ? String(first) : `${first}–${last}`,
-    faint,
   }))
 }
 

@@ -5,7 +5,7 @@ import type { Beat, Rhythm } from '../../stats/rhythm.ts'
 import type { Figure } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
-import { type ChartSlot, type Drawing, drawBars, place, roundMaximum } from './chart.ts'
+import { type ChartSlot, type Drawing, drawBars, place, scaleOf } from './chart.ts'
 
 export type RhythmView = {
   about: string
@@ -96,7 +96,7 @@ function toMonth(days: Beat[] | null, figure: Figure, { texts, average, number }
   const values = days.map(day => day ?? 0)
   return {
     title: texts.rhythm.month(texts.figures[figure].title),
-    drawing: drawBars(values, roundMaximum(Math.ceil(Math.max(...values))), monthSheet),
+    drawing: drawBars(values, scaleOf(Math.ceil(Math.max(...values))).at(-1)!, monthSheet),
     ticks: [1, 8, 15, 22, 29].map(day => ({ ...place(day - 1, days.length, 0.03), text: number(day) })),
     rows: days.map((beat, index) => ({ label: number(index + 1), value: beat === null ? '–' : average(beat) })),
   }

@@ -35,9 +35,9 @@ test('a period of three days has three bars, the last of which is not over', () 
 })
 
 test('the scale and the highest number are those of what was received', () => {
-  const { maximum, peak, columns, rows } = chartOf([3, 5], [4, 0], [0, 0])
-  assert.deepEqual([maximum, peak?.text], [8, '8'])
-  assert.match(columns[0]!.text, /^3 counted, 5 not · Thu 19 Nov$/)
+  const { scale, peak, columns, rows } = chartOf([3, 5], [4, 0], [0, 0])
+  assert.deepEqual([scale.at(-1)?.text, peak?.text], ['8', '8'])
+  assert.deepEqual(columns[0]!.lines, ['Thu 19 Nov', '3 counted, 5 not'])
   assert.deepEqual(rows[0]!.cells, ['8', '3', '5'])
 })
 

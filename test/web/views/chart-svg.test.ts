@@ -7,13 +7,13 @@ import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { drawBars, place } from '../../../server/web/views/chart.ts'
 import { chartSvg, chartSvgPolicy } from '../../../server/web/views/chart-svg.ts'
-import { type ChartView, chartSheet } from '../../../server/web/views/chart-view.ts'
+import { type ChartView, chartSheet, toScale } from '../../../server/web/views/chart-view.ts'
 
 const reader = toReader()
 const chart: ChartView = {
   title: 'visits by day',
   sentence: 'Three visits.',
-  maximum: 4,
+  scale: toScale([0, 2, 4], reader),
   drawing: drawBars([1, 2], 4, chartSheet),
   parts: [{ x: '0%', width: '50%', y: '10%', height: '90%' }],
   peak: { ...place(1, 2), y: '50%', text: '2' },

@@ -24,8 +24,8 @@ const noons = (days: Record<number, number>): FakeHit[] =>
     Array.from({ length: count }, () => ({ at: startOfDay(zone, Number(day)) + 43_200, path: '/' })),
   )
 
-async function look(search: string, hits: FakeHit[], notes: (Note | Mark)[] = []) {
-  const now = toNow(site, at * 1000)
+async function look(search: string, hits: FakeHit[], notes: (Note | Mark)[] = [], moment = at) {
+  const now = toNow(site, moment * 1000)
   const { query } = readQuery(new URLSearchParams(search), now, true)
   const store = { ...makeStore(hits), notes: async () => notes }
   const view: Dashboard = await readDashboard(store, site, query, now)
@@ -40,7 +40,7 @@ describe('toChartView', () => {
 
   it('draws what it is compared with, and says of which days', async () => {
     const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
-    assert.equal(chart.line, 'M0 100H240V33H480V200H720V200H960V200H1200')
+    assert.equal(chart.line, 'M12 120h216M252 67h216M492 200h216M732 200h216M972 200h216')
     assert.deepEqual(chart.legend, { bars: reader.days(20261116, 20261120), line: reader.days(20261109, 20261113) })
   })
 
@@ -69,15 +69,15 @@ describe('toChartView', () => {
     )
   })
 
-  it('tells the number of a bar below the pointer, and what stood there before, while bars can be pointed at', async () => {
+  it('says of a bar its day, its number, what stood there before and the change, while bars can be pointed at', async () => {
     const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
-    assert.equal(chart.columns[0]?.text, '12 · Mon 16 Nov (before: 6 · Mon 9 Nov)')
+    assert.deepEqual(chart.columns[0]?.lines, ['Mon 16 Nov', '12 visits', 'Mon 9 Nov: 6', '+100%'])
     assert.deepEqual((await look('from=2026-01-01&to=2026-07-01&group=day', week)).chart.columns, [])
   })
 
   it('leaves room for the higher of both', async () => {
     const { chart } = await look('period=day&compare=2026-11-14', noons({ 20261114: 40, 20261121: 1 }))
-    assert.ok(chart.maximum >= 80, `${chart.maximum}`)
+    assert.equal(chart.scale.at(-1)?.text, '80')
   })
 
   it('has in its table, and in its table of what is compared, the sums of the figures', async () => {
@@ -135,7 +135,7 @@ describe('toChartView', () => {
         '4 visits, 100% more than a year before; most on Friday 20 November: 4.',
       ],
       ['from=2026-11-19&to=2026-11-20&compare=none', {}, 'Nothing was counted in this period.'],
-      ['period=day', {}, 'Nothing has been counted in this period yet.'],
+      ['period=day', {}, 'Nothing has been counted in this period yet. The last hour began just now.'],
     ]
     for (const [search, days, sentence] of cases) {
       it(`${sentence} (${search})`, async () =>
@@ -159,26 +159,60 @@ describe('toChartView', () => {
     })
   })
 
+  describe('a bar that has hardly begun', () => {
+    const early = startOfDay(zone, 20261121) + 300
+
+    it('is told as such, with or without a number', async () => {
+      const none = await look('period=7d&compare=none', noons({ 20261120: 2 }), [], early)
+      assert.equal(none.chart.sentence, '4 visits, most on Friday 20 November: 4. The last day began 5 minutes ago.')
+      assert.deepEqual(none.chart.columns.at(-1)?.lines, ['Sat 21 Nov', 'no visits so far'])
+      const some = await look('period=day&compare=none', [{ at: early - 60, path: '/' }], [], early)
+      assert.match(some.chart.sentence, / The last hour began 5 minutes ago\.$/)
+      const nothing = await look('period=day&compare=none', [], [], early)
+      assert.match(nothing.chart.sentence, /counted in this period yet\. The last hour began 5 minutes ago\.$/)
+    })
+
+    it('is hatched and no more, once a tenth of it has passed', async () => {
+      const { chart } = await look('period=7d&compare=none', noons({ 20261120: 2, 20261121: 1 }))
+      assert.doesNotMatch(chart.sentence, /began/)
+    })
+  })
+
   describe('notes', () => {
     const notes = [note(20261103, 'on Hacker News'), note(20261103, 'and elsewhere'), mark(20261118, at - 3 * 86_400)]
 
-    it('are numbered by their bar, and each of a day is in the list', async () => {
+    it('are numbered by their bar, and each of a day is in the list; what the program marked is a tick', async () => {
       const { chart } = await look('period=30d', [], notes)
       assert.deepEqual(
-        chart.notes?.lines.map(({ number, day, text, faint }) => [number, day, text, faint]),
+        chart.notes?.lines.map(({ number, day, text }) => [number, day, text]),
         [
-          ['1', 'Tue 3 Nov', 'on Hacker News', false],
-          ['1', 'Tue 3 Nov', 'and elsewhere', false],
-          ['2', 'Wed 18 Nov', 'The server restarted; a few visitors may be counted twice.', true],
+          ['1', 'Tue 3 Nov', 'on Hacker News'],
+          ['1', 'Tue 3 Nov', 'and elsewhere'],
         ],
       )
       assert.deepEqual(
-        chart.notes?.marks.map(({ text, faint }) => [text, faint]),
-        [
-          ['1', false],
-          ['2', true],
-        ],
+        chart.notes?.signs.map(({ text }) => text),
+        ['1'],
       )
+      assert.equal(chart.notes?.marks.length, 1)
+    })
+
+    it('stand in a list of three, the newest, and those before them in another', async () => {
+      const many = [1, 3, 5, 7, 9].map(day => note(20261100 + day, `on the ${day}th`))
+      const { chart } = await look('period=30d', [], many)
+      const numbers = (lines: { number: string }[] | undefined) => lines?.map(({ number }) => number)
+      assert.deepEqual(numbers(chart.notes?.lines), ['3', '4', '5'])
+      assert.deepEqual(numbers(chart.notes?.earlier), ['1', '2'])
+    })
+
+    it('are told with the bar that is pointed at, and so is what the program marked', async () => {
+      const { chart } = await look('period=30d&compare=none', [], notes)
+      const lines = chart.columns.map(column => column.lines)
+      assert.deepEqual(
+        lines.find(([day]) => day === 'Tue 3 Nov'),
+        ['Tue 3 Nov', 'no visits', 'on Hacker News · and elsewhere'],
+      )
+      assert.match(lines.find(([day]) => day === 'Wed 18 Nov')?.[2] ?? '', /restarted/)
     })
 
     it('stand in the table beside the bar of their day', async () => {
@@ -197,7 +231,7 @@ describe('toChartView', () => {
         ],
       )
       assert.deepEqual(
-        chart.notes?.marks.map(({ text }) => text),
+        chart.notes?.signs.map(({ text }) => text),
         ['1'],
       )
     })
@@ -209,7 +243,7 @@ describe('toChartView', () => {
         [note(20261103, 'a'), note(20261104, 'b'), note(20261105, 'c')],
       )
       assert.deepEqual(
-        chart.notes?.marks.map(({ text }) => text),
+        chart.notes?.signs.map(({ text }) => text),
         ['1–3'],
       )
     })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { drawBars, drawLine, isFine, outline, place, roundMaximum } from '../../../server/web/views/chart.ts'
+import { drawBars, drawLine, isFine, outline, place, scaleOf } from '../../../server/web/views/chart.ts'
 
 const sheet = { width: 30, height: 20 }
 
@@ -13,7 +13,7 @@ describe('drawBars', () => {
     ['only zeros', [0, 0, 0], 4, ''],
     ['one value at the top', [4], 4, 'M14 20V0h2V20z'],
     ['half the height', [0, 2], 4, 'M21 20V10h2V20z'],
-    ['the smallest value, which is still seen', [1, 1000], 1000, 'M6 20V19h2V20zM21 20V0h2V20z'],
+    ['the smallest value, which is still seen', [1, 1000], 1000, 'M6 20V18h2V20zM21 20V0h2V20z'],
     ['a bar that is drawn apart', [4, null], 4, 'M6 20V0h2V20z'],
     ['more than the maximum, cut at the top', [9], 4, 'M14 20V0h2V20z'],
   ]
@@ -23,13 +23,13 @@ describe('drawBars', () => {
 
   it('rounds broad bars, but no more than they are tall', () => {
     assert.equal(drawBars([4], 4, { width: 280, height: 20 }).path, 'M130 20V3q0-3 3-3h14q3 0 3 3V20z')
-    assert.equal(drawBars([1], 20, { width: 280, height: 20 }).path, 'M130 20V20q0-1 1-1h18q1 0 1 1V20z')
+    assert.equal(drawBars([1], 20, { width: 280, height: 20 }).path, 'M130 20V20q0-2 2-2h16q2 0 2 2V20z')
   })
 
   it('has whole coordinates inside its sheet, in order, for any numbers', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1_000_000), { maxLength: 800 }), values => {
-        const { width, height, path } = drawBars(values, roundMaximum(Math.max(0, ...values)), {
+        const { width, height, path } = drawBars(values, scaleOf(Math.max(0, ...values)).at(-1)!, {
           width: 1200,
           height: 200,
         })
@@ -70,9 +70,9 @@ describe('very many bars', () => {
 describe('drawLine', () => {
   const cases: [string, number[], number, string][] = [
     ['nothing', [], 3, ''],
-    ['steps as broad as the bars', [4, 2, 0], 3, 'M0 0H10V10H20V20H30'],
-    ['a shorter one, where it has fewer values', [4], 3, 'M0 0H10'],
-    ['never a longer one', [4, 4, 4, 4], 2, 'M0 0H15V0H30'],
+    ['a dash over each bar', [4, 2, 0], 3, 'M1 0h8M11 10h8M21 20h8'],
+    ['a shorter one, where it has fewer values', [4], 3, 'M1 0h8'],
+    ['never a longer one', [4, 4, 4, 4], 2, 'M1 0h13M16 0h13'],
   ]
   for (const [name, values, length, path] of cases) {
     it(`draws ${name}`, () => assert.equal(drawLine(values, length, 4, sheet), path))
@@ -97,10 +97,11 @@ describe('drawLine', () => {
           1,
           { width: 1200, height: 200 },
         )
-        const path = drawLine(values, length, roundMaximum(Math.max(...values)), { width: 1200, height: 200 })
+        const path = drawLine(values, length, scaleOf(Math.max(...values)).at(-1)!, { width: 1200, height: 200 })
         assert.doesNotMatch(path, /NaN|\.|e|-/)
         for (const [, x, y] of path.matchAll(/[ML](\d+) (\d+)/g)) assert.ok(Number(x) <= width && Number(y) <= 200)
-        for (const [, x] of path.matchAll(/H(\d+)/g)) assert.ok(Number(x) <= width)
+        for (const [, x, h] of path.matchAll(/M(\d+) \d+h(\d+)/g))
+          assert.ok(Number(x) + Number(h) <= width && Number(h) > 0)
       }),
     )
   })
@@ -121,29 +122,32 @@ describe('place', () => {
   })
 })
 
-describe('roundMaximum', () => {
-  const cases = [
-    [0, 4],
-    [3, 4],
-    [5, 6],
-    [9, 10],
-    [11, 12],
-    [17, 20],
-    [41, 50],
-    [81, 100],
-    [101, 120],
-    [2576, 3000],
-  ] as const
-  for (const [largest, maximum] of cases) {
-    it(`is ${maximum} for ${largest}`, () => assert.equal(roundMaximum(largest), maximum))
-  }
+describe('scaleOf', () => {
+  const cases: [number, number[]][] = [
+    [0, [0, 1, 2, 3, 4]],
+    [3, [0, 1, 2, 3, 4]],
+    [5, [0, 1, 2, 3, 4, 5]],
+    [6, [0, 2, 4, 6]],
+    [9, [0, 2, 4, 6, 8, 10]],
+    [11, [0, 5, 10, 15]],
+    [41, [0, 10, 20, 30, 40, 50]],
+    [100, [0, 25, 50, 75, 100]],
+    [879, [0, 250, 500, 750, 1000]],
+    [2576, [0, 1000, 2000, 3000]],
+  ]
+  for (const [largest, scale] of cases)
+    it(`of ${largest} is ${scale.join(', ')}`, () => assert.deepEqual(scaleOf(largest), scale))
 
-  it('is never below the largest value, never more than twice it, and can be halved', () => {
+  it('has three to five steps of whole numbers, and ends at the largest value or not far above it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 4, max: 1e12 }), largest => {
-        const maximum = roundMaximum(largest)
-        assert.ok(maximum >= largest && maximum <= 2 * largest)
-        assert.ok(Number.isInteger(maximum / 2))
+        const scale = scaleOf(largest)
+        const maximum = scale.at(-1)!
+        assert.ok(scale.length >= 4 && scale.length <= 6)
+        assert.ok(maximum >= largest && maximum <= 1.5 * largest)
+        assert.ok(
+          scale.every((value, step) => Number.isInteger(value) && value === (step * maximum) / (scale.length - 1)),
+        )
       }),
     )
   })

@@ -323,6 +323,13 @@ const chart: Texts['chart'] = {
     week: 'Eine schraffierte Woche liegt nicht ganz im Zeitraum oder ist noch nicht vorbei.',
     month: 'Ein schraffierter Monat liegt nicht ganz im Zeitraum oder ist noch nicht vorbei.',
   },
+  young: {
+    hour: ago => `Die letzte Stunde begann ${ago}.`,
+    day: ago => `Der letzte Tag begann ${ago}.`,
+    week: ago => `Die letzte Woche begann ${ago}.`,
+    month: ago => `Der letzte Monat begann ${ago}.`,
+  },
+  soFar: count => `${count} bis jetzt`,
   table: 'Die Zahlen als Tabelle',
   when: 'Wann',
   by: 'Je',
@@ -330,8 +337,8 @@ const chart: Texts['chart'] = {
   compared: 'Verglichen mit',
   before: 'Davor',
   change: 'Änderung',
-  readout: (value, when) => `davor: ${value} · ${when}`,
   addNote: 'Notiz hinzufügen',
+  moreNotes: count => `${count} weitere`,
 }
 
 // When in the week and in the month people come.

@@ -351,6 +351,15 @@ const chart = {
     week: 'A hatched week is not all in the period, or not over.',
     month: 'A hatched month is not all in the period, or not over.',
   },
+  /** In place of that, where hardly any of it has passed; `ago`: '5 minutes ago'. */
+  young: {
+    hour: (ago: string) => `The last hour began ${ago}.`,
+    day: (ago: string) => `The last day began ${ago}.`,
+    week: (ago: string) => `The last week began ${ago}.`,
+    month: (ago: string) => `The last month began ${ago}.`,
+  },
+  /** '12 visits' of a bar that is not over. */
+  soFar: (count: string) => `${count} so far`,
   table: 'The numbers as a table',
   when: 'When',
   /** Before the pieces that a chart can be cut into, and each as a choice. */
@@ -360,9 +369,9 @@ const chart = {
   compared: 'Compared with',
   before: 'Before',
   change: 'Change',
-  /** Beside the number of a bar, what stood there in the compared period. */
-  readout: (value: string, when: string) => `before: ${value} · ${when}`,
   addNote: 'Add a note',
+  /** Opens the notes that are not shown. */
+  moreNotes: (count: string) => `${count} more`,
 }
 
 // When in the week and in the month people come.

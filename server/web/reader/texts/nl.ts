@@ -320,6 +320,13 @@ const chart: Texts['chart'] = {
     week: 'Een gearceerde week valt niet helemaal in de periode, of is nog niet voorbij.',
     month: 'Een gearceerde maand valt niet helemaal in de periode, of is nog niet voorbij.',
   },
+  young: {
+    hour: ago => `Het laatste uur begon ${ago}.`,
+    day: ago => `De laatste dag begon ${ago}.`,
+    week: ago => `De laatste week begon ${ago}.`,
+    month: ago => `De laatste maand begon ${ago}.`,
+  },
+  soFar: count => `${count} tot nu toe`,
   table: 'De cijfers als tabel',
   when: 'Wanneer',
   by: 'Per',
@@ -327,8 +334,8 @@ const chart: Texts['chart'] = {
   compared: 'Vergeleken met',
   before: 'Ervoor',
   change: 'Verschil',
-  readout: (value, when) => `ervoor: ${value} · ${when}`,
   addNote: 'Notitie toevoegen',
+  moreNotes: count => `${count} meer`,
 }
 
 // When in the week and in the month people come.
