@@ -5,7 +5,16 @@ import type { DimensionName } from '../count/dimensions.ts'
 import type { Label } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
-import { firstOnPath, type HitBatch, isEvent, labelColumn, type NameColumn, pathColumn } from './segment/batch.ts'
+import {
+  firstOnPath,
+  type HitBatch,
+  isEvent,
+  labelColumn,
+  type NameColumn,
+  type Places,
+  pathColumn,
+  placeAt,
+} from './segment/batch.ts'
 import type { HitsPage } from './source.ts'
 
 /** GoatCounter's CSV, version 2: the first cell carries the version. */
@@ -117,7 +126,7 @@ function createText(): Text {
 
 /** What stands in a column: where in the text the cells begin and end that each row has. */
 type Column = {
-  places: Uint8Array | Uint16Array
+  places: Places
   begins: Uint32Array
   ends: Uint32Array
   /** How many bytes a row has; they are written when they are first asked for. */
@@ -134,7 +143,7 @@ function createColumn(batch: HitBatch, column: NameColumn, toText: (id: number) 
     begins,
     ends,
     lengthAt(row) {
-      const place = places[row]!
+      const place = placeAt(places, row)
       if (ends[place] === 0) {
         begins[place] = text.add('')
         ends[place] = text.add(toText(ids[place]!))
@@ -172,7 +181,7 @@ function createRows(text: Uint8Array, most: number) {
   return {
     text: write,
     cells({ places, begins, ends }: Column, row: number) {
-      const place = places[row]!
+      const place = placeAt(places, row)
       for (let at = begins[place]!; at < ends[place]!; at++) rows[length++] = text[at]!
     },
     /** A UUID as two numbers. */

@@ -1,5 +1,6 @@
 // Hits in columns: the form in which they are packed, scanned, exported and counted again, wherever they come from.
 
+import type { Triple } from '../../count/batch.ts'
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 
 /** The bits of `kinds`. */
@@ -35,12 +36,25 @@ export interface HitBatch {
   /** The ids in a column, each once, in ascending order; 0 stands for no label. Quicker than the column itself. */
   dictionary(column: NameColumn): Float64Array
   /** For each hit the place of its id in the dictionary. */
-  places(column: NameColumn): Uint8Array | Uint16Array
+  places(column: NameColumn): Places
+  /** What the hits of one path come to, where that is at hand. */
+  sumsOf(path: number): PathSums | undefined
   /** For each hit the number of its session, from 1 in the order in which they appear; 0 for none. */
   sessions(): Sessions
   /** Gives back what the columns took, once nothing is asked any more: of garbage outside its heap the collector sees little. */
   free(): void
 }
+
+/** Places as they are packed, in bytes: `high` where there are more than 256. To join them would take as long as a scan. */
+export type Places = { low: Uint8Array; high: Uint8Array | undefined }
+
+/** The place that a row has. */
+export function placeAt({ low, high }: Places, row: number): number {
+  return high ? low[row]! | (high[row]! << 8) : low[row]!
+}
+
+/** What the hits of one path come to: all of them, and by column of labels and id. Hits without a label are in no list. */
+export type PathSums = { all: Triple; lists: Map<NameColumn, [id: number, sum: Triple][]> }
 
 /** `uuids`: sixteen bytes for each session, in their order. */
 export type Sessions = { numbers: Uint16Array; uuids: Uint8Array }
@@ -73,6 +87,7 @@ export function toBatch(hits: readonly BatchHit[]): HitBatch {
     kinds: () => fill(new Uint8Array(hits.length), row => hits[row]!.kind),
     dictionary: column => names[column]!.dictionary,
     places: column => names[column]!.places,
+    sumsOf: () => undefined,
     sessions: () => toSessions(hits),
     free() {},
   }
@@ -89,14 +104,14 @@ export function toHits(batch: HitBatch, from = 0, to = batch.length): BatchHit[]
       at: times[row]!,
       id: ids[row]!,
       kind: kinds[row]!,
-      names: names.map(([dictionary, places]) => dictionary[places[row]!]!),
+      names: names.map(([dictionary, places]) => dictionary[placeAt(places, row)]!),
       session: number === 0 ? null : uuids.subarray(16 * (number - 1), 16 * number),
     })
   }
   return hits
 }
 
-type Coded = { dictionary: Float64Array; places: Uint8Array | Uint16Array }
+type Coded = { dictionary: Float64Array; places: Places }
 
 function fill<Column extends Float64Array | Uint8Array | Uint16Array>(
   column: Column,
@@ -118,12 +133,9 @@ function toCoded(hits: readonly BatchHit[], column: NameColumn): Coded {
   const dictionary = Float64Array.from(known.keys()).sort()
   const places = new Uint16Array(known.size)
   for (const [place, id] of dictionary.entries()) places[known.get(id)!] = place
-  return { dictionary, places: fill(createPlaces(known.size, hits.length), row => places[appeared[row]!]!) }
-}
-
-/** Places in a dictionary of that size, all of them the first. */
-function createPlaces(size: number, length: number): Uint8Array | Uint16Array {
-  return size <= 256 ? new Uint8Array(length) : new Uint16Array(length)
+  const low = fill(new Uint8Array(hits.length), row => places[appeared[row]!]! & 255)
+  const high = fill(new Uint8Array(hits.length), row => places[appeared[row]!]! >> 8)
+  return { dictionary, places: { low, high: known.size > 256 ? high : undefined } }
 }
 
 function toSessions(hits: readonly BatchHit[]): Sessions {

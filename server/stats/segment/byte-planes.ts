@@ -1,7 +1,7 @@
 // The bytes of one column of a segment: whole numbers in byte planes, compressed.
 
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { UnreadableSegment } from './batch.ts'
+import { type Places, UnreadableSegment } from './batch.ts'
 
 /** A column as it is written. */
 export type Column = { planes: number; bytes: Uint8Array }
@@ -29,18 +29,37 @@ export function packValues(values: ArrayLike<number>): Column {
   return { planes, bytes: compressBytes(bytes) }
 }
 
-/** Takes the values of a column again. Throws `UnreadableSegment` where its bytes are not those that were packed. */
-export function unpackValues(
+/** Places of names, which are in planes already. */
+export function packPlaces({ low, high }: Places): Column {
+  if (high) return { planes: 2, bytes: compressBytes(Buffer.concat([low, high])) }
+  return low.every(place => place === 0)
+    ? { planes: 0, bytes: new Uint8Array() }
+    : { planes: 1, bytes: compressBytes(low) }
+}
+
+/** Takes the planes of a column again. Throws `UnreadableSegment` where its bytes are not those that were packed. */
+export function unpackPlanes(
   number: number,
   { planes, length, checksum }: KnownColumn,
   bytes: Uint8Array | undefined,
   count: number,
-): Uint8Array | Uint16Array | Float64Array {
+): Uint8Array {
   if (!bytes) throw new UnreadableSegment(`has lost the column ${number}`)
   if (bytes.length !== length || crc32(bytes) !== checksum) {
     throw new UnreadableSegment(`has a damaged column ${number}`)
   }
-  const plain = decompress(number, bytes, planes * count)
+  return decompress(number, bytes, planes * count)
+}
+
+/** Takes the values of a column again. */
+export function unpackValues(
+  number: number,
+  column: KnownColumn,
+  bytes: Uint8Array | undefined,
+  count: number,
+): Uint8Array | Uint16Array | Float64Array {
+  const { planes } = column
+  const plain = unpackPlanes(number, column, bytes, count)
   if (planes === 0) return new Uint8Array(count)
   if (planes === 1 || number === uuidColumn) return plain
   if (planes === 2) {

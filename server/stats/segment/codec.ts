@@ -2,13 +2,16 @@
 
 import { crc32 } from 'node:zlib'
 import { dimensions } from '../../count/dimensions.ts'
+import { lowerBound } from '../../kit/lower-bound.ts'
 import { once, onceFor } from '../../kit/once.ts'
 import {
   type HitBatch,
   mostInBatch,
   type NameColumn,
   nameColumns,
+  type Places,
   pathColumn,
+  placeAt,
   type Sessions,
   UnreadableSegment,
 } from './batch.ts'
@@ -17,10 +20,13 @@ import {
   compressBytes,
   giveBack,
   type KnownColumn,
+  packPlaces,
   packValues,
+  unpackPlanes,
   unpackValues,
   uuidColumn,
 } from './byte-planes.ts'
+import { arePathSumsTrue, readPathSums, writePathSums } from './path-sums.ts'
 import {
   createReader,
   createWriter,
@@ -36,7 +42,16 @@ import {
 export type Segment = { header: Uint8Array; columns: Map<number, Uint8Array> }
 
 /** The numbers of the columns. Those of labels are `label` plus the id of their dimension. */
-const columnNumbers = { time: 1, id: 2, kind: 3, session: 4, uuid: uuidColumn, path: 6, label: 16 } as const
+const columnNumbers = {
+  time: 1,
+  id: 2,
+  kind: 3,
+  session: 4,
+  uuid: uuidColumn,
+  path: 6,
+  pathSums: 7,
+  label: 16,
+} as const
 
 const magic = [0x48, 0x4f, 0x4f, 0x46]
 const version = 1
@@ -52,7 +67,9 @@ export function encodeSegment(site: number, batch: HitBatch): Segment {
   put(columnNumbers.kind, batch.kinds())
   put(columnNumbers.session, toDistances(sessions.numbers))
   columns.set(columnNumbers.uuid, { planes: 16, bytes: compressBytes(sessions.uuids) })
-  for (const column of nameColumns) put(numberOf(column), batch.places(column))
+  for (const column of nameColumns) columns.set(numberOf(column), packPlaces(batch.places(column)))
+  const sums = writePathSums(batch)
+  if (sums.length > 0) columns.set(columnNumbers.pathSums, { planes: sums.length, bytes: compressBytes(sums) })
   const header = writeHeader(site, batch, ids[0] ?? 0, sessions.uuids.length / 16, columns)
   const held = [...columns].flatMap(([number, { bytes }]) => (bytes.length > 0 ? [[number, bytes] as const] : []))
   return { header, columns: new Map(held) }
@@ -72,12 +89,17 @@ export function openSegment(
     used.push(column)
     return column
   }
+  const bytesOf = (number: number, { length }: KnownColumn) => (length === 0 ? new Uint8Array() : read(number))
   const values = (number: number) => {
     const column = columns.get(number)
     if (!column) throw new UnreadableSegment(`does not hold the column ${number}`)
     const count = number === columnNumbers.uuid ? sessions : length
-    return use(unpackValues(number, column, column.length === 0 ? new Uint8Array() : read(number), count))
+    return use(unpackValues(number, column, bytesOf(number, column), count))
   }
+  const pathSums = once(() => {
+    const column = columns.get(columnNumbers.pathSums)
+    return column && use(unpackPlanes(columnNumbers.pathSums, column, read(columnNumbers.pathSums), 1))
+  })
   const dictionary = onceFor((column: NameColumn) => {
     const ids = dictionaries.get(numberOf(column))
     // A dimension that came later than the segment: no hit has a label.
@@ -92,10 +114,19 @@ export function openSegment(
     ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
     kinds: once(() => values(columnNumbers.kind) as Uint8Array),
     dictionary,
-    places: onceFor(column => {
+    places: onceFor((column): Places => {
       const number = numberOf(column)
-      return (columns.has(number) ? values(number) : new Uint8Array(length)) as Uint8Array | Uint16Array
+      const known = columns.get(number)
+      if (!known || known.planes === 0) return { low: new Uint8Array(length), high: undefined }
+      const planes = use(unpackPlanes(number, known, bytesOf(number, known), length))
+      return { low: planes.subarray(0, length), high: known.planes > 1 ? planes.subarray(length) : undefined }
     }),
+    sumsOf(path) {
+      const ids = dictionary(pathColumn)
+      const place = lowerBound(ids, path)
+      const sums = ids[place] === path ? pathSums() : undefined
+      return sums && readPathSums(sums, place, dictionary)
+    },
     sessions: once(
       (): Sessions => ({
         numbers: fromDistances(values(columnNumbers.session), sessions),
@@ -123,8 +154,12 @@ export function inspectSegment(
     batch.sessions()
     for (const column of nameColumns) {
       const size = batch.dictionary(column).length
-      if (batch.places(column).some(place => place >= size)) return 'has more names than its dictionary'
+      const places = batch.places(column)
+      for (let row = 0; row < length; row++) {
+        if (placeAt(places, row) >= size) return 'has more names than its dictionary'
+      }
     }
+    if (!arePathSumsTrue(batch)) return 'has sums of paths that are not those of its hits'
     return undefined
   } catch (error) {
     if (error instanceof UnreadableSegment) return error.message

@@ -19,9 +19,10 @@ export type PathName = { path: string; title: string; event: boolean }
 
 /**
  * What must hold of the names in one column. `judge` answers for an id: 1: hits with it pass that are not their session's first
- * on the site, 2: those that are, 3: all, 0: none. It throws `UnreadableSegment` for an id that has no name.
+ * on the site, 2: those that are, 3: all, 0: none. It throws `UnreadableSegment` for an id that has no name. `only`: hits with that
+ * id pass, and none else.
  */
-export type ColumnCondition = { column: NameColumn; judge(id: number): number }
+export type ColumnCondition = { column: NameColumn; judge(id: number): number; only?: number | undefined }
 
 /** The conditions of a filter, and that on one path, by column; all must hold. */
 export function compileConditions(filter: Filter, path: PathId | undefined, names: NameSource): ColumnCondition[] {
@@ -36,7 +37,7 @@ export function compileConditions(filter: Filter, path: PathId | undefined, name
   if (!judgePath && path === undefined) return ofLabels
   const judge = (id: number) =>
     path !== undefined && id !== path ? 0 : (judgePath?.(nameOf(names.path(id), 'path')) ?? 3)
-  return [...ofLabels, { column: pathColumn, judge: remember(judge) }]
+  return [...ofLabels, { column: pathColumn, judge: remember(judge), only: judgePath ? undefined : path }]
 }
 
 function nameOf<Name>(name: Name | undefined, what: string): Name {

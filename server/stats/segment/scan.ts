@@ -3,14 +3,24 @@
 import type { Triple } from '../../count/batch.ts'
 import { lowerBound } from '../../kit/lower-bound.ts'
 import { localHour } from '../../kit/zone.ts'
-import { firstOnSite, type HitBatch, mostInBatch, type NameColumn, pathColumn } from './batch.ts'
+import {
+  type HitBatch,
+  mostInBatch,
+  type NameColumn,
+  type PathSums,
+  type Places,
+  pathColumn,
+  placeAt,
+} from './batch.ts'
 import type { ColumnCondition } from './conditions.ts'
 import type { HitLog } from './hit-log.ts'
 import { addTo, countOfKind, createIdSums, type IdSums, toTriple } from './id-sums.ts'
+import { selectRows } from './select-rows.ts'
 
 /**
  * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `columns`: the lists; they end with
- * `listsTo`. `log`: hears of every hit, for which paths are read. `check` throws `UnreadableSegment` where an id has no name.
+ * `listsTo`. `byHour`: false where nobody asks for hours. `log`: hears of every hit, for which paths and hours are read. `check`
+ * throws `UnreadableSegment` where an id has no name.
  */
 export type Wanted = {
   zone: string
@@ -19,6 +29,7 @@ export type Wanted = {
   conditions: readonly ColumnCondition[]
   columns: readonly NameColumn[]
   listsTo: number
+  byHour?: boolean | undefined
   log?: HitLog | undefined
   check(column: NameColumn, ids: Float64Array): void
 }
@@ -33,9 +44,13 @@ export interface Scan {
   lists: ReadonlyMap<NameColumn, IdSums>
 }
 
-export function createScan({ zone, from, to, conditions, columns, listsTo, log, check }: Wanted): Scan {
+export function createScan({ zone, from, to, conditions, columns, listsTo, byHour = true, log, check }: Wanted): Scan {
   const hours = new Map<number, Triple>()
   const lists = new Map(columns.map(column => [column, createIdSums()]))
+  // What all hits have that are left need not be read.
+  const same = new Map(conditions.flatMap(({ column, only }) => (only === undefined ? [] : [[column, only] as const])))
+  const others = columns.filter(column => !same.has(column))
+  const path = conditions.length === 1 && !byHour ? same.get(pathColumn) : undefined
   // Room for one batch: made anew for each, it would be most of what there is to collect.
   const room = {
     rows: new Uint16Array(mostInBatch),
@@ -43,91 +58,59 @@ export function createScan({ zone, from, to, conditions, columns, listsTo, log, 
     byPlace: new Float64Array(mostInBatch),
   }
 
+  /** Of a path whose hits need not be looked at. */
+  function addSums(path: number, sums: PathSums): void {
+    const wanted = others.map(column => [column, sums.lists.get(column) ?? []] as const)
+    for (const [column, list] of wanted)
+      check(
+        column,
+        Float64Array.from(list, ([id]) => id),
+      )
+    check(pathColumn, Float64Array.of(path))
+    for (const [column, list] of wanted) for (const [id, sum] of list) lists.get(column)!.add(id, sum)
+    lists.get(pathColumn)?.add(path, sums.all)
+  }
+
   return {
     hours,
     lists,
     add(batch, fromRow = 0, toRow = batch.length) {
-      if (batch.lastAt < from || batch.firstAt >= to) return
-      const times = batch.times()
-      const start = Math.max(fromRow, lowerBound(times, from))
-      const end = Math.min(toRow, lowerBound(times, to))
-      const rows = select(batch, start, end, conditions, room.rows)
+      const { firstAt, lastAt } = batch
+      if (lastAt < from || firstAt >= to || fromRow >= toRow) return
+      const isWhole = fromRow === 0 && toRow === batch.length && firstAt >= from && lastAt < Math.min(to, listsTo)
+      const sums = path !== undefined && isWhole ? batch.sumsOf(path) : undefined
+      if (sums) return addSums(path!, sums)
+      const start = firstAt >= from ? fromRow : Math.max(fromRow, lowerBound(batch.times(), from))
+      const end = lastAt < to ? toRow : Math.min(toRow, lowerBound(batch.times(), to))
+      const rows = selectRows(batch, start, end, conditions, room.rows)
       if (rows.length === 0) return
       // All that is needed is read before anything is added.
       const kinds = batch.kinds()
-      const read = columns.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
+      const read = others.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
       for (const [column, ids] of read) check(column, ids)
+      for (const [column, id] of same) check(column, Float64Array.of(id))
+      const times = byHour || listsTo <= lastAt ? batch.times() : undefined
       const paths = log && { ids: batch.dictionary(pathColumn), places: batch.places(pathColumn) }
 
       const counts = room.counts.subarray(0, rows.length)
       for (let at = 0; at < rows.length; at++) counts[at] = countOfKind[kinds[rows[at]!]!]!
-      const runs = addHours(zone, rows, times, counts, hours)
-      if (paths) log.add({ ...runs, hits: toLogged(rows, kinds, paths) })
-      const listed = listsTo > times[end - 1]! ? rows : rows.subarray(0, lowerBound(rows, lowerBound(times, listsTo)))
+      if (times && byHour) {
+        const runs = addHours(zone, rows, times, counts, hours)
+        if (paths) log.add({ ...runs, hits: toLogged(rows, kinds, paths) })
+      }
+      const listed = listsTo > lastAt ? rows : rows.subarray(0, lowerBound(rows, lowerBound(times!, listsTo)))
       for (const [column, ids, places] of read) {
         const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
         addUp(listed, counts, places, byPlace)
         lists.get(column)!.addCounts(ids, byPlace)
       }
+      for (const [column, id] of same) {
+        let sum = 0
+        for (let at = 0; at < listed.length; at++) sum += counts[at]!
+        lists.get(column)?.add(id, toTriple(sum))
+      }
     },
   }
-}
-
-/** The rows of hits that meet all conditions. */
-function select(
-  batch: HitBatch,
-  start: number,
-  end: number,
-  conditions: readonly ColumnCondition[],
-  room: Uint16Array,
-): Uint16Array {
-  if (end <= start) return room.subarray(0, 0)
-  // Of a segment that has none of the names, nothing else is read.
-  const asked = conditions.map(({ column, judge }) => {
-    const ids = batch.dictionary(column)
-    const verdicts = new Uint8Array(ids.length)
-    for (let place = 0; place < ids.length; place++) verdicts[place] = judge(ids[place]!)
-    return { column, verdicts }
-  })
-  if (asked.some(({ verdicts }) => verdicts.every(verdict => verdict === 0))) return room.subarray(0, 0)
-  let rows = room.subarray(0, end - start)
-  for (let at = 0; at < rows.length; at++) rows[at] = start + at
-  for (const { column, verdicts } of asked) {
-    if (verdicts.every(verdict => verdict === 3)) continue
-    const places = batch.places(column)
-    // Verdicts are one bit for each kind of hit; mostly both are the same.
-    const isByKind = verdicts.some(verdict => verdict === 1 || verdict === 2)
-    const length = isByKind ? keepByKind(rows, places, verdicts, batch.kinds()) : keep(rows, places, verdicts)
-    rows = rows.subarray(0, length)
-    if (length === 0) break
-  }
-  return rows
-}
-
-function keep(rows: Uint16Array, places: Uint8Array | Uint16Array, verdicts: Uint8Array): number {
-  let length = 0
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!
-    rows[length] = row
-    // No branch that chance decides.
-    length += verdicts[places[row]!]! & 1
-  }
-  return length
-}
-
-function keepByKind(
-  rows: Uint16Array,
-  places: Uint8Array | Uint16Array,
-  verdicts: Uint8Array,
-  kinds: Uint8Array,
-): number {
-  let length = 0
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!
-    rows[length] = row
-    length += (verdicts[places[row]!]! >> (kinds[row]! & firstOnSite)) & 1
-  }
-  return length
 }
 
 /** Adds to the hours, and tells which ones the rows are of. */
@@ -168,16 +151,20 @@ function endOf(zone: string, hour: number, time: number): number {
 function toLogged(
   rows: Uint16Array,
   kinds: Uint8Array,
-  { ids, places }: { ids: Float64Array; places: Uint8Array | Uint16Array },
+  { ids, places }: { ids: Float64Array; places: Places },
 ): Uint32Array {
   const hits = new Uint32Array(rows.length)
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!
-    hits[at] = 8 * ids[places[row]!]! + kinds[row]!
+    hits[at] = 8 * ids[placeAt(places, row)]! + kinds[row]!
   }
   return hits
 }
 
-function addUp(rows: Uint16Array, counts: Float64Array, places: Uint8Array | Uint16Array, byPlace: Float64Array): void {
-  for (let at = 0; at < rows.length; at++) byPlace[places[rows[at]!]!]! += counts[at]!
+function addUp(rows: Uint16Array, counts: Float64Array, { low, high }: Places, byPlace: Float64Array): void {
+  if (high) {
+    for (let at = 0; at < rows.length; at++) byPlace[low[rows[at]!]! | (high[rows[at]!]! << 8)]! += counts[at]!
+  } else {
+    for (let at = 0; at < rows.length; at++) byPlace[low[rows[at]!]!]! += counts[at]!
+  }
 }

@@ -4,8 +4,18 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
-import { type BatchHit, nameColumns, toBatch, toHits, UnreadableSegment } from '../../../server/stats/segment/batch.ts'
+import {
+  type BatchHit,
+  firstOnPath,
+  firstOnSite,
+  isEvent,
+  nameColumns,
+  toBatch,
+  toHits,
+  UnreadableSegment,
+} from '../../../server/stats/segment/batch.ts'
 import { encodeSegment, inspectSegment, openSegment, type Segment } from '../../../server/stats/segment/codec.ts'
+import { arePathSumsTrue } from '../../../server/stats/segment/path-sums.ts'
 import { someHits } from './hits.ts'
 
 const open = ({ header, columns }: Segment) => openSegment(header, number => columns.get(number))
@@ -16,11 +26,12 @@ const readable = ({ session, ...hit }: BatchHit) => ({
   session: session && Buffer.from(session).toString('hex'),
 })
 
-const simple: BatchHit[] = Array.from({ length: 60 }, (_, place) => ({
+// So many on one path that its sums are packed as well.
+const simple: BatchHit[] = Array.from({ length: 90 }, (_, place) => ({
   at: 1_790_000_000 + place,
   id: place + 1,
   kind: place % 8,
-  names: nameColumns.map(column => (place * (column + 1)) % 70),
+  names: nameColumns.map(column => (column === 0 && place % 9 !== 0 ? 71 : (place * (column + 1)) % 70)),
   session: place % 3 === 0 ? null : Buffer.alloc(16, place % 7),
 }))
 
@@ -104,6 +115,42 @@ test('a column that is lost, or another one’s, is refused; a column that nobod
   const batch = openSegment(header, number => (number === 1 ? columns.get(1) : undefined))
   assert.equal(batch.times().length, simple.length)
   assert.throws(() => batch.kinds(), UnreadableSegment)
+})
+
+test('the sums of the paths with the most hits are told without a look at the hits, and held against them', () => {
+  const { header, columns } = encodeSegment(3, toBatch(simple))
+  const asked: number[] = []
+  const batch = openSegment(header, number => {
+    asked.push(number)
+    return columns.get(number)
+  })
+  assert.equal(batch.sumsOf(63), undefined)
+  assert.equal(batch.sumsOf(1000), undefined)
+  const sums = batch.sumsOf(71)!
+  assert.deepEqual(asked, [7])
+  const own = simple.filter(({ names }) => names[0] === 71)
+  const sumOf = (hits: readonly BatchHit[]) => ({
+    visitors: hits.filter(({ kind }) => kind & firstOnSite).length,
+    visits: hits.filter(({ kind }) => kind & firstOnPath).length,
+    pageviews: hits.filter(({ kind }) => !(kind & isEvent)).length,
+  })
+  assert.deepEqual(sums.all, sumOf(own))
+  for (const column of nameColumns.slice(1)) {
+    const ids = [...new Set(own.map(({ names }) => names[column]!))].filter(id => id !== 0).sort((a, b) => a - b)
+    const wanted = ids.map(id => [id, sumOf(own.filter(({ names }) => names[column] === id))])
+    assert.deepEqual(sums.lists.get(column), wanted)
+  }
+  // The same hits, but for one that is another visitor's: what is told of them is no longer true.
+  const other = encodeSegment(
+    3,
+    toBatch(simple.map((hit, place) => (place === 1 ? { ...hit, kind: hit.kind ^ firstOnSite } : hit))),
+  )
+  assert.equal(
+    inspectSegment(other.header, number => other.columns.get(number)),
+    undefined,
+  )
+  const wrong = openSegment(other.header, number => other.columns.get(number))
+  assert.equal(arePathSumsTrue({ ...wrong, sumsOf: batch.sumsOf }), false)
 })
 
 test('a segment of a newer version says so', () => {

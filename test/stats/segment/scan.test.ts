@@ -167,6 +167,49 @@ test('a column that nobody asks for is not read, and of a batch without the name
   assert.deepEqual(asked('browser:Opera'), [[], 0])
 })
 
+test('of the page that is seen most a scan without hours tells the same as one with them, and reads no column of hits', () => {
+  const hits = Array.from(
+    { length: 1000 },
+    (_, place): BatchHit => ({
+      at: 60 * place,
+      id: place + 1,
+      kind: place % 8,
+      names: [1 + (place % 11), ...dimensions.map((_, at) => (place * (at + 2)) % 7)],
+      session: null,
+    }),
+  )
+  const segment = encodeSegment(1, toBatch(hits))
+  const scanned = (path: number, change: Partial<Wanted>) => {
+    const asked: number[] = []
+    const scan = createScan({
+      zone: 'UTC',
+      from: 0,
+      to: 60_000,
+      listsTo: 60_000,
+      conditions: [{ column: pathColumn, judge: () => 3, only: path }],
+      columns: nameColumns,
+      check() {},
+      ...change,
+    })
+    scan.add(
+      openSegment(segment.header, number => {
+        asked.push(number)
+        return segment.columns.get(number)
+      }),
+    )
+    return { asked, lists: [...scan.lists].map(([column, sums]) => [column, sums.columns()]) }
+  }
+  for (const change of [{}, { from: 60 }, { to: 59_000 }, { listsTo: 30_000 }]) {
+    for (const path of [1, 5, 11, 12]) {
+      const byHour = scanned(path, change)
+      const without = scanned(path, { ...change, byHour: false })
+      assert.deepEqual(without.lists, byHour.lists)
+      if (Object.keys(change).length > 0) continue
+      assert.deepEqual(without.asked, path === 12 ? [] : [7])
+    }
+  }
+})
+
 test('where a column cannot be read, or a name is not there, nothing is added', () => {
   const hit: BatchHit = { at: 0, id: 1, kind: 3, names: [1, 0, 0, 2, 3, 0, 0, 0], session: null }
   const { header, columns } = encodeSegment(1, toBatch([hit, { ...hit, names: [2, 0, 0, 2, 3, 0, 0, 0] }]))

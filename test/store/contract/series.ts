@@ -37,6 +37,32 @@ export function seriesContract(open: () => Promise<Opened>): void {
     assert.equal((await reads(store).series({ site: site.id, path }, 'hour', range)).length, 3)
   })
 
+  test('the hours of a page are those that it has, however long the range', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const mine = ['2026-03-01T10:10', '2026-11-20T10:10', '2026-11-20T10:50', '2026-11-21T12:00']
+    await count(
+      store,
+      site,
+      mine.flatMap(at => [
+        { at, path: '/a' },
+        { at, path: '/b' },
+      ]),
+    )
+    const path = (await store.findPath(site.id, '/a'))!.id
+    const hours = await reads(store).series({ site: site.id, path }, 'hour', days(site, 20260101, 20270101))
+    assert.deepEqual(
+      hours.map(({ at, visits }) => [at, visits]),
+      [
+        [at('2026-03-01T10:00'), 1],
+        [at('2026-11-20T10:00'), 2],
+        [at('2026-11-21T12:00'), 1],
+      ],
+    )
+    const short = await reads(store).series({ site: site.id, path }, 'hour', days(site, 20261101, 20261201))
+    assert.deepEqual(short, hours.slice(1))
+  })
+
   test('the series of several paths leave out those without hits, and those of other sites', async () => {
     const { store } = await open()
     const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]

@@ -34,6 +34,8 @@ export type RangesAsked = {
   path?: PathId | undefined
   filter: Filter
   ranges: readonly ReadRange[]
+  /** false: without the sums by hour, and those by day, which are made of them. */
+  byHour?: boolean | undefined
   milliseconds: number
 }
 
@@ -104,6 +106,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       conditions,
       columns: nameColumns,
       listsTo: until,
+      byHour: asked.byHour,
       log,
       check: (column, ids) => names.check(site, column, ids),
     })

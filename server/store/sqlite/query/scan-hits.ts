@@ -23,26 +23,24 @@ export function* scanHits(
 ): Generator<void, Scanned> {
   const unreadable: Ends[] = []
   // Batches may overlap: those whose first hits belong to a day of which others are still to come wait for them.
-  let waiting: { stored: StoredBatch; batch: HitBatch; end: number }[] = []
+  let waiting: { stored: StoredBatch; batch: HitBatch }[] = []
   const reading = batches.newestFirst(site, from, to)[Symbol.iterator]()
   for (let next = reading.next(); !next.done; ) {
     const stored = next.value
     const batch = tryTo(stored, () => stored.open())
-    if (batch) waiting.push({ stored, batch, end: batch.length })
+    if (batch) waiting.push({ stored, batch })
     next = reading.next()
     const reached = next.done ? from : Math.max(from, nextDay(zone, next.value.lastAt))
-    waiting = waiting.flatMap(({ stored, batch, end }) => {
-      const start = tryTo(stored, () => {
-        const first = Math.max(stored.gone, batch.firstAt >= reached ? 0 : lowerBound(batch.times(), reached))
-        if (first < end) add(stored, batch, first, end)
-        return first
-      })
-      if (start !== undefined && start > stored.gone && batch.firstAt < reached) return [{ stored, batch, end: start }]
-      batch.free()
-      return []
+    waiting = waiting.filter(({ stored, batch }) => {
+      if (batch.firstAt < reached && !next.done) return true
+      addFrom(stored, batch, 0)
+      return false
     })
     yield
-    if (!next.done && isLate()) return { reached, unreadable: toDays(unreadable, zone) }
+    if (!next.done && isLate()) {
+      for (const { stored, batch } of waiting) addFrom(stored, batch, reached)
+      return { reached, unreadable: toDays(unreadable, zone) }
+    }
   }
   return { reached: from, unreadable: toDays(unreadable, zone) }
 
@@ -56,14 +54,20 @@ export function* scanHits(
     }
   }
 
+  /** The hits of a batch from an instant on; 0: all of them. */
+  function addFrom(stored: StoredBatch, batch: HitBatch, at: number): void {
+    tryTo(stored, () => add(stored, batch, Math.max(stored.gone, at === 0 ? 0 : lowerBound(batch.times(), at))))
+    batch.free()
+  }
+
   /** Of hits that are not packed only those of a day are missing among which one cannot be told. */
-  function add({ segment }: StoredBatch, batch: HitBatch, first: number, end: number): void {
+  function add({ segment }: StoredBatch, batch: HitBatch, first: number): void {
     try {
-      scan.add(batch, first, end)
+      scan.add(batch, first)
     } catch (error) {
       if (segment !== null || !(error instanceof UnreadableSegment)) throw error
-      for (let row = first; row < end; ) {
-        const next = Math.min(end, lowerBound(batch.times(), nextDay(zone, batch.times()[row]!)))
+      for (let row = first; row < batch.length; ) {
+        const next = Math.min(batch.length, lowerBound(batch.times(), nextDay(zone, batch.times()[row]!)))
         const day = toBatch(toHits(batch, row, next))
         tryTo(day, () => scan.add(day))
         row = next

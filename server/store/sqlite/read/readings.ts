@@ -5,6 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
+import { daysBetween } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import { sum } from '../../../stats/series.ts'
@@ -131,31 +132,28 @@ export function createReadStore(
   }
 
   async function readSums(scope: Scope, range: ReadRange, read: RangeSums, milliseconds: number): Promise<Reading> {
-    const { site, path } = scope
-    const isPage = path !== undefined && !isNarrowed(scope)
+    const { site } = scope
+    const page = pageOf(scope)
+    const since = read.coverage.hours?.from ?? range.from
     // The days of a page are counted; its hours are single hits.
-    const days = isPage ? ((await daysOf(site, [path], range)).get(path) ?? []) : toPoints(read.days)
+    const days = page === undefined ? toPoints(read.days) : ((await daysOf(site, [page], range)).get(page) ?? [])
+    const readHours = async () => {
+      if (page === undefined || isByHour(range)) return toPoints(read.hours)
+      const hours = await chartsOfHits(scope, range, [page], 'hour', since, milliseconds)
+      return (hours.get(page) ?? []).filter(({ at }) => at >= since)
+    }
     const sumsOf = (list: 'paths' | number) =>
       createSums(list === 'paths' ? read.paths : read.labels[dimensions.findIndex(({ id }) => id === known(list))]!)
     return {
       range,
-      coverage: isPage ? { ...read.coverage, totals: null } : read.coverage,
-      series: async unit => (unit === 'hour' ? toPoints(read.hours) : days),
+      coverage: page === undefined ? read.coverage : { ...read.coverage, totals: null },
+      series: async unit => (unit === 'hour' ? readHours() : days),
       ...toLists(async list => sumsOf(list)),
-      async sums(rows) {
-        return sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows)
-      },
+      sums: async rows => sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows),
       charts: async (paths, unit) => {
         const left = new Set(read.paths.ids)
-        const since = read.coverage.hours?.from ?? range.from
-        return chartsOfHits(
-          scope,
-          range,
-          paths.filter(id => left.has(id)),
-          unit,
-          since,
-          milliseconds,
-        )
+        const some = paths.filter(id => left.has(id))
+        return chartsOfHits(scope, range, some, unit, since, milliseconds)
       },
     }
   }
@@ -190,7 +188,9 @@ export function createReadStore(
         ...toRange(range),
         ...(range.until !== undefined && { until: range.until }),
       }))
-      const sums = await worker.call('ranges', { site, path, filter, ranges: wanted, milliseconds: deadline })
+      const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
+      const asked = { site, path, filter, ranges: wanted, byHour, milliseconds: deadline }
+      const sums = await worker.call('ranges', asked)
       return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
     },
     findPath: async (site, path) => {
@@ -203,6 +203,18 @@ export function createReadStore(
 }
 
 const everything: Coverage = { totals: null, hours: null, lists: null, unreadable: [] }
+
+// The hours of a page are read with it where they may be drawn or compared; of more days they are asked for when they are.
+const daysByHour = 100
+
+function isByHour({ fromDay, toDay }: Range): boolean {
+  return daysBetween(fromDay, toDay) <= daysByHour
+}
+
+/** The page that an unfiltered scope is about. */
+function pageOf(scope: Scope): PathId | undefined {
+  return isNarrowed(scope) ? undefined : scope.path
+}
 
 /** Whether a scope is narrowed at all; a filter without conditions leaves everything. */
 function isNarrowed({ filter }: Scope): boolean {
