@@ -82,11 +82,11 @@ export const serveSettings = {
     help: 'How many connections are open at a time, a tenth of them from one address that is no trusted proxy; past that, those that ask nothing are ended, the oldest first.',
   },
   sessionLimit: {
-    // 500,000 sessions at 300 bytes are 150 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.
+    // 500,000 sessions at 100 bytes are 50 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.
     kind: kinds.whole(1_000, 100_000_000),
     variables: ['HOOFPRINT_SESSION_LIMIT'],
     default: '500000',
-    help: 'How many sessions are held in memory, 300 bytes each; past that, those not heard of for longest are forgotten.',
+    help: 'How many sessions are held in memory, 100 bytes each; past that, those not heard of for longest are forgotten.',
   },
   pathLimit: {
     kind: kinds.whole(1, 1_000_000),

@@ -1,9 +1,9 @@
-// The sessions of one process: an LRU from a keyed hash to a random UUID and the paths it has seen.
+// The sessions of one process: by a keyed hash a random UUID and the paths it has seen, those heard of last at most.
 
-import { LRUCache } from 'lru-cache'
-import type { PathId, SessionId, SessionKey } from './hit.ts'
+import type { SessionId, SessionKey } from './hit.ts'
 import type { SessionChange } from './session-records.ts'
 import type { LiveSession } from './session-snapshot.ts'
+import { createSessionTable, type Row } from './session-table.ts'
 import {
   mostPaths,
   type SessionAsk,
@@ -12,9 +12,6 @@ import {
   sessionAge,
   sessionIdle,
 } from './sessions.ts'
-
-/** What is remembered of one session. Times in Unix seconds. */
-type Session = { id: SessionId; first: number; last: number; paths: PathId[] | Set<PathId> }
 
 /** A session store in memory that the next process can know again. */
 export interface MemorySessions extends SessionStore {
@@ -38,89 +35,83 @@ export function createMemorySessions({
   random: (bytes: Buffer) => void
 }): MemorySessions {
   let evictions = 0
-  const sessions = new LRUCache<SessionKey, Session>({
-    // A size, and not `max`, for which the cache would take all its room at once: 12 MB before the first visitor.
-    maxSize: limit,
-    sizeCalculation: () => 1,
-    dispose: (_session, _key, reason) => {
-      if (reason === 'evict') evictions += 1
-    },
-  })
+  const table = createSessionTable()
   const newId = createIds(random)
 
   function visit(ask: SessionAsk): SessionVerdict {
     const known = find(ask.key, ask.at)
     if (known) return visitAgain(known, ask)
-    const former = ask.former === undefined ? undefined : find(ask.former, ask.at)
+    const former = ask.former === undefined ? 0 : find(ask.former, ask.at)
     if (former) {
       // From now on it is known by the new key, under which the journal must have all of it.
-      sessions.delete(ask.former!)
-      sessions.set(ask.key, former)
-      const carried = [...former.paths]
+      table.rename(former, ask.key)
+      const carried = table.paths(former)
       return { ...visitAgain(former, ask), carried }
     }
     const id = newId()
-    sessions.set(ask.key, { id, first: ask.at, last: ask.at, paths: [ask.path] })
+    begin(ask.key, id, ask.at, ask)
     return { session: id, first: ask.at, firstOnSite: true, firstOnPath: true }
   }
 
-  function find(key: SessionKey, at: number): Session | undefined {
-    const known = sessions.get(key)
-    return known && !hasEnded(known, at) ? known : undefined
+  /** The session of a key that is not over at that time; one that is over is forgotten. */
+  function find(key: SessionKey, at: number): Row {
+    const row = table.find(key)
+    if (row === 0 || !hasEnded(row, at)) return row
+    table.remove(row)
+    return 0
   }
 
-  function visitAgain(known: Session, { path, at }: SessionAsk): SessionVerdict {
-    known.last = Math.max(known.last, at)
-    return { session: known.id, first: known.first, firstOnSite: false, firstOnPath: addPath(known, path) }
+  /** Whether a session is over for a hit at that time. A hit from before its first (an import) is not of it either. */
+  function hasEnded(row: Row, at: number): boolean {
+    const last = table.last(row)
+    return at - last > sessionIdle || at - table.first(row) > sessionAge || last - at > sessionIdle
+  }
+
+  function visitAgain(row: Row, { path, at }: SessionAsk): SessionVerdict {
+    table.touch(row, at)
+    const firstOnPath = table.addPath(row, path, mostPaths)
+    return { session: table.id(row), first: table.first(row), firstOnSite: false, firstOnPath }
+  }
+
+  function begin(key: SessionKey, id: SessionId, first: number, { path, at }: Pick<SessionAsk, 'path' | 'at'>): void {
+    if (table.size >= limit) {
+      table.remove(table.oldest())
+      evictions += 1
+    }
+    const row = table.add(key, id, first)
+    table.touch(row, at)
+    table.addPath(row, path, mostPaths)
   }
 
   return {
     visit: async asks => asks.map(visit),
     replay({ key, session, path, first, at }) {
-      const known = sessions.get(key)
-      if (known?.id === session) {
-        known.last = Math.max(known.last, at)
-        addPath(known, path)
-      } else sessions.set(key, { id: session, first, last: at, paths: [path] })
+      const known = table.find(key)
+      if (known !== 0 && table.id(known) === session) {
+        table.touch(known, at)
+        table.addPath(known, path, mostPaths)
+        return
+      }
+      if (known !== 0) table.remove(known)
+      begin(key, session, first, { path, at })
     },
     *all() {
-      for (const [key, session] of sessions.rentries() as Iterable<[SessionKey, Session]>) yield { key, ...session }
+      for (let row = table.oldest(); row !== 0; row = table.next(row)) {
+        const [key, id, first, last] = [table.key(row), table.id(row), table.first(row), table.last(row)]
+        yield { key, id, first, last, paths: table.paths(row) }
+      }
     },
     sweep(now) {
       // From the one heard of longest ago: the first that lives ends the search, as good as always.
-      for (const [key, session] of sessions.rentries() as Iterable<[SessionKey, Session]>) {
-        if (!hasEnded(session, now)) break
-        sessions.delete(key)
-      }
+      for (let row = table.oldest(); row !== 0 && hasEnded(row, now); row = table.oldest()) table.remove(row)
     },
     get size() {
-      return sessions.size
+      return table.size
     },
     get evictions() {
       return evictions
     },
   }
-}
-
-/** Whether a session is over for a hit at that time. A hit from before its first (an import) is not of it either. */
-function hasEnded(session: Session, at: number): boolean {
-  return at - session.last > sessionIdle || at - session.first > sessionAge || session.last - at > sessionIdle
-}
-
-// A short array is a quarter of the size of a set, and as fast; most sessions see a few pages.
-const manyPaths = 32
-
-function addPath(session: Session, path: PathId): boolean {
-  const { paths } = session
-  if (paths instanceof Set) {
-    if (paths.has(path) || paths.size >= mostPaths) return false
-    paths.add(path)
-    return true
-  }
-  if (paths.includes(path)) return false
-  // An array that grows by push has room for 16 more: 110 bytes that most sessions never need.
-  session.paths = paths.length < manyPaths ? paths.concat(path) : new Set(paths).add(path)
-  return true
 }
 
 const pooledIds = 512

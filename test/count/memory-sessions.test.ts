@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict'
 import { randomFillSync } from 'node:crypto'
 import { test } from 'node:test'
+import { createRandom } from '../../scripts/seed/random.ts'
 import type { PathId, SessionKey } from '../../server/count/hit.ts'
 import { createIdentify } from '../../server/count/identify.ts'
 import { createMemorySessions, type MemorySessions } from '../../server/count/memory-sessions.ts'
 import { mostPaths, sessionAge, sessionIdle } from '../../server/count/sessions.ts'
 
-const anna = 'anna' as SessionKey
-const bert = 'bert' as SessionKey
+const toKey = (name: string) => name.padEnd(32, '.') as SessionKey
+const anna = toKey('anna')
+const bert = toKey('bert')
 const start = 1_795_000_000
 
 function open(limit = 100): MemorySessions {
@@ -49,7 +51,7 @@ test('a session has a random UUID of version 4, another one for each', async () 
   const sessions = open(2000)
   const seen = new Set<string>()
   for (let number = 0; number < 1500; number++) {
-    const { session } = await visit(sessions, `key ${number}` as SessionKey, 1)
+    const { session } = await visit(sessions, toKey(`key ${number}`), 1)
     const bytes = Buffer.from(session, 'latin1')
     assert.equal(bytes.length, 16)
     assert.equal(bytes[6]! >> 4, 4)
@@ -105,7 +107,7 @@ test('beyond the limit the session heard of longest ago is forgotten, and that i
   await visit(sessions, bert, 1)
   await visit(sessions, anna, 1)
   assert.equal(sessions.evictions, 0)
-  await visit(sessions, 'third' as SessionKey, 1)
+  await visit(sessions, toKey('third'), 1)
   assert.equal(sessions.evictions, 1)
   assert.equal((await visit(sessions, anna, 1)).firstOnSite, false)
   assert.equal((await visit(sessions, bert, 1)).firstOnSite, true)
@@ -167,4 +169,33 @@ test('the key tells sites, addresses and User-Agents apart, and without the secr
   assert.equal(new Set(keys).size, keys.length)
   assert.equal(identify(site, 'agent', '192.0.2.1'), keys[0])
   for (const key of keys) assert.equal(key.length, 32)
+})
+
+test('thousands come, go and change their keys, and each is known by its own, in the order they were heard of', async () => {
+  const limit = 3000
+  const sessions = open(limit)
+  const random = createRandom('sessions')
+  // The model: a map in the order of the last visit, and what each session has seen.
+  const model = new Map<string, { session: string; paths: Set<number> }>()
+  for (let turn = 0; turn < 20_000; turn++) {
+    const name = `key ${random.below(4500)}`
+    const former = random.next() < 0.1 ? `key ${random.below(4500)}` : undefined
+    const path = 1 + random.below(6)
+    const [verdict] = await sessions.visit([
+      { key: toKey(name), former: former === undefined ? former : toKey(former), path: path as PathId, at: start },
+    ])
+    const holder = model.has(name) ? name : former !== undefined && model.has(former) ? former : undefined
+    const known = holder === undefined ? undefined : model.get(holder)!
+    if (holder !== undefined) model.delete(holder)
+    else if (model.size === limit) model.delete(model.keys().next().value!)
+    assert.equal(verdict!.firstOnSite, known === undefined)
+    assert.equal(verdict!.firstOnPath, !known?.paths.has(path))
+    if (known) assert.equal(verdict!.session, known.session)
+    model.set(name, { session: verdict!.session, paths: new Set([...(known?.paths ?? []), path]) })
+  }
+  const all = [...sessions.all()].map(({ key, id, paths }) => [key, id, [...paths]])
+  assert.deepEqual(
+    all,
+    [...model].map(([name, { session, paths }]) => [toKey(name), session, [...paths]]),
+  )
 })

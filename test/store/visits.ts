@@ -85,7 +85,7 @@ export function toHit(site: Site, visit: Visit): Hit {
     ...(visit.caseSensitive && { caseSensitive: true }),
     title: visit.title ?? '',
     event: visit.event ?? false,
-    session: visit.session === null ? null : (visit.session as SessionKey),
+    session: visit.session === null ? null : ((visit.session ?? '').padEnd(32, '.') as SessionKey),
     network: (visit.network ?? '') as NetworkKey,
     labels: dimensions.map(({ name }) => visit.labels?.[name] ?? null),
   }

@@ -1,0 +1,217 @@
+// Sessions in columns, some eighty bytes each: found by their keys, and in the order in which they were last heard of. As objects
+// they took four times as much, which the garbage collector had to go over again and again.
+
+import type { PathId, SessionId, SessionKey } from './hit.ts'
+
+/** The place of a session in its columns; 0 where there is none. It is another's once that session was removed. */
+export type Row = number
+
+export interface SessionTable {
+  readonly size: number
+  /** Takes in a session that is not there yet, heard of last. Times in Unix seconds. */
+  add(key: SessionKey, id: SessionId, first: number): Row
+  remove(row: Row): void
+  find(key: SessionKey): Row
+  /** From now on it is found by another key. */
+  rename(row: Row, key: SessionKey): void
+  /** It was heard of, last of all. */
+  touch(row: Row, at: number): void
+  /** The one heard of longest ago. */
+  oldest(): Row
+  /** The one heard of next after that. */
+  next(row: Row): Row
+  key(row: Row): SessionKey
+  id(row: Row): SessionId
+  first(row: Row): number
+  last(row: Row): number
+  paths(row: Row): PathId[]
+  /** Whether a path is new to a session, which then knows it, unless it knows `most` of them. */
+  addPath(row: Row, path: PathId, most: number): boolean
+}
+
+const keyLength = 32
+const idLength = 16
+const textLength = keyLength + idLength
+
+// A system gives memory when it is first written to: what has grown and is not used yet takes none.
+const roomAtStart = 1024
+
+export function createSessionTable(): SessionTable {
+  let room = roomAtStart
+  let size = 0
+  let texts = Buffer.alloc(room * textLength)
+  // In `newer` and `older` row 0 stands before the first and after the last. `chain`: the next session in the same bucket.
+  let rows = createColumns(room, ['first', 'last', 'newer', 'older', 'chain', 'paths'])
+  /** The first session of each bucket. */
+  let buckets = new Uint32Array(room)
+  let lastRow = 0
+  /** Rows that were removed, one after the other in `chain`; and so of cells, in `next`. */
+  let freeRow: Row = 0
+  let cells = createColumns(room, ['path', 'next'])
+  let lastCell = 0
+  let freeCell = 0
+
+  function takeRow(): Row {
+    if (freeRow !== 0) {
+      const row = freeRow
+      freeRow = rows.chain[row]!
+      return row
+    }
+    lastRow += 1
+    if (lastRow === room) grow()
+    return lastRow
+  }
+
+  function grow(): void {
+    room *= 2
+    const larger = Buffer.alloc(room * textLength)
+    larger.set(texts)
+    texts = larger
+    rows = enlarge(rows, room)
+    buckets = new Uint32Array(room)
+    for (let row = rows.newer[0]!; row !== 0; row = rows.newer[row]!) chainUp(row)
+  }
+
+  function chainUp(row: Row): void {
+    const bucket = texts.readUInt32LE(row * textLength) % room
+    rows.chain[row] = buckets[bucket]!
+    buckets[bucket] = row
+  }
+
+  function unchain(row: Row): void {
+    const { chain } = rows
+    const bucket = texts.readUInt32LE(row * textLength) % room
+    if (buckets[bucket] === row) buckets[bucket] = chain[row]!
+    else {
+      let before = buckets[bucket]!
+      while (chain[before] !== row) before = chain[before]!
+      chain[before] = chain[row]!
+    }
+  }
+
+  function putLast(row: Row): void {
+    const { newer, older } = rows
+    const before = older[0]!
+    newer[before] = row
+    older[row] = before
+    newer[row] = 0
+    older[0] = row
+  }
+
+  function takeOut(row: Row): void {
+    const { newer, older } = rows
+    newer[older[row]!] = newer[row]!
+    older[newer[row]!] = older[row]!
+  }
+
+  function setKey(row: Row, key: SessionKey): void {
+    texts.write(key, row * textLength, keyLength, 'latin1')
+    chainUp(row)
+  }
+
+  function hasKey(row: Row, key: SessionKey): boolean {
+    const start = row * textLength
+    for (let place = 0; place < keyLength; place++) if (texts[start + place] !== key.charCodeAt(place)) return false
+    return true
+  }
+
+  const read = (start: number, length: number) => texts.toString('latin1', start, start + length)
+
+  function takeCell(): number {
+    if (freeCell !== 0) {
+      const cell = freeCell
+      freeCell = cells.next[cell]!
+      return cell
+    }
+    lastCell += 1
+    if (lastCell === cells.next.length) cells = enlarge(cells, 2 * lastCell)
+    return lastCell
+  }
+
+  function freePaths(row: Row): void {
+    const { next } = cells
+    for (let cell = rows.paths[row]!; cell !== 0; ) {
+      const following = next[cell]!
+      next[cell] = freeCell
+      freeCell = cell
+      cell = following
+    }
+  }
+
+  return {
+    get size() {
+      return size
+    },
+    add(key, id, first) {
+      const row = takeRow()
+      setKey(row, key)
+      texts.write(id, row * textLength + keyLength, idLength, 'latin1')
+      rows.first[row] = first
+      rows.last[row] = first
+      rows.paths[row] = 0
+      putLast(row)
+      size += 1
+      return row
+    },
+    remove(row) {
+      unchain(row)
+      takeOut(row)
+      freePaths(row)
+      rows.chain[row] = freeRow
+      freeRow = row
+      size -= 1
+    },
+    find(key) {
+      // A key is a hash that nobody can work towards: its first bytes are as good as any.
+      const start = key.charCodeAt(0) | (key.charCodeAt(1) << 8) | (key.charCodeAt(2) << 16) | (key.charCodeAt(3) << 24)
+      let row = buckets[(start >>> 0) % room]!
+      while (row !== 0 && !hasKey(row, key)) row = rows.chain[row]!
+      return row
+    },
+    rename(row, key) {
+      unchain(row)
+      setKey(row, key)
+    },
+    touch(row, at) {
+      if (at > rows.last[row]!) rows.last[row] = at
+      takeOut(row)
+      putLast(row)
+    },
+    oldest: () => rows.newer[0]!,
+    next: row => rows.newer[row]!,
+    key: row => read(row * textLength, keyLength) as SessionKey,
+    id: row => read(row * textLength + keyLength, idLength) as SessionId,
+    first: row => rows.first[row]!,
+    last: row => rows.last[row]!,
+    paths(row) {
+      const paths: PathId[] = []
+      for (let cell = rows.paths[row]!; cell !== 0; cell = cells.next[cell]!) paths.push(cells.path[cell]! as PathId)
+      return paths.reverse()
+    },
+    addPath(row, path, most) {
+      let known = 0
+      for (let cell = rows.paths[row]!; cell !== 0; cell = cells.next[cell]!) {
+        if (cells.path[cell] === path) return false
+        known += 1
+      }
+      if (known >= most) return false
+      const cell = takeCell()
+      cells.path[cell] = path
+      cells.next[cell] = rows.paths[row]!
+      rows.paths[row] = cell
+      return true
+    },
+  }
+}
+
+type Columns<Name extends string> = Record<Name, Uint32Array>
+
+function createColumns<Name extends string>(length: number, names: readonly Name[]): Columns<Name> {
+  return Object.fromEntries(names.map(name => [name, new Uint32Array(length)])) as Columns<Name>
+}
+
+function enlarge<Name extends string>(columns: Columns<Name>, length: number): Columns<Name> {
+  const larger = createColumns(length, Object.keys(columns) as Name[])
+  for (const name in columns) larger[name].set(columns[name])
+  return larger
+}
