@@ -13,12 +13,12 @@ export type Measured = {
   stop(): Promise<void>
 }
 
-/** Starts a program on one processor, with the variable of `npm start`, and waits until it prints the port that it listens on. */
+/** Starts a program on one processor, with the variables of `npm start`, and waits until it prints the port that it listens on. */
 export async function startServer(words: readonly string[], processor = 0): Promise<Measured> {
   const begun = performance.now()
   const child = spawn('taskset', ['-c', String(processor), process.execPath, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+    env: { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '8192' },
   })
   const { port } = await waitForPort(child)
   return {

@@ -32,7 +32,7 @@ type PendingCall = { asked: WorkerCall; resolve(answer: unknown): void; reject(r
 /** `stop`: watches no more over its time. */
 type RunningCall = PendingCall & { stop(): void }
 
-// In bytes: smaller databases are answered at once, and save the thread's 15 MB of memory.
+// In bytes: smaller databases are answered at once while there is no thread, and save its 15 MB of memory.
 const worthAThread = 16_000_000
 
 // In milliseconds. What takes longer than the first keeps everybody else waiting: it is nobody's right.
@@ -52,10 +52,11 @@ export function createReaderWorker(
   const bytes = size.pluck()
   const thread = createThread(connection.name, { clock, limit })
   const noThread = createHere(here)
-  let large = always
+  let aside = always
   const choose = (): CallWorker => {
-    large ||= bytes.get()! >= worthAThread
-    return (large ? thread : noThread).call
+    // One that was started for a checkpoint costs nothing more.
+    aside ||= thread.isRunning() || bytes.get()! >= worthAThread
+    return (aside ? thread : noThread).call
   }
   return { ...thread, call: (name, ...words) => choose()(name, ...words), callHere: noThread.call }
 }
@@ -78,7 +79,10 @@ function createHere(queries: () => WorkerQueries): ReaderWorker {
  * Started by the first question, and again by the next one when it has failed. Scans give way to each other and to what else is
  * asked. A question that takes longer than `limit` is refused and its thread ended; all others are asked of a new one.
  */
-function createThread(file: string, { clock, limit }: { clock: Clock; limit: number }): Omit<ReaderWorker, 'callHere'> {
+function createThread(
+  file: string,
+  { clock, limit }: { clock: Clock; limit: number },
+): Omit<ReaderWorker, 'callHere'> & { isRunning(): boolean } {
   /** Who waits, in order, and whose questions the thread works on, by number. */
   let waiting: PendingCall[] = []
   const running = new Map<number, RunningCall>()
@@ -168,6 +172,7 @@ function createThread(file: string, { clock, limit }: { clock: Clock; limit: num
     }
 
   return {
+    isRunning: () => worker !== undefined,
     call: asking(asker => waiting.push(asker)),
     callFirst: asking(asker => waiting.unshift(asker)),
     async close() {

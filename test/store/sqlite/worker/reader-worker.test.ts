@@ -40,6 +40,22 @@ test('a small database is answered without a thread, and a large one with', asyn
   connection.close()
 })
 
+test('once a checkpoint has started the thread, a small database is asked there too', async () => {
+  const file = temporaryFile()
+  await (await openStore({ file })).close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  const worker = createReaderWorker(connection, { threads: true, clock: systemClock })
+  await worker.callFirst('checkpoint')
+  // What is not committed yet is seen by this connection alone.
+  connection.exec("begin immediate; insert into labels (dimension, kind, name, detail) values (1, '', 'Goat', '')")
+  assert.equal((await worker.callHere('unusedLabels')).length, 1)
+  assert.equal((await worker.call('unusedLabels')).length, 0)
+  connection.exec('commit')
+  await worker.close()
+  connection.close()
+})
+
 test('what fails in the thread fails for the asker only', async () => {
   const store = await openStore({ file: temporaryFile(), thread: 'always' })
   const site = await makeSite(store, farm)
