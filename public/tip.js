@@ -1,6 +1,6 @@
 // A small box beside what is pointed at in a drawing; without it the browser shows the same words after a while. By data attributes:
 //   <svg data-tip>   each <a>, <g> or <use> in it with a <title> is read: a line of the title is a line of the box.
-// On a touch screen the first touch reads, the second opens.
+// On a touch screen the first touch reads, the second opens. Of links in one drawing the keys reach one, and arrows the others.
 ;(() => {
   const box = document.createElement('div')
   box.className = 'tip'
@@ -20,6 +20,7 @@
     const text = title.textContent
     // Taken away, so that the browser does not say it as well.
     element.dataset.said = text
+    element.setAttribute('aria-label', text)
     title.textContent = ''
     box.replaceChildren(
       ...text.split('\n').map(line => {
@@ -33,7 +34,7 @@
   }
 
   /** Beside the element; where that is broad, beside the pointer. */
-  function put({ left, right, top, width, height }, x = left, y = top) {
+  function put({ left, right, top, width, height }, x = left + width / 2, y = top + height / 2) {
     const gap = 10
     const begin = width > 100 ? x : left
     const end = width > 100 ? x : right
@@ -49,6 +50,7 @@
     const title = titleOf(shown)
     if (title && !title.textContent) title.textContent = shown.dataset.said
     delete shown.dataset.said
+    shown.removeAttribute('aria-label')
     shown = undefined
     box.remove()
   }
@@ -72,7 +74,24 @@
       show(element, event.clientX, event.clientY)
     } else if (!element) hide()
   })
+  document.addEventListener('focusin', event => {
+    const element = find(event)
+    if (element?.matches(':focus-visible')) show(element)
+  })
+  document.addEventListener('focusout', hide)
+  document.addEventListener('keydown', event => {
+    const { key } = event
+    if (key === 'Escape') hide()
+    const link = find(event)
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[key]
+    if (!link || !step) return
+    event.preventDefault()
+    const links = [...link.closest('[data-tip]').querySelectorAll('a')]
+    const next = links.at((links.indexOf(link) + step) % links.length)
+    link.setAttribute('tabindex', -1)
+    next.setAttribute('tabindex', 0)
+    next.focus()
+  })
   addEventListener('scroll', hide, { passive: true })
   addEventListener('pagehide', hide)
-  addEventListener('keydown', ({ key }) => key === 'Escape' && hide())
 })()

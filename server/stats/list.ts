@@ -2,11 +2,11 @@
 
 import type { Site } from '../sites/site.ts'
 import { readTotals, type Totals, toScope } from './dashboard.ts'
-import { type LabelRows, type PathRows, readLabels, readPathLists } from './lists.ts'
+import { type LabelRows, type PathRows, readLabels, readPathLists, readPlaces } from './lists.ts'
 import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
-import type { Scope, StatsStore } from './source.ts'
+import type { NameRow, Scope, StatsStore } from './source.ts'
 import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
@@ -18,6 +18,8 @@ export type ListView = TimeFrame &
     page: number
     lastPage: number
     list: PathRows | LabelRows
+    /** All countries, where the list is of them. */
+    places: NameRow[]
     lastWrite: number | undefined
   }
 
@@ -37,7 +39,11 @@ export async function readList(
     scope.path = path.id
   }
   const view = await readView(store, toTimeFrame(site, query, now), scope)
-  const [totals, lastWrite] = await Promise.all([readTotals(store, view), store.lastWrite(site.id)])
+  const [totals, places, lastWrite] = await Promise.all([
+    readTotals(store, view),
+    which.list === 'countries' ? readPlaces(view) : [],
+    store.lastWrite(site.id),
+  ])
   const read = async (page: number) => {
     const part = { limit, offset: (page - 1) * limit }
     if ('dimension' in which) return readLabels(view, which, totals.before, part)
@@ -47,5 +53,5 @@ export async function readList(
   const list = await read(query.page)
   const lastPage = Math.max(1, Math.ceil(list.total / limit))
   const page = Math.min(query.page, lastPage)
-  return { ...view, ...totals, page, lastPage, list: page === query.page ? list : await read(page), lastWrite }
+  return { ...view, ...totals, page, lastPage, list: page === query.page ? list : await read(page), places, lastWrite }
 }

@@ -5,7 +5,7 @@ import type { LabelId } from '../count/hit.ts'
 import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
-import type { Panel, PathList } from './panels.ts'
+import { type Panel, type PathList, panels } from './panels.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
 import type { Coverage, NameRow, PathRow, Scope, Since, SumsOf } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
@@ -84,6 +84,16 @@ export async function readLabels(
   const { rows, total } = await reading.names(id, { ...page, except })
   const sums = await sumsBefore({ dimension: id, names: rows })
   return { panel, collected, detailed: false, rows: withBefore(rows, sums).map(row => ({ ...row, detail: '' })), total }
+}
+
+/** There are fewer codes of countries. */
+const mostPlaces = 700
+
+/** Every country of a view, most first, for a map. */
+export async function readPlaces({ query, reading }: Pick<ViewReading, 'query' | 'reading'>): Promise<NameRow[]> {
+  const { id } = panels.find(({ list }) => list === 'countries')!.dimension
+  const { rows } = await reading.names(id, { limit: mostPlaces, offset: 0, order: query.figure })
+  return rows
 }
 
 function withBefore<Row>(rows: readonly Row[], sums: readonly Triple[] | undefined): (Row & Before)[] {

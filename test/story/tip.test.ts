@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import type { TestApp } from '../helpers/app.ts'
+import { agent, type TestApp } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
 import { openScreen } from '../helpers/screen.ts'
@@ -74,5 +74,23 @@ test('the first touch of a bar reads it, the second opens it, and another place 
   await page.locator('.tip').waitFor()
   await page.touchscreen.tap(x, y)
   await page.waitForURL(/period=day/)
+  await page.context().close()
+})
+
+test('arrows lead from country to country on the map, and what has the focus is read', async () => {
+  const headers = { 'user-agent': agent }
+  const counted = await app.ask('/count?site=example.com&p=/hooves&z=Asia/Tokyo', { headers })
+  assert.equal(counted.status, 200)
+  const { page, show } = await openScreen(browser, app)
+  await show('/sites/example.com/countries?period=30d', cookie)
+  const links = page.locator('.map a')
+  const [name = ''] = (await links.nth(1).locator('title').textContent())!.split('\n')
+  await links.first().focus()
+  await page.keyboard.press('ArrowRight')
+  assert.equal(await page.evaluate('document.activeElement === document.querySelectorAll(".map a")[1]'), true)
+  assert.equal(await page.locator('.tip p').first().textContent(), name)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/filter=country%3A/)
+  assert.equal(await page.locator('.chips').getByText(name).count(), 1)
   await page.context().close()
 })

@@ -9,6 +9,7 @@ import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { orderOf } from '../views/list-head.ts'
 import { toLabelsView, toPathsView } from '../views/list-view.ts'
+import { toMapView } from '../views/map-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 import type { Shown, Views } from './dashboard.ts'
@@ -30,6 +31,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
     path: readablePath(query.path),
     up: sitePath(site, query.path ? '/page' : '', above),
     block,
+    map: toMapView(view, view.places, link, reader),
     search: {
       text: query.search,
       action: path,

@@ -47,6 +47,7 @@ export const styleParts = [
   'period',
   'figures',
   'chart',
+  'map',
   'rhythm',
   'received',
   'print',

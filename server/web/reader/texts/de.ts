@@ -341,6 +341,12 @@ const chart: Texts['chart'] = {
   moreNotes: count => `${count} weitere`,
 }
 
+// The countries of the world.
+
+const map: Texts['map'] = {
+  title: what => `${what} nach Land`,
+}
+
 // When in the week and in the month people come.
 
 const rhythm: Texts['rhythm'] = {
@@ -1203,6 +1209,7 @@ export const de: Texts = {
   period,
   compare,
   chart,
+  map,
   rhythm,
   filter,
   lists,

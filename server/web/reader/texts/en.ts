@@ -374,6 +374,13 @@ const chart = {
   moreNotes: (count: string) => `${count} more`,
 }
 
+// The countries of the world.
+
+const map = {
+  /** The picture, for those who hear the page; `what`: 'visits'. */
+  title: (what: string) => `${what} by country`,
+}
+
 // When in the week and in the month people come.
 
 const rhythm = {
@@ -1276,6 +1283,7 @@ export const en = {
   period,
   compare,
   chart,
+  map,
   rhythm,
   filter,
   lists,

@@ -338,6 +338,12 @@ const chart: Texts['chart'] = {
   moreNotes: count => `${count} meer`,
 }
 
+// The countries of the world.
+
+const map: Texts['map'] = {
+  title: what => `${what} per land`,
+}
+
 // When in the week and in the month people come.
 
 const rhythm: Texts['rhythm'] = {
@@ -1190,6 +1196,7 @@ export const nl: Texts = {
   period,
   compare,
   chart,
+  map,
   rhythm,
   filter,
   lists,
