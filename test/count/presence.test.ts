@@ -1,4 +1,4 @@
-// Who is here now, from the counter's own door to the answer.
+// Who is online now, from the counter's own door to the answer.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'

@@ -34,7 +34,7 @@ before(async () => {
 
 const html = ({ figures = '5 visits', list = '<p>/a</p>', style = 'style.1.css' } = {}) =>
   `<!doctype html><title>${figures}</title><link rel="stylesheet" href="/${style}">
-  <main data-live="/live"><section data-part="figures">${figures}</section><a href="/now" data-here="Who is here now">3 here now</a>
+  <main data-live="/live"><section data-part="figures">${figures}</section><a href="/now" data-here="Online now">3 online now</a>
   <p role="status" data-aloud></p><section data-part="list">${list}</section></main><script src="/live.js" defer></script>`
 
 /** Opens a page with that in it; time stands still there until the test moves it. */
@@ -219,7 +219,7 @@ test('a hidden tab fetches nothing, closes its stream after a minute, and catche
   await seconds(59)
   assert.deepEqual([fetched, await closed()], [0, false])
   await seconds(1)
-  assert.deepEqual([fetched, await closed(), await text('[data-here]')], [0, true, 'Who is here now'])
+  assert.deepEqual([fetched, await closed(), await text('[data-here]')], [0, true, 'Online now'])
   await seconds(3600)
   assert.deepEqual([fetched, await opened()], [0, 1])
   served.html = html({ figures: '9 visits' })
@@ -246,7 +246,7 @@ test('when the stream fails the sentence goes, and it is tried again with pauses
   let pause = 2
   for (let time = 1; time <= 9; time++) {
     await fail()
-    assert.equal(await text('[data-here]'), 'Who is here now')
+    assert.equal(await text('[data-here]'), 'Online now')
     await seconds(pause - 1)
     assert.equal(await opened(), time)
     await seconds(1)

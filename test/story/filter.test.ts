@@ -62,12 +62,16 @@ test('type a condition, follow a row, make one by the form, and take them away a
   assert.deepEqual(await conditions(), ['Page begins with /hooves', 'Language is Dutch'])
 
   // The form.
-  await page.getByText('Add a condition').focus()
+  await page.getByText('Add filter', { exact: true }).focus()
   await page.keyboard.press('Enter')
-  await page.getByLabel('What').selectOption('System')
-  await page.getByLabel('How').selectOption('is not')
+  await page.getByLabel('Field').selectOption('Operating system')
+  await page.locator('[name=manner]').selectOption('is not')
   await enter(() => page.getByLabel('Value').fill('Linux'))
-  assert.deepEqual(await conditions(), ['Page begins with /hooves', 'Language is Dutch', 'System is not Linux'])
+  assert.deepEqual(await conditions(), [
+    'Page begins with /hooves',
+    'Language is Dutch',
+    'Operating system is not Linux',
+  ])
   assert.equal(await pageviews(page), 1)
   const { searchParams } = new URL(page.url())
   assert.deepEqual(searchParams.getAll('filter'), ['page:/hooves*', 'language:nl', '-system:Linux'])
@@ -80,7 +84,7 @@ test('type a condition, follow a row, make one by the form, and take them away a
   assert.equal((await conditions()).length, 3)
 
   // A chip, nothing, and all of it.
-  await follow('Remove: System is not Linux')
+  await follow('Remove: Operating system is not Linux')
   assert.equal(await pageviews(page), 2)
   await enter(async () => {
     await page.getByRole('searchbox').focus()

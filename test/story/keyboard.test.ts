@@ -70,7 +70,7 @@ test('somebody without a mouse and without JavaScript gets everywhere, and alway
   await page.goto(`${server.url}/sites/example.com?period=30d`)
 
   // Past the navigation: the first thing there is, and what comes after it is the page's own.
-  assert.equal((await tab(page))?.name, 'To the content')
+  assert.equal((await tab(page))?.name, 'Skip to content')
   await page.keyboard.press('Enter')
   assert.ok(await page.evaluate('document.activeElement.id === "main" || location.hash === "#main"'))
   await tab(page)
@@ -90,7 +90,7 @@ test('somebody without a mouse and without JavaScript gets everywhere, and alway
   await tabTo(page, 'Linux')
   await press('Enter')
   assert.match(page.url(), /filter=system%3ALinux/)
-  await tabTo(page, 'Remove: System is Linux')
+  await tabTo(page, 'Remove: Operating system is Linux')
   await press('Enter')
   assert.doesNotMatch(page.url(), /filter/)
 
@@ -105,7 +105,7 @@ test('somebody without a mouse and without JavaScript gets everywhere, and alway
     passed.push(focus.name)
     assert.ok(passed.length < 250, 'there is no end')
   }
-  assert.ok(passed.includes('Log out') && passed[0] === 'To the content', passed.join(' · '))
+  assert.ok(passed.includes('Log out') && passed[0] === 'Skip to content', passed.join(' · '))
 
   // Out.
   await tabTo(page, 'Log out')

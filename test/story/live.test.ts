@@ -67,19 +67,19 @@ test('who is here and today’s numbers change without a reload, and nothing is 
   })
   const here = page.locator('[data-here]')
   const visits = page.locator('.figures [aria-current] strong')
-  assert.deepEqual([await here.textContent(), await visits.textContent()], ['1 here now', '1'])
+  assert.deepEqual([await here.textContent(), await visits.textContent()], ['1 online now', '1'])
   await until(async () => (await streams(server)) === 1)
 
   await visit(server, 2, '/a')
   await visit(server, 3, '/b')
-  await here.getByText('3 here now').waitFor()
+  await here.getByText('3 online now').waitFor()
   await page.clock.runFor(10_000)
   await visits.getByText('3', { exact: true }).waitFor()
   assert.ok(await page.locator('[data-part=pages]').getByText('/b').first().isVisible())
   assert.equal(loads, 0)
 
   await here.click()
-  await page.getByRole('heading', { name: '3 here now' }).waitFor()
+  await page.getByRole('heading', { name: '3 online now' }).waitFor()
   await visit(server, 1, '/b')
   await until(async () => {
     await page.clock.runFor(10_000)
@@ -94,14 +94,14 @@ test('the page that waits for the first visit becomes the dashboard when it come
   const page = await logIn(await newVisitor(browser), server)
   await page.clock.install()
   await page.goto(`${server.url}/sites/example.com`)
-  await page.getByRole('heading', { name: 'Nobody has come by yet' }).waitFor()
+  await page.getByRole('heading', { name: 'No visits yet' }).waitFor()
   await until(async () => (await streams(server)) === 1)
   await visit(server, 1, '/a')
   await until(async () => {
     await page.clock.runFor(10_000)
     return (await page.locator('[data-here]').count()) === 1
   })
-  assert.equal(await page.locator('[data-here]').textContent(), '1 here now')
+  assert.equal(await page.locator('[data-here]').textContent(), '1 online now')
 })
 
 test('two hundred sentences and sixty renewals leave a page as it was', async context => {
@@ -148,7 +148,7 @@ test('two hundred sentences and sixty renewals leave a page as it was', async co
       html ||= await (await fetch.call(window, window.location.href)).text()
       for (const last = count + times; count < last; ) {
         count += 1
-        for (const said of ['nobody', 'somebody', `${count} here now`]) {
+        for (const said of ['nobody', 'somebody', `${count} online now`]) {
           listeners.get('here')!({ data: JSON.stringify({ said }) })
         }
         listeners.get('counted')!({ data: '{}' })
@@ -171,7 +171,7 @@ test('two hundred sentences and sixty renewals leave a page as it was', async co
   const early = await measure(10)
   const late = await measure(60)
   assert.equal(await page.locator('.figures [aria-current] strong').textContent(), '70')
-  assert.equal(await page.locator('[data-here]').textContent(), '70 here now')
+  assert.equal(await page.locator('[data-here]').textContent(), '70 online now')
   assert.equal(late.JSEventListeners, early.JSEventListeners)
   assert.ok(late.Nodes! <= early.Nodes! + 20, `${early.Nodes} and then ${late.Nodes} nodes`)
   assert.ok(late.Documents! <= early.Documents!, `${early.Documents} and then ${late.Documents} documents`)
@@ -190,7 +190,7 @@ test('an open page does not hold up the stop of the server, and says nothing fal
   assert.equal(await server.stop(), 0)
   const took = performance.now() - begun
   assert.ok(took < 1500, `${took} ms`)
-  await page.locator('[data-here]').getByText('Who is here now').waitFor()
+  await page.locator('[data-here]').getByText('Online now').waitFor()
 })
 
 test('without a script the dashboard leads to who is here, and that page looks again by itself', async context => {
@@ -204,11 +204,11 @@ test('without a script the dashboard leads to who is here, and that page looks a
     await route.fulfill({ response, body: html.replace('content="10"', 'content="1"') })
   })
   await page.goto(`${server.url}/sites/example.com`)
-  await page.getByRole('link', { name: '1 here now' }).click()
-  await page.getByRole('heading', { name: '1 here now' }).waitFor()
+  await page.getByRole('link', { name: '1 online now' }).click()
+  await page.getByRole('heading', { name: '1 online now' }).waitFor()
   assert.ok(await page.getByRole('link', { name: '/a' }).isVisible())
   await visit(server, 2, '/b')
-  await page.getByRole('heading', { name: '2 here now' }).waitFor()
+  await page.getByRole('heading', { name: '2 online now' }).waitFor()
   await page.getByRole('link', { name: 'Pause' }).click()
   assert.equal(await page.locator('meta[http-equiv=refresh]').count(), 0)
 })

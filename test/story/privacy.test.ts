@@ -66,7 +66,7 @@ test('no file and no line holds an address or a User-Agent, whatever comes in', 
   const page = await fetch(`${url}/sites/example.com/rules`, {
     headers: { cookie, 'x-forwarded-for': address, 'user-agent': agent },
   })
-  assert.match(await page.text(), new RegExp(`Add mine: ${address}`))
+  assert.match(await page.text(), new RegExp(`Add my address: ${address}`))
 
   assert.equal((await runCommand(['export', '--site', 'example.com', '--output', exported, '--db', db])).code, 0)
   const during = readAll(folder)

@@ -109,7 +109,7 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   assert.equal(await counted(visitor, () => visitor.evaluate("history.pushState({}, '', '/snow')")), 200)
   assert.equal(await counted(visitor, () => visitor.getByRole('button').click()), 200)
 
-  await leave(owner, () => owner.getByRole('link', { name: 'See the numbers' }).click())
+  await leave(owner, () => owner.getByRole('link', { name: 'Open dashboard' }).click())
   assert.deepEqual(await figures(owner), { visitors: 1, visits: 5, pageviews: 5 })
   for (const path of ['/', '/hooves', '/mud', '/snow', 'signup']) {
     const rows = owner.getByRole('table', { name: /^(Pages|Events), / })
@@ -150,7 +150,7 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   // Every hit is in the CSV, with its session; no address and no User-Agent is.
   const download = owner.waitForEvent('download')
   await owner.goto(`${server.url}/sites/example.com/settings`)
-  await owner.getByRole('link', { name: 'not packed' }).first().click()
+  await owner.getByRole('link', { name: 'uncompressed' }).first().click()
   const rows = (await text(await (await download).createReadStream())).trim().split('\n').slice(1)
   assert.equal(rows.length, 9)
   const sessions = rows.map(row => row.split(',')[6]!)
@@ -218,7 +218,7 @@ test('without JavaScript everything works but the comforts', async context => {
   const visitor = await (await newVisitor(browser, { javaScriptEnabled: false })).newPage()
   await visitor.goto(`http://example.com:${port}/`)
   await owner.getByText('The first hit is in.').waitFor()
-  await owner.getByRole('link', { name: 'See the numbers' }).click()
+  await owner.getByRole('link', { name: 'Open dashboard' }).click()
   await owner.getByRole('link', { name: '/pixel' }).first().click()
   await owner.getByRole('heading', { name: '/pixel' }).waitFor()
   await leave(owner, () => owner.getByRole('button', { name: 'Log out' }).click())

@@ -65,7 +65,7 @@ test('a dashboard is heard in the order in which it is understood', async () => 
     return found
   }
   const places = [
-    place(/^To the content$/, 'link'),
+    place(/^Skip to content$/, 'link'),
     place(/^field-notes\.example$/),
     place(/^15 – 21 November 2026/, 'heading'),
     place(/^[\d,]+ visitors$/, 'link'),

@@ -17,7 +17,7 @@ export function formPatterns({ texts }: Reader): Pattern[] {
       title: 'Notice',
       part: '/parts/notice',
       states: [
-        { name: 'with links', data: { text: 'The first day was after the last, so they have changed places.', links } },
+        { name: 'with links', data: { text: 'The first date was after the last; they were swapped.', links } },
         { name: 'alone', data: { text: 'There is no such list.' } },
       ],
     },
@@ -112,7 +112,11 @@ export function accountPatterns(): Pattern[] {
           name: 'some',
           data: {
             token: { ...tokenForm, errors: { name: 'Give it a name of at most 60 characters.' } },
-            tokens: names.map(name => ({ hash: name, name, facts: 'may read; made on 1 November; never used' })),
+            tokens: names.map(name => ({
+              hash: name,
+              name,
+              facts: 'read reports (all sites); created on 1 November; never used',
+            })),
           },
         },
       ],

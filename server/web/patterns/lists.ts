@@ -43,7 +43,7 @@ export function listPatterns({ share, length, number, change }: Reader): Pattern
           change: change(512, 1024),
           visit: { href: 'https://news.example/', host: 'news.example' },
         }),
-        row('(direct, or not told)', 64, { href: '/', chosen: true, change: change(64, 0) }),
+        row('Direct / none', 64, { href: '/', chosen: true, change: change(64, 0) }),
       ]),
       changes: true,
       more: { href: '/', count: 0 },

@@ -38,7 +38,7 @@ test('what somebody chooses holds at once, on every page, whatever the browser a
   assert.match(html, /role="status">Opgeslagen\./)
   assert.match(html, /<meta name="color-scheme" content="dark">/)
   for (const value of Object.values(chosen)) assert.ok(html.includes(`<option value="${value}" selected>`), value)
-  assert.match(html, /<option value="">Zoals de browser vraagt \(Deutsch\)<\/option>/)
+  assert.match(html, /<option value="">Standaard van de browser \(Deutsch\)<\/option>/)
 })
 
 test('the week begins as somebody chooses, or as their region has it', async () => {

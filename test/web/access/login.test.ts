@@ -171,7 +171,7 @@ test('what is wrong is said once, at the field that has the focus, and what was 
     html,
     /id="field-password"[^>]*aria-describedby="field-password-hint field-password-error" aria-invalid="true"/,
   )
-  assert.match(html, /passwords are not kept in a form/)
+  assert.match(html, /type the password again/)
   assert.match(html, /value="me &lt;i&gt;"/)
   assert.ok(!html.includes('wrong and secret'))
 })

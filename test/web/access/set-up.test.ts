@@ -95,7 +95,7 @@ test('what is wrong is said field by field, and what was typed is kept, but for 
   assert.match(html, /id="field-email"[^>]* autofocus/)
   assert.equal([...html.matchAll(/ autofocus/g)].length, 1)
   assert.equal([...html.matchAll(/class="error"/g)].length, 4)
-  assert.match(html, /passwords are not kept in a form/)
+  assert.match(html, /type the password again/)
   assert.doesNotMatch(html, /value="short"|"><script>/)
 })
 
@@ -145,7 +145,7 @@ test('the first hit is waited for, and what arrives is told with its reason', as
   const dropped = await (await app.own('/sites/example.com/start')).text()
   assert.match(dropped, /\/bot/)
   assert.match(dropped, /not counted: The browser is automated \(for example by Selenium\)\./)
-  assert.match(dropped, /It did not say which site it belongs to/)
+  assert.match(dropped, /The request named no site/)
   await app.count('p=/first')
   const arrived = await (await app.own('/sites/example.com/start')).text()
   assert.match(arrived, /The first hit is in/)

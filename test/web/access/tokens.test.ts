@@ -59,7 +59,7 @@ test('a token without a name is not made, and the fifty-first neither', async ()
   for (const name of ['', '  \n ', 'x'.repeat(61)]) assert.equal(await post(name), 422)
   const body = new URLSearchParams({ name: `<i>${'x'.repeat(61)}`, 'may-notes': 'on' })
   const html = await (await app.ask('/account/tokens', { method: 'POST', headers, body })).text()
-  assert.equal(html.split('A token needs a name').length, 2)
+  assert.equal(html.split('Give the token a name').length, 2)
   const [field = ''] = html.match(/<input[^\n]* id="field-name"[^\n]*>/) ?? []
   assert.match(field, / autofocus/)
   assert.match(unescapeHtml(field), /value="<i>x+"/)
@@ -99,7 +99,7 @@ test('of all other addresses none answers to a token, whatever it may', async ()
       if (!method) continue
       const answer = await app.ask(pathOf(path, app), { method, headers })
       assert.equal(answer.status, 403, `${method} ${path}`)
-      assert.match(await answer.text(), /^A token reads reports and, where it may, writes notes; nothing else\./)
+      assert.match(await answer.text(), /^A token can read reports and, if allowed, write notes; nothing else\./)
       refused += 1
     }
   }
@@ -127,7 +127,7 @@ test('a token that nobody has gets 401 in a sentence, and never the log-in page'
       const answer = await app.ask(path, { method, headers })
       assert.equal(answer.status, 401, `${method} ${path}`)
       assert.match(answer.headers.get('www-authenticate')!, /^Bearer/)
-      assert.equal(await answer.text(), 'Nobody has this token. It may have been deleted.\n')
+      assert.equal(await answer.text(), 'Unknown token. It may have been deleted.\n')
     }
   }
 })
@@ -243,7 +243,7 @@ test('an error that nobody foresaw is told to a program in plain text, and its t
   for (const headers of [bearer(token), basic(token)]) {
     const answer = await app.ask(`${site}/notes.json`, { headers })
     assert.equal(answer.status, 500)
-    assert.match(await answer.text(), /^Something went wrong here\.[^<>]*\n$/)
+    assert.match(await answer.text(), /^The server had an error;[^<>]*\n$/)
   }
   assert.ok(app.log.some(line => line.includes('the disk is on fire')))
   assert.ok(!app.log.some(line => line.includes(token)))
@@ -257,7 +257,7 @@ test('a token does what it was made for, on the sites and for the days that were
     app.ask('/account/tokens', { method: 'POST', headers, body: new URLSearchParams({ name: 'x', ...fields }) })
   const powerless = await post({})
   assert.equal(powerless.status, 422)
-  assert.ok((await powerless.text()).includes('Tick what the token may do.'))
+  assert.ok((await powerless.text()).includes('Tick at least one right.'))
   const made = await (await post({ 'may-stats': 'on', [`site-${app.site.id}`]: 'on', expires: '30' })).text()
   const [token = ''] = made.match(/hoof_[\w-]{43}/) ?? []
   const ask = async (path: string) => (await app.ask(path, { headers: bearer(token) })).status
@@ -265,7 +265,7 @@ test('a token does what it was made for, on the sites and for the days that were
   app.clock.advance(30 * 86_400_000)
   assert.equal(await ask(site), 401)
   const page = await (await app.ask('/account', { headers: { cookie: await enter(app) } })).text()
-  assert.match(page, /may read reports \(example\.com, ended on/)
+  assert.match(page, /read reports \(example\.com, expired on/)
   const user = (await app.store.findUser('iris@example.com'))!
   await app.store.createToken(user.id, { hash: hashToken('hoof_count'), name: 'x', rights: ['count'], createdAt: 1 })
   assert.equal((await app.ask(site, { headers: bearer('hoof_count') })).status, 403)

@@ -71,7 +71,7 @@ test('views are renamed and deleted on the page of the account', async () => {
   assert.ok(page.includes('value="This &lt;i&gt;month&lt;/i&gt;"') && page.includes('value="Year"'))
   const taken = await app.own(`/account/views/${month!.id}`, { do: 'rename', name: 'year' })
   assert.equal(taken.status, 422)
-  assert.match(await taken.text(), /You have another view called year, so this one keeps its name\./)
+  assert.match(await taken.text(), /Not renamed: you already have a view called year\./)
   await app.own(`/account/views/${year!.id}`, { do: 'delete' })
   assert.deepEqual(
     (await viewsOf(app)).map(({ name }) => name),

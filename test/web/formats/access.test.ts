@@ -85,7 +85,7 @@ describe('the forms of an address', () => {
     ]) {
       const answer = await ask(path)
       assert.equal(answer.status, 404, path)
-      assert.match(await answer.text(), /has no form that ends in \.\w+\./, path)
+      assert.match(await answer.text(), /is not available as \.\w+\./, path)
     }
     for (const path of [
       `${site}/nothing.json`,
@@ -104,7 +104,7 @@ describe('who asks', () => {
       const refused = await app.ask(path, { headers: { accept: 'application/atom+xml, text/html;q=0.7' } })
       assert.equal(refused.status, 401, path)
       assert.match(refused.headers.get('www-authenticate')!, /^Basic /)
-      assert.match(await refused.text(), /^These numbers are for people who are logged in/)
+      assert.match(await refused.text(), /^Log in to see these numbers/)
       const sent = await app.ask(path, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
       assert.equal(sent.status, 303, path)
       assert.match(sent.headers.get('location')!, /^\/login\?to=/)

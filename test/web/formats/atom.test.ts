@@ -90,8 +90,8 @@ describe('toAtom', () => {
     assert.match(feed, /<updated>2026-11-22T12:00:00Z<\/updated>\n<link rel="self"/)
     assert.match(feed, /<title>New &lt;layout&gt; &amp; more<\/title>/)
     assert.match(feed, /<title>Monday,? 16 November 2026: 128 visits, more than on any day before<\/title>/)
-    assert.match(feed, /<title>New visitors come from news\.example<\/title>/)
-    assert.match(feed, /<title>Nothing has been counted since 21 November 2026, 13:00<\/title>/)
+    assert.match(feed, /<title>New referrer: news\.example<\/title>/)
+    assert.match(feed, /<title>No hits since 21 November 2026, 13:00<\/title>/)
     assert.ok(
       feed.includes(
         `href="${base}/sites/example.com?period=day&amp;date=2026-11-16&amp;filter=referrer%3Anews.example"`,
@@ -101,7 +101,7 @@ describe('toAtom', () => {
 
   it('speaks the language of its reader', async () => {
     assert.match(await write('de'), /xml:lang="de">\n<title>Neues auf example\.com/)
-    assert.match(await write('nl'), /<title>Nieuwe bezoekers komen van news\.example/)
+    assert.match(await write('nl'), /<title>Nieuwe verwijzer: news\.example/)
   })
 
   it('is a feed also where there is no news', () => {

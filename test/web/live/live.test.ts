@@ -44,10 +44,10 @@ test('the page says how many are here and on which pages, with links to them, an
   const answer = await app.own('/sites/example.com/now')
   assert.equal(answer.status, 200)
   const html = await answer.text()
-  assert.match(html, />4 here now<\/h1>/)
+  assert.match(html, />4 online now<\/h1>/)
   assert.match(html, /href="\/sites\/example\.com\/page\?[^"]*path=%2Fa[^"]*"><bdi dir="ltr">\/a<\/bdi>/)
   assert.match(html, /<bdi>&lt;b>B<\/bdi>|<bdi>&lt;b&gt;B<\/bdi>/)
-  assert.match(html, /1 on other pages, or on one that is not known/)
+  assert.match(html, /1 on other or unknown pages/)
   // Without a script it looks again by itself, unless it is asked to stand still.
   assert.match(html, /<noscript><meta http-equiv="refresh" content="10"><\/noscript>/)
   const still = await (await app.own('/sites/example.com/now?still=1')).text()
@@ -56,13 +56,13 @@ test('the page says how many are here and on which pages, with links to them, an
 
 test('an empty site, and one without sessions, say so', async () => {
   const app = await openApp({ flags: unlimited })
-  assert.match(await textOf(await app.own('/sites/example.com/now')), /Nobody here now .* Nobody has looked at a page/)
+  assert.match(await textOf(await app.own('/sites/example.com/now')), /Nobody online now .* No activity/)
   const { site, store } = app
   await store.changeSite(site.id, { settings: { ...site.settings, sessions: false } })
   await app.app.services.directory.reload()
   for (let time = 0; time < 2; time++) await app.count('p=/a')
   const text = await textOf(await app.own('/sites/example.com/now'))
-  assert.match(text, /2 pageviews in the last five minutes .* nobody can say who is here/)
+  assert.match(text, /2 pageviews in the last five minutes .* Sessions are off/)
   const data = (await (await app.own('/sites/example.com/now.json')).json()) as object
   assert.deepEqual(
     { ...data, at: 0 },
@@ -86,8 +86,8 @@ test('the words are the reader’s', async () => {
   const app = await openVisited()
   const cookie = await enter(app)
   for (const [language, words] of [
-    ['de', 'Gerade 4 hier'],
-    ['nl', 'Nu 4 hier'],
+    ['de', '4 gerade online'],
+    ['nl', '4 nu online'],
   ] as const) {
     const headers = { cookie, 'accept-language': language }
     assert.match(await textOf(await app.ask('/sites/example.com/now', { headers })), new RegExp(words))
@@ -103,7 +103,7 @@ test('the dashboard and the view of a page say who is here and listen; a past pe
   for (const path of ['?period=30d', '/page?path=/a']) {
     const html = await read(path)
     assert.match(html, /<main [^>]*data-live="\/sites\/example\.com\/live">/)
-    assert.match(html, /<a href="\/sites\/example\.com\/now" data-here="[^"]+">4 here now<\/a>/)
+    assert.match(html, /<a href="\/sites\/example\.com\/now" data-here="[^"]+">4 online now<\/a>/)
     const services = [...html.matchAll(/ data-part="([^"]+)"/g)].map(([, name]) => name)
     for (const part of ['period', 'figures', 'chart', 'foot'])
       assert.equal(services.filter(one => one === part).length, 1)
@@ -126,7 +126,7 @@ test('the stream says who is here, and that numbers have changed, to those who a
       { path: '/a', title: 'A', sessions: 2 },
       { path: '/b', title: '<b>B', sessions: 1 },
     ],
-    said: '4 here now',
+    said: '4 online now',
   })
   await app.count('p=/c', { ip: '198.51.100.5' })
   app.clock.advance(2000)
@@ -165,7 +165,7 @@ test('whoever has twenty open is refused another with a sentence, and told when 
   const refused = await app.own('/sites/example.com/live')
   assert.equal(refused.status, 503)
   assert.equal(refused.headers.get('retry-after'), '60')
-  assert.match(await textOf(refused), /Too many pages with live numbers are open/)
+  assert.match(await textOf(refused), /Too many live pages are open/)
   for (const answer of open) await answer.body!.cancel()
   assert.equal((await app.own('/sites/example.com/live')).status, 200)
 })

@@ -55,18 +55,18 @@ test('the parts of a bar that is not over stand on each other', () => {
 })
 
 const sentences: [bars: [number, number][], sentence: string][] = [
-  [[[1, 0]], 'One request came in, and was counted.'],
-  [[[0, 1]], 'One request came in, and was not counted.'],
-  [[[2, 0]], '2 requests came in, and all were counted.'],
-  [[[0, 2]], '2 requests came in, and none was counted.'],
-  [[[1, 2]], '3 requests came in: 1 was counted, 2 were not.'],
+  [[[1, 0]], 'One request received and counted.'],
+  [[[0, 1]], 'One request received, and not counted.'],
+  [[[2, 0]], '2 requests received, all counted.'],
+  [[[0, 2]], '2 requests received, none counted.'],
+  [[[1, 2]], '3 requests received: 1 counted, 2 not counted.'],
   [
     [
       [1, 0],
       [0, 0],
       [1, 1],
     ],
-    '3 requests came in: 2 were counted, 1 was not. The hatched day is not over.',
+    '3 requests received: 2 counted, 1 not counted. The hatched day is not over.',
   ],
 ]
 

@@ -1,4 +1,4 @@
-// Where did the hits go: the page, the same as CSV, and what is counted anyway.
+// Received and not counted: the page, the same as CSV, and what is counted anyway.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -60,19 +60,19 @@ test('everything that came in is there once, with its reason, and adds up', asyn
   assert.deepEqual(readSum(html), ['12', '6', '6'])
   assert.deepEqual(readRows(html), [
     'Visits: 3',
-    'Repeats: 2',
+    'Repeat views: 2',
     'Repeated events: 1',
-    'counted in all: 6',
+    'counted in total: 6',
     'bot: 3',
     'automated: 1',
     'do-not-track: 1',
     'ignored-path: 1',
-    'not counted in all: 6',
+    'not counted in total: 6',
     'curl: 2',
     'Googlebot: 1',
   ])
-  assert.match(html, /Of these, one is an event\./)
-  assert.match(html, /12 requests came in: 6 were counted, 6 were not\./)
+  assert.match(html, /Includes one event\./)
+  assert.match(html, /12 requests received: 6 counted, 6 not counted\./)
 })
 
 test('the CSV has the numbers of the page', async () => {
@@ -91,11 +91,11 @@ test('the CSV has the numbers of the page', async () => {
     total.map(text => number(Number(text))),
     readSum(html),
   )
-  const titles: Record<string, string> = { visits: 'Visits', repeats: 'Repeats', events: 'Repeated events' }
+  const titles: Record<string, string> = { visits: 'Visits', repeats: 'Repeat views', events: 'Repeated events' }
   const named = rows.filter(([part = '']) => ['counted', 'not counted', 'bot', 'no site'].includes(part))
   assert.deepEqual(
     named.map(([, name = '', received]) => `${titles[name] ?? name}: ${number(Number(received))}`),
-    readRows(html).filter(row => !row.includes(' in all: ')),
+    readRows(html).filter(row => !row.includes(' in total: ')),
   )
   for (const part of ['total', 'hour', 'counted,not counted']) {
     const own = rows.filter(([name = '']) => part.split(',').includes(name))
@@ -129,11 +129,11 @@ test('a bot is counted anyway once its owner says so, and dropped again after th
   const app = await openApp()
   assert.match((await app.count('p=/', curl)).headers.get('x-goatcounter') ?? '', /bot/)
   await app.app.services.counter.drain()
-  assert.match(await read(app), /From the next hit on, <bdi>curl<\/bdi> will be counted/)
+  assert.match(await read(app), /From the next hit, <bdi>curl<\/bdi> will be counted/)
   const form = { list: 'bots', name: 'curl' }
   const answer = await app.own(page, { ...form, count: 'yes' })
   assert.equal(answer.headers.get('location'), '/sites/example.com/received?period=day&done=anyway')
-  assert.match(await read(app, answer.headers.get('location')!), /From the next hit on, they are counted\./)
+  assert.match(await read(app, answer.headers.get('location')!), /Saved. They are counted from the next hit\./)
   assert.equal((await app.count('p=/', curl)).headers.get('x-goatcounter'), null)
   assert.equal((await app.count('p=/', { headers: { 'user-agent': 'Wget/1.2' } })).headers.has('x-goatcounter'), true)
   assert.match(await read(app, '/sites/example.com/settings'), /Counted anyway: <bdi>curl<\/bdi>/)
@@ -246,19 +246,16 @@ test('one network alone cannot take the fifty: a real mistake is still named', a
 
 test('where nothing came in it says so, and where nothing was dropped too', async () => {
   const app = await openApp()
-  assert.match(await read(app), /Nothing came in in this period\./)
+  assert.match(await read(app), /No requests in this period\./)
   await app.count('p=/')
-  assert.match(await read(app), /One request came in, and was counted\.[\s\S]*Everything that came in was counted\./)
+  assert.match(await read(app), /One request received and counted\.[\s\S]*Everything received was counted\./)
 })
 
 test('the dashboard says how many were not counted, and leads there', async () => {
   const app = await openApp()
   await app.count('p=/')
   const dashboard = '/sites/example.com?period=week'
-  assert.match(
-    await read(app, dashboard),
-    /<a href="\/sites\/example\.com\/received\?period=week">What is not counted</,
-  )
+  assert.match(await read(app, dashboard), /<a href="\/sites\/example\.com\/received\?period=week">Not counted</)
   await app.count('p=/', curl)
   await app.app.services.counter.drain()
   assert.match(await read(app, dashboard), /<a href="\/sites\/example\.com\/received\?period=week">1 not counted</)
@@ -272,7 +269,7 @@ test('while the database takes no hits, every page says how many wait, and no lo
     throw new Error('database or disk is full')
   }
   for (const path of ['/a', '/b']) assert.equal((await app.count(`p=${path}`)).status, 202)
-  const said = /does not take hits at the moment \(database or disk is full\)\. 2 hits wait in memory/
+  const said = /is not accepting hits right now \(database or disk is full\)\. 2 hits are waiting in memory/
   for (const path of ['/sites/example.com', page]) assert.match(await read(app, path), said)
   assert.doesNotMatch(await (await app.ask('/help')).text(), said)
   app.store.record = record

@@ -25,7 +25,7 @@ test('a proxy that hands nothing on is told on the dashboard, with the ways to f
   await come(app, 30, () => ({}))
   const [notice = '', ...others] = await notices(app)
   assert.deepEqual(others, [])
-  assert.match(notice, /^Most sessions of the last hour came from one private address or a few, as from a proxy/)
+  assert.match(notice, /^Most sessions of the last hour came from a few private addresses/)
   assert.deepEqual(
     [...notice.matchAll(/href="([^"]+)"/g)].map(([, href]) => href),
     ['/you', '/help/proxy'],

@@ -79,7 +79,7 @@ describe('showDashboard', () => {
 
   it('says in a sentence what it could not show', async () => {
     const page = html(await showDashboard(toViews(hits), makeSite(), ask('from=2026-11-09&to=2026-11-03')))
-    assert.match(page, /class="notice">The first day was after the last/)
+    assert.match(page, /class="notice">The first date was after the last/)
   })
 
   it('escapes everything that visitors sent', async () => {
@@ -129,7 +129,7 @@ describe('a period of which nothing is known', () => {
       const page = html(await show({ ...views, store }, makeSite(), asked))
       assert.ok(page.includes(reader.texts.filter.since.allGone))
       assert.ok(!page.includes(reader.texts.filter.nothing))
-      assert.match(page, /Without any condition/)
+      assert.match(page, /Without filters/)
     }
   })
 })
@@ -192,10 +192,7 @@ describe('showList', () => {
   })
 
   it('shows the last page to one who asks for a later one, and says so', async () => {
-    assert.match(
-      html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'))),
-      /class="notice">This list ends/,
-    )
+    assert.match(html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'))), /class="notice">Showing page/)
   })
 
   it('is missing where there is no such list', async () => {
@@ -217,7 +214,7 @@ describe('showSites', () => {
     }))
     assert.match(page, /href="\/sites\/example.com"/)
     assert.match(page, /&lt;new&gt;/)
-    assert.match(page, /href="\/sites\/example.com\/now">3 here now/)
+    assert.match(page, /href="\/sites\/example.com\/now">3 online now/)
     assert.doesNotMatch(page, /Nobody here now/)
     assert.match(page, /<span class="change (more|less|same|new)"/)
   })

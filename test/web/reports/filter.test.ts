@@ -167,7 +167,7 @@ describe('a dashboard with visits', () => {
     for (const row of rowsOf(found.html)) assert.match(row, /track/i)
     const none = await ask(app, `/sites/${app.full.code}/pages?period=7d&search=nonsense`)
     assert.match(none.html, /Nothing in this list contains “nonsense”\./)
-    assert.ok(none.html.includes(`href="/sites/${app.full.code}/pages?period=7d">The whole list`))
+    assert.ok(none.html.includes(`href="/sites/${app.full.code}/pages?period=7d">Full list`))
   })
 
   it('draws all small charts on one scale where that is chosen', async () => {
@@ -191,14 +191,14 @@ describe('what is known', () => {
   it('is said at the figures, to the hour of the site’s clocks', async () => {
     const app = await openKnown({ totals: gone, hours: gone, lists: gone })
     const { html } = await ask(app, '/sites/example.com?filter=page:*')
-    assert.match(html, /Known from 3 March 2026, 14:00 on: single hits of before are not kept\./)
+    assert.match(html, /Complete from 3 March 2026, 14:00; older raw hits were deleted\./)
     assert.doesNotMatch(html, /These lists are known/)
   })
 
   it('is said at the lists where only they are not known, which then have no shares', async () => {
     const app = await openKnown({ lists: { from, why: 'time' } })
     const { html } = await ask(app, '/sites/example.com?filter=page:*')
-    assert.match(html, /These lists are known from 3 March 2026, 14:00 on: adding up took too long\./)
+    assert.match(html, /These lists are complete from 3 March 2026, 14:00; the rest took too long\./)
     assert.doesNotMatch(html, /class="share"/)
     assert.doesNotMatch(html, />Known from/)
   })
@@ -228,7 +228,7 @@ describe('what is known', () => {
 
   it('is not said where all is known', async () => {
     const { html } = await ask(await openKnown({}), '/sites/example.com?filter=page:*')
-    assert.doesNotMatch(html, /known from/i)
+    assert.doesNotMatch(html, /complete from/i)
     assert.match(html, /class="share"/)
   })
 })
@@ -239,7 +239,7 @@ test('what could not be shown as it was asked is said once, on every kind of pag
   await app.app.services.directory.reload()
   for (const place of ['?', '/pages?', '/browsers?', '/page?path=/a&', '/received?']) {
     const { html } = await ask(app, `/sites/example.com${place}from=2026-11-09&to=2026-11-03`)
-    assert.equal(html.split('The first day was after the last').length - 1, 1, place)
+    assert.equal(html.split('The first date was after the last').length - 1, 1, place)
   }
 })
 
@@ -248,7 +248,7 @@ describe('a page of its own', () => {
     const app = await openApp({ flags: unlimited })
     assert.equal((await app.count('p=/a&t=Newer')).status, 200)
     const before = (await ask(app, '/sites/example.com/page?path=/a')).html
-    assert.doesNotMatch(before, /Its titles/)
+    assert.doesNotMatch(before, />Titles</)
     app.store.titlesOf = async () => [
       { since: Date.UTC(2026, 9, 31, 23, 30) / 1000, title: 'Newer' },
       { since: Date.UTC(2026, 0, 2) / 1000, title: '' },
@@ -267,7 +267,7 @@ describe('a page of its own', () => {
     const near = readLinks(html).go.find(link => link.includes('search=cheese'))!
     assert.ok(rowsOf((await ask(app, near)).html)[0]?.includes('path=%2Fgoats%2Fcheese'))
     assert.equal((await ask(app, '/sites/example.com/goats')).status, 404)
-    assert.match((await ask(app, '/sites/example.com/page')).html, /This site has nothing of that name\./)
+    assert.match((await ask(app, '/sites/example.com/page')).html, /This site has no data of that name\./)
   })
 })
 

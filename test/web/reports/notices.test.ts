@@ -18,7 +18,7 @@ test('when more new pages came than are kept, the dashboard says so for the rest
   assert.doesNotMatch(await dashboard(app), /class="notice"/)
   for (const path of ['/d', '/e', '/d']) assert.equal((await count(app, `p=${path}`)).status, 200)
   const html = await dashboard(app)
-  assert.match(html, /More than 3 new pages came today; the rest are counted under \(other\)\./)
+  assert.match(html, /More than 3 new pages today; further ones are counted as \(other\)\./)
   assert.match(html, /href="\/help\/drops#other"/)
   assert.match(html, />\(other\)</)
   const lines = app.log.filter(line => line.includes('new names'))
@@ -38,14 +38,14 @@ test('that the list of referrer spam was not taken is said on the dashboard', as
   }
   const app = await openApp({ flags, spam })
   await count(app, 'p=/')
-  assert.match(await dashboard(app), /suddenly has 9 hosts, where it had 2,300\./)
+  assert.match(await dashboard(app), /the new one has 9 hosts, the current one 2,300\./)
 })
 
 test('the same is said of each list, by its name', async () => {
   const app = await openApp({ flags })
   for (const host of ['a', 'b', 'c']) await count(app, `p=/&r=https://${host}.example/`)
   const html = await dashboard(app)
-  assert.match(html, /More than 2 new referrers came today/)
+  assert.match(html, /More than 2 new referrers today/)
 })
 
 test('what is (other) has a page, which leads to no address', async () => {
@@ -59,10 +59,10 @@ test('what is (other) has a page, which leads to no address', async () => {
 test('the page of what came in says it too, and the row of (other) what it is', async () => {
   const app = await openApp({ flags })
   for (const path of ['/a', '/b', '/c', '/d']) await count(app, `p=${path}&r=https://h${path}.example/`)
-  assert.match(await dashboard(app, '/sites/example.com/received'), /More than 3 new pages came today/)
+  assert.match(await dashboard(app, '/sites/example.com/received'), /More than 3 new pages today/)
   const rows = (await dashboard(app)).match(/\(other\)<\/bdi><\/a> <small class="note"><bdi>[^<]*/g) ?? []
   assert.equal(rows.length, 3)
-  for (const row of rows) assert.match(row, /new names beyond the limit of a day/)
+  for (const row of rows) assert.match(row, /new names beyond the daily limit/)
 })
 
 test('that one network sent more than its part is said as that, and takes nothing from others', async () => {

@@ -79,17 +79,14 @@ test('who asks two narrowed views at once is told so in words, and an overdue on
   const second = await app.own('/sites/example.com?filter=page:/a')
   assert.equal(second.status, 429)
   assert.equal(second.headers.get('retry-after'), '5')
-  assert.match(await second.text(), /Another of your questions is still being answered/)
+  assert.match(await second.text(), /Another of your reports is still being calculated/)
   end()
   assert.equal((await first).status, 200)
   store.lastWrite = () => Promise.reject(new OverdueError())
   const late = await app.own('/sites/example.com?filter=page:/')
   assert.equal(late.status, 503)
-  assert.match(await late.text(), /That took too long, and was given up/)
+  assert.match(await late.text(), /This took too long and was cancelled/)
   store.lastWrite = lastWrite
   const long = await app.own(`/sites/example.com?filter=page:*${'a'.repeat(200)}*`)
-  assert.match(
-    await long.text(),
-    /is too long, and was left out: a pattern with \* has at most 200 characters and 8 stars/,
-  )
+  assert.match(await long.text(), /is too long; ignored. A pattern with \* has at most 200 characters and 8 stars/)
 })

@@ -29,7 +29,7 @@ async function api(app: TestApp, may: 'read' | 'write' = 'write') {
 test('a note is written, changed and deleted by forms', async () => {
   const app = await openApp()
   const empty = await (await app.own(notes)).text()
-  assert.match(empty, /There are none yet\./)
+  assert.match(empty, /No notes yet\./)
   // The clock of the test stands on this day.
   assert.match(empty, /name="day"[^>]*value="2026-11-21"|value="2026-11-21"[^>]*name="day"/)
   const written = await app.own(notes, { day: '2026-11-19', text: ' On <b>Hacker</b>\n News ' })
@@ -38,7 +38,7 @@ test('a note is written, changed and deleted by forms', async () => {
   assert.deepEqual(note, { id: note!.id, kind: 'note', day: 20261119, text: 'On <b>Hacker</b> News' })
   const list = await (await app.own(`${notes}?done=note`)).text()
   assert.ok(list.includes('On &lt;b&gt;Hacker&lt;/b&gt; News'))
-  assert.ok(list.includes('Saved. It stands on its day in the chart.'))
+  assert.ok(list.includes('Saved. The note is shown on its day in the chart.'))
   const filled = await (await app.own(`${notes}?edit=${note!.id}`)).text()
   assert.ok(filled.includes('value="On &lt;b&gt;Hacker&lt;/b&gt; News"') && filled.includes('value="2026-11-19"'))
   await app.own(`${notes}/${note!.id}`, { day: '2026-11-20', text: 'Earlier' })
@@ -49,8 +49,8 @@ test('a note is written, changed and deleted by forms', async () => {
 })
 
 const wrongs: [Record<string, string>, RegExp][] = [
-  [{ day: '2026-02-30', text: 'x' }, /Choose a day of the calendar/],
-  [{ day: '21.11.2026', text: 'x' }, /Choose a day of the calendar/],
+  [{ day: '2026-02-30', text: 'x' }, /Choose a date/],
+  [{ day: '21.11.2026', text: 'x' }, /Choose a date/],
   [{ day: '2026-11-21', text: ' \u200e ' }, /Write what happened\./],
   [{ text: '' }, /Write what happened\./],
   [{ text: 'x'.repeat(201) }, /Write at most 200 characters\./],
@@ -152,7 +152,7 @@ test('a change of settings is a mark among the notes, in words and as names, and
     settings: { ...settings, sessions: false, keepHitsDays: 30, collect: { ...settings.collect, size: false } },
   })
   const sentence =
-    'Settings changed: time zone UTC, sessions off, screen sizes not collected and single hits kept for 30 days.'
+    'Settings changed: time zone UTC, sessions off, screen sizes not collected and raw hits kept for 30 days.'
   assert.ok((await (await app.own(notes)).text()).includes(sentence))
   const ask = await api(app)
   const { notes: list } = (await (await ask('GET', `${notes}.json`)).json()) as { notes: Record<string, unknown>[] }

@@ -78,7 +78,7 @@ test('rules are shown as they were saved, countries by their names', async () =>
 
 test('one’s own address can be added with a button, as long as no rule covers it', async () => {
   const app = await openApp()
-  assert.match(await (await app.own(path)).text(), /Add mine: 198\.51\.100\.7/)
+  assert.match(await (await app.own(path)).text(), /Add my address: 198\.51\.100\.7/)
   await app.own(path, { networks: '192.0.2.1', add: 'mine' })
   assert.equal((await app.count('p=/')).status, 202)
   assert.equal((await app.count('p=/', { ip: '203.0.113.7' })).status, 200)
@@ -117,35 +117,32 @@ test('rules are tried on the hits of thirty days: nothing is saved, and what was
   const answer = await app.own(path, { ...typed, do: 'try' })
   assert.equal(answer.status, 200)
   const html = await answer.text()
-  assert.match(html, /role="status">\s*<p[^>]*>Would have dropped 2 of 3 hits of the last 30 days\./)
+  assert.match(html, /role="status">\s*<p[^>]*>Would have excluded 2 of 3 hits of the last 30 days\./)
   assert.match(html, /<bdi>Japan<\/bdi><\/th><td class="number">1<\/td>/)
   assert.match(html, /<bdi>\/drafts\/\*<\/bdi><\/th><td class="number">1<\/td>/)
-  assert.match(html, /cannot be tried/)
+  assert.match(html, /cannot be tested/)
   assert.match(html, />\s*japan<\/textarea>/)
   assert.match(html, /name="onlyHosts" value="on" checked/)
   assert.deepEqual((await app.store.sites())[0]!.settings.rules.paths, [])
 })
 
-test('hits that are no longer kept singly cannot be tried on, and the page says from which day on there are some', async () => {
+test('hits that are no longer kept singly cannot be tested on, and the page says from which day on there are some', async () => {
   const app = await openApp()
   await app.count('p=/drafts/1')
   app.clock.advance(10 * 86_400_000)
   await app.count('p=/drafts/2')
   await app.store.foldHits(app.site.id, app.clock.now() / 1000 - 3600, 100)
   const html = await (await app.own(path, { paths: '/drafts/*', do: 'try' })).text()
-  assert.match(html, /Would have dropped 1 of 1 hit from 1 December 2026 on\./)
-  assert.match(html, /Of 2 hits in 30 days, the others are not kept singly\./)
+  assert.match(html, /Would have excluded 1 of 1 hit since 1 December 2026\./)
+  assert.match(html, /2 hits were counted in 30 days; the raw hits of the others are not kept\./)
   await app.store.foldHits(app.site.id, app.clock.now() / 1000 + 3600, 100)
   const none = await (await app.own(path, { paths: '/drafts/*', do: 'try' })).text()
-  assert.match(none, /Nothing can be tried: of the 30 days no single hits are kept\./)
+  assert.match(none, /Nothing to test: no raw hits of the last 30 days are kept\./)
 })
 
 test('without rules there is nothing to try, and wrong ones are told instead', async () => {
   const app = await openApp()
-  assert.match(
-    await (await app.own(path, { networks: '203.0.113.7', do: 'try' })).text(),
-    /There is nothing to try: no rule/,
-  )
+  assert.match(await (await app.own(path, { networks: '203.0.113.7', do: 'try' })).text(), /Nothing to test: no rule/)
   const wrong = await app.own(path, { paths: '*', do: 'try' })
   assert.equal(wrong.status, 422)
   assert.doesNotMatch(await wrong.text(), /Would have dropped/)

@@ -144,7 +144,7 @@ test('with single hits off only sums are kept, also for a page, and the page of 
   assert.deepEqual(await app.store.rawHits(app.site.id, { at: 0, id: 0 }, 10), [])
   const html = await (await app.own('/sites/example.com/page?path=/hooves')).text()
   assert.match(html, /news\.example/)
-  assert.match(await (await app.own(path)).text(), /keeps no single hits/)
+  assert.match(await (await app.own(path)).text(), /keeps no raw hits/)
 })
 
 test('raw hits older than they are kept become sums, and no number changes', async () => {

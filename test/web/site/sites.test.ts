@@ -76,9 +76,9 @@ test('a code that is none, or another site’s, is refused in one sentence, and 
   const form = { name: 'Goats & co', domains: 'example.com', zone: 'UTC' }
   for (const [code, says] of [
     ['second.EXAMPLE', 'There is a site “second.example” already.'],
-    ['a b', 'Choose a code of'],
-    ['', 'Choose a code of'],
-    ['settings', 'Choose a code of'],
+    ['a b', 'Use 2 to 64'],
+    ['', 'Use 2 to 64'],
+    ['settings', 'Use 2 to 64'],
   ] as const) {
     const answer = await app.own(settings, { ...form, code })
     const html = await answer.text()
@@ -150,7 +150,7 @@ test('without any site the list says so and leads to the form, and the next one 
   const app = await openApp({ flags: unlimited })
   await app.own('/sites/example.com/delete', { what: 'site', confirm: 'example.com' })
   assert.equal((await app.own('/')).headers.get('location'), '/sites')
-  assert.match(await (await app.own('/sites')).text(), /There is no site yet\.[\s\S]*href="\/new-site"/)
+  assert.match(await (await app.own('/sites')).text(), /No sites yet\.[\s\S]*href="\/new-site"/)
   const made = await app.own('/new-site', { domain: 'example.com', zone: 'Europe/Berlin' })
   assert.equal(made.headers.get('location'), '/sites/example.com/start?done=site')
   assert.equal((await app.own('/')).headers.get('location'), '/sites/example.com')

@@ -111,12 +111,12 @@ describe('toChartView', () => {
       [
         'from=2026-11-19&to=2026-11-20&group=day',
         { 20261117: 4, 20261119: 1, 20261120: 2 },
-        '6 visits, 25% less than in the 2 days before; most on Friday 20 November: 4.',
+        '6 visits, 25% less than in the previous 2 days; most on Friday 20 November: 4.',
       ],
       [
         'from=2026-11-19&to=2026-11-19',
         { 20261118: 1, 20261119: 2 },
-        '4 visits, 100% more than on the day before; most in the hour from 12:00: 4.',
+        '4 visits, 100% more than on the previous day; most in the hour from 12:00: 4.',
       ],
       [
         'from=2026-11-19&to=2026-11-20',
@@ -126,13 +126,13 @@ describe('toChartView', () => {
       [
         'from=2026-11-19&to=2026-11-20&group=day',
         { 20261117: 2, 20261120: 2 },
-        '4 visits, as many as before; most on Friday 20 November: 4.',
+        '4 visits, no change; most on Friday 20 November: 4.',
       ],
       ['from=2026-11-19&to=2026-11-20&compare=none&group=day', { 20261119: 1, 20261120: 1 }, '4 visits.'],
       [
         'from=2026-11-19&to=2026-11-20&compare=year&group=day',
         { 20251119: 1, 20261120: 2 },
-        '4 visits, 100% more than a year before; most on Friday 20 November: 4.',
+        '4 visits, 100% more than a year earlier; most on Friday 20 November: 4.',
       ],
       ['from=2026-11-19&to=2026-11-20&compare=none', {}, 'Nothing was counted in this period.'],
       ['period=day', {}, 'Nothing has been counted in this period yet. The last hour began just now.'],
@@ -155,7 +155,7 @@ describe('toChartView', () => {
 
     it('up to which hour both are compared, while the period is not over', async () => {
       const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
-      assert.match(chart.sentence, /^12 visits, 50% more than in the week before, up to the same hour; most on/)
+      assert.match(chart.sentence, /^12 visits, 50% more than in the previous week, up to the same hour; most on/)
     })
   })
 

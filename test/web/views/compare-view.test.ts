@@ -52,14 +52,14 @@ describe('toGroupChoices', () => {
 
 describe('toCompareView', () => {
   const cases: [search: string, expected: string, firstDay?: number][] = [
-    ['period=30d', '[the 30 days before] a year before nothing'],
-    ['period=yesterday', '[the day before] a year before nothing'],
-    ['period=half&compare=year', 'the half year before [a year before] nothing'],
-    ['from=2026-11-01&to=2026-11-04', '[the 4 days before] a year before nothing'],
-    ['from=2026-11-04&to=2026-11-04', '[the day before] a year before nothing'],
-    ['period=month&compare=none', 'the month before a year before [nothing]'],
-    ['period=month&compare=2026-06-05', 'the month before a year before nothing'],
-    ['period=month', '[the month before] nothing', 20261001],
+    ['period=30d', '[previous 30 days] same days a year ago none'],
+    ['period=yesterday', '[previous day] same days a year ago none'],
+    ['period=half&compare=year', 'previous half year [same days a year ago] none'],
+    ['from=2026-11-01&to=2026-11-04', '[previous 4 days] same days a year ago none'],
+    ['from=2026-11-04&to=2026-11-04', '[previous day] same days a year ago none'],
+    ['period=month&compare=none', 'previous month same days a year ago [none]'],
+    ['period=month&compare=2026-06-05', 'previous month same days a year ago none'],
+    ['period=month', '[previous month] none', 20261001],
   ]
   for (const [search, expected, firstDay] of cases) {
     it(`offers for ${search}: ${expected}`, async () => {
@@ -83,7 +83,7 @@ describe('toCompareView', () => {
     assert.equal((await look('period=7d')).compare?.align, null)
     const { compare } = await look('period=30d')
     assert.deepEqual(compare?.align, {
-      label: 'by weekday',
+      label: 'match weekdays',
       href: '/sites/example.com?period=30d&align=weekday',
       current: false,
     })

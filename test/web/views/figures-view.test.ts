@@ -28,11 +28,11 @@ async function look(search: string, days: number[] = []) {
 
 describe('toFiguresView', () => {
   const cases = [
-    ['period=day', `against ${reader.days(20261120, 20261120, 'brief')}, up to this hour`],
-    ['period=month&date=2026-10-01', `against ${reader.days(20260901, 20260930, 'brief')}`],
+    ['period=day', `vs ${reader.days(20261120, 20261120, 'brief')}, same time of day`],
+    ['period=month&date=2026-10-01', `vs ${reader.days(20260901, 20260930, 'brief')}`],
     // Of last year only a part was counted.
     ['period=year', ''],
-    ['period=month&date=2026-10-01&compare=year', `against ${reader.days(20251001, 20251031)}`],
+    ['period=month&date=2026-10-01&compare=year', `vs ${reader.days(20251001, 20251031)}`],
     ['period=month&date=2026-10-01&compare=none', ''],
   ] as const
   for (const [search, expected] of cases) {

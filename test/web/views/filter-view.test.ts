@@ -91,7 +91,7 @@ describe('waysBack', () => {
     const query = { ...defaultQuery, filter: parseFilter('country:NL page:/x*').filter }
     assert.deepEqual(waysBack(query, '/sites/x', reader), [
       { href: '/sites/x?period=30d&filter=country%3ANL', text: 'Without “Page begins with /x”' },
-      { href: '/sites/x?period=30d', text: 'Without any condition' },
+      { href: '/sites/x?period=30d', text: 'Without filters' },
     ])
     assert.equal(waysBack({ ...query, filter: query.filter.slice(1) }, '/sites/x', reader).length, 1)
     assert.deepEqual(waysBack(defaultQuery, '/sites/x', reader), [])

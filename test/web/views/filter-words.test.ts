@@ -25,10 +25,10 @@ const said: [text: string, words: string][] = [
   ['page:*.html', 'Page matches *.html'],
   ['page:/', 'Page is /'],
   ['title:', 'Title is (empty)'],
-  ['referrer:', 'Referrer is (direct, or not told)'],
+  ['referrer:', 'Referrer is Direct / none'],
   ['referrer:news.example/item', 'Referrer is news.example/item'],
   ['"browser:Firefox 128"', 'Browser is Firefox 128'],
-  ['size:phone', 'Screen size is Phones'],
+  ['size:phone', 'Screen size is Phone'],
   ['"size:phone 390"', 'Screen size is 390 pixels'],
   ['language:nl', 'Language is Dutch'],
   ['hoof', 'Path or title contains hoof'],
@@ -80,9 +80,9 @@ describe('toCodes', () => {
   })
 
   it('takes sizes as lists call them', () => {
-    assert.equal(code('size:phones'), 'phone')
-    assert.equal(code('"size:Large computers"'), 'desktophd')
-    assert.equal(code('"size:Große Computer"', german), 'desktophd')
+    assert.equal(code('size:Phone'), 'phone')
+    assert.equal(code('"size:Large desktop"'), 'desktophd')
+    assert.equal(code('"size:Großer Desktop"', german), 'desktophd')
     for (const text of ['desktop', 'phone 390', 'Watches', '']) assert.equal(code(`"size:${text}"`), text)
   })
 

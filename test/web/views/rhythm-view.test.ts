@@ -51,19 +51,19 @@ describe('toRhythmView', () => {
     )
     assert.equal(
       view?.sentence,
-      'Most on Tuesdays from 20:00: 23 visits in an hour. Tuesdays bring the most of a week, Thursdays the fewest.',
+      'Busiest hour: Tuesdays from 20:00, 23 visits. Busiest day: Tuesday. Quietest day: Thursday.',
     )
   })
 
   it('compares no weekdays that bring as many', () => {
     const even = Array.from({ length: 7 }, (_, weekday): [number, number, Beat] => [weekday, 9, 2])
-    assert.equal(look(rhythm(even))?.sentence, 'Most on Mondays from 09:00: 2 visits in an hour.')
+    assert.equal(look(rhythm(even))?.sentence, 'Busiest hour: Mondays from 09:00, 2 visits.')
   })
 
   it('says what a day of the month brings, where that is known', () => {
     const days = Array.from({ length: 31 }, (_, index): Beat => (index === 2 ? 412.6 : index === 30 ? null : 10))
     const view = look(rhythm([[0, 0, 1]], { days }))
-    assert.match(view!.sentence, / Of a month, day 3 brings the most: 413 visits\.$/)
+    assert.match(view!.sentence, / Busiest day of the month: day 3, 413 visits\.$/)
     assert.deepEqual(view?.month?.rows.slice(29), [
       { label: '30', value: '10' },
       { label: '31', value: '–' },
@@ -94,6 +94,6 @@ describe('toRhythmView', () => {
       german,
     )
     assert.deepEqual(view?.week.weekdays, ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'])
-    assert.match(view!.sentence, /^Die meisten sonntags ab 20:00: 3 Besuche in einer Stunde\./)
+    assert.match(view!.sentence, /^Stärkste Stunde: Sonntag ab 20:00, 3 Besuche\./)
   })
 })

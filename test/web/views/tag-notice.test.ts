@@ -7,19 +7,19 @@ import { toTagNotice } from '../../../server/web/views/tag-notice.ts'
 import { openApp } from '../../helpers/app.ts'
 
 const cases: [base: string, domain: string, says: RegExp | undefined][] = [
-  ['http://localhost:8080', 'example.com', /names localhost:8080: only a browser on the server itself/],
+  ['http://localhost:8080', 'example.com', /points to localhost:8080, which only works on the server itself/],
   ['http://127.0.0.1:8080', 'example.com', /on the server itself/],
   ['http://[::1]:8080/stats', 'example.com', /on the server itself/],
   ['https://stats.localhost', 'example.com', /on the server itself/],
-  ['http://192.168.1.5:8080', 'example.com', /names 192\.168\.1\.5:8080, which is reached in your own network only/],
+  ['http://192.168.1.5:8080', 'example.com', /points to 192\.168\.1\.5:8080, which only works in your own network/],
   ['http://10.0.0.2', 'example.com', /your own network/],
   ['http://[fd00::2]', 'example.com', /your own network/],
   ['http://100.64.3.4', 'example.com', /your own network/],
   ['http://nas:8080', 'example.com', /your own network/],
   ['https://server.local', 'example.com', /your own network/],
   ['https://stats.home.arpa', 'example.com', /your own network/],
-  ['http://stats.example.com', 'example.com', /is for http, .* Open Hoofprint by https/],
-  ['http://203.0.113.5:8080', 'example.com', /is for http/],
+  ['http://stats.example.com', 'example.com', /uses http, .* Open Hoofprint over https/],
+  ['http://203.0.113.5:8080', 'example.com', /uses http/],
   ['https://stats.example.com', 'example.com', undefined],
   ['https://203.0.113.5', 'example.com', undefined],
   // A site of one's own network, or of one's own machine, needs no more than that.
@@ -39,7 +39,7 @@ test('it is said where the tag is shown: on the first page of a site, and on the
   const app = await openApp({ flags: ['--public-url', 'http://localhost:8080'] })
   for (const page of ['', '/start']) {
     const html = await (await app.own(`/sites/example.com${page}`)).text()
-    assert.match(html, /class="notice">The tag names localhost:8080.*href="\/help\/proxy"/, page)
+    assert.match(html, /class="notice">The tag points to localhost:8080.*href="\/help\/proxy"/, page)
   }
   const right = await openApp({ flags: ['--public-url', 'https://stats.example.org'] })
   for (const page of ['', '/start']) {

@@ -44,7 +44,7 @@ test('it tells the address, and step by step why it is that one', async () => {
     'Your address is 203.0.113.7',
     'The connection comes from 127.0.0.1, a trusted proxy (loopback).',
     'X-Forwarded-For says 162.158.9.9, a trusted proxy (cloudflare).',
-    'CF-Connecting-IP says 203.0.113.7; that is no trusted proxy, so it is the visitor.',
+    'CF-Connecting-IP says 203.0.113.7, not a trusted proxy: this is the visitor.',
   ]) {
     assert.ok(text.includes(sentence), sentence)
   }
@@ -63,7 +63,7 @@ test('the address that it tells is the one that counts', async () => {
     const headers = { 'x-forwarded-for': forwarded }
     const shown = textOf(await see(app, { ip: '127.0.0.1', headers }))
     const counted = await app.count('p=/', { ip: '127.0.0.1', headers })
-    assert.equal(shown.includes('Not counted. It came from an address'), ignored)
+    assert.equal(shown.includes('Not counted. The address is excluded'), ignored)
     assert.equal(counted.status, ignored ? 202 : 200)
   }
 })
@@ -83,13 +83,13 @@ test('looking counts nothing, and leaves no trace of the address', async () => {
 })
 
 const verdicts: [what: string, headers: Record<string, string>, verdict: RegExp][] = [
-  ['a browser', {}, /example\.com You would be counted\./],
-  ['a bot', { 'user-agent': 'curl/8.5.0' }, /Not counted\. Its User-Agent is that of a known bot, [^.]+\. Why\?/],
+  ['a browser', {}, /example\.com Counted\./],
+  ['a bot', { 'user-agent': 'curl/8.5.0' }, /Not counted\. The User-Agent is that of a known bot, [^.]+\. Why\?/],
   ['a browser that asks not to be tracked', { dnt: '1' }, /Not counted\. The browser asked not to be tracked/],
   [
     'a User-Agent that is too long',
     { 'user-agent': `Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0${' x/1'.repeat(200)}` },
-    /You would be counted\./,
+    /Counted\./,
   ],
 ]
 
@@ -108,22 +108,25 @@ test('a site that counts its own hosts only does not take this page for one of a
   })
   await app.app.services.directory.reload()
   const text = textOf(await see(app, { headers: { referer: 'http://stats.example.org/sites' } }))
-  assert.match(text, /You would be counted/)
+  assert.match(text, /Counted/)
 })
 
 test('browser, system and language are those that would be counted', async () => {
   const app = await openApp()
   const text = textOf(await see(app))
-  assert.match(text, /Browser Firefox 145 from User-Agent System Linux from User-Agent Language English from Accept/)
+  assert.match(
+    text,
+    /Browser Firefox 145 from User-Agent Operating system Linux from User-Agent Language English from Accept/,
+  )
 })
 
 test('the country is told by the file of countries, else by the time zone, and it says by which', async () => {
   const app = await openApp()
-  assert.match(textOf(await see(app)), /Country \(unknown\) the server has no file of countries, and your time zone/)
+  assert.match(textOf(await see(app)), /Country \(unknown\) the server has no country database, and your time zone/)
   assert.match(textOf(await see(app, { path: '/you?z=Europe/Amsterdam' })), /Country Netherlands from the time zone/)
   assert.match(
     textOf(await see(app, { path: '/you?z=Nowhere/Land' })),
-    /Country \(unknown\) the time zone Nowhere\/Land is in/,
+    /Country \(unknown\) the time zone Nowhere\/Land belongs to/,
   )
   assert.doesNotMatch(textOf(await see(app)), /Region/)
   const known = { country: 'BE', region: 'Flanders' }
@@ -134,7 +137,7 @@ test('the country is told by the file of countries, else by the time zone, and i
   )
   assert.match(
     textOf(await see(app, { path: '/you?z=Europe/Amsterdam' })),
-    /Country Netherlands from the time zone Europe\/Amsterdam; the file of countries does not know the address/,
+    /Country Netherlands from the time zone Europe\/Amsterdam; the address is not in the country database/,
   )
 })
 
@@ -142,12 +145,15 @@ test('it tells how it was asked, and why', async () => {
   const app = await openApp()
   const proxied = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'stats.example.com' }
   const shown = textOf(await see(app, { ip: '127.0.0.1', headers: proxied }))
-  assert.match(shown, /By https, because X-Forwarded-Proto says https\. X-Forwarded-Host says stats\.example\.com\./)
+  assert.match(
+    shown,
+    /Protocol: https, as X-Forwarded-Proto is https\. Host: stats\.example\.com, from X-Forwarded-Host\./,
+  )
   assert.match(shown, /https:\/\/stats\.example\.com\/count\.js/)
-  assert.match(textOf(await see(app)), /By http, because no trusted proxy says otherwise/)
+  assert.match(textOf(await see(app)), /Protocol: http, as no trusted proxy says otherwise/)
   const named = await openApp({ flags: ['--public-url', 'https://numbers.example'] })
   const text = textOf(await see(named))
-  assert.match(text, /By https, because the setting public-url says so\..* Links use numbers\.example all the same/)
+  assert.match(text, /Protocol: https, from the setting public-url\..* Links use numbers\.example, from/)
 })
 
 test('headers are shown as they came, whatever they hold', async () => {
