@@ -6,7 +6,7 @@ import { unescapeHtml } from './unescape.ts'
 export type Heard = { what: 'heading' | 'link' | 'button' | 'cell' | 'caption' | 'text'; level: number; words: string }
 
 const silent = new Set(['script', 'style', 'head', 'defs', 'path', 'rect', 'line', 'circle'])
-const empty = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'path', 'rect', 'line', 'circle', '!doctype'])
+const empty = new Set(['meta', 'link', 'input', 'br', 'hr', 'img', 'path', 'line', 'circle', '!doctype'])
 const inline = new Set(['a', 'abbr', 'b', 'bdi', 'code', 'em', 'i', 'kbd', 'label', 'small', 'span', 'strong', 'time'])
 
 /** Reads our own HTML, which closes what it opens. What has `aria-hidden` is passed over; an `aria-label` goes before text. */

@@ -6,6 +6,8 @@ import type { Figure } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ChartSlot, type Drawing, drawBars, place, scaleOf } from './chart.ts'
+import { type ChartView, peakOf, toColumn } from './chart-view.ts'
+import { evenBounds, type Step, stepOf } from './steps.ts'
 
 export type RhythmView = {
   about: string
@@ -14,10 +16,11 @@ export type RhythmView = {
     title: string
     /** Short names, in the order of the reader's week, and whole ones for the table. */
     weekdays: string[]
-    /** One drawing of squares for each of five steps, the faintest first; empty ones too. */
-    steps: string[]
+    /** A square for each hour, row by row: how dark it is (0: nobody came), and what is said of it. */
+    cells: { x: number; y: number; step: number; lines: string[] }[]
     width: number
     height: number
+    legend: Step[]
     ticks: (ChartSlot & { text: string })[]
     head: string[]
     rows: { label: string; cells: string[] }[]
@@ -25,15 +28,16 @@ export type RhythmView = {
   month: {
     title: string
     drawing: Drawing
+    peak: ChartView['peak']
+    columns: (Pick<ChartSlot, 'x' | 'width'> & { lines: string[] })[]
     ticks: (ChartSlot & { text: string })[]
     rows: { label: string; value: string }[]
   } | null
 }
 
-/** Units of the drawing: an hour is so broad, a weekday so tall, and between two of them there is one. */
+/** Units of the drawing: an hour is so broad, a weekday so tall. */
 const cell = { width: 10, height: 10 }
 
-const steps = 5
 const monthSheet = { width: 620, height: 100 }
 
 /** Draws a rhythm; null where there is none, or nothing in it. */
@@ -45,7 +49,7 @@ export function toRhythmView(
   const { texts, days, time, average } = reader
   const { weekdays, hours, range } = rhythm
   const hourName = (hour: number) => time('UTC', hour * 3600)
-  const largest = Math.max(...hours.flat().map(beat => beat ?? 0))
+  const bounds = evenBounds(Math.max(...hours.flat().map(beat => beat ?? 0)))
   const told = (beat: Beat | undefined) => (beat === null || beat === undefined ? '–' : average(beat))
   return {
     about: texts.rhythm.about(days(range.fromDay, addDays(range.toDay, -1), 'brief')),
@@ -53,10 +57,21 @@ export function toRhythmView(
     week: {
       title: texts.rhythm.week(texts.figures[figure].title),
       weekdays: weekdays.map(weekday => weekdayName(weekday, 'weekdayShort', reader)),
-      steps: Array.from({ length: steps }, (_, step) => drawStep(hours, step + 1, largest)),
+      cells: hours.flatMap((row, place) =>
+        row.map((beat, hour) => ({
+          x: hour * cell.width,
+          y: place * cell.height,
+          step: beat ? stepOf(beat, bounds) : 0,
+          lines: [
+            texts.words.moment(weekdayName(weekdays[place]!, 'weekday', reader), hourName(hour)),
+            beat === null ? told(beat) : sayBeat(beat, figure, reader),
+          ],
+        })),
+      ),
       width: 24 * cell.width,
       height: weekdays.length * cell.height,
-      ticks: [0, 6, 12, 18].map(hour => ({ ...place(hour, 24, 0.03), text: hourName(hour) })),
+      legend: bounds.map(bound => ({ step: stepOf(bound, bounds), text: `≤ ${average(bound)}` })),
+      ticks: [0, 3, 6, 9, 12, 15, 18, 21].map(hour => ({ ...place(hour, 24, 0.03), text: hourName(hour) })),
       head: weekdays.map(weekday => weekdayName(weekday, 'weekdayShort', reader)),
       rows: Array.from({ length: 24 }, (_, hour) => ({
         label: hourName(hour),
@@ -73,30 +88,24 @@ function weekdayName(weekday: number, style: 'weekday' | 'weekdayShort', { day }
   return day(20_240_100 + weekday, style)
 }
 
-/** How much of the largest beat an hour has, in five steps; 0 for nothing at all. */
-function stepOf(beat: Beat, largest: number): number {
-  return beat ? Math.max(1, Math.ceil((steps * beat) / largest)) : 0
+/** '23 visits', of an average. */
+function sayBeat(beat: number, figure: Figure, { texts, average }: Reader): string {
+  return texts.words.counts[figure]({ value: beat, text: average(beat) })
 }
 
-function drawStep(hours: readonly Beat[][], step: number, largest: number): string {
-  const { width, height } = cell
-  return hours
-    .flatMap((row, weekday) =>
-      row.map((beat, hour) =>
-        stepOf(beat, largest) === step
-          ? `M${hour * width} ${weekday * height}h${width - 1}v${height - 1}h-${width - 1}z`
-          : '',
-      ),
-    )
-    .join('')
-}
-
-function toMonth(days: Beat[] | null, figure: Figure, { texts, average, number }: Reader): RhythmView['month'] {
+function toMonth(days: Beat[] | null, figure: Figure, reader: Reader): RhythmView['month'] {
   if (!days) return null
+  const { texts, average, number } = reader
   const values = days.map(day => day ?? 0)
+  const maximum = scaleOf(Math.ceil(Math.max(...values))).at(-1)!
   return {
     title: texts.rhythm.month(texts.figures[figure].title),
-    drawing: drawBars(values, scaleOf(Math.ceil(Math.max(...values))).at(-1)!, monthSheet),
+    drawing: drawBars(values, maximum, monthSheet),
+    peak: peakOf(values, maximum, reader),
+    columns: days.map((beat, index) => ({
+      ...toColumn(index, days.length),
+      lines: [texts.rhythm.dayOfMonth(number(index + 1)), beat === null ? '–' : sayBeat(beat, figure, reader)],
+    })),
     ticks: [1, 8, 15, 22, 29].map(day => ({ ...place(day - 1, days.length, 0.03), text: number(day) })),
     rows: days.map((beat, index) => ({ label: number(index + 1), value: beat === null ? '–' : average(beat) })),
   }
@@ -104,8 +113,8 @@ function toMonth(days: Beat[] | null, figure: Figure, { texts, average, number }
 
 /** When the most come: the hour of a weekday, the weekday, the day of the month. */
 function sentenceOf({ hours, weekdays, days }: Rhythm, figure: Figure, reader: Reader): string {
-  const { rhythm, words } = reader.texts
-  const say = (beat: number) => words.counts[figure]({ value: beat, text: reader.average(beat) })
+  const { rhythm } = reader.texts
+  const say = (beat: number) => sayBeat(beat, figure, reader)
   const name = (place: number) => weekdayName(weekdays[place]!, 'weekday', reader)
   const all = hours.flat()
   const peak = highest(all)

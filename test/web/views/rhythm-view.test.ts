@@ -33,7 +33,34 @@ describe('toRhythmView', () => {
         [6, 23, 10],
       ]),
     )
-    assert.deepEqual(view?.week.steps, ['M30 20h9v9h-9z', '', 'M20 10h9v9h-9z', '', 'M0 0h9v9h-9zM230 60h9v9h-9z'])
+    const drawn = view?.week.cells.filter(({ step }) => step > 0)
+    assert.deepEqual(
+      drawn?.map(({ x, y, step }) => [x, y, step]),
+      [
+        [0, 0, 5],
+        [20, 10, 3],
+        [30, 20, 1],
+        [230, 60, 5],
+      ],
+    )
+    assert.equal(view?.week.cells.length, 7 * 24)
+    assert.deepEqual(
+      view?.week.legend.map(({ text }) => text),
+      ['≤ 2', '≤ 4', '≤ 6', '≤ 8', '≤ 10'],
+    )
+  })
+
+  it('says of each hour that is pointed at what it brings', () => {
+    const view = look(
+      rhythm([
+        [1, 2, 2.5],
+        [2, 3, null],
+      ]),
+    )
+    const said = view?.week.cells.map(({ lines }) => lines.join(': '))
+    assert.equal(said?.[24 + 2], 'Tuesday, 02:00: 2.5 visits')
+    assert.equal(said?.[2 * 24 + 3], 'Wednesday, 03:00: –')
+    assert.equal(said?.[0], 'Monday, 00:00: no visits')
   })
 
   it('says the same in a sentence', () => {
@@ -64,6 +91,8 @@ describe('toRhythmView', () => {
     const days = Array.from({ length: 31 }, (_, index): Beat => (index === 2 ? 412.6 : index === 30 ? null : 10))
     const view = look(rhythm([[0, 0, 1]], { days }))
     assert.match(view!.sentence, / Busiest day of the month: day 3, 413 visits\.$/)
+    assert.equal(view?.month?.peak?.text, '413')
+    assert.deepEqual(view?.month?.columns[2]?.lines, ['Day 3', '413 visits'])
     assert.deepEqual(view?.month?.rows.slice(29), [
       { label: '30', value: '10' },
       { label: '31', value: '–' },

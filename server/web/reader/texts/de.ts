@@ -356,6 +356,7 @@ const rhythm: Texts['rhythm'] = {
   most: (weekday, time, count) => `Stärkste Stunde: ${weekday} ab ${time}, ${count}.`,
   days: (most, fewest) => `Stärkster Tag: ${most}. Schwächster Tag: ${fewest}.`,
   mostOfMonth: (day, count) => `Stärkster Tag des Monats: der ${day}., ${count}.`,
+  dayOfMonth: day => `Tag ${day}`,
   none: 'An einem vollständigen Tag wurde noch nichts gezählt.',
   hour: 'Stunde',
   day: 'Tag',

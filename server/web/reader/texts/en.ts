@@ -392,6 +392,7 @@ const rhythm = {
   days: (most: string, fewest: string) => `Busiest day: ${most}. Quietest day: ${fewest}.`,
   /** A day of the month: '3'. */
   mostOfMonth: (day: string, count: string) => `Busiest day of the month: day ${day}, ${count}.`,
+  dayOfMonth: (day: string) => `Day ${day}`,
   none: 'Nothing was counted on a complete day yet.',
   hour: 'Hour',
   day: 'Day',

@@ -354,6 +354,7 @@ const rhythm: Texts['rhythm'] = {
   most: (weekday, time, count) => `Drukste uur: ${weekday} vanaf ${time}, ${count}.`,
   days: (most, fewest) => `Drukste dag: ${most}. Rustigste dag: ${fewest}.`,
   mostOfMonth: (day, count) => `Drukste dag van de maand: dag ${day}, ${count}.`,
+  dayOfMonth: day => `Dag ${day}`,
   none: 'Er is nog niets geteld op een volledige dag.',
   hour: 'Uur',
   day: 'Dag',
