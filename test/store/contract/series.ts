@@ -2,7 +2,9 @@
 
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import type { Triple } from '../../../server/count/batch.ts'
+import { addDays } from '../../../server/kit/zone.ts'
 import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
 import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
@@ -137,4 +139,32 @@ export function seriesContract(open: () => Promise<Opened>): void {
       )
     })
   }
+
+  test('whatever range is asked of days that all have something, the sums of paths hold each of them once', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const all = Array.from({ length: 100 }, (_, place) => addDays(20260820, place))
+    const path = (day: number) => `/${day % 3}`
+    const write = (day: number) => String(day).replace(/(....)(..)(..)/, '$1-$2-$3')
+    await count(
+      store,
+      site,
+      all.map(day => ({ at: `${write(day)}T12:00`, path: path(day) })),
+    )
+    const place = fc.integer({ min: -10, max: 110 })
+    await fc.assert(
+      fc.asyncProperty(place, place, async (one, other) => {
+        const [from, to] = [Math.min(one, other), Math.max(one, other)].map(far => addDays(20260820, far))
+        const { rows } = await reads(store).topPaths({ site: site.id }, days(site, from!, to!), mostVisits)
+        const wanted = Map.groupBy(
+          all.filter(day => day >= from! && day < to!),
+          path,
+        )
+        assert.deepEqual(
+          new Map(rows.map(row => [row.path, row.visits])),
+          new Map([...wanted].map(([path, some]) => [path, some.length])),
+        )
+      }),
+    )
+  })
 }

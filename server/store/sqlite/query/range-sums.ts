@@ -1,6 +1,7 @@
 // Reads the sums of a range: by path or the labels of one dimension, by hour or day, by the days of some paths.
 
-import { addMonths } from '../../../kit/zone.ts'
+import { addDays, addMonths } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Range } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
@@ -16,11 +17,17 @@ export function prepareSums(connection: Connection): (asked: AggregateKey) => Su
     days: prepare(siteDays),
     charts: prepare(pathDays),
   }
+  const countDays = connection
+    .prepare<[SiteId, number, number], number>(
+      'select count(*) from site_days where site_id = ? and day >= ? and day < ?',
+    )
+    .pluck()
   return asked => {
     const { site, range } = asked
+    const months = asked.of === 'paths' && toMonths(range, (from, to) => countDays.get(site, from, to)!)
     const more = 'dimension' in asked ? { dimension: asked.dimension } : {}
     const paths = 'paths' in asked ? { paths: JSON.stringify(asked.paths) } : {}
-    return fromJson(statements[asked.of].get({ site, ...range, ...wholeMonths(range), ...more, ...paths })!)
+    return fromJson(statements[asked.of].get({ site, ...range, ...months, ...more, ...paths })!)
   }
 }
 
@@ -44,15 +51,16 @@ function fromJson(columns: readonly string[]): SumColumns {
 }
 
 // The sums of a year are read from its months, and not from 365 days.
+const daysBetween = (sign: '' | '-', from: string, to: string) => `
+  select path_id as id, ${sign}visitors as visitors, ${sign}visits as visits, ${sign}pageviews as pageviews from path_days
+  where site_id = @site and day >= @${from} and day < @${to}`
 const pathParts = `
-  select path_id as id, visitors, visits, pageviews from path_days
-  where site_id = @site and day >= @fromDay and day < @firstMonthDay
-  union all
-  select path_id, visitors, visits, pageviews from path_months
+  select path_id as id, visitors, visits, pageviews from path_months
   where site_id = @site and month >= @fromMonth and month < @toMonth
-  union all
-  select path_id, visitors, visits, pageviews from path_days
-  where site_id = @site and day >= @lastMonthDay and day < @toDay`
+  union all ${daysBetween('', 'headFrom', 'headTo')}
+  union all ${daysBetween('', 'tailFrom', 'tailTo')}
+  union all ${daysBetween('-', 'earlyFrom', 'earlyTo')}
+  union all ${daysBetween('-', 'lateFrom', 'lateTo')}`
 
 const labelParts = `
   select label_id as id, visitors, visits, pageviews from site_details
@@ -81,16 +89,32 @@ const pathDays = `
   order by id`
 
 /**
- * The days from `fromDay` to before `firstMonthDay`, the months from `fromMonth` to before `toMonth` (numbers such as
- * 202611), and the days from `lastMonthDay` to before `toDay`: together the range, each of its days once.
+ * The months from `fromMonth` to before `toMonth` (numbers such as 202611), and the days of head and tail, without the early and the
+ * late days of these months: together the range, each of its days once. Of a month of which most is in the range, the few other days
+ * are taken away again: the days that are still to come cost nothing.
  */
-function wholeMonths({ fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>) {
-  const startsMonth = fromDay % 100 === 1
-  const firstMonthDay = startsMonth ? fromDay : addMonths(fromDay, 1)
-  const lastMonthDay = addMonths(toDay, 0)
-  if (firstMonthDay >= lastMonthDay) {
-    return { fromDay, firstMonthDay: toDay, fromMonth: 0, toMonth: 0, lastMonthDay: toDay, toDay }
-  }
+function toMonths(
+  { fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>,
+  countDays: (from: number, to: number) => number,
+) {
+  const [first, last] = [addMonths(fromDay, 0), addMonths(addDays(toDay, -1), 0)]
+  const end = addMonths(last, 1)
+  const headTo = Math.min(addMonths(first, 1), toDay)
+  const isOne = first >= last
+  const others = countDays(first, fromDay) + (isOne ? countDays(toDay, end) : 0)
+  const isFirstWhole = fromDay < toDay && 1 + others < countDays(fromDay, headTo)
+  const isLastWhole = isOne ? isFirstWhole : fromDay < toDay && 1 + countDays(toDay, end) < countDays(last, toDay)
   const month = (day: number) => Math.floor(day / 100)
-  return { fromDay, firstMonthDay, fromMonth: month(firstMonthDay), toMonth: month(lastMonthDay), lastMonthDay, toDay }
+  return {
+    fromMonth: month(isFirstWhole ? first : addMonths(first, 1)),
+    toMonth: month(isLastWhole ? end : last),
+    headFrom: isFirstWhole ? headTo : fromDay,
+    headTo,
+    tailFrom: isOne || isLastWhole ? toDay : last,
+    tailTo: toDay,
+    earlyFrom: isFirstWhole ? first : fromDay,
+    earlyTo: fromDay,
+    lateFrom: toDay,
+    lateTo: isLastWhole ? end : toDay,
+  }
 }
