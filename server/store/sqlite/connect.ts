@@ -44,7 +44,7 @@ export function connect({ file, synchronous }: ConnectOptions): Connection | Ref
     connection.pragma('journal_mode = wal')
     connection.pragma(`synchronous = ${synchronous}`)
     // After a checkpoint the write-ahead log shrinks to this many bytes.
-    connection.pragma('journal_size_limit = 16777216')
+    connection.pragma('journal_size_limit = 12000000')
     connection.pragma('cache_size = -16000')
     // What is deleted is overwritten with zeros, and not left in the file until its place is used again.
     connection.pragma('secure_delete = on')

@@ -132,7 +132,7 @@ function assemble(
   })
   const kept = createAggregateCache(worker, version)
   const reads = createReadStore(connection, { kept, worker })
-  const checkpoints = lock && planCheckpoints(connection, worker, logLimits)
+  const checkpoints = lock && planCheckpoints(connection, { worker, clock }, logLimits)
   const unused = createUnusedLabels(connection, { version, worker })
   const committed = (batch: Batch) => {
     kept.recorded(batch)

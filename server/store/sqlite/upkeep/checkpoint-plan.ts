@@ -1,5 +1,6 @@
 // Decides when the write-ahead log is moved into the database: always by another thread, so that no hit waits for the disk.
 
+import type { Clock } from '../../../kit/clock.ts'
 import { prepareLogLength } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
@@ -7,9 +8,15 @@ import type { ReaderWorker } from '../worker/reader-worker.ts'
 /** In pages: so many are moved at once, and past the bound the log is made to begin anew. */
 export type LogLimits = { begin: number; bound: number }
 
-// 6 MB and 12 MB. A longer log is fewer writes in all, since a page that was changed often is moved once; a shorter one is less to
+// 6 MB and 10 MB. A longer log is fewer writes in all, since a page that was changed often is moved once; a shorter one is less to
 // read at the start after a crash.
-const usual: LogLimits = { begin: 1500, bound: 3000 }
+const usual: LogLimits = { begin: 1500, bound: 2500 }
+
+/**
+ * Milliseconds that writers wait for a log as long as the bound, and in proportion for a longer one: most often it is moved in eight,
+ * but a disk may take seconds, and what is moved later is not lost.
+ */
+const patience = 50
 
 /** When the log is moved. `committed` is to be called after each commit. */
 export interface Checkpoints {
@@ -29,7 +36,7 @@ export interface Checkpoints {
  */
 export function planCheckpoints(
   connection: Connection,
-  worker: Pick<ReaderWorker, 'callFirst'>,
+  { worker, clock }: { worker: Pick<ReaderWorker, 'callFirst'>; clock: Clock },
   { begin, bound } = usual,
 ): Checkpoints {
   const length = prepareLogLength(connection)
@@ -46,18 +53,25 @@ export function planCheckpoints(
     await worker.callFirst('checkpoint').catch(() => {})
     if (closed) return
     const how = last()
-    if (how) {
-      paused = worker
-        .callFirst(how)
-        .then(() => {})
-        .catch(() => {})
-      await paused
-      paused = undefined
-    }
+    if (how) await holdWriters(worker.callFirst(how).catch(() => {}))
     if (closed) return
     next = length().pages + begin
     running = undefined
   }
+
+  async function holdWriters(moved: Promise<unknown>): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const letGo = () => {
+      paused = undefined
+      resolve()
+    }
+    paused = promise
+    const cancel = clock.after((patience * length().pages) / bound, letGo)
+    await moved
+    cancel()
+    letGo()
+  }
+
   const moveTail = () => (length().pages >= bound ? 'checkpoint' : undefined)
 
   return {

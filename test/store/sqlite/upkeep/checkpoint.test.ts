@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { test } from 'node:test'
-import { systemClock } from '../../../../server/kit/clock.ts'
+import { type Clock, systemClock } from '../../../../server/kit/clock.ts'
 import { firstCursor } from '../../../../server/stats/source.ts'
 import { prepareCheckpoint } from '../../../../server/store/sqlite/checkpoint.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
 import { type Checkpoints, planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
 import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
+import { createTestClock } from '../../../helpers/clock.ts'
 import { count, farm, makeSite } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
@@ -18,14 +19,14 @@ const limits = { begin: 20, bound: 60 }
 /** A database with a table, the plan at work on it, and somebody who looks at it. */
 async function atWork(
   work: (parts: Parts) => Promise<void>,
-  { planned }: { planned?: Pick<ReaderWorker, 'callFirst'> } = {},
+  { planned, clock = createTestClock() }: { planned?: Pick<ReaderWorker, 'callFirst'>; clock?: Clock } = {},
 ): Promise<void> {
   const file = temporaryFile()
   await (await openStore({ file })).close()
   const connection = opened(file)
   connection.exec('create table filler (bytes blob)')
   const worker = createReaderWorker(connection, { threads: true, always: true, clock: systemClock })
-  const checkpoints = planCheckpoints(connection, planned ?? worker, limits)
+  const checkpoints = planCheckpoints(connection, { worker: planned ?? worker, clock }, limits)
   const other = opened(file)
   try {
     await work({
@@ -108,6 +109,38 @@ test('writing without a pause, the log begins anew too: past the bound a writer 
   )
 })
 
+test('whoever writes does not wait for a checkpoint that does not end', () => {
+  const clock = createTestClock()
+  let end: (reason: Error) => void = () => {}
+  let asked = 0
+  const endless: Pick<ReaderWorker, 'callFirst'> = {
+    callFirst: () => {
+      asked += 1
+      // The first is ready at once; the second, for which writers wait, is on a disk that does not answer.
+      return asked === 1 ? Promise.reject(new Error('none')) : new Promise((_, reject) => (end = reject))
+    },
+  }
+  return atWork(
+    async ({ connection, checkpoints, write }) => {
+      await write(limits.bound)
+      await new Promise(setImmediate)
+      assert.equal(asked, 2)
+      let isWritten = false
+      const written = write(1).then(() => {
+        isWritten = true
+      })
+      await new Promise(setImmediate)
+      assert.equal(isWritten, false)
+      clock.advance(100)
+      await written
+      assert.equal(checkpoints.pause(), undefined)
+      assert.equal(connection.prepare('select count(*) from filler').pluck().get(), 2)
+      end(new Error('closed'))
+    },
+    { planned: endless, clock },
+  )
+})
+
 test('a checkpoint that fails is tried again, and no commit fails for it', () => {
   let asked = 0
   const failing: Pick<ReaderWorker, 'callFirst'> = {
@@ -166,7 +199,7 @@ test('a job of many steps keeps the log as short as hits do, also where no hit c
     await count(filled, site, visits)
   }
   await filled.close()
-  const store = await openStore({ file, logLimits: limits, thread: 'always', clock: systemClock })
+  const store = await openStore({ file, logLimits: limits, thread: 'always' })
   await store.deleteSite(site.id)
   // The thread is there.
   await store.rawHits(site.id, firstCursor, 1)
