@@ -8,7 +8,7 @@ import { root } from '../kit/root.ts'
 import { filterFields } from '../stats/filter.ts'
 import { pageChrome } from './http/page-chrome.ts'
 import { problem } from './http/problem.ts'
-import { page, type Reply } from './http/reply.ts'
+import { page, type Reply, redirect } from './http/reply.ts'
 import type { WebRequest } from './http/request.ts'
 import { type Reader, toReader } from './reader/reader.ts'
 import type { Texts } from './reader/texts/en.ts'
@@ -19,13 +19,14 @@ import { headerName } from './you/header-list.ts'
 export const chapters = [
   'setup',
   'script',
+  'guides',
   'sessions',
   'privacy',
   'drops',
   'proxy',
   'security',
   'periods',
-  'narrowing',
+  'filters',
   'reading',
   'notes',
   'forms',
@@ -35,11 +36,13 @@ export const chapters = [
   'commands',
   'backup',
   'monitoring',
+  'glossary',
 ] as const satisfies readonly (keyof Texts['help']['chapters'])[]
 
-/** `/help` lists the chapters, `/help/NAME` is one. */
+/** `/help` lists the chapters, `/help/NAME` is one; `narrowing` is what `filters` was called before. */
 export function showHelp(request: WebRequest, services: Services): Reply {
   const name = request.params.page
+  if (name === 'narrowing') return redirect(services.url('/help/filters'), {}, 308)
   const chapter = chapters.find(one => one === name)
   if (name !== undefined && !chapter) return problem(request, services, 404, request.reader.texts.problems.noChapter)
   const metrics = services.metrics.described()

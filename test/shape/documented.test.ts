@@ -52,7 +52,7 @@ test('every drop reason is in the manual', async () => {
 })
 
 test('every field of a filter is in the manual', async () => {
-  const text = await read(await openApp(), 'narrowing')
+  const text = await read(await openApp(), 'filters')
   for (const field of filterFields) assert.ok(text.includes(`${field}:`), field)
 })
 

@@ -598,13 +598,14 @@ const help: Texts['help'] = {
   chapters: {
     setup: 'Erste Schritte',
     script: 'Das Skript',
+    guides: 'Anleitungen: WordPress, Hugo und andere',
     sessions: 'Besuche und Sitzungen',
     privacy: 'Datenschutz',
     drops: 'Nicht gezählt',
     proxy: 'Hinter einem Proxy',
     security: 'Sicherheit',
     periods: 'Zeiträume, Vergleiche und das Diagramm',
-    narrowing: 'Listen und Filter',
+    filters: 'Listen und Filter',
     reading: 'Sprache, Datum und Woche',
     notes: 'Notizen und gespeicherte Ansichten',
     forms: 'Exportformate',
@@ -614,6 +615,7 @@ const help: Texts['help'] = {
     commands: 'Befehle',
     backup: 'Sicherung und Aktualisierung',
     monitoring: 'Überwachung',
+    glossary: 'Glossar',
   },
 }
 

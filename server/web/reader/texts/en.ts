@@ -654,13 +654,14 @@ const help = {
   chapters: {
     setup: 'Getting started',
     script: 'The script',
+    guides: 'Guides: WordPress, Hugo and others',
     sessions: 'Visits and sessions',
     privacy: 'Privacy',
     drops: 'Not counted',
     proxy: 'Behind a proxy',
     security: 'Security',
     periods: 'Periods, comparisons and the chart',
-    narrowing: 'Lists and filters',
+    filters: 'Lists and filters',
     reading: 'Language, dates and weeks',
     notes: 'Notes and saved views',
     forms: 'Export formats',
@@ -670,6 +671,7 @@ const help = {
     commands: 'Commands',
     backup: 'Backup and upgrade',
     monitoring: 'Monitoring',
+    glossary: 'Glossary',
   },
 }
 

@@ -596,13 +596,14 @@ const help: Texts['help'] = {
   chapters: {
     setup: 'Aan de slag',
     script: 'Het script',
+    guides: 'Gidsen: WordPress, Hugo en andere',
     sessions: 'Bezoeken en sessies',
     privacy: 'Privacy',
     drops: 'Niet geteld',
     proxy: 'Achter een proxy',
     security: 'Beveiliging',
     periods: 'Periodes, vergelijkingen en de grafiek',
-    narrowing: 'Lijsten en filters',
+    filters: 'Lijsten en filters',
     reading: 'Taal, datums en weken',
     notes: 'Notities en bewaarde weergaven',
     forms: 'Exportformaten',
@@ -612,6 +613,7 @@ const help: Texts['help'] = {
     commands: 'Opdrachten',
     backup: 'Back-up en bijwerken',
     monitoring: 'Monitoring',
+    glossary: 'Begrippen',
   },
 }
 
