@@ -77,38 +77,91 @@ export function inOrder(one: Pick<BatchHit, 'at' | 'id'>, other: Pick<BatchHit, 
 
 /** Puts hits into columns; they must come in order, and be no more than `mostInBatch`. */
 export function toBatch(hits: readonly BatchHit[]): HitBatch {
-  const names = nameColumns.map(column => toCoded(hits, column))
+  const columns = createHitColumns(hits.length)
+  for (const hit of hits) columns.add(hit)
+  return columns.batch(0, hits.length)
+}
+
+/** Hits that are gathered in columns, so that millions can pass without one object more than they need. */
+export interface HitColumns {
+  /** What is handed in is not kept. */
+  add(hit: BatchHit): void
+  /** Puts them in order. */
+  sort(): void
+  /** Those from one row to before another, no more than `mostInBatch`. */
+  batch(from: number, to: number): HitBatch
+}
+
+/** `room`: there will be no more of them. */
+export function createHitColumns(room: number): HitColumns {
+  const times = new Float64Array(room)
+  const ids = new Float64Array(room)
+  const kinds = new Uint8Array(room)
+  const names = nameColumns.map(() => new Float64Array(room))
+  const uuids = new Uint8Array(16 * room)
+  const withSession = new Uint8Array(room)
+  const order = new Uint32Array(room)
+  let length = 0
   return {
-    length: hits.length,
-    firstAt: hits[0]?.at ?? 0,
-    lastAt: hits.at(-1)?.at ?? 0,
-    times: () => fill(new Float64Array(hits.length), row => hits[row]!.at),
-    ids: () => fill(new Float64Array(hits.length), row => hits[row]!.id),
-    kinds: () => fill(new Uint8Array(hits.length), row => hits[row]!.kind),
-    dictionary: column => names[column]!.dictionary,
-    places: column => names[column]!.places,
-    sumsOf: () => undefined,
-    sessions: () => toSessions(hits),
-    free() {},
+    add(hit) {
+      times[length] = hit.at
+      ids[length] = hit.id
+      kinds[length] = hit.kind
+      for (const column of nameColumns) names[column]![length] = hit.names[column]!
+      if (hit.session) {
+        uuids.set(hit.session, 16 * length)
+        withSession[length] = 1
+      }
+      order[length] = length
+      length += 1
+    },
+    sort() {
+      order.subarray(0, length).sort((one, other) => times[one]! - times[other]! || ids[one]! - ids[other]!)
+    },
+    batch(from, to) {
+      const rows = order.subarray(from, to)
+      const take = <Column extends Float64Array | Uint8Array>(column: Column) =>
+        fill(column.slice(0, rows.length) as Column, row => column[rows[row]!]!)
+      const coded = names.map(column => toCoded(rows, column))
+      return {
+        length: rows.length,
+        firstAt: times[rows[0]!] ?? 0,
+        lastAt: times[rows.at(-1)!] ?? 0,
+        times: () => take(times),
+        ids: () => take(ids),
+        kinds: () => take(kinds),
+        dictionary: column => coded[column]!.dictionary,
+        places: column => coded[column]!.places,
+        sumsOf: () => undefined,
+        sessions: () => toSessions(rows, withSession, uuids),
+        free() {},
+      }
+    },
   }
 }
 
 /** The hits of a batch from one row to before another. */
 export function toHits(batch: HitBatch, from = 0, to = batch.length): BatchHit[] {
+  const hitAt = prepareHits(batch)
+  const hits: BatchHit[] = []
+  for (let row = from; row < to; row++) hits.push(hitAt(row))
+  return hits
+}
+
+/** Answers the hit of a row. */
+export function prepareHits(batch: HitBatch): (row: number) => BatchHit {
   const [times, ids, kinds, { numbers, uuids }] = [batch.times(), batch.ids(), batch.kinds(), batch.sessions()]
   const names = nameColumns.map(column => [batch.dictionary(column), batch.places(column)] as const)
-  const hits: BatchHit[] = []
-  for (let row = from; row < to; row++) {
+  return row => {
     const number = numbers[row]!
-    hits.push({
+    return {
       at: times[row]!,
       id: ids[row]!,
       kind: kinds[row]!,
       names: names.map(([dictionary, places]) => dictionary[placeAt(places, row)]!),
       session: number === 0 ? null : uuids.subarray(16 * (number - 1), 16 * number),
-    })
+    }
   }
-  return hits
 }
 
 type Coded = { dictionary: Float64Array; places: Places }
@@ -121,11 +174,11 @@ function fill<Column extends Float64Array | Uint8Array | Uint16Array>(
   return column
 }
 
-function toCoded(hits: readonly BatchHit[], column: NameColumn): Coded {
+function toCoded(rows: Uint32Array, ids: Float64Array): Coded {
   // First by order of appearance, then by order of ids.
   const known = new Map<number, number>()
-  const appeared = fill(new Uint16Array(hits.length), row => {
-    const id = hits[row]!.names[column]!
+  const appeared = fill(new Uint16Array(rows.length), row => {
+    const id = ids[rows[row]!]!
     const place = known.get(id) ?? known.size
     if (place === known.size) known.set(id, place)
     return place
@@ -133,26 +186,26 @@ function toCoded(hits: readonly BatchHit[], column: NameColumn): Coded {
   const dictionary = Float64Array.from(known.keys()).sort()
   const places = new Uint16Array(known.size)
   for (const [place, id] of dictionary.entries()) places[known.get(id)!] = place
-  const low = fill(new Uint8Array(hits.length), row => places[appeared[row]!]! & 255)
-  const high = fill(new Uint8Array(hits.length), row => places[appeared[row]!]! >> 8)
+  const low = fill(new Uint8Array(rows.length), row => places[appeared[row]!]! & 255)
+  const high = fill(new Uint8Array(rows.length), row => places[appeared[row]!]! >> 8)
   return { dictionary, places: { low, high: known.size > 256 ? high : undefined } }
 }
 
-function toSessions(hits: readonly BatchHit[]): Sessions {
-  const numbers = new Uint16Array(hits.length)
-  const uuids = new Uint8Array(16 * hits.length)
+function toSessions(rows: Uint32Array, withSession: Uint8Array, all: Uint8Array): Sessions {
+  const numbers = new Uint16Array(rows.length)
+  const uuids = new Uint8Array(16 * rows.length)
+  const bytes = Buffer.from(all.buffer)
   const known = new Map<string, number>()
-  for (let row = 0; row < hits.length; row++) {
-    const { session } = hits[row]!
-    if (session === null) continue
-    const key = Buffer.from(session.buffer, session.byteOffset, 16).toString('latin1')
+  for (const [place, row] of rows.entries()) {
+    if (withSession[row] === 0) continue
+    const key = bytes.toString('latin1', 16 * row, 16 * row + 16)
     let number = known.get(key)
     if (number === undefined) {
-      uuids.set(session, 16 * known.size)
+      uuids.set(all.subarray(16 * row, 16 * row + 16), 16 * known.size)
       number = known.size + 1
       known.set(key, number)
     }
-    numbers[row] = number
+    numbers[place] = number
   }
   return { numbers, uuids: uuids.subarray(0, 16 * known.size) }
 }

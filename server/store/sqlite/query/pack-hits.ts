@@ -2,7 +2,7 @@
 // only reads can do it.
 
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, inOrder, toBatch, toHits } from '../../../stats/segment/batch.ts'
+import { createHitColumns, type HitBatch, prepareHits } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
@@ -31,25 +31,41 @@ export function preparePackQueries(connection: Connection): PackQueries {
   const batches = prepareHitBatches(connection)
   return {
     packTail(site, { atOnce, keep }) {
-      const rows = readOldest.all({ site, limit: atOnce + keep })
-      if (rows.length < atOnce + keep) return undefined
-      const hits = rows.slice(0, atOnce).map(toBatchHit)
-      const { at, id } = hits.at(-1)!
-      return { packed: pack(site, hits), upTo: { at, id }, ids: hits.reduce((sum, hit) => sum + hit.id, 0) }
+      const columns = createHitColumns(atOnce)
+      let [rows, at, id, ids] = [0, 0, 0, 0]
+      for (const row of readOldest.iterate({ site, limit: atOnce + keep })) {
+        rows += 1
+        if (rows > atOnce) continue
+        columns.add(toBatchHit(row))
+        at = row[0]
+        id = row[1]
+        ids += id
+      }
+      if (rows < atOnce + keep) return undefined
+      return { packed: pack(site, columns.batch(0, atOnce)), upTo: { at, id }, ids }
     },
     packAgain(site, segments, most) {
       const stored = segments.map(batches.segment)
-      if (stored.some(one => one === undefined)) return undefined
-      const hits = stored.flatMap(one => toHits(one!.open(), one!.gone)).sort(inOrder)
+      if (!stored.every(one => one !== undefined)) return undefined
+      const length = stored.reduce((sum, { hits, gone }) => sum + hits - gone, 0)
+      const columns = createHitColumns(length)
+      for (const { open, gone } of stored) {
+        const batch = open()
+        const hitAt = prepareHits(batch)
+        for (let row = gone; row < batch.length; row++) columns.add(hitAt(row))
+        batch.free()
+      }
+      columns.sort()
       const packed: Packed[] = []
-      for (let start = 0; start < hits.length; start += most) packed.push(pack(site, hits.slice(start, start + most)))
+      for (let start = 0; start < length; start += most) {
+        packed.push(pack(site, columns.batch(start, Math.min(start + most, length))))
+      }
       return packed
     },
   }
 }
 
-function pack(site: SiteId, hits: readonly BatchHit[]): Packed {
-  const batch = toBatch(hits)
+function pack(site: SiteId, batch: HitBatch): Packed {
   const { firstAt, lastAt, length } = batch
   return { firstAt, lastAt, hits: length, segment: encodeSegment(site, batch) }
 }
