@@ -4,6 +4,7 @@ import { toRhythm } from '../../stats/rhythm.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toFilterView } from '../views/filter-view.ts'
 import { toFooterView } from '../views/footer-view.ts'
+import { toMapView } from '../views/map-view.ts'
 import { toPeriodView } from '../views/period-view.ts'
 import { toRhythmView } from '../views/rhythm-view.ts'
 import type { Pattern } from './pattern.ts'
@@ -69,6 +70,11 @@ export function viewPatterns(reader: Reader): Pattern[] {
       states: Object.entries(rhythms).map(([name, search]) => ({ name, data: { rhythm: makeRhythm(search, reader) } })),
     },
     {
+      title: 'Map',
+      part: '/parts/map',
+      states: Object.entries(travels).map(([name, visits]) => ({ name, data: { map: makeMap(visits, reader) } })),
+    },
+    {
       title: 'The last line of a view',
       part: '/parts/footer',
       states: [undefined, makeView('').now.at * 1000].map(written => ({
@@ -110,6 +116,24 @@ function makeRhythm(search: string, reader: Reader) {
     { query: view.query, rhythm: toRhythm(points, facts, search === rhythms['of weeks and months']) },
     reader,
   )
+}
+
+/** Visits by country. */
+const travels: Record<string, Record<string, number>> = {
+  'one country': { NL: 3 },
+  'a few': { NL: 3, MT: 2, IS: 1 },
+  many: { US: 22_000, NL: 9000, DE: 4000, IN: 900, BR: 300, ZA: 90, AU: 40, JP: 12, IS: 5, SG: 1 },
+}
+
+function makeMap(visits: Record<string, number>, reader: Reader) {
+  const places = Object.entries(visits).map(([name, count]) => ({
+    name,
+    kind: '',
+    visitors: count,
+    visits: count,
+    pageviews: count,
+  }))
+  return toMapView(makeView('period=30d'), places, () => '/', reader)
 }
 
 const toWay = (text: string) => ({ href: '/', text })

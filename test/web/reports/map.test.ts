@@ -30,8 +30,8 @@ async function look(path: string): Promise<string> {
 const mapOf = (html: string) => /<figure class="map">[\s\S]*?<\/figure>/.exec(html)?.[0] ?? ''
 const linksOf = (map: string) =>
   [
-    ...map.matchAll(/<a class="step-(\d)" href="([^"]*)"([^>]*)><use href="[^"#]*#(\w\w)"\/><title>([^<]*)<\/title>/g),
-  ].map(([, step, href, rest, code, title]) => ({ step, href, rest, code, title }))
+    ...map.matchAll(/<a href="([^"]*)"([^>]*)><use class="step-(\d)" href="[^"#]*#(\w\w)"\/><title>([^<]*)<\/title>/g),
+  ].map(([, href, rest, step, code, title]) => ({ step, href, rest, code, title }))
 
 describe('the map', () => {
   it('has all countries of a period, not only those that the list shows at a time, each with its number', async () => {
