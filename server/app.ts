@@ -150,7 +150,8 @@ export async function createApp({
   const tell = createRequestMetrics(metrics, log)
   // Whoever only counts goes without: it takes 10 MB, and a good part of a start.
   const web = once(async () => {
-    const { createWeb } = await import('./web/routes.ts')
+    // Whoever opens a page, be it that of the login, looks at numbers next.
+    const [{ createWeb }] = await Promise.all([import('./web/routes.ts'), store.prepareReads()])
     return createWeb(services, tell)
   })
   const direct = createDirect(services, tell('/count'))

@@ -17,6 +17,8 @@ export type LeftToPack = { hits: number; hours: number }
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
 export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, CountStore, StatsStore, VerifyStore {
+  /** Somebody is about to look at the numbers: what answers them is started, if it takes long to start. */
+  prepareReads(): Promise<void>
   /** A random number that was made up when this database first ran a server. A copy has it too. */
   installation(): Promise<number>
   /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */

@@ -182,6 +182,7 @@ function assemble(
     ...createDiskSpaceStore(connection),
     ...createInstallationStore(connection),
     changed: async () => version.changed(),
+    prepareReads: async () => worker.prepare(),
     close: async () => {
       await worker.close()
       await checkpoints?.close()

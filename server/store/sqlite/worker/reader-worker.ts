@@ -15,6 +15,8 @@ export interface ReaderWorker {
   callHere: CallWorker
   /** Asks the thread before all that wait for it, and however small the database is: never here, where there may be one. */
   callFirst: CallWorker
+  /** Starts the thread if what comes next will be asked of it, so that the first question need not wait for that. */
+  prepare(): void
   /** Waits for what has been asked, two seconds at most, and ends the thread. */
   close(): Promise<void>
 }
@@ -53,12 +55,17 @@ export function createReaderWorker(
   const thread = createThread(connection.name, { clock, limit })
   const noThread = createHere(here)
   let aside = always
-  const choose = (): CallWorker => {
+  const choose = (): Pick<ReaderWorker, 'call' | 'prepare'> => {
     // One that was started for a checkpoint costs nothing more.
     aside ||= thread.isRunning() || bytes.get()! >= worthAThread
-    return (aside ? thread : noThread).call
+    return aside ? thread : noThread
   }
-  return { ...thread, call: (name, ...words) => choose()(name, ...words), callHere: noThread.call }
+  return {
+    ...thread,
+    call: (name, ...words) => choose().call(name, ...words),
+    callHere: noThread.call,
+    prepare: () => choose().prepare(),
+  }
 }
 
 /** `limit`: milliseconds that one question may take. */
@@ -72,7 +79,7 @@ export type ReaderWorkerOptions = {
 function createHere(queries: () => WorkerQueries): ReaderWorker {
   const call: CallWorker = async (name, ...words) =>
     (queries()[name] as (...words: unknown[]) => ReturnType<WorkerQueries[typeof name]>)(...words)
-  return { call, callHere: call, callFirst: call, close: async () => {} }
+  return { call, callHere: call, callFirst: call, prepare() {}, close: async () => {} }
 }
 
 /**
@@ -175,6 +182,11 @@ function createThread(
     isRunning: () => worker !== undefined,
     call: asking(asker => waiting.push(asker)),
     callFirst: asking(asker => waiting.unshift(asker)),
+    prepare() {
+      if (closed || worker) return
+      worker = start()
+      worker.unref()
+    },
     async close() {
       closed = true
       const ending = worker

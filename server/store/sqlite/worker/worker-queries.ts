@@ -1,6 +1,7 @@
 // What can take longer than a few milliseconds on a large database, each in one transaction. May run in any thread that has a
 // connection of its own: words and answers are plain values.
 
+import { once } from '../../../kit/once.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { LeftToPack } from '../../store.ts'
 import { type Checkpoint, prepareCheckpoint, prepareEmptyLog } from '../checkpoint.ts'
@@ -41,11 +42,12 @@ export function isScan(name: keyof WorkerQueries): name is keyof RangeScans {
 
 /** For whoever has no thread: scans go to their end. */
 export function prepareWorkerQueries(connection: Connection): WorkerQueries {
-  const scans = prepareRangeScans(connection)
+  // Where there is a thread, none is ever asked for here.
+  const scans = once(() => prepareRangeScans(connection))
   return {
     ...prepareDirectQueries(connection),
-    ranges: connection.transaction((asked: RangesAsked) => toEnd(scans.ranges(asked))),
-    charts: connection.transaction((asked: ChartsAsked) => toEnd(scans.charts(asked))),
+    ranges: connection.transaction((asked: RangesAsked) => toEnd(scans().ranges(asked))),
+    charts: connection.transaction((asked: ChartsAsked) => toEnd(scans().charts(asked))),
   }
 }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../../../../server/kit/clock.ts'
 import type { Site } from '../../../../server/sites/site.ts'
 import { firstCursor, lastCursor, OverdueError } from '../../../../server/stats/source.ts'
@@ -53,6 +54,37 @@ test('once a checkpoint has started the thread, a small database is asked there 
   assert.equal((await worker.call('unusedLabels')).length, 0)
   connection.exec('commit')
   await worker.close()
+  connection.close()
+})
+
+test('the thread is there before the first question where somebody is about to read, and only if the database is worth it', async () => {
+  const file = temporaryFile()
+  await (await openStore({ file })).close()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  const worker = createReaderWorker(connection, { threads: true, clock: systemClock })
+  let started = 0
+  const hear = () => {
+    started += 1
+  }
+  process.on('worker', hear)
+  // It is told of a turn later.
+  const prepare = async () => {
+    worker.prepare()
+    await setImmediate()
+  }
+  await prepare()
+  assert.equal(started, 0)
+  connection.exec('create table filler (bytes blob); insert into filler values (zeroblob(17000000))')
+  await prepare()
+  await prepare()
+  assert.equal(started, 1)
+  assert.ok((await worker.call('checkpoint')).moved > 4000)
+  assert.equal(started, 1)
+  await worker.close()
+  await prepare()
+  assert.equal(started, 1)
+  process.off('worker', hear)
   connection.close()
 })
 
