@@ -10,19 +10,19 @@ export const commonSettings = {
     kind: kinds.databaseFile,
     variables: ['HOOFPRINT_DB'],
     default: 'hoofprint-data/hoofprint.db',
-    help: 'The file in which everything is kept; it is created when it is not there.',
+    help: 'The database file; it is created if it does not exist.',
   },
   logLevel: {
     kind: kinds.oneOf(logLevels),
     variables: ['HOOFPRINT_LOG_LEVEL'],
     default: 'info',
-    help: 'The least important lines that the log still holds.',
+    help: 'The lowest level that is logged.',
   },
   logFormat: {
     kind: kinds.oneOf(logFormats),
     variables: ['HOOFPRINT_LOG_FORMAT'],
     default: 'text',
-    help: 'Log lines for people (text) or for programs (json).',
+    help: 'Log lines as text or as JSON.',
   },
 } as const satisfies Settings
 
@@ -39,25 +39,25 @@ export const serveSettings = {
     kind: kinds.webAddress,
     variables: ['HOOFPRINT_PUBLIC_URL'],
     default: '',
-    help: 'The address under which browsers reach the server, when it cannot be told from their requests.',
+    help: 'The public address of the server, if it cannot be derived from requests.',
   },
   basePath: {
     kind: kinds.basePath,
     variables: ['HOOFPRINT_BASE_PATH'],
     default: '',
-    help: 'The path under which everything is served, when the host name is shared with something else.',
+    help: 'The path under which everything is served, if the host name is shared.',
   },
   trustedProxies: {
     kind: kinds.trustedProxies,
     variables: ['HOOFPRINT_TRUSTED_PROXIES'],
     default: 'loopback,private',
-    help: 'The proxies that are believed when they say for whom they ask: addresses, ranges, and names such as cloudflare.',
+    help: 'Proxies whose headers are trusted: addresses, ranges, and names such as cloudflare.',
   },
   clientAddressHeader: {
     kind: kinds.httpHeader,
     variables: ['HOOFPRINT_CLIENT_ADDRESS_HEADER'],
     default: '',
-    help: 'A header in which a trusted proxy names the visitor’s address, such as CF-Connecting-IP; else X-Forwarded-For is read.',
+    help: 'The header with the visitor’s address from a trusted proxy, such as CF-Connecting-IP; X-Forwarded-For by default.',
   },
   rateLimit: {
     // count: on average as in GoatCounter, for each address and browser, and enough at once for a page with several events;
@@ -72,70 +72,70 @@ export const serveSettings = {
     }),
     variables: ['HOOFPRINT_RATE_LIMIT'],
     default: 'count:20/5,network:500/25,login:20/60,export:10/3600,api:120/60',
-    help: 'How many requests of a kind may come at once, and how many seconds later as many again: for one visitor (count), all of a network (network), and so on; none lifts a limit.',
+    help: 'Rate limits as requests/seconds: for one visitor (count), a network (network), log-ins, exports and API tokens; none removes a limit.',
   },
   connectionLimit: {
     // With a head that does not end a connection takes up to 62 KB (measured by scripts/attack.ts): 31 MB at worst.
     kind: kinds.whole(50, 100_000),
     variables: ['HOOFPRINT_CONNECTION_LIMIT'],
     default: '500',
-    help: 'How many connections are open at a time, a tenth of them from one address that is no trusted proxy; past that, those that ask nothing are ended, the oldest first.',
+    help: 'The number of open connections, a tenth of them for one address that is not a trusted proxy; beyond it the oldest idle ones are closed.',
   },
   sessionLimit: {
     // 500,000 sessions at 100 bytes are 50 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.
     kind: kinds.whole(1_000, 100_000_000),
     variables: ['HOOFPRINT_SESSION_LIMIT'],
     default: '500000',
-    help: 'How many sessions are held in memory, 100 bytes each; past that, those not heard of for longest are forgotten.',
+    help: 'The number of sessions in memory, 100 bytes each; beyond it the least recently active ones end early.',
   },
   pathLimit: {
     kind: kinds.whole(1, 1_000_000),
     variables: ['HOOFPRINT_PATH_LIMIT'],
     default: '50000',
-    help: 'How many new pages and events a site may get in a day, a twentieth of them from one network; past that, those that are not sent from three networks are counted as (other).',
+    help: 'New pages and events per site and day, a twentieth of them from one network; further ones are counted as (other), unless three networks send them.',
   },
   labelLimit: {
     kind: kinds.whole(1, 1_000_000),
     variables: ['HOOFPRINT_LABEL_LIMIT'],
     default: '20000',
-    help: 'The same for the new entries of each other list, such as referrers.',
+    help: 'The same for new entries of each other list, such as referrers.',
   },
   memoryDir: {
     kind: kinds.path,
     // The second is set by systemd for a unit with RuntimeDirectory.
     variables: ['HOOFPRINT_MEMORY_DIR', 'RUNTIME_DIRECTORY'],
     default: '/dev/shm',
-    help: 'A directory kept in memory (tmpfs), through which sessions outlive a restart without reaching a disk.',
+    help: 'A directory in memory (tmpfs), so that sessions survive a restart without reaching a disk.',
   },
   geodb: {
     kind: kinds.anyText,
     variables: ['HOOFPRINT_GEODB'],
     default: '',
-    help: 'An MMDB file of countries, or of cities, that tells the country of an address and, if of cities, its region; without one the country is told from the time zone.',
+    help: 'A country or city database (MMDB) for the country, and the region, of an address; without one the country is that of the time zone.',
   },
   metricsToken: {
     kind: kinds.secret,
     variables: ['HOOFPRINT_METRICS_TOKEN'],
     default: '',
-    help: 'The token that opens /metrics, better set in the environment, which others do not see; without one, it is closed at the server’s own address.',
+    help: 'The token for /metrics, best set in the environment; without one, /metrics is closed at the address of the server.',
   },
   metricsListen: {
     kind: kinds.optionalListenAddress,
     variables: ['HOOFPRINT_METRICS_LISTEN'],
     default: '',
-    help: 'An address of its own for /metrics, such as localhost:9090, at which nothing else is answered; unless there is a token, whoever reaches it may read.',
+    help: 'A separate address for /metrics only, such as localhost:9090; without a token it is open to anyone who can reach it.',
   },
   spamList: {
     kind: kinds.listSource,
     variables: ['HOOFPRINT_SPAM_LIST'],
     default: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt',
-    help: 'Hosts whose referrers are spam: the address of a list, which is fetched once a week and kept beside the database, a file, or none.',
+    help: 'The referrer spam list: an address, fetched once a week and kept beside the database, a file, or none.',
   },
   synchronous: {
     kind: kinds.oneOf(['normal', 'full']),
     variables: ['HOOFPRINT_SYNCHRONOUS'],
     default: 'normal',
-    help: 'Whether hits also survive a loss of power the moment they are answered (full), which costs speed.',
+    help: 'Whether answered hits survive a power failure (full), which costs speed.',
   },
 } as const satisfies Settings
 

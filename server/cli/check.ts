@@ -9,7 +9,7 @@ import { withStore } from './with-store.ts'
 
 export const checkCommand = command({
   name: 'check',
-  help: 'Compares everything in the database that must agree, counts the raw hits again, and says what is wrong; with the exit code 1 if anything is.',
+  help: 'Checks all totals in the database against each other and the raw hits; exits with code 1 if anything is wrong.',
   flags: { db: commonSettings.db },
   run: ({ db }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {

@@ -7,7 +7,7 @@ import { withStore } from './with-store.ts'
 
 export const compactCommand = command({
   name: 'compact',
-  help: 'Writes the whole database anew, without the room that an upgrade or a deletion has left in it. While it runs, some seconds for each gigabyte, a server beside it holds the hits that come in; it needs room for a second database.',
+  help: 'Rewrites the database without its unused space. It takes some seconds for each gigabyte, during which a running server holds new hits in memory, and needs disk space for a second database.',
   flags: { db: commonSettings.db },
   run: ({ db }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {

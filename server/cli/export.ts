@@ -14,20 +14,20 @@ import { withSite } from './with-store.ts'
 
 export const exportCommand = command({
   name: 'export',
-  help: 'Writes every hit of a site as CSV in GoatCounter’s format, or with --counters every sum, to standard output.',
+  help: 'Exports the raw hits of a site as CSV in GoatCounter’s format, or its totals with --counters, to standard output.',
   flags: {
     site: { kind: someText, help: 'The code of the site.' },
-    counters: { kind: yesNo, default: 'no', help: 'The sums instead of the hits.' },
-    all: { kind: yesNo, default: 'no', help: 'Hits with every column, also those that GoatCounter’s format lacks.' },
-    bom: { kind: yesNo, default: 'no', help: 'Begins with a byte order mark, for Excel.' },
-    gzip: { kind: yesNo, default: 'no', help: 'Packs it with gzip.' },
+    counters: { kind: yesNo, default: 'no', help: 'Totals instead of hits.' },
+    all: { kind: yesNo, default: 'no', help: 'Hits with all columns, also those missing from GoatCounter’s format.' },
+    bom: { kind: yesNo, default: 'no', help: 'Adds a byte order mark, for Excel.' },
+    gzip: { kind: yesNo, default: 'no', help: 'Compresses with gzip.' },
     output: { kind: anyText, default: '', help: 'A file to write to instead of standard output.' },
     db: commonSettings.db,
   },
   run: ({ site: code, counters, all, bom, gzip, output, db }, terminal) =>
     withSite({ db, code }, terminal, async (store, site) => {
       if (!counters && !site.settings.collect.hits) {
-        await print(terminal.errors, `${site.code} keeps no single hits; --counters writes its sums.`)
+        await print(terminal.errors, `${site.code} keeps no raw hits; --counters exports its totals.`)
       }
       const lines = counters
         ? exportCounters(store, site, systemClock.now(), { bom })

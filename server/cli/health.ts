@@ -8,14 +8,14 @@ import { print, refuse } from './terminal.ts'
 
 export const healthCommand = command({
   name: 'health',
-  help: 'Asks the server on this machine whether it runs; with the exit code 1 if it does not answer.',
+  help: 'Checks whether the server on this machine runs; exits with code 1 if it does not answer.',
   flags: {
     listen: serveSettings.listen,
     basePath: serveSettings.basePath,
     of: {
       kind: anyText,
       default: '',
-      help: 'The number of the process that runs it, on Linux: where its own flags say something else, they count.',
+      help: 'The process id of the server, on Linux: its own flags are used.',
     },
   },
   async run({ of, ...given }, terminal) {

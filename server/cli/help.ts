@@ -6,7 +6,7 @@ import { print, type Terminal } from './terminal.ts'
 
 /** Prints commands and settings as they stand in their tables. */
 export async function printHelp(commands: readonly CommandHelp[], { output }: Terminal): Promise<number> {
-  await print(output, 'Hoofprint counts the visits of websites, and forgets the visitors.\n')
+  await print(output, 'Hoofprint counts the visits of websites without identifying visitors.\n')
   for (const { name, help, flags, takes } of commands) {
     await print(output, `hoofprint ${name} ${name === 'serve' ? '[SETTINGS]' : takes}`.trimEnd())
     await print(output, `    ${help}`)

@@ -16,10 +16,10 @@ const site = { kind: someText, help: 'The code of the site.' }
 
 export const addNote = command({
   name: 'note add',
-  help: 'Writes a note on the time line of a site, such as: hoofprint note add --site example.com New layout.',
+  help: 'Adds a note to a day of a site, such as: hoofprint note add --site example.com New layout.',
   flags: {
     site,
-    day: { kind: anyText, default: '', help: 'The day, such as 2026-11-21; without it today.' },
+    day: { kind: anyText, default: '', help: 'The day, such as 2026-11-21; today by default.' },
     db: commonSettings.db,
   },
   takes: 'TEXT',
@@ -41,7 +41,7 @@ export const addNote = command({
 
 export const listNotes = command({
   name: 'note list',
-  help: 'Prints the notes of a site and the marks of the program, the newest day first.',
+  help: 'Prints the notes and marks of a site, newest first.',
   flags: { site, db: commonSettings.db },
   run: ({ site: code, db }, terminal) =>
     withSite({ db, code }, terminal, async (store, { id }) => {

@@ -13,7 +13,7 @@ import { withSite } from './with-store.ts'
 
 export const rebuildCommand = command({
   name: 'rebuild',
-  help: 'Counts the raw hits of a site again, and corrects every sum that is not what they give. Days of which not every hit is kept stay as they are; days that were counted by an earlier time zone get that of now.',
+  help: 'Recounts the raw hits of a site and corrects its totals. Days without all of their raw hits stay as they are; days counted in an earlier time zone move to the current one.',
   flags: {
     site: { kind: someText, help: 'The code of the site.' },
     db: commonSettings.db,

@@ -21,7 +21,7 @@ import { version } from './version.ts'
 export function serveCommand(manual: () => readonly CommandHelp[]): Command {
   return command({
     name: 'serve',
-    help: 'Counts, and shows the count, until it is stopped.',
+    help: 'Starts the server.',
     flags: serveSettings,
     run: (config, terminal) => serve(config, manual(), terminal),
   })

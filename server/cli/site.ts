@@ -15,17 +15,17 @@ import { withSite, withStore } from './with-store.ts'
 
 export const createSite = command({
   name: 'site create',
-  help: 'Adds a site; the first one with the person who may log in. The code is the domain unless --code says otherwise.',
+  help: 'Adds a site; the first one with its owner’s login. The code is the domain unless --code is given.',
   flags: {
     domain: { kind: someText, help: 'The domain of the website.' },
-    email: { kind: anyText, default: '', help: 'Who may log in. Needed for the first site.' },
+    email: { kind: anyText, default: '', help: 'The e-mail address to log in with. Needed for the first site.' },
     passwordStdin: { kind: yesNo, default: 'no', help: 'Reads the password of a new person from standard input.' },
     timezone: { kind: someText, default: 'UTC', help: 'The IANA time zone of the site.' },
     code: { kind: anyText, default: '', help: 'The short name of the site.' },
     mergeCase: {
       kind: yesNo,
       default: 'no',
-      help: 'Paths that differ in capital letters alone are one page, as in GoatCounter.',
+      help: 'Paths are not case-sensitive, as in GoatCounter.',
     },
     db: commonSettings.db,
   },
@@ -66,7 +66,7 @@ const code = { kind: someText, help: 'The code of the site.' }
 
 export const renameSite = command({
   name: 'site rename',
-  help: 'Gives a site another code. The old one leads to it too, in addresses and in tags, until another site takes it.',
+  help: 'Changes the code of a site. The old one keeps working, in addresses and tags, until another site takes it.',
   flags: { site: code, to: { kind: someText, help: 'The new code.' }, db: commonSettings.db },
   run: ({ site: name, to, db }, terminal) =>
     withSite({ db, code: name }, terminal, async (store, site) => {
@@ -86,10 +86,10 @@ const pause = 60
 
 export const deleteSite = command({
   name: 'site delete',
-  help: 'Deletes a site with everything that was counted of it, its settings and its notes, for good.',
+  help: 'Deletes a site for good, with its data, settings and notes.',
   flags: {
     site: code,
-    confirm: { kind: someText, help: 'The code of the site once more, so that no slip deletes another.' },
+    confirm: { kind: someText, help: 'The code of the site once more, as confirmation.' },
     db: commonSettings.db,
   },
   run: ({ site: name, confirm, db }, terminal) =>

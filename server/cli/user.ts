@@ -15,7 +15,7 @@ const flags = { email: { kind: someText, help: 'The e-mail address to log in wit
 
 export const createUser = command({
   name: 'user create',
-  help: 'Adds a person who may log in and see and change every site. The password is read from standard input.',
+  help: 'Adds a person who can log in, and see and change every site. The password is read from standard input.',
   flags,
   run: ({ email, db }, terminal) =>
     withStore({ db, create: false }, terminal, async accounts => {
@@ -28,13 +28,13 @@ export const createUser = command({
 
 export const setPassword = command({
   name: 'user password',
-  help: 'Sets a new password, read from standard input, and logs that person out everywhere. Where there are tokens, it asks what becomes of them.',
+  help: 'Sets a new password, read from standard input, and logs that person out everywhere. If there are tokens, it asks whether to delete them.',
   flags: {
     ...flags,
     tokens: {
       kind: oneOf(['keep', 'delete', 'ask']),
       default: 'ask',
-      help: 'Whether tokens of that person stay good (keep) or are deleted (delete): whoever had the old password may have made one.',
+      help: 'Whether the person’s tokens are kept (keep) or deleted (delete): anyone with the old password may have created one.',
     },
   },
   run: ({ email, db, tokens }, terminal) =>

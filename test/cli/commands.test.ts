@@ -59,7 +59,7 @@ test('a site gets another code, is found by neither a wrong one nor a wrong conf
     await say('rename', '--site', 'example.com', '--to', 'Goats'),
     '0 The site example.com is called goats now.\n',
   )
-  assert.match(await say('rename', '--site', 'goats', '--to', 'settings'), /^2 hoofprint: --to: Choose a code of/)
+  assert.match(await say('rename', '--site', 'goats', '--to', 'settings'), /^2 hoofprint: --to: Use 2 to 64/)
   assert.match(
     await say('rename', '--site', 'nowhere', '--to', 'x1'),
     /^2 hoofprint: --site: there is no site “nowhere”/,
@@ -188,7 +188,7 @@ test('a password can be set anew, and people added', async context => {
   const added = await runCommand(['user', 'create', '--email', 'you@example.com', ...db], { input: password })
   assert.equal(added.output, 'you@example.com may log in.\n')
   const again = await runCommand(['user', 'create', '--email', 'YOU@example.com', ...db], { input: password })
-  assert.match(again.errors, /may log in already/)
+  assert.match(again.errors, /already has an account/)
   const changed = await runCommand(['user', 'password', '--email', 'me@example.com', ...db], {
     input: 'quite another one',
   })

@@ -35,7 +35,7 @@ test('without a day a note is of today', async context => {
 const wrongs: [what: string, words: string[], RegExp][] = [
   ['no text', [], /^hoofprint: TEXT: Write what happened\.\n$/],
   ['a text that is too long', ['x'.repeat(201)], /^hoofprint: TEXT: Write at most 200 characters\.\n$/],
-  ['a day that does not exist', ['--day', '2026-02-30', 'x'], /^hoofprint: --day: Choose a day of the calendar/],
+  ['a day that does not exist', ['--day', '2026-02-30', 'x'], /^hoofprint: --day: Choose a date/],
 ]
 for (const [what, words, sentence] of wrongs) {
   test(`${what} is refused in a sentence, and nothing is written`, async context => {
