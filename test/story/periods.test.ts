@@ -36,7 +36,7 @@ test('links lead everywhere in time, and every chart says what it shows', async 
   // The month is not over, and its last bar is hatched; the one before is.
   const month = await title()
   assert.match(month, / so far$/)
-  assert.match(await sentence(), /The hatched day is not over\.$/)
+  assert.match(await sentence(), /Hatched: day still in progress\.$/)
   assert.equal(await page.locator('rect.part').count(), 1)
   await follow('Previous period')
   assert.doesNotMatch(await title(), /so far/)

@@ -130,9 +130,9 @@ export function figurePatterns(reader: Reader): Pattern[] {
       ],
     },
     {
-      title: 'Here now',
+      title: 'Online now',
       part: '/parts/here',
-      states: ['24 here now', 'more than 20,000 here now', live.title].map(said => ({
+      states: ['24 online now', 'more than 20,000 online now', live.title].map(said => ({
         name: said,
         data: { live: { now: '/', said, nobodyKnows: live.title } },
       })),

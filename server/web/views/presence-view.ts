@@ -22,7 +22,7 @@ export function toLiveView(here: Here, site: Site, reader: Reader, isOver: boole
   }
 }
 
-/** '3 here now', 'more than 20,000 here now', '12 pageviews in the last five minutes'. */
+/** '3 online now', 'more than 20,000 online now', '12 pageviews in the last five minutes'. */
 export function toSentence({ of, sessions, more }: Here, { texts: { live }, number }: Reader): string {
   const text = number(sessions)
   return live[of].here({ value: sessions, text: more ? live.moreThan(text) : text })

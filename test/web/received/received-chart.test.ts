@@ -66,7 +66,7 @@ const sentences: [bars: [number, number][], sentence: string][] = [
       [0, 0],
       [1, 1],
     ],
-    '3 requests received: 2 counted, 1 not counted. The hatched day is not over.',
+    '3 requests received: 2 counted, 1 not counted. Hatched: day still in progress.',
   ],
 ]
 

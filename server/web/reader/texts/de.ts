@@ -317,10 +317,10 @@ const chart: Texts['chart'] = {
     month: (month, value) => `die meisten im ${month}: ${value}`,
   },
   hatched: {
-    hour: 'Die schraffierte Stunde ist noch nicht vorbei.',
-    day: 'Der schraffierte Tag ist noch nicht vorbei.',
-    week: 'Eine schraffierte Woche liegt nicht ganz im Zeitraum oder ist noch nicht vorbei.',
-    month: 'Ein schraffierter Monat liegt nicht ganz im Zeitraum oder ist noch nicht vorbei.',
+    hour: 'Schraffiert: Stunde läuft noch.',
+    day: 'Schraffiert: Tag läuft noch.',
+    week: 'Schraffiert: nicht die ganze Woche.',
+    month: 'Schraffiert: nicht der ganze Monat.',
   },
   young: {
     hour: ago => `Die letzte Stunde begann ${ago}.`,
@@ -334,7 +334,7 @@ const chart: Texts['chart'] = {
   by: 'Je',
   groups,
   compared: 'Verglichen mit',
-  before: 'Davor',
+  before: 'Vorher',
   change: 'Änderung',
   addNote: 'Notiz hinzufügen',
   moreNotes: count => `${count} weitere`,

@@ -344,10 +344,10 @@ const chart = {
   },
   /** What a hatched bar means. */
   hatched: {
-    hour: 'The hatched hour is not over.',
-    day: 'The hatched day is not over.',
-    week: 'A hatched week is not all in the period, or not over.',
-    month: 'A hatched month is not all in the period, or not over.',
+    hour: 'Hatched: hour still in progress.',
+    day: 'Hatched: day still in progress.',
+    week: 'Hatched: only part of the week.',
+    month: 'Hatched: only part of the month.',
   },
   /** In place of that, where hardly any of it has passed; `ago`: '5 minutes ago'. */
   young: {
@@ -365,9 +365,9 @@ const chart = {
   groups,
   /** The columns of what is compared with: of which day, how much, and what became of it. */
   compared: 'Compared with',
-  before: 'Before',
+  before: 'Previous',
   change: 'Change',
-  addNote: 'Add a note',
+  addNote: 'Add note',
   /** Opens the notes that are not shown. */
   moreNotes: (count: string) => `${count} more`,
 }

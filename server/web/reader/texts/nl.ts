@@ -315,10 +315,10 @@ const chart: Texts['chart'] = {
     month: (month, value) => `de meeste in ${month}: ${value}`,
   },
   hatched: {
-    hour: 'Het gearceerde uur is nog niet voorbij.',
-    day: 'De gearceerde dag is nog niet voorbij.',
-    week: 'Een gearceerde week valt niet helemaal in de periode, of is nog niet voorbij.',
-    month: 'Een gearceerde maand valt niet helemaal in de periode, of is nog niet voorbij.',
+    hour: 'Gearceerd: uur nog bezig.',
+    day: 'Gearceerd: dag nog bezig.',
+    week: 'Gearceerd: niet de hele week.',
+    month: 'Gearceerd: niet de hele maand.',
   },
   young: {
     hour: ago => `Het laatste uur begon ${ago}.`,
@@ -332,7 +332,7 @@ const chart: Texts['chart'] = {
   by: 'Per',
   groups,
   compared: 'Vergeleken met',
-  before: 'Ervoor',
+  before: 'Vorige',
   change: 'Verschil',
   addNote: 'Notitie toevoegen',
   moreNotes: count => `${count} meer`,
