@@ -5,7 +5,7 @@ import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, type WantedPaths } from './lists.ts'
-import { panels, pathLists } from './panels.ts'
+import { chosenOf, familyNames, type ListName, panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
@@ -35,16 +35,25 @@ export type Dashboard = TimeFrame &
     lastWrite: number | undefined
   }
 
-const pagesShown = 12
-const rowsShown = 8
+/** So many rows of each list are on a dashboard. */
+const rowsShown = 10
+
+/** Which lists of a view are read: all of them, or of each family the one that its page shows, without small charts. */
+export type ListsRead = 'all' | 'chosen'
 
 /** Reads a site's dashboard. */
-export async function readDashboard(store: StatsStore, site: Site, query: StatsQuery, now: Now): Promise<Dashboard> {
+export async function readDashboard(
+  store: StatsStore,
+  site: Site,
+  query: StatsQuery,
+  now: Now,
+  lists: ListsRead = 'all',
+): Promise<Dashboard> {
   const view = await readView(store, toTimeFrame(site, query, now), toScope(site, query))
   const totals = await readTotals(store, view)
   const [paths, labels, rhythm, lastWrite] = await Promise.all([
-    readPathLists(view, toWanted(site), totals.before),
-    readLabelLists(view, totals.before),
+    readPathLists(view, toWanted(view, lists), totals.before, lists === 'all'),
+    readLabelLists(view, totals.before, lists),
     // Where a filter leaves no hours for all of the period, a rhythm would be that of another.
     view.reading.coverage.hours ? null : readRhythm(store, view),
     store.lastWrite(site.id),
@@ -70,15 +79,20 @@ export async function readTotals(store: StatsStore, view: ViewReading): Promise<
 }
 
 /** The head of each list of paths. Without sessions nobody knows where they began. */
-function toWanted({ settings }: Site): WantedPaths[] {
+function toWanted(view: TimeFrame, lists: ListsRead): WantedPaths[] {
   return pathLists
-    .filter(({ list }) => list !== 'entries' || settings.sessions)
-    .map(list => ({ list, limit: list.list === 'pages' ? pagesShown : rowsShown, offset: 0 }))
+    .filter(({ list }) => (list !== 'entries' || view.site.settings.sessions) && isRead(view, lists, list))
+    .map(list => ({ list, limit: rowsShown, offset: 0 }))
 }
 
-/** The head of every list of labels, for the site or for one of its pages. */
-export function readLabelLists(view: ViewReading, before: Compared | null): Promise<LabelRows[]> {
-  return Promise.all(panels.map(panel => readLabels(view, panel, before, { limit: rowsShown, offset: 0 })))
+/** The head of each list of labels, for the site or for one of its pages. */
+export function readLabelLists(view: ViewReading, before: Compared | null, lists: ListsRead): Promise<LabelRows[]> {
+  const wanted = panels.filter(({ list }) => isRead(view, lists, list))
+  return Promise.all(wanted.map(panel => readLabels(view, panel, before, { limit: rowsShown, offset: 0 })))
+}
+
+function isRead({ query, site }: TimeFrame, lists: ListsRead, list: ListName): boolean {
+  return lists === 'all' || familyNames.some(family => chosenOf(family, query.tabs, site.settings.sessions) === list)
 }
 
 /** The notes and marks of one day, in the order in which they were made. */

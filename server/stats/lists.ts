@@ -32,20 +32,22 @@ export type Paging = { limit: number; offset: number }
 /** A part of one list of paths. */
 export type WantedPaths = Paging & { list: PathList }
 
-/** The paths with the most of the chosen figure, each with its own small chart. */
+/** The paths with the most of the chosen figure. `charts`: each with its small chart, without which it has no bars. */
 export async function readPathLists(
   view: ViewReading,
   wanted: readonly WantedPaths[],
   whole: Compared | null,
+  charts = true,
 ): Promise<PathRows[]> {
   const { reading, range, group, now } = view
   const lists = await Promise.all(wanted.map(one => readPaths(view, one, whole)))
+  if (!charts) return lists.map(({ rows, ...list }) => ({ ...list, rows: rows.map(row => ({ ...row, buckets: [] })) }))
   const ids = [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]
   // Once for all lists: a page stands in several.
-  const charts = await reading.charts(ids, unitOf(group))
+  const drawn = await reading.charts(ids, unitOf(group))
   return lists.map(({ rows, ...list }) => ({
     ...list,
-    rows: rows.map(row => ({ ...row, buckets: toBuckets(charts.get(row.id) ?? [], group, range, now) })),
+    rows: rows.map(row => ({ ...row, buckets: toBuckets(drawn.get(row.id) ?? [], group, range, now) })),
   }))
 }
 

@@ -1,7 +1,7 @@
 // Everything the view of one page shows, as data.
 
 import type { Site } from '../sites/site.ts'
-import { readLabelLists, readTotals, type Totals, toScope } from './dashboard.ts'
+import { type ListsRead, readLabelLists, readTotals, type Totals, toScope } from './dashboard.ts'
 import type { LabelRows } from './lists.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
@@ -22,11 +22,12 @@ export async function readPage(
   site: Site,
   query: StatsQuery,
   now: Now,
+  lists: ListsRead = 'all',
 ): Promise<PageView | undefined> {
   const page = await store.findPath(site.id, query.path)
   if (!page) return undefined
   const view = await readView(store, toTimeFrame(site, query, now), { ...toScope(site, query), path: page.id })
   const totals = await readTotals(store, view)
-  const [labels, lastWrite] = await Promise.all([readLabelLists(view, totals.before), store.lastWrite(site.id)])
+  const [labels, lastWrite] = await Promise.all([readLabelLists(view, totals.before, lists), store.lastWrite(site.id)])
   return { ...view, ...totals, page, labels, lastWrite }
 }

@@ -8,8 +8,8 @@ import type { Figure, PathKind } from './source.ts'
 export type PathList = { list: PathKind; one: string; field: FilterField; order?: Figure }
 
 /**
- * One list of labels. `group`: the margin under which it stands. `detailed`: its names have finer parts (addresses, versions,
- * widths), which show when a filter leaves one name. `field`: what a filter calls it.
+ * One list of labels. `detailed`: its names have finer parts (addresses, versions, widths), which show when a filter leaves one
+ * name. `field`: what a filter calls it.
  */
 export type Panel = {
   list: 'referrers' | 'campaigns' | 'browsers' | 'systems' | 'sizes' | 'countries' | 'languages'
@@ -17,7 +17,6 @@ export type Panel = {
   one: string
   field: FilterField
   dimension: Dimension
-  group: 'origin' | 'means'
   detailed: boolean
 }
 
@@ -30,28 +29,61 @@ export const pathLists: readonly PathList[] = [
 
 /** Every list of labels, in the order in which they stand. */
 export const panels: readonly Panel[] = [
-  panel('referrers', 'referrer', 'referrer', 'origin', true),
-  panel('countries', 'country', 'location', 'origin', true),
-  panel('campaigns', 'campaign', 'campaign', 'origin', false),
-  panel('languages', 'language', 'language', 'origin', false),
-  panel('browsers', 'browser', 'browser', 'means', true),
-  panel('systems', 'system', 'system', 'means', true),
-  panel('sizes', 'size', 'size', 'means', true),
+  panel('referrers', 'referrer', 'referrer', true),
+  panel('countries', 'country', 'location', true),
+  panel('campaigns', 'campaign', 'campaign', false),
+  panel('languages', 'language', 'language', false),
+  panel('browsers', 'browser', 'browser', true),
+  panel('systems', 'system', 'system', true),
+  panel('sizes', 'size', 'size', true),
 ]
+
+/** The name of any list, as an address has it. */
+export type ListName = PathKind | Panel['list']
+
+/** Lists of one family share a place on a page, which shows one of them: a tab each. */
+const families = {
+  pages: ['pages', 'entries', 'events'],
+  sources: ['referrers', 'campaigns'],
+  places: ['countries', 'languages'],
+  devices: ['browsers', 'systems', 'sizes'],
+} as const satisfies Record<string, readonly ListName[]>
+
+export type ListFamily = keyof typeof families
+
+export const familyNames = Object.keys(families) as ListFamily[]
+
+/** The family of a list; undefined where there is no such list. */
+export function familyOf(list: string): ListFamily | undefined {
+  return familyNames.find(family => tabsOf(family).includes(list as ListName))
+}
+
+/** The lists of a family, in the order of their tabs. Without sessions nobody knows where they began. */
+export function tabsOf(family: ListFamily, sessions = true): readonly ListName[] {
+  const lists: readonly ListName[] = families[family]
+  return sessions ? lists : lists.filter(list => list !== 'entries')
+}
+
+/** The list of a family that is shown: the one that is chosen, or the first. */
+export function chosenOf(family: ListFamily, chosen: readonly ListName[], sessions = true): ListName {
+  const tabs = tabsOf(family, sessions)
+  return tabs.find(list => chosen.includes(list)) ?? tabs[0]!
+}
+
+/** The chosen lists, once another is: none of its family but that, and the first of a family goes without saying. */
+export function choose(list: ListName, chosen: readonly ListName[]): readonly ListName[] {
+  const family = familyOf(list)
+  const others = chosen.filter(other => familyOf(other) !== family)
+  return family && tabsOf(family)[0] === list ? others : [...others, list]
+}
 
 /** The list of that name; undefined where there is none. */
 export function findList(name: string): Panel | PathList | undefined {
   return pathLists.find(({ list }) => list === name) ?? panels.find(({ list }) => list === name)
 }
 
-function panel(
-  list: Panel['list'],
-  field: FilterField,
-  name: DimensionName,
-  group: Panel['group'],
-  detailed: boolean,
-): Panel {
+function panel(list: Panel['list'], field: FilterField, name: DimensionName, detailed: boolean): Panel {
   const dimension = dimensions.find(known => known.name === name)
   if (!dimension) throw new Error(`There is no dimension ${name}.`)
-  return { list, one: field, field, dimension, group, detailed }
+  return { list, one: field, field, dimension, detailed }
 }

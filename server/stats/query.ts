@@ -4,6 +4,7 @@
 import { addDays, isDay } from '../kit/zone.ts'
 import { type Filter, type FilterNote, parseFilter, writeCondition } from './filter.ts'
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
+import { choose, familyOf, type ListName } from './panels.ts'
 import { type Now, type Period, type PeriodName, periodNames, toRange } from './period.ts'
 import type { Figure, Sort } from './source.ts'
 
@@ -22,6 +23,8 @@ export type StatsQuery = {
   weekdays: boolean
   /** The small charts of a list: each on its own scale, or all on one. */
   scale: 'own' | 'common'
+  /** Of lists that share a place those that are shown instead of the first. */
+  tabs: readonly ListName[]
   /** Of a list: its order, what its names must contain, and which page of it, from 1. */
   sort: Sort
   search: string
@@ -34,7 +37,7 @@ export type StatsQuery = {
 export type QueryNote =
   | FilterNote
   | { note: 'period' | 'swapped' | 'unreadable' | 'ahead' | 'figure' | 'sessions' | 'compare' | 'align' }
-  | { note: 'scale' | 'sort' | 'page' }
+  | { note: 'scale' | 'sort' | 'page' | 'tab' }
   | { note: 'early' | 'nearest'; day: number }
   | { note: 'group'; group: Group }
 
@@ -46,6 +49,7 @@ export const defaultQuery: StatsQuery = {
   compare: 'previous',
   weekdays: false,
   scale: 'own',
+  tabs: [],
   sort: 'most',
   search: '',
   page: 1,
@@ -75,6 +79,7 @@ export function readQuery(
       compare: readCompare(search.get('compare'), now, notes),
       weekdays: readAlign(search.get('align'), notes),
       scale: readScale(search.get('scale'), notes),
+      tabs: readTabs(search.getAll('tab'), notes),
       sort: readSort(search.get('sort'), notes),
       search: (search.get('search') ?? '').toWellFormed().trim().slice(0, longestSearch),
       page: readPage(search.get('page'), notes),
@@ -86,7 +91,7 @@ export function readQuery(
 
 /** The parameters of a view: '?period=week&figure=pageviews'. The period is always told, all else only where it is unusual. */
 export function toSearch(query: StatsQuery): string {
-  const { period, group, figure, filter, compare, weekdays, scale, sort, page, path } = query
+  const { period, group, figure, filter, compare, weekdays, scale, tabs, sort, page, path } = query
   const search = new URLSearchParams()
   if (path) search.set('path', path)
   if (period.name === 'dates') {
@@ -102,6 +107,7 @@ export function toSearch(query: StatsQuery): string {
   if (compare !== 'previous') search.set('compare', typeof compare === 'string' ? compare : writeDay(compare.from))
   if (weekdays) search.set('align', 'weekday')
   if (scale !== defaultQuery.scale) search.set('scale', scale)
+  for (const tab of tabs) search.append('tab', tab)
   if (sort !== defaultQuery.sort) search.set('sort', sort)
   if (query.search) search.set('search', query.search)
   if (page > 1) search.set('page', String(page))
@@ -197,6 +203,12 @@ function readAlign(text: string | null, notes: QueryNote[]): boolean {
 function readScale(text: string | null, notes: QueryNote[]): StatsQuery['scale'] {
   if (text && text !== 'own' && text !== 'common') notes.push({ note: 'scale' })
   return text === 'common' ? 'common' : defaultQuery.scale
+}
+
+function readTabs(lists: readonly string[], notes: QueryNote[]): readonly ListName[] {
+  const known = lists.filter((list): list is ListName => familyOf(list) !== undefined)
+  if (known.length < lists.length) notes.push({ note: 'tab' })
+  return known.reduce<readonly ListName[]>((chosen, list) => choose(list, chosen), [])
 }
 
 function readSort(text: string | null, notes: QueryNote[]): Sort {

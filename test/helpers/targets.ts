@@ -2,7 +2,8 @@
 
 /**
  * Runs in the page. Answers each target that is less than 24 pixels wide or high, with its size. A link within a sentence is as
- * high as its line, which the criterion lets be; a box to tick is as large as its label, which ticks it too.
+ * high as its line, which the criterion lets be; a box to tick is as large as its label, which ticks it too, and the link of a row
+ * as the row.
  */
 export const findSmallTargets = `(() => {
   const least = 24
@@ -20,7 +21,7 @@ export const findSmallTargets = `(() => {
     return /[\\p{L}\\p{N}]/u.test(rest)
   }
   const sizeOf = one => {
-    const boxes = [one, ...(/^(checkbox|radio)$/.test(one.type) ? one.labels : [])].map(each => each.getBoundingClientRect())
+    const boxes = [one.matches('.row') ? one.closest('tr') : one, ...(/^(checkbox|radio)$/.test(one.type) ? one.labels : [])].map(each => each.getBoundingClientRect())
     const edge = (name, of) => of(...boxes.map(box => box[name]))
     return [edge('right', Math.max) - edge('left', Math.min), edge('bottom', Math.max) - edge('top', Math.min)]
   }

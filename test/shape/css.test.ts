@@ -34,7 +34,7 @@ const uses = {
   /** Within an edge of `bar`; the compared line is drawn over it, and must be seen there: 3. */
   fills: ['bar-fill'],
   /** Lines that only part what stands apart anyway. */
-  lines: ['rule', 'margin-line'],
+  lines: ['rule'],
 }
 
 function readColour(text: string): Colour {
@@ -116,6 +116,10 @@ describe('contrast', () => {
           assert.ok(ratio >= 3, ratio.toFixed(2))
         })
       }
+      it(`of the bars of lists is at least 1.25 in ${scheme}${asked}: one sees how long they are`, () => {
+        const ratio = contrast(over(colour('moss-wash'), paper), paper)
+        assert.ok(ratio >= 1.25, ratio.toFixed(2))
+      })
       for (const shape of uses.shapes) {
         it(`of ${shape}, as a shape, is at least ${leastOfShape} in ${scheme}${asked}`, () => {
           const ratio = contrast(over(colour(shape), paper), paper)

@@ -158,6 +158,7 @@ describe('toSearch', () => {
       ),
       weekdays: fc.boolean(),
       scale: fc.constantFrom('own', 'common'),
+      tabs: fc.constantFrom([], ['entries'], ['campaigns', 'systems'] as const),
       sort: fc.constantFrom('most', 'least', 'name'),
       search: fc.constantFrom('', 'garden', 'a b&c'),
       path: fc.string({ unit: 'grapheme' }),

@@ -33,6 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel('E-Mail-Adresse').fill(owner.email)
     await page.getByLabel('Passwort').fill(owner.password)
     await page.getByRole('button', { name: 'Anmelden' }).click()
+    await page.getByText('Menü', { exact: true }).click()
     await page.getByRole('link', { name: 'Ihr Konto' }).click()
     await page.getByLabel('Sprache').selectOption('Nederlands')
     await page.getByLabel('Woche beginnt am').selectOption('Sonntag')

@@ -66,7 +66,7 @@ test('who is here and today’s numbers change without a reload, and nothing is 
     loads += 1
   })
   const here = page.locator('[data-here]')
-  const visits = page.locator('.figures [aria-current] strong')
+  const visits = page.locator('.figures .chosen strong')
   assert.deepEqual([await here.textContent(), await visits.textContent()], ['1 online now', '1'])
   await until(async () => (await streams(server)) === 1)
 
@@ -99,7 +99,7 @@ test('the page that waits for the first visit becomes the dashboard when it come
   await visit(server, 1, '/a')
   await until(async () => {
     await page.clock.runFor(10_000)
-    return (await page.locator('[data-here]').count()) === 1
+    return (await page.locator('.figures').count()) === 1
   })
   assert.equal(await page.locator('[data-here]').textContent(), '1 online now')
 })
@@ -170,7 +170,7 @@ test('two hundred sentences and sixty renewals leave a page as it was', async co
   }
   const early = await measure(10)
   const late = await measure(60)
-  assert.equal(await page.locator('.figures [aria-current] strong').textContent(), '70')
+  assert.equal(await page.locator('.figures .chosen strong').textContent(), '70')
   assert.equal(await page.locator('[data-here]').textContent(), '70 online now')
   assert.equal(late.JSEventListeners, early.JSEventListeners)
   assert.ok(late.Nodes! <= early.Nodes! + 20, `${early.Nodes} and then ${late.Nodes} nodes`)

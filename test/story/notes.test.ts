@@ -19,6 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`a note is written, changed and deleted, ${how}`, async context => {
     const { page, url } = await enter(context, javaScriptEnabled)
+    await page.getByText('Menu', { exact: true }).click()
     await page.getByRole('link', { name: 'Notes' }).click()
     await page.getByLabel('Day').fill('2026-11-19')
     await page.getByLabel('Note', { exact: true }).fill('On Hacker News')
@@ -47,6 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByText('Saved to your views.').waitFor()
     await page.goto(`${url}/sites/example.com`)
     assert.equal(page.url(), `${url}/sites/example.com?period=month`)
+    await page.getByText('Menu', { exact: true }).click()
     await page.getByRole('link', { name: 'Your account' }).click()
     await leave(page, () => page.getByRole('button', { name: 'Remove as default: The month' }).click())
     await page.goto(`${url}/sites/example.com`)
@@ -55,6 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
 
   test(`a token is made and seen once, works, and is deleted, ${how}`, async context => {
     const { page, url } = await enter(context, javaScriptEnabled)
+    await page.getByText('Menu', { exact: true }).click()
     await page.getByRole('link', { name: 'Your account' }).click()
     await page.getByLabel('Token name').fill('Deploy script')
     await page.getByLabel('write notes').check()

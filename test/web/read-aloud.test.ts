@@ -69,25 +69,26 @@ test('a dashboard is heard in the order in which it is understood', async () => 
   const places = [
     place(/^Skip to content$/, 'link'),
     place(/^field-notes\.example$/),
+    place(/^Log out$/, 'button'),
     place(/^15 – 21 November 2026/, 'heading'),
-    place(/^[\d,]+ visitors$/, 'link'),
-    place(/^[\d,]+ pageviews$/, 'link'),
+    place(/^[\d,]+ visitors \d+ ?% (more|less)/, 'link'),
+    place(/^[\d,]+ pageviews \d+ ?% (more|less)/, 'link'),
     place(/visits.*most on/),
     place(/^The numbers as a table$/, 'button'),
     place(/^Pages$/, 'heading'),
     place(/^\/hooves/, 'link'),
-    place(/^Referrers$/, 'heading'),
-    place(/^Browsers$/, 'heading'),
-    place(/^Log out$/, 'button'),
+    place(/^Sources$/, 'heading'),
+    place(/^Campaigns$/, 'link'),
+    place(/^Devices$/, 'heading'),
   ]
   assert.deepEqual(
     places,
     [...places].sort((a, b) => a - b),
     JSON.stringify(heard.map(({ words }) => words)),
   )
-  // A change is told in words behind its figure, not by its colour.
-  const figure = place(/^[\d,]+ visitors$/)
-  assert.match(heard[figure + 1]!.words, /^\d+ ?% (more|less|fewer)|^the same|^new/)
+  // The chosen figure says what it means; and a change is told in words, not by its colour.
+  const figure = place(/^[\d,]+ visits \d+ ?% (more|less)/, 'button')
+  assert.match(heard[figure + 1]!.words, /^Each page counts once per session/)
 })
 
 /** Drawings within drawings are part of them. */

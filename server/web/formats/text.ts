@@ -10,6 +10,7 @@ import type { Coverage } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
+import { comparedWith } from '../views/compare-view.ts'
 import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toWords } from '../views/filter-words.ts'
@@ -67,14 +68,15 @@ function toHead({ kind, view, remarks }: ReadView, path: string, reader: Reader,
 }
 
 function toFigures({ kind, view }: Exclude<ReadView, { kind: 'list' }>, link: LinkTo, reader: Reader): string[] {
-  const { figures, compared } = toFiguresView(view, link, reader, kind === 'page')
+  const { figures } = toFiguresView(view, link, reader, kind === 'page')
+  const { against, upTo } = comparedWith(view.before, view.now.today, reader)
   const column = (cells: string[]) => Math.max(...cells.map(widthOf))
   const [values, titles] = [column(figures.map(({ value }) => value)), column(figures.map(({ title }) => title))]
   return [
     ...figures.map(
       ({ value, title, change }) => `  ${pad(value, values, 'left')} ${pad(title, titles)}  ${change?.text ?? ''}`,
     ),
-    ...(compared ? [`  ${compared}`] : []),
+    ...(against ? [`  ${upTo ? `${against}, ${upTo}` : against}`] : []),
   ]
 }
 
@@ -164,7 +166,7 @@ function toRows(block: ListBlock, sheet: TextStyle): string[] {
   const more = sheet.plain ? '...' : '…'
   const figures = [head.value, ...head.others].flatMap(({ text }, place) =>
     toColumn(
-      head.shown ? text : '',
+      head.whole ? text : '',
       place === 0 ? rows.map(({ value }) => value) : rows.map(row => row.others[place - 1]!),
     ),
   )
@@ -190,7 +192,7 @@ function toRows(block: ListBlock, sheet: TextStyle): string[] {
     const left = room - widthOf(shown) - 2
     return begin + shown + (note !== '' && left >= 8 ? `  ${cut(harmless(note), left, more)}` : '')
   })
-  return head.shown ? [lineOf(columns, 0) + head.name.text, ...lines] : lines
+  return head.whole ? [lineOf(columns, 0) + head.name.text, ...lines] : lines
 }
 
 /** Cells of one width, the title first; none where all are empty. */

@@ -33,10 +33,17 @@ export function pageChrome(
   }
 }
 
+/** So many sites are in the menu of every page, the one that is shown among them; the list of sites has all. */
+const sitesInMenu = 12
+
 /** The links on top, for one who is logged in. */
 export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Site): Pick<PageChrome, 'nav'> {
   if (!user) return {}
-  return { nav: { user: user.email, sites: all().map(toNamed), ...(site && { site: toNamed(site) }) } }
+  const others = all().filter(({ id }) => id !== site?.id)
+  const sites = site ? [site, ...others] : others
+  return {
+    nav: { user: user.email, sites: sites.slice(0, sitesInMenu).map(toNamed), ...(site && { site: toNamed(site) }) },
+  }
 }
 
 /** What `?done=` says after a form has done its work: the address must not be able to say anything else. */

@@ -99,18 +99,9 @@ const noted: Partial<ChartView> = {
   },
 }
 
-const ways: Partial<ChartView> = {
-  groups: choices,
-  compare: {
-    choices,
-    align: { label: 'by weekday', href: '/', current: false },
-    other: { action: '/', hidden: [], value: '', min: '2026-01-01', max: '2026-11-21' },
-    said: 'Nothing to compare with: counting began on 1 November 2026.',
-  },
-}
+const ways: Partial<ChartView> = { groups: choices }
 
 export function figurePatterns(reader: Reader): Pattern[] {
-  const { live } = reader.texts
   const figures = [
     figure('visitors', 12_345, 11_000, reader, true),
     figure('visits', 8, 20, reader),
@@ -121,21 +112,10 @@ export function figurePatterns(reader: Reader): Pattern[] {
       title: 'Figures',
       part: '/parts/figures',
       states: [
-        { name: 'more, less, new', data: { figures, compared: 'against 1 – 31 October' } },
-        {
-          name: 'the same',
-          data: { figures: [figure('pageviews', 3, 3, reader, true)], compared: 'against yesterday' },
-        },
-        { name: 'nothing to compare', data: { figures: figures.map(one => ({ ...one, change: null })), compared: '' } },
+        { name: 'more, less, new', data: { figures } },
+        { name: 'the same', data: { figures: [figure('pageviews', 3, 3, reader, true)] } },
+        { name: 'nothing to compare', data: { figures: figures.map(one => ({ ...one, change: null })) } },
       ],
-    },
-    {
-      title: 'Online now',
-      part: '/parts/here',
-      states: ['24 online now', 'more than 20,000 online now', live.title].map(said => ({
-        name: said,
-        data: { live: { now: '/', said, nobodyKnows: live.title } },
-      })),
     },
   ]
 }

@@ -22,6 +22,7 @@ export function listPatterns({ share, length, number, change }: Reader): Pattern
     ...more,
   })
   const drawn = { href: '/', spark: spark([1, 2, 5, 3]) }
+  const tabs = ['Top', 'Entry', 'Events'].map((label, place) => ({ label, href: '/', current: place === 0 }))
   const blocks: Record<string, ListBlock> = {
     'names of every kind': block(hostile.map((name, index) => row(name, 2 ** (12 - index)))),
     'with small charts': block([
@@ -54,7 +55,7 @@ export function listPatterns({ share, length, number, change }: Reader): Pattern
         row('/mud', 900, { ...drawn, others: ['1,000', '1,100'], change: change(900, 100) }),
       ]),
       head: {
-        shown: true,
+        whole: true,
         value: { text: 'visits', href: '/', order: 'descending' },
         name: { text: 'Pages', href: '/', order: null },
         others: ['visitors', 'pageviews'].map(text => ({ text, href: '/', order: null })),
@@ -65,8 +66,11 @@ export function listPatterns({ share, length, number, change }: Reader): Pattern
   return [
     {
       title: 'List',
-      part: '/parts/list',
-      states: Object.entries(blocks).map(([name, one]) => ({ name, data: { block: one } })),
+      part: '/parts/family',
+      states: Object.entries(blocks).map(([name, one], place) => ({
+        name,
+        data: { family: { family: `list-${place}`, title: 'Pattern', tabs, block: one } },
+      })),
     },
   ]
 }
@@ -77,7 +81,7 @@ function block(rows: RowView[]): ListBlock {
     list: 'pattern',
     title: 'Pattern',
     figure: 'visits',
-    head: { shown: false, value: column('visits'), name: column('Pattern'), others: [] },
+    head: { whole: false, value: column('visits'), name: column('Pattern'), others: [] },
     rows,
     changes: false,
     shares: true,

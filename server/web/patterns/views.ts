@@ -13,19 +13,11 @@ import { makePoints, makeView } from './sample-site.ts'
 export function viewPatterns(reader: Reader): Pattern[] {
   return [
     {
-      title: 'Period',
-      part: '/parts/period',
-      states: Object.entries(periods).map(([name, search]) => ({
+      title: 'Controls',
+      part: '/parts/controls',
+      states: Object.entries(controls).map(([name, search]) => ({
         name,
-        data: { period: toPeriodView(makeView(search), '/', reader), subject: true },
-      })),
-    },
-    {
-      title: 'Filter',
-      part: '/parts/filter',
-      states: Object.entries(filters).map(([name, search]) => ({
-        name,
-        data: { filter: toFilterView(makeView(search).query, '/', reader) },
+        data: { ...makeControls(search, reader), subject: true },
       })),
     },
     {
@@ -93,16 +85,29 @@ export function viewPatterns(reader: Reader): Pattern[] {
   ]
 }
 
-const periods = {
-  'not over': 'period=30d',
-  'one that is over': 'period=month&date=2026-09-01',
-  'the first there is': 'period=all',
+const controls = {
+  'not over': '?period=30d',
+  'one that is over': '?period=month&date=2026-09-01',
+  'the first there is': '?period=all',
+  'two dates': '?from=2026-10-01&to=2026-10-12',
+  'with a filter': '?filter=country:NL&filter=-browser:Firefox&filter=page:/blog*',
+  'with a hostile one': `?${new URLSearchParams({ filter: `text:"<script>${'very-long-'.repeat(20)}"` })}`,
 }
 
-const filters = {
-  none: '',
-  several: '?filter=country:NL&filter=-browser:Firefox&filter=page:/blog*',
-  hostile: `?${new URLSearchParams({ filter: `text:"<script>${'very-long-'.repeat(20)}"` })}`,
+function makeControls(search: string, reader: Reader) {
+  const view = makeView(search)
+  return {
+    period: toPeriodView(view, '/', reader),
+    compare: {
+      against: reader.texts.compare.against('21 Sept – 20 Oct'),
+      upTo: reader.texts.compare.sameTime.hour,
+      choices: ['one', 'another', 'a third'].map((label, index) => ({ label, href: '/', current: index === 1 })),
+      align: { label: reader.texts.compare.weekdays, href: '/', current: false },
+      other: { action: '/', hidden: [], value: '', min: '2026-01-01', max: '2026-11-21' },
+      said: '',
+    },
+    filter: toFilterView(view.query, '/', reader),
+  }
 }
 
 const rhythms = { 'of weeks': 'period=30d', 'of weeks and months': 'period=year' }

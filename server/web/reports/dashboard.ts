@@ -8,11 +8,11 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
 import { isEmpty, toEmptyState } from '../views/empty-state.ts'
+import { toFamilies } from '../views/family-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
-import { toLabelsView, toPathsView } from '../views/list-view.ts'
-import { type LinkTo, linkFrom } from '../views/period-view.ts'
+import { linkFrom } from '../views/period-view.ts'
 import { toLiveView } from '../views/presence-view.ts'
 import type { ReadParts, ReadView } from '../views/read-view.ts'
 import { toRhythmView } from '../views/rhythm-view.ts'
@@ -47,11 +47,6 @@ export async function renderDashboard(
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const link = linkFrom(path, query)
-  const [pages, ...paths] = dashboard.paths.map(rows => toPathsView(dashboard, rows, link, reader))
-  const lists = dashboard.labels.map(rows => ({
-    group: rows.panel.group,
-    ...toLabelsView(dashboard, rows, link, reader),
-  }))
   const html = views.render('dashboard', {
     ...toHeaderView(dashboard, path, said, reader),
     nothing: isEmpty(dashboard.sums) ? toEmptyState(dashboard, dashboard.coverage.totals, path, reader) : null,
@@ -59,10 +54,7 @@ export async function renderDashboard(
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
     rhythm: toRhythmView(dashboard, reader),
-    pages,
-    scales: toScales(query, link, reader),
-    paths: paths.filter(({ rows }) => rows.length > 0),
-    lists,
+    families: toFamilies(dashboard, link, reader),
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
   })
   return { html }
@@ -73,15 +65,6 @@ function toForms(site: Site, query: StatsQuery, reader: Reader) {
   const search = toSearch(query)
   const shown = toFormatLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, end, search), reader)
   return [...shown, ...toFormatLinks(['atom'], end => sitePath(site, end), reader)]
-}
-
-/** How the small charts may be drawn. */
-function toScales({ scale }: StatsQuery, link: LinkTo, { texts }: Reader) {
-  return (['own', 'common'] as const).map(one => ({
-    href: link({ scale: one }),
-    text: texts.lists.toScale[one],
-    current: one === scale,
-  }))
 }
 
 /** Numbers that rise while they are looked at; those of a past period do not. */

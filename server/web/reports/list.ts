@@ -2,8 +2,9 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import { type ListView, listPage } from '../../stats/list.ts'
-import { defaultQuery, toSearch } from '../../stats/query.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
 import { toEmptyState } from '../views/empty-state.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
@@ -32,6 +33,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
     up: sitePath(site, query.path ? '/page' : '', above),
     block,
     map: toMapView(view, view.places, link, reader),
+    scales: block.scale ? toScales(query, link, reader) : [],
     search: {
       text: query.search,
       action: path,
@@ -57,4 +59,13 @@ function toPaging({ page, lastPage, list: { total } }: ListView, link: LinkTo) {
     forward: to(page + 1),
     last: to(lastPage),
   }
+}
+
+/** How the small charts may be drawn. */
+function toScales({ scale }: StatsQuery, link: LinkTo, { texts }: Reader) {
+  return (['own', 'common'] as const).map(one => ({
+    href: link({ scale: one }),
+    text: texts.lists.toScale[one],
+    current: one === scale,
+  }))
 }

@@ -9,10 +9,10 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
 import { isEmpty, toEmptyState } from '../views/empty-state.ts'
+import { toFamilies } from '../views/family-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
-import { toLabelsView } from '../views/list-view.ts'
 import { linkFrom } from '../views/period-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
@@ -37,7 +37,7 @@ export async function renderPage(
     ...toFiguresView(view, link, reader, true),
     ...liveOf(views, view),
     chart: toChartView(view, link, reader),
-    lists: view.labels.map(rows => ({ group: rows.panel.group, ...toLabelsView(view, rows, link, reader) })),
+    families: toFamilies(view, link, reader),
     foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
   })
   return { html }

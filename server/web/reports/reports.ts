@@ -2,6 +2,7 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
+import type { ListsRead } from '../../stats/dashboard.ts'
 import { readNews } from '../../stats/feed.ts'
 import { panels, pathLists } from '../../stats/panels.ts'
 import { toNow } from '../../stats/period.ts'
@@ -34,13 +35,15 @@ export async function showSite(request: WebRequest, services: Services): Promise
   const begin = whole && format === 'html' && (await defaultViewPath(request, services, whole))
   if (begin) return redirect(begin)
   const saveView = whole && (await toSaveView(request, services, whole))
-  return reply(request, services, name, format, (views, site) => readSiteView(views, site, search), { saveView })
+  return reply(request, services, name, format, (views, site, lists) => readSiteView(views, site, search, lists), {
+    saveView,
+  })
 }
 
 /** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other formats. */
 export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
   const search = request.url.searchParams
-  const read: Read = (views, site) => readPageView(views, site, search)
+  const read: Read = (views, site, lists) => readPageView(views, site, search, lists)
   return reply(request, services, request.params.code ?? '', formatOf(request), read)
 }
 
@@ -66,7 +69,7 @@ export function toViews(request: WebRequest, services: Services, site?: Site, mo
   }
 }
 
-type Read = (views: Views, site: Site) => Promise<ReadView | NoView>
+type Read = (views: Views, site: Site, lists: ListsRead) => Promise<ReadView | NoView>
 
 /** Reads a view and writes it in the format that is asked for. `more`: what the page shows besides. */
 async function reply(
@@ -84,7 +87,7 @@ async function reply(
   if (added !== undefined) return redirect(url.pathname + added)
   if (!format) return noSuchFormat(request, services, request.params.form ?? '')
   const views = toViews(request, services, site, more)
-  const shown = await read(views, site)
+  const shown = await read(views, site, format === 'html' ? 'chosen' : 'all')
   if (format === 'html') {
     const { html, status } = await renderView(views, site, shown)
     return withEtag(request, page(html, status))

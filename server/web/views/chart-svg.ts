@@ -13,14 +13,14 @@ const before = 64
 const style = [
   'svg{background:#fcfaf6;font:15px system-ui,sans-serif;fill:#261d16}',
   '.title{font:22px Charter,Georgia,serif}',
-  '.faint,.ticks{fill:#625950}',
+  '.faint,.ticks{fill:#5f564d}',
   '.bars{fill:#b1d1b7;stroke:#397548;vector-effect:non-scaling-stroke}.solid{fill:#397548;stroke:none}.behind{fill:#877f75}',
   '.part{fill:#397548;fill-opacity:.3;stroke:#397548;stroke-dasharray:4 3}',
   '.part.behind{fill:#877f75;stroke:#877f75}',
   '.before{fill:none;stroke:#834791;stroke-width:2px;vector-effect:non-scaling-stroke}',
   '.fine{stroke-dasharray:4 3}.grid{stroke:#261d16;stroke-opacity:.15}.sign{stroke:#877f75;stroke-dasharray:1 4}',
   '@media (prefers-color-scheme:dark){',
-  'svg{background:#17130e;fill:#e7e4dd}.faint,.ticks{fill:#a5a199}',
+  'svg{background:#17130e;fill:#e7e4dd}.faint,.ticks{fill:#aeaaa2}',
   '.bars{fill:#2c4732;stroke:#60996c}.solid{fill:#60996c}.part{fill:#60996c;stroke:#60996c}.before{stroke:#d49de0}.grid{stroke:#e7e4dd}}',
 ].join('')
 

@@ -21,7 +21,7 @@ import {
   scaleOf,
 } from './chart.ts'
 import { highestOf, isOver, labelOf, rangeOf, sentenceOf } from './chart-words.ts'
-import { type CompareView, toCompareView, toGroupChoices } from './compare-view.ts'
+import { toGroupChoices } from './compare-view.ts'
 import { type NotesView, toNotesView } from './notes-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
 import { ticksOf } from './ticks.ts'
@@ -64,7 +64,6 @@ export type ChartView = {
   }[]
   notes?: NotesView
   groups?: Choice[]
-  compare?: CompareView | null
 }
 
 export const chartSheet = { width: 1200, height: 200 }
@@ -153,7 +152,6 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
     }),
     notes,
     groups: toGroupChoices(view, link, reader),
-    compare: toCompareView(view, link, reader),
   }
 }
 

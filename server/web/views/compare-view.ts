@@ -1,7 +1,7 @@
 // What a period is compared with, and into what its chart is cut: every other way as a link.
 
 import { addDays, daysBetween } from '../../kit/zone.ts'
-import { toComparedRange } from '../../stats/compare.ts'
+import { type Compared, toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { possibleGroups } from '../../stats/group.ts'
 import { type Compare, type StatsQuery, writeDay } from '../../stats/query.ts'
@@ -10,8 +10,13 @@ import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Choice, LinkTo } from './period-view.ts'
 
-/** `align` moves the compared days so that weekdays stand below each other; null where they do already. */
+/**
+ * `against`: 'vs 21 Sept – 20 Oct', and `upTo` how far into those days; '' where there is nothing. `align` moves the compared
+ * days so that weekdays stand below each other; null where they do already.
+ */
 export type CompareView = {
+  against: string
+  upTo: string
   choices: Choice[]
   align: Choice | null
   /** The form for any other days: where it goes, what it carries along, and the first and the last day it takes. */
@@ -53,6 +58,7 @@ export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Re
   const aligned = rangeOf({ weekdays: true })
   const [action = '', carried] = link({ compare: 'previous' }).split('?')
   return {
+    ...comparedWith(before, now.today, reader),
     choices: [
       ...offered.map(one => choice(one, one === 'year' ? texts.compare.year : previousWords(view, reader))),
       choice('none', texts.compare.none),
@@ -70,6 +76,22 @@ export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Re
       max: writeDay(now.today),
     },
     said: before || compare === 'none' ? '' : counted(rangeOf({})) ? texts.compare.unknown : tooEarly(now, reader),
+  }
+}
+
+/** The days that a view is compared with, in words. */
+export function comparedWith(
+  before: Compared | null,
+  today: number,
+  { texts, days }: Reader,
+): Pick<CompareView, 'against' | 'upTo'> {
+  if (!before) return { against: '', upTo: '' }
+  const { range, upTo } = before
+  // Days of another year than this say which.
+  const style = Math.floor(range.fromDay / 10_000) === Math.floor(today / 10_000) ? 'brief' : 'day'
+  return {
+    against: texts.compare.against(days(range.fromDay, addDays(range.toDay, -1), style)),
+    upTo: upTo ? texts.compare.sameTime[upTo] : '',
   }
 }
 

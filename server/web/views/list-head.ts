@@ -8,8 +8,8 @@ import type { LinkTo } from './period-view.ts'
 /** One column. `href` orders by it; `order`: it is ordered by it, as `aria-sort` says it. */
 export type ColumnView = { text: string; href: string | null; order: 'ascending' | 'descending' | null }
 
-/** The figure by which the list is ordered, its names, and the other figures. `shown`: to those who look as well. */
-export type HeadView = { shown: boolean; value: ColumnView; name: ColumnView; others: ColumnView[] }
+/** The figure by which the list is ordered, its names, and the other figures. `whole`: it is the list's own page. */
+export type HeadView = { whole: boolean; value: ColumnView; name: ColumnView; others: ColumnView[] }
 
 /** `fixed`: the list is always ordered by that figure. `whole`: it is the list's own page. */
 export function toHeadView(
@@ -25,10 +25,10 @@ export function toHeadView(
   const column = (text: string): ColumnView => ({ text, href: null, order: null })
   const value = column(texts.figures[figure].title)
   const name = column(texts.lists.titles[list])
-  if (!whole) return { shown: false, value, name, others: [] }
+  if (!whole) return { whole, value, name, others: [] }
   const others = figuresOf(site.settings.sessions).filter(other => other !== figure)
   return {
-    shown: true,
+    whole,
     value: {
       ...value,
       href: link({ sort: sort === 'most' ? 'least' : 'most' }),

@@ -85,10 +85,13 @@ export function toPathsView(
         ? { href: sitePath(site, '/page', toSearch({ ...query, ...plain, path: row.path })), chosen: false }
         : toNarrowing(view, condition, link)),
       visit: null,
-      spark: spark(
-        row.buckets.map(bucket => bucket[figure]),
-        query.scale === 'common' ? common : 0,
-      ),
+      spark:
+        row.buckets.length === 0
+          ? null
+          : spark(
+              row.buckets.map(bucket => bucket[figure]),
+              query.scale === 'common' ? common : 0,
+            ),
     }
   }
   const isKnown = isKnownAs(view, sinceOf(view.coverage, query)?.from)

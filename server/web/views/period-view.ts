@@ -14,9 +14,11 @@ export type Choice = { label: string; href: string; current: boolean }
 
 export type PeriodView = {
   title: string
-  /** The period is not over: its numbers may still rise. */
-  unfinished: boolean
+  /** It is neither of the choices, but two days. */
+  isDates: boolean
+  /** The periods that are wanted most, and the others. */
   choices: Choice[]
+  more: Choice[]
   back: string | null
   forward: string | null
   /** What the two date fields hold, both included, and what they may not pass. */
@@ -33,33 +35,25 @@ export function linkFrom(path: string, query: StatsQuery): LinkTo {
   return change => path + toSearch({ ...query, page: 1, ...change })
 }
 
-const names: readonly PeriodName[] = [
-  'day',
-  'yesterday',
-  '7d',
-  '30d',
-  'week',
-  'month',
-  'quarter',
-  'half',
-  'year',
-  'all',
-]
+const common: readonly PeriodName[] = ['day', '7d', '30d', 'month', 'year']
+const rarer: readonly PeriodName[] = ['yesterday', 'week', 'quarter', 'half', 'all']
 
 /** The line of periods of a view at `path`. */
 export function toPeriodView(frame: TimeFrame, path: string, reader: Reader): PeriodView {
-  const { query, range, now, over } = frame
+  const { query, range, now } = frame
   const to = linkFrom(path, query)
   const carried = new URLSearchParams(toSearch({ ...query, period: defaultQuery.period, group: null, page: 1 }))
   carried.delete('period')
+  const toChoice = (name: PeriodName): Choice => ({
+    label: reader.texts.period.names[name],
+    href: to({ period: { name, anchor: null }, group: null }),
+    current: isCurrent(name, frame),
+  })
   return {
     title: titleOf(frame, reader),
-    unfinished: !over && query.period.name !== 'all',
-    choices: names.map(name => ({
-      label: reader.texts.period.names[name],
-      href: to({ period: { name, anchor: null }, group: null }),
-      current: isCurrent(name, frame),
-    })),
+    isDates: query.period.name === 'dates',
+    choices: common.map(toChoice),
+    more: rarer.map(toChoice),
     back: frame.back && to({ period: frame.back }),
     forward: frame.forward && to({ period: frame.forward }),
     from: writeDay(range.fromDay),

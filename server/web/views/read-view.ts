@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
-import { type Dashboard, readDashboard } from '../../stats/dashboard.ts'
+import { type Dashboard, type ListsRead, readDashboard } from '../../stats/dashboard.ts'
 import { type ListView, readList } from '../../stats/list.ts'
 import { type PageView, readPage } from '../../stats/page.ts'
 import { findList } from '../../stats/panels.ts'
@@ -32,17 +32,27 @@ export type NoView = { kind: 'none'; list?: string; query: StatsQuery }
 export type ReadParts = { store: StatsStore; clock: Clock; reader: Reader }
 
 /** The dashboard of a site. */
-export async function readSiteView(parts: ReadParts, site: Site, search: URLSearchParams): Promise<ReadView> {
+export async function readSiteView(
+  parts: ReadParts,
+  site: Site,
+  search: URLSearchParams,
+  lists: ListsRead = 'all',
+): Promise<ReadView> {
   const { query, now, notes } = readViewQuery(parts, site, search)
-  const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now)
+  const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now, lists)
   return { kind: 'site', path: sitePath(site), view, remarks: toRemarks(notes, view, parts) }
 }
 
 /** One page of it, where a hit ever had its path. */
-export async function readPageView(parts: ReadParts, site: Site, search: URLSearchParams): Promise<ReadView | NoView> {
+export async function readPageView(
+  parts: ReadParts,
+  site: Site,
+  search: URLSearchParams,
+  lists: ListsRead = 'all',
+): Promise<ReadView | NoView> {
   const { query: asked, now, notes } = readViewQuery(parts, site, search)
   const query = { ...asked, ...whole }
-  const view = await readPage(parts.store, site, query, now)
+  const view = await readPage(parts.store, site, query, now, lists)
   if (!view) return { kind: 'none', query }
   return { kind: 'page', path: sitePath(site, '/page'), view, remarks: toRemarks(notes, view, parts) }
 }

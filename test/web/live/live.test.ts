@@ -103,7 +103,7 @@ test('the dashboard and the view of a page say who is here and listen; a past pe
   for (const path of ['?period=30d', '/page?path=/a']) {
     const html = await read(path)
     assert.match(html, /<main [^>]*data-live="\/sites\/example\.com\/live">/)
-    assert.match(html, /<a href="\/sites\/example\.com\/now" data-here="[^"]+">4 online now<\/a>/)
+    assert.match(html, /<a class="here" href="\/sites\/example\.com\/now" data-here="[^"]+">4 online now<\/a>/)
     const services = [...html.matchAll(/ data-part="([^"]+)"/g)].map(([, name]) => name)
     for (const part of ['period', 'figures', 'chart', 'foot'])
       assert.equal(services.filter(one => one === part).length, 1)

@@ -51,6 +51,20 @@ describe('toGroupChoices', () => {
 })
 
 describe('toCompareView', () => {
+  const against: [search: string, expected: string, upTo: string][] = [
+    ['period=day', `vs ${reader.days(20261120, 20261120, 'brief')}`, 'same time of day'],
+    ['period=month&date=2026-10-01', `vs ${reader.days(20260901, 20260930, 'brief')}`, ''],
+    ['period=year', '', ''],
+    ['period=month&date=2026-10-01&compare=year', `vs ${reader.days(20251001, 20251031)}`, ''],
+    ['period=month&date=2026-10-01&compare=none', '', ''],
+  ]
+  for (const [search, expected, upTo] of against) {
+    it(`compares ${search} ${expected || 'with nothing'} ${upTo}`, async () => {
+      const { compare } = await look(search, search === 'period=year' ? 20260601 : undefined)
+      assert.deepEqual([compare?.against ?? '', compare?.upTo ?? ''], [expected, upTo])
+    })
+  }
+
   const cases: [search: string, expected: string, firstDay?: number][] = [
     ['period=30d', '[previous 30 days] same days a year ago none'],
     ['period=yesterday', '[previous day] same days a year ago none'],

@@ -27,20 +27,6 @@ async function look(search: string, days: number[] = []) {
 }
 
 describe('toFiguresView', () => {
-  const cases = [
-    ['period=day', `vs ${reader.days(20261120, 20261120, 'brief')}, same time of day`],
-    ['period=month&date=2026-10-01', `vs ${reader.days(20260901, 20260930, 'brief')}`],
-    // Of last year only a part was counted.
-    ['period=year', ''],
-    ['period=month&date=2026-10-01&compare=year', `vs ${reader.days(20251001, 20251031)}`],
-    ['period=month&date=2026-10-01&compare=none', ''],
-  ] as const
-  for (const [search, expected] of cases) {
-    it(`measures ${search} ${expected || 'against nothing'}`, async () => {
-      assert.equal((await look(search)).compared, expected)
-    })
-  }
-
   it('says what became of each, with a sign and in words; nothing of what was and is nothing', async () => {
     const { figures } = await look('from=2026-11-19&to=2026-11-20', [20261118, 20261119, 20261120])
     assert.deepEqual(

@@ -100,6 +100,7 @@ const asked: Texts['asked'] = {
   scale: 'Unbekannter Maßstab (own oder common); jedes Diagramm hat seinen eigenen.',
   page: 'Ungültige Seitenzahl; gezeigt wird die erste Seite.',
   sort: 'Unbekannte Reihenfolge; die größten stehen oben.',
+  tab: 'Unbekannte Liste in tab; ignoriert.',
   early: day => `Gezählt wird seit dem ${day}; dort beginnt die Ansicht.`,
   nearest: day => `Dieses Datum liegt außerhalb des Bereichs; gezeigt wird der ${day}.`,
   group: {
@@ -118,6 +119,7 @@ const frame: Texts['frame'] = {
   sites: 'Websites',
   allSites: 'Alle Websites',
   addSite: 'Website hinzufügen',
+  menu: 'Menü',
   settings: 'Einstellungen',
   help: 'Handbuch',
   account: 'Ihr Konto',
@@ -208,7 +210,6 @@ const figures: Texts['figures'] = {
     by: 'nach Besuchern',
     definition: 'Einer je Sitzung; eine Sitzung endet nach acht Stunden ohne Aktivität.',
     ofPage: 'Einer je Sitzung, die auf dieser Seite begann.',
-    pages: 'Sitzungen, die auf der jeweiligen Seite begannen.',
   },
   visits: {
     title: 'Besuche',
@@ -216,7 +217,6 @@ const figures: Texts['figures'] = {
     by: 'nach Besuchen',
     definition: 'Jede Seite zählt einmal je Sitzung, egal wie oft sie neu geladen wird.',
     ofPage: 'Einer je Sitzung, in der diese Seite aufgerufen wurde.',
-    pages: 'Mit dem Anteil an allen Besuchen.',
   },
   pageviews: {
     title: 'Seitenaufrufe',
@@ -224,14 +224,8 @@ const figures: Texts['figures'] = {
     by: 'nach Seitenaufrufen',
     definition: 'Jedes Laden einer Seite, auch erneutes.',
     ofPage: 'Jedes Laden dieser Seite, auch erneutes.',
-    pages: 'Mit dem Anteil an allen Seitenaufrufen.',
   },
   label: 'Kennzahlen',
-  compared: {
-    whole: days => `ggü. ${days}`,
-    hour: days => `ggü. ${days}, gleiche Uhrzeit`,
-    day: days => `ggü. ${days}, gleich viele Tage`,
-  },
 }
 
 // The line of periods.
@@ -253,7 +247,7 @@ const period: Texts['period'] = {
   since: day => `Seit dem ${day}`,
   tooEarly: day => `Gezählt wird erst seit dem ${day}, nach diesem Zeitraum.`,
   today: day => `Heute, ${day}`,
-  soFar: 'bis jetzt',
+  more: 'Mehr',
   before: 'Vorheriger Zeitraum',
   after: 'Nächster Zeitraum',
   dates: 'Eigener Zeitraum',
@@ -294,6 +288,8 @@ const compare: Texts['compare'] = {
     other: days => `als im Zeitraum ${days}`,
   },
   upTo: { hour: 'bis zur selben Stunde', day: 'bis zum selben Tag' },
+  against: days => `ggü. ${days}`,
+  sameTime: { hour: 'gleiche Uhrzeit', day: 'gleich viele Tage' },
   weekdays: 'Wochentage angleichen',
   weekdaysHint: 'Vergleicht jeden Tag mit demselben Wochentag',
   from: 'Ab',
@@ -337,6 +333,7 @@ const chart: Texts['chart'] = {
   before: 'Vorher',
   change: 'Änderung',
   addNote: 'Notiz hinzufügen',
+  per: group => `Pro ${group}`,
   moreNotes: count => `${count} weitere`,
 }
 
@@ -437,8 +434,19 @@ const lists: Texts['lists'] = {
     systems: 'Betriebssysteme',
     sizes: 'Bildschirmgrößen',
   },
-  origin: { title: 'Quellen', text: 'Referrer, Kampagnen, Länder und Sprachen.' },
-  means: { title: 'Geräte', text: 'Browser, Betriebssysteme und Bildschirme.' },
+  families: { pages: 'Seiten', sources: 'Quellen', places: 'Orte', devices: 'Geräte' },
+  tabs: {
+    pages: 'Top',
+    entries: 'Einstieg',
+    events: 'Ereignisse',
+    referrers: 'Verweise',
+    campaigns: 'Kampagnen',
+    countries: 'Länder',
+    languages: 'Sprachen',
+    browsers: 'Browser',
+    systems: 'Systeme',
+    sizes: 'Bildschirme',
+  },
   noPage: 'Keine Seiten in diesem Zeitraum.',
   other: 'neue Namen über dem Tageslimit',
   none: 'Keine in diesem Zeitraum.',

@@ -4,7 +4,7 @@ import type { DropReason, Overrulable } from '../../../count/drops.ts'
 import type { FieldProblem } from '../../../sites/form-errors.ts'
 import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
-import type { Panel } from '../../../stats/panels.ts'
+import type { ListFamily, Panel } from '../../../stats/panels.ts'
 import type { PathKind } from '../../../stats/source.ts'
 import { type Amount, pluralOf } from './plural.ts'
 
@@ -113,6 +113,7 @@ const asked = {
   scale: 'Unknown scale (own or common); each chart has its own.',
   page: 'Invalid page number; showing the first page.',
   sort: 'Unknown order; largest first.',
+  tab: 'Unknown list in tab; ignored.',
   early: (day: string) => `Counting began on ${day}; the view starts there.`,
   nearest: (day: string) => `That date is out of range; showing ${day}.`,
   group: {
@@ -131,6 +132,7 @@ const frame = {
   sites: 'Sites',
   allSites: 'All sites',
   addSite: 'Add a site',
+  menu: 'Menu',
   settings: 'Settings',
   help: 'Help',
   account: 'Your account',
@@ -217,14 +219,13 @@ const notices = {
 // The three numbers of every view.
 
 const figures = {
-  /** For each number: `ofPage` is what it means in the view of one page; `by`: how a list is sorted; `pages`: what stands by the pages. */
+  /** For each number: `ofPage` is what it means in the view of one page; `by`: how a list is sorted. */
   visitors: {
     title: 'visitors',
     one: 'visitor',
     by: 'by visitors',
     definition: 'One per session; a session ends after eight hours without activity.',
     ofPage: 'One per session that began on this page.',
-    pages: 'Sessions that began on each page.',
   },
   visits: {
     title: 'visits',
@@ -232,7 +233,6 @@ const figures = {
     by: 'by visits',
     definition: 'Each page counts once per session, however often it is reloaded.',
     ofPage: 'One per session that viewed this page.',
-    pages: 'With the share of all visits.',
   },
   pageviews: {
     title: 'pageviews',
@@ -240,15 +240,8 @@ const figures = {
     by: 'by pageviews',
     definition: 'Each load of a page, reloads included.',
     ofPage: 'Each load of this page, reloads included.',
-    pages: 'With the share of all pageviews.',
   },
   label: 'Figures',
-  /** What changes are measured against. */
-  compared: {
-    whole: (days: string) => `vs ${days}`,
-    hour: (days: string) => `vs ${days}, same time of day`,
-    day: (days: string) => `vs ${days}, same number of days`,
-  },
 }
 
 // The line of periods.
@@ -271,8 +264,8 @@ const period = {
   /** Of one that was over before the first visit. */
   tooEarly: (day: string) => `Counting began on ${day}, after this period.`,
   today: (day: string) => `Today, ${day}`,
-  /** After a period that is not over. */
-  soFar: 'so far',
+  /** Opens the other periods. */
+  more: 'More',
   before: 'Previous period',
   after: 'Next period',
   dates: 'Custom range',
@@ -316,6 +309,9 @@ const compare = {
     other: (days: string) => `than in the period ${days}`,
   },
   upTo: { hour: 'up to the same hour', day: 'up to the same day' },
+  /** The days that are compared with, and how far into them, where this period is not over. */
+  against: (days: string) => `vs ${days}`,
+  sameTime: { hour: 'same time of day', day: 'same number of days' },
   /** Moves the compared days so that Mondays stand below Mondays. */
   weekdays: 'match weekdays',
   weekdaysHint: 'Compares each day with the same day of the week',
@@ -368,6 +364,8 @@ const chart = {
   before: 'Previous',
   change: 'Change',
   addNote: 'Add note',
+  /** Into which pieces the chart is cut: before 'day'. */
+  per: (group: string) => `Per ${group}`,
   /** Opens the notes that are not shown. */
   moreNotes: (count: string) => `${count} more`,
 }
@@ -478,9 +476,23 @@ const lists = {
     systems: 'Operating systems',
     sizes: 'Screen sizes',
   } satisfies Record<Panel['list'] | PathKind, string>,
-  /** The two sections in which the lists stand. */
-  origin: { title: 'Sources', text: 'Referrers, campaigns, countries and languages.' },
-  means: { title: 'Devices', text: 'Browsers, operating systems and screens.' },
+  /** What lists that share a place are called together, and each of them on its tab. */
+  families: { pages: 'Pages', sources: 'Sources', places: 'Places', devices: 'Devices' } satisfies Record<
+    ListFamily,
+    string
+  >,
+  tabs: {
+    pages: 'Top',
+    entries: 'Entry',
+    events: 'Events',
+    referrers: 'Referrers',
+    campaigns: 'Campaigns',
+    countries: 'Countries',
+    languages: 'Languages',
+    browsers: 'Browsers',
+    systems: 'Systems',
+    sizes: 'Screens',
+  } satisfies Record<Panel['list'] | PathKind, string>,
   noPage: 'No pages in this period.',
   /** Behind the row (other). */
   other: 'new names beyond the daily limit',

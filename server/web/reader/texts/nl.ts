@@ -99,6 +99,7 @@ const asked: Texts['asked'] = {
   scale: 'Onbekende schaal (own of common); elke grafiek heeft een eigen schaal.',
   page: 'Ongeldig paginanummer; je ziet de eerste pagina.',
   sort: 'Onbekende volgorde; de grootste staan bovenaan.',
+  tab: 'Onbekende lijst in tab; genegeerd.',
   early: day => `Het tellen begon op ${day}; daar begint de periode.`,
   nearest: day => `Die datum valt buiten het bereik; je ziet ${day}.`,
   group: {
@@ -117,6 +118,7 @@ const frame: Texts['frame'] = {
   sites: 'Sites',
   allSites: 'Alle sites',
   addSite: 'Site toevoegen',
+  menu: 'Menu',
   settings: 'Instellingen',
   help: 'Handleiding',
   account: 'Jouw account',
@@ -206,7 +208,6 @@ const figures: Texts['figures'] = {
     by: 'op bezoekers',
     definition: 'Eén per sessie; een sessie eindigt na acht uur zonder activiteit.',
     ofPage: 'Eén per sessie die op deze pagina begon.',
-    pages: 'Sessies die op elke pagina begonnen.',
   },
   visits: {
     title: 'bezoeken',
@@ -214,7 +215,6 @@ const figures: Texts['figures'] = {
     by: 'op bezoeken',
     definition: 'Elke pagina telt één keer per sessie, hoe vaak ze ook opnieuw wordt geladen.',
     ofPage: 'Eén per sessie waarin deze pagina is bekeken.',
-    pages: 'Met het aandeel in alle bezoeken.',
   },
   pageviews: {
     title: 'paginaweergaven',
@@ -222,14 +222,8 @@ const figures: Texts['figures'] = {
     by: 'op paginaweergaven',
     definition: 'Elke keer dat een pagina wordt geladen, ook opnieuw.',
     ofPage: 'Elke keer dat deze pagina wordt geladen, ook opnieuw.',
-    pages: 'Met het aandeel in alle paginaweergaven.',
   },
   label: 'Cijfers',
-  compared: {
-    whole: days => `t.o.v. ${days}`,
-    hour: days => `t.o.v. ${days}, zelfde tijdstip`,
-    day: days => `t.o.v. ${days}, zelfde aantal dagen`,
-  },
 }
 
 // The line of periods.
@@ -251,7 +245,7 @@ const period: Texts['period'] = {
   since: day => `Sinds ${day}`,
   tooEarly: day => `Het tellen begon op ${day}, na deze periode.`,
   today: day => `Vandaag, ${day}`,
-  soFar: 'tot nu toe',
+  more: 'Meer',
   before: 'Vorige periode',
   after: 'Volgende periode',
   dates: 'Eigen periode',
@@ -292,6 +286,8 @@ const compare: Texts['compare'] = {
     other: days => `dan in de periode ${days}`,
   },
   upTo: { hour: 'tot hetzelfde uur', day: 'tot dezelfde dag' },
+  against: days => `t.o.v. ${days}`,
+  sameTime: { hour: 'zelfde tijdstip', day: 'evenveel dagen' },
   weekdays: 'weekdagen uitlijnen',
   weekdaysHint: 'Vergelijkt elke dag met dezelfde dag van de week',
   from: 'Vanaf',
@@ -335,6 +331,7 @@ const chart: Texts['chart'] = {
   before: 'Vorige',
   change: 'Verschil',
   addNote: 'Notitie toevoegen',
+  per: group => `Per ${group}`,
   moreNotes: count => `${count} meer`,
 }
 
@@ -435,8 +432,19 @@ const lists: Texts['lists'] = {
     systems: 'Besturingssystemen',
     sizes: 'Schermformaten',
   },
-  origin: { title: 'Bronnen', text: 'Verwijzers, campagnes, landen en talen.' },
-  means: { title: 'Apparaten', text: 'Browsers, besturingssystemen en schermen.' },
+  families: { pages: 'Pagina’s', sources: 'Bronnen', places: 'Plaatsen', devices: 'Apparaten' },
+  tabs: {
+    pages: 'Top',
+    entries: 'Instap',
+    events: 'Gebeurtenissen',
+    referrers: 'Verwijzers',
+    campaigns: 'Campagnes',
+    countries: 'Landen',
+    languages: 'Talen',
+    browsers: 'Browsers',
+    systems: 'Systemen',
+    sizes: 'Schermen',
+  },
   noPage: 'Geen pagina’s in deze periode.',
   other: 'nieuwe namen boven de daglimiet',
   none: 'Geen in deze periode.',

@@ -1,0 +1,51 @@
+// Lists that share a place on a page: one is shown, and a tab leads to each of the others.
+
+import type { LabelRows, PathRows } from '../../stats/lists.ts'
+import { choose, chosenOf, familyNames, type ListFamily, tabsOf } from '../../stats/panels.ts'
+import type { Reader } from '../reader/reader.ts'
+import { type ListBlock, type ListContext, toLabelsView, toPathsView } from './list-view.ts'
+import type { Choice, LinkTo } from './period-view.ts'
+
+export type FamilyView = { family: ListFamily; title: string; tabs: Choice[]; block: ListBlock }
+
+/** The families of a view by name; those of which no list was read are missing. */
+export function toFamilies(
+  view: ListContext & { paths?: readonly PathRows[]; labels: readonly LabelRows[] },
+  link: LinkTo,
+  reader: Reader,
+): Partial<Record<ListFamily, FamilyView>> {
+  return Object.fromEntries(
+    familyNames.flatMap(family => {
+      const shown = toFamily(view, family, link, reader)
+      return shown ? [[family, shown]] : []
+    }),
+  )
+}
+
+function toFamily(
+  view: Parameters<typeof toFamilies>[0],
+  family: ListFamily,
+  link: LinkTo,
+  reader: Reader,
+): FamilyView | undefined {
+  const { query, site, paths = [], labels } = view
+  const { lists } = reader.texts
+  const chosen = chosenOf(family, query.tabs, site.settings.sessions)
+  const ofPaths = paths.find(({ list }) => list.list === chosen)
+  const ofLabels = labels.find(({ panel }) => panel.list === chosen)
+  const block = ofPaths
+    ? toPathsView(view, ofPaths, link, reader)
+    : ofLabels && toLabelsView(view, ofLabels, link, reader)
+  return (
+    block && {
+      family,
+      title: lists.families[family],
+      tabs: tabsOf(family, site.settings.sessions).map(list => ({
+        label: lists.tabs[list],
+        href: `${link({ tabs: choose(list, query.tabs) })}#${family}`,
+        current: list === chosen,
+      })),
+      block,
+    }
+  )
+}
