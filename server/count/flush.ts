@@ -134,9 +134,9 @@ function toChanges(
   for (const [place, { session: key, at }] of hits.entries()) {
     const verdict = verdicts[place]
     if (key === null || !verdict) continue
-    const { session, first, carried = [] } = verdict
+    const { session, first, firstOnPath: isNew, carried = [] } = verdict
     for (const path of carried) changes.push({ key, session, path, first, at })
-    changes.push({ key, session, path: counted[place]!.path, first, at })
+    changes.push({ key, session, path: counted[place]!.path, first, at, isNew })
   }
   return changes
 }

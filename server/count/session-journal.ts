@@ -73,6 +73,8 @@ export function createJournal({
   let failedAt: number | undefined
   let everKept = false
   let written: { number: number; record: Buffer } | undefined
+  /** The number of the last batch of which it is known that it was committed. */
+  let last = committed
 
   function lose(why: string): void {
     current?.file.close()
@@ -129,39 +131,53 @@ export function createJournal({
     files = []
   }
 
-  /** Writes all anew, to be believed once `number` is committed. What is there has a gap; it goes first, which makes room. */
-  function begin(number: number): void {
+  /**
+   * Writes all anew: what is true now, and after it what a batch has changed and is still to be committed. So either is believed,
+   * whichever the database has. What is there has a gap; it goes first, which makes room.
+   */
+  function begin(changes: readonly SessionChange[], ...records: Buffer[]): void {
     removeFiles()
     from = order + 1
-    const failed = writeSnapshot({ memory, number, clock, makeFile })
+    const failed = writeSnapshot({ memory, number: last, without: changes, clock, makeFile })
     if (failed) lose(failed.problem)
-    else turn(packStart(number, from))
+    else turn(packStart(last, from), ...records)
     if (current) return
     removeFiles()
     failedAt = clock.now()
   }
 
-  /** Adds a record to what there is, or writes all of it anew. */
-  function append(record: Buffer, number: number): void {
+  /** Adds a record of changes to what there is, or writes all of it anew. */
+  function append(record: Buffer, changes: readonly SessionChange[]): void {
     const waits = failedAt !== undefined && Math.abs(clock.now() - failedAt) < pause
     if (current && current.hour !== hourOf(clock)) turn()
     const failed = current?.file.append(record)
     if (failed) lose(failed.problem)
     // The first time at once: most often what was there is gone, and can be made again.
-    if (!current && !waits) begin(number)
+    if (!current && !waits) begin(changes, record)
+  }
+
+  /** Whether a flush that is tried again has left its record, and it is still there. */
+  function isLeft(number: number, record: Buffer): boolean {
+    if (!current || written?.number !== number || !written.record.equals(record)) return false
+    const loss = findLoss()
+    if (loss !== undefined) lose(loss)
+    return loss === undefined
   }
 
   if (handedOver) turn(packStart(committed, from))
-  else begin(committed)
+  else begin([])
 
   return {
-    nextNumber: last => Math.max(last, lastNumber) + 1,
+    nextNumber(now) {
+      last = now
+      return Math.max(now, lastNumber) + 1
+    },
     write(number, changes) {
       lastNumber = Math.max(lastNumber, number)
       const record = packChanges(number, changes)
-      // A flush that is tried again has left it already; a database that does not answer for long must not fill the memory.
-      if (current && written?.number === number && written.record.equals(record)) return
-      append(record, number)
+      // A database that does not answer for long must not fill the memory.
+      if (isLeft(number, record)) return
+      append(record, changes)
       written = { number, record }
     },
     leaveSurroundings() {

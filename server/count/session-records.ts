@@ -7,8 +7,18 @@ import type { PathId, SessionId, SessionKey } from './hit.ts'
 import type { Secrets } from './session-keys.ts'
 import { sessionAge } from './sessions.ts'
 
-/** A session has seen a path. `at`, and when the session began, in Unix seconds. */
-export type SessionChange = { key: SessionKey; session: SessionId; path: PathId; first: number; at: number }
+/**
+ * A session has seen a path. `at`, and when the session began, in Unix seconds. `isNew`: it did not know the path before its batch;
+ * not kept.
+ */
+export type SessionChange = {
+  key: SessionKey
+  session: SessionId
+  path: PathId
+  first: number
+  at: number
+  isNew?: boolean
+}
 
 /** What holds for all sessions: the secrets behind their keys, and how often the numbers of each site were deleted. */
 export type Surroundings = { secrets: Secrets; deletions: ReadonlyMap<SiteId, number> }

@@ -3,7 +3,15 @@
 import type { AppendFile, FileProblem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { PathId, SessionId, SessionKey } from './hit.ts'
-import { changeLength, hourOf, oldestHour, packRecord, type Surroundings, writeChange } from './session-records.ts'
+import {
+  changeLength,
+  hourOf,
+  oldestHour,
+  packRecord,
+  type SessionChange,
+  type Surroundings,
+  writeChange,
+} from './session-records.ts'
 import { sessionIdle } from './sessions.ts'
 
 /** A session as memory holds it. Times in Unix seconds. */
@@ -30,16 +38,20 @@ type FileGroup = { file: AppendFile; body: Buffer; used: number }
 export function writeSnapshot({
   memory,
   number,
+  without,
   clock,
   makeFile,
 }: {
   memory: SessionMemory
-  /** The number of the batch with which it is committed. */
+  /** The number of the last batch that is committed, and what memory knows beyond it. */
   number: number
+  without: readonly SessionChange[]
   clock: Clock
   makeFile: (hour: number) => AppendFile | FileProblem
 }): FileProblem | undefined {
   const groups = new Map<number, FileGroup>()
+  const left = new Map<SessionKey, PathId[]>()
+  for (const { key, path, isNew } of without) if (isNew) left.set(key, [...(left.get(key) ?? []), path])
   try {
     for (const { key, id, first, last, paths } of memory.sessions()) {
       const hour = Math.min(Math.floor(first / 3600), hourOf(clock))
@@ -52,6 +64,7 @@ export function writeSnapshot({
         groups.set(hour, group)
       }
       for (const path of paths) {
+        if (left.get(key)?.includes(path)) continue
         writeChange(group.body, group.used, { key, session: id, path, first, at: last })
         group.used += changeLength
         const failed = group.used === group.body.length ? writeGroup(number, group) : undefined

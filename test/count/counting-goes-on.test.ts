@@ -103,7 +103,7 @@ test('where the directory cannot be had again, counting goes on without, and thr
   assert.doesNotMatch(found.sessions.says, /dev\/shm/)
   assert.equal(linesOf(app).length, 1)
   assert.match(linesOf(app)[0]!, /warn .*counting goes on problem="/)
-  assert.match(await (await app.own('/sites/example.com')).text(), /The sessions of now will not outlive a restart/)
+  assert.match(await (await app.own('/sites/example.com')).text(), /Sessions will be lost when the server restarts/)
   assert.equal(await left(app, memory), 0)
 
   memory.broken = undefined

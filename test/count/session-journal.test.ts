@@ -69,6 +69,9 @@ function change(key: string, path: number, at = noon, first = at): SessionChange
   }
 }
 
+/** The same, and its session did not know the path before. */
+const first = (one: SessionChange): SessionChange => ({ ...one, isNew: true })
+
 function toLive(...changes: SessionChange[]): LiveSession {
   const [{ key, session: id, first }] = changes as [SessionChange]
   return { key, id, first, last: changes.at(-1)!.at, paths: changes.map(({ path }) => path) }
@@ -253,7 +256,7 @@ for (const [what, fail] of breaks) {
     run.journal.write(1, [anna1])
     fail(memory)
     run.live.push(toLive(anna1, anna2), toLive(bert))
-    run.journal.write(2, [anna2, bert])
+    run.journal.write(2, [first(anna2), first(bert)])
     run.journal.write(3, [change('carl', 1)])
     assert.equal(run.reports.length, 2)
     assert.equal(run.reports[1], undefined)
@@ -271,21 +274,46 @@ test('each session is written anew into the file of the hour in which it began, 
   const imported = change('imported', 1, noon - 400 * 24 * 3600)
   run.live.push(toLive(imported), toLive(old), toLive(change('new', 1)))
   memory.files.clear()
-  run.journal.write(1, [change('new', 1)])
+  run.journal.write(1, [first(change('new', 1))])
   assert.deepEqual(changesOf(open(createTestMemory(new Map(memory.files)), 1, clock)), [old, change('new', 1)])
   clock.advance(3 * hour)
   run.journal.tidy()
   assert.deepEqual(changesOf(open(memory, 1, clock)), [change('new', 1)])
 })
 
-test('what is written anew is believed only once its batch is committed', () => {
+test('what is written anew is believed whether its batch is committed or not', () => {
   const memory = createTestMemory()
   const run = open(memory, 0)
-  run.journal.write(1, [change('anna', 1)])
+  run.journal.write(1, [first(change('anna', 1))])
   memory.files.clear()
+  const [anna2, bert] = [first(change('anna', 2)), first(change('bert', 1))]
+  run.live.push(toLive(change('anna', 1), anna2), toLive(bert))
+  run.journal.write(run.journal.nextNumber(1), [anna2, change('anna', 1), bert])
+  const written = new Map(memory.files)
+  assert.deepEqual(changesOf(open(memory, 1)), [change('anna', 1)])
+  assert.deepEqual(changesOf(open(createTestMemory(written), 2)), [
+    change('anna', 1),
+    change('anna', 2),
+    change('anna', 1),
+    change('bert', 1),
+  ])
+})
+
+test('files that were lost while the disk was full are written anew, though the stop never commits', () => {
+  const memory = createTestMemory()
+  const run = open(memory, 0)
+  run.journal.write(1, [first(change('anna', 1))])
+  const number = run.journal.nextNumber(1)
   run.live.push(toLive(change('anna', 1)), toLive(change('bert', 1)))
-  run.journal.write(2, [change('bert', 1)])
-  assert.deepEqual(changesOf(open(memory, 1)), [])
+  run.journal.write(number, [first(change('bert', 1))])
+  for (const name of memory.names()) memory.files.set(name, Buffer.from('theirs'))
+  // Tried again as it was, and again in vain.
+  run.journal.write(number, [first(change('bert', 1))])
+  assert.deepEqual(run.reports.at(-1), undefined)
+  assert.equal(run.reports.length, 2)
+  const next = open(memory, 1)
+  assert.equal(next.handedOver, true)
+  assert.deepEqual(changesOf(next), [change('anna', 1)])
 })
 
 test('while it cannot be written it is tried once a minute, said once, and then all is there', () => {
@@ -313,7 +341,7 @@ test('while it cannot be written it is tried once a minute, said once, and then 
   memory.broken = undefined
   clock.advance(61_000)
   run.live.push(toLive(change('anna', 1), change('anna', 302)))
-  run.journal.write(302, [change('anna', 302)])
+  run.journal.write(302, [first(change('anna', 302))])
   assert.equal(run.journal.state(), 'kept')
   assert.deepEqual(run.reports, ['there is no room left in memory', undefined])
   assert.deepEqual(changesOf(open(memory, 302, clock)), [change('anna', 1), change('anna', 302)])
@@ -357,7 +385,7 @@ test('an older file that is gone is noticed with the hour, and all is written an
   memory.files.delete(memory.names()[0]!)
   clock.advance(hour)
   run.live.push(toLive(change('anna', 1)), toLive(change('bert', 1)), toLive(change('carl', 1)))
-  run.journal.write(3, [change('carl', 1)])
+  run.journal.write(3, [first(change('carl', 1))])
   assert.equal(changesOf(open(memory, 3, clock)).length, 3)
 })
 
