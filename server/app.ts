@@ -24,6 +24,7 @@ import { markSessionLoss } from './stats/session-loss.ts'
 import type { Store } from './store/store.ts'
 import { createDirect } from './web/count/direct.ts'
 import { addProgramMetrics, createMetricsListener, createRequestMetrics } from './web/monitoring/metrics.ts'
+import { createApiExports } from './web/services/api-exports.ts'
 import { type Assets, readAssets, readLegacyScripts } from './web/services/assets.ts'
 import { createCountLimits } from './web/services/count-limits.ts'
 import { createOneQuery } from './web/services/one-query.ts'
@@ -133,6 +134,8 @@ export async function createApp({
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
+    apiCountLimiter: config.rateLimit['api-count'] && createLimiter({ clock, rate: config.rateLimit['api-count'] }),
+    apiExports: createApiExports({ clock, log, store }),
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
@@ -179,6 +182,7 @@ export async function createApp({
       for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()
       const lost = await counter.drain()
+      await services.apiExports.close()
       try {
         await store.close()
       } catch (error) {

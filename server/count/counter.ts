@@ -83,6 +83,11 @@ export type CounterParts = {
   limits?: BufferLimits
 }
 
+/** Where a program tells no address, its hits are nobody's flood: each of its visitors, or else each path, is on its own. */
+function networkName({ address, path, given }: Request): string {
+  return address || (given ? `${Buffer.from(given.session || path).toString('hex')}.0` : '')
+}
+
 // In UTF-16 units: that of a title is GoatCounter's.
 const longestTitle = 1024
 const longestName = 253
@@ -159,6 +164,11 @@ export function createCounter({
     return dropped
   }
 
+  /** A program's own name for a visitor is no User-Agent, and no address. */
+  function keysOf({ agent, address, given }: Request, site: string) {
+    return given?.session ? keys.of(`${site} given`, given.session, '') : keys.of(site, agent, address)
+  }
+
   /** Ends the visitor: what leaves here holds neither address nor User-Agent. */
   function toHit(request: Request, path: string, site: Site): Hit {
     const { id, settings } = site
@@ -170,9 +180,9 @@ export function createCounter({
       title: sanitize(request.title, longestTitle),
       event: request.event,
       ...(settings.sessions && !request.noSession
-        ? keys.of(`${id} ${deletions.get(id) ?? 0}`, request.agent, request.address)
+        ? keysOf(request, `${id} ${deletions.get(id) ?? 0}`)
         : { session: null }),
-      network: networkKey(id, localDay(site.zone, request.at), request.address),
+      network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
       labels: labelsOf(request, site, countries),
     }
   }
@@ -188,7 +198,7 @@ export function createCounter({
       const dropped = judge(request, path, site)
       if (dropped) return drop(dropped, site, path)
       const hit = toHit(request, path, site)
-      if (hit.session !== null) addresses.see(hit.session, request.address)
+      if (hit.session !== null && !request.given) addresses.see(hit.session, request.address)
       const taken = buffer.add(hit)
       if (taken === 'full')
         return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)

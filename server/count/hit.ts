@@ -28,6 +28,12 @@ export type Hints = {
   app?: string
 }
 
+/**
+ * What a program says of the hits that it sends. `session`: its own name for the visitor, '' where User-Agent and address are to
+ * tell; `place`: where they were, undefined where the address is to tell; `anyAddress`: the site's rules on addresses do not count.
+ */
+export type Given = { session: string; place: Label | undefined; anyAddress: boolean }
+
 /** A request to count as it came in, whatever the door. The only type that knows the visitor; never kept. */
 export type Request = {
   path: string
@@ -59,6 +65,8 @@ export type Request = {
   countDoNotTrack: boolean
   /** The page is on its author's own machine, and nobody told the script to count there. */
   local: boolean
+  /** Where a program of the owner's sent it, who knows more than a browser says; undefined: a visitor's own browser. */
+  given?: Given
   /** What of it was cut or left out, in words for the `X-Goatcounter` header: ASCII, without what the visitor sent. */
   notes: readonly string[]
 }

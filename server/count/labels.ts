@@ -1,10 +1,11 @@
 // What a request is told by besides its path: one label for each dimension.
 
+import type { SiteSettings } from '../sites/settings.ts'
 import type { Site } from '../sites/site.ts'
 import { readDevice, readSize } from './device.ts'
 import { type DimensionName, dimensions } from './dimensions.ts'
 import type { Label, Request } from './hit.ts'
-import { acceptedLanguage, type Countries, readPlace } from './place.ts'
+import { acceptedLanguage, type Countries, countryLabel, readPlace } from './place.ts'
 import { readReferrer } from './referrer.ts'
 
 /** One label per dimension, null where the site does not collect it. Events have no campaign. */
@@ -24,8 +25,18 @@ export function labelsOf(
     browser: device?.browser,
     system: device?.system,
     size: collect.size && readSize(request.width),
-    location: collect.country && readPlace(countries, request.address, request.zone, collect.region),
+    location: collect.country && locate(request, settings, countries),
     language: collect.language && acceptedLanguage(request.acceptLanguage),
   }
   return dimensions.map(({ name }) => labels[name] || null)
+}
+
+function locate(
+  { address, zone, given }: Request,
+  { collect, collectRegions }: SiteSettings,
+  countries: Countries | undefined,
+): Label {
+  const place = given?.place ?? readPlace(countries, address, zone, collect.region)
+  const keepsRegion = collect.region && (collectRegions.length === 0 || collectRegions.includes(place.name))
+  return keepsRegion || place.detail + place.kind === '' ? place : countryLabel(place.name)
 }

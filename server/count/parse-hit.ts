@@ -107,7 +107,7 @@ function readShort(raw: string | undefined, limit: number): string | undefined {
  * A page's query in ASCII: pages send it as it stands in their address, escaped; servers and pictures often write it plain,
  * so that it is the text already once the request is decoded.
  */
-function escapeRest(query: string): string {
+export function escapeRest(query: string): string {
   return query.replace(/[^\x00-\x7f]+|%(?![0-9a-fA-F]{2})/g, encodeURIComponent)
 }
 

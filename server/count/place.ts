@@ -31,6 +31,11 @@ export function readPlace(countries: Countries | undefined, address: string, zon
   return labelOf(withRegion ? `${name}\n${region}\n${code}` : name)
 }
 
+/** A country alone. */
+export function countryLabel(code: string): Label {
+  return labelOf(code)
+}
+
 const labelOf = latest((key: string): Label => {
   const [name = '', detail = '', kind = ''] = key.split('\n')
   return { name, detail, kind }

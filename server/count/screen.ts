@@ -32,8 +32,10 @@ const steps: readonly Step[] = [
   { reason: 'localhost', applies: request => (request.local ? 'the page is on localhost' : undefined) },
   {
     reason: 'ignored-address',
-    applies: ({ address }, site) =>
-      rulesOf(site).networks?.has(address) ? `ignored because "${address}" is in the IP ignore list` : undefined,
+    applies: ({ address, given }, site) =>
+      !given?.anyAddress && rulesOf(site).networks?.has(address)
+        ? `ignored because "${address}" is in the IP ignore list`
+        : undefined,
   },
   {
     reason: 'do-not-track',
@@ -42,8 +44,11 @@ const steps: readonly Step[] = [
         ? 'the browser asks not to be tracked'
         : undefined,
   },
-  { reason: 'no-agent', applies: ({ agent }) => (agent === '' ? 'no User-Agent' : undefined) },
-  { reason: 'bot', applies: ({ agent }) => (findBot(agent) === undefined ? undefined : 'the User-Agent is a bot') },
+  { reason: 'no-agent', applies: ({ agent, given }) => (agent === '' && !given ? 'no User-Agent' : undefined) },
+  {
+    reason: 'bot',
+    applies: ({ agent }) => (agent === '' || findBot(agent) === undefined ? undefined : 'the User-Agent is a bot'),
+  },
   { reason: 'automated', applies: ({ bot }) => (bot >= 150 ? `automated browser: b=${bot}` : undefined) },
   {
     reason: 'wrong-host',
@@ -71,10 +76,10 @@ const steps: readonly Step[] = [
   },
   {
     reason: 'ignored-country',
-    applies({ address, zone }, site, lookups) {
+    applies({ address, zone, given }, site, lookups) {
       const { countries } = rulesOf(site)
       if (!countries) return undefined
-      const { name } = readPlace(lookups.countries, address, zone)
+      const { name } = given?.place ?? readPlace(lookups.countries, address, zone)
       return countries.has(name) ? `the site leaves out the country ${name}` : undefined
     },
   },

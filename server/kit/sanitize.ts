@@ -15,8 +15,8 @@ export function withoutControls(text: string, otherwise: string): string {
 }
 
 /** JSON with these characters escaped, where JSON itself leaves them bare: it is read in terminals too. */
-export function toJson(data: unknown): string {
-  return JSON.stringify(data).replace(/[\x7f-\x9f\p{Bidi_Control}\u2028\u2029]/gu, toEscape)
+export function toJson(data: unknown, indent?: number): string {
+  return JSON.stringify(data, null, indent).replace(/[\x7f-\x9f\p{Bidi_Control}\u2028\u2029]/gu, toEscape)
 }
 
 // Most texts need no work, and looking is cheaper than working.

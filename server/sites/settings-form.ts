@@ -15,7 +15,7 @@ export type SiteForm = {
   code: string | undefined
   domains: string[]
   zone: string
-  settings: Omit<SiteSettings, 'rules' | 'countAnyway'>
+  settings: Omit<SiteSettings, 'rules' | 'countAnyway' | 'collectRegions' | 'api'>
 }
 
 /**

@@ -1,5 +1,7 @@
 // What a site's owner decides: how it counts, what it collects, whom it ignores.
 
+import { readCountry } from '../kit/countries.ts'
+import { type ApiSettings, defaultApiSettings, readApiSettings } from './api-settings.ts'
 import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
 import { noRules, type Rules, readRules } from './rules.ts'
 
@@ -31,6 +33,9 @@ export type SiteSettings = {
   countDoNotTrack: boolean
   /** What is counted although it would be dropped. */
   countAnyway: CountAnyway
+  /** The only countries of which the region is kept, by their codes; none: of all. */
+  collectRegions: string[]
+  api: ApiSettings
 }
 
 /** How a new site counts until its owner says otherwise. */
@@ -42,6 +47,8 @@ export const defaultSettings: SiteSettings = {
   caseSensitive: true,
   countDoNotTrack: false,
   countAnyway: nothingAnyway,
+  collectRegions: [],
+  api: defaultApiSettings,
 }
 
 export const mostKeptDays = 36_500
@@ -86,6 +93,10 @@ export function readSettings(stored: unknown): SiteSettings {
     caseSensitive: readSwitch(found.caseSensitive, false),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
     countAnyway: readCountAnyway(found.countAnyway),
+    collectRegions: Array.isArray(found.collectRegions)
+      ? found.collectRegions.flatMap(each => (typeof each === 'string' ? (readCountry(each) ?? []) : []))
+      : [],
+    api: readApiSettings(found.api),
   }
 }
 

@@ -15,6 +15,9 @@ import { type Cursor, firstCursor, type HitsPage, type PathRow, type StatsStore 
 /** How a file is written. `bom`: begins with a byte order mark, without which Excel reads no text but English rightly. */
 export type ExportOptions = { bom?: boolean }
 
+/** `all`: every column; `afterId`: only hits with a greater id; `told` hears of each page. */
+export type HitsOptions = { all?: boolean; afterId?: number; told?: (page: HitsPage) => void }
+
 const byteOrderMark = '\ufeff'
 
 /** So many hits are in memory at a time. */
@@ -29,12 +32,13 @@ const pageOfRows = 200
 export async function* exportHits(
   store: StatsStore,
   site: Site,
-  { all = false, bom = false }: ExportOptions & { all?: boolean } = {},
+  { all = false, bom = false, afterId = 0, told }: ExportOptions & HitsOptions = {},
 ): AsyncGenerator<Uint8Array> {
   yield Buffer.from((bom ? byteOrderMark : '') + hitsHeader(all))
   for (let cursor: Cursor | undefined = firstCursor; cursor; ) {
-    const page: HitsPage = await store.hitsCsv(site.id, cursor, pageOfHits, all)
+    const page: HitsPage = await store.hitsCsv(site.id, cursor, pageOfHits, all, afterId)
     cursor = page.next
+    told?.(page)
     await othersTurn()
     yield page.bytes
   }

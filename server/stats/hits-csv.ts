@@ -52,9 +52,12 @@ export type HitNames = {
 /** Some hits that come one after the other: from one row of a batch to before another. */
 export type HitRows = { batch: HitBatch; from: number; to: number }
 
-/** The rows of some hits as bytes, and the place after them; no place where there are none. */
-export function writeHits({ batch, from, to }: HitRows, names: HitNames, all: boolean): HitsPage {
-  if (from >= to) return { bytes: new Uint8Array(), next: undefined }
+/**
+ * The rows of some hits as bytes, and the place after them; no place where there are none. `afterId`: only of those whose id is
+ * greater, so that a file can go on where another ended.
+ */
+export function writeHits({ batch, from, to }: HitRows, names: HitNames, all: boolean, afterId = 0): HitsPage {
+  if (from >= to) return { bytes: new Uint8Array(), next: undefined, rows: 0, lastId: 0 }
   const [times, kinds, { numbers, uuids }] = [batch.times(), batch.kinds(), batch.sessions()]
   const text = createText()
   const { path, before, after, more } = toColumns(batch, names, text)
@@ -62,7 +65,12 @@ export function writeHits({ batch, from, to }: HitRows, names: HitNames, all: bo
   let length = (to - from) * largestRest
   for (const column of columns) for (let row = from; row < to; row++) length += column.lengthAt(row)
   const rows = createRows(text.written(), length)
+  const ids = batch.ids()
+  let [written, lastId] = [0, 0]
   for (let row = from; row < to; row++) {
+    if (ids[row]! <= afterId) continue
+    written += 1
+    lastId = Math.max(lastId, ids[row]!)
     const kind = kinds[row]!
     rows.cells(path, row)
     rows.text(kind & isEvent ? '1,,' : '0,,')
@@ -75,7 +83,7 @@ export function writeHits({ batch, from, to }: HitRows, names: HitNames, all: bo
     if (all) for (const column of more) rows.cells(column, row)
     rows.text('\n')
   }
-  return { bytes: rows.written(), next: { at: times[to - 1]!, id: batch.ids()[to - 1]! } }
+  return { bytes: rows.written(), next: { at: times[to - 1]!, id: ids[to - 1]! }, rows: written, lastId }
 }
 
 // What a row has beside the cells of its names: a session of 33 characters, a time of 20, digits and commas.

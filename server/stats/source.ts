@@ -14,7 +14,10 @@ export class OverdueError extends Error {
   }
 }
 
-/** Whole local days of a site, `from` included and `to` not, both as calendar numbers and as the instants they begin. */
+/**
+ * Local days of a site, `from` included and `to` not, as calendar numbers and as instants: whole days, unless it is a part of one
+ * day, from one clock hour to another.
+ */
 export type Range = {
   fromDay: number
   toDay: number
@@ -29,6 +32,9 @@ export type Unit = 'hour' | 'day'
 export type Point = Triple & { at: number }
 
 export type PathRow = Triple & { id: PathId; path: string; title: string; event: boolean }
+
+/** What a path is called. */
+export type NamedPath = Pick<PathRow, 'id' | 'path' | 'title' | 'event'>
 
 export type DetailRow = Triple & Label & { id: LabelId }
 
@@ -72,8 +78,13 @@ export type HitGroup = {
   since: number
 }
 
-/** A report over everything of one site, over one of its paths, and over what a filter leaves of it. */
-export type Scope = { site: SiteId; path?: PathId; filter?: Filter }
+/**
+ * A report over everything of one site, over one of its paths, and over what a filter leaves of it. `paths` and `labels` (of one
+ * dimension) leave those alone that have one of these ids.
+ */
+export type Scope = { site: SiteId; path?: PathId; filter?: Filter; paths?: readonly PathId[]; labels?: SomeLabels }
+
+export type SomeLabels = { dimension: number; ids: readonly LabelId[] }
 
 /** The rows of a list whose sums of another range are wanted. */
 export type SumsOf =
@@ -97,7 +108,11 @@ export type TitleSince = { since: number; title: string }
 export interface StatsStore extends ReadStore {
   /** The sums of all time of the paths whose id is greater than `after`, in the order of their ids. */
   pathSums(site: SiteId, after: PathId | 0, limit: number): Promise<PathRow[]>
-  findPath(site: SiteId, path: string): Promise<Pick<PathRow, 'id' | 'path' | 'title' | 'event'> | undefined>
+  findPath(site: SiteId, path: string): Promise<NamedPath | undefined>
+  /** The paths of a site in the order of their names, at most `limit`: those after one of them; none where there is no such. */
+  listPaths(site: SiteId, after: PathId | undefined, limit: number): Promise<NamedPath[]>
+  /** Those of some ids; or of some names, spelled as they are or in lower case. */
+  findPaths(site: SiteId, wanted: { ids: readonly number[] } | { names: readonly string[] }): Promise<NamedPath[]>
   /** What a path is called, and was before: the newest title first, twenty at most. */
   titlesOf(path: PathId): Promise<TitleSince[]>
   /** The notes and marks of these days (`toDay` excluded), in order of days. */
@@ -117,8 +132,8 @@ export interface StatsStore extends ReadStore {
   arrivals(site: SiteId, edges: readonly number[]): Promise<Arrivals[]>
   /** Raw hits in order of time, in pages: those after the cursor, at most `limit`. Start with `firstCursor`. */
   rawHits(site: SiteId, after: Cursor, limit: number): Promise<RawHit[]>
-  /** The same as rows of CSV; `all`: with every column that there is. */
-  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean): Promise<HitsPage>
+  /** The same as rows of CSV; `all`: with every column that there is; `afterId`: without those up to this id. */
+  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean, afterId?: number): Promise<HitsPage>
   /**
    * Raw hits from `from` (Unix seconds) on in groups, the newest first, a few at a time: the last `limit` before the cursor,
    * and the cursor for those before these; undefined when there are none. Start with `lastCursor`.
@@ -133,8 +148,8 @@ export interface StatsStore extends ReadStore {
   lastWrite(site: SiteId): Promise<number | undefined>
 }
 
-/** Some rows of CSV, and the place after them; no place where there are none. */
-export type HitsPage = { bytes: Uint8Array; next: Cursor | undefined }
+/** Some rows of CSV, and the place after them; no place where there are none. `lastId`: the greatest id among them, or 0. */
+export type HitsPage = { bytes: Uint8Array; next: Cursor | undefined; rows: number; lastId: number }
 
 /** A place between two raw hits. */
 export type Cursor = { at: number; id: number }

@@ -8,12 +8,18 @@ import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
 import type { StatsStore } from '../stats/source.ts'
 import type { VerifyStore } from '../stats/verify.ts'
+import type { GoatDatabase } from './goatcounter/goat-database.ts'
 
 /** Bytes: of the database, of its write-ahead log, and of the disk they are on, whole and free. */
 export type Space = { database: number; log: number; disk: number; free: number }
 
 /** Hits that are not packed yet; and hours of pages that an older database held, of which those of single hits are to go. */
 export type LeftToPack = { hits: number; hours: number }
+
+/** What was taken over: how many of each; and, by their addresses, people who were left out because they may not do everything. */
+export type ImportedGoat = Record<'sites' | 'users' | 'tokens' | 'paths' | 'hits' | 'sums', number> & {
+  leftOut: string[]
+}
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
 export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, CountStore, StatsStore, VerifyStore {
@@ -43,6 +49,11 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
   leftToPack(): Promise<LeftToPack>
   /** Writes the whole database anew, without what it needs no more. Nobody else can write meanwhile: for a process of its own. */
   compact(): Promise<void>
+  /**
+   * Takes over all that a GoatCounter database holds, ids included, in one transaction. Refused where there is a site or a person
+   * already.
+   */
+  importGoat(database: GoatDatabase): Promise<ImportedGoat | { refused: string }>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

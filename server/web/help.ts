@@ -32,6 +32,7 @@ export const chapters = [
   'forms',
   'export',
   'api',
+  'goatcounter',
   'settings',
   'commands',
   'backup',

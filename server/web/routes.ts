@@ -1,7 +1,7 @@
-// Every address on one screen, and the only place where h3 is spoken.
+// Every address on one screen, but for those of GoatCounter's API, and the only place where h3 is spoken.
 
 import type { RequestListener } from 'node:http'
-import { H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
+import { getRouterParams, H3, type H3Event, HTTPError, HTTPResponse } from 'h3'
 import { toNodeHandler } from 'h3/node'
 import { isSource } from '../kit/root.ts'
 import { OverdueError } from '../stats/source.ts'
@@ -10,15 +10,18 @@ import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { takeTokenDeletion } from './access/tokens.ts'
 import { takeView, takeViewChange } from './access/views.ts'
+import { apiRoutes } from './api/addresses.ts'
+import { failure } from './api/answer.ts'
+import { type ApiRoute, answerApi, mostBytes } from './api/door.ts'
 import { answerCount } from './count/count.ts'
 import { showHelp } from './help.ts'
 import { authenticate, readToken } from './http/authenticate.ts'
 import { authorize, type Door } from './http/authorize.ts'
 import { compress } from './http/compress.ts'
 import { problem } from './http/problem.ts'
-import { readRequest } from './http/read-request.ts'
+import { readBodyText, readRequest } from './http/read-request.ts'
 import { page, promiseHttps, type Reply, redirect } from './http/reply.ts'
-import type { WebRequest } from './http/request.ts'
+import { toCaller, type WebRequest } from './http/request.ts'
 import { sendAsset, sendIcon, sendLegacyScript, sendRobots, sendScript } from './http/static-files.ts'
 import { sitePath } from './links.ts'
 import { sendLive, showNow } from './live/live.ts'
@@ -87,11 +90,17 @@ export const routes: readonly Route[] = [
   { path: '/favicon.svg', open: true, get: sendIcon },
   { path: '/robots.txt', open: true, get: sendRobots },
   { path: '/patterns', open: true, get: sendPatterns },
+  { path: '/api', open: true, get: showApiManual },
 ]
 
 /** Only what has not come the direct way: see direct.ts. */
 function countHit({ url, ...request }: WebRequest, services: Services): Promise<Reply> {
   return answerCount({ ...request, query: url.search.slice(1) }, services)
+}
+
+/** Where people look for it; the header is GoatCounter's. */
+function showApiManual(_: WebRequest, { url }: Services): Reply {
+  return redirect(url('/help/api'), { 'cache-control': 'no-store,no-cache' }, 301)
 }
 
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */
@@ -114,6 +123,10 @@ export function createWeb(
   for (const route of routes) {
     const answered = tell(route.path)
     app.all(services.url(route.path), event => timed(answered, event, services, () => reply(route, event, services)))
+  }
+  for (const route of apiRoutes) {
+    const answered = tell(route.path)
+    app.all(services.url(route.path), event => timed(answered, event, services, () => replyApi(route, event, services)))
   }
   const answered = tell('other')
   app.all('/**', event =>
@@ -162,6 +175,19 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
   return toResponse(await compress(answered, request.header('accept-encoding') ?? ''), event)
 }
 
+async function replyApi(route: ApiRoute, event: H3Event, services: Services): Promise<HTTPResponse> {
+  if (event.url.pathname.endsWith('/')) return toResponse(await elsewhere(event, services), event)
+  const { req, url } = event
+  const header = (name: string) => req.headers.get(name) ?? undefined
+  const { address, hostname, https } = toCaller(services, req.ip ?? '', header)
+  const params = getRouterParams(event, { decode: true })
+  const body = () => readBodyText(req.body, mostBytes)
+  const arrival = { method: req.method, url, params, header, address, hostname, body }
+  const answered = await answerApi(route, arrival, services)
+  if (https) promiseHttps(answered)
+  return toResponse(await compress(answered, header('accept-encoding') ?? ''), event)
+}
+
 /** A page of a site under a code that it had before leads a person to the one of now; programs get their answer at once. */
 function moved(
   { method, user, token, params, url }: WebRequest,
@@ -195,6 +221,7 @@ async function elsewhere(event: H3Event, services: Services): Promise<Reply> {
   // More than one slash in front would name another host.
   const bare = `/${pathname.replace(/^\/+|\/+$/g, '')}`
   if (pathname !== bare) return redirect(bare + search, {}, 301)
+  if (pathname.startsWith(services.url('/api/'))) return failure(404, 'not found')
   const who = await authenticate(event, services, 'token')
   return problem(who, services, 404, who.reader.texts.problems.noPage)
 }
@@ -211,6 +238,9 @@ function explain(error: HTTPError, event: H3Event, services: Services): Reply {
   // Who asks is not looked up: that may be what failed.
   const who = { reader: toReader(undefined, event.req.headers.get('accept-language') ?? ''), token: readToken(event) }
   const { problems } = who.reader.texts
+  if (event.url.pathname.startsWith(services.url('/api/')) && error.status < 500) {
+    return failure(error.status, 'not found')
+  }
   if (error.status < 500) return problem(who, services, error.status, problems.address)
   const cause = error.cause instanceof Error ? error.cause : error
   if (cause instanceof OverdueError) return problem(who, services, 503, problems.overdue)

@@ -8,6 +8,7 @@ import { settingsTable } from '../../server/config.ts'
 import { dropReasons } from '../../server/count/drops.ts'
 import { switches } from '../../server/sites/settings.ts'
 import { filterFields } from '../../server/stats/filter.ts'
+import { apiRoutes } from '../../server/web/api/addresses.ts'
 import { chapters } from '../../server/web/help.ts'
 import { en } from '../../server/web/reader/texts/en.ts'
 import { routes } from '../../server/web/routes.ts'
@@ -43,6 +44,15 @@ test('every setting of the server is in the manual, with its variable', async ()
   const text = await read(await openApp(), 'settings')
   for (const { flag, variable, help } of settingsTable) {
     assert.ok(text.includes(flag) && text.includes(variable) && text.includes(help), flag)
+  }
+})
+
+test('every address of GoatCounter’s API is in the manual, with its right', async () => {
+  const text = (await read(await openApp(), 'goatcounter')).replace(/\s+/g, ' ')
+  for (const { path, ...methods } of apiRoutes) {
+    for (const [method, { needs = '–' }] of Object.entries(methods)) {
+      assert.ok(text.includes(`${method} ${path} ${needs} `), `${method} ${path}`)
+    }
   }
 })
 

@@ -15,12 +15,12 @@ const layers = ['kit', 'config.ts', 'sites', 'count', 'stats', 'store', 'jobs', 
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
     ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'access', 'reports', 'received', 'site'],
-    ...['live', 'you', 'help.ts', 'monitoring', 'count', 'patterns', 'routes.ts'],
+    ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'patterns', 'routes.ts'],
   ],
   'server/store/sqlite/': [
     ...['connect.ts', 'schema-accounts.ts', 'schema.ts', 'typed-connection.ts', 'version.ts', 'state.ts'],
     ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
-    'open.ts',
+    ...['import', 'open.ts'],
   ],
 }
 
@@ -29,7 +29,7 @@ const homes: Record<string, string[]> = {
   h3: ['server/web/', 'server/app.ts'],
   eta: ['server/web/services/render.ts'],
   'drizzle-orm': ['server/store/sqlite/'],
-  'better-sqlite3': ['server/store/sqlite/'],
+  'better-sqlite3': ['server/store/sqlite/', 'server/store/goatcounter/'],
   isbot: ['server/count/bot.ts'],
   'mmdb-lib': ['server/count/place.ts'],
   // A cache is wherever something costly is asked for again and again.

@@ -16,7 +16,9 @@ const tables = Object.values(accounts)
 test('no SQL text names a table of accounts', () => {
   assert.ok(tables.length > 5)
   const named = new RegExp(`\\b(?:from|into|join|update) (?:${tables.join('|')})\\b`)
-  const wrong = readSource('server').filter(({ text }) => named.test(withoutComments(text)))
+  // Another program's database has tables of such names too.
+  const own = readSource('server').filter(({ path }) => !path.startsWith('server/store/goatcounter/'))
+  const wrong = own.filter(({ text }) => named.test(withoutComments(text)))
   assert.deepEqual(
     wrong.map(({ path }) => path),
     [],

@@ -15,7 +15,9 @@ const templates = readdirSync(views, { recursive: true, encoding: 'utf8' })
 
 // What answers programs speaks English, and so do pages for those who work on them.
 const code = readSource('server/web').filter(
-  ({ path }) => !/^server\/web\/(reader\/texts|count|monitoring|patterns)\//.test(path) && !path.endsWith('/reply.ts'),
+  ({ path }) =>
+    !/^server\/web\/(reader\/texts|api|count|monitoring|patterns)\//.test(path) &&
+    !/\/(?:reply|api-exports)\.ts$/.test(path),
 )
 
 const words = /[\p{L}]{2,}/u

@@ -13,7 +13,7 @@ const filled = {
   zone: 'Europe/Amsterdam',
   keepHitsDays: '',
 }
-const { rules: _rules, countAnyway: _countAnyway, ...ofForm } = defaultSettings
+const { rules: _rules, countAnyway: _countAnyway, collectRegions: _regions, api: _api, ...ofForm } = defaultSettings
 const allCollected = { referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
 const allOn = { sessions: 'on', caseSensitive: 'on', ...allCollected }
 

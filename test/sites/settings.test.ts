@@ -21,6 +21,18 @@ const other: SiteSettings = {
   caseSensitive: true,
   countDoNotTrack: true,
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
+  collectRegions: ['NL', 'US'],
+  api: {
+    cname: 'Stats.example.com',
+    linkDomain: 'https://example.com',
+    code: 'serve-1',
+    public: 'secret',
+    secret: '0123456789',
+    allowCounter: true,
+    allowBosmang: true,
+    allowEmbed: 'https://x.example',
+    updatedAt: 1,
+  },
 }
 
 test('What was stored is read as it was', () => {

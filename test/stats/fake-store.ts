@@ -190,6 +190,8 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       }))
       return rows.filter(({ at, id }) => at > after.at || (at === after.at && id > after.id)).slice(0, limit)
     },
+    listPaths: async () => [],
+    findPaths: async () => [],
     async hitsCsv(site, after, limit, all) {
       const page = await this.rawHits(site, after, limit)
       const labels = page.flatMap(hit => hit.labels)

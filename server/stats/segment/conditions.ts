@@ -5,6 +5,7 @@ import type { Label, PathId } from '../../count/hit.ts'
 import { compilePieces } from '../../kit/pattern.ts'
 import { escapedPath } from '../../kit/readable-address.ts'
 import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../filter.ts'
+import type { Scope } from '../source.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from './batch.ts'
 
 /** Where the names behind ids are found; undefined where there is none. */
@@ -23,6 +24,27 @@ export type PathName = { path: string; title: string; event: boolean }
  * id pass, and none else.
  */
 export type ColumnCondition = { column: NameColumn; judge(id: number): number; only?: number | undefined }
+
+type Wanted = {
+  path?: PathId | undefined
+  filter: Filter
+  paths?: Scope['paths'] | undefined
+  labels?: Scope['labels'] | undefined
+}
+
+/** What must hold of a hit: also that it has one of the ids that alone are asked for. */
+export function conditionsOf({ path, filter, paths, labels }: Wanted, names: NameSource): ColumnCondition[] {
+  const conditions = compileConditions(filter, path, names)
+  if (paths) conditions.push(withOneOf(pathColumn, paths))
+  if (labels) conditions.push(withOneOf(dimensions.findIndex(({ id }) => id === labels.dimension) + 1, labels.ids))
+  return conditions
+}
+
+/** One of these ids. */
+export function withOneOf(column: NameColumn, ids: readonly number[]): ColumnCondition {
+  const wanted = new Set(ids)
+  return { column, judge: id => (wanted.has(id) ? 3 : 0) }
+}
 
 /** The conditions of a filter, and that on one path, by column; all must hold. */
 export function compileConditions(filter: Filter, path: PathId | undefined, names: NameSource): ColumnCondition[] {

@@ -13,11 +13,13 @@ import { createViewStore } from './accounts/views.ts'
 import { createRecountStore } from './check/recount.ts'
 import { createVerifyStore } from './check/verify.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
+import { createGoatImport } from './import/write-goat.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import type { PackSizes } from './query/pack-hits.ts'
 import { createAggregateCache } from './read/aggregate-cache.ts'
 import { createDropStore } from './read/drops.ts'
+import { createPathNameStore } from './read/path-names.ts'
 import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
 import { createInstallationStore } from './state.ts'
@@ -171,8 +173,9 @@ function assemble(
     ...reads,
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
+    ...createPathNameStore(connection),
     rawHits: (site, after, limit) => worker.call('rawHits', site, after, limit),
-    hitsCsv: (site, after, limit, all) => worker.call('hitsCsv', site, after, limit, all),
+    hitsCsv: (...words) => worker.call('hitsCsv', ...words),
     hitGroups: (site, from, before, limit) => worker.call('hitGroups', site, from, before, limit),
     foldHits: inTurn(createCompactStore(connection).foldHits),
     ...packs,
@@ -181,6 +184,7 @@ function assemble(
     ...createRecountStore(db, version),
     ...createDiskSpaceStore(connection),
     ...createInstallationStore(connection),
+    ...createGoatImport(db, version),
     changed: async () => version.changed(),
     prepareReads: async () => worker.prepare(),
     close: async () => {

@@ -51,21 +51,26 @@ async function readForm({ req }: H3Event): Promise<URLSearchParams | Unreadable>
   const type = req.headers.get('content-type') ?? ''
   const isJson = /^application\/json\b/i.test(type)
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(type)
+  const body = await readBodyText(req.body, isJson || isForm ? formBytes : 0)
+  if (typeof body === 'number') return body === 413 && !isJson && !isForm ? 415 : body
+  return isJson && body !== '' ? (readJson(body) ?? 400) : new URLSearchParams(body)
+}
+
+/** What was sent, as text; the status that says why not where it is longer than that (413), or did not arrive whole (400). */
+export async function readBodyText(body: ReadableStream<Uint8Array> | null, most: number): Promise<string | 400 | 413> {
   const chunks: Uint8Array[] = []
   let length = 0
   try {
-    for await (const chunk of req.body ?? []) {
+    for await (const chunk of body ?? []) {
       length += chunk.length
-      if (length > 0 && !isJson && !isForm) return 415
-      if (length > formBytes) return 413
+      if (length > most) return 413
       chunks.push(chunk)
     }
   } catch {
-    // The browser went away, or what it sent is broken: neither is an error of ours.
+    // Whoever asked went away, or what they sent is broken: neither is an error of ours.
     return 400
   }
-  const body = Buffer.concat(chunks).toString('utf8')
-  return isJson && length > 0 ? (readJson(body) ?? 400) : new URLSearchParams(body)
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** An object of texts and numbers. */

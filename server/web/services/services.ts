@@ -14,6 +14,7 @@ import type { Limiter } from '../../kit/rate-limit.ts'
 import type { SiteDirectory } from '../../sites/directory.ts'
 import type { LoginGuard } from '../../sites/login-guard.ts'
 import type { Store } from '../../store/store.ts'
+import type { ApiExports } from './api-exports.ts'
 import type { Assets, LegacyScripts } from './assets.ts'
 import type { CountLimits } from './count-limits.ts'
 import type { OneQuery } from './one-query.ts'
@@ -55,6 +56,9 @@ export type Services = {
   exportLimiter: Limiter | undefined
   /** How often a program may ask with one token. Undefined: as often as it likes. */
   apiLimiter: Limiter | undefined
+  /** The same for sending hits, hundreds of which come at once. */
+  apiCountLimiter: Limiter | undefined
+  apiExports: ApiExports
   passwords: Passwords
   /** How often passwords may be tried, and how many at once. */
   loginGuard: LoginGuard

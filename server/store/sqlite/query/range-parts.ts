@@ -23,6 +23,11 @@ export function toParts(zone: string, range: ReadRange, shareOf: (day: Range, un
   ].filter(({ range }) => range.to > range.from)
 }
 
+/** Counters of paths and labels know nothing less than a day. */
+export function isWholeDays(zone: string, { fromDay, toDay, from, to }: Range): boolean {
+  return startOfDay(zone, fromDay) === from && startOfDay(zone, toDay) === to
+}
+
 /** A share of a sum, in whole visits. */
 export function scale({ visitors, visits, pageviews }: Triple, share: Triple): Triple {
   return {

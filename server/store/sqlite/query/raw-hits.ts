@@ -11,7 +11,7 @@ import { prepareHitPages } from './hit-pages.ts'
 
 export type HitQueries = {
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
-  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean): HitsPage
+  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean, afterId?: number): HitsPage
   hitGroups(site: SiteId, from: number, before: Cursor, limit: number): { groups: HitGroup[]; next: Cursor | undefined }
 }
 
@@ -52,9 +52,9 @@ export function prepareHitQueries(connection: Connection): HitQueries {
 
   return {
     rawHits,
-    hitsCsv(site, after, limit, all) {
+    hitsCsv(site, after, limit, all, afterId) {
       const names = { path: (id: number) => readPath.get(id), label: (id: number) => readLabel.get(id) }
-      return writeHits(pages.after(site, after, limit), names, all)
+      return writeHits(pages.after(site, after, limit), names, all, afterId)
     },
     hitGroups(site, from, before, limit) {
       const { pathOf, labelOf } = lookUp()

@@ -7,7 +7,7 @@ import { localDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type Filter, toDimension } from '../../../stats/filter.ts'
 import { type NameColumn, nameColumns, pathColumn } from '../../../stats/segment/batch.ts'
-import { type ColumnCondition, compileConditions } from '../../../stats/segment/conditions.ts'
+import { type ColumnCondition, conditionsOf, withOneOf } from '../../../stats/segment/conditions.ts'
 import {
   type Charts,
   createChartSums,
@@ -17,7 +17,7 @@ import {
 } from '../../../stats/segment/hit-log.ts'
 import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import { createScan, type Scan } from '../../../stats/segment/scan.ts'
-import type { Coverage, Range, ReadRange, Since, Unit } from '../../../stats/source.ts'
+import type { Coverage, Range, ReadRange, Scope, Since, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareDayShare } from './day-share.ts'
 import { type FoldedRange, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
@@ -33,6 +33,8 @@ export type RangesAsked = {
   site: SiteId
   path?: PathId | undefined
   filter: Filter
+  paths?: Scope['paths']
+  labels?: Scope['labels']
   ranges: readonly ReadRange[]
   /** false: without the sums by hour, and those by day, which are made of them. */
   byHour?: boolean | undefined
@@ -69,11 +71,12 @@ export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
  */
 type Way = { by: 'paths' } | { by: 'dimension'; place: number } | { by: 'hits' }
 
-function wayOf({ path, filter }: { path?: PathId | undefined; filter: Filter }): Way {
+function wayOf({ path, filter, paths, labels }: Pick<RangesAsked, 'path' | 'filter' | 'paths' | 'labels'>): Way {
+  if (labels) return { by: 'hits' }
   const fields = filter.map(({ field }) => field)
   if (fields.every(field => field !== 'entry' && toDimension(field) === undefined)) return { by: 'paths' }
   const dimension: DimensionName | undefined = toDimension(fields[0]!)
-  const isAlone = dimension && path === undefined && fields.every(field => toDimension(field) === dimension)
+  const isAlone = dimension && path === undefined && !paths && fields.every(field => toDimension(field) === dimension)
   return isAlone ? { by: 'dimension', place: dimensions.findIndex(({ name }) => name === dimension) } : { by: 'hits' }
 }
 
@@ -135,28 +138,27 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     others: readonly ColumnCondition[],
     toUnit: (hour: number) => number,
   ): Generator<void, Charts> {
-    const wanted = new Set<number>(paths)
-    const conditions = [{ column: pathColumn, judge: (id: number) => (wanted.has(id) ? 3 : 0) }, ...others]
+    const conditions = [withOneOf(pathColumn, paths), ...others]
     const log = createChartSums(paths, toUnit)
     const scan = createScan({ zone, from, to, conditions, columns: [], listsTo: to, log, check: () => {} })
     yield* scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
     return log.charts
   }
 
-  function pathsOf({ site, path }: Pick<RangesAsked, 'site' | 'path'>, conditions: readonly ColumnCondition[]) {
-    const paths = path === undefined ? names.paths(site) : [path]
-    return paths.filter(id => conditions.every(({ judge }) => judge(id) > 0))
+  function pathsOf({ site, path, paths }: Omit<RangesAsked, 'ranges'>, conditions: readonly ColumnCondition[]) {
+    const all = path === undefined ? (paths ?? names.paths(site)) : [path]
+    return all.filter(id => conditions.every(({ judge }) => judge(id) > 0))
   }
 
   return {
     *ranges(asked) {
       const isLate = stopwatch(asked.milliseconds)
-      const conditions = compileConditions(asked.filter, asked.path, names.source(asked.site)).map(one => ({
+      const conditions = conditionsOf(asked, names.source(asked.site)).map(one => ({
         ...one,
         judge: inTime(one.judge, isLate),
       }))
       // Whoever reads a view asks next for the charts of its first rows.
-      const log = asked.path === undefined ? createKeptHits() : undefined
+      const log = asked.path === undefined && !asked.paths ? createKeptHits() : undefined
       last = log && { key: toKey(asked, asked.ranges[0]!), log }
       const sums: RangeSums[] = []
       for (const [place, range] of asked.ranges.entries()) {
@@ -170,12 +172,12 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       return sums
     },
     *charts(asked) {
-      const { site, path, filter, range, paths, unit, since } = asked
+      const { site, range, paths, unit, since } = asked
       const zone = zoneOf(site)
       const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
       const known = last?.key === toKey(asked, range) ? last.log.charts(paths, toUnit) : undefined
       last = undefined
-      const conditions = compileConditions(filter, path, names.source(site))
+      const conditions = conditionsOf(asked, names.source(site))
       const from = Math.max(range.from, since)
       const charts = known ?? (yield* readCharts(asked, zone, { ...range, from }, conditions, toUnit))
       if (wayOf(asked).by === 'paths') {
@@ -192,8 +194,8 @@ export function prepareRangeScans(connection: Connection): RangeScans {
   }
 }
 
-function toKey({ site, path, filter }: Omit<RangesAsked, 'ranges'>, { from, to }: Range): string {
-  return JSON.stringify([site, path, filter, from, to])
+function toKey({ site, path, filter, labels }: Omit<RangesAsked, 'ranges' | 'paths'>, { from, to }: Range): string {
+  return JSON.stringify([site, path, filter, labels, from, to])
 }
 
 /** Looking at names takes too long. */

@@ -27,7 +27,7 @@ import {
 import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
-import { scale, toParts } from '../query/range-parts.ts'
+import { isWholeDays, scale, toParts } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/read-ranges.ts'
 import { prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums } from '../query/sums.ts'
@@ -167,8 +167,8 @@ export function createReadStore(
     milliseconds: number,
   ): Promise<Map<PathId, Point[]>> {
     if (paths.length === 0) return new Map()
-    const { site, path, filter = [] } = scope
-    const asked = { site, path, filter, range: toRange(range), paths, unit, since, milliseconds }
+    const { site, path, filter = [], labels } = scope
+    const asked = { site, path, filter, labels, range: toRange(range), paths, unit, since, milliseconds }
     const found = await worker.call('charts', asked)
     return new Map(
       [...found].flatMap(([id, sums]) => {
@@ -180,16 +180,17 @@ export function createReadStore(
 
   return {
     async read(scope, ranges, deadline = usualDeadline) {
-      if (!isNarrowed(scope) && scope.path === undefined) {
+      const { site, path, filter = [], paths, labels } = scope
+      const isWhole = !isNarrowed(scope) && path === undefined && !paths && !labels
+      if (isWhole && ranges.every(range => isWholeDays(zoneOf(site), range))) {
         return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
       }
-      const { site, path, filter = [] } = scope
       const wanted = ranges.map(range => ({
         ...toRange(range),
         ...(range.until !== undefined && { until: range.until }),
       }))
       const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
-      const asked = { site, path, filter, ranges: wanted, byHour, milliseconds: deadline }
+      const asked = { site, path, filter, paths, labels, ranges: wanted, byHour, milliseconds: deadline }
       const sums = await worker.call('ranges', asked)
       return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
     },

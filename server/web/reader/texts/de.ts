@@ -619,6 +619,7 @@ const help: Texts['help'] = {
     forms: 'Exportformate',
     export: 'Export',
     api: 'API',
+    goatcounter: 'Die API von GoatCounter',
     settings: 'Servereinstellungen',
     commands: 'Befehle',
     backup: 'Sicherung und Aktualisierung',

@@ -679,6 +679,7 @@ const help = {
     forms: 'Export formats',
     export: 'Export',
     api: 'API',
+    goatcounter: 'GoatCounter’s API',
     settings: 'Server settings',
     commands: 'Commands',
     backup: 'Backup and upgrade',

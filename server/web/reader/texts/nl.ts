@@ -617,6 +617,7 @@ const help: Texts['help'] = {
     forms: 'Exportformaten',
     export: 'Export',
     api: 'API',
+    goatcounter: 'De API van GoatCounter',
     settings: 'Serverinstellingen',
     commands: 'Opdrachten',
     backup: 'Back-up en bijwerken',

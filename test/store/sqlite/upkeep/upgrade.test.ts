@@ -111,9 +111,11 @@ async function older(sites: readonly OldSite[], folded: number) {
   database.prepare('attach ? as today').run(source)
   const tables = database.prepare<[], string>("select name from main.sqlite_schema where type = 'table'").pluck().all()
   for (const table of tables) {
-    const columns = (database.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name)
+    const columnsOf = (schema: string) =>
+      (database.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name)
+    const both = columnsOf('main').filter(name => columnsOf('today').includes(name))
     database.exec(`delete from main.${table}`)
-    database.exec(`insert into main.${table} select ${columns.join(', ')} from today.${table}`)
+    database.exec(`insert into main.${table} (${both.join(', ')}) select ${both.join(', ')} from today.${table}`)
   }
   // At that time the hours of pages held every hit.
   database.exec(`

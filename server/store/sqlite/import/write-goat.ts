@@ -1,0 +1,131 @@
+// Takes over a GoatCounter database: ids stay as they were, so that programs which know them go on.
+
+import { readNetwork } from '../../../kit/address.ts'
+import { readCountry } from '../../../kit/countries.ts'
+import { hashToken } from '../../../kit/password.ts'
+import { localDay } from '../../../kit/zone.ts'
+import { canonicalZone } from '../../../kit/zones.ts'
+import { readApiSettings } from '../../../sites/api-settings.ts'
+import { readCollectBits } from '../../../sites/collect-bits.ts'
+import { defaultSettings, isDays, type SiteSettings } from '../../../sites/settings.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { isCode, readDomain } from '../../../sites/site-code.ts'
+import { rightsOfBits } from '../../../sites/tokens.ts'
+import { defaultUserSettings, type UserId } from '../../../sites/user.ts'
+import type { GoatDatabase, GoatSite } from '../../goatcounter/goat-database.ts'
+import type { ImportedGoat, Store } from '../../store.ts'
+import { siteDomains, sites, tokens, users } from '../schema-accounts.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
+import type { Version } from '../version.ts'
+import { importNumbers, type PlacedSite, prepareLabels } from './goat-numbers.ts'
+
+export function createGoatImport(db: TypedConnection, version: Version): Pick<Store, 'importGoat'> {
+  return {
+    async importGoat(database) {
+      const imported = db.transaction(() => {
+        const isEmpty = !db.select().from(sites).get() && !db.select().from(users).get()
+        return isEmpty ? importAll(db, database) : { refused: 'There are sites or people in this database already.' }
+      }, writing)
+      version.raise()
+      return imported
+    },
+  }
+}
+
+function importAll(db: TypedConnection, database: GoatDatabase): ImportedGoat {
+  const placed = database.sites().map(site => importSite(db, site))
+  const people = database.users()
+  // Here everybody may do everything: whoever could only look, or only change settings, is asked in anew.
+  const kept = people.filter(({ access }) => access === 'a' || access === '*')
+  for (const { id, email, password, createdAt } of kept) {
+    db.insert(users)
+      .values({ id: id as UserId, email, password, createdAt, settings: defaultUserSettings })
+      .run()
+  }
+  const owned = database.tokens().filter(({ user }) => kept.some(({ id }) => id === user))
+  for (const { user, name, token, permissions, sites, createdAt, usedAt } of owned) {
+    db.insert(tokens)
+      .values({
+        ...{ hash: hashToken(token), user: user as UserId, name, createdAt, expiresAt: null },
+        rights: rightsOfBits(permissions),
+        sites: sites.includes(-1) ? null : (sites as SiteId[]),
+        usedOn: usedAt === null ? null : localDay('UTC', usedAt),
+      })
+      .run()
+  }
+  const connection = db.$client
+  const addPath = connection.prepare('insert into paths (id, site_id, path, title, event) values (?, ?, ?, ?, ?)')
+  const paths = database.paths().filter(({ site }) => placed.some(({ id }) => id === site))
+  for (const { id, site, path, title, event } of paths) addPath.run(id, site, path, title, Number(event))
+  const events = new Set(paths.filter(({ event }) => event).map(({ id }) => id))
+  const labels = prepareLabels(db, database)
+  const counted = placed.map(site => importNumbers(db, database, site, events, labels))
+  return {
+    sites: placed.length,
+    users: kept.length,
+    tokens: owned.length,
+    paths: paths.length,
+    hits: counted.reduce((sum, { hits }) => sum + hits, 0),
+    sums: counted.reduce((sum, { sums }) => sum + sums, 0),
+    leftOut: people.filter(one => !kept.includes(one)).map(({ email }) => email),
+  }
+}
+
+function importSite(db: TypedConnection, site: GoatSite): PlacedSite {
+  const { id, cname, linkDomain, createdAt, receivedData, firstHitAt, userDefaults } = site
+  const host = cname.toLowerCase()
+  const linked = linkDomain === '' ? undefined : readDomain(linkDomain)
+  const domains = [...new Set([linked, host === '' ? undefined : host].filter(domain => domain !== undefined))]
+  const [, timezone = ''] = String(userDefaults.timezone ?? '').match(/\.(.+)$/) ?? []
+  const zone = canonicalZone(timezone) || 'UTC'
+  const isFree =
+    isCode(host) &&
+    !db
+      .select()
+      .from(sites)
+      .all()
+      .some(({ code }) => code === host)
+  db.insert(sites)
+    .values({
+      ...{
+        id: id as SiteId,
+        code: isFree ? host : `site-${id}`,
+        name: linked ?? (host || `site-${id}`),
+        zone,
+        createdAt,
+      },
+      settings: toSettings(site),
+      firstHitAt: receivedData ? firstHitAt : null,
+    })
+    .run()
+  for (const [place, domain] of domains.entries()) {
+    db.insert(siteDomains)
+      .values({ domain, site: id as SiteId, place })
+      .onConflictDoNothing()
+      .run()
+  }
+  return { id: id as SiteId, zone, own: domains }
+}
+
+function toSettings({ code, cname, linkDomain, settings }: GoatSite): SiteSettings {
+  const words = (value: unknown) => (typeof value === 'string' ? value : '').split(/[\s,]+/).filter(word => word !== '')
+  const bits = typeof settings.collect === 'number' && settings.collect > 1 ? settings.collect : usualBits
+  return {
+    ...structuredClone(defaultSettings),
+    ...readCollectBits(bits),
+    keepHitsDays: isDays(settings.data_retention) ? settings.data_retention : 0,
+    rules: { ...defaultSettings.rules, networks: words(settings.ignore_ips).flatMap(word => readNetwork(word) ?? []) },
+    // Theirs differ by no letter's case.
+    caseSensitive: false,
+    // It counts whoever asks not to be tracked.
+    countDoNotTrack: true,
+    collectRegions: words(settings.collect_regions).flatMap(word => readCountry(word) ?? []),
+    api: readApiSettings({
+      ...{ code, cname, linkDomain, public: settings.public, secret: settings.secret },
+      ...{ allowCounter: settings.allow_counter, allowBosmang: settings.allow_bosmang },
+      allowEmbed: settings.allow_embed,
+    }),
+  }
+}
+
+const usualBits = 190

@@ -1,0 +1,127 @@
+// Sites and people as GoatCounter's API tells them: in its shapes, with what they are here.
+
+import { countryOfZone } from '../../count/place.ts'
+import { writeInstant } from '../../kit/zone.ts'
+import { toCollectBits } from '../../sites/collect-bits.ts'
+import type { Site } from '../../sites/site.ts'
+import { bitsOfRights, type Token } from '../../sites/tokens.ts'
+import type { User } from '../../sites/user.ts'
+
+/** Every site; `setttings` is how that API spells it. */
+export function toSiteJson(site: Site, all: readonly Site[]) {
+  const { id, settings, createdAt, firstHitAt } = site
+  const { api } = settings
+  return {
+    id,
+    parent: parentOf(site, all),
+    cname: cnameOf(site),
+    cname_setup_at: toTime(api.updatedAt ?? createdAt),
+    code: exportCode(site),
+    link_domain: api.linkDomain,
+    setttings: {
+      public: api.public,
+      secret: api.secret,
+      allow_counter: api.allowCounter,
+      allow_bosmang: api.allowBosmang,
+      data_retention: settings.keepHitsDays,
+      ignore_ips: settings.rules.networks.join(','),
+      collect: toCollectBits(settings),
+      collect_regions: settings.collectRegions.join(','),
+      allow_embed: api.allowEmbed,
+    },
+    user_defaults: toReadingJson(site),
+    received_data: firstHitAt !== null,
+    state: 'a',
+    created_at: toTime(createdAt),
+    updated_at: api.updatedAt === null ? null : toTime(api.updatedAt),
+    first_hit_at: toTime(Math.min(firstHitAt ?? createdAt, createdAt)),
+  }
+}
+
+/** Whoever has a token sees and changes everything. */
+export function toMeJson(user: User, token: Token, site: Site, all: readonly Site[]) {
+  return {
+    user: {
+      id: user.id,
+      site: firstSite(all).id,
+      email: user.email,
+      email_verified: true,
+      totp_enabled: false,
+      access: { all: '*' },
+      login_at: null,
+      open_at: null,
+      reset_at: null,
+      settings: toReadingJson(site, user),
+      last_report_at: toTime(user.createdAt),
+      created_at: toTime(user.createdAt),
+      updated_at: null,
+    },
+    token: {
+      name: token.name,
+      permissions: bitsOfRights(token.rights) & goatCounterRights,
+      sites: token.sites ?? [-1],
+    },
+  }
+}
+
+/** What is asked for by the host of the first site is asked of all of them: they are one household. */
+export function sitesUnder(site: Site, all: readonly Site[]): Site[] {
+  const inOrder = [...all].sort((one, other) => one.id - other.id)
+  return site.id === firstSite(all).id ? inOrder : [site]
+}
+
+/** The host under which a site is asked. */
+export function cnameOf({ code, domains, settings }: Site): string {
+  const { cname } = settings.api
+  return domains.includes(cname.toLowerCase()) ? cname : (domains[0] ?? code)
+}
+
+/** What names the site in exported files. */
+export function exportCode({ code, settings }: Site): string {
+  return settings.api.code || code
+}
+
+/** An instant in RFC 3339. */
+export function toTime(at: number): string {
+  return writeInstant(at)
+}
+
+// `notes` is a right that only Hoofprint has.
+const goatCounterRights = 126
+
+function firstSite(all: readonly Site[]): Site {
+  return all.reduce((first, site) => (site.id < first.id ? site : first))
+}
+
+function parentOf(site: Site, all: readonly Site[]): number | null {
+  const first = firstSite(all)
+  return first.id === site.id ? null : first.id
+}
+
+/** How somebody reads, in the words of GoatCounter's own settings: what Hoofprint does not know is as there for a new person. */
+function toReadingJson({ zone }: Site, user?: User) {
+  const { language = '', weekStart = 0, theme = '' } = user?.settings ?? {}
+  const list = (n: string) => ({ n, s: { key: null, limit: 6 } })
+  return {
+    twenty_four_hours: false,
+    sunday_starts_week: weekStart === 7,
+    language: { nl: 'nl-NL', de: 'de-DE' }[language] ?? 'en-GB',
+    date_format: '2 Jan ’06',
+    number_format: 8239,
+    timezone: `${countryOfZone(zone)}.${zone}`,
+    widgets: [
+      { n: 'pages', s: { limit_pages: 10, limit_refs: 10, style: 'line' } },
+      { n: 'totalpages', s: { align: false, 'no-events': false, style: 'line' } },
+      ...['toprefs', 'campaigns', 'browsers', 'systems'].map(list),
+      { n: 'locations', s: { key: '', limit: 6 } },
+      { n: 'languages', s: { limit: 6 } },
+      { n: 'sizes', s: { key: null, 'sort-count': false } },
+    ],
+    views: [{ name: 'default', filter: '', group: 0, period: 'week' }],
+    email_reports: 0,
+    fewer_numbers: false,
+    fewer_numbers_lock_until: '0001-01-01T00:00:00Z',
+    theme,
+    datepicker: false,
+  }
+}
