@@ -84,7 +84,7 @@ test('somebody without a mouse and without JavaScript gets everywhere, and alway
   assert.match(page.url(), /period=7d/)
 
   // The numbers behind the chart.
-  await tabTo(page, 'The numbers as a table')
+  await tabTo(page, 'Table')
   await page.keyboard.press('Enter')
   assert.ok(await page.getByRole('table').first().isVisible())
 

@@ -45,6 +45,7 @@ function toChart(title: string, values: readonly number[], reader: Reader): Char
   return {
     title,
     sentence: `${title}, with the last bar not finished.`,
+    summary: '',
     scale: toScale(scale, reader),
     drawing: drawBars(
       values.map((value, index) => (states[index] === 'whole' ? value : null)),

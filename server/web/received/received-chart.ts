@@ -23,9 +23,11 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
     return period && link({ period, group: null })
   }
   const begun = buckets.filter(({ state }) => state !== 'future')
+  const sentence = sentenceOf(view, reader)
   return {
     title: texts.chart.title(texts.received.chart, group),
-    sentence: sentenceOf(view, reader),
+    sentence,
+    summary: sentence,
     scale: toScale(scale, reader),
     drawing: drawBars(whole(hits), maximum, chartSheet),
     behind: drawBars(whole(received), maximum, chartSheet),

@@ -12,6 +12,7 @@ import { toFamilies } from '../views/family-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
+import { toMapView } from '../views/map-view.ts'
 import { linkFrom } from '../views/period-view.ts'
 import { toLiveView } from '../views/presence-view.ts'
 import type { ReadParts, ReadView } from '../views/read-view.ts'
@@ -55,6 +56,7 @@ export async function renderDashboard(
     chart: toChartView(dashboard, link, reader),
     rhythm: toRhythmView(dashboard, reader),
     families: toFamilies(dashboard, link, reader),
+    map: toMapView(dashboard, dashboard.places, link, reader),
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
   })
   return { html }

@@ -36,7 +36,7 @@ export function chartSvg(chart: ChartView, heading: string, { language }: Reader
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" viewBox="0 0 ${before + width + 20} ${whole}" role="img" aria-labelledby="title summary">`,
     `<title id="title">${toXml(`${heading}: ${chart.title}`)}</title>`,
-    `<desc id="summary">${toXml(chart.sentence)}</desc>`,
+    `<desc id="summary">${toXml(chart.summary)}</desc>`,
     `<style>${style}</style>`,
     `<text class="title" x="20" y="36">${toXml(heading)}</text>`,
     `<svg x="${before}" y="${above}" width="${width}" height="${height}" overflow="visible">`,

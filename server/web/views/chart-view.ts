@@ -20,7 +20,7 @@ import {
   place,
   scaleOf,
 } from './chart.ts'
-import { highestOf, isOver, labelOf, rangeOf, sentenceOf } from './chart-words.ts'
+import { highestOf, isOver, labelOf, rangeOf, sentencesOf } from './chart-words.ts'
 import { toGroupChoices } from './compare-view.ts'
 import { type NotesView, toNotesView } from './notes-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
@@ -29,7 +29,9 @@ import { ticksOf } from './ticks.ts'
 /** A drawing with what is said of it. What belongs to one kind of chart alone is missing from the others. */
 export type ChartView = {
   title: string
+  /** What it shows, in words: beside its figures, and with them. */
   sentence: string
+  summary: string
   /** The lines across the bars, from 0 up, with their values. */
   scale: { y: string; text: string }[]
   drawing: Drawing
@@ -99,7 +101,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
   }
   return {
     title: texts.chart.title(texts.figures[figure].title, group),
-    sentence: sentenceOf(view, reader),
+    ...sentencesOf(view, reader),
     scale: toScale(scale, reader),
     drawing: drawBars(
       buckets.map(({ state }, index) => (state === 'whole' ? (values[index] ?? 0) : null)),

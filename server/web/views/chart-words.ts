@@ -27,21 +27,36 @@ export function rangeOf({ fromDay, toDay }: Range, { day, days }: Reader): strin
   return fromDay === last ? day(last) : days(fromDay, last)
 }
 
-/** How many, more or fewer than what it is compared with, and when the most; what a hatched bar means. */
-export function sentenceOf(view: TimeFrame & Totals, reader: Reader): string {
+/**
+ * What is said of a chart. `sentence`: how it compares, when most came, and what a hatched bar means; the figures above it say how
+ * many. `summary`: the same with the number, for where it stands alone.
+ */
+export function sentencesOf(view: TimeFrame & Totals, reader: Reader): { sentence: string; summary: string } {
   const { buckets, group, query, over } = view
   const { texts, number, count } = reader
   const { figure } = query
   const total = sum(buckets)[figure]
-  if (total === 0) return over ? texts.chart.nothing : `${texts.chart.nothingYet} ${youngOf(view, reader)}`.trim()
-  const compared = comparison(view, total, reader)
+  const young = youngOf(view, reader)
+  if (total === 0) {
+    const nothing = over ? texts.chart.nothing : `${texts.chart.nothingYet} ${young}`.trim()
+    return { sentence: nothing, summary: nothing }
+  }
   const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
   const most = highest && texts.chart.most[group](whenOf(highest, view, reader), number(highest[figure]))
-  const said = [count(total, figure) + compared, ...(most ? [most] : [])].join(compared ? '; ' : ', ')
   const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
-  const young = youngOf(view, reader)
-  const unfinished = young ? ` ${young}` : hatched ? ` ${texts.chart.hatched[group]}` : ''
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${unfinished}`
+  const last = young || (hatched ? texts.chart.hatched[group] : '')
+  const { words, upTo } = comparison(view, total, reader)
+  return {
+    sentence: join([words, most], '; ', last) || join([count(total, figure)], '', last),
+    summary: join([join([count(total, figure), words, upTo], ', '), most], words ? '; ' : ', ', last),
+  }
+}
+
+/** Parts as a sentence, and another one behind it; without the other no sentence, but a part of one. */
+function join(parts: readonly (string | undefined)[], between: string, behind?: string): string {
+  const said = parts.filter(part => part).join(between)
+  if (said === '' || behind === undefined) return said
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}. ${behind}`.trim()
 }
 
 /** Whether nothing can be added to a bar any more. */
@@ -68,14 +83,14 @@ export function highestOf(values: readonly number[]): number {
   return index === values.lastIndexOf(values[index] ?? 0) ? index : -1
 }
 
-/** ', 1% less than in the 30 days before, up to the same hour'; '' where nothing is compared. */
-function comparison(view: TimeFrame & Totals, total: number, reader: Reader): string {
+/** '1% less than in the 30 days before', and 'up to the same hour'; '' where nothing is compared. */
+function comparison(view: TimeFrame & Totals, total: number, reader: Reader): { words: string; upTo: string } {
   const { before, query } = view
-  if (!before) return ''
+  if (!before) return { words: '', upTo: '' }
   const { kind, text, words } = reader.change(total, before.sums[query.figure])
-  if (kind === 'same' || kind === 'new' || text.startsWith('×')) return `, ${words}`
-  const upTo = before.upTo ? `, ${reader.texts.compare.upTo[before.upTo]}` : ''
-  return `, ${words} ${thanWhat(view, before.range, reader)}${upTo}`
+  if (kind === 'same' || kind === 'new' || text.startsWith('×')) return { words, upTo: '' }
+  const upTo = before.upTo ? reader.texts.compare.upTo[before.upTo] : ''
+  return { words: `${words} ${thanWhat(view, before.range, reader)}`, upTo }
 }
 
 function thanWhat({ query, range: own, now }: TimeFrame, range: Range, reader: Reader): string {

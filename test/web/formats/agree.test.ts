@@ -26,9 +26,13 @@ async function get(path: string): Promise<string> {
 async function tell(path: string, search: URLSearchParams) {
   const figure = (search.get('figure') ?? 'visits') as Figure
   const wide = new URLSearchParams([...search, ['width', '200']])
-  const page = await get(`${path}?${search}`)
+  const html = fromHtml(await get(`${path}?${search}`))
+  // A page shows one list of each family; the others stand behind its tabs.
+  const tabs =
+    path === '' || path === '/page' ? ['entries&tab=campaigns&tab=languages&tab=systems', 'events&tab=sizes'] : []
+  for (const tab of tabs) Object.assign(html.lists, fromHtml(await get(`${path}?${search}&tab=${tab}`)).lists)
   return {
-    html: fromHtml(page),
+    html,
     json: fromJson(await get(`${path}.json?${search}`)),
     csv: fromCsv(await get(`${path}.csv?${search}`), figure),
     text: fromText(await get(`${path}.txt?${wide}`)),

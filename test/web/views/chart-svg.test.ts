@@ -12,7 +12,8 @@ import { type ChartView, chartSheet, toScale } from '../../../server/web/views/c
 const reader = toReader()
 const chart: ChartView = {
   title: 'visits by day',
-  sentence: 'Three visits.',
+  sentence: '',
+  summary: 'Three visits.',
   scale: toScale([0, 2, 4], reader),
   drawing: drawBars([1, 2], 4, chartSheet),
   parts: [{ x: '0%', width: '50%', y: '10%', height: '90%' }],

@@ -138,9 +138,18 @@ describe('toChartView', () => {
       ['period=day', {}, 'Nothing has been counted in this period yet. The last hour began just now.'],
     ]
     for (const [search, days, sentence] of cases) {
-      it(`${sentence} (${search})`, async () =>
-        assert.equal((await look(search, noons(days))).chart.sentence, sentence))
+      it(`${sentence} (${search})`, async () => assert.equal((await look(search, noons(days))).chart.summary, sentence))
     }
+
+    it('without the number and the hour on a page, where the figures say both', async () => {
+      const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
+      assert.match(chart.sentence, /^50% more than in the previous week; most on Wednesday 18 November: 12\./)
+      const alone = await look(
+        'from=2026-11-19&to=2026-11-20&compare=none&group=day',
+        noons({ 20261119: 1, 20261120: 1 }),
+      )
+      assert.equal(alone.chart.sentence, '4 visits.')
+    })
 
     it('which days it is compared with, where those were moved to their weekdays', async () => {
       const { chart } = await look(
@@ -148,14 +157,14 @@ describe('toChartView', () => {
         noons({ 20261109: 1, 20261116: 2 }),
       )
       assert.match(
-        chart.sentence,
+        chart.summary,
         new RegExp(`^4 visits, 100% more than in the period ${reader.days(20261109, 20261110)};`),
       )
     })
 
     it('up to which hour both are compared, while the period is not over', async () => {
       const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
-      assert.match(chart.sentence, /^12 visits, 50% more than in the previous week, up to the same hour; most on/)
+      assert.match(chart.summary, /^12 visits, 50% more than in the previous week, up to the same hour; most on/)
     })
   })
 
@@ -164,17 +173,17 @@ describe('toChartView', () => {
 
     it('is told as such, with or without a number', async () => {
       const none = await look('period=7d&compare=none', noons({ 20261120: 2 }), [], early)
-      assert.equal(none.chart.sentence, '4 visits, most on Friday 20 November: 4. The last day began 5 minutes ago.')
+      assert.equal(none.chart.summary, '4 visits, most on Friday 20 November: 4. The last day began 5 minutes ago.')
       assert.deepEqual(none.chart.columns.at(-1)?.lines, ['Sat 21 Nov', 'no visits so far'])
       const some = await look('period=day&compare=none', [{ at: early - 60, path: '/' }], [], early)
-      assert.match(some.chart.sentence, / The last hour began 5 minutes ago\.$/)
+      assert.match(some.chart.summary, / The last hour began 5 minutes ago\.$/)
       const nothing = await look('period=day&compare=none', [], [], early)
-      assert.match(nothing.chart.sentence, /counted in this period yet\. The last hour began 5 minutes ago\.$/)
+      assert.match(nothing.chart.summary, /counted in this period yet\. The last hour began 5 minutes ago\.$/)
     })
 
     it('is hatched and no more, once a tenth of it has passed', async () => {
       const { chart } = await look('period=7d&compare=none', noons({ 20261120: 2, 20261121: 1 }))
-      assert.doesNotMatch(chart.sentence, /began/)
+      assert.doesNotMatch(chart.summary, /began/)
     })
   })
 

@@ -325,7 +325,7 @@ const chart: Texts['chart'] = {
     month: ago => `Der letzte Monat begann ${ago}.`,
   },
   soFar: count => `${count} bis jetzt`,
-  table: 'Die Zahlen als Tabelle',
+  table: 'Tabelle',
   when: 'Wann',
   by: 'Je',
   groups,
@@ -358,7 +358,7 @@ const rhythm: Texts['rhythm'] = {
   hour: 'Stunde',
   day: 'Tag',
   average: 'Durchschnitt',
-  table: 'Die Durchschnitte als Tabelle',
+  table: 'Tabelle',
 }
 
 // What narrows a view, and what is known of what it leaves.

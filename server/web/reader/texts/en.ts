@@ -354,7 +354,7 @@ const chart = {
   },
   /** '12 visits' of a bar that is not over. */
   soFar: (count: string) => `${count} so far`,
-  table: 'The numbers as a table',
+  table: 'Table',
   when: 'When',
   /** Before the pieces that a chart can be cut into, and each as a choice. */
   by: 'By',
@@ -395,7 +395,7 @@ const rhythm = {
   hour: 'Hour',
   day: 'Day',
   average: 'Average',
-  table: 'The averages as a table',
+  table: 'Table',
 }
 
 // What narrows a view, and what is known of what it leaves.

@@ -323,7 +323,7 @@ const chart: Texts['chart'] = {
     month: ago => `De laatste maand begon ${ago}.`,
   },
   soFar: count => `${count} tot nu toe`,
-  table: 'De cijfers als tabel',
+  table: 'Tabel',
   when: 'Wanneer',
   by: 'Per',
   groups,
@@ -356,7 +356,7 @@ const rhythm: Texts['rhythm'] = {
   hour: 'Uur',
   day: 'Dag',
   average: 'Gemiddeld',
-  table: 'De gemiddelden als tabel',
+  table: 'Tabel',
 }
 
 // What narrows a view, and what is known of what it leaves.
