@@ -1221,9 +1221,9 @@ const tokens = {
   rights: 'Access',
   sites: 'Sites',
   sitesHint: 'None ticked: all sites, including future ones.',
-  expires: 'Expires after',
+  expires: 'Expires',
   /** 0: without an end. */
-  span: (days: number) => (days === 0 ? 'Never' : `${days} days`),
+  span: (days: number) => (days === 0 ? 'Never' : `After ${days} days`),
   make: 'Create token',
   remove: 'Delete',
   removeNamed: (name: string) => `Delete the token ${name}`,
