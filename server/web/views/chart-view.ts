@@ -68,6 +68,9 @@ export type ChartView = {
   groups?: Choice[]
 }
 
+/** Of more bars than this nobody can point at one; a year has fewer days. */
+const mostPointed = 400
+
 export const chartSheet = { width: 1200, height: 200 }
 
 /** The chart of the chosen figure. */
@@ -124,7 +127,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
     peak: peakOf(values, maximum, reader),
-    columns: (isArea(buckets.length) ? [] : begun).map((bucket, index) => ({
+    columns: (buckets.length > mostPointed ? [] : begun).map((bucket, index) => ({
       ...toColumn(index, buckets.length),
       lines: linesOf(bucket, compared?.[index], index),
       href: href(bucket),

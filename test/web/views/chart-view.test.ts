@@ -72,7 +72,7 @@ describe('toChartView', () => {
   it('says of a bar its day, its number, what stood there before and the change, while bars can be pointed at', async () => {
     const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
     assert.deepEqual(chart.columns[0]?.lines, ['Mon 16 Nov', '12 visits', 'Mon 9 Nov: 6', '+100%'])
-    assert.deepEqual((await look('from=2026-01-01&to=2026-07-01&group=day', week)).chart.columns, [])
+    assert.deepEqual((await look('from=2025-05-01&to=2026-07-01&group=day', week)).chart.columns, [])
   })
 
   it('leaves room for the higher of both', async () => {
