@@ -68,7 +68,7 @@ test('the first touch of a bar reads it, the second opens it, and another place 
   await page.touchscreen.tap(x, y)
   await page.locator('.tip').waitFor()
   assert.match(page.url(), /period=30d/)
-  await page.touchscreen.tap(200, 5)
+  await page.locator('.chart figcaption').tap()
   await page.locator('.tip').waitFor({ state: 'detached' })
   await page.touchscreen.tap(x, y)
   await page.locator('.tip').waitFor()

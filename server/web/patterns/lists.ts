@@ -1,10 +1,12 @@
 // Lists: with names of every kind, with small charts, and with nothing in them.
 
 import type { Reader } from '../reader/reader.ts'
-import { type ListBlock, type RowView, spark } from '../views/list-view.ts'
+import type { ListBlock, RowView } from '../views/list-view.ts'
+import { toSpark } from '../views/spark.ts'
 import { hostile, type Pattern } from './pattern.ts'
 
-export function listPatterns({ share, length, number, change }: Reader): Pattern[] {
+export function listPatterns(reader: Reader): Pattern[] {
+  const { share, length, number, change } = reader
   const row = (name: string, value: number, more: Partial<RowView> = {}): RowView => ({
     isPath: name.startsWith('/'),
     value: number(value),
@@ -21,7 +23,7 @@ export function listPatterns({ share, length, number, change }: Reader): Pattern
     spark: null,
     ...more,
   })
-  const drawn = { href: '/', spark: spark([1, 2, 5, 3]) }
+  const drawn = { href: '/', spark: toSpark([1, 2, 5, 3], reader) }
   const tabs = ['Top', 'Entry', 'Events'].map((label, place) => ({ label, href: '/', current: place === 0 }))
   const blocks: Record<string, ListBlock> = {
     'names of every kind': block(hostile.map((name, index) => row(name, 2 ** (12 - index)))),

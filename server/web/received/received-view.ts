@@ -9,16 +9,15 @@ import type { HitOutcomes, NamedDrops, ReceivedView } from '../../stats/received
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Texts } from '../reader/texts/en.ts'
-import type { Drawing } from '../views/chart.ts'
-import { spark } from '../views/list-view.ts'
 import type { LinkTo } from '../views/period-view.ts'
+import { type Spark, toSpark } from '../views/spark.ts'
 import { toReceivedChart } from './received-chart.ts'
 
 /** One way that a hit can go, with what it means. */
 export type WayView = { name: string; value: string; share: string; bar: string; says: string }
 
 export type ReasonView = WayView & {
-  spark: Drawing
+  spark: Spark
   help: string
   setting: { href: string; label: string } | null
   /** What it would mean to count them anyway; null where that cannot be, or is so already. */
@@ -96,7 +95,8 @@ function toWays(view: ReceivedView, { texts, number, amount, share, length }: Re
   })
 }
 
-function toReasons({ site, reasons, received }: ReceivedView, { texts, number, share, length }: Reader): ReasonView[] {
+function toReasons({ site, reasons, received }: ReceivedView, reader: Reader): ReasonView[] {
+  const { texts, number, share, length } = reader
   const { countAnyway, countDoNotTrack } = site.settings
   const most = reasons[0]?.count ?? 0
   return reasons.map(({ reason, count, counts }) => {
@@ -107,7 +107,7 @@ function toReasons({ site, reasons, received }: ReceivedView, { texts, number, s
       share: share(count, received),
       bar: length(count, most),
       says: texts.drops[reason],
-      spark: spark(counts),
+      spark: toSpark(counts, reader),
       help: `/help/drops#${reason}`,
       setting: toLink(site, settingsOf[reason], texts),
       anyway: isOverrulable(reason) && !counted ? texts.received.anyway.who[reason] : null,

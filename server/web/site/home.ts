@@ -20,8 +20,8 @@ import { toSentences } from '../reader/reader.ts'
 import type { Views } from '../reports/dashboard.ts'
 import { toViews } from '../reports/reports.ts'
 import type { Services } from '../services/services.ts'
-import { spark } from '../views/list-view.ts'
 import { toSentence } from '../views/presence-view.ts'
+import { toSpark } from '../views/spark.ts'
 
 export function showHome(request: WebRequest, services: Services): Reply {
   const { directory, setUpCode, url } = services
@@ -81,7 +81,10 @@ export async function showSites(
         start: sitePath(site, '/start'),
         change: before && (visits > 0 || before.sums.visits > 0) ? reader.change(visits, before.sums.visits) : null,
         here: here.sessions > 0 ? { href: sitePath(site, '/now'), text: toSentence(here, reader) } : null,
-        spark: spark(toBuckets(points, 'day', range, now).map(bucket => bucket.visits)),
+        spark: toSpark(
+          toBuckets(points, 'day', range, now).map(bucket => bucket.visits),
+          reader,
+        ),
       }
     }),
   )

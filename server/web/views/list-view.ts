@@ -13,10 +13,10 @@ import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
-import { type Drawing, drawBars } from './chart.ts'
 import { sinceOfSums } from './coverage-view.ts'
 import { type HeadView, toHeadView } from './list-head.ts'
 import type { LinkTo } from './period-view.ts'
+import { type Spark, toSpark } from './spark.ts'
 
 /**
  * One row. `bar` is its length against the longest, as an attribute; `note` stands behind the name, smaller. `chosen`: the
@@ -37,7 +37,7 @@ export type RowView = {
   change: Change | null
   share: string
   bar: string
-  spark: Drawing | null
+  spark: Spark | null
 }
 
 export type ListBlock = {
@@ -88,8 +88,9 @@ export function toPathsView(
       spark:
         row.buckets.length === 0
           ? null
-          : spark(
+          : toSpark(
               row.buckets.map(bucket => bucket[figure]),
+              reader,
               query.scale === 'common' ? common : 0,
             ),
     }
@@ -125,13 +126,6 @@ export function toLabelsView(
   if (collected) return block
   return { ...block, empty: lists.notCollected, settings: sitePath(view.site, '/settings') }
 }
-
-/** Each small chart has its own scale, so that it shows the shape, or that of the highest of all (`maximum`). */
-export function spark(values: readonly number[], maximum = 0): Drawing {
-  return drawBars(values, Math.max(4, maximum, ...values), sparkSheet)
-}
-
-const sparkSheet = { width: 160, height: 20 }
 
 /** What a view is shown with that is no part of a list. */
 const plain = { page: 1, search: '', sort: defaultQuery.sort }

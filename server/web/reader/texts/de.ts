@@ -466,6 +466,7 @@ const lists: Texts['lists'] = {
     own: 'Jedes kleine Diagramm hat seinen eigenen Maßstab.',
     common: 'Alle kleinen Diagramme haben denselben Maßstab.',
   },
+  highest: 'Höchste',
   smallCharts: 'Kleine Diagramme',
   toScale: { own: 'eigener Maßstab', common: 'gemeinsamer Maßstab' },
   event: 'Ereignis',

@@ -516,6 +516,8 @@ const lists = {
   change: 'Change',
   /** What the small charts of a list mean, and the choice of it. */
   scales: { own: 'Each small chart has its own scale.', common: 'All small charts have one scale.' },
+  /** Of a small chart. */
+  highest: 'Highest',
   smallCharts: 'Small charts',
   toScale: { own: 'own scale', common: 'common scale' },
   event: 'event',

@@ -464,6 +464,7 @@ const lists: Texts['lists'] = {
     own: 'Elke kleine grafiek heeft een eigen schaal.',
     common: 'Alle kleine grafieken hebben dezelfde schaal.',
   },
+  highest: 'Hoogste',
   smallCharts: 'Kleine grafieken',
   toScale: { own: 'eigen schaal', common: 'gezamenlijke schaal' },
   event: 'gebeurtenis',
