@@ -264,7 +264,7 @@
 
   if (here.hash == '#toggle-goatcounter') {
     attempt(() => (optedOut() ? delete localStorage.skipgc : (localStorage.skipgc = 't')))
-    alert('goatcounter: ' + (optedOut() ? 'not ' : '') + 'counting you')
+    alert('Hoofprint: ' + (optedOut() ? 'not ' : '') + 'counting you')
   }
 
   if (!gc.no_onload)

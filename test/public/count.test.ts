@@ -500,7 +500,7 @@ describe('why a page is not counted', () => {
     assert.deepEqual([await paths(), await page.evaluate(skipped)], [[], 't'])
     await visit({ url: '/page?2#toggle-goatcounter', first: 'localStorage.setItem("skipgc", "t")' })
     assert.deepEqual([await paths(), await page.evaluate(skipped)], [['/page?2'], null])
-    assert.deepEqual(told, ['goatcounter: not counting you', 'goatcounter: counting you'])
+    assert.deepEqual(told, ['Hoofprint: not counting you', 'Hoofprint: counting you'])
     page.off('dialog', read)
   })
 
