@@ -30,7 +30,7 @@ if (at === undefined || Number.isNaN(at)) {
 }
 const database = values.database ?? join(dirname(file), 'goatcounter.sqlite3')
 const server = await openReplayServer(database, at, values.countries)
-const context = { counted: false, doubtful: findDoubtful(database) }
+const context = { counted: false, refused: false, doubtful: findDoubtful(database) }
 
 let same = 0
 const explained = new Map<string, { answers: Set<number>; differences: number }>()

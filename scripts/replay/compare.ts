@@ -1,6 +1,7 @@
 // What differs between two answers: status, headers and bodies, each difference by its place.
 
 import { gunzipSync } from 'node:zlib'
+import { readGoatZip } from './read-zip.ts'
 import type { Pair } from './recording.ts'
 import type { Answer } from './server.ts'
 
@@ -24,10 +25,10 @@ export function compareAnswers({ response }: Pair, answer: Answer): Difference[]
 
 type Add = (place: string, theirs: unknown, ours: unknown) => void
 
-/** JSON as what it says, CSV as a set of rows, all else as text. */
+/** JSON as what it says, CSV as a set of rows, a zip as the sums in it, all else as text. */
 function readBody(bytes: Buffer): unknown {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { csv: readRows(gunzipSync(bytes).toString()) }
-  if (bytes.subarray(0, 2).toString() === 'PK') return { zip: 'a zip file' }
+  if (bytes.subarray(0, 2).toString() === 'PK') return { zip: readGoatZip(bytes) }
   const text = bytes.toString()
   try {
     return JSON.parse(text)

@@ -4,8 +4,8 @@ import { openGoatDatabase } from '../../server/store/goatcounter/read-database.t
 import type { Difference } from './compare.ts'
 import type { Pair } from './recording.ts'
 
-/** What is known of the recording up to an answer. `counted`: something was counted by the API before. */
-export type Context = { counted: boolean; doubtful: Doubtful }
+/** What is known of the recording up to an answer: whether something was counted by the API, and a right change was refused. */
+export type Context = { counted: boolean; refused: boolean; doubtful: Doubtful }
 
 type Reason = { name: string; why: string; fits(difference: Difference, pair: Pair, context: Context): boolean }
 
@@ -34,8 +34,11 @@ export const reasons: readonly Reason[] = [
   {
     name: 'a refused change leaves nothing',
     why: 'theirs keeps what it refused in memory, and refuses the next change too',
-    fits: (_, { request, response }) =>
-      request.method === 'PATCH' && request.body?.trim() === '{}' && response.status === 400,
+    fits: ({ place, theirs }, { request, response }, context) => {
+      const refused = request.method === 'PATCH' && request.body?.trim() === '{}' && response.status === 400
+      context.refused ||= refused
+      return refused || (context.refused && place.endsWith('updated_at') && theirs === null)
+    },
   },
   {
     name: 'redirects',

@@ -144,8 +144,16 @@ export interface StatsStore extends ReadStore {
     before: Cursor,
     limit: number,
   ): Promise<{ groups: HitGroup[]; next: Cursor | undefined }>
+  /** What is folded of a path, from a day on. */
+  foldedPath(site: SiteId, path: PathId, since: Pick<Range, 'from' | 'fromDay'>): Promise<FoldedPath>
   /** When numbers of the site were written last, Unix milliseconds; undefined before the first time since the start. */
   lastWrite(site: SiteId): Promise<number | undefined>
+}
+
+/** Visits of a path of which no single hits are kept: by hour (Unix seconds of its start), and by day and label. */
+export type FoldedPath = {
+  hours: { at: number; visits: number }[]
+  labels: (Label & { dimension: number; day: number; visits: number })[]
 }
 
 /** Some rows of CSV, and the place after them; no place where there are none. `lastId`: the greatest id among them, or 0. */

@@ -192,6 +192,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     },
     listPaths: async () => [],
     findPaths: async () => [],
+    foldedPath: async () => ({ hours: [], labels: [] }),
     async hitsCsv(site, after, limit, all) {
       const page = await this.rawHits(site, after, limit)
       const labels = page.flatMap(hit => hit.labels)

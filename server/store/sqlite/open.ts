@@ -19,6 +19,7 @@ import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import type { PackSizes } from './query/pack-hits.ts'
 import { createAggregateCache } from './read/aggregate-cache.ts'
 import { createDropStore } from './read/drops.ts'
+import { createFoldedPathStore } from './read/folded-path.ts'
 import { createPathNameStore } from './read/path-names.ts'
 import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
@@ -174,6 +175,7 @@ function assemble(
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     ...createPathNameStore(connection),
+    ...createFoldedPathStore(connection),
     rawHits: (site, after, limit) => worker.call('rawHits', site, after, limit),
     hitsCsv: (...words) => worker.call('hitsCsv', ...words),
     hitGroups: (site, from, before, limit) => worker.call('hitGroups', site, from, before, limit),

@@ -62,7 +62,7 @@ const shape: Readonly<Record<keyof GivenHit, Kind>> = {
 }
 
 function readHit(sent: unknown, where: string): GivenHit | Reply {
-  const read = checkObject(sent, shape, where)
+  const read = checkObject(sent ?? {}, shape, where)
   if (isReply(read)) return read
   const created = typeof read.created_at === 'string' ? readTime(read.created_at) : null
   if (created === undefined) return invalidJson(`${where}created_at must be a time in RFC 3339`)

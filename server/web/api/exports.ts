@@ -3,42 +3,55 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Site } from '../../sites/site.ts'
+import type { User } from '../../sites/user.ts'
+import { writeDay } from '../../stats/query.ts'
 import { download, type Reply } from '../http/reply.ts'
-import type { ApiExport } from '../services/api-exports.ts'
+import type { ApiExport, ExportWhat } from '../services/api-exports.ts'
 import type { Services } from '../services/services.ts'
 import { accepted, failure, fieldErrors, indented, success } from './answer.ts'
 import type { ApiHandler, ApiRequest } from './door.ts'
-import { isReply, readJsonBody } from './json-body.ts'
-import { readId } from './query-fields.ts'
-import { exportCode, toTime } from './site-json.ts'
+import { invalidJson, isReply, readJsonBody } from './json-body.ts'
+import { readId, readTime } from './query-fields.ts'
+import { cnameOf, exportCode, toTime } from './site-json.ts'
 
 export const startExport: ApiHandler = ({ text, site, user }, services) => {
   const body = readJsonBody(text, { format: 'text', start_from_hit_id: 'number', start_from_day: 'text' })
   if (isReply(body)) return body
   const { format = '', start_from_hit_id: after, start_from_day: day } = body
+  if (format !== 'csv' && format !== 'json') {
+    return failure(400, `unknown format: ${JSON.stringify(String(format).slice(0, 100))}`)
+  }
   if (format === 'json' && after) return failure(400, 'start_from_hit_id is only valid for CSV exports')
   if (format === 'csv' && day) return failure(400, 'start_from_day is only valid for JSON exports')
-  if (format !== 'csv') return failure(400, `unknown format: ${JSON.stringify(String(format).slice(0, 100))}`)
+  const since = typeof day === 'string' ? readTime(day) : undefined
+  if (typeof day === 'string' && since === undefined) return invalidJson('start_from_day must be a time in RFC 3339')
   const room = services.exportLimiter?.take(String(user.id))
   if (room && !room.allowed) {
     const headers = { 'retry-after': String(room.retrySeconds) }
     return failure(429, `too many exports; try again in ${room.retrySeconds}s`, headers)
   }
   const from = typeof after === 'number' ? after : undefined
-  const one = services.apiExports.start(site, fileName(site, from ?? 0, services), from)
+  const name = fileName(site, format === 'csv' ? `-${from ?? 0}.csv.gz` : '.zip', services)
+  // A day is that of the text, whatever the zone of the site.
+  const fromDay =
+    since === undefined ? undefined : Math.max(19700101, Number((day as string).slice(0, 10).replaceAll('-', '')))
+  const what: ExportWhat =
+    format === 'csv' ? { format, after: from } : { format, fromDay, info: toInfo(site, user, services) }
+  const one = services.apiExports.start(site, name, what)
   return accepted(indented(toExportJson({ ...one, finished: undefined })))
 }
 
-export const showExport: ApiHandler = (request, services) => {
+export const showExport: ApiHandler = async (request, services) => {
   const one = findExport(request, services)
-  return isReply(one) ? one : success(toExportJson(one))
+  if (isReply(one)) return one
+  await waitFor(one, services)
+  return success(toExportJson(one))
 }
 
 export const sendApiExport: ApiHandler = async (request, services) => {
   const one = findExport(request, services)
   if (isReply(one)) return one
-  // Most are written by then, or nearly so.
-  await Promise.race([one.done, new Promise<void>(resolve => services.clock.after(mostWait, resolve))])
+  await waitFor(one, services)
   if (one.error !== undefined) return failure(500, one.error)
   if (!one.finished) return failure(202, 'still being generated')
   if (!one.file) return failure(400, 'exports are kept for 24 hours; this export file has been deleted')
@@ -50,25 +63,43 @@ export const sendApiExport: ApiHandler = async (request, services) => {
 /** Milliseconds. */
 const mostWait = 1000
 
+/** Most are written soon: whoever asks need not ask again. */
+async function waitFor({ done }: ApiExport, { clock }: Services): Promise<void> {
+  await Promise.race([done, new Promise<void>(resolve => clock.after(mostWait, resolve))])
+}
+
 function findExport({ params, site }: ApiRequest, { apiExports }: Services): ApiExport | Reply {
   const id = readId(params.id)
   if (id === undefined) return fieldErrors({ id: ['must be a whole number'] })
   return apiExports.find(site.id, id) ?? failure(404, 'not found')
 }
 
-function fileName(site: Site, after: number, { clock }: Services): string {
+function fileName(site: Site, ending: string, { clock }: Services): string {
   const now = new Date(clock.now()).toISOString().replace(/[-:]|\.\d+/g, '')
-  return `goatcounter-export-${exportCode(site)}-${now}-${after}.csv.gz`
+  return `goatcounter-export-${exportCode(site)}-${now}${ending}`
+}
+
+function toInfo(site: Site, user: User, { clock, version }: Services) {
+  return {
+    export_version: '1.0',
+    goatcounter_version: `hoofprint-${version}`,
+    created_for: cnameOf(site),
+    created_by: `user_id=${user.id} <${user.email}>`,
+    created_at: toTime(Math.floor(clock.now() / 1000)),
+  }
 }
 
 /** Where it lies on the server's disk is told to nobody: `path` is its name. */
-function toExportJson({ id, site, after, name, createdAt, finished, error }: Omit<ApiExport, 'done' | 'file'>) {
+function toExportJson({ id, site, what, name, createdAt, finished, error }: Omit<ApiExport, 'done' | 'file'>) {
+  const { format } = what
+  const day = format === 'json' && what.fromDay !== undefined ? `${writeDay(what.fromDay)}T00:00:00Z` : undefined
   return {
     id,
     site_id: site,
-    format: 'csv',
-    ...(after !== undefined && { start_from_hit_id: after }),
+    format,
+    ...(format === 'csv' && what.after !== undefined && { start_from_hit_id: what.after }),
     last_hit_id: finished?.lastId ?? null,
+    ...(day !== undefined && { start_from_day: day }),
     path: name,
     created_at: toTime(createdAt),
     finished_at: finished ? toTime(finished.at) : null,

@@ -195,7 +195,7 @@ async function readDetail(
     systems: ({ name, detail }: DetailRow) => `${name} ${detail}`.trim(),
     locations: ({ detail }: DetailRow) => detail || unknown,
     languages: ({ detail }: DetailRow) => detail,
-    sizes: ({ detail }: DetailRow) => (detail ? `↔︎ ${detail}px` : unknown),
+    sizes: ({ detail }: DetailRow) => `↔︎ ${detail || 0}px`,
   }[page]
   const wanted = labels.filter(({ name }) => fold(name) === fold(id))
   return rank(wanted, nameOf).map(({ label, count }) => ({ name: nameOf(label), count }))

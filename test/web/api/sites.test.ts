@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import { readGoatZip } from '../../../scripts/replay/read-zip.ts'
+import { agent } from '../../helpers/app.ts'
 import { openApi } from './api-app.ts'
 
 test('a site is made under its host, and not a second time', async () => {
@@ -134,10 +136,63 @@ test('hits come as a file, and the next one goes on where it ended', async () =>
   for (const body of [
     {},
     { format: 'xml' },
+    { format: 'json', start_from_hit_id: 5 },
+    { format: 'json', start_from_day: 'x' },
     { format: 'csv', start_from_day: '2026-11-20T00:00:00Z' },
     { format: 'csv', start_from_hit_id: 'x' },
   ]) {
     assert.equal((await app.api('POST', '/export', body)).status, 400)
   }
+  await app.app.services.apiExports.close()
+})
+
+test('sums come as GoatCounter’s own JSON export, whether hits are kept one by one or folded', async () => {
+  const app = await openApi()
+  const hits = [
+    {
+      path: '/a',
+      created_at: '2026-11-19T10:00:00Z',
+      ref: 'https://goats.example/list',
+      user_agent: agent,
+      size: '390',
+    },
+    { path: '/a', created_at: '2026-11-19T11:00:00Z', user_agent: agent, location: 'NL-NB', language: 'nl' },
+    { path: 'click', event: true, created_at: '2026-11-20T10:30:00Z', user_agent: agent, location: 'BE' },
+  ]
+  await app.api('POST', '/count', { no_sessions: true, hits })
+  const exported = async (from?: string) => {
+    const started = await app.api('POST', '/export', { format: 'json', ...(from && { start_from_day: from }) })
+    assert.equal(started.status, 202)
+    await app.app.services.apiExports.find(app.site.id, started.body.id)!.done
+    const headers = { authorization: 'Bearer all', host: 'example.com' }
+    const file = await app.ask(`/api/v0/export/${started.body.id}/download`, { headers })
+    assert.match(file.headers.get('content-disposition')!, /goatcounter-export-example\.com-20261121T120000Z\.zip"$/)
+    return readGoatZip(Buffer.from(await file.arrayBuffer()))
+  }
+  const sums = {
+    'hit_stats 2026-11-19T10:00:00Z /a  h goats.example/list': 1,
+    'hit_stats 2026-11-19T11:00:00Z /a  o ': 1,
+    'hit_stats 2026-11-20T10:00:00Z click  o ': 1,
+    'browser_stats 2026-11-19 /a  Firefox 145': 2,
+    'browser_stats 2026-11-20 click  Firefox 145': 1,
+    'system_stats 2026-11-19 /a  Linux ': 2,
+    'system_stats 2026-11-20 click  Linux ': 1,
+    'location_stats 2026-11-19 /a  ': 1,
+    'location_stats 2026-11-19 /a  NL': 1,
+    'location_stats 2026-11-20 click  BE': 1,
+    'size_stats 2026-11-19 /a  390': 1,
+    'size_stats 2026-11-19 /a  0': 1,
+    'size_stats 2026-11-20 click  0': 1,
+    'language_stats 2026-11-19 /a  ': 1,
+    'language_stats 2026-11-19 /a  nld': 1,
+    'language_stats 2026-11-20 click  ': 1,
+  }
+  assert.deepEqual(await exported(), sums)
+  const later = Object.fromEntries(Object.entries(sums).filter(([name]) => name.includes('2026-11-20')))
+  assert.deepEqual(await exported('2026-11-20T00:00:00Z'), later)
+  // What nobody knows of a language is in no sum.
+  await app.store.foldHits(app.site.id, 2_000_000_000, 1000)
+  const known = Object.fromEntries(Object.entries(sums).filter(([name]) => !/^language_stats .* $/.test(name)))
+  assert.deepEqual(await exported(), known)
   await app.app.services.apiExports.close()
 })
