@@ -21,7 +21,7 @@ before(async () => {
   cookie = await enter(app)
 })
 
-test('a dashboard is one page, one style sheet, three scripts and an icon, all from where it is', async () => {
+test('a dashboard is one page, one style sheet, three scripts, a map and an icon, all from where it is', async () => {
   const { page, show } = await openScreen(browser, app)
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
@@ -36,6 +36,7 @@ test('a dashboard is one page, one style sheet, three scripts and an icon, all f
     '/assets/live.js',
     '/assets/style.css',
     '/assets/tip.js',
+    '/assets/world.svg',
     '/favicon.svg',
     '/sites/example.com/live',
     dashboard,
@@ -89,6 +90,8 @@ test('in a system’s own colours bars are drawn in the colour of its text', asy
     page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`)
   const text = await colour('h1', 'color')
   assert.notEqual(text, await colour('body', 'backgroundColor'))
-  for (const shape of ['.bars', '.spark svg', '.mark']) assert.equal(await colour(shape, 'fill'), text, shape)
+  for (const shape of ['.bars', '.mark']) assert.equal(await colour(shape, 'fill'), text, shape)
+  await show('/sites/example.com/pages?period=30d', cookie)
+  assert.equal(await colour('.spark svg', 'fill'), text)
   await page.context().close()
 })
