@@ -439,7 +439,7 @@ const lists: Texts['lists'] = {
     pages: 'Top',
     entries: 'Einstieg',
     events: 'Ereignisse',
-    referrers: 'Verweise',
+    referrers: 'Referrer',
     campaigns: 'Kampagnen',
     countries: 'Länder',
     languages: 'Sprachen',

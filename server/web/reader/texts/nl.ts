@@ -432,10 +432,10 @@ const lists: Texts['lists'] = {
     systems: 'Besturingssystemen',
     sizes: 'Schermformaten',
   },
-  families: { pages: 'Pagina’s', sources: 'Bronnen', places: 'Plaatsen', devices: 'Apparaten' },
+  families: { pages: 'Pagina’s', sources: 'Bronnen', places: 'Locaties', devices: 'Apparaten' },
   tabs: {
     pages: 'Top',
-    entries: 'Instap',
+    entries: 'Begin',
     events: 'Gebeurtenissen',
     referrers: 'Verwijzers',
     campaigns: 'Campagnes',
