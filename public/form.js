@@ -4,6 +4,7 @@
 //   <button hidden data-reveal="ID">      appears, and shows or hides the password in the field with that id; data-hide="Hide"
 //   <select data-zone>                    chooses the browser's own time zone, if the page left the choice open:
 //                                         data-zone="" or data-zone="UTC" (the value to replace)
+//   <input list data-suggest="/search"> its suggestions are those that the server has for what is typed
 //   <main data-wait="SECONDS">            asks for the page again after so many seconds, while it is looked at
 //                                         (for waiting for the first hit; without a script: the reload button)
 ;(() => {
@@ -56,6 +57,28 @@
     const found = options.find(({ value }) => value === zone) ?? options.find(same)
     if (!found) select.add(new Option(zone, zone))
     select.value = found?.value ?? zone
+  })
+
+  each('[data-suggest]', field => {
+    let asked
+    field.addEventListener('input', () => {
+      clearTimeout(asked)
+      const { value, form, list, dataset } = field
+      // A condition is written, or was chosen.
+      if (value.trim().length < 2 || value.includes(':')) return
+      asked = setTimeout(async () => {
+        const answer = await fetch(`${dataset.suggest}?${new URLSearchParams(new FormData(form))}`, {
+          headers: { accept: 'application/json' },
+        }).catch(() => {})
+        if (!answer?.ok || field.value !== value) return
+        const found = await answer.json()
+        list.replaceChildren(
+          ...found.map(one =>
+            Object.assign(new Option(`${one.name} · ${one.list}`, one.filter), { label: `${one.name} · ${one.list}` }),
+          ),
+        )
+      }, 200)
+    })
   })
 
   each('[data-wait]', element => {

@@ -18,12 +18,12 @@ import { showHelp } from './help.ts'
 import { authenticate, readToken } from './http/authenticate.ts'
 import { authorize, type Door } from './http/authorize.ts'
 import { compress } from './http/compress.ts'
+import { redirectFormerCode } from './http/former-code.ts'
 import { problem } from './http/problem.ts'
 import { readBodyText, readRequest } from './http/read-request.ts'
 import { page, promiseHttps, type Reply, redirect } from './http/reply.ts'
 import { toCaller, type WebRequest } from './http/request.ts'
 import { sendAsset, sendIcon, sendLegacyScript, sendRobots, sendScript } from './http/static-files.ts'
-import { sitePath } from './links.ts'
 import { sendLive, showNow } from './live/live.ts'
 import { showHealth, showStatus } from './monitoring/health.ts'
 import { type RecordRequest, showMetrics } from './monitoring/metrics.ts'
@@ -32,6 +32,7 @@ import { overrule } from './received/overrule.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
 import { showList, showPage, showSite } from './reports/reports.ts'
+import { showSearch } from './reports/search.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
 import { showAllSites, showHome, showNewSite, takeNewSite } from './site/home.ts'
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/notes/:id', token: 'notes', post: takeNoteChange, delete: takeNoteDeletion },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
+  { path: '/sites/:code/search', token: 'stats', get: showSearch },
   { path: '/sites/:code/:list', token: 'stats', get: showList },
   { path: '/you', get: showYou },
   { path: '/help', open: true, get: showHelp },
@@ -170,7 +172,7 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
   }
   const refused = authorize(request, route, services)
   if (refused) services.log.debug('not let in', { route: route.path, status: refused.status })
-  const answered = refused ?? moved(request, services) ?? (await respond(handle, request, services))
+  const answered = refused ?? redirectFormerCode(request, services) ?? (await respond(handle, request, services))
   if (request.https) promiseHttps(answered)
   return toResponse(await compress(answered, request.header('accept-encoding') ?? ''), event)
 }
@@ -186,18 +188,6 @@ async function replyApi(route: ApiRoute, event: H3Event, services: Services): Pr
   const answered = await answerApi(route, arrival, services)
   if (https) promiseHttps(answered)
   return toResponse(await compress(answered, header('accept-encoding') ?? ''), event)
-}
-
-/** A page of a site under a code that it had before leads a person to the one of now; programs get their answer at once. */
-function moved(
-  { method, user, token, params, url }: WebRequest,
-  { directory, ...services }: Services,
-): Reply | undefined {
-  const { code } = params
-  const site = code === undefined || !user || token || method !== 'GET' ? undefined : directory.byCode(code)
-  if (!site || site.code.toLowerCase() === code!.toLowerCase()) return undefined
-  const [, , , ...rest] = url.pathname.slice(services.url('').length).split('/')
-  return redirect(services.url(sitePath(site, ['', ...rest].join('/'), url.search)))
 }
 
 /** What is narrowed may take long, and is asked once at a time by each person. */

@@ -52,7 +52,7 @@ test('type a condition, follow a row, make one by the form, and take them away a
   const type = (text: string) =>
     enter(async () => {
       await page.getByText('Filter', { exact: true }).first().click()
-      await page.getByRole('searchbox').focus()
+      await page.getByRole('combobox', { name: /^Filter by/ }).focus()
       await page.keyboard.type(text)
     })
   await type('in:path at:start /hooves')

@@ -42,7 +42,7 @@ test('links lead everywhere in time, and every chart says what it shows', async 
   assert.equal(await title(), 'October 2026')
   assert.deepEqual(await marked('Period'), ['Month'])
   assert.equal(await page.locator('rect.part').count(), 0)
-  assert.match(await sentence(), /^[\d,]+% (more|less) than in the previous month; most on /)
+  assert.match(await sentence(), /^[\d,]+% (more|less) than the previous month; most on /)
   await follow('Next period')
   assert.equal(await title(), month)
   assert.equal(await page.getByRole('link', { name: 'Next period' }).count(), 0)
@@ -77,7 +77,7 @@ test('links lead everywhere in time, and every chart says what it shows', async 
 
   // By weeks, and into one of them.
   await open('.tools')
-  await follow('week')
+  await follow('Weekly')
   assert.match(asked(), /group=week/)
   assert.match(asked(), /compare=/)
   const bars = await page.locator('.columns > a').count()

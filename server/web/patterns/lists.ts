@@ -14,6 +14,7 @@ export function listPatterns(reader: Reader): Pattern[] {
     note: '',
     event: false,
     href: null,
+    condition: '',
     chosen: false,
     visit: null,
     others: [],

@@ -106,7 +106,7 @@ function makeControls(search: string, reader: Reader) {
       other: { action: '/', hidden: [], value: '', min: '2026-01-01', max: '2026-11-21' },
       said: '',
     },
-    filter: toFilterView(view.query, '/', reader),
+    filter: toFilterView(view, '/', reader),
   }
 }
 

@@ -121,7 +121,9 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
   /** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
   function nameOf(list: string, name: string, detail = ''): string {
     if (list === 'countries' && detail !== '') return `${detail}, ${nameOf(list, name)}`
-    if (list === 'referrers' && name !== '') return readableAddress(toGoatReferrer({ name, detail }))
+    // A host is as well known without it.
+    if (list === 'referrers' && name !== '')
+      return readableAddress(toGoatReferrer({ name, detail })).replace(/^www\./, '')
     if (detail !== '') return list === 'sizes' ? words.pixels(detail) : `${name} ${detail}`
     if (list === 'referrers' && name === '') return words.direct
     if (name === '' || (list === 'sizes' && name === 'unknown')) return words.unknown

@@ -8,7 +8,7 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
 import { isEmpty, toEmptyState } from '../views/empty-state.ts'
-import { toFamilies } from '../views/family-view.ts'
+import { toFamilies, toSuggestions } from '../views/family-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
@@ -48,6 +48,7 @@ export async function renderDashboard(
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const link = linkFrom(path, query)
+  const families = toFamilies(dashboard, link, reader)
   const html = views.render('dashboard', {
     ...toHeaderView(dashboard, path, said, reader),
     nothing: isEmpty(dashboard.sums) ? toEmptyState(dashboard, dashboard.coverage.totals, path, reader) : null,
@@ -55,7 +56,8 @@ export async function renderDashboard(
     ...liveOf(views, dashboard),
     chart: toChartView(dashboard, link, reader),
     rhythm: toRhythmView(dashboard, reader),
-    families: toFamilies(dashboard, link, reader),
+    families,
+    suggestions: toSuggestions(families),
     map: toMapView(dashboard, dashboard.places, link, reader),
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
   })

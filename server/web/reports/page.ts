@@ -9,7 +9,7 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
 import { isEmpty, toEmptyState } from '../views/empty-state.ts'
-import { toFamilies } from '../views/family-view.ts'
+import { toFamilies, toSuggestions } from '../views/family-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
@@ -26,6 +26,7 @@ export async function renderPage(
   const { site, query } = view
   const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
+  const families = toFamilies(view, link, reader)
   const html = views.render('page', {
     ...toHeaderView(view, path, remarks, reader),
     nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
@@ -37,7 +38,8 @@ export async function renderPage(
     ...toFiguresView(view, link, reader, true),
     ...liveOf(views, view),
     chart: toChartView(view, link, reader),
-    families: toFamilies(view, link, reader),
+    families,
+    suggestions: toSuggestions(families),
     foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
   })
   return { html }

@@ -30,7 +30,7 @@ export function toGroupChoices({ range, group }: TimeFrame, link: LinkTo, { text
   const groups = possibleGroups(range)
   if (groups.length < 2) return []
   return groups.map(name => ({
-    label: texts.chart.groups[name],
+    label: texts.chart.per[name],
     href: link({ group: name }),
     current: name === group,
   }))

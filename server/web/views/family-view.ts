@@ -49,3 +49,12 @@ function toFamily(
     }
   )
 }
+
+/** What the field of the filter suggests before anybody types: the rows that are shown. */
+export function toSuggestions(
+  families: ReturnType<typeof toFamilies>,
+): { filter: string; name: string; list: string }[] {
+  return Object.values(families).flatMap(({ block }) =>
+    block.rows.map(({ condition, name }) => ({ filter: condition, name, list: block.title })),
+  )
+}

@@ -2,6 +2,8 @@
 
 import { filterFields, fromManner, type Manner, toDimension, without, writeCondition } from '../../stats/filter.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
+import type { TimeFrame } from '../../stats/time-frame.ts'
+import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ConditionWords, toWords } from './filter-words.ts'
 import { linkFrom } from './period-view.ts'
@@ -13,15 +15,21 @@ export type FilterView = {
   chips: (ConditionWords & { remove: string })[]
   /** Where the view is without any condition; null where there are less than two. */
   clear: string | null
-  /** Where both forms go, and what of the view they must carry along. */
+  /** Where the field is sent, and the view that it is of. */
+  seek: { action: string; view: string }
+  /** Where the other form goes, and what of the view both must carry along. */
   action: string
   hidden: [name: string, value: string][]
   fields: SelectOption[]
   manners: SelectOption[]
 }
 
-/** What narrows the view at `path`. */
-export function toFilterView(query: StatsQuery, path: string, reader: Reader): FilterView {
+/** What narrows the view of a site at `path`. */
+export function toFilterView(
+  { query, site }: Pick<TimeFrame, 'query' | 'site'>,
+  path: string,
+  reader: Reader,
+): FilterView {
   const { filter } = query
   const { texts } = reader
   const link = linkFrom(path, { ...query, search: '' })
@@ -31,6 +39,7 @@ export function toFilterView(query: StatsQuery, path: string, reader: Reader): F
       remove: link({ filter: without(filter, condition) }),
     })),
     clear: filter.length > 1 ? link({ filter: [] }) : null,
+    seek: { action: sitePath(site, '/search'), view: path.slice(sitePath(site).length + 1) },
     action: path,
     hidden: [...new URLSearchParams(toSearch({ ...query, page: 1, search: '' }))],
     fields: filterFields.filter(field => field !== 'is').map(field => [field, texts.filter.fields[field]]),

@@ -23,7 +23,7 @@ export function toHeaderView(
     notes: compare?.said ? [...notes, compare.said] : notes,
     period: toPeriodView(view, path, reader),
     compare,
-    filter: toFilterView(query, path, reader),
+    filter: toFilterView(view, path, reader),
     since: toCoverageView(view, reader),
   }
 }

@@ -4,8 +4,8 @@ import { otherName } from '../../count/host-name-cap.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import type { Totals } from '../../stats/dashboard.ts'
-import { type Condition, holds, narrow, toLiteral } from '../../stats/filter.ts'
-import { type LabelRow, type LabelRows, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
+import { type Condition, holds, narrow, toLiteral, writeCondition } from '../../stats/filter.ts'
+import { type LabelRow, type LabelRows, ownHosts, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
 import type { Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { type Coverage, type Figure, figuresOf } from '../../stats/source.ts'
@@ -31,6 +31,8 @@ export type RowView = {
   note: string
   event: boolean
   href: string | null
+  /** What leaves this row alone, as a filter has it: 'country:NL'. */
+  condition: string
   chosen: boolean
   visit: { href: string; host: string } | null
   others: string[]
@@ -81,6 +83,7 @@ export function toPathsView(
       note: row.path === otherName ? reader.texts.lists.other : row.title,
       // Among events it goes without saying.
       event: row.event && list.list !== 'events',
+      condition: writeCondition(condition),
       ...(list.list === 'pages'
         ? { href: sitePath(site, '/page', toSearch({ ...query, ...plain, path: row.path })), chosen: false }
         : toNarrowing(view, condition, link)),
@@ -111,13 +114,16 @@ export function toLabelsView(
 ): ListBlock {
   const { lists } = reader.texts
   const { figure } = view.query
+  const own = panel.list === 'referrers' ? ownHosts(view.site) : []
+  const isOwn = ({ name, detail }: LabelRow) => detail === '' && own.includes(name)
   const toRow = (row: LabelRow) => ({
-    name: reader.nameOf(panel.list, row.name, row.detail),
+    condition: writeCondition(conditionOf(panel, row)),
+    name: isOwn(row) ? lists.ownPages : reader.nameOf(panel.list, row.name, row.detail),
     isPath: false,
     note: row.name === otherName ? lists.other : '',
     event: false,
     ...toNarrowing(view, conditionOf(panel, row), link),
-    visit: panel.list === 'referrers' ? toVisit(row) : null,
+    visit: panel.list === 'referrers' && !isOwn(row) ? toVisit(row) : null,
     spark: null,
   })
   const isKnown = isKnownAs(view, sinceOf(view.coverage, view.query, panel)?.from)
@@ -187,13 +193,13 @@ function toNarrowing({ query: { filter } }: TimeFrame, condition: Condition, lin
 }
 
 /** The condition that leaves just this row. */
-export function conditionOf({ field, list }: Panel, { name, detail }: LabelRow): Condition {
+export function conditionOf({ field, list }: Panel, { name, detail }: Pick<LabelRow, 'name' | 'detail'>): Condition {
   const between = detail === '' || list === 'referrers' ? '' : ' '
   return { field, not: false, pattern: toLiteral(name + between + detail) }
 }
 
 /** The same of a path. What was an event at first may have been opened as a page later, and the other way round. */
-export function pathConditionOf({ list }: PathList, { path, event }: PagedRow): Condition {
+export function pathConditionOf({ list }: PathList, { path, event }: Pick<PagedRow, 'path' | 'event'>): Condition {
   const field = list === 'entries' ? 'entry' : event ? 'event' : 'page'
   return { field, not: false, pattern: toLiteral(path) }
 }

@@ -111,7 +111,7 @@ describe('toChartView', () => {
       [
         'from=2026-11-19&to=2026-11-20&group=day',
         { 20261117: 4, 20261119: 1, 20261120: 2 },
-        '6 visits, 25% less than in the previous 2 days; most on Friday 20 November: 4.',
+        '6 visits, 25% less than the previous 2 days; most on Friday 20 November: 4.',
       ],
       [
         'from=2026-11-19&to=2026-11-19',
@@ -143,7 +143,7 @@ describe('toChartView', () => {
 
     it('without the number and the hour on a page, where the figures say both', async () => {
       const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
-      assert.match(chart.sentence, /^50% more than in the previous week; most on Wednesday 18 November: 12\./)
+      assert.match(chart.sentence, /^50% more than the previous week; most on Wednesday 18 November: 12\./)
       const alone = await look(
         'from=2026-11-19&to=2026-11-20&compare=none&group=day',
         noons({ 20261119: 1, 20261120: 1 }),
@@ -164,7 +164,7 @@ describe('toChartView', () => {
 
     it('up to which hour both are compared, while the period is not over', async () => {
       const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
-      assert.match(chart.summary, /^12 visits, 50% more than in the previous week, up to the same hour; most on/)
+      assert.match(chart.summary, /^12 visits, 50% more than the previous week, up to the same hour; most on/)
     })
   })
 

@@ -28,11 +28,11 @@ const words = (choices: { label: string; current: boolean }[]) =>
 describe('toGroupChoices', () => {
   const cases = [
     ['period=day', ''],
-    ['period=week', 'hour [day]'],
-    ['period=30d', 'hour [day] week'],
-    ['period=30d&group=week', 'hour day [week]'],
-    ['period=year', 'day [week] month'],
-    ['period=year&group=month', 'day week [month]'],
+    ['period=week', 'Hourly [Daily]'],
+    ['period=30d', 'Hourly [Daily] Weekly'],
+    ['period=30d&group=week', 'Hourly Daily [Weekly]'],
+    ['period=year', 'Daily [Weekly] Monthly'],
+    ['period=year&group=month', 'Daily Weekly [Monthly]'],
   ] as const
   for (const [search, expected] of cases) {
     it(`offers for ${search}: ${expected || 'nothing, as there is no choice'}`, async () => {
@@ -44,7 +44,7 @@ describe('toGroupChoices', () => {
   it('keeps the rest of the view', async () => {
     const { groups } = await look('period=30d&figure=visitors&filter=country:NL&compare=year')
     assert.equal(
-      groups.find(({ label }) => label === 'week')?.href,
+      groups.find(({ label }) => label === 'Weekly')?.href,
       '/sites/example.com?period=30d&group=week&figure=visitors&filter=country%3ANL&compare=year',
     )
   })

@@ -327,13 +327,11 @@ const chart: Texts['chart'] = {
   soFar: count => `${count} bis jetzt`,
   table: 'Tabelle',
   when: 'Wann',
-  by: 'Je',
-  groups,
   compared: 'Verglichen mit',
   before: 'Vorher',
   change: 'Änderung',
   addNote: 'Notiz hinzufügen',
-  per: group => `Pro ${group}`,
+  per: { hour: 'Stündlich', day: 'Täglich', week: 'Wöchentlich', month: 'Monatlich' },
   moreNotes: count => `${count} weitere`,
 }
 
@@ -403,6 +401,7 @@ const filter: Texts['filter'] = {
   nothing: 'Keine Ergebnisse in diesem Zeitraum.',
   without: condition => `Ohne „${condition}“`,
   withoutAny: 'Ohne Filter',
+  found: { title: text => `Suche: ${text}`, list: 'Liste', none: 'In keiner Liste dieses Zeitraums.' },
   since: {
     gone: moment => `Vollständig ab ${moment}; ältere Rohdaten wurden gelöscht.`,
     time: moment => `Vollständig ab ${moment}; der Rest dauerte zu lange. Wählen Sie einen kürzeren Zeitraum.`,
@@ -451,6 +450,7 @@ const lists: Texts['lists'] = {
   other: 'neue Namen über dem Tageslimit',
   none: 'Keine in diesem Zeitraum.',
   notCollected: 'Wird nicht erfasst.',
+  ownPages: 'andere Seiten hier',
   settings: 'Einstellungen',
   more: rows => `${rows.text} weitere`,
   moreOf: (rows, title) => `${rows.text} weitere: ${title}`,

@@ -297,14 +297,14 @@ const compare = {
   /** After '8% less': the same in a sentence. */
   than: {
     day: 'than on the previous day',
-    '7d': 'than in the previous 7 days',
-    '30d': 'than in the previous 30 days',
-    week: 'than in the previous week',
-    month: 'than in the previous month',
-    quarter: 'than in the previous quarter',
-    half: 'than in the previous half year',
-    year: 'than in the previous year',
-    dates: (days: Amount) => (days.value === 1 ? 'than on the previous day' : `than in the previous ${days.text} days`),
+    '7d': 'than the previous 7 days',
+    '30d': 'than the previous 30 days',
+    week: 'than the previous week',
+    month: 'than the previous month',
+    quarter: 'than the previous quarter',
+    half: 'than the previous half year',
+    year: 'than the previous year',
+    dates: (days: Amount) => (days.value === 1 ? 'than on the previous day' : `than the previous ${days.text} days`),
     yearBefore: 'than a year earlier',
     other: (days: string) => `than in the period ${days}`,
   },
@@ -356,16 +356,13 @@ const chart = {
   soFar: (count: string) => `${count} so far`,
   table: 'Table',
   when: 'When',
-  /** Before the pieces that a chart can be cut into, and each as a choice. */
-  by: 'By',
-  groups,
   /** The columns of what is compared with: of which day, how much, and what became of it. */
   compared: 'Compared with',
   before: 'Previous',
   change: 'Change',
   addNote: 'Add note',
-  /** Into which pieces the chart is cut: before 'day'. */
-  per: (group: string) => `Per ${group}`,
+  /** Into which pieces the chart is cut, as a choice. */
+  per: { hour: 'Hourly', day: 'Daily', week: 'Weekly', month: 'Monthly' } satisfies Record<Group, string>,
   /** Opens the notes that are not shown. */
   moreNotes: (count: string) => `${count} more`,
 }
@@ -443,6 +440,8 @@ const filter = {
   /** Ways back from nothing: without the last condition, in words, and without any. */
   without: (condition: string) => `Without “${condition}”`,
   withoutAny: 'Without filters',
+  /** The page of what the lists have of a text. */
+  found: { title: (text: string) => `Search: ${text}`, list: 'List', none: 'No list of this period has it.' },
   /** From which moment on numbers are known. */
   since: {
     gone: (moment: string) => `Complete from ${moment}; older raw hits were deleted.`,
@@ -498,6 +497,8 @@ const lists = {
   other: 'new names beyond the daily limit',
   none: 'None in this period.',
   notCollected: 'Not collected.',
+  /** Of a page's referrers: the site that it is on. */
+  ownPages: 'other pages here',
   settings: 'Settings',
   more: (rows: Amount) => `${rows.text} more`,
   /** For those who hear the page: of what there are more. */

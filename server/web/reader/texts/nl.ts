@@ -325,13 +325,11 @@ const chart: Texts['chart'] = {
   soFar: count => `${count} tot nu toe`,
   table: 'Tabel',
   when: 'Wanneer',
-  by: 'Per',
-  groups,
   compared: 'Vergeleken met',
   before: 'Vorige',
   change: 'Verschil',
   addNote: 'Notitie toevoegen',
-  per: group => `Per ${group}`,
+  per: { hour: 'Per uur', day: 'Per dag', week: 'Per week', month: 'Per maand' },
   moreNotes: count => `${count} meer`,
 }
 
@@ -401,6 +399,7 @@ const filter: Texts['filter'] = {
   nothing: 'Geen resultaten in deze periode.',
   without: condition => `Zonder “${condition}”`,
   withoutAny: 'Zonder filters',
+  found: { title: text => `Zoeken: ${text}`, list: 'Lijst', none: 'In geen lijst van deze periode.' },
   since: {
     gone: moment => `Volledig vanaf ${moment}; oudere ruwe hits zijn verwijderd.`,
     time: moment => `Volledig vanaf ${moment}; de rest duurde te lang. Kies een kortere periode.`,
@@ -449,6 +448,7 @@ const lists: Texts['lists'] = {
   other: 'nieuwe namen boven de daglimiet',
   none: 'Geen in deze periode.',
   notCollected: 'Wordt niet bijgehouden.',
+  ownPages: 'andere pagina’s hier',
   settings: 'Instellingen',
   more: rows => `nog ${rows.text}`,
   moreOf: (rows, title) => `nog ${rows.text}: ${title}`,

@@ -1,0 +1,51 @@
+// One text, looked for in every list of a view: for whoever knows what, and not in which list.
+
+import type { Site } from '../sites/site.ts'
+import { toScope } from './dashboard.ts'
+import { type Panel, type PathList, panels, pathLists } from './panels.ts'
+import type { Now } from './period.ts'
+import type { StatsQuery } from './query.ts'
+import type { NameRow, PathRow, StatsStore } from './source.ts'
+import { toTimeFrame } from './time-frame.ts'
+import { readView } from './view-reading.ts'
+
+/** The rows of one list whose name contains the text, most first. */
+export type Matches = { list: PathList; rows: PathRow[] } | { panel: Panel; rows: NameRow[] }
+
+/** So many rows of each list. */
+const mostMatches = 5
+
+/** Of these lists what is kept is a code, and shown is a name of the reader's language: there are no more than so many. */
+const coded: readonly Panel['list'][] = ['countries', 'languages', 'sizes']
+const mostCodes = 500
+
+/**
+ * What of the lists of a period contains `text`, whatever its case; lists without any are missing. `nameOf`: what a name of a list
+ * is called to whoever looks.
+ */
+export async function readMatches(
+  store: StatsStore,
+  site: Site,
+  query: StatsQuery,
+  now: Now,
+  text: string,
+  nameOf: (list: Panel['list'], name: string) => string,
+): Promise<Matches[]> {
+  const frame = toTimeFrame(site, { ...query, compare: 'none' }, now)
+  const { reading } = await readView(store, frame, toScope(site, query))
+  const page = { limit: mostMatches, offset: 0, order: query.figure, search: text }
+  const wanted = text.toLowerCase()
+  const isNamed = (list: Panel['list']) => (row: NameRow) => nameOf(list, row.name).toLowerCase().includes(wanted)
+  const found: Promise<Matches>[] = [
+    ...pathLists
+      .filter(({ list }) => list !== 'entries')
+      .map(async list => ({ list, rows: (await reading.paths({ ...page, only: list.list })).rows })),
+    ...panels.map(async panel => {
+      const { id } = panel.dimension
+      if (!coded.includes(panel.list)) return { panel, rows: (await reading.names(id, page)).rows }
+      const { rows } = await reading.names(id, { ...page, limit: mostCodes, search: '' })
+      return { panel, rows: rows.filter(isNamed(panel.list)).slice(0, mostMatches) }
+    }),
+  ]
+  return (await Promise.all(found)).filter(({ rows }) => rows.length > 0)
+}
