@@ -51,8 +51,8 @@ function agree(path: string, { html, json, csv, text }: Awaited<ReturnType<typeo
       json.bars.every(({ now }) => now.visits + now.pageviews === 0),
       path,
     )
-  assert.deepEqual(filled(json), html.lists, path)
-  assert.deepEqual(csv.lists, html.lists, path)
+  assert.deepEqual(filled(json), forPrograms(html.lists), path)
+  assert.deepEqual(csv.lists, forPrograms(html.lists), path)
   assert.deepEqual(valuesOf(text.lists), valuesOf(html.lists), path)
   for (const [list, rows] of Object.entries(html.lists)) {
     for (const [place, { name }] of rows.entries()) {
@@ -60,6 +60,12 @@ function agree(path: string, { html, json, csv, text }: Awaited<ReturnType<typeo
       assert.ok(line.includes(name), `${name} in ${line}`)
     }
   }
+}
+
+/** A page says what its own host is; programs get the host. */
+function forPrograms({ referrers, ...lists }: Told['lists']): Told['lists'] {
+  const named = referrers?.map(row => (row.name === 'other pages here' ? { ...row, name: app.full.domains[0]! } : row))
+  return { ...lists, ...(named && { referrers: named }) }
 }
 
 function valuesOf(lists: Told['lists']): Record<string, number[]> {
