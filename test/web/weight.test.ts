@@ -48,6 +48,19 @@ describe('weight', () => {
     assert.ok(bytes <= 30 * kilobyte, `${bytes}`)
   })
 
+  test('so is that of a year by days, each of which can be pointed at', async context => {
+    const headers = { cookie: await enter(app), 'accept-encoding': 'gzip' }
+    const answer = await app.ask(`/sites/${app.full.code}?period=year&group=day&compare=previous`, { headers })
+    const body = Buffer.from(await answer.arrayBuffer())
+    assert.ok(
+      gunzipSync(body)
+        .toString()
+        .match(/<a href="[^"]*" tabindex="-1"><rect/g)!.length > 300,
+    )
+    context.diagnostic(`${body.length} bytes`)
+    assert.ok(body.length <= 30 * kilobyte, `${body.length}`)
+  })
+
   test('its one style sheet is 14 KB at most', async context => {
     const sheets = filesOf('.css')
     assert.equal(sheets.length, 1)
