@@ -115,11 +115,11 @@ export function forgetContract(open: () => Promise<Opened>): void {
     const { store, bytes } = await open()
     const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
     const marked = (batch: number, n: number): Visit => ({
-      path: `/secretpath-${(n * 7919) % 1000}-${batch}`,
-      title: `secrettitle-${n}`,
+      path: `/whispered-path-${(n * 7919) % 1000}-${batch}`,
+      title: `whispered-title-${n}`,
       session: 'Z',
       raw: n % 3 > 0,
-      labels: { referrer: label(`secretreferrer-${(n * 31) % 997}`, `secretdetail-${batch}`, 'h') },
+      labels: { referrer: label(`whispered-referrer-${(n * 31) % 997}`, `whispered-detail-${batch}`, 'h') },
     })
     for (let batch = 0; batch < 4; batch += 1) {
       await count(
@@ -135,13 +135,13 @@ export function forgetContract(open: () => Promise<Opened>): void {
       const titles = (
         await reads(store).topPaths({ site: site.id }, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })
       ).rows
-      const retitles = titles.map(({ id }) => ({ path: id, title: `secretnewtitle-${batch}`, at: batch }))
+      const retitles = titles.map(({ id }) => ({ path: id, title: `whispered-new-title-${batch}`, at: batch }))
       await count(store, site, [], { titles: retitles })
     }
     await store.foldHits(site.id, at('2026-11-30T00:00'), 100)
-    assert.ok(bytes().includes('secretpath') && bytes().includes('ZZZZZZZZZZZZZZZZ'))
+    assert.ok(bytes().includes('whispered-path') && bytes().includes('ZZZZZZZZZZZZZZZZ'))
     await deleteData(store, site)
-    const left = ['secret', 'ZZZZZZZZZZZZZZZZ'].filter(text => bytes().includes(text))
+    const left = ['whispered-', 'ZZZZZZZZZZZZZZZZ'].filter(text => bytes().includes(text))
     assert.deepEqual(left, [])
     assert.ok(bytes().includes('/kept-7-3'))
   })
