@@ -43,7 +43,7 @@ async function counted(page: Page, doing: () => Promise<unknown>): Promise<numbe
 
 /** The three figures as a person sees them. */
 async function figures(page: Page): Promise<Record<string, number>> {
-  const texts = await page.locator('.figures a').allInnerTexts()
+  const texts = await page.locator('.figure').allInnerTexts()
   return Object.fromEntries(
     texts.map(text => {
       const [, number, word] = /^([\d\s]+?)\s*([a-z]+)$/s.exec(text.trim())!
@@ -111,10 +111,12 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
 
   await leave(owner, () => owner.getByRole('link', { name: 'Open dashboard' }).click())
   assert.deepEqual(await figures(owner), { visitors: 1, visits: 5, pageviews: 5 })
-  for (const path of ['/', '/hooves', '/mud', '/snow', 'signup']) {
-    const rows = owner.getByRole('table', { name: /^(Pages|Events), / })
-    assert.equal(await rows.getByRole('link', { name: path, exact: true }).count(), 1, path)
-  }
+  const openTab = (name: string) => leave(owner, () => owner.getByRole('link', { name, exact: true }).click())
+  const pages = owner.getByRole('table', { name: /^(Pages|Events), / })
+  for (const path of ['/', '/hooves', '/mud', '/snow'])
+    assert.equal(await pages.getByRole('link', { name: path, exact: true }).count(), 1, path)
+  await openTab('Events')
+  assert.equal(await pages.getByRole('link', { name: 'signup', exact: true }).count(), 1)
 
   // GoatCounter's own form of the tag, on a page of another visitor who comes from somewhere.
   const goat = await serveWebsite(
@@ -134,11 +136,15 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   )
   await owner.reload()
   assert.deepEqual(await figures(owner), { visitors: 2, visits: 6, pageviews: 6 })
-  for (const label of ['Hacker News', 'spring', 'Netherlands', 'German', 'Firefox', 'Chrome', 'Windows', 'Linux']) {
-    assert.ok((await owner.getByText(label, { exact: true }).count()) > 0, label)
+  const seen = async (...labels: string[]) => {
+    for (const label of labels) assert.ok((await owner.getByText(label, { exact: true }).count()) > 0, label)
   }
+  await seen('Hacker News', 'Netherlands', 'Firefox', 'Chrome')
+  for (const tab of ['Campaigns', 'Languages', 'Systems']) await openTab(tab)
+  await seen('spring', 'German', 'Windows', 'Linux')
 
   // Sessions off: from the next hit on every load counts, and visitors are not shown.
+  await owner.getByText('Menu', { exact: true }).click()
   await owner.getByRole('link', { name: 'Settings' }).click()
   await owner.getByLabel('Sessions').uncheck()
   await owner.getByRole('button', { name: 'Save' }).click()
@@ -221,6 +227,7 @@ test('without JavaScript everything works but the comforts', async context => {
   await owner.getByRole('link', { name: 'Open dashboard' }).click()
   await owner.getByRole('link', { name: '/pixel' }).first().click()
   await owner.getByRole('heading', { name: '/pixel' }).waitFor()
+  await owner.getByText('Menu', { exact: true }).click()
   await leave(owner, () => owner.getByRole('button', { name: 'Log out' }).click())
   assert.match(owner.url(), /\/login$/)
   assert.equal(await server.stop(), 0)
