@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { localDay } from '../../server/kit/zone.ts'
 import { agent, type TestApp } from '../helpers/app.ts'
 import { openBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
@@ -92,5 +93,20 @@ test('arrows lead from country to country on the map, and what has the focus is 
   await page.keyboard.press('Enter')
   await page.waitForURL(/filter=country%3A/)
   assert.equal(await page.locator('.chips').getByText(name).count(), 1)
+  await page.context().close()
+})
+
+test('what the program marked is a small line below its bar, and told with it', async () => {
+  const at = Math.floor(app.clock.now() / 1000)
+  await app.store.addMark(app.site.id, { kind: 'restart', day: localDay(app.site.zone, at), at })
+  const { page, show } = await openScreen(browser, app)
+  await show(dashboard, cookie)
+  const bars = (await page.locator('.plot').boundingBox())!
+  const line = (await page.locator('.bars .own').boundingBox())!
+  assert.ok(line.height > 3 && line.width > 1 && line.y >= bars.y + bars.height - 2, JSON.stringify(line))
+  const { x, y } = await barAt(page, 29)
+  assert.ok(Math.abs(x - line.x) < 2)
+  await page.mouse.move(x, y)
+  assert.match((await page.locator('.tip').textContent())!, /restarted/)
   await page.context().close()
 })
