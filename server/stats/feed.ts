@@ -149,6 +149,23 @@ const usualIn = 28 * 24 * hour
 /** So many hours with hits must lie in these weeks, else there was nothing that could fall silent. */
 const leastHours = 10
 
+/** Since when a site is silent (Unix seconds); null: it is not. `days`: those of late that have hits, in order of time. */
+export async function readSilence(
+  store: StatsStore,
+  site: Site,
+  days: readonly Point[],
+  now: Now,
+): Promise<number | null> {
+  if (days.at(-1)?.at === now.today) return null
+  const all = toRange({ name: 'all', anchor: null }, now)
+  const [late, whole] = await store.read({ site: site.id }, [lastDays(2, all, now), lastDays(daysOf.silence, all, now)])
+  const last = (await late!.series('hour')).at(-1)
+  // Most sites that had no hit today had one yesterday: no need to look at weeks for them.
+  if (last && last.at > now.at - leastSilence) return null
+  const latest = findSilences(await whole!.series('hour'), now.at).at(-1)
+  return latest?.to === null ? latest.from : null
+}
+
 /** Times without a hit in hours with hits, in order of time; `now` in Unix seconds. */
 export function findSilences(hours: readonly Point[], now: number): Silence[] {
   const silences: Silence[] = []

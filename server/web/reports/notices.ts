@@ -43,8 +43,8 @@ function listOf(what: string): Panel['list'] | 'pages' {
   return panels.find(({ dimension }) => dimension.id === id)?.list ?? 'pages'
 }
 
-/** For the dashboard of any site: the way to the server is the same for all of them. */
-function toAddressNotices(warning: AddressWarning | undefined, { texts: { notices } }: Reader): Notice[] {
+/** For the dashboard of any site and the list of all: the way to the server is the same for all of them. */
+export function toAddressNotices(warning: AddressWarning | undefined, { texts: { notices } }: Reader): Notice[] {
   if (warning === undefined) return []
   const links = [
     { href: '/you', text: notices.you },

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import type { Here } from '../../../server/count/presence.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { panels } from '../../../server/stats/panels.ts'
 import { hostile } from '../../../server/web/patterns/pattern.ts'
@@ -11,7 +12,7 @@ import type { Shown, Views } from '../../../server/web/reports/dashboard.ts'
 import { renderView } from '../../../server/web/reports/reports.ts'
 import { readAssets } from '../../../server/web/services/assets.ts'
 import { createRenderer } from '../../../server/web/services/render.ts'
-import { showSites } from '../../../server/web/site/home.ts'
+import { showSites } from '../../../server/web/site/sites.ts'
 import { readListView, readPageView, readSiteView } from '../../../server/web/views/read-view.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { type FakeHit, knowing, label, makeSite, makeStore } from '../../stats/fake-store.ts'
@@ -206,12 +207,13 @@ describe('showList', () => {
 describe('showSites', () => {
   it('shows each site with its visits of the last 30 days', async () => {
     const sites = [makeSite(), makeSite({ code: 'new', name: '<new>', firstHitAt: null })]
-    const page = await showSites(toViews(hits), sites, ({ code }) => ({
+    const hereOf = ({ code }: Site): Here => ({
       of: 'sessions',
       sessions: code === 'new' ? 0 : 3,
       more: false,
       pages: [],
-    }))
+    })
+    const page = await showSites(toViews(hits), sites, hereOf, ask(''))
     assert.match(page, /href="\/sites\/example.com"/)
     assert.match(page, /&lt;new&gt;/)
     assert.match(page, /href="\/sites\/example.com\/now">3 online now/)

@@ -544,10 +544,13 @@ const reports: Texts['reports'] = {
   sites: {
     title: 'Websites',
     caption:
-      'Besuche je Tag der letzten 30 Tage und die Änderung gegenüber den 30 Tagen davor. Jedes kleine Diagramm hat seinen eigenen Maßstab.',
+      'Die letzten 30 Tage und die Änderung der Besuche gegenüber den 30 Tagen davor. Jedes kleine Diagramm hat seinen eigenen Maßstab.',
     site: 'Website',
     waiting: 'Wartet auf den ersten Zugriff',
     none: 'Noch keine Websites.',
+    search: 'Name oder Domain',
+    notFound: search => `Keine Website hat „${search}“ im Namen oder in der Domain.`,
+    total: sites => `Summe von ${sites} Websites`,
   },
   missing: 'Diese Website hat keine Daten mit diesem Namen. Vielleicht gab es nie einen Besuch.',
   tooManyFiles: when =>

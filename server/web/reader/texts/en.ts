@@ -602,11 +602,13 @@ const reports = {
   },
   sites: {
     title: 'Sites',
-    caption:
-      'Visits per day of the last 30 days, and the change from the 30 days before. Each small chart has its own scale.',
+    caption: 'The last 30 days, and the change in visits from the 30 days before. Each small chart has its own scale.',
     site: 'Site',
     waiting: 'Waiting for its first hit',
     none: 'No sites yet.',
+    search: 'Name or domain',
+    notFound: (search: string) => `No site has “${search}” in its name or domain.`,
+    total: (sites: string) => `Total of ${sites} sites`,
   },
   missing: 'This site has no data of that name. It may never have been visited.',
   tooManyFiles: (when: string) =>

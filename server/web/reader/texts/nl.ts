@@ -542,10 +542,13 @@ const reports: Texts['reports'] = {
   sites: {
     title: 'Sites',
     caption:
-      'Bezoeken per dag van de laatste 30 dagen, en het verschil met de 30 dagen ervoor. Elke kleine grafiek heeft een eigen schaal.',
+      'De laatste 30 dagen, en het verschil in bezoeken met de 30 dagen ervoor. Elke kleine grafiek heeft een eigen schaal.',
     site: 'Site',
     waiting: 'Wacht op de eerste hit',
     none: 'Nog geen sites.',
+    search: 'Naam of domein',
+    notFound: search => `Geen site heeft “${search}” in zijn naam of domein.`,
+    total: sites => `Totaal van ${sites} sites`,
   },
   missing: 'Deze site heeft geen gegevens met die naam. Misschien is het nooit bezocht.',
   tooManyFiles: when =>

@@ -1,0 +1,142 @@
+// The list of all sites: the last 30 days of each, what it lacks, and the sum of all; to be sorted and searched.
+
+import type { Here } from '../../count/presence.ts'
+import { localDay } from '../../kit/zone.ts'
+import type { Site } from '../../sites/site.ts'
+import { toNow } from '../../stats/period.ts'
+import { sum } from '../../stats/series.ts'
+import { readSiteSums, type SiteSums } from '../../stats/sites.ts'
+import { type Figure, figuresOf } from '../../stats/source.ts'
+import { withEtag } from '../http/etag.ts'
+import { page, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Views } from '../reports/dashboard.ts'
+import { toAddressNotices } from '../reports/notices.ts'
+import { toViews } from '../reports/reports.ts'
+import type { Services } from '../services/services.ts'
+import type { ColumnView } from '../views/list-head.ts'
+import { toSentence } from '../views/presence-view.ts'
+import { toSpark } from '../views/spark.ts'
+
+/** The list of all sites, also where it is of one, or of none. */
+export async function showAllSites(request: WebRequest, services: Services): Promise<Reply> {
+  const { directory, counter } = services
+  const notices = toAddressNotices(counter.addressWarning(), request.reader)
+  const views = { ...toViews(request, services), notices }
+  const hereOf = (site: Site) => counter.here.of(site)
+  return withEtag(request, page(await showSites(views, directory.all(), hereOf, request.url.searchParams)))
+}
+
+/** What the list can be ordered by; with a minus in front the other way round. */
+const columns = ['visits', 'name', 'visitors', 'pageviews', 'change'] as const
+type Column = (typeof columns)[number]
+
+/** The list as a page. */
+export async function showSites(
+  { store, render, clock, reader, notices = [] }: Views,
+  sites: readonly Site[],
+  hereOf: (site: Site) => Here,
+  asked: URLSearchParams,
+): Promise<string> {
+  const { column, reversed } = readSort(asked.get('sort') ?? '')
+  const search = (asked.get('search') ?? '').trim().slice(0, 200)
+  const found = sites.filter(site => isFound(site, search))
+  const now = (site: Site) => toNow(site, clock.now(), reader.weekStart)
+  const read = await Promise.all(found.map(site => readSiteSums(store, site, now(site))))
+  const rows = read.sort(orderBy(column, reader))
+  if (reversed) rows.reverse()
+  const most = Math.max(...rows.map(({ sums }) => sums.visits), 0)
+  return render('sites', {
+    notices,
+    search,
+    some: sites.length > 0,
+    sort: asked.get('sort') ?? '',
+    heads: Object.fromEntries(columns.map(one => [one, toHead(one, column, reversed, search, reader)])),
+    rows: rows.map(row => toRow(row, most, hereOf(row.site), reader)),
+    total: toTotal(rows, reader),
+  })
+}
+
+function readSort(asked: string): { column: Column; reversed: boolean } {
+  const column = columns.find(one => one === asked.replace(/^-/, ''))
+  return { column: column ?? 'visits', reversed: column !== undefined && asked.startsWith('-') }
+}
+
+function isFound({ name, code, domains }: Site, search: string): boolean {
+  const text = search.toLowerCase()
+  return [name, code, ...domains].some(one => one.toLowerCase().includes(text))
+}
+
+/** Most first, names from A to Z. */
+function orderBy(column: Column, { locale }: Reader): (one: SiteSums, other: SiteSums) => number {
+  const { compare } = new Intl.Collator(locale, { numeric: true })
+  const byName = (one: SiteSums, other: SiteSums) => compare(one.site.name, other.site.name)
+  if (column === 'name') return byName
+  const figureOf = (row: SiteSums) => (column === 'change' ? growthOf(row) : row.sums[column])
+  return (one, other) => {
+    const [first, second] = [figureOf(one), figureOf(other)]
+    return first === second ? byName(one, other) : second - first
+  }
+}
+
+/** How many times as much as before; what cannot be compared comes last. */
+function growthOf({ sums, before }: SiteSums): number {
+  return before && (sums.visits > 0 || before.visits > 0) ? sums.visits / before.visits : -1
+}
+
+function toHead(one: Column, column: Column, reversed: boolean, search: string, { texts }: Reader): ColumnView {
+  const isChosen = one === column
+  const query = new URLSearchParams({ sort: isChosen && !reversed ? `-${one}` : one, ...(search && { search }) })
+  const rises = (one === 'name') !== reversed
+  return {
+    text: one === 'name' ? texts.reports.sites.site : one === 'change' ? texts.lists.change : texts.figures[one].title,
+    href: `/sites?${query}`,
+    order: isChosen ? (rises ? 'ascending' : 'descending') : null,
+  }
+}
+
+function toRow({ site, sums, before, days, silentSince }: SiteSums, most: number, here: Here, reader: Reader) {
+  const { texts, day, time } = reader
+  const [domain = ''] = site.domains
+  const figures = figuresOf(site.settings.sessions)
+  const begun = site.firstHitAt !== null || sums.visits > 0
+  const shownOf = (figure: Figure) => (begun && figures.includes(figure) ? reader.number(sums[figure]) : '–')
+  const warning = !begun
+    ? { href: sitePath(site, '/start'), text: texts.reports.sites.waiting }
+    : silentSince !== null
+      ? {
+          href: sitePath(site, '/received'),
+          text: texts.forms.feed.silence(
+            texts.words.moment(day(localDay(site.zone, silentSince), 'brief'), time(site.zone, silentSince)),
+          ),
+        }
+      : null
+  return {
+    name: site.name,
+    domain: domain === site.name ? '' : domain,
+    href: sitePath(site),
+    visits: shownOf('visits'),
+    visitors: shownOf('visitors'),
+    pageviews: shownOf('pageviews'),
+    bar: reader.length(sums.visits, most),
+    change: before && (sums.visits > 0 || before.visits > 0) ? reader.change(sums.visits, before.visits) : null,
+    here: here.sessions > 0 ? { href: sitePath(site, '/now'), text: toSentence(here, reader) } : null,
+    warning,
+    spark: toSpark(days, reader),
+  }
+}
+
+/** The sum of all that are shown. It is compared where each of them can be: a site that is new would be growth. */
+function toTotal(rows: readonly SiteSums[], reader: Reader) {
+  const all = sum(rows.map(({ sums }) => sums))
+  const compared = rows.filter(row => row.before !== null)
+  const [now, before] = [sum(compared.map(({ sums }) => sums)), sum(compared.map(row => row.before!))]
+  return {
+    visits: reader.number(all.visits),
+    visitors: reader.number(sum(rows.filter(({ site }) => site.settings.sessions).map(({ sums }) => sums)).visitors),
+    pageviews: reader.number(all.pageviews),
+    change: now.visits > 0 || before.visits > 0 ? reader.change(now.visits, before.visits) : null,
+  }
+}

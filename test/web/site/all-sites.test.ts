@@ -1,0 +1,75 @@
+// The list of all sites: sorted, searched, summed up, and what is wrong with one of them.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
+import { unlimited } from '../../helpers/small-installation.ts'
+
+/** Three sites with 3, 1 and no visits; one of them has no sessions, and so no visitors. */
+async function openThree(): Promise<TestApp> {
+  const app = await openApp({ flags: unlimited })
+  await addSite(app, 'busy.example')
+  await addSite(app, 'new.example')
+  const hits = ['example.com&p=/a', 'busy.example&p=/a', 'busy.example&p=/b', 'busy.example&p=/c', 'busy.example&p=/c']
+  for (const hit of hits) assert.equal((await app.count(`site=${hit}`)).status, 200)
+  await app.app.services.directory.reload()
+  return app
+}
+
+const listOf = async (app: TestApp, search = '') => (await app.own(`/sites${search}`)).text()
+const namesIn = (html: string) => [...html.matchAll(/<a class="row"[^>]*><bdi>([^<]*)/g)].map(([, name]) => name)
+const cellsIn = (html: string, row: RegExp) =>
+  [...(row.exec(html)?.[0] ?? '').matchAll(/<td class="(?:value|other)">([^<]*)/g)].map(([, text]) => text)
+
+test('the list is ordered by each of its columns, both ways, and by visits when nobody asks or asks for nonsense', async () => {
+  const app = await openThree()
+  const byVisits = ['busy.example', 'example.com', 'new.example']
+  for (const search of ['', '?sort=visits', '?sort=pageviews', '?sort=zzz', '?sort=-zzz'])
+    assert.deepEqual(namesIn(await listOf(app, search)), byVisits, search)
+  assert.deepEqual(namesIn(await listOf(app, '?sort=-visits')), [...byVisits].reverse())
+  assert.deepEqual(namesIn(await listOf(app, '?sort=-name')), ['new.example', 'example.com', 'busy.example'])
+  const html = await listOf(app, '?sort=name')
+  assert.deepEqual(namesIn(html), ['busy.example', 'example.com', 'new.example'])
+  assert.match(html, /class="names" aria-sort="ascending"><a href="\/sites\?sort=-name">/)
+})
+
+test('below stands the sum of all that are shown', async () => {
+  const app = await openThree()
+  assert.deepEqual(cellsIn(await listOf(app), /<tfoot>[\s\S]*<\/tfoot>/), ['4', '2', '5'])
+  assert.doesNotMatch(await listOf(app, '?search=busy'), /<tfoot>/)
+})
+
+test('a search looks at names and domains, goes on with the order, and says when it finds none', async () => {
+  const app = await openThree()
+  const html = await listOf(app, '?sort=name&search=BUSY')
+  assert.deepEqual(namesIn(html), ['busy.example'])
+  assert.match(html, /name="sort" value="name"/)
+  assert.match(html, /\/sites\?sort=visits&amp;search=BUSY/)
+  assert.match(await listOf(app, '?search=%3Cb%3E'), /No site has “&lt;b&gt;” in its name or domain\./)
+})
+
+test('a site that never had a hit says so, and one that knows no visitors shows none', async () => {
+  const app = await openThree()
+  const { settings, ...site } = app.app.services.directory.byCode('busy.example')!
+  await app.store.changeSite(site.id, { ...site, code: undefined, settings: { ...settings, sessions: false } })
+  await app.app.services.directory.reload()
+  const html = await listOf(app)
+  assert.match(html, /href="\/sites\/new\.example\/start">Waiting for its first hit/)
+  assert.deepEqual(cellsIn(html, /<tr>(?:(?!<\/tr>)[\s\S])*busy\.example[\s\S]*?<\/tr>/), ['3', '–', '4'])
+})
+
+test('a site that usually has hits and has had none for longer than usual says since when, until there is one', async () => {
+  const app = await openThree()
+  const hour = 3_600_000
+  for (let passed = 0; passed < 12; passed++) {
+    app.clock.advance(hour)
+    await app.count(`site=example.com&p=/${passed}`)
+  }
+  const warning = /class="note warning"><a href="\/sites\/example\.com\/received">No hits since [^<]+<\/a>/
+  app.clock.advance(20 * hour)
+  assert.doesNotMatch(await listOf(app), warning)
+  app.clock.advance(30 * hour)
+  assert.match(await listOf(app), warning)
+  await app.count('site=example.com&p=/again')
+  assert.doesNotMatch(await listOf(app), warning)
+})
