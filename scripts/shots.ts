@@ -18,8 +18,8 @@ const wide = { width: 1280, height: 900 }
 const site = `/sites/${sites.full}`
 
 const shots: Record<string, Shot> = {
-  light: { path: `${site}?period=30d`, height: 1165 },
-  dark: { path: `${site}?period=30d`, look: { colorScheme: 'dark' }, height: 1165 },
+  light: { path: `${site}?period=30d`, height: 1040 },
+  dark: { path: `${site}?period=30d`, look: { colorScheme: 'dark' }, height: 1040 },
   phone: {
     path: `${site}?period=30d`,
     look: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true },
