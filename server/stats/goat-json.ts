@@ -22,7 +22,8 @@ export type GoatFile = (typeof goatFiles)[number]
 /** Some lines of one of them. */
 export type GoatLines = { file: GoatFile; text: string }
 
-const pageOfHits = 8192
+// A few milliseconds of work, between which others have their turn.
+const pageOfHits = 1024
 const pageOfPaths = 1000
 
 /** Everything from a day on (such as 20261121), in pieces. Days are the site's own; campaigns are not part of that format. */
@@ -40,10 +41,10 @@ export async function* exportGoatJson(store: StatsStore, site: Site, fromDay: nu
       const { hours, labels } = await store.foldedPath(site.id, id, { from, fromDay })
       for (const { dimension, day, visits, ...label } of labels) {
         const name = dimensions.find(one => one.id === dimension)?.name
-        if (name) sums.add(id, startOfDay(site.zone, day), name, label, visits)
+        if (name) sums.add(id, day, name, label, visits)
       }
       sums.spread(id, hours)
-      if (labels.length > 0) yield* sums.take()
+      if (labels.length > 0) yield* inSteps(sums.take())
     }
     after = paths.at(-1)!.id
     await othersTurn()
@@ -54,7 +55,7 @@ export async function* exportGoatJson(store: StatsStore, site: Site, fromDay: nu
     for (const { at, path, firstOnPath, labels } of hits) {
       const day = localDay(site.zone, at)
       // What belongs together is of one day, and hits come in order.
-      if (day !== today) yield* sums.take()
+      if (day !== today) yield* inSteps(sums.take())
       today = day
       const id = ids.get(path)
       if (!firstOnPath || id === undefined) continue
@@ -62,7 +63,7 @@ export async function* exportGoatJson(store: StatsStore, site: Site, fromDay: nu
         const { name, collect } = dimensions[place]!
         if (name === 'referrer') sums.addHour(id, at, sums.refId(label), 1)
         // Of a language that nobody knows there is no label.
-        else if (label || (name === 'language' && site.settings.collect[collect])) sums.add(id, at, name, label, 1)
+        else if (label || (name === 'language' && site.settings.collect[collect])) sums.add(id, day, name, label, 1)
       }
     }
     const last = hits.at(-1)
@@ -70,61 +71,76 @@ export async function* exportGoatJson(store: StatsStore, site: Site, fromDay: nu
     cursor = { at: last.at, id: last.id }
     await othersTurn()
   }
-  yield* sums.take()
-  yield* sums.facts()
+  yield* inSteps(sums.take())
+  yield* inSteps(sums.facts())
 }
+
+/** A busy day has many rows: others have their turn between some of them. */
+async function* inSteps(lines: Iterable<GoatLines>): AsyncGenerator<GoatLines> {
+  for (const some of lines) {
+    yield some
+    await othersTurn()
+  }
+}
+
+/** A row of a file, to be numbered or counted. */
+type Fact = { id: number; file: GoatFile; row: object; code: string | number }
 
 /** Numbers the labels, and adds up rows that are alike until they are taken. */
 function createSums({ zone }: Site) {
-  const ids = new Map<string, { id: number; file: GoatFile; row: object }>()
+  const facts = new Map<string, Fact>()
+  // Hits share their labels as objects: most are known without a look at what they say.
+  const known = new WeakMap<Label, Fact>()
   let rows = new Map<string, { file: GoatFile; row: object; count: number }>()
   let referrers: { id: number; day: number; visits: number }[] = []
+  let [hour, hourText] = [Number.NaN, '']
 
-  function idOf(file: GoatFile, row: object): number {
+  function numbered(file: GoatFile, row: object, code?: string | number): Fact {
     const key = file + JSON.stringify(row)
-    const known = ids.get(key) ?? { id: ids.size + 1, file, row }
-    ids.set(key, known)
-    return known.id
+    const fact = facts.get(key) ?? { id: facts.size + 1, file, row, code: code ?? facts.size + 1 }
+    facts.set(key, fact)
+    return fact
   }
 
-  function count(file: GoatFile, row: object, visits: number): void {
-    const key = file + JSON.stringify(row)
-    const known = rows.get(key)
-    if (known) known.count += visits
-    else rows.set(key, { file, row, count: visits })
+  function factOf(dimension: StatDimension, label: Label | null): Fact {
+    const found = label && known.get(label)
+    if (found) return found
+    const fact = toFact[dimension](label ?? nobody, numbered)
+    if (label) known.set(label, fact)
+    return fact
+  }
+
+  function count(file: GoatFile, key: string, toRow: () => object, visits: number): void {
+    const row = rows.get(key)
+    if (row) row.count += visits
+    else rows.set(key, { file, row: toRow(), count: visits })
   }
 
   function addHour(path: PathId, at: number, ref: number, visits: number): void {
-    const hour = writeInstant(Math.floor(at / 3600) * 3600)
-    count('hit_stats', { hour, path_id: path, ref_id: ref }, visits)
+    const begun = Math.floor(at / 3600) * 3600
+    if (begun !== hour) [hour, hourText] = [begun, writeInstant(begun)]
+    const text = hourText
+    count('hit_stats', `hit ${begun} ${path} ${ref}`, () => ({ hour: text, path_id: path, ref_id: ref }), visits)
   }
 
-  const refId = (label: Label | null) =>
-    idOf('refs', { ref: label ? toGoatReferrer(label) : '', ref_scheme: label?.kind || 'o' })
+  const refId = (label: Label | null) => factOf('referrer', label).id
 
   return {
     /** Counts visits of a path on a day; their referrers wait for their hours. */
-    add(path: PathId, at: number, dimension: DimensionName, label: Label | null, visits: number): void {
-      const day = { day: writeDay(localDay(zone, at)), path_id: path }
-      const { name, detail, kind } = label ?? { name: '', detail: '', kind: '' }
-      if (dimension === 'referrer') referrers.push({ id: refId(label), day: localDay(zone, at), visits })
-      if (dimension === 'browser') {
-        count('browser_stats', { ...day, browser_id: idOf('browsers', { name, version: detail }) }, visits)
+    add(path: PathId, day: number, dimension: DimensionName, label: Label | null, visits: number): void {
+      if (dimension === 'campaign') return
+      if (dimension === 'referrer') {
+        referrers.push({ id: refId(label), day, visits })
+        return
       }
-      if (dimension === 'system') {
-        count('system_stats', { ...day, system_id: idOf('systems', { name, version: detail }) }, visits)
-      }
-      if (dimension === 'size') count('size_stats', { ...day, width: Number(detail) || 0 }, visits)
-      if (dimension === 'location') {
-        const facts = { country: name, region: kind, country_name: name ? countryName(name) : '(unknown)' }
-        idOf('locations', { ...facts, region_name: kind ? detail : '' })
-        count('location_stats', { ...day, location: kind ? `${name}-${kind}` : name }, visits)
-      }
-      if (dimension === 'language') {
-        const code = threeLetters(name)
-        idOf('languages', { iso_639_3: code, name: name ? languageName(name) : '(unknown)' })
-        count('language_stats', { ...day, language: code }, visits)
-      }
+      const { code } = factOf(dimension, label)
+      const [file, key] = statOf[dimension]
+      count(
+        file,
+        `${dimension} ${day} ${path} ${code}`,
+        () => ({ day: writeDay(day), path_id: path, [key]: code }),
+        visits,
+      )
     },
     addHour,
     refId,
@@ -148,17 +164,61 @@ function createSums({ zone }: Site) {
       const taken = [...rows.values()]
       rows = new Map()
       for (const [file, some] of Map.groupBy(taken, ({ file }) => file)) {
-        yield { file, text: toText(some.map(({ row, count }) => ({ ...row, count }))) }
+        yield* toLines(
+          file,
+          some.map(({ row, count }) => ({ ...row, count })),
+        )
       }
     },
     /** The names behind the numbers. */
     *facts(): Generator<GoatLines> {
-      for (const [file, some] of Map.groupBy(ids.values(), ({ file }) => file)) {
+      for (const [file, some] of Map.groupBy(facts.values(), ({ file }) => file)) {
         const isNumbered = file !== 'locations' && file !== 'languages'
-        yield { file, text: toText(some.map(({ id, row }) => (isNumbered ? { id, ...row } : row))) }
+        yield* toLines(
+          file,
+          some.map(({ id, row }) => (isNumbered ? { id, ...row } : row)),
+        )
       }
     },
   }
+}
+
+type StatDimension = Exclude<DimensionName, 'campaign'>
+
+const nobody: Label = { name: '', detail: '', kind: '' }
+
+/** In which file the visits of a dimension are, and under which key. */
+const statOf: Record<Exclude<StatDimension, 'referrer'>, readonly [GoatFile, string]> = {
+  browser: ['browser_stats', 'browser_id'],
+  system: ['system_stats', 'system_id'],
+  size: ['size_stats', 'width'],
+  location: ['location_stats', 'location'],
+  language: ['language_stats', 'language'],
+}
+
+type Numbered = (file: GoatFile, row: object, code?: string | number) => Fact
+
+/** What a label is there: `code` is what stands for it in its sums. */
+const toFact: Record<StatDimension, (label: Label, numbered: Numbered) => Fact> = {
+  referrer: (label, numbered) => numbered('refs', { ref: toGoatReferrer(label), ref_scheme: label.kind || 'o' }),
+  browser: ({ name, detail }, numbered) => numbered('browsers', { name, version: detail }),
+  system: ({ name, detail }, numbered) => numbered('systems', { name, version: detail }),
+  // A width stands for itself, and is in no list.
+  size: ({ detail }) => ({ id: 0, file: 'size_stats', row: {}, code: Number(detail) || 0 }),
+  location({ name, detail, kind }, numbered) {
+    const country = { country: name, region: kind, country_name: name ? countryName(name) : '(unknown)' }
+    return numbered('locations', { ...country, region_name: kind ? detail : '' }, kind ? `${name}-${kind}` : name)
+  },
+  language({ name }, numbered) {
+    const code = threeLetters(name)
+    return numbered('languages', { iso_639_3: code, name: name ? languageName(name) : '(unknown)' }, code)
+  },
+}
+
+const rowsAtOnce = 2000
+
+function* toLines(file: GoatFile, rows: readonly object[]): Generator<GoatLines> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) yield { file, text: toText(rows.slice(at, at + rowsAtOnce)) }
 }
 
 function toText(rows: readonly object[]): string {

@@ -1,10 +1,11 @@
 // The numbers of a site by hour and day, of all its pages together and of each.
 
+import type { PathId } from '../../count/hit.ts'
 import { addDays, localDay, wallTime } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { writeDay } from '../../stats/query.ts'
-import type { PathRow, Point } from '../../stats/source.ts'
-import { readSpan, toSpan } from '../../stats/span.ts'
+import type { PathRow, Point, StatsStore } from '../../stats/source.ts'
+import { type HourSpan, readSpan, toDays, toSpan } from '../../stats/span.ts'
 import type { Reply } from '../http/reply.ts'
 import { failure, success } from './answer.ts'
 import type { ApiHandler } from './door.ts'
@@ -23,16 +24,10 @@ export const showTotal: ApiHandler = async ({ url, site }, { store, clock }) => 
   const days = daysOf(site, period.start, period.end)
   if (days.length > mostDays) return tooLong
   const span = toSpan(site, period.start, period.end)
-  const read = await readSpan(store, site, span, { ...(paths && { paths }) }, apiDeadline)
+  const read = paths ? await readSome(store, site, span, paths) : await readAll(store, site, span)
   if (read === 'late') return tooLate
-  const [hours, rows] = await Promise.all([read.hours(), read.paths()])
-  const total = sumOf(rows)
-  return success({
-    total,
-    total_events: sumOf(rows.filter(({ event }) => event)),
-    total_utc: total,
-    stats: toStats(site, days, hours),
-  })
+  const total = sumOf(read.hours)
+  return success({ total, total_events: read.events, total_utc: total, stats: toStats(site, days, read.hours) })
 }
 
 export const showHits: ApiHandler = async (request, { store, clock }) => {
@@ -68,6 +63,24 @@ const mostDays = 40_000
 // 40 MB of JSON.
 const mostDaysOfHits = 100_000
 const tooLong = failure(400, 'the period is too long: ask for fewer days, or for fewer pages with limit')
+
+/** The hours of a site, and how many of its visits were events: both are counted, so that nothing else is looked at. */
+async function readAll(store: StatsStore, site: Site, { from, to }: HourSpan) {
+  if (from >= to) return { hours: [], events: 0 }
+  const read = await readSpan(store, site, toDays(site, from, to - 1), {}, apiDeadline)
+  if (read === 'late') return read
+  const hours = (await read.hours()).filter(({ at }) => at >= from && at < to)
+  const [all] = await store.arrivals(site.id, [from, to])
+  return { hours, events: all!.visits - (all!.pageviews - all!.repeats) }
+}
+
+/** The same of some paths. */
+async function readSome(store: StatsStore, site: Site, span: HourSpan, paths: readonly PathId[]) {
+  const read = await readSpan(store, site, span, { paths }, apiDeadline)
+  if (read === 'late') return read
+  const [hours, rows] = await Promise.all([read.hours(), read.paths()])
+  return { hours, events: sumOf(rows.filter(({ event }) => event)) }
+}
 
 type Stat = { day: string; hourly: number[]; daily: number; weekly?: number; monthly?: number }
 type GroupBy = 'hour' | 'day' | 'week' | 'month'

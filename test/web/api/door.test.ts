@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import type { SiteId } from '../../../server/sites/site.ts'
 import { apiRoutes } from '../../../server/web/api/addresses.ts'
 import { addSite } from '../../helpers/app.ts'
@@ -140,4 +141,80 @@ test('who asks is told in GoatCounter’s words', async () => {
   assert.deepEqual(body.user.access, { all: '*' })
   assert.equal(body.user.settings.timezone, 'NL.Europe/Amsterdam')
   assert.deepEqual(body.token, { name: 'all', permissions: 126, sites: [-1] })
+})
+
+test('nothing that is sent ends in an error of the server: any JSON, in any field, and any text in an address', async () => {
+  const { api, app } = await openApi()
+  const keys = ['path', 'title', 'event', 'ref', 'size', 'query', 'bot', 'user_agent', 'location', 'language', 'ip']
+  const some = [...keys, 'created_at', 'session', 'hits', 'filter', 'no_sessions', 'format', 'start_from_hit_id']
+  const all = [
+    ...some,
+    'start_from_day',
+    'settings',
+    'cname',
+    'link_domain',
+    'public',
+    'secret',
+    'collect',
+    'ignore_ips',
+  ]
+  const value = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.string({ unit: 'binary' }),
+    fc.date().map(String),
+    fc.integer(),
+  )
+  const object = fc.dictionary(fc.constantFrom(...all), value, { maxKeys: 4 })
+  const body = fc.oneof(
+    object,
+    fc.array(object, { maxLength: 3 }).map(hits => ({ hits })),
+    object.map(settings => ({ settings })),
+  )
+  const posts = [
+    ['POST', '/count'],
+    ['POST', '/export'],
+    ['PATCH', '/sites/1'],
+    ['POST', '/sites/1'],
+    ['PUT', '/sites'],
+  ] as const
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...posts), body, async ([method, path], sent) => {
+      const answer = await api(method, path, sent)
+      assert.ok(answer.status < 500, `${answer.status} ${answer.text}`)
+    }),
+    { numRuns: 300 },
+  )
+  const gets = ['/paths', '/stats/total', '/stats/hits', '/stats/browsers', '/stats/toprefs', '/stats/languages']
+  const asked = fc.constantFrom(
+    'start',
+    'end',
+    'limit',
+    'after',
+    'offset',
+    'include_paths',
+    'exclude_paths',
+    'group',
+    'site',
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.integer().map(String),
+    fc.constantFrom('2026-11-20', '1970-01-01'),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...gets),
+      fc.dictionary(asked, text, { maxKeys: 3 }),
+      fc.string(),
+      async (path, search, id) => {
+        const detail = path.startsWith('/stats/') ? `/${encodeURIComponent(id)}` : ''
+        for (const address of [path, path + detail]) {
+          const answer = await api('GET', `${address}?${new URLSearchParams(search)}`)
+          assert.ok(answer.status < 500, `${address} ${JSON.stringify(search)} ${answer.status} ${answer.text}`)
+        }
+      },
+    ),
+    { numRuns: 300 },
+  )
+  await app.services.apiExports.close()
 })
