@@ -1,6 +1,7 @@
 // The dashboard of a site.
 
 import type { Here } from '../../count/presence.ts'
+import { inOwnTurn } from '../../kit/own-turn.ts'
 import type { Site } from '../../sites/site.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
@@ -48,20 +49,20 @@ export async function renderDashboard(
   }
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const link = linkFrom(path, query)
-  const families = toFamilies(dashboard, link, reader)
-  const html = views.render('dashboard', {
+  const families = await inOwnTurn(() => toFamilies(dashboard, link, reader))
+  const data = {
     ...toHeaderView(dashboard, path, said, reader),
     nothing: isEmpty(dashboard.sums) ? toEmptyState(dashboard, dashboard.coverage.totals, path, reader) : null,
     ...toFiguresView(dashboard, link, reader),
     ...liveOf(views, dashboard),
-    chart: toChartView(dashboard, link, reader),
-    rhythm: toRhythmView(dashboard, reader),
+    chart: await inOwnTurn(() => toChartView(dashboard, link, reader)),
+    rhythm: await inOwnTurn(() => toRhythmView(dashboard, reader)),
     families,
     suggestions: toSuggestions(families),
-    map: toMapView(dashboard, dashboard.places, link, reader),
+    map: await inOwnTurn(() => toMapView(dashboard, dashboard.places, link, reader)),
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
-  })
-  return { html }
+  }
+  return { html: await inOwnTurn(() => views.render('dashboard', data)) }
 }
 
 /** The feed is that of the site, whatever is shown of it. */

@@ -1,5 +1,6 @@
 // The view of one page of a site.
 
+import { inOwnTurn } from '../../kit/own-turn.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
@@ -26,8 +27,8 @@ export async function renderPage(
   const { site, query } = view
   const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
-  const families = toFamilies(view, link, reader)
-  const html = views.render('page', {
+  const families = await inOwnTurn(() => toFamilies(view, link, reader))
+  const data = {
     ...toHeaderView(view, path, remarks, reader),
     nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
     page: { ...view.page, path: readablePath(view.page.path) },
@@ -37,12 +38,12 @@ export async function renderPage(
     up: sitePath(site, '', toSearch({ ...query, path: '', page: 1 })),
     ...toFiguresView(view, link, reader, true),
     ...liveOf(views, view),
-    chart: toChartView(view, link, reader),
+    chart: await inOwnTurn(() => toChartView(view, link, reader)),
     families,
     suggestions: toSuggestions(families),
     foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
-  })
-  return { html }
+  }
+  return { html: await inOwnTurn(() => views.render('page', data)) }
 }
 
 function toTitle({ title, since }: TitleSince, { zone }: Site, { texts, day }: Reader) {

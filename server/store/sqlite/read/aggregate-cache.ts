@@ -3,6 +3,7 @@
 
 import { LRUCache } from 'lru-cache'
 import type { Batch } from '../../../count/batch.ts'
+import { ownTurn } from '../../../kit/own-turn.ts'
 import { type AggregateKey, addBatch } from '../query/aggregate-key.ts'
 import { createSums, type Sums } from '../query/sums.ts'
 import type { Version } from '../version.ts'
@@ -42,6 +43,7 @@ export function createAggregateCache(worker: ReaderWorker, version: Version): Ag
 
   return {
     async of(asked) {
+      await ownTurn()
       const key = toKey(asked)
       const known = version.current()
       const found = kept.get(key)

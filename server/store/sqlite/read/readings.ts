@@ -4,6 +4,7 @@ import type { Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
+import { inOwnTurn } from '../../../kit/own-turn.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import { daysBetween } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -148,12 +149,11 @@ export function createReadStore(
       range,
       coverage: page === undefined ? read.coverage : { ...read.coverage, totals: null },
       series: async unit => (unit === 'hour' ? readHours() : days),
-      ...toLists(async list => sumsOf(list)),
+      ...toLists(list => inOwnTurn(() => sumsOf(list))),
       sums: async rows => sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows),
       charts: async (paths, unit) => {
         const left = new Set(read.paths.ids)
-        const some = paths.filter(id => left.has(id))
-        return chartsOfHits(scope, range, some, unit, since, milliseconds)
+        return chartsOfHits(scope, range, paths.filter(left.has, left), unit, since, milliseconds)
       },
     }
   }
