@@ -116,7 +116,9 @@ export function createNameStore(connection: Connection, version: Version): NameS
       function learnPath(hit: Hit, index: number): KnownPath {
         const key = pathKey(hit)
         const isOther = wasOther(index, -1)
-        let path = isOther ? undefined : (paths.get(key) ?? learned.paths.get(key) ?? findPath(hit))
+        const known = isOther ? undefined : paths.get(key)
+        if (known) return known
+        let path = isOther ? undefined : (learned.paths.get(key) ?? findPath(hit))
         if (!path && (isOther || !mayMake(hit, -1, key))) {
           learned.others.add(placeOfName(index, -1))
           const other = { site: hit.site, path: otherName, title: '', event: false }
