@@ -70,6 +70,13 @@ export function chosenOf(family: ListFamily, chosen: readonly ListName[], sessio
   return tabs.find(list => chosen.includes(list)) ?? tabs[0]!
 }
 
+/** The lists that are chosen by their names, in the order in which they were; made-up names are none. */
+export function toChosen(names: readonly string[]): readonly ListName[] {
+  return names
+    .filter((name): name is ListName => familyOf(name) !== undefined)
+    .reduce<readonly ListName[]>((chosen, list) => choose(list, chosen), [])
+}
+
 /** The chosen lists, once another is: none of its family but that, and the first of a family goes without saying. */
 export function choose(list: ListName, chosen: readonly ListName[]): readonly ListName[] {
   const family = familyOf(list)

@@ -4,7 +4,7 @@
 import { addDays, isDay } from '../kit/zone.ts'
 import { type Filter, type FilterNote, parseFilter, writeCondition } from './filter.ts'
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
-import { choose, familyOf, type ListName } from './panels.ts'
+import { familyOf, type ListName, toChosen } from './panels.ts'
 import { type Now, type Period, type PeriodName, periodNames, toRange } from './period.ts'
 import type { Figure, Sort } from './source.ts'
 
@@ -206,9 +206,8 @@ function readScale(text: string | null, notes: QueryNote[]): StatsQuery['scale']
 }
 
 function readTabs(lists: readonly string[], notes: QueryNote[]): readonly ListName[] {
-  const known = lists.filter((list): list is ListName => familyOf(list) !== undefined)
-  if (known.length < lists.length) notes.push({ note: 'tab' })
-  return known.reduce<readonly ListName[]>((chosen, list) => choose(list, chosen), [])
+  if (lists.some(list => familyOf(list) === undefined)) notes.push({ note: 'tab' })
+  return toChosen(lists)
 }
 
 function readSort(text: string | null, notes: QueryNote[]): Sort {

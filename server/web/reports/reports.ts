@@ -24,11 +24,12 @@ import { renderDashboard, type Shown, type Views } from './dashboard.ts'
 import { renderList } from './list.ts'
 import { toNotices } from './notices.ts'
 import { renderPage } from './page.ts'
+import { recallTabs, rememberTabs } from './tab-memory.ts'
 
 /** `/sites/CODE`, and `/sites/CODE.json` and the other formats. A code may hold a dot: a whole code wins. */
 export async function showSite(request: WebRequest, services: Services): Promise<Reply> {
   const code = request.params.code ?? ''
-  const search = request.url.searchParams
+  const search = recallTabs(request, services)
   const whole = services.directory.byCode(code)
   const [name, format] = whole ? [code, formatOf(request)] : splitFormat(code)
   if (format === 'atom') return sendFeed(request, services, name)
@@ -42,7 +43,7 @@ export async function showSite(request: WebRequest, services: Services): Promise
 
 /** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other formats. */
 export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
-  const search = request.url.searchParams
+  const search = recallTabs(request, services)
   const read: Read = (views, site, lists) => readPageView(views, site, search, lists)
   return reply(request, services, request.params.code ?? '', formatOf(request), read)
 }
@@ -90,7 +91,7 @@ async function reply(
   const shown = await read(views, site, format === 'html' ? 'chosen' : 'all')
   if (format === 'html') {
     const { html, status } = await renderView(views, site, shown)
-    return withEtag(request, page(html, status))
+    return rememberTabs(withEtag(request, page(html, status)), request, services)
   }
   if (shown.kind === 'none') return problem(request, services, 404, reader.texts.reports.missing)
   const written = writeView(format, shown, { reader, base, search: url.searchParams })

@@ -1,7 +1,8 @@
 // Lists that share a place on a page: one is shown, and a tab leads to each of the others.
 
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
-import { choose, chosenOf, familyNames, type ListFamily, tabsOf } from '../../stats/panels.ts'
+import { choose, chosenOf, familyNames, type ListFamily, type ListName, tabsOf } from '../../stats/panels.ts'
+import type { StatsQuery } from '../../stats/query.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ListBlock, type ListContext, toLabelsView, toPathsView } from './list-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
@@ -42,12 +43,18 @@ function toFamily(
       title: lists.families[family],
       tabs: tabsOf(family, site.settings.sessions).map(list => ({
         label: lists.tabs[list],
-        href: `${link({ tabs: choose(list, query.tabs) })}#${family}`,
+        href: toTab(list, query, link, family),
         current: list === chosen,
       })),
       block,
     }
   )
+}
+
+/** The first list of a family goes without saying in any address but that of its tab: it is a choice too. */
+function toTab(list: ListName, { tabs }: StatsQuery, link: LinkTo, family: ListFamily): string {
+  const chosen = choose(list, tabs)
+  return `${link({ tabs: chosen })}${chosen.includes(list) ? '' : `&tab=${list}`}#${family}`
 }
 
 /** What the field of the filter suggests before anybody types: the rows that are shown. */
