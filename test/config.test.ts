@@ -32,6 +32,7 @@ test('Nothing needs to be set', () => {
       login: { amount: 20, seconds: 60 },
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },
+      'api-count': { amount: 6000, seconds: 60 },
     },
     connectionLimit: 500,
     sessionLimit: 500_000,
@@ -117,6 +118,7 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
       login: { amount: 20, seconds: 60 },
       export: undefined,
       api: { amount: 120, seconds: 60 },
+      'api-count': { amount: 6000, seconds: 60 },
     },
   ],
   [
@@ -128,6 +130,7 @@ const values: [argv: string, name: keyof Config, value: unknown][] = [
       login: { amount: 5, seconds: 300 },
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },
+      'api-count': { amount: 6000, seconds: 60 },
     },
   ],
 ]
