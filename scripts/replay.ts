@@ -30,7 +30,7 @@ if (at === undefined || Number.isNaN(at)) {
 }
 const database = values.database ?? join(dirname(file), 'goatcounter.sqlite3')
 const server = await openReplayServer(database, at, values.countries)
-const context = { counted: false, refused: false, doubtful: findDoubtful(database) }
+const context = { counted: false, refused: false, files: new Map<string, string>(), doubtful: findDoubtful(database) }
 
 let same = 0
 const explained = new Map<string, { answers: Set<number>; differences: number }>()
@@ -50,6 +50,7 @@ for (const pair of pairs) {
     }
     if (values.all) tell(pair, difference, reason ?? '?')
   }
+  if (pair.request.path.endsWith('/download')) context.files.set(pair.request.path, pair.response.body)
   if (pair.request.path.endsWith('/count') && pair.response.status === 202) context.counted = true
   if (left.length > 0) unexplained.push({ pair, differences: left })
 }

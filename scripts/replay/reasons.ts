@@ -4,8 +4,8 @@ import { openGoatDatabase } from '../../server/store/goatcounter/read-database.t
 import type { Difference } from './compare.ts'
 import type { Pair } from './recording.ts'
 
-/** What is known of the recording up to an answer: whether something was counted by the API, and a right change was refused. */
-export type Context = { counted: boolean; refused: boolean; doubtful: Doubtful }
+/** What is known of the recording up to an answer: whether something was counted by the API, and a right change was refused; and the files that were fetched, by address. */
+export type Context = { counted: boolean; refused: boolean; files: Map<string, string>; doubtful: Doubtful }
 
 type Reason = { name: string; why: string; fits(difference: Difference, pair: Pair, context: Context): boolean }
 
@@ -98,6 +98,12 @@ export const reasons: readonly Reason[] = [
     name: 'names of files',
     why: 'path is the name of the file, and not its place on the disk; bytes, and so hashes, are never the same',
     fits: ({ place }, pair) => asks(pair, /\/export/) && (place === 'path' || place === 'hash'),
+  },
+  {
+    name: 'files of one second',
+    why: 'each export has a file of its own; theirs writes over one of the same second, so that an earlier answer was another',
+    fits: ({ place }, { request, response }, { files }) =>
+      /^(?:csv|zip)\./.test(place) && (files.get(request.path) ?? response.body) !== response.body,
   },
   {
     name: 'ids of hits',
