@@ -1,4 +1,5 @@
-// The little that a script makes nicer in our pages; each page is complete without it. By data attributes:
+// The little that a script makes nicer in our pages; each page is complete without it. Menus close by themselves.
+// By data attributes:
 //   <button hidden data-copy="ID">        appears, and copies the text of the element with that id; what it then says stands in
 //                                         data-done="Copied" data-failed="Not allowed"
 //   <button hidden data-reveal="ID">      appears, and shows or hides the password in the field with that id; data-hide="Hide"
@@ -11,6 +12,16 @@
   const each = (selector, work) => {
     for (const element of document.querySelectorAll(selector)) work(element)
   }
+
+  // Opened by a click or a key: closed by a click elsewhere, and by Escape, which goes back to where one was.
+  const close = kept =>
+    each(':is(.menu, .drop)[open]', menu => {
+      if (menu.contains(kept)) return
+      if (menu.contains(document.activeElement)) menu.querySelector('summary').focus()
+      menu.open = false
+    })
+  addEventListener('pointerdown', ({ target }) => close(target))
+  addEventListener('keydown', ({ key }) => key === 'Escape' && close())
 
   each('[data-copy]', button => {
     if (!navigator.clipboard) return

@@ -22,14 +22,16 @@ export type UserSettings = {
   weekStart: number
   /** '': as the system has it. */
   theme: '' | 'light' | 'dark'
+  /** Keys lead about the pages of numbers. */
+  keys: boolean
 }
 
 /** How a new person reads. */
-export const defaultUserSettings: UserSettings = { language: '', weekStart: 0, theme: '' }
+export const defaultUserSettings: UserSettings = { language: '', weekStart: 0, theme: '', keys: true }
 
 /** Reads settings as they were stored or sent: what is missing or not understood is as for a new person. */
 export function readUserSettings(stored: unknown): UserSettings {
-  const { language, weekStart, theme } = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<
+  const { language, weekStart, theme, keys } = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<
     string,
     unknown
   >
@@ -37,5 +39,6 @@ export function readUserSettings(stored: unknown): UserSettings {
     language: typeof language === 'string' && /^[a-z]{2,3}$/.test(language) ? language : '',
     weekStart: typeof weekStart === 'number' && /^[0-7]$/.test(String(weekStart)) ? weekStart : 0,
     theme: theme === 'light' || theme === 'dark' ? theme : '',
+    keys: keys !== false,
   }
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { defaultUserSettings, readUserSettings } from '../../server/sites/user.ts'
 
 test('what was chosen is read as it was stored', () => {
-  for (const settings of [defaultUserSettings, { language: 'nl', weekStart: 7, theme: 'dark' as const }]) {
+  for (const settings of [defaultUserSettings, { language: 'nl', weekStart: 7, theme: 'dark' as const, keys: false }]) {
     assert.deepEqual(readUserSettings(JSON.parse(JSON.stringify(settings))), settings)
   }
 })
@@ -33,6 +33,7 @@ test('one setting that is not understood does not spoil the others', () => {
     language: 'de',
     weekStart: 0,
     theme: 'light',
+    keys: true,
   })
 })
 

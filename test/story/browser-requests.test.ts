@@ -21,7 +21,7 @@ before(async () => {
   cookie = await enter(app)
 })
 
-test('a dashboard is one page, one style sheet, three scripts, a map and an icon, all from where it is', async () => {
+test('a dashboard is one page, one style sheet, four scripts, a map and an icon, all from where it is', async () => {
   const { page, show } = await openScreen(browser, app)
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
@@ -33,6 +33,7 @@ test('a dashboard is one page, one style sheet, three scripts, a map and an icon
   const paths = asked.map(url => url.replace(/^http:\/\/stats\.example\.org/, '').replace(/\.[0-9a-f]{10}\./, '.'))
   assert.deepEqual(paths.sort(), [
     '/assets/form.js',
+    '/assets/keys.js',
     '/assets/live.js',
     '/assets/style.css',
     '/assets/tip.js',

@@ -93,8 +93,8 @@ test('how somebody reads is saved as it was, also in a language that has no text
   const app = await openApp()
   const { id } = (await app.store.findUser(owner.email))!
   for (const settings of [
-    { language: 'nl', weekStart: 3, theme: 'dark' },
-    { language: 'fr', weekStart: 0, theme: '' },
+    { language: 'nl', weekStart: 3, theme: 'dark', keys: false },
+    { language: 'fr', weekStart: 0, theme: '', keys: true },
   ] satisfies UserSettings[]) {
     await app.store.changeUserSettings(id, settings)
     await saveAsItIs(app, '/account')

@@ -31,7 +31,7 @@ for (const language of ['nl', 'de'] as const) {
   test(`every page in ${languages[language].name} is in that language only`, async () => {
     const app = await openFilled()
     const { id } = (await app.store.findUser('iris@example.com'))!
-    await app.store.changeUserSettings(id, { language, weekStart: 0, theme: '' })
+    await app.store.changeUserSettings(id, { language, weekStart: 0, theme: '', keys: true })
     const visited = await crawl(app, '/', await enter(app))
     const pages = visited.filter(({ html }) => html !== '')
     assert.ok(pages.length > 40, `${pages.length}`)

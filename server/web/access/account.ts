@@ -41,6 +41,7 @@ export async function takeReading({ user, form }: WebRequest, { store, url }: Se
     language: isLanguage(language) || language === user.settings.language ? language : '',
     weekStart: Number(form.get('weekStart')),
     theme: form.get('theme'),
+    keys: form.get('keys') !== null,
   })
   await store.changeUserSettings(user.id, settings)
   return redirect(url('/account?done=account'))

@@ -13,7 +13,7 @@ type SiteName = Pick<Site, 'code' | 'name'>
 /** Who reads, the links on top, and what came of the last thing done. */
 export type PageChrome = {
   reader: Reader
-  nav?: { user?: string; site?: SiteName; sites: SiteName[] }
+  nav?: { user?: string; keys?: boolean; site?: SiteName; sites: SiteName[] }
   flash?: { kind: 'good' | 'bad'; text: string }
 }
 
@@ -42,7 +42,12 @@ export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Sit
   const others = all().filter(({ id }) => id !== site?.id)
   const sites = site ? [site, ...others] : others
   return {
-    nav: { user: user.email, sites: sites.slice(0, sitesInMenu).map(toNamed), ...(site && { site: toNamed(site) }) },
+    nav: {
+      user: user.email,
+      keys: user.settings.keys,
+      sites: sites.slice(0, sitesInMenu).map(toNamed),
+      ...(site && { site: toNamed(site) }),
+    },
   }
 }
 

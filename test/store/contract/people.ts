@@ -16,7 +16,7 @@ export function peopleContract(open: () => Promise<Opened>): void {
   test('a person reads as their browser asks until they choose otherwise, and nobody else is changed', async () => {
     const { store, me, eve } = await twoPeople(open)
     assert.deepEqual(me.settings, defaultUserSettings)
-    const settings: UserSettings = { language: 'nl', weekStart: 7, theme: 'dark' }
+    const settings: UserSettings = { language: 'nl', weekStart: 7, theme: 'dark', keys: false }
     await store.changeUserSettings(me.id, settings)
     assert.deepEqual((await store.findUser(me.email))?.settings, settings)
     await store.createLogin({ tokenHash: 't', user: me.id, createdAt: 1, expiresAt: 9 })

@@ -56,7 +56,7 @@ test('what is not offered is not kept', async () => {
   const app = await openApp()
   await app.own('/account', { language: 'xx"><script>', weekStart: '9', theme: 'pink' })
   const user = await app.store.findUser('iris@example.com')
-  assert.deepEqual(user?.settings, { language: '', weekStart: 0, theme: '' })
+  assert.deepEqual(user?.settings, { language: '', weekStart: 0, theme: '', keys: false })
 })
 
 test('nobody chooses who is not logged in', async () => {

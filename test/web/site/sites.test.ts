@@ -12,7 +12,7 @@ const settings = '/sites/example.com/settings'
 /** The menu of sites on a page: where it leads, by its words. */
 async function menuOf(app: TestApp, path: string): Promise<[string, string][]> {
   const html = await (await app.own(path)).text()
-  const menu = /<details class="menu sites">[\s\S]*?<\/details>/.exec(html)?.[0] ?? ''
+  const menu = /<details class="menu sites"[^>]*>[\s\S]*?<\/details>/.exec(html)?.[0] ?? ''
   return [...menu.matchAll(/href="([^"]*)"[^>]*>(?:<bdi>)?([^<]*)/g)].map(([, href = '', text = '']) => [text, href])
 }
 

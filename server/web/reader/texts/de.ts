@@ -70,6 +70,8 @@ const access: Texts['access'] = {
     languageHint: 'Zahlen und Datumsangaben folgen Ihrer Region, wenn Ihr Browser für diese Sprache eine nennt.',
     weekStart: 'Woche beginnt am',
     theme: 'Design',
+    keys: 'Tastenkürzel',
+    keysHint: '/ öffnet den Filter, ← → wechseln den Zeitraum, 1–9 wählen einen, ? zeigt Hilfe.',
     light: 'Hell',
     dark: 'Dunkel',
     asBrowser: now => `Standard des Browsers (${now})`,

@@ -82,6 +82,8 @@ const access = {
     languageHint: 'Numbers and dates follow your region if your browser names one for this language.',
     weekStart: 'Week starts on',
     theme: 'Theme',
+    keys: 'Keyboard shortcuts',
+    keysHint: '/ opens the filter, ← → change the period, 1–9 choose one, ? shows help.',
     light: 'Light',
     dark: 'Dark',
     /** What is chosen where nothing is; with what that is now. */

@@ -69,6 +69,8 @@ const access: Texts['access'] = {
     languageHint: 'Getallen en datums volgen je regio, als je browser er voor deze taal een noemt.',
     weekStart: 'Week begint op',
     theme: 'Thema',
+    keys: 'Sneltoetsen',
+    keysHint: '/ opent het filter, ← → wisselen van periode, 1–9 kiezen er een, ? toont hulp.',
     light: 'Licht',
     dark: 'Donker',
     asBrowser: now => `Standaard van de browser (${now})`,
