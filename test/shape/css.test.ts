@@ -1,7 +1,7 @@
 // The style sheets: colours that can be read, and rules that keep them in one place.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { styleParts } from '../../server/web/services/assets.ts'
 
@@ -130,6 +130,21 @@ describe('contrast', () => {
   }
 })
 
+/** The files below a folder whose names end so, as text. */
+function readTree(folder: string, end = ''): string[] {
+  const root = new URL(`../../${folder}/`, import.meta.url)
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith(end))
+  return names
+    .filter(name => statSync(new URL(name, root)).isFile())
+    .map(name => readFileSync(new URL(name, root), 'utf8'))
+}
+
+/** The words of a class attribute, whatever is computed in it. */
+const toWords = ([, value = '']: RegExpMatchArray) => value.match(/[a-z][a-z-]*(?:-\d)?/g) ?? []
+
+/** Whether a class is computed: 'form', the kind of a page. */
+const isQuoted = (text: string, name: string) => text.includes(`'${name}'`)
+
 describe('the style sheets', () => {
   const all = styleParts.map(read).join('')
 
@@ -153,6 +168,21 @@ describe('the style sheets', () => {
     )
     assert.deepEqual(
       [...defined].filter(name => !used.has(name)),
+      [],
+    )
+  })
+
+  it('speak of no class that no page has', () => {
+    const given = new Set(
+      readTree('views').flatMap(text => [...text.matchAll(/class="((?:<%.*?%>|[^"])*)"/g)].flatMap(toWords)),
+    )
+    const others = [...readTree('public', '.js'), ...readTree('server/web', '.ts'), ...readTree('views')].join('\n')
+    const spoken = new Set(
+      [...all.replace(/\/\*.*?\*\//gs, '').matchAll(/\.([a-z][a-z-]*(?:-\d)?)/g)].map(([, name = '']) => name),
+    )
+    assert.ok(spoken.size > 50)
+    assert.deepEqual(
+      [...spoken].filter(name => !given.has(name) && !given.has(name.replace(/\d$/, '')) && !isQuoted(others, name)),
       [],
     )
   })

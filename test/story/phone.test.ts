@@ -44,6 +44,32 @@ test('changes and shares are there on any screen, as are titles and small charts
   await page.context().close()
 })
 
+test('names of a whole list have half of its width on a phone, compared or not', async () => {
+  const app = await openFull()
+  const cookie = await enter(app)
+  const { page, show } = await openScreen(browser, app)
+  await page.setViewportSize({ width: 320, height: 900 })
+  for (const compare of ['previous', 'none']) {
+    await show(`/sites/${app.full.code}/pages?period=30d&compare=${compare}`, cookie)
+    const list = await page.locator('.ledger').boundingBox()
+    const name = await page.locator('.ledger tbody .cell').first().boundingBox()
+    assert.ok(name!.width >= 0.4 * list!.width, `${name!.width} of ${list!.width} pixels, ${compare}`)
+  }
+  await page.context().close()
+})
+
+test('what was received, counted and not stands in one row where there is room', async () => {
+  const app = await openFull()
+  const cookie = await enter(app)
+  const { page, show } = await openScreen(browser, app)
+  await page.setViewportSize({ width: 640, height: 900 })
+  await show(`/sites/${app.full.code}/received?period=30d`, cookie)
+  const boxes = await Promise.all((await page.locator('.sum dd').all()).map(one => one.boundingBox()))
+  assert.equal(boxes.length, 3)
+  assert.equal(new Set(boxes.map(box => box!.y)).size, 1)
+  await page.context().close()
+})
+
 // Runs in the page: figures of a busy site, in letters as far apart as WCAG's text spacing asks for.
 const spread = `(() => {
   document.documentElement.style.letterSpacing = '0.12em'
