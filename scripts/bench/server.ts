@@ -18,7 +18,7 @@ export async function startServer(words: readonly string[], processor = 0): Prom
   const begun = performance.now()
   const child = spawn('taskset', ['-c', String(processor), process.execPath, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '8192' },
+    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
   })
   const { port } = await waitForPort(child)
   return {
