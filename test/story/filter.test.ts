@@ -83,7 +83,7 @@ test('type a condition, follow a row, make one by the form, and take them away a
   await follow('/hooves/front')
   assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), '/hooves/front')
   assert.equal(await pageviews(page), 1)
-  await follow('All pages')
+  await follow('Dashboard')
   assert.equal((await conditions()).length, 3)
 
   // A chip, nothing, and all of it.

@@ -20,7 +20,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
   const { reader } = views
   const { site, query } = view
   const link = linkFrom(path, query)
-  const above = toSearch({ ...query, page: 1, sort: defaultQuery.sort, search: '' })
+  const above = { ...query, page: 1, sort: defaultQuery.sort, search: '' }
   const block =
     'panel' in view.list
       ? toLabelsView(view, view.list, link, reader, true)
@@ -30,7 +30,8 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
   const html = views.render('list', {
     ...toHeaderView(view, path, remarks, reader),
     path: readablePath(query.path),
-    up: sitePath(site, query.path ? '/page' : '', above),
+    up: sitePath(site, '', toSearch({ ...above, path: '' })),
+    above: sitePath(site, '/page', toSearch(above)),
     block,
     map: toMapView(view, view.places, link, reader),
     scales: block.scale ? toScales(query, link, reader) : [],

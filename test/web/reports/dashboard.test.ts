@@ -192,6 +192,18 @@ describe('showList', () => {
     }
   })
 
+  it('leads up to the dashboard, and to the page whose list it is, in the same period', async () => {
+    const up = /<nav class="crumbs"[\s\S]*?<\/nav>/
+    const search = ask('path=/a-path-of-usual-length/1&period=week&search=x&page=2')
+    const crumbs = up.exec(html(await showList(toViews(hits), makeSite(), 'browsers', search)))?.[0] ?? ''
+    assert.deepEqual(
+      [...crumbs.matchAll(/href="([^"]*)"/g)].map(([, href]) => href),
+      ['/sites/example.com?period=week', '/sites/example.com/page?path=%2Fa-path-of-usual-length%2F1&amp;period=week'],
+    )
+    const [whole = ''] = up.exec(html(await showList(toViews(hits), makeSite(), 'browsers', ask('')))) ?? []
+    assert.equal(whole.split('<a ').length, 2)
+  })
+
   it('shows the last page to one who asks for a later one, and says so', async () => {
     assert.match(html(await showList(toViews(hits), makeSite(), 'pages', ask('page=9'))), /class="notice">Showing page/)
   })

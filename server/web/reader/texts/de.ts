@@ -118,6 +118,7 @@ const asked: Texts['asked'] = {
 const frame: Texts['frame'] = {
   skip: 'Zum Inhalt',
   main: 'Hauptmenü',
+  crumbs: 'Brotkrumen',
   sites: 'Websites',
   allSites: 'Alle Websites',
   addSite: 'Website hinzufügen',
@@ -518,7 +519,6 @@ const live: Texts['live'] = {
 
 const reports: Texts['reports'] = {
   dashboard: 'Übersicht',
-  allPages: 'Alle Seiten',
   openPage: 'Seite öffnen',
   titles: 'Titel',
   since: day => `seit ${day}`,

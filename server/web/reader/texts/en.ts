@@ -131,6 +131,7 @@ const asked = {
 const frame = {
   skip: 'Skip to content',
   main: 'Main',
+  crumbs: 'Breadcrumbs',
   sites: 'Sites',
   allSites: 'All sites',
   addSite: 'Add a site',
@@ -572,7 +573,6 @@ const live = {
 
 const reports = {
   dashboard: 'Dashboard',
-  allPages: 'All pages',
   openPage: 'Open page',
   /** What a page was called before, and since when. */
   titles: 'Titles',

@@ -117,6 +117,7 @@ const asked: Texts['asked'] = {
 const frame: Texts['frame'] = {
   skip: 'Naar de inhoud',
   main: 'Hoofdmenu',
+  crumbs: 'Kruimelpad',
   sites: 'Sites',
   allSites: 'Alle sites',
   addSite: 'Site toevoegen',
@@ -516,7 +517,6 @@ const live: Texts['live'] = {
 
 const reports: Texts['reports'] = {
   dashboard: 'Overzicht',
-  allPages: 'Alle pagina’s',
   openPage: 'Pagina openen',
   titles: 'Titels',
   since: day => `sinds ${day}`,
