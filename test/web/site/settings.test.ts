@@ -304,3 +304,15 @@ test('the export of sums holds each page once, while the counting goes on', asyn
   assert.equal(rows.length, 450)
   assert.equal(new Set(rows.map(row => row.split(',')[1])).size, 450)
 })
+
+test('a line of links leads to each section of the page', async () => {
+  const app = await openApp()
+  const html = await (await app.own(path)).text()
+  const [line = ''] = /<ul class="choices">[\s\S]*?<\/ul>/.exec(html) ?? []
+  const anchors = [...line.matchAll(/href="\/sites\/example\.com\/settings#(\w+)"/g)].map(([, id]) => id)
+  assert.deepEqual(
+    anchors,
+    [...html.matchAll(/<h2 id="(\w+)"/g)].map(([, id]) => id),
+  )
+  assert.ok(anchors.includes('export'))
+})

@@ -1107,7 +1107,6 @@ const notes: Texts['notes'] = {
   list: 'Alle Notizen',
   earlier: 'Ältere Notizen',
   later: 'Neuere Notizen',
-  dashboard: 'Übersicht',
   wrong: 'Nicht gespeichert. Bitte korrigieren Sie die markierten Felder.',
   errors: {
     day: 'Wählen Sie ein Datum, etwa 2026-11-21.',

@@ -1179,7 +1179,6 @@ const notes = {
   list: 'All notes',
   earlier: 'Earlier notes',
   later: 'Later notes',
-  dashboard: 'Dashboard',
   wrong: 'Not saved. Please fix the marked fields.',
   errors: {
     day: 'Choose a date, such as 2026-11-21.',

@@ -1103,7 +1103,6 @@ const notes: Texts['notes'] = {
   list: 'Alle notities',
   earlier: 'Oudere notities',
   later: 'Nieuwere notities',
-  dashboard: 'Overzicht',
   wrong: 'Niet opgeslagen. Verbeter de gemarkeerde velden.',
   errors: {
     day: 'Kies een datum, zoals 2026-11-21.',
