@@ -7,9 +7,13 @@ import type { UserSettings } from '../../server/sites/user.ts'
 import { openApp, owner, type TestApp } from '../helpers/app.ts'
 import { unescapeHtml } from '../helpers/unescape.ts'
 
-/** What a browser sends of the form that goes to `action`, when its first button is pressed at once. */
-function fieldsOf(html: string, action: string): Record<string, string> {
-  const [, form = ''] = new RegExp(`<form[^>]*action="${action}"[^>]*>(.*?)</form>`, 's').exec(html) ?? []
+/** What a browser sends of each form that goes to `action`, when its first button is pressed at once. */
+function formsOf(html: string, action: string): Record<string, string>[] {
+  const forms = html.matchAll(new RegExp(`<form[^>]*action="${action}"[^>]*>(.*?)</form>`, 'gs'))
+  return [...forms].map(([, form = '']) => fieldsOf(form))
+}
+
+function fieldsOf(form: string): Record<string, string> {
   const fields: Record<string, string> = {}
   const read = (tag: string, name: string) => unescapeHtml(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
@@ -25,11 +29,11 @@ function fieldsOf(html: string, action: string): Record<string, string> {
   return fields
 }
 
+/** Saves each form of a page; answers what was in all of them. */
 async function saveAsItIs(app: TestApp, path: string): Promise<Record<string, string>> {
-  const fields = fieldsOf(await (await app.own(path)).text(), path)
-  const answer = await app.own(path, fields)
-  assert.equal(answer.status, 303, JSON.stringify(fields))
-  return fields
+  const forms = formsOf(await (await app.own(path)).text(), path)
+  for (const fields of forms) assert.equal((await app.own(path, fields)).status, 303, JSON.stringify(fields))
+  return Object.assign({}, ...forms)
 }
 
 const zones: [stored: string, shown: string][] = [
@@ -58,7 +62,7 @@ for (const [stored, shown] of zones) {
 
 test('a zone that somebody chooses is kept under its name of today', async () => {
   const app = await openApp()
-  const fields = fieldsOf(await (await app.own('/sites/example.com/settings')).text(), '/sites/example.com/settings')
+  const [fields] = formsOf(await (await app.own('/sites/example.com/settings')).text(), '/sites/example.com/settings')
   await app.own('/sites/example.com/settings', { ...fields, zone: 'Asia/Calcutta' })
   assert.equal((await app.store.sites())[0]!.zone, 'Asia/Kolkata')
 })

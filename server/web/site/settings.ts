@@ -19,12 +19,13 @@ export function showSettings(request: WebRequest, services: Services): Reply {
   return site ? form(request, services, site, toValues(site)) : noSuchSite(request, services)
 }
 
-/** Saves the form; what it says holds for the next hit. */
+/** Saves the form of a section, or of all of them; what it says holds for the next hit. */
 export async function takeSettings(request: WebRequest, services: Services): Promise<Reply> {
   const { store, directory, url } = services
   const site = directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
-  const sent = request.form
+  const section = request.form.get('section') ?? ''
+  const sent = withOthers(request.form, section, site)
   const read = readSettingsForm(sent, site.zone)
   const values = { ...Object.fromEntries(sent) }
   if ('errors' in read) return form(request, services, site, values, read.errors, 422)
@@ -34,7 +35,32 @@ export async function takeSettings(request: WebRequest, services: Services): Pro
   }
   if (taken) return form(request, services, site, values, { domains: { wrong: 'domainElsewhere' } }, 422)
   await directory.reload()
-  return redirect(url(sitePath({ code: read.code ?? site.code }, '/settings', '?done=saved')))
+  return redirect(
+    url(
+      sitePath(
+        { code: read.code ?? site.code },
+        '/settings',
+        `?done=saved${Object.hasOwn(sections, section) ? `#${section}` : ''}`,
+      ),
+    ),
+  )
+}
+
+/** The fields of each section that has a button of its own. */
+const sections: Readonly<Record<string, readonly string[]>> = {
+  site: ['name', 'code', 'domains', 'zone'],
+  sessions: ['sessions', 'caseSensitive', 'countDoNotTrack'],
+  collected: ['referrer', 'device', 'size', 'country', 'region', 'language', 'hits', 'keepHitsDays'],
+}
+
+/** What was sent of one section, with all else as it is. */
+function withOthers(sent: URLSearchParams, section: string, site: Site): URLSearchParams {
+  const own = Object.hasOwn(sections, section) ? sections[section]! : undefined
+  if (!own) return sent
+  const others = Object.entries(toValues(site)).filter(([name, value]) => !own.includes(name) && value !== false)
+  const whole = new URLSearchParams(others.map(([name, value]): [string, string] => [name, String(value)]))
+  for (const name of own) if (sent.has(name)) whole.set(name, sent.get(name)!)
+  return whole
 }
 
 /** Deletes everything counted, or with `what=site` the site as well, for those who have typed the site's code. */

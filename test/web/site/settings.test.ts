@@ -63,6 +63,33 @@ test('what is saved is shown again, and said', async () => {
   assert.doesNotMatch(html, /name="sessions" value="on" checked/)
 })
 
+test('a section is saved by itself: the others stay as they are, and it is where one comes back to', async () => {
+  const app = await openApp()
+  const before = (await app.store.sites())[0]!
+  const answer = await app.own(path, { section: 'sessions', caseSensitive: 'on' })
+  assert.equal(answer.headers.get('location'), `${path}?done=saved#sessions`)
+  const settings = { ...before.settings, sessions: false, caseSensitive: true, countDoNotTrack: false }
+  assert.deepEqual((await app.store.sites())[0], { ...before, settings })
+  assert.equal((await app.own(path, { section: 'collected', hits: 'on', keepHitsDays: '90' })).status, 303)
+  const after = (await app.store.sites())[0]!
+  assert.deepEqual([after.settings.sessions, after.settings.keepHitsDays, after.name], [false, 90, before.name])
+  assert.deepEqual(
+    Object.entries(after.settings.collect).filter(([, on]) => on),
+    [['hits', true]],
+  )
+  const refused = await app.own(path, {
+    section: 'site',
+    name: '',
+    code: 'example.com',
+    domains: 'example.com',
+    zone: 'UTC',
+  })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Not saved\. Please fix the marked fields\./)
+  assert.deepEqual((await app.store.sites())[0], after)
+  assert.equal((await app.own(path, { section: 'constructor', name: 'x' })).status, 422)
+})
+
 const everything: [string, DimensionName[], string[]][] = [
   ['referrer', ['referrer', 'campaign'], ['news.example', 'spring']],
   ['device', ['browser', 'system'], ['Firefox', 'Linux']],
