@@ -58,11 +58,11 @@ test('names of a whole list have half of its width on a phone, compared or not',
   await page.context().close()
 })
 
-test('what was received, counted and not stands in one row where there is room', async () => {
+test('what was received, counted and not stands in one row, also on a phone', async () => {
   const app = await openFull()
   const cookie = await enter(app)
   const { page, show } = await openScreen(browser, app)
-  await page.setViewportSize({ width: 640, height: 900 })
+  await page.setViewportSize({ width: 390, height: 900 })
   await show(`/sites/${app.full.code}/received?period=30d`, cookie)
   const boxes = await Promise.all((await page.locator('.sum dd').all()).map(one => one.boundingBox()))
   assert.equal(boxes.length, 3)

@@ -36,7 +36,7 @@ async function read(app: TestApp, path = page): Promise<string> {
 /** The figures and the names of all ledgers of a page, and its sum. */
 function readRows(html: string): string[] {
   const plain = (text: string) => text.replace(/<small.*?<\/small>|<[^>]+>/g, '').trim()
-  return [...html.matchAll(/<tr><td class="value">(.*?)<\/td><th scope="row">(.*?)<\/th>/g)].map(
+  return [...html.matchAll(/<tr>\s*<td class="value">(.*?)<\/td>\s*<th scope="row">(.*?)<\/th>/g)].map(
     ([, value = '', name = '']) => `${plain(name)}: ${plain(value)}`,
   )
 }

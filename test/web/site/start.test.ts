@@ -11,7 +11,7 @@ test('it says that a hit was refused because its page is on localhost', async ()
   await app.count('p=/draft&h=localhost&f=localhost', { headers: { origin: 'http://localhost:3000' } })
   const html = await see(app)
   assert.match(html, /Waiting for the first hit/)
-  assert.match(html, /\/draft<\/bdi>.*The page is on localhost.*allow_local.*help\/drops#localhost/)
+  assert.match(html, /\/draft<\/bdi>.*The page is on localhost.*allow_local.*help\/drops#localhost/s)
   assert.doesNotMatch(html, /Nothing yet/)
 })
 
