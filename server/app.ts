@@ -32,6 +32,7 @@ import { createRenderer } from './web/services/render.ts'
 import type { CommandHelp, Services } from './web/services/services.ts'
 import { createSetUpCode } from './web/services/set-up-code.ts'
 import { createStreams } from './web/services/streams.ts'
+import { createVisitCounts } from './web/services/visit-counts.ts'
 
 /** What the outside hands in. */
 export type AppOptions = {
@@ -132,6 +133,11 @@ export async function createApp({
     render: createRenderer({ url, asset, version }),
     url,
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
+    visitCounts: createVisitCounts({
+      clock,
+      store,
+      limiter: config.rateLimit.counter && createLimiter({ clock, rate: config.rateLimit.counter }),
+    }),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
     apiCountLimiter: config.rateLimit['api-count'] && createLimiter({ clock, rate: config.rateLimit['api-count'] }),

@@ -62,18 +62,20 @@ export const serveSettings = {
   rateLimit: {
     // count: on average as in GoatCounter, for each address and browser, and enough at once for a page with several events;
     // network: for each /24 and /64, of whom an office or a school behind one address may be hundreds of people; login: for
-    // each address, export: for each person, api: for each token, api-count: for each token that sends hits, 500 at a time.
+    // each address, counter: for each network, of numbers that are not at hand; export: for each person, api: for each
+    // token, api-count: for each token that sends hits, 500 at a time.
     kind: kinds.rates({
       count: { amount: 20, seconds: 5 },
       network: { amount: 500, seconds: 25 },
       login: { amount: 20, seconds: 60 },
+      counter: { amount: 60, seconds: 60 },
       export: { amount: 10, seconds: 3600 },
       api: { amount: 120, seconds: 60 },
       'api-count': { amount: 6000, seconds: 60 },
     }),
     variables: ['HOOFPRINT_RATE_LIMIT'],
-    default: 'count:20/5,network:500/25,login:20/60,export:10/3600,api:120/60,api-count:6000/60',
-    help: 'Rate limits as requests/seconds: for one visitor (count), a network (network), log-ins, exports and API tokens; none removes a limit.',
+    default: 'count:20/5,network:500/25,login:20/60,counter:60/60,export:10/3600,api:120/60,api-count:6000/60',
+    help: 'Rate limits as requests/seconds: for one visitor (count), a network (network), log-ins, visit counters, exports and API tokens; none removes a limit.',
   },
   connectionLimit: {
     // With a head that does not end a connection takes up to 62 KB (measured by scripts/attack.ts): 31 MB at worst.

@@ -29,7 +29,9 @@ export async function openReplayServer(database: string, at: number, countries?:
   const imported = await opened.store.importGoat(source)
   source.close()
   if ('refused' in imported) throw new Error(imported.refused)
-  const limits = ['count', 'network', 'login', 'export', 'api', 'api-count'].map(name => `${name}:none`).join(',')
+  const limits = ['count', 'network', 'login', 'counter', 'export', 'api', 'api-count']
+    .map(name => `${name}:none`)
+    .join(',')
   const config = readConfig(['--rate-limit', limits], {}) as Config
   const write = (line: string) => void process.stderr.write(line)
   const log = createLog({ level: 'warn', format: 'text', clock, write })

@@ -10,7 +10,6 @@ export type ApiSettings = {
   code: string
   public: 'private' | 'secret' | 'public'
   secret: string
-  allowCounter: boolean
   allowBosmang: boolean
   allowEmbed: string
   /** Unix seconds of the last change by that API; null before the first. */
@@ -23,7 +22,6 @@ export const defaultApiSettings: ApiSettings = {
   code: '',
   public: 'private',
   secret: '',
-  allowCounter: false,
   allowBosmang: false,
   allowEmbed: '',
   updatedAt: null,
@@ -39,7 +37,6 @@ export function readApiSettings(stored: unknown): ApiSettings {
     code: text(found.code),
     public: found.public === 'secret' || found.public === 'public' ? found.public : 'private',
     secret: text(found.secret),
-    allowCounter: found.allowCounter === true,
     allowBosmang: found.allowBosmang === true,
     allowEmbed: text(found.allowEmbed),
     updatedAt: typeof found.updatedAt === 'number' ? found.updatedAt : null,

@@ -66,6 +66,7 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
       keepHitsDays,
       caseSensitive: isOn('caseSensitive'),
       countDoNotTrack: isOn('countDoNotTrack'),
+      allowCounter: isOn('allowCounter'),
     },
   }
 }

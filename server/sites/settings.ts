@@ -31,6 +31,8 @@ export type SiteSettings = {
   caseSensitive: boolean
   /** Count browsers that send Do Not Track or Global Privacy Control as well. */
   countDoNotTrack: boolean
+  /** Whoever asks for it gets the number of visits, of the site and of each page: `/counter/`. */
+  allowCounter: boolean
   /** What is counted although it would be dropped. */
   countAnyway: CountAnyway
   /** The only countries of which the region is kept, by their codes; none: of all. */
@@ -46,6 +48,7 @@ export const defaultSettings: SiteSettings = {
   rules: noRules,
   caseSensitive: true,
   countDoNotTrack: false,
+  allowCounter: false,
   countAnyway: nothingAnyway,
   collectRegions: [],
   api: defaultApiSettings,
@@ -65,7 +68,8 @@ export const switches = [
   'hits',
   'caseSensitive',
   'countDoNotTrack',
-] as const satisfies readonly ('sessions' | 'caseSensitive' | 'countDoNotTrack' | keyof Collect)[]
+  'allowCounter',
+] as const satisfies readonly ('sessions' | 'caseSensitive' | 'countDoNotTrack' | 'allowCounter' | keyof Collect)[]
 
 export type Switch = (typeof switches)[number]
 
@@ -75,7 +79,7 @@ export type Switch = (typeof switches)[number]
  */
 export function readSettings(stored: unknown): SiteSettings {
   const found = toRecord(stored)
-  const { sessions, collect, keepHitsDays, countDoNotTrack } = defaultSettings
+  const { sessions, collect, keepHitsDays, countDoNotTrack, allowCounter } = defaultSettings
   const foundCollect = toRecord(found.collect)
   return {
     sessions: readSwitch(found.sessions, sessions),
@@ -92,6 +96,7 @@ export function readSettings(stored: unknown): SiteSettings {
     rules: readRules(found.rules),
     caseSensitive: readSwitch(found.caseSensitive, false),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
+    allowCounter: readSwitch(found.allowCounter, allowCounter),
     countAnyway: readCountAnyway(found.countAnyway),
     collectRegions: Array.isArray(found.collectRegions)
       ? found.collectRegions.flatMap(each => (typeof each === 'string' ? (readCountry(each) ?? []) : []))

@@ -14,6 +14,7 @@ import { apiRoutes } from './api/addresses.ts'
 import { failure } from './api/answer.ts'
 import { type ApiRoute, answerApi, mostBytes } from './api/door.ts'
 import { answerCount } from './count/count.ts'
+import { sendVisitCount } from './counter/visit-counter.ts'
 import { showHelp } from './help.ts'
 import { authenticate, readToken } from './http/authenticate.ts'
 import { authorize, type Door } from './http/authorize.ts'
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   { path: '/count', open: true, beacon: true, get: countHit, post: countHit },
   { path: '/count.js', open: true, get: sendScript },
   ...legacyScriptNames.map(name => ({ path: `/${name}`, open: true as const, get: sendLegacyScript(name) })),
+  { path: '/counter/**', open: true, get: sendVisitCount },
   { path: '/', open: true, get: showHome },
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },

@@ -120,7 +120,7 @@ const door = fc
   })
   .map(({ door, method, code, other, end }) => ({
     method: method ?? door.method,
-    path: `${door.path.replace(':code', code).replace(/:\w+/, other)}${end}`,
+    path: `${door.path.replace(':code', code).replace(/:\w+|\*\*/, other)}${end}`,
   }))
 
 /** Node takes bytes in headers, but no line ends and no NUL. */

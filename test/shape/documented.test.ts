@@ -95,10 +95,10 @@ test('what /health looks at is in the manual', async () => {
 
 test('addresses for programs are in the manual', async () => {
   const text = await readAll(await openApp())
-  const programs = ['/count', '/count.js', '/status', '/health', '/metrics']
+  const programs = ['/count', '/count.js', '/status', '/health', '/metrics', '/counter/']
   for (const path of programs) {
     assert.ok(
-      routes.some(route => route.path === path),
+      routes.some(route => route.path === path || route.path === `${path}**`),
       path,
     )
     assert.ok(text.includes(path), path)

@@ -15,7 +15,7 @@ const layers = ['kit', 'config.ts', 'sites', 'count', 'stats', 'store', 'jobs', 
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
     ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'access', 'reports', 'received', 'site'],
-    ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'patterns', 'routes.ts'],
+    ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'counter', 'patterns', 'routes.ts'],
   ],
   'server/store/sqlite/': [
     ...['connect.ts', 'schema-accounts.ts', 'schema.ts', 'typed-connection.ts', 'version.ts', 'state.ts'],

@@ -13,10 +13,10 @@ const templates = readdirSync(views, { recursive: true, encoding: 'utf8' })
   .filter(path => path.endsWith('.eta') && !/^help\/|patterns/.test(path))
   .map(path => ({ path, text: readFileSync(new URL(path, views), 'utf8') }))
 
-// What answers programs speaks English, and so do pages for those who work on them.
+// What answers programs and stands on pages of strangers speaks English, and so do pages for those who work on them.
 const code = readSource('server/web').filter(
   ({ path }) =>
-    !/^server\/web\/(reader\/texts|api|count|monitoring|patterns)\//.test(path) &&
+    !/^server\/web\/(reader\/texts|api|count|counter|monitoring|patterns)\//.test(path) &&
     !/\/(?:reply|api-exports)\.ts$/.test(path),
 )
 

@@ -44,16 +44,19 @@ test('A form that is filled in says what was chosen', () => {
 test('A box that was not sent is off', () => {
   const { settings } = settingsOf({})
   assert.deepEqual(
-    [settings.sessions, ...Object.values(settings.collect), settings.caseSensitive, settings.countDoNotTrack],
-    Array(10).fill(false),
+    [
+      ...[settings.sessions, ...Object.values(settings.collect), settings.caseSensitive, settings.countDoNotTrack],
+      settings.allowCounter,
+    ],
+    Array(11).fill(false),
   )
 })
 
-for (const name of [...Object.keys(allOn), 'region']) {
+for (const name of [...Object.keys(allOn), 'region', 'allowCounter']) {
   test(`The box “${name}” switches that and nothing else`, () => {
     const { settings } = settingsOf({ [name]: 'on' })
-    const { sessions, caseSensitive, collect } = settings
-    const on = Object.entries({ sessions, caseSensitive, ...collect }).filter(([, value]) => value)
+    const { sessions, caseSensitive, allowCounter, collect } = settings
+    const on = Object.entries({ sessions, caseSensitive, allowCounter, ...collect }).filter(([, value]) => value)
     assert.deepEqual(on, [[name, true]])
   })
 }

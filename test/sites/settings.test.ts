@@ -20,6 +20,7 @@ const other: SiteSettings = {
   },
   caseSensitive: true,
   countDoNotTrack: true,
+  allowCounter: true,
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
   collectRegions: ['NL', 'US'],
   api: {
@@ -28,7 +29,6 @@ const other: SiteSettings = {
     code: 'serve-1',
     public: 'secret',
     secret: '0123456789',
-    allowCounter: true,
     allowBosmang: true,
     allowEmbed: 'https://x.example',
     updatedAt: 1,
@@ -97,6 +97,12 @@ test('The defaults cannot be changed through what was read', () => {
 })
 
 test('Every setting that is on or off has a switch', () => {
-  const names = ['sessions', ...Object.keys(defaultSettings.collect), 'caseSensitive', 'countDoNotTrack']
+  const names = [
+    'sessions',
+    ...Object.keys(defaultSettings.collect),
+    'caseSensitive',
+    'countDoNotTrack',
+    'allowCounter',
+  ]
   assert.deepEqual([...switches], names)
 })

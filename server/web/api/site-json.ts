@@ -21,7 +21,7 @@ export function toSiteJson(site: Site, all: readonly Site[]) {
     setttings: {
       public: api.public,
       secret: api.secret,
-      allow_counter: api.allowCounter,
+      allow_counter: settings.allowCounter,
       allow_bosmang: api.allowBosmang,
       data_retention: settings.keepHitsDays,
       ignore_ips: settings.rules.networks.join(','),

@@ -153,7 +153,7 @@ function readSettingFields(sent: JsonObject, settings: SiteSettings, wrong: (fie
     else if (api.secret.length > 40) wrong('secret', 'must be shorter than 40 characters')
     else if (!/^[a-z\d]+$/i.test(api.secret)) wrong('secret', 'must be letters and digits')
   }
-  if (typeof sent.allow_counter === 'boolean') api.allowCounter = sent.allow_counter
+  if (typeof sent.allow_counter === 'boolean') settings.allowCounter = sent.allow_counter
   if (typeof sent.allow_bosmang === 'boolean') api.allowBosmang = sent.allow_bosmang
   api.allowEmbed = (text('allow_embed') ?? api.allowEmbed).slice(0, 2000)
   const days = sent.data_retention

@@ -21,6 +21,7 @@ import type { OneQuery } from './one-query.ts'
 import type { Render } from './render.ts'
 import type { SetUpCode } from './set-up-code.ts'
 import type { Streams } from './streams.ts'
+import type { VisitCounts } from './visit-counts.ts'
 
 /** A command as the manual shows it. `takes`: what it is told without a flag, in capitals; '' for nothing. */
 export type CommandHelp = {
@@ -52,6 +53,8 @@ export type Services = {
   url: (path: string) => string
   /** By visitor, and by network. Undefined: requests to count are not limited. */
   countLimits: CountLimits | undefined
+  /** Numbers for the counters on pages. */
+  visitCounts: VisitCounts
   /** How often somebody may ask for all hits or sums as a file. Undefined: as often as they like. */
   exportLimiter: Limiter | undefined
   /** How often a program may ask with one token. Undefined: as often as it likes. */

@@ -51,6 +51,7 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   site: ['name', 'code', 'domains', 'zone'],
   sessions: ['sessions', 'caseSensitive', 'countDoNotTrack'],
   collected: ['referrer', 'device', 'size', 'country', 'region', 'language', 'hits', 'keepHitsDays'],
+  counter: ['allowCounter'],
 }
 
 /** What was sent of one section, with all else as it is. */
@@ -95,7 +96,7 @@ function form(
 }
 
 function toValues({ name, code, domains, zone, settings }: Site): object {
-  const { sessions, caseSensitive, countDoNotTrack, collect, keepHitsDays } = settings
+  const { sessions, caseSensitive, countDoNotTrack, allowCounter, collect, keepHitsDays } = settings
   return {
     name,
     code,
@@ -103,6 +104,7 @@ function toValues({ name, code, domains, zone, settings }: Site): object {
     sessions,
     caseSensitive,
     countDoNotTrack,
+    allowCounter,
     ...collect,
     keepHitsDays,
     domains: domains.join('\n'),

@@ -81,7 +81,7 @@ test('sites, people who may everything, and their tokens come along with their i
     [1, 'stats.goats.example', ['www.goats.example', 'stats.goats.example'], 'Europe/Amsterdam'],
   )
   assert.deepEqual([site!.settings.collect.language, site!.settings.rules.networks], [true, ['203.0.113.9']])
-  assert.deepEqual([site!.settings.api.code, site!.settings.api.allowCounter], ['serve-1', true])
+  assert.deepEqual([site!.settings.api.code, site!.settings.allowCounter], ['serve-1', true])
   const found = await store.findToken(hashToken('a-token-of-theirs'), 1_800_000_000)
   assert.deepEqual(
     [found!.user.email, found!.token.rights, found!.token.sites],

@@ -119,11 +119,11 @@ function toSettings({ code, cname, linkDomain, settings }: GoatSite): SiteSettin
     caseSensitive: false,
     // It counts whoever asks not to be tracked.
     countDoNotTrack: true,
+    allowCounter: settings.allow_counter === true,
     collectRegions: words(settings.collect_regions).flatMap(word => readCountry(word) ?? []),
     api: readApiSettings({
       ...{ code, cname, linkDomain, public: settings.public, secret: settings.secret },
-      ...{ allowCounter: settings.allow_counter, allowBosmang: settings.allow_bosmang },
-      allowEmbed: settings.allow_embed,
+      ...{ allowBosmang: settings.allow_bosmang, allowEmbed: settings.allow_embed },
     }),
   }
 }

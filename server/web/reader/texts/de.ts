@@ -1038,7 +1038,12 @@ const settings: Texts['settings'] = {
       label: 'Browser zählen, die bitten, nicht verfolgt zu werden',
       help: 'Nichts Gespeichertes identifiziert einen Besucher. Trotzdem werden Browser, die Do Not Track oder Global Privacy Control senden, nur gezählt, wenn dies an ist.',
     },
+    allowCounter: {
+      label: 'Den Besucherzähler erlauben',
+      help: 'Alle können dann unter /counter/ die Zahl der Besuche einer Seite oder der ganzen Website abfragen, und Seiten können sie zeigen.',
+    },
   },
+  counter: 'Besucherzähler',
   ignored: {
     heading: 'Nicht gezählt',
     rules: ['Adressen, Länder, Seiten und Referrer ausschließen:', 'Ausschlussregeln'],

@@ -1105,7 +1105,12 @@ const settings = {
       label: 'Count browsers that ask not to be tracked',
       help: 'Nothing stored identifies a visitor. Still, browsers that send Do Not Track or Global Privacy Control are not counted unless this is on.',
     },
+    allowCounter: {
+      label: 'Allow the visit counter',
+      help: 'Anybody can then ask for the number of visits of a page or of the whole site, at /counter/, and pages can show it.',
+    },
   },
+  counter: 'Visit counter',
   ignored: {
     heading: 'Not counted',
     /** Each before its link. */

@@ -1031,7 +1031,12 @@ const settings: Texts['settings'] = {
       label: 'Browsers meetellen die vragen om niet gevolgd te worden',
       help: 'Niets wat wordt opgeslagen, identificeert een bezoeker. Toch tellen browsers die Do Not Track of Global Privacy Control sturen alleen mee als dit aan staat.',
     },
+    allowCounter: {
+      label: 'De bezoekersteller toestaan',
+      help: 'Iedereen kan dan op /counter/ het aantal bezoeken van een pagina of van de hele site opvragen, en pagina’s kunnen het tonen.',
+    },
   },
+  counter: 'Bezoekersteller',
   ignored: {
     heading: 'Niet geteld',
     rules: ['Sluit adressen, landen, pagina’s en verwijzers uit:', 'Uitsluitingsregels'],
