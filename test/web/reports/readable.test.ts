@@ -54,3 +54,11 @@ test('the table of a view begins with a byte order mark where it is asked for', 
   assert.equal((await bytes('1')).subarray(0, 3).toString('hex'), 'efbbbf')
   assert.notEqual((await bytes('0')).subarray(0, 3).toString('hex'), 'efbbbf')
 })
+
+test('a long path, which a dashboard cuts, is said in full to whoever points at its row; its own page cuts none', async () => {
+  const path = `/archive/${'a-long-slug-'.repeat(9)}`
+  await app.count(`p=${encodeURIComponent(path)}`)
+  assert.ok((await read(site + query({}))).includes(`<div class="name" title="${path}">`))
+  assert.doesNotMatch(await read(site + query({})), /title="\/plain"/)
+  assert.ok(!(await read(`${site}/pages${query({})}`)).includes(`title="${path}"`))
+})
