@@ -141,7 +141,45 @@ export const reasons: readonly Reason[] = [
     fits: (difference, pair, { counted }) =>
       counted && isNumber(difference) && asks(pair, /\/stats\/|\/export\/\d+\/download/),
   },
+  {
+    name: 'the counter’s looks',
+    why: 'words and font are ours; the number is the same',
+    fits: ({ place, theirs, ours }, pair) =>
+      place === 'body' &&
+      asks(pair, /^\/counter\/[^?]*\.(?:html|svg|png)/) &&
+      (pair.response.encoding === 'base64' || shownNumber(theirs) === shownNumber(ours)),
+  },
+  {
+    name: 'how long the counter is kept',
+    why: 'the same time, as HTTP writes it',
+    fits: ({ place, theirs, ours }, pair) =>
+      place === 'header expires' &&
+      asks(pair, /^\/counter\//) &&
+      Date.parse(String(theirs)) === Date.parse(String(ours)),
+  },
+  {
+    name: 'days of the counter',
+    why: 'start and end are whole days of the site’s own calendar, added up from counters',
+    fits: ({ place }, pair) =>
+      asks(pair, /^\/counter\/.*[?&](?:start|end)=/) && /^(?:count|count_unique|body)$/.test(place),
+  },
+  {
+    name: 'errors outside the API',
+    why: 'are a line of text, or a page of ours, with the same status; those of the counter may not be kept',
+    fits: ({ place }, { request, response }) =>
+      !request.path.startsWith('/api/') && response.status >= 400 && place !== 'status',
+  },
+  {
+    name: 'pages about the program',
+    why: 'tell of ours',
+    fits: (_, pair) => asks(pair, /^\/(?:status|robots\.txt|security\.txt)$/),
+  },
 ]
+
+/** The number that a counter shows, as a page or a drawing. */
+function shownNumber(body: unknown): string | undefined {
+  return /id="gcvc-views"[^>]*>([^<]*)</.exec(String(body))?.[1]
+}
 
 const wordings = ['invalid JSON: ', 'invalid query parameters: ', 'invalid number in ', 'must be a valid url']
 
