@@ -17,3 +17,8 @@ export const dimensions: readonly Dimension[] = [
   { id: 6, name: 'location', collect: 'country' },
   { id: 7, name: 'language', collect: 'language' },
 ]
+
+/** The dimension of that name. */
+export function dimensionOf(name: DimensionName): Dimension {
+  return dimensions.find(known => known.name === name)!
+}

@@ -1,6 +1,6 @@
 // The news of a site in order of time: records, new referrers and silence, and what stands on its time line.
 
-import { dimensions } from '../count/dimensions.ts'
+import { dimensionOf } from '../count/dimensions.ts'
 import { addDays, startOfDay } from '../kit/zone.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
@@ -69,7 +69,7 @@ async function readNewReferrers(
   // In its first month every referrer is new.
   if (recent.fromDay <= all.fromDay) return []
   const scope: Scope = { site: site.id }
-  const dimension = dimensions.find(({ name }) => name === 'referrer')!.id
+  const dimension = dimensionOf('referrer').id
   const page = { limit: referrersLooked, offset: 0, order: 'visits' } as const
   const earlier = { ...all, toDay: recent.fromDay, to: recent.from }
   const [reading, past] = await store.read(scope, [recent, earlier])

@@ -1,6 +1,6 @@
 // The lists of a dashboard, in one place: what each shows, and where it stands.
 
-import { type Dimension, type DimensionName, dimensions } from '../count/dimensions.ts'
+import { type Dimension, type DimensionName, dimensionOf } from '../count/dimensions.ts'
 import type { FilterField } from './filter.ts'
 import type { Figure, PathKind } from './source.ts'
 
@@ -90,7 +90,5 @@ export function findList(name: string): Panel | PathList | undefined {
 }
 
 function panel(list: Panel['list'], field: FilterField, name: DimensionName, detailed: boolean): Panel {
-  const dimension = dimensions.find(known => known.name === name)
-  if (!dimension) throw new Error(`There is no dimension ${name}.`)
-  return { list, one: field, field, dimension, detailed }
+  return { list, one: field, field, dimension: dimensionOf(name), detailed }
 }

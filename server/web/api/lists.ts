@@ -1,6 +1,6 @@
 // What visits were told by: browsers, systems, places, languages, screens, campaigns and referrers, and what each of them is made of.
 
-import { type DimensionName, dimensions } from '../../count/dimensions.ts'
+import { type DimensionName, dimensionOf } from '../../count/dimensions.ts'
 import type { LabelId } from '../../count/hit.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import { countryName } from '../../kit/countries.ts'
@@ -8,7 +8,7 @@ import { languageName, threeLetters } from '../../kit/language-codes.ts'
 import type { Site } from '../../sites/site.ts'
 import { ownHosts } from '../../stats/lists.ts'
 import type { DetailRow } from '../../stats/source.ts'
-import { readSpan, toDays, toSpan } from '../../stats/span.ts'
+import { readSpan, type SpanReading, toDays, toSpan } from '../../stats/span.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Services } from '../services/services.ts'
 import { fieldErrors, success } from './answer.ts'
@@ -38,10 +38,10 @@ export const showStatsPage: ApiHandler = async (request, services) => {
   if (isReply(page)) return page
   const asked = await readAsked(request, services)
   if (isReply(asked)) return asked
-  const labels = await readLabels(page, asked, request.site, services)
-  if (labels === 'late') return tooLate
-  const rows = await toRows(page, labels, asked, request.site, services)
-  if (rows === 'late') return tooLate
+  const { site } = request
+  const read = await readSpan(services.store, site, spanOf(page, site, asked), asked.paths, apiDeadline)
+  if (read === 'late') return tooLate
+  const rows = await toRows(page, read, site)
   return page === 'sizes' ? success({ stats: rows, more: false }) : success(toPage('stats', rows, asked))
 }
 
@@ -79,7 +79,7 @@ export const showHitRefs: ApiHandler = async (request, services) => {
   const span = toSpan(site, period.start, period.end)
   const read = await readSpan(services.store, site, span, { paths }, apiDeadline)
   if (read === 'late') return tooLate
-  const refs = toReferrers(await read.labels(dimensionId('referrer'))).map(({ id: _, ...row }) => row)
+  const refs = toReferrers(await read.labels(dimensionOf('referrer').id)).map(({ id: _, ...row }) => row)
   return success(toPage('refs', refs, { limit, offset }))
 }
 
@@ -115,16 +115,11 @@ async function readLabels(
   { store }: Services,
 ): Promise<DetailRow[] | 'late'> {
   const read = await readSpan(store, site, spanOf(page, site, asked), asked.paths, apiDeadline)
-  return read === 'late' ? read : read.labels(dimensionId(dimensionNames[page]))
+  return read === 'late' ? read : read.labels(dimensionOf(dimensionNames[page]).id)
 }
 
-async function toRows(
-  page: PageName,
-  labels: readonly DetailRow[],
-  asked: Asked,
-  site: Site,
-  services: Services,
-): Promise<ListRow[] | 'late'> {
+async function toRows(page: PageName, read: SpanReading, site: Site): Promise<ListRow[]> {
+  const labels = await read.labels(dimensionOf(dimensionNames[page]).id)
   if (page === 'toprefs') {
     const own = new Set(ownHosts(site))
     return toReferrers(labels.filter(({ name, kind }) => kind !== 'h' || !own.has(name)))
@@ -140,20 +135,16 @@ async function toRows(
   if (page === 'sizes') {
     return sizes.map(id => ({ id, name: '', count: named.find(({ name }) => name === id)?.count ?? 0 }))
   }
+  // A visit whose language nobody knows has no label of it.
   if (page === 'languages' && site.settings.collect.language) {
-    const count = await countUnknown(labels, asked, site, services)
-    if (count === 'late') return count
+    const count = countVisits(await read.hours()) - countVisits(labels)
     if (count > 0) named.push({ name: '', count })
   }
   return named.map(({ name, count }) => toNamedRow(page, name, count)).sort(byCode(page))
 }
 
-/** A visit whose language nobody knows has no label of it. */
-async function countUnknown(labels: readonly DetailRow[], asked: Asked, site: Site, { store }: Services) {
-  const read = await readSpan(store, site, spanOf('languages', site, asked), asked.paths, apiDeadline)
-  if (read === 'late') return read
-  const visits = (rows: readonly { visits: number }[]) => rows.reduce((sum, row) => sum + row.visits, 0)
-  return visits(await read.hours()) - visits(labels)
+function countVisits(rows: readonly { visits: number }[]): number {
+  return rows.reduce((sum, { visits }) => sum + visits, 0)
 }
 
 function toNamedRow(page: PageName, name: string, count: number): ListRow {
@@ -172,17 +163,17 @@ async function readDetail(
 ): Promise<ListRow[] | 'late'> {
   const { store } = services
   if (page === 'campaigns') {
-    const wanted = { dimension: dimensionId('campaign'), ids: [Number(id) as LabelId] }
+    const wanted = { dimension: dimensionOf('campaign').id, ids: [Number(id) as LabelId] }
     const read = await readSpan(store, site, spanOf(page, site, asked), { ...asked.paths, labels: wanted }, apiDeadline)
     if (read === 'late') return read
-    return toReferrers(await read.labels(dimensionId('referrer'))).map(({ name, count }) => ({ name, count }))
+    return toReferrers(await read.labels(dimensionOf('referrer').id)).map(({ name, count }) => ({ name, count }))
   }
   const labels = await readLabels(page, asked, site, services)
   if (labels === 'late') return labels
   if (page === 'toprefs') {
     const ids = labels.filter(label => toGoatReferrer(label) === id).map(label => label.id)
     if (ids.length === 0) return []
-    const wanted = { dimension: dimensionId('referrer'), ids }
+    const wanted = { dimension: dimensionOf('referrer').id, ids }
     const read = await readSpan(store, site, spanOf(page, site, asked), { ...asked.paths, labels: wanted }, apiDeadline)
     if (read === 'late') return read
     const paths = (await read.paths()).sort((one, other) => other.visits - one.visits || one.id - other.id)
@@ -206,8 +197,4 @@ const sizes = ['phone', 'tablet', 'desktop', 'desktophd', 'unknown']
 
 function toPage(key: string, rows: readonly ListRow[], { limit, offset }: Pick<Asked, 'limit' | 'offset'>) {
   return { [key]: rows.slice(offset, offset + limit), more: rows.length > offset + limit }
-}
-
-function dimensionId(name: DimensionName): number {
-  return dimensions.find(dimension => dimension.name === name)!.id
 }

@@ -1,7 +1,7 @@
 // The numbers of a GoatCounter database: hits where all of them are there, and sums where they are not.
 
 import { type Counted, type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
-import { type DimensionName, dimensions } from '../../../count/dimensions.ts'
+import { type DimensionName, dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
 import type { Label, LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
@@ -42,11 +42,10 @@ export function prepareLabels({ $client: connection }: TypedConnection, database
     }
     return found
   }
-  const dimensionId = (name: DimensionName) => dimensions.find(one => one.name === name)!.id
-  for (const { id, name } of database.campaigns()) idOf(dimensionId('campaign'), { name, detail: '', kind: '' }, id)
+  for (const { id, name } of database.campaigns()) idOf(dimensionOf('campaign').id, { name, detail: '', kind: '' }, id)
   for (const ref of database.refs()) {
     const { referrer } = toLabels({ ref }, [], () => '')
-    if (referrer) idOf(dimensionId('referrer'), referrer)
+    if (referrer) idOf(dimensionOf('referrer').id, referrer)
   }
   return labels =>
     dimensions.map(({ id, name }) => {
