@@ -45,8 +45,7 @@ export async function showSearch(request: WebRequest, services: Services): Promi
     return redirect(services.url(`${to(query.filter)}&filter=${encodeURIComponent(text)}`))
   }
   if (text === '') return redirect(services.url(to(query.filter)))
-  const nameOf: Parameters<typeof readMatches>[5] = (list, name) => reader.nameOf(list, name)
-  const found = await readMatches(services.store, site, query, now, text, nameOf)
+  const found = await readMatches(services.store, site, query, now, text, reader.nameOf)
   const matches = found.flatMap(one => toMatches(one, query, reader))
   if (isJson) {
     return withEtag(

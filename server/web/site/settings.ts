@@ -35,28 +35,21 @@ export async function takeSettings(request: WebRequest, services: Services): Pro
   }
   if (taken) return form(request, services, site, values, { domains: { wrong: 'domainElsewhere' } }, 422)
   await directory.reload()
-  return redirect(
-    url(
-      sitePath(
-        { code: read.code ?? site.code },
-        '/settings',
-        `?done=saved${Object.hasOwn(sections, section) ? `#${section}` : ''}`,
-      ),
-    ),
-  )
+  const anchor = sections.has(section) ? `#${section}` : ''
+  return redirect(url(sitePath({ code: read.code ?? site.code }, '/settings', `?done=saved${anchor}`)))
 }
 
 /** The fields of each section that has a button of its own. */
-const sections: Readonly<Record<string, readonly string[]>> = {
-  site: ['name', 'code', 'domains', 'zone'],
-  sessions: ['sessions', 'caseSensitive', 'countDoNotTrack'],
-  collected: ['referrer', 'device', 'size', 'country', 'region', 'language', 'hits', 'keepHitsDays'],
-  counter: ['allowCounter'],
-}
+const sections: ReadonlyMap<string, readonly string[]> = new Map([
+  ['site', ['name', 'code', 'domains', 'zone']],
+  ['sessions', ['sessions', 'caseSensitive', 'countDoNotTrack']],
+  ['collected', ['referrer', 'device', 'size', 'country', 'region', 'language', 'hits', 'keepHitsDays']],
+  ['counter', ['allowCounter']],
+])
 
 /** What was sent of one section, with all else as it is. */
 function withOthers(sent: URLSearchParams, section: string, site: Site): URLSearchParams {
-  const own = Object.hasOwn(sections, section) ? sections[section]! : undefined
+  const own = sections.get(section)
   if (!own) return sent
   const others = Object.entries(toValues(site)).filter(([name, value]) => !own.includes(name) && value !== false)
   const whole = new URLSearchParams(others.map(([name, value]): [string, string] => [name, String(value)]))
