@@ -66,7 +66,7 @@ function toWords(news: News, site: Site, reader: Reader): { title: string; text:
   }
   if (news.kind === 'silence') {
     const { from, to } = news
-    const moment = (at: number) => texts.words.moment(day(localDay(site.zone, at)), reader.time(site.zone, at))
+    const moment = (at: number) => reader.moment(site.zone, at)
     const days = { from: writeDay(localDay(site.zone, from)), to: writeDay(localDay(site.zone, to ?? from)) }
     return {
       title: to === null ? feed.silence(moment(from)) : feed.silenceOver(moment(from), moment(to)),

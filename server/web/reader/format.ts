@@ -5,7 +5,7 @@ import { readableHost } from '../../count/host-name.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
 import { once } from '../../kit/once.ts'
 import { readablePath } from '../../kit/readable-address.ts'
-import { toUtc, wallTime } from '../../kit/zone.ts'
+import { localDay, toUtc, wallTime } from '../../kit/zone.ts'
 import type { Texts } from './texts/en.ts'
 import type { Amount } from './texts/plural.ts'
 
@@ -118,6 +118,11 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     return dates[style]().format(Date.UTC(2000, 0, 1, hour, minute, second))
   }
 
+  /** A moment (Unix seconds) as the clocks of a zone show it: '21 November 2026, 14:05'. */
+  function moment(zone: string, at: number, style: DayStyle = 'day', to: 'minute' | 'second' = 'minute'): string {
+    return words.moment(day(localDay(zone, at), style), time(zone, at, to))
+  }
+
   /** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
   function nameOf(list: string, name: string, detail = ''): string {
     if (list === 'countries' && detail !== '') return `${detail}, ${nameOf(list, name)}`
@@ -154,7 +159,24 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     return lists().format(parts)
   }
 
-  return { number, round, average, amount, count, share, length, change, day, days, time, nameOf, ago, within, join }
+  return {
+    number,
+    round,
+    average,
+    amount,
+    count,
+    share,
+    length,
+    change,
+    day,
+    days,
+    time,
+    moment,
+    nameOf,
+    ago,
+    within,
+    join,
+  }
 }
 
 /** Units of time, how many seconds each has, and below how many seconds it is used. */

@@ -1,6 +1,6 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
-import { addDays, localDay, writeInstant } from '../../kit/zone.ts'
+import { addDays, writeInstant } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { type NamedDrops, type ReceivedView, readNowhere, readReceived } from '../../stats/received.ts'
@@ -72,9 +72,8 @@ export async function showReceived(request: WebRequest, services: Services): Pro
 }
 
 /** When the server started, as the site's clocks show it. */
-function startOf({ startedAt }: Services, { zone }: Site, { texts, day, time }: Reader): string {
-  const at = Math.floor(startedAt / 1000)
-  return texts.words.moment(day(localDay(zone, at), 'brief'), time(zone, at))
+function startOf({ startedAt }: Services, { zone }: Site, { moment }: Reader): string {
+  return moment(zone, Math.floor(startedAt / 1000), 'brief')
 }
 
 /** `nowhere`: what was asked of sites that are not there, which is no part of the sums. */

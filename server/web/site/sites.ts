@@ -1,7 +1,6 @@
 // The list of all sites: the last 30 days of each, what it lacks, and the sum of all; to be sorted and searched.
 
 import type { Here } from '../../count/presence.ts'
-import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { toNow } from '../../stats/period.ts'
 import { sum } from '../../stats/series.ts'
@@ -98,7 +97,7 @@ function toHead(one: Column, column: Column, reversed: boolean, search: string, 
 }
 
 function toRow({ site, sums, before, days, silentSince }: SiteSums, most: number, here: Here, reader: Reader) {
-  const { texts, day, time } = reader
+  const { texts, moment } = reader
   const [domain = ''] = site.domains
   const figures = figuresOf(site.settings.sessions)
   const begun = site.firstHitAt !== null || sums.visits > 0
@@ -108,9 +107,7 @@ function toRow({ site, sums, before, days, silentSince }: SiteSums, most: number
     : silentSince !== null
       ? {
           href: sitePath(site, '/received'),
-          text: texts.forms.feed.silence(
-            texts.words.moment(day(localDay(site.zone, silentSince), 'brief'), time(site.zone, silentSince)),
-          ),
+          text: texts.forms.feed.silence(moment(site.zone, silentSince, 'brief')),
         }
       : null
   return {

@@ -1,6 +1,6 @@
 // What a chart says in words: the name of each bar, and the sentence below it.
 
-import { addDays, daysBetween, localDay, startOfDay } from '../../kit/zone.ts'
+import { addDays, daysBetween, startOfDay } from '../../kit/zone.ts'
 import { toComparedRange } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Group } from '../../stats/group.ts'
@@ -14,9 +14,9 @@ export function labelOf(
   { at, until }: Pick<Bucket, 'at' | 'until'>,
   group: Group,
   zone: string,
-  { texts, day, days, time }: Reader,
+  { day, days, moment }: Reader,
 ): string {
-  if (group === 'hour') return texts.words.moment(day(localDay(zone, at), 'short'), time(zone, at))
+  if (group === 'hour') return moment(zone, at, 'short')
   if (group === 'day') return day(at, 'short')
   return group === 'week' ? days(at, addDays(until, -1), 'brief') : day(at, 'month')
 }
@@ -105,11 +105,10 @@ function thanWhat({ query, range: own, now }: TimeFrame, range: Range, reader: R
   return than[period.name === 'yesterday' ? 'day' : period.name]
 }
 
-function whenOf({ at, until }: Bucket, { group, range, now }: TimeFrame, { texts, day, days, time }: Reader): string {
+function whenOf({ at, until }: Bucket, { group, range, now }: TimeFrame, { day, days, time, moment }: Reader): string {
   if (group === 'hour') {
-    const hour = time(now.zone, at)
     const isOneDay = addDays(range.fromDay, 1) === range.toDay
-    return isOneDay ? hour : texts.words.moment(day(localDay(now.zone, at), 'named'), hour)
+    return isOneDay ? time(now.zone, at) : moment(now.zone, at, 'named')
   }
   if (group === 'day') return day(at, 'named')
   return group === 'week' ? days(at, addDays(until, -1)) : day(at, 'month')

@@ -1,6 +1,5 @@
 // From when on numbers are known, in a sentence.
 
-import { localDay } from '../../kit/zone.ts'
 import { usualGroup } from '../../stats/group.ts'
 import { unitOf } from '../../stats/series.ts'
 import type { Coverage, Range, Since } from '../../stats/source.ts'
@@ -14,7 +13,7 @@ export function toCoverageView(view: TimeFrame & { coverage: Coverage }, reader:
   const sums = sinceOfSums(view)
   const { lists, unreadable } = view.coverage
   const say = (since: Since, texts: Reader['texts']['filter']['since']) => {
-    if (!isUnknown(since, view.range)) return texts[since.why](momentOf(since.from, view.now.zone, reader))
+    if (!isUnknown(since, view.range)) return texts[since.why](reader.moment(view.now.zone, since.from))
     return since.why === 'time' ? texts.nothing : texts.allGone
   }
   const missing = reader.join(unreadable.map(({ from, to }) => reader.days(from, to)))
@@ -41,8 +40,4 @@ export function toGroupNotes({ query, range, group }: TimeFrame, { texts }: Read
 /** From when on the sums and the chart of a view are known. */
 export function sinceOfSums({ coverage: { hours, totals }, group }: TimeFrame & { coverage: Coverage }): Since | null {
   return unitOf(group) === 'hour' ? (hours ?? totals) : totals
-}
-
-function momentOf(at: number, zone: string, { texts, day, time }: Reader): string {
-  return texts.words.moment(day(localDay(zone, at)), time(zone, at))
 }

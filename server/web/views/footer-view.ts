@@ -1,6 +1,5 @@
 // The last line of a view: how fresh its numbers are, where they are in other formats, and where the other hits went.
 
-import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
@@ -48,7 +47,6 @@ export function toFormatLinks(
   return forms.map(format => ({ name: texts.forms.names[format], href: toPath(`.${format}`) }))
 }
 
-function toMoment(at: number, { zone }: Site, { texts, day, time }: Reader) {
-  const text = texts.words.moment(day(localDay(zone, at), 'brief'), time(zone, at, 'second'))
-  return { at: new Date(at * 1000).toISOString(), text }
+function toMoment(at: number, { zone }: Site, { moment }: Reader) {
+  return { at: new Date(at * 1000).toISOString(), text: moment(zone, at, 'brief', 'second') }
 }
