@@ -149,14 +149,8 @@ const usualIn = 28 * 24 * hour
 /** So many hours with hits must lie in these weeks, else there was nothing that could fall silent. */
 const leastHours = 10
 
-/** Since when a site is silent (Unix seconds); null: it is not. `days`: those of late that have hits, in order of time. */
-export async function readSilence(
-  store: StatsStore,
-  site: Site,
-  days: readonly Point[],
-  now: Now,
-): Promise<number | null> {
-  if (days.at(-1)?.at === now.today) return null
+/** Since when a site is silent (Unix seconds); null: it is not. */
+export async function readSilence(store: StatsStore, site: Site, now: Now): Promise<number | null> {
   const all = toRange({ name: 'all', anchor: null }, now)
   const [late, whole] = await store.read({ site: site.id }, [lastDays(2, all, now), lastDays(daysOf.silence, all, now)])
   const last = (await late!.series('hour')).at(-1)

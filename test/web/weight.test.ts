@@ -48,18 +48,21 @@ describe('weight', () => {
     assert.ok(bytes <= 30 * kilobyte, `${bytes}`)
   })
 
-  test('so is that of a year by days, each of which can be pointed at', async context => {
-    const headers = { cookie: await enter(app), 'accept-encoding': 'gzip' }
-    const answer = await app.ask(`/sites/${app.full.code}?period=year&group=day&compare=previous`, { headers })
-    const body = Buffer.from(await answer.arrayBuffer())
-    assert.ok(
-      gunzipSync(body)
+  for (const [name, search, most] of [
+    ['a year by days', 'period=year&group=day', 30],
+    ['as many hours as there can be', 'from=2026-10-19&to=2026-11-20&group=hour', 40],
+  ] as const)
+    test(`that of ${name}, each of which can be pointed at, is ${most} KB at most`, async context => {
+      const headers = { cookie: await enter(app), 'accept-encoding': 'gzip' }
+      const answer = await app.ask(`/sites/${app.full.code}?${search}&compare=previous`, { headers })
+      const body = Buffer.from(await answer.arrayBuffer())
+      const pointed = gunzipSync(body)
         .toString()
-        .match(/<a href="[^"]*" tabindex="-1"><rect/g)!.length > 300,
-    )
-    context.diagnostic(`${body.length} bytes`)
-    assert.ok(body.length <= 30 * kilobyte, `${body.length}`)
-  })
+        .match(/<rect x="[^"]*" width="[^"]*"\/><title>/g)
+      assert.ok(pointed!.length > 300)
+      context.diagnostic(`${body.length} bytes`)
+      assert.ok(body.length <= most * kilobyte, `${body.length}`)
+    })
 
   test('its one style sheet is 14 KB at most', async context => {
     const sheets = filesOf('.css')

@@ -1,8 +1,8 @@
-// The list of all sites: the last 30 days of each, what it lacks, and the sum of all; to be sorted and searched.
+// The list of all sites: a period of each, what it lacks, and the sum of all; to be sorted and searched.
 
 import type { Here } from '../../count/presence.ts'
 import type { Site } from '../../sites/site.ts'
-import { toNow } from '../../stats/period.ts'
+import { type PeriodName, periodNames, toNow } from '../../stats/period.ts'
 import { sum } from '../../stats/series.ts'
 import { readSiteSums, type SiteSums } from '../../stats/sites.ts'
 import { type Figure, figuresOf } from '../../stats/source.ts'
@@ -16,6 +16,7 @@ import { toAddressNotices } from '../reports/notices.ts'
 import { toViews } from '../reports/reports.ts'
 import type { Services } from '../services/services.ts'
 import type { ColumnView } from '../views/list-head.ts'
+import { toPeriodChoices } from '../views/period-view.ts'
 import { toSentence } from '../views/presence-view.ts'
 import { toSpark } from '../views/spark.ts'
 
@@ -41,9 +42,11 @@ export async function showSites(
 ): Promise<string> {
   const { column, reversed } = readSort(asked.get('sort') ?? '')
   const search = (asked.get('search') ?? '').trim().slice(0, 200)
+  const period = periodNames.find(name => name === asked.get('period')) ?? usualPeriod
+  const list: ListAddress = { sort: asked.get('sort') ?? '', search, period }
   const found = sites.filter(site => isFound(site, search))
   const now = (site: Site) => toNow(site, clock.now(), reader.weekStart)
-  const read = await Promise.all(found.map(site => readSiteSums(store, site, now(site))))
+  const read = await Promise.all(found.map(site => readSiteSums(store, site, period, now(site))))
   const rows = read.sort(orderBy(column, reader))
   if (reversed) rows.reverse()
   const most = Math.max(...rows.map(({ sums }) => sums.visits), 0)
@@ -51,10 +54,31 @@ export async function showSites(
     notices,
     search,
     some: sites.length > 0,
-    sort: asked.get('sort') ?? '',
-    heads: Object.fromEntries(columns.map(one => [one, toHead(one, column, reversed, search, reader)])),
-    rows: rows.map(row => toRow(row, most, hereOf(row.site), reader)),
+    periods: toPeriodChoices(period, name => toAddress({ ...list, period: name }), reader),
+    hidden: [...toParameters({ ...list, search: '' })],
+    whole: toAddress({ ...list, search: '' }),
+    heads: Object.fromEntries(columns.map(one => [one, toHead(one, column, reversed, list, reader)])),
+    rows: rows.map(row => toRow(row, most, period, hereOf(row.site), reader)),
     total: toTotal(rows, reader),
+  })
+}
+
+/** What the list is of and how it is ordered, as an address has it. */
+type ListAddress = { sort: string; search: string; period: PeriodName }
+
+const usualPeriod: PeriodName = '30d'
+
+function toAddress(list: ListAddress): string {
+  const parameters = String(toParameters(list))
+  return parameters === '' ? '/sites' : `/sites?${parameters}`
+}
+
+/** Only what is not as usual. */
+function toParameters({ sort, search, period }: ListAddress): URLSearchParams {
+  return new URLSearchParams({
+    ...(period !== usualPeriod && { period }),
+    ...(sort && { sort }),
+    ...(search && { search }),
   })
 }
 
@@ -85,18 +109,23 @@ function growthOf({ sums, before }: SiteSums): number {
   return before && (sums.visits > 0 || before.visits > 0) ? sums.visits / before.visits : -1
 }
 
-function toHead(one: Column, column: Column, reversed: boolean, search: string, { texts }: Reader): ColumnView {
+function toHead(one: Column, column: Column, reversed: boolean, list: ListAddress, { texts }: Reader): ColumnView {
   const isChosen = one === column
-  const query = new URLSearchParams({ sort: isChosen && !reversed ? `-${one}` : one, ...(search && { search }) })
   const rises = (one === 'name') !== reversed
   return {
     text: one === 'name' ? texts.reports.sites.site : one === 'change' ? texts.lists.change : texts.figures[one].title,
-    href: `/sites?${query}`,
+    href: toAddress({ ...list, sort: isChosen && !reversed ? `-${one}` : one }),
     order: isChosen ? (rises ? 'ascending' : 'descending') : null,
   }
 }
 
-function toRow({ site, sums, before, days, silentSince }: SiteSums, most: number, here: Here, reader: Reader) {
+function toRow(
+  { site, sums, before, bars, silentSince }: SiteSums,
+  most: number,
+  period: PeriodName,
+  here: Here,
+  reader: Reader,
+) {
   const { texts, moment } = reader
   const [domain = ''] = site.domains
   const figures = figuresOf(site.settings.sessions)
@@ -113,7 +142,7 @@ function toRow({ site, sums, before, days, silentSince }: SiteSums, most: number
   return {
     name: site.name,
     domain: domain === site.name ? '' : domain,
-    href: sitePath(site),
+    href: period === usualPeriod ? sitePath(site) : sitePath(site, '', `?period=${period}`),
     visits: shownOf('visits'),
     visitors: shownOf('visitors'),
     pageviews: shownOf('pageviews'),
@@ -121,7 +150,7 @@ function toRow({ site, sums, before, days, silentSince }: SiteSums, most: number
     change: before && (sums.visits > 0 || before.visits > 0) ? reader.change(sums.visits, before.visits) : null,
     here: here.sessions > 0 ? { href: sitePath(site, '/now'), text: toSentence(here, reader) } : null,
     warning,
-    spark: toSpark(days, reader),
+    spark: toSpark(bars, reader),
   }
 }
 

@@ -68,8 +68,8 @@ export type ChartView = {
   groups?: Choice[]
 }
 
-/** Of more bars than this nobody can point at one; a year has fewer days. */
-const mostPointed = 400
+/** Of more bars than this each says its own number alone, so that the page stays light; a year has fewer days. */
+const mostCompared = 400
 
 export const chartSheet = { width: 1200, height: 200 }
 
@@ -127,9 +127,9 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
     peak: peakOf(values, maximum, reader),
-    columns: (buckets.length > mostPointed ? [] : begun).map((bucket, index) => ({
+    columns: begun.map((bucket, index) => ({
       ...toColumn(index, buckets.length),
-      lines: linesOf(bucket, compared?.[index], index),
+      lines: linesOf(bucket, buckets.length > mostCompared ? undefined : compared?.[index], index),
       href: href(bucket),
     })),
     ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({

@@ -15,7 +15,7 @@ export type ChartSize = { width: number; height: number }
 /** More bars than this stand side by side without a gap, so that they can still be seen on a phone. */
 const mostApart = 150
 
-/** Whether there are so many bars that they are an area, in which nobody can point at one. */
+/** Whether there are so many bars that they are an area. */
 export function isArea(length: number): boolean {
   return length > mostApart
 }

@@ -15,8 +15,8 @@ export type FilterView = {
   chips: (ConditionWords & { remove: string })[]
   /** Where the view is without any condition; null where there are less than two. */
   clear: string | null
-  /** Where the field is sent, and the view that it is of. */
-  seek: { action: string; view: string }
+  /** Where the field is sent, and what it must carry along beside the rest: the view that it is of. */
+  seek: { action: string; hidden: [name: string, value: string][] }
   /** Where the other form goes, and what of the view both must carry along. */
   action: string
   hidden: [name: string, value: string][]
@@ -33,13 +33,14 @@ export function toFilterView(
   const { filter } = query
   const { texts } = reader
   const link = linkFrom(path, { ...query, search: '' })
+  const view = path.slice(sitePath(site).length + 1)
   return {
     chips: filter.map(condition => ({
       ...toWords(condition, reader),
       remove: link({ filter: without(filter, condition) }),
     })),
     clear: filter.length > 1 ? link({ filter: [] }) : null,
-    seek: { action: sitePath(site, '/search'), view: path.slice(sitePath(site).length + 1) },
+    seek: { action: sitePath(site, '/search'), hidden: view === '' ? [] : [['view', view]] },
     action: path,
     hidden: [...new URLSearchParams(toSearch({ ...query, page: 1, search: '' }))],
     fields: filterFields.filter(field => field !== 'is').map(field => [field, texts.filter.fields[field]]),

@@ -35,8 +35,9 @@ export function linkFrom(path: string, query: StatsQuery): LinkTo {
   return change => path + toSearch({ ...query, page: 1, ...change })
 }
 
-const common: readonly PeriodName[] = ['day', '7d', '30d', 'month', 'year']
-const rarer: readonly PeriodName[] = ['yesterday', 'week', 'quarter', 'half', 'all']
+/** The periods that are wanted most, and the others. */
+const common: readonly PeriodName[] = ['day', 'yesterday', '7d', '30d', 'month']
+const rarer: readonly PeriodName[] = ['week', 'quarter', 'half', 'year', 'all']
 
 /** The line of periods of a view at `path`. */
 export function toPeriodView(frame: TimeFrame, path: string, reader: Reader): PeriodView {
@@ -62,6 +63,15 @@ export function toPeriodView(frame: TimeFrame, path: string, reader: Reader): Pe
     action: path,
     hidden: [...carried],
   }
+}
+
+/** All periods with a name, where there is nothing else to choose. */
+export function toPeriodChoices(chosen: PeriodName, to: (name: PeriodName) => string, { texts }: Reader): Choice[] {
+  return [...common, ...rarer].map(name => ({
+    label: texts.period.names[name],
+    href: to(name),
+    current: name === chosen,
+  }))
 }
 
 /** 'Today' and 'Yesterday' are those days, however one came to them; the others are periods of that kind, also past ones. */

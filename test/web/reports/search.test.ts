@@ -52,6 +52,13 @@ test('a condition leads to the view that it leaves, beside those there are, and 
   assert.equal(await to('  '), `${site}?period=7d`)
 })
 
+test('the field names the view that it is of, and the dashboard without saying so', async () => {
+  const fieldOf = async (path: string) =>
+    /<form class="seek"[\s\S]*?<\/form>/.exec(await (await app.own(`${site}${path}`)).text())?.[0] ?? ''
+  assert.match(await fieldOf('/browsers'), /name="view" value="browsers"/)
+  assert.doesNotMatch(await fieldOf(''), /name="view"/)
+})
+
 test('what no list has is said', async () => {
   assert.match((await search('nonsense')).html, /No list of this period has it\./)
 })

@@ -33,6 +33,21 @@ test('the list is ordered by each of its columns, both ways, and by visits when 
   assert.match(html, /class="names" aria-sort="ascending"><a href="\/sites\?sort=-name">/)
 })
 
+test('the list is of any period with a name, which its order, its search and its rows keep', async () => {
+  const app = await openThree()
+  app.clock.advance(86_400_000)
+  await app.count('site=example.com&p=/today')
+  const html = await listOf(app, '?period=yesterday&sort=name&search=e')
+  assert.match(html, /<a href="\/sites\?period=yesterday&amp;sort=name&amp;search=e" aria-current="true">/)
+  assert.match(html, /<a href="\/sites\?sort=name&amp;search=e"><bdi>30 days/)
+  assert.deepEqual(cellsIn(html, /<tfoot>[\s\S]*<\/tfoot>/), ['4', '2', '5'])
+  assert.match(html, /\/sites\?period=yesterday&amp;sort=-name&amp;search=e/)
+  assert.match(html, /name="period" value="yesterday"/)
+  assert.match(html, /class="row" href="\/sites\/example\.com\?period=yesterday"/)
+  assert.deepEqual(cellsIn(await listOf(app, '?period=day'), /<tfoot>[\s\S]*<\/tfoot>/), ['1', '1', '1'])
+  assert.deepEqual(cellsIn(await listOf(app, '?period=zzz'), /<tfoot>[\s\S]*<\/tfoot>/), ['5', '3', '6'])
+})
+
 test('below stands the sum of all that are shown', async () => {
   const app = await openThree()
   assert.deepEqual(cellsIn(await listOf(app), /<tfoot>[\s\S]*<\/tfoot>/), ['4', '2', '5'])

@@ -69,10 +69,10 @@ describe('toChartView', () => {
     )
   })
 
-  it('says of a bar its day, its number, what stood there before and the change, while bars can be pointed at', async () => {
+  it('says of a bar its day, its number, what stood there before and the change, also of very many bars', async () => {
     const { chart } = await look('from=2026-11-16&to=2026-11-20&group=day&compare=2026-11-09', week)
     assert.deepEqual(chart.columns[0]?.lines, ['Mon 16 Nov', '12 visits', 'Mon 9 Nov: 6', '+100%'])
-    assert.deepEqual((await look('from=2025-05-01&to=2026-07-01&group=day', week)).chart.columns, [])
+    assert.equal((await look('from=2025-05-01&to=2026-07-01&group=day', week)).chart.columns.length, 427)
   })
 
   it('leaves room for the higher of both', async () => {

@@ -123,6 +123,7 @@ const frame: Texts['frame'] = {
   allSites: 'Alle Websites',
   addSite: 'Website hinzufügen',
   menu: 'Menü',
+  thisView: 'Diese Ansicht:',
   settings: 'Einstellungen',
   help: 'Handbuch',
   account: 'Ihr Konto',
@@ -545,8 +546,7 @@ const reports: Texts['reports'] = {
   },
   sites: {
     title: 'Websites',
-    caption:
-      'Die letzten 30 Tage und die Änderung der Besuche gegenüber den 30 Tagen davor. Jedes kleine Diagramm hat seinen eigenen Maßstab.',
+    caption: 'Änderung: Besuche im Vergleich zum Zeitraum davor. Jedes kleine Diagramm hat einen eigenen Maßstab.',
     site: 'Website',
     waiting: 'Wartet auf den ersten Zugriff',
     none: 'Noch keine Websites.',

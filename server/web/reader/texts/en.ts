@@ -136,6 +136,8 @@ const frame = {
   allSites: 'All sites',
   addSite: 'Add a site',
   menu: 'Menu',
+  /** Before the other formats of a view, each a link. */
+  thisView: 'This view:',
   settings: 'Settings',
   help: 'Help',
   account: 'Your account',
@@ -604,7 +606,7 @@ const reports = {
   },
   sites: {
     title: 'Sites',
-    caption: 'The last 30 days, and the change in visits from the 30 days before. Each small chart has its own scale.',
+    caption: 'Change: visits compared with the period before. Each small chart has its own scale.',
     site: 'Site',
     waiting: 'Waiting for its first hit',
     none: 'No sites yet.',

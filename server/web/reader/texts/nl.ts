@@ -122,6 +122,7 @@ const frame: Texts['frame'] = {
   allSites: 'Alle sites',
   addSite: 'Site toevoegen',
   menu: 'Menu',
+  thisView: 'Deze weergave:',
   settings: 'Instellingen',
   help: 'Handleiding',
   account: 'Jouw account',
@@ -543,8 +544,7 @@ const reports: Texts['reports'] = {
   },
   sites: {
     title: 'Sites',
-    caption:
-      'De laatste 30 dagen, en het verschil in bezoeken met de 30 dagen ervoor. Elke kleine grafiek heeft een eigen schaal.',
+    caption: 'Verschil: bezoeken vergeleken met de periode ervoor. Elke kleine grafiek heeft een eigen schaal.',
     site: 'Site',
     waiting: 'Wacht op de eerste hit',
     none: 'Nog geen sites.',
