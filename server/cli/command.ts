@@ -12,17 +12,18 @@ export type Command = {
   flags: Settings
   /** What the words that are no flags are: 'TEXT'. Without it there may be none. */
   takes?: string
+  /** The words that may stand there, or that they are files: for a shell that completes what is typed. */
+  complete?: readonly string[] | 'file'
   run(values: never, terminal: Terminal): Promise<number>
 }
 
 /** Writes down a command so that its flags and what it does with them fit together. */
-export function command<Flags extends Settings>(definition: {
-  name: string
-  help: string
-  flags: Flags
-  takes?: string
-  run(values: Values<Flags> & { words: readonly string[] }, terminal: Terminal): Promise<number>
-}): Command {
+export function command<Flags extends Settings>(
+  definition: Omit<Command, 'flags' | 'run'> & {
+    flags: Flags
+    run(values: Values<Flags> & { words: readonly string[] }, terminal: Terminal): Promise<number>
+  },
+): Command {
   return definition
 }
 

@@ -2,18 +2,21 @@
 
 import { readFlags } from '../kit/flags.ts'
 import { checkCommand } from './check.ts'
-import { type Command, command, describe } from './command.ts'
+import { type Command, describe } from './command.ts'
 import { compactCommand } from './compact.ts'
+import { completionCommand } from './completion.ts'
 import { exportCommand } from './export.ts'
 import { healthCommand } from './health.ts'
-import { printHelp } from './help.ts'
+import { helpCommand, printHelp } from './help.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
 import { createSite, deleteSite, listSites, renameSite } from './site.ts'
-import { print, refuse, type Terminal } from './terminal.ts'
-import { createUser, setPassword } from './user.ts'
-import { version } from './version.ts'
+import { siteSettings } from './site-settings.ts'
+import { refuse, type Terminal } from './terminal.ts'
+import { createToken, listTokens, revokeToken } from './token.ts'
+import { createUser, deleteUser, listUsers, setPassword } from './user.ts'
+import { versionCommand } from './version.ts'
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
@@ -21,9 +24,15 @@ export const commands: readonly Command[] = [
   createSite,
   listSites,
   renameSite,
+  siteSettings,
   deleteSite,
   createUser,
+  listUsers,
   setPassword,
+  deleteUser,
+  createToken,
+  listTokens,
+  revokeToken,
   addNote,
   listNotes,
   exportCommand,
@@ -31,29 +40,20 @@ export const commands: readonly Command[] = [
   rebuildCommand,
   compactCommand,
   healthCommand,
-  command({
-    name: 'help',
-    help: 'Prints all commands and settings.',
-    flags: {},
-    run: (_values, terminal) => printHelp(commands.map(describe), terminal),
-  }),
-  command({
-    name: 'version',
-    help: 'Prints the version.',
-    flags: {},
-    run: async (_values, { output }) => {
-      await print(output, version)
-      return 0
-    },
-  }),
+  completionCommand(() => commands),
+  helpCommand(() => commands),
+  versionCommand,
 ]
 
 /** Runs what the words say. Answers the exit code: 0, or 2 for what was used wrongly. */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
-  const asked = words.filter(word => word === '--help' || word === '-h').length > 0 ? ['help'] : words
-  const found = find(asked)
+  if (words.some(word => word === '--help' || word === '-h')) {
+    const topic = words.filter(word => !word.startsWith('-'))
+    return printHelp(commands.map(describe), find(topic)?.[0].name.split(' ') ?? topic, terminal)
+  }
+  const found = find(words)
   if (!found) {
-    const name = asked.slice(0, 2).join(' ')
+    const name = words.slice(0, 2).join(' ')
     return refuse(
       terminal,
       name === ''

@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { commonSettings } from '../config.ts'
 import { systemClock } from '../kit/clock.ts'
-import { anyText, someText, yesNo } from '../kit/setting-types.ts'
+import { anyText, yesNo } from '../kit/setting-types.ts'
 import { exportCounters, exportHits } from '../stats/export.ts'
 import { command } from './command.ts'
+import { siteCode } from './flags.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 import { withSite } from './with-store.ts'
 
@@ -16,7 +17,7 @@ export const exportCommand = command({
   name: 'export',
   help: 'Exports the raw hits of a site as CSV in GoatCounter’s format, or its totals with --counters, to standard output.',
   flags: {
-    site: { kind: someText, help: 'The code of the site.' },
+    site: siteCode,
     counters: { kind: yesNo, default: 'no', help: 'Totals instead of hits.' },
     all: { kind: yesNo, default: 'no', help: 'Hits with all columns, also those missing from GoatCounter’s format.' },
     bom: { kind: yesNo, default: 'no', help: 'Adds a byte order mark, for Excel.' },

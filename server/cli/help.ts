@@ -1,23 +1,91 @@
 // `hoofprint help`: what can be done, and what can be set.
 
 import { settingsTable } from '../config.ts'
+import { cut, pad, widthOf } from '../kit/terminal-text.ts'
 import type { CommandHelp } from '../web/services/services.ts'
-import { print, type Terminal } from './terminal.ts'
+import { type Command, command, describe } from './command.ts'
+import { print, refuse, type Terminal, terminalWidth } from './terminal.ts'
 
-/** Prints commands and settings as they stand in their tables. */
-export async function printHelp(commands: readonly CommandHelp[], { output }: Terminal): Promise<number> {
-  await print(output, 'Hoofprint counts the visits of websites without identifying visitors.\n')
-  for (const { name, help, flags, takes } of commands) {
-    await print(output, `hoofprint ${name} ${name === 'serve' ? '[SETTINGS]' : takes}`.trimEnd())
-    await print(output, `    ${help}`)
-    if (name === 'serve') continue
-    for (const { flag, optional, help } of flags) await print(output, `    ${optional ? `[${flag}]` : flag}  ${help}`)
+/** The command; `commands` tells all of them. */
+export function helpCommand(commands: () => readonly Command[]): Command {
+  return command({
+    name: 'help',
+    help: 'Lists the commands; with a topic, prints one command (help site create), those of a kind (help site), the settings of the server (help settings), one of them (help listen), or everything (help all).',
+    flags: {},
+    takes: 'TOPIC',
+    run: ({ words }, terminal) => printHelp(commands().map(describe), words, terminal),
+  })
+}
+
+/** Prints what there is to say of a topic: words as they were typed, none for the list of commands. */
+export async function printHelp(
+  commands: readonly CommandHelp[],
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const topic = words.join(' ').toLowerCase()
+  const lines = topic === '' ? overview(commands, terminal) : explain(commands, topic)
+  if (lines.length === 0) {
+    return refuse(terminal, `there is no topic “${topic}”: it is a command, settings, the name of a setting, or all.`)
   }
-  await print(output, '\nSettings of the server, as a flag or in the environment; the flag wins:\n')
-  for (const { flag, variable, default: otherwise, expects, help } of settingsTable) {
-    await print(output, `${flag}, ${variable}`)
-    await print(output, `    ${help}`)
-    await print(output, `    It must be ${expects}. Default: ${otherwise === '' ? 'none' : otherwise}`)
-  }
+  for (const line of lines) await print(terminal.output, line)
   return 0
+}
+
+/** What `help` can be asked about, but for single settings. */
+export function helpTopics(names: readonly string[]): string[] {
+  return [...new Set(names.map(name => name.split(' ')[0]!)), 'settings', 'all']
+}
+
+const about = 'Hoofprint counts the visits of websites without identifying visitors.\n'
+
+/** One line for each command: the first sentence of its help. */
+function overview(commands: readonly CommandHelp[], { output }: Terminal): string[] {
+  const calls = commands.map(({ name, takes }) => `${name} ${takes}`.trimEnd())
+  const width = Math.max(...calls.map(widthOf))
+  const left = Math.max(30, terminalWidth(output) - width - 4)
+  const rows = commands.map(({ help }, place) => `  ${pad(calls[place]!, width)}  ${cut(firstSentence(help), left)}`)
+  return [about, ...rows, '', 'hoofprint help TOPIC says more: of a command, or settings, or all.']
+}
+
+/** What a command or flag does, in short. */
+export function firstSentence(help: string): string {
+  return help.split(/(?<=[.;:]) |, such as/)[0]!.replace(/[.;:]$/, '')
+}
+
+function explain(commands: readonly CommandHelp[], topic: string): string[] {
+  const settings = toSettings(() => true)
+  if (topic === 'all') return [about, ...commands.flatMap(toLines), '', ...settings]
+  if (topic === 'settings') return settings
+  const named = commands.filter(({ name }) => name === topic)
+  const kin = commands.filter(({ name }) => name.startsWith(`${topic} `))
+  const found = [...named, ...kin].flatMap(toLines)
+  if (topic === 'serve') return [...found, '', ...settings]
+  return found.length > 0 ? found : toSettings(flag => flag === `--${topic.replace(/^--/, '')}`).slice(1)
+}
+
+function toLines(one: CommandHelp): string[] {
+  return [
+    toCall(one),
+    `    ${one.help}`,
+    ...(one.name === 'serve'
+      ? []
+      : one.flags.map(({ flag, optional, help }) => `    ${optional ? `[${flag}]` : flag}  ${help}`)),
+  ]
+}
+
+function toCall({ name, takes }: CommandHelp): string {
+  return `hoofprint ${name} ${name === 'serve' ? '[SETTINGS]' : takes}`.trimEnd()
+}
+
+/** The settings that are wanted, below a line that says what they are. */
+function toSettings(wanted: (flag: string) => boolean): string[] {
+  const lines = settingsTable
+    .filter(({ flag }) => wanted(flag))
+    .flatMap(({ flag, variable, default: otherwise, expects, help }) => [
+      `${flag}, ${variable}`,
+      `    ${help}`,
+      `    It must be ${expects}. Default: ${otherwise === '' ? 'none' : otherwise}`,
+    ])
+  return ['Settings of the server, as a flag or in the environment; the flag wins:\n', ...lines]
 }

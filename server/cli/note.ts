@@ -2,23 +2,22 @@
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, someText } from '../kit/setting-types.ts'
+import { anyText } from '../kit/setting-types.ts'
 import { localDay } from '../kit/zone.ts'
 import { mostNotes, readNoteForm } from '../sites/notes.ts'
 import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { noteText } from '../web/views/notes-view.ts'
 import { command } from './command.ts'
-import { print, refuse } from './terminal.ts'
+import { asJson, siteCode } from './flags.ts'
+import { print, printJson, refuse } from './terminal.ts'
 import { withSite } from './with-store.ts'
-
-const site = { kind: someText, help: 'The code of the site.' }
 
 export const addNote = command({
   name: 'note add',
   help: 'Adds a note to a day of a site, such as: hoofprint note add --site example.com New layout.',
   flags: {
-    site,
+    site: siteCode,
     day: { kind: anyText, default: '', help: 'The day, such as 2026-11-21; today by default.' },
     db: commonSettings.db,
   },
@@ -42,11 +41,13 @@ export const addNote = command({
 export const listNotes = command({
   name: 'note list',
   help: 'Prints the notes and marks of a site, newest first.',
-  flags: { site, db: commonSettings.db },
-  run: ({ site: code, db }, terminal) =>
+  flags: { site: siteCode, json: asJson, db: commonSettings.db },
+  run: ({ site: code, json, db }, terminal) =>
     withSite({ db, code }, terminal, async (store, { id }) => {
       const { notes } = await store.notesOf(id, { limit: 2 * mostNotes, offset: 0 })
-      for (const note of notes) await print(terminal.output, `${writeDay(note.day)}\t${noteText(note, toReader())}`)
+      const rows = notes.map(note => ({ day: writeDay(note.day), kind: note.kind, text: noteText(note, toReader()) }))
+      if (json) await printJson(terminal.output, rows)
+      else for (const { day, text } of rows) await print(terminal.output, `${day}\t${text}`)
       return 0
     }),
 })

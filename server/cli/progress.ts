@@ -1,7 +1,9 @@
-// How far a long command has come: one line that is written anew on a terminal, a few lines anywhere else.
+// How far a long command has come: a bar that is drawn anew on a terminal, a few lines anywhere else.
 
 import type { Writable } from 'node:stream'
-import { harmless } from '../kit/terminal-text.ts'
+import { cut, harmless, pad } from '../kit/terminal-text.ts'
+import { drawBar } from '../web/formats/text-chart.ts'
+import { terminalWidth } from './terminal.ts'
 
 export interface Progress {
   /** `share` of the work is done, from 0 to 1; `at` says what comes next. */
@@ -10,15 +12,20 @@ export interface Progress {
   clear(): void
 }
 
+/** Cells; a narrow terminal needs them for words. */
+const barWidth = 24
+const leastWidth = 60
+
 export function createProgress(errors: Writable): Progress {
-  const { isTTY = false, columns } = errors as { isTTY?: boolean; columns?: number }
-  // A terminal that does not know its width says 0.
-  const width = columns || 80
+  const { isTTY = false } = errors as { isTTY?: boolean }
+  const width = terminalWidth(errors)
   let shown = ''
   let tenth = -1
   return {
     show(share, at) {
-      const line = `${String(Math.floor(share * 100)).padStart(3)} %  ${harmless(at)}`.slice(0, width - 1)
+      const bar = width < leastWidth ? '' : `▕${pad(drawBar(share, { width: barWidth, plain: false }), barWidth)}▏ `
+      const percent = `${String(Math.floor(share * 100)).padStart(3)} %  `
+      const line = cut(`${isTTY ? bar : ''}${percent}${harmless(at)}`, width - 1, '')
       if (isTTY && line !== shown) errors.write(`\r\x1b[K${line}`)
       if (!isTTY && Math.floor(share * 10) !== tenth) errors.write(`${line.trim()}\n`)
       shown = line

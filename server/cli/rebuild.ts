@@ -2,11 +2,11 @@
 
 import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
-import { someText } from '../kit/setting-types.ts'
 import type { Site } from '../sites/site.ts'
 import { joinMonths, type Span, sayDay } from '../stats/recountable-days.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 import { command } from './command.ts'
+import { siteCode } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { print, refuse } from './terminal.ts'
 import { withSite } from './with-store.ts'
@@ -15,7 +15,7 @@ export const rebuildCommand = command({
   name: 'rebuild',
   help: 'Recounts the raw hits of a site and corrects its totals. Days without all of their raw hits stay as they are; days counted in an earlier time zone move to the current one.',
   flags: {
-    site: { kind: someText, help: 'The code of the site.' },
+    site: siteCode,
     db: commonSettings.db,
   },
   run: ({ site: code, db }, terminal) =>

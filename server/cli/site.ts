@@ -10,7 +10,8 @@ import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
 import { isCode } from '../sites/site-code.ts'
 import { command } from './command.ts'
-import { print, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
+import { asJson, siteCode } from './flags.ts'
+import { print, printJson, printTable, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
 import { withSite, withStore } from './with-store.ts'
 
 export const createSite = command({
@@ -52,22 +53,20 @@ export const createSite = command({
 export const listSites = command({
   name: 'site list',
   help: 'Prints the code, the time zone and the domains of each site.',
-  flags: { db: commonSettings.db },
-  run: ({ db }, terminal) =>
+  flags: { json: asJson, db: commonSettings.db },
+  run: ({ db, json }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {
-      for (const { code, zone, domains } of await store.sites()) {
-        await print(terminal.output, [code, zone, domains.join(',')].join('\t'))
-      }
+      const rows = (await store.sites()).map(({ code, zone, domains }) => ({ code, zone, domains }))
+      if (json) await printJson(terminal.output, rows)
+      else await printTable(terminal.output, rows.map(Object.values))
       return 0
     }),
 })
 
-const code = { kind: someText, help: 'The code of the site.' }
-
 export const renameSite = command({
   name: 'site rename',
   help: 'Changes the code of a site. The old one keeps working, in addresses and tags, until another site takes it.',
-  flags: { site: code, to: { kind: someText, help: 'The new code.' }, db: commonSettings.db },
+  flags: { site: siteCode, to: { kind: someText, help: 'The new code.' }, db: commonSettings.db },
   run: ({ site: name, to, db }, terminal) =>
     withSite({ db, code: name }, terminal, async (store, site) => {
       const next = to.toLowerCase()
@@ -88,7 +87,7 @@ export const deleteSite = command({
   name: 'site delete',
   help: 'Deletes a site for good, with its data, settings and notes.',
   flags: {
-    site: code,
+    site: siteCode,
     confirm: { kind: someText, help: 'The code of the site once more, as confirmation.' },
     db: commonSettings.db,
   },

@@ -19,6 +19,21 @@ export async function print(to: Writable, line: string): Promise<void> {
   if (!to.write(`${toLine(line)}\n`)) await new Promise(resolve => to.once('drain', resolve))
 }
 
+/** Writes data for a script. */
+export async function printJson(to: Writable, data: unknown): Promise<void> {
+  await print(to, JSON.stringify(data, null, 2))
+}
+
+/** Writes one line for each row, with a tab between its cells. */
+export async function printTable(to: Writable, rows: readonly (readonly (string | number)[])[]): Promise<void> {
+  for (const row of rows) await print(to, row.map(cell => String(cell).replace(/[\t\n]/g, ' ')).join('\t'))
+}
+
+/** How many cells a line may have. A terminal that does not know its width says 0. */
+export function terminalWidth(to: Writable): number {
+  return (to as { columns?: number }).columns || 80
+}
+
 /** Names and notes are what strangers wrote; lines and tabs are ours. */
 export function toLine(text: string): string {
   return text.replace(/[^\t\n]+/g, harmless)

@@ -1,17 +1,20 @@
-// `hoofprint user …`: people who may log in, and a new password for those who forgot theirs.
+// `hoofprint user …`: the people who may log in, and a new password for those who forgot theirs.
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
-import { oneOf, someText } from '../kit/setting-types.ts'
+import { oneOf } from '../kit/setting-types.ts'
+import { localDay } from '../kit/zone.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
+import { writeDay } from '../stats/query.ts'
 import { command } from './command.ts'
-import { print, readLine, refuse, refuseFields } from './terminal.ts'
+import { asJson, personEmail } from './flags.ts'
+import { print, printJson, printTable, readLine, refuse, refuseFields } from './terminal.ts'
 import { withStore } from './with-store.ts'
 
 const passwords = createPasswords()
 
-const flags = { email: { kind: someText, help: 'The e-mail address to log in with.' }, db: commonSettings.db }
+const flags = { email: personEmail, db: commonSettings.db }
 
 export const createUser = command({
   name: 'user create',
@@ -22,6 +25,39 @@ export const createUser = command({
       const made = await registerPerson({ accounts, clock, passwords }, { email, password: await readLine(terminal) })
       if ('errors' in made) return refuseFields(terminal, made.errors)
       await print(terminal.output, `${made.user.email} may log in.`)
+      return 0
+    }),
+})
+
+export const listUsers = command({
+  name: 'user list',
+  help: 'Prints the e-mail address of each person, the day on which they were added, and how many tokens they have.',
+  flags: { json: asJson, db: commonSettings.db },
+  run: ({ db, json }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      const rows = []
+      for (const { id, email, createdAt } of await store.users()) {
+        const { length: tokens } = await store.tokensOf(id)
+        rows.push({ email, created: writeDay(localDay('UTC', createdAt)), tokens })
+      }
+      if (json) await printJson(terminal.output, rows)
+      else await printTable(terminal.output, rows.map(Object.values))
+      return 0
+    }),
+})
+
+export const deleteUser = command({
+  name: 'user delete',
+  help: 'Deletes a person, with their logins, tokens and saved views. The last person stays.',
+  flags,
+  run: ({ email, db }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      const user = await store.findUser(email)
+      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+      if ((await store.deleteUser(user.id)) === 'last') {
+        return refuse(terminal, `--email: ${user.email} is the last person; add another one before.`)
+      }
+      await print(terminal.output, `${user.email} is deleted.`)
       return 0
     }),
 })

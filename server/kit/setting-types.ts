@@ -10,6 +10,8 @@ export type SettingType<T> = {
   read(text: string): { value: T } | undefined
   /** A flag of this kind stands alone, and means yes. */
   alone?: true
+  /** The only words that it may be, or that it is a file: for a shell that completes what is typed. */
+  complete?: readonly string[] | 'file'
 }
 
 /** Any text but none. */
@@ -30,12 +32,14 @@ export const secret: SettingType<string> = {
 /** The path of a file or directory. */
 export const path: SettingType<string> = {
   expects: 'a path',
+  complete: 'file',
   read: text => (text === '' || text.includes('\0') ? undefined : { value: text }),
 }
 
 /** The path of a database. SQLite takes :memory: for a database without a file, which would forget everything at the end. */
 export const databaseFile: SettingType<string> = {
   expects: 'the path of a file',
+  complete: 'file',
   read: text => (text.trim().startsWith(':memory:') ? undefined : path.read(text)),
 }
 
@@ -68,6 +72,7 @@ export const yesNo: SettingType<boolean> = {
 export function oneOf<const T extends string>(words: readonly T[]): SettingType<T> {
   return {
     expects: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
+    complete: words,
     read: text => words.flatMap(word => (word === text ? [{ value: word }] : []))[0],
   }
 }

@@ -51,6 +51,8 @@ export interface AccountStore {
   deleteSiteData(id: SiteId): Promise<void>
 
   countUsers(): Promise<number>
+  /** Everybody, by e-mail address. */
+  users(): Promise<User[]>
   findUser(email: string): Promise<User | undefined>
   createUser(user: NewUser): Promise<User | Taken>
   /** Creates the first user and site in one transaction; refused when there is a user already. */
@@ -59,6 +61,8 @@ export interface AccountStore {
   changePassword(id: UserId, password: string, also?: PasswordChange): Promise<void>
   /** Keeps the same password in another form, unless it has been changed meanwhile. */
   replaceHash(id: UserId, from: string, to: string): Promise<void>
+  /** Deletes a person, with their logins, tokens and saved views; `last`: nobody else could log in. */
+  deleteUser(id: UserId): Promise<'last' | undefined>
   changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
   /** Keeps a login by the hash of its token. Times in Unix seconds. */

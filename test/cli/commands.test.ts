@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
+import { commands } from '../../server/cli/commands.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -225,9 +226,12 @@ test('an export goes to standard output or to a file, packed or not', async cont
   assert.match(nowhere.errors, /^hoofprint: --output: cannot write/)
 })
 
-test('help lists every command and every setting', async () => {
+test('help names every command in one line each, and says more of what it is asked about', async () => {
   const { output, code } = await runCommand(['help'])
   assert.equal(code, 0)
+  for (const { name } of commands) assert.match(output, new RegExp(`^ {2}${name}\\b`, 'm'), name)
+  assert.ok(output.split('\n').every(line => line.length <= 80))
+  const all = (await runCommand(['help', 'all'])).output
   for (const word of [
     'hoofprint serve',
     'hoofprint site create',
@@ -238,7 +242,63 @@ test('help lists every command and every setting', async () => {
     '--trusted-proxies',
     'Default: localhost:8080',
   ]) {
-    assert.ok(output.includes(word), word)
+    assert.ok(all.includes(word), word)
   }
-  assert.equal((await runCommand(['--help'])).output, output)
+  const told = async (...topic: string[]) => (await runCommand(['help', ...topic])).output
+  assert.match(await told('site', 'create'), /^hoofprint site create\n {4}Adds a site/)
+  assert.equal([...(await told('site')).matchAll(/^hoofprint site /gm)].length, 5)
+  assert.match(await told('listen'), /^--listen, HOOFPRINT_LISTEN\n.*\n.*localhost:8080\n$/)
+  assert.match(await told('settings'), /^Settings of the server/)
+  assert.match(await told('serve'), /^hoofprint serve \[SETTINGS\]\n[\s\S]*--listen, HOOFPRINT_LISTEN/)
+  const unknown = await runCommand(['help', 'nonsense'])
+  assert.deepEqual([unknown.code, unknown.output], [2, ''])
+  assert.match(unknown.errors, /^hoofprint: there is no topic “nonsense”/)
+})
+
+test('--help says what help says, of the command that it stands behind', async () => {
+  assert.equal((await runCommand(['--help'])).output, (await runCommand(['help'])).output)
+  const behind = (await runCommand(['site', 'create', '--domain', 'x.example', '--help'])).output
+  assert.equal(behind, (await runCommand(['help', 'site', 'create'])).output)
+  assert.equal((await runCommand(['site', '-h'])).output, (await runCommand(['help', 'site'])).output)
+})
+
+test('what a script wants to read is JSON', async context => {
+  const db = await withSite(context)
+  const ask = async (...words: string[]) => JSON.parse((await runCommand([...words, '--json', ...db])).output)
+  assert.deepEqual(await ask('site', 'list'), [
+    { code: 'example.com', zone: 'Europe/Amsterdam', domains: ['example.com'] },
+  ])
+  await runCommand(['note', 'add', '--site', 'example.com', '--day', '2026-11-21', 'New layout', ...db])
+  assert.deepEqual(await ask('note', 'list', '--site', 'example.com'), [
+    { day: '2026-11-21', kind: 'note', text: 'New layout' },
+  ])
+  const { version, node } = JSON.parse((await runCommand(['version', '--json'])).output)
+  assert.deepEqual([version, node], [(await runCommand(['version'])).output.trim(), process.versions.node])
+})
+
+test('the settings of a site are read and changed, all of a call or none', async context => {
+  const db = await withSite(context)
+  const settings = (...words: string[]) => runCommand(['site', 'settings', '--site', 'example.com', ...words, ...db])
+  assert.match((await settings()).output, /^name\texample\.com\n[\s\S]*^sessions\tyes$/m)
+  const changed = await settings('sessions=no', 'keepHitsDays=90', 'domains=example.com,www.example.com', '--json')
+  const { sessions, keepHitsDays, domains, zone } = JSON.parse(changed.output)
+  assert.deepEqual(
+    { sessions, keepHitsDays, domains, zone },
+    { sessions: false, keepHitsDays: 90, domains: ['example.com', 'www.example.com'], zone: 'Europe/Amsterdam' },
+  )
+  for (const [words, sentence] of [
+    [['zone=Asia/Kolkata', 'keepHitsDays=soon'], /^hoofprint: keepHitsDays: /],
+    [['zone=Mars/Base'], /^hoofprint: zone: /],
+    [['sessions=perhaps'], /sessions is “perhaps”, but it must be yes or no/],
+    [['colour=red'], /“colour=red” must be NAME=VALUE, where NAME is one of: name, code/],
+    [['sessions'], /“sessions” must be NAME=VALUE/],
+  ] as const) {
+    const refused = await settings(...words)
+    assert.deepEqual([refused.code, refused.output], [2, ''])
+    assert.match(refused.errors, sentence)
+  }
+  await runCommand(['site', 'create', '--domain', 'second.example', ...db])
+  assert.match((await settings('code=second.example')).errors, /^hoofprint: code: There is a site/)
+  assert.match((await settings('domains=second.example')).errors, /^hoofprint: domains: /)
+  assert.equal(JSON.parse((await settings('--json')).output).zone, 'Europe/Amsterdam')
 })

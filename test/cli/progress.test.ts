@@ -34,3 +34,8 @@ test('elsewhere it is a line for each tenth', () => {
   assert.equal(lines[1], '10 %  farm.example, month 0')
   assert.equal(lines.at(-1), '100 %  farm.example, month 4')
 })
+
+test('a terminal that is wide enough has a bar', () => {
+  const [, , half = ''] = show({ isTTY: true, columns: 80 }).match(/((▕[^▏]*▏ {2}50 %[^\r]*))/) ?? []
+  assert.equal(half, `▕${'█'.repeat(12)}${' '.repeat(12)}▏  50 %  farm.example, month 2`)
+})

@@ -73,3 +73,25 @@ test('nobody is asked about tokens who has none', async context => {
   assert.equal(code, 0)
   assert.equal(output, 'The password of you@example.com is changed.\n')
 })
+
+test('people are listed, and go with what is theirs, but for the last', async context => {
+  const { db } = await makeWithToken(context)
+  const say = (...words: string[]) => runCommand([...words, '--db', db], { input: 'a goat in the barn' })
+  await say('user', 'create', '--email', 'you@example.com')
+  const list = async () =>
+    JSON.parse((await say('user', 'list', '--json')).output).map(
+      ({ email, tokens }: { email: string; tokens: number }) => [email, tokens],
+    )
+  assert.deepEqual(await list(), [
+    [owner.email, 1],
+    ['you@example.com', 0],
+  ])
+  assert.match((await say('user', 'list')).output, /^iris@example\.com\t\d{4}-\d\d-\d\d\t1\nyou@example\.com\t/)
+  assert.match((await say('user', 'delete', '--email', 'eve@example.com')).errors, /there is nobody called/)
+  assert.equal((await say('user', 'delete', '--email', 'IRIS@example.com')).output, 'iris@example.com is deleted.\n')
+  assert.deepEqual(await list(), [['you@example.com', 0]])
+  assert.equal((await say('token', 'list')).output, '')
+  const last = await say('user', 'delete', '--email', 'you@example.com')
+  assert.equal(last.code, 2)
+  assert.match(last.errors, /is the last person/)
+})

@@ -53,6 +53,14 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     },
     deleteSiteData: async () => {},
     countUsers: async () => users.length,
+    users: async () => [...users].sort((a, b) => a.email.localeCompare(b.email)),
+    async deleteUser(id) {
+      if (users.length === 1) return 'last'
+      users.splice(
+        users.findIndex(user => user.id === id),
+        1,
+      )
+    },
     findUser: async email => findUser(email),
     async createUser(user) {
       if (findUser(user.email)) return { taken: 'email' }

@@ -23,6 +23,7 @@ async function read(app: TestApp, name: string): Promise<string> {
   assert.equal(answer.status, 200, name)
   return (await answer.text())
     .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&lt;', '<')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
 }
@@ -64,6 +65,10 @@ test('every drop reason is in the manual', async () => {
 test('every field of a filter is in the manual', async () => {
   const text = await read(await openApp(), 'filters')
   for (const field of filterFields) assert.ok(text.includes(`${field}:`), field)
+})
+
+test('every command is in the README', () => {
+  for (const { name } of commands) assert.match(readme, new RegExp(`hoofprint ${name}\\b`), name)
 })
 
 test('every command is in the manual', async () => {

@@ -88,7 +88,8 @@ function form(
   return page(services.render('settings', { ...pageChrome(request, services, site), ...data }), status)
 }
 
-function toValues({ name, code, domains, zone, settings }: Site): object {
+/** The fields of the form, as they are now. */
+export function toValues({ name, code, domains, zone, settings }: Site) {
   const { sessions, caseSensitive, countDoNotTrack, allowCounter, collect, keepHitsDays } = settings
   return {
     name,

@@ -1,6 +1,6 @@
 // The people who may log in, and their logins.
 
-import { and, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, ne, sql } from 'drizzle-orm'
 import {
   type AccountStore,
   loginExpiry,
@@ -11,7 +11,7 @@ import {
 } from '../../../sites/accounts.ts'
 import { defaultUserSettings, type User, type UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
-import { logins, tokens, users } from '../schema-accounts.ts'
+import { logins, tokens, users, views } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { SiteStore } from './sites.ts'
 
@@ -53,8 +53,16 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     if (deleteTokens) db.delete(tokens).where(eq(tokens.user, id)).run()
   }
 
+  const remove = (id: UserId): 'last' | undefined => {
+    if (!db.select().from(users).where(ne(users.id, id)).limit(1).get()) return 'last'
+    for (const owned of [logins, tokens, views]) db.delete(owned).where(eq(owned.user, id)).run()
+    db.delete(users).where(eq(users.id, id)).run()
+  }
+
   return {
     countUsers: async () => db.$count(users),
+    users: async () => db.select().from(users).orderBy(asc(users.email)).all(),
+    deleteUser: async id => db.transaction(() => remove(id), writing),
     findUser: async email => find(email),
     createUser: async user => db.transaction(() => create(user), writing),
     createFirst: async (user, site) => db.transaction(() => createFirst(user, site), writing),

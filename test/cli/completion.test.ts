@@ -1,0 +1,61 @@
+// What a shell completes: everything in the table of commands, and bash asked for real.
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { test } from 'node:test'
+import { commands } from '../../server/cli/commands.ts'
+import { flagOf } from '../../server/kit/flags.ts'
+import { runCommand } from '../helpers/terminal.ts'
+
+/** What bash offers for the last of some words. */
+async function complete(...words: string[]): Promise<string[]> {
+  const { output } = await runCommand(['completion', 'bash'])
+  const line = ['hoofprint', ...words].map(word => `'${word}'`).join(' ')
+  const ask = `COMP_WORDS=(${line}); COMP_CWORD=${words.length}; compopt() { COMPREPLY=("$*"); }; _hoofprint; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `${output}\n${ask}`], { encoding: 'utf8' })
+  assert.deepEqual([status, stderr], [0, ''])
+  return stdout.split('\n').filter(word => word !== '')
+}
+
+test('commands are completed, word by word', async () => {
+  const first = [...new Set(commands.map(({ name }) => name.split(' ')[0]!))]
+  assert.deepEqual(await complete(''), first)
+  assert.deepEqual(await complete('tok'), ['token'])
+  assert.deepEqual(await complete('token', ''), ['create', 'list', 'revoke'])
+})
+
+test('every flag of every command is completed', async () => {
+  for (const { name, flags } of commands.filter(one => Object.keys(one.flags).length > 0)) {
+    assert.deepEqual(await complete(...name.split(' '), '--'), Object.keys(flags).map(flagOf), name)
+  }
+})
+
+test('values are completed where there is a choice, and files where there are files', async () => {
+  assert.deepEqual(await complete('serve', '--log-level', ''), ['debug', 'info', 'warn', 'error'])
+  assert.deepEqual(await complete('user', 'password', '--tokens', 'd'), ['delete'])
+  assert.deepEqual(await complete('check', '--db', ''), ['-o default'])
+  assert.deepEqual(await complete('site', 'rename', '--to', ''), [])
+  assert.deepEqual(await complete('completion', ''), ['bash', 'zsh', 'fish'])
+  assert.deepEqual(await complete('help', 'sett'), ['settings'])
+})
+
+test('zsh and fish are told the same commands and flags', async () => {
+  for (const shell of ['zsh', 'fish']) {
+    const { output, code } = await runCommand(['completion', shell])
+    assert.equal(code, 0)
+    for (const { name, flags } of commands) {
+      for (const word of name.split(' ')) assert.ok(output.includes(word), `${shell}: ${name}`)
+      for (const flag of Object.keys(flags).map(flagOf)) {
+        assert.ok(output.includes(shell === 'zsh' ? `'${flag}:` : `-l ${flag.slice(2)} `), `${shell}: ${name} ${flag}`)
+      }
+    }
+  }
+})
+
+test('another shell is refused', async () => {
+  for (const words of [['completion'], ['completion', 'csh']]) {
+    const { code, errors } = await runCommand(words)
+    assert.equal(code, 2)
+    assert.match(errors, /SHELL must be bash, zsh or fish/)
+  }
+})
