@@ -1,13 +1,16 @@
 // The terminal's door: every command in one table; help is made from it.
 
 import { readFlags } from '../kit/flags.ts'
+import { backupCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { type Command, describe } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { completionCommand } from './completion.ts'
+import { dashboardCommand } from './dashboard.ts'
 import { exportCommand } from './export.ts'
 import { healthCommand } from './health.ts'
 import { helpCommand, printHelp } from './help.ts'
+import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
@@ -35,10 +38,13 @@ export const commands: readonly Command[] = [
   revokeToken,
   addNote,
   listNotes,
+  dashboardCommand,
   exportCommand,
+  backupCommand,
   checkCommand,
   rebuildCommand,
   compactCommand,
+  monitorCommand,
   healthCommand,
   completionCommand(() => commands),
   helpCommand(() => commands),

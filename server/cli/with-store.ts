@@ -41,3 +41,18 @@ export async function withSite(
     return refuse(terminal, `--site: there is no site “${code}”. There is ${codes}.`)
   })
 }
+
+/** The same; without a code for the only site that there is. */
+export async function withOnlySite(
+  { db, code }: { db: string; code: string },
+  terminal: Terminal,
+  task: (store: Store, site: Site) => Promise<number>,
+): Promise<number> {
+  if (code !== '') return withSite({ db, code }, terminal, task)
+  return withStore({ db, create: false }, terminal, async store => {
+    const [site, ...others] = await store.sites()
+    if (site && others.length === 0) return task(store, site)
+    const codes = [site, ...others].flatMap(one => one?.code ?? []).join(', ') || 'none yet'
+    return refuse(terminal, `--site: say which site is meant. There is ${codes}.`)
+  })
+}

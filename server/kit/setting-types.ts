@@ -119,6 +119,18 @@ export const webAddress: SettingType<string> = {
   },
 }
 
+/** The address of a running server, with its base path. May be empty. */
+export const serverAddress: SettingType<string> = {
+  expects: 'an address such as https://stats.example.com or http://localhost:8080/stats',
+  read(text) {
+    if (text === '') return { value: '' }
+    const url = URL.parse(text)
+    const plain =
+      url && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && !/[?#]/.test(text)
+    return plain ? { value: url.href.replace(/\/+$/, '') } : undefined
+  },
+}
+
 /** A path in front of others: empty, or beginning with a slash and not ending with one. */
 export const basePath: SettingType<string> = {
   expects: 'a path of letters, digits, dots and dashes, such as /stats',

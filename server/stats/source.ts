@@ -146,6 +146,11 @@ export interface StatsStore extends ReadStore {
   ): Promise<{ groups: HitGroup[]; next: Cursor | undefined }>
   /** What is folded of a path, from a day on. */
   foldedPath(site: SiteId, path: PathId, since: Pick<Range, 'from' | 'fromDay'>): Promise<FoldedPath>
+  /**
+   * Unix seconds of the last hit of a site: the moment itself, or where single hits are not kept the last one of the hour that it
+   * fell into. Undefined before the first.
+   */
+  lastHitAt(site: SiteId): Promise<number | undefined>
   /** When numbers of the site were written last, Unix milliseconds; undefined before the first time since the start. */
   lastWrite(site: SiteId): Promise<number | undefined>
 }

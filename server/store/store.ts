@@ -47,6 +47,11 @@ export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, C
   packHits(): Promise<boolean>
   /** What is left of that, or was some seconds ago. */
   leftToPack(): Promise<LeftToPack>
+  /**
+   * Copies the whole database, as it is now, into a new file, and checks the copy; a server goes on writing meanwhile. `told`
+   * hears what share is copied. A file that is there already is refused.
+   */
+  backUp(file: string, told: (share: number) => void): Promise<{ refused: string } | undefined>
   /** Writes the whole database anew, without what it needs no more. Nobody else can write meanwhile: for a process of its own. */
   compact(): Promise<void>
   /**

@@ -219,6 +219,9 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       const last = step.at(-1)
       return { groups, next: left.length > limit && last ? { at: last.at, id: last.id } : undefined }
     },
+    async lastHitAt() {
+      return undefined
+    },
     async lastWrite() {
       return undefined
     },

@@ -20,11 +20,13 @@ import type { PackSizes } from './query/pack-hits.ts'
 import { createAggregateCache } from './read/aggregate-cache.ts'
 import { createDropStore } from './read/drops.ts'
 import { createFoldedPathStore } from './read/folded-path.ts'
+import { createLastHitStore } from './read/last-hit.ts'
 import { createPathNameStore } from './read/path-names.ts'
 import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
 import { createInstallationStore } from './state.ts'
 import { openTyped } from './typed-connection.ts'
+import { createBackUpStore } from './upkeep/back-up.ts'
 import { type LogLimits, planCheckpoints } from './upkeep/checkpoint-plan.ts'
 import { createCompactStore } from './upkeep/compact-hits.ts'
 import { createDiskSpaceStore } from './upkeep/disk-space.ts'
@@ -176,6 +178,7 @@ function assemble(
     ...createPathSumsStore(connection),
     ...createPathNameStore(connection),
     ...createFoldedPathStore(connection),
+    ...createLastHitStore(connection),
     rawHits: (site, after, limit) => worker.call('rawHits', site, after, limit),
     hitsCsv: (...words) => worker.call('hitsCsv', ...words),
     hitGroups: (site, from, before, limit) => worker.call('hitGroups', site, from, before, limit),
@@ -185,6 +188,7 @@ function assemble(
     ...createVerifyStore(db),
     ...createRecountStore(db, version),
     ...createDiskSpaceStore(connection),
+    ...createBackUpStore(connection),
     ...createInstallationStore(connection),
     ...createGoatImport(db, version),
     changed: async () => version.changed(),

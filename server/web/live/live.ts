@@ -53,14 +53,20 @@ const again = 10
 const young = 300_000
 
 /** `?still=1` asks for the page as it stands. */
-export function showNow(request: WebRequest, services: Services): Reply {
+export async function showNow(request: WebRequest, services: Services): Promise<Reply> {
   const { params, reader, url } = request
   const site = services.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(request, services)
   const here = services.counter.here.of(site)
   const at = services.clock.now()
-  if (url.pathname.endsWith('.json'))
-    return json({ site: site.code, at: Math.floor(at / 1000), ...toPresenceData(here) })
+  if (url.pathname.endsWith('.json')) {
+    const last = await services.store.lastHitAt(site.id)
+    const times = {
+      at: Math.floor(at / 1000),
+      last_hit: last === undefined ? null : Math.min(last, Math.floor(at / 1000)),
+    }
+    return json({ site: site.code, ...times, ...toPresenceData(here) })
+  }
   const still = url.searchParams.get('still') === '1'
   const path = sitePath(site, '/now')
   const html = services.render('now', {

@@ -56,6 +56,8 @@ test('the page says how many are here and on which pages, with links to them, an
 
 test('an empty site, and one without sessions, say so', async () => {
   const app = await openApp({ flags: unlimited })
+  const empty = (await (await app.own('/sites/example.com/now.json')).json()) as { last_hit: null }
+  assert.equal(empty.last_hit, null)
   assert.match(await textOf(await app.own('/sites/example.com/now')), /Nobody online now .* No activity/)
   const { site, store } = app
   await store.changeSite(site.id, { settings: { ...site.settings, sessions: false } })
@@ -63,12 +65,14 @@ test('an empty site, and one without sessions, say so', async () => {
   for (let time = 0; time < 2; time++) await app.count('p=/a')
   const text = await textOf(await app.own('/sites/example.com/now'))
   assert.match(text, /2 pageviews in the last five minutes .* Sessions are off/)
-  const data = (await (await app.own('/sites/example.com/now.json')).json()) as object
+  const data = (await (await app.own('/sites/example.com/now.json')).json()) as { at: number; last_hit: number }
+  assert.ok(data.last_hit <= data.at && data.last_hit > data.at - 60)
   assert.deepEqual(
-    { ...data, at: 0 },
+    { ...data, at: 0, last_hit: 0 },
     {
       site: 'example.com',
       at: 0,
+      last_hit: 0,
       pageviews: 2,
       pages: [{ path: '/a', title: '', pageviews: 2 }],
     },

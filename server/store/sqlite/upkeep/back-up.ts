@@ -1,0 +1,66 @@
+// A copy of the whole database as it is at one moment, while others go on writing.
+
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import type { Store } from '../../store.ts'
+import type { Connection } from '../connect.ts'
+
+export function createBackUpStore(connection: Connection): Pick<Store, 'backUp'> {
+  return {
+    async backUp(file, told) {
+      if (existsSync(file)) return { refused: `there is a file ${file} already, and no backup is written over another` }
+      const unchecked = `${file}.part`
+      try {
+        // Others could read it otherwise until it is whole.
+        closeSync(openSync(unchecked, 'wx', 0o600))
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException
+        const why = code === 'EEXIST' ? 'another backup of that name is being made, or was broken off' : message
+        return { refused: `${unchecked} cannot be made: ${why}` }
+      }
+      try {
+        await copy(connection, unchecked, told)
+        const verdict = checkCopy(unchecked)
+        if (verdict !== 'ok') return { refused: `the copy is damaged (${verdict}): run “hoofprint check”` }
+        // Nobody else has made it meanwhile: the name of a backup is that of a whole one.
+        if (existsSync(file))
+          return { refused: `there is a file ${file} by now, and no backup is written over another` }
+        renameSync(unchecked, file)
+        return undefined
+      } finally {
+        rmSync(unchecked, { force: true })
+      }
+    },
+  }
+}
+
+/** So many pages at a time: others have their turn between. */
+const pagesAtOnce = 2000
+
+/** All of it as it is now: what others write meanwhile is not seen within a transaction, and begins the copy not anew. */
+async function copy(connection: Connection, file: string, told: (share: number) => void): Promise<void> {
+  connection.exec('begin')
+  try {
+    connection.prepare('select count(*) from sqlite_schema').get()
+    await connection.backup(file, {
+      progress({ totalPages, remainingPages }) {
+        // Before the first step it knows no number.
+        if (totalPages > 0) told(1 - remainingPages / totalPages)
+        return pagesAtOnce
+      },
+    })
+  } finally {
+    connection.exec('commit')
+  }
+}
+
+/** 'ok', or what is wrong. The copy is a file of its own afterwards, without a log beside it. */
+function checkCopy(file: string): string {
+  const copied = new Database(file)
+  try {
+    copied.pragma('journal_mode = delete')
+    return String(copied.pragma('quick_check(1)', { simple: true }))
+  } finally {
+    copied.close()
+  }
+}
