@@ -36,6 +36,7 @@ import { showList, showPage, showSite } from './reports/reports.ts'
 import { showSearch } from './reports/search.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
+import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
 import { sendNotes, showNotes, takeNote, takeNoteChange, takeNoteDeletion } from './site/notes.ts'
 import { showRules, takeRules } from './site/rules.ts'
@@ -96,6 +97,8 @@ export const routes: readonly Route[] = [
   { path: '/robots.txt', open: true, get: sendRobots },
   { path: '/patterns', open: true, get: sendPatterns },
   { path: '/api', open: true, get: showApiManual },
+  ...['/user', '/user/**', '/settings/**', '/bosmang/**', '/i18n'].map(path => ({ path, get: showGoatCounterLink })),
+  ...['/contact', '/api.html', '/api2.html'].map(path => ({ path, open: true as const, get: showGoatCounterLink })),
 ]
 
 /** Only what has not come the direct way: see direct.ts. */

@@ -9,11 +9,16 @@ import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import { findGoatCounterDashboard } from './goatcounter-links.ts'
 
-export function showHome(request: WebRequest, services: Services): Reply {
+export async function showHome(request: WebRequest, services: Services): Promise<Reply> {
   const { directory, setUpCode, url } = services
   if (setUpCode.current !== undefined) return redirect(url('/setup'))
-  if (!request.user) return redirect(url('/login'))
+  const { search } = request.url
+  if (!request.user)
+    return redirect(url(search === '' ? '/login' : `/login?to=${encodeURIComponent(url('/') + search)}`))
+  const dashboard = await findGoatCounterDashboard(request, services)
+  if (dashboard !== undefined) return redirect(dashboard)
   const [first, ...others] = directory.all()
   return redirect(url(first && others.length === 0 ? sitePath(first) : '/sites'))
 }
