@@ -2,10 +2,13 @@
 
 import type { Collect } from '../sites/settings.ts'
 
-/** One way to divide the hits of a site. `id` is what the database holds: it never changes meaning. */
-export type Dimension = { id: number; name: DimensionName; collect: keyof Collect }
+/**
+ * One way to divide the hits of a site. `id` is what the database holds: it never changes meaning. `everyHit`: in its sums the third
+ * figure, which is pageviews elsewhere, counts events and repeated ones as well.
+ */
+export type Dimension = { id: number; name: DimensionName; collect: keyof Collect; everyHit?: true }
 
-export type DimensionName = 'referrer' | 'campaign' | 'browser' | 'system' | 'size' | 'location' | 'language'
+export type DimensionName = 'referrer' | 'campaign' | 'browser' | 'system' | 'size' | 'location' | 'language' | 'props'
 
 /** Every dimension, in the order in which a hit carries its labels. */
 export const dimensions: readonly Dimension[] = [
@@ -16,6 +19,8 @@ export const dimensions: readonly Dimension[] = [
   { id: 5, name: 'size', collect: 'size' },
   { id: 6, name: 'location', collect: 'country' },
   { id: 7, name: 'language', collect: 'language' },
+  // Of a property that was sent twice in a session, both times count: money is added up by them.
+  { id: 8, name: 'props', collect: 'props', everyHit: true },
 ]
 
 /** The dimension of that name. */

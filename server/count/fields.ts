@@ -15,6 +15,7 @@ const absent = {
   countDoNotTrack: undefined,
   host: undefined,
   refused: undefined,
+  props: undefined,
 }
 
 /** The value of each field, still encoded; undefined where it is absent. */
@@ -107,4 +108,5 @@ const fieldOf = new Map<string, keyof Fields>([
   ['d', 'countDoNotTrack'],
   ['h', 'host'],
   ['f', 'refused'],
+  ['props', 'props'],
 ])

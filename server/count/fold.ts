@@ -38,18 +38,18 @@ function addHit(sums: Additions, hit: Counted): void {
   for (let place = 0; place < dimensions.length; place++) {
     const label = hit.labels[place]
     if (label === null || label === undefined) continue
-    const { id } = dimensions[place]!
-    add(sums.site_details, hit, [site, id, day, label])
-    if (!hit.raw) add(sums.path_details, hit, [site, path, id, day, label])
+    const { id, everyHit } = dimensions[place]!
+    add(sums.site_details, hit, [site, id, day, label], everyHit)
+    if (!hit.raw) add(sums.path_details, hit, [site, path, id, day, label], everyHit)
   }
 }
 
-function add(table: Table, hit: Counted, key: readonly number[]): void {
+function add(table: Table, hit: Counted, key: readonly number[], everyHit = false): void {
   const row = rowOf(table, key)
   row.hits += 1
   if (hit.firstOnSite) row.visitors += 1
   if (hit.firstOnPath) row.visits += 1
-  if (!hit.event) row.pageviews += 1
+  if (everyHit || !hit.event) row.pageviews += 1
   if (!hit.event && !hit.firstOnPath) row.repeats += 1
 }
 

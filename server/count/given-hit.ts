@@ -6,6 +6,7 @@ import type { Label, Request } from './hit.ts'
 import { escapeRest } from './parse-hit.ts'
 import { cleanPath } from './path.ts'
 import { acceptedLanguage } from './place.ts'
+import { toProps } from './props.ts'
 
 /** As it was sent: names are GoatCounter's, '' is what was left out. `event` as text: true, 1, on … */
 export type GivenHit = {
@@ -23,6 +24,8 @@ export type GivenHit = {
   /** Unix milliseconds; null: now. */
   created_at: number | null
   session: string
+  /** An object; undefined: none. What of it could not be kept is refused, and not cut: a program can be mended. */
+  props?: unknown
 }
 
 /** What holds for all hits of one sending. `now`: Unix milliseconds. `anyAddress`: also those that the site leaves out. */
@@ -49,6 +52,9 @@ export function readGivenHit(hit: GivenHit, { now, noSessions, anyAddress }: Giv
     if (text.includes('\0')) return invalid(`${field}: must be UTF-8.`)
     if (isLonger(text, limit)) return invalid(`${field}: must be shorter than ${limit} characters.`)
   }
+  const notes: string[] = []
+  const props = hit.props === undefined ? undefined : toProps(hit.props, note => notes.push(note))
+  if (notes[0] !== undefined) return invalid(`props: ${notes[0]}.`)
   const at = hit.created_at ?? now
   if (at > now + mostAhead) return invalid('created_at: in the future.')
   if (at < 0) return invalid('created_at: before 1970.')
@@ -73,7 +79,8 @@ export function readGivenHit(hit: GivenHit, { now, noSessions, anyAddress }: Giv
     doNotTrack: false,
     countDoNotTrack: false,
     local: false,
-    notes: [],
+    ...(props && { props }),
+    notes,
     given: { session: hit.session, place: readLocation(hit.location), anyAddress },
   }
 }

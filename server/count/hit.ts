@@ -19,6 +19,9 @@ export type SessionKey = string & { readonly of: 'key' }
  */
 export type Label = { name: string; detail: string; kind: string }
 
+/** What a page tells of a hit besides: the text of each property by its key. Numbers and booleans are kept as they are written. */
+export type Props = ReadonlyMap<string, string>
+
 /** What a Chromium says of itself beside its User-Agent: the raw headers (Client Hints, X-Requested-With), '' where one was not sent. */
 export type Hints = {
   brands: string
@@ -44,6 +47,8 @@ export type Request = {
   width: number | null
   /** The page's own query string, for campaigns: ASCII, with all else percent-encoded. */
   query: string
+  /** What is told of it besides, by key; undefined: nothing. */
+  props?: Props | undefined
   /** What the script found out about an automated browser: 0, or a code from 150 on. */
   bot: number
   noSession: boolean

@@ -6,6 +6,7 @@ import { readDevice, readSize } from './device.ts'
 import { type DimensionName, dimensions } from './dimensions.ts'
 import type { Label, Request } from './hit.ts'
 import { acceptedLanguage, type Countries, countryLabel, readPlace } from './place.ts'
+import { toPropsLabel } from './props.ts'
 import { readReferrer } from './referrer.ts'
 
 /** One label per dimension, null where the site does not collect it. Events have no campaign. */
@@ -27,6 +28,7 @@ export function labelsOf(
     size: collect.size && readSize(request.width),
     location: collect.country && locate(request, settings, countries),
     language: collect.language && acceptedLanguage(request.acceptLanguage),
+    props: collect.props && request.props && toPropsLabel(request.props, settings.dropEmails),
   }
   return dimensions.map(({ name }) => labels[name] || null)
 }

@@ -4,7 +4,8 @@ import { readPageHost } from '../sites/find-site.ts'
 import { hasBrokenEscape, readFields, readFlag, readInteger, readText, readWidth, widest } from './fields.ts'
 import type { Hints, Request } from './hit.ts'
 import { cleanPath } from './path.ts'
-import { decodeHeader } from './text.ts'
+import { readProps } from './props.ts'
+import { decodeHeader, firstCharacters } from './text.ts'
 
 /** What is known of a request besides its query. `at` in Unix seconds; `headers` by lower-case name, as Node gives them. */
 export type Arrival = { at: number; address: string; headers: (name: string) => string | undefined }
@@ -14,8 +15,8 @@ export type Invalid = { invalid: string }
 
 /**
  * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
- * zone), `h` (the page's host), `f` (the script's reason not to count it) and `d` (count although Do Not Track was sent) are
- * ours. Only what leaves nothing to count is invalid; any other value that is too long or cannot be read is cut or left out by
+ * zone), `h` (the page's host), `f` (the script's reason not to count it) and `d` (count although Do Not Track was sent) and
+ * `props` (its properties, in JSON) are ours. Only what leaves nothing to count is invalid; any other value that is too long or cannot be read is cut or left out by
  * itself, and noted.
  */
 export function parseHit(query: string, from: Arrival): Request | Invalid {
@@ -69,6 +70,7 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
     doNotTrack: from.headers('dnt') === '1' || from.headers('sec-gpc') === '1',
     countDoNotTrack: kept('d', readFlag(fields.countDoNotTrack), false),
     local: isLocal(readShort(fields.refused, 64)),
+    ...(fields.props !== undefined && { props: readProps(readText(fields.props), note => notes.push(note)) }),
     notes,
   }
 }
@@ -142,11 +144,6 @@ function isPrefetch({ headers }: Arrival): boolean {
 
 function isAhead(purpose: string | undefined): boolean {
   return purpose !== undefined && /^pre(?:fetch|view)$/i.test(purpose)
-}
-
-// Characters are code points, of which a long text may have fewer than its length says.
-function firstCharacters(text: string, limit: number): string {
-  return text.length > limit ? [...text].slice(0, limit).join('') : text
 }
 
 function undecodable(detail: string): Invalid {

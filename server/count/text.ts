@@ -29,3 +29,8 @@ function decodeBytes(escaped: string): string | undefined {
 function escapeByte(byte: string): string {
   return `%${byte.charCodeAt(0).toString(16)}`
 }
+
+/** So many characters of a text. They are code points, of which a long text may have fewer than its length says. */
+export function firstCharacters(text: string, limit: number): string {
+  return text.length > limit ? [...text].slice(0, limit).join('') : text
+}

@@ -25,8 +25,11 @@ export function toCollectBits({ sessions, collect }: Collected): number {
   )
 }
 
-/** What a number says is collected. A region is told with its country, so that its bit stands for both. */
-export function readCollectBits(bits: number): Collected {
+/**
+ * What a number says is collected. A region is told with its country, so that its bit stands for both. Properties have no bit
+ * there: they stay as they are.
+ */
+export function readCollectBits(bits: number, { props }: Pick<SiteSettings['collect'], 'props'>): Collected {
   const has = (name: keyof typeof collectBit) => (bits & collectBit[name]) !== 0
   return {
     sessions: has('sessions'),
@@ -37,6 +40,7 @@ export function readCollectBits(bits: number): Collected {
       country: has('country') || has('region'),
       region: has('region'),
       language: has('language'),
+      props,
       hits: has('hits'),
     },
   }

@@ -8,6 +8,7 @@ export type FieldProblem =
   | 'manyDomains'
   | 'noZone'
   | 'notDays'
+  | 'notCurrency'
   | 'notNetwork'
   | 'notCountry'
   | 'notPath'

@@ -1,5 +1,6 @@
 // The form of a site's settings, as it comes from a browser.
 
+import { readCurrency } from '../kit/money.ts'
 import { canonicalZone } from '../kit/zones.ts'
 import { type FormErrors, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
@@ -45,6 +46,10 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
     errors.keepHitsDays = { wrong: 'notDays', value: mostKeptDays }
   }
 
+  const typedCurrency = read(form, 'currency')
+  const currency = typedCurrency === '' ? '' : readCurrency(typedCurrency)
+  if (currency === undefined) errors.currency = { wrong: 'notCurrency', value: shorten(typedCurrency) }
+
   if ('wrong' in domains || Object.keys(errors).length > 0) return { errors }
   const isOn = (name: Switch) => form.get(name) !== null
   return {
@@ -61,12 +66,15 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
         country: isOn('country'),
         region: isOn('region'),
         language: isOn('language'),
+        props: isOn('props'),
         hits: isOn('hits'),
       },
       keepHitsDays,
       caseSensitive: isOn('caseSensitive'),
       countDoNotTrack: isOn('countDoNotTrack'),
       allowCounter: isOn('allowCounter'),
+      dropEmails: isOn('dropEmails'),
+      currency: currency ?? '',
     },
   }
 }

@@ -1,6 +1,7 @@
 // What a site's owner decides: how it counts, what it collects, whom it ignores.
 
 import { readCountry } from '../kit/countries.ts'
+import { readCurrency } from '../kit/money.ts'
 import { type ApiSettings, defaultApiSettings, readApiSettings } from './api-settings.ts'
 import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
 import { noRules, type Rules, readRules } from './rules.ts'
@@ -14,6 +15,8 @@ export type Collect = {
   /** The region within the country; without `country` nothing. */
   region: boolean
   language: boolean
+  /** The properties that pages send along with events and pageviews. */
+  props: boolean
   /** Keep every hit as a row of its own: needed for the CSV of hits and for crossings. */
   hits: boolean
 }
@@ -33,6 +36,10 @@ export type SiteSettings = {
   countDoNotTrack: boolean
   /** Whoever asks for it gets the number of visits, of the site and of each page: `/counter/`. */
   allowCounter: boolean
+  /** Values of properties that look like an e-mail address are not kept, but counted. */
+  dropEmails: boolean
+  /** The currency of properties called revenue that name none, as three letters; '' where they are plain numbers then. */
+  currency: string
   /** What is counted although it would be dropped. */
   countAnyway: CountAnyway
   /** The only countries of which the region is kept, by their codes; none: of all. */
@@ -43,12 +50,23 @@ export type SiteSettings = {
 /** How a new site counts until its owner says otherwise. */
 export const defaultSettings: SiteSettings = {
   sessions: true,
-  collect: { referrer: true, device: true, size: true, country: true, region: false, language: true, hits: true },
+  collect: {
+    referrer: true,
+    device: true,
+    size: true,
+    country: true,
+    region: false,
+    language: true,
+    props: true,
+    hits: true,
+  },
   keepHitsDays: 0,
   rules: noRules,
   caseSensitive: true,
   countDoNotTrack: false,
   allowCounter: false,
+  dropEmails: true,
+  currency: '',
   countAnyway: nothingAnyway,
   collectRegions: [],
   api: defaultApiSettings,
@@ -65,11 +83,20 @@ export const switches = [
   'country',
   'region',
   'language',
+  'props',
   'hits',
   'caseSensitive',
   'countDoNotTrack',
   'allowCounter',
-] as const satisfies readonly ('sessions' | 'caseSensitive' | 'countDoNotTrack' | 'allowCounter' | keyof Collect)[]
+  'dropEmails',
+] as const satisfies readonly (
+  | 'sessions'
+  | 'caseSensitive'
+  | 'countDoNotTrack'
+  | 'allowCounter'
+  | 'dropEmails'
+  | keyof Collect
+)[]
 
 export type Switch = (typeof switches)[number]
 
@@ -79,7 +106,7 @@ export type Switch = (typeof switches)[number]
  */
 export function readSettings(stored: unknown): SiteSettings {
   const found = toRecord(stored)
-  const { sessions, collect, keepHitsDays, countDoNotTrack, allowCounter } = defaultSettings
+  const { sessions, collect, keepHitsDays, countDoNotTrack, allowCounter, dropEmails } = defaultSettings
   const foundCollect = toRecord(found.collect)
   return {
     sessions: readSwitch(found.sessions, sessions),
@@ -90,6 +117,7 @@ export function readSettings(stored: unknown): SiteSettings {
       country: readSwitch(foundCollect.country, collect.country),
       region: readSwitch(foundCollect.region, collect.region),
       language: readSwitch(foundCollect.language, collect.language),
+      props: readSwitch(foundCollect.props, collect.props),
       hits: readSwitch(foundCollect.hits, collect.hits),
     },
     keepHitsDays: isDays(found.keepHitsDays) ? found.keepHitsDays : keepHitsDays,
@@ -97,6 +125,8 @@ export function readSettings(stored: unknown): SiteSettings {
     caseSensitive: readSwitch(found.caseSensitive, false),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
     allowCounter: readSwitch(found.allowCounter, allowCounter),
+    dropEmails: readSwitch(found.dropEmails, dropEmails),
+    currency: typeof found.currency === 'string' ? (readCurrency(found.currency) ?? '') : '',
     countAnyway: readCountAnyway(found.countAnyway),
     collectRegions: Array.isArray(found.collectRegions)
       ? found.collectRegions.flatMap(each => (typeof each === 'string' ? (readCountry(each) ?? []) : []))

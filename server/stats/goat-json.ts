@@ -128,7 +128,7 @@ function createSums({ zone }: Site) {
   return {
     /** Counts visits of a path on a day; their referrers wait for their hours. */
     add(path: PathId, day: number, dimension: DimensionName, label: Label | null, visits: number): void {
-      if (dimension === 'campaign') return
+      if (dimension === 'campaign' || dimension === 'props') return
       if (dimension === 'referrer') {
         referrers.push({ id: refId(label), day, visits })
         return
@@ -183,7 +183,8 @@ function createSums({ zone }: Site) {
   }
 }
 
-type StatDimension = Exclude<DimensionName, 'campaign'>
+/** Those that this format has a place for. */
+type StatDimension = Exclude<DimensionName, 'campaign' | 'props'>
 
 const nobody: Label = { name: '', detail: '', kind: '' }
 

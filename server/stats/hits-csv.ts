@@ -36,7 +36,7 @@ const columns = [
 ]
 
 /** What that format has no place for; behind its columns, under a header that GoatCounter does not take for its own. */
-const moreColumns = ['Campaign', 'Language', 'Region', 'Source']
+const moreColumns = ['Campaign', 'Language', 'Region', 'Source', 'Properties']
 
 /** The first row. `all`: with every column that there is. */
 export function hitsHeader(all: boolean): string {
@@ -112,6 +112,7 @@ function toColumns(batch: HitBatch, names: HitNames, text: Text) {
       ofLabels('language', label => [label?.name ?? ''], ',', ''),
       ofLabels('location', label => [label?.detail ?? ''], ',', ''),
       ofLabels('referrer', label => [label?.name ?? ''], ',', ''),
+      ofLabels('props', label => [label?.name ?? ''], ',', ''),
     ],
   }
 }

@@ -219,7 +219,7 @@ test('an export goes to standard output or to a file, packed or not', async cont
   assert.match(gunzipSync(readFileSync(file)).toString(), header)
   const sheet = join(makeFolder(context), 'all.csv')
   await runCommand(['export', '--site', 'example.com', '--all', '--bom', '--output', sheet, ...db])
-  assert.match(readFileSync(sheet, 'utf8'), /^\ufeffPath,Title,.*,Campaign,Language,Region,Source\n/)
+  assert.match(readFileSync(sheet, 'utf8'), /^\ufeffPath,Title,.*,Campaign,Language,Region,Source,Properties\n/)
   const unknown = await runCommand(['export', '--site', 'other', ...db])
   assert.match(unknown.errors, /^hoofprint: --site: there is no site “other”\. There is example\.com\.\n$/)
   const nowhere = await runCommand(['export', '--site', 'example.com', '--output', join(file, 'beneath'), ...db])

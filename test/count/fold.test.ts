@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Counted, CounterTable, Delta, Deltas } from '../../server/count/batch.ts'
+import { dimensions } from '../../server/count/dimensions.ts'
 import { emptyDeltas, fold } from '../../server/count/fold.ts'
 import type { LabelId, PathId, SessionId } from '../../server/count/hit.ts'
 import type { SiteId } from '../../server/sites/site.ts'
@@ -20,8 +21,8 @@ const hits = fc.array(
     firstOnSite: fc.boolean(),
     firstOnPath: fc.boolean(),
     labels: fc.array(fc.option(fc.integer({ min: 1, max: 4 }).map(id => id as LabelId)), {
-      minLength: 7,
-      maxLength: 7,
+      minLength: dimensions.length,
+      maxLength: dimensions.length,
     }),
     raw: fc.boolean(),
   }),
@@ -49,8 +50,10 @@ test('every table holds the same sums as a naive count of the hits', () => {
       for (const rows of Object.values(whole)) assert.deepEqual(sum(rows), count(all))
       // What is told of a page by the hour is folded only of hits that are not kept.
       assert.deepEqual(sum(pageHours), count(all.filter(({ raw }) => !raw)))
-      for (const dimension of [1, 2, 3, 4, 5, 6, 7]) {
-        const labelled = all.filter(({ labels }) => labels[dimension - 1] !== null)
+      for (const [place, { id: dimension, everyHit }] of dimensions.entries()) {
+        const labelled = all
+          .filter(({ labels }) => labels[place] !== null)
+          .map(hit => (everyHit ? { ...hit, event: false } : hit))
         assert.deepEqual(sum(siteDetails.filter(({ key }) => key[1] === dimension)), count(labelled))
         const folded = labelled.filter(({ raw }) => !raw)
         assert.deepEqual(sum(pageDetails.filter(({ key }) => key[2] === dimension)), count(folded))

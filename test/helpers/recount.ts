@@ -70,10 +70,11 @@ export function recount(sent: readonly Sent[]): Numbers {
     add(`${site.code} path ${path} day ${day}`, amounts)
     add(`${site.code} top ${path} day ${day}`, amounts)
     add(`${site.code} top ${path} month ${Math.floor(day / 100)}`, amounts)
-    for (const [place, { name }] of dimensions.entries()) {
+    for (const [place, { name, everyHit }] of dimensions.entries()) {
       if (labels[place] === null) continue
-      add(`${site.code} ${name} ${labels[place]} day ${day}`, amounts)
-      add(`${site.code} path ${path} ${name} ${labels[place]} day ${day}`, amounts)
+      const ofLabel = everyHit ? amounts.with(2, 1) : amounts
+      add(`${site.code} ${name} ${labels[place]} day ${day}`, ofLabel)
+      add(`${site.code} path ${path} ${name} ${labels[place]} day ${day}`, ofLabel)
     }
   }
   for (const { site, at, outcome } of sent) {

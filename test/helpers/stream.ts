@@ -36,17 +36,27 @@ export const pages = [
   { sent: '/hooves', path: 'hooves', event: true },
 ]
 
-/** What else a request says, and the labels it gets for it: referrer, campaign, size, location, language. */
+/** What else a request says, and the labels it gets for it: referrer, campaign, size, location, language, properties. */
 export const origins = [
   {
     says: { referrer: 'https://news.example/item?id=1', width: 1920, zone: 'Europe/Amsterdam', acceptLanguage: 'nl' },
-    labels: ['news.example /item', null, 'desktop 1920', 'NL ', 'nl '],
+    labels: ['news.example /item', null, 'desktop 1920', 'NL ', 'nl ', null],
   },
   {
-    says: { query: '?utm_campaign=spring&utm_source=letter', width: 360 },
-    labels: ['letter ', 'spring ', 'phone 360', ' ', null],
+    says: { query: '?utm_campaign=spring&utm_source=letter', width: 360, props: new Map([['plan', 'pro']]) },
+    labels: ['letter ', 'spring ', 'phone 360', ' ', null, '{"plan":"pro"} '],
   },
-  { says: { zone: 'Asia/Tokyo', acceptLanguage: 'de-CH,fr' }, labels: [' ', null, 'unknown ', 'JP ', 'de '] },
+  {
+    says: {
+      zone: 'Asia/Tokyo',
+      acceptLanguage: 'de-CH,fr',
+      props: new Map([
+        ['seats', '3'],
+        ['by', 'x@farm.example'],
+      ]),
+    },
+    labels: [' ', null, 'unknown ', 'JP ', 'de ', '{"by":null,"seats":"3"} '],
+  },
 ]
 
 /** A request to `/` that says nothing more. */

@@ -14,8 +14,16 @@ const filled = {
   keepHitsDays: '',
 }
 const { rules: _rules, countAnyway: _countAnyway, collectRegions: _regions, api: _api, ...ofForm } = defaultSettings
-const allCollected = { referrer: 'on', device: 'on', size: 'on', country: 'on', language: 'on', hits: 'on' }
-const allOn = { sessions: 'on', caseSensitive: 'on', ...allCollected }
+const allCollected = {
+  referrer: 'on',
+  device: 'on',
+  size: 'on',
+  country: 'on',
+  language: 'on',
+  props: 'on',
+  hits: 'on',
+}
+const allOn = { sessions: 'on', caseSensitive: 'on', dropEmails: 'on', ...allCollected }
 
 function read(fields: Record<string, string>) {
   return readSettingsForm(new URLSearchParams({ ...filled, ...fields }), 'Europe/Amsterdam')
@@ -47,16 +55,19 @@ test('A box that was not sent is off', () => {
     [
       ...[settings.sessions, ...Object.values(settings.collect), settings.caseSensitive, settings.countDoNotTrack],
       settings.allowCounter,
+      settings.dropEmails,
     ],
-    Array(11).fill(false),
+    Array(13).fill(false),
   )
 })
 
 for (const name of [...Object.keys(allOn), 'region', 'allowCounter']) {
   test(`The box “${name}” switches that and nothing else`, () => {
     const { settings } = settingsOf({ [name]: 'on' })
-    const { sessions, caseSensitive, allowCounter, collect } = settings
-    const on = Object.entries({ sessions, caseSensitive, allowCounter, ...collect }).filter(([, value]) => value)
+    const { sessions, caseSensitive, allowCounter, dropEmails, collect } = settings
+    const on = Object.entries({ sessions, caseSensitive, allowCounter, dropEmails, ...collect }).filter(
+      ([, value]) => value,
+    )
     assert.deepEqual(on, [[name, true]])
   })
 }

@@ -8,7 +8,16 @@ import { defaultSettings, readSettings, type SiteSettings, switches } from '../.
 
 const other: SiteSettings = {
   sessions: false,
-  collect: { referrer: false, device: false, size: false, country: false, region: true, language: false, hits: false },
+  collect: {
+    referrer: false,
+    device: false,
+    size: false,
+    country: false,
+    region: true,
+    language: false,
+    props: false,
+    hits: false,
+  },
   keepHitsDays: 30,
   rules: {
     networks: ['203.0.113.7', '2001:db8::/32'],
@@ -21,6 +30,8 @@ const other: SiteSettings = {
   caseSensitive: true,
   countDoNotTrack: true,
   allowCounter: true,
+  dropEmails: false,
+  currency: 'JPY',
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
   collectRegions: ['NL', 'US'],
   api: {
@@ -103,6 +114,7 @@ test('Every setting that is on or off has a switch', () => {
     'caseSensitive',
     'countDoNotTrack',
     'allowCounter',
+    'dropEmails',
   ]
   assert.deepEqual([...switches], names)
 })

@@ -14,6 +14,7 @@ const labels = [
   label('desktop', '1920'),
   label('US', 'TX'),
   label('en'),
+  label('{"plan":"pro"}'),
 ]
 const hits: FakeHit[] = [
   { at, path: '/a,b', title: 'With "quotes"', labels },
@@ -53,8 +54,11 @@ describe('exportHits', () => {
     const [header = '', row = ''] = await collect(
       exportHits(makeStore([{ at, path: '/', labels: seen }]), makeSite(), { all: true }),
     )
-    assert.match(header, /^Path,Title,.*,Date,Campaign,Language,Region,Source$/)
-    assert.match(row, /,x\.com\/a,h,"1920,0,1",US-TX,1,2026-11-21T09:05:07Z,letter,en,Texas,twitter\.com$/)
+    assert.match(header, /^Path,Title,.*,Date,Campaign,Language,Region,Source,Properties$/)
+    assert.match(
+      row,
+      /,x\.com\/a,h,"1920,0,1",US-TX,1,2026-11-21T09:05:07Z,letter,en,Texas,twitter\.com,"{""plan"":""pro""}"$/,
+    )
   })
 
   it('begins with a byte order mark only on request', async () => {

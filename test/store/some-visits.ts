@@ -35,6 +35,7 @@ export const someVisits: fc.Arbitrary<Visit> = fc
         label('Ads', '', 'c'),
         label('news.example', '', 'c'),
       ),
+      props: oneOf(label('{"plan":"pro"}'), label('{"plan":"Free","seats":"3"}'), label('{"by":null}')),
     }),
   })
   .map(({ page, labels, ...rest }) => {

@@ -33,6 +33,11 @@ export const countOfKind = Float64Array.from({ length: 8 }, (_, kind) => {
   return visitors + base * (visits + base * pageviews)
 })
 
+/** The kind that counts every hit in the third figure, events too. */
+export function asPageview(kind: number): number {
+  return kind & ~isEvent
+}
+
 /** Takes three counts apart. */
 export function toTriple(counts: number): Triple {
   const above = Math.floor(counts / base)

@@ -4,7 +4,7 @@
 import type { Triple } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import { type HitBatch, type NameColumn, type PathSums, pathColumn, placeAt } from './batch.ts'
-import { countOfKind, toTriple } from './id-sums.ts'
+import { asPageview, countOfKind, toTriple } from './id-sums.ts'
 import { createReader, createWriter } from './varint.ts'
 
 // Of fewer hits it costs little to look at each, and more paths would take more bytes than they are worth.
@@ -97,13 +97,15 @@ function rowsOf(batch: HitBatch, paths: readonly number[]): Map<number, number[]
 function sumRows(batch: HitBatch, rows: readonly number[]): PathSums {
   const kinds = batch.kinds()
   const lists: PathSums['lists'] = new Map()
-  for (const { id } of dimensions) {
+  for (const { id, everyHit } of dimensions) {
     const column = columnOf(id)
     const [ids, places] = [batch.dictionary(column), batch.places(column)]
     const counts = new Map<number, number>()
     for (const row of rows) {
       const place = placeAt(places, row)
-      if (ids[place] !== 0) counts.set(place, (counts.get(place) ?? 0) + countOfKind[kinds[row]!]!)
+      if (ids[place] === 0) continue
+      const kind = everyHit ? asPageview(kinds[row]!) : kinds[row]!
+      counts.set(place, (counts.get(place) ?? 0) + countOfKind[kind]!)
     }
     const inOrder = [...counts].sort(([one], [other]) => one - other)
     lists.set(

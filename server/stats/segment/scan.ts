@@ -1,6 +1,7 @@
 // Adds up what is asked of hits in columns: the only place where single hits become the numbers of a report.
 
 import type { Triple } from '../../count/batch.ts'
+import { dimensions } from '../../count/dimensions.ts'
 import { lowerBound } from '../../kit/lower-bound.ts'
 import { localHour } from '../../kit/zone.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from './batch.ts'
 import type { ColumnCondition } from './conditions.ts'
 import type { HitLog } from './hit-log.ts'
-import { addTo, countOfKind, createIdSums, type IdSums, toTriple } from './id-sums.ts'
+import { addTo, asPageview, countOfKind, createIdSums, type IdSums, toTriple } from './id-sums.ts'
 import { selectRows } from './select-rows.ts'
 
 /**
@@ -100,8 +101,10 @@ export function createScan({ zone, from, to, conditions, columns, listsTo, byHou
       }
       const listed = listsTo > lastAt ? rows : rows.subarray(0, lowerBound(rows, lowerBound(times!, listsTo)))
       for (const [column, ids, places] of read) {
+        // Most batches have no label of some dimensions at all.
+        if (ids.length === 1 && ids[0] === 0) continue
         const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
-        addUp(listed, counts, places, byPlace)
+        addUp(listed, ofEveryHit.has(column) ? countEveryHit(listed, kinds) : counts, places, byPlace)
         lists.get(column)!.addCounts(ids, byPlace)
       }
       for (const [column, id] of same) {
@@ -146,6 +149,15 @@ function addHours(
 function endOf(zone: string, hour: number, time: number): number {
   // No clock changes within a quarter of an hour.
   return localHour(zone, hour + 3599) === hour ? hour + 3600 : (Math.floor(time / 900) + 1) * 900
+}
+
+/** The columns of dimensions whose sums count events in the third figure. */
+const ofEveryHit = new Set(dimensions.flatMap(({ everyHit }, place) => (everyHit ? [place + 1] : [])))
+
+function countEveryHit(rows: Uint16Array, kinds: Uint8Array): Float64Array {
+  const counts = new Float64Array(rows.length)
+  for (let at = 0; at < rows.length; at++) counts[at] = countOfKind[asPageview(kinds[rows[at]!]!)]!
+  return counts
 }
 
 function toLogged(

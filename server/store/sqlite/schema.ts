@@ -81,6 +81,7 @@ const labelColumns = {
   size: integer(),
   location: integer(),
   language: integer(),
+  props: integer(),
 } satisfies Record<DimensionName, unknown>
 
 // No foreign keys from here on: each would be looked up for every hit.

@@ -59,6 +59,8 @@ const shape: Readonly<Record<keyof GivenHit, Kind>> = {
   ip: 'text',
   created_at: 'text',
   session: 'text',
+  // Ours: GoatCounter knows none, and refuses it.
+  props: 'object',
 }
 
 function readHit(sent: unknown, where: string): GivenHit | Reply {
@@ -82,6 +84,7 @@ function readHit(sent: unknown, where: string): GivenHit | Reply {
     // The year 1 is what Go writes where there is no time.
     created_at: created === null || created === yearOne ? null : created,
     session: text('session'),
+    props: read.props ?? undefined,
   }
 }
 

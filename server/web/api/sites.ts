@@ -166,7 +166,8 @@ function readSettingFields(sent: JsonObject, settings: SiteSettings, wrong: (fie
   const regions = readWords(text('collect_regions'), word => readCountry(word))
   if (regions === 'wrong') wrong('collect_regions', 'must be two-letter codes of countries')
   else if (regions) settings.collectRegions = regions
-  if (typeof sent.collect === 'number' && sent.collect > 0) Object.assign(settings, readCollectBits(sent.collect))
+  if (typeof sent.collect === 'number' && sent.collect > 0)
+    Object.assign(settings, readCollectBits(sent.collect, settings.collect))
 }
 
 const publics: readonly ApiSettings['public'][] = ['private', 'secret', 'public']

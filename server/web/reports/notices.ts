@@ -38,7 +38,8 @@ function toSpamNotices(spam: Services['spam'], { texts: { notices }, number }: R
   return [{ text, links: [{ href: '/help/drops#spam', text: notices.cappedHelp }] }]
 }
 
-function listOf(what: string): Panel['list'] | 'pages' {
+function listOf(what: string): Panel['list'] | 'pages' | 'props' {
+  if (what === 'props') return what
   const { id } = dimensions.find(({ name }) => name === what) ?? {}
   return panels.find(({ dimension }) => dimension.id === id)?.list ?? 'pages'
 }

@@ -1,5 +1,6 @@
 // What a site's owner decides, and how to take it back.
 
+import { currencies } from '../../kit/money.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
@@ -10,7 +11,7 @@ import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import { toSentences } from '../reader/reader.ts'
+import { type Reader, toSentences } from '../reader/reader.ts'
 import { exceptionsOf } from '../received/overrule.ts'
 import type { Services } from '../services/services.ts'
 
@@ -44,6 +45,7 @@ const sections: ReadonlyMap<string, readonly string[]> = new Map([
   ['site', ['name', 'code', 'domains', 'zone']],
   ['sessions', ['sessions', 'caseSensitive', 'countDoNotTrack']],
   ['collected', ['referrer', 'device', 'size', 'country', 'region', 'language', 'hits', 'keepHitsDays']],
+  ['properties', ['props', 'dropEmails', 'currency']],
   ['counter', ['allowCounter']],
 ])
 
@@ -84,13 +86,24 @@ function form(
 ): Reply {
   const errors = toSentences(wrong, request.reader)
   const exceptions = exceptionsOf(site.settings, request.reader)
-  const data = { site, values, errors, switches, zones: zones(), exceptions, hasHits: site.firstHitAt !== null }
+  const lists = { switches, zones: zones(), currencies: toCurrencies(request.reader) }
+  const data = { site, values, errors, ...lists, exceptions, hasHits: site.firstHitAt !== null }
   return page(services.render('settings', { ...pageChrome(request, services, site), ...data }), status)
+}
+
+/** None, and each currency by its letters and its name. */
+function toCurrencies({ locale }: Reader): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' })
+  return [
+    { value: '', label: '–' },
+    ...[...currencies()].map(code => ({ value: code, label: `${code} ${names.of(code)}` })),
+  ]
 }
 
 /** The fields of the form, as they are now. */
 export function toValues({ name, code, domains, zone, settings }: Site) {
-  const { sessions, caseSensitive, countDoNotTrack, allowCounter, collect, keepHitsDays } = settings
+  const { sessions, caseSensitive, countDoNotTrack, allowCounter, collect, keepHitsDays, dropEmails, currency } =
+    settings
   return {
     name,
     code,
@@ -101,6 +114,8 @@ export function toValues({ name, code, domains, zone, settings }: Site) {
     allowCounter,
     ...collect,
     keepHitsDays,
+    dropEmails,
+    currency,
     domains: domains.join('\n'),
   }
 }

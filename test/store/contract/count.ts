@@ -2,6 +2,7 @@
 
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
+import { dimensions } from '../../../server/count/dimensions.ts'
 import type { PathId } from '../../../server/count/hit.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
 import { reads } from '../../helpers/read-range.ts'
@@ -49,7 +50,7 @@ export function countContract(open: () => Promise<Opened>): void {
       { path: '/hidden', raw: false },
     ])
     const rows = await store.rawHits(site.id, firstCursor, 10)
-    const none = { title: '', event: false, firstOnPath: true, session: null, labels: Array(7).fill(null) }
+    const none = { title: '', event: false, firstOnPath: true, session: null, labels: dimensions.map(() => null) }
     assert.deepEqual(rows, [
       { ...none, id: 2, at: at('2026-11-21T11:00'), path: '/a', title: 'A', event: true },
       {
@@ -59,7 +60,7 @@ export function countContract(open: () => Promise<Opened>): void {
         path: '/b',
         session: '62626262-6262-6262-6262-626262626262',
         firstOnPath: false,
-        labels: [labels.referrer, null, null, null, null, null, labels.language],
+        labels: dimensions.map(({ name }) => labels[name as keyof typeof labels] ?? null),
       },
     ])
   })

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { firstCursor } from '../../../server/stats/source.ts'
 import { agent } from '../../helpers/app.ts'
 import { openApi } from './api-app.ts'
 
@@ -51,6 +52,26 @@ test('without sessions every hit is a visit, and needs no visitor', async () => 
   const hits = [{ path: '/a' }, { path: '/a' }]
   assert.equal((await app.api('POST', '/count', { no_sessions: true, hits })).status, 202)
   assert.deepEqual(await visits(app), { '/a': 2 })
+})
+
+test('properties are an object of ours, and what of them could not be kept is refused', async () => {
+  const app = await openApi()
+  const session = 's'
+  const hits = [
+    { path: 'bought', event: true, session, props: { plan: 'pro', revenue: { amount: 9.95, currency: 'EUR' } } },
+    { path: 'bought', event: true, session, props: null },
+    { path: 'bought', event: true, session, props: { a: ['x'] } },
+  ]
+  const answer = await app.api('POST', '/count', { hits })
+  assert.equal(answer.status, 400)
+  assert.deepEqual(answer.body, {
+    errors: { 2: 'props: a value of props was neither text nor number nor boolean.' },
+  })
+  const kept = await app.store.rawHits(app.site.id, firstCursor, 10)
+  const props = kept.map(({ labels }) => labels.at(-1)?.name)
+  assert.deepEqual(props, ['{"currency":"EUR","plan":"pro","revenue":"9.95"}', undefined])
+  const wrong = await app.api('POST', '/count', { hits: [{ path: '/', session, props: 'x' }] })
+  assert.deepEqual([wrong.status, wrong.body.error], [400, 'invalid JSON: hits[0].props must be an object'])
 })
 
 test('what is wrong is said by the number of the hit, and the others are counted', async () => {

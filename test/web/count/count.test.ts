@@ -6,6 +6,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import { noRules } from '../../../server/sites/rules.ts'
+import { firstCursor } from '../../../server/stats/source.ts'
 import { addSite, agent, openApp as open, type TestApp } from '../../helpers/app.ts'
 import { type Door, doors } from '../../helpers/door.ts'
 import { reads } from '../../helpers/read-range.ts'
@@ -77,6 +78,76 @@ function suite(door: Door): void {
     assert.deepEqual(await visits(app), [1, 1, 0])
     for (let turn = 0; turn < 2; turn++) await app.count('p=/a&ns=1')
     assert.deepEqual(await visits(app), [1, 3, 2])
+  })
+
+  /** The properties of each hit that is kept, in their order. */
+  async function props(app: TestApp): Promise<(string | undefined)[]> {
+    const place = dimensions.findIndex(({ name }) => name === 'props')
+    return (await app.store.rawHits(app.site.id, firstCursor, 100)).map(({ labels }) => labels[place]?.name)
+  }
+
+  const toQuery = (props: unknown) => `p=bought&e=true&props=${encodeURIComponent(JSON.stringify(props))}`
+
+  test('an event is kept with its properties, and an e-mail address among them is not', async () => {
+    const app = await openApp({ flags: unlimited })
+    const answer = await app.count(toQuery({ plan: 'pro', seats: 3, by: 'ada@farm.example' }))
+    assert.deepEqual([answer.status, answer.headers.get('x-goatcounter')], [200, null])
+    await app.count('p=bought&e=true')
+    assert.deepEqual(await props(app), ['{"by":null,"plan":"pro","seats":"3"}', undefined])
+  })
+
+  test('properties that cannot be kept are left out or cut, and the answer says so', async () => {
+    const app = await openApp({ flags: unlimited })
+    const cases: [query: string, note: string, kept?: string][] = [
+      ['p=/&props=%7B', 'props could not be read'],
+      ['p=/&props=%ff', 'props could not be read'],
+      ['p=/&props=%7B%22a%22%3A%22%ff%22%7D', 'props could not be read'],
+      ['p=/&props=%5B%5D', 'props must be an object'],
+      [toQuery({ a: [1], b: 'x' }), 'a value of props was neither text nor number nor boolean', '{"b":"x"}'],
+      [toQuery({ ['k'.repeat(301)]: 1 }), 'a key of props was cut to 300 characters', `{"${'k'.repeat(300)}":"1"}`],
+    ]
+    for (const [query, note] of cases) {
+      const answer = await app.count(query)
+      assert.deepEqual([answer.status, answer.headers.get('x-goatcounter')], [200, `counted, but ${note}`], query)
+    }
+    assert.deepEqual(
+      await props(app),
+      cases.map(([, , kept]) => kept),
+    )
+  })
+
+  test('a site that collects no properties keeps none', async () => {
+    const app = await openApp()
+    const { settings } = app.site
+    const changed = { settings: { ...settings, collect: { ...settings.collect, props: false } } }
+    await app.store.changeSite(app.site.id, changed)
+    await app.app.services.directory.reload()
+    await app.count(toQuery({ plan: 'pro' }))
+    assert.deepEqual(await props(app), [undefined])
+  })
+
+  test('no properties make an error of ours, whatever they are', async () => {
+    const app = await openApp({ flags: unlimited })
+    const bytes = fc
+      .uint8Array({ maxLength: 60 })
+      .map(all => [...all].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+    const text = fc.oneof(
+      fc.json(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('['.repeat(5000), '{"a":'.repeat(2000)),
+    )
+    const encoded = fc.oneof(
+      bytes,
+      text.map(one => encodeURIComponent(one.toWellFormed())),
+    )
+    await fc.assert(
+      fc.asyncProperty(encoded, async props => {
+        const { status, headers } = await app.count(`p=/&props=${props.slice(0, 8000).replace(/%.?$/, '')}`)
+        assert.equal(status, 200)
+        assert.match(headers.get('x-goatcounter') ?? '', /^(?:counted, but [\x20-\x7e]+)?$/)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   // What is asked, besides p=/; the status; the header that says why; the reason for which it is counted as a drop.

@@ -75,7 +75,10 @@ test('a section is saved by itself: the others stay as they are, and it is where
   assert.deepEqual([after.settings.sessions, after.settings.keepHitsDays, after.name], [false, 90, before.name])
   assert.deepEqual(
     Object.entries(after.settings.collect).filter(([, on]) => on),
-    [['hits', true]],
+    [
+      ['props', true],
+      ['hits', true],
+    ],
   )
   const refused = await app.own(path, {
     section: 'site',
@@ -195,6 +198,17 @@ test('settings leave the rules as they are', async () => {
   await app.own('/sites/example.com/rules', { networks: '198.51.100.7' })
   await app.own(path, form)
   assert.equal((await app.count(hit)).status, 202)
+})
+
+test('a currency is one of those that there are, and another section leaves it as it is', async () => {
+  const app = await openApp()
+  await app.own(path, { section: 'properties', props: 'on', dropEmails: 'on', currency: 'jpy' })
+  await app.own(path, { section: 'counter' })
+  const { currency, dropEmails, collect } = app.app.services.directory.byCode('example.com')!.settings
+  assert.deepEqual([currency, dropEmails, collect.props], ['JPY', true, true])
+  const refused = await app.own(path, { section: 'properties', currency: 'goats' })
+  assert.equal(refused.status, 422)
+  assert.ok((await refused.text()).includes('“goats” is not a currency.'))
 })
 
 test('browsers that ask not to be tracked are counted once the site says so', async () => {

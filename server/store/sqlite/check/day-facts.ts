@@ -56,7 +56,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
           raw: 0,
           sums: none,
           rawSums: none,
-          labelSums: dimensions.map(() => none),
+          labelSums: comparable.map(() => none),
           folded: false,
         }
         facts.set(day, known)
@@ -70,7 +70,7 @@ export function prepareSpans(connection: Connection): ReadSpans {
     for (const { day, ...sums } of readDays.iterate(id, fromDay, toDay)) of(day).sums = sums
     for (const day of readPathDays.iterate(id, fromDay, toDay)) of(day)
     for (const day of readFolded.iterate(id, fromDay, toDay)) of(day).folded = true
-    for (const [place, dimension] of dimensions.entries()) {
+    for (const [place, dimension] of comparable.entries()) {
       for (const { day, ...sums } of readLabels.iterate(id, dimension.id, fromDay, toDay)) {
         of(day).labelSums = of(day).labelSums.with(place, sums)
       }
@@ -87,6 +87,9 @@ export function prepareSpans(connection: Connection): ReadSpans {
 
 type DayBounds = [site: SiteId, fromDay: number, toDay: number]
 type DaySums = Triple & { day: number }
+
+/** Those whose sums are of the same figures as the days'. */
+const comparable = dimensions.filter(({ everyHit }) => !everyHit)
 
 const none: Triple = { visitors: 0, visits: 0, pageviews: 0 }
 

@@ -5,7 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import { type BatchHit, firstOnPath, isEvent } from '../../../stats/segment/batch.ts'
-import { tripleOfKind } from '../../../stats/segment/id-sums.ts'
+import { asPageview, tripleOfKind } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import type { SiteRow } from './day-facts.ts'
@@ -43,7 +43,9 @@ export function prepareRawSums(connection: Connection): (site: SiteRow, span: Sp
       add(sums.single_hours, hit, hour)
       add(sums.single_path_days, hit, path!, day)
       for (const [place, label] of labels.entries()) {
-        if (label !== 0) add(sums.single_details, hit, dimensions[place]!.id, label, day)
+        if (label === 0) continue
+        const { id, everyHit } = dimensions[place]!
+        add(sums.single_details, everyHit ? { ...hit, kind: asPageview(hit.kind) } : hit, id, label, day)
       }
     }
     for (const table of tables) {

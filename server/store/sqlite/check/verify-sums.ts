@@ -107,7 +107,7 @@ const rawComparisons: readonly Comparison[] = [
   },
 ]
 
-const detailComparisons: readonly Comparison[] = dimensions.flatMap(({ id, name }): Comparison[] => {
+const detailComparisons: readonly Comparison[] = dimensions.flatMap(({ id, name, everyHit }): Comparison[] => {
   const siteDetails = `select label_id as label, day * @certain as day, ${sums} from site_details
     where site_id = @site and dimension = ${id} and day >= @fromDay and day < @toDay`
   const pathDetails = `select label_id as label, day * @certain as day, ${sums}
@@ -129,7 +129,7 @@ const detailComparisons: readonly Comparison[] = dimensions.flatMap(({ id, name 
       table: `all of site_details (${name})`,
       against: 'site_days',
       key: ['day'],
-      figures: triple,
+      figures: everyHit ? ['visitors', 'visits'] : triple,
       found: siteDetails,
       expected: siteDays,
       atMost: true,

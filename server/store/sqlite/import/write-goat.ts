@@ -112,7 +112,7 @@ function toSettings({ code, cname, linkDomain, settings }: GoatSite): SiteSettin
   const bits = typeof settings.collect === 'number' && settings.collect > 1 ? settings.collect : usualBits
   return {
     ...structuredClone(defaultSettings),
-    ...readCollectBits(bits),
+    ...readCollectBits(bits, defaultSettings.collect),
     keepHitsDays: isDays(settings.data_retention) ? settings.data_retention : 0,
     rules: { ...defaultSettings.rules, networks: words(settings.ignore_ips).flatMap(word => readNetwork(word) ?? []) },
     // Theirs differ by no letter's case.

@@ -34,14 +34,15 @@ type Learned = {
   others: Set<string>
 }
 
-// A path takes about 250 bytes in memory: 5 MB for a site with very many.
+// A path takes about 250 bytes in memory: 5 MB for a site with very many. The properties of a hit may be as long as an address.
 const cacheSize = 20_000
+const sizeOf = (_: unknown, key: string) => 1 + Math.floor(key.length / 250)
 
 const noOthers: Others = new Set()
 
 export function createNameStore(connection: Connection, version: Version): NameStore {
   // Sizes, and not `max`, for which a cache would take all its room at once.
-  const options = { maxSize: cacheSize, sizeCalculation: () => 1 }
+  const options = { maxSize: cacheSize, sizeCalculation: sizeOf }
   const paths = new LRUCache<string, KnownPath>(options)
   const labels = new LRUCache<string, LabelId>(options)
   /** Most labels are the same objects again and again: those are found without a key. By place. */

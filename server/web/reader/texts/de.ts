@@ -202,6 +202,7 @@ const notices: Texts['notices'] = {
     browsers: 'Browser',
     systems: 'Betriebssysteme',
     sizes: 'Bildschirmgrößen',
+    props: 'Eigenschaften',
   },
 }
 
@@ -835,6 +836,7 @@ const wrong: Texts['wrong'] = {
   manyDomains: most => `Eine Website kann höchstens ${most} Domains haben.`,
   noZone: 'Wählen Sie eine Zeitzone, etwa Europe/Berlin.',
   notDays: most => `Geben Sie eine Zahl von Tagen bis ${most} ein, oder 0, um sie für immer zu behalten.`,
+  notCurrency: typed => `„${typed}“ ist keine Währung. Geben Sie ihre drei Buchstaben ein, etwa EUR.`,
   notNetwork: typed => `„${typed}“ ist weder eine IP-Adresse, etwa 203.0.113.7, noch ein Bereich, etwa 203.0.113.0/24.`,
   notCountry: typed => `„${typed}“ ist kein Land. Schreiben Sie die zwei Buchstaben, etwa DE, oder den Namen.`,
   longPattern: typed => `„${typed}“ ist zu lang: Ein Muster mit * hat höchstens 200 Zeichen und 8 Sterne.`,
@@ -999,6 +1001,9 @@ const settings: Texts['settings'] = {
     text: 'Ausgeschaltete Daten werden ab dem nächsten Zugriff nicht mehr gespeichert. Schon gespeicherte bleiben.',
     keep: 'Rohdaten aufbewahren (Tage)',
     keepHint: '0 = für immer behalten. Ältere Zugriffe werden zu Tagessummen; keine Zahl ändert sich.',
+    currency: 'Währung',
+    currencyHint:
+      'Einer Eigenschaft namens revenue, die selbst keine Währung nennt; ohne ist sie eine gewöhnliche Zahl.',
   },
   switches: {
     sessions: {
@@ -1026,6 +1031,14 @@ const settings: Texts['settings'] = {
       help: 'Das Bundesland oder die Provinz, etwa Bayern. Erfordert eine Städtedatenbank (--geodb) und dass Land eingeschaltet ist; abgeleitet aus der Adresse, die nicht gespeichert wird. Bei wenigen Besuchern kann eine Region verraten, wer einer von ihnen ist: Lassen Sie dies aus, wenn Sie es nicht brauchen.',
     },
     language: { label: 'Sprache', help: 'Die erste Sprache des Browsers.' },
+    props: {
+      label: 'Eigenschaften',
+      help: 'Was Ihre Seiten von einem Ereignis oder einer Seite sonst noch melden: den Tarif, den Preis. Aus: Es wird nicht aufbewahrt.',
+    },
+    dropEmails: {
+      label: 'E-Mail-Adressen weglassen',
+      help: 'Werte von Eigenschaften, die wie eine E-Mail-Adresse aussehen, werden nicht aufbewahrt; wie viele es waren, wird gezählt.',
+    },
     hits: {
       label: 'Rohdaten',
       help: 'Bewahrt jeden Zugriff als eigene Zeile auf, für Filter (etwa die Browser eines Landes) und die CSV der Zugriffe. Aus: Nur Summen werden aufbewahrt.',
@@ -1088,6 +1101,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   country: { on: 'Länder werden erfasst', off: 'Länder werden nicht erfasst' },
   region: { on: 'Regionen werden erfasst', off: 'Regionen werden nicht erfasst' },
   language: { on: 'Sprachen werden erfasst', off: 'Sprachen werden nicht erfasst' },
+  props: { on: 'Eigenschaften werden erfasst', off: 'Eigenschaften werden nicht erfasst' },
   hits: { on: 'Rohdaten werden aufbewahrt', off: 'Rohdaten werden nicht aufbewahrt' },
 }
 

@@ -218,7 +218,8 @@ const notices = {
     browsers: 'browsers',
     systems: 'operating systems',
     sizes: 'screen sizes',
-  } satisfies Record<Panel['list'] | 'pages', string>,
+    props: 'properties',
+  } satisfies Record<Panel['list'] | 'pages' | 'props', string>,
 }
 
 // The three numbers of every view.
@@ -900,6 +901,7 @@ const wrong = {
   manyDomains: (most: string) => `A site can have ${most} domains at most.`,
   noZone: 'Choose a time zone, such as Europe/Amsterdam.',
   notDays: (most: string) => `Enter a number of days up to ${most}, or 0 to keep them for ever.`,
+  notCurrency: (typed: string) => `“${typed}” is not a currency. Enter its three letters, such as EUR.`,
   notNetwork: (typed: string) =>
     `“${typed}” is neither an IP address, such as 203.0.113.7, nor a range, such as 203.0.113.0/24.`,
   notCountry: (typed: string) => `“${typed}” is not a country. Write its two letters, such as NL, or its name.`,
@@ -1071,6 +1073,8 @@ const settings = {
     text: 'Data that is switched off is no longer stored from the next hit. Data already stored stays.',
     keep: 'Days to keep raw hits',
     keepHint: '0 = keep for ever. Older hits are reduced to daily totals; no number changes.',
+    currency: 'Currency',
+    currencyHint: 'Of a property called revenue that names no currency itself; without one it is a plain number.',
   },
   switches: {
     sessions: {
@@ -1095,6 +1099,14 @@ const settings = {
       help: 'The state or province, such as California. Needs a city database (--geodb) and Country switched on; derived from the address, which is not stored. With few visitors, a region may reveal who one of them is: leave it off unless you need it.',
     },
     language: { label: 'Language', help: 'The first language of the browser.' },
+    props: {
+      label: 'Properties',
+      help: 'What your pages tell of an event or a page besides: its plan, its price. Off: it is not kept.',
+    },
+    dropEmails: {
+      label: 'Leave out e-mail addresses',
+      help: 'Values of properties that look like an e-mail address are not kept; how many there were is counted.',
+    },
     hits: {
       label: 'Raw hits',
       help: 'Keeps each hit as a row of its own, for filters (such as the browsers of one country) and the CSV of hits. Off: only totals are kept.',
@@ -1160,6 +1172,7 @@ const switched = {
   country: { on: 'countries collected', off: 'countries not collected' },
   region: { on: 'regions collected', off: 'regions not collected' },
   language: { on: 'languages collected', off: 'languages not collected' },
+  props: { on: 'properties collected', off: 'properties not collected' },
   hits: { on: 'raw hits kept', off: 'raw hits not kept' },
 }
 

@@ -200,6 +200,7 @@ const notices: Texts['notices'] = {
     browsers: 'browsers',
     systems: 'besturingssystemen',
     sizes: 'schermformaten',
+    props: 'eigenschappen',
   },
 }
 
@@ -828,6 +829,7 @@ const wrong: Texts['wrong'] = {
   manyDomains: most => `Een site kan ten hoogste ${most} domeinen hebben.`,
   noZone: 'Kies een tijdzone, zoals Europe/Amsterdam.',
   notDays: most => `Vul een aantal dagen tot ${most} in, of 0 om ze altijd te bewaren.`,
+  notCurrency: typed => `‘${typed}’ is geen munteenheid. Vul de drie letters in, zoals EUR.`,
   notNetwork: typed => `“${typed}” is geen IP-adres, zoals 203.0.113.7, en ook geen reeks, zoals 203.0.113.0/24.`,
   notCountry: typed => `“${typed}” is geen land. Schrijf de twee letters, zoals NL, of de naam.`,
   longPattern: typed => `“${typed}” is te lang: een patroon met * heeft hoogstens 200 tekens en 8 sterretjes.`,
@@ -992,6 +994,9 @@ const settings: Texts['settings'] = {
     text: 'Gegevens die uit staan, worden vanaf de volgende hit niet meer opgeslagen. Wat al is opgeslagen, blijft.',
     keep: 'Aantal dagen om ruwe hits te bewaren',
     keepHint: '0 = altijd bewaren. Oudere hits worden dagtotalen; geen getal verandert.',
+    currency: 'Munteenheid',
+    currencyHint:
+      'Van een eigenschap met de naam revenue die zelf geen munteenheid noemt; zonder is het gewoon een getal.',
   },
   switches: {
     sessions: {
@@ -1019,6 +1024,14 @@ const settings: Texts['settings'] = {
       help: 'De staat of provincie, zoals Utrecht. Vereist een stedendatabase (--geodb) en dat Land aan staat; afgeleid van het adres, dat niet wordt opgeslagen. Bij weinig bezoekers kan een regio verraden wie een van hen is: laat dit uit als je het niet nodig hebt.',
     },
     language: { label: 'Taal', help: 'De eerste taal van de browser.' },
+    props: {
+      label: 'Eigenschappen',
+      help: 'Wat je pagina’s nog meer vertellen van een gebeurtenis of pagina: het abonnement, de prijs. Uit: het wordt niet bewaard.',
+    },
+    dropEmails: {
+      label: 'E-mailadressen weglaten',
+      help: 'Waarden van eigenschappen die op een e-mailadres lijken, worden niet bewaard; hoeveel het er waren, wordt geteld.',
+    },
     hits: {
       label: 'Ruwe hits',
       help: 'Bewaart elke hit als een eigen regel, voor filters (zoals de browsers van één land) en de CSV van hits. Uit: alleen totalen worden bewaard.',
@@ -1084,6 +1097,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   country: { on: 'landen worden bijgehouden', off: 'landen worden niet bijgehouden' },
   region: { on: 'regio’s worden bijgehouden', off: 'regio’s worden niet bijgehouden' },
   language: { on: 'talen worden bijgehouden', off: 'talen worden niet bijgehouden' },
+  props: { on: 'eigenschappen worden bijgehouden', off: 'eigenschappen worden niet bijgehouden' },
   hits: { on: 'ruwe hits worden bewaard', off: 'ruwe hits worden niet bewaard' },
 }
 

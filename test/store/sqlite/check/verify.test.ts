@@ -111,7 +111,7 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   ],
   [
     'a raw hit is there twice',
-    "insert into hits select site_id, created_at, 9, path_id, null, 0, 1, event, referrer, campaign, browser, system, size, location, language from hits where id = 8; update state set value = 9 where key = 'hit'",
+    "insert into hits select site_id, created_at, 9, path_id, null, 0, 1, event, referrer, campaign, browser, system, size, location, language, props from hits where id = 8; update state set value = 9 where key = 'hit'",
     /^The site, on 2026-11-21 at 10:00: 1 visit, 1 pageview, 1 hit in site_hours, but 2, 2, 2 in the raw hits\.$/,
     true,
   ],

@@ -20,7 +20,8 @@ const packing = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 0 }
 test('of any hits, kept or not, folded or not, every view is the same before, on the way and after', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(someVisits, { maxLength: 25 }), fc.integer({ max: 25 }), async (visits, folded) => {
-      const { file, site, numbers } = await older([{ ...farm, visits }], Math.max(0, folded))
+      const known = visits.map(({ labels: { props: _, ...labels } = {}, ...one }) => ({ ...one, labels }))
+      const { file, site, numbers } = await older([{ ...farm, visits: known }], Math.max(0, folded))
       const store = await openStore({ file, packing })
       do assert.deepEqual(await everything(store, site), numbers)
       while (await store.packHits())
