@@ -7,7 +7,7 @@ import type { NetworkKey } from './network-key.ts'
 
 /**
  * A name that is not known yet. `kind`: a dimension's id, or 0 for paths; `day`: a number such as 20261121; `taken`: how
- * many such names this day of the site has got, of which there should be `most`. `site` 0: of requests that name none of ours.
+ * many such names this day of the site has got, of which there should be `most`; `weight`: as many names it is as long as. `site` 0: of requests that name none of ours.
  */
 export type NewName = {
   site: SiteId | 0
@@ -17,6 +17,7 @@ export type NewName = {
   network: NetworkKey
   taken: number
   most: number
+  weight?: number
 }
 
 /** Whether a name is made, or why not: the day has its names, or the network has brought its part of them. */
@@ -72,13 +73,13 @@ export function createNameShares(now: () => number): NameShares {
     const newShares = new Map<string, Share>()
     const newWaiting = new Map<string, WaitingNetworks | null>()
 
-    function ask({ site, day, kind, name, network, taken, most }: NewName): Verdict {
+    function ask({ site, day, kind, name, network, taken, most, weight = 1 }: NewName): Verdict {
       const scope = `${site} ${day} ${kind}`
       const owner = `${scope} ${network}`
       const share = newShares.get(owner) ?? shares.peek(owner) ?? { made: 0, first: 0, at: now() }
       const largest = mostNames(most, 'network')
       if (taken < most && share.made < largest) {
-        newShares.set(owner, { ...share, made: share.made + 1 })
+        newShares.set(owner, { ...share, made: share.made + weight })
         return 'made'
       }
       const key = hash('sha256', `${scope} ${name}`, 'base64')

@@ -11,8 +11,8 @@ export type Prop = readonly [key: string, value: string | null]
 const propLimits = { keys: 30, key: 300, value: 2000 } as const
 
 /** The property that is money, and the one that says in which currency. */
-const revenueKey = 'revenue'
-const currencyKey = 'currency'
+export const revenueKey = 'revenue'
+export const currencyKey = 'currency'
 
 /**
  * Reads properties from the text of a JSON object; undefined is a text that could not be decoded. Whatever cannot be kept is cut or

@@ -18,6 +18,7 @@ export const filterFields = [
   'size',
   'country',
   'language',
+  'prop',
 ] as const
 
 export type FilterField = (typeof filterFields)[number]
@@ -26,11 +27,14 @@ export type FilterField = (typeof filterFields)[number]
  * One condition. `pattern` is a whole value, in which `*` stands for any text and `\\*` for a star; case does not count. `text` is
  * path or title; `page` the path of a page, `event` that of an event, `entry` that on which a session began; `is` knows 'event'
  * and 'pageview'. A value of a dimension is its name ('Firefox'), or name and detail ('Firefox 128', 'example.com/path'); ''
- * is what was looked for and not found, and, of campaigns, none.
+ * is what was looked for and not found, and, of campaigns, none. That of a property is KEY=VALUE, or KEY alone, with stars in
+ * both; '' is a hit without any.
  */
 export type Condition = { field: FilterField; not: boolean; pattern: string }
 
-/** Conditions on one field, if not negated: one of them must hold. Those on different fields, and negated ones: all. */
+/**
+ * Conditions on one field, or on one property, if not negated: one of them must hold. Those on different ones, and negated ones: all.
+ */
 export type Filter = readonly Condition[]
 
 /**
@@ -56,6 +60,7 @@ const dimensionOf: Partial<Record<FilterField, DimensionName>> = {
   size: 'size',
   country: 'location',
   language: 'language',
+  prop: 'props',
 }
 
 /** The dimension that a condition is about; undefined for those on paths. */
@@ -129,6 +134,17 @@ export function toManner(pattern: string): Manner {
   return { manner: 'matches', text: pattern }
 }
 
+/** The pattern of a property in its two parts: a key alone is that key with any value. */
+export function splitProp(pattern: string): { key: string; value: string } {
+  const equals = pattern.indexOf('=')
+  return equals < 0 ? { key: pattern, value: '*' } : { key: pattern.slice(0, equals), value: pattern.slice(equals + 1) }
+}
+
+/** What conditions are about that are let stand beside each other, if one of them holds: a field, or one property. */
+export function subjectOf({ field, pattern }: Condition): string {
+  return field === 'prop' ? `prop ${splitProp(pattern).key.toLowerCase()}` : field
+}
+
 /** Whether a pattern means just one text. */
 export function isLiteral(pattern: string): boolean {
   return toPieces(pattern).length === 1
@@ -164,7 +180,7 @@ export function without(filter: Filter, condition: Condition): Filter {
  */
 export function narrow(filter: Filter, condition: Condition): Filter {
   if (holds(filter, condition)) return without(filter, condition)
-  return [...filter.filter(({ field, not }) => not || field !== condition.field), condition]
+  return [...filter.filter(one => one.not || subjectOf(one) !== subjectOf(condition)), condition]
 }
 
 /** What GoatCounter's words have `said` of the bare ones. */

@@ -6,6 +6,7 @@ import type { Label, LabelId, PathId } from '../count/hit.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { Filter } from './filter.ts'
+import type { PropList, PropsAsked } from './props.ts'
 
 /** A question took longer than one may: whoever asked is told so, in words. */
 export class OverdueError extends Error {
@@ -202,6 +203,8 @@ export interface Reading {
   names(dimension: number, page: Page & { except?: readonly string[] }): Promise<List<NameRow>>
   /** The values of one dimension with the most of one figure, and how many there are. */
   details(dimension: number, page: Page): Promise<List<DetailRow>>
+  /** What the properties of the hits come to. */
+  props(asked: PropsAsked): Promise<PropList>
   /** The sums of some rows, in their order; nothing where a row has none. */
   sums(rows: SumsOf): Promise<Triple[]>
   /** The series of several paths, for their small charts; a path without hits is missing. */

@@ -1,13 +1,14 @@
 // A store of numbers in memory: it adds up a list of hits in the most obvious way.
 
 import type { Triple } from '../../server/count/batch.ts'
-import { dimensions } from '../../server/count/dimensions.ts'
+import { dimensionOf, dimensions } from '../../server/count/dimensions.ts'
 import type { Label, LabelId, PathId } from '../../server/count/hit.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
 import { writeHits } from '../../server/stats/hits-csv.ts'
+import { addUpProps } from '../../server/stats/props.ts'
 import { type BatchHit, toBatch } from '../../server/stats/segment/batch.ts'
 import { sum } from '../../server/stats/series.ts'
 import type {
@@ -117,6 +118,15 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       asked.push(`${dimension} ${page.offset}+${page.limit}`)
       return top(detailsOf(labelsOf(scope, dimension, range)), ({ name, detail }) => `${name} ${detail}`, page)
     },
+    props: async asked =>
+      addUpProps(
+        namesOf(labelsOf(scope, dimensionOf('props').id, range)).map(({ name, visits }) => ({
+          name,
+          visits,
+          hits: visits,
+        })),
+        asked,
+      ),
     async sums(rows) {
       const { until = range.to } = range
       const part = { ...range, to: Math.min(range.to, until) }

@@ -35,7 +35,10 @@ export function toModel(visits: readonly Visit[], filter: Filter, range: Range, 
   const dimension = filter.length > 0 ? toDimension(filter[0]!.field) : undefined
   const isOfPaths = filter.every(({ field }) => field !== 'entry' && toDimension(field) === undefined)
   const isOfOne =
-    path === undefined && dimension !== undefined && filter.every(({ field }) => toDimension(field) === dimension)
+    path === undefined &&
+    dimension !== undefined &&
+    dimension !== 'props' &&
+    filter.every(({ field }) => toDimension(field) === dimension)
   const pick = (from: From) => (from === 'counters' ? left : late)
   const isOwn = (id?: number) => isOfOne && dimensions.find(one => one.id === id)?.name === dimension
   if (isOfPaths) {
@@ -84,8 +87,10 @@ function within({ at: time }: Visit, { from, to }: { from: number; to: number })
 }
 
 function passes(visit: Visit, filter: Filter): boolean {
-  const fields = new Set(filter.filter(({ not }) => !not).map(({ field }) => field))
-  const isAny = (field: string) => filter.some(one => !one.not && one.field === field && holds(visit, one))
+  const subject = ({ field, pattern }: Condition) =>
+    field === 'prop' ? `prop ${pattern.split('=')[0]!.toLowerCase()}` : field
+  const fields = new Set(filter.filter(({ not }) => !not).map(subject))
+  const isAny = (field: string) => filter.some(one => !one.not && subject(one) === field && holds(visit, one))
   return [...fields].every(isAny) && !filter.some(one => one.not && holds(visit, one))
 }
 
@@ -100,6 +105,12 @@ function holds(visit: Visit, { field, pattern }: Condition): boolean {
   if (field === 'event') return event && is(path)
   if (field === 'is') return event === (pattern === 'event')
   const label = visit.labels?.[toDimension(field)!]
+  if (field === 'prop') {
+    if (pattern === '' || !label) return pattern === '' && !label
+    return Object.entries(JSON.parse(label.name)).some(([key, value]) =>
+      pattern.includes('=') ? is(`${key}=${value ?? ''}`) : is(key),
+    )
+  }
   if (!label) return field === 'campaign' && pattern === ''
   return is(label.name) || is(`${label.name}${field === 'referrer' ? '' : ' '}${label.detail}`)
 }

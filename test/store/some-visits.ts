@@ -53,6 +53,7 @@ const patterns: Partial<Record<FilterField, string[]>> = {
   referrer: ['news.example', 'news.example/A', '*', '', '*e*/b'],
   browser: ['firefox', 'Firefox 128', '* 128', '', 'Opera'],
   country: ['NL', 'de be', '', '*'],
+  prop: ['plan=pro', 'seats', 'PLAN=*', 'plan=f*', '*=3', 'seats=3', 'by=', '', 'none=*'],
 }
 const condition = fc
   .constantFrom(...filterFields.filter(field => patterns[field]))

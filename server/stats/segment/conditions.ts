@@ -2,9 +2,19 @@
 
 import { dimensions } from '../../count/dimensions.ts'
 import type { Label, PathId } from '../../count/hit.ts'
+import { fromPropsLabel } from '../../count/props.ts'
 import { compilePieces } from '../../kit/pattern.ts'
 import { escapedPath } from '../../kit/readable-address.ts'
-import { type Condition, type Filter, type FilterField, isLiteral, toDimension, toPieces } from '../filter.ts'
+import {
+  type Condition,
+  type Filter,
+  type FilterField,
+  isLiteral,
+  splitProp,
+  subjectOf,
+  toDimension,
+  toPieces,
+} from '../filter.ts'
 import type { Scope } from '../source.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from './batch.ts'
 
@@ -49,7 +59,8 @@ export function withOneOf(column: NameColumn, ids: readonly number[]): ColumnCon
 /** The conditions of a filter, and that on one path, by column; all must hold. */
 export function compileConditions(filter: Filter, path: PathId | undefined, names: NameSource): ColumnCondition[] {
   const ofLabels = dimensions.flatMap(({ id, name }, place) => {
-    const passes = compileLabels(filter.filter(({ field }) => toDimension(field) === name))
+    const own = filter.filter(({ field }) => toDimension(field) === name)
+    const passes = name === 'props' ? compileProps(own) : compileLabels(own)
     if (!passes) return []
     const judge = (label: number) =>
       3 * Number(passes(label === 0 ? undefined : nameOf(names.label(id, label), 'label')))
@@ -166,10 +177,37 @@ function anyOf(conditions: readonly Condition[], names: NameSource): PathTest | 
   return path => tests.some(test => test(path))
 }
 
-/** Undefined: nothing is asked of the dimension. No label is what was never looked for. */
-function compileLabels(
-  conditions: readonly Condition[],
-): ((label: Pick<Label, 'name' | 'detail'> | undefined) => boolean) | undefined {
+/** Whether a hit with such a label passes; no label is what was never looked for. */
+type LabelTest = (label: Pick<Label, 'name' | 'detail'> | undefined) => boolean
+
+/** Undefined: nothing is asked of properties. */
+function compileProps(conditions: readonly Condition[]): LabelTest | undefined {
+  if (conditions.length === 0) return undefined
+  const tests = conditions.map(condition => {
+    const { key, value } = splitProp(condition.pattern)
+    const fits = compile(`${key}=${value}`)
+    const isNone = condition.pattern === ''
+    return {
+      not: condition.not,
+      subject: subjectOf(condition),
+      holds: (props: readonly string[] | undefined) => (isNone ? props === undefined : (props?.some(fits) ?? false)),
+    }
+  })
+  const wanted = [
+    ...Map.groupBy(
+      tests.filter(({ not }) => !not),
+      ({ subject }) => subject,
+    ).values(),
+  ]
+  const unwanted = tests.filter(({ not }) => not)
+  return label => {
+    const props = label && (fromPropsLabel(label.name) ?? []).map(([key, value]) => `${key}=${value ?? ''}`)
+    return wanted.every(some => some.some(({ holds }) => holds(props))) && !unwanted.some(({ holds }) => holds(props))
+  }
+}
+
+/** Undefined: nothing is asked of the dimension. */
+function compileLabels(conditions: readonly Condition[]): LabelTest | undefined {
   if (conditions.length === 0) return undefined
   const tests = conditions.map(({ field, not, pattern }) => {
     const fits = compile(pattern)

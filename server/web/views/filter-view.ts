@@ -67,11 +67,18 @@ export function readAdded(search: URLSearchParams): string | undefined {
   const asked = search.get('manner') ?? 'is'
   const not = asked.startsWith('not-')
   const manner = manners.find(known => known === (not ? asked.slice(4) : asked)) ?? 'is'
-  const pattern = fromManner({ manner, text: value ?? '' })
+  const pattern = field === 'prop' ? toPropPattern(manner, value ?? '') : fromManner({ manner, text: value ?? '' })
   // Without a value only a value that was not told can be meant.
   const isMeant = field !== undefined && (pattern !== '' || (manner === 'is' && toDimension(field) !== undefined))
   if (isMeant) added.append('filter', writeCondition({ field, not, pattern }))
   return `?${added}`
+}
+
+/** Of `plan=pro`, the manner is about what stands behind the sign. */
+function toPropPattern(manner: Manner['manner'], text: string): string {
+  const [key = '', ...rest] = text.split('=')
+  if (text.trim() === '') return ''
+  return rest.length === 0 ? key.trim() : `${key.trim()}=${fromManner({ manner, text: rest.join('=') })}`
 }
 
 /** Without its last condition, or without any: the ways back from a filter that leaves nothing. */

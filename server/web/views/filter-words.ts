@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url'
 import { readCountry } from '../../kit/countries.ts'
 import { findLanguage } from '../../kit/languages.ts'
 import { escapedPath, readablePath } from '../../kit/readable-address.ts'
-import { type Condition, type Filter, toDimension, toManner } from '../../stats/filter.ts'
+import { type Condition, type Filter, splitProp, toDimension, toManner, toPieces } from '../../stats/filter.ts'
 import { panels } from '../../stats/panels.ts'
 import type { Reader } from '../reader/reader.ts'
 
@@ -19,9 +19,10 @@ export function toWords(condition: Condition, reader: Reader): ConditionWords {
     const kind = filter.kinds[way][pattern === 'event' ? 'event' : 'pageview']
     return { field: '', verb: kind, value: '', whole: kind }
   }
-  const { manner, text } = toManner(pattern)
+  const { key, value } = field === 'prop' && pattern !== '' ? splitProp(pattern) : { key: '', value: pattern }
+  const { manner, text } = toManner(value)
   const words = {
-    field: filter.fields[field],
+    field: key === '' ? filter.fields[field] : `${filter.fields[field]} ${toPieces(key).join('*')}`,
     verb: filter.verbs[way][manner],
     value: (manner === 'is' ? nameOf({ ...condition, pattern: text }, reader) : readablePath(text)) || filter.blank,
   }

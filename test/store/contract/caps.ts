@@ -94,6 +94,24 @@ export function capContract(open: () => Promise<Opened>): void {
     assert.deepEqual((await resolve(store, site, referrers('c'))).labels[0]![0], made)
   })
 
+  test('a set of properties that is as long as several names takes as many of them', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const sets = (letter: string, length: number) =>
+      [1, 2].map(place => ({
+        network: `${place}`,
+        labels: { props: label(`{"a":"${letter.repeat(length)}${place}"}`) },
+      }))
+    const areMade = async (visits: Visit[]) => {
+      const { labels } = await resolve(store, site, visits)
+      return new Set(labels.map(all => all.at(-1))).size
+    }
+    assert.equal(await areMade(sets('x', 10)), 2)
+    assert.equal(await areMade(sets('y', 10).map(visit => ({ ...visit, at: '2026-11-22T12:00' }))), 2)
+    const long = sets('z', 6000).map(visit => ({ ...visit, at: '2026-11-23T12:00' }))
+    assert.equal((await resolve(store, site, long)).capped.length, 1)
+  })
+
   test('what is counted under (other) is shown as that, and adds up', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)

@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Triple } from '../../../server/count/batch.ts'
-import { dimensions } from '../../../server/count/dimensions.ts'
+import { dimensionOf, dimensions } from '../../../server/count/dimensions.ts'
 import { filterFields, parseFilter } from '../../../server/stats/filter.ts'
 import type { Page, Point, Range, Scope } from '../../../server/stats/source.ts'
 import { reads } from '../../helpers/read-range.ts'
@@ -95,6 +95,20 @@ export function narrowContract(open: () => Promise<Opened>): void {
             `${name} up to`,
           )
         }
+
+        const [reading] = await store.read(scope, [range])
+        const props = await reading!.props({ currency: '', keys: 30, values: 30 })
+        assert.deepEqual(
+          Object.fromEntries(
+            props.keys.flatMap(({ key, values }) => values.map(row => [`${key} ${row.value}`, row.hits])),
+          ),
+          Object.fromEntries(
+            [...Map.groupBy(model.labels(dimensionOf('props').id).flatMap(toProps), one => one)].map(([name, some]) => [
+              name,
+              some.length,
+            ]),
+          ),
+        )
       }),
       { numRuns: 60 },
     )
@@ -211,6 +225,12 @@ function toName(of: { name: string } | undefined): string | undefined {
 
 function toKey(of: { name: string; kind: string; detail: string } | undefined): string | undefined {
   return of && `${of.kind} ${of.name} ${of.detail}`
+}
+
+/** Each property of a hit, as text. */
+function toProps({ labels }: Visit): string[] {
+  const props: Record<string, string | null> = labels?.props ? JSON.parse(labels.props.name) : {}
+  return Object.entries(props).map(([key, value]) => `${key} ${value}`)
 }
 
 /**

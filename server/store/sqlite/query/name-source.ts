@@ -1,6 +1,6 @@
 // The names behind the ids in batches, each read once for a question; and whether there is a name at all.
 
-import { dimensions } from '../../../count/dimensions.ts'
+import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { Label } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from '../../../stats/segment/batch.ts'
@@ -23,6 +23,9 @@ export function prepareNames(connection: Connection): StoredNames {
   const readLabels = connection
     .prepare<[number], [number, string, string]>('select id, name, detail from labels where dimension = ?')
     .raw()
+  const readLabel = connection.prepare<[number], Pick<Label, 'name' | 'detail'>>(
+    'select name, detail from labels where id = ?',
+  )
   const isSpelled = connection.prepare<[SiteId, string, string], number>(
     'select 1 from paths where site_id = ? and path = ? and path = ? collate binary',
   )
@@ -52,6 +55,8 @@ export function prepareNames(connection: Connection): StoredNames {
         },
         isSpelled: path => isSpelled.get(site, path, path) !== undefined,
         label(dimension, id) {
+          // There may be as many sets of properties as there are hits, and most are of other sites.
+          if (dimension === ofProps) return readLabel.get(id)
           let known = labels.get(dimension)
           if (!known) {
             known = new Map(readLabels.all(dimension).map(([id, name, detail]) => [id, { name, detail }]))
@@ -71,6 +76,8 @@ export function prepareNames(connection: Connection): StoredNames {
     paths: site => pathIds.all(site),
   }
 }
+
+const ofProps = dimensionOf('props').id
 
 function isAll(found: Uint8Array, ids: Float64Array): boolean {
   for (let place = 0; place < ids.length; place++) {

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { addTriple, type Triple } from '../../../count/batch.ts'
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
+import { addUpProps, type PropList, type PropsAsked } from '../../../stats/props.ts'
 import type { DetailRow, Figure, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../write/name-keys.ts'
@@ -14,6 +15,8 @@ export type NamingQueries = {
   namePaths(rows: readonly SumRow[], page: Page): List<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): List<DetailRow>
   nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): List<NameRow>
+  /** What sets of properties come to, those with the most hits first. */
+  sumProps(rows: readonly SumRow[], asked: PropsAsked): PropList
   /** What the labels of each of these names have together. */
   sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
 }
@@ -83,6 +86,13 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
         page,
         ({ name }) => [name],
       )
+    },
+    sumProps(rows, asked) {
+      const inOrder = rows.toSorted((one, other) => other[3] - one[3] || one[0] - other[0])
+      function* toSets() {
+        for (const [id, , visits, hits] of inOrder) yield { name: readLabel.get(id)?.name ?? '', visits, hits }
+      }
+      return addUpProps(toSets(), asked)
     },
     sumNames(rows, names) {
       const found = byName(rows)

@@ -36,3 +36,8 @@ export function scale({ visitors, visits, pageviews }: Triple, share: Triple): T
     pageviews: Math.round(share.pageviews * pageviews),
   }
 }
+
+/** The range alone, without how much of it counts. */
+export function toPlainRange({ fromDay, toDay, from, to }: Range): Range {
+  return { fromDay, toDay, from, to }
+}

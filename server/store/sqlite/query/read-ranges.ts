@@ -72,7 +72,8 @@ export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
 type Way = { by: 'paths' } | { by: 'dimension'; place: number } | { by: 'hits' }
 
 function wayOf({ path, filter, paths, labels }: Pick<RangesAsked, 'path' | 'filter' | 'paths' | 'labels'>): Way {
-  if (labels) return { by: 'hits' }
+  // The sums of properties count other hits than the days of a site do.
+  if (labels || filter.some(({ field }) => field === 'prop')) return { by: 'hits' }
   const fields = filter.map(({ field }) => field)
   if (fields.every(field => field !== 'entry' && toDimension(field) === undefined)) return { by: 'paths' }
   const dimension: DimensionName | undefined = toDimension(fields[0]!)

@@ -1,7 +1,7 @@
 // A view is read once: from counters, or, where a filter narrows it or it is one page's, from single hits as well.
 
 import type { Triple } from '../../../count/batch.ts'
-import { dimensions } from '../../../count/dimensions.ts'
+import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { inOwnTurn } from '../../../kit/own-turn.ts'
@@ -28,7 +28,7 @@ import {
 import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
-import { isWholeDays, scale, toParts } from '../query/range-parts.ts'
+import { isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/read-ranges.ts'
 import { prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums } from '../query/sums.ts'
@@ -51,7 +51,9 @@ export function createReadStore(
   )
 
   /** The lists of a reading, from sums that are at hand or still to be read. */
-  function toLists(sumsOf: (list: 'paths' | number) => Promise<Sums>): Pick<Reading, 'paths' | 'names' | 'details'> {
+  function toLists(
+    sumsOf: (list: 'paths' | number) => Promise<Sums>,
+  ): Pick<Reading, 'paths' | 'names' | 'details' | 'props'> {
     const rowsOf = async (dimension: number) => (await sumsOf(dimension)).rows()
     return {
       async paths({ only, ...page }) {
@@ -71,6 +73,8 @@ export function createReadStore(
         const rows = await rowsOf(dimension)
         return choose(rows)('nameDetails', rows, page)
       },
+      // A set of them may be as long as an address.
+      props: async asked => worker.call('sumProps', await rowsOf(dimensionOf('props').id), asked),
     }
   }
 
@@ -91,14 +95,14 @@ export function createReadStore(
 
   /** The hours or days of a site. */
   async function seriesOf(site: SiteId, unit: Unit, range: Range): Promise<Point[]> {
-    const sums = await kept.of({ of: unit === 'hour' ? 'hours' : 'days', site, range: toRange(range) })
+    const sums = await kept.of({ of: unit === 'hour' ? 'hours' : 'days', site, range: toPlainRange(range) })
     return sums.between(0, Number.POSITIVE_INFINITY).map(row => toPoint(row))
   }
 
   /** The days of some paths. */
   async function daysOf(site: SiteId, paths: readonly PathId[], range: Range): Promise<Map<PathId, Point[]>> {
     const inOrder = [...paths].sort((one, other) => one - other)
-    const sums = await kept.of({ of: 'charts', site, range: toRange(range), paths: inOrder })
+    const sums = await kept.of({ of: 'charts', site, range: toPlainRange(range), paths: inOrder })
     const ofPlace = (place: number) =>
       sums.between(chartId(place, 0), chartId(place + 1, 0)).map(row => toPoint(row, chartId(place, 0)))
     return new Map(inOrder.map((path, place) => [path, ofPlace(place)] as const).filter(([, days]) => days.length > 0))
@@ -107,7 +111,7 @@ export function createReadStore(
   async function readCounters(scope: Scope, range: ReadRange, milliseconds: number): Promise<Reading> {
     const { site } = scope
     const sumsOf = (list: 'paths' | number, range: Range): Promise<Sums> => {
-      const asked = { site, range: toRange(range) }
+      const asked = { site, range: toPlainRange(range) }
       return kept.of(list === 'paths' ? { of: 'paths', ...asked } : { of: 'labels', dimension: list, ...asked })
     }
     const parts = once(() => toParts(zoneOf(site), range, (day, until) => shareOf(site, day, until)))
@@ -168,7 +172,7 @@ export function createReadStore(
   ): Promise<Map<PathId, Point[]>> {
     if (paths.length === 0) return new Map()
     const { site, path, filter = [], labels } = scope
-    const asked = { site, path, filter, labels, range: toRange(range), paths, unit, since, milliseconds }
+    const asked = { site, path, filter, labels, range: toPlainRange(range), paths, unit, since, milliseconds }
     const found = await worker.call('charts', asked)
     return new Map(
       [...found].flatMap(([id, sums]) => {
@@ -186,7 +190,7 @@ export function createReadStore(
         return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
       }
       const wanted = ranges.map(range => ({
-        ...toRange(range),
+        ...toPlainRange(range),
         ...(range.until !== undefined && { until: range.until }),
       }))
       const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
@@ -229,11 +233,6 @@ function known(dimension: number): number {
 
 function toRows(wanted: SumsOf): readonly unknown[] {
   return 'paths' in wanted ? wanted.paths : 'names' in wanted ? wanted.names : wanted.details
-}
-
-/** The range alone, without how much of it counts. */
-function toRange({ fromDay, toDay, from, to }: Range): Range {
-  return { fromDay, toDay, from, to }
 }
 
 function toPoint([id, visitors, visits, pageviews]: SumRow, base = 0): Point {

@@ -8,8 +8,8 @@ import type { Connection } from '../connect.ts'
 export interface CardinalityLimit {
   /** How many have been made. */
   count(site: SiteId, day: number, kind: number): number
-  /** One more is made. */
-  add(site: SiteId, day: number, kind: number): void
+  /** One more is made, which counts as so many. */
+  add(site: SiteId, day: number, kind: number, weight: number): void
   /** Writes down what was taken. */
   close(): void
 }
@@ -43,9 +43,9 @@ export function prepareCardinalityLimit(connection: Connection): () => Cardinali
     }
     return {
       count: (site, day, kind) => find(site, day, kind).count,
-      add(site, day, kind) {
+      add(site, day, kind, weight) {
         const row = find(site, day, kind)
-        row.count += 1
+        row.count += weight
         row.changed = true
       },
       close() {

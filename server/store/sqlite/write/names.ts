@@ -36,6 +36,8 @@ type Learned = {
 
 // A path takes about 250 bytes in memory: 5 MB for a site with very many. The properties of a hit may be as long as an address.
 const cacheSize = 20_000
+/** No other name is as long as properties may be: of the day's names they take as many as would be as long. */
+const weightOf = (key: string) => 1 + Math.floor(key.length / 2500)
 const sizeOf = (_: unknown, key: string) => 1 + Math.floor(key.length / 250)
 
 const noOthers: Others = new Set()
@@ -103,8 +105,9 @@ export function createNameStore(connection: Connection, version: Version): NameS
         const { id: kind, name: what } = dimensions[place] ?? { id: 0, name: 'path' as const }
         const taken = budget.count(site, day, kind)
         const most = place < 0 ? caps.paths : caps.labels
-        const by = trial.ask({ site, day, kind, name: key, network, taken, most })
-        if (by === 'made') budget.add(site, day, kind)
+        const weight = weightOf(key)
+        const by = trial.ask({ site, day, kind, name: key, network, taken, most, weight })
+        if (by === 'made') budget.add(site, day, kind, weight)
         else learned.capped.set(`${site} ${day} ${what} ${by}`, { site, day, what, by })
         return by === 'made'
       }

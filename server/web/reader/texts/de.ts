@@ -382,6 +382,7 @@ const filter: Texts['filter'] = {
     size: 'Bildschirmgröße',
     country: 'Land',
     language: 'Sprache',
+    prop: 'Eigenschaft',
   },
   verbs: {
     yes: { is: 'ist', begins: 'beginnt mit', contains: 'enthält', matches: 'passt zu' },

@@ -419,6 +419,7 @@ const filter = {
     size: 'Screen size',
     country: 'Country',
     language: 'Language',
+    prop: 'Property',
   } satisfies Record<FilterField, string>,
   /** Between a field and a value: 'Country is Netherlands'. */
   verbs: {

@@ -380,6 +380,7 @@ const filter: Texts['filter'] = {
     size: 'Schermformaat',
     country: 'Land',
     language: 'Taal',
+    prop: 'Eigenschap',
   },
   verbs: {
     yes: { is: 'is', begins: 'begint met', contains: 'bevat', matches: 'past bij' },
