@@ -1,7 +1,7 @@
 // Two websites that do not exist, and the people who visit them.
 
 import type { Request } from '../../server/count/hit.ts'
-import type { Random } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 
 type Weighted<T> = readonly (readonly [T, number])[]
 
@@ -59,6 +59,7 @@ export const fieldNotes: World = {
         domain: 'field-notes.example',
         pages: notes,
         events: notesEvents,
+        props: notesProps,
         referrers: notesReferrers,
         more: 0.45,
       },
@@ -94,6 +95,43 @@ const notesEvents: Pages = [
   [['download/key-to-tracks.pdf', 'A key to tracks, as a PDF'], 9],
   [['out/mastodon', 'Followed on Mastodon'], 2],
 ]
+
+/** What is told of an event besides, by its name. */
+type EventProps = Record<string, (random: Random) => Record<string, string>>
+
+const notesProps: EventProps = {
+  subscribe: random => ({
+    letter: random.pick([
+      ['monthly', 5],
+      ['weekly', 3],
+    ]),
+    place: random.pick([
+      ['end of an article', 6],
+      ['feed page', 3],
+      ['about', 1],
+    ]),
+    revenue: random.pick([
+      ['12', 5],
+      ['29.50', 2],
+      ['4.95', 3],
+    ]),
+    currency: random.pick([
+      ['EUR', 7],
+      ['USD', 2],
+    ]),
+  }),
+  'download/key-to-tracks.pdf': random => ({
+    paper: random.pick([
+      ['A4', 5],
+      ['Letter', 2],
+    ]),
+    copies: random.pick([
+      ['1', 8],
+      ['2', 2],
+      ['25', 1],
+    ]),
+  }),
+}
 
 const notesReferrers: Weighted<readonly [referrer: string, query: string]> = [
   [['', ''], 44],
@@ -131,6 +169,7 @@ export const shop: World = {
         domain: 'sturdy-boots.example',
         pages: boots,
         events: shopEvents,
+        props: shopProps,
         referrers: shopReferrers,
         more: 0.6,
       },
@@ -157,6 +196,32 @@ const shopEvents: Pages = [
   [['order', 'An order was placed'], 3],
   [['size-guide', 'The size guide was opened'], 4],
 ]
+
+const shopProps: EventProps = {
+  order: random => {
+    const pairs = 1 + Math.floor(3 * random.next() ** 3)
+    const price = random.pick([
+      [18_900, 3],
+      [15_450, 3],
+      [9995, 2],
+    ])
+    return {
+      boot: random.pick([
+        ['Ridge', 3],
+        ['Moor', 2],
+        ['Lane', 4],
+      ]),
+      size: String(36 + random.below(12)),
+      pairs: String(pairs),
+      ...(random.next() < 0.2 && { coupon: 'AUTUMN' }),
+      revenue: ((pairs * price) / 100).toFixed(2),
+      currency: random.pick([
+        ['USD', 8],
+        ['CAD', 1],
+      ]),
+    }
+  },
+}
 
 const shopReferrers: Weighted<readonly [referrer: string, query: string]> = [
   [['', ''], 30],
@@ -250,13 +315,14 @@ type Walk = {
   pages: Pages
   /** What is done on a page now and then. */
   events: Pages
+  props: EventProps
   referrers: Weighted<readonly [string, string]>
   /** How likely a visitor is to go on after each hit. */
   more: number
 }
 
 function walk(
-  { random, domain, pages, events, referrers, more }: Walk,
+  { random, domain, pages, events, props, referrers, more }: Walk,
   at: number,
   spike: Spike | undefined,
 ): Request[] {
@@ -275,6 +341,8 @@ function walk(
       path,
       title,
       event: !path.startsWith('/'),
+      // By a chance of its own, so that all else is as it is without.
+      ...(props[path] && { props: new Map(Object.entries(props[path](createRandom(`${path} ${time} ${address}`)))) }),
       // A browser tells the page before, also within a site.
       referrer: first ? referrer : `https://${domain}${before}`,
       query: first ? query : '',

@@ -4,6 +4,7 @@ import type { Site } from '../sites/site.ts'
 import { type ListsRead, readLabelLists, readTotals, type Totals, toScope } from './dashboard.ts'
 import type { LabelRows } from './lists.ts'
 import type { Now } from './period.ts'
+import type { PropList } from './props.ts'
 import type { StatsQuery } from './query.ts'
 import type { PathRow, StatsStore } from './source.ts'
 import { type TimeFrame, toTimeFrame } from './time-frame.ts'
@@ -13,6 +14,7 @@ export type PageView = TimeFrame &
   Totals & {
     page: Pick<PathRow, 'id' | 'path' | 'title' | 'event'>
     labels: LabelRows[]
+    props: PropList
     lastWrite: number | undefined
   }
 
@@ -28,6 +30,15 @@ export async function readPage(
   if (!page) return undefined
   const view = await readView(store, toTimeFrame(site, query, now), { ...toScope(site, query), path: page.id })
   const totals = await readTotals(store, view)
-  const [labels, lastWrite] = await Promise.all([readLabelLists(view, totals.before, lists), store.lastWrite(site.id)])
-  return { ...view, ...totals, page, labels, lastWrite }
+  const { currency } = site.settings
+  const [labels, props, lastWrite] = await Promise.all([
+    readLabelLists(view, totals.before, lists),
+    view.reading.props({ currency, keys: mostKeys, values: mostValues[lists] }),
+    store.lastWrite(site.id),
+  ])
+  return { ...view, ...totals, page, labels, props, lastWrite }
 }
+
+/** So many keys of properties, and values of each: a page shows fewer than programs may want. */
+const mostKeys = 100
+const mostValues: Record<ListsRead, number> = { chosen: 100, all: 1000 }

@@ -11,6 +11,7 @@ import type { ListView } from './list.ts'
 import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import type { Panel } from './panels.ts'
+import type { PropRow } from './props.ts'
 import { writeDay } from './query.ts'
 import type { NamedDrops, ReceivedView } from './received.ts'
 import type { Bucket } from './series.ts'
@@ -31,7 +32,7 @@ export function dashboardCsv(dashboard: Dashboard): string {
 
 /** The same for one page's view. */
 export function pageCsv(view: PageView): string {
-  return sheet(view, [...totalRows(view), ...view.labels.flatMap(labelRows)])
+  return sheet(view, [...totalRows(view), ...view.labels.flatMap(labelRows), ...view.props.keys.flatMap(propRows)])
 }
 
 /** The same for the part of a list that is shown. */
@@ -39,11 +40,14 @@ export function listCsv(view: ListView): string {
   return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
 }
 
-type ViewCsvRow = { part: string; name: string; detail: string; sums: Triple | null; before: Triple | null }
+type ViewCsvRow = { part: string; name: string; detail: string; sums: CsvSums | null; before: Triple | null }
+
+/** '' is not known. */
+type CsvSums = { [Name in keyof Triple]: number | '' }
 
 function sheet(view: TimeFrame & { coverage: Coverage }, rows: readonly ViewCsvRow[]): string {
   const { sessions } = view.site.settings
-  const told = (sums: Triple | null) =>
+  const told = (sums: CsvSums | null) =>
     sums ? [sessions ? sums.visitors : '', sums.visits, sums.pageviews] : ['', '', '']
   const columns = ['visitors', 'visits', 'pageviews']
   return [
@@ -77,6 +81,19 @@ function pathRows({ list, rows }: PathRows): ViewCsvRow[] {
 
 function labelRows({ panel, rows }: LabelRows): ViewCsvRow[] {
   return rows.map(row => ({ part: panel.one, ...toReadable(panel, row), sums: row, before: row.before }))
+}
+
+/** Pageviews of properties are every time that they were sent; nobody knows of how many visitors. Then come sum and money. */
+function propRows({ key, values, sum, numbers, money }: PropRow): ViewCsvRow[] {
+  const toRow = (part: string, name: string, detail: string, hits: number, visits: number | '' = ''): ViewCsvRow => ({
+    ...{ part, name, detail, before: null },
+    sums: { visitors: '', visits, pageviews: hits },
+  })
+  return [
+    ...values.map(({ value, visits, hits }) => toRow('property', key, value ?? '(e-mail)', hits, visits)),
+    ...(sum === null ? [] : [toRow('sum', key, sum, numbers)]),
+    ...money.map(({ currency, amount, hits }) => toRow(key, currency, amount, hits)),
+  ]
 }
 
 /** Referrers with letters in the place of their escapes. */

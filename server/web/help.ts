@@ -28,6 +28,7 @@ export const chapters = [
   'periods',
   'filters',
   'reading',
+  'properties',
   'notes',
   'forms',
   'export',

@@ -6,6 +6,7 @@ import { besideOf } from '../../stats/compare.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
+import type { PropList } from '../../stats/props.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'
@@ -14,6 +15,7 @@ import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { conditionOf, pathConditionOf } from '../views/list-view.ts'
 import { noteText } from '../views/notes-view.ts'
+import { propCondition } from '../views/props-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 
 /** `base`: where this installation is, for links. */
@@ -46,6 +48,7 @@ export function toViewData(shown: ReadView, reader: Reader, base: string): objec
         ]),
       ),
     }),
+    ...(kind === 'page' && { properties: toProperties(view.props) }),
     links: {
       html: to(''),
       csv: to('.csv'),
@@ -156,6 +159,27 @@ function toList(list: PathRows | LabelRows, { query, site }: TimeFrame, reader: 
       ...toSums(row),
       chart: row.buckets.map(bucket => bucket[figure]),
       filter: writeCondition(pathConditionOf(which, row)),
+    })),
+  }
+}
+
+/** Sums and amounts are exact, and so texts. `value` null: an e-mail address, which was not kept. */
+function toProperties({ keys, total, unknown }: PropList) {
+  return {
+    total,
+    unknown: { visits: unknown.visits, count: unknown.hits },
+    keys: keys.map(({ key, visits, hits, sum, numbers, money, values, total }) => ({
+      key,
+      visits,
+      count: hits,
+      sum: sum === null ? null : { sum, numbers, average: Number(sum) / numbers },
+      money: money.map(({ currency, amount, hits }) => ({ currency, amount, count: hits })),
+      total,
+      values: values.map(one => {
+        const condition = propCondition(key, one)
+        const { value, visits, hits } = one
+        return { value, visits, count: hits, filter: condition ? writeCondition(condition) : null }
+      }),
     })),
   }
 }

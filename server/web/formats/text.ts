@@ -5,6 +5,7 @@ import { cut, harmless, pad, widthOf, wrap } from '../../kit/terminal-text.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { listPage } from '../../stats/list.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
+import type { PageView } from '../../stats/page.ts'
 import { toSearch } from '../../stats/query.ts'
 import type { Coverage } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
@@ -18,6 +19,7 @@ import { orderOf } from '../views/list-head.ts'
 import { type ListBlock, type ListContext, toLabelsView, toPathsView } from '../views/list-view.ts'
 import { noteText } from '../views/notes-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
+import { toPropsView } from '../views/props-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 import { drawBar, drawRow, type TextStyle } from './text-chart.ts'
 
@@ -38,6 +40,7 @@ export function toText(shown: ReadView, reader: Reader, base: string, sheet: Tex
       : [toFigures(shown, link, reader), toChart(shown.view, link, reader, sheet), toNotes(shown.view, reader, sheet)]),
     ...(shown.kind === 'site' ? shown.view.paths.map(list => toBlock(shown.view, list, link, reader, sheet)) : []),
     ...(shown.kind === 'list' ? [] : shown.view.labels.map(list => toBlock(shown.view, list, link, reader, sheet))),
+    ...(shown.kind === 'page' ? toPropSections(shown.view, link, reader, sheet) : []),
     [base + path + toSearch(view.query)],
   ]
   // Names were made harmless where they were measured; nothing else may act in a terminal either.
@@ -121,6 +124,15 @@ function toBlock(
   return [lists.caption(block.title, figures[block.figure].by), ...toRows(block, sheet), ...more]
 }
 
+/** A list of each property; what its numbers come to stands below its key. */
+function toPropSections(view: PageView, link: LinkTo, reader: Reader, sheet: TextStyle): string[][] {
+  return toPropsView(view, link, reader).props.map(({ title, facts, block, more }) => [
+    ...wrap(harmless([`${reader.texts.props.one} ${title}`, ...facts].join(', ')), sheet.width),
+    ...toRows(block, sheet),
+    ...(more ? [`  ${more.text}`] : []),
+  ])
+}
+
 function toListPage(
   { view, path }: Extract<ReadView, { kind: 'list' }>,
   link: LinkTo,
@@ -161,7 +173,7 @@ const leastName = 24
 const barWidth = 10
 
 /** Figures to the right, the name with what is left of the line. */
-function toRows(block: ListBlock, sheet: TextStyle): string[] {
+function toRows(block: Pick<ListBlock, 'rows' | 'head'>, sheet: TextStyle): string[] {
   const { rows, head } = block
   const more = sheet.plain ? '...' : '…'
   const figures = [head.value, ...head.others].flatMap(({ text }, place) =>

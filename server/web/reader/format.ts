@@ -3,7 +3,7 @@
 import { LRUCache } from 'lru-cache'
 import { readableHost } from '../../count/host-name.ts'
 import { toGoatReferrer } from '../../count/referrer.ts'
-import { once } from '../../kit/once.ts'
+import { once, onceFor } from '../../kit/once.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay, toUtc, wallTime } from '../../kit/zone.ts'
 import type { Texts } from './texts/en.ts'
@@ -37,6 +37,8 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
   const whole = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
   const oneDigit = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
   const compact = once(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }))
+  const exact = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }))
+  const currencies = onceFor((currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
   const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
   const tenths = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale))
@@ -66,6 +68,16 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
   /** An average: '3.4', '12'. */
   function average(value: number): string {
     return value < 9.95 ? oneDigit().format(value) : number(value)
+  }
+
+  /** A decimal number as it is written plainly, with all its digits. */
+  function decimal(value: string): string {
+    return exact().format(value as Intl.StringNumericLiteral)
+  }
+
+  /** An amount, a decimal number as it is written plainly, in a currency: '€12.95', '¥1,200'. */
+  function money(value: string, currency: string): string {
+    return currencies(currency).format(value as Intl.StringNumericLiteral)
   }
 
   /** A number with the way it is written, for texts whose words depend on it. */
@@ -164,6 +176,8 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     round,
     average,
     amount,
+    decimal,
+    money,
     count,
     share,
     length,

@@ -15,6 +15,7 @@ import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { linkFrom } from '../views/period-view.ts'
+import { toPropsView } from '../views/props-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
 
@@ -40,6 +41,7 @@ export async function renderPage(
     ...liveOf(views, view),
     chart: await inOwnTurn(() => toChartView(view, link, reader)),
     families,
+    ...toPropsView(view, link, reader),
     suggestions: toSuggestions(families),
     foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
   }

@@ -64,7 +64,7 @@ export type ListBlock = {
 /** What a list stands in. */
 export type ListContext = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
-/** A list of paths: pages lead to their own view, the others narrow. `whole`: it has a page of its own, with all figures. */
+/** A list of paths: pages and events lead to their own view, entries narrow. `whole`: it has a page of its own, with all figures. */
 export function toPathsView(
   view: ListContext,
   { list, rows, total }: PathRows,
@@ -84,7 +84,7 @@ export function toPathsView(
       // Among events it goes without saying.
       event: row.event && list.list !== 'events',
       condition: writeCondition(condition),
-      ...(list.list === 'pages'
+      ...(list.list !== 'entries'
         ? { href: sitePath(site, '/page', toSearch({ ...query, ...plain, path: row.path })), chosen: false }
         : toNarrowing(view, condition, link)),
       visit: null,

@@ -129,7 +129,8 @@ function rowsOf(table: string): string[] {
   return [...(/<tbody>([\s\S]*)<\/tbody>/.exec(table)?.[1] ?? '').matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) => row)
 }
 
-function readCsv(text: string): string[][] {
+/** The rows of CSV. */
+export function readCsv(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n)/g)) {

@@ -426,6 +426,20 @@ const filter: Texts['filter'] = {
 
 // The lists of a report.
 
+const props: Texts['props'] = {
+  one: 'Eigenschaft',
+  count: 'Anzahl',
+  sum: (sum, average) => `Summe ${sum}, im Mittel ${average}`,
+  numbers: numbers => `${numbers.text} Zahlen`,
+  money: (sum, average, times) =>
+    `${sum} in ${times.text} ${times.value === 1 ? 'Betrag' : 'Beträgen'}, im Mittel ${average}`,
+  email: '(E-Mail-Adresse, nicht aufbewahrt)',
+  moreValues: values => `${values.text} weitere Werte; die Exportformate haben bis zu 1.000.`,
+  moreKeys: keys => `${keys.text} weitere Eigenschaften werden nicht gezeigt.`,
+  unknown: hits =>
+    `Von ${hits.text} ${hits.value === 1 ? 'weiteren Zugriff' : 'weiteren Zugriffen'} sind die Eigenschaften unbekannt: Es waren zu viele verschiedene.`,
+}
+
 const lists: Texts['lists'] = {
   titles: {
     pages: 'Seiten',
@@ -623,6 +637,7 @@ const help: Texts['help'] = {
     periods: 'Zeiträume, Vergleiche und das Diagramm',
     filters: 'Listen und Filter',
     reading: 'Sprache, Datum und Woche',
+    properties: 'Eigenschaften und Umsatz',
     notes: 'Notizen und gespeicherte Ansichten',
     forms: 'Exportformate',
     export: 'Export',
@@ -1233,6 +1248,7 @@ export const de: Texts = {
   map,
   rhythm,
   filter,
+  props,
   lists,
   live,
   reports,

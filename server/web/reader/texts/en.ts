@@ -544,6 +544,26 @@ const lists = {
   ends: (page: string) => `Showing page ${page}, the last of this list.`,
 }
 
+// Properties of events and pages.
+
+const props = {
+  /** Before its key. */
+  one: 'Property',
+  /** How often a value was sent, in the head of a column. */
+  count: 'Count',
+  sum: (sum: string, average: string) => `Sum ${sum}, average ${average}`,
+  /** Where some values are no numbers. */
+  numbers: (numbers: Amount) => `${numbers.text} numbers`,
+  money: (sum: string, average: string, times: Amount) =>
+    `${sum} in ${times.text} ${times.value === 1 ? 'amount' : 'amounts'}, average ${average}`,
+  /** In the place of a value. */
+  email: '(e-mail address, not kept)',
+  moreValues: (values: Amount) => `${values.text} more values; the export formats have up to 1,000.`,
+  moreKeys: (keys: Amount) => `${keys.text} more properties are not shown.`,
+  unknown: (hits: Amount) =>
+    `For ${hits.text} more ${hits.value === 1 ? 'hit' : 'hits'} the properties are unknown: there were too many different ones.`,
+}
+
 // Who is here now.
 
 const live = {
@@ -686,6 +706,7 @@ const help = {
     periods: 'Periods, comparisons and the chart',
     filters: 'Lists and filters',
     reading: 'Language, dates and weeks',
+    properties: 'Properties and revenue',
     notes: 'Notes and saved views',
     forms: 'Export formats',
     export: 'Export',
@@ -1311,6 +1332,7 @@ export const en = {
   map,
   rhythm,
   filter,
+  props,
   lists,
   live,
   reports,

@@ -424,6 +424,20 @@ const filter: Texts['filter'] = {
 
 // The lists of a report.
 
+const props: Texts['props'] = {
+  one: 'Eigenschap',
+  count: 'Aantal',
+  sum: (sum, average) => `Som ${sum}, gemiddeld ${average}`,
+  numbers: numbers => `${numbers.text} getallen`,
+  money: (sum, average, times) =>
+    `${sum} in ${times.text} ${times.value === 1 ? 'bedrag' : 'bedragen'}, gemiddeld ${average}`,
+  email: '(e-mailadres, niet bewaard)',
+  moreValues: values => `Nog ${values.text} waarden; de exportformaten hebben er tot 1.000.`,
+  moreKeys: keys => `Nog ${keys.text} eigenschappen worden niet getoond.`,
+  unknown: hits =>
+    `Van nog ${hits.text} ${hits.value === 1 ? 'hit' : 'hits'} zijn de eigenschappen onbekend: er waren te veel verschillende.`,
+}
+
 const lists: Texts['lists'] = {
   titles: {
     pages: 'Pagina’s',
@@ -621,6 +635,7 @@ const help: Texts['help'] = {
     periods: 'Periodes, vergelijkingen en de grafiek',
     filters: 'Lijsten en filters',
     reading: 'Taal, datums en weken',
+    properties: 'Eigenschappen en omzet',
     notes: 'Notities en bewaarde weergaven',
     forms: 'Exportformaten',
     export: 'Export',
@@ -1227,6 +1242,7 @@ export const nl: Texts = {
   map,
   rhythm,
   filter,
+  props,
   lists,
   live,
   reports,
