@@ -64,7 +64,8 @@ export function startLoad({ random, senders, rest }: { random: Random; senders: 
 }
 
 function ask(connections: Agent, port: number, { id, visitor, path }: Sent): Promise<number> {
-  const query = new URLSearchParams({ p: path, r: referrerOf(id), s: '1920', z: 'Europe/Amsterdam' })
+  const props = JSON.stringify({ id, revenue: id % 7 === 0 ? id / 100 : undefined })
+  const query = new URLSearchParams({ p: path, r: referrerOf(id), s: '1920', z: 'Europe/Amsterdam', props })
   // Each from a network of its own: one alone may bring no more than a twentieth of the names.
   const headers = { 'user-agent': agent, 'x-forwarded-for': `198.${18 + (visitor >> 8)}.${visitor & 255}.7` }
   return new Promise(resolve => {

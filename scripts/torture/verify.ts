@@ -1,5 +1,7 @@
 // What must be true afterwards, whatever happened.
 
+import { dimensions } from '../../server/count/dimensions.ts'
+import { fromPropsLabel } from '../../server/count/props.ts'
 import { systemClock } from '../../server/kit/clock.ts'
 import { firstCursor, type RawHit } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
@@ -27,6 +29,8 @@ export type Account = {
   wrongFirsts: number
 }
 
+const ofProps = dimensions.findIndex(({ name }) => name === 'props')
+
 /** Holds what is in the database, of a site or its only one, against what was answered. */
 export async function verify(db: string, code: string | undefined, sent: readonly Sent[]): Promise<Account> {
   const opened = await openSqliteStore({ file: db, role: 'guest', clock: systemClock, create: false })
@@ -39,6 +43,9 @@ export async function verify(db: string, code: string | undefined, sent: readonl
     for (const hit of hits) {
       const { name, detail = '' } = hit.labels[0] ?? {}
       const id = Number(detail.slice(1))
+      // What was sent with it has come with it.
+      const props = fromPropsLabel(hit.labels[ofProps]?.name ?? '') ?? []
+      if (props.find(([key]) => key === 'id')?.[1] !== String(id)) continue
       if (name === 'torture.example') found.set(id, [...(found.get(id) ?? []), hit])
     }
     const last = hits.at(-1)

@@ -29,26 +29,31 @@ export type PropRow = PropCounts & {
 /** The keys, revenue first and then most first. `unknown`: hits whose properties are (other), or more than could be looked at. */
 export type PropList = { keys: PropRow[]; total: number; unknown: PropCounts }
 
-/** `currency`: of revenue that names none; '' where that is a plain number. So many keys at most, and values of each. */
-export type PropsAsked = { currency: string; keys: number; values: number }
+/**
+ * `currency`: of revenue that names none; '' where that is a plain number. So many keys at most, and values of each. `search`: only
+ * values that contain it, or whose key does, whatever the case. `text`: so many characters are looked at, `mostText` unless told.
+ */
+export type PropsAsked = { currency: string; keys: number; values: number; search?: string; text?: number }
 
 /** Adds up sets of properties, each the name of a label with what was counted under it. */
 export function addUpProps(
   sets: Iterable<PropCounts & { name: string }>,
-  { currency, keys: mostKeys, values: mostValues }: PropsAsked,
+  { currency, keys: mostKeys, values: mostValues, search, text: most = mostText }: PropsAsked,
 ): PropList {
   const keys = new Map<string, KeySums>()
   const unknown = { visits: 0, hits: 0 }
+  const wanted = search?.toLowerCase()
   let text = 0
   for (const { name, visits, hits } of sets) {
     text += name.length
-    const props = text <= mostText ? fromPropsLabel(name) : undefined
+    const props = text <= most ? fromPropsLabel(name) : undefined
     if (!props) {
       addCounts(unknown, visits, hits)
       continue
     }
     const paid = readCurrency(props.find(([key]) => key === currencyKey)?.[1] ?? '') ?? currency
     for (const [key, value] of props) {
+      if (wanted !== undefined && !`${key}=${value ?? ''}`.toLowerCase().includes(wanted)) continue
       const sums = keys.get(key) ?? { visits: 0, hits: 0, values: new Map(), numbers: 0, sum: zero, money: new Map() }
       keys.set(key, sums)
       addValue(sums, value, visits, hits)

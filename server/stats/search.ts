@@ -4,16 +4,23 @@ import type { Site } from '../sites/site.ts'
 import { toScope } from './dashboard.ts'
 import { type Panel, type PathList, panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
+import type { PropValue } from './props.ts'
 import type { StatsQuery } from './query.ts'
-import type { NameRow, PathRow, StatsStore } from './source.ts'
+import type { NameRow, PathRow, Reading, StatsStore } from './source.ts'
 import { toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
 /** The rows of one list whose name contains the text, most first. */
-export type Matches = { list: PathList; rows: PathRow[] } | { panel: Panel; rows: NameRow[] }
+export type Matches =
+  | { list: PathList; rows: PathRow[] }
+  | { panel: Panel; rows: NameRow[] }
+  | { rows: (PropValue & { key: string })[] }
 
 /** So many rows of each list. */
 const mostMatches = 5
+
+/** While somebody types, not all properties of a year are looked at, but those that are sent most. */
+const mostText = 2_000_000
 
 /** Of these lists what is kept is a code, and shown is a name of the reader's language: there are no more than so many. */
 const coded: readonly Panel['list'][] = ['countries', 'languages', 'sizes']
@@ -46,6 +53,13 @@ export async function readMatches(
       const { rows } = await reading.names(id, { ...page, limit: mostCodes, search: '' })
       return { panel, rows: rows.filter(isNamed(panel.list)).slice(0, mostMatches) }
     }),
+    readProps(reading, text.replace(/^-?prop:/i, '')),
   ]
   return (await Promise.all(found)).filter(({ rows }) => rows.length > 0)
+}
+
+async function readProps(reading: Reading, search: string): Promise<Matches> {
+  const { keys } = await reading.props({ currency: '', keys: 100, values: mostMatches, search, text: mostText })
+  const rows = keys.flatMap(({ key, values }) => values.map(value => ({ key, ...value })))
+  return { rows: rows.sort((one, other) => other.hits - one.hits).slice(0, mostMatches) }
 }

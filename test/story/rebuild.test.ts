@@ -20,7 +20,10 @@ test('counting goes on while everything is counted again, and in the end all agr
       sent += 1
       const address = `198.${who}.${(sent >> 8) % 256}.${sent % 256}`
       const headers = { 'user-agent': agent, 'x-forwarded-for': address }
-      const { status } = await fetch(`${server.url}/count?p=/page-${sent % 40}`, { headers })
+      const { status } = await fetch(
+        `${server.url}/count?p=/page-${sent % 40}&e=${sent % 3 === 0}&props={"n":${sent % 9}}`,
+        { headers },
+      )
       if (status === 200) counted += 1
       else if (status === 202) held += 1
       else assert.fail(`answered ${status}`)
@@ -32,7 +35,7 @@ test('counting goes on while everything is counted again, and in the end all agr
   const damages = [
     'update site_days set visits = visits + 1',
     'delete from path_days where path_id % 2 = 0',
-    'update site_details set visitors = 0; update path_months set pageviews = 1',
+    'update site_details set visitors = 0, pageviews = pageviews + (dimension = 8); update path_months set pageviews = 1',
   ]
   for (const [place, damage] of damages.entries()) {
     while (counted < 60 * (place + 1)) await new Promise(resolve => setImmediate(resolve))

@@ -15,7 +15,7 @@ import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { linkFrom } from '../views/period-view.ts'
-import { toPropsView } from '../views/props-view.ts'
+import { toPropSuggestions, toPropsView } from '../views/props-view.ts'
 import type { ReadView } from '../views/read-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
 
@@ -29,6 +29,7 @@ export async function renderPage(
   const titles = await views.store.titlesOf(view.page.id)
   const link = linkFrom(path, query)
   const families = await inOwnTurn(() => toFamilies(view, link, reader))
+  const props = await inOwnTurn(() => toPropsView(view, link, reader))
   const data = {
     ...toHeaderView(view, path, remarks, reader),
     nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
@@ -41,8 +42,8 @@ export async function renderPage(
     ...liveOf(views, view),
     chart: await inOwnTurn(() => toChartView(view, link, reader)),
     families,
-    ...toPropsView(view, link, reader),
-    suggestions: toSuggestions(families),
+    ...props,
+    suggestions: [...toSuggestions(families), ...toPropSuggestions(props, reader)],
     foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
   }
   return { html: await inOwnTurn(() => views.render('page', data)) }

@@ -16,6 +16,7 @@ import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { toWords } from '../views/filter-words.ts'
 import { conditionOf, pathConditionOf } from '../views/list-view.ts'
+import { propCondition } from '../views/props-view.ts'
 import { readViewQuery } from '../views/read-view.ts'
 import { toViews } from './reports.ts'
 
@@ -85,6 +86,15 @@ function toMatches(matches: Matches, { figure }: StatsQuery, reader: Reader): Ma
       value: row[figure],
       condition: conditionOf(panel, { ...row, detail: '' }),
     }))
+  }
+  if (!('list' in matches)) {
+    return matches.rows.flatMap(({ key, value, visits }) => {
+      const condition = propCondition(key, { value })
+      if (!condition) return []
+      return [
+        { name: `${key} = ${value}`, note: '', isPath: false, list: reader.texts.props.one, value: visits, condition },
+      ]
+    })
   }
   const { list, rows } = matches
   return rows.map(row => ({

@@ -4,6 +4,7 @@ import { type Condition, holds, narrow, toLiteral, writeCondition } from '../../
 import type { PageView } from '../../stats/page.ts'
 import type { PropRow, PropValue } from '../../stats/props.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { toSuggestions } from './family-view.ts'
 import type { ListBlock, RowView } from './list-view.ts'
 import type { LinkTo } from './period-view.ts'
 
@@ -78,6 +79,15 @@ function toFacts({ sum, numbers, hits, money }: PropRow, { texts, decimal, money
     texts.props.sum(decimal(sum), decimal(String(Number((Number(sum) / numbers).toPrecision(6))))),
     ...(numbers < hits ? [texts.props.numbers(amount(numbers))] : []),
   ]
+}
+
+/** What the field of the filter suggests before anybody types. */
+export function toPropSuggestions({ props }: PropsView, { texts }: Reader): ReturnType<typeof toSuggestions> {
+  return props.flatMap(({ title, block }) =>
+    block.rows
+      .filter(({ condition }) => condition !== '')
+      .map(({ condition, name }) => ({ filter: condition, name: `${title} = ${name}`, list: texts.props.one })),
+  )
 }
 
 /** The condition that leaves what has this value; undefined for what was not kept. */

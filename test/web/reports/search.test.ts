@@ -14,6 +14,7 @@ before(async () => {
   const headers = { 'user-agent': agent }
   await app.count('p=/goats&t=All+goats&r=https://goats.example/', { headers: { ...headers, 'accept-language': 'de' } })
   await app.count('p=/mud&q=utm_campaign%3Dgoat-week', { headers: { ...headers, 'accept-language': 'nl' } })
+  await app.count(`p=milked&e=1&props=${encodeURIComponent('{"goat":"Berta","litres":2.5,"by":"x@farm.example"}')}`)
   await app.app.services.directory.reload()
 })
 
@@ -27,6 +28,13 @@ test('a text is found in every list, whatever its case, and each row leaves what
   const links = readLinks(html).go
   for (const filter of ['page%3A%2Fgoats', 'referrer%3Agoats.example', 'campaign%3Agoat-week', 'text%3A*GOAT*'])
     assert.ok(links.includes(`${site}?period=7d&filter=${filter}`), `${filter} in ${links}`)
+})
+
+test('a property is found by its value and by its key, and leaves that value', async () => {
+  for (const text of ['bert', 'GOAT=b', 'goat']) {
+    const links = readLinks((await search(text)).html).go
+    assert.ok(links.includes(`${site}?period=7d&filter=prop%3Agoat%3DBerta`), text)
+  }
 })
 
 test('a language is found by its name in the language of the reader', async () => {
@@ -70,7 +78,10 @@ test('the field is told the same while somebody types', async () => {
     { filter: 'page:/goats', name: '/goats', list: 'Pages' },
     { filter: 'referrer:goats.example', name: 'goats.example', list: 'Referrers' },
     { filter: 'campaign:goat-week', name: 'goat-week', list: 'Campaigns' },
+    { filter: 'prop:goat=Berta', name: 'goat = Berta', list: 'Property' },
   ])
+  const begun = await app.ask(`${site}/search?period=7d&q=prop:lit`, { headers })
+  assert.deepEqual(await begun.json(), [{ filter: 'prop:litres=2.5', name: 'litres = 2.5', list: 'Property' }])
   const dashboard = await (await app.own(`${site}?period=7d`)).text()
   assert.match(dashboard, /<option value="page:\/goats" label="\/goats · Pages">/)
 })
