@@ -6,10 +6,12 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { commonSettings } from '../config.ts'
 import { systemClock } from '../kit/clock.ts'
-import { anyText, yesNo } from '../kit/setting-types.ts'
+import { anyText, whole, yesNo } from '../kit/setting-types.ts'
 import { exportCounters, exportHits } from '../stats/export.ts'
+import type { HitsPage } from '../stats/source.ts'
 import { command } from './command.ts'
 import { siteCode } from './flags.ts'
+import { createProgress } from './progress.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 import { withSite } from './with-store.ts'
 
@@ -20,20 +22,37 @@ export const exportCommand = command({
     site: siteCode,
     counters: { kind: yesNo, default: 'no', help: 'Totals instead of hits.' },
     all: { kind: yesNo, default: 'no', help: 'Hits with all columns, also those missing from GoatCounter’s format.' },
+    after: {
+      kind: whole(0, Number.MAX_SAFE_INTEGER),
+      default: '0',
+      help: 'Only hits with a greater id: the number that the last export ended with.',
+    },
     bom: { kind: yesNo, default: 'no', help: 'Adds a byte order mark, for Excel.' },
     gzip: { kind: yesNo, default: 'no', help: 'Compresses with gzip.' },
     output: { kind: anyText, default: '', help: 'A file to write to instead of standard output.' },
     db: commonSettings.db,
   },
-  run: ({ site: code, counters, all, bom, gzip, output, db }, terminal) =>
+  run: ({ site: code, counters, all, after, bom, gzip, output, db }, terminal) =>
     withSite({ db, code }, terminal, async (store, site) => {
       if (!counters && !site.settings.collect.hits) {
         await print(terminal.errors, `${site.code} keeps no raw hits; --counters exports its totals.`)
       }
-      const lines = counters
-        ? exportCounters(store, site, systemClock.now(), { bom })
-        : exportHits(store, site, { all, bom })
-      return write(lines, { gzip, output }, terminal)
+      if (counters) return write(exportCounters(store, site, systemClock.now(), { bom }), { gzip, output }, terminal)
+      const progress = createProgress(terminal.errors)
+      const [begun, now] = [site.firstHitAt ?? 0, systemClock.now() / 1000]
+      const told = ({ next }: HitsPage) => {
+        if (output !== '' && next) progress.show(Math.min(1, Math.max(0, (next.at - begun) / (now - begun))), output)
+      }
+      // Those that come in meanwhile are for the next time.
+      const untilId = await store.lastHitId()
+      const code = await write(
+        exportHits(store, site, { all, bom, afterId: after, untilId, told }),
+        { gzip, output },
+        terminal,
+      )
+      progress.clear()
+      if (code === 0) await print(terminal.errors, `Up to hit ${untilId}: --after ${untilId} exports what comes later.`)
+      return code
     }),
 })
 

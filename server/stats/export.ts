@@ -10,18 +10,18 @@ import { hitsHeader } from './hits-csv.ts'
 import { panels } from './panels.ts'
 import { toNow, toRange } from './period.ts'
 import { writeDay } from './query.ts'
-import { type Cursor, firstCursor, type HitsPage, type PathRow, type StatsStore } from './source.ts'
+import { type Cursor, firstCursor, type HitsPage, type HitsWanted, type PathRow, type StatsStore } from './source.ts'
 
 /** How a file is written. `bom`: begins with a byte order mark, without which Excel reads no text but English rightly. */
 export type ExportOptions = { bom?: boolean }
 
-/** `all`: every column; `afterId`: only hits with a greater id; `told` hears of each page. */
-export type HitsOptions = { all?: boolean; afterId?: number; told?: (page: HitsPage) => void }
+/** `told` hears of each page. */
+export type HitsOptions = Partial<HitsWanted> & { told?: (page: HitsPage) => void }
 
 const byteOrderMark = '\ufeff'
 
 /** So many hits are in memory at a time. */
-const pageOfHits = 16_384
+const pageOfHits = 4096
 /** So many paths are read at a time: a few milliseconds, between which others have their turn. */
 const pageOfRows = 200
 
@@ -32,16 +32,27 @@ const pageOfRows = 200
 export async function* exportHits(
   store: StatsStore,
   site: Site,
-  { all = false, bom = false, afterId = 0, told }: ExportOptions & HitsOptions = {},
+  { bom = false, told, ...options }: ExportOptions & HitsOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  yield Buffer.from((bom ? byteOrderMark : '') + hitsHeader(all))
+  const wanted = { all: false, afterId: 0, untilId: Number.MAX_SAFE_INTEGER, ...options }
+  yield Buffer.from((bom ? byteOrderMark : '') + hitsHeader(wanted.all))
   for (let cursor: Cursor | undefined = firstCursor; cursor; ) {
-    const page: HitsPage = await store.hitsCsv(site.id, cursor, pageOfHits, all, afterId)
+    const page: HitsPage = await store.hitsCsv(site.id, cursor, pageOfHits, wanted)
     cursor = page.next
     told?.(page)
     await othersTurn()
-    yield page.bytes
+    yield toOwn(page.bytes)
   }
+}
+
+/**
+ * Bytes that another thread has handed over are nothing that the collector sees: tens of megabytes of them wait for it. Of what
+ * is made here it sees enough.
+ */
+function toOwn(bytes: Uint8Array): Uint8Array {
+  const own = bytes.slice()
+  ;(bytes.buffer as ArrayBuffer).transfer(0)
+  return own
 }
 
 /**

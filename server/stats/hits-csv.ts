@@ -15,7 +15,7 @@ import {
   pathColumn,
   placeAt,
 } from './segment/batch.ts'
-import type { HitsPage } from './source.ts'
+import type { HitsPage, HitsWanted } from './source.ts'
 
 /** GoatCounter's CSV, version 2: the first cell carries the version. */
 const columns = [
@@ -52,11 +52,9 @@ export type HitNames = {
 /** Some hits that come one after the other: from one row of a batch to before another. */
 export type HitRows = { batch: HitBatch; from: number; to: number }
 
-/**
- * The rows of some hits as bytes, and the place after them; no place where there are none. `afterId`: only of those whose id is
- * greater, so that a file can go on where another ended.
- */
-export function writeHits({ batch, from, to }: HitRows, names: HitNames, all: boolean, afterId = 0): HitsPage {
+/** The rows of some hits as bytes, and the place after them; no place where there are none. */
+export function writeHits({ batch, from, to }: HitRows, names: HitNames, wanted: HitsWanted): HitsPage {
+  const { all, afterId, untilId } = wanted
   if (from >= to) return { bytes: new Uint8Array(), next: undefined, rows: 0, lastId: 0 }
   const [times, kinds, { numbers, uuids }] = [batch.times(), batch.kinds(), batch.sessions()]
   const text = createText()
@@ -68,7 +66,7 @@ export function writeHits({ batch, from, to }: HitRows, names: HitNames, all: bo
   const ids = batch.ids()
   let [written, lastId] = [0, 0]
   for (let row = from; row < to; row++) {
-    if (ids[row]! <= afterId) continue
+    if (ids[row]! <= afterId || ids[row]! > untilId) continue
     written += 1
     lastId = Math.max(lastId, ids[row]!)
     const kind = kinds[row]!

@@ -133,8 +133,10 @@ export interface StatsStore extends ReadStore {
   arrivals(site: SiteId, edges: readonly number[]): Promise<Arrivals[]>
   /** Raw hits in order of time, in pages: those after the cursor, at most `limit`. Start with `firstCursor`. */
   rawHits(site: SiteId, after: Cursor, limit: number): Promise<RawHit[]>
-  /** The same as rows of CSV; `all`: with every column that there is; `afterId`: without those up to this id. */
-  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean, afterId?: number): Promise<HitsPage>
+  /** The same as rows of CSV. */
+  hitsCsv(site: SiteId, after: Cursor, limit: number, wanted: HitsWanted): Promise<HitsPage>
+  /** The greatest id of any raw hit so far; 0 before the first. */
+  lastHitId(): Promise<number>
   /**
    * Raw hits from `from` (Unix seconds) on in groups, the newest first, a few at a time: the last `limit` before the cursor,
    * and the cursor for those before these; undefined when there are none. Start with `lastCursor`.
@@ -161,6 +163,12 @@ export type FoldedPath = {
   hours: { at: number; visits: number }[]
   labels: (Label & { dimension: number; day: number; visits: number })[]
 }
+
+/**
+ * `all`: with every column that there is. Only hits whose id is greater than `afterId` and not than `untilId`, so that a file can
+ * go on where another ended.
+ */
+export type HitsWanted = { all: boolean; afterId: number; untilId: number }
 
 /** Some rows of CSV, and the place after them; no place where there are none. `lastId`: the greatest id among them, or 0. */
 export type HitsPage = { bytes: Uint8Array; next: Cursor | undefined; rows: number; lastId: number }

@@ -217,6 +217,7 @@ test('an export goes to standard output or to a file, packed or not', async cont
   const file = join(makeFolder(context), 'hits.csv.gz')
   assert.equal((await runCommand(['export', '--site', 'EXAMPLE.com', '--gzip', '--output', file, ...db])).code, 0)
   assert.match(gunzipSync(readFileSync(file)).toString(), header)
+  assert.match((await runCommand(['export', '--site', 'example.com', ...db])).errors, /^Up to hit 0: --after 0 exports/)
   const sheet = join(makeFolder(context), 'all.csv')
   await runCommand(['export', '--site', 'example.com', '--all', '--bom', '--output', sheet, ...db])
   assert.match(readFileSync(sheet, 'utf8'), /^\ufeffPath,Title,.*,Campaign,Language,Region,Source,Properties\n/)

@@ -203,7 +203,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
     listPaths: async () => [],
     findPaths: async () => [],
     foldedPath: async () => ({ hours: [], labels: [] }),
-    async hitsCsv(site, after, limit, all) {
+    async hitsCsv(site, after, limit, wanted) {
       const page = await this.rawHits(site, after, limit)
       const labels = page.flatMap(hit => hit.labels)
       const batch = page.map(
@@ -216,7 +216,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
         }),
       )
       const rows = { batch: toBatch(batch), from: 0, to: batch.length }
-      return writeHits(rows, { path: row => page[row], label: label => labels[label - 1] ?? undefined }, all)
+      return writeHits(rows, { path: row => page[row], label: label => labels[label - 1] ?? undefined }, wanted)
     },
     async hitGroups(_site, from, before, limit) {
       const rows = hits.map((hit, index) => ({ ...hit, id: index + 1 })).sort((a, b) => b.at - a.at || b.id - a.id)
@@ -228,6 +228,9 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       })
       const last = step.at(-1)
       return { groups, next: left.length > limit && last ? { at: last.at, id: last.id } : undefined }
+    },
+    async lastHitId() {
+      return 0
     },
     async lastHitAt() {
       return undefined

@@ -27,12 +27,13 @@ export function prepareState(connection: Connection): State {
   }
 }
 
-export function createInstallationStore(connection: Connection): Pick<Store, 'installation'> {
+export function createInstallationStore(connection: Connection): Pick<Store, 'installation' | 'lastHitId'> {
   const { read } = prepareState(connection)
   // By SQLite's own chance, so that the thread, which has this file too, need not load all of Node's.
   const choose = connection.prepare(`
     insert into state (key, value) values ('installation', abs(random() % ${2 ** 48 - 1}) + 1) on conflict do nothing`)
   return {
+    lastHitId: async () => read('hit'),
     async installation() {
       if (read('installation') === 0) choose.run()
       return read('installation')

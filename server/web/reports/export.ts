@@ -9,8 +9,8 @@ import { download, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 
-/** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel. */
-export function sendExport(request: WebRequest, services: Services): Reply {
+/** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel; `?after=ID` leaves out the hits up to that id, and the name of each file of hits ends with the last id in it. */
+export async function sendExport(request: WebRequest, services: Services): Promise<Reply> {
   const { params, url, user, address } = request
   const site = services.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(request, services)
@@ -20,10 +20,14 @@ export function sendExport(request: WebRequest, services: Services): Reply {
   const what = url.searchParams.get('what')
   const counters = what === 'counters'
   const bom = url.searchParams.get('bom') === '1'
+  const after = url.searchParams.get('after') ?? ''
+  const afterId = /^\d{1,15}$/.test(after) ? Number(after) : 0
+  const untilId = await services.store.lastHitId()
   const lines = counters
     ? exportCounters(services.store, site, services.clock.now(), { bom })
-    : exportHits(services.store, site, { all: what === 'all', bom })
-  const name = `hoofprint-${site.code}-${counters ? 'counters' : what === 'all' ? 'hits-all' : 'hits'}.csv`
+    : exportHits(services.store, site, { all: what === 'all', bom, afterId, untilId })
+  const kind = counters ? 'counters' : `${what === 'all' ? 'hits-all' : 'hits'}-${afterId}-${untilId}`
+  const name = `hoofprint-${site.code}-${kind}.csv`
   const rows = Readable.from(toBytes(lines))
   if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')
   const packed = rows.pipe(createGzip())

@@ -276,7 +276,7 @@ test('every hit can be taken along as GoatCounter’s CSV, packed or not', async
   await app.count(hit)
   await app.count('p=%3Dcmd()&t=%2Bevil&e=1&ns=1')
   const plain = await app.own('/sites/example.com/export')
-  assert.equal(plain.headers.get('content-disposition'), 'attachment; filename="hoofprint-example.com-hits.csv"')
+  assert.equal(plain.headers.get('content-disposition'), 'attachment; filename="hoofprint-example.com-hits-0-2.csv"')
   const rows = (await plain.text()).split('\n')
   assert.equal(
     rows[0],
@@ -289,6 +289,11 @@ test('every hit can be taken along as GoatCounter’s CSV, packed or not', async
   assert.match(rows[2]!, /^'=cmd\(\),'\+evil,1,,/)
   const packed = await app.own('/sites/example.com/export?gzip=1')
   assert.equal(gunzipSync(Buffer.from(await packed.arrayBuffer())).toString(), rows.join('\n'))
+  // A file goes on where another ended: the number at the end of its name.
+  await app.count('p=/later')
+  const later = await app.own('/sites/example.com/export?after=2')
+  assert.match(later.headers.get('content-disposition')!, /hits-2-3\.csv"$/)
+  assert.match(await later.text(), /^2Path,.*\n\/later,[^\n]*\n$/)
 })
 
 test('the sums can be taken along too', async () => {

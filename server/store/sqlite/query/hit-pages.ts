@@ -36,13 +36,20 @@ export function prepareHitPages(connection: Connection): HitPages {
   const readAfter = connection.prepare<object, HitRow>(rowsAfter).raw()
   const readBefore = connection.prepare<object, HitRow>(newestRows('session')).raw()
   const batches = prepareHitBatches(connection)
-  const open = new LRUCache<number, HitBatch>({ max: mostOpen })
+  let closed: HitBatch[] = []
+  const open = new LRUCache<number, HitBatch>({ max: mostOpen, dispose: batch => void closed.push(batch) })
+
+  /** What was closed for others may have been in use until the page was read. */
+  function freeClosed(): void {
+    for (const batch of closed) batch.free()
+    closed = []
+  }
 
   function read<Part>(id: number, take: (batch: HitBatch, gone: number) => Part): Part | undefined {
     const stored = batches.segment(id)!
     try {
       const batch = open.get(id) ?? readAll(stored.open())
-      open.set(id, batch)
+      if (!open.has(id)) open.set(id, batch)
       return take(batch, stored.gone)
     } catch (error) {
       if (error instanceof UnreadableSegment) return undefined
@@ -52,6 +59,7 @@ export function prepareHitPages(connection: Connection): HitPages {
 
   return {
     after(site, place, limit) {
+      freeClosed()
       const parts: HitRows[] = []
       let end = Number.MAX_SAFE_INTEGER
       for (const { id, firstAt } of later.all(site, place.at)) {
@@ -74,6 +82,7 @@ export function prepareHitPages(connection: Connection): HitPages {
       return { batch: toBatch(hits), from: 0, to: hits.length }
     },
     before(site, place, from, limit) {
+      freeClosed()
       let hits = readBefore
         .all({ site, from, ...place, limit })
         .map(toBatchHit)

@@ -5,13 +5,13 @@ import { onceFor } from '../../../kit/once.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { writeHits } from '../../../stats/hits-csv.ts'
 import { type BatchHit, firstOnPath, isEvent, labelColumn, toHits } from '../../../stats/segment/batch.ts'
-import type { Cursor, HitGroup, HitsPage, RawHit } from '../../../stats/source.ts'
+import type { Cursor, HitGroup, HitsPage, HitsWanted, RawHit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitPages } from './hit-pages.ts'
 
 export type HitQueries = {
   rawHits(site: SiteId, after: Cursor, limit: number): RawHit[]
-  hitsCsv(site: SiteId, after: Cursor, limit: number, all: boolean, afterId?: number): HitsPage
+  hitsCsv(site: SiteId, after: Cursor, limit: number, wanted: HitsWanted): HitsPage
   hitGroups(site: SiteId, from: number, before: Cursor, limit: number): { groups: HitGroup[]; next: Cursor | undefined }
 }
 
@@ -52,9 +52,9 @@ export function prepareHitQueries(connection: Connection): HitQueries {
 
   return {
     rawHits,
-    hitsCsv(site, after, limit, all, afterId) {
+    hitsCsv(site, after, limit, wanted) {
       const names = { path: (id: number) => readPath.get(id), label: (id: number) => readLabel.get(id) }
-      return writeHits(pages.after(site, after, limit), names, all, afterId)
+      return writeHits(pages.after(site, after, limit), names, wanted)
     },
     hitGroups(site, from, before, limit) {
       const { pathOf, labelOf } = lookUp()

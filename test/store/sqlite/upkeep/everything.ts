@@ -52,7 +52,11 @@ export async function everything(store: Store, site: Site) {
 export async function exported(store: Store, site: Site, limit = 100): Promise<Uint8Array[]> {
   const pieces: Uint8Array[] = []
   for (let next: Cursor | undefined = firstCursor; next; ) {
-    const page: HitsPage = await store.hitsCsv(site.id, next, limit, true)
+    const page: HitsPage = await store.hitsCsv(site.id, next, limit, {
+      all: true,
+      afterId: 0,
+      untilId: Number.MAX_SAFE_INTEGER,
+    })
     pieces.push(page.bytes)
     next = page.next
   }
