@@ -3,6 +3,7 @@
 import { currencyKey, fromPropsLabel, revenueKey } from '../count/props.ts'
 import { addDecimal, type Decimal, readDecimal, writeDecimal, zero } from '../kit/decimal.ts'
 import { readAmount, readCurrency } from '../kit/money.ts'
+import { onceFor } from '../kit/once.ts'
 
 /** `hits`: every one, also of events and of what a session did again. */
 export type PropCounts = { visits: number; hits: number }
@@ -43,6 +44,7 @@ export function addUpProps(
   const keys = new Map<string, KeySums>()
   const unknown = { visits: 0, hits: 0 }
   const wanted = search?.toLowerCase()
+  const currencyOf = onceFor((text: string) => readCurrency(text) ?? '')
   let text = 0
   for (const { name, visits, hits } of sets) {
     text += name.length
@@ -51,46 +53,36 @@ export function addUpProps(
       addCounts(unknown, visits, hits)
       continue
     }
-    const paid = readCurrency(props.find(([key]) => key === currencyKey)?.[1] ?? '') ?? currency
+    const paid = currencyOf(props.find(([key]) => key === currencyKey)?.[1] ?? '') || currency
     for (const [key, value] of props) {
       if (wanted !== undefined && !`${key}=${value ?? ''}`.toLowerCase().includes(wanted)) continue
-      const sums = keys.get(key) ?? { visits: 0, hits: 0, values: new Map(), numbers: 0, sum: zero, money: new Map() }
+      const sums = keys.get(key) ?? { visits: 0, hits: 0, values: new Map(), amounts: new Map() }
       keys.set(key, sums)
       addValue(sums, value, visits, hits)
-      if (key === revenueKey && paid !== '' && value !== null) addMoney(sums.money, value, paid, hits)
+      if (key === revenueKey && paid !== '' && value !== null) addAmount(sums, value, paid, hits)
     }
   }
   const rows = [...keys].map(([key, sums]) => toRow(key, sums, mostValues)).sort(compareRows)
   return { keys: rows.slice(0, mostKeys), total: rows.length, unknown }
 }
 
-/** More text is not looked at: about a second's work, and some dozen megabytes of values. */
+/** More text is not looked at: a second's work or two, and some dozen megabytes of values. */
 const mostText = 16_000_000
 
-type KeySums = PropCounts & {
-  values: Map<string | null, PropCounts>
-  numbers: number
-  sum: Decimal
-  money: Map<string, { hits: number; sum: Decimal }>
-}
+/** `amounts`: how often each was sent, by currency. */
+type KeySums = PropCounts & { values: Map<string | null, PropCounts>; amounts: Map<string, Map<string, number>> }
 
 function addValue(sums: KeySums, value: string | null, visits: number, hits: number): void {
   addCounts(sums, visits, hits)
   const known = sums.values.get(value)
   if (known) addCounts(known, visits, hits)
   else sums.values.set(value, { visits, hits })
-  const number = value === null ? undefined : readDecimal(value)
-  if (!number) return
-  sums.numbers += hits
-  sums.sum = addDecimal(sums.sum, number, hits)
 }
 
-/** What is no amount that anybody pays is left out; amounts below zero were paid back. */
-function addMoney(money: KeySums['money'], value: string, currency: string, hits: number): void {
-  const amount = readAmount(value, currency)
-  if (!amount) return
-  const known = money.get(currency)
-  money.set(currency, { hits: (known?.hits ?? 0) + hits, sum: addDecimal(known?.sum ?? zero, amount, hits) })
+function addAmount({ amounts }: KeySums, value: string, currency: string, hits: number): void {
+  const known = amounts.get(currency) ?? new Map<string, number>()
+  amounts.set(currency, known)
+  known.set(value, (known.get(value) ?? 0) + hits)
 }
 
 function addCounts(sum: PropCounts, visits: number, hits: number): void {
@@ -98,9 +90,13 @@ function addCounts(sum: PropCounts, visits: number, hits: number): void {
   sum.hits += hits
 }
 
-function toRow(key: string, { visits, hits, values, numbers, sum, money }: KeySums, mostValues: number): PropRow {
+function toRow(key: string, { visits, hits, values, amounts }: KeySums, mostValues: number): PropRow {
   const inOrder = [...values].sort(
     ([one, a], [other, b]) => b.hits - a.hits || b.visits - a.visits || compareText(one ?? '', other ?? ''),
+  )
+  const all = addUp(
+    inOrder.map(([value, { hits }]) => [value ?? '', hits]),
+    readDecimal,
   )
   return {
     key,
@@ -108,12 +104,30 @@ function toRow(key: string, { visits, hits, values, numbers, sum, money }: KeySu
     hits,
     values: inOrder.slice(0, mostValues).map(([value, counts]) => ({ value, ...counts })),
     total: inOrder.length,
-    sum: 2 * numbers > hits ? writeDecimal(sum) : null,
-    numbers,
-    money: [...money]
-      .map(([currency, { hits, sum }]) => ({ currency, hits, amount: writeDecimal(sum) }))
+    sum: 2 * all.hits > hits ? writeDecimal(all.sum) : null,
+    numbers: all.hits,
+    // What is no amount that anybody pays is left out; amounts below zero were paid back.
+    money: [...amounts]
+      .map(([currency, ofCurrency]) => ({ currency, ...addUp(ofCurrency, text => readAmount(text, currency)) }))
+      .filter(({ hits }) => hits > 0)
+      .map(({ currency, hits, sum }) => ({ currency, hits, amount: writeDecimal(sum) }))
       .sort((one, other) => other.hits - one.hits || compareText(one.currency, other.currency)),
   }
+}
+
+/** What those texts come to that can be read, each so many times; and how many these are. */
+function addUp(
+  texts: Iterable<readonly [text: string, hits: number]>,
+  read: (text: string) => Decimal | undefined,
+): { sum: Decimal; hits: number } {
+  let [sum, all] = [zero, 0]
+  for (const [text, hits] of texts) {
+    const number = read(text)
+    if (!number) continue
+    sum = addDecimal(sum, number, hits)
+    all += hits
+  }
+  return { sum, hits: all }
 }
 
 function compareRows(one: PropRow, other: PropRow): number {

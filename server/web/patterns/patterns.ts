@@ -6,6 +6,7 @@ import { chartPatterns, figurePatterns } from './charts.ts'
 import { accountPatterns, formPatterns } from './forms.ts'
 import { listPatterns } from './lists.ts'
 import { isolate } from './pattern.ts'
+import { propPatterns } from './props.ts'
 import { viewPatterns } from './views.ts'
 
 /** The pattern page. It reads nothing: all that it shows is made up here. */
@@ -15,6 +16,7 @@ export function showPatterns(render: Render, reader: Reader): string {
     ...figurePatterns(reader),
     ...chartPatterns(reader),
     ...listPatterns(reader),
+    ...propPatterns(reader),
     ...formPatterns(reader),
     ...accountPatterns(),
   ]

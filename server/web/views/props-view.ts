@@ -24,11 +24,14 @@ type PropBlock = Pick<ListBlock, 'title' | 'figure' | 'head' | 'rows' | 'changes
 /** `unknown`: of how many hits nothing is known, as a sentence; '' where there are none. */
 export type PropsView = { props: PropView[]; unknown: string }
 
+/** What properties stand in. */
+type PropsContext = Pick<PageView, 'props' | 'query'>
+
 /** So many values stand open, and so many are behind a click. */
 const shown = 8
 const most = 100
 
-export function toPropsView(view: PageView, link: LinkTo, reader: Reader): PropsView {
+export function toPropsView(view: PropsContext, link: LinkTo, reader: Reader): PropsView {
   const { keys, total, unknown } = view.props
   const { texts, amount } = reader
   const notes = [
@@ -38,7 +41,7 @@ export function toPropsView(view: PageView, link: LinkTo, reader: Reader): Props
   return { props: keys.map((row, place) => toPropView(view, row, place, link, reader)), unknown: notes.join(' ') }
 }
 
-function toPropView(view: PageView, row: PropRow, place: number, link: LinkTo, reader: Reader): PropView {
+function toPropView(view: PropsContext, row: PropRow, place: number, link: LinkTo, reader: Reader): PropView {
   const { texts, amount } = reader
   const first = row.values[0]?.hits ?? 0
   const toBlock = (values: readonly PropValue[]): PropBlock => ({
@@ -96,7 +99,7 @@ export function propCondition(key: string, { value }: Pick<PropValue, 'value'>):
 }
 
 function toRow(
-  { query: { filter } }: PageView,
+  { query: { filter } }: PropsContext,
   row: PropRow,
   value: PropValue,
   first: number,

@@ -29,6 +29,7 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
     'select path, title, event from paths where id = ?',
   )
   const readLabel = connection.prepare<[number], Label>('select kind, name, detail from labels where id = ?')
+  const readName = connection.prepare<[number], string>('select name from labels where id = ?').pluck()
   const labels = new LRUCache<number, KnownLabel>({ max: labelsKept })
 
   function labelOf(id: number): KnownLabel | undefined {
@@ -90,7 +91,7 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
     sumProps(rows, asked) {
       const inOrder = rows.toSorted((one, other) => other[3] - one[3] || one[0] - other[0])
       function* toSets() {
-        for (const [id, , visits, hits] of inOrder) yield { name: readLabel.get(id)?.name ?? '', visits, hits }
+        for (const [id, , visits, hits] of inOrder) yield { name: readName.get(id) ?? '', visits, hits }
       }
       return addUpProps(toSets(), asked)
     },

@@ -431,8 +431,7 @@ const props: Texts['props'] = {
   count: 'Anzahl',
   sum: (sum, average) => `Summe ${sum}, im Mittel ${average}`,
   numbers: numbers => `${numbers.text} Zahlen`,
-  money: (sum, average, times) =>
-    `${sum} in ${times.text} ${times.value === 1 ? 'Betrag' : 'Beträgen'}, im Mittel ${average}`,
+  money: (sum, average, times) => `Summe ${sum}, im Mittel ${average} (${times.text}-mal)`,
   email: '(E-Mail-Adresse, nicht aufbewahrt)',
   moreValues: values => `${values.text} weitere Werte; die Exportformate haben bis zu 1.000.`,
   moreKeys: keys => `${keys.text} weitere Eigenschaften werden nicht gezeigt.`,

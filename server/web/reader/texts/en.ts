@@ -555,7 +555,7 @@ const props = {
   /** Where some values are no numbers. */
   numbers: (numbers: Amount) => `${numbers.text} numbers`,
   money: (sum: string, average: string, times: Amount) =>
-    `${sum} in ${times.text} ${times.value === 1 ? 'amount' : 'amounts'}, average ${average}`,
+    `Sum ${sum}, average ${average} (${times.text} ${times.value === 1 ? 'time' : 'times'})`,
   /** In the place of a value. */
   email: '(e-mail address, not kept)',
   moreValues: (values: Amount) => `${values.text} more values; the export formats have up to 1,000.`,

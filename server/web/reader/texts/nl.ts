@@ -429,8 +429,7 @@ const props: Texts['props'] = {
   count: 'Aantal',
   sum: (sum, average) => `Som ${sum}, gemiddeld ${average}`,
   numbers: numbers => `${numbers.text} getallen`,
-  money: (sum, average, times) =>
-    `${sum} in ${times.text} ${times.value === 1 ? 'bedrag' : 'bedragen'}, gemiddeld ${average}`,
+  money: (sum, average, times) => `Som ${sum}, gemiddeld ${average} (${times.text} keer)`,
   email: '(e-mailadres, niet bewaard)',
   moreValues: values => `Nog ${values.text} waarden; de exportformaten hebben er tot 1.000.`,
   moreKeys: keys => `Nog ${keys.text} eigenschappen worden niet getoond.`,
