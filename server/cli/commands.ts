@@ -10,6 +10,7 @@ import { dashboardCommand } from './dashboard.ts'
 import { exportCommand } from './export.ts'
 import { healthCommand } from './health.ts'
 import { helpCommand, printHelp } from './help.ts'
+import { importCommand } from './import.ts'
 import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   revokeToken,
   addNote,
   listNotes,
+  importCommand,
   dashboardCommand,
   exportCommand,
   backupCommand,

@@ -1,6 +1,7 @@
 // The contract of the store on one page: all that the other parts need to be kept, and what running it takes.
 
 import type { CountStore } from '../count/batch.ts'
+import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { NoteStore } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
@@ -22,7 +23,15 @@ export type ImportedGoat = Record<'sites' | 'users' | 'tokens' | 'paths' | 'hits
 }
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
-export interface Store extends AccountStore, ViewStore, TokenStore, NoteStore, CountStore, StatsStore, VerifyStore {
+export interface Store
+  extends AccountStore,
+    ViewStore,
+    TokenStore,
+    NoteStore,
+    CountStore,
+    StatsStore,
+    VerifyStore,
+    ImportStore {
   /** Somebody is about to look at the numbers: what answers them is started, if it takes long to start. */
   prepareReads(): Promise<void>
   /** A random number that was made up when this database first ran a server. A copy has it too. */
