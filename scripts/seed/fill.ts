@@ -37,6 +37,8 @@ export async function fill({ counter, store, site, world, until, days, tell }: F
   for (const { ago, text } of world.notes) {
     if (ago < days) await store.addNote(site.id, { day: addDays(last, -ago), text })
   }
+  for (const goal of world.goals) await store.addGoal(site.id, goal)
+  for (const funnel of world.funnels) await store.addFunnel(site.id, funnel)
   return hits
 }
 

@@ -1,6 +1,7 @@
 // Two websites that do not exist, and the people who visit them.
 
 import type { Request } from '../../server/count/hit.ts'
+import type { Funnel, Goal } from '../../server/sites/goals.ts'
 import { createRandom, type Random } from './random.ts'
 
 type Weighted<T> = readonly (readonly [T, number])[]
@@ -22,6 +23,9 @@ export type World = {
   notes: readonly { ago: number; text: string }[]
   /** What a page was called until so many days before the last. */
   formerTitles: readonly { path: string; title: string; ago: number }[]
+  /** What the owner hopes that visitors do. */
+  goals: readonly Omit<Goal, 'id'>[]
+  funnels: readonly Omit<Funnel, 'id'>[]
   /** The hits of one visitor who comes at that time (Unix seconds). */
   visit(random: Random, at: number, spike: Spike | undefined): Request[]
 }
@@ -52,6 +56,22 @@ export const fieldNotes: World = {
     { ago: 12, text: 'On Lobsters: No fence holds a goat' },
   ],
   formerTitles: [{ path: '/mud', title: 'Mud', ago: 140 }],
+  goals: [
+    { name: 'Subscribed to the letter', condition: { kind: 'event', pattern: 'subscribe' } },
+    { name: 'Took the key to tracks', condition: { kind: 'event', pattern: 'download/*' } },
+    { name: 'Read about a track', condition: { kind: 'page', pattern: '/tracks/*' } },
+  ],
+  funnels: [
+    {
+      name: 'From the front page to the key',
+      steps: [
+        { kind: 'page', pattern: '/' },
+        { kind: 'page', pattern: '/tracks*' },
+        { kind: 'event', pattern: 'download/*' },
+      ],
+      hours: 24,
+    },
+  ],
   visit: (random, at, spike) =>
     walk(
       {
@@ -162,6 +182,23 @@ export const shop: World = {
     { ago: 55, text: 'The autumn sale begins' },
   ],
   formerTitles: [],
+  goals: [
+    { name: 'Order', condition: { kind: 'event', pattern: 'order' } },
+    { name: 'Cart', condition: { kind: 'page', pattern: '/cart' } },
+    { name: 'Looked at a boot', condition: { kind: 'page', pattern: '/boots/*' } },
+  ],
+  funnels: [
+    {
+      name: 'From a boot to the order',
+      steps: [
+        { kind: 'page', pattern: '/boots/*' },
+        { kind: 'page', pattern: '/cart' },
+        { kind: 'page', pattern: '/checkout' },
+        { kind: 'event', pattern: 'order' },
+      ],
+      hours: 24,
+    },
+  ],
   visit: (random, at, spike) =>
     walk(
       {

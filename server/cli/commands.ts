@@ -8,9 +8,9 @@ import { compactCommand } from './compact.ts'
 import { completionCommand } from './completion.ts'
 import { dashboardCommand } from './dashboard.ts'
 import { exportCommand } from './export.ts'
+import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } from './goal.ts'
 import { healthCommand } from './health.ts'
 import { helpCommand, printHelp } from './help.ts'
-import { importCommand } from './import.ts'
 import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -39,7 +39,12 @@ export const commands: readonly Command[] = [
   revokeToken,
   addNote,
   listNotes,
-  importCommand,
+  addGoal,
+  listGoals,
+  deleteGoal,
+  addFunnel,
+  listFunnels,
+  deleteFunnel,
   dashboardCommand,
   exportCommand,
   backupCommand,

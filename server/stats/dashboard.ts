@@ -4,12 +4,14 @@ import type { Triple } from '../count/batch.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
+import { type GoalRows, readGoals } from './goals.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, readPlaces, type WantedPaths } from './lists.ts'
 import { chosenOf, familyNames, type ListName, panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
+import type { ReportStore } from './session-source.ts'
 import type { Coverage, NameRow, Range, Scope, StatsStore } from './source.ts'
 import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView, type ViewReading } from './view-reading.ts'
@@ -33,6 +35,7 @@ export type Dashboard = TimeFrame &
     /** All countries, where the list of them is the chosen one; for a map. */
     places: NameRow[]
     rhythm: Rhythm | null
+    goals: GoalRows | null
     /** When the last numbers of the site were written, Unix milliseconds; undefined before the first since the start. */
     lastWrite: number | undefined
   }
@@ -45,7 +48,7 @@ export type ListsRead = 'all' | 'chosen'
 
 /** Reads a site's dashboard. */
 export async function readDashboard(
-  store: StatsStore,
+  store: ReportStore,
   site: Site,
   query: StatsQuery,
   now: Now,
@@ -53,15 +56,16 @@ export async function readDashboard(
 ): Promise<Dashboard> {
   const view = await readView(store, toTimeFrame(site, query, now), toScope(site, query))
   const totals = await readTotals(store, view)
-  const [paths, labels, places, rhythm, lastWrite] = await Promise.all([
+  const [paths, labels, places, rhythm, goals, lastWrite] = await Promise.all([
     readPathLists(view, toWanted(view, lists), totals.before, lists === 'all'),
     readLabelLists(view, totals.before, lists),
     lists === 'chosen' && isRead(view, lists, 'countries') ? readPlaces(view) : [],
     // Where a filter leaves no hours for all of the period, a rhythm would be that of another.
     view.reading.coverage.hours ? null : readRhythm(store, view),
+    readGoals(store, view, totals.sums.visitors, totals.before),
     store.lastWrite(site.id),
   ])
-  return { ...view, ...totals, paths, labels, places, rhythm, lastWrite }
+  return { ...view, ...totals, paths, labels, places, rhythm, goals, lastWrite }
 }
 
 /** What a view is about: the site, and what its filter leaves. */

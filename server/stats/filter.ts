@@ -19,6 +19,7 @@ export const filterFields = [
   'country',
   'language',
   'prop',
+  'goal',
 ] as const
 
 export type FilterField = (typeof filterFields)[number]
@@ -26,9 +27,9 @@ export type FilterField = (typeof filterFields)[number]
 /**
  * One condition. `pattern` is a whole value, in which `*` stands for any text and `\\*` for a star; case does not count. `text` is
  * path or title; `page` the path of a page, `event` that of an event, `entry` that on which a session began; `is` knows 'event'
- * and 'pageview'. A value of a dimension is its name ('Firefox'), or name and detail ('Firefox 128', 'example.com/path'); ''
- * is what was looked for and not found, and, of campaigns, none. That of a property is KEY=VALUE, or KEY alone, with stars in
- * both; '' is a hit without any.
+ * and 'pageview'; `goal` the name of a goal that the session of a hit has reached. A value of a dimension is its name ('Firefox'),
+ * or name and detail ('Firefox 128', 'example.com/path'); '' is what was looked for and not found, and, of campaigns, none. That
+ * of a property is KEY=VALUE, or KEY alone, with stars in both; '' is a hit without any.
  */
 export type Condition = { field: FilterField; not: boolean; pattern: string }
 
@@ -76,13 +77,16 @@ export function toField(dimension: DimensionName): FilterField {
 /**
  * Reads what somebody wrote: `country:NL`, `-browser:Firefox` (is not), `page:/blog/*`, `"campaign:spring sale"`, bare words
  * (path or title contains them), and GoatCounter's words `in:path`, `in:title`, `at:start`, `at:end`, `is:event`,
- * `is:pageview`, `:not`. Never throws.
+ * `is:pageview`, `:not`, also before `goal:`. Never throws.
  */
 export function parseFilter(text: string): { filter: Filter; notes: FilterNote[] } {
   const notes: FilterNote[] = []
   const filter: Condition[] = []
   const goat: Goat = { said: [], words: [], field: 'text', start: false, end: false, not: false }
+  let last = ''
   for (const token of toTokens(text)) {
+    const isNot = last === ':not'
+    last = token.toLowerCase()
     if (readGoatWord(token, goat)) continue
     const parts = /^(-?)([a-z]+):([\s\S]*)$/i.exec(token)
     const [, minus, word = '', value = ''] = parts ?? []
@@ -92,6 +96,11 @@ export function parseFilter(text: string): { filter: Filter; notes: FilterNote[]
     else if (field === undefined) notes.push({ note: 'field', word: word.slice(0, 40) })
     else if (field === 'is' && value !== 'event' && value !== 'pageview') {
       notes.push({ note: 'keyword', word: token.slice(0, 40) })
+    } else if (field === 'goal' && isNot) {
+      // As in GoatCounter's words: it is about this goal, and about none of the bare words.
+      goat.said.splice(goat.said.lastIndexOf(':not'), 1)
+      goat.not = goat.said.includes(':not')
+      filter.push({ field, not: true, pattern: toPattern(value) })
     } else filter.push({ field, not: minus === '-', pattern: toPattern(value) })
   }
   if (goat.words.length === 0) notes.push(...goat.said.map(word => ({ note: 'bare' as const, word })))

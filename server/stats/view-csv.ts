@@ -7,6 +7,8 @@ import { readablePath } from '../kit/readable-address.ts'
 import { wallTime } from '../kit/zone.ts'
 import { besideOf } from './compare.ts'
 import type { Dashboard, Totals } from './dashboard.ts'
+import { writeCondition } from './filter.ts'
+import { toConditions } from './goal-condition.ts'
 import type { ListView } from './list.ts'
 import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
@@ -27,6 +29,7 @@ export function dashboardCsv(dashboard: Dashboard): string {
     ...totalRows(dashboard),
     ...dashboard.paths.flatMap(pathRows),
     ...dashboard.labels.flatMap(labelRows),
+    ...goalRows(dashboard),
   ])
 }
 
@@ -40,7 +43,7 @@ export function listCsv(view: ListView): string {
   return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
 }
 
-type ViewCsvRow = { part: string; name: string; detail: string; sums: CsvSums | null; before: Triple | null }
+type ViewCsvRow = { part: string; name: string; detail: string; sums: CsvSums | null; before: CsvSums | null }
 
 /** '' is not known. */
 type CsvSums = { [Name in keyof Triple]: number | '' }
@@ -94,6 +97,18 @@ function propRows({ key, values, sum, numbers, money }: PropRow): ViewCsvRow[] {
     ...(sum === null ? [] : [toRow('sum', key, sum, numbers)]),
     ...money.map(({ currency, amount, hits }) => toRow(key, currency, amount, hits)),
   ]
+}
+
+/** Conversions are visits: the first time that a session did what the goal asks. */
+function goalRows({ goals }: Pick<Dashboard, 'goals'>): ViewCsvRow[] {
+  const toSums = (visits: number): CsvSums => ({ visitors: '', visits, pageviews: '' })
+  return (goals?.rows ?? []).map(({ goal, conversions, before }) => ({
+    part: 'goal',
+    name: goal.name,
+    detail: toConditions(goal.condition).map(writeCondition).join(' '),
+    sums: toSums(conversions),
+    before: before === null ? null : toSums(before),
+  }))
 }
 
 /** Referrers with letters in the place of their escapes. */

@@ -1,12 +1,13 @@
 // The contract of the store on one page: all that the other parts need to be kept, and what running it takes.
 
 import type { CountStore } from '../count/batch.ts'
-import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
+import type { GoalStore } from '../sites/goals.ts'
 import type { NoteStore } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
+import type { SessionReads } from '../stats/session-source.ts'
 import type { StatsStore } from '../stats/source.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 import type { GoatDatabase } from './goatcounter/goat-database.ts'
@@ -28,10 +29,11 @@ export interface Store
     ViewStore,
     TokenStore,
     NoteStore,
+    GoalStore,
+    SessionReads,
     CountStore,
     StatsStore,
-    VerifyStore,
-    ImportStore {
+    VerifyStore {
   /** Somebody is about to look at the numbers: what answers them is started, if it takes long to start. */
   prepareReads(): Promise<void>
   /** A random number that was made up when this database first ran a server. A copy has it too. */

@@ -27,6 +27,7 @@ export const chapters = [
   'security',
   'periods',
   'filters',
+  'goals',
   'reading',
   'properties',
   'notes',
@@ -69,6 +70,11 @@ export function showHelp(request: WebRequest, services: Services): Reply {
       ...facts,
     }),
   )
+}
+
+/** Where people look for it; the header is GoatCounter's. */
+export function showApiManual(_: WebRequest, { url }: Services): Reply {
+  return redirect(url('/help/api'), { 'cache-control': 'no-store,no-cache' }, 301)
 }
 
 /** A chapter in the language of the reader, or else in English: its template, and the words that it is written with. */

@@ -15,7 +15,7 @@ import { failure } from './api/answer.ts'
 import { type ApiRoute, answerApi, mostBytes } from './api/door.ts'
 import { answerCount } from './count/count.ts'
 import { sendVisitCount } from './counter/visit-counter.ts'
-import { showHelp } from './help.ts'
+import { showApiManual, showHelp } from './help.ts'
 import { authenticate, readToken } from './http/authenticate.ts'
 import { authorize, type Door } from './http/authorize.ts'
 import { compress } from './http/compress.ts'
@@ -32,10 +32,12 @@ import { toReader } from './reader/reader.ts'
 import { overrule } from './received/overrule.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
+import { showFunnel } from './reports/funnel.ts'
 import { showList, showPage, showSite } from './reports/reports.ts'
 import { showSearch } from './reports/search.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
+import * as goals from './site/goals.ts'
 import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
 import { sendNotes, showNotes, takeNote, takeNoteChange, takeNoteDeletion } from './site/notes.ts'
@@ -82,6 +84,11 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/notes', token: 'notes', get: showNotes, post: takeNote },
   { path: '/sites/:code/notes.json', token: 'stats', get: sendNotes },
   { path: '/sites/:code/notes/:id', token: 'notes', post: takeNoteChange, delete: takeNoteDeletion },
+  { path: '/sites/:code/goals', get: goals.showGoals, post: goals.takeGoal },
+  { path: '/sites/:code/goals.json', token: 'stats', get: goals.sendGoals },
+  { path: '/sites/:code/goals/:id', post: goals.takeGoalChange },
+  { path: '/sites/:code/funnels', get: goals.showFunnelForm, post: goals.takeFunnel },
+  { path: '/sites/:code/funnels/:id', token: 'stats', get: showFunnel, post: goals.takeFunnelChange },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
   { path: '/sites/:code/search', token: 'stats', get: showSearch },
@@ -104,11 +111,6 @@ export const routes: readonly Route[] = [
 /** Only what has not come the direct way: see direct.ts. */
 function countHit({ url, ...request }: WebRequest, services: Services): Promise<Reply> {
   return answerCount({ ...request, query: url.search.slice(1) }, services)
-}
-
-/** Where people look for it; the header is GoatCounter's. */
-function showApiManual(_: WebRequest, { url }: Services): Reply {
-  return redirect(url('/help/api'), { 'cache-control': 'no-store,no-cache' }, 301)
 }
 
 /** For those who work on the pages: nothing a visitor of an installed program has any use for. */

@@ -35,6 +35,12 @@ export async function openFilled(flags: string[] = []): Promise<TestApp> {
     const { status } = await app.ask(app.app.services.url(`/count?site=example.com&${query}`), { headers })
     assert.equal(status, 200)
   }
+  const steps = [
+    { kind: 'page', pattern: '/a' },
+    { kind: 'event', pattern: 'sign*' },
+  ] as const
+  await app.store.addGoal(app.site.id, { name: 'Sign-up', condition: steps[1] })
+  await app.store.addFunnel(app.site.id, { name: 'To the sign-up', steps, hours: 24 })
   return app
 }
 

@@ -11,6 +11,7 @@ import { writeHits } from '../../server/stats/hits-csv.ts'
 import { addUpProps } from '../../server/stats/props.ts'
 import { type BatchHit, toBatch } from '../../server/stats/segment/batch.ts'
 import { sum } from '../../server/stats/series.ts'
+import type { ReportStore } from '../../server/stats/session-source.ts'
 import type {
   Coverage,
   Page,
@@ -20,7 +21,6 @@ import type {
   Reading,
   ReadRange,
   Scope,
-  StatsStore,
   Unit,
 } from '../../server/stats/source.ts'
 
@@ -51,7 +51,7 @@ export function label(name: string, detail = '', kind = ''): Label {
 }
 
 /** Each hit is a visitor, a visit and two pageviews, so that no figure can stand for another. */
-export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: string[] } {
+export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: string[] } {
   const paths = [...new Set(hits.map(({ path }) => path))]
   const one = { visitors: 1, visits: 2, pageviews: 3 }
   const asked: string[] = []
@@ -200,6 +200,10 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
       }))
       return rows.filter(({ at, id }) => at > after.at || (at === after.at && id > after.id)).slice(0, limit)
     },
+    goalsOf: async () => [],
+    funnelsOf: async () => [],
+    readGoals: async () => [],
+    readFunnel: async () => [],
     listPaths: async () => [],
     findPaths: async () => [],
     foldedPath: async () => ({ hours: [], labels: [] }),
@@ -242,7 +246,7 @@ export function makeStore(hits: readonly FakeHit[]): StatsStore & { asked: strin
 }
 
 /** The same store, of which only so much is known. */
-export function knowing<Kept extends StatsStore>(store: Kept, known: Partial<Coverage>): Kept {
+export function knowing<Kept extends ReportStore>(store: Kept, known: Partial<Coverage>): Kept {
   const { read } = store
   return {
     ...store,

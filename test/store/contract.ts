@@ -8,6 +8,7 @@ import { countContract } from './contract/count.ts'
 import { narrowContract } from './contract/filter.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
+import { goalContract } from './contract/goals.ts'
 import { nameContract } from './contract/names.ts'
 import { noteContract } from './contract/notes.ts'
 import { peopleContract } from './contract/people.ts'
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} sums by time`, () => seriesContract(open))
   describe(`${name} lists`, () => reportContract(open))
   describe(`${name} narrows`, () => narrowContract(open))
+  describe(`${name} keeps goals, and tells of sessions`, () => goalContract(open))
   describe(`${name} folds old hits`, () => foldContract(open))
   describe(`${name} forgets`, () => forgetContract(open))
   describe(`${name} verifies`, () => verifyContract(open))

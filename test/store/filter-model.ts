@@ -82,11 +82,11 @@ export function hourOf(visit: Visit): number {
   return localHour(zone, at(visit.at!))
 }
 
-function within({ at: time }: Visit, { from, to }: { from: number; to: number }): boolean {
+export function within({ at: time }: Visit, { from, to }: { from: number; to: number }): boolean {
   return at(time!) >= from && at(time!) < to
 }
 
-function passes(visit: Visit, filter: Filter): boolean {
+export function passes(visit: Visit, filter: Filter): boolean {
   const subject = ({ field, pattern }: Condition) =>
     field === 'prop' ? `prop ${pattern.split('=')[0]!.toLowerCase()}` : field
   const fields = new Set(filter.filter(({ not }) => !not).map(subject))

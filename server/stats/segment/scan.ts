@@ -17,10 +17,11 @@ import type { ColumnCondition } from './conditions.ts'
 import type { HitLog } from './hit-log.ts'
 import { addTo, asPageview, countOfKind, createIdSums, type IdSums, toTriple } from './id-sums.ts'
 import { selectRows } from './select-rows.ts'
+import type { SessionFilter } from './session-filter.ts'
 
 /**
- * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `columns`: the lists; they end with
- * `listsTo`. `byHour`: false where nobody asks for hours. `log`: hears of every hit, for which paths and hours are read. `check`
+ * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `sessions`: only hits of those that it
+ * keeps. `columns`: the lists; they end with `listsTo`. `byHour`: false where nobody asks for hours. `log`: hears of every hit, for which paths and hours are read. `check`
  * throws `UnreadableSegment` where an id has no name.
  */
 export type Wanted = {
@@ -28,6 +29,7 @@ export type Wanted = {
   from: number
   to: number
   conditions: readonly ColumnCondition[]
+  sessions?: Pick<SessionFilter, 'keep'> | undefined
   columns: readonly NameColumn[]
   listsTo: number
   byHour?: boolean | undefined
@@ -45,13 +47,14 @@ export interface Scan {
   lists: ReadonlyMap<NameColumn, IdSums>
 }
 
-export function createScan({ zone, from, to, conditions, columns, listsTo, byHour = true, log, check }: Wanted): Scan {
+export function createScan(wanted: Wanted): Scan {
+  const { zone, from, to, conditions, sessions, columns, listsTo, byHour = true, log, check } = wanted
   const hours = new Map<number, Triple>()
   const lists = new Map(columns.map(column => [column, createIdSums()]))
   // What all hits have that are left need not be read.
   const same = new Map(conditions.flatMap(({ column, only }) => (only === undefined ? [] : [[column, only] as const])))
   const others = columns.filter(column => !same.has(column))
-  const path = conditions.length === 1 && !byHour ? same.get(pathColumn) : undefined
+  const path = conditions.length === 1 && !byHour && !sessions ? same.get(pathColumn) : undefined
   // Room for one batch: made anew for each, it would be most of what there is to collect.
   const room = {
     rows: new Uint16Array(mostInBatch),
@@ -83,7 +86,8 @@ export function createScan({ zone, from, to, conditions, columns, listsTo, byHou
       if (sums) return addSums(path!, sums)
       const start = firstAt >= from ? fromRow : Math.max(fromRow, lowerBound(batch.times(), from))
       const end = lastAt < to ? toRow : Math.min(toRow, lowerBound(batch.times(), to))
-      const rows = selectRows(batch, start, end, conditions, room.rows)
+      const selected = selectRows(batch, start, end, conditions, room.rows)
+      const rows = sessions ? sessions.keep(batch, selected) : selected
       if (rows.length === 0) return
       // All that is needed is read before anything is added.
       const kinds = batch.kinds()

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import type { Batch } from '../../count/batch.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Store } from '../store.ts'
+import { createGoalStore } from './accounts/goals.ts'
 import { createNotesStore } from './accounts/notes.ts'
 import { createSigningKeys } from './accounts/signing-keys.ts'
 import { createSiteStore } from './accounts/sites.ts'
@@ -13,9 +14,6 @@ import { createViewStore } from './accounts/views.ts'
 import { createRecountStore } from './check/recount.ts'
 import { createVerifyStore } from './check/verify.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
-import { createImportSteps } from './import/import-steps.ts'
-import { createLedger } from './import/ledger.ts'
-import { createUndo } from './import/undo.ts'
 import { createGoatImport } from './import/write-goat.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
@@ -27,6 +25,8 @@ import { createLastHitStore } from './read/last-hit.ts'
 import { createPathNameStore } from './read/path-names.ts'
 import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
+import { prepareScopeWords } from './read/scope-words.ts'
+import { createSessionReadings } from './read/session-readings.ts'
 import { createInstallationStore } from './state.ts'
 import { openTyped } from './typed-connection.ts'
 import { createBackUpStore } from './upkeep/back-up.ts'
@@ -139,7 +139,9 @@ function assemble(
     limit: questionLimit,
   })
   const kept = createAggregateCache(worker, version)
-  const reads = createReadStore(connection, { kept, worker })
+  const goals = createGoalStore(db)
+  const toWords = prepareScopeWords(goals)
+  const reads = createReadStore(connection, { kept, worker, toWords })
   const checkpoints = lock && planCheckpoints(connection, { worker, clock }, logLimits)
   const unused = createUnusedLabels(connection, { version, worker })
   const committed = (batch: Batch) => {
@@ -158,13 +160,6 @@ function assemble(
     }
   const emptyLog = async () => (checkpoints ? checkpoints.empty() : worker.callHere('emptyLog'))
   const forgets = createForgetStore(db, { version, clock, unused, emptyLog })
-  const counting = {
-    resolve: async (...words: Parameters<typeof names.resolve>) => {
-      await checkpoints?.pause()
-      return names.resolve(...words)
-    },
-    ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
-  }
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {
     sites: sites.sites,
@@ -177,9 +172,15 @@ function assemble(
     ...createViewStore(db),
     ...createTokenStore(db),
     ...createNotesStore(db),
+    ...goals,
     ...createTitleStore(connection),
-    ...counting,
+    resolve: async (...words) => {
+      await checkpoints?.pause()
+      return names.resolve(...words)
+    },
+    ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
     ...reads,
+    ...createSessionReadings({ worker, version, toWords }),
     ...createDropStore(connection),
     ...createPathSumsStore(connection),
     ...createPathNameStore(connection),
@@ -197,9 +198,6 @@ function assemble(
     ...createBackUpStore(connection),
     ...createInstallationStore(connection),
     ...createGoatImport(db, version),
-    ...createLedger(db),
-    ...createImportSteps(db, counting, version),
-    ...createUndo(db, version),
     changed: async () => version.changed(),
     prepareReads: async () => worker.prepare(),
     close: async () => {

@@ -4,6 +4,7 @@
 
 import { sql } from 'drizzle-orm'
 import { customType, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import { type FunnelId, type GoalCondition, type GoalId, readCondition, readConditions } from '../../sites/goals.ts'
 import type { Mark, NoteId } from '../../sites/notes.ts'
 import { readSettings, type SiteSettings } from '../../sites/settings.ts'
 import type { SiteId } from '../../sites/site.ts'
@@ -34,6 +35,9 @@ const tokenRightBits = customType<{ data: readonly TokenRight[]; driverData: num
   fromDriver: rightsOfBits,
 })
 const siteIds = jsonText<readonly SiteId[]>(stored => (Array.isArray(stored) ? (stored as SiteId[]) : []))
+
+const goalCondition = jsonText<GoalCondition | undefined>(readCondition)
+const goalConditions = jsonText<readonly GoalCondition[]>(readConditions)
 
 export const sites = sqliteTable('sites', {
   id: integer().$type<SiteId>().primaryKey({ autoIncrement: true }),
@@ -138,6 +142,31 @@ export const notes = sqliteTable(
     text: text().notNull(),
   },
   table => [index('notes_day').on(table.site, table.day)],
+)
+
+/** What the owner of a site hopes that visitors do. */
+export const goals = sqliteTable(
+  'goals',
+  {
+    id: integer().$type<GoalId>().primaryKey({ autoIncrement: true }),
+    site: integer('site_id').$type<SiteId>().notNull(),
+    name: nameText().notNull(),
+    condition: goalCondition().notNull(),
+  },
+  table => [unique('goals_name').on(table.site, table.name)],
+)
+
+export const funnels = sqliteTable(
+  'funnels',
+  {
+    id: integer().$type<FunnelId>().primaryKey({ autoIncrement: true }),
+    site: integer('site_id').$type<SiteId>().notNull(),
+    name: nameText().notNull(),
+    /** A list of conditions in JSON. */
+    steps: goalConditions().notNull(),
+    hours: integer().notNull(),
+  },
+  table => [unique('funnels_name').on(table.site, table.name)],
 )
 
 /** Keys that were made at the first need, by what is signed with them. */

@@ -3,8 +3,9 @@
 import type { Triple } from '../../count/batch.ts'
 import { addDays, writeInstant } from '../../kit/zone.ts'
 import { besideOf } from '../../stats/compare.ts'
-import type { Totals } from '../../stats/dashboard.ts'
+import type { Dashboard, Totals } from '../../stats/dashboard.ts'
 import { writeCondition } from '../../stats/filter.ts'
+import { toConditions, toGoalFilter } from '../../stats/goal-condition.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import type { PropList } from '../../stats/props.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
@@ -39,7 +40,7 @@ export function toViewData(shown: ReadView, reader: Reader, base: string): objec
     ...(kind === 'page' && { page: { path: view.page.path, title: view.page.title, event: view.page.event } }),
     totals: toTotals(view),
     ...(kind === 'list' ? { list: toList(view.list, view, reader) } : { ...toChart(view, reader) }),
-    ...(kind === 'site' && { rhythm: toRhythm(view.rhythm) }),
+    ...(kind === 'site' && { rhythm: toRhythm(view.rhythm), goals: toGoals(view) }),
     ...(kind !== 'list' && {
       lists: Object.fromEntries(
         [...(kind === 'site' ? view.paths : []), ...view.labels].map(list => [
@@ -123,6 +124,24 @@ function toRhythm(rhythm: Rhythm | null) {
   if (!rhythm) return null
   const { range, weekdays, hours, days } = rhythm
   return { ...toDays(range), weekdays, hours: hours.map(row => row.map(round)), days: days?.map(round) ?? null }
+}
+
+/** `rate`: of the visitors, or, of a filtered view, of the sessions that match. */
+function toGoals({ goals }: Pick<Dashboard, 'goals'>) {
+  if (!goals) return null
+  const { coverage, of, rows } = goals
+  return {
+    since: toSince(coverage.since),
+    of,
+    rows: rows.map(({ goal, conversions, before }) => ({
+      name: goal.name,
+      condition: toConditions(goal.condition).map(writeCondition).join(' '),
+      conversions,
+      rate: of ? Math.round((10_000 * conversions) / of) / 10_000 : null,
+      before,
+      filter: writeCondition(toGoalFilter(goal)),
+    })),
+  }
 }
 
 function toList(list: PathRows | LabelRows, { query, site }: TimeFrame, reader: Reader) {

@@ -2,7 +2,7 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import { cut, harmless, pad, widthOf, wrap } from '../../kit/terminal-text.ts'
-import type { Totals } from '../../stats/dashboard.ts'
+import type { Dashboard, Totals } from '../../stats/dashboard.ts'
 import { listPage } from '../../stats/list.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import type { PageView } from '../../stats/page.ts'
@@ -15,8 +15,9 @@ import { comparedWith } from '../views/compare-view.ts'
 import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toWords } from '../views/filter-words.ts'
+import { toGoalsView } from '../views/goals-view.ts'
 import { orderOf } from '../views/list-head.ts'
-import { type ListBlock, type ListContext, toLabelsView, toPathsView } from '../views/list-view.ts'
+import { type ListBlock, type ListContext, type RowView, toLabelsView, toPathsView } from '../views/list-view.ts'
 import { noteText } from '../views/notes-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
 import { toPropsView } from '../views/props-view.ts'
@@ -41,6 +42,7 @@ export function toText(shown: ReadView, reader: Reader, base: string, sheet: Tex
     ...(shown.kind === 'site' ? shown.view.paths.map(list => toBlock(shown.view, list, link, reader, sheet)) : []),
     ...(shown.kind === 'list' ? [] : shown.view.labels.map(list => toBlock(shown.view, list, link, reader, sheet))),
     ...(shown.kind === 'page' ? toPropSections(shown.view, link, reader, sheet) : []),
+    ...(shown.kind === 'site' ? [toGoals(shown.view, link, reader, sheet)] : []),
     [base + path + toSearch(view.query)],
   ]
   // Names were made harmless where they were measured; nothing else may act in a terminal either.
@@ -133,6 +135,15 @@ function toPropSections(view: PageView, link: LinkTo, reader: Reader, sheet: Tex
   ])
 }
 
+function toGoals(view: Dashboard, link: LinkTo, reader: Reader, sheet: TextStyle): string[] {
+  const goals = toGoalsView(view, link, reader)
+  if (!goals || goals.rows.length === 0) return []
+  const rows = goals.rows.map(({ rate, condition, ...row }) => ({ ...row, share: rate, note: condition, others: [] }))
+  const head = { whole: false, value: { text: '' }, name: { text: '' }, others: [] }
+  const since = goals.since === '' ? [] : wrap(goals.since, sheet.width)
+  return [...wrap(goals.caption, sheet.width), ...toRows({ rows, head }, sheet), ...since]
+}
+
 function toListPage(
   { view, path }: Extract<ReadView, { kind: 'list' }>,
   link: LinkTo,
@@ -172,8 +183,14 @@ function toView(
 const leastName = 24
 const barWidth = 10
 
+/** As much of a list as is written here. */
+type TextRows = {
+  rows: readonly Pick<RowView, 'value' | 'others' | 'share' | 'change' | 'bar' | 'name' | 'note'>[]
+  head: { whole: boolean; value: { text: string }; name: { text: string }; others: readonly { text: string }[] }
+}
+
 /** Figures to the right, the name with what is left of the line. */
-function toRows(block: Pick<ListBlock, 'rows' | 'head'>, sheet: TextStyle): string[] {
+function toRows(block: TextRows, sheet: TextStyle): string[] {
   const { rows, head } = block
   const more = sheet.plain ? '...' : '…'
   const figures = [head.value, ...head.others].flatMap(({ text }, place) =>

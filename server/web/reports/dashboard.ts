@@ -12,6 +12,7 @@ import { isEmpty, toEmptyState } from '../views/empty-state.ts'
 import { toFamilies, toSuggestions } from '../views/family-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
+import { toGoalsView } from '../views/goals-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { toMapView } from '../views/map-view.ts'
 import { linkFrom } from '../views/period-view.ts'
@@ -58,6 +59,7 @@ export async function renderDashboard(
     chart: await inOwnTurn(() => toChartView(dashboard, link, reader)),
     rhythm: await inOwnTurn(() => toRhythmView(dashboard, reader)),
     families,
+    goals: toGoalsView(dashboard, link, reader),
     suggestions: toSuggestions(families),
     map: await inOwnTurn(() => toMapView(dashboard, dashboard.places, link, reader)),
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),

@@ -49,6 +49,7 @@ export const styleParts = [
   'chart',
   'map',
   'rhythm',
+  'funnel',
   'received',
   'print',
 ] as const

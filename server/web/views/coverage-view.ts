@@ -12,10 +12,8 @@ export type CoverageView = { sums: string; lists: string }
 export function toCoverageView(view: TimeFrame & { coverage: Coverage }, reader: Reader): CoverageView {
   const sums = sinceOfSums(view)
   const { lists, unreadable } = view.coverage
-  const say = (since: Since, texts: Reader['texts']['filter']['since']) => {
-    if (!isUnknown(since, view.range)) return texts[since.why](reader.moment(view.now.zone, since.from))
-    return since.why === 'time' ? texts.nothing : texts.allGone
-  }
+  const say = (since: Since, texts: Reader['texts']['filter']['since']) =>
+    toSinceSentence(since, view.range, view.now.zone, texts, reader)
   const missing = reader.join(unreadable.map(({ from, to }) => reader.days(from, to)))
   const said = [
     sums ? say(sums, reader.texts.filter.since) : '',
@@ -25,6 +23,18 @@ export function toCoverageView(view: TimeFrame & { coverage: Coverage }, reader:
     sums: said.filter(sentence => sentence !== '').join(' '),
     lists: lists && lists.from !== sums?.from ? say(lists, reader.texts.filter.listsSince) : '',
   }
+}
+
+/** From when on something is known, in the words that are about it. */
+export function toSinceSentence(
+  since: Since,
+  range: Range,
+  zone: string,
+  texts: Reader['texts']['filter']['since'],
+  { moment }: Reader,
+): string {
+  if (!isUnknown(since, range)) return texts[since.why](moment(zone, since.from))
+  return since.why === 'time' ? texts.nothing : texts.allGone
 }
 
 /** Whether nothing at all is known of a range; when it begins to be is not known either. */

@@ -8,7 +8,7 @@ import { type PageView, readPage } from '../../stats/page.ts'
 import { findList } from '../../stats/panels.ts'
 import { type Now, toNow } from '../../stats/period.ts'
 import { defaultQuery, type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
-import type { StatsStore } from '../../stats/source.ts'
+import type { ReportStore } from '../../stats/session-source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -29,7 +29,7 @@ export type ReadView = { path: string; remarks: string[] } & (
 export type NoView = { kind: 'none'; list?: string; query: StatsQuery }
 
 /** What a view is read with. */
-export type ReadParts = { store: StatsStore; clock: Clock; reader: Reader }
+export type ReadParts = { store: ReportStore; clock: Clock; reader: Reader }
 
 /** The dashboard of a site. */
 export async function readSiteView(

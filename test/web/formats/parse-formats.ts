@@ -83,6 +83,7 @@ export function fromCsv(text: string, figure: Figure): Told {
     const now = toTriple(cells.slice(0, 3).map(Number))
     const before = cells.slice(3)[place] ?? ''
     const list = ones[part]
+    if (part === 'goal') continue
     if (part === 'total') told.totals = now
     else if (list === undefined) told.bars.push({ now, before: before === '' ? null : Number(before) })
     else {

@@ -30,9 +30,9 @@ export type StoredBatch = {
 export interface HitBatches {
   /**
    * Those with hits between two instants (Unix seconds), the one with the newest hit first. Hits that are not packed come without
-   * their sessions, which take most of the time that reading them does.
+   * their sessions, which take most of the time that reading them does, unless they are asked for.
    */
-  newestFirst(site: SiteId, from: number, to: number): Iterable<StoredBatch>
+  newestFirst(site: SiteId, from: number, to: number, sessions?: boolean): Iterable<StoredBatch>
   /** How many single hits there are between two instants. Throws `UnreadableSegment`. */
   count(site: SiteId, from: number, to: number): number
   segment(id: number): StoredBatch | undefined
@@ -120,7 +120,7 @@ export function prepareHitBatches(connection: Connection): HitBatches {
       for (const row of segmentsOf.all(site, from, to)) count += countWithin(toStored(row), from, to)
       return count
     },
-    newestFirst: (site, from, to) => newestFirst(site, from, to, readRows),
+    newestFirst: (site, from, to, sessions) => newestFirst(site, from, to, sessions ? readWhole : readRows),
     *hits(site, from, to, tell = () => {}) {
       for (const stored of newestFirst(site, from, to, readWhole)) {
         let hits: BatchHit[] = []

@@ -1,13 +1,13 @@
 // What a filter leaves of some ranges, or what there is of one path: from single hits, and from the sums of those that are folded.
 
-import type { Triple } from '../../../count/batch.ts'
 import { type DimensionName, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { localDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type Filter, toDimension } from '../../../stats/filter.ts'
-import { type NameColumn, nameColumns, pathColumn } from '../../../stats/segment/batch.ts'
+import { nameColumns, pathColumn } from '../../../stats/segment/batch.ts'
 import { type ColumnCondition, conditionsOf, withOneOf } from '../../../stats/segment/conditions.ts'
+import { type NamedCondition, toSessionMarks } from '../../../stats/segment/goal-marks.ts'
 import {
   type Charts,
   createChartSums,
@@ -16,17 +16,20 @@ import {
   type KeptHits,
 } from '../../../stats/segment/hit-log.ts'
 import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
-import { createScan, type Scan } from '../../../stats/segment/scan.ts'
-import type { Coverage, Range, ReadRange, Scope, Since, Unit } from '../../../stats/source.ts'
+import { createScan } from '../../../stats/segment/scan.ts'
+import type { SessionMarks } from '../../../stats/segment/session-filter.ts'
+import type { Range, ReadRange, Scope, Since, Unit } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareDayShare } from './day-share.ts'
+import { findSessions } from './find-sessions.ts'
 import { type FoldedRange, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
 import { prepareHitBatches } from './hit-batches.ts'
 import { prepareNames } from './name-source.ts'
 import { prepareRawSince } from './raw-since.ts'
 import { scanHits } from './scan-hits.ts'
+import { nothing, type RangeSums, sparse, toSums } from './scanned-sums.ts'
 import { prepareZone } from './site-zone.ts'
-import { type SumRow, toColumns } from './sums.ts'
+import { type Stopwatch, stopwatch } from './stopwatch.ts'
 
 /** What is asked: of what, in which ranges, and within how many milliseconds. */
 export type RangesAsked = {
@@ -35,19 +38,12 @@ export type RangesAsked = {
   filter: Filter
   paths?: Scope['paths']
   labels?: Scope['labels']
+  /** All of the site, where the filter names some. */
+  goals?: readonly NamedCondition[] | undefined
   ranges: readonly ReadRange[]
   /** false: without the sums by hour, and those by day, which are made of them. */
   byHour?: boolean | undefined
   milliseconds: number
-}
-
-/** The sums of a range by hour, day, path and the labels of each dimension. */
-export type RangeSums = {
-  coverage: Coverage
-  hours: SumColumns
-  days: SumColumns
-  paths: SumColumns
-  labels: SumColumns[]
 }
 
 /** What is answered by scans: each gives way again and again, and must go on in the transaction in which it began. */
@@ -75,11 +71,15 @@ function wayOf({ path, filter, paths, labels }: Pick<RangesAsked, 'path' | 'filt
   // The sums of properties count other hits than the days of a site do.
   if (labels || filter.some(({ field }) => field === 'prop')) return { by: 'hits' }
   const fields = filter.map(({ field }) => field)
-  if (fields.every(field => field !== 'entry' && toDimension(field) === undefined)) return { by: 'paths' }
+  if (fields.every(field => field !== 'entry' && field !== 'goal' && toDimension(field) === undefined))
+    return { by: 'paths' }
   const dimension: DimensionName | undefined = toDimension(fields[0]!)
   const isAlone = dimension && path === undefined && !paths && fields.every(field => toDimension(field) === dimension)
   return isAlone ? { by: 'dimension', place: dimensions.findIndex(({ name }) => name === dimension) } : { by: 'hits' }
 }
+
+/** What is asked of each hit, and of the session in which it is. */
+type Conditions = { conditions: readonly ColumnCondition[]; sessions: SessionMarks | undefined }
 
 export function prepareRangeScans(connection: Connection): RangeScans {
   const batches = prepareHitBatches(connection)
@@ -94,27 +94,31 @@ export function prepareRangeScans(connection: Connection): RangeScans {
   function* readRange(
     asked: RangesAsked,
     range: ReadRange,
-    conditions: readonly ColumnCondition[],
+    { conditions, sessions: marks }: Conditions,
     log: HitLog | undefined,
-    isLate: () => boolean,
+    watch: Stopwatch,
   ): Generator<void, RangeSums> {
     const { site } = asked
     const zone = zoneOf(site)
     const way = wayOf(asked)
     const until = Math.min(range.to, range.until ?? range.to)
     const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
+    const first = marks && (yield* findSessions(batches, { site, zone, from: since, to: range.to }, marks, watch))
+    const from = first?.from ?? since
     const scan = createScan({
       zone,
-      from: since,
+      from,
       to: range.to,
       conditions,
+      sessions: first?.sessions,
       columns: nameColumns,
       listsTo: until,
       byHour: asked.byHour,
       log,
       check: (column, ids) => names.check(site, column, ids),
     })
-    const { reached, unreadable } = yield* scanHits(batches, { site, zone, from: since, to: range.to }, scan, isLate)
+    const sink = { add: scan.add, sessions: first !== undefined }
+    const { reached, unreadable } = yield* scanHits(batches, { site, zone, from, to: range.to }, sink, watch.isLate)
     const isAll = reached <= since
     const ofHits: Since | null = isAll
       ? since > range.from
@@ -136,13 +140,17 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     { site, paths, milliseconds }: ChartsAsked,
     zone: string,
     { from, to }: Range,
-    others: readonly ColumnCondition[],
+    others: Conditions,
     toUnit: (hour: number) => number,
   ): Generator<void, Charts> {
-    const conditions = [withOneOf(pathColumn, paths), ...others]
+    const watch = stopwatch(milliseconds)
+    const conditions = [withOneOf(pathColumn, paths), ...others.conditions]
+    const found = others.sessions && (yield* findSessions(batches, { site, zone, from, to }, others.sessions, watch))
+    const sessions = found?.sessions
     const log = createChartSums(paths, toUnit)
-    const scan = createScan({ zone, from, to, conditions, columns: [], listsTo: to, log, check: () => {} })
-    yield* scanHits(batches, { site, zone, from, to }, scan, stopwatch(milliseconds))
+    const scan = createScan({ zone, from, to, conditions, sessions, columns: [], listsTo: to, log, check: () => {} })
+    const sink = { add: scan.add, sessions: sessions !== undefined }
+    yield* scanHits(batches, { site, zone, from: found?.from ?? from, to }, sink, watch.isLate)
     return log.charts
   }
 
@@ -151,20 +159,28 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     return all.filter(id => conditions.every(({ judge }) => judge(id) > 0))
   }
 
+  function toConditions(asked: Omit<RangesAsked, 'ranges'>): Conditions {
+    const source = names.source(asked.site)
+    return {
+      conditions: conditionsOf(asked, source),
+      sessions: toSessionMarks(asked.filter, asked.goals ?? [], source),
+    }
+  }
+
   return {
     *ranges(asked) {
-      const isLate = stopwatch(asked.milliseconds)
-      const conditions = conditionsOf(asked, names.source(asked.site)).map(one => ({
-        ...one,
-        judge: inTime(one.judge, isLate),
-      }))
+      const watch = stopwatch(asked.milliseconds)
+      const { conditions, sessions } = toConditions(asked)
+      const timed = conditions.map(one => ({ ...one, judge: inTime(one.judge, watch.isLate) }))
       // Whoever reads a view asks next for the charts of its first rows.
       const log = asked.path === undefined && !asked.paths ? createKeptHits() : undefined
       last = log && { key: toKey(asked, asked.ranges[0]!), log }
       const sums: RangeSums[] = []
       for (const [place, range] of asked.ranges.entries()) {
         try {
-          sums.push(yield* readRange(asked, range, conditions, place === 0 ? log : undefined, isLate))
+          sums.push(
+            yield* readRange(asked, range, { conditions: timed, sessions }, place === 0 ? log : undefined, watch),
+          )
         } catch (error) {
           if (!(error instanceof LateError)) throw error
           sums.push(nothing(range))
@@ -178,11 +194,11 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
       const known = last?.key === toKey(asked, range) ? last.log.charts(paths, toUnit) : undefined
       last = undefined
-      const conditions = conditionsOf(asked, names.source(site))
+      const conditions = toConditions(asked)
       const from = Math.max(range.from, since)
       const charts = known ?? (yield* readCharts(asked, zone, { ...range, from }, conditions, toUnit))
       if (wayOf(asked).by === 'paths') {
-        const left = conditions.filter(({ column }) => column === pathColumn)
+        const left = conditions.conditions.filter(({ column }) => column === pathColumn)
         folded.hours(
           site,
           range,
@@ -195,8 +211,11 @@ export function prepareRangeScans(connection: Connection): RangeScans {
   }
 }
 
-function toKey({ site, path, filter, labels }: Omit<RangesAsked, 'ranges' | 'paths'>, { from, to }: Range): string {
-  return JSON.stringify([site, path, filter, labels, from, to])
+function toKey(
+  { site, path, filter, labels, goals }: Omit<RangesAsked, 'ranges' | 'paths'>,
+  { from, to }: Range,
+): string {
+  return JSON.stringify([site, path, filter, labels, goals, from, to])
 }
 
 /** Looking at names takes too long. */
@@ -210,40 +229,4 @@ function inTime(judge: ColumnCondition['judge'], isLate: () => boolean): ColumnC
     if (judged % 200 === 0 && isLate()) throw new LateError()
     return judge(id)
   }
-}
-
-/** Of what could not be looked at in time. */
-function nothing({ to }: Range): RangeSums {
-  const never: Since = { from: to, why: 'time' }
-  const none = toColumns([])
-  const coverage = { totals: never, hours: never, lists: never, unreadable: [] }
-  return { coverage, hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
-}
-
-/** Tells whether so many milliseconds have passed. */
-function stopwatch(milliseconds: number): () => boolean {
-  const end = performance.now() + milliseconds
-  return () => performance.now() > end
-}
-
-function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, coverage: Coverage): RangeSums {
-  const days = new Map<number, Triple>()
-  for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
-  const column = (one: NameColumn) => lists.get(one)!.columns()
-  return {
-    coverage,
-    hours: sparse(hours),
-    days: sparse(days),
-    paths: column(pathColumn),
-    labels: dimensions.map((_, place) => column(place + 1)),
-  }
-}
-
-/** In the order of their keys, without those that have nothing. */
-function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
-  const rows: SumRow[] = []
-  for (const [key, { visitors, visits, pageviews }] of sums) {
-    if (visitors + visits + pageviews > 0) rows.push([key, visitors, visits, pageviews])
-  }
-  return toColumns(rows.sort(([one], [other]) => one - other))
 }

@@ -4,7 +4,6 @@ import { lowerBound } from '../../../kit/lower-bound.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
-import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage } from '../../../stats/source.ts'
 import type { HitBatches, StoredBatch } from './hit-batches.ts'
 
@@ -12,19 +11,30 @@ import type { HitBatches, StoredBatch } from './hit-batches.ts'
 export type Scanned = { reached: number; unreadable: Coverage['unreadable'] }
 
 /**
- * Has a scan add every hit of a site between two instants, and gives way after each batch. `isLate` is asked then: what has been
+ * What hits are added to. With `reached`, batches come as soon as they are read, and it is told from which instant on all have
+ * come; without, those that may overlap come together. `sessions`: also those of hits that are not packed are needed.
+ */
+export type HitSink = {
+  add(batch: HitBatch, fromRow: number): void
+  sessions?: boolean
+  reached?(at: number): void
+  isFull?(): boolean
+}
+
+/**
+ * Has a sink add every hit of a site between two instants, and gives way after each batch. `isLate` is asked then: what has been
  * added is whole days.
  */
 export function* scanHits(
   batches: HitBatches,
   { site, zone, from, to }: { site: SiteId; zone: string; from: number; to: number },
-  scan: Scan,
+  sink: HitSink,
   isLate: () => boolean,
 ): Generator<void, Scanned> {
   const unreadable: Ends[] = []
   // Batches may overlap: those whose first hits belong to a day of which others are still to come wait for them.
   let waiting: { stored: StoredBatch; batch: HitBatch }[] = []
-  const reading = batches.newestFirst(site, from, to)[Symbol.iterator]()
+  const reading = batches.newestFirst(site, from, to, sink.sessions)[Symbol.iterator]()
   for (let next = reading.next(); !next.done; ) {
     const stored = next.value
     const batch = tryTo(stored, () => stored.open())
@@ -32,12 +42,13 @@ export function* scanHits(
     next = reading.next()
     const reached = next.done ? from : Math.max(from, nextDay(zone, next.value.lastAt))
     waiting = waiting.filter(({ stored, batch }) => {
-      if (batch.firstAt < reached && !next.done) return true
+      if (batch.firstAt < reached && !next.done && !sink.reached) return true
       addFrom(stored, batch, 0)
       return false
     })
+    sink.reached?.(reached)
     yield
-    if (!next.done && isLate()) {
+    if (!next.done && (isLate() || sink.isFull?.())) {
       for (const { stored, batch } of waiting) addFrom(stored, batch, reached)
       return { reached, unreadable: toDays(unreadable, zone) }
     }
@@ -63,13 +74,13 @@ export function* scanHits(
   /** Of hits that are not packed only those of a day are missing among which one cannot be told. */
   function add({ segment }: StoredBatch, batch: HitBatch, first: number): void {
     try {
-      scan.add(batch, first)
+      sink.add(batch, first)
     } catch (error) {
       if (segment !== null || !(error instanceof UnreadableSegment)) throw error
       for (let row = first; row < batch.length; ) {
         const next = Math.min(batch.length, lowerBound(batch.times(), nextDay(zone, batch.times()[row]!)))
         const day = toBatch(toHits(batch, row, next))
-        tryTo(day, () => scan.add(day))
+        tryTo(day, () => sink.add(day, 0))
         row = next
       }
     }

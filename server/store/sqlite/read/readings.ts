@@ -29,15 +29,16 @@ import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
 import { isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
-import type { RangeSums } from '../query/read-ranges.ts'
+import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
+import type { ScopeWords } from './scope-words.ts'
 
 export function createReadStore(
   connection: Connection,
-  { kept, worker }: { kept: AggregateCache; worker: ReaderWorker },
+  { kept, worker, toWords }: { kept: AggregateCache; worker: ReaderWorker; toWords: ScopeWords },
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const shareOf = prepareDayShare(connection)
   const zoneOf = prepareZone(connection)
@@ -171,8 +172,8 @@ export function createReadStore(
     milliseconds: number,
   ): Promise<Map<PathId, Point[]>> {
     if (paths.length === 0) return new Map()
-    const { site, path, filter = [], labels } = scope
-    const asked = { site, path, filter, labels, range: toPlainRange(range), paths, unit, since, milliseconds }
+    const words = await toWords(scope)
+    const asked = { ...words, range: toPlainRange(range), paths, unit, since, milliseconds }
     const found = await worker.call('charts', asked)
     return new Map(
       [...found].flatMap(([id, sums]) => {
@@ -184,7 +185,7 @@ export function createReadStore(
 
   return {
     async read(scope, ranges, deadline = usualDeadline) {
-      const { site, path, filter = [], paths, labels } = scope
+      const { site, path, paths, labels } = scope
       const isWhole = !isNarrowed(scope) && path === undefined && !paths && !labels
       if (isWhole && ranges.every(range => isWholeDays(zoneOf(site), range))) {
         return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
@@ -194,7 +195,7 @@ export function createReadStore(
         ...(range.until !== undefined && { until: range.until }),
       }))
       const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
-      const asked = { site, path, filter, paths, labels, ranges: wanted, byHour, milliseconds: deadline }
+      const asked = { ...(await toWords(scope)), ranges: wanted, byHour, milliseconds: deadline }
       const sums = await worker.call('ranges', asked)
       return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
     },

@@ -11,7 +11,7 @@ import { defaultSettings } from '../../../sites/settings.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import { notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
+import { funnels, goals, notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareForgetCardinality } from '../write/cardinality-limit.ts'
@@ -89,6 +89,7 @@ function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
   for (const table of [siteDomains, siteCodes]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
   db.update(notes).set({ site: next.id }).where(written).run()
+  for (const table of [goals, funnels]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   return next.id
 }
 
@@ -141,6 +142,10 @@ function prepareNames(connection: Connection): (site: SiteId) => boolean {
     prepareRewrite(connection, 'labels', ['id']),
     prepareRewrite(connection, 'labels', ['dimension', 'kind', 'name', 'detail']),
     prepareRewrite(connection, 'notes', ['id']),
+    ...['goals', 'funnels'].flatMap(table => [
+      prepareRewrite(connection, table, ['id']),
+      prepareRewrite(connection, table, ['site_id', 'name']),
+    ]),
   ]
   /** The site of which no row is left, and how far names are written anew; after a restart that begins anew. */
   let emptied: { site: SiteId; done: number; place: RowKey } = { site: 0 as SiteId, done: 0, place: undefined }

@@ -4,15 +4,14 @@
 import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Connection, connect } from '../connect.ts'
-import { prepareRangeScans, type RangeScans } from '../query/read-ranges.ts'
 import type { WorkerCall, WorkerReply } from './reader-worker.ts'
-import { type DirectQueries, isScan, prepareDirectQueries } from './worker-queries.ts'
+import { type DirectQueries, isScan, prepareDirectQueries, prepareScans, type Scans } from './worker-queries.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
 // all of them.
 if (platform() === 'linux') setPriority(5)
 
-type Scanner = { connection: Connection; scans: RangeScans }
+type Scanner = { connection: Connection; scans: Scans }
 type Scan = { number: number; scanner: Scanner; steps: Generator<void, unknown> }
 
 const connection = open(4000)
@@ -49,14 +48,14 @@ function begin({ number, name, words }: WorkerCall): void {
   const scanner = idle ?? openScanner()
   idle = undefined
   scanner.connection.exec('begin')
-  const scan = scanner.scans[name as keyof RangeScans] as (...words: unknown[]) => Generator<void, unknown>
+  const scan = scanner.scans[name as keyof Scans] as (...words: unknown[]) => Generator<void, unknown>
   running.push({ number, scanner, steps: scan(...words) })
   if (running.length === 1) setImmediate(goOn)
 }
 
 function openScanner(): Scanner {
   const connection = open(1000)
-  return { connection, scans: prepareRangeScans(connection) }
+  return { connection, scans: prepareScans(connection) }
 }
 
 /** A step of the scan that has waited longest; what has arrived meanwhile is answered before the next. */

@@ -12,6 +12,7 @@ import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
 import { type HitQueries, prepareHitQueries } from '../query/raw-hits.ts'
 import { type ChartsAsked, prepareRangeScans, type RangeScans, type RangesAsked } from '../query/read-ranges.ts'
+import { type FunnelAsked, type GoalsAsked, prepareSessionScans, type SessionScans } from '../query/walk-sessions.ts'
 import { prepareState } from '../state.ts'
 
 /** Every question by its name. */
@@ -25,29 +26,38 @@ export type WorkerQueries = {
   /** The labels that nothing was counted under. Every label of a raw hit is in `site_details` as well. */
   unusedLabels(): number[]
 } & {
-  [Name in keyof RangeScans]: (...words: Parameters<RangeScans[Name]>) => Scanned<ReturnType<RangeScans[Name]>>
+  [Name in keyof Scans]: (...words: Parameters<Scans[Name]>) => Scanned<ReturnType<Scans[Name]>>
 } & NamingQueries &
   HitQueries &
   PackQueries
 
+/** What is answered by a scan. */
+export type Scans = RangeScans & SessionScans
+
 type Scanned<Steps> = Steps extends Generator<void, infer Answer> ? Answer : never
 
 /** Those that are answered at once, without giving way. */
-export type DirectQueries = Omit<WorkerQueries, keyof RangeScans>
+export type DirectQueries = Omit<WorkerQueries, keyof Scans>
 
 /** Whether it is answered by a scan. */
-export function isScan(name: keyof WorkerQueries): name is keyof RangeScans {
-  return name === 'ranges' || name === 'charts'
+export function isScan(name: keyof WorkerQueries): name is keyof Scans {
+  return name === 'ranges' || name === 'charts' || name === 'goals' || name === 'funnel'
+}
+
+export function prepareScans(connection: Connection): Scans {
+  return { ...prepareRangeScans(connection), ...prepareSessionScans(connection) }
 }
 
 /** For whoever has no thread: scans go to their end. */
 export function prepareWorkerQueries(connection: Connection): WorkerQueries {
   // Where there is a thread, none is ever asked for here.
-  const scans = once(() => prepareRangeScans(connection))
+  const scans = once(() => prepareScans(connection))
   return {
     ...prepareDirectQueries(connection),
     ranges: connection.transaction((asked: RangesAsked) => toEnd(scans().ranges(asked))),
     charts: connection.transaction((asked: ChartsAsked) => toEnd(scans().charts(asked))),
+    goals: connection.transaction((asked: GoalsAsked) => toEnd(scans().goals(asked))),
+    funnel: connection.transaction((asked: FunnelAsked) => toEnd(scans().funnel(asked))),
   }
 }
 

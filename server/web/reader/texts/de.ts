@@ -148,6 +148,7 @@ const done: Texts['done'] = {
   site: 'Website hinzugefügt. Das ist ihr Skript-Tag:',
   account: 'Gespeichert.',
   note: 'Gespeichert. Die Notiz steht im Diagramm bei ihrem Tag.',
+  goal: 'Gespeichert. Auch was vorher geschah, zählt mit.',
   view: 'In Ihren Ansichten gespeichert.',
   removed: 'Gelöscht.',
 }
@@ -383,6 +384,7 @@ const filter: Texts['filter'] = {
     country: 'Land',
     language: 'Sprache',
     prop: 'Eigenschaft',
+    goal: 'Ziel',
   },
   verbs: {
     yes: { is: 'ist', begins: 'beginnt mit', contains: 'enthält', matches: 'passt zu' },
@@ -635,6 +637,7 @@ const help: Texts['help'] = {
     security: 'Sicherheit',
     periods: 'Zeiträume, Vergleiche und das Diagramm',
     filters: 'Listen und Filter',
+    goals: 'Ziele und Trichter',
     reading: 'Sprache, Datum und Woche',
     properties: 'Eigenschaften und Umsatz',
     notes: 'Notizen und gespeicherte Ansichten',
@@ -1072,6 +1075,7 @@ const settings: Texts['settings'] = {
     },
   },
   counter: 'Besucherzähler',
+  goals: { heading: 'Ziele und Trichter', about: 'Seiten und Ereignisse, die Besucher hoffentlich erreichen:' },
   ignored: {
     heading: 'Nicht gezählt',
     rules: ['Adressen, Länder, Seiten und Referrer ausschließen:', 'Ausschlussregeln'],
@@ -1151,7 +1155,6 @@ const notes: Texts['notes'] = {
   missing: 'Diese Notiz gibt es nicht. Vielleicht wurde sie gelöscht.',
   restart: 'Der Server wurde neu gestartet; einige Besucher sind vielleicht doppelt gezählt.',
   changed: changes => `Einstellungen geändert: ${changes}.`,
-  imported: (format, count, from, to) => `Aus ${format} eingelesen: ${count} Besuche, ${from} bis ${to}.`,
   changes: {
     switched,
     zone: zone => `Zeitzone ${zone}`,
@@ -1160,6 +1163,101 @@ const notes: Texts['notes'] = {
     rules: 'Ausschlussregeln',
     countAnyway: 'trotzdem gezählt',
   },
+}
+
+// Ziele und Trichter.
+
+const goals: Texts['goals'] = {
+  title: site => `Ziele und Trichter von ${site}`,
+  link: 'Ziele und Trichter',
+  heading: 'Ziele und Trichter von',
+  about:
+    'Ein Ziel ist eine Seite oder ein Ereignis, das Besucher hoffentlich erreichen, etwa „/thanks“ oder „sign-up“. Auch was vor dem Anlegen geschah, zählt mit.',
+  about2:
+    'Die Übersicht zeigt, wie viele Sitzungen jedes Ziel erreicht haben; ein Filter wie goal:sign-up zeigt nur diese.',
+  noSessions: 'Diese Website führt keine Sitzungen: Jeder Besuch der Seite zählt als Konversion.',
+  goals: 'Ziele',
+  goal: 'Ziel',
+  funnels: 'Trichter',
+  funnelsAre: 'Trichter:',
+  manual: 'Ziele und Trichter im Handbuch',
+  list: 'Alle Ziele',
+  none: 'Noch keine Ziele.',
+  new: 'Neues Ziel',
+  editing: 'Ziel ändern',
+  name: 'Name',
+  nameHint: 'Etwa „sign-up“.',
+  kind: 'Was Besucher tun',
+  kinds: { page: 'Eine Seite öffnen', event: 'Ein Ereignis auslösen' },
+  short: { page: 'Seite', event: 'Ereignis' },
+  pattern: 'Pfad oder Ereignis',
+  patternHint:
+    'Genau wie in den Listen; * steht für beliebigen Text: /blog/*. Ein Ereignis darf nach einer Eigenschaft fragen: order prop:plan=pro.',
+  add: 'Ziel anlegen',
+  save: 'Speichern',
+  edit: 'Ändern',
+  remove: 'Löschen',
+  settings: 'Ziele und Trichter ändern',
+  of: (word, name) => `${word}: ${name}`,
+  wrong: 'Nicht gespeichert. Bitte korrigieren Sie die markierten Felder.',
+  errors: {
+    noName: 'Geben Sie einen Namen mit höchstens 60 Zeichen an.',
+    taken: 'Diese Website hat schon eines mit diesem Namen.',
+    full: 'Diese Website hat schon 20 davon. Löschen Sie eines, um Platz zu schaffen.',
+    noPattern: 'Schreiben Sie einen Pfad wie /thanks oder den Namen eines Ereignisses.',
+    notPath: 'Ein Pfad beginnt mit / oder *. Für ein Ereignis wählen Sie dieses.',
+    longPattern: 'Schreiben Sie höchstens 8 Sterne, und mit Sternen höchstens 200 Zeichen.',
+    notProps: 'Schreiben Sie eine Eigenschaft als prop:plan=pro, höchstens 5.',
+    fewSteps: 'Ein Trichter braucht mindestens zwei Schritte.',
+    notHours: 'Schreiben Sie ganze Stunden, von 1 bis 24.',
+  },
+  missing: 'Dieses Ziel gibt es nicht. Vielleicht wurde es gelöscht.',
+  unknown: name => `Diese Website hat kein Ziel „${name}“.`,
+  conversions: 'Konversionen',
+  rate: 'Anteil',
+  caption: 'Sitzungen, die jedes Ziel erreicht haben, und ihr Anteil an den Besuchern',
+  captionVisits: 'Besuche, die jedes Ziel erreicht haben',
+  captionFiltered: 'Sitzungen, die zu den Filtern passen und jedes Ziel erreicht haben, und ihr Anteil',
+  since: {
+    gone: moment => `Ziele sind vollständig ab ${moment}; ältere Rohdaten wurden gelöscht.`,
+    time: moment => `Ziele sind vollständig ab ${moment}; der Rest hat zu lange gedauert.`,
+    allGone: 'Keine Daten für Ziele: Die Rohdaten dieses Zeitraums wurden gelöscht.',
+    nothing: 'Keine Daten für Ziele: Das hat zu lange gedauert. Wählen Sie einen kürzeren Zeitraum.',
+  },
+}
+
+const funnels: Texts['funnels'] = {
+  of: name => `Trichter ${name}`,
+  edit: 'Trichter ändern',
+  hoursOf: hours => (hours.value === 1 ? 'Innerhalb einer Stunde' : `Innerhalb von ${hours.text} Stunden`),
+  sessions: 'Sitzungen',
+  ofStart: 'vom ersten Schritt',
+  ofBefore: 'vom Schritt davor',
+  left: (count, share) =>
+    `${count.text} ${count.value === 1 ? 'ging' : 'gingen'} nicht weiter${share === '' ? '' : ` (${share})`}`,
+  next: 'Nächste Seite',
+  ended: 'Keine weitere Seite',
+  others: 'Andere Seiten',
+  sentence: (first, last, share) =>
+    `${first.value === 1 ? 'Eine Sitzung begann' : `${first.text} Sitzungen begannen`}, ${last} bis zum Ende${share === '' ? '' : `: ${share}`}.`,
+  nobody: 'In diesem Zeitraum begann keine Sitzung diesen Trichter.',
+  filtered: 'Gezählt sind Sitzungen, von denen eine Seite oder ein Ereignis zu den Filtern passt.',
+  about:
+    'Ein Trichter ist ein Weg durch die Website in zwei bis zehn Schritten, etwa von /pricing zum Ereignis „sign-up“. Er zeigt, wie viele Sitzungen wie weit kamen und wohin die anderen gingen.',
+  noSessions:
+    'Diese Website führt keine Sitzungen, also weiß niemand, welche Seite auf welche folgte: Ein Trichter zeigt nichts.',
+  missing: 'Diesen Trichter gibt es nicht. Vielleicht wurde er gelöscht.',
+  add: 'Einen Trichter anlegen',
+  make: 'Trichter anlegen',
+  new: 'Neuer Trichter',
+  editing: 'Trichter ändern',
+  steps: 'Schritte',
+  stepsHint:
+    'Der Reihe nach; der Rest bleibt leer. Dazwischen dürfen Besucher andere Seiten öffnen. * steht für beliebigen Text: /blog/*.',
+  kindOf: step => `Schritt ${step}: was Besucher tun`,
+  patternOf: step => `Schritt ${step}: Pfad oder Ereignis`,
+  hours: 'Innerhalb von Stunden',
+  hoursHint: 'Vom ersten Schritt bis zum letzten, 1 bis 24. Eine Sitzung dauert nie länger als 24 Stunden.',
 }
 
 // Tokens of programs.
@@ -1262,6 +1360,8 @@ export const de: Texts = {
   rules,
   settings,
   notes,
+  goals,
+  funnels,
   tokens,
   views,
 }

@@ -164,6 +164,7 @@ const done = {
   site: 'Site added. This is its script tag:',
   account: 'Saved.',
   note: 'Saved. The note is shown on its day in the chart.',
+  goal: 'Saved. It also counts what happened before.',
   view: 'Saved to your views.',
   removed: 'Deleted.',
 }
@@ -420,6 +421,7 @@ const filter = {
     country: 'Country',
     language: 'Language',
     prop: 'Property',
+    goal: 'Goal',
   } satisfies Record<FilterField, string>,
   /** Between a field and a value: 'Country is Netherlands'. */
   verbs: {
@@ -705,6 +707,7 @@ const help = {
     security: 'Security',
     periods: 'Periods, comparisons and the chart',
     filters: 'Lists and filters',
+    goals: 'Goals and funnels',
     reading: 'Language, dates and weeks',
     properties: 'Properties and revenue',
     notes: 'Notes and saved views',
@@ -1147,6 +1150,7 @@ const settings = {
     },
   },
   counter: 'Visit counter',
+  goals: { heading: 'Goals and funnels', about: 'Pages and events that you hope visitors reach:' },
   ignored: {
     heading: 'Not counted',
     /** Each before its link. */
@@ -1231,8 +1235,6 @@ const notes = {
   missing: 'This note does not exist. It may have been deleted.',
   restart: 'The server restarted; a few visitors may be counted twice.',
   changed: (changes: string) => `Settings changed: ${changes}.`,
-  imported: (format: string, count: string, from: string, to: string) =>
-    `Imported from ${format}: ${count} visits, ${from} to ${to}.`,
   changes: {
     switched,
     zone: (zone: string) => `time zone ${zone}`,
@@ -1241,6 +1243,109 @@ const notes = {
     rules: 'exclusion rules',
     countAnyway: 'counted anyway',
   },
+}
+
+// Goals and funnels.
+
+const goals = {
+  title: (site: string) => `Goals and funnels of ${site}`,
+  /** Where a link leads. */
+  link: 'Goals and funnels',
+  /** Before the name of the site. */
+  heading: 'Goals and funnels of',
+  about:
+    'A goal is a page or an event that you hope visitors reach, such as “/thanks” or “sign-up”. It also counts what happened before you made it.',
+  about2:
+    'The dashboard shows how many sessions reached each goal, and a filter such as goal:sign-up shows only those.',
+  noSessions: 'This site keeps no sessions: each visit to the page counts as a conversion.',
+  /** The heading of the panel. */
+  goals: 'Goals',
+  goal: 'Goal',
+  funnels: 'Funnels',
+  /** Before the funnels of a site, each a link. */
+  funnelsAre: 'Funnels:',
+  manual: 'Goals and funnels in the manual',
+  list: 'All goals',
+  none: 'No goals yet.',
+  new: 'New goal',
+  editing: 'Edit goal',
+  name: 'Name',
+  nameHint: 'Such as “sign-up”.',
+  kind: 'What visitors do',
+  kinds: { page: 'Open a page', event: 'Do an event' },
+  /** A condition in words: 'Page /thanks'. */
+  short: { page: 'Page', event: 'Event' },
+  pattern: 'Path or event',
+  patternHint:
+    'Exactly as in the lists; * stands for any text: /blog/*. An event may ask for a property: order prop:plan=pro.',
+  add: 'Add goal',
+  save: 'Save',
+  edit: 'Edit',
+  remove: 'Delete',
+  settings: 'Edit goals and funnels',
+  /** What a link does, for those who hear the page: its word, and the name. */
+  of: (word: string, name: string) => `${word}: ${name}`,
+  wrong: 'Not saved. Please fix the marked fields.',
+  errors: {
+    noName: 'Give it a name of at most 60 characters.',
+    taken: 'This site already has one of that name.',
+    full: 'This site has 20 of them already. Delete one to make room.',
+    noPattern: 'Write a path, such as /thanks, or the name of an event.',
+    notPath: 'A path begins with / or *. If it is an event, choose that.',
+    longPattern: 'Write at most 8 stars, and with stars at most 200 characters.',
+    notProps: 'Write a property as prop:plan=pro, at most 5 of them.',
+    fewSteps: 'A funnel needs at least two steps.',
+    notHours: 'Write whole hours, from 1 to 24.',
+  },
+  missing: 'This goal does not exist. It may have been deleted.',
+  unknown: (name: string) => `This site has no goal “${name}”.`,
+  conversions: 'Conversions',
+  rate: 'Rate',
+  /** What the numbers of the panel are, for those who hear it or point at it. */
+  caption: 'Sessions that reached each goal, and their share of visitors',
+  captionVisits: 'Visits that reached each goal',
+  captionFiltered: 'Sessions that match the filters and reached each goal, and their share',
+  /** From when on they are known. */
+  since: {
+    gone: (moment: string) => `Goals are complete from ${moment}; older raw hits were deleted.`,
+    time: (moment: string) => `Goals are complete from ${moment}; the rest took too long.`,
+    allGone: 'No data for goals: the raw hits of this period were deleted.',
+    nothing: 'No data for goals: this took too long. Choose a shorter period.',
+  },
+}
+
+const funnels = {
+  of: (name: string) => `Funnel ${name}`,
+  edit: 'Edit funnel',
+  hoursOf: (hours: Amount) => (hours.value === 1 ? 'Within one hour' : `Within ${hours.text} hours`),
+  sessions: 'sessions',
+  ofStart: 'of the first step',
+  ofBefore: 'of the step before',
+  left: (count: Amount, share: string) => `${count.text} went no further${share === '' ? '' : ` (${share})`}`,
+  /** Where they went instead. */
+  next: 'Next page',
+  ended: 'No further page',
+  others: 'Other pages',
+  /** The whole in a sentence. */
+  sentence: (first: Amount, last: string, share: string) =>
+    `${first.value === 1 ? 'One session' : `${first.text} sessions`} began, ${last} finished${share === '' ? '' : `: ${share}`}.`,
+  nobody: 'No session began this funnel in this period.',
+  filtered: 'Counted are sessions of which a page or event matches the filters.',
+  about:
+    'A funnel is a way through the site in two to ten steps, such as from /pricing to the event “sign-up”. It shows how many sessions came how far, and where the others went.',
+  noSessions: 'This site keeps no sessions, so nobody can tell which page came after which: a funnel shows nothing.',
+  missing: 'This funnel does not exist. It may have been deleted.',
+  add: 'Add a funnel',
+  make: 'Add funnel',
+  new: 'New funnel',
+  editing: 'Edit funnel',
+  steps: 'Steps',
+  stepsHint:
+    'In order; leave the rest empty. Visitors may open other pages between them. * stands for any text: /blog/*.',
+  kindOf: (step: number) => `Step ${step}: what visitors do`,
+  patternOf: (step: number) => `Step ${step}: path or event`,
+  hours: 'Within how many hours',
+  hoursHint: 'From the first step to the last, 1 to 24. A session is never longer than 24 hours.',
 }
 
 // Tokens of programs.
@@ -1348,6 +1453,8 @@ export const en = {
   rules,
   settings,
   notes,
+  goals,
+  funnels,
   tokens,
   views,
 }

@@ -147,6 +147,7 @@ const done: Texts['done'] = {
   site: 'Site toegevoegd. Dit is de scripttag:',
   account: 'Opgeslagen.',
   note: 'Opgeslagen. De notitie staat bij haar dag in de grafiek.',
+  goal: 'Opgeslagen. Wat eerder gebeurde, telt mee.',
   view: 'Bewaard bij je weergaven.',
   removed: 'Verwijderd.',
 }
@@ -381,6 +382,7 @@ const filter: Texts['filter'] = {
     country: 'Land',
     language: 'Taal',
     prop: 'Eigenschap',
+    goal: 'Doel',
   },
   verbs: {
     yes: { is: 'is', begins: 'begint met', contains: 'bevat', matches: 'past bij' },
@@ -633,6 +635,7 @@ const help: Texts['help'] = {
     security: 'Beveiliging',
     periods: 'Periodes, vergelijkingen en de grafiek',
     filters: 'Lijsten en filters',
+    goals: 'Doelen en trechters',
     reading: 'Taal, datums en weken',
     properties: 'Eigenschappen en omzet',
     notes: 'Notities en bewaarde weergaven',
@@ -1065,6 +1068,10 @@ const settings: Texts['settings'] = {
     },
   },
   counter: 'Bezoekersteller',
+  goals: {
+    heading: 'Doelen en trechters',
+    about: 'Pagina’s en gebeurtenissen waarvan je hoopt dat bezoekers ze bereiken:',
+  },
   ignored: {
     heading: 'Niet geteld',
     rules: ['Sluit adressen, landen, pagina’s en verwijzers uit:', 'Uitsluitingsregels'],
@@ -1147,7 +1154,6 @@ const notes: Texts['notes'] = {
   missing: 'Deze notitie bestaat niet. Misschien is ze verwijderd.',
   restart: 'De server is herstart; een paar bezoekers zijn misschien dubbel geteld.',
   changed: changes => `Instellingen gewijzigd: ${changes}.`,
-  imported: (format, count, from, to) => `Ingelezen uit ${format}: ${count} bezoeken, ${from} tot en met ${to}.`,
   changes: {
     switched,
     zone: zone => `tijdzone ${zone}`,
@@ -1156,6 +1162,100 @@ const notes: Texts['notes'] = {
     rules: 'uitsluitingsregels',
     countAnyway: 'toch geteld',
   },
+}
+
+// Doelen en trechters.
+
+const goals: Texts['goals'] = {
+  title: site => `Doelen en trechters van ${site}`,
+  link: 'Doelen en trechters',
+  heading: 'Doelen en trechters van',
+  about:
+    'Een doel is een pagina of een gebeurtenis waarvan je hoopt dat bezoekers die bereiken, zoals “/thanks” of “sign-up”. Wat gebeurde voordat je het doel maakte, telt mee.',
+  about2: 'Het overzicht toont hoeveel sessies elk doel bereikten; een filter zoals goal:sign-up toont alleen die.',
+  noSessions: 'Deze site houdt geen sessies bij: elk bezoek aan de pagina telt als conversie.',
+  goals: 'Doelen',
+  goal: 'Doel',
+  funnels: 'Trechters',
+  funnelsAre: 'Trechters:',
+  manual: 'Doelen en trechters in de handleiding',
+  list: 'Alle doelen',
+  none: 'Nog geen doelen.',
+  new: 'Nieuw doel',
+  editing: 'Doel wijzigen',
+  name: 'Naam',
+  nameHint: 'Zoals “sign-up”.',
+  kind: 'Wat bezoekers doen',
+  kinds: { page: 'Een pagina openen', event: 'Een gebeurtenis uitvoeren' },
+  short: { page: 'Pagina', event: 'Gebeurtenis' },
+  pattern: 'Pad of gebeurtenis',
+  patternHint:
+    'Precies zoals in de lijsten; * staat voor elke tekst: /blog/*. Een gebeurtenis mag om een eigenschap vragen: order prop:plan=pro.',
+  add: 'Doel toevoegen',
+  save: 'Bewaren',
+  edit: 'Wijzigen',
+  remove: 'Verwijderen',
+  settings: 'Doelen en trechters wijzigen',
+  of: (word, name) => `${word}: ${name}`,
+  wrong: 'Niet bewaard. Verbeter de gemarkeerde velden.',
+  errors: {
+    noName: 'Geef een naam van hoogstens 60 tekens.',
+    taken: 'Deze site heeft er al een met die naam.',
+    full: 'Deze site heeft er al 20. Verwijder er een om plaats te maken.',
+    noPattern: 'Schrijf een pad, zoals /thanks, of de naam van een gebeurtenis.',
+    notPath: 'Een pad begint met / of *. Is het een gebeurtenis, kies die dan.',
+    longPattern: 'Schrijf hoogstens 8 sterren, en met sterren hoogstens 200 tekens.',
+    notProps: 'Schrijf een eigenschap als prop:plan=pro, hoogstens 5.',
+    fewSteps: 'Een trechter heeft ten minste twee stappen nodig.',
+    notHours: 'Schrijf hele uren, van 1 tot 24.',
+  },
+  missing: 'Dit doel bestaat niet. Misschien is het verwijderd.',
+  unknown: name => `Deze site heeft geen doel “${name}”.`,
+  conversions: 'Conversies',
+  rate: 'Aandeel',
+  caption: 'Sessies die elk doel bereikten, en hun aandeel in de bezoekers',
+  captionVisits: 'Bezoeken die elk doel bereikten',
+  captionFiltered: 'Sessies die bij de filters passen en elk doel bereikten, en hun aandeel',
+  since: {
+    gone: moment => `Doelen zijn volledig vanaf ${moment}; oudere ruwe hits zijn verwijderd.`,
+    time: moment => `Doelen zijn volledig vanaf ${moment}; de rest duurde te lang.`,
+    allGone: 'Geen gegevens voor doelen: de ruwe hits van deze periode zijn verwijderd.',
+    nothing: 'Geen gegevens voor doelen: dit duurde te lang. Kies een kortere periode.',
+  },
+}
+
+const funnels: Texts['funnels'] = {
+  of: name => `Trechter ${name}`,
+  edit: 'Trechter wijzigen',
+  hoursOf: hours => `Binnen ${hours.text} uur`,
+  sessions: 'sessies',
+  ofStart: 'van de eerste stap',
+  ofBefore: 'van de stap ervoor',
+  left: (count, share) =>
+    `${count.text} ${count.value === 1 ? 'ging' : 'gingen'} niet verder${share === '' ? '' : ` (${share})`}`,
+  next: 'Volgende pagina',
+  ended: 'Geen verdere pagina',
+  others: 'Andere pagina’s',
+  sentence: (first, last, share) =>
+    `${first.value === 1 ? 'Eén sessie begon' : `${first.text} sessies begonnen`}, ${last} tot het einde${share === '' ? '' : `: ${share}`}.`,
+  nobody: 'Geen sessie begon in deze periode aan deze trechter.',
+  filtered: 'Geteld zijn sessies waarvan een pagina of gebeurtenis bij de filters past.',
+  about:
+    'Een trechter is een weg door de site in twee tot tien stappen, zoals van /pricing naar de gebeurtenis “sign-up”. Hij toont hoeveel sessies hoever kwamen, en waar de andere heen gingen.',
+  noSessions:
+    'Deze site houdt geen sessies bij, dus niemand weet welke pagina na welke kwam: een trechter toont niets.',
+  missing: 'Deze trechter bestaat niet. Misschien is hij verwijderd.',
+  add: 'Een trechter toevoegen',
+  make: 'Trechter toevoegen',
+  new: 'Nieuwe trechter',
+  editing: 'Trechter wijzigen',
+  steps: 'Stappen',
+  stepsHint:
+    'In volgorde; laat de rest leeg. Bezoekers mogen ertussen andere pagina’s openen. * staat voor elke tekst: /blog/*.',
+  kindOf: step => `Stap ${step}: wat bezoekers doen`,
+  patternOf: step => `Stap ${step}: pad of gebeurtenis`,
+  hours: 'Binnen hoeveel uur',
+  hoursHint: 'Van de eerste stap tot de laatste, 1 tot 24. Een sessie duurt nooit langer dan 24 uur.',
 }
 
 // Tokens of programs.
@@ -1256,6 +1356,8 @@ export const nl: Texts = {
   rules,
   settings,
   notes,
+  goals,
+  funnels,
   tokens,
   views,
 }

@@ -44,6 +44,8 @@ test('of a deleted site no table has a row, and of another each has what it had'
     const { id } = (await store.findPath(each.id, '/'))!
     await count(store, each, [], { titles: [{ path: id, title: 'Two', at: at('2026-11-22T10:00') }] })
     await store.addNote(each.id, { day: 20261121, text: 'A note' })
+    await store.addGoal(each.id, { name: 'A goal', condition: { kind: 'page', pattern: '/' } })
+    await store.addFunnel(each.id, { name: 'A funnel', steps: [], hours: 1 })
     await store.changeSite(each.id, { zone: 'UTC', code: `${each.code}.now` })
   }
   while (await store.packHits());

@@ -1,0 +1,63 @@
+// How often the goals of a site were reached in a view, as data.
+
+import type { Funnel, Goal } from '../sites/goals.ts'
+import type { Compared } from './compare.ts'
+import { toConditions } from './goal-condition.ts'
+import type { GoalReading, ReportStore, SessionCoverage } from './session-source.ts'
+import type { Reading } from './source.ts'
+import type { ViewReading } from './view-reading.ts'
+
+/**
+ * A goal, and how many sessions reached it; `before`: of the compared days, null where that is not known. Without sessions each
+ * visit stands for itself.
+ */
+export type GoalRow = { goal: Goal; conversions: number; before: number | null }
+
+/** `of`: so many visitors or, of a filtered view, sessions there were; null where nobody knows. */
+export type GoalRows = { coverage: SessionCoverage; of: number | null; rows: GoalRow[]; funnels: Funnel[] }
+
+/** The goals of a site in a view of it; null where it has neither goals nor funnels. */
+export async function readGoals(
+  store: ReportStore,
+  { site, query, reading, compared }: ViewReading,
+  visitors: number,
+  before: Compared | null,
+): Promise<GoalRows | null> {
+  const [goals, funnels] = await Promise.all([store.goalsOf(site.id), store.funnelsOf(site.id)])
+  if (goals.length + funnels.length === 0) return null
+  const { sessions } = site.settings
+  if (goals.length === 0) return { coverage: { since: null, unreadable: [] }, of: null, rows: [], funnels }
+  const readings = [reading, ...(before && compared ? [compared] : [])]
+  const [own, earlier] = await store.readGoals(
+    { site: site.id, filter: query.filter },
+    readings.map(({ range }) => range),
+    goals.map(({ condition }) => toConditions(condition)),
+  )
+  const [conversions, conversionsBefore] = await Promise.all([
+    toConversions(own!, reading),
+    earlier && compared && isKnown(earlier) ? toConversions(earlier, compared) : null,
+  ])
+  return {
+    coverage: own!.coverage,
+    of: sessions ? (own!.sessions ?? visitors) : null,
+    rows: goals.map((goal, place) => ({
+      goal,
+      conversions: conversions[place]!,
+      before: conversionsBefore?.[place] ?? null,
+    })),
+    funnels,
+  }
+}
+
+/** Of a goal that one path reaches the counters of the path tell. */
+async function toConversions({ goals }: GoalReading, reading: Reading): Promise<number[]> {
+  const paths = [...new Set(goals.flatMap(goal => ('path' in goal && goal.path !== null ? [goal.path] : [])))]
+  const sums = paths.length > 0 ? await reading.sums({ paths }) : []
+  return goals.map(goal =>
+    'path' in goal ? (goal.path === null ? 0 : sums[paths.indexOf(goal.path)]!.visits) : goal.conversions,
+  )
+}
+
+function isKnown({ coverage }: GoalReading): boolean {
+  return coverage.since === null && coverage.unreadable.length === 0
+}

@@ -1,0 +1,61 @@
+// What `stats/` needs to read of whole sessions: goals, funnels, the ways through a site.
+
+import type { PathId } from '../count/hit.ts'
+import type { GoalStore } from '../sites/goals.ts'
+import type { SiteId } from '../sites/site.ts'
+import type { Filter } from './filter.ts'
+import type { Coverage, NamedPath, ReadRange, Since, StatsStore } from './source.ts'
+
+/**
+ * Whose sessions: those of a site of which one hit meets all of the filter; and of its conditions on goals, those that meet them.
+ * Only what a session did within the range counts.
+ */
+export type SessionScope = { site: SiteId; filter: Filter }
+
+/** From when on it is known; null: all of it. `unreadable`: as in `Coverage`. */
+export type SessionCoverage = { since: Since | null; unreadable: Coverage['unreadable'] }
+
+/**
+ * How often goals were reached within a range, in their order: `path` where one path alone reaches it, so that the counters of the
+ * path tell; null: no path does. `sessions`: how many sessions the filter leaves; null where there is none.
+ */
+export type GoalReading = {
+  coverage: SessionCoverage
+  sessions: number | null
+  goals: readonly ({ path: PathId | null } | { conversions: number })[]
+}
+
+/** The steps of a funnel, each a condition, and within how many hours they are to be taken. */
+export type FunnelQuestion = { steps: readonly Filter[]; hours: number }
+
+/**
+ * A step of a funnel: the sessions that reached it; of those that went no further, how many saw no page after it, and which
+ * pages the others went on to, most first, as far as they are told; `more`: the sum of those that are not.
+ */
+export type StepReading = {
+  sessions: number
+  ended: number
+  next: readonly (NamedPath & { sessions: number })[]
+  more: number
+}
+
+export type FunnelReading = { coverage: SessionCoverage; steps: readonly StepReading[] }
+
+/** Where whole sessions are read. What takes longer than `deadline` (milliseconds) is known in part, as the coverage says. */
+export interface SessionReads extends Pick<GoalStore, 'goalsOf' | 'funnelsOf'> {
+  readGoals(
+    scope: SessionScope,
+    ranges: readonly ReadRange[],
+    goals: readonly Filter[],
+    deadline?: number,
+  ): Promise<GoalReading[]>
+  readFunnel(
+    scope: SessionScope,
+    ranges: readonly ReadRange[],
+    funnel: FunnelQuestion,
+    deadline?: number,
+  ): Promise<FunnelReading[]>
+}
+
+/** All that a report reads. */
+export type ReportStore = StatsStore & SessionReads

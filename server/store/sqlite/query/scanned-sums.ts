@@ -1,0 +1,50 @@
+// What a scan has added up, in columns.
+
+import type { Triple } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import { localDay } from '../../../kit/zone.ts'
+import { type NameColumn, pathColumn } from '../../../stats/segment/batch.ts'
+import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
+import type { Scan } from '../../../stats/segment/scan.ts'
+import type { Coverage, Range, Since } from '../../../stats/source.ts'
+import { type SumRow, toColumns } from './sums.ts'
+
+/** The sums of a range by hour, day, path and the labels of each dimension. */
+export type RangeSums = {
+  coverage: Coverage
+  hours: SumColumns
+  days: SumColumns
+  paths: SumColumns
+  labels: SumColumns[]
+}
+
+/** Of what could not be looked at in time. */
+export function nothing({ to }: Range): RangeSums {
+  const never: Since = { from: to, why: 'time' }
+  const none = toColumns([])
+  const coverage = { totals: never, hours: never, lists: never, unreadable: [] }
+  return { coverage, hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
+}
+
+/** What a scan has added up. */
+export function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, coverage: Coverage): RangeSums {
+  const days = new Map<number, Triple>()
+  for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
+  const column = (one: NameColumn) => lists.get(one)!.columns()
+  return {
+    coverage,
+    hours: sparse(hours),
+    days: sparse(days),
+    paths: column(pathColumn),
+    labels: dimensions.map((_, place) => column(place + 1)),
+  }
+}
+
+/** In the order of their keys, without those that have nothing. */
+export function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
+  const rows: SumRow[] = []
+  for (const [key, { visitors, visits, pageviews }] of sums) {
+    if (visitors + visits + pageviews > 0) rows.push([key, visitors, visits, pageviews])
+  }
+  return toColumns(rows.sort(([one], [other]) => one - other))
+}

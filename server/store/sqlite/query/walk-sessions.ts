@@ -1,0 +1,171 @@
+// What is told by whole sessions: who reached goals, and how far people came in a funnel.
+
+import type { PathId } from '../../../count/hit.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { Filter } from '../../../stats/filter.ts'
+import type { NameSource } from '../../../stats/segment/conditions.ts'
+import { createFunnelSums, type Leavers } from '../../../stats/segment/funnel-sums.ts'
+import {
+  type NamedCondition,
+  type SessionQuestion,
+  toGoalTest,
+  toSessionQuestion,
+  toStepTest,
+} from '../../../stats/segment/goal-marks.ts'
+import type { HitMark } from '../../../stats/segment/marks.ts'
+import { createSessionWalk, type SessionHits, type WalkWanted } from '../../../stats/segment/session-walk.ts'
+import type {
+  FunnelQuestion,
+  FunnelReading,
+  GoalReading,
+  SessionCoverage,
+  StepReading,
+} from '../../../stats/session-source.ts'
+import type { ReadRange } from '../../../stats/source.ts'
+import type { Connection } from '../connect.ts'
+import { prepareHitBatches } from './hit-batches.ts'
+import { prepareNames } from './name-source.ts'
+import { prepareRawSince } from './raw-since.ts'
+import { scanHits } from './scan-hits.ts'
+import { prepareZone } from './site-zone.ts'
+import { stopwatch } from './stopwatch.ts'
+
+/** `goals`: all of the site, where the filter names some. */
+type SessionsAsked = {
+  site: SiteId
+  filter: Filter
+  goals: readonly NamedCondition[]
+  ranges: readonly ReadRange[]
+  milliseconds: number
+}
+export type GoalsAsked = SessionsAsked & { asked: readonly Filter[] }
+export type FunnelAsked = SessionsAsked & { funnel: FunnelQuestion }
+
+/** Each gives way again and again, and must go on in the transaction in which it began. */
+export type SessionScans = {
+  goals(asked: GoalsAsked): Generator<void, GoalReading[]>
+  funnel(asked: FunnelAsked): Generator<void, FunnelReading[]>
+}
+
+/** So many of the pages that people left a step for are told. */
+const mostNext = 5
+
+export function prepareSessionScans(connection: Connection): SessionScans {
+  const batches = prepareHitBatches(connection)
+  const names = prepareNames(connection)
+  const keptSince = prepareRawSince(connection, batches)
+  const zoneOf = prepareZone(connection)
+
+  function* walk(
+    site: SiteId,
+    range: ReadRange,
+    wanted: Pick<WalkWanted, 'marks' | 'inOrder' | 'visit'>,
+    isLate: () => boolean,
+  ): Generator<void, SessionCoverage> {
+    const to = Math.min(range.to, range.until ?? range.to)
+    const from = keptSince(site, range.from, range.to)
+    if (from >= to) return { since: { from, why: 'gone' }, unreadable: [] }
+    const sessions = createSessionWalk({
+      ...wanted,
+      from,
+      to,
+      check: (column, ids) => names.check(site, column, ids),
+    })
+    const span = { site, zone: zoneOf(site), from, to }
+    const { reached, unreadable } = yield* scanHits(batches, span, { ...sessions, sessions: true }, isLate)
+    sessions.end(reached)
+    const why = reached > from ? 'time' : 'gone'
+    return { since: reached > range.from ? { from: reached, why } : null, unreadable }
+  }
+
+  /** The paths that meet a condition; two are enough to know that it is not one. */
+  function pathsOf(site: SiteId, mark: HitMark): number[] {
+    const found: number[] = []
+    for (const id of names.paths(site)) {
+      if (mark.every(({ conditions }) => conditions.every(({ judge }) => judge(id) > 0))) found.push(id)
+      if (found.length > 1) break
+    }
+    return found
+  }
+
+  function* readGoals(
+    site: SiteId,
+    range: ReadRange,
+    marks: readonly HitMark[],
+    { marks: ofFilter, passes }: SessionQuestion,
+    isLate: () => boolean,
+  ): Generator<void, GoalReading> {
+    const isNarrowed = ofFilter.length > 0
+    const byPath = marks.map(mark => {
+      // Of a condition on more than the path, counters cannot tell.
+      if (isNarrowed || mark.some(({ visits }) => !visits)) return undefined
+      const paths = pathsOf(site, mark)
+      return paths.length > 1 ? undefined : { path: (paths[0] ?? null) as PathId | null }
+    })
+    const conversions = new Float64Array(marks.length)
+    let sessions = 0
+    const visit = (hits: SessionHits) => {
+      let met = 0
+      for (let at = 0; at < hits.length; at++) met |= hits.marks[at]!
+      if (!passes(met)) return
+      sessions += 1
+      for (let goal = 0; goal < marks.length; goal++) conversions[goal]! += (met >> goal) & 1
+    }
+    const scanned = marks.map((mark, place) => (byPath[place] ? [] : mark))
+    const isScanned = byPath.some(goal => goal === undefined)
+    // Those that pass without a mark are only heard of with all of their hits.
+    const wanted = { marks: [...scanned, ...ofFilter], inOrder: isNarrowed && passes(0), visit }
+    const coverage = isScanned ? yield* walk(site, range, wanted, isLate) : { since: null, unreadable: [] }
+    return {
+      coverage,
+      sessions: isNarrowed ? sessions : null,
+      goals: byPath.map((path, place) => path ?? { conversions: conversions[place]! }),
+    }
+  }
+
+  function toLeavers({ ended, next }: Leavers, source: NameSource): Omit<StepReading, 'sessions'> {
+    const all = [...next].sort(([one, many], [other, more]) => more - many || one - other)
+    const told = all.slice(0, mostNext).map(([id, sessions]) => {
+      const { path, title, event } = source.path(id)!
+      return { id: id as PathId, path, title, event, sessions }
+    })
+    return { ended, next: told, more: all.slice(mostNext).reduce((sum, [, sessions]) => sum + sessions, 0) }
+  }
+
+  return {
+    *goals({ site, filter, goals, ranges, asked, milliseconds }) {
+      const { isLate } = stopwatch(milliseconds)
+      const source = names.source(site)
+      const marks = asked.map((condition): HitMark => [toGoalTest(condition, source)])
+      const question = toSessionQuestion(filter, goals, source, marks.length)
+      const readings: GoalReading[] = []
+      for (const range of ranges) readings.push(yield* readGoals(site, range, marks, question, isLate))
+      return readings
+    },
+    *funnel({ site, filter, goals, ranges, funnel: { steps, hours }, milliseconds }) {
+      const { isLate } = stopwatch(milliseconds)
+      const source = names.source(site)
+      const marks = steps.map((condition): HitMark => [toStepTest(condition, source)])
+      const question = toSessionQuestion(filter, goals, source, marks.length)
+      const readings: FunnelReading[] = []
+      for (const range of ranges) {
+        const sums = createFunnelSums(steps.length, 3600 * hours)
+        const visit = (hits: SessionHits, isSession: boolean) => {
+          // Of what has no session nobody knows what came before or after.
+          if (!isSession) return
+          let met = 0
+          for (let at = 0; at < hits.length; at++) met |= hits.marks[at]!
+          if ((met & 1) > 0 && question.passes(met)) sums.add(hits)
+        }
+        const all = { marks: [...marks, ...question.marks], inOrder: true, visit }
+        const coverage = yield* walk(site, range, all, isLate)
+        const leavers = sums.leavers.map(one => toLeavers(one, source))
+        readings.push({
+          coverage,
+          steps: leavers.map((one, step) => ({ sessions: sums.reached[step]!, ...one })),
+        })
+      }
+      return readings
+    },
+  }
+}

@@ -1,0 +1,69 @@
+// A funnel of a site: how many sessions came how far.
+
+import type { FunnelId } from '../../sites/goals.ts'
+import { funnelCsv, readFunnelView } from '../../stats/funnel.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
+import { withEtag } from '../http/etag.ts'
+import { acceptedFormat, splitFormat } from '../http/formats.ts'
+import { noSuchSite, problem } from '../http/problem.ts'
+import { download, json, page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import type { Services } from '../services/services.ts'
+import { readAdded } from '../views/filter-view.ts'
+import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
+import { toFunnelData, toFunnelShapes } from '../views/funnel-view.ts'
+import { toHeaderView } from '../views/header-view.ts'
+import { readViewQuery } from '../views/read-view.ts'
+import { toViews } from './reports.ts'
+
+/** `/sites/CODE/funnels/ID`, and with .csv or .json at its end. */
+export async function showFunnel(request: WebRequest, services: Services): Promise<Reply> {
+  const { store } = services
+  const { params, reader, url, header } = request
+  const site = services.directory.byCode(params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const [name, end] = splitFormat(params.id ?? '')
+  const funnel = (await store.funnelsOf(site.id)).find(({ id }) => id === readFunnelId(name))
+  if (!funnel) return noSuchFunnel(request, services)
+  const added = readAdded(url.searchParams)
+  if (added !== undefined) return redirect(url.pathname + added)
+  const views = toViews(request, services, site)
+  const { query: asked, now, notes } = readViewQuery(views, site, url.searchParams)
+  const query: StatsQuery = { ...asked, path: '', page: 1, search: '' }
+  const view = await readFunnelView(store, site, funnel, query, now)
+  const format = end === 'html' ? acceptedFormat(header('accept') ?? '') : end
+  if (format === 'json') return withEtag(request, json(toFunnelData(view)))
+  if (format === 'csv') {
+    const file = `${site.code}-funnel-${funnel.id}.csv`
+    return withEtag(request, download(funnelCsv(view), file, 'text/csv; charset=utf-8'))
+  }
+  if (format !== 'html') return problem(request, services, 404, reader.texts.forms.none(format))
+  const path = sitePath(site, `/funnels/${funnel.id}`)
+  const forms = toFormatLinks(['csv', 'json'], end => path + end + toSearch(query), reader)
+  const { funnels } = reader.texts
+  const remarks = [
+    ...notes,
+    ...(site.settings.sessions ? [] : [funnels.noSessions]),
+    ...(query.filter.length > 0 ? [funnels.filtered] : []),
+  ]
+  const html = views.render('funnel', {
+    ...toHeaderView(view, path, remarks, reader),
+    name: funnel.name,
+    up: sitePath(site, '', toSearch(query)),
+    edit: sitePath(site, '/funnels', `?edit=${funnel.id}`),
+    ...toFunnelShapes(view, reader),
+    foot: toFooterView(view, forms, view.lastWrite, reader),
+  })
+  return withEtag(request, page(html))
+}
+
+/** Of an address. */
+export function readFunnelId(text = ''): FunnelId {
+  return (/^\d{1,15}$/.test(text) ? Number(text) : 0) as FunnelId
+}
+
+/** Also for the form of one. */
+export function noSuchFunnel(request: WebRequest, services: Services): Reply {
+  return problem(request, services, 404, request.reader.texts.funnels.missing)
+}
