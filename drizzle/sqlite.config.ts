@@ -4,6 +4,6 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./server/store/sqlite/schema-accounts.ts', './server/store/sqlite/schema.ts'],
+  schema: ['./server/store/sqlite/schema*.ts'],
   out: './drizzle/sqlite',
 })

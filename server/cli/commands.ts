@@ -11,6 +11,7 @@ import { exportCommand } from './export.ts'
 import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } from './goal.ts'
 import { healthCommand } from './health.ts'
 import { helpCommand, printHelp } from './help.ts'
+import { importCommand } from './import.ts'
 import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   addFunnel,
   listFunnels,
   deleteFunnel,
+  importCommand,
   dashboardCommand,
   exportCommand,
   backupCommand,

@@ -24,6 +24,13 @@ function defuse(text: string): string {
   return /^[\p{L}\p{N}/][^;\t\r\n]*$/u.test(text) ? text : text.replace(formulaStart, "'")
 }
 
+/** The text of a cell without the apostrophes that `csvRow` has put before formulas. */
+export function readCsvText(cell: string): string {
+  return cell.includes("'") ? cell.replace(defused, '') : cell
+}
+
+const defused = /(?<=^|[;\t\r\n])'(?=['"\s\p{Cc}\p{Cf}]*?[=+\-@＝＋－＠\t\r\n])/gu
+
 function quote(text: string): string {
   return /[",\r\n;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

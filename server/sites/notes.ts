@@ -12,9 +12,12 @@ export type Note = { id: NoteId; kind: 'note'; day: number; text: string }
 
 /**
  * What happened that the numbers do not tell. 'restart': the server forgot who was there, so that some were counted twice.
- * 'changed': the owner changed what is counted.
+ * 'changed': the owner changed what is counted. 'imported': the numbers of a file came in, of the days from one to another.
  */
-export type MarkDetail = { kind: 'restart' } | { kind: 'changed'; changes: readonly SettingChange[] }
+export type MarkDetail =
+  | { kind: 'restart' }
+  | { kind: 'changed'; changes: readonly SettingChange[] }
+  | { kind: 'imported'; import: number; format: string; counted: number; fromDay: number; toDay: number }
 
 /** A mark of the program's own; `at` in Unix seconds, `day` in the site's calendar. */
 export type Mark = { id: NoteId; day: number; at: number } & MarkDetail

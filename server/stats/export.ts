@@ -57,7 +57,8 @@ function toOwn(bytes: Uint8Array): Uint8Array {
 
 /**
  * The sums of a site, where raw hits are not kept. One row each: `day` for the whole site on one day; `path` and each
- * dimension for one value over all time, with its finer part (a title, a version) as `detail`.
+ * dimension for one value over all time, with its finer part (a title, a version) as `detail`; `property` for a key and, as `detail`,
+ * a value of it.
  */
 export async function* exportCounters(
   store: StatsStore,
@@ -87,7 +88,15 @@ export async function* exportCounters(
     const { rows } = await reading!.details(dimension.id, all)
     yield rows.map(row => csvRow([dimension.name, row.name, row.detail, '', ...toSums(row)])).join('')
   }
+  const { keys } = await reading!.props({ currency: '', keys: mostKeys, values: mostValues })
+  for (const { key, values } of keys) {
+    // How many visitors it was, nobody knows; the last column is how often it was sent.
+    yield values.map(row => csvRow(['property', key, row.value ?? '(e-mail)', '', '', row.visits, row.hits])).join('')
+  }
 }
+
+/** Of more there is no end: values may be numbers of orders. */
+const [mostKeys, mostValues] = [1000, 1000]
 
 function toSums({ visitors, visits, pageviews }: Triple): number[] {
   return [visitors, visits, pageviews]

@@ -1,6 +1,7 @@
 // The contract of the store on one page: all that the other parts need to be kept, and what running it takes.
 
 import type { CountStore } from '../count/batch.ts'
+import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { GoalStore } from '../sites/goals.ts'
 import type { NoteStore } from '../sites/notes.ts'
@@ -33,7 +34,8 @@ export interface Store
     SessionReads,
     CountStore,
     StatsStore,
-    VerifyStore {
+    VerifyStore,
+    ImportStore {
   /** Somebody is about to look at the numbers: what answers them is started, if it takes long to start. */
   prepareReads(): Promise<void>
   /** A random number that was made up when this database first ran a server. A copy has it too. */

@@ -9,7 +9,20 @@ const server = readSource('server')
 const all = [...server, ...readSource('scripts', 'test', 'drizzle')]
 
 // A file imports from its own layer and from those before it.
-const layers = ['kit', 'config.ts', 'sites', 'count', 'stats', 'store', 'jobs', 'web', 'app.ts', 'cli', 'main.ts']
+const layers = [
+  'kit',
+  'config.ts',
+  'sites',
+  'count',
+  'stats',
+  'imports',
+  'store',
+  'jobs',
+  'web',
+  'app.ts',
+  'cli',
+  'main.ts',
+]
 
 // The same within two of them: a room is a folder, or a file beside the folders.
 const roomsOf: Record<string, string[]> = {
@@ -18,7 +31,15 @@ const roomsOf: Record<string, string[]> = {
     ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'counter', 'patterns', 'routes.ts'],
   ],
   'server/store/sqlite/': [
-    ...['connect.ts', 'schema-accounts.ts', 'schema.ts', 'typed-connection.ts', 'version.ts', 'state.ts'],
+    ...[
+      'connect.ts',
+      'schema-accounts.ts',
+      'schema-imports.ts',
+      'schema.ts',
+      'typed-connection.ts',
+      'version.ts',
+      'state.ts',
+    ],
     ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
     ...['import', 'open.ts'],
   ],
@@ -32,6 +53,8 @@ const homes: Record<string, string[]> = {
   'better-sqlite3': ['server/store/sqlite/', 'server/store/goatcounter/'],
   isbot: ['server/count/bot.ts'],
   'mmdb-lib': ['server/count/place.ts'],
+  'csv-parse': ['server/imports/csv-rows.ts'],
+  yauzl: ['server/imports/zip-file.ts'],
   // A cache is wherever something costly is asked for again and again.
   'lru-cache': ['server/'],
 }

@@ -110,6 +110,7 @@ describe('exportCounters', () => {
     ])
     assert.ok(rows.includes('browser,Firefox,128,,1,2,3'))
     assert.ok(rows.includes('location,US,TX,,1,2,3'))
+    assert.ok(rows.includes('property,plan,pro,,,2,2'))
   })
 
   it('reads long lists to their end', async () => {

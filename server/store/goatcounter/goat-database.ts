@@ -1,5 +1,7 @@
 // What a GoatCounter database holds, as plain data.
 
+import type { GoatLabels } from '../../imports/goat-labels.ts'
+
 /** Times in Unix seconds; ids are those of that database. */
 export type GoatSite = {
   id: number
@@ -28,17 +30,6 @@ export type GoatToken = {
 }
 
 export type GoatPath = { id: number; site: number; path: string; title: string; event: boolean }
-
-/** What a visit was told by, as text. Null: it was not collected. `location` as `US-CA`. */
-export type GoatLabels = {
-  ref: { name: string; scheme: string } | null
-  campaign: { id: number; name: string } | null
-  browser: { name: string; version: string } | null
-  system: { name: string; version: string } | null
-  width: number | null
-  location: string
-  language: string
-}
 
 export type GoatHit = GoatLabels & {
   id: number

@@ -1,7 +1,8 @@
 // Reads a GoatCounter database of SQLite: what it holds, as plain data, and nothing is changed in it.
 
 import Database from 'better-sqlite3'
-import type { GoatDatabase, GoatLabels } from './goat-database.ts'
+import type { GoatLabels } from '../../imports/goat-labels.ts'
+import type { GoatDatabase } from './goat-database.ts'
 
 /** Opens it, or says in a sentence why not. */
 export function openGoatDatabase(file: string): GoatDatabase | { refused: string } {

@@ -1,6 +1,6 @@
 // One server to a database: a lock that the operating system takes back from a process that ends, however it ends.
 
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, realpathSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
 /** Held from `lockServer` on; `release` gives it up. */
@@ -25,4 +25,11 @@ export function lockServer(file: string, wait: number): ServerLock | undefined {
     throw error
   }
   return { release: () => lock.close() }
+}
+
+/** Whether a server runs on a database: whether its lock is held. */
+export function isServed(file: string): boolean {
+  const lock = lockServer(realpathSync(file), 0)
+  lock?.release()
+  return lock === undefined
 }

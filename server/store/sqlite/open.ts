@@ -14,6 +14,9 @@ import { createViewStore } from './accounts/views.ts'
 import { createRecountStore } from './check/recount.ts'
 import { createVerifyStore } from './check/verify.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
+import { createImportSteps } from './import/import-steps.ts'
+import { createLedger } from './import/ledger.ts'
+import { createUndo } from './import/undo.ts'
 import { createGoatImport } from './import/write-goat.ts'
 import { lockServer, type ServerLock } from './lock.ts'
 import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
@@ -160,6 +163,13 @@ function assemble(
     }
   const emptyLog = async () => (checkpoints ? checkpoints.empty() : worker.callHere('emptyLog'))
   const forgets = createForgetStore(db, { version, clock, unused, emptyLog })
+  const counting = {
+    resolve: async (...words: Parameters<typeof names.resolve>) => {
+      await checkpoints?.pause()
+      return names.resolve(...words)
+    },
+    ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
+  }
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {
     sites: sites.sites,
@@ -174,11 +184,7 @@ function assemble(
     ...createNotesStore(db),
     ...goals,
     ...createTitleStore(connection),
-    resolve: async (...words) => {
-      await checkpoints?.pause()
-      return names.resolve(...words)
-    },
-    ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
+    ...counting,
     ...reads,
     ...createSessionReadings({ worker, version, toWords }),
     ...createDropStore(connection),
@@ -198,6 +204,9 @@ function assemble(
     ...createBackUpStore(connection),
     ...createInstallationStore(connection),
     ...createGoatImport(db, version),
+    ...createLedger(db),
+    ...createImportSteps(db, counting, version),
+    ...createUndo(db, version),
     changed: async () => version.changed(),
     prepareReads: async () => worker.prepare(),
     close: async () => {

@@ -1,5 +1,6 @@
 // What happened on the days of a chart: numbers above its bars, and a list that says what each stands for.
 
+import { titleOfFormat } from '../../imports/formats.ts'
 import { startOfDay } from '../../kit/zone.ts'
 import type { SettingChange } from '../../sites/changes.ts'
 import type { Mark, Note } from '../../sites/notes.ts'
@@ -101,6 +102,11 @@ export function noteText(note: Note | Mark, reader: Reader): string {
   const { notes } = reader.texts
   if (note.kind === 'note') return note.text
   if (note.kind === 'restart') return notes.restart
+  if (note.kind === 'imported') {
+    const { format, counted, fromDay, toDay } = note
+    const [from, to] = [reader.day(fromDay, 'short'), reader.day(toDay, 'short')]
+    return notes.imported(titleOfFormat(format), reader.number(counted), from, to)
+  }
   return notes.changed(reader.join(note.changes.map(change => changeText(change, reader))))
 }
 

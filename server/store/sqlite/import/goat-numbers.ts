@@ -4,13 +4,13 @@ import { type Counted, type CounterTable, counterKeys, type Delta } from '../../
 import { type DimensionName, dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
 import type { Label, LabelId, PathId, SessionId } from '../../../count/hit.ts'
+import { toLabels } from '../../../imports/goat-labels.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { GoatDatabase, GoatHit } from '../../goatcounter/goat-database.ts'
 import { prepareState } from '../state.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import { prepareCounters } from '../write/counters.ts'
-import { toLabels } from './goat-labels.ts'
 
 /** A site that was taken over. `own`: its hosts. */
 export type PlacedSite = { id: SiteId; zone: string; own: readonly string[] }

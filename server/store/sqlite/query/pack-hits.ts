@@ -42,7 +42,7 @@ export function preparePackQueries(connection: Connection): PackQueries {
         ids += id
       }
       if (rows < atOnce + keep) return undefined
-      return { packed: pack(site, columns.batch(0, atOnce)), upTo: { at, id }, ids }
+      return { packed: packBatch(site, columns.batch(0, atOnce)), upTo: { at, id }, ids }
     },
     packAgain(site, segments, most) {
       const stored = segments.map(batches.segment)
@@ -58,14 +58,15 @@ export function preparePackQueries(connection: Connection): PackQueries {
       columns.sort()
       const packed: Packed[] = []
       for (let start = 0; start < length; start += most) {
-        packed.push(pack(site, columns.batch(start, Math.min(start + most, length))))
+        packed.push(packBatch(site, columns.batch(start, Math.min(start + most, length))))
       }
       return packed
     },
   }
 }
 
-function pack(site: SiteId, batch: HitBatch): Packed {
+/** One segment of a batch. */
+export function packBatch(site: SiteId, batch: HitBatch): Packed {
   const { firstAt, lastAt, length } = batch
   return { firstAt, lastAt, hits: length, segment: encodeSegment(site, batch) }
 }

@@ -1155,6 +1155,7 @@ const notes: Texts['notes'] = {
   missing: 'Diese Notiz gibt es nicht. Vielleicht wurde sie gelöscht.',
   restart: 'Der Server wurde neu gestartet; einige Besucher sind vielleicht doppelt gezählt.',
   changed: changes => `Einstellungen geändert: ${changes}.`,
+  imported: (format, count, from, to) => `Aus ${format} eingelesen: ${count} Besuche, ${from} bis ${to}.`,
   changes: {
     switched,
     zone: zone => `Zeitzone ${zone}`,

@@ -1235,6 +1235,8 @@ const notes = {
   missing: 'This note does not exist. It may have been deleted.',
   restart: 'The server restarted; a few visitors may be counted twice.',
   changed: (changes: string) => `Settings changed: ${changes}.`,
+  imported: (format: string, count: string, from: string, to: string) =>
+    `Imported from ${format}: ${count} visits, ${from} to ${to}.`,
   changes: {
     switched,
     zone: (zone: string) => `time zone ${zone}`,

@@ -1154,6 +1154,7 @@ const notes: Texts['notes'] = {
   missing: 'Deze notitie bestaat niet. Misschien is ze verwijderd.',
   restart: 'De server is herstart; een paar bezoekers zijn misschien dubbel geteld.',
   changed: changes => `Instellingen gewijzigd: ${changes}.`,
+  imported: (format, count, from, to) => `Ingelezen uit ${format}: ${count} bezoeken, ${from} tot en met ${to}.`,
   changes: {
     switched,
     zone: zone => `tijdzone ${zone}`,

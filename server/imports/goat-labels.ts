@@ -1,11 +1,21 @@
 // What GoatCounter kept of a visit as the labels that the same visit would have here.
 
-import { readSize } from '../../../count/device.ts'
-import type { DimensionName } from '../../../count/dimensions.ts'
-import type { Label } from '../../../count/hit.ts'
-import { acceptedLanguage } from '../../../count/place.ts'
-import { readReferrer, toGoatReferrer } from '../../../count/referrer.ts'
-import type { GoatLabels } from '../../goatcounter/goat-database.ts'
+import { readSize } from '../count/device.ts'
+import type { DimensionName } from '../count/dimensions.ts'
+import type { Label } from '../count/hit.ts'
+import { acceptedLanguage } from '../count/place.ts'
+import { readReferrer, toGoatReferrer } from '../count/referrer.ts'
+
+/** What a visit was told by, as text. Null: it was not collected. `location` as `US-CA`. */
+export type GoatLabels = {
+  ref: { name: string; scheme: string } | null
+  campaign: { id: number; name: string } | null
+  browser: { name: string; version: string } | null
+  system: { name: string; version: string } | null
+  width: number | null
+  location: string
+  language: string
+}
 
 /** One for each dimension that is told of; null where it was not collected, or nobody knows. `own`: the hosts of the site. */
 export function toLabels(

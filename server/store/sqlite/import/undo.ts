@@ -1,0 +1,165 @@
+// Takes an import back, batch by batch from the last: its sums are subtracted, and its raw hits go wherever they are by now.
+
+import { and, desc, eq } from 'drizzle-orm'
+import type { Counted, CounterTable, Deltas } from '../../../count/batch.ts'
+import { fold } from '../../../count/fold.ts'
+import type { ImportId, ImportStore } from '../../../imports/ledger.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, createHitColumns, toHits } from '../../../stats/segment/batch.ts'
+import type { Connection, Refused } from '../connect.ts'
+import { type HitRow, prepareHitBatches, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
+import { packBatch } from '../query/pack-hits.ts'
+import { sites } from '../schema-accounts.ts'
+import { importBatches, imports } from '../schema-imports.ts'
+import type { TypedConnection } from '../typed-connection.ts'
+import { prepareSegments } from '../upkeep/pack.ts'
+import type { Version } from '../version.ts'
+import { counterTables, toCounted } from '../write/counters.ts'
+import { ChangedSums, prepareSubtract, unpackDeltas } from './added-sums.ts'
+import { removeImportMark } from './ledger.ts'
+
+export function createUndo(db: TypedConnection, version: Version): Pick<ImportStore, 'undoStep'> {
+  // Servers hardly ever undo anything.
+  let parts: ReturnType<typeof prepare> | undefined
+  return {
+    async undoStep(id, end) {
+      parts ??= prepare(db)
+      try {
+        return parts.immediate(id, end)
+      } catch (error) {
+        if (!(error instanceof ChangedSums)) throw error
+        return { refused: `${error.message} What is counted was changed since the import, so it cannot be taken back.` }
+      } finally {
+        version.raise()
+      }
+    },
+  }
+}
+
+type Batch = typeof importBatches.$inferSelect
+type End = Parameters<ImportStore['undoStep']>[1]
+
+function prepare(db: TypedConnection) {
+  const connection = db.$client
+  const takeHits = prepareTakeHits(connection)
+  const subtract = prepareSubtract(connection)
+  const removeUnused = prepareRemoveUnused(connection)
+
+  function undoBatch({ import: id, number, added, site, ...range }: Batch, zone: string): void {
+    const deltas = unpackDeltas(added)
+    const taken = takeHits(site, range).map(hit => toCounted(site, hit, zone, false))
+    for (const table of counterTables) subtract(table, withoutRaw(table, deltas, taken))
+    db.delete(importBatches)
+      .where(and(eq(importBatches.import, id), eq(importBatches.number, number)))
+      .run()
+  }
+
+  return connection.transaction((id: ImportId, { state, reason, at }: End): boolean | Refused => {
+    const record = db.select().from(imports).where(eq(imports.id, id)).get()
+    if (!record) return { refused: `There is no import ${id}.` }
+    const site = db.select().from(sites).where(eq(sites.id, record.site)).get()
+    if (site?.zone !== record.zone) {
+      return { refused: `The time zone of the site is not ${record.zone} any more, by which this import was counted.` }
+    }
+    const batch = db
+      .select()
+      .from(importBatches)
+      .where(eq(importBatches.import, id))
+      .orderBy(desc(importBatches.number))
+      .limit(1)
+      .get()
+    if (batch) {
+      undoBatch(batch, record.zone)
+      db.update(imports).set({ state: 'undoing' }).where(eq(imports.id, id)).run()
+      return true
+    }
+    removeUnused(record.site)
+    removeImportMark(db, id)
+    db.update(imports).set({ state, reason, endedAt: at, seed: null }).where(eq(imports.id, id)).run()
+    return false
+  })
+}
+
+/** Of hits that were raw still, the hours and details of pages held nothing. */
+function withoutRaw(table: CounterTable, deltas: Deltas, taken: readonly Counted[]) {
+  if (table !== 'path_hours' && table !== 'path_details') return deltas[table]
+  return addUp([...deltas[table], ...fold(taken)[table].map(negative)])
+}
+
+type Delta = Deltas[CounterTable][number]
+
+function negative(delta: Delta): Delta {
+  const figures = Object.entries(delta).flatMap(([name, value]) => (typeof value === 'number' ? [[name, -value]] : []))
+  return { ...delta, ...Object.fromEntries(figures) }
+}
+
+/** One delta for each row. */
+function addUp(deltas: readonly Delta[]): Delta[] {
+  const rows = new Map<string, Delta>()
+  for (const delta of deltas) {
+    const name = delta.key.join(' ')
+    const before = rows.get(name)
+    const figures = Object.entries(delta).flatMap(([figure, value]) =>
+      typeof value === 'number' ? [[figure, value + ((before as never as Record<string, number>)?.[figure] ?? 0)]] : [],
+    )
+    rows.set(name, { ...delta, ...Object.fromEntries(figures) })
+  }
+  return [...rows.values()]
+}
+
+/** Removes the raw hits of a batch and answers them: from rows, and from segments, which are packed anew without them. */
+function prepareTakeHits(connection: Connection) {
+  const batches = prepareHitBatches(connection)
+  const segments = prepareSegments(connection)
+  const readRows = connection.prepare<object, HitRow>(rowsAfter).raw()
+  const deleteRow = connection.prepare<[SiteId, number, number]>(
+    'delete from hits where site_id = ? and created_at = ? and id = ?',
+  )
+  const segmentsOf = connection
+    .prepare<[SiteId, number, number], number>(
+      'select id from segments where site_id = ? and last_at >= ? and first_at <= ?',
+    )
+    .pluck()
+  return (
+    site: SiteId,
+    { firstHit, lastHit, firstAt, lastAt }: Omit<Batch, 'import' | 'number' | 'added' | 'site'>,
+  ) => {
+    const isOurs = ({ id }: BatchHit) => id >= firstHit && id <= lastHit
+    const range = { site, at: firstAt - 1, id: Number.MAX_SAFE_INTEGER, until: lastAt, limit: -1 }
+    const taken = readRows.all(range).map(toBatchHit).filter(isOurs)
+    for (const { at, id } of taken) deleteRow.run(site, at, id)
+    for (const segment of segmentsOf.all(site, firstAt, lastAt)) {
+      const { gone, open } = batches.segment(segment)!
+      const hits = toHits(open(), gone)
+      const left = hits.filter(hit => !isOurs(hit))
+      if (left.length === hits.length) continue
+      taken.push(...hits.filter(isOurs))
+      segments.remove(segment)
+      if (left.length === 0) continue
+      const columns = createHitColumns(left.length)
+      for (const hit of left) columns.add(hit)
+      segments.insert(site, packBatch(site, columns.batch(0, left.length)))
+    }
+    return taken
+  }
+}
+
+/** Removes pages that nothing was counted on, and tells the site anew when its first hit was. */
+function prepareRemoveUnused(connection: Connection): (site: SiteId) => void {
+  const unused = `select id from paths where site_id = @site and not exists (
+    select 1 from path_months where site_id = @site and path_months.path_id = paths.id)
+    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = paths.id)`
+  const readUnused = connection.prepare<object, number>(unused).pluck()
+  const removeTitles = connection.prepare<[number]>('delete from path_titles where path_id = ?')
+  const removePath = connection.prepare<[number]>('delete from paths where id = ?')
+  const setFirst = connection.prepare<object>(`
+    update sites set first_hit_at = (select max(first_hit_at, min(hour)) from site_hours where site_id = @site)
+    where id = @site`)
+  return site => {
+    for (const id of readUnused.all({ site })) {
+      removeTitles.run(id)
+      removePath.run(id)
+    }
+    setFirst.run({ site })
+  }
+}
