@@ -26,6 +26,10 @@ export type Counted = {
   labels: readonly (LabelId | null)[]
   /** The hit is kept as a row of its own, so its page's details are not folded. */
   raw: boolean
+  /** What it adds, or takes back, of what visitors did; undefined: nothing. */
+  adds?: Engagement | undefined
+  /** It is no hit, but what is to be added to one of before, whose session, time and names it has. */
+  change?: true | undefined
 }
 
 /** What every counter row holds, and is only ever added to. */
@@ -36,6 +40,51 @@ export function addTriple(total: Triple, more: Triple): void {
   total.visitors += more.visitors
   total.visits += more.visits
   total.pageviews += more.pageviews
+}
+
+/**
+ * What visitors did after they arrived, as sums that may be taken back: a delta may be negative. `exits`: sessions whose last
+ * pageview so far it is. `bounces`: sessions of one pageview, no event, and less than 10 engaged seconds; `sessionSeconds`: from
+ * the first to the last sign of life: both stand where the session's first hit does. `engagedSeconds`: in which the page was
+ * visible and had focus; `scrollDepth`: the deepest point of each pageview in per cent, of the `scrollTold` that told of it.
+ */
+export type Engagement = {
+  exits: number
+  bounces: number
+  sessionSeconds: number
+  engagedSeconds: number
+  scrollDepth: number
+  scrollTold: number
+}
+
+/** In the order in which they stand in a row. */
+export const engagementSums = [
+  'exits',
+  'bounces',
+  'sessionSeconds',
+  'engagedSeconds',
+  'scrollDepth',
+  'scrollTold',
+] as const satisfies readonly (keyof Engagement)[]
+
+/** Nothing of it. */
+export const noEngagement: Readonly<Engagement> = {
+  exits: 0,
+  bounces: 0,
+  sessionSeconds: 0,
+  engagedSeconds: 0,
+  scrollDepth: 0,
+  scrollTold: 0,
+}
+
+/** Adds to a sum. */
+export function addEngagement(total: Engagement, more: Engagement): void {
+  total.exits += more.exits
+  total.bounces += more.bounces
+  total.sessionSeconds += more.sessionSeconds
+  total.engagedSeconds += more.engagedSeconds
+  total.scrollDepth += more.scrollDepth
+  total.scrollTold += more.scrollTold
 }
 
 /** The key columns of each counter table, in the order of its primary key. Months are numbers such as 202611. */
@@ -51,12 +100,32 @@ export const counterKeys = {
 
 export type CounterTable = keyof typeof counterKeys
 
+const ofSite = ['bounces', 'sessionSeconds', 'engagedSeconds'] as const
+const ofLabel = ['bounces', 'sessionSeconds'] as const
+
+/** Which of the sums each counter table keeps. */
+export const keptEngagement = {
+  site_hours: ofSite,
+  site_days: ofSite,
+  path_hours: engagementSums,
+  path_days: engagementSums,
+  path_months: engagementSums,
+  site_details: ofLabel,
+  path_details: ofLabel,
+} as const satisfies Record<CounterTable, readonly (keyof Engagement)[]>
+
 /**
  * What is added to one counter row; `key` in the order of `counterKeys`. `hits` counts every hit, repeats and events
- * too, so that received = hits + drops can be told of any hour. `repeats` are the pageviews that are no visits: what is
- * neither is an event that its session had already. Only `site_hours` keeps these two.
+ * too, so that received = hits + told + drops can be said of any hour. `repeats` are the pageviews that are no visits: what is
+ * neither is an event that its session had already. `told`: requests that told how a page was read, which are no hits. Only
+ * `site_hours` keeps these three.
  */
-export type Delta = Triple & { key: readonly number[]; hits: number; repeats: number }
+export type Delta = Triple & Engagement & { key: readonly number[]; hits: number; repeats: number; told: number }
+
+/** A row to which nothing is added yet. */
+export function emptyDelta(key: readonly number[]): Delta {
+  return { key, visitors: 0, visits: 0, pageviews: 0, ...noEngagement, hits: 0, repeats: 0, told: 0 }
+}
 
 /** What a fold yields: additions for each table. */
 export type Deltas = Record<CounterTable, Delta[]>

@@ -1,6 +1,14 @@
-// Hits become additions to counters. Pure, and the heart of the program: every number comes from here.
+// Hits, and what comes after them, become additions to counters. Pure, and the heart of the program: every number comes from here.
 
-import { type Counted, type CounterTable, counterKeys, type Delta, type Deltas } from './batch.ts'
+import {
+  addEngagement,
+  type Counted,
+  type CounterTable,
+  counterKeys,
+  type Delta,
+  type Deltas,
+  emptyDelta,
+} from './batch.ts'
 import { dimensions } from './dimensions.ts'
 
 /**
@@ -46,6 +54,8 @@ function addHit(sums: Additions, hit: Counted): void {
 
 function add(table: Table, hit: Counted, key: readonly number[], everyHit = false): void {
   const row = rowOf(table, key)
+  if (hit.adds) addEngagement(row, hit.adds)
+  if (hit.change) return
   row.hits += 1
   if (hit.firstOnSite) row.visitors += 1
   if (hit.firstOnPath) row.visits += 1
@@ -66,7 +76,7 @@ function rowOf({ rows, byKey }: Table, key: readonly number[]): Delta {
   }
   let row = level.get(key[last]!) as Delta | undefined
   if (!row) {
-    row = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
+    row = emptyDelta(key)
     level.set(key[last]!, row)
     rows.push(row)
   }

@@ -1,6 +1,6 @@
 // Sums of pages whose hits are not known become additions to counters.
 
-import type { CounterTable, CountStore, Delta, Deltas } from '../count/batch.ts'
+import { type CounterTable, type CountStore, type Delta, type Deltas, emptyDelta } from '../count/batch.ts'
 import { dimensions } from '../count/dimensions.ts'
 import { emptyDeltas } from '../count/fold.ts'
 import type { Hit, LabelId, PathId } from '../count/hit.ts'
@@ -56,7 +56,7 @@ function foldSums({ id: site, zone }: Pick<Site, 'id' | 'zone'>, sums: readonly 
     const name = `${table} ${key.join(' ')}`
     let row = rows.get(name)
     if (!row) {
-      row = { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
+      row = emptyDelta(key)
       rows.set(name, row)
       deltas[table].push(row)
     }

@@ -5,6 +5,7 @@ import type { DropReason } from '../count/drops.ts'
 import type { Label, LabelId, PathId } from '../count/hit.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
+import type { EngagementReading } from './engagement.ts'
 import type { Filter } from './filter.ts'
 import type { PropList, PropsAsked } from './props.ts'
 
@@ -217,6 +218,8 @@ export interface Reading {
   sums(rows: SumsOf): Promise<Triple[]>
   /** The series of several paths, for their small charts; a path without hits is missing. */
   charts(paths: readonly PathId[], unit: Unit): Promise<Map<PathId, Point[]>>
+  /** What visitors did after they arrived. */
+  engagement: EngagementReading<SumsOf, PathRow>
 }
 
 /** A part of a list, and how many rows there are in all. */
@@ -240,10 +243,7 @@ export type Coverage = {
   unreadable: readonly { from: number; to: number }[]
 }
 
-/** In the order in which they stand. */
-const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']
-
-/** The figures that a site can tell: without sessions it knows no visitors, and each load is a visit. */
+/** The figures that a site can tell, in their order: without sessions it knows no visitors, and each load is a visit. */
 export function figuresOf(sessions: boolean): readonly Figure[] {
-  return sessions ? figures : figures.filter(name => name !== 'visitors')
+  return sessions ? ['visitors', 'visits', 'pageviews'] : ['visits', 'pageviews']
 }

@@ -79,7 +79,7 @@ test('what is wrong is said in a sentence, with what to do, and is mended by tha
 test('rebuilding says what it did with months, and with days that it had to leave', async context => {
   const { db, damage } = await filled(context)
   damage(`update path_months set visits = 7 where site_id = 1;
-    insert into path_details select 1, 1, dimension, day, label_id, 0, 0, 0 from site_details where site_id = 1 and day = 20261120`)
+    insert into path_details (site_id, path_id, dimension, day, label_id, visitors, visits, pageviews) select 1, 1, dimension, day, label_id, 0, 0, 0 from site_details where site_id = 1 and day = 20261120`)
   const { output } = await runCommand(['rebuild', '--site', 'farm.example', '--db', db])
   assert.deepEqual(output.trim().split('\n'), [
     'farm.example: 1 day right, 0 days counted again.',

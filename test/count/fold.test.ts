@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Counted, CounterTable, Delta, Deltas } from '../../server/count/batch.ts'
+import { type Counted, type CounterTable, type Delta, type Deltas, noEngagement } from '../../server/count/batch.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
 import { emptyDeltas, fold } from '../../server/count/fold.ts'
 import type { LabelId, PathId, SessionId } from '../../server/count/hit.ts'
@@ -68,25 +68,28 @@ test('a visitor is a visit, and an event is no pageview', () => {
     1,
   )[0]![0]!
   const { site_hours: event } = fold([{ ...hit, event: true, firstOnSite: true, firstOnPath: true }])
-  assert.deepEqual(event.map(toTriple), [{ visitors: 1, visits: 1, pageviews: 0, hits: 1, repeats: 0 }])
+  assert.deepEqual(event.map(toSums), [{ ...nothing, visitors: 1, visits: 1, hits: 1 }])
   const { site_hours: repeat } = fold([{ ...hit, event: false, firstOnSite: false, firstOnPath: false }])
-  assert.deepEqual(repeat.map(toTriple), [{ visitors: 0, visits: 0, pageviews: 1, hits: 1, repeats: 1 }])
+  assert.deepEqual(repeat.map(toSums), [{ ...nothing, pageviews: 1, hits: 1, repeats: 1 }])
 })
 
 type Sums = Omit<Delta, 'key'>
 
-function toTriple({ visitors, visits, pageviews, hits, repeats }: Delta): Sums {
-  return { visitors, visits, pageviews, hits, repeats }
+const nothing: Sums = { visitors: 0, visits: 0, pageviews: 0, ...noEngagement, hits: 0, repeats: 0, told: 0 }
+
+function toSums({ key, ...sums }: Delta): Sums {
+  return sums
 }
 
 function sum(rows: readonly Sums[]): Sums {
-  const all = { visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
+  const all = { ...nothing }
   for (const row of rows) for (const name of Object.keys(all) as (keyof Sums)[]) all[name] += row[name]
   return all
 }
 
 function count(all: readonly Counted[]): Sums {
   return {
+    ...nothing,
     visitors: all.filter(({ firstOnSite }) => firstOnSite).length,
     visits: all.filter(({ firstOnPath }) => firstOnPath).length,
     pageviews: all.filter(({ event }) => !event).length,
@@ -102,7 +105,7 @@ function toRows(folds: readonly Deltas[]): Record<string, Sums> {
     for (const table of Object.keys(deltas).sort() as CounterTable[]) {
       for (const delta of deltas[table]) {
         const name = `${table} ${delta.key.join(' ')}`
-        rows[name] = sum([rows[name] ?? sum([]), toTriple(delta)])
+        rows[name] = sum([rows[name] ?? sum([]), toSums(delta)])
       }
     }
   }

@@ -36,6 +36,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
         formerCodes: [],
         zoneChangedAt: null,
         firstHitAt: null,
+        engagementSince: null,
       }
       sites.push(created)
       return created

@@ -44,6 +44,7 @@ test('The first person and site are created together', async () => {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
+    engagementSince: null,
   })
 })
 

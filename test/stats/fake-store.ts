@@ -1,6 +1,6 @@
 // A store of numbers in memory: it adds up a list of hits in the most obvious way.
 
-import type { Triple } from '../../server/count/batch.ts'
+import { noEngagement, type Triple } from '../../server/count/batch.ts'
 import { dimensionOf, dimensions } from '../../server/count/dimensions.ts'
 import type { Label, LabelId, PathId } from '../../server/count/hit.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
@@ -42,6 +42,7 @@ export function makeSite(change: Partial<Site> = {}): Site {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: Date.UTC(2025, 2, 1, 12) / 1000,
+    engagementSince: null,
     ...change,
   }
 }
@@ -97,6 +98,12 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
   const readOne = (scope: Scope, range: ReadRange): Reading => ({
     range,
     coverage: { totals: null, hours: null, lists: null, unreadable: [] },
+    engagement: {
+      since: null,
+      series: async unit => points(chosen(scope, range), unit).map(({ at }) => ({ at, ...noEngagement })),
+      sums: async rows => (await readOne(scope, range).sums(rows)).map(() => ({ ...noEngagement })),
+      paths: async () => ({ rows: [], total: 0 }),
+    },
     series: async unit => points(chosen(scope, range), unit),
     async charts(ids, unit) {
       const all = ids.map(id => [id, points(chosen({ ...scope, path: id }, range), unit)] as const)

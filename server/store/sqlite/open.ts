@@ -203,7 +203,7 @@ function assemble(
     ...createDiskSpaceStore(connection),
     ...createBackUpStore(connection),
     ...createInstallationStore(connection),
-    ...createGoatImport(db, version),
+    ...createGoatImport(db, version, clock),
     ...createLedger(db),
     ...createImportSteps(db, counting, version),
     ...createUndo(db, version),

@@ -84,6 +84,12 @@ const labelColumns = {
   props: integer(),
 } satisfies Record<DimensionName, unknown>
 
+// What visitors did, which came later than the rows that are there.
+const sum = () => integer().notNull().default(0)
+const ofLabel = { bounces: sum(), session_seconds: sum() }
+const ofSite = { ...ofLabel, engaged_seconds: sum() }
+const ofPage = { exits: sum(), ...ofSite, scroll_depth: sum(), scroll_told: sum() }
+
 // No foreign keys from here on: each would be looked up for every hit.
 
 /** The newest hits, one by one: those that are not packed yet. */
@@ -100,6 +106,9 @@ export const hits = sqliteTable(
     first_on_path: integer().notNull(),
     event: integer().notNull(),
     ...labelColumns,
+    /** 1: no hit, but what is to be added to one of before, whose session, time and names it has. */
+    change: sum(),
+    ...ofPage,
   },
   table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
 )
@@ -118,6 +127,8 @@ export const segments = sqliteTable(
     hits: integer().notNull(),
     gone: integer().notNull(),
     header: bytes().notNull(),
+    /** So many of them are no hits, but what is to be added to others. */
+    changes: sum(),
   },
   table => [index('segments_site').on(table.site_id, table.last_at)],
 )
@@ -139,20 +150,22 @@ export const siteHours = sqliteTable(
     ...triple,
     hits: integer().notNull(),
     repeats: integer().notNull(),
+    ...ofSite,
+    told: sum(),
   },
   table => [primaryKey({ columns: [table.site_id, table.hour] })],
 )
 
 export const siteDays = sqliteTable(
   'site_days',
-  { site_id: integer().notNull(), day: integer().notNull(), ...triple },
+  { site_id: integer().notNull(), day: integer().notNull(), ...triple, ...ofSite },
   table => [primaryKey({ columns: [table.site_id, table.day] })],
 )
 
 /** Of hits that are not kept one by one, or not any more: the hours of a page are detail, raw or folded and never both. */
 export const pathHours = sqliteTable(
   'path_hours',
-  { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple },
+  { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple, ...ofPage },
   table => [primaryKey({ columns: [table.site_id, table.path_id, table.hour] })],
 )
 
@@ -173,13 +186,13 @@ export const rawHours = sqliteTable('raw_hours', { site_id: integer().notNull(),
 
 export const pathDays = sqliteTable(
   'path_days',
-  { site_id: integer().notNull(), day: integer().notNull(), path_id: integer().notNull(), ...triple },
+  { site_id: integer().notNull(), day: integer().notNull(), path_id: integer().notNull(), ...triple, ...ofPage },
   table => [primaryKey({ columns: [table.site_id, table.day, table.path_id] })],
 )
 
 export const pathMonths = sqliteTable(
   'path_months',
-  { site_id: integer().notNull(), month: integer().notNull(), path_id: integer().notNull(), ...triple },
+  { site_id: integer().notNull(), month: integer().notNull(), path_id: integer().notNull(), ...triple, ...ofPage },
   table => [primaryKey({ columns: [table.site_id, table.month, table.path_id] })],
 )
 
@@ -191,6 +204,7 @@ export const siteDetails = sqliteTable(
     day: integer().notNull(),
     label_id: integer().notNull(),
     ...triple,
+    ...ofLabel,
   },
   table => [primaryKey({ columns: [table.site_id, table.dimension, table.day, table.label_id] })],
 )
@@ -204,6 +218,7 @@ export const pathDetails = sqliteTable(
     day: integer().notNull(),
     label_id: integer().notNull(),
     ...triple,
+    ...ofLabel,
   },
   table => [primaryKey({ columns: [table.site_id, table.path_id, table.dimension, table.day, table.label_id] })],
 )

@@ -24,6 +24,7 @@ const site: Site = {
   createdAt: second(20240101),
   formerCodes: [],
   zoneChangedAt: null,
+  engagementSince: null,
   firstHitAt: second(20240101),
 }
 

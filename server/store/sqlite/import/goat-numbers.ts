@@ -1,6 +1,6 @@
 // The numbers of a GoatCounter database: hits where all of them are there, and sums where they are not.
 
-import { type Counted, type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
+import { type Counted, type CounterTable, counterKeys, type Delta, emptyDelta } from '../../../count/batch.ts'
 import { type DimensionName, dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
 import type { Label, LabelId, PathId, SessionId } from '../../../count/hit.ts'
@@ -150,7 +150,7 @@ function createFolded({ id: site, zone }: PlacedSite, events: ReadonlySet<number
     const known = rows.get(table) ?? new Map<string, Delta>()
     rows.set(table, known)
     const name = key.join(' ')
-    const row = known.get(name) ?? { key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0 }
+    const row = known.get(name) ?? emptyDelta(key)
     known.set(name, row)
     row.visits += count
     row.hits += count

@@ -1,6 +1,7 @@
 // Takes over a GoatCounter database: ids stay as they were, so that programs which know them go on.
 
 import { readNetwork } from '../../../kit/address.ts'
+import type { Clock } from '../../../kit/clock.ts'
 import { readCountry } from '../../../kit/countries.ts'
 import { hashToken } from '../../../kit/password.ts'
 import { localDay } from '../../../kit/zone.ts'
@@ -19,12 +20,14 @@ import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { importNumbers, type PlacedSite, prepareLabels } from './goat-numbers.ts'
 
-export function createGoatImport(db: TypedConnection, version: Version): Pick<Store, 'importGoat'> {
+export function createGoatImport(db: TypedConnection, version: Version, clock: Clock): Pick<Store, 'importGoat'> {
   return {
     async importGoat(database) {
       const imported = db.transaction(() => {
         const isEmpty = !db.select().from(sites).get() && !db.select().from(users).get()
-        return isEmpty ? importAll(db, database) : { refused: 'There are sites or people in this database already.' }
+        return isEmpty
+          ? importAll(db, database, Math.floor(clock.now() / 1000))
+          : { refused: 'There are sites or people in this database already.' }
       }, writing)
       version.raise()
       return imported
@@ -32,8 +35,8 @@ export function createGoatImport(db: TypedConnection, version: Version): Pick<St
   }
 }
 
-function importAll(db: TypedConnection, database: GoatDatabase): ImportedGoat {
-  const placed = database.sites().map(site => importSite(db, site))
+function importAll(db: TypedConnection, database: GoatDatabase, now: number): ImportedGoat {
+  const placed = database.sites().map(site => importSite(db, site, now))
   const people = database.users()
   // Here everybody may do everything: whoever could only look, or only change settings, is asked in anew.
   const kept = people.filter(({ access }) => access === 'a' || access === '*')
@@ -71,7 +74,7 @@ function importAll(db: TypedConnection, database: GoatDatabase): ImportedGoat {
   }
 }
 
-function importSite(db: TypedConnection, site: GoatSite): PlacedSite {
+function importSite(db: TypedConnection, site: GoatSite, now: number): PlacedSite {
   const { id, cname, linkDomain, createdAt, receivedData, firstHitAt, userDefaults } = site
   const host = cname.toLowerCase()
   const linked = linkDomain === '' ? undefined : readDomain(linkDomain)
@@ -96,6 +99,8 @@ function importSite(db: TypedConnection, site: GoatSite): PlacedSite {
       },
       settings: toSettings(site),
       firstHitAt: receivedData ? firstHitAt : null,
+      // What its visitors did after they arrived, nobody has kept.
+      engagementSince: receivedData ? now : null,
     })
     .run()
   for (const [place, domain] of domains.entries()) {

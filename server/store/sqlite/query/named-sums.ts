@@ -1,13 +1,14 @@
 // Sums get the names of their paths and labels, and the order that names decide.
 
 import { LRUCache } from 'lru-cache'
-import { addTriple, type Triple } from '../../../count/batch.ts'
+import { addEngagement, addTriple, type Engagement, noEngagement, type Triple } from '../../../count/batch.ts'
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import { addUpProps, type PropList, type PropsAsked } from '../../../stats/props.ts'
 import type { DetailRow, Figure, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../write/name-keys.ts'
+import type { EngagementRow } from './engagement.ts'
 import { keepTopN, type SumRow } from './sums.ts'
 
 export type NamingQueries = {
@@ -19,6 +20,8 @@ export type NamingQueries = {
   sumProps(rows: readonly SumRow[], asked: PropsAsked): PropList
   /** What the labels of each of these names have together. */
   sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
+  /** What visitors did who came by the labels of each of these names. */
+  engagementOfNames(rows: readonly EngagementRow[], names: readonly string[]): Engagement[]
 }
 
 // Labels never change, and each list shows the same ones again and again.
@@ -94,6 +97,14 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
         for (const [id, , visits, hits] of inOrder) yield { name: readName.get(id) ?? '', visits, hits }
       }
       return addUpProps(toSets(), asked)
+    },
+    engagementOfNames(rows, names) {
+      const found = new Map(names.map(name => [foldCase(name), { ...noEngagement }]))
+      for (const [id, sums] of rows) {
+        const sum = found.get(labelOf(id)?.key ?? '')
+        if (sum) addEngagement(sum, sums)
+      }
+      return names.map(name => found.get(foldCase(name))!)
     },
     sumNames(rows, names) {
       const found = byName(rows)

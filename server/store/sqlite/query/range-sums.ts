@@ -17,18 +17,24 @@ export function prepareSums(connection: Connection): (asked: AggregateKey) => Su
     days: prepare(siteDays),
     charts: prepare(pathDays),
   }
+  const monthsOf = prepareMonthsOf(connection)
+  return asked => {
+    const { site, range } = asked
+    const months = asked.of === 'paths' && monthsOf(site, range)
+    const more = 'dimension' in asked ? { dimension: asked.dimension } : {}
+    const paths = 'paths' in asked ? { paths: JSON.stringify(asked.paths) } : {}
+    return fromJson(statements[asked.of].get({ site, ...range, ...months, ...more, ...paths })!)
+  }
+}
+
+/** The months and days of which the sums of a range are read; see `toMonths`. */
+export function prepareMonthsOf(connection: Connection) {
   const countDays = connection
     .prepare<[SiteId, number, number], number>(
       'select count(*) from site_days where site_id = ? and day >= ? and day < ?',
     )
     .pluck()
-  return asked => {
-    const { site, range } = asked
-    const months = asked.of === 'paths' && toMonths(range, (from, to) => countDays.get(site, from, to)!)
-    const more = 'dimension' in asked ? { dimension: asked.dimension } : {}
-    const paths = 'paths' in asked ? { paths: JSON.stringify(asked.paths) } : {}
-    return fromJson(statements[asked.of].get({ site, ...range, ...months, ...more, ...paths })!)
-  }
+  return (site: SiteId, range: Range) => toMonths(range, (from, to) => countDays.get(site, from, to)!)
 }
 
 // Columns of JSON cost less than a row for each id, in time and in memory. They keep the order of what is in them.

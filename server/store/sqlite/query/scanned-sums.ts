@@ -7,6 +7,7 @@ import { type NameColumn, pathColumn } from '../../../stats/segment/batch.ts'
 import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage, Range, Since } from '../../../stats/source.ts'
+import type { EngagementRow } from './engagement.ts'
 import { type SumRow, toColumns } from './sums.ts'
 
 /** The sums of a range by hour, day, path and the labels of each dimension. */
@@ -16,14 +17,25 @@ export type RangeSums = {
   days: SumColumns
   paths: SumColumns
   labels: SumColumns[]
+  engagement: EngagementSums
 }
+
+/** What visitors did, by the same; each list in the order of ids. */
+export type EngagementSums = {
+  hours: EngagementRow[]
+  days: EngagementRow[]
+  paths: EngagementRow[]
+  labels: EngagementRow[][]
+}
+
+const noSums: EngagementSums = { hours: [], days: [], paths: [], labels: dimensions.map(() => []) }
 
 /** Of what could not be looked at in time. */
 export function nothing({ to }: Range): RangeSums {
   const never: Since = { from: to, why: 'time' }
   const none = toColumns([])
   const coverage = { totals: never, hours: never, lists: never, unreadable: [] }
-  return { coverage, hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
+  return { coverage, hours: none, days: none, paths: none, labels: dimensions.map(() => none), engagement: noSums }
 }
 
 /** What a scan has added up. */
@@ -37,6 +49,7 @@ export function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lis
     days: sparse(days),
     paths: column(pathColumn),
     labels: dimensions.map((_, place) => column(place + 1)),
+    engagement: noSums,
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Triple } from '../../../count/batch.ts'
 import { lowerBound } from '../../../kit/lower-bound.ts'
 import { addTo, createColumns, type SumColumns } from '../../../stats/segment/id-sums.ts'
-import type { Figure, PathKind } from '../../../stats/source.ts'
+import type { Figure, PathKind, Point } from '../../../stats/source.ts'
 
 /** Sums that can be added to. An id without any sum is none of them. */
 export interface Sums {
@@ -173,4 +173,18 @@ function keepAll(): TopN {
       return sorted[sorted.length - 1 - place]!
     },
   }
+}
+
+/** A row as an hour or a day; `base`: its id is so much more. */
+export function toPoint([id, visitors, visits, pageviews]: SumRow, base = 0): Point {
+  return { at: id - base, visitors, visits, pageviews }
+}
+
+export function toPoints({ ids, visitors, visits, pageviews }: SumColumns): Point[] {
+  return Array.from(ids, (at, place) => ({
+    at,
+    visitors: visitors[place]!,
+    visits: visits[place]!,
+    pageviews: pageviews[place]!,
+  }))
 }

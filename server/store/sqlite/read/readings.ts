@@ -8,7 +8,6 @@ import { inOwnTurn } from '../../../kit/own-turn.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import { daysBetween } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { SumColumns } from '../../../stats/segment/id-sums.ts'
 import { sum } from '../../../stats/series.ts'
 import {
   type Coverage,
@@ -31,9 +30,10 @@ import { prepareDayShare } from '../query/day-share.ts'
 import { isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareZone } from '../query/site-zone.ts'
-import { createSums, type SumRow, type Sums } from '../query/sums.ts'
+import { createSums, type SumRow, type Sums, toPoint, toPoints } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
+import { prepareEngagementReadings } from './engagement-readings.ts'
 import type { ScopeWords } from './scope-words.ts'
 
 export function createReadStore(
@@ -42,6 +42,7 @@ export function createReadStore(
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const shareOf = prepareDayShare(connection)
   const zoneOf = prepareZone(connection)
+  const engagement = prepareEngagementReadings(connection, worker)
   // As it is spelled, or else in any case.
   const findPath = connection.prepare<
     [SiteId, string, string],
@@ -116,20 +117,22 @@ export function createReadStore(
       return kept.of(list === 'paths' ? { of: 'paths', ...asked } : { of: 'labels', dimension: list, ...asked })
     }
     const parts = once(() => toParts(zoneOf(site), range, (day, until) => shareOf(site, day, until)))
+    const sumsOfRows: Reading['sums'] = async wanted => {
+      const sums = await Promise.all(
+        parts().map(async part => {
+          const found = await sumsOf('paths' in wanted ? 'paths' : known(wanted.dimension), part.range)
+          return (await sumsIn(found, wanted)).map(one => scale(one, part.share))
+        }),
+      )
+      return toRows(wanted).map((_, place) => sum(sums.map(part => part[place]!)))
+    }
     return {
       range,
       coverage: everything,
       series: unit => seriesOf(site, unit, range),
       ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range)),
-      async sums(wanted) {
-        const sums = await Promise.all(
-          parts().map(async part => {
-            const found = await sumsOf('paths' in wanted ? 'paths' : known(wanted.dimension), part.range)
-            return (await sumsIn(found, wanted)).map(one => scale(one, part.share))
-          }),
-        )
-        return toRows(wanted).map((_, place) => sum(sums.map(part => part[place]!)))
-      },
+      sums: sumsOfRows,
+      engagement: engagement.ofCounters(site, range, sumsOfRows),
       charts: async (paths, unit) =>
         unit === 'hour'
           ? chartsOfHits(scope, range, paths, unit, range.from, milliseconds)
@@ -150,12 +153,14 @@ export function createReadStore(
     }
     const sumsOf = (list: 'paths' | number) =>
       createSums(list === 'paths' ? read.paths : read.labels[dimensions.findIndex(({ id }) => id === known(list))]!)
+    const sumsOfRows: Reading['sums'] = async rows => sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows)
     return {
       range,
       coverage: page === undefined ? read.coverage : { ...read.coverage, totals: null },
       series: async unit => (unit === 'hour' ? readHours() : days),
       ...toLists(list => inOwnTurn(() => sumsOf(list))),
-      sums: async rows => sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows),
+      sums: sumsOfRows,
+      engagement: engagement.ofHits({ site, page }, range, read, sumsOfRows),
       charts: async (paths, unit) => {
         const left = new Set(read.paths.ids)
         return chartsOfHits(scope, range, paths.filter(left.has, left), unit, since, milliseconds)
@@ -234,17 +239,4 @@ function known(dimension: number): number {
 
 function toRows(wanted: SumsOf): readonly unknown[] {
   return 'paths' in wanted ? wanted.paths : 'names' in wanted ? wanted.names : wanted.details
-}
-
-function toPoint([id, visitors, visits, pageviews]: SumRow, base = 0): Point {
-  return { at: id - base, visitors, visits, pageviews }
-}
-
-function toPoints({ ids, visitors, visits, pageviews }: SumColumns): Point[] {
-  return Array.from(ids, (at, place) => ({
-    at,
-    visitors: visitors[place]!,
-    visits: visits[place]!,
-    pageviews: pageviews[place]!,
-  }))
 }

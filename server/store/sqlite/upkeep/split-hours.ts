@@ -11,8 +11,9 @@ export function prepareSplit(connection: Connection): (rows: number) => boolean 
     select site_id as site, path_id as path, hour from (select * from ${old} limit ?)
     order by site_id desc, path_id desc, hour desc limit 1`)
   const upTo = '(site_id, path_id, hour) <= (@site, @path, @hour)'
+  const columns = 'site_id, path_id, hour, visitors, visits, pageviews'
   const move = connection.prepare<Key>(`
-    insert into ${folded} select * from ${old}
+    insert into ${folded} (${columns}) select ${columns} from ${old}
     where ${upTo} and ${counts} and (visitors <> 0 or visits <> 0 or pageviews <> 0)
     on conflict do update set visitors = visitors + excluded.visitors, visits = visits + excluded.visits,
       pageviews = pageviews + excluded.pageviews`)

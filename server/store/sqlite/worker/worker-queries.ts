@@ -7,6 +7,7 @@ import type { LeftToPack } from '../../store.ts'
 import { type Checkpoint, prepareCheckpoint, prepareEmptyLog } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
 import type { AggregateKey } from '../query/aggregate-key.ts'
+import { type EngagementAsked, type EngagementRow, prepareEngagement } from '../query/engagement.ts'
 import { type NamingQueries, prepareNamedSums } from '../query/named-sums.ts'
 import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
@@ -19,6 +20,8 @@ import { prepareState } from '../state.ts'
 export type WorkerQueries = {
   /** Sums from the database, and the last batch that is in them. */
   sums(asked: AggregateKey): { columns: SumColumns; batch: number }
+  /** What visitors did, from counters. */
+  engagement(asked: EngagementAsked): EngagementRow[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
   emptyLog(): Checkpoint
@@ -75,6 +78,7 @@ export function prepareDirectQueries(connection: Connection): DirectQueries {
   )
   return {
     sums: connection.transaction((asked: AggregateKey) => ({ columns: read(asked), batch: state.read('batch') })),
+    engagement: connection.transaction(prepareEngagement(connection)),
     ...prepareNamedSums(connection),
     rawHits: connection.transaction(rawHits),
     hitsCsv: connection.transaction(hitsCsv),

@@ -1,11 +1,12 @@
 // Hits as the fold wants them, and what it makes of them added to the counter tables.
 
-import { type Counted, type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
+import { type Counted, type CounterTable, counterKeys, type Delta, keptEngagement } from '../../../count/batch.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
+import { engagementColumns } from './engagement-columns.ts'
 
 /** Adds deltas to the rows of one counter table, making those that are missing. To be called inside a transaction. */
 export type AddTo = (table: CounterTable, deltas: readonly Delta[]) => void
@@ -19,18 +20,23 @@ export function prepareCounters(connection: Connection): AddTo {
     // In the order of the table, neighbours are written to the same page.
     for (const delta of deltas.toSorted(byKey)) {
       const { key, visitors, visits, pageviews } = delta
-      if (table === 'site_hours') statement.run(...key, visitors, visits, pageviews, delta.hits, delta.repeats)
-      else statement.run(...key, visitors, visits, pageviews)
+      const values = [...key, visitors, visits, pageviews]
+      for (const sum of keptEngagement[table]) values.push(delta[sum])
+      if (table === 'site_hours') values.push(delta.hits, delta.repeats, delta.told)
+      statement.run(values)
     }
   }
 }
 
 function upsert(table: CounterTable): string {
-  const figures = ['visitors', 'visits', 'pageviews', ...(table === 'site_hours' ? ['hits', 'repeats'] : [])]
+  const kept = keptEngagement[table].map(sum => engagementColumns[sum])
+  const figures = ['visitors', 'visits', 'pageviews', ...kept, ...(table === 'site_hours' ? ofHours : [])]
   const columns = [...counterKeys[table], ...figures]
   return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
     on conflict do update set ${figures.map(figure => `${figure} = ${figure} + excluded.${figure}`).join(', ')}`
 }
+
+const ofHours = ['hits', 'repeats', 'told']
 
 function byKey(a: Delta, b: Delta): number {
   for (let place = 0; place < a.key.length; place++) {

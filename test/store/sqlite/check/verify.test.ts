@@ -63,7 +63,7 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   ],
   [
     'an hour of a page is folded, but its hits are kept',
-    'insert into path_hours select site_id, 1, hour, 0, 1, 1 from site_hours order by hour desc limit 1',
+    'insert into path_hours (site_id, path_id, hour, visitors, visits, pageviews) select site_id, 1, hour, 0, 1, 1 from site_hours order by hour desc limit 1',
     /^“\/”, on 2026-11-21: 1 visit, 1 pageview in path_days, but 2, 2 in the raw hits and path_hours\.$/,
     true,
   ],
@@ -81,7 +81,7 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   ],
   [
     'a month that never was is there',
-    'insert into path_months values (1, 201001, 1, 0, 1, 1)',
+    'insert into path_months (site_id, month, path_id, visitors, visits, pageviews) values (1, 201001, 1, 0, 1, 1)',
     /^“\/”, in 2010-01: 1 visit, 1 pageview in path_months, but 0, 0 in path_days\.$/,
     true,
   ],
@@ -111,7 +111,7 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   ],
   [
     'a raw hit is there twice',
-    "insert into hits select site_id, created_at, 9, path_id, null, 0, 1, event, referrer, campaign, browser, system, size, location, language, props from hits where id = 8; update state set value = 9 where key = 'hit'",
+    "insert into hits (site_id, created_at, id, path_id, session, first_on_site, first_on_path, event, referrer, campaign, browser, system, size, location, language, props) select site_id, created_at, 9, path_id, null, 0, 1, event, referrer, campaign, browser, system, size, location, language, props from hits where id = 8; update state set value = 9 where key = 'hit'",
     /^The site, on 2026-11-21 at 10:00: 1 visit, 1 pageview, 1 hit in site_hours, but 2, 2, 2 in the raw hits\.$/,
     true,
   ],
@@ -147,7 +147,7 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   ],
   [
     'a folded row is there for hits that are kept',
-    'insert into path_details values (1, 1, 3, 20261120, (select id from labels where dimension = 3), 0, 1, 1)',
+    'insert into path_details (site_id, path_id, dimension, day, label_id, visitors, visits, pageviews) values (1, 1, 3, 20261120, (select id from labels where dimension = 3), 0, 1, 1)',
     /^“Firefox 145”, on 2026-11-20: 3 visits, 4 pageviews in site_details \(browser\), but 4, 5 in the raw hits and path_details\.$/,
     false,
   ],
@@ -195,7 +195,7 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   ],
   [
     'numbers belong to no site',
-    'insert into site_hours values (77, 0, 1, 1, 1, 1, 0)',
+    'insert into site_hours (site_id, hour, visitors, visits, pageviews, hits, repeats) values (77, 0, 1, 1, 1, 1, 0)',
     /^site_hours has numbers of a site 77 that is not in sites\.$/,
     false,
   ],

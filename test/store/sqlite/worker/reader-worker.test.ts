@@ -130,7 +130,9 @@ async function openSlow(limit: number) {
       select ?, printf('/%d', n) || ?, '', 0 from number`,
     )
     .run(site.id, 'a'.repeat(2000))
-  connection.exec('insert into path_hours values (1, 1, 1795262400, 1, 1, 1)')
+  connection.exec(
+    'insert into path_hours (site_id, path_id, hour, visitors, visits, pageviews) values (1, 1, 1795262400, 1, 1, 1)',
+  )
   const clock = createTestClock()
   return {
     site,

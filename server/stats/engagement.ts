@@ -1,0 +1,23 @@
+// What visitors did after they arrived, as it is read.
+
+import type { Engagement } from '../count/batch.ts'
+
+/**
+ * The sums of what visitors did, each read when it is asked for; what of them is kept of what: `keptEngagement`. `Rows` are the
+ * rows of a list whose sums are wanted, `Path` is one of the list of paths.
+ */
+export interface EngagementReading<Rows, Path> {
+  /** From when on it is known; null: all of it. What is told of before is too little. */
+  since: EngagementSince | null
+  /** By hour or day, in order of time; empty ones are left out. */
+  series(unit: 'hour' | 'day'): Promise<(Engagement & { at: number })[]>
+  /** Of some rows, in their order. */
+  sums(rows: Rows): Promise<Engagement[]>
+  /** The paths with the most of one of the sums, and how many there are that have any of it. */
+  paths(page: EngagementPage): Promise<{ rows: (Path & Engagement)[]; total: number }>
+}
+
+/** From an instant on (Unix seconds): single hits of before are gone, or there was no time, or it was not kept before. */
+export type EngagementSince = { from: number; why: 'gone' | 'time' | 'before' }
+
+export type EngagementPage = { order: keyof Engagement; limit: number; offset: number }
