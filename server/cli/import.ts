@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { commonSettings, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
 import { type ImportFile, openImportFile, openImportStream } from '../imports/file.ts'
+import { followFile } from '../imports/follow.ts'
 import { findImportFormat, importFormats, titleOfFormat } from '../imports/formats.ts'
 import type { ImportId, ImportRecord, ImportReport } from '../imports/ledger.ts'
 import type { ImportFormat } from '../imports/rows.ts'
@@ -29,6 +30,12 @@ export const importCommand = command({
   flags: {
     site: { kind: anyText, default: '', help: 'The code of the site; it need not be named where there is only one.' },
     format: { kind: anyText, default: '', help: `The format, where the file does not tell: ${names}.` },
+    exclude: {
+      kind: anyText,
+      default: '',
+      help: 'Lines of a log to leave out, such as "path:glob:/admin/* user_agent:Monitor": [!]FIELD:[glob:|re:]PATTERN, separated by blanks.',
+    },
+    follow: { kind: yesNo, default: 'no', help: 'Counts what is written to a log from now on, until it is stopped.' },
     dryRun: { kind: yesNo, default: 'no', help: 'Only says what is in the files.' },
     undo: { kind: whole(0, 1e9), default: '0', help: 'Takes back the import with this number.' },
     list: { kind: yesNo, default: 'no', help: 'Lists what was imported.' },
@@ -61,17 +68,22 @@ export const importCommand = command({
     }),
 })
 
-type Flags = { db: string; format: string; dryRun: boolean; json: boolean }
+type Flags = { db: string; format: string; exclude: string; follow: boolean; dryRun: boolean; json: boolean }
 type FileParts = Flags & { store: Store; site: Site; countries: Countries | undefined }
 
 /** Answers the exit code of one file. */
 async function importFile(path: string, parts: FileParts, terminal: Terminal): Promise<number> {
-  const file = path === '-' ? await openImportStream(terminal.input, 'standard input') : await openImportFile(path)
+  let stopped = false
+  terminal.onStop(() => {
+    stopped = true
+  })
+  const isStopped = () => stopped
+  const file = await openFile(path, parts, terminal, isStopped)
   if ('refused' in file) return refuse(terminal, file.refused)
   try {
     const format = findImportFormat(file, parts.format)
     if ('refused' in format) return await refuse(terminal, format.refused)
-    return await importAs(format, file, parts, terminal)
+    return await importAs(format, file, { ...parts, isStopped }, terminal)
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return await refuse(terminal, error.message)
@@ -80,17 +92,24 @@ async function importFile(path: string, parts: FileParts, terminal: Terminal): P
   }
 }
 
-async function importAs(format: ImportFormat, file: ImportFile, parts: FileParts, terminal: Terminal): Promise<number> {
-  const { store, site, countries, db, dryRun, json } = parts
+function openFile(path: string, { follow }: Flags, { input }: Terminal, isStopped: () => boolean) {
+  if (path === '-') return openImportStream(input, 'standard input')
+  return follow ? followFile(path, isStopped) : openImportFile(path)
+}
+
+async function importAs(
+  format: ImportFormat,
+  file: ImportFile,
+  parts: FileParts & { isStopped: () => boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const { store, site, countries, db, dryRun, json, exclude, follow, isStopped } = parts
   const progress = createProgress(terminal.errors)
-  let stopped = false
-  terminal.onStop(() => {
-    stopped = true
-  })
   const run = {
-    ...{ clock, site, file, format, countries },
-    progress: (share: number) => progress.show(share, file.name),
-    isStopped: () => stopped,
+    ...{ clock, site, file, format, countries, excludes: exclude },
+    progress: (share: number) => follow || progress.show(share, file.name),
+    // What follows a log ends with it.
+    isStopped: () => !follow && isStopped(),
   }
   if (dryRun) {
     const tried = await tryImport(run)

@@ -3,6 +3,7 @@
 import { readDevice } from '../count/device.ts'
 import { readFlag } from '../count/fields.ts'
 import { type CsvRecord, readCsv, readHeader } from './csv-rows.ts'
+import { quoted, readDate } from './dates.ts'
 import { type GoatLabels, toLabels } from './goat-labels.ts'
 import type { FoundRow, ImportFormat, ReadOptions, Rows } from './rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -45,7 +46,7 @@ function readRow({ line, cell }: CsvRecord, pathColumn: string, { site, now }: R
   if (event === undefined) return { line, wrong: `Event is ${quoted(cell('event'))}, and neither 0 nor 1` }
   const path = cell(pathColumn)
   if (path.trim() === '' && !event) return { line, wrong: 'Path is empty' }
-  const at = readDate(cell('date'), now)
+  const at = readDate(cell('date'), now())
   if (typeof at === 'string') return { line, wrong: `Date ${at}` }
   const session = cell('session')
   return {
@@ -56,22 +57,6 @@ function readRow({ line, cell }: CsvRecord, pathColumn: string, { site, now }: R
       labels: toLabels(readLabels(cell), site.domains, () => cell('region')),
     },
   }
-}
-
-/** Unix seconds, or what is wrong with a date: the rest of a sentence. */
-function readDate(text: string, now: number): number | string {
-  // With a zone, always: without one it would be that of this machine.
-  const at = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(text)
-    ? Math.floor(Date.parse(text.replace(' ', 'T')) / 1000)
-    : Number.NaN
-  if (Number.isNaN(at)) return `is ${quoted(text)}, and no date such as 2026-11-27T10:00:00Z`
-  if (at < 0) return 'is before 1970'
-  return at > now ? `is in the future: ${text}` : at
-}
-
-/** What stood in a file, short enough to be shown. */
-function quoted(text: string): string {
-  return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`
 }
 
 function readLabels(cell: CsvRecord['cell']): Partial<GoatLabels> {

@@ -45,8 +45,8 @@ export type RowChunk = { rows: FoundRow[]; left?: Readonly<Record<string, number
 
 export type Rows = AsyncIterable<RowChunk>
 
-/** `now`: Unix seconds, after which nothing can have been. */
-export type ReadOptions = { site: Site; now: number }
+/** `now`: Unix seconds, after which nothing can have been, asked again while a log grows; `excludes`: see `compileExcludes`. */
+export type ReadOptions = { site: Site; now: () => number; excludes?: string }
 
 /** A format that can be told by the beginning of a file, and read. */
 export type ImportFormat = {

@@ -24,10 +24,12 @@ export type RunParts = {
   file: ImportFile
   format: ImportFormat
   countries?: Countries | undefined
+  /** Which lines of a log are left out. */
+  excludes?: string
   /** Whether a server counts on the same database, which must have its turns. */
   isServed: () => boolean
   /** Told now and then how far it is. */
-  progress: (share: number, report: ImportReport) => void
+  progress: (share: number, report: ImportReport) => unknown
   /** Whether somebody wants it to stop, to be gone on with later. */
   isStopped: () => boolean
 }
@@ -92,7 +94,7 @@ type Target = {
 const hopeless = 1000
 
 async function readAll(
-  { site, file, format, clock, countries, progress, isStopped }: Omit<RunParts, 'store' | 'isServed'>,
+  { site, file, format, clock, countries, excludes = '', progress, isStopped }: Omit<RunParts, 'store' | 'isServed'>,
   report: Reporter,
   { batch, write, before, resumeAt = 0 }: Target,
 ): Promise<RunOutcome> {
@@ -105,9 +107,9 @@ async function readAll(
     await write(handed)
     progress(file.share(), report.now())
   }
+  const now = () => Math.floor(clock.now() / 1000) + mostAhead
   try {
-    const now = Math.floor(clock.now() / 1000) + mostAhead
-    for await (const { rows, left, rest } of format.read(file, { site, now })) {
+    for await (const { rows, left, rest } of format.read(file, { site, now, excludes })) {
       if (left) report.leftOut(left)
       for (const row of rows) {
         if ('wrong' in row) report.wrong(row.line, row.wrong)
