@@ -4,16 +4,16 @@
 //
 // Types are not checked here, so that a first start is quick: `npm run check` does that.
 
-import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './build/bundle.ts'
-import { minifyScript } from './minify.ts'
+import { minifyScripts } from './minify.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = `${root}dist`
 // Made beside and put in place when it is whole, so that nothing old stays and nothing half is ever there.
 const fresh = `${root}node_modules/.hoofprint-dist`
-const lastWritten = 'count.min.js'
+const lastWritten = 'count/start.js'
 
 if (!process.argv.includes('--if-changed') || hasChanged()) await build()
 
@@ -21,7 +21,8 @@ async function build(): Promise<void> {
   const startedAt = new Date()
   rmSync(fresh, { recursive: true, force: true })
   await bundle(fresh)
-  writeFileSync(`${fresh}/${lastWritten}`, await minifyScript(readFileSync(`${root}public/count.js`, 'utf8')))
+  mkdirSync(`${fresh}/count`)
+  for (const [part, code] of await minifyScripts()) writeFileSync(`${fresh}/count/${part}.js`, code)
   // What is edited while we build is newer than this.
   utimesSync(`${fresh}/${lastWritten}`, startedAt, startedAt)
   rmSync(dist, { recursive: true, force: true })
@@ -36,7 +37,7 @@ function hasChanged(): boolean {
   const sources = [
     'server',
     'server/**',
-    'public/count.js',
+    'public/count/*.js',
     'scripts/{build,minify}.ts',
     'scripts/build/**',
     'tsconfig.json',

@@ -1,14 +1,25 @@
-// The visitor script as it is served: smaller, and still ES2015.
+// The visitor script as it is served: its parts, smaller, and still ES2015.
 
+import { readFileSync } from 'node:fs'
 import { minify } from 'terser'
+import { type ScriptPart, scriptParts } from '../server/web/services/script-parts.ts'
 
-/** Minifies the source of `public/count.js`. */
-export async function minifyScript(source: string): Promise<string> {
-  const { code } = await minify(source, {
-    ecma: 2015,
-    compress: { passes: 3, unsafe_arrows: true },
-    format: { ecma: 2015 },
-  })
-  if (!code) throw new Error('terser made nothing of public/count.js')
-  return code
+/** Minifies each part of `public/count/`. What one declares has the same short name in all of them, so that any may be joined. */
+export async function minifyScripts(): Promise<Map<ScriptPart, string>> {
+  const nameCache = {}
+  const made = new Map<ScriptPart, string>()
+  for (const part of scriptParts) {
+    const source = readFileSync(new URL(`../public/count/${part}.js`, import.meta.url), 'utf8')
+    const { code } = await minify(source, {
+      ecma: 2015,
+      compress: { passes: 3, unsafe_arrows: true },
+      mangle: { toplevel: true },
+      format: { ecma: 2015 },
+      // pageviews.js stands alone.
+      nameCache: part === 'pageviews' ? {} : nameCache,
+    })
+    if (!code) throw new Error(`terser made nothing of public/count/${part}.js`)
+    made.set(part, code)
+  }
+  return made
 }

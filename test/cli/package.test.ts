@@ -28,7 +28,7 @@ describe('the package', () => {
     for (const name of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin', 'drizzle', 'public', 'views'])
       cpSync(root + name, join(source, name), { recursive: true })
     await bundle(join(source, 'dist'))
-    cpSync(join(source, 'public/count.js'), join(source, 'dist/count.min.js'))
+    cpSync(join(source, 'public/count'), join(source, 'dist/count'), { recursive: true })
     execFileSync('npm', ['pack', '--ignore-scripts', '--silent', source], { cwd: folder })
     execFileSync('tar', ['xzf', packed], { cwd: folder })
     // As npm installs it: what package.json depends on, and what that does.

@@ -1,11 +1,10 @@
 // The visitor script as it is served, in a real Chromium: what it sends, when, and what keeps it from it.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, afterEach, before, describe, test } from 'node:test'
 import type { Browser, Dialog, Page } from 'playwright-core'
-import { minifyScript } from '../../scripts/minify.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { composeMinified } from '../helpers/script.ts'
 import { startWebsite, type Website } from './website.ts'
 
 type Counter = {
@@ -23,7 +22,7 @@ declare const goatcounter: Counter
 declare const history: { pushState(a: null, b: '', url: string): void; replaceState(a: null, b: '', url: string): void }
 declare const location: { href: string; hash: string }
 
-const script = await minifyScript(readFileSync(new URL('../../public/count.js', import.meta.url), 'utf8'))
+const script = await composeMinified()
 
 // One page for all of them: a new one takes longer than most tests.
 let browser: Browser
@@ -35,7 +34,7 @@ let said: string[] // on the console, since the page was opened
 let thrown: Error[] // that nobody caught
 
 before(async () => {
-  website = await startWebsite(script)
+  website = await startWebsite(() => script)
   here = `http://example.com:${website.port}`
   stats = `http://stats.example.net:${website.port}`
   browser = await openBrowser()

@@ -13,10 +13,9 @@ export function sendAsset(request: WebRequest, services: Services): Reply {
   return send(asset, request, immutableCache)
 }
 
-/** The counting script. */
-export function sendScript(request: WebRequest, { assets: { script } }: Services): Reply {
-  if (!script) throw new Error('public/count.js is missing')
-  return sendScriptAs(script, request)
+/** The counting script, with what the tag asks for. */
+export function sendScript(request: WebRequest, { assets }: Services): Reply {
+  return sendScriptAs(assets.script(request.url.searchParams), request)
 }
 
 /** Answers with the operator's file, byte for byte, else with the script of this version, which does what each of them did. */

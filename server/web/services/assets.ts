@@ -5,9 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Log } from '../../kit/log.ts'
-import { onceFor } from '../../kit/once.ts'
-import { isSource, root } from '../../kit/root.ts'
+import { latest, onceFor } from '../../kit/once.ts'
+import { root } from '../../kit/root.ts'
 import { readSmallFile } from '../../kit/small-file.ts'
+import { readScriptParts, readScripts, type ScriptPart } from './script-parts.ts'
 
 /** One file as it is sent. */
 export type Asset = {
@@ -26,8 +27,8 @@ export interface Assets {
   path(file: string): string
   /** The file of that hashed name: it may be kept for ever (`immutableCache`). */
   find(name: string): Asset | undefined
-  /** The counting script, which is served under a name that does not change. */
-  script: Asset
+  /** The counting script, with the parts that a query asks for; it is served under a name that does not change. */
+  script(query: URLSearchParams): Asset
   /** The same for the icon. */
   icon: Asset
 }
@@ -54,7 +55,7 @@ export const styleParts = [
   'print',
 ] as const
 
-/** Reads `public/`; the counting script as the build leaves it, where there is a build. */
+/** Reads `public/`. */
 export function readAssets(): Assets {
   const folder = new URL('public/', root)
   const read = (name: string) => readFileSync(new URL(name, folder))
@@ -63,15 +64,19 @@ export function readAssets(): Assets {
 
   add('style.css', Buffer.concat(styleParts.map(part => read(`css/${part}.css`))))
   for (const file of readdirSync(folder)) {
-    if (types[endOf(file)] && file !== 'count.js') add(file, read(file))
+    if (types[endOf(file)]) add(file, read(file))
   }
-  const script = toAsset('count.js', readFileSync(new URL(isSource ? 'public/count.js' : 'dist/count.min.js', root)))
+  const compose = readScripts()
+  // More tags than that are rarely in use at a time; one takes a millisecond or three.
+  const scripts = latest((parts: string) => {
+    return toAsset('count.js', Buffer.from(compose(parts.split(' ') as ScriptPart[])))
+  }, 50)
 
   const byName = new Map([...files.values()].map(asset => [asset.name, asset]))
   return {
     path: file => `/assets/${known(files, file).name}`,
     find: name => byName.get(name),
-    script,
+    script: query => scripts(readScriptParts(query).join(' ')),
     icon: known(files, 'favicon.svg'),
   }
 }

@@ -1,0 +1,45 @@
+// For how long a page was in view and had the focus, and how far down it was seen.
+
+if (attributes.engagement != 'false') {
+  let spent = 0 // milliseconds that were not told
+  let since // the moment from which they count; 0 while nobody looks
+  let depth // deepest so far, in per cent
+  let toldDepth
+  let place // where the page is: a router changes the address before it changes the page
+
+  let measure = () => {
+    let now = performance.now()
+    if (since) spent += now - since
+    since = !doc.hidden && doc.hasFocus() && now
+  }
+
+  let see = () => {
+    let { scrollTop, clientHeight, scrollHeight } = doc.scrollingElement
+    if (place == here.pathname)
+      depth = Math.max(depth, Math.min(100, Math.round(((scrollTop + clientHeight) / scrollHeight) * 100)))
+  }
+
+  openers.push(() => {
+    measure()
+    spent = depth = toldDepth = 0
+    place = here.pathname
+    // By then it has its height.
+    setTimeout(see, 1000)
+  })
+
+  tellers.push(data => {
+    measure()
+    if (doc.hidden) see()
+    data.engaged = Math.floor(spent / 1000)
+    data.scroll = depth
+    let news = data.engaged || depth > toldDepth
+    spent %= 1000
+    toldDepth = depth
+    return news
+  })
+
+  addEventListener('focus', measure)
+  addEventListener('blur', measure)
+  doc.addEventListener('visibilitychange', measure)
+  addEventListener('scroll', see, { passive: true })
+}

@@ -1,0 +1,63 @@
+// Which parts of the visitor script a tag asks for, and the script that is put together of them.
+
+import { readFileSync } from 'node:fs'
+import { isSource, root } from '../../kit/root.ts'
+
+/** Every part, in the order in which they are joined: each may use what those before it declare. */
+export const scriptParts = [
+  'pageviews',
+  'core',
+  'leave',
+  'engagement',
+  'hash',
+  'auto',
+  'links',
+  'downloads',
+  'outbound',
+  'contact',
+  'forms',
+  'missing',
+  'start',
+] as const
+
+export type ScriptPart = (typeof scriptParts)[number]
+
+/** The words of `data-auto`, and what each of them needs. */
+export const autoEvents = {
+  outbound: ['links', 'outbound'],
+  downloads: ['links', 'downloads'],
+  forms: ['forms'],
+  '404': ['missing'],
+  mailto: ['links', 'contact'],
+  tel: ['links', 'contact'],
+} as const satisfies Record<string, readonly ScriptPart[]>
+
+export type AutoEvent = keyof typeof autoEvents
+
+/**
+ * The parts that the query of `count.js` asks for: `only=pageviews`, else what GoatCounter's script does and `engagement`, `hash`
+ * and `auto=` with words of `data-auto`, or `all`. What it does not know it leaves to the script, which hands it on to `/count`.
+ */
+export function readScriptParts(query: URLSearchParams): ScriptPart[] {
+  if (query.get('only') === 'pageviews') return ['pageviews']
+  const words = (query.get('auto') ?? '').split(/[\s,]+/)
+  const events = (Object.keys(autoEvents) as AutoEvent[]).filter(name => words.includes(name) || words.includes('all'))
+  const wanted = new Set<ScriptPart>(['core', 'start'])
+  if (query.has('engagement')) wanted.add('leave').add('engagement')
+  if (query.has('hash')) wanted.add('hash')
+  if (events.length > 0) wanted.add('auto')
+  for (const name of events) for (const part of autoEvents[name]) wanted.add(part)
+  return scriptParts.filter(part => wanted.has(part))
+}
+
+/** Joins parts to a script that a page runs once, however often it holds the tag. */
+export function joinScript(parts: readonly string[]): string {
+  return `(window.goatcounter=window.goatcounter||{}).hoofprint||(()=>{${parts.join('\n')}\n})();\n`
+}
+
+/** Reads the parts as they lie in `public/count/`, or as the build leaves them. */
+export function readScripts(): (parts: readonly ScriptPart[]) => string {
+  const folder = new URL(isSource ? 'public/count/' : 'dist/count/', root)
+  const texts = new Map(scriptParts.map(part => [part, readFileSync(new URL(`${part}.js`, folder), 'utf8')]))
+  return parts => joinScript(parts.map(part => texts.get(part)!))
+}
