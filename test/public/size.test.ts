@@ -14,7 +14,7 @@ const acorn = createRequire(createRequire(import.meta.url).resolve('terser'))('a
 const everything = 'auto=all&engagement&hash'
 const budgets: [query: string, bytes: number][] = [
   ['only=pageviews', 900],
-  ['', 2250],
+  ['', 2255],
   ['engagement', 2610],
   [everything, 3250],
 ]

@@ -12,6 +12,7 @@ import { apiRoutes } from '../../server/web/api/addresses.ts'
 import { chapters } from '../../server/web/help.ts'
 import { en } from '../../server/web/reader/texts/en.ts'
 import { routes } from '../../server/web/routes.ts'
+import { autoEvents } from '../../server/web/services/script-parts.ts'
 import { openApp, type TestApp } from '../helpers/app.ts'
 
 const views = new URL('../../views/help/', import.meta.url)
@@ -119,4 +120,23 @@ test('the flags that the manual and the README speak of are there', async () => 
     ),
   ])
   for (const [flag] of text.matchAll(/(?<![\w=-])--[a-z][a-z-]+/g)) assert.ok(known.has(flag), flag)
+})
+
+test('every attribute, every word of data-auto and every part of the script is in the manual', async () => {
+  const text = await read(await openApp(), 'script')
+  const folder = new URL('../../public/count/', import.meta.url)
+  const script = readdirSync(folder)
+    .map(file => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n')
+  const properties = [...script.matchAll(/\b(?:attributes|given)\.([a-zA-Z]+)/g)].map(([, name]) => name!)
+  const attributes = properties.map(name => `data-${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`)
+  assert.ok(attributes.includes('data-auto') && attributes.includes('data-goatcounter-title'))
+  // What the script itself sets, and a spelling of GoatCounter's that is older than it.
+  const others = ['data-goatcounter-bound', 'data-goatcounter-referral']
+  for (const name of [...attributes, 'data-goatcounter-prop-']) {
+    if (!others.includes(name)) assert.ok(text.includes(name), name)
+  }
+  for (const word of [...Object.keys(autoEvents), 'all', 'engagement', 'hash', 'only=pageviews']) {
+    assert.ok(new RegExp(`(^|\\s)${word}(\\s|:)`).test(text), word)
+  }
 })
