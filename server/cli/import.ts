@@ -18,6 +18,7 @@ import type { Site } from '../sites/site.ts'
 import { isServed } from '../store/sqlite/lock.ts'
 import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
+import { importGoatDatabase, isDatabase } from './import-goat.ts'
 import { createProgress } from './progress.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 import { withStore } from './with-store.ts'
@@ -44,11 +45,15 @@ export const importCommand = command({
     db: commonSettings.db,
   },
   takes: 'FILE…',
-  run: (flags, terminal) =>
-    withStore({ db: flags.db, create: false }, terminal, async store => {
+  run: async (flags, terminal) => {
+    const [first = ''] = flags.words
+    const isGoat = first !== '' && !flags.list && flags.undo === 0 && (await isDatabase(first))
+    // A whole database of another program may be the beginning of ours.
+    return withStore({ db: flags.db, create: isGoat && !flags.dryRun }, terminal, async store => {
       if (flags.list) return list(store, flags, terminal)
       if (flags.undo > 0) return undo(store, flags, terminal)
       if (flags.words.length === 0) return refuse(terminal, 'name a file to import, or - for standard input.')
+      if (isGoat) return importGoatDatabase(first, store, flags, terminal)
       const sites = await store.sites()
       const site =
         flags.site === '' && sites.length === 1 ? sites[0] : sites.find(({ code }) => code === flags.site.toLowerCase())
@@ -65,7 +70,8 @@ export const importCommand = command({
         worst = Math.max(worst, await importFile(path, { ...flags, store, site, countries }, terminal))
       }
       return worst
-    }),
+    })
+  },
 })
 
 type Flags = { db: string; format: string; exclude: string; follow: boolean; dryRun: boolean; json: boolean }

@@ -3,9 +3,10 @@
 import { accessLogs, readLogFormat } from './access-log.ts'
 import type { ImportFile } from './file.ts'
 import { goatCsv } from './goat-csv.ts'
+import { goatJson, goatSumsCsv } from './goat-sums.ts'
 import type { ImportFormat } from './rows.ts'
 
-export const importFormats: readonly ImportFormat[] = [goatCsv, ...accessLogs]
+export const importFormats: readonly ImportFormat[] = [goatCsv, goatJson, goatSumsCsv, ...accessLogs]
 
 /** The format of a file: the one that is named, or the one that it looks like; or why there is none, in a sentence. */
 export function findImportFormat(file: ImportFile, name: string): ImportFormat | { refused: string } {

@@ -34,7 +34,7 @@ export const goatCsv: ImportFormat = {
 }
 
 /** The first line of a file, without the mark that some programs begin a text with. */
-function firstLine(head: Buffer): string {
+export function firstLine(head: Buffer): string {
   return head
     .toString('utf8')
     .replace(/^\ufeff/, '')

@@ -36,6 +36,7 @@ export function createPasswords(costs = strong): Passwords {
       )
     },
     async verify(password, stored) {
+      if (stored !== undefined && bcrypted.test(stored)) return verifyBcrypt(password, stored, costs)
       const kept = stored === undefined ? nobody : readStored(stored)
       if (!kept) return false
       const derived = await derive(password, kept.salt, kept.costs)
@@ -49,6 +50,19 @@ export function createPasswords(costs = strong): Passwords {
       return kept?.log2N !== costs.log2N || kept.r !== costs.r || kept.p !== costs.p
     },
   }
+}
+
+/** What GoatCounter keeps; a cost beyond 14 would take seconds. */
+const bcrypted = /^\$2[aby]\$(?:0[4-9]|1[0-4])\$[./A-Za-z\d]{53}$/
+
+/** A password that was kept by GoatCounter: at the next login it is kept as ours are. */
+async function verifyBcrypt(password: string, stored: string, costs: Costs): Promise<boolean> {
+  // Nobody needs it but those who came from there, once.
+  const { compare } = await import('bcryptjs')
+  const right = await compare(password, stored)
+  // Together they take about as long as a name that nobody has.
+  if (!right) await derive(password, Buffer.alloc(16), { ...costs, p: Math.max(1, costs.p - 1) })
+  return right
 }
 
 /** What is missing to `costs`, so that a password kept at lower ones takes as long to be refused as a name nobody has. */

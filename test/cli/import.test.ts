@@ -1,11 +1,13 @@
 // Files imported from the terminal: what is in them, what is counted, and taken back.
 
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { createZipPacker, type ZipEntry, zipEnd, zipHeader } from '../../server/kit/zip.ts'
 import { makeFolder } from '../helpers/folder.ts'
+import { makeGoatDatabase } from '../helpers/goat-database.ts'
 import { makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
@@ -162,3 +164,106 @@ test('rows of version 1 have the User-Agent in the column of the browser', async
   assert.match(rows, /^browser,Firefox,128,,1,1,1$/m)
   assert.match(rows, /^system,Linux,,,1,1,1$/m)
 })
+
+test('the JSON export of GoatCounter is added up, with its labels, and every sum agrees', async context => {
+  const { write, json, totals, other } = await open(context)
+  const done = await json(write('export.zip', zipOf(goatJson)))
+  assert.deepEqual(
+    [done.counted, done.wrong, done.errors],
+    [6, 1, [{ line: 3, why: 'of hit_stats.jsonl names a path that is not in paths.jsonl' }]],
+  )
+  const rows = await totals()
+  for (const row of [
+    'day,,,2026-08-18,0,6,5',
+    'path,/a,A,,0,5,5',
+    'event,click,,,0,1,0',
+    'browser,Firefox,128,,0,5,5',
+    'referrer,news.example,/list,,0,5,5',
+  ])
+    assert.ok(rows.includes(row), `${row} in ${rows}`)
+  assert.equal((await other('check')).code, 0)
+  await other('import', '--undo', '1')
+  assert.doesNotMatch(await totals(), /2026-08-18/)
+  assert.equal((await other('check')).code, 0)
+})
+
+test('an export of another version, or without one of its files, is refused, and nothing is left', async context => {
+  const { write, run, totals } = await open(context)
+  const empty = await totals()
+  const later = { ...goatJson, 'x/info.json': '{"export_version":"2.0"}' }
+  assert.match(
+    (await run(write('later.zip', zipOf(later)))).errors,
+    /is of version “2\.0”, of which 1\.0 is known here/,
+  )
+  const { 'x/systems.jsonl': _, ...less } = goatJson
+  assert.match((await run(write('less.zip', zipOf(less)))).errors, /systems\.jsonl is missing/)
+  const broken = { ...goatJson, 'x/paths.jsonl': '{"id":1' }
+  assert.match((await run(write('broken.zip', zipOf(broken)))).errors, /Line 1 of paths\.jsonl is no JSON/)
+  assert.equal(await totals(), empty)
+})
+
+test('sums of GoatCounter as CSV are added up', async context => {
+  const { write, json, totals } = await open(context)
+  const sums = `path,title,event,kind,name,detail,at,count
+/a,A,0,hits,news.example/list,h,2026-08-18 10:00:00,4
+/a,A,0,browser,Firefox,128,2026-08-18,4
+/a,A,0,moon,Firefox,128,2026-08-18,4
+`
+  const done = await json(write('sums.csv', sums))
+  assert.deepEqual([done.format, done.counted, done.wrong], ['goatcounter-sums', 4, 1])
+  assert.match(await totals(), /^browser,Firefox,128,,0,4,4$/m)
+})
+
+test('a GoatCounter database is taken over into an empty one, after a dry run, and never into another', async context => {
+  const { folder, run } = await open(context)
+  const file = makeGoatDatabase()
+  const fresh = join(folder, 'fresh.db')
+  assert.match((await run(file)).errors, /There are sites or people in this database already/)
+  assert.match(
+    (await run(file, '--dry-run')).output,
+    /^Would be taken over: 1 sites, 1 people, 1 tokens, 2 pages and events, 2 raw hits/,
+  )
+  const taken = await runCommand(['import', file, '--db', fresh])
+  assert.equal(taken.code, 0, taken.errors)
+  assert.match(taken.output, /^Taken over: 1 sites.*\n.*no second step \(TOTP\).*\nLeft out.*reader@goats\.example/)
+  assert.equal((await runCommand(['check', '--db', fresh])).code, 0)
+})
+
+test('a database of another program, or a damaged one, is refused in a sentence', async context => {
+  const { folder, db, write } = await open(context)
+  const fresh = join(folder, 'fresh.db')
+  const other = await runCommand(['import', db, '--db', fresh])
+  assert.match(other.errors, /is no GoatCounter database of today: it has no table/)
+  const bytes = readFileSync(makeGoatDatabase())
+  const damaged = await runCommand(['import', write('damaged.db', bytes.fill(7, 4096)), '--db', fresh])
+  assert.match(damaged.errors, /damaged\.db (?:is damaged|cannot be read): /)
+})
+
+const goatJson: Record<string, string> = {
+  'x/info.json': '{"export_version":"1.0"}',
+  'x/paths.jsonl': '{"id":1,"path":"/a","title":"A"}\n{"id":2,"path":"click","title":"","event":true}\n',
+  'x/refs.jsonl': '{"id":1,"ref":"","ref_scheme":"o"}\n{"id":2,"ref":"news.example/list","ref_scheme":"h"}\n',
+  'x/browsers.jsonl': '{"id":1,"name":"Firefox","version":"128"}\n',
+  'x/systems.jsonl': '',
+  'x/locations.jsonl': '',
+  'x/languages.jsonl': '',
+  'x/hit_stats.jsonl':
+    '{"hour":"2026-08-18T10:00:00Z","path_id":1,"ref_id":2,"count":5}\n{"hour":"2026-08-18T10:00:00Z","path_id":2,"ref_id":1,"count":1}\n{"hour":"2026-08-18T10:00:00Z","path_id":9,"ref_id":1,"count":1}\n',
+  'x/browser_stats.jsonl': '{"day":"2026-08-18","path_id":1,"browser_id":1,"count":5}\n',
+  'x/system_stats.jsonl': '',
+  'x/location_stats.jsonl': '',
+  'x/size_stats.jsonl': '',
+  'x/language_stats.jsonl': '',
+}
+
+function zipOf(files: Record<string, string>): Buffer {
+  const entries: ZipEntry[] = []
+  const parts = Object.entries(files).flatMap(([name, text]) => {
+    const packer = createZipPacker(name)
+    const body = packer.add(text)
+    const { bytes, entry } = packer.end()
+    entries.push(entry)
+    return [zipHeader(entry), body, bytes]
+  })
+  return Buffer.concat([...parts, zipEnd(entries)])
+}

@@ -33,6 +33,15 @@ test('A password that was kept at other costs is still recognised', async () => 
   assert.equal(await passwords.verify('sheep', old), false)
 })
 
+test('A password that GoatCounter kept is recognised, and outdated', async () => {
+  const old = '$2b$04$xWHbYBFIFYwleRRC7wcPzumoShJ2ymX0GobFkz5LKLtQZFG9coC66'
+  assert.deepEqual(
+    [await passwords.verify('goat', old), await passwords.verify('sheep', old), passwords.isOutdated(old)],
+    [true, false, true],
+  )
+  assert.equal(await passwords.verify('goat', old.replace('$04$', '$31$')), false)
+})
+
 const salt = 'A'.repeat(22)
 const hash = 'A'.repeat(43)
 const malformed: [what: string, stored: string][] = [

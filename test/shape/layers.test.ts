@@ -53,6 +53,7 @@ const homes: Record<string, string[]> = {
   'better-sqlite3': ['server/store/sqlite/', 'server/store/goatcounter/'],
   isbot: ['server/count/bot.ts'],
   'mmdb-lib': ['server/count/place.ts'],
+  bcryptjs: ['server/kit/password.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],
   // A cache is wherever something costly is asked for again and again.

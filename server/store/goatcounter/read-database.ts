@@ -11,7 +11,16 @@ export function openGoatDatabase(file: string): GoatDatabase | { refused: string
     database = new Database(file, { readonly: true, fileMustExist: true })
     const known = database.prepare<[], string>("select name from sqlite_schema where type = 'table'").pluck().all()
     const missing = needed.filter(table => !known.includes(table))
-    if (missing.length === 0) return read(database)
+    if (missing.length === 0) {
+      const damage = database.pragma('quick_check(1)', { simple: true })
+      if (damage !== 'ok') {
+        database.close()
+        return { refused: `The GoatCounter database ${file} is damaged: ${String(damage).split('\n')[0]}.` }
+      }
+      // What a running GoatCounter writes meanwhile is not seen.
+      database.exec('begin')
+      return read(database)
+    }
     database.close()
     return { refused: `The file ${file} is no GoatCounter database of today: it has no table ${missing.join(', ')}.` }
   } catch (error) {
