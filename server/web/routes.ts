@@ -45,6 +45,7 @@ import { showRules, takeRules } from './site/rules.ts'
 import { showSettings, takeDeletion, takeSettings } from './site/settings.ts'
 import { showAllSites } from './site/sites.ts'
 import { showStart } from './site/start.ts'
+import { showTag } from './site/tag.ts'
 import { showYou } from './you/you.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/received', token: 'stats', get: showReceived, post: overrule },
   { path: '/sites/:code/received.:form', token: 'stats', get: showReceived },
   { path: '/sites/:code/start', get: showStart },
+  { path: '/sites/:code/tag', get: showTag },
   { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
   { path: '/sites/:code/rules', get: showRules, post: takeRules },
   { path: '/sites/:code/notes', token: 'notes', get: showNotes, post: takeNote },

@@ -879,6 +879,27 @@ const wrong: Texts['wrong'] = {
   wrongSetUpCode: 'Das ist nicht der Code, den der Server beim letzten Start ausgegeben hat.',
 }
 
+const tag: Texts['tag'] = {
+  title: site => `Das Tag von ${site}`,
+  heading: 'Das Tag von',
+  choose: 'Wählen, was das Tag zählt',
+  show: 'Tag anzeigen',
+  engagement: ['Aufmerksamkeit', 'Wie viele Sekunden eine Seite zu sehen war, und wie weit hinab sie gesehen wurde.'],
+  events: {
+    outbound: ['Ausgehende Links', 'Klicks, die zu einem anderen Host führen.'],
+    downloads: ['Heruntergeladene Dateien', 'Klicks auf Dateien, an ihrer Endung zu erkennen.'],
+    forms: ['Formulare', 'Gesendete Formulare, mit id oder Name; nichts von dem, was darin steht.'],
+    '404': ['Nicht gefundene Seiten', 'Besuche von Seiten, die es nicht gibt.'],
+    mailto: ['E-Mail-Links', 'Klicks auf E-Mail-Adressen, ohne die Adresse.'],
+    tel: ['Telefon-Links', 'Klicks auf Telefonnummern, ohne die Nummer.'],
+  },
+  endings: 'Endungen von Downloads',
+  endingsHint: 'Durch Leerzeichen getrennt, wie pdf zip gpx. Leer: die üblichen.',
+  hash: ['Seiten am Hash', 'Für Apps mit Adressen wie /#/cart.'],
+  named: ['Site nennen', 'Für mehrere Sites, die eine Domain teilen.'],
+  only: ['Nur Seitenaufrufe', 'Das kleinste Skript: Es zählt geladene Seiten und lässt weg, was oben gewählt ist.'],
+}
+
 // The first steps: set-up, log-in, a new site, its tag.
 
 const start: Texts['start'] = {
@@ -1358,6 +1379,7 @@ export const de: Texts = {
   you,
   wrong,
   start,
+  tag,
   rules,
   settings,
   notes,

@@ -952,6 +952,29 @@ const wrong = {
   wrongSetUpCode: 'This is not the code the server printed when it last started.',
 } satisfies Record<FieldProblem, string | ((value: string) => string)>
 
+/** The tag with what else it can count. */
+const tag = {
+  title: (site: string) => `The tag of ${site}`,
+  heading: 'The tag of',
+  choose: 'Choose what the tag counts',
+  show: 'Show the tag',
+  /** Each: the label, and what it means. */
+  engagement: ['Engagement', 'For how many seconds a page was in view, and how far down it was seen.'],
+  events: {
+    outbound: ['Outbound links', 'Clicks that lead to another host.'],
+    downloads: ['Downloads', 'Clicks on files, told by their endings.'],
+    forms: ['Forms', 'Forms that are sent, by id or name; nothing of what is in them.'],
+    '404': ['Pages not found', 'Visits to pages that do not exist.'],
+    mailto: ['E-mail links', 'Clicks on e-mail addresses, without the address.'],
+    tel: ['Telephone links', 'Clicks on telephone numbers, without the number.'],
+  },
+  endings: 'Endings of downloads',
+  endingsHint: 'Separated by spaces, such as pdf zip gpx. Empty: the usual ones.',
+  hash: ['Pages by hash', 'For apps with addresses such as /#/cart.'],
+  named: ['Name the site', 'For several sites that share a domain.'],
+  only: ['Pageviews only', 'The smallest script: it counts loads, and ignores what is chosen above.'],
+}
+
 // The first steps: set-up, log-in, a new site, its tag.
 
 const start = {
@@ -1452,6 +1475,7 @@ export const en = {
   you,
   wrong,
   start,
+  tag,
   rules,
   settings,
   notes,

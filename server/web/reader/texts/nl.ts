@@ -872,6 +872,27 @@ const wrong: Texts['wrong'] = {
   wrongSetUpCode: 'Dit is niet de code die de server bij de laatste start toonde.',
 }
 
+const tag: Texts['tag'] = {
+  title: site => `De tag van ${site}`,
+  heading: 'De tag van',
+  choose: 'Kies wat de tag telt',
+  show: 'Toon de tag',
+  engagement: ['Aandacht', 'Hoeveel seconden een pagina in beeld was, en hoe ver naar beneden ze gezien is.'],
+  events: {
+    outbound: ['Uitgaande links', 'Klikken die naar een andere host leiden.'],
+    downloads: ['Gedownloade bestanden', 'Klikken op bestanden, te zien aan hun uitgang.'],
+    forms: ['Formulieren', 'Verstuurde formulieren, met id of naam; niets van wat erin staat.'],
+    '404': ['Pagina’s die niet gevonden zijn', 'Bezoek aan pagina’s die niet bestaan.'],
+    mailto: ['E-maillinks', 'Klikken op e-mailadressen, zonder het adres.'],
+    tel: ['Telefoonlinks', 'Klikken op telefoonnummers, zonder het nummer.'],
+  },
+  endings: 'Uitgangen van downloads',
+  endingsHint: 'Met spaties ertussen, zoals pdf zip gpx. Leeg: de gewone.',
+  hash: ['Pagina’s met een hash', 'Voor apps met adressen als /#/cart.'],
+  named: ['Noem de site', 'Voor sites die een domein delen.'],
+  only: ['Alleen paginaweergaven', 'Het kleinste script: het telt ladingen, en laat weg wat hierboven gekozen is.'],
+}
+
 // The first steps: set-up, log-in, a new site, its tag.
 
 const start: Texts['start'] = {
@@ -1354,6 +1375,7 @@ export const nl: Texts = {
   you,
   wrong,
   start,
+  tag,
   rules,
   settings,
   notes,

@@ -1,0 +1,65 @@
+// The script tag that asks for what a site's owner chooses: a form that needs no script, and what is to be copied.
+
+import type { Site } from '../../sites/site.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { page, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { type AutoEvent, autoEvents } from '../services/script-parts.ts'
+import type { Services } from '../services/services.ts'
+
+const events = Object.keys(autoEvents) as AutoEvent[]
+
+/** What is chosen is in the address, so that it can be kept and sent to somebody. */
+export function showTag(request: WebRequest, services: Services): Reply {
+  const site = services.directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const query = request.url.searchParams
+  const chosen = {
+    onlyPageviews: query.has('only'),
+    // The usual choice, until something is chosen.
+    engagement: query.size === 0 || query.has('engagement'),
+    events: events.filter(name => query.has(name)),
+    endings:
+      (query.get('endings') ?? '')
+        .toLowerCase()
+        .match(/[a-z0-9]+/g)
+        ?.join(' ')
+        .slice(0, 200) ?? '',
+    hash: query.has('hash'),
+    named: query.has('named'),
+  }
+  const data = { site, events, chosen, tag: writeTag(request.base, site, chosen) }
+  return page(services.render('tag', { ...pageChrome(request, services, site), ...data }))
+}
+
+type Chosen = {
+  onlyPageviews: boolean
+  engagement: boolean
+  events: readonly AutoEvent[]
+  /** Of files that are downloads; '' for the usual ones. */
+  endings: string
+  hash: boolean
+  /** The site is named, because its domain does not tell it. */
+  named: boolean
+}
+
+/** In the query what the server sends, and on the tag the same again, for whoever moves the file to a server of their own. */
+function writeTag(base: string, site: Site, chosen: Chosen): string {
+  const { events, endings } = chosen
+  const query = [
+    chosen.named && `site=${encodeURIComponent(site.code)}`,
+    ...(chosen.onlyPageviews
+      ? ['only=pageviews']
+      : [chosen.engagement && 'engagement', chosen.hash && 'hash', events.length > 0 && `auto=${events.join()}`]),
+  ].filter(Boolean)
+  const attributes = chosen.onlyPageviews
+    ? []
+    : [
+        chosen.hash && ' data-hash',
+        events.length > 0 && ` data-auto="${events.join(' ')}"`,
+        endings !== '' && events.includes('downloads') && ` data-downloads="${endings}"`,
+      ].filter(Boolean)
+  const address = `${base}/count.js${query.length > 0 ? `?${query.join('&')}` : ''}`
+  return `<script async src="${address}"${attributes.join('')}></script>`
+}
