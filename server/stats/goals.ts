@@ -3,15 +3,16 @@
 import type { Funnel, Goal } from '../sites/goals.ts'
 import type { Compared } from './compare.ts'
 import { toConditions } from './goal-condition.ts'
+import { type Money, revenueOf } from './props.ts'
 import type { GoalReading, ReportStore, SessionCoverage } from './session-source.ts'
 import type { Reading } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**
- * A goal, and how many sessions reached it; `before`: of the compared days, null where that is not known. Without sessions each
+ * A goal, how many sessions reached it, and the revenue that came with it; `before`: of the compared days, null where that is not known. Without sessions each
  * visit stands for itself.
  */
-export type GoalRow = { goal: Goal; conversions: number; before: number | null }
+export type GoalRow = { goal: Goal; conversions: number; money: readonly Money[]; before: number | null }
 
 /** `of`: so many visitors or, of a filtered view, sessions there were; null where nobody knows. */
 export type GoalRows = { coverage: SessionCoverage; of: number | null; rows: GoalRow[]; funnels: Funnel[] }
@@ -19,10 +20,11 @@ export type GoalRows = { coverage: SessionCoverage; of: number | null; rows: Goa
 /** The goals of a site in a view of it; null where it has neither goals nor funnels. */
 export async function readGoals(
   store: ReportStore,
-  { site, query, reading, compared }: ViewReading,
+  view: ViewReading,
   visitors: number,
   before: Compared | null,
 ): Promise<GoalRows | null> {
+  const { site, query, reading, compared } = view
   const [goals, funnels] = await Promise.all([store.goalsOf(site.id), store.funnelsOf(site.id)])
   if (goals.length + funnels.length === 0) return null
   const { sessions } = site.settings
@@ -32,10 +34,12 @@ export async function readGoals(
     { site: site.id, filter: query.filter },
     readings.map(({ range }) => range),
     goals.map(({ condition }) => toConditions(condition)),
+    site.settings.currency,
   )
-  const [conversions, conversionsBefore] = await Promise.all([
+  const [conversions, conversionsBefore, money] = await Promise.all([
     toConversions(own!, reading),
     earlier && compared && isKnown(earlier) ? toConversions(earlier, compared) : null,
+    readMoney(store, view, own!),
   ])
   return {
     coverage: own!.coverage,
@@ -43,6 +47,7 @@ export async function readGoals(
     rows: goals.map((goal, place) => ({
       goal,
       conversions: conversions[place]!,
+      money: money[place]!,
       before: conversionsBefore?.[place] ?? null,
     })),
     funnels,
@@ -55,6 +60,25 @@ async function toConversions({ goals }: GoalReading, reading: Reading): Promise<
   const sums = paths.length > 0 ? await reading.sums({ paths }) : []
   return goals.map(goal =>
     'path' in goal ? (goal.path === null ? 0 : sums[paths.indexOf(goal.path)]!.visits) : goal.conversions,
+  )
+}
+
+/** Of a goal that one path reaches, the properties of the path tell: where there is any revenue at all. */
+async function readMoney(
+  store: ReportStore,
+  { site, range, reading }: ViewReading,
+  { goals }: GoalReading,
+): Promise<(readonly Money[])[]> {
+  const asked = { currency: site.settings.currency, keys: 1, values: 0 }
+  const isByPath = goals.some(goal => 'path' in goal && goal.path !== null)
+  const isPaid = isByPath && revenueOf(await reading.props(asked)).length > 0
+  return Promise.all(
+    goals.map(async goal => {
+      if (!('path' in goal)) return goal.money
+      if (!isPaid || goal.path === null) return []
+      const [ofPath] = await store.read({ site: site.id, path: goal.path }, [range])
+      return revenueOf(await ofPath!.props(asked))
+    }),
   )
 }
 

@@ -138,3 +138,8 @@ function compareRows(one: PropRow, other: PropRow): number {
 function compareText(one: string, other: string): number {
   return one < other ? -1 : Number(one > other)
 }
+
+/** What revenue comes to, of keys in the order in which `addUpProps` has them: it is the first, where there is any. */
+export function revenueOf({ keys: [first] }: Pick<PropList, 'keys'>): readonly Money[] {
+  return first?.key === revenueKey ? first.money : []
+}

@@ -4,6 +4,7 @@ import type { PathId } from '../count/hit.ts'
 import type { GoalStore } from '../sites/goals.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { Filter } from './filter.ts'
+import type { Money } from './props.ts'
 import type { Coverage, NamedPath, ReadRange, Since, StatsStore } from './source.ts'
 
 /**
@@ -17,12 +18,12 @@ export type SessionCoverage = { since: Since | null; unreadable: Coverage['unrea
 
 /**
  * How often goals were reached within a range, in their order: `path` where one path alone reaches it, so that the counters of the
- * path tell; null: no path does. `sessions`: how many sessions the filter leaves; null where there is none.
+ * path tell; null: no path does. `money`: what the properties called revenue of the hits come to that met it. `sessions`: how many sessions the filter leaves; null where there is none.
  */
 export type GoalReading = {
   coverage: SessionCoverage
   sessions: number | null
-  goals: readonly ({ path: PathId | null } | { conversions: number })[]
+  goals: readonly ({ path: PathId | null } | { conversions: number; money: readonly Money[] })[]
 }
 
 /** The steps of a funnel, each a condition, and within how many hours they are to be taken. */
@@ -43,10 +44,12 @@ export type FunnelReading = { coverage: SessionCoverage; steps: readonly StepRea
 
 /** Where whole sessions are read. What takes longer than `deadline` (milliseconds) is known in part, as the coverage says. */
 export interface SessionReads extends Pick<GoalStore, 'goalsOf' | 'funnelsOf'> {
+  /** `currency`: of revenue that names none; '' where that is a plain number. */
   readGoals(
     scope: SessionScope,
     ranges: readonly ReadRange[],
     goals: readonly Filter[],
+    currency: string,
     deadline?: number,
   ): Promise<GoalReading[]>
   readFunnel(

@@ -6,6 +6,7 @@ export type Held = {
   times: Float64Array
   ids: Float64Array
   paths: Uint32Array
+  labels: Uint32Array
   bits: Uint32Array
   uuids: Uint8Array
 }
@@ -17,6 +18,7 @@ export function createHeld(room: number): Held {
     times: new Float64Array(room),
     ids: new Float64Array(room),
     paths: new Uint32Array(room),
+    labels: new Uint32Array(room),
     bits: new Uint32Array(room),
     uuids: new Uint8Array(16 * 1024),
   }
@@ -28,16 +30,18 @@ export function copyHeld(held: Held, larger: Held): Held {
   larger.times.set(held.times)
   larger.ids.set(held.ids)
   larger.paths.set(held.paths)
+  larger.labels.set(held.labels)
   larger.bits.set(held.bits)
   return { ...larger, uuids: held.uuids }
 }
 
 /** One takes the place of another. */
-export function moveRow({ sessions, times, ids, paths, bits }: Held, from: number, to: number): void {
+export function moveRow({ sessions, times, ids, paths, labels, bits }: Held, from: number, to: number): void {
   sessions[to] = sessions[from]!
   times[to] = times[from]!
   ids[to] = ids[from]!
   paths[to] = paths[from]!
+  labels[to] = labels[from]!
   bits[to] = bits[from]!
 }
 

@@ -15,6 +15,8 @@ export type SessionHits = {
   marks: Uint32Array
   /** See the bits of a batch's `kinds`. */
   kinds: Uint8Array
+  /** Ids in the column of labels that was asked for; 0 for none. */
+  labels: Uint32Array
 }
 
 /**
@@ -26,6 +28,7 @@ export type WalkWanted = {
   to: number
   marks: readonly HitMark[]
   inOrder: boolean
+  labels?: NameColumn | undefined
   check(column: NameColumn, ids: Float64Array): void
   /** Is told each session once; a hit without a session by itself. */
   visit(hits: SessionHits, isSession: boolean): void
@@ -51,7 +54,7 @@ const leastHeld = 65_536
 
 /** `least`: so many hits are held before it is looked for sessions that are whole; only tests have reason to say so. */
 export function createSessionWalk(
-  { from, to, marks, inOrder, check, visit }: WalkWanted,
+  { from, to, marks, inOrder, labels, check, visit }: WalkWanted,
   least = leastHeld,
 ): SessionWalk {
   const markRows = prepareMarks(marks)
@@ -63,12 +66,13 @@ export function createSessionWalk(
   const room = { hits: createHits(64) }
   let numbers = new Int32Array(1024)
 
-  function put(session: number, at: number, id: number, path: number, bits: number): void {
+  function put(session: number, at: number, id: number, path: number, label: number, bits: number): void {
     if (length === held.times.length) held = copyHeld(held, createHeld(2 * length))
     held.sessions[length] = session
     held.times[length] = at
     held.ids[length] = id
     held.paths[length] = path
+    held.labels[length] = label
     held.bits[length] = bits
     length += 1
   }
@@ -119,7 +123,7 @@ export function createSessionWalk(
       const number = addSession(uuids, 16 * session)
       for (let at = ends[session]!; at < ends[session + 1]!; at++) {
         const row = order[at]!
-        put(number, before.times[row]!, before.ids[row]!, before.paths[row]!, before.bits[row]!)
+        put(number, before.times[row]!, before.ids[row]!, before.paths[row]!, before.labels[row]!, before.bits[row]!)
       }
     }
     nextSweep = Math.max(least, 2 * length)
@@ -154,6 +158,9 @@ export function createSessionWalk(
       const places = batch.places(pathColumn)
       const kinds = batch.kinds()
       const ids = inOrder ? batch.ids() : undefined
+      const ofLabels =
+        labels === undefined ? undefined : { ids: batch.dictionary(labels), places: batch.places(labels) }
+      if (ofLabels) check(labels!, ofLabels.ids)
       if (numbers.length <= uuids.length / 16) numbers = new Int32Array(uuids.length / 8)
       numbers.fill(-1, 0, uuids.length / 16 + 1)
       for (let row = start; row < end; row++) {
@@ -161,16 +168,18 @@ export function createSessionWalk(
         const ofRow = ofRows[row]!
         const both = bits[row]! | (kinds[row]! << mostMarks)
         const path = paths[placeAt(places, row)]!
+        const label = ofLabels ? ofLabels.ids[placeAt(ofLabels.places, row)]! : 0
         if (ofRow === 0) {
           one.times[0] = times[row]!
           one.paths[0] = path
           one.marks[0] = bits[row]!
           one.kinds[0] = kinds[row]!
+          one.labels[0] = label
           visit(one, false)
           continue
         }
         if (numbers[ofRow]! < 0) numbers[ofRow] = addSession(uuids, 16 * (ofRow - 1))
-        put(numbers[ofRow]!, times[row]!, ids ? ids[row]! : 0, path, both)
+        put(numbers[ofRow]!, times[row]!, ids ? ids[row]! : 0, path, label, both)
       }
     },
     reached(at) {
@@ -195,12 +204,14 @@ function createHits(room: number): SessionHits {
     paths: new Uint32Array(room),
     marks: new Uint32Array(room),
     kinds: new Uint8Array(room),
+    labels: new Uint32Array(room),
   }
 }
 
-function fill({ times, paths, marks, kinds }: SessionHits, at: number, held: Held, row: number): void {
+function fill({ times, paths, marks, kinds, labels }: SessionHits, at: number, held: Held, row: number): void {
   times[at] = held.times[row]!
   paths[at] = held.paths[row]!
   marks[at] = held.bits[row]! & (2 ** mostMarks - 1)
   kinds[at] = held.bits[row]! >>> mostMarks
+  labels[at] = held.labels[row]!
 }

@@ -133,11 +133,12 @@ function toGoals({ goals }: Pick<Dashboard, 'goals'>) {
   return {
     since: toSince(coverage.since),
     of,
-    rows: rows.map(({ goal, conversions, before }) => ({
+    rows: rows.map(({ goal, conversions, money, before }) => ({
       name: goal.name,
       condition: toConditions(goal.condition).map(writeCondition).join(' '),
       conversions,
       rate: of ? Math.round((10_000 * conversions) / of) / 10_000 : null,
+      money: money.map(({ currency, amount }) => ({ currency, amount })),
       before,
       filter: writeCondition(toGoalFilter(goal)),
     })),

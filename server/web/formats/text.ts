@@ -15,9 +15,9 @@ import { comparedWith } from '../views/compare-view.ts'
 import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toWords } from '../views/filter-words.ts'
-import { toGoalsView } from '../views/goals-view.ts'
+import { type TextRows, toGoalsView, toTextRows } from '../views/goals-view.ts'
 import { orderOf } from '../views/list-head.ts'
-import { type ListBlock, type ListContext, type RowView, toLabelsView, toPathsView } from '../views/list-view.ts'
+import { type ListBlock, type ListContext, toLabelsView, toPathsView } from '../views/list-view.ts'
 import { noteText } from '../views/notes-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
 import { toPropsView } from '../views/props-view.ts'
@@ -138,10 +138,8 @@ function toPropSections(view: PageView, link: LinkTo, reader: Reader, sheet: Tex
 function toGoals(view: Dashboard, link: LinkTo, reader: Reader, sheet: TextStyle): string[] {
   const goals = toGoalsView(view, link, reader)
   if (!goals || goals.rows.length === 0) return []
-  const rows = goals.rows.map(({ rate, condition, ...row }) => ({ ...row, share: rate, note: condition, others: [] }))
-  const head = { whole: false, value: { text: '' }, name: { text: '' }, others: [] }
   const since = goals.since === '' ? [] : wrap(goals.since, sheet.width)
-  return [...wrap(goals.caption, sheet.width), ...toRows({ rows, head }, sheet), ...since]
+  return [...wrap(goals.caption, sheet.width), ...toRows(toTextRows(goals), sheet), ...since]
 }
 
 function toListPage(
@@ -182,12 +180,6 @@ function toView(
 /** So many cells are left for a name, else what says the least gives way: bars, then changes, then shares. */
 const leastName = 24
 const barWidth = 10
-
-/** As much of a list as is written here. */
-type TextRows = {
-  rows: readonly Pick<RowView, 'value' | 'others' | 'share' | 'change' | 'bar' | 'name' | 'note'>[]
-  head: { whole: boolean; value: { text: string }; name: { text: string }; others: readonly { text: string }[] }
-}
 
 /** Figures to the right, the name with what is left of the line. */
 function toRows(block: TextRows, sheet: TextStyle): string[] {

@@ -12,6 +12,7 @@ import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toSinceSentence } from './coverage-view.ts'
+import type { RowView } from './list-view.ts'
 import type { LinkTo } from './period-view.ts'
 
 export type GoalsView = {
@@ -24,10 +25,14 @@ export type GoalsView = {
     chosen: boolean
     value: string
     rate: string
+    /** What came in, by currency; '' where nothing did. `paid`: the same without signs. */
+    revenue: string
+    paid: string
     bar: string
     change: Change | null
   }[]
   rates: boolean
+  revenues: boolean
   changes: boolean
   /** From when on they are known; '' for all. */
   since: string
@@ -44,10 +49,10 @@ export function toGoalsView(
   const { site, query, range, now, goals } = view
   if (!goals) return null
   const { coverage, of, rows, funnels } = goals
-  const { texts, number, share, length, change } = reader
+  const { texts, number, share, length, change, money: inMoney } = reader
   const longest = Math.max(...rows.map(({ conversions }) => conversions), 0)
   const isWhole = coverage.since === null
-  const toRow = ({ goal, conversions, before }: GoalRow) => {
+  const toRow = ({ goal, conversions, money, before }: GoalRow) => {
     const condition = toGoalFilter(goal)
     return {
       name: goal.name,
@@ -57,6 +62,8 @@ export function toGoalsView(
       chosen: holds(query.filter, condition),
       value: number(conversions),
       rate: of && isWhole ? share(conversions, of) : '',
+      revenue: money.map(({ amount, currency }) => inMoney(amount, currency)).join(', '),
+      paid: money.map(({ amount, currency }) => `${amount} ${currency}`).join(', '),
       bar: length(conversions, longest),
       change: isWhole && before !== null && (before > 0 || conversions > 0) ? change(conversions, before) : null,
     }
@@ -65,6 +72,7 @@ export function toGoalsView(
   return {
     caption: captionOf(view, reader),
     rows: shown,
+    revenues: shown.some(({ revenue }) => revenue !== ''),
     rates: shown.some(({ rate }) => rate !== ''),
     changes: shown.some(({ change }) => change !== null),
     since: coverage.since ? toSinceSentence(coverage.since, range, now.zone, texts.goals.since, reader) : '',
@@ -73,6 +81,25 @@ export function toGoalsView(
       href: sitePath(site, `/funnels/${id}`, toSearch({ ...query, path: '' })),
     })),
     settings: sitePath(site, '/goals'),
+  }
+}
+
+/** As much of a list as is written in text. */
+export type TextRows = {
+  rows: readonly Pick<RowView, 'value' | 'others' | 'share' | 'change' | 'bar' | 'name' | 'note'>[]
+  head: { whole: boolean; value: { text: string }; name: { text: string }; others: readonly { text: string }[] }
+}
+
+/** The panel as rows of text. */
+export function toTextRows({ rows }: GoalsView): TextRows {
+  return {
+    rows: rows.map(({ rate, paid, condition, ...row }) => ({
+      ...row,
+      share: rate,
+      note: paid === '' ? condition : `${paid}, ${condition}`,
+      others: [],
+    })),
+    head: { whole: false, value: { text: '' }, name: { text: '' }, others: [] },
   }
 }
 

@@ -89,7 +89,7 @@ export function goalContract(open: () => Promise<Opened>): void {
           session.some(one => one.firstOnPath && passes(one, toConditions(goal)))
         const meets = (session: readonly Visit[]) => passesAsSession(session, filter, goals, isReached)
 
-        const [reading] = await store.readGoals({ site: site.id, filter }, [range], goals.map(toConditions))
+        const [reading] = await store.readGoals({ site: site.id, filter }, [range], goals.map(toConditions), '')
         const counted = reading!.goals.map(goal => ('path' in goal ? 'path' : goal.conversions))
         if (filter.length > 0 || counted.some(one => one !== 'path')) assert.deepEqual(reading!.coverage, coverage)
         assert.equal(reading!.sessions, filter.length > 0 ? sessions.filter(meets).length : null)
@@ -160,8 +160,8 @@ export function goalContract(open: () => Promise<Opened>): void {
     }
     const range = days(site, 20261110, 20261121)
     const goals: Filter[] = [toConditions({ kind: 'page', pattern: '*' })]
-    const [late] = await store.readGoals({ site: site.id, filter: [] }, [range], goals, -1)
-    const [soon] = await store.readGoals({ site: site.id, filter: [] }, [range], goals, usualDeadline)
+    const [late] = await store.readGoals({ site: site.id, filter: [] }, [range], goals, '', -1)
+    const [soon] = await store.readGoals({ site: site.id, filter: [] }, [range], goals, '', usualDeadline)
     assert.equal(soon!.coverage.since, null)
     // Of a few hits in one piece nothing is late.
     assert.ok(late!.coverage.since === null || late!.coverage.since.why === 'time')

@@ -197,3 +197,28 @@ test('a site without sessions counts visits, tells no rate, and says that a funn
   assert.match(html, /No session began this funnel/)
   assert.match(await (await app.own(path)).text(), /each visit to the page counts as a conversion/)
 })
+
+test('a goal shows the revenue that came with it, also of what somebody bought twice, and of those that a filter leaves', async () => {
+  const app = await openApp()
+  await app.own(path, { name: 'Order', kind: 'event', pattern: 'order' })
+  await app.own(path, { name: 'Anything', kind: 'event', pattern: '*' })
+  await app.own(path, { name: 'Pro', kind: 'event', pattern: 'order prop:plan=pro' })
+  const pay = (ip: string, props: object) =>
+    app.count(`p=order&e=1&props=${encodeURIComponent(JSON.stringify(props))}`, { ip })
+  await app.count('p=/front', { ip: '198.51.100.1' })
+  await pay('198.51.100.1', { revenue: '10.10', currency: 'EUR', plan: 'pro' })
+  await pay('198.51.100.1', { revenue: '0.20', currency: 'EUR', plan: 'free' })
+  await pay('198.51.100.2', { revenue: '5', currency: 'USD', plan: 'free' })
+  const read = async (filter: string) => {
+    const answer = await app.own(`/sites/example.com.json?filter=${encodeURIComponent(filter)}`)
+    const { goals } = (await answer.json()) as {
+      goals: { rows: { conversions: number; money: { currency: string; amount: string }[] }[] }
+    }
+    return goals.rows.map(({ conversions, money }) =>
+      [conversions, ...money.map(({ currency, amount }) => `${amount} ${currency}`).sort()].join(', '),
+    )
+  }
+  assert.deepEqual(await read(''), ['2, 10.30 EUR, 5.00 USD', '2, 10.30 EUR, 5.00 USD', '1, 10.10 EUR'])
+  assert.deepEqual(await read('page:/front'), ['1, 10.30 EUR', '1, 10.30 EUR', '1, 10.10 EUR'])
+  assert.match(await (await app.own('/sites/example.com')).text(), /Revenue<\/th>[\s\S]*€10\.30/)
+})

@@ -1,8 +1,11 @@
 // What is told by whole sessions: who reached goals, and how far people came in a funnel.
 
+import { dimensionOf } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Filter } from '../../../stats/filter.ts'
+import { addUpProps, type Money, revenueOf } from '../../../stats/props.ts'
+import { firstOnPath, labelColumn } from '../../../stats/segment/batch.ts'
 import type { NameSource } from '../../../stats/segment/conditions.ts'
 import { createFunnelSums, type Leavers } from '../../../stats/segment/funnel-sums.ts'
 import {
@@ -38,7 +41,7 @@ type SessionsAsked = {
   ranges: readonly ReadRange[]
   milliseconds: number
 }
-export type GoalsAsked = SessionsAsked & { asked: readonly Filter[] }
+export type GoalsAsked = SessionsAsked & { asked: readonly Filter[]; currency: string }
 export type FunnelAsked = SessionsAsked & { funnel: FunnelQuestion }
 
 /** Each gives way again and again, and must go on in the transaction in which it began. */
@@ -46,6 +49,9 @@ export type SessionScans = {
   goals(asked: GoalsAsked): Generator<void, GoalReading[]>
   funnel(asked: FunnelAsked): Generator<void, FunnelReading[]>
 }
+
+const propsColumn = labelColumn('props')
+const propsDimension = dimensionOf('props').id
 
 /** So many of the pages that people left a step for are told. */
 const mostNext = 5
@@ -59,7 +65,7 @@ export function prepareSessionScans(connection: Connection): SessionScans {
   function* walk(
     site: SiteId,
     range: ReadRange,
-    wanted: Pick<WalkWanted, 'marks' | 'inOrder' | 'visit'>,
+    wanted: Pick<WalkWanted, 'marks' | 'inOrder' | 'labels' | 'visit'>,
     isLate: () => boolean,
   ): Generator<void, SessionCoverage> {
     const to = Math.min(range.to, range.until ?? range.to)
@@ -93,6 +99,7 @@ export function prepareSessionScans(connection: Connection): SessionScans {
     range: ReadRange,
     marks: readonly HitMark[],
     { marks: ofFilter, passes }: SessionQuestion,
+    moneyOf: (properties: ReadonlyMap<number, number>) => readonly Money[],
     isLate: () => boolean,
   ): Generator<void, GoalReading> {
     const isNarrowed = ofFilter.length > 0
@@ -103,23 +110,40 @@ export function prepareSessionScans(connection: Connection): SessionScans {
       return paths.length > 1 ? undefined : { path: (paths[0] ?? null) as PathId | null }
     })
     const conversions = new Float64Array(marks.length)
+    /** Of the hits that met a goal, how many have which properties. */
+    const properties = marks.map(() => new Map<number, number>())
+    const all = 2 ** marks.length - 1
+    const onlyVisits = marks.reduce(
+      (bits, mark, place) => bits | (mark.every(({ visits }) => visits) ? 1 << place : 0),
+      0,
+    )
     let sessions = 0
-    const visit = (hits: SessionHits) => {
+    const visit = ({ length, marks: ofHits, kinds, labels }: SessionHits) => {
       let met = 0
-      for (let at = 0; at < hits.length; at++) met |= hits.marks[at]!
+      // A visit is the first time; whoever buys twice pays twice.
+      for (let at = 0; at < length; at++) met |= kinds[at]! & firstOnPath ? ofHits[at]! : ofHits[at]! & ~onlyVisits
       if (!passes(met)) return
       sessions += 1
       for (let goal = 0; goal < marks.length; goal++) conversions[goal]! += (met >> goal) & 1
+      for (let at = 0; at < length; at++) {
+        if ((ofHits[at]! & all) === 0 || labels[at] === 0) continue
+        for (let goal = 0; goal < marks.length; goal++) {
+          const sums = properties[goal]!
+          if ((ofHits[at]! >> goal) & 1) sums.set(labels[at]!, (sums.get(labels[at]!) ?? 0) + 1)
+        }
+      }
     }
-    const scanned = marks.map((mark, place) => (byPath[place] ? [] : mark))
+    const scanned = marks.map((mark, place) => (byPath[place] ? [] : mark.map(test => ({ ...test, visits: false }))))
     const isScanned = byPath.some(goal => goal === undefined)
     // Those that pass without a mark are only heard of with all of their hits.
-    const wanted = { marks: [...scanned, ...ofFilter], inOrder: isNarrowed && passes(0), visit }
+    const wanted = { marks: [...scanned, ...ofFilter], inOrder: isNarrowed && passes(0), labels: propsColumn, visit }
     const coverage = isScanned ? yield* walk(site, range, wanted, isLate) : { since: null, unreadable: [] }
     return {
       coverage,
       sessions: isNarrowed ? sessions : null,
-      goals: byPath.map((path, place) => path ?? { conversions: conversions[place]! }),
+      goals: byPath.map(
+        (path, place) => path ?? { conversions: conversions[place]!, money: moneyOf(properties[place]!) },
+      ),
     }
   }
 
@@ -133,13 +157,21 @@ export function prepareSessionScans(connection: Connection): SessionScans {
   }
 
   return {
-    *goals({ site, filter, goals, ranges, asked, milliseconds }) {
+    *goals({ site, filter, goals, ranges, asked, currency, milliseconds }) {
       const { isLate } = stopwatch(milliseconds)
       const source = names.source(site)
       const marks = asked.map((condition): HitMark => [toGoalTest(condition, source)])
       const question = toSessionQuestion(filter, goals, source, marks.length)
+      const moneyOf = (properties: ReadonlyMap<number, number>) => {
+        const sets = [...properties].map(([id, hits]) => ({
+          name: source.label(propsDimension, id)?.name ?? '',
+          visits: 0,
+          hits,
+        }))
+        return revenueOf(addUpProps(sets, { currency, keys: 1, values: 0 }))
+      }
       const readings: GoalReading[] = []
-      for (const range of ranges) readings.push(yield* readGoals(site, range, marks, question, isLate))
+      for (const range of ranges) readings.push(yield* readGoals(site, range, marks, question, moneyOf, isLate))
       return readings
     },
     *funnel({ site, filter, goals, ranges, funnel: { steps, hours }, milliseconds }) {

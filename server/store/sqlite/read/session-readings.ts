@@ -43,8 +43,8 @@ export function createSessionReadings({
   }
 
   return {
-    async readGoals(scope, ranges, goals, milliseconds = usualDeadline) {
-      const asked = { ...(await toWords(scope)), ranges, asked: goals, milliseconds }
+    async readGoals(scope, ranges, goals, currency, milliseconds = usualDeadline) {
+      const asked = { ...(await toWords(scope)), ranges, asked: goals, currency, milliseconds }
       return once(['goals', asked], () => worker.call('goals', asked))
     },
     async readFunnel(scope, ranges, funnel, milliseconds = usualDeadline) {

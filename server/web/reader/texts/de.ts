@@ -1236,6 +1236,7 @@ const goals: Texts['goals'] = {
   missing: 'Dieses Ziel gibt es nicht. Vielleicht wurde es gelöscht.',
   unknown: name => `Diese Website hat kein Ziel „${name}“.`,
   conversions: 'Konversionen',
+  revenue: 'Umsatz',
   rate: 'Anteil',
   caption: 'Sitzungen, die jedes Ziel erreicht haben, und ihr Anteil an den Besuchern',
   captionVisits: 'Besuche, die jedes Ziel erreicht haben',

@@ -1325,6 +1325,7 @@ const goals = {
   missing: 'This goal does not exist. It may have been deleted.',
   unknown: (name: string) => `This site has no goal “${name}”.`,
   conversions: 'Conversions',
+  revenue: 'Revenue',
   rate: 'Rate',
   /** What the numbers of the panel are, for those who hear it or point at it. */
   caption: 'Sessions that reached each goal, and their share of visitors',

@@ -1234,6 +1234,7 @@ const goals: Texts['goals'] = {
   missing: 'Dit doel bestaat niet. Misschien is het verwijderd.',
   unknown: name => `Deze site heeft geen doel “${name}”.`,
   conversions: 'Conversies',
+  revenue: 'Omzet',
   rate: 'Aandeel',
   caption: 'Sessies die elk doel bereikten, en hun aandeel in de bezoekers',
   captionVisits: 'Bezoeken die elk doel bereikten',
