@@ -109,3 +109,31 @@ it('money is shown as its reader writes it', async () => {
   assert.ok(html.includes(written), written)
   assert.ok(money.length === 2 && html.includes('$'))
 })
+
+it('keys and values that somebody has made up are text and nothing more, wherever they are shown', async () => {
+  const made = {
+    '<x-mark>': '"><x-mark onload=1>',
+    '=cmd()': "=1+1'",
+    'a\u202eb\u001b[31m': '<script>x',
+  }
+  const { full } = app
+  const props = encodeURIComponent(
+    JSON.stringify(Object.fromEntries([...Object.entries(made), ['by', 'x@farm.example'], ['__proto__', 'x']])),
+  )
+  const host = { host: full.domains[0]!, origin: `https://${full.domains[0]}` }
+  const answer = await app.count(`p=made-up&e=1&props=${props}`, { headers: host })
+  assert.equal(answer.status, 200)
+  const search = 'path=made-up&period=day'
+  const html = await get(`/page?${search}`)
+  assert.match(html, /&lt;x-mark&gt;/)
+  for (const text of [html, await get(`/page.txt?${search}`)]) {
+    assert.doesNotMatch(text.replace(/<[^<>]*>/g, ''), /[\u202e\u001b]/)
+  }
+  assert.doesNotMatch(html, /<x-mark|<script>x/)
+  const rows = readCsv(await get(`/page.csv?${search}`)).filter(([part]) => part === 'property')
+  assert.ok(rows.some(([, key]) => key === '__proto__'))
+  for (const row of rows) for (const cell of row) assert.doesNotMatch(cell, /^=/)
+  const by = (await keysOf(search)).find(({ key }) => key === 'by')!
+  assert.deepEqual(by.values, [{ value: null, visits: 1, count: 1, filter: null }])
+  assert.ok(unescapeHtml(html).includes('(e-mail address, not kept)'))
+})
