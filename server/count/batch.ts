@@ -145,6 +145,18 @@ export type DropDelta = {
 /** A path has been seen under a new title often enough for it to be the title, with the hit of `at` (Unix seconds). */
 export type Retitle = { path: PathId; title: string; at: number }
 
+/**
+ * The revenue of hits of a path on a day whose properties are (other). `currency`: '' where the hits name none; `units`: ten thousand of them are one.
+ */
+export type OtherMoney = {
+  site: SiteId
+  path: PathId
+  day: number
+  currency: string
+  hits: number
+  units: bigint
+}
+
 /** One flush, written whole or not at all. */
 export type Batch = {
   /** One more than the last batch of this database. */
@@ -157,6 +169,8 @@ export type Batch = {
   hits: readonly Counted[]
   deltas: Deltas
   drops: readonly DropDelta[]
+  /** The revenue of hits whose properties are (other). */
+  money?: readonly OtherMoney[]
   titles: readonly Retitle[]
   /** The earliest hit of each site in this batch, Unix seconds. */
   firstHits: ReadonlyMap<SiteId, number>

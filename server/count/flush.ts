@@ -7,6 +7,7 @@ import type { Batch, Capped, Counted, CountStore, NameCaps, Names, Retitle } fro
 import type { Pending } from './buffer.ts'
 import { fold } from './fold.ts'
 import type { Hit, PathId } from './hit.ts'
+import { sumOtherMoney } from './other-money.ts'
 import type { Committed } from './presence.ts'
 import type { SessionJournal } from './session-journal.ts'
 import type { SessionChange } from './session-records.ts'
@@ -100,6 +101,7 @@ export function createFlush({
         hits: counted.filter(({ raw }) => raw),
         deltas: fold(counted),
         drops,
+        money: sumOtherMoney(hits, counted, names.others),
         titles,
         firstHits: earliest(hits),
       }

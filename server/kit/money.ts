@@ -12,7 +12,10 @@ export function readCurrency(text: string): string | undefined {
 /** Every currency by its three letters, in their order. */
 export const currencies = once((): ReadonlySet<string> => new Set(Intl.supportedValuesOf('currency')))
 
-/** An amount in whole units of the smallest coin of a currency; undefined where it is no amount that anybody pays. */
+/**
+ * An amount in whole units of the smallest coin of a currency; undefined where it is no amount that anybody pays. '' is a currency
+ * that is not known yet.
+ */
 export function readAmount(text: string, currency: string): Decimal | undefined {
   const amount = readDecimal(text.trim())
   if (!amount) return undefined
@@ -24,10 +27,14 @@ export function readAmount(text: string, currency: string): Decimal | undefined 
 /** More than a billion at once is a mistake, or a joke, that would hide all other amounts. */
 const mostMoney = 1_000_000_000n
 
+/** No currency has more. */
+export const mostDigits = 4
+
 const digits = new Map<string, number>()
 
 /** How many digits of a currency stand behind the point: 2, but 0 of yen and 3 of dinars. */
-function digitsOf(currency: string): number {
+export function digitsOf(currency: string): number {
+  if (currency === '') return mostDigits
   const known = digits.get(currency)
   if (known !== undefined) return known
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })

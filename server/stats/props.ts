@@ -1,8 +1,8 @@
 // What the properties of hits come to: each key, its values, and the sums of those that are numbers or money.
 
 import { currencyKey, fromPropsLabel, revenueKey } from '../count/props.ts'
-import { addDecimal, type Decimal, readDecimal, writeDecimal, zero } from '../kit/decimal.ts'
-import { readAmount, readCurrency } from '../kit/money.ts'
+import { addDecimal, type Decimal, readDecimal, roundDecimal, writeDecimal, zero } from '../kit/decimal.ts'
+import { digitsOf, mostDigits, readAmount, readCurrency } from '../kit/money.ts'
 import { onceFor } from '../kit/once.ts'
 
 /** `hits`: every one, also of events and of what a session did again. */
@@ -36,10 +36,14 @@ export type PropList = { keys: PropRow[]; total: number; unknown: PropCounts }
  */
 export type PropsAsked = { currency: string; keys: number; values: number; search?: string; text?: number }
 
+/** Revenue that is in no set; `currency` '' where none was named, and in `units` of which ten to the power of `mostDigits` are one. */
+export type MoreMoney = { currency: string; hits: number; units: bigint }
+
 /** Adds up sets of properties, each the name of a label with what was counted under it. */
 export function addUpProps(
   sets: Iterable<PropCounts & { name: string }>,
   { currency, keys: mostKeys, values: mostValues, search, text: most = mostText }: PropsAsked,
+  others: readonly MoreMoney[] = [],
 ): PropList {
   const keys = new Map<string, KeySums>()
   const unknown = { visits: 0, hits: 0 }
@@ -56,13 +60,17 @@ export function addUpProps(
     const paid = currencyOf(props.find(([key]) => key === currencyKey)?.[1] ?? '') || currency
     for (const [key, value] of props) {
       if (wanted !== undefined && !`${key}=${value ?? ''}`.toLowerCase().includes(wanted)) continue
-      const sums = keys.get(key) ?? { visits: 0, hits: 0, values: new Map(), amounts: new Map() }
+      const sums = keys.get(key) ?? noSums()
       keys.set(key, sums)
       addValue(sums, value, visits, hits)
       if (key === revenueKey && paid !== '' && value !== null) addAmount(sums, value, paid, hits)
     }
   }
-  const rows = [...keys].map(([key, sums]) => toRow(key, sums, mostValues)).sort(compareRows)
+  const more = others.flatMap(one => toMoney(one, currency))
+  if (more.length > 0 && !keys.has(revenueKey)) keys.set(revenueKey, noSums())
+  const rows = [...keys]
+    .map(([key, sums]) => toRow(key, sums, mostValues, key === revenueKey ? more : []))
+    .sort(compareRows)
   return { keys: rows.slice(0, mostKeys), total: rows.length, unknown }
 }
 
@@ -85,12 +93,30 @@ function addAmount({ amounts }: KeySums, value: string, currency: string, hits: 
   known.set(value, (known.get(value) ?? 0) + hits)
 }
 
+function noSums(): KeySums {
+  return { visits: 0, hits: 0, values: new Map(), amounts: new Map() }
+}
+
 function addCounts(sum: PropCounts, visits: number, hits: number): void {
   sum.visits += visits
   sum.hits += hits
 }
 
-function toRow(key: string, { visits, hits, values, amounts }: KeySums, mostValues: number): PropRow {
+type CurrencySum = { currency: string; hits: number; sum: Decimal }
+
+/** In the currency that was meant; nothing where that is a plain number. */
+function toMoney({ currency, hits, units }: MoreMoney, otherwise: string): CurrencySum[] {
+  const paid = currency || otherwise
+  return paid === '' ? [] : [{ currency: paid, hits, sum: roundDecimal({ units, scale: mostDigits }, digitsOf(paid)) }]
+}
+
+/** `more`: amounts that are in none of the values. */
+function toRow(
+  key: string,
+  { visits, hits, values, amounts }: KeySums,
+  mostValues: number,
+  more: readonly CurrencySum[],
+): PropRow {
   const inOrder = [...values].sort(
     ([one, a], [other, b]) => b.hits - a.hits || b.visits - a.visits || compareText(one ?? '', other ?? ''),
   )
@@ -107,12 +133,22 @@ function toRow(key: string, { visits, hits, values, amounts }: KeySums, mostValu
     sum: 2 * all.hits > hits ? writeDecimal(all.sum) : null,
     numbers: all.hits,
     // What is no amount that anybody pays is left out; amounts below zero were paid back.
-    money: [...amounts]
-      .map(([currency, ofCurrency]) => ({ currency, ...addUp(ofCurrency, text => readAmount(text, currency)) }))
-      .filter(({ hits }) => hits > 0)
-      .map(({ currency, hits, sum }) => ({ currency, hits, amount: writeDecimal(sum) }))
-      .sort((one, other) => other.hits - one.hits || compareText(one.currency, other.currency)),
+    money: joinMoney([
+      ...[...amounts].map(([currency, some]) => ({ currency, ...addUp(some, text => readAmount(text, currency)) })),
+      ...more,
+    ]),
   }
+}
+
+function joinMoney(all: readonly CurrencySum[]): Money[] {
+  return [...Map.groupBy(all, ({ currency }) => currency)]
+    .map(([currency, some]) => ({
+      currency,
+      hits: some.reduce((count, { hits }) => count + hits, 0),
+      amount: writeDecimal(some.reduce((total, { sum }) => addDecimal(total, sum), zero)),
+    }))
+    .filter(({ hits }) => hits > 0)
+    .sort((one, other) => other.hits - one.hits || compareText(one.currency, other.currency))
 }
 
 /** What those texts come to that can be read, each so many times; and how many these are. */

@@ -35,6 +35,7 @@ const roomsOf: Record<string, string[]> = {
       'connect.ts',
       'schema-accounts.ts',
       'schema-imports.ts',
+      'schema-money.ts',
       'schema.ts',
       'typed-connection.ts',
       'version.ts',

@@ -12,6 +12,7 @@ import { goalContract } from './contract/goals.ts'
 import { nameContract } from './contract/names.ts'
 import { noteContract } from './contract/notes.ts'
 import { peopleContract } from './contract/people.ts'
+import { propContract } from './contract/props.ts'
 import { reportContract } from './contract/reports.ts'
 import { seriesContract } from './contract/series.ts'
 import { titleContract } from './contract/titles.ts'
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} lists`, () => reportContract(open))
   describe(`${name} narrows`, () => narrowContract(open))
   describe(`${name} keeps goals, and tells of sessions`, () => goalContract(open))
+  describe(`${name} adds up properties`, () => propContract(open))
   describe(`${name} folds old hits`, () => foldContract(open))
   describe(`${name} forgets`, () => forgetContract(open))
   describe(`${name} verifies`, () => verifyContract(open))

@@ -21,6 +21,7 @@ export const withoutRowid: readonly string[] = [
   'path_months',
   'site_details',
   'path_details',
+  'other_money',
   'drops',
   'drop_names',
   'hits',

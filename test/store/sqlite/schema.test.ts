@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts and schema-imports.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-imports.ts and schema-money.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -11,13 +11,14 @@ import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts
 import * as schema from '../../../server/store/sqlite/schema.ts'
 import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
+import * as money from '../../../server/store/sqlite/schema-money.ts'
 
 const database = connect({ file: ':memory:', synchronous: 'normal' })
 assert.ok(!('refused' in database))
 migrate(database, readMigrations())
 after(() => database.close())
 
-const tables = Object.values({ ...schema, ...accounts, ...imports })
+const tables = Object.values({ ...schema, ...accounts, ...imports, ...money })
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))
 

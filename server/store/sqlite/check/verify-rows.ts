@@ -32,6 +32,12 @@ export function prepareImpossible(connection: Connection): CheckRows {
         rebuild: false,
       },
       {
+        table: 'other_money',
+        wrong: 'hits < 1 or day not between 19700101 and 99991231',
+        say: rows => `${rows} of other_money that cannot be: a count is not positive, or of no time.`,
+        rebuild: false,
+      },
+      {
         table: 'drops',
         wrong: `count < 0 or hour not between 0 and ${lastInstant - 1}`,
         say: rows => `${rows} of drops that cannot be: a count is negative, or of no time.`,
@@ -56,7 +62,7 @@ export function prepareImpossible(connection: Connection): CheckRows {
 
 /** Ids that lead to no path of the site, or to no label of the dimension. The labels of hits are held to `site_details`. */
 export function prepareDangling(connection: Connection): CheckRows {
-  const pathTables = ['path_hours', 'path_days', 'path_months', 'path_details', 'hits']
+  const pathTables = ['path_hours', 'path_days', 'path_months', 'path_details', 'other_money', 'hits']
   const detailTables = ['site_details', 'path_details']
   return prepareCounts(
     connection,
@@ -119,7 +125,7 @@ export function checkReferences(connection: Connection): Problem[] {
   const sentences = [
     ...new Set(orphans.map(({ table, parent }) => `A row of ${table} belongs to nothing in ${parent}.`)),
   ]
-  for (const table of [...counterTables, 'hits', 'segments', 'drops', 'drop_names']) {
+  for (const table of [...counterTables, 'other_money', 'hits', 'segments', 'drops', 'drop_names']) {
     for (const id of strangers(connection, table))
       sentences.push(`${table} has numbers of a site ${id} that is not in sites.`)
   }

@@ -9,6 +9,7 @@ import type { DetailRow, Figure, List, NameRow, Page, PathRow } from '../../../s
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../write/name-keys.ts'
 import type { EngagementRow } from './engagement.ts'
+import { type OtherMoneyOf, prepareOtherMoney } from './other-money.ts'
 import { keepTopN, type SumRow } from './sums.ts'
 
 export type NamingQueries = {
@@ -16,8 +17,8 @@ export type NamingQueries = {
   namePaths(rows: readonly SumRow[], page: Page): List<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): List<DetailRow>
   nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): List<NameRow>
-  /** What sets of properties come to, those with the most hits first. */
-  sumProps(rows: readonly SumRow[], asked: PropsAsked): PropList
+  /** What sets of properties come to, those with the most hits first; with the revenue of (other), where that is of the same hits. */
+  sumProps(rows: readonly SumRow[], asked: PropsAsked, money?: OtherMoneyOf): PropList
   /** What the labels of each of these names have together. */
   sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
   /** What visitors did who came by the labels of each of these names. */
@@ -33,6 +34,7 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
   )
   const readLabel = connection.prepare<[number], Label>('select kind, name, detail from labels where id = ?')
   const readName = connection.prepare<[number], string>('select name from labels where id = ?').pluck()
+  const readMoney = prepareOtherMoney(connection)
   const labels = new LRUCache<number, KnownLabel>({ max: labelsKept })
 
   function labelOf(id: number): KnownLabel | undefined {
@@ -91,12 +93,12 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
         ({ name }) => [name],
       )
     },
-    sumProps(rows, asked) {
+    sumProps(rows, asked, money) {
       const inOrder = rows.toSorted((one, other) => other[3] - one[3] || one[0] - other[0])
       function* toSets() {
         for (const [id, , visits, hits] of inOrder) yield { name: readName.get(id) ?? '', visits, hits }
       }
-      return addUpProps(toSets(), asked)
+      return addUpProps(toSets(), asked, money && asked.search === undefined ? readMoney(money) : [])
     },
     engagementOfNames(rows, names) {
       const found = new Map(names.map(name => [foldCase(name), { ...noEngagement }]))

@@ -27,6 +27,7 @@ import {
 import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
+import type { OtherMoneyOf } from '../query/other-money.ts'
 import { isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareZone } from '../query/site-zone.ts'
@@ -55,6 +56,7 @@ export function createReadStore(
   /** The lists of a reading, from sums that are at hand or still to be read. */
   function toLists(
     sumsOf: (list: 'paths' | number) => Promise<Sums>,
+    money?: OtherMoneyOf,
   ): Pick<Reading, 'paths' | 'names' | 'details' | 'props'> {
     const rowsOf = async (dimension: number) => (await sumsOf(dimension)).rows()
     return {
@@ -76,7 +78,7 @@ export function createReadStore(
         return choose(rows)('nameDetails', rows, page)
       },
       // A set of them may be as long as an address.
-      props: async asked => worker.call('sumProps', await rowsOf(dimensionOf('props').id), asked),
+      props: async asked => worker.call('sumProps', await rowsOf(dimensionOf('props').id), asked, money),
     }
   }
 
@@ -130,7 +132,7 @@ export function createReadStore(
       range,
       coverage: everything,
       series: unit => seriesOf(site, unit, range),
-      ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range)),
+      ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range), { site, ...toPlainRange(range) }),
       sums: sumsOfRows,
       engagement: engagement.ofCounters(site, range, sumsOfRows),
       charts: async (paths, unit) =>
@@ -158,7 +160,10 @@ export function createReadStore(
       range,
       coverage: page === undefined ? read.coverage : { ...read.coverage, totals: null },
       series: async unit => (unit === 'hour' ? readHours() : days),
-      ...toLists(list => inOwnTurn(() => sumsOf(list))),
+      ...toLists(
+        list => inOwnTurn(() => sumsOf(list)),
+        page === undefined ? undefined : { site, path: page, ...toPlainRange(range) },
+      ),
       sums: sumsOfRows,
       engagement: engagement.ofHits({ site, page }, range, read, sumsOfRows),
       charts: async (paths, unit) => {

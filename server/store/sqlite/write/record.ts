@@ -10,6 +10,7 @@ import { prepareState } from '../state.ts'
 import type { Version } from '../version.ts'
 import { counterTables, prepareCounters } from './counters.ts'
 import type { NameStore } from './names.ts'
+import { prepareAddMoney } from './other-money.ts'
 import { prepareTitles, type Retitled } from './titles.ts'
 
 type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
@@ -31,6 +32,7 @@ export function createRecordStore(
   const addTo = prepareCounters(connection)
   const addHits = prepareHits(connection)
   const addDrops = prepareDrops(connection)
+  const addMoney = prepareAddMoney(connection)
   const setTitles = prepareTitles(connection)
   const setFirstHits = prepareFirstHits(connection)
   const writtenAt = new Map<SiteId, number>()
@@ -44,6 +46,7 @@ export function createRecordStore(
     state.write('hit', addHits(batch.hits, state.read('hit')))
     for (const table of counterTables) addTo(table, batch.deltas[table])
     addDrops(batch.drops)
+    addMoney(batch.money ?? [])
     const retitled = setTitles(batch.titles)
     setFirstHits(batch.firstHits)
     state.write('batch', batch.number)
