@@ -36,6 +36,7 @@ export const importCommand = command({
       default: '',
       help: 'Lines of a log to leave out, such as "path:glob:/admin/* user_agent:Monitor": [!]FIELD:[glob:|re:]PATTERN, separated by blanks.',
     },
+    day: { kind: anyText, default: '', help: 'The day of sums that do not tell it, such as 2026-11-27.' },
     follow: { kind: yesNo, default: 'no', help: 'Counts what is written to a log from now on, until it is stopped.' },
     dryRun: { kind: yesNo, default: 'no', help: 'Only says what is in the files.' },
     undo: { kind: whole(0, 1e9), default: '0', help: 'Takes back the import with this number.' },
@@ -74,7 +75,15 @@ export const importCommand = command({
   },
 })
 
-type Flags = { db: string; format: string; exclude: string; follow: boolean; dryRun: boolean; json: boolean }
+type Flags = {
+  db: string
+  format: string
+  exclude: string
+  day: string
+  follow: boolean
+  dryRun: boolean
+  json: boolean
+}
 type FileParts = Flags & { store: Store; site: Site; countries: Countries | undefined }
 
 /** Answers the exit code of one file. */
@@ -109,10 +118,10 @@ async function importAs(
   parts: FileParts & { isStopped: () => boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { store, site, countries, db, dryRun, json, exclude, follow, isStopped } = parts
+  const { store, site, countries, db, dryRun, json, exclude, day, follow, isStopped } = parts
   const progress = createProgress(terminal.errors)
   const run = {
-    ...{ clock, site, file, format, countries, excludes: exclude },
+    ...{ clock, site, file, format, countries, excludes: exclude, day },
     progress: (share: number) => follow || progress.show(share, file.name),
     // What follows a log ends with it.
     isStopped: () => !follow && isStopped(),

@@ -1,5 +1,7 @@
 // Dates as files and logs write them.
 
+import { startOfDay } from '../kit/zone.ts'
+
 /** Unix seconds, or what is wrong with a date: the rest of a sentence. `now`: Unix seconds after which nothing can have been. */
 export function readDate(text: string, now: number): number | string {
   // With a zone, always: without one it would be that of this machine.
@@ -30,6 +32,13 @@ export function readLogDate(text: string, now: number): number | string {
   }
   const iso = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00` : text.replace(' ', 'T')
   return readDate(/(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`, now)
+}
+
+/** The middle of a day on the clocks of a zone. */
+export function noonOf(day: string, zone: string, now: number): number | string {
+  const read = readDate(`${day}T00:00:00Z`, now)
+  // The day may have begun there and not here.
+  return typeof read === 'string' ? read : startOfDay(zone, Number(day.replaceAll('-', ''))) + 43_200
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -4,9 +4,20 @@ import { accessLogs, readLogFormat } from './access-log.ts'
 import type { ImportFile } from './file.ts'
 import { goatCsv } from './goat-csv.ts'
 import { goatJson, goatSumsCsv } from './goat-sums.ts'
+import { pageSums } from './page-sums.ts'
+import { plausible } from './plausible.ts'
 import type { ImportFormat } from './rows.ts'
+import { umami } from './umami.ts'
 
-export const importFormats: readonly ImportFormat[] = [goatCsv, goatJson, goatSumsCsv, ...accessLogs]
+export const importFormats: readonly ImportFormat[] = [
+  goatCsv,
+  goatJson,
+  goatSumsCsv,
+  plausible,
+  umami,
+  pageSums,
+  ...accessLogs,
+]
 
 /** The format of a file: the one that is named, or the one that it looks like; or why there is none, in a sentence. */
 export function findImportFormat(file: ImportFile, name: string): ImportFormat | { refused: string } {

@@ -1,8 +1,7 @@
 // GoatCounter's sums: its JSON export, version 1.0, and the same as rows of CSV, as its PostgreSQL can write them.
 
-import { startOfDay } from '../kit/zone.ts'
 import { type CsvRecord, readCsv, readHeader } from './csv-rows.ts'
-import { quoted, readDate, readLogDate } from './dates.ts'
+import { noonOf, quoted, readLogDate } from './dates.ts'
 import type { ImportFile } from './file.ts'
 import { firstLine } from './goat-csv.ts'
 import { type GoatLabels, toLabels } from './goat-labels.ts'
@@ -183,11 +182,4 @@ function toSum(
     labels: toLabels(labels, site.domains, regionName),
     whole,
   }
-}
-
-/** The middle of a day on the clocks of a zone. */
-function noonOf(day: string, zone: string, now: number): number | string {
-  const read = readDate(`${day}T00:00:00Z`, now)
-  // The day may have begun there and not here.
-  return typeof read === 'string' ? read : startOfDay(zone, Number(day.replaceAll('-', ''))) + 43_200
 }

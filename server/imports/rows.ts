@@ -45,8 +45,11 @@ export type RowChunk = { rows: FoundRow[]; left?: Readonly<Record<string, number
 
 export type Rows = AsyncIterable<RowChunk>
 
-/** `now`: Unix seconds, after which nothing can have been, asked again while a log grows; `excludes`: see `compileExcludes`. */
-export type ReadOptions = { site: Site; now: () => number; excludes?: string }
+/**
+ * `now`: Unix seconds, after which nothing can have been, asked again while a log grows; `excludes`: see `compileExcludes`; `day`:
+ * that of sums which tell none, such as 2026-11-27.
+ */
+export type ReadOptions = { site: Site; now: () => number; excludes?: string; day?: string }
 
 /** A format that can be told by the beginning of a file, and read. */
 export type ImportFormat = {

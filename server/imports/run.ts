@@ -26,6 +26,8 @@ export type RunParts = {
   countries?: Countries | undefined
   /** Which lines of a log are left out. */
   excludes?: string
+  /** The day of sums that tell none. */
+  day?: string
   /** Whether a server counts on the same database, which must have its turns. */
   isServed: () => boolean
   /** Told now and then how far it is. */
@@ -94,7 +96,17 @@ type Target = {
 const hopeless = 1000
 
 async function readAll(
-  { site, file, format, clock, countries, excludes = '', progress, isStopped }: Omit<RunParts, 'store' | 'isServed'>,
+  {
+    site,
+    file,
+    format,
+    clock,
+    countries,
+    excludes = '',
+    day = '',
+    progress,
+    isStopped,
+  }: Omit<RunParts, 'store' | 'isServed'>,
   report: Reporter,
   { batch, write, before, resumeAt = 0 }: Target,
 ): Promise<RunOutcome> {
@@ -109,7 +121,7 @@ async function readAll(
   }
   const now = () => Math.floor(clock.now() / 1000) + mostAhead
   try {
-    for await (const { rows, left, rest } of format.read(file, { site, now, excludes })) {
+    for await (const { rows, left, rest } of format.read(file, { site, now, excludes, day })) {
       if (left) report.leftOut(left)
       for (const row of rows) {
         if ('wrong' in row) report.wrong(row.line, row.wrong)

@@ -68,6 +68,7 @@ function foldSums({ id: site, zone }: Pick<Site, 'id' | 'zone'>, sums: readonly 
   }
   for (const sum of sums) {
     const { path, at, labels } = sum
+    if (sum.visitors + sum.visits + sum.pageviews === 0) continue
     const [hour, day] = [localHour(zone, at), localDay(zone, at)]
     if (sum.whole) {
       add('site_hours', [site, hour], sum)

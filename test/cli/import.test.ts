@@ -5,11 +5,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { createZipPacker, type ZipEntry, zipEnd, zipHeader } from '../../server/kit/zip.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeGoatDatabase } from '../helpers/goat-database.ts'
 import { makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
+import { zipOf } from '../helpers/zip.ts'
 
 const header =
   '2Path,Title,Event,UserAgent,Browser,System,Session,Bot,Referrer,Referrer scheme,Screen size,Location,FirstVisit,Date'
@@ -254,16 +254,4 @@ const goatJson: Record<string, string> = {
   'x/location_stats.jsonl': '',
   'x/size_stats.jsonl': '',
   'x/language_stats.jsonl': '',
-}
-
-function zipOf(files: Record<string, string>): Buffer {
-  const entries: ZipEntry[] = []
-  const parts = Object.entries(files).flatMap(([name, text]) => {
-    const packer = createZipPacker(name)
-    const body = packer.add(text)
-    const { bytes, entry } = packer.end()
-    entries.push(entry)
-    return [zipHeader(entry), body, bytes]
-  })
-  return Buffer.concat([...parts, zipEnd(entries)])
 }
