@@ -6,7 +6,7 @@ import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
 import { type GoalRows, readGoals } from './goals.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, readPlaces, type WantedPaths } from './lists.ts'
-import { chosenOf, familyNames, type ListName, panels, pathLists } from './panels.ts'
+import { chosenOf, familyNames, hasList, type ListName, panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Rhythm, readRhythm } from './rhythm.ts'
@@ -85,11 +85,9 @@ export async function readTotals(store: StatsStore, view: ViewReading): Promise<
   return { coverage: reading.coverage, sums: sum(points), before, buckets, notes }
 }
 
-/** The head of each list of paths. Without sessions nobody knows where they began. */
+/** The head of each list of paths. */
 function toWanted(view: TimeFrame, lists: ListsRead): WantedPaths[] {
-  return pathLists
-    .filter(({ list }) => (list !== 'entries' || view.site.settings.sessions) && isRead(view, lists, list))
-    .map(list => ({ list, limit: rowsShown, offset: 0 }))
+  return pathLists.filter(({ list }) => isRead(view, lists, list)).map(list => ({ list, limit: rowsShown, offset: 0 }))
 }
 
 /** The head of each list of labels, for the site or for one of its pages. */
@@ -98,8 +96,9 @@ export function readLabelLists(view: ViewReading, before: Compared | null, lists
   return Promise.all(wanted.map(panel => readLabels(view, panel, before, { limit: rowsShown, offset: 0 })))
 }
 
-function isRead({ query, site }: TimeFrame, lists: ListsRead, list: ListName): boolean {
-  return lists === 'all' || familyNames.some(family => chosenOf(family, query.tabs, site.settings.sessions) === list)
+function isRead({ query, site: { settings } }: TimeFrame, lists: ListsRead, list: ListName): boolean {
+  if (lists === 'all') return hasList(list, settings)
+  return familyNames.some(family => chosenOf(family, query.tabs, settings) === list)
 }
 
 /** The notes and marks of one day, in the order in which they were made. */

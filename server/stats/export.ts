@@ -83,7 +83,7 @@ export async function* exportCounters(
     after = last.id
     await othersTurn()
   }
-  for (const { dimension } of panels) {
+  for (const dimension of new Set(panels.map(panel => panel.dimension))) {
     const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'visits' } as const
     const { rows } = await reading!.details(dimension.id, all)
     yield rows.map(row => csvRow([dimension.name, row.name, row.detail, '', ...toSums(row)])).join('')

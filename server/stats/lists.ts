@@ -72,10 +72,15 @@ export async function readLabels(
 ): Promise<LabelRows> {
   const sumsBefore = async (rows: SumsOf) =>
     whole && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
-  const { id, collect } = panel.dimension
+  const { id } = panel.dimension
   const { sort, search, figure } = query
   const page = { ...part, order: figure, sort, search }
-  const collected = site.settings.collect[collect]
+  const collected = site.settings.collect[panel.collect]
+  if (panel.parts) {
+    const { rows, total } = await reading.parts(id, page)
+    const sums = await sumsBefore({ dimension: id, parts: rows })
+    return { panel, collected, detailed: true, rows: withBefore(rows, sums), total }
+  }
   if (panel.detailed && isOfOneName(scope, panel)) {
     const { rows, total } = await reading.details(id, page)
     const sums = await sumsBefore({ dimension: id, details: rows.map(row => row.id as LabelId) })

@@ -1,6 +1,7 @@
 // The lists of a dashboard, in one place: what each shows, and where it stands.
 
 import { type Dimension, type DimensionName, dimensionOf } from '../count/dimensions.ts'
+import type { SiteSettings } from '../sites/settings.ts'
 import type { FilterField } from './filter.ts'
 import type { Figure, PathKind } from './source.ts'
 
@@ -9,15 +10,18 @@ export type PathList = { list: PathKind; one: string; field: FilterField; order?
 
 /**
  * One list of labels. `detailed`: its names have finer parts (addresses, versions, widths), which show when a filter leaves one
- * name. `field`: what a filter calls it.
+ * name. `parts`: it is of those finer parts alone, whatever the filter. `field`: what a filter calls it. `collect`: the setting
+ * by which its values are collected.
  */
 export type Panel = {
-  list: 'referrers' | 'campaigns' | 'browsers' | 'systems' | 'sizes' | 'countries' | 'languages'
+  list: 'referrers' | 'campaigns' | 'browsers' | 'systems' | 'sizes' | 'countries' | 'regions' | 'languages'
   /** What one of its values is, for machines. */
   one: string
   field: FilterField
   dimension: Dimension
   detailed: boolean
+  parts: boolean
+  collect: Dimension['collect']
 }
 
 /** The lists of paths, in the order in which they stand. */
@@ -31,6 +35,7 @@ export const pathLists: readonly PathList[] = [
 export const panels: readonly Panel[] = [
   panel('referrers', 'referrer', 'referrer', true),
   panel('countries', 'country', 'location', true),
+  { ...panel('regions', 'country', 'location', false), one: 'region', parts: true, collect: 'region' },
   panel('campaigns', 'campaign', 'campaign', false),
   panel('languages', 'language', 'language', false),
   panel('browsers', 'browser', 'browser', true),
@@ -45,7 +50,7 @@ export type ListName = PathKind | Panel['list']
 const families = {
   pages: ['pages', 'entries', 'events'],
   sources: ['referrers', 'campaigns'],
-  places: ['countries', 'languages'],
+  places: ['countries', 'regions', 'languages'],
   devices: ['browsers', 'systems', 'sizes'],
 } as const satisfies Record<string, readonly ListName[]>
 
@@ -58,15 +63,24 @@ export function familyOf(list: string): ListFamily | undefined {
   return familyNames.find(family => tabsOf(family).includes(list as ListName))
 }
 
-/** The lists of a family, in the order of their tabs. Without sessions nobody knows where they began. */
-export function tabsOf(family: ListFamily, sessions = true): readonly ListName[] {
+/** What of a site's settings decides which lists it has. */
+export type ListSettings = Pick<SiteSettings, 'sessions' | 'collect'>
+
+/** The lists of a family that a site has, in the order of their tabs; without settings all of them. */
+export function tabsOf(family: ListFamily, settings?: ListSettings): readonly ListName[] {
   const lists: readonly ListName[] = families[family]
-  return sessions ? lists : lists.filter(list => list !== 'entries')
+  return settings ? lists.filter(list => hasList(list, settings)) : lists
+}
+
+/** Without sessions nobody knows where they began; and most sites keep no regions. */
+export function hasList(list: ListName, { sessions, collect }: ListSettings): boolean {
+  if (list === 'entries') return sessions
+  return list !== 'regions' || (collect.country && collect.region)
 }
 
 /** The list of a family that is shown: the one that is chosen, or the first. */
-export function chosenOf(family: ListFamily, chosen: readonly ListName[], sessions = true): ListName {
-  const tabs = tabsOf(family, sessions)
+export function chosenOf(family: ListFamily, chosen: readonly ListName[], settings: ListSettings): ListName {
+  const tabs = tabsOf(family, settings)
   return tabs.find(list => chosen.includes(list)) ?? tabs[0]!
 }
 
@@ -90,5 +104,6 @@ export function findList(name: string): Panel | PathList | undefined {
 }
 
 function panel(list: Panel['list'], field: FilterField, name: DimensionName, detailed: boolean): Panel {
-  return { list, one: field, field, dimension: dimensionOf(name), detailed }
+  const dimension = dimensionOf(name)
+  return { list, one: field, field, dimension, detailed, parts: false, collect: dimension.collect }
 }

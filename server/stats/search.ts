@@ -6,14 +6,14 @@ import { type Panel, type PathList, panels, pathLists } from './panels.ts'
 import type { Now } from './period.ts'
 import type { PropValue } from './props.ts'
 import type { StatsQuery } from './query.ts'
-import type { NameRow, PathRow, Reading, StatsStore } from './source.ts'
+import type { NameRow, PartRow, PathRow, Reading, StatsStore } from './source.ts'
 import { toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
 /** The rows of one list whose name contains the text, most first. */
 export type Matches =
   | { list: PathList; rows: PathRow[] }
-  | { panel: Panel; rows: NameRow[] }
+  | { panel: Panel; rows: (NameRow | PartRow)[] }
   | { rows: (PropValue & { key: string })[] }
 
 /** So many rows of each list. */
@@ -49,6 +49,7 @@ export async function readMatches(
       .map(async list => ({ list, rows: (await reading.paths({ ...page, only: list.list })).rows })),
     ...panels.map(async panel => {
       const { id } = panel.dimension
+      if (panel.parts) return { panel, rows: (await reading.parts(id, page)).rows }
       if (!coded.includes(panel.list)) return { panel, rows: (await reading.names(id, page)).rows }
       const { rows } = await reading.names(id, { ...page, limit: mostCodes, search: '' })
       return { panel, rows: rows.filter(isNamed(panel.list)).slice(0, mostMatches) }

@@ -43,6 +43,8 @@ export type DetailRow = Triple & Label & { id: LabelId }
 /** All values of one name, added up: Firefox 127 and Firefox 128 are Firefox. `kind`: that of one of them. */
 export type NameRow = Triple & Pick<Label, 'name' | 'kind'>
 
+/** All values of one name and finer part, whatever their kinds: a region of a country. */
+export type PartRow = NameRow & Pick<Label, 'detail'>
 export type Figure = keyof Triple
 
 /** The order of a list: by its figure, most or least first, or by name. */
@@ -88,8 +90,9 @@ export type Scope = { site: SiteId; path?: PathId; filter?: Filter; paths?: read
 
 export type SomeLabels = { dimension: number; ids: readonly LabelId[] }
 
-/** The rows of a list whose sums of another range are wanted. */
-export type SumsOf =
+/** The rows of a list whose sums of another range are wanted; of these the engagement is known too. */
+export type SumsOf = EngagementRows | { dimension: number; parts: readonly Pick<PartRow, 'name' | 'detail'>[] }
+export type EngagementRows =
   | { paths: readonly PathId[] }
   | { dimension: number; names: readonly Pick<NameRow, 'name'>[] }
   | { dimension: number; details: readonly LabelId[] }
@@ -174,13 +177,9 @@ export type HitsWanted = { all: boolean; afterId: number; untilId: number }
 /** Some rows of CSV, and the place after them; no place where there are none. `lastId`: the greatest id among them, or 0. */
 export type HitsPage = { bytes: Uint8Array; next: Cursor | undefined; rows: number; lastId: number }
 
-/** A place between two raw hits. */
+/** A place between two raw hits; the one after the last, and the one before the first. */
 export type Cursor = { at: number; id: number }
-
-/** The place after the last raw hit. */
 export const lastCursor: Cursor = { at: Number.MAX_SAFE_INTEGER, id: 0 }
-
-/** The place before the first raw hit. */
 export const firstCursor: Cursor = { at: Number.MIN_SAFE_INTEGER, id: 0 }
 
 /** Where numbers are read. */
@@ -214,12 +213,14 @@ export interface Reading {
   details(dimension: number, page: Page): Promise<List<DetailRow>>
   /** What the properties of the hits come to. */
   props(asked: PropsAsked): Promise<PropList>
+  /** The finer parts of all names of one dimension with the most of one figure, and how many there are. */
+  parts(dimension: number, page: Page): Promise<List<PartRow>>
   /** The sums of some rows, in their order; nothing where a row has none. */
   sums(rows: SumsOf): Promise<Triple[]>
   /** The series of several paths, for their small charts; a path without hits is missing. */
   charts(paths: readonly PathId[], unit: Unit): Promise<Map<PathId, Point[]>>
   /** What visitors did after they arrived. */
-  engagement: EngagementReading<SumsOf, PathRow>
+  engagement: EngagementReading<EngagementRows, PathRow>
 }
 
 /** A part of a list, and how many rows there are in all. */

@@ -25,6 +25,8 @@ export function reads({ read }: ReadStore) {
       (await one(scope, range)).names(dimension, page),
     topDetails: async (scope: Scope, dimension: number, range: ReadRange, page: Asked<'details'>['words'][1]) =>
       (await one(scope, range)).details(dimension, page),
+    topParts: async (scope: Scope, dimension: number, range: ReadRange, page: Asked<'parts'>['words'][1]) =>
+      (await one(scope, range)).parts(dimension, page),
     sumsOf: async (scope: Scope, rows: Asked<'sums'>['words'][0], range: ReadRange, until: number) =>
       (await one(scope, { ...range, until })).sums(rows),
   }

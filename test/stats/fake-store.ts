@@ -134,6 +134,10 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
         })),
         asked,
       ),
+    async parts(dimension, page) {
+      const labels = labelsOf(scope, dimension, range).filter(({ detail }) => detail !== '')
+      return top(detailsOf(labels), ({ name, detail }) => `${name} ${detail}`, page)
+    },
     async sums(rows) {
       const { until = range.to } = range
       const part = { ...range, to: Math.min(range.to, until) }
@@ -147,6 +151,11 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
       const labelOf = ({ labels }: FakeHit) => labels?.[rows.dimension - 1]
       if ('names' in rows) {
         return rows.names.map(({ name }) => sumWhere(hit => labelOf(hit)?.name === name))
+      }
+      if ('parts' in rows) {
+        return rows.parts.map(({ name, detail }) =>
+          sumWhere(hit => labelOf(hit)?.name === name && labelOf(hit)?.detail === detail),
+        )
       }
       return rows.details.map(id =>
         sumWhere(hit => {

@@ -137,6 +137,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
 
   /** What a value of a list is called, with its finer part where it has one. What cannot be named is shown as it is; '' says what its absence means. */
   function nameOf(list: string, name: string, detail = ''): string {
+    if (list === 'regions') return nameOf('countries', name, detail)
     if (list === 'countries' && detail !== '') return `${detail}, ${nameOf(list, name)}`
     // A host is as well known without it.
     if (list === 'referrers' && name !== '')

@@ -79,12 +79,12 @@ function toMatches(matches: Matches, { figure }: StatsQuery, reader: Reader): Ma
   if ('panel' in matches) {
     const { panel, rows } = matches
     return rows.map(row => ({
-      name: reader.nameOf(panel.list, row.name),
+      name: reader.nameOf(panel.list, row.name, 'detail' in row ? row.detail : ''),
       note: '',
       isPath: false,
       list: titles[panel.list],
       value: row[figure],
-      condition: conditionOf(panel, { ...row, detail: '' }),
+      condition: conditionOf(panel, { detail: '', ...row }),
     }))
   }
   if (!('list' in matches)) {

@@ -31,7 +31,7 @@ function toFamily(
 ): FamilyView | undefined {
   const { query, site, paths = [], labels } = view
   const { lists } = reader.texts
-  const chosen = chosenOf(family, query.tabs, site.settings.sessions)
+  const chosen = chosenOf(family, query.tabs, site.settings)
   const ofPaths = paths.find(({ list }) => list.list === chosen)
   const ofLabels = labels.find(({ panel }) => panel.list === chosen)
   const block = ofPaths
@@ -41,7 +41,7 @@ function toFamily(
     block && {
       family,
       title: lists.families[family],
-      tabs: tabsOf(family, site.settings.sessions).map(list => ({
+      tabs: tabsOf(family, site.settings).map(list => ({
         label: lists.tabs[list],
         href: toTab(list, query, link, family),
         current: list === chosen,

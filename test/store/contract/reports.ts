@@ -19,6 +19,7 @@ import { at, count, days, farm, label, makeSite, mostVisits, shop, type Visit } 
 
 const repeat: Visit = { firstOnSite: false, firstOnPath: false }
 const browser = 3
+const location = 6
 
 type PathPage = Page & { only: PathKind }
 
@@ -138,6 +139,45 @@ export function reportContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await names({ offset: 9 }), [3])
     const other = await store.findPath(site.id, '/other')
     assert.deepEqual(await names({}, other!.id), ['Safari 1', 1])
+  })
+
+  test('finer parts are added up by name and part, whatever their kind, and names without one are left out', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const at = (country: string, region = '', kind = '') => ({ labels: { location: label(country, region, kind) } })
+    await count(store, site, [
+      at('NL', 'Limburg', 'LI'),
+      at('NL', 'Limburg'),
+      at('BE', 'Limburg', 'VLI'),
+      at('NL', 'Drenthe', 'DR'),
+      at('NL'),
+      at('FR'),
+    ])
+    const range = days(site, 20261121, 20261122)
+    const scope = { site: site.id }
+    const parts = async (page: Partial<Page> = {}) => {
+      const { rows, total } = await reads(store).topParts(scope, location, range, { ...mostVisits, ...page })
+      return [...rows.map(row => `${row.name} ${row.detail} ${row.visits}`), total]
+    }
+    assert.deepEqual(await parts(), ['NL Limburg 2', 'NL Drenthe 1', 'BE Limburg 1', 3])
+    assert.deepEqual(await parts({ search: 'limb', limit: 1 }), ['NL Limburg 2', 2])
+    assert.deepEqual(
+      (
+        await reads(store).sumsOf(
+          scope,
+          {
+            dimension: location,
+            parts: [
+              { name: 'NL', detail: 'Limburg' },
+              { name: 'FR', detail: 'Limburg' },
+            ],
+          },
+          range,
+          range.to,
+        )
+      ).map(({ visits }) => visits),
+      [2, 0],
+    )
   })
 
   test('top details come by the chosen figure, then by name and detail, with the number of all', async () => {

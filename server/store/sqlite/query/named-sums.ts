@@ -5,7 +5,7 @@ import { addEngagement, addTriple, type Engagement, noEngagement, type Triple } 
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
 import { addUpProps, type PropList, type PropsAsked } from '../../../stats/props.ts'
-import type { DetailRow, Figure, List, NameRow, Page, PathRow } from '../../../stats/source.ts'
+import type { DetailRow, Figure, List, NameRow, Page, PartRow, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { foldCase } from '../write/name-keys.ts'
 import type { EngagementRow } from './engagement.ts'
@@ -19,10 +19,14 @@ export type NamingQueries = {
   nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): List<NameRow>
   /** What sets of properties come to, those with the most hits first; with the revenue of (other), where that is of the same hits. */
   sumProps(rows: readonly SumRow[], asked: PropsAsked, money?: OtherMoneyOf): PropList
+  /** Names that have a finer part, each with it. */
+  nameParts(rows: readonly SumRow[], page: Page): List<PartRow>
   /** What the labels of each of these names have together. */
   sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
   /** What visitors did who came by the labels of each of these names. */
   engagementOfNames(rows: readonly EngagementRow[], names: readonly string[]): Engagement[]
+  /** The same of names with their finer parts. */
+  sumParts(rows: readonly SumRow[], parts: readonly Pick<PartRow, 'name' | 'detail'>[]): Triple[]
 }
 
 // Labels never change, and each list shows the same ones again and again.
@@ -46,22 +50,30 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
     return label
   }
 
-  /** Rows by the names of their labels, whatever their details and kinds; the key is the name as it is compared. */
-  function byName(rows: readonly SumRow[]): Map<string, NameRow> {
-    const names = new Map<string, NameRow>()
+  /** Rows by a key of their labels, whatever else is different in them; without those that have none. */
+  function groupBy(rows: readonly SumRow[], keyOf: (label: KnownLabel) => string | undefined): Map<string, PartRow> {
+    const groups = new Map<string, PartRow>()
     for (const [id, visitors, visits, pageviews] of rows) {
       const label = labelOf(id)
-      if (!label) continue
-      const row = names.get(label.key)
+      const key = label && keyOf(label)
+      if (key === undefined) continue
+      const row = groups.get(key)
       if (!row) {
-        names.set(label.key, { name: label.name, kind: label.kind, visitors, visits, pageviews })
+        const { name, kind, detail } = label!
+        groups.set(key, { name, kind, detail, visitors, visits, pageviews })
         continue
       }
-      if (label.kind > row.kind) row.kind = label.kind
+      if (label!.kind > row.kind) row.kind = label!.kind
       addTriple(row, { visitors, visits, pageviews })
     }
-    return names
+    return groups
   }
+
+  const toSum = ({ visitors = 0, visits = 0, pageviews = 0 }: Partial<Triple> = {}): Triple => ({
+    visitors,
+    visits,
+    pageviews,
+  })
 
   return {
     namePaths(rows, page) {
@@ -85,10 +97,10 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
       return toPage(found, page, ({ name, detail }) => [name, detail])
     },
     nameLabels(rows, { except, ...page }) {
-      const names = byName(rows)
+      const names = groupBy(rows, nameKey)
       for (const name of except) names.delete(foldCase(name))
       return toPage(
-        [...names].map(([key, row]) => ({ row, keys: [key] })),
+        [...names].map(([key, { detail, ...row }]) => ({ row, keys: [key] })),
         page,
         ({ name }) => [name],
       )
@@ -108,18 +120,28 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
       }
       return names.map(name => found.get(foldCase(name))!)
     },
+    nameParts(rows, page) {
+      const found = [...groupBy(rows, partKey)].map(([key, row]) => ({ row, keys: [key] }))
+      return toPage(found, page, ({ name, detail }) => [name, detail])
+    },
     sumNames(rows, names) {
-      const found = byName(rows)
-      return names.map(name => {
-        const { visitors = 0, visits = 0, pageviews = 0 } = found.get(foldCase(name)) ?? {}
-        return { visitors, visits, pageviews }
-      })
+      const found = groupBy(rows, nameKey)
+      return names.map(name => toSum(found.get(foldCase(name))))
+    },
+    sumParts(rows, parts) {
+      const found = groupBy(rows, partKey)
+      return parts.map(({ name, detail }) => toSum(found.get(partKey({ key: foldCase(name), detail })!)))
     },
   }
 }
 
 /** A label, and its name as it is compared. */
 type KnownLabel = Label & { key: string }
+
+const nameKey = ({ key }: KnownLabel) => key
+
+const partKey = ({ key, detail }: Pick<KnownLabel, 'key' | 'detail'>) =>
+  detail === '' ? undefined : `${foldCase(detail)}\n${key}`
 
 /** A row, and what decides about rows with equal figures: one after the other. */
 type Keyed<Row> = { row: Row; keys: readonly (string | number)[] }

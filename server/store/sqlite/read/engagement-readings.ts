@@ -5,7 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { EngagementPage, EngagementReading } from '../../../stats/engagement.ts'
-import type { List, PathRow, Reading, ReadRange, SumsOf } from '../../../stats/source.ts'
+import type { EngagementRows, List, PathRow, Reading, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
 import { toPlainRange } from '../query/range-parts.ts'
@@ -19,7 +19,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
   const engagementSince = prepareEngagementSince(connection)
 
   /** Of rows that are wanted; nothing where one has none. */
-  async function pickEngagement(rows: readonly EngagementRow[], wanted: SumsOf): Promise<Engagement[]> {
+  async function pickEngagement(rows: readonly EngagementRow[], wanted: EngagementRows): Promise<Engagement[]> {
     if ('names' in wanted)
       return worker.call(
         'engagementOfNames',
@@ -54,7 +54,11 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     return { rows: found, total: inOrder.length }
   }
 
-  function ofCounters(site: SiteId, range: ReadRange, sumsOf: Reading['sums']): EngagementReading<SumsOf, PathRow> {
+  function ofCounters(
+    site: SiteId,
+    range: ReadRange,
+    sumsOf: Reading['sums'],
+  ): EngagementReading<EngagementRows, PathRow> {
     const ask = (asked: EngagementOf) => worker.call('engagement', { site, range: toPlainRange(range), ...asked })
     return {
       since: engagementSince(site, range.from),
@@ -74,7 +78,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     range: ReadRange,
     read: RangeSums,
     sumsOf: Reading['sums'],
-  ): EngagementReading<SumsOf, PathRow> {
+  ): EngagementReading<EngagementRows, PathRow> {
     const { hours, days, paths, labels } = read.engagement
     const dimensionOf = (dimension: number) => labels[placeOf(dimension)]!
     const daysOf = () =>

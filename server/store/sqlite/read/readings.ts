@@ -57,7 +57,7 @@ export function createReadStore(
   function toLists(
     sumsOf: (list: 'paths' | number) => Promise<Sums>,
     money?: OtherMoneyOf,
-  ): Pick<Reading, 'paths' | 'names' | 'details' | 'props'> {
+  ): Pick<Reading, 'paths' | 'names' | 'details' | 'parts' | 'props'> {
     const rowsOf = async (dimension: number) => (await sumsOf(dimension)).rows()
     return {
       async paths({ only, ...page }) {
@@ -73,10 +73,8 @@ export function createReadStore(
         const rows = await rowsOf(dimension)
         return choose(rows)('nameLabels', rows, { ...page, except: page.except ?? [] })
       },
-      async details(dimension, page) {
-        const rows = await rowsOf(dimension)
-        return choose(rows)('nameDetails', rows, page)
-      },
+      details: (dimension, page) => rowsOf(dimension).then(rows => choose(rows)('nameDetails', rows, page)),
+      parts: (dimension, page) => rowsOf(dimension).then(rows => choose(rows)('nameParts', rows, page)),
       // A set of them may be as long as an address.
       props: async asked => worker.call('sumProps', await rowsOf(dimensionOf('props').id), asked, money),
     }
@@ -88,8 +86,10 @@ export function createReadStore(
 
   /** The sums of some rows, in their order. */
   const sumsIn = async (found: Sums, wanted: SumsOf): Promise<Triple[]> => {
-    if (!('names' in wanted)) return ('paths' in wanted ? wanted.paths : wanted.details).map(id => found.sum(id))
+    if ('paths' in wanted || 'details' in wanted)
+      return ('paths' in wanted ? wanted.paths : wanted.details).map(id => found.sum(id))
     const rows = found.rows()
+    if ('parts' in wanted) return choose(rows)('sumParts', rows, wanted.parts)
     return choose(rows)(
       'sumNames',
       rows,
@@ -243,5 +243,6 @@ function known(dimension: number): number {
 }
 
 function toRows(wanted: SumsOf): readonly unknown[] {
-  return 'paths' in wanted ? wanted.paths : 'names' in wanted ? wanted.names : wanted.details
+  if ('paths' in wanted) return wanted.paths
+  return 'names' in wanted ? wanted.names : 'parts' in wanted ? wanted.parts : wanted.details
 }
