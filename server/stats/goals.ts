@@ -1,7 +1,9 @@
 // How often the goals of a site were reached in a view, as data.
 
+import { compilePieces } from '../kit/pattern.ts'
 import type { Funnel, Goal } from '../sites/goals.ts'
 import type { Compared } from './compare.ts'
+import { type Filter, toPieces } from './filter.ts'
 import { toConditions } from './goal-condition.ts'
 import { type Money, revenueOf } from './props.ts'
 import type { GoalReading, ReportStore, SessionCoverage } from './session-source.ts'
@@ -84,4 +86,13 @@ async function readMoney(
 
 function isKnown({ coverage }: GoalReading): boolean {
   return coverage.since === null && coverage.unreadable.length === 0
+}
+
+/** What a filter names as a goal, and no goal of the site is called. */
+export function missingGoals(filter: Filter, goals: readonly Pick<Goal, 'name'>[]): string[] {
+  const names = goals.map(({ name }) => name.toLowerCase())
+  return filter.flatMap(({ field, pattern }) => {
+    const fits = compilePieces(toPieces(pattern.toLowerCase()))
+    return field === 'goal' && !names.some(fits) ? [toPieces(pattern).join('*')] : []
+  })
 }

@@ -51,7 +51,7 @@ import { showYou } from './you/you.ts'
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
 export type Handler = (request: WebRequest, services: Services) => Reply | Promise<Reply>
 
-type Route = Door & { path: string; get?: Handler; post?: Handler; delete?: Handler }
+type Route = Door & { path: string; slow?: true; get?: Handler; post?: Handler; delete?: Handler }
 
 /** The order matters only where two patterns fit one address. */
 export const routes: readonly Route[] = [
@@ -90,7 +90,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/goals.json', token: 'stats', get: goals.sendGoals },
   { path: '/sites/:code/goals/:id', post: goals.takeGoalChange },
   { path: '/sites/:code/funnels', get: goals.showFunnelForm, post: goals.takeFunnel },
-  { path: '/sites/:code/funnels/:id', token: 'stats', get: showFunnel, post: goals.takeFunnelChange },
+  { path: '/sites/:code/funnels/:id', token: 'stats', slow: true, get: showFunnel, post: goals.takeFunnelChange },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
   { path: '/sites/:code/search', token: 'stats', get: showSearch },
@@ -182,7 +182,7 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
   }
   const refused = authorize(request, route, services)
   if (refused) services.log.debug('not let in', { route: route.path, status: refused.status })
-  const answered = refused ?? redirectFormerCode(request, services) ?? (await respond(handle, request, services))
+  const answered = refused ?? redirectFormerCode(request, services) ?? (await respond(route, handle, request, services))
   if (request.https) promiseHttps(answered)
   return toResponse(await compress(answered, request.header('accept-encoding') ?? ''), event)
 }
@@ -201,9 +201,9 @@ async function replyApi(route: ApiRoute, event: H3Event, services: Services): Pr
 }
 
 /** What is narrowed may take long, and is asked once at a time by each person. */
-async function respond(handle: Handler, request: WebRequest, services: Services): Promise<Reply> {
+async function respond({ slow }: Route, handle: Handler, request: WebRequest, services: Services): Promise<Reply> {
   const { user, url, reader } = request
-  if (!user || !url.searchParams.has('filter')) return handle(request, services)
+  if (!user || !(slow || url.searchParams.has('filter'))) return handle(request, services)
   const answered = await services.oneQuery.run(user.id, url.href, async () => handle(request, services))
   if (answered !== 'busy') return answered
   const refused = problem(request, services, 429, reader.texts.problems.busy)

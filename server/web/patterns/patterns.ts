@@ -4,6 +4,7 @@ import type { Reader } from '../reader/reader.ts'
 import type { Render } from '../services/render.ts'
 import { chartPatterns, figurePatterns } from './charts.ts'
 import { accountPatterns, formPatterns } from './forms.ts'
+import { goalPatterns } from './goals.ts'
 import { listPatterns } from './lists.ts'
 import { isolate } from './pattern.ts'
 import { propPatterns } from './props.ts'
@@ -17,6 +18,7 @@ export function showPatterns(render: Render, reader: Reader): string {
     ...chartPatterns(reader),
     ...listPatterns(reader),
     ...propPatterns(reader),
+    ...goalPatterns(reader),
     ...formPatterns(reader),
     ...accountPatterns(),
   ]

@@ -3,6 +3,7 @@
 import type { Clock } from '../../kit/clock.ts'
 import type { Site } from '../../sites/site.ts'
 import { type Dashboard, type ListsRead, readDashboard } from '../../stats/dashboard.ts'
+import { missingGoals } from '../../stats/goals.ts'
 import { type ListView, readList } from '../../stats/list.ts'
 import { type PageView, readPage } from '../../stats/page.ts'
 import { findList } from '../../stats/panels.ts'
@@ -40,7 +41,7 @@ export async function readSiteView(
 ): Promise<ReadView> {
   const { query, now, notes } = readViewQuery(parts, site, search)
   const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now, lists)
-  return { kind: 'site', path: sitePath(site), view, remarks: toRemarks(notes, view, parts) }
+  return { kind: 'site', path: sitePath(site), view, remarks: await toRemarks(notes, view, parts) }
 }
 
 /** One page of it, where a hit ever had its path. */
@@ -54,7 +55,7 @@ export async function readPageView(
   const query = { ...asked, ...whole }
   const view = await readPage(parts.store, site, query, now, lists)
   if (!view) return { kind: 'none', query }
-  return { kind: 'page', path: sitePath(site, '/page'), view, remarks: toRemarks(notes, view, parts) }
+  return { kind: 'page', path: sitePath(site, '/page'), view, remarks: await toRemarks(notes, view, parts) }
 }
 
 /** A part of one list, of the site or of one of its pages. */
@@ -73,7 +74,7 @@ export async function readListView(
   const { texts, number } = parts.reader
   if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
   const view = { ...found, query: { ...asked, page: found.page } }
-  return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks: toRemarks(notes, view, parts) }
+  return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks: await toRemarks(notes, view, parts) }
 }
 
 /** What only a list's own page has. */
@@ -91,8 +92,10 @@ export function readViewQuery(
   return { query: { ...query, filter }, now, notes: notes.map(note => toSentence(note, reader)) }
 }
 
-function toRemarks(notes: readonly string[], view: TimeFrame, { reader }: ReadParts): string[] {
-  return [...notes, ...toGroupNotes(view, reader)]
+async function toRemarks(notes: readonly string[], view: TimeFrame, { reader, store }: ReadParts): Promise<string[]> {
+  const isOfGoals = view.query.filter.some(({ field }) => field === 'goal')
+  const missing = isOfGoals ? missingGoals(view.query.filter, await store.goalsOf(view.site.id)) : []
+  return [...notes, ...missing.map(reader.texts.goals.unknown), ...toGroupNotes(view, reader)]
 }
 
 function toSentence(note: QueryNote, { texts: { asked }, day, number }: Reader): string {

@@ -157,6 +157,9 @@ test('a filter of a goal leaves whole sessions in every list, and its negation t
   assert.deepEqual(await read(':not goal:Order'), [2, 4, ['/', '/cart', '/help'], 2, 0])
   assert.deepEqual(await read('-goal:ORDER page:/cart'), [0, 1, ['/cart'], 1, 0])
   assert.deepEqual(await read('goal:nothing'), [0, 0, [], 0, 0])
+  const unknown = await (await app.own('/sites/example.com?filter=goal:nothing')).text()
+  assert.match(unknown, /This site has no goal “nothing”\./)
+  assert.doesNotMatch(await (await app.own('/sites/example.com?filter=goal:O*')).text(), /This site has no goal/)
 })
 
 test('a program reads goals and funnels with a token that may read reports, and changes none', async () => {
