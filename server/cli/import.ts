@@ -20,6 +20,7 @@ import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
 import { importGoatDatabase, isDatabase } from './import-goat.ts'
 import { createProgress } from './progress.ts'
+import { restoreArchives } from './restore.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 import { withStore } from './with-store.ts'
 
@@ -27,7 +28,7 @@ const names = importFormats.map(({ name }) => name).join(', ')
 
 export const importCommand = command({
   name: 'import',
-  help: 'Imports files (plain, gzip or zip; - for standard input) into the numbers of a site, while its server runs or not. A file that was imported is not counted again; an import that was interrupted goes on.',
+  help: 'Imports files (plain, gzip or zip; - for standard input) into the numbers of a site, or makes the site again that “hoofprint export --all” has taken out, while its server runs or not. A file that was imported is not counted again; an import that was interrupted goes on.',
   flags: {
     site: { kind: anyText, default: '', help: 'The code of the site; it need not be named where there is only one.' },
     format: { kind: anyText, default: '', help: `The format, where the file does not tell: ${names}.` },
@@ -47,6 +48,8 @@ export const importCommand = command({
   },
   takes: 'FILE…',
   run: async (flags, terminal) => {
+    const restored = await restoreArchives(flags, terminal)
+    if (restored !== undefined) return restored
     const [first = ''] = flags.words
     const isGoat = first !== '' && !flags.list && flags.undo === 0 && (await isDatabase(first))
     // A whole database of another program may be the beginning of ours.

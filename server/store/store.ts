@@ -5,11 +5,13 @@ import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { GoalStore } from '../sites/goals.ts'
 import type { NoteStore } from '../sites/notes.ts'
-import type { SiteId } from '../sites/site.ts'
+import type { Site, SiteId } from '../sites/site.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
 import type { SessionReads } from '../stats/session-source.ts'
 import type { StatsStore } from '../stats/source.ts'
+import type { TakeOut } from '../stats/take-out.ts'
+import type { TakeOutFiles } from '../stats/take-out-reader.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 import type { GoatDatabase } from './goatcounter/goat-database.ts'
 
@@ -22,6 +24,16 @@ export type LeftToPack = { hits: number; hours: number }
 /** What was taken over: how many of each; and, by their addresses, people who were left out because they may not do everything. */
 export type ImportedGoat = Record<'sites' | 'users' | 'tokens' | 'paths' | 'hits' | 'sums', number> & {
   leftOut: string[]
+}
+
+/** What was restored; `viewsLeft`: saved views for which there is no person, or which that person has already. */
+export type RestoredSite = {
+  code: string
+  paths: number
+  hits: number
+  notes: number
+  views: number
+  viewsLeft: number
 }
 
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
@@ -72,6 +84,13 @@ export interface Store
    * already.
    */
   importGoat(database: GoatDatabase): Promise<ImportedGoat | { refused: string }>
+  /** Everything of a site as it is at this moment, to be written as an archive. */
+  takeOut(site: Site): Promise<TakeOut>
+  /**
+   * Makes a site of an archive, in one transaction; `told` hears what share is done. Refused where the archive is damaged, or where
+   * there is a site with its code or one of its domains. Nobody else can write meanwhile.
+   */
+  restoreSite(files: TakeOutFiles, told: (share: number) => void): Promise<RestoredSite | { refused: string }>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

@@ -219,12 +219,12 @@ test('an export goes to standard output or to a file, packed or not', async cont
   assert.match(gunzipSync(readFileSync(file)).toString(), header)
   assert.match((await runCommand(['export', '--site', 'example.com', ...db])).errors, /^Up to hit 0: --after 0 exports/)
   const sheet = join(makeFolder(context), 'all.csv')
-  await runCommand(['export', '--site', 'example.com', '--all', '--bom', '--output', sheet, ...db])
+  await runCommand(['export', '--site', 'example.com', '--form', 'hits-all', '--bom', '--output', sheet, ...db])
   assert.match(readFileSync(sheet, 'utf8'), /^\ufeffPath,Title,.*,Campaign,Language,Region,Source,Properties\n/)
   const unknown = await runCommand(['export', '--site', 'other', ...db])
   assert.match(unknown.errors, /^hoofprint: --site: there is no site “other”\. There is example\.com\.\n$/)
   const nowhere = await runCommand(['export', '--site', 'example.com', '--output', join(file, 'beneath'), ...db])
-  assert.match(nowhere.errors, /^hoofprint: --output: cannot write/)
+  assert.match(nowhere.errors, /^hoofprint: FILE: cannot write/)
 })
 
 test('help names every command in one line each, and says more of what it is asked about', async () => {
@@ -302,4 +302,37 @@ test('the settings of a site are read and changed, all of a call or none', async
   assert.match((await settings('code=second.example')).errors, /^hoofprint: code: There is a site/)
   assert.match((await settings('domains=second.example')).errors, /^hoofprint: domains: /)
   assert.equal(JSON.parse((await settings('--json')).output).zone, 'Europe/Amsterdam')
+})
+
+test('a site is taken along whole, and made again where there is none', async context => {
+  const db = await withSite(context)
+  const folder = makeFolder(context)
+  const archive = join(folder, 'site.zip')
+  await runCommand(['note', 'add', '--site', 'example.com', '--day', '2026-11-21', 'New layout', ...db])
+  const taken = await runCommand(['export', '--all', archive, ...db])
+  assert.deepEqual([taken.code, taken.output], [0, ''])
+  const other = ['--db', join(folder, 'other.db')]
+  const dry = await runCommand(['import', archive, '--dry-run', ...db])
+  assert.match(dry.output, /^sites\t1\n[\s\S]*^notes\t1$/m)
+  const made = await runCommand(['import', archive, ...other])
+  assert.equal(made.output, 'The site example.com is there, with 0 paths, 0 raw hits, 1 notes and 0 saved views.\n')
+  for (const words of [
+    ['site', 'list'],
+    ['note', 'list', '--site', 'example.com'],
+    ['site', 'settings', '--site', 'example.com'],
+  ]) {
+    assert.equal((await runCommand([...words, ...other])).output, (await runCommand([...words, ...db])).output)
+  }
+  const again = await runCommand(['import', archive, ...other])
+  assert.equal(again.code, 2)
+  assert.match(
+    again.errors,
+    /There is a site “example\.com” already: rename or delete it first\. Nothing of it is left\./,
+  )
+  writeFileSync(archive, readFileSync(archive).subarray(0, 2000))
+  assert.equal((await runCommand(['import', archive, ...other])).code, 2)
+  const zip = join(folder, 'goat.zip')
+  assert.equal((await runCommand(['export', '--form', 'goatcounter-json', zip, ...db])).code, 0)
+  assert.equal(readFileSync(zip).toString('latin1', 0, 2), 'PK')
+  assert.equal((await runCommand(['export', '--form', 'goatcounter-json', ...db])).code, 2)
 })

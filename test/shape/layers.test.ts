@@ -42,7 +42,7 @@ const roomsOf: Record<string, string[]> = {
       'state.ts',
     ],
     ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
-    ...['import', 'open.ts'],
+    ...['import', 'take-out', 'open.ts'],
   ],
 }
 
@@ -57,6 +57,7 @@ const homes: Record<string, string[]> = {
   bcryptjs: ['server/kit/password.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],
+  'hyparquet-writer': ['server/stats/hits-parquet.ts'],
   // A cache is wherever something costly is asked for again and again.
   'lru-cache': ['server/'],
 }

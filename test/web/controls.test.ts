@@ -143,8 +143,8 @@ describe('what a database holds from before', () => {
     const commands = [
       ['note', 'list', '--site', site.code],
       ['export', '--site', site.code],
-      ['export', '--site', site.code, '--all'],
-      ['export', '--site', site.code, '--counters'],
+      ['export', '--site', site.code, '--form', 'hits-all'],
+      ['export', '--site', site.code, '--form', 'counters'],
       ['check'],
       ['rebuild', '--site', site.code],
       ['note', 'add', '--site', site.code, `x${osc}${all}`],

@@ -31,6 +31,8 @@ import { createReadStore } from './read/readings.ts'
 import { prepareScopeWords } from './read/scope-words.ts'
 import { createSessionReadings } from './read/session-readings.ts'
 import { createInstallationStore } from './state.ts'
+import { createTakeOutStore } from './take-out/read-site.ts'
+import { createRestoreStore } from './take-out/restore-site.ts'
 import { openTyped } from './typed-connection.ts'
 import { createBackUpStore } from './upkeep/back-up.ts'
 import { type LogLimits, planCheckpoints } from './upkeep/checkpoint-plan.ts'
@@ -207,6 +209,8 @@ function assemble(
     ...createLedger(db),
     ...createImportSteps(db, counting, version),
     ...createUndo(db, version),
+    ...createTakeOutStore(connection),
+    ...createRestoreStore(connection, version),
     changed: async () => version.changed(),
     prepareReads: async () => worker.prepare(),
     close: async () => {

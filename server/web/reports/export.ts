@@ -4,29 +4,41 @@ import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { Room } from '../../kit/rate-limit.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
+import { writeTakeOut } from '../../stats/take-out.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { download, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
+import { spool } from '../services/spool.ts'
 
-/** `?what=counters` sends the sums, `?what=all` the raw hits with every column, else as GoatCounter has them; `?gzip=1` packs them, `?bom=1` is for Excel; `?after=ID` leaves out the hits up to that id, and the name of each file of hits ends with the last id in it. */
+/**
+ * `?what=counters` sends the sums, `?what=all` the raw hits with every column, `?what=archive` everything as a zip, else the raw
+ * hits as GoatCounter has them. `?gzip=1` packs a CSV, `?bom=1` is for Excel; `?after=ID` leaves out the hits up to that id, and
+ * the name of each file of hits ends with the last id in it.
+ */
 export async function sendExport(request: WebRequest, services: Services): Promise<Reply> {
   const { params, url, user, address } = request
+  const { store, clock, version } = services
   const site = services.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(request, services)
   // Each reads the whole database once.
   const room = services.exportLimiter?.take(user ? String(user.id) : address)
   if (room && !room.allowed) return refuse(room, request, services)
   const what = url.searchParams.get('what')
+  if (what === 'archive') {
+    const archive = writeTakeOut(await store.takeOut(site), site, { version, now: clock.now() })
+    return download(await spool(archive), `hoofprint-${site.code}.zip`, 'application/zip')
+  }
   const counters = what === 'counters'
+  const all = what === 'all'
   const bom = url.searchParams.get('bom') === '1'
   const after = url.searchParams.get('after') ?? ''
   const afterId = /^\d{1,15}$/.test(after) ? Number(after) : 0
-  const untilId = await services.store.lastHitId()
+  const untilId = await store.lastHitId()
   const lines = counters
-    ? exportCounters(services.store, site, services.clock.now(), { bom })
-    : exportHits(services.store, site, { all: what === 'all', bom, afterId, untilId })
-  const kind = counters ? 'counters' : `${what === 'all' ? 'hits-all' : 'hits'}-${afterId}-${untilId}`
+    ? exportCounters(store, site, clock.now(), { bom })
+    : exportHits(store, site, { all, bom, afterId, untilId })
+  const kind = counters ? 'counters' : `${all ? 'hits-all' : 'hits'}-${afterId}-${untilId}`
   const name = `hoofprint-${site.code}-${kind}.csv`
   const rows = Readable.from(toBytes(lines))
   if (!url.searchParams.has('gzip')) return download(toWeb(rows), name, 'text/csv; charset=utf-8')

@@ -60,7 +60,7 @@ export function createApiExports({ clock, log, store }: { clock: Clock; log: Log
     const told =
       what.format === 'csv'
         ? await writeCsv(store, site, what.after ?? 0, file)
-        : await writeJson(store, site, what, one.name, file)
+        : await writeGoatZip(store, site, what, one.name, file)
     const hash = createHash('sha256')
     let bytes = 0
     for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
@@ -122,8 +122,8 @@ async function writeCsv(store: StatsStore, site: Site, afterId: number, file: st
   return sums
 }
 
-/** Its files grow side by side, each packed as it grows, and are joined at the end. */
-async function writeJson(
+/** Writes the zip that GoatCounter reads: its files grow side by side, each packed as it grows, and are joined at the end. */
+export async function writeGoatZip(
   store: StatsStore,
   site: Site,
   { info, fromDay = 19700101 }: Extract<ExportWhat, { format: 'json' }>,

@@ -362,3 +362,14 @@ test('a line of links leads to each section of the page', async () => {
   )
   assert.ok(anchors.includes('export'))
 })
+
+test('everything can be taken along as an archive', async () => {
+  const app = await openApp()
+  await app.count(hit)
+  assert.match(await (await app.own('/sites/example.com/settings')).text(), /export\?what=archive" download>Everything/)
+  const answer = await app.own('/sites/example.com/export?what=archive')
+  assert.equal(answer.headers.get('content-disposition'), 'attachment; filename="hoofprint-example.com.zip"')
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  assert.equal(bytes.toString('latin1', 0, 4), 'PK\x03\x04')
+  assert.ok(bytes.includes('hoofprint-example.com/data/hits.jsonl') && bytes.includes('hits.parquet'))
+})

@@ -1119,6 +1119,9 @@ const settings: Texts['settings'] = {
     someHits: ['Diese Website bewahrt keine Rohdaten auf, außer', 'älteren', '. Alle Summen sind verfügbar:'],
     sums: 'Summen (CSV)',
     sumsHint: 'gepackt mit gzip, je Tag, Seite und Liste;',
+    archive: 'Alles, als Archiv (zip)',
+    archiveHint: 'Zahlen, Rohdaten, Einstellungen, Notizen und Ansichten, als CSV, JSON-Zeilen und Parquet;',
+    archiveHelp: 'was darin steht',
   },
   script: { heading: 'Das Skript', tag: 'Das Tag für jede Seite' },
   delete: {

@@ -1198,6 +1198,9 @@ const settings = {
     someHits: ['This site keeps no raw hits, except', 'older ones', '. All totals are available:'],
     sums: 'Totals (CSV)',
     sumsHint: 'gzipped, per day, page and list;',
+    archive: 'Everything, as an archive (zip)',
+    archiveHint: 'numbers, raw hits, settings, notes and views, as CSV, JSON lines and Parquet;',
+    archiveHelp: 'what is in it',
   },
   script: { heading: 'The script', tag: 'The tag for every page' },
   delete: {

@@ -1115,6 +1115,9 @@ const settings: Texts['settings'] = {
     someHits: ['Deze site bewaart geen ruwe hits, behalve', 'oudere', '. Alle totalen zijn beschikbaar:'],
     sums: 'Totalen (CSV)',
     sumsHint: 'gezipt (gzip), per dag, pagina en lijst;',
+    archive: 'Alles, als archief (zip)',
+    archiveHint: 'cijfers, ruwe hits, instellingen, notities en weergaven, als CSV, JSON-regels en Parquet;',
+    archiveHelp: 'wat erin staat',
   },
   script: { heading: 'Het script', tag: 'De tag voor op elke pagina' },
   delete: {
