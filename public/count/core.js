@@ -78,8 +78,13 @@ let send = (data, vars) => {
     new Image().src = url
   }
   // Outlives the page as a beacon does, but fails where it is refused, by the page's own security policy, a browser or a
-  // blocker that sends no beacons: a beacon says even then that it was sent.
-  if (url) attempt(() => fetch(url, { method: 'POST', mode: 'no-cors', keepalive: 1 }).catch(image), image)
+  // blocker that sends no beacons: a beacon says even then that it was sent. It fails too when the page is left before the answer
+  // is there, but then it has arrived.
+  if (url)
+    attempt(
+      () => fetch(url, { method: 'POST', mode: 'no-cors', keepalive: 1 }).catch(() => doc.hidden || image()),
+      image,
+    )
 }
 
 /** The address that `count` calls; undefined where it would call none. */

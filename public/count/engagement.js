@@ -27,9 +27,10 @@ if (attributes.engagement != 'false') {
     setTimeout(see, 1000)
   })
 
-  tellers.push(data => {
+  tellers.push((data, leaving) => {
     measure()
-    if (doc.hidden) see()
+    // On a move the next page may stand there by now.
+    if (leaving) see()
     data.engaged = Math.floor(spent / 1000)
     data.scroll = depth
     let news = data.engaged || depth > toldDepth

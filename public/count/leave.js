@@ -2,16 +2,16 @@
 
 let openPage // its path
 
-/** Each adds what it has to tell since the last time, and answers whether it has. */
+/** Each adds what it has to tell since the last time, and answers whether it has; it is told whether the page is going away. */
 let tellers = []
 
 /** Called with the path of each new pageview. */
 let openers = []
 
-let tell = () =>
+let tell = leaving =>
   attempt(() => {
     let data = { p: openPage }
-    if (openPage != null && tellers.filter(teller => teller(data)).length) navigator.sendBeacon(address(data))
+    if (openPage != null && tellers.filter(teller => teller(data, leaving)).length) navigator.sendBeacon(address(data))
   })
 
 let sendHit = send
@@ -25,5 +25,5 @@ send = (data, vars) => {
   sendHit(data, vars)
 }
 
-doc.addEventListener('visibilitychange', () => doc.hidden && tell())
+doc.addEventListener('visibilitychange', () => doc.hidden && tell(1))
 addEventListener('pagehide', tell)

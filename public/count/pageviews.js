@@ -47,7 +47,7 @@ let count = () => {
     new Image().src = url
   }
   try {
-    fetch(url, { method: 'POST', mode: 'no-cors', keepalive: 1 }).catch(image)
+    fetch(url, { method: 'POST', mode: 'no-cors', keepalive: 1 }).catch(() => doc.hidden || image())
   } catch (error) {
     image()
   }

@@ -34,6 +34,9 @@ export const autoEvents = {
 
 export type AutoEvent = keyof typeof autoEvents
 
+/** The same words in an order to show them in: an object has numbers first. */
+export const autoWords: readonly AutoEvent[] = ['outbound', 'downloads', 'forms', 'mailto', 'tel', '404']
+
 /**
  * The parts that the query of `count.js` asks for: `only=pageviews`, else what GoatCounter's script does and `engagement`, `hash`
  * and `auto=` with words of `data-auto`, or `all`. What it does not know it leaves to the script, which hands it on to `/count`.
@@ -41,7 +44,7 @@ export type AutoEvent = keyof typeof autoEvents
 export function readScriptParts(query: URLSearchParams): ScriptPart[] {
   if (query.get('only') === 'pageviews') return ['pageviews']
   const words = (query.get('auto') ?? '').split(/[\s,]+/)
-  const events = (Object.keys(autoEvents) as AutoEvent[]).filter(name => words.includes(name) || words.includes('all'))
+  const events = autoWords.filter(name => words.includes(name) || words.includes('all'))
   const wanted = new Set<ScriptPart>(['core', 'start'])
   if (query.has('engagement')) wanted.add('leave').add('engagement')
   if (query.has('hash')) wanted.add('hash')

@@ -5,10 +5,8 @@ import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import { type AutoEvent, autoEvents } from '../services/script-parts.ts'
+import { type AutoEvent, autoWords } from '../services/script-parts.ts'
 import type { Services } from '../services/services.ts'
-
-const events = Object.keys(autoEvents) as AutoEvent[]
 
 /** What is chosen is in the address, so that it can be kept and sent to somebody. */
 export function showTag(request: WebRequest, services: Services): Reply {
@@ -19,7 +17,7 @@ export function showTag(request: WebRequest, services: Services): Reply {
     onlyPageviews: query.has('only'),
     // The usual choice, until something is chosen.
     engagement: query.size === 0 || query.has('engagement'),
-    events: events.filter(name => query.has(name)),
+    events: autoWords.filter(name => query.has(name)),
     endings:
       (query.get('endings') ?? '')
         .toLowerCase()
@@ -29,7 +27,7 @@ export function showTag(request: WebRequest, services: Services): Reply {
     hash: query.has('hash'),
     named: query.has('named'),
   }
-  const data = { site, events, chosen, tag: writeTag(request.base, site, chosen) }
+  const data = { site, events: autoWords, chosen, tag: writeTag(request.base, site, chosen) }
   return page(services.render('tag', { ...pageChrome(request, services, site), ...data }))
 }
 
