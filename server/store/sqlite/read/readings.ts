@@ -69,14 +69,15 @@ export function createReadStore(
         const { rows, before, total } = found.around({ figure, least: sort === 'least', limit, offset, only })
         return { rows: (await name(rows, { ...page, offset: offset - before })).rows, total }
       },
-      async names(dimension, page) {
-        const rows = await rowsOf(dimension)
-        return choose(rows)('nameLabels', rows, { ...page, except: page.except ?? [] })
-      },
+      names: (dimension, { except = [], ...page }) =>
+        rowsOf(dimension).then(rows => choose(rows)('nameLabels', rows, { ...page, except })),
       details: (dimension, page) => rowsOf(dimension).then(rows => choose(rows)('nameDetails', rows, page)),
       parts: (dimension, page) => rowsOf(dimension).then(rows => choose(rows)('nameParts', rows, page)),
-      // A set of them may be as long as an address.
-      props: async asked => worker.call('sumProps', await rowsOf(dimensionOf('props').id), asked, money),
+      // A set may be as long as an address, and most pages have none.
+      async props(asked) {
+        const rows = await rowsOf(dimensionOf('props').id)
+        return (rows.length > 0 ? worker.call : worker.callHere)('sumProps', rows, asked, money)
+      },
     }
   }
 
