@@ -24,6 +24,8 @@ export async function bundle(into: string): Promise<void> {
     platform: 'node',
     format: 'esm',
     target: 'node24',
+    // Packages of old ask for Node's own modules by require, of which modules know nothing.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     // The first is native; the second is shown by the source only.
     external: ['better-sqlite3', './patterns/patterns.ts'],
     sourcemap: 'linked',
