@@ -31,6 +31,8 @@ export async function bundle(into: string): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
+    // Names stay, for whoever reads a stack.
+    minifyWhitespace: true,
     metafile: true,
     logLevel: 'warning',
   })
