@@ -15,8 +15,7 @@ export function showTag(request: WebRequest, services: Services): Reply {
   const query = request.url.searchParams
   const chosen = {
     onlyPageviews: query.has('only'),
-    // The usual choice, until something is chosen.
-    engagement: query.size === 0 || query.has('engagement'),
+    engagement: query.has('engagement'),
     events: autoWords.filter(name => query.has(name)),
     endings:
       (query.get('endings') ?? '')

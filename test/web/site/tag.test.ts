@@ -25,9 +25,9 @@ async function openTag() {
 test('the tag asks the server and says on itself what is chosen', async () => {
   const { tag } = await openTag()
   const cases: [query: string, tag: string][] = [
-    ['', '<script async src="/count.js?engagement"></script>'],
-    ['?chosen=1', '<script async src="/count.js"></script>'],
-    ['?chosen=1&only=on&outbound=on&engagement=on', '<script async src="/count.js?only=pageviews"></script>'],
+    ['', '<script async src="/count.js"></script>'],
+    ['?engagement=on', '<script async src="/count.js?engagement"></script>'],
+    ['?only=on&outbound=on&engagement=on', '<script async src="/count.js?only=pageviews"></script>'],
     [
       '?engagement=on&hash=on&named=on&outbound=on&downloads=on&endings=.GPX,+kml',
       '<script async src="/count.js?site=example.com&engagement&hash&auto=outbound,downloads" data-hash data-auto="outbound downloads" data-downloads="gpx kml"></script>',
