@@ -160,7 +160,7 @@ export async function createApp({
   // Whoever only counts goes without: it takes 10 MB, and a good part of a start.
   const web = once(async () => {
     // Whoever opens a page, be it that of the login, looks at numbers next.
-    const [{ createWeb }] = await Promise.all([import('./web/routes.ts'), store.prepareReads()])
+    const [{ createWeb }] = await Promise.all([import('./web/web.ts'), store.prepareReads()])
     return createWeb(services, tell)
   })
   const direct = createDirect(services, tell('/count'))

@@ -48,7 +48,7 @@ export type NoteErrors = { day?: 'day'; text?: 'empty' | 'long' }
 
 /** Reads a note; without a day it is of `today`. */
 export function readNoteForm(
-  { day, text }: { day?: string | null; text?: string | null },
+  { day, text }: { day?: string | null | undefined; text?: string | null | undefined },
   today: number,
 ): Pick<Note, 'day' | 'text'> | { errors: NoteErrors } {
   const typed = day?.trim() ?? ''

@@ -6,7 +6,7 @@ import { readName } from './names.ts'
 import type { SiteId } from './site.ts'
 import type { User, UserId } from './user.ts'
 
-/** What a token may be allowed, each with its bit. The names and bits are those of GoatCounter's API, but for `notes`. */
+/** What a token may be allowed, each with its bit. The names and bits are those of GoatCounter's API, but for the last two. `admin`: people, tokens, and to delete a site. */
 export const tokenRights = {
   count: 2,
   export: 4,
@@ -15,6 +15,7 @@ export const tokenRights = {
   'site-update': 32,
   stats: 64,
   notes: 128,
+  admin: 256,
 } as const
 
 export type TokenRight = keyof typeof tokenRights

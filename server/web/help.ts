@@ -72,11 +72,6 @@ export function showHelp(request: WebRequest, services: Services): Reply {
   )
 }
 
-/** Where people look for it; the header is GoatCounter's. */
-export function showApiManual(_: WebRequest, { url }: Services): Reply {
-  return redirect(url('/help/api'), { 'cache-control': 'no-store,no-cache' }, 301)
-}
-
 /** A chapter in the language of the reader, or else in English: its template, and the words that it is written with. */
 function openChapter(name: string, reader: Reader) {
   const own = reader.language !== 'en' && existsSync(new URL(`${reader.language}/${name}.eta`, folder))

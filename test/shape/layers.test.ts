@@ -28,7 +28,7 @@ const layers = [
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
     ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'access', 'reports', 'received', 'site'],
-    ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'counter', 'patterns', 'routes.ts'],
+    ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'counter', 'patterns', 'routes.ts', 'web.ts'],
   ],
   'server/store/sqlite/': [
     ...[
@@ -60,6 +60,9 @@ const homes: Record<string, string[]> = {
   'hyparquet-writer': ['server/stats/hits-parquet.ts'],
   // A cache is wherever something costly is asked for again and again.
   'lru-cache': ['server/'],
+  // What programs send and are told has a shape; nothing else of ours comes from outside as JSON.
+  valibot: ['server/web/api/v1/'],
+  '@valibot/to-json-schema': ['server/web/api/v1/openapi.ts'],
 }
 
 test('there is source to look at', () => {

@@ -31,12 +31,12 @@ export const startExport: ApiHandler = ({ text, site, user }, services) => {
     return failure(429, `too many exports; try again in ${room.retrySeconds}s`, headers)
   }
   const from = typeof after === 'number' ? after : undefined
-  const name = fileName(site, format === 'csv' ? `-${from ?? 0}.csv.gz` : '.zip', services)
+  const name = toExportName(site, format === 'csv' ? `-${from ?? 0}.csv.gz` : '.zip', services)
   // A day is that of the text, whatever the zone of the site.
   const fromDay =
     since === undefined ? undefined : Math.max(19700101, Number((day as string).slice(0, 10).replaceAll('-', '')))
   const what: ExportWhat =
-    format === 'csv' ? { format, after: from } : { format, fromDay, info: toInfo(site, user, services) }
+    format === 'csv' ? { format, after: from } : { format, fromDay, info: toGoatInfo(site, user, services) }
   const one = services.apiExports.start(site, name, what)
   return accepted(indented(toExportJson({ ...one, finished: undefined })))
 }
@@ -74,12 +74,14 @@ function findExport({ params, site }: ApiRequest, { apiExports }: Services): Api
   return apiExports.find(site.id, id) ?? failure(404, 'not found')
 }
 
-function fileName(site: Site, ending: string, { clock }: Services): string {
+/** Under which name a file is kept. */
+export function toExportName(site: Site, ending: string, { clock }: Services): string {
   const now = new Date(clock.now()).toISOString().replace(/[-:]|\.\d+/g, '')
   return `goatcounter-export-${exportCode(site)}-${now}${ending}`
 }
 
-function toInfo(site: Site, user: User, { clock, version }: Services) {
+/** What the JSON export says of itself. */
+export function toGoatInfo(site: Site, user: User, { clock, version }: Services) {
   return {
     export_version: '1.0',
     goatcounter_version: `hoofprint-${version}`,

@@ -15,12 +15,18 @@ export async function readRequest(
   services: Services,
   { open, beacon }: Door,
 ): Promise<WebRequest | Unreadable> {
+  const form = event.req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
+  if (typeof form === 'number') return form
+  const who = await authenticate(event, services, beacon ? 'none' : open ? 'login' : 'token')
+  return { ...readHead(event, services), signal: () => event.req.signal, ...who, form }
+}
+
+/** All that is known of a request before anybody asks who sent it, or reads its body. */
+export function readHead(event: H3Event, services: Services): Head {
   const { req, url } = event
   const header = (name: string) => req.headers.get(name) ?? undefined
   const peer = req.ip ?? ''
   const { address, host, hostname, https } = toCaller(services, peer, header)
-  const form = req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
-  if (typeof form === 'number') return form
   return {
     method: req.method,
     url,
@@ -31,11 +37,13 @@ export async function readRequest(
     hostname,
     base: (services.config.publicUrl || `${https ? 'https' : 'http'}://${host}`) + services.url(''),
     https,
-    signal: () => req.signal,
-    ...(await authenticate(event, services, beacon ? 'none' : open ? 'login' : 'token')),
-    form,
   }
 }
+
+type Head = Pick<
+  WebRequest,
+  'method' | 'url' | 'params' | 'header' | 'peer' | 'address' | 'hostname' | 'base' | 'https'
+>
 
 /** Forms are small; what is larger is not one of ours. */
 const formBytes = 64 * 1024

@@ -76,8 +76,8 @@ function startOf({ startedAt }: Services, { zone }: Site, { moment }: Reader): s
   return moment(zone, Math.floor(startedAt / 1000), 'brief')
 }
 
-/** `nowhere`: what was asked of sites that are not there, which is no part of the sums. */
-function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefined): object {
+/** The same as data. `nowhere`: what was asked of sites that are not there, which is no part of the sums. */
+export function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefined): object {
   const { site, range, group, over, received, hits, dropped, ways, visitingEvents, reasons, buckets, bots } = view
   const write = unitOf(group) === 'hour' ? writeInstant : writeDay
   return {

@@ -22,22 +22,31 @@ export function showSettings(request: WebRequest, services: Services): Reply {
 
 /** Saves the form of a section, or of all of them; what it says holds for the next hit. */
 export async function takeSettings(request: WebRequest, services: Services): Promise<Reply> {
-  const { store, directory, url } = services
+  const { directory, url } = services
   const site = directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
   const section = request.form.get('section') ?? ''
   const sent = withOthers(request.form, section, site)
-  const read = readSettingsForm(sent, site.zone)
-  const values = { ...Object.fromEntries(sent) }
-  if ('errors' in read) return form(request, services, site, values, read.errors, 422)
-  const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
-  if (taken?.taken === 'code') {
-    return form(request, services, site, values, { code: { wrong: 'codeTaken', value: read.code ?? '' } }, 422)
-  }
-  if (taken) return form(request, services, site, values, { domains: { wrong: 'domainElsewhere' } }, 422)
-  await directory.reload()
+  const errors = await saveSettings(site, sent, services)
+  if (errors) return form(request, services, site, Object.fromEntries(sent), errors, 422)
+  const code = sent.get('code')?.trim().toLowerCase() ?? site.code
   const anchor = sections.has(section) ? `#${section}` : ''
-  return redirect(url(sitePath({ code: read.code ?? site.code }, '/settings', `?done=saved${anchor}`)))
+  return redirect(url(sitePath({ code }, '/settings', `?done=saved${anchor}`)))
+}
+
+/** Saves what a form says of all fields, or answers what is wrong with them. */
+export async function saveSettings(
+  site: Site,
+  sent: URLSearchParams,
+  { store, directory }: Pick<Services, 'store' | 'directory'>,
+): Promise<FormErrors | undefined> {
+  const read = readSettingsForm(sent, site.zone)
+  if ('errors' in read) return read.errors
+  const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
+  if (taken?.taken === 'code') return { code: { wrong: 'codeTaken', value: read.code ?? '' } }
+  if (taken) return { domains: { wrong: 'domainElsewhere' } }
+  await directory.reload()
+  return undefined
 }
 
 /** The fields of each section that has a button of its own. */

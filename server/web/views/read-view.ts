@@ -58,18 +58,19 @@ export async function readPageView(
   return { kind: 'page', path: sitePath(site, '/page'), view, remarks: await toRemarks(notes, view, parts) }
 }
 
-/** A part of one list, of the site or of one of its pages. */
+/** A part of one list, of the site or of one of its pages; `limit`: how many rows, where it is not as many as a page has. */
 export async function readListView(
   parts: ReadParts,
   site: Site,
   name: string,
   search: URLSearchParams,
+  limit?: number,
 ): Promise<ReadView | NoView> {
   const which = findList(name)
   const { query, now, notes } = readViewQuery(parts, site, search)
   if (!which) return { kind: 'none', list: name, query }
   const asked = 'dimension' in which ? query : { ...query, path: '' }
-  const found = await readList(parts.store, site, which, asked, now)
+  const found = await readList(parts.store, site, which, asked, now, limit === undefined ? {} : { limit })
   if (!found) return { kind: 'none', query: asked }
   const { texts, number } = parts.reader
   if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))

@@ -1304,6 +1304,7 @@ const tokens: Texts['tokens'] = {
     'site-update': 'Einstellungen von Websites ändern',
     stats: 'Berichte lesen',
     notes: 'Notizen schreiben',
+    admin: 'Personen und Tokens verwalten, Websites löschen',
   },
   facts: (may, sites, created, used) => `${may} (${sites}); angelegt am ${created}; ${used}`,
   allSites: 'alle Websites',
@@ -1360,6 +1361,24 @@ const views: Texts['views'] = {
   taken: name => `Nicht umbenannt: Sie haben schon eine Ansicht namens ${name}.`,
 }
 
+// Die Seite der API.
+
+const api = {
+  title: 'API',
+  intro:
+    'Mit einem Token Ihres Kontos liest ein Programm, was die Übersicht zeigt, und tut, was die Einstellungen können.',
+  manual: 'So geht es',
+  parameter: 'Parameter',
+  meaning: 'Bedeutung',
+  answer: (status: string) => `Antwort: ${status}`,
+  body: 'Body (JSON)',
+  token: 'Token (keines: Ihre eigene Anmeldung)',
+  send: 'Senden',
+  problems: 'Probleme',
+  status: 'Status',
+  type: 'Typ',
+}
+
 export const de: Texts = {
   words,
   access,
@@ -1394,4 +1413,5 @@ export const de: Texts = {
   funnels,
   tokens,
   views,
+  api,
 }

@@ -1394,6 +1394,7 @@ const tokens = {
     'site-update': 'change site settings',
     stats: 'read reports',
     notes: 'write notes',
+    admin: 'administer people and tokens, delete sites',
   },
   /** What is told of one that is there. */
   facts: (may: string, sites: string, created: string, used: string) =>
@@ -1456,6 +1457,23 @@ const views = {
   taken: (name: string) => `Not renamed: you already have a view called ${name}.`,
 }
 
+// The page of the API.
+
+const api = {
+  title: 'API',
+  intro: 'With a token of your account, a program reads what the dashboard shows and does what the settings can do.',
+  manual: 'How to use it',
+  parameter: 'Parameter',
+  meaning: 'Meaning',
+  answer: (status: string) => `Answer: ${status}`,
+  body: 'Body (JSON)',
+  token: 'Token (none: your own log-in)',
+  send: 'Send',
+  problems: 'Problems',
+  status: 'Status',
+  type: 'Type',
+}
+
 export const en = {
   words,
   access,
@@ -1490,6 +1508,7 @@ export const en = {
   funnels,
   tokens,
   views,
+  api,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

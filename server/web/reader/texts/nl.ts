@@ -1301,6 +1301,7 @@ const tokens: Texts['tokens'] = {
     'site-update': 'instellingen van sites wijzigen',
     stats: 'rapporten lezen',
     notes: 'notities schrijven',
+    admin: 'mensen en tokens beheren, sites verwijderen',
   },
   facts: (may, sites, created, used) => `${may} (${sites}); gemaakt op ${created}; ${used}`,
   allSites: 'alle sites',
@@ -1356,6 +1357,24 @@ const views: Texts['views'] = {
   taken: name => `Niet hernoemd: je hebt al een weergave die ${name} heet.`,
 }
 
+// De pagina van de API.
+
+const api = {
+  title: 'API',
+  intro:
+    'Met een token van jouw account leest een programma wat het dashboard toont en doet het wat de instellingen kunnen.',
+  manual: 'Zo werkt het',
+  parameter: 'Parameter',
+  meaning: 'Betekenis',
+  answer: (status: string) => `Antwoord: ${status}`,
+  body: 'Body (JSON)',
+  token: 'Token (geen: je eigen login)',
+  send: 'Versturen',
+  problems: 'Problemen',
+  status: 'Status',
+  type: 'Type',
+}
+
 export const nl: Texts = {
   words,
   access,
@@ -1390,4 +1409,5 @@ export const nl: Texts = {
   funnels,
   tokens,
   views,
+  api,
 }

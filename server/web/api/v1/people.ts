@@ -1,0 +1,237 @@
+// Who may log in, the programs that ask in their name, and the views they have saved.
+
+import * as v from 'valibot'
+import { writeInstant } from '../../../kit/zone.ts'
+import { readName } from '../../../sites/names.ts'
+import { registerPerson } from '../../../sites/register.ts'
+import { makeToken, type Token, type TokenRight, tokenRights } from '../../../sites/tokens.ts'
+import type { User } from '../../../sites/user.ts'
+import { readViewSearch, type SavedView, type ViewId } from '../../../sites/views.ts'
+import { writeDay } from '../../../stats/query.ts'
+import type { Services } from '../../services/services.ts'
+import { listOf, listQuery, toPart } from './cursor.ts'
+import { operation } from './operation.ts'
+import { invalid, missing } from './problem-details.ts'
+import { toFaults } from './read-shape.ts'
+
+const rightNames = Object.keys(tokenRights) as [TokenRight, ...TokenRight[]]
+
+const personShape = v.strictObject({ id: v.number(), email: v.string(), created: v.string() })
+
+const tokenEntries = {
+  name: v.string(),
+  rights: v.array(v.picklist(rightNames)),
+  sites: v.pipe(v.nullable(v.array(v.string())), v.description('Codes of the only sites it is for; null: all')),
+  expires: v.pipe(v.nullable(v.string()), v.description('A moment in RFC 3339; null: never')),
+}
+
+const tokenShape = v.strictObject({
+  id: v.string(),
+  ...tokenEntries,
+  created: v.string(),
+  used: v.pipe(v.nullable(v.string()), v.description('The last day (UTC) on which it was used')),
+})
+
+const viewEntries = {
+  name: v.string(),
+  search: v.pipe(v.string(), v.description('What stands in the address of a dashboard behind the question mark')),
+  default: v.pipe(v.boolean(), v.description('Sites begin with it')),
+}
+
+const viewShape = v.strictObject({ id: v.number(), ...viewEntries })
+
+export const personOperations = [
+  operation({
+    method: 'GET',
+    path: '/me',
+    id: 'readMe',
+    summary: 'Who you are, and what you may do',
+    gives: {
+      status: 200,
+      shape: v.strictObject({ ...personShape.entries, rights: tokenEntries.rights, sites: tokenEntries.sites }),
+    },
+    answer: ({ user, token }, { directory }) => ({
+      done: {
+        ...toPersonData(user),
+        rights: token?.rights ?? rightNames,
+        sites: token ? toCodes(token, directory) : null,
+      },
+    }),
+  }),
+  operation({
+    method: 'GET',
+    path: '/people',
+    id: 'listPeople',
+    summary: 'Everybody who may log in',
+    needs: 'admin',
+    query: listQuery,
+    gives: { status: 200, shape: listOf(personShape) },
+    async answer({ query }, { store }) {
+      const part = toPart(await store.users(), query)
+      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(toPersonData) } }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/people',
+    id: 'addPerson',
+    summary: 'Add somebody who may log in',
+    needs: 'admin',
+    body: v.strictObject({ email: v.string(), password: v.string() }),
+    gives: { status: 201, shape: personShape },
+    async answer({ body, reader, base }, { store, clock, passwords }) {
+      const made = await registerPerson({ accounts: store, clock, passwords }, body)
+      if ('errors' in made) return invalid(toFaults(made.errors, reader, field => `/${field}`))
+      return { done: toPersonData(made.user), headers: { location: `${base}/api/v1/people/${made.user.id}` } }
+    },
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/people/{id}',
+    id: 'deletePerson',
+    summary: 'Delete somebody, with their logins, tokens and saved views; the last person stays',
+    needs: 'admin',
+    gives: { status: 204, shape: null },
+    async answer({ params }, { store }) {
+      const user = (await store.users()).find(({ id }) => String(id) === params.id)
+      if (!user) return missing('person')
+      const last = await store.deleteUser(user.id)
+      return last
+        ? { problem: 'conflict', detail: 'This is the last person: add another one before.' }
+        : { done: undefined }
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/tokens',
+    id: 'listTokens',
+    summary: 'Your tokens, the newest first; never what they are',
+    needs: 'admin',
+    query: listQuery,
+    gives: { status: 200, shape: listOf(tokenShape) },
+    async answer({ user, query }, { store, directory }) {
+      const part = toPart(await store.tokensOf(user.id), query)
+      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(one => toTokenData(one, directory)) } }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/tokens',
+    id: 'createToken',
+    summary: 'Make a token; it is answered this once',
+    needs: 'admin',
+    body: v.strictObject({
+      name: tokenEntries.name,
+      rights: tokenEntries.rights,
+      sites: v.optional(tokenEntries.sites, null),
+      expires: v.optional(tokenEntries.expires, null),
+    }),
+    gives: { status: 201, shape: v.strictObject({ token: v.string() }) },
+    async answer({ user, token, body, reader }, { store, clock, directory }) {
+      const wider = body.rights.find(right => token && !token.rights.includes(right))
+      if (wider) return { problem: 'forbidden', detail: `A token cannot give the right “${wider}”, which it has not.` }
+      const sites = body.sites?.map(code => ({ code, site: directory.byCode(code) })) ?? null
+      const unknown = sites?.find(({ site }) => !site || (token?.sites && !token.sites.includes(site.id)))
+      if (unknown) return invalid([{ pointer: '/sites', detail: `There is no site “${unknown.code.slice(0, 60)}”.` }])
+      if (token?.sites && !sites)
+        return { problem: 'forbidden', detail: 'A token for some sites cannot make one for all.' }
+      const expiresAt = body.expires === null ? null : Math.floor(Date.parse(body.expires) / 1000)
+      if (expiresAt !== null && !(Number.isFinite(expiresAt) && expiresAt * 1000 > clock.now())) {
+        return invalid([{ pointer: '/expires', detail: 'expires must be a moment to come, in RFC 3339.' }])
+      }
+      const { name, rights } = body
+      const ids = sites?.flatMap(({ site }) => site?.id ?? []) ?? null
+      const made = await makeToken({ tokens: store, clock }, user.id, { name, rights, sites: ids, expiresAt })
+      if (typeof made !== 'string') return { done: made }
+      const detail = reader.texts.tokens[made]
+      if (made === 'full') return { problem: 'conflict', detail }
+      return invalid([{ pointer: made === 'powerless' ? '/rights' : '/name', detail }])
+    },
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/tokens/{id}',
+    id: 'deleteToken',
+    summary: 'Delete one of your tokens: nothing opens with it from then on',
+    needs: 'admin',
+    gives: { status: 204, shape: null },
+    async answer({ user, params }, { store }) {
+      const found = (await store.tokensOf(user.id)).find(one => toTokenId(one) === params.id)
+      if (!found) return missing('token')
+      await store.deleteToken(user.id, found.hash)
+      return { done: undefined }
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/views',
+    id: 'listViews',
+    summary: 'The views you have saved',
+    needs: 'stats',
+    query: listQuery,
+    gives: { status: 200, shape: listOf(viewShape) },
+    async answer({ user, query }, { store }) {
+      const part = toPart(await store.viewsOf(user.id), query)
+      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(toViewEntry) } }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/views',
+    id: 'saveView',
+    summary: 'Save a view; one of that name is replaced',
+    needs: 'admin',
+    body: v.strictObject({ ...viewEntries, default: v.optional(viewEntries.default, false) }),
+    gives: { status: 201, shape: viewShape },
+    async answer({ user, body, reader }, { store }) {
+      const { views } = reader.texts
+      const name = readName(body.name)
+      if (name === undefined) return invalid([{ pointer: '/name', detail: views.unnamed }])
+      const search = readViewSearch(body.search)
+      if (search === undefined) return invalid([{ pointer: '/search', detail: views.long }])
+      const saved = await store.saveView(user.id, { name, search, isDefault: body.default })
+      return saved === 'full' ? { problem: 'conflict', detail: views.full } : { done: toViewEntry(saved) }
+    },
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/views/{id}',
+    id: 'deleteView',
+    summary: 'Delete a saved view',
+    needs: 'admin',
+    gives: { status: 204, shape: null },
+    async answer({ user, params }, { store }) {
+      const view = (await store.viewsOf(user.id)).find(({ id }) => String(id) === params.id)
+      if (!view) return missing('view')
+      await store.deleteView(user.id, view.id as ViewId)
+      return { done: undefined }
+    },
+  }),
+]
+
+function toPersonData({ id, email, createdAt }: User): v.InferOutput<typeof personShape> {
+  return { id, email, created: writeInstant(createdAt) }
+}
+
+function toTokenData(token: Token, directory: Services['directory']): v.InferOutput<typeof tokenShape> {
+  const { name, rights, createdAt, expiresAt, usedOn } = token
+  return {
+    ...{ id: toTokenId(token), name, rights: [...rights], sites: toCodes(token, directory) },
+    expires: expiresAt === null ? null : writeInstant(expiresAt),
+    created: writeInstant(createdAt),
+    used: usedOn === null ? null : writeDay(usedOn),
+  }
+}
+
+function toCodes({ sites }: Token, directory: Services['directory']): string[] | null {
+  return sites?.flatMap(id => directory.byId(id)?.code ?? []) ?? null
+}
+
+/** Enough of a hash to tell one from the others of a person, and nothing that opens anything. */
+function toTokenId({ hash }: Token): string {
+  return Buffer.from(hash.slice(0, 16)).toString('base64url')
+}
+
+function toViewEntry({ id, name, search, isDefault }: SavedView): v.InferOutput<typeof viewShape> {
+  return { id, name, search, default: isDefault }
+}

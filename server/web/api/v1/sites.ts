@@ -1,0 +1,219 @@
+// The sites, what each collects, and what it does not count.
+
+import * as v from 'valibot'
+import { writeInstant } from '../../../kit/zone.ts'
+import { registerSite } from '../../../sites/register.ts'
+import type { Rules, ruleLists } from '../../../sites/rules.ts'
+import { readRulesForm } from '../../../sites/rules-form.ts'
+import { switches } from '../../../sites/settings.ts'
+import type { Site } from '../../../sites/site.ts'
+import { sitePath } from '../../links.ts'
+import { saveSettings, toValues } from '../../site/settings.ts'
+import { listOf, listQuery, toPart } from './cursor.ts'
+import { operation, siteOperation } from './operation.ts'
+import { invalid } from './problem-details.ts'
+import { toFaults } from './read-shape.ts'
+
+/** A setting as it is called here: `keep_hits_days` for `keepHitsDays`. */
+function toSnake(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+}
+
+/** What is no switch among the settings of a site; the fields of its form, each as its form reads it. */
+const others = {
+  keepHitsDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.description('0: for ever')),
+  currency: v.pipe(v.string(), v.description('Three letters, or empty for none')),
+}
+
+const settingEntries = Object.fromEntries([
+  ...switches.map(name => [toSnake(name), v.boolean()] as const),
+  ...Object.entries(others).map(([name, shape]) => [toSnake(name), shape] as const),
+])
+
+const settingShape = v.strictObject(settingEntries)
+
+const names = {
+  name: v.string(),
+  code: v.pipe(v.string(), v.description('Its name in addresses')),
+  domains: v.array(v.string()),
+  zone: v.pipe(v.string(), v.description('An IANA time zone, such as Europe/Amsterdam')),
+}
+
+const siteShape = v.strictObject({
+  ...names,
+  created: v.string(),
+  first_hit: v.nullable(v.string()),
+  settings: settingShape,
+})
+
+const rulesShape = v.strictObject({
+  networks: v.pipe(v.array(v.string()), v.description('Addresses and ranges such as 203.0.113.0/24')),
+  countries: v.pipe(v.array(v.string()), v.description('Two-letter codes')),
+  paths: v.pipe(v.array(v.string()), v.description('`*` stands for any text')),
+  referrers: v.array(v.string()),
+  hosts: v.array(v.string()),
+  only_hosts: v.pipe(v.boolean(), v.description('Count only pages under the domains of the site and `hosts`')),
+})
+
+export const siteOperations = [
+  operation({
+    method: 'GET',
+    path: '/sites',
+    id: 'listSites',
+    summary: 'All sites that you may see, by name',
+    needs: 'site-read',
+    query: listQuery,
+    gives: { status: 200, shape: listOf(siteShape) },
+    answer({ token, query }, { directory }) {
+      const seen = directory.all().filter(({ id }) => !token?.sites || token.sites.includes(id))
+      const part = toPart(seen, query)
+      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(toSiteData) } }
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/sites',
+    id: 'createSite',
+    summary: 'Make a site; without a code its domain is its code',
+    needs: 'site-create',
+    body: v.strictObject({
+      domain: v.string(),
+      zone: names.zone,
+      code: v.optional(names.code),
+      case_sensitive: v.optional(v.boolean()),
+    }),
+    gives: { status: 201, shape: siteShape },
+    async answer({ token, reader, base, body: { case_sensitive: caseSensitive, code, ...fields } }, services) {
+      if (token?.sites) {
+        return {
+          problem: 'forbidden',
+          detail: 'A token for some sites only cannot make others: it would not see them.',
+        }
+      }
+      const { store, clock, directory } = services
+      const made = await registerSite(
+        { accounts: store, clock },
+        { ...fields, ...(code !== undefined && { code }), ...(caseSensitive !== undefined && { caseSensitive }) },
+      )
+      if ('errors' in made) return invalid(toFaults(made.errors, reader, field => `/${field}`))
+      await directory.reload()
+      return { done: toSiteData(made.site), headers: { location: apiPath(base, made.site) } }
+    },
+  }),
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}',
+    id: 'readSite',
+    summary: 'One site and its settings',
+    needs: 'site-read',
+    gives: { status: 200, shape: siteShape },
+    answer: ({ site }) => ({ done: toSiteData(site) }),
+  }),
+  siteOperation({
+    method: 'PATCH',
+    path: '/sites/{code}',
+    id: 'changeSite',
+    summary: 'Change a site and its settings; what is not sent stays',
+    needs: 'site-update',
+    body: v.strictObject({
+      ...v.partial(v.strictObject(names)).entries,
+      settings: v.optional(v.partial(settingShape)),
+    }),
+    gives: { status: 200, shape: siteShape },
+    async answer({ site, body, reader }, services) {
+      const { settings = {}, domains, ...changed } = body
+      const before = toValues(site)
+      const after = { ...before, ...changed, ...(domains && { domains: domains.join('\n') }), ...fromSnake(settings) }
+      // As a browser would send it: a switch that is off is not sent.
+      const sent = Object.entries(after).flatMap(([name, value]): [string, string][] =>
+        value === false ? [] : [[name, String(value)]],
+      )
+      const errors = await saveSettings(site, new URLSearchParams(sent), services)
+      if (errors)
+        return invalid(
+          toFaults(errors, reader, field => (field in names ? `/${field}` : `/settings/${toSnake(field)}`)),
+        )
+      return { done: toSiteData(services.directory.byId(site.id) ?? site) }
+    },
+  }),
+  siteOperation({
+    method: 'DELETE',
+    path: '/sites/{code}',
+    id: 'deleteSite',
+    summary: 'Delete a site with everything that was counted of it',
+    needs: 'admin',
+    gives: { status: 204, shape: null },
+    async answer({ site }, { store, counter, directory }) {
+      await store.deleteSite(site.id)
+      counter.forget(site.id)
+      await directory.reload()
+      return { done: undefined }
+    },
+  }),
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/rules',
+    id: 'readRules',
+    summary: 'Whom and what a site does not count',
+    needs: 'site-read',
+    gives: { status: 200, shape: rulesShape },
+    answer: ({ site }) => ({ done: toRulesData(site.settings.rules) }),
+  }),
+  siteOperation({
+    method: 'PUT',
+    path: '/sites/{code}/rules',
+    id: 'replaceRules',
+    summary: 'Set all rules of a site, which hold from the next hit on',
+    needs: 'site-update',
+    body: rulesShape,
+    gives: { status: 200, shape: rulesShape },
+    async answer({ site, body, reader }, { store, directory }) {
+      const { only_hosts: onlyHosts, ...lists } = body
+      const sent = Object.entries(lists).map(([name, entries]): [string, string] => [
+        name,
+        entries.map(toLine).join('\n'),
+      ])
+      const read = readRulesForm(new URLSearchParams(onlyHosts ? [...sent, ['onlyHosts', 'on']] : sent))
+      if ('errors' in read) return invalid(toFaults(read.errors, reader, field => `/${field}`))
+      await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
+      await directory.reload()
+      return { done: toRulesData(read) }
+    },
+  }),
+]
+
+/** Where a site is in this API. */
+export function apiPath(base: string, site: Site, rest = ''): string {
+  return `${base}/api/v1${sitePath(site, rest)}`
+}
+
+function toSiteData(site: Site): v.InferOutput<typeof siteShape> {
+  const { name, code, domains, createdAt, firstHitAt } = site
+  const { zone, ...values } = toValues(site)
+  const settings = Object.entries(values).flatMap(([field, value]) =>
+    toSnake(field) in settingEntries ? [[toSnake(field), value]] : [],
+  )
+  return {
+    ...{ name, code, domains, zone },
+    created: writeInstant(createdAt),
+    first_hit: firstHitAt === null ? null : writeInstant(firstHitAt),
+    settings: Object.fromEntries(settings),
+  }
+}
+
+function toRulesData({ onlyHosts, ...lists }: Rules): v.InferOutput<typeof rulesShape> {
+  return { ...lists, only_hosts: onlyHosts }
+}
+
+/** A line of a form is one entry. */
+function toLine(entry: string): string {
+  return entry.replace(/[\r\n]+/g, ' ')
+}
+
+function fromSnake(settings: object): object {
+  const toCamel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [toCamel(name), value]))
+}
+
+// Each list of the rules has its place in the shape.
+rulesShape.entries satisfies Record<keyof typeof ruleLists, unknown>

@@ -1,0 +1,247 @@
+// The numbers: what the dashboard shows, with its periods and filters.
+
+import * as v from 'valibot'
+import { writeInstant } from '../../../kit/zone.ts'
+import type { Site } from '../../../sites/site.ts'
+import { panels, pathLists } from '../../../stats/panels.ts'
+import { periodNames, toNow } from '../../../stats/period.ts'
+import { type QueryNote, readQuery } from '../../../stats/query.ts'
+import { readReceived } from '../../../stats/received.ts'
+import { toViewData } from '../../formats/data.ts'
+import { toReceivedData } from '../../received/received.ts'
+import type { Services } from '../../services/services.ts'
+import { toPresenceData } from '../../views/presence-view.ts'
+import {
+  type NoView,
+  type ReadParts,
+  type ReadView,
+  readListView,
+  readPageView,
+  readSiteView,
+  readViewQuery,
+} from '../../views/read-view.ts'
+import { listEntries, readCursor, writeCursor } from './cursor.ts'
+import { type Asked, type OperationResult, siteOperation } from './operation.ts'
+import { type ApiProblem, invalid, missing } from './problem-details.ts'
+
+const day = v.pipe(v.string(), v.isoDate())
+
+const periodEntries = {
+  period: v.optional(v.picklist(periodNames)),
+  date: v.optional(v.pipe(day, v.description('A day of the period; today without one'))),
+  from: v.optional(v.pipe(day, v.description('With `to`, instead of `period`'))),
+  to: v.optional(day),
+  group: v.optional(v.pipe(v.string(), v.description('The length of a bar: hour, day, week, month'))),
+}
+
+const viewEntries = {
+  ...periodEntries,
+  figure: v.optional(v.pipe(v.string(), v.description('By which figure lists are in order'))),
+  filter: v.optional(
+    v.pipe(v.array(v.string()), v.description('Conditions, as in the filter of the dashboard: `country:NL`')),
+  ),
+  compare: v.optional(v.pipe(v.string(), v.description('previous, year, none, or a first day'))),
+  align: v.optional(v.picklist(['weekday'])),
+}
+
+const listNames = [...pathLists, ...panels].map(({ list }) => list)
+
+const figures = v.looseObject({ visitors: v.nullable(v.number()), visits: v.number(), pageviews: v.number() })
+
+const listShape = v.looseObject({
+  name: v.string(),
+  total: v.number(),
+  rows: v.array(v.looseObject({ name: v.string(), ...figures.entries, filter: v.string() })),
+})
+
+const viewShape = v.looseObject({
+  site: v.looseObject({ code: v.string(), name: v.string(), zone: v.string(), sessions: v.boolean() }),
+  query: v.looseObject({ from: v.string(), to: v.string() }),
+  over: v.pipe(v.boolean(), v.description('The period is over: the numbers stand')),
+  remarks: v.array(v.string()),
+  known: v.pipe(v.looseObject({}), v.description('From when on what is known; null: all of it')),
+  totals: v.looseObject({ ...figures.entries, before: v.nullable(figures) }),
+})
+
+const chartEntries = {
+  buckets: v.array(v.looseObject({ at: v.string(), until: v.string(), state: v.string(), ...figures.entries })),
+  lists: v.record(v.string(), listShape),
+}
+
+export const statsOperations = [
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/dashboard',
+    id: 'readDashboard',
+    summary: 'All that the dashboard of a site shows',
+    needs: 'stats',
+    query: v.strictObject(viewEntries),
+    gives: { status: 200, shape: v.looseObject({ ...viewShape.entries, ...chartEntries }) },
+    answer: (asked, services) =>
+      readNumbers(asked, services, (parts, search) => readSiteView(parts, asked.site, search)),
+  }),
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/page',
+    id: 'readPage',
+    summary: 'The same of one page or event',
+    needs: 'stats',
+    query: v.strictObject({ ...viewEntries, path: v.string() }),
+    gives: { status: 200, shape: v.looseObject({ ...viewShape.entries, ...chartEntries }) },
+    answer: (asked, services) =>
+      readNumbers(asked, services, (parts, search) => readPageView(parts, asked.site, search)),
+  }),
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/lists/{list}',
+    id: 'readList',
+    summary: `One whole list: ${listNames.join(', ')}; with a path that of one page`,
+    needs: 'stats',
+    query: v.strictObject({
+      ...viewEntries,
+      path: v.optional(v.string()),
+      sort: v.optional(v.picklist(['most', 'least', 'name'])),
+      search: v.optional(v.pipe(v.string(), v.maxLength(200), v.description('What names must contain'))),
+      ...listEntries,
+    }),
+    gives: {
+      status: 200,
+      shape: v.looseObject({ ...viewShape.entries, list: listShape, next: v.nullable(v.string()) }),
+    },
+    answer: readPart,
+  }),
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/received',
+    id: 'readReceived',
+    summary: 'All that came in: what was counted, and why the rest was not',
+    needs: 'stats',
+    query: v.strictObject(periodEntries),
+    gives: {
+      status: 200,
+      shape: v.looseObject({
+        received: v.number(),
+        counted: v.number(),
+        not_counted: v.number(),
+        reasons: v.array(v.looseObject({ reason: v.string(), count: v.number() })),
+      }),
+    },
+    async answer(asked, { store, clock }) {
+      const wrong = findFault(asked, clock.now())
+      if (wrong) return wrong
+      const { query, now } = readViewQuery({ clock, reader: asked.reader }, asked.site, asked.url.searchParams)
+      return {
+        done: toReceivedData(
+          await readReceived(store, asked.site, { ...query, path: '', filter: [], page: 1 }, now),
+          undefined,
+        ),
+      }
+    },
+  }),
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/now',
+    id: 'readNow',
+    summary: 'Who is here now, and on which pages',
+    needs: 'stats',
+    gives: {
+      status: 200,
+      shape: v.looseObject({ at: v.string(), pages: v.array(v.looseObject({ path: v.string() })) }),
+    },
+    answer: ({ site }, { counter, clock }) => ({
+      done: { at: writeInstant(Math.floor(clock.now() / 1000)), ...toPresenceData(counter.here.of(site)) },
+    }),
+  }),
+]
+
+type AskedOfSite = Asked<unknown, unknown> & { site: Site }
+
+/** Reads a view; what is not as it was asked is said instead of answered. */
+async function readNumbers(
+  asked: AskedOfSite,
+  services: Services,
+  read: (parts: ReadParts, search: URLSearchParams) => Promise<ReadView | NoView>,
+): Promise<OperationResult> {
+  const shown = await readAsked(asked, services, read)
+  return 'problem' in shown ? shown : { done: withoutLinks(toViewData(shown, asked.reader, asked.base)) }
+}
+
+async function readPart(
+  asked: AskedOfSite & { query: { limit: number; cursor?: string | undefined } },
+  services: Services,
+): Promise<OperationResult> {
+  const { site, params, base, reader, query } = asked
+  const { limit } = query
+  const offset = readCursor(query.cursor)
+  if (typeof offset !== 'number') return offset
+  if (offset % limit !== 0)
+    return invalid([{ parameter: 'limit', detail: 'limit must stay the same from part to part.' }])
+  const list = listNames.find(name => name === params.list)
+  if (!list) return missing('list')
+  const page = offset / limit + 1
+  const shown = await readAsked(asked, services, (parts, search) => {
+    const wanted = new URLSearchParams(search)
+    wanted.set('page', String(page))
+    return readListView(parts, site, list, wanted, limit)
+  })
+  if ('problem' in shown) return shown
+  if (shown.kind !== 'list') return missing('list')
+  const next = writeCursor(offset + limit, shown.view.list.total)
+  return { done: { ...withoutLinks(toViewData(shown, reader, base)), next } }
+}
+
+async function readAsked(
+  asked: AskedOfSite,
+  { store, clock, oneQuery }: Services,
+  read: (parts: ReadParts, search: URLSearchParams) => Promise<ReadView | NoView>,
+): Promise<ReadView | ApiProblem> {
+  const wrong = findFault(asked, clock.now())
+  if (wrong) return wrong
+  const { user, url, reader } = asked
+  const parts = { store, clock, reader }
+  const answer = () => read(parts, url.searchParams)
+  // What is narrowed may take long, and is asked once at a time by each person.
+  const shown = url.searchParams.has('filter') ? await oneQuery.run(user.id, url.href, answer) : await answer()
+  if (shown === 'busy') {
+    const detail = 'Another question of yours is still being answered: ask again when it is.'
+    return { problem: 'often', detail, headers: { 'retry-after': '5' } }
+  }
+  return shown.kind === 'none' ? missing('page') : shown
+}
+
+/** What a page would show otherwise than asked, a program is told instead. */
+function findFault({ url, site, reader }: AskedOfSite, now: number): ApiProblem | undefined {
+  const search = new URLSearchParams(url.searchParams)
+  // These are held to their shape already.
+  for (const name of ['page', 'cursor', 'limit']) search.delete(name)
+  const { notes } = readQuery(search, toNow(site, now, reader.weekStart), site.settings.sessions)
+  const faults = notes.filter(({ note }) => note !== 'early')
+  if (faults.length === 0) return undefined
+  return invalid(faults.map(fault => ({ parameter: parameterOf(fault), detail: sentenceOf(fault) })))
+}
+
+/** Which part of the address each note is about. */
+const parameters: Partial<Record<QueryNote['note'], string>> = {
+  ...{ field: 'filter', keyword: 'filter', bare: 'filter', pattern: 'filter', conditions: 'filter' },
+  ...{ period: 'period', swapped: 'from', unreadable: 'date', ahead: 'date', nearest: 'date' },
+  ...{ sessions: 'figure' },
+}
+
+function parameterOf({ note }: QueryNote): string {
+  return parameters[note] ?? note
+}
+
+function sentenceOf(fault: QueryNote): string {
+  const parameter = parameterOf(fault)
+  if (fault.note === 'sessions') return 'This site keeps no sessions, so that nobody knows its visitors.'
+  if (fault.note === 'swapped') return 'from must not be after to.'
+  if (fault.note === 'ahead') return 'A day that is asked for must not be in the future.'
+  if ('word' in fault) return `The filter has no “${fault.word.slice(0, 100)}”.`
+  return `${parameter} is not one that can be answered.`
+}
+
+/** Where pages are is nothing to this API: it has addresses of its own. */
+function withoutLinks(data: object): object {
+  const { links: _, ...rest } = data as { links?: unknown }
+  return rest
+}
