@@ -1,9 +1,8 @@
-// The forms of the page of the API: sends what was filled in, and shows the answer as it came.
+// The page of the API: sends what was filled in, and shows the answer as it came.
 
-for (const form of document.querySelectorAll('form.try')) {
+for (const form of document.querySelectorAll('.try')) {
   form.hidden = false
-  form.addEventListener('submit', async event => {
-    event.preventDefault()
+  form.querySelector('button').addEventListener('click', async () => {
     const fields = [...form.querySelectorAll('[data-in]')].filter(({ value }) => value !== '')
     const valueIn = place => fields.filter(({ dataset }) => dataset.in === place)
     let path = form.dataset.path
