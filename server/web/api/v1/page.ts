@@ -39,7 +39,6 @@ export function showApi(request: WebRequest, services: Services): Reply {
     ...pageChrome(request, services),
     groups: [...Map.groupBy(operations, ({ group }) => group)].map(([name, rows]) => ({ name, rows })),
     problems: Object.entries(problemKinds).map(([kind, { status, title }]) => ({ kind, status, title })),
-    script: services.assets.path('api.js'),
   })
   return page(html)
 }
