@@ -33,6 +33,7 @@ export const chapters = [
   'notes',
   'forms',
   'export',
+  'moving',
   'api',
   'goatcounter',
   'settings',

@@ -646,6 +646,7 @@ const help: Texts['help'] = {
     notes: 'Notizen und gespeicherte Ansichten',
     forms: 'Exportformate',
     export: 'Export',
+    moving: 'Umziehen',
     api: 'API',
     goatcounter: 'Die API von GoatCounter',
     settings: 'Servereinstellungen',

@@ -716,6 +716,7 @@ const help = {
     notes: 'Notes and saved views',
     forms: 'Export formats',
     export: 'Export',
+    moving: 'Moving',
     api: 'API',
     goatcounter: 'GoatCounter’s API',
     settings: 'Server settings',

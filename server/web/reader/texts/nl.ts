@@ -644,6 +644,7 @@ const help: Texts['help'] = {
     notes: 'Notities en bewaarde weergaven',
     forms: 'Exportformaten',
     export: 'Export',
+    moving: 'Overstappen',
     api: 'API',
     goatcounter: 'De API van GoatCounter',
     settings: 'Serverinstellingen',
