@@ -1,9 +1,9 @@
 // Everything of a site as it is at one moment: read on a connection of its own, within one transaction.
 
 import { eq } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { Label } from '../../../count/hit.ts'
-import { onceFor } from '../../../kit/once.ts'
 import type { Site } from '../../../sites/site.ts'
 import type { HitRows } from '../../../stats/hits-csv.ts'
 import { firstOnPath, firstOnSite, isEvent, toHits } from '../../../stats/segment/batch.ts'
@@ -85,8 +85,21 @@ function readSite(connection: Connection, site: Site['id'], close: () => void): 
     tables: takeOutTables,
     rows,
     hits,
-    names: { path: onceFor(id => readPath.get(id)), label: onceFor(id => (id === 0 ? undefined : readLabel.get(id))) },
+    names: {
+      path: remember(id => readPath.get(id)),
+      label: remember(id => (id === 0 ? undefined : readLabel.get(id))),
+    },
     close,
+  }
+}
+
+/** Names are asked for again and again; a site may have more of them than are to be in memory. */
+function remember<Name extends object>(find: (id: number) => Name | undefined): (id: number) => Name | undefined {
+  const known = new LRUCache<number, Name>({ max: 20_000 })
+  return id => {
+    const name = known.get(id) ?? find(id)
+    if (name) known.set(id, name)
+    return name
   }
 }
 
