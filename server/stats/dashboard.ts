@@ -4,6 +4,7 @@ import type { Triple } from '../count/batch.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
 import { type Compared, readCompared } from './compare.ts'
+import { type EngagementTotals, readEngagement } from './engagement-totals.ts'
 import { type GoalRows, readGoals } from './goals.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, readPlaces, type WantedPaths } from './lists.ts'
 import { chosenOf, familyNames, hasList, type ListName, panels, pathLists } from './panels.ts'
@@ -24,6 +25,8 @@ export type Totals = {
   coverage: Coverage
   sums: Triple
   before: Compared | null
+  /** What visitors did; null where the site knows no sessions. */
+  engagement: EngagementTotals | null
   buckets: Bucket[]
   notes: NotesOfDay[]
 }
@@ -82,7 +85,8 @@ export async function readTotals(store: StatsStore, view: ViewReading): Promise<
     readNotes(store, site, range),
   ])
   const buckets = toBuckets(points, group, range, now)
-  return { coverage: reading.coverage, sums: sum(points), before, buckets, notes }
+  const engagement = await readEngagement(view, before)
+  return { coverage: reading.coverage, sums: sum(points), before, engagement, buckets, notes }
 }
 
 /** The head of each list of paths. */

@@ -50,6 +50,7 @@ export function makeView(search: string, notes = false): TimeFrame & Totals {
             lists: true,
           }
         : null,
+    engagement: null,
     buckets: bucketsOf(points, frame.range, frame),
     notes: notes
       ? [9, 8, 3].map(ago => ({ day: addDays(now.today, -ago), notes: makeNotes(addDays(now.today, -ago), ago) }))

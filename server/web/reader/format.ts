@@ -98,6 +98,15 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     return (value >= 0.0995 || value === 0 ? percents() : tenths()).format(value)
   }
 
+  /** Seconds as a clock shows them: '0:07', '1:32', '1:02:05'. */
+  function duration(seconds: number): string {
+    const whole = Math.round(seconds)
+    const two = (part: number) => String(part).padStart(2, '0')
+    const minutes = Math.floor(whole / 60)
+    const rest = two(whole % 60)
+    return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`
+  }
+
   function change(value: number, before: number): Change {
     if (value === before) return { kind: 'same', text: `±${percents().format(0)}`, words: words.change.same }
     if (before === 0) return { kind: 'new', text: words.change.new, words: words.change.none }
@@ -183,6 +192,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     share,
     length,
     change,
+    duration,
     day,
     days,
     time,

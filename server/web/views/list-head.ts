@@ -1,5 +1,6 @@
 // The head of a list: what its columns are, and, on its own page, links that order it by them.
 
+import { pathLists } from '../../stats/panels.ts'
 import { type Figure, figuresOf, type Sort } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -23,7 +24,10 @@ export function toHeadView(
 ): HeadView {
   const { sort } = query
   const column = (text: string): ColumnView => ({ text, href: null, order: null })
-  const value = column(texts.figures[figure].title)
+  // Of a path it is the sessions that began there.
+  const titleOf = (name: Figure) =>
+    texts.figures[name === 'visitors' && pathLists.some(one => one.list === list) ? 'entries' : name].title
+  const value = column(titleOf(figure))
   const name = column(texts.lists.titles[list])
   if (!whole) return { whole, value, name, others: [] }
   const others = figuresOf(site.settings.sessions).filter(other => other !== figure)
@@ -40,7 +44,7 @@ export function toHeadView(
       order: sort === 'name' ? 'ascending' : null,
     },
     others: others.map(other => ({
-      ...column(texts.figures[other].title),
+      ...column(titleOf(other)),
       href: fixed ? null : link({ figure: other, sort: 'most' }),
     })),
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { startOfDay } from '../../../server/kit/zone.ts'
 import { readDashboard } from '../../../server/stats/dashboard.ts'
+import type { EngagementTotals } from '../../../server/stats/engagement-totals.ts'
 import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
@@ -15,14 +16,15 @@ const reader = toReader()
 const site = makeSite()
 
 /** Visits at noon of these days, seen on Saturday, 21 November 2026, ten in the morning. */
-async function look(search: string, days: number[] = []) {
+async function look(search: string, days: number[] = [], engagement: EngagementTotals | null = null, ofPage = false) {
   const now = toNow(site, (startOfDay(zone, 20261121) + 36_000) * 1000)
   const { query } = readQuery(new URLSearchParams(search), now, true)
   const hits = days.map(day => ({ at: startOfDay(zone, day) + 43_200, path: '/' }))
   return toFiguresView(
-    await readDashboard(makeStore(hits), site, query, now),
+    { ...(await readDashboard(makeStore(hits), site, query, now)), engagement },
     linkFrom('/sites/example.com', query),
     reader,
+    ofPage,
   )
 }
 
@@ -41,6 +43,40 @@ describe('toFiguresView', () => {
       (await look('period=day')).figures.map(({ change }) => change),
       [null, null, null],
     )
+  })
+
+  const sums = { visitors: 4, visits: 10, pageviews: 12, exits: 3, bounces: 1, sessionSeconds: 368, engagedSeconds: 70 }
+  const told = { ...sums, scrollDepth: 130, scrollTold: 2 }
+
+  it('has rates and averages of what visitors did, compared, and of a page its entries and exits', async () => {
+    const before = { ...told, bounces: 2, sessionSeconds: 368 }
+    const { figures } = await look('period=day', [], { sums: told, before, since: null })
+    assert.deepEqual(
+      figures.slice(3).map(({ title, value, change, href }) => [title, value, change?.text, href]),
+      [
+        ['bounce rate', '25%', '−50%', null],
+        ['time', '1:32', '±0%', null],
+      ],
+    )
+    const page = (await look('period=day', [], { sums: told, before: null, since: null }, true)).figures
+    assert.equal(page[0]?.title, 'entries')
+    assert.deepEqual(
+      page.slice(3).map(({ title, value }) => `${value} ${title}`),
+      ['3 exits', '25% bounce rate', '1:32 time', '0:07 engaged time', '65% scroll depth'],
+    )
+  })
+
+  it('says from when on they are known, and a dash where nothing is', async () => {
+    const from = startOfDay(zone, 20261122)
+    const { figures } = await look('period=day', [], { sums: told, before: told, since: { from, why: 'before' } })
+    assert.deepEqual(
+      figures.slice(3).map(({ value, change }) => [value, change]),
+      [
+        ['–', null],
+        ['–', null],
+      ],
+    )
+    assert.match(figures[3]!.definition, /Known from 22 Nov/)
   })
 
   it('is a choice of what the chart and the lists show', async () => {

@@ -218,6 +218,30 @@ const figures: Texts['figures'] = {
     definition: 'Einer je Sitzung; eine Sitzung endet nach acht Stunden ohne Aktivität.',
     ofPage: 'Einer je Sitzung, die auf dieser Seite begann.',
   },
+  entries: {
+    title: 'Einstiege',
+    one: 'Einstieg',
+    by: 'nach Einstiegen',
+    definition: 'Einer je Sitzung, die auf dieser Seite begann.',
+  },
+  rates: {
+    exits: { title: 'Ausstiege', definition: 'Sitzungen, deren bisher letzter Seitenaufruf diese Seite ist.' },
+    bounceRate: {
+      title: 'Absprungrate',
+      definition:
+        'Sitzungen mit einem Seitenaufruf, ohne Ereignis und mit weniger als 10 Sekunden Aufmerksamkeit, von allen Sitzungen.',
+    },
+    time: {
+      title: 'Zeit',
+      definition: 'Durchschnittliche Dauer einer Sitzung, vom ersten bis zum letzten Lebenszeichen.',
+    },
+    engagedTime: {
+      title: 'Aufmerksamkeit',
+      definition: 'Im Mittel je Besuch: solange die Seite sichtbar war und den Fokus hatte.',
+    },
+    scrollDepth: { title: 'Scrolltiefe', definition: 'Der tiefste Punkt der Seite, der gesehen wurde, im Mittel.' },
+  },
+  knownFrom: moment => `Bekannt ab ${moment}.`,
   visits: {
     title: 'Besuche',
     one: 'Besuch',

@@ -235,6 +235,20 @@ const figures = {
     definition: 'One per session; a session ends after eight hours without activity.',
     ofPage: 'One per session that began on this page.',
   },
+  /** What visitors of one page are. */
+  entries: { title: 'entries', one: 'entry', by: 'by entries', definition: 'One per session that began on this page.' },
+  /** Quotients of sums, made when they are shown. */
+  rates: {
+    exits: { title: 'exits', definition: 'Sessions whose last pageview so far this page is.' },
+    bounceRate: {
+      title: 'bounce rate',
+      definition: 'Sessions with one pageview, no event and less than 10 seconds of engaged time, of all sessions.',
+    },
+    time: { title: 'time', definition: 'Average length of a session, from its first to its last sign of life.' },
+    engagedTime: { title: 'engaged time', definition: 'Average per visit: while the page was visible and had focus.' },
+    scrollDepth: { title: 'scroll depth', definition: 'The deepest point of the page that was seen, on average.' },
+  },
+  knownFrom: (moment: string) => `Known from ${moment} on.`,
   visits: {
     title: 'visits',
     one: 'visit',

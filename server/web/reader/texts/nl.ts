@@ -216,6 +216,27 @@ const figures: Texts['figures'] = {
     definition: 'Eén per sessie; een sessie eindigt na acht uur zonder activiteit.',
     ofPage: 'Eén per sessie die op deze pagina begon.',
   },
+  entries: {
+    title: 'binnenkomsten',
+    one: 'binnenkomst',
+    by: 'op binnenkomsten',
+    definition: 'Eén per sessie die op deze pagina begon.',
+  },
+  rates: {
+    exits: { title: 'vertrekken', definition: 'Sessies waarvan deze pagina tot nu toe de laatste weergave is.' },
+    bounceRate: {
+      title: 'bouncepercentage',
+      definition:
+        'Sessies met één paginaweergave, zonder gebeurtenis en met minder dan 10 seconden aandacht, van alle sessies.',
+    },
+    time: { title: 'tijd', definition: 'Gemiddelde duur van een sessie, van het eerste tot het laatste levensteken.' },
+    engagedTime: {
+      title: 'aandacht',
+      definition: 'Gemiddeld per bezoek: zolang de pagina zichtbaar was en de focus had.',
+    },
+    scrollDepth: { title: 'scrolldiepte', definition: 'Het diepste punt van de pagina dat is gezien, gemiddeld.' },
+  },
+  knownFrom: moment => `Bekend vanaf ${moment}.`,
   visits: {
     title: 'bezoeken',
     one: 'bezoek',
