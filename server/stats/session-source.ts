@@ -42,6 +42,20 @@ export type StepReading = {
 
 export type FunnelReading = { coverage: SessionCoverage; steps: readonly StepReading[] }
 
+/** Pages with the sessions that opened them, most first, as far as they are told; `none`: those that opened none; `more`: the others. */
+export type PageShares = { rows: readonly (NamedPath & { sessions: number })[]; none: number; more: number }
+
+/** Of the sessions that came to a page or event: the pages just before the first time, and next after the last. */
+export type AroundReading = { coverage: SessionCoverage; sessions: number; before: PageShares; after: PageShares }
+
+/** The pages on which sessions began and ended, the most common pairs first; `more`: the sessions of all others. */
+export type PairsReading = {
+  coverage: SessionCoverage
+  sessions: number
+  pairs: readonly { entry: NamedPath; exit: NamedPath; sessions: number }[]
+  more: number
+}
+
 /** Where whole sessions are read. What takes longer than `deadline` (milliseconds) is known in part, as the coverage says. */
 export interface SessionReads extends Pick<GoalStore, 'goalsOf' | 'funnelsOf'> {
   /** `currency`: of revenue that names none; '' where that is a plain number. */
@@ -58,6 +72,8 @@ export interface SessionReads extends Pick<GoalStore, 'goalsOf' | 'funnelsOf'> {
     funnel: FunnelQuestion,
     deadline?: number,
   ): Promise<FunnelReading[]>
+  readAround(scope: SessionScope, range: ReadRange, path: PathId, deadline?: number): Promise<AroundReading>
+  readPairs(scope: SessionScope, range: ReadRange, deadline?: number): Promise<PairsReading>
 }
 
 /** All that a report reads. */

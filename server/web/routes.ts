@@ -23,6 +23,7 @@ import { sendExport } from './reports/export.ts'
 import { showFunnel } from './reports/funnel.ts'
 import { showList, showPage, showSite } from './reports/reports.ts'
 import { showSearch } from './reports/search.ts'
+import { showWays } from './reports/ways.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
 import * as goals from './site/goals.ts'
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/goals/:id', post: goals.takeGoalChange },
   { path: '/sites/:code/funnels', get: goals.showFunnelForm, post: goals.takeFunnel },
   { path: '/sites/:code/funnels/:id', token: 'stats', slow: true, get: showFunnel, post: goals.takeFunnelChange },
+  { path: '/sites/:code/ways', token: 'stats', slow: true, get: showWays },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
   { path: '/sites/:code/search', token: 'stats', get: showSearch },

@@ -220,6 +220,8 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
     funnelsOf: async () => [],
     readGoals: async () => [],
     readFunnel: async () => [],
+    readAround: () => Promise.reject(new Error('nobody asks')),
+    readPairs: () => Promise.reject(new Error('nobody asks')),
     listPaths: async () => [],
     findPaths: async () => [],
     foldedPath: async () => ({ hours: [], labels: [] }),

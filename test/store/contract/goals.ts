@@ -121,6 +121,43 @@ export function goalContract(open: () => Promise<Opened>): void {
         const own = sessions.filter(session => session[0]!.session !== null && meets(session))
         assert.deepEqual(told, toFunnel(own, asked.steps, hours))
 
+        for (const { path } of places) {
+          const found = await store.findPath(site.id, path!)
+          if (!found) continue
+          const around = await store.readAround({ site: site.id, filter }, range, found.id)
+          const there = own.filter(session => session.some(one => one.path === path))
+          const others = (visits: readonly Visit[]) => visits.filter(one => !one.event && one.path !== path)
+          const before = there.map(session =>
+            others(
+              session.slice(
+                0,
+                session.findIndex(one => one.path === path),
+              ),
+            ).at(-1),
+          )
+          const after = there.map(
+            session => others(session.slice(session.findLastIndex(one => one.path === path) + 1))[0],
+          )
+          assert.equal(around.sessions, there.length)
+          for (const [told, pages] of [
+            [around.before, before],
+            [around.after, after],
+          ] as const) {
+            const counted = new Map(told.rows.map(one => [one.path, one.sessions]))
+            if (told.none > 0) counted.set('', told.none)
+            assert.deepEqual(counted, countBy(pages.map(one => one?.path ?? '')), path)
+          }
+        }
+        const pairs = await store.readPairs({ site: site.id, filter }, range)
+        const ends = own.flatMap(session => {
+          const pages = session.filter(one => !one.event)
+          return pages.length > 0 ? [`${pages[0]!.path} ${pages.at(-1)!.path}`] : []
+        })
+        assert.deepEqual(
+          new Map(pairs.pairs.map(({ entry, exit, sessions }) => [`${entry.path} ${exit.path}`, sessions])),
+          countBy(ends),
+        )
+
         if (!filter.some(({ field }) => field === 'goal')) return
         const ofHits = filter.filter(({ field }) => field !== 'goal')
         const ofGoals = filter.filter(({ field }) => field === 'goal')
@@ -283,6 +320,12 @@ function passesAsSession(
     (wanted.length === 0 || wanted.some(({ pattern }) => isAny(pattern))) &&
     !ofGoals.some(({ not, pattern }) => not && isAny(pattern))
   )
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
 }
 
 /** Tries every chain of hits of every session. */

@@ -225,3 +225,19 @@ test('a goal shows the revenue that came with it, also of what somebody bought t
   assert.deepEqual(await read('page:/front'), ['1, 10.30 EUR', '1, 10.30 EUR', '1, 10.10 EUR'])
   assert.match(await (await app.own('/sites/example.com')).text(), /Revenue<\/th>[\s\S]*€10\.30/)
 })
+
+test('ways through the site are pairs of first and last page, and of a page what came before and after', async () => {
+  const app = await openApp()
+  await visit(app)
+  const site = '/sites/example.com'
+  const pairs = await (await app.own(`${site}/ways`)).text()
+  assert.match(pairs, /Entry → exit[\s\S]*\/ → \/help[\s\S]*33%/)
+  const data = (await (await app.own(`${site}/ways?path=/cart&form=json`)).json()) as { before: object; after: object }
+  assert.deepEqual(data.before, { pages: [{ path: '/', title: '', sessions: 2 }], none: 0, other_pages: 0 })
+  assert.deepEqual(data.after, { pages: [{ path: '/help', title: '', sessions: 1 }], none: 1, other_pages: 0 })
+  assert.match(await (await app.own(`${site}/ways?path=/cart`)).text(), /Page after[\s\S]*No further page/)
+  assert.match(await (await app.own(`${site}/ways?form=csv`)).text(), /^pair,\/,\/help,1/m)
+  assert.match(await (await app.own(`${site}/page?path=/cart`)).text(), /Before and after this page/)
+  assert.equal((await app.own(`${site}/ways?path=/nowhere`)).status, 404)
+  assert.equal((await app.own(`${site}/ways?form=svg`)).status, 404)
+})

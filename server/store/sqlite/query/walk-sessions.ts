@@ -16,25 +16,16 @@ import {
   toStepTest,
 } from '../../../stats/segment/goal-marks.ts'
 import type { HitMark } from '../../../stats/segment/marks.ts'
-import { createSessionWalk, type SessionHits, type WalkWanted } from '../../../stats/segment/session-walk.ts'
-import type {
-  FunnelQuestion,
-  FunnelReading,
-  GoalReading,
-  SessionCoverage,
-  StepReading,
-} from '../../../stats/session-source.ts'
+import type { SessionHits } from '../../../stats/segment/session-walk.ts'
+import type { FunnelQuestion, FunnelReading, GoalReading, StepReading } from '../../../stats/session-source.ts'
 import type { ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { prepareHitBatches } from './hit-batches.ts'
 import { prepareNames } from './name-source.ts'
-import { prepareRawSince } from './raw-since.ts'
-import { scanHits } from './scan-hits.ts'
-import { prepareZone } from './site-zone.ts'
 import { stopwatch } from './stopwatch.ts'
+import { prepareWalk } from './walk-range.ts'
 
 /** `goals`: all of the site, where the filter names some. */
-type SessionsAsked = {
+export type SessionsAsked = {
   site: SiteId
   filter: Filter
   goals: readonly NamedCondition[]
@@ -57,32 +48,8 @@ const propsDimension = dimensionOf('props').id
 const mostNext = 5
 
 export function prepareSessionScans(connection: Connection): SessionScans {
-  const batches = prepareHitBatches(connection)
   const names = prepareNames(connection)
-  const keptSince = prepareRawSince(connection, batches)
-  const zoneOf = prepareZone(connection)
-
-  function* walk(
-    site: SiteId,
-    range: ReadRange,
-    wanted: Pick<WalkWanted, 'marks' | 'inOrder' | 'labels' | 'visit'>,
-    isLate: () => boolean,
-  ): Generator<void, SessionCoverage> {
-    const to = Math.min(range.to, range.until ?? range.to)
-    const from = keptSince(site, range.from, range.to)
-    if (from >= to) return { since: { from, why: 'gone' }, unreadable: [] }
-    const sessions = createSessionWalk({
-      ...wanted,
-      from,
-      to,
-      check: (column, ids) => names.check(site, column, ids),
-    })
-    const span = { site, zone: zoneOf(site), from, to }
-    const { reached, unreadable } = yield* scanHits(batches, span, { ...sessions, sessions: true }, isLate)
-    sessions.end(reached)
-    const why = reached > from ? 'time' : 'gone'
-    return { since: reached > range.from ? { from: reached, why } : null, unreadable }
-  }
+  const walk = prepareWalk(connection, names)
 
   /** The paths that meet a condition; two are enough to know that it is not one. */
   function pathsOf(site: SiteId, mark: HitMark): number[] {

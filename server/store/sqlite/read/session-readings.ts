@@ -51,5 +51,15 @@ export function createSessionReadings({
       const asked = { ...(await toWords(scope)), ranges, funnel, milliseconds }
       return once(['funnel', asked], () => worker.call('funnel', asked))
     },
+    async readAround(scope, range, path, milliseconds = usualDeadline) {
+      const asked = { ...(await toWords(scope)), ranges: [range], path, milliseconds }
+      const [reading] = await once(['around', asked], () => worker.call('around', asked))
+      return reading!
+    },
+    async readPairs(scope, range, milliseconds = usualDeadline) {
+      const asked = { ...(await toWords(scope)), ranges: [range], milliseconds }
+      const [reading] = await once(['pairs', asked], () => worker.call('pairs', asked))
+      return reading!
+    },
   }
 }

@@ -13,7 +13,14 @@ import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
 import { type HitQueries, prepareHitQueries } from '../query/raw-hits.ts'
 import { type ChartsAsked, prepareRangeScans, type RangeScans, type RangesAsked } from '../query/read-ranges.ts'
-import { type FunnelAsked, type GoalsAsked, prepareSessionScans, type SessionScans } from '../query/walk-sessions.ts'
+import {
+  type FunnelAsked,
+  type GoalsAsked,
+  prepareSessionScans,
+  type SessionScans,
+  type SessionsAsked,
+} from '../query/walk-sessions.ts'
+import { type AroundAsked, prepareWayScans, type WayScans } from '../query/walk-ways.ts'
 import { prepareState } from '../state.ts'
 
 /** Every question by its name. */
@@ -35,7 +42,7 @@ export type WorkerQueries = {
   PackQueries
 
 /** What is answered by a scan. */
-export type Scans = RangeScans & SessionScans
+export type Scans = RangeScans & SessionScans & WayScans
 
 type Scanned<Steps> = Steps extends Generator<void, infer Answer> ? Answer : never
 
@@ -44,11 +51,11 @@ export type DirectQueries = Omit<WorkerQueries, keyof Scans>
 
 /** Whether it is answered by a scan. */
 export function isScan(name: keyof WorkerQueries): name is keyof Scans {
-  return name === 'ranges' || name === 'charts' || name === 'goals' || name === 'funnel'
+  return ['ranges', 'charts', 'goals', 'funnel', 'around', 'pairs'].includes(name)
 }
 
 export function prepareScans(connection: Connection): Scans {
-  return { ...prepareRangeScans(connection), ...prepareSessionScans(connection) }
+  return { ...prepareRangeScans(connection), ...prepareSessionScans(connection), ...prepareWayScans(connection) }
 }
 
 /** For whoever has no thread: scans go to their end. */
@@ -61,6 +68,8 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
     charts: connection.transaction((asked: ChartsAsked) => toEnd(scans().charts(asked))),
     goals: connection.transaction((asked: GoalsAsked) => toEnd(scans().goals(asked))),
     funnel: connection.transaction((asked: FunnelAsked) => toEnd(scans().funnel(asked))),
+    around: connection.transaction((asked: AroundAsked) => toEnd(scans().around(asked))),
+    pairs: connection.transaction((asked: SessionsAsked) => toEnd(scans().pairs(asked))),
   }
 }
 

@@ -1314,6 +1314,22 @@ const funnels: Texts['funnels'] = {
   hoursHint: 'Vom ersten Schritt bis zum letzten, 1 bis 24. Eine Sitzung dauert nie länger als 24 Stunden.',
 }
 
+const ways: Texts['ways'] = {
+  heading: 'Wege durch die Website',
+  around: 'Vor und nach dieser Seite',
+  about:
+    'Auf welcher Seite Sitzungen begannen und welche ihre letzte war. Drücken Sie auf eine, um zu sehen, was davor und danach kam.',
+  aboutPage:
+    'Was Sitzungen öffneten, kurz bevor sie zum ersten Mal hierherkamen, und gleich nachdem sie zum letzten Mal hier waren.',
+  pairs: 'Einstieg → Ausstieg',
+  before: 'Seite davor',
+  after: 'Seite danach',
+  began: 'Begann hier',
+  ended: 'Keine weitere Seite',
+  others: 'Andere',
+  noSessions: 'Diese Website führt keine Sitzungen, also weiß niemand, welche Seite auf welche folgte.',
+}
+
 // Tokens of programs.
 
 const tokens: Texts['tokens'] = {
@@ -1436,6 +1452,7 @@ export const de: Texts = {
   notes,
   goals,
   funnels,
+  ways,
   tokens,
   views,
   api,

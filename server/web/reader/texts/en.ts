@@ -1395,6 +1395,22 @@ const funnels = {
   hoursHint: 'From the first step to the last, 1 to 24. A session is never longer than 24 hours.',
 }
 
+const ways = {
+  /** Where a link leads, and the heading. */
+  heading: 'Ways through the site',
+  around: 'Before and after this page',
+  about: 'On which page sessions began, and which page was their last. Press one to see what came before and after it.',
+  aboutPage:
+    'What sessions opened just before they came here for the first time, and next after they were here for the last.',
+  pairs: 'Entry → exit',
+  before: 'Page before',
+  after: 'Page after',
+  began: 'Began here',
+  ended: 'No further page',
+  others: 'Others',
+  noSessions: 'This site keeps no sessions, so nobody can tell which page came after which.',
+}
+
 // Tokens of programs.
 
 const tokens = {
@@ -1521,6 +1537,7 @@ export const en = {
   notes,
   goals,
   funnels,
+  ways,
   tokens,
   views,
   api,

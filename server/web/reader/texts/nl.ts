@@ -1309,6 +1309,22 @@ const funnels: Texts['funnels'] = {
   hoursHint: 'Van de eerste stap tot de laatste, 1 tot 24. Een sessie duurt nooit langer dan 24 uur.',
 }
 
+const ways: Texts['ways'] = {
+  heading: 'Wegen door de site',
+  around: 'Voor en na deze pagina',
+  about:
+    'Op welke pagina sessies begonnen, en welke hun laatste was. Druk op een pagina om te zien wat ervoor en erna kwam.',
+  aboutPage:
+    'Wat sessies openden vlak voordat ze hier voor het eerst kwamen, en direct nadat ze hier voor het laatst waren.',
+  pairs: 'Begin → einde',
+  before: 'Pagina ervoor',
+  after: 'Pagina erna',
+  began: 'Begon hier',
+  ended: 'Geen verdere pagina',
+  others: 'Andere',
+  noSessions: 'Deze site houdt geen sessies bij, dus niemand weet welke pagina na welke kwam.',
+}
+
 // Tokens of programs.
 
 const tokens: Texts['tokens'] = {
@@ -1429,6 +1445,7 @@ export const nl: Texts = {
   notes,
   goals,
   funnels,
+  ways,
   tokens,
   views,
   api,
