@@ -1,4 +1,4 @@
-// Makes server/count/data/referrer-hosts.ts anew: the hosts of a public list that our own list does not know.
+// Makes server/count/data/referrer-hosts.ts anew: the hosts of a public list that our own list does not know, and what they are.
 //
 //   node scripts/referrer-hosts.ts
 //
@@ -35,20 +35,27 @@ const renamed: Record<string, string> = {
 /** Sites that are no search engine or network for most who link from them, and what is no host. */
 const leftOut = new Set(['cnn.com', 'fastweb.it', 'en.wikipedia.org', 'skynet.be', 'talktalk.co.uk'])
 
+/** Its words for kinds of websites, as ours. */
+const kinds = { search: 'search', social: 'social', email: 'mail', paid: 'paid', referral: 'referral' } as const
+type Kind = (typeof kinds)[keyof typeof kinds]
+
 type Entry = { medium: string; source: string }
 
 // What our own list knows is asked of it alone.
 write([])
 const { groupOfHost } = await import('../server/count/referrer-groups.ts')
 
-const groups = new Map<string, Set<string>>()
+const groups = new Map<string, { kind: Kind; hosts: Set<string> }>()
 for (const [address, { medium, source }] of Object.entries(readList())) {
   const host = address.toLowerCase().replace(/^(?:www\d?|m|mobile)\./, '')
   // A part of a site is told by its path there, which we do not look at. Of what Google shows, much is no search.
   const isHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host)
-  if (!isHost || medium === 'unknown' || leftOut.has(host) || groupOfHost(host) || groupOfHost(address)) continue
+  const kind = kinds[medium as keyof typeof kinds]
+  if (!isHost || !kind || leftOut.has(host) || groupOfHost(host) || groupOfHost(address)) continue
   const name = medium === 'email' ? 'Email' : (renamed[source] ?? source)
-  groups.set(name, (groups.get(name) ?? new Set()).add(host))
+  const group = groups.get(name) ?? { kind, hosts: new Set() }
+  group.hosts.add(host)
+  groups.set(name, group)
 }
 write([...groups])
 
@@ -65,20 +72,27 @@ function readList(): Record<string, Entry> {
   }
 }
 
-function write(list: [name: string, hosts: Set<string>][]): void {
-  const lines = list
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, hosts]) => `  ${JSON.stringify(name)}: ${JSON.stringify([...hosts].sort().join(' '))},`)
+function write(list: [name: string, group: { kind: Kind; hosts: Set<string> }][]): void {
+  const inOrder = list.sort(([one], [other]) => (one < other ? -1 : 1))
+  const lines = Object.values(kinds).flatMap(kind => [
+    `  ${kind}: {`,
+    ...inOrder
+      .filter(([, group]) => group.kind === kind)
+      .map(([name, { hosts }]) => `    ${JSON.stringify(name)}: ${JSON.stringify([...hosts].sort().join(' '))},`),
+    '  },',
+  ])
   writeFileSync(
     target,
     [
-      '// Search engines, networks and mail services by their hosts, where our own lists do not know them. Each host',
-      '// stands for itself alone, with `www.`, `m.` and `mobile.` in front.',
+      '// Search engines, networks, mail services and advertising by their hosts, where our own lists do not know them.',
+      '// Each host stands for itself alone, with `www.`, `m.` and `mobile.` in front.',
       '//',
       `// Source: the list of the npm package ${source}. Licence: MIT, © Ghost Foundation. Date: ${date}.`,
       '// Made by scripts/referrer-hosts.ts; not to be changed by hand.',
       '',
-      'export const referrerHosts: Readonly<Record<string, string>> = {',
+      `export const referrerHosts: Readonly<Record<${Object.values(kinds)
+        .map(kind => `'${kind}'`)
+        .join(' | ')}, Readonly<Record<string, string>>>> = {`,
       ...lines,
       '}',
       '',

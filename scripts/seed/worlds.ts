@@ -164,9 +164,13 @@ const notesReferrers: Weighted<readonly [referrer: string, query: string]> = [
   [['https://feedly.com/', ''], 4],
   [['https://t.co/8fGh2kLm', ''], 2],
   [['https://birdwatching.example/links', ''], 3],
-  [['', '?utm_source=newsletter&utm_campaign=letter-of-november'], 5],
-  [['', '?utm_source=mastodon&utm_campaign=key-to-tracks'], 2],
-  [['', '?utm_source=newsletter&utm_campaign=key-to-tracks'], 1],
+  [['', '?utm_source=newsletter&utm_medium=email&utm_campaign=letter-of-november&utm_content=first-link'], 5],
+  [['', '?utm_source=mastodon&utm_medium=social&utm_campaign=key-to-tracks'], 2],
+  [['', '?utm_source=newsletter&utm_medium=email&utm_campaign=key-to-tracks&utm_content=footer'], 1],
+  [['https://chatgpt.com/', '?utm_source=chatgpt.com'], 3],
+  [['https://www.perplexity.ai/', ''], 2],
+  [['https://claude.ai/', ''], 1],
+  [['https://www.youtube.com/', ''], 1],
 ]
 
 /** A shop for boots: by day, mostly in North America. */
@@ -267,8 +271,8 @@ const shopReferrers: Weighted<readonly [referrer: string, query: string]> = [
   [['https://www.instagram.com/', ''], 8],
   [['https://field-notes.example/hooves', ''], 5],
   [['https://www.facebook.com/', ''], 5],
-  [['', '?utm_source=google&utm_campaign=boots-autumn'], 9],
-  [['', '?utm_source=newsletter&utm_campaign=winter-sale'], 5],
+  [['', '?utm_source=google&utm_medium=cpc&utm_campaign=boots-autumn&utm_term=hoof+boots&utm_content=photo'], 9],
+  [['', '?utm_source=newsletter&utm_medium=email&utm_campaign=winter-sale&utm_content=header'], 5],
 ]
 
 const agents: Weighted<readonly [agent: string, width: number]> = [

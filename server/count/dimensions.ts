@@ -8,7 +8,17 @@ import type { Collect } from '../sites/settings.ts'
  */
 export type Dimension = { id: number; name: DimensionName; collect: keyof Collect; everyHit?: true }
 
-export type DimensionName = 'referrer' | 'campaign' | 'browser' | 'system' | 'size' | 'location' | 'language' | 'props'
+export type DimensionName =
+  | 'referrer'
+  | 'campaign'
+  | 'browser'
+  | 'system'
+  | 'size'
+  | 'location'
+  | 'language'
+  | 'props'
+  | 'term'
+  | 'content'
 
 /** Every dimension, in the order in which a hit carries its labels. */
 export const dimensions: readonly Dimension[] = [
@@ -21,6 +31,8 @@ export const dimensions: readonly Dimension[] = [
   { id: 7, name: 'language', collect: 'language' },
   // Of a property that was sent twice in a session, both times count: money is added up by them.
   { id: 8, name: 'props', collect: 'props', everyHit: true },
+  { id: 9, name: 'term', collect: 'referrer' },
+  { id: 10, name: 'content', collect: 'referrer' },
 ]
 
 /** The dimension of that name. */

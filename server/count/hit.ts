@@ -15,9 +15,9 @@ export type SessionKey = string & { readonly of: 'key' }
 /**
  * One value of a dimension: browser 'Firefox' '128', size 'desktop' '1920', location 'NL' ''.
  * For referrers `kind` is GoatCounter's scheme: h an http address, g a group, c a campaign's source, o other; for
- * locations it is the region's code, if known.
+ * locations it is the region's code, if known. `tags`: what else the link of a referrer said, as `count/origin.ts` writes it.
  */
-export type Label = { name: string; detail: string; kind: string }
+export type Label = { name: string; detail: string; kind: string; tags?: string }
 
 /** What a page tells of a hit besides: the text of each property by its key. Numbers and booleans are kept as they are written. */
 export type Props = ReadonlyMap<string, string>

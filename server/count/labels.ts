@@ -23,6 +23,8 @@ export function labelsOf(
   const labels: Record<DimensionName, Label | null | undefined | false> = {
     referrer: origin?.referrer,
     campaign: origin?.campaign,
+    term: origin?.term,
+    content: origin?.content,
     browser: device?.browser,
     system: device?.system,
     size: collect.size && readSize(request.width),

@@ -1,7 +1,7 @@
 // Hosts and apps that are one place for those who wonder where their visitors came from.
 
 import { once } from '../kit/once.ts'
-import { otherServices } from './data/other-services.ts'
+import { advertising, assistants, feedReaders, mailServices, openingApps } from './data/other-services.ts'
 import { referrerHosts } from './data/referrer-hosts.ts'
 import { searchEngines } from './data/search-engines.ts'
 import { socialNetworks } from './data/social-networks.ts'
@@ -86,6 +86,9 @@ const sharedGroups: Record<string, readonly string[]> = {
   Baidu: ['baidu.com', 'www.baidu.com', 'm.baidu.com', 'tieba.baidu.com', 'c.tieba.baidu.com'],
 }
 
+/** The names of GoatCounter's groups. */
+export const sharedGroupNames = [...Object.keys(sharedGroups), 'Yandex', 'Yahoo']
+
 const sharedGroup = new Map(
   Object.entries(sharedGroups).flatMap(([group, hosts]) => hosts.map(host => [host, group] as const)),
 )
@@ -140,20 +143,22 @@ function toDesktop(host: string): string | undefined {
   return language && `${language}.wikipedia.org`
 }
 
+const ourLists = [searchEngines, socialNetworks, assistants, mailServices, feedReaders, advertising, openingApps]
+
 const lookups = once(() => {
   const alone = new Map<string, string>()
   const under = new Map<string, string>()
   const listed = new Map<string, string>()
-  for (const [name, hosts] of [searchEngines, socialNetworks, otherServices].flatMap(Object.entries<string>)) {
+  for (const [name, hosts] of ourLists.flatMap(Object.entries<string>)) {
     for (const host of hosts.split(' ')) {
       if (host.startsWith('=')) alone.set(host.slice(1), name)
       else under.set(host, name)
     }
   }
-  for (const [name, hosts] of Object.entries(referrerHosts)) {
+  for (const [name, hosts] of Object.values(referrerHosts).flatMap(Object.entries<string>)) {
     for (const host of hosts.split(' ')) listed.set(host, name)
   }
-  const names = new Set(Object.keys({ ...sharedGroups, ...referrerHosts }))
+  const names = new Set([...Object.keys(sharedGroups), ...listed.values()])
   for (const name of [...alone.values(), ...under.values(), ...software.map(([, name]) => name)]) names.add(name)
   return { alone, under, listed, names }
 })

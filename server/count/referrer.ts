@@ -3,10 +3,15 @@
 import { domainToASCII } from 'node:url'
 import { latest } from '../kit/once.ts'
 import { sanitize } from '../kit/sanitize.ts'
+import { adClicks } from './data/channels.ts'
 import type { Label } from './hit.ts'
 import { isUnder } from './host-name.ts'
+import { writeOrigin } from './origin.ts'
 import { groupOfHost, hostAliases } from './referrer-groups.ts'
 import { decodeText } from './text.ts'
+
+/** Where a hit came from. `referrer` holds the source and the medium of a campaign as well: `count/origin.ts`. */
+export type ReadReferrer = { referrer: Label } & Record<'campaign' | 'term' | 'content', Label | null>
 
 /**
  * The referrer and the campaign of a hit. `query` is the page's own query string, with or without `?`; pass '' for an
@@ -16,17 +21,21 @@ import { decodeText } from './text.ts'
  * Rules are GoatCounter's, except that a campaign alone leaves the referrer as it is: theirs takes it unread, so that one
  * referrer shows as several. `own`: the hosts of the site itself, which belong to no group.
  */
-export function readReferrer(
-  referrer: string,
-  query: string,
-  own: readonly string[] = nobody,
-): { referrer: Label; campaign: Label | null } {
+export function readReferrer(referrer: string, query: string, own: readonly string[] = nobody): ReadReferrer {
   const values = readValues(query)
-  const source = firstOf(values, sourceKeys)
-  const campaign = firstOf(values, campaignKeys)
+  const from = readAddress(referrer, own)
+  if (values.size === 0) return { referrer: from, campaign: null, term: null, content: null }
+  const campaign = firstOf(values, keys.campaign)
   return {
-    referrer: source ? { name: source, detail: '', kind: 'c' } : readAddress(referrer, own),
-    campaign: campaign ? { name: campaign, detail: '', kind: '' } : null,
+    referrer: writeOrigin(from, {
+      source: firstOf(values, keys.source),
+      medium: firstOf(values, keys.medium),
+      ad: findAd(values),
+      campaign: campaign !== '',
+    }),
+    campaign: toLabel(campaign),
+    term: toLabel(firstOf(values, keys.term)),
+    content: toLabel(firstOf(values, keys.content)),
   }
 }
 
@@ -41,9 +50,17 @@ export function hostOfReferrer(referrer: string): string {
   return readHost(authority, scheme)?.name ?? ''
 }
 
-// GoatCounter's, then Matomo's.
-const sourceKeys = ['utm_source', 'ref', 'src', 'source', 'mtm_source', 'pk_source']
-const campaignKeys = ['utm_campaign', 'campaign', 'mtm_campaign', 'pk_campaign']
+// GoatCounter's, then Matomo's. Without `utm_` in front, the others may be anything that a page asks for.
+const keys = {
+  source: ['utm_source', 'ref', 'src', 'source', 'mtm_source', 'pk_source'],
+  campaign: ['utm_campaign', 'campaign', 'mtm_campaign', 'pk_campaign'],
+  medium: ['utm_medium', 'mtm_medium', 'pk_medium'],
+  term: ['utm_term', 'mtm_keyword', 'mtm_kwd', 'pk_keyword', 'pk_kwd'],
+  content: ['utm_content', 'mtm_content', 'pk_content'],
+}
+const adOfKey = new Map(
+  Object.entries(adClicks).flatMap(([ad, keys]) => keys.split(' ').map(key => [key, ad] as const)),
+)
 const nameLimit = 512
 const detailLimit = 1024
 
@@ -62,14 +79,27 @@ function readValues(query: string): Map<string, string> {
   return values
 }
 
-function firstOf(values: Map<string, string>, keys: readonly string[]): string | undefined {
-  if (values.size === 0) return undefined
+/** '' where none of the keys names anything. */
+function firstOf(values: Map<string, string>, keys: readonly string[]): string {
   for (const key of keys) {
     // A value that cannot be decoded names nothing.
     const name = sanitize(decodeText(values.get(key) ?? '') ?? '', nameLimit)
     if (name) return name
   }
-  return undefined
+  return ''
+}
+
+/** Who sold the advertisement that was clicked, where the link tells; ''. */
+function findAd(values: Map<string, string>): string {
+  for (const key of values.keys()) {
+    const ad = adOfKey.get(key)
+    if (ad !== undefined) return ad
+  }
+  return ''
+}
+
+function toLabel(name: string): Label | null {
+  return name === '' ? null : { name, detail: '', kind: '' }
 }
 
 // Addresses that are no place on the web; some hold what the visitor reads, writes or is called.

@@ -70,12 +70,13 @@ async function readNewReferrers(
   if (recent.fromDay <= all.fromDay) return []
   const scope: Scope = { site: site.id }
   const dimension = dimensionOf('referrer').id
-  const page = { limit: referrersLooked, offset: 0, order: 'visits' } as const
+  const facet = 'referrer' as const
+  const page = { limit: referrersLooked, offset: 0, order: 'visits', facet } as const
   const earlier = { ...all, toDay: recent.fromDay, to: recent.from }
   const [reading, past] = await store.read(scope, [recent, earlier])
   const { rows } = await reading!.names(dimension, { ...page, except: ownHosts(site) })
   const named = rows.filter(isNamed)
-  const before = await past!.sums({ dimension, names: named })
+  const before = await past!.sums({ dimension, facet, names: named })
   const fresh = named.filter((_, place) => before[place]!.pageviews === 0 && before[place]!.visits === 0)
   const found = await Promise.all(
     fresh.slice(0, newReferrers).map(async ({ name }): Promise<News[]> => {

@@ -2,6 +2,7 @@
 
 import type { DimensionName } from '../count/dimensions.ts'
 import { isWithinLimits, patternLimits } from '../kit/pattern.ts'
+import { type Facet, facets } from './facets.ts'
 
 /** What a condition can be about; the dimensions by the word that people use for them. */
 export const filterFields = [
@@ -11,8 +12,13 @@ export const filterFields = [
   'entry',
   'event',
   'is',
+  'channel',
   'referrer',
+  'source',
+  'medium',
   'campaign',
+  'term',
+  'content',
   'browser',
   'system',
   'size',
@@ -28,7 +34,7 @@ export type FilterField = (typeof filterFields)[number]
  * One condition. `pattern` is a whole value, in which `*` stands for any text and `\\*` for a star; case does not count. `text` is
  * path or title; `page` the path of a page, `event` that of an event, `entry` that on which a session began; `is` knows 'event'
  * and 'pageview'; `goal` the name of a goal that the session of a hit has reached. A value of a dimension is its name ('Firefox'),
- * or name and detail ('Firefox 128', 'example.com/path'); '' is what was looked for and not found, and, of campaigns, none. That
+ * or name and detail ('Firefox 128', 'example.com/path'); '' is what was looked for and not found, and, of what a link may name, none. That
  * of a property is KEY=VALUE, or KEY alone, with stars in both; '' is a hit without any.
  */
 export type Condition = { field: FilterField; not: boolean; pattern: string }
@@ -54,8 +60,9 @@ const mostConditions = 20
 const longestPattern = 2048
 
 const dimensionOf: Partial<Record<FilterField, DimensionName>> = {
-  referrer: 'referrer',
   campaign: 'campaign',
+  term: 'term',
+  content: 'content',
   browser: 'browser',
   system: 'system',
   size: 'size',
@@ -66,12 +73,12 @@ const dimensionOf: Partial<Record<FilterField, DimensionName>> = {
 
 /** The dimension that a condition is about; undefined for those on paths. */
 export function toDimension(field: FilterField): DimensionName | undefined {
-  return dimensionOf[field]
+  return toFacet(field) ? 'referrer' : dimensionOf[field]
 }
 
-/** The field that narrows by a dimension. */
-export function toField(dimension: DimensionName): FilterField {
-  return filterFields.find(field => dimensionOf[field] === dimension)!
+/** What a condition asks of the labels of its dimension; undefined where it is what they say themselves. */
+export function toFacet(field: FilterField): Facet | undefined {
+  return facets.find(facet => facet === field)
 }
 
 /**

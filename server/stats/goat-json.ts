@@ -128,7 +128,7 @@ function createSums({ zone }: Site) {
   return {
     /** Counts visits of a path on a day; their referrers wait for their hours. */
     add(path: PathId, day: number, dimension: DimensionName, label: Label | null, visits: number): void {
-      if (dimension === 'campaign' || dimension === 'props') return
+      if (!isStat(dimension)) return
       if (dimension === 'referrer') {
         referrers.push({ id: refId(label), day, visits })
         return
@@ -183,8 +183,14 @@ function createSums({ zone }: Site) {
   }
 }
 
+const unknown = ['campaign', 'term', 'content', 'props'] as const satisfies readonly DimensionName[]
+
 /** Those that this format has a place for. */
-type StatDimension = Exclude<DimensionName, 'campaign' | 'props'>
+type StatDimension = Exclude<DimensionName, (typeof unknown)[number]>
+
+function isStat(dimension: DimensionName): dimension is StatDimension {
+  return !unknown.some(name => name === dimension)
+}
 
 const nobody: Label = { name: '', detail: '', kind: '' }
 

@@ -1,7 +1,6 @@
 // A part of one list, as data: its rows, each with its change.
 
 import type { Triple } from '../count/batch.ts'
-import type { LabelId } from '../count/hit.ts'
 import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
@@ -16,8 +15,8 @@ export type Before = { before: Triple | null }
 /** A path with its small chart. */
 export type PagedRow = PathRow & Before & { buckets: Bucket[] }
 
-/** A name, or, with its id, one of the values of a name. */
-export type LabelRow = NameRow & Before & { detail: string }
+/** A name, or one of the values of a name. */
+export type LabelRow = NameRow & Before
 
 export type PathRows = { list: PathList; rows: PagedRow[]; total: number }
 
@@ -72,25 +71,23 @@ export async function readLabels(
 ): Promise<LabelRows> {
   const sumsBefore = async (rows: SumsOf) =>
     whole && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
-  const { id } = panel.dimension
+  const { id: dimension } = panel.dimension
   const { sort, search, figure } = query
   const page = { ...part, order: figure, sort, search }
   const collected = site.settings.collect[panel.collect]
   if (panel.parts) {
-    const { rows, total } = await reading.parts(id, page)
-    const sums = await sumsBefore({ dimension: id, parts: rows })
+    const { rows, total } = await reading.parts(dimension, page)
+    const sums = await sumsBefore({ dimension, parts: rows })
     return { panel, collected, detailed: true, rows: withBefore(rows, sums), total }
   }
-  if (panel.detailed && isOfOneName(scope, panel)) {
-    const { rows, total } = await reading.details(id, page)
-    const sums = await sumsBefore({ dimension: id, details: rows.map(row => row.id as LabelId) })
-    return { panel, collected, detailed: true, rows: withBefore(rows, sums), total }
-  }
+  const detailed = panel.detailed && isOfOneName(scope, panel)
+  const naming = { facet: panel.facet, detailed }
   // Of a whole site, its own pages are nobody who sent visitors; for one page it is worth knowing what leads to it.
-  const except = panel.list === 'referrers' && scope.path === undefined ? ownHosts(site) : []
-  const { rows, total } = await reading.names(id, { ...page, except })
-  const sums = await sumsBefore({ dimension: id, names: rows })
-  return { panel, collected, detailed: false, rows: withBefore(rows, sums).map(row => ({ ...row, detail: '' })), total }
+  const isOfSite = panel.list === 'referrers' && scope.path === undefined && !detailed
+  const except = isOfSite ? ownHosts(site) : []
+  const { rows, total } = await reading.names(dimension, { ...page, ...naming, except })
+  const before = await sumsBefore({ dimension, ...naming, names: rows.map(({ name, detail }) => ({ name, detail })) })
+  return { panel, collected, detailed, rows: withBefore(rows, before), total }
 }
 
 /** There are fewer codes of countries. */
@@ -117,14 +114,14 @@ function isAlone({ filter = [] }: Pick<Scope, 'filter'>, { dimension }: Panel): 
   return filter.every(({ field }) => toDimension(field) === dimension.name)
 }
 
-/** Whether the filter is about one name of the dimension and leaves nothing of it but that. */
-function isOfOneName({ filter = [] }: Scope, { dimension }: Panel): boolean {
-  const [one, ...others] = filter.filter(({ field, not }) => !not && toDimension(field) === dimension.name)
+/** Whether the filter is about one name of the list and leaves nothing of it but that. */
+function isOfOneName({ filter = [] }: Scope, panel: Panel): boolean {
+  const [one, ...others] = filter.filter(({ field, not }) => !not && field === panel.field)
   return one !== undefined && others.length === 0 && one.pattern !== '' && isLiteral(one.pattern)
 }
 
 /** The hosts of a site, each with and without www. */
-export function ownHosts({ domains }: Site): string[] {
+export function ownHosts({ domains }: Pick<Site, 'domains'>): string[] {
   return domains.flatMap(domain => {
     const bare = domain.replace(/^www\./, '')
     return [bare, `www.${bare}`]

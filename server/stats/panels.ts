@@ -2,7 +2,8 @@
 
 import { type Dimension, type DimensionName, dimensionOf } from '../count/dimensions.ts'
 import type { SiteSettings } from '../sites/settings.ts'
-import type { FilterField } from './filter.ts'
+import type { Facet } from './facets.ts'
+import { type FilterField, toFacet } from './filter.ts'
 import type { Figure, PathKind } from './source.ts'
 
 /** A list of paths. `one`: what a row is, for machines. `order`: the figure it is always ordered by. */
@@ -11,14 +12,28 @@ export type PathList = { list: PathKind; one: string; field: FilterField; order?
 /**
  * One list of labels. `detailed`: its names have finer parts (addresses, versions, widths), which show when a filter leaves one
  * name. `parts`: it is of those finer parts alone, whatever the filter. `field`: what a filter calls it. `collect`: the setting
- * by which its values are collected.
+ * by which its values are collected. `facet`: what it shows of the labels, where that is not what they say themselves.
  */
 export type Panel = {
-  list: 'referrers' | 'campaigns' | 'browsers' | 'systems' | 'sizes' | 'countries' | 'regions' | 'languages'
+  list:
+    | 'channels'
+    | 'referrers'
+    | 'campaigns'
+    | 'sources'
+    | 'mediums'
+    | 'terms'
+    | 'contents'
+    | 'browsers'
+    | 'systems'
+    | 'sizes'
+    | 'countries'
+    | 'regions'
+    | 'languages'
   /** What one of its values is, for machines. */
   one: string
   field: FilterField
   dimension: Dimension
+  facet: Facet | undefined
   detailed: boolean
   parts: boolean
   collect: Dimension['collect']
@@ -33,10 +48,15 @@ export const pathLists: readonly PathList[] = [
 
 /** Every list of labels, in the order in which they stand. */
 export const panels: readonly Panel[] = [
+  panel('channels', 'channel', 'referrer', true),
   panel('referrers', 'referrer', 'referrer', true),
   panel('countries', 'country', 'location', true),
   { ...panel('regions', 'country', 'location', false), one: 'region', parts: true, collect: 'region' },
   panel('campaigns', 'campaign', 'campaign', false),
+  panel('sources', 'source', 'referrer', false),
+  panel('mediums', 'medium', 'referrer', false),
+  panel('terms', 'term', 'term', false),
+  panel('contents', 'content', 'content', false),
   panel('languages', 'language', 'language', false),
   panel('browsers', 'browser', 'browser', true),
   panel('systems', 'system', 'system', true),
@@ -49,10 +69,13 @@ export type ListName = PathKind | Panel['list']
 /** Lists of one family share a place on a page, which shows one of them: a tab each. */
 const families = {
   pages: ['pages', 'entries', 'events'],
-  sources: ['referrers', 'campaigns'],
+  sources: ['channels', 'referrers', 'campaigns', 'sources', 'mediums', 'terms', 'contents'],
   places: ['countries', 'regions', 'languages'],
   devices: ['browsers', 'systems', 'sizes'],
 } as const satisfies Record<string, readonly ListName[]>
+
+/** Lists of what a link says of its campaign: one tab for all of them. */
+export const campaignLists: readonly ListName[] = ['campaigns', 'sources', 'mediums', 'terms', 'contents']
 
 export type ListFamily = keyof typeof families
 
@@ -105,5 +128,14 @@ export function findList(name: string): Panel | PathList | undefined {
 
 function panel(list: Panel['list'], field: FilterField, name: DimensionName, detailed: boolean): Panel {
   const dimension = dimensionOf(name)
-  return { list, one: field, field, dimension, detailed, parts: false, collect: dimension.collect }
+  return {
+    list,
+    one: field,
+    field,
+    dimension,
+    facet: toFacet(field),
+    detailed,
+    parts: false,
+    collect: dimension.collect,
+  }
 }

@@ -109,8 +109,7 @@ function createFinder(list: Triable, entries: readonly PreviewResult[]): (group:
 const readValue: Record<Triable, (group: HitGroup) => string | undefined> = {
   countries: ({ country }) => country ?? undefined,
   paths: ({ path }) => path,
-  // A campaign that names its source stands in the place of the referrer.
-  referrers: ({ referrer }) => (referrer && referrer.kind !== 'c' ? referrer.kind + referrer.name : undefined),
+  referrers: ({ referrer }) => (referrer ? referrer.kind + referrer.name : undefined),
 }
 
 const testOf: Record<Triable, (entry: string) => (value: string) => boolean> = {

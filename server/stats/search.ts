@@ -23,7 +23,7 @@ const mostMatches = 5
 const mostText = 2_000_000
 
 /** Of these lists what is kept is a code, and shown is a name of the reader's language: there are no more than so many. */
-const coded: readonly Panel['list'][] = ['countries', 'languages', 'sizes']
+const coded: readonly Panel['list'][] = ['countries', 'languages', 'sizes', 'channels']
 const mostCodes = 500
 
 /**
@@ -48,10 +48,11 @@ export async function readMatches(
       .filter(({ list }) => list !== 'entries')
       .map(async list => ({ list, rows: (await reading.paths({ ...page, only: list.list })).rows })),
     ...panels.map(async panel => {
-      const { id } = panel.dimension
-      if (panel.parts) return { panel, rows: (await reading.parts(id, page)).rows }
-      if (!coded.includes(panel.list)) return { panel, rows: (await reading.names(id, page)).rows }
-      const { rows } = await reading.names(id, { ...page, limit: mostCodes, search: '' })
+      const { dimension, facet } = panel
+      if (panel.parts) return { panel, rows: (await reading.parts(dimension.id, page)).rows }
+      if (!coded.includes(panel.list))
+        return { panel, rows: (await reading.names(dimension.id, { ...page, facet })).rows }
+      const { rows } = await reading.names(dimension.id, { ...page, facet, limit: mostCodes, search: '' })
       return { panel, rows: rows.filter(isNamed(panel.list)).slice(0, mostMatches) }
     }),
     readProps(reading, text.replace(/^-?prop:/i, '')),

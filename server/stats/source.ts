@@ -6,6 +6,7 @@ import type { Label, LabelId, PathId } from '../count/hit.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
 import type { EngagementReading } from './engagement.ts'
+import type { Naming } from './facets.ts'
 import type { Filter } from './filter.ts'
 import type { PropList, PropsAsked } from './props.ts'
 
@@ -40,8 +41,8 @@ export type NamedPath = Pick<PathRow, 'id' | 'path' | 'title' | 'event'>
 
 export type DetailRow = Triple & Label & { id: LabelId }
 
-/** All values of one name, added up: Firefox 127 and Firefox 128 are Firefox. `kind`: that of one of them. */
-export type NameRow = Triple & Pick<Label, 'name' | 'kind'>
+/** All values of one name, added up: Firefox 127 and 128 are Firefox; or, with a detail, of both. `kind`: that of one of them. */
+export type NameRow = Triple & Pick<Label, 'name' | 'detail' | 'kind'>
 
 /** All values of one name and finer part, whatever their kinds: a region of a country. */
 export type PartRow = NameRow & Pick<Label, 'detail'>
@@ -94,8 +95,7 @@ export type SomeLabels = { dimension: number; ids: readonly LabelId[] }
 export type SumsOf = EngagementRows | { dimension: number; parts: readonly Pick<PartRow, 'name' | 'detail'>[] }
 export type EngagementRows =
   | { paths: readonly PathId[] }
-  | { dimension: number; names: readonly Pick<NameRow, 'name'>[] }
-  | { dimension: number; details: readonly LabelId[] }
+  | ({ dimension: number; names: readonly (Pick<NameRow, 'name'> & { detail?: string })[] } & Naming)
 
 /** So many requests that were not counted, for one reason. */
 export type Dropped = { reason: DropReason; count: number }
@@ -208,7 +208,7 @@ export interface Reading {
   /** The paths with the most of one figure, and how many paths there are. */
   paths(page: Page & { only?: PathKind }): Promise<List<PathRow>>
   /** The names of one dimension with the most of one figure, and how many there are. `except`: names to leave out. */
-  names(dimension: number, page: Page & { except?: readonly string[] }): Promise<List<NameRow>>
+  names(dimension: number, page: Page & Naming & { except?: readonly string[] }): Promise<List<NameRow>>
   /** The values of one dimension with the most of one figure, and how many there are. */
   details(dimension: number, page: Page): Promise<List<DetailRow>>
   /** What the properties of the hits come to. */

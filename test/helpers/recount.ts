@@ -35,7 +35,10 @@ export function modelHits(sent: readonly Sent[]): Modelled[] {
     const visitor = visitors[step.visitor]!
     const [referrer, campaign, ...others] = origins[step.from]!.labels as [string, string | null, ...(string | null)[]]
     const ofEvent = campaign === null ? referrer : ' '
-    const labels = [event ? ofEvent : referrer, event ? null : campaign, visitor.browser, visitor.system, ...others]
+    // An event belongs to no campaign: neither its term nor its content is asked for.
+    const ofLink = others.slice(-2).map(label => (event ? null : label))
+    const rest = [...others.slice(0, -2), ...ofLink]
+    const labels = [event ? ofEvent : referrer, event ? null : campaign, visitor.browser, visitor.system, ...rest]
     const hit = { site, at, path, event, labels }
     if (step.noSession || !site.settings.sessions) {
       return [{ ...hit, session: null, firstOnSite: false, firstOnPath: true }]

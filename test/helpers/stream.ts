@@ -36,15 +36,19 @@ export const pages = [
   { sent: '/hooves', path: 'hooves', event: true },
 ]
 
-/** What else a request says, and the labels it gets for it: referrer, campaign, size, location, language, properties. */
+/** What else a request says, and the labels it gets for it: referrer, campaign, size, location, language, properties, term, content. */
 export const origins = [
   {
     says: { referrer: 'https://news.example/item?id=1', width: 1920, zone: 'Europe/Amsterdam', acceptLanguage: 'nl' },
-    labels: ['news.example /item', null, 'desktop 1920', 'NL ', 'nl ', null],
+    labels: ['news.example /item', null, 'desktop 1920', 'NL ', 'nl ', null, null, null],
   },
   {
-    says: { query: '?utm_campaign=spring&utm_source=letter', width: 360, props: new Map([['plan', 'pro']]) },
-    labels: ['letter ', 'spring ', 'phone 360', ' ', null, '{"plan":"pro"} '],
+    says: {
+      query: '?utm_campaign=spring&utm_source=letter&utm_medium=email&utm_term=mud&utm_content=top',
+      width: 360,
+      props: new Map([['plan', 'pro']]),
+    },
+    labels: ['letter ', 'spring ', 'phone 360', ' ', null, '{"plan":"pro"} ', 'mud ', 'top '],
   },
   {
     says: {
@@ -55,7 +59,7 @@ export const origins = [
         ['by', 'x@farm.example'],
       ]),
     },
-    labels: [' ', null, 'unknown ', 'JP ', 'de ', '{"by":null,"seats":"3"} '],
+    labels: [' ', null, 'unknown ', 'JP ', 'de ', '{"by":null,"seats":"3"} ', null, null],
   },
 ]
 

@@ -3,10 +3,12 @@
 import { noEngagement, type Triple } from '../../server/count/batch.ts'
 import { dimensionOf, dimensions } from '../../server/count/dimensions.ts'
 import type { Label, LabelId, PathId } from '../../server/count/hit.ts'
+import { readOrigin } from '../../server/count/origin.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
-import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
+import { type Naming, readFacet } from '../../server/stats/facets.ts'
+import { type Condition, type Filter, toDimension, toFacet, toPieces } from '../../server/stats/filter.ts'
 import { writeHits } from '../../server/stats/hits-csv.ts'
 import { addUpProps } from '../../server/stats/props.ts'
 import { type BatchHit, toBatch } from '../../server/stats/segment/batch.ts'
@@ -28,6 +30,8 @@ import type {
 export type FakeHit = { at: number; path: string; title?: string; event?: boolean; labels?: (Label | null)[] }
 
 export const zone = 'Europe/Amsterdam'
+
+const own = new Set(['example.com', 'www.example.com'])
 
 /** A site that was first visited on 1 March 2025. */
 export function makeSite(change: Partial<Site> = {}): Site {
@@ -82,9 +86,14 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
     within(range).filter(hit => (id === undefined || idOf(hit.path) === id) && passes(hit, filter))
   const labelsOf = (scope: Scope, dimension: number, range: Range) =>
     chosen(scope, range).flatMap(({ labels }) => labels?.[dimension - 1] ?? [])
-  const namesOf = (labels: readonly Label[]) =>
-    [...Map.groupBy(labels, ({ name }) => name).values()].map(list => ({
+  const told = (labels: readonly Label[], { facet }: Naming) =>
+    facet ? labels.flatMap(label => readFacet(label, facet, own) ?? []) : labels
+  const keyOf = ({ name, detail = '' }: { name: string; detail?: string }, { detailed }: Naming) =>
+    detailed ? JSON.stringify([name, detail]) : name
+  const namesOf = (labels: readonly Label[], naming: Naming) =>
+    [...Map.groupBy(labels, label => keyOf(label, naming)).values()].map(list => ({
       name: list[0]!.name,
+      detail: naming.detailed ? list[0]!.detail : '',
       kind: list[0]!.kind,
       ...sum(list.map(() => one)),
     }))
@@ -118,8 +127,9 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
       return top(wanted, ({ path, title }) => `${path} ${title}`, page)
     },
     async names(dimension, page) {
-      const labels = labelsOf(scope, dimension, range).filter(({ name }) => !page.except?.includes(name))
-      return top(namesOf(labels), ({ name }) => name, page)
+      const labels = told(labelsOf(scope, dimension, range), page).filter(({ name }) => !page.except?.includes(name))
+      if (page.detailed) asked.push(`${dimension} ${page.offset}+${page.limit}`)
+      return top(namesOf(labels, page), ({ name, detail }) => `${name} ${detail}`.trim(), page)
     },
     async details(dimension, page) {
       asked.push(`${dimension} ${page.offset}+${page.limit}`)
@@ -127,7 +137,7 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
     },
     props: async asked =>
       addUpProps(
-        namesOf(labelsOf(scope, dimensionOf('props').id, range)).map(({ name, visits }) => ({
+        namesOf(labelsOf(scope, dimensionOf('props').id, range), {}).map(({ name, visits }) => ({
           name,
           visits,
           hits: visits,
@@ -149,18 +159,15 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
         )
       if ('paths' in rows) return rows.paths.map(id => sumWhere(hit => idOf(hit.path) === id))
       const labelOf = ({ labels }: FakeHit) => labels?.[rows.dimension - 1]
-      if ('names' in rows) {
-        return rows.names.map(({ name }) => sumWhere(hit => labelOf(hit)?.name === name))
-      }
       if ('parts' in rows) {
         return rows.parts.map(({ name, detail }) =>
           sumWhere(hit => labelOf(hit)?.name === name && labelOf(hit)?.detail === detail),
         )
       }
-      return rows.details.map(id =>
+      return rows.names.map(named =>
         sumWhere(hit => {
-          const found = labelOf(hit)
-          return found != null && keys.indexOf(toKey(found)) + 1 === id
+          const [found] = told([labelOf(hit) ?? []].flat(), rows)
+          return found !== undefined && keyOf(found, rows) === keyOf(named, rows)
         }),
       )
     },
@@ -246,7 +253,8 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
       const step = left.slice(0, limit)
       const groups = step.map(({ at, path, labels = [] }) => {
         const [referrer = null, country = null] = [labels[0], labels[5]]
-        return { path, referrer, country: country?.name ?? null, hits: 1, since: at }
+        const from = referrer && readOrigin(referrer).referrer
+        return { path, referrer: from ?? null, country: country?.name ?? null, hits: 1, since: at }
       })
       const last = step.at(-1)
       return { groups, next: left.length > limit && last ? { at: last.at, id: last.id } : undefined }
@@ -294,8 +302,10 @@ function holds({ path, title = '', event = false, labels = [] }: FakeHit, { fiel
   if (field === 'page') return !event && is(path)
   if (field === 'event') return event && is(path)
   if (field === 'is') return event === (pattern === 'event')
-  const label = labels[dimensions.findIndex(({ name }) => name === toDimension(field))]
-  if (!label) return field === 'campaign' && pattern === ''
+  const kept = labels[dimensions.findIndex(({ name }) => name === toDimension(field))]
+  const facet = toFacet(field)
+  const label = kept && facet ? readFacet(kept, facet, own) : kept
+  if (!label) return pattern === '' && ['source', 'medium', 'campaign', 'term', 'content'].includes(field)
   return is(label.name) || is(`${label.name}${field === 'referrer' ? '' : ' '}${label.detail}`)
 }
 

@@ -3,11 +3,17 @@
 import type { Triple } from '../../server/count/batch.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
 import { localDay, localHour } from '../../server/kit/zone.ts'
-import { type Condition, type Filter, toDimension, toPieces } from '../../server/stats/filter.ts'
+import { readFacet } from '../../server/stats/facets.ts'
+import { type Condition, type Filter, toDimension, toFacet, toPieces } from '../../server/stats/filter.ts'
 import type { Coverage, Range } from '../../server/stats/source.ts'
 import { at, type Visit } from './visits.ts'
 
 export const zone = 'Europe/Amsterdam'
+
+/** The site’s own. */
+export const ownHosts = ['farm.example', 'www.farm.example']
+
+const optional = ['source', 'medium', 'campaign', 'term', 'content']
 
 /** Which hits tell: of all time, or of single hits that are still there. */
 type From = 'counters' | 'hits'
@@ -104,13 +110,15 @@ function holds(visit: Visit, { field, pattern }: Condition): boolean {
   if (field === 'entry') return is(path) && firstOnSite && session !== null
   if (field === 'event') return event && is(path)
   if (field === 'is') return event === (pattern === 'event')
-  const label = visit.labels?.[toDimension(field)!]
+  const kept = visit.labels?.[toDimension(field)!]
+  const facet = toFacet(field)
+  const label = kept && facet ? readFacet(kept, facet, new Set(ownHosts)) : kept
   if (field === 'prop') {
     if (pattern === '' || !label) return pattern === '' && !label
     return Object.entries(JSON.parse(label.name)).some(([key, value]) =>
       pattern.includes('=') ? is(`${key}=${value ?? ''}`) : is(key),
     )
   }
-  if (!label) return field === 'campaign' && pattern === ''
+  if (!label) return pattern === '' && optional.includes(field)
   return is(label.name) || is(`${label.name}${field === 'referrer' ? '' : ' '}${label.detail}`)
 }

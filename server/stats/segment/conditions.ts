@@ -5,6 +5,7 @@ import type { Label, PathId } from '../../count/hit.ts'
 import { fromPropsLabel } from '../../count/props.ts'
 import { compilePieces } from '../../kit/pattern.ts'
 import { escapedPath } from '../../kit/readable-address.ts'
+import { readFacet } from '../facets.ts'
 import {
   type Condition,
   type Filter,
@@ -13,6 +14,7 @@ import {
   splitProp,
   subjectOf,
   toDimension,
+  toFacet,
   toPieces,
 } from '../filter.ts'
 import type { Scope } from '../source.ts'
@@ -23,7 +25,9 @@ export type NameSource = {
   path(id: number): PathName | undefined
   /** Whether there is a path that is spelled just so. */
   isSpelled(path: string): boolean
-  label(dimension: number, id: number): Pick<Label, 'name' | 'detail'> | undefined
+  label(dimension: number, id: number): Label | undefined
+  /** The hosts of the site. */
+  own(): ReadonlySet<string>
 }
 
 export type PathName = { path: string; title: string; event: boolean }
@@ -60,7 +64,7 @@ export function withOneOf(column: NameColumn, ids: readonly number[]): ColumnCon
 export function compileConditions(filter: Filter, path: PathId | undefined, names: NameSource): ColumnCondition[] {
   const ofLabels = dimensions.flatMap(({ id, name }, place) => {
     const own = filter.filter(({ field }) => toDimension(field) === name)
-    const passes = name === 'props' ? compileProps(own) : compileLabels(own)
+    const passes = name === 'props' ? compileProps(own) : compileLabels(own, names)
     if (!passes) return []
     const judge = (label: number) =>
       3 * Number(passes(label === 0 ? undefined : nameOf(names.label(id, label), 'label')))
@@ -178,7 +182,7 @@ function anyOf(conditions: readonly Condition[], names: NameSource): PathTest | 
 }
 
 /** Whether a hit with such a label passes; no label is what was never looked for. */
-type LabelTest = (label: Pick<Label, 'name' | 'detail'> | undefined) => boolean
+type LabelTest = (label: Label | undefined) => boolean
 
 /** Undefined: nothing is asked of properties. */
 function compileProps(conditions: readonly Condition[]): LabelTest | undefined {
@@ -206,22 +210,37 @@ function compileProps(conditions: readonly Condition[]): LabelTest | undefined {
   }
 }
 
+/** Not looked for with every hit: where there is none, its name is empty. */
+const optional: readonly FilterField[] = ['source', 'medium', 'campaign', 'term', 'content']
+
 /** Undefined: nothing is asked of the dimension. */
-function compileLabels(conditions: readonly Condition[]): LabelTest | undefined {
+function compileLabels(conditions: readonly Condition[], names: NameSource): LabelTest | undefined {
   if (conditions.length === 0) return undefined
-  const tests = conditions.map(({ field, not, pattern }) => {
+  const fields = [...Map.groupBy(conditions, ({ field }) => field)].map(([field, some]) =>
+    compileField(field, some, names),
+  )
+  return label => fields.every(passes => passes(label))
+}
+
+function compileField(field: FilterField, conditions: readonly Condition[], names: NameSource): LabelTest {
+  const facet = toFacet(field)
+  const own = facet && names.own()
+  const between = field === 'referrer' ? '' : ' '
+  const tests = conditions.map(({ not, pattern }) => {
     const fits = compile(pattern)
-    const between = field === 'referrer' ? '' : ' '
-    // Only campaigns are not looked for with every hit: without one, its name is empty.
-    const isNone = field === 'campaign' && pattern === ''
+    const isNone = optional.includes(field) && pattern === ''
     return {
       not,
-      holds: (label: Pick<Label, 'name' | 'detail'> | undefined) =>
+      holds: (label: Label | undefined) =>
         label ? fits(label.name) || fits(label.name + between + label.detail) : isNone,
     }
   })
   const wanted = tests.filter(({ not }) => !not)
   const unwanted = tests.filter(({ not }) => not)
-  return label =>
-    (wanted.length === 0 || wanted.some(({ holds }) => holds(label))) && !unwanted.some(({ holds }) => holds(label))
+  return label => {
+    const told = label && facet ? readFacet(label, facet, own!) : label
+    return (
+      (wanted.length === 0 || wanted.some(({ holds }) => holds(told))) && !unwanted.some(({ holds }) => holds(told))
+    )
+  }
 }

@@ -37,8 +37,7 @@ export const withoutRowid: readonly string[] = [
 /** Numbers of the whole database: `batch`, the last one written; `hit`, the last id given to a raw hit. */
 export const state = sqliteTable('state', { key: text().primaryKey(), value: integer().notNull() })
 
-// The ids of paths and labels are never used again (AUTOINCREMENT): one that is remembered somewhere cannot come to mean
-// another name.
+// Ids of paths and labels are never used again (AUTOINCREMENT): one that is remembered cannot come to mean another name.
 export const paths = sqliteTable(
   'paths',
   {
@@ -69,8 +68,9 @@ export const labels = sqliteTable(
     kind: text().notNull(),
     name: nameText().notNull(),
     detail: nameText().notNull(),
+    tags: nameText().notNull().default(''),
   },
-  table => [unique('labels_name').on(table.dimension, table.kind, table.name, table.detail)],
+  table => [unique('labels_name').on(table.dimension, table.kind, table.name, table.detail, table.tags)],
 )
 
 // One column for each dimension: a label, or null.
@@ -83,7 +83,8 @@ const labelColumns = {
   location: integer(),
   language: integer(),
   props: integer(),
-} satisfies Record<DimensionName, unknown>
+} satisfies Partial<Record<DimensionName, unknown>>
+const linkColumns = { term: integer(), content: integer() } satisfies Partial<Record<DimensionName, unknown>>
 
 // What visitors did, which came later than the rows that are there.
 const sum = () => integer().notNull().default(0)
@@ -91,9 +92,7 @@ const ofLabel = { bounces: sum(), session_seconds: sum() }
 const ofSite = { ...ofLabel, engaged_seconds: sum() }
 const ofPage = { exits: sum(), ...ofSite, scroll_depth: sum(), scroll_told: sum() }
 
-// No foreign keys from here on: each would be looked up for every hit.
-
-/** The newest hits, one by one: those that are not packed yet. */
+/** The newest hits, one by one: those that are not packed yet. No foreign keys from here on: each would be looked up for every hit. */
 export const hits = sqliteTable(
   'hits',
   {
@@ -102,7 +101,7 @@ export const hits = sqliteTable(
     id: integer().notNull(),
     path_id: integer().notNull(),
     session: bytes(),
-    // Three columns and no bits in one: SQLite keeps 0 and 1 in the row's header, for a byte each.
+    // Three columns, no bits in one: SQLite keeps 0 and 1 in the row's header, for a byte each.
     first_on_site: integer().notNull(),
     first_on_path: integer().notNull(),
     event: integer().notNull(),
@@ -110,6 +109,7 @@ export const hits = sqliteTable(
     /** 1: no hit, but what is to be added to one of before, whose session, time and names it has. */
     change: sum(),
     ...ofPage,
+    ...linkColumns,
   },
   table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
 )

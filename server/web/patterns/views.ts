@@ -133,6 +133,7 @@ const travels: Record<string, Record<string, number>> = {
 function makeMap(visits: Record<string, number>, reader: Reader) {
   const places = Object.entries(visits).map(([name, count]) => ({
     name,
+    detail: '',
     kind: '',
     visitors: count,
     visits: count,

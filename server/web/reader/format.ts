@@ -151,6 +151,10 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     // A host is as well known without it.
     if (list === 'referrers' && name !== '')
       return readableAddress(toGoatReferrer({ name, detail })).replace(/^www\./, '')
+    if (list === 'channels' && Object.hasOwn(words.channels, name)) {
+      const channel = words.channels[name as keyof typeof words.channels]
+      return detail === '' ? channel : `${nameOf('referrers', detail)} (${channel})`
+    }
     if (detail !== '') return list === 'sizes' ? words.pixels(detail) : `${name} ${detail}`
     if (list === 'referrers' && name === '') return words.direct
     if (name === '' || (list === 'sizes' && name === 'unknown')) return words.unknown

@@ -41,7 +41,7 @@ function toSpamNotices(spam: Services['spam'], { texts: { notices }, number }: R
 function listOf(what: string): Panel['list'] | 'pages' | 'props' {
   if (what === 'props') return what
   const { id } = dimensions.find(({ name }) => name === what) ?? {}
-  return panels.find(({ dimension }) => dimension.id === id)?.list ?? 'pages'
+  return panels.find(({ dimension, facet = what }) => dimension.id === id && facet === what)?.list ?? 'pages'
 }
 
 /** For the dashboard of any site and the list of all: the way to the server is the same for all of them. */

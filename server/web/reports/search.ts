@@ -84,7 +84,7 @@ function toMatches(matches: Matches, { figure }: StatsQuery, reader: Reader): Ma
       isPath: false,
       list: titles[panel.list],
       value: row[figure],
-      condition: conditionOf(panel, { detail: '', ...row }),
+      condition: conditionOf(panel, row),
     }))
   }
   if (!('list' in matches)) {

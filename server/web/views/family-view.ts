@@ -1,13 +1,28 @@
 // Lists that share a place on a page: one is shown, and a tab leads to each of the others.
 
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
-import { choose, chosenOf, familyNames, type ListFamily, type ListName, tabsOf } from '../../stats/panels.ts'
+import {
+  campaignLists,
+  choose,
+  chosenOf,
+  familyNames,
+  type ListFamily,
+  type ListName,
+  tabsOf,
+} from '../../stats/panels.ts'
 import type { StatsQuery } from '../../stats/query.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ListBlock, type ListContext, toLabelsView, toPathsView } from './list-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
 
-export type FamilyView = { family: ListFamily; title: string; tabs: Choice[]; block: ListBlock }
+/** `parts`: what else the tab that is shown leads to; null where that is one list. */
+export type FamilyView = {
+  family: ListFamily
+  title: string
+  tabs: Choice[]
+  parts: { title: string; choices: Choice[] } | null
+  block: ListBlock
+}
 
 /** The families of a view by name; those of which no list was read are missing. */
 export function toFamilies(
@@ -41,11 +56,23 @@ function toFamily(
     block && {
       family,
       title: lists.families[family],
-      tabs: tabsOf(family, site.settings).map(list => ({
-        label: lists.tabs[list],
-        href: toTab(list, query, link, family),
-        current: list === chosen,
-      })),
+      tabs: tabsOf(family, site.settings)
+        .filter(list => list === 'campaigns' || !campaignLists.includes(list))
+        .map(list => ({
+          label: lists.tabs[list],
+          href: toTab(list, query, link, family),
+          current: list === (campaignLists.includes(chosen) ? 'campaigns' : chosen),
+        })),
+      parts: campaignLists.includes(chosen)
+        ? {
+            title: lists.campaignsBy.label,
+            choices: campaignLists.map(list => ({
+              label: list === 'campaigns' ? lists.campaignsBy.name : lists.tabs[list],
+              href: toTab(list, query, link, family),
+              current: list === chosen,
+            })),
+          }
+        : null,
       block,
     }
   )

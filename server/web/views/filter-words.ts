@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url'
 import { readCountry } from '../../kit/countries.ts'
 import { findLanguage } from '../../kit/languages.ts'
 import { escapedPath, readablePath } from '../../kit/readable-address.ts'
-import { type Condition, type Filter, splitProp, toDimension, toManner, toPieces } from '../../stats/filter.ts'
+import { type Condition, type Filter, splitProp, toManner, toPieces } from '../../stats/filter.ts'
 import { panels } from '../../stats/panels.ts'
 import type { Reader } from '../reader/reader.ts'
 
@@ -30,16 +30,15 @@ export function toWords(condition: Condition, reader: Reader): ConditionWords {
 }
 
 /**
- * Countries and languages may be named in the reader's language, or in English, and sizes as they are called in lists; what
- * a filter needs is the code.
+ * Countries and languages may be named in the reader's language, or in English, sizes and channels as they are called in lists;
+ * what a filter needs is the code.
  */
 export function toCodes(filter: Filter, reader: Reader): Filter {
   return filter.map(condition => ({ ...condition, pattern: toCode(condition, reader) }))
 }
 
 function nameOf({ field, pattern }: Condition, { nameOf }: Reader): string {
-  const dimension = toDimension(field)
-  const panel = panels.find(one => one.dimension.name === dimension)
+  const panel = panels.find(one => one.field === field)
   if (!panel) return readablePath(pattern)
   const [, name, detail] = parted[panel.list]?.exec(pattern) ?? []
   if (name === undefined) return nameOf(panel.list, pattern)
@@ -50,6 +49,7 @@ function nameOf({ field, pattern }: Condition, { nameOf }: Reader): string {
 const parted: Partial<Record<string, RegExp>> = {
   countries: /^([a-z]{2})(?: (.+))?$/i,
   sizes: /^([a-z]+)(?: (.+))?$/,
+  channels: /^([a-z]+)(?: (.+))?$/s,
   referrers: /^([^/]+)(\/.*)$/s,
 }
 
@@ -58,7 +58,8 @@ function toCode({ field, pattern }: Condition, { language, texts }: Reader): str
   if (field === 'country' && !/^[a-z]{2}(?: |$)/i.test(pattern)) return readCountry(pattern, language) ?? pattern
   if (field === 'referrer') return toKeptHost(pattern)
   if (field === 'language') return findLanguage(pattern, language) ?? pattern
-  if (field === 'size') return readSize(pattern, texts.words.sizes) ?? pattern
+  if (field === 'size') return readWord(pattern, texts.words.sizes) ?? pattern
+  if (field === 'channel') return readWord(pattern, texts.words.channels) ?? pattern
   return pattern
 }
 
@@ -69,6 +70,6 @@ function toKeptHost(address: string): string {
   return kept === '' ? address : kept + escapedPath(path)
 }
 
-function readSize(text: string, names: Record<string, string>): string | undefined {
-  return Object.keys(names).find(size => names[size]?.toLowerCase() === text.toLowerCase())
+function readWord(text: string, names: Record<string, string>): string | undefined {
+  return Object.keys(names).find(word => names[word]?.toLowerCase() === text.toLowerCase())
 }

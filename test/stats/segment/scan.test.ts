@@ -22,7 +22,7 @@ import { compileConditions, type NameSource } from '../../../server/stats/segmen
 import { createChartSums, createKeptHits, type LoggedHits } from '../../../server/stats/segment/hit-log.ts'
 import type { IdSums } from '../../../server/stats/segment/id-sums.ts'
 import { createScan, type Wanted } from '../../../server/stats/segment/scan.ts'
-import { dayOf, hourOf, sumBy, toModel, zone } from '../../store/filter-model.ts'
+import { dayOf, hourOf, ownHosts, sumBy, toModel, zone } from '../../store/filter-model.ts'
 import { filters, paths, someVisits } from '../../store/some-visits.ts'
 import { at, type Visit } from '../../store/visits.ts'
 
@@ -42,6 +42,7 @@ function toNames(visits: readonly Visit[]) {
       const key = labels[dimension - 1]![id - 1]
       return key === undefined ? undefined : JSON.parse(key)
     },
+    own: () => new Set(ownHosts),
   }
   const toHit = (visit: Visit, place: number): BatchHit => ({
     at: at(visit.at!),
@@ -145,7 +146,8 @@ test('a column that nobody asks for is not read, and of a batch without the name
     const source: NameSource = {
       path: () => ({ path: '/', title: '', event: false }),
       isSpelled: () => false,
-      label: (_, id) => ({ name: id === 2 ? 'Firefox' : 'Chrome', detail: '' }),
+      label: (_, id) => ({ name: id === 2 ? 'Firefox' : 'Chrome', detail: '', kind: '' }),
+      own: () => new Set(),
     }
     const conditions = compileConditions(parseFilter(text).filter, undefined, source)
     const scan = createScan({
@@ -234,7 +236,12 @@ test('where a column cannot be read, or a name is not there, nothing is added', 
       if (column === 4) throw new UnreadableSegment('has a label that is not there')
     },
   })
-  const source: NameSource = { path: () => undefined, isSpelled: () => false, label: () => undefined }
+  const source: NameSource = {
+    path: () => undefined,
+    isSpelled: () => false,
+    label: () => undefined,
+    own: () => new Set(),
+  }
   nothing({ conditions: compileConditions(parseFilter('page:/a').filter, undefined, source) })
   nothing({ conditions: compileConditions(parseFilter('-browser:x').filter, undefined, source) })
 })
@@ -252,6 +259,7 @@ test('twenty conditions of eight stars, over fifty thousand long paths, are trie
     },
     isSpelled: () => false,
     label: () => undefined,
+    own: () => new Set(),
   }
   const [condition] = compileConditions(filter, undefined, source)
   for (let id = 1; id <= 5000; id++) assert.equal(condition!.judge(id), 3)
@@ -286,6 +294,7 @@ test('a path in letters is found as browsers send it', () => {
     path: id => ({ path: names.get(id)!, title: '', event: false }),
     isSpelled: () => false,
     label: () => undefined,
+    own: () => new Set(),
   }
   for (const text of ['page:/日*', 'entry:/日本', '日本']) {
     const [condition] = compileConditions(parseFilter(text).filter, undefined, source)

@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert'
 import { beforeEach, test } from 'node:test'
 import type { NameCaps, Others } from '../../../server/count/batch.ts'
+import { dimensions } from '../../../server/count/dimensions.ts'
 import { createNameShares } from '../../../server/count/name-shares.ts'
 import { localDay } from '../../../server/kit/zone.ts'
 import type { Site } from '../../../server/sites/site.ts'
@@ -104,7 +105,7 @@ export function capContract(open: () => Promise<Opened>): void {
       }))
     const areMade = async (visits: Visit[]) => {
       const { labels } = await resolve(store, site, visits)
-      return new Set(labels.map(all => all.at(-1))).size
+      return new Set(labels.map(all => all[dimensions.findIndex(({ name }) => name === 'props')])).size
     }
     assert.equal(await areMade(sets('x', 10)), 2)
     assert.equal(await areMade(sets('y', 10).map(visit => ({ ...visit, at: '2026-11-22T12:00' }))), 2)

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dimensions } from '../../../server/count/dimensions.ts'
 import { firstCursor } from '../../../server/stats/source.ts'
 import { agent } from '../../helpers/app.ts'
 import { openApi } from './api-app.ts'
@@ -68,7 +69,7 @@ test('properties are an object of ours, and what of them could not be kept is re
     errors: { 2: 'props: a value of props was neither text nor number nor boolean.' },
   })
   const kept = await app.store.rawHits(app.site.id, firstCursor, 10)
-  const props = kept.map(({ labels }) => labels.at(-1)?.name)
+  const props = kept.map(({ labels }) => labels[dimensions.findIndex(({ name }) => name === 'props')]?.name)
   assert.deepEqual(props, ['{"currency":"EUR","plan":"pro","revenue":"9.95"}', undefined])
   const wrong = await app.api('POST', '/count', { hits: [{ path: '/', session, props: 'x' }] })
   assert.deepEqual([wrong.status, wrong.body.error], [400, 'invalid JSON: hits[0].props must be an object'])

@@ -29,7 +29,12 @@ async function tell(path: string, search: URLSearchParams) {
   const html = fromHtml(await get(`${path}?${search}`))
   // A page shows one list of each family; the others stand behind its tabs.
   const tabs =
-    path === '' || path === '/page' ? ['entries&tab=campaigns&tab=languages&tab=systems', 'events&tab=sizes'] : []
+    path === '' || path === '/page'
+      ? [
+          ...['entries&tab=campaigns&tab=languages&tab=systems', 'events&tab=sizes&tab=referrers'],
+          ...['sources', 'mediums', 'terms', 'contents'],
+        ]
+      : []
   for (const tab of tabs) Object.assign(html.lists, fromHtml(await get(`${path}?${search}&tab=${tab}`)).lists)
   return {
     html,

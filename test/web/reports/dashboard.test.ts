@@ -163,7 +163,7 @@ describe('a period before the first visit', () => {
 
 describe('showPage', () => {
   it('shows one page and where its visitors came from', async () => {
-    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4')))
+    const page = html(await showPage(toViews(hits), makeSite(), ask('path=/a-path-of-usual-length/4&tab=referrers')))
     assert.match(page, /The title of page 4/)
     assert.match(page, /value-0-\d/)
     assert.ok(page.includes('href="https://example.com/a-path-of-usual-length/4"'))

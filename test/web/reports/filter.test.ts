@@ -37,7 +37,7 @@ describe('a dashboard with visits', () => {
 
   it('can be narrowed by every row of every list, and no number grows by it', async () => {
     const whole = figuresOf((await ask(app, start())).html)
-    const tabs = ['', '&tab=entries&tab=campaigns&tab=languages&tab=systems', '&tab=events&tab=sizes']
+    const tabs = ['', '&tab=entries&tab=campaigns&tab=languages&tab=systems', '&tab=events&tab=sizes&tab=referrers']
     const pages = await Promise.all(tabs.map(async tab => rowsOf((await ask(app, start() + tab)).html)))
     const rows = [...new Set(pages.flat())]
     assert.ok(rows.length > 40, `${rows.length} rows`)

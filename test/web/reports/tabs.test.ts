@@ -25,11 +25,14 @@ async function look(search: string, cookie = '') {
 }
 
 test('each place shows its first list, and the one that the address names', async () => {
-  assert.deepEqual((await look('?period=7d')).shown, ['Top', 'Referrers', 'Countries', 'Browsers'])
+  assert.deepEqual((await look('?period=7d')).shown, ['Top', 'Channels', 'Countries', 'Browsers'])
   const { shown } = await look('?period=7d&tab=entries&tab=systems&tab=sizes')
-  assert.deepEqual(shown, ['Entry', 'Referrers', 'Countries', 'Screens'])
+  assert.deepEqual(shown, ['Entry', 'Channels', 'Countries', 'Screens'])
   const page = await look('/page?path=/a&period=7d&tab=campaigns')
   assert.deepEqual(page.shown, ['Campaigns', 'Countries', 'Browsers'])
+  const source = await look('?period=7d&tab=sources')
+  assert.equal(source.shown[1], 'Campaigns')
+  assert.match(source.html, /aria-current="true"><bdi>Source</)
 })
 
 test('a tab that there is not is said, and the usual one shown', async () => {

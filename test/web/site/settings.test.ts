@@ -172,7 +172,7 @@ test('with single hits off only sums are kept, also for a page, and the page of 
   await app.own(path, without('hits'))
   await app.count(hit)
   assert.deepEqual(await app.store.rawHits(app.site.id, { at: 0, id: 0 }, 10), [])
-  const html = await (await app.own('/sites/example.com/page?path=/hooves')).text()
+  const html = await (await app.own('/sites/example.com/page?path=/hooves&tab=referrers')).text()
   assert.match(html, /news\.example/)
   assert.match(await (await app.own(path)).text(), /keeps no raw hits/)
 })

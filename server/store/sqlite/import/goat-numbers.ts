@@ -25,7 +25,8 @@ export type LabelIds = (labels: Partial<Record<DimensionName, Label | null>>) =>
 export function prepareLabels({ $client: connection }: TypedConnection, database: GoatDatabase): LabelIds {
   const find = connection
     .prepare<object, LabelId>(
-      'select id from labels where dimension = @dimension and kind = @kind and name = @name and detail = @detail',
+      `select id from labels
+      where dimension = @dimension and kind = @kind and name = @name and detail = @detail and tags = ''`,
     )
     .pluck()
   const add = connection.prepare(`

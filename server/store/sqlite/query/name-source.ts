@@ -6,6 +6,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type NameColumn, pathColumn, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { NameSource, PathName } from '../../../stats/segment/conditions.ts'
 import type { Connection } from '../connect.ts'
+import { prepareOwnHosts } from './own-hosts.ts'
 
 export interface StoredNames {
   /** Names as they are now; to be used for one question. */
@@ -21,16 +22,17 @@ export function prepareNames(connection: Connection): StoredNames {
     .prepare<[SiteId], [number, string, string, number]>('select id, path, title, event from paths where site_id = ?')
     .raw()
   const readLabels = connection
-    .prepare<[number], [number, string, string]>('select id, name, detail from labels where dimension = ?')
+    .prepare<[number], [number, string, string, string, string]>(
+      'select id, name, detail, kind, tags from labels where dimension = ?',
+    )
     .raw()
-  const readLabel = connection.prepare<[number], Pick<Label, 'name' | 'detail'>>(
-    'select name, detail from labels where id = ?',
-  )
+  const readLabel = connection.prepare<[number], Label>('select kind, name, detail from labels where id = ?')
   const isSpelled = connection.prepare<[SiteId, string, string], number>(
     'select 1 from paths where site_id = ? and path = ? and path = ? collate binary',
   )
   const pathIds = connection.prepare<[SiteId], number>('select id from paths where site_id = ?').pluck()
   const labelIds = connection.prepare<[number], number>('select id from labels where dimension = ?').pluck()
+  const ownHosts = prepareOwnHosts(connection)
   // Ids are never used again: one that has been there has its name, or is gone with all that refers to it.
   const seen = new Map<string, Uint8Array>()
 
@@ -45,7 +47,7 @@ export function prepareNames(connection: Connection): StoredNames {
   return {
     source(site) {
       let paths: Map<number, PathName> | undefined
-      const labels = new Map<number, Map<number, Pick<Label, 'name' | 'detail'>>>()
+      const labels = new Map<number, Map<number, Label>>()
       return {
         path(id) {
           paths ??= new Map(
@@ -59,11 +61,14 @@ export function prepareNames(connection: Connection): StoredNames {
           if (dimension === ofProps) return readLabel.get(id)
           let known = labels.get(dimension)
           if (!known) {
-            known = new Map(readLabels.all(dimension).map(([id, name, detail]) => [id, { name, detail }]))
+            known = new Map(
+              readLabels.all(dimension).map(([id, name, detail, kind, tags]) => [id, { name, detail, kind, tags }]),
+            )
             labels.set(dimension, known)
           }
           return known.get(id)
         },
+        own: () => ownHosts(site),
       }
     },
     check(site, column, ids) {

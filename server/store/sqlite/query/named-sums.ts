@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { addEngagement, addTriple, type Engagement, noEngagement, type Triple } from '../../../count/batch.ts'
 import type { Label } from '../../../count/hit.ts'
 import { escapedPath } from '../../../kit/readable-address.ts'
+import { type Naming, readFacet } from '../../../stats/facets.ts'
 import { addUpProps, type PropList, type PropsAsked } from '../../../stats/props.ts'
 import type { DetailRow, Figure, List, NameRow, Page, PartRow, PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
@@ -16,18 +17,23 @@ export type NamingQueries = {
   /** Sums with the names of their paths, in order. */
   namePaths(rows: readonly SumRow[], page: Page): List<PathRow>
   nameDetails(rows: readonly SumRow[], page: Page): List<DetailRow>
-  nameLabels(rows: readonly SumRow[], page: Page & { except: readonly string[] }): List<NameRow>
+  nameLabels(rows: readonly SumRow[], page: Page & { naming: OwnNaming; except: readonly string[] }): List<NameRow>
   /** What sets of properties come to, those with the most hits first; with the revenue of (other), where that is of the same hits. */
   sumProps(rows: readonly SumRow[], asked: PropsAsked, money?: OtherMoneyOf): PropList
   /** Names that have a finer part, each with it. */
   nameParts(rows: readonly SumRow[], page: Page): List<PartRow>
   /** What the labels of each of these names have together. */
-  sumNames(rows: readonly SumRow[], names: readonly string[]): Triple[]
+  sumNames(rows: readonly SumRow[], names: readonly Named[], naming: OwnNaming): Triple[]
   /** What visitors did who came by the labels of each of these names. */
-  engagementOfNames(rows: readonly EngagementRow[], names: readonly string[]): Engagement[]
+  engagementOfNames(rows: readonly EngagementRow[], names: readonly Named[], naming: OwnNaming): Engagement[]
   /** The same of names with their finer parts. */
   sumParts(rows: readonly SumRow[], parts: readonly Pick<PartRow, 'name' | 'detail'>[]): Triple[]
 }
+
+/** `own`: the hosts of the site, where the facet needs them. */
+export type OwnNaming = Naming & { own?: readonly string[] | undefined }
+
+type Named = Pick<NameRow, 'name' | 'detail'>
 
 // Labels never change, and each list shows the same ones again and again.
 const labelsKept = 5000
@@ -36,10 +42,11 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
   const readPath = connection.prepare<[number], Pick<PathRow, 'path' | 'title'> & { event: number }>(
     'select path, title, event from paths where id = ?',
   )
-  const readLabel = connection.prepare<[number], Label>('select kind, name, detail from labels where id = ?')
+  const readLabel = connection.prepare<[number], Label>('select kind, name, detail, tags from labels where id = ?')
   const readName = connection.prepare<[number], string>('select name from labels where id = ?').pluck()
   const readMoney = prepareOtherMoney(connection)
   const labels = new LRUCache<number, KnownLabel>({ max: labelsKept })
+  const told = new LRUCache<string, KnownLabel>({ max: labelsKept })
 
   function labelOf(id: number): KnownLabel | undefined {
     const known = labels.get(id)
@@ -50,23 +57,44 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
     return label
   }
 
-  /** Rows by a key of their labels, whatever else is different in them; without those that have none. */
-  function groupBy(rows: readonly SumRow[], keyOf: (label: KnownLabel) => string | undefined): Map<string, PartRow> {
-    const groups = new Map<string, PartRow>()
+  /** Answers what a label is told as; undefined where it tells nothing. */
+  function prepareTold({ facet, own = [] }: OwnNaming): (id: number) => KnownLabel | undefined {
+    if (!facet) return labelOf
+    const hosts = new Set(own)
+    const lead = `${facet} ${own.join(' ')} `
+    return id => {
+      let label = told.get(lead + id)
+      if (!label) {
+        const kept = labelOf(id)
+        const read = kept && readFacet(kept, facet, hosts)
+        label = read ? { ...read, key: foldCase(read.name) } : nothing
+        if (kept) told.set(lead + id, label)
+      }
+      return label === nothing ? undefined : label
+    }
+  }
+
+  /**
+   * Rows by the names of their labels, whatever their kinds and, unless they are `detailed`, their details; the key is the name as
+   * it is compared.
+   */
+  function byName(rows: readonly SumRow[], naming: OwnNaming): Map<string, NameRow> {
+    const names = new Map<string, NameRow>()
+    const labelOf = prepareTold(naming)
     for (const [id, visitors, visits, pageviews] of rows) {
       const label = labelOf(id)
-      const key = label && keyOf(label)
-      if (key === undefined) continue
-      const row = groups.get(key)
+      if (!label) continue
+      const detail = naming.detailed ? label.detail : ''
+      const key = naming.detailed ? keyOf(label) : label.key
+      const row = names.get(key)
       if (!row) {
-        const { name, kind, detail } = label!
-        groups.set(key, { name, kind, detail, visitors, visits, pageviews })
+        names.set(key, { name: label.name, detail, kind: label.kind, visitors, visits, pageviews })
         continue
       }
-      if (label!.kind > row.kind) row.kind = label!.kind
+      if (label.kind > row.kind) row.kind = label.kind
       addTriple(row, { visitors, visits, pageviews })
     }
-    return groups
+    return names
   }
 
   const toSum = ({ visitors = 0, visits = 0, pageviews = 0 }: Partial<Triple> = {}): Triple => ({
@@ -90,19 +118,19 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
       const found = rows.flatMap(([id, visitors, visits, pageviews]): Keyed<DetailRow>[] => {
         const label = labelOf(id)
         if (!label) return []
-        const { key, ...named } = label
+        const { key, tags: _, ...named } = label
         const row = { ...named, id: id as DetailRow['id'], visitors, visits, pageviews }
         return [{ row, keys: [key, foldCase(label.detail), label.kind, id] }]
       })
       return toPage(found, page, ({ name, detail }) => [name, detail])
     },
-    nameLabels(rows, { except, ...page }) {
-      const names = groupBy(rows, nameKey)
+    nameLabels(rows, { naming, except, ...page }) {
+      const names = byName(rows, naming)
       for (const name of except) names.delete(foldCase(name))
       return toPage(
-        [...names].map(([key, { detail, ...row }]) => ({ row, keys: [key] })),
+        [...names].map(([key, row]) => ({ row, keys: [key] })),
         page,
-        ({ name }) => [name],
+        ({ name, detail }) => [name, detail],
       )
     },
     sumProps(rows, asked, money) {
@@ -112,25 +140,30 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
       }
       return addUpProps(toSets(), asked, money && asked.search === undefined ? readMoney(money) : [])
     },
-    engagementOfNames(rows, names) {
-      const found = new Map(names.map(name => [foldCase(name), { ...noEngagement }]))
+    engagementOfNames(rows, names, naming) {
+      const keyIn = ({ name, detail }: Named) => (naming.detailed ? keyOf({ name, detail }) : foldCase(name))
+      const found = new Map(names.map(named => [keyIn(named), { ...noEngagement }]))
+      const labelOf = prepareTold(naming)
       for (const [id, sums] of rows) {
-        const sum = found.get(labelOf(id)?.key ?? '')
+        const label = labelOf(id)
+        const sum = label && found.get(keyIn(label))
         if (sum) addEngagement(sum, sums)
       }
-      return names.map(name => found.get(foldCase(name))!)
+      return names.map(named => found.get(keyIn(named))!)
     },
     nameParts(rows, page) {
-      const found = [...groupBy(rows, partKey)].map(([key, row]) => ({ row, keys: [key] }))
+      const found = [...byName(rows, { detailed: true }).values()]
+        .filter(({ detail }) => detail !== '')
+        .map(row => ({ row, keys: [foldCase(row.detail), foldCase(row.name)] }))
       return toPage(found, page, ({ name, detail }) => [name, detail])
     },
-    sumNames(rows, names) {
-      const found = groupBy(rows, nameKey)
-      return names.map(name => toSum(found.get(foldCase(name))))
-    },
     sumParts(rows, parts) {
-      const found = groupBy(rows, partKey)
-      return parts.map(({ name, detail }) => toSum(found.get(partKey({ key: foldCase(name), detail })!)))
+      const found = byName(rows, { detailed: true })
+      return parts.map(part => toSum(found.get(keyOf(part))))
+    },
+    sumNames(rows, names, naming) {
+      const found = byName(rows, naming)
+      return names.map(named => toSum(found.get(naming.detailed ? keyOf(named) : foldCase(named.name))))
     },
   }
 }
@@ -138,10 +171,13 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
 /** A label, and its name as it is compared. */
 type KnownLabel = Label & { key: string }
 
-const nameKey = ({ key }: KnownLabel) => key
+/** What tells nothing. */
+const nothing: KnownLabel = { name: '', detail: '', kind: '', key: '' }
 
-const partKey = ({ key, detail }: Pick<KnownLabel, 'key' | 'detail'>) =>
-  detail === '' ? undefined : `${foldCase(detail)}\n${key}`
+/** A name with its detail, as they are compared: no text that is kept holds such a character. */
+function keyOf({ name, detail }: Named): string {
+  return `${foldCase(name)}\n${foldCase(detail)}`
+}
 
 /** A row, and what decides about rows with equal figures: one after the other. */
 type Keyed<Row> = { row: Row; keys: readonly (string | number)[] }

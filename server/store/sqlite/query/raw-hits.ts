@@ -1,6 +1,7 @@
 // Single hits with their names, in pages: for the export, and in groups for trying rules on.
 
 import type { Label } from '../../../count/hit.ts'
+import { readOrigin } from '../../../count/origin.ts'
 import { onceFor } from '../../../kit/once.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { writeHits } from '../../../stats/hits-csv.ts'
@@ -22,9 +23,9 @@ export type HitQueries = {
 export function prepareHitQueries(connection: Connection): HitQueries {
   const pages = prepareHitPages(connection)
   const readPath = connection.prepare<[number], Path>('select path, title from paths where id = ?')
-  const readLabel = connection.prepare<[number], Label>('select name, detail, kind from labels where id = ?')
+  const readLabel = connection.prepare<[number], Label>('select name, detail, kind, tags from labels where id = ?')
   const lookUp = () => {
-    const labelOf = onceFor((label: number) => readLabel.get(label) ?? null)
+    const labelOf = onceFor((id: number) => withoutEmpty(readLabel.get(id)))
     return {
       pathOf: onceFor((path: number) => readPath.get(path)),
       labelOf: (id: number) => (id === 0 ? null : labelOf(id)),
@@ -71,7 +72,7 @@ export function prepareHitQueries(connection: Connection): HitQueries {
           const label = labelOf(referrer)
           groups.set(key, {
             path: found.path,
-            referrer: label && { kind: label.kind, name: label.name },
+            referrer: label && readReferrer(label),
             country: labelOf(country)?.name ?? null,
             hits: 1,
             since: at,
@@ -85,6 +86,19 @@ export function prepareHitQueries(connection: Connection): HitQueries {
 }
 
 type Path = { path: string; title: string }
+
+/** Most labels have no tags. */
+function withoutEmpty(label: Label | undefined): Label | null {
+  if (!label) return null
+  const { tags, ...rest } = label
+  return tags ? label : rest
+}
+
+/** A referrer whose place a source has taken is not known. */
+function readReferrer(label: Label): HitGroup['referrer'] {
+  const { referrer } = readOrigin(label)
+  return referrer ? { kind: referrer.kind, name: referrer.name } : null
+}
 
 const referrerAt = labelColumn('referrer')
 const locationAt = labelColumn('location')

@@ -8,6 +8,7 @@ import type { EngagementPage, EngagementReading } from '../../../stats/engagemen
 import type { EngagementRows, List, PathRow, Reading, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
+import { prepareOwnNaming } from '../query/own-hosts.ts'
 import { toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareEngagementSince } from '../query/site-zone.ts'
@@ -17,17 +18,20 @@ import type { ReaderWorker } from '../worker/reader-worker.ts'
 /** A page is one that a view without a filter is about. `sumsOf`: the other sums of rows. */
 export function prepareEngagementReadings(connection: Connection, worker: ReaderWorker) {
   const engagementSince = prepareEngagementSince(connection)
+  const toOwn = prepareOwnNaming(connection)
 
   /** Of rows that are wanted; nothing where one has none. */
-  async function pickEngagement(rows: readonly EngagementRow[], wanted: EngagementRows): Promise<Engagement[]> {
-    if ('names' in wanted)
-      return worker.call(
-        'engagementOfNames',
-        rows,
-        wanted.names.map(({ name }) => name),
-      )
+  async function pickEngagement(
+    site: SiteId,
+    rows: readonly EngagementRow[],
+    wanted: EngagementRows,
+  ): Promise<Engagement[]> {
+    if ('names' in wanted) {
+      const names = wanted.names.map(({ name, detail = '' }) => ({ name, detail }))
+      return worker.call('engagementOfNames', rows, names, toOwn(site, wanted))
+    }
     const found = new Map(rows)
-    return ('paths' in wanted ? wanted.paths : wanted.details).map(id => found.get(id) ?? noEngagement)
+    return wanted.paths.map(id => found.get(id) ?? noEngagement)
   }
 
   /** The first rows of a list of paths, with their names and their other sums. */
@@ -66,7 +70,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
       async sums(rows) {
         const asked: EngagementOf =
           'paths' in rows ? { of: 'somePaths', paths: rows.paths } : { of: 'labels', dimension: rows.dimension }
-        return pickEngagement(await ask(asked), rows)
+        return pickEngagement(site, await ask(asked), rows)
       },
       paths: async page => pathsBy(await ask({ of: 'paths' }), page, sumsOf),
     }
@@ -90,7 +94,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     return {
       since: before && gone && gone.from > before.from ? gone : (before ?? gone),
       series: async unit => (unit === 'hour' ? hours : await daysOf()).map(toEngagementPoint),
-      sums: async rows => pickEngagement('paths' in rows ? paths : dimensionOf(rows.dimension), rows),
+      sums: async rows => pickEngagement(site, 'paths' in rows ? paths : dimensionOf(rows.dimension), rows),
       paths: async page => pathsBy(paths, page, sumsOf),
     }
   }

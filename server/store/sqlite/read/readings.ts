@@ -28,6 +28,7 @@ import type { Connection } from '../connect.ts'
 import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
 import type { OtherMoneyOf } from '../query/other-money.ts'
+import { prepareOwnNaming } from '../query/own-hosts.ts'
 import { isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareZone } from '../query/site-zone.ts'
@@ -44,6 +45,7 @@ export function createReadStore(
   const shareOf = prepareDayShare(connection)
   const zoneOf = prepareZone(connection)
   const engagement = prepareEngagementReadings(connection, worker)
+  const toOwn = prepareOwnNaming(connection)
   // As it is spelled, or else in any case.
   const findPath = connection.prepare<
     [SiteId, string, string],
@@ -55,6 +57,7 @@ export function createReadStore(
 
   /** The lists of a reading, from sums that are at hand or still to be read. */
   function toLists(
+    site: SiteId,
     sumsOf: (list: 'paths' | number) => Promise<Sums>,
     money?: OtherMoneyOf,
   ): Pick<Reading, 'paths' | 'names' | 'details' | 'parts' | 'props'> {
@@ -69,8 +72,10 @@ export function createReadStore(
         const { rows, before, total } = found.around({ figure, least: sort === 'least', limit, offset, only })
         return { rows: (await name(rows, { ...page, offset: offset - before })).rows, total }
       },
-      names: (dimension, { except = [], ...page }) =>
-        rowsOf(dimension).then(rows => choose(rows)('nameLabels', rows, { ...page, except })),
+      names: (dimension, { facet, detailed, except = [], ...page }) =>
+        rowsOf(dimension).then(rows =>
+          choose(rows)('nameLabels', rows, { ...page, except, naming: toOwn(site, { facet, detailed }) }),
+        ),
       details: (dimension, page) => rowsOf(dimension).then(rows => choose(rows)('nameDetails', rows, page)),
       parts: (dimension, page) => rowsOf(dimension).then(rows => choose(rows)('nameParts', rows, page)),
       // A set may be as long as an address, and most pages have none.
@@ -86,16 +91,12 @@ export function createReadStore(
   const choose = (rows: readonly SumRow[]) => (rows.length > few ? worker.call : worker.callHere)
 
   /** The sums of some rows, in their order. */
-  const sumsIn = async (found: Sums, wanted: SumsOf): Promise<Triple[]> => {
-    if ('paths' in wanted || 'details' in wanted)
-      return ('paths' in wanted ? wanted.paths : wanted.details).map(id => found.sum(id))
+  const sumsIn = async (site: SiteId, found: Sums, wanted: SumsOf): Promise<Triple[]> => {
+    if ('paths' in wanted) return wanted.paths.map(id => found.sum(id))
     const rows = found.rows()
     if ('parts' in wanted) return choose(rows)('sumParts', rows, wanted.parts)
-    return choose(rows)(
-      'sumNames',
-      rows,
-      wanted.names.map(({ name }) => name),
-    )
+    const names = wanted.names.map(({ name, detail = '' }) => ({ name, detail }))
+    return choose(rows)('sumNames', rows, names, toOwn(site, wanted))
   }
 
   /** The hours or days of a site. */
@@ -124,16 +125,17 @@ export function createReadStore(
       const sums = await Promise.all(
         parts().map(async part => {
           const found = await sumsOf('paths' in wanted ? 'paths' : known(wanted.dimension), part.range)
-          return (await sumsIn(found, wanted)).map(one => scale(one, part.share))
+          return (await sumsIn(site, found, wanted)).map(one => scale(one, part.share))
         }),
       )
-      return toRows(wanted).map((_, place) => sum(sums.map(part => part[place]!)))
+      const { length } = 'paths' in wanted ? wanted.paths : 'parts' in wanted ? wanted.parts : wanted.names
+      return Array.from({ length }, (_, place) => sum(sums.map(part => part[place]!)))
     }
     return {
       range,
       coverage: everything,
       series: unit => seriesOf(site, unit, range),
-      ...toLists(list => sumsOf(list === 'paths' ? list : known(list), range), { site, ...toPlainRange(range) }),
+      ...toLists(site, list => sumsOf(list === 'paths' ? list : known(list), range), { site, ...toPlainRange(range) }),
       sums: sumsOfRows,
       engagement: engagement.ofCounters(site, range, sumsOfRows),
       charts: async (paths, unit) =>
@@ -156,12 +158,14 @@ export function createReadStore(
     }
     const sumsOf = (list: 'paths' | number) =>
       createSums(list === 'paths' ? read.paths : read.labels[dimensions.findIndex(({ id }) => id === known(list))]!)
-    const sumsOfRows: Reading['sums'] = async rows => sumsIn(sumsOf('paths' in rows ? 'paths' : rows.dimension), rows)
+    const sumsOfRows: Reading['sums'] = async rows =>
+      sumsIn(site, sumsOf('paths' in rows ? 'paths' : rows.dimension), rows)
     return {
       range,
       coverage: page === undefined ? read.coverage : { ...read.coverage, totals: null },
       series: async unit => (unit === 'hour' ? readHours() : days),
       ...toLists(
+        site,
         list => inOwnTurn(() => sumsOf(list)),
         page === undefined ? undefined : { site, path: page, ...toPlainRange(range) },
       ),
@@ -241,9 +245,4 @@ function isNarrowed({ filter }: Scope): boolean {
 function known(dimension: number): number {
   if (dimensions.some(({ id }) => id === dimension)) return dimension
   throw new Error(`There is no dimension ${dimension}.`)
-}
-
-function toRows(wanted: SumsOf): readonly unknown[] {
-  if ('paths' in wanted) return wanted.paths
-  return 'names' in wanted ? wanted.names : 'parts' in wanted ? wanted.parts : wanted.details
 }

@@ -77,6 +77,7 @@ export const takeOutTables: readonly TakeOutTable[] = [
       kind: 'Which kind of value: for referrers h an address, g a group, c a campaign’s source, o other; for regions their code',
       name: 'The value, such as Firefox or NL',
       detail: 'Its finer part, such as a version or a region',
+      tags: 'Of referrers: what else the link said, as JSON',
     },
   },
   {

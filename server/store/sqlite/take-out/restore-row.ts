@@ -87,11 +87,15 @@ function prepareCell(table: string, column: string, ids: Ids): (cell: string | n
 /** Labels are everybody's: one that is there is taken. */
 function prepareLabel(connection: Connection, map: Map<number, number>): Add {
   const find = connection
-    .prepare<Cell[], number>('select id from labels where dimension = ? and kind = ? and name = ? and detail = ?')
+    .prepare<Cell[], number>(
+      'select id from labels where dimension = ? and kind = ? and name = ? and detail = ? and tags = ?',
+    )
     .pluck()
-  const insert = connection.prepare<Cell[]>('insert into labels (dimension, kind, name, detail) values (?, ?, ?, ?)')
-  return ({ id, dimension = null, kind = null, name = null, detail = null }) => {
-    const values = [dimension, kind, name, detail]
+  const insert = connection.prepare<Cell[]>(
+    'insert into labels (dimension, kind, name, detail, tags) values (?, ?, ?, ?, ?)',
+  )
+  return ({ id, dimension = null, kind = null, name = null, detail = null, tags = '' }) => {
+    const values = [dimension, kind, name, detail, tags]
     map.set(Number(id), find.get(...values) ?? Number(insert.run(...values).lastInsertRowid))
     return true
   }

@@ -140,7 +140,7 @@ function prepareNames(connection: Connection): (site: SiteId) => boolean {
     prepareRewrite(connection, 'paths', ['site_id', 'path', 'id']),
     prepareRewrite(connection, 'path_titles', ['path_id', 'since']),
     prepareRewrite(connection, 'labels', ['id']),
-    prepareRewrite(connection, 'labels', ['dimension', 'kind', 'name', 'detail']),
+    prepareRewrite(connection, 'labels', ['dimension', 'kind', 'name', 'detail', 'tags']),
     prepareRewrite(connection, 'notes', ['id']),
     ...['goals', 'funnels'].flatMap(table => [
       prepareRewrite(connection, table, ['id']),

@@ -8,9 +8,10 @@ export function pathKey({ site, path, caseSensitive = false }: Pick<Hit, 'site' 
 }
 
 /** `place` is the label's place in its hit. */
-export function labelKey(place: number, { kind, name, detail }: Label): string {
+export function labelKey(place: number, { kind, name, detail, tags = '' }: Label): string {
   // The lengths keep ('ab', 'c') apart from ('a', 'bc'), whatever characters a visitor sends.
-  return `${place} ${kind.length} ${kind}${name.length} ${foldCase(name)}${foldCase(detail)}`
+  const lengths = `${kind.length} ${name.length} ${detail.length}`
+  return `${place} ${lengths} ${kind}${foldCase(name)}${foldCase(detail)}${foldCase(tags)}`
 }
 
 /** Lower case for ASCII letters and no others: what SQLite's `nocase` takes as equal. */

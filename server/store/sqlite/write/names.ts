@@ -194,20 +194,22 @@ function prepareNames(connection: Connection) {
   )
   const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
   const selectLabel = connection
-    .prepare<[number, string, string, string], LabelId>(
-      'select id from labels where dimension = ? and kind = ? and name = ? and detail = ?',
+    .prepare<[number, string, string, string, string], LabelId>(
+      'select id from labels where dimension = ? and kind = ? and name = ? and detail = ? and tags = ?',
     )
     .pluck()
-  const insertLabel = connection.prepare('insert into labels (dimension, kind, name, detail) values (?, ?, ?, ?)')
+  const insertLabel = connection.prepare(
+    'insert into labels (dimension, kind, name, detail, tags) values (?, ?, ?, ?, ?)',
+  )
   return {
     findPath: ({ site, path, caseSensitive }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): KnownPath | undefined =>
       caseSensitive ? selectExact.get(site, path, path) : selectPath.get(site, path),
     createPath({ site, path, title, event }: Pick<Hit, 'site' | 'path' | 'title' | 'event'>): KnownPath {
       return { id: Number(insertPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
     },
-    findLabel: (place: number, { kind, name, detail }: Label): LabelId | undefined =>
-      selectLabel.get(dimensions[place]!.id, kind, name, detail),
-    createLabel: (place: number, { kind, name, detail }: Label): LabelId =>
-      Number(insertLabel.run(dimensions[place]!.id, kind, name, detail).lastInsertRowid) as LabelId,
+    findLabel: (place: number, { kind, name, detail, tags = '' }: Label): LabelId | undefined =>
+      selectLabel.get(dimensions[place]!.id, kind, name, detail, tags),
+    createLabel: (place: number, { kind, name, detail, tags = '' }: Label): LabelId =>
+      Number(insertLabel.run(dimensions[place]!.id, kind, name, detail, tags).lastInsertRowid) as LabelId,
   }
 }

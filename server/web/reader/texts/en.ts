@@ -1,5 +1,6 @@
 // All texts in English.
 
+import type { Channel } from '../../../count/channel.ts'
 import type { DropReason, Overrulable } from '../../../count/drops.ts'
 import type { FieldProblem } from '../../../sites/form-errors.ts'
 import type { FilterField } from '../../../stats/filter.ts'
@@ -46,6 +47,19 @@ const words = {
   unknown: '(unknown)',
   pixels: (width: string) => `${width} pixels`,
   sizes: { phone: 'Phone', tablet: 'Tablet', desktop: 'Laptop or desktop', desktophd: 'Large desktop' },
+  /** Ways on which visits come; behind it in brackets, who sent them. */
+  channels: {
+    direct: 'Direct',
+    search: 'Search engines',
+    social: 'Social networks',
+    ai: 'AI assistants',
+    video: 'Video',
+    mail: 'Mail',
+    paid: 'Paid',
+    campaign: 'Other campaigns',
+    referral: 'Other websites',
+    own: 'Own pages',
+  } satisfies Record<Channel, string>,
 }
 
 // Who may come in, and how they read.
@@ -212,10 +226,15 @@ const notices = {
   /** What new names are of, in the middle of a sentence. */
   names: {
     pages: 'pages',
+    channels: 'channels',
     referrers: 'referrers',
     countries: 'countries',
     campaigns: 'campaigns',
     regions: 'regions',
+    sources: 'sources of campaigns',
+    mediums: 'media of campaigns',
+    terms: 'terms of campaigns',
+    contents: 'contents of campaigns',
     languages: 'languages',
     browsers: 'browsers',
     systems: 'operating systems',
@@ -428,8 +447,13 @@ const filter = {
     entry: 'Entry page',
     event: 'Event',
     is: 'Kind',
+    channel: 'Channel',
     referrer: 'Referrer',
+    source: 'Source',
+    medium: 'Medium',
     campaign: 'Campaign',
+    term: 'Term',
+    content: 'Content',
     browser: 'Browser',
     system: 'Operating system',
     size: 'Screen size',
@@ -491,10 +515,15 @@ const lists = {
     pages: 'Pages',
     entries: 'Entry pages',
     events: 'Events',
+    channels: 'Channels',
     referrers: 'Referrers',
     countries: 'Countries',
     campaigns: 'Campaigns',
     regions: 'Regions',
+    sources: 'Sources',
+    mediums: 'Media',
+    terms: 'Terms',
+    contents: 'Contents',
     languages: 'Languages',
     browsers: 'Browsers',
     systems: 'Operating systems',
@@ -509,8 +538,13 @@ const lists = {
     pages: 'Top',
     entries: 'Entry',
     events: 'Events',
+    channels: 'Channels',
     referrers: 'Referrers',
     campaigns: 'Campaigns',
+    sources: 'Source',
+    mediums: 'Medium',
+    terms: 'Term',
+    contents: 'Content',
     countries: 'Countries',
     regions: 'Regions',
     languages: 'Languages',
@@ -518,6 +552,8 @@ const lists = {
     systems: 'Systems',
     sizes: 'Screens',
   } satisfies Record<Panel['list'] | PathKind, string>,
+  /** By what campaigns are listed, beneath their tab; the name of a campaign is one of them. */
+  campaignsBy: { label: 'Campaigns by', name: 'Name' },
   noPage: 'No pages in this period.',
   /** Behind the row (other). */
   other: 'new names beyond the daily limit',
