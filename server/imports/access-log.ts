@@ -144,7 +144,8 @@ function withoutHost(address: string): string {
 
 /** nginx and Apache write what is not ASCII, and quotes, as escapes. */
 function unescapeText(text: string): string {
-  if (!text.includes('\\')) return text
+  // A copy: a part of a line would keep alive all that was read with it, for as long as it is remembered.
+  if (!text.includes('\\')) return Buffer.from(text).toString()
   const bytes = text.replace(/\\(?:x([\da-f]{2})|(.))/gi, (_, hex?: string, other?: string) =>
     hex === undefined ? (other ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
   )
