@@ -67,7 +67,7 @@ export function createApiV1(services: Services): AnswerApiV1 {
     const { header, method, url } = arrival
     if (one.method === 'GET') return withEtag({ header }, await perform(one, asked, arrival.base, services))
     const wanted = header('if-match')
-    if (wanted !== undefined && get) {
+    if (wanted !== undefined && get && method !== 'POST') {
       const present = withEtag(
         { header: () => undefined },
         await perform(get, { ...asked, query: {} }, arrival.base, services),

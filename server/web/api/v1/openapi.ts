@@ -68,8 +68,7 @@ function describeOperation(one: Operation, tag: string): object {
   const parameters = [
     ...names.map(name => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...Object.entries(query?.entries ?? {}).map(([name, schema]) => describeParameter(name, schema as GenericSchema)),
-    ...(method === 'POST' ? [header('Idempotency-Key', 'Sent again within a day, the same request is done once')] : []),
-    ...(method === 'GET' ? [] : [header('If-Match', 'The ETag of what is to be changed')]),
+    ...(method === 'POST' ? [idempotencyKey] : method === 'GET' ? [] : [ifMatch]),
   ]
   return {
     operationId: id,
@@ -87,8 +86,16 @@ function describeParameter(name: string, schema: GenericSchema): object {
   return { name, in: 'query', required: schema.type !== 'optional', schema: described, style: 'form', explode: true }
 }
 
-function header(name: string, description: string): object {
-  return { name, in: 'header', required: false, description, schema: { type: 'string' } }
+const idempotencyKey = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  description: 'Sent again within a day, the same request is done once',
+  schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
+}
+
+const ifMatch = {
+  ...{ name: 'If-Match', in: 'header', required: false },
+  description: 'The ETag of what is to be changed',
+  schema: { type: 'string' },
 }
 
 function describeAnswer({ shape }: Operation['gives']): object {
@@ -98,7 +105,7 @@ function describeAnswer({ shape }: Operation['gives']): object {
 }
 
 /** Which problems an operation may answer with. */
-function describeProblems({ method, needs, path, query, body }: Operation): object {
+function describeProblems({ method, needs, path, query, body, gives }: Operation): object {
   const kinds: ProblemKind[] = [
     'unauthorized',
     'often',
@@ -106,8 +113,11 @@ function describeProblems({ method, needs, path, query, body }: Operation): obje
     ...(needs ? (['forbidden'] as const) : []),
     ...(path.includes('{') ? (['missing'] as const) : []),
     ...(query || body || method === 'POST' ? (['invalid'] as const) : []),
+    ...(method === 'POST' ? (['malformed'] as const) : []),
     ...(body ? (['malformed', 'large', 'type'] as const) : []),
-    ...(method === 'GET' ? (['late'] as const) : (['conflict', 'changed'] as const)),
+    ...(method === 'GET' ? (['late'] as const) : (['conflict'] as const)),
+    ...(method === 'POST' || method === 'GET' ? [] : (['changed'] as const)),
+    ...(typeof gives.shape === 'string' ? (['conflict'] as const) : []),
   ]
   return Object.fromEntries(kinds.map(kind => [problemKinds[kind].status, { $ref: `#/components/responses/${kind}` }]))
 }

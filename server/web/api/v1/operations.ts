@@ -1,6 +1,7 @@
 // Every operation of the API, and which one an address asks for.
 
 import { exportOperations } from './exports.ts'
+import { goalOperations } from './goals.ts'
 import { noteOperations } from './notes.ts'
 import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
@@ -11,6 +12,7 @@ import { statsOperations } from './stats.ts'
 export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Numbers: statsOperations,
   Sites: siteOperations,
+  'Goals and funnels': goalOperations,
   Notes: noteOperations,
   Exports: exportOperations,
   'People and tokens': personOperations,

@@ -34,6 +34,18 @@ test('every operation is answered as it is described', async () => {
   const rules = { networks: ['203.0.113.0/24'], countries: ['NL'], paths: ['/secret*'], referrers: [], hosts: [] }
   await v1('PUT', `${site}/rules`, { ...rules, only_hosts: false })
   await v1('DELETE', '/sites/two.example')
+  const goal = await v1('POST', `${site}/goals`, { name: 'Bought', kind: 'event', pattern: 'bought' })
+  await v1('GET', `${site}/goals`)
+  await v1('PUT', `${site}/goals/${goal.body.id}`, { name: 'Sold', kind: 'event', pattern: 'bought prop:plan=pro' })
+  await v1('DELETE', `${site}/goals/${goal.body.id}`)
+  const steps = [
+    { kind: 'page', pattern: '/a' },
+    { kind: 'event', pattern: 'bought' },
+  ]
+  const funnel = await v1('POST', `${site}/funnels`, { name: 'Shop', steps, hours: 2 })
+  await v1('GET', `${site}/funnels`)
+  await v1('PUT', `${site}/funnels/${funnel.body.id}`, { name: 'Shop', steps: steps.toReversed(), hours: 3 })
+  await v1('DELETE', `${site}/funnels/${funnel.body.id}`)
   await v1('GET', `${site}/notes`)
   const note = await v1('POST', `${site}/notes`, { text: 'On Hacker News' })
   const path = new URL(note.headers.get('location')!).pathname.replace('/api/v1', '')
@@ -135,6 +147,9 @@ test('what is not as it should be is said with its place', async () => {
       422,
       [{ pointer: '/expires' }],
     ],
+    ['POST', `${site}/goals`, { name: 'x', kind: 'page', pattern: 'no path' }, 422, [{ pointer: '/pattern' }]],
+    ['POST', `${site}/funnels`, { name: 'x', steps: [], hours: 2 }, 422, [{ pointer: '/steps' }]],
+    ['PUT', `${site}/goals/7`, { name: 'x', kind: 'event', pattern: 'x' }, 404, undefined],
     ['POST', `${site}/exports`, { format: 'xml' }, 422, [{ pointer: '/format' }]],
     ['POST', `${site}/exports`, { format: 'json', after: 3 }, 422, [{ pointer: '/after' }]],
     ['GET', `${site}/exports/99`, undefined, 404, undefined],
