@@ -28,8 +28,10 @@ export type Counted = {
   raw: boolean
   /** What it adds, or takes back, of what visitors did; undefined: nothing. */
   adds?: Engagement | undefined
-  /** It is no hit, but what is to be added to one of before, whose session, time and names it has. */
+  /** It is no hit, but what is to be added to one of before, whose time and names it has. */
   change?: true | undefined
+  /** It is no hit, but a request that told how a page was seen. */
+  told?: true | undefined
 }
 
 /** What every counter row holds, and is only ever added to. */
@@ -167,6 +169,8 @@ export type Batch = {
   sessions: number | null
   /** The hits to keep as rows: those with `raw`. */
   hits: readonly Counted[]
+  /** What is to be added to such rows of before, each a row of its own kind. */
+  changes?: readonly Counted[]
   deltas: Deltas
   drops: readonly DropDelta[]
   /** The revenue of hits whose properties are (other). */
@@ -209,7 +213,8 @@ export type Capped = { site: SiteId; day: number; what: 'path' | DimensionName; 
 /** Where the numbers are written. */
 export interface CountStore {
   /**
-   * Finds the ids of paths and labels, creating what is new as far as `caps` let; without them everything is. Paths are
+   * Finds the ids of paths and labels, creating what is new as far as `caps` let; without them everything is. Of what tells how a
+   * page was seen nothing is created: its path is 0 where there is none. Paths are
    * matched without regard to (ASCII) case. `others`: what an earlier call has found to be (other) for the same hits, which
    * it stays, though others may have brought the name since.
    */

@@ -127,6 +127,7 @@ export function createCounter({
     sessions,
     siteOf,
     journal,
+    engagement: true,
     nameLimits: nameLimits && { ...nameLimits, shares },
     onCapped: all => {
       for (const one of all) if (capped.note(one)) reportCapped?.(one)
@@ -180,7 +181,7 @@ export function createCounter({
       title: sanitize(request.title, longestTitle),
       event: request.event,
       ...(settings.sessions && !request.noSession
-        ? keysOf(request, `${id} ${deletions.get(id) ?? 0}`)
+        ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`)
         : { session: null }),
       network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
       labels: labelsOf(request, site, countries),

@@ -1,16 +1,17 @@
 // One flush: names become ids, sessions are asked, hits are folded, and everything is written in one transaction.
 
 import { LRUCache } from 'lru-cache'
-import { localDay, localHour } from '../kit/zone.ts'
+import { localDay } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
-import type { Batch, Capped, Counted, CountStore, NameCaps, Names, Retitle } from './batch.ts'
+import type { Batch, Capped, CountStore, NameCaps, Names, Retitle } from './batch.ts'
 import type { Pending } from './buffer.ts'
+import { countHit, toAdded } from './counted.ts'
 import { fold } from './fold.ts'
 import type { Hit, PathId } from './hit.ts'
 import { sumOtherMoney } from './other-money.ts'
 import type { Committed } from './presence.ts'
+import { toChanges } from './session-changes.ts'
 import type { SessionJournal } from './session-journal.ts'
-import type { SessionChange } from './session-records.ts'
 import type { SessionAsk, SessionStore, SessionVerdict } from './sessions.ts'
 
 /** What a flush works with. `siteOf` knows no site that was deleted meanwhile: what belongs to one is not written. */
@@ -20,6 +21,8 @@ export type FlushParts = {
   siteOf: (id: SiteId) => Site | undefined
   /** Undefined: sessions do not outlive the process. */
   journal?: SessionJournal | undefined
+  /** It is kept what visitors do after they arrive. */
+  engagement?: boolean
   /** Undefined: names are not limited. */
   nameLimits?: Omit<NameCaps, 'dayOf'> | undefined
   /** Told of each batch in which a limit was reached. */
@@ -37,6 +40,7 @@ export function createFlush({
   sessions,
   siteOf,
   journal,
+  engagement = false,
   nameLimits,
   onCapped,
   onCommitted,
@@ -49,8 +53,10 @@ export function createFlush({
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
     const asks: SessionAsk[] = []
-    for (const [place, { session, former, at }] of hits.entries()) {
-      if (session !== null) asks.push({ key: session, former, path: names.paths[place]!.id, at })
+    for (const [place, { session, former, at, event, told }] of hits.entries()) {
+      if (session === null) continue
+      const labels = engagement && !told ? names.labels[place] : undefined
+      asks.push({ key: session, former, path: names.paths[place]!.id, at, event, labels, told })
     }
     const verdicts = await sessions.visit(asks)
     let next = 0
@@ -62,7 +68,7 @@ export function createFlush({
     for (const [place, hit] of hits.entries()) {
       const path = names.paths[place]!
       // Many pages are (other): none of them gives it its title.
-      const retitle = path.other ? undefined : learnTitle(path, hit)
+      const retitle = path.other || hit.told ? undefined : learnTitle(path, hit)
       if (retitle) titles.push(retitle)
     }
     return titles
@@ -88,9 +94,10 @@ export function createFlush({
       pending.titles ??= learnTitles(hits, names)
       const { verdicts, titles } = pending
       const counted = hits.map((hit, place) =>
-        toCounted(hit, place, names, verdicts[place] ?? null, sites.get(hit.site)!),
+        countHit(hit, place, names, verdicts[place] ?? null, sites.get(hit.site)!),
       )
-      const changes = toChanges(hits, counted, verdicts)
+      const added = toAdded(hits, verdicts, sites)
+      const changes = toChanges(hits, counted, verdicts, sessions)
       pending.left ??= changes.length === 0 ? null : await nextNumber()
       // Before they are committed: what is left and not committed is not believed.
       if (pending.left !== null) journal?.write(pending.left, changes)
@@ -98,8 +105,9 @@ export function createFlush({
         number: (await store.lastBatch()) + 1,
         version: names.version,
         sessions: pending.left,
-        hits: counted.filter(({ raw }) => raw),
-        deltas: fold(counted),
+        hits: counted.filter(({ raw, told }) => raw && !told),
+        changes: added.filter(({ raw }) => raw),
+        deltas: fold([...counted, ...added]),
         drops,
         money: sumOtherMoney(hits, counted, names.others),
         titles,
@@ -107,7 +115,7 @@ export function createFlush({
       }
       // Stale: another process changed the database, so the ids are asked for again.
       if ((await store.record(batch)) === 'stale') continue
-      return onCommitted?.({ hits, counted, names })
+      return onCommitted?.(onlyHits({ hits, counted, names }))
     }
   }
 }
@@ -127,41 +135,16 @@ function leaveOutDeleted(pending: Pending, siteOf: FlushParts['siteOf']): Map<Si
   return sites
 }
 
-function toChanges(
-  hits: readonly Hit[],
-  counted: readonly Counted[],
-  verdicts: readonly (SessionVerdict | null)[],
-): SessionChange[] {
-  const changes: SessionChange[] = []
-  for (const [place, { session: key, at }] of hits.entries()) {
-    const verdict = verdicts[place]
-    if (key === null || !verdict) continue
-    const { session, first, firstOnPath: isNew, carried = [] } = verdict
-    for (const path of carried) changes.push({ key, session, path, first, at })
-    changes.push({ key, session, path: counted[place]!.path, first, at, isNew })
-  }
-  return changes
-}
-
-function toCounted(hit: Hit, place: number, names: Names, verdict: SessionVerdict | null, site: Site): Counted {
-  return {
-    site: hit.site,
-    path: names.paths[place]!.id,
-    at: hit.at,
-    hour: localHour(site.zone, hit.at),
-    day: localDay(site.zone, hit.at),
-    event: hit.event,
-    session: verdict?.session ?? null,
-    firstOnSite: verdict?.firstOnSite ?? false,
-    firstOnPath: verdict?.firstOnPath ?? true,
-    labels: names.labels[place]!,
-    raw: site.settings.collect.hits,
-  }
+/** A batch without what told how pages were seen. */
+function onlyHits({ hits, counted, names }: Committed): Committed {
+  if (!hits.some(({ told }) => told)) return { hits, counted, names }
+  const isHit = (_: unknown, place: number) => !hits[place]!.told
+  return { hits: hits.filter(isHit), counted: counted.filter(isHit), names: { paths: names.paths.filter(isHit) } }
 }
 
 function earliest(hits: readonly Hit[]): Map<SiteId, number> {
   const first = new Map<SiteId, number>()
-  for (const { site, at } of hits) first.set(site, Math.min(at, first.get(site) ?? at))
+  for (const { site, at, told } of hits) if (!told) first.set(site, Math.min(at, first.get(site) ?? at))
   return first
 }
 

@@ -36,6 +36,10 @@ type Additions = Record<CounterTable, Table>
 const counterTables = Object.keys(counterKeys) as CounterTable[]
 
 function addHit(sums: Additions, hit: Counted): void {
+  if (hit.told) {
+    rowOf(sums.site_hours, [hit.site, hit.hour]).told += 1
+    return
+  }
   const { site, path, hour, day } = hit
   add(sums.site_hours, hit, [site, hour])
   add(sums.site_days, hit, [site, day])
@@ -59,8 +63,9 @@ function add(table: Table, hit: Counted, key: readonly number[], everyHit = fals
   row.hits += 1
   if (hit.firstOnSite) row.visitors += 1
   if (hit.firstOnPath) row.visits += 1
-  if (everyHit || !hit.event) row.pageviews += 1
-  if (!hit.event && !hit.firstOnPath) row.repeats += 1
+  if (hit.event && !everyHit) return
+  row.pageviews += 1
+  if (!hit.firstOnPath) row.repeats += 1
 }
 
 function rowOf({ rows, byKey }: Table, key: readonly number[]): Delta {

@@ -94,4 +94,6 @@ export type Hit = {
   network: NetworkKey
   /** One per dimension, in their order; null where it is not collected or not known to apply. */
   labels: readonly (Label | null)[]
+  /** It is no hit, but tells how the page was seen: seconds, and the deepest point in per cent. Without labels. */
+  told?: { seconds: number; depth: number } | undefined
 }

@@ -1,24 +1,29 @@
 // The sessions of one process: by a keyed hash a random UUID and the paths it has seen, those heard of last at most.
 
-import type { SessionId, SessionKey } from './hit.ts'
-import type { SessionChange } from './session-records.ts'
-import type { LiveSession } from './session-snapshot.ts'
+import { noEngagement } from './batch.ts'
+import type { PathId, SessionId, SessionKey } from './hit.ts'
+import type { Labels } from './label-sets.ts'
 import { createSessionTable, type Row } from './session-table.ts'
 import {
+  engagedEnough,
   mostPaths,
+  type SeenPage,
   type SessionAsk,
+  type SessionChange,
+  type SessionEffect,
   type SessionStore,
   type SessionVerdict,
   sessionAge,
   sessionIdle,
+  type Told,
 } from './sessions.ts'
 
 /** A session store in memory that the next process can know again. */
 export interface MemorySessions extends SessionStore {
   /** Knows again what was known before the last run ended. */
   replay(change: SessionChange): void
-  /** All of them, the one heard of longest ago first. */
-  all(): Iterable<LiveSession>
+  /** All that is known of them by path, the session heard of longest ago first. */
+  all(): Iterable<SessionChange>
   /** Forgets what ended before `now` (Unix seconds). */
   sweep(now: number): void
   readonly size: number
@@ -38,19 +43,28 @@ export function createMemorySessions({
   const table = createSessionTable()
   const newId = createIds(random)
 
-  function visit(ask: SessionAsk): SessionVerdict {
+  function visit(ask: SessionAsk): SessionVerdict | null {
     const known = find(ask.key, ask.at)
     if (known) return visitAgain(known, ask)
     const former = ask.former === undefined ? 0 : find(ask.former, ask.at)
     if (former) {
       // From now on it is known by the new key, under which the journal must have all of it.
       table.rename(former, ask.key)
-      const carried = table.paths(former)
-      return { ...visitAgain(former, ask), carried }
+      const verdict = visitAgain(former, ask)
+      return verdict && { ...verdict, carried: table.paths(former) }
     }
+    if (ask.told) return null
     const id = newId()
-    begin(ask.key, id, ask.at, ask)
-    return { session: id, first: ask.at, firstOnSite: true, firstOnPath: true }
+    const row = begin(ask.key, id, ask.at, ask)
+    const { labels, path, at, event } = ask
+    const verdict = { session: id, first: at, firstOnSite: true, firstOnPath: true }
+    if (!labels) return verdict
+    table.setEntry(row, path, labels)
+    if (event) return verdict
+    table.setBounce(row, 1)
+    table.setExit(row, path)
+    table.see(row, path, { at, until: at, depth: 0, labels })
+    return { ...verdict, isExit: true, isBounce: true }
   }
 
   /** The session of a key that is not over at that time; one that is over is forgotten. */
@@ -67,13 +81,65 @@ export function createMemorySessions({
     return at - last > sessionIdle || at - table.first(row) > sessionAge || last - at > sessionIdle
   }
 
-  function visitAgain(row: Row, { path, at }: SessionAsk): SessionVerdict {
+  function visitAgain(row: Row, ask: SessionAsk): SessionVerdict | null {
+    const { path, at, labels, told } = ask
+    const seen = table.seen(row, path)
+    if (told && !seen) return null
+    const before = { last: table.last(row), bounce: table.bounce(row), exit: table.exit(row), seen }
+    const verdict = { session: table.id(row), first: table.first(row), firstOnSite: false, firstOnPath: false, before }
+    if (told && seen) return { ...verdict, effects: engage(row, path, at, told, seen) }
     table.touch(row, at)
     const firstOnPath = table.addPath(row, path, mostPaths)
-    return { session: table.id(row), first: table.first(row), firstOnSite: false, firstOnPath }
+    if (!labels) return { ...verdict, firstOnPath }
+    const effects = lengthen(row, before.last, before.bounce > 0)
+    const isExit = !ask.event && leave(row, path, at, labels, effects)
+    return { ...verdict, firstOnPath, isExit, effects }
   }
 
-  function begin(key: SessionKey, id: SessionId, first: number, { path, at }: Pick<SessionAsk, 'path' | 'at'>): void {
+  /** Adds to the first hit by how much a session has become longer, and takes back that it is a bounce. */
+  function lengthen(row: Row, last: number, endsBounce: boolean): SessionEffect[] {
+    const sessionSeconds = table.last(row) - last
+    if (endsBounce) table.setBounce(row, 0)
+    if (sessionSeconds === 0 && !endsBounce) return []
+    const adds = { ...noEngagement, sessionSeconds, bounces: endsBounce ? -1 : 0 }
+    const { path, labels } = table.entry(row)
+    // Of one that began where none of this was kept, nobody knows.
+    return path === 0 ? [] : [{ at: table.first(row), path, labels, first: true, adds }]
+  }
+
+  /** A pageview, which is the exit unless there was a later one. Answers whether it is. */
+  function leave(row: Row, path: PathId, at: number, labels: Labels, effects: SessionEffect[]): boolean {
+    const former = table.exit(row)
+    const left = former === 0 ? undefined : table.seen(row, former)
+    const seen = table.seen(row, path)
+    if (!seen || at >= seen.at) table.see(row, path, { at, until: at, depth: 0, labels })
+    // One path more than it can know.
+    if (!table.seen(row, path) || (left && at < left.at)) return false
+    table.setExit(row, path)
+    if (left && former !== 0) {
+      effects.push({ ...left, path: former, first: false, adds: { ...noEngagement, exits: -1 } })
+    }
+    return true
+  }
+
+  /** Believes what is told of a pageview as far as there was time for it. */
+  function engage(row: Row, path: PathId, at: number, told: Told, seen: SeenPage): SessionEffect[] {
+    const engagedSeconds = Math.max(0, Math.min(told.seconds, at - seen.until))
+    const depth = Math.max(seen.depth, 1 + told.depth)
+    const scrollTold = seen.depth === 0 ? 1 : 0
+    const scrollDepth = depth - Math.max(1, seen.depth)
+    if (engagedSeconds + scrollDepth + scrollTold === 0) return []
+    const last = table.last(row)
+    table.touch(row, at)
+    table.see(row, path, { ...seen, until: engagedSeconds > 0 ? at : seen.until, depth })
+    const bounce = table.bounce(row)
+    const isLong = bounce > 0 && bounce - 1 + engagedSeconds >= engagedEnough
+    if (bounce > 0 && !isLong) table.setBounce(row, bounce + engagedSeconds)
+    const adds = { ...noEngagement, engagedSeconds, scrollDepth, scrollTold }
+    return [{ ...seen, path, first: false, adds }, ...lengthen(row, last, isLong)]
+  }
+
+  function begin(key: SessionKey, id: SessionId, first: number, { path, at }: Pick<SessionAsk, 'path' | 'at'>): Row {
     if (table.size >= limit) {
       table.remove(table.oldest())
       evictions += 1
@@ -81,24 +147,47 @@ export function createMemorySessions({
     const row = table.add(key, id, first)
     table.touch(row, at)
     table.addPath(row, path, mostPaths)
+    return row
+  }
+
+  /** What is known of a session and one of its paths. */
+  function stateOf(row: Row, path: PathId): SessionChange {
+    const entry = table.entry(row)
+    return {
+      ...{ key: table.key(row), session: table.id(row), path, first: table.first(row), at: table.last(row) },
+      bounce: table.bounce(row),
+      entry: entry.path === path ? entry.labels : undefined,
+      isExit: table.exit(row) === path,
+      seen: table.seen(row, path),
+    }
   }
 
   return {
     visit: async asks => asks.map(visit),
-    replay({ key, session, path, first, at }) {
-      const known = table.find(key)
-      if (known !== 0 && table.id(known) === session) {
-        table.touch(known, at)
-        table.addPath(known, path, mostPaths)
-        return
+    changes: asked =>
+      asked.flatMap(({ key, path }) => {
+        const row = table.find(key)
+        return row === 0 ? [] : [stateOf(row, path)]
+      }),
+    replay({ key, session, path, first, at, bounce = 0, entry, isExit = false, seen }) {
+      let row = table.find(key)
+      if (row !== 0 && table.id(row) !== session) {
+        table.remove(row)
+        row = 0
       }
-      if (known !== 0) table.remove(known)
-      begin(key, session, first, { path, at })
+      if (row === 0) row = begin(key, session, first, { path, at })
+      else {
+        table.touch(row, at)
+        table.addPath(row, path, mostPaths)
+      }
+      table.setBounce(row, bounce)
+      if (entry) table.setEntry(row, path, entry)
+      if (seen) table.see(row, path, seen)
+      if (isExit) table.setExit(row, path)
     },
     *all() {
       for (let row = table.oldest(); row !== 0; row = table.next(row)) {
-        const [key, id, first, last] = [table.key(row), table.id(row), table.first(row), table.last(row)]
-        yield { key, id, first, last, paths: table.paths(row) }
+        for (const path of table.paths(row)) yield stateOf(row, path)
       }
     },
     sweep(now) {

@@ -1,14 +1,9 @@
 // What the last run has left of its sessions, and how much of it is true.
 
 import { createJournal, type JournalFile, type JournalParts, type SessionJournal } from './session-journal.ts'
-import {
-  oldestHour,
-  readRecords,
-  type SessionChange,
-  type SessionRecord,
-  type Surroundings,
-} from './session-records.ts'
+import { oldestHour, readRecords, type SessionRecord, type Surroundings } from './session-records.ts'
 import type { SessionMemory } from './session-snapshot.ts'
+import type { SessionChange } from './sessions.ts'
 
 /** What the last run left, oldest first; all of it was committed. `surroundings` is undefined where nothing was left. */
 export type RestoredSessions = {

@@ -3,16 +3,9 @@
 import type { AppendFile, FileProblem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { MemoryFolder } from '../kit/memory-folder.ts'
-import {
-  hourOf,
-  journalMagic,
-  oldestHour,
-  packChanges,
-  packStart,
-  packSurroundings,
-  type SessionChange,
-} from './session-records.ts'
+import { hourOf, journalMagic, oldestHour, packChanges, packStart, packSurroundings } from './session-records.ts'
 import { type SessionMemory, writeSnapshot } from './session-snapshot.ts'
+import type { SessionChange } from './sessions.ts'
 
 /** What a flush leaves, and what the next start finds. It never throws: keeping sessions is no reason not to count. */
 export interface SessionJournal {

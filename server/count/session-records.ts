@@ -3,22 +3,11 @@
 import { crc32 } from 'node:zlib'
 import type { Clock } from '../kit/clock.ts'
 import type { SiteId } from '../sites/site.ts'
-import type { PathId, SessionId, SessionKey } from './hit.ts'
+import { dimensions } from './dimensions.ts'
+import type { LabelId, PathId, SessionId, SessionKey } from './hit.ts'
+import type { Labels } from './label-sets.ts'
 import type { Secrets } from './session-keys.ts'
-import { sessionAge } from './sessions.ts'
-
-/**
- * A session has seen a path. `at`, and when the session began, in Unix seconds. `isNew`: it did not know the path before its batch;
- * not kept.
- */
-export type SessionChange = {
-  key: SessionKey
-  session: SessionId
-  path: PathId
-  first: number
-  at: number
-  isNew?: boolean
-}
+import { type SeenPage, type SessionChange, sessionAge } from './sessions.ts'
 
 /** What holds for all sessions: the secrets behind their keys, and how often the numbers of each site were deleted. */
 export type Surroundings = { secrets: Secrets; deletions: ReadonlyMap<SiteId, number> }
@@ -34,10 +23,18 @@ export type SessionRecord =
   | { kind: 'start'; number: number; from: number }
 
 /** With what each file begins. */
-export const journalMagic = Buffer.from('hoofprint sessions 3\n')
+export const journalMagic = Buffer.from('hoofprint sessions 4\n')
 
-/** Bytes of one change. */
-export const changeLength = 32 + 16 + 4 * 3
+// Key, session, path and two times; whether it is a bounce, and which of the parts follow.
+const baseLength = 32 + 16 + 4 * 3 + 2
+const labelsLength = 4 * dimensions.length
+// Two times and a depth.
+const pageLength = 4 + 4 + 1
+
+/** Bytes of one change, at most. */
+export const longestChange = baseLength + 2 * labelsLength + pageLength
+
+const parts = { entry: 1, exit: 2, seen: 4, sameLabels: 8 }
 
 const kinds = { changes: 1, surroundings: 2, start: 3, memory: 4 }
 // Kind, number, length of the body, checksum of all that.
@@ -48,18 +45,37 @@ const secretsLength = 2 * (32 + 8)
 
 /** Packs changes as one record. */
 export function packChanges(number: number, changes: readonly SessionChange[]): Buffer {
-  const body = Buffer.alloc(changes.length * changeLength)
-  for (const [place, change] of changes.entries()) writeChange(body, place * changeLength, change)
-  return packRecord('changes', number, body)
+  const body = Buffer.alloc(changes.length * longestChange)
+  let end = 0
+  for (const change of changes) end = writeChange(body, end, change)
+  return packRecord('changes', number, body.subarray(0, end))
 }
 
-/** Writes one change into a body of changes. */
-export function writeChange(body: Buffer, offset: number, { key, session, path, first, at }: SessionChange): void {
+/** Writes one change into a body of changes, and answers where it ends. */
+export function writeChange(body: Buffer, offset: number, change: SessionChange): number {
+  const { key, session, path, first, at, bounce = 0, entry, isExit, seen } = change
+  const same = entry && seen && entry.join() === seen.labels.join()
+  const flags =
+    (entry ? parts.entry : 0) + (isExit ? parts.exit : 0) + (seen ? parts.seen : 0) + (same ? parts.sameLabels : 0)
   body.write(key, offset, 32, 'latin1')
   body.write(session, offset + 32, 16, 'latin1')
   body.writeUInt32LE(path, offset + 48)
   body.writeUInt32LE(first, offset + 52)
   body.writeUInt32LE(at, offset + 56)
+  body.writeUInt8(bounce, offset + 60)
+  let end = body.writeUInt8(flags, offset + 61)
+  if (entry) end = writeLabels(body, end, entry)
+  if (!seen) return end
+  end = body.writeUInt32LE(seen.at, end)
+  end = body.writeUInt32LE(seen.until, end)
+  end = body.writeUInt8(seen.depth, end)
+  return same ? end : writeLabels(body, end, seen.labels)
+}
+
+function writeLabels(body: Buffer, offset: number, labels: Labels): number {
+  let end = offset
+  for (const [place] of dimensions.entries()) end = body.writeUInt32LE(labels[place] ?? 0, end)
+  return end
 }
 
 export function packSurroundings({ secrets, deletions }: Surroundings): Buffer {
@@ -119,7 +135,7 @@ function readRecord(record: Buffer): SessionRecord | undefined {
   const number = record.readDoubleLE(1)
   const body = record.subarray(headLength)
   if (!Number.isSafeInteger(number) || number < 0) return undefined
-  if ((kind === kinds.changes || kind === kinds.memory) && body.length % changeLength === 0) {
+  if ((kind === kinds.changes || kind === kinds.memory) && areChanges(body)) {
     const changes = { [Symbol.iterator]: () => readChanges(body) }
     return { kind: kind === kinds.memory ? 'memory' : 'changes', number, changes }
   }
@@ -130,17 +146,45 @@ function readRecord(record: Buffer): SessionRecord | undefined {
   return undefined
 }
 
+function lengthOf(flags: number): number {
+  const seen = flags & parts.seen ? pageLength + (flags & parts.sameLabels ? 0 : labelsLength) : 0
+  return baseLength + (flags & parts.entry ? labelsLength : 0) + seen
+}
+
+function areChanges(body: Buffer): boolean {
+  let at = 0
+  while (at + baseLength <= body.length) at += lengthOf(body.readUInt8(at + baseLength - 1))
+  return at === body.length
+}
+
 /** One by one: a busy day has millions. */
 function* readChanges(body: Buffer): Generator<SessionChange> {
-  for (let at = 0; at < body.length; at += changeLength) {
-    yield {
-      key: body.toString('latin1', at, at + 32) as SessionKey,
-      session: body.toString('latin1', at + 32, at + 48) as SessionId,
-      path: body.readUInt32LE(at + 48) as PathId,
-      first: body.readUInt32LE(at + 52),
-      at: body.readUInt32LE(at + 56),
-    }
+  for (let at = 0; at < body.length; at += lengthOf(body.readUInt8(at + baseLength - 1))) yield readChange(body, at)
+}
+
+function readChange(body: Buffer, at: number): SessionChange {
+  const flags = body.readUInt8(at + 61)
+  const entry = flags & parts.entry ? readLabels(body, at + baseLength) : undefined
+  return {
+    key: body.toString('latin1', at, at + 32) as SessionKey,
+    session: body.toString('latin1', at + 32, at + 48) as SessionId,
+    path: body.readUInt32LE(at + 48) as PathId,
+    first: body.readUInt32LE(at + 52),
+    at: body.readUInt32LE(at + 56),
+    bounce: body.readUInt8(at + 60),
+    entry,
+    isExit: (flags & parts.exit) > 0,
+    seen: flags & parts.seen ? readPage(body, at + baseLength + (entry ? labelsLength : 0), flags, entry) : undefined,
   }
+}
+
+function readPage(body: Buffer, at: number, flags: number, entry: Labels | undefined): SeenPage {
+  const labels = flags & parts.sameLabels ? (entry ?? []) : readLabels(body, at + pageLength)
+  return { at: body.readUInt32LE(at), until: body.readUInt32LE(at + 4), depth: body.readUInt8(at + 8), labels }
+}
+
+function readLabels(body: Buffer, at: number): Labels {
+  return dimensions.map((_, place) => (body.readUInt32LE(at + 4 * place) || null) as LabelId | null)
 }
 
 function readSurroundings(body: Buffer): Surroundings {

@@ -2,30 +2,13 @@
 
 import type { AppendFile, FileProblem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
-import type { PathId, SessionId, SessionKey } from './hit.ts'
-import {
-  changeLength,
-  hourOf,
-  oldestHour,
-  packRecord,
-  type SessionChange,
-  type Surroundings,
-  writeChange,
-} from './session-records.ts'
-import { sessionIdle } from './sessions.ts'
-
-/** A session as memory holds it. Times in Unix seconds. */
-export type LiveSession = {
-  key: SessionKey
-  id: SessionId
-  first: number
-  last: number
-  paths: Iterable<PathId>
-}
+import type { PathId, SessionKey } from './hit.ts'
+import { hourOf, longestChange, oldestHour, packRecord, type Surroundings, writeChange } from './session-records.ts'
+import { type SessionBefore, type SessionChange, sessionIdle } from './sessions.ts'
 
 /** All that memory holds, asked for when the journal has to begin anew. */
 export interface SessionMemory {
-  sessions(): Iterable<LiveSession>
+  sessions(): Iterable<SessionChange>
   surroundings(): Surroundings
 }
 
@@ -50,26 +33,25 @@ export function writeSnapshot({
   makeFile: (hour: number) => AppendFile | FileProblem
 }): FileProblem | undefined {
   const groups = new Map<number, FileGroup>()
-  const left = new Map<SessionKey, PathId[]>()
-  for (const { key, path, isNew } of without) if (isNew) left.set(key, [...(left.get(key) ?? []), path])
+  const before = createBefore(without)
   try {
-    for (const { key, id, first, last, paths } of memory.sessions()) {
+    for (const now of memory.sessions()) {
+      const change = before(now)
+      if (!change) continue
+      const { first, at } = change
       const hour = Math.min(Math.floor(first / 3600), hourOf(clock))
-      if (hour < oldestHour(clock) || clock.now() / 1000 - last > sessionIdle) continue
+      if (hour < oldestHour(clock) || clock.now() / 1000 - at > sessionIdle) continue
       let group = groups.get(hour)
       if (!group) {
         const file = makeFile(hour)
         if ('problem' in file) return file
-        group = { file, body: Buffer.alloc(changeLength * mostAtOnce), used: 0 }
+        group = { file, body: Buffer.alloc(longestChange * mostAtOnce), used: 0 }
         groups.set(hour, group)
       }
-      for (const path of paths) {
-        if (left.get(key)?.includes(path)) continue
-        writeChange(group.body, group.used, { key, session: id, path, first, at: last })
-        group.used += changeLength
-        const failed = group.used === group.body.length ? writeGroup(number, group) : undefined
-        if (failed) return failed
-      }
+      group.used = writeChange(group.body, group.used, change)
+      const isFull = group.used + longestChange > group.body.length
+      const failed = isFull ? writeGroup(number, group) : undefined
+      if (failed) return failed
     }
     for (const group of groups.values()) {
       const failed = writeGroup(number, group)
@@ -81,7 +63,28 @@ export function writeSnapshot({
   }
 }
 
-/** Changes in one record, where there are many: 60 KB. */
+/** Says what memory held of a path before some changes; undefined: nothing. */
+function createBefore(changes: readonly SessionChange[]): (now: SessionChange) => SessionChange | undefined {
+  type Known = { before: SessionBefore | undefined; paths: Map<PathId, SessionChange> }
+  const known = new Map<SessionKey, Known>()
+  for (const change of changes) {
+    const { key, path, before } = change
+    const of = known.get(key) ?? { before, paths: new Map() }
+    known.set(key, of)
+    of.paths.set(path, change)
+  }
+  return now => {
+    const of = known.get(now.key)
+    if (!of) return now
+    const change = of.paths.get(now.path)
+    if (change?.isNew) return undefined
+    if (!of.before) return now
+    const { last, bounce, exit } = of.before
+    return { ...now, at: last, bounce, isExit: exit === now.path, seen: change ? change.before?.seen : now.seen }
+  }
+}
+
+/** Changes in one record, where there are many: 140 KB. */
 const mostAtOnce = 1000
 
 function writeGroup(number: number, group: FileGroup): FileProblem | undefined {

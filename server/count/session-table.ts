@@ -1,7 +1,11 @@
-// Sessions in columns, some eighty bytes each: found by their keys, and in the order in which they were last heard of. As objects
+// Sessions in columns, some hundred and twenty bytes each: found by their keys, and in the order in which they were last heard of. As objects
 // they took four times as much, which the garbage collector had to go over again and again.
 
 import type { PathId, SessionId, SessionKey } from './hit.ts'
+import { createLabelSets, type Labels } from './label-sets.ts'
+import { createPathCells } from './path-cells.ts'
+import type { SeenPage } from './sessions.ts'
+import { createTypedColumns, enlargeColumns } from './typed-columns.ts'
 
 /** The place of a session in its columns; 0 where there is none. It is another's once that session was removed. */
 export type Row = number
@@ -25,6 +29,18 @@ export interface SessionTable {
   first(row: Row): number
   last(row: Row): number
   paths(row: Row): PathId[]
+  /** The path of its first hit, and its labels. */
+  entry(row: Row): { path: PathId; labels: Labels }
+  setEntry(row: Row, path: PathId, labels: Labels): void
+  /** 0: no bounce; otherwise it is one, and 1 more than the seconds that were engaged so far. */
+  bounce(row: Row): number
+  setBounce(row: Row, bounce: number): void
+  /** The path of its last pageview, or 0. */
+  exit(row: Row): PathId | 0
+  setExit(row: Row, path: PathId | 0): void
+  /** Its last pageview on a path that it knows; undefined: none is remembered. */
+  seen(row: Row, path: PathId): SeenPage | undefined
+  see(row: Row, path: PathId, page: SeenPage): void
   /** Whether a path is new to a session, which then knows it, unless it knows `most` of them. */
   addPath(row: Row, path: PathId, most: number): boolean
 }
@@ -41,15 +57,25 @@ export function createSessionTable(): SessionTable {
   let size = 0
   let texts = Buffer.alloc(room * textLength)
   // In `newer` and `older` row 0 stands before the first and after the last. `chain`: the next session in the same bucket.
-  let rows = createColumns(room, ['first', 'last', 'newer', 'older', 'chain', 'paths'])
+  let rows = createTypedColumns(room, [
+    'first',
+    'last',
+    'newer',
+    'older',
+    'chain',
+    'paths',
+    'entry',
+    'labels',
+    'bounce',
+    'exit',
+  ])
   /** The first session of each bucket. */
   let buckets = new Uint32Array(room)
   let lastRow = 0
   /** Rows that were removed, one after the other in `chain`; and so of cells, in `next`. */
   let freeRow: Row = 0
-  let cells = createColumns(room, ['path', 'next'])
-  let lastCell = 0
-  let freeCell = 0
+  const sets = createLabelSets()
+  const cells = createPathCells(room, sets)
 
   function takeRow(): Row {
     if (freeRow !== 0) {
@@ -67,7 +93,7 @@ export function createSessionTable(): SessionTable {
     const larger = Buffer.alloc(room * textLength)
     larger.set(texts)
     texts = larger
-    rows = enlarge(rows, room)
+    rows = enlargeColumns(rows, room)
     buckets = new Uint32Array(room)
     for (let row = rows.newer[0]!; row !== 0; row = rows.newer[row]!) chainUp(row)
   }
@@ -117,27 +143,6 @@ export function createSessionTable(): SessionTable {
 
   const read = (start: number, length: number) => texts.toString('latin1', start, start + length)
 
-  function takeCell(): number {
-    if (freeCell !== 0) {
-      const cell = freeCell
-      freeCell = cells.next[cell]!
-      return cell
-    }
-    lastCell += 1
-    if (lastCell === cells.next.length) cells = enlarge(cells, 2 * lastCell)
-    return lastCell
-  }
-
-  function freePaths(row: Row): void {
-    const { next } = cells
-    for (let cell = rows.paths[row]!; cell !== 0; ) {
-      const following = next[cell]!
-      next[cell] = freeCell
-      freeCell = cell
-      cell = following
-    }
-  }
-
   return {
     get size() {
       return size
@@ -149,6 +154,10 @@ export function createSessionTable(): SessionTable {
       rows.first[row] = first
       rows.last[row] = first
       rows.paths[row] = 0
+      rows.entry[row] = 0
+      rows.labels[row] = 0
+      rows.bounce[row] = 0
+      rows.exit[row] = 0
       putLast(row)
       size += 1
       return row
@@ -156,7 +165,8 @@ export function createSessionTable(): SessionTable {
     remove(row) {
       unchain(row)
       takeOut(row)
-      freePaths(row)
+      cells.free(rows.paths[row]!)
+      sets.release(rows.labels[row]!)
       rows.chain[row] = freeRow
       freeRow = row
       size -= 1
@@ -183,35 +193,29 @@ export function createSessionTable(): SessionTable {
     id: row => read(row * textLength + keyLength, idLength) as SessionId,
     first: row => rows.first[row]!,
     last: row => rows.last[row]!,
-    paths(row) {
-      const paths: PathId[] = []
-      for (let cell = rows.paths[row]!; cell !== 0; cell = cells.next[cell]!) paths.push(cells.path[cell]! as PathId)
-      return paths.reverse()
-    },
+    paths: row => cells.paths(rows.paths[row]!),
     addPath(row, path, most) {
-      let known = 0
-      for (let cell = rows.paths[row]!; cell !== 0; cell = cells.next[cell]!) {
-        if (cells.path[cell] === path) return false
-        known += 1
-      }
-      if (known >= most) return false
-      const cell = takeCell()
-      cells.path[cell] = path
-      cells.next[cell] = rows.paths[row]!
-      rows.paths[row] = cell
+      const added = cells.add(rows.paths[row]!, path, most)
+      if (added === 0) return false
+      rows.paths[row] = added
       return true
     },
+    entry: row => ({ path: rows.entry[row]! as PathId, labels: sets.of(rows.labels[row]!) }),
+    setEntry(row, path, labels) {
+      const before = rows.labels[row]!
+      rows.entry[row] = path
+      rows.labels[row] = sets.hold(labels)
+      sets.release(before)
+    },
+    bounce: row => rows.bounce[row]!,
+    setBounce(row, bounce) {
+      rows.bounce[row] = bounce
+    },
+    exit: row => rows.exit[row]! as PathId | 0,
+    setExit(row, path) {
+      rows.exit[row] = path
+    },
+    seen: (row, path) => cells.seen(rows.paths[row]!, path),
+    see: (row, path, page) => cells.see(rows.paths[row]!, path, page),
   }
-}
-
-type Columns<Name extends string> = Record<Name, Uint32Array>
-
-function createColumns<Name extends string>(length: number, names: readonly Name[]): Columns<Name> {
-  return Object.fromEntries(names.map(name => [name, new Uint32Array(length)])) as Columns<Name>
-}
-
-function enlarge<Name extends string>(columns: Columns<Name>, length: number): Columns<Name> {
-  const larger = createColumns(length, Object.keys(columns) as Name[])
-  for (const name in columns) larger[name].set(columns[name])
-  return larger
 }

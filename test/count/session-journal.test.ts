@@ -11,8 +11,8 @@ import { createMemorySessions } from '../../server/count/memory-sessions.ts'
 import { type Handover, readJournal } from '../../server/count/session-handover.ts'
 import type { SessionJournal } from '../../server/count/session-journal.ts'
 import type { Secrets } from '../../server/count/session-keys.ts'
-import { journalMagic, packRecord, readRecords, type SessionChange } from '../../server/count/session-records.ts'
-import type { LiveSession } from '../../server/count/session-snapshot.ts'
+import { journalMagic, packRecord, readRecords } from '../../server/count/session-records.ts'
+import type { SessionChange } from '../../server/count/sessions.ts'
 import type { MemoryFolder } from '../../server/kit/memory-folder.ts'
 import type { SiteId } from '../../server/sites/site.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
@@ -23,7 +23,7 @@ const hour = 3600 * 1000
 type Run = Handover & {
   journal: SessionJournal
   /** What memory holds, for when the journal begins anew. */
-  live: LiveSession[]
+  live: SessionChange[]
   secrets: Secrets
   deletions: Map<SiteId, number>
   reports: (string | undefined)[]
@@ -36,7 +36,7 @@ function open(folder: MemoryFolder, committed: number, clock: TestClock = create
   const { surroundings } = handover.kept
   const run = {
     ...handover,
-    live: [] as LiveSession[],
+    live: [] as SessionChange[],
     secrets: surroundings?.secrets ?? { secret: randomBytes(32), since: clock.now() },
     deletions: new Map(surroundings?.deletions),
     reports,
@@ -66,15 +66,19 @@ function change(key: string, path: number, at = noon, first = at): SessionChange
     path: path as PathId,
     first,
     at,
+    bounce: 0,
+    entry: undefined,
+    isExit: false,
+    seen: undefined,
   }
 }
 
 /** The same, and its session did not know the path before. */
 const first = (one: SessionChange): SessionChange => ({ ...one, isNew: true })
 
-function toLive(...changes: SessionChange[]): LiveSession {
-  const [{ key, session: id, first }] = changes as [SessionChange]
-  return { key, id, first, last: changes.at(-1)!.at, paths: changes.map(({ path }) => path) }
+/** What memory holds of a session. */
+function toLive(...changes: SessionChange[]): SessionChange[] {
+  return changes.map(change => ({ ...change, at: changes.at(-1)!.at }))
 }
 
 const changesOf = ({ kept }: Handover) => [...kept.changes]
@@ -255,7 +259,7 @@ for (const [what, fail] of breaks) {
     ]
     run.journal.write(1, [anna1])
     fail(memory)
-    run.live.push(toLive(anna1, anna2), toLive(bert))
+    run.live.push(...toLive(anna1, anna2), ...toLive(bert))
     run.journal.write(2, [first(anna2), first(bert)])
     run.journal.write(3, [change('carl', 1)])
     assert.equal(run.reports.length, 2)
@@ -272,7 +276,7 @@ test('each session is written anew into the file of the hour in which it began, 
   const run = open(memory, 0, clock)
   const old = change('old', 1, noon - 60, noon - 23 * 3600)
   const imported = change('imported', 1, noon - 400 * 24 * 3600)
-  run.live.push(toLive(imported), toLive(old), toLive(change('new', 1)))
+  run.live.push(...toLive(imported), ...toLive(old), ...toLive(change('new', 1)))
   memory.files.clear()
   run.journal.write(1, [first(change('new', 1))])
   assert.deepEqual(changesOf(open(createTestMemory(new Map(memory.files)), 1, clock)), [old, change('new', 1)])
@@ -287,7 +291,7 @@ test('what is written anew is believed whether its batch is committed or not', (
   run.journal.write(1, [first(change('anna', 1))])
   memory.files.clear()
   const [anna2, bert] = [first(change('anna', 2)), first(change('bert', 1))]
-  run.live.push(toLive(change('anna', 1), anna2), toLive(bert))
+  run.live.push(...toLive(change('anna', 1), anna2), ...toLive(bert))
   run.journal.write(run.journal.nextNumber(1), [anna2, change('anna', 1), bert])
   const written = new Map(memory.files)
   assert.deepEqual(changesOf(open(memory, 1)), [change('anna', 1)])
@@ -304,7 +308,7 @@ test('files that were lost while the disk was full are written anew, though the 
   const run = open(memory, 0)
   run.journal.write(1, [first(change('anna', 1))])
   const number = run.journal.nextNumber(1)
-  run.live.push(toLive(change('anna', 1)), toLive(change('bert', 1)))
+  run.live.push(...toLive(change('anna', 1)), ...toLive(change('bert', 1)))
   run.journal.write(number, [first(change('bert', 1))])
   for (const name of memory.names()) memory.files.set(name, Buffer.from('theirs'))
   // Tried again as it was, and again in vain.
@@ -340,7 +344,7 @@ test('while it cannot be written it is tried once a minute, said once, and then 
   assert.equal(open(createTestMemory(new Map(memory.files)), 301, clock).handedOver, false)
   memory.broken = undefined
   clock.advance(61_000)
-  run.live.push(toLive(change('anna', 1), change('anna', 302)))
+  run.live.push(...toLive(change('anna', 1), change('anna', 302)))
   run.journal.write(302, [first(change('anna', 302))])
   assert.equal(run.journal.state(), 'kept')
   assert.deepEqual(run.reports, ['there is no room left in memory', undefined])
@@ -357,7 +361,7 @@ test('without a place from the start it says so, and begins when there is one', 
   assert.deepEqual(run.reports, ['/dev/shm does not exist'])
   memory.broken = undefined
   clock.advance(61_000)
-  run.live.push(toLive(change('anna', 1)))
+  run.live.push(...toLive(change('anna', 1)))
   run.journal.write(2, [change('anna', 1)])
   assert.equal(run.journal.state(), 'kept')
   assert.equal(open(memory, 2, clock).handedOver, true)
@@ -384,7 +388,7 @@ test('an older file that is gone is noticed with the hour, and all is written an
   run.journal.write(2, [change('bert', 1)])
   memory.files.delete(memory.names()[0]!)
   clock.advance(hour)
-  run.live.push(toLive(change('anna', 1)), toLive(change('bert', 1)), toLive(change('carl', 1)))
+  run.live.push(...toLive(change('anna', 1)), ...toLive(change('bert', 1)), ...toLive(change('carl', 1)))
   run.journal.write(3, [first(change('carl', 1))])
   assert.equal(changesOf(open(memory, 3, clock)).length, 3)
 })
@@ -517,7 +521,7 @@ test('no file holds what is older than a day, however busy it is and whatever be
     clock.advance(1200_000)
     const at = Math.floor(clock.now() / 1000)
     const first = Math.max(noon, at - 24 * 3600)
-    run.live.splice(0, run.live.length, toLive(change('busy', 1, at, first)))
+    run.live.splice(0, run.live.length, ...toLive(change('busy', 1, at, first)))
     if (number % 37 === 0) memory.files.clear()
     run.journal.write(number, [change('busy', 1, at, first)])
     run.journal.tidy()

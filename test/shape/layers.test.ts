@@ -34,6 +34,7 @@ const roomsOf: Record<string, string[]> = {
     ...[
       'connect.ts',
       'schema-accounts.ts',
+      'schema-hits.ts',
       'schema-imports.ts',
       'schema-money.ts',
       'schema.ts',

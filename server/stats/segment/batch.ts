@@ -8,6 +8,10 @@ export const firstOnSite = 1
 export const firstOnPath = 2
 export const isEvent = 4
 
+/** The bits of `begins`. */
+export const isExit = 1
+export const isBounce = 2
+
 /** A column whose values are ids of names: 0 for paths, and the place of a dimension plus 1 for its labels. */
 export type NameColumn = number
 
@@ -33,6 +37,8 @@ export interface HitBatch {
   times(): Float64Array
   ids(): Float64Array
   kinds(): Uint8Array
+  /** Whether each hit began as the exit of its session, and as a bounce. */
+  begins(): Uint8Array
   /** The ids in a column, each once, in ascending order; 0 stands for no label. Quicker than the column itself. */
   dictionary(column: NameColumn): Float64Array
   /** For each hit the place of its id in the dictionary. */
@@ -68,7 +74,14 @@ export class UnreadableSegment extends Error {
 export const mostInBatch = 32_768
 
 /** One hit as it is put into a batch: `names` by column, 0 for no label. */
-export type BatchHit = { at: number; id: number; kind: number; names: readonly number[]; session: Uint8Array | null }
+export type BatchHit = {
+  at: number
+  id: number
+  kind: number
+  names: readonly number[]
+  session: Uint8Array | null
+  begins?: number
+}
 
 /** The order of hits, in a batch and wherever they are handed on. */
 export function inOrder(one: Pick<BatchHit, 'at' | 'id'>, other: Pick<BatchHit, 'at' | 'id'>): number {
@@ -97,6 +110,7 @@ export function createHitColumns(room: number): HitColumns {
   const times = new Float64Array(room)
   const ids = new Float64Array(room)
   const kinds = new Uint8Array(room)
+  const begins = new Uint8Array(room)
   const names = nameColumns.map(() => new Float64Array(room))
   const uuids = new Uint8Array(16 * room)
   const withSession = new Uint8Array(room)
@@ -107,6 +121,7 @@ export function createHitColumns(room: number): HitColumns {
       times[length] = hit.at
       ids[length] = hit.id
       kinds[length] = hit.kind
+      begins[length] = hit.begins ?? 0
       for (const column of nameColumns) names[column]![length] = hit.names[column]!
       if (hit.session) {
         uuids.set(hit.session, 16 * length)
@@ -130,6 +145,7 @@ export function createHitColumns(room: number): HitColumns {
         times: () => take(times),
         ids: () => take(ids),
         kinds: () => take(kinds),
+        begins: () => take(begins),
         dictionary: column => coded[column]!.dictionary,
         places: column => coded[column]!.places,
         sumsOf: () => undefined,
@@ -151,6 +167,7 @@ export function toHits(batch: HitBatch, from = 0, to = batch.length): BatchHit[]
 /** Answers the hit of a row. */
 export function prepareHits(batch: HitBatch): (row: number) => BatchHit {
   const [times, ids, kinds, { numbers, uuids }] = [batch.times(), batch.ids(), batch.kinds(), batch.sessions()]
+  const begins = batch.begins()
   const names = nameColumns.map(column => [batch.dictionary(column), batch.places(column)] as const)
   return row => {
     const number = numbers[row]!
@@ -158,6 +175,7 @@ export function prepareHits(batch: HitBatch): (row: number) => BatchHit {
       at: times[row]!,
       id: ids[row]!,
       kind: kinds[row]!,
+      begins: begins[row]!,
       names: names.map(([dictionary, places]) => dictionary[placeAt(places, row)]!),
       session: number === 0 ? null : uuids.subarray(16 * (number - 1), 16 * number),
     }

@@ -64,7 +64,9 @@ export function encodeSegment(site: number, batch: HitBatch): Segment {
   const put = (number: number, values: ArrayLike<number>) => columns.set(number, packValues(values))
   put(columnNumbers.time, toDeltas(batch.times()))
   put(columnNumbers.id, toDeltas(ids).map(zigzag))
-  put(columnNumbers.kind, batch.kinds())
+  const begins = batch.begins()
+  const withBegins = batch.kinds().map((kind, row) => kind + 8 * begins[row]!)
+  put(columnNumbers.kind, withBegins)
   put(columnNumbers.session, toDistances(sessions.numbers))
   columns.set(columnNumbers.uuid, { planes: 16, bytes: compressBytes(sessions.uuids) })
   for (const column of nameColumns) columns.set(numberOf(column), packPlaces(batch.places(column)))
@@ -96,6 +98,7 @@ export function openSegment(
     const count = number === columnNumbers.uuid ? sessions : length
     return use(unpackValues(number, column, bytesOf(number, column), count))
   }
+  const kinds = once(() => values(columnNumbers.kind) as Uint8Array)
   const pathSums = once(() => {
     const column = columns.get(columnNumbers.pathSums)
     return column && use(unpackPlanes(columnNumbers.pathSums, column, read(columnNumbers.pathSums), 1))
@@ -112,7 +115,8 @@ export function openSegment(
     lastAt,
     times: once(() => use(fromDeltas(firstAt, values(columnNumbers.time)))),
     ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
-    kinds: once(() => values(columnNumbers.kind) as Uint8Array),
+    kinds: once(() => kinds().map(kind => kind & 7)),
+    begins: () => kinds().map(kind => kind >> 3),
     dictionary,
     places: onceFor((column): Places => {
       const number = numberOf(column)
@@ -206,7 +210,6 @@ function readHeader(header: Uint8Array) {
   if (header.length < 9 || magic.some((byte, place) => header[place] !== byte)) {
     throw new UnreadableSegment('does not begin as one')
   }
-  // The checksum comes first: what is damaged is not newer.
   const end = header.length - 4
   const checksum = new DataView(header.buffer, header.byteOffset + end, 4).getUint32(0, true)
   if (crc32(header.subarray(0, end)) !== checksum) throw new UnreadableSegment('has a damaged header')

@@ -4,11 +4,9 @@
 // Drizzle cannot say STRICT (every table) nor WITHOUT ROWID (see `withoutRowid`): both are added to the migrations by hand,
 // and a test holds the migrated database to these files.
 
-import { customType, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
-import type { DimensionName } from '../../count/dimensions.ts'
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import { nameText, sites } from './schema-accounts.ts'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+import { lateSum, ofLabel, ofPage, ofSite } from './schema-hits.ts'
 
 /** Tables that are clustered by their primary key, so that a report reads one run of rows. */
 export const withoutRowid: readonly string[] = [
@@ -25,6 +23,7 @@ export const withoutRowid: readonly string[] = [
   'drops',
   'drop_names',
   'hits',
+  'changes',
   'site_domains',
   'site_codes',
   'logins',
@@ -73,73 +72,7 @@ export const labels = sqliteTable(
   table => [unique('labels_name').on(table.dimension, table.kind, table.name, table.detail, table.tags)],
 )
 
-// One column for each dimension: a label, or null.
-const labelColumns = {
-  referrer: integer(),
-  campaign: integer(),
-  browser: integer(),
-  system: integer(),
-  size: integer(),
-  location: integer(),
-  language: integer(),
-  props: integer(),
-} satisfies Partial<Record<DimensionName, unknown>>
-const linkColumns = { term: integer(), content: integer() } satisfies Partial<Record<DimensionName, unknown>>
-
-// What visitors did, which came later than the rows that are there.
-const sum = () => integer().notNull().default(0)
-const ofLabel = { bounces: sum(), session_seconds: sum() }
-const ofSite = { ...ofLabel, engaged_seconds: sum() }
-const ofPage = { exits: sum(), ...ofSite, scroll_depth: sum(), scroll_told: sum() }
-
-/** The newest hits, one by one: those that are not packed yet. No foreign keys from here on: each would be looked up for every hit. */
-export const hits = sqliteTable(
-  'hits',
-  {
-    site_id: integer().notNull(),
-    created_at: integer().notNull(),
-    id: integer().notNull(),
-    path_id: integer().notNull(),
-    session: bytes(),
-    // Three columns, no bits in one: SQLite keeps 0 and 1 in the row's header, for a byte each.
-    first_on_site: integer().notNull(),
-    first_on_path: integer().notNull(),
-    event: integer().notNull(),
-    ...labelColumns,
-    /** 1: no hit, but what is to be added to one of before, whose session, time and names it has. */
-    change: sum(),
-    ...ofPage,
-    ...linkColumns,
-  },
-  table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
-)
-
-/**
- * Packed hits: docs/format.md. `gone`: so many of the first ones are folded already, and count no more. The ids are never used
- * again: what was read of one cannot come to be another.
- */
-export const segments = sqliteTable(
-  'segments',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    site_id: integer().notNull(),
-    first_at: integer().notNull(),
-    last_at: integer().notNull(),
-    hits: integer().notNull(),
-    gone: integer().notNull(),
-    header: bytes().notNull(),
-    /** So many of them are no hits, but what is to be added to others. */
-    changes: sum(),
-  },
-  table => [index('segments_site').on(table.site_id, table.last_at)],
-)
-
-/** One row for each column, so that only those are read that a question needs. */
-export const segmentColumns = sqliteTable(
-  'segment_columns',
-  { segment_id: integer().notNull(), number: integer().notNull(), bytes: bytes().notNull() },
-  table => [primaryKey({ columns: [table.segment_id, table.number] })],
-)
+// No foreign keys from here on: each would be looked up for every hit.
 
 const triple = { visitors: integer().notNull(), visits: integer().notNull(), pageviews: integer().notNull() }
 
@@ -152,7 +85,7 @@ export const siteHours = sqliteTable(
     hits: integer().notNull(),
     repeats: integer().notNull(),
     ...ofSite,
-    told: sum(),
+    told: lateSum(),
   },
   table => [primaryKey({ columns: [table.site_id, table.hour] })],
 )

@@ -7,7 +7,7 @@ import type { Connection } from './connect.ts'
  * `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. `sessions`: the last batch whose
  * sessions were left in memory. 0 before the first. `installation`: see `Store`.
  */
-export type StateKey = 'batch' | 'hit' | 'sessions' | 'installation'
+export type StateKey = 'batch' | 'hit' | 'change' | 'sessions' | 'installation'
 
 export interface State {
   read(key: StateKey): number

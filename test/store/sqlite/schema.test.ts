@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-imports.ts and schema-money.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts and schema-money.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -10,6 +10,7 @@ import { connect } from '../../../server/store/sqlite/connect.ts'
 import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
 import * as schema from '../../../server/store/sqlite/schema.ts'
 import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
+import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as money from '../../../server/store/sqlite/schema-money.ts'
 
@@ -18,7 +19,7 @@ assert.ok(!('refused' in database))
 migrate(database, readMigrations())
 after(() => database.close())
 
-const tables = Object.values({ ...schema, ...accounts, ...imports, ...money })
+const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...money })
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))
 

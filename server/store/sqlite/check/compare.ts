@@ -4,6 +4,7 @@ import { localDay, wallTime } from '../../../kit/zone.ts'
 import { sayDay } from '../../../stats/recountable-days.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
+import type { engagementColumns } from '../write/engagement-columns.ts'
 
 /** Names and numbers of one comparison. Both selects yield the key and the figures as columns of those names. */
 export type Comparison = {
@@ -21,7 +22,13 @@ export type Comparison = {
 }
 
 type KeyColumn = 'path' | 'label' | 'hour' | 'day' | 'month'
-type ComparedColumn = 'visitors' | 'visits' | 'pageviews' | 'hits' | 'repeats'
+type ComparedColumn =
+  | 'visitors'
+  | 'visits'
+  | 'pageviews'
+  | 'hits'
+  | 'repeats'
+  | (typeof engagementColumns)[keyof typeof engagementColumns]
 
 export const triple: readonly ComparedColumn[] = ['visitors', 'visits', 'pageviews']
 export const tripleAndHits: readonly ComparedColumn[] = [...triple, 'hits', 'repeats']
@@ -112,7 +119,7 @@ function sayFigures({ table, against, figures, atMost }: Comparison, row: Compar
 }
 
 function sayCount(count: number, figure: ComparedColumn): string {
-  return `${count} ${count === 1 ? figure.slice(0, -1) : figure}`
+  return `${count} ${count === 1 ? figure.slice(0, -1) : figure}`.replaceAll('_', ' ')
 }
 
 /** 'on 2026-11-21 at 14:00', on the clocks of the zone. */

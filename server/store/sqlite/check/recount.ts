@@ -1,7 +1,7 @@
 // Counts the hits of some days again and replaces what was counted, beside a server that goes on counting.
 
 import { eq } from 'drizzle-orm'
-import type { Counted, CounterTable } from '../../../count/batch.ts'
+import { type Counted, type CounterTable, keptEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -10,10 +10,12 @@ import type { VerifyStore } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { foldedHours } from '../query/folded-sums.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
+import { prepareRawChanges } from '../query/raw-changes.ts'
 import { sites } from '../schema-accounts.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareCounters, toCounted } from '../write/counters.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
 import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
 import { prepareCompareMonth, prepareMonths, prepareSumMonth } from './verify-months.ts'
 import { prepareCompareSpan } from './verify-sums.ts'
@@ -50,6 +52,7 @@ function prepare(db: TypedConnection) {
   const sumMonth = prepareSumMonth(connection)
   const removeCounted = prepareRemoval(connection)
   const batches = prepareHitBatches(connection)
+  const changes = prepareRawChanges(connection)
   const addTo = prepareCounters(connection)
   const forgetOldZone = (id: SiteId) => db.update(sites).set({ zoneChangedAt: null }).where(eq(sites.id, id)).run()
 
@@ -68,6 +71,10 @@ function prepare(db: TypedConnection) {
     }
     for (const hit of batches.hits(site, from, to)) {
       counted.push(toCounted(site, hit, zone, true))
+      if (counted.length === atOnce) write()
+    }
+    for (const change of changes(site, from, to, zone, true)) {
+      counted.push(change)
       if (counted.length === atOnce) write()
     }
     write()
@@ -109,7 +116,8 @@ function prepareRemoval(connection: Connection): (site: SiteId, span: Span) => v
   const hours = 'hour >= @from and hour < @to'
   const days = 'day >= @fromDay and day < @toDay'
   const statements = [
-    `site_hours where site_id = @site and ${hours}`,
+    // Who told how pages were seen, no raw hit tells.
+    `site_hours where site_id = @site and ${hours} and told = 0`,
     `site_days where site_id = @site and ${days}`,
     ...foldedHours.map(
       ({ table }) =>
@@ -118,7 +126,12 @@ function prepareRemoval(connection: Connection): (site: SiteId, span: Span) => v
     `path_days where site_id = @site and ${days}`,
     `site_details where site_id = @site and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and ${days}`,
   ].map(rows => connection.prepare<object>(`delete from ${rows}`))
+  const empty = connection.prepare<object>(`
+    update site_hours set visitors = 0, visits = 0, pageviews = 0, hits = 0, repeats = 0,
+      ${keptEngagement.site_hours.map(sum => `${engagementColumns[sum]} = 0`).join(', ')}
+    where site_id = @site and ${hours}`)
   return (site, { from, to, fromDay, toDay }) => {
+    empty.run({ site, from, to })
     for (const statement of statements) statement.run({ site, from, to, fromDay, toDay })
   }
 }

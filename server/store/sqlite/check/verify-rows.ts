@@ -1,12 +1,13 @@
 // What must hold of the database as a whole, and rows that cannot be: numbers that contradict themselves, ids behind which there is nothing.
 
-import { type CounterTable, counterKeys } from '../../../count/batch.ts'
+import { type CounterTable, counterKeys, keptEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import { counterTables } from '../write/counters.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
 import { lastInstant } from './compare.ts'
 
 /** Finds what is wrong with the rows of one site. */
@@ -18,7 +19,12 @@ export function prepareImpossible(connection: Connection): CheckRows {
     connection,
     counterTables.map(table => ({
       table,
-      wrong: [...impossible, ...(table === 'site_hours' ? impossibleHours : []), ...keyBounds(table)].join(' or '),
+      wrong: [
+        ...impossible,
+        ...negativeSums(table),
+        ...(table === 'site_hours' ? impossibleHours : []),
+        ...keyBounds(table),
+      ].join(' or '),
       say: rows => `${rows} of ${table} that cannot be: a number is negative, more than it is part of, or of no time.`,
       rebuild: true,
     })),
@@ -62,7 +68,7 @@ export function prepareImpossible(connection: Connection): CheckRows {
 
 /** Ids that lead to no path of the site, or to no label of the dimension. The labels of hits are held to `site_details`. */
 export function prepareDangling(connection: Connection): CheckRows {
-  const pathTables = ['path_hours', 'path_days', 'path_months', 'path_details', 'other_money', 'hits']
+  const pathTables = ['path_hours', 'path_days', 'path_months', 'path_details', 'other_money', 'hits', 'changes']
   const detailTables = ['site_details', 'path_details']
   return prepareCounts(
     connection,
@@ -101,6 +107,12 @@ function prepareCounts(connection: Connection, ...counts: Count[][]): CheckRows 
 const impossible = ['visitors < 0', 'visitors > visits', 'pageviews < 0']
 const impossibleHours = ['visits > hits', 'pageviews > hits', 'repeats not between pageviews - visits and pageviews']
 
+/** Of what is folded, a part may be single hits still: only the whole is never less than nothing. */
+function negativeSums(table: CounterTable): string[] {
+  if (table === 'path_hours' || table === 'path_details') return []
+  return keptEngagement[table].map(sum => `${engagementColumns[sum]} < 0`)
+}
+
 function keyBounds(table: CounterTable): string[] {
   const bounds: Partial<Record<string, string>> = {
     hour: `hour not between 0 and ${lastInstant - 1}`,
@@ -125,7 +137,7 @@ export function checkReferences(connection: Connection): Problem[] {
   const sentences = [
     ...new Set(orphans.map(({ table, parent }) => `A row of ${table} belongs to nothing in ${parent}.`)),
   ]
-  for (const table of [...counterTables, 'other_money', 'hits', 'segments', 'drops', 'drop_names']) {
+  for (const table of [...counterTables, 'other_money', 'hits', 'changes', 'segments', 'drops', 'drop_names']) {
     for (const id of strangers(connection, table))
       sentences.push(`${table} has numbers of a site ${id} that is not in sites.`)
   }

@@ -14,6 +14,11 @@ import {
   triple,
   tripleAndHits,
 } from './compare.ts'
+import {
+  engagementDetailComparisons,
+  engagementFoldedComparisons,
+  engagementSumComparisons,
+} from './compare-engagement.ts'
 import type { SiteRow } from './day-facts.ts'
 import { prepareRawSums } from './raw-sums.ts'
 
@@ -147,9 +152,9 @@ export function prepareCompareSpan(connection: Connection): CompareSpan {
       return joinDifferences(prepared.map(compare => compare(bound, key => sayTime(site, span, key))))
     }
   }
-  const compareSums = prepareGroup(sumComparisons)
-  const compareFolded = prepareGroup(foldedComparisons)
-  const compareDetails = prepareGroup(detailComparisons)
+  const compareSums = prepareGroup([...sumComparisons, ...engagementSumComparisons])
+  const compareFolded = prepareGroup([...foldedComparisons, ...engagementFoldedComparisons])
+  const compareDetails = prepareGroup([...detailComparisons, ...engagementDetailComparisons])
   const compareRaw = prepareGroup(rawComparisons)
   return (site, span) => {
     const isReadable = addUp(site, span)

@@ -165,7 +165,7 @@ export type HitRow = [
 
 const columns = (
   session: 'session' | 'null',
-) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event, ${session},
+) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event + 8 * (exits + 2 * bounces), ${session},
   path_id, ${dimensions.map(({ name }) => name).join(', ')}`
 
 /** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. */
@@ -184,5 +184,5 @@ export const rowsAfter = `
 
 /** A row as it is put into a batch. */
 export function toBatchHit([at, id, kind, session, path, ...labels]: HitRow): BatchHit {
-  return { at, id, kind, session, names: [path, ...labels.map(label => label ?? 0)] }
+  return { at, id, kind: kind & 7, begins: kind >> 3, session, names: [path, ...labels.map(label => label ?? 0)] }
 }

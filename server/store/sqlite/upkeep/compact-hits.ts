@@ -1,11 +1,13 @@
 // Moves single hits that have been kept long enough into the sums per page.
 
+import type { Counted } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from '../query/hit-batches.ts'
+import { prepareRawChanges } from '../query/raw-changes.ts'
 import { prepareZone } from '../query/site-zone.ts'
 import { prepareCounters, toCounted } from '../write/counters.ts'
 import { prepareSegments } from './pack.ts'
@@ -22,6 +24,17 @@ export function createCompactStore(connection: Connection): Pick<Store, 'foldHit
     'delete from hits where site_id = ? and (created_at, id) <= (?, ?)',
   )
   const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
+  // Up to a whole second, in which there may be some more.
+  const endOfChanges = connection
+    .prepare<object, number | null>(
+      `select max(created_at) from (select created_at from changes
+      where site_id = @site and created_at < @before order by created_at limit @limit)`,
+    )
+    .pluck()
+  const deleteChanges = connection.prepare<[SiteId, number]>(
+    'delete from changes where site_id = ? and created_at <= ?',
+  )
+  const changes = prepareRawChanges(connection)
   const batches = prepareHitBatches(connection)
   const segments = prepareSegments(connection)
   const addTo = prepareCounters(connection)
@@ -57,18 +70,28 @@ export function createCompactStore(connection: Connection): Pick<Store, 'foldHit
     return taken
   }
 
+  /** Takes what was added to hits of before: it is folded as they are, and adds up wherever they may be. */
+  function takeChanges(site: SiteId, before: number, limit: number, zone: string): Counted[] {
+    const end = endOfChanges.get({ site, before, limit })
+    if (end == null) return []
+    const taken = [...changes(site, 0, end + 1, zone, false)]
+    deleteChanges.run(site, end)
+    return taken
+  }
+
   const move = connection.transaction((site: SiteId, before: number, limit: number): number => {
     const hits: BatchHit[] = []
     for (const id of oldSegments.all(site, before)) {
       if (hits.length < limit) hits.push(...takePacked(id, before, limit - hits.length))
     }
     if (hits.length < limit) hits.push(...takeRows(site, before, limit - hits.length))
-    if (hits.length === 0) return 0
     const zone = zoneOf(site)
+    const taken = takeChanges(site, before, limit, zone)
+    if (hits.length + taken.length === 0) return 0
     // All other sums have held these hits since they were recorded.
-    const deltas = fold(hits.map(hit => toCounted(site, hit, zone, false)))
+    const deltas = fold([...hits.map(hit => toCounted(site, hit, zone, false)), ...taken])
     for (const table of ['path_hours', 'path_details'] as const) addTo(table, deltas[table])
-    return hits.length
+    return hits.length + taken.length
   })
   return { foldHits: async (site, before, limit) => move.immediate(site, before, limit) }
 }

@@ -122,6 +122,8 @@ export function createNameStore(connection: Connection, version: Version): NameS
         const isOther = wasOther(index, -1)
         const known = isOther ? undefined : paths.get(key)
         if (known) return known
+        // What was told of a page that nobody has seen makes none.
+        if (hit.told) return findPath(hit) ?? { id: 0 as PathId, title: '' }
         let path = isOther ? undefined : (learned.paths.get(key) ?? findPath(hit))
         if (!path && (isOther || !mayMake(hit, -1, key))) {
           learned.others.add(placeOfName(index, -1))

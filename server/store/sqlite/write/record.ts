@@ -1,6 +1,13 @@
 // Writes a batch: hits, counters, drops and titles in one transaction, or nothing of it.
 
-import type { Batch, Counted, CountStore, DropDelta } from '../../../count/batch.ts'
+import {
+  type Batch,
+  type Counted,
+  type CountStore,
+  type DropDelta,
+  engagementSums,
+  noEngagement,
+} from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -9,6 +16,7 @@ import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import type { Version } from '../version.ts'
 import { counterTables, prepareCounters } from './counters.ts'
+import { engagementColumns } from './engagement-columns.ts'
 import type { NameStore } from './names.ts'
 import { prepareAddMoney } from './other-money.ts'
 import { prepareTitles, type Retitled } from './titles.ts'
@@ -31,6 +39,7 @@ export function createRecordStore(
   const state = prepareState(connection)
   const addTo = prepareCounters(connection)
   const addHits = prepareHits(connection)
+  const addChanges = prepareChanges(connection)
   const addDrops = prepareDrops(connection)
   const addMoney = prepareAddMoney(connection)
   const setTitles = prepareTitles(connection)
@@ -44,6 +53,7 @@ export function createRecordStore(
     if (batch.number !== last + 1)
       throw new Error(`Batch ${batch.number} cannot follow batch ${last} in this database.`)
     state.write('hit', addHits(batch.hits, state.read('hit')))
+    if (batch.changes?.length) state.write('change', addChanges(batch.changes, state.read('change')))
     for (const table of counterTables) addTo(table, batch.deltas[table])
     addDrops(batch.drops)
     addMoney(batch.money ?? [])
@@ -79,7 +89,7 @@ function sitesOf({ deltas, drops }: Batch): Set<SiteId> {
 /** Adds raw hits with ids from `lastId` + 1 on; answers the last one given. */
 function prepareHits(connection: Connection): (hits: readonly Counted[], lastId: number) => number {
   const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first_on_site', 'first_on_path', 'event']
-  columns.push(...dimensions.map(dimension => dimension.name))
+  columns.push('exits', 'bounces', ...dimensions.map(dimension => dimension.name))
   const insert = connection.prepare(
     `insert into hits (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
   )
@@ -89,7 +99,26 @@ function prepareHits(connection: Connection): (hits: readonly Counted[], lastId:
       id += 1
       const session = hit.session === null ? null : Buffer.from(hit.session, 'latin1')
       const bits = [Number(hit.firstOnSite), Number(hit.firstOnPath), Number(hit.event)]
+      bits.push(hit.adds?.exits ?? 0, hit.adds?.bounces ?? 0)
       insert.run(hit.site, hit.at, id, hit.path, session, ...bits, ...hit.labels)
+    }
+    return id
+  }
+}
+
+/** Adds rows of what was added to hits, with ids from `lastId` + 1 on; answers the last one given. */
+function prepareChanges(connection: Connection): (changes: readonly Counted[], lastId: number) => number {
+  const columns = ['site_id', 'created_at', 'id', 'path_id', 'first', ...dimensions.map(({ name }) => name)]
+  columns.push(...engagementSums.map(sum => engagementColumns[sum]))
+  const insert = connection.prepare(
+    `insert into changes (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+  )
+  return (changes, lastId) => {
+    let id = lastId
+    for (const { site, at, path, firstOnSite, labels, adds = noEngagement } of changes) {
+      id += 1
+      const sums = engagementSums.map(sum => adds[sum])
+      insert.run(site, at, id, path, Number(firstOnSite), ...labels, ...sums)
     }
     return id
   }

@@ -1,0 +1,88 @@
+// The tables of single hits, and of what was added to them. See schema.ts.
+
+import { customType, index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import type { DimensionName } from '../../count/dimensions.ts'
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+
+// One column for each dimension: a label, or null.
+const labelColumns = {
+  referrer: integer(),
+  campaign: integer(),
+  browser: integer(),
+  system: integer(),
+  size: integer(),
+  location: integer(),
+  language: integer(),
+  props: integer(),
+} satisfies Partial<Record<DimensionName, unknown>>
+const linkColumns = { term: integer(), content: integer() } satisfies Partial<Record<DimensionName, unknown>>
+
+// What visitors did, which came later than the rows that are there.
+export const lateSum = () => integer().notNull().default(0)
+export const ofLabel = { bounces: lateSum(), session_seconds: lateSum() }
+export const ofSite = { ...ofLabel, engaged_seconds: lateSum() }
+export const ofPage = { exits: lateSum(), ...ofSite, scroll_depth: lateSum(), scroll_told: lateSum() }
+
+/** The newest hits, one by one: those that are not packed yet. */
+export const hits = sqliteTable(
+  'hits',
+  {
+    site_id: integer().notNull(),
+    created_at: integer().notNull(),
+    id: integer().notNull(),
+    path_id: integer().notNull(),
+    session: bytes(),
+    // Three columns and no bits in one: SQLite keeps 0 and 1 in the row's header, for a byte each.
+    first_on_site: integer().notNull(),
+    first_on_path: integer().notNull(),
+    event: integer().notNull(),
+    ...labelColumns,
+    /** Whether it began as the exit of its session, and as a bounce. */
+    exits: lateSum(),
+    bounces: lateSum(),
+    ...linkColumns,
+  },
+  table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
+)
+
+/** What is to be added to hits of before, whose time and names they have. `first`: to its session's first hit. */
+export const changes = sqliteTable(
+  'changes',
+  {
+    site_id: integer().notNull(),
+    created_at: integer().notNull(),
+    id: integer().notNull(),
+    path_id: integer().notNull(),
+    first: integer().notNull(),
+    ...labelColumns,
+    ...linkColumns,
+    ...ofPage,
+  },
+  table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
+)
+
+/**
+ * Packed hits: docs/format.md. `gone`: so many of the first ones are folded already, and count no more. The ids are never used
+ * again: what was read of one cannot come to be another.
+ */
+export const segments = sqliteTable(
+  'segments',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    site_id: integer().notNull(),
+    first_at: integer().notNull(),
+    last_at: integer().notNull(),
+    hits: integer().notNull(),
+    gone: integer().notNull(),
+    header: bytes().notNull(),
+  },
+  table => [index('segments_site').on(table.site_id, table.last_at)],
+)
+
+/** One row for each column, so that only those are read that a question needs. */
+export const segmentColumns = sqliteTable(
+  'segment_columns',
+  { segment_id: integer().notNull(), number: integer().notNull(), bytes: bytes().notNull() },
+  table => [primaryKey({ columns: [table.segment_id, table.number] })],
+)
