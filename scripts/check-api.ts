@@ -46,7 +46,8 @@ try {
       // What has the right shape may still be no time zone, or a name that is taken.
       ...['--exclude-checks', 'positive_data_acceptance', ...process.argv.slice(2)],
     ],
-    { stdio: 'inherit' },
+    // What it writes beside its report goes with the server.
+    { stdio: 'inherit', cwd: folder },
   )
   const [status] = await once(tester, 'exit')
   process.exitCode = status
