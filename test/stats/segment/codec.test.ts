@@ -32,6 +32,7 @@ const simple: BatchHit[] = Array.from({ length: 90 }, (_, place) => ({
   at: 1_790_000_000 + place,
   id: place + 1,
   kind: place % 8,
+  begins: place % 4,
   names: nameColumns.map(column => (column === 0 && place % 9 !== 0 ? 71 : (place * (column + 1)) % 70)),
   session: place % 3 === 0 ? null : Buffer.alloc(16, place % 7),
 }))
@@ -56,8 +57,22 @@ test('a segment of the first version, from its bytes, is still read', () => {
   )
   const later = dimensions.slice(7).map(() => 0)
   assert.deepEqual(toHits(open({ header, columns })).map(readable), [
-    { at: 1_790_000_000, id: 7, kind: 3, names: [5, 0, 0, 9, 0, 0, 0, 0, ...later], session: '01'.repeat(16) },
-    { at: 1_790_000_060, id: 8, kind: 4, names: [6, 0, 0, 9, 0, 0, 0, 0, ...later], session: '01'.repeat(16) },
+    {
+      at: 1_790_000_000,
+      id: 7,
+      kind: 3,
+      begins: 0,
+      names: [5, 0, 0, 9, 0, 0, 0, 0, ...later],
+      session: '01'.repeat(16),
+    },
+    {
+      at: 1_790_000_060,
+      id: 8,
+      kind: 4,
+      begins: 0,
+      names: [6, 0, 0, 9, 0, 0, 0, 0, ...later],
+      session: '01'.repeat(16),
+    },
   ])
 })
 
@@ -66,6 +81,7 @@ test('hits by the ten thousand, and names by the thousand, are packed in a few b
     at: 1_790_000_000 + place,
     id: place + 1,
     kind: 3,
+    begins: 0,
     names: nameColumns.map(column => (column === 0 ? 1 + ((place * place) % 5000) : 1 + (place % 7))),
     session: null,
   }))

@@ -1,7 +1,15 @@
 // Hits as a segment holds them, for the tests of what is made of them.
 
 import fc from 'fast-check'
-import { type BatchHit, firstOnPath, firstOnSite, isEvent, nameColumns } from '../../../server/stats/segment/batch.ts'
+import {
+  type BatchHit,
+  firstOnPath,
+  firstOnSite,
+  isBounce,
+  isEvent,
+  isExit,
+  nameColumns,
+} from '../../../server/stats/segment/batch.ts'
 
 const uuid = fc.uint8Array({ minLength: 16, maxLength: 16 })
 
@@ -17,6 +25,7 @@ export const someHits: fc.Arbitrary<BatchHit[]> = fc
         ),
         id: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 2 ** 51 })),
         kind: fc.integer({ min: 0, max: firstOnSite + firstOnPath + isEvent }),
+        begins: fc.integer({ min: 0, max: isExit + isBounce }),
         names: fc.tuple(
           ...nameColumns.map(() =>
             fc.oneof({ weight: 9, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.maxSafeNat() }),
