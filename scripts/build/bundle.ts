@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { decode, encode } from '@jridgewell/sourcemap-codec'
 import { build } from 'esbuild'
 import { describeLicences } from './licences.ts'
 
@@ -33,10 +34,28 @@ export async function bundle(into: string): Promise<void> {
     legalComments: 'none',
     // Names stay, for whoever reads a stack.
     minifyWhitespace: true,
+    minifySyntax: true,
     metafile: true,
     logLevel: 'warning',
   })
   mkdirSync(into, { recursive: true })
-  for (const { path, contents } of outputFiles) writeFileSync(`${into}/${basename(path)}`, contents)
+  for (const { path, contents, text } of outputFiles) {
+    writeFileSync(`${into}/${basename(path)}`, path.endsWith('.map') ? ofOurs(text) : contents)
+  }
   writeFileSync(`${into}/LICENSES.txt`, describeLicences(root, Object.keys(metafile.inputs)))
+}
+
+/** A source map that tells the lines of our own source only: those of packages would be a third of it. */
+function ofOurs(text: string): string {
+  const map = JSON.parse(text) as { sources: string[]; mappings: string }
+  const isOurs = map.sources.map(source => !source.includes('node_modules/'))
+  const mappings = decode(map.mappings).map(line =>
+    line.flatMap((segment, place): typeof line => {
+      if (segment.length === 1 || isOurs[segment[1]]) return [segment]
+      // Where one of theirs begins nothing is told, until one of ours does.
+      const before = line[place - 1]
+      return before && before.length > 1 && isOurs[before[1]!] ? [[segment[0]]] : []
+    }),
+  )
+  return JSON.stringify({ ...map, mappings: encode(mappings) })
 }
