@@ -27,6 +27,10 @@ const label = {
   label_id: 'The label: an id of labels',
 }
 
+const labelsOfHit = Object.fromEntries(
+  dimensions.map(({ name }) => [name, `The label of its ${name}: an id of labels`]),
+)
+
 /**
  * The tables of a site, in the order in which they are read again: what others refer to by id comes first. `site_id` is in none of
  * them: the archive is of one site. A column `NAME_id` refers to the table of that name, and those of hits that are called as
@@ -91,7 +95,21 @@ export const takeOutTables: readonly TakeOutTable[] = [
       first_on_site: '1 for the first hit of its session on the site: a visitor',
       first_on_path: '1 for the first hit of its session on the path: a visit',
       event: '1 for an event',
-      ...Object.fromEntries(dimensions.map(({ name }) => [name, `The label of its ${name}: an id of labels`])),
+      ...labelsOfHit,
+      exits: '1 where its session ended here when it came',
+      bounces: '1 where its session was a bounce when it came',
+    },
+  },
+  {
+    name: 'changes',
+    help: 'What later requests of a session added to its hits.',
+    columns: {
+      created_at: 'When the hit came',
+      id: 'Its number, in the order in which hits and changes were written',
+      ...path,
+      first: '1 where the hit is the first one of its session',
+      ...labelsOfHit,
+      ...ofPage,
     },
   },
   {

@@ -6,7 +6,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { Label } from '../../../count/hit.ts'
 import type { Site } from '../../../sites/site.ts'
 import type { HitRows } from '../../../stats/hits-csv.ts'
-import { firstOnPath, firstOnSite, isEvent, toHits } from '../../../stats/segment/batch.ts'
+import { firstOnPath, firstOnSite, isBounce, isEvent, isExit, toHits } from '../../../stats/segment/batch.ts'
 import { type Cursor, firstCursor } from '../../../stats/source.ts'
 import type { TakeOut, TakeOutCell, TakeOutTable } from '../../../stats/take-out.ts'
 import type { Store } from '../../store.ts'
@@ -106,10 +106,11 @@ function remember<Name extends object>(find: (id: number) => Name | undefined): 
 type Hit = ReturnType<typeof toHits>[number]
 
 /** In the order of the columns of hits. */
-function toRow({ at, id, kind, names: [path, ...labels], session }: Hit): TakeOutCell[] {
+function toRow({ at, id, kind, begins = 0, names: [path, ...labels], session }: Hit): TakeOutCell[] {
   const bits = [firstOnSite, firstOnPath, isEvent].map(bit => ((kind & bit) > 0 ? 1 : 0))
+  const beginnings = [isExit, isBounce].map(bit => ((begins & bit) > 0 ? 1 : 0))
   const hex = session && Buffer.from(session).toString('hex')
-  return [at, id, path!, hex, ...bits, ...dimensions.map((_, place) => labels[place]! || null)]
+  return [at, id, path!, hex, ...bits, ...dimensions.map((_, place) => labels[place]! || null), ...beginnings]
 }
 
 /** The rows of a table that are of `@site`. */

@@ -16,6 +16,9 @@ import { openTyped } from '../typed-connection.ts'
  */
 export type Ids = { site: number; firstHit: number; lastHit: number; maps: Map<string, Map<number, number>> }
 
+// Both are numbered in one row.
+const ofHits = new Set(['hits', 'changes'])
+
 type Cell = string | number | null | Buffer
 type Add = (line: TakeOutLine) => boolean
 
@@ -30,7 +33,7 @@ export function prepareAdd(connection: Connection, table: TakeOutTable, ids: Ids
     .prepare<[string], number>("select count(*) from pragma_table_info(?) where name = 'site_id'")
     .pluck()
     .get(name)
-  const isNumbered = 'id' in table.columns && name !== 'hits'
+  const isNumbered = 'id' in table.columns && !ofHits.has(name)
   let insert: ((line: TakeOutLine) => number) | undefined
   return line => {
     const checked = check(connection, name, line)
@@ -58,7 +61,7 @@ export function prepareAdd(connection: Connection, table: TakeOutTable, ids: Ids
 
 /** What a cell of a column is here. */
 function prepareCell(table: string, column: string, ids: Ids): (cell: string | number | null) => Cell {
-  if (table === 'hits' && column === 'id') {
+  if (ofHits.has(table) && column === 'id') {
     return cell => {
       const id = Number(cell) + ids.firstHit
       ids.lastHit = Math.max(ids.lastHit, id)
@@ -72,7 +75,7 @@ function prepareCell(table: string, column: string, ids: Ids): (cell: string | n
       return cell === null ? null : Buffer.from(String(cell), 'hex')
     }
   }
-  const isLabel = table === 'hits' && dimensions.some(({ name }) => name === column)
+  const isLabel = ofHits.has(table) && dimensions.some(({ name }) => name === column)
   const referred = ids.maps.get(isLabel ? 'labels' : column.replace(/_id$/, 's'))
   if (!referred || (!isLabel && !column.endsWith('_id'))) return cell => cell
   return cell => {
