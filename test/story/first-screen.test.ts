@@ -56,7 +56,7 @@ type Seen = {
 // Widths of a desk, a tablet and a phone; how high the page may be, and how many rows of both lists are on the first screen.
 const screens = [
   { width: 1280, height: 900, most: 2000, rows: 5 },
-  { width: 820, height: 1180, most: 3000, rows: 0 },
+  { width: 820, height: 1180, most: 3200, rows: 0 },
   { width: 390, height: 844, most: 3600, rows: 0 },
 ]
 

@@ -42,7 +42,7 @@ test('links lead everywhere in time, and every chart says what it shows', async 
   assert.equal(await title(), 'October 2026')
   assert.deepEqual(await marked('Period'), ['Month'])
   assert.equal(await page.locator('rect.part').count(), 0)
-  assert.match(await sentence(), /^[\d,]+% (more|less) than the previous month; most on /)
+  assert.match(await sentence(), /^Most on /)
   await follow('Next period')
   assert.equal(await title(), month)
   assert.equal(await page.getByRole('link', { name: 'Next period' }).count(), 0)
@@ -73,7 +73,6 @@ test('links lead everywhere in time, and every chart says what it shows', async 
   await page.getByLabel('Starting on').fill(from!)
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Compare' }).click()])
   assert.match(asked(), new RegExp(`compare=${from}`))
-  assert.match(await sentence(), /in the period/)
 
   // By weeks, and into one of them.
   await open('.tools')

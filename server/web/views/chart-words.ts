@@ -28,8 +28,8 @@ export function rangeOf({ fromDay, toDay }: Range, { day, days }: Reader): strin
 }
 
 /**
- * What is said of a chart. `sentence`: how it compares, when most came, and what a hatched bar means; the figures above it say how
- * many. `summary`: the same with the number, for where it stands alone.
+ * What is said of a chart. `sentence`: when most came, and what a hatched bar means; the figures above it say how many, and how
+ * that compares. `summary`: the same with the number, for where it stands alone.
  */
 export function sentencesOf(view: TimeFrame & Totals, reader: Reader): { sentence: string; summary: string } {
   const { buckets, group, query, over } = view
@@ -45,9 +45,10 @@ export function sentencesOf(view: TimeFrame & Totals, reader: Reader): { sentenc
   const most = highest && texts.chart.most[group](whenOf(highest, view, reader), number(highest[figure]))
   const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
   const last = young || (hatched ? texts.chart.hatched[group] : '')
-  const { change, words, upTo } = comparison(view, total, reader)
+  const { words, upTo } = comparison(view, total, reader)
   return {
-    sentence: join([change, most], '; ', last) || join([count(total, figure)], '', last),
+    // How much more that is stands beside its figure.
+    sentence: join([most], '', last) || join([count(total, figure)], '', last),
     summary: join([join([count(total, figure), words, upTo], ', '), most], words ? '; ' : ', ', last),
   }
 }
@@ -84,17 +85,13 @@ export function highestOf(values: readonly number[]): number {
 }
 
 /** '1% less than in the 30 days before', and 'up to the same hour'; '' where nothing is compared. */
-function comparison(
-  view: TimeFrame & Totals,
-  total: number,
-  reader: Reader,
-): { change: string; words: string; upTo: string } {
+function comparison(view: TimeFrame & Totals, total: number, reader: Reader): { words: string; upTo: string } {
   const { before, query } = view
-  if (!before) return { change: '', words: '', upTo: '' }
+  if (!before) return { words: '', upTo: '' }
   const { kind, text, words } = reader.change(total, before.sums[query.figure])
-  if (kind === 'same' || kind === 'new' || text.startsWith('×')) return { change: words, words, upTo: '' }
+  if (kind === 'same' || kind === 'new' || text.startsWith('×')) return { words, upTo: '' }
   const upTo = before.upTo ? reader.texts.compare.upTo[before.upTo] : ''
-  return { change: words, words: `${words} ${thanWhat(view, before.range, reader)}`, upTo }
+  return { words: `${words} ${thanWhat(view, before.range, reader)}`, upTo }
 }
 
 function thanWhat({ query, range: own, now }: TimeFrame, range: Range, reader: Reader): string {

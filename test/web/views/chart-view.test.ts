@@ -143,7 +143,7 @@ describe('toChartView', () => {
 
     it('without the number and the hour on a page, where the figures say both', async () => {
       const { chart } = await look('period=week', noons({ 20261111: 4, 20261118: 6 }))
-      assert.match(chart.sentence, /^50% more; most on Wednesday 18 November: 12\./)
+      assert.match(chart.sentence, /^Most on Wednesday 18 November: 12\./)
       const alone = await look(
         'from=2026-11-19&to=2026-11-20&compare=none&group=day',
         noons({ 20261119: 1, 20261120: 1 }),
