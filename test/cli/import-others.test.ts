@@ -17,7 +17,7 @@ async function open(context: TestContext) {
     return runCommand(['import', join(folder, name), '--json', '--db', db, ...words])
   }
   const other = (...words: string[]) => runCommand([...words, '--db', db])
-  const totals = async () => (await other('export', '--site', 'example.com', '--counters')).output.split('\n')
+  const totals = async () => (await other('export', '--site', 'example.com', '--form', 'counters')).output.split('\n')
   return { run, other, totals }
 }
 

@@ -50,7 +50,7 @@ test('without more it may read reports of every site, and does not end', async c
   assert.deepEqual([kept.sites, kept.expiresAt], [null, null])
   const [row] = JSON.parse((await say('list', '--json')).output)
   assert.deepEqual([row.sites, row.expires, row.name], [null, null, 'Backups'])
-  assert.equal((await find(db, JSON.parse((await make('--rights', 'all', '--json')).output).token))!.rights.length, 7)
+  assert.equal((await find(db, JSON.parse((await make('--rights', 'all', '--json')).output).token))!.rights.length, 8)
 })
 
 test('a token that is revoked opens nothing, and the others go on', async context => {

@@ -52,7 +52,10 @@ test('every table holds the same sums as a naive count of the hits', () => {
       assert.deepEqual(sum(pageHours), count(all.filter(({ raw }) => !raw)))
       for (const [place, { id: dimension, everyHit }] of dimensions.entries()) {
         const labelled = all.filter(({ labels }) => labels[place] !== null)
-        const countOf = (some: Counted[]) => ({ ...count(some), ...(everyHit && { pageviews: some.length }) })
+        const countOf = (some: Counted[]) => ({
+          ...count(some),
+          ...(everyHit && { pageviews: some.length, repeats: some.filter(({ firstOnPath }) => !firstOnPath).length }),
+        })
         assert.deepEqual(sum(siteDetails.filter(({ key }) => key[1] === dimension)), countOf(labelled))
         const folded = labelled.filter(({ raw }) => !raw)
         assert.deepEqual(sum(pageDetails.filter(({ key }) => key[2] === dimension)), countOf(folded))

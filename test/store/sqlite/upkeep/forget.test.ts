@@ -51,7 +51,7 @@ test('of a deleted site no table has a row, and of another each has what it had'
   while (await store.packHits());
   const upgraded = new Database(file)
   upgraded.exec(`
-    insert into old_path_hours select * from path_hours;
+    insert into old_path_hours select site_id, path_id, hour, visitors, visits, pageviews from path_hours;
     insert into raw_hours select site_id, hour from site_hours`)
   upgraded.close()
   const seen = new Database(file, { readonly: true })
