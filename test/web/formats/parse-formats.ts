@@ -98,7 +98,9 @@ export function fromCsv(text: string, figure: Figure): Told {
 /** What the report for a terminal says; it has no numbers of bars, and other columns stand before its names. */
 export function fromText(text: string): Omit<Told, 'bars'> {
   const numbers = (['visitors', 'visits', 'pageviews'] as const).map(figure => {
-    const word = `(?:${texts.figures[figure].title}|${texts.figures[figure].one})`
+    // Of a page they are its entries.
+    const words = figure === 'visitors' ? [texts.figures.visitors, texts.figures.entries] : [texts.figures[figure]]
+    const word = `(?:${words.flatMap(({ title, one }) => [title, one]).join('|')})`
     return toNumber(new RegExp(`^ +([\\d,]+) +${word}\\b`, 'm').exec(text)?.[1])
   })
   const lists: Told['lists'] = {}

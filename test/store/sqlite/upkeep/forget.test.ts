@@ -53,6 +53,19 @@ test('of a deleted site no table has a row, and of another each has what it had'
   upgraded.exec(`
     insert into old_path_hours select site_id, path_id, hour, visitors, visits, pageviews from path_hours;
     insert into raw_hours select site_id, hour from site_hours`)
+  // What comes by other ways than hits.
+  for (const name of ['imports', 'import_batches', 'other_money', 'changes']) {
+    const columns = upgraded
+      .prepare<[string], { name: string; type: string }>(
+        'select name, type from pragma_table_info(?) where "notnull" or pk > 0',
+      )
+      .all(name)
+    const names = columns.map(one => one.name)
+    const insert = upgraded.prepare(`insert into ${name} (${names}) values (${names.map(() => '?')})`)
+    for (const { id } of [site, other]) {
+      insert.run(columns.map(({ type }) => (type.toLowerCase() === 'blob' ? Buffer.of(id) : id)))
+    }
+  }
   upgraded.close()
   const seen = new Database(file, { readonly: true })
   const tables = seen
