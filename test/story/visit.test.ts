@@ -41,13 +41,14 @@ async function counted(page: Page, doing: () => Promise<unknown>): Promise<numbe
   return answer.status()
 }
 
-/** The three figures as a person sees them. */
+/** The figures that are numbers, as a person sees them: rates and times stand behind them. */
 async function figures(page: Page): Promise<Record<string, number>> {
   const texts = await page.locator('.figure').allInnerTexts()
   return Object.fromEntries(
-    texts.map(text => {
-      const [, number, word] = /^([\d\s]+?)\s*([a-z]+)$/s.exec(text.trim())!
-      return [word!.replace(/s?$/, 's'), Number(number!.replace(/\D/g, ''))]
+    texts.flatMap(text => {
+      const [, number, word] = /^([\d\s]+?)\s*([a-z]+)$/s.exec(text.trim()) ?? []
+      if (word === undefined) return []
+      return [[word.replace(/s?$/, 's'), Number(number!.replace(/\D/g, ''))]]
     }),
   )
 }

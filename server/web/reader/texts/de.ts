@@ -1438,7 +1438,7 @@ const views: Texts['views'] = {
 // Die Seite der API.
 
 const api = {
-  title: 'API',
+  title: 'Die API',
   intro:
     'Mit einem Token Ihres Kontos liest ein Programm, was die Übersicht zeigt, und tut, was die Einstellungen können.',
   manual: 'So geht es',

@@ -1527,7 +1527,7 @@ const views = {
 // The page of the API.
 
 const api = {
-  title: 'API',
+  title: 'The API',
   intro: 'With a token of your account, a program reads what the dashboard shows and does what the settings can do.',
   manual: 'How to use it',
   parameter: 'Parameter',

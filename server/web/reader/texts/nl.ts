@@ -1431,7 +1431,7 @@ const views: Texts['views'] = {
 // De pagina van de API.
 
 const api = {
-  title: 'API',
+  title: 'De API',
   intro:
     'Met een token van jouw account leest een programma wat het dashboard toont en doet het wat de instellingen kunnen.',
   manual: 'Zo werkt het',
