@@ -140,7 +140,9 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   const seen = async (...labels: string[]) => {
     for (const label of labels) assert.ok((await owner.getByText(label, { exact: true }).count()) > 0, label)
   }
-  await seen('Hacker News', 'Netherlands', 'Firefox', 'Chrome')
+  await seen('Netherlands', 'Firefox', 'Chrome')
+  await openTab('Referrers')
+  await seen('Hacker News')
   for (const tab of ['Campaigns', 'Languages', 'Systems']) await openTab(tab)
   await seen('spring', 'German', 'Windows', 'Linux')
 
