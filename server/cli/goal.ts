@@ -2,9 +2,8 @@
 
 import { commonSettings } from '../config.ts'
 import { anyText, someText } from '../kit/setting-types.ts'
-import { type GoalErrors, readFunnelForm, readGoalForm } from '../sites/goals.ts'
-import { writeCondition } from '../stats/filter.ts'
-import { toConditions } from '../stats/goal-condition.ts'
+import { type GoalErrors, readFunnelForm, readGoalForm, writeFunnelForm } from '../sites/goals.ts'
+import { writeGoalCondition } from '../stats/goal-condition.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
@@ -26,7 +25,7 @@ export const addGoal = command({
       if ('errors' in read) return refuseGoal(terminal, read.errors)
       const goal = await store.addGoal(id, read)
       if (typeof goal === 'string') return refuseGoal(terminal, { name: goal })
-      await print(terminal.output, `${goal.name}\t${toText(goal.condition)}`)
+      await print(terminal.output, `${goal.name}\t${writeGoalCondition(goal.condition)}`)
       return 0
     }),
 })
@@ -37,7 +36,10 @@ export const listGoals = command({
   flags: { site: siteCode, json: asJson, db: commonSettings.db },
   run: ({ site: code, json, db }, terminal) =>
     withSite({ db, code }, terminal, async (store, { id }) => {
-      const rows = (await store.goalsOf(id)).map(({ name, condition }) => ({ name, condition: toText(condition) }))
+      const rows = (await store.goalsOf(id)).map(({ name, condition }) => ({
+        name,
+        condition: writeGoalCondition(condition),
+      }))
       if (json) await printJson(terminal.output, rows)
       else for (const { name, condition } of rows) await print(terminal.output, `${name}\t${condition}`)
       return 0
@@ -71,15 +73,11 @@ export const addFunnel = command({
     withSite({ db, code }, terminal, async (store, { id }) => {
       const steps = toSteps(words)
       if (!steps) return refuse(terminal, `CONDITION: ${howTo}`)
-      const fields = steps.flatMap(({ kind, pattern }, place) => [
-        [`kind${place + 1}`, kind],
-        [`pattern${place + 1}`, pattern],
-      ])
-      const read = readFunnelForm(new URLSearchParams({ name, hours, ...Object.fromEntries(fields) }))
+      const read = readFunnelForm(writeFunnelForm({ name, hours, steps }))
       if ('errors' in read) return refuseGoal(terminal, read.errors)
       const funnel = await store.addFunnel(id, read)
       if (typeof funnel === 'string') return refuseGoal(terminal, { name: funnel })
-      await print(terminal.output, `${funnel.name}\t${funnel.steps.map(toText).join(' → ')}`)
+      await print(terminal.output, `${funnel.name}\t${funnel.steps.map(writeGoalCondition).join(' → ')}`)
       return 0
     }),
 })
@@ -93,7 +91,7 @@ export const listFunnels = command({
       const rows = (await store.funnelsOf(id)).map(({ name, hours, steps }) => ({
         name,
         hours,
-        steps: steps.map(toText),
+        steps: steps.map(writeGoalCondition),
       }))
       if (json) await printJson(terminal.output, rows)
       else for (const { name, steps } of rows) await print(terminal.output, `${name}\t${steps.join(' → ')}`)
@@ -133,8 +131,4 @@ function refuseGoal(terminal: Terminal, errors: GoalErrors): Promise<number> | n
   const [[field, wrong]] = Object.entries(errors) as [[string, GoalErrors[string]]]
   const flag = field === 'name' || field === 'hours' ? `--${field}` : 'CONDITION'
   return refuse(terminal, `${flag}: ${toReader().texts.goals.errors[wrong]}`)
-}
-
-function toText(condition: Parameters<typeof toConditions>[0]): string {
-  return toConditions(condition).map(writeCondition).join(' ')
 }

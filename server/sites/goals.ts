@@ -97,6 +97,24 @@ export function readFunnelForm(form: Form): Omit<Funnel, 'id'> | { errors: GoalE
   return name === undefined || Object.keys(errors).length > 0 ? { errors } : { name, steps, hours }
 }
 
+/** The same form, filled in; each step's pattern as its field has it. */
+export function writeFunnelForm({
+  name,
+  hours,
+  steps,
+}: {
+  name: string
+  hours: number | string
+  steps: readonly { kind: string; pattern: string }[]
+}): URLSearchParams {
+  const form = new URLSearchParams({ name, hours: String(hours) })
+  for (const [place, { kind, pattern }] of steps.entries()) {
+    form.set(`kind${place + 1}`, kind)
+    form.set(`pattern${place + 1}`, pattern)
+  }
+  return form
+}
+
 /** Reads a condition as it was stored, perhaps by another version; undefined where it cannot be understood. */
 export function readCondition(stored: unknown): GoalCondition | undefined {
   const found = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<GoalCondition>

@@ -18,11 +18,11 @@ export function withEtag({ header }: Pick<WebRequest, 'header'>, reply: Reply): 
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   const kept = { 'cache-control': 'private, no-cache', etag, vary: varies }
-  if (names(header('if-none-match') ?? '', etag)) return { status: 304, headers: kept, body: null }
+  if (isTagNamed(header('if-none-match') ?? '', etag)) return { status: 304, headers: kept, body: null }
   return { status, headers: { ...headers, ...kept }, body: bytes }
 }
 
 /** Whether a tag is among several. A proxy that packs an answer may have made it a weak one (W/"…"). */
-function names(tags: string, etag: string): boolean {
+export function isTagNamed(tags: string, etag: string): boolean {
   return tags.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag)
 }

@@ -1,6 +1,5 @@
 // A funnel of a site: how many sessions came how far.
 
-import type { FunnelId } from '../../sites/goals.ts'
 import { funnelCsv, readFunnelView } from '../../stats/funnel.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { withEtag } from '../http/etag.ts'
@@ -8,6 +7,7 @@ import { acceptedFormat, splitFormat } from '../http/formats.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { download, json, page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { readAdded } from '../views/filter-view.ts'
@@ -24,7 +24,7 @@ export async function showFunnel(request: WebRequest, services: Services): Promi
   const site = services.directory.byCode(params.code ?? '')
   if (!site) return noSuchSite(request, services)
   const [name, end] = splitFormat(params.id ?? '')
-  const funnel = (await store.funnelsOf(site.id)).find(({ id }) => id === readFunnelId(name))
+  const funnel = (await store.funnelsOf(site.id)).find(({ id }) => id === readRowId(name))
   if (!funnel) return noSuchFunnel(request, services)
   const added = readAdded(url.searchParams)
   if (added !== undefined) return redirect(url.pathname + added)
@@ -56,11 +56,6 @@ export async function showFunnel(request: WebRequest, services: Services): Promi
     foot: toFooterView(view, forms, view.lastWrite, reader),
   })
   return withEtag(request, page(html))
-}
-
-/** Of an address. */
-export function readFunnelId(text = ''): FunnelId {
-  return (/^\d{1,15}$/.test(text) ? Number(text) : 0) as FunnelId
 }
 
 /** Also for the form of one. */

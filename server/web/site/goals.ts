@@ -11,17 +11,19 @@ import {
   mostHours,
   readFunnelForm,
   readGoalForm,
+  writeFunnelForm,
   writePattern,
 } from '../../sites/goals.ts'
 import type { Site } from '../../sites/site.ts'
 import { writeCondition } from '../../stats/filter.ts'
-import { toConditions, toGoalFilter } from '../../stats/goal-condition.ts'
+import { toGoalFilter, writeGoalCondition } from '../../stats/goal-condition.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { json, page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
-import { noSuchFunnel, readFunnelId } from '../reports/funnel.ts'
+import { noSuchFunnel } from '../reports/funnel.ts'
 import type { Services } from '../services/services.ts'
 import { conditionWords } from '../views/goals-view.ts'
 
@@ -31,7 +33,7 @@ export async function showGoals(request: WebRequest, services: Services): Promis
   if (!site) return noSuchSite(request, services)
   const edited = request.url.searchParams.get('edit')
   if (edited === null) return goalPage(request, services, site, { values: { kind: 'page' } })
-  const goal = (await services.store.goalsOf(site.id)).find(({ id }) => id === readId(edited))
+  const goal = (await services.store.goalsOf(site.id)).find(({ id }) => id === readRowId(edited))
   if (!goal) return noSuchGoal(request, services)
   const { id, name, condition } = goal
   return goalPage(request, services, site, {
@@ -50,10 +52,10 @@ export async function sendGoals(request: WebRequest, services: Services): Promis
     goals: goals.map(goal => ({
       id: goal.id,
       name: goal.name,
-      condition: toText(goal.condition),
+      condition: writeGoalCondition(goal.condition),
       filter: writeCondition(toGoalFilter(goal)),
     })),
-    funnels: funnels.map(({ steps, ...funnel }) => ({ ...funnel, steps: steps.map(toText) })),
+    funnels: funnels.map(({ steps, ...funnel }) => ({ ...funnel, steps: steps.map(writeGoalCondition) })),
   })
 }
 
@@ -72,7 +74,7 @@ export async function takeGoalChange(request: WebRequest, services: Services): P
   const site = services.directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
   const { form, params } = request
-  const id = readId(params.id)
+  const id = readRowId<GoalId>(params.id)
   if (form.get('do') === 'delete') {
     const deleted = await services.store.deleteGoal(site.id, id)
     return deleted ? redirect(services.url(sitePath(site, '/goals', '?done=removed'))) : noSuchGoal(request, services)
@@ -90,7 +92,7 @@ export async function showFunnelForm(request: WebRequest, services: Services): P
   if (!site) return noSuchSite(request, services)
   const edited = request.url.searchParams.get('edit')
   if (edited === null) return funnelPage(request, services, site, { values: { hours: mostHours } })
-  const funnel = (await services.store.funnelsOf(site.id)).find(({ id }) => id === readFunnelId(edited))
+  const funnel = (await services.store.funnelsOf(site.id)).find(({ id }) => id === readRowId(edited))
   if (!funnel) return noSuchFunnel(request, services)
   return funnelPage(request, services, site, { id: funnel.id, values: toValues(funnel) })
 }
@@ -110,7 +112,7 @@ export async function takeFunnelChange(request: WebRequest, services: Services):
   const site = services.directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
   const { form, params } = request
-  const id = readFunnelId(params.id)
+  const id = readRowId<FunnelId>(params.id)
   if (form.get('do') === 'delete') {
     const deleted = await services.store.deleteFunnel(site.id, id)
     return deleted ? redirect(services.url(sitePath(site, '/goals', '?done=removed'))) : noSuchFunnel(request, services)
@@ -184,20 +186,9 @@ function toRow({ id, name, condition }: Goal, site: Site, { reader }: WebRequest
   return { name, words: conditionWords(condition, reader), edit: sitePath(site, '/goals', `?edit=${id}`) }
 }
 
-function toValues({ name, hours, steps }: Funnel): object {
-  const fields = steps.flatMap((step, place) => [
-    [`kind${place + 1}`, step.kind],
-    [`pattern${place + 1}`, writePattern(step)],
-  ])
-  return { name, hours, ...Object.fromEntries(fields) }
-}
-
-function toText(condition: Goal['condition']): string {
-  return toConditions(condition).map(writeCondition).join(' ')
-}
-
-function readId(text = ''): GoalId {
-  return (/^\d{1,15}$/.test(text) ? Number(text) : 0) as GoalId
+function toValues({ steps, ...funnel }: Funnel): object {
+  const fields = steps.map(step => ({ kind: step.kind, pattern: writePattern(step) }))
+  return Object.fromEntries(writeFunnelForm({ ...funnel, steps: fields }))
 }
 
 function noSuchGoal(request: WebRequest, services: Services): Reply {

@@ -8,6 +8,7 @@ import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { json, page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { noteText } from '../views/notes-view.ts'
@@ -18,7 +19,7 @@ export async function showNotes(request: WebRequest, services: Services): Promis
   if (!site) return noSuchSite(request, services)
   const edited = request.url.searchParams.get('edit')
   if (edited === null) return form(request, services, site, { values: { day: writeDay(today(services, site)) } })
-  const note = await services.store.findNote(site.id, readId(edited))
+  const note = await services.store.findNote(site.id, readRowId(edited))
   return note ? form(request, services, site, { id: note.id, values: toValues(note) }) : noSuchNote(request, services)
 }
 
@@ -47,7 +48,7 @@ export async function takeNoteChange(request: WebRequest, services: Services): P
   if (request.form.get('do') === 'delete') return takeNoteDeletion(request, services)
   const site = services.directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
-  const id = readId(request.params.id)
+  const id = readRowId<NoteId>(request.params.id)
   const before = await services.store.findNote(site.id, id)
   if (!before) return noSuchNote(request, services)
   const read = readFields(request, services, site, before)
@@ -60,7 +61,7 @@ export async function takeNoteChange(request: WebRequest, services: Services): P
 export async function takeNoteDeletion(request: WebRequest, services: Services): Promise<Reply> {
   const site = services.directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
-  const deleted = await services.store.deleteNote(site.id, readId(request.params.id))
+  const deleted = await services.store.deleteNote(site.id, readRowId(request.params.id))
   if (!deleted) return noSuchNote(request, services)
   if (request.token) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
   return redirect(services.url(sitePath(site, '/notes', '?done=removed')))
@@ -140,10 +141,6 @@ function toValues({ day, text }: Note) {
 
 function notePath(site: Site, id: NoteId): string {
   return sitePath(site, `/notes/${id}`)
-}
-
-function readId(text = ''): NoteId {
-  return (/^\d{1,15}$/.test(text) ? Number(text) : 0) as NoteId
 }
 
 function today({ clock }: Services, { zone }: Site): number {

@@ -1,6 +1,7 @@
 // A list, a part at a time: where the last answer ended is told by a word that means nothing to whoever asks.
 
 import * as v from 'valibot'
+import type { OperationResult } from './operation.ts'
 import { type ApiProblem, invalid } from './problem-details.ts'
 
 const most = 1000
@@ -38,12 +39,15 @@ export function writeCursor(offset: number, total: number): string | null {
   return offset < total ? `r${offset.toString(36)}` : null
 }
 
-/** One part of rows that are all at hand. */
+/** One part of rows that are all at hand, each as it is told. */
 export function toPart<Row>(
   rows: readonly Row[],
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-): { rows: Row[]; next: string | null } | ApiProblem {
+  toData: (row: Row) => object,
+): OperationResult {
   const offset = readCursor(cursor)
   if (typeof offset !== 'number') return offset
-  return { rows: rows.slice(offset, offset + limit), next: writeCursor(offset + limit, rows.length) }
+  return {
+    done: { rows: rows.slice(offset, offset + limit).map(toData), next: writeCursor(offset + limit, rows.length) },
+  }
 }

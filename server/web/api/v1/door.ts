@@ -5,7 +5,7 @@ import { isForSite, type Token } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
 import { OverdueError } from '../../../stats/source.ts'
 import { noteWrongToken } from '../../http/authorize.ts'
-import { withEtag } from '../../http/etag.ts'
+import { isTagNamed, withEtag } from '../../http/etag.ts'
 import type { Reply } from '../../http/reply.ts'
 import type { WebRequest } from '../../http/request.ts'
 import { isSameOrigin } from '../../http/same-origin.ts'
@@ -73,7 +73,7 @@ export function createApiV1(services: Services): AnswerApiV1 {
         await perform(get, { ...asked, query: {} }, arrival.base, services),
       )
       if (present.status !== 200) return present
-      if (!isNamed(wanted, present.headers.etag)) return changedMeanwhile
+      if (wanted.trim() !== '*' && !isTagNamed(wanted, present.headers.etag ?? '')) return changedMeanwhile
     }
     const task = () => perform(one, asked, arrival.base, services)
     const key = header('idempotency-key')
@@ -198,8 +198,4 @@ function jsonReply(text: string, status = 200, headers: Record<string, string> =
 
 function refuse(problem: ApiProblem, { base }: ApiV1Arrival): Decided {
   return { reply: toProblemReply(problem, base) }
-}
-
-function isNamed(tags: string, etag = ''): boolean {
-  return tags.split(',').some(tag => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
 }

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { writeInstant } from '../../../kit/zone.ts'
 import { writeDay } from '../../../stats/query.ts'
 import { download } from '../../http/reply.ts'
+import { readRowId } from '../../http/row-id.ts'
 import type { ApiExport } from '../../services/api-exports.ts'
 import { toExportName, toGoatInfo } from '../exports.ts'
 import { siteOperation } from './operation.ts'
@@ -71,7 +72,7 @@ export const exportOperations = [
     needs: 'export',
     gives: { status: 200, shape: exportShape },
     answer({ site, params }, { apiExports }) {
-      const one = apiExports.find(site.id, Number(params.id))
+      const one = apiExports.find(site.id, readRowId(params.id))
       return one ? { done: toExportData(one) } : missing('export')
     },
   }),
@@ -83,7 +84,7 @@ export const exportOperations = [
     needs: 'export',
     gives: { status: 200, shape: 'application/gzip' },
     answer({ site, params }, { apiExports }) {
-      const one = apiExports.find(site.id, Number(params.id))
+      const one = apiExports.find(site.id, readRowId(params.id))
       if (!one) return missing('export')
       if (!one.file) return { problem: 'conflict', detail: `The file is not there: the export is ${stateOf(one)}.` }
       const body = Readable.toWeb(createReadStream(one.file)) as ReadableStream<Uint8Array>

@@ -13,10 +13,12 @@ import {
   mostHours,
   readFunnelForm,
   readGoalForm,
+  writeFunnelForm,
   writePattern,
 } from '../../../sites/goals.ts'
 import { writeCondition } from '../../../stats/filter.ts'
 import { toGoalFilter } from '../../../stats/goal-condition.ts'
+import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
 import { siteOperation } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
@@ -80,7 +82,7 @@ export const goalOperations = [
     async answer({ site, params, body, reader }, { store }) {
       const read = readGoalForm(new URLSearchParams(body))
       if ('errors' in read) return wrongGoal(read.errors, reader)
-      const goal = await store.changeGoal(site.id, Number(params.id) as GoalId, read)
+      const goal = await store.changeGoal(site.id, readRowId<GoalId>(params.id), read)
       if (goal === 'taken') return wrongGoal({ name: goal }, reader)
       return goal ? { done: toGoalData(goal) } : missing('goal')
     },
@@ -93,7 +95,7 @@ export const goalOperations = [
     needs: 'site-update',
     gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
-      (await store.deleteGoal(site.id, Number(params.id) as GoalId)) ? { done: undefined } : missing('goal'),
+      (await store.deleteGoal(site.id, readRowId<GoalId>(params.id))) ? { done: undefined } : missing('goal'),
   }),
   siteOperation({
     method: 'GET',
@@ -113,7 +115,7 @@ export const goalOperations = [
     body: funnelFields,
     gives: { status: 201, shape: funnelShape },
     async answer({ site, body, reader }, { store }) {
-      const read = readFunnelForm(toFunnelForm(body))
+      const read = readFunnelForm(writeFunnelForm(body))
       if ('errors' in read) return wrongGoal(read.errors, reader)
       const funnel = await store.addFunnel(site.id, read)
       return typeof funnel === 'string' ? wrongGoal({ name: funnel }, reader) : { done: toFunnelData(funnel) }
@@ -128,9 +130,9 @@ export const goalOperations = [
     body: funnelFields,
     gives: { status: 200, shape: funnelShape },
     async answer({ site, params, body, reader }, { store }) {
-      const read = readFunnelForm(toFunnelForm(body))
+      const read = readFunnelForm(writeFunnelForm(body))
       if ('errors' in read) return wrongGoal(read.errors, reader)
-      const funnel = await store.changeFunnel(site.id, Number(params.id) as FunnelId, read)
+      const funnel = await store.changeFunnel(site.id, readRowId<FunnelId>(params.id), read)
       if (funnel === 'taken') return wrongGoal({ name: funnel }, reader)
       return funnel ? { done: toFunnelData(funnel) } : missing('funnel')
     },
@@ -143,7 +145,7 @@ export const goalOperations = [
     needs: 'site-update',
     gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
-      (await store.deleteFunnel(site.id, Number(params.id) as FunnelId)) ? { done: undefined } : missing('funnel'),
+      (await store.deleteFunnel(site.id, readRowId<FunnelId>(params.id))) ? { done: undefined } : missing('funnel'),
   }),
 ]
 
@@ -162,16 +164,6 @@ function toFunnelData({ id, name, steps, hours }: Funnel): v.InferOutput<typeof 
 
 function toConditionData(one: GoalCondition): v.InferOutput<typeof condition> {
   return { kind: one.kind, pattern: writePattern(one) }
-}
-
-/** As a browser would send it. */
-function toFunnelForm({ name, steps, hours }: v.InferOutput<typeof funnelFields>): URLSearchParams {
-  const form = new URLSearchParams({ name, hours: String(hours) })
-  for (const [place, { kind, pattern }] of steps.entries()) {
-    form.set(`kind${place + 1}`, kind)
-    form.set(`pattern${place + 1}`, pattern)
-  }
-  return form
 }
 
 function wrongGoal(errors: GoalErrors, { texts }: Reader): ApiProblem {

@@ -5,6 +5,7 @@ import { localDay, writeInstant } from '../../../kit/zone.ts'
 import { longestNote, type Mark, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../../sites/notes.ts'
 import type { Site } from '../../../sites/site.ts'
 import { writeDay } from '../../../stats/query.ts'
+import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
 import type { Services } from '../../services/services.ts'
 import { noteText } from '../../views/notes-view.ts'
@@ -69,7 +70,7 @@ export const noteOperations = [
     needs: 'stats',
     gives: { status: 200, shape: noteShape },
     async answer({ site, params, reader }, { store }) {
-      const note = await store.findNote(site.id, toNoteId(params.id))
+      const note = await store.findNote(site.id, readRowId(params.id))
       return note ? { done: toNoteData(note, reader) } : missing('note')
     },
   }),
@@ -82,7 +83,7 @@ export const noteOperations = [
     body: v.partial(v.strictObject(sent)),
     gives: { status: 200, shape: noteShape },
     async answer({ site, params, body, reader }, services) {
-      const id = toNoteId(params.id)
+      const id = readRowId<NoteId>(params.id)
       const before = await services.store.findNote(site.id, id)
       if (!before) return missing('note')
       const read = readNoteForm(
@@ -102,7 +103,7 @@ export const noteOperations = [
     needs: 'notes',
     gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
-      (await store.deleteNote(site.id, toNoteId(params.id))) ? { done: undefined } : missing('note'),
+      (await store.deleteNote(site.id, readRowId(params.id))) ? { done: undefined } : missing('note'),
   }),
 ]
 
@@ -117,10 +118,6 @@ function wrongNote(errors: NoteErrors, { texts }: Reader): ApiProblem {
     ...(errors.day ? [{ pointer: '/day', detail: told[errors.day] }] : []),
     ...(errors.text ? [{ pointer: '/text', detail: told[errors.text] }] : []),
   ])
-}
-
-function toNoteId(text = ''): NoteId {
-  return (/^\d{1,15}$/.test(text) ? Number(text) : 0) as NoteId
 }
 
 function today({ zone }: Site, { clock }: Services): number {

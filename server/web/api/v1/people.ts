@@ -66,10 +66,7 @@ export const personOperations = [
     needs: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(personShape) },
-    async answer({ query }, { store }) {
-      const part = toPart(await store.users(), query)
-      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(toPersonData) } }
-    },
+    answer: async ({ query }, { store }) => toPart(await store.users(), query, toPersonData),
   }),
   operation({
     method: 'POST',
@@ -109,10 +106,8 @@ export const personOperations = [
     needs: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(tokenShape) },
-    async answer({ user, query }, { store, directory }) {
-      const part = toPart(await store.tokensOf(user.id), query)
-      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(one => toTokenData(one, directory)) } }
-    },
+    answer: async ({ user, query }, { store, directory }) =>
+      toPart(await store.tokensOf(user.id), query, one => toTokenData(one, directory)),
   }),
   operation({
     method: 'POST',
@@ -170,10 +165,7 @@ export const personOperations = [
     needs: 'stats',
     query: listQuery,
     gives: { status: 200, shape: listOf(viewShape) },
-    async answer({ user, query }, { store }) {
-      const part = toPart(await store.viewsOf(user.id), query)
-      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(toViewEntry) } }
-    },
+    answer: async ({ user, query }, { store }) => toPart(await store.viewsOf(user.id), query, toViewEntry),
   }),
   operation({
     method: 'POST',

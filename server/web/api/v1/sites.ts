@@ -66,8 +66,7 @@ export const siteOperations = [
     gives: { status: 200, shape: listOf(siteShape) },
     answer({ token, query }, { directory }) {
       const seen = directory.all().filter(({ id }) => !token?.sites || token.sites.includes(id))
-      const part = toPart(seen, query)
-      return 'problem' in part ? part : { done: { ...part, rows: part.rows.map(toSiteData) } }
+      return toPart(seen, query, toSiteData)
     },
   }),
   operation({
