@@ -1,7 +1,7 @@
 // What is due in the database, a little at a time, so that counting never waits for it: old hits become sums, hits are packed,
 // what was counted of deleted sites goes.
 
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
@@ -25,7 +25,7 @@ export async function foldOldHits({
     if (settings.keepHitsDays === 0) continue
     const today = localDay(zone, Math.floor(clock.now() / 1000))
     const before = startOfDay(zone, addDays(today, -settings.keepHitsDays))
-    while ((await store.foldHits(id, before, hitsPerStep)) === hitsPerStep) await nextTurn()
+    while ((await store.foldHits(id, before, hitsPerStep)) === hitsPerStep) await othersTurn()
   }
 }
 
@@ -38,7 +38,7 @@ export async function packHits({ store, log }: { store: Store; log: Log }): Prom
   while (await store.packHits()) {
     steps += 1
     if (steps % stepsToTell === 0) log.info('packing hits', await store.leftToPack())
-    await nextTurn()
+    await othersTurn()
   }
   if (steps >= stepsToTell) log.info('hits are packed', await store.leftToPack())
 }
@@ -48,7 +48,7 @@ const fewRows = 500
 /** Deletes what deleted sites have left: up to `rows` of each kind at a time, and `pause` is waited for in between. */
 export async function purgeDeletedSites(
   store: Pick<Store, 'purgeDeleted'>,
-  { rows = fewRows, pause = nextTurn }: { rows?: number; pause?: () => Promise<unknown> } = {},
+  { rows = fewRows, pause = othersTurn }: { rows?: number; pause?: () => Promise<unknown> } = {},
 ): Promise<void> {
   while (await store.purgeDeleted(rows)) await pause()
 }

@@ -1,6 +1,6 @@
 // What rules would have left out, had they been there: tried on the raw hits of the last thirty days.
 
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { isUnder } from '../count/host-name.ts'
 import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
 import { compilePathPattern } from '../kit/pattern.ts'
@@ -55,7 +55,7 @@ export async function previewRules(
   let step = await store.hitGroups(id, from, lastCursor, hitsPerStep)
   step.groups.forEach(tally.add)
   while (step.next && now() - begun < mostMilliseconds) {
-    await nextTurn()
+    await othersTurn()
     step = await store.hitGroups(id, from, step.next, hitsPerStep)
     step.groups.forEach(tally.add)
   }
