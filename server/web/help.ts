@@ -6,10 +6,12 @@ import { dropReasons, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxy-providers.ts'
 import { root } from '../kit/root.ts'
 import { filterFields } from '../stats/filter.ts'
+import { drawPicture } from './help-pictures.ts'
 import { pageChrome } from './http/page-chrome.ts'
 import { problem } from './http/problem.ts'
 import { page, type Reply, redirect } from './http/reply.ts'
 import type { WebRequest } from './http/request.ts'
+import { isolate } from './patterns/pattern.ts'
 import { type Reader, toReader } from './reader/reader.ts'
 import type { Texts } from './reader/texts/en.ts'
 import type { Services } from './services/services.ts'
@@ -76,8 +78,12 @@ export function showHelp(request: WebRequest, services: Services): Reply {
 /** A chapter in the language of the reader, or else in English: its template, and the words that it is written with. */
 function openChapter(name: string, reader: Reader) {
   const own = reader.language !== 'en' && existsSync(new URL(`${reader.language}/${name}.eta`, folder))
-  const { texts: t, language: lang, ...words } = own || reader.language === 'en' ? reader : toReader()
-  return { template: own ? `/help/${lang}/${name}` : `/help/${name}`, words: { ...words, t, lang } }
+  const whose = own || reader.language === 'en' ? reader : toReader()
+  const { texts: t, language: lang, ...words } = whose
+  return {
+    template: own ? `/help/${lang}/${name}` : `/help/${name}`,
+    words: { ...words, t, lang, isolate, picture: drawPicture(name, whose) },
+  }
 }
 
 const folder = new URL('views/help/', root)

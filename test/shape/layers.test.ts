@@ -28,7 +28,8 @@ const layers = [
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
     ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'access', 'reports', 'received', 'site'],
-    ...['live', 'you', 'help.ts', 'monitoring', 'api', 'count', 'counter', 'patterns', 'routes.ts', 'web.ts'],
+    ...['live', 'you', 'patterns', 'help-pictures.ts', 'help.ts', 'monitoring', 'api', 'count', 'counter'],
+    ...['routes.ts', 'web.ts'],
   ],
   'server/store/sqlite/': [
     ...[

@@ -66,6 +66,12 @@ export function formPatterns({ texts }: Reader): Pattern[] {
       part: '/parts/copy',
       states: [{ name: texts.frame.copy, data: { id: 'code', label: 'The script tag', text: tag } }],
     },
+    {
+      title: 'Pictures of the manual',
+      part: '/parts/flow',
+      states: [{ name: 'a way in steps', data: { steps } }],
+    },
+    { title: 'In a terminal', part: '/parts/terminal', states: [{ name: 'text', data: { text: 'hoofprint check' } }] },
     { title: 'The goat', part: '/parts/goat', states: [{ name: 'with nobody there', data: {} }] },
   ]
 }
@@ -78,6 +84,11 @@ const links = [
 const zones = ['UTC', { value: 'Europe/Amsterdam', label: 'Amsterdam' }]
 
 const tag = '<script async src="https://stats.example.com/count.js"></script>'
+
+const steps = [
+  ['Browser', 'Sends its address.', '203.0.113.9'],
+  ['Memory', 'Makes a hash of it.'],
+]
 
 export function accountPatterns(): Pattern[] {
   const here = { search: 'period=month', here: '/' }

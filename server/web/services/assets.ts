@@ -51,6 +51,7 @@ export const styleParts = [
   'map',
   'rhythm',
   'funnel',
+  'picture',
   'received',
   'print',
 ] as const
