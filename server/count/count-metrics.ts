@@ -3,6 +3,7 @@
 import { durations, type Metrics } from '../kit/metrics.ts'
 import type { BufferState } from './buffer.ts'
 import { type DropReason, dropReasons } from './drops.ts'
+import type { Hit } from './hit.ts'
 import type { MemorySessions } from './memory-sessions.ts'
 import type { SessionJournal } from './session-journal.ts'
 
@@ -10,8 +11,8 @@ import type { SessionJournal } from './session-journal.ts'
 export interface CountMetrics {
   /** A request was not counted. */
   dropped(reason: DropReason): void
-  /** Performs a flush of so many hits and says how it went. */
-  flush(hits: number, perform: () => Promise<void>): Promise<void>
+  /** Performs a flush of these and says how it went. */
+  flush(hits: readonly Hit[], perform: () => Promise<void>): Promise<void>
 }
 
 export function createCountMetrics(
@@ -23,6 +24,10 @@ export function createCountMetrics(
   }: { state: () => BufferState; sessions: MemorySessions; journal: SessionJournal['state'] },
 ): CountMetrics {
   const written = metrics.counter('hoofprint_hits_total', 'Hits that were written and counted.')()
+  const told = metrics.counter(
+    'hoofprint_engagement_total',
+    'Requests that told how pages were seen, which are no hits.',
+  )()
   const ofReason = metrics.counter('hoofprint_drops_total', 'Requests that were not counted, and why.', 'reason')
   const took = metrics.histogram('hoofprint_flush_seconds', 'How long it took to write a batch of hits.', durations)()
   const failed = metrics.counter('hoofprint_flush_failures_total', 'Batches that could not be written at once.')()
@@ -72,7 +77,9 @@ export function createCountMetrics(
         throw error
       }
       took.observe(metrics.now() - begun)
-      written.add(hits)
+      const beacons = hits.reduce((sum, hit) => sum + (hit.told ? 1 : 0), 0)
+      written.add(hits.length - beacons)
+      told.add(beacons)
     },
   }
 }

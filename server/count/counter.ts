@@ -141,7 +141,7 @@ export function createCounter({
   const countMetrics = createCountMetrics(metrics, { state: () => buffer.state(), sessions, journal: journalState })
   const buffer = createBuffer({
     clock,
-    flush: pending => countMetrics.flush(pending.hits.length, () => flush(pending)),
+    flush: pending => countMetrics.flush(pending.hits, () => flush(pending)),
     report,
     ...(limits && { limits }),
   })
@@ -173,6 +173,8 @@ export function createCounter({
   /** Ends the visitor: what leaves here holds neither address nor User-Agent. */
   function toHit(request: Request, path: string, site: Site): Hit {
     const { id, settings } = site
+    const { told } = request
+    const inSession = settings.sessions && !request.noSession && (!told || settings.collect.engagement)
     return {
       site: id,
       at: request.at,
@@ -180,11 +182,10 @@ export function createCounter({
       caseSensitive: settings.caseSensitive,
       title: sanitize(request.title, longestTitle),
       event: request.event,
-      ...(settings.sessions && !request.noSession
-        ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`)
-        : { session: null }),
+      ...(inSession ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`) : { session: null }),
       network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
-      labels: labelsOf(request, site, countries),
+      labels: told ? [] : labelsOf(request, site, countries),
+      ...(told && { told }),
     }
   }
 
@@ -204,7 +205,7 @@ export function createCounter({
       if (taken === 'full')
         return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
       const outcome = (await taken) === 'written' ? 'counted' : 'held'
-      recent.add({ site: site.id, at: request.at, path, outcome })
+      if (!request.told) recent.add({ site: site.id, at: request.at, path, outcome })
       return outcome
     },
     wouldDrop: (request, site) => judge(request, cleanPath(request.path, request.event), site),

@@ -16,6 +16,8 @@ const absent = {
   host: undefined,
   refused: undefined,
   props: undefined,
+  engaged: undefined,
+  scroll: undefined,
 }
 
 /** The value of each field, still encoded; undefined where it is absent. */
@@ -109,4 +111,6 @@ const fieldOf = new Map<string, keyof Fields>([
   ['h', 'host'],
   ['f', 'refused'],
   ['props', 'props'],
+  ['engaged', 'engaged'],
+  ['scroll', 'scroll'],
 ])

@@ -37,6 +37,12 @@ export type Hints = {
  */
 export type Given = { session: string; place: Label | undefined; anyAddress: boolean }
 
+/**
+ * How a page was seen since that was told last: seconds in which it was visible and had focus, and the deepest point so far in per
+ * cent, null where that was not told.
+ */
+export type Told = { seconds: number; depth: number | null }
+
 /** A request to count as it came in, whatever the door. The only type that knows the visitor; never kept. */
 export type Request = {
   path: string
@@ -49,6 +55,8 @@ export type Request = {
   query: string
   /** What is told of it besides, by key; undefined: nothing. */
   props?: Props | undefined
+  /** It is no hit, but tells how the page was seen. */
+  told?: Told | undefined
   /** What the script found out about an automated browser: 0, or a code from 150 on. */
   bot: number
   noSession: boolean
@@ -94,6 +102,6 @@ export type Hit = {
   network: NetworkKey
   /** One per dimension, in their order; null where it is not collected or not known to apply. */
   labels: readonly (Label | null)[]
-  /** It is no hit, but tells how the page was seen: seconds, and the deepest point in per cent. Without labels. */
-  told?: { seconds: number; depth: number } | undefined
+  /** It is no hit, but tells how the page was seen. Without labels. */
+  told?: Told | undefined
 }

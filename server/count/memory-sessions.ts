@@ -1,7 +1,7 @@
 // The sessions of one process: by a keyed hash a random UUID and the paths it has seen, those heard of last at most.
 
 import { noEngagement } from './batch.ts'
-import type { PathId, SessionId, SessionKey } from './hit.ts'
+import type { PathId, SessionId, SessionKey, Told } from './hit.ts'
 import type { Labels } from './label-sets.ts'
 import { createSessionTable, type Row } from './session-table.ts'
 import {
@@ -15,7 +15,6 @@ import {
   type SessionVerdict,
   sessionAge,
   sessionIdle,
-  type Told,
 } from './sessions.ts'
 
 /** A session store in memory that the next process can know again. */
@@ -47,7 +46,7 @@ export function createMemorySessions({
     const known = find(ask.key, ask.at)
     if (known) return visitAgain(known, ask)
     const former = ask.former === undefined ? 0 : find(ask.former, ask.at)
-    if (former) {
+    if (former && (!ask.told || table.seen(former, ask.path))) {
       // From now on it is known by the new key, under which the journal must have all of it.
       table.rename(former, ask.key)
       const verdict = visitAgain(former, ask)
@@ -125,9 +124,9 @@ export function createMemorySessions({
   /** Believes what is told of a pageview as far as there was time for it. */
   function engage(row: Row, path: PathId, at: number, told: Told, seen: SeenPage): SessionEffect[] {
     const engagedSeconds = Math.max(0, Math.min(told.seconds, at - seen.until))
-    const depth = Math.max(seen.depth, 1 + told.depth)
-    const scrollTold = seen.depth === 0 ? 1 : 0
-    const scrollDepth = depth - Math.max(1, seen.depth)
+    const depth = told.depth === null ? seen.depth : Math.max(seen.depth, 1 + told.depth)
+    const scrollTold = seen.depth === 0 && depth > 0 ? 1 : 0
+    const scrollDepth = depth - seen.depth - scrollTold
     if (engagedSeconds + scrollDepth + scrollTold === 0) return []
     const last = table.last(row)
     table.touch(row, at)

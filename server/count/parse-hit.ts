@@ -1,10 +1,20 @@
 // A query string becomes a request to count, or the reason why it cannot be one.
 
 import { readPageHost } from '../sites/find-site.ts'
-import { hasBrokenEscape, readFields, readFlag, readInteger, readText, readWidth, widest } from './fields.ts'
-import type { Hints, Request } from './hit.ts'
+import {
+  type Fields,
+  hasBrokenEscape,
+  readFields,
+  readFlag,
+  readInteger,
+  readText,
+  readWidth,
+  widest,
+} from './fields.ts'
+import type { Hints, Request, Told } from './hit.ts'
 import { cleanPath } from './path.ts'
 import { readProps } from './props.ts'
+import { sessionAge } from './sessions.ts'
 import { decodeHeader, firstCharacters } from './text.ts'
 
 /** What is known of a request besides its query. `at` in Unix seconds; `headers` by lower-case name, as Node gives them. */
@@ -15,14 +25,18 @@ export type Invalid = { invalid: string }
 
 /**
  * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
- * zone), `h` (the page's host), `f` (the script's reason not to count it) and `d` (count although Do Not Track was sent) and
- * `props` (its properties, in JSON) are ours. Only what leaves nothing to count is invalid; any other value that is too long or cannot be read is cut or left out by
- * itself, and noted.
+ * zone), `h` (the page's host), `f` (the script's reason not to count it), `d` (count although Do Not Track was sent), `props` (its
+ * properties, in JSON), `engaged` and `scroll` (how a page was seen) are ours. Only what leaves nothing to count is invalid; any
+ * other value that is too long or cannot be read is cut or left out by itself, and noted.
  */
 export function parseHit(query: string, from: Arrival): Request | Invalid {
   const fields = readFields(query)
+  const notes: string[] = []
 
-  const event = readFlag(fields.event)
+  const told = readTold(fields, notes)
+  if (told && 'invalid' in told) return told
+  // It is of a page, whatever else it says.
+  const event = told ? false : readFlag(fields.event)
   if (event === undefined) return undecodable('e must be true or false')
   const width = readWidth(fields.size)
   if (width === undefined) return undecodable('s must be numbers, separated by commas')
@@ -32,7 +46,6 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
   const path = readPath(fields.path, event)
   if (typeof path !== 'string') return path
 
-  const notes: string[] = []
   function kept<Value>(name: string, value: Value | undefined, otherwise: Value): Value {
     if (value !== undefined) return value
     notes.push(`${name} could not be read`)
@@ -71,8 +84,22 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
     countDoNotTrack: kept('d', readFlag(fields.countDoNotTrack), false),
     local: isLocal(readShort(fields.refused, 64)),
     ...(fields.props !== undefined && { props: readProps(readText(fields.props), note => notes.push(note)) }),
+    ...(told && { told }),
     notes,
   }
+}
+
+/** How a page was seen; undefined for a hit. */
+function readTold({ engaged, scroll }: Fields, notes: string[]): Told | Invalid | undefined {
+  if (engaged === undefined) return undefined
+  const seconds = readInteger(engaged)
+  if (seconds === undefined || seconds < 0) return notValid('engaged', 'must be a whole number of seconds')
+  if (seconds > sessionAge) notes.push(`engaged was cut to ${sessionAge} seconds`)
+  const depth = scroll === undefined ? undefined : readInteger(scroll)
+  const known = depth !== undefined && depth >= 0
+  if (scroll !== undefined && !known) notes.push('scroll could not be read')
+  if (known && depth > 100) notes.push('scroll was cut to 100 per cent')
+  return { seconds: Math.min(seconds, sessionAge), depth: known ? Math.min(depth, 100) : null }
 }
 
 /**

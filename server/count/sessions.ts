@@ -1,7 +1,7 @@
 // Who came before, without knowing who: the contract of the session store.
 
 import type { Engagement } from './batch.ts'
-import type { PathId, SessionId, SessionKey } from './hit.ts'
+import type { PathId, SessionId, SessionKey, Told } from './hit.ts'
 import type { Labels } from './label-sets.ts'
 
 /**
@@ -18,9 +18,6 @@ export type SessionAsk = {
   event?: boolean | undefined
   told?: Told | undefined
 }
-
-/** Seconds in which a page was visible and had focus, and the deepest point that was seen of it, in per cent. */
-export type Told = { seconds: number; depth: number }
 
 /** What is to be added to an earlier hit of a session: `first`: to its first one, to its last pageview on that path otherwise. */
 export type SessionEffect = { at: number; path: PathId; labels: Labels; first: boolean; adds: Engagement }

@@ -26,10 +26,13 @@ export function toCollectBits({ sessions, collect }: Collected): number {
 }
 
 /**
- * What a number says is collected. A region is told with its country, so that its bit stands for both. Properties have no bit
- * there: they stay as they are.
+ * What a number says is collected. A region is told with its country, so that its bit stands for both. Properties and engagement
+ * have no bit there: they stay as they are.
  */
-export function readCollectBits(bits: number, { props }: Pick<SiteSettings['collect'], 'props'>): Collected {
+export function readCollectBits(
+  bits: number,
+  { props, engagement }: Pick<SiteSettings['collect'], 'props' | 'engagement'>,
+): Collected {
   const has = (name: keyof typeof collectBit) => (bits & collectBit[name]) !== 0
   return {
     sessions: has('sessions'),
@@ -41,6 +44,7 @@ export function readCollectBits(bits: number, { props }: Pick<SiteSettings['coll
       region: has('region'),
       language: has('language'),
       props,
+      engagement,
       hits: has('hits'),
     },
   }

@@ -67,6 +67,7 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
         region: isOn('region'),
         language: isOn('language'),
         props: isOn('props'),
+        engagement: isOn('engagement'),
         hits: isOn('hits'),
       },
       keepHitsDays,

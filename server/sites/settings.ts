@@ -17,6 +17,8 @@ export type Collect = {
   language: boolean
   /** The properties that pages send along with events and pageviews. */
   props: boolean
+  /** For how long and how far down pages are seen, as the script tells it. */
+  engagement: boolean
   /** Keep every hit as a row of its own: needed for the CSV of hits and for crossings. */
   hits: boolean
 }
@@ -58,6 +60,7 @@ export const defaultSettings: SiteSettings = {
     region: false,
     language: true,
     props: true,
+    engagement: true,
     hits: true,
   },
   keepHitsDays: 0,
@@ -84,6 +87,7 @@ export const switches = [
   'region',
   'language',
   'props',
+  'engagement',
   'hits',
   'caseSensitive',
   'countDoNotTrack',
@@ -118,6 +122,7 @@ export function readSettings(stored: unknown): SiteSettings {
       region: readSwitch(foundCollect.region, collect.region),
       language: readSwitch(foundCollect.language, collect.language),
       props: readSwitch(foundCollect.props, collect.props),
+      engagement: readSwitch(foundCollect.engagement, collect.engagement),
       hits: readSwitch(foundCollect.hits, collect.hits),
     },
     keepHitsDays: isDays(found.keepHitsDays) ? found.keepHitsDays : keepHitsDays,

@@ -12,16 +12,22 @@ import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 /** The three ways in which a hit counts: each hit goes one of them. */
 export type HitOutcomes = { visits: number; repeats: number; events: number }
 
-/** A bar of the chart: what came in, cut into what was counted and what was not. */
-export type ReceivedBucket = Pick<Bucket, 'at' | 'until' | 'state'> & { hits: number; dropped: number }
+/** A bar of the chart: what came in, cut into what was counted, what told how pages were seen, and what was not counted. */
+export type ReceivedBucket = Pick<Bucket, 'at' | 'until' | 'state'> & {
+  hits: number
+  told: number
+  dropped: number
+}
 
 /** Names with their numbers, most first; `more` names are not among them. */
 export type NamedDrops = { rows: { name: string; count: number }[]; more: number }
 
-/** `received` = `hits` + `dropped`; the ways add up to the hits, the reasons to the drops. */
+/** `received` = `hits` + `told` + `dropped`; the ways add up to the hits, the reasons to the drops. */
 export type ReceivedView = TimeFrame & {
   received: number
   hits: number
+  /** Requests that told how pages were seen, which are no hits. */
+  told: number
   dropped: number
   ways: HitOutcomes
   /** How many of the visits are events. */
@@ -43,21 +49,22 @@ export async function readReceived(store: StatsStore, site: Site, query: StatsQu
     store.arrivals(site.id, toEdges(buckets, frame)),
     readNames(store, site.id, 'bot', frame.range),
   ])
-  const total = (figure: 'hits' | 'visits' | 'pageviews' | 'repeats') => sum(arrivals.map(one => one[figure]))
-  const [hits, visits, repeats] = [total('hits'), total('visits'), total('repeats')]
+  const total = (figure: Exclude<keyof Arrivals, 'drops'>) => sum(arrivals.map(one => one[figure]))
+  const [hits, visits, repeats, told] = [total('hits'), total('visits'), total('repeats'), total('told')]
   const reasons = toReasons(arrivals)
   const dropped = sum(reasons.map(({ count }) => count))
   return {
     ...frame,
-    received: hits + dropped,
+    received: hits + told + dropped,
     hits,
+    told,
     dropped,
     ways: { visits, repeats, events: hits - visits - repeats },
     visitingEvents: visits - (total('pageviews') - repeats),
     reasons,
     buckets: buckets.map(({ at, until, state }, place) => {
-      const { hits: counted = 0, drops = [] } = arrivals[place] ?? {}
-      return { at, until, state, hits: counted, dropped: sum(drops.map(({ count }) => count)) }
+      const { hits: counted = 0, told: beacons = 0, drops = [] } = arrivals[place] ?? {}
+      return { at, until, state, hits: counted, told: beacons, dropped: sum(drops.map(({ count }) => count)) }
     }),
     bots,
   }

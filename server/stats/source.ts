@@ -101,10 +101,10 @@ export type EngagementRows =
 export type Dropped = { reason: DropReason; count: number }
 
 /**
- * Everything that came in within some time: hits and drops. Of the hits some are `visits`, some `repeats` of a page that the
+ * Everything that came in within some time: hits, what told how pages were seen, and drops. Of the hits some are `visits`, some `repeats` of a page that the
  * session had seen, and the rest are events that it had already. Events that are visits are what the pageviews leave of them.
  */
-export type Arrivals = { hits: number; visits: number; pageviews: number; repeats: number; drops: Dropped[] }
+export type Arrivals = Record<'hits' | 'visits' | 'pageviews' | 'repeats' | 'told', number> & { drops: Dropped[] }
 
 /** What a path was called from some moment (Unix seconds) on. */
 export type TitleSince = { since: number; title: string }

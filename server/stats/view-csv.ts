@@ -137,25 +137,35 @@ function writeStart({ at }: Pick<Bucket, 'at'>, group: string, zone: string): st
 
 /**
  * One table: the total, the ways in which hits were counted, the drops by reason, the bots, and each bar of the chart.
- * In each row `received` is what was counted and what was not; rows of the same part add up to the total, but for bots,
+ * In each row `received` is what was counted, what was not, and what told how pages were seen (engagement); rows of the same part add up to the total, but for bots,
  * which are parts of one reason, and what found no site, which is not in the total.
  */
 export function receivedCsv(view: ReceivedView, nowhere: NamedDrops | undefined): string {
-  const { range, hits, dropped, ways, reasons, bots, buckets, group, now } = view
+  const { range, hits, told, dropped, ways, reasons, bots, buckets, group, now } = view
   const rows: ReceivedCsvRow[] = [
-    ['total', writeDay(range.fromDay), hits, dropped],
+    ['total', writeDay(range.fromDay), hits, dropped, told],
     ...Object.entries(ways).map(([name, count]): ReceivedCsvRow => ['counted', name, count, 0]),
     ...reasons.map(({ reason, count }): ReceivedCsvRow => ['not counted', reason, 0, count]),
     ...bots.rows.map(({ name, count }): ReceivedCsvRow => ['bot', name, 0, count]),
     ...(nowhere?.rows ?? []).map(({ name, count }): ReceivedCsvRow => ['no site', name, 0, count]),
     ...buckets
       .filter(({ state }) => state !== 'future')
-      .map((bucket): ReceivedCsvRow => [group, writeStart(bucket, group, now.zone), bucket.hits, bucket.dropped]),
+      .map(
+        (bucket): ReceivedCsvRow => [
+          group,
+          writeStart(bucket, group, now.zone),
+          bucket.hits,
+          bucket.dropped,
+          bucket.told,
+        ],
+      ),
   ]
   return [
-    csvRow(['part', 'name', 'received', 'counted', 'not counted']),
-    ...rows.map(([part, name, counted, not]) => csvRow([part, name, counted + not, counted, not])),
+    csvRow(['part', 'name', 'received', 'counted', 'not counted', 'engagement']),
+    ...rows.map(([part, name, counted, not, told = 0]) =>
+      csvRow([part, name, counted + not + told, counted, not, told]),
+    ),
   ].join('')
 }
 
-type ReceivedCsvRow = [part: string, name: string, counted: number, dropped: number]
+type ReceivedCsvRow = [part: string, name: string, counted: number, dropped: number, told?: number]

@@ -21,6 +21,7 @@ const allCollected = {
   country: 'on',
   language: 'on',
   props: 'on',
+  engagement: 'on',
   hits: 'on',
 }
 const allOn = { sessions: 'on', caseSensitive: 'on', dropEmails: 'on', ...allCollected }
@@ -57,7 +58,7 @@ test('A box that was not sent is off', () => {
       settings.allowCounter,
       settings.dropEmails,
     ],
-    Array(13).fill(false),
+    Array(14).fill(false),
   )
 })
 

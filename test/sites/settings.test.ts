@@ -16,6 +16,7 @@ const other: SiteSettings = {
     region: true,
     language: false,
     props: false,
+    engagement: false,
     hits: false,
   },
   keepHitsDays: 30,

@@ -206,7 +206,7 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
     async arrivals(_site, edges) {
       return edges.slice(1).map((to, place) => {
         const { length } = hits.filter(({ at }) => at >= edges[place]! && at < to)
-        return { hits: 3 * length, visits: 2 * length, pageviews: 3 * length, repeats: length, drops: [] }
+        return { hits: 3 * length, visits: 2 * length, pageviews: 3 * length, repeats: length, told: 0, drops: [] }
       })
     },
     async rawHits(_site, after, limit) {

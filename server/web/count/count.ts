@@ -71,9 +71,6 @@ export async function answerCount(countRequest: CountRequest, services: Services
     const why = `too many requests from one ${taken.by}`
     return reply(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
-  // What the script tells of a page that is open is never a hit, whoever sends it.
-  if (readParameter(query, 'engaged') !== undefined)
-    return { status: 200, headers: { ...common, ...limits }, body: pixel }
   if (!site) return reply(counter.drop(noSite(countRequest), undefined, readParameter(query, 'p') ?? '', address))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: countRequest.header }
   const request = parseHit(query, arrival)

@@ -8,12 +8,12 @@ import { labelOf } from '../views/chart-words.ts'
 import type { LinkTo } from '../views/period-view.ts'
 import { ticksOf } from '../views/ticks.ts'
 
-/** Bars of two parts: the hits below, the drops on top of them. */
+/** Bars of two parts: below what was taken, hits and what told how pages were seen; the drops on top of it. */
 export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader): ChartView {
   const { texts, number } = reader
   const { buckets, group, now } = view
-  const received = buckets.map(({ hits, dropped }) => hits + dropped)
-  const hits = buckets.map(bucket => bucket.hits)
+  const received = buckets.map(({ hits, told, dropped }) => hits + told + dropped)
+  const taken = buckets.map(({ hits, told }) => hits + told)
   const scale = scaleOf(Math.max(0, ...received))
   const maximum = scale.at(-1)!
   const whole = (values: readonly number[]) =>
@@ -29,7 +29,7 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
     sentence,
     summary: sentence,
     scale: toScale(scale, reader),
-    drawing: drawBars(whole(hits), maximum, chartSheet),
+    drawing: drawBars(whole(taken), maximum, chartSheet),
     behind: drawBars(whole(received), maximum, chartSheet),
     parts: buckets.flatMap((bucket, index) =>
       bucket.state === 'part' ? outlines(bucket, index, buckets.length, maximum) : [],
@@ -39,7 +39,7 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
       ...toColumn(index, buckets.length),
       lines: [
         labelOf(bucket, group, now.zone, reader),
-        texts.received.column(number(bucket.hits), number(bucket.dropped)),
+        texts.received.column(number(bucket.hits), number(bucket.dropped), view.told > 0 ? number(bucket.told) : ''),
       ],
       href: href(bucket),
     })),
@@ -47,33 +47,45 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
       ...place(index, buckets.length, 0.05),
       text,
     })),
-    head: [texts.received.received, texts.received.counted, texts.received.dropped],
+    head: [
+      texts.received.received,
+      texts.received.counted,
+      ...(view.told > 0 ? [texts.received.told.name] : []),
+      texts.received.dropped,
+    ],
     rows: begun.map(bucket => ({
       label: labelOf(bucket, group, now.zone, reader),
       href: href(bucket),
-      cells: [bucket.hits + bucket.dropped, bucket.hits, bucket.dropped].map(value => number(value)),
+      cells: [
+        bucket.hits + bucket.told + bucket.dropped,
+        bucket.hits,
+        ...(view.told > 0 ? [bucket.told] : []),
+        bucket.dropped,
+      ].map(value => number(value)),
     })),
   }
 }
 
 /** The two parts of a bar that is not finished, one on top of the other. */
-function outlines({ hits, dropped }: ReceivedBucket, index: number, length: number, maximum: number) {
-  const counted = hits > 0 ? [outline(hits, index, length, maximum, chartSheet)] : []
+function outlines({ hits, told, dropped }: ReceivedBucket, index: number, length: number, maximum: number) {
+  const taken = hits + told
+  const counted = taken > 0 ? [outline(taken, index, length, maximum, chartSheet)] : []
   if (dropped === 0) return counted
-  const both = outline(hits + dropped, index, length, maximum, chartSheet)
+  const both = outline(taken + dropped, index, length, maximum, chartSheet)
   const rest = Number.parseFloat(both.height) - Number.parseFloat(counted[0]?.height ?? '0')
   return [...counted, { ...both, height: `${Math.round(rest * 100) / 100}%`, behind: true }]
 }
 
 function sentenceOf({ buckets, group, ...view }: ReceivedView, reader: Reader): string {
-  const hatched = buckets.some(({ state, hits, dropped }) => state === 'part' && hits + dropped > 0)
+  const hatched = buckets.some(({ state, hits, told, dropped }) => state === 'part' && hits + told + dropped > 0)
   return cameIn(view, reader) + (hatched ? ` ${reader.texts.chart.hatched[group]}` : '')
 }
 
-type ReceivedSums = Pick<ReceivedView, 'received' | 'hits' | 'dropped'>
+type ReceivedSums = Pick<ReceivedView, 'received' | 'hits' | 'told' | 'dropped'>
 
-function cameIn({ received, hits, dropped }: ReceivedSums, { texts, number, amount }: Reader): string {
+function cameIn({ received, hits, told, dropped }: ReceivedSums, { texts, number, amount }: Reader): string {
   const { cameIn: says } = texts.received
+  if (told > 0) return says.withTold(number(received), number(hits), number(told), number(dropped))
   if (received === 1) return hits === 1 ? says.oneCounted : says.oneDropped
   if (dropped === 0) return says.allCounted(number(received))
   return hits === 0 ? says.noneCounted(number(received)) : says.both(number(received), amount(hits), amount(dropped))

@@ -31,10 +31,11 @@ export type LastView = { time: string; path: string; reason: DropReason; name: s
 /** All that the page shows of the numbers. */
 export function toReceivedView(view: ReceivedView, link: LinkTo, reader: Reader) {
   const { number, share } = reader
-  const { received, hits, dropped, bots } = view
+  const { received, hits, told, dropped, bots } = view
   return {
     received: number(received),
     hits: { value: number(hits), share: share(hits, received) },
+    told: told > 0 ? number(told) : null,
     dropped: { value: number(dropped), share: share(dropped, received) },
     chart: received > 0 ? toReceivedChart(view, link, reader) : null,
     ways: toWays(view, reader),

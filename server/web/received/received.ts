@@ -78,7 +78,7 @@ function startOf({ startedAt }: Services, { zone }: Site, { moment }: Reader): s
 
 /** The same as data. `nowhere`: what was asked of sites that are not there, which is no part of the sums. */
 export function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefined): object {
-  const { site, range, group, over, received, hits, dropped, ways, visitingEvents, reasons, buckets, bots } = view
+  const { site, range, group, over, received, hits, told, dropped, ways, visitingEvents, reasons, buckets, bots } = view
   const write = unitOf(group) === 'hour' ? writeInstant : writeDay
   return {
     site: { code: site.code, name: site.name, zone: site.zone, sessions: site.settings.sessions },
@@ -91,17 +91,19 @@ export function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefin
     over,
     received,
     counted: hits,
+    engagement: told,
     not_counted: dropped,
     ways: { visits: ways.visits, repeats: ways.repeats, repeated_events: ways.events },
     events_that_are_visits: visitingEvents,
     reasons: reasons.map(({ reason, count }) => ({ reason, count })),
     bots: toNames(bots),
     no_site: nowhere ? toNames(nowhere) : null,
-    buckets: buckets.map(({ at, until, state, hits: counted, dropped: not }) => ({
+    buckets: buckets.map(({ at, until, state, hits: counted, told: engagement, dropped: not }) => ({
       at: write(at),
       until: write(until),
       state,
       counted,
+      engagement,
       not_counted: not,
     })),
   }

@@ -53,7 +53,7 @@ export async function saveSettings(
 const sections: ReadonlyMap<string, readonly string[]> = new Map([
   ['site', ['name', 'code', 'domains', 'zone']],
   ['sessions', ['sessions', 'caseSensitive', 'countDoNotTrack']],
-  ['collected', ['referrer', 'device', 'size', 'country', 'region', 'language', 'hits', 'keepHitsDays']],
+  ['collected', ['referrer', 'device', 'size', 'country', 'region', 'language', 'engagement', 'hits', 'keepHitsDays']],
   ['properties', ['props', 'dropEmails', 'currency']],
   ['counter', ['allowCounter']],
 ])

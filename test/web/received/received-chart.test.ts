@@ -54,6 +54,29 @@ test('the parts of a bar that is not over stand on each other', () => {
   assert.deepEqual(chartOf([1, 1], [0, 0], [0, 0]).parts, [])
 })
 
+test('what told how pages were seen is part of what was received, and of the bars, and no hit', () => {
+  const bars: [number, number][] = [
+    [3, 1],
+    [0, 0],
+    [1, 0],
+  ]
+  const plain = withBars(...bars)
+  const buckets = plain.buckets.map((bucket, place) => ({ ...bucket, told: 2 * place }))
+  const chart = toReceivedChart({ ...plain, buckets, told: 6, received: 11 }, () => '/', toReader())
+  assert.deepEqual(chart.head, ['received', 'counted', 'engagement', 'not counted'])
+  assert.deepEqual(
+    chart.rows.map(({ cells }) => cells),
+    [
+      ['4', '3', '0', '1'],
+      ['2', '0', '2', '0'],
+      ['5', '1', '4', '0'],
+    ],
+  )
+  assert.equal(chart.columns[2]!.lines[1], '1 counted, 4 of engagement, 0 not')
+  assert.equal(chart.peak?.text, '5')
+  assert.match(chart.sentence, /^11 requests received: 4 counted, 6 of engagement, 1 not counted\./)
+})
+
 const sentences: [bars: [number, number][], sentence: string][] = [
   [[[1, 0]], 'One request received and counted.'],
   [[[0, 1]], 'One request received, and not counted.'],

@@ -83,12 +83,12 @@ test('the CSV has the numbers of the page', async () => {
   await app.app.services.counter.drain()
   const html = await read(app)
   const [head, ...rows] = await readCsv(app, page.replace('received', 'received.csv'))
-  assert.deepEqual(head, ['part', 'name', 'received', 'counted', 'not counted'])
-  for (const [part, name, received, counted, not] of rows)
-    assert.equal(Number(received), Number(counted) + Number(not), `${part} ${name}`)
+  assert.deepEqual(head, ['part', 'name', 'received', 'counted', 'not counted', 'engagement'])
+  for (const [part, name, received, counted, not, told] of rows)
+    assert.equal(Number(received), Number(counted) + Number(not) + Number(told), `${part} ${name}`)
   const [, , ...total] = rows.find(([part]) => part === 'total')!
   assert.deepEqual(
-    total.map(text => number(Number(text))),
+    total.slice(0, 3).map(text => number(Number(text))),
     readSum(html),
   )
   const titles: Record<string, string> = { visits: 'Visits', repeats: 'Repeat views', events: 'Repeated events' }
@@ -105,6 +105,27 @@ test('the CSV has the numbers of the page', async () => {
       part,
     )
   }
+})
+
+test('what told how pages were seen is received, and no hit, in every format', async () => {
+  const app = await openApp()
+  await app.count('p=/')
+  for (const seconds of [3, 4]) await app.count(`p=/&engaged=${seconds}`)
+  await app.count('p=/', curl)
+  await app.app.services.counter.drain()
+  const html = await read(app)
+  assert.deepEqual(readSum(html), ['4', '1', '2', '1'])
+  assert.match(html, /4 requests received: 1 counted, 2 of engagement, 1 not counted\./)
+  assert.ok(html.includes(texts.received.told.says))
+  const rows = await readCsv(app, page.replace('received', 'received.csv'))
+  assert.deepEqual(rows[1]!.slice(2), ['4', '1', '1', '2'])
+  const data = JSON.parse(await read(app, page.replace('received', 'received.json')))
+  const sums = [data.received, data.counted, data.engagement, data.not_counted]
+  assert.deepEqual(sums, [4, 1, 2, 1])
+  assert.equal(
+    data.buckets.reduce((sum: number, { engagement }: { engagement: number }) => sum + engagement, 0),
+    2,
+  )
 })
 
 test('each reason leads to its words in the manual, and to the setting that changes it', async () => {
@@ -226,7 +247,7 @@ test('a flood of made-up sites leaves three names of each network, fifty in a da
   await counter.drain()
   const rows = (await readCsv(app, page.replace('received', 'received.csv'))).filter(([part]) => part === 'no site')
   assert.equal(rows.length, 51)
-  assert.deepEqual(rows[0], ['no site', '(other)', '150', '0', '150'])
+  assert.deepEqual(rows[0], ['no site', '(other)', '150', '0', '150', '0'])
 })
 
 test('one network alone cannot take the fifty: a real mistake is still named', async () => {

@@ -18,7 +18,7 @@ export function createDropStore(
     .pluck()
   const readHits = connection.prepare<Between, Omit<Arrivals, 'drops'>>(`
     select coalesce(sum(hits), 0) as hits, coalesce(sum(visits), 0) as visits,
-      coalesce(sum(pageviews), 0) as pageviews, coalesce(sum(repeats), 0) as repeats
+      coalesce(sum(pageviews), 0) as pageviews, coalesce(sum(repeats), 0) as repeats, coalesce(sum(told), 0) as told
     from site_hours where site_id = ? and hour >= ? and hour < ?`)
   const readNames = connection.prepare<[SiteId | 0, DropReason, number, number, number], NamedDrop>(`
     select name, sum(count) as count, count(*) over () as names from drop_names

@@ -122,6 +122,7 @@ export const statsOperations = [
       shape: v.looseObject({
         received: v.number(),
         counted: v.number(),
+        engagement: v.number(),
         not_counted: v.number(),
         reasons: v.array(v.looseObject({ reason: v.string(), count: v.number() })),
       }),

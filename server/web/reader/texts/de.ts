@@ -731,7 +731,8 @@ const received: Texts['received'] = {
   counted: 'gezählt',
   dropped: 'nicht gezählt',
   chart: 'Empfangen',
-  column: (counted, dropped) => `${counted} gezählt, ${dropped} nicht`,
+  column: (counted, dropped, told) =>
+    `${counted} gezählt, ${told === '' ? '' : `${told} zur Aufmerksamkeit, `}${dropped} nicht`,
   cameIn: {
     oneCounted: 'Eine Anfrage empfangen und gezählt.',
     oneDropped: 'Eine Anfrage empfangen, nicht gezählt.',
@@ -739,6 +740,12 @@ const received: Texts['received'] = {
     noneCounted: all => `${all} Anfragen empfangen, keine gezählt.`,
     both: (all, counted, dropped) =>
       `${all} Anfragen empfangen: ${counted.text} gezählt, ${dropped.text} nicht gezählt.`,
+    withTold: (all, counted, told, dropped) =>
+      `${all} Anfragen empfangen: ${counted} gezählt, ${told} zur Aufmerksamkeit, ${dropped} nicht gezählt.`,
+  },
+  told: {
+    name: 'zur Aufmerksamkeit',
+    says: 'Anfragen zur Aufmerksamkeit melden, wie lange und wie weit eine Seite gesehen wurde. Sie sind keine Zugriffe.',
   },
   ways: {
     heading: 'Gezählt',
@@ -1135,6 +1142,10 @@ const settings: Texts['settings'] = {
       label: 'Eigenschaften',
       help: 'Was Ihre Seiten von einem Ereignis oder einer Seite sonst noch melden: den Tarif, den Preis. Aus: Es wird nicht aufbewahrt.',
     },
+    engagement: {
+      label: 'Aufmerksamkeit',
+      help: 'Wie viele Sekunden eine Seite zu sehen war und wie weit, wenn ihr Tag danach fragt. Aus: Es wird nicht aufbewahrt, und jeder Besuch von einer Seite ist ein Absprung.',
+    },
     dropEmails: {
       label: 'E-Mail-Adressen weglassen',
       help: 'Werte von Eigenschaften, die wie eine E-Mail-Adresse aussehen, werden nicht aufbewahrt; wie viele es waren, wird gezählt.',
@@ -1206,6 +1217,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   region: { on: 'Regionen werden erfasst', off: 'Regionen werden nicht erfasst' },
   language: { on: 'Sprachen werden erfasst', off: 'Sprachen werden nicht erfasst' },
   props: { on: 'Eigenschaften werden erfasst', off: 'Eigenschaften werden nicht erfasst' },
+  engagement: { on: 'Aufmerksamkeit wird erfasst', off: 'Aufmerksamkeit wird nicht erfasst' },
   hits: { on: 'Rohdaten werden aufbewahrt', off: 'Rohdaten werden nicht aufbewahrt' },
 }
 

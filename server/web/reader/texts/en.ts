@@ -796,7 +796,9 @@ const received = {
   counted: 'counted',
   dropped: 'not counted',
   chart: 'Received',
-  column: (counted: string, dropped: string) => `${counted} counted, ${dropped} not`,
+  /** `told`: '' where nothing told how pages were seen. */
+  column: (counted: string, dropped: string, told: string) =>
+    `${counted} counted, ${told === '' ? '' : `${told} of engagement, `}${dropped} not`,
   /** In one sentence, how many came in and what became of them. */
   cameIn: {
     oneCounted: 'One request received and counted.',
@@ -805,6 +807,13 @@ const received = {
     noneCounted: (all: string) => `${all} requests received, none counted.`,
     both: (all: string, counted: Amount, dropped: Amount) =>
       `${all} requests received: ${counted.text} counted, ${dropped.text} not counted.`,
+    withTold: (all: string, counted: string, told: string, dropped: string) =>
+      `${all} requests received: ${counted} counted, ${told} of engagement, ${dropped} not counted.`,
+  },
+  /** Requests that told how pages were seen. */
+  told: {
+    name: 'engagement',
+    says: 'Requests of engagement tell for how long and how far down a page was seen. They are no hits.',
   },
   ways: {
     heading: 'Counted',
@@ -1205,6 +1214,10 @@ const settings = {
       label: 'Properties',
       help: 'What your pages tell of an event or a page besides: its plan, its price. Off: it is not kept.',
     },
+    engagement: {
+      label: 'Engagement',
+      help: 'For how many seconds a page was in view, and how far down it was seen, where its tag asks for that. Off: it is not kept, and any visit of one page is a bounce.',
+    },
     dropEmails: {
       label: 'Leave out e-mail addresses',
       help: 'Values of properties that look like an e-mail address are not kept; how many there were is counted.',
@@ -1279,6 +1292,7 @@ const switched = {
   region: { on: 'regions collected', off: 'regions not collected' },
   language: { on: 'languages collected', off: 'languages not collected' },
   props: { on: 'properties collected', off: 'properties not collected' },
+  engagement: { on: 'engagement collected', off: 'engagement not collected' },
   hits: { on: 'raw hits kept', off: 'raw hits not kept' },
 }
 

@@ -726,13 +726,20 @@ const received: Texts['received'] = {
   counted: 'geteld',
   dropped: 'niet geteld',
   chart: 'Ontvangen',
-  column: (counted, dropped) => `${counted} geteld, ${dropped} niet`,
+  column: (counted, dropped, told) =>
+    `${counted} geteld, ${told === '' ? '' : `${told} over aandacht, `}${dropped} niet`,
   cameIn: {
     oneCounted: 'Eén verzoek ontvangen en geteld.',
     oneDropped: 'Eén verzoek ontvangen, niet geteld.',
     allCounted: all => `${all} verzoeken ontvangen, allemaal geteld.`,
     noneCounted: all => `${all} verzoeken ontvangen, geen enkel geteld.`,
     both: (all, counted, dropped) => `${all} verzoeken ontvangen: ${counted.text} geteld, ${dropped.text} niet geteld.`,
+    withTold: (all, counted, told, dropped) =>
+      `${all} verzoeken ontvangen: ${counted} geteld, ${told} over aandacht, ${dropped} niet geteld.`,
+  },
+  told: {
+    name: 'over aandacht',
+    says: 'Verzoeken over aandacht vertellen hoe lang en tot hoe ver een pagina is bekeken. Het zijn geen hits.',
   },
   ways: {
     heading: 'Geteld',
@@ -1125,6 +1132,10 @@ const settings: Texts['settings'] = {
       label: 'Eigenschappen',
       help: 'Wat je pagina’s nog meer vertellen van een gebeurtenis of pagina: het abonnement, de prijs. Uit: het wordt niet bewaard.',
     },
+    engagement: {
+      label: 'Aandacht',
+      help: 'Hoeveel seconden een pagina in beeld was en tot hoe ver ze is bekeken, als haar tag daarom vraagt. Uit: het wordt niet bewaard, en elk bezoek van één pagina telt als bounce.',
+    },
     dropEmails: {
       label: 'E-mailadressen weglaten',
       help: 'Waarden van eigenschappen die op een e-mailadres lijken, worden niet bewaard; hoeveel het er waren, wordt geteld.',
@@ -1202,6 +1213,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   region: { on: 'regio’s worden bijgehouden', off: 'regio’s worden niet bijgehouden' },
   language: { on: 'talen worden bijgehouden', off: 'talen worden niet bijgehouden' },
   props: { on: 'eigenschappen worden bijgehouden', off: 'eigenschappen worden niet bijgehouden' },
+  engagement: { on: 'aandacht wordt bijgehouden', off: 'aandacht wordt niet bijgehouden' },
   hits: { on: 'ruwe hits worden bewaard', off: 'ruwe hits worden niet bewaard' },
 }
 
