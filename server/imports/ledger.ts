@@ -6,10 +6,10 @@ import type { Site, SiteId } from '../sites/site.ts'
 export type ImportId = number & { readonly of: 'import' }
 
 /**
- * 'running': begun, and to be gone on with if nobody does; 'failed': its file turned out to be broken, and nothing of it is left;
+ * 'found': an upload that was read, and waits until somebody says that it is to be counted; 'running': begun, and to be gone on with if nobody does; 'failed': its file turned out to be broken, and nothing of it is left;
  * 'undoing', 'undone': it was taken back, or is about to be.
  */
-export type ImportState = 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+export type ImportState = 'found' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
 
 /** A row that could not be read: where, and why. */
 export type RowError = { line: number; why: string }
@@ -45,6 +45,8 @@ export type ImportRecord = {
   digest: string
   /** The name of the format. */
   format: string
+  /** It came through a browser or the API: the server goes on with it by itself, and nobody else does. */
+  upload: boolean
   state: ImportState
   startedAt: number
   endedAt: number | null
@@ -73,16 +75,31 @@ export interface ImportStore {
     site: Site,
     file: Pick<ImportRecord, 'name' | 'digest' | 'format' | 'startedAt'> & { seed: Buffer },
   ): Promise<ImportRecord>
+  /** Remembers what was found in an upload, none of which is counted yet. */
+  keepFound(
+    site: Site,
+    found: Pick<ImportRecord, 'name' | 'digest' | 'format' | 'startedAt' | 'report'>,
+  ): Promise<ImportRecord>
+  /** Makes an import that runs of what was found; undefined where it is not there any more, or runs already. */
+  startFound(id: ImportId, seed: Buffer): Promise<ImportRecord | undefined>
+  /** Forgets what was found; false where it is not there, or is counted. */
+  forgetFound(id: ImportId): Promise<boolean>
   /**
    * Writes a batch of an import and how far it is, in one transaction: `write` is lent a store that resolves and records within
    * it, never finds its ids stale, and leaves sessions in memory alone. Nothing else of this process may write meanwhile.
+   * `after`: the position at which it must stand. Answers false, and has written nothing, where it does not: somebody else goes on
+   * with it, or takes it back.
    */
-  importStep(id: ImportId, progress: ImportProgress, write: (store: CountStore) => Promise<void>): Promise<void>
-  /** Ends an import; one that is done leaves a mark on the time line of its site. */
+  importStep(
+    id: ImportId,
+    progress: ImportProgress & { after: number },
+    write: (store: CountStore) => Promise<void>,
+  ): Promise<boolean>
+  /** Ends an import that is running at this position, or answers false; one that is done leaves a mark on the time line of its site. */
   endImport(
     id: ImportId,
     end: ImportProgress & Pick<ImportRecord, 'digest'> & { state: 'done'; at: number },
-  ): Promise<void>
+  ): Promise<boolean>
   /**
    * Takes back the last batch that is left of an import, in one transaction: its sums, and those of its raw hits that are there
    * still. When none is left, pages that nothing was counted on any more go too, and the import is in the state `end`. Answers

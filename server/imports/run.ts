@@ -11,7 +11,7 @@ import type { Clock } from '../kit/clock.ts'
 import type { Site } from '../sites/site.ts'
 import { createAdmit } from './admit.ts'
 import type { ImportFile } from './file.ts'
-import type { ImportRecord, ImportReport, ImportStore } from './ledger.ts'
+import type { ImportProgress, ImportRecord, ImportReport, ImportStore } from './ledger.ts'
 import { createReport, type Reporter } from './report.ts'
 import type { ImportFormat, PageSum } from './rows.ts'
 import { createSumWriter } from './sums.ts'
@@ -36,20 +36,24 @@ export type RunParts = {
   isStopped: () => boolean
 }
 
-/** What became of an import; `stopped`: it can be gone on with. */
-export type RunOutcome = { state: 'done' | 'stopped'; report: ImportReport } | { state: 'failed'; reason: string }
+/** What became of an import; `stopped`: it can be gone on with; `elsewhere`: another process does so, or takes it back. */
+export type RunOutcome =
+  | { state: 'done' | 'stopped' | 'elsewhere'; report: ImportReport }
+  | { state: 'failed'; reason: string }
 
 /** Reads a file to its end without writing anything. */
 export async function tryImport(parts: Omit<RunParts, 'store' | 'isServed'>): Promise<RunOutcome> {
   const report = createReport()
-  return readAll(parts, report, { batch: () => atOnce.least, write: async () => {}, before: async () => {} })
+  return readAll(parts, report, { batch: () => atOnce.least, write: async () => true, before: async () => {} })
 }
 
 /** Writes a file into the numbers of a site, from where `record` says that it has come to. */
 export async function runImport(parts: RunParts, record: ImportRecord): Promise<RunOutcome> {
   const { store, clock, file } = parts
   const report = createReport()
-  const writer = createWriter(parts, record)
+  // It has ended meanwhile, or nobody has said yet that it is to be counted.
+  if (!record.seed) return { state: 'elsewhere', report: report.now() }
+  const writer = createWriter(parts, { ...record, seed: record.seed })
   const outcome = await readAll(parts, report, {
     batch: writer.size,
     before: writer.replay,
@@ -61,7 +65,8 @@ export async function runImport(parts: RunParts, record: ImportRecord): Promise<
     await undoImport(store, record.id, { state: 'failed', reason: outcome.reason, at })
   } else if (outcome.state === 'done') {
     const end = { position: report.position(), share: 1, report: report.now(), digest: await file.digest() }
-    await store.endImport(record.id, { ...end, state: 'done', at })
+    if (!(await store.endImport(record.id, { ...end, state: 'done', at })))
+      return { state: 'elsewhere', report: report.now() }
   }
   return outcome
 }
@@ -87,7 +92,8 @@ type Found = { hits: Hit[]; sums: PageSum[] }
 type Target = {
   /** How many are to be written together. */
   batch(): number
-  write(found: Found): Promise<void>
+  /** Answers false where it was not to be written any more. */
+  write(found: Found): Promise<boolean>
   /** Up to this row all was written before; what was found there is only looked at. */
   resumeAt?: number
   before(found: Found): Promise<void>
@@ -112,11 +118,12 @@ async function readAll(
 ): Promise<RunOutcome> {
   const admit = createAdmit(site, { countries })
   let found: Found = { hits: [], sums: [] }
+  let isElsewhere = false
   const hand = async () => {
     const handed = found
     found = { hits: [], sums: [] }
     if (report.position() <= resumeAt) return before(handed)
-    await write(handed)
+    isElsewhere = !(await write(handed))
     progress(file.share(), report.now())
   }
   const now = () => Math.floor(clock.now() / 1000) + mostAhead
@@ -139,14 +146,17 @@ async function readAll(
         const position = report.position()
         if (position === resumeAt || (position > resumeAt && found.hits.length + found.sums.length >= batch())) {
           await hand()
+          if (isElsewhere) return { state: 'elsewhere', report: report.now() }
           if (isStopped() && position > resumeAt) return { state: 'stopped', report: report.now() }
         } else if (position < resumeAt && found.hits.length + found.sums.length >= atOnce.most) await hand()
       }
       if (report.isHopeless(hopeless))
         throw new UnreadableFile(`None of the first ${hopeless} rows can be read as ${format.title}.`)
       if (rest && found.hits.length > 0) await hand()
+      if (isElsewhere) break
     }
     if (report.now().rows > 0 || report.now().wrong > 0) await hand()
+    if (isElsewhere) return { state: 'elsewhere', report: report.now() }
     return { state: 'done', report: report.now() }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
@@ -157,17 +167,20 @@ async function readAll(
 /** Clocks may differ by so much, in seconds. */
 const mostAhead = 5
 
-/** A batch holds so many hits; where a server counts too, so many that writing them keeps it waiting for `waits` milliseconds. */
-const atOnce = { least: 100, most: 20_000 }
+/** A batch holds so many hits (20,000 take 60 MB); where a server counts too, so many that writing them keeps it waiting for `waits` milliseconds. */
+const atOnce = { least: 100, most: 3000 }
 const waits = { served: 40, alone: 500 }
 // Milliseconds: a server that waits to write asks again every 50 at the latest.
 const pause = 60
 // 100,000 sessions take about 15 MB.
 const mostSessions = 300_000
 
-function createWriter({ store, clock, site, isServed }: RunParts, { id, seed }: ImportRecord) {
+function createWriter(
+  { store, clock, site, isServed }: RunParts,
+  { id, seed, position }: ImportRecord & { seed: Buffer },
+) {
   let inner: Pick<CountStore, 'resolve' | 'record' | 'lastBatch' | 'lastSessions'> = store
-  const sessions = createMemorySessions({ limit: mostSessions, random: drawFrom(seed!) })
+  const sessions = createMemorySessions({ limit: mostSessions, random: drawFrom(seed) })
   const flush = createFlush({
     store: {
       resolve: (...words) => inner.resolve(...words),
@@ -179,6 +192,7 @@ function createWriter({ store, clock, site, isServed }: RunParts, { id, seed }: 
     siteOf: () => site,
   })
   const writeSums = createSumWriter(site)
+  let after = position
   let size = atOnce.least
   let served = { is: isServed(), at: clock.now() }
 
@@ -201,18 +215,21 @@ function createWriter({ store, clock, site, isServed }: RunParts, { id, seed }: 
       }
       if (hits.length > 0) await flush({ hits, drops: [] })
     },
-    async write({ hits, sums }: Found, progress: Parameters<ImportStore['importStep']>[1]): Promise<void> {
+    async write({ hits, sums }: Found, progress: ImportProgress): Promise<boolean> {
       const begun = clock.now()
-      await store.importStep(id, progress, async lent => {
+      const isWritten = await store.importStep(id, { ...progress, after }, async lent => {
         inner = lent
         if (hits.length > 0) await flush({ hits, drops: [] })
         if (sums.length > 0) await writeSums(lent, sums)
       })
+      if (!isWritten) return false
+      after = progress.position
       const last = hits.at(-1)
       // What has ended by the time of the file takes no room.
       if (last) sessions.sweep(last.at)
       adapt(clock.now() - begun)
       if (served.is) await setTimeout(pause)
+      return true
     },
   }
 }

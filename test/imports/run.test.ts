@@ -112,6 +112,36 @@ test('what is taken back goes from rows, from segments and from what was folded,
   assert.equal((await store.sites())[0]!.firstHitAt, null)
 })
 
+test('two processes that go on with the same import do not both count it', async () => {
+  const { store, site, begin, run } = await open()
+  await run(await begin(), 1)
+  const [known] = await store.imports(site.id)
+  assert.equal((await run(known!, 1)).state, 'stopped')
+  assert.equal((await run(known!)).state, 'elsewhere')
+  assert.deepEqual((await run((await store.findImport(known!.id))!)).state, 'done')
+  assert.equal((await store.rawHits(site.id, { at: 0, id: 0 }, 2000)).length, 900)
+  assert.equal((await run(known!)).state, 'elsewhere')
+  assert.equal((await store.notesOf(site.id, { limit: 9, offset: 0 })).total, 1)
+  assert.deepEqual(await problems(store), [])
+})
+
+test('what was found in an upload is counted once, or forgotten', async () => {
+  const { store, site, begin, run } = await open()
+  const { report } = await begin()
+  const found = { name: 'hits.csv', digest: 'e', format: 'goatcounter-csv', startedAt: 1, report }
+  const kept = await store.keepFound(site, { ...found, report: { ...report, counted: 900 } })
+  assert.deepEqual([kept.state, kept.upload, kept.report.counted], ['found', true, 900])
+  assert.equal((await run(kept)).state, 'elsewhere', 'nobody has said that it is to be counted')
+  const started = await store.startFound(kept.id, randomBytes(32))
+  assert.deepEqual([started!.state, started!.report.counted], ['running', 0])
+  assert.equal(await store.startFound(kept.id, randomBytes(32)), undefined)
+  assert.equal(await store.forgetFound(kept.id), false)
+  assert.equal((await run(started!)).state, 'done')
+  const other = await store.keepFound(site, found)
+  assert.equal(await store.forgetFound(other.id), true)
+  assert.equal(await store.findImport(other.id), undefined)
+})
+
 test('an import that was counted by another time zone cannot be taken back', async () => {
   const { store, site, begin, run } = await open()
   const record = await begin()

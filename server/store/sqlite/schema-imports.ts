@@ -24,6 +24,7 @@ export const imports = sqliteTable(
     report: text({ mode: 'json' }).$type<ImportReport>().notNull(),
     reason: text().notNull(),
     seed: bytes(),
+    upload: integer({ mode: 'boolean' }).notNull().default(false),
   },
   table => [index('imports_site').on(table.site)],
 )

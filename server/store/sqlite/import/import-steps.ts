@@ -18,10 +18,15 @@ export function createImportSteps(db: TypedConnection, counting: CountStore, ver
   const nextNumber = db.select({ last: max(importBatches.number) }).from(importBatches)
 
   return {
-    async importStep(id, progress, write) {
+    async importStep(id, { after, ...progress }, write) {
       // By hand, because a transaction of the library cannot wait; what is waited for here is in memory.
       connection.exec('begin immediate')
       try {
+        const stands = db.select().from(imports).where(eq(imports.id, id)).get()
+        if (stands?.state !== 'running' || stands.position !== after) {
+          connection.exec('rollback')
+          return false
+        }
         const firstHit = state.read('hit') + 1
         const written: Batch[] = []
         await write({
@@ -32,18 +37,19 @@ export function createImportSteps(db: TypedConnection, counting: CountStore, ver
             return counting.record({ ...batch, sessions: null })
           },
         })
-        const { site } = db.update(imports).set(progress).where(eq(imports.id, id)).returning().get()!
+        db.update(imports).set(progress).where(eq(imports.id, id)).run()
         for (const batch of written) {
           const last = nextNumber.where(eq(importBatches.import, id)).get()?.last ?? 0
           const times = batch.hits.map(({ at }) => at)
           db.insert(importBatches)
             .values({
-              ...{ import: id, site, number: last + 1, firstHit, lastHit: state.read('hit') },
+              ...{ import: id, site: stands.site, number: last + 1, firstHit, lastHit: state.read('hit') },
               ...{ firstAt: least(times), lastAt: most(times), added: packDeltas(allFolded(batch)) },
             })
             .run()
         }
         connection.exec('commit')
+        return true
       } catch (error) {
         if (connection.inTransaction) connection.exec('rollback')
         // Names that were made in it are none.

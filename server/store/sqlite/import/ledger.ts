@@ -1,14 +1,19 @@
 // What is remembered of imports: each file that was taken in, how far, and what it came to.
 
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { ImportStore } from '../../../imports/ledger.ts'
+import type { ImportReport, ImportStore } from '../../../imports/ledger.ts'
 import { localDay } from '../../../kit/zone.ts'
 import { leaveMark } from '../accounts/notes.ts'
 import { notes } from '../schema-accounts.ts'
 import { imports } from '../schema-imports.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 
-type LedgerStore = Pick<ImportStore, 'imports' | 'findImport' | 'beginImport' | 'endImport'>
+type LedgerStore = Pick<
+  ImportStore,
+  'imports' | 'findImport' | 'beginImport' | 'keepFound' | 'startFound' | 'forgetFound' | 'endImport'
+>
+
+const nothing: ImportReport = { rows: 0, counted: 0, left: {}, wrong: 0, errors: [], from: null, to: null, paths: 0 }
 
 export function createLedger(db: TypedConnection): LedgerStore {
   return {
@@ -24,23 +29,54 @@ export function createLedger(db: TypedConnection): LedgerStore {
       db
         .insert(imports)
         .values({
-          ...{ ...file, site, zone, state: 'running', endedAt: null, position: 0, share: 0, reason: '' },
-          report: { rows: 0, counted: 0, left: {}, wrong: 0, errors: [], from: null, to: null, paths: 0 },
+          ...file,
+          ...{ site, zone, state: 'running', endedAt: null, position: 0, share: 0, reason: '', report: nothing },
         })
         .returning()
         .get(),
+    keepFound: async ({ id: site, zone }, found) =>
+      db
+        .insert(imports)
+        .values({
+          ...found,
+          site,
+          zone,
+          state: 'found',
+          upload: true,
+          endedAt: null,
+          position: 0,
+          share: 0,
+          reason: '',
+        })
+        .returning()
+        .get(),
+    startFound: async (id, seed) =>
+      db
+        .update(imports)
+        .set({ state: 'running', seed, report: nothing })
+        .where(and(eq(imports.id, id), eq(imports.state, 'found')))
+        .returning()
+        .get(),
+    forgetFound: async id =>
+      db
+        .delete(imports)
+        .where(and(eq(imports.id, id), eq(imports.state, 'found')))
+        .run().changes > 0,
     endImport: async (id, { at, ...end }) =>
       db.transaction(() => {
-        const { site, format, zone, report } = db
+        const ended = db
           .update(imports)
           .set({ ...end, endedAt: at, share: 1, seed: null })
-          .where(eq(imports.id, id))
+          .where(and(eq(imports.id, id), eq(imports.state, 'running'), eq(imports.position, end.position)))
           .returning()
-          .get()!
+          .get()
+        if (!ended) return false
+        const { site, format, zone, report } = ended
         const { counted, from, to } = report
-        if (from === null || to === null) return
+        if (from === null || to === null) return true
         const span = { fromDay: localDay(zone, from), toDay: localDay(zone, to) }
         leaveMark(db, site, { kind: 'imported', day: localDay(zone, at), at, import: id, format, counted, ...span })
+        return true
       }, writing),
   }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `imports` ADD `upload` integer DEFAULT false NOT NULL;
