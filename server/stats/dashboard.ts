@@ -85,7 +85,7 @@ export async function readTotals(store: StatsStore, view: ViewReading): Promise<
     readNotes(store, site, range),
   ])
   const buckets = toBuckets(points, group, range, now)
-  const engagement = await readEngagement(view, before)
+  const engagement = await readEngagement(view, buckets, before)
   return { coverage: reading.coverage, sums: sum(points), before, engagement, buckets, notes }
 }
 

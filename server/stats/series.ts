@@ -20,13 +20,23 @@ export function unitOf(group: Group): Unit {
 /** The buckets of a range in order, each the sum of its points. Points must be in order too, in the unit of the group. */
 export function toBuckets(points: readonly Point[], group: Group, range: Range, now: Now): Bucket[] {
   const buckets = group === 'hour' ? emptyHours(range, now) : emptyDays(group, range, now)
+  addToBuckets(points, buckets, buckets, addTriple)
+  return buckets
+}
+
+/** Adds each point to the sum in the place of its bucket. Points and buckets are in order. */
+export function addToBuckets<One extends { at: number }, Sum>(
+  points: readonly One[],
+  buckets: readonly Pick<Bucket, 'until'>[],
+  sums: readonly Sum[],
+  add: (sum: Sum, point: One) => void,
+): void {
   let index = 0
   for (const point of points) {
     while (index + 1 < buckets.length && (buckets[index]?.until ?? 0) <= point.at) index += 1
-    const bucket = buckets[index]
-    if (bucket) addTriple(bucket, point)
+    const sum = sums[index]
+    if (sum) add(sum, point)
   }
-  return buckets
 }
 
 /** The sum of some points or buckets. */

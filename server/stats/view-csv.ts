@@ -15,9 +15,9 @@ import type { PageView } from './page.ts'
 import type { Panel } from './panels.ts'
 import type { PropRow } from './props.ts'
 import { writeDay } from './query.ts'
+import { tellFigures, toldFigures, type VisitorSums } from './rates.ts'
 import type { NamedDrops, ReceivedView } from './received.ts'
 import type { Bucket } from './series.ts'
-import type { Coverage } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
 
 /**
@@ -43,31 +43,55 @@ export function listCsv(view: ListView): string {
   return sheet(view, 'panel' in view.list ? labelRows(view.list) : pathRows(view.list))
 }
 
-type ViewCsvRow = { part: string; name: string; detail: string; sums: CsvSums | null; before: CsvSums | null }
+/** `did`: what visitors did, as far as it is known; `didBefore`: in the compared period. */
+type ViewCsvRow = {
+  part: string
+  name: string
+  detail: string
+  sums: CsvSums | null
+  before: CsvSums | null
+  did?: ReturnType<typeof tellFigures>
+  didBefore?: ReturnType<typeof tellFigures>
+}
 
 /** '' is not known. */
 type CsvSums = { [Name in keyof Triple]: number | '' }
 
-function sheet(view: TimeFrame & { coverage: Coverage }, rows: readonly ViewCsvRow[]): string {
+const triple = ['visitors', 'visits', 'pageviews']
+
+function sheet(view: TimeFrame & Totals, rows: readonly ViewCsvRow[]): string {
   const { sessions } = view.site.settings
   const told = (sums: CsvSums | null) =>
     sums ? [sessions ? sums.visitors : '', sums.visits, sums.pageviews] : ['', '', '']
-  const columns = ['visitors', 'visits', 'pageviews']
+  const toldOf = (did: ViewCsvRow['did']) => toldFigures.map(name => did?.[name] ?? '')
+  const before = (names: readonly string[]) => names.map(name => `before_${name}`)
   return [
-    csvRow(['part', 'name', 'detail', ...columns, ...columns.map(name => `before_${name}`)]),
-    ...[...rows, ...knownRows(view)].map(({ part, name, detail, sums, before }) =>
-      csvRow([part, name, detail, ...told(sums), ...told(before)]),
+    csvRow(['part', 'name', 'detail', ...triple, ...before(triple), ...toldFigures, ...before(toldFigures)]),
+    ...[...rows, ...knownRows(view)].map(({ part, name, detail, sums, before, did, didBefore }) =>
+      csvRow([part, name, detail, ...told(sums), ...told(before), ...toldOf(did), ...toldOf(didBefore)]),
     ),
   ].join('')
 }
 
-function totalRows({ sums, before, buckets, group, range, now }: Totals & TimeFrame): ViewCsvRow[] {
+function totalRows(view: Totals & TimeFrame): ViewCsvRow[] {
+  const { sums, before, engagement, buckets, group, range, now, query } = view
+  const subject = query.path ? 'page' : 'site'
+  const tell = (did: VisitorSums | null | undefined) => tellFigures(subject, did)
   return [
-    { part: 'total', name: writeDay(range.fromDay), detail: '', sums, before: before?.sums ?? null },
+    {
+      ...{ part: 'total', name: writeDay(range.fromDay), detail: '', sums, before: before?.sums ?? null },
+      ...{ did: tell(engagement?.sums), didBefore: tell(engagement?.before) },
+    },
     ...buckets.flatMap((bucket, place): ViewCsvRow[] => {
       if (bucket.state === 'future') return []
       const name = writeStart(bucket, group, now.zone)
-      return [{ part: group, name, detail: '', sums: bucket, before: besideOf(before, place) }]
+      const compared = besideOf(before, place)
+      return [
+        {
+          ...{ part: group, name, detail: '', sums: bucket, before: compared },
+          ...{ did: tell(engagement?.bars[place]), didBefore: tell(compared && engagement?.barsBefore[place]) },
+        },
+      ]
     }),
   ]
 }
@@ -117,10 +141,11 @@ function toReadable({ list }: Panel, { name, detail }: { name: string; detail: s
 }
 
 /** What of the view is known only from some moment on, and why; and the days whose hits cannot be read. */
-function knownRows({ coverage, now }: TimeFrame & { coverage: Coverage }): ViewCsvRow[] {
+function knownRows({ coverage, engagement, now }: TimeFrame & Totals): ViewCsvRow[] {
   const toRow = (name: string, detail: string) => ({ part: 'known', name, detail, sums: null, before: null })
-  const late = (['totals', 'hours', 'lists'] as const).flatMap(what => {
-    const since = coverage[what]
+  const all = { ...coverage, engagement: engagement?.since ?? null }
+  const late = (['totals', 'hours', 'lists', 'engagement'] as const).flatMap(what => {
+    const since = all[what]
     return since ? [toRow(`${what} since ${writeStart({ at: since.from }, 'hour', now.zone)}`, since.why)] : []
   })
   const missing = coverage.unreadable.map(({ from, to }) => toRow(`${writeDay(from)} to ${writeDay(to)}`, 'unreadable'))

@@ -2,15 +2,19 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { noEngagement } from '../../server/count/batch.ts'
+import { startOfDay } from '../../server/kit/zone.ts'
 import { type Dashboard, readDashboard } from '../../server/stats/dashboard.ts'
 import { readList } from '../../server/stats/list.ts'
 import { readPage } from '../../server/stats/page.ts'
 import { findList } from '../../server/stats/panels.ts'
 import { toNow } from '../../server/stats/period.ts'
 import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
+import { toldFigures } from '../../server/stats/rates.ts'
 import { sum } from '../../server/stats/series.ts'
+import type { Unit } from '../../server/stats/source.ts'
 import { dashboardCsv, listCsv } from '../../server/stats/view-csv.ts'
-import { type FakeHit, label, makeSite, makeStore } from './fake-store.ts'
+import { type FakeHit, label, makeSite, makeStore, zone } from './fake-store.ts'
 
 const noon = Date.UTC(2026, 10, 21, 12)
 const hour = 3600
@@ -125,18 +129,23 @@ describe('readList', () => {
   })
 })
 
-const figures = 'visitors,visits,pageviews'
+const figures = ['visitors', 'visits', 'pageviews']
+const before = (names: readonly string[]) => names.map(name => `before_${name}`)
+const none = ','.repeat(2 * toldFigures.length)
 
 describe('the CSV of a view', () => {
   it('has exactly the numbers of the page', async () => {
     const dashboard = await read({ period: { name: 'day', anchor: 20261120 } })
     const rows = dashboardCsv(dashboard).trimEnd().split('\n')
-    assert.equal(rows[0], `part,name,detail,${figures},before_visitors,before_visits,before_pageviews`)
+    assert.equal(
+      rows[0],
+      `part,name,detail,${[...figures, ...before(figures), ...toldFigures, ...before(toldFigures)]}`,
+    )
     const told = (...triples: object[]) => triples.flatMap(one => Object.values(one)).join(',')
-    assert.equal(rows[1], `total,2026-11-20,,${told(dashboard.sums, dashboard.before!.sums)}`)
+    assert.equal(rows[1], `total,2026-11-20,,${told(dashboard.sums, dashboard.before!.sums)}${none}`)
     const [first] = dashboard.before!.buckets
-    const before = [first!.visitors, first!.visits, first!.pageviews]
-    assert.equal(rows[2], `hour,2026-11-20 00:00,,0,0,0,${before}`)
+    const was = [first!.visitors, first!.visits, first!.pageviews]
+    assert.equal(rows[2], `hour,2026-11-20 00:00,,0,0,0,${was}${none}`)
     assert.equal(rows.filter(row => row.startsWith('hour,')).length, 24)
     assert.equal(rows.filter(row => row.startsWith('page,')).length, dashboard.paths[0]?.rows.length)
   })
@@ -144,12 +153,12 @@ describe('the CSV of a view', () => {
   it('leaves out visitors of a site that keeps no sessions', async () => {
     const site = makeSite()
     site.settings.sessions = false
-    assert.match(dashboardCsv(await read({}, site)), /^total,2026-10-23,,,\d+,\d+,,\d+,\d+$/m)
+    assert.match(dashboardCsv(await read({}, site)), /^total,2026-10-23,,,\d+,\d+,,\d+,\d+,+$/m)
   })
 
   it('has nothing beside the numbers where nothing is compared', async () => {
     const sheet = dashboardCsv(await read({ compare: 'none' }))
-    for (const row of sheet.trimEnd().split('\n').slice(1)) assert.match(row, /,\d+,\d+,\d+,,,$/)
+    for (const row of sheet.trimEnd().split('\n').slice(1)) assert.match(row, /,\d+,\d+,\d+,,,,+$/)
   })
 
   it('says from when on it is known, where not everything is', async () => {
@@ -157,7 +166,7 @@ describe('the CSV of a view', () => {
     const rows = dashboardCsv({ ...(await read()), coverage })
       .trimEnd()
       .split('\n')
-    assert.equal(rows.at(-1), 'known,totals since 2026-11-21 13:00,gone,,,,,,')
+    assert.match(rows.at(-1)!, /^known,totals since 2026-11-21 13:00,gone,+$/)
   })
 
   it('has the part of a list that is shown', async () => {
@@ -170,5 +179,34 @@ describe('the CSV of a view', () => {
       { limit: 4 },
     )
     assert.equal(listCsv(view!).trimEnd().split('\n').length, 5)
+  })
+})
+
+describe('what visitors did, of which only the last days are known', () => {
+  it('leaves open what bars of before come to', async () => {
+    const since = { from: startOfDay(zone, 20261120), why: 'before' as const }
+    const store = makeStore(hits)
+    const site = makeSite()
+    const told = { ...noEngagement, bounces: 1 }
+    const knowingLess = {
+      ...store,
+      read: async (...words: Parameters<typeof store.read>) =>
+        (await store.read(...words)).map(one => ({
+          ...one,
+          engagement: {
+            ...one.engagement,
+            since,
+            series: async (unit: Unit) => [{ at: unit === 'day' ? 20261120 : since.from, ...told }],
+          },
+        })),
+    }
+    const { engagement } = await readDashboard(knowingLess, site, { ...defaultQuery, group: 'day' }, toNow(site, noon))
+    assert.deepEqual(engagement?.since, since)
+    assert.deepEqual(
+      engagement?.bars.map(bar => bar && bar.bounces),
+      [...Array<null>(28).fill(null), 1, 0],
+    )
+    // What was before, is not compared with.
+    assert.deepEqual([engagement?.before, engagement?.barsBefore], [null, []])
   })
 })

@@ -4,11 +4,13 @@ import type { Triple } from '../../count/batch.ts'
 import { addDays, writeInstant } from '../../kit/zone.ts'
 import { besideOf } from '../../stats/compare.ts'
 import type { Dashboard, Totals } from '../../stats/dashboard.ts'
+import type { EngagementSince } from '../../stats/engagement.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import { toConditions, toGoalFilter } from '../../stats/goal-condition.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import type { PropList } from '../../stats/props.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { tellFigures, type VisitorSums } from '../../stats/rates.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'
 import type { Range, Since } from '../../stats/source.ts'
@@ -23,6 +25,7 @@ import type { ReadView } from '../views/read-view.ts'
 export function toViewData(shown: ReadView, reader: Reader, base: string): object {
   const { kind, view, path, remarks } = shown
   const { coverage } = view
+  const subject = view.query.path ? 'page' : 'site'
   const to = (end: string, change: Partial<StatsQuery> = {}) =>
     base + path + end + toSearch({ ...view.query, ...change })
   return {
@@ -35,11 +38,12 @@ export function toViewData(shown: ReadView, reader: Reader, base: string): objec
       totals: toSince(coverage.totals),
       hours: toSince(coverage.hours),
       lists: toSince(coverage.lists),
+      engagement: toSince(view.engagement?.since ?? null),
       unreadable: coverage.unreadable.map(({ from, to }) => ({ from: writeDay(from), to: writeDay(to) })),
     },
     ...(kind === 'page' && { page: { path: view.page.path, title: view.page.title, event: view.page.event } }),
-    totals: toTotals(view),
-    ...(kind === 'list' ? { list: toList(view.list, view, reader) } : { ...toChart(view, reader) }),
+    totals: toTotals(view, subject),
+    ...(kind === 'list' ? { list: toList(view.list, view, reader) } : { ...toChart(view, subject, reader) }),
     ...(kind === 'site' && { rhythm: toRhythm(view.rhythm), goals: toGoals(view) }),
     ...(kind !== 'list' && {
       lists: Object.fromEntries(
@@ -62,6 +66,9 @@ export function toViewData(shown: ReadView, reader: Reader, base: string): objec
   }
 }
 
+/** What totals and bars are of. */
+type Subject = 'site' | 'page'
+
 /** The query as it was understood. */
 function toAsked({ query, range, group }: TimeFrame) {
   const { period, figure, filter, compare, weekdays, sort, search, path, page } = query
@@ -81,33 +88,39 @@ function toAsked({ query, range, group }: TimeFrame) {
 }
 
 /** `up_to`: only as far into these days as the period has come, to the same hour or day. */
-function toTotals({ sums, before, site }: TimeFrame & Pick<Totals, 'sums' | 'before'>) {
+function toTotals({ sums, before, engagement, site }: TimeFrame & Totals, subject: Subject) {
   const { sessions } = site.settings
   return {
     ...toFigures(sums, sessions),
+    ...tellFigures(subject, engagement?.sums),
     before: before && {
       ...toDays(before.range),
       up_to: before.upTo,
       ...toFigures(before.sums, sessions),
+      ...tellFigures(subject, engagement?.before),
     },
   }
 }
 
 /** The bars, each with the one of the compared period that stands in its place, and what was noted. */
-function toChart(view: TimeFrame & Totals, reader: Reader) {
-  const { buckets, before, group, site, notes } = view
+function toChart(view: TimeFrame & Totals, subject: Subject, reader: Reader) {
+  const { buckets, before, engagement, group, site, notes } = view
   const { sessions } = site.settings
   const write = unitOf(group) === 'hour' ? writeInstant : writeDay
-  const toBar = (bucket: Bucket) => ({
+  const toBar = (bucket: Bucket, did: VisitorSums | null | undefined) => ({
     at: write(bucket.at),
     until: write(bucket.until),
     state: bucket.state,
     ...toFigures(bucket, sessions),
+    ...tellFigures(subject, did),
   })
   return {
     buckets: buckets.map((bucket, place) => {
       const compared = besideOf(before, place)
-      return { ...toBar(bucket), before: compared && toBar(compared) }
+      return {
+        ...toBar(bucket, engagement?.bars[place]),
+        before: compared && toBar(compared, engagement?.barsBefore[place]),
+      }
     }),
     notes: notes.flatMap(({ day, notes: ofDay }) =>
       ofDay.map(note => ({
@@ -218,7 +231,7 @@ function toDays({ fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>) {
   return { from: writeDay(fromDay), to: writeDay(addDays(toDay, -1)) }
 }
 
-function toSince(since: Since | null) {
+function toSince(since: Since | EngagementSince | null) {
   return since && { from: writeInstant(since.from), why: since.why }
 }
 

@@ -1,12 +1,13 @@
 // The figures on top of a view: those that the chart and the lists can show are links, rates and averages stand beside them.
 
 import type { Totals } from '../../stats/dashboard.ts'
-import type { VisitorSums } from '../../stats/engagement-totals.ts'
+import { type RateName, rateNames, rateOf, type VisitorSums } from '../../stats/rates.ts'
 import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
+import { writeRate } from './rate-words.ts'
 
 /** `href`: chooses the figure; null where it cannot be chosen. */
 export type FiguresView = {
@@ -40,63 +41,52 @@ export function toFiguresView(view: TimeFrame & Totals, link: LinkTo, reader: Re
   return { figures: [...figures, ...toRates(view, reader, ofPage)] }
 }
 
-type Rate = keyof Reader['texts']['figures']['rates']
-
-/** A quotient, or nothing where nothing can be divided; and how it is written. */
-const rates: Record<
-  Rate,
-  { of: (sums: VisitorSums) => number | null; write: (value: number, reader: Reader) => string }
-> = {
-  exits: { of: ({ exits }) => exits, write: (value, { number }) => number(value) },
-  bounceRate: {
-    of: ({ bounces, visitors }) => divide(bounces, visitors),
-    write: (value, { share }) => share(value, 1),
-  },
-  time: {
-    of: ({ sessionSeconds, visitors }) => divide(sessionSeconds, visitors),
-    write: (value, { duration }) => duration(value),
-  },
-  engagedTime: {
-    of: ({ engagedSeconds, visits }) => divide(engagedSeconds, visits),
-    write: (value, { duration }) => duration(value),
-  },
-  scrollDepth: {
-    of: ({ scrollDepth, scrollTold }) => divide(scrollDepth, 100 * scrollTold),
-    write: (value, { share }) => share(value, 1),
-  },
-}
-
 function toRates(
   { engagement, site, range }: TimeFrame & Totals,
   reader: Reader,
   ofPage: boolean,
 ): FiguresView['figures'] {
   if (!engagement) return []
-  const { texts, change, moment } = reader
-  const { since } = engagement
+  const { texts, change, moment, number } = reader
+  const { since, sums } = engagement
+  const before = since === null ? engagement.before : null
   const isUnknown = since !== null && since.from >= range.to
-  const names: readonly Rate[] = ofPage
-    ? ['exits', 'bounceRate', 'time', 'engagedTime', 'scrollDepth']
-    : ['bounceRate', 'time']
-  return names.map(name => {
-    const { of, write } = rates[name]
-    const value = isUnknown ? null : of(engagement.sums)
-    const before = engagement.before && since === null ? of(engagement.before) : null
-    const { title, definition } = texts.figures.rates[name]
+  const toFigure = (
+    name: RateName | 'exits',
+    { title, definition }: { title: string; definition: string },
+    of: (sums: VisitorSums) => number | null,
+    write: (value: number | null) => string,
+  ): FiguresView['figures'][0] => {
+    const value = isUnknown ? null : of(sums)
+    const was = before && of(before)
     return {
       name,
       title,
-      value: value === null ? '–' : write(value, reader),
+      value: write(value),
       definition: since
         ? `${definition} ${texts.figures.knownFrom(moment(site.zone, since.from, 'brief'))}`
         : definition,
       href: null,
       current: false,
-      change: value !== null && before !== null && (value > 0 || before > 0) ? change(value, before) : null,
+      change: value !== null && was !== null && (value > 0 || was > 0) ? change(value, was) : null,
     }
-  })
-}
-
-function divide(part: number, whole: number): number | null {
-  return whole > 0 ? Math.max(0, part) / whole : null
+  }
+  const exits = toFigure(
+    'exits',
+    texts.figures.exits,
+    sums => sums.exits,
+    value => (value === null ? '–' : number(value)),
+  )
+  const shown: readonly RateName[] = ofPage ? rateNames : ['bounceRate', 'averageTime']
+  return [
+    ...(ofPage ? [exits] : []),
+    ...shown.map(name =>
+      toFigure(
+        name,
+        texts.figures.rates[name],
+        sums => rateOf(name, sums),
+        value => writeRate(name, value, reader),
+      ),
+    ),
+  ]
 }

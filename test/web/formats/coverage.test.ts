@@ -39,11 +39,11 @@ describe('a view that took too long, and some of whose hits cannot be read', () 
       const { known } = JSON.parse(await read('json', see)) as { known: object }
       const since = { from: '2026-11-21T09:00:00Z', why: 'time' }
       assert.deepEqual(known, {
-        ...{ totals: since, hours: since, lists: since },
+        ...{ totals: since, hours: since, lists: since, engagement: null },
         unreadable: [{ from: '2026-11-19', to: '2026-11-20' }],
       })
-      assert.match(await read('csv', see), /^known,lists since 2026-11-21 10:00,time,,,,,,$/m)
-      assert.match(await read('csv', see), /^known,2026-11-19 to 2026-11-20,unreadable,,,,,,$/m)
+      assert.match(await read('csv', see), /^known,lists since 2026-11-21 10:00,time,+$/m)
+      assert.match(await read('csv', see), /^known,2026-11-19 to 2026-11-20,unreadable,+$/m)
       assert.match(await read('txt', see), /hits of 19\s–\s20 November 2026 cannot be\s+read/)
       assert.match(await read('txt', see), /^Complete from 21 November 2026, 10:00; the rest took too long\./m)
     })

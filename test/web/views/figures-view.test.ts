@@ -47,10 +47,11 @@ describe('toFiguresView', () => {
 
   const sums = { visitors: 4, visits: 10, pageviews: 12, exits: 3, bounces: 1, sessionSeconds: 368, engagedSeconds: 70 }
   const told = { ...sums, scrollDepth: 130, scrollTold: 2 }
+  const none = { before: null, since: null, bars: [], barsBefore: [] }
 
   it('has rates and averages of what visitors did, compared, and of a page its entries and exits', async () => {
     const before = { ...told, bounces: 2, sessionSeconds: 368 }
-    const { figures } = await look('period=day', [], { sums: told, before, since: null })
+    const { figures } = await look('period=day', [], { ...none, sums: told, before })
     assert.deepEqual(
       figures.slice(3).map(({ title, value, change, href }) => [title, value, change?.text, href]),
       [
@@ -58,7 +59,7 @@ describe('toFiguresView', () => {
         ['time', '1:32', '±0%', null],
       ],
     )
-    const page = (await look('period=day', [], { sums: told, before: null, since: null }, true)).figures
+    const page = (await look('period=day', [], { ...none, sums: told }, true)).figures
     assert.equal(page[0]?.title, 'entries')
     assert.deepEqual(
       page.slice(3).map(({ title, value }) => `${value} ${title}`),
@@ -68,7 +69,12 @@ describe('toFiguresView', () => {
 
   it('says from when on they are known, and a dash where nothing is', async () => {
     const from = startOfDay(zone, 20261122)
-    const { figures } = await look('period=day', [], { sums: told, before: told, since: { from, why: 'before' } })
+    const { figures } = await look('period=day', [], {
+      ...none,
+      sums: told,
+      before: told,
+      since: { from, why: 'before' },
+    })
     assert.deepEqual(
       figures.slice(3).map(({ value, change }) => [value, change]),
       [

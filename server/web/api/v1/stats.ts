@@ -23,6 +23,7 @@ import {
 import { listEntries, readCursor, writeCursor } from './cursor.ts'
 import { type Asked, type OperationResult, siteOperation } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
+import { chartEntries, listShape, viewShape } from './view-shapes.ts'
 
 const day = v.pipe(v.string(), v.isoDate())
 
@@ -45,28 +46,6 @@ const viewEntries = {
 }
 
 const listNames = [...pathLists, ...panels].map(({ list }) => list)
-
-const figures = v.looseObject({ visitors: v.nullable(v.number()), visits: v.number(), pageviews: v.number() })
-
-const listShape = v.looseObject({
-  name: v.string(),
-  total: v.number(),
-  rows: v.array(v.looseObject({ name: v.string(), ...figures.entries, filter: v.string() })),
-})
-
-const viewShape = v.looseObject({
-  site: v.looseObject({ code: v.string(), name: v.string(), zone: v.string(), sessions: v.boolean() }),
-  query: v.looseObject({ from: v.string(), to: v.string() }),
-  over: v.pipe(v.boolean(), v.description('The period is over: the numbers stand')),
-  remarks: v.array(v.string()),
-  known: v.pipe(v.looseObject({}), v.description('From when on what is known; null: all of it')),
-  totals: v.looseObject({ ...figures.entries, before: v.nullable(figures) }),
-})
-
-const chartEntries = {
-  buckets: v.array(v.looseObject({ at: v.string(), until: v.string(), state: v.string(), ...figures.entries })),
-  lists: v.record(v.string(), listShape),
-}
 
 export const statsOperations = [
   siteOperation({

@@ -241,22 +241,37 @@ const figures: Texts['figures'] = {
     by: 'nach Einstiegen',
     definition: 'Einer je Sitzung, die auf dieser Seite begann.',
   },
+  exits: {
+    title: 'Ausstiege',
+    one: 'Ausstieg',
+    by: 'nach Ausstiegen',
+    definition: 'Sitzungen, deren bisher letzter Seitenaufruf diese Seite ist.',
+  },
   rates: {
-    exits: { title: 'Ausstiege', definition: 'Sitzungen, deren bisher letzter Seitenaufruf diese Seite ist.' },
     bounceRate: {
       title: 'Absprungrate',
       definition:
         'Sitzungen mit einem Seitenaufruf, ohne Ereignis und mit weniger als 10 Sekunden Aufmerksamkeit, von allen Sitzungen.',
     },
-    time: {
+    averageTime: {
       title: 'Zeit',
       definition: 'Durchschnittliche Dauer einer Sitzung, vom ersten bis zum letzten Lebenszeichen.',
     },
-    engagedTime: {
+    averageEngagedTime: {
       title: 'Aufmerksamkeit',
       definition: 'Im Mittel je Besuch: solange die Seite sichtbar war und den Fokus hatte.',
     },
-    scrollDepth: { title: 'Scrolltiefe', definition: 'Der tiefste Punkt der Seite, der gesehen wurde, im Mittel.' },
+    averageScrollDepth: {
+      title: 'Scrolltiefe',
+      definition: 'Der tiefste Punkt der Seite, der gesehen wurde, im Mittel.',
+    },
+  },
+  sums: {
+    bounces: 'Sitzungen mit einem Seitenaufruf, ohne Ereignis und mit weniger als 10 Sekunden Aufmerksamkeit.',
+    sessionSeconds: 'Sekunden vom ersten bis zum letzten Lebenszeichen jeder Sitzung, zusammengezählt.',
+    engagedSeconds: 'Sekunden, in denen die Seite sichtbar war und den Fokus hatte, zusammengezählt.',
+    scrollDepth: 'Der tiefste gesehene Punkt der Seite in Prozent, zusammengezählt.',
+    scrollTold: 'Seitenaufrufe, deren Scrolltiefe bekannt ist.',
   },
   knownFrom: moment => `Bekannt ab ${moment}.`,
   visits: {

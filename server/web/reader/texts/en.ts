@@ -256,16 +256,35 @@ const figures = {
   },
   /** What visitors of one page are. */
   entries: { title: 'entries', one: 'entry', by: 'by entries', definition: 'One per session that began on this page.' },
+  exits: {
+    title: 'exits',
+    one: 'exit',
+    by: 'by exits',
+    definition: 'Sessions whose last pageview so far this page is.',
+  },
   /** Quotients of sums, made when they are shown. */
   rates: {
-    exits: { title: 'exits', definition: 'Sessions whose last pageview so far this page is.' },
     bounceRate: {
       title: 'bounce rate',
       definition: 'Sessions with one pageview, no event and less than 10 seconds of engaged time, of all sessions.',
     },
-    time: { title: 'time', definition: 'Average length of a session, from its first to its last sign of life.' },
-    engagedTime: { title: 'engaged time', definition: 'Average per visit: while the page was visible and had focus.' },
-    scrollDepth: { title: 'scroll depth', definition: 'The deepest point of the page that was seen, on average.' },
+    averageTime: { title: 'time', definition: 'Average length of a session, from its first to its last sign of life.' },
+    averageEngagedTime: {
+      title: 'engaged time',
+      definition: 'Average per visit: while the page was visible and had focus.',
+    },
+    averageScrollDepth: {
+      title: 'scroll depth',
+      definition: 'The deepest point of the page that was seen, on average.',
+    },
+  },
+  /** The sums that those are made of, for programs. */
+  sums: {
+    bounces: 'Sessions with one pageview, no event and less than 10 seconds of engaged time.',
+    sessionSeconds: 'Seconds from the first to the last sign of life of each session, added up.',
+    engagedSeconds: 'Seconds in which the page was visible and had focus, added up.',
+    scrollDepth: 'The deepest point that was seen of the page in per cent, added up.',
+    scrollTold: 'Pageviews whose scroll depth is known.',
   },
   knownFrom: (moment: string) => `Known from ${moment} on.`,
   visits: {

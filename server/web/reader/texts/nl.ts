@@ -239,19 +239,37 @@ const figures: Texts['figures'] = {
     by: 'op binnenkomsten',
     definition: 'Eén per sessie die op deze pagina begon.',
   },
+  exits: {
+    title: 'vertrekken',
+    one: 'vertrek',
+    by: 'op vertrekken',
+    definition: 'Sessies waarvan deze pagina tot nu toe de laatste weergave is.',
+  },
   rates: {
-    exits: { title: 'vertrekken', definition: 'Sessies waarvan deze pagina tot nu toe de laatste weergave is.' },
     bounceRate: {
       title: 'bouncepercentage',
       definition:
         'Sessies met één paginaweergave, zonder gebeurtenis en met minder dan 10 seconden aandacht, van alle sessies.',
     },
-    time: { title: 'tijd', definition: 'Gemiddelde duur van een sessie, van het eerste tot het laatste levensteken.' },
-    engagedTime: {
+    averageTime: {
+      title: 'tijd',
+      definition: 'Gemiddelde duur van een sessie, van het eerste tot het laatste levensteken.',
+    },
+    averageEngagedTime: {
       title: 'aandacht',
       definition: 'Gemiddeld per bezoek: zolang de pagina zichtbaar was en de focus had.',
     },
-    scrollDepth: { title: 'scrolldiepte', definition: 'Het diepste punt van de pagina dat is gezien, gemiddeld.' },
+    averageScrollDepth: {
+      title: 'scrolldiepte',
+      definition: 'Het diepste punt van de pagina dat is gezien, gemiddeld.',
+    },
+  },
+  sums: {
+    bounces: 'Sessies met één paginaweergave, zonder gebeurtenis en met minder dan 10 seconden aandacht.',
+    sessionSeconds: 'Seconden van het eerste tot het laatste levensteken van elke sessie, opgeteld.',
+    engagedSeconds: 'Seconden waarin de pagina zichtbaar was en de focus had, opgeteld.',
+    scrollDepth: 'Het diepste punt van de pagina dat is gezien in procenten, opgeteld.',
+    scrollTold: 'Paginaweergaven waarvan de scrolldiepte bekend is.',
   },
   knownFrom: moment => `Bekend vanaf ${moment}.`,
   visits: {

@@ -1,0 +1,60 @@
+// Rates and averages of what visitors did: quotients of sums, made when they are shown. They are never added up.
+
+import { type Engagement, engagementSums, keptEngagement, type Triple } from '../count/batch.ts'
+
+/** Sums of the same hours or days, so that one can be divided by another. */
+export type VisitorSums = Engagement & Triple
+
+/** What is divided by what. Parts of a whole are 0 to 1, times seconds. */
+const rates = {
+  bounceRate: ({ bounces, visitors }) => divide(bounces, visitors),
+  averageTime: ({ sessionSeconds, visitors }) => divide(sessionSeconds, visitors),
+  // Where nothing was told of it at all, nobody knows how long that was.
+  averageEngagedTime: ({ engagedSeconds, scrollTold, visits }) =>
+    engagedSeconds + scrollTold > 0 ? divide(engagedSeconds, visits) : null,
+  averageScrollDepth: ({ scrollDepth, scrollTold }) => divide(scrollDepth, 100 * scrollTold),
+} satisfies Record<string, (sums: VisitorSums) => number | null>
+
+export type RateName = keyof typeof rates
+
+export const rateNames = Object.keys(rates) as RateName[]
+
+/** The rate or average of some sums; null where there is nothing to divide. */
+export function rateOf(name: RateName, sums: VisitorSums): number | null {
+  return rates[name](sums)
+}
+
+/** The sums and rates that are known of a site, of one of its pages, and of a value of another list. */
+const knownOf = {
+  site: { sums: keptEngagement.site_days, rates: ['bounceRate', 'averageTime', 'averageEngagedTime'] },
+  page: { sums: keptEngagement.path_days, rates: rateNames },
+  label: { sums: keptEngagement.site_details, rates: ['bounceRate', 'averageTime'] },
+} as const satisfies Record<string, { sums: readonly (keyof Engagement)[]; rates: readonly RateName[] }>
+
+export type KnownOf = keyof typeof knownOf
+
+/** What programs are told of what visitors did: the same names in every format, spelled as these spell all of theirs. */
+export const toldFigures: readonly string[] = ['entries', ...engagementSums, ...rateNames].map(toTold)
+
+/** Sums and rates as programs are told them; null: not known. */
+export function tellFigures(of: KnownOf, sums: VisitorSums | null | undefined): Record<string, number | null> {
+  const { sums: names, rates: quotients } = knownOf[of]
+  const ofRate = (name: RateName) => {
+    const value = sums ? rates[name](sums) : null
+    return value === null ? null : Math.round(value * 10_000) / 10_000
+  }
+  return Object.fromEntries([
+    ...(of === 'page' ? [['entries', sums?.visitors ?? null]] : []),
+    ...names.map(name => [toTold(name), sums?.[name] ?? null]),
+    ...quotients.map(name => [toTold(name), ofRate(name)]),
+  ])
+}
+
+/** 'bounceRate' as 'bounce_rate'. */
+export function toTold(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+}
+
+function divide(part: number, whole: number): number | null {
+  return whole > 0 ? Math.max(0, part) / whole : null
+}

@@ -1,0 +1,123 @@
+// What visitors did, in every format of a view: the same sums, and quotients of them.
+
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'node:test'
+import { enter } from '../../helpers/crawl.ts'
+import { openFull } from '../../helpers/large-installation.ts'
+import { unescapeHtml } from '../../helpers/unescape.ts'
+import { readCsv } from './parse-formats.ts'
+
+let app: Awaited<ReturnType<typeof openFull>>
+let cookie: string
+
+before(async () => {
+  app = await openFull({ days: 70 })
+  cookie = await enter(app)
+})
+
+async function get(path: string): Promise<string> {
+  const answer = await app.ask(`/sites/${app.full.code}${path}`, { headers: { cookie, 'accept-language': 'en-GB' } })
+  assert.equal(answer.status, 200, path)
+  return answer.text()
+}
+
+type Told = Record<string, number | null> & { before: Record<string, number | null> | null }
+type Data = { known: { engagement: object | null }; totals: Told; buckets: (Told & { state: string })[] }
+
+const read = async (path: string): Promise<Data> => JSON.parse(await get(path)) as Data
+
+/** The cells of the rows of a part, by the names of their columns. */
+function cellsOf(csv: string, part: string): Record<string, string>[] {
+  const [head = [], ...rows] = readCsv(csv)
+  return rows
+    .filter(([name]) => name === part)
+    .map(row => Object.fromEntries(head.map((name, place) => [name, row[place]!])))
+}
+
+/** The figures of a page: '57%' of 'bounce rate'. */
+function figuresOf(html: string): Record<string, string> {
+  const found = html.matchAll(/<strong>([^<]*)<\/strong> <span class="word">([^<]*)</g)
+  return Object.fromEntries([...found].map(([, value, word]) => [unescapeHtml(word!), unescapeHtml(value!)]))
+}
+
+const quotient = (part: number | null, whole: number | null) => Math.round((10_000 * part!) / whole!) / 10_000
+
+describe('what visitors did', () => {
+  const views = [
+    ['', 'period=30d'],
+    ['/page', 'period=30d&path=/hooves'],
+  ] as const
+  for (const [path, search] of views) {
+    it(`is the same in JSON, CSV, text and on the page (${path || 'site'})`, async () => {
+      const { totals } = await read(`${path}.json?${search}`)
+      const { bounce_rate, average_time } = totals
+      assert.ok(totals.bounces! > 100 && totals.session_seconds! > 1000)
+      assert.deepEqual(
+        [bounce_rate, average_time],
+        [quotient(totals.bounces!, totals.visitors!), quotient(totals.session_seconds!, totals.visitors!)],
+      )
+      const [row] = cellsOf(await get(`${path}.csv?${search}`), 'total')
+      for (const name of ['bounces', 'session_seconds', 'bounce_rate', 'average_time']) {
+        assert.equal(row![name], String(totals[name]), name)
+        assert.equal(row![`before_${name}`], String(totals.before![name]), `before, ${name}`)
+      }
+      const figures = figuresOf(await get(`${path}?${search}`))
+      const seconds = Math.round(average_time!)
+      assert.equal(figures['bounce rate'], `${Math.round(100 * bounce_rate!)}%`)
+      assert.equal(figures.time, `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)
+      const text = await get(`${path}.txt?${search}`)
+      for (const word of ['bounce rate', 'time']) assert.match(text, new RegExp(` ${figures[word]} +${word} `))
+    })
+  }
+
+  it('adds up from the bars of the chart, which have rates of their own', async () => {
+    const { totals, buckets } = await read('.json?period=30d&group=day')
+    for (const name of ['bounces', 'session_seconds']) {
+      assert.equal(
+        buckets.reduce((sum, bucket) => sum + bucket[name]!, 0),
+        totals[name],
+      )
+    }
+    const begun = buckets.filter(({ visitors }) => visitors! > 0)
+    assert.ok(begun.length > 25)
+    for (const bar of begun) assert.equal(bar.bounce_rate, quotient(bar.bounces!, bar.visitors!))
+    const rows = cellsOf(await get('.csv?period=30d&group=day'), 'day')
+    assert.deepEqual(
+      rows.map(({ bounces, bounce_rate }) => [bounces, bounce_rate]),
+      buckets.map(({ bounces, bounce_rate }) => [String(bounces), String(bounce_rate ?? '')]),
+    )
+  })
+
+  it('is entries and exits of a page, and neither of a site', async () => {
+    const { totals } = await read('/page.json?period=30d&path=/hooves')
+    assert.equal(totals.entries, totals.visitors)
+    assert.ok(totals.exits! > 0)
+    assert.ok(!('exits' in (await read('.json?period=30d')).totals))
+  })
+
+  it('has neither engaged time nor scroll depth where nothing told of them', async () => {
+    const { average_engaged_time, average_scroll_depth } = (await read('/page.json?path=/hooves')).totals
+    assert.deepEqual([average_engaged_time, average_scroll_depth], [null, null])
+  })
+
+  it('is said by the API, whose description has the sentence of the manual', async () => {
+    const headers = { cookie }
+    const answer = await app.ask(`/api/v1/sites/${app.full.code}/dashboard?period=30d`, { headers })
+    const { totals } = (await answer.json()) as Data
+    assert.deepEqual(totals, (await read('.json?period=30d')).totals)
+    const described = await (await app.ask('/api/v1/openapi.json', { headers })).text()
+    const glossary = await (await app.ask('/help/glossary', { headers: { 'accept-language': 'en' } })).text()
+    const sentence = 'Sessions with one pageview, no event and less than 10 seconds of engaged time, of all sessions.'
+    assert.ok(described.includes(sentence))
+    assert.ok(glossary.includes(sentence))
+  })
+
+  it('is nothing where no sessions are kept', async () => {
+    const { id, settings } = app.full
+    await app.store.changeSite(id, { settings: { ...settings, sessions: false } })
+    await app.app.services.directory.reload()
+    const { totals } = await read('.json?period=30d')
+    assert.deepEqual([totals.bounces, totals.bounce_rate, totals.average_time], [null, null, null])
+    assert.equal(cellsOf(await get('.csv?period=30d'), 'total')[0]!.bounce_rate, '')
+  })
+})
