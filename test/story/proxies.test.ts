@@ -74,6 +74,36 @@ const proxies: Record<string, Proxy> = {
       return ['-db', '-f', file]
     },
   },
+  Apache: {
+    mark: 'ProxyPass',
+    program: 'apache2',
+    version: '-v',
+    configure(block, folder, port, upstream) {
+      const file = join(folder, 'apache.conf')
+      const modules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'proxy_http'].map(
+        name => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
+      )
+      const plain = upstreamIn(block, upstream)
+        .replace('*:443', `127.0.0.1:${port}`)
+        .replace(/\tSSL.*\n/g, '')
+      const alone = [`Listen 127.0.0.1:${port}`, 'User nobody', 'Group nogroup', 'PidFile pid', 'ErrorLog log']
+      writeFileSync(file, `${[...modules, ...alone, plain].join('\n')}\n`)
+      return ['-d', folder, '-f', file, '-X']
+    },
+  },
+  Traefik: {
+    mark: 'loadBalancer',
+    program: 'traefik',
+    version: 'version',
+    configure(block, folder, port, upstream) {
+      const file = join(folder, 'hoofprint.yml')
+      writeFileSync(
+        file,
+        `${upstreamIn(block, upstream)}\n`.replace('stats.example.com', 'stats.example.org').replace(/ +tls: .*\n/, ''),
+      )
+      return [`--entryPoints.websecure.address=127.0.0.1:${port}`, `--providers.file.filename=${file}`]
+    },
+  },
   Caddy: {
     mark: 'reverse_proxy',
     program: 'caddy',
