@@ -159,6 +159,9 @@ export type OtherMoney = {
   units: bigint
 }
 
+/** So many page loads of a path had a number of this step of the scale; see `toVitalStep`. */
+export type VitalSum = { site: SiteId; path: PathId; day: number; metric: number; step: number; count: number }
+
 /** One flush, written whole or not at all. */
 export type Batch = {
   /** One more than the last batch of this database. */
@@ -175,6 +178,8 @@ export type Batch = {
   drops: readonly DropDelta[]
   /** The revenue of hits whose properties are (other). */
   money?: readonly OtherMoney[]
+  /** Web vitals that were told. */
+  vitals?: readonly VitalSum[]
   titles: readonly Retitle[]
   /** The earliest hit of each site in this batch, Unix seconds. */
   firstHits: ReadonlyMap<SiteId, number>

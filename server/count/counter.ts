@@ -14,7 +14,7 @@ import { type CardinalityWarnings, createCardinalityWarnings } from './cardinali
 import { createCountMetrics } from './count-metrics.ts'
 import { forgetDevices } from './device.ts'
 import { createFlush, type NameLimits } from './flush.ts'
-import type { Hit, Request } from './hit.ts'
+import type { Hit, Request, Told } from './hit.ts'
 import { createHostNameCap } from './host-name-cap.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { labelsOf } from './labels.ts'
@@ -173,8 +173,7 @@ export function createCounter({
   /** Ends the visitor: what leaves here holds neither address nor User-Agent. */
   function toHit(request: Request, path: string, site: Site): Hit {
     const { id, settings } = site
-    const { told } = request
-    const inSession = settings.sessions && !request.noSession && (!told || settings.collect.engagement)
+    const told = toldOf(request, site)
     return {
       site: id,
       at: request.at,
@@ -182,11 +181,20 @@ export function createCounter({
       caseSensitive: settings.caseSensitive,
       title: sanitize(request.title, longestTitle),
       event: request.event,
-      ...(inSession ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`) : { session: null }),
+      ...(settings.sessions && !request.noSession
+        ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`)
+        : { session: null }),
       network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
       labels: told ? [] : labelsOf(request, site, countries),
       ...(told && { told }),
     }
+  }
+
+  /** What is kept of how a page was seen. Vitals from outside of sessions are believed only where there are none at all. */
+  function toldOf({ told, noSession }: Request, { settings }: Site): Told | undefined {
+    if (!told) return undefined
+    const vitals = settings.sessions && noSession ? undefined : told.vitals
+    return settings.collect.engagement ? { ...told, vitals } : { seconds: 0, depth: null, vitals }
   }
 
   function judge(request: Request, path: string, site: Site): Drop | undefined {

@@ -18,6 +18,7 @@ const absent = {
   props: undefined,
   engaged: undefined,
   scroll: undefined,
+  vitals: undefined,
 }
 
 /** The value of each field, still encoded; undefined where it is absent. */
@@ -113,4 +114,5 @@ const fieldOf = new Map<string, keyof Fields>([
   ['props', 'props'],
   ['engaged', 'engaged'],
   ['scroll', 'scroll'],
+  ['vitals', 'vitals'],
 ])

@@ -13,6 +13,7 @@ import type { Committed } from './presence.ts'
 import { toChanges } from './session-changes.ts'
 import type { SessionJournal } from './session-journal.ts'
 import type { SessionAsk, SessionStore, SessionVerdict } from './sessions.ts'
+import { sumVitals } from './vitals.ts'
 
 /** What a flush works with. `siteOf` knows no site that was deleted meanwhile: what belongs to one is not written. */
 export type FlushParts = {
@@ -110,6 +111,7 @@ export function createFlush({
         deltas: fold([...counted, ...added]),
         drops,
         money: sumOtherMoney(hits, counted, names.others),
+        vitals: sumVitals(hits, counted, verdicts),
         titles,
         firstHits: earliest(hits),
       }

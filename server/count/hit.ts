@@ -39,9 +39,12 @@ export type Given = { session: string; place: Label | undefined; anyAddress: boo
 
 /**
  * How a page was seen since that was told last: seconds in which it was visible and had focus, and the deepest point so far in per
- * cent, null where that was not told.
+ * cent, null where that was not told. `vitals`: how soon it was there and answered, which is told once.
  */
-export type Told = { seconds: number; depth: number | null }
+export type Told = { seconds: number; depth: number | null; vitals?: readonly Vital[] | undefined }
+
+/** The id of a web vital, and the step of its number. */
+export type Vital = { metric: number; step: number }
 
 /** A request to count as it came in, whatever the door. The only type that knows the visitor; never kept. */
 export type Request = {

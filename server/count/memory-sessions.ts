@@ -62,7 +62,7 @@ export function createMemorySessions({
     if (event) return verdict
     table.setBounce(row, 1)
     table.setExit(row, path)
-    table.see(row, path, { at, until: at, depth: 0, labels })
+    table.see(row, path, { at, until: at, depth: 0, measured: false, labels })
     return { ...verdict, isExit: true, isBounce: true }
   }
 
@@ -86,7 +86,11 @@ export function createMemorySessions({
     if (told && !seen) return null
     const before = { last: table.last(row), bounce: table.bounce(row), exit: table.exit(row), seen }
     const verdict = { session: table.id(row), first: table.first(row), firstOnSite: false, firstOnPath: false, before }
-    if (told && seen) return { ...verdict, effects: engage(row, path, at, told, seen) }
+    if (told && seen) {
+      const takesVitals = told.vitals !== undefined && !seen.measured
+      if (takesVitals) table.see(row, path, { ...seen, measured: true })
+      return { ...verdict, takesVitals, effects: engage(row, path, at, told, table.seen(row, path)!) }
+    }
     table.touch(row, at)
     const firstOnPath = table.addPath(row, path, mostPaths)
     if (!labels) return { ...verdict, firstOnPath }
@@ -111,7 +115,7 @@ export function createMemorySessions({
     const former = table.exit(row)
     const left = former === 0 ? undefined : table.seen(row, former)
     const seen = table.seen(row, path)
-    if (!seen || at >= seen.at) table.see(row, path, { at, until: at, depth: 0, labels })
+    if (!seen || at >= seen.at) table.see(row, path, { at, until: at, depth: 0, measured: false, labels })
     // One path more than it can know.
     if (!table.seen(row, path) || (left && at < left.at)) return false
     table.setExit(row, path)

@@ -16,6 +16,7 @@ import { cleanPath } from './path.ts'
 import { readProps } from './props.ts'
 import { sessionAge } from './sessions.ts'
 import { decodeHeader, firstCharacters } from './text.ts'
+import { readVitals } from './vitals.ts'
 
 /** What is known of a request besides its query. `at` in Unix seconds; `headers` by lower-case name, as Node gives them. */
 export type Arrival = { at: number; address: string; headers: (name: string) => string | undefined }
@@ -26,7 +27,7 @@ export type Invalid = { invalid: string }
 /**
  * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
  * zone), `h` (the page's host), `f` (the script's reason not to count it), `d` (count although Do Not Track was sent), `props` (its
- * properties, in JSON), `engaged` and `scroll` (how a page was seen) are ours. Only what leaves nothing to count is invalid; any
+ * properties, in JSON), `engaged`, `scroll` and `vitals` (how a page was seen) are ours. Only what leaves nothing to count is invalid; any
  * other value that is too long or cannot be read is cut or left out by itself, and noted.
  */
 export function parseHit(query: string, from: Arrival): Request | Invalid {
@@ -90,8 +91,10 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
 }
 
 /** How a page was seen; undefined for a hit. */
-function readTold({ engaged, scroll }: Fields, notes: string[]): Told | Invalid | undefined {
-  if (engaged === undefined) return undefined
+function readTold({ engaged, scroll, vitals }: Fields, notes: string[]): Told | Invalid | undefined {
+  if (engaged === undefined && vitals === undefined) return undefined
+  const found = vitals === undefined ? [] : readVitals(readText(vitals) ?? '', note => notes.push(note))
+  if (engaged === undefined && found.length === 0) return notValid('vitals', 'must be like lcp.2310,cls.0.05')
   const seconds = readInteger(engaged)
   if (seconds === undefined || seconds < 0) return notValid('engaged', 'must be a whole number of seconds')
   if (seconds > sessionAge) notes.push(`engaged was cut to ${sessionAge} seconds`)
@@ -99,7 +102,11 @@ function readTold({ engaged, scroll }: Fields, notes: string[]): Told | Invalid 
   const known = depth !== undefined && depth >= 0
   if (scroll !== undefined && !known) notes.push('scroll could not be read')
   if (known && depth > 100) notes.push('scroll was cut to 100 per cent')
-  return { seconds: Math.min(seconds, sessionAge), depth: known ? Math.min(depth, 100) : null }
+  return {
+    seconds: Math.min(seconds, sessionAge),
+    depth: known ? Math.min(depth, 100) : null,
+    ...(found.length > 0 && { vitals: found }),
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ export interface PathCells {
 }
 
 export function createPathCells(room: number, sets: LabelSets): PathCells {
+  // In `depth` a bit says whether it was measured.
   let cells = createTypedColumns(room, ['path', 'next', 'at', 'until', 'depth', 'labels'])
   let last = 0
   /** Cells that were given back, one after the other in `next`. */
@@ -76,17 +77,29 @@ export function createPathCells(room: number, sets: LabelSets): PathCells {
       const cell = find(chain, path)
       if (cell === 0 || cells.labels[cell] === 0) return undefined
       const { at, until, depth, labels } = cells
-      return { at: at[cell]!, until: until[cell]!, depth: depth[cell]!, labels: sets.of(labels[cell]!) }
+      return { at: at[cell]!, until: until[cell]!, ...unpackDepth(depth[cell]!), labels: sets.of(labels[cell]!) }
     },
-    see(chain, path, { at, until, depth, labels }) {
+    see(chain, path, { at, until, depth, measured, labels }) {
       const cell = find(chain, path)
       if (cell === 0) return
       const before = cells.labels[cell]!
       cells.at[cell] = at
       cells.until[cell] = until
-      cells.depth[cell] = depth
+      cells.depth[cell] = packDepth({ depth, measured })
       cells.labels[cell] = sets.hold(labels)
       sets.release(before)
     },
   }
+}
+
+const measuredBit = 128
+
+/** Depth and whether it was measured, as one byte. */
+export function packDepth({ depth, measured }: Pick<SeenPage, 'depth' | 'measured'>): number {
+  return measured ? depth | measuredBit : depth
+}
+
+/** What `packDepth` made. */
+export function unpackDepth(byte: number): Pick<SeenPage, 'depth' | 'measured'> {
+  return { depth: byte & ~measuredBit, measured: (byte & measuredBit) > 0 }
 }

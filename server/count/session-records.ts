@@ -6,6 +6,7 @@ import type { SiteId } from '../sites/site.ts'
 import { dimensions } from './dimensions.ts'
 import type { LabelId, PathId, SessionId, SessionKey } from './hit.ts'
 import type { Labels } from './label-sets.ts'
+import { packDepth, unpackDepth } from './path-cells.ts'
 import type { Secrets } from './session-keys.ts'
 import { type SeenPage, type SessionChange, sessionAge } from './sessions.ts'
 
@@ -68,7 +69,7 @@ export function writeChange(body: Buffer, offset: number, change: SessionChange)
   if (!seen) return end
   end = body.writeUInt32LE(seen.at, end)
   end = body.writeUInt32LE(seen.until, end)
-  end = body.writeUInt8(seen.depth, end)
+  end = body.writeUInt8(packDepth(seen), end)
   return same ? end : writeLabels(body, end, seen.labels)
 }
 
@@ -180,7 +181,7 @@ function readChange(body: Buffer, at: number): SessionChange {
 
 function readPage(body: Buffer, at: number, flags: number, entry: Labels | undefined): SeenPage {
   const labels = flags & parts.sameLabels ? (entry ?? []) : readLabels(body, at + pageLength)
-  return { at: body.readUInt32LE(at), until: body.readUInt32LE(at + 4), depth: body.readUInt8(at + 8), labels }
+  return { at: body.readUInt32LE(at), until: body.readUInt32LE(at + 4), ...unpackDepth(body.readUInt8(at + 8)), labels }
 }
 
 function readLabels(body: Buffer, at: number): Labels {

@@ -25,8 +25,11 @@ export type SessionEffect = { at: number; path: PathId; labels: Labels; first: b
 /** What is remembered of a session beside its times and paths; see `SessionTable`. `exit`: the path of its last pageview, or 0. */
 export type SessionState = { last: number; bounce: number; exit: PathId | 0 }
 
-/** The last pageview on a path: when it was, until when it was told how it was seen, and 1 more than the depth, 0 for untold. */
-export type SeenPage = { at: number; until: number; depth: number; labels: Labels }
+/**
+ * The last pageview on a path: when it was, until when it was told how it was seen, 1 more than the depth, 0 for untold; and whether
+ * its vitals were told.
+ */
+export type SeenPage = { at: number; until: number; depth: number; measured: boolean; labels: Labels }
 
 /** What memory held before a hit; `seen`: of its path. */
 export type SessionBefore = SessionState & { seen: SeenPage | undefined }
@@ -44,6 +47,8 @@ export type SessionVerdict = {
   /** The hit begins as an exit, and as a bounce. */
   isExit?: boolean
   isBounce?: boolean
+  /** The vitals that it tells of its page are the first. */
+  takesVitals?: boolean
   effects?: readonly SessionEffect[]
   /** Undefined: the session was not known before. */
   before?: SessionBefore | undefined

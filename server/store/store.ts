@@ -13,6 +13,7 @@ import type { StatsStore } from '../stats/source.ts'
 import type { TakeOut } from '../stats/take-out.ts'
 import type { TakeOutFiles } from '../stats/take-out-reader.ts'
 import type { VerifyStore } from '../stats/verify.ts'
+import type { VitalStore } from '../stats/vitals.ts'
 import type { GoatDatabase } from './goatcounter/goat-database.ts'
 
 /** Bytes: of the database, of its write-ahead log, and of the disk they are on, whole and free. */
@@ -47,6 +48,7 @@ export interface Store
     CountStore,
     StatsStore,
     VerifyStore,
+    VitalStore,
     ImportStore {
   /** Somebody is about to look at the numbers: what answers them is started, if it takes long to start. */
   prepareReads(): Promise<void>

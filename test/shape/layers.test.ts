@@ -38,6 +38,7 @@ const roomsOf: Record<string, string[]> = {
       'schema-hits.ts',
       'schema-imports.ts',
       'schema-money.ts',
+      'schema-vitals.ts',
       'schema.ts',
       'typed-connection.ts',
       'version.ts',

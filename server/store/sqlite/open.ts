@@ -194,6 +194,8 @@ function assemble(
     ...createPathNameStore(connection),
     ...createFoldedPathStore(connection),
     ...createLastHitStore(connection),
+    siteVitals: (site, { fromDay, toDay }) => worker.call('vitals', { site, fromDay, toDay }),
+    pathVitals: (site, { fromDay, toDay }, paths) => worker.call('vitals', { site, fromDay, toDay, paths }),
     rawHits: (site, after, limit) => worker.call('rawHits', site, after, limit),
     hitsCsv: (...words) => worker.call('hitsCsv', ...words),
     hitGroups: (site, from, before, limit) => worker.call('hitGroups', site, from, before, limit),

@@ -20,6 +20,8 @@ export const withoutRowid: readonly string[] = [
   'site_details',
   'path_details',
   'other_money',
+  'site_vitals',
+  'path_vitals',
   'drops',
   'drop_names',
   'hits',

@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts and schema-money.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts, schema-money.ts and schema-vitals.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -13,13 +13,14 @@ import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as money from '../../../server/store/sqlite/schema-money.ts'
+import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
 const database = connect({ file: ':memory:', synchronous: 'normal' })
 assert.ok(!('refused' in database))
 migrate(database, readMigrations())
 after(() => database.close())
 
-const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...money })
+const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...money, ...vitals })
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))
 

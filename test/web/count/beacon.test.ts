@@ -4,9 +4,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { noEngagement } from '../../../server/count/batch.ts'
+import { ofVitalStep, toVitalStep } from '../../../server/count/vitals.ts'
 import { startOfDay } from '../../../server/kit/zone.ts'
 import type { SiteSettings } from '../../../server/sites/settings.ts'
 import type { Site } from '../../../server/sites/site.ts'
+import { toVitalFigures } from '../../../server/stats/vitals.ts'
 import { addSite, openApp as open, type TestApp } from '../../helpers/app.ts'
 import { type Door, doors } from '../../helpers/door.ts'
 
@@ -209,6 +211,41 @@ function suite(door: Door): void {
     assert.deepEqual(await hits(app), [1, 1, 1])
   })
 
+  test('web vitals are counted once for each page load, for the page and the site', async () => {
+    const app = await opened()
+    const query = 'p=/hooves&vitals=lcp.2310,cls.0.05,inp.80'
+    await Promise.all(Array.from({ length: 100 }, () => tell(app, query)))
+    assert.deepEqual(await vitals(app, '/hooves'), { lcp: [1, told(2310)], inp: [1, told(80)], cls: [1, told(50)] })
+    await app.count('p=/hooves')
+    await tell(app, `${query}&engaged=0`)
+    await tell(app, 'p=/tails&vitals=lcp.100')
+    await tell(app, 'p=/hooves&vitals=lcp.100', { ip: '198.51.100.8' })
+    await tell(app, 'p=/hooves&vitals=lcp.100&ns=1')
+    assert.deepEqual(await vitals(app, '/hooves'), { lcp: [2, told(2310)], inp: [2, told(80)], cls: [2, told(50)] })
+    assert.deepEqual(await vitals(app), await vitals(app, '/hooves'))
+    assert.deepEqual(await hits(app), [1, 1, 2])
+    assert.equal((await received(app)).told, 104)
+  })
+
+  test('without sessions web vitals count as hits do, of pages that there are', async () => {
+    const app = await opened()
+    await change(app, { sessions: false })
+    await app.count('p=/hooves')
+    for (const path of ['/hooves', '/hooves', '/nobody-was-here']) await tell(app, `p=${path}&vitals=ttfb.300`)
+    assert.deepEqual(await vitals(app), { ttfb: [2, told(300)] })
+  })
+
+  test('web vitals that cannot be read are refused, or left out and said', async () => {
+    const app = await opened()
+    for (const text of ['', 'x', 'lcp.-1', 'lcp.NaN', '%ff', '%00', '['.repeat(5000)])
+      assert.equal((await tell(app, `p=/hooves&vitals=${text}`)).status, 400, text)
+    const answer = await tell(app, 'p=/hooves&vitals=lcp.1,x.2')
+    const note = 'counted, but a value of vitals could not be read'
+    assert.deepEqual([answer.status, answer.headers.get('x-goatcounter')], [200, note])
+    assert.equal((await tell(app, 'p=/hooves&engaged=0&vitals=x')).status, 200)
+    assert.deepEqual(await vitals(app), { lcp: [1, 1] })
+  })
+
   test('a site that does not collect it, or keeps no sessions, hears it and keeps nothing', async () => {
     for (const off of ['engagement', 'sessions'] as const) {
       const app = await opened()
@@ -247,6 +284,19 @@ async function path(app: TestApp, name: string) {
   const [reading] = await app.store.read({ site: app.site.id }, [rangeOf(app.site.zone)])
   const [sums] = found ? await reading!.engagement.sums({ paths: [found.id] }) : []
   return sums
+}
+
+/** What is told of a number. */
+const told = (number: number) => ofVitalStep(toVitalStep(number))
+
+/** By metric how many page loads there were, and the 75th percentile of them. */
+async function vitals(app: TestApp, name?: string) {
+  const found = name === undefined ? undefined : await app.store.findPath(app.site.id, name)
+  const rows = await (found
+    ? app.store.pathVitals(app.site.id, rangeOf('UTC'), [found.id])
+    : app.store.siteVitals(app.site.id, rangeOf('UTC')))
+  const figures = toVitalFigures(rows).filter(({ loads }) => loads > 0)
+  return Object.fromEntries(figures.map(({ name, loads, p75 }) => [name, [loads, p75]]))
 }
 
 async function hits(app: TestApp): Promise<number[]> {

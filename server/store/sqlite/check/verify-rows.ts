@@ -2,6 +2,7 @@
 
 import { type CounterTable, counterKeys, keptEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
+import { lastStep } from '../../../count/vitals.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
@@ -43,6 +44,21 @@ export function prepareImpossible(connection: Connection): CheckRows {
         say: rows => `${rows} of other_money that cannot be: a count is not positive, or of no time.`,
         rebuild: false,
       },
+      ...['site_vitals', 'path_vitals'].map(table => ({
+        table,
+        wrong: `count < 1 or step not between 0 and ${lastStep} or day not between 19700101 and 99991231`,
+        say: (rows: string) =>
+          `${rows} of ${table} that cannot be: a count is not positive, of no step, or of no time.`,
+        rebuild: false,
+      })),
+      {
+        table: `(select day, metric, step, sum(count) as pages from path_vitals where site_id = @site
+          group by day, metric, step) as sums full join
+          (select day, metric, step, count from site_vitals where site_id = @site) as whole using (day, metric, step)`,
+        wrong: 'pages is not count',
+        say: rows => `For ${rows.replace('row', 'step')} site_vitals is not the sum of path_vitals.`,
+        rebuild: false,
+      },
       {
         table: 'drops',
         wrong: `count < 0 or hour not between 0 and ${lastInstant - 1}`,
@@ -68,7 +84,16 @@ export function prepareImpossible(connection: Connection): CheckRows {
 
 /** Ids that lead to no path of the site, or to no label of the dimension. The labels of hits are held to `site_details`. */
 export function prepareDangling(connection: Connection): CheckRows {
-  const pathTables = ['path_hours', 'path_days', 'path_months', 'path_details', 'other_money', 'hits', 'changes']
+  const pathTables = [
+    'path_hours',
+    'path_days',
+    'path_months',
+    'path_details',
+    'other_money',
+    'path_vitals',
+    'hits',
+    'changes',
+  ]
   const detailTables = ['site_details', 'path_details']
   return prepareCounts(
     connection,
@@ -137,7 +162,8 @@ export function checkReferences(connection: Connection): Problem[] {
   const sentences = [
     ...new Set(orphans.map(({ table, parent }) => `A row of ${table} belongs to nothing in ${parent}.`)),
   ]
-  for (const table of [...counterTables, 'other_money', 'hits', 'changes', 'segments', 'drops', 'drop_names']) {
+  const others = ['other_money', 'site_vitals', 'path_vitals', 'hits', 'changes', 'segments', 'drops', 'drop_names']
+  for (const table of [...counterTables, ...others]) {
     for (const id of strangers(connection, table))
       sentences.push(`${table} has numbers of a site ${id} that is not in sites.`)
   }

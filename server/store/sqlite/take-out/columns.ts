@@ -1,5 +1,6 @@
 // What each column of a site's tables means: the take-out writes what stands here, and a test holds it to the schema.
 
+import { webVitals } from '../../../count/data/web-vitals.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { TakeOutTable } from '../../../stats/take-out.ts'
 
@@ -25,6 +26,12 @@ const day = { day: 'The day of the site’s calendar' }
 const label = {
   dimension: `What the label tells: ${dimensions.map(({ id, name }) => `${id} ${name}`).join(', ')}`,
   label_id: 'The label: an id of labels',
+}
+
+const vital = {
+  metric: `Which: ${webVitals.map(({ id, name }) => `${id} ${name}`).join(', ')}`,
+  step: 'The step of its number: 0 for 0, n from 1.1 ^ (n - 1) on, in milliseconds, or thousandths of a shift',
+  count: 'How many page loads',
 }
 
 const labelsOfHit = Object.fromEntries(
@@ -148,6 +155,8 @@ export const takeOutTables: readonly TakeOutTable[] = [
     help: 'Labels of each page by day, of hits that are not kept one by one.',
     columns: { ...path, ...label, ...day, ...sums, ...ofLabel },
   },
+  { name: 'site_vitals', help: 'Web vitals of the whole site by day.', columns: { ...day, ...vital } },
+  { name: 'path_vitals', help: 'Web vitals of each page by day.', columns: { ...path, ...day, ...vital } },
   {
     name: 'drops',
     help: 'Requests that were not counted, by hour and reason.',

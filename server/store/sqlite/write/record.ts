@@ -20,6 +20,7 @@ import { engagementColumns } from './engagement-columns.ts'
 import type { NameStore } from './names.ts'
 import { prepareAddMoney } from './other-money.ts'
 import { prepareTitles, type Retitled } from './titles.ts'
+import { prepareAddVitals } from './vitals.ts'
 
 type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
 
@@ -42,6 +43,7 @@ export function createRecordStore(
   const addChanges = prepareChanges(connection)
   const addDrops = prepareDrops(connection)
   const addMoney = prepareAddMoney(connection)
+  const addVitals = prepareAddVitals(connection)
   const setTitles = prepareTitles(connection)
   const setFirstHits = prepareFirstHits(connection)
   const writtenAt = new Map<SiteId, number>()
@@ -57,6 +59,7 @@ export function createRecordStore(
     for (const table of counterTables) addTo(table, batch.deltas[table])
     addDrops(batch.drops)
     addMoney(batch.money ?? [])
+    addVitals(batch.vitals ?? [])
     const retitled = setTitles(batch.titles)
     setFirstHits(batch.firstHits)
     state.write('batch', batch.number)

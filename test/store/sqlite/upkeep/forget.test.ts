@@ -54,7 +54,7 @@ test('of a deleted site no table has a row, and of another each has what it had'
     insert into old_path_hours select site_id, path_id, hour, visitors, visits, pageviews from path_hours;
     insert into raw_hours select site_id, hour from site_hours`)
   // What comes by other ways than hits.
-  for (const name of ['imports', 'import_batches', 'other_money', 'changes']) {
+  for (const name of ['imports', 'import_batches', 'other_money', 'site_vitals', 'path_vitals', 'changes']) {
     const columns = upgraded
       .prepare<[string], { name: string; type: string }>(
         'select name, type from pragma_table_info(?) where "notnull" or pk > 0',

@@ -1,0 +1,77 @@
+// Web vitals as they are sent, and the scale by which they are counted.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { lastStep, ofVitalStep, readVitals, toVitalStep } from '../../server/count/vitals.ts'
+import { toVitalFigures } from '../../server/stats/vitals.ts'
+
+const numbers = fc.oneof(fc.nat(60_000), fc.nat(300))
+
+test('what is told of a step is at most 5 per cent off, or half of one', () => {
+  fc.assert(
+    fc.property(numbers, number => {
+      const told = ofVitalStep(toVitalStep(number))
+      assert.ok(Math.abs(told - number) <= Math.max(0.5, 0.05 * number), `${number} is told as ${told}`)
+    }),
+  )
+})
+
+test('a greater number has no lower step, and there is a highest', () => {
+  fc.assert(
+    fc.property(numbers, numbers, (one, other) => assert.ok(one > other || toVitalStep(one) <= toVitalStep(other))),
+  )
+  assert.deepEqual([toVitalStep(0), toVitalStep(1), toVitalStep(60_000), toVitalStep(1e9)], [0, 1, lastStep, lastStep])
+})
+
+/** What is read of a text: the metric and what is told of its step; and the notes. */
+function read(text: string): [found: number[][], notes: string[]] {
+  const notes: string[] = []
+  const found = readVitals(text, note => notes.push(note))
+  return [found.map(({ metric, step }) => [metric, ofVitalStep(step)]), notes]
+}
+
+test('all five are read, in any order', () => {
+  const [found, notes] = read('cls.0.05,lcp.2310,inp.80,ttfb.0,fcp.900.4')
+  assert.deepEqual(notes, [])
+  assert.deepEqual(
+    found.map(([metric]) => metric),
+    [3, 1, 2, 5, 4],
+  )
+  for (const [place, number] of [50, 2310, 80, 0, 900].entries())
+    assert.ok(Math.abs(found[place]![1]! - number) <= 0.05 * number, String(found[place]))
+})
+
+const unreadable = ['', 'lcp', 'lcp.', 'lcp.-1', 'lcp.NaN', 'lcp.1e3', 'lcp.0x1', 'LCP.1', 'fid.3', 'lcp.1.2.3', '.5']
+
+test('what cannot be read is left out, and said; of two of one kind the first counts', () => {
+  const note = 'a value of vitals could not be read'
+  for (const text of [...unreadable, '\0', 'lcp.١', 'lcp.9999999999']) assert.deepEqual(read(text), [[], [note]], text)
+  assert.deepEqual(read('lcp.1,lcp.2000,x'), [[[1, 1]], [note, note]])
+  const [found, notes] = read('lcp.99999999,cls.99')
+  assert.deepEqual(found, [
+    [1, ofVitalStep(lastStep)],
+    [3, ofVitalStep(lastStep)],
+  ])
+  assert.deepEqual(notes, ['lcp was cut', 'cls was cut'])
+  assert.ok(read('x,'.repeat(100_000))[1].length <= 101)
+})
+
+test('the 75th percentile is what three of four page loads were no worse than, of any sums that are added up', () => {
+  fc.assert(
+    fc.property(fc.array(numbers, { minLength: 1 }), all => {
+      const rows = all.map(number => ({ metric: 1, step: toVitalStep(number), count: 1 }))
+      const [lcp, inp] = toVitalFigures(rows)
+      const exact = all.toSorted((a, b) => a - b)[Math.ceil(0.75 * all.length) - 1]!
+      assert.ok(Math.abs(lcp!.p75! - exact) <= Math.max(0.5, 0.05 * exact), `${exact} is told as ${lcp!.p75}`)
+      assert.equal(lcp!.loads, all.length)
+      assert.equal(lcp!.ratings.good + lcp!.ratings.fair + lcp!.ratings.poor, all.length)
+      assert.deepEqual([inp!.loads, inp!.p75, inp!.rating], [0, null, null])
+    }),
+  )
+})
+
+test('it is good, poor, or in between', () => {
+  const ratingOf = (number: number) => toVitalFigures([{ metric: 1, step: toVitalStep(number), count: 4 }])[0]!.rating
+  assert.deepEqual([1000, 2900, 5000].map(ratingOf), ['good', 'fair', 'poor'])
+})
