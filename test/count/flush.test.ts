@@ -8,9 +8,9 @@ import { createFlush } from '../../server/count/flush.ts'
 import { createMemorySessions } from '../../server/count/memory-sessions.ts'
 import type { SessionAsk } from '../../server/count/sessions.ts'
 import type { Site } from '../../server/sites/site.ts'
-import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from '../helpers/clock.ts'
+import { openMemoryStore } from '../helpers/new-database.ts'
 import { reads } from '../helpers/read-range.ts'
 import { farm, makeSite, mostVisits, shop, toHit } from '../store/visits.ts'
 
@@ -27,19 +27,18 @@ type Bench = {
 
 /** A flush over a real store, of which `answers` are the first answers to `record`: an error is thrown. */
 async function open(answers: (Error | 'stale')[] = []): Promise<Bench> {
-  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock: createTestClock() })
-  assert.ok('store' in opened)
-  const site = await makeSite(opened.store, farm)
+  const real = await openMemoryStore(createTestClock())
+  const site = await makeSite(real, farm)
   const hidden = { ...shop, settings: { ...shop.settings, collect: { ...shop.settings.collect, hits: false } } }
-  const other = await makeSite(opened.store, hidden)
+  const other = await makeSite(real, hidden)
   const batches: Batch[] = []
   const store: Store = {
-    ...opened.store,
+    ...real,
     async record(batch) {
       batches.push(batch)
       const answer = answers.shift()
       if (answer instanceof Error) throw answer
-      return answer ?? opened.store.record(batch)
+      return answer ?? real.record(batch)
     },
   }
   const asked: SessionAsk[] = []

@@ -13,10 +13,10 @@ import { readRecords } from '../../server/count/session-records.ts'
 import { sessionAge, sessionIdle } from '../../server/count/sessions.ts'
 import type { Clock } from '../../server/kit/clock.ts'
 import type { Site } from '../../server/sites/site.ts'
-import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 import { createTestMemory, type TestMemory } from '../helpers/memory.ts'
+import { openMemoryStore } from '../helpers/new-database.ts'
 import { blank } from '../helpers/stream.ts'
 import { farm, makeSite } from '../store/visits.ts'
 
@@ -170,16 +170,15 @@ test('whatever the moment of a renewal or a crash, everybody is counted as if th
   await fc.assert(
     fc.asyncProperty(steps, async all => {
       const clock = createTestClock(Date.UTC(2026, 10, 21, 12, 7))
-      const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
-      assert.ok('store' in opened)
-      const site = await makeSite(opened.store, farm)
+      const opened = await openMemoryStore(clock)
+      const site = await makeSite(opened, farm)
       const counted: Counted[] = []
       const record: Store['record'] = async batch => {
         counted.push(...batch.hits)
-        return opened.store.record(batch)
+        return opened.record(batch)
       }
       const memory = createTestMemory()
-      const world = { clock, store: { ...opened.store, record }, site, memory }
+      const world = { clock, store: { ...opened, record }, site, memory }
       const model = new Map<
         Visitor,
         { first: number; last: number; paths: Set<number>; session: string; since: number }
@@ -223,7 +222,7 @@ test('whatever the moment of a renewal or a crash, everybody is counted as if th
       }
       renewed += Math.max(0, secrets.size - 1)
       life.alive = false
-      await opened.store.close()
+      await opened.close()
     }),
     { numRuns: 60, examples: [[inOneHour]] },
   )

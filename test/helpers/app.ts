@@ -11,12 +11,12 @@ import type { MemoryFolder } from '../../server/kit/memory-folder.ts'
 import { registerSite } from '../../server/sites/register.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
-import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { readAssets } from '../../server/web/services/assets.ts'
 import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { type Door, openDoor } from './door.ts'
+import { openMemoryStore } from './new-database.ts'
 
 // Compressed once: that takes a tenth of a second.
 const assets = readAssets()
@@ -67,9 +67,7 @@ export async function openApp({
   memory?: MemoryFolder
   clock?: TestClock
 } = {}): Promise<TestApp> {
-  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
-  if ('refused' in opened) throw new Error(opened.refused)
-  const { store } = opened
+  const store = await openMemoryStore(clock)
   if (!empty) await setUp(store)
   const log: string[] = []
   const debug: string[] = []

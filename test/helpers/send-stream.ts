@@ -7,9 +7,9 @@ import type { NameLimits } from '../../server/count/flush.ts'
 import type { Outcome } from '../../server/count/screen.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
-import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from './clock.ts'
+import { openMemoryStore } from './new-database.ts'
 import { blank, dropped, type Step, toRequest, zones } from './stream.ts'
 
 /** A request as it was sent, with what held at that moment. */
@@ -44,13 +44,12 @@ export async function play(
   },
 ): Promise<Played> {
   const clock = createTestClock(start)
-  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
-  if ('refused' in opened) throw new Error(opened.refused)
+  const opened = await openMemoryStore(clock)
   let hitsFolded = 0
   let records = 0
   let again = false
   const store: Store = {
-    ...opened.store,
+    ...opened,
     async record(batch) {
       // Another process was quicker, once for each batch at most.
       records += 1
@@ -60,7 +59,7 @@ export async function play(
       }
       again = false
       for (const { hits } of batch.deltas.site_hours) hitsFolded += hits
-      return opened.store.record(batch)
+      return opened.record(batch)
     },
   }
   const sites = await Promise.all(zones.map((zone, place) => makeSite(store, zone, place)))

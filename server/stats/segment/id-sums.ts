@@ -57,7 +57,7 @@ export function addTo<Key>(sums: Map<Key, Triple>, key: Key, more: Triple): void
 }
 
 export function createIdSums(): IdSums {
-  let sums = new Uint32Array(3 * 1024)
+  let sums = new Uint32Array(3 * 16)
 
   function grow(id: number): void {
     if (3 * id + 2 < sums.length) return

@@ -47,6 +47,13 @@ export interface Scan {
   lists: ReadonlyMap<NameColumn, IdSums>
 }
 
+// Room for one batch, which is used within one call: made anew for each scan, it would be most of what a small one takes.
+const room = {
+  rows: new Uint16Array(mostInBatch),
+  counts: new Float64Array(mostInBatch),
+  byPlace: new Float64Array(mostInBatch),
+}
+
 export function createScan(wanted: Wanted): Scan {
   const { zone, from, to, conditions, sessions, columns, listsTo, byHour = true, log, check } = wanted
   const hours = new Map<number, Triple>()
@@ -55,12 +62,6 @@ export function createScan(wanted: Wanted): Scan {
   const same = new Map(conditions.flatMap(({ column, only }) => (only === undefined ? [] : [[column, only] as const])))
   const others = columns.filter(column => !same.has(column))
   const path = conditions.length === 1 && !byHour && !sessions ? same.get(pathColumn) : undefined
-  // Room for one batch: made anew for each, it would be most of what there is to collect.
-  const room = {
-    rows: new Uint16Array(mostInBatch),
-    counts: new Float64Array(mostInBatch),
-    byPlace: new Float64Array(mostInBatch),
-  }
 
   /** Of a path whose hits need not be looked at. */
   function addSums(path: number, sums: PathSums): void {

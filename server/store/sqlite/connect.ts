@@ -13,6 +13,8 @@ export type ConnectOptions = {
   /** As `realFile` gave it; ':memory:' for a database without a file. */
   file: string
   synchronous: 'normal' | 'full'
+  /** What a database without a file begins as; `serialize` of another one makes it. */
+  image?: Buffer | undefined
 }
 
 /** How long a write waits for another process, in milliseconds. It blocks everything else: a server is to try again later. */
@@ -32,10 +34,10 @@ export function realFile(file: string): string {
 }
 
 /** Opens a Hoofprint database, or an empty one to become that. Migrations are another step. */
-export function connect({ file, synchronous }: ConnectOptions): Connection | Refused {
+export function connect({ file, synchronous, image }: ConnectOptions): Connection | Refused {
   let connection: Connection | undefined
   try {
-    connection = new Database(file, { timeout: patience.guest })
+    connection = new Database(image ?? file, { timeout: patience.guest })
     const foreign = markOrRefuse(connection, file)
     if (foreign) {
       connection.close()

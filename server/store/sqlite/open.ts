@@ -63,6 +63,8 @@ export type OpenOptions = {
   packing?: PackSizes
   /** When the write-ahead log is moved; only tests have reason to say so. */
   logLimits?: LogLimits
+  /** As in `ConnectOptions`; only tests have reason to say so, which open thousands. */
+  image?: Buffer | undefined
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
 }
@@ -95,7 +97,7 @@ function openLocked(options: OpenOptions, file: string): { store: Store } | Refu
 }
 
 function openUnlocked(options: OpenOptions, file: string, lock?: ServerLock): { store: Store } | Refused {
-  const connection = connect({ file, synchronous: options.synchronous ?? 'normal' })
+  const connection = connect({ file, synchronous: options.synchronous ?? 'normal', image: options.image })
   if ('refused' in connection) return connection
   const refused = bringUpToDate(connection, lock)
   if (refused) {

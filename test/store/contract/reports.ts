@@ -399,8 +399,8 @@ export function reportContract(open: () => Promise<Opened>): void {
     await count(store, site, visits, { drops })
     const edges = ['2026-11-21T11:00', '2026-11-21T12:00', '2026-11-21T13:00'].map(at)
     assert.deepEqual(await store.arrivals(site.id, edges), [
-      { hits: 4, visits: 2, pageviews: 2, repeats: 1, drops: [] },
-      { hits: 1, visits: 0, pageviews: 1, repeats: 1, drops: [{ reason: 'bot', count: 7 }] },
+      { hits: 4, visits: 2, pageviews: 2, repeats: 1, told: 0, drops: [] },
+      { hits: 1, visits: 0, pageviews: 1, repeats: 1, told: 0, drops: [{ reason: 'bot', count: 7 }] },
     ])
     assert.deepEqual(await store.arrivals(site.id, []), [])
   })
