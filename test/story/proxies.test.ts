@@ -13,10 +13,12 @@ import { toCaller } from '../../server/web/http/request.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { freePort } from '../helpers/server.ts'
 
-/** The block of the manual's chapter on setting up that holds this text, as somebody would copy it. */
+/** The block of the manual that holds this text, as somebody would copy it. */
 function readBlock(text: string, language = ''): string {
-  const chapter = readFileSync(new URL(`../../views/help/${language}setup.eta`, import.meta.url), 'utf8')
-  const blocks = [...chapter.matchAll(/<pre[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, block = '']) => block)
+  const blocks = ['setup', 'proxy'].flatMap(chapter => {
+    const source = readFileSync(new URL(`../../views/help/${language}${chapter}.eta`, import.meta.url), 'utf8')
+    return [...source.matchAll(/<pre[^>]*><code>([\s\S]*?)<\/code><\/pre>/g)].map(([, block = '']) => block)
+  })
   const found = blocks.filter(block => block.includes(text))
   assert.equal(found.length, 1, text)
   return found[0]!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
