@@ -6,6 +6,7 @@ import { type Filter, type FilterNote, parseFilter, writeCondition } from './fil
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
 import { familyOf, type ListName, toChosen } from './panels.ts'
 import { type Now, type Period, type PeriodName, periodNames, toRange } from './period.ts'
+import { chartedRates, type RateName, toTold } from './rates.ts'
 import type { Figure, Sort } from './source.ts'
 
 /** What a period is compared with: the one before it, the same a year ago, one that begins on a day, or nothing. */
@@ -17,6 +18,8 @@ export type StatsQuery = {
   /** null: what is usual for the length of the period. */
   group: Group | null
   figure: Figure
+  /** What the chart shows instead of the figure, by which the lists are in order; null: the figure. */
+  rate: RateName | null
   filter: Filter
   compare: Compare
   /** The compared period is moved so that its days of the week stand below those of this one. */
@@ -45,6 +48,7 @@ export const defaultQuery: StatsQuery = {
   period: { name: '30d', anchor: null },
   group: null,
   figure: 'visits',
+  rate: null,
   filter: [],
   compare: 'previous',
   weekdays: false,
@@ -74,7 +78,7 @@ export function readQuery(
     query: {
       period,
       group: readGroup(search.get('group'), period, now, notes),
-      figure: readFigure(search.get('figure'), sessions, notes),
+      ...readFigure(search, sessions, notes),
       filter: narrowed.filter,
       compare: readCompare(search.get('compare'), now, notes),
       weekdays: readAlign(search.get('align'), notes),
@@ -91,7 +95,7 @@ export function readQuery(
 
 /** The parameters of a view: '?period=week&figure=pageviews'. The period is always told, all else only where it is unusual. */
 export function toSearch(query: StatsQuery): string {
-  const { period, group, figure, filter, compare, weekdays, scale, tabs, sort, page, path } = query
+  const { period, group, figure, rate, filter, compare, weekdays, scale, tabs, sort, page, path } = query
   const search = new URLSearchParams()
   if (path) search.set('path', path)
   if (period.name === 'dates') {
@@ -102,7 +106,8 @@ export function toSearch(query: StatsQuery): string {
     if (period.anchor !== null) search.set('date', writeDay(period.anchor))
   }
   if (group) search.set('group', group)
-  if (figure !== defaultQuery.figure) search.set('figure', figure)
+  if (rate !== null && toRates(path).includes(rate)) search.set('figure', toTold(rate))
+  else if (figure !== defaultQuery.figure) search.set('figure', figure)
   for (const condition of filter) search.append('filter', writeCondition(condition))
   if (compare !== 'previous') search.set('compare', typeof compare === 'string' ? compare : writeDay(compare.from))
   if (weekdays) search.set('align', 'weekday')
@@ -176,13 +181,23 @@ function readGroup(text: string | null, period: Period, now: Now, notes: QueryNo
   return null
 }
 
-function readFigure(text: string | null, sessions: boolean, notes: QueryNote[]): Figure {
-  if (!text) return defaultQuery.figure
-  const figure = figures.find(known => known === text)
-  if (!figure) notes.push({ note: 'figure' })
-  else if (figure === 'visitors' && !sessions) notes.push({ note: 'sessions' })
-  else return figure
-  return defaultQuery.figure
+function readFigure(
+  search: URLSearchParams,
+  sessions: boolean,
+  notes: QueryNote[],
+): Pick<StatsQuery, 'figure' | 'rate'> {
+  const text = search.get('figure')
+  const figure = figures.find(known => known === text) ?? null
+  const rate = toRates(search.get('path') ?? '').find(known => toTold(known) === text) ?? null
+  if (text && !figure && !rate) notes.push({ note: 'figure' })
+  else if ((figure === 'visitors' || rate) && !sessions) notes.push({ note: 'sessions' })
+  else return { figure: figure ?? defaultQuery.figure, rate }
+  return { figure: defaultQuery.figure, rate: null }
+}
+
+/** A page has more of them than a site. */
+function toRates(path: string): readonly RateName[] {
+  return chartedRates(path === '' ? 'site' : 'page')
 }
 
 function readCompare(text: string | null, now: Now, notes: QueryNote[]): Compare {

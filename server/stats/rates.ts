@@ -17,7 +17,7 @@ const rates = {
 
 export type RateName = keyof typeof rates
 
-export const rateNames = Object.keys(rates) as RateName[]
+const rateNames = Object.keys(rates) as RateName[]
 
 /** The rate or average of some sums; null where there is nothing to divide. */
 export function rateOf(name: RateName, sums: VisitorSums): number | null {
@@ -30,6 +30,11 @@ const knownOf = {
   page: { sums: keptEngagement.path_days, rates: rateNames },
   label: { sums: keptEngagement.site_details, rates: ['bounceRate', 'averageTime'] },
 } as const satisfies Record<string, { sums: readonly (keyof Engagement)[]; rates: readonly RateName[] }>
+
+/** The rates that a chart of a site or a page can show. */
+export function chartedRates(of: 'site' | 'page'): readonly RateName[] {
+  return of === 'page' ? rateNames : knownOf.label.rates
+}
 
 export type KnownOf = keyof typeof knownOf
 

@@ -203,7 +203,7 @@ describe('what visitors did, of which only the last days are known', () => {
     const { engagement } = await readDashboard(knowingLess, site, { ...defaultQuery, group: 'day' }, toNow(site, noon))
     assert.deepEqual(engagement?.since, since)
     assert.deepEqual(
-      engagement?.bars.map(bar => bar && bar.bounces),
+      engagement?.bars.map(bar => (bar ? bar.bounces : null)),
       [...Array<null>(28).fill(null), 1, 0],
     )
     // What was before, is not compared with.

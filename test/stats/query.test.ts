@@ -8,6 +8,8 @@ import { parseFilter } from '../../server/stats/filter.ts'
 import { groups } from '../../server/stats/group.ts'
 import { type Now, periodNames, toRange } from '../../server/stats/period.ts'
 import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../server/stats/query.ts'
+import type { RateName } from '../../server/stats/rates.ts'
+import type { Figure } from '../../server/stats/source.ts'
 
 const now: Now = {
   zone: 'Europe/Amsterdam',
@@ -135,7 +137,14 @@ describe('toSearch', () => {
       const date = new Date(Date.UTC(2026, 10, 20 - back))
       return date.getUTCFullYear() * 10000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
     })
-    const someQuery: fc.Arbitrary<StatsQuery> = fc.record({
+    const shown = fc.oneof(
+      fc.record({ figure: fc.constantFrom<Figure>('visitors', 'visits', 'pageviews'), rate: fc.constant(null) }),
+      fc.record({
+        figure: fc.constant<Figure>('visits'),
+        rate: fc.constantFrom<RateName>('bounceRate', 'averageTime'),
+      }),
+    )
+    const someQuery = fc.record({
       period: fc.oneof(
         fc.record({
           name: fc.constantFrom(...periodNames.filter(name => name !== 'all' && name !== 'yesterday')),
@@ -147,7 +156,7 @@ describe('toSearch', () => {
           .map(([a, b]) => ({ name: 'dates' as const, from: Math.min(a, b), to: Math.max(a, b) })),
       ),
       group: fc.option(fc.constantFrom(...groups)),
-      figure: fc.constantFrom('visitors', 'visits', 'pageviews'),
+      shown,
       page: fc.integer({ min: 1, max: 1000 }),
       filter: fc
         .constantFrom('', 'country:NL', '"page:/a b*" -is:event', '-referrer: browser:"Firefox 128"')
@@ -157,16 +166,17 @@ describe('toSearch', () => {
         someDay.map(from => ({ from })),
       ),
       weekdays: fc.boolean(),
-      scale: fc.constantFrom('own', 'common'),
-      tabs: fc.constantFrom([], ['entries'], ['campaigns', 'systems'] as const),
-      sort: fc.constantFrom('most', 'least', 'name'),
+      scale: fc.constantFrom<StatsQuery['scale']>('own', 'common'),
+      tabs: fc.constantFrom<StatsQuery['tabs']>([], ['entries'], ['campaigns', 'systems']),
+      sort: fc.constantFrom<StatsQuery['sort']>('most', 'least', 'name'),
       search: fc.constantFrom('', 'garden', 'a b&c'),
       path: fc.string({ unit: 'grapheme' }),
     })
     fc.assert(
       fc.property(someQuery, given => {
         // Records of fast-check may have no prototype.
-        const query = structuredClone(given)
+        const { shown, ...others } = structuredClone(given)
+        const query: StatsQuery = { ...others, ...shown }
         const again = readQuery(new URLSearchParams(toSearch(query)), now, true).query
         // A cut that is usual, or cannot be, is not a choice.
         assert.deepEqual({ ...again, group: null }, { ...query, group: null })

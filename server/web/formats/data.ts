@@ -10,7 +10,7 @@ import { toConditions, toGoalFilter } from '../../stats/goal-condition.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import type { PropList } from '../../stats/props.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
-import { tellFigures, type VisitorSums } from '../../stats/rates.ts'
+import { tellFigures, toTold, type VisitorSums } from '../../stats/rates.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'
 import type { Range, Since } from '../../stats/source.ts'
@@ -71,12 +71,12 @@ type Subject = 'site' | 'page'
 
 /** The query as it was understood. */
 function toAsked({ query, range, group }: TimeFrame) {
-  const { period, figure, filter, compare, weekdays, sort, search, path, page } = query
+  const { period, figure, rate, filter, compare, weekdays, sort, search, path, page } = query
   return {
     period: period.name,
     ...toDays(range),
     group,
-    figure,
+    figure: rate === null ? figure : toTold(rate),
     filter: filter.map(writeCondition),
     compare: typeof compare === 'string' ? compare : writeDay(compare.from),
     align: weekdays ? 'weekday' : null,

@@ -11,6 +11,7 @@ import type { Coverage } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toChartView } from '../views/chart-view.ts'
+import { toCharted } from '../views/charted.ts'
 import { comparedWith } from '../views/compare-view.ts'
 import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
@@ -91,12 +92,9 @@ function toChart(
   reader: Reader,
   sheet: TextStyle,
 ): string[] {
-  const { buckets, query, group } = view
+  const { buckets, group } = view
   const chart = toChartView(view, link, reader)
-  const row = drawRow(
-    buckets.map(bucket => bucket[query.figure]),
-    sheet,
-  )
+  const row = drawRow(toCharted(view, reader).cut(sheet.width), sheet)
   // Nothing is hatched here.
   const sentence = chart.sentence.replace(reader.texts.chart.hatched[group], '')
   const [first, last] = [chart.rows[0]?.label ?? '', chart.rows.at(-1)?.label ?? '']

@@ -18,9 +18,9 @@ import {
   type Outline,
   outline,
   place,
-  scaleOf,
 } from './chart.ts'
 import { highestOf, isOver, labelOf, rangeOf, sentencesOf } from './chart-words.ts'
+import { toCharted } from './charted.ts'
 import { toGroupChoices } from './compare-view.ts'
 import { type NotesView, toNotesView } from './notes-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
@@ -75,13 +75,15 @@ export const chartSheet = { width: 1200, height: 200 }
 
 /** The chart of the chosen figure. */
 export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Reader): ChartView {
-  const { texts, number, count, change } = reader
-  const { buckets, group, query, site, now, before } = view
-  const { figure } = query
+  const { texts, number } = reader
+  const { buckets, group, site, now, before } = view
+  const charted = toCharted(view, reader)
+  const { write } = charted
   const known = figuresOf(site.settings.sessions)
-  const values = buckets.map(bucket => bucket[figure])
-  const compared = before?.buckets.filter(({ state }) => state !== 'future').slice(0, buckets.length)
-  const scale = scaleOf(Math.max(0, ...values, ...(compared ?? []).map(bucket => bucket[figure])))
+  const values = charted.values.map(value => value ?? 0)
+  const compared = charted.before && before?.buckets.filter(({ state }) => state !== 'future').slice(0, buckets.length)
+  const valuesBefore = charted.before?.slice(0, compared?.length) ?? []
+  const scale = charted.scaleOf(Math.max(0, ...values, ...valuesBefore.map(value => value ?? 0)))
   const maximum = scale.at(-1)!
   const href = (bucket: Bucket) => {
     const period = periodOf(bucket, group)
@@ -91,21 +93,23 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
   const labels = new Map([...begun, ...(compared ?? [])].map(one => [one, labelOf(one, group, now.zone, reader)]))
   const label = (bucket: Bucket) => labels.get(bucket)!
   const notes = toNotesView(view, link, reader)
-  const changeOf = (bucket: Bucket, beside: Bucket) =>
-    isOver(bucket, view) ? change(bucket[figure], beside[figure]) : null
+  const changeAt = (index: number) => {
+    const [value = null, was = null] = [charted.values[index], valuesBefore[index]]
+    return value !== null && was !== null && isOver(buckets[index]!, view) ? reader.change(value, was) : null
+  }
   const linesOf = (bucket: Bucket, beside: Bucket | undefined, index: number) => {
-    const value = count(bucket[figure], figure)
+    const value = charted.say(charted.values[index] ?? null)
     return [
       label(bucket),
       isOver(bucket, view) ? value : texts.chart.soFar(value),
-      ...(beside ? [`${label(beside)}: ${number(beside[figure])}`, changeOf(bucket, beside)?.text ?? ''] : []),
+      ...(beside ? [`${label(beside)}: ${write(valuesBefore[index] ?? null)}`, changeAt(index)?.text ?? ''] : []),
       notes.ofBar.get(index) ?? '',
     ].filter(line => line !== '')
   }
   return {
-    title: texts.chart.title(texts.figures[figure].title, group),
-    ...sentencesOf(view, reader),
-    scale: toScale(scale, reader),
+    title: texts.chart.title(charted.title, group),
+    ...sentencesOf(view, charted, reader),
+    scale: toScale(scale, { round: charted.writeScale }),
     drawing: drawBars(
       buckets.map(({ state }, index) => (state === 'whole' ? (values[index] ?? 0) : null)),
       maximum,
@@ -113,12 +117,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
     ),
     ...(before &&
       compared && {
-        line: drawLine(
-          compared.map(bucket => bucket[figure]),
-          buckets.length,
-          maximum,
-          chartSheet,
-        ),
+        line: drawLine(valuesBefore, buckets.length, maximum, chartSheet),
         fine: isFine(buckets.length),
         legend: { bars: rangeOf(view.range, reader), line: rangeOf(before.range, reader) },
       }),
@@ -126,7 +125,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
     parts: buckets.flatMap(({ state }, index) =>
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
-    peak: peakOf(values, maximum, reader),
+    peak: peakOf(values, maximum, { number: write }),
     columns: begun.map((bucket, index) => ({
       ...toColumn(index, buckets.length),
       lines: linesOf(bucket, buckets.length > mostCompared ? undefined : compared?.[index], index),
@@ -136,19 +135,22 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
       ...place(index, buckets.length, 0.05),
       text,
     })),
-    head: known.map(name => texts.figures[name].title),
+    head: [...known.map(name => texts.figures[name].title), ...(charted.rate ? [charted.title] : [])],
     rows: begun.map((bucket, index) => {
       const beside = compared?.[index]
       return {
         label: label(bucket),
         href: href(bucket),
-        cells: known.map(name => number(bucket[name])),
+        cells: [
+          ...known.map(name => number(bucket[name])),
+          ...(charted.rate ? [write(charted.values[index] ?? null)] : []),
+        ],
         ...(compared && {
           before: beside
             ? {
                 label: label(beside),
-                value: number(beside[figure]),
-                change: changeOf(bucket, beside),
+                value: write(valuesBefore[index] ?? null),
+                change: changeAt(index),
               }
             : null,
         }),
@@ -161,7 +163,11 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
 }
 
 /** What stands above the highest bar; nothing where several are as high. */
-export function peakOf(values: readonly number[], maximum: number, { number }: Reader): ChartView['peak'] {
+export function peakOf(
+  values: readonly number[],
+  maximum: number,
+  { number }: Pick<Reader, 'number'>,
+): ChartView['peak'] {
   const index = highestOf(values)
   const highest = values[index]
   if (!highest) return null
@@ -170,7 +176,7 @@ export function peakOf(values: readonly number[], maximum: number, { number }: R
 }
 
 /** The lines of a scale (`scaleOf`), and what stands beside each. */
-export function toScale(values: readonly number[], { round }: Reader): ChartView['scale'] {
+export function toScale(values: readonly number[], { round }: Pick<Reader, 'round'>): ChartView['scale'] {
   const maximum = values.at(-1)!
   return values.map(value => ({ y: `${100 - Math.round((10_000 * value) / maximum) / 100}%`, text: round(value) }))
 }

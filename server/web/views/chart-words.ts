@@ -8,6 +8,7 @@ import { type Bucket, sum } from '../../stats/series.ts'
 import type { Range } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { Charted } from './charted.ts'
 
 /** The name of a bar. */
 export function labelOf(
@@ -31,25 +32,32 @@ export function rangeOf({ fromDay, toDay }: Range, { day, days }: Reader): strin
  * What is said of a chart. `sentence`: when most came, and what a hatched bar means; the figures above it say how many, and how
  * that compares. `summary`: the same with the number, for where it stands alone.
  */
-export function sentencesOf(view: TimeFrame & Totals, reader: Reader): { sentence: string; summary: string } {
-  const { buckets, group, query, over } = view
-  const { texts, number, count } = reader
-  const { figure } = query
-  const total = sum(buckets)[figure]
+export function sentencesOf(
+  view: TimeFrame & Totals,
+  charted: Charted,
+  reader: Reader,
+): { sentence: string; summary: string } {
+  const { buckets, group, over } = view
+  const { texts } = reader
+  const { rate, values, total, write } = charted
   const young = youngOf(view, reader)
-  if (total === 0) {
-    const nothing = over ? texts.chart.nothing : `${texts.chart.nothingYet} ${young}`.trim()
+  if (sum(buckets).visits === 0 || total === null || (rate === null && total === 0)) {
+    const unknown = rate !== null && sum(buckets).visits > 0 ? texts.chart.unknown : ''
+    const nothing = unknown || (over ? texts.chart.nothing : `${texts.chart.nothingYet} ${young}`.trim())
     return { sentence: nothing, summary: nothing }
   }
-  const highest = buckets[highestOf(buckets.map(bucket => bucket[figure]))]
-  const most = highest && texts.chart.most[group](whenOf(highest, view, reader), number(highest[figure]))
-  const hatched = buckets.some(bucket => bucket.state === 'part' && bucket[figure] > 0)
+  const place = highestOf(values.map(value => value ?? 0))
+  const highest = buckets[place]
+  const words = texts.chart[rate ? 'highest' : 'most'][group]
+  const most = highest && words(whenOf(highest, view, reader), write(values[place] ?? null))
+  const hatched = buckets.some(({ state }, index) => state === 'part' && (values[index] ?? 0) > 0)
   const last = young || (hatched ? texts.chart.hatched[group] : '')
-  const { words, upTo } = comparison(view, total, reader)
+  const { words: compared, upTo } = comparison(view, charted, reader)
+  const said = charted.say(total)
   return {
     // How much more that is stands beside its figure.
-    sentence: join([most], '', last) || join([count(total, figure)], '', last),
-    summary: join([join([count(total, figure), words, upTo], ', '), most], words ? '; ' : ', ', last),
+    sentence: join([most], '', last) || join([said], '', last),
+    summary: join([join([said, compared, upTo], ', '), most], compared ? '; ' : ', ', last),
   }
 }
 
@@ -85,10 +93,14 @@ export function highestOf(values: readonly number[]): number {
 }
 
 /** '1% less than in the 30 days before', and 'up to the same hour'; '' where nothing is compared. */
-function comparison(view: TimeFrame & Totals, total: number, reader: Reader): { words: string; upTo: string } {
-  const { before, query } = view
-  if (!before) return { words: '', upTo: '' }
-  const { kind, text, words } = reader.change(total, before.sums[query.figure])
+function comparison(
+  view: TimeFrame & Totals,
+  { total, totalBefore }: Charted,
+  reader: Reader,
+): { words: string; upTo: string } {
+  const { before } = view
+  if (!before || total === null || totalBefore === null) return { words: '', upTo: '' }
+  const { kind, text, words } = reader.change(total, totalBefore)
   if (kind === 'same' || kind === 'new' || text.startsWith('×')) return { words, upTo: '' }
   const upTo = before.upTo ? reader.texts.compare.upTo[before.upTo] : ''
   return { words: `${words} ${thanWhat(view, before.range, reader)}`, upTo }

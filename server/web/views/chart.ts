@@ -47,15 +47,22 @@ export function drawBars(values: readonly (number | null)[], maximum: number, sh
 
 /**
  * A line over the bars that `drawBars` draws of `length` values: a dash over each, or from middle to middle. It may be shorter
- * than they are, and is never longer.
+ * than they are, and is never longer. A value that is null leaves a gap.
  */
-export function drawLine(values: readonly number[], length: number, maximum: number, sheet: ChartSize): string {
+export function drawLine(
+  values: readonly (number | null)[],
+  length: number,
+  maximum: number,
+  sheet: ChartSize,
+): string {
   const { step } = measure(length, sheet.width)
   const gap = Math.ceil(step / 20)
   let path = ''
   values.slice(0, length).forEach((value, index) => {
+    if (value === null) return
     const y = sheet.height - (value > 0 ? tall(value, maximum, sheet.height) : 0)
-    if (isFine(length)) path += `${path === '' ? 'M' : 'L'}${index * step + Math.floor(step / 2)} ${y}`
+    if (isFine(length))
+      path += `${(values[index - 1] ?? null) === null ? 'M' : 'L'}${index * step + Math.floor(step / 2)} ${y}`
     else path += `M${index * step + gap} ${y}h${step - 2 * gap}`
   })
   return path
@@ -95,6 +102,15 @@ export function scaleOf(largest: number): number[] {
     .filter(({ steps }) => steps >= 3 && steps <= 5)
   const { size, steps } = scales.reduce((one, other) => (other.size * other.steps > one.size * one.steps ? one : other))
   return Array.from({ length: steps + 1 }, (_, step) => step * size)
+}
+
+const timeSteps = [5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600]
+
+/** The same of seconds, in three to five steps that a clock has. No session is longer than a day. */
+export function timeScaleOf(largest: number): number[] {
+  const top = Math.min(Math.max(15, largest), 86_400)
+  const size = timeSteps.find(one => top / one <= 5)!
+  return Array.from({ length: Math.ceil(top / size) + 1 }, (_, step) => step * size)
 }
 
 /** Two thirds of its step belong to a bar, but no bar is broader than a fourteenth of the sheet; of very many, all of it. */

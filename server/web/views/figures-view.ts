@@ -1,7 +1,8 @@
-// The figures on top of a view: those that the chart and the lists can show are links, rates and averages stand beside them.
+// The figures on top of a view: a link to each that the chart can show.
 
 import type { Totals } from '../../stats/dashboard.ts'
-import { type RateName, rateNames, rateOf, type VisitorSums } from '../../stats/rates.ts'
+import { defaultQuery } from '../../stats/query.ts'
+import { chartedRates, type RateName, rateOf, type VisitorSums } from '../../stats/rates.ts'
 import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Change } from '../reader/format.ts'
@@ -33,16 +34,17 @@ export function toFiguresView(view: TimeFrame & Totals, link: LinkTo, reader: Re
       title: sums[name] === 1 ? words.one : words.title,
       value: number(sums[name]),
       definition: ofPage ? texts.figures[name].ofPage : words.definition,
-      href: link({ figure: name }),
-      current: name === query.figure,
+      href: link({ figure: name, rate: null }),
+      current: query.rate === null && name === query.figure,
       change: before && (before.sums[name] > 0 || sums[name] > 0) ? change(sums[name], before.sums[name]) : null,
     }
   })
-  return { figures: [...figures, ...toRates(view, reader, ofPage)] }
+  return { figures: [...figures, ...toRates(view, link, reader, ofPage)] }
 }
 
 function toRates(
-  { engagement, site, range }: TimeFrame & Totals,
+  { engagement, site, range, query }: TimeFrame & Totals,
+  link: LinkTo,
   reader: Reader,
   ofPage: boolean,
 ): FiguresView['figures'] {
@@ -66,8 +68,9 @@ function toRates(
       definition: since
         ? `${definition} ${texts.figures.knownFrom(moment(site.zone, since.from, 'brief'))}`
         : definition,
-      href: null,
-      current: false,
+      // Exits stand beside entries, and are in no chart.
+      href: name === 'exits' || isUnknown ? null : link({ figure: defaultQuery.figure, rate: name }),
+      current: name === query.rate,
       change: value !== null && was !== null && (value > 0 || was > 0) ? change(value, was) : null,
     }
   }
@@ -77,10 +80,9 @@ function toRates(
     sums => sums.exits,
     value => (value === null ? '–' : number(value)),
   )
-  const shown: readonly RateName[] = ofPage ? rateNames : ['bounceRate', 'averageTime']
   return [
     ...(ofPage ? [exits] : []),
-    ...shown.map(name =>
+    ...chartedRates(ofPage ? 'page' : 'site').map(name =>
       toFigure(
         name,
         texts.figures.rates[name],

@@ -45,7 +45,7 @@ export function toHeadView(
     },
     others: others.map(other => ({
       ...column(titleOf(other)),
-      href: fixed ? null : link({ figure: other, sort: 'most' }),
+      href: fixed ? null : link({ figure: other, rate: null, sort: 'most' }),
     })),
   }
 }

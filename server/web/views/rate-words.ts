@@ -10,6 +10,6 @@ export function writeRate(name: RateName, value: number | null, { share, duratio
 }
 
 /** Whether it is seconds, not a part of a whole. */
-function isTime(name: RateName): boolean {
+export function isTime(name: RateName): boolean {
   return name === 'averageTime' || name === 'averageEngagedTime'
 }

@@ -3,11 +3,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { noEngagement } from '../../../server/count/batch.ts'
 import { addDays, startOfDay } from '../../../server/kit/zone.ts'
 import type { Mark, Note, NoteId } from '../../../server/sites/notes.ts'
 import { type Dashboard, readDashboard } from '../../../server/stats/dashboard.ts'
+import type { EngagementTotals } from '../../../server/stats/engagement-totals.ts'
 import { toNow } from '../../../server/stats/period.ts'
 import { readQuery } from '../../../server/stats/query.ts'
+import type { VisitorSums } from '../../../server/stats/rates.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { toChartView } from '../../../server/web/views/chart-view.ts'
 import { linkFrom } from '../../../server/web/views/period-view.ts'
@@ -261,5 +264,68 @@ describe('toChartView', () => {
       const { chart } = await look('from=2026-11-18&to=2026-11-19&group=hour', [], notes)
       assert.deepEqual(chart.rows.flatMap(({ note: text }, index) => (text ? [index] : [])).slice(-1), [10])
     })
+  })
+})
+
+describe('a chart of a rate', () => {
+  /** Sums of a bar: so many sessions, of which so many bounced, and the seconds of all. */
+  const sums = (visitors: number, bounces: number, sessionSeconds = 0): VisitorSums => ({
+    ...{ visitors, visits: visitors, pageviews: visitors, ...noEngagement },
+    ...{ bounces, sessionSeconds },
+  })
+
+  async function lookAt(search: string, engagement: Partial<EngagementTotals>) {
+    const { view } = await look(search, noons({ 20261118: 1, 20261119: 1, 20261120: 1 }))
+    const known = { sums: sums(0, 0), before: null, since: null, bars: [], barsBefore: [], ...engagement }
+    const chart = toChartView({ ...view, engagement: known }, linkFrom('/sites/example.com', view.query), reader)
+    return { chart, known }
+  }
+
+  it('has quotients of the sums of each bar, and no value where nothing can be divided or is known', async () => {
+    const { chart } = await lookAt('from=2026-11-17&to=2026-11-20&group=day&figure=bounce_rate&compare=none', {
+      sums: sums(15, 6),
+      bars: [null, sums(10, 2), sums(0, 0), sums(5, 4)],
+    })
+    assert.deepEqual(chart.head, ['visitors', 'visits', 'pageviews', 'bounce rate'])
+    assert.deepEqual(
+      chart.rows.map(({ cells }) => cells.at(-1)),
+      ['–', '20%', '–', '80%'],
+    )
+    assert.deepEqual(
+      chart.scale.map(({ text }) => text),
+      ['0%', '20%', '40%', '60%', '80%'],
+    )
+    // Never the average of the bars.
+    assert.match(chart.summary, /^40% bounce rate, highest on Friday 20 November: 80%\./)
+    assert.equal(chart.title, 'bounce rate by day')
+  })
+
+  it('has the times of a clock, the line of before with its gaps, and the change of each bar', async () => {
+    const { chart } = await lookAt('from=2026-11-19&to=2026-11-20&group=day&figure=average_time', {
+      sums: sums(4, 0, 400),
+      before: sums(2, 0, 100),
+      bars: [sums(1, 0, 90), sums(3, 0, 310)],
+      barsBefore: [sums(0, 0), sums(2, 0, 100)],
+    })
+    assert.deepEqual(
+      chart.scale.map(({ text }) => text),
+      ['0:00', '0:30', '1:00', '1:30', '2:00'],
+    )
+    assert.deepEqual(
+      chart.rows.map(({ cells, before }) => [cells.at(-1), before?.value, before?.change?.text]),
+      [
+        ['1:30', '–', undefined],
+        ['1:43', '0:50', '+107%'],
+      ],
+    )
+    assert.equal(chart.line?.match(/M/g)?.length, 1)
+    assert.match(chart.summary, /^1:40 time, 100% more than the previous 2 days;/)
+  })
+
+  it('says so where nothing of it was kept', async () => {
+    const { view } = await look('from=2026-11-17&to=2026-11-20&figure=bounce_rate', noons({ 20261118: 1 }))
+    const chart = toChartView(view, linkFrom('/sites/example.com', view.query), reader)
+    assert.equal(chart.sentence, 'This was not kept in this period.')
+    assert.equal(chart.line, undefined)
   })
 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { drawBars, drawLine, isFine, outline, place, scaleOf } from '../../../server/web/views/chart.ts'
+import { drawBars, drawLine, isFine, outline, place, scaleOf, timeScaleOf } from '../../../server/web/views/chart.ts'
 
 const sheet = { width: 30, height: 20 }
 
@@ -150,5 +150,18 @@ describe('scaleOf', () => {
         )
       }),
     )
+  })
+})
+
+describe('timeScaleOf', () => {
+  it('has three to five steps of a clock, and room for any session', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 86_400, noNaN: true }), largest => {
+        const scale = timeScaleOf(largest)
+        assert.ok(scale.length >= 4 && scale.length <= 6, scale.join())
+        assert.ok(scale.at(-1)! >= largest && scale[0] === 0)
+      }),
+    )
+    assert.deepEqual(timeScaleOf(83), [0, 30, 60, 90])
   })
 })

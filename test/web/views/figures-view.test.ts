@@ -55,8 +55,8 @@ describe('toFiguresView', () => {
     assert.deepEqual(
       figures.slice(3).map(({ title, value, change, href }) => [title, value, change?.text, href]),
       [
-        ['bounce rate', '25%', '−50%', null],
-        ['time', '1:32', '±0%', null],
+        ['bounce rate', '25%', '−50%', '/sites/example.com?period=day&figure=bounce_rate'],
+        ['time', '1:32', '±0%', '/sites/example.com?period=day&figure=average_time'],
       ],
     )
     const page = (await look('period=day', [], { ...none, sums: told }, true)).figures

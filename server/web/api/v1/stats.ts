@@ -37,7 +37,9 @@ const periodEntries = {
 
 const viewEntries = {
   ...periodEntries,
-  figure: v.optional(v.pipe(v.string(), v.description('By which figure lists are in order'))),
+  figure: v.optional(
+    v.pipe(v.string(), v.description('By which figure lists are in order: visitors, visits or pageviews')),
+  ),
   filter: v.optional(
     v.pipe(v.array(v.string()), v.description('Conditions, as in the filter of the dashboard: `country:NL`')),
   ),

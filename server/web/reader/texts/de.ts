@@ -375,6 +375,13 @@ const chart: Texts['chart'] = {
     week: (days, value) => `die meisten in der Woche ${days}: ${value}`,
     month: (month, value) => `die meisten im ${month}: ${value}`,
   },
+  highest: {
+    hour: (time, value) => `am höchsten in der Stunde ab ${time}: ${value}`,
+    day: (day, value) => `am höchsten am ${day}: ${value}`,
+    week: (days, value) => `am höchsten in der Woche ${days}: ${value}`,
+    month: (month, value) => `am höchsten im ${month}: ${value}`,
+  },
+  unknown: 'Das wurde in diesem Zeitraum nicht aufbewahrt.',
   hatched: {
     hour: 'Schraffiert: Stunde läuft noch.',
     day: 'Schraffiert: Tag läuft noch.',

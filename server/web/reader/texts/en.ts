@@ -398,6 +398,15 @@ const chart = {
     week: (days: string, value: string) => `most in the week of ${days}: ${value}`,
     month: (month: string, value: string) => `most in ${month}: ${value}`,
   },
+  /** The same of a rate. */
+  highest: {
+    hour: (time: string, value: string) => `highest in the hour from ${time}: ${value}`,
+    day: (day: string, value: string) => `highest on ${day}: ${value}`,
+    week: (days: string, value: string) => `highest in the week of ${days}: ${value}`,
+    month: (month: string, value: string) => `highest in ${month}: ${value}`,
+  },
+  /** A rate of which nothing was kept. */
+  unknown: 'This was not kept in this period.',
   /** What a hatched bar means. */
   hatched: {
     hour: 'Hatched: hour still in progress.',

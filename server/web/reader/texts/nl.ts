@@ -373,6 +373,13 @@ const chart: Texts['chart'] = {
     week: (days, value) => `de meeste in de week van ${days}: ${value}`,
     month: (month, value) => `de meeste in ${month}: ${value}`,
   },
+  highest: {
+    hour: (time, value) => `het hoogst in het uur vanaf ${time}: ${value}`,
+    day: (day, value) => `het hoogst op ${day}: ${value}`,
+    week: (days, value) => `het hoogst in de week van ${days}: ${value}`,
+    month: (month, value) => `het hoogst in ${month}: ${value}`,
+  },
+  unknown: 'Dit is in deze periode niet bewaard.',
   hatched: {
     hour: 'Gearceerd: uur nog bezig.',
     day: 'Gearceerd: dag nog bezig.',
