@@ -36,15 +36,17 @@ export function toAdded(
   const added = new Map<string, Counted & { adds: Engagement }>()
   for (const [place, { site: id }] of hits.entries()) {
     const site = sites.get(id)!
-    for (const { at, path, labels, first, adds } of verdicts[place]?.effects ?? []) {
+    const verdict = verdicts[place]
+    for (const { at, path, labels, first, adds } of verdict?.effects ?? []) {
       if (!isSince(site, at)) continue
-      const key = `${id} ${at} ${path} ${first} ${labels.join()}`
+      const { session } = verdict!
+      const key = `${session} ${id} ${at} ${path} ${first}`
       const known = added.get(key)
       if (known) addEngagement(known.adds, adds)
       else {
         added.set(key, {
           ...{ site: id, path, at, hour: localHour(site.zone, at), day: localDay(site.zone, at), event: false },
-          ...{ session: null, firstOnSite: first, firstOnPath: false, labels, raw: site.settings.collect.hits },
+          ...{ session, firstOnSite: first, firstOnPath: false, labels, raw: site.settings.collect.hits },
           ...{ adds: { ...adds }, change: true },
         })
       }

@@ -1,6 +1,6 @@
 // The sessions of one process: by a keyed hash a random UUID and the paths it has seen, those heard of last at most.
 
-import { noEngagement } from './batch.ts'
+import { type Engagement, noEngagement } from './batch.ts'
 import type { PathId, SessionId, SessionKey, Told } from './hit.ts'
 import type { Labels } from './label-sets.ts'
 import { createSessionTable, type Row } from './session-table.ts'
@@ -115,14 +115,21 @@ export function createMemorySessions({
     const former = table.exit(row)
     const left = former === 0 ? undefined : table.seen(row, former)
     const seen = table.seen(row, path)
-    if (!seen || at >= seen.at) table.see(row, path, { at, until: at, depth: 0, measured: false, labels })
+    if (seen && at < seen.at) return false
+    const again = seen?.at === at
+    if (!again) table.see(row, path, { at, until: at, depth: 0, measured: false, labels })
     // One path more than it can know.
-    if (!table.seen(row, path) || (left && at < left.at)) return false
+    if (!table.seen(row, path) || (left && at < left.at) || (again && former === path)) return false
     table.setExit(row, path)
-    if (left && former !== 0) {
-      effects.push({ ...left, path: former, first: false, adds: { ...noEngagement, exits: -1 } })
-    }
-    return true
+    if (left && former !== 0) effects.push(toPage(row, former, left, { ...noEngagement, exits: -1 }))
+    // Of two in the same second the first one holds what there is to know.
+    if (again) effects.push(toPage(row, path, seen, { ...noEngagement, exits: 1 }))
+    return !again
+  }
+
+  /** What is added to the last pageview on a path. */
+  function toPage(row: Row, path: PathId, { at, labels }: SeenPage, adds: Engagement): SessionEffect {
+    return { at, path, labels, first: at === table.first(row) && path === table.entry(row).path, adds }
   }
 
   /** Believes what is told of a pageview as far as there was time for it. */
@@ -139,7 +146,7 @@ export function createMemorySessions({
     const isLong = bounce > 0 && bounce - 1 + engagedSeconds >= engagedEnough
     if (bounce > 0 && !isLong) table.setBounce(row, bounce + engagedSeconds)
     const adds = { ...noEngagement, engagedSeconds, scrollDepth, scrollTold }
-    return [{ ...seen, path, first: false, adds }, ...lengthen(row, last, isLong)]
+    return [toPage(row, path, seen, adds), ...lengthen(row, last, isLong)]
   }
 
   function begin(key: SessionKey, id: SessionId, first: number, { path, at }: Pick<SessionAsk, 'path' | 'at'>): Row {

@@ -19,7 +19,10 @@ export type SessionAsk = {
   told?: Told | undefined
 }
 
-/** What is to be added to an earlier hit of a session: `first`: to its first one, to its last pageview on that path otherwise. */
+/**
+ * What is to be added to an earlier hit of a session. `first`: it is the first one of all; otherwise it is the first pageview on that
+ * path in that second, so that it can be told which hit it is.
+ */
 export type SessionEffect = { at: number; path: PathId; labels: Labels; first: boolean; adds: Engagement }
 
 /** What is remembered of a session beside its times and paths; see `SessionTable`. `exit`: the path of its last pageview, or 0. */

@@ -94,7 +94,7 @@ test('what is told of a page is believed as far as there was time for it', async
   assert.deepEqual(
     last?.effects?.map(({ first, adds }) => [first, adds.engagedSeconds, adds.bounces, adds.sessionSeconds]),
     [
-      [false, 3, 0, 0],
+      [true, 3, 0, 0],
       [true, 0, -1, 3],
     ],
   )

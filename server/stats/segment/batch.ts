@@ -1,16 +1,12 @@
 // Hits in columns: the form in which they are packed, scanned, exported and counted again, wherever they come from.
 
-import type { Triple } from '../../count/batch.ts'
+import { type Engagement, engagementSums, noEngagement, type Triple } from '../../count/batch.ts'
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 
 /** The bits of `kinds`. */
 export const firstOnSite = 1
 export const firstOnPath = 2
 export const isEvent = 4
-
-/** The bits of `begins`. */
-export const isExit = 1
-export const isBounce = 2
 
 /** A column whose values are ids of names: 0 for paths, and the place of a dimension plus 1 for its labels. */
 export type NameColumn = number
@@ -37,8 +33,8 @@ export interface HitBatch {
   times(): Float64Array
   ids(): Float64Array
   kinds(): Uint8Array
-  /** Whether each hit began as the exit of its session, and as a bounce. */
-  begins(): Uint8Array
+  /** What each hit has of a sum of what visitors did; undefined where none has any. */
+  engagement(sum: keyof Engagement): Float64Array | undefined
   /** The ids in a column, each once, in ascending order; 0 stands for no label. Quicker than the column itself. */
   dictionary(column: NameColumn): Float64Array
   /** For each hit the place of its id in the dictionary. */
@@ -80,7 +76,8 @@ export type BatchHit = {
   kind: number
   names: readonly number[]
   session: Uint8Array | null
-  begins?: number
+  /** What it has of what visitors did; undefined: nothing. */
+  adds?: Readonly<Engagement> | undefined
 }
 
 /** The order of hits, in a batch and wherever they are handed on. */
@@ -110,18 +107,27 @@ export function createHitColumns(room: number): HitColumns {
   const times = new Float64Array(room)
   const ids = new Float64Array(room)
   const kinds = new Uint8Array(room)
-  const begins = new Uint8Array(room)
+  const engagement: Partial<Record<keyof Engagement, Float64Array>> = {}
   const names = nameColumns.map(() => new Float64Array(room))
   const uuids = new Uint8Array(16 * room)
   const withSession = new Uint8Array(room)
   const order = new Uint32Array(room)
   let length = 0
+
+  function addEngagementAt(row: number, adds: Readonly<Engagement>): void {
+    for (const sum of engagementSums) {
+      if (adds[sum] === 0) continue
+      engagement[sum] ??= new Float64Array(room)
+      engagement[sum][row]! += adds[sum]
+    }
+  }
+
   return {
     add(hit) {
       times[length] = hit.at
       ids[length] = hit.id
       kinds[length] = hit.kind
-      begins[length] = hit.begins ?? 0
+      if (hit.adds) addEngagementAt(length, hit.adds)
       for (const column of nameColumns) names[column]![length] = hit.names[column]!
       if (hit.session) {
         uuids.set(hit.session, 16 * length)
@@ -145,7 +151,10 @@ export function createHitColumns(room: number): HitColumns {
         times: () => take(times),
         ids: () => take(ids),
         kinds: () => take(kinds),
-        begins: () => take(begins),
+        engagement(sum) {
+          const column = engagement[sum] && take(engagement[sum])
+          return column?.some(value => value !== 0) ? column : undefined
+        },
         dictionary: column => coded[column]!.dictionary,
         places: column => coded[column]!.places,
         sumsOf: () => undefined,
@@ -167,7 +176,7 @@ export function toHits(batch: HitBatch, from = 0, to = batch.length): BatchHit[]
 /** Answers the hit of a row. */
 export function prepareHits(batch: HitBatch): (row: number) => BatchHit {
   const [times, ids, kinds, { numbers, uuids }] = [batch.times(), batch.ids(), batch.kinds(), batch.sessions()]
-  const begins = batch.begins()
+  const engagement = engagementSums.map(sum => batch.engagement(sum))
   const names = nameColumns.map(column => [batch.dictionary(column), batch.places(column)] as const)
   return row => {
     const number = numbers[row]!
@@ -175,11 +184,19 @@ export function prepareHits(batch: HitBatch): (row: number) => BatchHit {
       at: times[row]!,
       id: ids[row]!,
       kind: kinds[row]!,
-      begins: begins[row]!,
+      adds: toEngagement(engagement.map(column => column?.[row] ?? 0)),
       names: names.map(([dictionary, places]) => dictionary[placeAt(places, row)]!),
       session: number === 0 ? null : uuids.subarray(16 * (number - 1), 16 * number),
     }
   }
+}
+
+/** Sums in their order; undefined where all are 0. */
+export function toEngagement(sums: readonly number[]): Engagement | undefined {
+  if (sums.every(sum => sum === 0)) return undefined
+  const adds = { ...noEngagement }
+  for (const [place, sum] of engagementSums.entries()) adds[sum] = sums[place]!
+  return adds
 }
 
 type Coded = { dictionary: Float64Array; places: Places }

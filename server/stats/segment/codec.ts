@@ -1,6 +1,7 @@
 // A segment: hits in columns, packed into bytes. docs/format.md says what each byte means; a change of it is a new version.
 
 import { crc32 } from 'node:zlib'
+import { type Engagement, engagementSums } from '../../count/batch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import { lowerBound } from '../../kit/lower-bound.ts'
 import { once, onceFor } from '../../kit/once.ts'
@@ -26,6 +27,7 @@ import {
   unpackValues,
   uuidColumn,
 } from './byte-planes.ts'
+import { readDictionary, writeDictionary } from './dictionary.ts'
 import { arePathSumsTrue, readPathSums, writePathSums } from './path-sums.ts'
 import {
   createReader,
@@ -41,7 +43,7 @@ import {
 /** The bytes of a segment: its header, and those of its columns that hold anything, by number. */
 export type Segment = { header: Uint8Array; columns: Map<number, Uint8Array> }
 
-/** The numbers of the columns. Those of labels are `label` plus the id of their dimension. */
+/** The numbers of the columns; of a sum it is `engagement` plus its place, of a label `label` plus the id of its dimension. */
 const columnNumbers = {
   time: 1,
   id: 2,
@@ -50,11 +52,14 @@ const columnNumbers = {
   uuid: uuidColumn,
   path: 6,
   pathSums: 7,
+  engagement: 8,
   label: 16,
 } as const
 
 const magic = [0x48, 0x4f, 0x4f, 0x46]
-const version = 1
+const version = 2
+// Exits and bounces stood in the kind.
+const firstVersion = 1
 
 /** Packs hits of a site. */
 export function encodeSegment(site: number, batch: HitBatch): Segment {
@@ -64,12 +69,14 @@ export function encodeSegment(site: number, batch: HitBatch): Segment {
   const put = (number: number, values: ArrayLike<number>) => columns.set(number, packValues(values))
   put(columnNumbers.time, toDeltas(batch.times()))
   put(columnNumbers.id, toDeltas(ids).map(zigzag))
-  const begins = batch.begins()
-  const withBegins = batch.kinds().map((kind, row) => kind + 8 * begins[row]!)
-  put(columnNumbers.kind, withBegins)
+  put(columnNumbers.kind, batch.kinds())
   put(columnNumbers.session, toDistances(sessions.numbers))
   columns.set(columnNumbers.uuid, { planes: 16, bytes: compressBytes(sessions.uuids) })
   for (const column of nameColumns) columns.set(numberOf(column), packPlaces(batch.places(column)))
+  for (const [place, sum] of engagementSums.entries()) {
+    const column = batch.engagement(sum)
+    if (column) put(columnNumbers.engagement + place, column.map(zigzag))
+  }
   const sums = writePathSums(batch)
   if (sums.length > 0) columns.set(columnNumbers.pathSums, { planes: sums.length, bytes: compressBytes(sums) })
   const header = writeHeader(site, batch, ids[0] ?? 0, sessions.uuids.length / 16, columns)
@@ -85,7 +92,7 @@ export function openSegment(
   header: Uint8Array,
   read: (number: number) => Uint8Array | undefined,
 ): HitBatch & { site: number } {
-  const { site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries } = readHeader(header)
+  const { version, site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries } = readHeader(header)
   const used: ArrayBufferView[] = []
   const use = <Column extends ArrayBufferView>(column: Column): Column => {
     used.push(column)
@@ -115,8 +122,12 @@ export function openSegment(
     lastAt,
     times: once(() => use(fromDeltas(firstAt, values(columnNumbers.time)))),
     ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
-    kinds: once(() => kinds().map(kind => kind & 7)),
-    begins: () => kinds().map(kind => kind >> 3),
+    kinds: version === firstVersion ? once(() => kinds().map(kind => kind & 7)) : kinds,
+    engagement(sum) {
+      if (version === firstVersion) return fromKinds(sum, kinds())
+      const number = columnNumbers.engagement + engagementSums.indexOf(sum)
+      return columns.has(number) ? new Float64Array(values(number)).map(unzigzag) : undefined
+    },
     dictionary,
     places: onceFor((column): Places => {
       const number = numberOf(column)
@@ -156,6 +167,7 @@ export function inspectSegment(
     batch.ids()
     batch.kinds()
     batch.sessions()
+    for (const sum of engagementSums) batch.engagement(sum)
     for (const column of nameColumns) {
       const size = batch.dictionary(column).length
       const places = batch.places(column)
@@ -169,6 +181,14 @@ export function inspectSegment(
     if (error instanceof UnreadableSegment) return error.message
     throw error
   }
+}
+
+const kindBits: Partial<Record<keyof Engagement, number>> = { exits: 8, bounces: 16 }
+
+/** What the kinds of the first version tell of a sum. */
+function fromKinds(sum: keyof Engagement, kinds: Uint8Array): Float64Array | undefined {
+  const bit = kindBits[sum]
+  return bit === undefined ? undefined : Float64Array.from(kinds, kind => Number((kind & bit) > 0))
 }
 
 function numberOf(column: NameColumn): number {
@@ -213,8 +233,8 @@ function readHeader(header: Uint8Array) {
   const end = header.length - 4
   const checksum = new DataView(header.buffer, header.byteOffset + end, 4).getUint32(0, true)
   if (crc32(header.subarray(0, end)) !== checksum) throw new UnreadableSegment('has a damaged header')
-  if (header[4] !== version)
-    throw new UnreadableSegment(`is of the version ${header[4]}, which a newer Hoofprint wrote`)
+  const known = header[4]!
+  if (known > version) throw new UnreadableSegment(`is of the version ${known}, which a newer Hoofprint wrote`)
   const reader = createReader(header.subarray(5, end))
   const { number } = reader
   const [site, length, firstAt] = [number(), number(), unzigzag(number())]
@@ -226,25 +246,5 @@ function readHeader(header: Uint8Array) {
   }
   const dictionaries = new Map<number, Uint8Array>()
   for (let left = number(); left > 0; left--) dictionaries.set(number(), reader.bytes(number()))
-  return { site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries }
-}
-
-/** As many ids, then the first, then each as the distance from the one before. */
-function writeDictionary(ids: Float64Array): Uint8Array {
-  const writer = createWriter()
-  writer.number(ids.length)
-  let before = 0
-  for (const id of ids) {
-    writer.number(id - before)
-    before = id
-  }
-  return writer.written()
-}
-
-function readDictionary(bytes: Uint8Array): Float64Array {
-  const reader = createReader(bytes)
-  const ids = new Float64Array(reader.number())
-  reader.numbers(ids)
-  for (let place = 1; place < ids.length; place++) ids[place]! += ids[place - 1]!
-  return ids
+  return { version: known, site, length, firstAt, lastAt, firstId, sessions, columns, dictionaries }
 }

@@ -38,15 +38,21 @@ export const hits = sqliteTable(
     first_on_path: integer().notNull(),
     event: integer().notNull(),
     ...labelColumns,
-    /** Whether it began as the exit of its session, and as a bounce. */
     exits: lateSum(),
     bounces: lateSum(),
     ...linkColumns,
+    session_seconds: lateSum(),
+    engaged_seconds: lateSum(),
+    scroll_depth: lateSum(),
+    scroll_told: lateSum(),
   },
   table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
 )
 
-/** What is to be added to hits of before, whose time and names they have. `first`: to its session's first hit. */
+/**
+ * What is to be added to hits that are packed, whose time, session and names they have. `first`: to its session's first hit. Of an
+ * older database's the session is not known.
+ */
 export const changes = sqliteTable(
   'changes',
   {
@@ -58,6 +64,7 @@ export const changes = sqliteTable(
     ...labelColumns,
     ...linkColumns,
     ...ofPage,
+    session: bytes(),
   },
   table => [primaryKey({ columns: [table.site_id, table.created_at, table.id] })],
 )

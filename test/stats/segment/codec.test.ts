@@ -12,6 +12,7 @@ import {
   isEvent,
   nameColumns,
   toBatch,
+  toEngagement,
   toHits,
   UnreadableSegment,
 } from '../../../server/stats/segment/batch.ts'
@@ -32,7 +33,7 @@ const simple: BatchHit[] = Array.from({ length: 90 }, (_, place) => ({
   at: 1_790_000_000 + place,
   id: place + 1,
   kind: place % 8,
-  begins: place % 4,
+  adds: toEngagement([place % 2, place % 3 === 0 ? 1 : 0, place * 400, place % 5, place % 101, -(place % 2)]),
   names: nameColumns.map(column => (column === 0 && place % 9 !== 0 ? 71 : (place * (column + 1)) % 70)),
   session: place % 3 === 0 ? null : Buffer.alloc(16, place % 7),
 }))
@@ -61,7 +62,7 @@ test('a segment of the first version, from its bytes, is still read', () => {
       at: 1_790_000_000,
       id: 7,
       kind: 3,
-      begins: 0,
+      adds: undefined,
       names: [5, 0, 0, 9, 0, 0, 0, 0, ...later],
       session: '01'.repeat(16),
     },
@@ -69,11 +70,45 @@ test('a segment of the first version, from its bytes, is still read', () => {
       at: 1_790_000_060,
       id: 8,
       kind: 4,
-      begins: 0,
+      adds: undefined,
       names: [6, 0, 0, 9, 0, 0, 0, 0, ...later],
       session: '01'.repeat(16),
     },
   ])
+})
+
+test('of the first version the kind told of exits and bounces', () => {
+  const old = simple
+    .slice(0, 20)
+    .map((hit, place) => ({ ...hit, kind: (place % 8) + 8 * (place % 4), adds: undefined }))
+  const { header, columns } = encodeSegment(3, toBatch(old))
+  const first = Buffer.from(header)
+  first[4] = 1
+  first.writeUInt32LE(crc32(first.subarray(0, -4)), first.length - 4)
+  const told = toHits(open({ header: first, columns })).map(({ kind, adds }) => [kind, adds])
+  const expected = old.map((_, place) => [place % 8, toEngagement([place % 2, (place >> 1) % 2, 0, 0, 0, 0])])
+  assert.deepEqual(told, expected)
+  assert.equal(inspect({ header: first, columns }), undefined)
+})
+
+test('sums that no hit has take no column, and only those are read that are asked for', () => {
+  const bounces = simple.map((hit, place) => ({ ...hit, adds: toEngagement([0, place % 2, 0, 0, 0, 0]) }))
+  const { header, columns } = encodeSegment(3, toBatch(bounces))
+  assert.deepEqual(
+    [8, 9, 10, 11, 12, 13].filter(number => columns.has(number)),
+    [9],
+  )
+  const asked: number[] = []
+  const batch = openSegment(header, number => {
+    asked.push(number)
+    return columns.get(number)
+  })
+  assert.equal(batch.engagement('exits'), undefined)
+  assert.deepEqual(
+    [...batch.engagement('bounces')!],
+    bounces.map((_, place) => place % 2),
+  )
+  assert.deepEqual(asked, [9])
 })
 
 test('hits by the ten thousand, and names by the thousand, are packed in a few bytes each', () => {
@@ -81,7 +116,7 @@ test('hits by the ten thousand, and names by the thousand, are packed in a few b
     at: 1_790_000_000 + place,
     id: place + 1,
     kind: 3,
-    begins: 0,
+    adds: undefined,
     names: nameColumns.map(column => (column === 0 ? 1 + ((place * place) % 5000) : 1 + (place % 7))),
     session: null,
   }))
@@ -176,9 +211,9 @@ test('the sums of the paths with the most hits are told without a look at the hi
 test('a segment of a newer version says so', () => {
   const { header, columns } = encodeSegment(3, toBatch(simple))
   const newer = Buffer.from(header)
-  newer[4] = 2
+  newer[4] = 3
   newer.writeUInt32LE(crc32(newer.subarray(0, -4)), newer.length - 4)
-  assert.equal(inspect({ header: newer, columns }), 'is of the version 2, which a newer Hoofprint wrote')
+  assert.equal(inspect({ header: newer, columns }), 'is of the version 3, which a newer Hoofprint wrote')
 })
 
 // Two hits on the paths 5 and 6, of one session, with the browser 9.

@@ -5,12 +5,16 @@ import {
   type BatchHit,
   firstOnPath,
   firstOnSite,
-  isBounce,
   isEvent,
-  isExit,
   nameColumns,
+  toEngagement,
 } from '../../../server/stats/segment/batch.ts'
 
+const someSum = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(0) },
+  fc.integer({ min: 0, max: 90_000 }),
+  fc.integer({ min: -2, max: 2 }),
+)
 const uuid = fc.uint8Array({ minLength: 16, maxLength: 16 })
 
 /** Some hits in order, of a few sessions, with ids as large as numbers go. */
@@ -25,7 +29,7 @@ export const someHits: fc.Arbitrary<BatchHit[]> = fc
         ),
         id: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 2 ** 51 })),
         kind: fc.integer({ min: 0, max: firstOnSite + firstOnPath + isEvent }),
-        begins: fc.integer({ min: 0, max: isExit + isBounce }),
+        adds: fc.array(someSum, { minLength: 6, maxLength: 6 }).map(toEngagement),
         names: fc.tuple(
           ...nameColumns.map(() =>
             fc.oneof({ weight: 9, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.maxSafeNat() }),

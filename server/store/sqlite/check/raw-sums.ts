@@ -11,7 +11,7 @@ import {
 import { dimensions } from '../../../count/dimensions.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
-import { type BatchHit, firstOnPath, isBounce, isEvent, isExit } from '../../../stats/segment/batch.ts'
+import { type BatchHit, firstOnPath, isEvent } from '../../../stats/segment/batch.ts'
 import { asPageview, tripleOfKind } from '../../../stats/segment/id-sums.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
@@ -99,13 +99,12 @@ function create(table: Table): string {
   return `create temp table if not exists ${table} (${columns.join(', ')}, primary key (${keys[table].join(', ')})) without rowid`
 }
 
-function add(sums: RawSums, { kind, begins = 0 }: BatchHit, ...key: number[]): void {
+function add(sums: RawSums, { kind, adds }: BatchHit, ...key: number[]): void {
   const sum = sumOf(sums, key)
   addTriple(sum, tripleOfKind[kind]!)
   sum.hits += 1
   if (!(kind & (isEvent | firstOnPath))) sum.repeats += 1
-  if (begins & isExit) sum.exits += 1
-  if (begins & isBounce) sum.bounces += 1
+  if (adds) addEngagement(sum, adds)
 }
 
 function sumOf(sums: RawSums, key: number[]): RawSum {

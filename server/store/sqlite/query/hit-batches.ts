@@ -1,6 +1,7 @@
 // The hits of a site as batches, packed or not: everything that is told by single hits reads them here.
 
 import type { Statement } from 'better-sqlite3'
+import { engagementSums } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import {
@@ -8,12 +9,14 @@ import {
   type HitBatch,
   mostInBatch,
   toBatch,
+  toEngagement,
   toHits,
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
 import { openSegment } from '../../../stats/segment/codec.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
 
 /** Some hits, of which only a little is known before they are opened. `gone`: so many of the first ones count no more. */
 export type StoredBatch = {
@@ -153,20 +156,20 @@ type Rows = Statement<[object], HitRow>
 
 type SegmentRecord = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
 
-/** As selected below; null is no label. */
+/** As selected below: the sums of what visitors did, then the labels; null is no label. */
 export type HitRow = [
   at: number,
   id: number,
   kind: number,
   session: Buffer | null,
   path: number,
-  ...labels: (number | null)[],
+  ...sumsAndLabels: (number | null)[],
 ]
 
 const columns = (
   session: 'session' | 'null',
-) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event + 8 * (exits + 2 * bounces), ${session},
-  path_id, ${dimensions.map(({ name }) => name).join(', ')}`
+) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event, ${session}, path_id,
+  ${[...engagementSums.map(sum => engagementColumns[sum]), ...dimensions.map(({ name }) => name)].join(', ')}`
 
 /** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. */
 export const newestRows = (session: 'session' | 'null') => `
@@ -183,6 +186,8 @@ export const rowsAfter = `
   order by created_at, id limit @limit`
 
 /** A row as it is put into a batch. */
-export function toBatchHit([at, id, kind, session, path, ...labels]: HitRow): BatchHit {
-  return { at, id, kind: kind & 7, begins: kind >> 3, session, names: [path, ...labels.map(label => label ?? 0)] }
+export function toBatchHit([at, id, kind, session, path, ...rest]: HitRow): BatchHit {
+  const adds = toEngagement(rest.slice(0, engagementSums.length) as number[])
+  const labels = rest.slice(engagementSums.length)
+  return { at, id, kind, adds, session, names: [path, ...labels.map(label => label ?? 0)] }
 }

@@ -1,10 +1,12 @@
 // Packs hits into segments, and segments into fuller ones: what is to be written. Nothing is written here, so that a thread that
 // only reads can do it.
 
+import { engagementSums } from '../../../count/batch.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { createHitColumns, type HitBatch, prepareHits } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
 
 /**
@@ -16,8 +18,13 @@ export type PackSizes = { atOnce: number; keep: number; most: number; hours: num
 /** A segment to be written. */
 export type Packed = { firstAt: number; lastAt: number; hits: number; segment: Segment }
 
-/** The hits that it takes the place of: all of the site up to a place in time, as many as there were, and the sum of their ids. */
-export type PackedTail = { packed: Packed; upTo: { at: number; id: number }; ids: number }
+/** The hits that it takes the place of: all of the site up to a place in time, and what `tailState` told of them. */
+export type PackedTail = { packed: Packed; upTo: { at: number; id: number }; state: number[] }
+
+/** What is another when hits of a site up to a place came, left or were changed: `@site`, `@at`, `@id`. */
+export const tailState = `
+  select count(*), sum(id), ${engagementSums.map(sum => `sum(${engagementColumns[sum]})`).join(', ')} from hits
+  where site_id = @site and (created_at, id) <= (@at, @id)`
 
 export type PackQueries = {
   /** Packs the oldest hits of a site; undefined where they are not enough. */
@@ -28,21 +35,25 @@ export type PackQueries = {
 
 export function preparePackQueries(connection: Connection): PackQueries {
   const readOldest = connection.prepare<object, HitRow>(oldestRows).raw()
+  const readState = connection.prepare<object, number[]>(tailState).raw()
   const batches = prepareHitBatches(connection)
   return {
     packTail(site, { atOnce, keep }) {
       const columns = createHitColumns(atOnce)
-      let [rows, at, id, ids] = [0, 0, 0, 0]
+      let [rows, at, id] = [0, 0, 0]
       for (const row of readOldest.iterate({ site, limit: atOnce + keep })) {
         rows += 1
         if (rows > atOnce) continue
         columns.add(toBatchHit(row))
         at = row[0]
         id = row[1]
-        ids += id
       }
       if (rows < atOnce + keep) return undefined
-      return { packed: packBatch(site, columns.batch(0, atOnce)), upTo: { at, id }, ids }
+      return {
+        packed: packBatch(site, columns.batch(0, atOnce)),
+        upTo: { at, id },
+        state: readState.get({ site, at, id })!,
+      }
     },
     packAgain(site, segments, most) {
       const stored = segments.map(batches.segment)

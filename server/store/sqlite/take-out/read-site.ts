@@ -2,11 +2,12 @@
 
 import { eq } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
+import { engagementSums, noEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { Label } from '../../../count/hit.ts'
 import type { Site } from '../../../sites/site.ts'
 import type { HitRows } from '../../../stats/hits-csv.ts'
-import { firstOnPath, firstOnSite, isBounce, isEvent, isExit, toHits } from '../../../stats/segment/batch.ts'
+import { firstOnPath, firstOnSite, isEvent, toHits } from '../../../stats/segment/batch.ts'
 import { type Cursor, firstCursor } from '../../../stats/source.ts'
 import type { TakeOut, TakeOutCell, TakeOutTable } from '../../../stats/take-out.ts'
 import type { Store } from '../../store.ts'
@@ -106,16 +107,25 @@ function remember<Name extends object>(find: (id: number) => Name | undefined): 
 type Hit = ReturnType<typeof toHits>[number]
 
 /** In the order of the columns of hits. */
-function toRow({ at, id, kind, begins = 0, names: [path, ...labels], session }: Hit): TakeOutCell[] {
+function toRow({ at, id, kind, adds = noEngagement, names: [path, ...labels], session }: Hit): TakeOutCell[] {
   const bits = [firstOnSite, firstOnPath, isEvent].map(bit => ((kind & bit) > 0 ? 1 : 0))
-  const beginnings = [isExit, isBounce].map(bit => ((begins & bit) > 0 ? 1 : 0))
   const hex = session && Buffer.from(session).toString('hex')
-  return [at, id, path!, hex, ...bits, ...dimensions.map((_, place) => labels[place]! || null), ...beginnings]
+  return [
+    at,
+    id,
+    path!,
+    hex,
+    ...bits,
+    ...dimensions.map((_, place) => labels[place]! || null),
+    ...engagementSums.map(sum => adds[sum]),
+  ]
 }
 
 /** The rows of a table that are of `@site`. */
 function selectOf(name: string, columns: readonly string[]): string {
-  const listed = columns.join(', ')
+  const listed = columns
+    .map(column => (column === 'session' ? 'iif(session is null, null, lower(hex(session)))' : column))
+    .join(', ')
   if (name === 'sites') return `select ${listed} from sites where id = @site`
   if (name === 'path_titles')
     return `select ${listed} from path_titles where path_id in (select id from paths where site_id = @site)`

@@ -68,7 +68,7 @@ function prepareCell(table: string, column: string, ids: Ids): (cell: string | n
       return id
     }
   }
-  if (table === 'hits' && column === 'session') {
+  if (ofHits.has(table) && column === 'session') {
     return cell => {
       if (cell !== null && !/^[0-9a-f]{32}$/.test(String(cell)))
         throw new TakeOutDamage(`A hit has the session ${cell}.`)

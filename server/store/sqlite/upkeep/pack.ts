@@ -6,7 +6,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { LeftToPack, Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import type { Packed, PackedTail, PackSizes } from '../query/pack-hits.ts'
+import { type Packed, type PackedTail, type PackSizes, tailState } from '../query/pack-hits.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { prepareRelease } from './disk-space.ts'
 import { prepareSplit } from './split-hours.ts'
@@ -28,9 +28,7 @@ export function createPackStore(
   const readSegments = connection.prepare<[SiteId], KnownSegment>(
     'select id, first_at as firstAt, last_at as lastAt, hits, gone from segments where site_id = ?',
   )
-  const readTail = connection.prepare<object, { hits: number; ids: number }>(
-    'select count(*) as hits, sum(id) as ids from hits where site_id = @site and (created_at, id) <= (@at, @id)',
-  )
+  const readState = connection.prepare<object, number[]>(tailState).raw()
   const removeTail = connection.prepare<object>(
     'delete from hits where site_id = @site and (created_at, id) <= (@at, @id)',
   )
@@ -41,10 +39,9 @@ export function createPackStore(
   const releasePages = prepareRelease(connection)
   let counted: { at: number; left: Promise<LeftToPack> } | undefined
 
-  const writeTail = connection.transaction((site: SiteId, { packed, upTo, ids }: PackedTail): boolean => {
-    const found = readTail.get({ site, ...upTo })!
-    // Hits that came late, or left, meanwhile.
-    if (found.hits !== packed.hits || found.ids !== ids) return false
+  const writeTail = connection.transaction((site: SiteId, { packed, upTo, state }: PackedTail): boolean => {
+    const found = readState.get({ site, ...upTo })!
+    if (found.some((figure, place) => figure !== state[place])) return false
     segments.insert(site, packed)
     removeTail.run({ site, ...upTo })
     return true

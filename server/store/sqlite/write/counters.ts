@@ -1,17 +1,10 @@
 // Hits as the fold wants them, and what it makes of them added to the counter tables.
 
-import {
-  type Counted,
-  type CounterTable,
-  counterKeys,
-  type Delta,
-  keptEngagement,
-  noEngagement,
-} from '../../../count/batch.ts'
+import { type Counted, type CounterTable, counterKeys, type Delta, keptEngagement } from '../../../count/batch.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, firstOnPath, firstOnSite, isEvent, isExit } from '../../../stats/segment/batch.ts'
+import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from './engagement-columns.ts'
 
@@ -56,7 +49,7 @@ function byKey(a: Delta, b: Delta): number {
 /** `zone`: that by which its hour and day are told; `raw`: it stays a single hit. */
 export function toCounted(
   site: SiteId,
-  { at, kind, names, session, begins = 0 }: BatchHit,
+  { at, kind, names, session, adds }: BatchHit,
   zone: string,
   raw: boolean,
 ): Counted {
@@ -73,6 +66,6 @@ export function toCounted(
     firstOnPath: (kind & firstOnPath) > 0,
     labels: labels.map(label => (label === 0 ? null : (label as LabelId))),
     raw,
-    adds: begins === 0 ? undefined : { ...noEngagement, exits: begins & isExit, bounces: begins >> 1 },
+    adds,
   }
 }

@@ -1,14 +1,8 @@
 // Writes a batch: hits, counters, drops and titles in one transaction, or nothing of it.
 
-import {
-  type Batch,
-  type Counted,
-  type CountStore,
-  type DropDelta,
-  engagementSums,
-  noEngagement,
-} from '../../../count/batch.ts'
+import { type Batch, type Counted, type CountStore, type DropDelta, engagementSums } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
+import type { SessionId } from '../../../count/hit.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { StatsStore } from '../../../stats/source.ts'
@@ -40,6 +34,7 @@ export function createRecordStore(
   const state = prepareState(connection)
   const addTo = prepareCounters(connection)
   const addHits = prepareHits(connection)
+  const changeHit = prepareChangeHit(connection)
   const addChanges = prepareChanges(connection)
   const addDrops = prepareDrops(connection)
   const addMoney = prepareAddMoney(connection)
@@ -55,7 +50,8 @@ export function createRecordStore(
     if (batch.number !== last + 1)
       throw new Error(`Batch ${batch.number} cannot follow batch ${last} in this database.`)
     state.write('hit', addHits(batch.hits, state.read('hit')))
-    if (batch.changes?.length) state.write('change', addChanges(batch.changes, state.read('change')))
+    const later = batch.changes?.filter(change => !changeHit(change)) ?? []
+    if (later.length > 0) state.write('change', addChanges(later, state.read('change')))
     for (const table of counterTables) addTo(table, batch.deltas[table])
     addDrops(batch.drops)
     addMoney(batch.money ?? [])
@@ -100,28 +96,56 @@ function prepareHits(connection: Connection): (hits: readonly Counted[], lastId:
     let id = lastId
     for (const hit of hits) {
       id += 1
-      const session = hit.session === null ? null : Buffer.from(hit.session, 'latin1')
       const bits = [Number(hit.firstOnSite), Number(hit.firstOnPath), Number(hit.event)]
       bits.push(hit.adds?.exits ?? 0, hit.adds?.bounces ?? 0)
-      insert.run(hit.site, hit.at, id, hit.path, session, ...bits, ...hit.labels)
+      insert.run(hit.site, hit.at, id, hit.path, toBytes(hit.session), ...bits, ...hit.labels)
     }
     return id
   }
 }
 
-/** Adds rows of what was added to hits, with ids from `lastId` + 1 on; answers the last one given. */
+function toBytes(session: SessionId | null): Buffer | null {
+  return session === null ? null : Buffer.from(session, 'latin1')
+}
+
+/** Of more hits in the same second it costs less to keep a change as a row of its own until they are packed. */
+const mostInSecond = 32
+
+/** Changes a hit that is not packed; answers false where it is not found. */
+function prepareChangeHit(connection: Connection): (change: Counted) => boolean {
+  const find = connection
+    .prepare<unknown[], number>(
+      `select id from (
+        select id, path_id, session, first_on_site from hits where site_id = ? and created_at = ? order by id limit ${mostInSecond}
+      ) where path_id = ? and session = ? and first_on_site = ? order by id limit 1`,
+    )
+    .pluck()
+  const columns = engagementSums.map(sum => engagementColumns[sum])
+  const change = connection.prepare(
+    `update hits set ${columns.map(column => `${column} = ${column} + ?`).join(', ')}
+    where site_id = ? and created_at = ? and id = ?`,
+  )
+  return ({ site, at, path, session, firstOnSite, adds }) => {
+    const id = find.get(site, at, path, toBytes(session), Number(firstOnSite))
+    if (id === undefined) return false
+    change.run(...engagementSums.map(sum => adds![sum]), site, at, id)
+    return true
+  }
+}
+
+/** Adds rows of what was added to packed hits, with ids from `lastId` + 1 on; answers the last one given. */
 function prepareChanges(connection: Connection): (changes: readonly Counted[], lastId: number) => number {
-  const columns = ['site_id', 'created_at', 'id', 'path_id', 'first', ...dimensions.map(({ name }) => name)]
+  const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first', ...dimensions.map(({ name }) => name)]
   columns.push(...engagementSums.map(sum => engagementColumns[sum]))
   const insert = connection.prepare(
     `insert into changes (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
   )
   return (changes, lastId) => {
     let id = lastId
-    for (const { site, at, path, firstOnSite, labels, adds = noEngagement } of changes) {
+    for (const { site, at, path, session, firstOnSite, labels, adds } of changes) {
       id += 1
-      const sums = engagementSums.map(sum => adds[sum])
-      insert.run(site, at, id, path, Number(firstOnSite), ...labels, ...sums)
+      const sums = engagementSums.map(sum => adds![sum])
+      insert.run(site, at, id, path, toBytes(session), Number(firstOnSite), ...labels, ...sums)
     }
     return id
   }

@@ -204,8 +204,8 @@ const damages: [what: string, sql: string, said: RegExp][] = [
   ],
   [
     'a header is of a newer version',
-    "update segments set header = sealed(cast(substr(header, 1, 4) || x'02' || substr(header, 6, length(header) - 9) as blob)) where id = (select id from segments order by first_at limit 1)",
-    /is of the version 2, which a newer Hoofprint wrote\.$/,
+    "update segments set header = sealed(cast(substr(header, 1, 4) || x'03' || substr(header, 6, length(header) - 9) as blob)) where id = (select id from segments order by first_at limit 1)",
+    /is of the version 3, which a newer Hoofprint wrote\.$/,
   ],
   ['a label is gone', "delete from labels where name = 'Browser 0'", /has a label that is not in the database\.$/],
   ['a path is gone', "delete from paths where path = '/0'", /has a path that is not in the database\.$/],

@@ -1,0 +1,100 @@
+// What visitors did: the sums in counters and in single hits, however the stream was cut and packed, are those of a slow model.
+
+import { strict as assert } from 'node:assert'
+import { randomFillSync } from 'node:crypto'
+import { test } from 'node:test'
+import Database from 'better-sqlite3'
+import fc from 'fast-check'
+import { addEngagement, engagementSums, noEngagement } from '../../../server/count/batch.ts'
+import { dimensions } from '../../../server/count/dimensions.ts'
+import { createFlush } from '../../../server/count/flush.ts'
+import type { Hit } from '../../../server/count/hit.ts'
+import { createMemorySessions } from '../../../server/count/memory-sessions.ts'
+import type { Site } from '../../../server/sites/site.ts'
+import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
+import type { Store } from '../../../server/store/store.ts'
+import { problemsOf } from '../contract/verify.ts'
+import { type Request, someRequests, start, toModelHits } from '../engagement-model.ts'
+import { days, farm, makeSite, toHit } from '../visits.ts'
+import { openStore, temporaryFile } from './files.ts'
+
+const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000 }
+
+function hitOf(site: Site, { visitor, page, at, labels, told }: Request): Hit {
+  const hit = toHit(site, { ...page, session: visitor, labels })
+  return { ...hit, at, ...(told && { told, labels: dimensions.map(() => null) }) }
+}
+
+/** Counts requests in flushes of some size; `between` is called after each. */
+async function play(
+  store: Store,
+  site: Site,
+  requests: readonly Request[],
+  { cut, between = async () => {} }: { cut: number; between?: () => Promise<unknown> },
+): Promise<void> {
+  const sessions = createMemorySessions({ limit: 100, random: randomFillSync })
+  const flush = createFlush({ store, sessions, siteOf: () => site, engagement: true })
+  for (let from = 0; from < requests.length; from += cut) {
+    await flush({ hits: requests.slice(from, from + cut).map(one => hitOf(site, one)), drops: [] })
+    await between()
+  }
+}
+
+let sites = 0
+
+async function anotherSite(store: Store): Promise<Site> {
+  sites += 1
+  const code = `site-${sites}.example`
+  return makeSite(store, { ...farm, code, domains: [code] })
+}
+
+const cuts = fc.integer({ min: 1, max: 8 })
+
+test('the sums in each hit, and in its changes, are those of a slow model, however the stream was cut and packed', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file, packing: tiny })
+  await fc.assert(
+    fc.asyncProperty(someRequests, cuts, fc.integer({ min: 0, max: 3 }), async (requests, cut, steps) => {
+      const site = await anotherSite(store)
+      const between = async () => {
+        for (let step = 0; step < steps; step++) await store.packHits()
+      }
+      await play(store, site, requests, { cut, between })
+      const expected = { ...noEngagement }
+      for (const { adds } of toModelHits(requests)) addEngagement(expected, adds)
+      const reading = (await store.read({ site: site.id }, [days(site, 20261119, 20261123)]))[0]!
+      const sums = { ...noEngagement }
+      for (const point of await reading.engagement.series('day')) addEngagement(sums, point)
+      for (const sum of ['bounces', 'sessionSeconds', 'engagedSeconds'] as const) assert.equal(sums[sum], expected[sum])
+      assert.deepEqual(await problemsOf(store), [])
+      await store.deleteSite(site.id)
+      while (await store.purgeDeleted(1000));
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a change of a hit that is not packed is in the row of the hit', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file })
+  const site = await anotherSite(store)
+  const anna = { visitor: 'anna', labels: {} }
+  const requests: Request[] = [
+    { ...anna, page: { path: '/' }, at: start },
+    { ...anna, page: { path: '/a' }, at: start + 30 },
+    { ...anna, page: { path: '/' }, at: start + 90, told: { seconds: 20, depth: 70 } },
+    { ...anna, page: { path: 'buy', event: true }, at: start + 100 },
+  ]
+  await play(store, site, requests, { cut: 1 })
+  const database = new Database(file)
+  const rows = database
+    .prepare('select exits, bounces, session_seconds, engaged_seconds, scroll_depth, scroll_told from hits order by id')
+    .raw()
+    .all()
+  assert.deepEqual(
+    rows,
+    toModelHits(requests).map(({ adds }) => engagementSums.map(sum => adds[sum])),
+  )
+  assert.equal(database.prepare('select count(*) from changes').pluck().get(), 0)
+  database.close()
+})
