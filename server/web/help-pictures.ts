@@ -23,6 +23,7 @@ export function drawPicture(chapter: string, reader: Reader): Picture | undefine
 }
 
 const pictures: Record<string, (reader: Reader) => Picture> = {
+  answers: reader => figures({ visitors: [173, 171], visits: [304, 320], pageviews: [308, 324] }, reader),
   sessions: reader => figures({ visitors: [1], visits: [2], pageviews: [4] }, reader),
   reading: reader => figures({ visitors: [4218, 3766], visits: [5903, 5415], pageviews: [12_345, 13_100] }, reader),
   periods: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=previous', reader) } }),

@@ -19,6 +19,7 @@ import { headerName } from './you/header-list.ts'
 
 /** The chapters, in the order of reading: the name in the address, and of the title in the texts. */
 export const chapters = [
+  'answers',
   'setup',
   'script',
   'guides',

@@ -709,6 +709,7 @@ const help: Texts['help'] = {
   /** Above a chapter that is in English only. */
   foreign: 'Dieses Kapitel gibt es vorerst nur auf Englisch.',
   chapters: {
+    answers: 'Schnelle Antworten',
     setup: 'Erste Schritte',
     script: 'Das Skript',
     guides: 'Anleitungen: WordPress, Hugo und andere',

@@ -778,6 +778,7 @@ const help = {
   /** Above a chapter that is in English only. */
   foreign: 'This chapter is in English only, for now.',
   chapters: {
+    answers: 'Quick answers',
     setup: 'Getting started',
     script: 'The script',
     guides: 'Guides: WordPress, Hugo and others',

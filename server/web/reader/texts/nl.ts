@@ -707,6 +707,7 @@ const help: Texts['help'] = {
   /** Above a chapter that is in English only. */
   foreign: 'Dit hoofdstuk is er voorlopig alleen in het Engels.',
   chapters: {
+    answers: 'Snelle antwoorden',
     setup: 'Aan de slag',
     script: 'Het script',
     guides: 'Gidsen: WordPress, Hugo en andere',
