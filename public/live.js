@@ -1,5 +1,6 @@
 // Numbers that rise while somebody looks at them. Each page is complete without it. By data attributes:
 //   <main data-live="/sites/CODE/live">   where the server says what happens
+//   <main data-every="2">                 seconds that pass at least before the page asks for itself again; 10 without it
 //   <a data-here="Who is here now">       holds the sentence of who is here; its own words while nobody knows
 //   <p role="status" data-aloud>          the same for those who hear the page, once a minute at most
 //   <section data-part="NAME">            replaced by the newer one, but never under somebody's hands
@@ -53,8 +54,8 @@
     aloud.textContent = sentence
   }
 
-  // The page asks for itself: every ten seconds at most, and only while it is looked at.
-  const shortest = 10 * second
+  // The page asks for itself: every ten seconds at most, or as data-every says, and only while it is looked at.
+  const shortest = (main.dataset.every || 10) * second
   let wait = shortest
   let askedAt = now()
   let planned

@@ -6,6 +6,7 @@ import { createCounter } from './count/counter.ts'
 import { mostNames } from './count/name-shares.ts'
 import type { Countries } from './count/place.ts'
 import { readJournal } from './count/session-handover.ts'
+import { createImports } from './jobs/imports.ts'
 import { startJobs } from './jobs/schedule.ts'
 import type { SpamList } from './jobs/spam-list.ts'
 import { createBursts } from './kit/bursts.ts'
@@ -117,6 +118,7 @@ export async function createApp({
   })
   const url = (path: string) => config.basePath + path
   const asset = (name: string) => url(assets.path(name))
+  const streams = createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics })
   const services: Services = {
     config,
     clock,
@@ -124,7 +126,7 @@ export async function createApp({
     store,
     directory,
     counter,
-    streams: createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics }),
+    streams,
     countries,
     spam,
     metrics,
@@ -142,6 +144,7 @@ export async function createApp({
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
     apiCountLimiter: config.rateLimit['api-count'] && createLimiter({ clock, rate: config.rateLimit['api-count'] }),
     apiExports: createApiExports({ clock, log, store }),
+    imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
@@ -188,6 +191,7 @@ export async function createApp({
       for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()
       const lost = await counter.drain()
+      await services.imports.close()
       await services.apiExports.close()
       try {
         await store.close()

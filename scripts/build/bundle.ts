@@ -10,11 +10,11 @@ import { describeLicences } from './licences.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Writes main.js, the thread's file, what they import, source maps and the licences of what is bundled. Throws what esbuild says. */
+/** Writes main.js, the threads' files, what they import, source maps and the licences of what is bundled. Throws what esbuild says. */
 export async function bundle(into: string): Promise<void> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts', 'server/store/sqlite/worker/reader-thread.ts'],
+    entryPoints: ['server/main.ts', 'server/store/sqlite/worker/reader-thread.ts', 'server/jobs/import-thread.ts'],
     entryNames: '[name]',
     // Where it will lie, for the source maps.
     outdir: 'dist',

@@ -3,6 +3,7 @@
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { Config } from '../config.ts'
+import { mayTakeLong } from '../kit/long-requests.ts'
 
 // An import would load all of `fetch` with it, which takes 7 MB and nobody asks for before the first page.
 const { createServer } = process.getBuiltinModule('node:http')
@@ -54,6 +55,7 @@ function createHttpServer(listener: RequestListener): Server {
   // Also for those who take their time to read an answer: a download goes on as long as something moves.
   server.setTimeout(60_000)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && mayTakeLong(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
     const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
     socket.end(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)

@@ -45,7 +45,7 @@ export function createAdmit(site: Site, lookups: Lookups & { countries?: Countri
     request(request) {
       const path = cleanPath(request.path, request.event)
       if (path === '') return { left: 'invalid' }
-      if (path.length > longestPath) return { left: 'path too long' }
+      if (path.length > longestPath) return { left: 'long path' }
       const dropped = screen(path === request.path ? request : { ...request, path }, site, lookups)
       if (dropped) return { left: dropped.reason }
       const session = settings.sessions && !request.noSession ? identify(scope, request.agent, request.address) : null
@@ -54,7 +54,7 @@ export function createAdmit(site: Site, lookups: Lookups & { countries?: Countri
     hit(hit) {
       const path = cleanPath(hit.path, hit.event)
       if (path === '') return { left: 'invalid' }
-      if (path.length > longestPath) return { left: 'path too long' }
+      if (path.length > longestPath) return { left: 'long path' }
       const session = settings.sessions && hit.session !== '' ? identify(`${scope} given`, hit.session, '') : null
       return { ...toHit(path, hit), session, labels: collectedLabels(hit.labels, site) }
     },

@@ -73,7 +73,7 @@ export async function openImportStream(input: Readable, name: string): Promise<I
   }
   try {
     const [head, all] = await peek(raw(), 4)
-    if (head.length === 0) return { refused: 'Nothing came from standard input.' }
+    if (head.length === 0) return { refused: `Nothing came from ${name}: it is empty.` }
     if (isZip(head)) return { refused: 'A zip must be a file: what stands at its end is read first.' }
     const [first, rest] = isGzip(head) ? await peek(unpack(all, name), headLength) : [head, all]
     return {
@@ -114,7 +114,8 @@ function isGzip(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b
 }
 
-function isZip(start: Buffer): boolean {
+/** Whether what begins so is a zip. */
+export function isZip(start: Buffer): boolean {
   return start.toString('latin1', 0, 4) === 'PK\x03\x04'
 }
 
@@ -149,7 +150,7 @@ async function* unpack(packed: AsyncIterable<Buffer>, path: string): AsyncGenera
 }
 
 /** The first bytes, and all of them again. */
-async function peek(bytes: AsyncGenerator<Buffer>, least: number): Promise<[Buffer, AsyncGenerator<Buffer>]> {
+export async function peek(bytes: AsyncIterator<Buffer>, least: number): Promise<[Buffer, AsyncGenerator<Buffer>]> {
   const first: Buffer[] = []
   let length = 0
   while (length < least) {
@@ -160,7 +161,11 @@ async function peek(bytes: AsyncGenerator<Buffer>, least: number): Promise<[Buff
   }
   async function* all() {
     yield* first.splice(0)
-    yield* bytes
+    for (;;) {
+      const next = await bytes.next()
+      if (next.done) return
+      yield next.value
+    }
   }
   return [Buffer.concat(first), all()]
 }

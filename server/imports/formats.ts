@@ -33,7 +33,9 @@ export function findImportFormat(file: ImportFile, name: string): ImportFormat |
     return { refused: `The file ${file.name} is in UTF-16: save it as UTF-8.` }
   }
   const found = importFormats.find(format => format.fits(file))
-  return found ?? { refused: `Nothing is known that looks like the file ${file.name}: name its format with --format.` }
+  return (
+    found ?? { refused: `Nothing is known that looks like the file ${file.name}: say which kind it is (--format).` }
+  )
 }
 
 /** What people call a format. */

@@ -38,7 +38,7 @@ export const pageSums: ImportFormat = {
     const [, start = ''] = /^# ?Start date: ?(\d{4}-?\d\d-?\d\d)/im.exec(comments) ?? []
     const day = start.replace(/^(\d{4})-?(\d\d)-?(\d\d)$/, '$1-$2-$3') || (options.day ?? '')
     if (nameOf('date') === '' && day === '')
-      throw new UnreadableFile('The file does not tell of which day it is: say it with --day 2026-11-27.')
+      throw new UnreadableFile('The file does not tell of which day it is: say it (--day 2026-11-27).')
     for await (const records of readCsv(withoutComments(file.bytes()))) {
       yield {
         rows: records.map((record): FoundRow => {

@@ -5,6 +5,7 @@ import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
+import type { Imports } from './imports.ts'
 import type { SpamList } from './spam-list.ts'
 import { foldOldHits, packHits, purgeDeletedSites } from './upkeep.ts'
 
@@ -15,6 +16,7 @@ export type JobParts = {
   store: Store
   directory: SiteDirectory
   counter: Counter
+  imports: Pick<Imports, 'resume'>
   /** Spent when another command has made the first person. */
   setUpCode: { current: string | undefined; spend(): void }
   spam?: SpamList | undefined
@@ -50,6 +52,12 @@ const jobs: readonly Job[] = [
     name: 'delete what was counted of deleted sites',
     everySeconds: 2,
     run: ({ store }) => purgeDeletedSites(store),
+  },
+  {
+    name: 'go on with imports, and forget uploads that nobody wants',
+    firstSeconds: 1,
+    everySeconds: 3600,
+    run: ({ imports }) => imports.resume(),
   },
   {
     name: 'refresh the list of referrer spam',

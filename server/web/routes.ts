@@ -29,6 +29,7 @@ import type { Services } from './services/services.ts'
 import * as goals from './site/goals.ts'
 import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
+import * as imports from './site/imports.ts'
 import { sendNotes, showNotes, takeNote, takeNoteChange, takeNoteDeletion } from './site/notes.ts'
 import { showRules, takeRules } from './site/rules.ts'
 import { showSettings, takeDeletion, takeSettings } from './site/settings.ts'
@@ -82,6 +83,8 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/funnels', get: goals.showFunnelForm, post: goals.takeFunnel },
   { path: '/sites/:code/funnels/:id', token: 'stats', slow: true, get: showFunnel, post: goals.takeFunnelChange },
   { path: '/sites/:code/ways', token: 'stats', slow: true, get: showWays },
+  { path: '/sites/:code/import', upload: true, get: imports.showImports, post: imports.takeUpload },
+  { path: '/sites/:code/import/:id', get: imports.showImport, post: imports.takeImport },
   { path: '/sites/:code/delete', post: takeDeletion },
   { path: '/sites/:code/export', get: sendExport },
   { path: '/sites/:code/search', token: 'stats', get: showSearch },

@@ -111,7 +111,7 @@ Page path and screen class,Views,Active users,Views per active user
 test('sums of pages without a day need one', async context => {
   const { run, totals } = await open(context)
   const matomo = 'label,nb_visits,nb_hits,entry_nb_visits\n/a,3,5,2\n'
-  assert.match((await run('matomo.csv', matomo)).errors, /does not tell of which day it is: say it with --day/)
+  assert.match((await run('matomo.csv', matomo)).errors, /does not tell of which day it is: say it \(--day/)
   assert.equal((await run('matomo.csv', matomo, '--day', '2026-08-18')).code, 0)
   assert.ok((await totals()).includes('day,,,2026-08-18,2,3,5'))
   const fathom = 'Date,Pathname,Pageviews,Uniques\n2026-08-19 00:00:00,/b,4,2\n2199-08-19,/b,4,2\n'

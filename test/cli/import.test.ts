@@ -132,7 +132,7 @@ test('of a packed file that was cut off nothing is left', async context => {
 
 const refused: [what: string, name: string, content: string | Uint8Array, RegExp][] = [
   ['an empty file', 'empty.csv', '', /empty\.csv is empty/],
-  ['a file of nobody knows what', 'x.bin', new Uint8Array([1, 2, 3, 4]), /name its format with --format/],
+  ['a file of nobody knows what', 'x.bin', new Uint8Array([1, 2, 3, 4]), /say which kind it is \(--format\)/],
   ['a file in UTF-16', 'x.csv', Buffer.from(`\ufeff${csv}`, 'utf16le'), /is in UTF-16: save it as UTF-8/],
   ['a later version', 'x.csv', csv.replace('2Path', '3Path'), /version 3 of GoatCounter's CSV/],
   ['half a zip', 'x.zip', 'PK\x03\x04 and no more', /The zip .* cannot be read: .* It may have been cut off/],

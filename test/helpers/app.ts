@@ -11,6 +11,7 @@ import type { MemoryFolder } from '../../server/kit/memory-folder.ts'
 import { registerSite } from '../../server/sites/register.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { readAssets } from '../../server/web/services/assets.ts'
 import { passwords } from './accounts.ts'
@@ -44,7 +45,7 @@ export type TestApp = {
   /** Counts a hit on a page as a browser would. */
   count(query: string, init?: { ip?: string; headers?: Record<string, string> }): Promise<Response>
   /** Asks as the owner, logged in. */
-  own(path: string, form?: Record<string, string>): Promise<Response>
+  own(path: string, form?: Record<string, string> | FormData, headers?: Record<string, string>): Promise<Response>
 }
 
 /**
@@ -58,6 +59,7 @@ export async function openApp({
   door = 'framework',
   memory,
   clock = createTestClock(),
+  file = ':memory:',
 }: {
   empty?: boolean
   door?: Door
@@ -66,12 +68,14 @@ export async function openApp({
   countries?: Countries
   memory?: MemoryFolder
   clock?: TestClock
+  /** A database on the disk, for what works on it in a thread. */
+  file?: string
 } = {}): Promise<TestApp> {
-  const store = await openMemoryStore(clock)
+  const store = file === ':memory:' ? await openMemoryStore(clock) : await openFile(file, clock)
   if (!empty) await setUp(store)
   const log: string[] = []
   const debug: string[] = []
-  const config = readConfig(flags, {}) as Config
+  const config = readConfig(file === ':memory:' ? flags : [...flags, '--db', file], {}) as Config
   const written = createLog({
     level: 'debug',
     format: 'text',
@@ -133,14 +137,21 @@ export async function openApp({
         ...(ip && { ip }),
         headers: { 'user-agent': agent, 'accept-language': 'nl', ...headers },
       }),
-    async own(path, form) {
+    async own(path, form, headers) {
       if (cookie === '') {
         const answer = await ask('/login', { method: 'POST', body: new URLSearchParams(owner) })
         cookie = answer.headers.get('set-cookie')!.split(';')[0]!
       }
-      return ask(path, { headers: { cookie }, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
+      const body = form instanceof FormData ? form : form && new URLSearchParams(form)
+      return ask(path, { headers: { cookie, ...headers }, ...(body && { method: 'POST', body }) })
     },
   }
+}
+
+async function openFile(file: string, clock: TestClock): Promise<Store> {
+  const opened = await openSqliteStore({ file, role: 'server', clock })
+  if ('refused' in opened) throw new Error(opened.refused)
+  return opened.store
 }
 
 async function setUp(store: Store): Promise<void> {

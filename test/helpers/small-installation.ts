@@ -1,6 +1,7 @@
 // An installation with something on every page, and what its forms must refuse.
 
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { addSite, agent, openApp, type TestApp } from './app.ts'
 import { enter } from './crawl.ts'
 
@@ -40,6 +41,11 @@ export async function openFilled(flags: string[] = []): Promise<TestApp> {
     { kind: 'event', pattern: 'sign*' },
   ] as const
   await app.store.addGoal(app.site.id, { name: 'Sign-up', condition: steps[1] })
+  const report = { rows: 3, counted: 2, left: { bot: 1 }, wrong: 1, errors: [{ line: 3, why: 'has no date' }] }
+  const file = { name: 'access.log', digest: 'a', format: 'combined', startedAt: 1_767_225_600, seed: randomBytes(32) }
+  const { id } = await app.store.beginImport(app.site, file)
+  const end = { digest: 'a', position: 0, share: 1, report: { ...report, from: null, to: null, paths: 1 } }
+  await app.store.endImport(id, { ...end, state: 'done', at: file.startedAt })
   await app.store.addFunnel(app.site.id, { name: 'To the sign-up', steps, hours: 24 })
   return app
 }

@@ -34,6 +34,7 @@ async function open(file = ':memory:'): Promise<Bench> {
     directory: await createDirectory(opened.store),
     counter,
     setUpCode: createSetUpCode(true),
+    imports: { async resume() {} },
   }
   return { parts, clock, log, store: opened.store, swept: () => swept }
 }

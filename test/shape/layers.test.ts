@@ -60,6 +60,7 @@ const homes: Record<string, string[]> = {
   bcryptjs: ['server/kit/password.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],
+  '@fastify/busboy': ['server/web/http/upload.ts'],
   'hyparquet-writer': ['server/stats/hits-parquet.ts'],
   // A cache is wherever something costly is asked for again and again.
   'lru-cache': ['server/'],

@@ -12,9 +12,14 @@ import { isSameOrigin } from './same-origin.ts'
 
 /**
  * To whom an address answers. `open`: everybody; the others are for people who are logged in. `beacon`: posts come from other
- * sites. `token`: also to a token, to read; where it is 'notes' it may change something as well, if it has that right.
+ * sites. `upload`: what is posted is read as it comes, by its handler. `token`: also to a token, to read; where it is 'notes' it may change something as well, if it has that right.
  */
-export type Door = { open?: true; beacon?: true; token?: Extract<TokenRight, 'stats' | 'notes'> }
+export type Door = {
+  open?: true
+  beacon?: true
+  upload?: true
+  token?: Extract<TokenRight, 'stats' | 'notes'>
+}
 
 /** Undefined when the request may be answered; else the answer that says why not. */
 export function authorize(request: WebRequest, door: Door, services: Services): Reply | undefined {

@@ -5,6 +5,7 @@ import type { Services } from '../services/services.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './authorize.ts'
 import { toCaller, type WebRequest } from './request.ts'
+import { openBody } from './upload.ts'
 
 /**
  * Reads what a handler needs to know. The counter's door (`beacon`) is spared the login and the body, which it ignores; a
@@ -13,12 +14,18 @@ import { toCaller, type WebRequest } from './request.ts'
 export async function readRequest(
   event: H3Event,
   services: Services,
-  { open, beacon }: Door,
+  { open, beacon, upload }: Door,
 ): Promise<WebRequest | Unreadable> {
-  const form = event.req.method === 'POST' && !beacon ? await readForm(event) : new URLSearchParams()
+  const form = event.req.method === 'POST' && !beacon && !upload ? await readForm(event) : new URLSearchParams()
   if (typeof form === 'number') return form
   const who = await authenticate(event, services, beacon ? 'none' : open ? 'login' : 'token')
-  return { ...readHead(event, services), signal: () => event.req.signal, ...who, form }
+  return {
+    ...readHead(event, services),
+    signal: () => event.req.signal,
+    ...who,
+    form,
+    ...(upload && { upload: () => openBody(event) }),
+  }
 }
 
 /** All that is known of a request before anybody asks who sent it, or reads its body. */

@@ -1,5 +1,6 @@
 // What a handler is asked: one request, with all that is known of who asks and how this installation was addressed.
 
+import type { Readable } from 'node:stream'
 import type { ReadHeader } from '../../kit/origin.ts'
 import type { Token } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
@@ -32,6 +33,8 @@ export type WebRequest = {
   token: Presented | undefined
   /** The fields of a posted form; empty when there are none. */
   form: URLSearchParams
+  /** What is posted to an address that takes files, as it comes. */
+  upload?: () => Readable
 }
 
 /** A token that came with a request. `found` is undefined where nobody has such a token. */

@@ -3,6 +3,7 @@
 import type { Config } from '../../config.ts'
 import type { Counter } from '../../count/counter.ts'
 import type { Countries } from '../../count/place.ts'
+import type { Imports } from '../../jobs/imports.ts'
 import type { SpamList } from '../../jobs/spam-list.ts'
 import type { Bursts } from '../../kit/bursts.ts'
 import type { Clock } from '../../kit/clock.ts'
@@ -62,6 +63,7 @@ export type Services = {
   /** The same for sending hits, hundreds of which come at once. */
   apiCountLimiter: Limiter | undefined
   apiExports: ApiExports
+  imports: Imports
   passwords: Passwords
   /** How often passwords may be tried, and how many at once. */
   loginGuard: LoginGuard

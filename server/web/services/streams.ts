@@ -22,6 +22,8 @@ export type Listener = {
 export interface Streams {
   /** `full`: too many are open, or the server stops. */
   open(listener: Listener): ReadableStream<Uint8Array> | 'full'
+  /** Numbers of a site change, or what is being done about them. */
+  touch(site: SiteId): void
   /** How many are open. */
   readonly size: number
   /** Ends all of them, and opens no more. */
@@ -73,10 +75,7 @@ export function createStreams({
   )
 
   function begin(): void {
-    const unwatch = here.watch(site => {
-      const watched = sites.get(site)
-      if (watched) watched.counted += 1
-    })
+    const unwatch = here.watch(touch)
     let cancel = clock.after(beat, strike)
     function strike(): void {
       for (const watched of sites.values()) look(watched)
@@ -117,6 +116,11 @@ export function createStreams({
     watched.told += 1
   }
 
+  function touch(site: SiteId): void {
+    const watched = sites.get(site)
+    if (watched) watched.counted += 1
+  }
+
   function watch(site: Site): Watched {
     const watched = sites.get(site.id) ?? newWatched(site.id, here.of(site))
     sites.set(site.id, watched)
@@ -147,6 +151,7 @@ export function createStreams({
         return () => remove(stream)
       })
     },
+    touch,
     get size() {
       return streams.size
     },

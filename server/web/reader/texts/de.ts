@@ -1286,6 +1286,84 @@ const notes: Texts['notes'] = {
   },
 }
 
+// Importieren im Browser.
+
+const imports: Texts['imports'] = {
+  title: site => `Importieren in ${site}`,
+  link: 'Importieren',
+  heading: 'Importieren in',
+  about:
+    'Nehmen Sie Ihre Zahlen mit: ein Zugriffsprotokoll, oder was ein anderer Zähler exportiert. Sie sehen, was in der Datei steht, bevor etwas gezählt wird.',
+  formats: 'Welche Dateien, und woher Sie sie bekommen',
+  kept: 'Die Datei wird gelesen, während sie ankommt, und nicht gespeichert. Adressen und User-Agents eines Protokolls bleiben im Arbeitsspeicher. Was auf der Platte des Servers auf Ihre Antwort wartet, ist, was gezählt würde: Seiten, Zeiten, Verweise, Länder. Nur eine Zip-Datei mit Summen bleibt bis dahin, wie sie ist; in ihr stehen keine Besucher.',
+  large:
+    'Ein Proxy vor Hoofprint kann große Dateien ablehnen. „hoofprint import“ auf dem Server nimmt Dateien jeder Größe.',
+  file: 'Datei',
+  fileHint: 'Einfach, gzip, oder die Zip-Datei eines anderen Zählers.',
+  more: 'Wenn die Datei nicht alles sagt',
+  format: 'Art der Datei',
+  formatAuto: 'Wie die Datei sagt',
+  exclude: 'Zeilen eines Protokolls, die wegbleiben',
+  excludeHint: 'Etwa path:glob:/admin/* user_agent:Monitor',
+  day: 'Tag von Summen, die keinen nennen',
+  send: 'Senden und ansehen',
+  sending: 'Wird gesendet. Lassen Sie diese Seite offen, bis es fertig ist.',
+  busy: 'Eine andere Datei wird importiert. Versuchen Sie es wieder, wenn das fertig ist; diese Seite zeigt, wie weit es ist.',
+  none: 'Wählen Sie eine Datei.',
+  broken: 'Die Datei kam nicht ganz an. Senden Sie sie noch einmal.',
+  notSent:
+    'Die Datei konnte nicht gesendet werden: die Verbindung brach ab. Versuchen Sie es wieder, oder nehmen Sie „hoofprint import“ auf dem Server.',
+  wrongDay: 'Schreiben Sie den Tag wie 2026-11-21.',
+  list: 'Alle Importe dieser Website',
+  noImports: 'Noch wurde nichts importiert.',
+  reading: 'Eine Datei wird gelesen',
+  states: {
+    found: 'noch nicht gezählt',
+    running: 'wird gezählt',
+    done: 'gezählt',
+    failed: 'nicht gezählt',
+    undoing: 'wird zurückgenommen',
+    undone: 'zurückgenommen',
+  },
+  missing: 'Diesen Import gibt es nicht. Was niemand bestätigt, wird nach einem Tag vergessen.',
+  facts: {
+    kind: 'Art',
+    file: 'Datei',
+    when: 'Gesendet',
+    span: 'Von, bis',
+    counted: 'Zählt',
+    pages: 'Seiten und Ereignisse',
+    rows: 'Zeilen',
+    zone: 'Zeitzone seiner Tage',
+  },
+  counts: count => `${count} Hits oder Besuche`,
+  left: 'Weggelassen',
+  reasons: {
+    notGet: 'Keine Anfrage einer Seite (GET)',
+    notSuccessful: 'Nicht mit einer Seite beantwortet',
+    noPage: 'Bilder, Stile, Skripte und andere Dateien',
+    excluded: 'Ausgeschlossen, wie Sie es wollten',
+    longPath: 'Der Pfad ist zu lang',
+  },
+  wrong: count => `Zeilen, die nicht lesbar sind: ${count}`,
+  line: line => `Zeile ${line}`,
+  more50: count => `Und ${count} mehr.`,
+  nothing: 'In dieser Datei steht nichts, was gezählt werden könnte.',
+  beside:
+    'Was Ihre Website in dieser Zeit selbst gezählt hat, wird damit noch einmal gezählt: importieren Sie nur, was sie nicht gesehen hat.',
+  count: 'Zählen',
+  forget: 'Nicht zählen',
+  progress: percent => `${percent} gezählt`,
+  goesOn: 'Es geht weiter, während Sie etwas anderes tun, auch nach einem Neustart.',
+  interrupted:
+    'Dieser Import wurde auf der Kommandozeile begonnen und ist nicht fertig. Derselbe Befehl „hoofprint import“ führt ihn fort; oder nehmen Sie ihn zurück.',
+  refused: 'Er konnte nicht zurückgenommen werden:',
+  undo: 'Zurücknehmen',
+  undoHint:
+    'Jede Zahl, die dieser Import hinzugefügt hat, wird wieder abgezogen. Die Datei kann danach noch einmal importiert werden.',
+  see: 'Zahlen ansehen',
+}
+
 // Ziele und Trichter.
 
 const goals: Texts['goals'] = {
@@ -1518,6 +1596,7 @@ export const de: Texts = {
   rules,
   settings,
   notes,
+  imports,
   goals,
   funnels,
   ways,

@@ -1370,6 +1370,84 @@ const notes = {
   },
 }
 
+// Imports through the browser.
+
+const imports = {
+  title: (site: string) => `Import into ${site}`,
+  link: 'Import',
+  /** Before the name of the site. */
+  heading: 'Import into',
+  about:
+    'Bring your numbers along: an access log, or what another counter exports. You see what is in the file before anything is counted.',
+  formats: 'Which files, and how to get them',
+  kept: 'The file is read while it is sent, and is not stored. The addresses and User-Agents in a log stay in memory. What waits for your answer on the server’s disk is what would be counted: pages, times, referrers, countries. Only a zip of totals is kept as it is until then; it holds no visitors.',
+  large:
+    'A proxy in front of Hoofprint may refuse large files. “hoofprint import” on the server takes files of any size.',
+  file: 'File',
+  fileHint: 'Plain, gzip, or the zip of another counter.',
+  more: 'If the file does not tell everything',
+  format: 'Kind of file',
+  formatAuto: 'As the file tells',
+  exclude: 'Lines of a log to leave out',
+  excludeHint: 'Such as path:glob:/admin/* user_agent:Monitor',
+  day: 'Day of totals that tell no day',
+  send: 'Send and look',
+  sending: 'Sending. Keep this page open until it is done.',
+  busy: 'Another file is being imported. Try again when it is done; this page shows how far it is.',
+  none: 'Choose a file.',
+  broken: 'The file did not arrive whole. Send it again.',
+  notSent: 'The file could not be sent: the connection ended. Try again, or use “hoofprint import” on the server.',
+  wrongDay: 'Write the day like 2026-11-21.',
+  list: 'All imports of this site',
+  noImports: 'Nothing has been imported yet.',
+  reading: 'A file is being read',
+  states: {
+    found: 'not counted yet',
+    running: 'being counted',
+    done: 'counted',
+    failed: 'not counted',
+    undoing: 'being taken back',
+    undone: 'taken back',
+  },
+  missing: 'This import does not exist. What nobody confirms is forgotten after a day.',
+  facts: {
+    kind: 'Kind',
+    file: 'File',
+    when: 'Sent',
+    span: 'From, to',
+    counted: 'Counts',
+    pages: 'Pages and events',
+    rows: 'Rows',
+    zone: 'Time zone of its days',
+  },
+  /** A number of hits, or of visits where a file has totals. */
+  counts: (count: string) => `${count} hits or visits`,
+  left: 'Left out',
+  reasons: {
+    notGet: 'Not a request for a page (GET)',
+    notSuccessful: 'Not answered with a page',
+    noPage: 'Pictures, styles, scripts and other files',
+    excluded: 'Excluded, as you asked',
+    longPath: 'The path is too long',
+  },
+  wrong: (count: string) => `Rows that cannot be read: ${count}`,
+  line: (line: string) => `Line ${line}`,
+  more50: (count: string) => `And ${count} more.`,
+  nothing: 'There is nothing in this file that could be counted.',
+  beside: 'What your site has counted itself in this time is counted again by it: import only what it has not seen.',
+  count: 'Count it',
+  forget: 'Do not count it',
+  progress: (percent: string) => `${percent} counted`,
+  goesOn: 'It goes on while you do something else, and after a restart.',
+  interrupted:
+    'It was begun on the command line and is not finished. The same “hoofprint import” command goes on with it; or take it back.',
+  refused: 'It could not be taken back:',
+  undo: 'Take it back',
+  undoHint:
+    'Every number that this import has added is subtracted again. The file can be imported once more afterwards.',
+  see: 'See the numbers',
+}
+
 // Goals and funnels.
 
 const goals = {
@@ -1614,6 +1692,7 @@ export const en = {
   rules,
   settings,
   notes,
+  imports,
   goals,
   funnels,
   ways,

@@ -1285,6 +1285,84 @@ const notes: Texts['notes'] = {
   },
 }
 
+// Importeren via de browser.
+
+const imports: Texts['imports'] = {
+  title: site => `Importeren in ${site}`,
+  link: 'Importeren',
+  heading: 'Importeren in',
+  about:
+    'Neem je cijfers mee: een toegangslog, of de export van een andere teller. Je ziet wat er in het bestand staat voordat er iets wordt geteld.',
+  formats: 'Welke bestanden, en hoe je eraan komt',
+  kept: 'Het bestand wordt gelezen terwijl het binnenkomt, en niet bewaard. De adressen en User-Agents in een log blijven in het geheugen. Wat op de schijf van de server op je antwoord wacht, is wat geteld zou worden: pagina’s, tijden, verwijzers, landen. Alleen een zip met totalen blijft tot dan zoals hij is; daarin staan geen bezoekers.',
+  large:
+    'Een proxy voor Hoofprint kan grote bestanden weigeren. ‘hoofprint import’ op de server neemt bestanden van elke grootte.',
+  file: 'Bestand',
+  fileHint: 'Gewoon, gzip, of de zip van een andere teller.',
+  more: 'Als het bestand niet alles vertelt',
+  format: 'Soort bestand',
+  formatAuto: 'Zoals het bestand zegt',
+  exclude: 'Regels van een log om weg te laten',
+  excludeHint: 'Zoals path:glob:/admin/* user_agent:Monitor',
+  day: 'Dag van totalen zonder dag',
+  send: 'Versturen en bekijken',
+  sending: 'Wordt verstuurd. Laat deze pagina open tot het klaar is.',
+  busy: 'Er wordt een ander bestand geïmporteerd. Probeer het opnieuw als dat klaar is; deze pagina toont hoe ver het is.',
+  none: 'Kies een bestand.',
+  broken: 'Het bestand is niet heel aangekomen. Verstuur het opnieuw.',
+  notSent:
+    'Het bestand kon niet worden verstuurd: de verbinding is verbroken. Probeer het opnieuw, of gebruik ‘hoofprint import’ op de server.',
+  wrongDay: 'Schrijf de dag als 2026-11-21.',
+  list: 'Alle imports van deze site',
+  noImports: 'Er is nog niets geïmporteerd.',
+  reading: 'Er wordt een bestand gelezen',
+  states: {
+    found: 'nog niet geteld',
+    running: 'wordt geteld',
+    done: 'geteld',
+    failed: 'niet geteld',
+    undoing: 'wordt teruggenomen',
+    undone: 'teruggenomen',
+  },
+  missing: 'Deze import bestaat niet. Wat niemand bevestigt, wordt na een dag vergeten.',
+  facts: {
+    kind: 'Soort',
+    file: 'Bestand',
+    when: 'Verstuurd',
+    span: 'Van, tot',
+    counted: 'Telt',
+    pages: 'Pagina’s en gebeurtenissen',
+    rows: 'Rijen',
+    zone: 'Tijdzone van zijn dagen',
+  },
+  counts: count => `${count} hits of bezoeken`,
+  left: 'Weggelaten',
+  reasons: {
+    notGet: 'Geen aanvraag van een pagina (GET)',
+    notSuccessful: 'Niet met een pagina beantwoord',
+    noPage: 'Afbeeldingen, stijlen, scripts en andere bestanden',
+    excluded: 'Uitgesloten, zoals je vroeg',
+    longPath: 'Het pad is te lang',
+  },
+  wrong: count => `Rijen die niet te lezen zijn: ${count}`,
+  line: line => `Regel ${line}`,
+  more50: count => `En nog ${count}.`,
+  nothing: 'Er staat niets in dit bestand dat geteld zou kunnen worden.',
+  beside:
+    'Wat je site in deze tijd zelf heeft geteld, wordt zo nog eens geteld: importeer alleen wat zij niet heeft gezien.',
+  count: 'Tellen',
+  forget: 'Niet tellen',
+  progress: percent => `${percent} geteld`,
+  goesOn: 'Het gaat door terwijl je iets anders doet, ook na een herstart.',
+  interrupted:
+    'Dit is op de opdrachtregel begonnen en niet af. Dezelfde opdracht ‘hoofprint import’ gaat ermee door; of neem het terug.',
+  refused: 'Het kon niet worden teruggenomen:',
+  undo: 'Terugnemen',
+  undoHint:
+    'Elk getal dat deze import heeft toegevoegd, wordt weer afgetrokken. Het bestand kan daarna opnieuw worden geïmporteerd.',
+  see: 'Bekijk de cijfers',
+}
+
 // Doelen en trechters.
 
 const goals: Texts['goals'] = {
@@ -1514,6 +1592,7 @@ export const nl: Texts = {
   rules,
   settings,
   notes,
+  imports,
   goals,
   funnels,
   ways,
