@@ -6,7 +6,7 @@ import { dropReasons, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxy-providers.ts'
 import { root } from '../kit/root.ts'
 import { filterFields } from '../stats/filter.ts'
-import { drawPicture } from './help-pictures.ts'
+import { drawPicture, withoutLinks } from './help-pictures.ts'
 import { pageChrome } from './http/page-chrome.ts'
 import { problem } from './http/problem.ts'
 import { page, type Reply, redirect } from './http/reply.ts'
@@ -83,7 +83,7 @@ function openChapter(name: string, reader: Reader) {
   const { texts: t, language: lang, ...words } = whose
   return {
     template: own ? `/help/${lang}/${name}` : `/help/${name}`,
-    words: { ...words, t, lang, isolate, picture: drawPicture(name, whose) },
+    words: { ...words, t, lang, isolate, withoutLinks, picture: drawPicture(name, whose) },
   }
 }
 
