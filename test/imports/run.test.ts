@@ -26,7 +26,7 @@ const csv = [
   }),
 ].join('\n')
 
-const packing = { atOnce: 64, keep: 16, most: 256, hours: 1000, pages: 16 }
+const packing = { atOnce: 64, keep: 16, most: 256, hours: 1000, pages: 16, changes: 2 }
 
 async function open() {
   const file = temporaryFile()

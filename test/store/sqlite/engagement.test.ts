@@ -13,12 +13,13 @@ import { createMemorySessions } from '../../../server/count/memory-sessions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { createTestClock } from '../../helpers/clock.ts'
 import { problemsOf } from '../contract/verify.ts'
 import { type Request, someRequests, start, toModelHits } from '../engagement-model.ts'
 import { days, farm, makeSite, toHit } from '../visits.ts'
 import { openStore, temporaryFile } from './files.ts'
 
-const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000 }
+const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000, changes: 2 }
 
 function hitOf(site: Site, { visitor, page, at, labels, told }: Request): Hit {
   const hit = toHit(site, { ...page, session: visitor, labels })
@@ -71,6 +72,35 @@ test('the sums in each hit, and in its changes, are those of a slow model, howev
       while (await store.purgeDeleted(1000));
     }),
     { numRuns: 60 },
+  )
+})
+
+test('what is changed in packed hits is packed with them, in a few steps, and killed between any two of these nothing is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(someRequests, cuts, fc.nat(12), async (requests, cut, kill) => {
+      const file = temporaryFile()
+      const clock = createTestClock(1000 * (start + 3600))
+      let store = await openStore({ file, packing: tiny, clock })
+      const site = await anotherSite(store)
+      await play(store, site, requests, { cut, between: () => store.packHits() })
+      clock.advance(1000 * 86_400 * 2)
+      for (let step = 0; step < kill; step++) await store.packHits()
+      await store.close()
+      store = await openStore({ file, packing: tiny, clock })
+      let steps = 0
+      while (await store.packHits()) steps += 1
+      assert.ok(steps < 4 * requests.length + 4, `${steps} steps`)
+      const database = new Database(file)
+      const left = database
+        .prepare('select count(*) from changes where created_at < (select min(created_at) from hits)')
+        .pluck()
+        .get()
+      assert.equal(left, 0)
+      assert.deepEqual(await problemsOf(store), [])
+      database.close()
+      await store.close()
+    }),
+    { numRuns: 25 },
   )
 })
 

@@ -7,19 +7,31 @@ import { createHitColumns, type HitBatch, prepareHits } from '../../../stats/seg
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from '../write/engagement-columns.ts'
+import { type ChangePlace, prepareApplyChanges } from './apply-changes.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
 
 /**
  * `atOnce`: so many hits are packed at once, when there are `keep` more that stay rows; a segment holds `most` at most. `hours`: so
- * many rows of an older database's hours are told apart at once. `pages`: so many free pages stay in the file.
+ * many rows of an older database's hours are told apart at once. `pages`: so many free pages stay in the file. `changes`: when there
+ * are so many of packed hits, these are packed anew.
  */
-export type PackSizes = { atOnce: number; keep: number; most: number; hours: number; pages: number }
+export type PackSizes = {
+  atOnce: number
+  keep: number
+  most: number
+  hours: number
+  pages: number
+  changes: number
+}
 
 /** A segment to be written. */
 export type Packed = { firstAt: number; lastAt: number; hits: number; segment: Segment }
 
 /** The hits that it takes the place of: all of the site up to a place in time, and what `tailState` told of them. */
-export type PackedTail = { packed: Packed; upTo: { at: number; id: number }; state: number[] }
+export type PackedTail = { packed: Packed; upTo: { at: number; id: number }; state: number[]; applied: ChangePlace[] }
+
+/** Segments that take the place of others, and the changes that are in them. */
+export type PackedAgain = { packed: Packed[]; applied: ChangePlace[] }
 
 /** What is another when hits of a site up to a place came, left or were changed: `@site`, `@at`, `@id`. */
 export const tailState = `
@@ -29,41 +41,37 @@ export const tailState = `
 export type PackQueries = {
   /** Packs the oldest hits of a site; undefined where they are not enough. */
   packTail(site: SiteId, sizes: PackSizes): PackedTail | undefined
-  /** Packs the hits of some segments of a site anew, in order; undefined where one of them is not there. Throws `UnreadableSegment`. */
-  packAgain(site: SiteId, segments: readonly number[], most: number): Packed[] | undefined
+  /** Packs the hits of some segments of a site anew, in order, with what was added to them; undefined where one of them is not there. Throws `UnreadableSegment`. */
+  packAgain(site: SiteId, segments: readonly number[], most: number): PackedAgain | undefined
 }
 
 export function preparePackQueries(connection: Connection): PackQueries {
   const readOldest = connection.prepare<object, HitRow>(oldestRows).raw()
   const readState = connection.prepare<object, number[]>(tailState).raw()
   const batches = prepareHitBatches(connection)
+  const applyChanges = prepareApplyChanges(connection)
   return {
     packTail(site, { atOnce, keep }) {
+      const rows = readOldest.all({ site, limit: atOnce + keep })
+      if (rows.length < atOnce + keep) return undefined
+      const [at, id] = rows[atOnce - 1]!
+      const changes = applyChanges(site, rows[0]![0], at)
       const columns = createHitColumns(atOnce)
-      let [rows, at, id] = [0, 0, 0]
-      for (const row of readOldest.iterate({ site, limit: atOnce + keep })) {
-        rows += 1
-        if (rows > atOnce) continue
-        columns.add(toBatchHit(row))
-        at = row[0]
-        id = row[1]
-      }
-      if (rows < atOnce + keep) return undefined
-      return {
-        packed: packBatch(site, columns.batch(0, atOnce)),
-        upTo: { at, id },
-        state: readState.get({ site, at, id })!,
-      }
+      for (const row of rows.slice(0, atOnce)) columns.add(changes.apply(toBatchHit(row)))
+      const state = readState.get({ site, at, id })!
+      return { packed: packBatch(site, columns.batch(0, atOnce)), upTo: { at, id }, state, applied: changes.applied }
     },
     packAgain(site, segments, most) {
       const stored = segments.map(batches.segment)
       if (!stored.every(one => one !== undefined)) return undefined
       const length = stored.reduce((sum, { hits, gone }) => sum + hits - gone, 0)
+      const firstAt = Math.min(...stored.map(one => one.firstAt))
+      const changes = applyChanges(site, firstAt, Math.max(...stored.map(one => one.lastAt)))
       const columns = createHitColumns(length)
       for (const { open, gone } of stored) {
         const batch = open()
         const hitAt = prepareHits(batch)
-        for (let row = gone; row < batch.length; row++) columns.add(hitAt(row))
+        for (let row = gone; row < batch.length; row++) columns.add(changes.apply(hitAt(row)))
         batch.free()
       }
       columns.sort()
@@ -71,7 +79,7 @@ export function preparePackQueries(connection: Connection): PackQueries {
       for (let start = 0; start < length; start += most) {
         packed.push(packBatch(site, columns.batch(start, Math.min(start + most, length))))
       }
-      return packed
+      return { packed, applied: changes.applied }
     },
   }
 }

@@ -63,6 +63,8 @@ async function restoreTables(
     }
   }
   state.write('hit', ids.lastHit)
+  // Changes are numbered with them.
+  state.write('change', Math.max(state.read('change'), ids.lastHit))
   const { paths, hits, notes, views } = restored
   return { code, paths: paths!, hits: hits!, notes: notes!, views: views!, viewsLeft: (counts.views ?? 0) - views! }
 }

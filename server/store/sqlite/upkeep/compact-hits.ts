@@ -86,7 +86,8 @@ export function createCompactStore(connection: Connection): Pick<Store, 'foldHit
     }
     if (hits.length < limit) hits.push(...takeRows(site, before, limit - hits.length))
     const zone = zoneOf(site)
-    const taken = takeChanges(site, before, limit, zone)
+    // After all hits of that time: what is left of them is whole.
+    const taken = hits.length < limit ? takeChanges(site, before, limit - hits.length, zone) : []
     if (hits.length + taken.length === 0) return 0
     // All other sums have held these hits since they were recorded.
     const deltas = fold([...hits.map(hit => toCounted(site, hit, zone, false)), ...taken])

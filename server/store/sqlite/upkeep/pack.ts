@@ -6,13 +6,15 @@ import type { SiteId } from '../../../sites/site.ts'
 import { UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { LeftToPack, Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
-import { type Packed, type PackedTail, type PackSizes, tailState } from '../query/pack-hits.ts'
+import type { ChangePlace } from '../query/apply-changes.ts'
+import { type Packed, type PackedAgain, type PackedTail, type PackSizes, tailState } from '../query/pack-hits.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
+import { prepareChangedSegments } from './changed-segments.ts'
 import { prepareRelease } from './disk-space.ts'
 import { prepareSplit } from './split-hours.ts'
 
 // Four thousand hits are written in some milliseconds, and eight times as many read at once are quick to scan.
-export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768, hours: 1000, pages: 1024 }
+export const usualSizes: PackSizes = { atOnce: 4096, keep: 1024, most: 32_768, hours: 1000, pages: 1024, changes: 4096 }
 
 // Milliseconds: of millions, counting takes long, and anybody may ask.
 const goodFor = 5000
@@ -32,6 +34,13 @@ export function createPackStore(
   const removeTail = connection.prepare<object>(
     'delete from hits where site_id = @site and (created_at, id) <= (@at, @id)',
   )
+  const hasChange = connection.prepare<[SiteId, number, number]>(
+    'select 1 from changes where site_id = ? and created_at = ? and id = ?',
+  )
+  const removeChange = connection.prepare<[SiteId, number, number]>(
+    'delete from changes where site_id = ? and created_at = ? and id = ?',
+  )
+  const nextChanged = prepareChangedSegments(connection, { enough: sizes.changes, clock })
   const segments = prepareSegments(connection)
   // Those that cannot be read are not tried again before the next start.
   const unreadable = new Set<number>()
@@ -39,19 +48,45 @@ export function createPackStore(
   const releasePages = prepareRelease(connection)
   let counted: { at: number; left: Promise<LeftToPack> } | undefined
 
-  const writeTail = connection.transaction((site: SiteId, { packed, upTo, state }: PackedTail): boolean => {
+  const writeTail = connection.transaction((site: SiteId, { packed, upTo, state, applied }: PackedTail): boolean => {
     const found = readState.get({ site, ...upTo })!
-    if (found.some((figure, place) => figure !== state[place])) return false
+    if (found.some((figure, place) => figure !== state[place]) || !areThere(site, applied)) return false
     segments.insert(site, packed)
     removeTail.run({ site, ...upTo })
+    removeChanges(site, applied)
     return true
   })
-  const writeAgain = connection.transaction((site: SiteId, old: readonly KnownSegment[], anew: readonly Packed[]) => {
-    const now = new Map(readSegments.all(site).map(one => [one.id, one]))
-    if (!old.every(({ id, gone }) => now.get(id)?.gone === gone)) return
-    for (const { id } of old) segments.remove(id)
-    for (const packed of anew) segments.insert(site, packed)
-  })
+  const writeAgain = connection.transaction(
+    (site: SiteId, old: readonly KnownSegment[], { packed, applied }: PackedAgain) => {
+      const now = new Map(readSegments.all(site).map(one => [one.id, one]))
+      if (!old.every(({ id, gone }) => now.get(id)?.gone === gone) || !areThere(site, applied)) return
+      for (const { id } of old) segments.remove(id)
+      for (const one of packed) segments.insert(site, one)
+      removeChanges(site, applied)
+    },
+  )
+
+  /** Whether nobody has counted some changes elsewhere meanwhile. */
+  function areThere(site: SiteId, changes: readonly ChangePlace[]): boolean {
+    return changes.every(({ at, id }) => hasChange.get(site, at, id) !== undefined)
+  }
+
+  function removeChanges(site: SiteId, changes: readonly ChangePlace[]): void {
+    for (const { at, id } of changes) removeChange.run(site, at, id)
+  }
+
+  /** Packs some segments anew; `changed`: only where hits of theirs were changed. */
+  async function packAgain(site: SiteId, old: readonly KnownSegment[], changed = false): Promise<void> {
+    const ids = old.map(({ id }) => id)
+    try {
+      const anew = await worker.call('packAgain', site, ids, sizes.most)
+      if (anew && connection.open && !(changed && anew.applied.length === 0)) writeAgain.immediate(site, old, anew)
+    } catch (error) {
+      // An error that came from another thread is not of the class that it was.
+      if (!(error instanceof UnreadableSegment) && (error as Error).name !== UnreadableSegment.name) throw error
+      for (const id of ids) unreadable.add(id)
+    }
+  }
 
   async function packSite(site: SiteId): Promise<boolean> {
     if (hasEnough.get(site, sizes.atOnce + sizes.keep - 1)) {
@@ -60,21 +95,11 @@ export function createPackStore(
     }
     const known = readSegments.all(site).filter(({ id }) => !unreadable.has(id))
     const ids = planPacking(known, sizes.most)
-    if (ids.length === 0) return false
-    try {
-      const anew = await worker.call('packAgain', site, ids, sizes.most)
-      if (!anew || !connection.open) return false
-      writeAgain.immediate(
-        site,
-        known.filter(({ id }) => ids.includes(id)),
-        anew,
-      )
-    } catch (error) {
-      // An error that came from another thread is not of the class that it was.
-      if (!(error instanceof UnreadableSegment) && (error as Error).name !== UnreadableSegment.name) throw error
-      for (const id of ids) unreadable.add(id)
-    }
-    return true
+    const changed = ids.length === 0 ? nextChanged(site) : undefined
+    if (ids.length === 0 && changed === undefined) return false
+    const old = known.filter(({ id }) => id === changed || ids.includes(id))
+    if (old.length > 0) await packAgain(site, old, changed !== undefined)
+    return connection.open
   }
 
   return {

@@ -24,7 +24,7 @@ import { openStore, temporaryFile } from '../files.ts'
 
 test('of a deleted site no table has a row, and of another each has what it had', async () => {
   const file = temporaryFile()
-  const store = await openStore({ file, packing: { atOnce: 1, keep: 1, most: 4, hours: 1, pages: 1000 } })
+  const store = await openStore({ file, packing: { atOnce: 1, keep: 1, most: 4, hours: 1, pages: 1000, changes: 2 } })
   const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
   const caps: NameCaps = { paths: 100, labels: 100, dayOf: () => 20261121, shares: createNameShares(() => 0) }
   for (const each of [site, other]) {

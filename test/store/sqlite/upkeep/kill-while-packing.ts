@@ -4,7 +4,7 @@ import { systemClock as clock } from '../../../../server/kit/clock.ts'
 import { openSqliteStore } from '../../../../server/store/sqlite/open.ts'
 
 const [file, steps] = process.argv.slice(2)
-const packing = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 0 }
+const packing = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 0, changes: 2 }
 const opened = await openSqliteStore({ file: file!, role: 'server', clock, packing })
 if ('refused' in opened) throw new Error(opened.refused)
 for (let step = 0; step < Number(steps); step++) await opened.store.packHits()

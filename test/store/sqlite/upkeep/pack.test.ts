@@ -19,7 +19,7 @@ import { at, count, days, farm, label, makeSite, purge, shop, type Visit } from 
 import { openStore, temporaryFile } from '../files.ts'
 import { everything, exported } from './everything.ts'
 
-const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000 }
+const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000, changes: 2 }
 
 storeContract('the SQLite store that packs after every batch and folding', async () => {
   const file = temporaryFile()

@@ -15,7 +15,7 @@ import { at, count, farm, makeSite, shop, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 import { everything } from './everything.ts'
 
-const packing = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 0 }
+const packing = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 0, changes: 2 }
 
 test('of any hits, kept or not, folded or not, every view is the same before, on the way and after', async () => {
   await fc.assert(

@@ -155,7 +155,7 @@ const slow = (site: Site) => ({
 
 test('what is asked while a scan is on its way is answered before it, be it another scan', async () => {
   const file = temporaryFile()
-  const store = await openStore({ file, packing: { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1 } })
+  const store = await openStore({ file, packing: { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1, changes: 2 } })
   const site = await makeSite(store, farm)
   await count(
     store,
