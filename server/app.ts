@@ -190,7 +190,7 @@ export async function createApp({
       services.streams.end()
       for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()
-      const lost = await counter.drain()
+      const lost = await counter.close()
       await services.imports.close()
       await services.apiExports.close()
       try {

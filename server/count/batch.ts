@@ -231,3 +231,8 @@ export interface CountStore {
   /** The number of the last batch whose sessions were left in memory; 0 before the first. */
   lastSessions(): Promise<number>
 }
+
+/** Knows which paths were counted before. */
+export interface KnownPaths {
+  knowsPath(hit: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): Promise<boolean>
+}

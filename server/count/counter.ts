@@ -3,21 +3,20 @@
 import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import { createMetrics, type Metrics } from '../kit/metrics.ts'
-import { sanitize, withoutControls } from '../kit/sanitize.ts'
-import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { type AddressWarning, createAddressWatch } from './address-watch.ts'
-import type { Capped, CountStore } from './batch.ts'
+import { type AskPage, createAskPage } from './ask-page.ts'
+import type { Capped, CountStore, KnownPaths } from './batch.ts'
 import { forgetBots } from './bot.ts'
 import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
 import { type CardinalityWarnings, createCardinalityWarnings } from './cardinality-warnings.ts'
 import { createCountMetrics } from './count-metrics.ts'
 import { forgetDevices } from './device.ts'
+import { createDropLog, type DropLog } from './drop-log.ts'
 import { createFlush, type NameLimits } from './flush.ts'
-import type { Hit, Request, Told } from './hit.ts'
-import { createHostNameCap } from './host-name-cap.ts'
+import { createGate, type Gate } from './gate.ts'
+import type { Hit, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
-import { labelsOf } from './labels.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
 import { createNameShares } from './name-shares.ts'
 import { createNetworkKeys } from './network-key.ts'
@@ -30,6 +29,7 @@ import type { Handover } from './session-handover.ts'
 import type { SessionJournal } from './session-journal.ts'
 import { createSessionKeys } from './session-keys.ts'
 import type { SpamHosts } from './spam.ts'
+import { createToHit } from './to-hit.ts'
 
 /** The one way in for everything that is to be counted. */
 export interface Counter {
@@ -40,11 +40,13 @@ export interface Counter {
    * Counts a drop that a door has found out by itself; `site` is undefined where there is none. Nothing of the address is kept:
    * it tells whose part of the names is used up.
    */
-  drop(drop: Drop, site: Site | undefined, path: string, address?: string): Drop
+  drop: DropLog
   /** What came in last, in memory only: for the owner who wonders where a hit went. */
   recent: Recent
   /** Who is on each site now, in memory only. */
   here: Presence
+  /** What sites were asked last of their pages, in memory only. */
+  checkedPaths: Gate['checked']
   /** The visitor as a key that cannot be turned back, for what is only held in memory, such as limits. */
   identify: Identify
   sessions: MemorySessions
@@ -61,12 +63,14 @@ export interface Counter {
   tidy(): void
   /** Writes what is held. Answers how many hits could not be written. */
   drain(): Promise<number>
+  /** The same, after dropping what waits for its site or its visitor. */
+  close(): Promise<number>
 }
 
 /** What a counter is made of. */
 export type CounterParts = {
   clock: Clock
-  store: CountStore
+  store: CountStore & KnownPaths
   /** Undefined: the site was deleted. */
   siteOf: (id: SiteId) => Site | undefined
   /** What the last run left, and where this one leaves its own; undefined: sessions do not outlive the process. */
@@ -78,19 +82,14 @@ export type CounterParts = {
   nameLimits?: NameLimits | undefined
   /** Told once for each day, site and kind of which there were too many names. */
   reportCapped?: ((capped: Capped) => void) | undefined
+  /** Asks a site whether it has a page; only tests have reason to hand in another. */
+  ask?: AskPage | undefined
   /** Undefined: nobody watches. */
   metrics?: Metrics | undefined
   limits?: BufferLimits
 }
 
-/** Where a program tells no address, its hits are nobody's flood: each of its visitors, or else each path, is on its own. */
-function networkName({ address, path, given }: Request): string {
-  return address || (given ? `${Buffer.from(given.session || path).toString('hex')}.0` : '')
-}
-
-// In UTF-16 units: that of a title is GoatCounter's.
-const longestTitle = 1024
-const longestName = 253
+const noRoom: Drop = { reason: 'full', why: 'no room to hold more until the database answers' }
 
 export function createCounter({
   clock,
@@ -103,6 +102,7 @@ export function createCounter({
   report,
   nameLimits,
   reportCapped,
+  ask = createAskPage({ clock }),
   metrics = createMetrics(() => 0),
   limits,
 }: CounterParts): Counter {
@@ -148,58 +148,32 @@ export function createCounter({
 
   const recent = createRecent()
   const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
-  const boundName = createHostNameCap(shares)
+  const drop = createDropLog({ clock, buffer, metrics: countMetrics, recent, shares, networkKey })
+  const toHit = createToHit({ keys, networkKey, deletions, countries })
   const lookups = { countries, spam }
 
-  function drop(dropped: Drop, site: Site | undefined, path: string, address = ''): Drop {
-    const at = Math.floor(clock.now() / 1000)
-    const zone = site?.zone ?? 'UTC'
-    const day = localDay(zone, at)
-    // Bots have the names of our lists; which site is asked for, anybody can make up.
-    const name = site
-      ? dropped.name
-      : dropped.name && boundName(sanitize(dropped.name, longestName), day, networkKey(0, day, address))
-    buffer.addDrop(site?.id ?? 0, dropped.reason, localHour(zone, at), name ? { name, day } : undefined)
-    countMetrics.dropped(dropped.reason)
-    recent.add({ site: site?.id ?? 0, at, path: withoutControls(path, ' '), outcome: dropped })
-    return dropped
-  }
-
-  /** A program's own name for a visitor is no User-Agent, and no address. */
-  function keysOf({ agent, address, given }: Request, site: string) {
-    return given?.session ? keys.of(`${site} given`, given.session, '') : keys.of(site, agent, address)
-  }
-
-  /** Ends the visitor: what leaves here holds neither address nor User-Agent. */
-  function toHit(request: Request, path: string, site: Site): Hit {
-    const { id, settings } = site
-    const told = toldOf(request, site)
-    return {
-      site: id,
-      at: request.at,
-      path,
-      caseSensitive: settings.caseSensitive,
-      title: sanitize(request.title, longestTitle),
-      event: request.event,
-      ...(settings.sessions && !request.noSession
-        ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`)
-        : { session: null }),
-      network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
-      labels: told ? [] : labelsOf(request, site, countries),
-      ...(told && { told }),
-    }
-  }
-
-  /** What is kept of how a page was seen. Vitals from outside of sessions are believed only where there are none at all. */
-  function toldOf({ told, noSession }: Request, { settings }: Site): Told | undefined {
-    if (!told) return undefined
-    const vitals = settings.sessions && noSession ? undefined : told.vitals
-    return settings.collect.engagement ? { ...told, vitals } : { seconds: 0, depth: null, vitals }
-  }
+  const gate = createGate({
+    clock,
+    store,
+    siteOf,
+    identify,
+    ask,
+    write: (hit, site) => void write(hit, site),
+    drop: ({ path, at }, site, dropped) => void drop(dropped, site, path, { at }),
+  })
 
   function judge(request: Request, path: string, site: Site): Drop | undefined {
     const dropped = screen(path === request.path ? request : { ...request, path }, site, lookups)
     return dropped ?? (path === '' ? { reason: 'invalid', why: 'not valid: path: must be set.' } : undefined)
+  }
+
+  async function write(hit: Hit, site: Site): Promise<Outcome> {
+    const { path, at } = hit
+    const taken = buffer.add(hit)
+    if (taken === 'full') return drop(noRoom, site, path, { at })
+    const outcome = (await taken) === 'written' ? 'counted' : 'held'
+    if (!hit.told) recent.add({ site: site.id, at, path, outcome })
+    return outcome
   }
 
   return {
@@ -207,19 +181,21 @@ export function createCounter({
       const path = cleanPath(request.path, request.event)
       const dropped = judge(request, path, site)
       if (dropped) return drop(dropped, site, path)
+      if (request.stayed) await gate.stayed(request, path, site)
       const hit = toHit(request, path, site)
       if (hit.session !== null && !request.given) addresses.see(hit.session, request.address)
-      const taken = buffer.add(hit)
-      if (taken === 'full')
-        return drop({ reason: 'full', why: 'no room to hold more until the database answers' }, site, path)
-      const outcome = (await taken) === 'written' ? 'counted' : 'held'
-      if (!request.told) recent.add({ site: site.id, at: request.at, path, outcome })
-      return outcome
+      const holding = gate.hold(hit, request, site)
+      const held = holding && (await holding)
+      if (held === undefined) return write(hit, site)
+      if (typeof held !== 'string') return drop(held, site, path)
+      recent.add({ site: site.id, at: request.at, path, outcome: held })
+      return held
     },
     wouldDrop: (request, site) => judge(request, cleanPath(request.path, request.event), site),
     drop,
     recent,
     here,
+    checkedPaths: gate.checked,
     identify,
     sessions,
     journal: journalState,
@@ -228,6 +204,7 @@ export function createCounter({
     forget(site) {
       deletions.set(site, (deletions.get(site) ?? 0) + 1)
       journal?.leaveSurroundings()
+      gate.forget(site)
       recent.forget(site)
       here.forget(site)
     },
@@ -235,6 +212,7 @@ export function createCounter({
       sessions.sweep(Math.floor(clock.now() / 1000))
       if (keys.renew() === 'renewed') journal?.leaveSurroundings()
       journal?.tidy()
+      gate.tidy()
       here.tidy()
       addresses.tidy()
       forgetBots()
@@ -243,5 +221,9 @@ export function createCounter({
     },
     state: buffer.state,
     drain: buffer.drain,
+    close() {
+      gate.close()
+      return buffer.drain()
+    },
   }
 }

@@ -17,6 +17,10 @@ export const dropReasons = [
   'bot',
   'automated',
   'ignored-path',
+  'unknown-path',
+  'unchecked-path',
+  'short-stay',
+  'untimed',
   'rate-limit',
   'full',
 ] as const

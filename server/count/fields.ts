@@ -19,6 +19,8 @@ const absent = {
   engaged: undefined,
   scroll: undefined,
   vitals: undefined,
+  stay: undefined,
+  stayed: undefined,
 }
 
 /** The value of each field, still encoded; undefined where it is absent. */
@@ -115,4 +117,6 @@ const fieldOf = new Map<string, keyof Fields>([
   ['engaged', 'engaged'],
   ['scroll', 'scroll'],
   ['vitals', 'vitals'],
+  ['stay', 'stay'],
+  ['stayed', 'stayed'],
 ])

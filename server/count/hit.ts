@@ -60,6 +60,10 @@ export type Request = {
   props?: Props | undefined
   /** It is no hit, but tells how the page was seen. */
   told?: Told | undefined
+  /** For how many seconds its script waits before it tells that the visitor has stayed; undefined: it tells nothing of it. */
+  stay?: number | undefined
+  /** It tells that the visitor has stayed on a page for so long. */
+  stayed?: boolean | undefined
   /** What the script found out about an automated browser: 0, or a code from 150 on. */
   bot: number
   noSession: boolean

@@ -27,7 +27,8 @@ export type Invalid = { invalid: string }
 /**
  * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
  * zone), `h` (the page's host), `f` (the script's reason not to count it), `d` (count although Do Not Track was sent), `props` (its
- * properties, in JSON), `engaged`, `scroll` and `vitals` (how a page was seen) are ours. Only what leaves nothing to count is invalid; any
+ * properties, in JSON), `engaged`, `scroll`, `vitals` and `stayed` (how a page was seen) and `stay` (for how long its script waits
+ * before it tells that) are ours. Only what leaves nothing to count is invalid; any
  * other value that is too long or cannot be read is cut or left out by itself, and noted.
  */
 export function parseHit(query: string, from: Arrival): Request | Invalid {
@@ -85,7 +86,8 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
     countDoNotTrack: kept('d', readFlag(fields.countDoNotTrack), false),
     local: isLocal(readShort(fields.refused, 64)),
     ...(fields.props !== undefined && { props: readProps(readText(fields.props), note => notes.push(note)) }),
-    ...(told && { told }),
+    ...(told && { told, stayed: fields.stayed !== undefined }),
+    ...(fields.stay !== undefined && { stay: kept('stay', readInteger(fields.stay), 0) }),
     notes,
   }
 }

@@ -18,8 +18,11 @@ import { isSpam, type SpamHosts } from './spam.ts'
  */
 export type Drop = { reason: DropReason; why: string; name?: string | undefined }
 
-/** What became of a request: counted, held in memory still to be written, or dropped for one reason. */
-export type Outcome = 'counted' | 'held' | Drop
+/**
+ * What became of a request: counted, held in memory still to be written, until its site has said whether it has the page, or until
+ * its visitor has stayed, or dropped for one reason.
+ */
+export type Outcome = 'counted' | 'held' | 'asking' | 'staying' | Drop
 
 /** What is looked up: undefined where there is nothing to look it up in. */
 export type Lookups = { countries?: Countries | undefined; spam?: SpamHosts | undefined }

@@ -107,6 +107,11 @@ export function isPrivate(address: string): boolean {
   return nonPublic().has(address)
 }
 
+/** Whether an address is one of the public internet: no other machine of this network, and no other use that is set aside. */
+export function isPublic(address: string): boolean {
+  return !isPrivate(address) && !setAside().has(address) && (isIPv4(address) || globalUnicast().has(address))
+}
+
 /** How many bits of an address name its network: all 32 of IPv4, or 24; of IPv6 between 48 and 64. */
 export type NetworkBits = { v4: 24 | 32; v6: 48 | 56 | 64 }
 
@@ -128,3 +133,12 @@ export function networkOf(address: string, { v4, v6 }: NetworkBits = { v4: 32, v
 const longest = 100
 
 const nonPublic = once(() => readNetworks('loopback,private,0.0.0.0/8,100.64.0.0/10,169.254.0.0/16,fe80::/10,::')!)
+
+// https://www.iana.org/assignments/iana-ipv4-special-registry and -ipv6-special-registry: those of IPv6 that lead to an IPv4 address too.
+const setAside = once(
+  () =>
+    readNetworks(
+      '192.0.0.0/24,192.0.2.0/24,192.88.99.0/24,198.18.0.0/15,198.51.100.0/24,203.0.113.0/24,224.0.0.0/3,2001::/23,2001:db8::/32,2002::/16,3fff::/20',
+    )!,
+)
+const globalUnicast = once(() => readNetworks('2000::/3')!)

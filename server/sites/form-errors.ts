@@ -9,6 +9,8 @@ export type FieldProblem =
   | 'noZone'
   | 'notDays'
   | 'notCurrency'
+  | 'notStay'
+  | 'notOrigin'
   | 'notNetwork'
   | 'notCountry'
   | 'notPath'

@@ -5,6 +5,7 @@ import { canonicalZone } from '../kit/zones.ts'
 import { type FormErrors, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
 import { isCode, readDomain } from './site-code.ts'
+import { anyQuality, isStay, mostStaySeconds, readSiteOrigin } from './visit-quality.ts'
 
 /** The fields of a form: `URLSearchParams` is one. */
 export type Form = { get(name: string): string | null }
@@ -21,7 +22,7 @@ export type SiteForm = {
 
 /**
  * Reads the form. Fields: `name`; `code`, which may be left out; `domains`, one per line or with commas or blanks between; `zone`; `keepHitsDays`, empty
- * for ever; and each switch, on when its box was sent at all. `present`: the zone of the site as it is, whose spelling stays
+ * for ever; `currency`; `staySeconds`, empty as in a new site; `pathOrigin`, which may be empty; and each switch, on when its box was sent at all. `present`: the zone of the site as it is, whose spelling stays
  * when the form says no other one, also where this machine does not know it.
  */
 export function readSettingsForm(form: Form, present: string): SiteForm | { errors: FormErrors } {
@@ -50,6 +51,13 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
   const currency = typedCurrency === '' ? '' : readCurrency(typedCurrency)
   if (currency === undefined) errors.currency = { wrong: 'notCurrency', value: shorten(typedCurrency) }
 
+  const staySeconds = Number(read(form, 'staySeconds') || anyQuality.staySeconds)
+  if (!isStay(staySeconds)) errors.staySeconds = { wrong: 'notStay', value: mostStaySeconds }
+
+  const typedOrigin = read(form, 'pathOrigin')
+  const pathOrigin = typedOrigin === '' ? '' : readSiteOrigin(typedOrigin)
+  if (pathOrigin === undefined) errors.pathOrigin = { wrong: 'notOrigin', value: shorten(typedOrigin) }
+
   if ('wrong' in domains || Object.keys(errors).length > 0) return { errors }
   const isOn = (name: Switch) => form.get(name) !== null
   return {
@@ -76,6 +84,12 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
       allowCounter: isOn('allowCounter'),
       dropEmails: isOn('dropEmails'),
       currency: currency ?? '',
+      quality: {
+        minimumStay: isOn('minimumStay'),
+        staySeconds,
+        checkPaths: isOn('checkPaths'),
+        pathOrigin: pathOrigin ?? '',
+      },
     },
   }
 }

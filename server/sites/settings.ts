@@ -5,6 +5,7 @@ import { readCurrency } from '../kit/money.ts'
 import { type ApiSettings, defaultApiSettings, readApiSettings } from './api-settings.ts'
 import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
 import { noRules, type Rules, readRules } from './rules.ts'
+import { anyQuality, readVisitQuality, type VisitQuality } from './visit-quality.ts'
 
 /** What is collected with each hit; each name is a switch in the site's settings. */
 export type Collect = {
@@ -46,6 +47,8 @@ export type SiteSettings = {
   countAnyway: CountAnyway
   /** The only countries of which the region is kept, by their codes; none: of all. */
   collectRegions: string[]
+  /** Which visits count at all. */
+  quality: VisitQuality
   api: ApiSettings
 }
 
@@ -72,6 +75,7 @@ export const defaultSettings: SiteSettings = {
   currency: '',
   countAnyway: nothingAnyway,
   collectRegions: [],
+  quality: anyQuality,
   api: defaultApiSettings,
 }
 
@@ -93,12 +97,16 @@ export const switches = [
   'countDoNotTrack',
   'allowCounter',
   'dropEmails',
+  'minimumStay',
+  'checkPaths',
 ] as const satisfies readonly (
   | 'sessions'
   | 'caseSensitive'
   | 'countDoNotTrack'
   | 'allowCounter'
   | 'dropEmails'
+  | 'minimumStay'
+  | 'checkPaths'
   | keyof Collect
 )[]
 
@@ -136,6 +144,7 @@ export function readSettings(stored: unknown): SiteSettings {
     collectRegions: Array.isArray(found.collectRegions)
       ? found.collectRegions.flatMap(each => (typeof each === 'string' ? (readCountry(each) ?? []) : []))
       : [],
+    quality: readVisitQuality(found.quality),
     api: readApiSettings(found.api),
   }
 }

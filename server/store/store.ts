@@ -1,6 +1,6 @@
 // The contract of the store on one page: all that the other parts need to be kept, and what running it takes.
 
-import type { CountStore } from '../count/batch.ts'
+import type { CountStore, KnownPaths } from '../count/batch.ts'
 import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { GoalStore } from '../sites/goals.ts'
@@ -46,6 +46,7 @@ export interface Store
     GoalStore,
     SessionReads,
     CountStore,
+    KnownPaths,
     StatsStore,
     VerifyStore,
     VitalStore,

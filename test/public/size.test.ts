@@ -45,6 +45,7 @@ for (const query of ['only=pageviews', everything]) {
 test('what a tag does not ask for is not sent to the browser', async () => {
   for (const [query, text] of [
     ['engagement', 'sendBeacon'],
+    ['stay=19', 'stayed'],
     ['auto=forms', 'submit'],
     ['auto=downloads', 'download'],
     ['auto=404', 'responseStatus'],

@@ -35,6 +35,7 @@ const other: SiteSettings = {
   currency: 'JPY',
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
   collectRegions: ['NL', 'US'],
+  quality: { minimumStay: true, staySeconds: 30, checkPaths: true, pathOrigin: 'http://192.168.1.5:8080' },
   api: {
     cname: 'Stats.example.com',
     linkDomain: 'https://example.com',
@@ -116,6 +117,8 @@ test('Every setting that is on or off has a switch', () => {
     'countDoNotTrack',
     'allowCounter',
     'dropEmails',
+    'minimumStay',
+    'checkPaths',
   ]
   assert.deepEqual([...switches], names)
 })

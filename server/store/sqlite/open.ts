@@ -189,6 +189,7 @@ function assemble(
     ...goals,
     ...createTitleStore(connection),
     ...counting,
+    knowsPath: names.knowsPath,
     ...reads,
     ...createSessionReadings({ worker, version, toWords }),
     ...createDropStore(connection),

@@ -42,8 +42,19 @@ const statuses: Record<DropReason, number> = {
   bot: 200,
   automated: 200,
   'ignored-path': 200,
+  'unknown-path': 200,
+  'unchecked-path': 200,
+  'short-stay': 200,
+  untimed: 200,
   'rate-limit': 429,
   full: 503,
+}
+
+/** Why a hit is in memory still. */
+const heldFor: Record<Exclude<Outcome, 'counted' | Drop>, string> = {
+  held: 'held in memory, still to be written: the database does not answer',
+  asking: 'held in memory until the site has said whether it has this page',
+  staying: 'held in memory until the visitor has stayed for as long as the site asks for',
 }
 
 /** What the counter's door needs to know of a request: less than a page does. `query`: the raw text after `?`. */
@@ -71,7 +82,7 @@ export async function answerCount(countRequest: CountRequest, services: Services
     const why = `too many requests from one ${taken.by}`
     return reply(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
-  if (!site) return reply(counter.drop(noSite(countRequest), undefined, readParameter(query, 'p') ?? '', address))
+  if (!site) return reply(counter.drop(noSite(countRequest), undefined, readParameter(query, 'p') ?? '', { address }))
   const arrival = { at: Math.floor(clock.now() / 1000), address, headers: countRequest.header }
   const request = parseHit(query, arrival)
   if (!('invalid' in request)) return reply(await counter.count(request, site), request.notes)
@@ -118,8 +129,8 @@ function toAnswer(outcome: Outcome, limits: Record<string, string>, notes: reado
     const noted = notes.length > 0 && { 'x-goatcounter': `counted, but ${notes.join(', ')}` }
     return { status: 200, headers: { ...common, ...limits, ...noted }, body: pixel }
   }
-  const status = outcome === 'held' ? 202 : statuses[outcome.reason]
-  const why = outcome === 'held' ? 'held in memory, still to be written: the database does not answer' : outcome.why
+  const status = typeof outcome === 'string' ? 202 : statuses[outcome.reason]
+  const why = typeof outcome === 'string' ? heldFor[outcome] : outcome.why
   const named = { ...common, ...limits, 'x-goatcounter': toHeader(why) }
   if (status === 429) {
     const seconds = limits['retry-after'] ?? '1'

@@ -123,7 +123,11 @@ function toLink(site: Site, setting: SettingOf | undefined, { received }: Texts)
 }
 
 /** A page of the site, or of the manual where the setting is one of the server. `label`: its words in the texts. */
-export type SettingOf = { of: 'site' | 'manual'; path: string; label: 'rules' | 'domains' | 'settings' | 'server' }
+export type SettingOf = {
+  of: 'site' | 'manual'
+  path: string
+  label: 'rules' | 'domains' | 'settings' | 'server' | 'tag'
+}
 
 const rules = (field: string): SettingOf => ({ of: 'site', path: `/rules#field-${field}`, label: 'rules' })
 
@@ -136,5 +140,9 @@ export const settingsOf: Partial<Record<DropReason, SettingOf>> = {
   'ignored-referrer': rules('referrers'),
   'ignored-country': rules('countries'),
   'excluded-path': rules('paths'),
+  'unknown-path': { of: 'site', path: '/settings#field-checkPaths', label: 'settings' },
+  'unchecked-path': { of: 'site', path: '/settings#field-pathOrigin', label: 'settings' },
+  'short-stay': { of: 'site', path: '/settings#field-minimumStay', label: 'settings' },
+  untimed: { of: 'site', path: '/tag#tag', label: 'tag' },
   'rate-limit': { of: 'manual', path: '/help/settings#rate-limit', label: 'server' },
 }

@@ -9,6 +9,7 @@ export const scriptParts = [
   'core',
   'leave',
   'engagement',
+  'stay',
   'hash',
   'auto',
   'links',
@@ -38,8 +39,8 @@ export type AutoEvent = keyof typeof autoEvents
 export const autoWords: readonly AutoEvent[] = ['outbound', 'downloads', 'forms', 'mailto', 'tel', '404']
 
 /**
- * The parts that the query of `count.js` asks for: `only=pageviews`, else what GoatCounter's script does and `engagement`, `hash`
- * and `auto=` with words of `data-auto`, or `all`. What it does not know it leaves to the script, which hands it on to `/count`.
+ * The parts that the query of `count.js` asks for: `only=pageviews`, else what GoatCounter's script does and `engagement`, `stay=`,
+ * `hash` and `auto=` with words of `data-auto`, or `all`. What it does not know it leaves to the script, which hands it on to `/count`.
  */
 export function readScriptParts(query: URLSearchParams): ScriptPart[] {
   if (query.get('only') === 'pageviews') return ['pageviews']
@@ -47,6 +48,7 @@ export function readScriptParts(query: URLSearchParams): ScriptPart[] {
   const events = autoWords.filter(name => words.includes(name) || words.includes('all'))
   const wanted = new Set<ScriptPart>(['core', 'start'])
   if (query.has('engagement')) wanted.add('leave').add('engagement')
+  if (query.has('stay')) wanted.add('stay')
   if (query.has('hash')) wanted.add('hash')
   if (events.length > 0) wanted.add('auto')
   for (const name of events) for (const part of autoEvents[name]) wanted.add(part)

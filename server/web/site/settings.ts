@@ -1,6 +1,7 @@
 // What a site's owner decides, and how to take it back.
 
 import { currencies } from '../../kit/money.ts'
+import { readablePath } from '../../kit/readable-address.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
@@ -55,6 +56,7 @@ const sections: ReadonlyMap<string, readonly string[]> = new Map([
   ['sessions', ['sessions', 'caseSensitive', 'countDoNotTrack']],
   ['collected', ['referrer', 'device', 'size', 'country', 'region', 'language', 'engagement', 'hits', 'keepHitsDays']],
   ['properties', ['props', 'dropEmails', 'currency']],
+  ['quality', ['minimumStay', 'staySeconds', 'checkPaths', 'pathOrigin']],
   ['counter', ['allowCounter']],
 ])
 
@@ -96,8 +98,20 @@ function form(
   const errors = toSentences(wrong, request.reader)
   const exceptions = exceptionsOf(site.settings, request.reader)
   const lists = { switches, zones: zones(), currencies: toCurrencies(request.reader) }
-  const data = { site, values, errors, ...lists, exceptions, hasHits: site.firstHitAt !== null }
+  const checked = toChecked(services, site, request.reader)
+  const data = { site, values, errors, ...lists, exceptions, checked, hasHits: site.firstHitAt !== null }
   return page(services.render('settings', { ...pageChrome(request, services, site), ...data }), status)
+}
+
+/** The pages that the site was asked for last. */
+function toChecked({ counter, clock }: Services, { id }: Site, { texts, ago }: Reader) {
+  const now = Math.floor(clock.now() / 1000)
+  return counter.checkedPaths(id).map(({ path, page: answer, why, at }) => ({
+    path: readablePath(path),
+    answer: texts.settings.quality.answers[answer],
+    why,
+    ago: ago(Math.max(0, now - at)),
+  }))
 }
 
 /** None, and each currency by its letters and its name. */
@@ -125,6 +139,7 @@ export function toValues({ name, code, domains, zone, settings }: Site) {
     keepHitsDays,
     dropEmails,
     currency,
+    ...settings.quality,
     domains: domains.join('\n'),
   }
 }

@@ -9,6 +9,7 @@ import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { toTagNotice } from '../views/tag-notice.ts'
+import { stayOf } from './tag.ts'
 
 /** Reasons of which the answer's own words tell more: which parameter, or under which host the page is. */
 const wordy: ReadonlySet<string> = new Set<DropReason>(['invalid', 'no-site', 'wrong-host'])
@@ -22,6 +23,7 @@ export function showStart(request: WebRequest, services: Services): Reply {
     ago: ago(Math.max(0, Math.floor(services.clock.now() / 1000) - at)),
     path: readablePath(path),
     counted: outcome === 'counted',
+    held: outcome,
     says: typeof outcome === 'string' ? '' : texts.drops[outcome.reason],
     why: typeof outcome === 'string' ? '' : outcome.why,
     told: typeof outcome !== 'string' && wordy.has(outcome.reason),
@@ -33,6 +35,7 @@ export function showStart(request: WebRequest, services: Services): Reply {
   const data = {
     site,
     base: request.base,
+    stay: stayOf(site),
     notice: toTagNotice(request.base, site, request.reader),
     received: received.slice(0, 10),
     arrived,

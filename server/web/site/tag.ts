@@ -14,7 +14,7 @@ export function showTag(request: WebRequest, services: Services): Reply {
   if (!site) return noSuchSite(request, services)
   const query = request.url.searchParams
   const chosen = {
-    onlyPageviews: query.has('only'),
+    onlyPageviews: query.has('only') && !site.settings.quality.minimumStay,
     engagement: query.has('engagement'),
     events: autoWords.filter(name => query.has(name)),
     endings:
@@ -41,18 +41,31 @@ type Chosen = {
   named: boolean
 }
 
+/** The seconds for which a visitor has to stay before the script tells of it; '' where the site asks for none. */
+export function stayOf({ settings }: Pick<Site, 'settings'>): string {
+  const { minimumStay, staySeconds } = settings.quality
+  return minimumStay ? String(staySeconds) : ''
+}
+
 /** In the query what the server sends, and on the tag the same again, for whoever moves the file to a server of their own. */
 function writeTag(base: string, site: Site, chosen: Chosen): string {
   const { events, endings } = chosen
+  const stay = stayOf(site)
   const query = [
     chosen.named && `site=${encodeURIComponent(site.code)}`,
     ...(chosen.onlyPageviews
       ? ['only=pageviews']
-      : [chosen.engagement && 'engagement', chosen.hash && 'hash', events.length > 0 && `auto=${events.join()}`]),
+      : [
+          chosen.engagement && 'engagement',
+          stay !== '' && `stay=${stay}`,
+          chosen.hash && 'hash',
+          events.length > 0 && `auto=${events.join()}`,
+        ]),
   ].filter(Boolean)
   const attributes = chosen.onlyPageviews
     ? []
     : [
+        stay !== '' && ` data-stay="${stay}"`,
         chosen.hash && ' data-hash',
         events.length > 0 && ` data-auto="${events.join(' ')}"`,
         endings !== '' && events.includes('downloads') && ` data-downloads="${endings}"`,

@@ -110,10 +110,12 @@ export function noteText(note: Note | Mark, reader: Reader): string {
   return notes.changed(reader.join(note.changes.map(change => changeText(change, reader))))
 }
 
-function changeText(change: SettingChange, { texts, count }: Reader): string {
+function changeText(change: SettingChange, { texts, number, count }: Reader): string {
   const { changes } = texts.notes
   if ('to' in change) {
     if (change.what === 'zone') return changes.zone(change.to)
+    if (change.what === 'minimumStay')
+      return change.to === 0 ? changes.noMinimumStay : changes.minimumStay(number(change.to))
     if (change.what !== 'keepHitsDays') return changes.switched[change.what][change.to ? 'on' : 'off']
     return change.to === 0 ? changes.keepHitsForEver : changes.keepHits(count(change.to, 'days'))
   }

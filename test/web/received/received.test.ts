@@ -243,7 +243,9 @@ test('a flood of made-up sites leaves three names of each network, fifty in a da
   await addSite(app, 'other.example')
   const { counter } = app.app.services
   for (let place = 0; place < 200; place++)
-    counter.drop({ reason: 'no-site', why: '', name: `host-${place}` }, undefined, '', `203.0.${place % 20}.1`)
+    counter.drop({ reason: 'no-site', why: '', name: `host-${place}` }, undefined, '', {
+      address: `203.0.${place % 20}.1`,
+    })
   await counter.drain()
   const rows = (await readCsv(app, page.replace('received', 'received.csv'))).filter(([part]) => part === 'no site')
   assert.equal(rows.length, 51)

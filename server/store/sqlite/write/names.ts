@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import {
   type Capped,
   type CountStore,
+  type KnownPaths,
   type NameCaps,
   type Names,
   type Others,
@@ -21,6 +22,7 @@ import { labelKey, pathKey } from './name-keys.ts'
 /** Finds ids, and is told when the title of a path has changed. */
 export interface NameStore {
   resolve: CountStore['resolve']
+  knowsPath: KnownPaths['knowsPath']
   retitled(site: SiteId, path: string, title: string): void
 }
 
@@ -174,6 +176,10 @@ export function createNameStore(connection: Connection, version: Version): NameS
       for (const [key, path] of learned.paths) paths.set(key, path)
       for (const [key, id] of learned.labels) labels.set(key, id)
       return { ...found, version: now, capped: [...learned.capped.values()], others: learned.others }
+    },
+    knowsPath: async hit => {
+      forgetWhatMayBeUntrue(version.current())
+      return paths.has(pathKey(hit)) || findPath(hit) !== undefined
     },
     retitled: (site, path, title) => {
       for (const caseSensitive of [true, false]) {

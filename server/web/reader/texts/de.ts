@@ -697,6 +697,11 @@ const drops: Texts['drops'] = {
   bot: 'Der User-Agent ist der eines bekannten Bots, einer Bibliothek oder eines Überwachungsdienstes.',
   automated: 'Der Browser ist automatisiert (zum Beispiel durch Selenium).',
   'ignored-path': 'Der Pfad ist nie eine Seite, zum Beispiel /favicon.ico.',
+  'unknown-path': 'Ihre Website sagt, dass sie diese Seite nicht hat.',
+  'unchecked-path': 'Ihre Website konnte nicht gefragt werden, ob sie diese Seite hat.',
+  'short-stay': 'Der Besucher blieb kürzer als die Mindestdauer der Website.',
+  untimed:
+    'Die Website hat eine Mindestdauer, und dieses Tag oder Pixel kann nicht messen, wie lange ein Besucher bleibt.',
   'rate-limit': 'Zu viele Anfragen von einem Besucher oder Netz in kurzer Zeit.',
   full: 'Die Datenbank nahm so lange keine Zugriffe an, dass der Speicher voll war.',
 }
@@ -803,7 +808,13 @@ const received: Texts['received'] = {
     why: 'Warum',
     all: 'Alle Gründe',
   },
-  settings: { rules: 'Regeln', domains: 'Domains', settings: 'Einstellungen', server: 'Einstellung des Servers' },
+  settings: {
+    rules: 'Regeln',
+    domains: 'Domains',
+    settings: 'Einstellungen',
+    server: 'Einstellung des Servers',
+    tag: 'Skript-Tag',
+  },
   settingFor: reason => `für ${reason}`,
   bots: {
     heading: 'Bots',
@@ -946,6 +957,9 @@ const wrong: Texts['wrong'] = {
   noZone: 'Wählen Sie eine Zeitzone, etwa Europe/Berlin.',
   notDays: most => `Geben Sie eine Zahl von Tagen bis ${most} ein, oder 0, um sie für immer zu behalten.`,
   notCurrency: typed => `„${typed}“ ist keine Währung. Geben Sie ihre drei Buchstaben ein, etwa EUR.`,
+  notStay: most => `Geben Sie eine Zahl von Sekunden von 1 bis ${most} ein.`,
+  notOrigin: typed =>
+    `„${typed}“ ist nicht die Adresse eines Servers. Geben Sie eine wie http://192.168.1.5:8080 ein, ohne Pfad.`,
   notNetwork: typed => `„${typed}“ ist weder eine IP-Adresse, etwa 203.0.113.7, noch ein Bereich, etwa 203.0.113.0/24.`,
   notCountry: typed => `„${typed}“ ist kein Land. Schreiben Sie die zwei Buchstaben, etwa DE, oder den Namen.`,
   longPattern: typed => `„${typed}“ ist zu lang: Ein Muster mit * hat höchstens 200 Zeichen und 8 Sterne.`,
@@ -1043,7 +1057,11 @@ const start: Texts['start'] = {
     counted: 'gezählt',
     dropped: 'nicht gezählt:',
     why: 'Warum?',
-    held: 'wartet: Die Datenbank antwortet nicht',
+    heldFor: {
+      held: 'wartet: Die Datenbank antwortet nicht',
+      asking: 'wartet: Ihre Website wird gefragt, ob sie diese Seite hat',
+      staying: 'wartet: Der Besucher ist noch nicht lange genug geblieben',
+    },
     everything: ['Alle Anfragen', ', gezählt oder nicht.'],
     nothing:
       'Noch nichts. Vielleicht blockiert ein Werbeblocker in Ihrem eigenen Browser das Skript; Seiten auf localhost werden nicht gezählt.',
@@ -1189,6 +1207,27 @@ const settings: Texts['settings'] = {
       label: 'Den Besucherzähler erlauben',
       help: 'Alle können dann unter /counter/ die Zahl der Besuche einer Seite oder der ganzen Website abfragen, und Seiten können sie zeigen.',
     },
+    minimumStay: {
+      label: 'Mindestdauer',
+      help: 'An: Ein Besuch zählt, sobald die Seite so lange sichtbar war. Das Tag auf Ihren Seiten muss das messen; was von Seiten ohne ein solches Tag kommt, auch von Pixeln, wird nicht gezählt. Ereignisse zählen sofort.',
+    },
+    checkPaths: {
+      label: 'Neue Seiten prüfen',
+      help: 'An: Bevor eine Seite zum ersten Mal zählt, fragt der Server Ihre Website nach ihr und zählt sie nur, wenn es sie gibt. So zählen erfundene Seiten nicht. Ereignisse werden nicht geprüft.',
+    },
+  },
+  quality: {
+    heading: 'Welche Besuche zählen',
+    stay: 'Sekunden der Mindestdauer',
+    tag: ['Kopieren Sie das Tag, das die Dauer misst:', 'Skript-Tag'],
+    origin: 'Wo nach Seiten gefragt wird',
+    originHint:
+      'Leer: bei https:// und der Domain der Website. Für eine Website in Ihrem eigenen Netz deren Adresse dort, etwa http://192.168.1.5:8080.',
+    checked: 'Zuletzt gefragte Seiten, seit dem Start des Servers',
+    page: 'Seite',
+    answer: 'Antwort',
+    answers: { there: 'gefunden', absent: 'nicht gefunden', unknown: 'keine Antwort' },
+    when: 'Wann',
   },
   counter: 'Besucherzähler',
   goals: { heading: 'Ziele und Trichter', about: 'Seiten und Ereignisse, die Besucher hoffentlich erreichen:' },
@@ -1242,6 +1281,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   props: { on: 'Eigenschaften werden erfasst', off: 'Eigenschaften werden nicht erfasst' },
   engagement: { on: 'Aufmerksamkeit wird erfasst', off: 'Aufmerksamkeit wird nicht erfasst' },
   hits: { on: 'Rohdaten werden aufbewahrt', off: 'Rohdaten werden nicht aufbewahrt' },
+  checkPaths: { on: 'neue Seiten werden geprüft', off: 'neue Seiten werden nicht geprüft' },
 }
 
 const notes: Texts['notes'] = {
@@ -1281,6 +1321,8 @@ const notes: Texts['notes'] = {
     zone: zone => `Zeitzone ${zone}`,
     keepHits: days => `Rohdaten werden ${days} lang aufbewahrt`,
     keepHitsForEver: 'Rohdaten werden für immer aufbewahrt',
+    minimumStay: seconds => `Mindestdauer von ${seconds} s`,
+    noMinimumStay: 'keine Mindestdauer',
     rules: 'Ausschlussregeln',
     countAnyway: 'trotzdem gezählt',
   },

@@ -766,6 +766,10 @@ const drops: Record<DropReason, string> = {
   bot: 'The User-Agent is that of a known bot, library or monitoring service.',
   automated: 'The browser is automated (for example by Selenium).',
   'ignored-path': 'The path is never a page, such as /favicon.ico.',
+  'unknown-path': 'Your site says that it has no such page.',
+  'unchecked-path': 'Your site could not be asked whether it has this page.',
+  'short-stay': 'The visitor did not stay as long as the site’s minimum stay.',
+  untimed: 'The site has a minimum stay, and this tag or pixel cannot tell how long a visitor stays.',
   'rate-limit': 'Too many requests from one visitor or network in a short time.',
   full: 'The database accepted no hits for so long that memory was full.',
 }
@@ -872,7 +876,13 @@ const received = {
     all: 'All reasons',
   },
   /** Where the setting is that changes a reason, and for which reason it is. */
-  settings: { rules: 'Rules', domains: 'Domains', settings: 'Settings', server: 'Setting of the server' },
+  settings: {
+    rules: 'Rules',
+    domains: 'Domains',
+    settings: 'Settings',
+    server: 'Setting of the server',
+    tag: 'Script tag',
+  },
   settingFor: (reason: string) => `for ${reason}`,
   bots: {
     heading: 'Bots',
@@ -1019,6 +1029,9 @@ const wrong = {
   noZone: 'Choose a time zone, such as Europe/Amsterdam.',
   notDays: (most: string) => `Enter a number of days up to ${most}, or 0 to keep them for ever.`,
   notCurrency: (typed: string) => `“${typed}” is not a currency. Enter its three letters, such as EUR.`,
+  notStay: (most: string) => `Enter a number of seconds from 1 to ${most}.`,
+  notOrigin: (typed: string) =>
+    `“${typed}” is not the address of a server. Enter one such as http://192.168.1.5:8080, without a path.`,
   notNetwork: (typed: string) =>
     `“${typed}” is neither an IP address, such as 203.0.113.7, nor a range, such as 203.0.113.0/24.`,
   notCountry: (typed: string) => `“${typed}” is not a country. Write its two letters, such as NL, or its name.`,
@@ -1125,7 +1138,11 @@ const start = {
     counted: 'counted',
     dropped: 'not counted:',
     why: 'Why?',
-    held: 'waiting: the database does not respond',
+    heldFor: {
+      held: 'waiting: the database does not respond',
+      asking: 'waiting: your site is asked whether it has this page',
+      staying: 'waiting: the visitor has not stayed long enough yet',
+    },
     everything: ['All requests', ', counted or not.'],
     nothing:
       'Nothing yet. An ad blocker in your own browser may block the script, and pages on localhost are not counted.',
@@ -1267,6 +1284,27 @@ const settings = {
       label: 'Allow the visit counter',
       help: 'Anybody can then ask for the number of visits of a page or of the whole site, at /counter/, and pages can show it.',
     },
+    minimumStay: {
+      label: 'Minimum stay',
+      help: 'On: a visit counts once its page was visible for this long. The tag on your pages must measure it; what comes from pages without such a tag, pixels included, is not counted. Events count at once.',
+    },
+    checkPaths: {
+      label: 'Check new pages',
+      help: 'On: before a page counts for the first time, the server asks your site for it, and counts it only if it is there. So made-up pages are not counted. Events are not checked.',
+    },
+  },
+  quality: {
+    heading: 'Which visits count',
+    stay: 'Seconds of the minimum stay',
+    tag: ['Copy the tag that measures the stay:', 'Script tag'],
+    origin: 'Where to ask for pages',
+    originHint:
+      'Empty: at https:// and the domain of the site. For a site in your own network, its address there, such as http://192.168.1.5:8080.',
+    checked: 'Pages asked for last, since the server started',
+    page: 'Page',
+    answer: 'Answer',
+    answers: { there: 'found', absent: 'not found', unknown: 'no answer' },
+    when: 'When',
   },
   counter: 'Visit counter',
   goals: { heading: 'Goals and funnels', about: 'Pages and events that you hope visitors reach:' },
@@ -1323,6 +1361,7 @@ const switched = {
   props: { on: 'properties collected', off: 'properties not collected' },
   engagement: { on: 'engagement collected', off: 'engagement not collected' },
   hits: { on: 'raw hits kept', off: 'raw hits not kept' },
+  checkPaths: { on: 'new pages checked', off: 'new pages not checked' },
 }
 
 const notes = {
@@ -1365,6 +1404,8 @@ const notes = {
     zone: (zone: string) => `time zone ${zone}`,
     keepHits: (days: string) => `raw hits kept for ${days}`,
     keepHitsForEver: 'raw hits kept for ever',
+    minimumStay: (seconds: string) => `minimum stay of ${seconds} s`,
+    noMinimumStay: 'no minimum stay',
     rules: 'exclusion rules',
     countAnyway: 'counted anyway',
   },

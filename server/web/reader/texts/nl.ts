@@ -695,6 +695,10 @@ const drops: Texts['drops'] = {
   bot: 'De User-Agent is die van een bekende bot, bibliotheek of monitoringdienst.',
   automated: 'De browser is geautomatiseerd (bijvoorbeeld door Selenium).',
   'ignored-path': 'Het pad is nooit een pagina, zoals /favicon.ico.',
+  'unknown-path': 'Je site zegt dat ze deze pagina niet heeft.',
+  'unchecked-path': 'Je site kon niet worden gevraagd of ze deze pagina heeft.',
+  'short-stay': 'De bezoeker bleef korter dan de minimale duur van de site.',
+  untimed: 'De site heeft een minimale duur, en deze tag of pixel kan niet meten hoe lang een bezoeker blijft.',
   'rate-limit': 'Te veel verzoeken van één bezoeker of netwerk in korte tijd.',
   full: 'De database nam zo lang geen hits aan dat het geheugen vol was.',
 }
@@ -797,7 +801,13 @@ const received: Texts['received'] = {
     why: 'Waarom',
     all: 'Alle redenen',
   },
-  settings: { rules: 'Regels', domains: 'Domeinen', settings: 'Instellingen', server: 'Instelling van de server' },
+  settings: {
+    rules: 'Regels',
+    domains: 'Domeinen',
+    settings: 'Instellingen',
+    server: 'Instelling van de server',
+    tag: 'Scripttag',
+  },
   settingFor: reason => `voor ${reason}`,
   bots: {
     heading: 'Bots',
@@ -939,6 +949,9 @@ const wrong: Texts['wrong'] = {
   noZone: 'Kies een tijdzone, zoals Europe/Amsterdam.',
   notDays: most => `Vul een aantal dagen tot ${most} in, of 0 om ze altijd te bewaren.`,
   notCurrency: typed => `‘${typed}’ is geen munteenheid. Vul de drie letters in, zoals EUR.`,
+  notStay: most => `Vul een aantal seconden van 1 tot ${most} in.`,
+  notOrigin: typed =>
+    `‘${typed}’ is niet het adres van een server. Vul er een in zoals http://192.168.1.5:8080, zonder pad.`,
   notNetwork: typed => `“${typed}” is geen IP-adres, zoals 203.0.113.7, en ook geen reeks, zoals 203.0.113.0/24.`,
   notCountry: typed => `“${typed}” is geen land. Schrijf de twee letters, zoals NL, of de naam.`,
   longPattern: typed => `“${typed}” is te lang: een patroon met * heeft hoogstens 200 tekens en 8 sterretjes.`,
@@ -1036,7 +1049,11 @@ const start: Texts['start'] = {
     counted: 'geteld',
     dropped: 'niet geteld:',
     why: 'Waarom?',
-    held: 'wacht: de database reageert niet',
+    heldFor: {
+      held: 'wacht: de database reageert niet',
+      asking: 'wacht: je site wordt gevraagd of ze deze pagina heeft',
+      staying: 'wacht: de bezoeker is nog niet lang genoeg gebleven',
+    },
     everything: ['Alle verzoeken', ', geteld of niet.'],
     nothing:
       'Nog niets. Een adblocker in je eigen browser houdt het script misschien tegen, en pagina’s op localhost tellen niet mee.',
@@ -1182,6 +1199,27 @@ const settings: Texts['settings'] = {
       label: 'De bezoekersteller toestaan',
       help: 'Iedereen kan dan op /counter/ het aantal bezoeken van een pagina of van de hele site opvragen, en pagina’s kunnen het tonen.',
     },
+    minimumStay: {
+      label: 'Minimale duur',
+      help: 'Aan: een bezoek telt zodra de pagina zo lang zichtbaar was. De tag op je pagina’s moet dat meten; wat van pagina’s zonder zo’n tag komt, ook van pixels, wordt niet geteld. Gebeurtenissen tellen meteen.',
+    },
+    checkPaths: {
+      label: 'Nieuwe pagina’s controleren',
+      help: 'Aan: voordat een pagina voor het eerst telt, vraagt de server haar aan je site, en telt haar alleen als ze er is. Zo tellen verzonnen pagina’s niet mee. Gebeurtenissen worden niet gecontroleerd.',
+    },
+  },
+  quality: {
+    heading: 'Welke bezoeken tellen',
+    stay: 'Seconden van de minimale duur',
+    tag: ['Kopieer de tag die de duur meet:', 'Scripttag'],
+    origin: 'Waar naar pagina’s wordt gevraagd',
+    originHint:
+      'Leeg: op https:// en het domein van de site. Voor een site in je eigen netwerk: haar adres daar, zoals http://192.168.1.5:8080.',
+    checked: 'Laatst gevraagde pagina’s, sinds de start van de server',
+    page: 'Pagina',
+    answer: 'Antwoord',
+    answers: { there: 'gevonden', absent: 'niet gevonden', unknown: 'geen antwoord' },
+    when: 'Wanneer',
   },
   counter: 'Bezoekersteller',
   goals: {
@@ -1241,6 +1279,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   props: { on: 'eigenschappen worden bijgehouden', off: 'eigenschappen worden niet bijgehouden' },
   engagement: { on: 'aandacht wordt bijgehouden', off: 'aandacht wordt niet bijgehouden' },
   hits: { on: 'ruwe hits worden bewaard', off: 'ruwe hits worden niet bewaard' },
+  checkPaths: { on: 'nieuwe pagina’s worden gecontroleerd', off: 'nieuwe pagina’s worden niet gecontroleerd' },
 }
 
 const notes: Texts['notes'] = {
@@ -1280,6 +1319,8 @@ const notes: Texts['notes'] = {
     zone: zone => `tijdzone ${zone}`,
     keepHits: days => `ruwe hits worden ${days} bewaard`,
     keepHitsForEver: 'ruwe hits worden voor altijd bewaard',
+    minimumStay: seconds => `minimale duur van ${seconds} s`,
+    noMinimumStay: 'geen minimale duur',
     rules: 'uitsluitingsregels',
     countAnyway: 'toch geteld',
   },

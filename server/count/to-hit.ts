@@ -1,0 +1,65 @@
+// A request becomes a hit. Here the visitor ends: what leaves holds neither address nor User-Agent.
+
+import { sanitize } from '../kit/sanitize.ts'
+import { localDay } from '../kit/zone.ts'
+import type { Site, SiteId } from '../sites/site.ts'
+import type { Hit, Request, Told } from './hit.ts'
+import { labelsOf } from './labels.ts'
+import type { ToNetworkKey } from './network-key.ts'
+import type { Countries } from './place.ts'
+import type { SessionKeys } from './session-keys.ts'
+
+// In UTF-16 units, and GoatCounter's.
+const longestTitle = 1024
+
+/** `path`: that of the request, cleaned. */
+export type ToHit = (request: Request, path: string, site: Site) => Hit
+
+/** `deletions`: how often the numbers of a site were deleted. */
+export function createToHit({
+  keys,
+  networkKey,
+  deletions,
+  countries,
+}: {
+  keys: SessionKeys
+  networkKey: ToNetworkKey
+  deletions: ReadonlyMap<SiteId, number>
+  countries: Countries | undefined
+}): ToHit {
+  /** A program's own name for a visitor is no User-Agent, and no address. */
+  function keysOf({ agent, address, given }: Request, site: string) {
+    return given?.session ? keys.of(`${site} given`, given.session, '') : keys.of(site, agent, address)
+  }
+
+  return (request, path, site) => {
+    const { id, settings } = site
+    const told = toldOf(request, site)
+    return {
+      site: id,
+      at: request.at,
+      path,
+      caseSensitive: settings.caseSensitive,
+      title: sanitize(request.title, longestTitle),
+      event: request.event,
+      ...(settings.sessions && !request.noSession
+        ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`)
+        : { session: null }),
+      network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
+      labels: told ? [] : labelsOf(request, site, countries),
+      ...(told && { told }),
+    }
+  }
+}
+
+/** What is kept of how a page was seen. Vitals from outside of sessions are believed only where there are none at all. */
+function toldOf({ told, noSession }: Request, { settings }: Site): Told | undefined {
+  if (!told) return undefined
+  const vitals = settings.sessions && noSession ? undefined : told.vitals
+  return settings.collect.engagement ? { ...told, vitals } : { seconds: 0, depth: null, vitals }
+}
+
+/** Where a program tells no address, its hits are nobody's flood: each of its visitors, or else each path, is on its own. */
+function networkName({ address, path, given }: Request): string {
+  return address || (given ? `${Buffer.from(given.session || path).toString('hex')}.0` : '')
+}
