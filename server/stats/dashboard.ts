@@ -60,7 +60,7 @@ export async function readDashboard(
   const view = await readView(store, toTimeFrame(site, query, now), toScope(site, query))
   const totals = await readTotals(store, view)
   const [paths, labels, places, rhythm, goals, lastWrite] = await Promise.all([
-    readPathLists(view, toWanted(view, lists), totals.before, lists === 'all'),
+    readPathLists(view, toWanted(view, lists), totals.before, { charts: lists === 'all' }),
     readLabelLists(view, totals.before, lists),
     lists === 'chosen' && isRead(view, lists, 'countries') ? readPlaces(view) : [],
     // Where a filter leaves no hours for all of the period, a rhythm would be that of another.

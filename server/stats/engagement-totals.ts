@@ -5,7 +5,7 @@ import { onceFor } from '../kit/once.ts'
 import { daysBetween, startOfDay } from '../kit/zone.ts'
 import type { Compared } from './compare.ts'
 import type { EngagementSince } from './engagement.ts'
-import type { VisitorSums } from './rates.ts'
+import { isKept, type VisitorSums } from './rates.ts'
 import { addToBuckets, type Bucket, sum, unitOf } from './series.ts'
 import type { Unit } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
@@ -63,13 +63,13 @@ export async function readEngagement(
     readBars(reading, buckets),
     isComparable ? readBars(compared, before.buckets) : [],
   ])
-  const isKept = ({ bounces, sessionSeconds, exits }: VisitorSums) => bounces + sessionSeconds + exits > 0
   if (!isKept(sums)) return null
   return {
     sums,
     before: ofBefore && isKept(ofBefore) ? ofBefore : null,
     since,
-    bars: bars.map((one, place) => (isKnown(unitOf(group), buckets[place]!.at) ? one : null)),
+    // Of a view its days may be known, and its hours not.
+    bars: bars.map((one, place) => (bars.some(isKept) && isKnown(unitOf(group), buckets[place]!.at) ? one : null)),
     barsBefore,
   }
 }

@@ -11,7 +11,7 @@ export interface EngagementReading<Rows, Path> {
   since: EngagementSince | null
   /** By hour or day, in order of time; empty ones are left out. */
   series(unit: 'hour' | 'day'): Promise<(Engagement & { at: number })[]>
-  /** Of some rows, in their order. */
+  /** Of some rows, in their order; as the sums of a reading, those that are compared with up to the same moment. */
   sums(rows: Rows): Promise<Engagement[]>
   /** The paths with the most of one of the sums, and how many there are that have any of it. */
   paths(page: EngagementPage): Promise<{ rows: (Path & Engagement)[]; total: number }>
@@ -20,4 +20,11 @@ export interface EngagementReading<Rows, Path> {
 /** From an instant on (Unix seconds): single hits of before are gone, or there was no time, or it was not kept before. */
 export type EngagementSince = { from: number; why: 'gone' | 'time' | 'before' }
 
-export type EngagementPage = { order: keyof Engagement; limit: number; offset: number }
+/** A part of the list of paths, by one of the sums, or by name; those alone whose path or title contains `search`. */
+export type EngagementPage = {
+  order: keyof Engagement
+  sort?: 'most' | 'least' | 'name'
+  search?: string
+  limit: number
+  offset: number
+}

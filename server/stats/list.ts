@@ -2,6 +2,7 @@
 
 import type { Site } from '../sites/site.ts'
 import { readTotals, type Totals, toScope } from './dashboard.ts'
+import { readKnown } from './list-rates.ts'
 import { type LabelRows, type PathRows, readLabels, readPathLists, readPlaces } from './lists.ts'
 import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
@@ -44,10 +45,11 @@ export async function readList(
     which.list === 'countries' ? readPlaces(view) : [],
     store.lastWrite(site.id),
   ])
+  const known = totals.engagement && (await readKnown(store, view))
   const read = async (page: number) => {
     const part = { limit, offset: (page - 1) * limit }
-    if ('dimension' in which) return readLabels(view, which, totals.before, part)
-    const [list] = await readPathLists(view, [{ list: which, ...part }], totals.before)
+    if ('dimension' in which) return readLabels(view, which, totals.before, part, known)
+    const [list] = await readPathLists(view, [{ list: which, ...part }], totals.before, { known })
     return list!
   }
   const list = await read(query.page)

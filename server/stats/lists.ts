@@ -4,16 +4,21 @@ import type { Triple } from '../count/batch.ts'
 import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
+import { type KnownReading, readDid, toKnown } from './list-rates.ts'
 import { type Panel, type PathList, panels } from './panels.ts'
+import type { VisitorSums } from './rates.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
-import type { Coverage, NameRow, PathRow, Scope, Since, SumsOf } from './source.ts'
+import type { Coverage, EngagementRows, NameRow, PathRow, Scope, Since, SumsOf } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
-/** A row and what it is compared with; null where nothing is. */
-export type Before = { before: Triple | null }
+/**
+ * A row and what it is compared with; null where nothing is. `did`: what visitors did, where that was asked for; null: not known;
+ * `didBefore`: in the compared period.
+ */
+export type Before = { before: Triple | null; did?: VisitorSums | null; didBefore?: VisitorSums | null }
 
 /** A path with its small chart. */
-export type PagedRow = PathRow & Before & { buckets: Bucket[] }
+export type PagedRow = PathRow & Before & { exits?: number; buckets: Bucket[] }
 
 /** A name, or one of the values of a name. */
 export type LabelRow = NameRow & Before
@@ -31,15 +36,18 @@ export type Paging = { limit: number; offset: number }
 /** A part of one list of paths. */
 export type WantedPaths = Paging & { list: PathList }
 
-/** The paths with the most of the chosen figure. `charts`: each with its small chart, without which it has no bars. */
+/** What a list is read with: with small charts, without which a path has no bars, and with what visitors did. */
+export type ListOptions = { charts?: boolean; known?: KnownReading | null }
+
+/** The paths with the most of the chosen figure. */
 export async function readPathLists(
   view: ViewReading,
   wanted: readonly WantedPaths[],
   whole: Compared | null,
-  charts = true,
+  { charts = true, known = null }: ListOptions = {},
 ): Promise<PathRows[]> {
   const { reading, range, group, now } = view
-  const lists = await Promise.all(wanted.map(one => readPaths(view, one, whole)))
+  const lists = await Promise.all(wanted.map(one => readPaths(view, one, whole, known)))
   if (!charts) return lists.map(({ rows, ...list }) => ({ ...list, rows: rows.map(row => ({ ...row, buckets: [] })) }))
   const ids = [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]
   // Once for all lists: a page stands in several.
@@ -51,15 +59,23 @@ export async function readPathLists(
 }
 
 async function readPaths(
-  { reading, compared, query }: ViewReading,
+  view: ViewReading,
   { list, ...part }: WantedPaths,
   whole: Compared | null,
-): Promise<{ list: PathList; rows: (PathRow & Before)[]; total: number }> {
+  known: KnownReading | null,
+): Promise<{ list: PathList; rows: (PathRow & Before & { exits?: number })[]; total: number }> {
+  const { reading, compared, query } = view
   const { sort, search, figure } = query
-  const order = list.order ?? figure
-  const { rows, total } = await reading.paths({ ...part, order, sort, search, only: list.list })
-  const sums = whole?.lists ? await compared?.sums({ paths: rows.map(({ id }) => id) }) : undefined
-  return { list, rows: withBefore(rows, sums), total }
+  const page = { ...part, sort, search }
+  const { rows, total } =
+    list.list === 'exits'
+      ? await reading.engagement.paths({ ...page, order: 'exits' })
+      : await reading.paths({ ...page, order: list.order ?? figure, only: list.list })
+  const paths = { paths: rows.map(({ id }) => id) }
+  const sums = whole?.lists ? await compared?.sums(paths) : undefined
+  // What they are in order of is what visitors did.
+  const did = list.list === 'exits' ? (known ?? toKnown(view)) : known
+  return { list, rows: await withDid(withBefore<PathRow & { exits?: number }>(rows, sums), did, list, paths), total }
 }
 
 /** The names of a dimension, or the values of the one name that the filter is about. */
@@ -68,6 +84,7 @@ export async function readLabels(
   panel: Panel,
   whole: Compared | null,
   part: Paging,
+  known: KnownReading | null = null,
 ): Promise<LabelRows> {
   const sumsBefore = async (rows: SumsOf) =>
     whole && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
@@ -86,8 +103,9 @@ export async function readLabels(
   const isOfSite = panel.list === 'referrers' && scope.path === undefined && !detailed
   const except = isOfSite ? ownHosts(site) : []
   const { rows, total } = await reading.names(dimension, { ...page, ...naming, except })
-  const before = await sumsBefore({ dimension, ...naming, names: rows.map(({ name, detail }) => ({ name, detail })) })
-  return { panel, collected, detailed, rows: withBefore(rows, before), total }
+  const names = { dimension, ...naming, names: rows.map(({ name, detail }) => ({ name, detail })) }
+  const named = await withDid(withBefore(rows, await sumsBefore(names)), known, panel, names)
+  return { panel, collected, detailed, rows: named, total }
 }
 
 /** There are fewer codes of countries. */
@@ -102,6 +120,25 @@ export async function readPlaces({ query, reading }: Pick<ViewReading, 'query' |
 
 function withBefore<Row>(rows: readonly Row[], sums: readonly Triple[] | undefined): (Row & Before)[] {
   return rows.map((row, place) => ({ ...row, before: sums?.[place] ?? null }))
+}
+
+/** With what visitors did, where the list has rates. */
+async function withDid<Row extends Before>(
+  rows: readonly Row[],
+  known: KnownReading | null,
+  { rates }: Pick<Panel | PathList, 'rates'>,
+  wanted: EngagementRows,
+): Promise<Row[]> {
+  if (known === null || rates.length === 0) return [...rows]
+  const [did, before] = await Promise.all([
+    readDid(known.reading, wanted),
+    known.compared && readDid(known.compared, wanted),
+  ])
+  return rows.map((row, place) => ({
+    ...row,
+    did: did?.[place] ?? null,
+    didBefore: (row.before && before?.[place]) ?? null,
+  }))
 }
 
 /** From when on a list is known. */

@@ -4,15 +4,26 @@ import { type Dimension, type DimensionName, dimensionOf } from '../count/dimens
 import type { SiteSettings } from '../sites/settings.ts'
 import type { Facet } from './facets.ts'
 import { type FilterField, toFacet } from './filter.ts'
+import type { RateName } from './rates.ts'
 import type { Figure, PathKind } from './source.ts'
 
-/** A list of paths. `one`: what a row is, for machines. `order`: the figure it is always ordered by. */
-export type PathList = { list: PathKind; one: string; field: FilterField; order?: Figure }
+/** What a list of paths can be in order of. */
+export type ListFigure = Figure | 'exits'
+
+/**
+ * A list of paths. `one`: what a row is, for machines. `order`: the figure it is always ordered by. `rates`: those that its own
+ * page has for each row.
+ */
+export type PathList = { one: string; field: FilterField; rates: readonly RateName[] } & (
+  | { list: PathKind; order?: Figure }
+  | { list: 'exits'; order: 'exits' }
+)
 
 /**
  * One list of labels. `detailed`: its names have finer parts (addresses, versions, widths), which show when a filter leaves one
  * name. `parts`: it is of those finer parts alone, whatever the filter. `field`: what a filter calls it. `collect`: the setting
- * by which its values are collected. `facet`: what it shows of the labels, where that is not what they say themselves.
+ * by which its values are collected. `facet`: what it shows of the labels, where that is not what they say themselves. `rates`:
+ * those that its own page has for each row.
  */
 export type Panel = {
   list:
@@ -37,13 +48,18 @@ export type Panel = {
   detailed: boolean
   parts: boolean
   collect: Dimension['collect']
+  rates: readonly RateName[]
 }
 
 /** The lists of paths, in the order in which they stand. */
 export const pathLists: readonly PathList[] = [
-  { list: 'pages', one: 'page', field: 'page' },
-  { list: 'entries', one: 'entry', field: 'entry', order: 'visitors' },
-  { list: 'events', one: 'event', field: 'event' },
+  {
+    ...{ list: 'pages', one: 'page', field: 'page' },
+    rates: ['bounceRate', 'averageTime', 'averageEngagedTime', 'averageScrollDepth'],
+  },
+  { list: 'entries', one: 'entry', field: 'entry', order: 'visitors', rates: ['bounceRate', 'averageTime'] },
+  { list: 'exits', one: 'exit', field: 'page', order: 'exits', rates: ['exitRate'] },
+  { list: 'events', one: 'event', field: 'event', rates: [] },
 ]
 
 /** Every list of labels, in the order in which they stand. */
@@ -51,7 +67,7 @@ export const panels: readonly Panel[] = [
   panel('channels', 'channel', 'referrer', true),
   panel('referrers', 'referrer', 'referrer', true),
   panel('countries', 'country', 'location', true),
-  { ...panel('regions', 'country', 'location', false), one: 'region', parts: true, collect: 'region' },
+  { ...panel('regions', 'country', 'location', false), one: 'region', parts: true, collect: 'region', rates: [] },
   panel('campaigns', 'campaign', 'campaign', false),
   panel('sources', 'source', 'referrer', false),
   panel('mediums', 'medium', 'referrer', false),
@@ -64,18 +80,26 @@ export const panels: readonly Panel[] = [
 ]
 
 /** The name of any list, as an address has it. */
-export type ListName = PathKind | Panel['list']
+export type ListName = PathList['list'] | Panel['list']
 
 /** Lists of one family share a place on a page, which shows one of them: a tab each. */
 const families = {
-  pages: ['pages', 'entries', 'events'],
+  pages: ['pages', 'entries', 'exits', 'events'],
   sources: ['channels', 'referrers', 'campaigns', 'sources', 'mediums', 'terms', 'contents'],
   places: ['countries', 'regions', 'languages'],
   devices: ['browsers', 'systems', 'sizes'],
 } as const satisfies Record<string, readonly ListName[]>
 
-/** Lists of what a link says of its campaign: one tab for all of them. */
-export const campaignLists: readonly ListName[] = ['campaigns', 'sources', 'mediums', 'terms', 'contents']
+/** Lists that share a tab: where sessions begin and end, and what a link says of its campaign. */
+const sharedTabs: readonly (readonly ListName[])[] = [
+  ['entries', 'exits'],
+  ['campaigns', 'sources', 'mediums', 'terms', 'contents'],
+]
+
+/** The lists behind the tab of a list; its first has given it its name. */
+export function behindTabOf(list: ListName): readonly ListName[] {
+  return sharedTabs.find(lists => lists.includes(list)) ?? [list]
+}
 
 export type ListFamily = keyof typeof families
 
@@ -97,7 +121,7 @@ export function tabsOf(family: ListFamily, settings?: ListSettings): readonly Li
 
 /** Without sessions nobody knows where they began; and most sites keep no regions. */
 export function hasList(list: ListName, { sessions, collect }: ListSettings): boolean {
-  if (list === 'entries') return sessions
+  if (list === 'entries' || list === 'exits') return sessions
   return list !== 'regions' || (collect.country && collect.region)
 }
 
@@ -137,5 +161,6 @@ function panel(list: Panel['list'], field: FilterField, name: DimensionName, det
     detailed,
     parts: false,
     collect: dimension.collect,
+    rates: ['bounceRate', 'averageTime'],
   }
 }

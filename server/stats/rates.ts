@@ -7,6 +7,7 @@ export type VisitorSums = Engagement & Triple
 
 /** What is divided by what. Parts of a whole are 0 to 1, times seconds. */
 const rates = {
+  exitRate: ({ exits, visits }) => divide(exits, visits),
   bounceRate: ({ bounces, visitors }) => divide(bounces, visitors),
   averageTime: ({ sessionSeconds, visitors }) => divide(sessionSeconds, visitors),
   // Where nothing was told of it at all, nobody knows how long that was.
@@ -24,6 +25,11 @@ export function rateOf(name: RateName, sums: VisitorSums): number | null {
   return rates[name](sums)
 }
 
+/** Whether anything was kept of them: each session bounces, or takes time. */
+export function isKept({ bounces, sessionSeconds, exits }: Engagement): boolean {
+  return bounces + sessionSeconds + exits > 0
+}
+
 /** The sums and rates that are known of a site, of one of its pages, and of a value of another list. */
 const knownOf = {
   site: { sums: keptEngagement.site_days, rates: ['bounceRate', 'averageTime', 'averageEngagedTime'] },
@@ -33,7 +39,7 @@ const knownOf = {
 
 /** The rates that a chart of a site or a page can show. */
 export function chartedRates(of: 'site' | 'page'): readonly RateName[] {
-  return of === 'page' ? rateNames : knownOf.label.rates
+  return of === 'page' ? rateNames.filter(name => name !== 'exitRate') : knownOf.label.rates
 }
 
 export type KnownOf = keyof typeof knownOf

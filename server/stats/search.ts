@@ -45,8 +45,9 @@ export async function readMatches(
   const isNamed = (list: Panel['list']) => (row: NameRow) => nameOf(list, row.name).toLowerCase().includes(wanted)
   const found: Promise<Matches>[] = [
     ...pathLists
-      .filter(({ list }) => list !== 'entries')
-      .map(async list => ({ list, rows: (await reading.paths({ ...page, only: list.list })).rows })),
+      // Where sessions begin and end, is on the same pages.
+      .flatMap(list => (list.list === 'pages' || list.list === 'events' ? [{ list, only: list.list }] : []))
+      .map(async ({ list, only }) => ({ list, rows: (await reading.paths({ ...page, only })).rows })),
     ...panels.map(async panel => {
       const { dimension, facet } = panel
       if (panel.parts) return { panel, rows: (await reading.parts(dimension.id, page)).rows }

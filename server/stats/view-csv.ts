@@ -10,7 +10,7 @@ import type { Dashboard, Totals } from './dashboard.ts'
 import { writeCondition } from './filter.ts'
 import { toConditions } from './goal-condition.ts'
 import type { ListView } from './list.ts'
-import type { LabelRows, PathRows } from './lists.ts'
+import type { Before, LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import type { Panel } from './panels.ts'
 import type { PropRow } from './props.ts'
@@ -103,11 +103,23 @@ function pathRows({ list, rows }: PathRows): ViewCsvRow[] {
     detail: row.title,
     sums: row,
     before: row.before,
+    ...toDid('page', row),
   }))
 }
 
 function labelRows({ panel, rows }: LabelRows): ViewCsvRow[] {
-  return rows.map(row => ({ part: panel.one, ...toReadable(panel, row), sums: row, before: row.before }))
+  return rows.map(row => ({
+    part: panel.one,
+    ...toReadable(panel, row),
+    sums: row,
+    before: row.before,
+    ...toDid('label', row),
+  }))
+}
+
+/** What visitors did is known of the rows of a whole list. */
+function toDid(of: 'page' | 'label', { did, didBefore }: Before): Pick<ViewCsvRow, 'did' | 'didBefore'> {
+  return { ...(did && { did: tellFigures(of, did) }), ...(didBefore && { didBefore: tellFigures(of, didBefore) }) }
 }
 
 /** Pageviews of properties are every time that they were sent; nobody knows of how many visitors. Then come sum and money. */

@@ -155,7 +155,7 @@ function checkTotals(dashboard: Dashboard, visits: readonly Visit[], foldBefore:
   if (group === 'hour') assert.deepEqual(coverage.hours, coverage.totals)
 }
 
-function checkLists({ sums, paths: [pages, entries, events], labels: lists, coverage, query }: Dashboard): void {
+function checkLists({ sums, paths: [pages, entries, , events], labels: lists, coverage, query }: Dashboard): void {
   const isAsKnown = (since: Since | null) => since?.from === coverage.totals?.from
   for (const list of lists) {
     if (isAsKnown(sinceOf(coverage, query, list.panel))) assertAtMost(sum(list.rows), sums, list.panel.list)

@@ -7,7 +7,7 @@ import type { Dashboard, Totals } from '../../stats/dashboard.ts'
 import type { EngagementSince } from '../../stats/engagement.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import { toConditions, toGoalFilter } from '../../stats/goal-condition.ts'
-import type { LabelRows, PathRows } from '../../stats/lists.ts'
+import type { Before, LabelRows, PathRows } from '../../stats/lists.ts'
 import type { PropList } from '../../stats/props.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { tellFigures, toTold, type VisitorSums } from '../../stats/rates.ts'
@@ -160,9 +160,13 @@ function toGoals({ goals }: Pick<Dashboard, 'goals'>) {
 
 function toList(list: PathRows | LabelRows, { query, site }: TimeFrame, reader: Reader) {
   const { sessions } = site.settings
-  const toSums = (row: Triple & { before: Triple | null }) => ({
+  const of = 'panel' in list ? 'label' : 'page'
+  // What visitors did stands in the rows of a whole list; the entries and exits of a page in each.
+  const toDid = (did: VisitorSums | null | undefined) => (did === undefined ? {} : tellFigures(of, did))
+  const toSums = (row: Triple & Before) => ({
     ...toFigures(row, sessions),
-    before: row.before && toFigures(row.before, sessions),
+    ...toDid(row.did),
+    before: row.before && { ...toFigures(row.before, sessions), ...toDid(row.didBefore) },
   })
   if ('panel' in list) {
     const { panel, collected, detailed, rows, total } = list
@@ -181,7 +185,7 @@ function toList(list: PathRows | LabelRows, { query, site }: TimeFrame, reader: 
     }
   }
   const { list: which, rows, total } = list
-  const figure = which.order ?? query.figure
+  const figure = which.order === undefined || which.order === 'exits' ? query.figure : which.order
   return {
     name: which.list,
     total,

@@ -175,7 +175,7 @@ function toView(
   return 'panel' in list ? toLabelsView(view, list, link, reader, whole) : toPathsView(view, list, link, reader, whole)
 }
 
-/** So many cells are left for a name, else what says the least gives way: bars, then changes, then shares. */
+/** So many cells are left for a name, else what says the least gives way: bars, changes, shares, then rates from the last. */
 const leastName = 24
 const barWidth = 10
 
@@ -183,12 +183,15 @@ const barWidth = 10
 function toRows(block: TextRows, sheet: TextStyle): string[] {
   const { rows, head } = block
   const more = sheet.plain ? '...' : '…'
-  const figures = [head.value, ...head.others].flatMap(({ text }, place) =>
-    toColumn(
+  const ofFigures = [head.value, ...head.others].map(({ text, means }, place) => ({
+    isRate: means !== undefined,
+    columns: toColumn(
       head.whole ? text : '',
       place === 0 ? rows.map(({ value }) => value) : rows.map(row => row.others[place - 1]!),
     ),
-  )
+  }))
+  const figures = ofFigures.flatMap(({ isRate, columns }) => (isRate ? [] : columns))
+  const rates = ofFigures.flatMap(({ isRate, columns }) => (isRate ? columns : []))
   const shares = toColumn(
     '',
     rows.map(({ share }) => share),
@@ -202,7 +205,7 @@ function toRows(block: TextRows, sheet: TextStyle): string[] {
     rows.map(({ bar }) => drawBar(Number.parseFloat(bar) / 100, { ...sheet, width: barWidth })),
     'right',
   )
-  const columns = [...figures, ...shares, ...changes, ...bars]
+  const columns = [...figures, ...rates, ...shares, ...changes, ...bars]
   while (columns.length > figures.length && sheet.width - widthOf(lineOf(columns, 0)) < leastName) columns.pop()
   const lines = rows.map(({ name, note }, place) => {
     const begin = lineOf(columns, place + 1)

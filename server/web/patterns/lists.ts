@@ -87,7 +87,7 @@ function block(rows: RowView[]): ListBlock {
     head: { whole: false, value: column('visits'), name: column('Pattern'), others: [] },
     rows,
     changes: false,
-    shares: true,
+    shares: 'Share',
     scale: rows.some(({ spark }) => spark) ? 'own' : null,
     empty: '',
     more: null,

@@ -2,7 +2,7 @@
 
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
 import {
-  campaignLists,
+  behindTabOf,
   choose,
   chosenOf,
   familyNames,
@@ -47,6 +47,8 @@ function toFamily(
   const { query, site, paths = [], labels } = view
   const { lists } = reader.texts
   const chosen = chosenOf(family, query.tabs, site.settings)
+  const sharedTab = (list: ListName) => (lists.sharedTabs as SharedTabs)[list]
+  const shared = sharedTab(behindTabOf(chosen)[0]!)
   const ofPaths = paths.find(({ list }) => list.list === chosen)
   const ofLabels = labels.find(({ panel }) => panel.list === chosen)
   const block = ofPaths
@@ -57,17 +59,17 @@ function toFamily(
       family,
       title: lists.families[family],
       tabs: tabsOf(family, site.settings)
-        .filter(list => list === 'campaigns' || !campaignLists.includes(list))
+        .filter(list => behindTabOf(list)[0] === list)
         .map(list => ({
-          label: lists.tabs[list],
+          label: sharedTab(list)?.tab ?? lists.tabs[list],
           href: toTab(list, query, link, family),
-          current: list === (campaignLists.includes(chosen) ? 'campaigns' : chosen),
+          current: behindTabOf(list).includes(chosen),
         })),
-      parts: campaignLists.includes(chosen)
+      parts: shared
         ? {
-            title: lists.campaignsBy.label,
-            choices: campaignLists.map(list => ({
-              label: list === 'campaigns' ? lists.campaignsBy.name : lists.tabs[list],
+            title: shared.label,
+            choices: behindTabOf(chosen).map(list => ({
+              label: lists.tabs[list],
               href: toTab(list, query, link, family),
               current: list === chosen,
             })),
@@ -77,6 +79,8 @@ function toFamily(
     }
   )
 }
+
+type SharedTabs = Partial<Record<ListName, { tab: string; label: string }>>
 
 /** The first list of a family goes without saying in any address but that of its tab: it is a choice too. */
 function toTab(list: ListName, { tabs }: StatsQuery, link: LinkTo, family: ListFamily): string {

@@ -69,7 +69,7 @@ function toRates(
         ? `${definition} ${texts.figures.knownFrom(moment(site.zone, since.from, 'brief'))}`
         : definition,
       // Exits stand beside entries, and are in no chart.
-      href: name === 'exits' || isUnknown ? null : link({ figure: defaultQuery.figure, rate: name }),
+      href: name === 'exits' || value === null ? null : link({ figure: defaultQuery.figure, rate: name }),
       current: name === query.rate,
       change: value !== null && was !== null && (value > 0 || was > 0) ? change(value, was) : null,
     }

@@ -12,6 +12,7 @@ import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toSinceSentence } from './coverage-view.ts'
+import type { ColumnView } from './list-head.ts'
 import type { RowView } from './list-view.ts'
 import type { LinkTo } from './period-view.ts'
 
@@ -87,8 +88,10 @@ export function toGoalsView(
 /** As much of a list as is written in text. */
 export type TextRows = {
   rows: readonly Pick<RowView, 'value' | 'others' | 'share' | 'change' | 'bar' | 'name' | 'note'>[]
-  head: { whole: boolean; value: { text: string }; name: { text: string }; others: readonly { text: string }[] }
+  head: { whole: boolean; value: TextColumn; name: TextColumn; others: readonly TextColumn[] }
 }
+
+type TextColumn = Pick<ColumnView, 'text' | 'means'>
 
 /** The panel as rows of text. */
 export function toTextRows({ rows }: GoalsView): TextRows {

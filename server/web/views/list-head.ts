@@ -1,23 +1,30 @@
 // The head of a list: what its columns are, and, on its own page, links that order it by them.
 
-import { pathLists } from '../../stats/panels.ts'
-import { type Figure, figuresOf, type Sort } from '../../stats/source.ts'
+import { type ListFigure, pathLists } from '../../stats/panels.ts'
+import type { RateName } from '../../stats/rates.ts'
+import { figuresOf, type Sort } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
 
-/** One column. `href` orders by it; `order`: it is ordered by it, as `aria-sort` says it. */
-export type ColumnView = { text: string; href: string | null; order: 'ascending' | 'descending' | null }
+/** One column. `href` orders by it; `order`: it is ordered by it, as `aria-sort` says it; `means`: its definition. */
+export type ColumnView = {
+  text: string
+  href: string | null
+  order: 'ascending' | 'descending' | null
+  means?: string
+}
 
 /** The figure by which the list is ordered, its names, and the other figures. `whole`: it is the list's own page. */
 export type HeadView = { whole: boolean; value: ColumnView; name: ColumnView; others: ColumnView[] }
 
-/** `fixed`: the list is always ordered by that figure. `whole`: it is the list's own page. */
+/** `fixed`: the list is always ordered by that figure. `rates`: those that stand behind the figures. `whole`: it is the list's own page. */
 export function toHeadView(
   { site, query }: TimeFrame,
   list: keyof Reader['texts']['lists']['titles'],
-  figure: Figure,
+  figure: ListFigure,
   fixed: boolean,
+  rates: readonly RateName[],
   link: LinkTo,
   { texts }: Reader,
   whole: boolean,
@@ -25,7 +32,7 @@ export function toHeadView(
   const { sort } = query
   const column = (text: string): ColumnView => ({ text, href: null, order: null })
   // Of a path it is the sessions that began there.
-  const titleOf = (name: Figure) =>
+  const titleOf = (name: ListFigure) =>
     texts.figures[name === 'visitors' && pathLists.some(one => one.list === list) ? 'entries' : name].title
   const value = column(titleOf(figure))
   const name = column(texts.lists.titles[list])
@@ -43,14 +50,21 @@ export function toHeadView(
       href: sort === 'name' ? null : link({ sort: 'name' }),
       order: sort === 'name' ? 'ascending' : null,
     },
-    others: others.map(other => ({
-      ...column(titleOf(other)),
-      href: fixed ? null : link({ figure: other, rate: null, sort: 'most' }),
-    })),
+    others: [
+      ...others.map(other => ({
+        ...column(titleOf(other)),
+        href: fixed ? null : link({ figure: other, rate: null, sort: 'most' }),
+      })),
+      // Of a few visitors each may be anything: no order of its own.
+      ...rates.map(name => ({
+        ...column(texts.figures.rates[name].title),
+        means: texts.figures.rates[name].definition,
+      })),
+    ],
   }
 }
 
 /** By what a list is ordered, in words. */
-export function orderOf(sort: Sort, figure: Figure, { texts }: Reader): string {
+export function orderOf(sort: Sort, figure: ListFigure, { texts }: Reader): string {
   return sort === 'name' ? texts.lists.byName : texts.figures[figure].by
 }

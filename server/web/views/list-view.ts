@@ -6,9 +6,10 @@ import { readablePath } from '../../kit/readable-address.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { type Condition, holds, narrow, toLiteral, writeCondition } from '../../stats/filter.ts'
 import { type LabelRow, type LabelRows, ownHosts, type PagedRow, type PathRows, sinceOf } from '../../stats/lists.ts'
-import type { Panel, PathList } from '../../stats/panels.ts'
+import type { ListFigure, Panel, PathList } from '../../stats/panels.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
-import { type Coverage, type Figure, figuresOf } from '../../stats/source.ts'
+import { type RateName, rateOf } from '../../stats/rates.ts'
+import { type Coverage, figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
@@ -16,6 +17,7 @@ import type { Reader } from '../reader/reader.ts'
 import { sinceOfSums } from './coverage-view.ts'
 import { type HeadView, toHeadView } from './list-head.ts'
 import type { LinkTo } from './period-view.ts'
+import { writeRate } from './rate-words.ts'
 import { type Spark, toSpark } from './spark.ts'
 
 /**
@@ -46,12 +48,13 @@ export type ListBlock = {
   list: string
   title: string
   /** By which it is ordered, and whose column comes first. */
-  figure: Figure
+  figure: ListFigure
   head: HeadView
   rows: RowView[]
   /** Which columns there are, beside figure and name. */
   changes: boolean
-  shares: boolean
+  /** What the column of shares is called; '' where there is none. */
+  shares: string
   /** How the small charts are drawn; null where there are none. */
   scale: 'own' | 'common' | null
   /** What to say instead of rows. */
@@ -74,7 +77,9 @@ export function toPathsView(
 ): ListBlock {
   const { site, query } = view
   const figure = list.order ?? query.figure
-  const common = Math.max(...rows.flatMap(({ buckets }) => buckets.map(bucket => bucket[figure])), 0)
+  // A small chart of exits is one of the chosen figure.
+  const drawn = figure === 'exits' ? query.figure : figure
+  const common = Math.max(...rows.flatMap(({ buckets }) => buckets.map(bucket => bucket[drawn])), 0)
   const toRow = (row: PagedRow) => {
     const condition = pathConditionOf(list, row)
     return {
@@ -92,7 +97,7 @@ export function toPathsView(
         row.buckets.length === 0
           ? null
           : toSpark(
-              row.buckets.map(bucket => bucket[figure]),
+              row.buckets.map(bucket => bucket[drawn]),
               reader,
               query.scale === 'common' ? common : 0,
             ),
@@ -100,7 +105,11 @@ export function toPathsView(
   }
   const isKnown = isKnownAs(view, sinceOf(view.coverage, query)?.from)
   const fixed = list.order !== undefined
-  const block = toBlock({ view, list: list.list, figure, fixed, rows, total, toRow, link, reader, whole, ...isKnown })
+  const { rates } = list
+  const block = toBlock({
+    ...{ view, list: list.list, figure, fixed, rates, rows, total, toRow, link, reader, whole },
+    ...isKnown,
+  })
   return { ...block, scale: query.scale }
 }
 
@@ -127,8 +136,11 @@ export function toLabelsView(
     spark: null,
   })
   const isKnown = isKnownAs(view, sinceOf(view.coverage, view.query, panel)?.from)
-  const { list } = panel
-  const block = toBlock({ view, list, figure, fixed: false, rows, total, toRow, link, reader, whole, ...isKnown })
+  const { list, rates } = panel
+  const block = toBlock({
+    ...{ view, list, figure, fixed: false, rates, rows, total, toRow, link, reader, whole },
+    ...isKnown,
+  })
   if (collected) return block
   return { ...block, empty: lists.notCollected, settings: sitePath(view.site, '/settings') }
 }
@@ -138,12 +150,15 @@ const plain = { page: 1, search: '', sort: defaultQuery.sort }
 
 type ListRow = LabelRow | PagedRow
 
-/** What goes into a list. `fixed`: it is always ordered by that figure; `isKnown`: as much as the sums of the view are; `isWhole`: all of it. */
+/**
+ * What goes into a list. `fixed`: it is always ordered by that figure; `rates`: those that its own page has, where they are known; `isKnown`: as much as the sums of the view are; `isWhole`: all of it.
+ */
 type ListParts<Some extends ListRow> = {
   view: ListContext
   list: keyof Reader['texts']['lists']['titles']
-  figure: Figure
+  figure: ListFigure
   fixed: boolean
+  rates: readonly RateName[]
   rows: readonly Some[]
   total: number
   toRow: (row: Some) => Omit<RowView, 'value' | 'others' | 'change' | 'share' | 'bar'>
@@ -157,29 +172,43 @@ type ListParts<Some extends ListRow> = {
 function toBlock<Some extends ListRow>(parts: ListParts<Some>): ListBlock {
   const { view, list, figure, fixed, rows, total, toRow, link, reader, whole, isKnown, isWhole } = parts
   const { texts, number, share, length, change } = reader
-  const first = Math.max(...rows.map(row => row[figure]), 0)
+  const first = Math.max(...rows.map(row => figureIn(row, figure)), 0)
   const others = whole ? figuresOf(view.site.settings.sessions).filter(name => name !== figure) : []
-  const shares = isKnown && rows.length > 0
+  // Of what is known of no row there is no column.
+  const rates = whole ? parts.rates.filter(name => rows.some(({ did }) => did && rateOf(name, did) !== null)) : []
+  const rateIn = ({ did }: Some, name: RateName) => writeRate(name, did ? rateOf(name, did) : null, reader)
+  const shares = figure !== 'exits' && isKnown && rows.length > 0
+  const ofExits = figure === 'exits' && !whole && rows.length > 0
   return {
     list,
     title: texts.lists.titles[list],
     figure,
-    head: toHeadView(view, list, figure, fixed, link, reader, whole),
+    head: toHeadView(view, list, figure, fixed, rates, link, reader, whole),
     rows: rows.map(row => ({
       ...toRow(row),
-      value: number(row[figure]),
-      others: others.map(name => number(row[name])),
-      change: isWhole && row.before ? change(row[figure], row.before[figure]) : null,
-      share: shares ? share(row[figure], view.sums[figure]) : '',
-      bar: length(row[figure], first),
+      value: number(figureIn(row, figure)),
+      others: [...others.map(name => number(row[name])), ...rates.map(name => rateIn(row, name))],
+      change: isWhole ? changeOf(row, figure, change) : null,
+      share: ofExits ? rateIn(row, 'exitRate') : shares ? share(row[figure], view.sums[figure]) : '',
+      bar: length(figureIn(row, figure), first),
     })),
-    changes: isWhole && rows.some(({ before }) => before !== null),
-    shares,
+    changes: isWhole && rows.some(row => changeOf(row, figure, change) !== null),
+    shares: ofExits ? texts.figures.rates.exitRate.title : shares ? texts.lists.share : '',
     scale: null,
     empty: list === 'pages' ? texts.lists.noPage : texts.lists.none,
     more: total > 0 ? { href: toWhole(view, list), count: total - rows.length } : null,
     settings: null,
   }
+}
+
+function figureIn(row: ListRow, figure: ListFigure): number {
+  if (figure !== 'exits') return row[figure]
+  return 'exits' in row ? (row.exits ?? 0) : 0
+}
+
+function changeOf(row: ListRow, figure: ListFigure, change: Reader['change']): Change | null {
+  const before = figure === 'exits' ? row.didBefore : row.before
+  return before ? change(figureIn(row, figure), before[figure as keyof typeof before]) : null
 }
 
 /** Shares need as much of a list as of the sums, changes all of it. */

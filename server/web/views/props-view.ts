@@ -55,7 +55,7 @@ function toPropView(view: PropsContext, row: PropRow, place: number, link: LinkT
     },
     rows: values.map(value => toRow(view, row, value, first, link, reader)),
     changes: false,
-    shares: true,
+    shares: texts.lists.share,
     scale: null,
   })
   const rest = row.values.slice(shown, most)

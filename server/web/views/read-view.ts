@@ -1,6 +1,7 @@
 // What an address asks of the numbers is read once: the page and every other format show the same.
 
 import type { Clock } from '../../kit/clock.ts'
+import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import { type Dashboard, type ListsRead, readDashboard } from '../../stats/dashboard.ts'
 import { missingGoals } from '../../stats/goals.ts'
@@ -75,7 +76,15 @@ export async function readListView(
   const { texts, number } = parts.reader
   if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
   const view = { ...found, query: { ...asked, page: found.page } }
-  return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks: await toRemarks(notes, view, parts) }
+  const remarks = [...(await toRemarks(notes, view, parts)), ...toRatesSince(view, parts.reader)]
+  return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks }
+}
+
+/** That the rates of a list are those of a part of its period. */
+function toRatesSince({ engagement, list, site }: ListView, { texts, day }: Reader): string[] {
+  const since = engagement?.since
+  if (!since || list.rows.every(({ did }) => !did)) return []
+  return [texts.figures.ratesKnownFrom(day(localDay(site.zone, since.from), 'brief'))]
 }
 
 /** What only a list's own page has. */

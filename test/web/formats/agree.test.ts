@@ -31,7 +31,7 @@ async function tell(path: string, search: URLSearchParams) {
   const tabs =
     path === '' || path === '/page'
       ? [
-          ...['entries&tab=campaigns&tab=languages&tab=systems', 'events&tab=sizes&tab=referrers'],
+          ...['entries&tab=campaigns&tab=languages&tab=systems', 'events&tab=sizes&tab=referrers', 'exits'],
           ...['sources', 'mediums', 'terms', 'contents'],
         ]
       : []

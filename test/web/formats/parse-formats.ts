@@ -46,7 +46,7 @@ export function fromHtml(html: string): Told {
   }
 }
 
-type DataRow = Triple & { name: string; detail?: string; title: string }
+type DataRow = Triple & { exits?: number; name: string; detail?: string; title: string }
 type Data = {
   query: { figure: Figure }
   totals: Triple
@@ -67,7 +67,7 @@ export function fromJson(text: string): Told {
       Object.entries(lists).map(([name, { rows }]) => [
         name,
         rows.map(row => ({
-          value: row[figureOf(name, query.figure)],
+          value: row[figureOf(name, query.figure)]!,
           name: row.detail === undefined ? row.name : row.title,
         })),
       ]),
@@ -78,7 +78,7 @@ export function fromJson(text: string): Told {
 /** What CSV says of the figure that is chosen. */
 export function fromCsv(text: string, figure: Figure): Told {
   const place = ['visitors', 'visits', 'pageviews'].indexOf(figure)
-  const rows = readCsv(text).slice(1)
+  const [head = [], ...rows] = readCsv(text)
   const told: Told = { totals: toTriple([]), bars: [], lists: {} }
   for (const [part = '', name = '', detail = '', ...cells] of rows) {
     const now = toTriple(cells.slice(0, 3).map(Number))
@@ -89,7 +89,14 @@ export function fromCsv(text: string, figure: Figure): Told {
     else if (list === undefined) told.bars.push({ now, before: before === '' ? null : Number(before) })
     else {
       const shown = pathLists.some(one => one.list === list) ? name : nameOf(list, name, detail)
-      told.lists[list] = [...(told.lists[list] ?? []), { value: now[figureOf(list, figure)], name: shown }]
+      const which = figureOf(list, figure)
+      told.lists[list] = [
+        ...(told.lists[list] ?? []),
+        {
+          value: which === 'exits' ? Number(cells[head.indexOf('exits') - 3]) : now[which],
+          name: shown,
+        },
+      ]
     }
   }
   return told
@@ -116,9 +123,9 @@ export function fromText(text: string): Omit<Told, 'bars'> {
   return { totals: toTriple(numbers), lists }
 }
 
-/** Entry pages are always ordered by visitors, and show them. */
-function figureOf(list: string, figure: Figure): Figure {
-  return list === 'entries' ? 'visitors' : figure
+/** Entry pages are always ordered by visitors, and show them; exit pages by exits. */
+function figureOf(list: string, figure: Figure): Figure | 'exits' {
+  return list === 'exits' ? 'exits' : list === 'entries' ? 'visitors' : figure
 }
 
 const ones: Record<string, string> = Object.fromEntries([...pathLists, ...panels].map(({ one, list }) => [one, list]))

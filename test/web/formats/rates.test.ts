@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
+import { toReader } from '../../../server/web/reader/reader.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFull } from '../../helpers/large-installation.ts'
 import { unescapeHtml } from '../../helpers/unescape.ts'
 import { readCsv } from './parse-formats.ts'
+
+const { share } = toReader()
 
 let app: Awaited<ReturnType<typeof openFull>>
 let cookie: string
@@ -110,6 +113,77 @@ describe('what visitors did', () => {
     const sentence = 'Sessions with one pageview, no event and less than 10 seconds of engaged time, of all sessions.'
     assert.ok(described.includes(sentence))
     assert.ok(glossary.includes(sentence))
+  })
+
+  type Row = Record<string, number | null> & { name: string; before: Record<string, number | null> | null }
+  const rowsOf = async (list: string, search: string) =>
+    (JSON.parse(await get(`/${list}.json?${search}`)) as { list: { rows: Row[]; total: number } }).list
+  const add = (rows: readonly (Record<string, number | null> | null)[], name: string) =>
+    rows.reduce((sum, row) => sum + (row?.[name] ?? 0), 0)
+
+  it('is a list of exit pages: most exits first, each session once', async () => {
+    const { rows, total } = await rowsOf('exits', 'period=all')
+    const exits = rows.map(row => row.exits!)
+    assert.equal(total, rows.length)
+    assert.deepEqual(
+      exits,
+      exits.toSorted((one, other) => other - one),
+    )
+    assert.equal(add(rows, 'exits'), (await read('.json?period=all')).totals.visitors)
+    for (const { name, exits, visits } of rows.slice(0, 3)) {
+      const { totals } = await read(`/page.json?period=all&path=${name}`)
+      assert.deepEqual([totals.exits, totals.exit_rate], [exits, quotient(exits!, visits!)], name)
+    }
+    const least = await rowsOf('exits', 'period=all&sort=least')
+    assert.deepEqual(
+      least.rows.map(row => row.exits),
+      exits.toReversed(),
+    )
+    const some = await rowsOf('exits', 'period=all&search=TRACKS&sort=name')
+    const names = rows.map(({ name }) => name).filter(name => name.includes('tracks'))
+    assert.deepEqual(
+      some.rows.map(({ name }) => name),
+      names.sort(),
+    )
+  })
+
+  it('stands on the dashboard behind the tab of entries, with the exit rate', async () => {
+    const html = await get('?period=30d&tab=exits')
+    assert.match(html, /<span aria-current="true">Entry, exit<\/span>/)
+    assert.match(html, /<caption class="hidden">Exit pages, by exits<\/caption>/)
+    assert.match(html, /<th scope="col" class="share">exit rate<\/th>/)
+    const { rows } = await rowsOf('exits', 'period=30d')
+    assert.ok(html.includes(`<td class="share">${Math.round((100 * rows[0]!.exits!) / rows[0]!.visits!)}%</td>`))
+  })
+
+  it('is in the rows of whole lists, whose sums are those of the view', async () => {
+    const { totals } = await read('.json?period=30d')
+    for (const list of ['browsers', 'countries', 'channels', 'pages']) {
+      const { rows } = await rowsOf(list, 'period=30d')
+      assert.equal(add(rows, 'bounces'), totals.bounces, list)
+      // Own pages are nobody's first referrer.
+      const { bounces, visitors, bounce_rate } = rows.find(row => row.visitors! > 0)!
+      assert.equal(bounce_rate, quotient(bounces!, visitors!), list)
+      const html = await get(`/${list}?period=30d`)
+      assert.ok(html.includes(`<td class="other rate">${share(bounces!, visitors!)}</td>`), list)
+    }
+    const csv = cellsOf(await get('/browsers.csv?period=30d'), 'browser')
+    const { rows } = await rowsOf('browsers', 'period=30d')
+    assert.deepEqual(
+      csv.map(({ bounces, bounce_rate, before_bounces }) => [bounces, bounce_rate, before_bounces]),
+      rows.map(({ bounces, bounce_rate, before }) => [bounces, bounce_rate, before?.bounces].map(String)),
+    )
+  })
+
+  it('is compared with as much of a list of before as has passed of this one', async () => {
+    const { rows } = await rowsOf('browsers', 'period=day')
+    const whole = (await read('.json?period=yesterday')).totals.bounces!
+    const part = (await read('.json?period=day')).totals.before!.bounces!
+    const compared = add(
+      rows.map(({ before }) => before),
+      'bounces',
+    )
+    assert.ok(part < whole && compared < whole && compared > 0, `${compared} and ${part} of ${whole}`)
   })
 
   it('is nothing where no sessions are kept', async () => {

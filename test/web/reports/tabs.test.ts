@@ -27,7 +27,10 @@ async function look(search: string, cookie = '') {
 test('each place shows its first list, and the one that the address names', async () => {
   assert.deepEqual((await look('?period=7d')).shown, ['Top', 'Channels', 'Countries', 'Browsers'])
   const { shown } = await look('?period=7d&tab=entries&tab=systems&tab=sizes')
-  assert.deepEqual(shown, ['Entry', 'Channels', 'Countries', 'Screens'])
+  assert.deepEqual(shown, ['Entry, exit', 'Channels', 'Countries', 'Screens'])
+  const exit = await look('?period=7d&tab=exits')
+  assert.equal(exit.shown[0], 'Entry, exit')
+  assert.match(exit.html, /aria-current="true"><bdi>Exit</)
   const page = await look('/page?path=/a&period=7d&tab=campaigns')
   assert.deepEqual(page.shown, ['Campaigns', 'Countries', 'Browsers'])
   const source = await look('?period=7d&tab=sources')
@@ -57,5 +60,5 @@ test('a site without sessions has no entry pages to choose', async () => {
   await app.app.services.directory.reload()
   const { shown, html } = await look('?period=7d&tab=entries')
   assert.equal(shown[0], 'Top')
-  assert.doesNotMatch(html, />Entry</)
+  assert.doesNotMatch(html, />Entry, exit</)
 })

@@ -1,6 +1,6 @@
 // A range that ends within a day is whole days and a share of one.
 
-import type { Triple } from '../../../count/batch.ts'
+import type { Engagement, Triple } from '../../../count/batch.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { Range, ReadRange } from '../../../stats/source.ts'
 
@@ -34,6 +34,18 @@ export function scale({ visitors, visits, pageviews }: Triple, share: Triple): T
     visitors: Math.round(share.visitors * visitors),
     visits: Math.round(share.visits * visits),
     pageviews: Math.round(share.pageviews * pageviews),
+  }
+}
+
+/** The same of what visitors did: sessions of a share of the visitors, pages of a share of the visits. */
+export function scaleEngagement(sums: Engagement, { visitors, visits }: Triple): Engagement {
+  return {
+    exits: Math.round(visits * sums.exits),
+    bounces: Math.round(visitors * sums.bounces),
+    sessionSeconds: Math.round(visitors * sums.sessionSeconds),
+    engagedSeconds: Math.round(visits * sums.engagedSeconds),
+    scrollDepth: Math.round(visits * sums.scrollDepth),
+    scrollTold: Math.round(visits * sums.scrollTold),
   }
 }
 

@@ -1,15 +1,15 @@
 // What visitors did, as far as a view has it: of counters, or of what a filter leaves.
 
-import { type Engagement, noEngagement } from '../../../count/batch.ts'
+import { addEngagement, type Engagement, noEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { EngagementPage, EngagementReading } from '../../../stats/engagement.ts'
-import type { EngagementRows, List, PathRow, Reading, ReadRange } from '../../../stats/source.ts'
+import type { EngagementRows, List, PathRow, Range, Reading, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
-import { toPlainRange } from '../query/range-parts.ts'
+import { type RangeShare, scaleEngagement, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareEngagementSince } from '../query/site-zone.ts'
 import type { SumRow } from '../query/sums.ts'
@@ -37,40 +37,49 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
   /** The first rows of a list of paths, with their names and their other sums. */
   async function pathsBy(
     rows: readonly EngagementRow[],
-    { order, limit, offset }: EngagementPage,
+    { order, sort = 'most', search = '', limit, offset }: EngagementPage,
     sumsOf: Reading['sums'],
   ): Promise<List<PathRow & Engagement>> {
+    const sign = sort === 'least' ? -1 : 1
     const inOrder = rows
       .filter(([, sums]) => sums[order] > 0)
-      .sort(([oneId, one], [otherId, other]) => other[order] - one[order] || oneId - otherId)
-    const shown = inOrder.slice(offset, offset + limit)
-    const triples = await sumsOf({ paths: shown.map(([id]) => id as PathId) })
-    const all = { limit: shown.length, offset: 0, order: 'visits', sort: 'name' } as const
-    const sums = shown.map(([id], place): SumRow => {
-      const { visitors, visits, pageviews } = triples[place]!
-      return [id, visitors, visits, pageviews]
-    })
-    const named = new Map((await worker.callHere('namePaths', sums, all)).rows.map(row => [row.id as number, row]))
-    const found = shown.flatMap(([id, sums]) => {
-      const row = named.get(id)
-      return row ? [{ ...row, ...sums }] : []
-    })
-    return { rows: found, total: inOrder.length }
+      .sort(([oneId, one], [otherId, other]) => sign * (other[order] - one[order]) || oneId - otherId)
+    // Where names decide what comes next, they are needed of all.
+    const isNamed = sort === 'name' || search !== ''
+    const shown = isNamed ? inOrder : inOrder.slice(offset, offset + limit)
+    // Named with what they are in order of, whatever it is.
+    const sums = shown.map(([id, { [order]: value }]): SumRow => [id, value, value, value])
+    const page = isNamed ? { limit, offset } : { limit: shown.length, offset: 0 }
+    const named = await worker.call('namePaths', sums, { ...page, order: 'visits', sort, search })
+    const triples = await sumsOf({ paths: named.rows.map(({ id }) => id) })
+    const found = new Map(shown)
+    return {
+      rows: named.rows.map((row, place) => ({ ...row, ...triples[place]!, ...found.get(row.id)! })),
+      total: isNamed ? named.total : inOrder.length,
+    }
   }
 
   function ofCounters(
     site: SiteId,
     range: ReadRange,
+    parts: () => readonly RangeShare[],
     sumsOf: Reading['sums'],
   ): EngagementReading<EngagementRows, PathRow> {
-    const ask = (asked: EngagementOf) => worker.call('engagement', { site, range: toPlainRange(range), ...asked })
+    const ask = (asked: EngagementOf, of: Range = range) =>
+      worker.call('engagement', { site, range: toPlainRange(of), ...asked })
     return {
       since: engagementSince(site, range.from),
       series: async unit => (await ask({ of: unit === 'hour' ? 'hours' : 'days' })).map(toEngagementPoint),
       async sums(rows) {
         const asked: EngagementOf =
           'paths' in rows ? { of: 'somePaths', paths: rows.paths } : { of: 'labels', dimension: rows.dimension }
-        return pickEngagement(site, await ask(asked), rows)
+        const { length } = 'paths' in rows ? rows.paths : rows.names
+        const total = Array.from({ length }, () => ({ ...noEngagement }))
+        for (const { range: part, share } of parts()) {
+          const sums = await pickEngagement(site, await ask(asked, part), rows)
+          for (const [place, one] of sums.entries()) addEngagement(total[place]!, scaleEngagement(one, share))
+        }
+        return total
       },
       paths: async page => pathsBy(await ask({ of: 'paths' }), page, sumsOf),
     }

@@ -137,7 +137,7 @@ export function createReadStore(
       series: unit => seriesOf(site, unit, range),
       ...toLists(site, list => sumsOf(list === 'paths' ? list : known(list), range), { site, ...toPlainRange(range) }),
       sums: sumsOfRows,
-      engagement: engagement.ofCounters(site, range, sumsOfRows),
+      engagement: engagement.ofCounters(site, range, parts, sumsOfRows),
       charts: async (paths, unit) =>
         unit === 'hour'
           ? chartsOfHits(scope, range, paths, unit, range.from, milliseconds)

@@ -248,6 +248,7 @@ const figures: Texts['figures'] = {
     definition: 'Sitzungen, deren bisher letzter Seitenaufruf diese Seite ist.',
   },
   rates: {
+    exitRate: { title: 'Ausstiegsrate', definition: 'Ausstiege von den Besuchen einer Seite.' },
     bounceRate: {
       title: 'Absprungrate',
       definition:
@@ -274,6 +275,7 @@ const figures: Texts['figures'] = {
     scrollTold: 'Seitenaufrufe, deren Scrolltiefe bekannt ist.',
   },
   knownFrom: moment => `Bekannt ab ${moment}.`,
+  ratesKnownFrom: day => `Raten und Zeiten sind bekannt ab ${day}.`,
   visits: {
     title: 'Besuche',
     one: 'Besuch',
@@ -514,6 +516,7 @@ const lists: Texts['lists'] = {
   titles: {
     pages: 'Seiten',
     entries: 'Einstiegsseiten',
+    exits: 'Ausstiegsseiten',
     events: 'Ereignisse',
     channels: 'Kanäle',
     referrers: 'Referrer',
@@ -533,10 +536,11 @@ const lists: Texts['lists'] = {
   tabs: {
     pages: 'Top',
     entries: 'Einstieg',
+    exits: 'Ausstieg',
     events: 'Ereignisse',
     channels: 'Kanäle',
     referrers: 'Referrer',
-    campaigns: 'Kampagnen',
+    campaigns: 'Name',
     sources: 'Quelle',
     mediums: 'Medium',
     terms: 'Begriff',
@@ -548,7 +552,10 @@ const lists: Texts['lists'] = {
     systems: 'Systeme',
     sizes: 'Bildschirme',
   },
-  campaignsBy: { label: 'Kampagnen nach', name: 'Name' },
+  sharedTabs: {
+    entries: { tab: 'Einstieg, Ausstieg', label: 'Einstiegs- oder Ausstiegsseiten' },
+    campaigns: { tab: 'Kampagnen', label: 'Kampagnen nach' },
+  },
   noPage: 'Keine Seiten in diesem Zeitraum.',
   other: 'neue Namen über dem Tageslimit',
   none: 'Keine in diesem Zeitraum.',

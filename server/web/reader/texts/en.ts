@@ -5,8 +5,7 @@ import type { DropReason, Overrulable } from '../../../count/drops.ts'
 import type { FieldProblem } from '../../../sites/form-errors.ts'
 import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
-import type { ListFamily, Panel } from '../../../stats/panels.ts'
-import type { PathKind } from '../../../stats/source.ts'
+import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { type Amount, pluralOf } from './plural.ts'
 
 const plural = pluralOf('en')
@@ -264,6 +263,7 @@ const figures = {
   },
   /** Quotients of sums, made when they are shown. */
   rates: {
+    exitRate: { title: 'exit rate', definition: 'Exits of the visits of a page.' },
     bounceRate: {
       title: 'bounce rate',
       definition: 'Sessions with one pageview, no event and less than 10 seconds of engaged time, of all sessions.',
@@ -287,6 +287,8 @@ const figures = {
     scrollTold: 'Pageviews whose scroll depth is known.',
   },
   knownFrom: (moment: string) => `Known from ${moment} on.`,
+  /** The same of rates in lists. */
+  ratesKnownFrom: (day: string) => `Rates and times are known from ${day} on.`,
   visits: {
     title: 'visits',
     one: 'visit',
@@ -542,6 +544,7 @@ const lists = {
   titles: {
     pages: 'Pages',
     entries: 'Entry pages',
+    exits: 'Exit pages',
     events: 'Events',
     channels: 'Channels',
     referrers: 'Referrers',
@@ -556,7 +559,7 @@ const lists = {
     browsers: 'Browsers',
     systems: 'Operating systems',
     sizes: 'Screen sizes',
-  } satisfies Record<Panel['list'] | PathKind, string>,
+  } satisfies Record<ListName, string>,
   /** What lists that share a place are called together, and each of them on its tab. */
   families: { pages: 'Pages', sources: 'Sources', places: 'Places', devices: 'Devices' } satisfies Record<
     ListFamily,
@@ -565,10 +568,11 @@ const lists = {
   tabs: {
     pages: 'Top',
     entries: 'Entry',
+    exits: 'Exit',
     events: 'Events',
     channels: 'Channels',
     referrers: 'Referrers',
-    campaigns: 'Campaigns',
+    campaigns: 'Name',
     sources: 'Source',
     mediums: 'Medium',
     terms: 'Term',
@@ -579,9 +583,12 @@ const lists = {
     browsers: 'Browsers',
     systems: 'Systems',
     sizes: 'Screens',
-  } satisfies Record<Panel['list'] | PathKind, string>,
-  /** By what campaigns are listed, beneath their tab; the name of a campaign is one of them. */
-  campaignsBy: { label: 'Campaigns by', name: 'Name' },
+  } satisfies Record<ListName, string>,
+  /** Where lists share a tab: its words, and those before the choice beneath it. */
+  sharedTabs: {
+    entries: { tab: 'Entry, exit', label: 'Entry or exit pages' },
+    campaigns: { tab: 'Campaigns', label: 'Campaigns by' },
+  },
   noPage: 'No pages in this period.',
   /** Behind the row (other). */
   other: 'new names beyond the daily limit',

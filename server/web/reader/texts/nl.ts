@@ -246,6 +246,7 @@ const figures: Texts['figures'] = {
     definition: 'Sessies waarvan deze pagina tot nu toe de laatste weergave is.',
   },
   rates: {
+    exitRate: { title: 'vertrekpercentage', definition: 'Vertrekken van de bezoeken van een pagina.' },
     bounceRate: {
       title: 'bouncepercentage',
       definition:
@@ -272,6 +273,7 @@ const figures: Texts['figures'] = {
     scrollTold: 'Paginaweergaven waarvan de scrolldiepte bekend is.',
   },
   knownFrom: moment => `Bekend vanaf ${moment}.`,
+  ratesKnownFrom: day => `Percentages en tijden zijn bekend vanaf ${day}.`,
   visits: {
     title: 'bezoeken',
     one: 'bezoek',
@@ -512,6 +514,7 @@ const lists: Texts['lists'] = {
   titles: {
     pages: 'Pagina’s',
     entries: 'Beginpagina’s',
+    exits: 'Eindpagina’s',
     events: 'Gebeurtenissen',
     channels: 'Kanalen',
     referrers: 'Verwijzers',
@@ -531,10 +534,11 @@ const lists: Texts['lists'] = {
   tabs: {
     pages: 'Top',
     entries: 'Begin',
+    exits: 'Einde',
     events: 'Gebeurtenissen',
     channels: 'Kanalen',
     referrers: 'Verwijzers',
-    campaigns: 'Campagnes',
+    campaigns: 'Naam',
     sources: 'Bron',
     mediums: 'Medium',
     terms: 'Term',
@@ -546,7 +550,10 @@ const lists: Texts['lists'] = {
     systems: 'Systemen',
     sizes: 'Schermen',
   },
-  campaignsBy: { label: 'Campagnes naar', name: 'Naam' },
+  sharedTabs: {
+    entries: { tab: 'Begin, einde', label: 'Begin- of eindpagina’s' },
+    campaigns: { tab: 'Campagnes', label: 'Campagnes naar' },
+  },
   noPage: 'Geen pagina’s in deze periode.',
   other: 'nieuwe namen boven de daglimiet',
   none: 'Geen in deze periode.',
