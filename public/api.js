@@ -9,6 +9,7 @@ for (const form of document.querySelectorAll('.try')) {
     for (const { name, value } of valueIn('path')) path = path.replace(`{${name}}`, encodeURIComponent(value))
     const search = new URLSearchParams(valueIn('query').map(({ name, value }) => [name, value]))
     const [body] = valueIn('body')
+    const [file] = valueIn('file')
     const [token] = valueIn('token')
     const headers = {
       ...(body && { 'content-type': 'application/json' }),
@@ -22,7 +23,7 @@ for (const form of document.querySelectorAll('.try')) {
         headers,
         // With a token of its own the page asks as a program would.
         credentials: token ? 'omit' : 'same-origin',
-        body: body?.value,
+        body: file?.files[0] ?? body?.value,
       })
       shown.firstChild.textContent = `${answer.status} ${answer.statusText}\n\n${indent(await answer.text())}`
     } catch (error) {

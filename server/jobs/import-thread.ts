@@ -16,7 +16,7 @@ import type { Store } from '../store/store.ts'
 import type { FindTask, ImportDone, ImportTask, ImportTold, RunTask, UndoTask } from './import-tasks.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread.
-if (platform() === 'linux') setPriority(10)
+if (platform() === 'linux') setPriority(5)
 
 // Whoever ends it in the midst of a batch has that batch undone by the database.
 const port = parentPort!

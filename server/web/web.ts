@@ -17,6 +17,7 @@ import { problem } from './http/problem.ts'
 import { readBodyText, readHead, readRequest } from './http/read-request.ts'
 import { promiseHttps, type Reply, redirect } from './http/reply.ts'
 import type { WebRequest } from './http/request.ts'
+import { openBody } from './http/upload.ts'
 import type { RecordRequest } from './monitoring/metrics.ts'
 import { toReader } from './reader/reader.ts'
 import { type Handler, type Route, routes } from './routes.ts'
@@ -104,7 +105,13 @@ async function replyApiV1(answer: AnswerApiV1, event: H3Event, services: Service
   const head = readHead(event, services)
   const who = await authenticate(event, services, 'token')
   const path = head.url.pathname.slice(services.url('/api/v1').length)
-  const answered = await answer({ ...head, ...who, path, body: most => readBodyText(event.req.body, most) })
+  const answered = await answer({
+    ...head,
+    ...who,
+    path,
+    body: most => readBodyText(event.req.body, most),
+    upload: () => openBody(event),
+  })
   if (head.https) promiseHttps(answered)
   return toResponse(await compress(answered, head.header('accept-encoding') ?? ''), event)
 }

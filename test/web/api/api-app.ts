@@ -16,8 +16,8 @@ export type ApiApp = TestApp & {
 // biome-ignore lint/suspicious/noExplicitAny: what an answer holds is what a test is about
 export type ApiReply = { status: number; headers: Headers; text: string; body: any }
 
-export async function openApi(flags: string[] = unlimited): Promise<ApiApp> {
-  const app = await openApp({ flags })
+export async function openApi(flags: string[] = unlimited, file?: string): Promise<ApiApp> {
+  const app = await openApp({ flags, ...(file !== undefined && { file }) })
   const user = (await app.store.findUser('iris@example.com'))!
   const allow: ApiApp['allow'] = async (token, rights, also = {}) => {
     await app.store.createToken(user.id, { hash: hashToken(token), name: token, rights, createdAt: 1, ...also })

@@ -1,5 +1,6 @@
 // Who may ask, how often, and whether what they say is of its shape: everything before an operation answers.
 
+import type { Readable } from 'node:stream'
 import { toJson } from '../../../kit/sanitize.ts'
 import { isForSite, type Token } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
@@ -22,7 +23,7 @@ import { readJson, readSearch } from './read-shape.ts'
 export type ApiV1Arrival = Pick<
   WebRequest,
   'method' | 'url' | 'header' | 'address' | 'hostname' | 'base' | 'user' | 'tokenHash' | 'token'
-> & { path: string; body(most: number): Promise<string | 400 | 413> }
+> & { path: string; body(most: number): Promise<string | 400 | 413>; upload(): Readable }
 
 export type AnswerApiV1 = (arrival: ApiV1Arrival) => Promise<Reply>
 
@@ -53,7 +54,7 @@ export function createApiV1(services: Services): AnswerApiV1 {
       const allow = [...Object.keys(byMethod), 'OPTIONS'].join(', ')
       return refuse({ problem: 'method', detail: `Here you may ask ${allow}.`, headers: { allow } }, arrival)
     }
-    const who = identify(arrival, services)
+    const who = identify(one, arrival, services)
     if ('problem' in who) return refuse(who, arrival)
     const { headers } = who
     const asked = await read(one, { ...arrival, ...who, params }, services)
@@ -111,7 +112,7 @@ const preflight: Reply = {
 type Who = { user: User; found: Token | undefined; headers: Record<string, string> }
 
 /** A token, or the login of a browser, which nobody else's page may use. */
-function identify(arrival: ApiV1Arrival, services: Services): Who | ApiProblem {
+function identify({ counts }: Operation, arrival: ApiV1Arrival, services: Services): Who | ApiProblem {
   const { user, token, method } = arrival
   if (user && !token) {
     if (method !== 'GET' && method !== 'HEAD' && !isSameOrigin(arrival)) {
@@ -119,8 +120,8 @@ function identify(arrival: ApiV1Arrival, services: Services): Who | ApiProblem {
     }
     return { user, found: undefined, headers: {} }
   }
-  const room =
-    token && !token.found ? noteWrongToken(arrival.address, services) : token && services.apiLimiter?.take(token.hash)
+  const limiter = counts ? services.apiCountLimiter : services.apiLimiter
+  const room = token && !token.found ? noteWrongToken(arrival.address, services) : token && limiter?.take(token.hash)
   if (room && !room.allowed) {
     const detail = `Too many requests: try again in ${room.retrySeconds} seconds.`
     return { problem: 'often', detail, headers: { 'retry-after': String(room.retrySeconds) } }
@@ -164,7 +165,8 @@ async function read(
     sent = held.value
   }
   const reader = toReader({ ...user.settings, language: 'en' })
-  return { user, token: found, reader, base, url, params, query: search.value, body: sent, site: site! }
+  const upload = { bytes: arrival.upload, size: Number(header('content-length')) || 0 }
+  return { user, token: found, reader, base, url, params, query: search.value, body: sent, site: site!, upload }
 }
 
 const noQuery: ApiProblem = { problem: 'invalid', detail: 'This address takes nothing behind the question mark.' }

@@ -63,7 +63,7 @@ const problemShape = {
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
 function describeOperation(one: Operation, tag: string): object {
-  const { id, summary, needs, query, body, gives, method } = one
+  const { id, summary, needs, query, body, upload, gives, method } = one
   const names = [...one.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
   const parameters = [
     ...names.map(name => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
@@ -77,6 +77,7 @@ function describeOperation(one: Operation, tag: string): object {
     tags: [tag],
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body) } } } }),
+    ...(upload && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
     responses: { [gives.status]: describeAnswer(gives), ...describeProblems(one) },
   }
 }
@@ -105,7 +106,7 @@ function describeAnswer({ shape }: Operation['gives']): object {
 }
 
 /** Which problems an operation may answer with. */
-function describeProblems({ method, needs, path, query, body, gives }: Operation): object {
+function describeProblems({ method, needs, path, query, body, gives, problems = [] }: Operation): object {
   const kinds: ProblemKind[] = [
     'unauthorized',
     'often',
@@ -118,6 +119,7 @@ function describeProblems({ method, needs, path, query, body, gives }: Operation
     ...(method === 'GET' ? (['late'] as const) : (['conflict'] as const)),
     ...(method === 'POST' || method === 'GET' ? [] : (['changed'] as const)),
     ...(typeof gives.shape === 'string' ? (['conflict'] as const) : []),
+    ...problems,
   ]
   return Object.fromEntries(kinds.map(kind => [problemKinds[kind].status, { $ref: `#/components/responses/${kind}` }]))
 }

@@ -1,5 +1,6 @@
 // What the API can do, as values: each operation tells all that its description and its door need to know.
 
+import type { Readable } from 'node:stream'
 import type { GenericSchema, InferOutput, ObjectEntries, StrictObjectSchema } from 'valibot'
 import type { Site } from '../../../sites/site.ts'
 import type { Token, TokenRight } from '../../../sites/tokens.ts'
@@ -7,7 +8,7 @@ import type { User } from '../../../sites/user.ts'
 import type { Reply } from '../../http/reply.ts'
 import type { Reader } from '../../reader/reader.ts'
 import type { Services } from '../../services/services.ts'
-import type { ApiProblem } from './problem-details.ts'
+import type { ApiProblem, ProblemKind } from './problem-details.ts'
 
 export type OperationMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -23,6 +24,8 @@ export type Asked<Query, Body> = {
   params: Record<string, string>
   query: Query
   body: Body
+  /** Of an operation that takes a file: its bytes as they come, and how many; 0 where nobody knows. */
+  upload: { bytes(): Readable; size: number }
 }
 
 /** What was done. `headers`: beside those of every answer. */
@@ -42,6 +45,12 @@ type Described = {
   summary: string
   /** The right that a token must have; a login has all of them. Undefined: any will do. */
   needs?: TokenRight
+  /** Its body is a file, and no JSON. */
+  upload?: true
+  /** It sends hits, hundreds of which come at once: it has a limit of its own. */
+  counts?: true
+  /** Problems of its own, beside those that its other words tell. */
+  problems?: readonly ProblemKind[]
   /** The status of what was done, and its shape or type; null: nothing is answered but the status. */
   gives: { status: 200 | 201 | 202 | 204; shape: GenericSchema | string | null }
 }

@@ -2,6 +2,8 @@
 
 import { exportOperations } from './exports.ts'
 import { goalOperations } from './goals.ts'
+import { hitOperations } from './hits.ts'
+import { importOperations } from './imports.ts'
 import { noteOperations } from './notes.ts'
 import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
@@ -14,6 +16,8 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Sites: siteOperations,
   'Goals and funnels': goalOperations,
   Notes: noteOperations,
+  Hits: hitOperations,
+  Imports: importOperations,
   Exports: exportOperations,
   'People and tokens': personOperations,
 }

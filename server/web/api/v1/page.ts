@@ -25,7 +25,7 @@ type Described = {
   description?: string
   tags: string[]
   parameters?: Parameter[]
-  requestBody?: { content: Record<string, { schema: Schema }> }
+  requestBody?: { content: Record<string, { schema?: Schema }> }
   responses: Record<string, { content?: Record<string, { schema?: Schema }> }>
 }
 
@@ -46,7 +46,9 @@ export function showApi(request: WebRequest, services: Services): Reply {
 function toView(path: string, method: string, one: Described, base: string) {
   const { operationId, summary, description = '', tags, parameters = [], requestBody, responses } = one
   const [status = '', answer] = Object.entries(responses)[0] ?? []
-  const body = requestBody && exampleOf(requestBody.content['application/json']!.schema)
+  const sent = requestBody?.content['application/json']?.schema
+  const body = sent && exampleOf(sent)
+  const isUpload = requestBody !== undefined && !sent
   const shape = answer?.content?.['application/json']?.schema
   const fields = parameters.filter(each => each.in !== 'header')
   return {
@@ -67,14 +69,16 @@ function toView(path: string, method: string, one: Described, base: string) {
     })),
     body: body === undefined ? '' : JSON.stringify(body, null, 2),
     answer: shape ? JSON.stringify(exampleOf(shape), null, 2) : '',
-    curl: toCurl(`${base}/api/v1${path}`, method, body),
+    isUpload,
+    curl: toCurl(`${base}/api/v1${path}`, method, body, isUpload),
   }
 }
 
-function toCurl(address: string, method: string, body: unknown): string {
+function toCurl(address: string, method: string, body: unknown, isUpload: boolean): string {
   const parts = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}-H "Authorization: Bearer TOKEN"`,
     ...(body === undefined ? [] : ['-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`]),
+    ...(isUpload ? ['-T access.log.gz'] : []),
     `"${address}"`,
   ]
   return parts.join(' \\\n  ')

@@ -17,6 +17,7 @@ export const problemKinds = {
   invalid: { status: 422, title: 'Something that was sent is not valid' },
   often: { status: 429, title: 'Too many requests' },
   failed: { status: 500, title: 'It went wrong here' },
+  full: { status: 503, title: 'There is no room for it now' },
   late: { status: 503, title: 'The answer took too long' },
 } as const
 

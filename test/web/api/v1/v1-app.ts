@@ -12,8 +12,8 @@ export type V1App = Omit<ApiApp, 'api'> & {
   seen: Set<string>
 }
 
-export async function openV1(flags?: string[]): Promise<V1App> {
-  const app = await openApi(flags)
+export async function openV1(flags?: string[], file?: string): Promise<V1App> {
+  const app = await openApi(flags, file)
   const seen = new Set<string>()
   return {
     ...app,

@@ -68,8 +68,10 @@ test('every operation is answered as it is described', async () => {
   const view = await v1('POST', '/views', { name: 'Week', search: 'period=week' })
   await v1('GET', '/views')
   await v1('DELETE', `/views/${view.body.id}`)
+  // Those of hits and imports are in imports.test.ts, on a database on the disk.
+  const others = operations.filter(({ path }) => !/\/(?:hits|imports)/.test(path))
   assert.deepEqual(
-    operations.map(({ id }) => id).filter(id => !app.seen.has(id)),
+    others.map(({ id }) => id).filter(id => !app.seen.has(id)),
     [],
   )
 })
