@@ -25,6 +25,21 @@ const cases: [string, SiteChange, SettingChange[]][] = [
       { what: 'hits', to: false },
     ],
   ],
+  [
+    'a minimum stay',
+    set({ quality: { ...defaultSettings.quality, minimumStay: true } }),
+    [{ what: 'minimumStay', to: 19 }],
+  ],
+  [
+    'other seconds of a stay that is not asked for',
+    set({ quality: { ...defaultSettings.quality, staySeconds: 5 } }),
+    [],
+  ],
+  [
+    'new pages checked',
+    set({ quality: { ...defaultSettings.quality, checkPaths: true } }),
+    [{ what: 'checkPaths', to: true }],
+  ],
   ['hits kept for a month', set({ keepHitsDays: 30 }), [{ what: 'keepHitsDays', to: 30 }]],
   ['a rule', set({ rules: { ...defaultSettings.rules, paths: ['/drafts/*'] } }), [{ what: 'rules' }]],
   ['a bot counted anyway', set({ countAnyway: { reasons: [], bots: ['Googlebot'] } }), [{ what: 'countAnyway' }]],

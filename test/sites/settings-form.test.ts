@@ -88,6 +88,16 @@ test('Domains may stand on lines or between commas, in any spelling, and count o
 
 test('A number of days is read', () => assert.equal(settingsOf({ keepHitsDays: ' 90 ' }).settings.keepHitsDays, 90))
 
+test('Which visits count is read: the origin as a browser would write it, and the usual stay where none was typed', () => {
+  const { quality } = settingsOf({
+    minimumStay: 'on',
+    staySeconds: '',
+    pathOrigin: ' HTTP://192.168.1.5:80/ ',
+  }).settings
+  const pathOrigin = 'http://192.168.1.5'
+  assert.deepEqual(quality, { minimumStay: true, staySeconds: 19, checkPaths: false, pathOrigin })
+})
+
 test('White space in a name is made one blank', () =>
   assert.equal(settingsOf({ name: ' My\n  site ' }).name, 'My site'))
 
@@ -102,6 +112,12 @@ const wrong: [field: string, value: string, error: FieldError][] = [
   ['keepHitsDays', '-1', { wrong: 'notDays', value: 36_500 }],
   ['keepHitsDays', '1e3', { wrong: 'notDays', value: 36_500 }],
   ['keepHitsDays', '99999', { wrong: 'notDays', value: 36_500 }],
+  ['staySeconds', '0', { wrong: 'notStay', value: 600 }],
+  ['staySeconds', '601', { wrong: 'notStay', value: 600 }],
+  ['staySeconds', '1.5', { wrong: 'notStay', value: 600 }],
+  ...['example.com', 'ftp://x', 'http://x/y', 'http://x/?', 'http://u:p@x', 'http://x/#', 'http://['].map(
+    (value): [string, string, FieldError] => ['pathOrigin', value, { wrong: 'notOrigin', value }],
+  ),
 ]
 
 for (const [field, value, error] of wrong) {

@@ -8,6 +8,7 @@ import { exportCounters } from '../../../server/stats/export.ts'
 import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
 import { reads } from '../../helpers/read-range.ts'
 import { blank } from '../../helpers/stream.ts'
+import { startWeb } from '../../helpers/web.ts'
 
 const all = { fromDay: 20000101, toDay: 20991231, from: 0, to: 4_102_444_800 }
 const page = { limit: 100, offset: 0, order: 'pageviews' } as const
@@ -373,4 +374,17 @@ test('everything can be taken along as an archive', async () => {
   const bytes = Buffer.from(await answer.arrayBuffer())
   assert.equal(bytes.toString('latin1', 0, 4), 'PK\x03\x04')
   assert.ok(bytes.includes('hoofprint-example.com/data/hits.jsonl') && bytes.includes('hits.parquet'))
+})
+
+test('the pages that the site was asked for last are listed with its answers', async context => {
+  const web = await startWeb(context, (_, response) => response.writeHead(404).end())
+  const app = await openApp()
+  assert.doesNotMatch(await (await app.own(path)).text(), /no such page|not found/)
+  await app.own(path, { section: 'quality', checkPaths: 'on', pathOrigin: web.url })
+  await app.count('p=/%3Cb%3Emade-up')
+  app.clock.advance(1)
+  while (app.app.services.counter.checkedPaths(app.site.id).length === 0)
+    await new Promise(resolve => setImmediate(resolve))
+  const html = await (await app.own(path)).text()
+  assert.match(html, /&lt;b&gt;made-up<\/bdi><\/td><td>not found <span class="hint" lang="en">status 404/)
 })

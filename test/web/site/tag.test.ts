@@ -54,3 +54,16 @@ test('only those who may see the settings see it, and settings and the first ste
     assert.match(await (await app.own(`/sites/example.com/${page}`)).text(), /href="\/sites\/example\.com\/tag"/)
   assert.equal((await app.own('/sites/nothing.example/tag')).status, 404)
 })
+
+test('where a visitor has to stay, every tag measures it, and the smaller script that cannot is not offered', async () => {
+  const { app, open, tag } = await openTag()
+  const section = { section: 'quality', minimumStay: 'on', staySeconds: '30' }
+  assert.equal((await app.own('/sites/example.com/settings', section)).status, 303)
+  const plain = '<script async src="/count.js?stay=30" data-stay="30"></script>'
+  for (const query of ['', '?only=on']) assert.equal(await tag(query), plain)
+  assert.match(await tag('?hash=on'), /count\.js\?stay=30&hash" data-stay="30" data-hash>/)
+  assert.doesNotMatch(await open(''), /field-only/)
+  const start = await (await app.own('/sites/example.com/start')).text()
+  assert.match(start, /count\.js\?stay=30&quot; data-stay=&quot;30&quot;/)
+  assert.doesNotMatch(start, /&lt;img/)
+})

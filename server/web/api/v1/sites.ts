@@ -23,6 +23,8 @@ function toSnake(name: string): string {
 const others = {
   keepHitsDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.description('0: for ever')),
   currency: v.pipe(v.string(), v.description('Three letters, or empty for none')),
+  staySeconds: v.pipe(v.number(), v.integer(), v.description('Of the minimum stay')),
+  pathOrigin: v.pipe(v.string(), v.description('Where new pages are asked for; empty: under the domain of the site')),
 }
 
 const settingEntries = Object.fromEntries([

@@ -223,8 +223,9 @@ test('every setting of the form can be read and changed, and none is lost by a c
   const turned = Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [name, typeof value === 'boolean' ? !value : value]),
   )
-  const changed = await v1('PATCH', site, { settings: { ...turned, keep_hits_days: 40, currency: 'EUR' } })
-  assert.deepEqual(changed.body.settings, { ...turned, keep_hits_days: 40, currency: 'EUR' })
+  const stay = { stay_seconds: 30, path_origin: 'http://192.168.1.5:8080' }
+  const changed = await v1('PATCH', site, { settings: { ...turned, keep_hits_days: 40, currency: 'EUR', ...stay } })
+  assert.deepEqual(changed.body.settings, { ...turned, keep_hits_days: 40, currency: 'EUR', ...stay })
   const again = await v1('PATCH', site, { name: 'Other' })
   assert.deepEqual(again.body.settings, changed.body.settings)
   assert.equal((await store.sites())[0]!.name, 'Other')
