@@ -3,41 +3,46 @@
 import { commonSettings } from '../config.ts'
 import type { Checked } from '../stats/verify.ts'
 import { command } from './command.ts'
+import { asJson } from './flags.ts'
 import { createProgress } from './progress.ts'
-import { print, toLine } from './terminal.ts'
+import { print, printJson, toLine } from './terminal.ts'
 import { withStore } from './with-store.ts'
 
 export const checkCommand = command({
   name: 'check',
   help: 'Checks all totals in the database against each other and the raw hits; exits with code 1 if anything is wrong.',
-  flags: { db: commonSettings.db },
-  run: ({ db }, terminal) =>
+  flags: { json: asJson, db: commonSettings.db },
+  run: ({ db, json }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {
       const progress = createProgress(terminal.errors)
-      const wrong: Checked[] = []
+      const all: Checked[] = []
       const say = (line: string) => void terminal.output.write(`${toLine(line)}\n`)
       try {
         await store.verify({
           progress: progress.show,
           checked(checked) {
             progress.clear()
+            all.push(checked)
+            if (json) return
             const { site, what, note, problems, more } = checked
             const name = `${site === '' ? '' : `${site}: `}${what}${note === '' ? '' : ` (${note})`}`
             say(problems.length === 0 ? `ok     ${name}` : `WRONG  ${name}`)
             for (const { sentence } of problems) say(`       ${sentence}`)
             if (more > 0) say(`       And ${more} more.`)
-            if (problems.length > 0) wrong.push(checked)
           },
         })
       } catch (error) {
         if (!isDamage(error)) throw error
         progress.clear()
-        await print(terminal.output, `WRONG  The file is damaged: ${(error as Error).message}.`)
-        await print(terminal.output, restore)
+        if (json) await printJson(terminal.output, { agrees: false, damaged: (error as Error).message, checked: all })
+        else await print(terminal.output, `WRONG  The file is damaged: ${(error as Error).message}.`)
+        if (!json) await print(terminal.output, restore)
         return 1
       }
       progress.clear()
-      for (const line of conclude(wrong)) await print(terminal.output, line)
+      const wrong = all.filter(({ problems }) => problems.length > 0)
+      if (json) await printJson(terminal.output, { agrees: wrong.length === 0, damaged: null, checked: all })
+      else for (const line of conclude(wrong)) await print(terminal.output, line)
       return wrong.length === 0 ? 0 : 1
     }),
 })

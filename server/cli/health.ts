@@ -4,12 +4,14 @@ import { readFileSync } from 'node:fs'
 import { readConfig, serveSettings } from '../config.ts'
 import { anyText } from '../kit/setting-types.ts'
 import { command } from './command.ts'
-import { print, refuse } from './terminal.ts'
+import { asJson } from './flags.ts'
+import { print, printJson, refuse } from './terminal.ts'
 
 export const healthCommand = command({
   name: 'health',
   help: 'Checks whether the server on this machine runs; exits with code 1 if it does not answer.',
   flags: {
+    json: asJson,
     listen: serveSettings.listen,
     basePath: serveSettings.basePath,
     of: {
@@ -18,21 +20,22 @@ export const healthCommand = command({
       help: 'The process id of the server, on Linux: its own flags are used.',
     },
   },
-  async run({ of, ...given }, terminal) {
+  async run({ of, json, ...given }, terminal) {
     const { errors, output, environment } = terminal
     const config = of === '' ? given : readConfig(flagsOf(of), environment)
     if ('problem' in config) return refuse(terminal, config.problem)
     const { listen, basePath } = config
     if (listen.port === 0) return refuse(terminal, '--listen: nobody knows a port that the system chooses; name one.')
     const url = `http://${toHost(listen.host)}:${listen.port}${basePath}/status`
-    try {
-      const { status } = await fetch(url, { signal: AbortSignal.timeout(patience) })
-      await print(status === 200 ? output : errors, `${url} answers ${status}.`)
-      return status === 200 ? 0 : 1
-    } catch {
-      await print(errors, `hoofprint: nothing answers at ${url}.`)
-      return 1
-    }
+    const status = await fetch(url, { signal: AbortSignal.timeout(patience) }).then(
+      answer => answer.status,
+      () => null,
+    )
+    const healthy = status === 200
+    if (json) await printJson(output, { url, status, healthy })
+    else if (status === null) await print(errors, `hoofprint: nothing answers at ${url}.`)
+    else await print(healthy ? output : errors, `${url} answers ${status}.`)
+    return healthy ? 0 : 1
   },
 })
 

@@ -3,12 +3,13 @@
 import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
 import type { Site } from '../sites/site.ts'
+import { writeDay } from '../stats/query.ts'
 import { joinMonths, type Span, sayDay } from '../stats/recountable-days.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 import { command } from './command.ts'
-import { siteCode } from './flags.ts'
+import { asJson, siteCode } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { print, refuse } from './terminal.ts'
+import { print, printJson, refuse } from './terminal.ts'
 import { withSite } from './with-store.ts'
 
 export const rebuildCommand = command({
@@ -16,9 +17,10 @@ export const rebuildCommand = command({
   help: 'Recounts the raw hits of a site and corrects its totals. Days without all of their raw hits stay as they are; days counted in an earlier time zone move to the current one.',
   flags: {
     site: siteCode,
+    json: asJson,
     db: commonSettings.db,
   },
-  run: ({ site: code, db }, terminal) =>
+  run: ({ site: code, db, json }, terminal) =>
     withSite({ db, code }, terminal, async (store, site) => {
       const spans = await store.spans(site.id)
       if (spans.length > 0 && !spans.some(({ whole }) => whole)) {
@@ -28,7 +30,8 @@ export const rebuildCommand = command({
       const progress = createProgress(terminal.errors)
       const done = await recount(store, site, spans, progress)
       progress.clear()
-      for (const line of conclude(site, done)) await print(terminal.output, line)
+      if (json) await printJson(terminal.output, toData(site, done))
+      else for (const line of conclude(site, done)) await print(terminal.output, line)
       return 0
     }),
 })
@@ -88,7 +91,18 @@ function conclude({ code, zone }: Site, { right, recounted, left, months }: Done
   return lines
 }
 
+/** Numbers of days; `left_until`: the last of those that were left alone. */
+function toData({ code, zone }: Site, { right, recounted, left, months }: Done) {
+  const last = left.at(-1)?.days.at(-1)
+  const days = { right: countDays(right), recounted: countDays(recounted), left: countDays(left) }
+  return { site: code, zone, ...days, left_until: last === undefined ? null : writeDay(last), months }
+}
+
+function countDays(spans: readonly Span[]): number {
+  return spans.reduce((sum, { days }) => sum + days.length, 0)
+}
+
 function sayDays(spans: readonly Span[]): string {
-  const count = spans.reduce((sum, { days }) => sum + days.length, 0)
+  const count = countDays(spans)
   return count === 1 ? '1 day' : `${count} days`
 }

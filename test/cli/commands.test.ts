@@ -277,6 +277,27 @@ test('what a script wants to read is JSON', async context => {
   assert.deepEqual([version, node], [(await runCommand(['version'])).output.trim(), process.versions.node])
 })
 
+test('what looks after a database says as JSON what it found and did', async context => {
+  const db = await withSite(context)
+  const ask = async (...words: string[]) => {
+    const { code, output } = await runCommand([...words, '--json', ...db])
+    return { code, said: JSON.parse(output) }
+  }
+  const { code, said } = await ask('check')
+  assert.deepEqual([code, said.agrees, said.damaged], [0, true, null])
+  assert.ok(said.checked.some(({ what, problems }: { what: string; problems: unknown[] }) => what && !problems.length))
+  const none = { right: 0, recounted: 0, left: 0, left_until: null, months: 0 }
+  assert.deepEqual((await ask('rebuild', '--site', 'example.com')).said, {
+    ...{ site: 'example.com', zone: 'Europe/Amsterdam' },
+    ...none,
+  })
+  const compacted = (await ask('compact')).said
+  assert.deepEqual([compacted.file, compacted.after > 0, compacted.before > 0], [db[1], true, true])
+  const health = await runCommand(['health', '--listen', '127.0.0.1:9', '--json'])
+  const url = 'http://127.0.0.1:9/status'
+  assert.deepEqual([health.code, JSON.parse(health.output)], [1, { url, status: null, healthy: false }])
+})
+
 test('the settings of a site are read and changed, all of a call or none', async context => {
   const db = await withSite(context)
   const settings = (...words: string[]) => runCommand(['site', 'settings', '--site', 'example.com', ...words, ...db])

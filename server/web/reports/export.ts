@@ -1,18 +1,24 @@
 // Leaving with one's data: every raw hit, or every sum, as a file that is written while it is sent.
 
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { Room } from '../../kit/rate-limit.ts'
+import type { Site } from '../../sites/site.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
 import { writeTakeOut } from '../../stats/take-out.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { download, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { writeGoatZip } from '../services/api-exports.ts'
 import type { Services } from '../services/services.ts'
 import { spool } from '../services/spool.ts'
 
 /**
- * `?what=counters` sends the sums, `?what=all` the raw hits with every column, `?what=archive` everything as a zip, else the raw
+ * `?what=counters` sends the sums, `?what=json` the same as the zip that GoatCounter reads, `?what=all` the raw hits with every column, `?what=archive` everything as a zip, else the raw
  * hits as GoatCounter has them. `?gzip=1` packs a CSV, `?bom=1` is for Excel; `?after=ID` leaves out the hits up to that id, and
  * the name of each file of hits ends with the last id in it.
  */
@@ -29,6 +35,7 @@ export async function sendExport(request: WebRequest, services: Services): Promi
     const archive = writeTakeOut(await store.takeOut(site), site, { version, now: clock.now() })
     return download(await spool(archive), `hoofprint-${site.code}.zip`, 'application/zip')
   }
+  if (what === 'json') return sendGoatZip(site, services)
   const counters = what === 'counters'
   const all = what === 'all'
   const bom = url.searchParams.get('bom') === '1'
@@ -45,6 +52,28 @@ export async function sendExport(request: WebRequest, services: Services): Promi
   const packed = rows.pipe(createGzip())
   rows.once('error', error => packed.destroy(error))
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
+}
+
+/** It is written whole before it is sent: its files grow side by side. */
+async function sendGoatZip(site: Site, { store, clock, version }: Services): Promise<Reply> {
+  const at = new Date(clock.now()).toISOString()
+  const name = `goatcounter-export-${site.code}-${at.replace(/[-:]|\.\d+/g, '')}.zip`
+  const info = {
+    ...{ export_version: '1.0', goatcounter_version: `hoofprint-${version}`, created_at: at },
+    ...{ created_for: site.domains[0] ?? site.code, created_by: 'hoofprint' },
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'hoofprint-export-'))
+  const forget = () => rm(folder, { recursive: true, force: true })
+  try {
+    const file = join(folder, 'zip')
+    await writeGoatZip(store, site, { format: 'json', info, fromDay: undefined }, name, file)
+    const stream = createReadStream(file)
+    stream.once('close', () => void forget())
+    return download(toWeb(stream), name, 'application/zip')
+  } catch (error) {
+    await forget()
+    throw error
+  }
 }
 
 function refuse({ retrySeconds }: Room, request: WebRequest, services: Services): Reply {

@@ -365,6 +365,24 @@ test('a line of links leads to each section of the page', async () => {
   assert.ok(anchors.includes('export'))
 })
 
+test('the sums come as the zip that GoatCounter reads, and raw hits from a number on', async () => {
+  const app = await openApp()
+  await app.count(hit)
+  const settings = await (await app.own('/sites/example.com/settings')).text()
+  assert.match(settings, /export\?what=json" download>Totals for GoatCounter/)
+  assert.match(settings, /<input type="number"[^>]* name="after"/)
+  const answer = await app.own('/sites/example.com/export?what=json')
+  assert.match(
+    answer.headers.get('content-disposition')!,
+    /filename="goatcounter-export-example\.com-\d{8}T\d{6}Z\.zip"/,
+  )
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  assert.equal(bytes.toString('latin1', 0, 4), 'PK\x03\x04')
+  assert.ok(bytes.includes('/hit_stats.jsonl') && bytes.includes('/info.json'))
+  const later = await app.own('/sites/example.com/export?after=1')
+  assert.equal((await later.text()).trim().split('\n').length, 1, 'the only hit has the number 1')
+})
+
 test('everything can be taken along as an archive', async () => {
   const app = await openApp()
   await app.count(hit)

@@ -1260,6 +1260,11 @@ const settings: Texts['settings'] = {
     archive: 'Alles, als Archiv (zip)',
     archiveHint: 'Zahlen, Rohdaten, Einstellungen, Notizen und Ansichten, als CSV, JSON-Zeilen und Parquet;',
     archiveHelp: 'was darin steht',
+    goat: 'Summen für GoatCounter (JSON)',
+    goatHint: 'eine Zip-Datei, die GoatCounter und „hoofprint import“ wieder lesen;',
+    after: 'Nur Rohdaten nach Nummer',
+    afterHint: 'Der Name jeder Datei mit Rohdaten endet mit der Nummer, die hier für die nächste einzutragen ist.',
+    afterButton: 'Herunterladen',
   },
   script: { heading: 'Das Skript', tag: 'Das Tag für jede Seite' },
   delete: {

@@ -1339,6 +1339,11 @@ const settings = {
     archive: 'Everything, as an archive (zip)',
     archiveHint: 'numbers, raw hits, settings, notes and views, as CSV, JSON lines and Parquet;',
     archiveHelp: 'what is in it',
+    goat: 'Totals for GoatCounter (JSON)',
+    goatHint: 'a zip that GoatCounter, and “hoofprint import”, read back;',
+    after: 'Only raw hits after number',
+    afterHint: 'The name of each file of hits ends with the number to write here for the next one.',
+    afterButton: 'Download',
   },
   script: { heading: 'The script', tag: 'The tag for every page' },
   delete: {

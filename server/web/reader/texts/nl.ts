@@ -1255,6 +1255,11 @@ const settings: Texts['settings'] = {
     archive: 'Alles, als archief (zip)',
     archiveHint: 'cijfers, ruwe hits, instellingen, notities en weergaven, als CSV, JSON-regels en Parquet;',
     archiveHelp: 'wat erin staat',
+    goat: 'Totalen voor GoatCounter (JSON)',
+    goatHint: 'een zip die GoatCounter en ‘hoofprint import’ teruglezen;',
+    after: 'Alleen ruwe hits na nummer',
+    afterHint: 'De naam van elk bestand met hits eindigt op het nummer dat hier hoort voor het volgende.',
+    afterButton: 'Downloaden',
   },
   script: { heading: 'Het script', tag: 'De tag voor op elke pagina' },
   delete: {
