@@ -26,8 +26,10 @@ let own = doc.currentScript
 let inFile = own && own.src
 // The address without the name of the file, and its query; count.v1.js to count.v5.js are GoatCounter's names for it.
 let source = /(http\S+\/count)(?:\.v\d)?\.js([^\s:)]*)/.exec(inFile || Error().stack)
-let tag = inFile ? own : Array.from(doc.scripts).find(one => (source ? one.src == source[0] : one.dataset.goatcounter))
-let attributes = tag ? tag.dataset : {}
+let tag = inFile
+  ? own
+  : Array.from(doc.scripts).find(one => (source ? one.src == source[0] : one.dataset.goatcounter)) || 0
+let attributes = tag.dataset || 0
 
 let warn = text => console.warn('Hoofprint: ' + text)
 
@@ -39,10 +41,7 @@ let attempt = (task, otherwise) => {
   }
 }
 
-let whenBody = task => {
-  if (doc.body) task()
-  else doc.addEventListener('DOMContentLoaded', task)
-}
+let whenBody = task => (doc.body ? task() : doc.addEventListener('DOMContentLoaded', task))
 
 // Before the methods are made, so that nothing in there can stand in for one of them.
 if (attributes.goatcounterSettings)
@@ -61,22 +60,19 @@ gc.count = vars => {
     let reason = gc.filter()
     // Of the reasons only localhost and localfile begin so.
     let local = /^l/.test(reason)
-    if (reason) warn('not counted, ' + (local ? 'the page is on ' + reason + ' (set allow_local to test)' : reason))
-    if (reason && !local) return
+    if (reason) warn('not counted, ' + reason + (local ? ' (allow_local)' : ''))
     let data = gc.get_data(vars)
     // The server does not count it either, and can say why to the owner who wonders where the first hit is.
     data.f = reason
-    send(data, vars)
+    if (!reason || local) send(data, vars)
   }, warn)
 }
 
 let send = (data, vars) => {
   let url = address(data)
   // `look` counts with 0, so that it is known from what the page counts by hand.
-  byHand = byHand || (vars !== 0 && !data.e)
-  let image = () => {
-    new Image().src = url
-  }
+  if (vars !== 0 && !data.e) byHand = 1
+  let image = () => (new Image().src = url)
   // Outlives the page as a beacon does, but fails where it is refused, by the page's own security policy, a browser or a
   // blocker that sends no beacons: a beacon says even then that it was sent. It fails too when the page is left before the answer
   // is there, but then it has arrived.
@@ -92,7 +88,7 @@ gc.url = vars => address(gc.get_data(vars))
 
 /** What `count` sends. */
 gc.get_data = vars => {
-  let { path = gc.path, title = gc.title, referrer = gc.referrer, event, no_session, props } = vars || {}
+  let { path = gc.path, title = gc.title, referrer = gc.referrer, event, no_session, props } = vars || 0
   // What the caller says, else what the page's owner set, else what the browser says. Functions may change that.
   let value = (chosen, standard) => (chosen == null ? standard : chosen.call ? chosen(standard) : chosen)
   return {
@@ -101,16 +97,15 @@ gc.get_data = vars => {
     t: value(title, doc.title),
     e: !!(event || gc.event),
     s: screen.width,
-    b:
-      win.callPhantom || win._phantom || win.phantom
-        ? 150
+    b: navigator.webdriver
+      ? 153
+      : doc.__selenium_unwrapped || doc.__webdriver_evaluate || doc.__driver_evaluate
+        ? 152
         : win.__nightmare
           ? 151
-          : doc.__selenium_unwrapped || doc.__webdriver_evaluate || doc.__driver_evaluate
-            ? 152
-            : navigator.webdriver
-              ? 153
-              : 0,
+          : win.callPhantom || win._phantom || win.phantom
+            ? 150
+            : 0,
     q: here.search,
     ns: value(no_session),
     props: props && JSON.stringify(props),
@@ -119,13 +114,14 @@ gc.get_data = vars => {
 
 /** Why this page is not counted, or false. */
 gc.filter = () =>
-  (!gc.allow_frame && parent != win && 'frame') ||
-  (optedOut()
-    ? 'disabled with #toggle-goatcounter'
-    : !gc.allow_local &&
-      (/localhost$|^(127|10|192\.168|172\.(1[6-9]|2\d|3[01])|0\.0)\.|^\[::1]/.test(here.hostname)
-        ? 'localhost'
-        : /^file/.test(here) && 'localfile'))
+  !gc.allow_frame && parent != win
+    ? 'frame'
+    : optedOut()
+      ? 'disabled with #toggle-goatcounter'
+      : !gc.allow_local &&
+        (/localhost$|^(127|10|192\.168|172\.(1[6-9]|2\d|3[01])|0\.0)\.|^\[:/.test(here.hostname)
+          ? 'localhost'
+          : /^file/.test(here) && 'localfile')
 
 /** Makes the elements with data-goatcounter-click send an event, those that do not yet. */
 gc.bind_events = () => {
@@ -136,56 +132,35 @@ gc.bind_events = () => {
     let clicked = () => {
       let props
       Array.from(element.attributes, ({ name, value }) => {
-        if (/^data-goatcounter-prop-/.test(name)) (props = props || {})[name.slice(22)] = value
+        let key = name.split('data-goatcounter-prop-')[1]
+        if (key) (props = props || {})[key] = value
       })
       gc.count({
         event: 1,
         path: given.goatcounterClick || element.name || element.id,
         title: given.goatcounterTitle || element.title || element.innerHTML.slice(0, 200),
         referrer: given.goatcounterReferrer || given.goatcounterReferral || '',
-        no_session: /^(1|t|true)$/i.test(given.goatcounterNoSession),
+        no_session: /^[1t]/i.test(given.goatcounterNoSession),
         props,
       })
     }
+    // The middle button, which opens a link in a new tab, sends the second.
     element.addEventListener('click', clicked)
-    // The middle button, which opens a link in a new tab.
     element.addEventListener('auxclick', clicked)
   })
 }
 
 /** The raw value of a key of the page's query; undefined where there is none. */
-gc.get_query = name => {
-  return (RegExp('(^.|&)' + name.replace(/\W/g, '\\$&') + '=([^&]*)', 'i').exec(here.search) || '')[2]
-}
+gc.get_query = name => (RegExp('(^.|&)' + name.replace(/\W/g, '\\$&') + '=([^&]*)', 'i').exec(here.search) || '')[2]
 
-/** Puts the visitor counter on the page. */
-gc.visit_count = options => {
-  whenBody(() =>
-    attempt(() => {
-      let { append = 'body', type = 'html', path = ownPath(), attr, no_branding, style, start, end } = options || {}
-      let kind = { html: 'iframe', svg: 'img', png: 'img' }[type]
-      let parent = doc.querySelector(append)
-      if (!kind || !parent) return warn('visit_count: unknown type or element')
-      let element = doc.createElement(kind)
-      let looks = Object.assign(
-        {
-          src: withQuery(endpoint().replace(/(?=\?)|$/, 'er/' + encodeURIComponent(path) + '.' + type), {
-            no_branding,
-            style,
-            start,
-            end,
-          }),
-          width: 200,
-          height: no_branding ? 60 : 80,
-        },
-        type == 'html' && { frameborder: 0, scrolling: 'no' },
-        attr,
-      )
-      for (let name in looks) element.setAttribute(name, looks[name])
-      parent.appendChild(element)
-    }, warn),
-  )
-}
+/** Puts the visitor counter on the page, once its part is there: few pages have one. See counter.js. */
+gc.visit_count = options =>
+  attempt(() => {
+    let script = doc.createElement('script')
+    script.src = endpoint().replace(/\?.*|$/, '.js?only=counter')
+    script.onload = () => gc.visit_count(options)
+    doc.head.append(script)
+  })
 
 // ---- What is sent ----
 
@@ -203,28 +178,27 @@ let ownPath = () => {
   return place.pathname + place.search
 }
 
-let endpoint = () =>
-  attributes.goatcounter || gc.endpoint || (source ? source[1] + source[2] : warn('no endpoint found'))
+let endpoint = () => attributes.goatcounter || gc.endpoint || (source ? source[1] + source[2] : warn('no endpoint'))
 
 let address = data => {
   let url = endpoint()
-  if (data.p == null) return warn('not counted, no path')
+  if (data.p == null) return warn('no path')
   // Tells the country without anybody looking up an address.
   data.z = attempt(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
   // Of several sites on one server, it may say which one's page this is: no-referrer hides it from the headers.
   data.h = here.hostname
   // Whether to heed Do Not Track is for the server to say, from the request's headers.
-  data.d = attributes.collectDnt == 'true' && 1
+  data.d = attributes.collectDnt
   data.rnd = Math.random()
-  return url && withQuery(url, data)
-}
-
-let withQuery = (url, data) => {
-  for (let key in data)
-    if (data[key] || data[key] === 0)
-      // Half a character, as a title cut at 200 may end with, cannot be encoded: it would throw.
-      url +=
-        (/\?/.test(url) ? '&' : '?') + key + '=' + encodeURIComponent((data[key] + '').replace(/[\ud800-\udfff]/gu, ''))
+  if (url)
+    for (let key in data)
+      if (data[key])
+        // Half a character, as a title cut at 200 may end with, cannot be encoded: it would throw.
+        url +=
+          (/\?/.test(url) ? '&' : '?') +
+          key +
+          '=' +
+          encodeURIComponent(('' + data[key]).replace(/[\ud800-\udfff]/gu, ''))
   return url
 }
 
@@ -239,15 +213,16 @@ let optedOut = () => attempt(() => localStorage.skipgc == 't')
 let look = replaced =>
   attempt(() => {
     let before = last
-    let route = path => (replaced ? (path + '').replace(/\?[^#]*/, '') : path)
+    let route = path => (replaced ? ('' + path).replace(/\?[^#]*/, '') : path)
     let moved = before !== false
     // Many a page is opened in a background tab and closed unseen.
     if (moved ? gc.no_spa || byHand : doc.hidden) return
     if (!gc.no_events) gc.bind_events()
     last = gc.get_data().p
-    if (moved && route(last) == route(before)) return
-    inside = moved && here.origin + before
-    gc.count(0)
+    if (!moved || route(last) != route(before)) {
+      inside = moved && here.origin + before
+      gc.count(0)
+    }
   }, warn)
 
 // Routers set the title after the address, and some pass through one address to another.

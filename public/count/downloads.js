@@ -6,9 +6,6 @@ if (asked('downloads')) {
   linkKinds.push(
     (url, link) =>
       (link.hasAttribute('download') ||
-        RegExp('\\.(' + endings.trim().replace(/[\s,.]+/g, '|') + ')$', 'i').test(url.pathname)) && [
-        'download',
-        'file',
-      ],
+        RegExp('\\.(' + endings.replace(/[\s,.]+/g, '|') + ')$', 'i').test(url.pathname)) && ['download', 'file'],
   )
 }

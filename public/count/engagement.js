@@ -14,9 +14,12 @@ if (attributes.engagement != 'false') {
   }
 
   let see = () => {
-    let { scrollTop, clientHeight, scrollHeight } = doc.scrollingElement
+    let area = doc.scrollingElement
     if (place == here.pathname)
-      depth = Math.max(depth, Math.min(100, Math.round(((scrollTop + clientHeight) / scrollHeight) * 100)))
+      depth = Math.max(
+        depth,
+        Math.min(100, Math.round(((area.scrollTop + area.clientHeight) / area.scrollHeight) * 100)),
+      )
   }
 
   openers.push(() => {
@@ -31,16 +34,16 @@ if (attributes.engagement != 'false') {
     measure()
     // On a move the next page may stand there by now.
     if (leaving) see()
-    data.engaged = Math.floor(spent / 1000)
+    data.engaged = '' + Math.floor(spent / 1000)
     data.scroll = depth
-    let news = data.engaged || depth > toldDepth
+    let news = data.engaged > 0 || depth > toldDepth
     spent %= 1000
     toldDepth = depth
     return news
   })
 
-  addEventListener('focus', measure)
-  addEventListener('blur', measure)
-  doc.addEventListener('visibilitychange', measure)
-  addEventListener('scroll', see, { passive: true })
+  addEventListener('focus', measure, true)
+  addEventListener('blur', measure, true)
+  addEventListener('visibilitychange', measure, true)
+  addEventListener('scroll', see, true)
 }

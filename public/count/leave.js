@@ -11,7 +11,8 @@ let openers = []
 let tell = leaving =>
   attempt(() => {
     let data = { p: openPage }
-    if (openPage != null && tellers.filter(teller => teller(data, leaving)).length) navigator.sendBeacon(address(data))
+    if (openPage != null && tellers.map(teller => teller(data, leaving)).some(news => news))
+      navigator.sendBeacon(address(data))
   })
 
 let sendHit = send

@@ -22,7 +22,5 @@ let clickedLink = event =>
   })
 
 // Before the page can stop them. The middle button, which opens a new tab, sends the second.
-if (!gc.no_onload) {
-  addEventListener('click', clickedLink, true)
-  addEventListener('auxclick', clickedLink, true)
-}
+addEventListener('click', clickedLink, true)
+addEventListener('auxclick', clickedLink, true)

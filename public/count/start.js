@@ -2,7 +2,7 @@
 
 if (here.hash == '#toggle-goatcounter') {
   attempt(() => (optedOut() ? delete localStorage.skipgc : (localStorage.skipgc = 't')))
-  alert('Hoofprint: ' + (optedOut() ? 'not ' : '') + 'counting you')
+  alert('Hoofprint: ' + (optedOut() ? 'not counting you' : 'counting you'))
 }
 
 if (!gc.no_onload)
@@ -16,11 +16,11 @@ if (!gc.no_onload)
       if (event.persisted) look((last = false))
     })
     // An element with id="navigation" is window.navigation too, hence the second question.
-    if (win.navigation && navigation.currentEntry) {
+    if ((win.navigation || 0).currentEntry) {
       navigation.addEventListener('currententrychange', event => lookSoon(event.navigationType == 'replace'))
     } else {
       // The second of them replaces.
-      ;['pushState', 'replaceState'].forEach((name, replaced) => {
+      ;['pushState', 'replaceState'].map((name, replaced) => {
         let original = history[name]
         history[name] = (...given) => {
           lookSoon(replaced)

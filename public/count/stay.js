@@ -14,7 +14,7 @@ let watchStay = () => {
   if (staySince)
     stayTimer = setTimeout(() => {
       staySince = stayLeft = 0
-      attempt(() => navigator.sendBeacon(address({ p: stayPath, engaged: 0, stayed: 1 })))
+      attempt(() => navigator.sendBeacon(address({ p: stayPath, engaged: '0', stayed: 1 })))
     }, stayLeft)
 }
 

@@ -9,7 +9,19 @@ import { startWebsite, type Website } from './website.ts'
 
 type Sent = Record<string, string>
 
-const queries = ['', 'only=pageviews', 'engagement', 'auto=all', 'auto=outbound', 'hash', 'auto=all&engagement&hash']
+const queries = [
+  ...[
+    '',
+    'only=pageviews',
+    'engagement',
+    'auto=all',
+    'auto=outbound',
+    'auto=vitals',
+    'hash',
+    'auto=all&engagement&hash',
+  ],
+  'counter',
+]
 const scripts = new Map<string, string>()
 
 let browser: Browser
@@ -52,13 +64,29 @@ const beginning = `
   }
   document.hasFocus = () => true`
 
-type Visit = { query?: string; attributes?: string; body?: string; url?: string; title?: string; status?: number }
+type Visit = {
+  first?: string
+  query?: string
+  attributes?: string
+  body?: string
+  url?: string
+  title?: string
+  status?: number
+}
 
-async function visit({ query = '', attributes = '', body = '', url = '/page', title = 'A page', status }: Visit) {
+async function visit({
+  first = '',
+  query = '',
+  attributes = '',
+  body = '',
+  url = '/page',
+  title = 'A page',
+  status,
+}: Visit) {
   thrown = []
   const src = query === '' ? '/count.js' : `/count.js?${query}`
   website.serve(
-    `<!doctype html><meta charset="utf-8"><title>${title}</title><script>${beginning}</script>
+    `<!doctype html><meta charset="utf-8"><title>${title}</title><script>${beginning};${first}</script>
     <body>${body}<script async src="${src}" ${attributes}></script></body>`,
     {},
     status,
@@ -185,6 +213,53 @@ describe('engagement', () => {
   })
 })
 
+describe('web vitals', () => {
+  const query = 'auto=vitals'
+
+  /** The metrics that were told, each time. */
+  async function vitals(): Promise<string[][]> {
+    const all = (await sent()).flatMap(({ vitals }) => (vitals ? [vitals] : []))
+    return all.map(text => text.split(','))
+  }
+
+  test('what the browser measured is told once, when the page is hidden, and nothing of it is a hit', async () => {
+    await visit({ query, body: '<p>text</p><button id="x">x</button>' })
+    await page.waitForFunction('performance.getEntriesByName("first-contentful-paint").length > 0')
+    await page.click('#x')
+    await page.waitForFunction('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))')
+    await run('look.hidden(true); look.hidden(false); look.hidden(true)')
+    const [told, ...more] = await vitals()
+    assert.deepEqual(more, [])
+    const names = told!.map(one => /^(\w+)\.\d+\.\d{3}$/.exec(one)?.[1])
+    for (const name of ['ttfb', 'fcp', 'lcp', 'cls']) assert.ok(names.includes(name), `${name} in ${told}`)
+    assert.equal((await sent()).filter(({ vitals }) => !vitals).length, 1)
+  })
+
+  test('what shifts is added up', async () => {
+    const body = '<p id="x">text</p><p>more text</p>'
+    await visit({ query, body })
+    await page.waitForFunction('performance.getEntriesByName("first-contentful-paint").length > 0')
+    await run(`
+      window.shifted = new Promise(done => new PerformanceObserver(done).observe({ type: 'layout-shift', buffered: true }))
+      x.style.marginTop = '300px'`)
+    await run('shifted.then(() => 1)')
+    await run('look.hidden(true)')
+    const [told] = await vitals()
+    const cls = Number(told!.find(one => one.startsWith('cls.'))!.slice(4))
+    assert.ok(cls > 0.01 && cls < 1, String(told))
+  })
+
+  test('a page that was opened in the background tells nothing', async () => {
+    await visit({
+      query,
+      body: 'text',
+      first: 'Object.defineProperty(document, "hidden", { value: true, configurable: true })',
+    })
+    await run('look.hidden(false); look.hidden(true)')
+    assert.deepEqual(await vitals(), [])
+  })
+})
+
 describe('automatic events', () => {
   const query = 'auto=all'
   const stay = `<script>addEventListener('click', event => event.preventDefault()); addEventListener('auxclick', event => event.preventDefault())</script>`
@@ -306,6 +381,16 @@ describe('automatic events', () => {
   test('a click leads where it leads', async () => {
     await visit({ query, body: '<a id="x" href="/next?from=link">x</a>' })
     await Promise.all([page.waitForURL('**/next?from=link'), page.click('#x')])
+  })
+})
+
+describe('the visitor counter', () => {
+  test('a tag that asks for it has it from the beginning', async () => {
+    await visit({ query: 'counter', url: '/a b' })
+    assert.equal(
+      await page.evaluate(`goatcounter.visit_count({ type: 'svg' }); document.querySelector('img').src`),
+      `http://example.com:${website.port}/counter/%2Fa%2520b.svg?counter`,
+    )
   })
 })
 

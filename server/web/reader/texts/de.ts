@@ -1004,6 +1004,7 @@ const tag: Texts['tag'] = {
     '404': ['Nicht gefundene Seiten', 'Besuche von Seiten, die es nicht gibt.'],
     mailto: ['E-Mail-Links', 'Klicks auf E-Mail-Adressen, ohne die Adresse.'],
     tel: ['Telefon-Links', 'Klicks auf Telefonnummern, ohne die Nummer.'],
+    vitals: ['Web Vitals', 'Wie bald Seiten da sind und antworten, wie der Browser es misst.'],
   },
   endings: 'Endungen von Downloads',
   endingsHint: 'Durch Leerzeichen getrennt, wie pdf zip gpx. Leer: die üblichen.',

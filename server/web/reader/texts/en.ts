@@ -1079,6 +1079,7 @@ const tag = {
     '404': ['Pages not found', 'Visits to pages that do not exist.'],
     mailto: ['E-mail links', 'Clicks on e-mail addresses, without the address.'],
     tel: ['Telephone links', 'Clicks on telephone numbers, without the number.'],
+    vitals: ['Web vitals', 'How soon pages are there and answer, as the browser measures it.'],
   },
   endings: 'Endings of downloads',
   endingsHint: 'Separated by spaces, such as pdf zip gpx. Empty: the usual ones.',

@@ -996,6 +996,7 @@ const tag: Texts['tag'] = {
     '404': ['Pagina’s die niet gevonden zijn', 'Bezoek aan pagina’s die niet bestaan.'],
     mailto: ['E-maillinks', 'Klikken op e-mailadressen, zonder het adres.'],
     tel: ['Telefoonlinks', 'Klikken op telefoonnummers, zonder het nummer.'],
+    vitals: ['Web vitals', 'Hoe snel pagina’s er zijn en antwoorden, zoals de browser het meet.'],
   },
   endings: 'Uitgangen van downloads',
   endingsHint: 'Met spaties ertussen, zoals pdf zip gpx. Leeg: de gewone.',
