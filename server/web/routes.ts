@@ -30,6 +30,7 @@ import * as goals from './site/goals.ts'
 import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
 import * as imports from './site/imports.ts'
+import { showLink } from './site/link.ts'
 import { sendNotes, showNotes, takeNote, takeNoteChange, takeNoteDeletion } from './site/notes.ts'
 import { showRules, takeRules } from './site/rules.ts'
 import { showSettings, takeDeletion, takeSettings } from './site/settings.ts'
@@ -72,6 +73,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/received.:form', token: 'stats', get: showReceived },
   { path: '/sites/:code/start', get: showStart },
   { path: '/sites/:code/tag', get: showTag },
+  { path: '/sites/:code/link', get: showLink },
   { path: '/sites/:code/settings', get: showSettings, post: takeSettings },
   { path: '/sites/:code/rules', get: showRules, post: takeRules },
   { path: '/sites/:code/notes', token: 'notes', get: showNotes, post: takeNote },

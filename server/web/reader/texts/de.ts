@@ -1013,6 +1013,30 @@ const tag: Texts['tag'] = {
   only: ['Nur Seitenaufrufe', 'Das kleinste Skript: Es zählt geladene Seiten und lässt weg, was oben gewählt ist.'],
 }
 
+// Der Baukasten für markierte Links.
+
+const link: Texts['link'] = {
+  title: site => `Markierter Link zu ${site}`,
+  heading: 'Markierter Link zu',
+  about:
+    'Setzen Sie einen solchen Link in einen Newsletter, einen Beitrag oder eine Anzeige: Das Dashboard zeigt unter Quellen die Besuche, die er bringt.',
+  build: 'Einen markierten Link bauen',
+  made: 'Der Link',
+  becomes: 'Seine Besuche auf dem Dashboard',
+  list: 'Liste',
+  row: 'Zeile',
+  to: 'Seite',
+  wrong: 'Geben Sie die Adresse einer Seite unter einer Domain dieser Website ein.',
+  fields: {
+    source: ['Quelle', 'Wo der Link steht: newsletter, mastodon, partner.example.'],
+    medium: ['Medium', 'Was für ein Link es ist, und das bestimmt den Kanal: email, social, cpc, video.'],
+    name: ['Name', 'Die Kampagne: spring-sale.'],
+    term: ['Begriff', 'Die Suchwörter, für die bezahlt wurde.'],
+    content: ['Inhalt', 'Welcher von mehreren Links es ist: header, button.'],
+  },
+  show: 'Den Link bauen',
+}
+
 // The first steps: set-up, log-in, a new site, its tag.
 
 const start: Texts['start'] = {
@@ -1648,6 +1672,7 @@ export const de: Texts = {
   wrong,
   start,
   tag,
+  link,
   rules,
   settings,
   notes,

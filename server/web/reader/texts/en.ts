@@ -1088,6 +1088,32 @@ const tag = {
   only: ['Pageviews only', 'The smallest script: it counts loads, and ignores what is chosen above.'],
 }
 
+// The builder of tagged links.
+
+const link = {
+  title: (site: string) => `Tagged link to ${site}`,
+  /** Before the name of the site. */
+  heading: 'Tagged link to',
+  about:
+    'Put such a link into a newsletter, a post or an advertisement: the dashboard shows the visits that it brings, under Sources.',
+  build: 'Build a tagged link',
+  made: 'The link',
+  becomes: 'Its visits on the dashboard',
+  list: 'List',
+  row: 'Row',
+  to: 'Page',
+  wrong: 'Enter the address of a page under a domain of this site.',
+  /** Each: the label, and what it is for. */
+  fields: {
+    source: ['Source', 'Where the link is: newsletter, mastodon, partner.example.'],
+    medium: ['Medium', 'What kind of link it is, which decides the channel: email, social, cpc, video.'],
+    name: ['Name', 'The campaign: spring-sale.'],
+    term: ['Term', 'The search words that were paid for.'],
+    content: ['Content', 'Which of several links it is: header, button.'],
+  },
+  show: 'Make the link',
+}
+
 // The first steps: set-up, log-in, a new site, its tag.
 
 const start = {
@@ -1743,6 +1769,7 @@ export const en = {
   wrong,
   start,
   tag,
+  link,
   rules,
   settings,
   notes,

@@ -1005,6 +1005,30 @@ const tag: Texts['tag'] = {
   only: ['Alleen paginaweergaven', 'Het kleinste script: het telt ladingen, en laat weg wat hierboven gekozen is.'],
 }
 
+// De maker van gemerkte links.
+
+const link: Texts['link'] = {
+  title: site => `Gemerkte link naar ${site}`,
+  heading: 'Gemerkte link naar',
+  about:
+    'Zet zo’n link in een nieuwsbrief, een bericht of een advertentie: het dashboard toont onder Bronnen de bezoeken die ze brengt.',
+  build: 'Een gemerkte link maken',
+  made: 'De link',
+  becomes: 'De bezoeken op het dashboard',
+  list: 'Lijst',
+  row: 'Regel',
+  to: 'Pagina',
+  wrong: 'Vul het adres in van een pagina onder een domein van deze site.',
+  fields: {
+    source: ['Bron', 'Waar de link staat: newsletter, mastodon, partner.example.'],
+    medium: ['Medium', 'Wat voor link het is, en dat bepaalt het kanaal: email, social, cpc, video.'],
+    name: ['Naam', 'De campagne: spring-sale.'],
+    term: ['Term', 'De zoekwoorden waarvoor is betaald.'],
+    content: ['Inhoud', 'Welke van enkele links het is: header, button.'],
+  },
+  show: 'De link maken',
+}
+
 // The first steps: set-up, log-in, a new site, its tag.
 
 const start: Texts['start'] = {
@@ -1643,6 +1667,7 @@ export const nl: Texts = {
   wrong,
   start,
   tag,
+  link,
   rules,
   settings,
   notes,
