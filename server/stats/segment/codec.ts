@@ -123,11 +123,11 @@ export function openSegment(
     times: once(() => use(fromDeltas(firstAt, values(columnNumbers.time)))),
     ids: once(() => fromDeltas(firstId, new Float64Array(values(columnNumbers.id)).map(unzigzag))),
     kinds: version === firstVersion ? once(() => kinds().map(kind => kind & 7)) : kinds,
-    engagement(sum) {
+    engagement: onceFor((sum: keyof Engagement) => {
       if (version === firstVersion) return fromKinds(sum, kinds())
       const number = columnNumbers.engagement + engagementSums.indexOf(sum)
       return columns.has(number) ? new Float64Array(values(number)).map(unzigzag) : undefined
-    },
+    }),
     dictionary,
     places: onceFor((column): Places => {
       const number = numberOf(column)

@@ -12,8 +12,10 @@ import {
   type Places,
   pathColumn,
   placeAt,
+  UnreadableSegment,
 } from './batch.ts'
 import type { ColumnCondition } from './conditions.ts'
+import type { EngagementScan } from './engagement-scan.ts'
 import type { HitLog } from './hit-log.ts'
 import { addTo, asPageview, countOfKind, createIdSums, type IdSums, toTriple } from './id-sums.ts'
 import { selectRows } from './select-rows.ts'
@@ -21,8 +23,9 @@ import type { SessionFilter } from './session-filter.ts'
 
 /**
  * What to add up of the hits between two instants (Unix seconds) that meet the conditions. `sessions`: only hits of those that it
- * keeps. `columns`: the lists; they end with `listsTo`. `byHour`: false where nobody asks for hours. `log`: hears of every hit, for which paths and hours are read. `check`
- * throws `UnreadableSegment` where an id has no name.
+ * keeps. `columns`: the lists; they end with `listsTo`. `byHour`: false where nobody asks for hours. `log`: hears of every hit, for
+ * which paths and hours are read. `engagement`: what visitors did is added there. `check` throws `UnreadableSegment` where an id has
+ * no name.
  */
 export type Wanted = {
   zone: string
@@ -34,6 +37,7 @@ export type Wanted = {
   listsTo: number
   byHour?: boolean | undefined
   log?: HitLog | undefined
+  engagement?: EngagementScan | undefined
   check(column: NameColumn, ids: Float64Array): void
 }
 
@@ -41,6 +45,8 @@ export type Wanted = {
 export interface Scan {
   /** Adds the hits from one row to before another. It throws `UnreadableSegment` before anything is added, or not at all. */
   add(batch: HitBatch, fromRow?: number, toRow?: number): void
+  /** Adds what was added to hits, which are counted elsewhere. */
+  addChanges(batch: HitBatch): void
   /** By the start of the hour. */
   hours: Map<number, Triple>
   /** By id, one for each of the wanted columns. */
@@ -55,7 +61,7 @@ const room = {
 }
 
 export function createScan(wanted: Wanted): Scan {
-  const { zone, from, to, conditions, sessions, columns, listsTo, byHour = true, log, check } = wanted
+  const { zone, from, to, conditions, sessions, columns, listsTo, byHour = true, log, engagement, check } = wanted
   const hours = new Map<number, Triple>()
   const lists = new Map(columns.map(column => [column, createIdSums()]))
   // What all hits have that are left need not be read.
@@ -76,6 +82,30 @@ export function createScan(wanted: Wanted): Scan {
     lists.get(pathColumn)?.add(path, sums.all)
   }
 
+  /** What is left of a batch, with all of it that is needed: it is read before anything is added. */
+  function choose(batch: HitBatch, fromRow: number, toRow: number) {
+    const { firstAt, lastAt } = batch
+    const start = firstAt >= from ? fromRow : Math.max(fromRow, lowerBound(batch.times(), from))
+    const end = lastAt < to ? toRow : Math.min(toRow, lowerBound(batch.times(), to))
+    const selected = selectRows(batch, start, end, conditions, room.rows)
+    const rows = sessions ? sessions.keep(batch, selected) : selected
+    if (rows.length === 0) return undefined
+    const did = engagement?.read(batch)
+    const read = others.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
+    for (const [column, ids] of read) check(column, ids)
+    for (const [column, id] of same) check(column, Float64Array.of(id))
+    const times = byHour || listsTo <= lastAt ? batch.times() : undefined
+    const listed = listsTo > lastAt ? rows : rows.subarray(0, lowerBound(rows, lowerBound(times!, listsTo)))
+    return { rows, listed, read, did, runs: byHour && times ? toRuns(zone, rows, times) : undefined }
+  }
+
+  function addEngagement({ rows, listed, read, did, runs }: NonNullable<ReturnType<typeof choose>>): void {
+    if (!did || !engagement) return
+    if (runs) engagement.addHours(did, rows, runs)
+    // Most batches have no label of some dimensions at all.
+    engagement.addLists(did, listed, [...read.filter(([, ids]) => ids.length > 1 || ids[0] !== 0), ...same])
+  }
+
   return {
     hours,
     lists,
@@ -83,30 +113,21 @@ export function createScan(wanted: Wanted): Scan {
       const { firstAt, lastAt } = batch
       if (lastAt < from || firstAt >= to || fromRow >= toRow) return
       const isWhole = fromRow === 0 && toRow === batch.length && firstAt >= from && lastAt < Math.min(to, listsTo)
-      const sums = path !== undefined && isWhole ? batch.sumsOf(path) : undefined
+      const sums = path !== undefined && isWhole && !engagement?.read(batch) ? batch.sumsOf(path) : undefined
       if (sums) return addSums(path!, sums)
-      const start = firstAt >= from ? fromRow : Math.max(fromRow, lowerBound(batch.times(), from))
-      const end = lastAt < to ? toRow : Math.min(toRow, lowerBound(batch.times(), to))
-      const selected = selectRows(batch, start, end, conditions, room.rows)
-      const rows = sessions ? sessions.keep(batch, selected) : selected
-      if (rows.length === 0) return
-      // All that is needed is read before anything is added.
+      const chosen = choose(batch, fromRow, toRow)
+      if (!chosen) return
+      const { rows, listed, read, runs } = chosen
       const kinds = batch.kinds()
-      const read = others.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
-      for (const [column, ids] of read) check(column, ids)
-      for (const [column, id] of same) check(column, Float64Array.of(id))
-      const times = byHour || listsTo <= lastAt ? batch.times() : undefined
       const paths = log && { ids: batch.dictionary(pathColumn), places: batch.places(pathColumn) }
-
+      addEngagement(chosen)
       const counts = room.counts.subarray(0, rows.length)
       for (let at = 0; at < rows.length; at++) counts[at] = countOfKind[kinds[rows[at]!]!]!
-      if (times && byHour) {
-        const runs = addHours(zone, rows, times, counts, hours)
+      if (runs) {
+        addHours(runs, counts, hours)
         if (paths) log.add({ ...runs, hits: toLogged(rows, kinds, paths) })
       }
-      const listed = listsTo > lastAt ? rows : rows.subarray(0, lowerBound(rows, lowerBound(times!, listsTo)))
       for (const [column, ids, places] of read) {
-        // Most batches have no label of some dimensions at all.
         if (ids.length === 1 && ids[0] === 0) continue
         const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
         addUp(listed, ofEveryHit.has(column) ? countEveryHit(listed, kinds) : counts, places, byPlace)
@@ -118,36 +139,44 @@ export function createScan(wanted: Wanted): Scan {
         lists.get(column)?.add(id, toTriple(sum))
       }
     },
+    addChanges(batch) {
+      try {
+        const chosen = choose(batch, 0, batch.length)
+        if (chosen) addEngagement(chosen)
+      } catch (error) {
+        // Where an id has no name, the batch of its hits tells of that.
+        if (!(error instanceof UnreadableSegment)) throw error
+      }
+    },
   }
 }
 
-/** Adds to the hours, and tells which ones the rows are of. */
-function addHours(
-  zone: string,
-  rows: Uint16Array,
-  times: Float64Array,
-  counts: Float64Array,
-  sums: Map<number, Triple>,
-): { hours: number[]; begins: number[] } {
+/** The hours that the rows are of, and how many rows come before each. */
+function toRuns(zone: string, rows: Uint16Array, times: Float64Array): Runs {
   const [hours, begins]: [number[], number[]] = [[], []]
-  let [hour, until, sum] = [Number.NaN, Number.NEGATIVE_INFINITY, 0]
+  let [hour, until] = [Number.NaN, Number.NEGATIVE_INFINITY]
   for (let at = 0; at < rows.length; at++) {
     const time = times[rows[at]!]!
-    if (time >= until) {
-      const next = localHour(zone, time)
-      if (next !== hour) {
-        if (sum > 0) addTo(sums, hour, toTriple(sum))
-        sum = 0
-        hour = next
-        hours.push(hour)
-        begins.push(at)
-      }
-      until = endOf(zone, hour, time)
+    if (time < until) continue
+    const next = localHour(zone, time)
+    if (next !== hour) {
+      hour = next
+      hours.push(hour)
+      begins.push(at)
     }
-    sum += counts[at]!
+    until = endOf(zone, hour, time)
   }
-  addTo(sums, hour, toTriple(sum))
   return { hours, begins }
+}
+
+type Runs = { hours: number[]; begins: number[] }
+
+function addHours({ hours, begins }: Runs, counts: Float64Array, sums: Map<number, Triple>): void {
+  for (const [run, hour] of hours.entries()) {
+    let sum = 0
+    for (let at = begins[run]!; at < (begins[run + 1] ?? counts.length); at++) sum += counts[at]!
+    addTo(sums, hour, toTriple(sum))
+  }
 }
 
 /** An instant up to which the hour of `time` goes on. */

@@ -5,18 +5,20 @@ import { randomFillSync } from 'node:crypto'
 import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
-import { addEngagement, engagementSums, noEngagement } from '../../../server/count/batch.ts'
-import { dimensions } from '../../../server/count/dimensions.ts'
+import { addEngagement, type Engagement, engagementSums, noEngagement } from '../../../server/count/batch.ts'
+import { dimensionOf, dimensions } from '../../../server/count/dimensions.ts'
 import { createFlush } from '../../../server/count/flush.ts'
 import type { Hit } from '../../../server/count/hit.ts'
 import { createMemorySessions } from '../../../server/count/memory-sessions.ts'
 import type { Site } from '../../../server/sites/site.ts'
+import { parseFilter } from '../../../server/stats/filter.ts'
 import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { problemsOf } from '../contract/verify.ts'
-import { type Request, someRequests, start, toModelHits } from '../engagement-model.ts'
-import { days, farm, makeSite, toHit } from '../visits.ts'
+import { type ModelHit, type Request, someRequests, start, toModelHits } from '../engagement-model.ts'
+import { dayOf, hourOf, passes } from '../filter-model.ts'
+import { days, farm, makeSite, toHit, type Visit } from '../visits.ts'
 import { openStore, temporaryFile } from './files.ts'
 
 const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000, changes: 2 }
@@ -74,6 +76,68 @@ test('the sums in each hit, and in its changes, are those of a slow model, howev
     { numRuns: 60 },
   )
 })
+
+test('what a filter leaves of the sums is that of a slow model, wherever they stand', async () => {
+  const file = temporaryFile()
+  const store = await openStore({ file, packing: tiny })
+  await fc.assert(
+    fc.asyncProperty(
+      someRequests,
+      cuts,
+      fc.integer({ min: 0, max: 3 }),
+      fc.constantFrom(...someFilters),
+      async (requests, cut, steps, text) => {
+        const site = await anotherSite(store)
+        const between = async () => {
+          for (let step = 0; step < steps; step++) await store.packHits()
+        }
+        await play(store, site, requests, { cut, between })
+        const { filter } = parseFilter(text)
+        const left = toModelHits(requests).filter(({ visit }) => passes(visit, filter))
+        const [reading] = await store.read({ site: site.id, filter }, [days(site, 20261119, 20261123)])
+        const { series, sums } = reading!.engagement
+        for (const [unit, unitOf] of [
+          ['hour', hourOf],
+          ['day', dayOf],
+        ] as const) {
+          const told = (await series(unit)).map(({ at, ...point }): [number, Engagement] => [at, point])
+          assert.deepEqual(new Map(told), sumBy(left, unitOf))
+        }
+        for (const path of ['/', '/a', '/b', 'buy']) {
+          const found = await store.findPath(site.id, path)
+          if (!found) continue
+          const expected = sumBy(left, visit => visit.path).get(path) ?? noEngagement
+          assert.deepEqual(await sums({ paths: [found.id] }), [expected])
+        }
+        const { id: dimension } = dimensionOf('browser')
+        const byBrowser = sumBy(left, ({ labels }) => labels?.browser?.name)
+        const names = ['Firefox', 'Chrome'].map(name => ({ name }))
+        const expected = names.map(({ name }) => {
+          const { bounces, sessionSeconds } = byBrowser.get(name) ?? noEngagement
+          return { ...noEngagement, bounces, sessionSeconds }
+        })
+        assert.deepEqual(await sums({ dimension, names }), expected)
+        await store.deleteSite(site.id)
+        while (await store.purgeDeleted(1000));
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+const someFilters = ['page:/', 'page:/*', 'entry:/', '-entry:/a', 'event:buy', 'is:pageview', 'browser:Firefox']
+someFilters.push('country:NL', '-browser:Chrome page:/a', 'entry:/ browser:*', '-country:DE')
+
+function sumBy<Key>(hits: readonly ModelHit[], keyOf: (visit: Visit) => Key | undefined): Map<Key, Engagement> {
+  const sums = new Map<Key, Engagement>()
+  for (const { visit, adds } of hits) {
+    const key = keyOf(visit)
+    if (key === undefined || engagementSums.every(sum => adds[sum] === 0)) continue
+    if (!sums.has(key)) sums.set(key, { ...noEngagement })
+    addEngagement(sums.get(key)!, adds)
+  }
+  return sums
+}
 
 test('what is changed in packed hits is packed with them, in a few steps, and killed between any two of these nothing is lost', async () => {
   await fc.assert(

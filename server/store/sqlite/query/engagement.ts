@@ -52,7 +52,7 @@ export function prepareEngagement(connection: Connection): (asked: EngagementAsk
 }
 
 /** A row as it is selected here: an id, and every sum. */
-function toEngagementRow([id, ...sums]: readonly number[]): EngagementRow {
+export function toEngagementRow([id, ...sums]: readonly number[]): EngagementRow {
   const [exits, bounces, sessionSeconds, engagedSeconds, scrollDepth, scrollTold] = sums
   return [
     id!,

@@ -1,15 +1,17 @@
 // What counters tell of a narrowed view: the hours and the details of paths whose hits are folded, and the days of one dimension.
 
-import type { Triple } from '../../../count/batch.ts'
+import { type Engagement, engagementSums, type Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { pathColumn } from '../../../stats/segment/batch.ts'
+import { pathColumn, toEngagement } from '../../../stats/segment/batch.ts'
 import type { ColumnCondition } from '../../../stats/segment/conditions.ts'
+import { addEngagementTo, type EngagementScan } from '../../../stats/segment/engagement-scan.ts'
 import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Range, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
 import { scale } from './range-parts.ts'
 import type { SumRow } from './sums.ts'
 
@@ -37,19 +39,19 @@ export function prepareFolded(connection: Connection) {
       .pluck(),
   }
   const readHours = connection
-    .prepare<object, SumRow>(
+    .prepare<object, [...SumRow, ...number[]]>(
       foldedHours
         .map(
-          ({ table, counts }) => `
-      select hour, visitors, visits, pageviews from ${table}
+          ({ table, counts, did }) => `
+      select hour, visitors, visits, pageviews, ${did} from ${table}
       where site_id = @site and path_id = @path and hour >= @from and hour < @to and ${counts}`,
         )
         .join(' union all '),
     )
     .raw()
   const readDetails = connection
-    .prepare<object, [dimension: number, day: number, ...SumRow]>(`
-      select dimension, day, label_id, visitors, visits, pageviews from path_details
+    .prepare<object, [dimension: number, day: number, ...SumRow, bounces: number, seconds: number]>(`
+      select dimension, day, label_id, visitors, visits, pageviews, bounces, session_seconds from path_details
       where site_id = @site and path_id = @path
         and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and day >= @fromDay and day < @toDay`)
     .raw()
@@ -59,24 +61,28 @@ export function prepareFolded(connection: Connection) {
     site: SiteId,
     { from, to }: Pick<Range, 'from' | 'to'>,
     paths: readonly number[],
-    add: (path: number, hour: number, sum: Triple) => void,
+    add: (path: number, hour: number, sum: Triple, did: Engagement | undefined) => void,
   ): void {
     if (isAny.hours.get({ site }) === 0) return
     for (const path of paths) {
-      for (const [hour, ...sum] of readHours.iterate({ site, path, from, to })) add(path, hour, toTriple(sum))
+      for (const [hour, ...sum] of readHours.iterate({ site, path, from, to })) {
+        add(path, hour, toTriple(sum), toEngagement(sum.slice(3)))
+      }
     }
   }
 
   function add(
     parts: FoldedRange,
     pathsOf: () => readonly number[],
-    { hours: byHour, lists }: Pick<Scan, 'hours' | 'lists'>,
+    { hours: byHour, lists, engagement }: Pick<Scan, 'hours' | 'lists'> & { engagement: EngagementScan },
   ): void {
     const { site, range, until } = parts
     if (isAny.hours.get({ site }) === 0 && isAny.details.get(site) === 0) return
     const paths = pathsOf()
-    hours(site, range, paths, (path, hour, sum) => {
+    hours(site, range, paths, (path, hour, sum, did) => {
       addTo(byHour, hour, sum)
+      if (did) addEngagementTo(engagement.hours, hour, did)
+      if (did && hour < until) addEngagementTo(engagement.lists.get(pathColumn)!, path, did)
       const share = Math.min(1, Math.max(0, (until - hour) / 3600))
       if (share > 0) lists.get(pathColumn)!.add(path, scale(sum, { visitors: share, visits: share, pageviews: share }))
     })
@@ -85,7 +91,11 @@ export function prepareFolded(connection: Connection) {
     for (const path of paths) {
       for (const [dimension, day, label, ...sum] of readDetails.iterate({ ...range, site, path })) {
         const counted = part(day, toTriple(sum))
-        if (counted) lists.get(places.get(dimension)! + 1)!.add(label, counted)
+        if (!counted) continue
+        const column = places.get(dimension)! + 1
+        lists.get(column)!.add(label, counted)
+        const did = toEngagement([0, sum[3], sum[4], 0, 0, 0])
+        if (did) addEngagementTo(engagement.lists.get(column)!, label, did)
       }
     }
   }
@@ -145,9 +155,10 @@ function toTriple([visitors, visits, pageviews]: readonly number[]): Triple {
  * any moment each hour is told once.
  */
 export const foldedHours = [
-  { table: 'path_hours', counts: 'true' },
+  { table: 'path_hours', counts: 'true', did: engagementSums.map(sum => engagementColumns[sum]).join(', ') },
   {
     table: 'old_path_hours',
+    did: engagementSums.map(() => 0).join(', '),
     counts: `not exists (select 1 from raw_hours as raw
       where raw.site_id = old_path_hours.site_id and raw.hour = old_path_hours.hour)`,
   },

@@ -5,6 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, firstOnSite, type HitBatch, mostInBatch, toBatch } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from '../write/engagement-columns.ts'
 
@@ -13,6 +14,24 @@ export type RawChange = Counted & { id: number; adds: Engagement }
 
 /** Those to hits between two instants (Unix seconds); `raw`: they stay rows. To be used inside one transaction. */
 export type RawChanges = (site: SiteId, from: number, to: number, zone: string, raw: boolean) => Iterable<RawChange>
+
+/** As batches that a scan adds: their hits are counted elsewhere. */
+export function prepareChangeBatches(
+  connection: Connection,
+): (site: SiteId, from: number, to: number) => Iterable<HitBatch> {
+  const changes = prepareRawChanges(connection)
+  return function* (site, from, to) {
+    const some: BatchHit[] = []
+    for (const { id, at, path, session, firstOnSite: first, labels, adds } of changes(site, from, to, 'UTC', true)) {
+      some.push({
+        ...{ id, at, adds, kind: first ? firstOnSite : 0, names: [path, ...labels.map(label => label ?? 0)] },
+        session: session && Buffer.from(session, 'latin1'),
+      })
+      if (some.length === mostInBatch) yield toBatch(some.splice(0))
+    }
+    if (some.length > 0) yield toBatch(some)
+  }
+}
 
 export function prepareRawChanges(connection: Connection): RawChanges {
   const columns = [...dimensions.map(({ name }) => name), ...engagementSums.map(sum => engagementColumns[sum])]

@@ -7,6 +7,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type Filter, toDimension } from '../../../stats/filter.ts'
 import { nameColumns, pathColumn } from '../../../stats/segment/batch.ts'
 import { type ColumnCondition, conditionsOf, withOneOf } from '../../../stats/segment/conditions.ts'
+import { createEngagementScan } from '../../../stats/segment/engagement-scan.ts'
 import { type NamedCondition, toSessionMarks } from '../../../stats/segment/goal-marks.ts'
 import {
   type Charts,
@@ -25,6 +26,7 @@ import { findSessions } from './find-sessions.ts'
 import { type FoldedRange, prepareFolded, prepareSiteDetails } from './folded-sums.ts'
 import { prepareHitBatches } from './hit-batches.ts'
 import { prepareNames } from './name-source.ts'
+import { prepareChangeBatches } from './raw-changes.ts'
 import { prepareRawSince } from './raw-since.ts'
 import { scanHits } from './scan-hits.ts'
 import { nothing, type RangeSums, sparse, toSums } from './scanned-sums.ts'
@@ -83,6 +85,7 @@ type Conditions = { conditions: readonly ColumnCondition[]; sessions: SessionMar
 
 export function prepareRangeScans(connection: Connection): RangeScans {
   const batches = prepareHitBatches(connection)
+  const changes = prepareChangeBatches(connection)
   const names = prepareNames(connection)
   const keptSince = prepareRawSince(connection, batches)
   const folded = prepareFolded(connection)
@@ -105,6 +108,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
     const first = marks && (yield* findSessions(batches, { site, zone, from: since, to: range.to }, marks, watch))
     const from = first?.from ?? since
+    const engagement = createEngagementScan(nameColumns)
     const scan = createScan({
       zone,
       from,
@@ -115,10 +119,15 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       listsTo: until,
       byHour: asked.byHour,
       log,
+      engagement,
       check: (column, ids) => names.check(site, column, ids),
     })
     const sink = { add: scan.add, sessions: first !== undefined }
     const { reached, unreadable } = yield* scanHits(batches, { site, zone, from, to: range.to }, sink, watch.isLate)
+    for (const batch of changes(site, Math.max(from, reached), range.to)) {
+      scan.addChanges(batch)
+      yield
+    }
     const isAll = reached <= since
     const ofHits: Since | null = isAll
       ? since > range.from
@@ -128,11 +137,12 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     const parts: FoldedRange = { site, zone, range, until, share: day => shareOf(site, day, until) }
     if (way.by === 'paths') {
       const known = isAll ? range : { ...range, from: reached, fromDay: localDay(zone, reached) }
-      folded.add({ ...parts, range: known }, () => pathsOf(asked, conditions), scan)
+      folded.add({ ...parts, range: known }, () => pathsOf(asked, conditions), { ...scan, engagement })
     }
-    if (way.by !== 'dimension') return toSums(zone, scan, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
+    if (way.by !== 'dimension')
+      return toSums(zone, scan, engagement, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
     const own = siteDetails(parts, way.place, conditions[0]!)
-    const sums = toSums(zone, scan, { totals: null, hours: ofHits, lists: ofHits, unreadable })
+    const sums = toSums(zone, scan, engagement, { totals: null, hours: ofHits, lists: ofHits, unreadable })
     return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, own.labels.columns()) }
   }
 

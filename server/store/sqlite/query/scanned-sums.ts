@@ -1,13 +1,14 @@
 // What a scan has added up, in columns.
 
-import type { Triple } from '../../../count/batch.ts'
+import { type Engagement, engagementSums, type Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { localDay } from '../../../kit/zone.ts'
 import { type NameColumn, pathColumn } from '../../../stats/segment/batch.ts'
+import { addEngagementTo, type EngagementScan } from '../../../stats/segment/engagement-scan.ts'
 import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage, Range, Since } from '../../../stats/source.ts'
-import type { EngagementRow } from './engagement.ts'
+import { type EngagementRow, toEngagementRow } from './engagement.ts'
 import { type SumRow, toColumns } from './sums.ts'
 
 /** The sums of a range by hour, day, path and the labels of each dimension. */
@@ -22,13 +23,17 @@ export type RangeSums = {
 
 /** What visitors did, by the same; each list in the order of ids. */
 export type EngagementSums = {
-  hours: EngagementRow[]
-  days: EngagementRow[]
-  paths: EngagementRow[]
-  labels: EngagementRow[][]
+  hours: EngagementColumns
+  days: EngagementColumns
+  paths: EngagementColumns
+  labels: EngagementColumns[]
 }
 
-const noSums: EngagementSums = { hours: [], days: [], paths: [], labels: dimensions.map(() => []) }
+/** All sums of one id after the other: rows as objects would take longer to another thread than the scan. */
+export type EngagementColumns = { ids: Float64Array; sums: Float64Array }
+
+const none: EngagementColumns = { ids: new Float64Array(), sums: new Float64Array() }
+const noSums: EngagementSums = { hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
 
 /** Of what could not be looked at in time. */
 export function nothing({ to }: Range): RangeSums {
@@ -39,7 +44,12 @@ export function nothing({ to }: Range): RangeSums {
 }
 
 /** What a scan has added up. */
-export function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lists'>, coverage: Coverage): RangeSums {
+export function toSums(
+  zone: string,
+  { hours, lists }: Pick<Scan, 'hours' | 'lists'>,
+  engagement: Pick<EngagementScan, 'hours' | 'lists'>,
+  coverage: Coverage,
+): RangeSums {
   const days = new Map<number, Triple>()
   for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
   const column = (one: NameColumn) => lists.get(one)!.columns()
@@ -49,8 +59,40 @@ export function toSums(zone: string, { hours, lists }: Pick<Scan, 'hours' | 'lis
     days: sparse(days),
     paths: column(pathColumn),
     labels: dimensions.map((_, place) => column(place + 1)),
-    engagement: noSums,
+    engagement: toEngagementSums(zone, engagement),
   }
+}
+
+function toEngagementSums(zone: string, { hours, lists }: Pick<EngagementScan, 'hours' | 'lists'>): EngagementSums {
+  if (hours.size === 0 && [...lists.values()].every(list => list.size === 0)) return noSums
+  const days = new Map<number, Engagement>()
+  for (const [hour, sums] of hours) addEngagementTo(days, localDay(zone, hour), sums)
+  return {
+    hours: toEngagementColumns(hours),
+    days: toEngagementColumns(days),
+    paths: toEngagementColumns(lists.get(pathColumn)!),
+    labels: dimensions.map((_, place) => toEngagementColumns(lists.get(place + 1)!)),
+  }
+}
+
+function toEngagementColumns(sums: ReadonlyMap<number, Engagement>): EngagementColumns {
+  const rows = [...sums].filter(([, sum]) => engagementSums.some(name => sum[name] !== 0))
+  rows.sort(([one], [other]) => one - other)
+  const columns = { ids: new Float64Array(rows.length), sums: new Float64Array(engagementSums.length * rows.length) }
+  for (const [place, [id, sum]] of rows.entries()) {
+    columns.ids[place] = id
+    columns.sums.set(
+      engagementSums.map(name => sum[name]),
+      engagementSums.length * place,
+    )
+  }
+  return columns
+}
+
+/** The rows in columns. */
+export function toEngagementRows({ ids, sums }: EngagementColumns): EngagementRow[] {
+  const { length } = engagementSums
+  return Array.from(ids, (id, place) => toEngagementRow([id, ...sums.subarray(length * place, length * (place + 1))]))
 }
 
 /** In the order of their keys, without those that have nothing. */

@@ -10,7 +10,7 @@ import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
 import { type RangeShare, scaleEngagement, toPlainRange } from '../query/range-parts.ts'
-import type { RangeSums } from '../query/scanned-sums.ts'
+import { type RangeSums, toEngagementRows } from '../query/scanned-sums.ts'
 import { prepareEngagementSince } from '../query/site-zone.ts'
 import type { SumRow } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
@@ -93,18 +93,20 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     sumsOf: Reading['sums'],
   ): EngagementReading<EngagementRows, PathRow> {
     const { hours, days, paths, labels } = read.engagement
-    const dimensionOf = (dimension: number) => labels[placeOf(dimension)]!
+    const labelsOf = (dimension: number) => toEngagementRows(labels[placeOf(dimension)]!)
     const daysOf = () =>
       page === undefined
-        ? days
+        ? toEngagementRows(days)
         : worker.call('engagement', { site, range: toPlainRange(range), of: 'pathDays', path: page })
-    const gone = page === undefined ? read.coverage.totals : null
+    // Of one dimension more is known for ever than what visitors did.
+    const gone = page === undefined ? read.coverage.hours : null
     const before = engagementSince(site, range.from)
     return {
       since: before && gone && gone.from > before.from ? gone : (before ?? gone),
-      series: async unit => (unit === 'hour' ? hours : await daysOf()).map(toEngagementPoint),
-      sums: async rows => pickEngagement(site, 'paths' in rows ? paths : dimensionOf(rows.dimension), rows),
-      paths: async page => pathsBy(paths, page, sumsOf),
+      series: async unit => (unit === 'hour' ? toEngagementRows(hours) : await daysOf()).map(toEngagementPoint),
+      sums: async rows =>
+        pickEngagement(site, 'paths' in rows ? toEngagementRows(paths) : labelsOf(rows.dimension), rows),
+      paths: async page => pathsBy(toEngagementRows(paths), page, sumsOf),
     }
   }
 
