@@ -117,7 +117,7 @@ export function createMemorySessions({
     const seen = table.seen(row, path)
     if (seen && at < seen.at) return false
     const again = seen?.at === at
-    if (!again) table.see(row, path, { at, until: at, depth: 0, measured: false, labels })
+    table.see(row, path, { ...(again ? seen : { at, until: at, depth: 0, labels }), measured: false })
     // One path more than it can know.
     if (!table.seen(row, path) || (left && at < left.at) || (again && former === path)) return false
     table.setExit(row, path)

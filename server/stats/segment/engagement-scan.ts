@@ -8,14 +8,14 @@ export interface EngagementScan {
   hours: Map<number, Engagement>
   lists: ReadonlyMap<NameColumn, Map<number, Engagement>>
   /** Reads what a batch has; undefined: nothing. */
-  read(batch: HitBatch): EngagementColumns | undefined
+  read(batch: HitBatch): HeldEngagement | undefined
   /** Adds rows; `begins`: how many of them come before each of the hours. */
-  addHours(columns: EngagementColumns, rows: Uint16Array, runs: { hours: number[]; begins: number[] }): void
+  addHours(columns: HeldEngagement, rows: Uint16Array, runs: { hours: number[]; begins: number[] }): void
   /** Adds rows by what stands in some columns, or by one id where that is all that there is. */
-  addLists(columns: EngagementColumns, rows: Uint16Array, lists: readonly (NamesOfColumn | IdOfColumn)[]): void
+  addLists(columns: HeldEngagement, rows: Uint16Array, lists: readonly (NamesOfColumn | IdOfColumn)[]): void
 }
 
-export type EngagementColumns = readonly (readonly [sum: keyof Engagement, values: Float64Array])[]
+export type HeldEngagement = readonly (readonly [sum: keyof Engagement, values: Float64Array])[]
 export type NamesOfColumn = readonly [column: NameColumn, ids: Float64Array, places: Places]
 export type IdOfColumn = readonly [column: NameColumn, id: number]
 
@@ -34,7 +34,7 @@ export function createEngagementScan(columns: readonly NameColumn[]): Engagement
   const lists = new Map(columns.map(column => [column, new Map<number, Engagement>()]))
 
   function addByPlace(list: Map<number, Engagement>, [, ids, places]: NamesOfColumn, rows: Uint16Array) {
-    return ([sum, values]: EngagementColumns[number]): void => {
+    return ([sum, values]: HeldEngagement[number]): void => {
       const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
       for (let at = 0; at < rows.length; at++) byPlace[placeAt(places, rows[at]!)]! += values[rows[at]!]!
       for (let place = 0; place < ids.length; place++) {
@@ -90,7 +90,7 @@ function addUp(rows: Uint16Array, values: Float64Array): number {
 }
 
 /** The rows that have anything in some columns. */
-function keepAny(rows: Uint16Array, columns: EngagementColumns): Uint16Array {
+function keepAny(rows: Uint16Array, columns: HeldEngagement): Uint16Array {
   const held = new Uint8Array(mostInBatch)
   for (const [, values] of columns) {
     for (let at = 0; at < rows.length; at++) if (values[rows[at]!] !== 0) held[rows[at]!] = 1
