@@ -16,22 +16,33 @@ export type Filling = {
   world: World
   until: number
   days: number
+  /** Without what the script tells of pages that are left: the same hits in half the time. */
+  hitsAlone?: boolean
   /** Told after each day: how many are done, and the hits so far. */
   tell?: (days: number, hits: number) => void
 }
 
 /** Fills a site. The same moment and number of days give the same numbers. Answers how many hits it sent. */
-export async function fill({ counter, store, site, world, until, days, tell }: Filling): Promise<number> {
+export async function fill({
+  counter,
+  store,
+  site,
+  world,
+  until,
+  days,
+  hitsAlone = false,
+  tell,
+}: Filling): Promise<number> {
   const random = createRandom(world.domain)
   const last = localDay(site.zone, until - 1)
   let hits = 0
   for (let ago = days - 1; ago >= 0; ago--) {
     const requests = makeDay(world, random, startOfDay(site.zone, addDays(last, -ago)), ago, days)
-    const sent = requests.filter(({ at }) => at < until)
+    const sent = requests.filter(({ at, told }) => at < until && !(hitsAlone && told))
     const outcomes = sent.map(request => counter.count(request, site))
     await counter.drain()
     await Promise.all(outcomes)
-    hits += sent.length
+    hits += sent.filter(({ told }) => !told).length
     tell?.(days - ago, hits)
   }
   for (const { ago, text } of world.notes) {
@@ -42,7 +53,7 @@ export async function fill({ counter, store, site, world, until, days, tell }: F
   return hits
 }
 
-/** Everybody who comes by on the day that begins at `start`, so many days before the last, in order of time. */
+/** What everybody sends who comes by on the day that begins at `start`, so many days before the last, in order of time. */
 function makeDay(world: World, random: Random, start: number, ago: number, days: number): Request[] {
   const weekend = weekday(localDay(world.zone, start)) > 5 ? world.weekend : 1
   // Grows over the time, with a slow wave, some luck, and the days on which a big site linked to it.

@@ -2,6 +2,7 @@
 
 import type { Request } from '../../server/count/hit.ts'
 import type { Funnel, Goal } from '../../server/sites/goals.ts'
+import { leaveAt, tellOf } from './leave.ts'
 import { createRandom, type Random } from './random.ts'
 
 type Weighted<T> = readonly (readonly [T, number])[]
@@ -26,7 +27,7 @@ export type World = {
   /** What the owner hopes that visitors do. */
   goals: readonly Omit<Goal, 'id'>[]
   funnels: readonly Omit<Funnel, 'id'>[]
-  /** The hits of one visitor who comes at that time (Unix seconds). */
+  /** What the browser of one visitor sends who comes at that time (Unix seconds): hits, and what the script tells of pages. */
   visit(random: Random, at: number, spike: Spike | undefined): Request[]
 }
 
@@ -371,14 +372,15 @@ function walk(
   const [zone, acceptLanguage] = random.pick(places)
   const [referrer, query] = spike ? [spike.referrer, ''] : random.pick(referrers)
   const address = `203.0.${random.below(256)}.${random.below(256)}`
-  const hits: Request[] = []
+  const requests: Request[] = []
   let before = ''
+  let going: boolean
   let time = at
   let page = spike ? pages.find(([[path]]) => path === spike.path)![0] : random.pick(pages)
   do {
     const [path, title] = page
-    const first = hits.length === 0
-    hits.push({
+    const first = requests.length === 0
+    const hit: Request = {
       path,
       title,
       event: !path.startsWith('/'),
@@ -402,10 +404,12 @@ function walk(
       countDoNotTrack: false,
       local: false,
       notes: [],
-    })
+    }
     if (path.startsWith('/')) before = path
     time += 10 + random.below(180)
     page = random.pick(random.next() < 0.06 ? events : pages)
-  } while (random.next() < more)
-  return hits
+    going = random.next() < more
+    requests.push(hit, ...tellOf(hit, going ? time : leaveAt(hit)))
+  } while (going)
+  return requests
 }

@@ -3,6 +3,7 @@
 
 import type { DimensionName } from '../count/dimensions.ts'
 import type { Label } from '../count/hit.ts'
+import { readOrigin } from '../count/origin.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { csvRow } from '../kit/csv.ts'
 import {
@@ -36,7 +37,7 @@ const columns = [
 ]
 
 /** What that format has no place for; behind its columns, under a header that GoatCounter does not take for its own. */
-const moreColumns = ['Campaign', 'Language', 'Region', 'Source', 'Properties']
+const moreColumns = ['Campaign', 'Language', 'Region', 'Source', 'Properties', 'Medium', 'Term', 'Content']
 
 /** The first row. `all`: with every column that there is. */
 export function hitsHeader(all: boolean): string {
@@ -111,6 +112,9 @@ function toColumns(batch: HitBatch, names: HitNames, text: Text) {
       ofLabels('location', label => [label?.detail ?? ''], ',', ''),
       ofLabels('referrer', label => [label?.name ?? ''], ',', ''),
       ofLabels('props', label => [label?.name ?? ''], ',', ''),
+      ofLabels('referrer', label => [label ? readOrigin(label).medium : ''], ',', ''),
+      ofLabels('term', label => [label?.name ?? ''], ',', ''),
+      ofLabels('content', label => [label?.name ?? ''], ',', ''),
     ],
   }
 }

@@ -220,7 +220,10 @@ test('an export goes to standard output or to a file, packed or not', async cont
   assert.match((await runCommand(['export', '--site', 'example.com', ...db])).errors, /^Up to hit 0: --after 0 exports/)
   const sheet = join(makeFolder(context), 'all.csv')
   await runCommand(['export', '--site', 'example.com', '--form', 'hits-all', '--bom', '--output', sheet, ...db])
-  assert.match(readFileSync(sheet, 'utf8'), /^\ufeffPath,Title,.*,Campaign,Language,Region,Source,Properties\n/)
+  assert.match(
+    readFileSync(sheet, 'utf8'),
+    /^\ufeffPath,Title,.*,Campaign,Language,Region,Source,Properties,Medium,Term,Content\n/,
+  )
   const unknown = await runCommand(['export', '--site', 'other', ...db])
   assert.match(unknown.errors, /^hoofprint: --site: there is no site “other”\. There is example\.com\.\n$/)
   const nowhere = await runCommand(['export', '--site', 'example.com', '--output', join(file, 'beneath'), ...db])

@@ -7,19 +7,21 @@ import type { Site } from '../../server/sites/site.ts'
 import { addSite, openApp, owner, type TestApp } from './app.ts'
 import { unlimited } from './small-installation.ts'
 
-/** Opens it. `full` is the site with so many days of visits, beside the two that every test has. */
+/** Opens it. `full` is the site with so many days of visits, beside the two that every test has; `engaged`: with engaged time. */
 export async function openFull({
   days = 70,
   flags = [],
+  engaged = false,
 }: {
   days?: number
   flags?: string[]
+  engaged?: boolean
 } = {}): Promise<TestApp & { full: Site }> {
   const app = await openApp({ flags: [...unlimited, ...flags] })
   const full = await addSite(app, fieldNotes.domain)
   const until = Math.floor(app.clock.now() / 1000)
   const { counter } = app.app.services
-  await fill({ counter, store: app.store, site: full, world: fieldNotes, until, days })
+  await fill({ counter, store: app.store, site: full, world: fieldNotes, until, days, hitsAlone: !engaged })
   const { id } = (await app.store.findUser(owner.email))!
   for (const name of ['Month', 'Year'])
     await app.store.saveView(id, { name, search: `period=${name.toLowerCase()}`, isDefault: false })

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { writeOrigin } from '../../server/count/origin.ts'
 import { exportCounters, exportHits } from '../../server/stats/export.ts'
 import { type FakeHit, label, makeSite, makeStore } from './fake-store.ts'
 
@@ -50,14 +51,17 @@ describe('exportHits', () => {
   })
 
   it('has every column on request, under a header that GoatCounter does not take', async () => {
-    const seen = labels.with(0, label('twitter.com', '//x.com/a', 'h')).with(5, label('US', 'Texas', 'TX'))
+    const link = { source: '', medium: 'social', ad: '', campaign: false }
+    const origin = writeOrigin(label('twitter.com', '//x.com/a', 'h'), link)
+    const seen = labels.with(0, origin).with(5, label('US', 'Texas', 'TX'))
+    const tagged = [...seen, ...Array<null>(8 - seen.length).fill(null), label('goats'), label('footer')]
     const [header = '', row = ''] = await collect(
-      exportHits(makeStore([{ at, path: '/', labels: seen }]), makeSite(), { all: true }),
+      exportHits(makeStore([{ at, path: '/', labels: tagged }]), makeSite(), { all: true }),
     )
-    assert.match(header, /^Path,Title,.*,Date,Campaign,Language,Region,Source,Properties$/)
+    assert.match(header, /^Path,Title,.*,Date,Campaign,Language,Region,Source,Properties,Medium,Term,Content$/)
     assert.match(
       row,
-      /,x\.com\/a,h,"1920,0,1",US-TX,1,2026-11-21T09:05:07Z,letter,en,Texas,twitter\.com,"{""plan"":""pro""}"$/,
+      /,x\.com\/a,h,"1920,0,1",US-TX,1,2026-11-21T09:05:07Z,letter,en,Texas,twitter\.com,"{""plan"":""pro""}",social,goats,footer$/,
     )
   })
 

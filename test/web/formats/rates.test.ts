@@ -45,6 +45,35 @@ function figuresOf(html: string): Record<string, string> {
 
 const quotient = (part: number | null, whole: number | null) => Math.round((10_000 * part!) / whole!) / 10_000
 
+describe('engaged time and scroll depth', () => {
+  it('are averages of what the script told, of a page and in the list of pages', async () => {
+    const other = await openFull({ days: 14, engaged: true })
+    const headers = { cookie: await enter(other), 'accept-language': 'en-GB' }
+    const ask = async (path: string) => (await other.ask(`/sites/${other.full.code}${path}`, { headers })).text()
+    const { totals } = JSON.parse(await ask('/page.json?path=/hooves&period=7d')) as Data
+    const { engaged_seconds, visits, scroll_depth, scroll_told } = totals
+    assert.ok(engaged_seconds! > 10 * visits! && scroll_told! > visits! / 2)
+    assert.equal(totals.average_engaged_time, quotient(engaged_seconds!, visits!))
+    assert.equal(totals.average_scroll_depth, quotient(scroll_depth!, 100 * scroll_told!))
+    const figures = figuresOf(await ask('/page?path=/hooves&period=7d'))
+    assert.equal(figures['scroll depth'], share(scroll_depth!, 100 * scroll_told!))
+    const list = await ask('/pages?period=7d')
+    assert.match(list, /title="Average per visit: while the page was visible and had focus\.">engaged time</)
+    assert.ok(list.includes(`<td class="other rate">${figures['engaged time']}</td>`))
+    // Its chart, too.
+    const chart = await ask('/page?path=/hooves&period=7d&figure=average_scroll_depth&group=day')
+    assert.match(chart, /<title id="chart-title">scroll depth by day<\/title>/)
+  })
+
+  it('are not known where nothing told of them', async () => {
+    const { average_engaged_time, average_scroll_depth } = (await read('/page.json?path=/hooves')).totals
+    assert.deepEqual([average_engaged_time, average_scroll_depth], [null, null])
+    const html = await get('/page?path=/hooves')
+    assert.ok(!html.includes('figure=average_engaged_time'))
+    assert.ok(!(await get('/pages')).includes('>engaged time<'))
+  })
+})
+
 describe('what visitors did', () => {
   const views = [
     ['', 'period=30d'],
@@ -96,11 +125,6 @@ describe('what visitors did', () => {
     assert.equal(totals.entries, totals.visitors)
     assert.ok(totals.exits! > 0)
     assert.ok(!('exits' in (await read('.json?period=30d')).totals))
-  })
-
-  it('has neither engaged time nor scroll depth where nothing told of them', async () => {
-    const { average_engaged_time, average_scroll_depth } = (await read('/page.json?path=/hooves')).totals
-    assert.deepEqual([average_engaged_time, average_scroll_depth], [null, null])
   })
 
   it('is said by the API, whose description has the sentence of the manual', async () => {
