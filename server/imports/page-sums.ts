@@ -40,14 +40,22 @@ export const pageSums: ImportFormat = {
     if (nameOf('date') === '' && day === '')
       throw new UnreadableFile('The file does not tell of which day it is: say it (--day 2026-11-27).')
     for await (const records of readCsv(withoutComments(file.bytes()))) {
-      yield {
-        rows: records.map((record): FoundRow => {
-          if ('wrong' in record) return record
-          const cell = (column: Column) => (nameOf(column) === '' ? '' : record.cell(nameOf(column)))
+      const rows: FoundRow[] = []
+      let totals = 0
+      for (const record of records) {
+        if ('wrong' in record) {
+          rows.push(record)
+          continue
+        }
+        const cell = (column: Column) => (nameOf(column) === '' ? '' : record.cell(nameOf(column)))
+        // A free-form report of Google's begins, and some tables end, with the sum of all rows.
+        if (cell('path') === '' && (nameOf('date') === '' || cell('date') === '')) totals += 1
+        else {
           const sum = readSum(cell, day, options)
-          return typeof sum === 'string' ? { line: record.line, wrong: sum } : { line: record.line, sum }
-        }),
+          rows.push(typeof sum === 'string' ? { line: record.line, wrong: sum } : { line: record.line, sum })
+        }
       }
+      yield { rows, ...(totals > 0 && { left: { total: totals } }) }
     }
   },
 }

@@ -1,11 +1,11 @@
 // Plausible's export: a zip of CSV files with the sums of each day. Its pages come whole; what else it tells is told of the whole site
 // only, and stands under a page that no list shows.
 
-import type { Label } from '../count/hit.ts'
 import { type CsvRecord, readCsv } from './csv-rows.ts'
 import { noonOf, quoted } from './dates.ts'
 import type { ImportFile } from './file.ts'
 import { toLabels } from './goat-labels.ts'
+import { toBrowser, toOrigin, toSystem } from './peer-labels.ts'
 import type { FoundRow, ImportFormat, PageSum, ReadOptions, Rows } from './rows.ts'
 
 export const plausible: ImportFormat = {
@@ -55,32 +55,26 @@ const readers: Readonly<Record<string, ReadRow>> = {
     return { path: cell('entry_page'), labels: {}, whole: true, visitors, visits: 0, pageviews: 0 }
   },
   imported_sources({ cell }, { site }) {
-    const [tag, referrer, source] = [cell('utm_source'), cell('referrer'), cell('source')]
-    const ref =
-      tag !== '' ? { name: tag, scheme: 'c' } : { name: referrer || source, scheme: referrer === '' ? 'o' : 'h' }
-    const campaign = cell('utm_campaign')
+    const source = cell('source')
     return ofSite(
-      toLabels(
+      toOrigin(
         {
-          ref: /^direct/i.test(ref.name) ? { name: '', scheme: 'o' } : ref,
-          ...(campaign !== '' && { campaign: { id: 0, name: campaign } }),
+          ...{ referrer: cell('referrer'), named: /^direct/i.test(source) ? '' : source, source: cell('utm_source') },
+          ...{ medium: cell('utm_medium'), campaign: cell('utm_campaign') },
+          ...{ term: cell('utm_term'), content: cell('utm_content') },
         },
         site.domains,
-        () => '',
       ),
     )
   },
   imported_locations: ({ cell }, { site }) =>
     ofSite(toLabels({ location: cell('region') || cell('country') }, site.domains, () => '')),
-  imported_browsers: ({ cell }) => ofSite({ browser: versioned(cell('browser'), cell('browser_version')) }),
+  imported_browsers: ({ cell }) => ofSite({ browser: toBrowser(cell('browser'), cell('browser_version')) }),
   imported_operating_systems: ({ cell }) =>
-    ofSite({ system: versioned(cell('operating_system').replace(/^Mac$/, 'macOS'), cell('operating_system_version')) }),
+    ofSite({ system: toSystem(cell('operating_system'), cell('operating_system_version')) }),
   imported_devices: ({ cell }) =>
     ofSite({
-      size: versioned(
-        { Mobile: 'phone', Tablet: 'tablet', Desktop: 'desktop', Laptop: 'desktop' }[cell('device')] ?? 'unknown',
-        '',
-      ),
+      size: { name: sizes[cell('device')] ?? 'unknown', detail: '', kind: '' },
     }),
   imported_custom_events: ({ cell }) => ({ path: cell('name'), event: true, labels: {}, whole: true, pageviews: 0 }),
 }
@@ -88,8 +82,8 @@ const readers: Readonly<Record<string, ReadRow>> = {
 // Beyond so many it is not known where visits began.
 const mostPages = 2_000_000
 
-function versioned(name: string, detail: string): Label {
-  return { name, detail, kind: '' }
+const sizes: Readonly<Record<string, string>> = {
+  ...{ Mobile: 'phone', Tablet: 'tablet', Laptop: 'desktop', Desktop: 'desktop', 'Ultra-wide': 'desktophd' },
 }
 
 function numberOf(text: string): number {

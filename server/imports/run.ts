@@ -75,7 +75,7 @@ export async function undoImport(
 }
 
 /** A batch holds so many hits (20,000 take 60 MB); where a server counts too, so many that writing them keeps it waiting for `waits` milliseconds. */
-const atOnce = { least: 100, most: 3000 }
+const atOnce = { least: 100, most: 2000 }
 const waits = { served: 40, alone: 500 }
 // Milliseconds: a server that waits to write asks again every 50 at the latest.
 const pause = 60

@@ -5,6 +5,7 @@ import { type CsvRecord, readCsv, readHeader } from './csv-rows.ts'
 import { readLogDate } from './dates.ts'
 import { firstLine } from './goat-csv.ts'
 import { toLabels } from './goat-labels.ts'
+import { toBrowser, toOrigin, toSystem } from './peer-labels.ts'
 import type { FoundRow, ImportFormat, ReadOptions, Rows } from './rows.ts'
 
 export const umami: ImportFormat = {
@@ -16,7 +17,15 @@ export const umami: ImportFormat = {
   },
   async *read(file, options): Rows {
     for await (const records of readCsv(file.bytes())) {
-      yield { rows: records.map((record): FoundRow => ('wrong' in record ? record : readEvent(record, options))) }
+      const rows: FoundRow[] = []
+      let others = 0
+      for (const record of records) {
+        if ('wrong' in record) rows.push(record)
+        // Clicks of its short links and pixels, which are of no site, and what browsers tell of their speed.
+        else if (!/^[12]$/.test(record.cell('event_type'))) others += 1
+        else rows.push(readEvent(record, options))
+      }
+      yield { rows, ...(others > 0 && { left: { 'other kind': others } }) }
     }
   },
 }
@@ -29,24 +38,21 @@ function readEvent({ line, cell }: CsvRecord, { site, now }: ReadOptions): Found
   const path = event ? cell('event_name') : cell('url_path') + (query === '' ? '' : `?${query.replace(/^\?/, '')}`)
   if (path === '') return { line, wrong: event ? 'has no event_name' : 'has no url_path' }
   const [browser, system, country] = [cell('browser'), cell('os'), cell('country')]
-  const [source, campaign] = [cell('utm_source'), cell('utm_campaign')]
-  const labels = toLabels(
-    {
-      ref:
-        source !== ''
-          ? { name: source, scheme: 'c' }
-          : { name: host + (host && cell('referrer_path')), scheme: host ? 'h' : 'o' },
-      ...(campaign !== '' && { campaign: { id: 0, name: campaign } }),
-      ...(browser !== '' && { browser: { name: browserNames[browser] ?? capital(browser), version: '' } }),
-      ...(system !== '' && {
-        system: { name: system.replace(/^Mac OS$/, 'macOS'), version: '' },
-      }),
-      ...(country !== '' && { location: country }),
-      language: cell('language'),
-    },
-    site.domains,
-    () => '',
-  )
+  const region = cell('region') || cell('subdivision1')
+  const place = region === '' ? country : region.includes('-') ? region : `${country}-${region}`
+  const labels = {
+    ...toOrigin(
+      {
+        ...{ referrer: host + (host && cell('referrer_path')), named: '', source: cell('utm_source') },
+        ...{ medium: cell('utm_medium'), campaign: cell('utm_campaign') },
+        ...{ term: cell('utm_term'), content: cell('utm_content') },
+      },
+      site.domains,
+    ),
+    ...(browser !== '' && { browser: toBrowser(browser, '') }),
+    ...(system !== '' && { system: toSystem(system, '') }),
+    ...toLabels({ ...(country !== '' && { location: place }), language: cell('language') }, site.domains, () => ''),
+  }
   const size = Number.isNaN(width) ? {} : { size: readSize(width) }
   return {
     line,
@@ -59,20 +65,4 @@ function readEvent({ line, cell }: CsvRecord, { site, now }: ReadOptions): Found
       labels: { ...labels, ...size },
     },
   }
-}
-
-const browserNames: Readonly<Record<string, string>> = {
-  ...{
-    ios: 'Safari',
-    'ios-webview': 'Safari',
-    crios: 'Chrome',
-    fxios: 'Firefox',
-    'edge-chromium': 'Edge',
-    'edge-ios': 'Edge',
-  },
-  ...{ 'chromium-webview': 'Chrome', samsung: 'Samsung Internet', facebook: 'Facebook', instagram: 'Instagram' },
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }

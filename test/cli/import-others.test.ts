@@ -38,10 +38,11 @@ const plausible = {
   'imported_locations_20260818_20260819.csv':
     '"date","country","region","city","visitors"\n"2026-08-18","NL","NL-NB",0,3\n',
   'imported_browsers_20260818_20260819.csv':
-    '"date","browser","browser_version","visitors"\n"2026-08-18","Firefox","128.0",3\n',
+    '"date","browser","browser_version","visitors"\n"2026-08-18","Firefox","128.0",3\n"2026-08-18","Microsoft Edge","128",1\n',
   'imported_operating_systems_20260818_20260819.csv':
-    '"date","operating_system","operating_system_version","visitors"\n"2026-08-18","Mac","10.15",3\n',
-  'imported_devices_20260818_20260819.csv': '"date","device","visitors"\n"2026-08-18","Mobile",3\n',
+    '"date","operating_system","operating_system_version","visitors"\n"2026-08-18","Mac","10.15",3\n"2026-08-18","GNU/Linux","",1\n',
+  'imported_devices_20260818_20260819.csv':
+    '"date","device","visitors"\n"2026-08-18","Mobile",3\n"2026-08-18","Ultra-wide",1\n',
   'imported_custom_events_20260818_20260819.csv':
     '"date","name","link_url","path","visitors","events"\n"2026-08-18","Signup","","",1,2\n',
 }
@@ -55,6 +56,7 @@ test('the export of Plausible comes as sums of pages, with lists of the whole si
   for (const row of [
     ...['day,,,2026-08-18,4,6,9', 'path,/,,,2,3,5', 'path,/a,,,2,2,4', 'event,Signup,,,0,1,0'],
     ...['referrer,news.example,/list,,0,2,2', 'referrer,letter,,,0,1,1', 'campaign,spring,,,0,1,1'],
+    ...['browser,Edge,128,,0,1,1', 'system,Linux,,,0,1,1', 'size,desktophd,,,0,1,1'],
     ...['browser,Firefox,128.0,,0,3,3', 'system,macOS,10.15,,0,3,3', 'size,phone,,,0,3,3'],
   ])
     assert.ok(rows.includes(row), `${row} in ${rows.join('\n')}`)
@@ -105,6 +107,49 @@ Page path and screen class,Views,Active users,Views per active user
   const rows = await totals()
   for (const row of ['day,,,2026-08-01,0,309,1210', 'path,/,,,0,300,1200'])
     assert.ok(rows.includes(row), rows.join('\n'))
+  await agrees(other)
+})
+
+test('a free-form report of Google Analytics 4 tells its days, and its total is none of them', async context => {
+  const { run, other, totals } = await open(context)
+  const csv = `# ----------------------------------------
+# Free form-Free form 1
+# 20260801-20260802
+# ----------------------------------------
+
+Date,Page path and screen class,Active users,Event count,Views
+,,12,50,15,Grand total
+20260802,/,9,30,10
+20260801,/,3,20,5
+`
+  const done = JSON.parse((await run('explore.csv', csv)).output)
+  assert.deepEqual([done.format, done.counted, done.wrong, done.left], ['pages', 12, 0, { total: 1 }])
+  const rows = await totals()
+  for (const row of ['day,,,2026-08-01,0,3,5', 'day,,,2026-08-02,0,9,10'])
+    assert.ok(rows.includes(row), rows.join('\n'))
+  await agrees(other)
+})
+
+test('events of Umami tell links, regions and versions, and what is no page is left out', async context => {
+  const { run, other, totals } = await open(context)
+  const csv = `website_id,session_id,visit_id,event_id,hostname,browser,os,device,screen,language,country,region,city,url_path,url_query,utm_source,utm_medium,utm_campaign,utm_content,utm_term,referrer_path,referrer_query,referrer_domain,page_title,event_type,event_name,tag,distinct_id,created_at,job_id
+w,s1,v1,e1,x.example,edge-chromium,Windows 10,laptop,1440x900,en-US,US,US-WA,Seattle,/a,,letter,mail,spring,top,goats,/list,,news.example,A,1,,,,2026-08-18 10:00:00,
+w,s2,v2,e2,x.example,samsung,Android OS,mobile,360x780,de-DE,DE,BE,Berlin,/a,,,,,,,,,,A,1,,,,2026-08-18 10:01:00,
+w,s3,v3,e3,x.example,chrome,Mac OS,desktop,1920x1080,nl,NL,,,/q/abc,,,,,,,,,,,3,,,,2026-08-18 10:02:00,
+`
+  const done = JSON.parse((await run('umami.csv', csv)).output)
+  assert.deepEqual([done.counted, done.wrong, done.left], [2, 0, { 'other kind': 1 }])
+  const rows = await totals()
+  for (const row of [
+    ...[
+      'browser,Edge,,,1,1,1',
+      'browser,Samsung Internet,,,1,1,1',
+      'system,Windows,10,,1,1,1',
+      'system,Android,,,1,1,1',
+    ],
+    ...['referrer,letter,,,1,1,1', 'campaign,spring,,,1,1,1', 'term,goats,,,1,1,1', 'content,top,,,1,1,1'],
+  ])
+    assert.ok(rows.includes(row), `${row} in ${rows.join('\n')}`)
   await agrees(other)
 })
 

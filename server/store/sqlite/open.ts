@@ -105,6 +105,8 @@ function openUnlocked(options: OpenOptions, file: string, lock?: ServerLock): { 
     return refused
   }
   connection.pragma(`busy_timeout = ${patience[options.role]}`)
+  // Commands go over what they read once, and may have to share a small machine with a server.
+  if (options.role === 'guest') connection.pragma('cache_size = -4000')
   return { store: assemble(connection, options, lock) }
 }
 

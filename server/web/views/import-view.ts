@@ -43,8 +43,15 @@ export function toImportView(record: ImportRecord, reader: Reader) {
 }
 
 function toLeft({ left }: ImportReport, { texts: { imports, drops }, number }: Reader) {
-  const { notGet, notSuccessful, noPage, excluded, longPath } = imports.reasons
-  const ofFiles = { 'not GET': notGet, 'not successful': notSuccessful, 'no page': noPage, excluded }
+  const { notGet, notSuccessful, noPage, excluded, longPath, otherKind, total } = imports.reasons
+  const ofFiles = {
+    'not GET': notGet,
+    'not successful': notSuccessful,
+    'no page': noPage,
+    excluded,
+    'other kind': otherKind,
+    total,
+  }
   const words: Record<string, string> = { ...drops, ...ofFiles, 'long path': longPath }
   return Object.entries(left)
     .sort(([, one], [, other]) => other - one)

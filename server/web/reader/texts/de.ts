@@ -1423,6 +1423,8 @@ const imports: Texts['imports'] = {
     noPage: 'Bilder, Stile, Skripte und andere Dateien',
     excluded: 'Ausgeschlossen, wie Sie es wollten',
     longPath: 'Der Pfad ist zu lang',
+    otherKind: 'Weder Seite noch Ereignis',
+    total: 'Summen aller Zeilen',
   },
   wrong: count => `Zeilen, die nicht lesbar sind: ${count}`,
   line: line => `Zeile ${line}`,

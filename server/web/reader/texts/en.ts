@@ -1509,6 +1509,8 @@ const imports = {
     noPage: 'Pictures, styles, scripts and other files',
     excluded: 'Excluded, as you asked',
     longPath: 'The path is too long',
+    otherKind: 'Neither a page nor an event',
+    total: 'Totals of all rows',
   },
   wrong: (count: string) => `Rows that cannot be read: ${count}`,
   line: (line: string) => `Line ${line}`,

@@ -1421,6 +1421,8 @@ const imports: Texts['imports'] = {
     noPage: 'Afbeeldingen, stijlen, scripts en andere bestanden',
     excluded: 'Uitgesloten, zoals je vroeg',
     longPath: 'Het pad is te lang',
+    otherKind: 'Geen pagina en geen gebeurtenis',
+    total: 'Totalen van alle rijen',
   },
   wrong: count => `Rijen die niet te lezen zijn: ${count}`,
   line: line => `Regel ${line}`,
