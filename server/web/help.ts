@@ -17,34 +17,26 @@ import type { Texts } from './reader/texts/en.ts'
 import type { Services } from './services/services.ts'
 import { headerName } from './you/header-list.ts'
 
-/** The chapters, in the order of reading: the name in the address, and of the title in the texts. */
-export const chapters = [
-  'answers',
-  'setup',
-  'script',
-  'guides',
-  'sessions',
-  'privacy',
-  'drops',
-  'proxy',
-  'security',
-  'periods',
-  'filters',
-  'goals',
-  'reading',
-  'properties',
-  'notes',
-  'forms',
-  'export',
-  'moving',
-  'api',
-  'goatcounter',
-  'settings',
-  'commands',
-  'backup',
-  'monitoring',
-  'glossary',
-] as const satisfies readonly (keyof Texts['help']['chapters'])[]
+/** The chapters in groups, in the order of reading: each is its name in the address, and of its title in the texts. */
+const chapterGroups = {
+  begin: ['answers', 'setup', 'script', 'guides', 'moving'],
+  numbers: [
+    'sessions',
+    'periods',
+    'filters',
+    'goals',
+    'properties',
+    'notes',
+    'drops',
+    'privacy',
+    'reading',
+    'glossary',
+  ],
+  data: ['forms', 'export', 'api', 'goatcounter'],
+  server: ['settings', 'commands', 'proxy', 'security', 'backup', 'monitoring'],
+} as const satisfies Record<keyof Texts['help']['groups'], readonly (keyof Texts['help']['chapters'])[]>
+
+export const chapters = Object.values(chapterGroups).flat()
 
 /** `/help` lists the chapters, `/help/NAME` is one; `narrowing` is what `filters` was called before. */
 export function showHelp(request: WebRequest, services: Services): Reply {
@@ -68,6 +60,7 @@ export function showHelp(request: WebRequest, services: Services): Reply {
     services.render('help', {
       ...pageChrome(request, services),
       chapters,
+      groups: chapterGroups,
       chapter,
       manual,
       base: request.base,

@@ -720,6 +720,12 @@ const help: Texts['help'] = {
   next: 'Weiter:',
   /** Above a chapter that is in English only. */
   foreign: 'Dieses Kapitel gibt es vorerst nur auf Englisch.',
+  groups: {
+    begin: 'Anfangen',
+    numbers: 'Die Zahlen lesen',
+    data: 'Daten und Programme',
+    server: 'Den Server betreiben',
+  },
   chapters: {
     answers: 'Schnelle Antworten',
     setup: 'Erste Schritte',
@@ -738,7 +744,7 @@ const help: Texts['help'] = {
     notes: 'Notizen und gespeicherte Ansichten',
     forms: 'Exportformate',
     export: 'Export',
-    moving: 'Umziehen',
+    moving: 'Umziehen von einem anderen Zähler',
     api: 'API',
     goatcounter: 'Die API von GoatCounter',
     settings: 'Servereinstellungen',

@@ -788,6 +788,7 @@ const help = {
   next: 'Next:',
   /** Above a chapter that is in English only. */
   foreign: 'This chapter is in English only, for now.',
+  groups: { begin: 'Begin', numbers: 'Read the numbers', data: 'Data and programs', server: 'Run the server' },
   chapters: {
     answers: 'Quick answers',
     setup: 'Getting started',
@@ -806,7 +807,7 @@ const help = {
     notes: 'Notes and saved views',
     forms: 'Export formats',
     export: 'Export',
-    moving: 'Moving',
+    moving: 'Moving from another counter',
     api: 'API',
     goatcounter: 'GoatCounter’s API',
     settings: 'Server settings',

@@ -717,6 +717,12 @@ const help: Texts['help'] = {
   next: 'Verder:',
   /** Above a chapter that is in English only. */
   foreign: 'Dit hoofdstuk is er voorlopig alleen in het Engels.',
+  groups: {
+    begin: 'Beginnen',
+    numbers: 'De getallen lezen',
+    data: 'Gegevens en programma’s',
+    server: 'De server beheren',
+  },
   chapters: {
     answers: 'Snelle antwoorden',
     setup: 'Aan de slag',
@@ -735,7 +741,7 @@ const help: Texts['help'] = {
     notes: 'Notities en bewaarde weergaven',
     forms: 'Exportformaten',
     export: 'Export',
-    moving: 'Overstappen',
+    moving: 'Overstappen van een andere teller',
     api: 'API',
     goatcounter: 'De API van GoatCounter',
     settings: 'Serverinstellingen',
