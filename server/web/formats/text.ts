@@ -80,7 +80,8 @@ function toFigures({ kind, view }: Exclude<ReadView, { kind: 'list' }>, link: Li
   const [values, titles] = [column(figures.map(({ value }) => value)), column(figures.map(({ title }) => title))]
   return [
     ...figures.map(
-      ({ value, title, change }) => `  ${pad(value, values, 'left')} ${pad(title, titles)}  ${change?.text ?? ''}`,
+      ({ value, title, change, since }) =>
+        `  ${pad(value, values, 'left')} ${pad(title, titles)}  ${change?.text ?? since}`,
     ),
     ...(against ? [`  ${upTo ? `${against}, ${upTo}` : against}`] : []),
   ]
@@ -175,7 +176,7 @@ function toView(
   return 'panel' in list ? toLabelsView(view, list, link, reader, whole) : toPathsView(view, list, link, reader, whole)
 }
 
-/** So many cells are left for a name, else what says the least gives way: bars, changes, shares, then rates from the last. */
+/** So many cells are left for a name, else what is least missed gives way: rates, bars, changes, shares. */
 const leastName = 24
 const barWidth = 10
 
@@ -205,8 +206,11 @@ function toRows(block: TextRows, sheet: TextStyle): string[] {
     rows.map(({ bar }) => drawBar(Number.parseFloat(bar) / 100, { ...sheet, width: barWidth })),
     'right',
   )
-  const columns = [...figures, ...rates, ...shares, ...changes, ...bars]
-  while (columns.length > figures.length && sheet.width - widthOf(lineOf(columns, 0)) < leastName) columns.pop()
+  const toColumns = () => [...figures, ...rates, ...shares, ...changes, ...bars]
+  for (const some of [rates, bars, changes, shares]) {
+    while (some.length > 0 && sheet.width - widthOf(lineOf(toColumns(), 0)) < leastName) some.pop()
+  }
+  const columns = toColumns()
   const lines = rows.map(({ name, note }, place) => {
     const begin = lineOf(columns, place + 1)
     const room = sheet.width - widthOf(begin)

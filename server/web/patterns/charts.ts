@@ -129,5 +129,14 @@ function figure(
   current = false,
 ): FiguresView['figures'][number] {
   const definition = 'What it means, in one line.'
-  return { name: title, title, value: number(value), definition, href: '/', current, change: change(value, before) }
+  return {
+    name: title,
+    title,
+    value: number(value),
+    definition,
+    href: '/',
+    current,
+    change: change(value, before),
+    since: '',
+  }
 }

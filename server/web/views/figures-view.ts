@@ -1,5 +1,6 @@
 // The figures on top of a view: a link to each that the chart can show.
 
+import { localDay } from '../../kit/zone.ts'
 import type { Totals } from '../../stats/dashboard.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { chartedRates, type RateName, rateOf, type VisitorSums } from '../../stats/rates.ts'
@@ -20,6 +21,8 @@ export type FiguresView = {
     href: string | null
     current: boolean
     change: Change | null
+    /** From when on it is known, where not of all of the period. */
+    since?: string
   }[]
 }
 
@@ -49,7 +52,7 @@ function toRates(
   ofPage: boolean,
 ): FiguresView['figures'] {
   if (!engagement) return []
-  const { texts, change, moment, number } = reader
+  const { texts, change, moment, number, day } = reader
   const { since, sums } = engagement
   const before = since === null ? engagement.before : null
   const isUnknown = since !== null && since.from >= range.to
@@ -71,6 +74,7 @@ function toRates(
       // Exits stand beside entries, and are in no chart.
       href: name === 'exits' || value === null ? null : link({ figure: defaultQuery.figure, rate: name }),
       current: name === query.rate,
+      ...(since && value !== null && { since: texts.reports.since(day(localDay(site.zone, since.from), 'brief')) }),
       change: value !== null && was !== null && (value > 0 || was > 0) ? change(value, was) : null,
     }
   }

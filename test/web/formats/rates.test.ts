@@ -191,6 +191,7 @@ describe('what visitors did', () => {
       const html = await get(`/${list}?period=30d`)
       assert.ok(html.includes(`<td class="other rate">${share(bounces!, visitors!)}</td>`), list)
     }
+    assert.match(await get('/browsers.txt?period=30d&width=120'), /^ +visits +visitors +pageviews +bounce rate +time /m)
     const csv = cellsOf(await get('/browsers.csv?period=30d'), 'browser')
     const { rows } = await rowsOf('browsers', 'period=30d')
     assert.deepEqual(

@@ -83,6 +83,15 @@ describe('toFiguresView', () => {
       ],
     )
     assert.match(figures[3]!.definition, /Known from 22 Nov/)
+    const today = { from: startOfDay(zone, 20261121), why: 'before' as const }
+    const known = await look('period=7d', [], { ...none, sums: told, before: told, since: today })
+    assert.deepEqual(
+      known.figures.slice(3).map(({ value, change, since }) => [value, change, since]),
+      [
+        ['25%', null, 'since 21 Nov'],
+        ['1:32', null, 'since 21 Nov'],
+      ],
+    )
   })
 
   it('is a choice of what the chart and the lists show', async () => {
