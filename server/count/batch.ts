@@ -89,6 +89,16 @@ export function addEngagement(total: Engagement, more: Engagement): void {
   total.scrollTold += more.scrollTold
 }
 
+/** The sums with which a row begins, in their order; undefined where all are 0. */
+export function toEngagement(sums: readonly number[]): Engagement | undefined {
+  let place = 0
+  while (place < engagementSums.length && sums[place] === 0) place += 1
+  if (place === engagementSums.length) return undefined
+  const adds = { ...noEngagement }
+  for (; place < engagementSums.length; place++) adds[engagementSums[place]!] = sums[place]!
+  return adds
+}
+
 /** The key columns of each counter table, in the order of its primary key. Months are numbers such as 202611. */
 export const counterKeys = {
   site_hours: ['site_id', 'hour'],

@@ -1,6 +1,6 @@
 // Hits in columns: the form in which they are packed, scanned, exported and counted again, wherever they come from.
 
-import { type Engagement, engagementSums, noEngagement, type Triple } from '../../count/batch.ts'
+import { type Engagement, engagementSums, type Triple, toEngagement } from '../../count/batch.ts'
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
 
 /** The bits of `kinds`. */
@@ -34,7 +34,7 @@ export interface HitBatch {
   ids(): Float64Array
   kinds(): Uint8Array
   /** What each hit has of a sum of what visitors did; undefined where none has any. */
-  engagement(sum: keyof Engagement): Float64Array | undefined
+  engagement(sum: keyof Engagement): SignedValues | undefined
   /** The ids in a column, each once, in ascending order; 0 stands for no label. Quicker than the column itself. */
   dictionary(column: NameColumn): Float64Array
   /** For each hit the place of its id in the dictionary. */
@@ -46,6 +46,9 @@ export interface HitBatch {
   /** Gives back what the columns took, once nothing is asked any more: of garbage outside its heap the collector sees little. */
   free(): void
 }
+
+/** Small numbers, less than nothing too. */
+export type SignedValues = Int8Array | Int32Array
 
 /** Places as they are packed, in bytes: `high` where there are more than 256. To join them would take as long as a scan. */
 export type Places = { low: Uint8Array; high: Uint8Array | undefined }
@@ -107,7 +110,7 @@ export function createHitColumns(room: number): HitColumns {
   const times = new Float64Array(room)
   const ids = new Float64Array(room)
   const kinds = new Uint8Array(room)
-  const engagement: Partial<Record<keyof Engagement, Float64Array>> = {}
+  const engagement: Partial<Record<keyof Engagement, Int32Array>> = {}
   const names = nameColumns.map(() => new Float64Array(room))
   const uuids = new Uint8Array(16 * room)
   const withSession = new Uint8Array(room)
@@ -117,7 +120,7 @@ export function createHitColumns(room: number): HitColumns {
   function addEngagementAt(row: number, adds: Readonly<Engagement>): void {
     for (const sum of engagementSums) {
       if (adds[sum] === 0) continue
-      engagement[sum] ??= new Float64Array(room)
+      engagement[sum] ??= new Int32Array(room)
       engagement[sum][row]! += adds[sum]
     }
   }
@@ -141,7 +144,7 @@ export function createHitColumns(room: number): HitColumns {
     },
     batch(from, to) {
       const rows = order.subarray(from, to)
-      const take = <Column extends Float64Array | Uint8Array>(column: Column) =>
+      const take = <Column extends Float64Array | Uint8Array | Int32Array>(column: Column) =>
         fill(column.slice(0, rows.length) as Column, row => column[rows[row]!]!)
       const coded = names.map(column => toCoded(rows, column))
       return {
@@ -191,17 +194,9 @@ export function prepareHits(batch: HitBatch): (row: number) => BatchHit {
   }
 }
 
-/** Sums in their order; undefined where all are 0. */
-export function toEngagement(sums: readonly number[]): Engagement | undefined {
-  if (sums.every(sum => sum === 0)) return undefined
-  const adds = { ...noEngagement }
-  for (const [place, sum] of engagementSums.entries()) adds[sum] = sums[place]!
-  return adds
-}
-
 type Coded = { dictionary: Float64Array; places: Places }
 
-function fill<Column extends Float64Array | Uint8Array | Uint16Array>(
+function fill<Column extends Float64Array | Uint8Array | Uint16Array | Int32Array>(
   column: Column,
   value: (row: number) => number,
 ): Column {

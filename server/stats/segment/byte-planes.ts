@@ -1,7 +1,7 @@
 // The bytes of one column of a segment: whole numbers in byte planes, compressed.
 
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { type Places, UnreadableSegment } from './batch.ts'
+import { type Places, type SignedValues, UnreadableSegment } from './batch.ts'
 
 /** A column as it is written. */
 export type Column = { planes: number; bytes: Uint8Array }
@@ -71,6 +71,30 @@ export function unpackValues(
   for (let plane = 0; plane < planes; plane++) {
     for (let row = 0; row < count; row++) values[row]! += plain[plane * count + row]! * 256 ** plane
   }
+  return values
+}
+
+/** Takes values in zigzag again that are less than 2^30, either way. */
+export function unpackSigned(
+  number: number,
+  column: KnownColumn,
+  bytes: Uint8Array | undefined,
+  count: number,
+): SignedValues {
+  if (column.planes > 4) throw new UnreadableSegment(`has too large numbers in its column ${number}`)
+  const plain = unpackPlanes(number, column, bytes, count)
+  if (column.planes === 1) {
+    // In the same bytes: most columns are so.
+    for (let row = 0; row < count; row++) plain[row] = (plain[row]! >>> 1) ^ -(plain[row]! & 1)
+    return new Int8Array(plain.buffer, plain.byteOffset, count)
+  }
+  const values = new Int32Array(count)
+  for (let row = 0; row < count; row++) {
+    let value = plain[row]! | (plain[count + row]! << 8)
+    for (let plane = 2; plane < column.planes; plane++) value |= plain[plane * count + row]! << (8 * plane)
+    values[row] = (value >>> 1) ^ -(value & 1)
+  }
+  giveBack(plain)
   return values
 }
 

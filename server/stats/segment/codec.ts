@@ -24,10 +24,12 @@ import {
   packPlaces,
   packValues,
   unpackPlanes,
+  unpackSigned,
   unpackValues,
   uuidColumn,
 } from './byte-planes.ts'
 import { readDictionary, writeDictionary } from './dictionary.ts'
+import { fromKinds } from './first-version.ts'
 import { arePathSumsTrue, readPathSums, writePathSums } from './path-sums.ts'
 import {
   createReader,
@@ -75,7 +77,7 @@ export function encodeSegment(site: number, batch: HitBatch): Segment {
   for (const column of nameColumns) columns.set(numberOf(column), packPlaces(batch.places(column)))
   for (const [place, sum] of engagementSums.entries()) {
     const column = batch.engagement(sum)
-    if (column) put(columnNumbers.engagement + place, column.map(zigzag))
+    if (column) put(columnNumbers.engagement + place, Array.from(column, zigzag))
   }
   const sums = writePathSums(batch)
   if (sums.length > 0) columns.set(columnNumbers.pathSums, { planes: sums.length, bytes: compressBytes(sums) })
@@ -126,7 +128,8 @@ export function openSegment(
     engagement: onceFor((sum: keyof Engagement) => {
       if (version === firstVersion) return fromKinds(sum, kinds())
       const number = columnNumbers.engagement + engagementSums.indexOf(sum)
-      return columns.has(number) ? new Float64Array(values(number)).map(unzigzag) : undefined
+      const column = columns.get(number)
+      return column && unpackSigned(number, column, read(number), length)
     }),
     dictionary,
     places: onceFor((column): Places => {
@@ -181,14 +184,6 @@ export function inspectSegment(
     if (error instanceof UnreadableSegment) return error.message
     throw error
   }
-}
-
-const kindBits: Partial<Record<keyof Engagement, number>> = { exits: 8, bounces: 16 }
-
-/** What the kinds of the first version tell of a sum. */
-function fromKinds(sum: keyof Engagement, kinds: Uint8Array): Float64Array | undefined {
-  const bit = kindBits[sum]
-  return bit === undefined ? undefined : Float64Array.from(kinds, kind => Number((kind & bit) > 0))
 }
 
 function numberOf(column: NameColumn): number {

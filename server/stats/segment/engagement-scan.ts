@@ -1,105 +1,151 @@
 // What visitors did, added up from hits in columns: beside the other sums of a scan, and only where hits have any.
 
-import { addEngagement, type Engagement, engagementSums, keptEngagement, noEngagement } from '../../count/batch.ts'
-import { type HitBatch, mostInBatch, type NameColumn, type Places, pathColumn, placeAt } from './batch.ts'
+import { type Engagement, engagementSums, keptEngagement } from '../../count/batch.ts'
+import { type HitBatch, mostInBatch, type NameColumn, type Places, pathColumn, type SignedValues } from './batch.ts'
 
-/** Sums by the start of the hour; and by id, one map for each of the wanted columns. */
+/** Sums by the start of the hour; and by id, one for each of the wanted columns. */
 export interface EngagementScan {
-  hours: Map<number, Engagement>
-  lists: ReadonlyMap<NameColumn, Map<number, Engagement>>
+  hours: EngagementById
+  lists: ReadonlyMap<NameColumn, EngagementById>
   /** Reads what a batch has; undefined: nothing. */
   read(batch: HitBatch): HeldEngagement | undefined
   /** Adds rows; `begins`: how many of them come before each of the hours. */
-  addHours(columns: HeldEngagement, rows: Uint16Array, runs: { hours: number[]; begins: number[] }): void
+  addHours(held: HeldEngagement, rows: Uint16Array, runs: { hours: number[]; begins: number[] }): void
   /** Adds rows by what stands in some columns, or by one id where that is all that there is. */
-  addLists(columns: HeldEngagement, rows: Uint16Array, lists: readonly (NamesOfColumn | IdOfColumn)[]): void
+  addLists(held: HeldEngagement, rows: Uint16Array, lists: readonly (NamesOfColumn | IdOfColumn)[]): void
 }
 
-export type HeldEngagement = readonly (readonly [sum: keyof Engagement, values: Float64Array])[]
+/** The columns that are there, and the place of each among the sums. */
+export type HeldEngagement = readonly { place: number; values: SignedValues }[]
 export type NamesOfColumn = readonly [column: NameColumn, ids: Float64Array, places: Places]
 export type IdOfColumn = readonly [column: NameColumn, id: number]
 
-/** Adds to the sums of a key. */
-export function addEngagementTo<Key>(sums: Map<Key, Engagement>, key: Key, more: Readonly<Engagement>): void {
-  const sum = sums.get(key)
-  if (sum) addEngagement(sum, more)
-  else sums.set(key, { ...more })
+/** Sums by id or time. */
+export interface EngagementById {
+  add(id: number, more: Readonly<Engagement>): void
+  addSum(id: number, place: number, value: number): void
+  columns(): EngagementColumns
+}
+
+/** In ascending order of ids, all sums of one after the other: rows as objects would take longer to another thread than the scan. */
+export type EngagementColumns = { ids: Float64Array; sums: Float64Array }
+
+const { length: width } = engagementSums
+
+export function createEngagementById(): EngagementById {
+  const slots = new Map<number, number>()
+  let sums = new Float64Array(64 * width)
+
+  function slotOf(id: number): number {
+    let slot = slots.get(id)
+    if (slot !== undefined) return slot
+    slot = width * slots.size
+    slots.set(id, slot)
+    if (slot === sums.length) {
+      const larger = new Float64Array(2 * slot)
+      larger.set(sums)
+      sums = larger
+    }
+    return slot
+  }
+
+  return {
+    add(id, more) {
+      const slot = slotOf(id)
+      for (let place = 0; place < width; place++) sums[slot + place]! += more[engagementSums[place]!]
+    },
+    addSum(id, place, value) {
+      const at = slotOf(id) + place
+      sums[at]! += value
+    },
+    columns() {
+      const isSome = (slot: number) => sums.subarray(slot, slot + width).some(sum => sum !== 0)
+      const rows = [...slots].filter(([, slot]) => isSome(slot)).sort(([one], [other]) => one - other)
+      const columns = { ids: new Float64Array(rows.length), sums: new Float64Array(width * rows.length) }
+      for (const [row, [id, slot]] of rows.entries()) {
+        columns.ids[row] = id
+        columns.sums.set(sums.subarray(slot, slot + width), width * row)
+      }
+      return columns
+    },
+  }
 }
 
 // Used within one call.
-const room = { rows: new Uint16Array(mostInBatch), byPlace: new Float64Array(mostInBatch) }
+const room = {
+  held: new Uint8Array(mostInBatch),
+  rows: new Uint16Array(mostInBatch),
+  byPlace: new Float64Array(mostInBatch),
+}
+
+const ofLabels = new Set<number>(keptEngagement.site_details.map(sum => engagementSums.indexOf(sum)))
 
 export function createEngagementScan(columns: readonly NameColumn[]): EngagementScan {
-  const hours = new Map<number, Engagement>()
-  const lists = new Map(columns.map(column => [column, new Map<number, Engagement>()]))
-
-  function addByPlace(list: Map<number, Engagement>, [, ids, places]: NamesOfColumn, rows: Uint16Array) {
-    return ([sum, values]: HeldEngagement[number]): void => {
-      const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
-      for (let at = 0; at < rows.length; at++) byPlace[placeAt(places, rows[at]!)]! += values[rows[at]!]!
-      for (let place = 0; place < ids.length; place++) {
-        const value = byPlace[place]!
-        if (value !== 0 && ids[place] !== 0) addEngagementTo(list, ids[place]!, { ...noEngagement, [sum]: value })
-      }
-    }
-  }
-
+  const hours = createEngagementById()
+  const lists = new Map(columns.map(column => [column, createEngagementById()]))
   return {
     hours,
     lists,
     read(batch) {
-      const columns = engagementSums.flatMap(sum => {
+      const held = engagementSums.flatMap((sum, place) => {
         const values = batch.engagement(sum)
-        return values ? [[sum, values] as const] : []
+        return values ? [{ place, values }] : []
       })
-      return columns.length > 0 ? columns : undefined
+      return held.length > 0 ? held : undefined
     },
-    addHours(columns, rows, { hours: starts, begins }) {
+    addHours(held, rows, { hours: starts, begins }) {
       for (const [run, hour] of starts.entries()) {
         const part = rows.subarray(begins[run], begins[run + 1])
-        for (const [sum, values] of columns) {
-          const value = addUp(part, values)
-          if (value !== 0) addEngagementTo(hours, hour, { ...noEngagement, [sum]: value })
-        }
+        for (const { place, values } of held) hours.addSum(hour, place, addUp(part, values))
       }
     },
-    addLists(columns, rows, wanted) {
-      const ofLabels = columns.filter(([sum]) => (keptEngagement.site_details as readonly string[]).includes(sum))
-      // Only the first hits of sessions have any.
-      const firsts = keepAny(rows, ofLabels)
+    addLists(held, rows, wanted) {
+      const heldByFirsts = held.filter(({ place }) => ofLabels.has(place))
+      const firsts = keepAny(rows, heldByFirsts)
       for (const one of wanted) {
         const list = lists.get(one[0])
         if (!list) continue
-        const [kept, own] = one[0] === pathColumn ? [columns, rows] : [ofLabels, firsts]
-        if (one.length === 3) kept.forEach(addByPlace(list, one, own))
-        else {
-          for (const [sum, values] of kept) {
-            const value = addUp(own, values)
-            if (value !== 0) addEngagementTo(list, one[1], { ...noEngagement, [sum]: value })
-          }
+        const isPath = one[0] === pathColumn
+        for (const { place, values } of isPath ? held : heldByFirsts) {
+          const own = isPath ? rows : firsts
+          if (one.length === 3) addByPlace(list, place, one, addUpByPlace(own, values, one))
+          else list.addSum(one[1], place, addUp(own, values))
         }
       }
     },
   }
 }
 
-function addUp(rows: Uint16Array, values: Float64Array): number {
+function addByPlace(list: EngagementById, sum: number, [, ids]: NamesOfColumn, byPlace: Float64Array): void {
+  for (let place = 0; place < ids.length; place++) {
+    if (byPlace[place] !== 0 && ids[place] !== 0) list.addSum(ids[place]!, sum, byPlace[place]!)
+  }
+}
+
+function addUpByPlace(rows: Uint16Array, values: SignedValues, [, ids, { low, high }]: NamesOfColumn): Float64Array {
+  const byPlace = room.byPlace.subarray(0, ids.length).fill(0)
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    byPlace[high ? low[row]! | (high[row]! << 8) : low[row]!]! += values[row]!
+  }
+  return byPlace
+}
+
+function addUp(rows: Uint16Array, values: SignedValues): number {
   let sum = 0
   for (let at = 0; at < rows.length; at++) sum += values[rows[at]!]!
   return sum
 }
 
-/** The rows that have anything in some columns. */
-function keepAny(rows: Uint16Array, columns: HeldEngagement): Uint16Array {
-  const held = new Uint8Array(mostInBatch)
-  for (const [, values] of columns) {
-    for (let at = 0; at < rows.length; at++) if (values[rows[at]!] !== 0) held[rows[at]!] = 1
-  }
+/** The rows that have anything in some columns: of bounces and session time these are first hits of sessions. */
+function keepAny(rows: Uint16Array, held: HeldEngagement): Uint16Array {
+  const { held: marks, rows: kept } = room
+  for (let at = 0; at < rows.length; at++) marks[at] = 0
+  for (const { values } of held) for (let at = 0; at < rows.length; at++) marks[at]! |= values[rows[at]!] === 0 ? 0 : 1
   let length = 0
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!
-    room.rows[length] = row
-    length += held[row]!
+    kept[length] = rows[at]!
+    length += marks[at]!
   }
-  return room.rows.subarray(0, length)
+  return kept.subarray(0, length)
 }

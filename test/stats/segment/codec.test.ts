@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
+import { toEngagement } from '../../../server/count/batch.ts'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import {
   type BatchHit,
@@ -12,7 +13,6 @@ import {
   isEvent,
   nameColumns,
   toBatch,
-  toEngagement,
   toHits,
   UnreadableSegment,
 } from '../../../server/stats/segment/batch.ts'

@@ -1,14 +1,8 @@
 // Hits as a segment holds them, for the tests of what is made of them.
 
 import fc from 'fast-check'
-import {
-  type BatchHit,
-  firstOnPath,
-  firstOnSite,
-  isEvent,
-  nameColumns,
-  toEngagement,
-} from '../../../server/stats/segment/batch.ts'
+import { toEngagement } from '../../../server/count/batch.ts'
+import { type BatchHit, firstOnPath, firstOnSite, isEvent, nameColumns } from '../../../server/stats/segment/batch.ts'
 
 const someSum = fc.oneof(
   { weight: 5, arbitrary: fc.constant(0) },

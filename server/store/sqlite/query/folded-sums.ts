@@ -1,12 +1,12 @@
 // What counters tell of a narrowed view: the hours and the details of paths whose hits are folded, and the days of one dimension.
 
-import { type Engagement, engagementSums, type Triple } from '../../../count/batch.ts'
+import { type Engagement, engagementSums, type Triple, toEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { pathColumn, toEngagement } from '../../../stats/segment/batch.ts'
+import { pathColumn } from '../../../stats/segment/batch.ts'
 import type { ColumnCondition } from '../../../stats/segment/conditions.ts'
-import { addEngagementTo, type EngagementScan } from '../../../stats/segment/engagement-scan.ts'
+import type { EngagementScan } from '../../../stats/segment/engagement-scan.ts'
 import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Range, ReadRange } from '../../../stats/source.ts'
@@ -81,8 +81,8 @@ export function prepareFolded(connection: Connection) {
     const paths = pathsOf()
     hours(site, range, paths, (path, hour, sum, did) => {
       addTo(byHour, hour, sum)
-      if (did) addEngagementTo(engagement.hours, hour, did)
-      if (did && hour < until) addEngagementTo(engagement.lists.get(pathColumn)!, path, did)
+      if (did) engagement.hours.add(hour, did)
+      if (did && hour < until) engagement.lists.get(pathColumn)!.add(path, did)
       const share = Math.min(1, Math.max(0, (until - hour) / 3600))
       if (share > 0) lists.get(pathColumn)!.add(path, scale(sum, { visitors: share, visits: share, pageviews: share }))
     })
@@ -95,7 +95,7 @@ export function prepareFolded(connection: Connection) {
         const column = places.get(dimension)! + 1
         lists.get(column)!.add(label, counted)
         const did = toEngagement([0, sum[3], sum[4], 0, 0, 0])
-        if (did) addEngagementTo(engagement.lists.get(column)!, label, did)
+        if (did) engagement.lists.get(column)!.add(label, did)
       }
     }
   }

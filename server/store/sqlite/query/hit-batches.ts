@@ -1,7 +1,7 @@
 // The hits of a site as batches, packed or not: everything that is told by single hits reads them here.
 
 import type { Statement } from 'better-sqlite3'
-import { engagementSums } from '../../../count/batch.ts'
+import { engagementSums, toEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import {
@@ -9,7 +9,6 @@ import {
   type HitBatch,
   mostInBatch,
   toBatch,
-  toEngagement,
   toHits,
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
@@ -187,7 +186,7 @@ export const rowsAfter = `
 
 /** A row as it is put into a batch. */
 export function toBatchHit([at, id, kind, session, path, ...rest]: HitRow): BatchHit {
-  const adds = toEngagement(rest.slice(0, engagementSums.length) as number[])
-  const labels = rest.slice(engagementSums.length)
-  return { at, id, kind, adds, session, names: [path, ...labels.map(label => label ?? 0)] }
+  const names = [path]
+  for (let place = engagementSums.length; place < rest.length; place++) names.push(rest[place] ?? 0)
+  return { at, id, kind, adds: toEngagement(rest as number[]), session, names }
 }

@@ -1,10 +1,14 @@
 // What a scan has added up, in columns.
 
-import { type Engagement, engagementSums, type Triple } from '../../../count/batch.ts'
+import { engagementSums, type Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { localDay } from '../../../kit/zone.ts'
 import { type NameColumn, pathColumn } from '../../../stats/segment/batch.ts'
-import { addEngagementTo, type EngagementScan } from '../../../stats/segment/engagement-scan.ts'
+import {
+  createEngagementById,
+  type EngagementColumns,
+  type EngagementScan,
+} from '../../../stats/segment/engagement-scan.ts'
 import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage, Range, Since } from '../../../stats/source.ts'
@@ -28,9 +32,6 @@ export type EngagementSums = {
   paths: EngagementColumns
   labels: EngagementColumns[]
 }
-
-/** All sums of one id after the other: rows as objects would take longer to another thread than the scan. */
-export type EngagementColumns = { ids: Float64Array; sums: Float64Array }
 
 const none: EngagementColumns = { ids: new Float64Array(), sums: new Float64Array() }
 const noSums: EngagementSums = { hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
@@ -64,29 +65,16 @@ export function toSums(
 }
 
 function toEngagementSums(zone: string, { hours, lists }: Pick<EngagementScan, 'hours' | 'lists'>): EngagementSums {
-  if (hours.size === 0 && [...lists.values()].every(list => list.size === 0)) return noSums
-  const days = new Map<number, Engagement>()
-  for (const [hour, sums] of hours) addEngagementTo(days, localDay(zone, hour), sums)
+  const byHour = hours.columns()
+  const days = createEngagementById()
+  for (const [hour, sums] of toEngagementRows(byHour)) days.add(localDay(zone, hour), sums)
+  const column = (one: NameColumn) => lists.get(one)!.columns()
   return {
-    hours: toEngagementColumns(hours),
-    days: toEngagementColumns(days),
-    paths: toEngagementColumns(lists.get(pathColumn)!),
-    labels: dimensions.map((_, place) => toEngagementColumns(lists.get(place + 1)!)),
+    hours: byHour,
+    days: days.columns(),
+    paths: column(pathColumn),
+    labels: dimensions.map((_, place) => column(place + 1)),
   }
-}
-
-function toEngagementColumns(sums: ReadonlyMap<number, Engagement>): EngagementColumns {
-  const rows = [...sums].filter(([, sum]) => engagementSums.some(name => sum[name] !== 0))
-  rows.sort(([one], [other]) => one - other)
-  const columns = { ids: new Float64Array(rows.length), sums: new Float64Array(engagementSums.length * rows.length) }
-  for (const [place, [id, sum]] of rows.entries()) {
-    columns.ids[place] = id
-    columns.sums.set(
-      engagementSums.map(name => sum[name]),
-      engagementSums.length * place,
-    )
-  }
-  return columns
 }
 
 /** The rows in columns. */
