@@ -90,3 +90,18 @@ function widthOfOne(one: string): number {
   if (narrowForms.test(one)) return 1
   return wide.test(one) || /^\p{Emoji_Presentation}|^\p{Emoji}\ufe0f/u.test(one) ? 2 : 1
 }
+
+/** The signs that we write ourselves in ASCII; names stay as they are. */
+export function toAscii(text: string): string {
+  const signs: Record<string, string> = {
+    '−': '-',
+    '–': '-',
+    '±': '+-',
+    '×': 'x',
+    '“': '"',
+    '”': '"',
+    '’': "'",
+    '·': '|',
+  }
+  return text.replace(/[−–±×“”’·]/g, sign => signs[sign]!).replace(/[\u00a0\u2009\u202f]/g, ' ')
+}

@@ -23,6 +23,6 @@ export type Site = {
   zoneChangedAt: number | null
   /** Unix seconds of the earliest hit; null while there is none. */
   firstHitAt: number | null
-  /** Unix seconds from when on it is kept what visitors do after they arrive; null: from the first hit on. */
+  /** Unix seconds from when on it is kept what visitors do after they arrive, and all that tagged links say; null: from the first hit on. */
   engagementSince: number | null
 }

@@ -9,6 +9,7 @@ import { type Panel, type PathList, panels } from './panels.ts'
 import type { VisitorSums } from './rates.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
 import type { Coverage, EngagementRows, NameRow, PathRow, Scope, Since, SumsOf } from './source.ts'
+import { partOfTags, tagsSince } from './tags-since.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**
@@ -86,8 +87,9 @@ export async function readLabels(
   part: Paging,
   known: KnownReading | null = null,
 ): Promise<LabelRows> {
+  const isComparable = !compared || partOfTags(panel.list) !== 'missing' || tagsSince(site, compared.range) === null
   const sumsBefore = async (rows: SumsOf) =>
-    whole && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
+    whole && isComparable && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
   const { id: dimension } = panel.dimension
   const { sort, search, figure } = query
   const page = { ...part, order: figure, sort, search }

@@ -51,7 +51,7 @@ export const sites = sqliteTable('sites', {
   zoneChangedAt: integer('zone_changed_at'),
   /** When it was deleted. The row goes last, after all that was counted of it. */
   deletedAt: integer('deleted_at'),
-  /** From when on it is kept what visitors do after they arrive; null where it always was. */
+  /** From when on it is kept what visitors do after they arrive, and all that tagged links say; null where it always was. */
   engagementSince: integer('engagement_since'),
 })
 

@@ -1,7 +1,7 @@
 // A view as a report for a terminal: heading, figures, chart, lists, in so many columns.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { cut, harmless, pad, widthOf, wrap } from '../../kit/terminal-text.ts'
+import { cut, harmless, pad, toAscii, widthOf, wrap } from '../../kit/terminal-text.ts'
 import type { Dashboard, Totals } from '../../stats/dashboard.ts'
 import { listPage } from '../../stats/list.ts'
 import type { LabelRows, PathRows } from '../../stats/lists.ts'
@@ -122,7 +122,12 @@ function toBlock(
   if (block.rows.length === 0) return []
   const { lists, figures } = reader.texts
   const more = block.more && block.more.count > 0 ? [`  ${lists.more(reader.amount(block.more.count))}`] : []
-  return [lists.caption(block.title, figures[block.figure].by), ...toRows(block, sheet), ...more]
+  return [
+    lists.caption(block.title, figures[block.figure].by),
+    ...toRows(block, sheet),
+    ...more,
+    ...wrap(block.since, sheet.width),
+  ]
 }
 
 /** A list of each property; what its numbers come to stands below its key. */
@@ -162,6 +167,7 @@ function toListPage(
     block.title,
     ...(view.query.search ? [`“${harmless(view.query.search)}”`] : []),
     ...(block.rows.length === 0 ? [block.empty] : [part, '', ...toRows(block, sheet)]),
+    ...(block.since ? wrap(block.since, sheet.width) : []),
     ...(view.page < view.lastPage ? ['', next] : []),
   ]
 }
@@ -229,19 +235,4 @@ function toColumn(title: string, cells: string[], side: 'left' | 'right' = 'left
 
 function lineOf(columns: readonly string[][], place: number): string {
   return `  ${columns.map(column => `${column[place]}  `).join('')}`
-}
-
-/** The signs that we write ourselves; names stay as they are. */
-function toAscii(text: string): string {
-  const signs: Record<string, string> = {
-    '−': '-',
-    '–': '-',
-    '±': '+-',
-    '×': 'x',
-    '“': '"',
-    '”': '"',
-    '’': "'",
-    '·': '|',
-  }
-  return text.replace(/[−–±×“”’·]/g, sign => signs[sign]!).replace(/[\u00a0\u2009\u202f]/g, ' ')
 }

@@ -34,6 +34,7 @@ export function listPatterns(reader: Reader): Pattern[] {
     ]),
     nothing: { ...block([]), empty: 'None in this period.' },
     'not collected': { ...block([]), empty: 'Not collected.', settings: '/' },
+    'known from some day on': { ...block([row('email', 12)]), since: reader.texts.lists.tagsSince.missing('3 March') },
     more: { ...block([row('Firefox', 12)]), more: { href: '/', count: 1234 } },
     'with changes, one chosen, and websites': {
       ...block([
@@ -90,6 +91,7 @@ function block(rows: RowView[]): ListBlock {
     shares: 'Share',
     scale: rows.some(({ spark }) => spark) ? 'own' : null,
     empty: '',
+    since: '',
     more: null,
     settings: null,
   }

@@ -19,6 +19,7 @@ import { type HeadView, toHeadView } from './list-head.ts'
 import type { LinkTo } from './period-view.ts'
 import { writeRate } from './rate-words.ts'
 import { type Spark, toSpark } from './spark.ts'
+import { toTagsSince } from './tags-view.ts'
 
 /**
  * One row. `bar` is its length against the longest, as an attribute; `note` stands behind the name, smaller. `chosen`: the
@@ -59,6 +60,8 @@ export type ListBlock = {
   scale: 'own' | 'common' | null
   /** What to say instead of rows. */
   empty: string
+  /** From when on it is whole, in a sentence; '' where it is. */
+  since: string
   /** Where the whole list is, and how much longer it is; null where nothing is in it. */
   more: { href: string; count: number } | null
   settings: string | null
@@ -135,13 +138,14 @@ export function toLabelsView(
     visit: panel.list === 'referrers' && !isOwn(row) ? toVisit(row) : null,
     spark: null,
   })
-  const isKnown = isKnownAs(view, sinceOf(view.coverage, view.query, panel)?.from)
   const { list, rates } = panel
+  const tags = toTagsSince(view, list, reader)
+  const isKnown = isKnownAs(view, tags.from ?? sinceOf(view.coverage, view.query, panel)?.from)
   const block = toBlock({
     ...{ view, list, figure, fixed: false, rates, rows, total, toRow, link, reader, whole },
     ...isKnown,
   })
-  if (collected) return block
+  if (collected) return { ...block, since: tags.says }
   return { ...block, empty: lists.notCollected, settings: sitePath(view.site, '/settings') }
 }
 
@@ -196,6 +200,7 @@ function toBlock<Some extends ListRow>(parts: ListParts<Some>): ListBlock {
     shares: ofExits ? texts.figures.rates.exitRate.title : shares ? texts.lists.share : '',
     scale: null,
     empty: list === 'pages' ? texts.lists.noPage : texts.lists.none,
+    since: '',
     more: total > 0 ? { href: toWhole(view, list), count: total - rows.length } : null,
     settings: null,
   }

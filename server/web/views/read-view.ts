@@ -16,6 +16,7 @@ import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toGroupNotes } from './coverage-view.ts'
 import { toCodes } from './filter-words.ts'
+import { toFilterSince } from './tags-view.ts'
 
 /**
  * What there is to show at `path`, which has no end for a format. `remarks`: a sentence for each thing that is not as it was
@@ -105,7 +106,9 @@ export function readViewQuery(
 async function toRemarks(notes: readonly string[], view: TimeFrame, { reader, store }: ReadParts): Promise<string[]> {
   const isOfGoals = view.query.filter.some(({ field }) => field === 'goal')
   const missing = isOfGoals ? missingGoals(view.query.filter, await store.goalsOf(view.site.id)) : []
-  return [...notes, ...missing.map(reader.texts.goals.unknown), ...toGroupNotes(view, reader)]
+  const all = [...notes, ...missing.map(reader.texts.goals.unknown), ...toGroupNotes(view, reader)]
+  const ofTags = toFilterSince(view, reader)
+  return ofTags === '' ? all : [...all, ofTags]
 }
 
 function toSentence(note: QueryNote, { texts: { asked }, day, number }: Reader): string {

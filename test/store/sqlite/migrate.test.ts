@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { after, test } from 'node:test'
 import Database from 'better-sqlite3'
 import { defaultUserSettings } from '../../../server/sites/user.ts'
+import type { Facet } from '../../../server/stats/facets.ts'
 import { type Connection, connect } from '../../../server/store/sqlite/connect.ts'
 import { lockServer } from '../../../server/store/sqlite/lock.ts'
 import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
@@ -144,6 +145,44 @@ test('a database of the first tables gets those of today, and keeps what is in i
   assert.ok(note !== 'full')
   assert.ok((await store.saveView(user!.id, { name: 'All', search: 'period=all', isDefault: true })) !== 'full')
   assert.ok(existsSync(`${file}.before-2`))
+})
+
+test('labels of before get room for what links say, keep their numbers, and it is known from when on all of it is kept', async () => {
+  const file = temporaryFile()
+  const connection = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in connection))
+  connections.push(connection)
+  assert.equal(migrate(connection, migrations.slice(0, 11)), undefined)
+  connection.exec(`
+    insert into sites (code, name, zone, settings, created_at, first_hit_at) values
+      ('a', 'A', 'UTC', '{}', 7, 3600), ('b', 'B', 'UTC', '{}', 7, null);
+    insert into labels (id, dimension, kind, name, detail) values
+      (1, 1, 'c', 'newsletter', ''), (2, 1, 'h', 'google.com', ''), (3, 2, '', 'spring', '');
+    insert into site_details values (1, 1, 19700101, 1, 3, 4, 5), (1, 1, 19700101, 2, 1, 1, 1), (1, 2, 19700101, 3, 3, 4, 5)`)
+  connection.close()
+  const store = await openStore({ file })
+  const [old, fresh] = await store.sites()
+  assert.ok(old!.engagementSince !== null && old!.engagementSince > 3600)
+  assert.equal(fresh!.engagementSince, null)
+  const range = { fromDay: 19700101, toDay: 19700102, from: 0, to: 86_400 }
+  const [reading] = await store.read({ site: old!.id }, [range])
+  const list = async (dimension: number, facet?: Facet) => {
+    const { rows } = await reading!.names(dimension, { limit: 9, offset: 0, order: 'visits', facet })
+    return rows.map(({ name, visits }) => [name, visits])
+  }
+  const lists = [await list(1, 'channel'), await list(1, 'source'), await list(1, 'medium'), await list(2)]
+  assert.deepEqual(lists, [
+    [
+      ['mail', 4],
+      ['search', 1],
+    ],
+    [['newsletter', 4]],
+    [],
+    [['spring', 4]],
+  ])
+  const labels = new Database(file)
+  connections.push(labels)
+  assert.deepEqual(labels.prepare('select distinct tags from labels').pluck().all(), [''])
 })
 
 test('hours of pages, of which every one was kept, are those of hits that are folded when they have been split', async () => {

@@ -99,7 +99,7 @@ function importSite(db: TypedConnection, site: GoatSite, now: number): PlacedSit
       },
       settings: toSettings(site),
       firstHitAt: receivedData ? firstHitAt : null,
-      // What its visitors did after they arrived, nobody has kept.
+      // What its visitors did after they arrived, and the medium of their links, nobody has kept.
       engagementSince: receivedData ? now : null,
     })
     .run()

@@ -55,7 +55,8 @@ export const takeOutTables: readonly TakeOutTable[] = [
       created_at: 'When it was made',
       first_hit_at: 'The earliest hit',
       zone_changed_at: 'When the time zone was changed last',
-      engagement_since: 'From when on it is kept what visitors do after they arrive; empty where it always was',
+      engagement_since:
+        'From when on it is kept what visitors do after they arrive, and all that tagged links say; empty where it always was',
     },
   },
   { name: 'site_codes', help: 'Codes that it had before.', columns: { code: 'The code' } },

@@ -561,6 +561,11 @@ const lists: Texts['lists'] = {
   none: 'Keine in diesem Zeitraum.',
   notCollected: 'Wird nicht erfasst.',
   ownPages: 'andere Seiten hier',
+  tagsSince: {
+    filtered: day => `Medium, Begriff und Inhalt von Links sind bekannt ab ${day}.`,
+    missing: day => `Bekannt ab ${day}.`,
+    judged: day => `Vollständig bekannt ab ${day}: Von markierten Links davor sind nur Name und Quelle aufgehoben.`,
+  },
   settings: 'Einstellungen',
   more: rows => `${rows.text} weitere`,
   moreOf: (rows, title) => `${rows.text} weitere: ${title}`,

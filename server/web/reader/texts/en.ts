@@ -596,6 +596,13 @@ const lists = {
   notCollected: 'Not collected.',
   /** Of a page's referrers: the site that it is on. */
   ownPages: 'other pages here',
+  /** Of days before more of a tagged link was kept than its name and source. */
+  tagsSince: {
+    filtered: (day: string) => `Medium, term and content of links are known from ${day} on.`,
+    missing: (day: string) => `Known from ${day} on.`,
+    judged: (day: string) =>
+      `Known in full from ${day} on: of tagged links before that, only name and source were kept.`,
+  },
   settings: 'Settings',
   more: (rows: Amount) => `${rows.text} more`,
   /** For those who hear the page: of what there are more. */

@@ -559,6 +559,11 @@ const lists: Texts['lists'] = {
   none: 'Geen in deze periode.',
   notCollected: 'Wordt niet bijgehouden.',
   ownPages: 'andere pagina’s hier',
+  tagsSince: {
+    filtered: day => `Medium, term en inhoud van links zijn bekend vanaf ${day}.`,
+    missing: day => `Bekend vanaf ${day}.`,
+    judged: day => `Volledig bekend vanaf ${day}: van gemerkte links daarvoor zijn alleen naam en bron bewaard.`,
+  },
   settings: 'Instellingen',
   more: rows => `nog ${rows.text}`,
   moreOf: (rows, title) => `nog ${rows.text}: ${title}`,
