@@ -81,7 +81,7 @@ function toFigures({ kind, view }: Exclude<ReadView, { kind: 'list' }>, link: Li
   return [
     ...figures.map(
       ({ value, title, change, since }) =>
-        `  ${pad(value, values, 'left')} ${pad(title, titles)}  ${change?.text ?? since}`,
+        `  ${pad(value, values, 'left')} ${pad(title, titles)}  ${change?.text ?? since ?? ''}`,
     ),
     ...(against ? [`  ${upTo ? `${against}, ${upTo}` : against}`] : []),
   ]

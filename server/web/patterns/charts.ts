@@ -137,6 +137,5 @@ function figure(
     href: '/',
     current,
     change: change(value, before),
-    since: '',
   }
 }

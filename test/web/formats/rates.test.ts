@@ -45,6 +45,12 @@ function figuresOf(html: string): Record<string, string> {
 
 const quotient = (part: number | null, whole: number | null) => Math.round((10_000 * part!) / whole!) / 10_000
 
+type Row = Record<string, number | null> & { name: string; before: Record<string, number | null> | null }
+const rowsOf = async (list: string, search: string) =>
+  (JSON.parse(await get(`/${list}.json?${search}`)) as { list: { rows: Row[]; total: number } }).list
+const add = (rows: readonly (Record<string, number | null> | null)[], name: string) =>
+  rows.reduce((sum, row) => sum + (row?.[name] ?? 0), 0)
+
 describe('engaged time and scroll depth', () => {
   it('are averages of what the script told, of a page and in the list of pages', async () => {
     const other = await openFull({ days: 14, engaged: true })
@@ -102,6 +108,31 @@ describe('what visitors did', () => {
     })
   }
 
+  it('is compared with nothing in a terminal, where nothing is', async () => {
+    assert.match(await get('.txt?period=30d&compare=none'), /^ +\d+% bounce rate$/m)
+  })
+
+  it('is known of what a filter leaves', async () => {
+    const { rows } = await rowsOf('browsers', 'period=30d')
+    for (const { name, bounces, session_seconds, visitors } of rows.slice(0, 3)) {
+      const { totals, buckets } = await read(`.json?period=30d&group=day&filter=browser:"${name}"`)
+      assert.deepEqual([totals.bounces, totals.session_seconds, totals.visitors], [bounces, session_seconds, visitors])
+      assert.equal(add(buckets, 'bounces'), bounces, name)
+    }
+    const exits = await rowsOf('exits', 'period=30d')
+    const [first] = exits.rows
+    const { rows: left } = await rowsOf('exits', `period=30d&filter=page:${first!.name}`)
+    assert.equal(left.find(({ name }) => name === first!.name)?.exits, first!.exits)
+  })
+
+  it('is known of the hours of a page, and of where its visitors came from', async () => {
+    const { totals, buckets } = await read('/page.json?path=/hooves&period=yesterday')
+    assert.equal(add(buckets, 'bounces'), totals.bounces)
+    const day = await read('/page.json?path=/hooves&period=30d')
+    const { rows } = await rowsOf('browsers', 'path=/hooves&period=30d')
+    assert.equal(add(rows, 'bounces'), day.totals.bounces)
+  })
+
   it('adds up from the bars of the chart, which have rates of their own', async () => {
     const { totals, buckets } = await read('.json?period=30d&group=day')
     for (const name of ['bounces', 'session_seconds']) {
@@ -138,12 +169,6 @@ describe('what visitors did', () => {
     assert.ok(described.includes(sentence))
     assert.ok(glossary.includes(sentence))
   })
-
-  type Row = Record<string, number | null> & { name: string; before: Record<string, number | null> | null }
-  const rowsOf = async (list: string, search: string) =>
-    (JSON.parse(await get(`/${list}.json?${search}`)) as { list: { rows: Row[]; total: number } }).list
-  const add = (rows: readonly (Record<string, number | null> | null)[], name: string) =>
-    rows.reduce((sum, row) => sum + (row?.[name] ?? 0), 0)
 
   it('is a list of exit pages: most exits first, each session once', async () => {
     const { rows, total } = await rowsOf('exits', 'period=all')
