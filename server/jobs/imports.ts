@@ -32,6 +32,8 @@ export interface Imports {
   undo(record: ImportRecord): Promise<void>
   /** Resolves when all is done that was asked for. */
   idle(): Promise<void>
+  /** Whether an import is worked on, or waits for its turn. */
+  isWanted(id: ImportId): boolean
   /** What is done now, if it is of that site. */
   underWay(site: SiteId): UnderWay | undefined
   /** Why the last undoing of an import was refused; undefined where it was not. */
@@ -98,8 +100,10 @@ export function createImports({ store, clock, log, db, geodb, changed }: Imports
     }
   }
 
+  const isWanted = (id: ImportId) => current?.id === id || waiting.some(one => one.id === id)
+
   function enqueue(site: SiteId, id: ImportId, task: ImportTask): void {
-    if (waiting.some(one => one.id === id) || current?.id === id) return
+    if (isWanted(id)) return
     waiting.push({ site, id, task })
     working = next()
   }
@@ -163,6 +167,7 @@ export function createImports({ store, clock, log, db, geodb, changed }: Imports
         await working
       }
     },
+    isWanted,
     underWay: site => (current?.site === site ? current : undefined),
     refusal: id => refusals.get(id),
     async resume() {

@@ -64,18 +64,19 @@ export async function showImport(request: WebRequest, services: Services): Promi
   const record = await findRecord(request, services, site)
   if (!record) return problem(request, services, 404, request.reader.texts.imports.missing)
   const { reader } = request
-  const { state, upload, share, report } = record
-  const doing = services.imports.underWay(site.id)
-  const isMoving = state === 'undoing' || (state === 'running' && (upload || doing?.id === record.id))
+  const { upload, share, report } = record
+  const isMoving = services.imports.isWanted(record.id) || record.state === 'undoing'
+  // Until its turn has come, what is to be taken back is as it was.
+  const state = isMoving && record.state === 'done' ? 'undoing' : record.state
   const refusal = services.imports.refusal(record.id)
   const html = services.render('import', {
     ...pageChrome(request, services, site),
-    ...{ site, state, isMoving, ...toImportView(record, reader) },
+    ...{ site, state, isMoving, upload, ...toImportView(record, reader) },
     action: sitePath(site, `/import/${record.id}`),
     isEmpty: report.counted === 0,
     reason: record.reason || refusal || '',
     progress: { share, text: reader.texts.imports.progress(reader.share(share, 1)) },
-    ...(isMoving && !refusal && { refresh: 2, live: { stream: sitePath(site, '/live'), every: 2 } }),
+    ...(isMoving && { refresh: 2, live: { stream: sitePath(site, '/live'), every: 2 } }),
   })
   return page(html)
 }

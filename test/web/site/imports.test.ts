@@ -85,7 +85,9 @@ test('a log is looked at, counted when that is confirmed, noted, and taken back'
   assert.match((await send(log)).html, /import 1 already: nothing is counted twice/)
 
   await app.own(path, { do: 'undo' })
-  assert.match(await pageWhenDone(app, path), /<strong>taken back/)
+  const undoing = await (await app.own(path)).text()
+  assert.match(undoing, /<strong>(?:Being taken back|Taken back)/)
+  assert.match(await pageWhenDone(app, path), /<strong>Taken back/)
   assert.equal(await totals(app), 0)
   assert.doesNotMatch(await (await app.own('/sites/example.com/notes')).text(), /Imported from access log/)
 })

@@ -1447,6 +1447,8 @@ const imports: Texts['imports'] = {
   forget: 'Nicht zählen',
   progress: percent => `${percent} gezählt`,
   goesOn: 'Es geht weiter, während Sie etwas anderes tun, auch nach einem Neustart.',
+  waits:
+    'Dieser Import wurde unterbrochen. Der Server führt ihn binnen einer Stunde fort, oder sobald er neu gestartet wird.',
   interrupted:
     'Dieser Import wurde auf der Kommandozeile begonnen und ist nicht fertig. Derselbe Befehl „hoofprint import“ führt ihn fort; oder nehmen Sie ihn zurück.',
   refused: 'Er konnte nicht zurückgenommen werden:',

@@ -1529,6 +1529,7 @@ const imports = {
   forget: 'Do not count it',
   progress: (percent: string) => `${percent} counted`,
   goesOn: 'It goes on while you do something else, and after a restart.',
+  waits: 'It was interrupted. The server goes on with it within the hour, or when it is started again.',
   interrupted:
     'It was begun on the command line and is not finished. The same “hoofprint import” command goes on with it; or take it back.',
   refused: 'It could not be taken back:',

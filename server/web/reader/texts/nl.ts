@@ -1445,6 +1445,7 @@ const imports: Texts['imports'] = {
   forget: 'Niet tellen',
   progress: percent => `${percent} geteld`,
   goesOn: 'Het gaat door terwijl je iets anders doet, ook na een herstart.',
+  waits: 'Dit is onderbroken. De server gaat er binnen een uur mee door, of zodra hij opnieuw wordt gestart.',
   interrupted:
     'Dit is op de opdrachtregel begonnen en niet af. Dezelfde opdracht ‘hoofprint import’ gaat ermee door; of neem het terug.',
   refused: 'Het kon niet worden teruggenomen:',
