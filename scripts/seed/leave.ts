@@ -1,7 +1,7 @@
 // What the script tells when somebody leaves a page: how long they looked at it, how far they came, how soon it was there.
 
 import type { Request } from '../../server/count/hit.ts'
-import { readVitals } from '../../server/count/vitals.ts'
+import { parseVitals } from '../../server/count/vitals.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** When the last page of a visit is left: half are gone in seconds. */
@@ -23,7 +23,7 @@ export function tellOf(hit: Request, at: number): Request[] {
 function vitalsOf(random: Random) {
   const around = (usual: number) => Math.round(usual * (0.5 + random.next()) * (random.next() < 0.1 ? 3 : 1))
   const [lcp, inp, fcp, ttfb] = [1500, 90, 1000, 250].map(around)
-  return readVitals(`lcp.${lcp},inp.${inp},cls.${(0.12 * random.next()).toFixed(3)},fcp.${fcp},ttfb.${ttfb}`, () => {})
+  return parseVitals(`lcp.${lcp},inp.${inp},cls.${(0.12 * random.next()).toFixed(3)},fcp.${fcp},ttfb.${ttfb}`, () => {})
 }
 
 /** By a chance of its own, so that all else is as it is without. Alike texts begin alike. */

@@ -16,7 +16,7 @@ import { cleanPath } from './path.ts'
 import { readProps } from './props.ts'
 import { sessionAge } from './sessions.ts'
 import { decodeHeader, firstCharacters } from './text.ts'
-import { readVitals } from './vitals.ts'
+import { parseVitals } from './vitals.ts'
 
 /** What is known of a request besides its query. `at` in Unix seconds; `headers` by lower-case name, as Node gives them. */
 export type Arrival = { at: number; address: string; headers: (name: string) => string | undefined }
@@ -95,7 +95,7 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
 /** How a page was seen; undefined for a hit. */
 function readTold({ engaged, scroll, vitals }: Fields, notes: string[]): Told | Invalid | undefined {
   if (engaged === undefined && vitals === undefined) return undefined
-  const found = vitals === undefined ? [] : readVitals(readText(vitals) ?? '', note => notes.push(note))
+  const found = vitals === undefined ? [] : parseVitals(readText(vitals) ?? '', note => notes.push(note))
   if (engaged === undefined && found.length === 0) return notValid('vitals', 'must be like lcp.2310,cls.0.05')
   const seconds = readInteger(engaged)
   if (seconds === undefined || seconds < 0) return notValid('engaged', 'must be a whole number of seconds')

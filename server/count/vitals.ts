@@ -33,7 +33,7 @@ const longest = 200
  * Reads `lcp.2310,inp.80,cls.0.05`: each at most once, in any order. What cannot be read is left out and noted, and so is that one
  * was cut.
  */
-export function readVitals(text: string, note: (note: string) => void): Vital[] {
+export function parseVitals(text: string, note: (note: string) => void): Vital[] {
   const found = new Map<number, Vital>()
   for (const part of text.slice(0, longest).split(',')) {
     const [, name, digits = ''] = /^([a-z]{3,4})\.(\d{1,9}(?:\.\d{1,9})?)$/.exec(part) ?? []

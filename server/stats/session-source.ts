@@ -6,6 +6,7 @@ import type { SiteId } from '../sites/site.ts'
 import type { Filter } from './filter.ts'
 import type { Money } from './props.ts'
 import type { Coverage, NamedPath, ReadRange, Since, StatsStore } from './source.ts'
+import type { VitalStore } from './vitals.ts'
 
 /**
  * Whose sessions: those of a site of which one hit meets all of the filter; and of its conditions on goals, those that meet them.
@@ -77,4 +78,4 @@ export interface SessionReads extends Pick<GoalStore, 'goalsOf' | 'funnelsOf'> {
 }
 
 /** All that a report reads. */
-export type ReportStore = StatsStore & SessionReads
+export type ReportStore = StatsStore & SessionReads & VitalStore

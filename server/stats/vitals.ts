@@ -3,8 +3,12 @@
 import { type VitalName, type WebVital, webVitals } from '../count/data/web-vitals.ts'
 import type { PathId } from '../count/hit.ts'
 import { ofVitalStep } from '../count/vitals.ts'
-import type { SiteId } from '../sites/site.ts'
-import type { Range } from './source.ts'
+import { csvRow } from '../kit/csv.ts'
+import type { Site, SiteId } from '../sites/site.ts'
+import type { Now } from './period.ts'
+import type { StatsQuery } from './query.ts'
+import type { NamedPath, Range, StatsStore } from './source.ts'
+import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 
 /** So many page loads of a path had a number of this step. */
 export type VitalRow = { path: PathId; metric: number; step: number; count: number }
@@ -31,6 +35,68 @@ export type VitalFigure = {
   p75: number | null
   rating: Rating | null
   ratings: Record<Rating, number>
+}
+
+/** `pages`: those with the most visits; none where it is one page's, which is `page`. */
+export type VitalsView = TimeFrame & {
+  page: NamedPath | null
+  figures: VitalFigure[]
+  pages: { path: NamedPath; figures: VitalFigure[] }[]
+  lastWrite: number | undefined
+}
+
+/** So many pages are shown. */
+const mostPages = 50
+
+/** Of the page at `query.path`, undefined where no hit ever had that path; of the whole site where there is none. */
+export async function readVitals(
+  store: StatsStore & VitalStore,
+  site: Site,
+  query: StatsQuery,
+  now: Now,
+): Promise<VitalsView | undefined> {
+  const page = query.path === '' ? null : await store.findPath(site.id, query.path)
+  if (page === undefined) return undefined
+  const frame = toTimeFrame(site, query, now)
+  const lastWrite = await store.lastWrite(site.id)
+  if (page) {
+    const figures = toVitalFigures(await store.pathVitals(site.id, frame.range, [page.id]))
+    return { ...frame, page, figures, pages: [], lastWrite }
+  }
+  const figures = toVitalFigures(await store.siteVitals(site.id, frame.range))
+  const pages = figures.some(({ loads }) => loads > 0) ? await readPages(store, frame) : []
+  return { ...frame, page, figures, pages, lastWrite }
+}
+
+async function readPages(store: StatsStore & VitalStore, { site, range }: TimeFrame): Promise<VitalsView['pages']> {
+  const [reading] = await store.read({ site: site.id }, [range])
+  const { rows } = await reading!.paths({ limit: mostPages, offset: 0, order: 'visits', sort: 'most' })
+  const found = await store.pathVitals(
+    site.id,
+    range,
+    rows.map(({ id }) => id),
+  )
+  const byPath = Map.groupBy(found, ({ path }) => path)
+  return rows.flatMap(path => {
+    const own = byPath.get(path.id)
+    return own ? [{ path, figures: toVitalFigures(own) }] : []
+  })
+}
+
+/** A row for each metric, of the whole and of each page; numbers in milliseconds, and of a shift as they are. */
+export function vitalsCsv({ page, figures, pages }: VitalsView): string {
+  const toRow = (part: string, path: string, { name, loads, p75, rating, ratings }: VitalFigure) =>
+    csvRow([part, path, name, p75 === null ? '' : toVital(name, p75), rating ?? '', loads, ...Object.values(ratings)])
+  return [
+    csvRow(['part', 'page', 'metric', 'p75', 'rating', 'page_loads', 'good', 'fair', 'poor']),
+    ...figures.map(one => toRow(page ? 'page' : 'site', page?.path ?? '', one)),
+    ...pages.flatMap(({ path, figures }) => figures.map(one => toRow('page', path.path, one))),
+  ].join('')
+}
+
+/** A number as it is measured: whole milliseconds, or a shift, which is kept in thousandths. */
+export function toVital(name: VitalName, number: number): number {
+  return name === 'cls' ? number / 1000 : number
 }
 
 /** Adds up rows, of whatever days and paths, to a figure for each metric. */

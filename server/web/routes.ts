@@ -23,6 +23,7 @@ import { sendExport } from './reports/export.ts'
 import { showFunnel } from './reports/funnel.ts'
 import { showList, showPage, showSite } from './reports/reports.ts'
 import { showSearch } from './reports/search.ts'
+import { showVitals } from './reports/vitals.ts'
 import { showWays } from './reports/ways.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/goals/:id', post: goals.takeGoalChange },
   { path: '/sites/:code/funnels', get: goals.showFunnelForm, post: goals.takeFunnel },
   { path: '/sites/:code/funnels/:id', token: 'stats', slow: true, get: showFunnel, post: goals.takeFunnelChange },
+  { path: '/sites/:code/vitals', token: 'stats', get: showVitals },
   { path: '/sites/:code/ways', token: 'stats', slow: true, get: showWays },
   { path: '/sites/:code/import', upload: true, get: imports.showImports, post: imports.takeUpload },
   { path: '/sites/:code/import/:id', get: imports.showImport, post: imports.takeImport },

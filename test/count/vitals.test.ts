@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { lastStep, ofVitalStep, readVitals, toVitalStep } from '../../server/count/vitals.ts'
+import { lastStep, ofVitalStep, parseVitals, toVitalStep } from '../../server/count/vitals.ts'
 import { toVitalFigures } from '../../server/stats/vitals.ts'
 
 const numbers = fc.oneof(fc.nat(60_000), fc.nat(300))
@@ -27,7 +27,7 @@ test('a greater number has no lower step, and there is a highest', () => {
 /** What is read of a text: the metric and what is told of its step; and the notes. */
 function read(text: string): [found: number[][], notes: string[]] {
   const notes: string[] = []
-  const found = readVitals(text, note => notes.push(note))
+  const found = parseVitals(text, note => notes.push(note))
   return [found.map(({ metric, step }) => [metric, ofVitalStep(step)]), notes]
 }
 

@@ -203,6 +203,8 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
     async dropNames() {
       return { rows: [], total: 0 }
     },
+    siteVitals: async () => [],
+    pathVitals: async () => [],
     async arrivals(_site, edges) {
       return edges.slice(1).map((to, place) => {
         const { length } = hits.filter(({ at }) => at >= edges[place]! && at < to)

@@ -4,7 +4,7 @@ import { inOwnTurn } from '../../kit/own-turn.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
-import { type StatsQuery, toSearch } from '../../stats/query.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TitleSince } from '../../stats/source.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -17,6 +17,7 @@ import { toHeaderView } from '../views/header-view.ts'
 import { linkFrom } from '../views/period-view.ts'
 import { toPropSuggestions, toPropsView } from '../views/props-view.ts'
 import type { ReadView } from '../views/read-view.ts'
+import { toCoreVitals } from '../views/vitals-view.ts'
 import { liveOf, type Shown, type Views } from './dashboard.ts'
 
 /** One page with its chart, its lists, and what it was called before. */
@@ -27,6 +28,7 @@ export async function renderPage(
   const { reader } = views
   const { site, query } = view
   const titles = await views.store.titlesOf(view.page.id)
+  const vitals = await views.store.pathVitals(site.id, view.range, [view.page.id])
   const link = linkFrom(path, query)
   const families = await inOwnTurn(() => toFamilies(view, link, reader))
   const props = await inOwnTurn(() => toPropsView(view, link, reader))
@@ -34,6 +36,8 @@ export async function renderPage(
     ...toHeaderView(view, path, remarks, reader),
     nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
     page: { ...view.page, path: readablePath(view.page.path) },
+    vitals: toCoreVitals(vitals, reader),
+    vitalsOf: sitePath(site, '/vitals', toSearch({ ...defaultQuery, period: query.period, path: query.path })),
     ways: site.settings.sessions ? sitePath(site, '/ways', toSearch(query)) : null,
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.

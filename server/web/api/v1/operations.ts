@@ -9,10 +9,11 @@ import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
 import { siteOperations } from './sites.ts'
 import { statsOperations } from './stats.ts'
+import { vitalOperations } from './vitals.ts'
 
 /** In the order in which they are described. */
 export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
-  Numbers: statsOperations,
+  Numbers: [...statsOperations, ...vitalOperations],
   Sites: siteOperations,
   'Goals and funnels': goalOperations,
   Notes: noteOperations,

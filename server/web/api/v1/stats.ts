@@ -27,7 +27,7 @@ import { chartEntries, listShape, viewShape } from './view-shapes.ts'
 
 const day = v.pipe(v.string(), v.isoDate())
 
-const periodEntries = {
+export const periodEntries = {
   period: v.optional(v.picklist(periodNames)),
   date: v.optional(v.pipe(day, v.description('A day of the period; today without one'))),
   from: v.optional(v.pipe(day, v.description('With `to`, instead of `period`'))),
@@ -192,7 +192,7 @@ async function readAsked(
 }
 
 /** What a page would show otherwise than asked, a program is told instead. */
-function findFault({ url, site, reader }: AskedOfSite, now: number): ApiProblem | undefined {
+export function findFault({ url, site, reader }: AskedOfSite, now: number): ApiProblem | undefined {
   const search = new URLSearchParams(url.searchParams)
   // These are held to their shape already.
   for (const name of ['page', 'cursor', 'limit']) search.delete(name)

@@ -1570,6 +1570,34 @@ const ways: Texts['ways'] = {
   noSessions: 'Diese Website führt keine Sitzungen, also weiß niemand, welche Seite auf welche folgte.',
 }
 
+const vitals: Texts['vitals'] = {
+  heading: 'Web Vitals',
+  about:
+    'Wie bald Seiten da sind und antworten, wie Browser es gemessen haben. Drei von vier geladenen Seiten waren nicht schlechter als diese Zahlen.',
+  more: 'Was sie bedeuten',
+  metric: 'Maß',
+  p75: '75. Perzentil',
+  good: 'Davon gut',
+  loads: 'Geladen',
+  ratings: { good: 'gut', fair: 'mäßig', poor: 'schlecht' },
+  metrics: {
+    lcp: ['größter Inhalt gezeichnet', 'Wann der größte Text oder das größte Bild der Seite gezeichnet war.'],
+    inp: [
+      'Antwort auf eine Handlung',
+      'Wie lange die Seite für die langsamste Antwort auf Klick, Tippen oder Taste brauchte.',
+    ],
+    cls: ['Verschiebung des Layouts', 'Wie viel von der Seite sich von selbst verschoben hat.'],
+    fcp: ['erster Inhalt gezeichnet', 'Wann der erste Text oder das erste Bild gezeichnet war.'],
+    ttfb: ['erstes Byte', 'Wann die Antwort des Servers begann.'],
+  },
+  limits: (good, poor) => `Gut bis ${good}, schlecht über ${poor}.`,
+  milliseconds: number => `${number} ms`,
+  seconds: number => `${number} s`,
+  pages: 'Die Seiten mit den meisten Besuchen, und ihre 75. Perzentile.',
+  none: 'In diesem Zeitraum wurde nichts gemessen.',
+  noneWhy: ['Das Tag muss danach fragen.', 'Wählen, was das Tag zählt'],
+}
+
 // Tokens of programs.
 
 const tokens: Texts['tokens'] = {
@@ -1695,6 +1723,7 @@ export const de: Texts = {
   goals,
   funnels,
   ways,
+  vitals,
   tokens,
   views,
   api,

@@ -1659,6 +1659,36 @@ const ways = {
   noSessions: 'This site keeps no sessions, so nobody can tell which page came after which.',
 }
 
+// Web vitals.
+
+const vitals = {
+  /** Where a link leads, and the heading. */
+  heading: 'Web vitals',
+  about:
+    'How soon pages are there and answer, as browsers measured it. Three of four page loads were no worse than these numbers.',
+  more: 'What they mean',
+  metric: 'Metric',
+  p75: '75th percentile',
+  good: 'Good loads',
+  loads: 'Page loads',
+  ratings: { good: 'good', fair: 'fair', poor: 'poor' },
+  /** Of each its name, and what it measures. */
+  metrics: {
+    lcp: ['Largest Contentful Paint', 'When the largest text or picture of the page was drawn.'],
+    inp: ['Interaction to Next Paint', 'How long the page took to answer the slowest click, tap or key.'],
+    cls: ['Cumulative Layout Shift', 'How much of the page moved by itself.'],
+    fcp: ['First Contentful Paint', 'When the first text or picture was drawn.'],
+    ttfb: ['Time to First Byte', 'When the server’s answer began.'],
+  },
+  limits: (good: string, poor: string) => `Good up to ${good}, poor above ${poor}.`,
+  milliseconds: (number: string) => `${number} ms`,
+  seconds: (number: string) => `${number} s`,
+  pages: 'The pages with the most visits, and their 75th percentiles.',
+  none: 'Nothing was measured in this period.',
+  /** Around the link to the tag. */
+  noneWhy: ['The tag has to ask for it.', 'Choose what the tag counts'],
+}
+
 // Tokens of programs.
 
 const tokens = {
@@ -1788,6 +1818,7 @@ export const en = {
   goals,
   funnels,
   ways,
+  vitals,
   tokens,
   views,
   api,

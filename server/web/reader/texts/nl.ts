@@ -1566,6 +1566,31 @@ const ways: Texts['ways'] = {
   noSessions: 'Deze site houdt geen sessies bij, dus niemand weet welke pagina na welke kwam.',
 }
 
+const vitals: Texts['vitals'] = {
+  heading: 'Web vitals',
+  about:
+    'Hoe snel pagina’s er zijn en antwoorden, zoals browsers het maten. Drie van de vier geladen pagina’s waren niet slechter dan deze getallen.',
+  more: 'Wat ze betekenen',
+  metric: 'Maat',
+  p75: '75e percentiel',
+  good: 'Daarvan goed',
+  loads: 'Geladen',
+  ratings: { good: 'goed', fair: 'matig', poor: 'slecht' },
+  metrics: {
+    lcp: ['grootste inhoud getekend', 'Wanneer de grootste tekst of afbeelding van de pagina is getekend.'],
+    inp: ['antwoord op een handeling', 'Hoelang de pagina deed over het traagste antwoord op een klik, tik of toets.'],
+    cls: ['verschuiving van de opmaak', 'Hoeveel van de pagina vanzelf is verschoven.'],
+    fcp: ['eerste inhoud getekend', 'Wanneer de eerste tekst of afbeelding is getekend.'],
+    ttfb: ['eerste byte', 'Wanneer het antwoord van de server begon.'],
+  },
+  limits: (good, poor) => `Goed tot en met ${good}, slecht boven ${poor}.`,
+  milliseconds: number => `${number} ms`,
+  seconds: number => `${number} s`,
+  pages: 'De pagina’s met de meeste bezoeken, en hun 75e percentielen.',
+  none: 'In deze periode is niets gemeten.',
+  noneWhy: ['De tag moet erom vragen.', 'Kies wat de tag telt'],
+}
+
 // Tokens of programs.
 
 const tokens: Texts['tokens'] = {
@@ -1689,6 +1714,7 @@ export const nl: Texts = {
   goals,
   funnels,
   ways,
+  vitals,
   tokens,
   views,
   api,

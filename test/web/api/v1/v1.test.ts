@@ -25,6 +25,7 @@ test('every operation is answered as it is described', async () => {
   await v1('GET', `${site}/page?path=%2Fa&compare=none`)
   await v1('GET', `${site}/lists/pages`)
   await v1('GET', `${site}/received?period=day`)
+  await v1('GET', `${site}/vitals?period=day`)
   await v1('GET', `${site}/now`)
   await v1('GET', '/sites')
   await v1('POST', '/sites', { domain: 'two.example', zone: 'Asia/Tokyo' })

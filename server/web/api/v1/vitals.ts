@@ -1,0 +1,43 @@
+// Web vitals for programs.
+
+import * as v from 'valibot'
+import { webVitals } from '../../../count/data/web-vitals.ts'
+import { defaultQuery } from '../../../stats/query.ts'
+import { readVitals } from '../../../stats/vitals.ts'
+import { toVitalsData } from '../../reports/vitals.ts'
+import { readViewQuery } from '../../views/read-view.ts'
+import { siteOperation } from './operation.ts'
+import { missing } from './problem-details.ts'
+import { findFault, periodEntries } from './stats.ts'
+
+const metric = v.looseObject({
+  name: v.picklist(webVitals.map(({ name }) => name)),
+  p75: v.nullable(v.pipe(v.number(), v.description('Milliseconds; of cls the shift itself'))),
+  rating: v.nullable(v.picklist(['good', 'fair', 'poor'])),
+  page_loads: v.number(),
+})
+
+export const vitalOperations = [
+  siteOperation({
+    method: 'GET',
+    path: '/sites/{code}/vitals',
+    id: 'readVitals',
+    summary: 'Web vitals: the 75th percentile of each, with a path those of one page',
+    needs: 'stats',
+    query: v.strictObject({ ...periodEntries, path: v.optional(v.string()) }),
+    gives: {
+      status: 200,
+      shape: v.looseObject({
+        metrics: v.array(metric),
+        pages: v.array(v.looseObject({ path: v.string(), metrics: v.array(metric) })),
+      }),
+    },
+    async answer(asked, { store, clock }) {
+      const wrong = findFault(asked, clock.now())
+      if (wrong) return wrong
+      const { query, now } = readViewQuery({ clock, reader: asked.reader }, asked.site, asked.url.searchParams)
+      const view = await readVitals(store, asked.site, { ...defaultQuery, period: query.period, path: query.path }, now)
+      return view ? { done: toVitalsData(view) } : missing('page')
+    },
+  }),
+]
