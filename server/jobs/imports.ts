@@ -142,6 +142,7 @@ export function createImports({ store, clock, log, db, geodb, changed }: Imports
         await rename(spool, spoolOf(found.id))
         return { found }
       } catch (error) {
+        if (closed) return { refused: 'The server stops: send the file again when it runs.' }
         if (bytes.readableAborted || bytes.errored) return { refused: 'The file did not arrive whole: send it again.' }
         throw error
       } finally {

@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { type ConnectionLimits, createConnectionLimit } from '../../server/cli/connections.ts'
 import { type Listening, listen } from '../../server/cli/listen.ts'
+import { allowLong } from '../../server/kit/long-requests.ts'
 import { agent, openApp, owner, type TestApp } from '../helpers/app.ts'
 
 type Door = { app: TestApp; listening: Listening; send(bytes: string, leave?: 'leave'): Promise<string> }
@@ -155,6 +156,26 @@ test('whoever sends slowly is cut off: the head within ten seconds, the whole wi
     assert.equal(server.requestTimeout, 30_000)
     assert.ok(server.keepAliveTimeout > 0)
   }
+})
+
+test('who may send a large file may take its time; nobody else', async context => {
+  const { listening } = await open(context)
+  const [server] = listening.servers
+  const tooLate = Object.assign(new Error('too late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+  const ends: boolean[] = []
+  for (const isAllowed of [false, true]) {
+    const socket = new Socket()
+    Object.defineProperty(socket, 'writable', { value: true })
+    let ended = false
+    socket.end = () => {
+      ended = true
+      return socket
+    }
+    if (isAllowed) allowLong(socket)
+    server!.emit('clientError', tooLate, socket)
+    ends.push(ended)
+  }
+  assert.deepEqual(ends, [true, false])
 })
 
 /** A connection that sends this and stays open; `ended`: whether the server has ended it. */

@@ -1426,7 +1426,7 @@ const imports: Texts['imports'] = {
     rows: 'Zeilen',
     zone: 'Zeitzone seiner Tage',
   },
-  counts: count => `${count} Hits oder Besuche`,
+  counts: count => `${count} Zugriffe oder Besuche`,
   left: 'Weggelassen',
   reasons: {
     notGet: 'Keine Anfrage einer Seite (GET)',
