@@ -19,6 +19,7 @@ import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
 import { createLimiter } from './kit/rate-limit.ts'
 import { createDirectory } from './sites/directory.ts'
+import { createHalfwayLogins } from './sites/login-codes.ts'
 import { createLoginGuard } from './sites/login-guard.ts'
 import type { Site } from './sites/site.ts'
 import { markSessionLoss } from './stats/session-loss.ts'
@@ -147,6 +148,7 @@ export async function createApp({
     imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
+    halfwayLogins: createHalfwayLogins(clock),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
     failures: {
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),

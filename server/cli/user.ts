@@ -91,3 +91,18 @@ export const setPassword = command({
       return 0
     }),
 })
+
+export const switchCodesOff = command({
+  name: 'user codes',
+  help: 'Switches off the code at login for a person who has lost their phone and recovery codes. Their password stays as it is.',
+  flags,
+  run: ({ email, db }, terminal) =>
+    withStore({ db, create: false }, terminal, async accounts => {
+      const user = await accounts.findUser(email)
+      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+      if (!user.codeSecret) return refuse(terminal, `--email: ${user.email} is not asked for a code.`)
+      await accounts.setCodes(user.id, null, [])
+      await print(terminal.output, `${user.email} logs in with the password alone.`)
+      return 0
+    }),
+})

@@ -65,6 +65,14 @@ export interface AccountStore {
   deleteUser(id: UserId): Promise<'last' | undefined>
   changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
+  /** Asks for codes of this secret from now on, or for none; the recovery codes of before are gone, and these hashes are there. */
+  setCodes(id: UserId, secret: Buffer | null, recovery: readonly string[]): Promise<void>
+  /** Uses up a half minute of somebody's codes, and those before it; false: it was used up already. */
+  useCodeStep(id: UserId, step: number): Promise<boolean>
+  /** Uses up a recovery code, by its hash; false: there is none. */
+  useRecoveryCode(id: UserId, hash: string): Promise<boolean>
+  countRecoveryCodes(id: UserId): Promise<number>
+
   /** Keeps a login by the hash of its token. Times in Unix seconds. */
   createLogin(login: { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }): Promise<void>
   /** The user of a login that has not expired at `now`; it is used by that, and lives on as `loginExpiry` says. */

@@ -22,6 +22,8 @@ export interface LoginGuard {
   browser(name: string): Limited | undefined
   /** A password that is tried by somebody who is logged in: counted for them alone. */
   user(id: UserId): Limited | undefined
+  /** A code that is tried by somebody who knew the password: counted for the browser that is known, else for the account. */
+  code(id: UserId, browser: string | undefined): Limited | undefined
   /** Passwords at work: strangers wait in the second line. */
   queue: WorkQueue
 }
@@ -44,6 +46,7 @@ export function createLoginGuard(clock: Clock, rate: Rate | undefined): LoginGua
       take(own, `from ${networkOf(address)}`) ?? take(accounts, account === undefined ? 'nobody' : `of ${account}`),
     browser: name => take(own, `in ${name}`),
     user: id => take(own, `by ${id}`),
+    code: (id, browser) => (browser === undefined ? take(accounts, `code of ${id}`) : take(own, `code in ${browser}`)),
     queue: createWorkQueue(mostAtOnce),
   }
 }

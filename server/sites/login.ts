@@ -1,10 +1,12 @@
-// Logging in and out. A login is a random token in a cookie; the database knows only its hash.
+// Logging in and out, with a code after the password where somebody asks for that. A login is a random token in a cookie; the
+// database knows only its hash.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../kit/clock.ts'
 import { hashToken, type Passwords, randomToken } from '../kit/password.ts'
 import { type AccountStore, loginExpiry } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
+import { type HalfwayLogins, takeCode } from './login-codes.ts'
 import { type Busy, busy, type Limited, type LoginGuard } from './login-guard.ts'
 import { checkPassword } from './register.ts'
 import type { User, UserId } from './user.ts'
@@ -16,16 +18,25 @@ import type { User, UserId } from './user.ts'
 export type Refusal = { refused: 'wrong' | 'changed' | 'gone' } | Limited | Busy
 
 /** What logging in works with. */
-export type LoginParts = { accounts: AccountStore; guard: LoginGuard; clock: Clock; passwords: Passwords }
+export type LoginParts = {
+  accounts: AccountStore
+  guard: LoginGuard
+  clock: Clock
+  passwords: Passwords
+  halfway: HalfwayLogins
+}
 
 /** Somebody is let in: what belongs into the cookie of the login, and into that of the browser. */
 export type Login = { user: User; token: string; browser: string }
 
+/** The password is right, and a code is to follow, with this token: see `HalfwayLogins`. */
+export type CodeWanted = { halfway: string }
+
 /** An attempt. `browser`: what its cookie says, if it has one. `signal`: ends when nobody waits for the answer any more. */
 export type Attempt = { email: string; password: string; address: string; browser?: string; signal?: AbortSignal }
 
-/** Checks a password and begins a login. A wrong name and a wrong password get the same answer after the same work. */
-export async function logIn(parts: LoginParts, attempt: Attempt): Promise<Login | Refusal> {
+/** Checks a password and begins a login, or asks for a code. A wrong name and a wrong password get the same answer after the same work. */
+export async function logIn(parts: LoginParts, attempt: Attempt): Promise<Login | CodeWanted | Refusal> {
   const { accounts, guard } = parts
   const { address, signal, browser = '' } = attempt
   const user = await accounts.findUser(attempt.email.trim())
@@ -34,14 +45,30 @@ export async function logIn(parts: LoginParts, attempt: Attempt): Promise<Login 
   if (limited) return limited
   const outcome = await guard.queue.run(
     known === undefined ? 'second' : 'first',
-    () => tryPassword(parts, attempt),
+    () => tryPassword(parts, attempt, known),
     signal,
   )
   if (outcome === 'full') return busy
   return outcome === 'gone' ? { refused: 'gone' } : outcome
 }
 
-/** Begins a login of somebody whose password is known to be right. */
+/** Checks the code of somebody whose password was right. `over`: the password is to be typed again. */
+export async function logInByCode(
+  { accounts, guard, clock, halfway }: Omit<LoginParts, 'passwords'>,
+  { token, code }: { token: string; code: string },
+): Promise<Login | Limited | { refused: 'wrong' | 'over' }> {
+  const found = halfway.try(token)
+  // Whoever has changed the password meanwhile, or switched codes off, is another from then on.
+  const user = found && (await accounts.findUser(found.user.email))
+  if (!user?.codeSecret || user.password !== found?.user.password) return { refused: 'over' }
+  const limited = guard.code(user.id, found.browser)
+  if (limited) return limited
+  if (!(await takeCode({ accounts, clock }, user, code))) return { refused: 'wrong' }
+  halfway.end(token)
+  return beginLogin({ accounts, clock }, user)
+}
+
+/** Begins a login of somebody who may. */
 export async function beginLogin(
   { accounts, clock }: Pick<LoginParts, 'accounts' | 'clock'>,
   user: User,
@@ -73,25 +100,40 @@ export async function changePassword(
   const { user, tokenHash, current, password, deleteTokens, signal } = change
   const wrong = checkPassword(password)
   if (wrong !== undefined) return { errors: { password: wrong } }
+  return askAgain({ guard, passwords }, { user, password: current, signal }, async () => {
+    await accounts.changePassword(user.id, await passwords.hash(password), { keepTokenHash: tokenHash, deleteTokens })
+    return 'changed' as const
+  })
+}
+
+/** Does something for somebody who is logged in, if they know their password. */
+export async function askAgain<Answer>(
+  { guard, passwords }: Pick<LoginParts, 'guard' | 'passwords'>,
+  { user, password, signal }: { user: User; password: string; signal: AbortSignal | undefined },
+  then: () => Promise<Answer>,
+): Promise<Answer | { errors: FormErrors } | Refusal> {
   const limited = guard.user(user.id)
   if (limited) return limited
-  const task = async () => {
-    if (!(await passwords.verify(current, user.password)))
-      return { errors: { current: { wrong: 'wrongPassword' } } } as const
-    await accounts.changePassword(user.id, await passwords.hash(password), { keepTokenHash: tokenHash, deleteTokens })
-    return 'changed'
-  }
+  const task = async () =>
+    (await passwords.verify(password, user.password))
+      ? then()
+      : ({ errors: { current: { wrong: 'wrongPassword' } } } as const)
   const outcome = await guard.queue.run('first', task, signal)
   if (outcome === 'full') return busy
   return outcome === 'gone' ? { refused: 'gone' } : outcome
 }
 
-async function tryPassword(parts: LoginParts, { email, password }: Attempt): Promise<Login | Refusal> {
-  const { accounts, passwords } = parts
+async function tryPassword(
+  parts: LoginParts,
+  { email, password }: Attempt,
+  browser: string | undefined,
+): Promise<Login | CodeWanted | Refusal> {
+  const { accounts, passwords, halfway } = parts
   // Asked anew: it may be another one since this waited for its turn.
   const user = await accounts.findUser(email.trim())
   const right = await passwords.verify(password, user?.password)
   if (!user || !right) return { refused: 'wrong' }
+  if (user.codeSecret) return { halfway: halfway.begin({ user, browser }) }
   const login = await beginLogin(parts, user)
   // The password may have been changed while it was checked, which ended all logins but this one.
   if ((await accounts.findUser(email.trim()))?.password !== user.password) {

@@ -12,6 +12,10 @@ export type User = {
   /** Unix seconds. */
   createdAt: number
   settings: UserSettings
+  /** What is shared with an app that shows codes; null: a password is enough. See `kit/one-time-codes.ts`. */
+  codeSecret: Buffer | null
+  /** The half minute of the last code that let them in: none is good twice. */
+  codeStep: number
 }
 
 /** What a person has chosen for every page they look at. */

@@ -2,7 +2,8 @@
 
 import { isSource } from '../kit/root.ts'
 import { showAccount, takeReading, takeToken } from './access/account.ts'
-import { showLogin, showPassword, takeLogin, takeLogout, takePassword } from './access/login.ts'
+import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
+import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { takeTokenDeletion } from './access/tokens.ts'
 import { takeView, takeViewChange } from './access/views.ts'
@@ -55,9 +56,11 @@ export const routes: readonly Route[] = [
   { path: '/', open: true, get: showHome },
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },
+  { path: '/login/code', open: true, get: showLogin, post: takeCode },
   { path: '/logout', post: takeLogout },
   { path: '/password', get: showPassword, post: takePassword },
   { path: '/account', get: showAccount, post: takeReading },
+  { path: '/account/codes', get: showCodes, post: takeCodes },
   { path: '/account/tokens', post: takeToken },
   { path: '/account/tokens/delete', post: takeTokenDeletion },
   { path: '/account/views', post: takeView },

@@ -95,3 +95,12 @@ test('people are listed, and go with what is theirs, but for the last', async co
   assert.equal(last.code, 2)
   assert.match(last.errors, /is the last person/)
 })
+
+test('codes at login are switched off for somebody who has lost their phone', async context => {
+  const { db, open } = await makeWithToken(context)
+  const say = () => runCommand(['user', 'codes', '--email', owner.email, '--db', db])
+  assert.match((await say()).errors, /iris@example\.com is not asked for a code/)
+  await open(async store => store.setCodes((await store.findUser(owner.email))!.id, Buffer.alloc(20, 1), ['hash']))
+  assert.equal((await say()).output, 'iris@example.com logs in with the password alone.\n')
+  assert.equal(await open(async store => (await store.findUser(owner.email))!.codeSecret), null)
+})

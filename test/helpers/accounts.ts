@@ -15,6 +15,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
   const sites: Site[] = []
   const users: User[] = []
   const logins = new Map<string, Login>()
+  const recovery = new Map<UserId, Set<string>>()
   const findUser = (email: string) => users.find(user => user.email.toLowerCase() === email.toLowerCase())
 
   function takenBy(site: { code?: string | undefined; domains?: string[] }, except?: SiteId): Taken | undefined {
@@ -65,7 +66,13 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     findUser: async email => findUser(email),
     async createUser(user) {
       if (findUser(user.email)) return { taken: 'email' }
-      const created: User = { ...user, id: (users.length + 1) as UserId, settings: defaultUserSettings }
+      const created: User = {
+        ...user,
+        id: (users.length + 1) as UserId,
+        settings: defaultUserSettings,
+        codeSecret: null,
+        codeStep: 0,
+      }
       users.push(created)
       return created
     },
@@ -88,6 +95,18 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
       const index = users.findIndex(user => user.id === id)
       users[index] = { ...users[index]!, settings }
     },
+    async setCodes(id, codeSecret, hashes) {
+      const index = users.findIndex(user => user.id === id)
+      users[index] = { ...users[index]!, codeSecret, codeStep: 0 }
+      recovery.set(id, new Set(hashes))
+    },
+    async useCodeStep(id, step) {
+      const index = users.findIndex(user => user.id === id && user.codeStep < step)
+      if (index >= 0) users[index] = { ...users[index]!, codeStep: step }
+      return index >= 0
+    },
+    useRecoveryCode: async (id, hash) => recovery.get(id)?.delete(hash) ?? false,
+    countRecoveryCodes: async id => recovery.get(id)?.size ?? 0,
     createLogin: async login => void logins.set(login.tokenHash, login),
     async findLogin(tokenHash, now) {
       const login = logins.get(tokenHash)

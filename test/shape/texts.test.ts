@@ -22,7 +22,7 @@ const code = readSource('server/web').filter(
 
 const words = /[\p{L}]{2,}/u
 // The name of the product and of its parts.
-const names = /^(· Hoofprint|Hoofprint|hoofprint user password|\/count\.js)$/
+const names = /^(· Hoofprint|Hoofprint|hoofprint user (?:password|codes)|\/count\.js)$/
 
 /** Text between tags, and in attributes that people read or hear, of a template without what is computed. */
 function wordsOf(template: string): string[] {

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { hashToken, type Passwords } from '../../server/kit/password.ts'
 import { idleSeconds, loginSeconds } from '../../server/sites/accounts.ts'
 import { type Attempt, changePassword, logIn, logOut } from '../../server/sites/login.ts'
+import { createHalfwayLogins } from '../../server/sites/login-codes.ts'
 import { createLoginGuard } from '../../server/sites/login-guard.ts'
 import type { User } from '../../server/sites/user.ts'
 import { createTestAccounts, passwords } from '../helpers/accounts.ts'
@@ -16,12 +17,18 @@ async function setUp(amount = 20) {
   const accounts = createTestAccounts()
   const clock = createTestClock()
   const user = (await accounts.createUser({ email: 'Me@example.com', password: kept, createdAt: 0 })) as User
-  const parts = { accounts, clock, passwords, guard: createLoginGuard(clock, { amount, seconds: 60 }) }
+  const parts = {
+    accounts,
+    clock,
+    passwords,
+    guard: createLoginGuard(clock, { amount, seconds: 60 }),
+    halfway: createHalfwayLogins(clock),
+  }
   const attempt = (change: Partial<Attempt> = {}) =>
     logIn(parts, { email: 'me@example.com', password: 'correct horse', address: '203.0.113.7', ...change })
   const logInWell = async () => {
     const login = await attempt()
-    return 'token' in login ? login : assert.fail(login.refused)
+    return 'token' in login ? login : assert.fail('not let in')
   }
   const now = () => clock.now() / 1000
   return { ...parts, user, attempt, logInWell, now }
@@ -76,7 +83,10 @@ test('Both are as much work: with a name that nobody has, the password of nobody
     },
   }
   const attempt = (email: string) =>
-    logIn({ accounts, clock, passwords: watched, guard }, { email, password: 'x', address: '203.0.113.7' })
+    logIn(
+      { accounts, clock, passwords: watched, guard, halfway: createHalfwayLogins(clock) },
+      { email, password: 'x', address: '203.0.113.7' },
+    )
   await attempt('me@example.com')
   await attempt('you@example.com')
   assert.deepEqual(tried, [kept, undefined])
@@ -122,7 +132,10 @@ test('Without limits one may try for ever', async () => {
   const { accounts, clock } = await setUp()
   const guard = createLoginGuard(clock, undefined)
   const attempt = () =>
-    logIn({ accounts, clock, passwords, guard }, { email: 'x', password: 'x', address: '203.0.113.7' })
+    logIn(
+      { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
+      { email: 'x', password: 'x', address: '203.0.113.7' },
+    )
   for (let i = 0; i < 3; i++) assert.ok(!('retryAfter' in (await attempt())))
 })
 
@@ -223,12 +236,12 @@ test('Eight passwords are at work or waiting; the ninth is told to come again, a
   const guard = createLoginGuard(clock, undefined)
   const strangers = Array.from({ length: 12 }, (_, place) =>
     logIn(
-      { accounts, clock, passwords, guard },
+      { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
       { email: 'me@example.com', password: 'x', address: `198.51.100.${place}` },
     ),
   )
   const known = logIn(
-    { accounts, clock, passwords, guard },
+    { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
     { email: 'me@example.com', password: 'correct horse', address: '', browser },
   )
   const order: string[] = []
@@ -249,7 +262,10 @@ test('Who went away before the turn came costs no work', async () => {
   const { accounts, clock } = await setUp()
   const guard = createLoginGuard(clock, undefined)
   const at = (signal?: AbortSignal) =>
-    logIn({ accounts, clock, passwords, guard }, { email: 'x', password: 'x', address: '', ...(signal && { signal }) })
+    logIn(
+      { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
+      { email: 'x', password: 'x', address: '', ...(signal && { signal }) },
+    )
   const first = at()
   const leaving = Array.from({ length: 7 }, () => new AbortController())
   const gone = leaving.map(({ signal }) => at(signal))

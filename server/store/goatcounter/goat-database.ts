@@ -15,8 +15,15 @@ export type GoatSite = {
   firstHitAt: number
 }
 
-/** `access`: what they may on all sites: r, s, a or *. */
-export type GoatUser = { id: number; email: string; password: string; access: string; createdAt: number }
+/** `access`: what they may on all sites: r, s, a or *. `codeSecret`: what their app shares, where codes are asked for. */
+export type GoatUser = {
+  id: number
+  email: string
+  password: string
+  access: string
+  createdAt: number
+  codeSecret: Buffer | null
+}
 
 /** `sites`: their ids, or [-1] for all; `usedAt`: null before the first use. */
 export type GoatToken = {

@@ -78,6 +78,8 @@ export const users = sqliteTable('users', {
   password: text().notNull(),
   createdAt: integer('created_at').notNull(),
   settings: userSettings().notNull().default(sql`'{}'`),
+  codeSecret: keyBytes('code_secret'),
+  codeStep: integer('code_step').notNull().default(0),
 })
 
 const ofUser = () =>
@@ -96,6 +98,11 @@ export const logins = sqliteTable(
   },
   table => [index('logins_user').on(table.user)],
 )
+
+/** What lets a person in once, without the app that shows codes; by its hash. */
+export const recoveryCodes = sqliteTable('recovery_codes', { hash: text().primaryKey(), user: ofUser() }, table => [
+  index('recovery_codes_user').on(table.user),
+])
 
 /** What a person lets other programs do in their name. */
 export const tokens = sqliteTable(

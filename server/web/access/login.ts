@@ -2,7 +2,7 @@
 
 import { loginSeconds } from '../../sites/accounts.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
-import { changePassword, type Login, logIn, logOut, type Refusal } from '../../sites/login.ts'
+import { changePassword, type Login, logIn, logInByCode, logOut, type Refusal } from '../../sites/login.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -19,18 +19,39 @@ export function showLogin(request: WebRequest, services: Services): Reply {
 }
 
 export async function takeLogin(request: WebRequest, services: Services): Promise<Reply> {
-  const { store: accounts, clock, loginGuard: guard, passwords } = services
+  const { store: accounts, clock, loginGuard: guard, passwords, halfwayLogins: halfway } = services
   const { form, address } = request
   const email = form.get('email') ?? ''
   const to = safeRedirect(form.get('to'), services)
   const [browser = ''] = readCookies(request.header('cookie') ?? '', 'browser', request, services)
   const attempt = { email, password: form.get('password') ?? '', address, browser, signal: request.signal() }
-  const login = await logIn({ accounts, clock, guard, passwords }, attempt)
-  const decided = 'token' in login ? 'let in' : login.refused
+  const login = await logIn({ accounts, clock, guard, passwords, halfway }, attempt)
+  const decided = 'token' in login ? 'let in' : 'halfway' in login ? 'asked for a code' : login.refused
   services.log.debug('log-in', { decided, browser: browser === '' ? 'new' : 'with a cookie' })
   if ('token' in login) return { ...redirect(to), cookies: loginCookies(login, request, services) }
+  if ('halfway' in login) {
+    const cookie = setCookie('halfway', login.halfway, halfwaySeconds, request, services)
+    return { ...codeForm(request, services, to), cookies: [cookie] }
+  }
   noteFailure(login, services)
   return loginForm(request, services, { to, email }, login)
+}
+
+/** The code after the password. Fields: `code`, `to`. */
+export async function takeCode(request: WebRequest, services: Services): Promise<Reply> {
+  const { store: accounts, clock, loginGuard: guard, halfwayLogins: halfway } = services
+  const { form } = request
+  const to = safeRedirect(form.get('to'), services)
+  const [token = ''] = readCookies(request.header('cookie') ?? '', 'halfway', request, services)
+  const login = await logInByCode({ accounts, clock, guard, halfway }, { token, code: form.get('code') ?? '' })
+  services.log.debug('log-in by code', { decided: 'token' in login ? 'let in' : login.refused })
+  if ('token' in login) {
+    const ended = setCookie('halfway', '', 0, request, services)
+    return { ...redirect(to), cookies: [...loginCookies(login, request, services), ended] }
+  }
+  noteFailure(login, services)
+  const isOver = login.refused === 'over'
+  return isOver ? loginForm(request, services, { to, email: '' }, login) : codeForm(request, services, to, login)
 }
 
 export async function takeLogout(request: WebRequest, services: Services): Promise<Reply> {
@@ -68,6 +89,9 @@ export function loginCookies({ token, browser }: Login, request: WebRequest, ser
   ]
 }
 
+/** As long as a password waits for its code. */
+const halfwaySeconds = 600
+
 /** As long as browsers keep any cookie. */
 const browserSeconds = 400 * 24 * 3600
 
@@ -75,18 +99,25 @@ function loginForm(
   request: WebRequest,
   services: Services,
   typed: { to: string; email: string },
-  refusal?: Refusal,
+  refusal?: AnyRefusal,
 ): Reply {
   const { texts } = request.reader
-  const { wrong, changed } = texts.access.logIn
-  const says = refusal && { wrong, changed }[refusal.refused as string]
+  const { wrong, changed, over } = texts.access.logIn
+  const says = refusal && { wrong, changed, over }[refusal.refused as string]
   const values = { ...typed, errors: says ? { password: says } : {}, again: refusal !== undefined }
-  const html = services.render('login', {
-    ...pageChrome(request, services),
-    ...values,
-    ...toLater(refusal, request.reader),
-  })
-  return page(html, refusal ? statusOf(refusal) : 200, toHeaders(refusal))
+  const { status, headers, later } = explainRefusal(refusal, request.reader)
+  return page(services.render('login', { ...pageChrome(request, services), ...values, ...later }), status, headers)
+}
+
+function codeForm(request: WebRequest, services: Services, to: string, refusal?: AnyRefusal): Reply {
+  const { reader } = request
+  const errors = refusal?.refused === 'wrong' ? { code: reader.texts.access.codes.wrong } : {}
+  const { status, headers, later } = explainRefusal(refusal, reader)
+  return page(
+    services.render('login-code', { ...pageChrome(request, services), to, errors, ...later }),
+    status,
+    headers,
+  )
 }
 
 async function passwordForm(
@@ -99,27 +130,28 @@ async function passwordForm(
   const tokens = user ? (await services.store.tokensOf(user.id)).map(({ name }) => name) : []
   const errors = toSentences(wrong, reader)
   const values = { tokens: reader.join(tokens), deleteTokens: form.has('tokens'), errors, again: form.has('password') }
-  const html = services.render('password', { ...pageChrome(request, services), ...values, ...toLater(refusal, reader) })
-  return page(html, refusal ? statusOf(refusal) : Object.keys(errors).length > 0 ? 422 : 200, toHeaders(refusal))
+  const { status, headers, later } = explainRefusal(refusal, reader)
+  const html = services.render('password', { ...pageChrome(request, services), ...values, ...later })
+  return page(html, Object.keys(errors).length > 0 ? 422 : status, headers)
 }
 
-/** What is wrong with no field, but with the moment; it stands where pages say what came of the last thing done. */
-function toLater(refusal: Refusal | undefined, { texts, within }: Reader) {
-  if (!refusal || !('retryAfter' in refusal)) return {}
-  const { busy } = texts.access.logIn
-  const { retryAfter, refused } = refusal
-  return { flash: { kind: 'bad', text: refused === 'busy' ? busy : texts.wrong.manyAttempts(within(retryAfter)) } }
+type AnyRefusal = Refusal | { refused: 'over' }
+
+/**
+ * How a page answers a refusal. What is wrong with no field, but with the moment, is `flash`: it stands where pages say what came of
+ * the last thing done.
+ */
+export function explainRefusal(refusal: AnyRefusal | undefined, { texts, within }: Reader) {
+  if (!refusal) return { status: 200, headers: {}, later: {} }
+  const { refused } = refusal
+  const status = { wrong: 403, changed: 403, over: 403, limited: 429, busy: 503, gone: 503 }[refused]
+  if (!('retryAfter' in refusal)) return { status, headers: {}, later: {} }
+  const { retryAfter } = refusal
+  const text = refused === 'busy' ? texts.access.logIn.busy : texts.wrong.manyAttempts(within(retryAfter))
+  return { status, headers: { 'retry-after': String(retryAfter) }, later: { flash: { kind: 'bad', text } } }
 }
 
-function statusOf({ refused }: Refusal): number {
-  return { wrong: 403, changed: 403, limited: 429, busy: 503, gone: 503 }[refused]
-}
-
-function toHeaders(refusal: Refusal | undefined): Record<string, string> {
-  return refusal && 'retryAfter' in refusal ? { 'retry-after': String(refusal.retryAfter) } : {}
-}
-
-function noteFailure({ refused }: Refusal, { failures }: Services): void {
+export function noteFailure({ refused }: AnyRefusal, { failures }: Services): void {
   if (refused === 'wrong') failures.passwords.count('wrong')
   if (refused === 'limited' || refused === 'busy') failures.passwords.count('refused')
 }

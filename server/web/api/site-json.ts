@@ -46,7 +46,7 @@ export function toMeJson(user: User, token: Token, site: Site, all: readonly Sit
       site: firstSite(all).id,
       email: user.email,
       email_verified: true,
-      totp_enabled: false,
+      totp_enabled: user.codeSecret !== null,
       access: { all: '*' },
       login_at: null,
       open_at: null,

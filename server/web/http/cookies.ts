@@ -3,12 +3,17 @@
 import type { Config } from '../../config.ts'
 
 /**
- * `login`: a random token. `browser`: that somebody has logged in from here before; see `sites/login.ts`. `tabs`: which lists were
+ * `login`: a random token. `halfway`: one for whoever has still to type a code. `browser`: that somebody has logged in from here before; see `sites/login.ts`. `tabs`: which lists were
  * chosen; see `web/reports/tab-memory.ts`.
  */
-export type CookieName = 'login' | 'browser' | 'tabs'
+export type CookieName = 'login' | 'halfway' | 'browser' | 'tabs'
 
-const names: Record<CookieName, string> = { login: 'hoofprint', browser: 'hoofprint-browser', tabs: 'hoofprint-tabs' }
+const names: Record<CookieName, string> = {
+  login: 'hoofprint',
+  halfway: 'hoofprint-halfway',
+  browser: 'hoofprint-browser',
+  tabs: 'hoofprint-tabs',
+}
 
 /** As many of one name are looked at as a browser could have come to send without anybody's fault. */
 const mostOfName = 5

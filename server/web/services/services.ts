@@ -13,6 +13,7 @@ import type { Origin, ReadHeader } from '../../kit/origin.ts'
 import type { Passwords } from '../../kit/password.ts'
 import type { Limiter } from '../../kit/rate-limit.ts'
 import type { SiteDirectory } from '../../sites/directory.ts'
+import type { HalfwayLogins } from '../../sites/login-codes.ts'
 import type { LoginGuard } from '../../sites/login-guard.ts'
 import type { Store } from '../../store/store.ts'
 import type { ApiExports } from './api-exports.ts'
@@ -67,6 +68,8 @@ export type Services = {
   passwords: Passwords
   /** How often passwords may be tried, and how many at once. */
   loginGuard: LoginGuard
+  /** Who has typed a password, and is to type a code. */
+  halfwayLogins: HalfwayLogins
   /** How often one network may come with tokens that nobody has. Undefined: as often as it likes. */
   wrongTokenLimiter: Limiter | undefined
   /** What is told of passwords and tokens that were wrong. */

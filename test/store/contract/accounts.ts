@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import { noRules } from '../../../server/sites/rules.ts'
 import { defaultSettings, type SiteSettings } from '../../../server/sites/settings.ts'
+import type { User } from '../../../server/sites/user.ts'
 import type { Opened } from '../contract.ts'
 import { ada, farm, makeSite, shop } from '../visits.ts'
 
@@ -228,4 +229,31 @@ async function madeUser(store: Opened['store']) {
   const user = await store.createUser(ada)
   assert.ok('id' in user)
   return user
+
+  test('a half minute of codes and a recovery code are used up once, and by their own person', async () => {
+    const { store } = await open()
+    const user = (await store.createUser(ada)) as User
+    const other = (await store.createUser({ ...ada, email: 'other@example.com' })) as User
+    assert.deepEqual([user.codeSecret, user.codeStep], [null, 0])
+    const secret = Buffer.from('12345678901234567890')
+    await store.setCodes(user.id, secret, ['one', 'two'])
+    await store.setCodes(other.id, secret, ['three'])
+    assert.deepEqual((await store.findUser(ada.email))!.codeSecret, secret)
+    assert.deepEqual(
+      [await store.useCodeStep(user.id, 7), await store.useCodeStep(user.id, 7), await store.useCodeStep(user.id, 6)],
+      [true, false, false],
+    )
+    assert.equal(await store.useCodeStep(other.id, 7), true)
+    assert.equal(await store.useRecoveryCode(user.id, 'three'), false)
+    assert.deepEqual(
+      [await store.useRecoveryCode(user.id, 'one'), await store.useRecoveryCode(user.id, 'one')],
+      [true, false],
+    )
+    assert.equal(await store.countRecoveryCodes(user.id), 1)
+    await store.setCodes(user.id, null, [])
+    assert.equal(await store.countRecoveryCodes(user.id), 0)
+    assert.equal((await store.findUser(ada.email))!.codeSecret, null)
+    await store.deleteUser(other.id)
+    assert.equal(await store.countRecoveryCodes(other.id), 0)
+  })
 }

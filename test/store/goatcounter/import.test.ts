@@ -36,6 +36,8 @@ test('sites, people who may everything, and their tokens come along with their i
     [found!.user.email, found!.token.rights, found!.token.sites],
     ['me@goats.example', ['count', 'stats'], [1]],
   )
+  // Their app goes on showing codes that are good.
+  assert.deepEqual(found!.user.codeSecret, Buffer.from('12345678901234567890'))
   assert.equal(await store.findToken(hashToken('a-token-of-a-reader'), 1_800_000_000), undefined)
 })
 

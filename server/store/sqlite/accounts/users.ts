@@ -1,6 +1,6 @@
 // The people who may log in, and their logins.
 
-import { and, asc, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
 import {
   type AccountStore,
   loginExpiry,
@@ -11,7 +11,7 @@ import {
 } from '../../../sites/accounts.ts'
 import { defaultUserSettings, type User, type UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
-import { logins, tokens, users, views } from '../schema-accounts.ts'
+import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { SiteStore } from './sites.ts'
 
@@ -55,7 +55,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
 
   const remove = (id: UserId): 'last' | undefined => {
     if (!db.select().from(users).where(ne(users.id, id)).limit(1).get()) return 'last'
-    for (const owned of [logins, tokens, views]) db.delete(owned).where(eq(owned.user, id)).run()
+    for (const owned of [logins, tokens, views, recoveryCodes]) db.delete(owned).where(eq(owned.user, id)).run()
     db.delete(users).where(eq(users.id, id)).run()
   }
 
@@ -75,7 +75,33 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
         .run()
     },
     changeUserSettings: async (id, settings) => void change(id, { settings }),
+    ...createCodeStore(db),
     ...createLoginStore(db),
+  }
+}
+
+function createCodeStore(
+  db: TypedConnection,
+): Pick<UserStore, 'setCodes' | 'useCodeStep' | 'useRecoveryCode' | 'countRecoveryCodes'> {
+  const set = (user: UserId, codeSecret: Buffer | null, recovery: readonly string[]) => {
+    db.update(users).set({ codeSecret, codeStep: 0 }).where(eq(users.id, user)).run()
+    db.delete(recoveryCodes).where(eq(recoveryCodes.user, user)).run()
+    for (const hash of recovery) db.insert(recoveryCodes).values({ hash, user }).run()
+  }
+  return {
+    setCodes: async (id, secret, recovery) => db.transaction(() => set(id, secret, recovery), writing),
+    useCodeStep: async (id, step) =>
+      db
+        .update(users)
+        .set({ codeStep: step })
+        .where(and(eq(users.id, id), lt(users.codeStep, step)))
+        .run().changes > 0,
+    useRecoveryCode: async (id, hash) =>
+      db
+        .delete(recoveryCodes)
+        .where(and(eq(recoveryCodes.user, id), eq(recoveryCodes.hash, hash)))
+        .run().changes > 0,
+    countRecoveryCodes: async id => db.$count(recoveryCodes, eq(recoveryCodes.user, id)),
   }
 }
 

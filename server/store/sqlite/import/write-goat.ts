@@ -40,9 +40,9 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
   const people = database.users()
   // Here everybody may do everything: whoever could only look, or only change settings, is asked in anew.
   const kept = people.filter(({ access }) => access === 'a' || access === '*')
-  for (const { id, email, password, createdAt } of kept) {
+  for (const { id, email, password, createdAt, codeSecret } of kept) {
     db.insert(users)
-      .values({ id: id as UserId, email, password, createdAt, settings: defaultUserSettings })
+      .values({ id: id as UserId, email, password, createdAt, codeSecret, settings: defaultUserSettings })
       .run()
   }
   const owned = database.tokens().filter(({ user }) => kept.some(({ id }) => id === user))

@@ -74,6 +74,7 @@ const access = {
     wrong: 'Wrong e-mail address or password.',
     busy: 'Too many people are logging in right now. Try again in a few seconds.',
     changed: 'The password was just changed. Log in with the new one.',
+    over: 'The code was to be entered within ten minutes. Log in again.',
   },
   /** In a form that comes back. */
   again: 'Please type the password again.',
@@ -87,6 +88,29 @@ const access = {
     hint: 'You stay logged in here and are logged out everywhere else.',
     tokens: (names: string) => `Also delete my tokens: ${names}`,
     tokensWhy: 'Anyone with the old password may have created one. Programs that use these tokens will need new ones.',
+  },
+  codes: {
+    title: 'Code at login',
+    about: 'When you log in, you are asked for a code from an app on your phone as well as for your password.',
+    scan: 'Scan this picture with an authenticator app, such as Aegis, 2FAS or Google Authenticator, or with your password manager.',
+    picture: 'Picture with the key for your app',
+    orType: 'If you cannot scan it, type this key into the app:',
+    thenType: 'Type the code that the app shows now.',
+    code: 'Code',
+    on: 'Switch on',
+    isOn: 'Codes are switched on.',
+    left: (amount: number) =>
+      amount === 1 ? 'There is 1 recovery code left.' : `There are ${amount} recovery codes left.`,
+    again: 'New recovery codes',
+    off: 'Switch off',
+    recovery: 'Recovery codes',
+    keep: 'Each of these codes lets you in once when you do not have your phone. Print them or save them in your password manager: they are not shown again.',
+    /** The page after the password. */
+    ask: 'Enter the code',
+    hint: 'The six digits that your app shows, or a recovery code.',
+    wrong: 'This code is wrong, or was used already. Wait for the next one, and check the clock of your phone.',
+    /** Before a command. */
+    lost: 'No phone and no recovery codes? The administrator of the server can switch codes off for you:',
   },
   account: {
     title: 'Your account',
@@ -174,6 +198,7 @@ const done = {
   anyway: 'Saved. They are counted from the next hit.',
   again: 'Saved. They are no longer counted from the next hit.',
   password: 'Password changed. You are logged out everywhere else.',
+  codesOff: 'Codes are switched off.',
   site: 'Site added. This is its script tag:',
   account: 'Saved.',
   note: 'Saved. The note is shown on its day in the chart.',
