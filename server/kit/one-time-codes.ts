@@ -1,6 +1,6 @@
 // The codes of an authenticator app: RFC 6238 with what every app understands, SHA-1, six digits and thirty seconds.
 
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 
 /** Seconds for which a code is shown. */
 const period = 30
@@ -10,44 +10,53 @@ export function newSecret(): Buffer {
   return randomBytes(20)
 }
 
-/** The number of the half minute to which a code belongs, the one of now, before or after; null: it is none of those. */
-export async function stepOfCode(secret: Buffer, code: string, seconds: number): Promise<number | null> {
-  const token = code.replace(/\s/g, '')
-  if (!/^\d{6}$/.test(token)) return null
-  const delta = (await toGenerator(secret)).validate({ token, timestamp: seconds * 1000, window: 1 })
-  return delta === null ? null : Math.floor(seconds / period) + delta
+/** What an app shows at a time, Unix seconds. */
+export function codeAt(secret: Buffer, seconds: number): string {
+  return codeOf(secret, Math.floor(seconds / period))
 }
 
-/** What an app shows now. */
-export async function codeAt(secret: Buffer, seconds: number): Promise<string> {
-  return (await toGenerator(secret)).generate({ timestamp: seconds * 1000 })
+/** The number of the half minute to which a code belongs: that of now, before or after; undefined: it is of none of those. */
+export function stepOfCode(secret: Buffer, code: string, seconds: number): number | undefined {
+  const digits = code.slice(0, 20).replace(/\s/g, '')
+  const now = Math.floor(seconds / period)
+  return [now, now - 1, now + 1].find(step => step >= 0 && codeOf(secret, step) === digits)
 }
 
-/** A secret as it is typed, in base 32; and the other way round, undefined where it is none. */
-export async function writeSecret(secret: Buffer): Promise<string> {
-  return (await toGenerator(secret)).secret.base32
+/** RFC 4226, section 5.3. */
+function codeOf(secret: Buffer, step: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const hash = createHmac('sha1', secret).update(counter).digest()
+  const number = hash.readUInt32BE(hash.at(-1)! & 15) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, '0')
 }
 
-export async function readSecret(written: string): Promise<Buffer | undefined> {
+// Base 32, RFC 4648: five bits a letter.
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** A secret as it is typed into an app. */
+export function writeSecret(secret: Buffer): string {
+  const bits = [...secret].map(byte => byte.toString(2).padStart(8, '0')).join('')
+  return bits.replace(/.{1,5}/g, five => letters[Number.parseInt(five.padEnd(5, '0'), 2)]!)
+}
+
+/** The other way round; undefined for what is no secret of ours. */
+export function readSecret(written: string): Buffer | undefined {
   if (!/^[A-Z2-7]{32}$/.test(written)) return undefined
-  const { Secret } = await import('otpauth')
-  return Buffer.from(Secret.fromBase32(written).bytes)
+  const bits = [...written].map(letter => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return Buffer.from(bits.match(/.{8}/g)!.map(byte => Number.parseInt(byte, 2)))
 }
 
-/** The address that an app reads from a picture, and the picture as SVG: https://github.com/google/google-authenticator/wiki/Key-Uri-Format. */
+/**
+ * The picture that an app reads, as SVG. What it says: https://github.com/google/google-authenticator/wiki/Key-Uri-Format. Drawn by a
+ * library that is read when it is needed: most servers never do.
+ */
 export async function drawSecret(secret: Buffer, account: string, issuer: string): Promise<string> {
   const { renderSVG } = await import('uqr')
-  const { TOTP, Secret } = await import('otpauth')
-  const address = new TOTP({ issuer, label: account, secret: new Secret({ buffer: toBytes(secret) }) }).toString()
-  return renderSVG(address, { border: 2, pixelSize: 4 })
-}
-
-/** Read when it is needed: most servers never do. */
-async function toGenerator(secret: Buffer) {
-  const { TOTP, Secret } = await import('otpauth')
-  return new TOTP({ secret: new Secret({ buffer: toBytes(secret) }), period })
-}
-
-function toBytes(secret: Buffer): ArrayBuffer {
-  return new Uint8Array(secret).buffer
+  const [name, by] = [account, issuer].map(encodeURIComponent)
+  const svg = renderSVG(`otpauth://totp/${by}:${name}?secret=${writeSecret(secret)}&issuer=${by}`, {
+    border: 2,
+    pixelSize: 4,
+  })
+  return svg.replace('<svg ', '<svg aria-hidden="true" ')
 }

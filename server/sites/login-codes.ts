@@ -48,14 +48,14 @@ export function createHalfwayLogins(clock: Clock): HalfwayLogins {
 }
 
 /** Whether a code is one that the person's app shows now, or a recovery code; it is used up by that. */
-export async function takeCode(
+export async function useCode(
   { accounts, clock }: { accounts: AccountStore; clock: Clock },
   { id, codeSecret }: User,
   code: string,
 ): Promise<boolean> {
   if (!codeSecret) return false
-  const step = await stepOfCode(codeSecret, code, Math.floor(clock.now() / 1000))
-  if (step !== null) return accounts.useCodeStep(id, step)
+  const step = stepOfCode(codeSecret, code, Math.floor(clock.now() / 1000))
+  if (step !== undefined) return accounts.useCodeStep(id, step)
   return accounts.useRecoveryCode(id, hashToken(plainCode(code)))
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../kit/clock.ts'
 import { hashToken, type Passwords, randomToken } from '../kit/password.ts'
 import { type AccountStore, loginExpiry } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
-import { type HalfwayLogins, takeCode } from './login-codes.ts'
+import { type HalfwayLogins, useCode } from './login-codes.ts'
 import { type Busy, busy, type Limited, type LoginGuard } from './login-guard.ts'
 import { checkPassword } from './register.ts'
 import type { User, UserId } from './user.ts'
@@ -63,7 +63,7 @@ export async function logInByCode(
   if (!user?.codeSecret || user.password !== found?.user.password) return { refused: 'over' }
   const limited = guard.code(user.id, found.browser)
   if (limited) return limited
-  if (!(await takeCode({ accounts, clock }, user, code))) return { refused: 'wrong' }
+  if (!(await useCode({ accounts, clock }, user, code))) return { refused: 'wrong' }
   halfway.end(token)
   return beginLogin({ accounts, clock }, user)
 }

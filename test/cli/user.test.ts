@@ -33,6 +33,7 @@ async function makeWithToken(context: TestContext) {
   const words = ['user', 'password', '--email', owner.email, '--db', db]
   return {
     db,
+    open,
     user,
     tokens,
     change: (...more: string[]) => runCommand([...words, ...more], { input: 'quite another one' }),

@@ -58,7 +58,6 @@ const homes: Record<string, string[]> = {
   isbot: ['server/count/bot.ts'],
   'mmdb-lib': ['server/count/place.ts'],
   bcryptjs: ['server/kit/password.ts'],
-  otpauth: ['server/kit/one-time-codes.ts'],
   uqr: ['server/kit/one-time-codes.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],

@@ -23,9 +23,9 @@ export async function takeCodes(request: WebRequest, services: Services): Promis
   const { user, form } = request
   if (!user) return redirect(services.url('/login'))
   if (user.codeSecret) return changeCodes(user, user.codeSecret, request, services)
-  const secret = await readSecret(form.get('secret') ?? '')
+  const secret = readSecret(form.get('secret') ?? '')
   const now = Math.floor(services.clock.now() / 1000)
-  if (secret && (await stepOfCode(secret, form.get('code') ?? '', now)) !== null) {
+  if (secret && stepOfCode(secret, form.get('code') ?? '', now) !== undefined) {
     return showRecovery(user, secret, request, services)
   }
   const { wrong } = request.reader.texts.access.codes
@@ -68,10 +68,10 @@ async function codesPage(
   headers: Record<string, string> = {},
 ): Promise<Reply> {
   const { store, render } = services
-  const issuer = `Hoofprint (${new URL(request.base).host})`
+  const { host } = new URL(request.base)
   const view = user.codeSecret
     ? { left: await store.countRecoveryCodes(user.id) }
-    : { key: await writeSecret(secret), picture: await drawSecret(secret, user.email, issuer) }
+    : { key: writeSecret(secret), picture: await drawSecret(secret, user.email, host) }
   const html = render('login-codes', { ...pageChrome(request, services), ...view, ...more })
   return page(html, status, { 'cache-control': 'no-store', ...headers })
 }

@@ -26,7 +26,7 @@ async function switchedOn() {
   const app = await openApp()
   const html = await (await app.own('/account/codes')).text()
   const key = /name="secret" value="([A-Z2-7]{32})"/.exec(html)![1]!
-  const secret = (await readSecret(key))!
+  const secret = readSecret(key)!
   const code = () => codeAt(secret, Math.floor(app.clock.now() / 1000))
   const answer = await app.own('/account/codes', { secret: key, code: await code() })
   const recovery = /<code id="codes">([^<]+)/.exec(await answer.text())![1]!.split('\n')
