@@ -16,6 +16,7 @@ export function showTag(request: WebRequest, services: Services): Reply {
   const chosen = {
     onlyPageviews: query.has('only') && !site.settings.quality.minimumStay,
     engagement: query.has('engagement'),
+    stay: query.has('stay') || site.settings.quality.minimumStay,
     events: autoWords.filter(name => query.has(name)),
     endings:
       (query.get('endings') ?? '')
@@ -33,6 +34,8 @@ export function showTag(request: WebRequest, services: Services): Reply {
 type Chosen = {
   onlyPageviews: boolean
   engagement: boolean
+  /** How long a visitor stays is measured: before the site asks for it, so that no visit is lost meanwhile. */
+  stay: boolean
   events: readonly AutoEvent[]
   /** Of files that are downloads; '' for the usual ones. */
   endings: string
@@ -50,7 +53,7 @@ export function stayOf({ settings }: Pick<Site, 'settings'>): string {
 /** In the query what the server sends, and on the tag the same again, for whoever moves the file to a server of their own. */
 function writeTag(base: string, site: Site, chosen: Chosen): string {
   const { events, endings } = chosen
-  const stay = stayOf(site)
+  const stay = chosen.stay ? String(site.settings.quality.staySeconds) : ''
   const query = [
     chosen.named && `site=${encodeURIComponent(site.code)}`,
     ...(chosen.onlyPageviews

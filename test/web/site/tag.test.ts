@@ -32,6 +32,7 @@ test('the tag asks the server and says on itself what is chosen', async () => {
       '?engagement=on&hash=on&named=on&outbound=on&downloads=on&endings=.GPX,+kml',
       '<script async src="/count.js?site=example.com&engagement&hash&auto=outbound,downloads" data-hash data-auto="outbound downloads" data-downloads="gpx kml"></script>',
     ],
+    ['?stay=on', '<script async src="/count.js?stay=19" data-stay="19"></script>'],
     ['?404=on&endings=pdf', '<script async src="/count.js?auto=404" data-auto="404"></script>'],
   ]
   for (const [query, expected] of cases) assert.equal(await tag(query), expected, query)

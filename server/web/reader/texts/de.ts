@@ -1032,6 +1032,10 @@ const tag: Texts['tag'] = {
   choose: 'Wählen, was das Tag zählt',
   show: 'Tag anzeigen',
   engagement: ['Aufmerksamkeit', 'Wie viele Sekunden eine Seite zu sehen war, und wie weit hinab sie gesehen wurde.'],
+  stay: [
+    'Mindestdauer',
+    'Misst, wie lange eine Seite sichtbar ist. Setzen Sie dieses Tag auf Ihre Seiten, bevor Sie die Mindestdauer einschalten.',
+  ],
   events: {
     outbound: ['Ausgehende Links', 'Klicks, die zu einem anderen Host führen.'],
     downloads: ['Heruntergeladene Dateien', 'Klicks auf Dateien, an ihrer Endung zu erkennen.'],
@@ -1286,7 +1290,7 @@ const settings: Texts['settings'] = {
   quality: {
     heading: 'Welche Besuche zählen',
     stay: 'Sekunden der Mindestdauer',
-    tag: ['Kopieren Sie das Tag, das die Dauer misst:', 'Skript-Tag'],
+    tag: ['Setzen Sie das Tag, das sie misst, auf Ihre Seiten, bevor Sie sie einschalten:', 'Skript-Tag'],
     origin: 'Wo nach Seiten gefragt wird',
     originHint:
       'Leer: bei https:// und der Domain der Website. Für eine Website in Ihrem eigenen Netz deren Adresse dort, etwa http://192.168.1.5:8080.',

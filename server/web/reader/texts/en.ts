@@ -1105,6 +1105,10 @@ const tag = {
   show: 'Show the tag',
   /** Each: the label, and what it means. */
   engagement: ['Engagement', 'For how many seconds a page was in view, and how far down it was seen.'],
+  stay: [
+    'Minimum stay',
+    'Measures how long a page is visible. Put this tag on your pages before you switch the minimum stay on.',
+  ],
   events: {
     outbound: ['Outbound links', 'Clicks that lead to another host.'],
     downloads: ['Downloads', 'Clicks on files, told by their endings.'],
@@ -1363,7 +1367,7 @@ const settings = {
   quality: {
     heading: 'Which visits count',
     stay: 'Seconds of the minimum stay',
-    tag: ['Copy the tag that measures the stay:', 'Script tag'],
+    tag: ['Before you switch it on, put the tag that measures it on your pages:', 'Script tag'],
     origin: 'Where to ask for pages',
     originHint:
       'Empty: at https:// and the domain of the site. For a site in your own network, its address there, such as http://192.168.1.5:8080.',

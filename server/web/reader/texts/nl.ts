@@ -1022,6 +1022,10 @@ const tag: Texts['tag'] = {
   choose: 'Kies wat de tag telt',
   show: 'Toon de tag',
   engagement: ['Aandacht', 'Hoeveel seconden een pagina in beeld was, en hoe ver naar beneden ze gezien is.'],
+  stay: [
+    'Minimale duur',
+    'Meet hoe lang een pagina zichtbaar is. Zet deze tag op je pagina’s voordat je de minimale duur aanzet.',
+  ],
   events: {
     outbound: ['Uitgaande links', 'Klikken die naar een andere host leiden.'],
     downloads: ['Gedownloade bestanden', 'Klikken op bestanden, te zien aan hun uitgang.'],
@@ -1276,7 +1280,7 @@ const settings: Texts['settings'] = {
   quality: {
     heading: 'Welke bezoeken tellen',
     stay: 'Seconden van de minimale duur',
-    tag: ['Kopieer de tag die de duur meet:', 'Scripttag'],
+    tag: ['Zet eerst de tag die het meet op je pagina’s, en zet de schakelaar dan pas aan:', 'Scripttag'],
     origin: 'Waar naar pagina’s wordt gevraagd',
     originHint:
       'Leeg: op https:// en het domein van de site. Voor een site in je eigen netwerk: haar adres daar, zoals http://192.168.1.5:8080.',
