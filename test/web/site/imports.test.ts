@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 import { makeFolder } from '../../helpers/folder.ts'
+import { runCommand } from '../../helpers/terminal.ts'
 import { zipOf } from '../../helpers/zip.ts'
 
 const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
@@ -151,6 +152,14 @@ test('files that are none, or are made to fill the disk, are refused with a reas
   assert.deepEqual(await app.store.imports(), [])
 })
 
+test('of two files at once the second is told to wait', async context => {
+  const { app, send } = await open(context)
+  const both = await Promise.all([send(log), send(`${log}${lineOf(3)}\n`)])
+  assert.deepEqual(both.map(({ status }) => status).sort(), [303, 409])
+  assert.match(both.find(({ status }) => status === 409)!.html, /Another file is being imported/)
+  assert.equal((await app.store.imports()).length, 1)
+})
+
 test('a script is told where the import is, or what is wrong, as JSON', async context => {
   const { app } = await open(context)
   const form = (content: string) => {
@@ -188,6 +197,11 @@ test('what a stop has interrupted goes on at the next start', async context => {
   // As a stop leaves it that comes before the first batch.
   await app.store.startFound(1 as never, randomBytes(32))
   await app.app.close()
+  // Nobody else goes on with it, since its rows are not those of the file.
+  const same = join(dirname(file), 'access.log')
+  writeFileSync(same, log)
+  const command = await runCommand(['import', same, '--db', file])
+  assert.match(command.errors, /came to the server as import 1, which it goes on with/)
   const again = await openApp({ file, empty: true })
   context.after(() => again.app.close())
   await again.app.services.imports.resume()
