@@ -34,12 +34,10 @@ export function createPackStore(
   const removeTail = connection.prepare<object>(
     'delete from hits where site_id = @site and (created_at, id) <= (@at, @id)',
   )
-  const hasChange = connection.prepare<[SiteId, number, number]>(
-    'select 1 from changes where site_id = ? and created_at = ? and id = ?',
-  )
-  const removeChange = connection.prepare<[SiteId, number, number]>(
-    'delete from changes where site_id = ? and created_at = ? and id = ?',
-  )
+  const these = `changes where (site_id, created_at, id) in (
+    select @site, value ->> 0, value ->> 1 from json_each(@changes))`
+  const countChanges = connection.prepare<object, number>(`select count(*) from ${these}`).pluck()
+  const deleteChanges = connection.prepare<object>(`delete from ${these}`)
   const nextChanged = prepareChangedSegments(connection, { enough: sizes.changes, clock })
   const segments = prepareSegments(connection)
   // Those that cannot be read are not tried again before the next start.
@@ -68,11 +66,11 @@ export function createPackStore(
 
   /** Whether nobody has counted some changes elsewhere meanwhile. */
   function areThere(site: SiteId, changes: readonly ChangePlace[]): boolean {
-    return changes.every(({ at, id }) => hasChange.get(site, at, id) !== undefined)
+    return changes.length === 0 || countChanges.get({ site, changes: toPlaces(changes) }) === changes.length
   }
 
   function removeChanges(site: SiteId, changes: readonly ChangePlace[]): void {
-    for (const { at, id } of changes) removeChange.run(site, at, id)
+    if (changes.length > 0) deleteChanges.run({ site, changes: toPlaces(changes) })
   }
 
   /** Packs some segments anew; `changed`: only where hits of theirs were changed. */
@@ -120,6 +118,8 @@ export function createPackStore(
     },
   }
 }
+
+const toPlaces = (changes: readonly ChangePlace[]) => JSON.stringify(changes.map(({ at, id }) => [at, id]))
 
 /** Writes segments and removes them. To be called inside a transaction. */
 export function prepareSegments(connection: Connection) {

@@ -2,13 +2,13 @@
 
 import { type Batch, type Counted, type CountStore, type DropDelta, engagementSums } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
-import type { SessionId } from '../../../count/hit.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { StatsStore } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import type { Version } from '../version.ts'
+import { prepareHitChanges, toBytes } from './change-hits.ts'
 import { counterTables, prepareCounters } from './counters.ts'
 import { engagementColumns } from './engagement-columns.ts'
 import type { NameStore } from './names.ts'
@@ -33,8 +33,8 @@ export function createRecordStore(
 ): RecordStore {
   const state = prepareState(connection)
   const addTo = prepareCounters(connection)
-  const addHits = prepareHits(connection)
-  const changeHit = prepareChangeHit(connection)
+  const addHits = prepareHits(connection, (hit, id) => hitChanges.remember(hit, id))
+  const hitChanges = prepareHitChanges(connection)
   const addChanges = prepareChanges(connection)
   const addDrops = prepareDrops(connection)
   const addMoney = prepareAddMoney(connection)
@@ -50,7 +50,7 @@ export function createRecordStore(
     if (batch.number !== last + 1)
       throw new Error(`Batch ${batch.number} cannot follow batch ${last} in this database.`)
     state.write('hit', addHits(batch.hits, state.read('hit')))
-    const later = batch.changes?.filter(change => !changeHit(change)) ?? []
+    const later = batch.changes?.filter(change => !hitChanges.change(change)) ?? []
     if (later.length > 0) state.write('change', addChanges(later, state.read('change')))
     for (const table of counterTables) addTo(table, batch.deltas[table])
     addDrops(batch.drops)
@@ -85,8 +85,11 @@ function sitesOf({ deltas, drops }: Batch): Set<SiteId> {
   return new Set([...counted, ...drops.flatMap(({ site }) => (site === 0 ? [] : [site]))])
 }
 
-/** Adds raw hits with ids from `lastId` + 1 on; answers the last one given. */
-function prepareHits(connection: Connection): (hits: readonly Counted[], lastId: number) => number {
+/** Adds raw hits with ids from `lastId` + 1 on, telling each with its id; answers the last one given. */
+function prepareHits(
+  connection: Connection,
+  written: (hit: Counted, id: number) => void,
+): (hits: readonly Counted[], lastId: number) => number {
   const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first_on_site', 'first_on_path', 'event']
   columns.push('exits', 'bounces', ...dimensions.map(dimension => dimension.name))
   const insert = connection.prepare(
@@ -99,37 +102,9 @@ function prepareHits(connection: Connection): (hits: readonly Counted[], lastId:
       const bits = [Number(hit.firstOnSite), Number(hit.firstOnPath), Number(hit.event)]
       bits.push(hit.adds?.exits ?? 0, hit.adds?.bounces ?? 0)
       insert.run(hit.site, hit.at, id, hit.path, toBytes(hit.session), ...bits, ...hit.labels)
+      written(hit, id)
     }
     return id
-  }
-}
-
-function toBytes(session: SessionId | null): Buffer | null {
-  return session === null ? null : Buffer.from(session, 'latin1')
-}
-
-/** Of more hits in the same second it costs less to keep a change as a row of its own until they are packed. */
-const mostInSecond = 32
-
-/** Changes a hit that is not packed; answers false where it is not found. */
-function prepareChangeHit(connection: Connection): (change: Counted) => boolean {
-  const find = connection
-    .prepare<unknown[], number>(
-      `select id from (
-        select id, path_id, session, first_on_site from hits where site_id = ? and created_at = ? order by id limit ${mostInSecond}
-      ) where path_id = ? and session = ? and first_on_site = ? order by id limit 1`,
-    )
-    .pluck()
-  const columns = engagementSums.map(sum => engagementColumns[sum])
-  const change = connection.prepare(
-    `update hits set ${columns.map(column => `${column} = ${column} + ?`).join(', ')}
-    where site_id = ? and created_at = ? and id = ?`,
-  )
-  return ({ site, at, path, session, firstOnSite, adds }) => {
-    const id = find.get(site, at, path, toBytes(session), Number(firstOnSite))
-    if (id === undefined) return false
-    change.run(...engagementSums.map(sum => adds![sum]), site, at, id)
-    return true
   }
 }
 
