@@ -36,7 +36,7 @@ export async function openImportFile(path: string): Promise<ImportFile | { refus
     let read = 0
     async function* raw(): AsyncGenerator<Buffer> {
       read = 0
-      for await (const chunk of createReadStream(path, { highWaterMark: 262_144 })) {
+      for await (const chunk of createReadStream(path, { highWaterMark: 65_536 })) {
         read += chunk.length
         yield chunk
       }
@@ -132,7 +132,7 @@ async function* unpack(packed: AsyncIterable<Buffer>, path: string): AsyncGenera
     }
   }
   try {
-    const unpacked = createGunzip({ chunkSize: 262_144 })
+    const unpacked = createGunzip({ chunkSize: 65_536 })
     pipeline(Readable.from(counted()), unpacked, () => {})
     for await (const chunk of unpacked) {
       after += chunk.length
