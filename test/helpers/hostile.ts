@@ -71,7 +71,7 @@ const usual = [
 
 // Everything that any page or form of ours knows, and names that objects know by themselves.
 const names =
-  'p t r e s q b ns z d props site path from to period date group figure page name what gzip done code email password current domain domains zone add confirm sessions hits keepHitsDays ignoredAddresses text day edit may search do default hash __proto__ constructor hasOwnProperty width plain'.split(
+  'p t r e s q b ns z d props stay stayed engaged staySeconds pathOrigin site path from to period date group figure page name what gzip done code email password current domain domains zone add confirm sessions hits keepHitsDays ignoredAddresses text day edit may search do default hash __proto__ constructor hasOwnProperty width plain'.split(
     ' ',
   )
 
