@@ -11,6 +11,7 @@ import {
   type SessionAsk,
   type SessionChange,
   type SessionEffect,
+  type SessionState,
   type SessionStore,
   type SessionVerdict,
   sessionAge,
@@ -60,7 +61,7 @@ export function createMemorySessions({
     if (!labels) return verdict
     table.setEntry(row, path, labels)
     if (event) return verdict
-    table.setBounce(row, 1)
+    table.setBounce(row, true)
     table.setExit(row, path)
     table.see(row, path, { at, until: at, depth: 0, measured: false, labels })
     return { ...verdict, isExit: true, isBounce: true }
@@ -84,7 +85,7 @@ export function createMemorySessions({
     const { path, at, labels, told } = ask
     const seen = table.seen(row, path)
     if (told && !seen) return null
-    const before = { last: table.last(row), bounce: table.bounce(row), exit: table.exit(row), seen }
+    const before = { ...stateOf(row), seen }
     const verdict = { session: table.id(row), first: table.first(row), firstOnSite: false, firstOnPath: false, before }
     if (told && seen) {
       const takesVitals = told.vitals !== undefined && !seen.measured
@@ -94,7 +95,7 @@ export function createMemorySessions({
     table.touch(row, at)
     const firstOnPath = table.addPath(row, path, mostPaths)
     if (!labels) return { ...verdict, firstOnPath }
-    const effects = lengthen(row, before.last, before.bounce > 0)
+    const effects = lengthen(row, before.last, before.isBounce)
     const isExit = !ask.event && leave(row, path, at, labels, effects)
     return { ...verdict, firstOnPath, isExit, effects }
   }
@@ -102,7 +103,7 @@ export function createMemorySessions({
   /** Adds to the first hit by how much a session has become longer, and takes back that it is a bounce. */
   function lengthen(row: Row, last: number, endsBounce: boolean): SessionEffect[] {
     const sessionSeconds = table.last(row) - last
-    if (endsBounce) table.setBounce(row, 0)
+    if (endsBounce) table.setBounce(row, false)
     if (sessionSeconds === 0 && !endsBounce) return []
     const adds = { ...noEngagement, sessionSeconds, bounces: endsBounce ? -1 : 0 }
     const { path, labels } = table.entry(row)
@@ -132,9 +133,10 @@ export function createMemorySessions({
     return { at, path, labels, first: at === table.first(row) && path === table.entry(row).path, adds }
   }
 
-  /** Believes what is told of a pageview as far as there was time for it. */
+  /** Believes what is told of a pageview as far as there was time for it, and of a session as far as it has lasted. */
   function engage(row: Row, path: PathId, at: number, told: Told, seen: SeenPage): SessionEffect[] {
-    const engagedSeconds = Math.max(0, Math.min(told.seconds, at - seen.until))
+    const engaged = table.engaged(row)
+    const engagedSeconds = Math.max(0, Math.min(told.seconds, at - seen.until, at - table.first(row) - engaged))
     const depth = told.depth === null ? seen.depth : Math.max(seen.depth, 1 + told.depth)
     const scrollTold = seen.depth === 0 && depth > 0 ? 1 : 0
     const scrollDepth = depth - seen.depth - scrollTold
@@ -142,9 +144,8 @@ export function createMemorySessions({
     const last = table.last(row)
     table.touch(row, at)
     table.see(row, path, { ...seen, until: engagedSeconds > 0 ? at : seen.until, depth })
-    const bounce = table.bounce(row)
-    const isLong = bounce > 0 && bounce - 1 + engagedSeconds >= engagedEnough
-    if (bounce > 0 && !isLong) table.setBounce(row, bounce + engagedSeconds)
+    table.setEngaged(row, engaged + engagedSeconds)
+    const isLong = table.isBounce(row) && table.engaged(row) >= engagedEnough
     const adds = { ...noEngagement, engagedSeconds, scrollDepth, scrollTold }
     return [toPage(row, path, seen, adds), ...lengthen(row, last, isLong)]
   }
@@ -160,12 +161,18 @@ export function createMemorySessions({
     return row
   }
 
+  function stateOf(row: Row): SessionState {
+    const [isBounce, engaged] = [table.isBounce(row), table.engaged(row)]
+    return { last: table.last(row), isBounce, engaged, exit: table.exit(row) }
+  }
+
   /** What is known of a session and one of its paths. */
-  function stateOf(row: Row, path: PathId): SessionChange {
+  function changeOf(row: Row, path: PathId): SessionChange {
     const entry = table.entry(row)
     return {
       ...{ key: table.key(row), session: table.id(row), path, first: table.first(row), at: table.last(row) },
-      bounce: table.bounce(row),
+      isBounce: table.isBounce(row),
+      engaged: table.engaged(row),
       entry: entry.path === path ? entry.labels : undefined,
       isExit: table.exit(row) === path,
       seen: table.seen(row, path),
@@ -177,9 +184,9 @@ export function createMemorySessions({
     changes: asked =>
       asked.flatMap(({ key, path }) => {
         const row = table.find(key)
-        return row === 0 ? [] : [stateOf(row, path)]
+        return row === 0 ? [] : [changeOf(row, path)]
       }),
-    replay({ key, session, path, first, at, bounce = 0, entry, isExit = false, seen }) {
+    replay({ key, session, path, first, at, isBounce = false, engaged = 0, entry, isExit = false, seen }) {
       let row = table.find(key)
       if (row !== 0 && table.id(row) !== session) {
         table.remove(row)
@@ -190,14 +197,15 @@ export function createMemorySessions({
         table.touch(row, at)
         table.addPath(row, path, mostPaths)
       }
-      table.setBounce(row, bounce)
+      table.setBounce(row, isBounce)
+      table.setEngaged(row, engaged)
       if (entry) table.setEntry(row, path, entry)
       if (seen) table.see(row, path, seen)
       if (isExit) table.setExit(row, path)
     },
     *all() {
       for (let row = table.oldest(); row !== 0; row = table.next(row)) {
-        for (const path of table.paths(row)) yield stateOf(row, path)
+        for (const path of table.paths(row)) yield changeOf(row, path)
       }
     },
     sweep(now) {

@@ -24,10 +24,10 @@ export type SessionRecord =
   | { kind: 'start'; number: number; from: number }
 
 /** With what each file begins. */
-export const journalMagic = Buffer.from('hoofprint sessions 4\n')
+export const journalMagic = Buffer.from('hoofprint sessions 5\n')
 
-// Key, session, path and two times; whether it is a bounce, and which of the parts follow.
-const baseLength = 32 + 16 + 4 * 3 + 2
+// Key, session, path and two times; engaged seconds, and which of the parts follow.
+const baseLength = 32 + 16 + 4 * 4 + 1
 const labelsLength = 4 * dimensions.length
 // Two times and a depth.
 const pageLength = 4 + 4 + 1
@@ -35,7 +35,7 @@ const pageLength = 4 + 4 + 1
 /** Bytes of one change, at most. */
 export const longestChange = baseLength + 2 * labelsLength + pageLength
 
-const parts = { entry: 1, exit: 2, seen: 4, sameLabels: 8 }
+const parts = { entry: 1, exit: 2, seen: 4, sameLabels: 8, bounce: 16 }
 
 const kinds = { changes: 1, surroundings: 2, start: 3, memory: 4 }
 // Kind, number, length of the body, checksum of all that.
@@ -54,17 +54,21 @@ export function packChanges(number: number, changes: readonly SessionChange[]): 
 
 /** Writes one change into a body of changes, and answers where it ends. */
 export function writeChange(body: Buffer, offset: number, change: SessionChange): number {
-  const { key, session, path, first, at, bounce = 0, entry, isExit, seen } = change
+  const { key, session, path, first, at, isBounce, engaged = 0, entry, isExit, seen } = change
   const same = entry && seen && entry.join() === seen.labels.join()
   const flags =
-    (entry ? parts.entry : 0) + (isExit ? parts.exit : 0) + (seen ? parts.seen : 0) + (same ? parts.sameLabels : 0)
+    (entry ? parts.entry : 0) +
+    (isExit ? parts.exit : 0) +
+    (seen ? parts.seen : 0) +
+    (same ? parts.sameLabels : 0) +
+    (isBounce ? parts.bounce : 0)
   body.write(key, offset, 32, 'latin1')
   body.write(session, offset + 32, 16, 'latin1')
   body.writeUInt32LE(path, offset + 48)
   body.writeUInt32LE(first, offset + 52)
   body.writeUInt32LE(at, offset + 56)
-  body.writeUInt8(bounce, offset + 60)
-  let end = body.writeUInt8(flags, offset + 61)
+  body.writeUInt32LE(engaged, offset + 60)
+  let end = body.writeUInt8(flags, offset + 64)
   if (entry) end = writeLabels(body, end, entry)
   if (!seen) return end
   end = body.writeUInt32LE(seen.at, end)
@@ -164,7 +168,7 @@ function* readChanges(body: Buffer): Generator<SessionChange> {
 }
 
 function readChange(body: Buffer, at: number): SessionChange {
-  const flags = body.readUInt8(at + 61)
+  const flags = body.readUInt8(at + 64)
   const entry = flags & parts.entry ? readLabels(body, at + baseLength) : undefined
   return {
     key: body.toString('latin1', at, at + 32) as SessionKey,
@@ -172,7 +176,8 @@ function readChange(body: Buffer, at: number): SessionChange {
     path: body.readUInt32LE(at + 48) as PathId,
     first: body.readUInt32LE(at + 52),
     at: body.readUInt32LE(at + 56),
-    bounce: body.readUInt8(at + 60),
+    isBounce: (flags & parts.bounce) > 0,
+    engaged: body.readUInt32LE(at + 60),
     entry,
     isExit: (flags & parts.exit) > 0,
     seen: flags & parts.seen ? readPage(body, at + baseLength + (entry ? labelsLength : 0), flags, entry) : undefined,

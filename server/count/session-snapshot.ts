@@ -79,8 +79,15 @@ function createBefore(changes: readonly SessionChange[]): (now: SessionChange) =
     const change = of.paths.get(now.path)
     if (change?.isNew) return undefined
     if (!of.before) return now
-    const { last, bounce, exit } = of.before
-    return { ...now, at: last, bounce, isExit: exit === now.path, seen: change ? change.before?.seen : now.seen }
+    const { last, isBounce, engaged, exit } = of.before
+    return {
+      ...now,
+      at: last,
+      isBounce,
+      engaged,
+      isExit: exit === now.path,
+      seen: change ? change.before?.seen : now.seen,
+    }
   }
 }
 

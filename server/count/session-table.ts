@@ -32,9 +32,11 @@ export interface SessionTable {
   /** The path of its first hit, and its labels. */
   entry(row: Row): { path: PathId; labels: Labels }
   setEntry(row: Row, path: PathId, labels: Labels): void
-  /** 0: no bounce; otherwise it is one, and 1 more than the seconds that were engaged so far. */
-  bounce(row: Row): number
-  setBounce(row: Row, bounce: number): void
+  isBounce(row: Row): boolean
+  setBounce(row: Row, isBounce: boolean): void
+  /** Seconds that were engaged so far. */
+  engaged(row: Row): number
+  setEngaged(row: Row, seconds: number): void
   /** The path of its last pageview, or 0. */
   exit(row: Row): PathId | 0
   setExit(row: Row, path: PathId | 0): void
@@ -67,6 +69,7 @@ export function createSessionTable(): SessionTable {
     'entry',
     'labels',
     'bounce',
+    'engaged',
     'exit',
   ])
   /** The first session of each bucket. */
@@ -157,6 +160,7 @@ export function createSessionTable(): SessionTable {
       rows.entry[row] = 0
       rows.labels[row] = 0
       rows.bounce[row] = 0
+      rows.engaged[row] = 0
       rows.exit[row] = 0
       putLast(row)
       size += 1
@@ -207,9 +211,13 @@ export function createSessionTable(): SessionTable {
       rows.labels[row] = sets.hold(labels)
       sets.release(before)
     },
-    bounce: row => rows.bounce[row]!,
-    setBounce(row, bounce) {
-      rows.bounce[row] = bounce
+    isBounce: row => rows.bounce[row] === 1,
+    setBounce(row, isBounce) {
+      rows.bounce[row] = Number(isBounce)
+    },
+    engaged: row => rows.engaged[row]!,
+    setEngaged(row, seconds) {
+      rows.engaged[row] = seconds
     },
     exit: row => rows.exit[row]! as PathId | 0,
     setExit(row, path) {

@@ -25,8 +25,11 @@ export type SessionAsk = {
  */
 export type SessionEffect = { at: number; path: PathId; labels: Labels; first: boolean; adds: Engagement }
 
-/** What is remembered of a session beside its times and paths; see `SessionTable`. `exit`: the path of its last pageview, or 0. */
-export type SessionState = { last: number; bounce: number; exit: PathId | 0 }
+/**
+ * What is remembered of a session beside its times and paths. `engaged`: seconds, of all of its pages; `exit`: the path of its last
+ * pageview, or 0.
+ */
+export type SessionState = { last: number; isBounce: boolean; engaged: number; exit: PathId | 0 }
 
 /**
  * The last pageview on a path: when it was, until when it was told how it was seen, 1 more than the depth, 0 for untold; and whether
@@ -81,7 +84,8 @@ export type SessionChange = {
   path: PathId
   first: number
   at: number
-  bounce?: number
+  isBounce?: boolean
+  engaged?: number
   entry?: Labels | undefined
   isExit?: boolean
   seen?: SeenPage | undefined

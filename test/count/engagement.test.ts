@@ -71,6 +71,23 @@ function model(all: readonly Step[]): Map<string, number> {
   return sums
 }
 
+test('of all the pages of a session no more is believed than it has lasted, also by who knows it again', async () => {
+  const key = 'anna'.padEnd(32, '.') as SessionKey
+  const pages = Array.from({ length: 50 }, (_, place) => (place + 1) as PathId)
+  let sessions = createMemorySessions({ limit: 100, random: randomFillSync })
+  await sessions.visit(pages.map(path => ({ key, path, at: start, labels: [] })))
+  let engaged = 0
+  for (const path of pages) {
+    const told = { seconds: 3600, depth: null }
+    const [verdict] = await sessions.visit([{ key, path, at: start + 600, told }])
+    for (const { adds } of verdict?.effects ?? []) engaged += adds.engagedSeconds
+    const next = createMemorySessions({ limit: 100, random: randomFillSync })
+    for (const change of sessions.all()) next.replay(change)
+    sessions = next
+  }
+  assert.equal(engaged, 600)
+})
+
 test('what is told of a page is believed as far as there was time for it', async () => {
   const sessions = createMemorySessions({ limit: 100, random: randomFillSync })
   const key = 'anna'.padEnd(32, '.') as SessionKey

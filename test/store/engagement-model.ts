@@ -56,12 +56,13 @@ function addSession(own: readonly Request[], hits: ModelHit[]): void {
   const seen = new Map<string, Page>()
   let entry: { hit: ModelHit; at: number } | undefined
   let exit: Page | undefined
-  let [last, pageviews, count, engaged] = [0, 0, 0, 0]
+  /** Engaged seconds, and those of before a second hit. */
+  let [last, pageviews, count, engaged, alone] = [0, 0, 0, 0, 0]
   for (const { visitor, page, at, labels, told } of own) {
     const known = seen.get(page.path)
     if (told) {
       if (!known) continue
-      const seconds = Math.max(0, Math.min(told.seconds, at - known.until))
+      const seconds = Math.max(0, Math.min(told.seconds, at - known.until, at - entry!.at - engaged))
       const deeper = Math.max(0, told.depth - (known.depth ?? 0))
       if (seconds + deeper === 0 && known.depth !== undefined) continue
       known.hit.adds.engagedSeconds += seconds
@@ -70,7 +71,8 @@ function addSession(own: readonly Request[], hits: ModelHit[]): void {
       known.depth = Math.max(known.depth ?? 0, told.depth)
       if (seconds > 0) known.until = at
       last = Math.max(last, at)
-      if (count === 1) engaged += seconds
+      engaged += seconds
+      if (count === 1) alone = engaged
       continue
     }
     const visit: Visit = {
@@ -90,6 +92,6 @@ function addSession(own: readonly Request[], hits: ModelHit[]): void {
   }
   if (!entry) return
   if (exit) exit.hit.adds.exits = 1
-  if (count === 1 && pageviews === 1 && engaged < engagedEnough) entry.hit.adds.bounces = 1
+  if (count === 1 && pageviews === 1 && alone < engagedEnough) entry.hit.adds.bounces = 1
   entry.hit.adds.sessionSeconds = last - entry.at
 }
