@@ -13,18 +13,12 @@ export interface EngagementReading<Rows, Path> {
   series(unit: 'hour' | 'day'): Promise<(Engagement & { at: number })[]>
   /** Of some rows, in their order; as the sums of a reading, those that are compared with up to the same moment. */
   sums(rows: Rows): Promise<Engagement[]>
-  /** The paths with the most of one of the sums, and how many there are that have any of it. */
-  paths(page: EngagementPage): Promise<{ rows: (Path & Engagement)[]; total: number }>
+  /** The paths with the most exits, and how many there are that have any. */
+  exits(page: ExitsPage): Promise<{ rows: (Path & Engagement)[]; total: number }>
 }
 
 /** From an instant on (Unix seconds): single hits of before are gone, or there was no time, or it was not kept before. */
 export type EngagementSince = { from: number; why: 'gone' | 'time' | 'before' }
 
-/** A part of the list of paths, by one of the sums, or by name; those alone whose path or title contains `search`. */
-export type EngagementPage = {
-  order: keyof Engagement
-  sort?: 'most' | 'least' | 'name'
-  search?: string
-  limit: number
-  offset: number
-}
+/** A part of the list of exit pages, by exits or by name; those alone whose path or title contains `search`. */
+export type ExitsPage = { sort?: 'most' | 'least' | 'name'; search?: string; limit: number; offset: number }

@@ -70,7 +70,7 @@ async function readPaths(
   const page = { ...part, sort, search }
   const { rows, total } =
     list.list === 'exits'
-      ? await reading.engagement.paths({ ...page, order: 'exits' })
+      ? await reading.engagement.exits(page)
       : await reading.paths({ ...page, order: list.order ?? figure, only: list.list })
   const paths = { paths: rows.map(({ id }) => id) }
   const sums = whole?.lists ? await compared?.sums(paths) : undefined

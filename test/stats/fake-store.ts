@@ -111,7 +111,7 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
       since: null,
       series: async unit => points(chosen(scope, range), unit).map(({ at }) => ({ at, ...noEngagement })),
       sums: async rows => (await readOne(scope, range).sums(rows)).map(() => ({ ...noEngagement })),
-      paths: async () => ({ rows: [], total: 0 }),
+      exits: async () => ({ rows: [], total: 0 }),
     },
     series: async unit => points(chosen(scope, range), unit),
     async charts(ids, unit) {

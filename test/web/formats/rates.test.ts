@@ -196,6 +196,19 @@ describe('what visitors did', () => {
     )
   })
 
+  it('moves an exit on as a visitor does, also in sums that are in memory', async () => {
+    const exitsOf = async () => {
+      const { rows } = await rowsOf('exits', 'period=day&search=/way')
+      return Object.fromEntries(rows.map(({ name, exits }) => [name, exits]))
+    }
+    const visit = (path: string) => app.count(`site=${app.full.code}&p=${path}`, { ip: '198.51.100.77' })
+    assert.deepEqual(await exitsOf(), {})
+    await visit('/way/in')
+    assert.deepEqual(await exitsOf(), { '/way/in': 1 })
+    await visit('/way/out')
+    assert.deepEqual(await exitsOf(), { '/way/out': 1 })
+  })
+
   it('stands on the dashboard behind the tab of entries, with the exit rate', async () => {
     const html = await get('?period=30d&tab=exits')
     assert.match(html, /<span aria-current="true">Entry, exit<\/span>/)

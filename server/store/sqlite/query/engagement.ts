@@ -9,10 +9,10 @@ import type { Connection } from '../connect.ts'
 import { engagementColumns } from '../write/engagement-columns.ts'
 import { prepareMonthsOf } from './range-sums.ts'
 
-/** What is asked: of the hours or days of a site, the days of a path, some paths or all, or the labels of a dimension. */
+/** What is asked: of the hours or days of a site, the days of a path, some paths, or the labels of a dimension. */
 export type EngagementAsked = { site: SiteId; range: Range } & EngagementOf
 export type EngagementOf =
-  | { of: 'hours' | 'days' | 'paths' }
+  | { of: 'hours' | 'days' }
   | { of: 'pathDays'; path: PathId }
   | { of: 'somePaths'; paths: readonly PathId[] }
   | { of: 'labels'; dimension: number }
@@ -32,7 +32,6 @@ export function prepareEngagement(connection: Connection): (asked: EngagementAsk
       select day, ${columnsOf('path_days')} from (${daysWith('fromDay', 'toDay')})
         cross join path_days on site_id = @site and path_days.day = known and path_id = @path
       order by day`),
-    paths: prepare(addUp(pathParts)),
     somePaths: prepare(addUp(somePathParts)),
     labels: prepare(`
       select label_id, ${summed('site_details')} from site_details
@@ -41,7 +40,7 @@ export function prepareEngagement(connection: Connection): (asked: EngagementAsk
   }
   return asked => {
     const { site, range } = asked
-    const months = asked.of === 'paths' || asked.of === 'somePaths' ? monthsOf(site, range) : {}
+    const months = asked.of === 'somePaths' ? monthsOf(site, range) : {}
     const more = {
       ...('dimension' in asked && { dimension: asked.dimension }),
       ...('path' in asked && { path: asked.path }),
@@ -93,17 +92,6 @@ function daysWith(from: string, to: string): string {
 function addUp(parts: string): string {
   return `select id, ${summed('path_days')} from (${parts}) group by id order by id`
 }
-
-const ofDays = (sign: '' | '-', from: string, to: string) => `
-  select path_id as id, ${columnsOf('path_days', sign)} from path_days
-  where site_id = @site and day >= @${from} and day < @${to}`
-const pathParts = `
-  select path_id as id, ${columnsOf('path_months')} from path_months
-  where site_id = @site and month >= @fromMonth and month < @toMonth
-  union all ${ofDays('', 'headFrom', 'headTo')}
-  union all ${ofDays('', 'tailFrom', 'tailTo')}
-  union all ${ofDays('-', 'earlyFrom', 'earlyTo')}
-  union all ${ofDays('-', 'lateFrom', 'lateTo')}`
 
 // A look-up for each path and each month or day on which the site had anything.
 const wanted = 'cross join (select value as wanted from json_each(@paths))'

@@ -11,7 +11,8 @@ import { type AggregateKey, daysEnd } from './aggregate-key.ts'
 export function prepareSums(connection: Connection): (asked: AggregateKey) => SumColumns {
   const prepare = (sums: string) => connection.prepare<object, string[]>(inColumns(sums)).raw()
   const statements = {
-    paths: prepare(addUp(pathParts)),
+    paths: prepare(addUp(pathParts(['visitors', 'visits', 'pageviews']))),
+    exits: prepare(addUp(pathParts(['exits', '0', '0']))),
     labels: prepare(addUp(labelParts)),
     hours: prepare(siteHours),
     days: prepare(siteDays),
@@ -20,7 +21,7 @@ export function prepareSums(connection: Connection): (asked: AggregateKey) => Su
   const monthsOf = prepareMonthsOf(connection)
   return asked => {
     const { site, range } = asked
-    const months = asked.of === 'paths' && monthsOf(site, range)
+    const months = (asked.of === 'paths' || asked.of === 'exits') && monthsOf(site, range)
     const more = 'dimension' in asked ? { dimension: asked.dimension } : {}
     const paths = 'paths' in asked ? { paths: JSON.stringify(asked.paths) } : {}
     return fromJson(statements[asked.of].get({ site, ...range, ...months, ...more, ...paths })!)
@@ -57,16 +58,20 @@ function fromJson(columns: readonly string[]): SumColumns {
 }
 
 // The sums of a year are read from its months, and not from 365 days.
-const daysBetween = (sign: '' | '-', from: string, to: string) => `
-  select path_id as id, ${sign}visitors as visitors, ${sign}visits as visits, ${sign}pageviews as pageviews from path_days
-  where site_id = @site and day >= @${from} and day < @${to}`
-const pathParts = `
-  select path_id as id, visitors, visits, pageviews from path_months
-  where site_id = @site and month >= @fromMonth and month < @toMonth
-  union all ${daysBetween('', 'headFrom', 'headTo')}
-  union all ${daysBetween('', 'tailFrom', 'tailTo')}
-  union all ${daysBetween('-', 'earlyFrom', 'earlyTo')}
-  union all ${daysBetween('-', 'lateFrom', 'lateTo')}`
+function pathParts(columns: readonly [visitors: string, visits: string, pageviews: string]): string {
+  const select = (sign: '' | '-') => {
+    const [visitors, visits, pageviews] = columns.map(column => sign + column)
+    return `select path_id as id, ${visitors} as visitors, ${visits} as visits, ${pageviews} as pageviews`
+  }
+  const daysBetween = (sign: '' | '-', from: string, to: string) => `
+    ${select(sign)} from path_days where site_id = @site and day >= @${from} and day < @${to}`
+  return `
+    ${select('')} from path_months where site_id = @site and month >= @fromMonth and month < @toMonth
+    union all ${daysBetween('', 'headFrom', 'headTo')}
+    union all ${daysBetween('', 'tailFrom', 'tailTo')}
+    union all ${daysBetween('-', 'earlyFrom', 'earlyTo')}
+    union all ${daysBetween('-', 'lateFrom', 'lateTo')}`
+}
 
 const labelParts = `
   select label_id as id, visitors, visits, pageviews from site_details

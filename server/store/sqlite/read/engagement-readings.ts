@@ -4,7 +4,7 @@ import { addEngagement, type Engagement, noEngagement } from '../../../count/bat
 import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { EngagementPage, EngagementReading } from '../../../stats/engagement.ts'
+import type { EngagementReading, ExitsPage } from '../../../stats/engagement.ts'
 import type { EngagementRows, List, PathRow, Range, Reading, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
@@ -12,11 +12,12 @@ import { prepareOwnNaming } from '../query/own-hosts.ts'
 import { type RangeShare, scaleEngagement, toPlainRange } from '../query/range-parts.ts'
 import { type RangeSums, toEngagementRows } from '../query/scanned-sums.ts'
 import { prepareEngagementSince } from '../query/site-zone.ts'
-import type { SumRow } from '../query/sums.ts'
+import { createSums, type SumRow, type Sums, toColumns } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
+import type { AggregateCache } from './aggregate-cache.ts'
 
 /** A page is one that a view without a filter is about. `sumsOf`: the other sums of rows. */
-export function prepareEngagementReadings(connection: Connection, worker: ReaderWorker) {
+export function prepareEngagementReadings(connection: Connection, worker: ReaderWorker, kept: AggregateCache) {
   const engagementSince = prepareEngagementSince(connection)
   const toOwn = prepareOwnNaming(connection)
 
@@ -34,28 +35,26 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     return wanted.paths.map(id => found.get(id) ?? noEngagement)
   }
 
-  /** The first rows of a list of paths, with their names and their other sums. */
-  async function pathsBy(
-    rows: readonly EngagementRow[],
-    { order, sort = 'most', search = '', limit, offset }: EngagementPage,
+  /** A part of the list of exit pages, with their names and all their sums. `exits`: as the visitors of paths. */
+  async function exitsBy(
+    exits: Sums,
+    { sort = 'most', search = '', limit, offset }: ExitsPage,
     sumsOf: Reading['sums'],
+    engagementOf: Reading['engagement']['sums'],
   ): Promise<List<PathRow & Engagement>> {
-    const sign = sort === 'least' ? -1 : 1
-    const inOrder = rows
-      .filter(([, sums]) => sums[order] > 0)
-      .sort(([oneId, one], [otherId, other]) => sign * (other[order] - one[order]) || oneId - otherId)
     // Where names decide what comes next, they are needed of all.
     const isNamed = sort === 'name' || search !== ''
-    const shown = isNamed ? inOrder : inOrder.slice(offset, offset + limit)
-    // Named with what they are in order of, whatever it is.
-    const sums = shown.map(([id, { [order]: value }]): SumRow => [id, value, value, value])
-    const page = isNamed ? { limit, offset } : { limit: shown.length, offset: 0 }
-    const named = await worker.call('namePaths', sums, { ...page, order: 'visits', sort, search })
-    const triples = await sumsOf({ paths: named.rows.map(({ id }) => id) })
-    const found = new Map(shown)
+    const part = { figure: 'visitors', least: sort === 'least', limit, offset, only: 'entries' } as const
+    const { rows, before, total } = isNamed
+      ? { rows: exits.rows('entries'), before: 0, total: null }
+      : exits.around(part)
+    const page = { limit, offset: offset - before, order: 'visitors', sort, search } as const
+    const named = await worker.call('namePaths', rows, page)
+    const paths = { paths: named.rows.map(({ id }) => id) }
+    const [triples, sums] = await Promise.all([sumsOf(paths), engagementOf(paths)])
     return {
-      rows: named.rows.map((row, place) => ({ ...row, ...triples[place]!, ...found.get(row.id)! })),
-      total: isNamed ? named.total : inOrder.length,
+      rows: named.rows.map((row, place) => ({ ...row, ...triples[place]!, ...sums[place]! })),
+      total: total ?? named.total,
     }
   }
 
@@ -67,21 +66,25 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
   ): EngagementReading<EngagementRows, PathRow> {
     const ask = (asked: EngagementOf, of: Range = range) =>
       worker.call('engagement', { site, range: toPlainRange(of), ...asked })
+    const sums: Reading['engagement']['sums'] = async rows => {
+      const asked: EngagementOf =
+        'paths' in rows ? { of: 'somePaths', paths: rows.paths } : { of: 'labels', dimension: rows.dimension }
+      const { length } = 'paths' in rows ? rows.paths : rows.names
+      const total = Array.from({ length }, () => ({ ...noEngagement }))
+      for (const { range: part, share } of parts()) {
+        const sums = await pickEngagement(site, await ask(asked, part), rows)
+        for (const [place, one] of sums.entries()) addEngagement(total[place]!, scaleEngagement(one, share))
+      }
+      return total
+    }
     return {
       since: engagementSince(site, range.from),
       series: async unit => (await ask({ of: unit === 'hour' ? 'hours' : 'days' })).map(toEngagementPoint),
-      async sums(rows) {
-        const asked: EngagementOf =
-          'paths' in rows ? { of: 'somePaths', paths: rows.paths } : { of: 'labels', dimension: rows.dimension }
-        const { length } = 'paths' in rows ? rows.paths : rows.names
-        const total = Array.from({ length }, () => ({ ...noEngagement }))
-        for (const { range: part, share } of parts()) {
-          const sums = await pickEngagement(site, await ask(asked, part), rows)
-          for (const [place, one] of sums.entries()) addEngagement(total[place]!, scaleEngagement(one, share))
-        }
-        return total
+      sums,
+      async exits(page) {
+        const exits = await kept.of({ of: 'exits', site, range: toPlainRange(range) })
+        return exitsBy(exits, page, sumsOf, sums)
       },
-      paths: async page => pathsBy(await ask({ of: 'paths' }), page, sumsOf),
     }
   }
 
@@ -101,12 +104,16 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     // Of one dimension more is known for ever than what visitors did.
     const gone = page === undefined ? read.coverage.hours : null
     const before = engagementSince(site, range.from)
+    const sums: Reading['engagement']['sums'] = async rows =>
+      pickEngagement(site, 'paths' in rows ? toEngagementRows(paths) : labelsOf(rows.dimension), rows)
     return {
       since: before && gone && gone.from > before.from ? gone : (before ?? gone),
       series: async unit => (unit === 'hour' ? toEngagementRows(hours) : await daysOf()).map(toEngagementPoint),
-      sums: async rows =>
-        pickEngagement(site, 'paths' in rows ? toEngagementRows(paths) : labelsOf(rows.dimension), rows),
-      paths: async page => pathsBy(toEngagementRows(paths), page, sumsOf),
+      sums,
+      exits: async page => {
+        const rows = toEngagementRows(paths).map(([id, { exits }]): SumRow => [id, exits, 0, 0])
+        return exitsBy(createSums(toColumns(rows.filter(([, exits]) => exits > 0))), page, sumsOf, sums)
+      },
     }
   }
 

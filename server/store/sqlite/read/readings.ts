@@ -44,7 +44,7 @@ export function createReadStore(
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const shareOf = prepareDayShare(connection)
   const zoneOf = prepareZone(connection)
-  const engagement = prepareEngagementReadings(connection, worker)
+  const engagement = prepareEngagementReadings(connection, worker, kept)
   const toOwn = prepareOwnNaming(connection)
   // As it is spelled, or else in any case.
   const findPath = connection.prepare<
