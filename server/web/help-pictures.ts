@@ -97,7 +97,7 @@ function toChart(search: string, reader: Reader, noted = false) {
 function printView(search: string, reader: Reader): string {
   const without = { paths: [], labels: [], places: [], rhythm: null, goals: null, lastWrite: undefined }
   const shown = { kind: 'site', path: '', view: { ...makeView(search), ...without } } as const
-  const lines = toText({ ...shown, remarks: [] }, reader, '', { width: 40, plain: false })
+  const lines = toText({ ...shown, remarks: [] }, reader, '', { width: 36, plain: false })
     .trimEnd()
     .split('\n')
   return lines.slice(0, -2).join('\n')

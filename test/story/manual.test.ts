@@ -18,7 +18,7 @@ before(async () => {
 const look = `(() => {
   const picture = document.querySelector('.picture')
   const { right } = picture.getBoundingClientRect()
-  const out = [...picture.querySelectorAll('*:not(pre *, pre)')].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > right + 1)
+  const out = [...picture.querySelectorAll('*')].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > right + 1)
   const lightness = colour => Number(/oklch\\(([\\d.]+)/.exec(colour)?.[1] ?? 1)
   return {
     seen: picture.checkVisibility() && picture.getBoundingClientRect().height > 60,
