@@ -1,4 +1,4 @@
-// Hits from many visitors at once, as fast as they are answered; and what was answered to each.
+// Hits from many visitors at once, as fast as they are answered, and what was answered to each; and what tells how pages were seen.
 
 import { Agent, request } from 'node:http'
 import type { Random } from '../seed/random.ts'
@@ -43,8 +43,9 @@ export function startLoad({ random, senders, rest }: { random: Random; senders: 
       }
       sent.push(hit)
       const begun = performance.now()
-      hit.status = await ask(connections, port, hit)
+      hit.status = await ask(connections, port, hit, hitQuery(hit))
       hit.ms = performance.now() - begun
+      if (hit.status === 200 && random.below(3) === 0) await ask(connections, port, hit, seenQuery(hit))
       if (hit.status === 0 || rest !== undefined) await pause(rest ?? 10)
     }
   }
@@ -63,9 +64,16 @@ export function startLoad({ random, senders, rest }: { random: Random; senders: 
   }
 }
 
-function ask(connections: Agent, port: number, { id, visitor, path }: Sent): Promise<number> {
+function hitQuery({ id, path }: Sent): URLSearchParams {
   const props = JSON.stringify({ id, revenue: id % 7 === 0 ? id / 100 : undefined })
-  const query = new URLSearchParams({ p: path, r: referrerOf(id), s: '1920', z: 'Europe/Amsterdam', props })
+  return new URLSearchParams({ p: path, r: referrerOf(id), s: '1920', z: 'Europe/Amsterdam', props })
+}
+
+function seenQuery({ id, path }: Sent): URLSearchParams {
+  return new URLSearchParams({ p: path, engaged: String(1 + (id % 30)), scroll: String(id % 101) })
+}
+
+function ask(connections: Agent, port: number, { visitor }: Sent, query: URLSearchParams): Promise<number> {
   // Each from a network of its own: one alone may bring no more than a twentieth of the names.
   const headers = { 'user-agent': agent, 'x-forwarded-for': `198.${18 + (visitor >> 8)}.${visitor & 255}.7` }
   return new Promise(resolve => {

@@ -12,6 +12,8 @@ import type { Hit } from '../../../server/count/hit.ts'
 import { createMemorySessions } from '../../../server/count/memory-sessions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { parseFilter } from '../../../server/stats/filter.ts'
+import { connect } from '../../../server/store/sqlite/connect.ts'
+import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
 import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { createTestClock } from '../../helpers/clock.ts'
@@ -167,6 +169,67 @@ test('what is changed in packed hits is packed with them, in a few steps, and ki
     { numRuns: 25 },
   )
 })
+
+test('a database whose changes are rows without a session keeps every number, before and after they are packed', async () => {
+  await fc.assert(
+    fc.asyncProperty(someRequests, async requests => {
+      const { file, site } = await older(requests)
+      const clock = createTestClock(1000 * (start + 3 * 86_400))
+      const store = await openStore({ file, packing: tiny, clock })
+      const expected = { ...noEngagement }
+      for (const { adds } of toModelHits(requests)) addEngagement(expected, adds)
+      const check = async () => {
+        assert.deepEqual(await problemsOf(store), [])
+        const { filter } = parseFilter('is:pageview is:event')
+        const [reading] = await store.read({ site: site.id, filter }, [days(site, 20261119, 20261123)])
+        const sums = { ...noEngagement }
+        for (const point of await reading!.engagement.series('hour')) addEngagement(sums, point)
+        assert.deepEqual(sums, expected)
+      }
+      await check()
+      while (await store.packHits());
+      await check()
+      const database = new Database(file)
+      const left = 'select count(*) from changes where created_at < (select min(created_at) from hits)'
+      assert.equal(database.prepare(left).pluck().get(), 0)
+      database.close()
+      await store.close()
+    }),
+    { numRuns: 20 },
+  )
+})
+
+/** A database from before hits held what was changed in them: each began as an exit, and all else is in rows of changes. */
+async function older(requests: readonly Request[]) {
+  const source = temporaryFile()
+  const store = await openStore({ file: source })
+  const site = await anotherSite(store)
+  await play(store, site, requests, { cut: 5 })
+  await store.close()
+  const file = temporaryFile()
+  const database = connect({ file, synchronous: 'normal' })
+  assert.ok(!('refused' in database))
+  assert.equal(migrate(database, readMigrations().slice(0, 17)), undefined)
+  database.pragma('foreign_keys = off')
+  database.prepare('attach ? as today').run(source)
+  const tables = database.prepare<[], string>("select name from main.sqlite_schema where type = 'table'").pluck().all()
+  for (const table of tables) {
+    const columnsOf = (schema: string) =>
+      (database.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name)
+    const both = columnsOf('main').filter(name => columnsOf('today').includes(name))
+    database.exec(`delete from main.${table}`)
+    database.exec(`insert into main.${table} (${both.join(', ')}) select ${both.join(', ')} from today.${table}`)
+  }
+  const names = dimensions.map(({ name }) => name).join(', ')
+  database.exec(`
+    insert into main.changes (site_id, created_at, id, path_id, first, ${names},
+      exits, bounces, session_seconds, engaged_seconds, scroll_depth, scroll_told)
+    select site_id, created_at, id, path_id, first_on_site, ${names},
+      exits - (1 - event), bounces, session_seconds, engaged_seconds, scroll_depth, scroll_told from today.hits;
+    update main.hits set exits = 1 - event, bounces = 0`)
+  database.close()
+  return { file, site }
+}
 
 test('a change of a hit that is not packed is in the row of the hit', async () => {
   const file = temporaryFile()
