@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
   test(`a view is saved where it is seen, and a site begins with it, ${how}`, async context => {
     const { page, url } = await enter(context, javaScriptEnabled)
     await page.goto(`${url}/sites/example.com?period=month`)
-    await page.getByText('Views', { exact: true }).click()
+    await page.getByText('Filter', { exact: true }).first().click()
     await page.getByLabel('Save this view as').fill('The month')
     await page.getByLabel('Make default').check()
     await page.getByRole('button', { name: 'Save' }).click()

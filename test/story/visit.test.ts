@@ -150,7 +150,7 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
   await owner.getByText('Menu', { exact: true }).click()
   await owner.getByRole('link', { name: 'Settings' }).click()
   await owner.getByLabel('Sessions').uncheck()
-  await owner.getByRole('region', { name: 'Visits' }).getByRole('button', { name: 'Save' }).click()
+  await owner.getByRole('region', { name: 'Visits', exact: true }).getByRole('button', { name: 'Save' }).click()
   await owner.getByText('Saved.').waitFor()
   for (let turn = 0; turn < 2; turn++) assert.equal(await visit('/mud'), 200)
   await owner.goto(`${server.url}/sites/example.com`)
