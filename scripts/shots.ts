@@ -25,6 +25,7 @@ const shots: Record<string, Shot> = {
     look: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true },
     height: 1300,
   },
+  page: { path: `${site}/page?path=/hooves&period=30d`, height: 1000 },
   empty: { path: `/sites/${sites.empty}?period=30d`, height: 600 },
   filtered: { path: `${site}?period=30d&filter=country:DE&filter=at:start+/tracks` },
   compared: { path: `${site}?period=30d&compare=year`, height: 1000 },
