@@ -56,7 +56,7 @@ export function createToHit({
 function toldOf({ told, noSession }: Request, { settings }: Site): Told | undefined {
   if (!told) return undefined
   const vitals = settings.sessions && noSession ? undefined : told.vitals
-  return settings.collect.engagement ? { ...told, vitals } : { seconds: 0, depth: null, vitals }
+  return settings.collect.engagement ? { ...told, vitals } : { seconds: 0, depth: null }
 }
 
 /** Where a program tells no address, its hits are nobody's flood: each of its visitors, or else each path, is on its own. */

@@ -255,7 +255,8 @@ function suite(door: Door): void {
         off === 'sessions' ? { sessions: false } : { collect: { ...settings.collect, engagement: false } },
       )
       app.clock.advance(30_000)
-      assert.equal((await tell(app, 'p=/hooves&engaged=20&scroll=50')).status, 200)
+      assert.equal((await tell(app, 'p=/hooves&engaged=20&scroll=50&vitals=lcp.900')).status, 200)
+      if (off === 'engagement') assert.deepEqual(await vitals(app), {})
       const { engagedSeconds, bounces } = await site(app)
       assert.deepEqual([engagedSeconds, bounces], [0, 1], off)
       assert.deepEqual(await received(app), { hits: 1, told: 1, drops: {} }, off)

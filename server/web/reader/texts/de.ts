@@ -1256,7 +1256,7 @@ const settings: Texts['settings'] = {
     },
     engagement: {
       label: 'Aufmerksamkeit',
-      help: 'Wie viele Sekunden eine Seite zu sehen war und wie weit, wenn ihr Tag danach fragt. Aus: Es wird nicht aufbewahrt, und jeder Besuch von einer Seite ist ein Absprung.',
+      help: 'Wie viele Sekunden eine Seite zu sehen war, wie weit, und ihre Web Vitals, wenn ihr Tag danach fragt. Aus: Es wird nicht aufbewahrt, und jeder Besuch von einer Seite ist ein Absprung.',
     },
     dropEmails: {
       label: 'E-Mail-Adressen weglassen',

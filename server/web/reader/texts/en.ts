@@ -1333,7 +1333,7 @@ const settings = {
     },
     engagement: {
       label: 'Engagement',
-      help: 'For how many seconds a page was in view, and how far down it was seen, where its tag asks for that. Off: it is not kept, and any visit of one page is a bounce.',
+      help: 'For how many seconds a page was in view, how far down it was seen, and its web vitals, where its tag asks for that. Off: it is not kept, and any visit of one page is a bounce.',
     },
     dropEmails: {
       label: 'Leave out e-mail addresses',

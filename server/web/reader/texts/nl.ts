@@ -1246,7 +1246,7 @@ const settings: Texts['settings'] = {
     },
     engagement: {
       label: 'Aandacht',
-      help: 'Hoeveel seconden een pagina in beeld was en tot hoe ver ze is bekeken, als haar tag daarom vraagt. Uit: het wordt niet bewaard, en elk bezoek van één pagina telt als bounce.',
+      help: 'Hoeveel seconden een pagina in beeld was, tot hoe ver ze is bekeken, en haar web vitals, als haar tag daarom vraagt. Uit: het wordt niet bewaard, en elk bezoek van één pagina telt als bounce.',
     },
     dropEmails: {
       label: 'E-mailadressen weglaten',

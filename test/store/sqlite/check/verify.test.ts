@@ -212,6 +212,18 @@ const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
     false,
   ],
   [
+    'web vitals of a page are none of the site',
+    'insert into path_vitals values (1, 1, 20261121, 1, 80, 2)',
+    /^For 1 step site_vitals is not the sum of path_vitals\.$/,
+    false,
+  ],
+  [
+    'web vitals have a step that there is not',
+    'insert into path_vitals values (1, 1, 20261121, 1, 117, 2); insert into site_vitals values (1, 20261121, 1, 117, 2)',
+    /^1 row of (site|path)_vitals that cannot be: a count is not positive, of no step, or of no time\.$/,
+    false,
+  ],
+  [
     'a page has another title than its newest',
     "insert into path_titles select id, 7, 'Another' from paths where path = '/a'",
     /^1 row of paths with a title that is not the newest of path_titles\.$/,
