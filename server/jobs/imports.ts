@@ -1,24 +1,17 @@
 // Imports through a browser or a program: one at a time in a thread of its own, gone on with after a restart.
 
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable, Writable } from 'node:stream'
-import { Worker } from 'node:worker_threads'
 import type { ImportId, ImportRecord, ImportReport, ImportStore } from '../imports/ledger.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
-import { isSource, root } from '../kit/root.ts'
 import type { Site, SiteId } from '../sites/site.ts'
-import type { FindTask, ImportDone, ImportTask, ImportTold } from './import-tasks.ts'
+import type { FindTask, ImportDone, ImportTask } from './import-tasks.ts'
+import { type ImportThread, type Sent, startImportThread } from './import-worker.ts'
 
 /** A file that somebody sends, and what they say of it: see `hoofprint import`. */
-export type Upload = Pick<FindTask, 'name' | 'format' | 'excludes' | 'day'> & {
-  bytes: Readable
-  /** How many bytes will come; 0 where nobody knows. */
-  size: number
-}
+export type Upload = Pick<FindTask, 'name' | 'format' | 'excludes' | 'day'> & Sent
 
 /** What is being done. `share`: from 0 to 1, 0 where nobody knows. */
 export type UnderWay = { site: SiteId; id: ImportId | undefined; share: number; report: ImportReport | undefined }
@@ -54,7 +47,6 @@ export type ImportsOptions = {
   changed: (site: SiteId) => void
 }
 
-const entry = new URL(isSource ? 'server/jobs/import-thread.ts' : 'dist/import-thread.js', root)
 const keptSeconds = 24 * 3600
 
 export function createImports({ store, clock, log, db, geodb, changed }: ImportsOptions): Imports {
@@ -63,41 +55,26 @@ export function createImports({ store, clock, log, db, geodb, changed }: Imports
   const now = () => Math.floor(clock.now() / 1000)
   const refusals = new Map<ImportId, string>()
   const waiting: { site: SiteId; id: ImportId; task: ImportTask }[] = []
-  let current: (UnderWay & { worker?: Worker }) | undefined
+  let current: UnderWay | undefined
+  let thread: ImportThread | undefined
   let closed = false
   /** What is done at the end of all that waits. */
   let working: Promise<void> = Promise.resolve()
 
   /** Works on a task to its end; `sent`: what is handed to it as its standard input. */
-  async function work(
-    doing: NonNullable<typeof current>,
-    task: ImportTask,
-    sent?: Pick<Upload, 'bytes' | 'size'>,
-  ): Promise<ImportDone> {
-    const worker = new Worker(entry, {
-      workerData: task,
-      stdin: sent !== undefined,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
-    })
-    doing.worker = worker
-    const ended = new Promise<ImportDone>((resolve, reject) => {
-      worker.on('message', (told: ImportTold) => {
-        if ('done' in told) return resolve(told.done)
-        doing.report = told.report
-        if (!sent) doing.share = told.share
+  async function work(doing: UnderWay, task: ImportTask, sent?: Sent): Promise<ImportDone> {
+    thread = startImportThread(task, {
+      ...{ clock, sent },
+      received: share => {
+        doing.share = share
+      },
+      told: ({ share, report }) => {
+        doing.report = report
+        if (!sent) doing.share = share
         changed(doing.site)
-      })
-      worker.on('error', reject)
-      worker.on('exit', () => reject(new Error('The thread of the import has ended.')))
+      },
     })
-    // It may end while nobody waits for it.
-    ended.catch(() => {})
-    try {
-      if (sent) await pump(sent, { to: worker.stdin!, ended, doing })
-      return await ended
-    } finally {
-      void worker.terminate()
-    }
+    return thread.done
   }
 
   const isWanted = (id: ImportId) => current?.id === id || waiting.some(one => one.id === id)
@@ -190,7 +167,7 @@ export function createImports({ store, clock, log, db, geodb, changed }: Imports
     },
     async close() {
       closed = true
-      await current?.worker?.terminate()
+      await thread?.end()
     },
   }
 
@@ -208,24 +185,4 @@ export function createImports({ store, clock, log, db, geodb, changed }: Imports
       `The same file is import ${same.id} already: nothing is counted twice. Take that one back first, if you mean to.`
     )
   }
-}
-
-/** Hands over all that comes, as fast as it is taken; what comes after `ended` goes nowhere, so that whoever sends it hears why. */
-async function pump(
-  { bytes, size }: Pick<Upload, 'bytes' | 'size'>,
-  { to, ended, doing }: { to: Writable; ended: Promise<unknown>; doing: UnderWay },
-): Promise<void> {
-  let isOver = false
-  let received = 0
-  const end = () => {
-    isOver = true
-  }
-  const over = ended.then(end, end)
-  to.on('error', () => {})
-  for await (const chunk of bytes as AsyncIterable<Buffer>) {
-    received += chunk.length
-    doing.share = size > 0 ? Math.min(1, received / size) : 0
-    if (!isOver && !to.write(chunk)) await Promise.race([once(to, 'drain').catch(() => {}), over])
-  }
-  to.end()
 }

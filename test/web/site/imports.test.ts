@@ -160,6 +160,24 @@ test('of two files at once the second is told to wait', async context => {
   assert.equal((await app.store.imports()).length, 1)
 })
 
+test('a pattern that takes for ever ends the reading, and not the server', async context => {
+  const { app, send, lying } = await open(context)
+  const sent = send(lineOf(1, `/${'a'.repeat(60)}!`), 'a.log', { exclude: 'path:re:^/(a+)+$' })
+  let isOver = false
+  sent.then(() => {
+    isOver = true
+  })
+  // The clock goes on as soon as somebody waits for the thread.
+  while (!isOver) {
+    if (app.app.services.imports.underWay(app.site.id)) app.clock.advance(10_000)
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  const { status, html } = await sent
+  assert.deepEqual([status, lying()], [422, []])
+  assert.match(html, /takes too long/)
+  assert.equal((await send(log)).status, 303)
+})
+
 test('a script is told where the import is, or what is wrong, as JSON', async context => {
   const { app } = await open(context)
   const form = (content: string) => {
