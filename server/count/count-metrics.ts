@@ -3,6 +3,7 @@
 import { durations, type Metrics } from '../kit/metrics.ts'
 import type { BufferState } from './buffer.ts'
 import { type DropReason, dropReasons } from './drops.ts'
+import type { Gate } from './gate.ts'
 import type { Hit } from './hit.ts'
 import type { MemorySessions } from './memory-sessions.ts'
 import type { SessionJournal } from './session-journal.ts'
@@ -19,9 +20,10 @@ export function createCountMetrics(
   metrics: Metrics,
   {
     state,
+    held,
     sessions,
     journal,
-  }: { state: () => BufferState; sessions: MemorySessions; journal: SessionJournal['state'] },
+  }: { state: () => BufferState; held: Gate['held']; sessions: MemorySessions; journal: SessionJournal['state'] },
 ): CountMetrics {
   const written = metrics.counter('hoofprint_hits_total', 'Hits that were written and counted.')()
   const told = metrics.counter(
@@ -37,6 +39,10 @@ export function createCountMetrics(
   metrics.read(
     { name: 'hoofprint_buffer_hits', type: 'gauge', help: 'Hits in memory, still to be written.' },
     () => state().depth,
+  )
+  metrics.read(
+    { name: 'hoofprint_held_hits', type: 'gauge', help: 'Hits in memory that wait for their site or their visitor.' },
+    held,
   )
   metrics.read(
     { name: 'hoofprint_last_flush_timestamp_seconds', type: 'gauge', help: 'When something was last written.' },

@@ -138,7 +138,12 @@ export function createCounter({
     },
   })
   const journalState = () => journal?.state() ?? 'never'
-  const countMetrics = createCountMetrics(metrics, { state: () => buffer.state(), sessions, journal: journalState })
+  const countMetrics = createCountMetrics(metrics, {
+    state: () => buffer.state(),
+    held: () => gate.held(),
+    sessions,
+    journal: journalState,
+  })
   const buffer = createBuffer({
     clock,
     flush: pending => countMetrics.flush(pending.hits, () => flush(pending)),

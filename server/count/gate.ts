@@ -21,6 +21,8 @@ export interface Gate {
   tidy(): void
   /** Drops what is held. */
   close(): void
+  /** How many hits are held. */
+  held(): number
 }
 
 type Held = 'asking' | 'staying' | Drop | undefined
@@ -96,6 +98,7 @@ export function createGate({ clock, store, siteOf, identify, ask, write, drop }:
       stays.close()
       paths.end()
     },
+    held: () => stays.size + paths.size,
   }
 }
 

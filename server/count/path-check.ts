@@ -21,6 +21,8 @@ export interface PathCheck {
   forget(site: SiteId): void
   /** Settles all that wait: nobody asks for them any more. */
   end(): void
+  /** How many hits wait. */
+  readonly size: number
 }
 
 /** `page`: what the site said of the page of a hit that waited. */
@@ -155,6 +157,9 @@ export function createPathCheck({ clock, siteOf, isKnown, ask, settle }: PathChe
         for (const { hits } of queue.questions.values()) for (const hit of hits) settle(hit, 'unknown')
       }
       queues.clear()
+    },
+    get size() {
+      return [...queues.values()].reduce((sum, { hits }) => sum + hits, 0)
     },
   }
 }

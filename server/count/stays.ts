@@ -17,6 +17,8 @@ export interface Stays {
   forget(site: SiteId): void
   /** Gives up all. */
   close(): void
+  /** How many wait. */
+  readonly size: number
 }
 
 type Waiting = StayingHit & { key: string; since: number }
@@ -79,6 +81,9 @@ export function createStays({ clock, giveUp }: { clock: Clock; giveUp: (hit: Hit
     },
     close() {
       for (const waiting of [...all]) drop(waiting)
+    },
+    get size() {
+      return all.size
     },
   }
 }

@@ -211,12 +211,15 @@ test('a tag that tells of a stay counts at once where the site asks for none', a
 test('who stayed on a new page counts when the site has it', async context => {
   const web = await openWebsite(context)
   const app = await openSite({ minimumStay: true, checkPaths: true, pathOrigin: web.url })
+  const held = async () => /^hoofprint_held_hits (\d+)$/m.exec(await app.app.services.metrics.text())?.[1]
   for (const path of ['/real', '/made-up', '/left']) await app.count(`p=${path}&stay=19`)
+  assert.equal(await held(), '3')
   app.clock.advance(19_000)
   assert.deepEqual(web.asked, [])
   for (const path of ['/real', '/made-up']) await app.count(`p=${path}&engaged=0&stayed=1`)
   await answered(app, 1)
   await answered(app, 2)
+  assert.equal(await held(), '1')
   assert.deepEqual(await hits(app), [['/real', 0]])
   await app.app.services.counter.close()
   assert.deepEqual((await received(app))[1], { hits: 1, told: 2, 'unknown-path': 1, 'short-stay': 1 })
