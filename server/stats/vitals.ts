@@ -46,7 +46,7 @@ export type VitalsView = TimeFrame & {
 }
 
 /** So many pages are shown. */
-const mostPages = 50
+const mostPages = 20
 
 /** Of the page at `query.path`, undefined where no hit ever had that path; of the whole site where there is none. */
 export async function readVitals(
