@@ -41,9 +41,10 @@ const stops: [DropReason, Partial<Request>][] = [
   ['ignored-path', { path: '/favicon.ico' }],
 ]
 
-test('every reason is a step, or what a door finds out by itself', () => {
+test('every reason is a step, or what a door finds out by itself or by waiting', () => {
   const byDoors: DropReason[] = ['no-site', 'invalid', 'rate-limit', 'full']
-  assert.deepEqual([...stops.map(([reason]) => reason), ...byDoors].sort(), [...dropReasons].sort())
+  const byWaiting: DropReason[] = ['short-stay', 'untimed', 'unknown-path', 'unchecked-path']
+  assert.deepEqual([...stops.map(([reason]) => reason), ...byDoors, ...byWaiting].sort(), [...dropReasons].sort())
 })
 
 test('a request of a person goes through', () => {

@@ -26,7 +26,7 @@ test('what asks for the same is the same, in any order and beside anything else'
   const once = await tag('auto=outbound,downloads&engagement')
   assert.equal(await tag('site=blog&engagement=1&auto=downloads+outbound,nothing'), once)
   assert.equal(await tag('site=blog&only=something&auto='), await tag(''))
-  assert.equal(await tag('auto=all'), await tag('auto=outbound,downloads,forms,404,mailto,tel'))
+  assert.equal(await tag('auto=all'), await tag('auto=outbound,downloads,forms,404,mailto,tel,vitals'))
 })
 
 test('a query that nobody foresaw is answered with the plain script', async () => {

@@ -210,6 +210,6 @@ export const takeOutTables: readonly TakeOutTable[] = [
  * another database what was done in this one.
  */
 export const otherTables: readonly string[] = [
-  ...['state', 'segments', 'segment_columns', 'users', 'logins', 'tokens', 'signing_keys'],
+  ...['state', 'segments', 'segment_columns', 'users', 'logins', 'recovery_codes', 'tokens', 'signing_keys'],
   ...['imports', 'import_batches'],
 ]

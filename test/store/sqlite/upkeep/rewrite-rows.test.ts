@@ -22,10 +22,10 @@ test('no page holds what was deleted, every other row is there, and a step is as
       const connection = connect({ file, synchronous: 'normal' })
       assert.ok(!('refused' in connection))
       fill(connection, sizes[size as keyof typeof sizes], seed)
-      connection.exec("delete from paths where path like 'secret%'")
+      connection.exec("delete from paths where path like 'unseen%'")
       const found = () => {
         connection.pragma('wal_checkpoint(truncate)')
-        return readFileSync(file).includes('secret')
+        return readFileSync(file).includes('unseen')
       }
       const rows = () => connection.prepare('select * from paths order by id').all()
       const changes = connection.prepare<[], number>('select total_changes()').pluck()
@@ -60,9 +60,9 @@ function fill(
   const random = createRandom(String(seed))
   const insert = connection.prepare("insert into paths (site_id, path, title, event) values (1, ?, '', 0)")
   const retitle = connection.prepare('update paths set title = ? where id = ?')
-  const isSecret = connection.prepare<[number], number>("select path like 'secret%' from paths where id = ?").pluck()
+  const isSecret = connection.prepare<[number], number>("select path like 'unseen%' from paths where id = ?").pluck()
   const text = (secret: boolean) =>
-    `${secret ? 'secret' : 'public'}${random.below(1e9)}`.padEnd(least + random.below(most - least), 'x')
+    `${secret ? 'unseen' : 'public'}${random.below(1e9)}`.padEnd(least + random.below(most - least), 'x')
   connection.exec("insert into sites (id, code, name, zone, settings, created_at) values (1, 'a', 'A', 'UTC', '{}', 7)")
   connection.transaction(() => {
     for (let number = 0; number < 1500; number++) insert.run(text(random.below(3) === 0))
