@@ -53,7 +53,8 @@ export function readSecret(written: string): Buffer | undefined {
  */
 export async function drawSecret(secret: Buffer, account: string, issuer: string): Promise<string> {
   const { renderSVG } = await import('uqr')
-  const [name, by] = [account, issuer].map(encodeURIComponent)
+  // There is room in a picture for so much, whatever it is written in.
+  const [name, by] = [account, issuer].map(text => encodeURIComponent(text.slice(0, 100).toWellFormed()))
   const svg = renderSVG(`otpauth://totp/${by}:${name}?secret=${writeSecret(secret)}&issuer=${by}`, {
     border: 2,
     pixelSize: 4,

@@ -68,10 +68,10 @@ async function codesPage(
   headers: Record<string, string> = {},
 ): Promise<Reply> {
   const { store, render } = services
-  const { host } = new URL(request.base)
+  const issuer = request.base.replace(/^https?:\/\//, '')
   const view = user.codeSecret
     ? { left: await store.countRecoveryCodes(user.id) }
-    : { key: writeSecret(secret), picture: await drawSecret(secret, user.email, host) }
+    : { key: writeSecret(secret), picture: await drawSecret(secret, user.email, issuer) }
   const html = render('login-codes', { ...pageChrome(request, services), ...view, ...more })
   return page(html, status, { 'cache-control': 'no-store', ...headers })
 }

@@ -154,3 +154,12 @@ test('neither log nor page says a code, and no file holds a recovery code', asyn
   const page = await (await app.own('/account/codes')).text()
   assert.ok(!recovery.some(code => page.includes(code)))
 })
+
+test('whatever a request calls the server, the picture is drawn', async () => {
+  const app = await openApp()
+  const cookie = cookiesOf(await app.ask('/login', post(owner)))
+  for (const host of ['', ' ', '[', 'a:b:c', 'x'.repeat(8000)]) {
+    const answer = await app.ask('/account/codes', { headers: { host, cookie } })
+    assert.ok(answer.status < 500, host)
+  }
+})
