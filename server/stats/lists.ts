@@ -102,8 +102,8 @@ export async function readLabels(
   const detailed = panel.detailed && isOfOneName(scope, panel)
   const naming = { facet: panel.facet, detailed }
   // Of a whole site, its own pages are nobody who sent visitors; for one page it is worth knowing what leads to it.
-  const isOfSite = panel.list === 'referrers' && scope.path === undefined && !detailed
-  const except = isOfSite ? ownHosts(site) : []
+  const own = { referrers: ownHosts(site), channels: ['own'] }[panel.list as string] ?? []
+  const except = scope.path === undefined && !detailed ? own : []
   const { rows, total } = await reading.names(dimension, { ...page, ...naming, except })
   const names = { dimension, ...naming, names: rows.map(({ name, detail }) => ({ name, detail })) }
   const named = await withDid(withBefore(rows, await sumsBefore(names)), known, panel, names)

@@ -50,7 +50,7 @@ test('a secret that is written can be read, and what is none cannot', () => {
 })
 
 test('the picture for an app is drawn for any name', async () => {
-  for (const text of ['', '€'.repeat(300), '\ud800', 'x'.repeat(99) + '\u{1f410}'])
+  for (const text of ['', '€'.repeat(300), '\ud800', `${'x'.repeat(99)}\u{1f410}`])
     assert.match(await drawSecret(secret, text, text), /^<svg /)
   assert.match(
     await drawSecret(secret, '<b>"&: @example.com', 'Höfe: (stats.example.com)'),
