@@ -102,6 +102,7 @@ export function createScan(wanted: Wanted): Scan {
   function addEngagement({ rows, listed, read, did, runs }: NonNullable<ReturnType<typeof choose>>): void {
     if (!did || !engagement) return
     if (runs) engagement.addHours(did, rows, runs)
+    if (engagement.lists.size === 0) return
     // Most batches have no label of some dimensions at all.
     engagement.addLists(did, listed, [...read.filter(([, ids]) => ids.length > 1 || ids[0] !== 0), ...same])
   }
@@ -113,7 +114,8 @@ export function createScan(wanted: Wanted): Scan {
       const { firstAt, lastAt } = batch
       if (lastAt < from || firstAt >= to || fromRow >= toRow) return
       const isWhole = fromRow === 0 && toRow === batch.length && firstAt >= from && lastAt < Math.min(to, listsTo)
-      const sums = path !== undefined && isWhole && !engagement?.read(batch) ? batch.sumsOf(path) : undefined
+      const hasMore = engagement && engagement.lists.size > 0 && engagement.read(batch) !== undefined
+      const sums = path !== undefined && isWhole && !hasMore ? batch.sumsOf(path) : undefined
       if (sums) return addSums(path!, sums)
       const chosen = choose(batch, fromRow, toRow)
       if (!chosen) return

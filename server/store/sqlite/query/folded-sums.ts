@@ -82,7 +82,7 @@ export function prepareFolded(connection: Connection) {
     hours(site, range, paths, (path, hour, sum, did) => {
       addTo(byHour, hour, sum)
       if (did) engagement.hours.add(hour, did)
-      if (did && hour < until) engagement.lists.get(pathColumn)!.add(path, did)
+      if (did && hour < until) engagement.lists.get(pathColumn)?.add(path, did)
       const share = Math.min(1, Math.max(0, (until - hour) / 3600))
       if (share > 0) lists.get(pathColumn)!.add(path, scale(sum, { visitors: share, visits: share, pageviews: share }))
     })
@@ -95,7 +95,7 @@ export function prepareFolded(connection: Connection) {
         const column = places.get(dimension)! + 1
         lists.get(column)!.add(label, counted)
         const did = toEngagement([0, sum[3], sum[4], 0, 0, 0])
-        if (did) engagement.lists.get(column)!.add(label, did)
+        if (did) engagement.lists.get(column)?.add(label, did)
       }
     }
   }

@@ -45,6 +45,8 @@ export type RangesAsked = {
   ranges: readonly ReadRange[]
   /** false: without the sums by hour, and those by day, which are made of them. */
   byHour?: boolean | undefined
+  /** Also by path and label what visitors did, which takes as long as the rest. */
+  engagement?: 'lists' | undefined
   milliseconds: number
 }
 
@@ -108,7 +110,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
     const first = marks && (yield* findSessions(batches, { site, zone, from: since, to: range.to }, marks, watch))
     const from = first?.from ?? since
-    const engagement = createEngagementScan(nameColumns)
+    const engagement = createEngagementScan(asked.engagement === 'lists' ? nameColumns : [])
     const scan = createScan({
       zone,
       from,

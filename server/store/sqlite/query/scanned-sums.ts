@@ -68,7 +68,7 @@ function toEngagementSums(zone: string, { hours, lists }: Pick<EngagementScan, '
   const byHour = hours.columns()
   const days = createEngagementById()
   for (const [hour, sums] of toEngagementRows(byHour)) days.add(localDay(zone, hour), sums)
-  const column = (one: NameColumn) => lists.get(one)!.columns()
+  const column = (one: NameColumn) => lists.get(one)?.columns() ?? none
   return {
     hours: byHour,
     days: days.columns(),

@@ -92,11 +92,13 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
   function ofHits(
     { site, page }: { site: SiteId; page: PathId | undefined },
     range: ReadRange,
-    read: RangeSums,
+    { read, whole }: { read: RangeSums; whole: () => Promise<RangeSums> },
     sumsOf: Reading['sums'],
   ): EngagementReading<EngagementRows, PathRow> {
-    const { hours, days, paths, labels } = read.engagement
-    const labelsOf = (dimension: number) => toEngagementRows(labels[placeOf(dimension)]!)
+    const { hours, days } = read.engagement
+    const pathsOf = async () => toEngagementRows((await whole()).engagement.paths)
+    const labelsOf = async (dimension: number) =>
+      toEngagementRows((await whole()).engagement.labels[placeOf(dimension)]!)
     const daysOf = () =>
       page === undefined
         ? toEngagementRows(days)
@@ -105,13 +107,13 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     const gone = page === undefined ? read.coverage.hours : null
     const before = engagementSince(site, range.from)
     const sums: Reading['engagement']['sums'] = async rows =>
-      pickEngagement(site, 'paths' in rows ? toEngagementRows(paths) : labelsOf(rows.dimension), rows)
+      pickEngagement(site, await ('paths' in rows ? pathsOf() : labelsOf(rows.dimension)), rows)
     return {
       since: before && gone && gone.from > before.from ? gone : (before ?? gone),
       series: async unit => (unit === 'hour' ? toEngagementRows(hours) : await daysOf()).map(toEngagementPoint),
       sums,
       exits: async page => {
-        const rows = toEngagementRows(paths).map(([id, { exits }]): SumRow => [id, exits, 0, 0])
+        const rows = (await pathsOf()).map(([id, { exits }]): SumRow => [id, exits, 0, 0])
         return exitsBy(createSums(toColumns(rows.filter(([, exits]) => exits > 0))), page, sumsOf, sums)
       },
     }

@@ -5,14 +5,12 @@ import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { inOwnTurn } from '../../../kit/own-turn.ts'
-import { escapedPath } from '../../../kit/readable-address.ts'
 import { daysBetween } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { sum } from '../../../stats/series.ts'
 import {
   type Coverage,
   type Page,
-  type PathRow,
   type Point,
   type Range,
   type Reading,
@@ -36,6 +34,7 @@ import { createSums, type SumRow, type Sums, toPoint, toPoints } from '../query/
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
 import { prepareEngagementReadings } from './engagement-readings.ts'
+import { prepareFindPath } from './find-path.ts'
 import type { ScopeWords } from './scope-words.ts'
 
 export function createReadStore(
@@ -46,14 +45,6 @@ export function createReadStore(
   const zoneOf = prepareZone(connection)
   const engagement = prepareEngagementReadings(connection, worker, kept)
   const toOwn = prepareOwnNaming(connection)
-  // As it is spelled, or else in any case.
-  const findPath = connection.prepare<
-    [SiteId, string, string],
-    Pick<PathRow, 'id' | 'path' | 'title'> & { event: number }
-  >(
-    `select id, path, title, event from paths where site_id = ? and path = ?
-    order by path = ? collate binary desc, id limit 1`,
-  )
 
   /** The lists of a reading, from sums that are at hand or still to be read. */
   function toLists(
@@ -145,7 +136,12 @@ export function createReadStore(
     }
   }
 
-  async function readSums(scope: Scope, range: ReadRange, read: RangeSums, milliseconds: number): Promise<Reading> {
+  /** `whole`: the same with what visitors did by path and label. */
+  async function readSums(
+    scope: Scope,
+    range: ReadRange,
+    { read, whole, milliseconds }: { read: RangeSums; whole: () => Promise<RangeSums>; milliseconds: number },
+  ): Promise<Reading> {
     const { site } = scope
     const page = pageOf(scope)
     const since = read.coverage.hours?.from ?? range.from
@@ -170,7 +166,7 @@ export function createReadStore(
         page === undefined ? undefined : { site, path: page, ...toPlainRange(range) },
       ),
       sums: sumsOfRows,
-      engagement: engagement.ofHits({ site, page }, range, read, sumsOfRows),
+      engagement: engagement.ofHits({ site, page }, range, { read, whole }, sumsOfRows),
       charts: async (paths, unit) => {
         const left = new Set(read.paths.ids)
         return chartsOfHits(scope, range, paths.filter(left.has, left), unit, since, milliseconds)
@@ -212,14 +208,15 @@ export function createReadStore(
       const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
       const asked = { ...(await toWords(scope)), ranges: wanted, byHour, milliseconds: deadline }
       const sums = await worker.call('ranges', asked)
-      return Promise.all(sums.map((read, place) => readSums(scope, ranges[place]!, read, deadline)))
+      const readAgain = async (place: number) =>
+        (await worker.call('ranges', { ...asked, ranges: [wanted[place]!], engagement: 'lists' }))[0]!
+      return Promise.all(
+        sums.map((read, place) =>
+          readSums(scope, ranges[place]!, { read, whole: once(() => readAgain(place)), milliseconds: deadline }),
+        ),
+      )
     },
-    findPath: async (site, path) => {
-      const escaped = escapedPath(path)
-      const found =
-        findPath.get(site, path, path) ?? (escaped === path ? undefined : findPath.get(site, escaped, escaped))
-      return found && { ...found, event: found.event === 1 }
-    },
+    findPath: prepareFindPath(connection),
   }
 }
 
