@@ -59,14 +59,20 @@ export function createEngagementById(): EngagementById {
       sums[at]! += value
     },
     columns() {
-      const isSome = (slot: number) => sums.subarray(slot, slot + width).some(sum => sum !== 0)
-      const rows = [...slots].filter(([, slot]) => isSome(slot)).sort(([one], [other]) => one - other)
-      const columns = { ids: new Float64Array(rows.length), sums: new Float64Array(width * rows.length) }
-      for (const [row, [id, slot]] of rows.entries()) {
-        columns.ids[row] = id
-        columns.sums.set(sums.subarray(slot, slot + width), width * row)
+      const ids = Float64Array.from(slots.keys()).sort()
+      const inOrder = new Float64Array(width * ids.length)
+      let length = 0
+      for (const id of ids) {
+        const slot = slots.get(id)!
+        let isSome = false
+        for (let place = 0; place < width; place++) {
+          const sum = sums[slot + place]!
+          inOrder[width * length + place] = sum
+          isSome ||= sum !== 0
+        }
+        if (isSome) ids[length++] = id
       }
-      return columns
+      return { ids: ids.slice(0, length), sums: inOrder.slice(0, width * length) }
     },
   }
 }

@@ -1,7 +1,7 @@
 // A range that ends within a day is whole days and a share of one.
 
 import type { Engagement, Triple } from '../../../count/batch.ts'
-import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
+import { addDays, daysBetween, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { Range, ReadRange } from '../../../stats/source.ts'
 
 /** A part of a range, and how much of it counts. */
@@ -52,4 +52,12 @@ export function scaleEngagement(sums: Engagement, { visitors, visits }: Triple):
 /** The range alone, without how much of it counts. */
 export function toPlainRange({ fromDay, toDay, from, to }: Range): Range {
   return { fromDay, toDay, from, to }
+}
+
+// Hours are read with a view where they may be drawn or compared; of more days they are asked for when they are.
+const daysByHour = 100
+
+/** Whether a range is short enough to be read by the hour. */
+export function isByHour({ fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>): boolean {
+  return daysBetween(fromDay, toDay) <= daysByHour
 }

@@ -45,7 +45,7 @@ export type RangesAsked = {
   ranges: readonly ReadRange[]
   /** false: without the sums by hour, and those by day, which are made of them. */
   byHour?: boolean | undefined
-  /** Also by path and label what visitors did, which takes as long as the rest. */
+  /** What visitors did also by path and label, which takes as long as the rest, and of many days also by the hour. */
   engagement?: 'lists' | undefined
   milliseconds: number
 }
@@ -142,9 +142,9 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       folded.add({ ...parts, range: known }, () => pathsOf(asked, conditions), { ...scan, engagement })
     }
     if (way.by !== 'dimension')
-      return toSums(zone, scan, engagement, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
+      return toSums({ zone, range }, scan, engagement, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
     const own = siteDetails(parts, way.place, conditions[0]!)
-    const sums = toSums(zone, scan, engagement, { totals: null, hours: ofHits, lists: ofHits, unreadable })
+    const sums = toSums({ zone, range }, scan, engagement, { totals: null, hours: ofHits, lists: ofHits, unreadable })
     return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, own.labels.columns()) }
   }
 

@@ -13,6 +13,7 @@ import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage, Range, Since } from '../../../stats/source.ts'
 import { type EngagementRow, toEngagementRow } from './engagement.ts'
+import { isByHour } from './range-parts.ts'
 import { type SumRow, toColumns } from './sums.ts'
 
 /** The sums of a range by hour, day, path and the labels of each dimension. */
@@ -25,16 +26,16 @@ export type RangeSums = {
   engagement: EngagementSums
 }
 
-/** What visitors did, by the same; each list in the order of ids. */
+/** What visitors did, by the same; each list in the order of ids. `hours`: null for more days than are drawn so, unless lists are there. */
 export type EngagementSums = {
-  hours: EngagementColumns
+  hours: EngagementColumns | null
   days: EngagementColumns
   paths: EngagementColumns
   labels: EngagementColumns[]
 }
 
 const none: EngagementColumns = { ids: new Float64Array(), sums: new Float64Array() }
-const noSums: EngagementSums = { hours: none, days: none, paths: none, labels: dimensions.map(() => none) }
+const noSums: EngagementSums = { hours: none, days: none, paths: none, labels: [] }
 
 /** Of what could not be looked at in time. */
 export function nothing({ to }: Range): RangeSums {
@@ -46,7 +47,7 @@ export function nothing({ to }: Range): RangeSums {
 
 /** What a scan has added up. */
 export function toSums(
-  zone: string,
+  { zone, range }: { zone: string; range: Range },
   { hours, lists }: Pick<Scan, 'hours' | 'lists'>,
   engagement: Pick<EngagementScan, 'hours' | 'lists'>,
   coverage: Coverage,
@@ -60,20 +61,31 @@ export function toSums(
     days: sparse(days),
     paths: column(pathColumn),
     labels: dimensions.map((_, place) => column(place + 1)),
-    engagement: toEngagementSums(zone, engagement),
+    engagement: toEngagementSums(zone, engagement, engagement.lists.size > 0 || isByHour(range)),
   }
 }
 
-function toEngagementSums(zone: string, { hours, lists }: Pick<EngagementScan, 'hours' | 'lists'>): EngagementSums {
+/** Every column takes as long to another thread as thousands of numbers: what nobody wants is not there. */
+function toEngagementSums(
+  zone: string,
+  { hours, lists }: Pick<EngagementScan, 'hours' | 'lists'>,
+  withHours: boolean,
+): EngagementSums {
   const byHour = hours.columns()
+  const { length } = engagementSums
   const days = createEngagementById()
-  for (const [hour, sums] of toEngagementRows(byHour)) days.add(localDay(zone, hour), sums)
-  const column = (one: NameColumn) => lists.get(one)?.columns() ?? none
+  for (const [row, hour] of byHour.ids.entries()) {
+    const day = localDay(zone, hour)
+    for (let place = 0; place < length; place++) {
+      const sum = byHour.sums[length * row + place]!
+      if (sum !== 0) days.addSum(day, place, sum)
+    }
+  }
   return {
-    hours: byHour,
+    hours: withHours ? byHour : null,
     days: days.columns(),
-    paths: column(pathColumn),
-    labels: dimensions.map((_, place) => column(place + 1)),
+    paths: lists.get(pathColumn)?.columns() ?? none,
+    labels: lists.size > 0 ? dimensions.map((_, place) => lists.get(place + 1)!.columns()) : [],
   }
 }
 

@@ -96,9 +96,13 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     sumsOf: Reading['sums'],
   ): EngagementReading<EngagementRows, PathRow> {
     const { hours, days } = read.engagement
+    const hoursOf = async () => toEngagementRows(hours ?? (await whole()).engagement.hours!)
     const pathsOf = async () => toEngagementRows((await whole()).engagement.paths)
-    const labelsOf = async (dimension: number) =>
-      toEngagementRows((await whole()).engagement.labels[placeOf(dimension)]!)
+    const labelsOf = async (dimension: number) => {
+      // None of them where there was no time.
+      const columns = (await whole()).engagement.labels[placeOf(dimension)]
+      return columns ? toEngagementRows(columns) : []
+    }
     const daysOf = () =>
       page === undefined
         ? toEngagementRows(days)
@@ -110,7 +114,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
       pickEngagement(site, await ('paths' in rows ? pathsOf() : labelsOf(rows.dimension)), rows)
     return {
       since: before && gone && gone.from > before.from ? gone : (before ?? gone),
-      series: async unit => (unit === 'hour' ? toEngagementRows(hours) : await daysOf()).map(toEngagementPoint),
+      series: async unit => (await (unit === 'hour' ? hoursOf() : daysOf())).map(toEngagementPoint),
       sums,
       exits: async page => {
         const rows = (await pathsOf()).map(([id, { exits }]): SumRow => [id, exits, 0, 0])

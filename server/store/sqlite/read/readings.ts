@@ -5,7 +5,6 @@ import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { inOwnTurn } from '../../../kit/own-turn.ts'
-import { daysBetween } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { sum } from '../../../stats/series.ts'
 import {
@@ -27,7 +26,7 @@ import { chartId } from '../query/aggregate-key.ts'
 import { prepareDayShare } from '../query/day-share.ts'
 import type { OtherMoneyOf } from '../query/other-money.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
-import { isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
+import { isByHour, isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums, toPoint, toPoints } from '../query/sums.ts'
@@ -221,13 +220,6 @@ export function createReadStore(
 }
 
 const everything: Coverage = { totals: null, hours: null, lists: null, unreadable: [] }
-
-// The hours of a page are read with it where they may be drawn or compared; of more days they are asked for when they are.
-const daysByHour = 100
-
-function isByHour({ fromDay, toDay }: Range): boolean {
-  return daysBetween(fromDay, toDay) <= daysByHour
-}
 
 /** The page that an unfiltered scope is about. */
 function pageOf(scope: Scope): PathId | undefined {
