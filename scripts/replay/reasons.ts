@@ -47,6 +47,11 @@ export const reasons: readonly Reason[] = [
       [301, 308].includes(response.status) && (place === 'body' || place === 'header content-type'),
   },
   {
+    name: 'addresses of ours',
+    why: '/api is a page on which our own API can be read and tried, and /api/v1 that API',
+    fits: (_, pair) => asks(pair, /^\/api(?:$|\/v1\/)/),
+  },
+  {
     name: 'paging of paths',
     why: 'goes on after the path that is named, so that each comes once; theirs skips some and repeats others',
     fits: (_, pair) => asks(pair, /\/paths\?.*after=[1-9]/i),

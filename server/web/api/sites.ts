@@ -97,10 +97,11 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
 
 /** What the API can change, as in a new site; what it knows nothing of stays. */
 function reset(settings: SiteSettings): SiteSettings {
-  const { sessions, collect, keepHitsDays, collectRegions, api } = structuredClone(defaultSettings)
+  const { sessions, collect, keepHitsDays, collectRegions, allowCounter, api } = structuredClone(defaultSettings)
   const { code } = settings.api
-  const rules = { ...settings.rules, networks: [] }
-  return { ...settings, sessions, collect, keepHitsDays, collectRegions, rules, api: { ...api, code } }
+  const { props, engagement } = settings.collect
+  const known = { sessions, collect: { ...collect, props, engagement }, keepHitsDays, collectRegions, allowCounter }
+  return { ...settings, ...known, rules: { ...settings.rules, networks: [] }, api: { ...api, code } }
 }
 
 type Errors = Record<string, string[]>

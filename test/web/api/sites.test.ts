@@ -52,8 +52,15 @@ test('a change sets what is sent and nothing else, and is read back', async () =
   const renamed = await app.api('PATCH', path, { cname: 'stats.example.com' })
   assert.deepEqual([renamed.body.cname, renamed.body.setttings], ['stats.example.com', kept])
   const host = { host: 'stats.example.com' }
+  const { store } = app.app.services
+  const { settings: own } = app.app.services.directory.byId(app.site.id)!
+  await store.changeSite(app.site.id, { settings: { ...own, collect: { ...own.collect, engagement: false } } })
+  await app.app.services.directory.reload()
   const replaced = await app.api('POST', path, { cname: 'example.com' }, host)
-  assert.deepEqual([replaced.body.setttings.public, replaced.body.setttings.collect], ['private', 478])
+  const { public: open, collect, allow_counter: counter } = replaced.body.setttings
+  assert.deepEqual([open, collect, counter], ['private', 478, false])
+  // What the API knows nothing of stays.
+  assert.equal(app.app.services.directory.byId(app.site.id)!.settings.collect.engagement, false)
   assert.equal((await app.api('PATCH', '/sites/99', {})).status, 404)
 })
 
