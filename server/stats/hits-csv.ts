@@ -59,8 +59,8 @@ export function writeHits({ batch, from, to }: HitRows, names: HitNames, wanted:
   if (from >= to) return { bytes: new Uint8Array(), next: undefined, rows: 0, lastId: 0 }
   const [times, kinds, { numbers, uuids }] = [batch.times(), batch.kinds(), batch.sessions()]
   const text = createText()
-  const { path, before, after, more } = toColumns(batch, names, text)
-  const columns = [path, ...before, ...after, ...(all ? more : [])]
+  const { path, before, after, more } = toColumns(batch, names, text, all)
+  const columns = [path, ...before, ...after, ...more]
   let length = (to - from) * largestRest
   for (const column of columns) for (let row = from; row < to; row++) length += column.lengthAt(row)
   const rows = createRows(text.written(), length)
@@ -79,7 +79,7 @@ export function writeHits({ batch, from, to }: HitRows, names: HitNames, wanted:
     for (const column of after) rows.cells(column, row)
     rows.text(kind & firstOnPath ? '1,' : '0,')
     rows.time(times[row]!)
-    if (all) for (const column of more) rows.cells(column, row)
+    for (const column of more) rows.cells(column, row)
     rows.text('\n')
   }
   return { bytes: rows.written(), next: { at: times[to - 1]!, id: ids[to - 1]! }, rows: written, lastId }
@@ -89,7 +89,7 @@ export function writeHits({ batch, from, to }: HitRows, names: HitNames, wanted:
 const largestRest = 66
 
 /** The columns of names: the commas are part of them. */
-function toColumns(batch: HitBatch, names: HitNames, text: Text) {
+function toColumns(batch: HitBatch, names: HitNames, text: Text, all: boolean) {
   const ofLabels = (dimension: DimensionName, write: (label: Label | null) => string[], lead = '', end = ',') => {
     const toText = (id: number) => lead + csvRow(write((id !== 0 && names.label(id)) || null)).slice(0, -1) + end
     return createColumn(batch, labelColumn(dimension), toText, text)
@@ -106,16 +106,18 @@ function toColumns(batch: HitBatch, names: HitNames, text: Text) {
       ofLabels('size', label => [label?.detail ? `${label.detail},0,1` : '']),
       ofLabels('location', label => [toLocation(label)]),
     ],
-    more: [
-      ofLabels('campaign', label => [label?.name ?? ''], ',', ''),
-      ofLabels('language', label => [label?.name ?? ''], ',', ''),
-      ofLabels('location', label => [label?.detail ?? ''], ',', ''),
-      ofLabels('referrer', label => [label?.name ?? ''], ',', ''),
-      ofLabels('props', label => [label?.name ?? ''], ',', ''),
-      ofLabels('referrer', label => [label ? readOrigin(label).medium : ''], ',', ''),
-      ofLabels('term', label => [label?.name ?? ''], ',', ''),
-      ofLabels('content', label => [label?.name ?? ''], ',', ''),
-    ],
+    more: !all
+      ? []
+      : [
+          ofLabels('campaign', label => [label?.name ?? ''], ',', ''),
+          ofLabels('language', label => [label?.name ?? ''], ',', ''),
+          ofLabels('location', label => [label?.detail ?? ''], ',', ''),
+          ofLabels('referrer', label => [label?.name ?? ''], ',', ''),
+          ofLabels('props', label => [label?.name ?? ''], ',', ''),
+          ofLabels('referrer', label => [label ? readOrigin(label).medium : ''], ',', ''),
+          ofLabels('term', label => [label?.name ?? ''], ',', ''),
+          ofLabels('content', label => [label?.name ?? ''], ',', ''),
+        ],
   }
 }
 
