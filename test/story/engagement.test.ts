@@ -1,14 +1,13 @@
 // For how long and how far down pages are seen, from a real browser to the sums in the database: two clocks that a test moves.
 
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { startOfDay } from '../../server/kit/zone.ts'
 import { toVitalFigures } from '../../server/stats/vitals.ts'
 import { openApp, type TestApp } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { startWeb } from '../helpers/web.ts'
 
 type World = {
   app: TestApp
@@ -29,7 +28,7 @@ type World = {
 async function openWorld(context: TestContext, query = '?engagement'): Promise<World> {
   const app = await openApp({ flags: ['--rate-limit', 'count:none,network:none'] })
   let answered = 0
-  const server = createServer((request, response) => {
+  const web = await startWeb(context, (request, response) => {
     if (!request.headers.host?.startsWith('stats.')) {
       return response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -45,10 +44,7 @@ async function openWorld(context: TestContext, query = '?engagement'): Promise<W
     }
     return app.app.listener(request, response)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  context.after(() => server.close())
-  context.after(() => server.closeAllConnections())
-  const { port } = server.address() as AddressInfo
+  const { port } = new URL(web.url)
 
   const visitor = await newVisitor(await openBrowser())
   context.after(() => visitor.close())

@@ -2,12 +2,11 @@
 // does arrives, and what they do works as it would without the script.
 
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openApp, type TestApp } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { startWeb } from '../helpers/web.ts'
 
 type Seen = { method: string; query: Record<string, string> }
 
@@ -25,7 +24,7 @@ async function openWorld(context: TestContext, query: string, attributes = ''): 
   const app = await openApp()
   const seen: Seen[] = []
   let arrival = () => {}
-  const server = createServer((request, response) => {
+  const web = await startWeb(context, (request, response) => {
     const url = new URL(request.url!, 'http://x')
     if (request.headers.host?.startsWith('stats.')) {
       if (url.pathname === '/count') {
@@ -41,10 +40,7 @@ async function openWorld(context: TestContext, query: string, attributes = ''): 
       <a id="out" href="http://other.example:${port}/there?mine=secret">Out</a> <a id="file" href="/guide.pdf" download>Guide</a>
       <form id="signup" action="/thanks"><input name="email" value="iris@example.com"><button>Go</button></form></div>${tag}</body>`)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  context.after(() => server.close())
-  context.after(() => server.closeAllConnections())
-  const { port } = server.address() as AddressInfo
+  const { port } = new URL(web.url)
 
   const visitor = await newVisitor(await openBrowser())
   context.after(() => visitor.close())

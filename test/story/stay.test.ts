@@ -1,13 +1,12 @@
 // A site that counts only who stays: its tag in a real browser, with a real server, and two clocks that a test moves.
 
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { firstCursor } from '../../server/stats/source.ts'
 import { openApp, type TestApp } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { startWeb } from '../helpers/web.ts'
 
 type World = {
   app: TestApp
@@ -34,7 +33,7 @@ async function openWorld(context: TestContext): Promise<World> {
 
   let told = 0
   let arrival = () => {}
-  const server = createServer((request, response) => {
+  const web = await startWeb(context, (request, response) => {
     if (!request.headers.host?.startsWith('stats.'))
       return response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
@@ -47,10 +46,7 @@ async function openWorld(context: TestContext): Promise<World> {
     }
     return app.app.listener(request, response)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  context.after(() => server.close())
-  context.after(() => server.closeAllConnections())
-  const { port } = server.address() as AddressInfo
+  const { port } = new URL(web.url)
 
   const visitor = await newVisitor(await openBrowser())
   context.after(() => visitor.close())

@@ -1,11 +1,10 @@
 // The visit counter on a page of another website, in a real browser: put there by the script, in each of its forms.
 
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { openApp } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { startWeb } from '../helpers/web.ts'
 
 test('visit_count shows the number of the page as a frame and as pictures, also under a policy that allows no more', async context => {
   const app = await openApp()
@@ -14,7 +13,7 @@ test('visit_count shows the number of the page as a frame and as pictures, also 
   await app.app.services.directory.reload()
   for (const ip of ['198.51.100.1', '198.51.100.2', '198.51.100.3']) await app.count('p=/hooves/', { ip })
 
-  const server = createServer((request, response) => {
+  const web = await startWeb(context, (request, response) => {
     if (request.headers.host?.startsWith('stats.')) return app.app.listener(request, response)
     const counts = `http://stats.example.net:${port}`
     const policy = `default-src 'none'; script-src 'unsafe-inline' ${counts}; frame-src ${counts}; img-src ${counts}; connect-src ${counts}`
@@ -23,10 +22,7 @@ test('visit_count shows the number of the page as a frame and as pictures, also 
       .end(`<!doctype html><body><script>goatcounter = { no_onload: true }</script><script src="${counts}/count.js"></script>
         <script>for (const type of ['html', 'svg', 'png']) goatcounter.visit_count({ type, style: 'span { color: red }' })</script>`)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  context.after(() => server.close())
-  context.after(() => server.closeAllConnections())
-  const { port } = server.address() as AddressInfo
+  const { port } = new URL(web.url)
 
   const visitor = await newVisitor(await openBrowser())
   const page = await visitor.newPage()

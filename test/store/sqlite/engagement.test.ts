@@ -12,8 +12,6 @@ import type { Hit } from '../../../server/count/hit.ts'
 import { createMemorySessions } from '../../../server/count/memory-sessions.ts'
 import type { Site } from '../../../server/sites/site.ts'
 import { parseFilter } from '../../../server/stats/filter.ts'
-import { connect } from '../../../server/store/sqlite/connect.ts'
-import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
 import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { createTestClock } from '../../helpers/clock.ts'
@@ -22,6 +20,7 @@ import { type ModelHit, type Request, someRequests, start, toModelHits } from '.
 import { dayOf, hourOf, passes } from '../filter-model.ts'
 import { days, farm, makeSite, toHit, type Visit } from '../visits.ts'
 import { openStore, temporaryFile } from './files.ts'
+import { makeOlder } from './older-database.ts'
 
 const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000, changes: 2 }
 
@@ -206,20 +205,7 @@ async function older(requests: readonly Request[]) {
   const site = await anotherSite(store)
   await play(store, site, requests, { cut: 5 })
   await store.close()
-  const file = temporaryFile()
-  const database = connect({ file, synchronous: 'normal' })
-  assert.ok(!('refused' in database))
-  assert.equal(migrate(database, readMigrations().slice(0, 17)), undefined)
-  database.pragma('foreign_keys = off')
-  database.prepare('attach ? as today').run(source)
-  const tables = database.prepare<[], string>("select name from main.sqlite_schema where type = 'table'").pluck().all()
-  for (const table of tables) {
-    const columnsOf = (schema: string) =>
-      (database.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name)
-    const both = columnsOf('main').filter(name => columnsOf('today').includes(name))
-    database.exec(`delete from main.${table}`)
-    database.exec(`insert into main.${table} (${both.join(', ')}) select ${both.join(', ')} from today.${table}`)
-  }
+  const { file, database } = makeOlder(source, 17)
   const names = dimensions.map(({ name }) => name).join(', ')
   database.exec(`
     insert into main.changes (site_id, created_at, id, path_id, first, ${names},

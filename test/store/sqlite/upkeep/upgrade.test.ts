@@ -6,13 +6,12 @@ import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import type { Site } from '../../../../server/sites/site.ts'
-import { connect } from '../../../../server/store/sqlite/connect.ts'
-import { migrate, readMigrations } from '../../../../server/store/sqlite/migrate.ts'
 import type { Store } from '../../../../server/store/store.ts'
 import { problemsOf, recountAll } from '../../contract/verify.ts'
 import { someVisits } from '../../some-visits.ts'
 import { at, count, farm, makeSite, shop, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
+import { makeOlder } from '../older-database.ts'
 import { everything } from './everything.ts'
 
 const packing = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 0, changes: 2 }
@@ -104,20 +103,7 @@ async function older(sites: readonly OldSite[], folded: number) {
   }
   const numbers = await everything(store, made[0]!)
   await store.close()
-  const file = temporaryFile()
-  const database = connect({ file, synchronous: 'normal' })
-  assert.ok(!('refused' in database))
-  assert.equal(migrate(database, readMigrations().slice(0, 2)), undefined)
-  database.pragma('foreign_keys = off')
-  database.prepare('attach ? as today').run(source)
-  const tables = database.prepare<[], string>("select name from main.sqlite_schema where type = 'table'").pluck().all()
-  for (const table of tables) {
-    const columnsOf = (schema: string) =>
-      (database.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map(({ name }) => name)
-    const both = columnsOf('main').filter(name => columnsOf('today').includes(name))
-    database.exec(`delete from main.${table}`)
-    database.exec(`insert into main.${table} (${both.join(', ')}) select ${both.join(', ')} from today.${table}`)
-  }
+  const { file, database } = makeOlder(source, 2)
   // At that time the hours of pages held every hit.
   database.exec(`
     insert into path_hours
