@@ -69,6 +69,7 @@ describe('the lock file', () => {
 
 const permissive = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',
