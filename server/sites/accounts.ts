@@ -2,7 +2,8 @@
 
 import type { SiteSettings } from './settings.ts'
 import type { Site, SiteId } from './site.ts'
-import type { User, UserId, UserSettings } from './user.ts'
+import type { User, UserId } from './user.ts'
+import type { UserSettings } from './user-settings.ts'
 
 export type NewSite = Pick<Site, 'code' | 'name' | 'domains' | 'zone' | 'settings' | 'createdAt'>
 export type NewUser = Pick<User, 'email' | 'password' | 'createdAt'>

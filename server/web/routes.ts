@@ -1,12 +1,12 @@
 // Every address on one screen, but for those of the two APIs.
 
 import { isSource } from '../kit/root.ts'
-import { showAccount, takeReading, takeToken } from './access/account.ts'
+import { showAccount, takeReading } from './access/account.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
-import { takeTokenDeletion } from './access/tokens.ts'
-import { takeView, takeViewChange } from './access/views.ts'
+import { showTokens, takeToken, takeTokenDeletion } from './access/tokens.ts'
+import { showViews, takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
 import { sendVisitCount } from './counter/visit-counter.ts'
 import { showHelp } from './help.ts'
@@ -61,9 +61,9 @@ export const routes: readonly Route[] = [
   { path: '/password', get: showPassword, post: takePassword },
   { path: '/account', get: showAccount, post: takeReading },
   { path: '/account/codes', get: showCodes, post: takeCodes },
-  { path: '/account/tokens', post: takeToken },
+  { path: '/account/tokens', get: showTokens, post: takeToken },
   { path: '/account/tokens/delete', post: takeTokenDeletion },
-  { path: '/account/views', post: takeView },
+  { path: '/account/views', get: showViews, post: takeView },
   { path: '/account/views/:id', post: takeViewChange },
   { path: '/new-site', get: showNewSite, post: takeNewSite },
   { path: '/sites', get: showAllSites },

@@ -3,7 +3,8 @@
 import { createPasswords } from '../../server/kit/password.ts'
 import { type AccountStore, loginExpiry, type Taken } from '../../server/sites/accounts.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
-import { defaultUserSettings, type User, type UserId } from '../../server/sites/user.ts'
+import type { User, UserId } from '../../server/sites/user.ts'
+import { defaultUserSettings } from '../../server/sites/user-settings.ts'
 
 /** Passwords at next to no cost: a thousandth of a second each, and not a quarter of one. */
 export const passwords = createPasswords({ log2N: 5, r: 8, p: 3 })

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noRules } from '../../server/sites/rules.ts'
-import type { UserSettings } from '../../server/sites/user.ts'
+import { defaultUserSettings, type UserSettings } from '../../server/sites/user-settings.ts'
 import { openApp, owner, type TestApp } from '../helpers/app.ts'
 import { unescapeHtml } from '../helpers/unescape.ts'
 
@@ -97,8 +97,16 @@ test('how somebody reads is saved as it was, also in a language that has no text
   const app = await openApp()
   const { id } = (await app.store.findUser(owner.email))!
   for (const settings of [
-    { language: 'nl', weekStart: 3, theme: 'dark', keys: false },
-    { language: 'fr', weekStart: 0, theme: '', keys: true },
+    {
+      ...defaultUserSettings,
+      language: 'nl',
+      weekStart: 3,
+      theme: 'dark',
+      keys: false,
+      zone: 'Asia/Kolkata',
+      lists: ['pages'],
+    },
+    { ...defaultUserSettings, language: 'fr', numbers: 'space', dates: 'iso', clock: '12' },
   ] satisfies UserSettings[]) {
     await app.store.changeUserSettings(id, settings)
     await saveAsItIs(app, '/account')

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { defaultUserSettings } from '../../server/sites/user-settings.ts'
 import { languages } from '../../server/web/reader/texts/texts.ts'
 import { openApp } from '../helpers/app.ts'
 import { crawl, enter } from '../helpers/crawl.ts'
@@ -31,7 +32,7 @@ for (const language of ['nl', 'de'] as const) {
   test(`every page in ${languages[language].name} is in that language only`, async () => {
     const app = await openFilled()
     const { id } = (await app.store.findUser('iris@example.com'))!
-    await app.store.changeUserSettings(id, { language, weekStart: 0, theme: '', keys: true })
+    await app.store.changeUserSettings(id, { ...defaultUserSettings, language })
     const visited = await crawl(app, '/', await enter(app))
     const pages = visited.filter(({ html }) => html !== '')
     assert.ok(pages.length > 40, `${pages.length}`)

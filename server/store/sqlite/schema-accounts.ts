@@ -9,7 +9,8 @@ import type { Mark, NoteId } from '../../sites/notes.ts'
 import { readSettings, type SiteSettings } from '../../sites/settings.ts'
 import type { SiteId } from '../../sites/site.ts'
 import { bitsOfRights, rightsOfBits, type TokenRight } from '../../sites/tokens.ts'
-import { readUserSettings, type UserId, type UserSettings } from '../../sites/user.ts'
+import type { UserId } from '../../sites/user.ts'
+import { readUserSettings, type UserSettings } from '../../sites/user-settings.ts'
 import type { ViewId } from '../../sites/views.ts'
 
 // Compared without regard to the case of ASCII letters; `foldCase` does the same outside the database.

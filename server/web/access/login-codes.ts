@@ -9,6 +9,7 @@ import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import { accountPage } from './account-sections.ts'
 import { explainRefusal, noteFailure } from './login.ts'
 
 export async function showCodes(request: WebRequest, services: Services): Promise<Reply> {
@@ -67,11 +68,16 @@ async function codesPage(
   status = Object.keys(more.errors).length > 0 ? 422 : 200,
   headers: Record<string, string> = {},
 ): Promise<Reply> {
-  const { store, render } = services
+  const { store } = services
   const issuer = request.base.replace(/^https?:\/\//, '')
   const view = user.codeSecret
     ? { left: await store.countRecoveryCodes(user.id) }
     : { key: writeSecret(secret), picture: await drawSecret(secret, user.email, issuer) }
-  const html = render('login-codes', { ...pageChrome(request, services), ...view, ...more })
-  return page(html, status, { 'cache-control': 'no-store', ...headers })
+  const answer = { status, headers: { 'cache-control': 'no-store', ...headers } }
+  return accountPage(
+    request,
+    services,
+    { name: 'login-codes', path: '/account/codes', ...answer },
+    { ...view, ...more },
+  )
 }

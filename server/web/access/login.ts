@@ -10,6 +10,7 @@ import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import { accountPage } from './account-sections.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export function showLogin(request: WebRequest, services: Services): Reply {
@@ -131,8 +132,8 @@ async function passwordForm(
   const errors = toSentences(wrong, reader)
   const values = { tokens: reader.join(tokens), deleteTokens: form.has('tokens'), errors, again: form.has('password') }
   const { status, headers, later } = explainRefusal(refusal, reader)
-  const html = services.render('password', { ...pageChrome(request, services), ...values, ...later })
-  return page(html, Object.keys(errors).length > 0 ? 422 : status, headers)
+  const answer = { status: Object.keys(errors).length > 0 ? 422 : status, headers }
+  return accountPage(request, services, { name: 'password', path: '/password', ...answer }, { ...values, ...later })
 }
 
 type AnyRefusal = Refusal | { refused: 'over' }

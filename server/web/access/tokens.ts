@@ -7,9 +7,26 @@ import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
+import { accountPage } from './account-sections.ts'
+
+export function showTokens(request: WebRequest, services: Services): Promise<Reply> {
+  return tokensPage(request, services)
+}
+
+/** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `expires`, and one for each right and site that is ticked. */
+export async function takeToken(request: WebRequest, services: Services): Promise<Reply> {
+  const made = await makeOwnToken(request, services)
+  return 'wrong' in made ? tokensPage(request, services, made.wrong) : made
+}
+
+async function tokensPage(request: WebRequest, services: Services, wrong?: TokenErrors): Promise<Reply> {
+  const data = { tokens: await toTokensView(request, services), token: toTokenForm(request, services, wrong) }
+  const path = '/account/tokens'
+  return accountPage(request, services, { name: 'account-tokens', path, status: wrong ? 422 : 200 }, data)
+}
 
 /** The tokens for `parts/account-tokens.eta`. */
-export async function toTokensView({ user, reader }: WebRequest, { store, clock, directory }: Services) {
+async function toTokensView({ user, reader }: WebRequest, { store, clock, directory }: Services) {
   if (!user) return []
   const { texts, day } = reader
   const toDay = (at: number) => day(localDay('UTC', at))
@@ -30,7 +47,7 @@ export async function toTokensView({ user, reader }: WebRequest, { store, clock,
 }
 
 /** The form for one more, as it was filled in. `wrong`: by field. */
-export function toTokenForm({ form, reader }: WebRequest, { directory }: Services, wrong: TokenErrors = {}) {
+function toTokenForm({ form, reader }: WebRequest, { directory }: Services, wrong: TokenErrors = {}) {
   const { may, span } = reader.texts.tokens
   const isNew = form.size === 0
   return {
@@ -58,7 +75,7 @@ function readDays(form: URLSearchParams): number {
 type TokenErrors = { name?: string; rights?: string }
 
 /** The page with a new token; or in a sentence why none was made. */
-export async function makeOwnToken(request: WebRequest, services: Services): Promise<Reply | { wrong: TokenErrors }> {
+async function makeOwnToken(request: WebRequest, services: Services): Promise<Reply | { wrong: TokenErrors }> {
   const { store, clock, directory, url } = services
   const { user, form, reader, base } = request
   if (!user) return redirect(url('/login'))
@@ -83,5 +100,5 @@ export async function makeOwnToken(request: WebRequest, services: Services): Pro
 /** Field: `hash`. */
 export async function takeTokenDeletion({ user, form }: WebRequest, { store, url }: Services): Promise<Reply> {
   if (user) await store.deleteToken(user.id, form.get('hash') ?? '')
-  return redirect(url('/account?done=removed#tokens'))
+  return redirect(url('/account/tokens?done=removed'))
 }

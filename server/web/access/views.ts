@@ -9,10 +9,11 @@ import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
+import { accountPage } from './account-sections.ts'
 
-/** The views for `parts/account-views.eta`. */
-export async function toViewsView({ user }: WebRequest, { store }: Services) {
-  return user ? store.viewsOf(user.id) : []
+export async function showViews(request: WebRequest, services: Services): Promise<Reply> {
+  const views = request.user ? await services.store.viewsOf(request.user.id) : []
+  return accountPage(request, services, { name: 'account-views', path: '/account/views' }, { views })
 }
 
 /**
@@ -75,7 +76,7 @@ export async function takeViewChange(request: WebRequest, services: Services): P
     const taken = await store.renameView(user.id, id, name)
     if (taken) return problem(request, services, 422, reader.texts.views.taken(name))
   }
-  return redirect(url('/account?done=account#views'))
+  return redirect(url('/account/views?done=account'))
 }
 
 function withDone(target: string, done: string): string {

@@ -6,51 +6,39 @@ import { toGoatReferrer } from '../../count/referrer.ts'
 import { once, onceFor } from '../../kit/once.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay, toUtc, wallTime } from '../../kit/zone.ts'
+import type { ClockFormat, DateFormat, NumberFormat } from '../../sites/user-settings.ts'
+import { createClockFormat, createDayFormat, type DayStyle } from './date-format.ts'
+import { createNumberFormat } from './number-format.ts'
 import type { Texts } from './texts/en.ts'
 import type { Amount } from './texts/plural.ts'
 
 /** What became of a number: '+12%', '−8%', '×15', 'new'. The words say the same to those who hear the page. */
 export type Change = { kind: 'more' | 'less' | 'same' | 'new'; text: string; words: string }
 
-const styles = {
-  day: { day: 'numeric', month: 'long', year: 'numeric' },
-  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  named: { weekday: 'long', day: 'numeric', month: 'long' },
-  short: { weekday: 'short', day: 'numeric', month: 'short' },
-  brief: { day: 'numeric', month: 'short' },
-  month: { month: 'long', year: 'numeric' },
-  weekday: { weekday: 'long' },
-  monthOnly: { month: 'short' },
-  year: { year: 'numeric' },
-  weekdayShort: { weekday: 'short' },
-  minute: { timeStyle: 'short' },
-  second: { timeStyle: 'medium' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>
-
-type DayStyle = Exclude<keyof typeof styles, 'minute' | 'second'>
-
 /** How somebody reads: every function stands alone. */
 export type Formatter = ReturnType<typeof createFormatter>
 
+/** The marks that somebody chose for numbers, dates and clocks; '' each: as the locale has them. */
+export type Marks = { numbers: NumberFormat; dates: DateFormat; clock: ClockFormat }
+
+const noMarks: Marks = { numbers: '', dates: '', clock: '' }
+
 /** The formats of a locale, with the words of its language. Each is made when it is first used: they cost memory. */
-export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>) {
-  const whole = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }))
-  const oneDigit = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
-  const compact = once(() => new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }))
-  const exact = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }))
-  const currencies = onceFor((currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency }))
-  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
-  const tenths = once(() => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1 }))
+export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>, marks: Marks = noMarks) {
+  const numbers = (options: Intl.NumberFormatOptions) => createNumberFormat(locale, marks.numbers, options)
+  const whole = once(() => numbers({ maximumFractionDigits: 0 }))
+  const oneDigit = once(() => numbers({ maximumFractionDigits: 1 }))
+  const compact = once(() => numbers({ notation: 'compact', maximumSignificantDigits: 3 }))
+  const exact = once(() => numbers({ maximumFractionDigits: 20 }))
+  const currencies = onceFor((currency: string) => numbers({ style: 'currency', currency }))
+  const percents = once(() => numbers({ style: 'percent' }))
+  const tenths = once(() => numbers({ style: 'percent', minimumFractionDigits: 1 }))
   const relative = once(() => new Intl.RelativeTimeFormat(locale))
   const lists = once(() => new Intl.ListFormat(locale))
   const countries = once(() => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }))
   const languages = once(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }))
-  const dates = Object.fromEntries(
-    Object.entries(styles).map(([name, style]) => [
-      name,
-      once(() => new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' })),
-    ]),
-  ) as Record<keyof typeof styles, () => Intl.DateTimeFormat>
+  const dayFormat = onceFor((style: DayStyle) => createDayFormat(locale, marks.dates, style))
+  const clockFormat = onceFor((to: 'minute' | 'second') => createClockFormat(locale, marks.clock, to))
 
   // Two days cost a hundred times as much as one.
   const ranges = new LRUCache<string, string>({ max: 500 })
@@ -120,7 +108,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
 
   /** A day (20261121) in words: '21 November 2026', or in another style. */
   function day(value: number, style: DayStyle = 'day'): string {
-    return dates[style]().format(toUtc(value) * 1000)
+    return dayFormat(style).format(toUtc(value) * 1000)
   }
 
   /** Two days, both included, in words: '1 – 30 November 2026'. */
@@ -128,7 +116,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
     const key = `${from} ${to} ${style}`
     const known = ranges.get(key)
     if (known !== undefined) return known
-    const text = dates[style]().formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
+    const text = dayFormat(style).formatRange(toUtc(from) * 1000, toUtc(to) * 1000)
     ranges.set(key, text)
     return text
   }
@@ -136,7 +124,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>)
   /** What the clocks of a zone show at an instant (Unix seconds): '14:05' or '2:05 PM', to the second where that is asked. */
   function time(zone: string, at: number, style: 'minute' | 'second' = 'minute'): string {
     const { hour, minute, second } = wallTime(zone, at)
-    return dates[style]().format(Date.UTC(2000, 0, 1, hour, minute, second))
+    return clockFormat(style).format(Date.UTC(2000, 0, 1, hour, minute, second))
   }
 
   /** A moment (Unix seconds) as the clocks of a zone show it: '21 November 2026, 14:05'. */

@@ -2,8 +2,8 @@
 
 import { LRUCache } from 'lru-cache'
 import type { FieldError, FormErrors } from '../../sites/form-errors.ts'
-import { defaultUserSettings, type UserSettings } from '../../sites/user.ts'
-import { createFormatter, type Formatter } from './format.ts'
+import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
+import { createFormatter, type Formatter, type Marks } from './format.ts'
 import type { Texts } from './texts/en.ts'
 import { isLanguage, type Language, languages } from './texts/texts.ts'
 
@@ -20,26 +20,25 @@ export type Reader = Formatter & {
 }
 
 /** The reader who chose so and whose browser sends this `Accept-Language`. Whatever it sends, there is one. */
-export function toReader(
-  { language, weekStart, theme }: UserSettings = defaultUserSettings,
-  acceptLanguage = '',
-): Reader {
+export function toReader(settings: UserSettings = defaultUserSettings, acceptLanguage = ''): Reader {
+  const { language, weekStart, theme, numbers, dates, clock } = settings
   const asked = readAccepted(acceptLanguage)
   const known = isLanguage(language) ? language : (asked.map(one => one.language).find(isLanguage) ?? 'en')
   const region = asked.find(one => one.language === known && one.region !== '')?.region
   const locale = region ? `${known}-${region}` : languages[known].locale
-  return keep(known, locale, weekStart || (region ? firstDayOf(locale) : 1), theme)
+  const look = { weekStart: weekStart || (region ? firstDayOf(locale) : 1), theme }
+  return keep(known, locale, look, { numbers, dates, clock })
 }
 
 // Formats are costly; twenty kinds of readers are more than an installation has at a time.
 const readers = new LRUCache<string, Reader>({ max: 20 })
 
-function keep(language: Language, locale: string, weekStart: number, theme: UserSettings['theme']): Reader {
-  const key = `${locale} ${weekStart} ${theme}`
+function keep(language: Language, locale: string, look: Pick<Reader, 'weekStart' | 'theme'>, marks: Marks): Reader {
+  const key = [locale, ...Object.values(look), ...Object.values(marks)].join(' ')
   const kept = readers.get(key)
   if (kept) return kept
   const { texts } = languages[language]
-  const reader = { ...createFormatter(locale, texts), language, locale, weekStart, theme, texts }
+  const reader = { ...createFormatter(locale, texts, marks), language, locale, ...look, texts }
   readers.set(key, reader)
   return reader
 }

@@ -17,7 +17,7 @@ export const goatCounterLinks: readonly (readonly [from: string, to: string])[] 
   ['/user/forgot', '/'],
   ['/user/reset', '/password'],
   ['/user/auth', '/password'],
-  ['/user/api', '/account#tokens'],
+  ['/user/api', '/account/tokens'],
   ['/user', '/account'],
   ['/settings/export', '/sites/CODE/settings#export'],
   ['/settings/purge', '/sites/CODE/settings#delete'],

@@ -4,7 +4,8 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import type { SiteId } from '../../../server/sites/site.ts'
 import { mostTokens } from '../../../server/sites/tokens.ts'
-import { defaultUserSettings, type User, type UserSettings } from '../../../server/sites/user.ts'
+import type { User } from '../../../server/sites/user.ts'
+import { defaultUserSettings, type UserSettings } from '../../../server/sites/user-settings.ts'
 import { mostViews } from '../../../server/sites/views.ts'
 import type { Opened } from '../contract.ts'
 import { ada } from '../visits.ts'
@@ -16,7 +17,7 @@ export function peopleContract(open: () => Promise<Opened>): void {
   test('a person reads as their browser asks until they choose otherwise, and nobody else is changed', async () => {
     const { store, me, eve } = await twoPeople(open)
     assert.deepEqual(me.settings, defaultUserSettings)
-    const settings: UserSettings = { language: 'nl', weekStart: 7, theme: 'dark', keys: false }
+    const settings: UserSettings = { ...defaultUserSettings, language: 'nl', weekStart: 7, lists: ['pages'] }
     await store.changeUserSettings(me.id, settings)
     assert.deepEqual((await store.findUser(me.email))?.settings, settings)
     await store.createLogin({ tokenHash: 't', user: me.id, createdAt: 1, expiresAt: 9 })

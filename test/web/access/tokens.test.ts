@@ -32,7 +32,7 @@ test('a token is shown once, is kept as a hash, and is listed by its name', asyn
   const [kept] = await app.store.tokensOf(user.id)
   assert.equal(kept!.name, 'My <b>reader</b>')
   assert.ok(!JSON.stringify(kept).includes(token))
-  const page = await (await app.ask('/account', { headers: { cookie: await enter(app) } })).text()
+  const page = await (await app.ask('/account/tokens', { headers: { cookie: await enter(app) } })).text()
   assert.ok(page.includes('My &lt;b&gt;reader&lt;/b&gt;'))
   assert.ok(!page.includes(token))
 })
@@ -139,7 +139,7 @@ test('what is no token of ours is that of a proxy: strangers are led to the log-
   const cookie = await enter(app)
   for (const headers of [proxy, bearer('a.b.c')]) {
     assert.equal((await app.ask(site, { headers: { ...headers, cookie } })).status, 200)
-    assert.equal((await app.ask('/account', { headers: { ...headers, cookie } })).status, 200)
+    assert.equal((await app.ask('/account/tokens', { headers: { ...headers, cookie } })).status, 200)
   }
 })
 
@@ -171,7 +171,7 @@ test('a token that was deleted opens nothing any more, and another person’s ca
   for (const one of [hash, 'hers', '']) {
     const body = new URLSearchParams({ hash: one })
     const answer = await app.ask('/account/tokens/delete', { method: 'POST', headers, body })
-    assert.equal(answer.headers.get('location'), '/account?done=removed#tokens')
+    assert.equal(answer.headers.get('location'), '/account/tokens?done=removed')
   }
   assert.equal((await app.ask(site, { headers: bearer(token) })).status, 401)
   assert.equal((await app.store.tokensOf(eve.id)).length, 1)
@@ -264,7 +264,7 @@ test('a token does what it was made for, on the sites and for the days that were
   assert.deepEqual([await ask(site), await ask('/sites/shop.example.com')], [200, 403])
   app.clock.advance(30 * 86_400_000)
   assert.equal(await ask(site), 401)
-  const page = await (await app.ask('/account', { headers: { cookie: await enter(app) } })).text()
+  const page = await (await app.ask('/account/tokens', { headers: { cookie: await enter(app) } })).text()
   assert.match(page, /read reports \(example\.com, expired on/)
   const user = (await app.store.findUser('iris@example.com'))!
   await app.store.createToken(user.id, { hash: hashToken('hoof_count'), name: 'x', rights: ['count'], createdAt: 1 })

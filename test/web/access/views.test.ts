@@ -67,7 +67,7 @@ test('views are renamed and deleted on the page of the account', async () => {
   await app.own('/account/views', { name: 'Year', search: 'period=year', to: site })
   const [month, year] = await viewsOf(app)
   await app.own(`/account/views/${month!.id}`, { do: 'rename', name: 'This <i>month</i>' })
-  const page = await (await app.own('/account')).text()
+  const page = await (await app.own('/account/views')).text()
   assert.ok(page.includes('value="This &lt;i&gt;month&lt;/i&gt;"') && page.includes('value="Year"'))
   const taken = await app.own(`/account/views/${month!.id}`, { do: 'rename', name: 'year' })
   assert.equal(taken.status, 422)
@@ -116,5 +116,5 @@ test('what was saved from hostile parameters is text, and opens', async () => {
   const location = begun.headers.get('location')!
   assert.match(location, /^\/sites\/example\.com\?[\w%=&*.+-]+$/)
   assert.equal((await app.own(location)).status, 200)
-  assert.ok(!(await (await app.own('/account')).text()).includes('<script>'))
+  assert.ok(!(await (await app.own('/account/views')).text()).includes('<script>'))
 })

@@ -3,10 +3,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { defaultUserSettings as none } from '../../../server/sites/user-settings.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { isLanguage } from '../../../server/web/reader/texts/texts.ts'
-
-const none = { language: '', weekStart: 0, theme: '', keys: true } as const
 
 const browsers: [asked: string, language: string, locale: string, weekStart: number][] = [
   ['', 'en', 'en-GB', 1],
@@ -49,7 +48,7 @@ describe('a browser', () => {
 
 describe('a choice', () => {
   it('goes before what the browser asks, but for the region of that language', () => {
-    const reader = toReader({ language: 'de', weekStart: 3, theme: 'dark', keys: true }, 'en-US,de-CH;q=0.1')
+    const reader = toReader({ ...none, language: 'de', weekStart: 3, theme: 'dark' }, 'en-US,de-CH;q=0.1')
     assert.deepEqual([reader.locale, reader.weekStart, reader.theme], ['de-CH', 3, 'dark'])
     assert.equal(toReader({ ...none, language: 'nl' }, 'en-US').locale, 'nl-NL')
     assert.equal(toReader({ ...none, language: 'nl' }, 'en-US').weekStart, 1)

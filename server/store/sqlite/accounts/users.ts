@@ -9,7 +9,8 @@ import {
   type PasswordChange,
   type Taken,
 } from '../../../sites/accounts.ts'
-import { defaultUserSettings, type User, type UserId } from '../../../sites/user.ts'
+import type { User, UserId } from '../../../sites/user.ts'
+import { defaultUserSettings } from '../../../sites/user-settings.ts'
 import { writeIfPossible } from '../connect.ts'
 import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'

@@ -2,6 +2,7 @@
 
 import type { Texts } from './en.ts'
 import { type Amount, pluralOf } from './plural.ts'
+import { preferencesDe } from './preferences.ts'
 
 const plural = pluralOf('de')
 
@@ -99,8 +100,6 @@ const access: Texts['access'] = {
     lost: 'Kein Telefon und keine Ersatzcodes? Wer den Server betreibt, kann die Codes für Sie ausschalten:',
   },
   account: {
-    title: 'Ihr Konto',
-    reading: 'Darstellung',
     language: 'Sprache',
     languageHint: 'Zahlen und Datumsangaben folgen Ihrer Region, wenn Ihr Browser für diese Sprache eine nennt.',
     weekStart: 'Woche beginnt am',
@@ -113,7 +112,6 @@ const access: Texts['access'] = {
     byRegion: now => `Standard der Region (${now})`,
     asSystem: 'Standard des Systems',
     save: 'Speichern',
-    changePassword: 'Ihr Passwort ändern',
   },
 }
 
@@ -1755,4 +1753,5 @@ export const de: Texts = {
   tokens,
   views,
   api,
+  preferences: preferencesDe,
 }

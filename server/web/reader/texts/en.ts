@@ -7,6 +7,8 @@ import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { type Amount, pluralOf } from './plural.ts'
+import { preferencesEn } from './preferences.ts'
+import type { Widened } from './widened.ts'
 
 const plural = pluralOf('en')
 
@@ -113,8 +115,6 @@ const access = {
     lost: 'No phone and no recovery codes? The administrator of the server can switch codes off for you:',
   },
   account: {
-    title: 'Your account',
-    reading: 'Display',
     language: 'Language',
     languageHint: 'Numbers and dates follow your region if your browser names one for this language.',
     weekStart: 'Week starts on',
@@ -128,7 +128,6 @@ const access = {
     byRegion: (now: string) => `Regional default (${now})`,
     asSystem: 'System default',
     save: 'Save',
-    changePassword: 'Change your password',
   },
 }
 
@@ -1851,14 +1850,8 @@ export const en = {
   tokens,
   views,
   api,
+  preferences: preferencesEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */
 export type Texts = Widened<typeof en>
-
-/** The English ones are particular strings; those of other languages are other strings. */
-type Widened<Part> = Part extends string
-  ? string
-  : Part extends (...values: infer Values) => string
-    ? (...values: Values) => string
-    : { readonly [Name in keyof Part]: Widened<Part[Name]> }

@@ -2,6 +2,7 @@
 
 import type { Texts } from './en.ts'
 import { type Amount, pluralOf } from './plural.ts'
+import { preferencesNl } from './preferences.ts'
 
 const plural = pluralOf('nl')
 
@@ -96,8 +97,6 @@ const access: Texts['access'] = {
     lost: 'Geen telefoon en geen herstelcodes? De beheerder van de server kan de codes voor je uitzetten:',
   },
   account: {
-    title: 'Jouw account',
-    reading: 'Weergave',
     language: 'Taal',
     languageHint: 'Getallen en datums volgen je regio, als je browser er voor deze taal een noemt.',
     weekStart: 'Week begint op',
@@ -110,7 +109,6 @@ const access: Texts['access'] = {
     byRegion: now => `Standaard van de regio (${now})`,
     asSystem: 'Standaard van het systeem',
     save: 'Opslaan',
-    changePassword: 'Je wachtwoord wijzigen',
   },
 }
 
@@ -1744,4 +1742,5 @@ export const nl: Texts = {
   tokens,
   views,
   api,
+  preferences: preferencesNl,
 }
