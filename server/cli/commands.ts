@@ -20,7 +20,7 @@ import { createSite, deleteSite, listSites, renameSite } from './site.ts'
 import { siteSettings } from './site-settings.ts'
 import { refuse, type Terminal } from './terminal.ts'
 import { createToken, listTokens, revokeToken } from './token.ts'
-import { createUser, deleteUser, listUsers, setPassword, switchCodesOff } from './user.ts'
+import { createUser, deleteUser, listUsers, resetUser, setPassword, switchCodesOff } from './user.ts'
 import { versionCommand } from './version.ts'
 
 /** Every command, in the order in which help shows them. */
@@ -34,6 +34,7 @@ export const commands: readonly Command[] = [
   createUser,
   listUsers,
   setPassword,
+  resetUser,
   switchCodesOff,
   deleteUser,
   createToken,

@@ -1,11 +1,12 @@
 // `hoofprint user …`: the people who may log in, and a new password for those who forgot theirs.
 
-import { commonSettings } from '../config.ts'
+import { commonSettings, serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
 import { oneOf } from '../kit/setting-types.ts'
 import { localDay } from '../kit/zone.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
+import { makeReset } from '../sites/resets.ts'
 import { writeDay } from '../stats/query.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
@@ -92,16 +93,35 @@ export const setPassword = command({
     }),
 })
 
+export const resetUser = command({
+  name: 'user reset',
+  help: 'Prints a link by which a person sets a new password: good once, and for two hours. A code or passkey is still asked for.',
+  flags: { ...flags, publicUrl: serveSettings.publicUrl, basePath: serveSettings.basePath },
+  run: ({ email, db, publicUrl, basePath }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      const user = await store.findUser(email)
+      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+      const token = await makeReset({ resets: store, clock }, user.id)
+      const home = publicUrl || 'http://localhost:8080'
+      await print(terminal.output, `${home}${basePath}/login/reset?token=${token}`)
+      return 0
+    }),
+})
+
 export const switchCodesOff = command({
   name: 'user codes',
-  help: 'Switches off the code at login for a person who has lost their phone and recovery codes. Their password stays as it is.',
+  help: 'Switches off the code or passkey after the password for a person who has lost them and the recovery codes, and logs them out everywhere.',
   flags,
   run: ({ email, db }, terminal) =>
     withStore({ db, create: false }, terminal, async accounts => {
       const user = await accounts.findUser(email)
       if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
-      if (!user.codeSecret) return refuse(terminal, `--email: ${user.email} is not asked for a code.`)
+      if (!user.codeSecret && !user.asksPasskey) {
+        return refuse(terminal, `--email: ${user.email} is not asked for a code.`)
+      }
       await accounts.setCodes(user.id, null, [])
+      await accounts.askPasskey(user.id, false)
+      await accounts.endOtherLogins(user.id, undefined)
       await print(terminal.output, `${user.email} logs in with the password alone.`)
       return 0
     }),

@@ -1,5 +1,6 @@
 // What `sites/` needs to be kept: sites, users and their logins. The store implements it.
 
+import type { LoginStart } from './logins.ts'
 import type { SiteSettings } from './settings.ts'
 import type { Site, SiteId } from './site.ts'
 import type { User, UserId } from './user.ts'
@@ -62,7 +63,7 @@ export interface AccountStore {
   changePassword(id: UserId, password: string, also?: PasswordChange): Promise<void>
   /** Keeps the same password in another form, unless it has been changed meanwhile. */
   replaceHash(id: UserId, from: string, to: string): Promise<void>
-  /** Deletes a person, with their logins, tokens and saved views; `last`: nobody else could log in. */
+  /** Deletes a person, with their logins, passkeys, tokens and saved views; `last`: nobody else could log in. */
   deleteUser(id: UserId): Promise<'last' | undefined>
   changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
@@ -74,11 +75,14 @@ export interface AccountStore {
   useRecoveryCode(id: UserId, hash: string): Promise<boolean>
   countRecoveryCodes(id: UserId): Promise<number>
 
-  /** Keeps a login by the hash of its token. Times in Unix seconds. */
-  createLogin(login: { tokenHash: string; user: UserId; createdAt: number; expiresAt: number }): Promise<void>
+  /** Keeps a login by the hash of its token; what is not told of how it began stays unknown. Times in Unix seconds. */
+  createLogin(
+    login: Partial<LoginStart> & { tokenHash: string; user: UserId; createdAt: number; expiresAt: number },
+  ): Promise<void>
   /** The user of a login that has not expired at `now`; it is used by that, and lives on as `loginExpiry` says. */
   findLogin(tokenHash: string, now: number): Promise<User | undefined>
   deleteLogin(tokenHash: string): Promise<void>
+  /** Logins, and links to a new password. */
   deleteExpiredLogins(now: number): Promise<void>
 
   /** 32 random bytes of this installation, the same for ever: what cookies of browsers are signed with. */

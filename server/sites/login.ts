@@ -8,6 +8,7 @@ import { type AccountStore, loginExpiry } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
 import { type HalfwayLogins, useCode } from './login-codes.ts'
 import { type Busy, busy, type Limited, type LoginGuard } from './login-guard.ts'
+import type { LoginDevice, LoginStart } from './logins.ts'
 import { checkPassword } from './register.ts'
 import type { User, UserId } from './user.ts'
 
@@ -33,7 +34,14 @@ export type Login = { user: User; token: string; browser: string }
 export type CodeWanted = { halfway: string }
 
 /** An attempt. `browser`: what its cookie says, if it has one. `signal`: ends when nobody waits for the answer any more. */
-export type Attempt = { email: string; password: string; address: string; browser?: string; signal?: AbortSignal }
+export type Attempt = {
+  email: string
+  password: string
+  address: string
+  device: LoginDevice
+  browser?: string
+  signal?: AbortSignal
+}
 
 /** Checks a password and begins a login, or asks for a code. A wrong name and a wrong password get the same answer after the same work. */
 export async function logIn(parts: LoginParts, attempt: Attempt): Promise<Login | CodeWanted | Refusal> {
@@ -55,7 +63,7 @@ export async function logIn(parts: LoginParts, attempt: Attempt): Promise<Login 
 /** Checks the code of somebody whose password was right. `over`: the password is to be typed again. */
 export async function logInByCode(
   { accounts, guard, clock, halfway }: Omit<LoginParts, 'passwords'>,
-  { token, code }: { token: string; code: string },
+  { token, code, device }: { token: string; code: string; device: LoginDevice },
 ): Promise<Login | Limited | { refused: 'wrong' | 'over' }> {
   const found = halfway.try(token)
   // Whoever has changed the password meanwhile, or switched codes off, is another from then on.
@@ -65,18 +73,19 @@ export async function logInByCode(
   if (limited) return limited
   if (!(await useCode({ accounts, clock }, user, code))) return { refused: 'wrong' }
   halfway.end(token)
-  return beginLogin({ accounts, clock }, user)
+  return beginLogin({ accounts, clock }, user, { ...device, way: 'password' })
 }
 
 /** Begins a login of somebody who may. */
 export async function beginLogin(
   { accounts, clock }: Pick<LoginParts, 'accounts' | 'clock'>,
   user: User,
+  start: LoginStart,
 ): Promise<Login> {
   const token = randomToken()
   const createdAt = Math.floor(clock.now() / 1000)
   const expiresAt = loginExpiry(createdAt, createdAt)
-  await accounts.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt })
+  await accounts.createLogin({ ...start, tokenHash: hashToken(token), user: user.id, createdAt, expiresAt })
   return { user, token, browser: nameBrowser(await accounts.browserSecret(), user.id) }
 }
 
@@ -125,7 +134,7 @@ export async function askAgain<Answer>(
 
 async function tryPassword(
   parts: LoginParts,
-  { email, password }: Attempt,
+  { email, password, device }: Attempt,
   browser: string | undefined,
 ): Promise<Login | CodeWanted | Refusal> {
   const { accounts, passwords, halfway } = parts
@@ -134,7 +143,7 @@ async function tryPassword(
   const right = await passwords.verify(password, user?.password)
   if (!user || !right) return { refused: 'wrong' }
   if (user.codeSecret) return { halfway: halfway.begin({ user, browser }) }
-  const login = await beginLogin(parts, user)
+  const login = await beginLogin(parts, user, { ...device, way: 'password' })
   // The password may have been changed while it was checked, which ended all logins but this one.
   if ((await accounts.findUser(email.trim()))?.password !== user.password) {
     await accounts.deleteLogin(hashToken(login.token))

@@ -18,4 +18,6 @@ export type User = {
   codeSecret: Buffer | null
   /** The half minute of the last code that let them in: none is good twice. */
   codeStep: number
+  /** A passkey is asked for after the password. */
+  asksPasskey: boolean
 }

@@ -4,7 +4,11 @@ import type { CountStore, KnownPaths } from '../count/batch.ts'
 import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { GoalStore } from '../sites/goals.ts'
+import type { IdentityStore } from '../sites/identities.ts'
+import type { LoginStore } from '../sites/logins.ts'
 import type { NoteStore } from '../sites/notes.ts'
+import type { PasskeyStore } from '../sites/passkeys.ts'
+import type { ResetStore } from '../sites/resets.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
@@ -40,6 +44,10 @@ export type RestoredSite = {
 /** A place where everything is kept. A transaction lives inside one method; every method is async. */
 export interface Store
   extends AccountStore,
+    LoginStore,
+    ResetStore,
+    PasskeyStore,
+    IdentityStore,
     ViewStore,
     TokenStore,
     NoteStore,

@@ -4,6 +4,8 @@ import { isSource } from '../kit/root.ts'
 import { showAccount, takeReading } from './access/account.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showCodes, takeCodes } from './access/login-codes.ts'
+import { showLogins, takeLoginEnd } from './access/logins.ts'
+import { showReset, takeReset } from './access/reset.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { showTokens, takeToken, takeTokenDeletion } from './access/tokens.ts'
 import { showViews, takeView, takeViewChange } from './access/views.ts'
@@ -57,10 +59,12 @@ export const routes: readonly Route[] = [
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/login/code', open: true, get: showLogin, post: takeCode },
+  { path: '/login/reset', open: true, get: showReset, post: takeReset },
   { path: '/logout', post: takeLogout },
   { path: '/password', get: showPassword, post: takePassword },
   { path: '/account', get: showAccount, post: takeReading },
   { path: '/account/codes', get: showCodes, post: takeCodes },
+  { path: '/account/logins', get: showLogins, post: takeLoginEnd },
   { path: '/account/tokens', get: showTokens, post: takeToken },
   { path: '/account/tokens/delete', post: takeTokenDeletion },
   { path: '/account/views', get: showViews, post: takeView },

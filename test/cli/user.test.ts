@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { systemClock as clock } from '../../server/kit/clock.ts'
+import { hashToken } from '../../server/kit/password.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -104,4 +105,15 @@ test('codes at login are switched off for somebody who has lost their phone', as
   await open(async store => store.setCodes((await store.findUser(owner.email))!.id, Buffer.alloc(20, 1), ['hash']))
   assert.equal((await say()).output, 'iris@example.com logs in with the password alone.\n')
   assert.equal(await open(async store => (await store.findUser(owner.email))!.codeSecret), null)
+})
+
+test('a link to a new password is printed for a person who is there, with the address of the server', async context => {
+  const { db, open } = await makeWithToken(context)
+  const say = (...more: string[]) => runCommand(['user', 'reset', '--db', db, ...more])
+  assert.match((await say('--email', 'nobody@example.com')).errors, /there is nobody called nobody@example\.com/)
+  const { output } = await say('--email', owner.email, '--public-url', 'https://stats.example.org', '--base-path', '/s')
+  const [, token = ''] = /^https:\/\/stats\.example\.org\/s\/login\/reset\?token=([\w-]{43})\n$/.exec(output) ?? []
+  const found = await open(store => store.findReset(hashToken(token), clock.now() / 1000))
+  assert.equal(found?.email, owner.email)
+  assert.match((await say('--email', owner.email)).output, /^http:\/\/localhost:8080\/login\/reset\?token=/)
 })

@@ -73,6 +73,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
         settings: defaultUserSettings,
         codeSecret: null,
         codeStep: 0,
+        asksPasskey: false,
       }
       users.push(created)
       return created

@@ -37,6 +37,7 @@ const roomsOf: Record<string, string[]> = {
       'schema-accounts.ts',
       'schema-hits.ts',
       'schema-imports.ts',
+      'schema-logins.ts',
       'schema-money.ts',
       'schema-vitals.ts',
       'schema.ts',

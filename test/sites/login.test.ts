@@ -13,6 +13,8 @@ import { createTestClock } from '../helpers/clock.ts'
 
 const kept = await passwords.hash('correct horse')
 
+const device = { browser: 'Firefox', system: 'Linux' }
+
 async function setUp(amount = 20) {
   const accounts = createTestAccounts()
   const clock = createTestClock()
@@ -25,7 +27,7 @@ async function setUp(amount = 20) {
     halfway: createHalfwayLogins(clock),
   }
   const attempt = (change: Partial<Attempt> = {}) =>
-    logIn(parts, { email: 'me@example.com', password: 'correct horse', address: '203.0.113.7', ...change })
+    logIn(parts, { email: 'me@example.com', password: 'correct horse', address: '203.0.113.7', device, ...change })
   const logInWell = async () => {
     const login = await attempt()
     return 'token' in login ? login : assert.fail('not let in')
@@ -85,7 +87,7 @@ test('Both are as much work: with a name that nobody has, the password of nobody
   const attempt = (email: string) =>
     logIn(
       { accounts, clock, passwords: watched, guard, halfway: createHalfwayLogins(clock) },
-      { email, password: 'x', address: '203.0.113.7' },
+      { email, password: 'x', address: '203.0.113.7', device },
     )
   await attempt('me@example.com')
   await attempt('you@example.com')
@@ -134,7 +136,7 @@ test('Without limits one may try for ever', async () => {
   const attempt = () =>
     logIn(
       { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
-      { email: 'x', password: 'x', address: '203.0.113.7' },
+      { email: 'x', password: 'x', address: '203.0.113.7', device },
     )
   for (let i = 0; i < 3; i++) assert.ok(!('retryAfter' in (await attempt())))
 })
@@ -237,12 +239,12 @@ test('Eight passwords are at work or waiting; the ninth is told to come again, a
   const strangers = Array.from({ length: 12 }, (_, place) =>
     logIn(
       { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
-      { email: 'me@example.com', password: 'x', address: `198.51.100.${place}` },
+      { email: 'me@example.com', password: 'x', address: `198.51.100.${place}`, device },
     ),
   )
   const known = logIn(
     { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
-    { email: 'me@example.com', password: 'correct horse', address: '', browser },
+    { email: 'me@example.com', password: 'correct horse', address: '', device, browser },
   )
   const order: string[] = []
   void known.then(() => order.push('known'))
@@ -264,7 +266,7 @@ test('Who went away before the turn came costs no work', async () => {
   const at = (signal?: AbortSignal) =>
     logIn(
       { accounts, clock, passwords, guard, halfway: createHalfwayLogins(clock) },
-      { email: 'x', password: 'x', address: '', ...(signal && { signal }) },
+      { email: 'x', password: 'x', address: '', device, ...(signal && { signal }) },
     )
   const first = at()
   const leaving = Array.from({ length: 7 }, () => new AbortController())

@@ -5,7 +5,9 @@ import type { Batch } from '../../count/batch.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Store } from '../store.ts'
 import { createGoalStore } from './accounts/goals.ts'
+import { createLoginStore } from './accounts/logins.ts'
 import { createNotesStore } from './accounts/notes.ts'
+import { createPasskeyStore } from './accounts/passkeys.ts'
 import { createSigningKeys } from './accounts/signing-keys.ts'
 import { createSiteStore } from './accounts/sites.ts'
 import { createTokenStore } from './accounts/tokens.ts'
@@ -184,6 +186,8 @@ function assemble(
     ...forgets,
     purgeDeleted: inTurn(forgets.purgeDeleted),
     ...createUserStore(db, sites),
+    ...createLoginStore(db),
+    ...createPasskeyStore(db),
     ...createSigningKeys(db),
     ...createViewStore(db),
     ...createTokenStore(db),

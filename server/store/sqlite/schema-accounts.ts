@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm'
 import { customType, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import { type FunnelId, type GoalCondition, type GoalId, readCondition, readConditions } from '../../sites/goals.ts'
+import type { LoginStart } from '../../sites/logins.ts'
 import type { Mark, NoteId } from '../../sites/notes.ts'
 import { readSettings, type SiteSettings } from '../../sites/settings.ts'
 import type { SiteId } from '../../sites/site.ts'
@@ -81,9 +82,12 @@ export const users = sqliteTable('users', {
   settings: userSettings().notNull().default(sql`'{}'`),
   codeSecret: keyBytes('code_secret'),
   codeStep: integer('code_step').notNull().default(0),
+  /** A passkey is asked for after the password. */
+  asksPasskey: integer('asks_passkey', { mode: 'boolean' }).notNull().default(false),
 })
 
-const ofUser = () =>
+/** The person to whom a row belongs. */
+export const ofUser = () =>
   integer('user_id')
     .$type<UserId>()
     .notNull()
@@ -96,6 +100,12 @@ export const logins = sqliteTable(
     user: ofUser(),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
+    /** As its person is shown it: names of a browser and a system, and nothing by which they could be known again. */
+    browser: text().notNull().default(''),
+    system: text().notNull().default(''),
+    way: text().$type<LoginStart['way']>().notNull().default('password'),
+    /** The last day, by UTC, on which it was used. */
+    usedOn: integer('used_on'),
   },
   table => [index('logins_user').on(table.user)],
 )

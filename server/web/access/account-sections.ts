@@ -15,6 +15,7 @@ const accountSections: readonly Section[] = [
   { path: '/account/tokens', title: ({ preferences }) => preferences.sections.tokens },
   { path: '/password', title: ({ preferences }) => preferences.sections.password },
   { path: '/account/codes', title: ({ preferences }) => preferences.sections.codes },
+  { path: '/account/logins', title: ({ entry }) => entry.logins.section },
 ]
 
 /** The sections for `parts/account-sections.eta`; the one at `path` is shown. */

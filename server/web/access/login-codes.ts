@@ -40,6 +40,7 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
   const outcome = await askAgain({ guard, passwords }, typed, async () => {
     if (form.get('do') !== 'off') return showRecovery(user, secret, request, services)
     await accounts.setCodes(user.id, null, [])
+    await accounts.endOtherLogins(user.id, request.tokenHash)
     return redirect(url('/account/codes?done=codesOff'))
   })
   if ('errors' in outcome) {
@@ -55,6 +56,7 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
 /** Sets the secret, and shows once what lets them in without their phone. */
 async function showRecovery(user: User, secret: Buffer, request: WebRequest, services: Services): Promise<Reply> {
   const codes = (await setCodes(services.store, user, secret)).join('\n')
+  await services.store.endOtherLogins(user.id, request.tokenHash)
   const html = services.render('recovery-codes', { ...pageChrome(request, services), codes })
   return page(html, 200, { 'cache-control': 'no-store' })
 }

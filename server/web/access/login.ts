@@ -11,6 +11,7 @@ import { safeRedirect } from '../http/safe-redirect.ts'
 import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
+import { readLoginDevice } from './logins.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export function showLogin(request: WebRequest, services: Services): Reply {
@@ -25,7 +26,8 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   const email = form.get('email') ?? ''
   const to = safeRedirect(form.get('to'), services)
   const [browser = ''] = readCookies(request.header('cookie') ?? '', 'browser', request, services)
-  const attempt = { email, password: form.get('password') ?? '', address, browser, signal: request.signal() }
+  const device = readLoginDevice(request)
+  const attempt = { email, password: form.get('password') ?? '', address, device, browser, signal: request.signal() }
   const login = await logIn({ accounts, clock, guard, passwords, halfway }, attempt)
   const decided = 'token' in login ? 'let in' : 'halfway' in login ? 'asked for a code' : login.refused
   services.log.debug('log-in', { decided, browser: browser === '' ? 'new' : 'with a cookie' })
@@ -44,7 +46,10 @@ export async function takeCode(request: WebRequest, services: Services): Promise
   const { form } = request
   const to = safeRedirect(form.get('to'), services)
   const [token = ''] = readCookies(request.header('cookie') ?? '', 'halfway', request, services)
-  const login = await logInByCode({ accounts, clock, guard, halfway }, { token, code: form.get('code') ?? '' })
+  const login = await logInByCode(
+    { accounts, clock, guard, halfway },
+    { token, code: form.get('code') ?? '', device: readLoginDevice(request) },
+  )
   services.log.debug('log-in by code', { decided: 'token' in login ? 'let in' : login.refused })
   if ('token' in login) {
     const ended = setCookie('halfway', '', 0, request, services)

@@ -12,6 +12,7 @@ import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { loginCookies } from './login.ts'
+import { readLoginDevice } from './logins.ts'
 
 /** What was typed, by field. */
 type FormValues = Partial<Record<string, string>>
@@ -38,7 +39,7 @@ export async function takeSetUp(request: WebRequest, services: Services): Promis
   if ('errors' in made) return form(request, services, values, made.errors, 422)
   setUpCode.spend()
   await directory.reload()
-  const login = await beginLogin({ accounts, clock }, made.user)
+  const login = await beginLogin({ accounts, clock }, made.user, { ...readLoginDevice(request), way: 'password' })
   return { ...redirect(url(sitePath(made.site, '/start'))), cookies: loginCookies(login, request, services) }
 }
 

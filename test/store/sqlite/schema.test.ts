@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts, schema-money.ts and schema-vitals.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-money.ts and schema-vitals.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -12,6 +12,7 @@ import * as schema from '../../../server/store/sqlite/schema.ts'
 import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
+import * as logins from '../../../server/store/sqlite/schema-logins.ts'
 import * as money from '../../../server/store/sqlite/schema-money.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
@@ -20,7 +21,7 @@ assert.ok(!('refused' in database))
 migrate(database, readMigrations())
 after(() => database.close())
 
-const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...money, ...vitals })
+const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...logins, ...money, ...vitals })
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))
 

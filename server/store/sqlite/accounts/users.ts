@@ -1,24 +1,18 @@
 // The people who may log in, and their logins.
 
-import { and, asc, eq, gt, lt, lte, ne, sql } from 'drizzle-orm'
-import {
-  type AccountStore,
-  loginExpiry,
-  type NewSite,
-  type NewUser,
-  type PasswordChange,
-  type Taken,
-} from '../../../sites/accounts.ts'
+import { and, asc, eq, lt, ne } from 'drizzle-orm'
+import type { AccountStore, NewSite, NewUser, PasswordChange, Taken } from '../../../sites/accounts.ts'
 import type { User, UserId } from '../../../sites/user.ts'
 import { defaultUserSettings } from '../../../sites/user-settings.ts'
-import { writeIfPossible } from '../connect.ts'
 import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.ts'
+import { identities, passkeys, resets } from '../schema-logins.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { SiteStore } from './sites.ts'
 
 type UserStore = Omit<
   AccountStore,
-  'sites' | 'createSite' | 'changeSite' | 'deleteSite' | 'deleteSiteData' | 'browserSecret'
+  | ('sites' | 'createSite' | 'changeSite' | 'deleteSite' | 'deleteSiteData' | 'browserSecret')
+  | ('createLogin' | 'findLogin' | 'deleteLogin' | 'deleteExpiredLogins')
 >
 
 export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'create'>): UserStore {
@@ -51,12 +45,14 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     db.delete(logins)
       .where(and(eq(logins.user, id), ne(logins.tokenHash, keepTokenHash)))
       .run()
+    db.delete(resets).where(eq(resets.user, id)).run()
     if (deleteTokens) db.delete(tokens).where(eq(tokens.user, id)).run()
   }
 
   const remove = (id: UserId): 'last' | undefined => {
     if (!db.select().from(users).where(ne(users.id, id)).limit(1).get()) return 'last'
-    for (const owned of [logins, tokens, views, recoveryCodes]) db.delete(owned).where(eq(owned.user, id)).run()
+    for (const owned of [logins, tokens, views, recoveryCodes, resets, passkeys, identities])
+      db.delete(owned).where(eq(owned.user, id)).run()
     db.delete(users).where(eq(users.id, id)).run()
   }
 
@@ -77,7 +73,6 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     },
     changeUserSettings: async (id, settings) => void change(id, { settings }),
     ...createCodeStore(db),
-    ...createLoginStore(db),
   }
 }
 
@@ -105,32 +100,3 @@ function createCodeStore(
     countRecoveryCodes: async id => db.$count(recoveryCodes, eq(recoveryCodes.user, id)),
   }
 }
-
-function createLoginStore(
-  db: TypedConnection,
-): Pick<UserStore, 'createLogin' | 'findLogin' | 'deleteLogin' | 'deleteExpiredLogins'> {
-  const extend = (tokenHash: string, expiresAt: number) =>
-    db.update(logins).set({ expiresAt }).where(eq(logins.tokenHash, tokenHash)).run()
-  // Prepared, because every page asks for it.
-  const find = db
-    .select()
-    .from(logins)
-    .innerJoin(users, eq(users.id, logins.user))
-    .where(and(eq(logins.tokenHash, sql.placeholder('tokenHash')), gt(logins.expiresAt, sql.placeholder('now'))))
-    .prepare()
-  return {
-    createLogin: async login => void db.insert(logins).values(login).run(),
-    findLogin: async (tokenHash, now) => {
-      const found = find.get({ tokenHash, now })
-      if (!found) return undefined
-      const until = loginExpiry(found.logins.createdAt, Math.floor(now))
-      if (until - found.logins.expiresAt >= aDay) writeIfPossible(() => extend(tokenHash, until))
-      return found.users
-    },
-    deleteLogin: async tokenHash => void db.delete(logins).where(eq(logins.tokenHash, tokenHash)).run(),
-    deleteExpiredLogins: async now => void db.delete(logins).where(lte(logins.expiresAt, now)).run(),
-  }
-}
-
-/** Written once a day, and not with every page. */
-const aDay = 24 * 3600

@@ -210,6 +210,18 @@ export const takeOutTables: readonly TakeOutTable[] = [
  * another database what was done in this one.
  */
 export const otherTables: readonly string[] = [
-  ...['state', 'segments', 'segment_columns', 'users', 'logins', 'recovery_codes', 'tokens', 'signing_keys'],
+  ...[
+    'state',
+    'segments',
+    'segment_columns',
+    'users',
+    'logins',
+    'recovery_codes',
+    'tokens',
+    'resets',
+    'passkeys',
+    'identities',
+    'signing_keys',
+  ],
   ...['imports', 'import_batches'],
 ]

@@ -1,6 +1,7 @@
 // All texts in German.
 
 import type { Texts } from './en.ts'
+import { entryDe } from './entry-de.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesDe } from './preferences.ts'
 
@@ -179,6 +180,8 @@ const done: Texts['done'] = {
   again: 'Gespeichert. Ab dem nächsten Zugriff werden sie nicht mehr gezählt.',
   password: 'Passwort geändert. Überall sonst sind Sie abgemeldet.',
   codesOff: 'Codes sind ausgeschaltet.',
+  loginEnded: 'Dort abgemeldet.',
+  reset: 'Passwort geändert. Melden Sie sich mit dem neuen an.',
   site: 'Website hinzugefügt. Das ist ihr Skript-Tag:',
   account: 'Gespeichert.',
   note: 'Gespeichert. Die Notiz steht im Diagramm bei ihrem Tag.',
@@ -1717,6 +1720,7 @@ const api = {
 export const de: Texts = {
   words,
   access,
+  entry: entryDe,
   asked,
   frame,
   done,

@@ -6,6 +6,7 @@ import type { FieldProblem } from '../../../sites/form-errors.ts'
 import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
+import { entryEn } from './entry-en.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesEn } from './preferences.ts'
 import type { Widened } from './widened.ts'
@@ -198,6 +199,8 @@ const done = {
   again: 'Saved. They are no longer counted from the next hit.',
   password: 'Password changed. You are logged out everywhere else.',
   codesOff: 'Codes are switched off.',
+  loginEnded: 'Logged out there.',
+  reset: 'Password changed. Log in with the new one.',
   site: 'Site added. This is its script tag:',
   account: 'Saved.',
   note: 'Saved. The note is shown on its day in the chart.',
@@ -1814,6 +1817,7 @@ const api = {
 export const en = {
   words,
   access,
+  entry: entryEn,
   asked,
   frame,
   done,

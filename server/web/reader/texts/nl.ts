@@ -1,6 +1,7 @@
 // All texts in Dutch.
 
 import type { Texts } from './en.ts'
+import { entryNl } from './entry-nl.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesNl } from './preferences.ts'
 
@@ -176,6 +177,8 @@ const done: Texts['done'] = {
   again: 'Opgeslagen. Vanaf de volgende hit worden ze niet meer geteld.',
   password: 'Wachtwoord gewijzigd. Overal elders ben je uitgelogd.',
   codesOff: 'Codes staan uit.',
+  loginEnded: 'Daar uitgelogd.',
+  reset: 'Wachtwoord gewijzigd. Log in met het nieuwe.',
   site: 'Site toegevoegd. Dit is de scripttag:',
   account: 'Opgeslagen.',
   note: 'Opgeslagen. De notitie staat bij haar dag in de grafiek.',
@@ -1706,6 +1709,7 @@ const api = {
 export const nl: Texts = {
   words,
   access,
+  entry: entryNl,
   asked,
   frame,
   done,

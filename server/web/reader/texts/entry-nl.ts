@@ -1,0 +1,29 @@
+// The texts of the ways in beside the password, in Dutch.
+
+import type { Texts } from './en.ts'
+
+export const entryNl: Texts['entry'] = {
+  logins: {
+    section: 'Ingelogd',
+    title: 'Waar je bent ingelogd',
+    about:
+      'Bij het inloggen wordt de naam van de browser bewaard, geen adres. Log uit waar je een browser niet herkent.',
+    device: (browser, system) => `${browser} op ${system}`,
+    unknown: 'Onbekende browser',
+    ways: { password: 'met wachtwoord', passkey: 'met passkey', oidc: 'via single sign-on' },
+    since: day => `sinds ${day}`,
+    used: day => `laatst gebruikt ${day}`,
+    this: 'deze',
+    end: 'Daar uitloggen',
+    endNamed: name => `Uitloggen: ${name}`,
+    endOthers: 'Overal elders uitloggen',
+  },
+  reset: {
+    title: 'Nieuw wachtwoord',
+    whose: email => `Voor ${email}.`,
+    button: 'Wachtwoord instellen',
+    tokens: names => `Ook deze tokens verwijderen: ${names}`,
+    hint: 'Je wordt overal uitgelogd. Codes of passkeys die je na je wachtwoord gebruikt, blijven nodig.',
+    over: 'Deze link is al gebruikt, is ouder dan twee uur of is niet compleet. Vraag een nieuwe aan.',
+  },
+}
