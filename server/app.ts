@@ -7,6 +7,7 @@ import { mostNames } from './count/name-shares.ts'
 import type { Countries } from './count/place.ts'
 import { readJournal } from './count/session-handover.ts'
 import { createImports } from './jobs/imports.ts'
+import { createOutbox } from './jobs/outbox.ts'
 import { startJobs } from './jobs/schedule.ts'
 import type { SpamList } from './jobs/spam-list.ts'
 import { createBursts } from './kit/bursts.ts'
@@ -146,6 +147,7 @@ export async function createApp({
     apiCountLimiter: config.rateLimit['api-count'] && createLimiter({ clock, rate: config.rateLimit['api-count'] }),
     apiExports: createApiExports({ clock, log, store }),
     imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),
+    mail: createOutbox({ config, clock, log, store }),
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     halfwayLogins: createHalfwayLogins(clock),
@@ -195,6 +197,7 @@ export async function createApp({
       const lost = await counter.close()
       await services.imports.close()
       await services.apiExports.close()
+      await services.mail.close()
       try {
         await store.close()
       } catch (error) {

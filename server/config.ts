@@ -26,6 +26,40 @@ export const commonSettings = {
   },
 } as const satisfies Settings
 
+/** The settings of how mail is sent. */
+const mailSettings = {
+  smtp: {
+    kind: kinds.mailServer,
+    variables: ['HOOFPRINT_SMTP'],
+    default: 'log',
+    help: 'The server that takes mail: smtp:// for STARTTLS (port 587), smtps:// for TLS from the start (465); log writes mails to the log only.',
+  },
+  smtpPassword: {
+    kind: kinds.foreignPassword,
+    variables: ['HOOFPRINT_SMTP_PASSWORD'],
+    default: '',
+    help: 'The password for the user named in --smtp, best set in the environment.',
+  },
+  smtpPasswordFile: {
+    kind: kinds.optionalPath,
+    variables: ['HOOFPRINT_SMTP_PASSWORD_FILE'],
+    default: '',
+    help: 'A file with that password in it, read whenever a mail is sent.',
+  },
+  smtpTls: {
+    kind: kinds.oneOf(['verify', 'unverified', 'none']),
+    variables: ['HOOFPRINT_SMTP_TLS'],
+    default: 'verify',
+    help: 'Whether the mail server must have a valid certificate (verify), may have any (unverified), or mail goes unencrypted (none).',
+  },
+  mailFrom: {
+    kind: kinds.sender,
+    variables: ['HOOFPRINT_MAIL_FROM'],
+    default: '',
+    help: 'The sender of mails, with a name if you like; needed with --smtp, as is --public-url for the links in them.',
+  },
+} as const satisfies Settings
+
 /** The settings of the server. */
 export const serveSettings = {
   listen: {
@@ -140,6 +174,7 @@ export const serveSettings = {
     default: 'normal',
     help: 'Whether answered hits survive a power failure (full), which costs speed.',
   },
+  ...mailSettings,
 } as const satisfies Settings
 
 /** The settings of `hoofprint serve`, read and checked. */
@@ -170,5 +205,20 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   const read = readFlags(serveSettings, argv, env)
   if ('problem' in read) return read
   const [stray] = read.rest
-  return stray === undefined ? read.values : { problem: `${quote(stray)} is not a setting: settings begin with --.` }
+  if (stray !== undefined) return { problem: `${quote(stray)} is not a setting: settings begin with --.` }
+  const problem = mailProblem(read.values)
+  return problem === undefined ? read.values : { problem }
+}
+
+/** What a mail server needs besides, and has not got. */
+function mailProblem({
+  smtp,
+  mailFrom,
+  publicUrl,
+}: Pick<Config, 'smtp' | 'mailFrom' | 'publicUrl'>): string | undefined {
+  if (!smtp) return undefined
+  if (!mailFrom) return `--mail-from is missing, which --smtp needs: it must be ${kinds.sender.expects}.`
+  if (publicUrl === '')
+    return `--public-url is missing, which links in mails need: it must be ${kinds.webAddress.expects}.`
+  return undefined
 }

@@ -45,6 +45,11 @@ test('Nothing needs to be set', () => {
     metricsToken: '',
     metricsListen: undefined,
     synchronous: 'normal',
+    smtp: undefined,
+    smtpPassword: '',
+    smtpPasswordFile: '',
+    smtpTls: 'verify',
+    mailFrom: undefined,
   })
   assert.deepEqual(['127.0.0.1', '10.0.0.1', '8.8.8.8'].map(trustedProxies.has), [true, true, false])
 })
@@ -172,8 +177,6 @@ const wrong: string[] = [
   '--spam-list=',
   '--spam-list=ftp://lists.example/hosts.txt',
   '--spam-list=https://me:pw@lists.example/',
-  '--metrics-token=too-short',
-  '--metrics-token=a token of the goat',
   '--metrics-listen=9090',
   '--rate-limit=count:4',
   '--rate-limit=count:0/1',
@@ -181,6 +184,10 @@ const wrong: string[] = [
   '--rate-limit=constructor:4/1',
   '--rate-limit=',
   '--memory-dir=',
+  '--smtp-tls=maybe',
+  '--mail-from=stats',
+  '--mail-from=a@example.com, b@example.com',
+  '--mail-from=Goat\r\nBcc: <a@example.com>',
 ]
 
 for (const argv of wrong) {
@@ -189,6 +196,49 @@ for (const argv of wrong) {
     assert.match(problemOf([argv]), new RegExp(`^${flag} is ".*", but it must be .+\\.$`))
   })
 }
+
+// What a person could have typed a password in.
+const hidden = [
+  '--metrics-token=too-short',
+  '--metrics-token=a token of the goat',
+  '--smtp=smtp://me:the-goat@mail.example.com',
+  '--smtp=mail.example.com:the-goat',
+  '--smtp=smtp://mail.example.com/the-goat',
+  '--smtp=smtp://user:@',
+  '--smtp=http://mail.example.com',
+]
+
+for (const argv of hidden) {
+  test(`${JSON.stringify(argv)} is refused without saying what was typed`, () => {
+    const [flag, ...typed] = argv.split('=')
+    const problem = problemOf([argv])
+    assert.match(problem, new RegExp(`^${flag} must be .+\\.$`))
+    assert.ok(!problem.includes(typed.join('=')) && !problem.includes('goat'))
+  })
+}
+
+test('A mail server is named by one address, encrypted from the greeting on or from the first byte', () => {
+  const needed = ['--mail-from', 'Hoofprint <stats@example.com>', '--public-url', 'https://stats.example.com']
+  const smtp = (address: string) => read([...needed, '--smtp', address]).smtp
+  assert.deepEqual(smtp('smtp://mail.example.com'), { host: 'mail.example.com', port: 587, tls: false, user: '' })
+  assert.deepEqual(smtp('smtps://mail.example.com'), { host: 'mail.example.com', port: 465, tls: true, user: '' })
+  assert.deepEqual(smtp('smtp://me%40example.com@[::1]:2525'), {
+    host: '::1',
+    port: 2525,
+    tls: false,
+    user: 'me@example.com',
+  })
+  assert.equal(smtp('log'), undefined)
+  assert.deepEqual(read(needed).mailFrom, { name: 'Hoofprint', address: 'stats@example.com' })
+  assert.deepEqual(read(['--mail-from', 'stats@example.com']).mailFrom, { name: '', address: 'stats@example.com' })
+})
+
+test('A mail server needs a sender, and the address that links in mails lead to', () => {
+  const smtp = ['--smtp', 'smtp://mail.example.com']
+  const from = ['--mail-from', 'stats@example.com']
+  assert.match(problemOf(smtp), /^--mail-from is missing, which --smtp needs: it must be .+\.$/)
+  assert.match(problemOf([...smtp, ...from]), /^--public-url is missing, which links in mails need: it must be .+\.$/)
+})
 
 test('A bad value from the environment is told with the variable and the flag', () => {
   assert.equal(

@@ -6,6 +6,7 @@ import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import type { Imports } from './imports.ts'
+import type { Outbox } from './outbox.ts'
 import type { SpamList } from './spam-list.ts'
 import { foldOldHits, packHits, purgeDeletedSites } from './upkeep.ts'
 
@@ -17,6 +18,7 @@ export type JobParts = {
   directory: SiteDirectory
   counter: Counter
   imports: Pick<Imports, 'resume'>
+  mail: Pick<Outbox, 'send'>
   /** Spent when another command has made the first person. */
   setUpCode: { current: string | undefined; spend(): void }
   spam?: SpamList | undefined
@@ -58,6 +60,12 @@ const jobs: readonly Job[] = [
     firstSeconds: 1,
     everySeconds: 3600,
     run: ({ imports }) => imports.resume(),
+  },
+  { name: 'send the mails that wait', everySeconds: 2, run: ({ mail }) => mail.send() },
+  {
+    name: 'forget old mails',
+    everySeconds: 3600,
+    run: ({ clock, store }) => store.deleteOldMails(Math.floor(clock.now() / 1000)),
   },
   {
     name: 'refresh the list of referrer spam',

@@ -36,7 +36,10 @@ export function readFlags<Table extends Settings>(
     const found = findText(name, setting, sorted.given, env)
     if (!found) return { problem: `${flagOf(name)} is missing: it must be ${setting.kind.expects}.` }
     const read = setting.kind.read(found.text)
-    if (!read) return { problem: `${found.from} is ${quote(found.text)}, but it must be ${setting.kind.expects}.` }
+    if (!read) {
+      const is = setting.kind.hidden ? '' : `is ${quote(found.text)}, but it `
+      return { problem: `${found.from} ${is}must be ${setting.kind.expects}.` }
+    }
     values[name] = read.value
   }
   return { values: Object.freeze(values) as Values<Table>, rest: sorted.rest }

@@ -1,6 +1,7 @@
 // The kinds of values that people type in settings and flags: what each looks like, and how it is read.
 
 import { isIPv6 } from 'node:net'
+import { type Mailbox, readMailbox } from './mail-address.ts'
 import type { Rate } from './rate-limit.ts'
 import { readTrustedProxies, type TrustedProxies, trustWords } from './trusted-proxies.ts'
 
@@ -12,6 +13,8 @@ export type SettingType<T> = {
   alone?: true
   /** The only words that it may be, or that it is a file: for a shell that completes what is typed. */
   complete?: readonly string[] | 'file'
+  /** What was typed is never repeated: it may hold a password. */
+  hidden?: true
 }
 
 /** Any text but none. */
@@ -26,14 +29,25 @@ export const anyText: SettingType<string> = { expects: 'some text', read: text =
 /** Something that only those who are told can know; none means that it is not used. */
 export const secret: SettingType<string> = {
   expects: 'at least 16 characters without blanks',
+  hidden: true,
   read: text => (text === '' || /^[\x21-\x7e]{16,200}$/.test(text) ? { value: text } : undefined),
 }
+
+/** A password of somebody else's, which may be any text; none means that it is not used. */
+export const foreignPassword: SettingType<string> = { ...anyText, hidden: true }
 
 /** The path of a file or directory. */
 export const path: SettingType<string> = {
   expects: 'a path',
   complete: 'file',
   read: text => (text === '' || text.includes('\0') ? undefined : { value: text }),
+}
+
+/** The path of a file; none means that it is not used. */
+export const optionalPath: SettingType<string> = {
+  expects: 'a path',
+  complete: 'file',
+  read: text => (text.includes('\0') ? undefined : { value: text }),
 }
 
 /** The path of a database. SQLite takes :memory: for a database without a file, which would forget everything at the end. */
@@ -152,6 +166,43 @@ export const trustedProxies: SettingType<TrustedProxies> = {
   expects: `a list of addresses, ranges such as 10.0.0.0/8, and the words ${trustWords.join(', ')}`,
   read(text) {
     const value = readTrustedProxies(text)
+    return value && { value }
+  },
+}
+
+/** Where mail is handed over. `tls`: from the first byte; otherwise the connection is encrypted after the greeting. */
+export type MailServer = { host: string; port: number; tls: boolean; user: string }
+
+/** A mail server, or undefined for the log. */
+export const mailServer: SettingType<MailServer | undefined> = {
+  expects:
+    'log, or an address without a password, such as smtp://user@mail.example.com:587 or smtps://mail.example.com',
+  hidden: true,
+  read(text) {
+    if (text === 'log') return { value: undefined }
+    const url = /^smtps?:\/\//i.test(text) ? URL.parse(text) : undefined
+    const plain = url && url.hostname !== '' && url.password === '' && /^\/?$/.test(url.pathname) && !/[?#]/.test(text)
+    if (!plain) return undefined
+    const tls = url.protocol === 'smtps:'
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    return { value: { host, port: Number(url.port) || (tls ? 465 : 587), tls, user: decodeUser(url.username) } }
+  },
+}
+
+function decodeUser(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped)
+  } catch {
+    return escaped
+  }
+}
+
+/** Whom mails are from, or nobody. */
+export const sender: SettingType<Mailbox | undefined> = {
+  expects: 'an address such as stats@example.com, or with a name: Hoofprint <stats@example.com>',
+  read(text) {
+    if (text === '') return { value: undefined }
+    const value = readMailbox(text)
     return value && { value }
   },
 }

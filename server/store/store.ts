@@ -6,6 +6,7 @@ import type { AccountStore } from '../sites/accounts.ts'
 import type { GoalStore } from '../sites/goals.ts'
 import type { IdentityStore } from '../sites/identities.ts'
 import type { LoginStore } from '../sites/logins.ts'
+import type { MailStore } from '../sites/mail.ts'
 import type { NoteStore } from '../sites/notes.ts'
 import type { PasskeyStore } from '../sites/passkeys.ts'
 import type { ResetStore } from '../sites/resets.ts'
@@ -52,6 +53,7 @@ export interface Store
     TokenStore,
     NoteStore,
     GoalStore,
+    MailStore,
     SessionReads,
     CountStore,
     KnownPaths,

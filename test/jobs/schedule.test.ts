@@ -35,6 +35,7 @@ async function open(file = ':memory:'): Promise<Bench> {
     counter,
     setUpCode: createSetUpCode(true),
     imports: { async resume() {} },
+    mail: { async send() {} },
   }
   return { parts, clock, log, store: opened.store, swept: () => swept }
 }

@@ -27,7 +27,7 @@ const layers = [
 // The same within two of them: a room is a folder, or a file beside the folders.
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
-    ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'access', 'reports', 'received', 'site'],
+    ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'mail', 'access', 'reports', 'received', 'site'],
     ...['live', 'you', 'patterns', 'help-pictures.ts', 'help.ts', 'monitoring', 'api', 'count', 'counter'],
     ...['routes.ts', 'web.ts'],
   ],
@@ -38,6 +38,7 @@ const roomsOf: Record<string, string[]> = {
       'schema-hits.ts',
       'schema-imports.ts',
       'schema-logins.ts',
+      'schema-mail.ts',
       'schema-money.ts',
       'schema-vitals.ts',
       'schema.ts',
@@ -59,6 +60,7 @@ const homes: Record<string, string[]> = {
   isbot: ['server/count/bot.ts'],
   'mmdb-lib': ['server/count/place.ts'],
   bcryptjs: ['server/kit/password.ts'],
+  nodemailer: ['server/kit/smtp.ts'],
   uqr: ['server/kit/one-time-codes.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],

@@ -10,7 +10,7 @@ import { readSource, withoutComments } from './source.ts'
 const views = new URL('../../views/', import.meta.url)
 // The manual is a text itself; the patterns are for those who work on the pages.
 const templates = readdirSync(views, { recursive: true, encoding: 'utf8' })
-  .filter(path => path.endsWith('.eta') && !/^help\/|patterns/.test(path))
+  .filter(path => path.endsWith('.eta') && !/^help\/|patterns|mail-style/.test(path))
   .map(path => ({ path, text: readFileSync(new URL(path, views), 'utf8') }))
 
 // What answers programs and stands on pages of strangers speaks English, and so do pages for those who work on them.
@@ -32,7 +32,7 @@ function wordsOf(template: string): string[] {
     .replace(/&[a-z]+;/g, '')
   const attributes = [...html.matchAll(/\s(?:title|aria-label|alt|placeholder|content)="([^"]*)"/g)]
     .map(([, value = '']) => value)
-    .filter(value => !/^(width=|noindex|same-origin)/.test(value))
+    .filter(value => !/^(width=|noindex|same-origin|light dark|telephone=)/.test(value))
   const between = html.replace(/<[^>]*>/g, '\u0000').split('\u0000')
   return [...between, ...attributes].map(text => text.trim()).filter(text => words.test(text) && !names.test(text))
 }

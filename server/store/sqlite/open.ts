@@ -6,6 +6,7 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Store } from '../store.ts'
 import { createGoalStore } from './accounts/goals.ts'
 import { createLoginStore } from './accounts/logins.ts'
+import { createMailStore } from './accounts/mails.ts'
 import { createNotesStore } from './accounts/notes.ts'
 import { createPasskeyStore } from './accounts/passkeys.ts'
 import { createSigningKeys } from './accounts/signing-keys.ts'
@@ -192,6 +193,7 @@ function assemble(
     ...createViewStore(db),
     ...createTokenStore(db),
     ...createNotesStore(db),
+    ...createMailStore(db),
     ...goals,
     ...createTitleStore(connection),
     ...counting,

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import type { Counter } from '../../count/counter.ts'
 import type { Countries } from '../../count/place.ts'
 import type { Imports } from '../../jobs/imports.ts'
+import type { Outbox } from '../../jobs/outbox.ts'
 import type { SpamList } from '../../jobs/spam-list.ts'
 import type { Bursts } from '../../kit/bursts.ts'
 import type { Clock } from '../../kit/clock.ts'
@@ -65,6 +66,8 @@ export type Services = {
   apiCountLimiter: Limiter | undefined
   apiExports: ApiExports
   imports: Imports
+  /** Where mails are sent from; they are queued by `store.queueMail`. */
+  mail: Outbox
   passwords: Passwords
   /** How often passwords may be tried, and how many at once. */
   loginGuard: LoginGuard

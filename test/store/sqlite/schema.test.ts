@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-money.ts and schema-vitals.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts and schema-vitals.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -13,6 +13,7 @@ import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as logins from '../../../server/store/sqlite/schema-logins.ts'
+import * as mail from '../../../server/store/sqlite/schema-mail.ts'
 import * as money from '../../../server/store/sqlite/schema-money.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
@@ -21,7 +22,7 @@ assert.ok(!('refused' in database))
 migrate(database, readMigrations())
 after(() => database.close())
 
-const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...logins, ...money, ...vitals })
+const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...logins, ...mail, ...money, ...vitals })
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))
 

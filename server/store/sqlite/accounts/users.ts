@@ -6,6 +6,7 @@ import type { User, UserId } from '../../../sites/user.ts'
 import { defaultUserSettings } from '../../../sites/user-settings.ts'
 import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.ts'
 import { identities, passkeys, resets } from '../schema-logins.ts'
+import { mails } from '../schema-mail.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { SiteStore } from './sites.ts'
 
@@ -53,6 +54,8 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     if (!db.select().from(users).where(ne(users.id, id)).limit(1).get()) return 'last'
     for (const owned of [logins, tokens, views, recoveryCodes, resets, passkeys, identities])
       db.delete(owned).where(eq(owned.user, id)).run()
+    const { email } = db.select().from(users).where(eq(users.id, id)).get() ?? {}
+    if (email !== undefined) db.delete(mails).where(eq(mails.to, email)).run()
     db.delete(users).where(eq(users.id, id)).run()
   }
 

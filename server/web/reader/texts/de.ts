@@ -2,6 +2,7 @@
 
 import type { Texts } from './en.ts'
 import { entryDe } from './entry-de.ts'
+import { mailDe } from './mail.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesDe } from './preferences.ts'
 
@@ -1758,4 +1759,5 @@ export const de: Texts = {
   views,
   api,
   preferences: preferencesDe,
+  mail: mailDe,
 }

@@ -7,6 +7,7 @@ import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { entryEn } from './entry-en.ts'
+import { mailEn } from './mail.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesEn } from './preferences.ts'
 import type { Widened } from './widened.ts'
@@ -1855,6 +1856,7 @@ export const en = {
   views,
   api,
   preferences: preferencesEn,
+  mail: mailEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

@@ -2,6 +2,7 @@
 
 import type { Texts } from './en.ts'
 import { entryNl } from './entry-nl.ts'
+import { mailNl } from './mail.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesNl } from './preferences.ts'
 
@@ -1747,4 +1748,5 @@ export const nl: Texts = {
   views,
   api,
   preferences: preferencesNl,
+  mail: mailNl,
 }
