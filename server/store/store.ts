@@ -3,6 +3,7 @@
 import type { CountStore, KnownPaths } from '../count/batch.ts'
 import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
+import type { AlertStore } from '../sites/alerts.ts'
 import type { GoalStore } from '../sites/goals.ts'
 import type { IdentityStore } from '../sites/identities.ts'
 import type { LoginStore } from '../sites/logins.ts'
@@ -13,6 +14,7 @@ import type { ResetStore } from '../sites/resets.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
+import type { WebhookStore } from '../sites/webhooks.ts'
 import type { SessionReads } from '../stats/session-source.ts'
 import type { StatsStore } from '../stats/source.ts'
 import type { TakeOut } from '../stats/take-out.ts'
@@ -54,6 +56,8 @@ export interface Store
     NoteStore,
     GoalStore,
     MailStore,
+    AlertStore,
+    WebhookStore,
     SessionReads,
     CountStore,
     KnownPaths,

@@ -35,6 +35,7 @@ const roomsOf: Record<string, string[]> = {
     ...[
       'connect.ts',
       'schema-accounts.ts',
+      'schema-alerts.ts',
       'schema-hits.ts',
       'schema-imports.ts',
       'schema-logins.ts',

@@ -3,6 +3,7 @@
 import { describe } from 'node:test'
 import type { Store } from '../../server/store/store.ts'
 import { accountContract } from './contract/accounts.ts'
+import { alertContract } from './contract/alerts.ts'
 import { capContract } from './contract/caps.ts'
 import { countContract } from './contract/count.ts'
 import { narrowContract } from './contract/filter.ts'
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} lists`, () => reportContract(open))
   describe(`${name} narrows`, () => narrowContract(open))
   describe(`${name} keeps goals, and tells of sessions`, () => goalContract(open))
+  describe(`${name} keeps alerts and webhooks`, () => alertContract(open))
   describe(`${name} adds up properties`, () => propContract(open))
   describe(`${name} folds old hits`, () => foldContract(open))
   describe(`${name} forgets`, () => forgetContract(open))

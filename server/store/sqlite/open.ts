@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import type { Batch } from '../../count/batch.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Store } from '../store.ts'
+import { createAlertStore } from './accounts/alerts.ts'
 import { createGoalStore } from './accounts/goals.ts'
 import { createLoginStore } from './accounts/logins.ts'
 import { createMailStore } from './accounts/mails.ts'
@@ -14,6 +15,7 @@ import { createSiteStore } from './accounts/sites.ts'
 import { createTokenStore } from './accounts/tokens.ts'
 import { createUserStore } from './accounts/users.ts'
 import { createViewStore } from './accounts/views.ts'
+import { createWebhookStore } from './accounts/webhooks.ts'
 import { createRecountStore } from './check/recount.ts'
 import { createVerifyStore } from './check/verify.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
@@ -195,6 +197,8 @@ function assemble(
     ...createNotesStore(db),
     ...createMailStore(db),
     ...goals,
+    ...createAlertStore(db),
+    ...createWebhookStore(db),
     ...createTitleStore(connection),
     ...counting,
     knowsPath: names.knowsPath,

@@ -172,6 +172,8 @@ export const goals = sqliteTable(
     site: integer('site_id').$type<SiteId>().notNull(),
     name: nameText().notNull(),
     condition: goalCondition().notNull(),
+    /** From how many times a day on it is told of; 0: it is not. */
+    alertTimes: integer('alert_times').notNull().default(0),
   },
   table => [unique('goals_name').on(table.site, table.name)],
 )

@@ -32,6 +32,7 @@ export const withoutRowid: readonly string[] = [
   'tokens',
   'path_titles',
   'signing_keys',
+  'alert_mails',
   'state',
 ]
 

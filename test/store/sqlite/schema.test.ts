@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts and schema-vitals.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts and schema-vitals.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -10,6 +10,7 @@ import { connect } from '../../../server/store/sqlite/connect.ts'
 import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
 import * as schema from '../../../server/store/sqlite/schema.ts'
 import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
+import * as alerts from '../../../server/store/sqlite/schema-alerts.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as logins from '../../../server/store/sqlite/schema-logins.ts'
@@ -22,7 +23,17 @@ assert.ok(!('refused' in database))
 migrate(database, readMigrations())
 after(() => database.close())
 
-const tables = Object.values({ ...schema, ...accounts, ...hits, ...imports, ...logins, ...mail, ...money, ...vitals })
+const tables = Object.values({
+  ...schema,
+  ...accounts,
+  ...alerts,
+  ...hits,
+  ...imports,
+  ...logins,
+  ...mail,
+  ...money,
+  ...vitals,
+})
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))
 

@@ -6,12 +6,13 @@ import { is } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import * as counted from '../../../server/store/sqlite/schema.ts'
 import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
+import * as alerts from '../../../server/store/sqlite/schema-alerts.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 import { otherTables, takeOutTables } from '../../../server/store/sqlite/take-out/columns.ts'
 
-const exported: unknown[] = Object.values({ ...accounts, ...imports, ...hits, ...vitals, ...counted })
+const exported: unknown[] = Object.values({ ...accounts, ...alerts, ...imports, ...hits, ...vitals, ...counted })
 const tables = exported.flatMap(one => (is(one, SQLiteTable) ? [getTableConfig(one)] : []))
 
 test('every table is taken out, or is no site’s', () => {

@@ -5,6 +5,7 @@ import type { AccountStore, NewSite, NewUser, PasswordChange, Taken } from '../.
 import type { User, UserId } from '../../../sites/user.ts'
 import { defaultUserSettings } from '../../../sites/user-settings.ts'
 import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.ts'
+import { alertMails } from '../schema-alerts.ts'
 import { identities, passkeys, resets } from '../schema-logins.ts'
 import { mails } from '../schema-mail.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
@@ -52,7 +53,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
 
   const remove = (id: UserId): 'last' | undefined => {
     if (!db.select().from(users).where(ne(users.id, id)).limit(1).get()) return 'last'
-    for (const owned of [logins, tokens, views, recoveryCodes, resets, passkeys, identities])
+    for (const owned of [logins, tokens, views, recoveryCodes, resets, passkeys, identities, alertMails])
       db.delete(owned).where(eq(owned.user, id)).run()
     const { email } = db.select().from(users).where(eq(users.id, id)).get() ?? {}
     if (email !== undefined) db.delete(mails).where(eq(mails.to, email)).run()

@@ -181,7 +181,11 @@ export const takeOutTables: readonly TakeOutTable[] = [
   {
     name: 'goals',
     help: 'What the owner hopes that visitors do.',
-    columns: { name: 'What it is called', condition: 'When it is reached, as JSON' },
+    columns: {
+      name: 'What it is called',
+      condition: 'When it is reached, as JSON',
+      alert_times: 'From how many times a day on it is told of',
+    },
   },
   {
     name: 'funnels',
@@ -191,6 +195,11 @@ export const takeOutTables: readonly TakeOutTable[] = [
       steps: 'The conditions of the steps, as JSON',
       hours: 'Within how many hours',
     },
+  },
+  {
+    name: 'alert_rules',
+    help: 'When somebody is told of what; whom, and by which webhooks, is not taken out.',
+    columns: { rules: 'The rules, as JSON' },
   },
   {
     name: 'views',
@@ -223,5 +232,5 @@ export const otherTables: readonly string[] = [
     'identities',
     'signing_keys',
   ],
-  ...['imports', 'import_batches'],
+  ...['imports', 'import_batches', 'alert_mails', 'alerts', 'webhooks', 'webhook_calls'],
 ]

@@ -12,6 +12,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import { funnels, goals, notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
+import { alertMails, alertRules, webhookCalls, webhooks } from '../schema-alerts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareForgetCardinality } from '../write/cardinality-limit.ts'
@@ -73,6 +74,8 @@ function markDeleted(db: TypedConnection, clock: Clock, id: SiteId, next?: SiteI
     .where(eq(sites.id, id))
     .run()
   for (const table of [siteDomains, siteCodes]) db.delete(table).where(eq(table.site, id)).run()
+  // Nothing is sent for it any more, and its secrets are gone.
+  for (const table of [alertMails, webhooks, webhookCalls]) db.delete(table).where(eq(table.scope, id)).run()
   if (next !== undefined) db.update(sites).set({ code: site.code }).where(eq(sites.id, next)).run()
 }
 
@@ -90,6 +93,8 @@ function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
   const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
   db.update(notes).set({ site: next.id }).where(written).run()
   for (const table of [goals, funnels]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
+  for (const table of [alertRules, alertMails, webhooks, webhookCalls])
+    db.update(table).set({ scope: next.id }).where(eq(table.scope, id)).run()
   return next.id
 }
 
@@ -142,7 +147,11 @@ function prepareNames(connection: Connection): (site: SiteId) => boolean {
     prepareRewrite(connection, 'labels', ['id']),
     prepareRewrite(connection, 'labels', ['dimension', 'kind', 'name', 'detail', 'tags']),
     prepareRewrite(connection, 'notes', ['id']),
-    ...['goals', 'funnels'].flatMap(table => [
+    prepareRewrite(connection, 'alerts', ['id']),
+    prepareRewrite(connection, 'alerts', ['site_id', 'key', 'id']),
+    prepareRewrite(connection, 'webhook_calls', ['id']),
+    prepareRewrite(connection, 'webhook_calls', ['webhook_id', 'key']),
+    ...['goals', 'funnels', 'webhooks'].flatMap(table => [
       prepareRewrite(connection, table, ['id']),
       prepareRewrite(connection, table, ['site_id', 'name']),
     ]),
