@@ -5,6 +5,7 @@ import { readCurrency } from '../kit/money.ts'
 import { type ApiSettings, defaultApiSettings, readApiSettings } from './api-settings.ts'
 import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
 import { noRules, type Rules, readRules } from './rules.ts'
+import { defaultSharing, readSharing, type Sharing } from './sharing.ts'
 import { anyQuality, readVisitQuality, type VisitQuality } from './visit-quality.ts'
 
 /** What is collected with each hit; each name is a switch in the site's settings. */
@@ -49,6 +50,8 @@ export type SiteSettings = {
   collectRegions: string[]
   /** Which visits count at all. */
   quality: VisitQuality
+  /** Who else may look at the numbers. */
+  sharing: Sharing
   api: ApiSettings
 }
 
@@ -76,6 +79,7 @@ export const defaultSettings: SiteSettings = {
   countAnyway: nothingAnyway,
   collectRegions: [],
   quality: anyQuality,
+  sharing: defaultSharing,
   api: defaultApiSettings,
 }
 
@@ -145,6 +149,7 @@ export function readSettings(stored: unknown): SiteSettings {
       ? found.collectRegions.flatMap(each => (typeof each === 'string' ? (readCountry(each) ?? []) : []))
       : [],
     quality: readVisitQuality(found.quality),
+    sharing: readSharing(found.sharing),
     api: readApiSettings(found.api),
   }
 }

@@ -8,6 +8,7 @@ import type { SiteId } from '../sites/site.ts'
 import type { EngagementReading } from './engagement.ts'
 import type { Naming } from './facets.ts'
 import type { Filter } from './filter.ts'
+import type { HitGroup } from './hit-group.ts'
 import type { PropList, PropsAsked } from './props.ts'
 
 /** A question took longer than one may: whoever asked is told so, in words. */
@@ -72,22 +73,18 @@ export type RawHit = {
 }
 
 /**
- * Raw hits that are alike in all that a rule can be tried on. Null: it was not collected. `since`: the earliest of them, Unix
- * seconds.
- */
-export type HitGroup = {
-  path: string
-  referrer: Pick<Label, 'kind' | 'name'> | null
-  country: string | null
-  hits: number
-  since: number
-}
-
-/**
  * A report over everything of one site, over one of its paths, and over what a filter leaves of it. `paths` and `labels` (of one
- * dimension) leave those alone that have one of these ids.
+ * dimension) leave those alone that have one of these ids. `within`: filters that must hold as well, each by itself: conditions of
+ * one filter on one field widen it, and none may widen a limit.
  */
-export type Scope = { site: SiteId; path?: PathId; filter?: Filter; paths?: readonly PathId[]; labels?: SomeLabels }
+export type Scope = {
+  site: SiteId
+  path?: PathId
+  filter?: Filter
+  within?: readonly Filter[]
+  paths?: readonly PathId[]
+  labels?: SomeLabels
+}
 
 export type SomeLabels = { dimension: number; ids: readonly LabelId[] }
 

@@ -11,6 +11,7 @@ import type { MailStore } from '../sites/mail.ts'
 import type { NoteStore } from '../sites/notes.ts'
 import type { PasskeyStore } from '../sites/passkeys.ts'
 import type { ResetStore } from '../sites/resets.ts'
+import type { ShareStore } from '../sites/share-links.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
@@ -53,6 +54,7 @@ export interface Store
     IdentityStore,
     ViewStore,
     TokenStore,
+    ShareStore,
     NoteStore,
     GoalStore,
     MailStore,

@@ -41,6 +41,7 @@ const roomsOf: Record<string, string[]> = {
       'schema-logins.ts',
       'schema-mail.ts',
       'schema-money.ts',
+      'schema-sharing.ts',
       'schema-vitals.ts',
       'schema.ts',
       'typed-connection.ts',

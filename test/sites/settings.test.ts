@@ -36,6 +36,12 @@ const other: SiteSettings = {
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
   collectRegions: ['NL', 'US'],
   quality: { minimumStay: true, staySeconds: 30, checkPaths: true, pathOrigin: 'http://192.168.1.5:8080' },
+  sharing: {
+    public: true,
+    robots: true,
+    embed: ['https://blog.example', 'http://localhost:8080'],
+    exposure: { notes: true, goals: true, threshold: 5 },
+  },
   api: {
     cname: 'Stats.example.com',
     linkDomain: 'https://example.com',

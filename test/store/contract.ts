@@ -16,6 +16,7 @@ import { peopleContract } from './contract/people.ts'
 import { propContract } from './contract/props.ts'
 import { reportContract } from './contract/reports.ts'
 import { seriesContract } from './contract/series.ts'
+import { shareContract } from './contract/share-links.ts'
 import { titleContract } from './contract/titles.ts'
 import { verifyContract } from './contract/verify.ts'
 
@@ -32,6 +33,7 @@ export type Opened = {
 export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps accounts`, () => accountContract(open))
   describe(`${name} keeps what is a person’s`, () => peopleContract(open))
+  describe(`${name} keeps links to share`, () => shareContract(open))
   describe(`${name} keeps notes`, () => noteContract(open))
   describe(`${name} keeps titles`, () => titleContract(open))
   describe(`${name} resolves names`, () => nameContract(open))

@@ -29,10 +29,17 @@ export type Model = {
   isShared(dimension?: number): boolean
 }
 
-/** `path`: only hits of that path. Visits that are not `raw` are no single hits any more. */
-export function toModel(visits: readonly Visit[], filter: Filter, range: Range, path?: string): Model {
+/** `path`: only hits of that path; `limit`: a filter that must hold as well. Visits that are not `raw` are no single hits any more. */
+export function toModel(
+  visits: readonly Visit[],
+  asked: Filter,
+  range: Range,
+  path?: string,
+  limit: Filter = [],
+): Model {
   const all = visits.filter(visit => within(visit, range) && (path === undefined || visit.path === path))
-  const left = all.filter(visit => passes(visit, filter))
+  const left = all.filter(visit => passes(visit, asked) && passes(visit, limit))
+  const filter = [...asked, ...limit]
   const holes = visits.filter(({ raw }) => raw === false).map(hourOf)
   const last = Math.max(...holes.filter(hour => hour >= range.from && hour < range.to))
   const since = last === Number.NEGATIVE_INFINITY ? range.from : Math.min(range.to, last + 3600)

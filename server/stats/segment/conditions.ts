@@ -42,13 +42,15 @@ export type ColumnCondition = { column: NameColumn; judge(id: number): number; o
 type Wanted = {
   path?: PathId | undefined
   filter: Filter
-  paths?: Scope['paths'] | undefined
-  labels?: Scope['labels'] | undefined
-}
+} & { [Name in 'within' | 'paths' | 'labels']?: Scope[Name] | undefined }
 
 /** What must hold of a hit: also that it has one of the ids that alone are asked for. */
-export function conditionsOf({ path, filter, paths, labels }: Wanted, names: NameSource): ColumnCondition[] {
-  const conditions = compileConditions(filter, path, names)
+export function conditionsOf(
+  { path, filter, within = [], paths, labels }: Wanted,
+  names: NameSource,
+): ColumnCondition[] {
+  const limits = within.flatMap(one => compileConditions(one, undefined, names))
+  const conditions = [...compileConditions(filter, path, names), ...limits]
   if (paths) conditions.push(withOneOf(pathColumn, paths))
   if (labels) conditions.push(withOneOf(dimensions.findIndex(({ id }) => id === labels.dimension) + 1, labels.ids))
   return conditions

@@ -10,6 +10,7 @@ import { createLoginStore } from './accounts/logins.ts'
 import { createMailStore } from './accounts/mails.ts'
 import { createNotesStore } from './accounts/notes.ts'
 import { createPasskeyStore } from './accounts/passkeys.ts'
+import { createShareStore } from './accounts/share-links.ts'
 import { createSigningKeys } from './accounts/signing-keys.ts'
 import { createSiteStore } from './accounts/sites.ts'
 import { createTokenStore } from './accounts/tokens.ts'
@@ -194,6 +195,7 @@ function assemble(
     ...createSigningKeys(db),
     ...createViewStore(db),
     ...createTokenStore(db),
+    ...createShareStore(db),
     ...createNotesStore(db),
     ...createMailStore(db),
     ...goals,

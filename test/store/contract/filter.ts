@@ -20,7 +20,8 @@ const cases = fc.record({
   before: fc.array(visit, { maxLength: 25 }),
   after: fc.array(visit, { maxLength: 10 }),
   foldBefore: fc.option(times, { nil: undefined }),
-  filter: filters,
+  filter: fc.oneof({ weight: 4, arbitrary: filters }, { weight: 1, arbitrary: fc.constant([]) }),
+  limit: fc.option(filters, { nil: undefined }),
   from: fc.integer({ min: 20261118, max: 20261122 }),
   length: fc.integer({ min: 1, max: 4 }),
   until: times,
@@ -32,7 +33,7 @@ export function narrowContract(open: () => Promise<Opened>): void {
     const { store } = await open()
     let number = 0
     await fc.assert(
-      fc.asyncProperty(cases, async ({ before, after, foldBefore, filter, from, length, until, path }) => {
+      fc.asyncProperty(cases, async ({ before, after, foldBefore, filter, limit, from, length, until, path }) => {
         number += 1
         const code = `site-${number}.example`
         const site = await makeSite(store, { ...farm, code, domains: [code] })
@@ -44,8 +45,13 @@ export function narrowContract(open: () => Promise<Opened>): void {
         const range = days(site, from, from + length)
         const found = path === undefined ? undefined : await store.findPath(site.id, path)
         if (path !== undefined && !found) return
-        const scope: Scope = { site: site.id, filter, ...(found && { path: found.id }) }
-        const model = toModel(visits, filter, range, path)
+        const scope: Scope = {
+          site: site.id,
+          filter,
+          ...(limit && { within: [limit] }),
+          ...(found && { path: found.id }),
+        }
+        const model = toModel(visits, filter, range, path, limit)
 
         assert.deepEqual(await reads(store).coverage(scope, range), model.coverage)
         assert.deepEqual(await reads(store).series(scope, 'day', range), toPoints(sumBy(model.days, dayOf)))

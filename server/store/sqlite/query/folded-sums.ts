@@ -5,7 +5,6 @@ import { dimensions } from '../../../count/dimensions.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { pathColumn } from '../../../stats/segment/batch.ts'
-import type { ColumnCondition } from '../../../stats/segment/conditions.ts'
 import type { EngagementScan } from '../../../stats/segment/engagement-scan.ts'
 import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
@@ -117,17 +116,17 @@ export function prepareSiteDetails(connection: Connection) {
   return (
     parts: FoldedRange,
     place: number,
-    { judge }: ColumnCondition,
+    passes: (label: number) => boolean,
   ): { days: Map<number, Triple>; labels: IdSums } => {
     const { site, range } = parts
     const days = new Map<number, Triple>()
     const labels = createIdSums()
     const part = partOfDay(parts)
     // Hits without a label are in no sum of labels: what is left is what the others do not have.
-    const none = judge(0) > 0
+    const none = passes(0)
     if (none) for (const [day, ...sum] of readDays.iterate({ ...range, site })) addTo(days, day, toTriple(sum))
     for (const [day, label, ...columns] of read.iterate({ ...range, site, dimension: dimensions[place]!.id })) {
-      const isLeft = judge(label) > 0
+      const isLeft = passes(label)
       const sum = toTriple(columns)
       const counted = isLeft && part(day, sum)
       if (counted) labels.add(label, counted)

@@ -38,6 +38,7 @@ export type RangesAsked = {
   site: SiteId
   path?: PathId | undefined
   filter: Filter
+  within?: Scope['within']
   paths?: Scope['paths']
   labels?: Scope['labels']
   /** All of the site, where the filter names some. */
@@ -71,10 +72,10 @@ export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
  */
 type Way = { by: 'paths' } | { by: 'dimension'; place: number } | { by: 'hits' }
 
-function wayOf({ path, filter, paths, labels }: Pick<RangesAsked, 'path' | 'filter' | 'paths' | 'labels'>): Way {
+function wayOf({ path, filter, within = [], paths, labels }: Omit<RangesAsked, 'ranges'>): Way {
+  const fields = [filter, ...within].flatMap(one => one.map(({ field }) => field))
   // The sums of properties count other hits than the days of a site do.
-  if (labels || filter.some(({ field }) => field === 'prop')) return { by: 'hits' }
-  const fields = filter.map(({ field }) => field)
+  if (labels || fields.includes('prop')) return { by: 'hits' }
   if (fields.every(field => field !== 'entry' && field !== 'goal' && toDimension(field) === undefined))
     return { by: 'paths' }
   const dimension: DimensionName | undefined = toDimension(fields[0]!)
@@ -143,7 +144,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     }
     if (way.by !== 'dimension')
       return toSums({ zone, range }, scan, engagement, { totals: ofHits, hours: ofHits, lists: ofHits, unreadable })
-    const own = siteDetails(parts, way.place, conditions[0]!)
+    const own = siteDetails(parts, way.place, id => conditions.every(({ judge }) => judge(id) > 0))
     const sums = toSums({ zone, range }, scan, engagement, { totals: null, hours: ofHits, lists: ofHits, unreadable })
     return { ...sums, days: sparse(own.days), labels: sums.labels.with(way.place, own.labels.columns()) }
   }
@@ -224,10 +225,10 @@ export function prepareRangeScans(connection: Connection): RangeScans {
 }
 
 function toKey(
-  { site, path, filter, labels, goals }: Omit<RangesAsked, 'ranges' | 'paths'>,
+  { site, path, filter, within, labels, goals }: Omit<RangesAsked, 'ranges' | 'paths'>,
   { from, to }: Range,
 ): string {
-  return JSON.stringify([site, path, filter, labels, goals, from, to])
+  return JSON.stringify([site, path, filter, within, labels, goals, from, to])
 }
 
 /** Looking at names takes too long. */

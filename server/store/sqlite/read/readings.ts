@@ -227,8 +227,8 @@ function pageOf(scope: Scope): PathId | undefined {
 }
 
 /** Whether a scope is narrowed at all; a filter without conditions leaves everything. */
-function isNarrowed({ filter }: Scope): boolean {
-  return filter !== undefined && filter.length > 0
+function isNarrowed({ filter = [], within = [] }: Scope): boolean {
+  return [filter, ...within].some(one => one.length > 0)
 }
 
 function known(dimension: number): number {

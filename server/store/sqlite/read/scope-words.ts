@@ -15,12 +15,13 @@ export function prepareScopeWords({ goalsOf }: Pick<GoalStore, 'goalsOf'>): Scop
     if (!filter.some(({ field }) => field === 'goal')) return []
     return (await goalsOf(site)).map(({ name, condition }) => ({ name, condition: toConditions(condition) }))
   }
-  return async ({ site, path, filter = [], paths, labels }) => {
+  return async ({ site, path, filter = [], within, paths, labels }) => {
     const goals = await namedBy(site, filter)
     return {
       site,
       ...(path !== undefined && { path }),
       filter,
+      ...(within && { within }),
       ...(paths && { paths }),
       ...(labels && { labels }),
       goals,

@@ -202,6 +202,20 @@ export const takeOutTables: readonly TakeOutTable[] = [
     columns: { rules: 'The rules, as JSON' },
   },
   {
+    name: 'share_links',
+    help: 'Links to the numbers: those without a password, whose addresses open the restored site as well.',
+    columns: {
+      name: 'What it is called',
+      hash: 'The SHA-256 of the last part of its address',
+      ...{ filter: 'The filter that limits it', pages: 'The patterns of pages that do, one per line' },
+      ...{ notes: '1 where notes are shown', goals: '1 where goals are' },
+      threshold: 'Numbers are rounded down to multiples of it; 0: they are not',
+      created_at: 'When it was made',
+      ...{ last_day: 'The last day on which it opens anything', revoked_at: 'When it was revoked' },
+      used_on: 'The last day on which it was used',
+    },
+  },
+  {
     name: 'views',
     help: 'Saved views of the dashboard, of everybody; an import gives them to the person of the same e-mail address, or else to the first.',
     columns: {

@@ -133,5 +133,7 @@ function selectOf(name: string, columns: readonly string[]): string {
     return `select ${listed} from labels where id in (
       select label_id from site_details where site_id = @site union select label_id from path_details where site_id = @site)`
   }
+  // Without its password a link would open to anybody.
+  if (name === 'share_links') return `select ${listed} from share_links where site_id = @site and password is null`
   return `select ${listed} from ${name} where site_id = @site`
 }

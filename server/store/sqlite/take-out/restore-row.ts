@@ -29,6 +29,8 @@ export function prepareAdd(connection: Connection, table: TakeOutTable, ids: Ids
   ids.maps.set(name, map)
   if (name === 'labels') return prepareLabel(connection, map)
   if (name === 'views') return prepareView(connection)
+  // A link that is here already leads to the site that it was made for.
+  const words = name === 'share_links' ? 'insert or ignore into' : 'insert into'
   const ofSite = connection
     .prepare<[string], number>("select count(*) from pragma_table_info(?) where name = 'site_id'")
     .pluck()
@@ -49,7 +51,7 @@ export function prepareAdd(connection: Connection, table: TakeOutTable, ids: Ids
     const columns = Object.keys(table.columns).filter(column => column in first && !(isNumbered && column === 'id'))
     const all = [...(ofSite ? ['site_id'] : []), ...columns]
     const statement = connection.prepare<Cell[]>(
-      `insert into ${name} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`,
+      `${words} ${name} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`,
     )
     const cells = columns.map(column => prepareCell(name, column, ids))
     return line => {

@@ -13,6 +13,7 @@ import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import { funnels, goals, notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { alertMails, alertRules, webhookCalls, webhooks } from '../schema-alerts.ts'
+import { shareLinks } from '../schema-sharing.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareForgetCardinality } from '../write/cardinality-limit.ts'
@@ -92,7 +93,8 @@ function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
   for (const table of [siteDomains, siteCodes]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
   db.update(notes).set({ site: next.id }).where(written).run()
-  for (const table of [goals, funnels]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
+  for (const table of [goals, funnels, shareLinks])
+    db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   for (const table of [alertRules, alertMails, webhooks, webhookCalls])
     db.update(table).set({ scope: next.id }).where(eq(table.scope, id)).run()
   return next.id
@@ -147,6 +149,7 @@ function prepareNames(connection: Connection): (site: SiteId) => boolean {
     prepareRewrite(connection, 'labels', ['id']),
     prepareRewrite(connection, 'labels', ['dimension', 'kind', 'name', 'detail', 'tags']),
     prepareRewrite(connection, 'notes', ['id']),
+    prepareRewrite(connection, 'share_links', ['id']),
     prepareRewrite(connection, 'alerts', ['id']),
     prepareRewrite(connection, 'alerts', ['site_id', 'key', 'id']),
     prepareRewrite(connection, 'webhook_calls', ['id']),

@@ -1,0 +1,50 @@
+// Links to the numbers of a site, for whoever has one.
+
+import type { Exposure } from './sharing.ts'
+import type { SiteId } from './site.ts'
+
+export type ShareId = number & { readonly of: 'share link' }
+
+/**
+ * A link to the numbers of a site. `filter` and `pages` limit it: a filter as somebody writes it, and patterns of paths of which
+ * one must fit; both must hold. `hash` finds it; `token` is in its address, null where only the hash was restored.
+ */
+export type ShareLink = Exposure & {
+  id: ShareId
+  site: SiteId
+  name: string
+  hash: string
+  token: string | null
+  /** What `kit/password.ts` made of its password; null: it needs none. */
+  password: string | null
+  filter: string
+  pages: readonly string[]
+  /** Unix seconds. */
+  createdAt: number
+  /** The last day on which it opens anything, by the site's calendar, such as 20261121; null: for ever. */
+  lastDay: number | null
+  /** Unix seconds; null: it was not revoked. */
+  revokedAt: number | null
+  /** The last day, by UTC, on which it was used; null before the first. */
+  usedOn: number | null
+}
+
+export type NewShareLink = Omit<ShareLink, 'id' | 'revokedAt' | 'usedOn'>
+
+/** A site has at most so many. */
+export const mostShareLinks = 100
+
+/** Where links are kept. */
+export interface ShareStore {
+  /** The newest first. */
+  shareLinks(site: SiteId): Promise<ShareLink[]>
+  /** `taken`: another link has that token. */
+  addShareLink(link: NewShareLink): Promise<ShareLink | 'full' | 'taken'>
+  findShareLink(hash: string): Promise<ShareLink | undefined>
+  /** Ends a link for good; whether there was such a link that had not ended yet. `now` in Unix seconds. */
+  revokeShareLink(site: SiteId, id: ShareId, now: number): Promise<boolean>
+  /** Whether there was such a link. */
+  deleteShareLink(site: SiteId, id: ShareId): Promise<boolean>
+  /** Keeps on which day a link was used last, unless that cannot be written now. */
+  useShareLink(id: ShareId, day: number): Promise<void>
+}
