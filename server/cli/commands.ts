@@ -21,6 +21,7 @@ import { siteSettings } from './site-settings.ts'
 import { refuse, type Terminal } from './terminal.ts'
 import { createToken, listTokens, revokeToken } from './token.ts'
 import { createUser, deleteUser, listUsers, resetUser, setPassword, switchCodesOff } from './user.ts'
+import { userSettings } from './user-settings.ts'
 import { versionCommand } from './version.ts'
 
 /** Every command, in the order in which help shows them. */
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   deleteSite,
   createUser,
   listUsers,
+  userSettings,
   setPassword,
   resetUser,
   switchCodesOff,

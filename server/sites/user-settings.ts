@@ -9,13 +9,13 @@ export const numberFormats = ['', 'comma', 'point', 'space', 'apostrophe', 'plai
 export const dateFormats = ['', 'iso', 'dashes', 'dots', 'slashes', 'american'] as const
 
 export const clockFormats = ['', '24', '12'] as const
-const themes = ['', 'light', 'dark'] as const
+export const themes = ['', 'light', 'dark'] as const
 
-/** What stands on a dashboard below its chart, in the order for those who chose none. */
-const dashboardLists = ['pages', 'sources', 'places', 'goals', 'devices', 'rhythm'] as const
+/** What stands on a dashboard below its chart, in the order for those who chose none; a map of countries belongs to the places. */
+export const dashboardLists = ['pages', 'sources', 'places', 'devices', 'goals', 'rhythm'] as const
 
 /** What stands above its chart; at least one of the first three is always there. */
-const dashboardFigures = ['visitors', 'visits', 'pageviews', 'bounceRate', 'averageTime'] as const
+export const dashboardFigures = ['visitors', 'visits', 'pageviews', 'bounceRate', 'averageTime'] as const
 
 export type NumberFormat = (typeof numberFormats)[number]
 export type DateFormat = (typeof dateFormats)[number]
@@ -90,7 +90,7 @@ export function isLocked({ fewerNumbers, fewerNumbersUntil }: UserSettings, now:
 }
 
 /** Those figures that a chart can always show: not a rate, which needs what visitors did. */
-function countedOf(figures: readonly DashboardFigure[]): readonly DashboardFigure[] {
+export function countedOf(figures: readonly DashboardFigure[]): readonly DashboardFigure[] {
   return figures.filter(name => dashboardFigures.indexOf(name) < 3)
 }
 

@@ -3,6 +3,7 @@
 import type { Triple } from '../count/batch.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
+import type { DashboardList } from '../sites/user-settings.ts'
 import { type Compared, readCompared } from './compare.ts'
 import { type EngagementTotals, readEngagement } from './engagement-totals.ts'
 import { type GoalRows, readGoals } from './goals.ts'
@@ -46,8 +47,8 @@ export type Dashboard = TimeFrame &
 /** So many rows of each list are on a dashboard. */
 const rowsShown = 10
 
-/** Which lists of a view are read: all of them, or of each family the one that its page shows, without small charts. */
-export type ListsRead = 'all' | 'chosen'
+/** Which lists of a view are read: all of them, or of each of these families the one that its page shows, without small charts. */
+export type ListsRead = 'all' | readonly DashboardList[]
 
 /** Reads a site's dashboard. */
 export async function readDashboard(
@@ -59,13 +60,14 @@ export async function readDashboard(
 ): Promise<Dashboard> {
   const view = await readView(store, toTimeFrame(site, query, now), toScope(site, query))
   const totals = await readTotals(store, view)
+  const shows = (list: DashboardList) => lists === 'all' || lists.includes(list)
   const [paths, labels, places, rhythm, goals, lastWrite] = await Promise.all([
     readPathLists(view, toWanted(view, lists), totals.before, { charts: lists === 'all' }),
     readLabelLists(view, totals.before, lists),
-    lists === 'chosen' && isRead(view, lists, 'countries') ? readPlaces(view) : [],
+    lists !== 'all' && isRead(view, lists, 'countries') ? readPlaces(view) : [],
     // Where a filter leaves no hours for all of the period, a rhythm would be that of another.
-    view.reading.coverage.hours ? null : readRhythm(store, view),
-    readGoals(store, view, totals.sums.visitors, totals.before),
+    view.reading.coverage.hours || !shows('rhythm') ? null : readRhythm(store, view),
+    shows('goals') ? readGoals(store, view, totals.sums.visitors, totals.before) : null,
     store.lastWrite(site.id),
   ])
   return { ...view, ...totals, paths, labels, places, rhythm, goals, lastWrite }
@@ -102,7 +104,7 @@ export function readLabelLists(view: ViewReading, before: Compared | null, lists
 
 function isRead({ query, site: { settings } }: TimeFrame, lists: ListsRead, list: ListName): boolean {
   if (lists === 'all') return hasList(list, settings)
-  return familyNames.some(family => chosenOf(family, query.tabs, settings) === list)
+  return familyNames.some(family => lists.includes(family) && chosenOf(family, query.tabs, settings) === list)
 }
 
 /** The notes and marks of one day, in the order in which they were made. */

@@ -31,14 +31,14 @@ export async function readPage(
   const view = await readView(store, toTimeFrame(site, query, now), { ...toScope(site, query), path: page.id })
   const totals = await readTotals(store, view)
   const { currency } = site.settings
+  // A page shows fewer of each than programs may want.
   const [labels, props, lastWrite] = await Promise.all([
     readLabelLists(view, totals.before, lists),
-    view.reading.props({ currency, keys: mostKeys, values: mostValues[lists] }),
+    view.reading.props({ currency, keys: mostKeys, values: lists === 'all' ? 1000 : 100 }),
     store.lastWrite(site.id),
   ])
   return { ...view, ...totals, page, labels, props, lastWrite }
 }
 
-/** So many keys of properties, and values of each: a page shows fewer than programs may want. */
+/** So many keys of properties. */
 const mostKeys = 100
-const mostValues: Record<ListsRead, number> = { chosen: 100, all: 1000 }

@@ -2,6 +2,7 @@
 
 import { isSource } from '../kit/root.ts'
 import { showAccount, takeReading } from './access/account.ts'
+import { showDashboardChoice, takeDashboardChoice } from './access/account-dashboard.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showLogins, takeLoginEnd } from './access/logins.ts'
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   { path: '/logout', post: takeLogout },
   { path: '/password', get: showPassword, post: takePassword },
   { path: '/account', get: showAccount, post: takeReading },
+  { path: '/account/dashboard', get: showDashboardChoice, post: takeDashboardChoice },
   { path: '/account/codes', get: showCodes, post: takeCodes },
   { path: '/account/logins', get: showLogins, post: takeLoginEnd },
   { path: '/account/tokens', get: showTokens, post: takeToken },

@@ -13,6 +13,7 @@ import { authenticate, readToken } from './http/authenticate.ts'
 import { authorize } from './http/authorize.ts'
 import { compress } from './http/compress.ts'
 import { redirectFormerCode } from './http/former-code.ts'
+import { withholdNumbers } from './http/pages-of-numbers.ts'
 import { problem } from './http/problem.ts'
 import { readBodyText, readHead, readRequest } from './http/read-request.ts'
 import { promiseHttps, type Reply, redirect } from './http/reply.ts'
@@ -88,7 +89,10 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
   }
   const refused = authorize(request, route, services)
   if (refused) services.log.debug('not let in', { route: route.path, status: refused.status })
-  const answered = refused ?? redirectFormerCode(request, services) ?? (await respond(route, handle, request, services))
+  const answered =
+    refused ??
+    redirectFormerCode(request, services) ??
+    withholdNumbers(request, services, await respond(route, handle, request, services))
   if (request.https) promiseHttps(answered)
   return toResponse(await compress(answered, request.header('accept-encoding') ?? ''), event)
 }

@@ -11,6 +11,7 @@ type Section = { path: string; title: (texts: Texts) => string }
 /** The pages of an account, in the order in which they are named on each of them. */
 const accountSections: readonly Section[] = [
   { path: '/account', title: ({ preferences }) => preferences.sections.display },
+  { path: '/account/dashboard', title: ({ preferences }) => preferences.sections.dashboard },
   { path: '/account/views', title: ({ preferences }) => preferences.sections.views },
   { path: '/account/tokens', title: ({ preferences }) => preferences.sections.tokens },
   { path: '/password', title: ({ preferences }) => preferences.sections.password },

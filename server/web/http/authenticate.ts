@@ -4,9 +4,11 @@ import type { H3Event } from 'h3'
 import type { ReadHeader } from '../../kit/origin.ts'
 import { hashToken } from '../../kit/password.ts'
 import { tokenBegins } from '../../sites/tokens.ts'
+import { defaultUserSettings } from '../../sites/user-settings.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { readCookies } from './cookies.ts'
+import { settingsAt } from './pages-of-numbers.ts'
 import { type Presented, toCaller, type WebRequest } from './request.ts'
 
 type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'token' | 'reader'>
@@ -28,11 +30,16 @@ export async function authenticate(
   const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
   const found = presented && (await store.findToken(presented.hash, now))
   const user = login ?? found?.user
+  const path = new URL(req.url).pathname.slice(services.url('').length)
+  // A program is told numbers: it does not peek.
+  const settings = login
+    ? settingsAt(path, login.settings)
+    : { ...(user?.settings ?? defaultUserSettings), fewerNumbers: false }
   return {
     user,
     tokenHash,
     token: presented && { ...presented, found: found?.token },
-    reader: toReader(user?.settings, header('accept-language') ?? ''),
+    reader: toReader(settings, header('accept-language') ?? ''),
   }
 }
 

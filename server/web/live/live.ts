@@ -81,7 +81,7 @@ export async function showNow(request: WebRequest, services: Services): Promise<
     time: reader.time(site.zone, at / 1000, 'second'),
     zone: site.zone,
     turn: still ? path : `${path}?still=1`,
-    json: `${path}.json`,
+    json: reader.fewerNumbers ? undefined : `${path}.json`,
     still,
     ...(!still && { refresh: again, live: { stream: sitePath(site, '/live', '?for=now') } }),
   })

@@ -48,6 +48,11 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>,
     return whole().format(value)
   }
 
+  /** A number that counts nothing: the place of a day in its month. */
+  function ordinal(value: number): string {
+    return number(value)
+  }
+
   /** A round number in little room: '2,500', '25K', '1.2M'. */
   function round(value: number): string {
     return value < 10_000 ? number(value) : compact().format(value)
@@ -175,6 +180,7 @@ export function createFormatter(locale: string, { words }: Pick<Texts, 'words'>,
 
   return {
     number,
+    ordinal,
     round,
     average,
     amount,

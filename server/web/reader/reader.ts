@@ -4,41 +4,50 @@ import { LRUCache } from 'lru-cache'
 import type { FieldError, FormErrors } from '../../sites/form-errors.ts'
 import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
 import { createFormatter, type Formatter, type Marks } from './format.ts'
+import { hideNumbers } from './hide-numbers.ts'
 import type { Texts } from './texts/en.ts'
 import { isLanguage, type Language, languages } from './texts/texts.ts'
 
 /**
  * How somebody reads. `language`: that of the texts; `locale` (BCP 47): of numbers and dates; `weekStart`: 1 for Monday to 7
- * for Sunday; `theme`: '' as the browser has it.
+ * for Sunday; `theme`: '' as the browser has it; `lists`, `figures`: what is on a dashboard, null for all of it.
  */
 export type Reader = Formatter & {
   language: Language
   locale: string
   weekStart: number
   theme: UserSettings['theme']
+  lists: UserSettings['lists']
+  figures: UserSettings['figures']
+  /** Pages show shapes, and no number. */
+  fewerNumbers: boolean
   texts: Texts
 }
 
 /** The reader who chose so and whose browser sends this `Accept-Language`. Whatever it sends, there is one. */
 export function toReader(settings: UserSettings = defaultUserSettings, acceptLanguage = ''): Reader {
-  const { language, weekStart, theme, numbers, dates, clock } = settings
+  const { language, weekStart, theme, numbers, dates, clock, lists, figures, fewerNumbers } = settings
   const asked = readAccepted(acceptLanguage)
   const known = isLanguage(language) ? language : (asked.map(one => one.language).find(isLanguage) ?? 'en')
   const region = asked.find(one => one.language === known && one.region !== '')?.region
   const locale = region ? `${known}-${region}` : languages[known].locale
-  const look = { weekStart: weekStart || (region ? firstDayOf(locale) : 1), theme }
+  const week = weekStart || (region ? firstDayOf(locale) : 1)
+  const look = { weekStart: week, theme, lists, figures, fewerNumbers }
   return keep(known, locale, look, { numbers, dates, clock })
 }
 
 // Formats are costly; twenty kinds of readers are more than an installation has at a time.
 const readers = new LRUCache<string, Reader>({ max: 20 })
 
-function keep(language: Language, locale: string, look: Pick<Reader, 'weekStart' | 'theme'>, marks: Marks): Reader {
-  const key = [locale, ...Object.values(look), ...Object.values(marks)].join(' ')
+type Look = Pick<Reader, 'weekStart' | 'theme' | 'lists' | 'figures' | 'fewerNumbers'>
+
+function keep(language: Language, locale: string, look: Look, marks: Marks): Reader {
+  const key = JSON.stringify([locale, look, marks])
   const kept = readers.get(key)
   if (kept) return kept
   const { texts } = languages[language]
-  const reader = { ...createFormatter(locale, texts, marks), language, locale, ...look, texts }
+  const written = createFormatter(locale, texts, marks)
+  const reader = { ...(look.fewerNumbers ? hideNumbers(written, texts) : written), language, locale, ...look, texts }
   readers.set(key, reader)
   return reader
 }

@@ -3,6 +3,8 @@
 import type { Here } from '../../count/presence.ts'
 import { inOwnTurn } from '../../kit/own-turn.ts'
 import type { Site } from '../../sites/site.ts'
+import { type DashboardList, dashboardLists } from '../../sites/user-settings.ts'
+import { familyNames, tabsOf } from '../../stats/panels.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
@@ -51,6 +53,7 @@ export async function renderDashboard(
   const dropped = await views.store.countDrops(site.id, dashboard.range)
   const link = linkFrom(path, query)
   const families = await inOwnTurn(() => toFamilies(dashboard, link, reader))
+  const map = await inOwnTurn(() => toMapView(dashboard, dashboard.places, link, reader))
   const data = {
     ...toHeaderView(dashboard, path, said, reader),
     nothing: isEmpty(dashboard.sums) ? toEmptyState(dashboard, dashboard.coverage.totals, path, reader) : null,
@@ -61,10 +64,30 @@ export async function renderDashboard(
     families,
     goals: toGoalsView(dashboard, link, reader),
     suggestions: toSuggestions(families),
-    map: await inOwnTurn(() => toMapView(dashboard, dashboard.places, link, reader)),
+    map,
+    order: toOrder(reader.lists, map !== null),
+    hidden: toHiddenLists(dashboard, reader),
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
   }
   return { html: await inOwnTurn(() => views.render('dashboard', data)) }
+}
+
+/** The lists in the order in which they stand: goals that follow the places are below the map, where there is one. */
+function toOrder(chosen: Reader['lists'], hasMap: boolean): readonly DashboardList[] {
+  if (chosen !== null || !hasMap) return chosen ?? dashboardLists
+  const others: DashboardList[] = dashboardLists.filter(list => list !== 'goals')
+  return others.toSpliced(others.indexOf('places') + 1, 0, 'goals')
+}
+
+/** Where the lists are that somebody has taken off the dashboard; the rhythm of weeks is nowhere else. */
+function toHiddenLists({ site, query }: TimeFrame, { texts, lists: shown }: Reader): { href: string; text: string }[] {
+  if (shown === null) return []
+  return familyNames
+    .filter(family => !shown.includes(family))
+    .map(family => ({
+      href: sitePath(site, `/${tabsOf(family, site.settings)[0]}`, toSearch({ ...query, tabs: [] })),
+      text: texts.lists.families[family],
+    }))
 }
 
 /** The feed is that of the site, whatever is shown of it. */

@@ -2,6 +2,7 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
+import { dashboardLists } from '../../sites/user-settings.ts'
 import type { ListsRead } from '../../stats/dashboard.ts'
 import { readNews } from '../../stats/feed.ts'
 import { panels, pathLists } from '../../stats/panels.ts'
@@ -44,7 +45,7 @@ export async function showSite(request: WebRequest, services: Services): Promise
 /** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other formats. */
 export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
   const search = recallTabs(request, services)
-  const read: Read = (views, site, lists) => readPageView(views, site, search, lists)
+  const read: Read = (views, site, lists) => readPageView(views, site, search, lists === 'all' ? lists : dashboardLists)
   return reply(request, services, request.params.code ?? '', formatOf(request), read)
 }
 
@@ -88,7 +89,7 @@ async function reply(
   if (added !== undefined) return redirect(url.pathname + added)
   if (!format) return noSuchFormat(request, services, request.params.form ?? '')
   const views = toViews(request, services, site, more)
-  const shown = await read(views, site, format === 'html' ? 'chosen' : 'all')
+  const shown = await read(views, site, format === 'html' ? (reader.lists ?? dashboardLists) : 'all')
   if (format === 'html') {
     const { html, status } = await renderView(views, site, shown)
     return rememberTabs(withEtag(request, page(html, status)), request, services)

@@ -99,6 +99,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
   }
   const linesOf = (bucket: Bucket, beside: Bucket | undefined, index: number) => {
     const value = charted.say(charted.values[index] ?? null)
+    if (reader.fewerNumbers) return [label(bucket), notes.ofBar.get(index) ?? ''].filter(line => line !== '')
     return [
       label(bucket),
       isOver(bucket, view) ? value : texts.chart.soFar(value),
@@ -125,7 +126,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
     parts: buckets.flatMap(({ state }, index) =>
       state === 'part' && values[index] ? [outline(values[index], index, buckets.length, maximum, chartSheet)] : [],
     ),
-    peak: peakOf(values, maximum, { number: write }),
+    peak: reader.fewerNumbers ? null : peakOf(values, maximum, { number: write }),
     columns: begun.map((bucket, index) => ({
       ...toColumn(index, buckets.length),
       lines: linesOf(bucket, buckets.length > mostCompared ? undefined : compared?.[index], index),

@@ -7,6 +7,7 @@ import type { Group } from '../../stats/group.ts'
 import { type Bucket, sum } from '../../stats/series.ts'
 import type { Range } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
+import { withoutDots } from '../reader/hide-numbers.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Charted } from './charted.ts'
 
@@ -54,6 +55,10 @@ export function sentencesOf(
   const last = young || (hatched ? texts.chart.hatched[group] : '')
   const { words: compared, upTo } = comparison(view, charted, reader)
   const said = charted.say(total)
+  if (reader.fewerNumbers) {
+    const shape = join([withoutDots(most ?? '')], '', last) || last
+    return { sentence: shape, summary: shape }
+  }
   return {
     // How much more that is stands beside its figure.
     sentence: join([most], '', last) || join([said], '', last),

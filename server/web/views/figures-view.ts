@@ -34,7 +34,7 @@ export function toFiguresView(view: TimeFrame & Totals, link: LinkTo, reader: Re
     const words = texts.figures[ofPage && name === 'visitors' ? 'entries' : name]
     return {
       name,
-      title: sums[name] === 1 ? words.one : words.title,
+      title: reader.amount(sums[name]).value === 1 ? words.one : words.title,
       value: number(sums[name]),
       definition: ofPage ? texts.figures[name].ofPage : words.definition,
       href: link({ figure: name, rate: null }),
@@ -42,7 +42,15 @@ export function toFiguresView(view: TimeFrame & Totals, link: LinkTo, reader: Re
       change: before && (before.sums[name] > 0 || sums[name] > 0) ? change(sums[name], before.sums[name]) : null,
     }
   })
-  return { figures: [...figures, ...toRates(view, link, reader, ofPage)] }
+  const all = [...figures, ...toRates(view, link, reader, ofPage)]
+  return { figures: ofPage ? all : inOrder(all, reader.figures) }
+}
+
+/** Those that somebody has chosen, in their order; what the chart shows is always there. */
+function inOrder(figures: FiguresView['figures'], chosen: Reader['figures']): FiguresView['figures'] {
+  if (chosen === null) return figures
+  const shown = chosen.flatMap(name => figures.filter(figure => figure.name === name))
+  return [...shown, ...figures.filter(figure => figure.current && !shown.includes(figure))]
 }
 
 function toRates(

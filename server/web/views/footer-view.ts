@@ -42,8 +42,9 @@ export function toFooterView(
 export function toFormatLinks(
   forms: readonly DataFormat[],
   toPath: (end: string) => string,
-  { texts }: Reader,
+  { texts, fewerNumbers }: Reader,
 ): FormatLink[] {
+  if (fewerNumbers) return []
   return forms.map(format => ({ name: texts.forms.names[format], href: toPath(`.${format}`) }))
 }
 

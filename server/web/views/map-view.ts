@@ -22,7 +22,7 @@ export function toMapView(
   { query: { figure, filter } }: Pick<TimeFrame, 'query'>,
   places: readonly NameRow[],
   link: LinkTo,
-  { texts, nameOf, count, number }: Reader,
+  { texts, nameOf, count, number, fewerNumbers }: Reader,
 ): MapView | null {
   const shown = places.filter(place => mapCountries.has(place.name) && place[figure] > 0)
   if (shown.length === 0) return null
@@ -38,8 +38,8 @@ export function toMapView(
         filter: narrow(filter, { field: 'country', not: false, pattern: toLiteral(name) }),
         search: '',
       }),
-      lines: [nameOf('countries', name), count(value, figure)],
+      lines: [nameOf('countries', name), ...(fewerNumbers ? [] : [count(value, figure)])],
     })),
-    legend: toSteps(bounds, Math.min(...values), number),
+    legend: fewerNumbers ? [] : toSteps(bounds, Math.min(...values), number),
   }
 }

@@ -23,14 +23,15 @@ export function toLiveView(here: Here, site: Site, reader: Reader, isOver: boole
 }
 
 /** '3 online now', 'more than 20,000 online now', '12 pageviews in the last five minutes'. */
-export function toSentence({ of, sessions, more }: Here, { texts: { live }, number }: Reader): string {
+export function toSentence({ of, sessions, more }: Here, { texts: { live }, number, fewerNumbers }: Reader): string {
+  if (fewerNumbers) return live.title
   const text = number(sessions)
   return live[of].here({ value: sessions, text: more ? live.moreThan(text) : text })
 }
 
 /** What `event: here` says: one line. */
 export function toMessage(here: Here, reader: Reader): string {
-  return toJson({ ...toPresenceData(here), said: toSentence(here, reader) })
+  return toJson({ ...(!reader.fewerNumbers && toPresenceData(here)), said: toSentence(here, reader) })
 }
 
 /** For programs: what is counted has its own name. */

@@ -4,6 +4,7 @@ import { addDays } from '../../kit/zone.ts'
 import type { Beat, Rhythm } from '../../stats/rhythm.ts'
 import type { Figure } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
+import { withoutDots } from '../reader/hide-numbers.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ChartSlot, type Drawing, drawBars, place, scaleOf } from './chart.ts'
 import { type ChartView, peakOf, toColumn } from './chart-view.ts'
@@ -64,13 +65,15 @@ export function toRhythmView(
           step: beat ? stepOf(beat, bounds) : 0,
           lines: [
             texts.words.moment(weekdayName(weekdays[place]!, 'weekday', reader), hourName(hour)),
-            beat === null ? told(beat) : sayBeat(beat, figure, reader),
+            ...(reader.fewerNumbers ? [] : [beat === null ? told(beat) : sayBeat(beat, figure, reader)]),
           ],
         })),
       ),
       width: 24 * cell.width,
       height: weekdays.length * cell.height,
-      legend: bounds.map(bound => ({ step: stepOf(bound, bounds), text: `≤ ${average(bound)}` })),
+      legend: reader.fewerNumbers
+        ? []
+        : bounds.map(bound => ({ step: stepOf(bound, bounds), text: `≤ ${average(bound)}` })),
       ticks: [0, 3, 6, 9, 12, 15, 18, 21].map(hour => ({ ...place(hour, 24, 0.03), text: hourName(hour) })),
       head: weekdays.map(weekday => weekdayName(weekday, 'weekdayShort', reader)),
       rows: Array.from({ length: 24 }, (_, hour) => ({
@@ -95,19 +98,22 @@ function sayBeat(beat: number, figure: Figure, { texts, average }: Reader): stri
 
 function toMonth(days: Beat[] | null, figure: Figure, reader: Reader): RhythmView['month'] {
   if (!days) return null
-  const { texts, average, number } = reader
+  const { texts, average, ordinal } = reader
   const values = days.map(day => day ?? 0)
   const maximum = scaleOf(Math.ceil(Math.max(...values))).at(-1)!
   return {
     title: texts.rhythm.month(texts.figures[figure].title),
     drawing: drawBars(values, maximum, monthSheet),
-    peak: peakOf(values, maximum, reader),
+    peak: reader.fewerNumbers ? null : peakOf(values, maximum, reader),
     columns: days.map((beat, index) => ({
       ...toColumn(index, days.length),
-      lines: [texts.rhythm.dayOfMonth(number(index + 1)), beat === null ? '–' : sayBeat(beat, figure, reader)],
+      lines: [
+        texts.rhythm.dayOfMonth(ordinal(index + 1)),
+        ...(reader.fewerNumbers ? [] : [beat === null ? '–' : sayBeat(beat, figure, reader)]),
+      ],
     })),
-    ticks: [1, 8, 15, 22, 29].map(day => ({ ...place(day - 1, days.length, 0.03), text: number(day) })),
-    rows: days.map((beat, index) => ({ label: number(index + 1), value: beat === null ? '–' : average(beat) })),
+    ticks: [1, 8, 15, 22, 29].map(day => ({ ...place(day - 1, days.length, 0.03), text: ordinal(day) })),
+    rows: days.map((beat, index) => ({ label: ordinal(index + 1), value: beat === null ? '–' : average(beat) })),
   }
 }
 
@@ -125,8 +131,8 @@ function sentenceOf({ hours, weekdays, days }: Rhythm, figure: Figure, reader: R
   const fewest = highest(ofWeek.map(beat => beat && -beat))
   if (ofWeek[most] !== ofWeek[fewest]) said.push(rhythm.days(name(most), name(fewest)))
   const ofMonth = days && highest(days)
-  if (ofMonth !== null) said.push(rhythm.mostOfMonth(reader.number(ofMonth + 1), say(days![ofMonth]!)))
-  return said.join(' ')
+  if (ofMonth !== null) said.push(rhythm.mostOfMonth(reader.ordinal(ofMonth + 1), say(days![ofMonth]!)))
+  return reader.fewerNumbers ? withoutDots(said.join(' ')) : said.join(' ')
 }
 
 /** Where the highest of some beats is, the first of several; what is not known is never it. */

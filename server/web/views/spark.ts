@@ -9,10 +9,10 @@ export type Spark = Drawing & { highest: string }
 const sparkSheet = { width: 160, height: 20 }
 
 /** Each small chart has its own scale, so that it shows the shape, or that of the highest of all (`maximum`). */
-export function toSpark(values: readonly number[], { number }: Reader, maximum = 0): Spark {
+export function toSpark(values: readonly number[], { number, fewerNumbers }: Reader, maximum = 0): Spark {
   const highest = Math.max(0, ...values)
   return {
     ...drawBars(values, Math.max(4, maximum, highest), sparkSheet),
-    highest: highest > 0 ? number(highest) : '',
+    highest: highest > 0 && !fewerNumbers ? number(highest) : '',
   }
 }

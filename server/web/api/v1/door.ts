@@ -144,6 +144,12 @@ async function read(
   { user, found, url, header, base, params, ...arrival }: ApiV1Arrival & Who & { params: Record<string, string> },
   { directory }: Services,
 ): Promise<Known | ApiProblem> {
+  if (needs === 'stats' && !found && user.settings.fewerNumbers) {
+    return {
+      problem: 'forbidden',
+      detail: 'Your account shows fewer numbers: send a token, or change that at /account/dashboard.',
+    }
+  }
   if (needs && found && !found.rights.includes(needs)) {
     return { problem: 'forbidden', detail: `The token needs the right “${needs}”.` }
   }
@@ -164,7 +170,7 @@ async function read(
     if ('problem' in held) return held
     sent = held.value
   }
-  const reader = toReader({ ...user.settings, language: 'en' })
+  const reader = toReader({ ...user.settings, language: 'en', fewerNumbers: false })
   const upload = { bytes: arrival.upload, size: Number(header('content-length')) || 0 }
   return { user, token: found, reader, base, url, params, query: search.value, body: sent, site: site!, upload }
 }
