@@ -16,9 +16,11 @@ import type { Log } from './kit/log.ts'
 import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createMetrics } from './kit/metrics.ts'
 import { once } from './kit/once.ts'
+import { createOpenId, type OpenId } from './kit/openid.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
 import { createLimiter } from './kit/rate-limit.ts'
+import { createTickets } from './kit/tickets.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createHalfwayLogins } from './sites/login-codes.ts'
 import { createLoginGuard } from './sites/login-guard.ts'
@@ -53,6 +55,8 @@ export type AppOptions = {
   memory?: MemoryFolder | undefined
   /** Only tests have reason to hand in others than those of production. */
   passwords?: Passwords
+  /** Seconds for which a provider of single sign-on is waited for; only tests have reason to say so. */
+  openIdPatience?: number
   /** Undefined: what lies in `public/`. */
   assets?: Assets
 }
@@ -86,6 +90,7 @@ export async function createApp({
   spam,
   memory,
   passwords = createPasswords(),
+  openIdPatience,
   assets = readAssets(),
 }: AppOptions): Promise<App> {
   const directory = await createDirectory(store)
@@ -151,6 +156,8 @@ export async function createApp({
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     halfwayLogins: createHalfwayLogins(clock),
+    tickets: createTickets(clock),
+    singleSignOn: readOpenId(config, clock, openIdPatience),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
     failures: {
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
@@ -206,6 +213,16 @@ export async function createApp({
       return lost
     },
   }
+}
+
+/** The provider by which people come in, if there is one. */
+function readOpenId(config: Config, clock: Clock, patience?: number): OpenId | undefined {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret, oidcScopes: scopes } = config
+  if (issuer === '') return undefined
+  return createOpenId(
+    { issuer, clientId, clientSecret, scopes },
+    { clock, ...(patience !== undefined && { patience }) },
+  )
 }
 
 /** What the last run left, and where this one leaves its own. */

@@ -3,6 +3,7 @@
 import { flagOf, quote, readFlags, type Settings, type Values } from './kit/flags.ts'
 import { logFormats, logLevels } from './kit/log.ts'
 import * as kinds from './kit/setting-types.ts'
+import { signOnProblem, signOnSettings } from './kit/sign-on-settings.ts'
 
 /** The settings that every command knows. */
 export const commonSettings = {
@@ -111,6 +112,7 @@ export const serveSettings = {
     default: 'count:20/5,network:500/25,login:20/60,counter:60/60,export:10/3600,api:120/60,api-count:6000/60',
     help: 'Rate limits as requests/seconds: for one visitor (count), a network (network), log-ins, visit counters, exports and API tokens; none removes a limit.',
   },
+  ...signOnSettings,
   connectionLimit: {
     // With a head that does not end a connection takes up to 62 KB (measured by scripts/attack.ts): 31 MB at worst.
     kind: kinds.whole(50, 100_000),
@@ -206,16 +208,17 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   if ('problem' in read) return read
   const [stray] = read.rest
   if (stray !== undefined) return { problem: `${quote(stray)} is not a setting: settings begin with --.` }
-  const problem = mailProblem(read.values)
+  const problem = findConflict(read.values)
   return problem === undefined ? read.values : { problem }
 }
 
+/** What is wrong with settings that are each right by themselves. */
+export function findConflict(config: Config): string | undefined {
+  return mailProblem(config) ?? signOnProblem(config)
+}
+
 /** What a mail server needs besides, and has not got. */
-function mailProblem({
-  smtp,
-  mailFrom,
-  publicUrl,
-}: Pick<Config, 'smtp' | 'mailFrom' | 'publicUrl'>): string | undefined {
+function mailProblem({ smtp, mailFrom, publicUrl }: Config): string | undefined {
   if (!smtp) return undefined
   if (!mailFrom) return `--mail-from is missing, which --smtp needs: it must be ${kinds.sender.expects}.`
   if (publicUrl === '')

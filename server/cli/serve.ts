@@ -2,7 +2,7 @@
 
 import { dirname, join } from 'node:path'
 import { type App, createApp } from '../app.ts'
-import { type Config, serveSettings } from '../config.ts'
+import { type Config, findConflict, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
 import { openSpamList, type SpamList } from '../jobs/spam-list.ts'
 import { systemClock } from '../kit/clock.ts'
@@ -29,6 +29,8 @@ export function serveCommand(manual: () => readonly CommandHelp[]): Command {
 
 /** Runs the server until it is told to stop. Answers the exit code. */
 async function serve(config: Config, commands: readonly CommandHelp[], terminal: Terminal): Promise<number> {
+  const conflict = findConflict(config)
+  if (conflict !== undefined) return refuse(terminal, conflict)
   const clock = systemClock
   const write = (line: string) => void terminal.errors.write(line)
   const log = createLog({ level: config.logLevel, format: config.logFormat, clock, write })

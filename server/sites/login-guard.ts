@@ -18,6 +18,8 @@ type Account = UserId | undefined
 export interface LoginGuard {
   /** A password that a stranger tries: counted for their network (one /56 for IPv6) and for the account. */
   stranger(address: string, account: Account): Limited | undefined
+  /** Anything else that a stranger tries, by what it is: counted for their network. */
+  network(address: string, what: 'single sign-on' | 'passkey' | 'reset'): Limited | undefined
   /** A password that is tried in a browser from which that person has logged in before: counted for it alone. */
   browser(name: string): Limited | undefined
   /** A password that is tried by somebody who is logged in: counted for them alone. */
@@ -44,6 +46,7 @@ export function createLoginGuard(clock: Clock, rate: Rate | undefined): LoginGua
     // Who is refused already must not use up the account's attempts as well.
     stranger: (address, account) =>
       take(own, `from ${networkOf(address)}`) ?? take(accounts, account === undefined ? 'nobody' : `of ${account}`),
+    network: (address, what) => take(own, `${what} from ${networkOf(address)}`),
     browser: name => take(own, `in ${name}`),
     user: id => take(own, `by ${id}`),
     code: (id, browser) => (browser === undefined ? take(accounts, `code of ${id}`) : take(own, `code in ${browser}`)),

@@ -8,6 +8,7 @@ import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showLogins, takeLoginEnd } from './access/logins.ts'
 import { showReset, takeReset } from './access/reset.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
+import { beginSignOn, endSignOn, finishSignOn } from './access/single-sign-on.ts'
 import { showTokens, takeToken, takeTokenDeletion } from './access/tokens.ts'
 import { showViews, takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
@@ -61,6 +62,9 @@ export const routes: readonly Route[] = [
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/login/code', open: true, get: showLogin, post: takeCode },
   { path: '/login/reset', open: true, get: showReset, post: takeReset },
+  { path: '/login/oidc', open: true, get: beginSignOn },
+  { path: '/login/oidc/callback', open: true, get: finishSignOn },
+  { path: '/login/oidc/end', open: true, get: endSignOn },
   { path: '/logout', post: takeLogout },
   { path: '/password', get: showPassword, post: takePassword },
   { path: '/account', get: showAccount, post: takeReading },

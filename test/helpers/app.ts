@@ -58,6 +58,7 @@ export async function openApp({
   countries,
   door = 'framework',
   memory,
+  openIdPatience,
   clock = createTestClock(),
   file = ':memory:',
 }: {
@@ -67,6 +68,7 @@ export async function openApp({
   spam?: SpamList
   countries?: Countries
   memory?: MemoryFolder
+  openIdPatience?: number
   clock?: TestClock
   /** A database on the disk, for what works on it in a thread. */
   file?: string
@@ -94,6 +96,7 @@ export async function openApp({
     memory,
     passwords,
     assets,
+    ...(openIdPatience !== undefined && { openIdPatience }),
   })
 
   const { send, isAtWork } = await openDoor(door, app)

@@ -64,6 +64,7 @@ const homes: Record<string, string[]> = {
   bcryptjs: ['server/kit/password.ts'],
   nodemailer: ['server/kit/smtp.ts'],
   uqr: ['server/kit/one-time-codes.ts'],
+  'openid-client': ['server/kit/openid.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],
   '@fastify/busboy': ['server/web/http/upload.ts'],

@@ -10,7 +10,7 @@ import type { WebRequest } from '../http/request.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
-import { explainRefusal, noteFailure } from './login.ts'
+import { explainRefusal, noteFailure } from './login-page.ts'
 
 export async function showCodes(request: WebRequest, services: Services): Promise<Reply> {
   return request.user ? codesPage(request.user, newSecret(), request, services) : redirect(services.url('/login'))

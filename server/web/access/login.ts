@@ -2,22 +2,24 @@
 
 import { loginSeconds } from '../../sites/accounts.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
-import { changePassword, type Login, logIn, logInByCode, logOut, type Refusal } from '../../sites/login.ts'
+import { beginLogin, changePassword, type Login, logIn, logInByCode, logOut, type Refusal } from '../../sites/login.ts'
+import type { LoginStart } from '../../sites/logins.ts'
+import type { User } from '../../sites/user.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
-import { type Reader, toSentences } from '../reader/reader.ts'
+import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
+import { codePage, explainRefusal, loginPage, noteFailure } from './login-page.ts'
 import { readLoginDevice } from './logins.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export function showLogin(request: WebRequest, services: Services): Reply {
   if (services.setUpCode.current !== undefined) return redirect(services.url('/setup'))
   const to = safeRedirect(request.url.searchParams.get('to'), services)
-  return request.user ? redirect(to) : loginForm(request, services, { to, email: '' })
+  return request.user ? redirect(to) : loginPage(request, services, { to, email: '' })
 }
 
 export async function takeLogin(request: WebRequest, services: Services): Promise<Reply> {
@@ -34,10 +36,10 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   if ('token' in login) return { ...redirect(to), cookies: loginCookies(login, request, services) }
   if ('halfway' in login) {
     const cookie = setCookie('halfway', login.halfway, halfwaySeconds, request, services)
-    return { ...codeForm(request, services, to), cookies: [cookie] }
+    return { ...codePage(request, services, to), cookies: [cookie] }
   }
   noteFailure(login, services)
-  return loginForm(request, services, { to, email }, login)
+  return loginPage(request, services, { to, email }, login)
 }
 
 /** The code after the password. Fields: `code`, `to`. */
@@ -57,12 +59,31 @@ export async function takeCode(request: WebRequest, services: Services): Promise
   }
   noteFailure(login, services)
   const isOver = login.refused === 'over'
-  return isOver ? loginForm(request, services, { to, email: '' }, login) : codeForm(request, services, to, login)
+  return isOver ? loginPage(request, services, { to, email: '' }, login) : codePage(request, services, to, login)
+}
+
+/** Begins the login of somebody who came in another way than by password, and sends them where they wanted to go. */
+export async function letIn(
+  user: User,
+  way: LoginStart['way'],
+  to: string,
+  request: WebRequest,
+  services: Services,
+): Promise<Reply> {
+  const { store: accounts, clock } = services
+  const login = await beginLogin({ accounts, clock }, user, { ...readLoginDevice(request), way })
+  return { ...redirect(to), cookies: loginCookies(login, request, services) }
 }
 
 export async function takeLogout(request: WebRequest, services: Services): Promise<Reply> {
-  if (request.tokenHash !== undefined) await logOut({ accounts: services.store }, request.tokenHash)
-  return { ...redirect(services.url('/login')), cookies: [setCookie('login', '', 0, request, services)] }
+  const { store: accounts, clock, singleSignOn, url } = services
+  const { user, tokenHash } = request
+  const own = user && tokenHash ? await accounts.loginsOf(user.id, clock.now() / 1000) : []
+  const way = own.find(login => login.tokenHash === tokenHash)?.way
+  if (tokenHash !== undefined) await logOut({ accounts }, tokenHash)
+  // The provider still knows them: the page says so.
+  const done = singleSignOn && way === 'oidc' ? '?done=loggedOutHere' : ''
+  return { ...redirect(url(`/login${done}`)), cookies: [setCookie('login', '', 0, request, services)] }
 }
 
 export function showPassword(request: WebRequest, services: Services): Promise<Reply> {
@@ -101,31 +122,6 @@ const halfwaySeconds = 600
 /** As long as browsers keep any cookie. */
 const browserSeconds = 400 * 24 * 3600
 
-function loginForm(
-  request: WebRequest,
-  services: Services,
-  typed: { to: string; email: string },
-  refusal?: AnyRefusal,
-): Reply {
-  const { texts } = request.reader
-  const { wrong, changed, over } = texts.access.logIn
-  const says = refusal && { wrong, changed, over }[refusal.refused as string]
-  const values = { ...typed, errors: says ? { password: says } : {}, again: refusal !== undefined }
-  const { status, headers, later } = explainRefusal(refusal, request.reader)
-  return page(services.render('login', { ...pageChrome(request, services), ...values, ...later }), status, headers)
-}
-
-function codeForm(request: WebRequest, services: Services, to: string, refusal?: AnyRefusal): Reply {
-  const { reader } = request
-  const errors = refusal?.refused === 'wrong' ? { code: reader.texts.access.codes.wrong } : {}
-  const { status, headers, later } = explainRefusal(refusal, reader)
-  return page(
-    services.render('login-code', { ...pageChrome(request, services), to, errors, ...later }),
-    status,
-    headers,
-  )
-}
-
 async function passwordForm(
   request: WebRequest,
   services: Services,
@@ -139,25 +135,4 @@ async function passwordForm(
   const { status, headers, later } = explainRefusal(refusal, reader)
   const answer = { status: Object.keys(errors).length > 0 ? 422 : status, headers }
   return accountPage(request, services, { name: 'password', path: '/password', ...answer }, { ...values, ...later })
-}
-
-type AnyRefusal = Refusal | { refused: 'over' }
-
-/**
- * How a page answers a refusal. What is wrong with no field, but with the moment, is `flash`: it stands where pages say what came of
- * the last thing done.
- */
-export function explainRefusal(refusal: AnyRefusal | undefined, { texts, within }: Reader) {
-  if (!refusal) return { status: 200, headers: {}, later: {} }
-  const { refused } = refusal
-  const status = { wrong: 403, changed: 403, over: 403, limited: 429, busy: 503, gone: 503 }[refused]
-  if (!('retryAfter' in refusal)) return { status, headers: {}, later: {} }
-  const { retryAfter } = refusal
-  const text = refused === 'busy' ? texts.access.logIn.busy : texts.wrong.manyAttempts(within(retryAfter))
-  return { status, headers: { 'retry-after': String(retryAfter) }, later: { flash: { kind: 'bad', text } } }
-}
-
-export function noteFailure({ refused }: AnyRefusal, { failures }: Services): void {
-  if (refused === 'wrong') failures.passwords.count('wrong')
-  if (refused === 'limited' || refused === 'busy') failures.passwords.count('refused')
 }

@@ -3,14 +3,17 @@
 import type { Config } from '../../config.ts'
 
 /**
- * `login`: a random token. `halfway`: one for whoever has still to type a code. `browser`: that somebody has logged in from here before; see `sites/login.ts`. `tabs`: which lists were
+ * `login`: a random token. `halfway`: one for whoever has still to type a code. `signOn`, `passkey`: a
+ * ticket for whoever is on their way; see `kit/tickets.ts`. `browser`: that somebody has logged in from here before; see `sites/login.ts`. `tabs`: which lists were
  * chosen; see `web/reports/tab-memory.ts`.
  */
-export type CookieName = 'login' | 'halfway' | 'browser' | 'tabs'
+export type CookieName = 'login' | 'halfway' | 'signOn' | 'passkey' | 'browser' | 'tabs'
 
 const names: Record<CookieName, string> = {
   login: 'hoofprint',
   halfway: 'hoofprint-halfway',
+  signOn: 'hoofprint-sign-on',
+  passkey: 'hoofprint-passkey',
   browser: 'hoofprint-browser',
   tabs: 'hoofprint-tabs',
 }

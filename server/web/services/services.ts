@@ -10,9 +10,11 @@ import type { Bursts } from '../../kit/bursts.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Log } from '../../kit/log.ts'
 import type { Metrics } from '../../kit/metrics.ts'
+import type { OpenId } from '../../kit/openid.ts'
 import type { Origin, ReadHeader } from '../../kit/origin.ts'
 import type { Passwords } from '../../kit/password.ts'
 import type { Limiter } from '../../kit/rate-limit.ts'
+import type { Tickets } from '../../kit/tickets.ts'
 import type { SiteDirectory } from '../../sites/directory.ts'
 import type { HalfwayLogins } from '../../sites/login-codes.ts'
 import type { LoginGuard } from '../../sites/login-guard.ts'
@@ -73,6 +75,10 @@ export type Services = {
   loginGuard: LoginGuard
   /** Who has typed a password, and is to type a code. */
   halfwayLogins: HalfwayLogins
+  /** For whoever is on their way in by a passkey or a provider. */
+  tickets: Tickets
+  /** Undefined: nobody comes in by a provider. */
+  singleSignOn: OpenId | undefined
   /** How often one network may come with tokens that nobody has. Undefined: as often as it likes. */
   wrongTokenLimiter: Limiter | undefined
   /** What is told of passwords and tokens that were wrong. */

@@ -182,6 +182,7 @@ const done: Texts['done'] = {
   password: 'Passwort geändert. Überall sonst sind Sie abgemeldet.',
   codesOff: 'Codes sind ausgeschaltet.',
   loginEnded: 'Dort abgemeldet.',
+  loggedOutHere: 'Sie sind hier abgemeldet.',
   reset: 'Passwort geändert. Melden Sie sich mit dem neuen an.',
   site: 'Website hinzugefügt. Das ist ihr Skript-Tag:',
   account: 'Gespeichert.',

@@ -201,6 +201,7 @@ const done = {
   password: 'Password changed. You are logged out everywhere else.',
   codesOff: 'Codes are switched off.',
   loginEnded: 'Logged out there.',
+  loggedOutHere: 'You are logged out here.',
   reset: 'Password changed. Log in with the new one.',
   site: 'Site added. This is its script tag:',
   account: 'Saved.',

@@ -26,4 +26,18 @@ export const entryDe: Texts['entry'] = {
     hint: 'Sie werden überall abgemeldet. Codes oder Passkeys, die Sie nach dem Passwort benutzen, brauchen Sie weiterhin.',
     over: 'Dieser Link wurde schon benutzt, ist älter als zwei Stunden oder unvollständig. Fordern Sie einen neuen an.',
   },
+  signOn: {
+    button: name => `Anmelden mit ${name === '' ? 'Single Sign-on' : name}`,
+    late: 'Das dauerte länger als zehn Minuten oder begann in einem anderen Browser. Bitte versuchen Sie es noch einmal.',
+    silent:
+      'Der Anmeldedienst antwortet nicht. Versuchen Sie es in einer Minute noch einmal oder melden Sie sich anders an.',
+    refused: 'Der Anmeldedienst hat Sie nicht eingelassen, oder Sie haben abgebrochen.',
+    wrong:
+      'Der Antwort des Anmeldedienstes ist nicht zu trauen, deshalb sind Sie nicht angemeldet. Im Log des Servers steht, warum.',
+    unverified:
+      'Der Anmeldedienst hat Ihre E-Mail-Adresse nicht geprüft, deshalb ist nicht bekannt, wer Sie hier sind.',
+    otherDomain: 'Ihre E-Mail-Adresse gehört zu keiner Domain, die sich hier anmelden darf.',
+    unknown: 'Niemand hat hier Ihre E-Mail-Adresse. Wer den Server betreibt, kann Sie hinzufügen.',
+    end: 'Beim Anmeldedienst sind Sie noch angemeldet. Auch dort abmelden',
+  },
 }

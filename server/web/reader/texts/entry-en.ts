@@ -24,4 +24,15 @@ export const entryEn = {
     hint: 'You are logged out everywhere. If you use codes or passkeys after your password, you still need them.',
     over: 'This link was used already, is older than two hours, or is incomplete. Ask for a new one.',
   },
+  signOn: {
+    button: (name: string) => `Log in with ${name === '' ? 'single sign-on' : name}`,
+    late: 'This took longer than ten minutes, or began in another browser. Please try again.',
+    silent: 'The log-in service does not answer. Try again in a minute, or log in another way.',
+    refused: 'The log-in service did not let you in, or you cancelled.',
+    wrong: 'The answer of the log-in service cannot be trusted, so you were not logged in. The server’s log says why.',
+    unverified: 'The log-in service has not verified your e-mail address, so it is not known who you are here.',
+    otherDomain: 'Your e-mail address is not of a domain that may log in here.',
+    unknown: 'Nobody has your e-mail address here. Ask the administrator of the server to add you.',
+    end: 'You are still logged in at the log-in service. Log out there too',
+  },
 }

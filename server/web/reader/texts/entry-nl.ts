@@ -26,4 +26,16 @@ export const entryNl: Texts['entry'] = {
     hint: 'Je wordt overal uitgelogd. Codes of passkeys die je na je wachtwoord gebruikt, blijven nodig.',
     over: 'Deze link is al gebruikt, is ouder dan twee uur of is niet compleet. Vraag een nieuwe aan.',
   },
+  signOn: {
+    button: name => `Inloggen met ${name === '' ? 'single sign-on' : name}`,
+    late: 'Dit duurde langer dan tien minuten of begon in een andere browser. Probeer het opnieuw.',
+    silent: 'De inlogdienst antwoordt niet. Probeer het over een minuut opnieuw of log op een andere manier in.',
+    refused: 'De inlogdienst heeft je niet toegelaten, of je hebt het afgebroken.',
+    wrong:
+      'Het antwoord van de inlogdienst is niet te vertrouwen; je bent niet ingelogd. In het log van de server staat waarom.',
+    unverified: 'De inlogdienst heeft je e-mailadres niet gecontroleerd, dus is niet bekend wie je hier bent.',
+    otherDomain: 'Je e-mailadres hoort niet bij een domein dat hier mag inloggen.',
+    unknown: 'Niemand heeft hier jouw e-mailadres. Vraag de beheerder van de server om je toe te voegen.',
+    end: 'Bij de inlogdienst ben je nog ingelogd. Daar ook uitloggen',
+  },
 }

@@ -179,6 +179,7 @@ const done: Texts['done'] = {
   password: 'Wachtwoord gewijzigd. Overal elders ben je uitgelogd.',
   codesOff: 'Codes staan uit.',
   loginEnded: 'Daar uitgelogd.',
+  loggedOutHere: 'Je bent hier uitgelogd.',
   reset: 'Wachtwoord gewijzigd. Log in met het nieuwe.',
   site: 'Site toegevoegd. Dit is de scripttag:',
   account: 'Opgeslagen.',

@@ -1,0 +1,83 @@
+// The log-in page and that of the code after the password, with what could be wrong.
+
+import type { Refusal } from '../../sites/login.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { page, type Reply } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+
+/** The page with what was typed, and why that did not let in. */
+export function loginPage(
+  request: WebRequest,
+  services: Services,
+  typed: { to: string; email: string },
+  refusal?: AnyRefusal,
+): Reply {
+  const { texts } = request.reader
+  const { wrong, changed, over } = texts.access.logIn
+  const says = refusal && { wrong, changed, over }[refusal.refused as string]
+  const values = { ...typed, errors: says ? { password: says } : {}, again: refusal !== undefined }
+  const { status, headers, later } = explainRefusal(refusal, request.reader)
+  return render(request, services, { ...values, ...later }, status, headers)
+}
+
+/** The page after another way in has failed: `says` why. */
+export function otherWayFailed(
+  request: WebRequest,
+  services: Services,
+  { to, says, status }: { to: string; says: string; status: number },
+): Reply {
+  const values = { to, email: '', errors: {}, again: false, flash: { kind: 'bad', text: says } }
+  return render(request, services, values, status, { 'cache-control': 'no-store' })
+}
+
+export function codePage(request: WebRequest, services: Services, to: string, refusal?: AnyRefusal): Reply {
+  const { reader } = request
+  const errors = refusal?.refused === 'wrong' ? { code: reader.texts.access.codes.wrong } : {}
+  const { status, headers, later } = explainRefusal(refusal, reader)
+  return page(
+    services.render('login-code', { ...pageChrome(request, services), to, errors, ...later }),
+    status,
+    headers,
+  )
+}
+
+function render(
+  request: WebRequest,
+  services: Services,
+  values: object,
+  status: number,
+  headers: Record<string, string>,
+): Reply {
+  const { config, singleSignOn, url } = services
+  const done = request.url.searchParams.get('done')
+  const ways = {
+    signOn: singleSignOn && { name: config.oidcName },
+    // Elsewhere one is still logged in.
+    signOff: singleSignOn && done === 'loggedOutHere' ? url('/login/oidc/end') : undefined,
+  }
+  const html = services.render('login', { ...pageChrome(request, services), ...ways, ...values })
+  return page(html, status, headers)
+}
+
+type AnyRefusal = Refusal | { refused: 'over' }
+
+/**
+ * How a page answers a refusal. What is wrong with no field, but with the moment, is `flash`: it stands where pages say what came of
+ * the last thing done.
+ */
+export function explainRefusal(refusal: AnyRefusal | undefined, { texts, within }: Reader) {
+  if (!refusal) return { status: 200, headers: {}, later: {} }
+  const { refused } = refusal
+  const status = { wrong: 403, changed: 403, over: 403, limited: 429, busy: 503, gone: 503 }[refused]
+  if (!('retryAfter' in refusal)) return { status, headers: {}, later: {} }
+  const { retryAfter } = refusal
+  const text = refused === 'busy' ? texts.access.logIn.busy : texts.wrong.manyAttempts(within(retryAfter))
+  return { status, headers: { 'retry-after': String(retryAfter) }, later: { flash: { kind: 'bad', text } } }
+}
+
+export function noteFailure({ refused }: AnyRefusal, { failures }: Services): void {
+  if (refused === 'wrong') failures.passwords.count('wrong')
+  if (refused === 'limited' || refused === 'busy') failures.passwords.count('refused')
+}

@@ -1,0 +1,94 @@
+// The way in by a provider of OpenID Connect: there, back, and out.
+
+import type { OpenIdFailure, Proof } from '../../kit/openid.ts'
+import { ticketSeconds } from '../../kit/tickets.ts'
+import { findArrival } from '../../sites/identities.ts'
+import { readCookies, setCookie } from '../http/cookies.ts'
+import { problem } from '../http/problem.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { safeRedirect } from '../http/safe-redirect.ts'
+import type { Services } from '../services/services.ts'
+import { letIn } from './login.ts'
+import { loginPage, noteFailure, otherWayFailed } from './login-page.ts'
+
+/** Sends the browser to the provider. `?to=` says where the visitor wanted to go. */
+export async function beginSignOn(request: WebRequest, services: Services): Promise<Reply> {
+  const { singleSignOn, loginGuard, tickets } = services
+  if (!singleSignOn) return noSuchPage(request, services)
+  const to = safeRedirect(request.url.searchParams.get('to'), services)
+  const limited = loginGuard.network(request.address, 'single sign-on')
+  if (limited) return loginPage(request, services, { to, email: '' }, limited)
+  const ticket = tickets.issue(`sign-on ${to}`)
+  const begun = await singleSignOn.begin(addressOf(request), proofOf(ticket, services))
+  if ('failed' in begun) return failed(begun, to, request, services)
+  return { ...redirect(begun.url), cookies: [setCookie('signOn', ticket, ticketSeconds, request, services)] }
+}
+
+/** The browser comes back, with what the provider says. */
+export async function finishSignOn(request: WebRequest, services: Services): Promise<Reply> {
+  const { store, clock, config, singleSignOn, loginGuard, tickets } = services
+  const { texts } = request.reader
+  if (!singleSignOn) return noSuchPage(request, services)
+  const [ticket, to] = findTicket(request, services)
+  if (ticket === undefined) {
+    return otherWayFailed(request, services, { to, says: texts.entry.signOn.late, status: 403 })
+  }
+  const limited = loginGuard.network(request.address, 'single sign-on')
+  if (limited) return loginPage(request, services, { to, email: '' }, limited)
+  const address = URL.parse(addressOf(request) + request.url.search)
+  const person = address
+    ? await singleSignOn.finish(address, proofOf(ticket, services))
+    : { failed: 'wrong' as const, why: 'the request names no host' }
+  if ('failed' in person) return failed(person, to, request, services)
+  const rules = { domains: config.oidcDomains }
+  const found = await findArrival({ accounts: store, identities: store, clock }, person, rules)
+  if ('stranger' in found) {
+    noteFailure({ refused: 'wrong' }, services)
+    return otherWayFailed(request, services, { to, says: texts.entry.signOn[found.stranger], status: 403 })
+  }
+  if (!tickets.spend(ticket)) {
+    return otherWayFailed(request, services, { to, says: texts.entry.signOn.late, status: 403 })
+  }
+  const reply = await letIn(found.user, 'oidc', to, request, services)
+  return { ...reply, cookies: [...(reply.cookies ?? []), setCookie('signOn', '', 0, request, services)] }
+}
+
+/** Logs out at the provider as well, where that is possible: whoever shares a computer wants to. */
+export async function endSignOn(request: WebRequest, services: Services): Promise<Reply> {
+  const { singleSignOn, url } = services
+  if (!singleSignOn) return noSuchPage(request, services)
+  return redirect((await singleSignOn.end(`${request.base}/login`)) ?? url('/login'))
+}
+
+function addressOf({ base }: WebRequest): string {
+  return `${base}/login/oidc/callback`
+}
+
+/** What goes out with a browser and comes back with the same one: made of its ticket, so that nothing has to be kept. */
+function proofOf(ticket: string, { tickets }: Services): Proof {
+  return {
+    state: tickets.derive(ticket, 'state'),
+    nonce: tickets.derive(ticket, 'nonce'),
+    verifier: tickets.derive(ticket, 'verifier'),
+  }
+}
+
+/** The ticket that the browser was given, and where it wanted to go. */
+function findTicket(request: WebRequest, services: Services): [ticket: string | undefined, to: string] {
+  for (const ticket of readCookies(request.header('cookie') ?? '', 'signOn', request, services)) {
+    const about = services.tickets.read(ticket)
+    if (about?.startsWith('sign-on ')) return [ticket, safeRedirect(about.slice('sign-on '.length), services)]
+  }
+  return [undefined, services.url('/')]
+}
+
+function failed({ failed: how, why }: OpenIdFailure, to: string, request: WebRequest, services: Services): Reply {
+  services.log.warn('single sign-on failed', { how, why })
+  const status = { silent: 503, refused: 403, wrong: 403 }[how]
+  return otherWayFailed(request, services, { to, says: request.reader.texts.entry.signOn[how], status })
+}
+
+function noSuchPage(request: WebRequest, services: Services): Reply {
+  return problem(request, services, 404, request.reader.texts.problems.noPage)
+}
