@@ -16,7 +16,7 @@ import type { Log } from './kit/log.ts'
 import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createMetrics } from './kit/metrics.ts'
 import { once } from './kit/once.ts'
-import { createOpenId, type OpenId } from './kit/openid.ts'
+import { createOpenId } from './kit/openid.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
 import { createLimiter } from './kit/rate-limit.ts'
@@ -157,7 +157,7 @@ export async function createApp({
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     halfwayLogins: createHalfwayLogins(clock),
     tickets: createTickets(clock),
-    singleSignOn: readOpenId(config, clock, openIdPatience),
+    singleSignOn: createOpenId(config, clock, openIdPatience),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
     failures: {
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
@@ -213,16 +213,6 @@ export async function createApp({
       return lost
     },
   }
-}
-
-/** The provider by which people come in, if there is one. */
-function readOpenId(config: Config, clock: Clock, patience?: number): OpenId | undefined {
-  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret, oidcScopes: scopes } = config
-  if (issuer === '') return undefined
-  return createOpenId(
-    { issuer, clientId, clientSecret, scopes },
-    { clock, ...(patience !== undefined && { patience }) },
-  )
 }
 
 /** What the last run left, and where this one leaves its own. */

@@ -3,8 +3,8 @@
 import type { Configuration, CustomFetch } from 'openid-client'
 import type { Clock } from './clock.ts'
 
-/** What is known of the provider and of us there. */
-export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string; scopes: string }
+/** What is known of the provider and of us there; no issuer for none. */
+type OpenIdSettings = { oidcIssuer: string; oidcClientId: string; oidcClientSecret: string; oidcScopes: string }
 
 /** What goes out and must come back, of one log-in. */
 export type Proof = { state: string; nonce: string; verifier: string }
@@ -38,10 +38,8 @@ const againAfter = 10_000
 const mostBytes = 512 * 1024
 
 /** `patience`: seconds that one answer of the provider may take in all; only tests have reason for another. */
-export function createOpenId(
-  settings: OpenIdSettings,
-  { clock, patience = 5 }: { clock: Clock; patience?: number },
-): OpenId {
+export function createOpenId(settings: OpenIdSettings, clock: Clock, patience = 5): OpenId | undefined {
+  if (settings.oidcIssuer === '') return undefined
   let found: { provider: Promise<Provider>; until: number } | undefined
 
   function find(): Promise<Provider> {
@@ -61,7 +59,7 @@ export function createOpenId(
         const { client, config } = await find()
         const url = client.buildAuthorizationUrl(config, {
           redirect_uri: redirectUri,
-          scope: settings.scopes,
+          scope: settings.oidcScopes,
           state,
           nonce,
           code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -99,7 +97,8 @@ export function createOpenId(
 
 type Provider = { client: typeof import('openid-client'); config: Configuration }
 
-async function discover({ issuer, clientId, clientSecret }: OpenIdSettings, patience: number): Promise<Provider> {
+async function discover(settings: OpenIdSettings, patience: number): Promise<Provider> {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = settings
   // Most servers never need it.
   const client = await import('openid-client')
   const url = new URL(issuer)

@@ -133,38 +133,6 @@ export const webAddress: SettingType<string> = {
   },
 }
 
-/** The address of a provider of OpenID Connect: by https, but for one on this machine. May be empty. */
-export const issuer: SettingType<string> = {
-  expects: 'an address such as https://login.example.com/realms/us',
-  read(text) {
-    if (text === '') return { value: '' }
-    const url = URL.parse(text)
-    const isHere = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-    const isPlain = url?.username === '' && url.password === '' && !/[?#]/.test(text)
-    return isPlain && (url.protocol === 'https:' || (isHere && url.protocol === 'http:')) ? { value: text } : undefined
-  },
-}
-
-/** What a program wants to know of somebody: words, of which one is `openid`. */
-export const scopes: SettingType<string> = {
-  expects: 'words such as openid email profile, openid among them',
-  read: text =>
-    /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(text) && text.split(' ').includes('openid') ? { value: text } : undefined,
-}
-
-/** Domains of e-mail addresses; none for all. */
-export const domains: SettingType<readonly string[]> = {
-  expects: 'a list of domains, such as example.com,example.org',
-  read(text) {
-    const value = text
-      .toLowerCase()
-      .split(',')
-      .map(part => part.trim().replace(/^@/, ''))
-      .filter(part => part !== '')
-    return value.every(part => /^[a-z\d-]+(\.[a-z\d-]+)+$/.test(part)) ? { value } : undefined
-  },
-}
-
 /** The address of a running server, with its base path. May be empty. */
 export const serverAddress: SettingType<string> = {
   expects: 'an address such as https://stats.example.com or http://localhost:8080/stats',

@@ -3,9 +3,41 @@
 import type { Settings, Values } from './flags.ts'
 import * as kinds from './setting-types.ts'
 
+/** The address of a provider of OpenID Connect: by https, but for one on this machine. May be empty. */
+const issuer: kinds.SettingType<string> = {
+  expects: 'an address such as https://login.example.com/realms/us',
+  read(text) {
+    if (text === '') return { value: '' }
+    const url = URL.parse(text)
+    const isHere = url && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+    const isPlain = url?.username === '' && url.password === '' && !/[?#]/.test(text)
+    return isPlain && (url.protocol === 'https:' || (isHere && url.protocol === 'http:')) ? { value: text } : undefined
+  },
+}
+
+/** What a program wants to know of somebody: words, of which one is `openid`. */
+const scopes: kinds.SettingType<string> = {
+  expects: 'words such as openid email profile, openid among them',
+  read: text =>
+    /^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(text) && text.split(' ').includes('openid') ? { value: text } : undefined,
+}
+
+/** Domains of e-mail addresses; none for all. */
+const domains: kinds.SettingType<readonly string[]> = {
+  expects: 'a list of domains, such as example.com,example.org',
+  read(text) {
+    const value = text
+      .toLowerCase()
+      .split(',')
+      .map(part => part.trim().replace(/^@/, ''))
+      .filter(part => part !== '')
+    return value.every(part => /^[a-z\d-]+(\.[a-z\d-]+)+$/.test(part)) ? { value } : undefined
+  },
+}
+
 export const signOnSettings = {
   oidcIssuer: {
-    kind: kinds.issuer,
+    kind: issuer,
     variables: ['HOOFPRINT_OIDC_ISSUER'],
     default: '',
     help: 'The address of a provider of OpenID Connect, by which people log in; nothing for none.',
@@ -29,13 +61,13 @@ export const signOnSettings = {
     help: 'The name of that provider on the log-in page.',
   },
   oidcScopes: {
-    kind: kinds.scopes,
+    kind: scopes,
     variables: ['HOOFPRINT_OIDC_SCOPES'],
     default: 'openid email profile',
     help: 'What that provider is asked to tell of people.',
   },
   oidcDomains: {
-    kind: kinds.domains,
+    kind: domains,
     variables: ['HOOFPRINT_OIDC_DOMAINS'],
     default: '',
     help: 'The domains of e-mail addresses with which people may come from that provider; nothing for all.',

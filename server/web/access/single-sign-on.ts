@@ -39,7 +39,7 @@ export async function finishSignOn(request: WebRequest, services: Services): Pro
   const address = URL.parse(addressOf(request) + request.url.search)
   const person = address
     ? await singleSignOn.finish(address, proofOf(ticket, services))
-    : { failed: 'wrong' as const, why: 'the request names no host' }
+    : { failed: 'wrong' as const, why: 'no host' }
   if ('failed' in person) return failed(person, to, request, services)
   const rules = { domains: config.oidcDomains }
   const found = await findArrival({ accounts: store, identities: store, clock }, person, rules)
