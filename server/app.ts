@@ -34,6 +34,7 @@ import { type Assets, readAssets, readLegacyScripts } from './web/services/asset
 import { createCountLimits } from './web/services/count-limits.ts'
 import { createOneQuery } from './web/services/one-query.ts'
 import { createRenderer } from './web/services/render.ts'
+import { createResetMails } from './web/services/reset-mails.ts'
 import type { CommandHelp, Services } from './web/services/services.ts'
 import { createSetUpCode } from './web/services/set-up-code.ts'
 import { createStreams } from './web/services/streams.ts'
@@ -156,6 +157,7 @@ export async function createApp({
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     halfwayLogins: createHalfwayLogins(clock),
+    resetMails: createResetMails({ clock, log }),
     tickets: createTickets(clock),
     singleSignOn: createOpenId(config, clock, openIdPatience),
     wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
@@ -204,6 +206,7 @@ export async function createApp({
       const lost = await counter.close()
       await services.imports.close()
       await services.apiExports.close()
+      await services.resetMails.close()
       await services.mail.close()
       try {
         await store.close()

@@ -167,7 +167,6 @@ const wrong: string[] = [
   '--oidc-issuer=http://login.example.com',
   '--oidc-issuer=https://me:pw@login.example.com',
   '--oidc-issuer=login.example.com',
-  '--oidc-issuer=https://login.example.com',
   '--oidc-scopes=email',
   '--oidc-domains=example',
   '--public-url=stats.example.com',
@@ -316,4 +315,11 @@ test('A flag without a default must be given', () => {
   assert.deepEqual(readFlags(commandFlags, [], { EMAIL: 'a@b' }), {
     problem: '--email is missing: it must be some text.',
   })
+})
+
+test('a provider is told with what it calls this server', () => {
+  const issuer = '--oidc-issuer=https://login.example.com/realms/us'
+  const problem = '--oidc-client-id is missing: --oidc-issuer needs it.'
+  assert.deepEqual(readConfig([issuer], {}), { problem })
+  assert.equal(read([issuer, '--oidc-client-id=hoofprint']).oidcIssuer, 'https://login.example.com/realms/us')
 })

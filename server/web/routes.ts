@@ -3,6 +3,7 @@
 import { isSource } from '../kit/root.ts'
 import { showAccount, takeReading } from './access/account.ts'
 import { showDashboardChoice, takeDashboardChoice } from './access/account-dashboard.ts'
+import { showForgotten, takeForgotten } from './access/forgotten.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showLogins, takeLoginEnd } from './access/logins.ts'
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/login/code', open: true, get: showLogin, post: takeCode },
+  { path: '/login/forgotten', open: true, get: showForgotten, post: takeForgotten },
   { path: '/login/reset', open: true, get: showReset, post: takeReset },
   { path: '/login/oidc', open: true, get: beginSignOn },
   { path: '/login/oidc/callback', open: true, get: finishSignOn },

@@ -13,7 +13,7 @@ import type { Services } from '../services/services.ts'
 /** The form for a new password, by a link: `?token=`. To look at it, as programs do that read mail, does not use it up. */
 export async function showReset(request: WebRequest, services: Services): Promise<Reply> {
   const token = request.url.searchParams.get('token')
-  if (token === null) return redirect(services.url('/login'))
+  if (token === null) return redirect(services.url('/login/forgotten'))
   const user = await findUser(token, services)
   return user ? resetForm(request, services, token, user) : overPage(request, services)
 }

@@ -24,6 +24,7 @@ import type { Assets, LegacyScripts } from './assets.ts'
 import type { CountLimits } from './count-limits.ts'
 import type { OneQuery } from './one-query.ts'
 import type { Render } from './render.ts'
+import type { ResetMails } from './reset-mails.ts'
 import type { SetUpCode } from './set-up-code.ts'
 import type { Streams } from './streams.ts'
 import type { VisitCounts } from './visit-counts.ts'
@@ -75,6 +76,7 @@ export type Services = {
   loginGuard: LoginGuard
   /** Who has typed a password, and is to type a code. */
   halfwayLogins: HalfwayLogins
+  resetMails: ResetMails
   /** For whoever is on their way in by a passkey or a provider. */
   tickets: Tickets
   /** Undefined: nobody comes in by a provider. */

@@ -73,8 +73,6 @@ const access = {
     email: 'E-mail address',
     password: 'Password',
     button: 'Log in',
-    /** Before a command. */
-    forgotten: 'Forgotten? The administrator of the server can set a new one:',
     wrong: 'Wrong e-mail address or password.',
     busy: 'Too many people are logging in right now. Try again in a few seconds.',
     changed: 'The password was just changed. Log in with the new one.',
@@ -201,6 +199,7 @@ const done = {
   password: 'Password changed. You are logged out everywhere else.',
   codesOff: 'Codes are switched off.',
   loginEnded: 'Logged out there.',
+  resetMail: 'If somebody has this address here, a link is on its way to it. It works for two hours.',
   loggedOutHere: 'You are logged out here.',
   reset: 'Password changed. Log in with the new one.',
   site: 'Site added. This is its script tag:',

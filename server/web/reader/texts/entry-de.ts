@@ -20,6 +20,20 @@ export const entryDe: Texts['entry'] = {
   },
   reset: {
     title: 'Neues Passwort',
+    forgotten: 'Passwort vergessen?',
+    about:
+      'Geben Sie Ihre E-Mail-Adresse ein. Wenn jemand hier diese Adresse hat, geht ein Link für ein neues Passwort dorthin.',
+    send: 'Link senden',
+    byCommand:
+      'Dieser Server verschickt keine E-Mails. Wer ihn betreibt, erzeugt einen Link für Sie mit diesem Befehl:',
+    mail: {
+      subject: 'Ein neues Passwort für Hoofprint',
+      heading: 'Ein neues Passwort',
+      asked: email => `Jemand, vermutlich Sie, hat ein neues Passwort für ${email} angefordert.`,
+      button: 'Neues Passwort wählen',
+      once: 'Der Link gilt einmal und zwei Stunden lang.',
+      other: 'Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+    },
     whose: email => `Für ${email}.`,
     button: 'Passwort setzen',
     tokens: names => `Auch diese Tokens löschen: ${names}`,

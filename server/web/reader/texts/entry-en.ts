@@ -18,6 +18,18 @@ export const entryEn = {
   },
   reset: {
     title: 'New password',
+    forgotten: 'Forgotten your password?',
+    about: 'Enter your e-mail address. If somebody has it here, a link by which to set a new password goes there.',
+    send: 'Send the link',
+    byCommand: 'This server sends no mail. Its administrator makes a link for you by this command:',
+    mail: {
+      subject: 'A new password for Hoofprint',
+      heading: 'A new password',
+      asked: (email: string) => `Somebody, probably you, asked for a new password for ${email}.`,
+      button: 'Choose a new password',
+      once: 'The link works once, and for two hours.',
+      other: 'If it was not you, do nothing: your password stays as it is.',
+    },
     whose: (email: string) => `For ${email}.`,
     button: 'Set password',
     tokens: (names: string) => `Also delete the tokens: ${names}`,

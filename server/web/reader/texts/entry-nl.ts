@@ -20,6 +20,19 @@ export const entryNl: Texts['entry'] = {
   },
   reset: {
     title: 'Nieuw wachtwoord',
+    forgotten: 'Wachtwoord vergeten?',
+    about:
+      'Vul je e-mailadres in. Als iemand hier dat adres heeft, gaat er een link voor een nieuw wachtwoord naartoe.',
+    send: 'Link sturen',
+    byCommand: 'Deze server verstuurt geen mail. De beheerder maakt een link voor je met dit commando:',
+    mail: {
+      subject: 'Een nieuw wachtwoord voor Hoofprint',
+      heading: 'Een nieuw wachtwoord',
+      asked: email => `Iemand, waarschijnlijk jij, vroeg om een nieuw wachtwoord voor ${email}.`,
+      button: 'Nieuw wachtwoord kiezen',
+      once: 'De link werkt één keer, en twee uur lang.',
+      other: 'Was jij het niet, doe dan niets: je wachtwoord blijft zoals het is.',
+    },
     whose: email => `Voor ${email}.`,
     button: 'Wachtwoord instellen',
     tokens: names => `Ook deze tokens verwijderen: ${names}`,
