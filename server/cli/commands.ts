@@ -20,7 +20,7 @@ import { createSite, deleteSite, listSites, renameSite } from './site.ts'
 import { siteSettings } from './site-settings.ts'
 import { refuse, type Terminal } from './terminal.ts'
 import { createToken, listTokens, revokeToken } from './token.ts'
-import { createUser, deleteUser, listUsers, resetUser, setPassword, switchCodesOff } from './user.ts'
+import { changeUserAccess, createUser, deleteUser, listUsers, resetUser, setPassword, switchCodesOff } from './user.ts'
 import { userSettings } from './user-settings.ts'
 import { versionCommand } from './version.ts'
 
@@ -35,6 +35,7 @@ export const commands: readonly Command[] = [
   createUser,
   listUsers,
   userSettings,
+  changeUserAccess,
   setPassword,
   resetUser,
   switchCodesOff,

@@ -57,15 +57,9 @@ async function tryGoat(source: Parameters<Store['importGoat']>[0]) {
   }
 }
 
-function describe({ sites, users, tokens, paths, hits, sums, leftOut }: ImportedGoat, dryRun: boolean): string[] {
-  const lines = [
+function describe({ sites, users, tokens, paths, hits, sums }: ImportedGoat, dryRun: boolean): string[] {
+  return [
     `${dryRun ? 'Would be taken over' : 'Taken over'}: ${sites} sites, ${users} people, ${tokens} tokens, ${paths} pages and events, ${hits} raw hits, ${sums} sums.`,
     'Passwords and tokens go on working. There is no second step (TOTP) at the login here: whoever had one logs in with the password alone.',
   ]
-  if (leftOut.length > 0) {
-    lines.push(
-      `Left out, because everybody may do everything here: ${leftOut.join(', ')}. “hoofprint user create” adds them.`,
-    )
-  }
-  return lines
 }

@@ -3,11 +3,16 @@
 import { commonSettings, serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
-import { oneOf } from '../kit/setting-types.ts'
+import { oneOf, yesNo } from '../kit/setting-types.ts'
 import { localDay } from '../kit/zone.ts'
+import { levels } from '../sites/access.ts'
+import type { AuditAction, AuditChange } from '../sites/audit.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
 import { makeReset } from '../sites/resets.ts'
+import type { User } from '../sites/user.ts'
 import { writeDay } from '../stats/query.ts'
+import type { Store } from '../store/store.ts'
+import { accessWords, orNothing, toAccess, writeAccess } from './access-flag.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
 import { print, printJson, printTable, readLine, refuse, refuseFields } from './terminal.ts'
@@ -17,14 +22,23 @@ const passwords = createPasswords()
 
 const flags = { email: personEmail, db: commonSettings.db }
 
+const access = {
+  kind: accessWords,
+  help: `What they may do: ${levels.join(', ')} on every site, or none; and on single sites as CODE:view, with commas between.`,
+}
+
 export const createUser = command({
   name: 'user create',
-  help: 'Adds a person who can log in, and see and change every site. The password is read from standard input.',
-  flags,
-  run: ({ email, db }, terminal) =>
+  help: 'Adds a person who can log in. The password is read from standard input.',
+  flags: { ...flags, access: { ...access, default: 'admin' } },
+  run: ({ email, access: typed, db }, terminal) =>
     withStore({ db, create: false }, terminal, async accounts => {
-      const made = await registerPerson({ accounts, clock, passwords }, { email, password: await readLine(terminal) })
+      const access = toAccess(typed, await accounts.sites())
+      if ('unknown' in access) return refuse(terminal, `--access: there is no site “${access.unknown}”.`)
+      const password = await readLine(terminal)
+      const made = await registerPerson({ accounts, clock, passwords }, { email, password, access })
       if ('errors' in made) return refuseFields(terminal, made.errors)
+      await note(accounts, 'user-added', made.user.email)
       await print(terminal.output, `${made.user.email} may log in.`)
       return 0
     }),
@@ -32,14 +46,15 @@ export const createUser = command({
 
 export const listUsers = command({
   name: 'user list',
-  help: 'Prints the e-mail address of each person, the day on which they were added, and how many tokens they have.',
+  help: 'Prints the e-mail address of each person, the day on which they were added, how many tokens they have, and what they may do.',
   flags: { json: asJson, db: commonSettings.db },
   run: ({ db, json }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {
       const rows = []
-      for (const { id, email, createdAt } of await store.users()) {
+      const sites = await store.sites()
+      for (const { id, email, createdAt, access } of await store.users()) {
         const { length: tokens } = await store.tokensOf(id)
-        rows.push({ email, created: writeDay(localDay('UTC', createdAt)), tokens })
+        rows.push({ email, created: writeDay(localDay('UTC', createdAt)), tokens, access: writeAccess(access, sites) })
       }
       if (json) await printJson(terminal.output, rows)
       else await printTable(terminal.output, rows.map(Object.values))
@@ -47,17 +62,42 @@ export const listUsers = command({
     }),
 })
 
+export const changeUserAccess = command({
+  name: 'user access',
+  help: 'Sets what a person may do, or makes them the owner of the server, of whom there is one.',
+  flags: {
+    ...flags,
+    access: { ...access, kind: orNothing(accessWords), default: '' },
+    owner: { kind: yesNo, default: 'no', help: 'Makes this person the owner; the one of before stays an admin.' },
+  },
+  run: ({ email, access: typed, owner, db }, terminal) =>
+    withStore({ db, create: false }, terminal, async store => {
+      const user = await store.findUser(email)
+      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+      if (owner === (typed !== undefined)) return refuse(terminal, '--access: say either --access or --owner.')
+      const sites = await store.sites()
+      const access = typed && toAccess(typed, sites)
+      if (access && 'unknown' in access) return refuse(terminal, `--access: there is no site “${access.unknown}”.`)
+      if (!access) await store.changeOwner(user.id)
+      else if (await store.changeAccess(user.id, access)) return refuse(terminal, `--email: ${isOwner(user)}`)
+      const now = (await store.findUser(email)) ?? user
+      const changes = [{ what: 'access', from: writeAccess(user.access, sites), to: writeAccess(now.access, sites) }]
+      await note(store, access ? 'access-changed' : 'owner-changed', user.email, changes)
+      await print(terminal.output, `${user.email}: ${writeAccess(now.access, sites)}.`)
+      return 0
+    }),
+})
+
 export const deleteUser = command({
   name: 'user delete',
-  help: 'Deletes a person, with their logins, tokens and saved views. The last person stays.',
+  help: 'Deletes a person, with their logins, tokens and saved views. The owner stays.',
   flags,
   run: ({ email, db }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {
       const user = await store.findUser(email)
       if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
-      if ((await store.deleteUser(user.id)) === 'last') {
-        return refuse(terminal, `--email: ${user.email} is the last person; add another one before.`)
-      }
+      if ((await store.deleteUser(user.id)) === 'owner') return refuse(terminal, `--email: ${isOwner(user)}`)
+      await note(store, 'user-deleted', user.email)
       await print(terminal.output, `${user.email} is deleted.`)
       return 0
     }),
@@ -87,6 +127,7 @@ export const setPassword = command({
       const wrong = checkPassword(password)
       if (wrong !== undefined) return refuseFields(terminal, { password: wrong })
       await accounts.changePassword(user.id, await passwords.hash(password), { deleteTokens: tokens === 'delete' })
+      await note(accounts, 'password-changed', user.email)
       await print(terminal.output, `The password of ${user.email} is changed.`)
       if (names !== '') await print(terminal.output, `Tokens ${tokens === 'delete' ? 'deleted' : 'kept'}: ${names}.`)
       return 0
@@ -122,7 +163,17 @@ export const switchCodesOff = command({
       await accounts.setCodes(user.id, null, [])
       await accounts.askPasskey(user.id, false)
       await accounts.endOtherLogins(user.id, undefined)
+      await note(accounts, 'codes-off', user.email)
       await print(terminal.output, `${user.email} logs in with the password alone.`)
       return 0
     }),
 })
+
+function isOwner({ email }: User): string {
+  return `${email} owns this server; make somebody else the owner before, with “hoofprint user access --owner”.`
+}
+
+/** Notes in the audit log what was done here. */
+async function note(store: Store, action: AuditAction, about: string, changes: readonly AuditChange[] = []) {
+  await store.noteAction({ at: Math.floor(clock.now() / 1000), action, user: null, via: 'cli', about, changes })
+}

@@ -3,6 +3,7 @@
 import type { Counter } from '../count/counter.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
+import { auditDays } from '../sites/audit.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import type { Imports } from './imports.ts'
@@ -46,6 +47,15 @@ const jobs: readonly Job[] = [
     name: 'end logins that have expired',
     everySeconds: 3600,
     run: ({ clock, store }) => store.deleteExpiredLogins(Math.floor(clock.now() / 1000)),
+  },
+  {
+    name: 'forget invitations that are over, and what the audit log has kept long enough',
+    everySeconds: 3600,
+    async run({ clock, store }) {
+      const now = Math.floor(clock.now() / 1000)
+      await store.deleteExpiredInvitations(now)
+      await store.deleteAudit(now - auditDays * 24 * 3600)
+    },
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
   { name: 'pack raw hits', firstSeconds: 1, everySeconds: 10, run: packHits },

@@ -1,5 +1,6 @@
 // What `sites/` needs to be kept: sites, users and their logins. The store implements it.
 
+import type { Access, Level } from './access.ts'
 import type { LoginStart } from './logins.ts'
 import type { SiteSettings } from './settings.ts'
 import type { Site, SiteId } from './site.ts'
@@ -7,7 +8,8 @@ import type { User, UserId } from './user.ts'
 import type { UserSettings } from './user-settings.ts'
 
 export type NewSite = Pick<Site, 'code' | 'name' | 'domains' | 'zone' | 'settings' | 'createdAt'>
-export type NewUser = Pick<User, 'email' | 'password' | 'createdAt'>
+/** Whoever is the first is the owner, whatever their access says. */
+export type NewUser = Pick<User, 'email' | 'password' | 'createdAt' | 'access'>
 
 /** What may be changed of a site. */
 export type SiteChange = {
@@ -58,13 +60,19 @@ export interface AccountStore {
   findUser(email: string): Promise<User | undefined>
   createUser(user: NewUser): Promise<User | Taken>
   /** Creates the first user and site in one transaction; refused when there is a user already. */
-  createFirst(user: NewUser, site: NewSite): Promise<{ user: User; site: Site } | 'not-first'>
+  createFirst(user: Omit<NewUser, 'access'>, site: NewSite): Promise<{ user: User; site: Site } | 'not-first'>
   /** Sets the password and ends all logins of that user but the one given; deletes the tokens as well where that is asked. */
   changePassword(id: UserId, password: string, also?: PasswordChange): Promise<void>
   /** Keeps the same password in another form, unless it has been changed meanwhile. */
   replaceHash(id: UserId, from: string, to: string): Promise<void>
-  /** Deletes a person, with their logins, passkeys, tokens and saved views; `last`: nobody else could log in. */
-  deleteUser(id: UserId): Promise<'last' | undefined>
+  /** Deletes a person, with their logins, passkeys, tokens, saved views and invitations; the owner stays. */
+  deleteUser(id: UserId): Promise<'owner' | undefined>
+  /** Sets what somebody may do; the owner cannot be lowered. */
+  changeAccess(id: UserId, access: Access): Promise<'owner' | undefined>
+  /** Sets what somebody may do on one site, beside what they may everywhere; null: nothing. */
+  changeSiteAccess(id: UserId, site: SiteId, level: Level | null): Promise<void>
+  /** Makes somebody the owner; the one of before stays an admin everywhere. */
+  changeOwner(id: UserId): Promise<void>
   changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
   /** Asks for codes of this secret from now on, or for none; the recovery codes of before are gone, and these hashes are there. */

@@ -3,6 +3,7 @@
 import type { Clock } from '../kit/clock.ts'
 import type { Passwords } from '../kit/password.ts'
 import { canonicalZone } from '../kit/zones.ts'
+import type { Access } from './access.ts'
 import type { AccountStore, NewSite } from './accounts.ts'
 import { commonPasswords } from './common-passwords.ts'
 import type { FieldError, FormErrors } from './form-errors.ts'
@@ -18,7 +19,7 @@ export type RegisterParts = { accounts: AccountStore; clock: Clock; passwords: P
 export type SiteFields = { domain: string; zone: string; code?: string; caseSensitive?: boolean }
 
 /** What a new person needs to be told, as it was typed. */
-export type PersonFields = { email: string; password: string }
+export type PersonFields = { email: string; password: string; access: Access }
 
 /**
  * Creates the first person and the first site, together. `errors`: by field, nothing was created. `not-first`: somebody was
@@ -26,7 +27,7 @@ export type PersonFields = { email: string; password: string }
  */
 export async function registerFirst(
   { accounts, clock, passwords }: RegisterParts,
-  fields: PersonFields & SiteFields,
+  fields: Omit<PersonFields, 'access'> & SiteFields,
 ): Promise<{ user: User; site: Site } | { errors: FormErrors } | 'not-first'> {
   const site = toNewSite(fields, clock)
   const errors = { ...checkPerson(fields), ...('errors' in site ? site.errors : {}) }
@@ -57,9 +58,15 @@ export async function registerPerson(
 ): Promise<{ user: User } | { errors: FormErrors }> {
   const errors = checkPerson(fields)
   if (Object.keys(errors).length > 0) return { errors }
+  const { access } = fields
   const email = fields.email.trim()
   const createdAt = Math.floor(clock.now() / 1000)
-  const created = await accounts.createUser({ email, password: await passwords.hash(fields.password), createdAt })
+  const created = await accounts.createUser({
+    email,
+    password: await passwords.hash(fields.password),
+    createdAt,
+    access,
+  })
   return 'taken' in created ? { errors: { email: { wrong: 'personTaken', value: email } } } : { user: created }
 }
 
@@ -81,7 +88,7 @@ export const shortestPassword = 10
 const longestPassword = 200
 const tooLong: FieldError = { wrong: 'longPassword', value: longestPassword }
 
-function checkPerson({ email, password }: PersonFields): FormErrors {
+function checkPerson({ email, password }: Pick<PersonFields, 'email' | 'password'>): FormErrors {
   const errors: FormErrors = {}
   // Whether an address works can only be found out by writing to it; this catches what cannot be one.
   if (!/^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(email.trim()) || email.length > 254) {

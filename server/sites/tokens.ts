@@ -55,7 +55,7 @@ export interface TokenStore {
   /** Deletes a token of that person. */
   deleteToken(user: UserId, hash: string): Promise<void>
   /**
-   * A token that has not expired at `now` (Unix seconds), and whose it is; keeps on which day it was used, unless that cannot be
+   * A token that has not expired at `now` (Unix seconds), and whose it is, with what it may of what they may; keeps on which day it was used, unless that cannot be
    * written now.
    */
   findToken(hash: string, now: number): Promise<{ user: User; token: Token } | undefined>
@@ -74,11 +74,6 @@ export function bitsOfRights(rights: readonly TokenRight[]): number {
 /** The rights among some words, each once and in order. */
 export function readRights(words: readonly string[]): TokenRight[] {
   return (Object.keys(tokenRights) as TokenRight[]).filter(right => words.includes(right))
-}
-
-/** Whether a token is for that site. */
-export function isForSite({ sites }: Pick<Token, 'sites'>, site: SiteId): boolean {
-  return sites === null || sites.includes(site)
 }
 
 /** Makes a token. It is answered this once, since only its hash is kept. */

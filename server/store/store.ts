@@ -4,8 +4,10 @@ import type { CountStore, KnownPaths } from '../count/batch.ts'
 import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { AlertStore } from '../sites/alerts.ts'
+import type { AuditStore } from '../sites/audit.ts'
 import type { GoalStore } from '../sites/goals.ts'
 import type { IdentityStore } from '../sites/identities.ts'
+import type { InvitationStore } from '../sites/invitations.ts'
 import type { LoginStore } from '../sites/logins.ts'
 import type { MailStore } from '../sites/mail.ts'
 import type { NoteStore } from '../sites/notes.ts'
@@ -30,10 +32,8 @@ export type Space = { database: number; log: number; disk: number; free: number 
 /** Hits that are not packed yet; and hours of pages that an older database held, of which those of single hits are to go. */
 export type LeftToPack = { hits: number; hours: number }
 
-/** What was taken over: how many of each; and, by their addresses, people who were left out because they may not do everything. */
-export type ImportedGoat = Record<'sites' | 'users' | 'tokens' | 'paths' | 'hits' | 'sums', number> & {
-  leftOut: string[]
-}
+/** What was taken over: how many of each. */
+export type ImportedGoat = Record<'sites' | 'users' | 'tokens' | 'paths' | 'hits' | 'sums', number>
 
 /** What was restored; `viewsLeft`: saved views for which there is no person, or which that person has already. */
 export type RestoredSite = {
@@ -55,6 +55,8 @@ export interface Store
     ViewStore,
     TokenStore,
     ShareStore,
+    InvitationStore,
+    AuditStore,
     NoteStore,
     GoalStore,
     MailStore,

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { adminAccess } from '../../server/sites/access.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -38,7 +39,7 @@ test('it is of the moment in which it began, whatever others write meanwhile', a
   let written: Promise<unknown> | undefined
   const wrong = await reading.store.backUp(file, share => {
     shares.push(share)
-    written ??= writing.store.createUser({ email: 'new@example.com', password: 'x', createdAt: 1 })
+    written ??= writing.store.createUser({ email: 'new@example.com', password: 'x', createdAt: 1, access: adminAccess })
   })
   assert.equal(wrong, undefined)
   await written

@@ -1,6 +1,7 @@
 // Sites, users and logins kept in memory, for tests of what is built on them.
 
 import { createPasswords } from '../../server/kit/password.ts'
+import { adminAccess } from '../../server/sites/access.ts'
 import { type AccountStore, loginExpiry, type Taken } from '../../server/sites/accounts.ts'
 import type { Site, SiteId } from '../../server/sites/site.ts'
 import type { User, UserId } from '../../server/sites/user.ts'
@@ -58,11 +59,30 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     countUsers: async () => users.length,
     users: async () => [...users].sort((a, b) => a.email.localeCompare(b.email)),
     async deleteUser(id) {
-      if (users.length === 1) return 'last'
+      if (users.find(user => user.id === id)?.access.owner) return 'owner'
       users.splice(
         users.findIndex(user => user.id === id),
         1,
       )
+    },
+    async changeAccess(id, access) {
+      const index = users.findIndex(user => user.id === id)
+      if (users[index]!.access.owner && access.everywhere !== 'admin') return 'owner'
+      users[index] = { ...users[index]!, access }
+    },
+    async changeSiteAccess(id, site, level) {
+      const index = users.findIndex(user => user.id === id)
+      const had = users[index]!.access
+      const others = [...had.sites].filter(([one]) => one !== site)
+      const sites = new Map(level ? [...others, [site, level] as const] : others)
+      users[index] = { ...users[index]!, access: { ...had, sites } }
+    },
+    async changeOwner(id) {
+      for (const [index, user] of users.entries()) {
+        const owner = user.id === id
+        const everywhere = owner ? 'admin' : user.access.everywhere
+        users[index] = { ...user, access: { ...user.access, owner, everywhere } }
+      }
     },
     findUser: async email => findUser(email),
     async createUser(user) {
@@ -70,6 +90,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
       const created: User = {
         ...user,
         id: (users.length + 1) as UserId,
+        access: users.length === 0 ? { ...adminAccess, owner: true } : user.access,
         settings: defaultUserSettings,
         codeSecret: null,
         codeStep: 0,
@@ -80,7 +101,10 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
     },
     async createFirst(user, site) {
       if (users.length > 0) return 'not-first'
-      return { user: (await store.createUser(user)) as User, site: (await store.createSite(site)) as Site }
+      return {
+        user: (await store.createUser({ ...user, access: adminAccess })) as User,
+        site: (await store.createSite(site)) as Site,
+      }
     },
     async changePassword(id, password, { keepTokenHash } = {}) {
       const index = users.findIndex(user => user.id === id)

@@ -42,6 +42,7 @@ const roomsOf: Record<string, string[]> = {
       'schema-mail.ts',
       'schema-money.ts',
       'schema-sharing.ts',
+      'schema-people.ts',
       'schema-vitals.ts',
       'schema.ts',
       'typed-connection.ts',

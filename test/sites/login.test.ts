@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashToken, type Passwords } from '../../server/kit/password.ts'
+import { adminAccess } from '../../server/sites/access.ts'
 import { idleSeconds, loginSeconds } from '../../server/sites/accounts.ts'
 import { type Attempt, changePassword, logIn, logOut } from '../../server/sites/login.ts'
 import { createHalfwayLogins } from '../../server/sites/login-codes.ts'
@@ -18,7 +19,12 @@ const device = { browser: 'Firefox', system: 'Linux' }
 async function setUp(amount = 20) {
   const accounts = createTestAccounts()
   const clock = createTestClock()
-  const user = (await accounts.createUser({ email: 'Me@example.com', password: kept, createdAt: 0 })) as User
+  const user = (await accounts.createUser({
+    email: 'Me@example.com',
+    password: kept,
+    createdAt: 0,
+    access: adminAccess,
+  })) as User
   const parts = {
     accounts,
     clock,
@@ -215,7 +221,7 @@ test('Who has logged in from a browser before is limited in it alone, and not by
 
 test('A browser’s cookie is good for the person who logged in from it, and only as it was made', async () => {
   const { attempt, logInWell, accounts } = await setUp(1)
-  await accounts.createUser({ email: 'you@example.com', password: kept, createdAt: 0 })
+  await accounts.createUser({ email: 'you@example.com', password: kept, createdAt: 0, access: adminAccess })
   const { browser } = await logInWell()
   await attempt({ password: 'x' })
   const [id, name, signature] = browser.split('.')

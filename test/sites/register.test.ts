@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { adminAccess } from '../../server/sites/access.ts'
 import { commonPasswords } from '../../server/sites/common-passwords.ts'
 import {
   checkPassword,
@@ -142,11 +143,11 @@ test('A code or domain that is taken is told at the field that was filled in', a
 
 test('One more person may log in, unless that address may already or is none', async () => {
   const parts = setUp()
-  const person = { email: 'you@example.com', password: 'another horse' }
+  const person = { email: 'you@example.com', password: 'another horse', access: adminAccess }
   const added = await registerPerson(parts, person)
   assert.ok('user' in added && (await passwords.verify('another horse', added.user.password)))
   const again = await registerPerson(parts, { ...person, email: ' YOU@example.com' })
   assert.deepEqual(again, { errors: { email: { wrong: 'personTaken', value: 'YOU@example.com' } } })
-  const wrong = await registerPerson(parts, { email: 'you', password: 'x' })
+  const wrong = await registerPerson(parts, { ...person, email: 'you', password: 'x' })
   assert.deepEqual('errors' in wrong && Object.keys(wrong.errors), ['email', 'password'])
 })

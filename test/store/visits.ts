@@ -7,6 +7,7 @@ import { fold } from '../../server/count/fold.ts'
 import type { Hit, Label, SessionId, SessionKey } from '../../server/count/hit.ts'
 import type { NetworkKey } from '../../server/count/network-key.ts'
 import { localDay, localHour, startOfDay } from '../../server/kit/zone.ts'
+import { adminAccess } from '../../server/sites/access.ts'
 import type { NewSite, NewUser } from '../../server/sites/accounts.ts'
 import { defaultSettings } from '../../server/sites/settings.ts'
 import type { Site } from '../../server/sites/site.ts'
@@ -41,7 +42,12 @@ export const farm: NewSite = {
 
 export const shop: NewSite = { ...farm, code: 'shop.example', name: 'A shop', domains: ['shop.example'] }
 
-export const ada: NewUser = { email: 'Ada@farm.example', password: 'scrypt…', createdAt: 1_790_000_000 }
+export const ada: NewUser = {
+  email: 'Ada@farm.example',
+  password: 'scrypt…',
+  createdAt: 1_790_000_000,
+  access: adminAccess,
+}
 
 export const mostVisits: Page = { limit: 10, offset: 0, order: 'visits' }
 

@@ -5,7 +5,9 @@ import type { Batch } from '../../count/batch.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Store } from '../store.ts'
 import { createAlertStore } from './accounts/alerts.ts'
+import { createAuditStore } from './accounts/audit.ts'
 import { createGoalStore } from './accounts/goals.ts'
+import { createInvitationStore } from './accounts/invitations.ts'
 import { createLoginStore } from './accounts/logins.ts'
 import { createMailStore } from './accounts/mails.ts'
 import { createNotesStore } from './accounts/notes.ts'
@@ -196,6 +198,8 @@ function assemble(
     ...createViewStore(db),
     ...createTokenStore(db),
     ...createShareStore(db),
+    ...createInvitationStore(db),
+    ...createAuditStore(db),
     ...createNotesStore(db),
     ...createMailStore(db),
     ...goals,

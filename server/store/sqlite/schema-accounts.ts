@@ -3,7 +3,8 @@
 // Read and written through drizzle, which takes a row's type, its names and its JSON from here.
 
 import { sql } from 'drizzle-orm'
-import { customType, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import { customType, index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Level } from '../../sites/access.ts'
 import { type FunnelId, type GoalCondition, type GoalId, readCondition, readConditions } from '../../sites/goals.ts'
 import type { LoginStart } from '../../sites/logins.ts'
 import type { Mark, NoteId } from '../../sites/notes.ts'
@@ -74,17 +75,25 @@ export const siteDomains = sqliteTable('site_domains', {
   place: integer().notNull(),
 })
 
-export const users = sqliteTable('users', {
-  id: integer().$type<UserId>().primaryKey({ autoIncrement: true }),
-  email: nameText().notNull().unique(),
-  password: text().notNull(),
-  createdAt: integer('created_at').notNull(),
-  settings: userSettings().notNull().default(sql`'{}'`),
-  codeSecret: keyBytes('code_secret'),
-  codeStep: integer('code_step').notNull().default(0),
-  /** A passkey is asked for after the password. */
-  asksPasskey: integer('asks_passkey', { mode: 'boolean' }).notNull().default(false),
-})
+export const users = sqliteTable(
+  'users',
+  {
+    id: integer().$type<UserId>().primaryKey({ autoIncrement: true }),
+    email: nameText().notNull().unique(),
+    password: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+    settings: userSettings().notNull().default(sql`'{}'`),
+    codeSecret: keyBytes('code_secret'),
+    codeStep: integer('code_step').notNull().default(0),
+    /** A passkey is asked for after the password. */
+    asksPasskey: integer('asks_passkey', { mode: 'boolean' }).notNull().default(false),
+    owner: integer({ mode: 'boolean' }).notNull().default(false),
+    /** What they may on every site; on single ones, see `site_users`. */
+    everywhere: text().$type<Level>(),
+  },
+  // There is one owner at most.
+  table => [uniqueIndex('users_owner').on(table.owner).where(sql`owner = 1`)],
+)
 
 /** The person to whom a row belongs. */
 export const ofUser = () =>

@@ -30,6 +30,7 @@ export const withoutRowid: readonly string[] = [
   'site_codes',
   'logins',
   'tokens',
+  'site_users',
   'path_titles',
   'signing_keys',
   'alert_mails',

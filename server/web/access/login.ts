@@ -5,6 +5,7 @@ import type { FormErrors } from '../../sites/form-errors.ts'
 import { beginLogin, changePassword, type Login, logIn, logInByCode, logOut, type Refusal } from '../../sites/login.ts'
 import type { LoginStart } from '../../sites/logins.ts'
 import type { User } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -33,7 +34,10 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   const login = await logIn({ accounts, clock, guard, passwords, halfway }, attempt)
   const decided = 'token' in login ? 'let in' : 'halfway' in login ? 'asked for a code' : login.refused
   services.log.debug('log-in', { decided, browser: browser === '' ? 'new' : 'with a cookie' })
-  if ('token' in login) return { ...redirect(to), cookies: loginCookies(login, request, services) }
+  if ('token' in login) {
+    await audit({ user: login.user }, services, 'login')
+    return { ...redirect(to), cookies: loginCookies(login, request, services) }
+  }
   if ('halfway' in login) {
     const cookie = setCookie('halfway', login.halfway, halfwaySeconds, request, services)
     return { ...codePage(request, services, to), cookies: [cookie] }
@@ -54,6 +58,7 @@ export async function takeCode(request: WebRequest, services: Services): Promise
   )
   services.log.debug('log-in by code', { decided: 'token' in login ? 'let in' : login.refused })
   if ('token' in login) {
+    await audit({ user: login.user }, services, 'login')
     const ended = setCookie('halfway', '', 0, request, services)
     return { ...redirect(to), cookies: [...loginCookies(login, request, services), ended] }
   }

@@ -1,6 +1,7 @@
 // Tokens of the one who is logged in: make one, see which there are, delete one.
 
 import { localDay } from '../../kit/zone.ts'
+import { noAccess, visibleSites } from '../../sites/access.ts'
 import { makeToken, readRights, type Token, tokenRights } from '../../sites/tokens.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -47,7 +48,7 @@ async function toTokensView({ user, reader }: WebRequest, { store, clock, direct
 }
 
 /** The form for one more, as it was filled in. `wrong`: by field. */
-function toTokenForm({ form, reader }: WebRequest, { directory }: Services, wrong: TokenErrors = {}) {
+function toTokenForm({ user, form, reader }: WebRequest, { directory }: Services, wrong: TokenErrors = {}) {
   const { may, span } = reader.texts.tokens
   const isNew = form.size === 0
   return {
@@ -57,9 +58,11 @@ function toTokenForm({ form, reader }: WebRequest, { directory }: Services, wron
       label: may[right as keyof typeof may],
       checked: isNew ? right === 'stats' : form.has(`may-${right}`),
     })),
-    sites: directory
-      .all()
-      .map(({ id, code }) => ({ name: `site-${id}`, label: code, checked: form.has(`site-${id}`) })),
+    sites: visibleSites(user?.access ?? noAccess, directory.all()).map(({ id, code }) => ({
+      name: `site-${id}`,
+      label: code,
+      checked: form.has(`site-${id}`),
+    })),
     expires: String(readDays(form)),
     spans: [0, 30, 90, 365].map(days => ({ value: String(days), label: span(days) })),
     errors: wrong,
@@ -80,7 +83,8 @@ async function makeOwnToken(request: WebRequest, services: Services): Promise<Re
   const { user, form, reader, base } = request
   if (!user) return redirect(url('/login'))
   const name = form.get('name') ?? ''
-  const chosen = directory.all().filter(({ id }) => form.has(`site-${id}`))
+  const visible = visibleSites(user.access, directory.all())
+  const chosen = visible.filter(({ id }) => form.has(`site-${id}`))
   const days = readDays(form)
   const made = await makeToken({ tokens: store, clock }, user.id, {
     name,
@@ -91,7 +95,7 @@ async function makeOwnToken(request: WebRequest, services: Services): Promise<Re
   if (typeof made === 'string') {
     return { wrong: { [made === 'powerless' ? 'rights' : 'name']: reader.texts.tokens[made] } }
   }
-  const [site] = directory.all()
+  const [site] = visible
   const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
   const html = services.render('token', { ...pageChrome(request, services), name, token: made.token, example })
   return page(html, 200, { 'cache-control': 'no-store' })

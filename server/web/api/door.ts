@@ -2,8 +2,9 @@
 
 import { hashToken } from '../../kit/password.ts'
 import type { Room } from '../../kit/rate-limit.ts'
+import { type Level, mayEverywhere, refusal, visibleSites } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
-import { isForSite, type Token, type TokenRight } from '../../sites/tokens.ts'
+import type { Token, TokenRight } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import { noteWrongToken } from '../http/authorize.ts'
 import type { Reply } from '../http/reply.ts'
@@ -31,8 +32,13 @@ export type ApiRequest = Pick<ApiArrival, 'address' | 'url' | 'params'> & {
 
 export type ApiHandler = (request: ApiRequest, services: Services) => Reply | Promise<Reply>
 
-/** What answers an address, by method; `needs`: the right that a token must have. */
-export type ApiRoute = { path: string } & Partial<Record<ApiMethod, { needs?: TokenRight; answer: ApiHandler }>>
+/**
+ * What answers an address, by method. `needs`: the right that a token must have. `level`: what its person must be allowed on the
+ * site that is asked; `everywhere`: on all.
+ */
+export type ApiRoute = { path: string } & Partial<
+  Record<ApiMethod, { needs?: TokenRight; level: Level; everywhere?: Level; answer: ApiHandler }>
+>
 
 export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH'
 
@@ -60,10 +66,16 @@ async function decide(route: ApiRoute, arrival: ApiArrival, services: Services):
   if (room && !room.allowed) {
     return { limits, reply: failure(429, `rate limited exceeded; try again in ${room.retrySeconds}s`) }
   }
-  const site = findApiSite(arrival, who.token, services)
-  if (!site) return { limits, reply: failure(400, `no site at this domain ("${arrival.hostname}")`) }
-  if (!isForSite(who.token, site.id)) {
-    return { limits, reply: failure(403, 'this token does not have access to this site') }
+  const site = findApiSite(arrival, who.user, services)
+  const refused = refusal(who.user.access, known.level, site)
+  if (!site || refused === 'missing') {
+    return { limits, reply: failure(400, `no site at this domain ("${arrival.hostname}")`) }
+  }
+  if (refused || (known.everywhere && !mayEverywhere(who.user.access, known.everywhere))) {
+    return {
+      limits,
+      reply: failure(403, `your access does not allow this: it needs '${known.everywhere ?? known.level}'`),
+    }
   }
   if (known.needs && !who.token.rights.includes(known.needs)) {
     return { limits, reply: failure(403, `requires '${known.needs}' permissions`) }
@@ -109,13 +121,14 @@ function readSecret(header: string): string | undefined {
   return colon < 0 ? '' : text.slice(colon + 1)
 }
 
-/** The one that is named; that of the host; the token's only one; the only one there is. */
-function findApiSite({ url, hostname }: ApiArrival, { sites }: Token, { directory }: Services): Site | undefined {
+/** The one that is named; that of the host; the only one that the person and the token see; the only one there is. */
+function findApiSite({ url, hostname }: ApiArrival, { access }: User, { directory }: Services): Site | undefined {
   const code = url.searchParams.get('site')
   if (code !== null) return directory.byCode(code)
-  const own = sites?.length === 1 ? directory.byId(sites[0]!) : undefined
-  const atHost = directory.all().length > 1 || own === undefined ? directory.find({ host: hostname }) : undefined
-  return atHost ?? own
+  const [own, ...others] = visibleSites(access, directory.all())
+  const only = others.length === 0 ? own : undefined
+  const atHost = directory.all().length > 1 ? directory.find({ host: hostname }) : undefined
+  return atHost ?? only
 }
 
 /** Hits come in hundreds with each request: how often they may is another limit. */

@@ -2,12 +2,14 @@
 
 import { readNetwork } from '../../kit/address.ts'
 import { readCountry } from '../../kit/countries.ts'
+import { type Level, mayOn, refusal, visibleSites } from '../../sites/access.ts'
 import type { NewSite, SiteChange } from '../../sites/accounts.ts'
 import type { ApiSettings } from '../../sites/api-settings.ts'
 import { readCollectBits } from '../../sites/collect-bits.ts'
 import { defaultSettings, isDays, type SiteSettings } from '../../sites/settings.ts'
 import type { Site } from '../../sites/site.ts'
 import { isCode, readDomain } from '../../sites/site-code.ts'
+import type { User } from '../../sites/user.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Services } from '../services/services.ts'
 import { failure, fieldErrors, success } from './answer.ts'
@@ -16,14 +18,21 @@ import { checkObject, isReply, type JsonObject, type Kind, readJsonBody } from '
 import { readId } from './query-fields.ts'
 import { cnameOf, sitesUnder, toSiteJson } from './site-json.ts'
 
-export const listApiSites: ApiHandler = ({ site }, { directory }) => {
+export const listApiSites: ApiHandler = ({ site, user }, { directory }) => {
   const all = directory.all()
-  return success({ sites: sitesUnder(site, all).map(one => toSiteJson(one, all)) })
+  return success({ sites: visibleSites(user.access, sitesUnder(site, all)).map(one => toJsonFor(user, one, all)) })
 }
 
 export const showApiSite: ApiHandler = (request, services) => {
-  const site = findAsked(request, services)
-  return isReply(site) ? site : success(toSiteJson(site, services.directory.all()))
+  const site = findAsked(request, 'view', services)
+  return isReply(site) ? site : success(toJsonFor(request.user, site, services.directory.all()))
+}
+
+/** Whoever only reads sees neither what opens a site nor whose addresses it leaves out. */
+function toJsonFor({ access }: User, site: Site, all: readonly Site[]) {
+  const { setttings, ...rest } = toSiteJson(site, all)
+  const hidden = mayOn(access, 'settings', site.id) ? {} : { secret: '', ignore_ips: '' }
+  return { ...rest, setttings: { ...setttings, ...hidden } }
 }
 
 /** The site of the request is its parent, and its time zone that of the new one. */
@@ -66,15 +75,18 @@ const settingsShape: Readonly<Record<string, Kind>> = {
   allow_embed: 'text',
 }
 
-function findAsked({ params, site }: ApiRequest, { directory }: Services): Site | Reply {
+function findAsked({ params, site, user }: ApiRequest, level: Level, { directory }: Services): Site | Reply {
   const id = readId(params.id)
   if (id === undefined) return fieldErrors({ id: ['must be a whole number'] })
-  return sitesUnder(site, directory.all()).find(one => one.id === id) ?? failure(404, 'not found')
+  const found = sitesUnder(site, directory.all()).find(one => one.id === id)
+  const refused = refusal(user.access, level, found)
+  if (!found || refused === 'missing') return failure(404, 'not found')
+  return refused ? failure(403, `your access does not allow this: it needs '${level}'`) : found
 }
 
 async function update(request: ApiRequest, services: Services, replaces: boolean): Promise<Reply> {
   const { store, directory, clock } = services
-  const site = findAsked(request, services)
+  const site = findAsked(request, 'settings', services)
   if (isReply(site)) return site
   const body = readJsonBody(request.text, siteShape)
   if (isReply(body)) return body
@@ -87,6 +99,12 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
   const read = readSiteFields({ ...unsent, ...body, settings: sent }, { settings: before, cname: cnameOf(site), site })
   if ('errors' in read) return fieldErrors(read.errors)
   const { settings, domains } = read
+  const shares = ({ api, keepHitsDays }: SiteSettings) =>
+    JSON.stringify([api.public, api.secret, api.allowEmbed, keepHitsDays])
+  // Who sees a site, and how long its hits are kept, is for its admins.
+  if (shares(settings) !== shares(site.settings) && !mayOn(request.user.access, 'admin', site.id)) {
+    return failure(403, "your access does not allow this: it needs 'admin'")
+  }
   settings.api.updatedAt = Math.floor(clock.now() / 1000)
   const change: SiteChange = { settings, domains }
   if (await store.changeSite(site.id, change)) return exists

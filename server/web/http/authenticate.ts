@@ -3,6 +3,8 @@
 import type { H3Event } from 'h3'
 import type { ReadHeader } from '../../kit/origin.ts'
 import { hashToken } from '../../kit/password.ts'
+import { mayOn } from '../../sites/access.ts'
+import type { SiteId } from '../../sites/site.ts'
 import { tokenBegins } from '../../sites/tokens.ts'
 import { defaultUserSettings } from '../../sites/user-settings.ts'
 import { toReader } from '../reader/reader.ts'
@@ -57,16 +59,17 @@ async function readLogin(peer: string, header: ReadHeader, now: number, services
   return nobody
 }
 
-/** Whether the login or token with which a request came is still good. */
+/** Whether the login or token with which a request came is still good, and its person may still see the site. */
 export async function isStillIn(
   { tokenHash, token }: Pick<WebRequest, 'tokenHash' | 'token'>,
+  site: SiteId,
   services: Services,
 ): Promise<boolean> {
   const now = services.clock.now() / 1000
-  const found = tokenHash
+  const user = tokenHash
     ? await services.store.findLogin(tokenHash, now)
-    : token && (await services.store.findToken(token.hash, now))
-  return found !== undefined
+    : token && (await services.store.findToken(token.hash, now))?.user
+  return user !== undefined && mayOn(user.access, 'view', site)
 }
 
 /** The token that came, if one did, without asking whose it is: for an answer that cannot ask. */

@@ -1,11 +1,12 @@
-// Who may ask what: the login, the tokens, and forms from elsewhere.
+// Who may ask what: the login, the tokens, what somebody may do on a site, and forms from elsewhere.
 
 import { networkOf } from '../../kit/address.ts'
 import type { Room } from '../../kit/rate-limit.ts'
-import { isForSite, type TokenRight } from '../../sites/tokens.ts'
+import { type Level, mayEverywhere, refusal } from '../../sites/access.ts'
+import type { TokenRight } from '../../sites/tokens.ts'
 import type { Services } from '../services/services.ts'
 import { acceptedFormat, splitFormat } from './formats.ts'
-import { problem } from './problem.ts'
+import { noSuchSite, problem } from './problem.ts'
 import { type Reply, redirect, text } from './reply.ts'
 import type { Presented, WebRequest } from './request.ts'
 import { isSameOrigin } from './same-origin.ts'
@@ -13,25 +14,34 @@ import { isSameOrigin } from './same-origin.ts'
 /**
  * To whom an address answers. `open`: everybody; the others are for people who are logged in. `beacon`: posts come from other
  * sites. `upload`: what is posted is read as it comes, by its handler. `token`: also to a token, to read; where it is 'notes' it may change something as well, if it has that right.
+ *
+ * `level`: what somebody must be allowed on the site in its address, and `postLevel` where changing needs more; without them it is
+ * for admins. `everywhere`: what they must be allowed on all sites. `guest`: also to those who may read a site without a login.
  */
 export type Door = {
   open?: true
   beacon?: true
   upload?: true
   token?: Extract<TokenRight, 'stats' | 'notes'>
+  level?: Level
+  postLevel?: Level
+  everywhere?: Level
+  guest?: true
 }
 
 /** Undefined when the request may be answered; else the answer that says why not. */
 export function authorize(request: WebRequest, door: Door, services: Services): Reply | undefined {
   const { token, user, method, url, reader } = request
-  const reads = method === 'GET' || method === 'HEAD'
+  const reads = isRead(method)
   // What a browser sends by itself (a cookie, or a password that it has kept) may be sent for a page of somebody else. A
   // bearer token it never sends by itself: only a program that knows it does.
   if (!reads && !door.beacon && token?.scheme !== 'bearer' && !isSameOrigin(request)) {
     return problem(request, services, 403, reader.texts.problems.elsewhere)
   }
-  if (token) return admitToken(token, request, door, services)
-  if (door.open || user) return undefined
+  if (token) return admitToken(token, request, door, services) ?? admitPerson(request, door, services)
+  if (door.open) return undefined
+  if (user) return admitPerson(request, door, services)
+  if (door.guest && reads && request.guest && request.guest.site === findSite(request, services)?.id) return undefined
   // A program cannot fill in a form; feed readers send a password only where they are asked for one.
   if (door.token && isProgram(request)) {
     const challenge = { 'www-authenticate': 'Basic realm="Hoofprint", charset="UTF-8"' }
@@ -39,6 +49,29 @@ export function authorize(request: WebRequest, door: Door, services: Services): 
   }
   const back = method === 'GET' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
   return redirect(services.url(`/login${back}`))
+}
+
+/** By what the person may do on the site in the address, or everywhere. */
+function admitPerson(request: WebRequest, door: Door, services: Services): Reply | undefined {
+  const { user, params, method, reader } = request
+  if (door.open || !user) return undefined
+  if (door.everywhere && !mayEverywhere(user.access, door.everywhere)) {
+    return problem(request, services, 403, reader.texts.problems.notEverywhere)
+  }
+  if (params.code === undefined) return undefined
+  const level = (!isRead(method) && door.postLevel) || door.level || 'admin'
+  const refused = refusal(user.access, level, findSite(request, services))
+  if (refused === 'missing') return noSuchSite(request, services)
+  return refused && problem(request, services, 403, reader.texts.problems.notAllowed[level])
+}
+
+/** As its handler finds it: a code may hold a dot, and the end of an address chooses a format. */
+function findSite({ params: { code = '' } }: WebRequest, { directory }: Services) {
+  return directory.byCode(code) ?? directory.byCode(splitFormat(code)[0])
+}
+
+function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 /** Whoever asks for anything but a page, unless it is a browser: these begin with what they like best. */
@@ -61,7 +94,7 @@ export function noteWrongToken(
 /** Programs get sentences in plain text, and never the way to a form. */
 function admitToken(
   { found, hash }: Presented,
-  { method, address, params, reader: { texts, within } }: WebRequest,
+  { method, address, reader: { texts, within } }: WebRequest,
   { token: open }: Door,
   services: Services,
 ): Reply | undefined {
@@ -74,9 +107,7 @@ function admitToken(
     return text(`${texts.tokens.unknown}\n`, 401, { 'www-authenticate': 'Bearer realm="Hoofprint"' })
   }
   if (open === undefined) return text(`${texts.tokens.notHere}\n`, 403)
-  const site = services.directory.byCode(params.code ?? '')
-  if (site && !isForSite(found, site.id)) return text(`${texts.tokens.otherSites}\n`, 403)
-  if (method === 'GET' || method === 'HEAD') {
+  if (isRead(method)) {
     return found.rights.includes('stats') ? undefined : text(`${texts.tokens.readsNothing}\n`, 403)
   }
   if (open === 'stats') return text(`${texts.tokens.notHere}\n`, 403)

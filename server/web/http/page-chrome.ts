@@ -1,6 +1,7 @@
 // What every page for one who is logged in has around it.
 
 import type { BufferState } from '../../count/buffer.ts'
+import { type Access, mayEverywhere, mayOn, visibleSites } from '../../sites/access.ts'
 import type { SiteDirectory } from '../../sites/directory.ts'
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
@@ -13,8 +14,20 @@ type SiteName = Pick<Site, 'code' | 'name'>
 /** Who reads, the links on top, and what came of the last thing done. */
 export type PageChrome = {
   reader: Reader
-  nav?: { user?: string; keys?: boolean; site?: SiteName; sites: SiteName[] }
+  nav?: { user?: string; keys?: boolean; site?: SiteName; sites: SiteName[]; may: May }
   flash?: { kind: 'good' | 'bad'; text: string }
+}
+
+/** What somebody may do on the site of a page, and everywhere: what they may not is not offered to them. */
+export type May = { settings: boolean; admin: boolean; everywhere: boolean }
+
+function mayOf(access: Access | undefined, site: Site | undefined): May {
+  if (!access) return { settings: false, admin: false, everywhere: false }
+  return {
+    settings: site !== undefined && mayOn(access, 'settings', site.id),
+    admin: site !== undefined && mayOn(access, 'admin', site.id),
+    everywhere: mayEverywhere(access, 'admin'),
+  }
 }
 
 /** The frame around a page, of a site if it is about one. */
@@ -39,13 +52,14 @@ const sitesInMenu = 12
 /** The links on top, for one who is logged in. */
 export function navOf(user: User | undefined, { all }: SiteDirectory, site?: Site): Pick<PageChrome, 'nav'> {
   if (!user) return {}
-  const others = all().filter(({ id }) => id !== site?.id)
+  const others = visibleSites(user.access, all()).filter(({ id }) => id !== site?.id)
   const sites = site ? [site, ...others] : others
   return {
     nav: {
       user: user.email,
       keys: user.settings.keys,
       sites: sites.slice(0, sitesInMenu).map(toNamed),
+      may: mayOf(user.access, site),
       ...(site && { site: toNamed(site) }),
     },
   }

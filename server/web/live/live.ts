@@ -27,7 +27,7 @@ export function sendLive(request: WebRequest, services: Services): Reply {
     user: user.id,
     site: site.id,
     tell: here => toMessage(here, reader),
-    mayListen: () => isStillIn(request, services),
+    mayListen: () => isStillIn(request, site.id, services),
     counted: Object.hasOwn(whenCounted, name) ? whenCounted[name as keyof typeof whenCounted] : 'numbers',
   })
   if (body === 'full') {

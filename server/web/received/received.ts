@@ -1,6 +1,7 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
 import { addDays, writeInstant } from '../../kit/zone.ts'
+import { mayEverywhere } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { type NamedDrops, type ReceivedView, readNowhere, readReceived } from '../../stats/received.ts'
@@ -34,8 +35,10 @@ export async function showReceived(request: WebRequest, services: Services): Pro
   } = readViewQuery({ clock, reader: request.reader }, site, request.url.searchParams)
   const query: StatsQuery = { ...whole, path: '', filter: [], page: 1 }
   const view = await readReceived(store, site, query, from)
-  // Where there is one site, it gets all that does not name another; with several, some may not be found.
-  const nowhere = directory.all().length > 1 ? await readNowhere(store, view) : undefined
+  // Where there is one site, it gets all that does not name another; with several, some may not be found: what those were is for
+  // people who see every site.
+  const seesAll = request.user && mayEverywhere(request.user.access, 'view')
+  const nowhere = seesAll && directory.all().length > 1 ? await readNowhere(store, view) : undefined
   const { form: end } = request.params
   const form = end === undefined ? acceptedFormat(request.header('accept') ?? '') : findFormat(end)
   if (form === 'json') return withEtag(request, json(toReceivedData(view, nowhere)))

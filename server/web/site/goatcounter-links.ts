@@ -1,5 +1,6 @@
 // GoatCounter's addresses that people have linked or saved, and the page of ours that each leads to.
 
+import { noAccess, visibleSites } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery } from '../../stats/query.ts'
 import { problem } from '../http/problem.ts'
@@ -51,7 +52,7 @@ const words = ['period-start', 'period-end', 'hl-period', 'filter', 'group', 'sh
  * grouping mean the same here; `showrefs` is one page, by its id. `access-token` and `hideui` open and hide nothing.
  */
 export async function findGoatCounterDashboard(
-  { url, ...request }: Pick<WebRequest, 'url' | 'hostname'>,
+  { url, ...request }: Pick<WebRequest, 'url' | 'hostname' | 'user'>,
   services: Services,
 ): Promise<string | undefined> {
   const asked = url.searchParams
@@ -67,10 +68,11 @@ export async function findGoatCounterDashboard(
   return services.url(sitePath(site, page ? '/page' : '', `?${new URLSearchParams(search)}`))
 }
 
-/** The only site, or the one whose address in GoatCounter was asked. */
-function siteOf({ hostname }: Pick<WebRequest, 'hostname'>, { directory }: Services): Site | undefined {
-  const [first, ...others] = directory.all()
+/** The only site that they see, or the one whose address in GoatCounter was asked. */
+function siteOf({ hostname, user }: Pick<WebRequest, 'hostname' | 'user'>, { directory }: Services): Site | undefined {
+  const all = visibleSites(user?.access ?? noAccess, directory.all())
+  const [first, ...others] = all
   if (others.length === 0) return first
   const host = hostname.toLowerCase()
-  return directory.all().find(site => site.domains.includes(host) || site.settings.api.cname.toLowerCase() === host)
+  return all.find(site => site.domains.includes(host) || site.settings.api.cname.toLowerCase() === host)
 }

@@ -1,6 +1,7 @@
 // The first address: to set up, to the only site, or to the list of all; and a form for one more site.
 
 import { canonicalZone, zones } from '../../kit/zones.ts'
+import { visibleSites } from '../../sites/access.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { registerSite } from '../../sites/register.ts'
 import { pageChrome } from '../http/page-chrome.ts'
@@ -19,7 +20,7 @@ export async function showHome(request: WebRequest, services: Services): Promise
     return redirect(url(search === '' ? '/login' : `/login?to=${encodeURIComponent(url('/') + search)}`))
   const dashboard = await findGoatCounterDashboard(request, services)
   if (dashboard !== undefined) return redirect(dashboard)
-  const [first, ...others] = directory.all()
+  const [first, ...others] = visibleSites(request.user.access, directory.all())
   return redirect(url(first && others.length === 0 ? sitePath(first) : '/sites'))
 }
 

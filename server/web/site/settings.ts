@@ -3,10 +3,12 @@
 import { currencies } from '../../kit/money.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
+import { changesBetween } from '../../sites/audit.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
 import { readSettingsForm } from '../../sites/settings-form.ts'
 import type { Site } from '../../sites/site.ts'
+import { audit, type Doer } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -28,7 +30,7 @@ export async function takeSettings(request: WebRequest, services: Services): Pro
   if (!site) return noSuchSite(request, services)
   const section = request.form.get('section') ?? ''
   const sent = withOthers(request.form, section, site)
-  const errors = await saveSettings(site, sent, services)
+  const errors = await saveSettings(request, site, sent, services)
   if (errors) return form(request, services, site, Object.fromEntries(sent), errors, 422)
   const code = sent.get('code')?.trim().toLowerCase() ?? site.code
   const anchor = sections.has(section) ? `#${section}` : ''
@@ -37,16 +39,20 @@ export async function takeSettings(request: WebRequest, services: Services): Pro
 
 /** Saves what a form says of all fields, or answers what is wrong with them. */
 export async function saveSettings(
+  by: Doer,
   site: Site,
   sent: URLSearchParams,
-  { store, directory }: Pick<Services, 'store' | 'directory'>,
+  services: Services,
 ): Promise<FormErrors | undefined> {
+  const { store, directory } = services
   const read = readSettingsForm(sent, site.zone)
   if ('errors' in read) return read.errors
   const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
   if (taken?.taken === 'code') return { code: { wrong: 'codeTaken', value: read.code ?? '' } }
   if (taken) return { domains: { wrong: 'domainElsewhere' } }
   await directory.reload()
+  const changes = changesBetween(toValues(site), toValues(directory.byId(site.id) ?? site))
+  if (changes.length > 0) await audit(by, services, 'settings-changed', { site: site.id, about: site.code, changes })
   return undefined
 }
 

@@ -1,6 +1,7 @@
 // The list of all sites: a period of each, what it lacks, and the sum of all; to be sorted and searched.
 
 import type { Here } from '../../count/presence.ts'
+import { noAccess, visibleSites } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
 import { type PeriodName, periodNames, toNow } from '../../stats/period.ts'
 import { sum } from '../../stats/series.ts'
@@ -25,8 +26,9 @@ export async function showAllSites(request: WebRequest, services: Services): Pro
   const { directory, counter } = services
   const notices = toAddressNotices(counter.addressWarning(), request.reader)
   const views = { ...toViews(request, services), notices }
+  const visible = visibleSites(request.user?.access ?? noAccess, directory.all())
   const hereOf = (site: Site) => counter.here.of(site)
-  return withEtag(request, page(await showSites(views, directory.all(), hereOf, request.url.searchParams)))
+  return withEtag(request, page(await showSites(views, visible, hereOf, request.url.searchParams)))
 }
 
 /** What the list can be ordered by; with a minus in front the other way round. */

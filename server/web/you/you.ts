@@ -7,6 +7,7 @@ import { type Invalid, parseHit } from '../../count/parse-hit.ts'
 import { acceptedLanguage, type Countries, countryOfZone } from '../../count/place.ts'
 import type { Drop } from '../../count/screen.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
+import { noAccess, visibleSites } from '../../sites/access.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -32,7 +33,7 @@ export function showYou(asked: WebRequest, services: Services): Reply {
     base: asked.base,
     scheme: tellScheme(origin, asked, config.publicUrl, reader),
     host: tellHost(origin, config.publicUrl, reader),
-    sites: directory.all().map(site => ({
+    sites: visibleSites(asked.user?.access ?? noAccess, directory.all()).map(site => ({
       site,
       dropped: tellDrop('invalid' in request ? request : counter.wouldDrop(request, site), reader),
     })),

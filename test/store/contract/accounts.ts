@@ -112,19 +112,22 @@ export function accountContract(open: () => Promise<Opened>): void {
     assert.equal(await store.countUsers(), 1)
   })
 
-  test('people come by e-mail, and go with what is theirs, but for the last', async () => {
+  test('people come by e-mail, and go with what is theirs, but for the owner', async () => {
     const { store } = await open()
     const [first, second] = [await store.createUser(ada), await store.createUser({ ...ada, email: 'Abe@farm.example' })]
     assert.ok('id' in first && 'id' in second)
     assert.deepEqual(await store.users(), [second, first])
+    assert.equal(await store.deleteUser(first.id), 'owner')
+    await store.changeOwner(second.id)
     await store.createToken(first.id, { hash: 'h', name: 'Reader', rights: ['stats'], createdAt: 1 })
     await store.createLogin({ tokenHash: 'l', user: first.id, createdAt: 1, expiresAt: 9 })
     assert.equal(await store.deleteUser(first.id), undefined)
-    assert.deepEqual(await store.users(), [second])
+    const [left] = await store.users()
+    assert.deepEqual(left, { ...second, access: { ...second.access, owner: true } })
     assert.equal(await store.findToken('h', 2), undefined)
     assert.equal(await store.findLogin('l', 2), undefined)
-    assert.equal(await store.deleteUser(second.id), 'last')
-    assert.deepEqual(await store.users(), [second])
+    assert.equal(await store.deleteUser(second.id), 'owner')
+    assert.deepEqual(await store.users(), [left])
   })
 
   test('the first user comes with the first site', async () => {

@@ -18,11 +18,10 @@ async function importGoats() {
   return { store, source, imported }
 }
 
-test('sites, people who may everything, and their tokens come along with their ids and settings', async () => {
+test('sites, people with what they may do, and their tokens come along with their ids and settings', async () => {
   const { store, imported } = await importGoats()
   assert.deepEqual(imported, {
-    ...{ sites: 1, users: 1, tokens: 1, paths: 2, hits: 2 },
-    ...{ sums: 19, leftOut: ['reader@goats.example'] },
+    ...{ sites: 1, users: 2, tokens: 2, paths: 2, hits: 2, sums: 19 },
   })
   const [site] = await store.sites()
   assert.deepEqual(
@@ -38,7 +37,15 @@ test('sites, people who may everything, and their tokens come along with their i
   )
   // Their app goes on showing codes that are good.
   assert.deepEqual(found!.user.codeSecret, Buffer.from('12345678901234567890'))
-  assert.equal(await store.findToken(hashToken('a-token-of-a-reader'), 1_800_000_000), undefined)
+  const reader = await store.findToken(hashToken('a-token-of-a-reader'), 1_800_000_000)
+  assert.equal(reader?.user.email, 'reader@goats.example')
+  assert.deepEqual(
+    (await store.users()).map(({ email, access: { owner, everywhere } }) => [email, owner, everywhere]),
+    [
+      ['me@goats.example', true, 'admin'],
+      ['reader@goats.example', false, 'view'],
+    ],
+  )
 })
 
 test('days of which every hit is there are hits, and all others sums: together every visit, once', async () => {

@@ -67,10 +67,11 @@ test('a table is made anew as drizzle does it, and what refers to it stays', asy
   const before = dump(connection)
   const anew = [
     'PRAGMA foreign_keys=OFF',
-    "create table __new_users (id integer primary key autoincrement not null, email text collate nocase not null, password text default '' not null, created_at integer not null, settings text default '{}' not null, code_secret blob, code_step integer default 0 not null, asks_passkey integer default false not null) strict",
+    "create table __new_users (id integer primary key autoincrement not null, email text collate nocase not null, password text default '' not null, created_at integer not null, settings text default '{}' not null, code_secret blob, code_step integer default 0 not null, asks_passkey integer default false not null, owner integer default 0 not null, everywhere text) strict",
     'insert into __new_users select * from users',
     'drop table users',
     'alter table __new_users rename to users',
+    'create unique index users_owner on users (owner) where owner = 1',
     'PRAGMA foreign_keys=ON',
   ]
   assert.equal(migrate(connection, withStep(...anew)), undefined)

@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts and schema-vitals.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts, schema-people.ts and schema-vitals.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -16,6 +16,7 @@ import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as logins from '../../../server/store/sqlite/schema-logins.ts'
 import * as mail from '../../../server/store/sqlite/schema-mail.ts'
 import * as money from '../../../server/store/sqlite/schema-money.ts'
+import * as people from '../../../server/store/sqlite/schema-people.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
 const database = connect({ file: ':memory:', synchronous: 'normal' })
@@ -32,6 +33,7 @@ const tables = Object.values({
   ...logins,
   ...mail,
   ...money,
+  ...people,
   ...vitals,
 })
   .filter(value => is(value, SQLiteTable))
@@ -76,10 +78,7 @@ for (const table of tables) {
       const { columns, foreignTable } = key.reference()
       return { from: columns[0]!.name, table: getTableConfig(foreignTable).name }
     })
-    assert.deepEqual(
-      keys.map(({ from, table }) => ({ from, table })),
-      references,
-    )
+    assert.deepEqual(keys.map(({ from, table }) => ({ from, table })).sort(byColumn), references.sort(byColumn))
     const sql = database
       .prepare<[string], string>('select sql from sqlite_schema where name = ?')
       .pluck()
@@ -119,3 +118,7 @@ test('a raw hit has one column for each dimension, in their order', () => {
 })
 
 type Column = { name: string; type: string; notnull: number; pk: number }
+
+function byColumn({ from: one }: { from: string }, { from: other }: { from: string }): number {
+  return one.localeCompare(other)
+}

@@ -9,6 +9,7 @@ import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
 import * as alerts from '../../../server/store/sqlite/schema-alerts.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
+import * as people from '../../../server/store/sqlite/schema-people.ts'
 import * as sharing from '../../../server/store/sqlite/schema-sharing.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 import { otherTables, takeOutTables } from '../../../server/store/sqlite/take-out/columns.ts'
@@ -19,6 +20,7 @@ const exported: unknown[] = Object.values({
   ...imports,
   ...hits,
   ...sharing,
+  ...people,
   ...vitals,
   ...counted,
 })

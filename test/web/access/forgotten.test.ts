@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { adminAccess } from '../../../server/sites/access.ts'
 import { openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { post } from '../../helpers/ways-in.ts'
 
@@ -81,7 +82,7 @@ test('a form on another website asks for nothing', async () => {
 
 test('somebody without a password gets no link to one', async () => {
   const app = await openApp({ flags })
-  await app.store.createUser({ email: 'sso@example.com', password: '', createdAt: 1 })
+  await app.store.createUser({ email: 'sso@example.com', password: '', createdAt: 1, access: adminAccess })
   await ask(app, 'sso@example.com')
   assert.deepEqual(await mailsOf(app), [])
 })

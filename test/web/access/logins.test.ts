@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { codeAt, readSecret } from '../../../server/kit/one-time-codes.ts'
+import { adminAccess } from '../../../server/sites/access.ts'
 import { agent, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { logInAs, post } from '../../helpers/ways-in.ts'
 
@@ -77,6 +78,7 @@ test('nobody ends the login of another, whatever hash they send', async () => {
     email: eve.email,
     password: await app.app.services.passwords.hash(eve.password),
     createdAt: 1,
+    access: adminAccess,
   })
   const mine = await logInAs(app, owner)
   const user = (await app.store.findUser(owner.email))!

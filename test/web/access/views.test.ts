@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { adminAccess } from '../../../server/sites/access.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 
 const site = '/sites/example.com'
@@ -92,7 +93,7 @@ test('a view needs a name, and there are fifty at most', async () => {
 
 test('a view that is not there, or is somebody else’s, is left alone', async () => {
   const app = await openApp()
-  const eve = await app.store.createUser({ email: 'eve@example.com', password: 'x', createdAt: 1 })
+  const eve = await app.store.createUser({ email: 'eve@example.com', password: 'x', createdAt: 1, access: adminAccess })
   assert.ok('id' in eve)
   const hers = await app.store.saveView(eve.id, { name: 'Hers', search: 'period=year', isDefault: false })
   assert.ok(hers !== 'full')

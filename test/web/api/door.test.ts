@@ -97,9 +97,12 @@ test('the site is the one that is named, that of the host, or the only one of th
   assert.deepEqual(await idOf({ host: 'stats.example.org' }, '?site=shop.example.com'), [shop.id])
   const authorization = 'Bearer shop'
   assert.deepEqual(await idOf({ host: 'stats.example.org', authorization }), [shop.id])
-  const refused = [403, 'this token does not have access to this site']
+  // As one that is not there: whoever holds the token is not to know.
+  const refused = [400, 'no site at this domain ("example.com")']
   assert.deepEqual(await idOf({ host: 'example.com', authorization }), refused)
-  assert.deepEqual(await idOf({ host: 'stats.example.org', authorization }, '?site=example.com'), refused)
+  const named = [400, 'no site at this domain ("stats.example.org")']
+  assert.deepEqual(await idOf({ host: 'stats.example.org', authorization }, '?site=example.com'), named)
+  assert.deepEqual(await idOf({ host: 'stats.example.org', authorization }, '?site=nowhere.example'), named)
 })
 
 test('how much room is left is told with each answer, and 429 when there is none', async () => {

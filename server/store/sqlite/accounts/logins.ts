@@ -10,10 +10,12 @@ import { writeIfPossible } from '../connect.ts'
 import { logins, tokens, users } from '../schema-accounts.ts'
 import { resets } from '../schema-logins.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
+import { prepareToUser } from './access.ts'
 
 type KeptLogins = LoginStore & Pick<AccountStore, 'createLogin' | 'findLogin' | 'deleteLogin' | 'deleteExpiredLogins'>
 
 export function createLoginStore(db: TypedConnection): KeptLogins & ResetStore {
+  const toUser = prepareToUser(db)
   const noteUse = (tokenHash: string, values: { expiresAt: number; usedOn: number }) =>
     db.update(logins).set(values).where(eq(logins.tokenHash, tokenHash)).run()
   // Prepared, because every page asks for it.
@@ -37,7 +39,7 @@ export function createLoginStore(db: TypedConnection): KeptLogins & ResetStore {
       const usedOn = localDay('UTC', Math.floor(now))
       // Written once a day, and not with every page.
       if (usedOn !== found.logins.usedOn) writeIfPossible(() => noteUse(tokenHash, { expiresAt, usedOn }))
-      return found.users
+      return toUser(found.users)
     },
     deleteLogin: async tokenHash => void db.delete(logins).where(eq(logins.tokenHash, tokenHash)).run(),
     deleteExpiredLogins: async now => {
@@ -66,13 +68,16 @@ export function createLoginStore(db: TypedConnection): KeptLogins & ResetStore {
 }
 
 function createResetStore(db: TypedConnection): ResetStore {
-  const find = (hash: string, now: number) =>
-    db
+  const toUser = prepareToUser(db)
+  const find = (hash: string, now: number) => {
+    const found = db
       .select()
       .from(resets)
       .innerJoin(users, eq(users.id, resets.user))
       .where(and(eq(resets.hash, hash), gt(resets.expiresAt, now)))
-      .get()?.users
+      .get()
+    return found && toUser(found.users)
+  }
   const endAll = (user: UserId) => {
     for (const owned of [resets, logins]) db.delete(owned).where(eq(owned.user, user)).run()
   }

@@ -7,8 +7,10 @@ import type { UserId } from '../../../sites/user.ts'
 import { users } from '../schema-accounts.ts'
 import { identities, passkeys } from '../schema-logins.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
+import { prepareToUser } from './access.ts'
 
 export function createPasskeyStore(db: TypedConnection): PasskeyStore & IdentityStore {
+  const toUser = prepareToUser(db)
   const list = (user: UserId) =>
     db.select().from(passkeys).where(eq(passkeys.user, user)).orderBy(desc(passkeys.createdAt), passkeys.id).all()
   const find = (id: string) =>
@@ -41,7 +43,7 @@ export function createPasskeyStore(db: TypedConnection): PasskeyStore & Identity
       const found = find(id)
       if (!found) return undefined
       const { user: _, ...passkey } = found.passkeys
-      return { user: found.users, passkey }
+      return { user: toUser(found.users), passkey }
     },
     usePasskey: async (id, counter, day) =>
       db
@@ -52,13 +54,15 @@ export function createPasskeyStore(db: TypedConnection): PasskeyStore & Identity
         .run().changes > 0,
     deletePasskey: async (user, id) => db.transaction(() => remove(user, id), writing),
     askPasskey: async (user, asks) => void ask(user, asks),
-    findIdentity: async ({ issuer, subject }) =>
-      db
+    findIdentity: async ({ issuer, subject }) => {
+      const found = db
         .select()
         .from(identities)
         .innerJoin(users, eq(users.id, identities.user))
         .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
-        .get()?.users,
+        .get()
+      return found && toUser(found.users)
+    },
     createIdentity: async identity => void db.insert(identities).values(identity).onConflictDoNothing().run(),
   }
 }

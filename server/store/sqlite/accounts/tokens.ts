@@ -2,13 +2,16 @@
 
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { localDay } from '../../../kit/zone.ts'
+import { narrowAccess } from '../../../sites/access.ts'
 import { mostTokens, type TokenStore } from '../../../sites/tokens.ts'
 import type { UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
 import { tokens, users } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
+import { prepareToUser } from './access.ts'
 
 export function createTokenStore(db: TypedConnection): TokenStore {
+  const toUser = prepareToUser(db)
   const list = (user: UserId) =>
     db.select().from(tokens).where(eq(tokens.user, user)).orderBy(desc(tokens.createdAt), asc(tokens.name)).all()
   return {
@@ -40,7 +43,9 @@ export function createTokenStore(db: TypedConnection): TokenStore {
         writeIfPossible(() => db.update(tokens).set({ usedOn: today }).where(eq(tokens.hash, hash)).run())
       }
       const { user: _, ...token } = found.tokens
-      return { user: found.users, token: { ...token, usedOn: today } }
+      const user = toUser(found.users)
+      const access = narrowAccess(user.access, token.sites)
+      return { user: { ...user, access }, token: { ...token, usedOn: today } }
     },
   }
 }

@@ -1,6 +1,7 @@
 // The people who may log in, and their logins.
 
 import { and, asc, eq, lt, ne } from 'drizzle-orm'
+import { adminAccess } from '../../../sites/access.ts'
 import type { AccountStore, NewSite, NewUser, PasswordChange, Taken } from '../../../sites/accounts.ts'
 import type { User, UserId } from '../../../sites/user.ts'
 import { defaultUserSettings } from '../../../sites/user-settings.ts'
@@ -8,7 +9,9 @@ import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.
 import { alertMails } from '../schema-alerts.ts'
 import { identities, passkeys, resets } from '../schema-logins.ts'
 import { mails } from '../schema-mail.ts'
+import { invitations, siteUsers } from '../schema-people.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
+import { createAccessStore, prepareToUser } from './access.ts'
 import type { SiteStore } from './sites.ts'
 
 type UserStore = Omit<
@@ -18,24 +21,34 @@ type UserStore = Omit<
 >
 
 export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'create'>): UserStore {
-  const find = (email: string) => db.select().from(users).where(eq(users.email, email)).get()
-  const change = (id: UserId, values: Partial<User>) => db.update(users).set(values).where(eq(users.id, id)).run()
+  const toUser = prepareToUser(db)
+  const accesses = createAccessStore(db)
+  const find = (email: string): User | undefined => {
+    const row = db.select().from(users).where(eq(users.email, email)).get()
+    return row && toUser(row)
+  }
+  const change = (id: UserId, values: Partial<typeof users.$inferInsert>) =>
+    db.update(users).set(values).where(eq(users.id, id)).run()
 
-  const create = (user: NewUser): User | Taken => {
+  const create = ({ access, ...user }: NewUser): User | Taken => {
     if (find(user.email)) return { taken: 'email' }
-    return db
+    const isFirst = !db.select().from(users).limit(1).get()
+    const { id } = db
       .insert(users)
       .values({ ...user, settings: defaultUserSettings })
       .returning()
       .get()
+    accesses.set(id, isFirst ? adminAccess : access)
+    if (isFirst) change(id, { owner: true })
+    return find(user.email)!
   }
 
-  const createFirst = (newUser: NewUser, newSite: NewSite) => {
+  const createFirst = (newUser: Omit<NewUser, 'access'>, newSite: NewSite) => {
     if (db.select().from(users).limit(1).get()) return 'not-first'
     const site = sites.create(newSite)
     // The command line made this site meanwhile.
     if ('taken' in site) return 'not-first'
-    return { user: create(newUser) as User, site }
+    return { user: create({ ...newUser, access: adminAccess }) as User, site }
   }
 
   const changePassword = (
@@ -51,10 +64,11 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     if (deleteTokens) db.delete(tokens).where(eq(tokens.user, id)).run()
   }
 
-  const remove = (id: UserId): 'last' | undefined => {
-    if (!db.select().from(users).where(ne(users.id, id)).limit(1).get()) return 'last'
-    for (const owned of [logins, tokens, views, recoveryCodes, resets, passkeys, identities, alertMails])
-      db.delete(owned).where(eq(owned.user, id)).run()
+  const remove = (id: UserId): 'owner' | undefined => {
+    if (accesses.isOwner(id)) return 'owner'
+    const owned = [logins, tokens, views, recoveryCodes, resets, passkeys, identities, alertMails, siteUsers]
+    for (const table of owned) db.delete(table).where(eq(table.user, id)).run()
+    db.delete(invitations).where(eq(invitations.by, id)).run()
     const { email } = db.select().from(users).where(eq(users.id, id)).get() ?? {}
     if (email !== undefined) db.delete(mails).where(eq(mails.to, email)).run()
     db.delete(users).where(eq(users.id, id)).run()
@@ -62,7 +76,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
 
   return {
     countUsers: async () => db.$count(users),
-    users: async () => db.select().from(users).orderBy(asc(users.email)).all(),
+    users: async () => db.select().from(users).orderBy(asc(users.email)).all().map(toUser),
     deleteUser: async id => db.transaction(() => remove(id), writing),
     findUser: async email => find(email),
     createUser: async user => db.transaction(() => create(user), writing),
@@ -76,6 +90,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
         .run()
     },
     changeUserSettings: async (id, settings) => void change(id, { settings }),
+    ...accesses.store,
     ...createCodeStore(db),
   }
 }

@@ -6,6 +6,7 @@ import { readCountry } from '../../../kit/countries.ts'
 import { hashToken } from '../../../kit/password.ts'
 import { localDay } from '../../../kit/zone.ts'
 import { canonicalZone } from '../../../kit/zones.ts'
+import type { Level } from '../../../sites/access.ts'
 import { readApiSettings } from '../../../sites/api-settings.ts'
 import { readCollectBits } from '../../../sites/collect-bits.ts'
 import { defaultSettings, isDays, type SiteSettings } from '../../../sites/settings.ts'
@@ -38,12 +39,13 @@ export function createGoatImport(db: TypedConnection, version: Version, clock: C
 
 function importAll(db: TypedConnection, database: GoatDatabase, now: number): ImportedGoat {
   const placed = database.sites().map(site => importSite(db, site, now))
-  const people = database.users()
-  // Here everybody may do everything: whoever could only look, or only change settings, is asked in anew.
-  const kept = people.filter(({ access }) => access === 'a' || access === '*')
-  for (const { id, email, password, createdAt, codeSecret } of kept) {
+  const kept = database.users()
+  const owner = kept.find(({ access }) => access === '*') ?? kept.find(({ access }) => access === 'a') ?? kept[0]
+  for (const { id, email, password, createdAt, codeSecret, access } of kept) {
+    const everywhere = id === owner?.id ? 'admin' : (goatLevels[access] ?? null)
+    const values = { id: id as UserId, email, password, createdAt, codeSecret, settings: defaultUserSettings }
     db.insert(users)
-      .values({ id: id as UserId, email, password, createdAt, codeSecret, settings: defaultUserSettings })
+      .values({ ...values, owner: id === owner?.id, everywhere })
       .run()
   }
   const owned = database.tokens().filter(({ user }) => kept.some(({ id }) => id === user))
@@ -71,7 +73,6 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
     paths: paths.length,
     hits: counted.reduce((sum, { hits }) => sum + hits, 0),
     sums: counted.reduce((sum, { sums }) => sum + sums, 0),
-    leftOut: people.filter(one => !kept.includes(one)).map(({ email }) => email),
   }
 }
 
@@ -135,3 +136,5 @@ function toSettings({ code, cname, linkDomain, settings }: GoatSite): SiteSettin
 }
 
 const usualBits = 190
+
+const goatLevels: Record<string, Level> = { r: 'view', s: 'settings', a: 'admin', '*': 'admin' }

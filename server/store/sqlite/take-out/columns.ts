@@ -233,18 +233,7 @@ export const takeOutTables: readonly TakeOutTable[] = [
  * another database what was done in this one.
  */
 export const otherTables: readonly string[] = [
-  ...[
-    'state',
-    'segments',
-    'segment_columns',
-    'users',
-    'logins',
-    'recovery_codes',
-    'tokens',
-    'resets',
-    'passkeys',
-    'identities',
-    'signing_keys',
-  ],
-  ...['imports', 'import_batches', 'alert_mails', 'alerts', 'webhooks', 'webhook_calls'],
+  ...['state', 'segments', 'segment_columns', 'imports', 'import_batches', 'signing_keys', 'audit'],
+  ...['users', 'logins', 'recovery_codes', 'tokens', 'resets', 'passkeys', 'identities', 'site_users', 'invitations'],
+  ...['alert_mails', 'alerts', 'webhooks', 'webhook_calls'],
 ]

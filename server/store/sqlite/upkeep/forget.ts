@@ -13,6 +13,7 @@ import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import { funnels, goals, notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { alertMails, alertRules, webhookCalls, webhooks } from '../schema-alerts.ts'
+import { auditLog, invitations, siteUsers } from '../schema-people.ts'
 import { shareLinks } from '../schema-sharing.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
@@ -93,10 +94,19 @@ function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
   for (const table of [siteDomains, siteCodes]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
   db.update(notes).set({ site: next.id }).where(written).run()
-  for (const table of [goals, funnels, shareLinks])
+  for (const table of [goals, funnels, shareLinks, siteUsers, auditLog])
     db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   for (const table of [alertRules, alertMails, webhooks, webhookCalls])
     db.update(table).set({ scope: next.id }).where(eq(table.scope, id)).run()
+  for (const { id: invitation, access } of db.select().from(invitations).all()) {
+    const level = access.sites.get(id)
+    if (!level) continue
+    const sites = new Map([...access.sites, [next.id, level] as const])
+    db.update(invitations)
+      .set({ access: { ...access, sites } })
+      .where(eq(invitations.id, invitation))
+      .run()
+  }
   return next.id
 }
 

@@ -2,7 +2,8 @@
 
 import type { Readable } from 'node:stream'
 import { toJson } from '../../../kit/sanitize.ts'
-import { isForSite, type Token } from '../../../sites/tokens.ts'
+import { mayEverywhere, refusal } from '../../../sites/access.ts'
+import type { Token } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
 import { OverdueError } from '../../../stats/source.ts'
 import { noteWrongToken } from '../../http/authorize.ts'
@@ -140,7 +141,7 @@ function identify({ counts }: Operation, arrival: ApiV1Arrival, services: Servic
 
 /** Holds a request to what its operation asks for. */
 async function read(
-  { needs, query, body, path }: Operation,
+  { needs, level = 'admin', everywhere, query, body, path }: Operation,
   { user, found, url, header, base, params, ...arrival }: ApiV1Arrival & Who & { params: Record<string, string> },
   { directory }: Services,
 ): Promise<Known | ApiProblem> {
@@ -153,9 +154,16 @@ async function read(
   if (needs && found && !found.rights.includes(needs)) {
     return { problem: 'forbidden', detail: `The token needs the right “${needs}”.` }
   }
+  if (everywhere && !mayEverywhere(user.access, everywhere)) {
+    return {
+      problem: 'forbidden',
+      detail: `This needs the access “${everywhere}” to every site, and a token for all of them.`,
+    }
+  }
   const site = path.includes('{code}') ? directory.byCode(params.code ?? '') : undefined
-  // A site that a token is not for is one of which it is not to know.
-  if (path.includes('{code}') && (!site || (found && !isForSite(found, site.id)))) return missing('site')
+  const refused = path.includes('{code}') ? refusal(user.access, level, site) : undefined
+  if (refused === 'missing') return missing('site')
+  if (refused) return { problem: 'forbidden', detail: `This needs the access “${level}” to the site.` }
   const search = query ? readSearch(query, url.searchParams) : url.search === '' ? { value: {} } : noQuery
   if ('problem' in search) return search
   let sent: unknown

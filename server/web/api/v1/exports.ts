@@ -33,6 +33,7 @@ export const exportOperations = [
     id: 'startExport',
     summary: 'Write a file of all hits (csv) or of the sums of each hour (json), to fetch within a day',
     needs: 'export',
+    level: 'settings',
     body: v.strictObject({
       format: v.picklist(['csv', 'json']),
       after: v.optional(
@@ -70,6 +71,7 @@ export const exportOperations = [
     id: 'readExport',
     summary: 'How far an export is',
     needs: 'export',
+    level: 'settings',
     gives: { status: 200, shape: exportShape },
     answer({ site, params }, { apiExports }) {
       const one = apiExports.find(site.id, readRowId(params.id))
@@ -82,6 +84,7 @@ export const exportOperations = [
     id: 'fetchExport',
     summary: 'The file of an export that is ready',
     needs: 'export',
+    level: 'settings',
     gives: { status: 200, shape: 'application/gzip' },
     answer({ site, params }, { apiExports }) {
       const one = apiExports.find(site.id, readRowId(params.id))

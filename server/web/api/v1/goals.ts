@@ -52,6 +52,7 @@ export const goalOperations = [
     id: 'listGoals',
     summary: 'The goals of a site',
     needs: 'stats',
+    level: 'view',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(goalShape) }) },
     answer: async ({ site }, { store }) => ({ done: { rows: (await store.goalsOf(site.id)).map(toGoalData) } }),
   }),
@@ -61,6 +62,7 @@ export const goalOperations = [
     id: 'addGoal',
     summary: 'Make a goal; it is told of the past as well',
     needs: 'site-update',
+    level: 'settings',
     body: goalFields,
     gives: { status: 201, shape: goalShape },
     async answer({ site, body, reader, base }, { store }) {
@@ -77,6 +79,7 @@ export const goalOperations = [
     id: 'changeGoal',
     summary: 'Set the name and the condition of a goal',
     needs: 'site-update',
+    level: 'settings',
     body: goalFields,
     gives: { status: 200, shape: goalShape },
     async answer({ site, params, body, reader }, { store }) {
@@ -93,6 +96,7 @@ export const goalOperations = [
     id: 'deleteGoal',
     summary: 'Delete a goal; what was counted stays',
     needs: 'site-update',
+    level: 'settings',
     gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
       (await store.deleteGoal(site.id, readRowId<GoalId>(params.id))) ? { done: undefined } : missing('goal'),
@@ -103,6 +107,7 @@ export const goalOperations = [
     id: 'listFunnels',
     summary: 'The funnels of a site',
     needs: 'stats',
+    level: 'view',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(funnelShape) }) },
     answer: async ({ site }, { store }) => ({ done: { rows: (await store.funnelsOf(site.id)).map(toFunnelData) } }),
   }),
@@ -112,6 +117,7 @@ export const goalOperations = [
     id: 'addFunnel',
     summary: 'Make a funnel: steps that are to be taken one after the other',
     needs: 'site-update',
+    level: 'settings',
     body: funnelFields,
     gives: { status: 201, shape: funnelShape },
     async answer({ site, body, reader }, { store }) {
@@ -127,6 +133,7 @@ export const goalOperations = [
     id: 'changeFunnel',
     summary: 'Set the name, the steps and the hours of a funnel',
     needs: 'site-update',
+    level: 'settings',
     body: funnelFields,
     gives: { status: 200, shape: funnelShape },
     async answer({ site, params, body, reader }, { store }) {
@@ -143,6 +150,7 @@ export const goalOperations = [
     id: 'deleteFunnel',
     summary: 'Delete a funnel',
     needs: 'site-update',
+    level: 'settings',
     gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
       (await store.deleteFunnel(site.id, readRowId<FunnelId>(params.id))) ? { done: undefined } : missing('funnel'),

@@ -58,6 +58,7 @@ export const hitOperations = [
     id: 'listHits',
     summary: 'Raw hits, the oldest first',
     needs: 'export',
+    level: 'settings',
     query: v.strictObject({
       limit: listEntries.limit,
       cursor: v.optional(v.pipe(v.string(), v.maxLength(40), v.description('`next` of the answer before'))),
@@ -77,6 +78,7 @@ export const hitOperations = [
     id: 'countHits',
     summary: `Count hits, ${mostHits} at most; where one is not valid none is counted`,
     needs: 'count',
+    level: 'settings',
     counts: true,
     problems: ['full'],
     body: v.strictObject({

@@ -50,6 +50,7 @@ export const importOperations = [
     id: 'listImports',
     summary: 'Imports of a site, the newest first',
     needs: 'site-read',
+    level: 'settings',
     query: listQuery,
     gives: { status: 200, shape: listOf(importShape) },
     answer: async ({ site, query }, services) =>
@@ -61,6 +62,7 @@ export const importOperations = [
     id: 'createImport',
     summary: 'Send a file; it is read as it comes, and counted unless it is only to be looked at',
     needs: 'site-update',
+    level: 'settings',
     upload: true,
     query: v.strictObject({
       name: text('The name of the file'),
@@ -91,6 +93,7 @@ export const importOperations = [
     id: 'readImport',
     summary: 'What is in an import, how far it is, and what became of it',
     needs: 'site-read',
+    level: 'settings',
     gives: { status: 200, shape: importShape },
     async answer({ site, params }, services) {
       const found = await findOf(site, params, services)
@@ -103,6 +106,7 @@ export const importOperations = [
     id: 'startImport',
     summary: 'Count what was found',
     needs: 'site-update',
+    level: 'settings',
     gives: { status: 202, shape: importShape },
     async answer({ site, params }, services) {
       const found = await findOf(site, params, services)
@@ -117,6 +121,7 @@ export const importOperations = [
     id: 'undoImport',
     summary: 'Take back every number of an import that is done, or forget what was found',
     needs: 'site-update',
+    level: 'settings',
     gives: { status: 202, shape: importShape },
     async answer({ site, params }, services) {
       const found = await findOf(site, params, services)

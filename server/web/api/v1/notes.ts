@@ -37,6 +37,7 @@ export const noteOperations = [
     id: 'listNotes',
     summary: 'Notes and marks, the newest day first',
     needs: 'stats',
+    level: 'view',
     query: listQuery,
     gives: { status: 200, shape: listOf(noteShape) },
     async answer({ site, reader, query: { limit, cursor } }, { store }) {
@@ -52,6 +53,7 @@ export const noteOperations = [
     id: 'addNote',
     summary: 'Write a note to a day',
     needs: 'notes',
+    level: 'settings',
     body: v.strictObject({ day: v.optional(sent.day), text: sent.text }),
     gives: { status: 201, shape: noteShape },
     async answer({ site, body, reader, base }, services) {
@@ -68,6 +70,7 @@ export const noteOperations = [
     id: 'readNote',
     summary: 'One note',
     needs: 'stats',
+    level: 'view',
     gives: { status: 200, shape: noteShape },
     async answer({ site, params, reader }, { store }) {
       const note = await store.findNote(site.id, readRowId(params.id))
@@ -80,6 +83,7 @@ export const noteOperations = [
     id: 'changeNote',
     summary: 'Change a note; what is not sent stays',
     needs: 'notes',
+    level: 'settings',
     body: v.partial(v.strictObject(sent)),
     gives: { status: 200, shape: noteShape },
     async answer({ site, params, body, reader }, services) {
@@ -101,6 +105,7 @@ export const noteOperations = [
     id: 'deleteNote',
     summary: 'Delete a note',
     needs: 'notes',
+    level: 'settings',
     gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
       (await store.deleteNote(site.id, readRowId(params.id))) ? { done: undefined } : missing('note'),

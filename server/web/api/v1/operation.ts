@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream'
 import type { GenericSchema, InferOutput, ObjectEntries, StrictObjectSchema } from 'valibot'
+import type { Level } from '../../../sites/access.ts'
 import type { Site } from '../../../sites/site.ts'
 import type { Token, TokenRight } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
@@ -45,6 +46,8 @@ type Described = {
   summary: string
   /** The right that a token must have; a login has all of them. Undefined: any will do. */
   needs?: TokenRight
+  /** What its person must be allowed on all sites. */
+  everywhere?: Level
   /** Its body is a file, and no JSON. */
   upload?: true
   /** It sends hits, hundreds of which come at once: it has a limit of its own. */
@@ -61,6 +64,8 @@ type Shapes<Query extends QueryShape, Body extends GenericSchema> = { query?: Qu
 export type Operation = Described & {
   query?: QueryShape
   body?: GenericSchema
+  /** Of an operation on a site: what its person must be allowed there. */
+  level?: Level
   // biome-ignore lint/suspicious/noExplicitAny: the door holds what comes to the shapes beside it
   answer(asked: Asked<any, any> & { site: Site }, services: Services): OperationResult | Promise<OperationResult>
 }
@@ -84,6 +89,7 @@ export function operation<Query extends QueryShape, Body extends GenericSchema>(
 export function siteOperation<Query extends QueryShape, Body extends GenericSchema>(
   told: Described &
     Shapes<Query, Body> & {
+      level: Level
       answer(
         asked: Asked<InferOutput<Query>, OutputOf<Body>> & { site: Site },
         services: Services,

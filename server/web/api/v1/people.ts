@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import { writeInstant } from '../../../kit/zone.ts'
+import { adminAccess, mayOn } from '../../../sites/access.ts'
 import { readName } from '../../../sites/names.ts'
 import { registerPerson } from '../../../sites/register.ts'
 import { makeToken, type Token, type TokenRight, tokenRights } from '../../../sites/tokens.ts'
@@ -64,6 +65,7 @@ export const personOperations = [
     id: 'listPeople',
     summary: 'Everybody who may log in',
     needs: 'admin',
+    everywhere: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(personShape) },
     answer: async ({ query }, { store }) => toPart(await store.users(), query, toPersonData),
@@ -74,10 +76,11 @@ export const personOperations = [
     id: 'addPerson',
     summary: 'Add somebody who may log in',
     needs: 'admin',
+    everywhere: 'admin',
     body: v.strictObject({ email: v.string(), password: v.string() }),
     gives: { status: 201, shape: personShape },
     async answer({ body, reader, base }, { store, clock, passwords }) {
-      const made = await registerPerson({ accounts: store, clock, passwords }, body)
+      const made = await registerPerson({ accounts: store, clock, passwords }, { ...body, access: adminAccess })
       if ('errors' in made) return invalid(toFaults(made.errors, reader, field => `/${field}`))
       return { done: toPersonData(made.user), headers: { location: `${base}/api/v1/people/${made.user.id}` } }
     },
@@ -86,15 +89,16 @@ export const personOperations = [
     method: 'DELETE',
     path: '/people/{id}',
     id: 'deletePerson',
-    summary: 'Delete somebody, with their logins, tokens and saved views; the last person stays',
+    summary: 'Delete somebody, with their logins, tokens and saved views; the owner stays',
     needs: 'admin',
+    everywhere: 'admin',
     gives: { status: 204, shape: null },
     async answer({ params }, { store }) {
       const user = (await store.users()).find(({ id }) => String(id) === params.id)
       if (!user) return missing('person')
-      const last = await store.deleteUser(user.id)
-      return last
-        ? { problem: 'conflict', detail: 'This is the last person: add another one before.' }
+      const owner = await store.deleteUser(user.id)
+      return owner
+        ? { problem: 'conflict', detail: 'This is the owner of the server: hand ownership on before.' }
         : { done: undefined }
     },
   }),
@@ -126,7 +130,7 @@ export const personOperations = [
       const wider = body.rights.find(right => token && !token.rights.includes(right))
       if (wider) return { problem: 'forbidden', detail: `A token cannot give the right “${wider}”, which it has not.` }
       const sites = body.sites?.map(code => ({ code, site: directory.byCode(code) })) ?? null
-      const unknown = sites?.find(({ site }) => !site || (token?.sites && !token.sites.includes(site.id)))
+      const unknown = sites?.find(({ site }) => !site || !mayOn(user.access, 'view', site.id))
       if (unknown) return invalid([{ pointer: '/sites', detail: `There is no site “${unknown.code.slice(0, 60)}”.` }])
       if (token?.sites && !sites)
         return { problem: 'forbidden', detail: 'A token for some sites cannot make one for all.' }

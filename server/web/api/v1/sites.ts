@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import { writeInstant } from '../../../kit/zone.ts'
+import { visibleSites } from '../../../sites/access.ts'
 import { registerSite } from '../../../sites/register.ts'
 import type { Rules, ruleLists } from '../../../sites/rules.ts'
 import { readRulesForm } from '../../../sites/rules-form.ts'
@@ -66,10 +67,7 @@ export const siteOperations = [
     needs: 'site-read',
     query: listQuery,
     gives: { status: 200, shape: listOf(siteShape) },
-    answer({ token, query }, { directory }) {
-      const seen = directory.all().filter(({ id }) => !token?.sites || token.sites.includes(id))
-      return toPart(seen, query, toSiteData)
-    },
+    answer: ({ user, query }, { directory }) => toPart(visibleSites(user.access, directory.all()), query, toSiteData),
   }),
   operation({
     method: 'POST',
@@ -77,6 +75,7 @@ export const siteOperations = [
     id: 'createSite',
     summary: 'Make a site; without a code its domain is its code',
     needs: 'site-create',
+    everywhere: 'admin',
     body: v.strictObject({
       domain: v.string(),
       zone: names.zone,
@@ -84,13 +83,7 @@ export const siteOperations = [
       case_sensitive: v.optional(v.boolean()),
     }),
     gives: { status: 201, shape: siteShape },
-    async answer({ token, reader, base, body: { case_sensitive: caseSensitive, code, ...fields } }, services) {
-      if (token?.sites) {
-        return {
-          problem: 'forbidden',
-          detail: 'A token for some sites only cannot make others: it would not see them.',
-        }
-      }
+    async answer({ reader, base, body: { case_sensitive: caseSensitive, code, ...fields } }, services) {
       const { store, clock, directory } = services
       const made = await registerSite(
         { accounts: store, clock },
@@ -107,6 +100,7 @@ export const siteOperations = [
     id: 'readSite',
     summary: 'One site and its settings',
     needs: 'site-read',
+    level: 'view',
     gives: { status: 200, shape: siteShape },
     answer: ({ site }) => ({ done: toSiteData(site) }),
   }),
@@ -116,12 +110,13 @@ export const siteOperations = [
     id: 'changeSite',
     summary: 'Change a site and its settings; what is not sent stays',
     needs: 'site-update',
+    level: 'settings',
     body: v.strictObject({
       ...v.partial(v.strictObject(names)).entries,
       settings: v.optional(v.partial(settingShape)),
     }),
     gives: { status: 200, shape: siteShape },
-    async answer({ site, body, reader }, services) {
+    async answer({ user, token, site, body, reader }, services) {
       const { settings = {}, domains, ...changed } = body
       const before = toValues(site)
       const after = { ...before, ...changed, ...(domains && { domains: domains.join('\n') }), ...fromSnake(settings) }
@@ -129,7 +124,7 @@ export const siteOperations = [
       const sent = Object.entries(after).flatMap(([name, value]): [string, string][] =>
         value === false ? [] : [[name, String(value)]],
       )
-      const errors = await saveSettings(site, new URLSearchParams(sent), services)
+      const errors = await saveSettings({ user, token }, site, new URLSearchParams(sent), services)
       if (errors)
         return invalid(
           toFaults(errors, reader, field => (field in names ? `/${field}` : `/settings/${toSnake(field)}`)),
@@ -143,6 +138,7 @@ export const siteOperations = [
     id: 'deleteSite',
     summary: 'Delete a site with everything that was counted of it',
     needs: 'admin',
+    level: 'admin',
     gives: { status: 204, shape: null },
     async answer({ site }, { store, counter, directory }) {
       await store.deleteSite(site.id)
@@ -157,6 +153,7 @@ export const siteOperations = [
     id: 'readRules',
     summary: 'Whom and what a site does not count',
     needs: 'site-read',
+    level: 'settings',
     gives: { status: 200, shape: rulesShape },
     answer: ({ site }) => ({ done: toRulesData(site.settings.rules) }),
   }),
@@ -166,6 +163,7 @@ export const siteOperations = [
     id: 'replaceRules',
     summary: 'Set all rules of a site, which hold from the next hit on',
     needs: 'site-update',
+    level: 'settings',
     body: rulesShape,
     gives: { status: 200, shape: rulesShape },
     async answer({ site, body, reader }, { store, directory }) {

@@ -56,6 +56,7 @@ export const statsOperations = [
     id: 'readDashboard',
     summary: 'All that the dashboard of a site shows',
     needs: 'stats',
+    level: 'view',
     query: v.strictObject(viewEntries),
     gives: { status: 200, shape: v.looseObject({ ...viewShape.entries, ...chartEntries }) },
     answer: (asked, services) =>
@@ -67,6 +68,7 @@ export const statsOperations = [
     id: 'readPage',
     summary: 'The same of one page or event',
     needs: 'stats',
+    level: 'view',
     query: v.strictObject({ ...viewEntries, path: v.string() }),
     gives: { status: 200, shape: v.looseObject({ ...viewShape.entries, ...chartEntries }) },
     answer: (asked, services) =>
@@ -78,6 +80,7 @@ export const statsOperations = [
     id: 'readList',
     summary: `One whole list: ${listNames.join(', ')}; with a path that of one page`,
     needs: 'stats',
+    level: 'view',
     query: v.strictObject({
       ...viewEntries,
       path: v.optional(v.string()),
@@ -97,6 +100,7 @@ export const statsOperations = [
     id: 'readReceived',
     summary: 'All that came in: what was counted, and why the rest was not',
     needs: 'stats',
+    level: 'view',
     query: v.strictObject(periodEntries),
     gives: {
       status: 200,
@@ -126,6 +130,7 @@ export const statsOperations = [
     id: 'readNow',
     summary: 'Who is here now, and on which pages',
     needs: 'stats',
+    level: 'view',
     gives: {
       status: 200,
       shape: v.looseObject({ at: v.string(), pages: v.array(v.looseObject({ path: v.string() })) }),

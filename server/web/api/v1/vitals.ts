@@ -24,6 +24,7 @@ export const vitalOperations = [
     id: 'readVitals',
     summary: 'Web vitals: the 75th percentile of each, with a path those of one page',
     needs: 'stats',
+    level: 'view',
     query: v.strictObject({ ...periodEntries, path: v.optional(v.string()) }),
     gives: {
       status: 200,

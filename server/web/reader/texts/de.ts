@@ -210,6 +210,13 @@ const problems: Texts['problems'] = {
   overdue:
     'Das hat zu lange gedauert und wurde abgebrochen. Wählen Sie einen kürzeren Zeitraum oder weniger Filter. Das Zählen läuft weiter.',
   surprise: 'Fehler auf dem Server; Einzelheiten stehen im Protokoll. Es sind keine gezählten Daten verloren.',
+  notEverywhere: 'Das ist für Administratoren aller Websites.',
+  notAllowed: {
+    view: 'Das dürfen Sie nicht sehen.',
+    settings:
+      'Sie dürfen die Zahlen dieser Website lesen, aber nichts an ihr ändern. Fragen Sie jemanden, der sie verwaltet.',
+    admin: 'Das ist für Administratoren dieser Website.',
+  },
   anyway: 'Das lässt sich nicht trotzdem zählen. Es wurde nichts geändert.',
 }
 
@@ -1674,7 +1681,6 @@ const tokens: Texts['tokens'] = {
     'Ein Token kann Berichte lesen und, wenn erlaubt, Notizen schreiben; sonst nichts. Melden Sie sich dafür an.',
   readsOnly: 'Dieses Token darf keine Notizen schreiben. Legen Sie auf Ihrer Kontoseite eines an, das es darf.',
   readsNothing: 'Dieses Token darf keine Berichte lesen. Legen Sie auf Ihrer Kontoseite eines an, das es darf.',
-  otherSites: 'Dieses Token ist für andere Websites.',
   tooOften: when => `Zu viele Anfragen. Versuchen Sie es ${when} noch einmal.`,
 }
 

@@ -226,6 +226,12 @@ const problems = {
   busy: 'Another of your reports is still being calculated. Try again when it is done.',
   overdue: 'This took too long and was cancelled. Choose a shorter period or fewer filters. Counting is not affected.',
   surprise: 'The server had an error; the details are in its log. No counted data was lost.',
+  notEverywhere: 'This is for administrators of all sites.',
+  notAllowed: {
+    view: 'You may not see this.',
+    settings: 'You may read the numbers of this site, and not change what it does. Ask one of its administrators.',
+    admin: 'This is for administrators of this site.',
+  },
   anyway: 'This cannot be counted anyway. Nothing was changed.',
 }
 
@@ -1768,7 +1774,6 @@ const tokens = {
   notHere: 'A token can read reports and, if allowed, write notes; nothing else. Log in for this.',
   readsOnly: 'This token may not write notes. Create one that may on your account page.',
   readsNothing: 'This token may not read reports. Create one that may on your account page.',
-  otherSites: 'This token is for other sites.',
   tooOften: (when: string) => `Too many requests. Try again ${when}.`,
 }
 

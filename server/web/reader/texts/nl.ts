@@ -206,6 +206,13 @@ const problems: Texts['problems'] = {
   overdue:
     'Dit duurde te lang en is afgebroken. Kies een kortere periode of minder filters. Het tellen gaat gewoon door.',
   surprise: 'Fout op de server; de details staan in het logboek. Er zijn geen getelde gegevens verloren.',
+  notEverywhere: 'Dit is voor beheerders van alle sites.',
+  notAllowed: {
+    view: 'Dit mag je niet zien.',
+    settings:
+      'Je mag de cijfers van deze site lezen, en niets aan de site wijzigen. Vraag het een beheerder van de site.',
+    admin: 'Dit is voor beheerders van deze site.',
+  },
   anyway: 'Dit kan niet toch worden geteld. Er is niets gewijzigd.',
 }
 
@@ -1663,7 +1670,6 @@ const tokens: Texts['tokens'] = {
   notHere: 'Een token kan rapporten lezen en, als dat mag, notities schrijven; verder niets. Log hiervoor in.',
   readsOnly: 'Dit token mag geen notities schrijven. Maak een token dat dat mag op je accountpagina.',
   readsNothing: 'Dit token mag geen rapporten lezen. Maak een token dat dat mag op je accountpagina.',
-  otherSites: 'Dit token is voor andere sites.',
   tooOften: when => `Te veel verzoeken. Probeer het ${when} opnieuw.`,
 }
 
