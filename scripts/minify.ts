@@ -5,7 +5,7 @@ import { minify } from 'terser'
 import { type ScriptPart, scriptParts } from '../server/web/services/script-parts.ts'
 
 // Short names are letters that the words of the language have most: they pack best.
-const letters = 'etnroaislcdhpumgbfvwykxqzjETNROAISLCDHPUM_$'
+const letters = 'etornsialdupgwchEvmUN_LRySTxfPOAIjkCDbzHMq$'
 
 /** The name at a place, of as many letters as it takes. */
 function get(place: number): string {

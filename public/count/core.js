@@ -11,7 +11,7 @@ let win = window
 let gc = goatcounter
 gc.hoofprint = 1
 
-let last = false // the path of the page we are on; false until its load is counted
+let last = 0 // the path of the page we are on; 0 until its load is counted
 let byHand // whether the page has counted a pageview by itself
 let inside // the address of the page of the same document that we came from
 let firstPathname // where the document was loaded …
@@ -25,7 +25,7 @@ let here = location
 let own = doc.currentScript
 let inFile = own && own.src
 // The address without the name of the file, and its query; count.v1.js to count.v5.js are GoatCounter's names for it.
-let source = /(http\S+\/count)(?:\.v\d)?\.js([^\s:)]*)/.exec(inFile || Error().stack)
+let source = /(http\S+\/count)(?:\.v\d)?\.js([^\s:)]*)/.exec(inFile || Error().stack) || 0
 let tag = inFile
   ? own
   : Array.from(doc.scripts).find(one => (source ? one.src == source[0] : one.dataset.goatcounter)) || 0
@@ -97,15 +97,14 @@ gc.get_data = vars => {
     t: value(title, doc.title),
     e: !!(event || gc.event),
     s: screen.width,
+    // PhantomJS, which GoatCounter's script tells by window.phantom, cannot run ES2015; a wallet that many have sets the same name.
     b: navigator.webdriver
       ? 153
       : doc.__selenium_unwrapped || doc.__webdriver_evaluate || doc.__driver_evaluate
         ? 152
         : win.__nightmare
           ? 151
-          : win.callPhantom || win._phantom || win.phantom
-            ? 150
-            : 0,
+          : 0,
     q: here.search,
     ns: value(no_session),
     props: props && JSON.stringify(props),
@@ -178,7 +177,7 @@ let ownPath = () => {
   return place.pathname + place.search
 }
 
-let endpoint = () => attributes.goatcounter || gc.endpoint || (source ? source[1] + source[2] : warn('no endpoint'))
+let endpoint = () => attributes.goatcounter || gc.endpoint || source[1] + source[2] || warn('no endpoint')
 
 let address = data => {
   let url = endpoint()
@@ -214,7 +213,7 @@ let look = replaced =>
   attempt(() => {
     let before = last
     let route = path => (replaced ? ('' + path).replace(/\?[^#]*/, '') : path)
-    let moved = before !== false
+    let moved = before !== 0
     // Many a page is opened in a background tab and closed unseen.
     if (moved ? gc.no_spa || byHand : doc.hidden) return
     if (!gc.no_events) gc.bind_events()

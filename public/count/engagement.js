@@ -16,10 +16,7 @@ if (attributes.engagement != 'false') {
   let see = () => {
     let area = doc.scrollingElement
     if (place == here.pathname)
-      depth = Math.max(
-        depth,
-        Math.min(100, Math.round(((area.scrollTop + area.clientHeight) / area.scrollHeight) * 100)),
-      )
+      depth = Math.max(depth, (((area.scrollTop + area.clientHeight) / area.scrollHeight) * 100 + 0.5) | 0)
   }
 
   openers.push(() => {
@@ -34,7 +31,7 @@ if (attributes.engagement != 'false') {
     measure()
     // On a move the next page may stand there by now.
     if (leaving) see()
-    data.engaged = '' + Math.floor(spent / 1000)
+    data.engaged = '' + ((spent / 1000) | 0)
     data.scroll = depth
     let news = data.engaged > 0 || depth > toldDepth
     spent %= 1000
@@ -42,8 +39,6 @@ if (attributes.engagement != 'false') {
     return news
   })
 
-  addEventListener('focus', measure, true)
-  addEventListener('blur', measure, true)
-  addEventListener('visibilitychange', measure, true)
-  addEventListener('scroll', see, true)
+  ;['focus', 'blur', 'visibilitychange'].map(kind => addEventListener(kind, measure, 1))
+  addEventListener('scroll', see, 1)
 }

@@ -5,5 +5,5 @@ if (asked('forms'))
     'submit',
     event =>
       attempt(() => tellEvent('form', 'form', event.target.getAttribute('id') || event.target.getAttribute('name'))),
-    true,
+    1,
   )

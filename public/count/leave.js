@@ -11,8 +11,7 @@ let openers = []
 let tell = leaving =>
   attempt(() => {
     let data = { p: openPage }
-    if (openPage != null && tellers.map(teller => teller(data, leaving)).some(news => news))
-      navigator.sendBeacon(address(data))
+    if (openPage != null && tellers.filter(teller => teller(data, leaving))[0]) navigator.sendBeacon(address(data))
   })
 
 let sendHit = send

@@ -15,12 +15,12 @@ let clickedLink = event =>
     // Without its query, which may hold more than is ours to know.
     let address = (url.host == here.host ? '' : url.host) + url.pathname
     linkKinds.some(kindOf => {
-      let [path, key] = kindOf(url, link) || []
-      if (path) tellEvent(path, key, address)
-      return path
+      let kind = kindOf(url, link)
+      if (kind) tellEvent(kind[0], kind[1], address)
+      return kind
     })
   })
 
 // Before the page can stop them. The middle button, which opens a new tab, sends the second.
-addEventListener('click', clickedLink, true)
-addEventListener('auxclick', clickedLink, true)
+addEventListener('click', clickedLink, 1)
+addEventListener('auxclick', clickedLink, 1)

@@ -2,7 +2,6 @@
 
 if (asked('404'))
   whenBody(() => {
-    let [load] = performance.getEntriesByType('navigation')
-    let status = load && load.responseStatus
+    let status = (performance.getEntriesByType('navigation')[0] || 0).responseStatus
     if (status ? status == 404 : /\b404\b|not found/i.test(doc.title)) tellEvent('404', 'path', ownPath())
   })

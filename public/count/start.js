@@ -2,7 +2,7 @@
 
 if (here.hash == '#toggle-goatcounter') {
   attempt(() => (optedOut() ? delete localStorage.skipgc : (localStorage.skipgc = 't')))
-  alert('Hoofprint: ' + (optedOut() ? 'not counting you' : 'counting you'))
+  alert('Hoofprint: ' + (optedOut() ? 'not ' : '') + 'counting you')
 }
 
 if (!gc.no_onload)
@@ -13,7 +13,7 @@ if (!gc.no_onload)
     doc.addEventListener('visibilitychange', look)
     // The back-forward cache shows a page again without running it again.
     addEventListener('pageshow', event => {
-      if (event.persisted) look((last = false))
+      if (event.persisted) look((last = 0))
     })
     // An element with id="navigation" is window.navigation too, hence the second question.
     if ((win.navigation || 0).currentEntry) {

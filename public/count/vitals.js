@@ -4,7 +4,7 @@
 if (asked('vitals') && !doc.hidden)
   attempt(() => {
     // A page on which nothing has shifted is told apart from a browser that does not say.
-    let found = win.LayoutShift ? { cls: 0 } : {}
+    let found = { cls: win.LayoutShift && '0' }
     // Shifts count together that follow within a second of each other, five in all.
     let sum
     let first
@@ -14,28 +14,26 @@ if (asked('vitals') && !doc.hidden)
       // The last of them is that of content.
       paint: entry => (found.fcp = entry.startTime),
       'largest-contentful-paint': entry => (found.lcp = entry.startTime),
-      event({ interactionId, duration }) {
-        if (interactionId) found.inp = Math.max(found.inp || 0, duration)
-      },
-      'layout-shift': ({ hadRecentInput, startTime, value }) => {
-        if (hadRecentInput) return
-        if (!(startTime - previous < 1e3 && startTime - first < 5e3)) {
+      event: entry => entry.interactionId && (found.inp = Math.max(found.inp || 0, entry.duration)),
+      'layout-shift': entry => {
+        let now = entry.startTime
+        if (entry.hadRecentInput) return
+        if (!(now - previous < 1e3 && now - first < 5e3)) {
           sum = 0
-          first = startTime
+          first = now
         }
-        previous = startTime
-        sum += value
-        found.cls = Math.max(found.cls, sum)
+        previous = now
+        found.cls = Math.max(found.cls, (sum += entry.value))
       },
     }
     let see = entries => entries.map(entry => kinds[entry.entryType](entry))
     let observer = new PerformanceObserver(list => see(list.getEntries()))
-    for (let type in kinds) observer.observe({ type, buffered: true, durationThreshold: 16 })
+    for (let type in kinds) observer.observe({ type, buffered: 1, durationThreshold: 16 })
 
     tellers.push(data => {
-      if (!observer) return
       see(observer.takeRecords())
-      observer = 0
-      return (data.vitals = Object.keys(found).map(name => name + '.' + found[name].toFixed(3)) + '')
+      Object.assign(data, found)
+      found = {}
+      return data.ttfb
     })
   })

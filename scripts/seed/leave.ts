@@ -1,5 +1,6 @@
 // What the script tells when somebody leaves a page: how long they looked at it, how far they came, how soon it was there.
 
+import { readFields } from '../../server/count/fields.ts'
 import type { Request } from '../../server/count/hit.ts'
 import { parseVitals } from '../../server/count/vitals.ts'
 import { createRandom, type Random } from './random.ts'
@@ -23,7 +24,8 @@ export function tellOf(hit: Request, at: number): Request[] {
 function vitalsOf(random: Random) {
   const around = (usual: number) => Math.round(usual * (0.5 + random.next()) * (random.next() < 0.1 ? 3 : 1))
   const [lcp, inp, fcp, ttfb] = [1500, 90, 1000, 250].map(around)
-  return parseVitals(`lcp.${lcp},inp.${inp},cls.${(0.12 * random.next()).toFixed(3)},fcp.${fcp},ttfb.${ttfb}`, () => {})
+  const cls = (0.12 * random.next()).toFixed(3)
+  return parseVitals(readFields(`lcp=${lcp}&inp=${inp}&cls=${cls}&fcp=${fcp}&ttfb=${ttfb}`), () => {})
 }
 
 /** By a chance of its own, so that all else is as it is without. Alike texts begin alike. */

@@ -1,6 +1,7 @@
 // A query string becomes a request to count, or the reason why it cannot be one.
 
 import { readPageHost } from '../sites/find-site.ts'
+import { webVitals } from './data/web-vitals.ts'
 import {
   type Fields,
   hasBrokenEscape,
@@ -27,9 +28,9 @@ export type Invalid = { invalid: string }
 /**
  * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
  * zone), `h` (the page's host), `f` (the script's reason not to count it), `d` (count although Do Not Track was sent), `props` (its
- * properties, in JSON), `engaged`, `scroll`, `vitals` and `stayed` (how a page was seen) and `stay` (for how long its script waits
- * before it tells that) are ours. Only what leaves nothing to count is invalid; any
- * other value that is too long or cannot be read is cut or left out by itself, and noted.
+ * properties, in JSON), `engaged`, `scroll`, `lcp`, `inp`, `cls`, `fcp`, `ttfb` and `stayed` (how a page was seen) and `stay` (for
+ * how long its script waits before it tells that) are ours. Only what leaves nothing to count is invalid; any other value that is
+ * too long or cannot be read is cut or left out by itself, and noted.
  */
 export function parseHit(query: string, from: Arrival): Request | Invalid {
   const fields = readFields(query)
@@ -93,10 +94,13 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
 }
 
 /** How a page was seen; undefined for a hit. */
-function readTold({ engaged, scroll, vitals }: Fields, notes: string[]): Told | Invalid | undefined {
-  if (engaged === undefined && vitals === undefined) return undefined
-  const found = vitals === undefined ? [] : parseVitals(readText(vitals) ?? '', note => notes.push(note))
-  if (engaged === undefined && found.length === 0) return notValid('vitals', 'must be like lcp.2310,cls.0.05')
+function readTold(fields: Fields, notes: string[]): Told | Invalid | undefined {
+  const { engaged, scroll } = fields
+  const vital = webVitals.find(({ name }) => fields[name] !== undefined)
+  if (engaged === undefined && vital === undefined) return undefined
+  const found = vital ? parseVitals(fields, note => notes.push(note)) : []
+  if (engaged === undefined && found.length === 0)
+    return notValid(vital!.name, 'must be a number, such as 2310 or 0.05')
   const seconds = readInteger(engaged)
   if (seconds === undefined || seconds < 0) return notValid('engaged', 'must be a whole number of seconds')
   if (seconds > sessionAge) notes.push(`engaged was cut to ${sessionAge} seconds`)

@@ -2,7 +2,8 @@
 // tell the 75th percentile.
 
 import type { Counted, VitalSum } from './batch.ts'
-import { webVitals } from './data/web-vitals.ts'
+import { type VitalName, webVitals } from './data/web-vitals.ts'
+import type { Fields } from './fields.ts'
 import type { Hit, Vital } from './hit.ts'
 import type { SessionVerdict } from './sessions.ts'
 
@@ -27,26 +28,25 @@ export function ofVitalStep(step: number): number {
   return step === 0 ? 0 : Math.round(ratio ** (step - 0.5))
 }
 
-const longest = 200
+// As browsers write a number that is not negative: of shifts it may be a very small one.
+const decimal = /^\d{1,9}(?:\.\d{1,20})?(?:e-\d{1,3})?$/
 
 /**
- * Reads `lcp.2310,inp.80,cls.0.05`: each at most once, in any order. What cannot be read is left out and noted, and so is that one
- * was cut.
+ * Reads the fields `lcp`, `inp`, `fcp` and `ttfb` in milliseconds, and `cls`. One that cannot be read is left out and noted, and so
+ * is that one was cut.
  */
-export function parseVitals(text: string, note: (note: string) => void): Vital[] {
-  const found = new Map<number, Vital>()
-  for (const part of text.slice(0, longest).split(',')) {
-    const [, name, digits = ''] = /^([a-z]{3,4})\.(\d{1,9}(?:\.\d{1,9})?)$/.exec(part) ?? []
-    const metric = webVitals.find(one => one.name === name)
-    if (!metric || found.has(metric.id)) {
-      note('a value of vitals could not be read')
-      continue
+export function parseVitals(fields: Pick<Fields, VitalName>, note: (note: string) => void): Vital[] {
+  return webVitals.flatMap(({ id, name, unit }) => {
+    const text = fields[name]
+    if (text === undefined) return []
+    if (!decimal.test(text)) {
+      note(`${name} could not be read`)
+      return []
     }
-    const number = Math.round(metric.unit === '' ? 1000 * Number(digits) : Number(digits))
-    if (number > most) note(`${metric.name} was cut`)
-    found.set(metric.id, { metric: metric.id, step: toVitalStep(number) })
-  }
-  return [...found.values()]
+    const number = Math.round(unit === '' ? 1000 * Number(text) : Number(text))
+    if (number > most) note(`${name} was cut`)
+    return [{ metric: id, step: toVitalStep(number) }]
+  })
 }
 
 /** What a batch adds. Without sessions nobody can say which page load it was: all of it is believed, as hits are there. */

@@ -54,7 +54,7 @@ async function openFull(): Promise<TestApp> {
   // Of the first days only sums are left.
   assert.ok((await store.foldHits(id, clock.now() / 1000 - 3 * 86_400, 1000)) > 0)
   const site = (await store.sites()).find(one => one.id === id)!
-  await app.ask(`/count?p=/titled&engaged=12&scroll=80&vitals=lcp.2300,cls.0.1&site=${code}`, {
+  await app.ask(`/count?p=/titled&engaged=12&scroll=80&lcp=2300&cls=0.1&site=${code}`, {
     method: 'POST',
     headers: { 'user-agent': agent },
   })

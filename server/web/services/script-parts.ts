@@ -3,23 +3,23 @@
 import { readFileSync } from 'node:fs'
 import { isSource, root } from '../../kit/root.ts'
 
-/** Every part, in the order in which they are joined: each may use what those before it declare. */
+/** Every part, in the order in which they are joined: each may use what those before it declare, and like lies beside like, to pack well. */
 export const scriptParts = [
   'pageviews',
   'core',
   'counter',
   'leave',
-  'engagement',
-  'stay',
-  'hash',
   'auto',
   'links',
-  'downloads',
-  'outbound',
-  'contact',
-  'forms',
   'missing',
+  'downloads',
+  'contact',
+  'outbound',
+  'hash',
   'vitals',
+  'engagement',
+  'stay',
+  'forms',
   'start',
 ] as const
 
@@ -68,8 +68,8 @@ export function isOnce(parts: readonly ScriptPart[]): boolean {
 
 /** Joins parts to a script that a page runs once, however often it holds the tag; without `once`, each time. */
 export function joinScript(parts: readonly string[], once = true): string {
-  if (!once) return `${parts.join('\n')}\n`
-  return `(window.goatcounter=window.goatcounter||{}).hoofprint||(()=>{${parts.join('\n')}\n})();\n`
+  if (!once) return parts.join('')
+  return `(window.goatcounter=window.goatcounter||{}).hoofprint||(()=>{${parts.join('')}})()`
 }
 
 /** Reads the parts as they lie in `public/count/`, or as the build leaves them. */

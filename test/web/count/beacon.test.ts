@@ -213,14 +213,14 @@ function suite(door: Door): void {
 
   test('web vitals are counted once for each page load, for the page and the site', async () => {
     const app = await opened()
-    const query = 'p=/hooves&vitals=lcp.2310,cls.0.05,inp.80'
+    const query = 'p=/hooves&lcp=2310&cls=0.05&inp=80'
     await Promise.all(Array.from({ length: 100 }, () => tell(app, query)))
     assert.deepEqual(await vitals(app, '/hooves'), { lcp: [1, told(2310)], inp: [1, told(80)], cls: [1, told(50)] })
     await app.count('p=/hooves')
     await tell(app, `${query}&engaged=0`)
-    await tell(app, 'p=/tails&vitals=lcp.100')
-    await tell(app, 'p=/hooves&vitals=lcp.100', { ip: '198.51.100.8' })
-    await tell(app, 'p=/hooves&vitals=lcp.100&ns=1')
+    await tell(app, 'p=/tails&lcp=100')
+    await tell(app, 'p=/hooves&lcp=100', { ip: '198.51.100.8' })
+    await tell(app, 'p=/hooves&lcp=100&ns=1')
     assert.deepEqual(await vitals(app, '/hooves'), { lcp: [2, told(2310)], inp: [2, told(80)], cls: [2, told(50)] })
     assert.deepEqual(await vitals(app), await vitals(app, '/hooves'))
     assert.deepEqual(await hits(app), [1, 1, 2])
@@ -231,18 +231,17 @@ function suite(door: Door): void {
     const app = await opened()
     await change(app, { sessions: false })
     await app.count('p=/hooves')
-    for (const path of ['/hooves', '/hooves', '/nobody-was-here']) await tell(app, `p=${path}&vitals=ttfb.300`)
+    for (const path of ['/hooves', '/hooves', '/nobody-was-here']) await tell(app, `p=${path}&ttfb=300`)
     assert.deepEqual(await vitals(app), { ttfb: [2, told(300)] })
   })
 
   test('web vitals that cannot be read are refused, or left out and said', async () => {
     const app = await opened()
-    for (const text of ['', 'x', 'lcp.-1', 'lcp.NaN', '%ff', '%00', '['.repeat(5000)])
-      assert.equal((await tell(app, `p=/hooves&vitals=${text}`)).status, 400, text)
-    const answer = await tell(app, 'p=/hooves&vitals=lcp.1,x.2')
-    const note = 'counted, but a value of vitals could not be read'
-    assert.deepEqual([answer.status, answer.headers.get('x-goatcounter')], [200, note])
-    assert.equal((await tell(app, 'p=/hooves&engaged=0&vitals=x')).status, 200)
+    for (const text of ['', 'x', '-1', 'NaN', '%ff', '%00', '['.repeat(5000)])
+      assert.equal((await tell(app, `p=/hooves&lcp=${text}`)).status, 400, text)
+    const answer = await tell(app, 'p=/hooves&lcp=1&inp=x')
+    assert.deepEqual([answer.status, answer.headers.get('x-goatcounter')], [200, 'counted, but inp could not be read'])
+    assert.equal((await tell(app, 'p=/hooves&engaged=0&cls=x')).status, 200)
     assert.deepEqual(await vitals(app), { lcp: [1, 1] })
   })
 
@@ -255,7 +254,7 @@ function suite(door: Door): void {
         off === 'sessions' ? { sessions: false } : { collect: { ...settings.collect, engagement: false } },
       )
       app.clock.advance(30_000)
-      assert.equal((await tell(app, 'p=/hooves&engaged=20&scroll=50&vitals=lcp.900')).status, 200)
+      assert.equal((await tell(app, 'p=/hooves&engaged=20&scroll=50&lcp=900')).status, 200)
       if (off === 'engagement') assert.deepEqual(await vitals(app), {})
       const { engagedSeconds, bounces } = await site(app)
       assert.deepEqual([engagedSeconds, bounces], [0, 1], off)

@@ -11,13 +11,13 @@ async function measured(): Promise<TestApp> {
   const app = await openApp({ flags: ['--rate-limit', 'count:none'] })
   const load = async (ip: string, path: string, vitals: string) => {
     await app.count(`p=${path}`, { ip })
-    await app.count(`p=${path}&engaged=1&vitals=${vitals}`, { ip })
+    await app.count(`p=${path}&engaged=1&${vitals}`, { ip })
   }
-  await load('198.51.100.1', '/hooves', 'lcp.1200,cls.0.3,inp.90')
-  await load('198.51.100.2', '/hooves', 'lcp.1300,cls.0.3')
-  await load('198.51.100.3', '/hooves', 'lcp.3100,cls.0')
-  await load('198.51.100.4', '/hooves', 'lcp.9000,cls.0')
-  await load('198.51.100.5', '/tails', 'ttfb.120')
+  await load('198.51.100.1', '/hooves', 'lcp=1200&cls=0.3&inp=90')
+  await load('198.51.100.2', '/hooves', 'lcp=1300&cls=0.3')
+  await load('198.51.100.3', '/hooves', 'lcp=3100&cls=0')
+  await load('198.51.100.4', '/hooves', 'lcp=9000&cls=0')
+  await load('198.51.100.5', '/tails', 'ttfb=120')
   await app.count('p=/unmeasured')
   return app
 }
