@@ -28,7 +28,7 @@ export const commonSettings = {
 } as const satisfies Settings
 
 /** The settings of how mail is sent. */
-const mailSettings = {
+export const mailSettings = {
   smtp: {
     kind: kinds.mailServer,
     variables: ['HOOFPRINT_SMTP'],
@@ -218,7 +218,11 @@ export function findConflict(config: Config): string | undefined {
 }
 
 /** What a mail server needs besides, and has not got. */
-function mailProblem({ smtp, mailFrom, publicUrl }: Config): string | undefined {
+export function mailProblem({
+  smtp,
+  mailFrom,
+  publicUrl,
+}: Pick<Config, 'smtp' | 'mailFrom' | 'publicUrl'>): string | undefined {
   if (!smtp) return undefined
   if (!mailFrom) return `--mail-from is missing, which --smtp needs: it must be ${kinds.sender.expects}.`
   if (publicUrl === '')

@@ -12,6 +12,7 @@ import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } 
 import { healthCommand } from './health.ts'
 import { helpCommand, printHelp } from './help.ts'
 import { importCommand } from './import.ts'
+import { testMail } from './mail.ts'
 import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   rebuildCommand,
   compactCommand,
+  testMail,
   monitorCommand,
   healthCommand,
   completionCommand(() => commands),

@@ -20,11 +20,10 @@ export interface Outbox {
   close(): Promise<void>
 }
 
+type MailConfig = Pick<Config, 'smtp' | 'smtpPassword' | 'smtpPasswordFile' | 'smtpTls' | 'mailFrom' | 'publicUrl'>
+
 export type OutboxParts = {
-  config: Pick<
-    Config,
-    'smtp' | 'smtpPassword' | 'smtpPasswordFile' | 'smtpTls' | 'mailFrom' | 'publicUrl' | 'basePath' | 'listen'
-  >
+  config: MailConfig & Pick<Config, 'basePath' | 'listen'>
   clock: Clock
   log: Log
   store: MailStore
@@ -38,7 +37,7 @@ const lastAnswer = 10_000
 
 /** Makes it; nothing is connected before the first mail. */
 export function createOutbox({ config, clock, log, store }: OutboxParts): Outbox {
-  const server = toServer(config)
+  const server = toMailServer(config)
   const stop = new AbortController()
   const now = () => Math.floor(clock.now() / 1000)
   let running: Promise<void> | undefined
@@ -113,14 +112,15 @@ function toOutcome(
   return { state: 'waiting', at: at + wait * 60, step, said }
 }
 
-function toServer({
+/** The mail server of the settings, and whom mails are from; undefined: there is none. */
+export function toMailServer({
   smtp,
   smtpPassword,
   smtpPasswordFile,
   smtpTls,
   mailFrom,
   publicUrl,
-}: OutboxParts['config']): (SmtpServer & { from: { name: string; address: string } }) | undefined {
+}: MailConfig): (SmtpServer & { from: { name: string; address: string } }) | undefined {
   if (!smtp || !mailFrom) return undefined
   return {
     ...smtp,

@@ -109,7 +109,8 @@ function talk(
   return new Promise(resolve => {
     // Where we are, for what ends without saying where.
     let at: SmtpStep = 'connect'
-    const stop = () => at !== 'answer' && fail(new Error('the program stops'))
+    let over = false
+    const stop = () => over || fail(new Error('the program stops'))
     const end = (result: SmtpResult) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', stop)
@@ -127,10 +128,10 @@ function talk(
     async function* toEnd() {
       yield message
       await handed()
-      at = 'answer'
+      over = true
     }
     const send = () => {
-      at = 'sender'
+      at = 'answer'
       const content = Readable.from(toEnd(), { objectMode: false })
       const envelope = { from: mail.from.address, to: [mail.to] }
       connection.send(envelope, content, (error, info) => {
@@ -178,7 +179,7 @@ function stepOf({ code, originalCode, command, timeoutType }: SmtpError, at: Smt
   if (command === 'RCPT TO') return 'recipient'
   if (command === 'DATA') return 'message'
   if (originalCode?.startsWith('ERR_SSL')) return 'encryption'
-  if (at === 'connect' && code === 'EPROTOCOL') return 'greeting'
+  if (at === 'connect' && (code === 'EPROTOCOL' || code === 'ECONNECTION')) return 'greeting'
   return at
 }
 

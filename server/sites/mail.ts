@@ -58,9 +58,8 @@ export interface MailStore {
    * is kept as failed.
    */
   queueMail(mail: NewMail, now: number): Promise<boolean>
-  /** The mail that is to be tried next. One that waits for longer than any does waits for a clock that was wrong: it is due. */
+  /** The mail that is to be tried next, a test first: somebody waits for it. One that waits for longer than any does waits for a clock that was wrong: it is due. */
   nextMail(now: number): Promise<QueuedMail | undefined>
-  findMail(id: MailId): Promise<QueuedMail | undefined>
   /** The server is about to have all of it. */
   handMail(id: MailId, now: number): Promise<void>
   settleMail(id: MailId, outcome: MailOutcome): Promise<void>

@@ -21,6 +21,7 @@ import { page, type Reply } from './http/reply.ts'
 import type { WebRequest } from './http/request.ts'
 import { sendAsset, sendIcon, sendLegacyScript, sendRobots, sendScript } from './http/static-files.ts'
 import { sendLive, showNow } from './live/live.ts'
+import { showMails, takeRetry, takeTest } from './mail/mails.ts'
 import { showHealth, showStatus } from './monitoring/health.ts'
 import { showMetrics } from './monitoring/metrics.ts'
 import { overrule } from './received/overrule.ts'
@@ -123,6 +124,8 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
   { path: '/sites/:code/search', level: 'view', token: 'stats', get: showSearch },
   { path: '/sites/:code/:list', level: 'view', guest: true, token: 'stats', get: showList },
+  { path: '/mails', everywhere: 'admin', get: showMails, post: takeRetry },
+  { path: '/mails/test', everywhere: 'admin', post: takeTest },
   { path: '/you', get: showYou },
   { path: '/help', open: true, get: showHelp },
   { path: '/help/:page', open: true, get: showHelp },

@@ -1,7 +1,7 @@
 // Mails that wait to be sent, and what became of them.
 
 import { and, asc, desc, eq, gt, lt, lte, ne, or, sql } from 'drizzle-orm'
-import { type MailId, type MailStore, mailDays, toSafeMail } from '../../../sites/mail.ts'
+import { type MailStore, mailDays, toSafeMail } from '../../../sites/mail.ts'
 import { mails } from '../schema-mail.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 
@@ -15,10 +15,9 @@ export function createMailStore(db: TypedConnection): MailStore {
     .select()
     .from(mails)
     .where(and(eq(mails.state, 'waiting'), or(lte(mails.at, placeholder('now')), gt(mails.at, placeholder('never')))))
-    .orderBy(asc(mails.at), asc(mails.id))
+    .orderBy(sql`${mails.kind} <> 'test'`, asc(mails.at), asc(mails.id))
     .limit(1)
     .prepare()
-  const find = (id: MailId) => db.select().from(mails).where(eq(mails.id, id)).get()
   const empty = { text: '', html: '', headers: {} }
   return {
     queueMail: async (mail, now) => {
@@ -30,7 +29,6 @@ export function createMailStore(db: TypedConnection): MailStore {
       return db.insert(mails).values(row).onConflictDoNothing().run().changes > 0
     },
     nextMail: async now => next.get({ now, never: now + longestWait }),
-    findMail: async id => find(id),
     handMail: async (id, now) => void db.update(mails).set({ state: 'handed', at: now }).where(eq(mails.id, id)).run(),
     settleMail: async (id, outcome) => {
       const told = outcome.state === 'sent' ? { ...outcome, ...empty, step: null } : outcome

@@ -1,6 +1,6 @@
 // The people who may log in, and their logins.
 
-import { and, asc, eq, lt, ne } from 'drizzle-orm'
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm'
 import { adminAccess } from '../../../sites/access.ts'
 import type { AccountStore, NewSite, NewUser, PasswordChange, Taken } from '../../../sites/accounts.ts'
 import type { User, UserId } from '../../../sites/user.ts'
@@ -70,7 +70,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     for (const table of owned) db.delete(table).where(eq(table.user, id)).run()
     db.delete(invitations).where(eq(invitations.by, id)).run()
     const { email } = db.select().from(users).where(eq(users.id, id)).get() ?? {}
-    if (email !== undefined) db.delete(mails).where(eq(mails.to, email)).run()
+    if (email !== undefined) db.delete(mails).where(sql`${mails.to} = ${email} collate nocase`).run()
     db.delete(users).where(eq(users.id, id)).run()
   }
 

@@ -190,6 +190,7 @@ const done: Texts['done'] = {
   goal: 'Gespeichert. Auch was vorher geschah, zählt mit.',
   view: 'In Ihren Ansichten gespeichert.',
   removed: 'Gelöscht.',
+  mail: 'Die Mail wird in Sekunden erneut versucht.',
 }
 
 const problems: Texts['problems'] = {
@@ -789,6 +790,7 @@ const help: Texts['help'] = {
     settings: 'Servereinstellungen',
     commands: 'Befehle',
     backup: 'Sicherung und Aktualisierung',
+    mail: 'Mail',
     monitoring: 'Überwachung',
     glossary: 'Glossar',
   },

@@ -208,6 +208,7 @@ const done = {
   goal: 'Saved. It also counts what happened before.',
   view: 'Saved to your views.',
   removed: 'Deleted.',
+  mail: 'The mail is tried again within seconds.',
 }
 
 const problems = {
@@ -854,6 +855,7 @@ const help = {
     settings: 'Server settings',
     commands: 'Commands',
     backup: 'Backup and upgrade',
+    mail: 'Mail',
     monitoring: 'Monitoring',
     glossary: 'Glossary',
   },

@@ -187,6 +187,7 @@ const done: Texts['done'] = {
   goal: 'Opgeslagen. Wat eerder gebeurde, telt mee.',
   view: 'Bewaard bij je weergaven.',
   removed: 'Verwijderd.',
+  mail: 'De mail wordt binnen seconden opnieuw geprobeerd.',
 }
 
 const problems: Texts['problems'] = {
@@ -784,6 +785,7 @@ const help: Texts['help'] = {
     settings: 'Serverinstellingen',
     commands: 'Opdrachten',
     backup: 'Back-up en bijwerken',
+    mail: 'Mail',
     monitoring: 'Monitoring',
     glossary: 'Begrippen',
   },
