@@ -2,10 +2,11 @@
 // it is asked for, and what the reader thread has in common with the rest, is a file of its own.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decode, encode } from '@jridgewell/sourcemap-codec'
-import { build } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 import { describeLicences } from './licences.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -32,9 +33,9 @@ export async function bundle(into: string): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
-    // Names stay, for whoever reads a stack.
     minifyWhitespace: true,
     minifySyntax: true,
+    plugins: [shortLocals],
     metafile: true,
     logLevel: 'warning',
   })
@@ -43,6 +44,25 @@ export async function bundle(into: string): Promise<void> {
     writeFileSync(`${into}/${basename(path)}`, path.endsWith('.map') ? ofOurs(text) : contents)
   }
   writeFileSync(`${into}/LICENSES.txt`, describeLicences(root, Object.keys(metafile.inputs)))
+}
+
+/** Gives what is local to a function a short name. Those of a module stay, for whoever reads a stack: a file by itself keeps them. */
+const shortLocals: Plugin = {
+  name: 'short locals',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.(?:[cm]?js|ts)$/ }, async ({ path }) => {
+      const loader = path.endsWith('.ts') ? 'ts' : 'js'
+      const { code } = await transform(await readFile(path), {
+        loader,
+        target: 'node24',
+        minifyIdentifiers: true,
+        sourcemap: path.includes('node_modules/') ? false : 'inline',
+        sourcefile: basename(path),
+        sourcesContent: false,
+      })
+      return { contents: code, loader: 'js' }
+    })
+  },
 }
 
 /**
