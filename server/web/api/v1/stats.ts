@@ -2,10 +2,12 @@
 
 import * as v from 'valibot'
 import { writeInstant } from '../../../kit/zone.ts'
+import { canonicalZone } from '../../../kit/zones.ts'
 import type { Site } from '../../../sites/site.ts'
 import { panels, pathLists } from '../../../stats/panels.ts'
 import { periodNames, toNow } from '../../../stats/period.ts'
 import { type QueryNote, readQuery } from '../../../stats/query.ts'
+import { inZone } from '../../../stats/reader-zone.ts'
 import { readReceived } from '../../../stats/received.ts'
 import { toViewData } from '../../formats/data.ts'
 import { toReceivedData } from '../../received/received.ts'
@@ -45,6 +47,15 @@ const viewEntries = {
   ),
   compare: v.optional(v.pipe(v.string(), v.description('previous, year, none, or a first day'))),
   align: v.optional(v.picklist(['weekday'])),
+  zone: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(zone => canonicalZone(zone) !== '', 'must be a time zone such as Asia/Kolkata'),
+      v.description(
+        'By the clocks of which time zone days are cut; that of the site without it, and where not every single hit of the period is kept: `site.zone` says by which they are, `remarks` why',
+      ),
+    ),
+  ),
 }
 
 const listNames = [...pathLists, ...panels].map(({ list }) => list)
@@ -185,7 +196,7 @@ async function readAsked(
   const wrong = findFault(asked, clock.now())
   if (wrong) return wrong
   const { user, url, reader } = asked
-  const parts = { store, clock, reader }
+  const parts = { store, clock, reader: { ...reader, zone: zoneOf(asked) } }
   const answer = () => read(parts, url.searchParams)
   // What is narrowed may take long, and is asked once at a time by each person.
   const shown = url.searchParams.has('filter') ? await oneQuery.run(user.id, url.href, answer) : await answer()
@@ -196,12 +207,19 @@ async function readAsked(
   return shown.kind === 'none' ? missing('page') : shown
 }
 
+/** By whose clocks a program asks; '': those of the site. */
+function zoneOf({ url }: Pick<AskedOfSite, 'url'>): string {
+  return canonicalZone(url.searchParams.get('zone') ?? '')
+}
+
 /** What a page would show otherwise than asked, a program is told instead. */
 export function findFault({ url, site, reader }: AskedOfSite, now: number): ApiProblem | undefined {
   const search = new URLSearchParams(url.searchParams)
   // These are held to their shape already.
   for (const name of ['page', 'cursor', 'limit']) search.delete(name)
-  const { notes } = readQuery(search, toNow(site, now, reader.weekStart), site.settings.sessions)
+  search.delete('zone')
+  const seen = inZone(site, zoneOf({ url }))
+  const { notes } = readQuery(search, toNow(seen, now, reader.weekStart), site.settings.sessions)
   const faults = notes.filter(({ note }) => note !== 'early')
   if (faults.length === 0) return undefined
   return invalid(faults.map(fault => ({ parameter: parameterOf(fault), detail: sentenceOf(fault) })))
