@@ -3,13 +3,12 @@
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { addEngagement, type Counted, type Engagement, type Names, noEngagement } from './batch.ts'
-import type { Hit, SessionId } from './hit.ts'
-import type { SessionEffect, SessionVerdict } from './sessions.ts'
+import type { Hit } from './hit.ts'
+import type { SessionVerdict } from './sessions.ts'
 
 /** The hit at a place of a batch. */
 export function countHit(hit: Hit, place: number, names: Names, verdict: SessionVerdict | null, site: Site): Counted {
-  const isExit = verdict?.isExit ?? false
-  const isBounce = verdict?.isBounce ?? false
+  const { isExit = false, isBounce = false } = verdict ?? {}
   const isKept = (isExit || isBounce) && isSince(site, hit.at)
   return {
     site: hit.site,
@@ -28,52 +27,32 @@ export function countHit(hit: Hit, place: number, names: Names, verdict: Session
   }
 }
 
-type Added = Counted & { adds: Engagement }
-
-/** What a batch adds to hits of before, once for the first hit of a session. */
+/** What a batch adds to hits of before, once for each of them. */
 export function toAdded(
   hits: readonly Hit[],
   verdicts: readonly (SessionVerdict | null)[],
   sites: ReadonlyMap<SiteId, Site>,
 ): Counted[] {
-  const all: Added[] = []
-  /** What is added to the first hit of a session, which each later one makes longer. */
-  const firsts = new Map<SessionId, Added>()
-  for (let place = 0; place < hits.length; place++) {
+  const added = new Map<string, Counted & { adds: Engagement }>()
+  for (const [place, { site: id }] of hits.entries()) {
+    const site = sites.get(id)!
     const verdict = verdicts[place]
-    if (!verdict?.effects || verdict.effects.length === 0) continue
-    const site = sites.get(hits[place]!.site)!
-    const { session } = verdict
-    for (const effect of verdict.effects) {
-      if (!isSince(site, effect.at)) continue
-      const known = effect.first && firsts.get(session)
-      if (known) addEngagement(known.adds, effect.adds)
+    for (const { at, path, labels, first, adds } of verdict?.effects ?? []) {
+      if (!isSince(site, at)) continue
+      const { session } = verdict!
+      const key = `${session} ${id} ${at} ${path} ${first}`
+      const known = added.get(key)
+      if (known) addEngagement(known.adds, adds)
       else {
-        const added = toChange(effect, session, site)
-        all.push(added)
-        if (effect.first) firsts.set(session, added)
+        added.set(key, {
+          ...{ site: id, path, at, hour: localHour(site.zone, at), day: localDay(site.zone, at), event: false },
+          ...{ session, firstOnSite: first, firstOnPath: false, labels, raw: site.settings.collect.hits },
+          ...{ adds: { ...adds }, change: true },
+        })
       }
     }
   }
-  return all
-}
-
-function toChange({ at, path, labels, first, adds }: SessionEffect, session: SessionId, site: Site): Added {
-  return {
-    site: site.id,
-    path,
-    at,
-    hour: localHour(site.zone, at),
-    day: localDay(site.zone, at),
-    event: false,
-    session,
-    firstOnSite: first,
-    firstOnPath: false,
-    labels,
-    raw: site.settings.collect.hits,
-    adds: { ...adds },
-    change: true,
-  }
+  return [...added.values()]
 }
 
 /** Of before, nobody knows what visitors did. */

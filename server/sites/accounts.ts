@@ -75,8 +75,11 @@ export interface AccountStore {
   changeOwner(id: UserId): Promise<void>
   changeUserSettings(id: UserId, settings: UserSettings): Promise<void>
 
-  /** Asks for codes of this secret from now on, or for none; the recovery codes of before are gone, and these hashes are there. */
-  setCodes(id: UserId, secret: Buffer | null, recovery: readonly string[]): Promise<void>
+  /**
+   * Asks for codes of this secret from now on, or for none; the recovery codes of before are gone, and these hashes are there,
+   * unless they are to be kept.
+   */
+  setCodes(id: UserId, secret: Buffer | null, recovery: readonly string[] | 'keep'): Promise<void>
   /** Uses up a half minute of somebody's codes, and those before it; false: it was used up already. */
   useCodeStep(id: UserId, step: number): Promise<boolean>
   /** Uses up a recovery code, by its hash; false: there is none. */

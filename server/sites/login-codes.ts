@@ -13,6 +13,8 @@ export type Halfway = { user: User; browser: string | undefined }
 /** Those who have still to type a code, by a random token; in memory, for ten minutes and a few tries. */
 export interface HalfwayLogins {
   begin(login: Halfway): string
+  /** Who is waiting, without counting a try. */
+  find(token: string): Halfway | undefined
   /** Counts a try; undefined where there is nobody, it is too long ago, or there were too many. */
   try(token: string): Halfway | undefined
   end(token: string): void
@@ -32,6 +34,10 @@ export function createHalfwayLogins(clock: Clock): HalfwayLogins {
       // The one that has waited longest.
       if (waiting.size > most) waiting.delete(waiting.keys().next().value!)
       return token
+    },
+    find(token) {
+      const found = waiting.get(token)
+      return found && found.until > clock.now() && found.tries <= mostTries ? found : undefined
     },
     try(token) {
       const found = waiting.get(token)
@@ -53,14 +59,16 @@ export async function useCode(
   { id, codeSecret }: User,
   code: string,
 ): Promise<boolean> {
-  if (!codeSecret) return false
-  const step = stepOfCode(codeSecret, code, Math.floor(clock.now() / 1000))
+  const step = codeSecret ? stepOfCode(codeSecret, code, Math.floor(clock.now() / 1000)) : undefined
   if (step !== undefined) return accounts.useCodeStep(id, step)
   return accounts.useRecoveryCode(id, hashToken(plainCode(code)))
 }
 
-/** Switches codes on with a secret, or makes recovery codes anew with the one there is. Answers them: they are not kept. */
-export async function setCodes(accounts: AccountStore, { id }: User, secret: Buffer): Promise<string[]> {
+/**
+ * Switches codes on with a secret, or makes recovery codes anew with the one there is; none where only a passkey is asked for.
+ * Answers them: they are not kept.
+ */
+export async function setCodes(accounts: AccountStore, { id }: User, secret: Buffer | null): Promise<string[]> {
   const codes = Array.from({ length: 10 }, newRecoveryCode)
   const hashes = codes.map(code => hashToken(plainCode(code)))
   await accounts.setCodes(id, secret, hashes)

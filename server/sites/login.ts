@@ -30,7 +30,7 @@ export type LoginParts = {
 /** Somebody is let in: what belongs into the cookie of the login, and into that of the browser. */
 export type Login = { user: User; token: string; browser: string }
 
-/** The password is right, and a code is to follow, with this token: see `HalfwayLogins`. */
+/** The password is right, and a code or a passkey is to follow, with this token: see `HalfwayLogins`. */
 export type CodeWanted = { halfway: string }
 
 /** An attempt. `browser`: what its cookie says, if it has one. `signal`: ends when nobody waits for the answer any more. */
@@ -68,12 +68,17 @@ export async function logInByCode(
   const found = halfway.try(token)
   // Whoever has changed the password meanwhile, or switched codes off, is another from then on.
   const user = found && (await accounts.findUser(found.user.email))
-  if (!user?.codeSecret || user.password !== found?.user.password) return { refused: 'over' }
+  if (!user || !needsMore(user) || user.password !== found?.user.password) return { refused: 'over' }
   const limited = guard.code(user.id, found.browser)
   if (limited) return limited
   if (!(await useCode({ accounts, clock }, user, code))) return { refused: 'wrong' }
   halfway.end(token)
   return beginLogin({ accounts, clock }, user, { ...device, way: 'password' })
+}
+
+/** Whether a password alone is not enough. */
+function needsMore({ codeSecret, asksPasskey }: User): boolean {
+  return codeSecret !== null || asksPasskey
 }
 
 /** Begins a login of somebody who may. */
@@ -142,7 +147,7 @@ async function tryPassword(
   const user = await accounts.findUser(email.trim())
   const right = await passwords.verify(password, user?.password)
   if (!user || !right) return { refused: 'wrong' }
-  if (user.codeSecret) return { halfway: halfway.begin({ user, browser }) }
+  if (needsMore(user)) return { halfway: halfway.begin({ user, browser }) }
   const login = await beginLogin(parts, user, { ...device, way: 'password' })
   // The password may have been changed while it was checked, which ended all logins but this one.
   if ((await accounts.findUser(email.trim()))?.password !== user.password) {

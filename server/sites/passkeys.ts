@@ -34,4 +34,6 @@ export interface PasskeyStore {
   deletePasskey(user: UserId, id: string): Promise<boolean>
   /** Whether a passkey is asked for after the password. */
   askPasskey(user: UserId, asks: boolean): Promise<void>
+  /** Whether anybody has a passkey of this host. */
+  hasPasskeys(host: string): Promise<boolean>
 }

@@ -14,10 +14,8 @@ export type Site = {
   name: string
   /** Host names under which the site's pages are served, lower case; the first is the main one. */
   domains: string[]
-  /** IANA time zone, by which days are counted. */
+  /** IANA time zone: everyone who looks at the site sees the same days. */
   zone: string
-  /** Where `zone` is another one, by which somebody reads: that by which days are counted. Such a site is never stored. */
-  ownZone?: string
   settings: SiteSettings
   /** Unix seconds. */
   createdAt: number

@@ -7,6 +7,8 @@ import { showForgotten, takeForgotten } from './access/forgotten.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showLogins, takeLoginEnd } from './access/logins.ts'
+import { sendLoginOptions, takePasskey } from './access/passkey-login.ts'
+import { sendPasskeyOptions, showPasskeys, takePasskeys } from './access/passkeys.ts'
 import { showReset, takeReset } from './access/reset.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { beginSignOn, endSignOn, finishSignOn } from './access/single-sign-on.ts'
@@ -63,6 +65,8 @@ export const routes: readonly Route[] = [
   { path: '/setup', open: true, get: showSetUp, post: takeSetUp },
   { path: '/login', open: true, get: showLogin, post: takeLogin },
   { path: '/login/code', open: true, get: showLogin, post: takeCode },
+  { path: '/login/passkey', open: true, get: showLogin, post: takePasskey },
+  { path: '/login/passkey/options', open: true, get: sendLoginOptions },
   { path: '/login/forgotten', open: true, get: showForgotten, post: takeForgotten },
   { path: '/login/reset', open: true, get: showReset, post: takeReset },
   { path: '/login/oidc', open: true, get: beginSignOn },
@@ -73,6 +77,8 @@ export const routes: readonly Route[] = [
   { path: '/account', get: showAccount, post: takeReading },
   { path: '/account/dashboard', get: showDashboardChoice, post: takeDashboardChoice },
   { path: '/account/codes', get: showCodes, post: takeCodes },
+  { path: '/account/passkeys', get: showPasskeys, post: takePasskeys },
+  { path: '/account/passkeys/options', post: sendPasskeyOptions },
   { path: '/account/logins', get: showLogins, post: takeLoginEnd },
   { path: '/account/tokens', get: showTokens, post: takeToken },
   { path: '/account/tokens/delete', post: takeTokenDeletion },

@@ -65,6 +65,7 @@ const homes: Record<string, string[]> = {
   bcryptjs: ['server/kit/password.ts'],
   nodemailer: ['server/kit/smtp.ts'],
   uqr: ['server/kit/one-time-codes.ts'],
+  '@passwordless-id/webauthn': ['server/kit/webauthn.ts'],
   'openid-client': ['server/kit/openid.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],

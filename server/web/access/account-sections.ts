@@ -16,6 +16,7 @@ const accountSections: readonly Section[] = [
   { path: '/account/tokens', title: ({ preferences }) => preferences.sections.tokens },
   { path: '/password', title: ({ preferences }) => preferences.sections.password },
   { path: '/account/codes', title: ({ preferences }) => preferences.sections.codes },
+  { path: '/account/passkeys', title: ({ entry }) => entry.passkeys.title },
   { path: '/account/logins', title: ({ entry }) => entry.logins.section },
 ]
 

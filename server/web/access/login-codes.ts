@@ -39,7 +39,7 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
   const typed = { user, password: form.get('current') ?? '', signal: request.signal() }
   const outcome = await askAgain({ guard, passwords }, typed, async () => {
     if (form.get('do') !== 'off') return showRecovery(user, secret, request, services)
-    await accounts.setCodes(user.id, null, [])
+    await accounts.setCodes(user.id, null, user.asksPasskey ? 'keep' : [])
     await accounts.endOtherLogins(user.id, request.tokenHash)
     return redirect(url('/account/codes?done=codesOff'))
   })
@@ -55,9 +55,14 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
 
 /** Sets the secret, and shows once what lets them in without their phone. */
 async function showRecovery(user: User, secret: Buffer, request: WebRequest, services: Services): Promise<Reply> {
-  const codes = (await setCodes(services.store, user, secret)).join('\n')
+  const codes = await setCodes(services.store, user, secret)
   await services.store.endOtherLogins(user.id, request.tokenHash)
-  const html = services.render('recovery-codes', { ...pageChrome(request, services), codes })
+  return recoveryPage(codes, request, services)
+}
+
+/** Recovery codes, shown this once. */
+export function recoveryPage(codes: readonly string[], request: WebRequest, services: Services): Reply {
+  const html = services.render('recovery-codes', { ...pageChrome(request, services), codes: codes.join('\n') })
   return page(html, 200, { 'cache-control': 'no-store' })
 }
 

@@ -1,6 +1,7 @@
 // The log-in page and that of the code after the password, with what could be wrong.
 
 import type { Refusal } from '../../sites/login.ts'
+import type { User } from '../../sites/user.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -13,7 +14,7 @@ export function loginPage(
   services: Services,
   typed: { to: string; email: string },
   refusal?: AnyRefusal,
-): Reply {
+): Promise<Reply> {
   const { texts } = request.reader
   const { wrong, changed, over } = texts.access.logIn
   const says = refusal && { wrong, changed, over }[refusal.refused as string]
@@ -27,38 +28,66 @@ export function otherWayFailed(
   request: WebRequest,
   services: Services,
   { to, says, status }: { to: string; says: string; status: number },
-): Reply {
+): Promise<Reply> {
   const values = { to, email: '', errors: {}, again: false, flash: { kind: 'bad', text: says } }
   return render(request, services, values, status, { 'cache-control': 'no-store' })
 }
 
-export function codePage(request: WebRequest, services: Services, to: string, refusal?: AnyRefusal): Reply {
+/** The page after the password of somebody of whom more is asked; `says`: why their passkey did not let them in. */
+export async function codePage(
+  request: WebRequest,
+  services: Services,
+  { to, user, says }: { to: string; user: User; says?: string },
+  refusal?: AnyRefusal,
+): Promise<Reply> {
   const { reader } = request
+  const { hostname } = passkeyHome(request)
+  const own = await services.store.passkeysOf(user.id)
   const errors = refusal?.refused === 'wrong' ? { code: reader.texts.access.codes.wrong } : {}
   const { status, headers, later } = explainRefusal(refusal, reader)
+  const values = {
+    ...{ to, errors, host: hostname, app: user.codeSecret !== null },
+    passkey: own.some(({ host }) => host === hostname),
+    // Browsers offer them there only.
+    elsewhere: reader.join([...new Set(own.map(({ host }) => host))].filter(host => host !== hostname)),
+    ...(says && { flash: { kind: 'bad', text: says } }),
+    ...later,
+    scripts: passkeyScripts,
+  }
   return page(
-    services.render('login-code', { ...pageChrome(request, services), to, errors, ...later }),
-    status,
+    services.render('login-code', { ...pageChrome(request, services), ...values }),
+    says ? 403 : status,
     headers,
   )
 }
 
-function render(
+async function render(
   request: WebRequest,
   services: Services,
   values: object,
   status: number,
   headers: Record<string, string>,
-): Reply {
-  const { config, singleSignOn, url } = services
+): Promise<Reply> {
+  const { config, singleSignOn, store, url } = services
+  const { hostname } = passkeyHome(request)
+  const passkey = await store.hasPasskeys(hostname)
   const done = request.url.searchParams.get('done')
   const ways = {
+    ...(passkey && { passkey, host: hostname, scripts: passkeyScripts }),
     signOn: singleSignOn && { name: config.oidcName },
     // Elsewhere one is still logged in.
     signOff: singleSignOn && done === 'loggedOutHere' ? url('/login/oidc/end') : undefined,
   }
   const html = services.render('login', { ...pageChrome(request, services), ...ways, ...values })
   return page(html, status, headers)
+}
+
+/** What pages load on which a passkey is made or used. */
+export const passkeyScripts = ['passkey.js']
+
+/** Where a passkey belongs that is made or used here. Nowhere, where the request names no host. */
+export function passkeyHome({ base }: WebRequest): { origin: string; hostname: string } {
+  return URL.parse(base) ?? { origin: '', hostname: '' }
 }
 
 type AnyRefusal = Refusal | { refused: 'over' }

@@ -17,7 +17,7 @@ import { codePage, explainRefusal, loginPage, noteFailure } from './login-page.t
 import { readLoginDevice } from './logins.ts'
 
 /** `?to=` says where the visitor wanted to go. */
-export function showLogin(request: WebRequest, services: Services): Reply {
+export async function showLogin(request: WebRequest, services: Services): Promise<Reply> {
   if (services.setUpCode.current !== undefined) return redirect(services.url('/setup'))
   const to = safeRedirect(request.url.searchParams.get('to'), services)
   return request.user ? redirect(to) : loginPage(request, services, { to, email: '' })
@@ -40,7 +40,8 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   }
   if ('halfway' in login) {
     const cookie = setCookie('halfway', login.halfway, halfwaySeconds, request, services)
-    return { ...codePage(request, services, to), cookies: [cookie] }
+    const { user } = halfway.find(login.halfway)!
+    return { ...(await codePage(request, services, { to, user })), cookies: [cookie] }
   }
   noteFailure(login, services)
   return loginPage(request, services, { to, email }, login)
@@ -63,8 +64,9 @@ export async function takeCode(request: WebRequest, services: Services): Promise
     return { ...redirect(to), cookies: [...loginCookies(login, request, services), ended] }
   }
   noteFailure(login, services)
-  const isOver = login.refused === 'over'
-  return isOver ? loginPage(request, services, { to, email: '' }, login) : codePage(request, services, to, login)
+  const user = halfway.find(token)?.user
+  if (login.refused === 'over' || !user) return loginPage(request, services, { to, email: '' }, { refused: 'over' })
+  return codePage(request, services, { to, user }, login)
 }
 
 /** Begins the login of somebody who came in another way than by password, and sends them where they wanted to go. */

@@ -16,7 +16,7 @@ export async function showLogins(request: WebRequest, services: Services): Promi
   const own = await services.store.loginsOf(user.id, services.clock.now() / 1000)
   const logins = own.map(login => ({
     hash: login.tokenHash,
-    name: nameOf(login, reader),
+    name: nameOfDevice(login, reader),
     facts: factsOf(login, reader),
     isThis: login.tokenHash === tokenHash,
   }))
@@ -39,7 +39,8 @@ export function readLoginDevice({ header }: Pick<WebRequest, 'header'>): LoginDe
   return { browser: findBrowser(agent, system).name, system }
 }
 
-function nameOf({ browser, system }: LoginDevice, { texts }: Reader): string {
+/** A browser as its person is shown it. */
+export function nameOfDevice({ browser, system }: LoginDevice, { texts }: Reader): string {
   const { device, unknown } = texts.entry.logins
   return browser !== '' && system !== '' ? device(browser, system) : browser || system || unknown
 }

@@ -83,7 +83,12 @@ function findTicket(request: WebRequest, services: Services): [ticket: string | 
   return [undefined, services.url('/')]
 }
 
-function failed({ failed: how, why }: OpenIdFailure, to: string, request: WebRequest, services: Services): Reply {
+function failed(
+  { failed: how, why }: OpenIdFailure,
+  to: string,
+  request: WebRequest,
+  services: Services,
+): Promise<Reply> {
   services.log.warn('single sign-on failed', { how, why })
   const status = { silent: 503, refused: 403, wrong: 403 }[how]
   return otherWayFailed(request, services, { to, says: request.reader.texts.entry.signOn[how], status })

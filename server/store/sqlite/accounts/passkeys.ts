@@ -53,6 +53,7 @@ export function createPasskeyStore(db: TypedConnection): PasskeyStore & Identity
         .where(and(eq(passkeys.id, id), counter === 0 ? eq(passkeys.counter, 0) : lt(passkeys.counter, counter)))
         .run().changes > 0,
     deletePasskey: async (user, id) => db.transaction(() => remove(user, id), writing),
+    hasPasskeys: async host => db.select().from(passkeys).where(eq(passkeys.host, host)).limit(1).get() !== undefined,
     askPasskey: async (user, asks) => void ask(user, asks),
     findIdentity: async ({ issuer, subject }) => {
       const found = db

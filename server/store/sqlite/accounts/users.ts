@@ -98,8 +98,9 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
 function createCodeStore(
   db: TypedConnection,
 ): Pick<UserStore, 'setCodes' | 'useCodeStep' | 'useRecoveryCode' | 'countRecoveryCodes'> {
-  const set = (user: UserId, codeSecret: Buffer | null, recovery: readonly string[]) => {
+  const set = (user: UserId, codeSecret: Buffer | null, recovery: readonly string[] | 'keep') => {
     db.update(users).set({ codeSecret, codeStep: 0 }).where(eq(users.id, user)).run()
+    if (recovery === 'keep') return
     db.delete(recoveryCodes).where(eq(recoveryCodes.user, user)).run()
     for (const hash of recovery) db.insert(recoveryCodes).values({ hash, user }).run()
   }

@@ -181,6 +181,7 @@ const done: Texts['done'] = {
   password: 'Passwort geändert. Überall sonst sind Sie abgemeldet.',
   codesOff: 'Codes sind ausgeschaltet.',
   loginEnded: 'Dort abgemeldet.',
+  passkey: 'Passkey hinzugefügt.',
   resetMail: 'Wenn jemand hier diese Adresse hat, ist ein Link dorthin unterwegs. Er gilt zwei Stunden.',
   loggedOutHere: 'Sie sind hier abgemeldet.',
   reset: 'Passwort geändert. Melden Sie sich mit dem neuen an.',

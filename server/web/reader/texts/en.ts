@@ -199,6 +199,7 @@ const done = {
   password: 'Password changed. You are logged out everywhere else.',
   codesOff: 'Codes are switched off.',
   loginEnded: 'Logged out there.',
+  passkey: 'Passkey added.',
   resetMail: 'If somebody has this address here, a link is on its way to it. It works for two hours.',
   loggedOutHere: 'You are logged out here.',
   reset: 'Password changed. Log in with the new one.',

@@ -178,6 +178,7 @@ const done: Texts['done'] = {
   password: 'Wachtwoord gewijzigd. Overal elders ben je uitgelogd.',
   codesOff: 'Codes staan uit.',
   loginEnded: 'Daar uitgelogd.',
+  passkey: 'Passkey toegevoegd.',
   resetMail: 'Als iemand hier dit adres heeft, is er een link naar onderweg. Die werkt twee uur.',
   loggedOutHere: 'Je bent hier uitgelogd.',
   reset: 'Wachtwoord gewijzigd. Log in met het nieuwe.',

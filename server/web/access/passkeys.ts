@@ -1,0 +1,157 @@
+// The page of a person's passkeys: which there are, one more, one less, and whether one is asked for after the password.
+
+import { createHmac } from 'node:crypto'
+import { sanitize } from '../../kit/sanitize.ts'
+import { ticketSeconds } from '../../kit/tickets.ts'
+import { algorithms, readNewPasskey } from '../../kit/webauthn.ts'
+import { localDay } from '../../kit/zone.ts'
+import { askAgain } from '../../sites/login.ts'
+import { setCodes } from '../../sites/login-codes.ts'
+import type { Passkey } from '../../sites/passkeys.ts'
+import type { User, UserId } from '../../sites/user.ts'
+import { readCookies, setCookie } from '../http/cookies.ts'
+import { json, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { toSentences } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import { accountPage } from './account-sections.ts'
+import { recoveryPage } from './login-codes.ts'
+import { explainRefusal, noteFailure, passkeyHome, passkeyScripts } from './login-page.ts'
+import { nameOfDevice, readLoginDevice } from './logins.ts'
+
+export async function showPasskeys(request: WebRequest, services: Services): Promise<Reply> {
+  return request.user ? passkeysPage(request.user, request, services) : redirect(services.url('/login'))
+}
+
+/**
+ * What a browser is to make a passkey of, for the script, after the password was typed once more. Field: `current`. Else in
+ * `problem` why not.
+ */
+export async function sendPasskeyOptions(request: WebRequest, services: Services): Promise<Reply> {
+  const { user } = request
+  if (!user) return json({ problem: '' }, 403)
+  const refused = await confirm(user, request, services)
+  if (refused) return json({ problem: refused.says }, refused.status, refused.headers)
+  const { store, tickets } = services
+  const ticket = tickets.issue(`passkey of ${user.id}`)
+  const { hostname } = passkeyHome(request)
+  const options = {
+    challenge: tickets.derive(ticket, 'challenge'),
+    rp: { id: hostname, name: hostname },
+    user: { id: await handleOf(user.id, services), name: user.email, displayName: user.email },
+    pubKeyCredParams: algorithms.map(alg => ({ type: 'public-key', alg })),
+    excludeCredentials: (await store.passkeysOf(user.id)).map(({ id }) => ({ type: 'public-key', id })),
+    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    attestation: 'none',
+    timeout: ticketSeconds * 1000,
+  }
+  return { ...json(options), cookies: [setCookie('passkey', ticket, ticketSeconds, request, services)] }
+}
+
+/** Fields: `credential` and `name` of a new one; `remove`, the id of one; or `ask` with the `current` password. */
+export async function takePasskeys(request: WebRequest, services: Services): Promise<Reply> {
+  const { user, form } = request
+  const { store, url } = services
+  if (!user) return redirect(url('/login'))
+  if (form.has('credential')) return addPasskey(user, request, services)
+  if (form.has('ask')) return changeAsking(user, request, services)
+  const id = form.get('remove') ?? ''
+  const own = await store.passkeysOf(user.id)
+  if (user.asksPasskey && own.length === 1 && own[0]!.id === id) {
+    return passkeysPage(user, request, services, { says: request.reader.texts.entry.passkeys.lastOne, status: 422 })
+  }
+  await store.deletePasskey(user.id, id)
+  return redirect(url('/account/passkeys?done=removed'))
+}
+
+/** What a person is to their passkeys: it says nothing of them, and is the same for ever. */
+export async function handleOf(user: UserId, { store }: Services): Promise<string> {
+  return createHmac('sha256', await store.browserSecret())
+    .update(`passkeys of ${user}`)
+    .digest('base64url')
+}
+
+async function addPasskey(user: User, request: WebRequest, services: Services): Promise<Reply> {
+  const { store, clock, tickets, url } = services
+  const { form, reader } = request
+  const t = reader.texts.entry.passkeys
+  const cookies = readCookies(request.header('cookie') ?? '', 'passkey', request, services)
+  const ticket = cookies.find(one => tickets.read(one) === `passkey of ${user.id}`)
+  const { origin, hostname } = passkeyHome(request)
+  const challenge = ticket && tickets.derive(ticket, 'challenge')
+  const made = challenge && (await readNewPasskey(form.get('credential') ?? '', { challenge, origin }))
+  if (!made || !tickets.spend(ticket!)) return passkeysPage(user, request, services, { says: t.wrong, status: 403 })
+  const { kind, ...facts } = made
+  const name = sanitize(form.get('name') ?? '', 60) || kind || nameOfDevice(readLoginDevice(request), reader)
+  const createdAt = Math.floor(clock.now() / 1000)
+  const refused = await store.createPasskey(user.id, { ...facts, name, host: hostname, createdAt, usedOn: null })
+  if (refused) return passkeysPage(user, request, services, { says: t[refused], status: 422 })
+  return redirect(url('/account/passkeys?done=passkey'))
+}
+
+/** Asks for a passkey after the password from now on, or no more; makes recovery codes where there are none, or anew. */
+async function changeAsking(user: User, request: WebRequest, services: Services): Promise<Reply> {
+  const { store, url } = services
+  const wish = request.form.get('ask')
+  const refused = await confirm(user, request, services)
+  if (refused) return passkeysPage(user, request, services, refused)
+  if ((await store.passkeysOf(user.id)).length === 0) return redirect(url('/account/passkeys'))
+  await store.askPasskey(user.id, wish !== 'off')
+  await store.endOtherLogins(user.id, request.tokenHash)
+  if (wish === 'off' && !user.codeSecret) await store.setCodes(user.id, null, [])
+  const needsCodes = wish === 'codes' || (wish === 'on' && (await store.countRecoveryCodes(user.id)) === 0)
+  if (!needsCodes) return redirect(url('/account/passkeys?done=account'))
+  return recoveryPage(await setCodes(store, user, user.codeSecret), request, services)
+}
+
+type Refused = { says: string; status: number; headers?: Record<string, string>; field?: true }
+
+/** How young a login is that needs no password, in seconds: for those who have none. */
+const freshLogin = 600
+
+/** Undefined where whoever asks is that person, beyond a login that somebody may have left open. */
+async function confirm(user: User, request: WebRequest, services: Services): Promise<Refused | undefined> {
+  const { store, clock, loginGuard: guard, passwords, failures } = services
+  const { form, reader, tokenHash } = request
+  if (user.password === '') {
+    const now = clock.now() / 1000
+    const login = (await store.loginsOf(user.id, now)).find(own => own.tokenHash === tokenHash)
+    // Without a login somebody is let in with each request, by a proxy.
+    if (!login || now - login.createdAt <= freshLogin) return undefined
+    return { says: reader.texts.entry.passkeys.logInAgain, status: 403 }
+  }
+  const typed = { user, password: form.get('current') ?? '', signal: request.signal() }
+  const outcome = await askAgain({ guard, passwords }, typed, async () => 'confirmed' as const)
+  if (outcome === 'confirmed') return undefined
+  if ('errors' in outcome) {
+    failures.passwords.count('wrong')
+    return { says: toSentences(outcome.errors, reader).current ?? '', status: 422, field: true }
+  }
+  noteFailure(outcome, services)
+  const { status, headers, later } = explainRefusal(outcome, reader)
+  return { says: later.flash?.text ?? '', status, headers }
+}
+
+async function passkeysPage(user: User, request: WebRequest, services: Services, refused?: Refused): Promise<Reply> {
+  const { store } = services
+  const { hostname } = passkeyHome(request)
+  const own = await store.passkeysOf(user.id)
+  const values = {
+    passkeys: own.map(passkey => ({ id: passkey.id, name: passkey.name, facts: factsOf(passkey, request) })),
+    host: hostname,
+    asks: user.asksPasskey,
+    codes: await store.countRecoveryCodes(user.id),
+    hasPassword: user.password !== '',
+    errors: refused?.field ? { current: refused.says } : {},
+    ...(refused && !refused.field && { flash: { kind: 'bad', text: refused.says } }),
+    scripts: passkeyScripts,
+  }
+  const answer = { status: refused?.status ?? 200, headers: { 'cache-control': 'no-store', ...refused?.headers } }
+  return accountPage(request, services, { name: 'passkeys', path: '/account/passkeys', ...answer }, values)
+}
+
+function factsOf({ host, createdAt, usedOn }: Passkey, { reader: { texts, day } }: WebRequest): string {
+  const t = texts.entry.passkeys
+  const used = usedOn === null ? t.unused : t.used(day(usedOn))
+  return [t.of(host), t.since(day(localDay('UTC', createdAt))), used].join(' · ')
+}
