@@ -11,13 +11,14 @@ export type Visited = { path: string; from: string; status: number; headers: Hea
 /** The addresses in a page: `go` leads there, `take` is loaded with the page, `post` is sent a form. */
 export type Links = { go: string[]; take: string[]; post: string[] }
 
-/** Logs the owner in, without the time that a password takes; answers the cookie, under the name it has by http or by https. */
+/** Logs the owner in, or somebody else, without the time that a password takes; answers the cookie, under the name it has by http or by https. */
 export async function enter(
   { app, store, clock }: TestApp,
   https = app.services.config.publicUrl.startsWith('https:'),
+  email = owner.email,
 ): Promise<string> {
   const token = randomToken()
-  const user = (await store.findUser(owner.email))!
+  const user = (await store.findUser(email))!
   const createdAt = Math.floor(clock.now() / 1000)
   await store.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 * 90 })
   return setCookie('login', token, 1, { https }, app.services).split(';')[0]!
