@@ -136,7 +136,7 @@ export type Delta = Triple & Engagement & { key: readonly number[]; hits: number
 
 /** A row to which nothing is added yet. */
 export function emptyDelta(key: readonly number[]): Delta {
-  return { key, visitors: 0, visits: 0, pageviews: 0, ...noEngagement, hits: 0, repeats: 0, told: 0 }
+  return { ...noEngagement, key, visitors: 0, visits: 0, pageviews: 0, hits: 0, repeats: 0, told: 0 }
 }
 
 /** What a fold yields: additions for each table. */

@@ -3,12 +3,13 @@
 import { localDay, localHour } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { addEngagement, type Counted, type Engagement, type Names, noEngagement } from './batch.ts'
-import type { Hit } from './hit.ts'
-import type { SessionVerdict } from './sessions.ts'
+import type { Hit, SessionId } from './hit.ts'
+import type { SessionEffect, SessionVerdict } from './sessions.ts'
 
 /** The hit at a place of a batch. */
 export function countHit(hit: Hit, place: number, names: Names, verdict: SessionVerdict | null, site: Site): Counted {
-  const { isExit = false, isBounce = false } = verdict ?? {}
+  const isExit = verdict?.isExit ?? false
+  const isBounce = verdict?.isBounce ?? false
   const isKept = (isExit || isBounce) && isSince(site, hit.at)
   return {
     site: hit.site,
@@ -27,32 +28,52 @@ export function countHit(hit: Hit, place: number, names: Names, verdict: Session
   }
 }
 
-/** What a batch adds to hits of before, once for each of them. */
+type Added = Counted & { adds: Engagement }
+
+/** What a batch adds to hits of before, once for the first hit of a session. */
 export function toAdded(
   hits: readonly Hit[],
   verdicts: readonly (SessionVerdict | null)[],
   sites: ReadonlyMap<SiteId, Site>,
 ): Counted[] {
-  const added = new Map<string, Counted & { adds: Engagement }>()
-  for (const [place, { site: id }] of hits.entries()) {
-    const site = sites.get(id)!
+  const all: Added[] = []
+  /** What is added to the first hit of a session, which each later one makes longer. */
+  const firsts = new Map<SessionId, Added>()
+  for (let place = 0; place < hits.length; place++) {
     const verdict = verdicts[place]
-    for (const { at, path, labels, first, adds } of verdict?.effects ?? []) {
-      if (!isSince(site, at)) continue
-      const { session } = verdict!
-      const key = `${session} ${id} ${at} ${path} ${first}`
-      const known = added.get(key)
-      if (known) addEngagement(known.adds, adds)
+    if (!verdict?.effects || verdict.effects.length === 0) continue
+    const site = sites.get(hits[place]!.site)!
+    const { session } = verdict
+    for (const effect of verdict.effects) {
+      if (!isSince(site, effect.at)) continue
+      const known = effect.first && firsts.get(session)
+      if (known) addEngagement(known.adds, effect.adds)
       else {
-        added.set(key, {
-          ...{ site: id, path, at, hour: localHour(site.zone, at), day: localDay(site.zone, at), event: false },
-          ...{ session, firstOnSite: first, firstOnPath: false, labels, raw: site.settings.collect.hits },
-          ...{ adds: { ...adds }, change: true },
-        })
+        const added = toChange(effect, session, site)
+        all.push(added)
+        if (effect.first) firsts.set(session, added)
       }
     }
   }
-  return [...added.values()]
+  return all
+}
+
+function toChange({ at, path, labels, first, adds }: SessionEffect, session: SessionId, site: Site): Added {
+  return {
+    site: site.id,
+    path,
+    at,
+    hour: localHour(site.zone, at),
+    day: localDay(site.zone, at),
+    event: false,
+    session,
+    firstOnSite: first,
+    firstOnPath: false,
+    labels,
+    raw: site.settings.collect.hits,
+    adds: { ...adds },
+    change: true,
+  }
 }
 
 /** Of before, nobody knows what visitors did. */

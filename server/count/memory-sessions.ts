@@ -167,10 +167,14 @@ export function createMemorySessions({
   }
 
   /** What is known of a session and one of its paths. */
-  function changeOf(row: Row, path: PathId): SessionChange {
+  function changeOf(row: Row, key: SessionKey, path: PathId): SessionChange {
     const entry = table.entry(row)
     return {
-      ...{ key: table.key(row), session: table.id(row), path, first: table.first(row), at: table.last(row) },
+      key,
+      session: table.id(row),
+      path,
+      first: table.first(row),
+      at: table.last(row),
       isBounce: table.isBounce(row),
       engaged: table.engaged(row),
       entry: entry.path === path ? entry.labels : undefined,
@@ -181,11 +185,10 @@ export function createMemorySessions({
 
   return {
     visit: async asks => asks.map(visit),
-    changes: asked =>
-      asked.flatMap(({ key, path }) => {
-        const row = table.find(key)
-        return row === 0 ? [] : [changeOf(row, path)]
-      }),
+    change(key, path) {
+      const row = table.find(key)
+      return row === 0 ? undefined : changeOf(row, key, path)
+    },
     replay({ key, session, path, first, at, isBounce = false, engaged = 0, entry, isExit = false, seen }) {
       let row = table.find(key)
       if (row !== 0 && table.id(row) !== session) {
@@ -205,7 +208,7 @@ export function createMemorySessions({
     },
     *all() {
       for (let row = table.oldest(); row !== 0; row = table.next(row)) {
-        for (const path of table.paths(row)) yield changeOf(row, path)
+        for (const path of table.paths(row)) yield changeOf(row, table.key(row), path)
       }
     },
     sweep(now) {

@@ -1,36 +1,32 @@
 // What a batch leaves of its sessions for the next process.
 
 import type { Counted } from './batch.ts'
-import type { Hit, PathId, SessionKey } from './hit.ts'
-import type { SessionBefore, SessionChange, SessionStore, SessionVerdict } from './sessions.ts'
+import type { Hit } from './hit.ts'
+import type { SessionChange, SessionStore, SessionVerdict } from './sessions.ts'
 
-/** What is left of the sessions of a batch, as they are after it. */
+/** What is left of the sessions of a batch, as they are after it: of a path that was seen twice, twice the same. */
 export function toChanges(
   hits: readonly Hit[],
   counted: readonly Counted[],
   verdicts: readonly (SessionVerdict | null)[],
   sessions: SessionStore,
 ): SessionChange[] {
-  type First = { isNew: boolean; before: SessionBefore | undefined }
-  const asked: { key: SessionKey; path: PathId }[] = []
-  const firsts = new Map<string, First>()
-  const before = new Map<SessionKey, SessionBefore | undefined>()
-  const ask = (key: SessionKey, path: PathId, first: First) => {
-    const name = `${key} ${path}`
-    if (!before.has(key)) before.set(key, first.before)
-    if (firsts.has(name)) return
-    firsts.set(name, first)
-    asked.push({ key, path })
-  }
-  for (const [place, { session: key }] of hits.entries()) {
+  const changes: SessionChange[] = []
+  for (let place = 0; place < hits.length; place++) {
+    const key = hits[place]!.session
     const verdict = verdicts[place]
     if (key === null || !verdict) continue
-    for (const path of verdict.carried ?? []) ask(key, path, { isNew: false, before: verdict.before })
-    ask(key, counted[place]!.path, { isNew: verdict.firstOnPath, before: verdict.before })
+    const { before, firstOnPath: isNew, carried } = verdict
+    const { path } = counted[place]!
+    const change = sessions.change(key, path)
+    if (!change) continue
+    change.isNew = isNew
+    change.before = before
+    changes.push(change)
+    for (const other of carried ?? []) {
+      const same = other === path ? undefined : sessions.change(key, other)
+      if (same) changes.push({ ...same, isNew: false, before: before && { ...before, seen: same.seen } })
+    }
   }
-  return sessions.changes(asked).map(change => {
-    const first = firsts.get(`${change.key} ${change.path}`)!
-    const known = before.get(change.key)
-    return { ...change, isNew: first.isNew, before: known && { ...known, seen: first.before?.seen } }
-  })
+  return changes
 }

@@ -55,7 +55,8 @@ export function packChanges(number: number, changes: readonly SessionChange[]): 
 /** Writes one change into a body of changes, and answers where it ends. */
 export function writeChange(body: Buffer, offset: number, change: SessionChange): number {
   const { key, session, path, first, at, isBounce, engaged = 0, entry, isExit, seen } = change
-  const same = entry && seen && entry.join() === seen.labels.join()
+  // Memory holds the same labels once.
+  const same = entry !== undefined && entry === seen?.labels
   const flags =
     (entry ? parts.entry : 0) +
     (isExit ? parts.exit : 0) +
@@ -79,7 +80,7 @@ export function writeChange(body: Buffer, offset: number, change: SessionChange)
 
 function writeLabels(body: Buffer, offset: number, labels: Labels): number {
   let end = offset
-  for (const [place] of dimensions.entries()) end = body.writeUInt32LE(labels[place] ?? 0, end)
+  for (let place = 0; place < dimensions.length; place++) end = body.writeUInt32LE(labels[place] ?? 0, end)
   return end
 }
 

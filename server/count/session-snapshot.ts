@@ -63,7 +63,7 @@ export function writeSnapshot({
   }
 }
 
-/** Says what memory held of a path before some changes; undefined: nothing. */
+/** Says what memory held of a path before some changes, of which the first of each path knows it; undefined: nothing. */
 function createBefore(changes: readonly SessionChange[]): (now: SessionChange) => SessionChange | undefined {
   type Known = { before: SessionBefore | undefined; paths: Map<PathId, SessionChange> }
   const known = new Map<SessionKey, Known>()
@@ -71,7 +71,7 @@ function createBefore(changes: readonly SessionChange[]): (now: SessionChange) =
     const { key, path, before } = change
     const of = known.get(key) ?? { before, paths: new Map() }
     known.set(key, of)
-    of.paths.set(path, change)
+    if (!of.paths.has(path)) of.paths.set(path, change)
   }
   return now => {
     const of = known.get(now.key)

@@ -97,6 +97,6 @@ export type SessionChange = {
 export interface SessionStore {
   /** null: what was told is of no pageview that is known. */
   visit(asks: readonly SessionAsk[]): Promise<(SessionVerdict | null)[]>
-  /** What is known of some sessions and paths now, of sessions that are still known. */
-  changes(asked: readonly Pick<SessionAsk, 'key' | 'path'>[]): SessionChange[]
+  /** What is known of a session and one of its paths now; undefined: the session is known no more. */
+  change(key: SessionKey, path: PathId): SessionChange | undefined
 }

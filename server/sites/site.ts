@@ -14,8 +14,10 @@ export type Site = {
   name: string
   /** Host names under which the site's pages are served, lower case; the first is the main one. */
   domains: string[]
-  /** IANA time zone: everyone who looks at the site sees the same days. */
+  /** IANA time zone, by which days are counted. */
   zone: string
+  /** Where `zone` is another one, by which somebody reads: that by which days are counted. Such a site is never stored. */
+  ownZone?: string
   settings: SiteSettings
   /** Unix seconds. */
   createdAt: number

@@ -74,8 +74,8 @@ export async function readDashboard(
 }
 
 /** What a view is about: the site, and what its filter leaves. */
-export function toScope({ id }: Site, { filter }: Pick<StatsQuery, 'filter'>): Scope {
-  return filter.length === 0 ? { site: id } : { site: id, filter }
+export function toScope({ id, zone, ownZone }: Site, { filter }: Pick<StatsQuery, 'filter'>): Scope {
+  return { site: id, ...(ownZone !== undefined && { zone }), ...(filter.length > 0 && { filter }) }
 }
 
 /** The sums of a view, what they are compared with, and what happened meanwhile. */

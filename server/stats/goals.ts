@@ -7,7 +7,7 @@ import { type Filter, toPieces } from './filter.ts'
 import { toConditions } from './goal-condition.ts'
 import { type Money, revenueOf } from './props.ts'
 import type { GoalReading, ReportStore, SessionCoverage } from './session-source.ts'
-import type { Reading } from './source.ts'
+import type { Reading, Scope } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**
@@ -26,14 +26,14 @@ export async function readGoals(
   visitors: number,
   before: Compared | null,
 ): Promise<GoalRows | null> {
-  const { site, query, reading, compared } = view
+  const { site, query, scope, reading, compared } = view
   const [goals, funnels] = await Promise.all([store.goalsOf(site.id), store.funnelsOf(site.id)])
   if (goals.length + funnels.length === 0) return null
   const { sessions } = site.settings
   if (goals.length === 0) return { coverage: { since: null, unreadable: [] }, of: null, rows: [], funnels }
   const readings = [reading, ...(before && compared ? [compared] : [])]
   const [own, earlier] = await store.readGoals(
-    { site: site.id, filter: query.filter },
+    { site: site.id, ...byClocks(scope), filter: query.filter },
     readings.map(({ range }) => range),
     goals.map(({ condition }) => toConditions(condition)),
     site.settings.currency,
@@ -68,7 +68,7 @@ async function toConversions({ goals }: GoalReading, reading: Reading): Promise<
 /** Of a goal that one path reaches, the properties of the path tell: where there is any revenue at all. */
 async function readMoney(
   store: ReportStore,
-  { site, range, reading }: ViewReading,
+  { site, scope, range, reading }: ViewReading,
   { goals }: GoalReading,
 ): Promise<(readonly Money[])[]> {
   const asked = { currency: site.settings.currency, keys: 1, values: 0 }
@@ -78,10 +78,14 @@ async function readMoney(
     goals.map(async goal => {
       if (!('path' in goal)) return goal.money
       if (!isPaid || goal.path === null) return []
-      const [ofPath] = await store.read({ site: site.id, path: goal.path }, [range])
+      const [ofPath] = await store.read({ site: site.id, ...byClocks(scope), path: goal.path }, [range])
       return revenueOf(await ofPath!.props(asked))
     }),
   )
+}
+
+function byClocks({ zone }: Scope): Pick<Scope, 'zone'> {
+  return zone === undefined ? {} : { zone }
 }
 
 function isKnown({ coverage }: GoalReading): boolean {

@@ -27,7 +27,7 @@ export async function readRhythm(store: ReadStore, view: ViewReading): Promise<R
   const days = daysBetween(range.fromDay, range.toDay)
   if (days < leastDays) return null
   // What a filter leaves of the whole period has been read; of all of a site, hours of many years would be many.
-  const [reading = view.reading] = scope.filter ? [] : await store.read(scope, [range])
+  const [reading = view.reading] = scope.filter || scope.zone ? [] : await store.read(scope, [range])
   const points = await reading.series('hour')
   const weekdays = Array.from({ length: 7 }, (_, place) => ((now.weekStart - 1 + place) % 7) + 1)
   return toRhythm(points, { range, zone: now.zone, figure: query.figure, weekdays }, days >= leastDaysOfMonth)

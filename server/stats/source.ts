@@ -79,6 +79,8 @@ export type RawHit = {
  */
 export type Scope = {
   site: SiteId
+  /** By other clocks than the site's: days and hours are cut so, of single hits alone. */
+  zone?: string
   path?: PathId
   filter?: Filter
   within?: readonly Filter[]

@@ -44,7 +44,7 @@ async function open(answers: (Error | 'stale')[] = []): Promise<Bench> {
   const asked: SessionAsk[] = []
   const memory = createMemorySessions({ limit: 100, random: bytes => bytes.fill(asked.length) })
   const sessions = {
-    changes: memory.changes,
+    change: memory.change,
     visit(asks: readonly SessionAsk[]) {
       asked.push(...asks)
       return memory.visit(asks)

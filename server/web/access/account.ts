@@ -1,5 +1,6 @@
 // The page of the one who is logged in: how they read.
 
+import { zones } from '../../kit/zones.ts'
 import {
   clockFormats,
   dateFormats,
@@ -32,7 +33,7 @@ export async function takeReading({ user, form }: WebRequest, { store, url }: Se
 /** What a form of the display says; all else is as it was. */
 function readDisplayForm(form: URLSearchParams, before: UserSettings): UserSettings {
   const language = form.get('language') ?? ''
-  const sent = Object.fromEntries(['numbers', 'dates', 'clock', 'theme'].map(name => [name, form.get(name)]))
+  const sent = Object.fromEntries(['numbers', 'dates', 'clock', 'zone', 'theme'].map(name => [name, form.get(name)]))
   return readUserSettings({
     ...before,
     ...sent,
@@ -65,6 +66,7 @@ function toDisplayOptions(settings: UserSettings, acceptLanguage?: string) {
       { value: 0, label: account.byRegion(weekday(as({ weekStart: 0 }).weekStart)) },
       ...[1, 2, 3, 4, 5, 6, 7].map(value => ({ value, label: weekday(value) })),
     ],
+    zone: [{ value: '', label: texts.preferences.ownZone }, ...zones().map(zone => ({ value: zone, label: zone }))],
     theme: [
       { value: '', label: account.asSystem },
       { value: 'light', label: account.light },

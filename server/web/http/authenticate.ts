@@ -33,10 +33,10 @@ export async function authenticate(
   const found = presented && (await store.findToken(presented.hash, now))
   const user = login ?? found?.user
   const path = new URL(req.url).pathname.slice(services.url('').length)
-  // A program is told numbers: it does not peek.
+  // A program is told numbers, and the same ones whatever its person chooses for their own eyes.
   const settings = login
     ? settingsAt(path, login.settings)
-    : { ...(user?.settings ?? defaultUserSettings), fewerNumbers: false }
+    : { ...(user?.settings ?? defaultUserSettings), zone: '', fewerNumbers: false }
   return {
     user,
     tokenHash,

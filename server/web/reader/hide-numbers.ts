@@ -4,7 +4,7 @@ import type { Change, Formatter } from './format.ts'
 import type { Texts } from './texts/en.ts'
 
 /** What stands in a sentence instead of a number. */
-const noNumber = '…'
+export const noNumber = '…'
 
 /** The same formats without numbers. Lengths of bars are shapes. */
 export function hideNumbers(formatter: Formatter, { words }: Pick<Texts, 'words'>): Formatter {

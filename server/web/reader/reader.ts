@@ -17,6 +17,8 @@ export type Reader = Formatter & {
   locale: string
   weekStart: number
   theme: UserSettings['theme']
+  /** By whose clocks days begin and end; '': those of each site. */
+  zone: string
   lists: UserSettings['lists']
   figures: UserSettings['figures']
   /** Pages show shapes, and no number. */
@@ -26,20 +28,20 @@ export type Reader = Formatter & {
 
 /** The reader who chose so and whose browser sends this `Accept-Language`. Whatever it sends, there is one. */
 export function toReader(settings: UserSettings = defaultUserSettings, acceptLanguage = ''): Reader {
-  const { language, weekStart, theme, numbers, dates, clock, lists, figures, fewerNumbers } = settings
+  const { language, weekStart, theme, numbers, dates, clock, zone, lists, figures, fewerNumbers } = settings
   const asked = readAccepted(acceptLanguage)
   const known = isLanguage(language) ? language : (asked.map(one => one.language).find(isLanguage) ?? 'en')
   const region = asked.find(one => one.language === known && one.region !== '')?.region
   const locale = region ? `${known}-${region}` : languages[known].locale
   const week = weekStart || (region ? firstDayOf(locale) : 1)
-  const look = { weekStart: week, theme, lists, figures, fewerNumbers }
+  const look = { weekStart: week, theme, zone, lists, figures, fewerNumbers }
   return keep(known, locale, look, { numbers, dates, clock })
 }
 
 // Formats are costly; twenty kinds of readers are more than an installation has at a time.
 const readers = new LRUCache<string, Reader>({ max: 20 })
 
-type Look = Pick<Reader, 'weekStart' | 'theme' | 'lists' | 'figures' | 'fewerNumbers'>
+type Look = Pick<Reader, 'weekStart' | 'theme' | 'zone' | 'lists' | 'figures' | 'fewerNumbers'>
 
 function keep(language: Language, locale: string, look: Look, marks: Marks): Reader {
   const key = JSON.stringify([locale, look, marks])

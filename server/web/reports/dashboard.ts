@@ -5,7 +5,9 @@ import { inOwnTurn } from '../../kit/own-turn.ts'
 import type { Site } from '../../sites/site.ts'
 import { type DashboardList, dashboardLists } from '../../sites/user-settings.ts'
 import { familyNames, tabsOf } from '../../stats/panels.ts'
+import { toNow, toRange } from '../../stats/period.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
+import type { Range } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -50,7 +52,7 @@ export async function renderDashboard(
     const notice = toTagNotice(views.base, site, reader)
     return { html: views.render('empty', { site, base: views.base, notice, ...liveOf(views, dashboard) }) }
   }
-  const dropped = await views.store.countDrops(site.id, dashboard.range)
+  const dropped = await views.store.countDrops(site.id, ownRange(dashboard))
   const link = linkFrom(path, query)
   const families = await inOwnTurn(() => toFamilies(dashboard, link, reader))
   const map = await inOwnTurn(() => toMapView(dashboard, dashboard.places, link, reader))
@@ -70,6 +72,14 @@ export async function renderDashboard(
     foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
   }
   return { html: await inOwnTurn(() => views.render('dashboard', data)) }
+}
+
+/** The days of the site's own clocks: so drops are counted, and told by the page to which their number leads. */
+function ownRange({ site, query, now, range }: TimeFrame): Range {
+  const { ownZone } = site
+  return ownZone === undefined
+    ? range
+    : toRange(query.period, toNow({ ...site, zone: ownZone }, now.at * 1000, now.weekStart))
 }
 
 /** The lists in the order in which they stand: goals that follow the places are below the map, where there is one. */

@@ -28,7 +28,8 @@ export async function renderPage(
   const { reader } = views
   const { site, query } = view
   const titles = await views.store.titlesOf(view.page.id)
-  const vitals = await views.store.pathVitals(site.id, view.range, [view.page.id])
+  // They are kept by the days of the site's own clocks.
+  const vitals = site.ownZone === undefined ? await views.store.pathVitals(site.id, view.range, [view.page.id]) : []
   const link = linkFrom(path, query)
   const families = await inOwnTurn(() => toFamilies(view, link, reader))
   const props = await inOwnTurn(() => toPropsView(view, link, reader))

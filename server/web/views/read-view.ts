@@ -10,6 +10,7 @@ import { type PageView, readPage } from '../../stats/page.ts'
 import { findList } from '../../stats/panels.ts'
 import { type Now, toNow } from '../../stats/period.ts'
 import { defaultQuery, type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
+import { inZone, missingOf } from '../../stats/reader-zone.ts'
 import type { ReportStore } from '../../stats/session-source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { sitePath } from '../links.ts'
@@ -35,38 +36,52 @@ export type NoView = { kind: 'none'; list?: string; query: StatsQuery }
 export type ReadParts = { store: ReportStore; clock: Clock; reader: Reader }
 
 /** The dashboard of a site. */
-export async function readSiteView(
-  parts: ReadParts,
-  site: Site,
-  search: URLSearchParams,
-  lists: ListsRead = 'all',
-): Promise<ReadView> {
-  const { query, now, notes } = readViewQuery(parts, site, search)
-  const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now, lists)
-  return { kind: 'site', path: sitePath(site), view, remarks: await toRemarks(notes, view, parts) }
-}
-
-/** One page of it, where a hit ever had its path. */
-export async function readPageView(
+export function readSiteView(
   parts: ReadParts,
   site: Site,
   search: URLSearchParams,
   lists: ListsRead = 'all',
 ): Promise<ReadView | NoView> {
-  const { query: asked, now, notes } = readViewQuery(parts, site, search)
-  const query = { ...asked, ...whole }
-  const view = await readPage(parts.store, site, query, now, lists)
-  if (!view) return { kind: 'none', query }
-  return { kind: 'page', path: sitePath(site, '/page'), view, remarks: await toRemarks(notes, view, parts) }
+  return byClocksOfReader(parts, site, async site => {
+    const { query, now, notes } = readViewQuery(parts, site, search)
+    const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now, lists)
+    return { kind: 'site', path: sitePath(site), view, remarks: await toRemarks(notes, view, parts) }
+  })
+}
+
+/** One page of it, where a hit ever had its path. */
+export function readPageView(
+  parts: ReadParts,
+  site: Site,
+  search: URLSearchParams,
+  lists: ListsRead = 'all',
+): Promise<ReadView | NoView> {
+  return byClocksOfReader(parts, site, async site => {
+    const { query: asked, now, notes } = readViewQuery(parts, site, search)
+    const query = { ...asked, ...whole }
+    const view = await readPage(parts.store, site, query, now, lists)
+    if (!view) return { kind: 'none', query }
+    return { kind: 'page', path: sitePath(site, '/page'), view, remarks: await toRemarks(notes, view, parts) }
+  })
 }
 
 /** A part of one list, of the site or of one of its pages; `limit`: how many rows, where it is not as many as a page has. */
-export async function readListView(
+export function readListView(
   parts: ReadParts,
   site: Site,
   name: string,
   search: URLSearchParams,
   limit?: number,
+): Promise<ReadView | NoView> {
+  return byClocksOfReader(parts, site, site => readListOf(parts, site, name, search, limit))
+}
+
+async function readListOf(
+  parts: ReadParts,
+  site: Site,
+  name: string,
+  search: URLSearchParams,
+  limit: number | undefined,
 ): Promise<ReadView | NoView> {
   const which = findList(name)
   const { query, now, notes } = readViewQuery(parts, site, search)
@@ -79,6 +94,24 @@ export async function readListView(
   const view = { ...found, query: { ...asked, page: found.page } }
   const remarks = [...(await toRemarks(notes, view, parts)), ...toRatesSince(view, parts.reader)]
   return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks }
+}
+
+/**
+ * Reads a view by the clocks of whoever reads, of which single hits tell. Where these are not all there, it is read by the clocks of
+ * the site, and says so: a day that is cut otherwise has other numbers.
+ */
+async function byClocksOfReader(
+  { reader }: Pick<ReadParts, 'reader'>,
+  site: Site,
+  read: (site: Site) => Promise<ReadView | NoView>,
+): Promise<ReadView | NoView> {
+  const seen = inZone(site, reader.zone)
+  const shown = await read(seen)
+  const missing = seen === site || shown.kind === 'none' ? null : missingOf(shown.view.coverage)
+  if (missing === null) return shown
+  const own = await read(site)
+  if (own.kind === 'none') return own
+  return { ...own, remarks: [reader.texts.preferences.ownClocks[missing](site.zone), ...own.remarks] }
 }
 
 /** That the rates of a list are those of a part of its period. */

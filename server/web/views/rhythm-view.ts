@@ -4,7 +4,7 @@ import { addDays } from '../../kit/zone.ts'
 import type { Beat, Rhythm } from '../../stats/rhythm.ts'
 import type { Figure } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
-import { withoutDots } from '../reader/hide-numbers.ts'
+import { noNumber, withoutDots } from '../reader/hide-numbers.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type ChartSlot, type Drawing, drawBars, place, scaleOf } from './chart.ts'
 import { type ChartView, peakOf, toColumn } from './chart-view.ts'
@@ -120,7 +120,7 @@ function toMonth(days: Beat[] | null, figure: Figure, reader: Reader): RhythmVie
 /** When the most come: the hour of a weekday, the weekday, the day of the month. */
 function sentenceOf({ hours, weekdays, days }: Rhythm, figure: Figure, reader: Reader): string {
   const { rhythm } = reader.texts
-  const say = (beat: number) => sayBeat(beat, figure, reader)
+  const say = (beat: number) => (reader.fewerNumbers ? noNumber : sayBeat(beat, figure, reader))
   const name = (place: number) => weekdayName(weekdays[place]!, 'weekday', reader)
   const all = hours.flat()
   const peak = highest(all)

@@ -1,8 +1,10 @@
 // Since when every hit of a site is still there as a single hit.
 
+import { localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { HitBatches } from './hit-batches.ts'
+import { prepareZone } from './site-zone.ts'
 
 /**
  * The instant (Unix seconds, the start of an hour) from which on there are as many single hits as were counted; `from` where none
@@ -21,14 +23,17 @@ export function prepareRawSince(
   const nextHour = connection
     .prepare<[SiteId, number], number | null>('select min(hour) from site_hours where site_id = ? and hour > ?')
     .pluck()
+  const zoneOf = prepareZone(connection)
   return (site, from, to) => {
-    const { hits, first, last } = readSum.get(site, from, to)!
+    // By other clocks a range may begin within an hour of the site's, of which all hits are counted.
+    const begin = localHour(zoneOf(site), from)
+    const { hits, first, last } = readSum.get(site, begin, to)!
     if (hits === null) return from
     const endOf = (hour: number) => Math.min(hour + 3600, nextHour.get(site, hour) ?? Number.POSITIVE_INFINITY)
     // A range may end within an hour, of which all hits are counted.
     const end = Math.max(to, endOf(last))
     if (batches.count(site, first, end) >= hits) return from
-    const hours = readHours.all(site, from, to)
+    const hours = readHours.all(site, begin, to)
     let sum = 0
     const counted = hours.map(({ hits }) => {
       sum += hits

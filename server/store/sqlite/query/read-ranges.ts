@@ -36,6 +36,7 @@ import { type Stopwatch, stopwatch } from './stopwatch.ts'
 /** What is asked: of what, in which ranges, and within how many milliseconds. */
 export type RangesAsked = {
   site: SiteId
+  zone?: string | undefined
   path?: PathId | undefined
   filter: Filter
   within?: Scope['within']
@@ -72,10 +73,10 @@ export type ChartsAsked = Omit<RangesAsked, 'ranges'> & {
  */
 type Way = { by: 'paths' } | { by: 'dimension'; place: number } | { by: 'hits' }
 
-function wayOf({ path, filter, within = [], paths, labels }: Omit<RangesAsked, 'ranges'>): Way {
+function wayOf({ zone, path, filter, within = [], paths, labels }: Omit<RangesAsked, 'ranges'>): Way {
   const fields = [filter, ...within].flatMap(one => one.map(({ field }) => field))
-  // The sums of properties count other hits than the days of a site do.
-  if (labels || fields.includes('prop')) return { by: 'hits' }
+  // Sums know the days of the site's own clocks. Those of properties count other hits than its days do.
+  if (zone !== undefined || labels || fields.includes('prop')) return { by: 'hits' }
   if (fields.every(field => field !== 'entry' && field !== 'goal' && toDimension(field) === undefined))
     return { by: 'paths' }
   const dimension: DimensionName | undefined = toDimension(fields[0]!)
@@ -105,7 +106,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     watch: Stopwatch,
   ): Generator<void, RangeSums> {
     const { site } = asked
-    const zone = zoneOf(site)
+    const zone = asked.zone ?? zoneOf(site)
     const way = wayOf(asked)
     const until = Math.min(range.to, range.until ?? range.to)
     const since = way.by === 'paths' ? range.from : keptSince(site, range.from, range.to)
@@ -203,7 +204,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     },
     *charts(asked) {
       const { site, range, paths, unit, since } = asked
-      const zone = zoneOf(site)
+      const zone = asked.zone ?? zoneOf(site)
       const toUnit = unit === 'hour' ? (hour: number) => hour : (hour: number) => localDay(zone, hour)
       const known = last?.key === toKey(asked, range) ? last.log.charts(paths, toUnit) : undefined
       last = undefined
@@ -225,10 +226,10 @@ export function prepareRangeScans(connection: Connection): RangeScans {
 }
 
 function toKey(
-  { site, path, filter, within, labels, goals }: Omit<RangesAsked, 'ranges' | 'paths'>,
+  { site, zone, path, filter, within, labels, goals }: Omit<RangesAsked, 'ranges' | 'paths'>,
   { from, to }: Range,
 ): string {
-  return JSON.stringify([site, path, filter, within, labels, goals, from, to])
+  return JSON.stringify([site, zone, path, filter, within, labels, goals, from, to])
 }
 
 /** Looking at names takes too long. */

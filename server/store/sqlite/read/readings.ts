@@ -226,9 +226,9 @@ function pageOf(scope: Scope): PathId | undefined {
   return isNarrowed(scope) ? undefined : scope.path
 }
 
-/** Whether a scope is narrowed at all; a filter without conditions leaves everything. */
-function isNarrowed({ filter = [], within = [] }: Scope): boolean {
-  return [filter, ...within].some(one => one.length > 0)
+/** Whether single hits alone tell: of what is narrowed, or cut by other clocks. A filter without conditions leaves everything. */
+function isNarrowed({ zone, filter = [], within = [] }: Scope): boolean {
+  return zone !== undefined || [filter, ...within].some(one => one.length > 0)
 }
 
 function known(dimension: number): number {

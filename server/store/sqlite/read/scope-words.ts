@@ -15,10 +15,11 @@ export function prepareScopeWords({ goalsOf }: Pick<GoalStore, 'goalsOf'>): Scop
     if (!filter.some(({ field }) => field === 'goal')) return []
     return (await goalsOf(site)).map(({ name, condition }) => ({ name, condition: toConditions(condition) }))
   }
-  return async ({ site, path, filter = [], within, paths, labels }) => {
+  return async ({ site, zone, path, filter = [], within, paths, labels }) => {
     const goals = await namedBy(site, filter)
     return {
       site,
+      ...(zone !== undefined && { zone }),
       ...(path !== undefined && { path }),
       filter,
       ...(within && { within }),

@@ -13,40 +13,53 @@ export interface HitChanges {
   change(change: Counted): boolean
 }
 
-/** About 150 bytes each. There are hardly more rows than these: the others are packed. */
+/** There are hardly more rows than these: the others are packed. */
 const mostRemembered = 8192
 
 /** To be used inside transactions; one that is undone does no harm. */
 export function prepareHitChanges(connection: Connection): HitChanges {
   const columns = engagementSums.map(sum => engagementColumns[sum])
-  // An id may be another hit's, after a transaction that was undone.
+  // An id may be another hit's, after a transaction that was undone, or where two hits have one fingerprint.
   const update = connection.prepare(
     `update hits set ${columns.map(column => `${column} = ${column} + ?`).join(', ')}
     where site_id = ? and created_at = ? and id = ? and path_id = ? and session = ? and first_on_site = ?`,
   )
   // When the younger are as many as may be, those before them are forgotten.
-  let [young, old] = [new Map<string, number>(), new Map<string, number>()]
-  const keyOf = ({ session, at, path, firstOnSite }: Counted) => `${session}${path} ${at}${firstOnSite ? '!' : ''}`
+  let [young, old] = [new Map<number, number>(), new Map<number, number>()]
   return {
     remember(hit, id) {
       if (hit.session === null) return
-      const key = keyOf(hit)
-      if (young.has(key) || old.has(key)) return
+      const fingerprint = fingerprintOf(hit, hit.session)
+      if (young.has(fingerprint) || old.has(fingerprint)) return
       if (young.size >= mostRemembered) [old, young] = [young, new Map()]
-      young.set(key, id)
+      young.set(fingerprint, id)
     },
     change(change) {
       const { site, at, path, session, firstOnSite, adds } = change
-      const key = keyOf(change)
-      const id = young.get(key) ?? old.get(key)
-      if (id === undefined || !adds) return false
-      const sums = engagementSums.map(sum => adds[sum])
-      return update.run(...sums, site, at, id, path, toBytes(session), Number(firstOnSite)).changes > 0
+      if (session === null || !adds) return false
+      const fingerprint = fingerprintOf(change, session)
+      const id = young.get(fingerprint) ?? old.get(fingerprint)
+      if (id === undefined) return false
+      const values: unknown[] = engagementSums.map(sum => adds[sum])
+      values.push(site, at, id, path, toBytes(session), Number(firstOnSite))
+      return update.run(values).changes > 0
     },
   }
 }
 
-/** A session as it stands in a row. */
+/** What a hit is found by: a number takes no memory of its own, where a text of all this would be garbage soon. */
+function fingerprintOf({ at, path, firstOnSite }: Counted, session: SessionId): number {
+  // An id is random: four bytes of it are as good as any.
+  let random = 0
+  for (let place = 0; place < 4; place++) random = (random << 8) | session.charCodeAt(place)
+  return random ^ Math.imul(path, 0x9e3779b1) ^ Math.imul(at, 0x85ebca6b) ^ Number(firstOnSite)
+}
+
+const bytes = Buffer.alloc(16)
+
+/** A session as it stands in a row: bytes to be handed to SQLite, which copies them, before the next are asked for. */
 export function toBytes(session: SessionId | null): Buffer | null {
-  return session === null ? null : Buffer.from(session, 'latin1')
+  if (session === null) return null
+  bytes.write(session, 'latin1')
+  return bytes
 }

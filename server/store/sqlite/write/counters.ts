@@ -1,6 +1,13 @@
 // Hits as the fold wants them, and what it makes of them added to the counter tables.
 
-import { type Counted, type CounterTable, counterKeys, type Delta, keptEngagement } from '../../../count/batch.ts'
+import {
+  type Counted,
+  type CounterTable,
+  counterKeys,
+  type Delta,
+  type Engagement,
+  keptEngagement,
+} from '../../../count/batch.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -14,29 +21,39 @@ export type AddTo = (table: CounterTable, deltas: readonly Delta[]) => void
 export const counterTables = Object.keys(counterKeys) as CounterTable[]
 
 export function prepareCounters(connection: Connection): AddTo {
-  const statements = new Map(counterTables.map(table => [table, connection.prepare(upsert(table))]))
+  const adds = new Map(counterTables.map(table => [table, prepareAdd(connection, table)]))
   return (table, deltas) => {
-    const statement = statements.get(table)!
+    const add = adds.get(table)!
     // In the order of the table, neighbours are written to the same page.
-    for (const delta of deltas.toSorted(byKey)) {
-      const { key, visitors, visits, pageviews } = delta
-      const values = [...key, visitors, visits, pageviews]
-      for (const sum of keptEngagement[table]) values.push(delta[sum])
-      if (table === 'site_hours') values.push(delta.hits, delta.repeats, delta.told)
-      statement.run(values)
-    }
+    for (const delta of deltas.toSorted(byKey)) add(delta)
   }
 }
 
-function upsert(table: CounterTable): string {
-  const kept = keptEngagement[table].map(sum => engagementColumns[sum])
-  const figures = ['visitors', 'visits', 'pageviews', ...kept, ...(table === 'site_hours' ? ofHours : [])]
-  const columns = [...counterKeys[table], ...figures]
-  return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
-    on conflict do update set ${figures.map(figure => `${figure} = ${figure} + excluded.${figure}`).join(', ')}`
+function prepareAdd(connection: Connection, table: CounterTable): (delta: Delta) => void {
+  const keys = counterKeys[table]
+  const sums = [
+    'visitors',
+    'visits',
+    'pageviews',
+    ...keptEngagement[table],
+    ...(table === 'site_hours' ? ofHours : []),
+  ] as const
+  const figures = sums.map(sum => (sum in engagementColumns ? engagementColumns[sum as keyof Engagement] : sum))
+  const columns = [...keys, ...figures]
+  const statement = connection.prepare(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})
+    on conflict do update set ${figures.map(figure => `${figure} = ${figure} + excluded.${figure}`).join(', ')}`,
+  )
+  // The same for every row, as there are thousands of them a second.
+  const values = columns.map(() => 0)
+  return delta => {
+    for (let place = 0; place < keys.length; place++) values[place] = delta.key[place]!
+    for (let place = 0; place < sums.length; place++) values[keys.length + place] = delta[sums[place]!]
+    statement.run(values)
+  }
 }
 
-const ofHours = ['hits', 'repeats', 'told']
+const ofHours = ['hits', 'repeats', 'told'] as const
 
 function byKey(a: Delta, b: Delta): number {
   for (let place = 0; place < a.key.length; place++) {

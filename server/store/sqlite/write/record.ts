@@ -99,9 +99,10 @@ function prepareHits(
     let id = lastId
     for (const hit of hits) {
       id += 1
-      const bits = [Number(hit.firstOnSite), Number(hit.firstOnPath), Number(hit.event)]
-      bits.push(hit.adds?.exits ?? 0, hit.adds?.bounces ?? 0)
-      insert.run(hit.site, hit.at, id, hit.path, toBytes(hit.session), ...bits, ...hit.labels)
+      const { site, at, path, session, firstOnSite, firstOnPath, event, adds, labels } = hit
+      const values = [site, at, id, path, toBytes(session), Number(firstOnSite), Number(firstOnPath), Number(event)]
+      values.push(adds?.exits ?? 0, adds?.bounces ?? 0, ...labels)
+      insert.run(values)
       written(hit, id)
     }
     return id

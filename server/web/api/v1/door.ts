@@ -178,7 +178,7 @@ async function read(
     if ('problem' in held) return held
     sent = held.value
   }
-  const reader = toReader({ ...user.settings, language: 'en', fewerNumbers: false })
+  const reader = toReader({ ...user.settings, language: 'en', zone: '', fewerNumbers: false })
   const upload = { bytes: arrival.upload, size: Number(header('content-length')) || 0 }
   return { user, token: found, reader, base, url, params, query: search.value, body: sent, site: site!, upload }
 }

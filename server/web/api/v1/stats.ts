@@ -2,10 +2,9 @@
 
 import * as v from 'valibot'
 import { writeInstant } from '../../../kit/zone.ts'
-import type { Site } from '../../../sites/site.ts'
+import { canonicalZone } from '../../../kit/zones.ts'
 import { panels, pathLists } from '../../../stats/panels.ts'
-import { periodNames, toNow } from '../../../stats/period.ts'
-import { type QueryNote, readQuery } from '../../../stats/query.ts'
+import { periodNames } from '../../../stats/period.ts'
 import { readReceived } from '../../../stats/received.ts'
 import { toViewData } from '../../formats/data.ts'
 import { toReceivedData } from '../../received/received.ts'
@@ -21,8 +20,9 @@ import {
   readViewQuery,
 } from '../../views/read-view.ts'
 import { listEntries, readCursor, writeCursor } from './cursor.ts'
-import { type Asked, type OperationResult, siteOperation } from './operation.ts'
+import { type OperationResult, siteOperation } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
+import { type AskedOfSite, findFault, zoneOf } from './view-faults.ts'
 import { chartEntries, listShape, viewShape } from './view-shapes.ts'
 
 const day = v.pipe(v.string(), v.isoDate())
@@ -45,6 +45,15 @@ const viewEntries = {
   ),
   compare: v.optional(v.pipe(v.string(), v.description('previous, year, none, or a first day'))),
   align: v.optional(v.picklist(['weekday'])),
+  zone: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(zone => canonicalZone(zone) !== '', 'must be a time zone such as Asia/Kolkata'),
+      v.description(
+        'By the clocks of which time zone days are cut; that of the site without it, and where not every single hit of the period is kept: `site.zone` says by which they are, `remarks` why',
+      ),
+    ),
+  ),
 }
 
 const listNames = [...pathLists, ...panels].map(({ list }) => list)
@@ -141,8 +150,6 @@ export const statsOperations = [
   }),
 ]
 
-type AskedOfSite = Asked<unknown, unknown> & { site: Site }
-
 /** Reads a view; what is not as it was asked is said instead of answered. */
 async function readNumbers(
   asked: AskedOfSite,
@@ -185,7 +192,7 @@ async function readAsked(
   const wrong = findFault(asked, clock.now())
   if (wrong) return wrong
   const { user, url, reader } = asked
-  const parts = { store, clock, reader }
+  const parts = { store, clock, reader: { ...reader, zone: zoneOf(asked) } }
   const answer = () => read(parts, url.searchParams)
   // What is narrowed may take long, and is asked once at a time by each person.
   const shown = url.searchParams.has('filter') ? await oneQuery.run(user.id, url.href, answer) : await answer()
@@ -194,37 +201,6 @@ async function readAsked(
     return { problem: 'often', detail, headers: { 'retry-after': '5' } }
   }
   return shown.kind === 'none' ? missing('page') : shown
-}
-
-/** What a page would show otherwise than asked, a program is told instead. */
-export function findFault({ url, site, reader }: AskedOfSite, now: number): ApiProblem | undefined {
-  const search = new URLSearchParams(url.searchParams)
-  // These are held to their shape already.
-  for (const name of ['page', 'cursor', 'limit']) search.delete(name)
-  const { notes } = readQuery(search, toNow(site, now, reader.weekStart), site.settings.sessions)
-  const faults = notes.filter(({ note }) => note !== 'early')
-  if (faults.length === 0) return undefined
-  return invalid(faults.map(fault => ({ parameter: parameterOf(fault), detail: sentenceOf(fault) })))
-}
-
-/** Which part of the address each note is about. */
-const parameters: Partial<Record<QueryNote['note'], string>> = {
-  ...{ field: 'filter', keyword: 'filter', bare: 'filter', pattern: 'filter', conditions: 'filter' },
-  ...{ period: 'period', swapped: 'from', unreadable: 'date', ahead: 'date', nearest: 'date' },
-  ...{ sessions: 'figure' },
-}
-
-function parameterOf({ note }: QueryNote): string {
-  return parameters[note] ?? note
-}
-
-function sentenceOf(fault: QueryNote): string {
-  const parameter = parameterOf(fault)
-  if (fault.note === 'sessions') return 'This site keeps no sessions, so that nobody knows its visitors.'
-  if (fault.note === 'swapped') return 'from must not be after to.'
-  if (fault.note === 'ahead') return 'A day that is asked for must not be in the future.'
-  if ('word' in fault) return `The filter has no “${fault.word.slice(0, 100)}”.`
-  return `${parameter} is not one that can be answered.`
 }
 
 /** Where pages are is nothing to this API: it has addresses of its own. */

@@ -8,7 +8,8 @@ import { toVitalsData } from '../../reports/vitals.ts'
 import { readViewQuery } from '../../views/read-view.ts'
 import { siteOperation } from './operation.ts'
 import { missing } from './problem-details.ts'
-import { findFault, periodEntries } from './stats.ts'
+import { periodEntries } from './stats.ts'
+import { findFault } from './view-faults.ts'
 
 const metric = v.looseObject({
   name: v.picklist(webVitals.map(({ name }) => name)),

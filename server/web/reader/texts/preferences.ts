@@ -14,6 +14,18 @@ export const preferencesEn = {
   numbers: 'Numbers',
   dates: 'Dates',
   clock: 'Time of day',
+  zone: 'Time zone',
+  zoneHint:
+    'Days begin and end by its clocks. Where single hits are no longer kept, you see the days of the site, and a note says so.',
+  /** The zone of each site. */
+  ownZone: 'That of each site',
+  /** Why days are those of the site. */
+  ownClocks: {
+    gone: (zone: string) =>
+      `Shown by the clocks of the site (${zone}), not yours: that takes single hits, and those of this period are not all kept.`,
+    time: (zone: string) =>
+      `Shown by the clocks of the site (${zone}), not yours: counting this period by yours took too long.`,
+  },
   lists: 'Lists',
   listsHint: 'On the dashboard of every site. A list that is hidden there has a page of its own.',
   figures: 'Figures',
@@ -50,6 +62,16 @@ export const preferencesNl: Widened<typeof preferencesEn> = {
   numbers: 'Getallen',
   dates: 'Datums',
   clock: 'Tijd',
+  zone: 'Tijdzone',
+  zoneHint:
+    'Dagen beginnen en eindigen volgens de klok daar. Waar losse hits niet meer bewaard zijn, zie je de dagen van de site, en dat staat er dan bij.',
+  ownZone: 'Die van elke site',
+  ownClocks: {
+    gone: zone =>
+      `Getoond volgens de klok van de site (${zone}), niet die van jou: daarvoor zijn losse hits nodig, en die van deze periode zijn niet allemaal bewaard.`,
+    time: zone =>
+      `Getoond volgens de klok van de site (${zone}), niet die van jou: deze periode volgens jouw klok tellen duurde te lang.`,
+  },
   lists: 'Lijsten',
   listsHint: 'Op het overzicht van elke site. Een lijst die daar niet staat, heeft een eigen pagina.',
   figures: 'Cijfers',
@@ -86,6 +108,16 @@ export const preferencesDe: Widened<typeof preferencesEn> = {
   numbers: 'Zahlen',
   dates: 'Datum',
   clock: 'Uhrzeit',
+  zone: 'Zeitzone',
+  zoneHint:
+    'Tage beginnen und enden nach ihrer Uhr. Wo einzelne Hits nicht mehr aufbewahrt sind, sehen Sie die Tage der Website, und ein Hinweis sagt es.',
+  ownZone: 'Die jeder Website',
+  ownClocks: {
+    gone: zone =>
+      `Nach der Uhr der Website (${zone}) gezeigt, nicht nach Ihrer: Dazu braucht es einzelne Hits, und die dieses Zeitraums sind nicht alle aufbewahrt.`,
+    time: zone =>
+      `Nach der Uhr der Website (${zone}) gezeigt, nicht nach Ihrer: Diesen Zeitraum nach Ihrer zu zählen hat zu lange gedauert.`,
+  },
   lists: 'Listen',
   listsHint: 'In der Übersicht jeder Website. Eine Liste, die dort fehlt, hat eine eigene Seite.',
   figures: 'Kennzahlen',
