@@ -6,6 +6,7 @@ import { type ApiSettings, defaultApiSettings, readApiSettings } from './api-set
 import { type CountAnyway, nothingAnyway, readCountAnyway } from './count-anyway.ts'
 import { noRules, type Rules, readRules } from './rules.ts'
 import { defaultSharing, readSharing, type Sharing } from './sharing.ts'
+import { readUserSettings, type UserSettings } from './user-settings.ts'
 import { anyQuality, readVisitQuality, type VisitQuality } from './visit-quality.ts'
 
 /** What is collected with each hit; each name is a switch in the site's settings. */
@@ -52,6 +53,8 @@ export type SiteSettings = {
   quality: VisitQuality
   /** Who else may look at the numbers. */
   sharing: Sharing
+  /** How new people read whose first site this is, and those who are not logged in; null: as by default. */
+  defaults: UserSettings | null
   api: ApiSettings
 }
 
@@ -80,6 +83,7 @@ export const defaultSettings: SiteSettings = {
   collectRegions: [],
   quality: anyQuality,
   sharing: defaultSharing,
+  defaults: null,
   api: defaultApiSettings,
 }
 
@@ -150,8 +154,14 @@ export function readSettings(stored: unknown): SiteSettings {
       : [],
     quality: readVisitQuality(found.quality),
     sharing: readSharing(found.sharing),
+    defaults: found.defaults ? readDefaults(found.defaults) : null,
     api: readApiSettings(found.api),
   }
+}
+
+/** A lock is somebody's own. */
+function readDefaults(stored: unknown): UserSettings {
+  return { ...readUserSettings(stored), fewerNumbersUntil: 0 }
 }
 
 /** Whether raw hits can be kept for so many days. */

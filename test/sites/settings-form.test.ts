@@ -13,7 +13,14 @@ const filled = {
   zone: 'Europe/Amsterdam',
   keepHitsDays: '',
 }
-const { rules: _rules, countAnyway: _countAnyway, collectRegions: _regions, api: _api, ...ofForm } = defaultSettings
+const {
+  rules: _rules,
+  countAnyway: _countAnyway,
+  collectRegions: _regions,
+  api: _api,
+  defaults: _defaults,
+  ...ofForm
+} = defaultSettings
 const allCollected = {
   referrer: 'on',
   device: 'on',

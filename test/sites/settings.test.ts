@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { noRules } from '../../server/sites/rules.ts'
 import { defaultSettings, readSettings, type SiteSettings, switches } from '../../server/sites/settings.ts'
+import { defaultUserSettings } from '../../server/sites/user-settings.ts'
 
 const other: SiteSettings = {
   sessions: false,
@@ -36,6 +37,7 @@ const other: SiteSettings = {
   countAnyway: { reasons: ['no-agent'], bots: ['curl', 'Googlebot'] },
   collectRegions: ['NL', 'US'],
   quality: { minimumStay: true, staySeconds: 30, checkPaths: true, pathOrigin: 'http://192.168.1.5:8080' },
+  defaults: { ...defaultUserSettings, language: 'nl', lists: ['pages'] },
   sharing: {
     public: true,
     robots: true,

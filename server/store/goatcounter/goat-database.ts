@@ -23,6 +23,7 @@ export type GoatUser = {
   access: string
   createdAt: number
   codeSecret: Buffer | null
+  settings: Record<string, unknown>
 }
 
 /** `sites`: their ids, or [-1] for all; `usedAt`: null before the first use. */

@@ -62,6 +62,7 @@ function read(database: Database.Database): GoatDatabase {
         access: String(toObject(row.access).all ?? ''),
         createdAt: toInstant(row.created_at),
         codeSecret: row.totp_enabled === 1 && Buffer.isBuffer(row.totp_secret) ? row.totp_secret : null,
+        settings: toObject(row.settings),
       })),
     tokens: () =>
       all<Record<string, unknown>>('select * from api_tokens order by api_token_id').map(row => ({

@@ -1,19 +1,11 @@
 // The page of an account about its dashboard: which lists and figures, in which order, and whether numbers are shown.
 
-import {
-  countedOf,
-  type DashboardFigure,
-  type DashboardList,
-  dashboardFigures,
-  dashboardLists,
-  isLocked,
-  type UserSettings,
-} from '../../sites/user-settings.ts'
+import { isLocked, type UserSettings } from '../../sites/user-settings.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
-import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
+import { readOrderForm, toOrderRows } from './dashboard-order.ts'
 
 export function showDashboardChoice(request: WebRequest, services: Services): Reply {
   const { user } = request
@@ -49,10 +41,9 @@ type Wrong = { wrong: 'noFigure' | 'isLocked'; sent: Partial<UserSettings> }
 function readChoice(form: URLSearchParams, settings: UserSettings, now: number): Partial<UserSettings> | Wrong {
   switch (form.get('section')) {
     case 'lists':
-      return { lists: readOrder(form, dashboardLists) }
     case 'figures': {
-      const figures = readOrder(form, dashboardFigures)
-      return figures && countedOf(figures).length === 0 ? { wrong: 'noFigure', sent: { figures } } : { figures }
+      const { order, wrong } = readOrderForm(form)
+      return wrong ? { wrong, sent: order } : order
     }
     case 'fewer': {
       const fewerNumbers = form.has('fewerNumbers')
@@ -65,25 +56,6 @@ function readChoice(form: URLSearchParams, settings: UserSettings, now: number):
   }
 }
 
-/** The names that are ticked, in order; null where that is what everybody has. */
-function readOrder<Name extends DashboardList | DashboardFigure>(
-  form: URLSearchParams,
-  known: readonly Name[],
-): readonly Name[] | null {
-  if (form.has('reset')) return null
-  const sent = [...form.getAll('order'), ...known].filter((name): name is Name => known.includes(name as Name))
-  const shown = [...new Set(sent)].filter(name => form.getAll('show').includes(name))
-  const [way = '', name = ''] = (form.get('move') ?? '').split(' ')
-  const from = shown.indexOf(name as Name)
-  const to = from + (way === 'up' ? -1 : 1)
-  const moved = from < 0 || to < 0 || to >= shown.length ? shown : swap(shown, from, to)
-  return moved.length === known.length && moved.every((one, place) => one === known[place]) ? null : moved
-}
-
-function swap<One>(all: readonly One[], one: number, other: number): One[] {
-  return all.with(one, all[other]!).with(other, all[one]!)
-}
-
 function choicePage(
   request: WebRequest,
   services: Services,
@@ -94,10 +66,8 @@ function choicePage(
   const { texts } = reader
   const until = isLocked(settings, services.clock.now() / 1000) ? settings.fewerNumbersUntil : null
   const zone = settings.zone || (services.directory.all()[0]?.zone ?? 'UTC')
-  const listTitles = { ...texts.lists.families, goals: texts.goals.goals, rhythm: texts.rhythm.title }
   const data = {
-    lists: toRows(settings.lists, dashboardLists, name => listTitles[name]),
-    figures: toRows(settings.figures, dashboardFigures, name => figureTitle(name, reader)),
+    ...toOrderRows(settings, reader),
     fewer: {
       on: settings.fewerNumbers,
       until: until && texts.preferences.fewer.until(reader.moment(zone, until), zone),
@@ -110,24 +80,4 @@ function choicePage(
   }
   const status = Object.keys(errors).length > 0 ? 422 : 200
   return accountPage(request, services, { name: 'account-dashboard', path: '/account/dashboard', status }, data)
-}
-
-function figureTitle(name: DashboardFigure, { texts: { figures } }: Reader): string {
-  return name === 'bounceRate' || name === 'averageTime' ? figures.rates[name].title : figures[name].title
-}
-
-/** Those that are shown in their order, and the others behind them. */
-function toRows<Name extends string>(
-  chosen: readonly Name[] | null,
-  known: readonly Name[],
-  titleOf: (name: Name) => string,
-) {
-  const shown = chosen ?? known
-  return [...shown, ...known.filter(name => !shown.includes(name))].map(name => ({
-    name,
-    title: titleOf(name),
-    shown: shown.includes(name),
-    first: name === shown[0],
-    last: name === shown.at(-1),
-  }))
 }

@@ -3,9 +3,11 @@
 import { countryOfZone } from '../../count/place.ts'
 import { writeInstant } from '../../kit/zone.ts'
 import { toCollectBits } from '../../sites/collect-bits.ts'
+import { writeGoatUserSettings } from '../../sites/goat-user-settings.ts'
 import type { Site } from '../../sites/site.ts'
 import { bitsOfRights, type Token } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
+import { defaultUserSettings } from '../../sites/user-settings.ts'
 
 /** Every site; `setttings` is how that API spells it. */
 export function toSiteJson(site: Site, all: readonly Site[]) {
@@ -98,30 +100,9 @@ function parentOf(site: Site, all: readonly Site[]): number | null {
   return first.id === site.id ? null : first.id
 }
 
-/** How somebody reads, in the words of GoatCounter's own settings: what Hoofprint does not know is as there for a new person. */
-function toReadingJson({ zone }: Site, user?: User) {
-  const { language = '', weekStart = 0, theme = '' } = user?.settings ?? {}
-  const list = (n: string) => ({ n, s: { key: null, limit: 6 } })
-  return {
-    twenty_four_hours: false,
-    sunday_starts_week: weekStart === 7,
-    language: { nl: 'nl-NL', de: 'de-DE' }[language] ?? 'en-GB',
-    date_format: '2 Jan ’06',
-    number_format: 8239,
-    timezone: `${countryOfZone(zone)}.${zone}`,
-    widgets: [
-      { n: 'pages', s: { limit_pages: 10, limit_refs: 10, style: 'line' } },
-      { n: 'totalpages', s: { align: false, 'no-events': false, style: 'line' } },
-      ...['toprefs', 'campaigns', 'browsers', 'systems'].map(list),
-      { n: 'locations', s: { key: '', limit: 6 } },
-      { n: 'languages', s: { limit: 6 } },
-      { n: 'sizes', s: { key: null, 'sort-count': false } },
-    ],
-    views: [{ name: 'default', filter: '', group: 0, period: 'week' }],
-    email_reports: 0,
-    fewer_numbers: false,
-    fewer_numbers_lock_until: '0001-01-01T00:00:00Z',
-    theme,
-    datepicker: false,
-  }
+/** How somebody reads; without a person, as new ones and guests of the site do. */
+function toReadingJson({ zone, settings }: Site, user?: User) {
+  const reads = user?.settings ?? settings.defaults ?? defaultUserSettings
+  const own = reads.zone || zone
+  return writeGoatUserSettings(reads, `${countryOfZone(own)}.${own}`)
 }

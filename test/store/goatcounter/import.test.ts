@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import { hashToken } from '../../../server/kit/password.ts'
 import type { SiteId } from '../../../server/sites/site.ts'
+import { defaultUserSettings } from '../../../server/sites/user-settings.ts'
 import { readSpan } from '../../../server/stats/span.ts'
 import { openGoatDatabase } from '../../../server/store/goatcounter/read-database.ts'
 import { makeGoatDatabase } from '../../helpers/goat-database.ts'
@@ -35,10 +36,28 @@ test('sites, people with what they may do, and their tokens come along with thei
     [found!.user.email, found!.token.rights, found!.token.sites],
     ['me@goats.example', ['count', 'stats'], [1]],
   )
+  // They read as they did, as far as there is a word for it here.
+  assert.deepEqual(found!.user.settings, {
+    ...defaultUserSettings,
+    ...{
+      language: 'nl',
+      numbers: 'apostrophe',
+      dates: 'iso',
+      clock: '24',
+      weekStart: 1,
+      zone: 'Asia/Makassar',
+      theme: 'dark',
+    },
+    lists: ['devices', 'pages', 'goals', 'rhythm'],
+    fewerNumbers: true,
+    fewerNumbersUntil: 1_798_113_600,
+  })
+  assert.equal(site!.settings.defaults, null)
   // Their app goes on showing codes that are good.
   assert.deepEqual(found!.user.codeSecret, Buffer.from('12345678901234567890'))
   const reader = await store.findToken(hashToken('a-token-of-a-reader'), 1_800_000_000)
   assert.equal(reader?.user.email, 'reader@goats.example')
+  assert.deepEqual(reader?.user.settings, defaultUserSettings)
   assert.deepEqual(
     (await store.users()).map(({ email, access: { owner, everywhere } }) => [email, owner, everywhere]),
     [

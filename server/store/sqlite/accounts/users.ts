@@ -1,11 +1,11 @@
 // The people who may log in, and their logins.
 
-import { and, asc, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, ne, sql } from 'drizzle-orm'
 import { adminAccess } from '../../../sites/access.ts'
 import type { AccountStore, NewSite, NewUser, PasswordChange, Taken } from '../../../sites/accounts.ts'
+import { settingsOfNew } from '../../../sites/new-reader.ts'
 import type { User, UserId } from '../../../sites/user.ts'
-import { defaultUserSettings } from '../../../sites/user-settings.ts'
-import { logins, recoveryCodes, tokens, users, views } from '../schema-accounts.ts'
+import { logins, recoveryCodes, sites as siteRows, tokens, users, views } from '../schema-accounts.ts'
 import { alertMails } from '../schema-alerts.ts'
 import { identities, passkeys, resets } from '../schema-logins.ts'
 import { mails } from '../schema-mail.ts'
@@ -30,12 +30,15 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
   const change = (id: UserId, values: Partial<typeof users.$inferInsert>) =>
     db.update(users).set(values).where(eq(users.id, id)).run()
 
+  const siteSettings = () =>
+    db.select({ id: siteRows.id, settings: siteRows.settings }).from(siteRows).where(isNull(siteRows.deletedAt)).all()
+
   const create = ({ access, ...user }: NewUser): User | Taken => {
     if (find(user.email)) return { taken: 'email' }
     const isFirst = !db.select().from(users).limit(1).get()
     const { id } = db
       .insert(users)
-      .values({ ...user, settings: defaultUserSettings })
+      .values({ ...user, settings: settingsOfNew(isFirst ? adminAccess : access, siteSettings()) })
       .returning()
       .get()
     accesses.set(id, isFirst ? adminAccess : access)

@@ -1,5 +1,6 @@
 // Takes over a GoatCounter database: ids stay as they were, so that programs which know them go on.
 
+import { isDeepStrictEqual } from 'node:util'
 import { readNetwork } from '../../../kit/address.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import { readCountry } from '../../../kit/countries.ts'
@@ -9,12 +10,13 @@ import { canonicalZone } from '../../../kit/zones.ts'
 import type { Level } from '../../../sites/access.ts'
 import { readApiSettings } from '../../../sites/api-settings.ts'
 import { readCollectBits } from '../../../sites/collect-bits.ts'
+import { readGoatUserSettings } from '../../../sites/goat-user-settings.ts'
 import { defaultSettings, isDays, type SiteSettings } from '../../../sites/settings.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { isCode, readDomain } from '../../../sites/site-code.ts'
 import { rightsOfBits } from '../../../sites/tokens.ts'
 import type { UserId } from '../../../sites/user.ts'
-import { defaultUserSettings } from '../../../sites/user-settings.ts'
+import { defaultUserSettings, type UserSettings } from '../../../sites/user-settings.ts'
 import type { GoatDatabase, GoatSite } from '../../goatcounter/goat-database.ts'
 import type { ImportedGoat, Store } from '../../store.ts'
 import { siteDomains, sites, tokens, users } from '../schema-accounts.ts'
@@ -41,9 +43,10 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
   const placed = database.sites().map(site => importSite(db, site, now))
   const kept = database.users()
   const owner = kept.find(({ access }) => access === '*') ?? kept.find(({ access }) => access === 'a') ?? kept[0]
-  for (const { id, email, password, createdAt, codeSecret, access } of kept) {
+  for (const { id, email, password, createdAt, codeSecret, access, settings } of kept) {
     const everywhere = id === owner?.id ? 'admin' : (goatLevels[access] ?? null)
-    const values = { id: id as UserId, email, password, createdAt, codeSecret, settings: defaultUserSettings }
+    const reads = withoutZoneOf(readGoatUserSettings(settings), placed)
+    const values = { id: id as UserId, email, password, createdAt, codeSecret, settings: reads }
     db.insert(users)
       .values({ ...values, owner: id === owner?.id, everywhere })
       .run()
@@ -114,9 +117,16 @@ function importSite(db: TypedConnection, site: GoatSite, now: number): PlacedSit
   return { id: id as SiteId, zone, own: domains }
 }
 
-function toSettings({ code, cname, linkDomain, settings }: GoatSite): SiteSettings {
+/** Whoever reads by the clocks that all sites have has chosen none. */
+function withoutZoneOf(settings: UserSettings, placed: readonly PlacedSite[]): UserSettings {
+  return placed.every(({ zone }) => zone === settings.zone) ? { ...settings, zone: '' } : settings
+}
+
+function toSettings({ code, cname, linkDomain, settings, userDefaults }: GoatSite): SiteSettings {
   const words = (value: unknown) => (typeof value === 'string' ? value : '').split(/[\s,]+/).filter(word => word !== '')
   const bits = typeof settings.collect === 'number' && settings.collect > 1 ? settings.collect : usualBits
+  // Its zone is that of the site.
+  const defaults = { ...readGoatUserSettings(userDefaults), zone: '', fewerNumbersUntil: 0 }
   return {
     ...structuredClone(defaultSettings),
     ...readCollectBits(bits, defaultSettings.collect),
@@ -127,6 +137,7 @@ function toSettings({ code, cname, linkDomain, settings }: GoatSite): SiteSettin
     // It counts whoever asks not to be tracked.
     countDoNotTrack: true,
     allowCounter: settings.allow_counter === true,
+    defaults: isDeepStrictEqual(defaults, defaultUserSettings) ? null : defaults,
     collectRegions: words(settings.collect_regions).flatMap(word => readCountry(word) ?? []),
     api: readApiSettings({
       ...{ code, cname, linkDomain, public: settings.public, secret: settings.secret },
