@@ -8,7 +8,7 @@ export interface Passwords {
   hash(password: string): Promise<string>
   /**
    * Whether a password is the one that was kept. False when what was kept cannot be read. With nothing kept (nobody has
-   * that name) it takes as long to say no.
+   * that name, or they have no password: '') it takes as long to say no.
    */
   verify(password: string, stored: string | undefined): Promise<boolean>
   /** Whether what is kept of a password was made at other costs than a new one would be. */
@@ -37,10 +37,10 @@ export function createPasswords(costs = strong): Passwords {
     },
     async verify(password, stored) {
       if (stored !== undefined && bcrypted.test(stored)) return verifyBcrypt(password, stored, costs)
-      const kept = stored === undefined ? nobody : readStored(stored)
+      const kept = stored ? readStored(stored) : nobody
       if (!kept) return false
       const derived = await derive(password, kept.salt, kept.costs)
-      const right = timingSafeEqual(derived, kept.hash) && stored !== undefined
+      const right = timingSafeEqual(derived, kept.hash) && kept !== nobody
       const more = right ? undefined : missingCosts(kept.costs, costs)
       if (more) await derive(password, kept.salt, more)
       return right

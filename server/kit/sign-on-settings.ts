@@ -1,5 +1,6 @@
 // The settings by which people come in otherwise than by password.
 
+import type { Networks } from './address.ts'
 import type { Settings, Values } from './flags.ts'
 import * as kinds from './setting-types.ts'
 
@@ -34,6 +35,20 @@ const domains: kinds.SettingType<readonly string[]> = {
     return value.every(part => /^[a-z\d-]+(\.[a-z\d-]+)+$/.test(part)) ? { value } : undefined
   },
 }
+
+/** Words and what stands between commas; none for nobody. */
+const list: kinds.SettingType<readonly string[]> = {
+  expects: 'a list such as iris@example.com,groups=admins',
+  read(text) {
+    const value = text
+      .split(',')
+      .map(part => part.trim())
+      .filter(part => part !== '')
+    return value.every(part => /[@=]/.test(part)) ? { value } : undefined
+  },
+}
+
+const newAccess = kinds.oneOf(['none', 'view', 'settings', 'admin'])
 
 export const signOnSettings = {
   oidcIssuer: {
@@ -72,10 +87,45 @@ export const signOnSettings = {
     default: '',
     help: 'The domains of e-mail addresses with which people may come from that provider; nothing for all.',
   },
+  oidcAdmins: {
+    kind: list,
+    variables: ['HOOFPRINT_OIDC_ADMINS'],
+    default: '',
+    help: 'Who becomes an admin when they first come from that provider: e-mail addresses, or claims such as groups=admins.',
+  },
+  oidcAccess: {
+    kind: newAccess,
+    variables: ['HOOFPRINT_OIDC_ACCESS'],
+    default: 'none',
+    help: 'What others may do on every site when they first come from that provider; none lets in only people who are known.',
+  },
+  authHeader: {
+    kind: kinds.httpHeader,
+    variables: ['HOOFPRINT_AUTH_HEADER'],
+    default: '',
+    help: 'The header in which a trusted proxy names who has logged in there by e-mail address, such as Remote-Email.',
+  },
+  authHeaderAccess: {
+    kind: newAccess,
+    variables: ['HOOFPRINT_AUTH_HEADER_ACCESS'],
+    default: 'none',
+    help: 'What somebody new whom that header names may do on every site; none lets in only people who are known.',
+  },
 } as const satisfies Settings
 
+/** One of each of the networks that anybody may use at home. */
+const wholeNetworks = ['10.0.0.1', '172.16.0.1', '192.168.0.1']
+
 /** What is missing beside a setting that needs it, in a sentence. */
-export function signOnProblem({ oidcIssuer, oidcClientId }: Values<typeof signOnSettings>): string | undefined {
+export function signOnProblem({
+  oidcIssuer,
+  oidcClientId,
+  authHeader,
+  trustedProxies,
+}: Values<typeof signOnSettings> & { trustedProxies: Networks }): string | undefined {
   if (oidcIssuer !== '' && oidcClientId === '') return '--oidc-client-id is missing: --oidc-issuer needs it.'
+  if (authHeader !== '' && wholeNetworks.every(trustedProxies.has)) {
+    return '--auth-header needs --trusted-proxies to name your proxy alone: who sends the header from a trusted address is anybody they like, and private addresses are every machine of your network.'
+  }
   return undefined
 }

@@ -1,6 +1,8 @@
 // People as a provider of single sign-on knows them: which of ours each of theirs is.
 
 import type { Clock } from '../kit/clock.ts'
+import { isMailAddress } from '../kit/mail-address.ts'
+import { adminAccess, type Level, noAccess } from './access.ts'
 import type { AccountStore } from './accounts.ts'
 import type { User, UserId } from './user.ts'
 
@@ -17,8 +19,14 @@ export interface IdentityStore {
 /** Somebody who comes from a provider. `email`: undefined where the provider has not verified it. */
 type Arrival = Identity & { email: string | undefined; claims: Readonly<Record<string, unknown>> }
 
-/** Who is let in: `domains` of their addresses, where there are any. */
-export type ArrivalRules = { domains: readonly string[] }
+/** What somebody may do everywhere who is new here; `none`: who is not known stays outside. */
+export type NewAccess = Level | 'none'
+
+/**
+ * Who is let in: `domains` of their addresses, where there are any. `admins`: addresses, and claims such as groups=admins, of those
+ * who become admins when they come for the first time; `access`: what the others become.
+ */
+export type ArrivalRules = { domains: readonly string[]; admins: readonly string[]; access: NewAccess }
 
 /**
  * Why somebody is not let in: their address is not verified, which alone would tell who they are; is of another domain; or is
@@ -32,9 +40,10 @@ export type Stranger = { stranger: 'unverified' | 'otherDomain' | 'unknown' }
  */
 export async function findArrival(
   { accounts, identities, clock }: { accounts: AccountStore; identities: IdentityStore; clock: Clock },
-  { issuer, subject, email }: Arrival,
-  { domains }: ArrivalRules,
-): Promise<{ user: User } | Stranger> {
+  arrival: Arrival,
+  { domains, admins, access }: ArrivalRules,
+): Promise<{ user: User; first?: 'joined' | 'added' } | Stranger> {
+  const { issuer, subject, email } = arrival
   if (domains.length > 0) {
     if (email === undefined) return { stranger: 'unverified' }
     if (!domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())) return { stranger: 'otherDomain' }
@@ -42,8 +51,30 @@ export async function findArrival(
   const known = await identities.findIdentity({ issuer, subject })
   if (known) return { user: known }
   if (email === undefined) return { stranger: 'unverified' }
-  const user = await accounts.findUser(email)
-  if (!user) return { stranger: 'unknown' }
+  const found = await accounts.findUser(email)
+  const wanted = admins.some(admin => isAdmin(admin, arrival)) ? 'admin' : access
+  if (!found && (wanted === 'none' || !isMailAddress(email))) return { stranger: 'unknown' }
+  const user = found ?? (await addArrival({ accounts, clock }, email, wanted as Level))
   await identities.createIdentity({ issuer, subject, user: user.id, createdAt: Math.floor(clock.now() / 1000) })
-  return { user }
+  return { user, first: found ? 'joined' : 'added' }
+}
+
+/** Adds somebody who comes by another way than a password, and has none. */
+export async function addArrival(
+  { accounts, clock }: { accounts: AccountStore; clock: Clock },
+  email: string,
+  level: Level,
+): Promise<User> {
+  const access = level === 'admin' ? adminAccess : { ...noAccess, everywhere: level }
+  const createdAt = Math.floor(clock.now() / 1000)
+  const created = await accounts.createUser({ email, password: '', createdAt, access })
+  // Another request of theirs was first.
+  return 'taken' in created ? (await accounts.findUser(email))! : created
+}
+
+function isAdmin(admin: string, { email = '', claims }: Arrival): boolean {
+  const [, name, value] = /^([^=@]+)=(.+)$/.exec(admin) ?? []
+  if (name === undefined) return admin.toLowerCase() === email.toLowerCase()
+  const claim = Object.hasOwn(claims, name) ? claims[name] : undefined
+  return Array.isArray(claim) ? claim.includes(value) : claim === value
 }

@@ -104,7 +104,7 @@ export async function changePassword(
   { accounts, guard, passwords }: Pick<LoginParts, 'accounts' | 'guard' | 'passwords'>,
   change: {
     user: User
-    tokenHash: string
+    tokenHash: string | undefined
     current: string
     password: string
     deleteTokens: boolean
@@ -115,7 +115,10 @@ export async function changePassword(
   const wrong = checkPassword(password)
   if (wrong !== undefined) return { errors: { password: wrong } }
   return askAgain({ guard, passwords }, { user, password: current, signal }, async () => {
-    await accounts.changePassword(user.id, await passwords.hash(password), { keepTokenHash: tokenHash, deleteTokens })
+    await accounts.changePassword(user.id, await passwords.hash(password), {
+      ...(tokenHash !== undefined && { keepTokenHash: tokenHash }),
+      deleteTokens,
+    })
     return 'changed' as const
   })
 }

@@ -7,7 +7,8 @@ import type { LoginStart } from '../../sites/logins.ts'
 import type { User } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
-import { type Reply, redirect } from '../http/reply.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { toSentences } from '../reader/reader.ts'
@@ -79,18 +80,25 @@ export async function letIn(
 ): Promise<Reply> {
   const { store: accounts, clock } = services
   const login = await beginLogin({ accounts, clock }, user, { ...readLoginDevice(request), way })
+  await audit({ user }, services, 'login', { about: way })
   return { ...redirect(to), cookies: loginCookies(login, request, services) }
 }
 
 export async function takeLogout(request: WebRequest, services: Services): Promise<Reply> {
   const { store: accounts, clock, singleSignOn, url } = services
-  const { user, tokenHash } = request
+  const { user, tokenHash, byProxy } = request
   const own = user && tokenHash ? await accounts.loginsOf(user.id, clock.now() / 1000) : []
   const way = own.find(login => login.tokenHash === tokenHash)?.way
   if (tokenHash !== undefined) await logOut({ accounts }, tokenHash)
+  const ended = setCookie('login', '', 0, request, services)
+  // With the next request the proxy would let them in again.
+  if (user && byProxy !== undefined) {
+    const html = services.render('logged-out', { ...pageChrome(request, services), email: user.email })
+    return { ...page(html), cookies: [ended] }
+  }
   // The provider still knows them: the page says so.
   const done = singleSignOn && way === 'oidc' ? '?done=loggedOutHere' : ''
-  return { ...redirect(url(`/login${done}`)), cookies: [setCookie('login', '', 0, request, services)] }
+  return { ...redirect(url(`/login${done}`)), cookies: [ended] }
 }
 
 export function showPassword(request: WebRequest, services: Services): Promise<Reply> {
@@ -101,7 +109,7 @@ export function showPassword(request: WebRequest, services: Services): Promise<R
 export async function takePassword(request: WebRequest, services: Services): Promise<Reply> {
   const { store: accounts, loginGuard: guard, passwords } = services
   const { user, tokenHash, form } = request
-  if (!user || tokenHash === undefined) return redirect(services.url('/login'))
+  if (!user) return redirect(services.url('/login'))
   const current = form.get('current') ?? ''
   const password = form.get('password') ?? ''
   const change = { user, tokenHash, current, password, deleteTokens: form.has('tokens'), signal: request.signal() }
@@ -138,7 +146,10 @@ async function passwordForm(
   const { user, reader, form } = request
   const tokens = user ? (await services.store.tokensOf(user.id)).map(({ name }) => name) : []
   const errors = toSentences(wrong, reader)
-  const values = { tokens: reader.join(tokens), deleteTokens: form.has('tokens'), errors, again: form.has('password') }
+  const values = {
+    ...{ tokens: reader.join(tokens), deleteTokens: form.has('tokens'), errors, again: form.has('password') },
+    hasPassword: user?.password !== '',
+  }
   const { status, headers, later } = explainRefusal(refusal, reader)
   const answer = { status: Object.keys(errors).length > 0 ? 422 : status, headers }
   return accountPage(request, services, { name: 'password', path: '/password', ...answer }, { ...values, ...later })

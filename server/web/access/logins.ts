@@ -4,6 +4,7 @@ import { findBrowser } from '../../count/browser.ts'
 import { findSystem } from '../../count/system.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { LoginDevice, OwnLogin } from '../../sites/logins.ts'
+import { audit } from '../http/audit.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -24,11 +25,13 @@ export async function showLogins(request: WebRequest, services: Services): Promi
 }
 
 /** Ends one login, or all but this one. Fields: `hash`, or `others`. */
-export async function takeLoginEnd(request: WebRequest, { store, url }: Services): Promise<Reply> {
+export async function takeLoginEnd(request: WebRequest, services: Services): Promise<Reply> {
+  const { store, url } = services
   const { user, tokenHash, form } = request
   if (!user) return redirect(url('/login'))
   if (form.has('others')) await store.endOtherLogins(user.id, tokenHash)
   else await store.endLogin(user.id, form.get('hash') ?? '')
+  await audit(request, services, 'login-ended')
   return redirect(url('/account/logins?done=loginEnded'))
 }
 

@@ -5,6 +5,7 @@ import { readPasskeyId, readPasskeyUse } from '../../kit/webauthn.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Halfway } from '../../sites/login-codes.ts'
 import type { User } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
 import { json, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -51,6 +52,7 @@ export async function takePasskey(request: WebRequest, services: Services): Prom
     return { ...reply, cookies: [...(reply.cookies ?? []), ...ended] }
   }
   noteFailure({ refused: 'wrong' }, services)
+  await audit({ user: halfway?.user }, services, 'login-failed')
   const says = request.reader.texts.entry.passkeys.notYours
   if (halfway) return codePage(request, services, { to, user: halfway.user, says })
   return otherWayFailed(request, services, { to, says, status: 403 })

@@ -9,6 +9,7 @@ import { askAgain } from '../../sites/login.ts'
 import { setCodes } from '../../sites/login-codes.ts'
 import type { Passkey } from '../../sites/passkeys.ts'
 import type { User, UserId } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
 import { json, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -60,7 +61,9 @@ export async function takePasskeys(request: WebRequest, services: Services): Pro
   if (user.asksPasskey && own.length === 1 && own[0]!.id === id) {
     return passkeysPage(user, request, services, { says: request.reader.texts.entry.passkeys.lastOne, status: 422 })
   }
-  await store.deletePasskey(user.id, id)
+  if (await store.deletePasskey(user.id, id)) {
+    await audit(request, services, 'passkey-deleted', { about: own.find(one => one.id === id)?.name ?? '' })
+  }
   return redirect(url('/account/passkeys?done=removed'))
 }
 
@@ -86,6 +89,7 @@ async function addPasskey(user: User, request: WebRequest, services: Services): 
   const createdAt = Math.floor(clock.now() / 1000)
   const refused = await store.createPasskey(user.id, { ...facts, name, host: hostname, createdAt, usedOn: null })
   if (refused) return passkeysPage(user, request, services, { says: t[refused], status: 422 })
+  await audit(request, services, 'passkey-added', { about: name })
   return redirect(url('/account/passkeys?done=passkey'))
 }
 
@@ -98,6 +102,7 @@ async function changeAsking(user: User, request: WebRequest, services: Services)
   if ((await store.passkeysOf(user.id)).length === 0) return redirect(url('/account/passkeys'))
   await store.askPasskey(user.id, wish !== 'off')
   await store.endOtherLogins(user.id, request.tokenHash)
+  await audit(request, services, wish === 'off' ? 'passkey-not-asked' : 'passkey-asked')
   if (wish === 'off' && !user.codeSecret) await store.setCodes(user.id, null, [])
   const needsCodes = wish === 'codes' || (wish === 'on' && (await store.countRecoveryCodes(user.id)) === 0)
   if (!needsCodes) return redirect(url('/account/passkeys?done=account'))

@@ -3,6 +3,7 @@
 import { hashToken } from '../../kit/password.ts'
 import { resetPassword } from '../../sites/resets.ts'
 import type { User } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -26,7 +27,10 @@ export async function takeReset(request: WebRequest, services: Services): Promis
   const change = { token, password: form.get('password') ?? '', deleteTokens: form.has('tokens') }
   const outcome = await resetPassword({ resets, clock, passwords }, change)
   if (outcome === 'over') return overPage(request, services)
-  if ('user' in outcome) return redirect(url('/login?done=reset'))
+  if ('user' in outcome) {
+    await audit(outcome, services, 'password-reset')
+    return redirect(url('/login?done=reset'))
+  }
   const user = await findUser(token, services)
   if (!user) return overPage(request, services)
   return resetForm(request, services, token, user, toSentences(outcome.errors, request.reader))

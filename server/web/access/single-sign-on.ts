@@ -3,6 +3,7 @@
 import type { OpenIdFailure, Proof } from '../../kit/openid.ts'
 import { ticketSeconds } from '../../kit/tickets.ts'
 import { findArrival } from '../../sites/identities.ts'
+import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
@@ -41,15 +42,18 @@ export async function finishSignOn(request: WebRequest, services: Services): Pro
     ? await singleSignOn.finish(address, proofOf(ticket, services))
     : { failed: 'wrong' as const, why: 'no host' }
   if ('failed' in person) return failed(person, to, request, services)
-  const rules = { domains: config.oidcDomains }
-  const found = await findArrival({ accounts: store, identities: store, clock }, person, rules)
+  const { oidcDomains: domains, oidcAdmins: admins, oidcAccess: access } = config
+  const found = await findArrival({ accounts: store, identities: store, clock }, person, { domains, admins, access })
   if ('stranger' in found) {
     noteFailure({ refused: 'wrong' }, services)
+    await audit({ user: undefined }, services, 'login-failed')
     return otherWayFailed(request, services, { to, says: texts.entry.signOn[found.stranger], status: 403 })
   }
   if (!tickets.spend(ticket)) {
     return otherWayFailed(request, services, { to, says: texts.entry.signOn.late, status: 403 })
   }
+  if (found.first === 'added') await audit({ user: undefined }, services, 'user-added', { about: found.user.email })
+  if (found.first) await audit(found, services, 'identity-joined', { about: new URL(person.issuer).host })
   const reply = await letIn(found.user, 'oidc', to, request, services)
   return { ...reply, cookies: [...(reply.cookies ?? []), setCookie('signOn', '', 0, request, services)] }
 }

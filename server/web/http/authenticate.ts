@@ -1,4 +1,4 @@
-// Who asks: by the cookie of a login, else by a token.
+// Who asks: as a proxy says that is trusted with it, else by the cookie of a login, else by a token.
 
 import type { H3Event } from 'h3'
 import type { ReadHeader } from '../../kit/origin.ts'
@@ -11,9 +11,10 @@ import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { readCookies } from './cookies.ts'
 import { settingsAt } from './pages-of-numbers.ts'
+import { readProxied } from './proxied-user.ts'
 import { type Presented, toCaller, type WebRequest } from './request.ts'
 
-type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'token' | 'reader'>
+type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'byProxy' | 'token' | 'reader'>
 
 /** How far the one who asks is to be told: not at all, by their login, or by a token as well. */
 export type Credentials = 'none' | 'login' | 'token'
@@ -27,7 +28,13 @@ export async function authenticate(
   const { store, clock } = services
   const header = (name: string) => req.headers.get(name) ?? undefined
   const now = clock.now() / 1000
-  const { user: login, tokenHash } = ways === 'none' ? nobody : await readLogin(req.ip ?? '', header, now, services)
+  const proxied = ways === 'none' ? undefined : await readProxied(req.ip ?? '', header, services)
+  const { user: login, tokenHash } =
+    ways === 'none'
+      ? nobody
+      : proxied?.user
+        ? { user: proxied.user, tokenHash: undefined }
+        : await readLogin(req.ip ?? '', header, now, services)
   // Whoever is logged in needs no token: what stands in the header then may be for a proxy on the way.
   const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
   const found = presented && (await store.findToken(presented.hash, now))
@@ -40,6 +47,7 @@ export async function authenticate(
   return {
     user,
     tokenHash,
+    byProxy: proxied?.email,
     token: presented && { ...presented, found: found?.token },
     reader: toReader(settings, header('accept-language') ?? ''),
   }
@@ -61,14 +69,18 @@ async function readLogin(peer: string, header: ReadHeader, now: number, services
 
 /** Whether the login or token with which a request came is still good, and its person may still see the site. */
 export async function isStillIn(
-  { tokenHash, token }: Pick<WebRequest, 'tokenHash' | 'token'>,
+  { tokenHash, byProxy, token }: Pick<WebRequest, 'tokenHash' | 'byProxy' | 'token'>,
   site: SiteId,
   services: Services,
 ): Promise<boolean> {
   const now = services.clock.now() / 1000
+  const { store } = services
   const user = tokenHash
-    ? await services.store.findLogin(tokenHash, now)
-    : token && (await services.store.findToken(token.hash, now))?.user
+    ? await store.findLogin(tokenHash, now)
+    : token
+      ? (await store.findToken(token.hash, now))?.user
+      : // The proxy is asked again with the next request.
+        await store.findUser(byProxy ?? '')
   return user !== undefined && mayOn(user.access, 'view', site)
 }
 

@@ -32,6 +32,8 @@ export type WebRequest = {
   reader: Reader
   /** Where the login of this request is kept; undefined without one. */
   tokenHash: string | undefined
+  /** The address of whom a trusted proxy has let in, also where nobody has it here; undefined without one. */
+  byProxy: string | undefined
   /** The token of a program, where one came instead of a login. */
   token: Presented | undefined
   /** The fields of a posted form; empty when there are none. */

@@ -239,3 +239,49 @@ test('without a provider there are no such pages, and the log-in page is as it w
   }
   assert.doesNotMatch(await (await app.ask('/login')).text(), /oidc/)
 })
+
+test('who is new becomes what the settings say, or stays outside', async context => {
+  const issuer = await startProvider(context, {
+    boss: { email: 'boss@example.com', email_verified: true },
+    grouped: { email: 'grouped@example.com', email_verified: true, groups: ['staff', 'stats-admins'] },
+    reader: { email: 'reader@example.com', email_verified: true, groups: ['staff'] },
+    typed: { email: 'boss@example.com', email_verified: false },
+  })
+  const admins = ['--oidc-admins', 'Boss@example.com, groups=stats-admins']
+  const app = await openWithIssuer(issuer, [...admins, '--oidc-access', 'view'])
+  const come = async (at: typeof app, name: string) => {
+    const { location, cookie } = await beginAt(at)
+    return letsIn(await comeBack(at, await signInAt(location.href, name), cookie))
+  }
+  const levelOf = async (email: string) => (await app.store.findUser(email))?.access.everywhere
+  assert.deepEqual(await Promise.all(['typed', 'grouped', 'reader'].map(name => come(app, name))), [false, true, true])
+  assert.equal(await app.store.findUser('boss@example.com'), undefined)
+  assert.ok(await come(app, 'boss'))
+  const levels = await Promise.all(['boss', 'grouped', 'reader'].map(name => levelOf(`${name}@example.com`)))
+  assert.deepEqual(levels, ['admin', 'admin', 'view'])
+  assert.equal((await app.store.findUser('boss@example.com'))?.access.owner, false)
+  const closed = await openWithIssuer(issuer, admins)
+  assert.deepEqual([await come(closed, 'reader'), await come(closed, 'boss')], [false, true])
+})
+
+test('the audit log knows who came, who was added and who was not let in, and holds no address of a machine', async context => {
+  const issuer = await startProvider(context, {
+    iris: { email: owner.email, email_verified: true },
+    typed: { email: owner.email, email_verified: false },
+  })
+  const app = await openWithIssuer(issuer)
+  for (const name of ['typed', 'iris']) {
+    const { location, cookie } = await beginAt(app)
+    await comeBack(app, await signInAt(location.href, name), cookie)
+  }
+  const entries = await app.store.auditEntries({ limit: 9 })
+  assert.deepEqual(
+    entries.map(({ action, who }) => [action, who]),
+    [
+      ['login', owner.email],
+      ['identity-joined', owner.email],
+      ['login-failed', ''],
+    ],
+  )
+  assert.ok(!JSON.stringify(entries).includes('198.51.100'))
+})

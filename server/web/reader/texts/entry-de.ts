@@ -94,4 +94,13 @@ export const entryDe: Texts['entry'] = {
     recovery: 'Ersatzcode',
     others: hosts => `Ihre anderen Passkeys gehören zu ${hosts}: Melden Sie sich dort an, um sie zu benutzen.`,
   },
+  proxy: {
+    title: 'Der Proxy meldet Sie an',
+    about: email =>
+      `Der Proxy vor diesem Server hat Sie als ${email} eingelassen und tut das mit jeder Seite. Zum Abmelden melden Sie sich dort ab.`,
+    unknown: email =>
+      `Der Proxy vor diesem Server hat Sie als ${email} eingelassen, aber niemand hat hier diese Adresse. Wer den Server betreibt, kann Sie hinzufügen.`,
+    noPassword:
+      'Sie haben hier kein Passwort: Sie melden sich anders an. Wer den Server betreibt, kann einen Link erzeugen, mit dem Sie eines setzen.',
+  },
 }

@@ -85,4 +85,13 @@ export const entryEn = {
     recovery: 'Recovery code',
     others: (hosts: string) => `Your other passkeys belong to ${hosts}: log in there to use them.`,
   },
+  proxy: {
+    title: 'You are logged in by the proxy',
+    about: (email: string) =>
+      `The proxy in front of this server has let you in as ${email}, and does so with every page. To log out, log out there.`,
+    unknown: (email: string) =>
+      `The proxy in front of this server has let you in as ${email}, but nobody has that address here. Ask the administrator of the server to add you.`,
+    noPassword:
+      'You have no password here: you log in another way. The administrator of the server can make a link by which you set one.',
+  },
 }

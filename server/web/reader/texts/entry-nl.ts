@@ -90,4 +90,13 @@ export const entryNl: Texts['entry'] = {
     recovery: 'Herstelcode',
     others: hosts => `Je andere passkeys horen bij ${hosts}: log daar in om ze te gebruiken.`,
   },
+  proxy: {
+    title: 'Je bent ingelogd door de proxy',
+    about: email =>
+      `De proxy voor deze server heeft je binnengelaten als ${email}, en doet dat bij elke pagina. Log daar uit om uit te loggen.`,
+    unknown: email =>
+      `De proxy voor deze server heeft je binnengelaten als ${email}, maar niemand heeft hier dat adres. Vraag de beheerder van de server om je toe te voegen.`,
+    noPassword:
+      'Je hebt hier geen wachtwoord: je logt op een andere manier in. De beheerder van de server kan een link maken om er een in te stellen.',
+  },
 }
