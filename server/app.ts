@@ -150,6 +150,7 @@ export async function createApp({
     }),
     exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
     apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
+    guestLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
     apiCountLimiter: config.rateLimit['api-count'] && createLimiter({ clock, rate: config.rateLimit['api-count'] }),
     apiExports: createApiExports({ clock, log, store }),
     imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),

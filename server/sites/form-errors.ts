@@ -32,6 +32,13 @@ export type FieldProblem =
   | 'manyAttempts'
   | 'notConfirmed'
   | 'wrongSetUpCode'
+  | 'noLinkName'
+  | 'notLastDay'
+  | 'notLimit'
+  | 'goalLimit'
+  | 'notPages'
+  | 'notThreshold'
+  | 'notEmbed'
 
 /** One thing that is wrong. `value`: what its sentence names, such as what was typed, or how many are allowed. */
 export type FieldError = { wrong: FieldProblem; value?: string | number }

@@ -26,6 +26,8 @@ export interface LoginGuard {
   user(id: UserId): Limited | undefined
   /** A code that is tried by somebody who knew the password: counted for the browser that is known, else for the account. */
   code(id: UserId, browser: string | undefined): Limited | undefined
+  /** The password of a link that somebody tries: counted for their network and for the link. */
+  link(address: string, id: number): Limited | undefined
   /** Passwords at work: strangers wait in the second line. */
   queue: WorkQueue
 }
@@ -50,6 +52,7 @@ export function createLoginGuard(clock: Clock, rate: Rate | undefined): LoginGua
     browser: name => take(own, `in ${name}`),
     user: id => take(own, `by ${id}`),
     code: (id, browser) => (browser === undefined ? take(accounts, `code of ${id}`) : take(own, `code in ${browser}`)),
+    link: (address, id) => take(own, `from ${networkOf(address)}`) ?? take(accounts, `link ${id}`),
     queue: createWorkQueue(mostAtOnce),
   }
 }

@@ -1,5 +1,6 @@
 // Links to the numbers of a site, for whoever has one.
 
+import { isWithinLimits } from '../kit/pattern.ts'
 import type { Exposure } from './sharing.ts'
 import type { SiteId } from './site.ts'
 
@@ -47,4 +48,16 @@ export interface ShareStore {
   deleteShareLink(site: SiteId, id: ShareId): Promise<boolean>
   /** Keeps on which day a link was used last, unless that cannot be written now. */
   useShareLink(id: ShareId, day: number): Promise<void>
+}
+
+/** Whether a link has ended: it was revoked, or its last day is over. `today` by the site's calendar. */
+export function hasEnded({ revokedAt, lastDay }: Pick<ShareLink, 'revokedAt' | 'lastDay'>, today: number): boolean {
+  return revokedAt !== null || (lastDay !== null && today > lastDay)
+}
+
+export const mostPatterns = 50
+
+/** Whether a text is a pattern of paths: `/blog/*`. */
+export function isPagePattern(text: string): boolean {
+  return /^[/*]/.test(text) && text.length <= 2048 && isWithinLimits(text.split('*'))
 }

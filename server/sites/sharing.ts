@@ -14,6 +14,22 @@ export type Exposure = { notes: boolean; goals: boolean; threshold: number }
  */
 export type Sharing = { public: boolean; robots: boolean; embed: string[]; exposure: Exposure }
 
+/**
+ * A site as a guest sees it. `home`: the path under which all its pages are for them; `limited`: they see a part of its hits;
+ * `index`: search engines may list it; `frame`: it stands in another page, in these colours, with nothing around the numbers.
+ */
+export type SharedView = {
+  home: string
+  exposure: Exposure
+  limited: boolean
+  index: boolean
+  frame: FrameTheme | null
+}
+
+/** 'auto': as the system has it. */
+export const frameThemes = ['auto', 'light', 'dark'] as const
+export type FrameTheme = (typeof frameThemes)[number]
+
 /** A new site is nobody else's business. */
 export const defaultSharing: Sharing = {
   public: false,
@@ -22,17 +38,17 @@ export const defaultSharing: Sharing = {
   exposure: { notes: false, goals: false, threshold: 0 },
 }
 
-const mostThreshold = 1000
+export const mostThreshold = 1000
 
 /** Whether numbers can be kept back up to that one; a threshold of 1 would keep nothing back. */
-function isThreshold(value: unknown): value is number {
+export function isThreshold(value: unknown): value is number {
   return value === 0 || (typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= mostThreshold)
 }
 
-const mostOrigins = 50
+export const mostOrigins = 50
 
 /** The origin in what a person typed, such as https://example.com; https where no scheme is named. */
-function readEmbedOrigin(text: string): string | undefined {
+export function readEmbedOrigin(text: string): string | undefined {
   const bare = text.trim()
   return bare === '' || bare.includes('*')
     ? undefined

@@ -1,6 +1,7 @@
 // A website that is counted, and how a request finds it.
 
 import type { SiteSettings } from './settings.ts'
+import type { SharedView } from './sharing.ts'
 
 export type SiteId = number & { readonly of: 'site' }
 
@@ -27,4 +28,6 @@ export type Site = {
   firstHitAt: number | null
   /** Unix seconds from when on it is kept what visitors do after they arrive, and all that tagged links say; null: from the first hit on. */
   engagementSince: number | null
+  /** How it is shown to one who is not logged in; never stored. */
+  shared?: SharedView
 }

@@ -85,6 +85,11 @@ function shift(given: Period, by: -1 | 1, now: Now): Period | null {
 /** Periods that step by a fixed number of days and end with their anchor. */
 const rolling: Partial<Record<PeriodName, number>> = { day: 1, '7d': 7, '30d': 30 }
 
+/** Whether no two periods of that name overlap: a day, or one of the calendar's own. */
+export function isOfCalendar(name: Period['name']): boolean {
+  return name === 'day' || name in months || name === 'week'
+}
+
 /** Yesterday is a day that moves on with time. */
 function settle(period: Period, now: Now): Period {
   return period.name === 'yesterday' ? { name: 'day', anchor: addDays(now.today, -1) } : period

@@ -34,6 +34,7 @@ const pictures: Record<string, (reader: Reader) => Picture> = {
   sessions: reader => figures({ visitors: [1], visits: [2], pageviews: [4] }, reader),
   reading: reader => figures({ visitors: [4218, 3766], visits: [5903, 5415], pageviews: [12_345, 13_100] }, reader),
   periods: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=previous', reader) } }),
+  sharing: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=none', reader) } }),
   notes: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=none', reader, true) } }),
   filters: reader => {
     const view = makeView('filter=country:NL&filter=page:/blog/*&filter=-browser:Firefox')

@@ -27,6 +27,7 @@ const chapterGroups = {
     'goals',
     'properties',
     'notes',
+    'sharing',
     'drops',
     'privacy',
     'reading',

@@ -36,6 +36,9 @@ import { showVitals } from './reports/vitals.ts'
 import { showWays } from './reports/ways.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
+import { showChartAlone, showNumberAlone } from './share/alone.ts'
+import { asGuest } from './share/guest.ts'
+import { showSharing, takeSharing } from './share/sharing.ts'
 import * as goals from './site/goals.ts'
 import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
@@ -54,6 +57,22 @@ export type Handler = (request: WebRequest, services: Services) => Reply | Promi
 
 /** An address, and what answers it by method. */
 export type Route = Door & { path: string; slow?: true; get?: Handler; post?: Handler; delete?: Handler }
+
+/**
+ * What guests see of a site, by what stands behind its address: the dashboard in every format but the feed, and what it leads to. Each
+ * post is the password of a link.
+ */
+const guestPages: readonly [rest: string, get: Handler][] = [
+  ['', showShared],
+  ['/page', showPage],
+  ['/page.:form', showPage],
+  ['/chart', showChartAlone],
+  ['/chart.svg', showChartAlone],
+  ['/number', showNumberAlone],
+  ['/number.svg', showNumberAlone],
+  ['/search', showSearch],
+  ['/:list', showList],
+]
 
 /** The order matters only where two patterns fit one address. */
 export const routes: readonly Route[] = [
@@ -126,12 +145,21 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/ways', level: 'view', token: 'stats', slow: true, get: showWays },
   { path: '/sites/:code/import', level: 'settings', upload: true, get: imports.showImports, post: imports.takeUpload },
   { path: '/sites/:code/import/:id', level: 'settings', get: imports.showImport, post: imports.takeImport },
+  { path: '/sites/:code/sharing', level: 'admin', get: showSharing, post: takeSharing },
   { path: '/sites/:code/delete', level: 'admin', post: takeDeletion },
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
-  { path: '/sites/:code/search', level: 'view', token: 'stats', get: showSearch },
+  { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },
   { path: '/sites/:code/:list', level: 'view', guest: true, token: 'stats', get: showList },
   { path: '/mails', everywhere: 'admin', get: showMails, post: takeRetry },
   { path: '/mails/test', everywhere: 'admin', post: takeTest },
+  ...['/share/:share', '/embed/:theme/:share'].flatMap(home =>
+    guestPages.map(([rest, get]) => ({
+      path: home + rest,
+      open: true as const,
+      get: asGuest(get),
+      post: asGuest(get),
+    })),
+  ),
   { path: '/you', get: showYou },
   { path: '/help', open: true, get: showHelp },
   { path: '/help/:page', open: true, get: showHelp },
@@ -146,6 +174,12 @@ export const routes: readonly Route[] = [
   ...['/user', '/user/**', '/settings/**', '/bosmang/**', '/i18n'].map(path => ({ path, get: showGoatCounterLink })),
   ...['/contact', '/api.html', '/api2.html'].map(path => ({ path, open: true as const, get: showGoatCounterLink })),
 ]
+
+/** The feed tells what its owner should hear of, and is for nobody else. */
+function showShared(request: WebRequest, services: Services): Reply | Promise<Reply> {
+  const isFeed = request.params.code?.endsWith('.atom')
+  return isFeed ? problem(request, services, 404, request.reader.texts.forms.none('atom')) : showSite(request, services)
+}
 
 /** Only what has not come the direct way: see direct.ts. */
 function countHit({ url, ...request }: WebRequest, services: Services): Promise<Reply> {

@@ -13,6 +13,8 @@ export function pathOf(route: string, { app, site }: TestApp): string {
   const style = app.services.assets.path('style.css').split('/').at(-1)!
   const names: Record<string, string> = {
     code: site.code,
+    share: site.code,
+    theme: 'dark',
     list: 'browsers',
     page: 'setup',
     name: style,
@@ -48,6 +50,13 @@ export async function openFilled(flags: string[] = []): Promise<TestApp> {
   await app.store.endImport(id, { ...end, state: 'done', at: file.startedAt })
   await app.store.addFunnel(app.site.id, { name: 'To the sign-up', steps, hours: 24 })
   return app
+}
+
+/** Makes the first site public. */
+export async function makePublic({ app, store, site }: TestApp): Promise<void> {
+  const sharing = { ...site.settings.sharing, public: true }
+  await store.changeSite(site.id, { settings: { ...site.settings, sharing } })
+  await app.services.directory.reload()
 }
 
 /** That a form is refused when it comes from another website, however the browser says so. */

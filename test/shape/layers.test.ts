@@ -28,6 +28,7 @@ const layers = [
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
     ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'mail', 'access', 'reports', 'received', 'site'],
+    ...['share'],
     ...['live', 'you', 'patterns', 'help-pictures.ts', 'help.ts', 'monitoring', 'api', 'count', 'counter'],
     ...['routes.ts', 'web.ts'],
   ],

@@ -12,7 +12,7 @@ import { operations } from '../../server/web/api/v1/operations.ts'
 import { routes } from '../../server/web/routes.ts'
 import { addSite, owner, type TestApp } from '../helpers/app.ts'
 import { enter } from '../helpers/crawl.ts'
-import { openFilled, pathOf } from '../helpers/small-installation.ts'
+import { makePublic, openFilled, pathOf } from '../helpers/small-installation.ts'
 import { type WhoMay, whoMay } from './who-may.ts'
 
 /** What somebody may do on the site that is theirs, and on every site. */
@@ -106,6 +106,19 @@ for (const role of roles) {
     }
   })
 }
+
+test('of a public site a stranger is led to its public view where the table says so, and nowhere else', async () => {
+  const shown = await openFilled(['--rate-limit', 'count:none,api:none,counter:none'])
+  await makePublic(shown)
+  for (const { method, path, kind } of addresses) {
+    if (kind !== 'page' || method !== 'GET' || !path.includes(':code')) continue
+    const address = pathOf(/\/page(\.|$)/.test(path) ? `${path}?path=/a` : path, shown)
+    const { status, headers } = await shown.ask(address)
+    const to = headers.get('location') ?? ''
+    if (whoMay[`GET ${path}`] === 'guest') assert.equal(to, address.replace('/sites/', '/share/'), path)
+    else assert.ok(status === 401 || to.startsWith('/login?to='), path)
+  }
+})
 
 test('a token never opens more than its person may see, nor another site than its own', async () => {
   const rights = Object.keys(tokenRights) as TokenRight[]

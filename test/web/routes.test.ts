@@ -5,11 +5,12 @@ import { describe, test } from 'node:test'
 import { routes } from '../../server/web/routes.ts'
 import { agent, openApp, type TestApp } from '../helpers/app.ts'
 import { enter, readLinks } from '../helpers/crawl.ts'
-import { openFilled, pathOf, refusesElsewhere, unlimited } from '../helpers/small-installation.ts'
+import { makePublic, openFilled, pathOf, refusesElsewhere, unlimited } from '../helpers/small-installation.ts'
 
 describe('methods', () => {
   test('HEAD is answered as GET is, without the body', async () => {
     const app = await openFilled()
+    await makePublic(app)
     const headers = { cookie: await enter(app) }
     for (const { path, get, beacon } of routes) {
       if (!get || beacon) continue

@@ -3,8 +3,8 @@
 import type { Level } from '../../server/sites/access.ts'
 
 /**
- * `open`: everybody. `login`: everybody who is logged in, or has a token. `guest`: as `view`, and who reads a public site without a
- * login. A level: who has it on the site in the address; a site of which somebody has none is not there. `everywhere`: admins of
+ * `open`: everybody. `login`: everybody who is logged in, or has a token. `guest`: as `view`; of a public site everybody else is led
+ * to its public view. A level: who has it on the site in the address; a site of which somebody has none is not there. `everywhere`: admins of
  * every site.
  */
 export type WhoMay = 'open' | 'login' | 'guest' | Level | 'everywhere'
@@ -94,13 +94,52 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'POST /sites/:code/import': 'settings',
   'GET /sites/:code/import/:id': 'settings',
   'POST /sites/:code/import/:id': 'settings',
+  'GET /sites/:code/sharing': 'admin',
+  'POST /sites/:code/sharing': 'admin',
   'POST /sites/:code/delete': 'admin',
   'GET /sites/:code/export': 'settings',
-  'GET /sites/:code/search': 'view',
+  'GET /sites/:code/search': 'guest',
   'GET /sites/:code/:list': 'guest',
   'GET /mails': 'everywhere',
   'POST /mails': 'everywhere',
   'POST /mails/test': 'everywhere',
+  // What was shared: it answers nobody as who they are, and opens what a site or a link says (test/web/share).
+  'GET /share/:share': 'open',
+  'POST /share/:share': 'open',
+  'GET /share/:share/page': 'open',
+  'POST /share/:share/page': 'open',
+  'GET /share/:share/page.:form': 'open',
+  'POST /share/:share/page.:form': 'open',
+  'GET /share/:share/chart': 'open',
+  'POST /share/:share/chart': 'open',
+  'GET /share/:share/chart.svg': 'open',
+  'POST /share/:share/chart.svg': 'open',
+  'GET /share/:share/number': 'open',
+  'POST /share/:share/number': 'open',
+  'GET /share/:share/number.svg': 'open',
+  'POST /share/:share/number.svg': 'open',
+  'GET /share/:share/search': 'open',
+  'POST /share/:share/search': 'open',
+  'GET /share/:share/:list': 'open',
+  'POST /share/:share/:list': 'open',
+  'GET /embed/:theme/:share': 'open',
+  'POST /embed/:theme/:share': 'open',
+  'GET /embed/:theme/:share/page': 'open',
+  'POST /embed/:theme/:share/page': 'open',
+  'GET /embed/:theme/:share/page.:form': 'open',
+  'POST /embed/:theme/:share/page.:form': 'open',
+  'GET /embed/:theme/:share/chart': 'open',
+  'POST /embed/:theme/:share/chart': 'open',
+  'GET /embed/:theme/:share/chart.svg': 'open',
+  'POST /embed/:theme/:share/chart.svg': 'open',
+  'GET /embed/:theme/:share/number': 'open',
+  'POST /embed/:theme/:share/number': 'open',
+  'GET /embed/:theme/:share/number.svg': 'open',
+  'POST /embed/:theme/:share/number.svg': 'open',
+  'GET /embed/:theme/:share/search': 'open',
+  'POST /embed/:theme/:share/search': 'open',
+  'GET /embed/:theme/:share/:list': 'open',
+  'POST /embed/:theme/:share/:list': 'open',
   'GET /you': 'login',
   'GET /help': 'open',
   'GET /help/:page': 'open',

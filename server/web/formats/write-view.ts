@@ -5,7 +5,7 @@ import { dashboardCsv, listCsv, pageCsv } from '../../stats/view-csv.ts'
 import type { Format } from '../http/formats.ts'
 import { download, json, type Reply, text } from '../http/reply.ts'
 import type { Reader } from '../reader/reader.ts'
-import { chartSvg, chartSvgPolicy } from '../views/chart-svg.ts'
+import { chartSvg, svgPolicy } from '../views/chart-svg.ts'
 import { toChartView } from '../views/chart-view.ts'
 import { linkFrom, toPeriodView } from '../views/period-view.ts'
 import type { ReadView } from '../views/read-view.ts'
@@ -39,7 +39,7 @@ function toSvg({ view, path }: ReadView, reader: Reader): Reply {
   const drawing = chartSvg(toChartView(view, linkFrom(path, view.query), reader), heading, reader)
   return text(drawing, 200, {
     'content-type': 'image/svg+xml; charset=utf-8',
-    'content-security-policy': chartSvgPolicy,
+    'content-security-policy': svgPolicy(reader),
   })
 }
 

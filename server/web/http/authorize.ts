@@ -2,7 +2,7 @@
 
 import { networkOf } from '../../kit/address.ts'
 import type { Room } from '../../kit/rate-limit.ts'
-import { type Level, mayEverywhere, refusal } from '../../sites/access.ts'
+import { type Level, mayEverywhere, mayOn, refusal } from '../../sites/access.ts'
 import type { TokenRight } from '../../sites/tokens.ts'
 import type { Services } from '../services/services.ts'
 import { acceptedFormat, splitFormat } from './formats.ts'
@@ -16,7 +16,8 @@ import { isSameOrigin } from './same-origin.ts'
  * sites. `upload`: what is posted is read as it comes, by its handler. `token`: also to a token, to read; where it is 'notes' it may change something as well, if it has that right.
  *
  * `level`: what somebody must be allowed on the site in its address, and `postLevel` where changing needs more; without them it is
- * for admins. `everywhere`: what they must be allowed on all sites. `guest`: also to those who may read a site without a login.
+ * for admins. `everywhere`: what they must be allowed on all sites. `guest`: those who may not see the site are
+ * led to the same page of its public view, where it has one.
  */
 export type Door = {
   open?: true
@@ -40,8 +41,9 @@ export function authorize(request: WebRequest, door: Door, services: Services): 
   }
   if (token) return admitToken(token, request, door, services) ?? admitPerson(request, door, services)
   if (door.open) return undefined
+  const shared = door.guest && reads ? toPublicView(request, services) : undefined
+  if (shared) return shared
   if (user) return admitPerson(request, door, services)
-  if (door.guest && reads && request.guest && request.guest.site === findSite(request, services)?.id) return undefined
   // A program cannot fill in a form; feed readers send a password only where they are asked for one.
   if (door.token && isProgram(request)) {
     const challenge = { 'www-authenticate': 'Basic realm="Hoofprint", charset="UTF-8"' }
@@ -49,6 +51,14 @@ export function authorize(request: WebRequest, door: Door, services: Services): 
   }
   const back = method === 'GET' ? `?to=${encodeURIComponent(url.pathname + url.search)}` : ''
   return redirect(services.url(`/login${back}`))
+}
+
+/** Where a page of a public site is for one who may not see the site itself. */
+function toPublicView(request: WebRequest, services: Services): Reply | undefined {
+  const { user, url } = request
+  const site = findSite(request, services)
+  if (!site?.settings.sharing.public || (user && mayOn(user.access, 'view', site.id))) return undefined
+  return redirect(services.url(`/share/${url.pathname.slice(services.url('/sites/').length)}`) + url.search)
 }
 
 /** By what the person may do on the site in the address, or everywhere. */

@@ -5,11 +5,12 @@ import type { Config } from '../../config.ts'
 /**
  * `login`: a random token. `halfway`: one for whoever has still to type a code. `signOn`, `passkey`: a
  * ticket for whoever is on their way; see `kit/tickets.ts`. `browser`: that somebody has logged in from here before; see `sites/login.ts`. `tabs`: which lists were
- * chosen; see `web/reports/tab-memory.ts`.
+ * chosen; see `web/reports/tab-memory.ts`. `share-ID`: that the password of a link was told; see `web/share/unlock.ts`.
  */
-export type CookieName = 'login' | 'halfway' | 'signOn' | 'passkey' | 'browser' | 'tabs'
+export type CookieName = OwnName | `share-${number}`
+type OwnName = 'login' | 'halfway' | 'signOn' | 'passkey' | 'browser' | 'tabs'
 
-const names: Record<CookieName, string> = {
+const names: Record<OwnName, string> = {
   login: 'hoofprint',
   halfway: 'hoofprint-halfway',
   signOn: 'hoofprint-sign-on',
@@ -27,7 +28,9 @@ type Under = { config: Pick<Config, 'basePath'> }
 /** Sets a cookie: out of reach of scripts, not sent along from other sites, by https only where it came by https. */
 export function setCookie(name: CookieName, value: string, seconds: number, to: To, under: Under): string {
   const path = under.config.basePath || '/'
-  const written = `${fullName(name, to, under)}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Lax`
+  // A view that was shared may stand in the page of another site: its cookie counts there, and for that site alone.
+  const sameSite = to.https && isOfShare(name) ? 'SameSite=None; Partitioned' : 'SameSite=Lax'
+  const written = `${fullName(name, to, under)}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; ${sameSite}`
   return to.https ? `${written}; Secure` : written
 }
 
@@ -48,6 +51,11 @@ export function readCookies(header: string, name: CookieName, to: To, under: Und
  * there are others, so there it is __Secure-, for that path.
  */
 function fullName(name: CookieName, { https }: To, { config }: Under): string {
-  if (!https) return names[name]
-  return `${config.basePath === '' ? '__Host-' : '__Secure-'}${names[name]}`
+  const own = isOfShare(name) ? `hoofprint-${name}` : names[name]
+  if (!https) return own
+  return `${config.basePath === '' ? '__Host-' : '__Secure-'}${own}`
+}
+
+function isOfShare(name: CookieName): name is `share-${number}` {
+  return name.startsWith('share-')
 }

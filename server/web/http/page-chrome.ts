@@ -3,6 +3,7 @@
 import type { BufferState } from '../../count/buffer.ts'
 import { type Access, mayEverywhere, mayOn, visibleSites } from '../../sites/access.ts'
 import type { SiteDirectory } from '../../sites/directory.ts'
+import type { SharedView } from '../../sites/sharing.ts'
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -15,6 +16,10 @@ type SiteName = Pick<Site, 'code' | 'name'>
 export type PageChrome = {
   reader: Reader
   nav?: { user?: string; keys?: boolean; site?: SiteName; sites: SiteName[]; may: May }
+  /** For one who is not logged in, and looks at what was shared: its name and where it begins. `bare`: nothing stands around it. */
+  guest?: { name: string; home: string; bare: boolean }
+  /** Search engines may list it. */
+  index?: boolean
   flash?: { kind: 'good' | 'bad'; text: string }
 }
 
@@ -41,9 +46,14 @@ export function pageChrome(
   return {
     reader,
     ...navOf(user, directory, site),
+    ...(site?.shared && guestOf(site, site.shared)),
     ...(text && { flash: { kind: 'good', text } }),
     ...(held && { flash: { kind: 'bad', text: held } }),
   }
+}
+
+function guestOf({ name }: Site, { home, frame, index }: SharedView): Pick<PageChrome, 'guest' | 'index'> {
+  return { guest: { name, home, bare: frame !== null }, index }
 }
 
 /** So many sites are in the menu of every page, the one that is shown among them; the list of sites has all. */

@@ -23,6 +23,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The same for a page that shows another of ours in a frame. */
+export const policyWithFrames = `${policy}; frame-src 'self'`
+
 /** A page for a person. Numbers change and pages are private, so nothing keeps them. */
 export function page(html: string, status = 200, headers: Record<string, string> = {}): Reply {
   return {

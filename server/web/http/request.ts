@@ -2,7 +2,6 @@
 
 import type { Readable } from 'node:stream'
 import type { ReadHeader } from '../../kit/origin.ts'
-import type { SiteId } from '../../sites/site.ts'
 import type { Token } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -26,8 +25,6 @@ export type WebRequest = {
   /** Ends when nobody waits for the answer any more. */
   signal(): AbortSignal
   user: User | undefined
-  /** Somebody without a login who may read the pages of one site, because it is public or they hold a link. */
-  guest?: Guest | undefined
   /** How whoever asks reads: as they have chosen, or as their browser asks. */
   reader: Reader
   /** Where the login of this request is kept; undefined without one. */
@@ -41,9 +38,6 @@ export type WebRequest = {
   /** What is posted to an address that takes files, as it comes. */
   upload?: () => Readable
 }
-
-/** What somebody sees who is not logged in. */
-export type Guest = { site: SiteId }
 
 /** A token that came with a request. `found` is undefined where nobody has such a token. */
 export type Presented = { hash: string; found: Token | undefined; scheme: 'bearer' | 'basic' }

@@ -1,5 +1,6 @@
 // Files as they lie in public/: the counting script, style sheets, the icon.
 
+import { writeRobots } from '../../kit/robots.ts'
 import { type Asset, immutableCache } from '../services/assets.ts'
 import type { Services } from '../services/services.ts'
 import { problem } from './problem.ts'
@@ -37,9 +38,10 @@ export function sendIcon(request: WebRequest, { assets: { icon } }: Services): R
   return send(icon, request, 'public, max-age=86400')
 }
 
-/** Dashboards are nothing for search engines. */
-export function sendRobots(): Reply {
-  return text('User-agent: *\nDisallow: /\n')
+/** Dashboards are nothing for search engines, but for public ones that ask them in. */
+export function sendRobots(_: WebRequest, { directory, url }: Pick<Services, 'directory' | 'url'>): Reply {
+  const open = directory.all().filter(({ settings: { sharing } }) => sharing.public && sharing.robots)
+  return text(writeRobots(open.map(({ code }) => url(`/share/${encodeURIComponent(code)}`))))
 }
 
 function send({ type, body, packed, name }: Asset, request: WebRequest, cache: string): Reply {

@@ -48,7 +48,7 @@ export async function renderDashboard(
   const { reader } = views
   const { site, query } = dashboard
   const said = [...remarks, ...(views.notices ?? [])]
-  if (site.firstHitAt === null && query.filter.length === 0 && dashboard.sums.pageviews === 0) {
+  if (!site.shared && site.firstHitAt === null && query.filter.length === 0 && dashboard.sums.pageviews === 0) {
     const notice = toTagNotice(views.base, site, reader)
     return { html: views.render('empty', { site, base: views.base, notice, ...liveOf(views, dashboard) }) }
   }
@@ -104,7 +104,7 @@ function toHiddenLists({ site, query }: TimeFrame, { texts, lists: shown }: Read
 function toForms(site: Site, query: StatsQuery, reader: Reader) {
   const search = toSearch(query)
   const shown = toFormatLinks(['csv', 'json', 'txt', 'svg'], end => sitePath(site, end, search), reader)
-  return [...shown, ...toFormatLinks(['atom'], end => sitePath(site, end), reader)]
+  return [...shown, ...(site.shared ? [] : toFormatLinks(['atom'], end => sitePath(site, end), reader))]
 }
 
 /** Numbers that rise while they are looked at; those of a past period do not. */

@@ -42,6 +42,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
       whole: link({ search: '' }),
     },
     nothing: toEmptyState(view, view.coverage.totals ?? view.coverage.lists, path, reader),
+    canSearch: !site.shared?.exposure.threshold,
     paging: { ...toPaging(view, link), by: orderOf(query.sort, block.figure, reader) },
     foot: toFooterView(view, forms, view.lastWrite, reader),
   })

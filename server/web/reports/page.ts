@@ -38,8 +38,10 @@ export async function renderPage(
     nothing: isEmpty(view.sums) ? toEmptyState(view, view.coverage.totals, path, reader) : null,
     page: { ...view.page, path: readablePath(view.page.path) },
     vitals: toCoreVitals(vitals, reader),
-    vitalsOf: sitePath(site, '/vitals', toSearch({ ...defaultQuery, period: query.period, path: query.path })),
-    ways: site.settings.sessions ? sitePath(site, '/ways', toSearch(query)) : null,
+    vitalsOf: site.shared
+      ? null
+      : sitePath(site, '/vitals', toSearch({ ...defaultQuery, period: query.period, path: query.path })),
+    ways: site.settings.sessions && !site.shared ? sitePath(site, '/ways', toSearch(query)) : null,
     titles: titles.length > 1 ? titles.map(one => toTitle(one, site, reader)) : [],
     // What is (other) has no address.
     address: !view.page.path.startsWith('/') || !site.domains[0] ? null : `https://${site.domains[0]}${view.page.path}`,

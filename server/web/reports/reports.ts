@@ -66,7 +66,9 @@ export function toViews(request: WebRequest, services: Services, site?: Site, mo
     clock,
     base: request.base,
     reader: request.reader,
-    ...(site && { notices: toNotices(services, site, request.reader), here: services.counter.here.of(site) }),
+    // What the operator should know is not for guests, nor who is here at this moment.
+    ...(site &&
+      !site.shared && { notices: toNotices(services, site, request.reader), here: services.counter.here.of(site) }),
     render: (name, data) => render(name, { ...pageChrome(request, services, site), ...more, ...data }),
   }
 }

@@ -4,10 +4,10 @@ import type { Clock } from '../../kit/clock.ts'
 
 export interface OneQuery {
   /**
-   * Runs what answers a question. `busy`: another question of that person is still being answered after a moment. The same
+   * Runs what answers a question. `busy`: another question of that person, or of that network of strangers, is still being answered after a moment. The same
    * one asked again is no other.
    */
-  run<Answer>(person: number, question: string, task: () => Promise<Answer>): Promise<Answer | 'busy'>
+  run<Answer>(person: number | string, question: string, task: () => Promise<Answer>): Promise<Answer | 'busy'>
 }
 
 /** In milliseconds: two pages that are opened together wait for each other, most often without anybody noticing. */
@@ -15,7 +15,7 @@ const patience = 3000
 
 export function createOneQuery(clock: Clock): OneQuery {
   type Running = { question: string; askers: number; waiting: Set<() => void> }
-  const running = new Map<number, Running>()
+  const running = new Map<number | string, Running>()
 
   /** Resolves when the question is answered, or after a moment. */
   function ended({ waiting }: Running): Promise<void> {

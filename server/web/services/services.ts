@@ -67,6 +67,8 @@ export type Services = {
   apiLimiter: Limiter | undefined
   /** The same for sending hits, hundreds of which come at once. */
   apiCountLimiter: Limiter | undefined
+  /** How often one network may ask for what was shared with it. Undefined: as often as it likes. */
+  guestLimiter: Limiter | undefined
   apiExports: ApiExports
   imports: Imports
   /** Where mails are sent from; they are queued by `store.queueMail`. */

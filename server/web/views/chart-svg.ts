@@ -10,25 +10,34 @@ const below = 64
 const before = 64
 
 /** The roles of tokens.css, as every program that draws knows colours (test/shape/css.test.ts); dark where that is asked for. */
-const style = [
+const light = [
   'svg{background:#fcfaf6;font:15px system-ui,sans-serif;fill:#261d16}',
-  '.title{font:22px Charter,Georgia,serif}',
+  '.title{font:22px Charter,Georgia,serif}.figure{font:44px Charter,Georgia,serif}',
   '.faint,.ticks{fill:#5f564d}',
   '.bars{fill:#b1d1b7;stroke:#397548;vector-effect:non-scaling-stroke}.solid{fill:#397548;stroke:none}.behind{fill:#877f75}',
   '.part{fill:#397548;fill-opacity:.3;stroke:#397548;stroke-dasharray:4 3}',
   '.part.behind{fill:#877f75;stroke:#877f75}',
   '.before{fill:none;stroke:#834791;stroke-width:2px;vector-effect:non-scaling-stroke}',
   '.fine{stroke-dasharray:4 3}.grid{stroke:#261d16;stroke-opacity:.15}.sign{stroke:#877f75;stroke-dasharray:1 4}',
-  '@media (prefers-color-scheme:dark){',
-  'svg{background:#17130e;fill:#e7e4dd}.faint,.ticks{fill:#aeaaa2}',
-  '.bars{fill:#2c4732;stroke:#60996c}.solid{fill:#60996c}.part{fill:#60996c;stroke:#60996c}.before{stroke:#d49de0}.grid{stroke:#e7e4dd}}',
 ].join('')
+const dark = [
+  'svg{background:#17130e;fill:#e7e4dd}.faint,.ticks{fill:#aeaaa2}',
+  '.bars{fill:#2c4732;stroke:#60996c}.solid{fill:#60996c}.part{fill:#60996c;stroke:#60996c}.before{stroke:#d49de0}.grid{stroke:#e7e4dd}',
+].join('')
+const styles: Record<Reader['theme'], string> = {
+  '': `${light}@media (prefers-color-scheme:dark){${dark}}`,
+  light,
+  dark: light + dark,
+}
 
 /** What such a drawing may do when it is opened by itself: nothing but look as it does. */
-export const chartSvgPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'`
+export function svgPolicy({ theme }: Pick<Reader, 'theme'>): string {
+  const hash = createHash('sha256').update(styles[theme]).digest('base64')
+  return `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'`
+}
 
 /** An SVG document of a chart. `heading` says of what it is: the site or page, and the period. */
-export function chartSvg(chart: ChartView, heading: string, { language }: Reader): string {
+export function chartSvg(chart: ChartView, heading: string, { language, theme }: Reader): string {
   const { width, height } = chartSheet
   const whole = above + height + below
   const { drawing, legend, notes } = chart
@@ -37,7 +46,7 @@ export function chartSvg(chart: ChartView, heading: string, { language }: Reader
     `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" viewBox="0 0 ${before + width + 20} ${whole}" role="img" aria-labelledby="title summary">`,
     `<title id="title">${toXml(`${heading}: ${chart.title}`)}</title>`,
     `<desc id="summary">${toXml(chart.summary)}</desc>`,
-    `<style>${style}</style>`,
+    `<style>${styles[theme]}</style>`,
     `<text class="title" x="20" y="36">${toXml(heading)}</text>`,
     `<svg x="${before}" y="${above}" width="${width}" height="${height}" overflow="visible">`,
     ...chart.scale.map(
@@ -75,6 +84,23 @@ export function chartSvg(chart: ChartView, heading: string, { language }: Reader
         ]
       : [`<text y="51">${toXml(chart.title)}</text>`]),
     '</svg>',
+    '</svg>',
+  ].join('\n')
+}
+
+/** An SVG document of a figure: its number, its word, and of when it is. */
+export function numberSvg(
+  { value, word, when }: { value: string; word: string; when: string },
+  { language, theme }: Reader,
+): string {
+  const said = toXml(`${value} ${word}, ${when}`)
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${language}" viewBox="0 0 240 120" role="img" aria-label="${said}">`,
+    `<title>${said}</title>`,
+    `<style>${styles[theme]}</style>`,
+    `<text class="figure" x="16" y="56">${toXml(value)}</text>`,
+    `<text x="16" y="82">${toXml(word)}</text>`,
+    `<text class="faint" x="16" y="104">${toXml(when)}</text>`,
     '</svg>',
   ].join('\n')
 }

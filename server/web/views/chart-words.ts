@@ -44,7 +44,8 @@ export function sentencesOf(
   const young = youngOf(view, reader)
   if (sum(buckets).visits === 0 || total === null || (rate === null && total === 0)) {
     const unknown = rate !== null && sum(buckets).visits > 0 ? texts.chart.unknown : ''
-    const nothing = unknown || (over ? texts.chart.nothing : `${texts.chart.nothingYet} ${young}`.trim())
+    const fewer = view.site.shared?.exposure.threshold ? join([reader.count(0, 'visits')], '', '') : ''
+    const nothing = fewer || unknown || (over ? texts.chart.nothing : `${texts.chart.nothingYet} ${young}`.trim())
     return { sentence: nothing, summary: nothing }
   }
   const place = highestOf(values.map(value => value ?? 0))

@@ -38,7 +38,7 @@ export function toGroupChoices({ range, group }: TimeFrame, link: LinkTo, { text
 
 /** What a view can be compared with; null where nothing was counted before it, and nobody asked. */
 export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Reader): CompareView | null {
-  const { query, range, now, before } = view
+  const { query, range, now, before, site } = view
   const { texts } = reader
   const { compare } = query
   const rangeOf = (change: Partial<StatsQuery>) => toComparedRange({ ...query, ...change }, range, now)
@@ -67,14 +67,16 @@ export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Re
       before && straight && aligned && (straight.fromDay !== aligned.fromDay || query.weekdays)
         ? { label: texts.compare.weekdays, href: link({ weekdays: !query.weekdays }), current: query.weekdays }
         : null,
-    other: {
-      action,
-      hidden: [...new URLSearchParams(carried)],
-      value: typeof compare === 'object' ? writeDay(compare.from) : '',
-      // Where days are moved to their weekdays, three earlier ones may be needed.
-      min: writeDay(addDays(now.firstDay ?? now.today, query.weekdays ? 3 : 0)),
-      max: writeDay(now.today),
-    },
+    other: site.shared?.exposure.threshold
+      ? null
+      : {
+          action,
+          hidden: [...new URLSearchParams(carried)],
+          value: typeof compare === 'object' ? writeDay(compare.from) : '',
+          // Where days are moved to their weekdays, three earlier ones may be needed.
+          min: writeDay(addDays(now.firstDay ?? now.today, query.weekdays ? 3 : 0)),
+          max: writeDay(now.today),
+        },
     said: before || compare === 'none' ? '' : counted(rangeOf({})) ? texts.compare.unknown : tooEarly(now, reader),
   }
 }

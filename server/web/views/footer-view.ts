@@ -12,7 +12,8 @@ export type FooterView = {
   written: { at: string; text: string } | null
   zone: string
   forms: FormatLink[]
-  drops: { href: string; text: string }
+  /** Where the other hits went; null for guests. */
+  drops: { href: string; text: string } | null
 }
 
 /** The same numbers in another format. */
@@ -31,10 +32,12 @@ export function toFooterView(
     written: lastWrite === undefined ? null : toMoment(Math.floor(lastWrite / 1000), site, reader),
     zone: site.zone,
     forms,
-    drops: {
-      href: sitePath(site, '/received', toSearch({ ...defaultQuery, period: query.period })),
-      text: dropped > 0 ? foot.dropped(reader.amount(dropped)) : foot.noneDropped,
-    },
+    drops: site.shared
+      ? null
+      : {
+          href: sitePath(site, '/received', toSearch({ ...defaultQuery, period: query.period })),
+          text: dropped > 0 ? foot.dropped(reader.amount(dropped)) : foot.noneDropped,
+        },
   }
 }
 

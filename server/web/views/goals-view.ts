@@ -21,7 +21,7 @@ export type GoalsView = {
   rows: {
     name: string
     condition: string
-    href: string
+    href: string | null
     filter: string
     chosen: boolean
     value: string
@@ -38,7 +38,7 @@ export type GoalsView = {
   /** From when on they are known; '' for all. */
   since: string
   funnels: { name: string; href: string }[]
-  settings: string
+  settings: string | null
 }
 
 /** Null where the site has neither goals nor funnels. */
@@ -58,7 +58,7 @@ export function toGoalsView(
     return {
       name: goal.name,
       condition: conditionWords(goal.condition, reader),
-      href: link({ filter: narrow(query.filter, condition), search: '' }),
+      href: site.shared?.exposure.threshold ? null : link({ filter: narrow(query.filter, condition), search: '' }),
       filter: writeCondition(condition),
       chosen: holds(query.filter, condition),
       value: number(conversions),
@@ -81,7 +81,7 @@ export function toGoalsView(
       name,
       href: sitePath(site, `/funnels/${id}`, toSearch({ ...query, path: '' })),
     })),
-    settings: sitePath(site, '/goals'),
+    settings: site.shared ? null : sitePath(site, '/goals'),
   }
 }
 

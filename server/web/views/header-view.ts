@@ -23,7 +23,8 @@ export function toHeaderView(
     notes: compare?.said ? [...notes, compare.said] : notes,
     period: toPeriodView(view, path, reader),
     compare,
-    filter: toFilterView(view, path, reader),
+    // Where small numbers are kept back, nobody filters.
+    filter: site.shared?.exposure.threshold ? null : toFilterView(view, path, reader),
     since: toCoverageView(view, reader),
   }
 }

@@ -38,6 +38,9 @@ export function toHeadView(
   const name = column(texts.lists.titles[list])
   if (!whole) return { whole, value, name, others: [] }
   const others = figuresOf(site.settings.sessions).filter(other => other !== figure)
+  // Small numbers are kept back: there is one order.
+  if (site.shared?.exposure.threshold)
+    return { whole, value, name, others: others.map(other => column(titleOf(other))) }
   return {
     whole,
     value: {

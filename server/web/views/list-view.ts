@@ -138,15 +138,14 @@ export function toLabelsView(
     visit: panel.list === 'referrers' && !isOwn(row) ? toVisit(row) : null,
     spark: null,
   })
-  const { list, rates } = panel
-  const tags = toTagsSince(view, list, reader)
+  const tags = toTagsSince(view, panel.list, reader)
   const isKnown = isKnownAs(view, tags.from ?? sinceOf(view.coverage, view.query, panel)?.from)
   const block = toBlock({
-    ...{ view, list, figure, fixed: false, rates, rows, total, toRow, link, reader, whole },
+    ...{ view, list: panel.list, figure, fixed: false, rates: panel.rates, rows, total, toRow, link, reader, whole },
     ...isKnown,
   })
   if (collected) return { ...block, since: tags.says }
-  return { ...block, empty: lists.notCollected, settings: sitePath(view.site, '/settings') }
+  return { ...block, empty: lists.notCollected, settings: view.site.shared ? null : sitePath(view.site, '/settings') }
 }
 
 /** What a view is shown with that is no part of a list. */
@@ -222,8 +221,9 @@ function isKnownAs(view: ListContext, from: number | undefined): Pick<ListParts<
   return { isKnown: from === sums?.from, isWhole: from === undefined && sums === null }
 }
 
-function toNarrowing({ query: { filter } }: TimeFrame, condition: Condition, link: LinkTo) {
-  return { href: link({ filter: narrow(filter, condition), search: '' }), chosen: holds(filter, condition) }
+function toNarrowing({ query: { filter }, site }: TimeFrame, condition: Condition, link: LinkTo) {
+  const href = site.shared?.exposure.threshold ? null : link({ filter: narrow(filter, condition), search: '' })
+  return { href, chosen: holds(filter, condition) }
 }
 
 /** The condition that leaves just this row. */

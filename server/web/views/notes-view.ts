@@ -24,8 +24,8 @@ export type NotesView = {
   earlier: NoteLine[]
   /** What stands in the table beside the bar at an index. */
   ofBar: Map<number, string>
-  /** Where all notes are, and another can be added. */
-  href: string
+  /** Where all notes are, and another can be added; null for guests. */
+  href: string | null
 }
 
 /** A page holds so many, the newest, and shows a few; the others stand on the page of notes. */
@@ -60,7 +60,7 @@ export function toNotesView(
     ofBar: new Map(
       ofBars(all).map(({ index, notes }) => [index, notes.map(note => noteText(note, reader)).join(' · ')]),
     ),
-    href: sitePath(site, '/notes'),
+    href: site.shared ? null : sitePath(site, '/notes'),
   }
 }
 

@@ -1,7 +1,7 @@
 // The line of periods: what is shown, and every other period as a link.
 
 import { addDays } from '../../kit/zone.ts'
-import { after, type Period, type PeriodName } from '../../stats/period.ts'
+import { after, isOfCalendar, type Period, type PeriodName } from '../../stats/period.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -21,6 +21,8 @@ export type PeriodView = {
   more: Choice[]
   back: string | null
   forward: string | null
+  /** Two days can be chosen. */
+  hasDates: boolean
   /** What the two date fields hold, both included, and what they may not pass. */
   from: string
   to: string
@@ -41,7 +43,10 @@ const rarer: readonly PeriodName[] = ['week', 'quarter', 'half', 'year', 'all']
 
 /** The line of periods of a view at `path`. */
 export function toPeriodView(frame: TimeFrame, path: string, reader: Reader): PeriodView {
-  const { query, range, now } = frame
+  const { query, range, now, site } = frame
+  // Where small numbers are kept back, nobody chooses days that overlap as they like.
+  const isMasked = (site.shared?.exposure.threshold ?? 0) > 0
+  const steps = !isMasked || isOfCalendar(query.period.name)
   const to = linkFrom(path, query)
   const carried = new URLSearchParams(toSearch({ ...query, period: defaultQuery.period, group: null, page: 1 }))
   carried.delete('period')
@@ -55,8 +60,9 @@ export function toPeriodView(frame: TimeFrame, path: string, reader: Reader): Pe
     isDates: query.period.name === 'dates',
     choices: common.map(toChoice),
     more: rarer.map(toChoice),
-    back: frame.back && to({ period: frame.back }),
-    forward: frame.forward && to({ period: frame.forward }),
+    back: steps && frame.back ? to({ period: frame.back }) : null,
+    forward: steps && frame.forward ? to({ period: frame.forward }) : null,
+    hasDates: !isMasked,
     from: writeDay(range.fromDay),
     to: writeDay(Math.min(addDays(range.toDay, -1), Math.max(now.today, range.fromDay))),
     today: writeDay(now.today),

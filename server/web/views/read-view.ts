@@ -2,17 +2,27 @@
 
 import type { Clock } from '../../kit/clock.ts'
 import { localDay } from '../../kit/zone.ts'
+import type { SharedView } from '../../sites/sharing.ts'
 import type { Site } from '../../sites/site.ts'
-import { type Dashboard, type ListsRead, readDashboard } from '../../stats/dashboard.ts'
+import {
+  type Dashboard,
+  type ListsRead,
+  readDashboard,
+  readTotals,
+  type Totals,
+  toScope,
+} from '../../stats/dashboard.ts'
 import { missingGoals } from '../../stats/goals.ts'
 import { type ListView, readList } from '../../stats/list.ts'
+import { maskDashboard, maskList, maskPage, maskTotals } from '../../stats/mask.ts'
 import { type PageView, readPage } from '../../stats/page.ts'
 import { findList } from '../../stats/panels.ts'
 import { type Now, toNow } from '../../stats/period.ts'
 import { defaultQuery, type QueryNote, readQuery, type StatsQuery } from '../../stats/query.ts'
 import { inZone, missingOf } from '../../stats/reader-zone.ts'
 import type { ReportStore } from '../../stats/session-source.ts'
-import type { TimeFrame } from '../../stats/time-frame.ts'
+import { type TimeFrame, toTimeFrame } from '../../stats/time-frame.ts'
+import { readView } from '../../stats/view-reading.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toGroupNotes } from './coverage-view.ts'
@@ -44,7 +54,8 @@ export function readSiteView(
 ): Promise<ReadView | NoView> {
   return byClocksOfReader(parts, site, async site => {
     const { query, now, notes } = readViewQuery(parts, site, search)
-    const view = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now, lists)
+    const read = await readDashboard(parts.store, site, { ...query, ...whole, path: '' }, now, lists)
+    const view = thresholdOf(site) > 0 ? maskDashboard(read, thresholdOf(site)) : read
     return { kind: 'site', path: sitePath(site), view, remarks: await toRemarks(notes, view, parts) }
   })
 }
@@ -59,10 +70,33 @@ export function readPageView(
   return byClocksOfReader(parts, site, async site => {
     const { query: asked, now, notes } = readViewQuery(parts, site, search)
     const query = { ...asked, ...whole }
-    const view = await readPage(parts.store, site, query, now, lists)
-    if (!view) return { kind: 'none', query }
+    const read = await readPage(parts.store, site, query, now, lists)
+    const view = read && thresholdOf(site) > 0 ? maskPage(read, thresholdOf(site)) : read
+    // That there is such a page at all is not for guests who see none of its visits.
+    if (!view || (site.shared && isHidden(view, site.shared))) return { kind: 'none', query }
     return { kind: 'page', path: sitePath(site, '/page'), view, remarks: await toRemarks(notes, view, parts) }
   })
+}
+
+/** Only the sums and the chart of a site, or of one of its pages. */
+export type TotalsView = { path: string; view: TimeFrame & Totals }
+
+/** Undefined where no hit ever had the path of the query. */
+export async function readTotalsView(
+  parts: ReadParts,
+  site: Site,
+  search: URLSearchParams,
+): Promise<TotalsView | undefined> {
+  const { query: asked, now } = readViewQuery(parts, site, search)
+  const query = { ...asked, ...whole }
+  const page = query.path === '' ? null : await parts.store.findPath(site.id, query.path)
+  if (page === undefined) return undefined
+  const scope = { ...toScope(site, query), ...(page && { path: page.id }) }
+  const reading = await readView(parts.store, toTimeFrame(site, query, now), scope)
+  const read = { ...reading, ...(await readTotals(parts.store, reading)) }
+  const view = thresholdOf(site) > 0 ? maskTotals(read, thresholdOf(site)) : read
+  if (page && site.shared && isHidden(view, site.shared)) return undefined
+  return { path: sitePath(site, page ? '/page' : ''), view }
 }
 
 /** A part of one list, of the site or of one of its pages; `limit`: how many rows, where it is not as many as a page has. */
@@ -91,7 +125,10 @@ async function readListOf(
   if (!found) return { kind: 'none', query: asked }
   const { texts, number } = parts.reader
   if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
-  const view = { ...found, query: { ...asked, page: found.page } }
+  const view = {
+    ...(thresholdOf(site) > 0 ? maskList(found, thresholdOf(site)) : found),
+    query: { ...asked, page: found.page },
+  }
   const remarks = [...(await toRemarks(notes, view, parts)), ...toRatesSince(view, parts.reader)]
   return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks }
 }
@@ -112,6 +149,15 @@ async function byClocksOfReader(
   const own = await read(site)
   if (own.kind === 'none') return own
   return { ...own, remarks: [reader.texts.preferences.ownClocks[missing](site.zone), ...own.remarks] }
+}
+
+/** Up to where numbers are kept back; 0: all are told. */
+function thresholdOf({ shared }: Site): number {
+  return shared?.exposure.threshold ?? 0
+}
+
+function isHidden({ sums }: Totals, { exposure, limited }: SharedView): boolean {
+  return (limited || exposure.threshold > 0) && sums.visits === 0 && sums.pageviews === 0
 }
 
 /** That the rates of a list are those of a part of its period. */
@@ -139,7 +185,10 @@ export function readViewQuery(
 async function toRemarks(notes: readonly string[], view: TimeFrame, { reader, store }: ReadParts): Promise<string[]> {
   const isOfGoals = view.query.filter.some(({ field }) => field === 'goal')
   const missing = isOfGoals ? missingGoals(view.query.filter, await store.goalsOf(view.site.id)) : []
-  const all = [...notes, ...missing.map(reader.texts.goals.unknown), ...toGroupNotes(view, reader)]
+  const { number, texts } = reader
+  const least = thresholdOf(view.site)
+  const masked = least > 0 ? [texts.sharing.masked(number(least))] : []
+  const all = [...masked, ...notes, ...missing.map(reader.texts.goals.unknown), ...toGroupNotes(view, reader)]
   const ofTags = toFilterSince(view, reader)
   return ofTags === '' ? all : [...all, ofTags]
 }

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { drawBars, place } from '../../../server/web/views/chart.ts'
-import { chartSvg, chartSvgPolicy } from '../../../server/web/views/chart-svg.ts'
+import { chartSvg, svgPolicy } from '../../../server/web/views/chart-svg.ts'
 import { type ChartView, chartSheet, toScale } from '../../../server/web/views/chart-view.ts'
 
 const reader = toReader()
@@ -49,7 +49,7 @@ describe('chartSvg', () => {
   it('may have its own style, and nothing else', () => {
     const [, style = ''] = /<style>(.*)<\/style>/.exec(chartSvg(chart, '', reader))!
     const hash = createHash('sha256').update(style).digest('base64')
-    assert.equal(chartSvgPolicy, `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'`)
+    assert.equal(svgPolicy(reader), `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'`)
   })
 
   it('takes what visitors sent for text', () => {

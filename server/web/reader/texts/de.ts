@@ -5,6 +5,7 @@ import { entryDe } from './entry-de.ts'
 import { mailDe } from './mail.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesDe } from './preferences.ts'
+import { sharingDe } from './sharing.ts'
 
 const plural = pluralOf('de')
 
@@ -192,6 +193,8 @@ const done: Texts['done'] = {
   view: 'In Ihren Ansichten gespeichert.',
   removed: 'Gelöscht.',
   mail: 'Die Mail wird in Sekunden erneut versucht.',
+  sharing: 'Gespeichert.',
+  shareLink: 'Link erstellt. Seine Adresse steht in der Liste.',
 }
 
 const problems: Texts['problems'] = {
@@ -783,6 +786,7 @@ const help: Texts['help'] = {
     reading: 'Sprache, Datum und Woche',
     properties: 'Eigenschaften und Umsatz',
     notes: 'Notizen und gespeicherte Ansichten',
+    sharing: 'Teilen und einbetten',
     forms: 'Exportformate',
     export: 'Export',
     moving: 'Umziehen von einem anderen Zähler',
@@ -1037,6 +1041,13 @@ const wrong: Texts['wrong'] = {
   manyAttempts: when => `Zu viele Versuche. Versuchen Sie es ${when} noch einmal.`,
   notConfirmed: code => `Es wurde nichts gelöscht: Geben Sie ${code} genau so ein, wie es hier steht.`,
   wrongSetUpCode: 'Das ist nicht der Code, den der Server beim letzten Start ausgegeben hat.',
+  noLinkName: 'Gib dem Link einen Namen mit höchstens 60 Zeichen.',
+  notLastDay: 'Gib einen Tag an, der noch nicht vorbei ist.',
+  notLimit: typed => `„${typed}“ ist kein verständlicher Filter.`,
+  goalLimit: 'Ein Link kann nicht auf ein Ziel begrenzt werden: das erreichen Sitzungen, nicht einzelne Hits.',
+  notPages: typed => `„${typed}“ ist kein Pfad. Schreibe ihn wie /blog/*, mit höchstens 8 Sternen.`,
+  notThreshold: most => `Gib eine Zahl von 2 bis ${most} an, oder nichts.`,
+  notEmbed: typed => `„${typed}“ ist kein Origin. Schreibe ihn wie https://blog.example, ohne Pfad.`,
 }
 
 const tag: Texts['tag'] = {
@@ -1769,5 +1780,6 @@ export const de: Texts = {
   views,
   api,
   preferences: preferencesDe,
+  sharing: sharingDe,
   mail: mailDe,
 }

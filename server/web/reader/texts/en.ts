@@ -10,6 +10,7 @@ import { entryEn } from './entry-en.ts'
 import { mailEn } from './mail.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesEn } from './preferences.ts'
+import { sharingEn } from './sharing.ts'
 import type { Widened } from './widened.ts'
 
 const plural = pluralOf('en')
@@ -210,6 +211,8 @@ const done = {
   view: 'Saved to your views.',
   removed: 'Deleted.',
   mail: 'The mail is tried again within seconds.',
+  sharing: 'Saved.',
+  shareLink: 'Link made. Its address stands in the list.',
 }
 
 const problems = {
@@ -848,6 +851,7 @@ const help = {
     reading: 'Language, dates and weeks',
     properties: 'Properties and revenue',
     notes: 'Notes and saved views',
+    sharing: 'Sharing and embedding',
     forms: 'Export formats',
     export: 'Export',
     moving: 'Moving from another counter',
@@ -1107,6 +1111,13 @@ const wrong = {
   manyAttempts: (when: string) => `Too many attempts. Try again ${when}.`,
   notConfirmed: (code: string) => `Nothing was deleted: type ${code} exactly as shown.`,
   wrongSetUpCode: 'This is not the code the server printed when it last started.',
+  noLinkName: 'Give the link a name of at most 60 characters.',
+  notLastDay: 'Enter a day that is not over yet.',
+  notLimit: (typed: string) => `“${typed}” is not a filter that can be understood.`,
+  goalLimit: 'A link cannot be limited by a goal: sessions reach it, and not single hits.',
+  notPages: (typed: string) => `“${typed}” is not a path. Write it like /blog/*, with at most 8 stars.`,
+  notThreshold: (most: string) => `Enter a number from 2 to ${most}, or nothing.`,
+  notEmbed: (typed: string) => `“${typed}” is not an origin. Write it like https://blog.example, without a path.`,
 } satisfies Record<FieldProblem, string | ((value: string) => string)>
 
 /** The tag with what else it can count. */
@@ -1864,6 +1875,7 @@ export const en = {
   views,
   api,
   preferences: preferencesEn,
+  sharing: sharingEn,
   mail: mailEn,
 }
 

@@ -5,6 +5,7 @@ import { entryNl } from './entry-nl.ts'
 import { mailNl } from './mail.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesNl } from './preferences.ts'
+import { sharingNl } from './sharing.ts'
 
 const plural = pluralOf('nl')
 
@@ -189,6 +190,8 @@ const done: Texts['done'] = {
   view: 'Bewaard bij je weergaven.',
   removed: 'Verwijderd.',
   mail: 'De mail wordt binnen seconden opnieuw geprobeerd.',
+  sharing: 'Opgeslagen.',
+  shareLink: 'Link gemaakt. Het adres staat in de lijst.',
 }
 
 const problems: Texts['problems'] = {
@@ -778,6 +781,7 @@ const help: Texts['help'] = {
     reading: 'Taal, datums en weken',
     properties: 'Eigenschappen en omzet',
     notes: 'Notities en bewaarde weergaven',
+    sharing: 'Delen en insluiten',
     forms: 'Exportformaten',
     export: 'Export',
     moving: 'Overstappen van een andere teller',
@@ -1027,6 +1031,13 @@ const wrong: Texts['wrong'] = {
   manyAttempts: when => `Te veel pogingen. Probeer het ${when} opnieuw.`,
   notConfirmed: code => `Er is niets verwijderd: typ ${code} precies zoals het hier staat.`,
   wrongSetUpCode: 'Dit is niet de code die de server bij de laatste start toonde.',
+  noLinkName: 'Geef de link een naam van hoogstens 60 tekens.',
+  notLastDay: 'Vul een dag in die nog niet voorbij is.',
+  notLimit: typed => `“${typed}” is geen begrijpelijk filter.`,
+  goalLimit: 'Een link kan niet tot een doel beperkt worden: dat bereiken sessies, en geen losse hits.',
+  notPages: typed => `“${typed}” is geen pad. Schrijf het als /blog/*, met hoogstens 8 sterretjes.`,
+  notThreshold: most => `Vul een getal van 2 tot ${most} in, of niets.`,
+  notEmbed: typed => `“${typed}” is geen herkomst. Schrijf het als https://blog.example, zonder pad.`,
 }
 
 const tag: Texts['tag'] = {
@@ -1758,5 +1769,6 @@ export const nl: Texts = {
   views,
   api,
   preferences: preferencesNl,
+  sharing: sharingNl,
   mail: mailNl,
 }

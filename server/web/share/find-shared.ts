@@ -1,0 +1,37 @@
+// What an address that was shared leads to.
+
+import { hashToken } from '../../kit/password.ts'
+import { localDay } from '../../kit/zone.ts'
+import { hasEnded, type ShareLink } from '../../sites/share-links.ts'
+import type { Site } from '../../sites/site.ts'
+import type { Filter } from '../../stats/filter.ts'
+import { toLimits } from '../../stats/share-limit.ts'
+import { splitFormat } from '../http/formats.ts'
+import type { Services } from '../services/services.ts'
+
+/** `link`: undefined where the site is public; `name` stands in the address, and `end` is that of a format, as '.json'. */
+export type Shared = { site: Site; link: ShareLink | undefined; limits: Filter[]; name: string; end: string }
+
+/** Undefined where nothing of that name is shared, be there such a site or not; `ended`: a link that is of no use any more. */
+export async function findShared(
+  name: string,
+  { store, directory, clock }: Pick<Services, 'store' | 'directory' | 'clock'>,
+): Promise<Shared | { ended: true } | undefined> {
+  const [bare, format] = splitFormat(name)
+  for (const [spelled, end] of format === 'html'
+    ? [[name, '']]
+    : [
+        [name, ''],
+        [bare, `.${format}`],
+      ]) {
+    if (!spelled) continue
+    const link = await store.findShareLink(hashToken(spelled))
+    const site = link ? directory.byId(link.site) : directory.byCode(spelled)
+    if (!site || !(link || site.settings.sharing.public)) continue
+    const limits = link ? toLimits(link) : []
+    const isOver = link && hasEnded(link, localDay(site.zone, Math.floor(clock.now() / 1000)))
+    if (isOver || !limits) return { ended: true }
+    return { site, link, limits, name: link ? spelled : site.code, end: end ?? '' }
+  }
+  return undefined
+}

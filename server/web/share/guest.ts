@@ -1,0 +1,126 @@
+// Who is not logged in and looks at what was shared: everybody where a site is public, or whoever has a link.
+//
+// A handler that answers a guest is handed a directory with that one site, a store that reads no further than was shared, and a
+// request of nobody: it cannot tell more, whatever it does.
+
+import { networkOf } from '../../kit/address.ts'
+import { localDay } from '../../kit/zone.ts'
+import type { ShareLink } from '../../sites/share-links.ts'
+import { type FrameTheme, frameThemes, type SharedView } from '../../sites/sharing.ts'
+import type { Site } from '../../sites/site.ts'
+import { problem } from '../http/problem.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { toReader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import { findShared, type Shared } from './find-shared.ts'
+import { toGuestReply } from './guest-reply.ts'
+import { toGuestSearch } from './guest-search.ts'
+import { toGuestStore } from './guest-store.ts'
+import { askPassword, isUnlocked, takeLinkPassword } from './unlock.ts'
+
+type Handler = (request: WebRequest, services: Services) => Reply | Promise<Reply>
+
+/** Has a handler of a site's pages answer guests, at `/share/NAME/…` and `/embed/THEME/NAME/…`. */
+export function asGuest(handle: Handler): Handler {
+  return async (asked, services) => {
+    const request = toStranger(asked)
+    const { texts, within } = request.reader
+    const { address, params } = request
+    const theme = params.theme === undefined ? null : frameThemes.find(one => one === params.theme)
+    const found = theme === undefined ? undefined : await findShared(params.share ?? '', services)
+    if (!found) return problem(request, services, 404, texts.sharing.nothing)
+    if ('ended' in found) return problem(request, services, 410, texts.sharing.ended)
+    const { site, link } = found
+    const view = toView(found, theme ?? null)
+    const finish = (reply: Reply) => toGuestReply(reply, site, link, view.index)
+    const room = services.guestLimiter?.take(networkOf(address))
+    if (room && !room.allowed) {
+      const refused = problem(request, services, 429, texts.tokens.tooOften(within(room.retrySeconds)))
+      return finish({ ...refused, headers: { ...refused.headers, 'retry-after': String(room.retrySeconds) } })
+    }
+    if (asked.method === 'POST')
+      return finish(link ? await takeLinkPassword(link, asked, services) : redirect(asked.url.pathname))
+    if (link && !isUnlocked(link, asked, services)) return finish(askPassword(request, services))
+    await noteUse(link, services)
+    const [guest, own] = [toGuestRequest(request, found, view), toGuestServices(services, found, view)]
+    // Frames have no cookies, and nothing of theirs is remembered.
+    return finish({ ...(await inTurn(guest, own, view, handle)), cookies: [] })
+  }
+}
+
+/** Nobody, whatever cookie or token came along: whoever shares a view sees what others see of it. */
+function toStranger(request: WebRequest): WebRequest {
+  const { header } = request
+  return {
+    ...request,
+    user: undefined,
+    tokenHash: undefined,
+    token: undefined,
+    reader: toReader(undefined, header('accept-language') ?? ''),
+    header: name => (name === 'cookie' || name === 'authorization' ? undefined : header(name)),
+  }
+}
+
+function toView({ site, link, name, limits }: Shared, frame: FrameTheme | null): SharedView {
+  const { sharing } = site.settings
+  const { notes, goals, threshold } = link ?? sharing.exposure
+  const place = encodeURIComponent(name)
+  return {
+    home: frame ? `/embed/${frame}/${place}` : `/share/${place}`,
+    exposure: { notes, goals, threshold },
+    limited: limits.length > 0,
+    index: link === undefined && sharing.robots && frame === null,
+    frame,
+  }
+}
+
+/** Every view of a part of the hits is looked for among them: one at a time for each network, as for each person. */
+async function inTurn(request: WebRequest, services: Services, view: SharedView, handle: Handler): Promise<Reply> {
+  const { url, address, reader } = request
+  if (!view.limited && !url.searchParams.has('filter')) return handle(request, services)
+  const asker = `guest ${networkOf(address)}`
+  const answered = await services.oneQuery.run(asker, url.href, async () => handle(request, services))
+  if (answered !== 'busy') return answered
+  const refused = problem(request, services, 429, reader.texts.problems.busy)
+  return { ...refused, headers: { ...refused.headers, 'retry-after': '5' } }
+}
+
+async function noteUse(link: ShareLink | undefined, { store, clock }: Services): Promise<void> {
+  const today = localDay('UTC', clock.now() / 1000)
+  if (link && link.usedOn !== today) await store.useShareLink(link.id, today)
+}
+
+function toGuestRequest(request: WebRequest, { site, end }: Shared, view: SharedView): WebRequest {
+  const url = new URL(request.url)
+  url.search = toGuestSearch(url.searchParams, view).toString()
+  const { reader } = request
+  const { threshold } = view.exposure
+  const fewer = (value: number) => value < threshold
+  return {
+    ...request,
+    url,
+    params: { ...request.params, code: site.code + end },
+    reader: {
+      ...reader,
+      theme: view.frame === null || view.frame === 'auto' ? reader.theme : view.frame,
+      number: value => (fewer(value) ? `< ${reader.number(threshold)}` : reader.number(value)),
+      count: (value, what) =>
+        fewer(value) ? reader.texts.sharing.fewer(reader.count(threshold, what)) : reader.count(value, what),
+    },
+  }
+}
+
+function toGuestServices(services: Services, { site: whole, limits }: Shared, shared: SharedView): Services {
+  const site: Site = { ...whole, shared }
+  return {
+    ...services,
+    store: toGuestStore(services.store, whole, shared, limits),
+    directory: {
+      ...services.directory,
+      all: () => [site],
+      byCode: code => (code.toLowerCase() === site.code.toLowerCase() ? site : undefined),
+      byId: id => (id === site.id ? site : undefined),
+    },
+  }
+}

@@ -1,0 +1,163 @@
+// Who else may look at a site: its public view, its links, and what stands on other pages.
+
+import { localDay } from '../../kit/zone.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
+import { hasEnded, type ShareId, type ShareLink } from '../../sites/share-links.ts'
+import type { Sharing } from '../../sites/sharing.ts'
+import { readOrigins, readPublicForm } from '../../sites/sharing-form.ts'
+import type { Site } from '../../sites/site.ts'
+import { makeShareLink } from '../../stats/make-share-link.ts'
+import { writeDay } from '../../stats/query.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { page, policyWithFrames, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { readRowId } from '../http/row-id.ts'
+import { sitePath } from '../links.ts'
+import { type Reader, toSentences } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import { toEmbedView } from './embed-view.ts'
+
+/** `/sites/CODE/sharing`; what is chosen to be embedded stands in its parameters. */
+export async function showSharing(request: WebRequest, services: Services): Promise<Reply> {
+  const site = services.directory.byCode(request.params.code ?? '')
+  return site ? sharingPage(request, services, site) : noSuchSite(request, services)
+}
+
+/** `do`: 'public', 'frames', 'link' for a new one; 'revoke' and 'delete' with the `link`. */
+export async function takeSharing(request: WebRequest, services: Services): Promise<Reply> {
+  const { store, directory, clock, url } = services
+  const site = directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const { form } = request
+  const done = (word: string, anchor: string) => redirect(url(sitePath(site, '/sharing', `?done=${word}#${anchor}`)))
+  const id = readRowId<ShareId>(form.get('link') ?? undefined)
+  switch (form.get('do')) {
+    case 'revoke':
+      await store.revokeShareLink(site.id, id, Math.floor(clock.now() / 1000))
+      return done('sharing', 'links')
+    case 'delete':
+      await store.deleteShareLink(site.id, id)
+      return done('removed', 'links')
+    case 'link':
+      return takeLink(request, services, site)
+    case 'frames': {
+      const embed = readOrigins(form.get('embed') ?? '')
+      if ('errors' in embed) return sharingPage(request, services, site, embed.errors)
+      await saveSharing(site, { embed }, services)
+      return done('sharing', 'frames')
+    }
+    default: {
+      const read = readPublicForm(form)
+      if ('errors' in read) return sharingPage(request, services, site, read.errors)
+      await saveSharing(site, read, services)
+      return done('sharing', 'public')
+    }
+  }
+}
+
+/** Changes a part of what a site shares. */
+async function saveSharing(
+  site: Site,
+  change: Partial<Sharing>,
+  { store, directory }: Pick<Services, 'store' | 'directory'>,
+): Promise<void> {
+  const sharing = { ...site.settings.sharing, ...change }
+  await store.changeSite(site.id, { settings: { ...site.settings, sharing } })
+  await directory.reload()
+}
+
+async function takeLink(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+  const { form, reader } = request
+  const read = (name: string) => form.get(name) ?? ''
+  const made = await makeShareLink(services, site, {
+    name: read('name'),
+    password: read('password'),
+    lastDay: read('lastDay'),
+    filter: read('filter'),
+    pages: read('pages').split(/[\r\n]+/),
+    threshold: read('threshold').trim(),
+    notes: form.has('notes'),
+    goals: form.has('goals'),
+  })
+  if (made === 'full' || made === 'taken') {
+    return sharingPage(request, services, site, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
+  }
+  if ('errors' in made) return sharingPage(request, services, site, made.errors)
+  return redirect(services.url(sitePath(site, '/sharing', '?done=shareLink#links')))
+}
+
+/** What was typed comes back with what is wrong with it. */
+async function sharingPage(
+  request: WebRequest,
+  services: Services,
+  site: Site,
+  wrong: FormErrors = {},
+  more: object = {},
+): Promise<Reply> {
+  const { reader, form, base, method } = request
+  const { sharing } = site.settings
+  const links = await services.store.shareLinks(site.id)
+  const today = localDay(site.zone, Math.floor(services.clock.now() / 1000))
+  const html = services.render('sharing', {
+    ...pageChrome(request, services, site),
+    ...more,
+    site,
+    today: writeDay(today),
+    values: { ...toValues(sharing), ...(method === 'POST' && toTyped(form)) },
+    errors: toSentences(wrong, reader),
+    publicAddress: sharing.public ? `${base}/share/${encodeURIComponent(site.code)}` : null,
+    links: links.map(link => toRow(link, today, base, reader)),
+    embedding: toEmbedView(
+      request,
+      site,
+      links.filter(link => !hasEnded(link, today)),
+    ),
+  })
+  return page(html, method === 'POST' ? 422 : 200, { 'content-security-policy': policyWithFrames })
+}
+
+function toValues({ exposure, embed, ...sharing }: Sharing) {
+  const { notes, goals, threshold } = exposure
+  return {
+    ...{ public: sharing.public, robots: sharing.robots, embed: embed.join('\n') },
+    ...{ publicNotes: notes, publicGoals: goals, publicThreshold: threshold || '' },
+  }
+}
+
+/** Of the form that was sent, all of it: a box that is not sent is off. A password is never sent back. */
+function toTyped(form: URLSearchParams): object {
+  const boxes = form.get('do') === 'link' ? ['notes', 'goals'] : ['public', 'robots', 'publicNotes', 'publicGoals']
+  const texts = [...form].filter(([name]) => name !== 'password' && name !== 'do' && !boxes.includes(name))
+  const isBoxed = form.get('do') === 'link' || form.get('do') === 'public'
+  return Object.fromEntries([...texts, ...(isBoxed ? boxes.map(name => [name, form.has(name)]) : [])])
+}
+
+/** `address`: null where it is not known, or leads nowhere any more. */
+function toRow(link: ShareLink, today: number, base: string, { texts, day }: Reader) {
+  const { facts } = texts.sharing
+  const { id, name, token, password, filter, pages, createdAt, lastDay, revokedAt, usedOn, threshold } = link
+  const toDay = (at: number) => day(localDay('UTC', at))
+  const ended = hasEnded(link, today)
+  return {
+    id,
+    name,
+    ended,
+    isRevoked: revokedAt !== null,
+    address: token === null || ended ? null : `${base}/share/${token}`,
+    limits: [filter, ...pages].filter(one => one !== '').join(' · '),
+    facts: [
+      facts.made(toDay(createdAt)),
+      ...(revokedAt !== null
+        ? [facts.revoked(toDay(revokedAt))]
+        : lastDay !== null
+          ? [(ended ? facts.over : facts.until)(day(lastDay))]
+          : []),
+      usedOn === null ? facts.unused : facts.used(day(usedOn)),
+      ...(password === null ? [] : [facts.password]),
+      ...(threshold === 0 ? [] : [facts.threshold(String(threshold))]),
+      ...(link.notes ? [facts.notes] : []),
+      ...(link.goals ? [facts.goals] : []),
+    ].join(' · '),
+  }
+}
