@@ -205,6 +205,8 @@ export type Names = {
   capped: readonly Capped[]
   /** What is (other) among them; see `placeOfName`. */
   others: Others
+  /** What a path that a session has seen has become: another page, or 0 where it was deleted. Undefined: all are themselves. */
+  pathNow?: ((path: PathId) => PathId | 0) | undefined
 }
 
 /** Which names of some hits are (other), by `placeOfName`: to be handed in again when the same hits are resolved again. */

@@ -30,11 +30,12 @@ export function countHit(hit: Hit, place: number, names: Names, verdict: Session
 
 type Added = Counted & { adds: Engagement }
 
-/** What a batch adds to hits of before, once for the first hit of a session. */
+/** What a batch adds to hits of before, once for the first hit of a session. `pathNow`: see `Names`. */
 export function toAdded(
   hits: readonly Hit[],
   verdicts: readonly (SessionVerdict | null)[],
   sites: ReadonlyMap<SiteId, Site>,
+  pathNow: NonNullable<Names['pathNow']> = path => path,
 ): Counted[] {
   const all: Added[] = []
   /** What is added to the first hit of a session, which each later one makes longer. */
@@ -45,11 +46,13 @@ export function toAdded(
     const site = sites.get(hits[place]!.site)!
     const { session } = verdict
     for (const effect of verdict.effects) {
-      if (!isSince(site, effect.at)) continue
+      const path = pathNow(effect.path)
+      // What is deleted is not added to any more.
+      if (path === 0 || !isSince(site, effect.at)) continue
       const known = effect.first && firsts.get(session)
       if (known) addEngagement(known.adds, effect.adds)
       else {
-        const added = toChange(effect, session, site)
+        const added = toChange(path === effect.path ? effect : { ...effect, path }, session, site)
         all.push(added)
         if (effect.first) firsts.set(session, added)
       }

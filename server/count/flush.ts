@@ -97,7 +97,7 @@ export function createFlush({
       const counted = hits.map((hit, place) =>
         countHit(hit, place, names, verdicts[place] ?? null, sites.get(hit.site)!),
       )
-      const added = toAdded(hits, verdicts, sites)
+      const added = toAdded(hits, verdicts, sites, names.pathNow)
       const changes = toChanges(hits, counted, verdicts, sessions)
       pending.left ??= changes.length === 0 ? null : await nextNumber()
       // Before they are committed: what is left and not committed is not believed.

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 import type { Imports } from './imports.ts'
 import type { Outbox } from './outbox.ts'
 import type { SpamList } from './spam-list.ts'
-import { foldOldHits, packHits, purgeDeletedSites } from './upkeep.ts'
+import { foldOldHits, packHits, purgeDeletedSites, removeOldNumbers } from './upkeep.ts'
 
 /** What the jobs work with. */
 export type JobParts = {
@@ -58,6 +58,7 @@ const jobs: readonly Job[] = [
     },
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
+  { name: 'remove numbers that are old enough', firstSeconds: 20, everySeconds: 3600, run: removeOldNumbers },
   { name: 'pack raw hits', firstSeconds: 1, everySeconds: 10, run: packHits },
   {
     // Soon after the form; and what a stop has left is found again at the next start.

@@ -11,22 +11,28 @@ import type { Store } from '../store/store.ts'
 // A few milliseconds of work for the database; what is left is for the next round of the event loop.
 const hitsPerStep = 200
 
+type FoldParts = { clock: Clock; store: Store; directory: SiteDirectory }
+
 /** Folds what every site no longer keeps. A number that is shown does not change by it. */
-export async function foldOldHits({
-  clock,
-  store,
-  directory,
-}: {
-  clock: Clock
-  store: Store
-  directory: SiteDirectory
-}): Promise<void> {
+export async function foldOldHits({ clock, store, directory }: FoldParts): Promise<void> {
   for (const { id, zone, settings } of directory.all()) {
     if (settings.keepHitsDays === 0) continue
     const today = localDay(zone, Math.floor(clock.now() / 1000))
     const before = startOfDay(zone, addDays(today, -settings.keepHitsDays))
     while ((await store.foldHits(id, before, hitsPerStep)) === hitsPerStep) await othersTurn()
   }
+}
+
+/** Removes what every site keeps no longer, raw or counted. */
+export async function removeOldNumbers({ clock, store, directory }: FoldParts): Promise<void> {
+  let isMoved = false
+  for (const { id, zone, settings } of directory.all()) {
+    const { days } = settings.retention
+    const today = localDay(zone, Math.floor(clock.now() / 1000))
+    if (days > 0 && (await store.forgetBefore(id, startOfDay(zone, addDays(today, -days)), `${days}`))) isMoved = true
+    while (await store.removeForgotten(id)) await othersTurn()
+  }
+  if (isMoved) await directory.reload()
 }
 
 // So many steps are the work of a minute, of which somebody may want to hear.

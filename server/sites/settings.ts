@@ -33,6 +33,8 @@ export type SiteSettings = {
   collect: Collect
   /** Days after which raw hits are folded into sums; 0 keeps them for ever. */
   keepHitsDays: number
+  /** Days after which everything that was counted is deleted; 0 keeps it for ever. */
+  retention: { days: number }
   /** Whom and what is not counted. */
   rules: Rules
   /** Paths that differ by the case of letters alone are different pages; off: one page, as GoatCounter has them. */
@@ -73,6 +75,7 @@ export const defaultSettings: SiteSettings = {
     hits: true,
   },
   keepHitsDays: 0,
+  retention: { days: 0 },
   rules: noRules,
   caseSensitive: true,
   countDoNotTrack: false,
@@ -88,6 +91,9 @@ export const defaultSettings: SiteSettings = {
 }
 
 export const mostKeptDays = 36_500
+
+/** Numbers are kept for a month at least, or the pages of today would have nothing to be compared with. */
+export const leastRetention = 31
 
 /** Every switch, in the order in which the settings show them: also the names of the fields of the form. */
 export const switches = [
@@ -128,6 +134,7 @@ export function readSettings(stored: unknown): SiteSettings {
   const found = toRecord(stored)
   const { sessions, collect, keepHitsDays, countDoNotTrack, allowCounter, dropEmails } = defaultSettings
   const foundCollect = toRecord(found.collect)
+  const foundRetention = toRecord(found.retention)
   return {
     sessions: readSwitch(found.sessions, sessions),
     collect: {
@@ -142,6 +149,7 @@ export function readSettings(stored: unknown): SiteSettings {
       hits: readSwitch(foundCollect.hits, collect.hits),
     },
     keepHitsDays: isDays(found.keepHitsDays) ? found.keepHitsDays : keepHitsDays,
+    retention: { days: isRetention(foundRetention.days) ? foundRetention.days : 0 },
     rules: readRules(found.rules),
     caseSensitive: readSwitch(found.caseSensitive, false),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
@@ -167,6 +175,11 @@ function readDefaults(stored: unknown): UserSettings {
 /** Whether raw hits can be kept for so many days. */
 export function isDays(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostKeptDays
+}
+
+/** Whether all numbers can be kept for so many days; 0: for ever. */
+export function isRetention(value: unknown): value is number {
+  return isDays(value) && (value === 0 || value >= leastRetention)
 }
 
 function readSwitch(found: unknown, otherwise: boolean): boolean {

@@ -28,6 +28,8 @@ export type Site = {
   firstHitAt: number | null
   /** Unix seconds from when on it is kept what visitors do after they arrive, and all that tagged links say; null: from the first hit on. */
   engagementSince: number | null
+  /** Unix seconds of the start of a day: what is from before was removed; null: nothing was. */
+  knownFrom: number | null
   /** How it is shown to one who is not logged in; never stored. */
   shared?: SharedView
 }

@@ -227,9 +227,10 @@ export type List<Row> = { rows: Row[]; total: number }
 
 /**
  * From which instant on (Unix seconds, the start of an hour) an answer is known, where not from the beginning of its range:
- * `gone`: single hits of before are not kept, and sums cannot tell; `time`: the deadline came first.
+ * `gone`: single hits of before are not kept, and sums cannot tell; `time`: the deadline came first; `removed`: everything from
+ * before was removed.
  */
-export type Since = { from: number; why: 'gone' | 'time' }
+export type Since = { from: number; why: 'gone' | 'time' | 'removed' }
 
 /**
  * How much is known; null: everything. `totals` are the days and, where the filter is about one dimension alone, the lists of

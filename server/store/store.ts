@@ -18,6 +18,7 @@ import type { Site, SiteId } from '../sites/site.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
 import type { WebhookStore } from '../sites/webhooks.ts'
+import type { CleanupStore } from '../stats/cleanup.ts'
 import type { SessionReads } from '../stats/session-source.ts'
 import type { StatsStore } from '../stats/source.ts'
 import type { TakeOut } from '../stats/take-out.ts'
@@ -68,6 +69,7 @@ export interface Store
     StatsStore,
     VerifyStore,
     VitalStore,
+    CleanupStore,
     ImportStore {
   /** Somebody is about to look at the numbers: what answers them is started, if it takes long to start. */
   prepareReads(): Promise<void>

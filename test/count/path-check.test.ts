@@ -20,7 +20,7 @@ function siteWith(
   domains = ['farm.example', 'barn.example'],
 ): Site {
   const settings = { ...defaultSettings, quality: { ...anyQuality, checkPaths: true, ...quality } }
-  const times = { createdAt: 0, zoneChangedAt: null, firstHitAt: null, engagementSince: null }
+  const times = { createdAt: 0, zoneChangedAt: null, firstHitAt: null, engagementSince: null, knownFrom: null }
   return { id: 1 as SiteId, code: 'farm', formerCodes: [], name: 'Farm', domains, zone: 'UTC', settings, ...times }
 }
 

@@ -39,7 +39,7 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
         formerCodes: [],
         zoneChangedAt: null,
         firstHitAt: null,
-        engagementSince: null,
+        engagementSince: null, knownFrom: null,
       }
       sites.push(created)
       return created

@@ -37,6 +37,7 @@ const roomsOf: Record<string, string[]> = {
       'connect.ts',
       'schema-accounts.ts',
       'schema-alerts.ts',
+      'schema-cleanup.ts',
       'schema-hits.ts',
       'schema-imports.ts',
       'schema-logins.ts',
@@ -51,7 +52,7 @@ const roomsOf: Record<string, string[]> = {
       'state.ts',
     ],
     ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
-    ...['import', 'take-out', 'open.ts'],
+    ...['import', 'cleanup', 'take-out', 'open.ts'],
   ],
 }
 

@@ -20,7 +20,7 @@ function site(code: string, ...domains: string[]): Site {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
-    engagementSince: null,
+    engagementSince: null, knownFrom: null,
   }
 }
 

@@ -45,7 +45,7 @@ test('The first person and site are created together', async () => {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
-    engagementSince: null,
+    engagementSince: null, knownFrom: null,
   })
 })
 

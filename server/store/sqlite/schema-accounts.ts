@@ -56,6 +56,8 @@ export const sites = sqliteTable('sites', {
   deletedAt: integer('deleted_at'),
   /** From when on it is kept what visitors do after they arrive, and all that tagged links say; null where it always was. */
   engagementSince: integer('engagement_since'),
+  /** What is from before was removed, and is not known any more. */
+  knownFrom: integer('known_from'),
 })
 
 const ofSite = () =>

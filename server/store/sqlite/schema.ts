@@ -51,6 +51,8 @@ export const paths = sqliteTable(
     path: nameText().notNull(),
     title: text().notNull(),
     event: integer().notNull(),
+    /** Other pages became part of it then: of visits of before, a session may have several. */
+    merged_at: integer(),
   },
   // Not unique: whether case counts is a setting of the site. Who makes names looks for them in the same transaction.
   table => [index('paths_name').on(table.site_id, table.path)],

@@ -25,7 +25,7 @@ export function toSiteJson(site: Site, all: readonly Site[]) {
       secret: api.secret,
       allow_counter: settings.allowCounter,
       allow_bosmang: api.allowBosmang,
-      data_retention: settings.keepHitsDays,
+      data_retention: settings.retention.days,
       ignore_ips: settings.rules.networks.join(','),
       collect: toCollectBits(settings),
       collect_regions: settings.collectRegions.join(','),

@@ -6,7 +6,7 @@ import { type Level, mayOn, refusal, visibleSites } from '../../sites/access.ts'
 import type { NewSite, SiteChange } from '../../sites/accounts.ts'
 import type { ApiSettings } from '../../sites/api-settings.ts'
 import { readCollectBits } from '../../sites/collect-bits.ts'
-import { defaultSettings, isDays, type SiteSettings } from '../../sites/settings.ts'
+import { defaultSettings, isRetention, type SiteSettings } from '../../sites/settings.ts'
 import type { Site } from '../../sites/site.ts'
 import { isCode, readDomain } from '../../sites/site-code.ts'
 import type { User } from '../../sites/user.ts'
@@ -115,10 +115,10 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
 
 /** What the API can change, as in a new site; what it knows nothing of stays. */
 function reset(settings: SiteSettings): SiteSettings {
-  const { sessions, collect, keepHitsDays, collectRegions, allowCounter, api } = structuredClone(defaultSettings)
+  const { sessions, collect, retention, collectRegions, allowCounter, api } = structuredClone(defaultSettings)
   const { code } = settings.api
   const { props, engagement } = settings.collect
-  const known = { sessions, collect: { ...collect, props, engagement }, keepHitsDays, collectRegions, allowCounter }
+  const known = { sessions, collect: { ...collect, props, engagement }, retention, collectRegions, allowCounter }
   return { ...settings, ...known, rules: { ...settings.rules, networks: [] }, api: { ...api, code } }
 }
 
@@ -177,8 +177,8 @@ function readSettingFields(sent: JsonObject, settings: SiteSettings, wrong: (fie
   api.allowEmbed = (text('allow_embed') ?? api.allowEmbed).slice(0, 2000)
   const days = sent.data_retention
   if (typeof days === 'number' && days > 0 && days < 31) wrong('data_retention', 'must be 31 or higher')
-  else if (typeof days === 'number' && !isDays(days)) wrong('data_retention', 'must be a number of days')
-  else if (typeof days === 'number') settings.keepHitsDays = days
+  else if (typeof days === 'number' && !isRetention(days)) wrong('data_retention', 'must be a number of days')
+  else if (typeof days === 'number') settings.retention = { days }
   const networks = readWords(text('ignore_ips'), readNetwork)
   if (networks === 'wrong') wrong('ignore_ips', 'must be IP addresses')
   else if (networks) settings.rules.networks = networks

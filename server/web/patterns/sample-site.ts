@@ -25,6 +25,7 @@ const site: Site = {
   formerCodes: [],
   zoneChangedAt: null,
   engagementSince: null,
+  knownFrom: null,
   firstHitAt: second(20240101),
 }
 

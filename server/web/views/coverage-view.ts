@@ -34,7 +34,7 @@ export function toSinceSentence(
   { moment }: Reader,
 ): string {
   if (!isUnknown(since, range)) return texts[since.why](moment(zone, since.from))
-  return since.why === 'time' ? texts.nothing : texts.allGone
+  return { time: texts.nothing, gone: texts.allGone, removed: texts.allRemoved }[since.why]
 }
 
 /** Whether nothing at all is known of a range; when it begins to be is not known either. */

@@ -17,7 +17,7 @@ import { lastInstant } from './compare.ts'
 export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]
 
 /** What is asked of a site here. */
-export type SiteRow = Pick<typeof sites.$inferSelect, 'id' | 'code' | 'zone' | 'zoneChangedAt'>
+export type SiteRow = Pick<typeof sites.$inferSelect, 'id' | 'code' | 'zone' | 'zoneChangedAt' | 'knownFrom'>
 
 /** All sites, by code. */
 export function readSites(db: TypedConnection): SiteRow[] {
@@ -44,8 +44,9 @@ export function prepareSpans(connection: Connection): ReadSpans {
     .pluck()
   const batches = prepareHitBatches(connection)
 
-  return ({ id, zone, zoneChangedAt }, first = 0, end = lastDay) => {
-    const [fromDay, toDay] = [Math.max(first, 0), Math.min(end, lastDay)]
+  return ({ id, zone, zoneChangedAt, knownFrom }, first = 0, end = lastDay) => {
+    const known = knownFrom === null ? 0 : localDay(zone, knownFrom)
+    const [fromDay, toDay] = [Math.max(first, known), Math.min(end, lastDay)]
     const facts = new Map<number, DayFacts>()
     const of = (day: number) => {
       let known = facts.get(day)
@@ -81,7 +82,10 @@ export function prepareSpans(connection: Connection): ReadSpans {
       known.raw += 1
       addTriple(known.rawSums, tripleOfKind[kind]!)
     }
-    return toSpans([...facts.values()], zone, zoneChangedAt)
+    const [span, ...others] = toSpans([...facts.values()], zone, zoneChangedAt)
+    if (!span || knownFrom === null || first > known) return span ? [span, ...others] : []
+    // What is from before may be there still, and counts no more.
+    return [{ ...span, from: startOfDay(zone, known), fromDay: known }, ...others]
   }
 }
 

@@ -1,13 +1,15 @@
 // Every session is new on the site once, and once on each path, as its raw hits say.
 
 import { sessionAge, sessionIdle } from '../../../count/sessions.ts'
+import { onceFor } from '../../../kit/once.ts'
 import { startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
+import { editSeconds } from '../../../stats/cleanup.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
-import { type Differences, gatherDifferences, sayMoment, sayName } from './compare.ts'
+import { type Differences, gatherDifferences, lastInstant, sayMoment, sayName } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
 
 /**
@@ -22,6 +24,14 @@ const longest = sessionAge + sessionIdle
 export function prepareSessions(connection: Connection): CheckSessions {
   const batches = prepareHitBatches(connection)
   const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
+  const readMerged = connection.prepare<[number], number | null>('select merged_at from paths where id = ?').pluck()
+
+  const readDeleted = connection
+    .prepare<object, number>(`
+      select case when exists (select 1 from page_edits where site_id = @site and kind = 'delete'
+          and state in ('running', 'done', 'undoing')) then ${lastInstant}
+        else (select coalesce(max(at) + ${editSeconds}, 0) from removals where site_id = @site and kind = 'pages') end`)
+    .pluck()
 
   /** The hits of the sessions of a few days: their first moment, and how often they are new, on the site and on each path. */
   function gather(site: SiteId, from: number, to: number): Map<string, SessionFirsts> {
@@ -49,9 +59,15 @@ export function prepareSessions(connection: Connection): CheckSessions {
 
   return ({ id: site, zone }, span, wholeSince) => {
     const found = gatherDifferences()
+    const deletedAt = readDeleted.get({ site })!
+    const mergedAt = onceFor((path: number) => readMerged.get(path) ?? 0)
     const judge = ({ first, times }: Firsts, { from, to }: DaySpan, path?: number) => {
       const begins = first >= from && first < to
       if (!begins || times === 1 || (times === 0 && first - longest < wholeSince)) return
+      // Of several pages that became this one, each was new once.
+      if (path !== undefined && times > 1 && first <= mergedAt(path)) return
+      // The page on which it began may have been deleted.
+      if (path === undefined && times === 0 && first <= deletedAt) return
       found.add(() => {
         const where = path === undefined ? 'the site' : sayName(readPath.get(path), `the path ${path}`)
         const often = times === 0 ? 'never' : `${times} times`

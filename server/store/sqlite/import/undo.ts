@@ -148,7 +148,8 @@ function prepareTakeHits(connection: Connection) {
 function prepareRemoveUnused(connection: Connection): (site: SiteId) => void {
   const unused = `select id from paths where site_id = @site and not exists (
     select 1 from path_months where site_id = @site and path_months.path_id = paths.id)
-    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = paths.id)`
+    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = paths.id)
+    and not exists (select 1 from path_aliases where path_aliases.path_id = paths.id or becomes = paths.id)`
   const readUnused = connection.prepare<object, number>(unused).pluck()
   const removeTitles = connection.prepare<[number]>('delete from path_titles where path_id = ?')
   const removePath = connection.prepare<[number]>('delete from paths where id = ?')

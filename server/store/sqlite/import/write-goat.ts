@@ -11,7 +11,7 @@ import type { Level } from '../../../sites/access.ts'
 import { readApiSettings } from '../../../sites/api-settings.ts'
 import { readCollectBits } from '../../../sites/collect-bits.ts'
 import { readGoatUserSettings } from '../../../sites/goat-user-settings.ts'
-import { defaultSettings, isDays, type SiteSettings } from '../../../sites/settings.ts'
+import { defaultSettings, isRetention, type SiteSettings } from '../../../sites/settings.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { isCode, readDomain } from '../../../sites/site-code.ts'
 import { rightsOfBits } from '../../../sites/tokens.ts'
@@ -130,7 +130,7 @@ function toSettings({ code, cname, linkDomain, settings, userDefaults }: GoatSit
   return {
     ...structuredClone(defaultSettings),
     ...readCollectBits(bits, defaultSettings.collect),
-    keepHitsDays: isDays(settings.data_retention) ? settings.data_retention : 0,
+    retention: { days: isRetention(settings.data_retention) ? settings.data_retention : 0 },
     rules: { ...defaultSettings.rules, networks: words(settings.ignore_ips).flatMap(word => readNetwork(word) ?? []) },
     // Theirs differ by no letter's case.
     caseSensitive: false,

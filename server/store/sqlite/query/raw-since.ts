@@ -4,16 +4,17 @@ import { localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { HitBatches } from './hit-batches.ts'
-import { prepareZone } from './site-zone.ts'
+import { prepareKnownFrom, prepareZone } from './site-zone.ts'
 
 /**
  * The instant (Unix seconds, the start of an hour) from which on there are as many single hits as were counted; `from` where none
- * is gone. To be used inside one transaction.
+ * is gone, and never before anything is known. To be used inside one transaction.
  */
 export function prepareRawSince(
   connection: Connection,
   batches: HitBatches,
 ): (site: SiteId, from: number, to: number) => number {
+  const knownFrom = prepareKnownFrom(connection)
   const readSum = connection.prepare<[SiteId, number, number], Counted>(
     'select sum(hits) as hits, min(hour) as first, max(hour) as last from site_hours where site_id = ? and hour >= ? and hour < ?',
   )
@@ -24,7 +25,7 @@ export function prepareRawSince(
     .prepare<[SiteId, number], number | null>('select min(hour) from site_hours where site_id = ? and hour > ?')
     .pluck()
   const zoneOf = prepareZone(connection)
-  return (site, from, to) => {
+  const since = (site: SiteId, from: number, to: number): number => {
     // By other clocks a range may begin within an hour of the site's, of which all hits are counted.
     const begin = localHour(zoneOf(site), from)
     const { hits, first, last } = readSum.get(site, begin, to)!
@@ -49,6 +50,8 @@ export function prepareRawSince(
     }
     return Math.min(to, endOf(hours[low]!.hour))
   }
+  // What is removed goes a little at a time, and is nothing meanwhile.
+  return (site, from, to) => since(site, Math.min(to, Math.max(from, knownFrom(site))), to)
 }
 
 type Counted = { hits: number; first: number; last: number } | { hits: null; first: null; last: null }

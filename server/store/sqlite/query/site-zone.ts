@@ -11,6 +11,12 @@ export function prepareZone(connection: Connection): (site: SiteId) => string {
   return site => read.get(site) ?? 'UTC'
 }
 
+/** From when on (Unix seconds) anything of a site is known; 0 where nothing was removed. */
+export function prepareKnownFrom(connection: Connection): (site: SiteId) => number {
+  const read = connection.prepare<[SiteId], number | null>('select known_from from sites where id = ?').pluck()
+  return site => read.get(site) ?? 0
+}
+
 /** From when on it is known what visitors of a site did: from the first day that is whole; null: from before `from`. */
 export function prepareEngagementSince(connection: Connection): (site: SiteId, from: number) => EngagementSince | null {
   const read = connection.prepare<[SiteId], { zone: string; since: number | null }>(

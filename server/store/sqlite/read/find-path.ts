@@ -8,8 +8,11 @@ import type { Connection } from '../connect.ts'
 export function prepareFindPath(connection: Connection): StatsStore['findPath'] {
   // As it is spelled, or else in any case.
   const find = connection.prepare<[SiteId, string, string], Pick<PathRow, 'id' | 'path' | 'title'> & { event: number }>(
-    `select id, path, title, event from paths where site_id = ? and path = ?
-    order by path = ? collate binary desc, id limit 1`,
+    `select coalesce(other.id, paths.id) as id, coalesce(other.path, paths.path) as path,
+      coalesce(other.title, paths.title) as title, paths.event
+    from paths left join path_aliases on path_aliases.path_id = paths.id left join paths as other on other.id = becomes
+    where paths.site_id = ? and paths.path = ? and (becomes is null or other.id is not null)
+    order by paths.path = ? collate binary desc, paths.id limit 1`,
   )
   return async (site, path) => {
     const escaped = escapedPath(path)

@@ -7,7 +7,8 @@ import type { Connection } from '../connect.ts'
 import { foldCase } from '../write/name-keys.ts'
 
 export function createPathNameStore(connection: Connection): Pick<StatsStore, 'listPaths' | 'findPaths'> {
-  const columns = 'select id, path, title, event from paths where site_id = @site'
+  const columns = `select id, path, title, event from paths where site_id = @site
+    and not exists (select 1 from path_aliases where path_id = paths.id)`
   const list = connection.prepare<object, Row>(`${columns} order by path, id limit @limit`)
   // In two parts, each of which SQLite reads from its index.
   const listEqual = connection.prepare<object, Row>(`${columns} and path = @path and id > @id order by id limit @limit`)

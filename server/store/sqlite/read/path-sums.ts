@@ -8,7 +8,8 @@ export function createPathSumsStore(connection: Connection): Pick<StatsStore, 'p
   const read = connection.prepare<object, Omit<PathRow, 'event'> & { event: number }>(`
     select id, path, title, event, coalesce(sum(visitors), 0) as visitors,
       coalesce(sum(visits), 0) as visits, coalesce(sum(pageviews), 0) as pageviews
-    from (select id, path, title, event from paths where site_id = @site and id > @after order by id limit @limit) as some
+    from (select id, path, title, event from paths where site_id = @site and id > @after
+        and not exists (select 1 from path_aliases where path_id = paths.id) order by id limit @limit) as some
       cross join (select distinct day / 100 as month from site_days where site_id = @site) as months
       left join path_months on site_id = @site and path_months.month = months.month and path_id = some.id
     group by id order by id`)

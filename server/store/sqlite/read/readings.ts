@@ -5,6 +5,7 @@ import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { inOwnTurn } from '../../../kit/own-turn.ts'
+import { localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { sum } from '../../../stats/series.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type ReadRange,
   type ReadStore,
   type Scope,
+  type Since,
   type StatsStore,
   type SumsOf,
   type Unit,
@@ -28,7 +30,7 @@ import type { OtherMoneyOf } from '../query/other-money.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
 import { isByHour, isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
-import { prepareZone } from '../query/site-zone.ts'
+import { prepareKnownFrom, prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums, toPoint, toPoints } from '../query/sums.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
@@ -42,6 +44,7 @@ export function createReadStore(
 ): ReadStore & Pick<StatsStore, 'findPath'> {
   const shareOf = prepareDayShare(connection)
   const zoneOf = prepareZone(connection)
+  const knownFrom = prepareKnownFrom(connection)
   const engagement = prepareEngagementReadings(connection, worker, kept)
   const toOwn = prepareOwnNaming(connection)
 
@@ -193,30 +196,58 @@ export function createReadStore(
     )
   }
 
+  async function readKnown(scope: Scope, ranges: readonly ReadRange[], deadline: number): Promise<Reading[]> {
+    const { site, path, paths, labels } = scope
+    const isWhole = !isNarrowed(scope) && path === undefined && !paths && !labels
+    if (isWhole && ranges.every(range => isWholeDays(zoneOf(site), range))) {
+      return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
+    }
+    const wanted = ranges.map(range => ({
+      ...toPlainRange(range),
+      ...(range.until !== undefined && { until: range.until }),
+    }))
+    const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
+    const asked = { ...(await toWords(scope)), ranges: wanted, byHour, milliseconds: deadline }
+    const sums = await worker.call('ranges', asked)
+    const readAgain = async (place: number) =>
+      (await worker.call('ranges', { ...asked, ranges: [wanted[place]!], engagement: 'lists' }))[0]!
+    return Promise.all(
+      sums.map((read, place) =>
+        readSums(scope, ranges[place]!, { read, whole: once(() => readAgain(place)), milliseconds: deadline }),
+      ),
+    )
+  }
+
   return {
     async read(scope, ranges, deadline = usualDeadline) {
-      const { site, path, paths, labels } = scope
-      const isWhole = !isNarrowed(scope) && path === undefined && !paths && !labels
-      if (isWhole && ranges.every(range => isWholeDays(zoneOf(site), range))) {
-        return Promise.all(ranges.map(range => readCounters(scope, range, deadline)))
-      }
-      const wanted = ranges.map(range => ({
-        ...toPlainRange(range),
-        ...(range.until !== undefined && { until: range.until }),
-      }))
-      const byHour = pageOf(scope) === undefined || ranges.some(isByHour)
-      const asked = { ...(await toWords(scope)), ranges: wanted, byHour, milliseconds: deadline }
-      const sums = await worker.call('ranges', asked)
-      const readAgain = async (place: number) =>
-        (await worker.call('ranges', { ...asked, ranges: [wanted[place]!], engagement: 'lists' }))[0]!
-      return Promise.all(
-        sums.map((read, place) =>
-          readSums(scope, ranges[place]!, { read, whole: once(() => readAgain(place)), milliseconds: deadline }),
-        ),
+      const from = knownFrom(scope.site)
+      const zone = zoneOf(scope.site)
+      const readings = await readKnown(
+        scope,
+        ranges.map(range => clip(range, from, zone)),
+        deadline,
       )
+      return readings.map((reading, place) => tellRemoved(reading, ranges[place]!, from))
     },
     findPath: prepareFindPath(connection),
   }
+}
+
+/** The part of a range of which anything is known. */
+function clip(range: ReadRange, from: number, zone: string): ReadRange {
+  if (from <= range.from) return range
+  const fromDay = Math.min(range.toDay, localDay(zone, from))
+  return { ...range, fromDay, from: Math.min(range.to, startOfDay(zone, fromDay)) }
+}
+
+/** A reading of what is known of a range. */
+function tellRemoved(reading: Reading, range: ReadRange, from: number): Reading {
+  if (from <= range.from) return reading
+  const removed: Since = { from: Math.min(from, range.to), why: 'removed' }
+  const later = (since: Since | null) => (since && since.from > removed.from ? since : removed)
+  const { totals, hours, lists, unreadable } = reading.coverage
+  const coverage = { totals: later(totals), hours: later(hours), lists: later(lists), unreadable }
+  return { ...reading, range, coverage }
 }
 
 const everything: Coverage = { totals: null, hours: null, lists: null, unreadable: [] }

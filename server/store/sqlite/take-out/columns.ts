@@ -55,6 +55,7 @@ export const takeOutTables: readonly TakeOutTable[] = [
       created_at: 'When it was made',
       first_hit_at: 'The earliest hit',
       zone_changed_at: 'When the time zone was changed last',
+      known_from: 'Everything from before was removed; empty where nothing was',
       engagement_since:
         'From when on it is kept what visitors do after they arrive, and all that tagged links say; empty where it always was',
     },
@@ -73,6 +74,7 @@ export const takeOutTables: readonly TakeOutTable[] = [
       path: 'The path, or the name of an event',
       title: 'The title of now',
       event: '1 for an event',
+      merged_at: 'When other pages became part of it: of visits of before, a session may have several',
     },
   },
   {
@@ -169,6 +171,22 @@ export const takeOutTables: readonly TakeOutTable[] = [
     columns: { reason: 'Why', ...day, name: 'The bot, or the host', count: 'How many' },
   },
   {
+    name: 'removals',
+    help: 'What was removed for good.',
+    columns: {
+      at: 'When',
+      kind: 'folded: raw hits became sums; retention: all of some days; pages: pages were deleted',
+      since: 'The first moment of what went, of retention',
+      until: 'Everything from before it went, of retention and raw hits',
+      days: 'How many days, of retention',
+      hits: 'How many hits',
+      visitors: sums.visitors,
+      visits: sums.visits,
+      pageviews: sums.pageviews,
+      about: 'The days of the retention, or the pages',
+    },
+  },
+  {
     name: 'notes',
     help: 'Notes on the time line, and marks of the program.',
     columns: {
@@ -236,4 +254,5 @@ export const otherTables: readonly string[] = [
   ...['state', 'segments', 'segment_columns', 'imports', 'import_batches', 'signing_keys', 'audit'],
   ...['users', 'logins', 'recovery_codes', 'tokens', 'resets', 'passkeys', 'identities', 'site_users', 'invitations'],
   ...['alert_mails', 'alerts', 'webhooks', 'webhook_calls'],
+  ...['page_edits', 'page_edit_steps', 'path_aliases'],
 ]

@@ -2,17 +2,20 @@
 
 import type { Counted } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
+import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
-import type { Connection } from '../connect.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
 import { prepareZone } from '../query/site-zone.ts'
+import type { TypedConnection } from '../typed-connection.ts'
 import { prepareCounters, toCounted } from '../write/counters.ts'
 import { prepareSegments } from './pack.ts'
+import { noteFolded } from './removals.ts'
 
-export function createCompactStore(connection: Connection): Pick<Store, 'foldHits'> {
+export function createCompactStore(db: TypedConnection, clock: Clock): Pick<Store, 'foldHits'> {
+  const connection = db.$client
   const zoneOf = prepareZone(connection)
   const oldSegments = connection
     .prepare<[SiteId, number], number>(
@@ -92,6 +95,7 @@ export function createCompactStore(connection: Connection): Pick<Store, 'foldHit
     // All other sums have held these hits since they were recorded.
     const deltas = fold([...hits.map(hit => toCounted(site, hit, zone, false)), ...taken])
     for (const table of ['path_hours', 'path_details'] as const) addTo(table, deltas[table])
+    if (hits.length > 0) noteFolded(db, site, before, Math.floor(clock.now() / 1000), hits.length)
     return hits.length + taken.length
   })
   return { foldHits: async (site, before, limit) => move.immediate(site, before, limit) }

@@ -8,6 +8,7 @@ import type { LeftToPack } from '../../store.ts'
 import { type Checkpoint, prepareCheckpoint, prepareEmptyLog } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
 import type { AggregateKey } from '../query/aggregate-key.ts'
+import { type EditQueries, prepareEditQueries } from '../query/edit-hits.ts'
 import { type EngagementAsked, type EngagementRow, prepareEngagement } from '../query/engagement.ts'
 import { type NamingQueries, prepareNamedSums } from '../query/named-sums.ts'
 import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
@@ -43,6 +44,7 @@ export type WorkerQueries = {
   [Name in keyof Scans]: (...words: Parameters<Scans[Name]>) => Scanned<ReturnType<Scans[Name]>>
 } & NamingQueries &
   HitQueries &
+  EditQueries &
   PackQueries
 
 /** What is answered by a scan. */
@@ -82,6 +84,7 @@ export function prepareDirectQueries(connection: Connection): DirectQueries {
   const state = prepareState(connection)
   const { rawHits, hitsCsv, hitGroups } = prepareHitQueries(connection)
   const { packTail, packAgain } = preparePackQueries(connection)
+  const { findPages, editSegment, restoreSegment } = prepareEditQueries(connection)
   const unusedLabels = connection
     .prepare<[], number>(`
       select id from labels where id not in (select label_id from site_details union select label_id from path_details)`)
@@ -101,6 +104,9 @@ export function prepareDirectQueries(connection: Connection): DirectQueries {
     emptyLog: prepareEmptyLog(connection),
     packTail: connection.transaction(packTail),
     packAgain: connection.transaction(packAgain),
+    findPages: connection.transaction(findPages),
+    editSegment: connection.transaction(editSegment),
+    restoreSegment: connection.transaction(restoreSegment),
     unusedLabels: () => unusedLabels.all(),
     leftToPack: () => countLeft.get()!,
   }

@@ -53,13 +53,17 @@ export function createNameStore(connection: Connection, version: Version): NameS
   let sameLabels = dimensions.map(() => new WeakMap<Label, LabelId>())
   const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
   const openBudget = prepareCardinalityLimit(connection)
+  const readAliases = prepareAliases(connection)
   let trueAt = version.current()
+  /** Undefined where every path is itself. */
+  let aliases = readAliases()
 
   function forgetWhatMayBeUntrue(now: number): void {
     if (now === trueAt) return
     paths.clear()
     labels.clear()
     sameLabels = dimensions.map(() => new WeakMap())
+    aliases = readAliases()
     trueAt = now
   }
 
@@ -169,13 +173,13 @@ export function createNameStore(connection: Connection, version: Version): NameS
       const now = version.current()
       forgetWhatMayBeUntrue(now)
       const known = others?.size ? undefined : remember(hits)
-      if (known) return { ...known, version: now, capped: [], others: noOthers }
+      if (known) return { ...known, version: now, capped: [], others: noOthers, pathNow: aliases }
       const { found, learned, trial } = learn.immediate(hits, caps, others)
       trial?.keep()
       // Remembered only now, when they are committed. What is (other) today may have a name of its own tomorrow.
       for (const [key, path] of learned.paths) paths.set(key, path)
       for (const [key, id] of learned.labels) labels.set(key, id)
-      return { ...found, version: now, capped: [...learned.capped.values()], others: learned.others }
+      return { ...found, version: now, capped: [...learned.capped.values()], others: learned.others, pathNow: aliases }
     },
     knowsPath: async hit => {
       forgetWhatMayBeUntrue(version.current())
@@ -191,14 +195,18 @@ export function createNameStore(connection: Connection, version: Version): NameS
   }
 }
 
+// A page that became another counts for that one, and one that was deleted is none.
+const findBy = (name: string) => `
+  select coalesce(other.id, paths.id) as id, coalesce(other.title, paths.title) as title
+  from paths left join path_aliases on path_aliases.path_id = paths.id left join paths as other on other.id = becomes
+  where paths.site_id = ? and ${name} and (becomes is null or other.id is not null) order by paths.id limit 1`
+
 /** Reads a name's id, or makes the name. To be called inside a transaction. */
 function prepareNames(connection: Connection) {
   // A site that was told only lately that case does not count may have several of one path: the first goes on.
-  const selectPath = connection.prepare<[SiteId, string], KnownPath>(
-    'select id, title from paths where site_id = ? and path = ? order by id limit 1',
-  )
+  const selectPath = connection.prepare<[SiteId, string], KnownPath>(findBy('paths.path = ?'))
   const selectExact = connection.prepare<[SiteId, string, string], KnownPath>(
-    'select id, title from paths where site_id = ? and path = ? and path = ? collate binary order by id limit 1',
+    findBy('paths.path = ? and paths.path = ? collate binary'),
   )
   const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
   const selectLabel = connection
@@ -220,4 +228,11 @@ function prepareNames(connection: Connection) {
     createLabel: (place: number, { kind, name, detail, tags = '' }: Label): LabelId =>
       Number(insertLabel.run(dimensions[place]!.id, kind, name, detail, tags).lastInsertRowid) as LabelId,
   }
+}
+
+/** Answers what tells which path one has become, or 0; undefined where there is none that has. */
+function prepareAliases(connection: Connection): () => Names['pathNow'] {
+  const isAny = connection.prepare<[], number>('select 1 from path_aliases limit 1').pluck()
+  const find = connection.prepare<[PathId], PathId | 0>('select becomes from path_aliases where path_id = ?').pluck()
+  return () => (isAny.get() ? path => find.get(path) ?? path : undefined)
 }

@@ -524,12 +524,16 @@ const filter: Texts['filter'] = {
     gone: moment => `Vollständig ab ${moment}; ältere Rohdaten wurden gelöscht.`,
     time: moment => `Vollständig ab ${moment}; der Rest dauerte zu lange. Wählen Sie einen kürzeren Zeitraum.`,
     allGone: 'Keine Daten: Die Rohdaten dieses Zeitraums wurden gelöscht.',
+    removed: moment => `Bekannt ab ${moment}; ältere Zahlen wurden gelöscht.`,
+    allRemoved: 'Keine Daten: Die Zahlen dieses Zeitraums wurden gelöscht.',
     nothing: 'Keine Daten: Das dauerte zu lange. Wählen Sie einen kürzeren Zeitraum.',
   },
   listsSince: {
     gone: moment => `Diese Listen sind vollständig ab ${moment}; ältere Rohdaten wurden gelöscht.`,
     time: moment => `Diese Listen sind vollständig ab ${moment}; der Rest dauerte zu lange.`,
     allGone: 'Keine Daten für diese Listen: Die Rohdaten dieses Zeitraums wurden gelöscht.',
+    removed: moment => `Bekannt ab ${moment}; ältere Zahlen wurden gelöscht.`,
+    allRemoved: 'Keine Daten: Die Zahlen dieses Zeitraums wurden gelöscht.',
     nothing: 'Keine Daten für diese Listen: Das dauerte zu lange.',
   },
   unreadable: days =>
@@ -1568,6 +1572,8 @@ const goals: Texts['goals'] = {
     gone: moment => `Ziele sind vollständig ab ${moment}; ältere Rohdaten wurden gelöscht.`,
     time: moment => `Ziele sind vollständig ab ${moment}; der Rest hat zu lange gedauert.`,
     allGone: 'Keine Daten für Ziele: Die Rohdaten dieses Zeitraums wurden gelöscht.',
+    removed: moment => `Bekannt ab ${moment}; ältere Zahlen wurden gelöscht.`,
+    allRemoved: 'Keine Daten: Die Zahlen dieses Zeitraums wurden gelöscht.',
     nothing: 'Keine Daten für Ziele: Das hat zu lange gedauert. Wählen Sie einen kürzeren Zeitraum.',
   },
 }

@@ -564,12 +564,16 @@ const filter = {
     gone: (moment: string) => `Complete from ${moment}; older raw hits were deleted.`,
     time: (moment: string) => `Complete from ${moment}; the rest took too long. Choose a shorter period.`,
     allGone: 'No data: the raw hits of this period were deleted.',
+    removed: (moment: string) => `Known from ${moment}; older numbers were deleted.`,
+    allRemoved: 'No data: the numbers of this period were deleted.',
     nothing: 'No data: this took too long. Choose a shorter period.',
   },
   listsSince: {
     gone: (moment: string) => `These lists are complete from ${moment}; older raw hits were deleted.`,
     time: (moment: string) => `These lists are complete from ${moment}; the rest took too long.`,
     allGone: 'No data for these lists: the raw hits of this period were deleted.',
+    removed: (moment: string) => `Known from ${moment}; older numbers were deleted.`,
+    allRemoved: 'No data: the numbers of this period were deleted.',
     nothing: 'No data for these lists: this took too long.',
   },
   /** Some days, in words. */
@@ -1657,6 +1661,8 @@ const goals = {
     gone: (moment: string) => `Goals are complete from ${moment}; older raw hits were deleted.`,
     time: (moment: string) => `Goals are complete from ${moment}; the rest took too long.`,
     allGone: 'No data for goals: the raw hits of this period were deleted.',
+    removed: (moment: string) => `Known from ${moment}; older numbers were deleted.`,
+    allRemoved: 'No data: the numbers of this period were deleted.',
     nothing: 'No data for goals: this took too long. Choose a shorter period.',
   },
 }

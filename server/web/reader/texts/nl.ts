@@ -520,12 +520,16 @@ const filter: Texts['filter'] = {
     gone: moment => `Volledig vanaf ${moment}; oudere ruwe hits zijn verwijderd.`,
     time: moment => `Volledig vanaf ${moment}; de rest duurde te lang. Kies een kortere periode.`,
     allGone: 'Geen gegevens: de ruwe hits van deze periode zijn verwijderd.',
+    removed: moment => `Bekend vanaf ${moment}; oudere cijfers zijn verwijderd.`,
+    allRemoved: 'Geen gegevens: de cijfers van deze periode zijn verwijderd.',
     nothing: 'Geen gegevens: dit duurde te lang. Kies een kortere periode.',
   },
   listsSince: {
     gone: moment => `Deze lijsten zijn volledig vanaf ${moment}; oudere ruwe hits zijn verwijderd.`,
     time: moment => `Deze lijsten zijn volledig vanaf ${moment}; de rest duurde te lang.`,
     allGone: 'Geen gegevens voor deze lijsten: de ruwe hits van deze periode zijn verwijderd.',
+    removed: moment => `Bekend vanaf ${moment}; oudere cijfers zijn verwijderd.`,
+    allRemoved: 'Geen gegevens: de cijfers van deze periode zijn verwijderd.',
     nothing: 'Geen gegevens voor deze lijsten: dit duurde te lang.',
   },
   unreadable: days =>
@@ -1562,6 +1566,8 @@ const goals: Texts['goals'] = {
     gone: moment => `Doelen zijn volledig vanaf ${moment}; oudere ruwe hits zijn verwijderd.`,
     time: moment => `Doelen zijn volledig vanaf ${moment}; de rest duurde te lang.`,
     allGone: 'Geen gegevens voor doelen: de ruwe hits van deze periode zijn verwijderd.',
+    removed: moment => `Bekend vanaf ${moment}; oudere cijfers zijn verwijderd.`,
+    allRemoved: 'Geen gegevens: de cijfers van deze periode zijn verwijderd.',
     nothing: 'Geen gegevens voor doelen: dit duurde te lang. Kies een kortere periode.',
   },
 }

@@ -1,0 +1,253 @@
+// Pages that are deleted, merged or renamed: how that begins, is undone and ends. What takes long is done in steps.
+
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import type { PathId } from '../../../count/hit.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import {
+  type CleanupStore,
+  type EditProblem,
+  editSeconds,
+  mostEdited,
+  type NewPageEdit,
+  type PageEdit,
+  type PageEditId,
+  undoSeconds,
+} from '../../../stats/cleanup.ts'
+import { paths } from '../schema.ts'
+import { sites } from '../schema-accounts.ts'
+import { pageEditSteps, pageEdits, pathAliases } from '../schema-cleanup.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
+import { takeBackRemoval } from '../upkeep/removals.ts'
+import { prepareRemoveUnusedPaths } from '../upkeep/retention.ts'
+import type { Version } from '../version.ts'
+import type { ReaderWorker } from '../worker/reader-worker.ts'
+import { type Edit, type EditRow, prepareEditPages } from './edit-pages.ts'
+import { prepareUndoPages } from './undo-pages.ts'
+
+type PageEditStore = Pick<CleanupStore, 'findPages' | 'beginPageEdit' | 'undoPageEdit' | 'pageEdits' | 'editPages'>
+type EditParts = { version: Version; worker: Pick<ReaderWorker, 'call'> }
+type Problem = { refused: EditProblem }
+
+const stepsAtOnce = 20
+const pathsAtOnce = 100
+
+export function createPageEditStore(db: TypedConnection, { version, worker }: EditParts): PageEditStore {
+  const connection = db.$client
+  // Servers hardly ever edit anything.
+  let parts: ReturnType<typeof prepareParts> | undefined
+  const at = () => {
+    parts ??= prepareParts(db, worker)
+    return parts
+  }
+  const findTarget = connection.prepare<[SiteId, string], { id: PathId; event: number }>(`
+    select id, event from paths where site_id = ? and path = ? collate binary
+      and not exists (select 1 from path_aliases where path_id = paths.id) order by id limit 1`)
+  const findEdit = (site: SiteId, id: PageEditId) =>
+    db
+      .select()
+      .from(pageEdits)
+      .where(and(eq(pageEdits.site, site), eq(pageEdits.id, id)))
+      .get()
+  const isActive = inArray(pageEdits.state, ['running', 'undoing'])
+
+  function begin(site: SiteId, edit: NewPageEdit, found: Found): PageEdit | Problem {
+    if (
+      db
+        .select()
+        .from(pageEdits)
+        .where(and(eq(pageEdits.site, site), isActive))
+        .get()
+    )
+      return { refused: 'busy' }
+    const { into, at: now, user, patterns } = edit
+    const known = into === undefined ? undefined : findTarget.get(site, into)
+    const sources = found.ids.filter(id => id !== known?.id)
+    const [first] = sources
+    if (first === undefined) return { refused: found.ids.length > 0 ? 'same' : 'none' }
+    if (sources.length > mostEdited) return { refused: 'many' }
+    const { event, title } = db.select().from(paths).where(eq(paths.id, first)).get()!
+    if (into !== undefined && (found.mixed || (known && known.event !== event))) return { refused: 'mixed' }
+    const values = { site, at: now, user, pattern: patterns.join('\n'), pages: sources.length, ...found.sums }
+    const insert = (row: Omit<typeof pageEdits.$inferInsert, keyof typeof values>) =>
+      toEdit(
+        db
+          .insert(pageEdits)
+          .values({ ...values, ...row })
+          .returning()
+          .get(),
+      )
+    if (into === undefined) return insert({ kind: 'delete', state: 'running', name: '', paths: sources, target: null })
+    if (!known && sources.length === 1) return rename(first, into, now, insert)
+    const make = () =>
+      db.insert(paths).values({ site_id: site, path: into, title, event }).returning().get().id as PathId
+    const target = known?.id ?? make()
+    db.update(paths).set({ merged_at: now }).where(eq(paths.id, target)).run()
+    return insert({ kind: 'merge', state: 'running', name: into, paths: sources, target })
+  }
+
+  /** One page under a name that no other has: only the name is another, and the old one leads to it. */
+  function rename(id: PathId, into: string, now: number, insert: Insert): PageEdit {
+    const { path, site_id, event } = db.select().from(paths).where(eq(paths.id, id)).get()!
+    db.update(paths).set({ path: into }).where(eq(paths.id, id)).run()
+    const old = db.insert(paths).values({ site_id, path, title: '', event }).returning().get().id as PathId
+    const edit = insert({
+      kind: 'rename',
+      state: 'done',
+      endedAt: now,
+      name: into,
+      paths: [old],
+      target: id,
+      marked: 1,
+    })
+    db.insert(pathAliases).values({ path: old, site: edit.site, becomes: id, edit: edit.id }).run()
+    return edit
+  }
+
+  function undo(site: SiteId, id: PageEditId, now: number): PageEdit | Problem {
+    const edit = findEdit(site, id)
+    if (!edit) return { refused: 'unknown' }
+    const { target, kind, state, endedAt } = edit
+    if (state === 'over' || (state === 'done' && now > endedAt! + undoSeconds)) return { refused: 'late' }
+    if (state === 'undone' || state === 'undoing') return toEdit(edit)
+    const later = db
+      .select()
+      .from(pageEdits)
+      .where(
+        and(eq(pageEdits.site, site), gt(pageEdits.id, id), inArray(pageEdits.state, ['running', 'done', 'undoing'])),
+      )
+      .all()
+    const touches = (other: EditRow) =>
+      (target !== null && other.paths.includes(target)) ||
+      (kind === 'rename' && other.kind === 'rename' && other.target === target)
+    if (later.some(touches)) return { refused: 'later' }
+    if (later.some(({ state }) => state !== 'done')) return { refused: 'busy' }
+    if (kind === 'rename') return renameBack(edit, now)
+    if (kind === 'delete' && endedAt !== null) takeBackRemoval(db, site, endedAt)
+    return toEdit(db.update(pageEdits).set({ state: 'undoing' }).where(eq(pageEdits.id, id)).returning().get()!)
+  }
+
+  function renameBack({ id, paths: own, target }: EditRow, now: number): PageEdit {
+    const [old] = own
+    const { path } = db.select().from(paths).where(eq(paths.id, old!)).get()!
+    db.delete(pathAliases).where(eq(pathAliases.path, old!)).run()
+    db.delete(paths).where(eq(paths.id, old!)).run()
+    db.update(paths).set({ path }).where(eq(paths.id, target!)).run()
+    return toEdit(
+      db
+        .update(pageEdits)
+        .set({ state: 'undone', endedAt: now, marked: 0 })
+        .where(eq(pageEdits.id, id))
+        .returning()
+        .get()!,
+    )
+  }
+
+  function next(now: number): Edit | undefined {
+    const isOver = and(eq(pageEdits.state, 'done'), lte(pageEdits.endedAt, now - editSeconds))
+    const row = db
+      .select({ edit: pageEdits, zone: sites.zone })
+      .from(pageEdits)
+      .innerJoin(sites, eq(sites.id, pageEdits.site))
+      .where(and(isNull(sites.deletedAt), or(isActive, isOver)))
+      .orderBy(asc(pageEdits.id))
+      .limit(1)
+      .get()
+    return row && { ...row.edit, zone: row.zone }
+  }
+
+  return {
+    findPages: async (site, wanted, limit) => {
+      const { ids: _, ...found } = await worker.call('findPages', site, wanted, limit)
+      return found
+    },
+    beginPageEdit: async (site, edit) => {
+      const found = await worker.call('findPages', site, edit, 1)
+      const begun = db.transaction(() => begin(site, edit, found), writing)
+      version.raise()
+      return begun
+    },
+    undoPageEdit: async (site, id, now) => {
+      const undone = db.transaction(() => undo(site, id, now), writing)
+      version.raise()
+      return undone
+    },
+    pageEdits: async (site, limit) =>
+      db
+        .select()
+        .from(pageEdits)
+        .where(eq(pageEdits.site, site))
+        .orderBy(desc(pageEdits.id))
+        .limit(limit)
+        .all()
+        .map(toEdit),
+    editPages: async now => {
+      const edit = next(now)
+      if (!edit) return false
+      const { forward, back, forget } = at()
+      try {
+        await (edit.state === 'running' ? forward : edit.state === 'undoing' ? back : forget)(edit, now)
+      } finally {
+        version.raise()
+      }
+      return true
+    },
+  }
+}
+
+type Found = { ids: PathId[]; mixed: boolean; sums: { visitors: number; visits: number; pageviews: number } }
+type Insert = (row: {
+  kind: 'rename'
+  state: 'done'
+  endedAt: number
+  name: string
+  paths: PathId[]
+  target: PathId
+  marked: number
+}) => PageEdit
+
+function prepareParts(db: TypedConnection, worker: EditParts['worker']) {
+  const connection = db.$client
+  const removeUnused = prepareRemoveUnusedPaths(connection)
+
+  /** What is kept for undoing goes, then the names. */
+  const forget = connection.transaction((edit: Edit): void => {
+    const steps = and(eq(pageEditSteps.edit, edit.id), gt(pageEditSteps.number, edit.steps - stepsAtOnce))
+    if (edit.steps > 0) {
+      db.delete(pageEditSteps).where(steps).run()
+      db.update(pageEdits)
+        .set({ steps: Math.max(0, edit.steps - stepsAtOnce) })
+        .where(eq(pageEdits.id, edit.id))
+        .run()
+      return
+    }
+    const some = edit.paths.slice(Math.max(0, edit.marked - pathsAtOnce), edit.marked)
+    for (const path of some) db.delete(pathAliases).where(eq(pathAliases.path, path)).run()
+    removeUnused(edit.site, some)
+    const left = edit.marked - some.length
+    db.update(pageEdits).set({ marked: left }).where(eq(pageEdits.id, edit.id)).run()
+    if (left === 0) db.update(pageEdits).set({ state: 'over', paths: [] }).where(eq(pageEdits.id, edit.id)).run()
+  })
+  return {
+    forward: prepareEditPages(db, worker),
+    back: prepareUndoPages(db, worker),
+    forget: async (edit: Edit): Promise<void> => forget.immediate(edit),
+  }
+}
+
+function toEdit({
+  id,
+  site,
+  kind,
+  state,
+  at,
+  endedAt,
+  user,
+  name,
+  pattern,
+  pages,
+  visitors,
+  visits,
+  pageviews,
+}: EditRow): PageEdit {
+  return { id, site, kind, state, at, endedAt, user, name, pattern, pages, visitors, visits, pageviews }
+}

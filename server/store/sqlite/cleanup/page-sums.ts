@@ -1,0 +1,97 @@
+// The sums of pages as they go, or move to another page; and what a step has taken, read again.
+
+import { inflateRawSync } from 'node:zlib'
+import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
+import { emptyDeltas } from '../../../count/fold.ts'
+import type { Connection } from '../connect.ts'
+import type { DeltasText, SegmentText, Taken } from '../query/edit-hits.ts'
+import type { Packed } from '../query/pack-hits.ts'
+import { counterTables, prepareCounters } from '../write/counters.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
+
+/** Those whose rows are of one page. */
+export const pageTables = ['path_hours', 'path_days', 'path_months', 'path_details'] as const satisfies CounterTable[]
+
+/** Changes sums; both to be called inside a transaction. */
+export interface PageSums {
+  /** Takes away, but never more than there is of what can only be added to. Rows that are not there stay away. */
+  subtract(deltas: Deltas): void
+  add(deltas: Deltas): void
+}
+
+export function preparePageSums(connection: Connection): PageSums {
+  const addTo = prepareCounters(connection)
+  const subtractions = counterTables.map(table => [table, prepareSubtract(connection, table)] as const)
+  return {
+    subtract(deltas) {
+      for (const [table, subtract] of subtractions) deltas[table].forEach(subtract)
+    },
+    add(deltas) {
+      for (const table of counterTables) addTo(table, deltas[table])
+    },
+  }
+}
+
+function prepareSubtract(connection: Connection, table: CounterTable): (delta: Delta) => void {
+  const key: readonly string[] = counterKeys[table]
+  const columns = (connection.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
+  const figures = columns.filter(name => !key.includes(name))
+  const names = Object.fromEntries(Object.entries(engagementColumns).map(([name, column]) => [column, name]))
+  const less = figures.map(column =>
+    // What visitors did may be taken back later than it was added.
+    column in names ? `${column} = ${column} - ?` : `${column} = max(0, ${column} - ?)`,
+  )
+  const update = connection.prepare<number[]>(
+    `update ${table} set ${less.join(', ')} where ${key.map(name => `${name} = ?`).join(' and ')}`,
+  )
+  return delta => {
+    const values = delta as unknown as Record<string, number>
+    update.run(...figures.map(column => values[names[column] ?? column] ?? 0), ...delta.key)
+  }
+}
+
+/** The same sums of pages under the path that each becomes; those of the site stay out. */
+export function moveDeltas(deltas: Deltas, to: number): Deltas {
+  const moved = ofPages(deltas)
+  for (const table of pageTables) {
+    const place = (counterKeys[table] as readonly string[]).indexOf('path_id')
+    moved[table] = moved[table].map(delta => ({ ...delta, key: delta.key.with(place, to) }))
+  }
+  return moved
+}
+
+/** What is of pages in some sums. */
+export function ofPages(deltas: Deltas): Deltas {
+  return { ...emptyDeltas(), ...Object.fromEntries(pageTables.map(table => [table, deltas[table]])) }
+}
+
+/** What is of a time of which the site knows still. */
+export function sinceKnown(deltas: Deltas, from: number, day: number): Deltas {
+  const starts = { hour: from, day, month: Math.floor(day / 100) }
+  const isKnown = (table: CounterTable) => {
+    const place = counterKeys[table].findIndex(name => name in starts)
+    const least = starts[counterKeys[table][place] as keyof typeof starts]
+    return ({ key }: Delta) => key[place]! >= least
+  }
+  return Object.fromEntries(
+    counterTables.map(table => [table, deltas[table].filter(isKnown(table))]),
+  ) as unknown as Deltas
+}
+
+export function unpackDeltas(text: DeltasText = {}): Deltas {
+  const deltas = emptyDeltas()
+  for (const [table, rows] of Object.entries(text)) {
+    deltas[table as CounterTable] = rows.map(([key, figures]) => ({ ...emptyDelta(key), ...figures }))
+  }
+  return deltas
+}
+
+export function unpackTaken(bytes: Uint8Array): Taken {
+  return JSON.parse(inflateRawSync(bytes).toString()) as Taken
+}
+
+export function unpackSegment({ header, columns, ...rest }: SegmentText): Packed {
+  const read = (text: string) => Buffer.from(text, 'base64')
+  const segment = { header: read(header), columns: new Map(columns.map(([number, text]) => [number, read(text)])) }
+  return { ...rest, segment }
+}

@@ -1,0 +1,298 @@
+// Undoes an edit of pages, step by step from the last one: hits and sums become their pages' again.
+
+import { and, desc, eq, ne } from 'drizzle-orm'
+import type { Deltas } from '../../../count/batch.ts'
+import { fold } from '../../../count/fold.ts'
+import type { PathId } from '../../../count/hit.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, pathColumn, toHits } from '../../../stats/segment/batch.ts'
+import { openSegment } from '../../../stats/segment/codec.ts'
+import { packHits, packTaken, type Taken, toBytes } from '../query/edit-hits.ts'
+import { type HitRow, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
+import { prepareRawChanges } from '../query/raw-changes.ts'
+import { sites } from '../schema-accounts.ts'
+import { pageEditSteps, pageEdits, pathAliases } from '../schema-cleanup.ts'
+import type { TypedConnection } from '../typed-connection.ts'
+import { prepareSegments } from '../upkeep/pack.ts'
+import { prepareRemoveUnusedPaths } from '../upkeep/retention.ts'
+import type { ReaderWorker } from '../worker/reader-worker.ts'
+import { counterTables, toCounted } from '../write/counters.ts'
+import { type ChangeRow, prepareChangeRows } from './change-rows.ts'
+import type { Edit } from './edit-pages.ts'
+import { knownDay, prepareOtherRows } from './page-rows.ts'
+import {
+  moveDeltas,
+  ofPages,
+  preparePageSums,
+  sinceKnown,
+  unpackDeltas,
+  unpackSegment,
+  unpackTaken,
+} from './page-sums.ts'
+
+const aliasesAtOnce = 300
+const foldedAtOnce = 300
+
+type Step = { number: number; taken: Taken }
+
+export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker, 'call'>) {
+  const connection = db.$client
+  const sums = preparePageSums(connection)
+  const changeRows = prepareChangeRows(connection)
+  const rawChanges = prepareRawChanges(connection)
+  const otherRows = prepareOtherRows(connection)
+  const segments = prepareSegments(connection)
+  const removeUnused = prepareRemoveUnusedPaths(connection)
+  const readRows = connection.prepare<object, HitRow>(rowsAfter).raw()
+  const moveHit = connection.prepare('update hits set path_id = ? where site_id = ? and created_at = ? and id = ?')
+  const goneOf = connection.prepare<[number], number>('select gone from segments where id = ?').pluck()
+  const oldestRow = connection
+    .prepare<[SiteId], number | null>('select min(created_at) from hits where site_id = ?')
+    .pluck()
+  /** The page that was made under the name of one that was deleted. */
+  const findNewer = connection
+    .prepare<[number], PathId>(`
+      select other.id from paths as own join paths as other on other.site_id = own.site_id and other.path = own.path
+      where own.id = ? and other.id > own.id and other.path = own.path collate binary
+        and not exists (select 1 from path_aliases where path_id = other.id)
+      order by other.id limit 1`)
+    .pluck()
+  const markMerged = connection.prepare('update paths set merged_at = ? where id = ?')
+
+  const known = (edit: Edit) => {
+    const site = db.select().from(sites).where(eq(sites.id, edit.site)).get()
+    return knownDay(edit.zone, site?.knownFrom ?? null)
+  }
+
+  /** The paths are themselves again, also where others became them before. */
+  function unmark(edit: Edit): boolean {
+    const some = edit.paths.slice(Math.max(0, edit.marked - aliasesAtOnce), edit.marked)
+    if (some.length === 0) return false
+    for (const path of some) db.delete(pathAliases).where(eq(pathAliases.path, path)).run()
+    followAgain(edit)
+    db.update(pageEdits)
+      .set({ marked: edit.marked - some.length })
+      .where(eq(pageEdits.id, edit.id))
+      .run()
+    return true
+  }
+
+  function followAgain({ id, site, target }: Edit): void {
+    const those = and(
+      eq(pathAliases.site, site),
+      eq(pathAliases.becomes, (target ?? 0) as PathId),
+      ne(pathAliases.edit, id),
+    )
+    const others = db.selectDistinct({ edit: pathAliases.edit }).from(pathAliases).where(those)
+    const earlier = others.orderBy(desc(pathAliases.edit)).all()
+    for (const { edit } of earlier) {
+      const own = db.select({ target: pageEdits.target }).from(pageEdits).where(eq(pageEdits.id, edit)).get()?.target
+      if (own == null) continue
+      const next = db.select().from(pathAliases).where(eq(pathAliases.path, own)).get()?.becomes ?? own
+      db.update(pathAliases)
+        .set({ becomes: next })
+        .where(and(those, eq(pathAliases.edit, edit)))
+        .run()
+    }
+  }
+
+  function lastStep(edit: Edit): Step | undefined {
+    const row = db
+      .select()
+      .from(pageEditSteps)
+      .where(and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, edit.steps)))
+      .get()
+    return row && { number: row.number, taken: unpackTaken(row.taken) }
+  }
+
+  function endStep(edit: Edit, number: number): void {
+    const own = and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, number))
+    db.delete(pageEditSteps).where(own).run()
+    db.update(pageEdits)
+      .set({ steps: number - 1 })
+      .where(eq(pageEdits.id, edit.id))
+      .run()
+  }
+
+  /** Puts what was deleted back; where somebody has seen a page of that name since, to that. */
+  function restore(edit: Edit, { number, taken }: Step, now: number): void {
+    const deltas = unpackDeltas(taken.deltas)
+    const newer = new Map<number, number>()
+    for (const path of pathsOf(deltas, taken.rows)) {
+      const other = findNewer.get(path)
+      if (other === undefined) continue
+      newer.set(path, other)
+      markMerged.run(now, other)
+    }
+    const nameOf = (path: number) => newer.get(path) ?? path
+    const { from, day } = known(edit)
+    if (taken.hits)
+      segments.insert(edit.site, newer.size > 0 ? rename(edit.site, taken, nameOf) : unpackSegment(taken.hits))
+    if (taken.changes) changeRows.insert(edit.site, taken.changes as ChangeRow[], nameOf)
+    sums.add(sinceKnown(renameDeltas(deltas, nameOf), from, day))
+    for (const row of taken.rows ?? []) {
+      if (Number(row[1][2]) < day) continue
+      otherRows([row], { sign: 1, path: nameOf(Number(row[1][1])) })
+      otherRows([row], { sign: 1, ofSite: true })
+    }
+    endStep(edit, number)
+  }
+
+  const isTaken = (hits: Taken['hits']) => (hits ? hitsOf(hits) : [])
+
+  /** Hits that became another page's: those that are rows still. */
+  function restoreRows(edit: Edit, hits: readonly BatchHit[]): Set<number> {
+    const first = oldestRow.get(edit.site)
+    const own = new Map(hits.filter(({ at }) => first != null && at >= first).map(hit => [hit.id, hit]))
+    if (own.size === 0) return new Set()
+    const times = [...own.values()].map(({ at }) => at)
+    const bound = {
+      site: edit.site,
+      at: Math.min(...times) - 1,
+      id: Number.MAX_SAFE_INTEGER,
+      until: Math.max(...times),
+      limit: -1,
+    }
+    const found = readRows
+      .all(bound)
+      .filter(([, id, , , path]) => own.has(id) && path === edit.target)
+      .map(row => {
+        const hit = toBatchHit(row)
+        return { ...hit, names: hit.names.with(pathColumn, own.get(hit.id)!.names[pathColumn]!) }
+      })
+    for (const { at, id, names } of found) moveHit.run(names[pathColumn], edit.site, at, id)
+    moveBack(edit, fold(found.map(hit => toCounted(edit.site, hit, edit.zone, true))))
+    return new Set(found.map(({ id }) => id))
+  }
+
+  function moveBack(edit: Edit, deltas: Deltas): void {
+    sums.subtract(moveDeltas(deltas, edit.target!))
+    sums.add(ofPages(deltas))
+  }
+
+  function keepLeft(edit: Edit, { number, taken }: Step, hits: readonly BatchHit[]): void {
+    if (hits.length === 0) return endStep(edit, number)
+    const left = packTaken({ ...taken, hits: toBytes(packHits(edit.site, hits)) })
+    const own = and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, number))
+    db.update(pageEditSteps)
+      .set({ taken: Buffer.from(left) })
+      .where(own)
+      .run()
+  }
+
+  function restoreOthers(edit: Edit, { number, taken }: Step): void {
+    const { from, day } = known(edit)
+    if (taken.changes) {
+      const rows = taken.changes as ChangeRow[]
+      const ids = changeRows.moveBack(edit.site, rows, edit.target!)
+      const times = rows.map(([at]) => at)
+      const [first, last] = [Math.min(...times), Math.max(...times)]
+      const all = [...rawChanges(edit.site, first, last + 1, edit.zone, true)]
+      moveBack(edit, fold(all.filter(({ id }) => ids.has(id))))
+    } else moveBack(edit, sinceKnown(unpackDeltas(taken.deltas), from, day))
+    for (const row of taken.rows ?? []) {
+      if (Number(row[1][2]) < day) continue
+      otherRows([row], { sign: -1, path: edit.target! })
+      otherRows([row], { sign: 1 })
+    }
+    endStep(edit, number)
+  }
+
+  /** What is no single hit any more has been folded under the other page. */
+  function restoreFolded(edit: Edit, step: Step, hits: readonly BatchHit[]): void {
+    const { from, day } = known(edit)
+    const some = hits.slice(0, foldedAtOnce)
+    moveBack(edit, sinceKnown(fold(some.map(hit => toCounted(edit.site, hit, edit.zone, false))), from, day))
+    keepLeft(edit, step, hits.slice(some.length))
+  }
+
+  function end(edit: Edit, now: number): void {
+    db.update(pageEdits).set({ state: 'undone', endedAt: now }).where(eq(pageEdits.id, edit.id)).run()
+    if (edit.target !== null) removeUnused(edit.site, [edit.target])
+    removeUnused(edit.site, edit.paths.slice(0, aliasesAtOnce))
+  }
+
+  const writeSegment = connection.transaction(
+    (edit: Edit, step: Step, hits: readonly BatchHit[], found: NonNullable<Awaited<ReturnType<typeof ask>>>) => {
+      if (goneOf.get(found.id) !== found.gone) return
+      segments.remove(found.id)
+      segments.insert(edit.site, found.packed)
+      moveBack(edit, found.deltas)
+      const ids = new Set(found.found)
+      keepLeft(
+        edit,
+        step,
+        hits.filter(({ id }) => !ids.has(id)),
+      )
+    },
+  )
+  const ask = (edit: Edit, hits: readonly BatchHit[]) => {
+    const moved = hits.map(({ at, id, names }) => ({ at, id, path: names[pathColumn]! }))
+    return worker.call('restoreSegment', edit.site, moved, edit.target!)
+  }
+
+  /** What needs no other thread; answers the step and hits of a segment. */
+  const begin = connection.transaction((edit: Edit, now: number): { step: Step; hits: BatchHit[] } | undefined => {
+    if (unmark(edit)) return
+    const step = lastStep(edit)
+    if (!step) {
+      end(edit, now)
+      return
+    }
+    if (edit.target === null) {
+      restore(edit, step, now)
+      return
+    }
+    const hits = isTaken(step.taken.hits)
+    if (hits.length === 0) {
+      restoreOthers(edit, step)
+      return
+    }
+    const found = restoreRows(edit, hits)
+    if (found.size === 0) return { step, hits }
+    keepLeft(
+      edit,
+      step,
+      hits.filter(({ id }) => !found.has(id)),
+    )
+    return
+  })
+
+  /** One step. */
+  return async (edit: Edit, now: number): Promise<void> => {
+    const left = begin.immediate(edit, now)
+    if (!left) return
+    const found = await ask(edit, left.hits)
+    if (!connection.open) return
+    if (found) writeSegment.immediate(edit, left.step, left.hits, found)
+    else connection.transaction(restoreFolded).immediate(edit, left.step, left.hits)
+  }
+}
+
+function hitsOf(hits: NonNullable<Taken['hits']>): BatchHit[] {
+  const { segment } = unpackSegment(hits)
+  return toHits(openSegment(Buffer.from(segment.header), number => Buffer.from(segment.columns.get(number) ?? [])))
+}
+
+function rename(site: SiteId, { hits }: Taken, nameOf: (path: number) => number) {
+  return packHits(
+    site,
+    hitsOf(hits!).map(hit => ({ ...hit, names: hit.names.with(pathColumn, nameOf(hit.names[pathColumn]!)) })),
+  )
+}
+
+function pathsOf({ path_days, path_hours, path_details }: Deltas, rows: Taken['rows'] = []): Set<number> {
+  const others = [...path_hours, ...path_details].map(({ key }) => key[1]!)
+  return new Set([...path_days.map(({ key }) => key[2]!), ...others, ...rows.map(([, row]) => Number(row[1]))])
+}
+
+function renameDeltas(deltas: Deltas, nameOf: (path: number) => number): Deltas {
+  const places = { path_hours: 1, path_days: 2, path_months: 2, path_details: 1 }
+  const renamed = { ...deltas }
+  for (const table of counterTables) {
+    if (!(table in places)) continue
+    const place = places[table as keyof typeof places]
+    renamed[table] = deltas[table].map(delta => ({ ...delta, key: delta.key.with(place, nameOf(delta.key[place]!)) }))
+  }
+  return renamed
+}

@@ -1,0 +1,279 @@
+// Removes what a site keeps no longer: raw hits and every number from before an instant.
+//
+// One small transaction says that it is known no more: from then on no view tells of it, and nothing is held to it. The rows go
+// afterwards, a few at a time; whatever stops that, the next step begins with what is left.
+
+import { and, eq, isNull, lt, or } from 'drizzle-orm'
+import type { Triple } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import { dropReasons } from '../../../count/drops.ts'
+import type { Clock } from '../../../kit/clock.ts'
+import { lowerBound } from '../../../kit/lower-bound.ts'
+import { once } from '../../../kit/once.ts'
+import { localDay } from '../../../kit/zone.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import type { CleanupStore, RetentionPreview } from '../../../stats/cleanup.ts'
+import { UnreadableSegment } from '../../../stats/segment/batch.ts'
+import type { Connection } from '../connect.ts'
+import { prepareHitBatches } from '../query/hit-batches.ts'
+import { sites } from '../schema-accounts.ts'
+import { type TypedConnection, writing } from '../typed-connection.ts'
+import type { Version } from '../version.ts'
+import { engagementColumns } from '../write/engagement-columns.ts'
+import { prepareSegments } from './pack.ts'
+import { noteRemoval } from './removals.ts'
+import type { UnusedLabels } from './unused-labels.ts'
+
+type RetentionStore = Pick<CleanupStore, 'previewRetention' | 'forgetBefore' | 'removeForgotten'>
+type RetentionParts = { version: Version; clock: Clock; unused: UnusedLabels }
+
+/** So many rows go at once, and so many pages are looked at: a millisecond or two. */
+const rowsAtOnce = 200
+const pagesAtOnce = 50
+
+export function createRetentionStore(db: TypedConnection, { version, clock, unused }: RetentionParts): RetentionStore {
+  const connection = db.$client
+  const preview = once(() => preparePreview(connection))
+  const remove = once(() => connection.transaction(prepareRemoval(connection)))
+  const siteOf = (id: SiteId) => db.select().from(sites).where(eq(sites.id, id)).get()
+  /** Sites of which something went since labels were swept. */
+  const dirty = new Set<SiteId>()
+
+  function forget(id: SiteId, before: number, about: string): boolean {
+    const site = siteOf(id)
+    const { since, days, hits, raw: _, drops, ...sums } = preview()(id, before)
+    if (!site || site.deletedAt !== null || since === null) return false
+    const isLater = or(isNull(sites.knownFrom), lt(sites.knownFrom, before))
+    const moved = db
+      .update(sites)
+      .set({ knownFrom: before, ...(site.firstHitAt !== null && { firstHitAt: Math.max(site.firstHitAt, before) }) })
+      .where(and(eq(sites.id, id), isLater))
+      .run().changes
+    if (moved > 0 || hits + drops > 0) {
+      const at = Math.floor(clock.now() / 1000)
+      noteRemoval(db, id, { ...sums, at, kind: 'retention', since, until: before, days, hits, about })
+    }
+    return true
+  }
+
+  return {
+    previewRetention: async (site, before) => preview()(site, before),
+    forgetBefore: async (site, before, about) => {
+      const known = siteOf(site)?.knownFrom ?? null
+      if (known !== null && known >= before) return false
+      const forgotten = db.transaction(() => forget(site, before, about), writing)
+      if (forgotten) version.raise()
+      return forgotten
+    },
+    removeForgotten: async id => {
+      const site = siteOf(id)
+      if (!site || site.knownFrom === null) return false
+      if (remove().immediate(id, site.knownFrom, localDay(site.zone, site.knownFrom))) {
+        dirty.add(id)
+        version.raise()
+        return true
+      }
+      if (!dirty.has(id)) return false
+      if (!(await unused.remove(rowsAtOnce))) dirty.delete(id)
+      return dirty.has(id)
+    },
+  }
+}
+
+function preparePreview(connection: Connection): (site: SiteId, before: number) => RetentionPreview {
+  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
+  const known = connection.prepare<[SiteId], number>('select coalesce(known_from, 0) from sites where id = ?').pluck()
+  const readDays = connection.prepare<object, Triple & { days: number }>(`
+    select count(*) as days, coalesce(sum(visitors), 0) as visitors, coalesce(sum(visits), 0) as visits,
+      coalesce(sum(pageviews), 0) as pageviews
+    from site_days where site_id = @site and day >= @fromDay and day < @toDay`)
+  const readHours = connection.prepare<object, { hits: number; since: number | null }>(`
+    select coalesce(sum(hits), 0) as hits, min(hour) as since from site_hours
+    where site_id = @site and hour >= @from and hour < @to`)
+  const readDrops = connection.prepare<object, { drops: number; since: number | null }>(`
+    select coalesce(sum(count), 0) as drops, min(hour) as since from drops
+    where site_id = @site and hour >= @from and hour < @to`)
+  const batches = prepareHitBatches(connection)
+  const countRaw = (site: SiteId, from: number, to: number) => {
+    try {
+      return batches.count(site, from, to)
+    } catch (error) {
+      if (!(error instanceof UnreadableSegment)) throw error
+      return 0
+    }
+  }
+  return (site, to) => {
+    const zone = zoneOf.get(site) ?? 'UTC'
+    const from = known.get(site) ?? 0
+    const bound = { site, from, to, fromDay: from === 0 ? 0 : localDay(zone, from), toDay: localDay(zone, to) }
+    const [days, hours, drops] = [readDays.get(bound)!, readHours.get(bound)!, readDrops.get(bound)!]
+    const starts = [hours.since, drops.since].filter(since => since !== null)
+    return {
+      ...days,
+      hits: hours.hits,
+      raw: countRaw(site, from, to),
+      drops: drops.drops,
+      since: starts.length > 0 ? Math.min(...starts) : null,
+    }
+  }
+}
+
+/** Answers the function that removes some rows, and says whether there were any. To be called inside a transaction. */
+function prepareRemoval(connection: Connection): (site: SiteId, before: number, day: number) => boolean {
+  const removeHits = prepareRemoveHits(connection)
+  const removePathDays = prepareRemovePathDays(connection)
+  const removeByPath = prepareRemoveByPath(connection)
+  const removeImports = connection.prepare<object>(`
+    delete from import_batches where (import_id, number) in (
+      select import_id, number from import_batches where site_id = @site and import_id in (
+        select import_id from import_batches where site_id = @site and first_at < @before) limit 20)`)
+  const removeMonths = connection.prepare<object>(some('path_months', 'month, path_id', 'month < @day / 100'))
+  const byTime = [
+    ...[
+      some('hits', 'created_at, id', 'created_at < @before'),
+      some('changes', 'created_at, id', 'created_at < @before'),
+    ],
+    ...[some('site_hours', 'hour', 'hour < @before'), some('site_days', 'day', 'day < @day')],
+    ...[some('raw_hours', 'hour', 'hour < @before'), some('site_vitals', 'day, metric, step', 'day < @day')],
+    // What it was called before how often it was: there are never more of those.
+    ...dropReasons.map(reason => some('drop_names', 'reason, day, name', `reason = '${reason}' and day < @day`)),
+    some('drops', 'hour, reason', 'hour < @before'),
+    ...dimensions.map(({ id }) => some('site_details', 'dimension, day, label_id', `dimension = ${id} and day < @day`)),
+  ].map(sql => connection.prepare<object>(sql))
+  return (site, before, day) =>
+    removeHits(site, before) ||
+    byTime.some(rows => rows.run({ site, before, day }).changes > 0) ||
+    removePathDays(site, day) ||
+    removeMonths.run({ site, day }).changes > 0 ||
+    removeByPath(site, before, day) ||
+    removeImports.run({ site, before }).changes > 0
+}
+
+function some(table: string, key: string, where: string): string {
+  return `delete from ${table} where (site_id, ${key}) in (
+    select site_id, ${key} from ${table} where site_id = @site and ${where} limit ${rowsAtOnce})`
+}
+
+/** Removes one segment of which nothing is known any more, or says of one which of its first hits are gone. */
+function prepareRemoveHits(connection: Connection): (site: SiteId, before: number) => boolean {
+  const batches = prepareHitBatches(connection)
+  const segments = prepareSegments(connection)
+  const old = connection
+    .prepare<[SiteId, number], number>(
+      'select id from segments where site_id = ? and first_at < ? order by last_at, id',
+    )
+    .pluck()
+  const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
+  // Of those that begin before and end after: how far that has been looked at.
+  const seen = new Map<number, number>()
+  return (site, before) => {
+    for (const id of old.all(site, before)) {
+      const { lastAt, gone, open } = batches.segment(id)!
+      if (lastAt < before) {
+        segments.remove(id)
+        return true
+      }
+      if (seen.get(id) === before) continue
+      seen.set(id, before)
+      const end = firstFrom(open, before)
+      if (end > gone) {
+        setGone.run(end, id)
+        return true
+      }
+    }
+    return false
+  }
+}
+
+function firstFrom(open: () => { times(): Float64Array }, at: number): number {
+  try {
+    return lowerBound(open().times(), at)
+  } catch (error) {
+    if (!(error instanceof UnreadableSegment)) throw error
+    return 0
+  }
+}
+
+/** Days of pages, which the sums of their months lose with them. */
+function prepareRemovePathDays(connection: Connection): (site: SiteId, day: number) => boolean {
+  const figures = ['visitors', 'visits', 'pageviews', ...Object.values(engagementColumns)]
+  const last = connection.prepare<object, { day: number; path: number }>(`
+    select day, path_id as path from (select day, path_id from path_days where site_id = @site and day < @day
+      order by day, path_id limit ${rowsAtOnce}) order by day desc, path_id desc limit 1`)
+  const those = 'site_id = @site and (day, path_id) <= (@last, @path)'
+  const subtract = connection.prepare<object>(`
+    update path_months set ${figures.map(figure => `${figure} = path_months.${figure} - less.${figure}`).join(', ')}
+    from (select day / 100 as month, path_id, ${figures.map(figure => `sum(${figure}) as ${figure}`).join(', ')}
+      from path_days where ${those} group by 1, 2) as less
+    where path_months.site_id = @site and path_months.month = less.month and path_months.path_id = less.path_id`)
+  const remove = connection.prepare<object>(`delete from path_days where ${those}`)
+  return (site, day) => {
+    const end = last.get({ site, day })
+    if (!end) return false
+    const bound = { site, last: end.day, path: end.path }
+    subtract.run(bound)
+    remove.run(bound)
+    return true
+  }
+}
+
+/** What is kept page by page: some pages at a time, and of these what is left of none, with its titles. */
+function prepareRemoveByPath(connection: Connection): (site: SiteId, before: number, day: number) => boolean {
+  const nextPaths = connection
+    .prepare<[SiteId, number], number>(
+      `select id from paths where site_id = ? and id > ? order by id limit ${pagesAtOnce}`,
+    )
+    .pluck()
+  const ofPaths = (table: string, key: string, where: string, of = '') =>
+    connection.prepare<object>(`delete from ${table} where (site_id, path_id, ${key}) in (
+      select site_id, path_id, ${key} from (select value as wanted from json_each(@paths)) ${of}
+        cross join ${table} on site_id = @site and path_id = wanted and ${where} limit ${rowsAtOnce})`)
+  const ofDimensions = `cross join (select value as one from json_each('[${dimensions.map(({ id }) => id).join(',')}]'))`
+  const statements = [
+    ofPaths('path_hours', 'hour', 'hour < @before'),
+    ofPaths('old_path_hours', 'hour', 'hour < @before'),
+    ofPaths('path_details', 'dimension, day, label_id', 'dimension = one and day < @day', ofDimensions),
+    ofPaths('other_money', 'day, currency', 'day < @day'),
+    ofPaths('path_vitals', 'day, metric, step', 'day < @day'),
+  ]
+  const removeUnused = prepareRemoveUnusedPaths(connection)
+  /** How far each site is done, and up to which day; after a restart it is done again. */
+  const places = new Map<SiteId, { before: number; after: number }>()
+  return (site, before, day) => {
+    let place = places.get(site)
+    if (place?.before !== before) place = { before, after: 0 }
+    const paths = nextPaths.all(site, place.after)
+    if (paths.length === 0) return false
+    const bound = { site, before, day, paths: JSON.stringify(paths) }
+    if (!statements.some(rows => rows.run(bound).changes > 0)) {
+      removeUnused(site, paths)
+      place = { before, after: paths.at(-1)! }
+    }
+    places.set(site, place)
+    return true
+  }
+}
+
+/** Removes those of some pages on which nothing is counted any more. */
+export function prepareRemoveUnusedPaths(connection: Connection): (site: SiteId, paths: readonly number[]) => void {
+  // The newest month in which there is a row is mostly one with a day; a hit that is a repeat has a row of nothing.
+  const months = 'select distinct day / 100 as one from site_days where site_id = @site order by 1 desc'
+  const unused = `select value from json_each(@paths) where not exists (
+      select 1 from (${months}) cross join path_months on path_months.site_id = @site and month = one and path_months.path_id = value
+        cross join site_days on site_days.site_id = @site and site_days.day between one * 100 and one * 100 + 99
+        cross join path_days on path_days.site_id = @site and path_days.day = site_days.day and path_days.path_id = value)
+    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = value)
+    and not exists (select 1 from path_aliases where path_aliases.path_id = value or becomes = value)`
+  const findUnused = connection.prepare<object, number>(unused).pluck()
+  const those = 'select value from json_each(@unused)'
+  const removals = [
+    `delete from path_months where site_id = @site and month in (select one from (${months})) and path_id in (${those})`,
+    `delete from path_titles where path_id in (${those})`,
+    `delete from paths where site_id = @site and id in (${those})`,
+  ].map(sql => connection.prepare<object>(sql))
+  return (site, paths) => {
+    const found = findUnused.all({ site, paths: JSON.stringify(paths) })
+    if (found.length === 0) return
+    for (const rows of removals) rows.run({ site, unused: JSON.stringify(found) })
+  }
+}

@@ -1,0 +1,232 @@
+// Pages are deleted, merged, renamed and given back, and old numbers go, while hits come, are packed and are folded: after every
+// step everything agrees, and every number is what it must be.
+
+import { strict as assert } from 'node:assert'
+import { randomFillSync } from 'node:crypto'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { createFlush } from '../../../server/count/flush.ts'
+import { createMemorySessions } from '../../../server/count/memory-sessions.ts'
+import { addDays, localDay, startOfDay } from '../../../server/kit/zone.ts'
+import type { Site } from '../../../server/sites/site.ts'
+import { editSeconds, type PageEdit, type PagesWanted } from '../../../server/stats/cleanup.ts'
+import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
+import type { Store } from '../../../server/store/store.ts'
+import { createTestClock, type TestClock } from '../../helpers/clock.ts'
+import { problemsOf, recountAll } from '../contract/verify.ts'
+import { farm, label, makeSite, toHit } from '../visits.ts'
+import { openStore, temporaryFile } from './files.ts'
+
+const tiny: PackSizes = { atOnce: 3, keep: 1, most: 8, hours: 2, pages: 1000, changes: 2 }
+const start = Date.UTC(2026, 10, 20, 9) / 1000
+
+type Op =
+  | { does: 'count'; hits: { visitor: string; path: string; wait: number; told: boolean }[] }
+  | { does: 'pack' | 'steps' | 'restart'; times: number }
+  | { does: 'fold'; back: number }
+  | { does: 'forget'; back: number; times: number }
+  | { does: 'delete'; pattern: string }
+  | { does: 'merge'; pattern: string; into: string }
+  | { does: 'undo' }
+
+const paths = ['/', '/a', '/b', '/b/c', '/B', 'buy']
+const patterns = ['/', '/a', '/b*', '*c', 'buy', '/nothing', '*/b']
+const times = fc.integer({ min: 1, max: 12 })
+const someOps: fc.Arbitrary<Op[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        does: fc.constant('count' as const),
+        hits: fc.array(
+          fc.record({
+            visitor: fc.constantFrom('anna', 'bert', 'carl'),
+            path: fc.constantFrom(...paths),
+            wait: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 900, max: 40_000 })),
+            told: fc.boolean(),
+          }),
+          { minLength: 1, maxLength: 8 },
+        ),
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('pack' as const, 'steps' as const), times }) },
+    fc.record({ does: fc.constant('restart' as const), times }),
+    fc.record({ does: fc.constant('fold' as const), back: fc.integer({ min: 0, max: 60_000 }) }),
+    fc.record({ does: fc.constant('forget' as const), back: fc.integer({ min: 0, max: 2 }), times }),
+    fc.record({ does: fc.constant('delete' as const), pattern: fc.constantFrom(...patterns) }),
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: fc.constant('merge' as const),
+        pattern: fc.constantFrom(...patterns),
+        into: fc.constantFrom('/a', '/b', '/new', '/b/c'),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant('undo' as const) }) },
+  ),
+  { maxLength: 20 },
+)
+
+/** Visits and pageviews by page and day, as the store tells them. */
+type Numbers = Map<string, [visits: number, pageviews: number]>
+
+async function readNumbers(store: Store, site: Site, now: number): Promise<Numbers> {
+  const numbers: Numbers = new Map()
+  for (let day = 20261120; day <= localDay(site.zone, now); day = addDays(day, 1)) {
+    const next = addDays(day, 1)
+    const range = { fromDay: day, toDay: next, from: startOfDay(site.zone, day), to: startOfDay(site.zone, next) }
+    const [reading] = await store.read({ site: site.id }, [range])
+    const { rows } = await reading!.paths({ limit: 100, offset: 0, order: 'visits' })
+    for (const { path, visits, pageviews } of rows) add(numbers, `${day} ${path}`, [visits, pageviews])
+    const total = (await reading!.series('day')).reduce((sum, { visits }) => sum + visits, 0)
+    assert.equal(
+      total,
+      rows.reduce((sum, { visits }) => sum + visits, 0),
+      `the pages of ${day} make up the site`,
+    )
+  }
+  return numbers
+}
+
+function add(numbers: Numbers, key: string, [visits, pageviews]: readonly [number, number], sign = 1): void {
+  const [before, beforePageviews] = numbers.get(key) ?? [0, 0]
+  const sum: [number, number] = [before + sign * visits, beforePageviews + sign * pageviews]
+  if (sum[0] === 0 && sum[1] === 0) numbers.delete(key)
+  else numbers.set(key, sum)
+}
+
+/** What is expected: the numbers of now, and of the last edit those of before and what has come since. */
+type Expected = { now: Numbers; edit?: { id: PageEdit['id']; before: Numbers; since: Numbers } | undefined }
+
+/** Every step of something, which must come to an end. */
+async function toEnd(step: () => Promise<boolean>): Promise<void> {
+  for (let steps = 0; await step(); steps++) assert.ok(steps < 2000, `it goes on for ever: ${step}`)
+}
+
+const wantedOf = (pattern: string): PagesWanted => ({ patterns: [pattern], matchCase: true, titles: false })
+
+class Game {
+  readonly clock: TestClock = createTestClock(1000 * start)
+  readonly sessions = createMemorySessions({ limit: 100, random: randomFillSync })
+  readonly expected: Expected = { now: new Map() }
+  readonly file = temporaryFile()
+  declare store: Store
+  declare site: Site
+
+  get now(): number {
+    return Math.floor(this.clock.now() / 1000)
+  }
+
+  async open(): Promise<void> {
+    this.store = await openStore({ file: this.file, packing: tiny, clock: this.clock })
+    this.site = (await this.store.sites())[0] ?? (await makeSite(this.store, farm))
+  }
+
+  async count(hits: Extract<Op, { does: 'count' }>['hits']): Promise<void> {
+    const before = await readNumbers(this.store, this.site, this.now)
+    const flush = createFlush({ store: this.store, sessions: this.sessions, siteOf: () => this.site, engagement: true })
+    for (const { visitor, path, wait, told } of hits) {
+      this.clock.advance(1000 * wait)
+      const labels = { browser: label('Firefox', visitor === 'anna' ? '1' : '2'), location: label('NL') }
+      const hit = {
+        ...toHit(this.site, { path, event: !path.startsWith('/'), session: visitor, labels }),
+        at: this.now,
+      }
+      await flush({ hits: [hit], drops: [] })
+      if (!told || hit.event) continue
+      this.clock.advance(20_000)
+      const tells = { ...hit, at: this.now, told: { seconds: 15, depth: 50 }, labels: hit.labels.map(() => null) }
+      await flush({ hits: [tells], drops: [] })
+    }
+    const after = await readNumbers(this.store, this.site, this.now)
+    for (const numbers of [this.expected.now, this.expected.edit?.since]) {
+      if (!numbers) continue
+      for (const [key, sums] of after) add(numbers, key, sums)
+      for (const [key, sums] of before) add(numbers, key, sums, -1)
+    }
+  }
+
+  async edit(pattern: string, into?: string): Promise<void> {
+    await this.settle()
+    const begun = await this.store.beginPageEdit(this.site.id, { ...wantedOf(pattern), into, at: this.now, user: null })
+    if ('refused' in begun) return
+    const before = new Map(this.expected.now)
+    this.expected.edit = { id: begun.id, before, since: new Map() }
+    const fits = (path: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(path) && path !== into
+    for (const [key, sums] of before) {
+      const [day, path] = [key.slice(0, 8), key.slice(9)]
+      if (!fits(path)) continue
+      this.expected.now.delete(key)
+      if (into !== undefined) add(this.expected.now, `${day} ${into}`, sums)
+    }
+  }
+
+  async undo(): Promise<void> {
+    const { edit } = this.expected
+    if (!edit) return
+    const undone = await this.store.undoPageEdit(this.site.id, edit.id, this.now)
+    if ('refused' in undone) {
+      assert.equal(undone.refused, 'late')
+      return
+    }
+    const numbers = new Map(edit.before)
+    for (const [key, sums] of edit.since) add(numbers, key, sums)
+    this.expected.now = numbers
+    this.expected.edit = undefined
+  }
+
+  async forget(back: number, steps: number): Promise<void> {
+    const day = addDays(localDay(this.site.zone, this.now), -back)
+    if (await this.store.forgetBefore(this.site.id, startOfDay(this.site.zone, day), 'a test')) {
+      this.site = (await this.store.sites())[0]!
+      for (const numbers of [this.expected.now, this.expected.edit?.before, this.expected.edit?.since]) {
+        for (const key of numbers?.keys() ?? []) if (Number(key.slice(0, 8)) < day) numbers!.delete(key)
+      }
+    }
+    for (let step = 0; step < steps; step++) await this.store.removeForgotten(this.site.id)
+  }
+
+  /** All that is left to do of edits. */
+  async settle(): Promise<void> {
+    await toEnd(() => this.store.editPages(this.now))
+  }
+
+  async play(op: Op): Promise<void> {
+    if (op.does === 'count') await this.count(op.hits)
+    else if (op.does === 'pack') for (let step = 0; step < op.times; step++) await this.store.packHits()
+    else if (op.does === 'steps') for (let step = 0; step < op.times; step++) await this.store.editPages(this.now)
+    else if (op.does === 'fold') await this.store.foldHits(this.site.id, this.now - op.back, 7)
+    else if (op.does === 'forget') await this.forget(op.back, op.times)
+    else if (op.does === 'delete') await this.edit(op.pattern)
+    else if (op.does === 'merge') await this.edit(op.pattern, op.into)
+    else if (op.does === 'undo') await this.undo()
+    else {
+      await this.store.close()
+      await this.open()
+    }
+  }
+}
+
+test('everything agrees after any step of any edit, and every page has the numbers that it must have', async () => {
+  await fc.assert(
+    fc.asyncProperty(someOps, async ops => {
+      const game = new Game()
+      await game.open()
+      for (const op of ops) {
+        await game.play(op)
+        assert.deepEqual(await problemsOf(game.store), [], op.does)
+      }
+      await game.settle()
+      assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+      game.clock.advance(1000 * (editSeconds + 1))
+      await game.settle()
+      await toEnd(() => game.store.packHits())
+      await toEnd(() => game.store.removeForgotten(game.site.id))
+      assert.deepEqual(await problemsOf(game.store), [])
+      assert.ok((await recountAll(game.store, game.site)).every(outcome => outcome !== 'recounted'))
+      assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+      await game.store.close()
+    }),
+    { numRuns: 15 },
+  )
+})
