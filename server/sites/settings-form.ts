@@ -17,7 +17,10 @@ export type SiteForm = {
   code: string | undefined
   domains: string[]
   zone: string
-  settings: Omit<SiteSettings, 'rules' | 'retention' | 'countAnyway' | 'collectRegions' | 'sharing' | 'defaults' | 'api'>
+  settings: Omit<
+    SiteSettings,
+    'rules' | 'retention' | 'countAnyway' | 'collectRegions' | 'sharing' | 'defaults' | 'api'
+  >
 }
 
 /**

@@ -1,7 +1,6 @@
 // What visitors did after they arrived, as it is read.
 
 import type { Engagement } from '../count/batch.ts'
-import type { Since } from './source.ts'
 
 /**
  * The sums of what visitors did, each read when it is asked for; what of them is kept of what: `keptEngagement`. `Rows` are the
@@ -19,7 +18,7 @@ export interface EngagementReading<Rows, Path> {
 }
 
 /** From an instant on (Unix seconds): single hits of before are gone, or there was no time, or all of before was removed, or it was not kept before. */
-export type EngagementSince = { from: number; why: Since['why'] | 'before' }
+export type EngagementSince = { from: number; why: 'gone' | 'time' | 'removed' | 'before' }
 
 /** A part of the list of exit pages, by exits or by name; those alone whose path or title contains `search`. */
 export type ExitsPage = { sort?: 'most' | 'least' | 'name'; search?: string; limit: number; offset: number }

@@ -39,7 +39,8 @@ export function createTestAccounts(): AccountStore & { logins: Map<string, Login
         formerCodes: [],
         zoneChangedAt: null,
         firstHitAt: null,
-        engagementSince: null, knownFrom: null,
+        engagementSince: null,
+        knownFrom: null,
       }
       sites.push(created)
       return created

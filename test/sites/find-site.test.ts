@@ -20,7 +20,8 @@ function site(code: string, ...domains: string[]): Site {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
-    engagementSince: null, knownFrom: null,
+    engagementSince: null,
+    knownFrom: null,
   }
 }
 

@@ -45,7 +45,8 @@ test('The first person and site are created together', async () => {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: null,
-    engagementSince: null, knownFrom: null,
+    engagementSince: null,
+    knownFrom: null,
   })
 })
 

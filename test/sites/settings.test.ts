@@ -21,7 +21,7 @@ const other: SiteSettings = {
     hits: false,
   },
   keepHitsDays: 30,
-    retention: { days: 400 },
+  retention: { days: 400 },
   rules: {
     networks: ['203.0.113.7', '2001:db8::/32'],
     countries: ['NL'],

@@ -46,7 +46,8 @@ export function makeSite(change: Partial<Site> = {}): Site {
     formerCodes: [],
     zoneChangedAt: null,
     firstHitAt: Date.UTC(2025, 2, 1, 12) / 1000,
-    engagementSince: null, knownFrom: null,
+    engagementSince: null,
+    knownFrom: null,
     ...change,
   }
 }

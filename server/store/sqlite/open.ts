@@ -21,7 +21,7 @@ import { createViewStore } from './accounts/views.ts'
 import { createWebhookStore } from './accounts/webhooks.ts'
 import { createRecountStore } from './check/recount.ts'
 import { createVerifyStore } from './check/verify.ts'
-import { createPageEditStore } from './cleanup/page-edits.ts'
+import { createCleanupStore } from './cleanup/cleanup-store.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
 import { createImportSteps } from './import/import-steps.ts'
 import { createLedger } from './import/ledger.ts'
@@ -49,8 +49,6 @@ import { createCompactStore } from './upkeep/compact-hits.ts'
 import { createDiskSpaceStore } from './upkeep/disk-space.ts'
 import { createForgetStore } from './upkeep/forget.ts'
 import { createPackStore, usualSizes } from './upkeep/pack.ts'
-import { createRemovalStore } from './upkeep/removals.ts'
-import { createRetentionStore } from './upkeep/retention.ts'
 import { createUnusedLabels } from './upkeep/unused-labels.ts'
 import { createVersion } from './version.ts'
 import { createReaderWorker } from './worker/reader-worker.ts'
@@ -187,8 +185,6 @@ function assemble(
     },
     ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
   }
-  const retention = createRetentionStore(db, { version, clock, unused })
-  const edits = createPageEditStore(db, { version, worker })
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {
     sites: sites.sites,
@@ -226,9 +222,6 @@ function assemble(
     hitsCsv: (...words) => worker.call('hitsCsv', ...words),
     hitGroups: (site, from, before, limit) => worker.call('hitGroups', site, from, before, limit),
     foldHits: inTurn(createCompactStore(db, clock).foldHits),
-    ...retention,
-    removeForgotten: inTurn(retention.removeForgotten),
-    ...createRemovalStore(db),
     ...packs,
     packHits: inTurn(packs.packHits),
     ...createVerifyStore(db),
@@ -240,8 +233,7 @@ function assemble(
     ...createLedger(db),
     ...createImportSteps(db, counting, version),
     ...createUndo(db, version),
-    ...edits,
-    editPages: inTurn(edits.editPages),
+    ...createCleanupStore(db, { version, clock, unused, worker, inTurn }),
     ...createTakeOutStore(connection),
     ...createRestoreStore(connection, version),
     changed: async () => version.changed(),

@@ -148,7 +148,10 @@ async function byClocksOfReader(
   if (missing === null) return shown
   const own = await read(site)
   if (own.kind === 'none') return own
-  return { ...own, remarks: [reader.texts.preferences.ownClocks[missing](site.zone), ...own.remarks] }
+  return {
+    ...own,
+    remarks: [reader.texts.preferences.ownClocks[missing === 'time' ? 'time' : 'gone'](site.zone), ...own.remarks],
+  }
 }
 
 /** Up to where numbers are kept back; 0: all are told. */

@@ -13,7 +13,15 @@ export function accountContract(open: () => Promise<Opened>): void {
     const { store } = await open()
     const site = await makeSite(store, farm)
     assert.deepEqual(await store.sites(), [
-      { ...farm, id: site.id, formerCodes: [], zoneChangedAt: null, firstHitAt: null, engagementSince: null, knownFrom: null },
+      {
+        ...farm,
+        id: site.id,
+        formerCodes: [],
+        zoneChangedAt: null,
+        firstHitAt: null,
+        engagementSince: null,
+        knownFrom: null,
+      },
     ])
   })
 

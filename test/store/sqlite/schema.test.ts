@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts, schema-people.ts and schema-vitals.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-cleanup.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts, schema-people.ts, schema-sharing.ts and schema-vitals.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -11,12 +11,14 @@ import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts
 import * as schema from '../../../server/store/sqlite/schema.ts'
 import * as accounts from '../../../server/store/sqlite/schema-accounts.ts'
 import * as alerts from '../../../server/store/sqlite/schema-alerts.ts'
+import * as cleanup from '../../../server/store/sqlite/schema-cleanup.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as logins from '../../../server/store/sqlite/schema-logins.ts'
 import * as mail from '../../../server/store/sqlite/schema-mail.ts'
 import * as money from '../../../server/store/sqlite/schema-money.ts'
 import * as people from '../../../server/store/sqlite/schema-people.ts'
+import * as sharing from '../../../server/store/sqlite/schema-sharing.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
 const database = connect({ file: ':memory:', synchronous: 'normal' })
@@ -28,12 +30,14 @@ const tables = Object.values({
   ...schema,
   ...accounts,
   ...alerts,
+  ...cleanup,
   ...hits,
   ...imports,
   ...logins,
   ...mail,
   ...money,
   ...people,
+  ...sharing,
   ...vitals,
 })
   .filter(value => is(value, SQLiteTable))

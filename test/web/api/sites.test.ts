@@ -48,7 +48,10 @@ test('a change sets what is sent and nothing else, and is read back', async () =
   assert.deepEqual(changed.body.setttings, kept)
   assert.deepEqual((await app.api('GET', path)).body, changed.body)
   const site = app.app.services.directory.byId(app.site.id)!
-  assert.deepEqual([site.settings.sessions, site.settings.collect.hits, site.settings.keepHitsDays], [false, false, 31])
+  assert.deepEqual(
+    [site.settings.sessions, site.settings.collect.hits, site.settings.retention.days],
+    [false, false, 31],
+  )
   const renamed = await app.api('PATCH', path, { cname: 'stats.example.com' })
   assert.deepEqual([renamed.body.cname, renamed.body.setttings], ['stats.example.com', kept])
   const host = { host: 'stats.example.com' }

@@ -4,31 +4,25 @@
 import { eq } from 'drizzle-orm'
 import type { Deltas } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
-import type { PathId } from '../../../count/hit.ts'
 import type { BatchHit } from '../../../stats/segment/batch.ts'
-import { packDeltas, packHits, packTaken, type Taken, toBytes } from '../query/edit-hits.ts'
+import { deltasToText, packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
 import { type HitRow, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges, type RawChange } from '../query/raw-changes.ts'
 import { paths as pathTable } from '../schema.ts'
-import { pageEditSteps, pageEdits, pathAliases } from '../schema-cleanup.ts'
+import { pageEditSteps, pageEdits } from '../schema-cleanup.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import { prepareSegments } from '../upkeep/pack.ts'
 import { noteRemoval } from '../upkeep/removals.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { toCounted } from '../write/counters.ts'
+import { type Edit, prepareAliases } from './aliases.ts'
 import { prepareChangeRows } from './change-rows.ts'
 import { type PageRows, prepareOtherRows, preparePageDays, preparePageLeft } from './page-rows.ts'
-import { moveDeltas, ofPages, preparePageSums } from './page-sums.ts'
-
-export type EditRow = typeof pageEdits.$inferSelect
-
-/** An edit as its steps need it: of which site, by which clocks. */
-export type Edit = EditRow & { zone: string }
+import { moveDeltas, ofPages, prepareSumMoves } from './page-sums.ts'
 
 /** How far an edit is; after a restart it is looked through from the beginning, in which there is nothing left. */
 type Progress = { phase: number; at: number; id: number; place: number; day: number; segment: number; packed: boolean }
 
-const aliasesAtOnce = 300
 const rowsAtOnce = 1000
 const takenAtOnce = 150
 const pathsAtOnce = 300
@@ -36,7 +30,8 @@ const lookUps = 1200
 
 export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker, 'call'>) {
   const connection = db.$client
-  const sums = preparePageSums(connection)
+  const { mark } = prepareAliases(db)
+  const sums = prepareSumMoves(connection)
   const changeRows = prepareChangeRows(connection)
   const rawChanges = prepareRawChanges(connection)
   const days = preparePageDays(connection)
@@ -54,8 +49,8 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const wanted = new Map<number, ReadonlySet<number>>()
 
   const pathsOf = (edit: Edit) => {
-    let known = wanted.get(edit.id)
-    if (!known) wanted.set(edit.id, (known = new Set(edit.paths)))
+    const known = wanted.get(edit.id) ?? new Set(edit.paths)
+    wanted.set(edit.id, known)
     return known
   }
 
@@ -73,22 +68,6 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
     if (edit.target !== null) sums.add(moveDeltas(deltas, edit.target))
   }
 
-  /** From now on hits of these paths are counted where they are to be. */
-  function mark(edit: Edit): boolean {
-    const some = edit.paths.slice(edit.marked, edit.marked + aliasesAtOnce)
-    if (some.length === 0) return false
-    const becomes = (edit.target ?? 0) as PathId
-    for (const path of some) {
-      db.update(pathAliases).set({ becomes }).where(eq(pathAliases.becomes, path)).run()
-      db.insert(pathAliases).values({ path, site: edit.site, becomes, edit: edit.id }).onConflictDoNothing().run()
-    }
-    db.update(pageEdits)
-      .set({ marked: edit.marked + some.length })
-      .where(eq(pageEdits.id, edit.id))
-      .run()
-    return true
-  }
-
   function takeChanges(edit: Edit, at: Progress): boolean {
     const [own, taken] = [pathsOf(edit), [] as RawChange[]]
     let seen = 0
@@ -103,7 +82,7 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
       const rows = changeRows.take(edit.site, taken, edit.target)
       const deltas = fold(taken)
       move(edit, deltas)
-      keep(edit, packTaken({ changes: rows, deltas: edit.target === null ? packDeltas(deltas) : undefined }))
+      keep(edit, packTaken({ changes: rows, deltas: edit.target === null ? deltasToText(deltas) : undefined }))
     }
     const isMore = seen >= rowsAtOnce || taken.length >= takenAtOnce
     at.at = isMore ? last + 1 : 0
@@ -135,8 +114,8 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
     }
     const deltas = fold(hits.map(hit => toCounted(edit.site, hit, edit.zone, true)))
     move(edit, deltas)
-    const text = edit.target === null ? packDeltas(deltas) : undefined
-    keep(edit, packTaken({ hits: toBytes(packHits(edit.site, hits)), deltas: text }))
+    const text = edit.target === null ? deltasToText(deltas) : undefined
+    keep(edit, packTaken({ hits: segmentToText(packSome(edit.site, hits)), deltas: text }))
   }
 
   const writeSegment = connection.transaction(
@@ -194,7 +173,7 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
 
   function takeSums(edit: Edit, { deltas, rows }: PageRows, remove: () => void): void {
     const own = edit.target === null ? deltas : ofPages(deltas)
-    const taken: Taken = { deltas: packDeltas(own), rows }
+    const taken: StepTaken = { deltas: deltasToText(own), rows }
     move(edit, deltas)
     remove()
     if (edit.target === null) otherRows(rows, { sign: -1, ofSite: true })

@@ -1,12 +1,12 @@
 // Pages that are deleted, merged or renamed: how that begins, is undone and ends. What takes long is done in steps.
 
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import type { Triple } from '../../../count/batch.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import {
   type CleanupStore,
   type EditProblem,
-  editSeconds,
   mostEdited,
   type NewPageEdit,
   type PageEdit,
@@ -15,33 +15,27 @@ import {
 } from '../../../stats/cleanup.ts'
 import { paths } from '../schema.ts'
 import { sites } from '../schema-accounts.ts'
-import { pageEditSteps, pageEdits, pathAliases } from '../schema-cleanup.ts'
+import { pageEdits, pathAliases } from '../schema-cleanup.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import { takeBackRemoval } from '../upkeep/removals.ts'
-import { prepareRemoveUnusedPaths } from '../upkeep/retention.ts'
 import type { Version } from '../version.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
-import { type Edit, type EditRow, prepareEditPages } from './edit-pages.ts'
-import { prepareUndoPages } from './undo-pages.ts'
+import { type EditRow, prepareAliases } from './aliases.ts'
 
-type PageEditStore = Pick<CleanupStore, 'findPages' | 'beginPageEdit' | 'undoPageEdit' | 'pageEdits' | 'editPages'>
+type PageEditStore = Pick<CleanupStore, 'findPages' | 'beginPageEdit' | 'undoPageEdit' | 'pageEdits'>
 type EditParts = { version: Version; worker: Pick<ReaderWorker, 'call'> }
 type Problem = { refused: EditProblem }
 
-const stepsAtOnce = 20
-const pathsAtOnce = 100
-
 export function createPageEditStore(db: TypedConnection, { version, worker }: EditParts): PageEditStore {
   const connection = db.$client
-  // Servers hardly ever edit anything.
-  let parts: ReturnType<typeof prepareParts> | undefined
-  const at = () => {
-    parts ??= prepareParts(db, worker)
-    return parts
-  }
-  const findTarget = connection.prepare<[SiteId, string], { id: PathId; event: number }>(`
-    select id, event from paths where site_id = ? and path = ? collate binary
-      and not exists (select 1 from path_aliases where path_id = paths.id) order by id limit 1`)
+  const { mark } = prepareAliases(db)
+  const findTarget = connection.prepare<object, { id: PathId; event: number }>(`
+    select id, event from paths where site_id = @site and path = @into
+      and (path = @into collate binary or not @isExact)
+      and not exists (select 1 from path_aliases where path_id = paths.id)
+    order by path = @into collate binary desc, id limit 1`)
+  const isExact = (site: SiteId) =>
+    db.select().from(sites).where(eq(sites.id, site)).get()?.settings.caseSensitive ? 1 : 0
   const findEdit = (site: SiteId, id: PageEditId) =>
     db
       .select()
@@ -60,7 +54,7 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     )
       return { refused: 'busy' }
     const { into, at: now, user, patterns } = edit
-    const known = into === undefined ? undefined : findTarget.get(site, into)
+    const known = into === undefined ? undefined : findTarget.get({ site, into, isExact: isExact(site) })
     const sources = found.ids.filter(id => id !== known?.id)
     const [first] = sources
     if (first === undefined) return { refused: found.ids.length > 0 ? 'same' : 'none' }
@@ -68,14 +62,16 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     const { event, title } = db.select().from(paths).where(eq(paths.id, first)).get()!
     if (into !== undefined && (found.mixed || (known && known.event !== event))) return { refused: 'mixed' }
     const values = { site, at: now, user, pattern: patterns.join('\n'), pages: sources.length, ...found.sums }
-    const insert = (row: Omit<typeof pageEdits.$inferInsert, keyof typeof values>) =>
-      toEdit(
-        db
-          .insert(pageEdits)
-          .values({ ...values, ...row })
-          .returning()
-          .get(),
-      )
+    const insert: Insert = row => {
+      const made = db
+        .insert(pageEdits)
+        .values({ ...values, ...row })
+        .returning()
+        .get()
+      // From the next hit on, unless there are very many of them.
+      mark(made)
+      return toEdit(made)
+    }
     if (into === undefined) return insert({ kind: 'delete', state: 'running', name: '', paths: sources, target: null })
     if (!known && sources.length === 1) return rename(first, into, now, insert)
     const make = () =>
@@ -90,17 +86,14 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     const { path, site_id, event } = db.select().from(paths).where(eq(paths.id, id)).get()!
     db.update(paths).set({ path: into }).where(eq(paths.id, id)).run()
     const old = db.insert(paths).values({ site_id, path, title: '', event }).returning().get().id as PathId
-    const edit = insert({
+    return insert({
       kind: 'rename',
       state: 'done',
       endedAt: now,
       name: into,
       paths: [old],
       target: id,
-      marked: 1,
     })
-    db.insert(pathAliases).values({ path: old, site: edit.site, becomes: id, edit: edit.id }).run()
-    return edit
   }
 
   function undo(site: SiteId, id: PageEditId, now: number): PageEdit | Problem {
@@ -142,19 +135,6 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     )
   }
 
-  function next(now: number): Edit | undefined {
-    const isOver = and(eq(pageEdits.state, 'done'), lte(pageEdits.endedAt, now - editSeconds))
-    const row = db
-      .select({ edit: pageEdits, zone: sites.zone })
-      .from(pageEdits)
-      .innerJoin(sites, eq(sites.id, pageEdits.site))
-      .where(and(isNull(sites.deletedAt), or(isActive, isOver)))
-      .orderBy(asc(pageEdits.id))
-      .limit(1)
-      .get()
-    return row && { ...row.edit, zone: row.zone }
-  }
-
   return {
     findPages: async (site, wanted, limit) => {
       const { ids: _, ...found } = await worker.call('findPages', site, wanted, limit)
@@ -180,59 +160,12 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
         .limit(limit)
         .all()
         .map(toEdit),
-    editPages: async now => {
-      const edit = next(now)
-      if (!edit) return false
-      const { forward, back, forget } = at()
-      try {
-        await (edit.state === 'running' ? forward : edit.state === 'undoing' ? back : forget)(edit, now)
-      } finally {
-        version.raise()
-      }
-      return true
-    },
   }
 }
 
 type Found = { ids: PathId[]; mixed: boolean; sums: { visitors: number; visits: number; pageviews: number } }
-type Insert = (row: {
-  kind: 'rename'
-  state: 'done'
-  endedAt: number
-  name: string
-  paths: PathId[]
-  target: PathId
-  marked: number
-}) => PageEdit
-
-function prepareParts(db: TypedConnection, worker: EditParts['worker']) {
-  const connection = db.$client
-  const removeUnused = prepareRemoveUnusedPaths(connection)
-
-  /** What is kept for undoing goes, then the names. */
-  const forget = connection.transaction((edit: Edit): void => {
-    const steps = and(eq(pageEditSteps.edit, edit.id), gt(pageEditSteps.number, edit.steps - stepsAtOnce))
-    if (edit.steps > 0) {
-      db.delete(pageEditSteps).where(steps).run()
-      db.update(pageEdits)
-        .set({ steps: Math.max(0, edit.steps - stepsAtOnce) })
-        .where(eq(pageEdits.id, edit.id))
-        .run()
-      return
-    }
-    const some = edit.paths.slice(Math.max(0, edit.marked - pathsAtOnce), edit.marked)
-    for (const path of some) db.delete(pathAliases).where(eq(pathAliases.path, path)).run()
-    removeUnused(edit.site, some)
-    const left = edit.marked - some.length
-    db.update(pageEdits).set({ marked: left }).where(eq(pageEdits.id, edit.id)).run()
-    if (left === 0) db.update(pageEdits).set({ state: 'over', paths: [] }).where(eq(pageEdits.id, edit.id)).run()
-  })
-  return {
-    forward: prepareEditPages(db, worker),
-    back: prepareUndoPages(db, worker),
-    forget: async (edit: Edit): Promise<void> => forget.immediate(edit),
-  }
-}
+type NewEdit = typeof pageEdits.$inferInsert
+type Insert = (row: Omit<NewEdit, keyof NewPageEdit | 'site' | 'pattern' | 'pages' | keyof Triple>) => PageEdit
 
 function toEdit({
   id,

@@ -4,22 +4,22 @@ import { inflateRawSync } from 'node:zlib'
 import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
 import { emptyDeltas } from '../../../count/fold.ts'
 import type { Connection } from '../connect.ts'
-import type { DeltasText, SegmentText, Taken } from '../query/edit-hits.ts'
+import type { DeltasText, SegmentText, StepTaken } from '../query/edit-hits.ts'
 import type { Packed } from '../query/pack-hits.ts'
 import { counterTables, prepareCounters } from '../write/counters.ts'
 import { engagementColumns } from '../write/engagement-columns.ts'
 
 /** Those whose rows are of one page. */
-export const pageTables = ['path_hours', 'path_days', 'path_months', 'path_details'] as const satisfies CounterTable[]
+const pageTables = ['path_hours', 'path_days', 'path_months', 'path_details'] as const satisfies CounterTable[]
 
 /** Changes sums; both to be called inside a transaction. */
-export interface PageSums {
+export interface SumMoves {
   /** Takes away, but never more than there is of what can only be added to. Rows that are not there stay away. */
   subtract(deltas: Deltas): void
   add(deltas: Deltas): void
 }
 
-export function preparePageSums(connection: Connection): PageSums {
+export function prepareSumMoves(connection: Connection): SumMoves {
   const addTo = prepareCounters(connection)
   const subtractions = counterTables.map(table => [table, prepareSubtract(connection, table)] as const)
   return {
@@ -78,7 +78,7 @@ export function sinceKnown(deltas: Deltas, from: number, day: number): Deltas {
   ) as unknown as Deltas
 }
 
-export function unpackDeltas(text: DeltasText = {}): Deltas {
+export function textToDeltas(text: DeltasText = {}): Deltas {
   const deltas = emptyDeltas()
   for (const [table, rows] of Object.entries(text)) {
     deltas[table as CounterTable] = rows.map(([key, figures]) => ({ ...emptyDelta(key), ...figures }))
@@ -86,11 +86,11 @@ export function unpackDeltas(text: DeltasText = {}): Deltas {
   return deltas
 }
 
-export function unpackTaken(bytes: Uint8Array): Taken {
-  return JSON.parse(inflateRawSync(bytes).toString()) as Taken
+export function unpackTaken(bytes: Uint8Array): StepTaken {
+  return JSON.parse(inflateRawSync(bytes).toString()) as StepTaken
 }
 
-export function unpackSegment({ header, columns, ...rest }: SegmentText): Packed {
+export function textToSegment({ header, columns, ...rest }: SegmentText): Packed {
   const read = (text: string) => Buffer.from(text, 'base64')
   const segment = { header: read(header), columns: new Map(columns.map(([number, text]) => [number, read(text)])) }
   return { ...rest, segment }

@@ -1,43 +1,44 @@
 // Undoes an edit of pages, step by step from the last one: hits and sums become their pages' again.
 
-import { and, desc, eq, ne } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Deltas } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, pathColumn, toHits } from '../../../stats/segment/batch.ts'
-import { openSegment } from '../../../stats/segment/codec.ts'
-import { packHits, packTaken, type Taken, toBytes } from '../query/edit-hits.ts'
+import { type BatchHit, pathColumn } from '../../../stats/segment/batch.ts'
+import { packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
 import { type HitRow, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
 import { sites } from '../schema-accounts.ts'
-import { pageEditSteps, pageEdits, pathAliases } from '../schema-cleanup.ts'
+import { pageEditSteps, pageEdits } from '../schema-cleanup.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import { prepareSegments } from '../upkeep/pack.ts'
-import { prepareRemoveUnusedPaths } from '../upkeep/retention.ts'
+import { prepareRemoveUnusedPaths } from '../upkeep/unused-paths.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
-import { counterTables, toCounted } from '../write/counters.ts'
+import { toCounted } from '../write/counters.ts'
+import { type Edit, prepareAliases } from './aliases.ts'
 import { type ChangeRow, prepareChangeRows } from './change-rows.ts'
-import type { Edit } from './edit-pages.ts'
+import { hitsOf, pathsOf, renameDeltas, renameHits } from './edited-hits.ts'
 import { knownDay, prepareOtherRows } from './page-rows.ts'
 import {
   moveDeltas,
   ofPages,
-  preparePageSums,
+  prepareSumMoves,
   sinceKnown,
-  unpackDeltas,
-  unpackSegment,
+  textToDeltas,
+  textToSegment,
   unpackTaken,
 } from './page-sums.ts'
 
 const aliasesAtOnce = 300
 const foldedAtOnce = 300
 
-type Step = { number: number; taken: Taken }
+type Step = { number: number; taken: StepTaken }
 
 export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker, 'call'>) {
   const connection = db.$client
-  const sums = preparePageSums(connection)
+  const { unmark } = prepareAliases(db)
+  const sums = prepareSumMoves(connection)
   const changeRows = prepareChangeRows(connection)
   const rawChanges = prepareRawChanges(connection)
   const otherRows = prepareOtherRows(connection)
@@ -53,7 +54,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const findNewer = connection
     .prepare<[number], PathId>(`
       select other.id from paths as own join paths as other on other.site_id = own.site_id and other.path = own.path
-      where own.id = ? and other.id > own.id and other.path = own.path collate binary
+      where own.id = ? and other.id <> own.id and other.path = own.path collate binary
         and not exists (select 1 from path_aliases where path_id = other.id)
       order by other.id limit 1`)
     .pluck()
@@ -62,38 +63,6 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const known = (edit: Edit) => {
     const site = db.select().from(sites).where(eq(sites.id, edit.site)).get()
     return knownDay(edit.zone, site?.knownFrom ?? null)
-  }
-
-  /** The paths are themselves again, also where others became them before. */
-  function unmark(edit: Edit): boolean {
-    const some = edit.paths.slice(Math.max(0, edit.marked - aliasesAtOnce), edit.marked)
-    if (some.length === 0) return false
-    for (const path of some) db.delete(pathAliases).where(eq(pathAliases.path, path)).run()
-    followAgain(edit)
-    db.update(pageEdits)
-      .set({ marked: edit.marked - some.length })
-      .where(eq(pageEdits.id, edit.id))
-      .run()
-    return true
-  }
-
-  function followAgain({ id, site, target }: Edit): void {
-    const those = and(
-      eq(pathAliases.site, site),
-      eq(pathAliases.becomes, (target ?? 0) as PathId),
-      ne(pathAliases.edit, id),
-    )
-    const others = db.selectDistinct({ edit: pathAliases.edit }).from(pathAliases).where(those)
-    const earlier = others.orderBy(desc(pathAliases.edit)).all()
-    for (const { edit } of earlier) {
-      const own = db.select({ target: pageEdits.target }).from(pageEdits).where(eq(pageEdits.id, edit)).get()?.target
-      if (own == null) continue
-      const next = db.select().from(pathAliases).where(eq(pathAliases.path, own)).get()?.becomes ?? own
-      db.update(pathAliases)
-        .set({ becomes: next })
-        .where(and(those, eq(pathAliases.edit, edit)))
-        .run()
-    }
   }
 
   function lastStep(edit: Edit): Step | undefined {
@@ -116,7 +85,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
 
   /** Puts what was deleted back; where somebody has seen a page of that name since, to that. */
   function restore(edit: Edit, { number, taken }: Step, now: number): void {
-    const deltas = unpackDeltas(taken.deltas)
+    const deltas = textToDeltas(taken.deltas)
     const newer = new Map<number, number>()
     for (const path of pathsOf(deltas, taken.rows)) {
       const other = findNewer.get(path)
@@ -127,7 +96,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     const nameOf = (path: number) => newer.get(path) ?? path
     const { from, day } = known(edit)
     if (taken.hits)
-      segments.insert(edit.site, newer.size > 0 ? rename(edit.site, taken, nameOf) : unpackSegment(taken.hits))
+      segments.insert(edit.site, newer.size > 0 ? renameHits(edit.site, taken, nameOf) : textToSegment(taken.hits))
     if (taken.changes) changeRows.insert(edit.site, taken.changes as ChangeRow[], nameOf)
     sums.add(sinceKnown(renameDeltas(deltas, nameOf), from, day))
     for (const row of taken.rows ?? []) {
@@ -138,7 +107,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     endStep(edit, number)
   }
 
-  const isTaken = (hits: Taken['hits']) => (hits ? hitsOf(hits) : [])
+  const isTaken = (hits: StepTaken['hits']) => (hits ? hitsOf(hits) : [])
 
   /** Hits that became another page's: those that are rows still. */
   function restoreRows(edit: Edit, hits: readonly BatchHit[]): Set<number> {
@@ -171,8 +140,11 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
   }
 
   function keepLeft(edit: Edit, { number, taken }: Step, hits: readonly BatchHit[]): void {
-    if (hits.length === 0) return endStep(edit, number)
-    const left = packTaken({ ...taken, hits: toBytes(packHits(edit.site, hits)) })
+    if (hits.length === 0) {
+      endStep(edit, number)
+      return
+    }
+    const left = packTaken({ ...taken, hits: segmentToText(packSome(edit.site, hits)) })
     const own = and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, number))
     db.update(pageEditSteps)
       .set({ taken: Buffer.from(left) })
@@ -189,7 +161,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
       const [first, last] = [Math.min(...times), Math.max(...times)]
       const all = [...rawChanges(edit.site, first, last + 1, edit.zone, true)]
       moveBack(edit, fold(all.filter(({ id }) => ids.has(id))))
-    } else moveBack(edit, sinceKnown(unpackDeltas(taken.deltas), from, day))
+    } else moveBack(edit, sinceKnown(textToDeltas(taken.deltas), from, day))
     for (const row of taken.rows ?? []) {
       if (Number(row[1][2]) < day) continue
       otherRows([row], { sign: -1, path: edit.target! })
@@ -267,32 +239,4 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     if (found) writeSegment.immediate(edit, left.step, left.hits, found)
     else connection.transaction(restoreFolded).immediate(edit, left.step, left.hits)
   }
-}
-
-function hitsOf(hits: NonNullable<Taken['hits']>): BatchHit[] {
-  const { segment } = unpackSegment(hits)
-  return toHits(openSegment(Buffer.from(segment.header), number => Buffer.from(segment.columns.get(number) ?? [])))
-}
-
-function rename(site: SiteId, { hits }: Taken, nameOf: (path: number) => number) {
-  return packHits(
-    site,
-    hitsOf(hits!).map(hit => ({ ...hit, names: hit.names.with(pathColumn, nameOf(hit.names[pathColumn]!)) })),
-  )
-}
-
-function pathsOf({ path_days, path_hours, path_details }: Deltas, rows: Taken['rows'] = []): Set<number> {
-  const others = [...path_hours, ...path_details].map(({ key }) => key[1]!)
-  return new Set([...path_days.map(({ key }) => key[2]!), ...others, ...rows.map(([, row]) => Number(row[1]))])
-}
-
-function renameDeltas(deltas: Deltas, nameOf: (path: number) => number): Deltas {
-  const places = { path_hours: 1, path_days: 2, path_months: 2, path_details: 1 }
-  const renamed = { ...deltas }
-  for (const table of counterTables) {
-    if (!(table in places)) continue
-    const place = places[table as keyof typeof places]
-    renamed[table] = deltas[table].map(delta => ({ ...delta, key: delta.key.with(place, nameOf(delta.key[place]!)) }))
-  }
-  return renamed
 }

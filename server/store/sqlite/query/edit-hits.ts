@@ -2,20 +2,9 @@
 // written. Nothing is written here, so that a thread that only reads can do it.
 
 import { deflateRawSync } from 'node:zlib'
-import {
-  addTriple,
-  type CounterTable,
-  type Delta,
-  type Deltas,
-  engagementSums,
-  type Triple,
-} from '../../../count/batch.ts'
+import { type CounterTable, type Delta, type Deltas, engagementSums } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
-import type { PathId } from '../../../count/hit.ts'
-import { compilePieces } from '../../../kit/pattern.ts'
-import { escapedPath } from '../../../kit/readable-address.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { FoundPages, PagesWanted } from '../../../stats/cleanup.ts'
 import {
   type BatchHit,
   createHitColumns,
@@ -24,9 +13,9 @@ import {
   prepareHits,
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
-import type { PathRow } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { toCounted } from '../write/counters.ts'
+import { type FindPages, prepareFindPages } from './find-pages.ts'
 import { prepareHitBatches } from './hit-batches.ts'
 import { type Packed, packBatch } from './pack-hits.ts'
 import { prepareZone } from './site-zone.ts'
@@ -49,7 +38,7 @@ export type RestoredSegment = { id: number; gone: number; packed: Packed; found:
 export type MovedHit = { at: number; id: number; path: number }
 
 export type EditQueries = {
-  findPages(site: SiteId, wanted: PagesWanted, limit: number): FoundPages & { ids: PathId[] }
+  findPages: FindPages
   /** The next segment after one in which any of the paths has hits; or how far there is none; undefined: no more. */
   editSegment(
     site: SiteId,
@@ -145,7 +134,10 @@ function takeFrom(
     packed: room > 0 ? packBatch(site, left.batch(0, room)) : undefined,
     hits: taken.length,
     deltas,
-    taken: packTaken({ hits: toBytes(packHits(site, taken)), deltas: to === null ? packDeltas(deltas) : undefined }),
+    taken: packTaken({
+      hits: segmentToText(packSome(site, taken)),
+      deltas: to === null ? deltasToText(deltas) : undefined,
+    }),
   }
 }
 
@@ -183,7 +175,7 @@ function giveBack(
 }
 
 /** Some hits as a segment of their own. */
-export function packHits(site: SiteId, hits: readonly BatchHit[]): Packed {
+export function packSome(site: SiteId, hits: readonly BatchHit[]): Packed {
   const columns = createHitColumns(hits.length)
   for (const hit of hits) columns.add(hit)
   return packBatch(site, columns.batch(0, hits.length))
@@ -192,7 +184,7 @@ export function packHits(site: SiteId, hits: readonly BatchHit[]): Packed {
 /** A segment as it is kept with a step. */
 export type SegmentText = Omit<Packed, 'segment'> & { header: string; columns: [number, string][] }
 
-export function toBytes({ segment, ...rest }: Packed): SegmentText {
+export function segmentToText({ segment, ...rest }: Packed): SegmentText {
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
   return {
     ...rest,
@@ -204,7 +196,7 @@ export function toBytes({ segment, ...rest }: Packed): SegmentText {
 /** Of each table its rows, each a key and the figures that are not 0. */
 export type DeltasText = Partial<Record<CounterTable, [readonly number[], Record<string, number>][]>>
 
-export function packDeltas(deltas: Deltas): DeltasText {
+export function deltasToText(deltas: Deltas): DeltasText {
   const figures = ['visitors', 'visits', 'pageviews', 'hits', 'repeats', 'told', ...engagementSums] as const
   const toRow = (delta: Delta): [readonly number[], Record<string, number>] => [
     delta.key,
@@ -216,53 +208,13 @@ export function packDeltas(deltas: Deltas): DeltasText {
 }
 
 /** What a step has taken. `rows`: of tables without hits; `changes`: rows of that table, each with its path. */
-export type Taken = {
+export type StepTaken = {
   hits?: SegmentText | undefined
   deltas?: DeltasText | undefined
   changes?: unknown[][] | undefined
   rows?: [table: string, row: (number | string)[]][] | undefined
 }
 
-export function packTaken(taken: Taken): Uint8Array {
+export function packTaken(taken: StepTaken): Uint8Array {
   return deflateRawSync(JSON.stringify(taken), { level: 3 })
-}
-
-function prepareFindPages(connection: Connection): EditQueries['findPages'] {
-  const readPaths = connection
-    .prepare<object, [PathId, string, string, number]>(`
-      select id, path, title, event from paths
-      where site_id = @site and id <= @newest and not exists (select 1 from path_aliases where path_id = paths.id)`)
-    .raw()
-  const readSums = connection
-    .prepare<[SiteId], [number, number, number, number]>(`
-      select path_id, sum(visitors), sum(visits), sum(pageviews) from path_months where site_id = ? group by path_id`)
-    .raw()
-  return (site, { patterns, matchCase, titles, newest = Number.MAX_SAFE_INTEGER }, limit) => {
-    const fold = (text: string) => (matchCase ? text : text.toLowerCase())
-    const tests = [...new Set(patterns.flatMap(pattern => [pattern, escapedPath(pattern)]))].map(pattern =>
-      compilePieces(fold(pattern).split('*')),
-    )
-    const fits = (text: string) => tests.some(test => test(fold(text)))
-    const sums = new Map(readSums.all(site).map(([id, ...figures]) => [id, figures]))
-    const found: PathRow[] = []
-    let last = 0
-    for (const [id, path, title, event] of readPaths.all({ site, newest })) {
-      last = Math.max(last, id)
-      if (!fits(path) && !(titles && title !== '' && fits(title))) continue
-      const [visitors = 0, visits = 0, pageviews = 0] = sums.get(id) ?? []
-      found.push({ id, path, title, event: event === 1, visitors, visits, pageviews })
-    }
-    found.sort((one, other) => other.visits - one.visits || one.id - other.id)
-    const all: Triple = { visitors: 0, visits: 0, pageviews: 0 }
-    for (const row of found) addTriple(all, row)
-    const events = found.filter(({ event }) => event).length
-    return {
-      rows: found.slice(0, limit),
-      ids: found.map(({ id }) => id),
-      total: found.length,
-      sums: all,
-      mixed: events > 0 && events < found.length,
-      newest: last,
-    }
-  }
 }

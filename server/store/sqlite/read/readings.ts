@@ -5,7 +5,6 @@ import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { inOwnTurn } from '../../../kit/own-turn.ts'
-import { localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { sum } from '../../../stats/series.ts'
 import {
@@ -17,7 +16,6 @@ import {
   type ReadRange,
   type ReadStore,
   type Scope,
-  type Since,
   type StatsStore,
   type SumsOf,
   type Unit,
@@ -36,6 +34,7 @@ import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
 import { prepareEngagementReadings } from './engagement-readings.ts'
 import { prepareFindPath } from './find-path.ts'
+import { clip, tellRemoved } from './known-part.ts'
 import type { ScopeWords } from './scope-words.ts'
 
 export function createReadStore(
@@ -231,23 +230,6 @@ export function createReadStore(
     },
     findPath: prepareFindPath(connection),
   }
-}
-
-/** The part of a range of which anything is known. */
-function clip(range: ReadRange, from: number, zone: string): ReadRange {
-  if (from <= range.from) return range
-  const fromDay = Math.min(range.toDay, localDay(zone, from))
-  return { ...range, fromDay, from: Math.min(range.to, startOfDay(zone, fromDay)) }
-}
-
-/** A reading of what is known of a range. */
-function tellRemoved(reading: Reading, range: ReadRange, from: number): Reading {
-  if (from <= range.from) return reading
-  const removed: Since = { from: Math.min(from, range.to), why: 'removed' }
-  const later = (since: Since | null) => (since && since.from > removed.from ? since : removed)
-  const { totals, hours, lists, unreadable } = reading.coverage
-  const coverage = { totals: later(totals), hours: later(hours), lists: later(lists), unreadable }
-  return { ...reading, range, coverage }
 }
 
 const everything: Coverage = { totals: null, hours: null, lists: null, unreadable: [] }

@@ -4,7 +4,6 @@
 // afterwards, a few at a time; whatever stops that, the next step begins with what is left.
 
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
-import type { Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { dropReasons } from '../../../count/drops.ts'
 import type { Clock } from '../../../kit/clock.ts'
@@ -12,7 +11,7 @@ import { lowerBound } from '../../../kit/lower-bound.ts'
 import { once } from '../../../kit/once.ts'
 import { localDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { CleanupStore, RetentionPreview } from '../../../stats/cleanup.ts'
+import type { CleanupStore } from '../../../stats/cleanup.ts'
 import { UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
@@ -22,7 +21,9 @@ import type { Version } from '../version.ts'
 import { engagementColumns } from '../write/engagement-columns.ts'
 import { prepareSegments } from './pack.ts'
 import { noteRemoval } from './removals.ts'
+import { preparePreview } from './retention-preview.ts'
 import type { UnusedLabels } from './unused-labels.ts'
+import { prepareRemoveUnusedPaths } from './unused-paths.ts'
 
 type RetentionStore = Pick<CleanupStore, 'previewRetention' | 'forgetBefore' | 'removeForgotten'>
 type RetentionParts = { version: Version; clock: Clock; unused: UnusedLabels }
@@ -77,44 +78,6 @@ export function createRetentionStore(db: TypedConnection, { version, clock, unus
       if (!(await unused.remove(rowsAtOnce))) dirty.delete(id)
       return dirty.has(id)
     },
-  }
-}
-
-function preparePreview(connection: Connection): (site: SiteId, before: number) => RetentionPreview {
-  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
-  const known = connection.prepare<[SiteId], number>('select coalesce(known_from, 0) from sites where id = ?').pluck()
-  const readDays = connection.prepare<object, Triple & { days: number }>(`
-    select count(*) as days, coalesce(sum(visitors), 0) as visitors, coalesce(sum(visits), 0) as visits,
-      coalesce(sum(pageviews), 0) as pageviews
-    from site_days where site_id = @site and day >= @fromDay and day < @toDay`)
-  const readHours = connection.prepare<object, { hits: number; since: number | null }>(`
-    select coalesce(sum(hits), 0) as hits, min(hour) as since from site_hours
-    where site_id = @site and hour >= @from and hour < @to`)
-  const readDrops = connection.prepare<object, { drops: number; since: number | null }>(`
-    select coalesce(sum(count), 0) as drops, min(hour) as since from drops
-    where site_id = @site and hour >= @from and hour < @to`)
-  const batches = prepareHitBatches(connection)
-  const countRaw = (site: SiteId, from: number, to: number) => {
-    try {
-      return batches.count(site, from, to)
-    } catch (error) {
-      if (!(error instanceof UnreadableSegment)) throw error
-      return 0
-    }
-  }
-  return (site, to) => {
-    const zone = zoneOf.get(site) ?? 'UTC'
-    const from = known.get(site) ?? 0
-    const bound = { site, from, to, fromDay: from === 0 ? 0 : localDay(zone, from), toDay: localDay(zone, to) }
-    const [days, hours, drops] = [readDays.get(bound)!, readHours.get(bound)!, readDrops.get(bound)!]
-    const starts = [hours.since, drops.since].filter(since => since !== null)
-    return {
-      ...days,
-      hits: hours.hits,
-      raw: countRaw(site, from, to),
-      drops: drops.drops,
-      since: starts.length > 0 ? Math.min(...starts) : null,
-    }
   }
 }
 
@@ -251,29 +214,5 @@ function prepareRemoveByPath(connection: Connection): (site: SiteId, before: num
     }
     places.set(site, place)
     return true
-  }
-}
-
-/** Removes those of some pages on which nothing is counted any more. */
-export function prepareRemoveUnusedPaths(connection: Connection): (site: SiteId, paths: readonly number[]) => void {
-  // The newest month in which there is a row is mostly one with a day; a hit that is a repeat has a row of nothing.
-  const months = 'select distinct day / 100 as one from site_days where site_id = @site order by 1 desc'
-  const unused = `select value from json_each(@paths) where not exists (
-      select 1 from (${months}) cross join path_months on path_months.site_id = @site and month = one and path_months.path_id = value
-        cross join site_days on site_days.site_id = @site and site_days.day between one * 100 and one * 100 + 99
-        cross join path_days on path_days.site_id = @site and path_days.day = site_days.day and path_days.path_id = value)
-    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = value)
-    and not exists (select 1 from path_aliases where path_aliases.path_id = value or becomes = value)`
-  const findUnused = connection.prepare<object, number>(unused).pluck()
-  const those = 'select value from json_each(@unused)'
-  const removals = [
-    `delete from path_months where site_id = @site and month in (select one from (${months})) and path_id in (${those})`,
-    `delete from path_titles where path_id in (${those})`,
-    `delete from paths where site_id = @site and id in (${those})`,
-  ].map(sql => connection.prepare<object>(sql))
-  return (site, paths) => {
-    const found = findUnused.all({ site, paths: JSON.stringify(paths) })
-    if (found.length === 0) return
-    for (const rows of removals) rows.run({ site, unused: JSON.stringify(found) })
   }
 }

@@ -53,8 +53,17 @@ test('of a deleted site no table has a row, and of another each has what it had'
   upgraded.exec(`
     insert into old_path_hours select site_id, path_id, hour, visitors, visits, pageviews from path_hours;
     insert into raw_hours select site_id, hour from site_hours`)
+  const cleanups = ['removals', 'page_edits', 'page_edit_steps', 'path_aliases']
   // What comes by other ways than hits.
-  for (const name of ['imports', 'import_batches', 'other_money', 'site_vitals', 'path_vitals', 'changes']) {
+  for (const name of [
+    'imports',
+    'import_batches',
+    'other_money',
+    'site_vitals',
+    'path_vitals',
+    'changes',
+    ...cleanups,
+  ]) {
     const columns = upgraded
       .prepare<[string], { name: string; type: string }>(
         'select name, type from pragma_table_info(?) where "notnull" or pk > 0',

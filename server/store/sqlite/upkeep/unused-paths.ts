@@ -1,0 +1,28 @@
+// Pages on which nothing is counted any more.
+
+import type { SiteId } from '../../../sites/site.ts'
+import type { Connection } from '../connect.ts'
+
+/** Removes those of some pages on which nothing is counted any more. */
+export function prepareRemoveUnusedPaths(connection: Connection): (site: SiteId, paths: readonly number[]) => void {
+  // The newest month in which there is a row is mostly one with a day; a hit that is a repeat has a row of nothing.
+  const months = 'select distinct day / 100 as one from site_days where site_id = @site order by 1 desc'
+  const unused = `select value from json_each(@paths) where not exists (
+      select 1 from (${months}) cross join path_months on path_months.site_id = @site and month = one and path_months.path_id = value
+        cross join site_days on site_days.site_id = @site and site_days.day between one * 100 and one * 100 + 99
+        cross join path_days on path_days.site_id = @site and path_days.day = site_days.day and path_days.path_id = value)
+    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = value)
+    and not exists (select 1 from path_aliases where path_aliases.path_id = value or becomes = value)`
+  const findUnused = connection.prepare<object, number>(unused).pluck()
+  const those = 'select value from json_each(@unused)'
+  const removals = [
+    `delete from path_months where site_id = @site and month in (select one from (${months})) and path_id in (${those})`,
+    `delete from path_titles where path_id in (${those})`,
+    `delete from paths where site_id = @site and id in (${those})`,
+  ].map(sql => connection.prepare<object>(sql))
+  return (site, paths) => {
+    const found = findUnused.all({ site, paths: JSON.stringify(paths) })
+    if (found.length === 0) return
+    for (const rows of removals) rows.run({ site, unused: JSON.stringify(found) })
+  }
+}
