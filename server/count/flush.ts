@@ -54,7 +54,8 @@ export function createFlush({
 
   async function askSessions(hits: readonly Hit[], names: Names): Promise<readonly (SessionVerdict | null)[]> {
     const asks: SessionAsk[] = []
-    for (const [place, { session, former, at, event, told }] of hits.entries()) {
+    for (let place = 0; place < hits.length; place++) {
+      const { session, former, at, event, told } = hits[place]!
       if (session === null) continue
       const labels = engagement && !told ? names.labels[place] : undefined
       asks.push({ key: session, former, path: names.paths[place]!.id, at, event, labels, told })
@@ -66,7 +67,8 @@ export function createFlush({
 
   function learnTitles(hits: readonly Hit[], names: Names): Retitle[] {
     const titles: Retitle[] = []
-    for (const [place, hit] of hits.entries()) {
+    for (let place = 0; place < hits.length; place++) {
+      const hit = hits[place]!
       const path = names.paths[place]!
       // Many pages are (other): none of them gives it its title.
       const retitle = path.other || hit.told ? undefined : learnTitle(path, hit)

@@ -9,9 +9,9 @@ import {
   mostPaths,
   type SeenPage,
   type SessionAsk,
+  type SessionBefore,
   type SessionChange,
   type SessionEffect,
-  type SessionState,
   type SessionStore,
   type SessionVerdict,
   sessionAge,
@@ -85,7 +85,7 @@ export function createMemorySessions({
     const { path, at, labels, told } = ask
     const seen = table.seen(row, path)
     if (told && !seen) return null
-    const before = { ...stateOf(row), seen }
+    const before = stateOf(row, seen)
     const verdict = { session: table.id(row), first: table.first(row), firstOnSite: false, firstOnPath: false, before }
     if (told && seen) {
       const takesVitals = told.vitals !== undefined && !seen.measured
@@ -161,9 +161,14 @@ export function createMemorySessions({
     return row
   }
 
-  function stateOf(row: Row): SessionState {
-    const [isBounce, engaged] = [table.isBounce(row), table.engaged(row)]
-    return { last: table.last(row), isBounce, engaged, exit: table.exit(row) }
+  function stateOf(row: Row, seen: SeenPage | undefined): SessionBefore {
+    return {
+      last: table.last(row),
+      isBounce: table.isBounce(row),
+      engaged: table.engaged(row),
+      exit: table.exit(row),
+      seen,
+    }
   }
 
   /** What is known of a session and one of its paths. */

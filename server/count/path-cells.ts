@@ -77,7 +77,8 @@ export function createPathCells(room: number, sets: LabelSets): PathCells {
       const cell = find(chain, path)
       if (cell === 0 || cells.labels[cell] === 0) return undefined
       const { at, until, depth, labels } = cells
-      return { at: at[cell]!, until: until[cell]!, ...unpackDepth(depth[cell]!), labels: sets.of(labels[cell]!) }
+      const { depth: deepest, measured } = unpackDepth(depth[cell]!)
+      return { at: at[cell]!, until: until[cell]!, depth: deepest, measured, labels: sets.of(labels[cell]!) }
     },
     see(chain, path, { at, until, depth, measured, labels }) {
       const cell = find(chain, path)

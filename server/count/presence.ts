@@ -47,7 +47,8 @@ export function createPresence({ clock, most = 20_000 }: { clock: Clock; most?: 
 
   return {
     see({ hits, counted, names }) {
-      for (const [place, { site, session, path, event, at }] of counted.entries()) {
+      for (let place = 0; place < counted.length; place++) {
+        const { site, session, path, event, at } = counted[place]!
         const known = names.paths[place]!
         // An event tells that somebody is here, and not where.
         const page = event

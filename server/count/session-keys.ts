@@ -12,7 +12,7 @@ import { sessionIdle } from './sessions.ts'
 export type Secrets = { secret: Uint8Array; since: number; former?: { secret: Uint8Array; until: number } | undefined }
 
 /** A visitor's key, and the one that they may be known by from before the secret was renewed. */
-export type VisitorKeys = { session: SessionKey; former?: SessionKey }
+export type VisitorKeys = { session: SessionKey; former: SessionKey | undefined }
 
 export interface SessionKeys {
   /** Makes a visitor's keys: two at most, whatever has happened. It is also what tells `renew` how much comes in. */
@@ -50,10 +50,9 @@ export function createSessionKeys({
   }
 
   return {
-    of(...visitor) {
+    of(scope, agent, address) {
       quiet.see()
-      const session = identify(...visitor)
-      return identifyFormer ? { session, former: identifyFormer(...visitor) } : { session }
+      return { session: identify(scope, agent, address), former: identifyFormer?.(scope, agent, address) }
     },
     get secrets() {
       return secrets

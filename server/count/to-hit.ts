@@ -12,6 +12,8 @@ import type { SessionKeys } from './session-keys.ts'
 // In UTF-16 units, and GoatCounter's.
 const longestTitle = 1024
 
+const noKeys: { session: null; former?: undefined } = { session: null }
+
 /** `path`: that of the request, cleaned. */
 export type ToHit = (request: Request, path: string, site: Site) => Hit
 
@@ -35,6 +37,8 @@ export function createToHit({
   return (request, path, site) => {
     const { id, settings } = site
     const told = toldOf(request, site)
+    const isOfSession = settings.sessions && !request.noSession
+    const keys = isOfSession ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`) : noKeys
     return {
       site: id,
       at: request.at,
@@ -42,12 +46,11 @@ export function createToHit({
       caseSensitive: settings.caseSensitive,
       title: sanitize(request.title, longestTitle),
       event: request.event,
-      ...(settings.sessions && !request.noSession
-        ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`)
-        : { session: null }),
+      session: keys.session,
+      former: keys.former,
       network: networkKey(id, localDay(site.zone, request.at), networkName(request)),
       labels: told ? [] : labelsOf(request, site, countries),
-      ...(told && { told }),
+      told,
     }
   }
 }

@@ -56,9 +56,11 @@ export function sumVitals(
   verdicts: readonly (SessionVerdict | null)[],
 ): VitalSum[] {
   const sums = new Map<string, VitalSum>()
-  for (const [place, { session, told }] of hits.entries()) {
+  for (let place = 0; place < hits.length; place++) {
+    const { session, told } = hits[place]!
     const { site, path, day } = counted[place]!
-    if (!told?.vitals || path === 0 || !(verdicts[place] ? verdicts[place].takesVitals : session === null)) continue
+    const verdict = verdicts[place]
+    if (!told?.vitals || path === 0 || !(verdict ? verdict.takesVitals : session === null)) continue
     for (const { metric, step } of told.vitals) {
       const key = `${path} ${day} ${metric} ${step}`
       const sum = sums.get(key) ?? { site, path, day, metric, step, count: 0 }

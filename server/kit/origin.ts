@@ -79,17 +79,18 @@ function followBack(
   header: ReadHeader,
 ): Pick<Origin, 'hops' | 'end'> {
   const hops: Hop[] = [{ address: peer, from: 'peer' }]
-  const asked = new Set<string>()
+  const asked: string[] = []
   let chain = readChain(header)
   let address = peer
   while (trustedProxies.has(address)) {
     if (hops.length > longest) return { hops, end: 'long' }
     const provider = trustedProxies.providerOf(address)
-    const own = [hops.length === 1 ? clientAddressHeader : '', provider?.header ?? ''].find(
-      name => name !== '' && !asked.has(name) && readAddress(header(name) ?? '') !== undefined,
+    const names = hops.length === 1 ? [clientAddressHeader, provider?.header ?? ''] : [provider?.header ?? '']
+    const own = names.find(
+      name => name !== '' && !asked.includes(name) && readAddress(header(name) ?? '') !== undefined,
     )
     if (own !== undefined) {
-      asked.add(own)
+      asked.push(own)
       address = readAddress(header(own)!)!
       hops.push({ address, from: own })
       // Its Workers and other customers ask from the same addresses, and what they add to the chain is made up at will.

@@ -54,7 +54,7 @@ test('a visitor has one key, and for eight hours after the secret was renewed th
   assert.deepEqual(keys.of(...visitor), next)
   clock.advance(hour)
   assert.equal(keys.renew(), 'forgotten')
-  assert.deepEqual(keys.of(...visitor), { session: next.session })
+  assert.deepEqual(keys.of(...visitor), { session: next.session, former: undefined })
   assert.equal(keys.secrets.former, undefined)
 })
 
