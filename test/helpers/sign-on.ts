@@ -7,7 +7,8 @@ import { openApp, type TestApp } from './app.ts'
 import { cookiesOf } from './ways-in.ts'
 import { startWeb, type Web } from './web.ts'
 
-const client = { id: 'hoofprint', secret: 'a secret of sixteen and more' }
+/** What a provider calls the program here. */
+export const client = { id: 'hoofprint', secret: 'a secret of sixteen and more' }
 const callback = 'http://stats.example.org/login/oidc/callback'
 
 /** A Hoofprint whose people come by a provider at `issuer`. */
@@ -19,8 +20,12 @@ export function openWithIssuer(issuer: string, flags: string[] = []): Promise<Te
 /** What the provider says of somebody, by what they type as their name there. */
 export type Claims = { email?: string; email_verified?: boolean; [name: string]: unknown }
 
-/** A real provider with people in it. Answers its address. */
-export async function startProvider(context: TestContext, people: Record<string, Claims>): Promise<string> {
+/** A real provider with people in it, who come from a Hoofprint at `home`. Answers its address. */
+export async function startProvider(
+  context: TestContext,
+  people: Record<string, Claims>,
+  home = 'http://stats.example.org',
+): Promise<string> {
   const web = await startWeb(context, () => {})
   const claims = ['email', 'email_verified', 'groups']
   const provider = new Provider(web.url, {
@@ -28,8 +33,8 @@ export async function startProvider(context: TestContext, people: Record<string,
       {
         client_id: client.id,
         client_secret: client.secret,
-        redirect_uris: [callback],
-        post_logout_redirect_uris: ['http://stats.example.org/login'],
+        redirect_uris: [`${home}/login/oidc/callback`],
+        post_logout_redirect_uris: [`${home}/login`],
       },
     ],
     claims: { openid: ['sub'], email: claims, profile: [] },
