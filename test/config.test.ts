@@ -53,6 +53,7 @@ test('Nothing needs to be set', () => {
     oidcAccess: 'none',
     authHeader: '',
     authHeaderAccess: 'none',
+    passwordLogin: 'on',
     metricsListen: undefined,
     synchronous: 'normal',
     smtp: undefined,
@@ -326,4 +327,9 @@ test('a provider is told with what it calls this server', () => {
   const problem = '--oidc-client-id is missing: --oidc-issuer needs it.'
   assert.deepEqual(readConfig([issuer], {}), { problem })
   assert.equal(read([issuer, '--oidc-client-id=hoofprint']).oidcIssuer, 'https://login.example.com/realms/us')
+})
+
+test('passwords are off only where there is another way in', () => {
+  const problem = '--password-login off needs --oidc-issuer or --auth-header: nobody could log in.'
+  assert.deepEqual(readConfig(['--password-login=off'], {}), { problem })
 })

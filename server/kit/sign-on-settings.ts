@@ -111,6 +111,12 @@ export const signOnSettings = {
     default: 'none',
     help: 'What somebody new whom that header names may do on every site; none lets in only people who are known.',
   },
+  passwordLogin: {
+    kind: kinds.oneOf(['on', 'off']),
+    variables: ['HOOFPRINT_PASSWORD_LOGIN'],
+    default: 'on',
+    help: 'Whether people may log in by password; off needs --oidc-issuer or --auth-header.',
+  },
 } as const satisfies Settings
 
 /** One of each of the networks that anybody may use at home. */
@@ -121,11 +127,15 @@ export function signOnProblem({
   oidcIssuer,
   oidcClientId,
   authHeader,
+  passwordLogin,
   trustedProxies,
 }: Values<typeof signOnSettings> & { trustedProxies: Networks }): string | undefined {
   if (oidcIssuer !== '' && oidcClientId === '') return '--oidc-client-id is missing: --oidc-issuer needs it.'
   if (authHeader !== '' && wholeNetworks.every(trustedProxies.has)) {
     return '--auth-header needs --trusted-proxies to name your proxy alone: who sends the header from a trusted address is anybody they like, and private addresses are every machine of your network.'
+  }
+  if (passwordLogin === 'off' && oidcIssuer === '' && authHeader === '') {
+    return '--password-login off needs --oidc-issuer or --auth-header: nobody could log in.'
   }
   return undefined
 }

@@ -12,12 +12,14 @@ import type { Services } from '../services/services.ts'
 import { explainRefusal } from './login-page.ts'
 
 export function showForgotten(request: WebRequest, services: Services): Reply {
+  if (services.config.passwordLogin === 'off') return redirect(services.url('/login'))
   return forgottenPage(request, services)
 }
 
 /** Field: `email`. */
 export function takeForgotten(request: WebRequest, services: Services): Reply {
-  const { loginGuard, mail, resetMails, store, url } = services
+  const { config, loginGuard, mail, resetMails, store, url } = services
+  if (config.passwordLogin === 'off') return redirect(url('/login'))
   const limited = loginGuard.network(request.address, 'reset')
   if (limited) return forgottenPage(request, services, explainRefusal(limited, request.reader))
   if (!mail.configured) return forgottenPage(request, services)

@@ -73,6 +73,7 @@ async function render(
   const passkey = await store.hasPasskeys(hostname)
   const done = request.url.searchParams.get('done')
   const ways = {
+    byPassword: config.passwordLogin === 'on',
     byProxy: request.byProxy,
     ...(passkey && { passkey, host: hostname, scripts: passkeyScripts }),
     signOn: singleSignOn && { name: config.oidcName },

@@ -14,7 +14,7 @@ import { safeRedirect } from '../http/safe-redirect.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
-import { codePage, explainRefusal, loginPage, noteFailure } from './login-page.ts'
+import { codePage, explainRefusal, loginPage, noteFailure, otherWayFailed } from './login-page.ts'
 import { readLoginDevice } from './logins.ts'
 
 /** `?to=` says where the visitor wanted to go. */
@@ -29,6 +29,9 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   const { form, address } = request
   const email = form.get('email') ?? ''
   const to = safeRedirect(form.get('to'), services)
+  if (services.config.passwordLogin === 'off') {
+    return otherWayFailed(request, services, { to, says: request.reader.texts.entry.signOn.noPasswords, status: 403 })
+  }
   const [browser = ''] = readCookies(request.header('cookie') ?? '', 'browser', request, services)
   const device = readLoginDevice(request)
   const attempt = { email, password: form.get('password') ?? '', address, device, browser, signal: request.signal() }

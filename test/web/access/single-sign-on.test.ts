@@ -285,3 +285,19 @@ test('the audit log knows who came, who was added and who was not let in, and ho
   )
   assert.ok(!JSON.stringify(entries).includes('198.51.100'))
 })
+
+test('where passwords are off there is no form for one, and none lets in', async context => {
+  const issuer = await startProvider(context, { iris: { email: owner.email, email_verified: true } })
+  const app = await openWithIssuer(issuer, ['--password-login', 'off'])
+  const page = await (await app.ask('/login')).text()
+  assert.doesNotMatch(page, /name="password"|forgotten/)
+  assert.match(page, /Log in with single sign-on/)
+  const answer = await app.ask('/login', post(owner))
+  assert.equal(answer.status, 403)
+  assert.equal(letsIn(answer), false)
+  for (const init of [{}, post({ email: owner.email })]) {
+    assert.equal((await app.ask('/login/forgotten', init)).headers.get('location'), '/login')
+  }
+  const { location, cookie } = await beginAt(app)
+  assert.ok(letsIn(await comeBack(app, await signInAt(location.href, 'iris'), cookie)))
+})

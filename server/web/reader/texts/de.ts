@@ -783,6 +783,7 @@ const help: Texts['help'] = {
     privacy: 'Datenschutz',
     drops: 'Nicht gezählt',
     proxy: 'Hinter einem Proxy',
+    logins: 'Anmelden',
     security: 'Sicherheit',
     periods: 'Zeiträume, Vergleiche und das Diagramm',
     filters: 'Listen und Filter',

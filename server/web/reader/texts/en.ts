@@ -848,6 +848,7 @@ const help = {
     privacy: 'Privacy',
     drops: 'Not counted',
     proxy: 'Behind a proxy',
+    logins: 'Logging in',
     security: 'Security',
     periods: 'Periods, comparisons and the chart',
     filters: 'Lists and filters',

@@ -41,6 +41,7 @@ export const entryDe: Texts['entry'] = {
     over: 'Dieser Link wurde schon benutzt, ist älter als zwei Stunden oder unvollständig. Fordern Sie einen neuen an.',
   },
   signOn: {
+    noPasswords: 'Auf diesem Server kann man sich nicht mit Passwort anmelden. Melden Sie sich anders an.',
     button: name => `Anmelden mit ${name === '' ? 'Single Sign-on' : name}`,
     late: 'Das dauerte länger als zehn Minuten oder begann in einem anderen Browser. Bitte versuchen Sie es noch einmal.',
     silent:

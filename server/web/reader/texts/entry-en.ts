@@ -37,6 +37,7 @@ export const entryEn = {
     over: 'This link was used already, is older than two hours, or is incomplete. Ask for a new one.',
   },
   signOn: {
+    noPasswords: 'Passwords do not let anybody in on this server. Log in another way.',
     button: (name: string) => `Log in with ${name === '' ? 'single sign-on' : name}`,
     late: 'This took longer than ten minutes, or began in another browser. Please try again.',
     silent: 'The log-in service does not answer. Try again in a minute, or log in another way.',

@@ -40,6 +40,7 @@ export const entryNl: Texts['entry'] = {
     over: 'Deze link is al gebruikt, is ouder dan twee uur of is niet compleet. Vraag een nieuwe aan.',
   },
   signOn: {
+    noPasswords: 'Op deze server kun je niet met een wachtwoord inloggen. Log op een andere manier in.',
     button: name => `Inloggen met ${name === '' ? 'single sign-on' : name}`,
     late: 'Dit duurde langer dan tien minuten of begon in een andere browser. Probeer het opnieuw.',
     silent: 'De inlogdienst antwoordt niet. Probeer het over een minuut opnieuw of log op een andere manier in.',

@@ -778,6 +778,7 @@ const help: Texts['help'] = {
     privacy: 'Privacy',
     drops: 'Niet geteld',
     proxy: 'Achter een proxy',
+    logins: 'Inloggen',
     security: 'Beveiliging',
     periods: 'Periodes, vergelijkingen en de grafiek',
     filters: 'Lijsten en filters',
