@@ -181,7 +181,11 @@ export async function createApp({
     return createWeb(services, tell)
   })
   const direct = createDirect(services, tell('/count'))
-  const stopJobs = startJobs(services)
+  const stopJobs = startJobs({
+    ...services,
+    // Read when the first report is due.
+    writeReport: async of => (await import('./web/mail/report-mail.ts')).writeReport(services, of),
+  })
 
   return {
     fetch: async request => (await web()).fetch(request),

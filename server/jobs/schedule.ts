@@ -8,6 +8,7 @@ import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import type { Imports } from './imports.ts'
 import type { Outbox } from './outbox.ts'
+import { queueReports, type WriteReport } from './reports.ts'
 import type { SpamList } from './spam-list.ts'
 import { foldOldHits, packHits, purgeDeletedSites, removeOldNumbers } from './upkeep.ts'
 
@@ -20,6 +21,7 @@ export type JobParts = {
   counter: Counter
   imports: Pick<Imports, 'resume'>
   mail: Pick<Outbox, 'send'>
+  writeReport: WriteReport
   /** Spent when another command has made the first person. */
   setUpCode: { current: string | undefined; spend(): void }
   spam?: SpamList | undefined
@@ -72,6 +74,7 @@ const jobs: readonly Job[] = [
     everySeconds: 3600,
     run: ({ imports }) => imports.resume(),
   },
+  { name: 'write the reports that are due', firstSeconds: 20, everySeconds: 300, run: queueReports },
   { name: 'send the mails that wait', everySeconds: 2, run: ({ mail }) => mail.send() },
   {
     name: 'forget old mails',

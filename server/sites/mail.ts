@@ -48,8 +48,8 @@ export type MailOutcome =
   | { state: 'sent'; at: number; said: string }
   | { state: 'waiting' | 'failed'; at: number; step: MailStep; said: string }
 
-/** So many days the page of mails tells of a mail. */
-export const mailDays = 30
+/** So many days it is kept what became of a mail: more than a month, so that its key keeps a monthly report from a second time. */
+export const mailDays = 40
 
 /** Where mails wait. Times in Unix seconds. */
 export interface MailStore {

@@ -12,6 +12,7 @@ import type { LoginStore } from '../sites/logins.ts'
 import type { MailStore } from '../sites/mail.ts'
 import type { NoteStore } from '../sites/notes.ts'
 import type { PasskeyStore } from '../sites/passkeys.ts'
+import type { ReportPlanStore } from '../sites/report-plans.ts'
 import type { ResetStore } from '../sites/resets.ts'
 import type { ShareStore } from '../sites/share-links.ts'
 import type { Site, SiteId } from '../sites/site.ts'
@@ -61,6 +62,7 @@ export interface Store
     NoteStore,
     GoalStore,
     MailStore,
+    ReportPlanStore,
     AlertStore,
     WebhookStore,
     SessionReads,

@@ -9,6 +9,7 @@ import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showLogins, takeLoginEnd } from './access/logins.ts'
 import { sendLoginOptions, takePasskey } from './access/passkey-login.ts'
 import { sendPasskeyOptions, showPasskeys, takePasskeys } from './access/passkeys.ts'
+import * as reports from './access/reports.ts'
 import { showReset, takeReset } from './access/reset.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { beginSignOn, endSignOn, finishSignOn } from './access/single-sign-on.ts'
@@ -24,6 +25,7 @@ import type { WebRequest } from './http/request.ts'
 import { sendAsset, sendIcon, sendLegacyScript, sendRobots, sendScript } from './http/static-files.ts'
 import { sendLive, showNow } from './live/live.ts'
 import { showMails, takeRetry, takeTest } from './mail/mails.ts'
+import { showUnsubscribe, takeUnsubscribe } from './mail/unsubscribe.ts'
 import { showHealth, showStatus } from './monitoring/health.ts'
 import { showMetrics } from './monitoring/metrics.ts'
 import { overrule } from './received/overrule.ts'
@@ -101,6 +103,8 @@ export const routes: readonly Route[] = [
   { path: '/account/logins', get: showLogins, post: takeLoginEnd },
   { path: '/account/tokens', get: showTokens, post: takeToken },
   { path: '/account/tokens/delete', post: takeTokenDeletion },
+  { path: '/account/reports', get: reports.showReports, post: reports.takeReports },
+  { path: '/account/reports/preview', get: reports.showPreview },
   { path: '/account/views', get: showViews, post: takeView },
   { path: '/account/views/:id', post: takeViewChange },
   { path: '/new-site', everywhere: 'admin', get: showNewSite, post: takeNewSite },
@@ -128,6 +132,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/notes', level: 'view', postLevel: 'settings', token: 'notes', get: showNotes, post: takeNote },
   { path: '/sites/:code/notes.json', level: 'view', token: 'stats', get: sendNotes },
   { path: '/sites/:code/notes/:id', level: 'settings', token: 'notes', post: takeNoteChange, delete: takeNoteDeletion },
+  { path: '/sites/:code/reports', level: 'settings', get: reports.showSiteReports, post: reports.takeSiteReports },
   { path: '/sites/:code/goals', level: 'view', postLevel: 'settings', get: goals.showGoals, post: goals.takeGoal },
   { path: '/sites/:code/goals.json', level: 'view', token: 'stats', get: goals.sendGoals },
   { path: '/sites/:code/goals/:id', level: 'settings', post: goals.takeGoalChange },
@@ -150,6 +155,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
   { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },
   { path: '/sites/:code/:list', level: 'view', guest: true, token: 'stats', get: showList },
+  { path: '/unsubscribe/:token', open: true, beacon: true, get: showUnsubscribe, post: takeUnsubscribe },
   { path: '/mails', everywhere: 'admin', get: showMails, post: takeRetry },
   { path: '/mails/test', everywhere: 'admin', post: takeTest },
   ...['/share/:share', '/embed/:theme/:share'].flatMap(home =>

@@ -36,6 +36,7 @@ async function open(file = ':memory:'): Promise<Bench> {
     setUpCode: createSetUpCode(true),
     imports: { async resume() {} },
     mail: { async send() {} },
+    writeReport: async () => undefined,
   }
   return { parts, clock, log, store: opened.store, swept: () => swept }
 }

@@ -87,7 +87,8 @@ test('a public address and a base path together make the tag to copy', async () 
 
 test('every page is closed to everything from elsewhere, and has nothing inline', async () => {
   const { app, visited } = await walkOnce('')
-  const pages = visited.filter(({ html }) => html !== '')
+  // A mail has its styles within: what the page that shows one allows is tested with it.
+  const pages = visited.filter(({ html, path }) => html !== '' && !path.startsWith('/account/reports/preview'))
   for (const path of ['/nowhere', '/login', '/help']) {
     const answer = await app.ask(path)
     pages.push({ path, from: '', status: answer.status, headers: answer.headers, html: await answer.text() })

@@ -12,6 +12,7 @@ import { createLoginStore } from './accounts/logins.ts'
 import { createMailStore } from './accounts/mails.ts'
 import { createNotesStore } from './accounts/notes.ts'
 import { createPasskeyStore } from './accounts/passkeys.ts'
+import { createReportPlanStore } from './accounts/report-plans.ts'
 import { createShareStore } from './accounts/share-links.ts'
 import { createSigningKeys } from './accounts/signing-keys.ts'
 import { createSiteStore } from './accounts/sites.ts'
@@ -203,6 +204,7 @@ function assemble(
     ...createAuditStore(db),
     ...createNotesStore(db),
     ...createMailStore(db),
+    ...createReportPlanStore(db),
     ...goals,
     ...createAlertStore(db),
     ...createWebhookStore(db),

@@ -1,7 +1,11 @@
-// The table of mails that wait to be sent, and for some days of those that were.
+// The tables of mails: those that wait to be sent or were, and who wants reports.
 
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MailId, MailKind, MailState, MailStep } from '../../sites/mail.ts'
+import type { Frequency } from '../../sites/report-plans.ts'
+import type { SiteId } from '../../sites/site.ts'
+import type { UserId } from '../../sites/user.ts'
+import { users } from './schema-accounts.ts'
 
 export const mails = sqliteTable(
   'mails',
@@ -23,4 +27,22 @@ export const mails = sqliteTable(
     said: text().notNull(),
   },
   table => [index('mails_next').on(table.state, table.at)],
+)
+
+/** Reports that people want by mail, one of each site; `through`: the day up to which they were sent. */
+export const reports = sqliteTable(
+  'reports',
+  {
+    user: integer('user_id')
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    site: integer('site_id').$type<SiteId>().notNull(),
+    every: text().$type<Frequency>().notNull(),
+    hour: integer().notNull(),
+    skipEmpty: integer('skip_empty', { mode: 'boolean' }).notNull(),
+    language: text().notNull(),
+    through: integer().notNull(),
+  },
+  table => [primaryKey({ columns: [table.user, table.site] }), index('reports_site').on(table.site)],
 )

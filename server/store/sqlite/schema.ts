@@ -34,6 +34,7 @@ export const withoutRowid: readonly string[] = [
   'path_titles',
   'signing_keys',
   'alert_mails',
+  'reports',
   'state',
 ]
 

@@ -13,6 +13,7 @@ const accountSections: readonly Section[] = [
   { path: '/account', title: ({ preferences }) => preferences.sections.display },
   { path: '/account/dashboard', title: ({ preferences }) => preferences.sections.dashboard },
   { path: '/account/views', title: ({ preferences }) => preferences.sections.views },
+  { path: '/account/reports', title: ({ mail }) => mail.report.title },
   { path: '/account/tokens', title: ({ preferences }) => preferences.sections.tokens },
   { path: '/password', title: ({ preferences }) => preferences.sections.password },
   { path: '/account/codes', title: ({ preferences }) => preferences.sections.codes },

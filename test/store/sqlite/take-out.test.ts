@@ -11,6 +11,7 @@ import * as cleanup from '../../../server/store/sqlite/schema-cleanup.ts'
 import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as logins from '../../../server/store/sqlite/schema-logins.ts'
+import * as mail from '../../../server/store/sqlite/schema-mail.ts'
 import * as people from '../../../server/store/sqlite/schema-people.ts'
 import * as sharing from '../../../server/store/sqlite/schema-sharing.ts'
 import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
@@ -23,6 +24,7 @@ const exported: unknown[] = Object.values({
   ...cleanup,
   ...imports,
   ...hits,
+  ...mail,
   ...sharing,
   ...people,
   ...logins,

@@ -1,7 +1,7 @@
 // Mails that wait to be sent, and what became of them.
 
 import { and, asc, desc, eq, gt, lt, lte, ne, or, sql } from 'drizzle-orm'
-import { type MailStore, mailDays, toSafeMail } from '../../../sites/mail.ts'
+import { type MailStore, mailDays, type NewMail, toSafeMail } from '../../../sites/mail.ts'
 import { mails } from '../schema-mail.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 
@@ -20,14 +20,7 @@ export function createMailStore(db: TypedConnection): MailStore {
     .prepare()
   const empty = { text: '', html: '', headers: {} }
   return {
-    queueMail: async (mail, now) => {
-      const { deliverable, ...safe } = toSafeMail(mail)
-      const state = deliverable
-        ? ({ state: 'waiting', step: null } as const)
-        : ({ state: 'failed', step: 'address' } as const)
-      const row = { ...safe, ...state, createdAt: now, attempts: 0, at: now, said: '' }
-      return db.insert(mails).values(row).onConflictDoNothing().run().changes > 0
-    },
+    queueMail: async (mail, now) => insertMail(db, mail, now),
     nextMail: async now => next.get({ now, never: now + longestWait }),
     handMail: async (id, now) => void db.update(mails).set({ state: 'handed', at: now }).where(eq(mails.id, id)).run(),
     settleMail: async (id, outcome) => {
@@ -53,4 +46,14 @@ export function createMailStore(db: TypedConnection): MailStore {
         .where(lt(mails.createdAt, now - mailDays * 86_400))
         .run(),
   }
+}
+
+/** Queues a mail; false: one of its key was queued before. Also inside a transaction. */
+export function insertMail(db: TypedConnection, mail: NewMail, now: number): boolean {
+  const { deliverable, ...safe } = toSafeMail(mail)
+  const state = deliverable
+    ? ({ state: 'waiting', step: null } as const)
+    : ({ state: 'failed', step: 'address' } as const)
+  const row = { ...safe, ...state, createdAt: now, attempts: 0, at: now, said: '' }
+  return db.insert(mails).values(row).onConflictDoNothing().run().changes > 0
 }

@@ -8,7 +8,7 @@ import type { User, UserId } from '../../../sites/user.ts'
 import { logins, recoveryCodes, sites as siteRows, tokens, users, views } from '../schema-accounts.ts'
 import { alertMails } from '../schema-alerts.ts'
 import { identities, passkeys, resets } from '../schema-logins.ts'
-import { mails } from '../schema-mail.ts'
+import { mails, reports } from '../schema-mail.ts'
 import { invitations, siteUsers } from '../schema-people.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import { createAccessStore, prepareToUser } from './access.ts'
@@ -69,7 +69,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
 
   const remove = (id: UserId): 'owner' | undefined => {
     if (accesses.isOwner(id)) return 'owner'
-    const owned = [logins, tokens, views, recoveryCodes, resets, passkeys, identities, alertMails, siteUsers]
+    const owned = [logins, tokens, views, recoveryCodes, resets, passkeys, identities, alertMails, siteUsers, reports]
     for (const table of owned) db.delete(table).where(eq(table.user, id)).run()
     db.delete(invitations).where(eq(invitations.by, id)).run()
     const { email } = db.select().from(users).where(eq(users.id, id)).get() ?? {}

@@ -7,6 +7,6 @@
 export const otherTables: readonly string[] = [
   ...['state', 'segments', 'segment_columns', 'imports', 'import_batches', 'signing_keys', 'audit'],
   ...['users', 'logins', 'recovery_codes', 'tokens', 'resets', 'passkeys', 'identities', 'site_users', 'invitations'],
-  ...['alert_mails', 'alerts', 'webhooks', 'webhook_calls'],
+  ...['alert_mails', 'alerts', 'webhooks', 'webhook_calls', 'mails', 'reports'],
   ...['page_edits', 'page_edit_steps', 'path_aliases'],
 ]

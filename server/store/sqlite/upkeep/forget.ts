@@ -13,6 +13,7 @@ import type { Store } from '../../store.ts'
 import type { Connection } from '../connect.ts'
 import { funnels, goals, notes, siteCodes, siteDomains, sites } from '../schema-accounts.ts'
 import { alertMails, alertRules, webhookCalls, webhooks } from '../schema-alerts.ts'
+import { reports } from '../schema-mail.ts'
 import { auditLog, invitations, siteUsers } from '../schema-people.ts'
 import { shareLinks } from '../schema-sharing.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
@@ -75,7 +76,7 @@ function markDeleted(db: TypedConnection, clock: Clock, id: SiteId, next?: SiteI
     .set({ ...nameless, deletedAt })
     .where(eq(sites.id, id))
     .run()
-  for (const table of [siteDomains, siteCodes]) db.delete(table).where(eq(table.site, id)).run()
+  for (const table of [siteDomains, siteCodes, reports]) db.delete(table).where(eq(table.site, id)).run()
   // Nothing is sent for it any more, and its secrets are gone.
   for (const table of [alertMails, webhooks, webhookCalls]) db.delete(table).where(eq(table.scope, id)).run()
   if (next !== undefined) db.update(sites).set({ code: site.code }).where(eq(sites.id, next)).run()
@@ -94,7 +95,7 @@ function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
   for (const table of [siteDomains, siteCodes]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
   db.update(notes).set({ site: next.id }).where(written).run()
-  for (const table of [goals, funnels, shareLinks, siteUsers, auditLog])
+  for (const table of [goals, funnels, shareLinks, siteUsers, auditLog, reports])
     db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
   for (const table of [alertRules, alertMails, webhooks, webhookCalls])
     db.update(table).set({ scope: next.id }).where(eq(table.scope, id)).run()

@@ -800,7 +800,7 @@ const help: Texts['help'] = {
     settings: 'Servereinstellungen',
     commands: 'Befehle',
     backup: 'Sicherung und Aktualisierung',
-    mail: 'Mail',
+    mail: 'Mail und Berichte',
     monitoring: 'Überwachung',
     glossary: 'Glossar',
   },

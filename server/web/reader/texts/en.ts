@@ -865,7 +865,7 @@ const help = {
     settings: 'Server settings',
     commands: 'Commands',
     backup: 'Backup and upgrade',
-    mail: 'Mail',
+    mail: 'Mail and reports',
     monitoring: 'Monitoring',
     glossary: 'Glossary',
   },

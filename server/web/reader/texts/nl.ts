@@ -795,7 +795,7 @@ const help: Texts['help'] = {
     settings: 'Serverinstellingen',
     commands: 'Opdrachten',
     backup: 'Back-up en bijwerken',
-    mail: 'Mail',
+    mail: 'Mail en rapporten',
     monitoring: 'Monitoring',
     glossary: 'Begrippen',
   },
