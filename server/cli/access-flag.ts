@@ -42,10 +42,3 @@ export function toAccess(
   }
   return { ...noAccess, everywhere, sites: found }
 }
-
-/** As it could be typed, or `owner`. */
-export function writeAccess({ owner, everywhere, sites: own }: Access, sites: readonly Site[]): string {
-  if (owner) return 'owner'
-  const words = sites.flatMap(({ id, code }) => (own.has(id) ? [`${code}:${own.get(id)}`] : []))
-  return [...(everywhere ? [everywhere] : []), ...words].join(',') || 'none'
-}

@@ -19,7 +19,7 @@ export const noAccess: Access = { owner: false, everywhere: null, sites: new Map
 export const adminAccess: Access = { ...noAccess, everywhere: 'admin' }
 
 /** What somebody may do on a site at most; null where they are not to know that it is there. */
-function levelOn({ everywhere, sites }: Access, site: SiteId): Level | null {
+export function levelOn({ everywhere, sites }: Access, site: SiteId): Level | null {
   const own = sites.get(site) ?? null
   return rankOf(own) > rankOf(everywhere) ? own : everywhere
 }
@@ -58,6 +58,13 @@ export function narrowAccess(access: Access, sites: readonly SiteId[] | null): A
   return { ...noAccess, sites: new Map(own) }
 }
 
+/** Whether somebody may give another person all of this: nobody gives more than they have, and only admins give. */
+export function mayGive(giver: Access, given: Access): boolean {
+  if (given.owner) return false
+  if (mayEverywhere(giver, 'admin')) return true
+  return given.everywhere === null && [...given.sites.keys()].every(site => mayOn(giver, 'admin', site))
+}
+
 /** What somebody may do who had the one and gets the other as well. */
 export function joinAccess(had: Access, given: Access): Access {
   const sites = new Map(had.sites)
@@ -68,4 +75,14 @@ export function joinAccess(had: Access, given: Access): Access {
 
 function rankOf(level: Level | null): number {
   return level === null ? -1 : levels.indexOf(level)
+}
+
+/** As the command line and programs write it: `owner`, or what is meant everywhere and on single sites. */
+export function writeAccess(
+  { owner, everywhere, sites: own }: Access,
+  sites: readonly Pick<Site, 'id' | 'code'>[],
+): string {
+  if (owner) return 'owner'
+  const words = sites.flatMap(({ id, code }) => (own.has(id) ? [`${code}:${own.get(id)}`] : []))
+  return [...(everywhere ? [everywhere] : []), ...words].join(',') || 'none'
 }

@@ -39,6 +39,11 @@ export type FieldProblem =
   | 'notPages'
   | 'notThreshold'
   | 'notEmbed'
+  | 'noAccess'
+  | 'moreAccess'
+  | 'manyInvitations'
+  | 'isOwner'
+  | 'notThatPerson'
 
 /** One thing that is wrong. `value`: what its sentence names, such as what was typed, or how many are allowed. */
 export type FieldError = { wrong: FieldProblem; value?: string | number }

@@ -70,6 +70,12 @@ export async function registerPerson(
   return 'taken' in created ? { errors: { email: { wrong: 'personTaken', value: email } } } : { user: created }
 }
 
+/** Whether an address works can only be found out by writing to it; this catches what cannot be one. */
+export function checkEmail(email: string): FieldError | undefined {
+  const isOne = /^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(email.trim()) && email.length <= 254
+  return isOne ? undefined : { wrong: 'notEmail' }
+}
+
 /**
  * What is wrong with a new password; undefined when nothing is. Lengths in characters. No other rules: they make passwords
  * that are hard to remember and easy to guess (NIST SP 800-63B, 3.1.1.2). One that was set under older rules goes on.
@@ -90,10 +96,8 @@ const tooLong: FieldError = { wrong: 'longPassword', value: longestPassword }
 
 function checkPerson({ email, password }: Pick<PersonFields, 'email' | 'password'>): FormErrors {
   const errors: FormErrors = {}
-  // Whether an address works can only be found out by writing to it; this catches what cannot be one.
-  if (!/^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(email.trim()) || email.length > 254) {
-    errors.email = { wrong: 'notEmail' }
-  }
+  const notEmail = checkEmail(email)
+  if (notEmail) errors.email = notEmail
   const wrong = checkPassword(password)
   if (wrong !== undefined) errors.password = wrong
   return errors

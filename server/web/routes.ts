@@ -4,15 +4,18 @@ import { isSource } from '../kit/root.ts'
 import { showAccount, takeReading } from './access/account.ts'
 import { showDashboardChoice, takeDashboardChoice } from './access/account-dashboard.ts'
 import { showForgotten, takeForgotten } from './access/forgotten.ts'
+import { showInvitation, takeInvitation } from './access/invitation.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
 import { showCodes, takeCodes } from './access/login-codes.ts'
 import { showLogins, takeLoginEnd } from './access/logins.ts'
 import { sendLoginOptions, takePasskey } from './access/passkey-login.ts'
 import { sendPasskeyOptions, showPasskeys, takePasskeys } from './access/passkeys.ts'
+import { showPeople, showPerson, takeInvite, takePerson, takeRevocation } from './access/people.ts'
 import * as reports from './access/reports.ts'
 import { showReset, takeReset } from './access/reset.ts'
 import { showSetUp, takeSetUp } from './access/set-up.ts'
 import { beginSignOn, endSignOn, finishSignOn } from './access/single-sign-on.ts'
+import { showSitePeople, takeSitePeople } from './access/site-people.ts'
 import { showTokens, takeToken, takeTokenDeletion } from './access/tokens.ts'
 import { showViews, takeView, takeViewChange } from './access/views.ts'
 import { answerCount } from './count/count.ts'
@@ -107,6 +110,10 @@ export const routes: readonly Route[] = [
   { path: '/account/reports/preview', get: reports.showPreview },
   { path: '/account/views', get: showViews, post: takeView },
   { path: '/account/views/:id', post: takeViewChange },
+  { path: '/invitation', open: true, get: showInvitation, post: takeInvitation },
+  { path: '/people', everywhere: 'admin', get: showPeople, post: takeInvite },
+  { path: '/people/invitations', everywhere: 'admin', post: takeRevocation },
+  { path: '/people/:id', everywhere: 'admin', get: showPerson, post: takePerson },
   { path: '/new-site', everywhere: 'admin', get: showNewSite, post: takeNewSite },
   { path: '/sites', get: showAllSites },
   { path: '/sites/:code', level: 'view', guest: true, token: 'stats', get: showSite },
@@ -151,6 +158,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/import', level: 'settings', upload: true, get: imports.showImports, post: imports.takeUpload },
   { path: '/sites/:code/import/:id', level: 'settings', get: imports.showImport, post: imports.takeImport },
   { path: '/sites/:code/sharing', level: 'admin', get: showSharing, post: takeSharing },
+  { path: '/sites/:code/people', level: 'admin', get: showSitePeople, post: takeSitePeople },
   { path: '/sites/:code/delete', level: 'admin', post: takeDeletion },
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
   { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },

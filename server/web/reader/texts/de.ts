@@ -3,6 +3,7 @@
 import type { Texts } from './en.ts'
 import { entryDe } from './entry-de.ts'
 import { mailDe } from './mail.ts'
+import { peopleDe } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesDe } from './preferences.ts'
 import { sharingDe } from './sharing.ts'
@@ -192,6 +193,10 @@ const done: Texts['done'] = {
   goal: 'Gespeichert. Auch was vorher geschah, zählt mit.',
   view: 'In Ihren Ansichten gespeichert.',
   removed: 'Gelöscht.',
+  invited: 'Die Einladung ist per E-Mail unterwegs.',
+  revoked: 'Die Einladung ist zurückgezogen.',
+  access: 'Zugriff gespeichert. Er gilt sofort.',
+  invitation: 'Willkommen. Sie haben jetzt Zugriff.',
   mail: 'Die Mail wird in Sekunden erneut versucht.',
   sharing: 'Gespeichert.',
   shareLink: 'Link erstellt. Seine Adresse steht in der Liste.',
@@ -800,6 +805,7 @@ const help: Texts['help'] = {
     settings: 'Servereinstellungen',
     commands: 'Befehle',
     backup: 'Sicherung und Aktualisierung',
+    people: 'Personen',
     mail: 'Mail und Berichte',
     monitoring: 'Überwachung',
     glossary: 'Glossar',
@@ -1053,6 +1059,11 @@ const wrong: Texts['wrong'] = {
   notPages: typed => `„${typed}“ ist kein Pfad. Schreibe ihn wie /blog/*, mit höchstens 8 Sternen.`,
   notThreshold: most => `Gib eine Zahl von 2 bis ${most} an, oder nichts.`,
   notEmbed: typed => `„${typed}“ ist kein Origin. Schreibe ihn wie https://blog.example, ohne Pfad.`,
+  noAccess: 'Wählen Sie, was die Person darf, auf allen Websites oder auf einzelnen.',
+  moreAccess: 'Sie können nicht mehr geben, als Sie selbst haben.',
+  manyInvitations: most => `Es sind schon ${most} Einladungen offen. Ziehen Sie erst einige zurück.`,
+  isOwner: 'Es wurde nichts geändert: Der Eigentümer des Servers behält allen Zugriff.',
+  notThatPerson: email => `Es wurde nichts geändert: Geben Sie ${email} genau so ein, wie es dasteht.`,
 }
 
 const tag: Texts['tag'] = {
@@ -1789,4 +1800,5 @@ export const de: Texts = {
   preferences: preferencesDe,
   sharing: sharingDe,
   mail: mailDe,
+  people: peopleDe,
 }

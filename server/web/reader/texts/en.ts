@@ -8,6 +8,7 @@ import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { entryEn } from './entry-en.ts'
 import { mailEn } from './mail.ts'
+import { peopleEn } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesEn } from './preferences.ts'
 import { sharingEn } from './sharing.ts'
@@ -210,6 +211,10 @@ const done = {
   goal: 'Saved. It also counts what happened before.',
   view: 'Saved to your views.',
   removed: 'Deleted.',
+  invited: 'The invitation is on its way by mail.',
+  revoked: 'The invitation is revoked.',
+  access: 'Access saved. It holds at once.',
+  invitation: 'Welcome. You have access now.',
   mail: 'The mail is tried again within seconds.',
   sharing: 'Saved.',
   shareLink: 'Link made. Its address stands in the list.',
@@ -865,6 +870,7 @@ const help = {
     settings: 'Server settings',
     commands: 'Commands',
     backup: 'Backup and upgrade',
+    people: 'People',
     mail: 'Mail and reports',
     monitoring: 'Monitoring',
     glossary: 'Glossary',
@@ -1123,6 +1129,11 @@ const wrong = {
   notPages: (typed: string) => `“${typed}” is not a path. Write it like /blog/*, with at most 8 stars.`,
   notThreshold: (most: string) => `Enter a number from 2 to ${most}, or nothing.`,
   notEmbed: (typed: string) => `“${typed}” is not an origin. Write it like https://blog.example, without a path.`,
+  noAccess: 'Choose what they may do, on all sites or on single ones.',
+  moreAccess: 'You cannot give more than you have.',
+  manyInvitations: (most: string) => `There are ${most} open invitations already. Revoke some first.`,
+  isOwner: 'Nothing was changed: the owner of the server keeps all access.',
+  notThatPerson: (email: string) => `Nothing was changed: type ${email} exactly as shown.`,
 } satisfies Record<FieldProblem, string | ((value: string) => string)>
 
 /** The tag with what else it can count. */
@@ -1884,6 +1895,7 @@ export const en = {
   preferences: preferencesEn,
   sharing: sharingEn,
   mail: mailEn,
+  people: peopleEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

@@ -3,6 +3,7 @@
 import type { Texts } from './en.ts'
 import { entryNl } from './entry-nl.ts'
 import { mailNl } from './mail.ts'
+import { peopleNl } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesNl } from './preferences.ts'
 import { sharingNl } from './sharing.ts'
@@ -189,6 +190,10 @@ const done: Texts['done'] = {
   goal: 'Opgeslagen. Wat eerder gebeurde, telt mee.',
   view: 'Bewaard bij je weergaven.',
   removed: 'Verwijderd.',
+  invited: 'De uitnodiging is per mail onderweg.',
+  revoked: 'De uitnodiging is ingetrokken.',
+  access: 'Toegang opgeslagen. Dit geldt meteen.',
+  invitation: 'Welkom. Je hebt nu toegang.',
   mail: 'De mail wordt binnen seconden opnieuw geprobeerd.',
   sharing: 'Opgeslagen.',
   shareLink: 'Link gemaakt. Het adres staat in de lijst.',
@@ -795,6 +800,7 @@ const help: Texts['help'] = {
     settings: 'Serverinstellingen',
     commands: 'Opdrachten',
     backup: 'Back-up en bijwerken',
+    people: 'Mensen',
     mail: 'Mail en rapporten',
     monitoring: 'Monitoring',
     glossary: 'Begrippen',
@@ -1043,6 +1049,11 @@ const wrong: Texts['wrong'] = {
   notPages: typed => `“${typed}” is geen pad. Schrijf het als /blog/*, met hoogstens 8 sterretjes.`,
   notThreshold: most => `Vul een getal van 2 tot ${most} in, of niets.`,
   notEmbed: typed => `“${typed}” is geen herkomst. Schrijf het als https://blog.example, zonder pad.`,
+  noAccess: 'Kies wat ze mogen, op alle sites of op afzonderlijke.',
+  moreAccess: 'Je kunt niet meer geven dan je zelf hebt.',
+  manyInvitations: most => `Er staan al ${most} uitnodigingen open. Trek er eerst een paar in.`,
+  isOwner: 'Er is niets gewijzigd: de eigenaar van de server houdt alle toegang.',
+  notThatPerson: email => `Er is niets gewijzigd: typ ${email} precies zoals het er staat.`,
 }
 
 const tag: Texts['tag'] = {
@@ -1778,4 +1789,5 @@ export const nl: Texts = {
   preferences: preferencesNl,
   sharing: sharingNl,
   mail: mailNl,
+  people: peopleNl,
 }

@@ -1,0 +1,78 @@
+// An invitation on its way: by mail where mail goes out, and else as a link that is shown once.
+
+import { hashToken } from '../../kit/password.ts'
+import { localDay } from '../../kit/zone.ts'
+import { type Access, writeAccess } from '../../sites/access.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
+import { type Invitation, invite } from '../../sites/invitations.ts'
+import { audit, type Doer } from '../http/audit.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { writeMail } from '../mail/write-mail.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import { accessInWords } from './access-form.ts'
+
+/** Makes it: leads `back`, or shows the page with the link; or what is wrong, by field. */
+export async function sendInvitation(
+  request: WebRequest,
+  services: Services,
+  { email, access, back }: { email: string; access: Access; back: string },
+): Promise<Reply | { errors: FormErrors }> {
+  const { user, reader, base } = request
+  if (!user) return redirect(services.url('/login'))
+  const made = await makeInvitation({ ...request, user }, services, reader, { email, access })
+  if ('errors' in made) return made
+  if (made.mailed) return redirect(services.url(`${back}?done=invited`))
+  const link = `${base}/invitation?key=${made.token}`
+  const html = services.render('invited', { ...pageChrome(request, services), email: made.email, link, back })
+  return page(html, 200, { 'cache-control': 'no-store' })
+}
+
+/** Makes an invitation and notes it; `mailed`: its link went by mail, and is not to be shown. */
+async function makeInvitation(
+  by: Doer & { user: NonNullable<WebRequest['user']> },
+  services: Services,
+  reader: Reader,
+  wanted: { email: string; access: Access },
+): Promise<{ email: string; token: string; mailed: boolean } | { errors: FormErrors }> {
+  const { store, clock, directory, mail } = services
+  const made = await invite({ invitations: store, clock }, by.user, wanted)
+  if ('errors' in made) return made
+  const sites = directory.all()
+  const changes = [{ what: 'access', from: '', to: writeAccess(wanted.access, sites) }]
+  const [site, ...others] = wanted.access.everywhere ? [] : wanted.access.sites.keys()
+  await audit(by, services, 'user-invited', { about: made.email, changes, site: others.length > 0 ? undefined : site })
+  if (mail.configured) {
+    const { subject, heading, asks, may, button, once } = reader.texts.people.mail
+    const written = writeMail(services, reader, {
+      heading,
+      paragraphs: [asks(by.user.email), may(accessInWords(wanted.access, sites, reader))],
+      button: { label: button, url: mail.link(`/invitation?key=${made.token}`) },
+      footer: [once],
+    })
+    const key = `invitation ${hashToken(made.token)}`
+    await store.queueMail(
+      { key, kind: 'invitation', to: made.email, subject, ...written },
+      Math.floor(clock.now() / 1000),
+    )
+  }
+  return { ...made, mailed: mail.configured }
+}
+
+/** The open ones, for `parts/invitations.eta`. */
+export async function toInvitations(
+  { reader }: WebRequest,
+  { store, clock, directory }: Services,
+  isShown: (invitation: Invitation) => boolean,
+) {
+  const open = (await store.invitations(Math.floor(clock.now() / 1000))).filter(isShown)
+  return open.map(({ id, email, access, expiresAt }) => ({
+    ...{ id, email },
+    facts: [
+      accessInWords(access, directory.all(), reader),
+      reader.texts.people.until(reader.day(localDay('UTC', expiresAt))),
+    ].join(' · '),
+  }))
+}

@@ -1,0 +1,97 @@
+// Who sees a site, for its admins: they invite to it, and change and end what others may do on it.
+
+import { type Level, levelOn, mayEverywhere, noAccess } from '../../sites/access.ts'
+import type { FormErrors } from '../../sites/form-errors.ts'
+import type { Invitation, InvitationId } from '../../sites/invitations.ts'
+import type { Site } from '../../sites/site.ts'
+import type { UserId } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { readRowId } from '../http/row-id.ts'
+import { sitePath } from '../links.ts'
+import { toSentences } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import { readLevel, toAccessFields } from './access-form.ts'
+import { sendInvitation, toInvitations } from './invite.ts'
+
+export async function showSitePeople(request: WebRequest, services: Services): Promise<Reply> {
+  const site = services.directory.byCode(request.params.code ?? '')
+  return site ? peoplePage(site, request, services) : noSuchSite(request, services)
+}
+
+/** Field `do`: `invite` with `email` and `level`; `change` with `id` and `level`, '' for none; `revoke` with `id`. */
+export async function takeSitePeople(request: WebRequest, services: Services): Promise<Reply> {
+  const site = services.directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const { form } = request
+  const back = sitePath(site, '/people')
+  const level = readLevel(form.get('level'))
+  if (form.get('do') === 'invite') {
+    const access = { ...noAccess, sites: new Map(level ? [[site.id, level]] : []) }
+    const made = await sendInvitation(request, services, { email: form.get('email') ?? '', access, back })
+    return 'errors' in made ? peoplePage(site, request, services, made.errors) : made
+  }
+  if (form.get('do') === 'revoke') return revoke(site, request, services)
+  return change(site, level, request, services)
+}
+
+async function revoke(site: Site, request: WebRequest, services: Services): Promise<Reply> {
+  const { store, clock, url } = services
+  const id = readRowId<InvitationId>(request.form.get('id') ?? '')
+  const open = await store.invitations(Math.floor(clock.now() / 1000))
+  const found = open.find(one => one.id === id && isOnlyFor(one, site))
+  if (found) {
+    await store.deleteInvitation(id)
+    await audit(request, services, 'invitation-revoked', { about: found.email, site: site.id })
+  }
+  return redirect(url(sitePath(site, '/people', '?done=revoked')))
+}
+
+/** Only of those who see the site already: nobody is found by guessing ids. */
+async function change(site: Site, level: Level | null, request: WebRequest, services: Services): Promise<Reply> {
+  const { store, url } = services
+  const id = readRowId<UserId>(request.form.get('id') ?? '')
+  const person = (await store.users()).find(one => one.id === id && one.access.sites.has(site.id))
+  const before = person?.access.sites.get(site.id)
+  if (person && before !== level) {
+    await store.changeSiteAccess(id, site.id, level)
+    const changes = [{ what: 'access', from: before ?? 'none', to: level ?? 'none' }]
+    await audit(request, services, 'access-changed', { about: person.email, site: site.id, changes })
+  }
+  // Whoever takes it from themselves does not come back here.
+  const stays = person?.id !== request.user?.id || level === 'admin'
+  return redirect(url(stays ? sitePath(site, '/people', '?done=access') : '/sites?done=access'))
+}
+
+async function peoplePage(site: Site, request: WebRequest, services: Services, wrong: FormErrors = {}): Promise<Reply> {
+  const { reader, form } = request
+  const { texts } = reader
+  const seen = (await services.store.users()).filter(({ access }) => levelOn(access, site.id) !== null)
+  const people = seen.map(({ id, email, access }) => ({
+    ...{ id, email, value: access.sites.get(site.id) ?? '' },
+    facts: access.owner
+      ? texts.people.owner
+      : access.everywhere
+        ? texts.people.on(texts.people.levels[access.everywhere], texts.people.allSites)
+        : '',
+    // What somebody may everywhere is not this site's to take.
+    single: access.sites.has(site.id) && !mayEverywhere(access, 'admin'),
+  }))
+  const { options } = toAccessFields(noAccess, [], reader).everywhere
+  const html = services.render('site-people', {
+    ...pageChrome(request, services, site),
+    ...{ site, people, options, email: form.get('email') ?? '', level: form.get('level') ?? 'view' },
+    errors: toSentences(wrong, reader),
+    byMail: services.mail.configured,
+    invitations: await toInvitations(request, services, one => isOnlyFor(one, site)),
+  })
+  return page(html, Object.keys(wrong).length > 0 ? 422 : 200)
+}
+
+/** One that lets in elsewhere too was made by somebody who may more. */
+function isOnlyFor({ access: { everywhere, sites } }: Invitation, { id }: Site): boolean {
+  return everywhere === null && sites.size === 1 && sites.has(id)
+}
