@@ -6,10 +6,12 @@ import { createCounter } from './count/counter.ts'
 import { mostNames } from './count/name-shares.ts'
 import type { Countries } from './count/place.ts'
 import { readJournal } from './count/session-handover.ts'
+import { createAlerts } from './jobs/alerts.ts'
 import { createImports } from './jobs/imports.ts'
 import { createOutbox } from './jobs/outbox.ts'
 import { startJobs } from './jobs/schedule.ts'
 import type { SpamList } from './jobs/spam-list.ts'
+import { createWebhooks } from './jobs/webhooks.ts'
 import { createBursts } from './kit/bursts.ts'
 import type { Clock } from './kit/clock.ts'
 import type { Log } from './kit/log.ts'
@@ -19,12 +21,11 @@ import { once } from './kit/once.ts'
 import { createOpenId } from './kit/openid.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
-import { createLimiter } from './kit/rate-limit.ts'
+import { createLimiter, type Rate } from './kit/rate-limit.ts'
 import { createTickets } from './kit/tickets.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createHalfwayLogins } from './sites/login-codes.ts'
 import { createLoginGuard } from './sites/login-guard.ts'
-import type { Site } from './sites/site.ts'
 import { markSessionLoss } from './stats/session-loss.ts'
 import type { Store } from './store/store.ts'
 import { createDirect } from './web/count/direct.ts'
@@ -96,7 +97,11 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const directory = await createDirectory(store)
   const handover = memory && (await openHandover(memory, { clock, log, store }))
-  if (!handover?.handedOver) await tellForgotten({ clock, log, store }, directory.all())
+  // That some may be counted twice is to be seen on the time line; but it is no reason not to start.
+  if (!handover?.handedOver)
+    await markSessionLoss(store, directory.all(), Math.floor(clock.now() / 1000)).catch(failure =>
+      log.error('could not mark on the time line that sessions were lost', { failure: String(failure) }),
+    )
   const metrics = createMetrics(() => performance.now() / 1000)
   addProgramMetrics({ metrics, store, version })
   const counter = createCounter({
@@ -127,6 +132,10 @@ export async function createApp({
   const url = (path: string) => config.basePath + path
   const asset = (name: string) => url(assets.path(name))
   const streams = createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics })
+  const limit = (rate: Rate | undefined) => rate && createLimiter({ clock, rate })
+  const mail = createOutbox({ config, clock, log, store })
+  const render = createRenderer({ url, asset, version })
+  const writer = async () => (await import('./web/alerts/alert-messages.ts')).createAlertWriter({ render, mail })
   const services: Services = {
     config,
     clock,
@@ -140,28 +149,26 @@ export async function createApp({
     metrics,
     assets,
     legacyScripts: readLegacyScripts(config.db, log),
-    render: createRenderer({ url, asset, version }),
+    render,
     url,
     countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
-    visitCounts: createVisitCounts({
-      clock,
-      store,
-      limiter: config.rateLimit.counter && createLimiter({ clock, rate: config.rateLimit.counter }),
-    }),
-    exportLimiter: config.rateLimit.export && createLimiter({ clock, rate: config.rateLimit.export }),
-    apiLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
-    guestLimiter: config.rateLimit.api && createLimiter({ clock, rate: config.rateLimit.api }),
-    apiCountLimiter: config.rateLimit['api-count'] && createLimiter({ clock, rate: config.rateLimit['api-count'] }),
+    visitCounts: createVisitCounts({ clock, store, limiter: limit(config.rateLimit.counter) }),
+    exportLimiter: limit(config.rateLimit.export),
+    apiLimiter: limit(config.rateLimit.api),
+    guestLimiter: limit(config.rateLimit.api),
+    apiCountLimiter: limit(config.rateLimit['api-count']),
     apiExports: createApiExports({ clock, log, store }),
     imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),
-    mail: createOutbox({ config, clock, log, store }),
+    mail,
+    alerts: createAlerts({ clock, log, store, directory, counter, metrics, writer }),
+    webhooks: createWebhooks({ config, clock, log, store, metrics }),
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
     halfwayLogins: createHalfwayLogins(clock),
     resetMails: createResetMails({ clock, log }),
     tickets: createTickets(clock),
     singleSignOn: createOpenId(config, clock, openIdPatience),
-    wrongTokenLimiter: config.rateLimit.login && createLimiter({ clock, rate: config.rateLimit.login }),
+    wrongTokenLimiter: limit(config.rateLimit.login),
     failures: {
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
       tokens: createBursts({ clock, log, message: 'tokens that nobody has' }),
@@ -212,6 +219,7 @@ export async function createApp({
       await services.imports.close()
       await services.apiExports.close()
       await services.resetMails.close()
+      services.webhooks.close()
       await services.mail.close()
       try {
         await store.close()
@@ -234,16 +242,4 @@ async function openHandover(folder: MemoryFolder, { clock, log, store }: Pick<Ap
         ? log.info('sessions outlive a restart again')
         : log.warn('sessions of now will not outlive a restart (--memory-dir); counting goes on', { problem }),
   })
-}
-
-/** That some may be counted twice is to be seen on the time line; but it is no reason not to start. */
-async function tellForgotten(
-  { clock, log, store }: Pick<AppOptions, 'clock' | 'log' | 'store'>,
-  sites: readonly Site[],
-): Promise<void> {
-  try {
-    await markSessionLoss(store, sites, Math.floor(clock.now() / 1000))
-  } catch (failure) {
-    log.error('could not mark on the time line that sessions were lost', { failure: String(failure) })
-  }
 }

@@ -170,6 +170,12 @@ export const serveSettings = {
     default: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt',
     help: 'The referrer spam list: an address, fetched once a week and kept beside the database, a file, or none.',
   },
+  webhookPrivate: {
+    kind: kinds.hosts,
+    variables: ['HOOFPRINT_WEBHOOK_PRIVATE'],
+    default: 'none',
+    help: 'Hosts at private addresses that webhooks may reach, such as ntfy.lan,192.168.1.5; any allows all of them.',
+  },
   synchronous: {
     kind: kinds.oneOf(['normal', 'full']),
     variables: ['HOOFPRINT_SYNCHRONOUS'],

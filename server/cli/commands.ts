@@ -1,6 +1,7 @@
 // The terminal's door: every command in one table; help is made from it.
 
 import { readFlags } from '../kit/flags.ts'
+import { listAlerts, testAlerts } from './alert.ts'
 import { backupCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { type Command, describe } from './command.ts'
@@ -52,6 +53,8 @@ export const commands: readonly Command[] = [
   addFunnel,
   listFunnels,
   deleteFunnel,
+  listAlerts,
+  testAlerts,
   importCommand,
   dashboardCommand,
   exportCommand,

@@ -6,11 +6,13 @@ import type { Log } from '../kit/log.ts'
 import { auditDays } from '../sites/audit.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
+import type { Alerts } from './alerts.ts'
 import type { Imports } from './imports.ts'
 import type { Outbox } from './outbox.ts'
 import { queueReports, type WriteReport } from './reports.ts'
 import type { SpamList } from './spam-list.ts'
 import { foldOldHits, packHits, purgeDeletedSites, removeOldNumbers } from './upkeep.ts'
+import type { Webhooks } from './webhooks.ts'
 
 /** What the jobs work with. */
 export type JobParts = {
@@ -22,6 +24,8 @@ export type JobParts = {
   imports: Pick<Imports, 'resume'>
   mail: Pick<Outbox, 'send'>
   writeReport: WriteReport
+  alerts: Pick<Alerts, 'check'>
+  webhooks: Pick<Webhooks, 'send' | 'forget'>
   /** Spent when another command has made the first person. */
   setUpCode: { current: string | undefined; spend(): void }
   spam?: SpamList | undefined
@@ -81,6 +85,10 @@ const jobs: readonly Job[] = [
     everySeconds: 3600,
     run: ({ clock, store }) => store.deleteOldMails(Math.floor(clock.now() / 1000)),
   },
+  // A spike is told while it lasts; and at the start what a stop has left.
+  { name: 'look for alerts, and tell them', firstSeconds: 30, everySeconds: 300, run: ({ alerts }) => alerts.check() },
+  { name: 'send the messages of webhooks', everySeconds: 5, run: ({ webhooks }) => webhooks.send() },
+  { name: 'forget old messages of webhooks', everySeconds: 3600, run: ({ webhooks }) => webhooks.forget() },
   {
     name: 'refresh the list of referrer spam',
     firstSeconds: 5,

@@ -67,6 +67,7 @@ export function askAddress(
   } as const
   return new Promise((done, reject) => {
     const request = protocol === 'https:' ? requestHttps(options) : requestHttp(options)
+    let fail: (error: Error) => void = reject
     request.on('response', response => {
       const { statusCode: status = 0, headers } = response
       const pieces: Buffer[] = []
@@ -77,16 +78,17 @@ export function askAddress(
         request.destroy()
       }
       if (mostBytes === 0) return finish()
+      // Whoever hangs up in the middle of an answer, or does not end it, has given one.
+      fail = finish
       response.on('data', (piece: Buffer) => {
         pieces.push(piece)
         length += piece.length
         if (length >= mostBytes) finish()
       })
       response.on('end', finish)
-      // Whoever hangs up in the middle of an answer has given one.
       response.on('error', finish)
     })
-    request.on('error', reject)
+    request.on('error', error => fail(error))
     request.on('close', () => reject(new Error('the connection ended without an answer')))
     request.end(body)
   })
@@ -100,11 +102,15 @@ export async function withinSeconds<Answer>(
 ): Promise<Answer> {
   const deadline = new AbortController()
   const cancel = clock.after(seconds * 1000, () => deadline.abort())
+  const late = new Error(`no answer within ${seconds} seconds`)
   const ended = new Promise<never>((_, reject) => {
-    deadline.signal.addEventListener('abort', () => reject(new Error(`no answer within ${seconds} seconds`)))
+    // What the task makes of its end comes first: an answer whose body is late is one.
+    deadline.signal.addEventListener('abort', () => setImmediate(reject, late))
   })
   try {
     return await Promise.race([task(deadline.signal), ended])
+  } catch (error) {
+    throw deadline.signal.aborted ? late : error
   } finally {
     cancel()
   }

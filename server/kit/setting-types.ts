@@ -72,6 +72,16 @@ export const listSource: SettingType<ListSource | undefined> = {
   },
 }
 
+/** Hosts, or any of them: names and addresses as they stand in addresses of the web, without brackets. */
+export const hosts: SettingType<readonly string[] | 'any'> = {
+  expects: 'a list of host names and addresses, any, or none',
+  read(text) {
+    if (text === 'any') return { value: text }
+    const list = text === 'none' || text === '' ? [] : text.split(',').map(host => host.trim().toLowerCase())
+    return list.every(host => /^[a-z0-9._:-]{1,255}$/.test(host)) ? { value: list } : undefined
+  },
+}
+
 /** A flag that is there or not. */
 export const yesNo: SettingType<boolean> = {
   expects: 'yes or no',

@@ -76,6 +76,20 @@ export const alertLimits = {
   goal: { least: 1, most: 1_000_000 },
 } as const
 
+/** A message to people, in one language. `name`: what a visitor or an owner has called something; '' for nothing. */
+export type AlertMessage = {
+  id: string
+  type: 'alert.began' | 'alert.ended' | 'test'
+  /** Unix seconds. */
+  at: number
+  site: { code: string; name: string } | null
+  title: string
+  name: string
+  text: string
+  link: { href: string; text: string }
+  about: AlertAbout | null
+}
+
 /** Where alerts are kept. */
 export interface AlertStore {
   alertRules(scope: AlertScope): Promise<AlertRules>
@@ -94,7 +108,8 @@ export interface AlertStore {
   /** Keeps that something began, unless one of that key is open, or began after `after`; undefined then. */
   beginAlert(scope: AlertScope, finding: Finding, at: number, after: number): Promise<Alert | undefined>
   seeAlert(id: AlertId, at: number): Promise<void>
-  endAlert(id: AlertId, at: number): Promise<void>
+  /** `silently`: nobody is told of it, since nobody asked any more. */
+  endAlert(id: AlertId, at: number, silently?: boolean): Promise<void>
   /** Those of which the beginning or the end is still to be told, the oldest first. */
   untoldAlerts(limit: number): Promise<Alert[]>
   /** It is told: these calls are made, in the same transaction, so that none is made twice. */
@@ -123,6 +138,29 @@ export function readAlertRules(stored: unknown): AlertRules {
     quiet: isHour(from) && isHour(to) && from !== to ? { from, to } : null,
     mutedUntil: typeof mutedUntil === 'number' && Number.isSafeInteger(mutedUntil) ? mutedUntil : 0,
   }
+}
+
+/**
+ * Reads the form of rules; a field that it does not have stays as it is. `errors`: the fields that are no such number. `quietFrom` and
+ * `quietTo` are hours; those that are the same are no quiet hours.
+ */
+export function readAlertRulesForm(
+  form: { get(name: string): string | null; has(name: string): boolean },
+  before: AlertRules,
+): AlertRules | { errors: string[] } {
+  const errors: string[] = []
+  const rules = { ...before, ends: form.has('ends') }
+  for (const name of ['spike', 'spikeLeast', 'silence', 'referrer'] as const) {
+    const typed = form.get(name)?.trim()
+    if (typed === undefined) continue
+    const value = /^\d{1,7}$/.test(typed) ? Number(typed) : -1
+    if (isWithin(value, alertLimits[name])) rules[name] = value
+    else errors.push(name)
+  }
+  for (const name of ['disk', 'addresses'] as const) if (form.has('ofServer')) rules[name] = form.has(name)
+  const [from, to] = [Number(form.get('quietFrom') ?? 0), Number(form.get('quietTo') ?? 0)]
+  rules.quiet = isHour(from) && isHour(to) && from !== to ? { from, to } : null
+  return errors.length > 0 ? { errors } : rules
 }
 
 function isWithin(value: unknown, { least, most }: { least: number; most: number }): value is number {

@@ -33,6 +33,10 @@ const auditActions = [
   'rules-changed',
   'goals-changed',
   'notes-changed',
+  'alerts-changed',
+  'webhook-made',
+  'webhook-changed',
+  'webhook-deleted',
   'export',
   'import',
 ] as const

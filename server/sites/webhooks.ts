@@ -14,6 +14,16 @@ export const ofServer = 0
 export const webhookKinds = ['json', 'slack', 'discord', 'telegram', 'ntfy', 'matrix'] as const
 export type WebhookKind = (typeof webhookKinds)[number]
 
+/** What each kind is called, in every language. */
+export const webhookNames: Readonly<Record<WebhookKind, string>> = {
+  json: 'JSON',
+  slack: 'Slack',
+  discord: 'Discord',
+  telegram: 'Telegram',
+  ntfy: 'ntfy',
+  matrix: 'Matrix',
+}
+
 /** What people are asked for. `url`: where it goes; `secret`: never shown again; `optional`: may be empty. */
 export type WebhookField = { name: 'url' | 'token' | 'chat' | 'topic' | 'room'; secret?: true; optional?: true }
 

@@ -150,19 +150,24 @@ const usualIn = 28 * 24 * hour
 /** So many hours with hits must lie in these weeks, else there was nothing that could fall silent. */
 const leastHours = 10
 
-/** Since when a site is silent (Unix seconds); null: it is not. */
-export async function readSilence(store: StatsStore, site: Site, now: Now): Promise<number | null> {
+/** Since when a site is silent (Unix seconds), for so many seconds at least; null: it is not. */
+export async function readSilence(
+  store: Pick<StatsStore, 'read'>,
+  site: Site,
+  now: Now,
+  least = leastSilence,
+): Promise<number | null> {
   const all = toRange({ name: 'all', anchor: null }, now)
   const [late, whole] = await store.read({ site: site.id }, [lastDays(2, all, now), lastDays(daysOf.silence, all, now)])
   const last = (await late!.series('hour')).at(-1)
   // Most sites that had no hit today had one yesterday: no need to look at weeks for them.
-  if (last && last.at > now.at - leastSilence) return null
-  const latest = findSilences(await whole!.series('hour'), now.at).at(-1)
+  if (last && last.at > now.at - least) return null
+  const latest = findSilences(await whole!.series('hour'), now.at, least).at(-1)
   return latest?.to === null ? latest.from : null
 }
 
-/** Times without a hit in hours with hits, in order of time; `now` in Unix seconds. */
-export function findSilences(hours: readonly Point[], now: number): Silence[] {
+/** Times without a hit in hours with hits, in order of time; `now` in Unix seconds, `least` in seconds. */
+export function findSilences(hours: readonly Point[], now: number, least = leastSilence): Silence[] {
   const silences: Silence[] = []
   /** Usual gaps of the last weeks: when each ended, and how long it was. */
   const usual: { to: number; length: number }[] = []
@@ -175,7 +180,7 @@ export function findSilences(hours: readonly Point[], now: number): Silence[] {
     if (length <= 0) continue
     while (usual[0] && usual[0].to < at - usualIn) usual.shift()
     const longest = Math.max(hour, ...usual.map(one => one.length))
-    const enough = Math.max(leastSilence, timesUsual * longest)
+    const enough = Math.max(least, timesUsual * longest)
     if (length < enough) usual.push({ to, length })
     else if (place - oldest >= leastHours) {
       silences.push({ from, to: place + 1 < hours.length ? to : null, knownAt: from + enough })

@@ -2,12 +2,13 @@
 
 import { compilePieces } from '../kit/pattern.ts'
 import type { Funnel, Goal } from '../sites/goals.ts'
+import type { Site } from '../sites/site.ts'
 import type { Compared } from './compare.ts'
 import { type Filter, toPieces } from './filter.ts'
 import { toConditions } from './goal-condition.ts'
 import { type Money, revenueOf } from './props.ts'
 import type { GoalReading, ReportStore, SessionCoverage } from './session-source.ts'
-import type { Reading, Scope } from './source.ts'
+import type { Range, Reading, Scope } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**
@@ -54,6 +55,21 @@ export async function readGoals(
     })),
     funnels,
   }
+}
+
+/** How often some goals of a site were reached within a range, in their order. */
+export async function readConversions(
+  store: Pick<ReportStore, 'read' | 'readGoals'>,
+  site: Site,
+  goals: readonly Goal[],
+  range: Range,
+): Promise<number[]> {
+  const conditions = goals.map(({ condition }) => toConditions(condition))
+  const [[own], [reading]] = await Promise.all([
+    store.readGoals({ site: site.id, filter: [] }, [range], conditions, site.settings.currency),
+    store.read({ site: site.id }, [range]),
+  ])
+  return toConversions(own!, reading!)
 }
 
 /** Of a goal that one path reaches the counters of the path tell. */

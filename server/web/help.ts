@@ -34,7 +34,7 @@ const chapterGroups = {
     'glossary',
   ],
   data: ['forms', 'export', 'api', 'goatcounter'],
-  server: ['settings', 'commands', 'people', 'mail', 'logins', 'proxy', 'security', 'backup', 'monitoring'],
+  server: ['settings', 'commands', 'people', 'mail', 'alerts', 'logins', 'proxy', 'security', 'backup', 'monitoring'],
 } as const satisfies Record<keyof Texts['help']['groups'], readonly (keyof Texts['help']['chapters'])[]>
 
 export const chapters = Object.values(chapterGroups).flat()

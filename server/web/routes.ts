@@ -18,6 +18,8 @@ import { beginSignOn, endSignOn, finishSignOn } from './access/single-sign-on.ts
 import { showSitePeople, takeSitePeople } from './access/site-people.ts'
 import { showTokens, takeToken, takeTokenDeletion } from './access/tokens.ts'
 import { showViews, takeView, takeViewChange } from './access/views.ts'
+import { showAlerts, takeAlerts } from './alerts/alerts.ts'
+import { showNewWebhook, showWebhook, takeWebhook, takeWebhookChange } from './alerts/webhooks.ts'
 import { answerCount } from './count/count.ts'
 import { sendVisitCount } from './counter/visit-counter.ts'
 import { showHelp } from './help.ts'
@@ -143,6 +145,9 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/goals', level: 'view', postLevel: 'settings', get: goals.showGoals, post: goals.takeGoal },
   { path: '/sites/:code/goals.json', level: 'view', token: 'stats', get: goals.sendGoals },
   { path: '/sites/:code/goals/:id', level: 'settings', post: goals.takeGoalChange },
+  { path: '/sites/:code/alerts', level: 'settings', get: showAlerts, post: takeAlerts },
+  { path: '/sites/:code/webhooks', level: 'settings', get: showNewWebhook, post: takeWebhook },
+  { path: '/sites/:code/webhooks/:id', level: 'settings', get: showWebhook, post: takeWebhookChange },
   { path: '/sites/:code/funnels', level: 'settings', get: goals.showFunnelForm, post: goals.takeFunnel },
   {
     path: '/sites/:code/funnels/:id',
@@ -164,6 +169,9 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },
   { path: '/sites/:code/:list', level: 'view', guest: true, token: 'stats', get: showList },
   { path: '/unsubscribe/:token', open: true, beacon: true, get: showUnsubscribe, post: takeUnsubscribe },
+  { path: '/alerts', everywhere: 'admin', get: showAlerts, post: takeAlerts },
+  { path: '/webhooks', everywhere: 'admin', get: showNewWebhook, post: takeWebhook },
+  { path: '/webhooks/:id', everywhere: 'admin', get: showWebhook, post: takeWebhookChange },
   { path: '/mails', everywhere: 'admin', get: showMails, post: takeRetry },
   { path: '/mails/test', everywhere: 'admin', post: takeTest },
   ...['/share/:share', '/embed/:theme/:share'].flatMap(home =>

@@ -35,6 +35,8 @@ async function open(file = ':memory:'): Promise<Bench> {
     counter,
     setUpCode: createSetUpCode(true),
     imports: { async resume() {} },
+    alerts: { check: async () => {} },
+    webhooks: { send: async () => {}, forget: async () => {} },
     mail: { async send() {} },
     writeReport: async () => undefined,
   }

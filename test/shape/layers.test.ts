@@ -28,7 +28,7 @@ const layers = [
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
     ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'mail', 'access', 'reports', 'received', 'site'],
-    ...['share'],
+    ...['share', 'alerts'],
     ...['live', 'you', 'patterns', 'help-pictures.ts', 'help.ts', 'monitoring', 'api', 'count', 'counter'],
     ...['routes.ts', 'web.ts'],
   ],

@@ -2,6 +2,7 @@
 
 import type { BufferState } from '../../count/buffer.ts'
 import { toJson } from '../../kit/sanitize.ts'
+import { isNearlyFull } from '../../stats/alert-findings.ts'
 import type { Space } from '../../store/store.ts'
 import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -12,7 +13,7 @@ import type { Services } from '../services/services.ts'
  * somebody's attention, and yet every hit is counted.
  */
 export type Check = {
-  name: 'writing' | 'sessions' | 'disk' | 'log'
+  name: 'writing' | 'sessions' | 'disk' | 'log' | 'webhooks'
   healthy: boolean
   warning?: true
   says: string
@@ -20,9 +21,8 @@ export type Check = {
 
 /** Hits are written within milliseconds; when one has waited for so long, something stands in the way. */
 const latestSeconds = 5
-/** The disk is nearly full when less than this is free, or less than a twentieth of a small disk. */
-const leastFree = 100_000_000
-const leastShare = 0.05
+/** A webhook that has failed for so many seconds is worth a look. */
+const failingFor = 3600
 /** The write-ahead log has some 12 MB under load, unless somebody who reads keeps it from beginning anew. */
 const longestLog = 128_000_000
 
@@ -36,7 +36,20 @@ export async function showHealth(_asked: WebRequest, services: Services): Promis
 /** Looks at everything that can go wrong while the process runs. */
 async function readHealth({ clock, counter, store }: Services): Promise<Check[]> {
   const space = await store.space().catch(() => 'unknown' as const)
-  return [checkWriting(counter.state(), clock.now()), checkSessions(counter.journal()), ...checkSpace(space)]
+  const trouble = await store.webhookTrouble(Math.floor(clock.now() / 1000) - failingFor).catch(() => undefined)
+  return [
+    checkWriting(counter.state(), clock.now()),
+    checkSessions(counter.journal()),
+    ...checkSpace(space),
+    ...checkWebhooks(trouble),
+  ]
+}
+
+/** Never unhealthy, and told only where there is something to see to. */
+function checkWebhooks(trouble: { failing: number; disabled: number } | undefined): Check[] {
+  if (!trouble || trouble.failing + trouble.disabled === 0) return []
+  const says = 'Some webhooks take no messages, or were switched off; the pages of alerts say which.'
+  return [{ name: 'webhooks', healthy: true, warning: true, says }]
 }
 
 /** An answer for programs, from wherever they ask. */
@@ -88,7 +101,7 @@ function checkSessions(journal: ReturnType<Services['counter']['journal']>): Che
 function checkSpace(space: Space | undefined | 'unknown'): Check[] {
   if (!space) return []
   if (space === 'unknown') return [{ name: 'disk', healthy: false, says: 'The folder of the database cannot be read.' }]
-  const full = space.free < Math.min(leastFree, leastShare * space.disk)
+  const full = isNearlyFull(space)
   const long = space.log > longestLog
   return [
     {

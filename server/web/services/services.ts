@@ -3,9 +3,11 @@
 import type { Config } from '../../config.ts'
 import type { Counter } from '../../count/counter.ts'
 import type { Countries } from '../../count/place.ts'
+import type { Alerts } from '../../jobs/alerts.ts'
 import type { Imports } from '../../jobs/imports.ts'
 import type { Outbox } from '../../jobs/outbox.ts'
 import type { SpamList } from '../../jobs/spam-list.ts'
+import type { Webhooks } from '../../jobs/webhooks.ts'
 import type { Bursts } from '../../kit/bursts.ts'
 import type { Clock } from '../../kit/clock.ts'
 import type { Log } from '../../kit/log.ts'
@@ -73,6 +75,8 @@ export type Services = {
   imports: Imports
   /** Where mails are sent from; they are queued by `store.queueMail`. */
   mail: Outbox
+  alerts: Alerts
+  webhooks: Webhooks
   passwords: Passwords
   /** How often passwords may be tried, and how many at once. */
   loginGuard: LoginGuard

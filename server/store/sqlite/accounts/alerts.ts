@@ -77,7 +77,7 @@ export function createAlertStore(db: TypedConnection): AlertStore {
           .get()
       }, writing),
     seeAlert: async (id, at) => change(id, { seenAt: at }),
-    endAlert: async (id, at) => change(id, { endedAt: at }),
+    endAlert: async (id, at, silently = false) => change(id, { endedAt: at, ...(silently && { toldEndAt: at }) }),
     untoldAlerts: async limit =>
       db
         .select()

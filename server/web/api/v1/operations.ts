@@ -1,5 +1,6 @@
 // Every operation of the API, and which one an address asks for.
 
+import { alertOperations } from './alerts.ts'
 import { exportOperations } from './exports.ts'
 import { goalOperations } from './goals.ts'
 import { hitOperations } from './hits.ts'
@@ -17,6 +18,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Sites: siteOperations,
   'Goals and funnels': goalOperations,
   Notes: noteOperations,
+  'Alerts and webhooks': alertOperations,
   Hits: hitOperations,
   Imports: importOperations,
   Exports: exportOperations,

@@ -1,5 +1,6 @@
 // All texts in German.
 
+import { alertsDe } from './alerts.ts'
 import type { Texts } from './en.ts'
 import { entryDe } from './entry-de.ts'
 import { mailDe } from './mail.ts'
@@ -200,6 +201,8 @@ const done: Texts['done'] = {
   mail: 'Die Mail wird in Sekunden erneut versucht.',
   sharing: 'Gespeichert.',
   shareLink: 'Link erstellt. Seine Adresse steht in der Liste.',
+  tested: 'Der Test ist gesendet; die Antwort steht unten.',
+  retried: 'Noch einmal versucht; die Antwort steht unten.',
 }
 
 const problems: Texts['problems'] = {
@@ -806,6 +809,7 @@ const help: Texts['help'] = {
     commands: 'Befehle',
     backup: 'Sicherung und Aktualisierung',
     people: 'Personen',
+    alerts: 'Meldungen und Webhooks',
     mail: 'Mail und Berichte',
     monitoring: 'Überwachung',
     glossary: 'Glossar',
@@ -1801,4 +1805,5 @@ export const de: Texts = {
   sharing: sharingDe,
   mail: mailDe,
   people: peopleDe,
+  alerts: alertsDe,
 }

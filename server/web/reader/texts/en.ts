@@ -6,6 +6,7 @@ import type { FieldProblem } from '../../../sites/form-errors.ts'
 import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
+import { alertsEn } from './alerts.ts'
 import { entryEn } from './entry-en.ts'
 import { mailEn } from './mail.ts'
 import { peopleEn } from './people.ts'
@@ -218,6 +219,8 @@ const done = {
   mail: 'The mail is tried again within seconds.',
   sharing: 'Saved.',
   shareLink: 'Link made. Its address stands in the list.',
+  tested: 'The test is sent; its answer is below.',
+  retried: 'Tried again; the answer is below.',
 }
 
 const problems = {
@@ -871,6 +874,7 @@ const help = {
     commands: 'Commands',
     backup: 'Backup and upgrade',
     people: 'People',
+    alerts: 'Alerts and webhooks',
     mail: 'Mail and reports',
     monitoring: 'Monitoring',
     glossary: 'Glossary',
@@ -1896,6 +1900,7 @@ export const en = {
   sharing: sharingEn,
   mail: mailEn,
   people: peopleEn,
+  alerts: alertsEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

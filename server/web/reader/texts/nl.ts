@@ -1,5 +1,6 @@
 // All texts in Dutch.
 
+import { alertsNl } from './alerts.ts'
 import type { Texts } from './en.ts'
 import { entryNl } from './entry-nl.ts'
 import { mailNl } from './mail.ts'
@@ -197,6 +198,8 @@ const done: Texts['done'] = {
   mail: 'De mail wordt binnen seconden opnieuw geprobeerd.',
   sharing: 'Opgeslagen.',
   shareLink: 'Link gemaakt. Het adres staat in de lijst.',
+  tested: 'De test is verstuurd; het antwoord staat hieronder.',
+  retried: 'Opnieuw geprobeerd; het antwoord staat hieronder.',
 }
 
 const problems: Texts['problems'] = {
@@ -801,6 +804,7 @@ const help: Texts['help'] = {
     commands: 'Opdrachten',
     backup: 'Back-up en bijwerken',
     people: 'Mensen',
+    alerts: 'Waarschuwingen en webhooks',
     mail: 'Mail en rapporten',
     monitoring: 'Monitoring',
     glossary: 'Begrippen',
@@ -1790,4 +1794,5 @@ export const nl: Texts = {
   sharing: sharingNl,
   mail: mailNl,
   people: peopleNl,
+  alerts: alertsNl,
 }

@@ -1,0 +1,68 @@
+// `hoofprint alert …`: the last alerts of a site or of the server, and a test of its webhooks.
+
+import { commonSettings, serveSettings } from '../config.ts'
+import { systemClock } from '../kit/clock.ts'
+import { randomToken } from '../kit/password.ts'
+import { anyText } from '../kit/setting-types.ts'
+import { writeInstant } from '../kit/zone.ts'
+import type { Site } from '../sites/site.ts'
+import { type AlertScope, ofServer } from '../sites/webhooks.ts'
+import type { Store } from '../store/store.ts'
+import { toTestMessage } from '../web/alerts/alert-messages.ts'
+import { command } from './command.ts'
+import { asJson } from './flags.ts'
+import { print, printJson, refuse, type Terminal } from './terminal.ts'
+import { withSite, withStore } from './with-store.ts'
+
+const site = { kind: anyText, default: '', help: 'The code of the site; without it the alerts of the server.' } as const
+
+export const listAlerts = command({
+  name: 'alert list',
+  help: 'Prints the last alerts of a site, or of the server, the newest first.',
+  flags: { site, json: asJson, db: commonSettings.db },
+  run: ({ site: code, json, db }, terminal) =>
+    withScope({ db, code }, terminal, async (store, scope) => {
+      const rows = (await store.alertsOf(scope, 50)).map(({ about, beganAt, endedAt }) => ({
+        began: writeInstant(beganAt),
+        ended: endedAt === null ? null : writeInstant(endedAt),
+        ...about,
+      }))
+      if (json) await printJson(terminal.output, rows)
+      else
+        for (const { began, ended, kind, ...facts } of rows) {
+          const told = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
+          await print(terminal.output, [began, ended ?? 'goes on', kind, ...told].join('\t'))
+        }
+      return 0
+    }),
+})
+
+export const testAlerts = command({
+  name: 'alert test',
+  help: 'Puts a test on its way for each webhook of a site, or of the server; the running server sends it.',
+  flags: { site, publicUrl: serveSettings.publicUrl, basePath: serveSettings.basePath, db: commonSettings.db },
+  run: ({ site: code, publicUrl, basePath, db }, terminal) =>
+    withScope({ db, code }, terminal, async (store, scope, one) => {
+      const webhooks = (await store.webhooksOf(scope)).filter(({ disabledAt }) => disabledAt === null)
+      if (webhooks.length === 0)
+        return refuse(terminal, 'there is no webhook that is switched on: add one on the page of alerts.')
+      const link = (path: string) => (publicUrl || 'http://localhost:8080') + basePath + path
+      const at = Math.floor(systemClock.now() / 1000)
+      for (const { id, name, language } of webhooks) {
+        const key = `msg_${randomToken()}`
+        const message = JSON.stringify(toTestMessage({ link, language, site: one, id: key, at }))
+        await store.addCall({ webhook: id, key, message }, at)
+        await print(terminal.output, name)
+      }
+      return 0
+    }),
+})
+
+function withScope(
+  { db, code }: { db: string; code: string },
+  terminal: Terminal,
+  task: (store: Store, scope: AlertScope, site: Site | null) => Promise<number>,
+): Promise<number> {
+  if (code === '') return withStore({ db, create: false }, terminal, store => task(store, ofServer, null))
+  return withSite({ db, code }, terminal, (store, one) => task(store, one.id, one))
+}
