@@ -163,6 +163,8 @@ test('so is all that a stranger can see, and every form with its errors', async 
   await lookAt(app, [
     { path: '/login' },
     { path: '/login', form: { email: owner.email, password: 'wrong' }, status: 403 },
+    { path: '/login/forgotten' },
+    { path: '/login/reset?token=none', status: 403 },
     { path: '/help' },
     { path: '/nowhere', status: 404 },
     { path: '/new-site', cookie, form: { domain: 'not a domain', zone: 'Nowhere' }, status: 422 },

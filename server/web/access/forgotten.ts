@@ -12,6 +12,7 @@ import type { Services } from '../services/services.ts'
 import { explainRefusal } from './login-page.ts'
 
 export function showForgotten(request: WebRequest, services: Services): Reply {
+  if (request.user) return redirect(services.url('/password'))
   if (services.config.passwordLogin === 'off') return redirect(services.url('/login'))
   return forgottenPage(request, services)
 }
