@@ -53,6 +53,7 @@ export const styleParts = [
   'funnel',
   'picture',
   'received',
+  'share',
   'print',
 ] as const
 

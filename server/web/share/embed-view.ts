@@ -11,7 +11,7 @@ const kinds = ['dashboard', 'chart', 'number', 'picture'] as const
 type Kind = (typeof kinds)[number]
 
 /** In pixels; the dashboard and the chart are as wide as there is room. */
-const heights: Record<Kind, number> = { dashboard: 900, chart: 320, number: 120, picture: 352 }
+const heights: Record<Kind, number> = { dashboard: 900, chart: 360, number: 140, picture: 352 }
 
 type Option = { value: string; label: string }
 

@@ -24,10 +24,10 @@ type Handler = (request: WebRequest, services: Services) => Reply | Promise<Repl
 /** Has a handler of a site's pages answer guests, at `/share/NAME/…` and `/embed/THEME/NAME/…`. */
 export function asGuest(handle: Handler): Handler {
   return async (asked, services) => {
-    const request = toStranger(asked)
+    const theme = asked.params.theme === undefined ? null : frameThemes.find(one => one === asked.params.theme)
+    const request = toStranger(asked, theme ?? null)
     const { texts, within } = request.reader
     const { address, params } = request
-    const theme = params.theme === undefined ? null : frameThemes.find(one => one === params.theme)
     const found = theme === undefined ? undefined : await findShared(params.share ?? '', services)
     if (!found) return problem(request, services, 404, texts.sharing.nothing)
     if ('ended' in found) return problem(request, services, 410, texts.sharing.ended)
@@ -50,14 +50,15 @@ export function asGuest(handle: Handler): Handler {
 }
 
 /** Nobody, whatever cookie or token came along: whoever shares a view sees what others see of it. */
-function toStranger(request: WebRequest): WebRequest {
+function toStranger(request: WebRequest, frame: FrameTheme | null): WebRequest {
   const { header } = request
+  const reader = toReader(undefined, header('accept-language') ?? '')
   return {
     ...request,
     user: undefined,
     tokenHash: undefined,
     token: undefined,
-    reader: toReader(undefined, header('accept-language') ?? ''),
+    reader: frame === null || frame === 'auto' ? reader : { ...reader, theme: frame },
     header: name => (name === 'cookie' || name === 'authorization' ? undefined : header(name)),
   }
 }
@@ -103,7 +104,6 @@ function toGuestRequest(request: WebRequest, { site, end }: Shared, view: Shared
     params: { ...request.params, code: site.code + end },
     reader: {
       ...reader,
-      theme: view.frame === null || view.frame === 'auto' ? reader.theme : view.frame,
       number: value => (fewer(value) ? `< ${reader.number(threshold)}` : reader.number(value)),
       count: (value, what) =>
         fewer(value) ? reader.texts.sharing.fewer(reader.count(threshold, what)) : reader.count(value, what),

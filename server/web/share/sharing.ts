@@ -145,7 +145,7 @@ function toRow(link: ShareLink, today: number, base: string, { texts, day }: Rea
     ended,
     isRevoked: revokedAt !== null,
     address: token === null || ended ? null : `${base}/share/${token}`,
-    limits: [filter, ...pages].filter(one => one !== '').join(' · '),
+    limits: [filter, ...pages].filter(one => one !== ''),
     facts: [
       facts.made(toDay(createdAt)),
       ...(revokedAt !== null
