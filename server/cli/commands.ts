@@ -18,6 +18,7 @@ import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
+import { addShare, listShares, revokeShare } from './share.ts'
 import { createSite, deleteSite, listSites, renameSite } from './site.ts'
 import { siteSettings } from './site-settings.ts'
 import { refuse, type Terminal } from './terminal.ts'
@@ -55,6 +56,9 @@ export const commands: readonly Command[] = [
   deleteFunnel,
   listAlerts,
   testAlerts,
+  addShare,
+  listShares,
+  revokeShare,
   importCommand,
   dashboardCommand,
   exportCommand,

@@ -48,7 +48,12 @@ export async function refuse({ errors }: Terminal, sentence: string): Promise<nu
 /** The same for what was typed into fields: the first that is wrong, with its flag. */
 export function refuseFields(terminal: Terminal, errors: FormErrors): Promise<number> {
   const [[field, sentence] = ['', '']] = Object.entries(toSentences(errors, toReader()))
-  const flag = field === 'zone' ? 'timezone' : field === 'password' ? 'password-stdin' : field
+  const flag =
+    field === 'zone'
+      ? 'timezone'
+      : field === 'password'
+        ? 'password-stdin'
+        : field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
   return refuse(terminal, `--${flag}: ${sentence}`)
 }
 

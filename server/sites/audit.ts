@@ -37,6 +37,10 @@ const auditActions = [
   'webhook-made',
   'webhook-changed',
   'webhook-deleted',
+  'sharing-changed',
+  'link-made',
+  'link-revoked',
+  'link-deleted',
   'export',
   'import',
 ] as const

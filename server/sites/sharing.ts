@@ -50,9 +50,9 @@ export const mostOrigins = 50
 /** The origin in what a person typed, such as https://example.com; https where no scheme is named. */
 export function readEmbedOrigin(text: string): string | undefined {
   const bare = text.trim()
-  return bare === '' || bare.includes('*')
-    ? undefined
-    : readSiteOrigin(/^[a-z][a-z\d+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`)
+  const origin = readSiteOrigin(/^[a-z][a-z\d+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`)
+  // It becomes a part of a header: nothing but names, addresses and ports.
+  return origin !== undefined && /^https?:\/\/[\w.:[\]-]+$/.test(origin) ? origin : undefined
 }
 
 /** Reads what was stored, perhaps by another version: what is missing or not understood is as in a new site. */

@@ -1,6 +1,7 @@
 // Who else may look at a site: its public view, its links, and what stands on other pages.
 
 import { localDay } from '../../kit/zone.ts'
+import { changesBetween } from '../../sites/audit.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { hasEnded, type ShareId, type ShareLink } from '../../sites/share-links.ts'
 import type { Sharing } from '../../sites/sharing.ts'
@@ -8,6 +9,7 @@ import { readOrigins, readPublicForm } from '../../sites/sharing-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { makeShareLink } from '../../stats/make-share-link.ts'
 import { writeDay } from '../../stats/query.ts'
+import { audit, type Doer } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, policyWithFrames, type Reply, redirect } from '../http/reply.ts'
@@ -26,7 +28,7 @@ export async function showSharing(request: WebRequest, services: Services): Prom
 
 /** `do`: 'public', 'frames', 'link' for a new one; 'revoke' and 'delete' with the `link`. */
 export async function takeSharing(request: WebRequest, services: Services): Promise<Reply> {
-  const { store, directory, clock, url } = services
+  const { directory, url } = services
   const site = directory.byCode(request.params.code ?? '')
   if (!site) return noSuchSite(request, services)
   const { form } = request
@@ -34,37 +36,51 @@ export async function takeSharing(request: WebRequest, services: Services): Prom
   const id = readRowId<ShareId>(form.get('link') ?? undefined)
   switch (form.get('do')) {
     case 'revoke':
-      await store.revokeShareLink(site.id, id, Math.floor(clock.now() / 1000))
-      return done('sharing', 'links')
     case 'delete':
-      await store.deleteShareLink(site.id, id)
-      return done('removed', 'links')
+      await endLink(site, id, form.get('do') === 'delete', services, request)
+      return done(form.get('do') === 'delete' ? 'removed' : 'sharing', 'links')
     case 'link':
       return takeLink(request, services, site)
     case 'frames': {
       const embed = readOrigins(form.get('embed') ?? '')
       if ('errors' in embed) return sharingPage(request, services, site, embed.errors)
-      await saveSharing(site, { embed }, services)
+      await saveSharing(site, { embed }, services, request)
       return done('sharing', 'frames')
     }
     default: {
       const read = readPublicForm(form)
       if ('errors' in read) return sharingPage(request, services, site, read.errors)
-      await saveSharing(site, read, services)
+      await saveSharing(site, read, services, request)
       return done('sharing', 'public')
     }
   }
 }
 
 /** Changes a part of what a site shares. */
-async function saveSharing(
-  site: Site,
-  change: Partial<Sharing>,
-  { store, directory }: Pick<Services, 'store' | 'directory'>,
-): Promise<void> {
+export async function saveSharing(site: Site, change: Partial<Sharing>, services: Services, by: Doer): Promise<void> {
+  const { store, directory } = services
   const sharing = { ...site.settings.sharing, ...change }
   await store.changeSite(site.id, { settings: { ...site.settings, sharing } })
   await directory.reload()
+  const changes = changesBetween(site.settings.sharing, sharing)
+  if (changes.length > 0) await audit(by, services, 'sharing-changed', { site: site.id, about: site.code, changes })
+}
+
+/** Revokes a link, or deletes it; whether there was such a link to do that to. */
+export async function endLink(
+  site: Site,
+  id: ShareId,
+  deletes: boolean,
+  services: Services,
+  by: Doer,
+): Promise<boolean> {
+  const { store, clock } = services
+  const about = (await store.shareLinks(site.id)).find(link => link.id === id)?.name ?? ''
+  const isDone = deletes
+    ? await store.deleteShareLink(site.id, id)
+    : await store.revokeShareLink(site.id, id, Math.floor(clock.now() / 1000))
+  if (isDone) await audit(by, services, deletes ? 'link-deleted' : 'link-revoked', { site: site.id, about })
+  return isDone
 }
 
 async function takeLink(request: WebRequest, services: Services, site: Site): Promise<Reply> {
@@ -84,6 +100,7 @@ async function takeLink(request: WebRequest, services: Services, site: Site): Pr
     return sharingPage(request, services, site, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
   }
   if ('errors' in made) return sharingPage(request, services, site, made.errors)
+  await audit(request, services, 'link-made', { site: site.id, about: made.name })
   return redirect(services.url(sitePath(site, '/sharing', '?done=shareLink#links')))
 }
 

@@ -8,6 +8,7 @@ import { importOperations } from './imports.ts'
 import { noteOperations } from './notes.ts'
 import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
+import { sharingOperations } from './sharing.ts'
 import { siteOperations } from './sites.ts'
 import { statsOperations } from './stats.ts'
 import { vitalOperations } from './vitals.ts'
@@ -17,6 +18,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Numbers: [...statsOperations, ...vitalOperations],
   Sites: siteOperations,
   'Goals and funnels': goalOperations,
+  Sharing: sharingOperations,
   Notes: noteOperations,
   'Alerts and webhooks': alertOperations,
   Hits: hitOperations,

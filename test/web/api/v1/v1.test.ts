@@ -47,6 +47,12 @@ test('every operation is answered as it is described', async () => {
   await v1('GET', `${site}/funnels`)
   await v1('PUT', `${site}/funnels/${funnel.body.id}`, { name: 'Shop', steps: steps.toReversed(), hours: 3 })
   await v1('DELETE', `${site}/funnels/${funnel.body.id}`)
+  await v1('GET', `${site}/sharing`)
+  const sharing = { public: true, robots: false, embed: [], notes: false, goals: false, threshold: 0 }
+  await v1('PUT', `${site}/sharing`, sharing)
+  const link = await v1('POST', `${site}/links`, { name: 'Ann' })
+  await v1('GET', `${site}/links`)
+  await v1('DELETE', `${site}/links/${link.body.id}`)
   await v1('GET', `${site}/notes`)
   const note = await v1('POST', `${site}/notes`, { text: 'On Hacker News' })
   const path = new URL(note.headers.get('location')!).pathname.replace('/api/v1', '')

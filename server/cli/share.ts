@@ -1,0 +1,94 @@
+// `hoofprint share …`: links to the numbers of a site, for scripts.
+
+import { commonSettings, serveSettings } from '../config.ts'
+import { systemClock as clock } from '../kit/clock.ts'
+import { createPasswords } from '../kit/password.ts'
+import { anyText, someText, yesNo } from '../kit/setting-types.ts'
+import type { ShareId, ShareLink } from '../sites/share-links.ts'
+import { makeShareLink } from '../stats/make-share-link.ts'
+import { writeDay } from '../stats/query.ts'
+import { toReader } from '../web/reader/reader.ts'
+import { command } from './command.ts'
+import { asJson, siteCode } from './flags.ts'
+import { print, printJson, readLine, refuse, refuseFields } from './terminal.ts'
+import { withSite } from './with-store.ts'
+
+const off = { kind: yesNo, default: 'no' } as const
+
+export const addShare = command({
+  name: 'share add',
+  help: 'Makes a link to the numbers of a site, and prints its address.',
+  flags: {
+    site: siteCode,
+    name: { kind: someText, help: 'Whom it is for.' },
+    filter: { kind: anyText, default: '', help: 'Guests see only what this filter leaves, such as country:NL.' },
+    pages: { kind: anyText, default: '', help: 'Guests see only these pages, with commas between: /blog/*,/about.' },
+    lastDay: { kind: anyText, default: '', help: 'The last day on which it opens, such as 2027-01-31.' },
+    threshold: { kind: anyText, default: '', help: 'Numbers below this one are not shown.' },
+    notes: { ...off, help: 'Shows notes.' },
+    goals: { ...off, help: 'Shows goals.' },
+    passwordStdin: { ...off, help: 'Reads a password for it from the standard input.' },
+    publicUrl: serveSettings.publicUrl,
+    db: commonSettings.db,
+  },
+  run: ({ site: code, db, pages, passwordStdin, ...fields }, terminal) =>
+    withSite({ db, code }, terminal, async (store, site) => {
+      const password = passwordStdin ? await readLine(terminal) : ''
+      const made = await makeShareLink({ store, clock, passwords: createPasswords() }, site, {
+        ...fields,
+        ...{ password, pages: pages.split(',') },
+      })
+      if (typeof made === 'string') return refuse(terminal, toReader().texts.sharing.full)
+      if ('errors' in made) return refuseFields(terminal, made.errors)
+      await store.noteAction({ ...byHand(), action: 'link-made', site: site.id, about: made.name })
+      await print(terminal.output, addressOf(made, fields.publicUrl))
+      return 0
+    }),
+})
+
+export const listShares = command({
+  name: 'share list',
+  help: 'Prints the links to the numbers of a site: id, name, the last day of use, address.',
+  flags: { site: siteCode, json: asJson, publicUrl: serveSettings.publicUrl, db: commonSettings.db },
+  run: ({ site: code, json, db, publicUrl: base }, terminal) =>
+    withSite({ db, code }, terminal, async (store, { id }) => {
+      const rows = (await store.shareLinks(id)).map(link => ({
+        ...{ id: link.id, name: link.name, filter: link.filter, pages: link.pages },
+        last_day: link.lastDay === null ? null : writeDay(link.lastDay),
+        used_on: link.usedOn === null ? null : writeDay(link.usedOn),
+        ...{ has_password: link.password !== null, revoked: link.revokedAt !== null },
+        address: addressOf(link, base),
+      }))
+      if (json) await printJson(terminal.output, rows)
+      else
+        for (const { id, name, used_on: used, revoked, address } of rows)
+          await print(terminal.output, `${id}\t${name}\t${used ?? '–'}\t${revoked ? 'revoked' : address}`)
+      return 0
+    }),
+})
+
+export const revokeShare = command({
+  name: 'share revoke',
+  help: 'Ends a link, by its id, for good.',
+  flags: { site: siteCode, link: { kind: someText, help: 'Its id.' }, db: commonSettings.db },
+  run: ({ site: code, link, db }, terminal) =>
+    withSite({ db, code }, terminal, async (store, site) => {
+      const id = (/^\d{1,15}$/.test(link) ? Number(link) : 0) as ShareId
+      const about = (await store.shareLinks(site.id)).find(one => one.id === id)?.name ?? ''
+      const { at, ...by } = byHand()
+      if (!(await store.revokeShareLink(site.id, id, at)))
+        return refuse(terminal, `--link: there is no such link, or it was revoked.`)
+      await store.noteAction({ at, ...by, action: 'link-revoked', site: site.id, about })
+      return 0
+    }),
+})
+
+/** As the audit log has it. */
+function byHand() {
+  return { at: Math.floor(clock.now() / 1000), user: null, via: 'cli' }
+}
+
+/** Without the public address of the server it is a path. */
+function addressOf({ token }: Pick<ShareLink, 'token'>, base: string): string {
+  return token === null ? '–' : `${base}/share/${token}`
+}
