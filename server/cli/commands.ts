@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts'
 import { type Command, describe } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { completionCommand } from './completion.ts'
+import { copySiteSettings } from './copy-settings.ts'
 import { dashboardCommand } from './dashboard.ts'
 import { exportCommand } from './export.ts'
 import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } from './goal.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   listSites,
   renameSite,
   siteSettings,
+  copySiteSettings,
   deleteSite,
   createUser,
   listUsers,

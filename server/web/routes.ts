@@ -46,6 +46,8 @@ import type { Services } from './services/services.ts'
 import { showChartAlone, showNumberAlone } from './share/alone.ts'
 import { asGuest } from './share/guest.ts'
 import { showSharing, takeSharing } from './share/sharing.ts'
+import { showCopy, takeCopy } from './site/copy-settings.ts'
+import { showDefaults, takeDefaults } from './site/defaults.ts'
 import * as goals from './site/goals.ts'
 import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
@@ -138,6 +140,8 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/link', level: 'view', get: showLink },
   { path: '/sites/:code/settings', level: 'settings', get: showSettings, post: takeSettings },
   { path: '/sites/:code/rules', level: 'settings', get: showRules, post: takeRules },
+  { path: '/sites/:code/defaults', level: 'admin', get: showDefaults, post: takeDefaults },
+  { path: '/sites/:code/copy', level: 'settings', get: showCopy, post: takeCopy },
   { path: '/sites/:code/notes', level: 'view', postLevel: 'settings', token: 'notes', get: showNotes, post: takeNote },
   { path: '/sites/:code/notes.json', level: 'view', token: 'stats', get: sendNotes },
   { path: '/sites/:code/notes/:id', level: 'settings', token: 'notes', post: takeNoteChange, delete: takeNoteDeletion },

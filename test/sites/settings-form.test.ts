@@ -18,6 +18,7 @@ const {
   countAnyway: _countAnyway,
   collectRegions: _regions,
   api: _api,
+  sharing: _sharing,
   defaults: _defaults,
   ...ofForm
 } = defaultSettings

@@ -31,7 +31,7 @@ export async function takeReading({ user, form }: WebRequest, { store, url }: Se
 }
 
 /** What a form of the display says; all else is as it was. */
-function readDisplayForm(form: URLSearchParams, before: UserSettings): UserSettings {
+export function readDisplayForm(form: URLSearchParams, before: UserSettings): UserSettings {
   const language = form.get('language') ?? ''
   const sent = Object.fromEntries(['numbers', 'dates', 'clock', 'zone', 'theme'].map(name => [name, form.get(name)]))
   return readUserSettings({
@@ -45,7 +45,7 @@ function readDisplayForm(form: URLSearchParams, before: UserSettings): UserSetti
 }
 
 /** What there is to choose, in the language and by the formats of these settings; where nothing is chosen, with what that comes to. */
-function toDisplayOptions(settings: UserSettings, acceptLanguage?: string) {
+export function toDisplayOptions(settings: UserSettings, acceptLanguage?: string) {
   const as = (change: Partial<UserSettings>) => toReader({ ...settings, ...change }, acceptLanguage)
   const { texts, day } = as({})
   const { account } = texts.access

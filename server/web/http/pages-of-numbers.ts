@@ -9,6 +9,7 @@ import type { WebRequest } from './request.ts'
 /** What is below a site and tells how it is set up: its numbers are limits and days, and without them it makes no sense. */
 const plainPages = new Set([
   'settings',
+  'defaults',
   'start',
   'tag',
   'link',

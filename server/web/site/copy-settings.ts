@@ -1,0 +1,83 @@
+// Settings of one site copied to others: chosen by groups, shown before it is done.
+
+import { mayOn } from '../../sites/access.ts'
+import { changesByCopy, copySettings, type SettingsGroup, settingsGroups } from '../../sites/settings-groups.ts'
+import type { Site } from '../../sites/site.ts'
+import { audit } from '../http/audit.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import type { Services } from '../services/services.ts'
+
+export function showCopy(request: WebRequest, services: Services): Reply {
+  const site = services.directory.byCode(request.params.code ?? '')
+  return site ? copyPage(request, services, site) : noSuchSite(request, services)
+}
+
+/**
+ * Shows what would change, or with `do=copy` changes it. Fields: `group`, those to copy; `site`, the codes of those to copy them to,
+ * on each of which whoever asks must be an admin.
+ */
+export async function takeCopy(request: WebRequest, services: Services): Promise<Reply> {
+  const { store, directory, url } = services
+  const site = directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const groups = chosenGroups(request)
+  const targets = targetsOf(request, services, site).filter(({ code }) => request.form.getAll('site').includes(code))
+  if (request.form.get('do') !== 'copy' || groups.length === 0 || targets.length === 0) {
+    return copyPage(request, services, site, { groups, targets })
+  }
+  for (const target of targets) {
+    const changes = changesByCopy(site, target, groups)
+    if (changes.length === 0) continue
+    await store.changeSite(target.id, { settings: copySettings(site.settings, target.settings, groups) })
+    await audit(request, services, 'settings-changed', { site: target.id, about: target.code, changes })
+  }
+  await directory.reload()
+  return redirect(url(sitePath(site, '/copy', '?done=saved')))
+}
+
+/** The other sites that whoever asks administers. */
+function targetsOf({ user }: WebRequest, { directory }: Services, site: Site): Site[] {
+  return directory.all().filter(({ id }) => id !== site.id && user && mayOn(user.access, 'admin', id))
+}
+
+function chosenGroups({ form }: WebRequest): SettingsGroup[] {
+  return settingsGroups.filter(group => form.getAll('group').includes(group))
+}
+
+/** `chosen`: what was asked for, of which the changes are shown. */
+function copyPage(
+  request: WebRequest,
+  services: Services,
+  site: Site,
+  chosen?: { groups: readonly SettingsGroup[]; targets: readonly Site[] },
+): Reply {
+  const t = request.reader.texts.preferences.copy
+  const { groups = [], targets = [] } = chosen ?? {}
+  const errors = {
+    ...(chosen && groups.length === 0 && { groups: t.noGroup }),
+    ...(chosen && targets.length === 0 && { sites: t.noSite }),
+  }
+  const isWrong = Object.keys(errors).length > 0
+  const data = {
+    site,
+    errors,
+    groups: settingsGroups.map(name => ({ name, label: t.groups[name], checked: groups.includes(name) })),
+    targets: targetsOf(request, services, site).map(({ code, name }) => ({
+      code,
+      label: name,
+      checked: targets.some(target => target.code === code),
+    })),
+    preview:
+      chosen && !isWrong
+        ? targets.map(target => ({ name: target.name, changes: changesByCopy(site, target, groups) }))
+        : null,
+  }
+  return page(
+    services.render('copy-settings', { ...pageChrome(request, services, site), ...data }),
+    isWrong ? 422 : 200,
+  )
+}
