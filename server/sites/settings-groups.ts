@@ -8,7 +8,7 @@ import type { Site } from './site.ts'
 const groups = {
   counting: ['sessions', 'caseSensitive', 'countDoNotTrack'],
   collected: ['collect', 'collectRegions'],
-  retention: ['keepHitsDays'],
+  retention: ['keepHitsDays', 'retention'],
   properties: ['dropEmails', 'currency'],
   quality: ['quality'],
   counter: ['allowCounter'],

@@ -8,6 +8,7 @@ import { localDay } from '../../kit/zone.ts'
 import type { ShareLink } from '../../sites/share-links.ts'
 import { type FrameTheme, frameThemes, type SharedView } from '../../sites/sharing.ts'
 import type { Site } from '../../sites/site.ts'
+import { withholdNumbers } from '../http/pages-of-numbers.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -45,7 +46,8 @@ export function asGuest(handle: Handler): Handler {
     await noteUse(link, services)
     const [guest, own] = [toGuestRequest(request, found, view), toGuestServices(services, found, view)]
     // Frames have no cookies, and nothing of theirs is remembered.
-    return finish({ ...(await inTurn(guest, own, view, handle)), cookies: [] })
+    const answered = withholdNumbers(guest, own, await inTurn(guest, own, view, handle))
+    return finish({ ...answered, cookies: [] })
   }
 }
 
@@ -95,9 +97,10 @@ async function noteUse(link: ShareLink | undefined, { store, clock }: Services):
 function toGuestRequest(request: WebRequest, { site, end }: Shared, view: SharedView): WebRequest {
   const url = new URL(request.url)
   url.search = toGuestSearch(url.searchParams, view).toString()
-  const { reader } = request
+  // As the site has it for those who have chosen nothing.
+  const reader = toReader(site.settings.defaults ?? undefined, request.header('accept-language') ?? '')
   const { threshold } = view.exposure
-  const fewer = (value: number) => value < threshold
+  const fewer = (value: number) => value < threshold && !reader.fewerNumbers
   return {
     ...request,
     url,

@@ -64,3 +64,20 @@ test('it is noted who changed them', async () => {
     [['example.com', 'iris@example.com']],
   )
 })
+
+test('guests of a public site see it so, and people of the site as they have chosen', async () => {
+  const app = await openApp()
+  await app.count('p=/a')
+  await app.own('/sites/example.com/sharing', { do: 'public', public: 'on' })
+  await app.own(path, { section: 'display', language: 'nl', theme: 'dark', zone: 'Asia/Kolkata' })
+  const seen = await (await app.ask('/share/example.com', { headers: { 'accept-language': 'de' } })).text()
+  assert.match(seen, /<html lang="nl" data-theme="dark">/)
+  assert.match(seen, /<span>Asia\/Kolkata<\/span>/)
+  assert.match(await (await app.own('/sites/example.com')).text(), /<html lang="en">/)
+  await app.own(path, { section: 'fewer', fewerNumbers: 'on' })
+  assert.match(await (await app.ask('/share/example.com')).text(), / fewer">/)
+  assert.equal((await app.ask('/share/example.com.json')).status, 403)
+  // What a stranger is told of a site that is not shared says nothing of it.
+  await app.own('/sites/example.com/sharing', { do: 'public' })
+  assert.match(await (await app.ask('/share/example.com')).text(), /<html lang="en">/)
+})

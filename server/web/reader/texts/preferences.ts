@@ -54,7 +54,7 @@ export const preferencesEn = {
     groups: {
       counting: 'Sessions, case of paths, Do Not Track',
       collected: 'What is collected',
-      retention: 'How long single hits are kept',
+      retention: 'How long hits and numbers are kept',
       properties: 'Properties and currency',
       quality: 'Minimum stay and checked paths, without the address of the site',
       counter: 'Visitor counter',
@@ -136,7 +136,7 @@ export const preferencesNl: Widened<typeof preferencesEn> = {
     groups: {
       counting: 'Sessies, hoofdletters in paden, Do Not Track',
       collected: 'Wat wordt verzameld',
-      retention: 'Hoe lang losse hits worden bewaard',
+      retention: 'Hoe lang hits en cijfers worden bewaard',
       properties: 'Eigenschappen en valuta',
       quality: 'Minimale verblijfsduur en gecontroleerde paden, zonder het adres van de site',
       counter: 'Bezoekersteller',
@@ -218,7 +218,7 @@ export const preferencesDe: Widened<typeof preferencesEn> = {
     groups: {
       counting: 'Sitzungen, Groß- und Kleinschreibung der Pfade, Do Not Track',
       collected: 'Was erfasst wird',
-      retention: 'Wie lange einzelne Hits aufbewahrt werden',
+      retention: 'Wie lange Hits und Zahlen aufbewahrt werden',
       properties: 'Eigenschaften und Währung',
       quality: 'Mindestdauer und geprüfte Pfade, ohne die Adresse der Website',
       counter: 'Besucherzähler',
