@@ -78,7 +78,8 @@ function outlines({ hits, told, dropped }: ReceivedBucket, index: number, length
 
 function sentenceOf({ buckets, group, ...view }: ReceivedView, reader: Reader): string {
   const hatched = buckets.some(({ state, hits, told, dropped }) => state === 'part' && hits + told + dropped > 0)
-  return cameIn(view, reader) + (hatched ? ` ${reader.texts.chart.hatched[group]}` : '')
+  const ending = hatched ? ` ${reader.texts.chart.hatched[group]}` : ''
+  return (reader.fewerNumbers ? ending : cameIn(view, reader) + ending).trim()
 }
 
 type ReceivedSums = Pick<ReceivedView, 'received' | 'hits' | 'told' | 'dropped'>

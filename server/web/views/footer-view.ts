@@ -31,7 +31,8 @@ export function toFooterView(
   return {
     written: lastWrite === undefined ? null : toMoment(Math.floor(lastWrite / 1000), site, reader),
     zone: site.zone,
-    forms,
+    // Whoever wants fewer numbers is not led to files of them.
+    forms: reader.fewerNumbers ? [] : forms,
     drops: site.shared
       ? null
       : {
@@ -45,9 +46,8 @@ export function toFooterView(
 export function toFormatLinks(
   forms: readonly DataFormat[],
   toPath: (end: string) => string,
-  { texts, fewerNumbers }: Reader,
+  { texts }: Reader,
 ): FormatLink[] {
-  if (fewerNumbers) return []
   return forms.map(format => ({ name: texts.forms.names[format], href: toPath(`.${format}`) }))
 }
 
