@@ -3,7 +3,6 @@
 import { currencies } from '../../kit/money.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
-import { mayOn } from '../../sites/access.ts'
 import { changesBetween } from '../../sites/audit.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { switches } from '../../sites/settings.ts'
@@ -106,8 +105,7 @@ function form(
   const exceptions = exceptionsOf(site.settings, request.reader)
   const lists = { switches, zones: zones(), currencies: toCurrencies(request.reader) }
   const checked = toChecked(services, site, request.reader)
-  const isAdmin = request.user !== undefined && mayOn(request.user.access, 'admin', site.id)
-  const data = { site, isAdmin, values, errors, ...lists, exceptions, checked, hasHits: site.firstHitAt !== null }
+  const data = { site, values, errors, ...lists, exceptions, checked, hasHits: site.firstHitAt !== null }
   return page(services.render('settings', { ...pageChrome(request, services, site), ...data }), status)
 }
 
