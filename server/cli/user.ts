@@ -143,6 +143,7 @@ export const resetUser = command({
       const user = await store.findUser(email)
       if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
       const token = await makeReset({ resets: store, clock }, user.id)
+      await note(store, 'reset-made', user.email)
       const home = publicUrl || 'http://localhost:8080'
       await print(terminal.output, `${home}${basePath}/login/reset?token=${token}`)
       return 0

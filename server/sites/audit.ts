@@ -10,6 +10,7 @@ const auditActions = [
   'password-changed',
   'codes-on',
   'codes-off',
+  'reset-made',
   'password-reset',
   'passkey-added',
   'passkey-deleted',

@@ -21,8 +21,9 @@ export async function logInAs(
   app: TestApp,
   fields: { email: string; password: string },
   { cookie = '', ...headers }: Record<string, string> = {},
+  base = '',
 ): Promise<string> {
-  const answer = await app.ask('/login', post(fields, cookie, headers))
+  const answer = await app.ask(`${base}/login`, post(fields, cookie, headers))
   assert.equal(answer.status, 303)
   return cookiesOf(answer).split('; ')[0]!
 }

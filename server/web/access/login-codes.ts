@@ -11,6 +11,7 @@ import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 import { explainRefusal, noteFailure } from './login-page.ts'
+import { sendNotice } from './notices.ts'
 
 export async function showCodes(request: WebRequest, services: Services): Promise<Reply> {
   return request.user ? codesPage(request.user, newSecret(), request, services) : redirect(services.url('/login'))
@@ -41,6 +42,7 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
     if (form.get('do') !== 'off') return showRecovery(user, secret, request, services)
     await accounts.setCodes(user.id, null, user.asksPasskey ? 'keep' : [])
     await accounts.endOtherLogins(user.id, request.tokenHash)
+    await sendNotice(user, 'secondOff', request, services)
     return redirect(url('/account/codes?done=codesOff'))
   })
   if ('errors' in outcome) {

@@ -16,6 +16,7 @@ import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 import { codePage, explainRefusal, loginPage, noteFailure, otherWayFailed } from './login-page.ts'
 import { readLoginDevice } from './logins.ts'
+import { sendNotice } from './notices.ts'
 
 /** `?to=` says where the visitor wanted to go. */
 export async function showLogin(request: WebRequest, services: Services): Promise<Reply> {
@@ -117,7 +118,10 @@ export async function takePassword(request: WebRequest, services: Services): Pro
   const password = form.get('password') ?? ''
   const change = { user, tokenHash, current, password, deleteTokens: form.has('tokens'), signal: request.signal() }
   const outcome = await changePassword({ accounts, guard, passwords }, change)
-  if (outcome === 'changed') return redirect(services.url('/password?done=password'))
+  if (outcome === 'changed') {
+    await sendNotice(user, 'password', request, services)
+    return redirect(services.url('/password?done=password'))
+  }
   if ('errors' in outcome) {
     if (outcome.errors.current) services.failures.passwords.count('wrong')
     return passwordForm(request, services, outcome.errors)

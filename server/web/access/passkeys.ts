@@ -19,6 +19,7 @@ import { accountPage } from './account-sections.ts'
 import { recoveryPage } from './login-codes.ts'
 import { explainRefusal, noteFailure, passkeyHome, passkeyScripts } from './login-page.ts'
 import { nameOfDevice, readLoginDevice } from './logins.ts'
+import { sendNotice } from './notices.ts'
 
 export async function showPasskeys(request: WebRequest, services: Services): Promise<Reply> {
   return request.user ? passkeysPage(request.user, request, services) : redirect(services.url('/login'))
@@ -90,6 +91,7 @@ async function addPasskey(user: User, request: WebRequest, services: Services): 
   const refused = await store.createPasskey(user.id, { ...facts, name, host: hostname, createdAt, usedOn: null })
   if (refused) return passkeysPage(user, request, services, { says: t[refused], status: 422 })
   await audit(request, services, 'passkey-added', { about: name })
+  await sendNotice(user, 'passkey', request, services)
   return redirect(url('/account/passkeys?done=passkey'))
 }
 
@@ -103,6 +105,7 @@ async function changeAsking(user: User, request: WebRequest, services: Services)
   await store.askPasskey(user.id, wish !== 'off')
   await store.endOtherLogins(user.id, request.tokenHash)
   await audit(request, services, wish === 'off' ? 'passkey-not-asked' : 'passkey-asked')
+  if (wish === 'off') await sendNotice(user, 'secondOff', request, services)
   if (wish === 'off' && !user.codeSecret) await store.setCodes(user.id, null, [])
   const needsCodes = wish === 'codes' || (wish === 'on' && (await store.countRecoveryCodes(user.id)) === 0)
   if (!needsCodes) return redirect(url('/account/passkeys?done=account'))

@@ -10,6 +10,7 @@ import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import { sendNotice } from './notices.ts'
 
 /** The form for a new password, by a link: `?token=`. To look at it, as programs do that read mail, does not use it up. */
 export async function showReset(request: WebRequest, services: Services): Promise<Reply> {
@@ -29,6 +30,7 @@ export async function takeReset(request: WebRequest, services: Services): Promis
   if (outcome === 'over') return overPage(request, services)
   if ('user' in outcome) {
     await audit(outcome, services, 'password-reset')
+    await sendNotice(outcome.user, 'password', request, services)
     return redirect(url('/login?done=reset'))
   }
   const user = await findUser(token, services)

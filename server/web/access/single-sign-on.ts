@@ -20,7 +20,8 @@ export async function beginSignOn(request: WebRequest, services: Services): Prom
   const to = safeRedirect(request.url.searchParams.get('to'), services)
   const limited = loginGuard.network(request.address, 'single sign-on')
   if (limited) return loginPage(request, services, { to, email: '' }, limited)
-  const ticket = tickets.issue(`sign-on ${to}`)
+  // Longer ones would make a cookie that browsers do not take.
+  const ticket = tickets.issue(`sign-on ${to.length > mostOfTo ? '' : to}`)
   const begun = await singleSignOn.begin(addressOf(request), proofOf(ticket, services))
   if ('failed' in begun) return failed(begun, to, request, services)
   return { ...redirect(begun.url), cookies: [setCookie('signOn', ticket, ticketSeconds, request, services)] }
@@ -64,6 +65,9 @@ export async function endSignOn(request: WebRequest, services: Services): Promis
   if (!singleSignOn) return noSuchPage(request, services)
   return redirect((await singleSignOn.end(`${request.base}/login`)) ?? url('/login'))
 }
+
+/** Letters of the address to which one wants to go; a cookie has room for 4,096, and they take a third more in it. */
+const mostOfTo = 1500
 
 function addressOf({ base }: WebRequest): string {
   return `${base}/login/oidc/callback`

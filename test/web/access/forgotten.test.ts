@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { adminAccess } from '../../../server/sites/access.ts'
 import { openApp, owner, type TestApp } from '../../helpers/app.ts'
-import { post } from '../../helpers/ways-in.ts'
+import { logInAs, post } from '../../helpers/ways-in.ts'
 
 const flags = [
   ...['--smtp', 'smtp://127.0.0.1:1', '--mail-from', 'stats@example.org'],
@@ -107,4 +107,14 @@ test('a stop loses no mail that was asked for', async () => {
   }
   await app.app.close()
   assert.equal(queued, 1)
+})
+
+test('whoever’s password was changed is told by mail, so that they know if it was not them', async () => {
+  const app = await openApp({ flags })
+  const cookie = await logInAs(app, owner, {}, '/s')
+  await app.ask('/s/password', post({ current: owner.password, password: 'another goat elsewhere' }, cookie))
+  const [mail] = await mailsOf(app)
+  assert.equal(mail?.kind, 'notice')
+  assert.match(mail.text, /The password of iris@example\.com was changed/)
+  assert.match(mail.text, /https:\/\/stats\.example\.org\/s\/account\/logins/)
 })

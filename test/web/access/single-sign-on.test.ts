@@ -222,6 +222,15 @@ test('the way back leads to our own pages only', async context => {
   }
 })
 
+test('a cookie is never larger than browsers take, however long the way back is', async context => {
+  const liar = await startLiar(context, owner.email)
+  const app = await openWithIssuer(liar.url)
+  for (const length of [10, 1400, 1600, 20_000]) {
+    const { cookie } = await beginAt(app, `/account?x=${'a'.repeat(length)}`)
+    assert.ok(cookie.length < 4000, `${cookie.length}`)
+  }
+})
+
 test('one network begins so many ways in and no more', async context => {
   const liar = await startLiar(context, owner.email)
   const app = await openWithIssuer(liar.url, ['--rate-limit', 'login:3/60'])

@@ -104,4 +104,16 @@ export const entryDe: Texts['entry'] = {
     noPassword:
       'Sie haben hier kein Passwort: Sie melden sich anders an. Wer den Server betreibt, kann einen Link erzeugen, mit dem Sie eines setzen.',
   },
+  notices: {
+    subject: 'Eine Änderung Ihrer Anmeldung bei Hoofprint',
+    heading: 'Ihre Anmeldung wurde geändert',
+    said: {
+      password: email => `Das Passwort von ${email} wurde geändert.`,
+      passkey: email => `Für ${email} wurde ein Passkey hinzugefügt.`,
+      secondOff: email => `Von ${email} wird nach dem Passwort kein Code oder Passkey mehr verlangt.`,
+    },
+    other:
+      'Waren Sie es nicht, setzen Sie ein neues Passwort, sehen Sie Ihre Passkeys durch und melden Sie sich überall sonst ab.',
+    button: 'Ansehen, wo Sie angemeldet sind',
+  },
 }

@@ -95,4 +95,15 @@ export const entryEn = {
     noPassword:
       'You have no password here: you log in another way. The administrator of the server can make a link by which you set one.',
   },
+  notices: {
+    subject: 'A change of how you log in to Hoofprint',
+    heading: 'How you log in was changed',
+    said: {
+      password: (email: string) => `The password of ${email} was changed.`,
+      passkey: (email: string) => `A passkey was added for ${email}.`,
+      secondOff: (email: string) => `${email} is no longer asked for a code or a passkey after the password.`,
+    },
+    other: 'If it was not you, set a new password, look at your passkeys, and log out everywhere else.',
+    button: 'Look where you are logged in',
+  },
 }

@@ -100,4 +100,15 @@ export const entryNl: Texts['entry'] = {
     noPassword:
       'Je hebt hier geen wachtwoord: je logt op een andere manier in. De beheerder van de server kan een link maken om er een in te stellen.',
   },
+  notices: {
+    subject: 'Een wijziging in hoe je inlogt bij Hoofprint',
+    heading: 'Hoe je inlogt, is gewijzigd',
+    said: {
+      password: email => `Het wachtwoord van ${email} is gewijzigd.`,
+      passkey: email => `Er is een passkey toegevoegd voor ${email}.`,
+      secondOff: email => `Aan ${email} wordt na het wachtwoord geen code of passkey meer gevraagd.`,
+    },
+    other: 'Was jij het niet, stel dan een nieuw wachtwoord in, bekijk je passkeys en log overal elders uit.',
+    button: 'Bekijk waar je bent ingelogd',
+  },
 }
