@@ -11,7 +11,7 @@ import type { Imports } from './imports.ts'
 import type { Outbox } from './outbox.ts'
 import { queueReports, type WriteReport } from './reports.ts'
 import type { SpamList } from './spam-list.ts'
-import { foldOldHits, packHits, purgeDeletedSites, removeOldNumbers } from './upkeep.ts'
+import { editPages, foldOldHits, packHits, purgeDeletedSites, removeOldNumbers } from './upkeep.ts'
 import type { Webhooks } from './webhooks.ts'
 
 /** What the jobs work with. */
@@ -64,6 +64,7 @@ const jobs: readonly Job[] = [
     },
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
+  { name: 'delete and merge pages', everySeconds: 5, run: editPages },
   { name: 'remove numbers that are old enough', firstSeconds: 20, everySeconds: 3600, run: removeOldNumbers },
   { name: 'pack raw hits', firstSeconds: 1, everySeconds: 10, run: packHits },
   {

@@ -49,6 +49,11 @@ export async function packHits({ store, log }: { store: Store; log: Log }): Prom
   if (steps >= stepsToTell) log.info('hits are packed', await store.leftToPack())
 }
 
+/** Deletes and merges what somebody has begun to, and gives back what is to be undone. */
+export async function editPages({ store, clock }: { store: Pick<Store, 'editPages'>; clock: Clock }): Promise<void> {
+  while (await store.editPages(Math.floor(clock.now() / 1000))) await othersTurn()
+}
+
 const fewRows = 500
 
 /** Deletes what deleted sites have left: up to `rows` of each kind at a time, and `pause` is waited for in between. */

@@ -93,7 +93,7 @@ export const defaultSettings: SiteSettings = {
 export const mostKeptDays = 36_500
 
 /** Numbers are kept for a month at least, or the pages of today would have nothing to be compared with. */
-const leastRetention = 31
+export const leastRetention = 31
 
 /** Every switch, in the order in which the settings show them: also the names of the fields of the form. */
 export const switches = [

@@ -35,6 +35,7 @@ const pictures: Record<string, (reader: Reader) => Picture> = {
   reading: reader => figures({ visitors: [4218, 3766], visits: [5903, 5415], pageviews: [12_345, 13_100] }, reader),
   periods: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=previous', reader) } }),
   sharing: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=none', reader) } }),
+  cleanup: reader => figures({ visitors: [97], visits: [202], pageviews: [260] }, reader),
   notes: reader => ({ part: '/parts/chart', data: { chart: toChart('period=30d&compare=none', reader, true) } }),
   filters: reader => {
     const view = makeView('filter=country:NL&filter=page:/blog/*&filter=-browser:Firefox')

@@ -28,6 +28,7 @@ const chapterGroups = {
     'properties',
     'notes',
     'sharing',
+    'cleanup',
     'drops',
     'privacy',
     'reading',

@@ -48,6 +48,7 @@ import { asGuest } from './share/guest.ts'
 import { showSharing, takeSharing } from './share/sharing.ts'
 import { showCopy, takeCopy } from './site/copy-settings.ts'
 import { showDefaults, takeDefaults } from './site/defaults.ts'
+import { showCleanup, takeCleanup } from './site/cleanup.ts'
 import * as goals from './site/goals.ts'
 import { showGoatCounterLink } from './site/goatcounter-links.ts'
 import { showHome, showNewSite, takeNewSite } from './site/home.ts'
@@ -168,6 +169,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/import/:id', level: 'settings', get: imports.showImport, post: imports.takeImport },
   { path: '/sites/:code/sharing', level: 'admin', get: showSharing, post: takeSharing },
   { path: '/sites/:code/people', level: 'admin', get: showSitePeople, post: takeSitePeople },
+  { path: '/sites/:code/cleanup', level: 'admin', get: showCleanup, post: takeCleanup },
   { path: '/sites/:code/delete', level: 'admin', post: takeDeletion },
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
   { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },

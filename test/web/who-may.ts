@@ -110,6 +110,8 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'POST /sites/:code/import': 'settings',
   'GET /sites/:code/import/:id': 'settings',
   'POST /sites/:code/import/:id': 'settings',
+  'GET /sites/:code/cleanup': 'admin',
+  'POST /sites/:code/cleanup': 'admin',
   'GET /sites/:code/sharing': 'admin',
   'POST /sites/:code/sharing': 'admin',
   'GET /sites/:code/people': 'admin',

@@ -39,16 +39,24 @@ export function createEditSteps(
     return row && { ...row.edit, zone: row.zone }
   }
 
+  async function step(now: number): Promise<boolean> {
+    const edit = next(now)
+    if (!edit) return false
+    try {
+      await stepOf(edit)(edit, now)
+    } finally {
+      version.raise()
+    }
+    return true
+  }
+
+  // One after the other: what another thread has answered holds for one step only.
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    editPages: async now => {
-      const edit = next(now)
-      if (!edit) return false
-      try {
-        await stepOf(edit)(edit, now)
-      } finally {
-        version.raise()
-      }
-      return true
+    editPages: now => {
+      const done = last.then(() => step(now))
+      last = done.catch(() => {})
+      return done
     },
   }
 }

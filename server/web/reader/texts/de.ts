@@ -1,6 +1,7 @@
 // All texts in German.
 
 import { alertsDe } from './alerts.ts'
+import { cleanupDe } from './cleanup.ts'
 import type { Texts } from './en.ts'
 import { entryDe } from './entry-de.ts'
 import { mailDe } from './mail.ts'
@@ -800,6 +801,7 @@ const help: Texts['help'] = {
     properties: 'Eigenschaften und Umsatz',
     notes: 'Notizen und gespeicherte Ansichten',
     sharing: 'Teilen und einbetten',
+    cleanup: 'Aufräumen',
     forms: 'Exportformate',
     export: 'Export',
     moving: 'Umziehen von einem anderen Zähler',
@@ -1802,6 +1804,7 @@ export const de: Texts = {
   views,
   api,
   preferences: preferencesDe,
+  cleanup: cleanupDe,
   sharing: sharingDe,
   mail: mailDe,
   people: peopleDe,

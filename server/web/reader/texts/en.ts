@@ -7,6 +7,7 @@ import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { alertsEn } from './alerts.ts'
+import { cleanupEn } from './cleanup.ts'
 import { entryEn } from './entry-en.ts'
 import { mailEn } from './mail.ts'
 import { peopleEn } from './people.ts'
@@ -865,6 +866,7 @@ const help = {
     properties: 'Properties and revenue',
     notes: 'Notes and saved views',
     sharing: 'Sharing and embedding',
+    cleanup: 'Cleaning up',
     forms: 'Export formats',
     export: 'Export',
     moving: 'Moving from another counter',
@@ -1897,6 +1899,7 @@ export const en = {
   views,
   api,
   preferences: preferencesEn,
+  cleanup: cleanupEn,
   sharing: sharingEn,
   mail: mailEn,
   people: peopleEn,

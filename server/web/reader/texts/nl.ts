@@ -1,6 +1,7 @@
 // All texts in Dutch.
 
 import { alertsNl } from './alerts.ts'
+import { cleanupNl } from './cleanup.ts'
 import type { Texts } from './en.ts'
 import { entryNl } from './entry-nl.ts'
 import { mailNl } from './mail.ts'
@@ -795,6 +796,7 @@ const help: Texts['help'] = {
     properties: 'Eigenschappen en omzet',
     notes: 'Notities en bewaarde weergaven',
     sharing: 'Delen en insluiten',
+    cleanup: 'Opruimen',
     forms: 'Exportformaten',
     export: 'Export',
     moving: 'Overstappen van een andere teller',
@@ -1791,6 +1793,7 @@ export const nl: Texts = {
   views,
   api,
   preferences: preferencesNl,
+  cleanup: cleanupNl,
   sharing: sharingNl,
   mail: mailNl,
   people: peopleNl,

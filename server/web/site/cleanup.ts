@@ -1,0 +1,205 @@
+// Cleaning up a site: which pages are deleted or become one, and how long numbers are kept. What it would change is shown first.
+
+import { cleanPath } from '../../count/path.ts'
+import { isWithinLimits } from '../../kit/pattern.ts'
+import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
+import { isRetention, leastRetention, mostKeptDays } from '../../sites/settings.ts'
+import type { Site } from '../../sites/site.ts'
+import { type EditProblem, mostEdited, type PageEditId, type PagesWanted } from '../../stats/cleanup.ts'
+import { audit } from '../http/audit.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
+import type { Services } from '../services/services.ts'
+import { sayConfirm, sayFound, toEditView, toRemovalView } from '../views/cleanup-view.ts'
+
+const rowsShown = 20
+const editsShown = 10
+const removalsShown = 30
+const mostPatterns = 20
+/** Most edits are done when the page is there again. */
+const stepsAtOnce = 40
+
+export async function showCleanup(request: WebRequest, services: Services): Promise<Reply> {
+  const site = services.directory.byCode(request.params.code ?? '')
+  return site ? form(request, services, site, request.url.searchParams) : noSuchSite(request, services)
+}
+
+/** Takes a form of the page: `do` says which. */
+export async function takeCleanup(request: WebRequest, services: Services): Promise<Reply> {
+  const site = services.directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
+  const sent = request.form
+  const act = sent.get('do')
+  if (act === 'undo') return takeUndo(request, services, site)
+  if (act === 'retention' || act === 'try') return takeRetention(request, services, site)
+  if (act === 'edit') return takeEdit(request, services, site)
+  return form(request, services, site, sent)
+}
+
+async function takeEdit(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+  const { store, clock, url } = services
+  const sent = request.form
+  const wanted = readWanted(sent)
+  const into = readInto(sent)
+  if (wanted === undefined || into === '') return form(request, services, site, sent)
+  const at = Math.floor(clock.now() / 1000)
+  const begun = await store.beginPageEdit(site.id, { ...wanted, into, at, user: request.user?.id ?? null })
+  if ('refused' in begun) return form(request, services, site, sent, { problem: begun.refused })
+  const about = wanted.patterns.join(', ')
+  const action = into === undefined ? 'pages-deleted' : 'pages-merged'
+  await audit(request, services, action, { site: site.id, about: into === undefined ? about : `${about} → ${into}` })
+  await doSome(services, at)
+  return redirect(url(sitePath(site, '/cleanup', '#edits')))
+}
+
+async function takeUndo(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+  const { store, clock, url } = services
+  const id = Number(request.form.get('id')) as PageEditId
+  const at = Math.floor(clock.now() / 1000)
+  const undone = await store.undoPageEdit(site.id, Number.isSafeInteger(id) ? id : (0 as PageEditId), at)
+  if ('refused' in undone) return form(request, services, site, new URLSearchParams(), { problem: undone.refused })
+  await audit(request, services, 'pages-restored', { site: site.id, about: undone.pattern.replaceAll('\n', ', ') })
+  await doSome(services, at)
+  return redirect(url(sitePath(site, '/cleanup', '#edits')))
+}
+
+async function doSome({ store }: Services, at: number): Promise<void> {
+  for (let step = 0; step < stepsAtOnce; step++) if (!(await store.editPages(at))) return
+}
+
+async function takeRetention(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+  const { store, directory, url } = services
+  const sent = request.form
+  const typed = (sent.get('days') ?? '').trim()
+  const days = Number(typed || 0)
+  if (!/^\d*$/.test(typed) || !isRetention(days)) return form(request, services, site, sent, { wrongDays: true })
+  const preview = days === 0 ? undefined : await previewOf(services, site, days)
+  const isSure = sent.get('sure') === String(days) || preview === undefined || preview.since === null
+  if (sent.get('do') === 'try' || !isSure) return form(request, services, site, sent, { days })
+  await store.changeSite(site.id, { settings: { ...site.settings, retention: { days } } })
+  await directory.reload()
+  const change = { what: 'retention.days', from: String(site.settings.retention.days), to: String(days) }
+  await audit(request, services, 'settings-changed', { site: site.id, about: site.code, changes: [change] })
+  return redirect(url(sitePath(site, '/cleanup', '?done=saved#retention')))
+}
+
+function previewOf({ store, clock }: Services, { id, zone }: Site, days: number) {
+  return store.previewRetention(id, firstKept(zone, clock.now(), days))
+}
+
+function firstKept(zone: string, now: number, days: number): number {
+  return startOfDay(zone, addDays(localDay(zone, Math.floor(now / 1000)), -days))
+}
+
+/** Which pages a form is about; undefined where it cannot be read. */
+function readWanted(sent: URLSearchParams): PagesWanted | undefined {
+  const patterns = [...new Set((sent.get('pages') ?? '').split('\n').map(line => line.trim()))].filter(
+    line => line !== '',
+  )
+  const isUsable = (pattern: string) => pattern.length <= 2000 && isWithinLimits(pattern.split('*'))
+  if (patterns.length === 0 || patterns.length > mostPatterns || !patterns.every(isUsable)) return undefined
+  const newest = Number(sent.get('newest') ?? '')
+  return {
+    patterns,
+    matchCase: sent.has('case'),
+    titles: sent.has('titles'),
+    ...(Number.isSafeInteger(newest) && newest > 0 && { newest }),
+  }
+}
+
+/** The path that pages are to become; undefined: they are to be deleted; '': it is none. */
+function readInto(sent: URLSearchParams): string | undefined {
+  if (sent.get('act') !== 'merge') return undefined
+  const typed = (sent.get('into') ?? '').trim()
+  return typed.length > 2000 || typed === '' ? '' : cleanPath(typed, !typed.startsWith('/'))
+}
+
+type Extra = { problem?: EditProblem; wrongDays?: boolean; days?: number }
+
+async function form(
+  request: WebRequest,
+  services: Services,
+  site: Site,
+  sent: URLSearchParams,
+  extra: Extra = {},
+): Promise<Reply> {
+  const { reader } = request
+  const { store } = services
+  const texts = reader.texts.cleanup
+  const isAsked = sent.has('pages')
+  const wanted = isAsked ? readWanted(sent) : undefined
+  const found = wanted && (await store.findPages(site.id, wanted, rowsShown))
+  const into = readInto(sent)
+  const act = sent.get('act')
+  const errors = {
+    ...(isAsked && !wanted && { pages: texts.problems.pattern }),
+    ...(act === 'merge' && into === '' && { into: texts.problems.name }),
+    ...(extra.wrongDays && { days: texts.problems.days(reader.number(leastRetention), reader.number(mostKeptDays)) }),
+    ...(extra.problem && { form: sayProblem(extra.problem, reader) }),
+  }
+  const isConfirmed = found && found.total > 0 && act !== null && into !== '' && !extra.problem
+  const known = isConfirmed && into !== undefined ? await store.findPath(site.id, into) : undefined
+  const confirm = isConfirmed
+    ? { ...sayConfirm(found, into, reader), exists: await sayExists(services, site, known?.path, reader) }
+    : undefined
+  const values = {
+    pages: sent.get('pages') ?? '',
+    matchCase: sent.has('case'),
+    titles: sent.has('titles'),
+    into: sent.get('into') ?? '',
+    days: sent.get('days') ?? String(site.settings.retention.days),
+  }
+  const data = {
+    ...{ site, values, errors, confirm, act: act ?? '', newest: found?.newest ?? 0 },
+    found: found && sayFound(found, reader),
+    edits: (await store.pageEdits(site.id, editsShown)).map(edit =>
+      toEditView(edit, site, reader, services.clock.now() / 1000),
+    ),
+    retention: await sayRetention(services, site, extra.days, reader),
+    sure: extra.days === undefined ? '' : String(extra.days),
+    known: site.knownFrom === null ? '' : texts.retention.known(reader.day(localDay(site.zone, site.knownFrom))),
+    removals: (await store.removals(site.id, removalsShown)).map(one => toRemovalView(one, site, reader)),
+  }
+  const status = Object.keys(errors).length > 0 ? 422 : 200
+  return page(services.render('cleanup', { ...pageChrome(request, services, site), ...data }), status)
+}
+
+function sayProblem(problem: EditProblem, { texts: { cleanup }, number }: Reader): string {
+  return problem === 'many' ? cleanup.problems.many(number(mostEdited)) : cleanup.problems[problem]
+}
+
+async function sayExists(
+  { store }: Services,
+  site: Site,
+  path: string | undefined,
+  { texts, count }: Reader,
+): Promise<string> {
+  if (path === undefined) return ''
+  const { sums } = await store.findPages(
+    site.id,
+    { patterns: [path.replaceAll('*', '')], matchCase: true, titles: false },
+    1,
+  )
+  return texts.cleanup.confirm.exists(count(sums.visits, 'visits'))
+}
+
+async function sayRetention(services: Services, site: Site, days: number | undefined, reader: Reader): Promise<string> {
+  const { preview: say, nothing } = reader.texts.cleanup.retention
+  if (days === undefined || days === 0) return ''
+  const found = await previewOf(services, site, days)
+  if (found.since === null) return nothing
+  const { count, number, day } = reader
+  const first = day(localDay(site.zone, firstKept(site.zone, services.clock.now(), days)))
+  return say(
+    first,
+    count(found.days, 'days'),
+    count(found.hits, 'hits'),
+    count(found.visits, 'visits'),
+    number(found.raw),
+    number(found.drops),
+  )
+}
