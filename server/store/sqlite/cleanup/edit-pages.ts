@@ -55,11 +55,13 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
   }
 
   function keep(edit: Edit, taken: Uint8Array): void {
-    const number = edit.steps + 1
+    // Some are kept in one transaction.
+    edit.steps += 1
+    const { id, site, steps } = edit
     db.insert(pageEditSteps)
-      .values({ edit: edit.id, number, site: edit.site, taken: Buffer.from(taken) })
+      .values({ edit: id, number: steps, site, taken: Buffer.from(taken) })
       .run()
-    db.update(pageEdits).set({ steps: number }).where(eq(pageEdits.id, edit.id)).run()
+    db.update(pageEdits).set({ steps }).where(eq(pageEdits.id, id)).run()
   }
 
   /** Sums go from their pages, and from the site, or to the page that they become. */
