@@ -20,6 +20,7 @@ import { createIdentify, type Identify } from './identify.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
 import { createNameShares } from './name-shares.ts'
 import { createNetworkKeys } from './network-key.ts'
+import { createOptOuts } from './opt-outs.ts'
 import { cleanPath } from './path.ts'
 import type { Countries } from './place.ts'
 import { createPresence, type Presence } from './presence.ts'
@@ -29,7 +30,8 @@ import type { Handover } from './session-handover.ts'
 import type { SessionJournal } from './session-journal.ts'
 import { createSessionKeys } from './session-keys.ts'
 import type { SpamHosts } from './spam.ts'
-import { createToHit } from './to-hit.ts'
+import { createToHit, createVisitorKeys } from './to-hit.ts'
+import { createVisitors, type Visitors } from './visitors.ts'
 
 /** The one way in for everything that is to be counted. */
 export interface Counter {
@@ -50,6 +52,8 @@ export interface Counter {
   /** The visitor as a key that cannot be turned back, for what is only held in memory, such as limits. */
   identify: Identify
   sessions: MemorySessions
+  visitor: Visitors['find']
+  optOut: Visitors['optOut']
   /** Whether sessions will outlive the process; see `SessionJournal`. */
   journal(): ReturnType<SessionJournal['state']>
   /** Whether the visitors of the last hour can be told apart by their addresses. */
@@ -89,6 +93,7 @@ export type CounterParts = {
   limits?: BufferLimits
 }
 
+const optedOut: Drop = { reason: 'opted-out', why: 'the visitor asked to be forgotten' }
 const noRoom: Drop = { reason: 'full', why: 'no room to hold more until the database answers' }
 
 export function createCounter({
@@ -111,12 +116,13 @@ export function createCounter({
   const keys = createSessionKeys({ clock, kept: kept?.surroundings?.secrets, newSecret: () => randomBytes(32) })
   keys.renew()
   const sessions = createMemorySessions({ limit: sessionLimit, random: randomFillSync })
-  for (const change of kept?.changes ?? []) sessions.replay(change)
+  const optOuts = createOptOuts(clock, kept?.surroundings?.optOuts)
+  for (const change of kept?.changes ?? []) if (!optOuts.keys.has(change.key)) sessions.replay(change)
   /** How often the numbers of a site were deleted: part of its keys, so that old sessions fit no more. */
   const deletions = new Map(kept?.surroundings?.deletions)
   const journal = handover?.start({
     sessions: sessions.all,
-    surroundings: () => ({ secrets: keys.secrets, deletions }),
+    surroundings: () => ({ secrets: keys.secrets, deletions, optOuts: optOuts.keys }),
   })
   const capped = createCardinalityWarnings()
   const shares = createNameShares(clock.now)
@@ -154,8 +160,11 @@ export function createCounter({
   const recent = createRecent()
   const addresses = createAddressWatch({ clock, key: address => identify('address', '', address) })
   const drop = createDropLog({ clock, buffer, metrics: countMetrics, recent, shares, networkKey })
-  const toHit = createToHit({ keys, networkKey, deletions, countries })
+  const visitorKeys = createVisitorKeys(keys, deletions)
+  const toHit = createToHit({ visitorKeys, networkKey, countries })
   const lookups = { countries, spam }
+  const leave = () => journal?.leaveSurroundings()
+  const visitors = createVisitors({ clock, sessions, optOuts, visitorKeys, drain: buffer.drain, leave })
 
   const gate = createGate({
     clock,
@@ -173,7 +182,8 @@ export function createCounter({
   }
 
   async function write(hit: Hit, site: Site): Promise<Outcome> {
-    const { path, at } = hit
+    const { path, at, session, former } = hit
+    if (session !== null && optOuts.has({ session, former })) return drop(optedOut, site, path, { at })
     const taken = buffer.add(hit)
     if (taken === 'full') return drop(noRoom, site, path, { at })
     const outcome = (await taken) === 'written' ? 'counted' : 'held'
@@ -203,20 +213,23 @@ export function createCounter({
     checkedPaths: gate.checked,
     identify,
     sessions,
+    visitor: visitors.find,
+    optOut: visitors.optOut,
     journal: journalState,
     addressWarning: addresses.warning,
     capped: capped.of,
     forget(site) {
       deletions.set(site, (deletions.get(site) ?? 0) + 1)
-      journal?.leaveSurroundings()
+      leave()
       gate.forget(site)
       recent.forget(site)
       here.forget(site)
     },
     tidy() {
       sessions.sweep(Math.floor(clock.now() / 1000))
-      if (keys.renew() === 'renewed') journal?.leaveSurroundings()
+      if (keys.renew() === 'renewed') leave()
       journal?.tidy()
+      visitors.tidy()
       gate.tidy()
       here.tidy()
       addresses.tidy()

@@ -7,6 +7,8 @@ export const dropReasons = [
   'localhost',
   'prefetch',
   'do-not-track',
+  'no-consent',
+  'opted-out',
   'ignored-address',
   'wrong-host',
   'referrer-spam',

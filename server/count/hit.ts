@@ -83,6 +83,8 @@ export type Request = {
   doNotTrack: boolean
   /** The page's owner asked, on the script tag, to count such browsers as well. */
   countDoNotTrack: boolean
+  /** The visitor has said that they may be counted, or need not be asked. */
+  consent?: boolean | undefined
   /** The page is on its author's own machine, and nobody told the script to count there. */
   local: boolean
   /** Where a program of the owner's sent it, who knows more than a browser says; undefined: a visitor's own browser. */

@@ -3,6 +3,8 @@
 import { type Engagement, noEngagement } from './batch.ts'
 import type { PathId, SessionId, SessionKey, Told } from './hit.ts'
 import type { Labels } from './label-sets.ts'
+import { createSessionIds } from './session-ids.ts'
+import type { VisitorKeys } from './session-keys.ts'
 import { createSessionTable, type Row } from './session-table.ts'
 import {
   engagedEnough,
@@ -18,12 +20,19 @@ import {
   sessionIdle,
 } from './sessions.ts'
 
+/** A session as its visitor may be told of it: when it was first and last heard of, in Unix seconds, and how many pages it has seen. */
+export type KnownSession = { first: number; last: number; pages: number }
+
 /** A session store in memory that the next process can know again. */
 export interface MemorySessions extends SessionStore {
   /** Knows again what was known before the last run ended. */
   replay(change: SessionChange): void
   /** All that is known of them by path, the session heard of longest ago first. */
   all(): Iterable<SessionChange>
+  /** What is known of a visitor at `now` (Unix seconds). */
+  known(keys: VisitorKeys, now: number): KnownSession | undefined
+  /** Forgets what is known by a key. */
+  remove(key: SessionKey): void
   /** Forgets what ended before `now` (Unix seconds). */
   sweep(now: number): void
   readonly size: number
@@ -41,7 +50,7 @@ export function createMemorySessions({
 }): MemorySessions {
   let evictions = 0
   const table = createSessionTable()
-  const newId = createIds(random)
+  const newId = createSessionIds(random)
 
   function visit(ask: SessionAsk): SessionVerdict | null {
     const known = find(ask.key, ask.at)
@@ -216,6 +225,14 @@ export function createMemorySessions({
         for (const path of table.paths(row)) yield changeOf(row, table.key(row), path)
       }
     },
+    known({ session, former }, now) {
+      const row = find(session, now) || (former === undefined ? 0 : find(former, now))
+      return row === 0 ? undefined : { first: table.first(row), last: table.last(row), pages: table.paths(row).length }
+    },
+    remove(key) {
+      const row = table.find(key)
+      if (row !== 0) table.remove(row)
+    },
     sweep(now) {
       // From the one heard of longest ago: the first that lives ends the search, as good as always.
       for (let row = table.oldest(); row !== 0 && hasEnded(row, now); row = table.oldest()) table.remove(row)
@@ -226,24 +243,5 @@ export function createMemorySessions({
     get evictions() {
       return evictions
     },
-  }
-}
-
-const pooledIds = 512
-
-/** Random UUIDs (version 4) as 16 latin1 characters; `crypto.randomUUID` keeps 480 bytes alive for each. */
-function createIds(random: (bytes: Buffer) => void): () => SessionId {
-  const pool = Buffer.alloc(16 * pooledIds)
-  let next = pool.length
-  return () => {
-    if (next === pool.length) {
-      random(pool)
-      next = 0
-    }
-    const bytes = pool.subarray(next, next + 16)
-    next += 16
-    bytes[6] = (bytes[6]! & 0x0f) | 0x40
-    bytes[8] = (bytes[8]! & 0x3f) | 0x80
-    return bytes.toString('latin1') as SessionId
   }
 }

@@ -47,6 +47,11 @@ const steps: readonly Step[] = [
         ? 'the browser asks not to be tracked'
         : undefined,
   },
+  {
+    reason: 'no-consent',
+    applies: ({ consent, given }, { settings }) =>
+      settings.consent && !consent && !given ? 'the visitor has not said that they may be counted' : undefined,
+  },
   { reason: 'no-agent', applies: ({ agent, given }) => (agent === '' && !given ? 'no User-Agent' : undefined) },
   {
     reason: 'bot',

@@ -10,8 +10,15 @@ import { packDepth, unpackDepth } from './path-cells.ts'
 import type { Secrets } from './session-keys.ts'
 import { type SeenPage, type SessionChange, sessionAge } from './sessions.ts'
 
-/** What holds for all sessions: the secrets behind their keys, and how often the numbers of each site were deleted. */
-export type Surroundings = { secrets: Secrets; deletions: ReadonlyMap<SiteId, number> }
+/**
+ * What holds for all sessions: the secrets behind their keys, how often the numbers of each site were deleted, and the keys of
+ * those who are not to be counted, each until a time in milliseconds since 1970.
+ */
+export type Surroundings = {
+  secrets: Secrets
+  deletions: ReadonlyMap<SiteId, number>
+  optOuts: ReadonlyMap<SessionKey, number>
+}
 
 /**
  * `changes`: what a batch changed. `memory`: a part of all that memory held. `surroundings`: as they are from here on.
@@ -24,7 +31,7 @@ export type SessionRecord =
   | { kind: 'start'; number: number; from: number }
 
 /** With what each file begins. */
-export const journalMagic = Buffer.from('hoofprint sessions 5\n')
+export const journalMagic = Buffer.from('hoofprint sessions 6\n')
 
 // Key, session, path and two times; engaged seconds, and which of the parts follow.
 const baseLength = 32 + 16 + 4 * 4 + 1
@@ -43,6 +50,9 @@ const headLength = 1 + 8 + 4 + 4
 const checksumAt = 13
 // Two secrets, and a time for each.
 const secretsLength = 2 * (32 + 8)
+const keyLength = 32
+const deletionLength = 4 + 4
+const optOutLength = keyLength + 8
 
 /** Packs changes as one record. */
 export function packChanges(number: number, changes: readonly SessionChange[]): Buffer {
@@ -84,16 +94,17 @@ function writeLabels(body: Buffer, offset: number, labels: Labels): number {
   return end
 }
 
-export function packSurroundings({ secrets, deletions }: Surroundings): Buffer {
-  const body = Buffer.alloc(secretsLength + deletions.size * 8)
+export function packSurroundings({ secrets, deletions, optOuts }: Surroundings): Buffer {
+  const body = Buffer.alloc(secretsLength + 4 + deletions.size * deletionLength + optOuts.size * optOutLength)
   body.set(secrets.secret, 0)
   body.writeDoubleLE(secrets.since, 32)
   if (secrets.former) {
     body.set(secrets.former.secret, 40)
     body.writeDoubleLE(secrets.former.until, 72)
   }
-  let at = secretsLength
+  let at = body.writeUInt32LE(deletions.size, secretsLength)
   for (const [site, times] of deletions) at = body.writeUInt32LE(times, body.writeUInt32LE(site, at))
+  for (const [key, end] of optOuts) at = body.writeDoubleLE(end, at + body.write(key, at, keyLength, 'latin1'))
   return packRecord('surroundings', 0, body)
 }
 
@@ -145,7 +156,7 @@ function readRecord(record: Buffer): SessionRecord | undefined {
     const changes = { [Symbol.iterator]: () => readChanges(body) }
     return { kind: kind === kinds.memory ? 'memory' : 'changes', number, changes }
   }
-  if (kind === kinds.surroundings && body.length >= secretsLength && (body.length - secretsLength) % 8 === 0) {
+  if (kind === kinds.surroundings && areSurroundings(body)) {
     return { kind: 'surroundings', number, surroundings: readSurroundings(body) }
   }
   if (kind === kinds.start && body.length === 4) return { kind: 'start', number, from: body.readUInt32LE(0) }
@@ -194,17 +205,29 @@ function readLabels(body: Buffer, at: number): Labels {
   return dimensions.map((_, place) => (body.readUInt32LE(at + 4 * place) || null) as LabelId | null)
 }
 
+function areSurroundings(body: Buffer): boolean {
+  if (body.length < secretsLength + 4) return false
+  const rest = body.length - secretsLength - 4 - deletionLength * body.readUInt32LE(secretsLength)
+  return rest >= 0 && rest % optOutLength === 0
+}
+
 function readSurroundings(body: Buffer): Surroundings {
   const until = body.readDoubleLE(72)
   const secrets = { secret: Buffer.from(body.subarray(0, 32)), since: body.readDoubleLE(32) }
   const deletions = new Map<SiteId, number>()
-  for (let at = secretsLength; at < body.length; at += 8) {
+  const optOuts = new Map<SessionKey, number>()
+  let at = secretsLength + 4
+  for (const end = at + deletionLength * body.readUInt32LE(secretsLength); at < end; at += deletionLength) {
     deletions.set(body.readUInt32LE(at) as SiteId, body.readUInt32LE(at + 4))
+  }
+  for (; at < body.length; at += optOutLength) {
+    optOuts.set(body.toString('latin1', at, at + keyLength) as SessionKey, body.readDoubleLE(at + keyLength))
   }
   // No time: there was no former secret.
   return {
     secrets: until > 0 ? { ...secrets, former: { secret: Buffer.from(body.subarray(40, 72)), until } } : secrets,
     deletions,
+    optOuts,
   }
 }
 

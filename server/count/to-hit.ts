@@ -7,7 +7,7 @@ import type { Hit, Request, Told } from './hit.ts'
 import { labelsOf } from './labels.ts'
 import type { ToNetworkKey } from './network-key.ts'
 import type { Countries } from './place.ts'
-import type { SessionKeys } from './session-keys.ts'
+import type { SessionKeys, VisitorKeys } from './session-keys.ts'
 
 // In UTF-16 units, and GoatCounter's.
 const longestTitle = 1024
@@ -17,28 +17,32 @@ const noKeys: { session: null; former?: undefined } = { session: null }
 /** `path`: that of the request, cleaned. */
 export type ToHit = (request: Request, path: string, site: Site) => Hit
 
+/** By what a visitor is known again on a site; undefined where nobody is. */
+export type ToVisitorKeys = (request: Request, site: Site) => VisitorKeys | undefined
+
 /** `deletions`: how often the numbers of a site were deleted. */
-export function createToHit({
-  keys,
-  networkKey,
-  deletions,
-  countries,
-}: {
-  keys: SessionKeys
-  networkKey: ToNetworkKey
-  deletions: ReadonlyMap<SiteId, number>
-  countries: Countries | undefined
-}): ToHit {
-  /** A program's own name for a visitor is no User-Agent, and no address. */
-  function keysOf({ agent, address, given }: Request, site: string) {
+export function createVisitorKeys(keys: SessionKeys, deletions: ReadonlyMap<SiteId, number>): ToVisitorKeys {
+  return ({ agent, address, given, noSession }, { id, zone, settings }) => {
+    if (!settings.sessions || noSession) return undefined
+    const site = `${id} ${deletions.get(id) ?? 0} ${zone}`
+    // A program's own name for a visitor is no User-Agent, and no address.
     return given?.session ? keys.of(`${site} given`, given.session, '') : keys.of(site, agent, address)
   }
+}
 
+export function createToHit({
+  visitorKeys,
+  networkKey,
+  countries,
+}: {
+  visitorKeys: ToVisitorKeys
+  networkKey: ToNetworkKey
+  countries: Countries | undefined
+}): ToHit {
   return (request, path, site) => {
     const { id, settings } = site
     const told = toldOf(request, site)
-    const isOfSession = settings.sessions && !request.noSession
-    const keys = isOfSession ? keysOf(request, `${id} ${deletions.get(id) ?? 0} ${site.zone}`) : noKeys
+    const keys = visitorKeys(request, site) ?? noKeys
     return {
       site: id,
       at: request.at,

@@ -118,7 +118,15 @@ function toRequest(told: LogFields, now: number, excluded: (told: LogFields) => 
     address: (told.xff ?? '').split(',')[0]!.trim() || told.remote_addr || '',
     pageHost: (told.host ?? '').toLowerCase().replace(/:\d+$/, ''),
     agent: agent.slice(0, 512),
-    ...{ acceptLanguage: '', hints: noHints, prefetch: false, doNotTrack: false, countDoNotTrack: false, local: false },
+    ...{
+      acceptLanguage: '',
+      hints: noHints,
+      prefetch: false,
+      doNotTrack: false,
+      countDoNotTrack: false,
+      consent: true,
+      local: false,
+    },
     // A format without User-Agents has none for anybody.
     ...(!('user_agent' in told) &&
       told.http !== undefined && { given: { session: '', place: undefined, anyAddress: false } }),

@@ -6,7 +6,7 @@ import type { Site } from './site.ts'
 
 /** One change, by what was changed and what it is now. */
 export type SettingChange =
-  | { what: 'sessions' | 'caseSensitive' | 'countDoNotTrack' | 'checkPaths' | keyof Collect; to: boolean }
+  | { what: 'sessions' | 'caseSensitive' | 'countDoNotTrack' | 'consent' | 'checkPaths' | keyof Collect; to: boolean }
   /** A time zone. */
   | { what: 'zone'; to: string }
   /** Days; 0 is for ever. */
@@ -22,7 +22,7 @@ export function changesOf(site: Pick<Site, 'zone' | 'settings'>, { zone, setting
   if (zone !== undefined && zone !== site.zone) changes.push({ what: 'zone', to: zone })
   if (!settings) return changes
   const { settings: before } = site
-  for (const what of ['sessions', 'caseSensitive', 'countDoNotTrack'] as const) {
+  for (const what of ['sessions', 'caseSensitive', 'countDoNotTrack', 'consent'] as const) {
     if (settings[what] !== before[what]) changes.push({ what, to: settings[what] })
   }
   for (const what of Object.keys(before.collect) as (keyof Collect)[]) {

@@ -84,6 +84,8 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
       keepHitsDays,
       caseSensitive: isOn('caseSensitive'),
       countDoNotTrack: isOn('countDoNotTrack'),
+      consent: isOn('consent'),
+      privacyPage: isOn('privacyPage'),
       allowCounter: isOn('allowCounter'),
       dropEmails: isOn('dropEmails'),
       currency: currency ?? '',

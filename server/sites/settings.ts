@@ -41,6 +41,10 @@ export type SiteSettings = {
   caseSensitive: boolean
   /** Count browsers that send Do Not Track or Global Privacy Control as well. */
   countDoNotTrack: boolean
+  /** Count only whom the page says to have agreed. */
+  consent: boolean
+  /** Whoever is counted may read what is stored of them, without a login: `/sites/CODE/privacy`. */
+  privacyPage: boolean
   /** Whoever asks for it gets the number of visits, of the site and of each page: `/counter/`. */
   allowCounter: boolean
   /** Values of properties that look like an e-mail address are not kept, but counted. */
@@ -79,6 +83,8 @@ export const defaultSettings: SiteSettings = {
   rules: noRules,
   caseSensitive: true,
   countDoNotTrack: false,
+  consent: false,
+  privacyPage: false,
   allowCounter: false,
   dropEmails: true,
   currency: '',
@@ -109,6 +115,8 @@ export const switches = [
   'hits',
   'caseSensitive',
   'countDoNotTrack',
+  'consent',
+  'privacyPage',
   'allowCounter',
   'dropEmails',
   'minimumStay',
@@ -117,6 +125,8 @@ export const switches = [
   | 'sessions'
   | 'caseSensitive'
   | 'countDoNotTrack'
+  | 'consent'
+  | 'privacyPage'
   | 'allowCounter'
   | 'dropEmails'
   | 'minimumStay'
@@ -132,7 +142,8 @@ export type Switch = (typeof switches)[number]
  */
 export function readSettings(stored: unknown): SiteSettings {
   const found = toRecord(stored)
-  const { sessions, collect, keepHitsDays, countDoNotTrack, allowCounter, dropEmails } = defaultSettings
+  const { sessions, collect, keepHitsDays, countDoNotTrack, consent, privacyPage, allowCounter, dropEmails } =
+    defaultSettings
   const foundCollect = toRecord(found.collect)
   const foundRetention = toRecord(found.retention)
   return {
@@ -153,6 +164,8 @@ export function readSettings(stored: unknown): SiteSettings {
     rules: readRules(found.rules),
     caseSensitive: readSwitch(found.caseSensitive, false),
     countDoNotTrack: readSwitch(found.countDoNotTrack, countDoNotTrack),
+    consent: readSwitch(found.consent, consent),
+    privacyPage: readSwitch(found.privacyPage, privacyPage),
     allowCounter: readSwitch(found.allowCounter, allowCounter),
     dropEmails: readSwitch(found.dropEmails, dropEmails),
     currency: typeof found.currency === 'string' ? (readCurrency(found.currency) ?? '') : '',

@@ -16,6 +16,7 @@ import type { ReportPlanStore } from '../sites/report-plans.ts'
 import type { ResetStore } from '../sites/resets.ts'
 import type { ShareStore } from '../sites/share-links.ts'
 import type { Site, SiteId } from '../sites/site.ts'
+import type { StoredDataReads } from '../sites/stored-data.ts'
 import type { TokenStore } from '../sites/tokens.ts'
 import type { ViewStore } from '../sites/views.ts'
 import type { WebhookStore } from '../sites/webhooks.ts'
@@ -65,6 +66,7 @@ export interface Store
     ReportPlanStore,
     AlertStore,
     WebhookStore,
+    StoredDataReads,
     SessionReads,
     CountStore,
     KnownPaths,

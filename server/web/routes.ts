@@ -60,6 +60,7 @@ import { showSettings, takeDeletion, takeSettings } from './site/settings.ts'
 import { showAllSites } from './site/sites.ts'
 import { showStart } from './site/start.ts'
 import { showTag } from './site/tag.ts'
+import { showPrivacy, takePrivacy } from './you/privacy.ts'
 import { showYou } from './you/you.ts'
 
 /** Answers one request. What it throws is a surprise, and shown as no more than that. */
@@ -170,6 +171,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/sharing', level: 'admin', get: showSharing, post: takeSharing },
   { path: '/sites/:code/people', level: 'admin', get: showSitePeople, post: takeSitePeople },
   { path: '/sites/:code/cleanup', level: 'admin', get: showCleanup, post: takeCleanup },
+  { path: '/sites/:code/privacy', open: true, get: showPrivacy, post: takePrivacy },
   { path: '/sites/:code/delete', level: 'admin', post: takeDeletion },
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
   { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },

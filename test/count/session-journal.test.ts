@@ -43,7 +43,7 @@ function open(folder: MemoryFolder, committed: number, clock: TestClock = create
   }
   const journal = handover.start({
     sessions: () => run.live,
-    surroundings: () => ({ secrets: run.secrets, deletions: run.deletions }),
+    surroundings: () => ({ secrets: run.secrets, deletions: run.deletions, optOuts: new Map() }),
   })
   return {
     ...run,

@@ -18,6 +18,7 @@ const queries = [
     'auto=outbound',
     'auto=vitals',
     'hash',
+    'consent&engagement',
     'auto=all&engagement&hash',
   ],
   'counter',
@@ -210,6 +211,45 @@ describe('engagement', () => {
     await run('time += 9000; look.hidden(true)')
     assert.deepEqual(await sent(), [])
     await run('delete localStorage.skipgc')
+  })
+})
+
+describe('consent', () => {
+  const query = 'consent&engagement'
+
+  test('nothing is sent before the page says that its visitor agrees, and what was seen until then goes then', async () => {
+    await visit({ query, body: 'text' })
+    await run('goatcounter.count({ path: "early", event: true }); look.hidden(true); look.hidden(false)')
+    assert.deepEqual(await sent(), [])
+    await run('goatcounter.consent()')
+    assert.deepEqual(
+      (await sent()).map(({ p, consent }) => [p, consent]),
+      [
+        ['/page', '1'],
+        ['early', '1'],
+      ],
+    )
+    await run('time += 9000; look.hidden(true)')
+    assert.deepEqual(
+      (await sent()).map(({ engaged, consent }) => [engaged, consent]),
+      [['9', '1']],
+    )
+  })
+
+  test('a page that knows it already says so before the script is there', async () => {
+    await visit({ query, body: 'text', first: 'window.goatcounter = { consent: true }' })
+    assert.deepEqual(
+      (await sent()).map(({ consent }) => consent),
+      ['1'],
+    )
+  })
+
+  test('who refuses, or takes it back, is told of no more', async () => {
+    await visit({ query, body: 'text' })
+    await run('goatcounter.consent(false); goatcounter.count({ path: "late", event: true }); goatcounter.consent()')
+    assert.deepEqual(await sent(), [])
+    await run('goatcounter.count(); goatcounter.consent(false); time += 9000; look.hidden(true)')
+    assert.equal((await sent()).length, 1)
   })
 })
 

@@ -40,6 +40,7 @@ import { createPathSumsStore } from './read/path-sums.ts'
 import { createReadStore } from './read/readings.ts'
 import { prepareScopeWords } from './read/scope-words.ts'
 import { createSessionReadings } from './read/session-readings.ts'
+import { readStoredColumns } from './read/stored-columns.ts'
 import { createInstallationStore } from './state.ts'
 import { createTakeOutStore } from './take-out/read-site.ts'
 import { createRestoreStore } from './take-out/restore-site.ts'
@@ -238,6 +239,7 @@ function assemble(
     ...createCleanupStore(db, { version, clock, unused, worker, inTurn }),
     ...createTakeOutStore(connection),
     ...createRestoreStore(connection, version),
+    storedColumns: async () => readStoredColumns(connection),
     changed: async () => version.changed(),
     prepareReads: async () => worker.prepare(),
     close: async () => {

@@ -32,6 +32,8 @@ const statuses: Record<DropReason, number> = {
   localhost: 200,
   prefetch: 200,
   'do-not-track': 200,
+  'no-consent': 200,
+  'opted-out': 200,
   'ignored-address': 202,
   'no-agent': 200,
   'wrong-host': 200,

@@ -135,6 +135,7 @@ const rules = (field: string): SettingOf => ({ of: 'site', path: `/rules#field-$
 export const settingsOf: Partial<Record<DropReason, SettingOf>> = {
   'no-site': { of: 'site', path: '/settings#field-domains', label: 'domains' },
   'do-not-track': { of: 'site', path: '/settings#field-countDoNotTrack', label: 'settings' },
+  'no-consent': { of: 'site', path: '/settings#field-consent', label: 'settings' },
   'ignored-address': rules('networks'),
   'wrong-host': rules('onlyHosts'),
   'ignored-referrer': rules('referrers'),

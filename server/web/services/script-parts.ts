@@ -20,6 +20,7 @@ export const scriptParts = [
   'engagement',
   'stay',
   'forms',
+  'consent',
   'start',
 ] as const
 
@@ -43,7 +44,7 @@ export const autoWords: readonly AutoEvent[] = ['outbound', 'downloads', 'forms'
 
 /**
  * The parts that the query of `count.js` asks for: `only=pageviews`, `only=counter` (which the script itself asks for), else what
- * GoatCounter's script does and `engagement`, `stay=`, `hash`, `counter` and `auto=` with words of `data-auto`, or `all`. What it
+ * GoatCounter's script does and `engagement`, `stay=`, `hash`, `counter`, `consent` and `auto=` with words of `data-auto`, or `all`. What it
  * does not know it leaves to the script, which hands it on to `/count`.
  */
 export function readScriptParts(query: URLSearchParams): ScriptPart[] {
@@ -53,6 +54,7 @@ export function readScriptParts(query: URLSearchParams): ScriptPart[] {
   const events = autoWords.filter(name => words.includes(name) || words.includes('all'))
   const wanted = new Set<ScriptPart>(['core', 'start'])
   if (query.has('engagement')) wanted.add('leave').add('engagement')
+  if (query.has('consent')) wanted.add('consent')
   if (query.has('stay')) wanted.add('stay')
   if (query.has('hash')) wanted.add('hash')
   if (query.has('counter')) wanted.add('counter')

@@ -71,6 +71,8 @@ export type Services = {
   apiCountLimiter: Limiter | undefined
   /** How often one network may ask for what was shared with it. Undefined: as often as it likes. */
   guestLimiter: Limiter | undefined
+  /** How often one network may ask to be forgotten. */
+  optOutLimiter: Limiter
   apiExports: ApiExports
   imports: Imports
   /** Where mails are sent from; they are queued by `store.queueMail`. */

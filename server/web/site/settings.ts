@@ -60,6 +60,7 @@ export async function saveSettings(
 const sections: ReadonlyMap<string, readonly string[]> = new Map([
   ['site', ['name', 'code', 'domains', 'zone']],
   ['sessions', ['sessions', 'caseSensitive', 'countDoNotTrack']],
+  ['privacy', ['consent', 'privacyPage']],
   ['collected', ['referrer', 'device', 'size', 'country', 'region', 'language', 'engagement', 'hits', 'keepHitsDays']],
   ['properties', ['props', 'dropEmails', 'currency']],
   ['quality', ['minimumStay', 'staySeconds', 'checkPaths', 'pathOrigin']],
@@ -131,8 +132,18 @@ function toCurrencies({ locale }: Reader): { value: string; label: string }[] {
 
 /** The fields of the form, as they are now. */
 export function toValues({ name, code, domains, zone, settings }: Site) {
-  const { sessions, caseSensitive, countDoNotTrack, allowCounter, collect, keepHitsDays, dropEmails, currency } =
-    settings
+  const {
+    sessions,
+    caseSensitive,
+    countDoNotTrack,
+    consent,
+    privacyPage,
+    allowCounter,
+    collect,
+    keepHitsDays,
+    dropEmails,
+    currency,
+  } = settings
   return {
     name,
     code,
@@ -140,6 +151,8 @@ export function toValues({ name, code, domains, zone, settings }: Site) {
     sessions,
     caseSensitive,
     countDoNotTrack,
+    consent,
+    privacyPage,
     allowCounter,
     ...collect,
     keepHitsDays,

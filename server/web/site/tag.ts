@@ -14,7 +14,7 @@ export function showTag(request: WebRequest, services: Services): Reply {
   if (!site) return noSuchSite(request, services)
   const query = request.url.searchParams
   const chosen = {
-    onlyPageviews: query.has('only') && !site.settings.quality.minimumStay,
+    onlyPageviews: query.has('only') && !site.settings.quality.minimumStay && !site.settings.consent,
     engagement: query.has('engagement'),
     stay: query.has('stay') || site.settings.quality.minimumStay,
     events: autoWords.filter(name => query.has(name)),
@@ -60,6 +60,7 @@ function writeTag(base: string, site: Site, chosen: Chosen): string {
       ? ['only=pageviews']
       : [
           chosen.engagement && 'engagement',
+          site.settings.consent && 'consent',
           stay !== '' && `stay=${stay}`,
           chosen.hash && 'hash',
           events.length > 0 && `auto=${events.join()}`,

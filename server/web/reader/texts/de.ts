@@ -8,6 +8,7 @@ import { mailDe } from './mail.ts'
 import { peopleDe } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesDe } from './preferences.ts'
+import { privacyDe } from './privacy.ts'
 import { sharingDe } from './sharing.ts'
 
 const plural = pluralOf('de')
@@ -751,6 +752,8 @@ const drops: Texts['drops'] = {
   localhost: 'Die Seite liegt auf localhost, in einem privaten Netz oder in einer Datei. Mit allow_local zählt sie.',
   prefetch: 'Der Browser hat die Seite im Voraus geladen; noch niemand hat sie gesehen.',
   'do-not-track': 'Der Browser bat darum, nicht verfolgt zu werden (Do Not Track oder Global Privacy Control).',
+  'no-consent': 'Die Website zählt nur, wer zugestimmt hat, und die Seite sagte das von diesem Besucher nicht.',
+  'opted-out': 'Der Besucher bat auf der Datenschutzseite der Website darum, vergessen zu werden.',
   'ignored-address': 'Die Adresse ist durch die Regeln der Website ausgeschlossen.',
   'wrong-host': 'Der Host der Seite gehört nicht zu dieser Website, und nur deren Hosts werden gezählt.',
   'referrer-spam': 'Der Referrer steht auf der Referrer-Spam-Liste.',
@@ -1320,6 +1323,14 @@ const settings: Texts['settings'] = {
       label: 'Browser zählen, die bitten, nicht verfolgt zu werden',
       help: 'Nichts Gespeichertes identifiziert einen Besucher. Trotzdem werden Browser, die Do Not Track oder Global Privacy Control senden, nur gezählt, wenn dies an ist.',
     },
+    consent: {
+      label: 'Nur zählen, wer zugestimmt hat',
+      help: 'Nichts wird gezählt, bis die Seite bei jedem Laden goatcounter.consent() aufruft. Das Tag braucht ?consent; Zugriffe ohne Zustimmung zählen nicht. Nur nötig, wenn Ihr Jurist es verlangt: Nichts Gespeichertes identifiziert jemanden.',
+    },
+    privacyPage: {
+      label: 'Öffentliche Datenschutzseite',
+      help: 'Alle können unter /privacy dieser Website lesen, was gespeichert wird, sehen, ob es eine Sitzung von ihnen gibt, und sie vergessen lassen.',
+    },
     allowCounter: {
       label: 'Den Besucherzähler erlauben',
       help: 'Alle können dann unter /counter/ die Zahl der Besuche einer Seite oder der ganzen Website abfragen, und Seiten können sie zeigen.',
@@ -1394,6 +1405,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   sessions: { on: 'Sitzungen an', off: 'Sitzungen aus' },
   caseSensitive: { on: 'Groß- und Kleinschreibung beachtet', off: 'Groß- und Kleinschreibung nicht beachtet' },
   countDoNotTrack: { on: 'Do Not Track wird gezählt', off: 'Do Not Track wird nicht gezählt' },
+  consent: { on: 'nur mit Zustimmung gezählt', off: 'ohne Zustimmung gezählt' },
   referrer: { on: 'Referrer werden erfasst', off: 'Referrer werden nicht erfasst' },
   device: { on: 'Browser und Betriebssysteme werden erfasst', off: 'Browser und Betriebssysteme werden nicht erfasst' },
   size: { on: 'Bildschirmgrößen werden erfasst', off: 'Bildschirmgrößen werden nicht erfasst' },
@@ -1809,4 +1821,5 @@ export const de: Texts = {
   mail: mailDe,
   people: peopleDe,
   alerts: alertsDe,
+  privacy: privacyDe,
 }

@@ -13,6 +13,7 @@ import { mailEn } from './mail.ts'
 import { peopleEn } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesEn } from './preferences.ts'
+import { privacyEn } from './privacy.ts'
 import { sharingEn } from './sharing.ts'
 import type { Widened } from './widened.ts'
 
@@ -822,6 +823,8 @@ const drops: Record<DropReason, string> = {
   localhost: 'The page is on localhost, in a private network or a file. Set allow_local to count it.',
   prefetch: 'The browser loaded the page in advance; nobody has seen it yet.',
   'do-not-track': 'The browser asked not to be tracked (Do Not Track or Global Privacy Control).',
+  'no-consent': 'The site counts only those who agreed, and the page did not say that this visitor did.',
+  'opted-out': 'The visitor asked to be forgotten on the site’s privacy page.',
   'ignored-address': 'The address is excluded by the rules of the site.',
   'wrong-host': 'The page’s host is not one of this site’s hosts, and only those are counted.',
   'referrer-spam': 'The referrer is on the referrer spam list.',
@@ -1396,6 +1399,14 @@ const settings = {
       label: 'Count browsers that ask not to be tracked',
       help: 'Nothing stored identifies a visitor. Still, browsers that send Do Not Track or Global Privacy Control are not counted unless this is on.',
     },
+    consent: {
+      label: 'Count only who agreed',
+      help: 'Nothing is counted until the page calls goatcounter.consent(), at each load. The tag needs ?consent; hits without consent are dropped. Needed only if your lawyer says so: nothing stored identifies anybody.',
+    },
+    privacyPage: {
+      label: 'Public privacy page',
+      help: 'Anybody can read at /privacy of this site what is stored, see whether there is a session of theirs, and have it forgotten.',
+    },
     allowCounter: {
       label: 'Allow the visit counter',
       help: 'Anybody can then ask for the number of visits of a page or of the whole site, at /counter/, and pages can show it.',
@@ -1473,6 +1484,7 @@ const switched = {
   sessions: { on: 'sessions on', off: 'sessions off' },
   caseSensitive: { on: 'case-sensitive paths on', off: 'case-sensitive paths off' },
   countDoNotTrack: { on: 'Do Not Track counted', off: 'Do Not Track not counted' },
+  consent: { on: 'counted only with consent', off: 'counted without consent' },
   referrer: { on: 'referrers collected', off: 'referrers not collected' },
   device: { on: 'browsers and operating systems collected', off: 'browsers and operating systems not collected' },
   size: { on: 'screen sizes collected', off: 'screen sizes not collected' },
@@ -1904,6 +1916,7 @@ export const en = {
   mail: mailEn,
   people: peopleEn,
   alerts: alertsEn,
+  privacy: privacyEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

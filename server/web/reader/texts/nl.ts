@@ -8,6 +8,7 @@ import { mailNl } from './mail.ts'
 import { peopleNl } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesNl } from './preferences.ts'
+import { privacyNl } from './privacy.ts'
 import { sharingNl } from './sharing.ts'
 
 const plural = pluralOf('nl')
@@ -747,6 +748,8 @@ const drops: Texts['drops'] = {
   localhost: 'De pagina staat op localhost, in een privénetwerk of in een bestand. Met allow_local telt ze mee.',
   prefetch: 'De browser laadde de pagina vooraf; niemand heeft ze nog gezien.',
   'do-not-track': 'De browser vroeg om niet gevolgd te worden (Do Not Track of Global Privacy Control).',
+  'no-consent': 'De site telt alleen wie heeft ingestemd, en de pagina zei niet dat deze bezoeker dat deed.',
+  'opted-out': 'De bezoeker vroeg op de privacypagina van de site om vergeten te worden.',
   'ignored-address': 'Het adres is uitgesloten door de regels van de site.',
   'wrong-host': 'De host van de pagina is er geen van deze site, en alleen die worden geteld.',
   'referrer-spam': 'De verwijzer staat op de spamlijst met verwijzers.',
@@ -1310,6 +1313,14 @@ const settings: Texts['settings'] = {
       label: 'Browsers meetellen die vragen om niet gevolgd te worden',
       help: 'Niets wat wordt opgeslagen, identificeert een bezoeker. Toch tellen browsers die Do Not Track of Global Privacy Control sturen alleen mee als dit aan staat.',
     },
+    consent: {
+      label: 'Alleen tellen wie heeft ingestemd',
+      help: 'Er wordt niets geteld tot de pagina goatcounter.consent() aanroept, elke keer dat ze laadt. De tag heeft ?consent nodig; hits zonder toestemming tellen niet mee. Alleen nodig als je jurist dat zegt: niets wat wordt opgeslagen, identificeert iemand.',
+    },
+    privacyPage: {
+      label: 'Openbare privacypagina',
+      help: 'Iedereen kan op /privacy van deze site lezen wat wordt opgeslagen, zien of er een sessie van hem is, en die laten vergeten.',
+    },
     allowCounter: {
       label: 'De bezoekersteller toestaan',
       help: 'Iedereen kan dan op /counter/ het aantal bezoeken van een pagina of van de hele site opvragen, en pagina’s kunnen het tonen.',
@@ -1387,6 +1398,7 @@ const switched: Texts['notes']['changes']['switched'] = {
   sessions: { on: 'sessies aan', off: 'sessies uit' },
   caseSensitive: { on: 'paden hoofdlettergevoelig', off: 'paden niet hoofdlettergevoelig' },
   countDoNotTrack: { on: 'Do Not Track wordt geteld', off: 'Do Not Track wordt niet geteld' },
+  consent: { on: 'alleen met toestemming geteld', off: 'zonder toestemming geteld' },
   referrer: { on: 'verwijzers worden bijgehouden', off: 'verwijzers worden niet bijgehouden' },
   device: {
     on: 'browsers en besturingssystemen worden bijgehouden',
@@ -1798,4 +1810,5 @@ export const nl: Texts = {
   mail: mailNl,
   people: peopleNl,
   alerts: alertsNl,
+  privacy: privacyNl,
 }

@@ -1,0 +1,157 @@
+// What a site stores, from its settings and the database as it is, and what is held of whoever asks: told to them, and forgotten.
+
+import { parseHit } from '../../count/parse-hit.ts'
+import { sessionAge, sessionIdle } from '../../count/sessions.ts'
+import { networkOf } from '../../kit/address.ts'
+import { mayOn } from '../../sites/access.ts'
+import type { Site } from '../../sites/site.ts'
+import { isStored, type VisitorData, visitorData } from '../../sites/stored-data.ts'
+import { pageChrome } from '../http/page-chrome.ts'
+import { noSuchSite } from '../http/problem.ts'
+import { page, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
+import type { Reader } from '../reader/reader.ts'
+import { languages } from '../reader/texts/texts.ts'
+import type { Services } from '../services/services.ts'
+
+/** For those who may see the site, and for everybody where its owner wants that. */
+export async function showPrivacy(request: WebRequest, services: Services): Promise<Reply> {
+  const site = findSite(request, services)
+  return typeof site === 'object' && 'id' in site ? renderPrivacy(request, services, site) : site
+}
+
+/** Forgets the session of whoever asks, and counts them no more for as long as they could be known again. */
+export async function takePrivacy(request: WebRequest, services: Services): Promise<Reply> {
+  const site = findSite(request, services)
+  if (!('id' in site)) return site
+  // A network of many who make up browsers must not push others out of the list.
+  const room = services.optOutLimiter.take(networkOf(request.address))
+  if (!room.allowed) {
+    const wait = request.reader.texts.privacy.you.wait(request.reader.within(room.retrySeconds))
+    return renderPrivacy(request, services, site, wait)
+  }
+  const visitor = readVisitor(request, services)
+  if (!('invalid' in visitor)) await services.counter.optOut(visitor, site)
+  return redirect(services.url(sitePath(site, '/privacy', '#you')))
+}
+
+function findSite(request: WebRequest, services: Services): Site | Reply {
+  const { user, url, params } = request
+  const site = services.directory.byCode(params.code ?? '')
+  if (site?.settings.privacyPage || (site && user && mayOn(user.access, 'view', site.id))) return site
+  return user ? noSuchSite(request, services) : redirect(services.url(`/login?to=${encodeURIComponent(url.pathname)}`))
+}
+
+/** `wait`: why nothing was done. */
+async function renderPrivacy(request: WebRequest, services: Services, site: Site, wait?: string): Promise<Reply> {
+  const { reader, user } = request
+  const columns = await services.store.storedColumns()
+  const reads = user !== undefined && mayOn(user.access, 'view', site.id)
+  const words = reader.texts.privacy.data
+  const off = visitorData.filter(kind => !isStored(kind, site.settings)).map(kind => words[kind].name)
+  const data = {
+    site,
+    wait,
+    stored: visitorData
+      .filter(kind => isStored(kind, site.settings))
+      .map(kind => ({
+        name: kind === 'place' && site.settings.collect.region ? reader.texts.privacy.stored.region : words[kind].name,
+        example: examples[kind],
+        columns: toNames(columns.filter(({ kinds }) => kinds.includes(kind))),
+      })),
+    off: reader.join(off),
+    unknown: toNames(columns.filter(({ kinds }) => kinds.length === 0)),
+    kept: tellKept(site, reader),
+    you: toYou(request, services, site),
+    optOutLink: `https://${site.domains[0]}/#toggle-goatcounter`,
+    policies: reads ? writePolicies(request, site) : [],
+    mayChange: user !== undefined && mayOn(user.access, 'settings', site.id),
+  }
+  const headers = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+  return page(services.render('privacy', { ...pageChrome(request, services), ...data }), wait ? 429 : 200, headers)
+}
+
+function toNames(columns: readonly { table: string; column: string }[]): string {
+  const tables = Map.groupBy(columns, ({ table }) => table)
+  return [...tables].map(([table, of]) => `${table} (${of.map(({ column }) => column).join(', ')})`).join(', ')
+}
+
+function tellKept({ settings }: Site, { texts, number }: Reader): string[] {
+  const { kept } = texts.privacy
+  const { collect, keepHitsDays, sessions } = settings
+  return [
+    collect.hits ? (keepHitsDays > 0 ? kept.hits(number(keepHitsDays)) : kept.forever) : kept.totals,
+    sessions ? kept.memory : kept.noMemory,
+  ]
+}
+
+/** What is held of this browser at this address, and whether it can be forgotten. */
+function toYou(request: WebRequest, services: Services, site: Site) {
+  const { reader } = request
+  const { you } = reader.texts.privacy
+  const visitor = readVisitor(request, services)
+  const dropped = 'invalid' in visitor ? undefined : services.counter.wouldDrop({ ...visitor, consent: true }, site)
+  const held = 'invalid' in visitor ? undefined : services.counter.visitor(visitor, site)
+  const { session, optedOut = false } = held ?? {}
+  const says = [
+    ...(dropped ? [you.dropped(reader.texts.drops[dropped.reason])] : []),
+    ...(site.settings.consent ? [you.consent] : []),
+    optedOut ? you.optedOut : session ? tellSession(session, site, reader) : held ? you.none : you.noSessions,
+    ...(optedOut || session ? [you.counted] : []),
+    ...(held && !optedOut && !session ? [you.addresses] : []),
+  ]
+  return { says, mayForget: held !== undefined && !optedOut }
+}
+
+function tellSession(
+  { first, last, pages }: { first: number; last: number; pages: number },
+  { zone }: Site,
+  { texts, moment, amount }: Reader,
+): string {
+  const until = Math.min(last + sessionIdle, first + sessionAge)
+  const { you } = texts.privacy
+  return you.session(you.pages(amount(pages)), moment(zone, first), moment(zone, until))
+}
+
+/** This request as if a page of the site had made it. */
+function readVisitor({ address, header }: WebRequest, { clock }: Services) {
+  const headers = (name: string) => (name === 'referer' || name === 'origin' ? undefined : header(name))
+  return parseHit('p=/', { at: Math.floor(clock.now() / 1000), address, headers })
+}
+
+const examples: Record<VisitorData, string> = {
+  time: '2026-11-21 10:15:30',
+  page: '/hooves',
+  session: '1b4e28ba-2fa1-4d2e-883f-0016d3cca427',
+  referrer: 'news.example/item',
+  campaign: 'newsletter',
+  device: 'Firefox 145',
+  size: '1920',
+  place: 'NL',
+  language: 'nl',
+  props: 'plan: pro',
+  engagement: '42 s, 80 %',
+  vitals: '2.3 s',
+  totals: '/hooves: 40',
+  drops: 'bot: 12',
+}
+
+const ofPolicy: readonly VisitorData[] = visitorData.filter(kind => !['totals', 'drops'].includes(kind))
+
+/** A text for the site's own privacy policy, in every language. */
+function writePolicies({ base }: WebRequest, site: Site) {
+  const { sessions, collect, keepHitsDays, countDoNotTrack, consent, privacyPage } = site.settings
+  return Object.entries(languages).map(([language, { texts, name, locale }]) => {
+    const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+    const { data, policy } = texts.privacy
+    const text = policy.text({
+      site: site.domains[0] ?? site.name,
+      data: list.format(ofPolicy.filter(kind => isStored(kind, site.settings)).map(kind => data[kind].short)),
+      days: collect.hits ? (keepHitsDays > 0 ? String(keepHitsDays) : null) : undefined,
+      ...{ sessions, doNotTrack: !countDoNotTrack, consent },
+      page: privacyPage ? base + sitePath(site, '/privacy') : undefined,
+    })
+    return { language, name, text }
+  })
+}
