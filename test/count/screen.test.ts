@@ -43,12 +43,18 @@ const stops: [DropReason, Partial<Request>][] = [
 
 test('every reason is a step, or what a door finds out by itself or by waiting', () => {
   const byDoors: DropReason[] = ['no-site', 'invalid', 'rate-limit', 'full']
-  const byWaiting: DropReason[] = ['short-stay', 'untimed', 'unknown-path', 'unchecked-path']
+  const byWaiting: DropReason[] = ['short-stay', 'untimed', 'unknown-path', 'unchecked-path', 'opted-out', 'no-consent']
   assert.deepEqual([...stops.map(([reason]) => reason), ...byDoors, ...byWaiting].sort(), [...dropReasons].sort())
 })
 
 test('a request of a person goes through', () => {
   assert.equal(screen(blank, site), undefined)
+})
+
+test('where the site asks for consent, who did not give it is not counted', () => {
+  const asking = { ...site, settings: { ...site.settings, consent: true } }
+  for (const consent of [undefined, false]) assert.equal(screen({ ...blank, consent }, asking)?.reason, 'no-consent')
+  assert.equal(screen({ ...blank, doNotTrack: true }, asking)?.reason, 'do-not-track')
 })
 
 describe('the first reason in GoatCounter’s order is the one', () => {
@@ -81,6 +87,12 @@ const passes: [what: string, request: Partial<Request>, settings: Partial<Site['
   ['a path like an excluded one', { path: '/drafts' }, {}],
   ['Do Not Track, where the page counts it', { doNotTrack: true, countDoNotTrack: true }, {}],
   ['Do Not Track, where the site counts it', { doNotTrack: true }, { countDoNotTrack: true }],
+  ['a visitor who agreed, where the site asks for it', { consent: true }, { consent: true }],
+  [
+    'a hit of a program, where the site asks for consent',
+    { given: { session: '', place: undefined, anyAddress: false } },
+    { consent: true },
+  ],
   ['a code that says nothing of a program', { bot: 0 }, {}],
   ['a path that only begins like one that no page has', { path: '/favicon.ico.html' }, {}],
 ]

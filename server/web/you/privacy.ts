@@ -1,6 +1,8 @@
 // What a site stores, from its settings and the database as it is, and what is held of whoever asks: told to them, and forgotten.
 
+import { readDevice } from '../../count/device.ts'
 import { parseHit } from '../../count/parse-hit.ts'
+import { acceptedLanguage } from '../../count/place.ts'
 import { sessionAge, sessionIdle } from '../../count/sessions.ts'
 import { networkOf } from '../../kit/address.ts'
 import { mayOn } from '../../sites/access.ts'
@@ -49,6 +51,7 @@ async function renderPrivacy(request: WebRequest, services: Services, site: Site
   const columns = await services.store.storedColumns()
   const reads = user !== undefined && mayOn(user.access, 'view', site.id)
   const words = reader.texts.privacy.data
+  const examples = toExamples(request, readVisitor(request, services), reader)
   const off = visitorData.filter(kind => !isStored(kind, site.settings)).map(kind => words[kind].name)
   const data = {
     site,
@@ -120,22 +123,30 @@ function readVisitor({ address, header }: WebRequest, { clock }: Services) {
   return parseHit('p=/', { at: Math.floor(clock.now() / 1000), address, headers })
 }
 
-const examples: Record<VisitorData, string> = {
-  time: '2026-11-21 10:15:30',
-  page: '/hooves',
-  session: '1b4e28ba-2fa1-4d2e-883f-0016d3cca427',
-  referrer: 'news.example/item',
-  campaign: 'newsletter',
-  device: 'Firefox 145',
-  size: '1920',
-  place: 'NL',
-  language: 'nl',
-  props: 'plan: pro',
-  engagement: '42 s, 80 %',
-  vitals: '2.3 s',
-  totals: '/hooves: 40',
-  drops: 'bot: 12',
+/** What is stored, for example: of the browser and language of whoever asks, and made up. */
+function toExamples({ header }: WebRequest, visitor: ReturnType<typeof readVisitor>, reader: Reader) {
+  const { browser, system } = 'invalid' in visitor ? noDevice : readDevice(visitor.agent, visitor.hints)
+  const language = acceptedLanguage(header('accept-language') ?? '')?.name ?? ''
+  const names = [reader.nameOf('browsers', browser.name, browser.detail), reader.nameOf('systems', system.name)]
+  return {
+    time: '2026-11-21 10:15:30',
+    page: '/hooves',
+    session: '1b4e28ba-2fa1-4d2e-883f-0016d3cca427',
+    referrer: 'news.example/item',
+    campaign: 'newsletter',
+    device: names.join(', '),
+    size: '1920',
+    place: 'NL',
+    language: reader.nameOf('languages', language),
+    props: 'plan: pro',
+    engagement: '42 s, 80 %',
+    vitals: '2.3 s',
+    totals: '/hooves: 40',
+    drops: 'bot: 12',
+  } satisfies Record<VisitorData, string>
 }
+
+const noDevice = { browser: { name: '', detail: '' }, system: { name: '', detail: '' } }
 
 const ofPolicy: readonly VisitorData[] = visitorData.filter(kind => !['totals', 'drops'].includes(kind))
 

@@ -64,7 +64,7 @@ test('a stranger reads it only where its owner made it public, and is told nothi
 
 test('it tells what this site stores by its settings, and from which columns', async () => {
   const app = await opened()
-  assert.match(await read(app), /Country NL .*hits \(.*location/)
+  assert.match(await read(app), /Data For example .* Country NL .*hits \(.*location/)
   assert.match(await read(app), /Single hits and totals stay until the site’s owner deletes them/)
   const { collect } = (await app.store.sites())[0]!.settings
   await change(app, { collect: { ...collect, country: false, referrer: false }, keepHitsDays: 90, sessions: false })

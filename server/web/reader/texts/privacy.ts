@@ -58,7 +58,8 @@ export const privacyEn = {
   stored: {
     heading: 'What is stored',
     data: 'Data',
-    columns: 'Where',
+    example: 'For example',
+    columns: 'In which columns of the database',
     region: 'Country and region',
     off: (data: string) => `Not stored at this site: ${data}.`,
     other: 'Besides visits, the database holds the settings of sites, and who may log in to see the numbers.',
@@ -165,7 +166,8 @@ export const privacyNl: Widened<typeof privacyEn> = {
   stored: {
     heading: 'Wat wordt opgeslagen',
     data: 'Gegevens',
-    columns: 'Waar',
+    example: 'Bijvoorbeeld',
+    columns: 'In welke kolommen van de database',
     region: 'Land en regio',
     off: data => `Niet opgeslagen bij deze site: ${data}.`,
     other: 'Naast bezoeken bevat de database de instellingen van sites, en wie mag inloggen om de cijfers te zien.',
@@ -274,7 +276,8 @@ export const privacyDe: Widened<typeof privacyEn> = {
   stored: {
     heading: 'Was gespeichert wird',
     data: 'Daten',
-    columns: 'Wo',
+    example: 'Zum Beispiel',
+    columns: 'In welchen Spalten der Datenbank',
     region: 'Land und Region',
     off: data => `Bei dieser Website nicht gespeichert: ${data}.`,
     other:
