@@ -46,7 +46,8 @@ const kindsOf: Record<string, Columns> = {
   segments: { program: `id ${site} hits gone header`, time: 'first_at last_at' },
   // Every column of hits, one after the other.
   segment_columns: { program: 'segment_id number', ...everyColumnOf('bytes') },
-  paths: { program: `id ${site}`, page: 'path title event' },
+  paths: { program: `id ${site}`, page: 'path title event merged_at' },
+  path_aliases: { program: `path_id ${site} becomes edit_id` },
   path_titles: { program: 'path_id', page: 'since title' },
   labels: {
     program: 'id dimension kind',
@@ -71,7 +72,9 @@ const kindsOf: Record<string, Columns> = {
   drops: { program: site, drops: 'hour reason count' },
   drop_names: { program: site, drops: 'reason day name count' },
 
-  sites: { site: 'id code name zone settings created_at first_hit_at zone_changed_at deleted_at engagement_since' },
+  sites: {
+    site: 'id code name zone settings created_at first_hit_at zone_changed_at deleted_at engagement_since known_from',
+  },
   site_codes: { site: 'code site_id' },
   site_domains: { site: 'domain site_id place' },
   notes: { site: `id ${site} day at kind text` },
@@ -81,6 +84,11 @@ const kindsOf: Record<string, Columns> = {
     site: `id ${site} name digest format state started_at ended_at zone position share report reason seed upload`,
   },
   import_batches: { program: `import_id number ${site} first_hit last_hit first_at last_at added` },
+  page_edits: {
+    site: `id ${site} kind state at ended_at user_id target_id name pattern paths pages visitors visits pageviews steps marked`,
+  },
+  page_edit_steps: { program: `edit_id number ${site} taken` },
+  removals: { site: `id ${site} at kind since until hits days visitors visits pageviews about` },
   share_links: {
     site: `id ${site} name hash token password filter pages notes goals threshold created_at last_day revoked_at used_on`,
   },
@@ -94,6 +102,7 @@ const kindsOf: Record<string, Columns> = {
   users: { people: 'id email password created_at settings code_secret code_step asks_passkey owner everywhere' },
   site_users: { people: `user_id ${site} level` },
   alert_mails: { people: `${site} user_id` },
+  reports: { people: `user_id ${site} every hour language skip_empty through` },
   logins: { people: 'token_hash user_id created_at expires_at browser system way used_on' },
   recovery_codes: { people: 'hash user_id' },
   identities: { people: 'issuer subject user_id created_at' },
