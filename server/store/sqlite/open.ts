@@ -189,9 +189,7 @@ function assemble(
   }
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {
-    sites: sites.sites,
-    createSite: sites.createSite,
-    changeSite: sites.changeSite,
+    ...{ sites: sites.sites, createSite: sites.createSite, changeSite: sites.changeSite },
     ...forgets,
     purgeDeleted: inTurn(forgets.purgeDeleted),
     ...createUserStore(db, sites),

@@ -13,7 +13,7 @@ import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import type { Reader } from '../reader/reader.ts'
+import { type Reader, toReader } from '../reader/reader.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 
@@ -153,12 +153,13 @@ const ofPolicy: readonly VisitorData[] = visitorData.filter(kind => !['totals', 
 /** A text for the site's own privacy policy, in every language. */
 function writePolicies({ base }: WebRequest, site: Site) {
   const { sessions, collect, keepHitsDays, countDoNotTrack, consent, privacyPage } = site.settings
-  return Object.entries(languages).map(([language, { texts, name, locale }]) => {
-    const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  return Object.entries(languages).map(([language, { texts, name }]) => {
     const { data, policy } = texts.privacy
     const text = policy.text({
       site: site.domains[0] ?? site.name,
-      data: list.format(ofPolicy.filter(kind => isStored(kind, site.settings)).map(kind => data[kind].short)),
+      data: toReader(undefined, language).join(
+        ofPolicy.filter(kind => isStored(kind, site.settings)).map(kind => data[kind].short),
+      ),
       days: collect.hits ? (keepHitsDays > 0 ? String(keepHitsDays) : null) : undefined,
       ...{ sessions, doNotTrack: !countDoNotTrack, consent },
       page: privacyPage ? base + sitePath(site, '/privacy') : undefined,
