@@ -30,6 +30,10 @@ const shots: Record<string, Shot> = {
   filtered: { path: `${site}?period=30d&filter=country:DE&filter=at:start+/tracks` },
   compared: { path: `${site}?period=30d&compare=year`, height: 1000 },
   live: { path: `${site}/now`, height: 540 },
+  report: {
+    path: `/account/reports/preview?site=${sites.full}&every=month`,
+    look: { viewport: { width: 700, height: 900 } },
+  },
   // A sheet of A4, without its margins.
   print: { path: `${site}?period=30d`, look: { viewport: { width: 673, height: 900 } }, paper: 60, height: 920 },
 }

@@ -20,11 +20,12 @@ export type MailLink = { label: string; url: string }
 
 export type MailFigure = { title: string; value: string; change: Change | null }
 
-/** `values`: one for each bar; `ticks`: what stands below some of them; `top`: what the highest is. */
+/** `values`: one for each bar; `ticks`: what stands below some of them; `top`: what the highest is; `ends`: the first and the last. */
 export type MailChart = {
   values: readonly number[]
   ticks: readonly { index: number; text: string }[]
   top: string
+  ends: readonly [first: string, last: string]
   sentence: string
 }
 

@@ -33,10 +33,11 @@ function toFigures(figures: readonly MailFigure[]): string {
     .join('\n')
 }
 
-function toChart({ values, ticks, sentence }: MailChart): string {
-  const row = drawRow(values, { width: columns, plain: false }).trimEnd()
-  const ends = [ticks.at(0)?.text, ticks.at(-1)?.text].filter(text => text !== undefined)
-  return [row, [...new Set(ends)].join(' – '), wrap(sentence)].filter(line => line !== '').join('\n')
+/** Below the bars what the first and the last one are, as far apart. */
+function toChart({ values, ends: [first, last], sentence }: MailChart): string {
+  const row = drawRow(values, { width: columns, plain: false })
+  const below = first + pad(last, Math.max(0, widthOf(row) - widthOf(first)), 'left')
+  return [row.trimEnd(), below, wrap(sentence)].join('\n')
 }
 
 function toList({ title, rows }: MailList): string {

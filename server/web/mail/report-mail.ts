@@ -101,12 +101,14 @@ function toContent(
 
 function toChart(view: Dashboard, reader: Reader): MailChart {
   const { buckets, group, now } = view
+  const nameOf = ({ at }: { at: number }) => (group === 'hour' ? reader.time(now.zone, at) : reader.day(at, 'brief'))
   const charted = toCharted(view, reader)
   const values = charted.values.map(value => value ?? 0)
   return {
     values,
     ticks: ticksOf(buckets, group, now.zone, reader),
     top: reader.fewerNumbers ? charted.title : `${charted.title}, 0 – ${charted.write(Math.max(...values))}`,
+    ends: [nameOf(buckets[0]!), nameOf(buckets.at(-1)!)],
     sentence: sentencesOf(view, charted, reader).sentence,
   }
 }
