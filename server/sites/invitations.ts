@@ -5,6 +5,7 @@ import { hashToken, type Passwords, randomToken } from '../kit/password.ts'
 import { type Access, mayGive, noAccess } from './access.ts'
 import type { AccountStore } from './accounts.ts'
 import type { FormErrors } from './form-errors.ts'
+import { settingsOfNew } from './new-reader.ts'
 import { checkEmail, checkPassword } from './register.ts'
 import type { User, UserId } from './user.ts'
 
@@ -94,7 +95,10 @@ export async function takeUp(
     access: noAccess,
   })
   if ('taken' in made) return 'known'
-  if (await invitations.takeInvitation(invitation.id, made.id)) return { user: made }
+  if (await invitations.takeInvitation(invitation.id, made.id)) {
+    await accounts.changeUserSettings(made.id, settingsOfNew(invitation.access, await accounts.sites()))
+    return { user: made }
+  }
   // Revoked at this very moment: nobody is left behind by it.
   await accounts.deleteUser(made.id)
   return 'over'

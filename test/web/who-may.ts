@@ -249,6 +249,8 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'GET /api/v1/tokens': 'login',
   'POST /api/v1/tokens': 'login',
   'DELETE /api/v1/tokens/{id}': 'login',
+  'GET /api/v1/me/preferences': 'login',
+  'PATCH /api/v1/me/preferences': 'login',
   'GET /api/v1/views': 'login',
   'POST /api/v1/views': 'login',
   'DELETE /api/v1/views/{id}': 'login',

@@ -29,7 +29,8 @@ export function takeForgotten(request: WebRequest, services: Services): Reply {
   resetMails.plan(email, async () => {
     const user = await store.findUser(email)
     // Whoever comes by a provider or a proxy has none to forget.
-    if (user && user.password !== '') await sendReset(user, toReader(user.settings, language), services)
+    if (user && user.password !== '')
+      await sendReset(user, toReader({ ...user.settings, fewerNumbers: false }, language), services)
   })
   return redirect(url('/login?done=resetMail'))
 }

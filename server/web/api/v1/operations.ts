@@ -8,6 +8,7 @@ import { importOperations } from './imports.ts'
 import { noteOperations } from './notes.ts'
 import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
+import { preferenceOperations } from './preferences.ts'
 import { sharingOperations } from './sharing.ts'
 import { siteOperations } from './sites.ts'
 import { statsOperations } from './stats.ts'
@@ -24,7 +25,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Hits: hitOperations,
   Imports: importOperations,
   Exports: exportOperations,
-  'People and tokens': personOperations,
+  'People and tokens': [...personOperations, ...preferenceOperations],
 }
 
 export const operations: readonly Operation[] = Object.values(operationGroups).flat()

@@ -21,6 +21,8 @@ test('every operation is answered as it is described', async () => {
   const app = await openCounted()
   const { v1 } = app
   await v1('GET', '/me')
+  await v1('GET', '/me/preferences')
+  await v1('PATCH', '/me/preferences', { dates: 'iso' })
   await v1('GET', `${site}/dashboard?period=day`)
   await v1('GET', `${site}/page?path=%2Fa&compare=none`)
   await v1('GET', `${site}/lists/pages`)
