@@ -41,6 +41,7 @@ test('Nothing needs to be set', () => {
     labelLimit: 20_000,
     memoryDir: '/dev/shm',
     geodb: '',
+    webhookPrivate: [],
     spamList: { url: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt' },
     metricsToken: '',
     oidcIssuer: '',

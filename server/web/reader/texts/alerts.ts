@@ -31,7 +31,7 @@ export const alertsEn = {
   addresses: 'A proxy hides the addresses of visitors',
   addressesHint: 'All of them look like one, and are counted as one.',
   ends: 'Tell as well when it is over',
-  endsHint: 'That visits come again, that there is room on the disk.',
+  endsHint: 'That visits come again, or that there is room on the disk.',
   quietFrom: 'Quiet from',
   quietTo: 'until',
   quietHint: 'What happens in quiet hours is told after them. The same hour twice: no quiet hours.',
