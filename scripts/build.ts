@@ -37,6 +37,7 @@ function hasChanged(): boolean {
   const sources = [
     'server',
     'server/**',
+    'views/{layouts,pages,parts}/**',
     'public/count/*.js',
     'scripts/{build,minify}.ts',
     'scripts/build/**',

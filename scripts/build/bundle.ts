@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { decode, encode } from '@jridgewell/sourcemap-codec'
 import { build, type Plugin, transform } from 'esbuild'
 import { describeLicences } from './licences.ts'
+import { compiledTemplates } from './templates.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -35,7 +36,7 @@ export async function bundle(into: string): Promise<void> {
     legalComments: 'none',
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [shortLocals],
+    plugins: [compiledTemplates(root), shortLocals],
     metafile: true,
     logLevel: 'warning',
   })

@@ -5,6 +5,7 @@ import { Eta } from 'eta'
 import { root } from '../../kit/root.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
+import { type CompiledTemplate, compiledTemplates } from './compiled-templates.ts'
 
 /** What a page is made of: who reads it, and its own data. */
 export type PageData = { reader: Reader; [name: string]: unknown }
@@ -18,17 +19,27 @@ export type RendererOptions = {
   /** The address of a file in `public/`, with its hash. */
   asset: (name: string) => string
   version: string
+  /** Templates that need not be compiled any more; only tests have reason to hand in others. */
+  compiled?: Readonly<Record<string, CompiledTemplate>>
 }
+
+const options = { cache: true, autoTrim: false } as const
 
 /**
  * Templates are compiled once. Each sees as `it`: the page's data, `url`, `sitePath`, `asset`, `version`; and of the reader
  * `lang`, `theme`, `t` (the texts) and the formats (`number`, `share`, `day`, `count` and so on: `reader/format.ts`).
  */
-export function createRenderer({ url, asset, version }: RendererOptions): Render {
-  const eta = new Eta({ views: fileURLToPath(new URL('views/', root)), cache: true, debug: true, autoTrim: false })
+export function createRenderer({ url, asset, version, compiled = compiledTemplates }: RendererOptions): Render {
+  const eta = new Eta({ ...options, views: fileURLToPath(new URL('views/', root)), debug: true })
+  for (const [name, template] of Object.entries(compiled)) eta.loadTemplate(eta.resolvePath(name), template)
   const common = { sitePath, url, asset, version }
   return (page, { reader, ...data }) => {
     const { texts: t, language: lang, ...words } = reader
     return eta.render(`/pages/${page}`, { ...common, ...words, t, lang, ...data })
   }
+}
+
+/** The body of a `CompiledTemplate`, which is called as a method of eta. */
+export function compileTemplate(text: string): string {
+  return new Eta(options).compileToString(text)
 }

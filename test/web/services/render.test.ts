@@ -1,21 +1,25 @@
 // Templates, what they escape, and what they weigh.
 
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { showPatterns } from '../../../server/web/patterns/patterns.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { readAssets } from '../../../server/web/services/assets.ts'
-import { createRenderer } from '../../../server/web/services/render.ts'
+import type { CompiledTemplate } from '../../../server/web/services/compiled-templates.ts'
+import { compileTemplate, createRenderer } from '../../../server/web/services/render.ts'
 
 const reader = toReader()
 const assets = readAssets()
-const render = createRenderer({
-  url: path => `/base${path}`,
-  asset: name => `/base${assets.path(name)}`,
+const options = {
+  url: (path: string) => `/base${path}`,
+  asset: (name: string) => `/base${assets.path(name)}`,
   version: '0.0.0',
-})
+}
+const render = createRenderer(options)
 
 describe('the layout', () => {
   const html = render('error', {
@@ -24,6 +28,7 @@ describe('the layout', () => {
     sentence: 'There is <nothing> here.',
     nav: {
       user: '<me>',
+      may: {},
       sites: [
         { code: 'a"b', name: '<site>' },
         { code: 'c', name: 'c' },
@@ -48,6 +53,24 @@ describe('the layout', () => {
     for (const [, address = ''] of html.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
       assert.match(address, /^(\/base\/|#)/)
     }
+  })
+})
+
+describe('what is built', () => {
+  const views = new URL('../../../views/', import.meta.url)
+  const files = globSync('{layouts,pages,parts}/**/*.eta', { cwd: fileURLToPath(views) })
+  // Strict, as all of a module is. One that names something `options`, as it is called, is told to.
+  const compiled = Object.fromEntries(
+    files.map(file => {
+      const body = compileTemplate(readFileSync(new URL(file, views), 'utf8'))
+      return [`/${file.replace(/\.eta$/, '')}`, new Function('it', 'options', `'use strict'; ${body}`)]
+    }),
+  ) as Record<string, CompiledTemplate>
+
+  it('shows the same pages as the source', () => {
+    const renderBuilt = createRenderer({ ...options, compiled })
+    assert.equal(showPatterns(renderBuilt, reader), showPatterns(render, reader))
+    assert.ok(files.length > 50)
   })
 })
 
