@@ -20,6 +20,7 @@ const {
   api: _api,
   sharing: _sharing,
   defaults: _defaults,
+  retention: _retention,
   ...ofForm
 } = defaultSettings
 const allCollected = {
