@@ -11,10 +11,10 @@ import { startWeb, type Web } from './web.ts'
 export const client = { id: 'hoofprint', secret: 'a secret of sixteen and more' }
 const callback = 'http://stats.example.org/login/oidc/callback'
 
-/** A Hoofprint whose people come by a provider at `issuer`. */
-export function openWithIssuer(issuer: string, flags: string[] = []): Promise<TestApp> {
+/** A Hoofprint whose people come by a provider at `issuer`, which is waited for so many seconds. */
+export function openWithIssuer(issuer: string, flags: string[] = [], openIdPatience = 60): Promise<TestApp> {
   const own = ['--oidc-issuer', issuer, '--oidc-client-id', client.id, '--oidc-client-secret', client.secret]
-  return openApp({ flags: [...own, ...flags], openIdPatience: 0.3 })
+  return openApp({ flags: [...own, ...flags], openIdPatience })
 }
 
 /** What the provider says of somebody, by what they type as their name there. */

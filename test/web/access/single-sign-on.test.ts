@@ -129,7 +129,8 @@ for (const [what, lie, says] of lies) {
   test(`a provider that answers with ${what} lets nobody in, and the page says so`, async context => {
     const liar = await startLiar(context, owner.email)
     liar.tell(lie)
-    const app = await openWithIssuer(liar.url)
+    // A loaded machine is no provider that is silent.
+    const app = await openWithIssuer(liar.url, [], says === silent ? 0.3 : 60)
     const begun = await app.ask('/login/oidc')
     const answer = begun.status === 303 ? await liar.logIn(app) : begun
     assert.match(flashOf(await answer.text()) ?? '', says)
