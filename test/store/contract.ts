@@ -10,6 +10,7 @@ import { narrowContract } from './contract/filter.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
 import { goalContract } from './contract/goals.ts'
+import { loginContract } from './contract/logins.ts'
 import { nameContract } from './contract/names.ts'
 import { noteContract } from './contract/notes.ts'
 import { peopleContract } from './contract/people.ts'
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps accounts`, () => accountContract(open))
   describe(`${name} keeps what is a person’s`, () => peopleContract(open))
   describe(`${name} keeps links to share`, () => shareContract(open))
+  describe(`${name} keeps how people come in`, () => loginContract(open))
   describe(`${name} keeps notes`, () => noteContract(open))
   describe(`${name} keeps titles`, () => titleContract(open))
   describe(`${name} resolves names`, () => nameContract(open))

@@ -1,5 +1,6 @@
 // Who may see the numbers: log in, log out, change the password.
 
+import { hashToken } from '../../kit/password.ts'
 import { loginSeconds } from '../../sites/accounts.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { beginLogin, changePassword, type Login, logIn, logInByCode, logOut, type Refusal } from '../../sites/login.ts'
@@ -93,10 +94,13 @@ export async function takeLogout(request: WebRequest, services: Services): Promi
   const { user, tokenHash, byProxy } = request
   const own = user && tokenHash ? await accounts.loginsOf(user.id, clock.now() / 1000) : []
   const way = own.find(login => login.tokenHash === tokenHash)?.way
-  if (tokenHash !== undefined) await logOut({ accounts }, tokenHash)
+  // Also one that a proxy’s word went before.
+  for (const token of readCookies(request.header('cookie') ?? '', 'login', request, services)) {
+    await logOut({ accounts }, hashToken(token))
+  }
   const ended = setCookie('login', '', 0, request, services)
   // With the next request the proxy would let them in again.
-  if (user && byProxy !== undefined) {
+  if (user && tokenHash === undefined && byProxy !== undefined) {
     const html = services.render('logged-out', { ...pageChrome(request, services), email: user.email })
     return { ...page(html), cookies: [ended] }
   }

@@ -112,7 +112,16 @@ test('to log out shows where that is done, and ends a login that was there befor
   assert.equal(answer.status, 200)
   assert.match(await answer.text(), /has let you in as iris@example\.com[^<]*To log out, log out there/)
   assert.match(cookiesOf(answer), /^hoofprint=$/)
+  assert.equal((await see(app, { cookie })).status, 303)
   assert.ok(await isIn(await see(app, { 'remote-email': owner.email })))
+})
+
+test('whoever the proxy names and nobody knows logs out as ever from a login of their own', async () => {
+  const app = await openApp({ flags })
+  const cookie = await logInAs(app, owner)
+  const answer = await app.ask('/logout', { ...post({}, cookie, { 'remote-email': 'eve@example.com' }), ip: proxy })
+  assert.equal(answer.headers.get('location'), '/login')
+  assert.equal((await see(app, { cookie })).status, 303)
 })
 
 test('a form of another website is refused also where the proxy lets in', async () => {
