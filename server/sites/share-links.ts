@@ -1,5 +1,6 @@
 // Links to the numbers of a site, for whoever has one.
 
+import { hashToken } from '../kit/password.ts'
 import { isWithinLimits } from '../kit/pattern.ts'
 import type { Exposure } from './sharing.ts'
 import type { SiteId } from './site.ts'
@@ -34,6 +35,12 @@ export type NewShareLink = Omit<ShareLink, 'id' | 'revokedAt' | 'usedOn'>
 
 /** A site has at most so many. */
 export const mostShareLinks = 100
+
+/** The link of what GoatCounter calls a secret: it opens all of a site, under that very token. `createdAt` in Unix seconds. */
+export function accessTokenLink(site: SiteId, token: string, createdAt: number): NewShareLink {
+  const open = { password: null, filter: '', pages: [], notes: false, goals: false, threshold: 0, lastDay: null }
+  return { ...open, site, name: 'access-token', hash: hashToken(token), token, createdAt }
+}
 
 /** Where links are kept. */
 export interface ShareStore {

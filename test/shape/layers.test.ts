@@ -27,8 +27,21 @@ const layers = [
 // The same within two of them: a room is a folder, or a file beside the folders.
 const roomsOf: Record<string, string[]> = {
   'server/web/': [
-    ...['links.ts', 'reader', 'services', 'http', 'views', 'formats', 'mail', 'access', 'reports', 'received', 'site'],
-    ...['share', 'alerts'],
+    ...[
+      'links.ts',
+      'reader',
+      'services',
+      'http',
+      'views',
+      'formats',
+      'mail',
+      'access',
+      'reports',
+      'share',
+      'received',
+      'site',
+    ],
+    ...['alerts'],
     ...['live', 'you', 'patterns', 'help-pictures.ts', 'help.ts', 'monitoring', 'api', 'count', 'counter'],
     ...['routes.ts', 'web.ts'],
   ],

@@ -2,6 +2,7 @@
 
 import { countryOfZone } from '../../count/place.ts'
 import { writeInstant } from '../../kit/zone.ts'
+import type { ApiSettings } from '../../sites/api-settings.ts'
 import { toCollectBits } from '../../sites/collect-bits.ts'
 import { writeGoatUserSettings } from '../../sites/goat-user-settings.ts'
 import type { Site } from '../../sites/site.ts'
@@ -9,8 +10,8 @@ import { bitsOfRights, type Token } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import { defaultUserSettings } from '../../sites/user-settings.ts'
 
-/** Every site; `setttings` is how that API spells it. */
-export function toSiteJson(site: Site, all: readonly Site[]) {
+/** Every site; `setttings` is how that API spells it. `isPublic`: see `goat-sharing.ts`. */
+export function toSiteJson(site: Site, all: readonly Site[], isPublic: ApiSettings['public']) {
   const { id, settings, createdAt, firstHitAt } = site
   const { api } = settings
   return {
@@ -21,7 +22,7 @@ export function toSiteJson(site: Site, all: readonly Site[]) {
     code: exportCode(site),
     link_domain: api.linkDomain,
     setttings: {
-      public: api.public,
+      public: isPublic,
       secret: api.secret,
       allow_counter: settings.allowCounter,
       allow_bosmang: api.allowBosmang,
@@ -29,7 +30,7 @@ export function toSiteJson(site: Site, all: readonly Site[]) {
       ignore_ips: settings.rules.networks.join(','),
       collect: toCollectBits(settings),
       collect_regions: settings.collectRegions.join(','),
-      allow_embed: api.allowEmbed,
+      allow_embed: settings.sharing.embed.join(','),
     },
     user_defaults: toReadingJson(site),
     received_data: firstHitAt !== null,

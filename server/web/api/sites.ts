@@ -14,25 +14,30 @@ import type { Reply } from '../http/reply.ts'
 import type { Services } from '../services/services.ts'
 import { failure, fieldErrors, success } from './answer.ts'
 import type { ApiHandler, ApiRequest } from './door.ts'
+import { readGoatPublic, saveAccessToken, takeGoatSharing } from './goat-sharing.ts'
 import { checkObject, isReply, type JsonObject, type Kind, readJsonBody } from './json-body.ts'
 import { readId } from './query-fields.ts'
 import { cnameOf, sitesUnder, toSiteJson } from './site-json.ts'
 
-export const listApiSites: ApiHandler = ({ site, user }, { directory }) => {
-  const all = directory.all()
-  return success({ sites: visibleSites(user.access, sitesUnder(site, all)).map(one => toJsonFor(user, one, all)) })
+export const listApiSites: ApiHandler = async ({ site, user }, services) => {
+  const visible = visibleSites(user.access, sitesUnder(site, services.directory.all()))
+  return success({ sites: await Promise.all(visible.map(one => toJsonFor(user, one, services))) })
 }
 
-export const showApiSite: ApiHandler = (request, services) => {
+export const showApiSite: ApiHandler = async (request, services) => {
   const site = findAsked(request, 'view', services)
-  return isReply(site) ? site : success(toJsonFor(request.user, site, services.directory.all()))
+  return isReply(site) ? site : success(await toJsonFor(request.user, site, services))
 }
 
 /** Whoever only reads sees neither what opens a site nor whose addresses it leaves out. */
-function toJsonFor({ access }: User, site: Site, all: readonly Site[]) {
-  const { setttings, ...rest } = toSiteJson(site, all)
+async function toJsonFor({ access }: User, site: Site, services: Services) {
+  const { setttings, ...rest } = await toJson(site, services)
   const hidden = mayOn(access, 'settings', site.id) ? {} : { secret: '', ignore_ips: '' }
   return { ...rest, setttings: { ...setttings, ...hidden } }
+}
+
+async function toJson(site: Site, services: Services) {
+  return toSiteJson(site, services.directory.all(), await readGoatPublic(services, site))
 }
 
 /** The site of the request is its parent, and its time zone that of the new one. */
@@ -50,7 +55,7 @@ export const createApiSite: ApiHandler = async ({ text, site: parent }, services
   const created = isCode(host) ? await store.createSite(site) : ({ taken: 'code' } as const)
   if ('taken' in created) return exists
   await directory.reload()
-  return success(toSiteJson(created, directory.all()))
+  return success(await toJson(created, services))
 }
 
 /** Changes what is sent. */
@@ -96,21 +101,31 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
     ? { cname: null, link_domain: '' }
     : { cname: cnameOf(site), link_domain: site.settings.api.linkDomain }
   const before = replaces ? reset(site.settings) : structuredClone(site.settings)
+  // As it is, whatever a program wrote before its owner decided otherwise.
+  if (!replaces) {
+    before.api.public = await readGoatPublic(services, site)
+    before.api.allowEmbed = site.settings.sharing.embed.join(',')
+  }
   const read = readSiteFields({ ...unsent, ...body, settings: sent }, { settings: before, cname: cnameOf(site), site })
   if ('errors' in read) return fieldErrors(read.errors)
   const { settings, domains } = read
-  const shares = ({ api, keepHitsDays }: SiteSettings) =>
-    JSON.stringify([api.public, api.secret, api.allowEmbed, keepHitsDays])
+  takeGoatSharing(settings)
+  const shares = ({ api, sharing, keepHitsDays }: SiteSettings) =>
+    JSON.stringify([sharing, api.public === 'secret' && api.secret, keepHitsDays])
   // Who sees a site, and how long its hits are kept, is for its admins.
   if (shares(settings) !== shares(site.settings) && !mayOn(request.user.access, 'admin', site.id)) {
     return failure(403, "your access does not allow this: it needs 'admin'")
+  }
+  const { secret } = site.settings.api
+  if ((await saveAccessToken(services, site, settings.api, secret)) === 'taken') {
+    return fieldErrors({ 'settings.secret': ['already exists'] })
   }
   settings.api.updatedAt = Math.floor(clock.now() / 1000)
   const change: SiteChange = { settings, domains }
   if (await store.changeSite(site.id, change)) return exists
   await directory.reload()
   const changed = directory.byId(site.id)
-  return changed ? success(toSiteJson(changed, directory.all())) : failure(404, 'not found')
+  return changed ? success(await toJson(changed, services)) : failure(404, 'not found')
 }
 
 /** What the API can change, as in a new site; what it knows nothing of stays. */

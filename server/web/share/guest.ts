@@ -107,6 +107,8 @@ function toGuestRequest(request: WebRequest, { site, end }: Shared, view: Shared
     params: { ...request.params, code: site.code + end },
     reader: {
       ...reader,
+      // Whoever puts it in a frame says its colours.
+      theme: view.frame === null ? reader.theme : view.frame === 'auto' ? '' : view.frame,
       number: value => (fewer(value) ? `< ${reader.number(threshold)}` : reader.number(value)),
       count: (value, what) =>
         fewer(value) ? reader.texts.sharing.fewer(reader.count(threshold, what)) : reader.count(value, what),

@@ -8,6 +8,7 @@ import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
+import { findShared } from '../share/find-shared.ts'
 
 /**
  * The beginning of an address, whole parts of it, and where it leads: `CODE` stands for the site. The first that fits counts.
@@ -49,7 +50,7 @@ const words = ['period-start', 'period-end', 'hl-period', 'filter', 'group', 'sh
 
 /**
  * Where a person who is logged in finds what they asked of their dashboard; undefined where nothing was asked. Days, filter and
- * grouping mean the same here; `showrefs` is one page, by its id. `access-token` and `hideui` open and hide nothing.
+ * grouping mean the same here; `showrefs` is one page, by its id. For guests: see `findGoatCounterView`.
  */
 export async function findGoatCounterDashboard(
   { url, ...request }: Pick<WebRequest, 'url' | 'hostname' | 'user'>,
@@ -59,13 +60,37 @@ export async function findGoatCounterDashboard(
   if (!words.some(word => asked.has(word))) return undefined
   const site = siteOf(request, services)
   if (!site) return undefined
+  return services.url(await toDashboardPath(site, asked, services))
+}
+
+/**
+ * Where one who is not logged in finds the dashboard of the site whose address was asked, where it is public; or that which the
+ * token in the address opens. With `hideui` nothing stands around it.
+ */
+export async function findGoatCounterView(
+  { url, hostname }: Pick<WebRequest, 'url' | 'hostname'>,
+  services: Services,
+): Promise<string | undefined> {
+  const asked = url.searchParams
+  const token = asked.get('access-token')
+  const site = ofHost(services.directory.all(), hostname)
+  const found = await findShared(token ?? site?.code ?? '', services)
+  if (!found || 'ended' in found || (token !== null && !found.link)) return undefined
+  const home = `/${asked.get('hideui') ? 'embed/auto' : 'share'}/${encodeURIComponent(found.name)}`
+  // Of a page by its id a link may know nothing.
+  asked.delete('showrefs')
+  const path = await toDashboardPath(found.site, asked, services)
+  return services.url(home + path.slice(sitePath(found.site).length))
+}
+
+async function toDashboardPath(site: Site, asked: URLSearchParams, { store }: Services): Promise<string> {
   const [from, to] = [asked.get('period-start') ?? '', asked.get('period-end') ?? '']
   const said = { from, to, period: from + to === '' ? defaultQuery.period.name : '' }
   const id = asked.get('showrefs') ?? ''
-  const [page] = /^\d{1,15}$/.test(id) ? await services.store.findPaths(site.id, { ids: [Number(id)] }) : []
+  const [page] = /^\d{1,15}$/.test(id) ? await store.findPaths(site.id, { ids: [Number(id)] }) : []
   const kept = { filter: asked.get('filter') ?? '', group: asked.get('group') ?? '' }
   const search = Object.entries({ path: page?.path ?? '', ...said, ...kept }).filter(([, value]) => value !== '')
-  return services.url(sitePath(site, page ? '/page' : '', `?${new URLSearchParams(search)}`))
+  return sitePath(site, page ? '/page' : '', `?${new URLSearchParams(search)}`)
 }
 
 /** The only site that they see, or the one whose address in GoatCounter was asked. */
@@ -73,6 +98,10 @@ function siteOf({ hostname, user }: Pick<WebRequest, 'hostname' | 'user'>, { dir
   const all = visibleSites(user?.access ?? noAccess, directory.all())
   const [first, ...others] = all
   if (others.length === 0) return first
+  return ofHost(all, hostname)
+}
+
+function ofHost(sites: readonly Site[], hostname: string): Site | undefined {
   const host = hostname.toLowerCase()
-  return all.find(site => site.domains.includes(host) || site.settings.api.cname.toLowerCase() === host)
+  return sites.find(site => site.domains.includes(host) || site.settings.api.cname.toLowerCase() === host)
 }

@@ -10,12 +10,14 @@ import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
-import { findGoatCounterDashboard } from './goatcounter-links.ts'
+import { findGoatCounterDashboard, findGoatCounterView } from './goatcounter-links.ts'
 
 export async function showHome(request: WebRequest, services: Services): Promise<Reply> {
   const { directory, setUpCode, url } = services
   if (setUpCode.current !== undefined) return redirect(url('/setup'))
   const { search } = request.url
+  const shared = request.user ? undefined : await findGoatCounterView(request, services)
+  if (shared !== undefined) return redirect(shared)
   if (!request.user)
     return redirect(url(search === '' ? '/login' : `/login?to=${encodeURIComponent(url('/') + search)}`))
   const dashboard = await findGoatCounterDashboard(request, services)

@@ -12,6 +12,8 @@ import { readApiSettings } from '../../../sites/api-settings.ts'
 import { readCollectBits } from '../../../sites/collect-bits.ts'
 import { readGoatUserSettings } from '../../../sites/goat-user-settings.ts'
 import { defaultSettings, isRetention, type SiteSettings } from '../../../sites/settings.ts'
+import { accessTokenLink } from '../../../sites/share-links.ts'
+import { defaultSharing, readEmbedOrigin } from '../../../sites/sharing.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { isCode, readDomain } from '../../../sites/site-code.ts'
 import { rightsOfBits } from '../../../sites/tokens.ts'
@@ -20,6 +22,7 @@ import { defaultUserSettings, type UserSettings } from '../../../sites/user-sett
 import type { GoatDatabase, GoatSite } from '../../goatcounter/goat-database.ts'
 import type { ImportedGoat, Store } from '../../store.ts'
 import { siteDomains, sites, tokens, users } from '../schema-accounts.ts'
+import { shareLinks } from '../schema-sharing.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { importNumbers, type PlacedSite, prepareLabels } from './goat-numbers.ts'
@@ -108,6 +111,13 @@ function importSite(db: TypedConnection, site: GoatSite, now: number): PlacedSit
       engagementSince: receivedData ? now : null,
     })
     .run()
+  const { public: isPublic, secret } = site.settings
+  if (isPublic === 'secret' && typeof secret === 'string' && /^[a-z\d]{8,40}$/i.test(secret)) {
+    db.insert(shareLinks)
+      .values({ ...accessTokenLink(id as SiteId, secret, now), pages: '' })
+      .onConflictDoNothing()
+      .run()
+  }
   for (const [place, domain] of domains.entries()) {
     db.insert(siteDomains)
       .values({ domain, site: id as SiteId, place })
@@ -127,8 +137,10 @@ function toSettings({ code, cname, linkDomain, settings, userDefaults }: GoatSit
   const bits = typeof settings.collect === 'number' && settings.collect > 1 ? settings.collect : usualBits
   // Its zone is that of the site.
   const defaults = { ...readGoatUserSettings(userDefaults), zone: '', fewerNumbersUntil: 0 }
+  const embed = words(settings.allow_embed).flatMap(word => readEmbedOrigin(word) ?? [])
   return {
     ...structuredClone(defaultSettings),
+    sharing: { ...defaultSharing, public: settings.public === 'public', embed },
     ...readCollectBits(bits, defaultSettings.collect),
     retention: { days: isRetention(settings.data_retention) ? settings.data_retention : 0 },
     rules: { ...defaultSettings.rules, networks: words(settings.ignore_ips).flatMap(word => readNetwork(word) ?? []) },
