@@ -119,7 +119,7 @@ test('a test is sent at once, and its answer is shown; what failed is tried agai
   const web = await startWeb(context, (_, response) => response.writeHead(500).end('<b>busy</b>'))
   const app = await open()
   const webhook = await add(app, { kind: 'slack', url: web.url })
-  assert.match(await html(app.own(webhook)), /not used yet/)
+  assert.match(await html(app.own(webhook)), /nothing sent in 30 days/)
   assert.equal((await app.own(webhook, { do: 'test' })).headers.get('location'), `${webhook}?done=tested`)
   const failed = await html(app.own(webhook))
   assert.match(failed, /not taken, 500/)

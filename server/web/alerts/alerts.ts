@@ -87,6 +87,7 @@ async function alertsPage(
     site ? store.goalAlerts(site.id) : new Map<GoalId, number>(),
   ])
   const { alerts } = reader.texts
+  const used = await Promise.all(webhooks.map(async ({ id }) => (await store.callsOf(id, 1)).length > 0))
   const people = whoSees(users, scope)
   const moment = (at: number) => reader.moment(site?.zone ?? 'UTC', at)
   const muted = rules.mutedUntil > clock.now() / 1000
@@ -107,9 +108,13 @@ async function alertsPage(
     people: people.map(({ id, email }) => ({ field: `mail-${id}`, email, checked: mailed.includes(id) })),
     noMail: !mail.configured,
     isNobodyTold,
-    webhooks: webhooks.map(webhook => ({
+    webhooks: webhooks.map((webhook, place) => ({
       name: webhook.name,
-      facts: [webhookNames[webhook.kind], webhookPlace(webhook), webhookState(webhook, moment, request)].join(' · '),
+      facts: [
+        webhookNames[webhook.kind],
+        webhookPlace(webhook),
+        webhookState(webhook, used[place]!, moment, request),
+      ].join(' · '),
       href: path(`/webhooks/${webhook.id}`),
     })),
     kinds: webhookKinds.map(kind => ({
@@ -129,12 +134,14 @@ async function alertsPage(
 /** How a webhook does, in words. */
 export function webhookState(
   { failingSince, disabledAt }: Webhook,
+  isUsed: boolean,
   moment: (at: number) => string,
   { reader }: Pick<WebRequest, 'reader'>,
 ): string {
   const { webhook } = reader.texts.alerts
   if (disabledAt !== null) return webhook.isOff(moment(disabledAt))
-  return failingSince === null ? webhook.works : webhook.fails(moment(failingSince))
+  if (failingSince !== null) return webhook.fails(moment(failingSince))
+  return isUsed ? webhook.works : webhook.unused
 }
 
 function toWhen(

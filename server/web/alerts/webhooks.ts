@@ -191,7 +191,7 @@ async function webhookPage(
     })),
     languages: Object.entries(languages).map(([value, one]) => ({ value, label: one.name })),
     isOff: webhook.disabledAt !== undefined && webhook.disabledAt !== null,
-    state: calls.length === 0 && !webhook.disabledAt ? t.unused : webhookState(webhook as Webhook, moment, request),
+    state: webhook.id === undefined ? '' : webhookState(webhook as Webhook, calls.length > 0, moment, request),
     calls: calls.map(call => toRow(call, moment, request)),
   })
   return page(html, status)
@@ -203,12 +203,11 @@ function toRow(call: WebhookCall, moment: (at: number) => string, { reader }: We
   const code = status === null || status === 0 ? '' : String(status)
   const words =
     sentAt !== null ? t.taken(code) : status === null ? t.waiting : code === '' ? t.noAnswer : t.refused(code)
+  const next = sentAt !== null || status === null ? [] : [nextAt === null ? t.givenUp : t.next(moment(nextAt))]
   return {
     title: titleOf(message),
-    at: moment(createdAt),
-    answer: answeredAt === null ? words : `${words} · ${moment(answeredAt)}`,
+    facts: [moment(answeredAt ?? createdAt), words, ...next].join(' · '),
     said: answer,
-    next: sentAt !== null || status === null ? '' : nextAt === null ? t.givenUp : moment(nextAt),
     retry: sentAt === null && status !== null ? id : null,
   }
 }
