@@ -135,7 +135,7 @@ export function openSegment(
     places: onceFor((column): Places => {
       const number = numberOf(column)
       const known = columns.get(number)
-      if (!known || known.planes === 0) return { low: new Uint8Array(length), high: undefined }
+      if (!known || known.planes === 0) return { low: allFirst.subarray(0, length), high: undefined }
       const planes = use(unpackPlanes(number, known, bytesOf(number, known), length))
       return { low: planes.subarray(0, length), high: known.planes > 1 ? planes.subarray(length) : undefined }
     }),
@@ -156,6 +156,9 @@ export function openSegment(
     },
   }
 }
+
+/** Of a column in which all hits have the same: most have no part of a campaign, and no properties. Nobody changes it. */
+const allFirst = new Uint8Array(mostInBatch)
 
 /** Says what is wrong with a segment, having read all of it; undefined where nothing is. */
 export function inspectSegment(

@@ -90,7 +90,7 @@ export function createScan(wanted: Wanted): Scan {
     const selected = selectRows(batch, start, end, conditions, room.rows)
     const rows = sessions ? sessions.keep(batch, selected) : selected
     if (rows.length === 0) return undefined
-    const did = engagement?.read(batch)
+    const did = engagement && (byHour || engagement.lists.size > 0) ? engagement.read(batch) : undefined
     const read = others.map(column => [column, batch.dictionary(column), batch.places(column)] as const)
     for (const [column, ids] of read) check(column, ids)
     for (const [column, id] of same) check(column, Float64Array.of(id))
