@@ -90,7 +90,7 @@ function prepareRemoval(connection: Connection): (site: SiteId, before: number, 
     delete from import_batches where (import_id, number) in (
       select import_id, number from import_batches where site_id = @site and import_id in (
         select import_id from import_batches where site_id = @site and first_at < @before) limit 20)`)
-  const removeMonths = connection.prepare<object>(some('path_months', 'month, path_id', 'month < @day / 100'))
+  const removeMonths = connection.prepare<object>(some('path_months', 'month, path_id', 'month < @month'))
   const byTime = [
     ...[
       some('hits', 'created_at, id', 'created_at < @before'),
@@ -107,7 +107,7 @@ function prepareRemoval(connection: Connection): (site: SiteId, before: number, 
     removeHits(site, before) ||
     byTime.some(rows => rows.run({ site, before, day }).changes > 0) ||
     removePathDays(site, day) ||
-    removeMonths.run({ site, day }).changes > 0 ||
+    removeMonths.run({ site, month: Math.floor(day / 100) }).changes > 0 ||
     removeByPath(site, before, day) ||
     removeImports.run({ site, before }).changes > 0
 }
