@@ -25,6 +25,7 @@ import { cleanPath } from './path.ts'
 import type { Countries } from './place.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { createRecent, type Recent } from './recent.ts'
+import { rulesOf } from './rules.ts'
 import { type Drop, type Outcome, screen } from './screen.ts'
 import type { Handover } from './session-handover.ts'
 import type { SessionJournal } from './session-journal.ts'
@@ -181,7 +182,9 @@ export function createCounter({
     return dropped ?? (path === '' ? { reason: 'invalid', why: 'not valid: path: must be set.' } : undefined)
   }
 
-  async function write(hit: Hit, site: Site): Promise<Outcome> {
+  async function write(sent: Hit, site: Site): Promise<Outcome> {
+    const { rewrite } = rulesOf(site)
+    const hit = rewrite && !sent.event ? { ...sent, path: rewrite(sent.path) } : sent
     const { path, at, session, former } = hit
     if (session !== null && optOuts.has({ session, former })) return drop(optedOut, site, path, { at })
     const taken = buffer.add(hit)

@@ -4,6 +4,7 @@ import { type Networks, readNetworks } from '../kit/address.ts'
 import { compilePathPattern } from '../kit/pattern.ts'
 import { escapedPath } from '../kit/readable-address.ts'
 import type { Site } from '../sites/site.ts'
+import { compileRewrite } from './rewrite-path.ts'
 
 /** Undefined where there is nothing to look at. Hosts as `findHost` takes them. */
 export type CompiledRules = {
@@ -14,6 +15,8 @@ export type CompiledRules = {
   referrers: ReadonlySet<string> | undefined
   /** The only hosts whose pages are counted. */
   hosts: ReadonlySet<string> | undefined
+  /** As which path a page is counted. */
+  rewrite: ((path: string) => string) | undefined
 }
 
 /** The rules of a site, made once for as long as the site is unchanged. */
@@ -36,6 +39,7 @@ function compile({ domains, settings }: Site): CompiledRules {
     countries: toSet(countries),
     paths: paths.length > 0 ? compilePaths(paths) : undefined,
     referrers: toSet(referrers),
+    rewrite: compileRewrite(settings.rules),
     hosts: onlyHosts ? new Set([...domains, ...hosts].map(host => host.replace(/^www\./, ''))) : undefined,
   }
 }

@@ -8,6 +8,7 @@ import { labelsOf } from '../count/labels.ts'
 import type { NetworkKey } from '../count/network-key.ts'
 import { cleanPath } from '../count/path.ts'
 import { type Countries, countryLabel } from '../count/place.ts'
+import { rulesOf } from '../count/rules.ts'
 import { type Lookups, screen } from '../count/screen.ts'
 import { sanitize } from '../kit/sanitize.ts'
 import type { Site } from '../sites/site.ts'
@@ -41,6 +42,9 @@ export function createAdmit(site: Site, lookups: Lookups & { countries?: Countri
     }
   }
 
+  const { rewrite } = rulesOf(site)
+  const rewritten = (path: string, event: boolean) => (event ? path : (rewrite?.(path) ?? path))
+
   return {
     request(request) {
       const path = cleanPath(request.path, request.event)
@@ -49,14 +53,18 @@ export function createAdmit(site: Site, lookups: Lookups & { countries?: Countri
       const dropped = screen(path === request.path ? request : { ...request, path }, site, lookups)
       if (dropped) return { left: dropped.reason }
       const session = settings.sessions && !request.noSession ? identify(scope, request.agent, request.address) : null
-      return { ...toHit(path, request), session, labels: labelsOf(request, site, lookups.countries) }
+      return {
+        ...toHit(rewritten(path, request.event), request),
+        session,
+        labels: labelsOf(request, site, lookups.countries),
+      }
     },
     hit(hit) {
       const path = cleanPath(hit.path, hit.event)
       if (path === '') return { left: 'invalid' }
       if (path.length > longestPath) return { left: 'long path' }
       const session = settings.sessions && hit.session !== '' ? identify(`${scope} given`, hit.session, '') : null
-      return { ...toHit(path, hit), session, labels: collectedLabels(hit.labels, site) }
+      return { ...toHit(rewritten(path, hit.event), hit), session, labels: collectedLabels(hit.labels, site) }
     },
   }
 }

@@ -14,6 +14,8 @@ export type FieldProblem =
   | 'notNetwork'
   | 'notCountry'
   | 'notPath'
+  | 'notParam'
+  | 'notFold'
   | 'longPattern'
   | 'notHost'
   | 'manyRules'

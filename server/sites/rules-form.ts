@@ -9,7 +9,7 @@ import type { Form } from './settings-form.ts'
 /**
  * Reads the form. Fields are named as the rules are: `networks`, `referrers` and `hosts` one per line or with commas or
  * blanks between, `countries` one per line or with commas, by their codes or by their names in English or in `language`,
- * `paths` one per line; `onlyHosts` is on when it was sent.
+ * `paths` and `folds` one per line, `params` as hosts; `onlyHosts` and `lowerCase` are on when they were sent.
  */
 export function readRulesForm(form: Form, language = 'en'): Rules | { errors: FormErrors } {
   const errors: FormErrors = {}
@@ -20,6 +20,9 @@ export function readRulesForm(form: Form, language = 'en'): Rules | { errors: Fo
     referrers: read('referrers'),
     onlyHosts: form.get('onlyHosts') !== null,
     hosts: read('hosts'),
+    params: read('params'),
+    folds: read('folds'),
+    lowerCase: form.get('lowerCase') !== null,
   }
   return Object.keys(errors).length > 0 ? { errors } : rules
 
@@ -30,7 +33,11 @@ export function readRulesForm(form: Form, language = 'en'): Rules | { errors: Fo
       const text = part.trim()
       if (text === '') continue
       const value = name === 'countries' ? readCountry(text, language) : ruleLists[name](text)
-      if (name === 'paths' && value !== undefined && !isWithinLimits(value.split('*'))) {
+      if (
+        (name === 'paths' || name === 'folds' || name === 'params') &&
+        value !== undefined &&
+        !isWithinLimits(value.split('*'))
+      ) {
         errors[name] ??= { wrong: 'longPattern', value: shorten(text) }
       }
       if (value !== undefined) found.add(value)
@@ -47,6 +54,8 @@ const between: Record<RuleList, RegExp> = {
   paths: /\n+/,
   referrers: /[\s,;]+/,
   hosts: /[\s,;]+/,
+  params: /[\s,;]+/,
+  folds: /\n+/,
 }
 
 const wrongs: Record<RuleList, FieldProblem> = {
@@ -55,4 +64,6 @@ const wrongs: Record<RuleList, FieldProblem> = {
   paths: 'notPath',
   referrers: 'notHost',
   hosts: 'notHost',
+  params: 'notParam',
+  folds: 'notFold',
 }

@@ -1,4 +1,4 @@
-// Whom and what a site's owner does not want counted.
+// Whom and what a site's owner does not want counted, and which pages are to be one.
 
 import { readNetwork } from '../kit/address.ts'
 import { readCountry } from '../kit/countries.ts'
@@ -20,9 +20,18 @@ export type Rules = {
   /** Only pages under the site's domains and under `hosts` are counted, and those that do not say where they are. */
   onlyHosts: boolean
   hosts: string[]
+  /** Names of parameters that no page has in its path; `*` stands for any text. */
+  params: string[]
+  /** Pages that are one: a pattern, which is the name of the page, or `PATTERN => PATH`. The first that fits counts. */
+  folds: string[]
+  /** Paths are counted in small letters; what follows a question mark stays. */
+  lowerCase: boolean
 }
 
-export const noRules: Rules = { networks: [], countries: [], paths: [], referrers: [], onlyHosts: false, hosts: [] }
+export const noRules: Rules = {
+  ...{ networks: [], countries: [], paths: [], referrers: [], onlyHosts: false, hosts: [] },
+  ...{ params: [], folds: [], lowerCase: false },
+}
 
 /** The rules that are lists, each with what reads one of its entries. */
 export const ruleLists = {
@@ -31,6 +40,8 @@ export const ruleLists = {
   paths: readPattern,
   referrers: readHostRule,
   hosts: readHostRule,
+  params: readParam,
+  folds: readFold,
 } as const satisfies Partial<Record<keyof Rules, (text: string) => string | undefined>>
 
 export type RuleList = keyof typeof ruleLists
@@ -52,6 +63,9 @@ export function readRules(stored: unknown): Rules {
     referrers: read('referrers'),
     onlyHosts: found.onlyHosts === true,
     hosts: read('hosts'),
+    params: read('params'),
+    folds: read('folds'),
+    lowerCase: found.lowerCase === true,
   }
 }
 
@@ -63,6 +77,25 @@ function readPattern(text: string): string | undefined {
     .replace(/(?<=.)[\s/]+$/, '')
   const usable = pattern !== '' && pattern !== '*' && pattern.length <= 500 && !/:\/\//.test(pattern)
   return usable && !/[\x00-\x1f\x7f]/.test(pattern) ? pattern : undefined
+}
+
+function readParam(text: string): string | undefined {
+  const name = text.trim().replace(/^[?&]/, '').toLowerCase().replace(/\*+/g, '*')
+  return /^[^\s=&#?\x00-\x1f\x7f]{1,100}$/.test(name) ? name : undefined
+}
+
+function readFold(text: string): string | undefined {
+  const [pattern, to = '', ...others] = text.split('=>').map(readPath)
+  if (!pattern?.includes('*') || others.length > 0 || to.includes('*') || (to === '' && text.includes('=>'))) {
+    return undefined
+  }
+  return to === '' ? pattern : `${pattern} => ${to}`
+}
+
+// A path of a page, with stars or without; '' for what is none.
+function readPath(text: string): string {
+  const path = readPattern(text) ?? ''
+  return path.startsWith('/') && path !== '/*' && !/\s/.test(path) ? path : ''
 }
 
 function readHostRule(text: string): string | undefined {

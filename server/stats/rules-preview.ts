@@ -3,6 +3,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { isUnder } from '../count/host-name.ts'
 import { groupOfHost, hostAliases, isGroup } from '../count/referrer-groups.ts'
+import { compileRewrite } from '../count/rewrite-path.ts'
 import { compilePathPattern } from '../kit/pattern.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import type { Rules } from '../sites/rules.ts'
@@ -31,8 +32,17 @@ export type RulesPreview = {
   since: number | undefined
   /** The time was over before all were looked at. */
   late: boolean
+  /** Pages of these hits, before and after, and those that several become, the most hits first; undefined: no rule makes any one. */
+  pages: PagesPreview | undefined
   /** A referrer was known by a name for several hosts only, such as Google. */
   grouped: boolean
+}
+
+/** `from`: a few of the `count` pages that become `to`. */
+export type PagesPreview = {
+  before: number
+  after: number
+  rows: { to: string; from: string[]; count: number; hits: number }[]
 }
 
 export const previewDays = 30
@@ -53,16 +63,56 @@ export async function previewRules(
   const from = startOfDay(zone, addDays(today, 1 - previewDays))
   const [arrived] = await store.arrivals(id, [from, startOfDay(zone, addDays(today, 1))])
   const tally = createTally(rules)
+  const pages = createPageTally(rules)
+  const add = (group: HitGroup) => {
+    tally.add(group)
+    pages?.add(group)
+  }
   let step = await store.hitGroups(id, from, lastCursor, hitsPerStep)
-  step.groups.forEach(tally.add)
+  step.groups.forEach(add)
   while (step.next && now() - begun < mostMilliseconds) {
     await othersTurn()
     step = await store.hitGroups(id, from, step.next, hitsPerStep)
-    step.groups.forEach(tally.add)
+    step.groups.forEach(add)
   }
   const { earliest, ...found } = tally.result()
   const since = earliest === undefined ? undefined : localDay(zone, earliest)
-  return { ...found, counted: Math.max(arrived?.hits ?? 0, found.hits), since, late: step.next !== undefined }
+  return {
+    ...found,
+    counted: Math.max(arrived?.hits ?? 0, found.hits),
+    since,
+    late: step.next !== undefined,
+    pages: pages?.result(),
+  }
+}
+
+// So many examples of what becomes one are shown.
+const rowsShown = 10
+const namesShown = 3
+
+function createPageTally(rules: Rules) {
+  const rewrite = compileRewrite(rules)
+  if (!rewrite) return undefined
+  const hits = new Map<string, number>()
+  return {
+    /** Events have no path: they do not begin with a slash. */
+    add: ({ path, hits: count }: HitGroup) => {
+      if (path.startsWith('/')) hits.set(path, (hits.get(path) ?? 0) + count)
+    },
+    result(): PagesPreview {
+      const pages = Map.groupBy(hits, ([path]) => rewrite(path))
+      const rows = [...pages]
+        .filter(([to, from]) => from.length > 1 || from[0]![0] !== to)
+        .map(([to, from]) => ({
+          to,
+          from: from.slice(0, namesShown).map(([path]) => path),
+          count: from.length,
+          hits: from.reduce((sum, [, count]) => sum + count, 0),
+        }))
+        .sort((one, other) => other.hits - one.hits)
+      return { before: hits.size, after: pages.size, rows: rows.slice(0, rowsShown) }
+    },
+  }
 }
 
 function createTally(rules: Rules) {

@@ -19,6 +19,7 @@ const rules: Rules = {
   paths: ['/drafts/*'],
   referrers: ['tiring.example'],
   onlyHosts: true,
+  ...{ params: [], folds: [], lowerCase: false },
   hosts: ['preview.example'],
 }
 const site = makeSite({ domains: ['farm.example'], settings: { ...defaultSettings, rules } })

@@ -127,6 +127,7 @@ async function makeSite(store: Store, zone: string, place: number): Promise<Site
     referrers: ['tiring.example'],
     onlyHosts: true,
     hosts: [],
+    ...{ params: [], folds: [], lowerCase: false },
   }
   // Pages are sent in several spellings, which are one.
   const settings = { ...defaultSettings, rules, caseSensitive: false }

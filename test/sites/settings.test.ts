@@ -27,6 +27,7 @@ const other: SiteSettings = {
     countries: ['NL'],
     paths: ['/drafts/*'],
     referrers: ['spam.example'],
+    ...{ params: ['token', 'utm*'], folds: ['/user/*', '/x/* => /y'], lowerCase: true },
     onlyHosts: true,
     hosts: ['pages.example'],
   },

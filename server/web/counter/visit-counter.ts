@@ -1,6 +1,7 @@
 // The counter on the page: /counter/PATH.json, .html, .svg and .png, for everybody, where a site's owner allows it.
 
 import { cleanPath } from '../../count/path.ts'
+import { rulesOf } from '../../count/rules.ts'
 import { networkOf } from '../../kit/address.ts'
 import { addDays, isDay, localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
@@ -110,7 +111,10 @@ function decode(escaped: string): string | undefined {
 /** The page or event of that name; else the page of that path, cleaned as those of hits are. */
 async function findPage(store: StatsStore, site: Site, path: string): Promise<NamedPath | undefined> {
   if (path.length > longestPath) return undefined
-  return (await store.findPath(site.id, path)) ?? (await store.findPath(site.id, cleanPath(`/${path}`, false)))
+  const cleaned = cleanPath(`/${path}`, false)
+  const found = (await store.findPath(site.id, path)) ?? (await store.findPath(site.id, cleaned))
+  const counted = rulesOf(site).rewrite?.(cleaned)
+  return found ?? (counted === undefined ? undefined : store.findPath(site.id, counted))
 }
 
 const longestPath = 2048

@@ -2,6 +2,7 @@
 
 import { cleanPath } from '../../count/path.ts'
 import { isWithinLimits } from '../../kit/pattern.ts'
+import { escapedPath } from '../../kit/readable-address.ts'
 import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
 import { isRetention, leastRetention, mostKeptDays } from '../../sites/settings.ts'
 import type { Site } from '../../sites/site.ts'
@@ -115,7 +116,12 @@ function readWanted(sent: URLSearchParams): PagesWanted | undefined {
 function readInto(sent: URLSearchParams): string | undefined {
   if (sent.get('act') !== 'merge') return undefined
   const typed = (sent.get('into') ?? '').trim()
-  return typed.length > 2000 || typed === '' ? '' : cleanPath(typed, !typed.startsWith('/'))
+  return typed.length > 2000 || typed === '' ? '' : readPath(typed)
+}
+
+function readPath(typed: string): string {
+  const isEvent = !typed.startsWith('/')
+  return cleanPath(isEvent ? typed : escapedPath(typed), isEvent)
 }
 
 type Extra = { problem?: EditProblem; wrongDays?: boolean; days?: number }

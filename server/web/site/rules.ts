@@ -67,7 +67,10 @@ function tellSpam({ spam, clock }: Services, { texts: { rules }, ago, count }: R
   return rules.spamList(count(state.hosts, 'hosts'), ago(clock.now() / 1000 - state.at))
 }
 
-function toValues({ networks, countries, paths, referrers, onlyHosts, hosts }: Rules, { language }: Reader): object {
+function toValues(
+  { networks, countries, paths, referrers, onlyHosts, hosts, ...pages }: Rules,
+  { language }: Reader,
+): object {
   return {
     networks: networks.join('\n'),
     countries: countries.map(code => countryName(code, language)).join('\n'),
@@ -75,11 +78,16 @@ function toValues({ networks, countries, paths, referrers, onlyHosts, hosts }: R
     referrers: referrers.join('\n'),
     onlyHosts,
     hosts: hosts.join('\n'),
+    params: pages.params.join('\n'),
+    folds: pages.folds.join('\n'),
+    lowerCase: pages.lowerCase,
   }
 }
 
 type RulesPreviewView = {
   sentence: string
+  /** Pages that would be one. */
+  pages: PagesPreviewView | undefined
   rows: { name: string; hits: string; share: string }[]
   /** What has to be known beside it, a sentence each. */
   notes: string[]
@@ -95,7 +103,23 @@ function toRulesPreviewView(trial: RulesPreview, rules: Rules, reader: Reader): 
       hits: number(hits),
       share: share(hits, trial.hits),
     }))
-  return { sentence: toSentence(trial, reader), rows, notes: toNotes(trial, rules, reader) }
+  return {
+    sentence: toSentence(trial, reader),
+    pages: toPagesView(trial, reader),
+    rows,
+    notes: toNotes(trial, rules, reader),
+  }
+}
+
+type PagesPreviewView = { sentence: string; rows: { to: string; from: string; pages: string; hits: string }[] }
+
+function toPagesView({ pages }: RulesPreview, { texts, number, amount }: Reader): PagesPreviewView | undefined {
+  if (!pages) return undefined
+  const rows = pages.rows.map(({ to, from, count, hits }) => ({
+    ...{ to: readablePath(to), from: from.map(readablePath).join(', ') + (count > from.length ? ', …' : '') },
+    ...{ pages: number(count), hits: number(hits) },
+  }))
+  return { sentence: texts.rules.trial.pages(amount(pages.before), number(pages.after)), rows }
 }
 
 function toSentence(

@@ -147,3 +147,23 @@ test('without rules there is nothing to try, and wrong ones are told instead', a
   assert.equal(wrong.status, 422)
   assert.doesNotMatch(await wrong.text(), /Would have dropped/)
 })
+
+test('pages that a rule makes one are tried before it holds, and counted as one when it does', async () => {
+  const app = await openApp()
+  for (const [place, one] of ['/user/1', '/user/2', '/About?token=7'].entries()) {
+    await app.count(`p=${encodeURIComponent(one)}`, { ip: `203.0.113.${place}` })
+  }
+  await app.app.services.counter.drain()
+  const form = { folds: '/user/*', params: 'token', lowerCase: 'on' }
+  const tried = await (await app.own(path, { ...form, do: 'try' })).text()
+  assert.match(tried, /3 pages would be 2/)
+  assert.match(tried, /\/user\/1, \/user\/2/)
+  await app.own(path, form)
+  await app.count('p=/user/3', { ip: '203.0.113.7' })
+  await app.count('p=/ABOUT%3Ftoken=8', { ip: '203.0.113.8' })
+  await app.app.services.counter.drain()
+  for (const counted of ['/user/*', '/about']) assert.ok(await app.store.findPath(app.site.id, counted), counted)
+  const wrong = await app.own(path, { folds: '/user/1' })
+  assert.equal(wrong.status, 422)
+  assert.match(await wrong.text(), /no such pattern/)
+})

@@ -55,6 +55,9 @@ const rulesShape = v.strictObject({
   paths: v.pipe(v.array(v.string()), v.description('`*` stands for any text')),
   referrers: v.array(v.string()),
   hosts: v.array(v.string()),
+  params: v.optional(v.pipe(v.array(v.string()), v.description('Parameters that are left out of paths'))),
+  folds: v.optional(v.pipe(v.array(v.string()), v.description('Pages that are one: a pattern, or `PATTERN => PATH`'))),
+  lower_case: v.optional(v.pipe(v.boolean(), v.description('Count paths in small letters'))),
   only_hosts: v.pipe(v.boolean(), v.description('Count only pages under the domains of the site and `hosts`')),
 })
 
@@ -167,12 +170,13 @@ export const siteOperations = [
     body: rulesShape,
     gives: { status: 200, shape: rulesShape },
     async answer({ site, body, reader }, { store, directory }) {
-      const { only_hosts: onlyHosts, ...lists } = body
+      const { only_hosts: onlyHosts, lower_case: lowerCase, ...lists } = body
+      const switches = { ...(onlyHosts && { onlyHosts: 'on' }), ...(lowerCase && { lowerCase: 'on' }) }
       const sent = Object.entries(lists).map(([name, entries]): [string, string] => [
         name,
-        entries.map(toLine).join('\n'),
+        (entries ?? []).map(toLine).join('\n'),
       ])
-      const read = readRulesForm(new URLSearchParams(onlyHosts ? [...sent, ['onlyHosts', 'on']] : sent))
+      const read = readRulesForm(new URLSearchParams([...sent, ...Object.entries(switches)]))
       if ('errors' in read) return invalid(toFaults(read.errors, reader, field => `/${field}`))
       await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
       await directory.reload()
@@ -200,8 +204,8 @@ function toSiteData(site: Site): v.InferOutput<typeof siteShape> {
   }
 }
 
-function toRulesData({ onlyHosts, ...lists }: Rules): v.InferOutput<typeof rulesShape> {
-  return { ...lists, only_hosts: onlyHosts }
+function toRulesData({ onlyHosts, lowerCase, ...lists }: Rules): v.InferOutput<typeof rulesShape> {
+  return { ...lists, only_hosts: onlyHosts, lower_case: lowerCase }
 }
 
 /** A line of a form is one entry. */

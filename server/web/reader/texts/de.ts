@@ -1042,6 +1042,9 @@ const wrong: Texts['wrong'] = {
   notNetwork: typed => `„${typed}“ ist weder eine IP-Adresse, etwa 203.0.113.7, noch ein Bereich, etwa 203.0.113.0/24.`,
   notCountry: typed => `„${typed}“ ist kein Land. Schreiben Sie die zwei Buchstaben, etwa DE, oder den Namen.`,
   longPattern: typed => `„${typed}“ ist zu lang: Ein Muster mit * hat höchstens 200 Zeichen und 8 Sterne.`,
+  notParam: typed => `„${typed}“ ist kein Name eines Parameters.`,
+  notFold: typed =>
+    `„${typed}“ ist kein solches Muster: Es beginnt mit / und hat ein *, und ein Name nach => hat keines.`,
   notPath: typed =>
     `„${typed}“ ist kein Pfad. Schreiben Sie ihn wie /drafts/*, ohne den Host; mit * allein bliebe nichts zu zählen.`,
   notHost: typed => `„${typed}“ ist kein Hostname. Schreiben Sie ihn wie pages.example.net.`,
@@ -1222,8 +1225,21 @@ const rules: Texts['rules'] = {
     'Einer je Zeile, etwa für Vorschauen; Subdomains gehören dazu. Bei mehreren Websites gehören Seiten darunter zu dieser.',
   try: days => `Mit den letzten ${days} Tagen testen`,
   all: 'Alle Einstellungen dieser Website',
+  pages: 'Seiten',
+  params: 'Parameter, die wegbleiben',
+  paramsHint: 'Einer pro Zeile; * passt auf alles: token, session*, oder * für alle.',
+  folds: 'Seiten, die eine sind',
+  foldsHint:
+    'Ein Muster pro Zeile, das der Name der Seite wird: /user/*. Oder mit Namen: /user/* => /user. Das erste, das passt, zählt.',
+  lowerCase: 'Kleinbuchstaben',
+  lowerCaseHint: '/About und /about sind eine Seite. Was nach einem Fragezeichen steht, bleibt.',
+  newOnly: ['Regeln für Seiten ändern nur neue Hits. Um zu ändern, was gezählt wurde:', 'aufräumen', '.'],
   trial: {
     heading: 'Testergebnis',
+    pagesCaption: 'Seiten, die eine würden',
+    becomes: 'Wird zu',
+    from: 'Seiten',
+    pages: (pages, after) => `Aus ${pages.text} Seiten würden ${after}. Es ist noch nichts gespeichert.`,
     caption: 'Zugriffe, die jede Regel für sich ausgeschlossen hätte. Es ist noch nichts gespeichert.',
     rule: 'Regel',
     hits: 'Zugriffe',

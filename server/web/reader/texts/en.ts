@@ -1112,6 +1112,9 @@ const wrong = {
     `“${typed}” is neither an IP address, such as 203.0.113.7, nor a range, such as 203.0.113.0/24.`,
   notCountry: (typed: string) => `“${typed}” is not a country. Write its two letters, such as NL, or its name.`,
   longPattern: (typed: string) => `“${typed}” is too long: a pattern with * has at most 200 characters and 8 stars.`,
+  notParam: (typed: string) => `“${typed}” is not the name of a parameter.`,
+  notFold: (typed: string) =>
+    `“${typed}” is no such pattern: it begins with / and has a *, and a name after => has none.`,
   notPath: (typed: string) =>
     `“${typed}” is not a path. Write it like /drafts/*, without the host; * alone would leave nothing to count.`,
   notHost: (typed: string) => `“${typed}” is not a host name. Write it like pages.example.net.`,
@@ -1304,8 +1307,21 @@ const rules = {
     'One per line, such as preview hosts; subdomains included. With several sites, pages under them belong to this one.',
   try: (days: string) => `Test on the last ${days} days`,
   all: 'All settings of this site',
+  pages: 'Pages',
+  params: 'Parameters to leave out',
+  paramsHint: 'One per line; * matches anything: token, session*, or * for all of them.',
+  folds: 'Pages that are one',
+  foldsHint:
+    'One pattern per line, which becomes the name of the page: /user/*. Or name it: /user/* => /user. The first that fits counts.',
+  lowerCase: 'Lower case',
+  lowerCaseHint: '/About and /about are one page. What follows a question mark stays.',
+  newOnly: ['Rules for pages change new hits only. To change what was counted:', 'clean up', '.'],
   trial: {
     heading: 'Test result',
+    pagesCaption: 'Pages that would become one',
+    becomes: 'Becomes',
+    from: 'Pages',
+    pages: (pages: Amount, after: string) => `${pages.text} pages would be ${after}. Nothing is saved yet.`,
     caption: 'Hits each rule alone would have excluded. Nothing is saved yet.',
     rule: 'Rule',
     hits: 'Hits',

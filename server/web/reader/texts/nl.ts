@@ -1032,6 +1032,9 @@ const wrong: Texts['wrong'] = {
   notNetwork: typed => `“${typed}” is geen IP-adres, zoals 203.0.113.7, en ook geen reeks, zoals 203.0.113.0/24.`,
   notCountry: typed => `“${typed}” is geen land. Schrijf de twee letters, zoals NL, of de naam.`,
   longPattern: typed => `“${typed}” is te lang: een patroon met * heeft hoogstens 200 tekens en 8 sterretjes.`,
+  notParam: typed => `“${typed}” is geen naam van een parameter.`,
+  notFold: typed =>
+    `“${typed}” is niet zo’n patroon: het begint met / en heeft een *, en een naam na => heeft er geen.`,
   notPath: typed =>
     `“${typed}” is geen pad. Schrijf het als /drafts/*, zonder de host; met alleen * bleef er niets te tellen.`,
   notHost: typed => `“${typed}” is geen hostnaam. Schrijf hem als pages.example.net.`,
@@ -1212,8 +1215,21 @@ const rules: Texts['rules'] = {
     'Eén per regel, zoals die van voorvertoningen; subdomeinen horen erbij. Bij meer sites horen pagina’s daaronder bij deze.',
   try: days => `Testen op de laatste ${days} dagen`,
   all: 'Alle instellingen van deze site',
+  pages: 'Pagina’s',
+  params: 'Parameters om weg te laten',
+  paramsHint: 'Eén per regel; * past op alles: token, session*, of * voor allemaal.',
+  folds: 'Pagina’s die één zijn',
+  foldsHint:
+    'Eén patroon per regel, dat de naam van de pagina wordt: /user/*. Of geef die een naam: /user/* => /user. Het eerste dat past telt.',
+  lowerCase: 'Kleine letters',
+  lowerCaseHint: '/About en /about zijn één pagina. Wat na een vraagteken komt blijft.',
+  newOnly: ['Regels voor pagina’s veranderen alleen nieuwe hits. Om te veranderen wat is geteld:', 'opruimen', '.'],
   trial: {
     heading: 'Testresultaat',
+    pagesCaption: 'Pagina’s die één zouden worden',
+    becomes: 'Wordt',
+    from: 'Pagina’s',
+    pages: (pages, after) => `${pages.text} pagina’s zouden er ${after} zijn. Er is nog niets opgeslagen.`,
     caption: 'Hits die elke regel alleen zou hebben uitgesloten. Er is nog niets opgeslagen.',
     rule: 'Regel',
     hits: 'Aantal hits',
