@@ -8,7 +8,7 @@ import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
 import { print, printJson, refuse, type Terminal } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { noteCommand, withSite } from './with-store.ts'
 
 const name = { kind: someText, help: 'Its name.' }
 
@@ -25,6 +25,7 @@ export const addGoal = command({
       if ('errors' in read) return refuseGoal(terminal, read.errors)
       const goal = await store.addGoal(id, read)
       if (typeof goal === 'string') return refuseGoal(terminal, { name: goal })
+      await noteCommand(store, 'goals-changed', read.name, { site: id })
       await print(terminal.output, `${goal.name}\t${writeGoalCondition(goal.condition)}`)
       return 0
     }),
@@ -55,6 +56,7 @@ export const deleteGoal = command({
       const goal = (await store.goalsOf(id)).find(one => one.name.toLowerCase() === name.toLowerCase())
       if (!goal) return refuse(terminal, `--name: ${toReader().texts.goals.missing}`)
       await store.deleteGoal(id, goal.id)
+      await noteCommand(store, 'goals-changed', goal.name, { site: id })
       return 0
     }),
 })
@@ -77,6 +79,7 @@ export const addFunnel = command({
       if ('errors' in read) return refuseGoal(terminal, read.errors)
       const funnel = await store.addFunnel(id, read)
       if (typeof funnel === 'string') return refuseGoal(terminal, { name: funnel })
+      await noteCommand(store, 'goals-changed', read.name, { site: id })
       await print(terminal.output, `${funnel.name}\t${funnel.steps.map(writeGoalCondition).join(' → ')}`)
       return 0
     }),
@@ -108,6 +111,7 @@ export const deleteFunnel = command({
       const funnel = (await store.funnelsOf(id)).find(one => one.name.toLowerCase() === name.toLowerCase())
       if (!funnel) return refuse(terminal, `--name: ${toReader().texts.funnels.missing}`)
       await store.deleteFunnel(id, funnel.id)
+      await noteCommand(store, 'goals-changed', funnel.name, { site: id })
       return 0
     }),
 })

@@ -2,6 +2,7 @@
 
 import { commonSettings } from '../config.ts'
 import { yesNo } from '../kit/setting-types.ts'
+import { changesBetween } from '../sites/audit.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { readSettingsForm } from '../sites/settings-form.ts'
 import { toReader, toSentences } from '../web/reader/reader.ts'
@@ -9,7 +10,7 @@ import { toValues } from '../web/site/settings.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
 import { printJson, printTable, refuse } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { noteCommand, withSite } from './with-store.ts'
 
 export const siteSettings = command({
   name: 'site settings',
@@ -21,6 +22,8 @@ export const siteSettings = command({
       const wrong = words.length > 0 ? await change() : undefined
       if (wrong !== undefined) return refuse(terminal, wrong)
       const now = toValues((await store.sites()).find(({ id }) => id === site.id)!)
+      const changes = changesBetween(toValues(site), now)
+      if (changes.length > 0) await noteCommand(store, 'settings-changed', site.code, { site: site.id, changes })
       if (json) await printJson(terminal.output, { ...now, domains: now.domains.split('\n') })
       else await printTable(terminal.output, Object.entries(now).map(toRow))
       return 0

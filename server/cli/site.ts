@@ -9,10 +9,11 @@ import { anyText, someText, yesNo } from '../kit/setting-types.ts'
 import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
 import { isCode } from '../sites/site-code.ts'
+import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
 import { print, printJson, printTable, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
-import { withSite, withStore } from './with-store.ts'
+import { noteCommand, withSite, withStore } from './with-store.ts'
 
 export const createSite = command({
   name: 'site create',
@@ -40,13 +41,13 @@ export const createSite = command({
           { ...fields, email, password },
         )
         if (made === 'not-first') return refuse(terminal, 'somebody else set it up at this very moment; try again.')
-        return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)
+        return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, accounts, terminal)
       }
       if (email !== '' && !(await accounts.findUser(email))) {
         return refuse(terminal, `--email: there is nobody called ${email} yet; “hoofprint user create” adds people.`)
       }
       const made = await registerSite({ accounts, clock }, fields)
-      return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, terminal)
+      return 'errors' in made ? refuseFields(terminal, made.errors) : tell(made.site, accounts, terminal)
     }),
 })
 
@@ -73,6 +74,8 @@ export const renameSite = command({
       if (!isCode(next)) return refuseFields(terminal, { to: { wrong: 'notCode' } })
       const taken = await store.changeSite(site.id, { code: next })
       if (taken) return refuseFields(terminal, { to: { wrong: 'codeTaken', value: next } })
+      const changes = [{ what: 'code', from: site.code, to: next }]
+      await noteCommand(store, 'settings-changed', next, { site: site.id, changes })
       await print(terminal.output, `The site ${site.code} is called ${next} now.`)
       return 0
     }),
@@ -95,13 +98,15 @@ export const deleteSite = command({
     withSite({ db, code: name }, terminal, async (store, site) => {
       if (confirm !== site.code) return refuseFields(terminal, { confirm: { wrong: 'notConfirmed', value: site.code } })
       await store.deleteSite(site.id)
+      await noteCommand(store, 'site-deleted', site.code, { site: site.id })
       await purgeDeletedSites(store, { rows, pause: () => setTimeout(pause) })
       await print(terminal.output, `The site ${site.code} is deleted.`)
       return 0
     }),
 })
 
-async function tell({ code, zone }: Site, { output }: Terminal): Promise<number> {
+async function tell({ id, code, zone }: Site, store: Store, { output }: Terminal): Promise<number> {
+  await noteCommand(store, 'site-made', code, { site: id })
   await print(output, `Created the site ${code}; its days are those of ${zone}.`)
   return 0
 }

@@ -13,7 +13,7 @@ import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
 import { print, printJson, printTable, refuse } from './terminal.ts'
-import { withStore } from './with-store.ts'
+import { noteCommand, withStore } from './with-store.ts'
 
 const known = Object.keys(tokenRights) as TokenRight[]
 
@@ -66,6 +66,7 @@ export const createToken = command({
       const chosen = sites.length > 0 ? sites.map(({ id }) => id) : null
       const made = await makeToken({ tokens: store, clock }, user.id, { name, rights, sites: chosen, expiresAt })
       if (typeof made === 'string') return refuse(terminal, `--name: ${toReader().texts.tokens[made]}`)
+      await noteCommand(store, 'token-made', `${name} (${user.email})`)
       if (json) await printJson(terminal.output, { ...made, name, rights, expires: toTime(expiresAt) })
       else await print(terminal.output, made.token)
       return 0
@@ -130,6 +131,7 @@ export const revokeToken = command({
       const [first] = found
       if (!first) return refuse(terminal, `ID: there is no token “${id}”; “hoofprint token list” prints them.`)
       for (const { user, token } of found) await store.deleteToken(user.id, token.hash)
+      await noteCommand(store, 'token-deleted', first.token.name)
       await print(terminal.output, `The token “${first.token.name}” of ${first.user.email} is deleted.`)
       return 0
     }),

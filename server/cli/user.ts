@@ -6,17 +6,15 @@ import { createPasswords } from '../kit/password.ts'
 import { oneOf, yesNo } from '../kit/setting-types.ts'
 import { localDay } from '../kit/zone.ts'
 import { levels, writeAccess } from '../sites/access.ts'
-import type { AuditAction, AuditChange } from '../sites/audit.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
 import { makeReset } from '../sites/resets.ts'
 import type { User } from '../sites/user.ts'
 import { writeDay } from '../stats/query.ts'
-import type { Store } from '../store/store.ts'
 import { accessWords, orNothing, toAccess } from './access-flag.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
 import { print, printJson, printTable, readLine, refuse, refuseFields } from './terminal.ts'
-import { withStore } from './with-store.ts'
+import { noteCommand, withStore } from './with-store.ts'
 
 const passwords = createPasswords()
 
@@ -38,7 +36,7 @@ export const createUser = command({
       const password = await readLine(terminal)
       const made = await registerPerson({ accounts, clock, passwords }, { email, password, access })
       if ('errors' in made) return refuseFields(terminal, made.errors)
-      await note(accounts, 'user-added', made.user.email)
+      await noteCommand(accounts, 'user-added', made.user.email)
       await print(terminal.output, `${made.user.email} may log in.`)
       return 0
     }),
@@ -82,7 +80,7 @@ export const changeUserAccess = command({
       else if (await store.changeAccess(user.id, access)) return refuse(terminal, `--email: ${isOwner(user)}`)
       const now = (await store.findUser(email)) ?? user
       const changes = [{ what: 'access', from: writeAccess(user.access, sites), to: writeAccess(now.access, sites) }]
-      await note(store, access ? 'access-changed' : 'owner-changed', user.email, changes)
+      await noteCommand(store, access ? 'access-changed' : 'owner-changed', user.email, { changes })
       await print(terminal.output, `${user.email}: ${writeAccess(now.access, sites)}.`)
       return 0
     }),
@@ -97,7 +95,7 @@ export const deleteUser = command({
       const user = await store.findUser(email)
       if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
       if ((await store.deleteUser(user.id)) === 'owner') return refuse(terminal, `--email: ${isOwner(user)}`)
-      await note(store, 'user-deleted', user.email)
+      await noteCommand(store, 'user-deleted', user.email)
       await print(terminal.output, `${user.email} is deleted.`)
       return 0
     }),
@@ -127,7 +125,7 @@ export const setPassword = command({
       const wrong = checkPassword(password)
       if (wrong !== undefined) return refuseFields(terminal, { password: wrong })
       await accounts.changePassword(user.id, await passwords.hash(password), { deleteTokens: tokens === 'delete' })
-      await note(accounts, 'password-changed', user.email)
+      await noteCommand(accounts, 'password-changed', user.email)
       await print(terminal.output, `The password of ${user.email} is changed.`)
       if (names !== '') await print(terminal.output, `Tokens ${tokens === 'delete' ? 'deleted' : 'kept'}: ${names}.`)
       return 0
@@ -143,7 +141,7 @@ export const resetUser = command({
       const user = await store.findUser(email)
       if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
       const token = await makeReset({ resets: store, clock }, user.id)
-      await note(store, 'reset-made', user.email)
+      await noteCommand(store, 'reset-made', user.email)
       const home = publicUrl || 'http://localhost:8080'
       await print(terminal.output, `${home}${basePath}/login/reset?token=${token}`)
       return 0
@@ -164,7 +162,7 @@ export const switchCodesOff = command({
       await accounts.setCodes(user.id, null, [])
       await accounts.askPasskey(user.id, false)
       await accounts.endOtherLogins(user.id, undefined)
-      await note(accounts, 'codes-off', user.email)
+      await noteCommand(accounts, 'codes-off', user.email)
       await print(terminal.output, `${user.email} logs in with the password alone.`)
       return 0
     }),
@@ -172,9 +170,4 @@ export const switchCodesOff = command({
 
 function isOwner({ email }: User): string {
   return `${email} owns this server; make somebody else the owner before, with “hoofprint user access --owner”.`
-}
-
-/** Notes in the audit log what was done here. */
-async function note(store: Store, action: AuditAction, about: string, changes: readonly AuditChange[] = []) {
-  await store.noteAction({ at: Math.floor(clock.now() / 1000), action, user: null, via: 'cli', about, changes })
 }

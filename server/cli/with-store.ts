@@ -1,6 +1,7 @@
 // A command beside a running server: the database, opened for a moment.
 
 import { systemClock } from '../kit/clock.ts'
+import type { AuditAction, NewAudit } from '../sites/audit.ts'
 import type { Site } from '../sites/site.ts'
 import { explainFailure } from '../store/sqlite/connect.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
@@ -25,6 +26,17 @@ export async function withStore(
   } finally {
     await opened.store.close()
   }
+}
+
+/** Notes in the audit log what was done on the command line. */
+export async function noteCommand(
+  store: Store,
+  action: AuditAction,
+  about: string,
+  { site = null, changes = [] }: Pick<NewAudit, 'site' | 'changes'> = {},
+): Promise<void> {
+  const at = Math.floor(systemClock.now() / 1000)
+  await store.noteAction({ at, action, user: null, via: 'cli', site, about, changes })
 }
 
 /** The same for one site, which must be there. */

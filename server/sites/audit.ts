@@ -4,7 +4,7 @@ import type { SiteId } from './site.ts'
 import type { UserId } from './user.ts'
 
 /** What is noted; each has its sentence in the texts. */
-const auditActions = [
+export const auditActions = [
   'login',
   'login-failed',
   'password-changed',
@@ -36,7 +36,6 @@ const auditActions = [
   'pages-merged',
   'pages-restored',
   'goals-changed',
-  'notes-changed',
   'alerts-changed',
   'webhook-made',
   'webhook-changed',
@@ -47,6 +46,7 @@ const auditActions = [
   'link-deleted',
   'export',
   'import',
+  'import-undone',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -106,7 +106,8 @@ export function changesBetween(before: object, after: object, within = ''): Audi
   })
 }
 
-const secret = /secret|password|token|hash|key/i
+// What opens something, and addresses of people.
+const secret = /secret|password|token|hash|key|network|address/i
 
 const longest = 200
 

@@ -3,6 +3,7 @@
 import { isSource } from '../kit/root.ts'
 import { showAccount, takeReading } from './access/account.ts'
 import { showDashboardChoice, takeDashboardChoice } from './access/account-dashboard.ts'
+import { showAudit } from './access/audit-log.ts'
 import { showForgotten, takeForgotten } from './access/forgotten.ts'
 import { showInvitation, takeInvitation } from './access/invitation.ts'
 import { showLogin, showPassword, takeCode, takeLogin, takeLogout, takePassword } from './access/login.ts'
@@ -120,6 +121,8 @@ export const routes: readonly Route[] = [
   { path: '/people', everywhere: 'admin', get: showPeople, post: takeInvite },
   { path: '/people/invitations', everywhere: 'admin', post: takeRevocation },
   { path: '/people/:id', everywhere: 'admin', get: showPerson, post: takePerson },
+  { path: '/audit', everywhere: 'admin', get: showAudit },
+  { path: '/audit.:form', everywhere: 'admin', get: showAudit },
   { path: '/new-site', everywhere: 'admin', get: showNewSite, post: takeNewSite },
   { path: '/sites', get: showAllSites },
   { path: '/sites/:code', level: 'view', guest: true, token: 'stats', get: showSite },
@@ -169,6 +172,8 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/import', level: 'settings', upload: true, get: imports.showImports, post: imports.takeUpload },
   { path: '/sites/:code/import/:id', level: 'settings', get: imports.showImport, post: imports.takeImport },
   { path: '/sites/:code/sharing', level: 'admin', get: showSharing, post: takeSharing },
+  { path: '/sites/:code/audit', level: 'admin', get: showAudit },
+  { path: '/sites/:code/audit.:form', level: 'admin', get: showAudit },
   { path: '/sites/:code/people', level: 'admin', get: showSitePeople, post: takeSitePeople },
   { path: '/sites/:code/cleanup', level: 'admin', get: showCleanup, post: takeCleanup },
   { path: '/sites/:code/privacy', open: true, get: showPrivacy, post: takePrivacy },

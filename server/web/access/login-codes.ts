@@ -4,6 +4,7 @@ import { drawSecret, newSecret, readSecret, stepOfCode, writeSecret } from '../.
 import { askAgain } from '../../sites/login.ts'
 import { setCodes } from '../../sites/login-codes.ts'
 import type { User } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -42,6 +43,7 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
     if (form.get('do') !== 'off') return showRecovery(user, secret, request, services)
     await accounts.setCodes(user.id, null, user.asksPasskey ? 'keep' : [])
     await accounts.endOtherLogins(user.id, request.tokenHash)
+    await audit(request, services, 'codes-off')
     await sendNotice(user, 'secondOff', request, services)
     return redirect(url('/account/codes?done=codesOff'))
   })
@@ -59,6 +61,7 @@ async function changeCodes(user: User, secret: Buffer, request: WebRequest, serv
 async function showRecovery(user: User, secret: Buffer, request: WebRequest, services: Services): Promise<Reply> {
   const codes = await setCodes(services.store, user, secret)
   await services.store.endOtherLogins(user.id, request.tokenHash)
+  await audit(request, services, 'codes-on')
   return recoveryPage(codes, request, services)
 }
 

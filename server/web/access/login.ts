@@ -50,6 +50,8 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
     return { ...(await codePage(request, services, { to, user })), cookies: [cookie] }
   }
   noteFailure(login, services)
+  // The same work for a name that nobody has: it is counted, and not kept.
+  if (login.refused === 'wrong') await audit({ user: await accounts.findUser(email.trim()) }, services, 'login-failed')
   return loginPage(request, services, { to, email }, login)
 }
 
@@ -71,6 +73,7 @@ export async function takeCode(request: WebRequest, services: Services): Promise
   }
   noteFailure(login, services)
   const user = halfway.find(token)?.user
+  if (login.refused === 'wrong') await audit({ user }, services, 'login-failed')
   if (login.refused === 'over' || !user) return loginPage(request, services, { to, email: '' }, { refused: 'over' })
   return codePage(request, services, { to, user }, login)
 }
@@ -123,6 +126,7 @@ export async function takePassword(request: WebRequest, services: Services): Pro
   const change = { user, tokenHash, current, password, deleteTokens: form.has('tokens'), signal: request.signal() }
   const outcome = await changePassword({ accounts, guard, passwords }, change)
   if (outcome === 'changed') {
+    await audit(request, services, 'password-changed')
     await sendNotice(user, 'password', request, services)
     return redirect(services.url('/password?done=password'))
   }

@@ -5,6 +5,7 @@ import { zones } from '../../kit/zones.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { beginLogin } from '../../sites/login.ts'
 import { registerFirst } from '../../sites/register.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -39,6 +40,7 @@ export async function takeSetUp(request: WebRequest, services: Services): Promis
   if ('errors' in made) return form(request, services, values, made.errors, 422)
   setUpCode.spend()
   await directory.reload()
+  await audit({ user: made.user }, services, 'site-made', { site: made.site.id, about: made.site.code })
   const login = await beginLogin({ accounts, clock }, made.user, { ...readLoginDevice(request), way: 'password' })
   return { ...redirect(url(sitePath(made.site, '/start'))), cookies: loginCookies(login, request, services) }
 }

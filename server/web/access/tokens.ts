@@ -3,6 +3,7 @@
 import { localDay } from '../../kit/zone.ts'
 import { noAccess, visibleSites } from '../../sites/access.ts'
 import { makeToken, readRights, type Token, tokenRights } from '../../sites/tokens.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -95,6 +96,7 @@ async function makeOwnToken(request: WebRequest, services: Services): Promise<Re
   if (typeof made === 'string') {
     return { wrong: { [made === 'powerless' ? 'rights' : 'name']: reader.texts.tokens[made] } }
   }
+  await audit(request, services, 'token-made', { about: name.trim() })
   const [site] = visible
   const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
   const html = services.render('token', { ...pageChrome(request, services), name, token: made.token, example })
@@ -102,7 +104,13 @@ async function makeOwnToken(request: WebRequest, services: Services): Promise<Re
 }
 
 /** Field: `hash`. */
-export async function takeTokenDeletion({ user, form }: WebRequest, { store, url }: Services): Promise<Reply> {
-  if (user) await store.deleteToken(user.id, form.get('hash') ?? '')
+export async function takeTokenDeletion(request: WebRequest, services: Services): Promise<Reply> {
+  const { user, form } = request
+  const { store, url } = services
+  const found = user && (await store.tokensOf(user.id)).find(({ hash }) => hash === form.get('hash'))
+  if (user && found) {
+    await store.deleteToken(user.id, found.hash)
+    await audit(request, services, 'token-deleted', { about: found.name })
+  }
   return redirect(url('/account/tokens?done=removed'))
 }

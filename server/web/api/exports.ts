@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import { writeDay } from '../../stats/query.ts'
+import { audit } from '../http/audit.ts'
 import { download, type Reply } from '../http/reply.ts'
 import type { ApiExport, ExportWhat } from '../services/api-exports.ts'
 import type { Services } from '../services/services.ts'
@@ -14,7 +15,7 @@ import { invalidJson, isReply, readJsonBody } from './json-body.ts'
 import { readId, readTime } from './query-fields.ts'
 import { cnameOf, exportCode, toTime } from './site-json.ts'
 
-export const startExport: ApiHandler = ({ text, site, user }, services) => {
+export const startExport: ApiHandler = async ({ text, site, user, token }, services) => {
   const body = readJsonBody(text, { format: 'text', start_from_hit_id: 'number', start_from_day: 'text' })
   if (isReply(body)) return body
   const { format = '', start_from_hit_id: after, start_from_day: day } = body
@@ -38,6 +39,7 @@ export const startExport: ApiHandler = ({ text, site, user }, services) => {
   const what: ExportWhat =
     format === 'csv' ? { format, after: from } : { format, fromDay, info: toGoatInfo(site, user, services) }
   const one = services.apiExports.start(site, name, what)
+  await audit({ user, token }, services, 'export', { site: site.id, about: format })
   return accepted(indented(toExportJson({ ...one, finished: undefined })))
 }
 

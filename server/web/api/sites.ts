@@ -5,11 +5,13 @@ import { readCountry } from '../../kit/countries.ts'
 import { type Level, mayOn, refusal, visibleSites } from '../../sites/access.ts'
 import type { NewSite, SiteChange } from '../../sites/accounts.ts'
 import type { ApiSettings } from '../../sites/api-settings.ts'
+import { changesBetween } from '../../sites/audit.ts'
 import { readCollectBits } from '../../sites/collect-bits.ts'
 import { defaultSettings, isRetention, type SiteSettings } from '../../sites/settings.ts'
 import type { Site } from '../../sites/site.ts'
 import { isCode, readDomain } from '../../sites/site-code.ts'
 import type { User } from '../../sites/user.ts'
+import { audit } from '../http/audit.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Services } from '../services/services.ts'
 import { failure, fieldErrors, success } from './answer.ts'
@@ -41,7 +43,7 @@ async function toJson(site: Site, services: Services) {
 }
 
 /** The site of the request is its parent, and its time zone that of the new one. */
-export const createApiSite: ApiHandler = async ({ text, site: parent }, services) => {
+export const createApiSite: ApiHandler = async ({ user, token, text, site: parent }, services) => {
   const { store, directory, clock } = services
   const body = readJsonBody(text, { cname: 'text', link_domain: 'text', code: 'text' })
   if (isReply(body)) return body
@@ -55,6 +57,7 @@ export const createApiSite: ApiHandler = async ({ text, site: parent }, services
   const created = isCode(host) ? await store.createSite(site) : ({ taken: 'code' } as const)
   if ('taken' in created) return exists
   await directory.reload()
+  await audit({ user, token }, services, 'site-made', { site: created.id, about: created.code })
   return success(await toJson(created, services))
 }
 
@@ -110,8 +113,8 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
   if ('errors' in read) return fieldErrors(read.errors)
   const { settings, domains } = read
   takeGoatSharing(settings)
-  const shares = ({ api, sharing, keepHitsDays }: SiteSettings) =>
-    JSON.stringify([sharing, api.public === 'secret' && api.secret, keepHitsDays])
+  const shares = ({ api, sharing, retention }: SiteSettings) =>
+    JSON.stringify([sharing, api.public === 'secret' && api.secret, retention])
   // Who sees a site, and how long its hits are kept, is for its admins.
   if (shares(settings) !== shares(site.settings) && !mayOn(request.user.access, 'admin', site.id)) {
     return failure(403, "your access does not allow this: it needs 'admin'")
@@ -125,7 +128,16 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
   if (await store.changeSite(site.id, change)) return exists
   await directory.reload()
   const changed = directory.byId(site.id)
+  const changes = changed ? changesBetween(toNoted(site), toNoted(changed)) : []
+  if (changes.length > 0)
+    await audit(request, services, 'settings-changed', { site: site.id, about: site.code, changes })
   return changed ? success(await toJson(changed, services)) : failure(404, 'not found')
+}
+
+/** What may be noted of a change: not when it was. */
+function toNoted({ domains, settings }: Site): object {
+  const { api, ...others } = settings
+  return { domains, ...others, api: { ...api, updatedAt: null } }
 }
 
 /** What the API can change, as in a new site; what it knows nothing of stays. */

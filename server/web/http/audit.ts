@@ -1,5 +1,6 @@
 // Notes in the audit log what somebody does by the pages or by an API.
 
+import { withoutControls } from '../../kit/sanitize.ts'
 import type { AuditAction, AuditChange } from '../../sites/audit.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { Token } from '../../sites/tokens.ts'
@@ -24,8 +25,22 @@ export async function audit(
   const via = name === undefined ? 'web' : `token ${name}`
   const at = Math.floor(clock.now() / 1000)
   try {
-    await store.noteAction({ at, action, user: user?.id ?? null, via, site: site ?? null, about, changes })
+    await store.noteAction({
+      at,
+      action,
+      user: user?.id ?? null,
+      via,
+      site: site ?? null,
+      about: shorten(about),
+      changes,
+    })
   } catch (error) {
     log.error('could not note in the audit log what was done', { action, error: error as Error })
   }
+}
+
+const longest = 200
+
+function shorten(text: string): string {
+  return withoutControls(text.slice(0, longest), ' ').toWellFormed()
 }

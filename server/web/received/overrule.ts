@@ -4,6 +4,7 @@ import { isBotName } from '../../count/bot.ts'
 import { isOverrulable } from '../../count/drops.ts'
 import { changeCountAnyway, type Exception } from '../../sites/count-anyway.ts'
 import type { SiteSettings } from '../../sites/settings.ts'
+import { audit } from '../http/audit.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -34,6 +35,8 @@ export async function overrule(request: WebRequest, services: Services): Promise
   if (!exception) return problem(request, services, 422, request.reader.texts.problems.anyway)
   await store.changeSite(site.id, { settings: change(site.settings, exception, counted) })
   await directory.reload()
+  const changes = [{ what: `countAnyway.${exception.name}`, from: String(!counted), to: String(counted) }]
+  await audit(request, services, 'settings-changed', { site: site.id, about: site.code, changes })
   const search = new URLSearchParams(request.url.search)
   search.set('done', counted ? 'anyway' : 'again')
   return redirect(url(sitePath(site, '/received', `?${search}`)))

@@ -10,6 +10,7 @@ import type { Room } from '../../kit/rate-limit.ts'
 import type { Site } from '../../sites/site.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
 import { writeTakeOut } from '../../stats/take-out.ts'
+import { audit } from '../http/audit.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { download, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -31,6 +32,7 @@ export async function sendExport(request: WebRequest, services: Services): Promi
   const room = services.exportLimiter?.take(user ? String(user.id) : address)
   if (room && !room.allowed) return refuse(room, request, services)
   const what = url.searchParams.get('what')
+  await audit(request, services, 'export', { site: site.id, about: exportKinds.find(kind => kind === what) ?? 'hits' })
   if (what === 'archive') {
     const archive = writeTakeOut(await store.takeOut(site), site, { version, now: clock.now() })
     return download(await spool(archive), `hoofprint-${site.code}.zip`, 'application/zip')
@@ -53,6 +55,8 @@ export async function sendExport(request: WebRequest, services: Services): Promi
   rows.once('error', error => packed.destroy(error))
   return download(toWeb(packed), `${name}.gz`, 'application/gzip')
 }
+
+const exportKinds = ['archive', 'json', 'counters', 'all'] as const
 
 /** It is written whole before it is sent: its files grow side by side. */
 async function sendGoatZip(site: Site, { store, clock, version }: Services): Promise<Reply> {

@@ -17,6 +17,7 @@ import {
 import type { Site } from '../../sites/site.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import { toGoalFilter, writeGoalCondition } from '../../stats/goal-condition.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { json, page, type Reply, redirect } from '../http/reply.ts'
@@ -66,6 +67,7 @@ export async function takeGoal(request: WebRequest, services: Services): Promise
   if ('errors' in read) return refuseGoal(request, services, site, read.errors)
   const goal = await services.store.addGoal(site.id, read)
   if (typeof goal === 'string') return refuseGoal(request, services, site, { name: goal })
+  await noteGoal(request, services, site, read.name)
   return redirect(services.url(sitePath(site, '/goals', '?done=goal')))
 }
 
@@ -76,14 +78,17 @@ export async function takeGoalChange(request: WebRequest, services: Services): P
   const { form, params } = request
   const id = readRowId<GoalId>(params.id)
   if (form.get('do') === 'delete') {
-    const deleted = await services.store.deleteGoal(site.id, id)
-    return deleted ? redirect(services.url(sitePath(site, '/goals', '?done=removed'))) : noSuchGoal(request, services)
+    if (!(await services.store.deleteGoal(site.id, id))) return noSuchGoal(request, services)
+    await noteGoal(request, services, site, `#${id}`)
+    return redirect(services.url(sitePath(site, '/goals', '?done=removed')))
   }
   const read = readGoalForm(form)
   if ('errors' in read) return refuseGoal(request, services, site, read.errors, id)
   const goal = await services.store.changeGoal(site.id, id, read)
   if (goal === 'taken') return refuseGoal(request, services, site, { name: goal }, id)
-  return goal ? redirect(services.url(sitePath(site, '/goals', '?done=goal'))) : noSuchGoal(request, services)
+  if (!goal) return noSuchGoal(request, services)
+  await noteGoal(request, services, site, read.name)
+  return redirect(services.url(sitePath(site, '/goals', '?done=goal')))
 }
 
 /** The form of a funnel; `?edit=ID` opens one to change it. */
@@ -104,6 +109,7 @@ export async function takeFunnel(request: WebRequest, services: Services): Promi
   if ('errors' in read) return refuseFunnel(request, services, site, read.errors)
   const funnel = await services.store.addFunnel(site.id, read)
   if (typeof funnel === 'string') return refuseFunnel(request, services, site, { name: funnel })
+  await noteGoal(request, services, site, read.name)
   return redirect(services.url(sitePath(site, `/funnels/${funnel.id}`, '?done=goal')))
 }
 
@@ -114,16 +120,21 @@ export async function takeFunnelChange(request: WebRequest, services: Services):
   const { form, params } = request
   const id = readRowId<FunnelId>(params.id)
   if (form.get('do') === 'delete') {
-    const deleted = await services.store.deleteFunnel(site.id, id)
-    return deleted ? redirect(services.url(sitePath(site, '/goals', '?done=removed'))) : noSuchFunnel(request, services)
+    if (!(await services.store.deleteFunnel(site.id, id))) return noSuchFunnel(request, services)
+    await noteGoal(request, services, site, `#${id}`)
+    return redirect(services.url(sitePath(site, '/goals', '?done=removed')))
   }
   const read = readFunnelForm(form)
   if ('errors' in read) return refuseFunnel(request, services, site, read.errors, id)
   const funnel = await services.store.changeFunnel(site.id, id, read)
   if (funnel === 'taken') return refuseFunnel(request, services, site, { name: funnel }, id)
-  return funnel
-    ? redirect(services.url(sitePath(site, `/funnels/${id}`, '?done=goal')))
-    : noSuchFunnel(request, services)
+  if (!funnel) return noSuchFunnel(request, services)
+  await noteGoal(request, services, site, read.name)
+  return redirect(services.url(sitePath(site, `/funnels/${id}`, '?done=goal')))
+}
+
+function noteGoal(request: WebRequest, services: Services, site: Site, about: string): Promise<void> {
+  return audit(request, services, 'goals-changed', { site: site.id, about })
 }
 
 type Filled = { id?: GoalId | FunnelId | undefined; values: object; errors?: Record<string, string> }

@@ -4,6 +4,7 @@ import { canonicalZone, zones } from '../../kit/zones.ts'
 import { visibleSites } from '../../sites/access.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { registerSite } from '../../sites/register.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
@@ -36,6 +37,7 @@ export async function takeNewSite(request: WebRequest, services: Services): Prom
   const made = await registerSite({ accounts, clock }, { domain: values.domain ?? '', zone: values.zone ?? '' })
   if ('errors' in made) return form(request, services, values, made.errors, 422)
   await directory.reload()
+  await audit(request, services, 'site-made', { site: made.site.id, about: made.site.code })
   return redirect(url(sitePath(made.site, '/start', '?done=site')))
 }
 

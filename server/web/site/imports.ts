@@ -6,6 +6,7 @@ import type { ImportId, ImportRecord } from '../../imports/ledger.ts'
 import { compileExcludes } from '../../imports/log-excludes.ts'
 import { sanitize } from '../../kit/sanitize.ts'
 import type { Site } from '../../sites/site.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite, problem } from '../http/problem.ts'
 import { json, page, type Reply, redirect } from '../http/reply.ts'
@@ -90,6 +91,12 @@ export async function takeImport(request: WebRequest, services: Services): Promi
   const wanted = request.form.get('do')
   if (wanted === 'count') await services.imports.start(record.id)
   if (wanted === 'undo' || wanted === 'forget') await services.imports.undo(record)
+  if (wanted === 'count' || wanted === 'undo') {
+    await audit(request, services, wanted === 'count' ? 'import' : 'import-undone', {
+      site: site.id,
+      about: record.name,
+    })
+  }
   const isGone = wanted === 'forget' && record.state === 'found'
   return redirect(services.url(sitePath(site, isGone ? '/import' : `/import/${record.id}`)))
 }

@@ -3,11 +3,13 @@
 import { rulesOf } from '../../count/rules.ts'
 import { countryName } from '../../kit/countries.ts'
 import { readablePath } from '../../kit/readable-address.ts'
+import { changesBetween } from '../../sites/audit.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import type { Rules } from '../../sites/rules.ts'
 import { readRulesForm } from '../../sites/rules-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { previewDays, previewRules, type RulesPreview } from '../../stats/rules-preview.ts'
+import { audit, type Doer } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -37,9 +39,17 @@ export async function takeRules(request: WebRequest, services: Services): Promis
     const trial = await previewRules(store, site, read, clock.now)
     return form(request, services, site, values, { trial: toRulesPreviewView(trial, read, request.reader) })
   }
-  await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
-  await directory.reload()
+  await saveRules(request, site, read, services)
   return redirect(url(sitePath(site, '/rules', '?done=saved')))
+}
+
+/** Saves the rules, and notes which of them changed. */
+export async function saveRules(by: Doer, site: Site, rules: Rules, services: Services): Promise<void> {
+  const { store, directory } = services
+  await store.changeSite(site.id, { settings: { ...site.settings, rules } })
+  await directory.reload()
+  const changes = changesBetween(site.settings.rules, rules)
+  if (changes.length > 0) await audit(by, services, 'rules-changed', { site: site.id, about: site.code, changes })
 }
 
 type Extra = { errors?: FormErrors; trial?: RulesPreviewView }

@@ -91,6 +91,8 @@ export async function takeDeletion(request: WebRequest, services: Services): Pro
   await (whole ? store.deleteSite(site.id) : store.deleteSiteData(site.id))
   counter.forget(site.id)
   await directory.reload()
+  const left = directory.byCode(site.code)?.id ?? site.id
+  await audit(request, services, whole ? 'site-deleted' : 'site-emptied', { site: left, about: site.code })
   return redirect(url(whole ? '/sites?done=siteDeleted' : sitePath(site, '/settings', '?done=deleted')))
 }
 

@@ -6,6 +6,7 @@ import { mayEverywhere, refusal } from '../../../sites/access.ts'
 import type { Token } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
 import { OverdueError } from '../../../stats/source.ts'
+import { audit } from '../../http/audit.ts'
 import { noteWrongToken } from '../../http/authorize.ts'
 import { isTagNamed, withEtag } from '../../http/etag.ts'
 import type { Reply } from '../../http/reply.ts'
@@ -188,7 +189,10 @@ const noQuery: ApiProblem = { problem: 'invalid', detail: 'This address takes no
 /** Answers; what nobody foresaw is logged, and told as no more than that. */
 async function perform(one: Operation, asked: Known, base: string, services: Services): Promise<Reply> {
   try {
-    return toReply(one, await one.answer(asked, services), base)
+    const outcome = await one.answer(asked, services)
+    if (one.notes && 'done' in outcome)
+      await audit(asked, services, one.notes, { site: asked.site?.id, about: aboutOf(asked) })
+    return toReply(one, outcome, base)
   } catch (error) {
     if (error instanceof OverdueError) {
       const detail = 'The answer took too long: ask for a shorter period, or with fewer conditions.'
@@ -197,6 +201,12 @@ async function perform(one: Operation, asked: Known, base: string, services: Ser
     services.log.error('a request ended in an error that nobody foresaw', { route: one.path, cause: error as Error })
     return toProblemReply({ problem: 'failed', detail: 'Nothing is lost; the log of the server says more.' }, base)
   }
+}
+
+/** What an operation was done to: what it calls it, or its number. */
+function aboutOf({ body, params }: Known): string {
+  const name = typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined
+  return typeof name === 'string' ? name : params.id === undefined ? '' : `#${params.id}`
 }
 
 function toReply({ gives }: Operation, outcome: OperationResult, base: string): Reply {

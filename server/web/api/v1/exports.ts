@@ -33,6 +33,7 @@ export const exportOperations = [
     id: 'startExport',
     summary: 'Write a file of all hits (csv) or of the sums of each hour (json), to fetch within a day',
     needs: 'export',
+    notes: 'export',
     level: 'settings',
     body: v.strictObject({
       format: v.picklist(['csv', 'json']),

@@ -7,6 +7,7 @@ import { compileExcludes } from '../../../imports/log-excludes.ts'
 import { sanitize } from '../../../kit/sanitize.ts'
 import { writeInstant } from '../../../kit/zone.ts'
 import type { Site } from '../../../sites/site.ts'
+import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
@@ -72,7 +73,10 @@ export const importOperations = [
       look: v.optional(v.picklist(['yes', 'no']), 'no'),
     }),
     gives: { status: 201, shape: importShape },
-    async answer({ site, query: { name, kind, exclude: excludes, day = '', look }, base, upload }, services) {
+    async answer(
+      { user, token, site, query: { name, kind, exclude: excludes, day = '', look }, base, upload },
+      services,
+    ) {
       const excluded = compileExcludes(excludes)
       if ('refused' in excluded) return invalid([{ parameter: 'exclude', detail: excluded.refused }])
       const told = { name: sanitize(name, 200) || 'upload', format: kind, excludes, day }
@@ -80,7 +84,10 @@ export const importOperations = [
       if (found === 'busy')
         return { problem: 'conflict', detail: 'Another file is being imported: try again when it is done.' }
       if ('refused' in found) return { problem: 'invalid', detail: found.refused }
-      if (look === 'no') await services.imports.start(found.found.id)
+      if (look === 'no') {
+        await services.imports.start(found.found.id)
+        await audit({ user, token }, services, 'import', { site: site.id, about: told.name })
+      }
       return {
         done: await readAgain(found.found, services),
         headers: { location: apiPath(base, site, `/imports/${found.found.id}`) },
@@ -106,6 +113,7 @@ export const importOperations = [
     id: 'startImport',
     summary: 'Count what was found',
     needs: 'site-update',
+    notes: 'import',
     level: 'settings',
     gives: { status: 202, shape: importShape },
     async answer({ site, params }, services) {
@@ -121,6 +129,7 @@ export const importOperations = [
     id: 'undoImport',
     summary: 'Take back every number of an import that is done, or forget what was found',
     needs: 'site-update',
+    notes: 'import-undone',
     level: 'settings',
     gives: { status: 202, shape: importShape },
     async answer({ site, params }, services) {

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream'
 import type { GenericSchema, InferOutput, ObjectEntries, StrictObjectSchema } from 'valibot'
 import type { Level } from '../../../sites/access.ts'
+import type { AuditAction } from '../../../sites/audit.ts'
 import type { Site } from '../../../sites/site.ts'
 import type { Token, TokenRight } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
@@ -48,6 +49,8 @@ type Described = {
   needs?: TokenRight
   /** What its person must be allowed on all sites. */
   everywhere?: Level
+  /** What is noted in the audit log once it is done. */
+  notes?: AuditAction
   /** Its body is a file, and no JSON. */
   upload?: true
   /** It sends hits, hundreds of which come at once: it has a limit of its own. */

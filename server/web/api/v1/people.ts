@@ -119,6 +119,7 @@ export const personOperations = [
     id: 'createToken',
     summary: 'Make a token; it is answered this once',
     needs: 'admin',
+    notes: 'token-made',
     body: v.strictObject({
       name: tokenEntries.name,
       rights: tokenEntries.rights,
@@ -153,6 +154,7 @@ export const personOperations = [
     id: 'deleteToken',
     summary: 'Delete one of your tokens: nothing opens with it from then on',
     needs: 'admin',
+    notes: 'token-deleted',
     gives: { status: 204, shape: null },
     async answer({ user, params }, { store }) {
       const found = (await store.tokensOf(user.id)).find(one => toTokenId(one) === params.id)

@@ -8,7 +8,9 @@ import type { Rules, ruleLists } from '../../../sites/rules.ts'
 import { readRulesForm } from '../../../sites/rules-form.ts'
 import { switches } from '../../../sites/settings.ts'
 import type { Site } from '../../../sites/site.ts'
+import { audit } from '../../http/audit.ts'
 import { sitePath } from '../../links.ts'
+import { saveRules } from '../../site/rules.ts'
 import { saveSettings, toValues } from '../../site/settings.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
 import { operation, siteOperation } from './operation.ts'
@@ -86,7 +88,7 @@ export const siteOperations = [
       case_sensitive: v.optional(v.boolean()),
     }),
     gives: { status: 201, shape: siteShape },
-    async answer({ reader, base, body: { case_sensitive: caseSensitive, code, ...fields } }, services) {
+    async answer({ user, token, reader, base, body: { case_sensitive: caseSensitive, code, ...fields } }, services) {
       const { store, clock, directory } = services
       const made = await registerSite(
         { accounts: store, clock },
@@ -94,6 +96,7 @@ export const siteOperations = [
       )
       if ('errors' in made) return invalid(toFaults(made.errors, reader, field => `/${field}`))
       await directory.reload()
+      await audit({ user, token }, services, 'site-made', { site: made.site.id, about: made.site.code })
       return { done: toSiteData(made.site), headers: { location: apiPath(base, made.site) } }
     },
   }),
@@ -143,10 +146,12 @@ export const siteOperations = [
     needs: 'admin',
     level: 'admin',
     gives: { status: 204, shape: null },
-    async answer({ site }, { store, counter, directory }) {
+    async answer({ user, token, site }, services) {
+      const { store, counter, directory } = services
       await store.deleteSite(site.id)
       counter.forget(site.id)
       await directory.reload()
+      await audit({ user, token }, services, 'site-deleted', { site: site.id, about: site.code })
       return { done: undefined }
     },
   }),
@@ -169,7 +174,7 @@ export const siteOperations = [
     level: 'settings',
     body: rulesShape,
     gives: { status: 200, shape: rulesShape },
-    async answer({ site, body, reader }, { store, directory }) {
+    async answer({ user, token, site, body, reader }, services) {
       const { only_hosts: onlyHosts, lower_case: lowerCase, ...lists } = body
       const switches = { ...(onlyHosts && { onlyHosts: 'on' }), ...(lowerCase && { lowerCase: 'on' }) }
       const sent = Object.entries(lists).map(([name, entries]): [string, string] => [
@@ -178,8 +183,7 @@ export const siteOperations = [
       ])
       const read = readRulesForm(new URLSearchParams([...sent, ...Object.entries(switches)]))
       if ('errors' in read) return invalid(toFaults(read.errors, reader, field => `/${field}`))
-      await store.changeSite(site.id, { settings: { ...site.settings, rules: read } })
-      await directory.reload()
+      await saveRules({ user, token }, site, read, services)
       return { done: toRulesData(read) }
     },
   }),

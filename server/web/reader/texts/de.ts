@@ -1,6 +1,7 @@
 // All texts in German.
 
 import { alertsDe } from './alerts.ts'
+import { auditDe } from './audit.ts'
 import { cleanupDe } from './cleanup.ts'
 import type { Texts } from './en.ts'
 import { entryDe } from './entry-de.ts'
@@ -1838,4 +1839,5 @@ export const de: Texts = {
   people: peopleDe,
   alerts: alertsDe,
   privacy: privacyDe,
+  audit: auditDe,
 }

@@ -7,6 +7,7 @@ import type { FilterField } from '../../../stats/filter.ts'
 import type { Group } from '../../../stats/group.ts'
 import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { alertsEn } from './alerts.ts'
+import { auditEn } from './audit.ts'
 import { cleanupEn } from './cleanup.ts'
 import { entryEn } from './entry-en.ts'
 import { mailEn } from './mail.ts'
@@ -1933,6 +1934,7 @@ export const en = {
   people: peopleEn,
   alerts: alertsEn,
   privacy: privacyEn,
+  audit: auditEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

@@ -1,6 +1,7 @@
 // All texts in Dutch.
 
 import { alertsNl } from './alerts.ts'
+import { auditNl } from './audit.ts'
 import { cleanupNl } from './cleanup.ts'
 import type { Texts } from './en.ts'
 import { entryNl } from './entry-nl.ts'
@@ -1827,4 +1828,5 @@ export const nl: Texts = {
   people: peopleNl,
   alerts: alertsNl,
   privacy: privacyNl,
+  audit: auditNl,
 }
