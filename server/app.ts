@@ -23,6 +23,7 @@ import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
 import { createLimiter, type Rate } from './kit/rate-limit.ts'
 import { createTickets } from './kit/tickets.ts'
+import { localDay } from './kit/zone.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createHalfwayLogins } from './sites/login-codes.ts'
 import { createLoginGuard } from './sites/login-guard.ts'
@@ -186,6 +187,8 @@ export async function createApp({
   const web = once(async () => {
     // Whoever opens a page, be it that of the login, looks at numbers next.
     const [{ createWeb }] = await Promise.all([import('./web/web.ts'), store.prepareReads()])
+    // The first zone of a process takes 13 ms, which are there now, while a password is looked at or the database read.
+    setImmediate(() => localDay(directory.all()[0]?.zone ?? 'UTC', Math.floor(clock.now() / 1000)))
     return createWeb(services, tell)
   })
   const direct = createDirect(services, tell('/count'))
