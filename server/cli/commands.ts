@@ -17,6 +17,7 @@ import { importCommand } from './import.ts'
 import { testMail } from './mail.ts'
 import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
+import { deletePages, findPages, mergePages, renamePage, retentionCommand, undoPages } from './page.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { serveCommand } from './serve.ts'
 import { addShare, listShares, revokeShare } from './share.ts'
@@ -56,6 +57,12 @@ export const commands: readonly Command[] = [
   addFunnel,
   listFunnels,
   deleteFunnel,
+  findPages,
+  deletePages,
+  mergePages,
+  renamePage,
+  undoPages,
+  retentionCommand,
   listAlerts,
   testAlerts,
   addShare,

@@ -1,12 +1,10 @@
 // Cleaning up a site: which pages are deleted or become one, and how long numbers are kept. What it would change is shown first.
 
-import { cleanPath } from '../../count/path.ts'
-import { isWithinLimits } from '../../kit/pattern.ts'
-import { escapedPath } from '../../kit/readable-address.ts'
 import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
 import { isRetention, leastRetention, mostKeptDays } from '../../sites/settings.ts'
 import type { Site } from '../../sites/site.ts'
-import { type EditProblem, mostEdited, type PageEditId, type PagesWanted } from '../../stats/cleanup.ts'
+import type { EditProblem, PageEditId, PagesWanted } from '../../stats/cleanup.ts'
+import { readNewPath, readPatterns } from '../../stats/pages-wanted.ts'
 import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
@@ -15,12 +13,11 @@ import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
-import { sayConfirm, sayFound, toEditView, toRemovalView } from '../views/cleanup-view.ts'
+import { sayConfirm, sayFound, sayProblem, toEditView, toRemovalView } from '../views/cleanup-view.ts'
 
 const rowsShown = 20
 const editsShown = 10
 const removalsShown = 30
-const mostPatterns = 20
 /** Most edits are done when the page is there again. */
 const stepsAtOnce = 40
 
@@ -98,30 +95,21 @@ function firstKept(zone: string, now: number, days: number): number {
 
 /** Which pages a form is about; undefined where it cannot be read. */
 function readWanted(sent: URLSearchParams): PagesWanted | undefined {
-  const patterns = [...new Set((sent.get('pages') ?? '').split('\n').map(line => line.trim()))].filter(
-    line => line !== '',
-  )
-  const isUsable = (pattern: string) => pattern.length <= 2000 && isWithinLimits(pattern.split('*'))
-  if (patterns.length === 0 || patterns.length > mostPatterns || !patterns.every(isUsable)) return undefined
+  const patterns = readPatterns((sent.get('pages') ?? '').split('\n'))
   const newest = Number(sent.get('newest') ?? '')
-  return {
-    patterns,
-    matchCase: sent.has('case'),
-    titles: sent.has('titles'),
-    ...(Number.isSafeInteger(newest) && newest > 0 && { newest }),
-  }
+  return (
+    patterns && {
+      patterns,
+      matchCase: sent.has('case'),
+      titles: sent.has('titles'),
+      ...(Number.isSafeInteger(newest) && newest > 0 && { newest }),
+    }
+  )
 }
 
 /** The path that pages are to become; undefined: they are to be deleted; '': it is none. */
 function readInto(sent: URLSearchParams): string | undefined {
-  if (sent.get('act') !== 'merge') return undefined
-  const typed = (sent.get('into') ?? '').trim()
-  return typed.length > 2000 || typed === '' ? '' : readPath(typed)
-}
-
-function readPath(typed: string): string {
-  const isEvent = !typed.startsWith('/')
-  return cleanPath(isEvent ? typed : escapedPath(typed), isEvent)
+  return sent.get('act') === 'merge' ? readNewPath(sent.get('into') ?? '') : undefined
 }
 
 type Extra = { problem?: EditProblem; wrongDays?: boolean; days?: number }
@@ -172,10 +160,6 @@ async function form(
   }
   const status = Object.keys(errors).length > 0 ? 422 : 200
   return page(services.render('cleanup', { ...pageChrome(request, services, site), ...data }), status)
-}
-
-function sayProblem(problem: EditProblem, { texts: { cleanup }, number }: Reader): string {
-  return problem === 'many' ? cleanup.problems.many(number(mostEdited)) : cleanup.problems[problem]
 }
 
 async function sayExists(

@@ -3,7 +3,14 @@
 import { readablePath } from '../../kit/readable-address.ts'
 import { localDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
-import { type FoundPages, type PageEdit, type Removal, undoSeconds } from '../../stats/cleanup.ts'
+import {
+  type EditProblem,
+  type FoundPages,
+  mostEdited,
+  type PageEdit,
+  type Removal,
+  undoSeconds,
+} from '../../stats/cleanup.ts'
 import type { Reader } from '../reader/reader.ts'
 
 /** Pages that were found. */
@@ -78,4 +85,9 @@ export function toRemovalView(
     hits: number(hits),
     visits: kind === 'folded' ? '' : number(visits),
   }
+}
+
+/** Why pages cannot be edited. */
+export function sayProblem(problem: EditProblem, { texts: { cleanup }, number }: Reader): string {
+  return problem === 'many' ? cleanup.problems.many(number(mostEdited)) : cleanup.problems[problem]
 }

@@ -1,6 +1,7 @@
 // Every operation of the API, and which one an address asks for.
 
 import { alertOperations } from './alerts.ts'
+import { cleanupOperations } from './cleanup.ts'
 import { exportOperations } from './exports.ts'
 import { goalOperations } from './goals.ts'
 import { hitOperations } from './hits.ts'
@@ -20,6 +21,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Sites: siteOperations,
   'Goals and funnels': goalOperations,
   Sharing: sharingOperations,
+  'Cleaning up': cleanupOperations,
   Notes: noteOperations,
   'Alerts and webhooks': alertOperations,
   Hits: hitOperations,

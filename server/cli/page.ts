@@ -1,0 +1,185 @@
+// `hoofprint page …` and `hoofprint retention`: pages are found, deleted, merged, renamed and given back, and old numbers go.
+
+import { commonSettings } from '../config.ts'
+import { systemClock as clock } from '../kit/clock.ts'
+import { anyText, someText, yesNo } from '../kit/setting-types.ts'
+import { addDays, localDay, startOfDay } from '../kit/zone.ts'
+import { changesBetween } from '../sites/audit.ts'
+import { isRetention, leastRetention, mostKeptDays } from '../sites/settings.ts'
+import type { Site } from '../sites/site.ts'
+import type { EditProblem, PageEdit, PageEditId, PagesWanted } from '../stats/cleanup.ts'
+import { readNewPath, readPatterns } from '../stats/pages-wanted.ts'
+import { writeDay } from '../stats/query.ts'
+import type { Store } from '../store/store.ts'
+import { toReader } from '../web/reader/reader.ts'
+import { sayProblem } from '../web/views/cleanup-view.ts'
+import { command } from './command.ts'
+import { asJson, siteCode } from './flags.ts'
+import { print, printJson, printTable, refuse, type Terminal, toLine } from './terminal.ts'
+import { withSite } from './with-store.ts'
+
+const which = {
+  site: siteCode,
+  matchCase: { kind: yesNo, default: 'no', help: 'The case of letters counts.' },
+  titles: { kind: yesNo, default: 'no', help: 'Titles count as well as paths.' },
+  db: commonSettings.db,
+} as const
+const dryRun = { kind: yesNo, default: 'no', help: 'Says what would change, and changes nothing.' } as const
+const into = { kind: someText, help: 'The page that they become: a new one, or one that is there.' } as const
+const shown = 100
+
+type Which = { matchCase: boolean; titles: boolean; words: readonly string[] }
+
+export const findPages = command({
+  name: 'page find',
+  help: 'Prints the pages and events that fit, with visits and pageviews, such as: hoofprint page find --site example.com /user/*.',
+  flags: { ...which, json: asJson },
+  takes: 'PATTERN…',
+  run: ({ site: code, json, db, ...words }, terminal) =>
+    withSite({ db, code }, terminal, async (store, site) => {
+      const wanted = toWanted(words)
+      if (!wanted) return refusePattern(terminal)
+      const { rows, total, sums } = await store.findPages(site.id, wanted, shown)
+      const data = rows.map(({ path, title, event, visits, pageviews }) => ({ path, title, event, visits, pageviews }))
+      if (json) await printJson(terminal.output, { total, ...sums, rows: data })
+      else {
+        const lines = data.map(row => [toLine(row.path), row.visits, row.pageviews])
+        await printTable(terminal.output, [...lines, [`${total} in all`, sums.visits, sums.pageviews]])
+      }
+      return 0
+    }),
+})
+
+export const deletePages = command({
+  name: 'page delete',
+  help: 'Deletes pages with all of their numbers; for a day that can be undone. A running server does the work, or the next start.',
+  flags: { ...which, dryRun },
+  takes: 'PATTERN…',
+  run: ({ site: code, db, ...words }, terminal) =>
+    withSite({ db, code }, terminal, (store, site) => edit(store, site, words, undefined, terminal)),
+})
+
+export const mergePages = command({
+  name: 'page merge',
+  help: 'Makes one page of those that fit, such as: hoofprint page merge --site example.com --into /user /user/*.',
+  flags: { ...which, into, dryRun },
+  takes: 'PATTERN…',
+  run: ({ site: code, db, into, ...words }, terminal) =>
+    withSite({ db, code }, terminal, (store, site) => edit(store, site, words, readNewPath(into), terminal)),
+})
+
+export const renamePage = command({
+  name: 'page rename',
+  help: 'Gives one page another name.',
+  flags: { site: siteCode, into: { kind: someText, help: 'Its new name.' }, dryRun, db: commonSettings.db },
+  takes: 'PAGE',
+  run: ({ site: code, db, into, dryRun, words }, terminal) =>
+    withSite({ db, code }, terminal, (store, site) => {
+      const [page, ...others] = words
+      if (page === undefined || others.length > 0 || page.includes('*')) return refusePattern(terminal)
+      return edit(store, site, { words, dryRun, matchCase: true, titles: false }, readNewPath(into), terminal)
+    }),
+})
+
+export const undoPages = command({
+  name: 'page undo',
+  help: 'Gives back what an edit of pages has changed; without a number it lists the last ones.',
+  flags: { site: siteCode, id: { kind: anyText, default: '', help: 'The number of the edit.' }, db: commonSettings.db },
+  run: ({ site: code, id, db }, terminal) =>
+    withSite({ db, code }, terminal, async (store, site) => {
+      if (id === '') {
+        const edits = (await store.pageEdits(site.id, shown)).map(toCells)
+        await printTable(terminal.output, edits)
+        return 0
+      }
+      const undone = await store.undoPageEdit(site.id, Number(id) as PageEditId, now())
+      if ('refused' in undone) return refuseEdit(terminal, undone.refused)
+      await store.noteAction({ ...byHand(), action: 'pages-restored', site: site.id, about: aboutOf(undone) })
+      return 0
+    }),
+})
+
+export const retentionCommand = command({
+  name: 'retention',
+  help: 'Says after how many days all numbers of a site are deleted, after setting it; with --dry-run only what would go.',
+  flags: {
+    site: siteCode,
+    days: { kind: anyText, default: '', help: '0 keeps them for ever.' },
+    dryRun,
+    db: commonSettings.db,
+  },
+  run: ({ site: code, days: typed, dryRun, db }, terminal) =>
+    withSite({ db, code }, terminal, async (store, site) => {
+      const days = Number(typed === '' ? site.settings.retention.days : typed)
+      if (!isRetention(days)) {
+        const { problems } = toReader().texts.cleanup
+        return refuse(terminal, `--days: ${problems.days(String(leastRetention), String(mostKeptDays))}`)
+      }
+      if (typed !== '' && !dryRun) await setRetention(store, site, days)
+      const today = localDay(site.zone, now())
+      const first = addDays(today, -days)
+      const gone = days > 0 ? await store.previewRetention(site.id, startOfDay(site.zone, first)) : undefined
+      await printJson(terminal.output, {
+        days,
+        known_from: site.knownFrom === null ? null : writeDay(localDay(site.zone, site.knownFrom)),
+        would_be_known_from: gone ? writeDay(first) : null,
+        would_go: gone && { days: gone.days, hits: gone.hits, raw: gone.raw, visits: gone.visits, drops: gone.drops },
+      })
+      return 0
+    }),
+})
+
+async function edit(
+  store: Store,
+  site: Site,
+  { dryRun, ...words }: Which & { dryRun: boolean },
+  into: string | undefined,
+  terminal: Terminal,
+): Promise<number> {
+  const wanted = toWanted(words)
+  if (!wanted) return refusePattern(terminal)
+  if (into === '') return refuse(terminal, `--into: ${toReader().texts.cleanup.problems.name}`)
+  if (dryRun) {
+    const { total, sums } = await store.findPages(site.id, wanted, 1)
+    await printJson(terminal.output, { pages: total, ...sums, into: into ?? null })
+    return 0
+  }
+  const begun = await store.beginPageEdit(site.id, { ...wanted, into, at: now(), user: null })
+  if ('refused' in begun) return refuseEdit(terminal, begun.refused)
+  const action = into === undefined ? 'pages-deleted' : 'pages-merged'
+  await store.noteAction({ ...byHand(), action, site: site.id, about: aboutOf(begun) })
+  await print(terminal.output, `${begun.id}\t${begun.kind}\t${begun.pages}`)
+  return 0
+}
+
+async function setRetention(store: Store, site: Site, days: number): Promise<void> {
+  const settings = { ...site.settings, retention: { days } }
+  await store.changeSite(site.id, { settings })
+  const changes = changesBetween({ retention: site.settings.retention }, { retention: { days } })
+  if (changes.length === 0) return
+  await store.noteAction({ ...byHand(), action: 'settings-changed', site: site.id, about: site.code, changes })
+}
+
+function toWanted({ matchCase, titles, words }: Which): PagesWanted | undefined {
+  const patterns = readPatterns(words)
+  return patterns && { patterns, matchCase, titles }
+}
+
+function toCells({ id, kind, state, pages, visits, name, pattern }: PageEdit): (string | number)[] {
+  return [id, kind, state, pages, visits, toLine(name || pattern.replaceAll('\n', ' '))]
+}
+
+function aboutOf({ pattern, name }: PageEdit): string {
+  return `${pattern.replaceAll('\n', ', ')}${name === '' ? '' : ` → ${name}`}`
+}
+
+const now = () => Math.floor(clock.now() / 1000)
+const byHand = () => ({ at: now(), user: null, via: 'cli' })
+
+function refusePattern(terminal: Terminal): Promise<number> {
+  return refuse(terminal, `PATTERN: ${toReader().texts.cleanup.problems.pattern}`)
+}
+
+function refuseEdit(terminal: Terminal, problem: EditProblem): Promise<number> {
+  return refuse(terminal, sayProblem(problem, toReader()))
+}
