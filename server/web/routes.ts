@@ -176,7 +176,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/audit.:form', level: 'admin', get: showAudit },
   { path: '/sites/:code/people', level: 'admin', get: showSitePeople, post: takeSitePeople },
   { path: '/sites/:code/cleanup', level: 'admin', get: showCleanup, post: takeCleanup },
-  { path: '/sites/:code/privacy', open: true, get: showPrivacy, post: takePrivacy },
+  { path: '/sites/:code/privacy', level: 'view', visitors: true, get: showPrivacy, post: takePrivacy },
   { path: '/sites/:code/delete', level: 'admin', post: takeDeletion },
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
   { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },

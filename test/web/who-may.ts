@@ -126,6 +126,8 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'GET /sites/:code/audit.:form': 'admin',
   'GET /sites/:code/people': 'admin',
   'POST /sites/:code/people': 'admin',
+  'GET /sites/:code/privacy': 'view',
+  'POST /sites/:code/privacy': 'view',
   'POST /sites/:code/delete': 'admin',
   'GET /sites/:code/export': 'settings',
   'GET /sites/:code/search': 'guest',

@@ -17,7 +17,7 @@ import { isSameOrigin } from './same-origin.ts'
  *
  * `level`: what somebody must be allowed on the site in its address, and `postLevel` where changing needs more; without them it is
  * for admins. `everywhere`: what they must be allowed on all sites. `guest`: those who may not see the site are
- * led to the same page of its public view, where it has one.
+ * led to the same page of its public view, where it has one. `visitors`: also to everybody, where the site's owner wants that.
  */
 export type Door = {
   open?: true
@@ -28,6 +28,7 @@ export type Door = {
   postLevel?: Level
   everywhere?: Level
   guest?: true
+  visitors?: true
 }
 
 /** Undefined when the request may be answered; else the answer that says why not. */
@@ -40,7 +41,7 @@ export function authorize(request: WebRequest, door: Door, services: Services): 
     return problem(request, services, 403, reader.texts.problems.elsewhere)
   }
   if (token) return admitToken(token, request, door, services) ?? admitPerson(request, door, services)
-  if (door.open) return undefined
+  if (door.open || (door.visitors && findSite(request, services)?.settings.privacyPage)) return undefined
   const shared = door.guest && reads ? toPublicView(request, services) : undefined
   if (shared) return shared
   if (user) return admitPerson(request, door, services)

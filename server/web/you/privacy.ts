@@ -17,16 +17,15 @@ import { type Reader, toReader } from '../reader/reader.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 
-/** For those who may see the site, and for everybody where its owner wants that. */
 export async function showPrivacy(request: WebRequest, services: Services): Promise<Reply> {
-  const site = findSite(request, services)
-  return typeof site === 'object' && 'id' in site ? renderPrivacy(request, services, site) : site
+  const site = services.directory.byCode(request.params.code ?? '')
+  return site ? renderPrivacy(request, services, site) : noSuchSite(request, services)
 }
 
 /** Forgets the session of whoever asks, and counts them no more for as long as they could be known again. */
 export async function takePrivacy(request: WebRequest, services: Services): Promise<Reply> {
-  const site = findSite(request, services)
-  if (!('id' in site)) return site
+  const site = services.directory.byCode(request.params.code ?? '')
+  if (!site) return noSuchSite(request, services)
   // A network of many who make up browsers must not push others out of the list.
   const room = services.optOutLimiter.take(networkOf(request.address))
   if (!room.allowed) {
@@ -36,13 +35,6 @@ export async function takePrivacy(request: WebRequest, services: Services): Prom
   const visitor = readVisitor(request, services)
   if (!('invalid' in visitor)) await services.counter.optOut(visitor, site)
   return redirect(services.url(sitePath(site, '/privacy', '#you')))
-}
-
-function findSite(request: WebRequest, services: Services): Site | Reply {
-  const { user, url, params } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (site?.settings.privacyPage || (site && user && mayOn(user.access, 'view', site.id))) return site
-  return user ? noSuchSite(request, services) : redirect(services.url(`/login?to=${encodeURIComponent(url.pathname)}`))
 }
 
 /** `wait`: why nothing was done. */
