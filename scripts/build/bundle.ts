@@ -36,7 +36,7 @@ export async function bundle(into: string): Promise<void> {
     legalComments: 'none',
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [compiledTemplates(root), shortLocals],
+    plugins: [compiledTemplates(root), mailOnly, shortLocals],
     metafile: true,
     logLevel: 'warning',
   })
@@ -45,6 +45,17 @@ export async function bundle(into: string): Promise<void> {
     writeFileSync(`${into}/${basename(path)}`, path.endsWith('.map') ? ofOurs(text) : contents)
   }
   writeFileSync(`${into}/LICENSES.txt`, describeLicences(root, Object.keys(metafile.inputs)))
+}
+
+/** Of the package for mail a third is for attachments: types by the names of files, and fetching them. We have none. */
+const mailOnly: Plugin = {
+  name: 'mail only',
+  setup({ onLoad }) {
+    const leaveOut = (filter: RegExp, names: string) =>
+      onLoad({ filter }, () => ({ contents: `function none() { throw new Error('left out') }\nexport { ${names} }` }))
+    leaveOut(/nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/, 'none as detectMimeType, none as detectExtension')
+    leaveOut(/nodemailer\/dist\/esm\/fetch\/index\.js$/, 'none as default')
+  },
 }
 
 /** Gives what is local to a function a short name. Those of a module stay, for whoever reads a stack: a file by itself keeps them. */
