@@ -37,6 +37,7 @@ export const auditActions = [
   'pages-restored',
   'goals-changed',
   'alerts-changed',
+  'reports-changed',
   'webhook-made',
   'webhook-changed',
   'webhook-deleted',

@@ -32,7 +32,7 @@ const rows = `
   insert into users values (3, 'me@goats.example', '$2a$10$x', '{"all":"a"}', 1, x'3132333435363738393031323334353637383930', '2026-08-01 00:00:00',
     '{"language":"nl-NL","number_format":39,"date_format":"2006-01-02","twenty_four_hours":true,"sunday_starts_week":false,"timezone":"ID.Asia/Makassar","theme":"dark","fewer_numbers":true,"fewer_numbers_lock_until":"2026-12-24T12:00:00Z","widgets":[{"n":"browsers"},{"n":"pages"},{"n":"browsers"},{"n":"systems"},{"n":"goats"}]}');
   insert into users values (4, 'reader@goats.example', '$2a$10$y', '{"all":"r"}', 0, x'00', '2026-08-01 00:00:00',
-    '{"timezone":"NL.Europe/Amsterdam","date_format":"Mon Jan 2 2006"}');
+    '{"timezone":"NL.Europe/Amsterdam","date_format":"Mon Jan 2 2006","email_reports":2}');
   insert into api_tokens values (1, 3, 'exporter', 'a-token-of-theirs', '66', '2026-08-01 00:00:00', '2026-08-20 10:00:00', '[1]');
   insert into api_tokens values (2, 4, 'reader', 'a-token-of-a-reader', '64', '2026-08-01 00:00:00', null, '[-1]');
   insert into paths values (7, 1, '/a', 'A', 0), (9, 1, 'click', '', 1);

@@ -5,6 +5,7 @@ import { defaultHour, frequencies, type ReportPlan, readFrequency } from '../../
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import { lastDue } from '../../stats/due-report.ts'
+import { audit } from '../http/audit.ts'
 import { pageChrome } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -98,8 +99,10 @@ export async function takeSiteReports(request: WebRequest, services: Services): 
     const field = request.form.get(`every-${user.id}`)
     const had = plans.find(plan => plan.user === user.id)
     const usual = { hour: defaultHour, skipEmpty: false, language: request.reader.language }
-    if (field !== null && field !== (had?.every ?? ''))
-      await setPlan(services, user, site, { ...usual, ...had, every: field })
+    if (field === null || field === (had?.every ?? '')) continue
+    await setPlan(services, user, site, { ...usual, ...had, every: field })
+    const changes = [{ what: 'report', from: had?.every ?? 'none', to: readFrequency(field) ?? 'none' }]
+    await audit(request, services, 'reports-changed', { site: site.id, about: user.email, changes })
   }
   return redirect(services.url(sitePath(site, '/reports', '?done=account')))
 }

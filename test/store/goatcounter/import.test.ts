@@ -58,6 +58,11 @@ test('sites, people with what they may do, and their tokens come along with thei
   const reader = await store.findToken(hashToken('a-token-of-a-reader'), 1_800_000_000)
   assert.equal(reader?.user.email, 'reader@goats.example')
   assert.deepEqual(reader?.user.settings, defaultUserSettings)
+  const plans = await store.reportPlans()
+  assert.deepEqual(
+    plans.map(({ user, site, every, hour }) => [user, site, every, hour]),
+    [[4, 1, 'week', 8]],
+  )
   assert.deepEqual(
     (await store.users()).map(({ email, access: { owner, everywhere } }) => [email, owner, everywhere]),
     [

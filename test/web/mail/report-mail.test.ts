@@ -132,6 +132,28 @@ test('a period without visits is told in a sentence or left out, and does not st
   assert.match(host.mails[1]!.text, /There were no visits\./)
 })
 
+test('saving the form again, or for a later hour, brings no second report of a period', async context => {
+  const opened = await open(context)
+  const { own, clock, host, run, store } = opened
+  const form = { 'every-example.com': 'day', hour: '8' }
+  await own('/account/reports', form)
+  clock.advance(days(1))
+  await run()
+  const [before] = await store.reportPlans()
+  for (const hour of ['8', '20', 'x']) {
+    await own('/account/reports', { ...form, hour })
+    assert.equal((await store.reportPlans())[0]?.through, before?.through)
+    await run()
+  }
+  await own('/account/reports', { ...form, 'every-example.com': '' })
+  await own('/account/reports', { ...form, hour: '20' })
+  clock.advance(hours(9))
+  await run()
+  assert.equal(host.mails.length, 1)
+  assert.equal((await own('/account/reports', { 'every-example.com': 'hourly' })).status, 303)
+  assert.deepEqual(await store.reportPlans(), [])
+})
+
 test('nobody gets a report of a site that they may not see any more, and others get theirs', async context => {
   const opened = await open(context)
   const { own, clock, host, run, store, site, app } = opened

@@ -11,6 +11,7 @@ import type { Level } from '../../../sites/access.ts'
 import { readApiSettings } from '../../../sites/api-settings.ts'
 import { readCollectBits } from '../../../sites/collect-bits.ts'
 import { readGoatUserSettings } from '../../../sites/goat-user-settings.ts'
+import { defaultHour, type Frequency, frequencies } from '../../../sites/report-plans.ts'
 import { defaultSettings, isRetention, type SiteSettings } from '../../../sites/settings.ts'
 import { accessTokenLink } from '../../../sites/share-links.ts'
 import { defaultSharing, readEmbedOrigin } from '../../../sites/sharing.ts'
@@ -19,9 +20,11 @@ import { isCode, readDomain } from '../../../sites/site-code.ts'
 import { rightsOfBits } from '../../../sites/tokens.ts'
 import type { UserId } from '../../../sites/user.ts'
 import { defaultUserSettings, type UserSettings } from '../../../sites/user-settings.ts'
+import { lastDue } from '../../../stats/due-report.ts'
 import type { GoatDatabase, GoatSite } from '../../goatcounter/goat-database.ts'
 import type { ImportedGoat, Store } from '../../store.ts'
 import { siteDomains, sites, tokens, users } from '../schema-accounts.ts'
+import { reports } from '../schema-mail.ts'
 import { shareLinks } from '../schema-sharing.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
@@ -53,6 +56,7 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
     db.insert(users)
       .values({ ...values, owner: id === owner?.id, everywhere })
       .run()
+    if (everywhere) importReports(db, values, frequencies[Number(settings.email_reports) - 1], placed, now)
   }
   const owned = database.tokens().filter(({ user }) => kept.some(({ id }) => id === user))
   for (const { user, name, token, permissions, sites, createdAt, usedAt } of owned) {
@@ -79,6 +83,24 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
     paths: paths.length,
     hits: counted.reduce((sum, { hits }) => sum + hits, 0),
     sums: counted.reduce((sum, { sums }) => sum + sums, 0),
+  }
+}
+
+/** Reports of all sites that they got go on with the next one, of each site. */
+function importReports(
+  db: TypedConnection,
+  { id, settings }: { id: UserId; settings: UserSettings },
+  every: Frequency | undefined,
+  placed: readonly PlacedSite[],
+  now: number,
+): void {
+  if (!every) return
+  const wish = { every, hour: defaultHour, skipEmpty: false, language: settings.language }
+  for (const site of placed) {
+    const { toDay: through } = lastDue(wish, site, settings.weekStart || 1, now)
+    db.insert(reports)
+      .values({ ...wish, user: id, site: site.id, through })
+      .run()
   }
 }
 
