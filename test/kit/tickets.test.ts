@@ -40,11 +40,15 @@ test('nobody else makes one, changes one, or takes one of another run', () => {
   assert.equal(createTickets(clock).read(ticket), undefined)
 })
 
-test('a ticket is spent once, and however many others are', () => {
-  const tickets = createTickets(createTestClock())
+test('a ticket is spent once, however many others are, and for as long as it would be good', () => {
+  const clock = createTestClock()
+  const tickets = createTickets(clock)
   const ticket = tickets.issue('once')
   assert.deepEqual([tickets.spend(ticket), tickets.spend(ticket)], [true, false])
   for (let others = 0; others < 5000; others++) tickets.spend(tickets.issue('other'))
+  assert.equal(tickets.read(ticket), undefined)
+  clock.advance(ticketSeconds * 1000 - 1)
+  tickets.spend(tickets.issue('other'))
   assert.equal(tickets.read(ticket), undefined)
 })
 

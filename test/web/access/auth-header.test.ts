@@ -83,6 +83,8 @@ test('somebody new is let in where the setting says so, once and without a passw
   assert.equal(await app.store.countUsers(), 2)
   const made = (await app.store.findUser('eve@example.com'))!
   assert.deepEqual([mayEverywhere(made.access, 'view'), mayEverywhere(made.access, 'settings')], [true, false])
+  const noted = await app.store.auditEntries({ limit: 9, action: 'user-added' })
+  assert.deepEqual(new Set(noted.map(({ about }) => about)), new Set([made.email]))
   for (const password of ['', 'x']) {
     assert.equal((await app.ask('/login', post({ email: made.email, password }))).status, 403)
   }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashToken } from '../../../server/kit/password.ts'
 import { adminAccess } from '../../../server/sites/access.ts'
-import { openApp, owner, type TestApp } from '../../helpers/app.ts'
+import { agent, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { createAuthenticator, type Spoken } from '../../helpers/authenticator.ts'
 import { cookiesOf, logInAs, post } from '../../helpers/ways-in.ts'
 
@@ -62,6 +62,25 @@ test('a passkey lets in without a password, and is shown with its name, host and
     /my &lt;b&gt;key<\/bdi><\/span> <small>for stats\.example\.org · since 21 November 2026 · last used 22 November 2026</,
   )
   assert.match(await (await app.ask('/account/logins', { headers: { cookie: login } })).text(), /by passkey/)
+})
+
+test('a passkey without a name is called after the browser, and those are asked for that can be checked', async () => {
+  const app = await openApp()
+  const login = await logInAs(app, owner)
+  const { answer, cookie } = await askToAdd(app, login)
+  const { challenge, pubKeyCredParams } = (await answer.json()) as {
+    challenge: string
+    pubKeyCredParams: { alg: number }[]
+  }
+  // ES256 and RS256.
+  assert.deepEqual(
+    pubKeyCredParams.map(({ alg }) => alg),
+    [-7, -257],
+  )
+  const form = { credential: createAuthenticator().create(challenge), name: ' ' }
+  await app.ask('/account/passkeys', post(form, cookie, { 'user-agent': agent }))
+  const [made] = await app.store.passkeysOf((await app.store.findUser(owner.email))!.id)
+  assert.equal(made?.name, 'Firefox on Linux')
 })
 
 test('whoever adds a passkey types their password once more', async () => {
