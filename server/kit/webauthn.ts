@@ -28,7 +28,7 @@ export async function readNewPasskey(
     // One that could never be used is refused now.
     await server.parseCryptoKey(algorithm, publicKey)
     const { counter, name } = found.authenticator
-    return { id, publicKey, algorithm, counter, kind: name === 'Unknown' ? '' : name }
+    return { id, publicKey, algorithm, counter, kind: name.startsWith('Unknown') ? '' : name }
   } catch {
     return undefined
   }

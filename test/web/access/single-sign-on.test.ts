@@ -254,6 +254,7 @@ test('who is new becomes what the settings say, or stays outside', async context
   const issuer = await startProvider(context, {
     boss: { email: 'boss@example.com', email_verified: true },
     grouped: { email: 'grouped@example.com', email_verified: true, groups: ['staff', 'stats-admins'] },
+    single: { email: 'single@example.com', email_verified: true, groups: 'stats-admins' },
     reader: { email: 'reader@example.com', email_verified: true, groups: ['staff'] },
     typed: { email: 'boss@example.com', email_verified: false },
   })
@@ -264,11 +265,16 @@ test('who is new becomes what the settings say, or stays outside', async context
     return letsIn(await comeBack(at, await signInAt(location.href, name), cookie))
   }
   const levelOf = async (email: string) => (await app.store.findUser(email))?.access.everywhere
-  assert.deepEqual(await Promise.all(['typed', 'grouped', 'reader'].map(name => come(app, name))), [false, true, true])
+  assert.deepEqual(await Promise.all(['typed', 'grouped', 'single', 'reader'].map(name => come(app, name))), [
+    false,
+    true,
+    true,
+    true,
+  ])
   assert.equal(await app.store.findUser('boss@example.com'), undefined)
   assert.ok(await come(app, 'boss'))
-  const levels = await Promise.all(['boss', 'grouped', 'reader'].map(name => levelOf(`${name}@example.com`)))
-  assert.deepEqual(levels, ['admin', 'admin', 'view'])
+  const levels = await Promise.all(['boss', 'grouped', 'single', 'reader'].map(name => levelOf(`${name}@example.com`)))
+  assert.deepEqual(levels, ['admin', 'admin', 'admin', 'view'])
   assert.equal((await app.store.findUser('boss@example.com'))?.access.owner, false)
   const closed = await openWithIssuer(issuer, admins)
   assert.deepEqual([await come(closed, 'reader'), await come(closed, 'boss')], [false, true])
