@@ -1,8 +1,10 @@
 // Messages of webhooks on their way: a real receiver, and what must never be asked.
 
 import assert from 'node:assert/strict'
+import { createServer as createSecureServer } from 'node:https'
 import { createServer } from 'node:net'
 import { type TestContext, test } from 'node:test'
+import selfSigned from 'smtp-server/lib/tls-options.js'
 import { createWebhooks, type Webhooks } from '../../server/jobs/webhooks.ts'
 import { createLog } from '../../server/kit/log.ts'
 import { createMetrics } from '../../server/kit/metrics.ts'
@@ -42,7 +44,7 @@ async function open(
 async function add(
   { store, clock }: Desk,
   url: string,
-  { kind = 'json', ...values }: { kind?: WebhookKind; key?: string; token?: string; name?: string } = {},
+  { kind = 'json', ...values }: { kind?: WebhookKind; name?: string } & Record<string, string> = {},
 ): Promise<Webhook> {
   const { name = 'Hook', ...more } = values
   const made = await store.addWebhook(
@@ -178,6 +180,57 @@ test('an answer whose body does not end is one when the time is over', async con
   await sending
   const { status, answer } = await lastOf(desk, webhook)
   assert.deepEqual([status, answer], [202, 'queued'])
+})
+
+test('a receiver of each kind gets a whole request that it can read', async context => {
+  const bodies: unknown[] = []
+  const web = await startWeb(context, (request, response) => {
+    const pieces: Buffer[] = []
+    request.on('data', piece => pieces.push(piece))
+    request.on('end', () => {
+      const body = Buffer.concat(pieces)
+      assert.equal(request.headers['content-length'], String(body.length))
+      bodies.push([request.method, request.url, Object.keys(JSON.parse(body.toString())).sort().join()])
+      response.end('ok')
+    })
+  })
+  const desk = await open(context)
+  const kinds = ['json', 'slack', 'discord', 'ntfy', 'matrix'] as const
+  for (const kind of kinds) {
+    const more = { topic: 'mine', room: '!a:b', token: 'x' }
+    await queue(desk, await add(desk, `${web.url}/hook`, { kind, name: kind, ...more }))
+    await desk.webhooks.send()
+  }
+  assert.deepEqual(bodies, [
+    ['POST', '/hook', 'data,timestamp,type'],
+    ['POST', '/hook', 'blocks,mrkdwn,text,unfurl_links,unfurl_media'],
+    ['POST', '/hook', 'allowed_mentions,content,flags'],
+    ['POST', '/hook', 'click,message,title,topic'],
+    [
+      'PUT',
+      '/hook/_matrix/client/v3/rooms/!a%3Ab/send/m.room.message/msg_1',
+      'body,format,formatted_body,m.mentions,msgtype',
+    ],
+  ])
+})
+
+test('a certificate that nobody vouches for is no receiver of ours', async context => {
+  const asked: string[] = []
+  const server = createSecureServer(selfSigned(), (request, response) => {
+    asked.push(request.url ?? '')
+    response.end('ok')
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  context.after(() => server.close())
+  const { port } = server.address() as { port: number }
+  const desk = await open(context, { inside: 'any', resolve: async () => ['127.0.0.1'] })
+  const webhook = await add(desk, `https://hook.example:${port}/`)
+  await queue(desk, webhook)
+  await desk.webhooks.send()
+  const { status, answer } = await lastOf(desk, webhook)
+  assert.equal(status, 0)
+  assert.match(answer, /certificate|altnames/i)
+  assert.deepEqual(asked, [])
 })
 
 test('a redirect is not followed', async context => {

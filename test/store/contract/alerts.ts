@@ -152,6 +152,18 @@ export function alertContract(open: () => Promise<Opened>): void {
     assert.deepEqual(await store.callsOf(webhook.id, 9), [])
   })
 
+  test('a clock that was set back keeps no message waiting, and no alert from beginning', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    const webhook = await makeWebhook(store, site.id)
+    const year = 365 * 24 * 3600
+    await store.addCall({ webhook: webhook.id, key: 'a', message: '{}' }, year)
+    assert.equal((await store.dueCalls(1000, 9)).length, 1)
+    const finding = { key: 'x', about: silence, once: true } as const
+    await store.beginAlert(site.id, finding, year, 0)
+    assert.ok(await store.beginAlert(site.id, finding, 1000, 0))
+  })
+
   test('deleting the numbers of a site leaves who is told of it; deleting the site leaves nothing', async () => {
     const { store, bytes } = await open()
     const site = await makeSite(store, farm)

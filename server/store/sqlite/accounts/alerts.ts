@@ -1,6 +1,6 @@
 // Alerts: who is told of what, and what began and ended.
 
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, ne, or } from 'drizzle-orm'
 import { type Alert, type AlertId, type AlertStore, readAlertRules } from '../../../sites/alerts.ts'
 import type { GoalId } from '../../../sites/goals.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -17,12 +17,12 @@ export function createAlertStore(db: TypedConnection): AlertStore {
 
   return {
     alertRules: async scope =>
-      readAlertRules(db.select().from(alertRules).where(eq(alertRules.scope, scope)).get()?.rules),
+      readAlertRules(parse(db.select().from(alertRules).where(eq(alertRules.scope, scope)).get()?.rules)),
     setAlertRules: async (scope, rules) =>
       void db
         .insert(alertRules)
-        .values({ scope, rules })
-        .onConflictDoUpdate({ target: alertRules.scope, set: { rules } })
+        .values({ scope, rules: JSON.stringify(rules) })
+        .onConflictDoUpdate({ target: alertRules.scope, set: { rules: JSON.stringify(rules) } })
         .run(),
     goalAlerts: async site => {
       const told = and(eq(goals.site, site), gt(goals.alertTimes, 0))
@@ -66,7 +66,9 @@ export function createAlertStore(db: TypedConnection): AlertStore {
         .all(),
     beginAlert: async (scope, { key, about, once }, at, after) =>
       db.transaction((): Alert | undefined => {
-        const same = and(ofScope(scope), eq(alerts.key, key), or(isNull(alerts.endedAt), gt(alerts.beganAt, after)))
+        // One that is still to begin is of a clock that was wrong.
+        const isRecent = and(gt(alerts.beganAt, after), lte(alerts.beganAt, at))
+        const same = and(ofScope(scope), eq(alerts.key, key), or(isNull(alerts.endedAt), isRecent))
         if (db.select({ id: alerts.id }).from(alerts).where(same).get()) return undefined
         // What happened at one moment has no end that could be told.
         const ended = once ? { endedAt: at, toldEndAt: at } : {}
@@ -118,4 +120,13 @@ function markTold(
     .where(and(eq(alerts.id, id), isNull(told)))
     .run()
   if (marked.changes > 0) for (const call of calls) insertCall(db, call, at)
+}
+
+/** Rules of an archive that somebody wrote may be anything. */
+function parse(rules: string | undefined): unknown {
+  try {
+    return rules === undefined ? undefined : JSON.parse(rules)
+  } catch {
+    return undefined
+  }
 }

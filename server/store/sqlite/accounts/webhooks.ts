@@ -1,6 +1,6 @@
 // Webhooks, and the messages on their way.
 
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, min, or, sql } from 'drizzle-orm'
 import {
   type AlertScope,
   mostWebhooks,
@@ -74,7 +74,7 @@ export function createWebhookStore(db: TypedConnection): WebhookStore {
       const first = db
         .select({ id: min(webhookCalls.id) })
         .from(webhookCalls)
-        .where(lte(webhookCalls.nextAt, now))
+        .where(isDue(now))
         .groupBy(webhookCalls.webhook)
       const due = db
         .select()
@@ -90,7 +90,7 @@ export function createWebhookStore(db: TypedConnection): WebhookStore {
       db
         .update(webhookCalls)
         .set({ nextAt: until, tries: sql`${webhookCalls.tries} + 1` })
-        .where(and(eq(webhookCalls.id, id), lte(webhookCalls.nextAt, now)))
+        .where(and(eq(webhookCalls.id, id), isDue(now)))
         .run().changes > 0,
     answerCall: async (id, { status, answer, at, taken, nextAt }) =>
       db.transaction(() => {
@@ -116,6 +116,11 @@ export function createWebhookStore(db: TypedConnection): WebhookStore {
         .where(and(lt(webhookCalls.createdAt, before), isNull(webhookCalls.nextAt)))
         .run(),
   }
+}
+
+/** No call waits for longer than a day: one that does was given its time by a clock that was wrong. */
+function isDue(now: number) {
+  return or(lte(webhookCalls.nextAt, now), gt(webhookCalls.nextAt, now + 24 * 3600))
 }
 
 /** Makes a call, unless there is one of its key, or no such webhook. To be called inside a transaction. */
