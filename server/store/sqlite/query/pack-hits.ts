@@ -47,17 +47,20 @@ export type PackQueries = {
 
 export function preparePackQueries(connection: Connection): PackQueries {
   const readOldest = connection.prepare<object, HitRow>(oldestRows).raw()
+  const readPlace = connection.prepare<object, { at: number; id: number }>(
+    'select created_at as at, id from hits where site_id = @site order by created_at, id limit 1 offset @before',
+  )
   const readState = connection.prepare<object, number[]>(tailState).raw()
   const batches = prepareHitBatches(connection)
   const applyChanges = prepareApplyChanges(connection)
   return {
     packTail(site, { atOnce, keep }) {
-      const rows = readOldest.all({ site, limit: atOnce + keep })
-      if (rows.length < atOnce + keep) return undefined
-      const [at, id] = rows[atOnce - 1]!
-      const changes = applyChanges(site, rows[0]![0], at)
+      if (!readPlace.get({ site, before: atOnce + keep - 1 })) return undefined
+      const { at, id } = readPlace.get({ site, before: atOnce - 1 })!
+      const changes = applyChanges(site, readPlace.get({ site, before: 0 })!.at, at)
       const columns = createHitColumns(atOnce)
-      for (const row of rows.slice(0, atOnce)) columns.add(changes.apply(toBatchHit(row)))
+      // One by one: as objects, all of them at once take five megabytes.
+      for (const row of readOldest.iterate({ site, limit: atOnce })) columns.add(changes.apply(toBatchHit(row)))
       const state = readState.get({ site, at, id })!
       return { packed: packBatch(site, columns.batch(0, atOnce)), upTo: { at, id }, state, applied: changes.applied }
     },
