@@ -1145,7 +1145,7 @@ const start: Texts['start'] = {
     button: 'Mit dem Zählen beginnen',
   },
   zone: 'Zeitzone',
-  zoneHint: 'Tage beginnen um Mitternacht in dieser Zeitzone, für alle.',
+  zoneHint: 'Tage beginnen um Mitternacht in dieser Zeitzone, für alle, die keine eigene gewählt haben.',
   site: {
     title: 'Eine Website hinzufügen',
     domain: 'Domain',

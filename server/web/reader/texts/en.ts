@@ -1220,7 +1220,7 @@ const start = {
     button: 'Start counting',
   },
   zone: 'Time zone',
-  zoneHint: 'Days start at midnight in this time zone, for everyone.',
+  zoneHint: 'Days start at midnight in this time zone, for everyone who has not chosen their own.',
   /** One more site. */
   site: {
     title: 'Add a site',

@@ -1135,7 +1135,7 @@ const start: Texts['start'] = {
     button: 'Beginnen met tellen',
   },
   zone: 'Tijdzone',
-  zoneHint: 'Dagen beginnen om middernacht in deze tijdzone, voor iedereen.',
+  zoneHint: 'Dagen beginnen om middernacht in deze tijdzone, voor iedereen die geen eigen tijdzone heeft gekozen.',
   site: {
     title: 'Een site toevoegen',
     domain: 'Domein',
