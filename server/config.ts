@@ -98,7 +98,7 @@ export const serveSettings = {
     // count: on average as in GoatCounter, for each address and browser, and enough at once for a page with several events;
     // network: for each /24 and /64, of whom an office or a school behind one address may be hundreds of people; login: for
     // each address, counter: for each network, of numbers that are not at hand; export: for each person, api: for each
-    // token, api-count: for each token that sends hits, 500 at a time.
+    // token, and for each network that looks at what is shared, api-count: for each token that sends hits, 500 at a time.
     kind: kinds.rates({
       count: { amount: 20, seconds: 5 },
       network: { amount: 500, seconds: 25 },

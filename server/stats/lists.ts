@@ -149,8 +149,8 @@ export function sinceOf(coverage: Coverage, scope: Pick<Scope, 'filter'>, panel?
 }
 
 /** Whether a filter is about the dimension and nothing else: then its list is known as long as the sums are. */
-function isAlone({ filter = [] }: Pick<Scope, 'filter'>, { dimension }: Panel): boolean {
-  return filter.every(({ field }) => toDimension(field) === dimension.name)
+function isAlone({ filter = [], within = [] }: Pick<Scope, 'filter' | 'within'>, { dimension }: Panel): boolean {
+  return [filter, ...within].flat().every(({ field }) => toDimension(field) === dimension.name)
 }
 
 /** Whether the filter is about one name of the list and leaves nothing of it but that. */

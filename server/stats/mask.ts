@@ -12,14 +12,23 @@ import type { ListView } from './list.ts'
 import type { LabelRows, PathRows } from './lists.ts'
 import type { PageView } from './page.ts'
 import type { StatsQuery } from './query.ts'
+import type { TimeFrame } from './time-frame.ts'
+
+/** How much is kept back, and which figure tells how many people there were: of a page, or without sessions, its visits. */
+type Least = { threshold: number; people: 'visitors' | 'visits' }
+
+function leastOf({ site, query }: TimeFrame, threshold: number): Least {
+  return { threshold, people: site.settings.sessions && query.path === '' ? 'visitors' : 'visits' }
+}
 
 /** A dashboard without numbers below the threshold, which is more than 0. */
 export function maskDashboard(view: Dashboard, threshold: number): Dashboard {
   const { paths, labels, goals, query } = view
+  const least = leastOf(view, threshold)
   return {
     ...maskTotals(view, threshold),
     paths: paths.map(list => maskPaths(list, query, threshold)),
-    labels: labels.map(list => maskLabels(list, query, threshold)),
+    labels: labels.map(list => maskLabels(list, query, least)),
     places: [],
     // Averages are sums that were divided.
     rhythm: null,
@@ -29,44 +38,47 @@ export function maskDashboard(view: Dashboard, threshold: number): Dashboard {
 
 /** The same of a page. */
 export function maskPage(view: PageView, threshold: number): PageView {
-  const labels = view.labels.map(list => maskLabels(list, view.query, threshold))
+  const labels = view.labels.map(list => maskLabels(list, view.query, leastOf(view, threshold)))
   return { ...maskTotals(view, threshold), labels }
 }
 
 /** The same of a list, of which there is one page. */
 export function maskList(view: ListView, threshold: number): ListView {
   const { list, query } = view
-  const masked = 'panel' in list ? maskLabels(list, query, threshold) : maskPaths(list, query, threshold)
+  const masked = 'panel' in list ? maskLabels(list, query, leastOf(view, threshold)) : maskPaths(list, query, threshold)
   return { ...maskTotals(view, threshold), list: masked, page: 1, lastPage: 1, places: [] }
 }
 
 /** What visitors did is not told: rates give away what they are made of. */
-export function maskTotals<View extends Totals>(view: View, threshold: number): View {
+export function maskTotals<View extends TimeFrame & Totals>(view: View, threshold: number): View {
   const { sums, before, buckets } = view
+  const least = leastOf(view, threshold)
   return {
     ...view,
-    sums: mask(sums, threshold),
-    before: before && maskCompared(before, threshold),
+    sums: mask(sums, least),
+    before: before && maskCompared(before, least),
     engagement: null,
-    buckets: buckets.map(bucket => mask(bucket, threshold)),
+    buckets: buckets.map(bucket => mask(bucket, least)),
   }
 }
 
-function maskCompared(before: Compared, threshold: number): Compared {
-  const buckets = before.buckets.map(bucket => mask(bucket, threshold))
-  return { ...before, sums: mask(before.sums, threshold), buckets }
+function maskCompared(before: Compared, least: Least): Compared {
+  const buckets = before.buckets.map(bucket => mask(bucket, least))
+  return { ...before, sums: mask(before.sums, least), buckets }
 }
 
 function maskPaths({ list, rows }: PathRows, { figure }: StatsQuery, threshold: number): PathRows {
   const order = list.order ?? figure
+  // Who begins on a page are fewer than who see it.
+  const least: Least = { threshold, people: 'visits' }
   const shown = rows
     .map(({ did: _, didBefore: __, exits = 0, ...row }) => ({
-      ...mask(row, threshold),
+      ...mask(row, least),
       ...(list.list === 'exits' && { exits: down(exits, threshold) }),
-      before: order === 'exits' ? null : row.before && mask(row.before, threshold),
+      before: order === 'exits' ? null : row.before && mask(row.before, least),
       buckets: [],
     }))
-    .filter(row => (order === 'exits' ? (row.exits ?? 0) : row[order]) > 0)
+    .filter(row => row.visits > 0 && (order === 'exits' ? (row.exits ?? 0) : row[order]) > 0)
   return {
     list,
     rows: inOrderOf(shown, row => (order === 'exits' ? (row.exits ?? 0) : row[order])),
@@ -74,11 +86,11 @@ function maskPaths({ list, rows }: PathRows, { figure }: StatsQuery, threshold: 
   }
 }
 
-function maskLabels({ rows, ...list }: LabelRows, { figure }: StatsQuery, threshold: number): LabelRows {
+function maskLabels({ rows, ...list }: LabelRows, { figure }: StatsQuery, least: Least): LabelRows {
   const shown = rows
     .map(({ did: _, didBefore: __, ...row }) => ({
-      ...mask(row, threshold),
-      before: row.before && mask(row.before, threshold),
+      ...mask(row, least),
+      before: row.before && mask(row.before, least),
     }))
     .filter(row => row[figure] > 0)
   return { ...list, rows: inOrderOf(shown, row => row[figure]), total: shown.length }
@@ -103,8 +115,9 @@ function maskGoals({ rows, of, ...goals }: GoalRows, threshold: number): GoalRow
   }
 }
 
-function mask<Sums extends Triple>(sums: Sums, threshold: number): Sums {
-  const { visitors, visits, pageviews } = sums
+/** What a few people did many times is kept back as well. */
+function mask<Sums extends Triple>(sums: Sums, { threshold, people }: Least): Sums {
+  const { visitors, visits, pageviews } = sums[people] < threshold ? nothing : sums
   return {
     ...sums,
     visitors: down(visitors, threshold),
@@ -112,6 +125,8 @@ function mask<Sums extends Triple>(sums: Sums, threshold: number): Sums {
     pageviews: down(pageviews, threshold),
   }
 }
+
+const nothing: Triple = { visitors: 0, visits: 0, pageviews: 0 }
 
 function down(value: number, threshold: number): number {
   return Math.floor(value / threshold) * threshold

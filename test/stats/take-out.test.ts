@@ -9,9 +9,12 @@ import { zstdDecompressSync } from 'node:zlib'
 import { parquetReadObjects } from 'hyparquet'
 import { openImportFile } from '../../server/imports/file.ts'
 import { zipFiles } from '../../server/kit/zip-stream.ts'
+import type { ShareLink } from '../../server/sites/share-links.ts'
 import type { SiteId } from '../../server/sites/site.ts'
+import { makeShareLink } from '../../server/stats/make-share-link.ts'
 import { writeTakeOut } from '../../server/stats/take-out.ts'
 import type { TakeOutFiles } from '../../server/stats/take-out-reader.ts'
+import { passwords } from '../helpers/accounts.ts'
 import { addSite, agent, openApp, type TestApp } from '../helpers/app.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -313,6 +316,29 @@ test('a damaged archive is refused with its place, and nothing of it is left', a
     assert.deepEqual(await held(), before, what)
   }
   assert.ok(!('refused' in (await app.store.restoreSite(toFiles(whole), told))))
+})
+
+test('links open the restored site as well, but for those with a password; their addresses are in no archive', async context => {
+  const app = await openApp({ flags: unlimited })
+  const site = await addSite(app, code)
+  const make = async (password: string) => {
+    const fields = { name: 'For Ann', filter: 'country:NL', password }
+    const made = await makeShareLink({ store: app.store, clock: app.clock, passwords }, site, fields)
+    assert.ok(typeof made === 'object' && 'token' in made)
+    return made
+  }
+  const [open, locked] = [await make(''), await make('a goat in the hay')]
+  const archive = await openArchive(context, await takeOut(app))
+  for (const text of (await readAll(archive)).values()) {
+    for (const secret of [open.token!, locked.hash, locked.password!]) assert.ok(!text.toString().includes(secret))
+  }
+  const other = await openApp({ flags: unlimited, clock: createTestClock(app.clock.now()), empty: true })
+  assert.ok(!('refused' in (await other.store.restoreSite(archive, told))))
+  await other.app.services.directory.reload()
+  const statusOf = async ({ token }: ShareLink) => (await other.ask(`/share/${token}`)).status
+  assert.deepEqual([await statusOf(open), await statusOf(locked)], [200, 404])
+  const [link] = await other.store.shareLinks((await other.store.sites())[0]!.id)
+  assert.deepEqual([link!.name, link!.filter, link!.token], ['For Ann', 'country:NL', null])
 })
 
 test('a zip is read by others, whatever its pieces', async context => {

@@ -109,6 +109,8 @@ function toGuestRequest(request: WebRequest, { site, end }: Shared, view: Shared
       ...reader,
       // Whoever puts it in a frame says its colours.
       theme: view.frame === null ? reader.theme : view.frame === 'auto' ? '' : view.frame,
+      // Weeks that begin on other days overlap: of small numbers there is one kind.
+      weekStart: threshold > 0 ? site.settings.defaults?.weekStart || 1 : reader.weekStart,
       number: value => (fewer(value) ? `< ${reader.number(threshold)}` : reader.number(value)),
       count: (value, what) =>
         fewer(value) ? reader.texts.sharing.fewer(reader.count(threshold, what)) : reader.count(value, what),

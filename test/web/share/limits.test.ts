@@ -199,7 +199,9 @@ function visitsBy(hits: readonly Some[], period: string): Map<string, number> {
   const days = { '30d': 31, '7d': 8 }[period] ?? 1000
   const counted = hits.filter(({ hour }) => hour <= days * 24)
   for (const name of [...places.slice(1, 4), 'LI', 'BE']) {
-    sums.set(name, counted.filter(({ place, country }) => place === name || country === name).length)
+    // Of a country its visitors count, of a page everybody who saw it.
+    const own = counted.filter(({ place, country, first }) => place === name || (country === name && first))
+    sums.set(name, own.length)
   }
   return sums
 }
