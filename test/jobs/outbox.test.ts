@@ -188,12 +188,12 @@ test('a subject is one line, a head has no lines of its own, and what is no name
   assert.doesNotMatch(got?.raw ?? '', /^bcc:/im)
 })
 
-test('mails are told of for thirty days, and not after somebody is deleted', async context => {
+test('what became of a mail is kept for forty days, longer than a month, and not after somebody is deleted', async context => {
   const opened = await open(context)
   const { store, clock } = opened
   await store.queueMail(mail(), now(opened))
   await send(opened)
-  clock.advance(30 * 86_400_000)
+  clock.advance(40 * 86_400_000)
   await store.deleteOldMails(now(opened))
   assert.equal((await store.mails(10)).sent.length, 1)
   clock.advance(1000)

@@ -10,11 +10,14 @@ import type { Services } from '../services/services.ts'
 import { writeMail } from './write-mail.ts'
 
 const mostShown = 200
+const daysShown = 30
 
 /** `?test=ID`: what became of that test is said first. */
 export async function showMails(request: WebRequest, services: Services): Promise<Reply> {
   const { reader, user, url } = request
-  const { open, sent } = await services.store.mails(mostShown)
+  const { open, sent: kept } = await services.store.mails(mostShown)
+  const from = Math.floor(services.clock.now() / 1000) - daysShown * 86_400
+  const sent = kept.filter(({ at }) => at > from)
   const zone = user?.settings.zone || 'UTC'
   const tested = [...open, ...sent].find(({ id }) => id === readRowId(url.searchParams.get('test') ?? ''))
   const chrome = pageChrome(request, services)

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { SMTPServerOptions } from 'smtp-server'
-import { openApp, type TestApp } from '../../helpers/app.ts'
+import { openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { type MailHost, startMailServer } from '../../helpers/mail-server.ts'
 import { runCommand } from '../../helpers/terminal.ts'
 
@@ -39,6 +39,13 @@ test('a test arrives in the language of whoever asks for it, and the page says w
   const [got] = opened.host.mails
   assert.deepEqual([got?.to, got?.headers.subject], [['iris@example.com'], 'Testmail van Hoofprint'])
   assert.match(got?.text ?? '', /https:\/\/stats\.example\.com\//)
+  opened.clock.advance(30 * 86_400_000)
+  await opened.app.services.mail.send()
+  const later = await (
+    await opened.ask('/login', { method: 'POST', body: new URLSearchParams(owner) })
+  ).headers.getSetCookie()
+  const cookie = later[0]!.split(';')[0]!
+  assert.match(await (await opened.ask('/mails', { headers: { cookie } })).text(), /No mail has been sent yet/)
   assert.match(shown, /Mails go to 127\.0\.0\.1:\d+ and are from Hoofprint &lt;stats@example.com&gt;. Not encrypted./)
 })
 
