@@ -200,6 +200,7 @@ for (const [what, spoken] of refusedUse) {
     assert.equal(answer.status, 403)
     assert.equal(letsIn(answer), false)
     assert.match(flashOf(await answer.text())!, /did not let you in/)
+    assert.equal((await app.store.auditEntries({ limit: 9, action: 'login-failed' })).length, 1)
   })
 }
 
@@ -275,16 +276,16 @@ test('whatever is sent instead of an answer ends in a sentence', async () => {
   }
 })
 
-test('a passkey belongs to the host for which it was made, and the page says which', async () => {
+test('a passkey lets in at the host for which it was made alone, also where its key signs for another', async () => {
   const app = await openApp()
-  await withPasskey(app)
+  const { key } = await withPasskey(app)
   const elsewhere = { host: 'other.example.org' }
   assert.doesNotMatch(await (await app.ask('/login', { headers: elsewhere })).text(), /data-passkey/)
-  const key = createAuthenticator('http://other.example.org')
   const asked = await app.ask('/login/passkey/options', { headers: elsewhere })
   const { challenge, rpId } = (await asked.json()) as { challenge: string; rpId: string }
   assert.equal(rpId, 'other.example.org')
-  const answer = await app.ask('/login/passkey', post({ credential: key.get(challenge) }, cookiesOf(asked), elsewhere))
+  const credential = key.get(challenge, { host: rpId, origin: `http://${rpId}` })
+  const answer = await app.ask('/login/passkey', post({ credential }, cookiesOf(asked), elsewhere))
   assert.equal(letsIn(answer), false)
 })
 
@@ -338,6 +339,17 @@ test('a recovery code lets in once instead, and no other code does', async () =>
   const enter = async (code: string) =>
     letsIn(await app.ask('/login/code', post({ code }, (await typePassword(app)).cookie)))
   assert.deepEqual([await enter('000000'), await enter(recovery[0]!), await enter(recovery[0]!)], [false, true, false])
+})
+
+test('a password that was typed is good for one log-in, and for none once it was changed', async () => {
+  const { app, key, login } = await askedAfterwards()
+  const { cookie } = await typePassword(app)
+  assert.ok(letsIn((await useKey(app, key, {}, { cookie })).answer))
+  // Without what was typed a passkey has to do alone, and asks for a PIN.
+  assert.equal(letsIn((await useKey(app, key, { verified: false }, { cookie })).answer), false)
+  const before = await typePassword(app)
+  await app.ask('/password', post({ current: owner.password, password: 'another goat elsewhere' }, login))
+  assert.equal(letsIn((await useKey(app, key, {}, { cookie: before.cookie })).answer), false)
 })
 
 test('the passkey of another person does not stand for mine', async () => {
