@@ -31,7 +31,7 @@ export async function sendInvitation(
 }
 
 /** Makes an invitation and notes it; `mailed`: its link went by mail, and is not to be shown. */
-async function makeInvitation(
+export async function makeInvitation(
   by: Doer & { user: NonNullable<WebRequest['user']> },
   services: Services,
   reader: Reader,

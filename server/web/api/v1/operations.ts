@@ -13,6 +13,7 @@ import { preferenceOperations } from './preferences.ts'
 import { sharingOperations } from './sharing.ts'
 import { siteOperations } from './sites.ts'
 import { statsOperations } from './stats.ts'
+import { tokenOperations } from './tokens.ts'
 import { vitalOperations } from './vitals.ts'
 
 /** In the order in which they are described. */
@@ -27,7 +28,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Hits: hitOperations,
   Imports: importOperations,
   Exports: exportOperations,
-  'People and tokens': [...personOperations, ...preferenceOperations],
+  'People and tokens': [...personOperations, ...tokenOperations, ...preferenceOperations],
 }
 
 export const operations: readonly Operation[] = Object.values(operationGroups).flat()

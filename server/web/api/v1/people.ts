@@ -1,45 +1,38 @@
-// Who may log in, the programs that ask in their name, and the views they have saved.
+// Who may log in, what each may do, and who is invited.
 
 import * as v from 'valibot'
 import { writeInstant } from '../../../kit/zone.ts'
-import { adminAccess, mayOn } from '../../../sites/access.ts'
-import { readName } from '../../../sites/names.ts'
+import { type Access, type Level, levels, noAccess, writeAccess } from '../../../sites/access.ts'
 import { registerPerson } from '../../../sites/register.ts'
-import { makeToken, type Token, type TokenRight, tokenRights } from '../../../sites/tokens.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type TokenRight, tokenRights } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
-import { readViewSearch, type SavedView, type ViewId } from '../../../sites/views.ts'
-import { writeDay } from '../../../stats/query.ts'
+import { makeInvitation } from '../../access/invite.ts'
+import { audit } from '../../http/audit.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
 import { operation } from './operation.ts'
-import { invalid, missing } from './problem-details.ts'
+import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { toFaults } from './read-shape.ts'
+import { tokenEntries, tokenSites } from './tokens.ts'
 
-const rightNames = Object.keys(tokenRights) as [TokenRight, ...TokenRight[]]
+const level = v.picklist(levels)
 
-const personShape = v.strictObject({ id: v.number(), email: v.string(), created: v.string() })
-
-const tokenEntries = {
-  name: v.string(),
-  rights: v.array(v.picklist(rightNames)),
-  sites: v.pipe(v.nullable(v.array(v.string())), v.description('Codes of the only sites it is for; null: all')),
-  expires: v.pipe(v.nullable(v.string()), v.description('A moment in RFC 3339; null: never')),
+const accessEntries = {
+  everywhere: v.pipe(v.nullable(level), v.description('On every site, also future ones; null: on single ones only')),
+  sites: v.pipe(v.record(v.string(), level), v.description('By the codes of single sites')),
 }
 
-const tokenShape = v.strictObject({
-  id: v.string(),
-  ...tokenEntries,
+const accessShape = v.strictObject(accessEntries)
+
+const personShape = v.strictObject({
+  id: v.number(),
+  email: v.string(),
   created: v.string(),
-  used: v.pipe(v.nullable(v.string()), v.description('The last day (UTC) on which it was used')),
+  access: v.strictObject({ owner: v.boolean(), ...accessEntries }),
 })
 
-const viewEntries = {
-  name: v.string(),
-  search: v.pipe(v.string(), v.description('What stands in the address of a dashboard behind the question mark')),
-  default: v.pipe(v.boolean(), v.description('Sites begin with it')),
-}
-
-const viewShape = v.strictObject({ id: v.number(), ...viewEntries })
+const invitationShape = v.strictObject({ id: v.number(), email: v.string(), access: accessShape, expires: v.string() })
 
 export const personOperations = [
   operation({
@@ -53,9 +46,9 @@ export const personOperations = [
     },
     answer: ({ user, token }, { directory }) => ({
       done: {
-        ...toPersonData(user),
-        rights: token?.rights ?? rightNames,
-        sites: token ? toCodes(token, directory) : null,
+        ...toPersonData(user, directory),
+        rights: token?.rights ?? (Object.keys(tokenRights) as TokenRight[]),
+        sites: token ? tokenSites(token, directory) : null,
       },
     }),
   }),
@@ -68,7 +61,8 @@ export const personOperations = [
     everywhere: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(personShape) },
-    answer: async ({ query }, { store }) => toPart(await store.users(), query, toPersonData),
+    answer: async ({ query }, { store, directory }) =>
+      toPart(await store.users(), query, one => toPersonData(one, directory)),
   }),
   operation({
     method: 'POST',
@@ -77,12 +71,99 @@ export const personOperations = [
     summary: 'Add somebody who may log in',
     needs: 'admin',
     everywhere: 'admin',
-    body: v.strictObject({ email: v.string(), password: v.string() }),
+    body: v.strictObject({
+      email: v.string(),
+      password: v.string(),
+      access: v.optional(accessShape, { everywhere: 'admin', sites: {} }),
+    }),
     gives: { status: 201, shape: personShape },
-    async answer({ body, reader, base }, { store, clock, passwords }) {
-      const made = await registerPerson({ accounts: store, clock, passwords }, { ...body, access: adminAccess })
+    async answer({ user, token, body, reader, base }, services) {
+      const { store, clock, passwords, directory } = services
+      const access = readAccess(body.access, directory)
+      if ('problem' in access) return access
+      const made = await registerPerson({ accounts: store, clock, passwords }, { ...body, access })
       if ('errors' in made) return invalid(toFaults(made.errors, reader, field => `/${field}`))
-      return { done: toPersonData(made.user), headers: { location: `${base}/api/v1/people/${made.user.id}` } }
+      await audit({ user, token }, services, 'user-added', { about: made.user.email })
+      const headers = { location: `${base}/api/v1/people/${made.user.id}` }
+      return { done: toPersonData(made.user, directory), headers }
+    },
+  }),
+  operation({
+    method: 'PATCH',
+    path: '/people/{id}',
+    id: 'changeAccess',
+    summary: 'Set what somebody may do; the owner cannot be lowered',
+    needs: 'admin',
+    everywhere: 'admin',
+    body: v.strictObject({ access: accessShape }),
+    gives: { status: 200, shape: personShape },
+    async answer({ user, token, params, body }, services) {
+      const { store, directory } = services
+      const person = (await store.users()).find(({ id }) => String(id) === params.id)
+      if (!person) return missing('person')
+      const access = readAccess(body.access, directory)
+      if ('problem' in access) return access
+      if (await store.changeAccess(person.id, access)) return isOwner
+      const sites = directory.all()
+      const changes = [{ what: 'access', from: writeAccess(person.access, sites), to: writeAccess(access, sites) }]
+      await audit({ user, token }, services, 'access-changed', { about: person.email, changes })
+      const { owner } = person.access
+      return { done: toPersonData({ ...person, access: { ...access, owner } }, directory) }
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/invitations',
+    id: 'listInvitations',
+    summary: 'Open invitations, the newest first; never their links',
+    needs: 'admin',
+    everywhere: 'admin',
+    query: listQuery,
+    gives: { status: 200, shape: listOf(invitationShape) },
+    async answer({ query }, { store, clock, directory }) {
+      const open = await store.invitations(Math.floor(clock.now() / 1000))
+      return toPart(open, query, ({ id, email, access, expiresAt }) => {
+        const { owner: _, ...given } = toAccessData(access, directory)
+        return { id, email, access: given, expires: writeInstant(expiresAt) }
+      })
+    },
+  }),
+  operation({
+    method: 'POST',
+    path: '/invitations',
+    id: 'invite',
+    summary: 'Invite somebody: by mail, or by a link that is answered this once',
+    needs: 'admin',
+    everywhere: 'admin',
+    body: v.strictObject({ email: v.string(), access: accessShape }),
+    gives: {
+      status: 201,
+      shape: v.strictObject({ link: v.pipe(v.nullable(v.string()), v.description('null: it went by mail')) }),
+    },
+    async answer({ user, token, body, reader, base }, services) {
+      const access = readAccess(body.access, services.directory)
+      if ('problem' in access) return access
+      const made = await makeInvitation({ user, token }, services, reader, { email: body.email, access })
+      if ('errors' in made)
+        return invalid(toFaults(made.errors, reader, field => (field === 'email' ? '/email' : '/access')))
+      return { done: { link: made.mailed ? null : `${base}/invitation?key=${made.token}` } }
+    },
+  }),
+  operation({
+    method: 'DELETE',
+    path: '/invitations/{id}',
+    id: 'revokeInvitation',
+    summary: 'Revoke an invitation: its link lets nobody in from then on',
+    needs: 'admin',
+    everywhere: 'admin',
+    notes: 'invitation-revoked',
+    gives: { status: 204, shape: null },
+    async answer({ params }, { store, clock }) {
+      const open = await store.invitations(Math.floor(clock.now() / 1000))
+      const found = open.find(({ id }) => String(id) === params.id)
+      if (!found) return missing('invitation')
+      await store.deleteInvitation(found.id)
+      return { done: undefined }
     },
   }),
   operation({
@@ -93,143 +174,45 @@ export const personOperations = [
     needs: 'admin',
     everywhere: 'admin',
     gives: { status: 204, shape: null },
-    async answer({ params }, { store }) {
-      const user = (await store.users()).find(({ id }) => String(id) === params.id)
-      if (!user) return missing('person')
-      const owner = await store.deleteUser(user.id)
-      return owner
-        ? { problem: 'conflict', detail: 'This is the owner of the server: hand ownership on before.' }
-        : { done: undefined }
-    },
-  }),
-  operation({
-    method: 'GET',
-    path: '/tokens',
-    id: 'listTokens',
-    summary: 'Your tokens, the newest first; never what they are',
-    needs: 'admin',
-    query: listQuery,
-    gives: { status: 200, shape: listOf(tokenShape) },
-    answer: async ({ user, query }, { store, directory }) =>
-      toPart(await store.tokensOf(user.id), query, one => toTokenData(one, directory)),
-  }),
-  operation({
-    method: 'POST',
-    path: '/tokens',
-    id: 'createToken',
-    summary: 'Make a token; it is answered this once',
-    needs: 'admin',
-    notes: 'token-made',
-    body: v.strictObject({
-      name: tokenEntries.name,
-      rights: tokenEntries.rights,
-      sites: v.optional(tokenEntries.sites, null),
-      expires: v.optional(tokenEntries.expires, null),
-    }),
-    gives: { status: 201, shape: v.strictObject({ token: v.string() }) },
-    async answer({ user, token, body, reader }, { store, clock, directory }) {
-      const wider = body.rights.find(right => token && !token.rights.includes(right))
-      if (wider) return { problem: 'forbidden', detail: `A token cannot give the right “${wider}”, which it has not.` }
-      const sites = body.sites?.map(code => ({ code, site: directory.byCode(code) })) ?? null
-      const unknown = sites?.find(({ site }) => !site || !mayOn(user.access, 'view', site.id))
-      if (unknown) return invalid([{ pointer: '/sites', detail: `There is no site “${unknown.code.slice(0, 60)}”.` }])
-      if (token?.sites && !sites)
-        return { problem: 'forbidden', detail: 'A token for some sites cannot make one for all.' }
-      const expiresAt = body.expires === null ? null : Math.floor(Date.parse(body.expires) / 1000)
-      if (expiresAt !== null && !(Number.isFinite(expiresAt) && expiresAt * 1000 > clock.now())) {
-        return invalid([{ pointer: '/expires', detail: 'expires must be a moment to come, in RFC 3339.' }])
-      }
-      const { name, rights } = body
-      const ids = sites?.flatMap(({ site }) => site?.id ?? []) ?? null
-      const made = await makeToken({ tokens: store, clock }, user.id, { name, rights, sites: ids, expiresAt })
-      if (typeof made !== 'string') return { done: made }
-      const detail = reader.texts.tokens[made]
-      if (made === 'full') return { problem: 'conflict', detail }
-      return invalid([{ pointer: made === 'powerless' ? '/rights' : '/name', detail }])
-    },
-  }),
-  operation({
-    method: 'DELETE',
-    path: '/tokens/{id}',
-    id: 'deleteToken',
-    summary: 'Delete one of your tokens: nothing opens with it from then on',
-    needs: 'admin',
-    notes: 'token-deleted',
-    gives: { status: 204, shape: null },
-    async answer({ user, params }, { store }) {
-      const found = (await store.tokensOf(user.id)).find(one => toTokenId(one) === params.id)
-      if (!found) return missing('token')
-      await store.deleteToken(user.id, found.hash)
-      return { done: undefined }
-    },
-  }),
-  operation({
-    method: 'GET',
-    path: '/views',
-    id: 'listViews',
-    summary: 'The views you have saved',
-    needs: 'stats',
-    query: listQuery,
-    gives: { status: 200, shape: listOf(viewShape) },
-    answer: async ({ user, query }, { store }) => toPart(await store.viewsOf(user.id), query, toViewEntry),
-  }),
-  operation({
-    method: 'POST',
-    path: '/views',
-    id: 'saveView',
-    summary: 'Save a view; one of that name is replaced',
-    needs: 'admin',
-    body: v.strictObject({ ...viewEntries, default: v.optional(viewEntries.default, false) }),
-    gives: { status: 201, shape: viewShape },
-    async answer({ user, body, reader }, { store }) {
-      const { views } = reader.texts
-      const name = readName(body.name)
-      if (name === undefined) return invalid([{ pointer: '/name', detail: views.unnamed }])
-      const search = readViewSearch(body.search)
-      if (search === undefined) return invalid([{ pointer: '/search', detail: views.long }])
-      const saved = await store.saveView(user.id, { name, search, isDefault: body.default })
-      return saved === 'full' ? { problem: 'conflict', detail: views.full } : { done: toViewEntry(saved) }
-    },
-  }),
-  operation({
-    method: 'DELETE',
-    path: '/views/{id}',
-    id: 'deleteView',
-    summary: 'Delete a saved view',
-    needs: 'admin',
-    gives: { status: 204, shape: null },
-    async answer({ user, params }, { store }) {
-      const view = (await store.viewsOf(user.id)).find(({ id }) => String(id) === params.id)
-      if (!view) return missing('view')
-      await store.deleteView(user.id, view.id as ViewId)
+    async answer({ user, token, params }, services) {
+      const { store } = services
+      const person = (await store.users()).find(({ id }) => String(id) === params.id)
+      if (!person) return missing('person')
+      if (await store.deleteUser(person.id)) return isOwner
+      await audit(person.id === user.id ? { user: undefined, token } : { user, token }, services, 'user-deleted', {
+        about: person.email,
+      })
       return { done: undefined }
     },
   }),
 ]
 
-function toPersonData({ id, email, createdAt }: User): v.InferOutput<typeof personShape> {
-  return { id, email, created: writeInstant(createdAt) }
+const isOwner: ApiProblem = {
+  problem: 'conflict',
+  detail: 'This is the owner of the server: hand ownership on before.',
 }
 
-function toTokenData(token: Token, directory: Services['directory']): v.InferOutput<typeof tokenShape> {
-  const { name, rights, createdAt, expiresAt, usedOn } = token
-  return {
-    ...{ id: toTokenId(token), name, rights: [...rights], sites: toCodes(token, directory) },
-    expires: expiresAt === null ? null : writeInstant(expiresAt),
-    created: writeInstant(createdAt),
-    used: usedOn === null ? null : writeDay(usedOn),
+type Directory = Services['directory']
+
+function toPersonData({ id, email, createdAt, access }: User, directory: Directory): v.InferOutput<typeof personShape> {
+  return { id, email, created: writeInstant(createdAt), access: toAccessData(access, directory) }
+}
+
+function toAccessData({ owner, everywhere, sites }: Access, { byId }: Directory) {
+  const codes = [...sites].flatMap(([id, level]) => (byId(id) ? [[byId(id)!.code, level] as const] : []))
+  return { owner, everywhere, sites: Object.fromEntries(codes) }
+}
+
+/** With the ids of the sites, or which code is none. */
+function readAccess(
+  { everywhere, sites }: v.InferOutput<typeof accessShape>,
+  { byCode }: Directory,
+): Access | ApiProblem {
+  const found = new Map<SiteId, Level>()
+  for (const [code, given] of Object.entries(sites)) {
+    const site = byCode(code)
+    if (!site) return invalid([{ pointer: '/access/sites', detail: `There is no site “${code.slice(0, 60)}”.` }])
+    found.set(site.id, given)
   }
-}
-
-function toCodes({ sites }: Token, directory: Services['directory']): string[] | null {
-  return sites?.flatMap(id => directory.byId(id)?.code ?? []) ?? null
-}
-
-/** Enough of a hash to tell one from the others of a person, and nothing that opens anything. */
-function toTokenId({ hash }: Token): string {
-  return Buffer.from(hash.slice(0, 16)).toString('base64url')
-}
-
-function toViewEntry({ id, name, search, isDefault }: SavedView): v.InferOutput<typeof viewShape> {
-  return { id, name, search, default: isDefault }
+  return { ...noAccess, everywhere, sites: found }
 }

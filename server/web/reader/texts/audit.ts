@@ -5,7 +5,7 @@ import type { Widened } from './widened.ts'
 
 export const auditEn = {
   title: 'Audit log',
-  about: 'Who did what, for 400 days. It holds no addresses, and nothing secret.',
+  about: 'Who did what, for 400 days. It holds no IP addresses, and nothing secret.',
   person: 'Person',
   site: 'Site',
   action: 'Action',
@@ -77,7 +77,7 @@ type AuditTexts = Widened<typeof auditEn>
 
 export const auditNl: AuditTexts = {
   title: 'Auditlogboek',
-  about: 'Wie wat deed, 400 dagen lang. Er staan geen adressen in, en niets geheims.',
+  about: 'Wie wat deed, 400 dagen lang. Er staan geen IP-adressen in, en niets geheims.',
   person: 'Persoon',
   site: 'Site',
   action: 'Handeling',
@@ -147,7 +147,7 @@ export const auditNl: AuditTexts = {
 
 export const auditDe: AuditTexts = {
   title: 'Prüfprotokoll',
-  about: 'Wer was getan hat, 400 Tage lang. Es enthält keine Adressen und nichts Geheimes.',
+  about: 'Wer was getan hat, 400 Tage lang. Es enthält keine IP-Adressen und nichts Geheimes.',
   person: 'Wer',
   site: 'Website',
   action: 'Handlung',

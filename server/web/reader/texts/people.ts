@@ -5,6 +5,7 @@ import type { Widened } from './widened.ts'
 export const peopleEn = {
   title: 'People',
   about: 'Everybody who may log in, and what they may do.',
+  manual: 'In the manual',
   levels: { view: 'View', settings: 'View and change settings', admin: 'Administer' },
   levelsAbout: {
     view: 'reads all numbers',
@@ -82,6 +83,7 @@ export type PeopleTexts = Widened<typeof peopleEn>
 export const peopleNl: PeopleTexts = {
   title: 'Mensen',
   about: 'Iedereen die mag inloggen, en wat ze mogen.',
+  manual: 'In de handleiding',
   levels: { view: 'Bekijken', settings: 'Bekijken en instellingen wijzigen', admin: 'Beheren' },
   levelsAbout: {
     view: 'leest alle cijfers',
@@ -150,6 +152,7 @@ export const peopleNl: PeopleTexts = {
 export const peopleDe: PeopleTexts = {
   title: 'Personen',
   about: 'Alle, die sich anmelden dürfen, und was sie dürfen.',
+  manual: 'Im Handbuch',
   levels: { view: 'Ansehen', settings: 'Ansehen und Einstellungen ändern', admin: 'Verwalten' },
   levelsAbout: {
     view: 'liest alle Zahlen',

@@ -78,7 +78,17 @@ test('every operation is answered as it is described', async () => {
   await v1('GET', `${file}/file`)
   await v1('GET', '/people')
   const person = await v1('POST', '/people', { email: 'two@example.com', password: 'another goat in it' })
+  const access = { everywhere: null, sites: { 'example.com': 'settings' } }
+  assert.deepEqual((await v1('PATCH', `/people/${person.body.id}`, { access })).body.access, {
+    owner: false,
+    ...access,
+  })
   await v1('DELETE', `/people/${person.body.id}`)
+  const { body: invited } = await v1('POST', '/invitations', { email: 'three@example.com', access })
+  assert.match(invited.link, /\/invitation\?key=[\w-]{43}$/)
+  const { body: open } = await v1('GET', '/invitations')
+  assert.deepEqual([open.rows[0].email, open.rows[0].access], ['three@example.com', access])
+  await v1('DELETE', `/invitations/${open.rows[0].id}`)
   await v1('POST', '/tokens', { name: 'reader', rights: ['stats'] })
   const tokens = await v1('GET', '/tokens')
   await v1('DELETE', `/tokens/${tokens.body.rows.find((one: { name: string }) => one.name === 'reader').id}`)
@@ -173,6 +183,17 @@ test('what is not as it should be is said with its place', async () => {
     ['POST', `${site}/exports`, { format: 'json', after: 3 }, 422, [{ pointer: '/after' }]],
     ['GET', `${site}/exports/99`, undefined, 404, undefined],
     ['DELETE', '/people/1', undefined, 409, undefined],
+    ['PATCH', '/people/1', { access: { everywhere: 'view', sites: {} } }, 409, undefined],
+    ['PATCH', '/people/99', { access: { everywhere: 'view', sites: {} } }, 404, undefined],
+    ['POST', '/invitations', { email: 'x', access: { everywhere: 'view', sites: {} } }, 422, [{ pointer: '/email' }]],
+    ['POST', '/invitations', { email: 'x@y', access: { everywhere: null, sites: {} } }, 422, [{ pointer: '/access' }]],
+    [
+      'POST',
+      '/invitations',
+      { email: 'x@y', access: { everywhere: null, sites: { no: 'view' } } },
+      422,
+      [{ pointer: '/access/sites' }],
+    ],
   ]
   for (const [method, path, body, status, places] of table) {
     const answer = await v1(method, path, body)
