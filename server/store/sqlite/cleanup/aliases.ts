@@ -14,6 +14,11 @@ const atOnce = 300
 
 /** Both to be called inside a transaction, until they answer false: a few hundred paths at a time. */
 export function prepareAliases(db: TypedConnection) {
+  const follow = db.$client.prepare('update path_aliases set becomes = ? where becomes = ?')
+  const insert = db.$client.prepare(
+    'insert or ignore into path_aliases (path_id, site_id, becomes, edit_id) values (?, ?, ?, ?)',
+  )
+  const remove = db.$client.prepare('delete from path_aliases where path_id = ?')
   const setMarked = ({ id }: EditRow, marked: number) =>
     db.update(pageEdits).set({ marked }).where(eq(pageEdits.id, id)).run()
 
@@ -42,8 +47,8 @@ export function prepareAliases(db: TypedConnection) {
       const some = edit.paths.slice(edit.marked, edit.marked + atOnce)
       const becomes = (edit.target ?? 0) as PathId
       for (const path of some) {
-        db.update(pathAliases).set({ becomes }).where(eq(pathAliases.becomes, path)).run()
-        db.insert(pathAliases).values({ path, site: edit.site, becomes, edit: edit.id }).onConflictDoNothing().run()
+        follow.run(becomes, path)
+        insert.run(path, edit.site, becomes, edit.id)
       }
       if (some.length > 0) setMarked(edit, edit.marked + some.length)
       return some.length > 0
@@ -51,7 +56,7 @@ export function prepareAliases(db: TypedConnection) {
     /** They are themselves again. */
     unmark(edit: EditRow): boolean {
       const some = edit.paths.slice(Math.max(0, edit.marked - atOnce), edit.marked)
-      for (const path of some) db.delete(pathAliases).where(eq(pathAliases.path, path)).run()
+      for (const path of some) remove.run(path)
       if (some.length === 0) return false
       followAgain(edit)
       setMarked(edit, edit.marked - some.length)

@@ -23,10 +23,10 @@ import { moveDeltas, ofPages, prepareSumMoves } from './page-sums.ts'
 /** How far an edit is; after a restart it is looked through from the beginning, in which there is nothing left. */
 type Progress = { phase: number; at: number; id: number; place: number; day: number; segment: number; packed: boolean }
 
-const rowsAtOnce = 1000
-const takenAtOnce = 150
-const pathsAtOnce = 300
-const lookUps = 1200
+const rowsAtOnce = 200
+const takenAtOnce = 100
+const pathsAtOnce = 100
+const lookUps = 300
 
 export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker, 'call'>) {
   const connection = db.$client

@@ -49,8 +49,8 @@ export type EditQueries = {
 }
 
 // So many rows of sums are written in a few milliseconds.
-const mostRows = 500
-const mostHits = 4000
+const mostRows = 200
+const mostHits = 3000
 const headersAtOnce = 200
 
 export function prepareEditQueries(connection: Connection): EditQueries {

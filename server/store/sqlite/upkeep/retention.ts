@@ -29,8 +29,8 @@ type RetentionStore = Pick<CleanupStore, 'previewRetention' | 'forgetBefore' | '
 type RetentionParts = { version: Version; clock: Clock; unused: UnusedLabels }
 
 /** So many rows go at once, and so many pages are looked at: a millisecond or two. */
-const rowsAtOnce = 200
-const pagesAtOnce = 50
+const rowsAtOnce = 100
+const pagesAtOnce = 25
 
 export function createRetentionStore(db: TypedConnection, { version, clock, unused }: RetentionParts): RetentionStore {
   const connection = db.$client
