@@ -51,7 +51,9 @@ async function showAlone(
   const heading = `${subject}, ${toPeriodView(shown.view, shown.path, reader).title}`
   const { data, drawing } = toAlone(shown, heading, reader)
   if (!url.pathname.endsWith('.svg')) {
-    return withEtag(request, page(views.render(template, { ...data, heading, home: sitePath(site) })))
+    // The frame is left for the whole view, with all that stands around it.
+    const home = sitePath(site).replace(/^\/embed\/[a-z]+\//, '/share/')
+    return withEtag(request, page(views.render(template, { ...data, heading, home })))
   }
   const policy = { 'content-type': 'image/svg+xml; charset=utf-8', 'content-security-policy': svgPolicy(reader) }
   return withEtag(request, text(drawing(), 200, policy))

@@ -226,6 +226,7 @@ test('a chart alone and a number alone have their colours, and say what they sho
   assert.match(chart, /data-theme="dark"/)
   assert.match(chart, /<svg class="bars"/)
   assert.doesNotMatch(chart, /<header|<footer/)
+  assert.match(chart, /<a href="\/share\/example\.com" target="_blank" rel="noopener">/)
   const number = await (await app.ask('/embed/light/example.com/number?figure=visitors')).text()
   assert.match(number, /<strong>2<\/strong> <span>visitors<\/span>/i)
   for (const name of ['chart', 'number']) {
