@@ -72,7 +72,7 @@ test('no page of a site says any number, in its texts, its titles, or its links 
 test('pages that tell how a site is set up keep their numbers', async () => {
   const app = await openVisited()
   await choose(app, { fewerNumbers: true })
-  for (const path of ['/sites/example.com/settings', '/account', '/help/reading']) {
+  for (const path of ['/sites/example.com/settings', '/sites/example.com/privacy', '/account', '/help/reading']) {
     assert.doesNotMatch(await (await app.own(path)).text(), / fewer">/, path)
   }
 })

@@ -22,11 +22,11 @@ const plainPages = new Set([
   'people',
   'audit',
   'sharing',
-  'links',
   'reports',
   'alerts',
   'webhooks',
   'cleanup',
+  'privacy',
 ])
 
 /** What answers programs in the browser, or a person, with names and days alone. */
