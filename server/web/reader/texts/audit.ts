@@ -129,7 +129,7 @@ export const auditNl: AuditTexts = {
     'pages-deleted': 'Pagina’s verwijderd',
     'pages-merged': 'Pagina’s samengevoegd of hernoemd',
     'pages-restored': 'Pagina’s hersteld',
-    'alerts-changed': 'Meldingen gewijzigd',
+    'alerts-changed': 'Waarschuwingen gewijzigd',
     'reports-changed': 'Rapporten gewijzigd',
     'webhook-made': 'Webhook gemaakt',
     'webhook-changed': 'Webhook gewijzigd',
