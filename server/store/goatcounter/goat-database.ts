@@ -5,6 +5,8 @@ import type { GoatLabels } from '../../imports/goat-labels.ts'
 /** Times in Unix seconds; ids are those of that database. */
 export type GoatSite = {
   id: number
+  /** The site whose account it belongs to; null: its own. */
+  parent: number | null
   code: string
   cname: string
   linkDomain: string
@@ -15,12 +17,13 @@ export type GoatSite = {
   firstHitAt: number
 }
 
-/** `access`: what they may on all sites: r, s, a or *. `codeSecret`: what their app shares, where codes are asked for. */
+/** `site`: whose account they belong to. `access`: what they may, r, s, a or *: on `all` sites of the account, or by the ids of sites. `codeSecret`: what their app shares, where codes are asked for. */
 export type GoatUser = {
   id: number
   email: string
   password: string
-  access: string
+  site: number
+  access: Readonly<Record<string, unknown>>
   createdAt: number
   codeSecret: Buffer | null
   settings: Record<string, unknown>

@@ -45,6 +45,7 @@ function read(database: Database.Database): GoatDatabase {
     sites: () =>
       all<Record<string, unknown>>("select * from sites where state = 'a' order by site_id").map(row => ({
         id: Number(row.site_id),
+        parent: row.parent === null ? null : Number(row.parent),
         code: String(row.code),
         cname: toText(row.cname),
         linkDomain: toText(row.link_domain),
@@ -59,7 +60,8 @@ function read(database: Database.Database): GoatDatabase {
         id: Number(row.user_id),
         email: toText(row.email),
         password: toText(row.password),
-        access: String(toObject(row.access).all ?? ''),
+        site: Number(row.site_id),
+        access: toObject(row.access),
         createdAt: toInstant(row.created_at),
         codeSecret: row.totp_enabled === 1 && Buffer.isBuffer(row.totp_secret) ? row.totp_secret : null,
         settings: toObject(row.settings),

@@ -72,6 +72,40 @@ test('sites, people with what they may do, and their tokens come along with thei
   )
 })
 
+test('of several accounts everybody sees the sites of theirs, and who is in two of them is one person', async () => {
+  const store = await openStore({ file: temporaryFile() })
+  const file = makeGoatDatabase()
+  const database = new Database(file)
+  database.exec(`
+    alter table users add site_id;
+    update users set site_id = 1;
+    insert into sites select 5, null, 'other', '', 'other.example', settings, user_defaults, 0, 'a', created_at, first_hit_at from sites where site_id = 1;
+    insert into sites select 6, 5, 'sub', '', 'sub.example', settings, user_defaults, 0, 'a', created_at, first_hit_at from sites where site_id = 1;
+    insert into users select 8, 'READER@goats.example', 'x', '{"all":"s"}', 0, null, created_at, settings, 5 from users where user_id = 4;
+    insert into users select 9, 'single@goats.example', 'x', '{"6":"a","99":"a"}', 0, null, created_at, settings, 5 from users where user_id = 4;
+    insert into api_tokens select 3, 8, 'theirs', 'a-third-token', permissions, created_at, null, sites from api_tokens where api_token_id = 2`)
+  database.close()
+  const source = openGoatDatabase(file)
+  assert.ok(!('refused' in source))
+  await store.importGoat(source)
+  const people = (await store.users()).map(({ id, email, access }) => [id, email, access.everywhere, [...access.sites]])
+  assert.deepEqual(people, [
+    [3, 'me@goats.example', 'admin', [[1, 'admin']]],
+    [
+      4,
+      'reader@goats.example',
+      null,
+      [
+        [1, 'view'],
+        [5, 'settings'],
+        [6, 'settings'],
+      ],
+    ],
+    [9, 'single@goats.example', null, [[6, 'admin']]],
+  ])
+  assert.equal((await store.findToken(hashToken('a-third-token'), 1_800_000_000))?.user.id, 4)
+})
+
 test('days of which every hit is there are hits, and all others sums: together every visit, once', async () => {
   const { store } = await importGoats()
   const [site] = await store.sites()

@@ -7,7 +7,7 @@ import { readCountry } from '../../../kit/countries.ts'
 import { hashToken } from '../../../kit/password.ts'
 import { localDay } from '../../../kit/zone.ts'
 import { canonicalZone } from '../../../kit/zones.ts'
-import type { Level } from '../../../sites/access.ts'
+import { type Access, joinAccess, type Level, noAccess } from '../../../sites/access.ts'
 import { readApiSettings } from '../../../sites/api-settings.ts'
 import { readCollectBits } from '../../../sites/collect-bits.ts'
 import { readGoatUserSettings } from '../../../sites/goat-user-settings.ts'
@@ -21,10 +21,11 @@ import { rightsOfBits } from '../../../sites/tokens.ts'
 import type { UserId } from '../../../sites/user.ts'
 import { defaultUserSettings, type UserSettings } from '../../../sites/user-settings.ts'
 import { lastDue } from '../../../stats/due-report.ts'
-import type { GoatDatabase, GoatSite } from '../../goatcounter/goat-database.ts'
+import type { GoatDatabase, GoatSite, GoatUser } from '../../goatcounter/goat-database.ts'
 import type { ImportedGoat, Store } from '../../store.ts'
 import { siteDomains, sites, tokens, users } from '../schema-accounts.ts'
 import { reports } from '../schema-mail.ts'
+import { siteUsers } from '../schema-people.ts'
 import { shareLinks } from '../schema-sharing.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
@@ -47,18 +48,36 @@ export function createGoatImport(db: TypedConnection, version: Version, clock: C
 
 function importAll(db: TypedConnection, database: GoatDatabase, now: number): ImportedGoat {
   const placed = database.sites().map(site => importSite(db, site, now))
-  const kept = database.users()
-  const owner = kept.find(({ access }) => access === '*') ?? kept.find(({ access }) => access === 'a') ?? kept[0]
-  for (const { id, email, password, createdAt, codeSecret, access, settings } of kept) {
-    const everywhere = id === owner?.id ? 'admin' : (goatLevels[access] ?? null)
+  const everybody = database.users()
+  // Each account has people of its own: who is in several is one person here.
+  const personOf = (id: number) => {
+    const email = everybody.find(user => user.id === id)?.email.toLowerCase()
+    return everybody.find(user => user.email.toLowerCase() === email)
+  }
+  const kept = everybody.filter(({ id }) => personOf(id)?.id === id)
+  const owner =
+    kept.find(({ access }) => access.all === '*') ?? kept.find(({ access }) => access.all === 'a') ?? kept[0]
+  const toAccess = createGoatAccess(database.sites())
+  for (const { id, email, password, createdAt, codeSecret, settings } of kept) {
+    const given = everybody.filter(user => personOf(user.id)?.id === id).map(toAccess)
+    const access = given.reduce(joinAccess, noAccess)
+    const everywhere = id === owner?.id ? 'admin' : access.everywhere
     const reads = withoutZoneOf(readGoatUserSettings(settings), placed)
     const values = { id: id as UserId, email, password, createdAt, codeSecret, settings: reads }
     db.insert(users)
       .values({ ...values, owner: id === owner?.id, everywhere })
       .run()
+    for (const [site, level] of access.sites) {
+      db.insert(siteUsers)
+        .values({ user: id as UserId, site, level })
+        .run()
+    }
     if (everywhere) importReports(db, values, frequencies[Number(settings.email_reports) - 1], placed, now)
   }
-  const owned = database.tokens().filter(({ user }) => kept.some(({ id }) => id === user))
+  const owned = database.tokens().flatMap(token => {
+    const person = personOf(token.user)
+    return person ? [{ ...token, user: person.id }] : []
+  })
   for (const { user, name, token, permissions, sites, createdAt, usedAt } of owned) {
     db.insert(tokens)
       .values({
@@ -181,5 +200,23 @@ function toSettings({ code, cname, linkDomain, settings, userDefaults }: GoatSit
 }
 
 const usualBits = 190
+
+/** What a person of theirs may do here: everywhere where there is one account, and else on the sites of theirs. */
+function createGoatAccess(all: readonly GoatSite[]): (user: GoatUser) => Access {
+  const accounts = new Map(all.map(({ id, parent }) => [id, parent ?? id]))
+  const isOne = new Set(accounts.values()).size <= 1
+  return ({ site: own, access: { all: whole, ...single } }) => {
+    const level = goatLevels[String(whole)] ?? null
+    const ofAccount = [...accounts]
+      .filter(([, account]) => !isOne && account === own)
+      .map(([id]) => [id, whole] as const)
+    const given = [...ofAccount, ...Object.entries(single).map(([id, word]) => [Number(id), word] as const)]
+    const sites = given.flatMap(([id, word]): [SiteId, Level][] => {
+      const level = accounts.has(id) ? goatLevels[String(word)] : undefined
+      return level ? [[id as SiteId, level]] : []
+    })
+    return { ...noAccess, everywhere: isOne ? level : null, sites: new Map(sites) }
+  }
+}
 
 const goatLevels: Record<string, Level> = { r: 'view', s: 'settings', a: 'admin', '*': 'admin' }
