@@ -56,6 +56,8 @@ const seenEvery = hour / 2
 /** Of a site so many that happened once are told in a day: nobody can send a flood of them. */
 const mostOnce = 10
 const keptDays = 90
+/** What could not be told for so long is no news, and keeps nothing else from being told. */
+const newsSeconds = 2 * day
 
 export function createAlerts({ clock, log, store, directory, counter, metrics, writer }: AlertParts): Alerts {
   const begun = metrics.counter('hoofprint_alerts_total', 'Alerts that began, by what they are about.', 'kind')
@@ -107,7 +109,8 @@ export function createAlerts({ clock, log, store, directory, counter, metrics, w
     const { scope, id } = alert
     const site = scope === ofServer ? null : directory.byId(scope)
     const rules = await store.alertRules(scope)
-    if (site === undefined || rules.mutedUntil > now()) {
+    const isOld = now() - (part === 'began' ? alert.beganAt : (alert.endedAt ?? now())) > newsSeconds
+    if (site === undefined || isOld || rules.mutedUntil > now()) {
       // Of what nobody heard nobody hears that it is over.
       await store.markTold(id, 'began', now(), [])
       return store.markTold(id, 'ended', now(), [])

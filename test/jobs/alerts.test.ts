@@ -198,6 +198,19 @@ test('in quiet hours nothing is told, and all of it after them', async () => {
   assert.deepEqual(await titles(app, webhook), ['Veel bezoeken: example.com'])
 })
 
+test('what could not be told for days is told to nobody any more', async () => {
+  const app = await openApp()
+  const { store, site, clock } = app
+  const webhook = await watch(app, site)
+  const about: AlertAbout = { kind: 'referrer', name: 'old.example', visits: 9 }
+  const now = Math.floor(clock.now() / 1000)
+  await store.beginAlert(site.id, { key: 'old', about, once: true }, now - 3 * 24 * 3600, 0)
+  await store.beginAlert(site.id, { key: 'new', about, once: true }, now - 24 * 3600, 0)
+  await app.app.services.alerts.check()
+  assert.equal((await titles(app, webhook)).length, 1)
+  assert.deepEqual(await store.untoldAlerts(9), [])
+})
+
 test('one site that fails keeps no other from being told', async () => {
   const app = await openApp()
   const other = await addSite(app, 'other.example')
