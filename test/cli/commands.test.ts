@@ -250,7 +250,7 @@ test('help names every command in one line each, and says more of what it is ask
   }
   const told = async (...topic: string[]) => (await runCommand(['help', ...topic])).output
   assert.match(await told('site', 'create'), /^hoofprint site create\n {4}Adds a site/)
-  assert.equal([...(await told('site')).matchAll(/^hoofprint site /gm)].length, 5)
+  assert.equal([...(await told('site')).matchAll(/^hoofprint site /gm)].length, 6)
   assert.match(await told('listen'), /^--listen, HOOFPRINT_LISTEN\n.*\n.*localhost:8080\n$/)
   assert.match(await told('settings'), /^Settings of the server/)
   assert.match(await told('serve'), /^hoofprint serve \[SETTINGS\]\n[\s\S]*--listen, HOOFPRINT_LISTEN/)

@@ -41,7 +41,11 @@ for (const who of ['a stranger', 'the owner'] as const) {
       await check(await app.ask(request.path, { ...init, ip: visitor.ip }), `${request.method} ${request.path}`)
     }
     await fc.assert(fc.asyncProperty(hostile, send), { numRuns: 150 })
-    assert.deepEqual(app.log, [])
+    // Without a mail server a mail is written to the log, as its text: here it is our own, of the test.
+    assert.deepEqual(
+      app.log.filter(line => !/^\S+ info {2}(?:a mail, which is not sent|\| )/.test(line)),
+      [],
+    )
     // It still counts.
     assert.equal((await app.count('p=/&site=example.com')).status, 200)
   })
