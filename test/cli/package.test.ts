@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -19,11 +19,11 @@ const about = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hoofprint-package-'))
+  const source = join(folder, 'source')
   const unpacked = join(folder, 'package')
   const packed = join(folder, `hoofprint-${about.version}.tgz`)
 
   before(async () => {
-    const source = join(folder, 'source')
     mkdirSync(source)
     for (const name of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin', 'drizzle', 'public', 'views'])
       cpSync(root + name, join(source, name), { recursive: true })
@@ -38,8 +38,8 @@ describe('the package', () => {
   })
   after(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('is below a megabyte, and fetches one other', () => {
-    assert.ok(statSync(packed).size < 1e6)
+  test('is below a mebibyte, and fetches one other', () => {
+    assert.ok(statSync(packed).size < 2 ** 20, `${statSync(packed).size} bytes`)
     assert.deepEqual(Object.keys(about.dependencies), ['better-sqlite3'])
   })
 
@@ -60,8 +60,9 @@ describe('the package', () => {
     assert.deepEqual(await once(child, 'exit'), [0, null])
   })
 
-  test('knows the lines of the source, for those who ask Node for them', () => {
-    const map = JSON.parse(readFileSync(join(unpacked, 'dist/main.js.map'), 'utf8'))
+  test('leaves out the maps, by which a build from the source knows its lines', () => {
+    assert.ok(!existsSync(join(unpacked, 'dist/main.js.map')))
+    const map = JSON.parse(readFileSync(join(source, 'dist/main.js.map'), 'utf8'))
     assert.ok(map.sources.includes('../server/main.ts'))
     assert.ok(!('sourcesContent' in map))
   })
