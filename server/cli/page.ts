@@ -140,7 +140,7 @@ async function edit(
   if (!wanted) return refusePattern(terminal)
   if (into === '') return refuse(terminal, `--into: ${toReader().texts.cleanup.problems.name}`)
   if (dryRun) {
-    const { total, sums } = await store.findPages(site.id, wanted, 1)
+    const { total, sums } = await store.findPages(site.id, { ...wanted, except: into }, 1)
     await printJson(terminal.output, { pages: total, ...sums, into: into ?? null })
     return 0
   }

@@ -31,6 +31,8 @@ export type PagesWanted = {
   /** Titles count as well as paths. */
   titles: boolean
   newest?: number | undefined
+  /** Not this path. */
+  except?: string | undefined
 }
 
 /** Pages that were found: the first ones, those with the most visits first, and what all of them come to. */

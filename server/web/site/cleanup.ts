@@ -137,9 +137,11 @@ async function form(
   }
   const isConfirmed = found && found.total > 0 && act !== null && into !== '' && !extra.problem
   const known = isConfirmed && into !== undefined ? await store.findPath(site.id, into) : undefined
-  const confirm = isConfirmed
-    ? { ...sayConfirm(found, into, reader), exists: await sayExists(services, site, known?.path, reader) }
-    : undefined
+  const others = known && wanted ? await store.findPages(site.id, { ...wanted, except: known.path }, 1) : found
+  const confirm =
+    isConfirmed && others
+      ? { ...sayConfirm(others, into, reader), exists: await sayExists(services, site, known?.path, reader) }
+      : undefined
   const values = {
     pages: sent.get('pages') ?? '',
     matchCase: sent.has('case'),

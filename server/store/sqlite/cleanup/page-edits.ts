@@ -57,7 +57,7 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     const known = into === undefined ? undefined : findTarget.get({ site, into, isExact: isExact(site) })
     const sources = found.ids.filter(id => id !== known?.id)
     const [first] = sources
-    if (first === undefined) return { refused: found.ids.length > 0 ? 'same' : 'none' }
+    if (first === undefined) return { refused: known ? 'same' : 'none' }
     if (sources.length > mostEdited) return { refused: 'many' }
     const { event, title } = db.select().from(paths).where(eq(paths.id, first)).get()!
     if (into !== undefined && (found.mixed || (known && known.event !== event))) return { refused: 'mixed' }
@@ -141,7 +141,8 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
       return found
     },
     beginPageEdit: async (site, edit) => {
-      const found = await worker.call('findPages', site, edit, 1)
+      // What has that name already is none of those that become it.
+      const found = await worker.call('findPages', site, { ...edit, except: edit.into }, 1)
       const begun = db.transaction(() => begin(site, edit, found), writing)
       version.raise()
       return begun

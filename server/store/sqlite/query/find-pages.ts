@@ -22,7 +22,7 @@ export function prepareFindPages(connection: Connection): FindPages {
     .prepare<[SiteId], [number, number, number, number]>(`
       select path_id, sum(visitors), sum(visits), sum(pageviews) from path_months where site_id = ? group by path_id`)
     .raw()
-  return (site, { patterns, matchCase, titles, newest = Number.MAX_SAFE_INTEGER }, limit) => {
+  return (site, { patterns, matchCase, titles, newest = Number.MAX_SAFE_INTEGER, except }, limit) => {
     const fold = (text: string) => (matchCase ? text : text.toLowerCase())
     const tests = [...new Set(patterns.flatMap(pattern => [pattern, escapedPath(pattern)]))].map(pattern =>
       compilePieces(fold(pattern).split('*')),
@@ -33,7 +33,7 @@ export function prepareFindPages(connection: Connection): FindPages {
     let last = 0
     for (const [id, path, title, event] of readPaths.all({ site, newest })) {
       last = Math.max(last, id)
-      if (!fits(path) && !(titles && title !== '' && fits(title))) continue
+      if (path === except || (!fits(path) && !(titles && title !== '' && fits(title)))) continue
       const [visitors = 0, visits = 0, pageviews = 0] = sums.get(id) ?? []
       found.push({ id, path, title, event: event === 1, visitors, visits, pageviews })
     }

@@ -6,7 +6,10 @@ import type { Connection } from '../connect.ts'
 /** Removes those of some pages on which nothing is counted any more. */
 export function prepareRemoveUnusedPaths(connection: Connection): (site: SiteId, paths: readonly number[]) => void {
   // The newest month in which there is a row is mostly one with a day; a hit that is a repeat has a row of nothing.
-  const months = 'select distinct day / 100 as one from site_days where site_id = @site order by 1 desc'
+  const readMonths = connection
+    .prepare<object, number>('select distinct day / 100 from site_days where site_id = @site order by 1 desc')
+    .pluck()
+  const months = 'select value as one from json_each(@months)'
   const unused = `select value from json_each(@paths) where not exists (
       select 1 from (${months}) cross join path_months on path_months.site_id = @site and month = one and path_months.path_id = value
         cross join site_days on site_days.site_id = @site and site_days.day between one * 100 and one * 100 + 99
@@ -21,8 +24,9 @@ export function prepareRemoveUnusedPaths(connection: Connection): (site: SiteId,
     `delete from paths where site_id = @site and id in (${those})`,
   ].map(sql => connection.prepare<object>(sql))
   return (site, paths) => {
-    const found = findUnused.all({ site, paths: JSON.stringify(paths) })
+    const bound = { site, months: JSON.stringify(readMonths.all({ site })) }
+    const found = findUnused.all({ ...bound, paths: JSON.stringify(paths) })
     if (found.length === 0) return
-    for (const rows of removals) rows.run({ site, unused: JSON.stringify(found) })
+    for (const rows of removals) rows.run({ ...bound, unused: JSON.stringify(found) })
   }
 }
