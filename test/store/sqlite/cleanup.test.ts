@@ -207,6 +207,29 @@ class Game {
   }
 }
 
+test('a name stays as long as a segment has it, also of hits that are gone, and goes then', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
+  // Yesterday and today are packed together.
+  await game.count([
+    hit('/only-yesterday', 0),
+    hit('/', 60),
+    hit('/', 60_000),
+    hit('/', 60),
+    hit('/', 60),
+    hit('/', 60),
+  ])
+  await toEnd(() => game.store.packHits())
+  await game.forget(0, 500)
+  assert.deepEqual(await problemsOf(game.store), [])
+  await toEnd(() => game.store.packHits())
+  await toEnd(() => game.store.removeForgotten(game.site.id))
+  assert.deepEqual(await problemsOf(game.store), [])
+  assert.equal(await game.store.findPath(game.site.id, '/only-yesterday'), undefined)
+  await game.store.close()
+})
+
 test('everything agrees after any step of any edit, and every page has the numbers that it must have', async () => {
   await fc.assert(
     fc.asyncProperty(someOps, async ops => {

@@ -36,6 +36,7 @@ export function createRetentionStore(db: TypedConnection, { version, clock, unus
   const connection = db.$client
   const preview = once(() => preparePreview(connection))
   const remove = once(() => connection.transaction(prepareRemoval(connection)))
+  const isPartlyGone = once(() => preparePartlyGone(connection))
   const siteOf = (id: SiteId) => db.select().from(sites).where(eq(sites.id, id)).get()
   /** Sites of which something went since labels were swept. */
   const dirty = new Set<SiteId>()
@@ -74,7 +75,7 @@ export function createRetentionStore(db: TypedConnection, { version, clock, unus
         version.raise()
         return true
       }
-      if (!dirty.has(id)) return false
+      if (!dirty.has(id) || isPartlyGone()(id)) return false
       if (!(await unused.remove(rowsAtOnce))) dirty.delete(id)
       return dirty.has(id)
     },
@@ -113,13 +114,25 @@ function prepareRemoval(connection: Connection): (site: SiteId, before: number, 
   ]
   /** How many parts have nothing left up to which instant: to ask each of them every time takes longer than what one removes. */
   const done = new Map<SiteId, { before: number; parts: number }>()
+  const isPartlyGone = preparePartlyGone(connection)
   return (site, before, day) => {
     const known = done.get(site)
     let next = known?.before === before ? known.parts : 0
-    while (next < parts.length && !parts[next]!(site, before, day)) next += 1
+    while (next < parts.length) {
+      // Names are removed with the pages: they wait for segments that hold names of hits which are gone to be packed anew.
+      if (parts[next] === removeByPath && isPartlyGone(site)) return false
+      if (parts[next]!(site, before, day)) break
+      next += 1
+    }
     done.set(site, { before, parts: next })
     return next < parts.length
   }
+}
+
+/** Whether a segment of a site still holds the names of hits that are gone. */
+function preparePartlyGone(connection: Connection): (site: SiteId) => boolean {
+  const find = connection.prepare<[SiteId], number>('select 1 from segments where site_id = ? and gone > 0 limit 1')
+  return site => find.pluck().get(site) !== undefined
 }
 
 function some(table: string, key: string, where: string): string {
