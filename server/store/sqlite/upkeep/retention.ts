@@ -23,7 +23,7 @@ import { prepareSegments } from './pack.ts'
 import { noteRemoval } from './removals.ts'
 import { preparePreview } from './retention-preview.ts'
 import type { UnusedLabels } from './unused-labels.ts'
-import { prepareRemoveUnusedPaths } from './unused-paths.ts'
+import { preparePartlyGone, prepareRemoveUnusedPaths } from './unused-paths.ts'
 
 type RetentionStore = Pick<CleanupStore, 'previewRetention' | 'forgetBefore' | 'removeForgotten'>
 type RetentionParts = { version: Version; clock: Clock; unused: UnusedLabels }
@@ -127,12 +127,6 @@ function prepareRemoval(connection: Connection): (site: SiteId, before: number, 
     done.set(site, { before, parts: next })
     return next < parts.length
   }
-}
-
-/** Whether a segment of a site still holds the names of hits that are gone. */
-function preparePartlyGone(connection: Connection): (site: SiteId) => boolean {
-  const find = connection.prepare<[SiteId], number>('select 1 from segments where site_id = ? and gone > 0 limit 1')
-  return site => find.pluck().get(site) !== undefined
 }
 
 function some(table: string, key: string, where: string): string {
