@@ -31,6 +31,8 @@ type RetentionParts = { version: Version; clock: Clock; unused: UnusedLabels }
 /** So many rows go at once, and so many pages are looked at: a millisecond or two. */
 const rowsAtOnce = 100
 const pagesAtOnce = 25
+// Each of these is another place of the file, in the sums of its month.
+const pageDaysAtOnce = 50
 
 export function createRetentionStore(db: TypedConnection, { version, clock, unused }: RetentionParts): RetentionStore {
   const connection = db.$client
@@ -179,7 +181,7 @@ function prepareRemovePathDays(connection: Connection): (site: SiteId, day: numb
   const figures = ['visitors', 'visits', 'pageviews', ...Object.values(engagementColumns)]
   const last = connection.prepare<object, { day: number; path: number }>(`
     select day, path_id as path from (select day, path_id from path_days where site_id = @site and day < @day
-      order by day, path_id limit ${rowsAtOnce}) order by day desc, path_id desc limit 1`)
+      order by day, path_id limit ${pageDaysAtOnce}) order by day desc, path_id desc limit 1`)
   const those = 'site_id = @site and (day, path_id) <= (@last, @path)'
   const subtract = connection.prepare<object>(`
     update path_months set ${figures.map(figure => `${figure} = path_months.${figure} - less.${figure}`).join(', ')}
