@@ -24,6 +24,17 @@ test('every link and every button has words', () => {
   }
 })
 
+test('an id stands once on a page, so that each field has its own label', () => {
+  for (const { path, html } of pages) {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    assert.deepEqual(
+      ids.filter((id, place) => ids.indexOf(id) !== place),
+      [],
+      path,
+    )
+  }
+})
+
 test('headings begin with the first, and leave out no level', () => {
   for (const { path, html } of pages) {
     const levels = readAloud(html).flatMap(({ what, level }) => (what === 'heading' ? [level] : []))
