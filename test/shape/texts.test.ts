@@ -138,3 +138,16 @@ test('every text is used', () => {
     [],
   )
 })
+
+test('German says Sie to whoever reads, in texts and in the manual', () => {
+  const manual = new URL('help/de/', views)
+  const pages = readdirSync(manual).map(name => ({ name, text: readFileSync(new URL(name, manual), 'utf8') }))
+  const texts = leavesOf(languages.de.texts).map(({ name, text }) => ({ name, text: say(text) }))
+  const familiar = [...pages, ...texts].filter(({ text }) =>
+    /(?<![\p{L}_-])(?:du|dich|dir|dein\p{L}*)(?!\p{L})/iu.test(text),
+  )
+  assert.deepEqual(
+    familiar.map(({ name }) => name),
+    [],
+  )
+})

@@ -106,6 +106,42 @@ test('of several accounts everybody sees the sites of theirs, and who is in two 
   assert.equal((await store.findToken(hashToken('a-third-token'), 1_800_000_000))?.user.id, 4)
 })
 
+test('a site that was public is public, one that a secret opened is opened by it, and every other is private', async () => {
+  const settings: Record<string, object> = {
+    open: { public: 'public', allow_embed: 'https://blog.example, <b> other.example' },
+    secret: { public: 'secret', secret: 'a1b2c3d4e5' },
+    closed: { public: 'private', secret: 'f1f2f3f4f5' },
+    hostile: { public: 'secret', secret: '../<b>' },
+    odd: { public: true, secret: 7, allow_embed: 8 },
+    silent: {},
+  }
+  const file = makeGoatDatabase()
+  const database = new Database(file)
+  const add = database.prepare(`insert into sites
+    select ?, null, ?, '', ? || '.example', ?, user_defaults, 0, 'a', created_at, first_hit_at from sites where site_id = 1`)
+  for (const [place, [name, set]] of Object.entries(settings).entries()) {
+    add.run(10 + place, name, name, JSON.stringify(set))
+  }
+  database.close()
+  const source = openGoatDatabase(file)
+  assert.ok(!('refused' in source))
+  const store = await openStore({ file: temporaryFile() })
+  await store.importGoat(source)
+  const found = new Map((await store.sites()).map(site => [site.code, site]))
+  const open = [...found.values()].filter(site => site.settings.sharing.public)
+  assert.deepEqual(
+    open.map(({ code, settings }) => [code, settings.sharing.embed]),
+    [['open.example', ['https://blog.example', 'https://other.example']]],
+  )
+  const links = await Promise.all([...found.values()].map(async ({ id }) => (await store.shareLinks(id)).length))
+  assert.equal(
+    links.reduce((all, some) => all + some),
+    1,
+  )
+  const link = await store.findShareLink(hashToken('a1b2c3d4e5'))
+  assert.deepEqual([link?.site, link?.password], [found.get('secret.example')!.id, null])
+})
+
 test('days of which every hit is there are hits, and all others sums: together every visit, once', async () => {
   const { store } = await importGoats()
   const [site] = await store.sites()
