@@ -7,12 +7,11 @@ import { type Access, adminAccess, type Level, levels, noAccess } from '../../se
 import type { Site } from '../../server/sites/site.ts'
 import { type TokenRight, tokenRights } from '../../server/sites/tokens.ts'
 import type { User } from '../../server/sites/user.ts'
-import { apiRoutes } from '../../server/web/api/addresses.ts'
-import { operations } from '../../server/web/api/v1/operations.ts'
 import { routes } from '../../server/web/routes.ts'
 import { addSite, owner, type TestApp } from '../helpers/app.ts'
 import { enter } from '../helpers/crawl.ts'
-import { makePublic, openFilled, pathOf } from '../helpers/small-installation.ts'
+import { openFilled, pathOf } from '../helpers/small-installation.ts'
+import { type Asked, addresses, nameOf } from './every-address.ts'
 import { type WhoMay, whoMay } from './who-may.ts'
 
 /** What somebody may do on the site that is theirs, and on every site. */
@@ -29,22 +28,7 @@ const roles: readonly Role[] = [
 /** Where an address leads: into the program, to the log-in, to a refusal, or to a site that is not there. */
 type Outcome = 'in' | 'login' | 'refused' | 'missing'
 
-type Asked = { method: string; path: string; kind: 'page' | 'goatcounter' | 'v1' }
-
-const addresses: readonly Asked[] = [
-  ...routes.flatMap(({ path, ...route }) =>
-    (['get', 'post', 'delete'] as const).flatMap(name =>
-      route[name] ? [{ method: name.toUpperCase(), path, kind: 'page' as const }] : [],
-    ),
-  ),
-  ...apiRoutes.flatMap(({ path, ...byMethod }) =>
-    Object.keys(byMethod).map(method => ({ method, path, kind: 'goatcounter' as const })),
-  ),
-  ...operations.map(({ method, path }) => ({ method, path: `/api/v1${path}`, kind: 'v1' as const })),
-]
-
 const tokenOf = ({ name }: Role) => name.replaceAll(' ', '-')
-const nameOf = ({ method, path }: Asked) => `${method} ${path}`
 
 let app: TestApp
 let other: Site
@@ -107,19 +91,6 @@ for (const role of roles) {
     }
   })
 }
-
-test('of a public site a stranger is led to its public view where the table says so, and nowhere else', async () => {
-  const shown = await openFilled(['--rate-limit', 'count:none,api:none,counter:none'])
-  await makePublic(shown)
-  for (const { method, path, kind } of addresses) {
-    if (kind !== 'page' || method !== 'GET' || !path.includes(':code')) continue
-    const address = pathOf(/\/page(\.|$)/.test(path) ? `${path}?path=/a` : path, shown)
-    const { status, headers } = await shown.ask(address)
-    const to = headers.get('location') ?? ''
-    if (whoMay[`GET ${path}`] === 'guest') assert.equal(to, address.replace('/sites/', '/share/'), path)
-    else assert.ok(status === 401 || to.startsWith('/login?to='), path)
-  }
-})
 
 test('a token never opens more than its person may see, nor another site than its own', async () => {
   const rights = Object.keys(tokenRights) as TokenRight[]
