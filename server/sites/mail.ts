@@ -67,6 +67,8 @@ export interface MailStore {
   mails(limit: number): Promise<{ open: QueuedMail[]; sent: QueuedMail[] }>
   /** Tries a mail again now that waits, was handed over or failed; false: there is none of that id, or its text is gone. */
   retryMail(id: MailId, now: number): Promise<boolean>
+  /** The oldest that is no test and was tried in vain: it has waited for an hour, or was given up within a day. */
+  mailTrouble(now: number): Promise<QueuedMail | undefined>
   /** Deletes those that are older than `mailDays`. */
   deleteOldMails(now: number): Promise<void>
 }

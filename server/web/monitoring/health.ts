@@ -2,10 +2,12 @@
 
 import type { BufferState } from '../../count/buffer.ts'
 import { toJson } from '../../kit/sanitize.ts'
+import type { QueuedMail } from '../../sites/mail.ts'
 import { isNearlyFull } from '../../stats/alert-findings.ts'
 import type { Space } from '../../store/store.ts'
 import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 
 /**
@@ -13,7 +15,7 @@ import type { Services } from '../services/services.ts'
  * somebody's attention, and yet every hit is counted.
  */
 export type Check = {
-  name: 'writing' | 'sessions' | 'disk' | 'log' | 'webhooks'
+  name: 'writing' | 'sessions' | 'disk' | 'log' | 'webhooks' | 'mail'
   healthy: boolean
   warning?: true
   says: string
@@ -35,13 +37,16 @@ export async function showHealth(_asked: WebRequest, services: Services): Promis
 
 /** Looks at everything that can go wrong while the process runs. */
 async function readHealth({ clock, counter, store }: Services): Promise<Check[]> {
+  const now = Math.floor(clock.now() / 1000)
   const space = await store.space().catch(() => 'unknown' as const)
-  const trouble = await store.webhookTrouble(Math.floor(clock.now() / 1000) - failingFor).catch(() => undefined)
+  const trouble = await store.webhookTrouble(now - failingFor).catch(() => undefined)
+  const mail = await store.mailTrouble(now).catch(() => undefined)
   return [
     checkWriting(counter.state(), clock.now()),
     checkSessions(counter.journal()),
     ...checkSpace(space),
     ...checkWebhooks(trouble),
+    ...checkMail(mail),
   ]
 }
 
@@ -50,6 +55,19 @@ function checkWebhooks(trouble: { failing: number; disabled: number } | undefine
   if (!trouble || trouble.failing + trouble.disabled === 0) return []
   const says = 'Some webhooks take no messages, or were switched off; the pages of alerts say which.'
   return [{ name: 'webhooks', healthy: true, warning: true, says }]
+}
+
+/** Never unhealthy either. Of what the mail server said only the code is told: its words may name whom the mail is for. */
+function checkMail(mail: QueuedMail | undefined): Check[] {
+  if (!mail) return []
+  const { steps, said } = languages.en.texts.mail
+  const since = `${new Date(mail.createdAt * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const what = mail.state === 'failed' ? `A mail of ${since} was given up.` : `A mail has waited since ${since}.`
+  const code = /^\d{3}(?!\d)/.exec(mail.said)?.[0]
+  const why = [...(mail.step ? [steps[mail.step]] : []), ...(code ? [`${said(code)}.`] : [])]
+  return [
+    { name: 'mail', healthy: true, warning: true, says: [what, ...why, 'The page of mails says more.'].join(' ') },
+  ]
 }
 
 /** An answer for programs, from wherever they ask. */

@@ -134,3 +134,41 @@ test('it is red, and not broken, when the folder of the database cannot be read'
     says: ['The folder of the database cannot be read.'],
   })
 })
+
+test('a mail that waits for an hour, or was given up, is told with the code of the server’s answer, and not its words', async () => {
+  const app = await openApp()
+  const { store } = app
+  const now = () => Math.floor(app.clock.now() / 1000)
+  const told = async () => {
+    const answer = await app.ask('/health')
+    assert.equal(answer.status, 200)
+    const { checks } = (await answer.json()) as { checks: { name: string; warning?: true; says: string }[] }
+    return checks.filter(({ name }) => name === 'mail')
+  }
+  const queue = async (key: string, kind: 'report' | 'test', said: string, state: 'waiting' | 'failed') => {
+    const mail = { key, kind, to: 'iris@example.org', subject: 'Your week', text: 'x' }
+    await store.queueMail(mail, now())
+    const queued = (await store.mails(9)).open[0]!
+    await store.settleMail(queued.id, { state, at: now() + 60, step: 'recipient', said })
+    return queued.id
+  }
+  await queue('test', 'test', '550 No', 'failed')
+  const id = await queue('one', 'report', '451 <iris@example.org> later', 'waiting')
+  app.clock.advance(3_599_000)
+  assert.deepEqual(await told(), [])
+  app.clock.advance(1000)
+  const begin = 'A mail has waited since 2026-11-21 12:00 UTC. The mail server refused the recipient. It said: 451.'
+  assert.deepEqual(await told(), [
+    { name: 'mail', healthy: true, warning: true, says: `${begin} The page of mails says more.` },
+  ])
+  await store.settleMail(id, { state: 'sent', at: now(), said: '250 OK' })
+  assert.deepEqual(await told(), [])
+  await queue('two', 'report', 'read ECONNRESET', 'failed')
+  const [failed] = await told()
+  assert.equal(
+    failed?.says,
+    'A mail of 2026-11-21 13:00 UTC was given up. The mail server refused the recipient. The page of mails says more.',
+  )
+  app.clock.advance(86_400_000 + 60_000)
+  assert.deepEqual(await told(), [])
+})

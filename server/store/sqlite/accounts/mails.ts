@@ -40,6 +40,12 @@ export function createMailStore(db: TypedConnection): MailStore {
         .set({ state: 'waiting', at: now })
         .where(and(eq(mails.id, id), ne(mails.state, 'sent')))
         .run().changes > 0,
+    mailTrouble: async now => {
+      const waits = and(eq(mails.state, 'waiting'), gt(mails.attempts, 0), lte(mails.createdAt, now - 3600))
+      const failed = and(eq(mails.state, 'failed'), gt(mails.at, now - 86_400))
+      const isTrouble = and(ne(mails.kind, 'test'), or(waits, failed))
+      return db.select().from(mails).where(isTrouble).orderBy(asc(mails.createdAt), asc(mails.id)).limit(1).get()
+    },
     deleteOldMails: async now =>
       void db
         .delete(mails)
