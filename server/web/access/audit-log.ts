@@ -2,7 +2,8 @@
 
 import { csvRow } from '../../kit/csv.ts'
 import { writeInstant } from '../../kit/zone.ts'
-import { type AuditEntry, type AuditId, type AuditQuery, auditActions } from '../../sites/audit.ts'
+import { type AuditAction, type AuditEntry, type AuditId, type AuditQuery, auditActions } from '../../sites/audit.ts'
+import { noRules, type Rules } from '../../sites/rules.ts'
 import type { Site } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 import { findFormat } from '../http/formats.ts'
@@ -110,18 +111,22 @@ function toRow(entry: AuditEntry, request: WebRequest, { directory }: Services) 
     who: who || (via === 'cli' ? t.commandLine : t.nobody),
     via: via.startsWith('token ') ? t.byToken(via.slice('token '.length)) : '',
     about: [about, ...(name && name !== about ? [name] : [])].filter(part => part !== '').join(' · '),
-    changes: changes.map(change => toWords(change, reader)),
+    changes: changes.map(change => toWords(change, action, reader)),
   }
 }
 
-function toWords({ what, from, to }: AuditEntry['changes'][number], { texts }: Reader): string {
+function toWords({ what, from, to }: AuditEntry['changes'][number], action: AuditAction, { texts }: Reader): string {
   const { switches } = texts.settings as { switches: Record<string, { label: string }> }
   const t = texts.audit
-  const name = switches[what]?.label ?? (what === 'access' ? texts.people.access : what)
+  const fields: Record<string, string> = { access: texts.people.access, 'retention.days': texts.cleanup.retention.days }
+  const rule = action === 'rules-changed' && isRule(what) ? texts.rules[what] : undefined
+  const name = rule ?? switches[what]?.label ?? fields[what] ?? what
   if (from === '' && to === '') return t.changed(name)
   const word = (value: string) => ({ true: t.yes, false: t.no, '': t.none })[value] ?? value
   return t.fromTo(name, word(from), word(to))
 }
+
+const isRule = (what: string): what is keyof Rules => Object.hasOwn(noRules, what)
 
 function toData(entry: AuditEntry, { directory }: Services) {
   const { id, at, action, who, via, site, about, changes, times } = entry
