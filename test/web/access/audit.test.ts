@@ -80,7 +80,7 @@ test('whatever is changed on the pages is noted, settings with what they were an
   assert.equal((await app.store.auditEntries({ sites: [other.id], limit: 9 }))[0]!.action, 'site-deleted')
   const html = await (await app.own('/audit')).text()
   assert.match(html, /keepHitsDays: 0 → 90/)
-  assert.match(html, /networks: changed/)
+  assert.match(html, /IP addresses: changed/)
 })
 
 test('what a program does says the name of its token, in both APIs', async () => {
