@@ -41,7 +41,7 @@ async function fuzz(): Promise<boolean> {
   const lines: string[] = []
   const log = createLog({ level: 'error', format: 'text', clock, write: line => lines.push(line) })
   const config = readConfig(['--rate-limit', 'count:none,login:20/60', '--spam-list', 'none'], {}) as Config
-  const app = await createApp({ config, clock, log, store, version: 'fuzz', commands: [] })
+  const app = await createApp({ config, clock, log, store, version: 'fuzz', commands: async () => [] })
 
   const answers = new Map<number, number>()
   const wrong: string[] = []

@@ -50,7 +50,7 @@ export type AppOptions = {
   store: Store
   version: string
   /** All commands, for the manual. */
-  commands: readonly CommandHelp[]
+  commands: () => Promise<readonly CommandHelp[]>
   countries?: Countries | undefined
   /** Undefined: referrer spam is counted. */
   spam?: SpamList | undefined

@@ -2,7 +2,7 @@
 // The first line that runs: words from the terminal in, an exit code out.
 
 import { setFlagsFromString } from 'node:v8'
-import { run } from './cli/commands.ts'
+import type { Terminal } from './cli/terminal.ts'
 
 // As on a small machine, garbage may come to a third of what lives; on a large one V8 would wait for several times as much.
 setFlagsFromString('--heap-growing-percent=30')
@@ -13,7 +13,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 // A log that cannot be written (its disk is full, its reader is gone) is no reason not to count; it goes on when it can.
 process.stderr.on('error', () => {})
 
-process.exitCode = await run(process.argv.slice(2), {
+const words = process.argv.slice(2)
+const terminal: Terminal = {
   environment: process.env,
   input: process.stdin,
   output: process.stdout,
@@ -22,4 +23,18 @@ process.exitCode = await run(process.argv.slice(2), {
     // Also those that follow, or they would end it before what is held is written: npm passes on a Ctrl-C that came already.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   },
-})
+}
+
+// A server goes without the other commands, and what they need, until somebody reads of them in the manual.
+const commands = () => import('./cli/commands.ts')
+const isServer = words[0] === 'serve' && !words.some(word => word === '--help' || word === '-h')
+process.exitCode = await (isServer ? serve() : (await commands()).run(words, terminal))
+
+async function serve(): Promise<number> {
+  const [{ runCommand }, { serveCommand }] = await Promise.all([import('./cli/command.ts'), import('./cli/serve.ts')])
+  return runCommand(
+    serveCommand(async () => (await commands()).describeAll()),
+    words.slice(1),
+    terminal,
+  )
+}

@@ -36,7 +36,7 @@ export async function openReplayServer(database: string, at: number, countries?:
   const write = (line: string) => void process.stderr.write(line)
   const log = createLog({ level: 'warn', format: 'text', clock, write })
   const app = await createApp({
-    ...{ config, clock, log, store: opened.store, version: '0.0.0', commands: [] },
+    ...{ config, clock, log, store: opened.store, version: '0.0.0', commands: async () => [] },
     countries: countries === undefined ? undefined : openCountries(countries),
   })
   const server = createServer(app.listener)

@@ -36,7 +36,7 @@ export async function setStage(): Promise<{ url: string; end: () => Promise<void
   await registerSite(services, { domain: sites.empty, zone: fieldNotes.zone })
   const config = readConfig(['--public-url', 'https://stats.example'], {}) as Config
   const log = createLog({ level: 'warn', format: 'text', clock, write: line => void process.stderr.write(line) })
-  const app = await createApp({ config, clock, log, store, version: '', commands: [] })
+  const app = await createApp({ config, clock, log, store, version: '', commands: async () => [] })
   now = moment
   const { counter, directory } = app.services
   const site = directory.byCode(fieldNotes.domain)!

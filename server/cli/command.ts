@@ -1,8 +1,8 @@
 // What a command is: its name, its flags, and what it does.
 
-import { flagOf, type Settings, type Values } from '../kit/flags.ts'
+import { flagOf, readFlags, type Settings, type Values } from '../kit/flags.ts'
 import type { CommandHelp } from '../web/services/services.ts'
-import type { Terminal } from './terminal.ts'
+import { refuse, type Terminal } from './terminal.ts'
 
 /** One command. `run` answers the exit code. */
 export type Command = {
@@ -25,6 +25,19 @@ export function command<Flags extends Settings>(
   },
 ): Command {
   return definition
+}
+
+/** Runs a command with the words after its name. Answers the exit code, 2 for what was used wrongly. */
+export async function runCommand(
+  { flags, takes, run }: Command,
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const read = readFlags(flags, words, terminal.environment)
+  if ('problem' in read) return refuse(terminal, read.problem)
+  if (read.rest.length > 0 && !takes)
+    return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
+  return run({ ...read.values, words: read.rest } as never, terminal)
 }
 
 /** A command for help and manual: flags that may be left out are optional. */

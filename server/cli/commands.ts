@@ -1,10 +1,10 @@
 // The terminal's door: every command in one table; help is made from it.
 
-import { readFlags } from '../kit/flags.ts'
+import type { CommandHelp } from '../web/services/services.ts'
 import { listAlerts, testAlerts } from './alert.ts'
 import { backupCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
-import { type Command, describe } from './command.ts'
+import { type Command, describe, runCommand } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { completionCommand } from './completion.ts'
 import { copySiteSettings } from './copy-settings.ts'
@@ -31,7 +31,7 @@ import { versionCommand } from './version.ts'
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
-  serveCommand(() => commands.map(describe)),
+  serveCommand(async () => describeAll()),
   createSite,
   listSites,
   renameSite,
@@ -87,7 +87,7 @@ export const commands: readonly Command[] = [
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   if (words.some(word => word === '--help' || word === '-h')) {
     const topic = words.filter(word => !word.startsWith('-'))
-    return printHelp(commands.map(describe), find(topic)?.[0].name.split(' ') ?? topic, terminal)
+    return printHelp(describeAll(), find(topic)?.[0].name.split(' ') ?? topic, terminal)
   }
   const found = find(words)
   if (!found) {
@@ -99,12 +99,12 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
         : `there is no command “${name}”; “hoofprint help” lists them.`,
     )
   }
-  const [{ flags, takes, run: perform }, rest] = found
-  const read = readFlags(flags, rest, terminal.environment)
-  if ('problem' in read) return refuse(terminal, read.problem)
-  if (read.rest.length > 0 && !takes)
-    return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
-  return perform({ ...read.values, words: read.rest } as never, terminal)
+  return runCommand(...found, terminal)
+}
+
+/** All of them, for help and manual. */
+export function describeAll(): CommandHelp[] {
+  return commands.map(describe)
 }
 
 /** Names have one word or two. */

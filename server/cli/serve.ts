@@ -18,17 +18,21 @@ import { refuse, type Terminal } from './terminal.ts'
 import { version } from './version.ts'
 
 /** The command; `manual` tells all commands, for the manual that the server shows. */
-export function serveCommand(manual: () => readonly CommandHelp[]): Command {
+export function serveCommand(manual: () => Promise<readonly CommandHelp[]>): Command {
   return command({
     name: 'serve',
     help: 'Starts the server.',
     flags: serveSettings,
-    run: (config, terminal) => serve(config, manual(), terminal),
+    run: (config, terminal) => serve(config, manual, terminal),
   })
 }
 
 /** Runs the server until it is told to stop. Answers the exit code. */
-async function serve(config: Config, commands: readonly CommandHelp[], terminal: Terminal): Promise<number> {
+async function serve(
+  config: Config,
+  commands: () => Promise<readonly CommandHelp[]>,
+  terminal: Terminal,
+): Promise<number> {
   const conflict = findConflict(config)
   if (conflict !== undefined) return refuse(terminal, conflict)
   const clock = systemClock

@@ -10,7 +10,8 @@ import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
-import { print, printJson, readLine, refuse, refuseFields } from './terminal.ts'
+import { refuseFields } from './refuse-fields.ts'
+import { print, printJson, readLine, refuse } from './terminal.ts'
 import { withSite } from './with-store.ts'
 
 const off = { kind: yesNo, default: 'no' } as const

@@ -12,7 +12,8 @@ import { isCode } from '../sites/site-code.ts'
 import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
-import { print, printJson, printTable, readLine, refuse, refuseFields, type Terminal } from './terminal.ts'
+import { refuseFields } from './refuse-fields.ts'
+import { print, printJson, printTable, readLine, refuse, type Terminal } from './terminal.ts'
 import { noteCommand, withSite, withStore } from './with-store.ts'
 
 export const createSite = command({

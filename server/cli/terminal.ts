@@ -2,8 +2,6 @@
 
 import type { Readable, Writable } from 'node:stream'
 import { harmless } from '../kit/terminal-text.ts'
-import type { FormErrors } from '../sites/form-errors.ts'
-import { toReader, toSentences } from '../web/reader/reader.ts'
 
 export interface Terminal {
   environment: Record<string, string | undefined>
@@ -43,18 +41,6 @@ export function toLine(text: string): string {
 export async function refuse({ errors }: Terminal, sentence: string): Promise<number> {
   await print(errors, `hoofprint: ${sentence}`)
   return 2
-}
-
-/** The same for what was typed into fields: the first that is wrong, with its flag. */
-export function refuseFields(terminal: Terminal, errors: FormErrors): Promise<number> {
-  const [[field, sentence] = ['', '']] = Object.entries(toSentences(errors, toReader()))
-  const flag =
-    field === 'zone'
-      ? 'timezone'
-      : field === 'password'
-        ? 'password-stdin'
-        : field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
-  return refuse(terminal, `--${flag}: ${sentence}`)
 }
 
 /** Everything that comes in, without the line end; for a password that must not stand in a list of processes. */

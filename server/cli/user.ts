@@ -13,7 +13,8 @@ import { writeDay } from '../stats/query.ts'
 import { accessWords, orNothing, toAccess } from './access-flag.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
-import { print, printJson, printTable, readLine, refuse, refuseFields } from './terminal.ts'
+import { refuseFields } from './refuse-fields.ts'
+import { print, printJson, printTable, readLine, refuse } from './terminal.ts'
 import { noteCommand, withStore } from './with-store.ts'
 
 const passwords = createPasswords()

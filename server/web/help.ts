@@ -41,7 +41,7 @@ const chapterGroups = {
 export const chapters = Object.values(chapterGroups).flat()
 
 /** `/help` lists the chapters, `/help/NAME` is one; `narrowing` is what `filters` was called before. */
-export function showHelp(request: WebRequest, services: Services): Reply {
+export async function showHelp(request: WebRequest, services: Services): Promise<Reply> {
   const name = request.params.page
   if (name === 'narrowing') return redirect(services.url('/help/filters'), {}, 308)
   const chapter = chapters.find(one => one === name)
@@ -53,7 +53,7 @@ export function showHelp(request: WebRequest, services: Services): Reply {
     drops: dropReasons,
     filterFields,
     overrulable,
-    commands: services.commands,
+    commands: chapter === 'commands' ? await services.commands() : [],
     providers,
     headerName,
   }

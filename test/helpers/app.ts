@@ -1,8 +1,7 @@
 // The whole program in memory: a database without a file, a clock that stands still, requests without a port.
 
 import { type App, createApp } from '../../server/app.ts'
-import { describe } from '../../server/cli/command.ts'
-import { commands } from '../../server/cli/commands.ts'
+import { describeAll } from '../../server/cli/commands.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import type { Countries } from '../../server/count/place.ts'
 import type { SpamList } from '../../server/jobs/spam-list.ts'
@@ -90,7 +89,7 @@ export async function openApp({
     log: written,
     store,
     version: '0.0.0',
-    commands: commands.map(describe),
+    commands: async () => describeAll(),
     spam,
     countries,
     memory,

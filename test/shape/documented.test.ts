@@ -76,7 +76,7 @@ test('every command is in the manual', async () => {
   const app = await openApp()
   const text = await read(app, 'commands')
   assert.deepEqual(
-    app.app.services.commands.map(({ name }) => name),
+    (await app.app.services.commands()).map(({ name }) => name),
     commands.map(({ name }) => name),
   )
   for (const { name, help } of commands) assert.ok(text.includes(`hoofprint ${name}`) && text.includes(help), name)

@@ -126,7 +126,6 @@ test('every page of an installation in use is for everyone, and each has a title
     paths.add(`/sites/${app.site.code}${path}`)
   // One list of each kind: of paths, of events, with links to visit, with nothing but names.
   for (const list of ['entries', 'events', 'referrers', 'sizes']) paths.add(`${site}/${list}`)
-  for (const name of chapters) paths.add(`/help/${name}`)
   const looks: Look[] = []
   for (const path of paths) {
     const answer = await app.ask(path, { headers: { cookie } })
@@ -155,6 +154,15 @@ test('every page of an installation in use is for everyone, and each has a title
   const ofPages = [...titles].filter(([path]) => !path.includes('?'))
   const same = [...Map.groupBy(ofPages, ([, title]) => title)].filter(([, pages]) => pages.length > 1)
   assert.deepEqual(same, [])
+})
+
+test('so is every chapter of the manual', async () => {
+  const app = await openFull({ days: 2 })
+  const titles = await lookAt(
+    app,
+    chapters.map(name => ({ path: `/help/${name}` })),
+  )
+  assert.equal(new Set(titles.values()).size, chapters.length)
 })
 
 test('so is all that a stranger can see, and every form with its errors', async () => {

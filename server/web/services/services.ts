@@ -100,6 +100,7 @@ export type Services = {
   /** What a request says of itself, as far as it can be believed. */
   origin: (peer: string, header: ReadHeader) => Origin
   version: string
-  commands: readonly CommandHelp[]
+  /** All commands, which a server reads only for whoever reads of them. */
+  commands: () => Promise<readonly CommandHelp[]>
   startedAt: number
 }
