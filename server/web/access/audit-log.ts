@@ -118,7 +118,11 @@ function toRow(entry: AuditEntry, request: WebRequest, { directory }: Services) 
 function toWords({ what, from, to }: AuditEntry['changes'][number], action: AuditAction, { texts }: Reader): string {
   const { switches } = texts.settings as { switches: Record<string, { label: string }> }
   const t = texts.audit
-  const fields: Record<string, string> = { access: texts.people.access, 'retention.days': texts.cleanup.retention.days }
+  const fields: Record<string, string> = {
+    access: texts.people.access,
+    keepHitsDays: texts.settings.collected.keep,
+    'retention.days': texts.cleanup.retention.days,
+  }
   const rule = action === 'rules-changed' && isRule(what) ? texts.rules[what] : undefined
   const name = rule ?? switches[what]?.label ?? fields[what] ?? what
   if (from === '' && to === '') return t.changed(name)

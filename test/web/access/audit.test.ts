@@ -6,9 +6,11 @@ import { hashToken } from '../../../server/kit/password.ts'
 import { noAccess } from '../../../server/sites/access.ts'
 import { auditDays } from '../../../server/sites/audit.ts'
 import { type TokenRight, tokenRights } from '../../../server/sites/tokens.ts'
+import { toReader } from '../../../server/web/reader/reader.ts'
 import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/small-installation.ts'
+import { unescapeHtml } from '../../helpers/unescape.ts'
 
 const notedIn = async ({ store }: TestApp) =>
   (await store.auditEntries({ limit: 1000 })).map(({ action, who, via, about }) => [action, who, via, about])
@@ -79,8 +81,36 @@ test('whatever is changed on the pages is noted, settings with what they were an
   await app.app.services.store.purgeDeleted(1000)
   assert.equal((await app.store.auditEntries({ sites: [other.id], limit: 9 }))[0]!.action, 'site-deleted')
   const html = await (await app.own('/audit')).text()
-  assert.match(html, /keepHitsDays: 0 → 90/)
+  assert.match(html, /Days to keep raw hits: 0 → 90/)
   assert.match(html, /IP addresses: changed/)
+})
+
+test('all that is noted of cleaning up has its words in every language', async () => {
+  const app = await openApp({ flags: unlimited })
+  await app.count('p=/old')
+  await app.app.services.counter.drain()
+  const clean = '/sites/example.com/cleanup'
+  await app.own(clean, { do: 'edit', pages: '/old', act: 'merge', into: '/new', newest: '99' })
+  const id = /name="id" value="(\d+)"/.exec(await (await app.own(clean)).text())![1]!
+  await app.own(clean, { do: 'undo', id })
+  await app.own(clean, { do: 'edit', pages: '/old', act: 'delete', newest: '99' })
+  await app.own(clean, { do: 'retention', days: '400' })
+  await app.own('/sites/example.com/rules', { params: 'token', folds: '/user/*', lowerCase: 'on' })
+  for (const language of ['en', 'nl', 'de'] as const) {
+    const { audit, cleanup, rules } = toReader(undefined, language).texts
+    const html = await (await app.own('/audit', undefined, { 'accept-language': language })).text()
+    const lines = unescapeHtml(html.replaceAll(/<[^>]*>/g, ''))
+    for (const line of [
+      `${audit.actions['pages-merged']}: /old → /new`,
+      `${audit.actions['pages-restored']}: /old`,
+      `${audit.actions['pages-deleted']}: /old`,
+      audit.fromTo(cleanup.retention.days, '0', '400'),
+      audit.fromTo(rules.params, audit.none, 'token'),
+      audit.fromTo(rules.folds, audit.none, '/user/*'),
+      audit.fromTo(rules.lowerCase, audit.no, audit.yes),
+    ])
+      assert.ok(lines.includes(line), `${language}: ${line}`)
+  }
 })
 
 test('what a program does says the name of its token, in both APIs', async () => {
