@@ -60,7 +60,7 @@ export async function makePublic({ app, store, site }: TestApp): Promise<void> {
 }
 
 /** That a form is refused when it comes from another website, however the browser says so. */
-export async function refusesElsewhere(app: TestApp, path: string): Promise<void> {
+export async function refusesElsewhere(app: TestApp, path: string, method = 'POST'): Promise<void> {
   const cookie = await enter(app)
   const from = [
     { origin: 'https://elsewhere.example' },
@@ -70,8 +70,8 @@ export async function refusesElsewhere(app: TestApp, path: string): Promise<void
     { origin: 'https://stats.example.org.elsewhere.example' },
   ]
   for (const headers of from) {
-    const answer = await app.ask(path, { method: 'POST', headers: { cookie, ...headers }, body: new URLSearchParams() })
-    assert.equal(answer.status, 403, `${path} from ${JSON.stringify(headers)}`)
+    const answer = await app.ask(path, { method, headers: { cookie, ...headers }, body: new URLSearchParams() })
+    assert.equal(answer.status, 403, `${method} ${path} from ${JSON.stringify(headers)}`)
     assert.equal(answer.headers.get('set-cookie'), null)
   }
   // The login still holds: logging out was refused too.

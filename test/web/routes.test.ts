@@ -6,6 +6,7 @@ import { routes } from '../../server/web/routes.ts'
 import { agent, openApp, type TestApp } from '../helpers/app.ts'
 import { enter, readLinks } from '../helpers/crawl.ts'
 import { makePublic, openFilled, pathOf, refusesElsewhere, unlimited } from '../helpers/small-installation.ts'
+import { addresses } from './every-address.ts'
 
 describe('methods', () => {
   test('HEAD is answered as GET is, without the body', async () => {
@@ -98,7 +99,8 @@ test('files are kept for ever under a name with their hash, and a kept one is no
 
 test('a form that another website sends changes nothing, at any address but the counter’s', async () => {
   const app = await openApp({ flags: unlimited })
-  for (const { path, post, beacon } of routes) {
+  for (const { path, post, delete: remove, beacon } of routes) {
+    if (remove) await refusesElsewhere(app, pathOf(path, app), 'DELETE')
     if (!post) continue
     if (beacon) {
       const headers = { 'user-agent': agent, origin: 'https://elsewhere.example' }
@@ -106,6 +108,11 @@ test('a form that another website sends changes nothing, at any address but the 
       const expected = path === '/count' ? 200 : 404
       assert.equal((await app.ask(`${pathOf(path, app)}?p=/`, { method: 'POST', headers })).status, expected, path)
     } else await refusesElsewhere(app, pathOf(path, app))
+  }
+  // API v1 knows whoever is logged in, so that its page can try it.
+  for (const { method, path, kind } of addresses) {
+    if (kind !== 'v1' || method === 'GET') continue
+    await refusesElsewhere(app, pathOf(path.replaceAll(/\{(\w+)\}/g, ':$1'), app), method)
   }
   assert.equal((await app.ask('/sites/example.com', { headers: { cookie: await enter(app) } })).status, 200)
 })
