@@ -183,11 +183,12 @@ function prepareRemovePathDays(connection: Connection): (site: SiteId, day: numb
     select day, path_id as path from (select day, path_id from path_days where site_id = @site and day < @day
       order by day, path_id limit ${pageDaysAtOnce}) order by day desc, path_id desc limit 1`)
   const those = 'site_id = @site and (day, path_id) <= (@last, @path)'
+  // As an update from a query it would look through every page of the site's months, however few days go.
   const subtract = connection.prepare<object>(`
-    update path_months set ${figures.map(figure => `${figure} = path_months.${figure} - less.${figure}`).join(', ')}
-    from (select day / 100 as month, path_id, ${figures.map(figure => `sum(${figure}) as ${figure}`).join(', ')}
-      from path_days where ${those} group by 1, 2) as less
-    where path_months.site_id = @site and path_months.month = less.month and path_months.path_id = less.path_id`)
+    insert into path_months (site_id, month, path_id, ${figures.join(', ')})
+    select site_id, day / 100, path_id, ${figures.map(figure => `-sum(${figure})`).join(', ')}
+      from path_days where ${those} group by 1, 2, 3
+    on conflict do update set ${figures.map(figure => `${figure} = ${figure} + excluded.${figure}`).join(', ')}`)
   const remove = connection.prepare<object>(`delete from path_days where ${those}`)
   return (site, day) => {
     const end = last.get({ site, day })
