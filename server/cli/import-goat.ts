@@ -60,6 +60,6 @@ async function tryGoat(source: Parameters<Store['importGoat']>[0]) {
 function describe({ sites, users, tokens, paths, hits, sums }: ImportedGoat, dryRun: boolean): string[] {
   return [
     `${dryRun ? 'Would be taken over' : 'Taken over'}: ${sites} sites, ${users} people, ${tokens} tokens, ${paths} pages and events, ${hits} raw hits, ${sums} sums.`,
-    'Passwords and tokens go on working. There is no second step (TOTP) at the login here: whoever had one logs in with the password alone.',
+    'Passwords, tokens and codes at log-in (TOTP) go on working, and people keep what they may see and change.',
   ]
 }
