@@ -186,7 +186,7 @@ export function createCounter({
     const { rewrite } = rulesOf(site)
     const hit = rewrite && !sent.event ? { ...sent, path: rewrite(sent.path) } : sent
     const { path, at, session, former } = hit
-    if (session !== null && optOuts.has({ session, former })) return drop(optedOut, site, path, { at })
+    if (session !== null && optOuts.has(session, former)) return drop(optedOut, site, path, { at })
     const taken = buffer.add(hit)
     if (taken === 'full') return drop(noRoom, site, path, { at })
     const outcome = (await taken) === 'written' ? 'counted' : 'held'

@@ -8,7 +8,7 @@ import { sessionAge, sessionIdle } from './sessions.ts'
 /** Keys of visitors, each until a time in milliseconds since 1970. In memory, and in the journal of sessions. */
 export interface OptOuts {
   add(keys: VisitorKeys): void
-  has(keys: { session: SessionKey; former?: SessionKey | undefined }): boolean
+  has(session: SessionKey, former: SessionKey | undefined): boolean
   readonly keys: ReadonlyMap<SessionKey, number>
   tidy(): void
 }
@@ -31,7 +31,8 @@ export function createOptOuts(clock: Clock, kept: ReadonlyMap<SessionKey, number
         ends.delete(key)
       }
     },
-    has: ({ session, former }) => ends.size > 0 && (ends.has(session) || (former !== undefined && ends.has(former))),
+    // Asked for every hit.
+    has: (session, former) => ends.size > 0 && (ends.has(session) || (former !== undefined && ends.has(former))),
     keys: ends,
     tidy() {
       for (const [key, end] of ends) if (end <= clock.now()) ends.delete(key)

@@ -96,9 +96,10 @@ export function parseHit(query: string, from: Arrival): Request | Invalid {
 
 /** How a page was seen; undefined for a hit. */
 function readTold(fields: Fields, notes: string[]): Told | Invalid | undefined {
-  const { engaged, scroll } = fields
+  const { engaged, scroll, lcp, inp, cls, fcp, ttfb } = fields
+  // Of nearly every hit there is none.
+  if ((engaged ?? lcp ?? inp ?? cls ?? fcp ?? ttfb) === undefined) return undefined
   const vital = webVitals.find(({ name }) => fields[name] !== undefined)
-  if (engaged === undefined && vital === undefined) return undefined
   const found = vital ? parseVitals(fields, note => notes.push(note)) : []
   if (engaged === undefined && found.length === 0)
     return notValid(vital!.name, 'must be a number, such as 2310 or 0.05')

@@ -39,7 +39,10 @@ export function createVisitors({
     find(request, site) {
       const keys = visitorKeys(request, site)
       if (!keys) return undefined
-      return { session: sessions.known(keys, Math.floor(clock.now() / 1000)), optedOut: optOuts.has(keys) }
+      return {
+        session: sessions.known(keys, Math.floor(clock.now() / 1000)),
+        optedOut: optOuts.has(keys.session, keys.former),
+      }
     },
     async optOut(request, site) {
       const keys = visitorKeys(request, site)

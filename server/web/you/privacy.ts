@@ -1,7 +1,8 @@
 // What a site stores, from its settings and the database as it is, and what is held of whoever asks: told to them, and forgotten.
 
 import { readDevice } from '../../count/device.ts'
-import { parseHit } from '../../count/parse-hit.ts'
+import type { Request } from '../../count/hit.ts'
+import type { Invalid } from '../../count/parse-hit.ts'
 import { acceptedLanguage } from '../../count/place.ts'
 import { sessionAge, sessionIdle } from '../../count/sessions.ts'
 import { networkOf } from '../../kit/address.ts'
@@ -16,6 +17,7 @@ import { sitePath } from '../links.ts'
 import { type Reader, toReader } from '../reader/reader.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
+import { readTrial } from './trial.ts'
 
 export async function showPrivacy(request: WebRequest, services: Services): Promise<Reply> {
   const site = services.directory.byCode(request.params.code ?? '')
@@ -32,7 +34,7 @@ export async function takePrivacy(request: WebRequest, services: Services): Prom
     const wait = request.reader.texts.privacy.you.wait(request.reader.within(room.retrySeconds))
     return renderPrivacy(request, services, site, wait)
   }
-  const visitor = readVisitor(request, services)
+  const visitor = readTrial(request, services)
   if (!('invalid' in visitor)) await services.counter.optOut(visitor, site)
   return redirect(services.url(sitePath(site, '/privacy', '#you')))
 }
@@ -43,7 +45,7 @@ async function renderPrivacy(request: WebRequest, services: Services, site: Site
   const columns = await services.store.storedColumns()
   const reads = user !== undefined && mayOn(user.access, 'view', site.id)
   const words = reader.texts.privacy.data
-  const examples = toExamples(request, readVisitor(request, services), reader)
+  const examples = toExamples(request, readTrial(request, services), reader)
   const off = visitorData.filter(kind => !isStored(kind, site.settings)).map(kind => words[kind].name)
   const data = {
     site,
@@ -85,7 +87,7 @@ function tellKept({ settings }: Site, { texts, number }: Reader): string[] {
 function toYou(request: WebRequest, services: Services, site: Site) {
   const { reader } = request
   const { you } = reader.texts.privacy
-  const visitor = readVisitor(request, services)
+  const visitor = readTrial(request, services)
   const dropped = 'invalid' in visitor ? undefined : services.counter.wouldDrop({ ...visitor, consent: true }, site)
   const held = 'invalid' in visitor ? undefined : services.counter.visitor(visitor, site)
   const { session, optedOut = false } = held ?? {}
@@ -109,14 +111,8 @@ function tellSession(
   return you.session(you.pages(amount(pages)), moment(zone, first), moment(zone, until))
 }
 
-/** This request as if a page of the site had made it. */
-function readVisitor({ address, header }: WebRequest, { clock }: Services) {
-  const headers = (name: string) => (name === 'referer' || name === 'origin' ? undefined : header(name))
-  return parseHit('p=/', { at: Math.floor(clock.now() / 1000), address, headers })
-}
-
 /** What is stored, for example: of the browser and language of whoever asks, and made up. */
-function toExamples({ header }: WebRequest, visitor: ReturnType<typeof readVisitor>, reader: Reader) {
+function toExamples({ header }: WebRequest, visitor: Request | Invalid, reader: Reader) {
   const { browser, system } = 'invalid' in visitor ? noDevice : readDevice(visitor.agent, visitor.hints)
   const language = acceptedLanguage(header('accept-language') ?? '')?.name ?? ''
   const names = [reader.nameOf('browsers', browser.name, browser.detail), reader.nameOf('systems', system.name)]

@@ -3,7 +3,7 @@
 import { findBot } from '../../count/bot.ts'
 import { readDevice } from '../../count/device.ts'
 import type { Label, Request } from '../../count/hit.ts'
-import { type Invalid, parseHit } from '../../count/parse-hit.ts'
+import type { Invalid } from '../../count/parse-hit.ts'
 import { acceptedLanguage, type Countries, countryOfZone } from '../../count/place.ts'
 import type { Drop } from '../../count/screen.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
@@ -15,6 +15,7 @@ import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { addressing, forwarding, headerName, telling } from './header-list.ts'
 import { adviseProxies, traceProxies } from './proxy-trace.ts'
+import { readTrial } from './trial.ts'
 
 /** `GET /you`; `z` is the time zone that the script would send. */
 export function showYou(asked: WebRequest, services: Services): Reply {
@@ -40,13 +41,6 @@ export function showYou(asked: WebRequest, services: Services): Reply {
     headers: readHeaders(asked, [...new Set([...forwarding, config.clientAddressHeader, ...addressing, ...telling])]),
   }
   return page(render('you', { ...pageChrome(asked, services), ...data }), 200, { 'cache-control': 'no-store' })
-}
-
-/** This request as if a page of the site had made it: what it says of pages is about ours. */
-function readTrial({ address, header }: WebRequest, { clock }: Services, zone: string) {
-  const headers = (name: string) => (name === 'referer' || name === 'origin' ? undefined : header(name))
-  const at = Math.floor(clock.now() / 1000)
-  return parseHit(`p=/&z=${encodeURIComponent(zone.toWellFormed())}`, { at, address, headers })
 }
 
 type Fact = { name: string; value: string; from: string }

@@ -1,6 +1,7 @@
 // What each column of the database holds, so that the page about privacy can tell it of the file as it is. A test holds it to the
 // schema: a column without a kind says nothing to those whose data it may be.
 
+import { once } from '../../../kit/once.ts'
 import type { DataKind, StoredColumn } from '../../../sites/stored-data.ts'
 import type { Connection } from '../connect.ts'
 
@@ -118,8 +119,8 @@ const kindsOf: Record<string, Columns> = {
   signing_keys: { program: 'name value' },
 }
 
-/** Every column of every table that there is, with its kinds. */
-export function readStoredColumns(connection: Connection): StoredColumn[] {
+/** The kinds of each column that this version knows. */
+const kindsOfColumns = once(() => {
   const kinds = new Map<string, DataKind[]>()
   for (const [table, columns] of Object.entries(kindsOf)) {
     for (const [kind, names] of Object.entries(columns)) {
@@ -129,6 +130,11 @@ export function readStoredColumns(connection: Connection): StoredColumn[] {
       }
     }
   }
+  return kinds
+})
+
+/** Every column of every table that there is, with its kinds. */
+export function readStoredColumns(connection: Connection): StoredColumn[] {
   const rows = connection
     .prepare<[], { table: string; column: string }>(
       `select t.name as "table", c.name as "column" from sqlite_schema t, pragma_table_info(t.name) c
@@ -136,5 +142,5 @@ export function readStoredColumns(connection: Connection): StoredColumn[] {
        order by t.name, c.cid`,
     )
     .all()
-  return rows.map(row => ({ ...row, kinds: kinds.get(`${row.table}.${row.column}`) ?? [] }))
+  return rows.map(row => ({ ...row, kinds: kindsOfColumns().get(`${row.table}.${row.column}`) ?? [] }))
 }
