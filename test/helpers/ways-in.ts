@@ -1,6 +1,7 @@
 // What tests of the ways in have in common: a form as a browser posts it, and somebody who logs in.
 
 import assert from 'node:assert/strict'
+import { adminAccess } from '../../server/sites/access.ts'
 import type { TestApp } from './app.ts'
 
 /** What posts a form. */
@@ -14,6 +15,14 @@ export function cookiesOf(answer: Response): string {
     .getSetCookie()
     .map(one => one.split(';')[0]!)
     .join('; ')
+}
+
+/** Somebody else who may do everything, so that what is refused is refused for being another's. */
+export async function addEve({ app, store }: TestApp): Promise<{ email: string; password: string }> {
+  const eve = { email: 'eve@example.com', password: 'a fox in the garden' }
+  const password = await app.services.passwords.hash(eve.password)
+  await store.createUser({ email: eve.email, password, createdAt: 1, access: adminAccess })
+  return eve
 }
 
 /** Logs in by password, and answers the cookie of the login. */

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { codeAt, readSecret } from '../../../server/kit/one-time-codes.ts'
-import { adminAccess } from '../../../server/sites/access.ts'
 import { agent, openApp, owner, type TestApp } from '../../helpers/app.ts'
-import { logInAs, post } from '../../helpers/ways-in.ts'
+import { addEve, logInAs, post } from '../../helpers/ways-in.ts'
 
 const phone =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1'
@@ -73,13 +72,7 @@ test('all others are ended at once', async () => {
 
 test('nobody ends the login of another, whatever hash they send', async () => {
   const app = await openApp()
-  const eve = { email: 'eve@example.com', password: 'a fox in the garden' }
-  await app.store.createUser({
-    email: eve.email,
-    password: await app.app.services.passwords.hash(eve.password),
-    createdAt: 1,
-    access: adminAccess,
-  })
+  const eve = await addEve(app)
   const mine = await logInAs(app, owner)
   const user = (await app.store.findUser(owner.email))!
   const [{ tokenHash } = { tokenHash: '' }] = await app.store.loginsOf(user.id, 0)

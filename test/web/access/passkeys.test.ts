@@ -6,7 +6,7 @@ import { hashToken } from '../../../server/kit/password.ts'
 import { adminAccess } from '../../../server/sites/access.ts'
 import { agent, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { createAuthenticator, type Spoken } from '../../helpers/authenticator.ts'
-import { cookiesOf, logInAs, post } from '../../helpers/ways-in.ts'
+import { addEve, cookiesOf, logInAs, post } from '../../helpers/ways-in.ts'
 
 const flashOf = (html: string) => /class="flash bad"[^>]*>([^<]+)/.exec(html)?.[1]
 const letsIn = (answer: Response) => answer.headers.getSetCookie().some(one => /^hoofprint=[^;]/.test(one))
@@ -153,13 +153,7 @@ test('what asks for a new passkey is good once, for ten minutes, and for one per
   assert.equal((await app.ask('/account/passkeys', post({ credential: again }, cookie))).status, 403)
   const late = await askToAdd(app, login)
   const { challenge } = (await late.answer.json()) as { challenge: string }
-  const eve = { email: 'eve@example.com', password: 'a fox in the garden' }
-  await app.store.createUser({
-    email: eve.email,
-    password: await app.app.services.passwords.hash(eve.password),
-    createdAt: 1,
-    access: adminAccess,
-  })
+  const eve = await addEve(app)
   const other = `${await logInAs(app, eve)}; ${late.cookie.split('; ').at(-1)}`
   assert.equal(
     (await app.ask('/account/passkeys', post({ credential: createAuthenticator().create(challenge) }, other))).status,
@@ -354,13 +348,7 @@ test('a password that was typed is good for one log-in, and for none once it was
 
 test('the passkey of another person does not stand for mine', async () => {
   const { app } = await askedAfterwards()
-  const eve = { email: 'eve@example.com', password: 'a fox in the garden' }
-  await app.store.createUser({
-    email: eve.email,
-    password: await app.app.services.passwords.hash(eve.password),
-    createdAt: 1,
-    access: adminAccess,
-  })
+  const eve = await addEve(app)
   const login = await logInAs(app, eve)
   const asked = await app.ask('/account/passkeys/options', post({ current: eve.password }, login))
   const hers = createAuthenticator()
@@ -401,13 +389,7 @@ test('to ask for it ends all other logins', async () => {
 test('nobody removes the passkey of another, and a form of another website removes none', async () => {
   const app = await openApp()
   const { key, login } = await withPasskey(app)
-  const eve = { email: 'eve@example.com', password: 'a fox in the garden' }
-  await app.store.createUser({
-    email: eve.email,
-    password: await app.app.services.passwords.hash(eve.password),
-    createdAt: 1,
-    access: adminAccess,
-  })
+  const eve = await addEve(app)
   await app.ask('/account/passkeys', post({ remove: key.id }, await logInAs(app, eve)))
   await app.ask('/account/passkeys', post({ remove: key.id }, login, { origin: 'https://evil.example' }))
   assert.ok(letsIn((await useKey(app, key)).answer))
