@@ -6,7 +6,7 @@ import type { Deltas } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
 import type { BatchHit } from '../../../stats/segment/batch.ts'
 import { deltasToText, packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
-import { type HitRow, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
+import { toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges, type RawChange } from '../query/raw-changes.ts'
 import { paths as pathTable } from '../schema.ts'
 import { pageEditSteps, pageEdits } from '../schema-cleanup.ts'
@@ -19,6 +19,7 @@ import { type Edit, prepareAliases } from './aliases.ts'
 import { prepareChangeRows } from './change-rows.ts'
 import { type PageRows, prepareOtherRows, preparePageDays, preparePageLeft } from './page-rows.ts'
 import { moveDeltas, ofPages, prepareSumMoves } from './page-sums.ts'
+import { prepareTailRows } from './tail-rows.ts'
 
 /** How far an edit is; after a restart it is looked through from the beginning, in which there is nothing left. */
 type Progress = { phase: number; at: number; id: number; place: number; day: number; segment: number; packed: boolean }
@@ -38,10 +39,8 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const left = preparePageLeft(connection)
   const otherRows = prepareOtherRows(connection)
   const segments = prepareSegments(connection)
-  const readRows = connection.prepare<object, HitRow>(rowsAfter).raw()
+  const { readRows, moveHit, goneOf } = prepareTailRows(connection)
   const removeHit = connection.prepare('delete from hits where site_id = ? and created_at = ? and id = ?')
-  const moveHit = connection.prepare('update hits set path_id = ? where site_id = ? and created_at = ? and id = ?')
-  const goneOf = connection.prepare<[number], number>('select gone from segments where id = ?').pluck()
   const removeMonths = connection.prepare<object>(`
     delete from path_months where site_id = @site and path_id in (select value from json_each(@paths))
       and month in (select distinct day / 100 from site_days where site_id = @site)`)

@@ -7,7 +7,7 @@ import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, pathColumn } from '../../../stats/segment/batch.ts'
 import { packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
-import { type HitRow, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
+import { toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
 import { sites } from '../schema-accounts.ts'
 import { pageEditSteps, pageEdits } from '../schema-cleanup.ts'
@@ -29,6 +29,7 @@ import {
   textToSegment,
   unpackTaken,
 } from './page-sums.ts'
+import { prepareTailRows } from './tail-rows.ts'
 
 const aliasesAtOnce = 300
 const foldedAtOnce = 300
@@ -44,9 +45,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const otherRows = prepareOtherRows(connection)
   const segments = prepareSegments(connection)
   const removeUnused = prepareRemoveUnusedPaths(connection)
-  const readRows = connection.prepare<object, HitRow>(rowsAfter).raw()
-  const moveHit = connection.prepare('update hits set path_id = ? where site_id = ? and created_at = ? and id = ?')
-  const goneOf = connection.prepare<[number], number>('select gone from segments where id = ?').pluck()
+  const { readRows, moveHit, goneOf } = prepareTailRows(connection)
   const oldestRow = connection
     .prepare<[SiteId], number | null>('select min(created_at) from hits where site_id = ?')
     .pluck()
