@@ -28,9 +28,9 @@ export type Invalid = { invalid: string }
 /**
  * Reads the raw text after `?` of a request to `/count`. Names, limits and messages are GoatCounter's; `z` (the visitor's time
  * zone), `h` (the page's host), `f` (the script's reason not to count it), `d` (count although Do Not Track was sent), `consent` (the
- * visitor agreed to be counted), `props` (its properties, in JSON), `engaged`, `scroll`, `lcp`, `inp`, `cls`, `fcp`, `ttfb` and `stayed` (how a page was seen) and `stay` (for
- * how long its script waits before it tells that) are ours. Only what leaves nothing to count is invalid; any other value that is
- * too long or cannot be read is cut or left out by itself, and noted.
+ * visitor agreed to be counted), `props` (its properties, in JSON), `engaged`, `scroll`, `lcp`, `inp`, `cls`, `fcp`, `ttfb` and
+ * `stayed` (how a page was seen) and `stay` (for how long its script waits before it tells that) are ours. Only what leaves nothing to
+ * count is invalid; any other value that is too long or cannot be read is cut or left out by itself, and noted.
  */
 export function parseHit(query: string, from: Arrival): Request | Invalid {
   const fields = readFields(query)

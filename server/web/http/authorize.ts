@@ -13,7 +13,8 @@ import { isSameOrigin } from './same-origin.ts'
 
 /**
  * To whom an address answers. `open`: everybody; the others are for people who are logged in. `beacon`: posts come from other
- * sites. `upload`: what is posted is read as it comes, by its handler. `token`: also to a token, to read; where it is 'notes' it may change something as well, if it has that right.
+ * sites. `upload`: what is posted is read as it comes, by its handler. `token`: also to a token, to read; where it is 'notes' it may
+ * change something as well, if it has that right.
  *
  * `level`: what somebody must be allowed on the site in its address, and `postLevel` where changing needs more; without them it is
  * for admins. `everywhere`: what they must be allowed on all sites. `guest`: those who may not see the site are

@@ -6,7 +6,10 @@ import type { Widened } from './widened.ts'
 
 const plural = { en: pluralOf('en'), nl: pluralOf('nl'), de: pluralOf('de') }
 
-/** What a text for a privacy policy is made from. `data`: words of what is stored; `days`: how long single hits are kept, or null for ever, or undefined where they are not kept. */
+/**
+ * What a text for a privacy policy is made from. `data`: words of what is stored; `days`: how long single hits are kept, null for
+ * ever, undefined where they are not kept.
+ */
 export type Policy = {
   site: string
   data: string
