@@ -17,6 +17,9 @@ const compiled = 'node_modules/.compiled'
 
 const failed: string[] = []
 
+// What failed, told once more as the last thing: above it thousands of lines went by, and a log may hold only its end.
+const failures: string[] = []
+
 step('Types', 'tsc')
 step('Lint', 'biome', 'check', '.')
 provideChromium()
@@ -24,6 +27,7 @@ step('Build', process.execPath, 'scripts/build.ts', '--if-changed')
 await runTests(process.argv.length > 2 ? process.argv.slice(2) : globSync('test/**/*.test.ts'))
 
 if (failed.length > 0) {
+  for (const failure of failures) console.log(failure)
   console.log(`Not right yet: ${failed.join(', ')}.`)
   process.exitCode = 1
 }
@@ -55,7 +59,15 @@ async function runFiles(files: string[]): Promise<boolean> {
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const [printed, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   console.log(printed)
+  if (status !== 0) failures.push(failureIn(printed, files))
   return status === 0
+}
+
+/** The end of a report on tests that failed; of a process that broke off, its last lines and its files. */
+function failureIn(printed: string, files: string[]): string {
+  const start = printed.lastIndexOf('✖ failing tests:')
+  if (start >= 0) return printed.slice(start, start + 8_000)
+  return `A process broke off. Its files: ${files.join(' ')}\n${printed.split('\n').slice(-20).join('\n')}`
 }
 
 function divide(files: string[], isFirst: (file: string) => boolean): [string[], string[]] {
