@@ -2,11 +2,10 @@
 // it is asked for, and what the reader thread has in common with the rest, is a file of its own.
 
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decode, encode } from '@jridgewell/sourcemap-codec'
-import { build, type Plugin, transform } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { describeLicences } from './licences.ts'
 import { compiledTemplates } from './templates.ts'
 
@@ -34,9 +33,8 @@ export async function bundle(into: string): Promise<void> {
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
-    minifyWhitespace: true,
-    minifySyntax: true,
-    plugins: [compiledTemplates(root), mailOnly, shortLocals],
+    minify: true,
+    plugins: [compiledTemplates(root), mailOnly],
     metafile: true,
     logLevel: 'warning',
   })
@@ -55,25 +53,6 @@ const mailOnly: Plugin = {
       onLoad({ filter }, () => ({ contents: `function none() { throw new Error('left out') }\nexport { ${names} }` }))
     leaveOut(/nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/, 'none as detectMimeType, none as detectExtension')
     leaveOut(/nodemailer\/dist\/esm\/fetch\/index\.js$/, 'none as default')
-  },
-}
-
-/** Gives what is local to a function a short name. Those of a module stay, for whoever reads a stack: a file by itself keeps them. */
-const shortLocals: Plugin = {
-  name: 'short locals',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.(?:[cm]?js|ts)$/ }, async ({ path }) => {
-      const loader = path.endsWith('.ts') ? 'ts' : 'js'
-      const { code } = await transform(await readFile(path), {
-        loader,
-        target: 'node24',
-        minifyIdentifiers: true,
-        sourcemap: path.includes('node_modules/') ? false : 'inline',
-        sourcefile: basename(path),
-        sourcesContent: false,
-      })
-      return { contents: code, loader: 'js' }
-    })
   },
 }
 
