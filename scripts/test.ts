@@ -55,7 +55,7 @@ async function runTests(files: string[]): Promise<void> {
 /** Runs files in one process, and shows what was printed once it is at its end. Answers whether all is right. */
 async function runFiles(files: string[]): Promise<boolean> {
   const words = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${longest}`, ...files]
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled }
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled, HOOFPRINT_CONFIG: 'none' }
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env })
   const [printed, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   console.log(printed)

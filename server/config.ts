@@ -1,7 +1,19 @@
 // The settings of the program in one table: help, manual and validation are made from it.
 
-import { flagOf, quote, readFlags, type Settings, type Values } from './kit/flags.ts'
+import { type ConfigFile, findConfigFile, readConfigFile } from './kit/config-file.ts'
+import {
+  fileVariables,
+  findOne,
+  flagOf,
+  keyOf,
+  quote,
+  readFlags,
+  type Settings,
+  type SettingTexts,
+  type Values,
+} from './kit/flags.ts'
 import { logFormats, logLevels } from './kit/log.ts'
+import { mailProblem, mailSettings } from './kit/mail-settings.ts'
 import * as kinds from './kit/setting-types.ts'
 import { signOnProblem, signOnSettings } from './kit/sign-on-settings.ts'
 
@@ -25,39 +37,11 @@ export const commonSettings = {
     default: 'text',
     help: 'Log lines as text or as JSON.',
   },
-} as const satisfies Settings
-
-/** The settings of how mail is sent. */
-export const mailSettings = {
-  smtp: {
-    kind: kinds.mailServer,
-    variables: ['HOOFPRINT_SMTP'],
-    default: 'log',
-    help: 'The server that takes mail: smtp:// for STARTTLS (port 587), smtps:// for TLS from the start (465); log writes mails to the log only.',
-  },
-  smtpPassword: {
-    kind: kinds.foreignPassword,
-    variables: ['HOOFPRINT_SMTP_PASSWORD'],
-    default: '',
-    help: 'The password for the user named in --smtp, best set in the environment.',
-  },
-  smtpPasswordFile: {
+  config: {
     kind: kinds.optionalPath,
-    variables: ['HOOFPRINT_SMTP_PASSWORD_FILE'],
+    variables: ['HOOFPRINT_CONFIG'],
     default: '',
-    help: 'A file with that password in it, read whenever a mail is sent.',
-  },
-  smtpTls: {
-    kind: kinds.oneOf(['verify', 'unverified', 'none']),
-    variables: ['HOOFPRINT_SMTP_TLS'],
-    default: 'verify',
-    help: 'Whether the mail server must have a valid certificate (verify), may have any (unverified), or mail goes unencrypted (none).',
-  },
-  mailFrom: {
-    kind: kinds.sender,
-    variables: ['HOOFPRINT_MAIL_FROM'],
-    default: '',
-    help: 'The sender of mails, with a name if you like; needed with --smtp, as is --public-url for the links in them.',
+    help: 'The configuration file, or none to read no file; unless it is named, hoofprint.toml or hoofprint.json in the current folder, in ~/.config/hoofprint or in /etc/hoofprint.',
   },
 } as const satisfies Settings
 
@@ -147,16 +131,17 @@ export const serveSettings = {
     help: 'A directory in memory (tmpfs), so that sessions survive a restart without reaching a disk.',
   },
   geodb: {
-    kind: kinds.anyText,
+    kind: kinds.optionalPath,
     variables: ['HOOFPRINT_GEODB'],
     default: '',
     help: 'A country or city database (MMDB) for the country, and the region, of an address; without one the country is that of the time zone.',
   },
   metricsToken: {
     kind: kinds.secret,
+    secret: true,
     variables: ['HOOFPRINT_METRICS_TOKEN'],
     default: '',
-    help: 'The token for /metrics, best set in the environment; without one, /metrics is closed at the address of the server.',
+    help: 'The token for /metrics, better in a file or the environment than in a flag; without one, /metrics is closed at the address of the server.',
   },
   metricsListen: {
     kind: kinds.optionalListenAddress,
@@ -188,10 +173,14 @@ export const serveSettings = {
 /** The settings of `hoofprint serve`, read and checked. */
 export type Config = Values<typeof serveSettings>
 
-/** What help and manual say of a setting. */
+/** What help, manual and a new configuration file say of a setting. */
 export type SettingRow = {
+  name: keyof typeof serveSettings
   flag: string
+  key: string
   variable: string
+  /** For a secret, the variable that names a file which holds it. */
+  fileVariable: string | undefined
   default: string
   expects: string
   help: string
@@ -200,15 +189,37 @@ export type SettingRow = {
 
 /** All settings, for help and manual. */
 export const settingsTable: readonly SettingRow[] = Object.entries(serveSettings).map(([name, setting]) => ({
+  name: name as keyof typeof serveSettings,
   flag: flagOf(name),
+  key: keyOf(name),
   variable: setting.variables[0],
+  fileVariable: fileVariables(serveSettings, setting)[0],
   default: setting.default,
   expects: setting.kind.expects,
   help: setting.help,
   serverOnly: !(name in commonSettings),
 }))
 
-/** Reads the settings of the server. A problem is one sentence that names the setting. */
+/** The settings that may stand in a configuration file: all but which file it is. */
+export const { config: _, ...fileSettings } = serveSettings
+
+/** Reads the flags of a command, and what environment and configuration file say of them, where it knows `--config`. */
+export async function findSettings<Table extends Settings>(
+  table: Table,
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ values: Values<Table>; rest: string[]; found: SettingTexts; file?: ConfigFile } | { problem: string }> {
+  const named = 'config' in table ? findOne('config', table, argv, env) : { text: 'none' }
+  if (named && 'problem' in named) return named
+  const path = named?.text || findConfigFile(env)
+  if (path === undefined || path === 'none') return readFlags(table, argv, env)
+  const file = await readConfigFile(path, fileSettings)
+  if ('problem' in file) return file
+  const read = readFlags(table, argv, env, file.texts)
+  return 'problem' in read ? read : { ...read, file }
+}
+
+/** Reads the settings of the server, but for a file. A problem is one sentence that names the setting. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config | { problem: string } {
   const read = readFlags(serveSettings, argv, env)
   if ('problem' in read) return read
@@ -221,17 +232,4 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
 /** What is wrong with settings that are each right by themselves. */
 export function findConflict(config: Config): string | undefined {
   return mailProblem(config) ?? signOnProblem(config)
-}
-
-/** What a mail server needs besides, and has not got. */
-export function mailProblem({
-  smtp,
-  mailFrom,
-  publicUrl,
-}: Pick<Config, 'smtp' | 'mailFrom' | 'publicUrl'>): string | undefined {
-  if (!smtp) return undefined
-  if (!mailFrom) return `--mail-from is missing, which --smtp needs: it must be ${kinds.sender.expects}.`
-  if (publicUrl === '')
-    return `--public-url is missing, which links in mails need: it must be ${kinds.webAddress.expects}.`
-  return undefined
 }

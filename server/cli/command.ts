@@ -1,6 +1,8 @@
 // What a command is: its name, its flags, and what it does.
 
-import { flagOf, readFlags, type Settings, type Values } from '../kit/flags.ts'
+import { commonSettings, findSettings, serveSettings } from '../config.ts'
+import type { ConfigFile } from '../kit/config-file.ts'
+import { flagOf, type Settings, type SettingTexts, type Values } from '../kit/flags.ts'
 import type { CommandHelp } from '../web/services/services.ts'
 import { refuse, type Terminal } from './terminal.ts'
 
@@ -17,14 +19,24 @@ export type Command = {
   run(values: never, terminal: Terminal): Promise<number>
 }
 
-/** Writes down a command so that its flags and what it does with them fit together. */
+/** What was typed besides flags, where each setting was found, and the configuration file, if there is one. */
+export type Typed = { words: readonly string[]; found: SettingTexts; configFile?: ConfigFile }
+
+/**
+ * Writes down a command so that its flags and what it does with them fit together. One that has settings of the server reads
+ * them from the server's configuration file too.
+ */
 export function command<Flags extends Settings>(
   definition: Omit<Command, 'flags' | 'run'> & {
     flags: Flags
-    run(values: Values<Flags> & { words: readonly string[] }, terminal: Terminal): Promise<number>
+    run(values: Values<Flags> & Typed, terminal: Terminal): Promise<number>
   },
 ): Command {
-  return definition
+  const isSetting = ([name, flag]: [string, unknown]) => serveSettings[name as keyof typeof serveSettings] === flag
+  const { flags } = definition
+  return Object.entries(flags).some(isSetting)
+    ? { ...definition, flags: { ...flags, config: commonSettings.config } }
+    : definition
 }
 
 /** Runs a command with the words after its name. Answers the exit code, 2 for what was used wrongly. */
@@ -33,19 +45,22 @@ export async function runCommand(
   words: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const read = readFlags(flags, words, terminal.environment)
+  const read = await findSettings(flags, words, terminal.environment)
   if ('problem' in read) return refuse(terminal, read.problem)
   if (read.rest.length > 0 && !takes)
     return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
-  return run({ ...read.values, words: read.rest } as never, terminal)
+  const { values, rest, found, file: configFile } = read
+  return run({ ...values, words: rest, found, configFile } as never, terminal)
 }
 
-/** A command for help and manual: flags that may be left out are optional. */
+/** A command for help and manual: flags that may be left out are optional, and those of the server are described elsewhere. */
 export function describe({ name, help, flags, takes = '' }: Command): CommandHelp {
-  const described = Object.entries(flags).map(([key, { kind, default: otherwise, help }]) => ({
+  const settings = Object.keys(serveSettings).every(key => key in flags)
+  const own = Object.entries(flags).filter(([key]) => !settings || !(key in serveSettings))
+  const described = own.map(([key, { kind, default: otherwise, help }]) => ({
     flag: kind.alone ? flagOf(key) : `${flagOf(key)} ${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
     optional: otherwise !== undefined,
     help,
   }))
-  return { name, help, flags: described, takes }
+  return { name, help, flags: described, settings, takes }
 }

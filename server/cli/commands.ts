@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts'
 import { type Command, describe, runCommand } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { completionCommand } from './completion.ts'
+import { checkConfig, initConfig } from './config.ts'
 import { copySiteSettings } from './copy-settings.ts'
 import { dashboardCommand } from './dashboard.ts'
 import { exportCommand } from './export.ts'
@@ -32,6 +33,8 @@ import { versionCommand } from './version.ts'
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   serveCommand(async () => describeAll()),
+  checkConfig,
+  initConfig,
   createSite,
   listSites,
   renameSite,

@@ -1,7 +1,7 @@
 // `hoofprint health`: whether the server that runs here answers, for a container's health check.
 
 import { readFileSync } from 'node:fs'
-import { readConfig, serveSettings } from '../config.ts'
+import { findSettings, serveSettings } from '../config.ts'
 import { anyText } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
@@ -22,9 +22,9 @@ export const healthCommand = command({
   },
   async run({ of, json, ...given }, terminal) {
     const { errors, output, environment } = terminal
-    const config = of === '' ? given : readConfig(flagsOf(of), environment)
-    if ('problem' in config) return refuse(terminal, config.problem)
-    const { listen, basePath } = config
+    const server = of === '' ? { values: given } : await findSettings(serveSettings, flagsOf(of), environment)
+    if ('problem' in server) return refuse(terminal, server.problem)
+    const { listen, basePath } = server.values
     if (listen.port === 0) return refuse(terminal, '--listen: nobody knows a port that the system chooses; name one.')
     const url = `http://${toHost(listen.host)}:${listen.port}${basePath}/status`
     const status = await fetch(url, { signal: AbortSignal.timeout(patience) }).then(

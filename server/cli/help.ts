@@ -60,7 +60,7 @@ function explain(commands: readonly CommandHelp[], topic: string): string[] {
   const named = commands.filter(({ name }) => name === topic)
   const kin = commands.filter(({ name }) => name.startsWith(`${topic} `))
   const found = [...named, ...kin].flatMap(toLines)
-  if (topic === 'serve') return [...found, '', ...settings]
+  if (named.some(({ settings }) => settings)) return [...found, '', ...settings]
   return found.length > 0 ? found : toSettings(flag => flag === `--${topic.replace(/^--/, '')}`).slice(1)
 }
 
@@ -68,24 +68,25 @@ function toLines(one: CommandHelp): string[] {
   return [
     toCall(one),
     `    ${one.help}`,
-    ...(one.name === 'serve'
-      ? []
-      : one.flags.map(({ flag, optional, help }) => `    ${optional ? `[${flag}]` : flag}  ${help}`)),
+    ...one.flags.map(({ flag, optional, help }) => `    ${optional ? `[${flag}]` : flag}  ${help}`),
   ]
 }
 
-function toCall({ name, takes }: CommandHelp): string {
-  return `hoofprint ${name} ${name === 'serve' ? '[SETTINGS]' : takes}`.trimEnd()
+function toCall({ name, takes, settings }: CommandHelp): string {
+  return ['hoofprint', name, settings ? '[SETTINGS]' : '', takes].filter(word => word !== '').join(' ')
 }
 
 /** The settings that are wanted, below a line that says what they are. */
 function toSettings(wanted: (flag: string) => boolean): string[] {
   const lines = settingsTable
     .filter(({ flag }) => wanted(flag))
-    .flatMap(({ flag, variable, default: otherwise, expects, help }) => [
-      `${flag}, ${variable}`,
+    .flatMap(({ flag, variable, fileVariable, default: otherwise, expects, help }) => [
+      [flag, variable, fileVariable].filter(name => name !== undefined).join(', '),
       `    ${help}`,
       `    It must be ${expects}. Default: ${otherwise === '' ? 'none' : otherwise}`,
     ])
-  return ['Settings of the server, as a flag or in the environment; the flag wins:\n', ...lines]
+  return [
+    'Settings of the server: a flag wins over a variable, and that over the same name without dashes in the configuration file:\n',
+    ...lines,
+  ]
 }

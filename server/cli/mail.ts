@@ -1,9 +1,10 @@
 // `hoofprint mail test`: whether mail can be sent with these settings, and if not, why.
 
-import { mailProblem, mailSettings, serveSettings } from '../config.ts'
+import { serveSettings } from '../config.ts'
 import { toMailServer } from '../jobs/outbox.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { isMailAddress } from '../kit/mail-address.ts'
+import { mailProblem, mailSettings } from '../kit/mail-settings.ts'
 import { someText } from '../kit/setting-types.ts'
 import { sendBySmtp } from '../kit/smtp.ts'
 import { toReader } from '../web/reader/reader.ts'

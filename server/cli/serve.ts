@@ -6,6 +6,7 @@ import { type Config, findConflict, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
 import { openSpamList, type SpamList } from '../jobs/spam-list.ts'
 import { systemClock } from '../kit/clock.ts'
+import { type ConfigFile, exposureOf } from '../kit/config-file.ts'
 import { createLog, type Log } from '../kit/log.ts'
 import { watchProcess } from '../kit/process-metrics.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
@@ -23,13 +24,14 @@ export function serveCommand(manual: () => Promise<readonly CommandHelp[]>): Com
     name: 'serve',
     help: 'Starts the server.',
     flags: serveSettings,
-    run: (config, terminal) => serve(config, manual, terminal),
+    run: ({ configFile, ...config }, terminal) => serve(config, configFile, manual, terminal),
   })
 }
 
 /** Runs the server until it is told to stop. Answers the exit code. */
 async function serve(
   config: Config,
+  configFile: ConfigFile | undefined,
   commands: () => Promise<readonly CommandHelp[]>,
   terminal: Terminal,
 ): Promise<number> {
@@ -38,6 +40,7 @@ async function serve(
   const clock = systemClock
   const write = (line: string) => void terminal.errors.write(line)
   const log = createLog({ level: config.logLevel, format: config.logFormat, clock, write })
+  if (configFile?.open) log.warn(exposureOf(configFile))
   let countries: Countries | undefined
   try {
     countries = config.geodb === '' ? undefined : openCountries(config.geodb)

@@ -15,6 +15,8 @@ export type SettingType<T> = {
   complete?: readonly string[] | 'file'
   /** What was typed is never repeated: it may hold a password. */
   hidden?: true
+  /** What it is in a configuration file; text unless it is said. A list may also be text, with commas. */
+  inFile?: 'number' | 'boolean' | 'list'
 }
 
 /** Any text but none. */
@@ -63,6 +65,7 @@ export type ListSource = { url: string } | { file: string }
 /** The place of a list, or none. */
 export const listSource: SettingType<ListSource | undefined> = {
   expects: 'an address such as https://lists.example/hosts.txt, the path of a file, or none',
+  complete: 'file',
   read(text) {
     if (text === 'none') return { value: undefined }
     const url = /^[a-z][a-z0-9+.-]*:/i.test(text) ? URL.parse(text) : undefined
@@ -75,6 +78,7 @@ export const listSource: SettingType<ListSource | undefined> = {
 /** Hosts, or any of them: names and addresses as they stand in addresses of the web, without brackets. */
 export const hosts: SettingType<readonly string[] | 'any'> = {
   expects: 'a list of host names and addresses, any, or none',
+  inFile: 'list',
   read(text) {
     if (text === 'any') return { value: text }
     const list = text === 'none' || text === '' ? [] : text.split(',').map(host => host.trim().toLowerCase())
@@ -86,6 +90,7 @@ export const hosts: SettingType<readonly string[] | 'any'> = {
 export const yesNo: SettingType<boolean> = {
   expects: 'yes or no',
   alone: true,
+  inFile: 'boolean',
   read(text) {
     if (/^(yes|true|on|1)$/i.test(text)) return { value: true }
     return /^(no|false|off|0)$/i.test(text) ? { value: false } : undefined
@@ -105,6 +110,7 @@ export function oneOf<const T extends string>(words: readonly T[]): SettingType<
 export function whole(least: number, most: number): SettingType<number> {
   return {
     expects: `a whole number from ${least} to ${most}`,
+    inFile: 'number',
     read: text => {
       const value = Number(text)
       return /^\d{1,15}$/.test(text) && value >= least && value <= most ? { value } : undefined
@@ -174,6 +180,7 @@ export const httpHeader: SettingType<string> = {
 /** The proxies that are believed. */
 export const trustedProxies: SettingType<TrustedProxies> = {
   expects: `a list of addresses, ranges such as 10.0.0.0/8, and the words ${trustWords.join(', ')}`,
+  inFile: 'list',
   read(text) {
     const value = readTrustedProxies(text)
     return value && { value }
@@ -224,6 +231,7 @@ export function rates<const Name extends string>(
   const names = Object.keys(otherwise) as Name[]
   return {
     expects: `a list such as ${names[0]}:10/60 (10 in 60 seconds) or ${names[0]}:none, for ${names.join(', ')}`,
+    inFile: 'list',
     read(text) {
       const value: Record<Name, Rate | undefined> = { ...otherwise }
       for (const part of text.split(',')) {

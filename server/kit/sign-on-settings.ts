@@ -26,6 +26,7 @@ const scopes: kinds.SettingType<string> = {
 /** Domains of e-mail addresses; none for all. */
 const domains: kinds.SettingType<readonly string[]> = {
   expects: 'a list of domains, such as example.com,example.org',
+  inFile: 'list',
   read(text) {
     const value = text
       .toLowerCase()
@@ -39,6 +40,7 @@ const domains: kinds.SettingType<readonly string[]> = {
 /** Words and what stands between commas; none for nobody. */
 const list: kinds.SettingType<readonly string[]> = {
   expects: 'a list such as iris@example.com,groups=admins',
+  inFile: 'list',
   read(text) {
     const value = text
       .split(',')
@@ -64,10 +66,11 @@ export const signOnSettings = {
     help: 'What that provider calls this server.',
   },
   oidcClientSecret: {
-    kind: kinds.anyText,
+    kind: kinds.foreignPassword,
+    secret: true,
     variables: ['HOOFPRINT_OIDC_CLIENT_SECRET'],
     default: '',
-    help: 'The secret shared with that provider, best set in the environment; nothing for a public client.',
+    help: 'The secret shared with that provider, better in a file or the environment than in a flag; nothing for a public client.',
   },
   oidcName: {
     kind: kinds.anyText,

@@ -15,7 +15,9 @@ export async function runCommand(
   const errors = new PassThrough()
   const printed = Promise.all([text(output), text(errors)])
   const onStop = (stop: () => void) => stop()
-  const code = await run(words, { environment, input: Readable.from([input]), output, errors, onStop })
+  // Whoever works on this may have a configuration file.
+  const env = { HOOFPRINT_CONFIG: 'none', ...environment }
+  const code = await run(words, { environment: env, input: Readable.from([input]), output, errors, onStop })
   output.end()
   errors.end()
   const [out, err] = await printed

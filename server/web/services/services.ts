@@ -36,6 +36,8 @@ export type CommandHelp = {
   name: string
   help: string
   flags: { flag: string; optional: boolean; help: string }[]
+  /** It takes all settings of the server besides. */
+  settings: boolean
   takes: string
 }
 
