@@ -1,6 +1,6 @@
 // Puts what was added to packed hits into these hits, when they are packed anew.
 
-import { addEngagement, noEngagement } from '../../../count/batch.ts'
+import { addEngagement, type Engagement, noEngagement } from '../../../count/batch.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
@@ -23,34 +23,49 @@ export function prepareApplyChanges(
 ): (site: SiteId, from: number, to: number) => AppliedChanges {
   const changes = prepareRawChanges(connection)
   return (site, from, to) => {
-    const waiting = Map.groupBy(changes(site, from, to + 1, 'UTC', true), ({ at }) => at)
+    // A busy second has thousands: whoever has a session is found by it, and not looked for.
+    const waiting = Map.groupBy(changes(site, from, to + 1, 'UTC', true), keyOfChange)
     const applied: ChangePlace[] = []
+
+    /** Adds those of a key that fit. */
+    function take(key: string | number, adds: Engagement, fits: (change: RawChange) => boolean): void {
+      const rest = waiting.get(key)?.filter(change => {
+        if (!fits(change)) return true
+        addEngagement(adds, change.adds)
+        applied.push({ at: change.at, id: change.id })
+        return false
+      })
+      if (rest) waiting.set(key, rest)
+    }
+
     return {
       applied,
       apply(hit) {
-        const own = waiting.get(hit.at)?.filter(change => isOf(change, hit))
-        if (!own || own.length === 0) return hit
+        if (hit.session === null || waiting.size === 0) return hit
         const adds = { ...noEngagement, ...hit.adds }
-        for (const change of own) {
-          // Of an older one any hit of the kind will do, but one from which it can be taken.
-          const isLess = adds.exits + change.adds.exits < 0 || adds.bounces + change.adds.bounces < 0
-          if (change.session === null && isLess) continue
-          addEngagement(adds, change.adds)
-          applied.push({ at: change.at, id: change.id })
-          waiting.get(hit.at)!.splice(waiting.get(hit.at)!.indexOf(change), 1)
-        }
+        take(keyOfHit(hit, hit.session), adds, () => true)
+        take(hit.at, adds, change => isOf(change, hit) && mayTake(adds, change.adds))
         return { ...hit, adds }
       },
     }
   }
 }
 
-function isOf(change: RawChange, { kind, names: [path, ...labels], session }: BatchHit): boolean {
-  const isFirst = (kind & firstOnSite) > 0
-  if (change.path !== path || session === null) return false
-  if (change.session !== null) {
-    return change.firstOnSite === isFirst && change.session === Buffer.from(session).toString('latin1')
-  }
-  const isNamed = change.labels.every((label, place) => (label ?? 0) === (labels[place] ?? 0))
-  return isNamed && (!change.firstOnSite || isFirst)
+function keyOfChange({ at, path, firstOnSite: isFirst, session }: RawChange): string | number {
+  return session === null ? at : `${at} ${path} ${isFirst} ${session}`
+}
+
+function keyOfHit({ at, names, kind }: BatchHit, session: Uint8Array): string {
+  return `${at} ${names[0]} ${(kind & firstOnSite) > 0} ${Buffer.from(session).toString('latin1')}`
+}
+
+/** Whether an older change may be of a hit: any one of the kind will do … */
+function isOf(change: RawChange, { kind, names: [path, ...labels] }: BatchHit): boolean {
+  if (change.path !== path || (change.firstOnSite && (kind & firstOnSite) === 0)) return false
+  return change.labels.every((label, place) => (label ?? 0) === (labels[place] ?? 0))
+}
+
+/** … but one from which it can be taken. */
+function mayTake(adds: Engagement, more: Engagement): boolean {
+  return adds.exits + more.exits >= 0 && adds.bounces + more.bounces >= 0
 }

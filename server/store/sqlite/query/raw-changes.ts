@@ -1,6 +1,6 @@
 // What was added to packed hits after they came: rows of their own, as the fold wants them.
 
-import { type Counted, type Engagement, engagementSums } from '../../../count/batch.ts'
+import { type Counted, type Engagement, engagementSums, noEngagement, toEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
@@ -53,9 +53,7 @@ export function prepareRawChanges(connection: Connection): RawChanges {
           change: true,
         },
         labels: rest.slice(0, dimensions.length) as (LabelId | null)[],
-        adds: Object.fromEntries(
-          engagementSums.map((sum, place) => [sum, rest[dimensions.length + place]!]),
-        ) as Engagement,
+        adds: toEngagement(rest.slice(dimensions.length) as number[]) ?? { ...noEngagement },
       }
     }
   }
