@@ -2,7 +2,7 @@
 
 import type { Settings, Values } from '../kit/flags.ts'
 import { secret, serverAddress } from '../kit/setting-types.ts'
-import { version } from './version.ts'
+import { version } from '../kit/version.ts'
 
 /** The flags of a command that may ask a server. */
 export const serverFlags = {

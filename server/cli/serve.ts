@@ -9,6 +9,7 @@ import { systemClock } from '../kit/clock.ts'
 import { type ConfigFile, exposureOf } from '../kit/config-file.ts'
 import { createLog, type Log } from '../kit/log.ts'
 import { watchProcess } from '../kit/process-metrics.ts'
+import { version } from '../kit/version.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { CommandHelp } from '../web/services/services.ts'
 import { type Command, command } from './command.ts'
@@ -16,7 +17,7 @@ import { createConnectionLimit } from './connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { openMemory } from './memory-folder.ts'
 import { refuse, type Terminal } from './terminal.ts'
-import { version } from './version.ts'
+import { createUpgradeNotice } from './upgrade-notice.ts'
 
 /** The command; `manual` tells all commands, for the manual that the server shows. */
 export function serveCommand(manual: () => Promise<readonly CommandHelp[]>): Command {
@@ -49,15 +50,20 @@ async function serve(
   }
   const spam = openSpam(config, log)
   if (spam && 'problem' in spam) return refuse(terminal, `--spam-list: ${spam.problem}.`)
-  const opened = await openSqliteStore({ file: config.db, role: 'server', clock, synchronous: config.synchronous })
-  if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
-  const memory = await openMemory(config, opened.store, clock)
-  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, spam, memory })
   const limit = createConnectionLimit({
     most: config.connectionLimit,
     perPeer: Math.ceil(config.connectionLimit / 10),
     isTrusted: config.trustedProxies.has,
   })
+  const upgrade = createUpgradeNotice({ clock, log }, listener => listen(config.listen, listener, limit))
+  const opened = await openSqliteStore({
+    ...{ file: config.db, role: 'server', clock, upgrade },
+    synchronous: config.synchronous,
+  })
+  await upgrade.close()
+  if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
+  const memory = await openMemory(config, opened.store, clock)
+  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, spam, memory })
   const listening = await listen(config.listen, (request, response) => void app.listener(request, response), limit)
   if ('problem' in listening) {
     await app.close()

@@ -1,15 +1,9 @@
-// Which Hoofprint this is.
+// `hoofprint version`: which Hoofprint this is.
 
-import { readFileSync } from 'node:fs'
-import { root } from '../kit/root.ts'
+import { version } from '../kit/version.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
 import { print, printJson } from './terminal.ts'
-
-const about = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
-
-/** The version in package.json. */
-export const version: string = about.version
 
 export const versionCommand = command({
   name: 'version',

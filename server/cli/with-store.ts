@@ -7,6 +7,7 @@ import { explainFailure } from '../store/sqlite/connect.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
 import { refuse, type Terminal } from './terminal.ts'
+import { showUpgrade } from './upgrade-notice.ts'
 
 /**
  * Opens the database, lends it to `task`, and closes it. `create`: a database that is not there is made. Where the file fails
@@ -17,7 +18,8 @@ export async function withStore(
   terminal: Terminal,
   task: (store: Store) => Promise<number>,
 ): Promise<number> {
-  const opened = await openSqliteStore({ file: db, role: 'guest', clock: systemClock, create })
+  const upgrade = showUpgrade(terminal.errors)
+  const opened = await openSqliteStore({ file: db, role: 'guest', clock: systemClock, create, upgrade })
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
   try {
     return await task(opened.store)

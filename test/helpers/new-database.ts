@@ -12,21 +12,21 @@ let made: Buffer | undefined
 
 /** A store without a file, and with nothing in it, as a server opens it. */
 export async function openMemoryStore(clock: Clock): Promise<Store> {
-  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock, image: image() })
+  const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock, image: await image() })
   assert.ok('store' in opened, 'refused' in opened ? opened.refused : '')
   return opened.store
 }
 
 /** Writes a new database to a file that is not there yet. */
-export function writeDatabase(file: string): void {
-  writeFileSync(file, image(), { mode: 0o600, flag: 'wx' })
+export async function writeDatabase(file: string): Promise<void> {
+  writeFileSync(file, await image(), { mode: 0o600, flag: 'wx' })
 }
 
-function image(): Buffer {
+async function image(): Promise<Buffer> {
   if (!made) {
     const connection = connect({ file: ':memory:', synchronous: 'normal' })
     assert.ok('serialize' in connection)
-    assert.equal(migrate(connection, readMigrations()), undefined)
+    assert.equal(await migrate(connection, readMigrations()), undefined)
     made = connection.serialize()
     connection.close()
   }

@@ -65,7 +65,7 @@ const roomsOf: Record<string, string[]> = {
       'state.ts',
     ],
     ...['lock.ts', 'migrate.ts', 'checkpoint.ts', 'accounts', 'write', 'query', 'worker', 'read', 'upkeep', 'check'],
-    ...['import', 'cleanup', 'take-out', 'open.ts'],
+    ...['import', 'cleanup', 'take-out', 'upgrade.ts', 'open.ts'],
   ],
 }
 

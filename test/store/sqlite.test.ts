@@ -7,7 +7,7 @@ import { openStore, temporaryFile } from './sqlite/files.ts'
 
 storeContract('the SQLite store', async () => {
   const file = temporaryFile()
-  writeDatabase(file)
+  await writeDatabase(file)
   return {
     store: await openStore({ file }),
     beside: () => openStore({ file, role: 'guest' }),

@@ -1,11 +1,11 @@
-// Brings a database to the newest tables, with a backup before, and all or nothing.
+// Brings a database to the newest tables, all or nothing.
 
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import Database from 'better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { root } from '../../kit/root.ts'
+import { version } from '../../kit/version.ts'
 import type { Connection, Refused } from './connect.ts'
+import { prepareState } from './state.ts'
 
 /** One step, as the statements that make it. */
 export type Migration = { statements: readonly string[] }
@@ -16,73 +16,70 @@ export function readMigrations(): Migration[] {
   return readMigrationFiles({ migrationsFolder }).map(({ sql }) => ({ statements: sql }))
 }
 
-/** How many steps a database has yet to take; negative when it has taken more than there are: a newer Hoofprint made it. */
-export function pendingMigrations(connection: Connection, migrations: readonly Migration[]): number {
-  return migrations.length - stepsTaken(connection)
+/** How many steps a database has taken. */
+export function stepsTaken(connection: Connection): number {
+  // Kept in the file's header and not in drizzle's table of migrations: it is written and undone with the steps themselves.
+  return connection.pragma('user_version', { simple: true }) as number
 }
 
 /**
- * Takes the pending steps in one transaction. Before, a database that holds anything is copied beside itself. When a step
- * fails the database is as it was.
+ * Takes the pending steps in one transaction; `told` hears what share of them is done, and others have their turn meanwhile. When a
+ * step fails, or the process ends, the database is as it was.
  */
-export function migrate(connection: Connection, migrations: readonly Migration[]): Refused | undefined {
-  const taken = stepsTaken(connection)
-  const file = connection.name
-  let backup: string | undefined
-  if (taken > 0 && !connection.memory) {
-    try {
-      backup = backUp(connection, `${file}.before-${taken + 1}`)
-    } catch (error) {
-      const reason = (error as Error).message
-      return {
-        refused: `The database ${file} must be changed for this version, but could not be backed up before: ${reason}.`,
-      }
-    }
-  }
+export async function migrate(
+  connection: Connection,
+  migrations: readonly Migration[],
+  told: (share: number) => void = () => {},
+): Promise<Refused | undefined> {
+  const statements = withoutDetours(migrations.slice(stepsTaken(connection)).flatMap(step => step.statements))
   // Rebuilding a table drops the old one, which would delete what refers to it; and SQLite ignores this pragma inside a
   // transaction, where drizzle's own migrations have it.
   connection.pragma('foreign_keys = off')
   try {
-    connection.transaction(() => takeSteps(connection, migrations.slice(taken), migrations.length)).immediate()
-  } catch (error) {
-    const reason = (error as Error).message
-    const where = backup ? ` A backup from just before is ${backup}.` : ''
-    return {
-      refused: `The database ${file} could not be changed for this version and is as it was: ${reason}.${where}`,
+    connection.exec('begin immediate')
+    for (const [number, statement] of statements.entries()) {
+      told(number / statements.length)
+      await new Promise(setImmediate)
+      connection.exec(statement)
     }
+    const orphans = connection.pragma('foreign_key_check') as { table: string }[]
+    if (orphans[0]) throw new Error(`rows of ${orphans[0].table} would refer to nothing`)
+    connection.pragma(`user_version = ${migrations.length}`)
+    prepareState(connection).write('version', toNumber(version))
+    connection.exec('commit')
+    return undefined
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('rollback')
+    return { refused: (error as Error).message }
   } finally {
     connection.pragma('foreign_keys = on')
   }
 }
 
-function takeSteps(connection: Connection, steps: readonly Migration[], total: number): void {
-  for (const { statements } of steps) for (const statement of statements) connection.exec(statement)
-  const orphans = connection.pragma('foreign_key_check') as { table: string }[]
-  if (orphans[0]) throw new Error(`rows of ${orphans[0].table} would refer to nothing`)
-  connection.pragma(`user_version = ${total}`)
+/** The version of the Hoofprint that changed the tables last; undefined where it left no word of it. */
+export function changedBy(connection: Connection): string | undefined {
+  const number = prepareState(connection).read('version')
+  if (number === 0) return undefined
+  return [number / 1e6, (number / 1e3) % 1e3, number % 1e3].map(Math.floor).join('.')
 }
 
-// Kept in the file's header and not in drizzle's table of migrations: it is written and undone with the steps themselves.
-function stepsTaken(connection: Connection): number {
-  return connection.pragma('user_version', { simple: true }) as number
+function toNumber(text: string): number {
+  const [major = 0, minor = 0, patch = 0] = text.split(/[.-]/).map(Number)
+  return major * 1e6 + minor * 1e3 + patch
 }
 
-/** Copies the database as it is now and checks the copy. The name is used only for a copy that is whole. */
-function backUp(connection: Connection, backup: string): string {
-  const unchecked = `${backup}.part`
-  rmSync(unchecked, { force: true })
-  closeSync(openSync(unchecked, 'wx', 0o600))
-  try {
-    connection.prepare('vacuum into ?').run(unchecked)
-    const copy = new Database(unchecked, { readonly: true })
-    // Its indexes were just made from its rows: to hold them against each other would take three times as long.
-    const verdict = copy.pragma('quick_check', { simple: true })
-    copy.close()
-    if (verdict !== 'ok') throw new Error(`the copy is damaged (${verdict})`)
-    renameSync(unchecked, backup)
-    return backup
-  } catch (error) {
-    rmSync(unchecked, { force: true })
-    throw error
+/**
+ * A column that one of the statements adds and a later one drops is not made at all: to drop it is to write every row of its table
+ * anew, which takes seconds for each million of hits.
+ */
+function withoutDetours(statements: readonly string[]): string[] {
+  const kept: (string | undefined)[] = [...statements]
+  for (const [number, statement] of statements.entries()) {
+    const column = /^\s*ALTER TABLE `(\w+)` DROP COLUMN `(\w+)`/.exec(statement)
+    if (!column) continue
+    const start = `ALTER TABLE \`${column[1]}\` ADD \`${column[2]}\` `
+    const added = kept.findLastIndex((one, before) => before < number && one?.trim().startsWith(start))
+    if (added >= 0) kept[added] = kept[number] = undefined
   }
+  return kept.filter(statement => statement !== undefined)
 }

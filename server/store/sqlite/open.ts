@@ -29,7 +29,6 @@ import { createLedger } from './import/ledger.ts'
 import { createUndo } from './import/undo.ts'
 import { createGoatImport } from './import/write-goat.ts'
 import { lockServer, type ServerLock } from './lock.ts'
-import { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 import type { PackSizes } from './query/pack-hits.ts'
 import { createAggregateCache } from './read/aggregate-cache.ts'
 import { createDropStore } from './read/drops.ts'
@@ -45,6 +44,7 @@ import { createInstallationStore } from './state.ts'
 import { createTakeOutStore } from './take-out/read-site.ts'
 import { createRestoreStore } from './take-out/restore-site.ts'
 import { openTyped } from './typed-connection.ts'
+import { bringUpToDate, type UpgradeListener } from './upgrade.ts'
 import { createBackUpStore } from './upkeep/back-up.ts'
 import { type LogLimits, planCheckpoints } from './upkeep/checkpoint-plan.ts'
 import { createCompactStore } from './upkeep/compact-hits.ts'
@@ -78,6 +78,8 @@ export type OpenOptions = {
   image?: Buffer | undefined
   /** false: a file that is not there is refused, and not made. */
   create?: boolean
+  /** Hears of the upgrade of a database whose tables an earlier version made. */
+  upgrade?: UpgradeListener
 }
 
 /** Opens the store, or says in one sentence why not. */
@@ -86,7 +88,7 @@ export async function openSqliteStore(options: OpenOptions): Promise<{ store: St
   if (options.create === false && !existsSync(options.file)) return { refused: `There is no database ${options.file}.` }
   try {
     const file = realFile(options.file)
-    return options.role === 'server' ? openLocked(options, file) : openUnlocked(options, file)
+    return await (options.role === 'server' ? openLocked(options, file) : openUnlocked(options, file))
   } catch (error) {
     return { refused: explainFailure(options.file, error) }
   }
@@ -95,22 +97,26 @@ export async function openSqliteStore(options: OpenOptions): Promise<{ store: St
 // Milliseconds: a command may hold the lock for the moment in which it makes a new database.
 const waitForLock = 250
 
-function openLocked(options: OpenOptions, file: string): { store: Store } | Refused {
+async function openLocked(options: OpenOptions, file: string): Promise<{ store: Store } | Refused> {
   const lock = lockServer(file, waitForLock)
   if (!lock) {
     return {
       refused: `Another server runs on the database ${file}: stop that one, or give this one a file of its own.`,
     }
   }
-  const opened = openUnlocked(options, file, lock)
+  const opened = await openUnlocked(options, file, lock)
   if ('refused' in opened) lock.release()
   return opened
 }
 
-function openUnlocked(options: OpenOptions, file: string, lock?: ServerLock): { store: Store } | Refused {
+async function openUnlocked(
+  options: OpenOptions,
+  file: string,
+  lock?: ServerLock,
+): Promise<{ store: Store } | Refused> {
   const connection = connect({ file, synchronous: options.synchronous ?? 'normal', image: options.image })
   if ('refused' in connection) return connection
-  const refused = bringUpToDate(connection, lock)
+  const refused = await bringUpToDate(connection, lock, options.upgrade)
   if (refused) {
     connection.close()
     return refused
@@ -119,28 +125,6 @@ function openUnlocked(options: OpenOptions, file: string, lock?: ServerLock): { 
   // Commands go over what they read once, and may have to share a small machine with a server.
   if (options.role === 'guest') connection.pragma('cache_size = -4000')
   return { store: assemble(connection, options, lock) }
-}
-
-function bringUpToDate(connection: Connection, lock: ServerLock | undefined): Refused | undefined {
-  const migrations = readMigrations()
-  const pending = pendingMigrations(connection, migrations)
-  if (pending === 0) return
-  if (pending < 0) {
-    return {
-      refused: `The database ${connection.name} was made by a newer Hoofprint: run that version, or a newer one.`,
-    }
-  }
-  if (lock || connection.memory) return migrate(connection, migrations)
-  const ownLock = lockServer(connection.name, 0)
-  if (!ownLock) {
-    const refused = `The database ${connection.name} must be changed for this version while a server runs on it`
-    return { refused: `${refused}: start the server with this version first.` }
-  }
-  try {
-    return migrate(connection, migrations)
-  } finally {
-    ownLock.release()
-  }
 }
 
 function assemble(

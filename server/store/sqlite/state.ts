@@ -5,9 +5,9 @@ import type { Connection } from './connect.ts'
 
 /**
  * `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. `sessions`: the last batch whose
- * sessions were left in memory. 0 before the first. `installation`: see `Store`.
+ * sessions were left in memory. 0 before the first. `installation`: see `Store`. `version`: see migrate.ts.
  */
-export type StateKey = 'batch' | 'hit' | 'change' | 'sessions' | 'installation'
+export type StateKey = 'batch' | 'hit' | 'change' | 'sessions' | 'installation' | 'version'
 
 export interface State {
   read(key: StateKey): number

@@ -205,7 +205,7 @@ async function older(requests: readonly Request[]) {
   const site = await anotherSite(store)
   await play(store, site, requests, { cut: 5 })
   await store.close()
-  const { file, database } = makeOlder(source, 17)
+  const { file, database } = await makeOlder(source, 17)
   const names = dimensions.map(({ name }) => name).join(', ')
   database.exec(`
     insert into main.changes (site_id, created_at, id, path_id, first, ${names},

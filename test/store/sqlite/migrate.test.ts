@@ -1,14 +1,17 @@
 // A database is brought to the newest tables, whole or not at all.
 
 import { strict as assert } from 'node:assert'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { after, test } from 'node:test'
 import Database from 'better-sqlite3'
+import { version } from '../../../server/kit/version.ts'
 import { defaultUserSettings } from '../../../server/sites/user-settings.ts'
 import type { Facet } from '../../../server/stats/facets.ts'
 import { type Connection, connect } from '../../../server/store/sqlite/connect.ts'
 import { lockServer } from '../../../server/store/sqlite/lock.ts'
-import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
+import { type Migration, migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
+import { type Upgraded, type UpgradeListener, upgrade } from '../../../server/store/sqlite/upgrade.ts'
 import { ada, farm } from '../visits.ts'
 import { openStore, refusal, temporaryFile } from './files.ts'
 import { dump } from './tables.ts'
@@ -33,8 +36,8 @@ test('a step is taken once, after a backup that nobody else may read', async () 
   const { file, connection } = await olderDatabase()
   const before = dump(connection)
   const steps = withStep('alter table sites add colour text')
-  assert.equal(migrate(connection, steps), undefined)
-  assert.equal(migrate(connection, steps), undefined)
+  assert.equal(await take(connection, steps), undefined)
+  assert.equal(await take(connection, steps), undefined)
   assert.equal(connection.prepare('select colour from sites').pluck().get(), null)
   const backup = new Database(`${file}.before-${next}`)
   connections.push(backup)
@@ -46,7 +49,7 @@ test('a step that fails half way changes nothing, and the sentence says where th
   const { file, connection } = await olderDatabase()
   const before = dump(connection)
   const steps = withStep('alter table sites add colour text', 'delete from users', 'insert into nowhere values (1)')
-  const refused = migrate(connection, steps)?.refused ?? ''
+  const refused = (await take(connection, steps))?.refused ?? ''
   assert.match(refused, /could not be changed for this version and is as it was: no such table: nowhere\./)
   assert.ok(refused.endsWith(`A backup from just before is ${file}.before-${next}.`))
   assert.deepEqual(dump(connection), before)
@@ -57,7 +60,7 @@ test('a step that fails half way changes nothing, and the sentence says where th
 test('a step that leaves rows without what they refer to is undone', async () => {
   const { connection } = await olderDatabase()
   const before = dump(connection)
-  const refused = migrate(connection, withStep('delete from users'))?.refused ?? ''
+  const refused = (await take(connection, withStep('delete from users')))?.refused ?? ''
   assert.match(refused, /rows of logins would refer to nothing/)
   assert.deepEqual(dump(connection), before)
 })
@@ -74,7 +77,7 @@ test('a table is made anew as drizzle does it, and what refers to it stays', asy
     'create unique index users_owner on users (owner) where owner = 1',
     'PRAGMA foreign_keys=ON',
   ]
-  assert.equal(migrate(connection, withStep(...anew)), undefined)
+  assert.equal(await take(connection, withStep(...anew)), undefined)
   assert.deepEqual(dump(connection), before)
   assert.equal(connection.pragma('foreign_keys', { simple: true }), 1)
 })
@@ -82,18 +85,79 @@ test('a table is made anew as drizzle does it, and what refers to it stays', asy
 test('where no backup can be made nothing is changed', async () => {
   const { file, connection } = await olderDatabase()
   mkdirSync(`${file}.before-${next}.part`)
-  const refused = migrate(connection, withStep('alter table sites add colour text'))?.refused ?? ''
+  const refused = (await take(connection, withStep('alter table sites add colour text')))?.refused ?? ''
   assert.match(refused, /must be changed for this version, but could not be backed up before: /)
   assert.equal(connection.pragma('user_version', { simple: true }), migrations.length)
 })
 
-test('a database of a newer Hoofprint is refused', async () => {
+test('a database of a newer Hoofprint is refused, and the sentence names the version to run and the backup to go back with', async () => {
   const { file, connection } = await olderDatabase()
-  migrate(connection, withStep('alter table sites add colour text'))
+  await take(connection, withStep('alter table sites add colour text'))
+  connection.exec("update state set value = 1_002_003 where key = 'version'")
   connection.close()
   for (const role of ['server', 'guest'] as const) {
-    assert.match(await refusal({ file, role }), /was made by a newer Hoofprint: run that version, or a newer one\.$/)
+    const refused = await refusal({ file, role })
+    const steps = `its tables have taken step ${next}, and this version, ${version}, knows ${next - 1}`
+    assert.ok(refused.startsWith(`The database ${file} was changed by a newer Hoofprint, 1.2.3: ${steps}. `), refused)
+    assert.match(refused, / Run version 1\.2\.3, or a newer one\. /)
+    assert.ok(refused.endsWith(`start this version with a copy of ${file}.before-${next}.`), refused)
   }
+  const again = temporaryFile()
+  copyFileSync(`${file}.before-${next}`, again)
+  const store = await openStore({ file: again })
+  assert.equal(await store.countUsers(), 1)
+})
+
+test('where the disk has no room for a backup nothing is changed, and the sentence says how much is needed', async () => {
+  const { file, connection } = await olderDatabase()
+  const steps = withStep('alter table sites add colour text')
+  const refused = (await upgrade(connection, steps, nobody, () => 32_000_000))?.refused ?? ''
+  assert.match(
+    refused,
+    /could not be backed up before: 33 MB are needed in \/\S+, and 32 MB are free\. Make room there/,
+  )
+  assert.equal(connection.pragma('user_version', { simple: true }), migrations.length)
+  assert.ok(!existsSync(`${file}.before-${next}`))
+})
+
+test('of the backups of upgrades the last two stay, other files are left alone, and all of it is told', async () => {
+  const { file, connection } = await olderDatabase()
+  for (const end of ['before-3', 'before-12', 'before-2', 'before-old']) writeFileSync(`${file}.${end}`, 'old')
+  let heard: Upgraded | undefined
+  const shares: number[] = []
+  const listener = { progress: (share: number) => shares.push(share), done: (done: Upgraded) => (heard = done) }
+  assert.equal(await upgrade(connection, withStep('select 1', 'select 2'), listener), undefined)
+  const ends = (some: { file: string }[]) => some.map(one => one.file.slice(file.length))
+  assert.deepEqual(ends(heard!.backups), ['.before-12', `.before-${next}`])
+  assert.deepEqual(ends(heard!.removed), ['.before-2', '.before-3'])
+  assert.deepEqual([heard!.backup, heard!.steps], [`${file}.before-${next}`, 1])
+  assert.deepEqual(
+    readdirSync(dirname(file))
+      .filter(name => name.includes('before'))
+      .sort(),
+    [`.before-12`, `.before-${next}`, '.before-old'].map(end => basename(file) + end).sort(),
+  )
+  assert.ok(shares.length > 2 && shares.every((share, number) => share <= 1 && share >= (shares[number - 1] ?? 0)))
+})
+
+test('a column that a later step drops again is not made at all, and the tables come out the same', async () => {
+  const { connection } = await olderDatabase()
+  const steps = [
+    'ALTER TABLE `sites` ADD `one` integer',
+    'ALTER TABLE `sites` ADD `two` integer',
+    'ALTER TABLE `sites` DROP COLUMN `one`',
+    'ALTER TABLE `sites` ADD `one` text',
+    'ALTER TABLE `sites` DROP COLUMN `zone_changed_at`',
+  ]
+  const columns = () => (connection.pragma('table_info(sites)') as { name: string; type: string }[]).slice(-2)
+  assert.equal(await take(connection, withStep(...steps)), undefined)
+  assert.deepEqual(
+    columns().map(({ name, type }) => [name, type]),
+    [
+      ['two', 'INTEGER'],
+      ['one', 'TEXT'],
+    ],
+  )
 })
 
 test('a guest does not change the tables while a server runs', async () => {
@@ -111,11 +175,11 @@ test('a login of before ends after 30 days without use, or when it would have en
   const connection = connect({ file: temporaryFile(), synchronous: 'normal' })
   assert.ok(!('refused' in connection))
   connections.push(connection)
-  assert.equal(migrate(connection, migrations.slice(0, 2)), undefined)
+  assert.equal(await migrate(connection, migrations.slice(0, 2)), undefined)
   connection.exec(`
     insert into users (email, password, created_at) values ('ada@farm.example', 'scrypt…', 7);
     insert into logins values ('long', 1, 7, unixepoch() + 89 * 86400), ('short', 1, 7, 100)`)
-  assert.equal(migrate(connection, migrations), undefined)
+  assert.equal(await migrate(connection, migrations), undefined)
   const left = connection.prepare<[], number>(
     'select round((expires_at - unixepoch()) / 86400.0) from logins order by token_hash',
   )
@@ -128,7 +192,7 @@ test('a database of the first tables gets those of today, and keeps what is in i
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
   connections.push(connection)
-  assert.equal(migrate(connection, migrations.slice(0, 1)), undefined)
+  assert.equal(await migrate(connection, migrations.slice(0, 1)), undefined)
   connection.exec(`
     insert into users (email, password, created_at) values ('ada@farm.example', 'scrypt…', 7);
     insert into sites (code, name, zone, settings, created_at) values ('farm', 'Farm', 'UTC', '{}', 7);
@@ -153,7 +217,7 @@ test('labels of before get room for what links say, keep their numbers, and it i
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
   connections.push(connection)
-  assert.equal(migrate(connection, migrations.slice(0, 11)), undefined)
+  assert.equal(await migrate(connection, migrations.slice(0, 11)), undefined)
   connection.exec(`
     insert into sites (code, name, zone, settings, created_at, first_hit_at) values
       ('a', 'A', 'UTC', '{}', 7, 3600), ('b', 'B', 'UTC', '{}', 7, null);
@@ -191,7 +255,7 @@ test('hours of pages, of which every one was kept, are those of hits that are fo
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
   connections.push(connection)
-  assert.equal(migrate(connection, migrations.slice(0, 2)), undefined)
+  assert.equal(await migrate(connection, migrations.slice(0, 2)), undefined)
   // A site whose hits are all there, and one that has folded some: of the page 3 in the hour of 7200, and all of the page 4.
   connection.exec(`
     insert into sites (code, name, zone, settings, created_at) values ('a', 'A', 'UTC', '{}', 7), ('b', 'B', 'UTC', '{}', 7);
@@ -214,6 +278,10 @@ test('hours of pages, of which every one was kept, are those of hits that are fo
     ],
   )
 })
+
+const nobody: UpgradeListener = { progress() {}, done() {} }
+
+const take = (connection: Connection, steps: readonly Migration[]) => upgrade(connection, steps, nobody)
 
 /** A database with something in it, as this version makes it: old for a version with one step more. */
 async function olderDatabase(): Promise<{ file: string; connection: Connection }> {

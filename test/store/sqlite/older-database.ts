@@ -6,11 +6,11 @@ import { migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts
 import { temporaryFile } from './files.ts'
 
 /** A new database of so many migrations, with the rows of the one in `source`, which is attached as `today`. */
-export function makeOlder(source: string, migrations: number): { file: string; database: Connection } {
+export async function makeOlder(source: string, migrations: number): Promise<{ file: string; database: Connection }> {
   const file = temporaryFile()
   const database = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in database))
-  assert.equal(migrate(database, readMigrations().slice(0, migrations)), undefined)
+  assert.equal(await migrate(database, readMigrations().slice(0, migrations)), undefined)
   database.pragma('foreign_keys = off')
   database.prepare('attach ? as today').run(source)
   const tables = database.prepare<[], string>("select name from main.sqlite_schema where type = 'table'").pluck().all()

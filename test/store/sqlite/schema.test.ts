@@ -23,7 +23,7 @@ import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
 const database = connect({ file: ':memory:', synchronous: 'normal' })
 assert.ok(!('refused' in database))
-migrate(database, readMigrations())
+await migrate(database, readMigrations())
 after(() => database.close())
 
 const tables = Object.values({

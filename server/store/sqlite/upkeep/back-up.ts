@@ -1,36 +1,47 @@
 // A copy of the whole database as it is at one moment, while others go on writing.
 
-import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Store } from '../../store.ts'
-import type { Connection } from '../connect.ts'
+import type { Connection, Refused } from '../connect.ts'
 
 export function createBackUpStore(connection: Connection): Pick<Store, 'backUp'> {
   return {
     async backUp(file, told) {
       if (existsSync(file)) return { refused: `there is a file ${file} already, and no backup is written over another` }
-      const unchecked = `${file}.part`
-      try {
-        // Others could read it otherwise until it is whole.
-        closeSync(openSync(unchecked, 'wx', 0o600))
-      } catch (error) {
-        const { code, message } = error as NodeJS.ErrnoException
-        const why = code === 'EEXIST' ? 'another backup of that name is being made, or was broken off' : message
-        return { refused: `${unchecked} cannot be made: ${why}` }
-      }
-      try {
-        await copy(connection, unchecked, told)
-        const verdict = checkCopy(unchecked)
-        if (verdict !== 'ok') return { refused: `the copy is damaged (${verdict}): run “hoofprint check”` }
-        // Nobody else has made it meanwhile: the name of a backup is that of a whole one.
-        if (existsSync(file))
-          return { refused: `there is a file ${file} by now, and no backup is written over another` }
-        renameSync(unchecked, file)
-        return undefined
-      } finally {
-        rmSync(unchecked, { force: true })
-      }
+      return backUp(connection, file, told)
     },
+  }
+}
+
+/** `replace`: what bears the name already, or was broken off, is in the way of nothing. */
+export async function backUp(
+  connection: Connection,
+  file: string,
+  told: (share: number) => void,
+  { replace = false } = {},
+): Promise<Refused | undefined> {
+  const unchecked = `${file}.part`
+  try {
+    if (replace) rmSync(unchecked, { force: true })
+    // Others could read it otherwise until it is whole.
+    closeSync(openSync(unchecked, 'wx', 0o600))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'EEXIST' ? 'another backup of that name is being made, or was broken off' : message
+    return { refused: `${unchecked} cannot be made: ${why}` }
+  }
+  try {
+    await copy(connection, unchecked, told)
+    const verdict = checkCopy(unchecked)
+    if (verdict !== 'ok') return { refused: `the copy is damaged (${verdict}): run “hoofprint check”` }
+    // Nobody else has made it meanwhile: the name of a backup is that of a whole one.
+    if (!replace && existsSync(file))
+      return { refused: `there is a file ${file} by now, and no backup is written over another` }
+    renameSync(unchecked, file)
+    return undefined
+  } finally {
+    rmSync(unchecked, { force: true })
   }
 }
 
@@ -54,7 +65,7 @@ async function copy(connection: Connection, file: string, told: (share: number) 
   }
 }
 
-/** 'ok', or what is wrong. The copy is a file of its own afterwards, without a log beside it. */
+/** 'ok', or what is wrong. The copy is a file of its own afterwards, without a log beside it, and on the disk. */
 function checkCopy(file: string): string {
   const copied = new Database(file)
   try {
@@ -62,5 +73,8 @@ function checkCopy(file: string): string {
     return String(copied.pragma('quick_check(1)', { simple: true }))
   } finally {
     copied.close()
+    const written = openSync(file, 'r')
+    fsyncSync(written)
+    closeSync(written)
   }
 }

@@ -103,7 +103,7 @@ async function older(sites: readonly OldSite[], folded: number) {
   }
   const numbers = await everything(store, made[0]!)
   await store.close()
-  const { file, database } = makeOlder(source, 2)
+  const { file, database } = await makeOlder(source, 2)
   // At that time the hours of pages held every hit.
   database.exec(`
     insert into path_hours

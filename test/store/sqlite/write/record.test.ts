@@ -134,7 +134,7 @@ async function inParts(file = temporaryFile()) {
   const connection = connect({ file, synchronous: 'normal' })
   assert.ok(!('refused' in connection))
   opened.push(connection)
-  assert.equal(migrate(connection, readMigrations()), undefined)
+  assert.equal(await migrate(connection, readMigrations()), undefined)
   const version = createVersion(connection)
   const names = createNameStore(connection, version)
   const parts = {
