@@ -1,7 +1,7 @@
 // The health check of a container: it asks where the server really listens.
 
 import assert from 'node:assert/strict'
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { test } from 'node:test'
 import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 import { freePort, makeDatabase, startServer } from '../helpers/server.ts'
@@ -38,16 +38,6 @@ test('the health of a server is asked at its own port, by its flags, its variabl
 test('a port that the system chose cannot be known', async () => {
   const { code, errors } = await runCommand(['health', '--listen', '127.0.0.1:0'])
   assert.deepEqual([code, errors.split(':').slice(0, 2)], [2, ['hoofprint', ' --listen']])
-})
-
-test('the container asks the command, and the manual makes its directory for the container’s user', () => {
-  const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8')
-  assert.match(read('Dockerfile'), /^HEALTHCHECK .*"health", "--of", "1"\]$/m)
-  for (const language of ['', 'nl/', 'de/']) {
-    const manual = read(`views/help/${language}setup.eta`)
-    assert.match(manual, /d \/run\/hoofprint 0700 1000 1000/)
-    assert.match(manual, /-v \/run\/hoofprint:\/run\/hoofprint -e HOOFPRINT_MEMORY_DIR=\/run\/hoofprint/)
-  }
 })
 
 test('sessions are kept through a directory in memory that is empty, of the mode that the manual gives it', async context => {
