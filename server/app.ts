@@ -2,8 +2,8 @@
 
 import type { RequestListener } from 'node:http'
 import type { Config } from './config.ts'
+import { createCountReports } from './count/count-reports.ts'
 import { createCounter } from './count/counter.ts'
-import { mostNames } from './count/name-shares.ts'
 import type { Countries } from './count/place.ts'
 import { readJournal } from './count/session-handover.ts'
 import { createAlerts } from './jobs/alerts.ts'
@@ -75,8 +75,8 @@ export interface App {
   services: Services
   /** The one-time code that whoever sets up must know; undefined when that is done. */
   setUpCode(): string | undefined
-  /** Ends what goes on by itself, which a stop would wait for. */
-  endStreams(): void
+  /** Says by `/ready` that it takes no more hits, and ends what goes on by itself, which a stop would wait for. */
+  beginStop(): void
   /** Writes what is held and closes the store. Answers how many hits were lost, whatever else goes wrong. */
   close(): Promise<number>
 }
@@ -114,21 +114,8 @@ export async function createApp({
     sessionLimit: config.sessionLimit,
     countries,
     spam,
-    report: (failure, attempt) =>
-      log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
     nameLimits: { paths: config.pathLimit, labels: config.labelLimit },
-    reportCapped: ({ site, day, what, by }) =>
-      log.warn(
-        by === 'day'
-          ? 'a site got more new names in a day than are kept; the rest are counted under (other)'
-          : 'one network sent a site more new names in a day than one may; the rest of its are counted under (other)',
-        {
-          site: directory.byId(site)?.code ?? '',
-          day,
-          names: what,
-          most: mostNames(what === 'path' ? config.pathLimit : config.labelLimit, by),
-        },
-      ),
+    ...createCountReports(log, directory, config),
   })
   const url = (path: string) => config.basePath + path
   const asset = (name: string) => url(assets.path(name))
@@ -181,6 +168,8 @@ export async function createApp({
     version,
     commands,
     startedAt: clock.now(),
+    stopping: false,
+    jobs: () => jobs.records(),
   }
   const tell = createRequestMetrics(metrics, log)
   // Whoever only counts goes without: it takes 10 MB, and a good part of a start.
@@ -192,7 +181,7 @@ export async function createApp({
     return createWeb(services, tell)
   })
   const direct = createDirect(services, tell('/count'))
-  const stopJobs = startJobs({
+  const jobs = startJobs({
     ...services,
     // Read when the first report is due.
     writeReport: async of => (await import('./web/mail/report-mail.ts')).writeReport(services, of),
@@ -213,9 +202,12 @@ export async function createApp({
     metricsListener: createMetricsListener(services),
     services,
     setUpCode: () => services.setUpCode.current,
-    endStreams: services.streams.end,
+    beginStop() {
+      services.stopping = true
+      services.streams.end()
+    },
     async close() {
-      stopJobs()
+      jobs.stop()
       services.streams.end()
       for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()

@@ -10,6 +10,7 @@ import { completionCommand } from './completion.ts'
 import { checkConfig, initConfig } from './config.ts'
 import { copySiteSettings } from './copy-settings.ts'
 import { dashboardCommand } from './dashboard.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } from './goal.ts'
 import { healthCommand } from './health.ts'
@@ -81,6 +82,7 @@ export const commands: readonly Command[] = [
   testMail,
   monitorCommand,
   healthCommand,
+  doctorCommand,
   completionCommand(() => commands),
   helpCommand(() => commands),
   versionCommand,

@@ -1,10 +1,10 @@
 // `hoofprint health`: whether the server that runs here answers, for a container's health check.
 
-import { readFileSync } from 'node:fs'
 import { findSettings, serveSettings } from '../config.ts'
 import { anyText } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
+import { flagsOf, toHost } from './running-server.ts'
 import { print, printJson, refuse } from './terminal.ts'
 
 export const healthCommand = command({
@@ -41,19 +41,3 @@ export const healthCommand = command({
 
 /** In milliseconds. */
 const patience = 4000
-
-/** The flags of a running `serve`; none where they cannot be read. What starts it may stand in front. */
-function flagsOf(pid: string): string[] {
-  try {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1)
-    return words.includes('serve') ? words.slice(words.indexOf('serve') + 1) : []
-  } catch {
-    return []
-  }
-}
-
-/** Where a server that listens there is reached from this machine. */
-function toHost(host: string | undefined): string {
-  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
-}

@@ -118,7 +118,7 @@ async function stop(app: App, { servers }: Pick<Listening, 'servers'>, log: Log)
     for (const server of servers) server.closeAllConnections()
   }
   log.info('stopping')
-  app.endStreams()
+  app.beginStop()
   const closed = Promise.all(servers.map(server => new Promise<void>(resolve => server.close(() => resolve()))))
   // A connection that is kept alive becomes idle when its last answer is out.
   const cancels = [50, 100, 200, 400, 800, 1600].map(delay => systemClock.after(delay, closeIdle))

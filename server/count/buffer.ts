@@ -35,6 +35,8 @@ export interface HitBuffer {
 /** How the writing goes. */
 export type BufferState = {
   depth: number
+  /** No more hits are taken. */
+  full: boolean
   /** When the hit came that has waited for longest, in milliseconds since 1970; undefined when none waits. */
   waitingSince: number | undefined
   /** Milliseconds since 1970 of the last flush that succeeded; undefined before the first. */
@@ -203,6 +205,7 @@ export function createBuffer({
     },
     state: () => ({
       depth: depth(),
+      full: depth() >= limits.room,
       waitingSince: (current?.writing[0] ?? waiting[0])?.since,
       lastWritten,
       failure,

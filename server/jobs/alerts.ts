@@ -7,7 +7,7 @@ import type { Log } from '../kit/log.ts'
 import type { Metrics } from '../kit/metrics.ts'
 import { wallTime } from '../kit/zone.ts'
 import { mayEverywhere, mayOn } from '../sites/access.ts'
-import type { Alert, AlertMessage, AlertRules, Finding } from '../sites/alerts.ts'
+import type { Alert, AlertFinding, AlertMessage, AlertRules } from '../sites/alerts.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { NewMail } from '../sites/mail.ts'
 import type { Site } from '../sites/site.ts'
@@ -42,9 +42,9 @@ const hour = 3600
 const day = 24 * hour
 
 /** For how long something must not have held until it is over: what comes and goes would be told again and again. */
-const calmSeconds: Partial<Record<Finding['about']['kind'], number>> = { disk: hour, addresses: day }
+const calmSeconds: Partial<Record<AlertFinding['about']['kind'], number>> = { disk: hour, addresses: day }
 /** So long after its beginning nothing of the kind begins again. */
-const pauseSeconds: Partial<Record<Finding['about']['kind'], number>> = {
+const pauseSeconds: Partial<Record<AlertFinding['about']['kind'], number>> = {
   spike: 6 * hour,
   referrer: 30 * day,
   goal: day,
@@ -86,7 +86,7 @@ export function createAlerts({ clock, log, store, directory, counter, metrics, w
     rules: AlertRules,
     recent: readonly Alert[],
     open: readonly Alert[],
-  ): Promise<Finding[]> {
+  ): Promise<AlertFinding[]> {
     return readFindings(store, site, clock.now(), {
       rules,
       goals: await store.goalAlerts(site.id),
@@ -95,8 +95,8 @@ export function createAlerts({ clock, log, store, directory, counter, metrics, w
     })
   }
 
-  async function findOfServer(rules: AlertRules): Promise<Finding[]> {
-    const found: Finding[] = []
+  async function findOfServer(rules: AlertRules): Promise<AlertFinding[]> {
+    const found: AlertFinding[] = []
     const space = rules.disk ? await store.space() : undefined
     if (space && isNearlyFull(space)) found.push({ key: 'disk', about: { kind: 'disk', free: space.free } })
     const warning = rules.addresses ? counter.addressWarning() : undefined
@@ -165,9 +165,9 @@ export function createAlerts({ clock, log, store, directory, counter, metrics, w
 /** What begins, what still holds and is to be written down, and what is over. `at` in Unix seconds. */
 export function decideAlerts(
   open: readonly Alert[],
-  found: readonly Finding[],
+  found: readonly AlertFinding[],
   at: number,
-): { begin: Finding[]; see: Alert[]; end: Alert[] } {
+): { begin: AlertFinding[]; see: Alert[]; end: Alert[] } {
   const holds = (alert: Alert) => found.some(({ key }) => key === alert.key)
   return {
     begin: found.filter(({ key }) => !open.some(alert => alert.key === key)),
@@ -184,7 +184,7 @@ export function isQuiet({ quiet }: Pick<AlertRules, 'quiet'>, zone: string, at: 
   return from < to ? from <= hour && hour < to : from <= hour || hour < to
 }
 
-function isWanted(kind: Finding['about']['kind'], rules: AlertRules): boolean {
+function isWanted(kind: AlertFinding['about']['kind'], rules: AlertRules): boolean {
   return kind === 'webhook' || kind === 'goal' ? true : Boolean(rules[kind])
 }
 

@@ -98,31 +98,60 @@ const jobs: readonly Job[] = [
   },
 ]
 
-/** Starts every job; the answer stops them. A job that is still running is not started twice, and a failure is logged. */
-export function startJobs(parts: JobParts): () => void {
+/** When a job last began and ended, in milliseconds since 1970, and when and why it last failed; undefined for never. */
+export type JobRecord = {
+  name: string
+  everySeconds: number
+  begunAt: number | undefined
+  endedAt: number | undefined
+  failure: { at: number; says: string } | undefined
+}
+
+/** The jobs that run. */
+export interface RunningJobs {
+  /** One record for each, in the order of the table: kept in memory, since the start. */
+  records(): readonly JobRecord[]
+  stop(): void
+}
+
+/** Starts every job. One that is still running is not started twice, and a failure is logged. */
+export function startJobs(parts: JobParts): RunningJobs {
+  const { clock, log } = parts
   const cancels = new Map<string, () => void>()
-  const plan = (job: Job, seconds = job.everySeconds) =>
+  const started = jobs.map(job => ({ job, record: newRecord(job) }))
+  const plan = (one: (typeof started)[number], seconds = one.job.everySeconds) =>
     cancels.set(
-      job.name,
-      parts.clock.after(seconds * 1000, () => void perform(job)),
+      one.job.name,
+      clock.after(seconds * 1000, () => void perform(one)),
     )
   let stopped = false
 
-  async function perform(job: Job): Promise<void> {
-    const begun = parts.clock.now()
+  async function perform(one: (typeof started)[number]): Promise<void> {
+    const { job, record } = one
+    const begun = clock.now()
+    record.begunAt = begun
     try {
       await job.run(parts)
-      parts.log.debug('job', { name: job.name, ms: parts.clock.now() - begun })
+      log.debug('job', { name: job.name, ms: clock.now() - begun })
     } catch (error) {
       // What a stop interrupts goes on after the next start.
-      if (!stopped) parts.log.error(`could not ${job.name}`, { error: error as Error })
+      if (!stopped) log.error(`could not ${job.name}`, { error: error as Error })
+      record.failure = { at: clock.now(), says: error instanceof Error ? error.message : String(error) }
     }
-    if (!stopped) plan(job)
+    record.endedAt = clock.now()
+    if (!stopped) plan(one)
   }
 
-  for (const job of jobs) plan(job, job.firstSeconds)
-  return () => {
-    stopped = true
-    for (const cancel of cancels.values()) cancel()
+  for (const one of started) plan(one, one.job.firstSeconds)
+  return {
+    records: () => started.map(({ record }) => record),
+    stop() {
+      stopped = true
+      for (const cancel of cancels.values()) cancel()
+    },
   }
+}
+
+function newRecord({ name, everySeconds }: Job): JobRecord {
+  return { name, everySeconds, begunAt: undefined, endedAt: undefined, failure: undefined }
 }

@@ -18,7 +18,7 @@ export type AlertAbout =
   | { kind: 'webhook'; name: string }
 
 /** What was found to hold now. `key`: the same for the same thing; `once`: it happened, and does not go on. */
-export type Finding = { key: string; about: AlertAbout; once?: true }
+export type AlertFinding = { key: string; about: AlertAbout; once?: true }
 
 /**
  * Something that began, and ended when it was over. `seenAt`: when it held last, or so. `toldAt`, `toldEndAt`: when that was told,
@@ -106,7 +106,7 @@ export interface AlertStore {
   alertsOf(scope: AlertScope, limit: number): Promise<Alert[]>
   openAlerts(scope: AlertScope): Promise<Alert[]>
   /** Keeps that something began, unless one of that key is open, or began after `after`; undefined then. */
-  beginAlert(scope: AlertScope, finding: Finding, at: number, after: number): Promise<Alert | undefined>
+  beginAlert(scope: AlertScope, finding: AlertFinding, at: number, after: number): Promise<Alert | undefined>
   seeAlert(id: AlertId, at: number): Promise<void>
   /** `silently`: nobody is told of it, since nobody asked any more. */
   endAlert(id: AlertId, at: number, silently?: boolean): Promise<void>

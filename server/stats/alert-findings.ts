@@ -2,7 +2,7 @@
 
 import { dimensionOf } from '../count/dimensions.ts'
 import { addDays, localHour, startOfDay, wallTime } from '../kit/zone.ts'
-import type { AlertRules, Finding } from '../sites/alerts.ts'
+import type { AlertFinding, AlertRules } from '../sites/alerts.ts'
 import type { GoalId } from '../sites/goals.ts'
 import type { Site } from '../sites/site.ts'
 import { readSilence } from './feed.ts'
@@ -27,7 +27,7 @@ export async function readFindings(
   site: Site,
   milliseconds: number,
   asked: FindingsAsked,
-): Promise<Finding[]> {
+): Promise<AlertFinding[]> {
   if (site.firstHitAt === null) return []
   const now = toNow(site, milliseconds)
   const found = [
@@ -76,7 +76,7 @@ function sameHour(zone: string, at: number, near: number): number {
 }
 
 /** The hour that is not over, and the one before it: a spike is told while it lasts. */
-async function findSpike(store: Store, site: Site, { zone, at }: Now, asked: FindingsAsked): Promise<Finding[]> {
+async function findSpike(store: Store, site: Site, { zone, at }: Now, asked: FindingsAsked): Promise<AlertFinding[]> {
   const { rules, isOpen } = asked
   if (rules.spike === 0) return []
   const key = 'spike'
@@ -106,7 +106,12 @@ function meanOf(numbers: readonly number[]): number {
 }
 
 /** As the feed and the list of sites tell it, but for how long it must last; and it ends with a hit, and with nothing else. */
-async function findSilence(store: Store, site: Site, now: Now, { rules, isOpen }: FindingsAsked): Promise<Finding[]> {
+async function findSilence(
+  store: Store,
+  site: Site,
+  now: Now,
+  { rules, isOpen }: FindingsAsked,
+): Promise<AlertFinding[]> {
   const key = 'silence'
   const last = rules.silence === 0 ? undefined : await store.lastHitAt(site.id)
   if (last === undefined || now.at - last < rules.silence * hour) return []
@@ -119,7 +124,12 @@ const daysWithout = 30
 const referrersLooked = 50
 
 /** Referrers that brought so many since the beginning of yesterday, and nobody in the thirty days before. */
-async function findReferrers(store: Store, site: Site, now: Now, { rules, isTold }: FindingsAsked): Promise<Finding[]> {
+async function findReferrers(
+  store: Store,
+  site: Site,
+  now: Now,
+  { rules, isTold }: FindingsAsked,
+): Promise<AlertFinding[]> {
   const { zone, today, firstDay } = now
   const fromDay = addDays(today, -1)
   // In the first days every referrer is new.
@@ -149,13 +159,18 @@ async function findReferrers(store: Store, site: Site, now: Now, { rules, isTold
 }
 
 /** Goals that were reached so often today, each told once a day. */
-async function findGoals(store: Store, site: Site, now: Now, { goals, isTold }: FindingsAsked): Promise<Finding[]> {
+async function findGoals(
+  store: Store,
+  site: Site,
+  now: Now,
+  { goals, isTold }: FindingsAsked,
+): Promise<AlertFinding[]> {
   const keyOf = (id: GoalId) => `goal ${id} ${now.today}`
   const all = goals.size === 0 ? [] : await store.goalsOf(site.id)
   const asked = all.filter(({ id }) => goals.has(id) && !isTold(keyOf(id)))
   if (asked.length === 0) return []
   const times = await readConversions(store, site, asked, toRange({ name: 'day', anchor: null }, now))
-  return asked.flatMap(({ id, name }, place): Finding[] =>
+  return asked.flatMap(({ id, name }, place): AlertFinding[] =>
     times[place]! >= goals.get(id)!
       ? [{ key: keyOf(id), about: { kind: 'goal', name, times: times[place]! }, once: true }]
       : [],

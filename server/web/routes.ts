@@ -34,6 +34,7 @@ import { showMails, takeRetry, takeTest } from './mail/mails.ts'
 import { showUnsubscribe, takeUnsubscribe } from './mail/unsubscribe.ts'
 import { showHealth, showStatus } from './monitoring/health.ts'
 import { showMetrics } from './monitoring/metrics.ts'
+import { showReady } from './monitoring/ready.ts'
 import { overrule } from './received/overrule.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
@@ -200,6 +201,7 @@ export const routes: readonly Route[] = [
   { path: '/help/:page', open: true, get: showHelp },
   { path: '/status', open: true, get: showStatus },
   { path: '/health', open: true, get: showHealth },
+  { path: '/ready', open: true, get: showReady },
   { path: '/metrics', open: true, get: showMetrics },
   { path: '/assets/:name', open: true, get: sendAsset },
   { path: '/favicon.svg', open: true, get: sendIcon },

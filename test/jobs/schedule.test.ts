@@ -73,7 +73,7 @@ test('each job runs in its own time, and not before', async () => {
   }
   const ended: number[] = []
   store.deleteExpiredLogins = async now => void ended.push(now)
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   const start = clock.now() / 1000
   await pass(clock, 59)
   assert.deepEqual([asked, swept(), ended.length], [59, 0, 0])
@@ -92,11 +92,39 @@ test('a job that fails is logged, and runs again; the others run on', async () =
     if (asked <= 2) throw new Error('the disk is gone')
     return false
   }
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   await pass(clock, 60)
   assert.deepEqual([asked, swept()], [60, 1])
   assert.equal(log.length, 2)
   for (const line of log) assert.match(line, / error could not notice what other commands changed .*the disk is gone/)
+  stop()
+})
+
+test('of each job it is known when it last began and ended, how often it runs, and why it last failed', async () => {
+  const { parts, clock, store } = await open()
+  const { records, stop } = startJobs(parts)
+  const find = (name: string) => records().find(record => record.name === name)
+  const name = 'notice what other commands changed'
+  const never = { begunAt: undefined, endedAt: undefined, failure: undefined }
+  assert.deepEqual(find(name), { name, everySeconds: 1, ...never })
+  const question = keepWaiting(store)
+  const start = clock.now()
+  await pass(clock, 3)
+  assert.deepEqual(find(name), { name, everySeconds: 1, ...never, begunAt: start + 1000 })
+  question.done()
+  await pass(clock, 0)
+  await new Promise(resolve => setImmediate(resolve))
+  assert.equal(find(name)?.endedAt, start + 3000)
+  store.changed = () => Promise.reject(new Error('the disk is gone'))
+  await pass(clock, 1)
+  store.changed = async () => false
+  await pass(clock, 1)
+  assert.deepEqual(find(name)?.failure, { at: start + 4000, says: 'the disk is gone' })
+  assert.equal(find(name)?.endedAt, start + 5000)
+  assert.deepEqual(find('fold raw hits that are old enough'), {
+    ...{ name: 'fold raw hits that are old enough', everySeconds: 3600 },
+    ...never,
+  })
   stop()
 })
 
@@ -107,7 +135,7 @@ test('a job that throws at once is no worse', async () => {
     asked += 1
     throw new Error('no promise')
   }
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   await pass(clock, 3)
   assert.deepEqual([asked, log.length], [3, 3])
   stop()
@@ -116,7 +144,7 @@ test('a job that throws at once is no worse', async () => {
 test('a job that is not done yet is not started a second time, and has its pause after it', async () => {
   const { parts, clock, store, swept } = await open()
   const question = keepWaiting(store)
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   await pass(clock, 120)
   assert.deepEqual([question.asked(), swept()], [1, 2])
   question.done()
@@ -130,7 +158,7 @@ test('a job that is not done yet is not started a second time, and has its pause
 test('once stopped no job begins, not even after one that was running', async () => {
   const { parts, clock, store, swept } = await open()
   const question = keepWaiting(store)
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   await pass(clock, 1)
   stop()
   question.done()
@@ -147,7 +175,7 @@ test('a site that another process made or changed is noticed within a second', a
     await beside.store.close()
     await parts.store.close()
   })
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   const { directory } = parts
   const site = await makeSite(beside.store, farm)
   assert.equal(directory.byCode(farm.code), undefined)
@@ -175,7 +203,7 @@ test('logins that have expired are gone within an hour, the others stay', async 
   ] as const) {
     await store.createLogin({ tokenHash, user: user.id, createdAt: now, expiresAt })
   }
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   await pass(clock, 3601)
   // Asked as of a time at which both were good: only one is still there.
   assert.equal(await store.findLogin('old', now), undefined)
@@ -185,7 +213,7 @@ test('logins that have expired are gone within an hour, the others stay', async 
 
 test('the set-up is over when another process has made the first person', async () => {
   const { parts, clock, store } = await open()
-  const stop = startJobs(parts)
+  const { stop } = startJobs(parts)
   await pass(clock, 2)
   const someone = (await store.countUsers()) > 0
   assert.equal(parts.setUpCode.current === undefined, someone)

@@ -101,7 +101,7 @@ test('what /health looks at is in the manual', async () => {
 
 test('addresses for programs are in the manual', async () => {
   const text = await readAll(await openApp())
-  const programs = ['/count', '/count.js', '/status', '/health', '/metrics', '/counter/']
+  const programs = ['/count', '/count.js', '/status', '/health', '/ready', '/metrics', '/counter/']
   for (const path of programs) {
     assert.ok(
       routes.some(route => route.path === path || route.path === `${path}**`),

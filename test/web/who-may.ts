@@ -186,6 +186,7 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'GET /help/:page': 'open',
   'GET /status': 'open',
   'GET /health': 'open',
+  'GET /ready': 'open',
   'GET /metrics': 'open',
   'GET /assets/:name': 'open',
   'GET /favicon.svg': 'open',

@@ -26,7 +26,7 @@ const latestSeconds = 5
 /** A webhook that has failed for so many seconds is worth a look. */
 const failingFor = 3600
 /** The write-ahead log has some 12 MB under load, unless somebody who reads keeps it from beginning anew. */
-const longestLog = 128_000_000
+export const longestLog = 128_000_000
 
 /** `GET /health`: 200 when all is well, else 503, and what was found. */
 export async function showHealth(_asked: WebRequest, services: Services): Promise<Reply> {
@@ -71,7 +71,7 @@ function checkMail(mail: QueuedMail | undefined): Check[] {
 }
 
 /** An answer for programs, from wherever they ask. */
-function openJson(status: number, body: object): Reply {
+export function openJson(status: number, body: object): Reply {
   return {
     status,
     headers: {

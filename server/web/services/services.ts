@@ -6,6 +6,7 @@ import type { Countries } from '../../count/place.ts'
 import type { Alerts } from '../../jobs/alerts.ts'
 import type { Imports } from '../../jobs/imports.ts'
 import type { Outbox } from '../../jobs/outbox.ts'
+import type { RunningJobs } from '../../jobs/schedule.ts'
 import type { SpamList } from '../../jobs/spam-list.ts'
 import type { Webhooks } from '../../jobs/webhooks.ts'
 import type { Bursts } from '../../kit/bursts.ts'
@@ -105,4 +106,8 @@ export type Services = {
   /** All commands, which a server reads only for whoever reads of them. */
   commands: () => Promise<readonly CommandHelp[]>
   startedAt: number
+  /** It was told to stop, and takes no more hits than are on their way. */
+  stopping: boolean
+  /** When each job last ran, and how it ended. */
+  jobs: RunningJobs['records']
 }

@@ -242,7 +242,7 @@ test('the stop of the server ends streams at once', async context => {
   const answer = await open()
   const ended = once(answer, 'end')
   answer.resume()
-  app.endStreams()
+  app.beginStop()
   await ended
   assert.equal(answer.complete, true)
   const closed = new Promise(resolve => server.close(resolve))

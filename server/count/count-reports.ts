@@ -1,0 +1,30 @@
+// What the counting tells the log: that hits cannot be written, and that a site got more names than are kept.
+
+import type { Config } from '../config.ts'
+import type { Log } from '../kit/log.ts'
+import type { SiteDirectory } from '../sites/directory.ts'
+import type { CounterParts } from './counter.ts'
+import { mostNames } from './name-shares.ts'
+
+export function createCountReports(
+  log: Log,
+  directory: SiteDirectory,
+  { pathLimit, labelLimit }: Pick<Config, 'pathLimit' | 'labelLimit'>,
+): Required<Pick<CounterParts, 'report' | 'reportCapped'>> {
+  return {
+    report: (failure, attempt) =>
+      log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
+    reportCapped: ({ site, day, what, by }) =>
+      log.warn(
+        by === 'day'
+          ? 'a site got more new names in a day than are kept; the rest are counted under (other)'
+          : 'one network sent a site more new names in a day than one may; the rest of its are counted under (other)',
+        {
+          site: directory.byId(site)?.code ?? '',
+          day,
+          names: what,
+          most: mostNames(what === 'path' ? pathLimit : labelLimit, by),
+        },
+      ),
+  }
+}

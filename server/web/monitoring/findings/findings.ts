@@ -1,0 +1,39 @@
+// What is looked at when somebody asks whether a set-up is sound, in one table: for `hoofprint doctor` and the page of the server.
+
+import type { Finding } from '../../../kit/finding.ts'
+import { lookAtClock, lookAtMemory, lookAtNode, lookAtOpenFiles, lookAtZones } from './machine.ts'
+import { lookAtCertificate, lookAtMail, lookAtProxy, lookAtSpamList } from './network.ts'
+import { lookAtSettings } from './settings.ts'
+import { lookAtDisk, lookAtMemoryFolder, lookAtPermissions } from './storage.ts'
+import type { Look, Subject } from './subject.ts'
+
+/** In the order in which they are shown. To look at one thing more, add a row. */
+const looks: readonly Look[] = [
+  lookAtSettings,
+  lookAtNode,
+  lookAtClock,
+  lookAtZones,
+  lookAtMemory,
+  lookAtMemoryFolder,
+  lookAtOpenFiles,
+  lookAtDisk,
+  lookAtPermissions,
+  lookAtProxy,
+  lookAtCertificate,
+  lookAtMail,
+  lookAtSpamList,
+]
+
+/** Looks at everything, side by side. One that nobody foresaw is a finding too. */
+export async function findAll(subject: Subject): Promise<Finding[]> {
+  const found = looks.map(async (look): Promise<Finding[]> => {
+    try {
+      return await look(subject)
+    } catch (error) {
+      const name = look.name.replace('lookAt', '').toLowerCase()
+      const says = `It could not be found out: ${(error as Error).message}.`
+      return [{ name, state: 'warning', says, todo: 'Report it, if it comes again: this is an error of Hoofprint.' }]
+    }
+  })
+  return (await Promise.all(found)).flat()
+}
