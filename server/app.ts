@@ -2,8 +2,10 @@
 
 import type { RequestListener } from 'node:http'
 import type { Config } from './config.ts'
+import { toBufferLimits } from './count/buffer.ts'
 import { createCountReports } from './count/count-reports.ts'
 import { createCounter } from './count/counter.ts'
+import type { Spill } from './count/pending.ts'
 import type { Countries } from './count/place.ts'
 import { readJournal } from './count/session-handover.ts'
 import { createAlerts } from './jobs/alerts.ts'
@@ -56,6 +58,8 @@ export type AppOptions = {
   spam?: SpamList | undefined
   /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
   memory?: MemoryFolder | undefined
+  /** Undefined: hits that are held are lost by a restart. */
+  spill?: Spill | undefined
   /** Only tests have reason to hand in others than those of production. */
   passwords?: Passwords
   /** Seconds for which a provider of single sign-on is waited for; only tests have reason to say so. */
@@ -92,6 +96,7 @@ export async function createApp({
   countries,
   spam,
   memory,
+  spill,
   passwords = createPasswords(),
   openIdPatience,
   assets = readAssets(),
@@ -114,6 +119,8 @@ export async function createApp({
     sessionLimit: config.sessionLimit,
     countries,
     spam,
+    spill,
+    limits: toBufferLimits(config),
     nameLimits: { paths: config.pathLimit, labels: config.labelLimit },
     ...createCountReports(log, directory, config),
   })
@@ -211,7 +218,7 @@ export async function createApp({
       services.streams.end()
       for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()
-      const lost = await counter.close()
+      const lost = (await counter.close()) - (counter.state().spilled ?? 0)
       await services.imports.close()
       await services.apiExports.close()
       await services.resetMails.close()

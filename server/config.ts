@@ -12,6 +12,7 @@ import {
   type SettingTexts,
   type Values,
 } from './kit/flags.ts'
+import { holdProblem, holdSettings } from './kit/hold-settings.ts'
 import { logFormats, logLevels } from './kit/log.ts'
 import { mailProblem, mailSettings } from './kit/mail-settings.ts'
 import * as kinds from './kit/setting-types.ts'
@@ -167,6 +168,7 @@ export const serveSettings = {
     default: 'normal',
     help: 'Whether answered hits survive a power failure (full), which costs speed.',
   },
+  ...holdSettings,
   ...mailSettings,
 } as const satisfies Settings
 
@@ -231,5 +233,5 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
 
 /** What is wrong with settings that are each right by themselves. */
 export function findConflict(config: Config): string | undefined {
-  return mailProblem(config) ?? signOnProblem(config)
+  return mailProblem(config) ?? signOnProblem(config) ?? holdProblem(config)
 }

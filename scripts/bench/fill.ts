@@ -1,5 +1,6 @@
 // A database with a year of hits, through the normal way in.
 
+import { bufferLimits } from '../../server/count/buffer.ts'
 import { type Counter, createCounter } from '../../server/count/counter.ts'
 import type { Request } from '../../server/count/hit.ts'
 import { systemClock as clock } from '../../server/kit/clock.ts'
@@ -7,6 +8,7 @@ import { createPasswords } from '../../server/kit/password.ts'
 import { createDirectory } from '../../server/sites/directory.ts'
 import { registerFirst } from '../../server/sites/register.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import { throwFailure } from '../../test/helpers/throw-failure.ts'
 import { createRandom, type Random } from '../seed/random.ts'
 
 export const owner = { email: 'bench@example.com', password: 'a goat in the garden' }
@@ -36,11 +38,9 @@ export async function fill(db: string, { hits, paths, days, perVisitor }: Fillin
     store,
     siteOf: directory.byId,
     sessionLimit: 200_000,
-    limits: { room: 10 * batch, batch, pause: 2, linger: 2, dropLinger: 1000, patience: 1e9, retry: 100 },
+    limits: { ...bufferLimits, room: 10 * batch, roomBytes: 1e9, batch, linger: 2, patience: 1e9 },
     nameLimits: { paths: Number.MAX_SAFE_INTEGER, labels: Number.MAX_SAFE_INTEGER },
-    report(failure) {
-      throw failure
-    },
+    report: throwFailure,
   })
   const random = createRandom(`${hits} ${paths} ${days}`)
   const visitorOf = perVisitor === undefined ? undefined : createVisitors(random, perVisitor)

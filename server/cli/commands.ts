@@ -21,6 +21,7 @@ import { monitorCommand } from './monitor.ts'
 import { addNote, listNotes } from './note.ts'
 import { deletePages, findPages, mergePages, renamePage, retentionCommand, undoPages } from './page.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { replayCommand } from './replay.ts'
 import { serveCommand } from './serve.ts'
 import { addShare, listShares, revokeShare } from './share.ts'
 import { createSite, deleteSite, listSites, renameSite } from './site.ts'
@@ -79,6 +80,7 @@ export const commands: readonly Command[] = [
   checkCommand,
   rebuildCommand,
   compactCommand,
+  replayCommand,
   testMail,
   monitorCommand,
   healthCommand,

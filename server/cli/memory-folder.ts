@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts'
 
 /** Opens it for the installation that a database is; undefined where it has no file, so that nothing outlives the process. */
 export async function openMemory(
-  { db, memoryDir }: Config,
+  { db, memoryDir }: Pick<Config, 'db' | 'memoryDir'>,
   store: Store,
   clock: Clock,
 ): Promise<MemoryFolder | undefined> {

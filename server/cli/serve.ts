@@ -16,6 +16,7 @@ import { type Command, command } from './command.ts'
 import { createConnectionLimit } from './connections.ts'
 import { type Listening, listen } from './listen.ts'
 import { openMemory } from './memory-folder.ts'
+import { openSpillFolder } from './spill-folder.ts'
 import { refuse, type Terminal } from './terminal.ts'
 import { createUpgradeNotice } from './upgrade-notice.ts'
 
@@ -63,7 +64,13 @@ async function serve(
   await upgrade.close()
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
   const memory = await openMemory(config, opened.store, clock)
-  const app = await createApp({ config, clock, log, store: opened.store, version, commands, countries, spam, memory })
+  const spill = await openSpillFolder(config, { store: opened.store, clock, log })
+  if (spill && 'problem' in spill) {
+    await opened.store.close()
+    return refuse(terminal, `--spill: ${spill.problem}.`)
+  }
+  const parts = { config, clock, log, store: opened.store, version, commands, countries, spam, memory, spill }
+  const app = await createApp(parts)
   const listening = await listen(config.listen, (request, response) => void app.listener(request, response), limit)
   if ('problem' in listening) {
     await app.close()
@@ -126,6 +133,9 @@ async function stop(app: App, { servers }: Pick<Listening, 'servers'>, log: Log)
   await closed
   for (const cancel of cancels) cancel()
   const lost = await app.close()
+  const { spilled = 0 } = app.services.counter.state()
+  if (spilled > 0)
+    log.warn('hits that the database did not take are left in --spill for the next start', { hits: spilled })
   if (lost > 0) {
     log.error('hits that were held in memory could not be written before the stop, and are lost', { hits: lost })
     return 1

@@ -180,6 +180,8 @@ export type Batch = {
   version: number
   /** Under which number its sessions were left in memory; null where it has none. More than `lastSessions` told. */
   sessions: number | null
+  /** Up to which position the database has with it what was spilled. */
+  spilled?: { origin: string; to: number } | undefined
   /** The hits to keep as rows: those with `raw`. */
   hits: readonly Counted[]
   /** What is to be added to such rows of before, each a row of its own kind. */
@@ -242,9 +244,4 @@ export interface CountStore {
   lastBatch(): Promise<number>
   /** The number of the last batch whose sessions were left in memory; 0 before the first. */
   lastSessions(): Promise<number>
-}
-
-/** Knows which paths were counted before. */
-export interface KnownPaths {
-  knowsPath(hit: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): Promise<boolean>
 }

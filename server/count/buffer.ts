@@ -2,25 +2,11 @@
 
 import type { Clock } from '../kit/clock.ts'
 import type { SiteId } from '../sites/site.ts'
-import type { DropDelta, Others, Retitle } from './batch.ts'
+import type { DropDelta } from './batch.ts'
 import type { DropReason } from './drops.ts'
 import type { Hit } from './hit.ts'
-import type { SessionVerdict } from './sessions.ts'
-
-/** What is written together. A flush that failed is tried again with the same object, and keeps in it what it found out. */
-export type Pending = {
-  hits: readonly Hit[]
-  drops: readonly DropDelta[]
-  /** One for each hit; null for a hit without a session. A session is asked once: asked again, it would know the path. */
-  verdicts?: readonly (SessionVerdict | null)[]
-  /** Under which number what its sessions have seen is left in memory; null where there is nothing to leave. */
-  left?: number | null
-  titles?: readonly Retitle[]
-  others?: Others
-}
-
-/** What became of a hit: on disk, or in memory still because the database does not answer. */
-export type Waited = 'written' | 'held'
+import { createHitQueue, type Waited } from './hit-queue.ts'
+import type { Pending, Spill } from './pending.ts'
 
 export interface HitBuffer {
   /** Takes a hit; `full`: there is no room, the hit was not taken. */
@@ -32,11 +18,25 @@ export interface HitBuffer {
   state(): BufferState
 }
 
+/** What is worth a word in the log: that hits are held, that there is no room for more, and that all of it is written. */
+export type BufferEvent =
+  | { is: 'failing'; failure: unknown }
+  | { is: 'full'; depth: number }
+  | { is: 'written'; seconds: number; hits: number; refused: number }
+
 /** How the writing goes. */
 export type BufferState = {
   depth: number
-  /** No more hits are taken. */
-  full: boolean
+  /** About how much memory that takes. */
+  bytes: number
+  /** How many more hits may be held. */
+  room: number
+  /** How many of them would outlive the process; undefined where nothing is spilled. */
+  spilled: number | undefined
+  /** Since when the database does not answer, in milliseconds since 1970; undefined while it does. */
+  failingSince: number | undefined
+  /** How many hits there was no room for since then. */
+  refused: number
   /** When the hit came that has waited for longest, in milliseconds since 1970; undefined when none waits. */
   waitingSince: number | undefined
   /** Milliseconds since 1970 of the last flush that succeeded; undefined before the first. */
@@ -48,6 +48,7 @@ export type BufferState = {
 /** Limits in hits and milliseconds; they are options for the sake of tests. */
 export type BufferLimits = {
   room: number
+  roomBytes: number
   batch: number
   /** From the end of one flush to the beginning of the next: what comes in between shares its transaction. */
   pause: number
@@ -55,37 +56,46 @@ export type BufferLimits = {
   linger: number
   dropLinger: number
   patience: number
+  /** From one failed attempt to the next: twice as long each time, from the first pause to the longest. */
   retry: number
+  longestRetry: number
 }
 
 /** 20,000 held hits are about 20 MB. A browser that leaves a page waits for 3 s hardly ever. */
 export const bufferLimits: BufferLimits = {
   room: 20_000,
+  roomBytes: 32_000_000,
   batch: 2000,
   pause: 2,
   linger: 5,
   dropLinger: 1000,
   patience: 3000,
   retry: 100,
+  longestRetry: 5000,
 }
 
-/** `flush` writes a batch whole or throws; `report` is told of each failure. */
-export function createBuffer({
-  clock,
-  flush,
-  report,
-  limits = bufferLimits,
-}: {
+/** The limits as the server's settings have them. */
+export function toBufferLimits(settings: {
+  hold: number
+  holdMb: number
+  retryMin: number
+  retryMax: number
+}): BufferLimits {
+  const { hold, holdMb, retryMin, retryMax } = settings
+  return { ...bufferLimits, room: hold, roomBytes: holdMb * 1_000_000, retry: retryMin, longestRetry: retryMax }
+}
+
+/** `flush` writes a batch whole or throws. `spill` undefined: hits that cannot be written do not outlive the process. */
+export type BufferParts = {
   clock: Clock
   flush: (pending: Pending) => Promise<void>
-  report: (failure: unknown, attempt: number) => void
+  report: (event: BufferEvent) => void
+  spill?: Spill | undefined
   limits?: BufferLimits
-}): HitBuffer {
-  type Waiting = { hit: Hit; since: number; answer: ((waited: Waited) => void) | undefined }
-  let waiting: Waiting[] = []
-  let drops = new Map<string, DropDelta>()
-  /** What is being written, or is to be written again. */
-  let current: { pending: Pending; writing: Waiting[] } | undefined
+}
+
+export function createBuffer({ clock, flush, report, spill, limits = bufferLimits }: BufferParts): HitBuffer {
+  const queue = createHitQueue(clock, limits, spill)
   let running: Promise<void> | undefined
   let timer: { due: number; cancel: () => void } | undefined
   /** How many hits waited when it was last looked whether more are arriving. */
@@ -95,7 +105,8 @@ export function createBuffer({
   let watched = false
   let attempts = 0
   let lastWritten: number | undefined
-  let failure: string | undefined
+  let failing: { failure: string; since: number; written: number; refused: number } | undefined
+  if (queue.depth() > 0) schedule(0)
 
   /** Sees to it that a run begins in so many milliseconds at the latest. */
   function schedule(milliseconds: number): void {
@@ -117,9 +128,10 @@ export function createBuffer({
 
   /** Whether there are more hits than when this was last asked: they arrive faster than they are read. */
   function isArriving(): boolean {
-    const more = waiting.length > seen && waiting.length < limits.batch
-    seen = waiting.length
-    return more && !current && clock.now() - waiting[0]!.since < limits.linger
+    const fresh = queue.fresh()
+    const more = fresh > seen && fresh < limits.batch
+    seen = fresh
+    return more && !queue.isTried() && clock.now() - queue.since()! < limits.linger
   }
 
   function start(): Promise<void> {
@@ -127,9 +139,9 @@ export function createBuffer({
       running = undefined
       seen = 0
       ended = clock.now()
-      if (current) schedule(Math.min(limits.retry * 2 ** (attempts - 1), longestPause))
+      if (queue.isTried()) schedule(Math.min(limits.retry * 2 ** (attempts - 1), limits.longestRetry))
       // Somebody may have come between the last look and now.
-      else if (waiting.length > 0 || drops.size > 0) scheduleHits()
+      else if (!queue.isEmpty()) scheduleHits()
     })
     return running
   }
@@ -137,30 +149,29 @@ export function createBuffer({
   async function run(): Promise<void> {
     timer?.cancel()
     timer = undefined
-    while (current || waiting.length > 0 || drops.size > 0) {
-      current ??= take()
+    for (let batch = queue.next(); batch; batch = queue.next()) {
       try {
-        await flush(current.pending)
-      } catch (error) {
-        attempts += 1
-        failure = error instanceof Error ? error.message : String(error)
-        report(error, attempts)
-        break
+        await flush(batch.pending)
+      } catch (failure) {
+        return fail(failure)
       }
-      for (const { answer } of current.writing) answer?.('written')
-      current = undefined
+      queue.written()
       attempts = 0
-      failure = undefined
       lastWritten = clock.now()
+      if (failing) failing.written += batch.hits
     }
+    if (!failing) return
+    const seconds = Math.round((clock.now() - failing.since) / 1000)
+    report({ is: 'written', seconds, hits: failing.written, refused: failing.refused })
+    failing = undefined
   }
 
-  function take(): { pending: Pending; writing: Waiting[] } {
-    const writing = waiting.slice(0, limits.batch)
-    waiting = waiting.slice(limits.batch)
-    const pending = { hits: writing.map(({ hit }) => hit), drops: [...drops.values()] }
-    drops = new Map()
-    return { pending, writing }
+  function fail(failure: unknown): void {
+    attempts += 1
+    if (!failing) report({ is: 'failing', failure })
+    failing ??= { failure: '', since: clock.now(), written: 0, refused: 0 }
+    failing.failure = failure instanceof Error ? failure.message : String(failure)
+    queue.leave('some')
   }
 
   /** Tells those who have waited too long that their hit is held, and goes on for as long as anybody waits. */
@@ -170,7 +181,10 @@ export function createBuffer({
     clock.after(milliseconds, () => {
       watched = false
       const patient = clock.now() - limits.patience
-      for (const entry of [...(current?.writing ?? []), ...waiting]) {
+      const entries = queue.entries()
+      // Whoever is told so may count on it.
+      if (failing && !running && entries.some(({ answer, since }) => answer && since <= patient)) queue.leave('some')
+      for (const entry of entries) {
         if (!entry.answer) continue
         if (entry.since > patient) return watch(entry.since - patient)
         entry.answer('held')
@@ -179,38 +193,38 @@ export function createBuffer({
     })
   }
 
-  const depth = () => waiting.length + (current?.writing.length ?? 0)
-
   return {
     add(hit) {
-      if (depth() >= limits.room) return 'full'
-      return new Promise(answer => {
-        waiting.push({ hit, since: clock.now(), answer })
-        // While the database does not answer, its pause is not cut short by those who come in meanwhile.
-        if (!current) scheduleHits()
-        watch(limits.patience)
-      })
+      const added = queue.add(hit)
+      if (!added) {
+        if (failing && failing.refused++ === 0) report({ is: 'full', depth: queue.depth() })
+        return 'full'
+      }
+      // While the database does not answer, its pause is not cut short by those who come in meanwhile.
+      if (!queue.isTried()) scheduleHits()
+      watch(limits.patience)
+      return added
     },
-    addDrop(site, reason, hour, named) {
-      const key = `${site} ${hour} ${reason} ${named?.name ?? ''}`
-      const known = drops.get(key)
-      if (known) known.count += 1
-      else drops.set(key, { site, hour, reason, count: 1, named })
-      if (!current) schedule(limits.dropLinger)
+    addDrop(...drop) {
+      queue.addDrop(...drop)
+      if (!queue.isTried()) schedule(limits.dropLinger)
     },
     async drain() {
       await running
       await start()
-      return depth()
+      if (failing) queue.leave('all')
+      return queue.depth()
     },
     state: () => ({
-      depth: depth(),
-      full: depth() >= limits.room,
-      waitingSince: (current?.writing[0] ?? waiting[0])?.since,
+      depth: queue.depth(),
+      bytes: queue.bytes(),
+      room: queue.room(),
+      spilled: spill && (spill.works() ? queue.spilled() : 0),
+      failingSince: failing?.since,
+      refused: failing?.refused ?? 0,
+      waitingSince: queue.since(),
       lastWritten,
-      failure,
+      failure: failing?.failure,
     }),
   }
 }
-
-const longestPause = 5000

@@ -41,6 +41,30 @@ export function createCountMetrics(
     () => state().depth,
   )
   metrics.read(
+    { name: 'hoofprint_buffer_bytes', type: 'gauge', help: 'About how much memory these hits take.' },
+    () => state().bytes,
+  )
+  metrics.read(
+    { name: 'hoofprint_buffer_room_hits', type: 'gauge', help: 'For how many more hits there is room (--hold).' },
+    () => state().room,
+  )
+  metrics.read(
+    {
+      name: 'hoofprint_spilled_hits',
+      type: 'gauge',
+      help: 'Hits still to be written that a restart would keep (--spill).',
+    },
+    () => state().spilled,
+  )
+  metrics.read(
+    {
+      name: 'hoofprint_writing_failed_since_timestamp_seconds',
+      type: 'gauge',
+      help: 'Since when the database takes no hits; 0 while it does.',
+    },
+    () => (state().failingSince ?? 0) / 1000,
+  )
+  metrics.read(
     { name: 'hoofprint_held_hits', type: 'gauge', help: 'Hits in memory that wait for their site or their visitor.' },
     held,
   )

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Log } from '../kit/log.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { CounterParts } from './counter.ts'
+import { createHeldLog } from './held-log.ts'
 import { mostNames } from './name-shares.ts'
 
 export function createCountReports(
@@ -12,8 +13,7 @@ export function createCountReports(
   { pathLimit, labelLimit }: Pick<Config, 'pathLimit' | 'labelLimit'>,
 ): Required<Pick<CounterParts, 'report' | 'reportCapped'>> {
   return {
-    report: (failure, attempt) =>
-      log.error('could not write hits, and will try again', { attempt, failure: String(failure) }),
+    report: createHeldLog(log),
     reportCapped: ({ site, day, what, by }) =>
       log.warn(
         by === 'day'

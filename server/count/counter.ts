@@ -1,20 +1,19 @@
 // The way of a hit on one screen: screened, cleaned, identified, held, and written.
 
 import { randomBytes, randomFillSync } from 'node:crypto'
-import type { Clock } from '../kit/clock.ts'
 import { createMetrics, type Metrics } from '../kit/metrics.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import { type AddressWarning, createAddressWatch } from './address-watch.ts'
 import { type AskPage, createAskPage } from './ask-page.ts'
-import type { Capped, CountStore, KnownPaths } from './batch.ts'
+import type { Capped, CountStore } from './batch.ts'
 import { forgetBots } from './bot.ts'
-import { type BufferLimits, type BufferState, createBuffer } from './buffer.ts'
+import { type BufferParts, type BufferState, createBuffer } from './buffer.ts'
 import { type CardinalityWarnings, createCardinalityWarnings } from './cardinality-warnings.ts'
 import { createCountMetrics } from './count-metrics.ts'
 import { forgetDevices } from './device.ts'
 import { createDropLog, type DropLog } from './drop-log.ts'
 import { createFlush, type NameLimits } from './flush.ts'
-import { createGate, type Gate } from './gate.ts'
+import { createGate, type Gate, type GateParts } from './gate.ts'
 import type { Hit, Request } from './hit.ts'
 import { createIdentify, type Identify } from './identify.ts'
 import { createMemorySessions, type MemorySessions } from './memory-sessions.ts'
@@ -73,9 +72,8 @@ export interface Counter {
 }
 
 /** What a counter is made of. */
-export type CounterParts = {
-  clock: Clock
-  store: CountStore & KnownPaths
+export type CounterParts = Omit<BufferParts, 'flush'> & {
+  store: CountStore & GateParts['store']
   /** Undefined: the site was deleted. */
   siteOf: (id: SiteId) => Site | undefined
   /** What the last run left, and where this one leaves its own; undefined: sessions do not outlive the process. */
@@ -83,7 +81,6 @@ export type CounterParts = {
   sessionLimit: number
   countries?: Countries | undefined
   spam?: SpamHosts | undefined
-  report: (failure: unknown, attempt: number) => void
   nameLimits?: NameLimits | undefined
   /** Told once for each day, site and kind of which there were too many names. */
   reportCapped?: ((capped: Capped) => void) | undefined
@@ -91,7 +88,6 @@ export type CounterParts = {
   ask?: AskPage | undefined
   /** Undefined: nobody watches. */
   metrics?: Metrics | undefined
-  limits?: BufferLimits
 }
 
 const optedOut: Drop = { reason: 'opted-out', why: 'the visitor asked to be forgotten' }
@@ -102,6 +98,7 @@ export function createCounter({
   store,
   siteOf,
   handover,
+  spill,
   sessionLimit,
   countries,
   spam,
@@ -155,6 +152,7 @@ export function createCounter({
     clock,
     flush: pending => countMetrics.flush(pending.hits, () => flush(pending)),
     report,
+    spill,
     ...(limits && { limits }),
   })
 

@@ -4,11 +4,11 @@ import { LRUCache } from 'lru-cache'
 import { localDay } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { Batch, Capped, CountStore, NameCaps, Names, Retitle } from './batch.ts'
-import type { Pending } from './buffer.ts'
 import { countHit, toAdded } from './counted.ts'
 import { fold } from './fold.ts'
 import type { Hit, PathId } from './hit.ts'
 import { sumOtherMoney } from './other-money.ts'
+import type { Pending } from './pending.ts'
 import type { Committed } from './presence.ts'
 import { toChanges } from './session-changes.ts'
 import type { SessionJournal } from './session-journal.ts'
@@ -108,6 +108,7 @@ export function createFlush({
         number: (await store.lastBatch()) + 1,
         version: names.version,
         sessions: pending.left,
+        spilled: pending.spilled,
         hits: counted.filter(({ raw, told }) => raw && !told),
         changes: added.filter(({ raw }) => raw),
         deltas: fold([...counted, ...added]),

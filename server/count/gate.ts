@@ -3,10 +3,9 @@
 import type { Clock } from '../kit/clock.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { AskPage } from './ask-page.ts'
-import type { KnownPaths } from './batch.ts'
 import type { Hit, Request, SessionKey } from './hit.ts'
 import type { Identify } from './identify.ts'
-import { type CheckedPath, createPathCheck } from './path-check.ts'
+import { type CheckedPath, createPathCheck, type KnownPaths } from './path-check.ts'
 import type { Drop } from './screen.ts'
 import { createStays } from './stays.ts'
 

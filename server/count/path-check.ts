@@ -6,6 +6,11 @@ import type { Site, SiteId } from '../sites/site.ts'
 import type { AskPage, PageAnswer } from './ask-page.ts'
 import type { Hit } from './hit.ts'
 
+/** Knows which paths were counted before. */
+export interface KnownPaths {
+  knowsPath(hit: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): Promise<boolean>
+}
+
 /** What a site said of a path, for its owner. `at`: Unix seconds. */
 export type CheckedPath = PageAnswer & { path: string; at: number }
 

@@ -17,15 +17,15 @@ export interface AppendFile {
   close(): void
 }
 
-/** Makes an empty file for the user of that number, where there is none. */
-export function createFile(file: string, user: number): AppendFile | FileProblem {
-  const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants
+/** Makes an empty file for the user of that number, where there is none. `durable`: what is added outlives a loss of power. */
+export function createFile(file: string, user: number, durable = false): AppendFile | FileProblem {
+  const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY, O_DSYNC } = constants
   /** Undefined once it is closed: its number may be another file's by then. */
   let handle: number | undefined
   let size = 0
   let made: Stats
   try {
-    handle = openSync(file, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600)
+    handle = openSync(file, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | (durable ? O_DSYNC : 0), 0o600)
     made = fstatSync(handle)
   } catch (error) {
     if (handle !== undefined) closeSync(handle)

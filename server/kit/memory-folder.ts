@@ -23,6 +23,8 @@ import type { Clock } from './clock.ts'
 
 /** The files of one installation. Names are made of letters, digits and dots. Nothing here throws. */
 export interface MemoryFolder {
+  /** What is wrong with the place, so that no file could be made in it; undefined when nothing is. */
+  problem(): string | undefined
   /** What is there, in the order of the names; nothing where the place is gone or not safe. */
   names(): string[]
   /** The bytes of each, in the same order, read when its turn comes; a file that is not ours alone is left out. */
@@ -35,8 +37,8 @@ export interface MemoryFolder {
 }
 
 /**
- * The place: a directory of our own, mode 0700, within `directory`, which must be kept in memory (tmpfs or ramfs).
- * `owner` tells installations apart, of which none touches what another still needs.
+ * The place: a directory of our own, mode 0700, within `directory`, which must be kept in memory (tmpfs or ramfs), or be
+ * `encrypted` as somebody has said. `owner` tells installations apart, of which none touches what another still needs.
  */
 export function openMemoryFolder(options: {
   directory: string
@@ -44,14 +46,17 @@ export function openMemoryFolder(options: {
   clock: Clock
   /** The number of the user that this process runs as. */
   user: number
+  /** With what the name of that directory begins. */
+  name?: string
+  encrypted?: boolean
   /** Asks what kind of file system holds a path; tests hand in their own. */
   fileSystem?: (path: string) => number
   /** Seconds since the machine started. */
   uptime?: () => number
 }): MemoryFolder {
-  const { directory, owner, clock, user, uptime = systemUptime } = options
-  const { fileSystem = path => statfsSync(path).type } = options
-  const own = join(directory, `hoofprint-${user}`)
+  const { directory, owner, clock, user, name: kind = 'hoofprint', encrypted = false, uptime = systemUptime } = options
+  const { fileSystem = encrypted ? () => inMemory[0]! : path => statfsSync(path).type } = options
+  const own = join(directory, `${kind}-${user}`)
   const prefix = createHash('sha256').update(owner).digest('hex').slice(0, 32)
   /** Whether the place was good before: then it may be made again. Else a path with a typing error would be made. */
   let wasGood = false
@@ -86,6 +91,7 @@ export function openMemoryFolder(options: {
   }
 
   return {
+    problem: openPlace,
     names: () => [...find().keys()],
     *readAll() {
       // Found once: after a night of a program that is started again and again there are thousands.
@@ -99,7 +105,7 @@ export function openMemoryFolder(options: {
       if (problem !== undefined) return { problem }
       remove(name)
       const started = String(Math.floor(uptime() / 60)).padStart(9, '0')
-      return createFile(join(own, `${prefix}.${started}.${name}`), user)
+      return createFile(join(own, `${prefix}.${started}.${name}`), user, encrypted)
     },
     remove,
     removeOld() {

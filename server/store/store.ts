@@ -1,6 +1,7 @@
 // The contract of the store on one page: all that the other parts need to be kept, and what running it takes.
 
-import type { CountStore, KnownPaths } from '../count/batch.ts'
+import type { CountStore } from '../count/batch.ts'
+import type { KnownPaths } from '../count/path-check.ts'
 import type { ImportStore } from '../imports/ledger.ts'
 import type { AccountStore } from '../sites/accounts.ts'
 import type { AlertStore } from '../sites/alerts.ts'
@@ -79,6 +80,8 @@ export interface Store
   prepareReads(): Promise<void>
   /** A random number that was made up when this database first ran a server. A copy has it too. */
   installation(): Promise<number>
+  /** Up to which position this database has what was spilled for one of this origin; 0 before the first. */
+  lastSpilled(origin: string): Promise<number>
   /** Whether another process has changed the database since this was last asked. Cheap: may be asked often. */
   changed(): Promise<boolean>
   /**

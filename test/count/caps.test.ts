@@ -16,6 +16,7 @@ import { makeFolder } from '../helpers/folder.ts'
 import { type Numbers, readNumbers } from '../helpers/recount.ts'
 import { type Cut, play } from '../helpers/send-stream.ts'
 import { beginnings, blank, pages, type Step, streams } from '../helpers/stream.ts'
+import { throwFailure } from '../helpers/throw-failure.ts'
 
 const nameLimits = { paths: 2, labels: 1 }
 const beginning = Date.UTC(2026, 10, 21, 12)
@@ -128,9 +129,7 @@ async function flood(context: TestContext, amount: number, hits: boolean, report
     sessionLimit: 1000,
     nameLimits: { paths: 100, labels: 100 },
     reportCapped: ({ day, what, by }) => reports.push(`${day} ${what} ${by}`),
-    report: failure => {
-      throw failure
-    },
+    report: throwFailure,
     limits: { ...bufferLimits, pause: 1e12, linger: 1e12, patience: 1e12 },
   })
   for (let sent = 0; sent < amount; sent += 500) {

@@ -12,6 +12,7 @@ import { firstCursor } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { blank } from '../helpers/stream.ts'
+import { throwFailure } from '../helpers/throw-failure.ts'
 
 const visit = fc.record({
   does: fc.constantFrom('begin' as const, 'stay' as const),
@@ -59,9 +60,7 @@ test('received is hits, what tells of pages and drops, whatever waits, and no vi
         store,
         siteOf: () => site,
         sessionLimit: 1000,
-        report: failure => {
-          throw failure
-        },
+        report: throwFailure,
         ask: async () => ({ page: answer, why: '' }),
         limits: { ...bufferLimits, patience: 1e12 },
       })

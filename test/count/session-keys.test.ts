@@ -137,7 +137,7 @@ class Life {
         handover,
         sessionLimit: 1000,
         report: () => {},
-        limits: { ...bufferLimits, linger: 1e12, dropLinger: 1e12, patience: 1e12, retry: 1e12 },
+        limits: { ...bufferLimits, linger: 1e12, dropLinger: 1e12, patience: 1e12, retry: 1e12, longestRetry: 1e12 },
       })
     })
   }

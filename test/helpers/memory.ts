@@ -43,6 +43,7 @@ export function createTestMemory(files = new Map<string, Buffer>()): TestMemory 
       }
       steps = []
     },
+    problem: () => memory.broken,
     names: () => [...files.keys()].sort(),
     readAll: () => memory.names().map(name => [name, files.get(name)!]),
     remove(...names) {

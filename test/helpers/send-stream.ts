@@ -11,6 +11,7 @@ import type { Store } from '../../server/store/store.ts'
 import { createTestClock } from './clock.ts'
 import { openMemoryStore } from './new-database.ts'
 import { blank, dropped, type Step, toRequest, zones } from './stream.ts'
+import { throwFailure } from './throw-failure.ts'
 
 /** A request as it was sent, with what held at that moment. */
 export type Sent = { site: Site; at: number; step: Step; outcome: Outcome }
@@ -78,9 +79,7 @@ export async function play(
     siteOf: id => sites.find(one => one.id === id)!,
     sessionLimit: 1000,
     nameLimits,
-    report: failure => {
-      throw failure
-    },
+    report: throwFailure,
     limits,
   })
 

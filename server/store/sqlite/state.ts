@@ -5,9 +5,9 @@ import type { Connection } from './connect.ts'
 
 /**
  * `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. `sessions`: the last batch whose
- * sessions were left in memory. 0 before the first. `installation`: see `Store`. `version`: see migrate.ts.
+ * sessions were left in memory. `spilled`, with an origin: see `Batch`. 0 before the first. `installation`: see `Store`. `version`: see migrate.ts.
  */
-export type StateKey = 'batch' | 'hit' | 'change' | 'sessions' | 'installation' | 'version'
+export type StateKey = 'batch' | 'hit' | 'change' | 'sessions' | 'installation' | 'version' | `spilled ${string}`
 
 export interface State {
   read(key: StateKey): number
@@ -27,13 +27,16 @@ export function prepareState(connection: Connection): State {
   }
 }
 
-export function createInstallationStore(connection: Connection): Pick<Store, 'installation' | 'lastHitId'> {
+export function createInstallationStore(
+  connection: Connection,
+): Pick<Store, 'installation' | 'lastHitId' | 'lastSpilled'> {
   const { read } = prepareState(connection)
   // By SQLite's own chance, so that the thread, which has this file too, need not load all of Node's.
   const choose = connection.prepare(`
     insert into state (key, value) values ('installation', abs(random() % ${2 ** 48 - 1}) + 1) on conflict do nothing`)
   return {
     lastHitId: async () => read('hit'),
+    lastSpilled: async origin => read(`spilled ${origin}`),
     async installation() {
       if (read('installation') === 0) choose.run()
       return read('installation')

@@ -1,6 +1,5 @@
 // Hits that a program sends, up to 500 at a time: answered when all of them are on disk.
 
-import { bufferLimits } from '../../count/buffer.ts'
 import { type GivenHit, readGivenHit } from '../../count/given-hit.ts'
 import type { Outcome } from '../../count/screen.ts'
 import type { Reply } from '../http/reply.ts'
@@ -29,7 +28,7 @@ export const countHits: ApiHandler = async ({ text, site }, { counter, clock }) 
     hits.push(read)
   }
   // Nothing is taken of what there is no room for: whoever is told so may send all of it again.
-  if (counter.state().depth + hits.length > bufferLimits.room) {
+  if (hits.length > counter.state().room) {
     return noRoom({ error: 'no room to hold more until the database answers' })
   }
   const withAll = { now: clock.now(), noSessions: body.no_sessions === true, anyAddress: !filter.includes('ip') }

@@ -84,11 +84,15 @@ export function openJson(status: number, body: object): Reply {
   }
 }
 
-function checkWriting({ failure, waitingSince }: BufferState, now: number): Check {
+function checkWriting({ failingSince, waitingSince, depth, refused, spilled }: BufferState, now: number): Check {
   const name = 'writing'
   // Why it failed may name files: that is for the log.
-  if (failure !== undefined) {
-    return { name, healthy: false, says: 'The last attempt to write hits failed; the log says why.' }
+  if (failingSince !== undefined) {
+    const since = `${Math.max(0, Math.round((now - failingSince) / 1000))} seconds`
+    const held = `${depth} are held in memory${spilled === undefined ? '' : `, ${spilled} of them also in --spill`}`
+    const full = refused > 0 ? ` There was no room for ${refused} more.` : ''
+    const says = `The database has taken no hits for ${since}: ${held}.${full} The log says why.`
+    return { name, healthy: false, says }
   }
   if (waitingSince !== undefined && now - waitingSince > latestSeconds * 1000) {
     return {
@@ -138,8 +142,10 @@ function checkSpace(space: Space | undefined | 'unknown'): Check[] {
 }
 
 /** `GET /status`: all fields that GoatCounter has. Those about Go say what runs in its place. */
-export async function showStatus(_asked: WebRequest, { clock, startedAt, version, store }: Services): Promise<Reply> {
+export async function showStatus(_asked: WebRequest, services: Services): Promise<Reply> {
+  const { clock, counter, startedAt, version, store } = services
   const { hits, hours } = await store.leftToPack()
+  const { depth, room, refused, spilled } = counter.state()
   return openJson(200, {
     uptime: writeDuration(Math.max(0, Math.round((clock.now() - startedAt) / 1000))),
     version,
@@ -152,6 +158,11 @@ export async function showStatus(_asked: WebRequest, { clock, startedAt, version
     // Ours: after an upgrade or an import these may be millions, and become fewer.
     hits_to_pack: hits,
     hours_to_split: hours,
+    // Hits in memory, for how many more there is room, and for how many there was none while the database took none.
+    hits_held: depth,
+    hits_room: room,
+    hits_refused: refused,
+    hits_spilled: spilled ?? null,
   })
 }
 

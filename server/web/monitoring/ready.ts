@@ -26,7 +26,7 @@ export const nobodysAddress = '192.0.2.1'
 export function showReady({ peer, header }: WebRequest, services: Services): Reply {
   const says = services.stopping
     ? 'The server is stopping.'
-    : services.counter.state().full
+    : services.counter.state().room === 0
       ? 'Hits cannot be written, and there is no room for more.'
       : undefined
   const ready = says === undefined

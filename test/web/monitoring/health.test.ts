@@ -32,9 +32,13 @@ test('/status has every field that GoatCounter’s has, of the same kind, and ho
     'GOARCH: string',
     'race: boolean',
     'cgo: boolean',
-    // And one of ours.
+    // And some of ours.
     'hits_to_pack: number',
     'hours_to_split: number',
+    'hits_held: number',
+    'hits_room: number',
+    'hits_refused: number',
+    'hits_spilled: object',
   ])
 })
 
@@ -73,7 +77,7 @@ test('it is red from a flush that failed until one succeeds, and does not say to
   assert.deepEqual(await health(app), {
     status: 503,
     bad: ['writing'],
-    says: ['The last attempt to write hits failed; the log says why.'],
+    says: ['The database has taken no hits for 3 seconds: 1 are held in memory. The log says why.'],
   })
   app.store.record = record
   await app.app.services.counter.drain()

@@ -127,6 +127,9 @@ test('a hit that cannot be written is in the buffer, and the failures are counte
   const told = await read(app)
   assert.equal(told.hoofprint_hits_total, 0)
   assert.equal(told.hoofprint_buffer_hits, 1)
+  assert.equal(told.hoofprint_buffer_room_hits, 19_999)
+  assert.ok(told.hoofprint_buffer_bytes! > 500)
+  assert.ok(told.hoofprint_writing_failed_since_timestamp_seconds! <= app.clock.now() / 1000)
   assert.ok(told.hoofprint_flush_failures_total! > 1)
 })
 

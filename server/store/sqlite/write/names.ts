@@ -4,7 +4,6 @@ import { LRUCache } from 'lru-cache'
 import {
   type Capped,
   type CountStore,
-  type KnownPaths,
   type NameCaps,
   type Names,
   type Others,
@@ -13,6 +12,7 @@ import {
 import { dimensions } from '../../../count/dimensions.ts'
 import type { Hit, Label, LabelId, PathId } from '../../../count/hit.ts'
 import { otherName } from '../../../count/host-name-cap.ts'
+import type { KnownPaths } from '../../../count/path-check.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { Version } from '../version.ts'

@@ -60,6 +60,7 @@ export function createRecordStore(
     setFirstHits(batch.firstHits)
     state.write('batch', batch.number)
     if (batch.sessions !== null) state.write('sessions', batch.sessions)
+    if (batch.spilled) state.write(`spilled ${batch.spilled.origin}`, batch.spilled.to)
     return retitled
   })
 

@@ -1,7 +1,6 @@
 // Single hits of a site: read one by one, and sent by programs that count for themselves.
 
 import * as v from 'valibot'
-import { bufferLimits } from '../../../count/buffer.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { type GivenHit, readGivenHit } from '../../../count/given-hit.ts'
 import type { Label, Request } from '../../../count/hit.ts'
@@ -94,7 +93,7 @@ export const hitOperations = [
       }),
     },
     async answer({ site, body }, { counter, clock }) {
-      if (counter.state().depth + body.hits.length > bufferLimits.room) return noRoom
+      if (body.hits.length > counter.state().room) return noRoom
       const withAll = { now: clock.now(), noSessions: !body.sessions, anyAddress: false }
       const requests: Request[] = []
       const faults: Fault[] = []
