@@ -1,8 +1,8 @@
 // What runs Hoofprint in containers says what the program reads: variables, port, user, paths, health and probes.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { matchesGlob } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -101,6 +101,7 @@ test('probes ask addresses that are open, and there', () => {
   }
   // Its sentence in the manual: for restarts ask /status.
   assert.equal(container.livenessProbe.httpGet.path, '/status')
+  assert.equal(container.readinessProbe.httpGet.path, '/ready')
 })
 
 test('one process owns the database', () => {
@@ -122,29 +123,77 @@ test('what is copied into the image is there, and reaches the builder', () => {
   }
 })
 
-test('the manifest has the types of Kubernetes', () => {
+test('the manifest has the types of Kubernetes', () => checkTypes(objects))
+
+test('the chart reads the values that it offers, and is of this version', () => {
+  const values = parse(read('deploy/helm/values.yaml'))
+  const templates = globSync('deploy/helm/templates/*', { cwd: root }).map(read).join('\n')
+  const asked = new Set([...templates.matchAll(/\.Values\.([\w.]+)/g)].map(([, name]) => name!))
+  const isGroup = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length > 0
+  const offered = Object.entries(values).flatMap(([group, value]) =>
+    isGroup(value) && group !== 'resources' ? Object.keys(value as object).map(name => `${group}.${name}`) : [group],
+  )
+  assert.deepEqual([...asked].sort(), offered.sort())
+  const { version } = JSON.parse(read('package.json'))
+  const chart = parse(read('deploy/helm/Chart.yaml'))
+  assert.deepEqual([chart.version, chart.appVersion], [version, version])
+})
+
+const helmless = spawnSync('helm', ['version']).status !== 0 && 'helm is not installed here, which renders the chart'
+
+test('the chart as it is makes the manifest, and keeps the volume', { skip: helmless }, () => {
+  const [claim, ...rest] = sorted(objects)
+  const annotations = { 'helm.sh/resource-policy': 'keep' }
+  const kept = { ...claim, metadata: { ...claim.metadata, annotations } }
+  const ours = 'image.repository=registry.example.com/hoofprint'
+  assert.deepEqual(sorted(render('--set', ours)), [kept, ...rest])
+})
+
+test('with every value set, the chart makes objects of Kubernetes’ types', { skip: helmless }, () => {
+  const values = [
+    ...['image.tag=1', 'image.pullPolicy=Always', 'imagePullSecrets[0].name=pull', 'settingsSecret=secret'],
+    ...['settings.HOOFPRINT_BASE_PATH=/stats', 'settings.HOOFPRINT_SESSION_LIMIT=1000', 'storage.className=fast'],
+    ...['ingress.host=stats.example.com', 'ingress.className=nginx', 'ingress.tlsSecret=tls'],
+    ...['ingress.annotations.a=b', 'nodeSelector.disk=ssd', 'tolerations[0].key=k', 'tolerations[0].operator=Exists'],
+    'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields=null',
+  ]
+  const made = render(...values.flatMap(value => ['--set', value]))
+  assert.deepEqual(made.map(({ kind }) => kind).sort(), ['Deployment', 'Ingress', 'PersistentVolumeClaim', 'Service'])
+  const [{ env, readinessProbe }] = made.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers
+  assert.equal(readinessProbe.httpGet.path, '/stats/ready')
+  assert.ok(env.every(({ value }: { value: unknown }) => typeof value === 'string'))
+  checkTypes(made)
+  const own = render('--set', 'storage.existingClaim=mine')
+  assert.ok(own.every(({ kind }) => kind !== 'PersistentVolumeClaim'))
+})
+
+function render(...words: string[]) {
+  execFileSync('helm', ['lint', '--strict', 'deploy/helm'], { cwd: root, stdio: 'pipe' })
+  const text = execFileSync('helm', ['template', 'hoofprint', 'deploy/helm', ...words], { cwd: root, encoding: 'utf8' })
+  return parseAllDocuments(text).map(document => document.toJS())
+}
+
+function sorted(all: typeof objects) {
+  const order = ['PersistentVolumeClaim', 'Deployment', 'Service']
+  return order.map(kind => all.find(object => object.kind === kind))
+}
+
+/** Compiles objects as values of their types, which refuses what is missing, wrong, or not known. */
+function checkTypes(all: typeof objects): void {
   const folder = `${root}node_modules/.hoofprint-deploy`
-  const versions: Record<string, string> = { v1: 'core/v1', 'apps/v1': 'apps/v1' }
+  const rooms: Record<string, string> = { v1: 'core/v1', 'apps/v1': 'apps/v1', 'networking.k8s.io/v1': 'networking/v1' }
   mkdirSync(folder, { recursive: true })
   try {
-    const lines = objects.map(({ apiVersion, kind, ...rest }) => {
-      const type = `import('kubernetes-types/${versions[apiVersion]}').${kind}`
-      return `export const ${kind}: ${type} = ${JSON.stringify({ apiVersion, kind, ...rest })}\n`
+    const lines = all.map(object => {
+      const type = `import('kubernetes-types/${rooms[object.apiVersion]}').${object.kind}`
+      return `export const ${object.kind}: ${type} = ${JSON.stringify(object)}\n`
     })
     writeFileSync(`${folder}/objects.ts`, lines.join(''))
-    const words = [
-      '--noEmit',
-      '--strict',
-      '--ignoreConfig',
-      '--types',
-      '',
-      '--moduleResolution',
-      'bundler',
-      '--module',
-      'esnext',
-    ]
-    execFileSync('tsc', [...words, `${folder}/objects.ts`], { encoding: 'utf8' })
+    const modules = ['--module', 'esnext', '--moduleResolution', 'bundler', '--types', '']
+    execFileSync('tsc', ['--noEmit', '--strict', '--ignoreConfig', ...modules, `${folder}/objects.ts`], {
+      stdio: 'pipe',
+    })
   } finally {
     rmSync(folder, { recursive: true })
   }
-})
+}
