@@ -7,7 +7,9 @@ import { accessSync, constants, existsSync } from 'node:fs'
 export const howToInstall =
   'No Chromium found: install it ("apt-get install chromium" on Debian), or name its executable in CHROMIUM.'
 
+// The shell without windows takes a third less of the processor for the same pages.
 const usualPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

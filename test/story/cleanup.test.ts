@@ -1,8 +1,10 @@
 // Cleaning up, in a browser: pages become one and come back, old numbers go after what would go was shown, and a rule is tried first.
 
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { before, type TestContext, test } from 'node:test'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { domain, fill, owner } from '../../scripts/bench/fill.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
@@ -10,10 +12,14 @@ import { makeFolder } from '../helpers/folder.ts'
 import { startServer } from '../helpers/server.ts'
 
 let browser: Browser
+/** What each test has a copy of. */
+const filled = join(mkdtempSync(join(tmpdir(), 'hoofprint-')), 'hoofprint.db')
 
 before(async () => {
   browser = await openBrowser()
+  await fill(filled, { hits: 300, paths: 30, days: 45 })
 })
+after(() => rmSync(dirname(filled), { recursive: true }))
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with scripts' : 'without scripts'
@@ -112,7 +118,7 @@ async function waitForState(page: Page, words: string): Promise<void> {
 /** The owner of a site with weeks of visits to some pages. */
 async function enter(context: TestContext, javaScriptEnabled: boolean): Promise<{ page: Page; url: string }> {
   const db = join(makeFolder(context), 'hoofprint.db')
-  await fill(db, { hits: 300, paths: 30, days: 45 })
+  copyFileSync(filled, db)
   const { url } = await startServer(context, db)
   const visitor = await newVisitor(browser, { javaScriptEnabled })
   context.after(() => visitor.close())
