@@ -23,7 +23,7 @@ type Counts = { count(sql: string): number }
 async function makeTwo(context: TestContext): Promise<{ db: string; calm: string } & Counts> {
   const folder = makeFolder(context)
   const [db, calm] = [join(folder, 'killed.db'), join(folder, 'calm.db')]
-  await fill(db, { hits: 8000, paths: 800, days: 90 })
+  await fill(db, { hits: 3000, paths: 300, days: 90 })
   await inStore(db, async store => {
     const [site] = await store.sites()
     while ((await store.foldHits(site!.id, now() - 60 * 86_400, 500)) === 500);
