@@ -8,7 +8,7 @@ export function waitForPort(child: ChildProcess): Promise<{ port: number; printe
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk
-      const found = /http:\/\/[^:]+:(\d+)/.exec(printed)
+      const found = /https?:\/\/[^:]+:(\d+)/.exec(printed)
       if (found) resolve({ port: Number(found[1]), printed: () => printed })
     }
     child.stdout?.on('data', read)

@@ -7,8 +7,9 @@ import { createCountReports } from './count/count-reports.ts'
 import { createCounter } from './count/counter.ts'
 import type { Spill } from './count/pending.ts'
 import type { Countries } from './count/place.ts'
-import { readJournal } from './count/session-handover.ts'
+import { openHandover } from './count/session-handover.ts'
 import { createAlerts } from './jobs/alerts.ts'
+import type { Certificates } from './jobs/certificates.ts'
 import { createImports } from './jobs/imports.ts'
 import { createOutbox } from './jobs/outbox.ts'
 import { startJobs } from './jobs/schedule.ts'
@@ -32,6 +33,7 @@ import { createLoginGuard } from './sites/login-guard.ts'
 import { markSessionLoss } from './stats/session-loss.ts'
 import type { Store } from './store/store.ts'
 import { createDirect } from './web/count/direct.ts'
+import { createPlainListener } from './web/count/plain-http.ts'
 import { addProgramMetrics, createMetricsListener, createRequestMetrics } from './web/monitoring/metrics.ts'
 import { createApiExports } from './web/services/api-exports.ts'
 import { type Assets, readAssets, readLegacyScripts } from './web/services/assets.ts'
@@ -56,6 +58,8 @@ export type AppOptions = {
   countries?: Countries | undefined
   /** Undefined: referrer spam is counted. */
   spam?: SpamList | undefined
+  /** Undefined: the server speaks no TLS. */
+  certificates?: Certificates | undefined
   /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
   memory?: MemoryFolder | undefined
   /** Undefined: hits that are held are lost by a restart. */
@@ -76,6 +80,8 @@ export interface App {
   listener: RequestListener
   /** Handles requests at the address of the metrics. */
   metricsListener: RequestListener
+  /** Handles requests by http where `--listen` speaks TLS, at that port. */
+  plainListener(securePort: number): RequestListener
   services: Services
   /** The one-time code that whoever sets up must know; undefined when that is done. */
   setUpCode(): string | undefined
@@ -95,6 +101,7 @@ export async function createApp({
   commands,
   countries,
   spam,
+  certificates,
   memory,
   spill,
   passwords = createPasswords(),
@@ -102,7 +109,7 @@ export async function createApp({
   assets = readAssets(),
 }: AppOptions): Promise<App> {
   const directory = await createDirectory(store)
-  const handover = memory && (await openHandover(memory, { clock, log, store }))
+  const handover = memory && openHandover({ folder: memory, clock, committed: await store.lastSessions() }, log)
   // That some may be counted twice is to be seen on the time line; but it is no reason not to start.
   if (!handover?.handedOver)
     await markSessionLoss(store, directory.all(), Math.floor(clock.now() / 1000)).catch(failure =>
@@ -141,6 +148,7 @@ export async function createApp({
     streams,
     countries,
     spam,
+    certificates,
     metrics,
     assets,
     legacyScripts: readLegacyScripts(config.db, log),
@@ -194,19 +202,22 @@ export async function createApp({
     writeReport: async of => (await import('./web/mail/report-mail.ts')).writeReport(services, of),
   })
 
+  const listener: RequestListener = (request, response) => {
+    if (direct(request, response)) return
+    web().then(
+      ({ listener }) => listener(request, response),
+      error => {
+        log.error('the pages cannot be loaded; if the program was replaced while it ran, start it again', { error })
+        response.writeHead(500, { 'content-length': '0' }).end()
+      },
+    )
+  }
+
   return {
     fetch: async request => (await web()).fetch(request),
-    listener: (request, response) => {
-      if (direct(request, response)) return
-      web().then(
-        ({ listener }) => listener(request, response),
-        error => {
-          log.error('the pages cannot be loaded; if the program was replaced while it ran, start it again', { error })
-          response.writeHead(500, { 'content-length': '0' }).end()
-        },
-      )
-    },
+    listener,
     metricsListener: createMetricsListener(services),
+    plainListener: securePort => createPlainListener(services, listener, securePort),
     services,
     setUpCode: () => services.setUpCode.current,
     beginStop() {
@@ -218,6 +229,7 @@ export async function createApp({
       services.streams.end()
       for (const bursts of Object.values(services.failures)) bursts.close()
       spam?.stop()
+      certificates?.stop()
       const lost = (await counter.close()) - (counter.state().spilled ?? 0)
       await services.imports.close()
       await services.apiExports.close()
@@ -232,17 +244,4 @@ export async function createApp({
       return lost
     },
   }
-}
-
-/** What the last run left, and where this one leaves its own. */
-async function openHandover(folder: MemoryFolder, { clock, log, store }: Pick<AppOptions, 'clock' | 'log' | 'store'>) {
-  return readJournal({
-    folder,
-    clock,
-    committed: await store.lastSessions(),
-    report: problem =>
-      problem === undefined
-        ? log.info('sessions outlive a restart again')
-        : log.warn('sessions of now will not outlive a restart (--memory-dir); counting goes on', { problem }),
-  })
 }

@@ -17,6 +17,7 @@ import { logFormats, logLevels } from './kit/log.ts'
 import { mailProblem, mailSettings } from './kit/mail-settings.ts'
 import * as kinds from './kit/setting-types.ts'
 import { signOnProblem, signOnSettings } from './kit/sign-on-settings.ts'
+import { tlsProblem, tlsSettings } from './kit/tls-settings.ts'
 
 /** The settings that every command knows. */
 export const commonSettings = {
@@ -54,6 +55,7 @@ export const serveSettings = {
     default: 'localhost:8080',
     help: 'The host and port to listen on; :8080 means every address of the machine.',
   },
+  ...tlsSettings,
   ...commonSettings,
   publicUrl: {
     kind: kinds.webAddress,
@@ -233,5 +235,5 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
 
 /** What is wrong with settings that are each right by themselves. */
 export function findConflict(config: Config): string | undefined {
-  return mailProblem(config) ?? signOnProblem(config) ?? holdProblem(config)
+  return tlsProblem(config) ?? mailProblem(config) ?? signOnProblem(config) ?? holdProblem(config)
 }

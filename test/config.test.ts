@@ -20,6 +20,10 @@ test('Nothing needs to be set', () => {
   const { trustedProxies, ...config } = read()
   assert.deepEqual(config, {
     listen: { host: 'localhost', port: 8080 },
+    tls: 'none',
+    tlsCert: '',
+    tlsKey: '',
+    httpListen: undefined,
     db: 'hoofprint-data/hoofprint.db',
     logLevel: 'info',
     logFormat: 'text',

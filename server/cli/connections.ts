@@ -9,8 +9,11 @@ import { networkOf, readAddress } from '../kit/address.ts'
  */
 export type ConnectionLimits = { most: number; perPeer: number; isTrusted: (peer: string) => boolean }
 
+/** A request, also by HTTP/2. */
+type AnyRequest = IncomingMessage & { stream?: { endAfterHeaders: boolean } }
+
 /** `requests`: those that came by it and are not over. */
-type Open = { peer: string; trusted: boolean; requests: Map<ServerResponse, IncomingMessage> }
+type Open = { socket: Socket; ends: string; peer: string; trusted: boolean; requests: Map<ServerResponse, AnyRequest> }
 
 /**
  * Answers the function that limits the connections of a server, together with those of others that it was called for. Where one
@@ -18,33 +21,32 @@ type Open = { peer: string; trusted: boolean; requests: Map<ServerResponse, Inco
  * read its answer, or is only kept alive. So whoever holds many keeps nobody out. The new one ends where all are in work.
  */
 export function createConnectionLimit({ most, perPeer, isTrusted }: ConnectionLimits): (server: Server) => void {
-  // In the order in which they were last busy.
-  const open = new Map<Socket, Open>()
+  // By their ends, in the order in which they were last busy.
+  const open = new Map<string, Open>()
   const counts = new Map<string, number>()
 
   function add(socket: Socket): void {
     const address = readAddress(socket.remoteAddress ?? '') ?? ''
     const peer = networkOf(address, { v4: 32, v6: 64 })
-    const entry = { peer, trusted: isTrusted(address), requests: new Map() }
-    open.set(socket, entry)
+    const entry = { socket, ends: endsOf(socket), peer, trusted: isTrusted(address), requests: new Map() }
+    open.set(entry.ends, entry)
     counts.set(peer, (counts.get(peer) ?? 0) + 1)
-    socket.once('close', () => remove(socket))
-    if (!entry.trusted && counts.get(peer)! > perPeer) end(findIdle(one => one.peer === peer, socket) ?? socket)
-    if (open.size > most) end(findIdle(isLargest(), socket) ?? findIdle(() => true, socket) ?? socket)
+    socket.once('close', () => remove(entry))
+    if (!entry.trusted && counts.get(peer)! > perPeer) end(findIdle(one => one.peer === peer, entry) ?? entry)
+    if (open.size > most) end(findIdle(isLargest(), entry) ?? findIdle(() => true, entry) ?? entry)
   }
 
-  function remove(socket: Socket): void {
-    const entry = open.get(socket)
-    if (!entry) return
-    open.delete(socket)
+  function remove(entry: Open): void {
+    if (open.get(entry.ends) !== entry) return
+    open.delete(entry.ends)
     const left = counts.get(entry.peer)! - 1
     if (left === 0) counts.delete(entry.peer)
     else counts.set(entry.peer, left)
   }
 
-  function end(socket: Socket): void {
-    remove(socket)
-    socket.destroy()
+  function end(entry: Open): void {
+    remove(entry)
+    entry.socket.destroy()
   }
 
   /** Of the strangers who hold the most. */
@@ -54,29 +56,34 @@ export function createConnectionLimit({ most, perPeer, isTrusted }: ConnectionLi
     return ({ peer, trusted }) => !trusted && counts.get(peer) === largest
   }
 
-  function findIdle(fits: (one: Open) => boolean, except: Socket): Socket | undefined {
-    for (const [socket, one] of open) if (!isInWork(one) && socket !== except && fits(one)) return socket
+  function findIdle(fits: (one: Open) => boolean, except: Open): Open | undefined {
+    for (const one of open.values()) if (!isInWork(one) && one !== except && fits(one)) return one
     return undefined
   }
 
   return server => {
     server.on('connection', add)
     server.on('request', (request, response) => {
-      const { socket } = request
-      const entry = open.get(socket)
+      const entry = open.get(endsOf(request.socket))
       if (!entry) return
       entry.requests.set(response, request)
       response.once('close', () => {
         entry.requests.delete(response)
         // A connection that was ended meanwhile is not to come back.
-        if (open.delete(socket)) open.set(socket, entry)
+        if (open.get(entry.ends) === entry && open.delete(entry.ends)) open.set(entry.ends, entry)
       })
     })
   }
 }
 
+/** What no other connection has; where TLS is spoken, requests come by another socket than it has. */
+function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
+  return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`
+}
+
 /** Whether there is something to do for it that waits for nobody at the other end. */
 function isInWork({ requests }: Open): boolean {
-  for (const [response, request] of requests) if (request.complete && !response.writableEnded) return true
+  for (const [response, { complete, stream }] of requests)
+    if ((complete || stream?.endAfterHeaders) && !response.writableEnded) return true
   return false
 }

@@ -10,7 +10,7 @@ import { findAll } from '../web/monitoring/findings/findings.ts'
 import { judgeDatabase } from '../web/monitoring/findings/storage.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
-import { environmentOf, findServer, flagsOf, toHost } from './running-server.ts'
+import { addressHere, askHere, environmentOf, findServer, flagsOf } from './running-server.ts'
 import { print, printJson, refuse, type Terminal } from './terminal.ts'
 
 export const doctorCommand = command({
@@ -55,17 +55,14 @@ async function examine(config: Config, own: boolean): Promise<Finding[]> {
 
 const notRunning: Finding = { name: 'server', state: 'ok', says: 'No server runs on this database.' }
 
-/** Milliseconds. */
-const patience = 4000
-
 /** Asks the server that holds the database; `pid` where its own settings were not looked at. */
-async function judgeServer({ listen, basePath }: Config, pid: number | undefined): Promise<Finding> {
+async function judgeServer(config: Config, pid: number | undefined): Promise<Finding> {
   const name = 'server'
-  const url = `http://${toHost(listen.host)}:${listen.port}${basePath}/ready`
+  const url = addressHere(config, '/ready')
   const hint = pid === undefined ? '' : ` With --of ${pid} its own settings are looked at.`
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(patience) })
-    const { ready, says } = (await answer.json()) as { ready?: boolean; says?: string }
+    const answer = await askHere(url)
+    const { ready, says } = JSON.parse(answer?.body ?? '') as { ready?: boolean; says?: string }
     if (ready)
       return { name, state: 'ok', says: `A server runs, and takes hits at ${url.replace('/ready', '')}.${hint}` }
     return { name, state: 'problem', says: says ?? `At ${url} something else answers.`, todo: 'Look into its log.' }

@@ -4,7 +4,7 @@ import { findSettings, serveSettings } from '../config.ts'
 import { anyText } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
-import { flagsOf, toHost } from './running-server.ts'
+import { addressHere, askHere, flagsOf } from './running-server.ts'
 import { print, printJson, refuse } from './terminal.ts'
 
 export const healthCommand = command({
@@ -13,6 +13,8 @@ export const healthCommand = command({
   flags: {
     json: asJson,
     listen: serveSettings.listen,
+    tls: serveSettings.tls,
+    httpListen: serveSettings.httpListen,
     basePath: serveSettings.basePath,
     of: {
       kind: anyText,
@@ -24,13 +26,11 @@ export const healthCommand = command({
     const { errors, output, environment } = terminal
     const server = of === '' ? { values: given } : await findSettings(serveSettings, flagsOf(of), environment)
     if ('problem' in server) return refuse(terminal, server.problem)
-    const { listen, basePath } = server.values
-    if (listen.port === 0) return refuse(terminal, '--listen: nobody knows a port that the system chooses; name one.')
-    const url = `http://${toHost(listen.host)}:${listen.port}${basePath}/status`
-    const status = await fetch(url, { signal: AbortSignal.timeout(patience) }).then(
-      answer => answer.status,
-      () => null,
-    )
+    const { listen, httpListen } = server.values
+    if ((httpListen ?? listen).port === 0)
+      return refuse(terminal, '--listen: nobody knows a port that the system chooses; name one.')
+    const url = addressHere(server.values, '/status')
+    const status = (await askHere(url))?.status ?? null
     const healthy = status === 200
     if (json) await printJson(output, { url, status, healthy })
     else if (status === null) await print(errors, `hoofprint: nothing answers at ${url}.`)
@@ -38,6 +38,3 @@ export const healthCommand = command({
     return healthy ? 0 : 1
   },
 })
-
-/** In milliseconds. */
-const patience = 4000

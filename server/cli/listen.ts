@@ -8,6 +8,9 @@ import { mayTakeLong } from '../kit/long-requests.ts'
 // An import would load all of `fetch` with it, which takes 7 MB and nobody asks for before the first page.
 const { createServer } = process.getBuiltinModule('node:http')
 
+/** Makes a server that does not listen yet. */
+export type MakeServer = (listener: RequestListener) => Server
+
 /** A server that listens, on one address or two. */
 export type Listening = { port: number; servers: readonly Server[] }
 
@@ -16,12 +19,13 @@ export async function listen(
   { host, port }: Config['listen'],
   listener: RequestListener,
   limit?: (server: Server) => void,
+  make: MakeServer = createHttpServer,
 ): Promise<Listening | { problem: string }> {
   const servers: Server[] = []
   let taken = port
   // Browsers and proxies mean either by localhost, and not all of them try both. A machine may have only one.
   for (const name of host === 'localhost' ? ['127.0.0.1', '::1'] : [host]) {
-    const server = createHttpServer(listener)
+    const server = make(listener)
     limit?.(server)
     const error = await open(server, name, taken)
     if (!error) {
@@ -36,24 +40,28 @@ export async function listen(
 }
 
 /** A visitor's address may hold a path of 2,048 bytes, a referrer and a title, each three times as long when encoded. */
-const headerBytes = 32 * 1024
+export const headerBytes = 32 * 1024
 
-/** In milliseconds. Node looks every half minute otherwise, and a head of ten seconds could take forty. */
-const checkingInterval = 2000
+/** In milliseconds: for a head, for all of a request, between two of a connection, and while nothing moves. */
+export const timeouts = { head: 10_000, request: 30_000, keptAlive: 65_000, still: 60_000 }
+
+/** How HTTP/1 is spoken. Node looks every half minute otherwise, and a head of ten seconds could take forty. */
+export const http1 = {
+  maxHeaderSize: headerBytes,
+  headersTimeout: timeouts.head,
+  requestTimeout: timeouts.request,
+  keepAliveTimeout: timeouts.keptAlive,
+  connectionsCheckingInterval: 2000,
+}
 
 function createHttpServer(listener: RequestListener): Server {
-  const server = createServer(
-    {
-      maxHeaderSize: headerBytes,
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: checkingInterval,
-    },
-    fewAtOnce(listener),
-  )
+  return guard(createServer(http1, fewAtOnce(listener)))
+}
+
+/** Ends what is too slow, and answers what is no request. */
+export function guard(server: Server): Server {
   // Also for those who take their time to read an answer: a download goes on as long as something moves.
-  server.setTimeout(60_000)
+  server.setTimeout(timeouts.still)
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && mayTakeLong(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
@@ -73,7 +81,7 @@ const mostAtOnce = 2
  * Ends a connection by which too many requests came at once: Node hands on all that stand in what it has read (1,500 in 64 KB),
  * and holds an answer to each of them until it is that one's turn.
  */
-function fewAtOnce(listener: RequestListener): RequestListener {
+export function fewAtOnce(listener: RequestListener): RequestListener {
   const waiting = new WeakMap<Socket, number>()
   return (request, response) => {
     const { socket } = request

@@ -1,6 +1,10 @@
 // The server that runs on this machine: its flags, its process, and where it is reached.
 
 import { readFileSync, statSync } from 'node:fs'
+import { get as getHttp } from 'node:http'
+import { get as getHttps } from 'node:https'
+import { text } from 'node:stream/consumers'
+import type { Config } from '../config.ts'
 import { isServed } from '../store/sqlite/lock.ts'
 
 /** The flags of a running `serve`; none where they cannot be read. What starts it may stand in front. */
@@ -15,10 +19,30 @@ export function environmentOf(pid: string): Record<string, string> | undefined {
   return texts.length === 0 ? undefined : Object.fromEntries(texts.map(text => splitAt(text, text.indexOf('='))))
 }
 
-/** Where a server that listens there is reached from this machine. */
-export function toHost(host: string | undefined): string {
-  if (host === undefined || host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
+type Place = Pick<Config, 'listen' | 'tls' | 'httpListen' | 'basePath'>
+
+/** Where a server with these settings answers this machine: by http if it can, where no certificate has to be there yet. */
+export function addressHere({ listen, tls, httpListen, basePath }: Place, path: string): string {
+  const { host, port } = httpListen ?? listen
+  const scheme = httpListen || tls === 'none' ? 'http' : 'https'
+  const isAny = host === undefined || host === '0.0.0.0' || host === '::'
+  const name = isAny ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `${scheme}://${name}:${port}${basePath}${path}`
+}
+
+/** Milliseconds. */
+const patience = 4000
+
+/** What is answered there; undefined without an answer. Whose certificate is shown is no question within one machine. */
+export function askHere(url: string): Promise<{ status: number; body: string } | undefined> {
+  const options = { agent: false, rejectUnauthorized: false, signal: AbortSignal.timeout(patience) } as const
+  return new Promise(resolve => {
+    const get = url.startsWith('https:') ? getHttps : getHttp
+    const nothing = () => resolve(undefined)
+    get(url, options, answer => {
+      text(answer).then(body => resolve({ status: answer.statusCode!, body }), nothing)
+    }).on('error', nothing)
+  })
 }
 
 /** The process that serves a database, as far as the system tells its number; undefined where none does. */

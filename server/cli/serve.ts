@@ -1,5 +1,6 @@
 // `hoofprint serve`: starts, says where, and stops in good order.
 
+import type { RequestListener, Server } from 'node:http'
 import { dirname, join } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import { type Config, findConflict, serveSettings } from '../config.ts'
@@ -7,14 +8,16 @@ import { type Countries, openCountries } from '../count/place.ts'
 import { openSpamList, type SpamList } from '../jobs/spam-list.ts'
 import { systemClock } from '../kit/clock.ts'
 import { type ConfigFile, exposureOf } from '../kit/config-file.ts'
+import { flagOf } from '../kit/flags.ts'
 import { createLog, type Log } from '../kit/log.ts'
 import { watchProcess } from '../kit/process-metrics.ts'
 import { version } from '../kit/version.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { CommandHelp } from '../web/services/services.ts'
+import { openCertificates } from './certificates.ts'
 import { type Command, command } from './command.ts'
 import { createConnectionLimit } from './connections.ts'
-import { type Listening, listen } from './listen.ts'
+import { listen, type MakeServer } from './listen.ts'
 import { openMemory } from './memory-folder.ts'
 import { openSpillFolder } from './spill-folder.ts'
 import { refuse, type Terminal } from './terminal.ts'
@@ -51,12 +54,15 @@ async function serve(
   }
   const spam = openSpam(config, log)
   if (spam && 'problem' in spam) return refuse(terminal, `--spam-list: ${spam.problem}.`)
+  const certificates = await openCertificates(config, { clock, log })
+  if (certificates && 'problem' in certificates) return refuse(terminal, certificates.problem)
+  const secure = certificates && (await import('./secure-server.ts')).secureServers(certificates)
   const limit = createConnectionLimit({
     most: config.connectionLimit,
     perPeer: Math.ceil(config.connectionLimit / 10),
     isTrusted: config.trustedProxies.has,
   })
-  const upgrade = createUpgradeNotice({ clock, log }, listener => listen(config.listen, listener, limit))
+  const upgrade = createUpgradeNotice({ clock, log }, listener => listen(config.listen, listener, limit, secure))
   const opened = await openSqliteStore({
     ...{ file: config.db, role: 'server', clock, upgrade },
     synchronous: config.synchronous,
@@ -69,26 +75,45 @@ async function serve(
     await opened.store.close()
     return refuse(terminal, `--spill: ${spill.problem}.`)
   }
-  const parts = { config, clock, log, store: opened.store, version, commands, countries, spam, memory, spill }
-  const app = await createApp(parts)
-  const listening = await listen(config.listen, (request, response) => void app.listener(request, response), limit)
-  if ('problem' in listening) {
-    await app.close()
-    return refuse(terminal, `--listen: ${listening.problem}`)
+  const parts = {
+    config,
+    clock,
+    log,
+    store: opened.store,
+    version,
+    commands,
+    countries,
+    spam,
+    certificates,
+    memory,
+    spill,
   }
-  const watched = config.metricsListen && (await listen(config.metricsListen, app.metricsListener, limit))
-  if (watched && 'problem' in watched) {
-    await stop(app, listening, log)
-    return refuse(terminal, `--metrics-listen: ${watched.problem}`)
+  const app = await createApp(parts)
+  const ports: Ports = {}
+  const servers: Server[] = []
+  const doors: [setting: keyof Ports, listener: () => RequestListener, make?: MakeServer | undefined][] = [
+    ['listen', () => app.listener, secure],
+    ['httpListen', () => app.plainListener(ports.listen!)],
+    ['metricsListen', () => app.metricsListener],
+  ]
+  for (const [setting, listener, make] of doors) {
+    const place = config[setting]
+    const listening = place && (await listen(place, listener(), limit, make))
+    if (listening && 'problem' in listening) {
+      await stop(app, servers, log)
+      return refuse(terminal, `${flagOf(setting)}: ${listening.problem}`)
+    }
+    ports[setting] = listening?.port
+    servers.push(...(listening?.servers ?? []))
   }
   const unwatch = watchProcess(app.services.metrics, clock)
   // Listened for before anything is said: whoever starts it may stop it as soon as it speaks.
   const stopped = new Promise<void>(stop => terminal.onStop(stop))
   // Whatever the level of the log: without the code nobody gets in.
-  greet(app, listening, watched?.port, createLog({ level: 'info', format: config.logFormat, clock, write }))
+  greet(app, ports, createLog({ level: 'info', format: config.logFormat, clock, write }))
   await stopped
   unwatch()
-  return stop(app, { servers: [...listening.servers, ...(watched?.servers ?? [])] }, log)
+  return stop(app, servers, log)
 }
 
 /** The list of referrer spam, which is kept beside the database. */
@@ -97,27 +122,33 @@ function openSpam({ spamList, db }: Config, log: Log): SpamList | { problem: str
   return spamList && openSpamList({ source: spamList, file, clock: systemClock, log })
 }
 
+type Ports = { [Setting in 'listen' | 'httpListen' | 'metricsListen']?: number | undefined }
+
 /** Says where to look; and as long as nobody owns it, the one link that leads in. */
-function greet({ services, setUpCode }: App, { port }: Listening, metricsPort: number | undefined, log: Log): void {
-  const { publicUrl, listen, metricsListen } = services.config
-  const home = (publicUrl || toAddress(listen.host, port)) + services.url('')
+function greet({ services, setUpCode }: App, ports: Ports, log: Log): void {
+  const { publicUrl, listen, httpListen, metricsListen, tls } = services.config
+  const scheme = tls === 'none' ? 'http' : 'https'
+  const home = (publicUrl || toAddress(scheme, listen.host, ports.listen!)) + services.url('')
   log.info(`Hoofprint ${services.version} counts at ${home}`)
-  if (metricsPort !== undefined) log.info(`The metrics are at ${toAddress(metricsListen?.host, metricsPort)}/metrics`)
+  if (ports.httpListen)
+    log.info(`Requests at ${toAddress('http', httpListen?.host, ports.httpListen)} are sent on to https`)
+  if (ports.metricsListen)
+    log.info(`The metrics are at ${toAddress('http', metricsListen?.host, ports.metricsListen)}/metrics`)
   const code = setUpCode()
   if (code === undefined) return
   log.info(`Nobody has set it up yet. Open this link, which holds the code for it: ${home}/setup?code=${code}`)
 }
 
-function toAddress(host: string | undefined, port: number): string {
+function toAddress(scheme: 'http' | 'https', host: string | undefined, port: number): string {
   const name = host === undefined || host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+  return new URL(`${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`).origin
 }
 
 /** Those whose request is in work get their answer, for so many milliseconds at most; then what is held is written. */
 const patience = 3000
 
 /** Answers the exit code: 1 when hits are lost by it. */
-async function stop(app: App, { servers }: Pick<Listening, 'servers'>, log: Log): Promise<number> {
+async function stop(app: App, servers: readonly Server[], log: Log): Promise<number> {
   const closeIdle = () => {
     for (const server of servers) server.closeIdleConnections()
   }

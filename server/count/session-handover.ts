@@ -1,5 +1,6 @@
 // What the last run has left of its sessions, and how much of it is true.
 
+import type { Log } from '../kit/log.ts'
 import { createJournal, type JournalFile, type JournalParts, type SessionJournal } from './session-journal.ts'
 import { oldestHour, readRecords, type SessionRecord, type Surroundings } from './session-records.ts'
 import type { SessionMemory } from './session-snapshot.ts'
@@ -17,6 +18,17 @@ export type Handover = {
   /** Whether what was committed last is there, so that nobody is forgotten. Where it is not, nothing is believed. */
   handedOver: boolean
   start(memory: SessionMemory): SessionJournal
+}
+
+/** What the last run left, and where this one leaves its own; the log tells what becomes of that. */
+export function openHandover(parts: Omit<JournalParts, 'report'>, log: Log): Handover {
+  return readJournal({
+    ...parts,
+    report: problem =>
+      problem === undefined
+        ? log.info('sessions outlive a restart again')
+        : log.warn('sessions of now will not outlive a restart (--memory-dir); counting goes on', { problem }),
+  })
 }
 
 /**

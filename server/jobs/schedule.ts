@@ -7,6 +7,7 @@ import { auditDays } from '../sites/audit.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import type { Alerts } from './alerts.ts'
+import type { Certificates } from './certificates.ts'
 import type { Imports } from './imports.ts'
 import type { Outbox } from './outbox.ts'
 import { queueReports, type WriteReport } from './reports.ts'
@@ -29,6 +30,7 @@ export type JobParts = {
   /** Spent when another command has made the first person. */
   setUpCode: { current: string | undefined; spend(): void }
   spam?: SpamList | undefined
+  certificates?: Certificates | undefined
 }
 
 /** `firstSeconds`: how soon after the start, where that is not `everySeconds`. */
@@ -95,6 +97,12 @@ const jobs: readonly Job[] = [
     firstSeconds: 5,
     everySeconds: 3600,
     run: async ({ spam }) => spam?.refresh(),
+  },
+  {
+    name: 'see to the certificate',
+    firstSeconds: 0,
+    everySeconds: 10,
+    run: async ({ certificates }) => certificates?.refresh(),
   },
 ]
 

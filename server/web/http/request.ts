@@ -52,5 +52,6 @@ export function toCaller(
   header: ReadHeader,
 ): Caller {
   const { address, host, https } = origin(peer, header)
-  return { address, host, hostname: host.replace(/:\d+$/, ''), https: https || config.publicUrl.startsWith('https:') }
+  const isSecure = https || config.tls !== 'none' || config.publicUrl.startsWith('https:')
+  return { address, host, hostname: host.replace(/:\d+$/, ''), https: isSecure }
 }

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import type { Counter } from '../../count/counter.ts'
 import type { Countries } from '../../count/place.ts'
 import type { Alerts } from '../../jobs/alerts.ts'
+import type { Certificates } from '../../jobs/certificates.ts'
 import type { Imports } from '../../jobs/imports.ts'
 import type { Outbox } from '../../jobs/outbox.ts'
 import type { RunningJobs } from '../../jobs/schedule.ts'
@@ -55,6 +56,8 @@ export type Services = {
   spam: SpamList | undefined
   /** Undefined: no file tells countries. */
   countries: Countries | undefined
+  /** Undefined: TLS is a proxy's, or nobody's. */
+  certificates: Certificates | undefined
   metrics: Metrics
   assets: Assets
   /** GoatCounter's own scripts, where the operator has put them. */

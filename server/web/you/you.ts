@@ -1,5 +1,6 @@
 // What the server sees of whoever asks: shown to them, for this request, and kept nowhere.
 
+import type { Config } from '../../config.ts'
 import { findBot } from '../../count/bot.ts'
 import { readDevice } from '../../count/device.ts'
 import type { Label, Request } from '../../count/hit.ts'
@@ -32,7 +33,7 @@ export function showYou(asked: WebRequest, services: Services): Reply {
     zone: canonicalZone(zone) || zone,
     zones: zones(),
     base: asked.base,
-    scheme: tellScheme(origin, asked, config.publicUrl, reader),
+    scheme: tellScheme(origin, asked, config, reader),
     host: tellHost(origin, config.publicUrl, reader),
     sites: visibleSites(asked.user?.access ?? noAccess, directory.all()).map(site => ({
       site,
@@ -94,9 +95,15 @@ function tellDrop(drop: Drop | Invalid | undefined, { texts }: Reader) {
 
 type Told = ReturnType<Services['origin']>
 
-function tellScheme({ https, httpsFrom }: Told, { header }: WebRequest, publicUrl: string, { texts }: Reader): string {
+function tellScheme(
+  { https, httpsFrom }: Told,
+  { header }: WebRequest,
+  { publicUrl, tls }: Config,
+  { texts }: Reader,
+): string {
   const { asked } = texts.you
-  if (publicUrl) return asked.bySetting(new URL(publicUrl).protocol.slice(0, -1))
+  if (publicUrl) return asked.bySetting(new URL(publicUrl).protocol.slice(0, -1), 'public-url')
+  if (tls !== 'none') return asked.bySetting('https', 'tls')
   if (!httpsFrom) return asked.plain
   return asked.byHeader(https ? 'https' : 'http', headerName(httpsFrom), header(httpsFrom) ?? '')
 }

@@ -1011,7 +1011,7 @@ const you: Texts['you'] = {
   },
   asked: {
     heading: 'Protokoll und Host',
-    bySetting: scheme => `Protokoll: ${scheme}, aus der Einstellung public-url.`,
+    bySetting: (scheme, setting) => `Protokoll: ${scheme}, aus der Einstellung ${setting}.`,
     byHeader: (scheme, header, value) => `Protokoll: ${scheme}, denn ${header} ist ${value}.`,
     plain:
       'Protokoll: http, denn kein vertrauenswürdiger Proxy sagt etwas anderes. Nutzen Browser https, so lassen Sie Ihren Proxy X-Forwarded-Proto senden.',

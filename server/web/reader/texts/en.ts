@@ -1079,7 +1079,7 @@ const you = {
   },
   asked: {
     heading: 'Protocol and host',
-    bySetting: (scheme: string) => `Protocol: ${scheme}, from the setting public-url.`,
+    bySetting: (scheme: string, setting: string) => `Protocol: ${scheme}, from the setting ${setting}.`,
     byHeader: (scheme: string, header: string, value: string) => `Protocol: ${scheme}, as ${header} is ${value}.`,
     plain:
       'Protocol: http, as no trusted proxy says otherwise. If browsers use https, let your proxy send X-Forwarded-Proto.',

@@ -1001,7 +1001,7 @@ const you: Texts['you'] = {
   },
   asked: {
     heading: 'Protocol en host',
-    bySetting: scheme => `Protocol: ${scheme}, uit de instelling public-url.`,
+    bySetting: (scheme, setting) => `Protocol: ${scheme}, uit de instelling ${setting}.`,
     byHeader: (scheme, header, value) => `Protocol: ${scheme}, want ${header} is ${value}.`,
     plain:
       'Protocol: http, want geen vertrouwde proxy zegt iets anders. Als browsers https gebruiken, laat je proxy dan X-Forwarded-Proto sturen.',
