@@ -139,6 +139,18 @@ test('the chart reads the values that it offers, and is of this version', () => 
   assert.deepEqual([chart.version, chart.appVersion], [version, version])
 })
 
+test('the package for NixOS fetches what package-lock.json names, and its module sets what the server reads', () => {
+  const { packages } = JSON.parse(read('package-lock.json'))
+  assert.ok(read('deploy/package.nix').includes(`hash = "${packages['node_modules/better-sqlite3'].integrity}"`))
+  const names = new Set(read('deploy/nixos.nix').match(/HOOFPRINT_\w+/g))
+  assert.ok(names.has('HOOFPRINT_DB'))
+  for (const name of names)
+    assert.ok(
+      settingsTable.some(({ variable }) => variable === name),
+      name,
+    )
+})
+
 const helmless = spawnSync('helm', ['version']).status !== 0 && 'helm is not installed here, which renders the chart'
 
 test('the chart as it is makes the manifest, and keeps the volume', { skip: helmless }, () => {
