@@ -9,6 +9,7 @@ import type { Spill } from './count/pending.ts'
 import type { Countries } from './count/place.ts'
 import { openHandover } from './count/session-handover.ts'
 import { createAlerts } from './jobs/alerts.ts'
+import { createBackups } from './jobs/backup/backups.ts'
 import type { Certificates } from './jobs/certificates.ts'
 import { createImports } from './jobs/imports.ts'
 import { createOutbox } from './jobs/outbox.ts'
@@ -165,6 +166,7 @@ export async function createApp({
     imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),
     mail,
     alerts: createAlerts({ clock, log, store, directory, counter, metrics, writer }),
+    backups: createBackups({ config, clock, log, store, version, metrics }),
     webhooks: createWebhooks({ config, clock, log, store, metrics }),
     passwords,
     loginGuard: createLoginGuard(clock, config.rateLimit.login),
@@ -231,9 +233,8 @@ export async function createApp({
       spam?.stop()
       certificates?.stop()
       const lost = (await counter.close()) - (counter.state().spilled ?? 0)
-      await services.imports.close()
-      await services.apiExports.close()
-      await services.resetMails.close()
+      const { imports, backups, apiExports, resetMails } = services
+      for (const one of [imports, backups, apiExports, resetMails]) await one.close()
       services.webhooks.close()
       await services.mail.close()
       try {

@@ -1,5 +1,6 @@
 // The settings of the program in one table: help, manual and validation are made from it.
 
+import { backupSettings, scheduleSettings, storeProblem } from './kit/backup-settings.ts'
 import { type ConfigFile, findConfigFile, readConfigFile } from './kit/config-file.ts'
 import {
   fileVariables,
@@ -171,6 +172,8 @@ export const serveSettings = {
     help: 'Whether answered hits survive a power failure (full), which costs speed.',
   },
   ...holdSettings,
+  ...backupSettings,
+  ...scheduleSettings,
   ...mailSettings,
 } as const satisfies Settings
 
@@ -235,5 +238,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
 
 /** What is wrong with settings that are each right by themselves. */
 export function findConflict(config: Config): string | undefined {
-  return tlsProblem(config) ?? mailProblem(config) ?? signOnProblem(config) ?? holdProblem(config)
+  const of = [tlsProblem(config), mailProblem(config), signOnProblem(config), holdProblem(config)]
+  return [...of, storeProblem(config.backupTo, config)].find(problem => problem !== undefined)
 }

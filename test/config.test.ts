@@ -68,6 +68,14 @@ test('Nothing needs to be set', () => {
     retryMax: 5000,
     spill: '',
     spillEncrypted: false,
+    backupTo: undefined,
+    backupKeep: { daily: 7, weekly: 4, monthly: 12 },
+    backupEvery: 86_400,
+    s3Endpoint: '',
+    s3Region: 'us-east-1',
+    s3KeyId: '',
+    s3Secret: '',
+    litestream: false,
     smtp: undefined,
     smtpPassword: '',
     smtpPasswordFile: '',
@@ -75,6 +83,24 @@ test('Nothing needs to be set', () => {
     mailFrom: undefined,
   })
   assert.deepEqual(['127.0.0.1', '10.0.0.1', '8.8.8.8'].map(trustedProxies.has), [true, true, false])
+})
+
+test('Backups go to a folder or a bucket, which needs a key', () => {
+  assert.deepEqual(read(['--backup-to', '/mnt/x']).backupTo, { folder: '/mnt/x' })
+  assert.deepEqual(read(['--backup-to', 's3://b.x/a//b/', '--s3-key-id', 'k', '--s3-secret', 's']).backupTo, {
+    bucket: 'b.x',
+    prefix: 'a/b/',
+  })
+  assert.deepEqual(read(['--backup-keep', 'weekly:2, daily:0']).backupKeep, { daily: 0, weekly: 2, monthly: 0 })
+  assert.deepEqual(
+    [read(['--backup-every', '30m']).backupEvery, read(['--backup-every', 'none']).backupEvery],
+    [1800, undefined],
+  )
+  for (const to of ['s3://x', 's3://bucket/../y', 's3://bucket/a?b', 'ftp://bucket/a'])
+    assert.match(problemOf(['--backup-to', to]), /^--backup-to is ".*", but it must be the path of a folder, or s3:/)
+  for (const every of ['4m', '91d', '24', 'daily', '-1h'])
+    assert.match(problemOf(['--backup-every', every]), /^--backup-every is ".*", but it must be a time such as/)
+  assert.match(problemOf(['--backup-keep', 'hourly:3']), /^--backup-keep is "hourly:3", but it must be a list such as/)
 })
 
 test('A flag takes its value from the next word, or after an equals sign', () => {

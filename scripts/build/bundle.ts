@@ -15,7 +15,12 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 export async function bundle(into: string): Promise<void> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: ['server/main.ts', 'server/store/sqlite/worker/reader-thread.ts', 'server/jobs/import-thread.ts'],
+    entryPoints: [
+      'server/main.ts',
+      'server/store/sqlite/worker/reader-thread.ts',
+      'server/jobs/import-thread.ts',
+      'server/jobs/backup/backup-thread.ts',
+    ],
     entryNames: '[name]',
     // Where it will lie, for the source maps.
     outdir: 'dist',

@@ -22,6 +22,7 @@ import { addNote, listNotes } from './note.ts'
 import { deletePages, findPages, mergePages, renamePage, retentionCommand, undoPages } from './page.ts'
 import { rebuildCommand } from './rebuild.ts'
 import { replayCommand } from './replay.ts'
+import { restoreCommand } from './restore-backup.ts'
 import { serveCommand } from './serve.ts'
 import { addShare, listShares, revokeShare } from './share.ts'
 import { createSite, deleteSite, listSites, renameSite } from './site.ts'
@@ -77,6 +78,7 @@ export const commands: readonly Command[] = [
   dashboardCommand,
   exportCommand,
   backupCommand,
+  restoreCommand,
   checkCommand,
   rebuildCommand,
   compactCommand,

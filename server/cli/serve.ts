@@ -13,6 +13,7 @@ import { createLog, type Log } from '../kit/log.ts'
 import { watchProcess } from '../kit/process-metrics.ts'
 import { version } from '../kit/version.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
+import { leftToLitestream } from '../store/sqlite/upkeep/checkpoint-plan.ts'
 import type { CommandHelp } from '../web/services/services.ts'
 import { openCertificates } from './certificates.ts'
 import { type Command, command } from './command.ts'
@@ -66,6 +67,7 @@ async function serve(
   const opened = await openSqliteStore({
     ...{ file: config.db, role: 'server', clock, upgrade },
     synchronous: config.synchronous,
+    logLimits: config.litestream ? leftToLitestream : undefined,
   })
   await upgrade.close()
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)

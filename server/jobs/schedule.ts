@@ -7,6 +7,7 @@ import { auditDays } from '../sites/audit.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { Store } from '../store/store.ts'
 import type { Alerts } from './alerts.ts'
+import type { Backups } from './backup/backups.ts'
 import type { Certificates } from './certificates.ts'
 import type { Imports } from './imports.ts'
 import type { Outbox } from './outbox.ts'
@@ -26,6 +27,7 @@ export type JobParts = {
   mail: Pick<Outbox, 'send'>
   writeReport: WriteReport
   alerts: Pick<Alerts, 'check'>
+  backups: Pick<Backups, 'run'>
   webhooks: Pick<Webhooks, 'send' | 'forget'>
   /** Spent when another command has made the first person. */
   setUpCode: { current: string | undefined; spend(): void }
@@ -92,6 +94,8 @@ const jobs: readonly Job[] = [
   { name: 'look for alerts, and tell them', firstSeconds: 30, everySeconds: 300, run: ({ alerts }) => alerts.check() },
   { name: 'send the messages of webhooks', everySeconds: 5, run: ({ webhooks }) => webhooks.send() },
   { name: 'forget old messages of webhooks', everySeconds: 3600, run: ({ webhooks }) => webhooks.forget() },
+  // Most often it is not due.
+  { name: 'back up', firstSeconds: 60, everySeconds: 60, run: ({ backups }) => backups.run() },
   {
     name: 'refresh the list of referrer spam',
     firstSeconds: 5,

@@ -36,6 +36,7 @@ async function open(file = ':memory:'): Promise<Bench> {
     setUpCode: createSetUpCode(true),
     imports: { async resume() {} },
     alerts: { check: async () => {} },
+    backups: { run: async () => {} },
     webhooks: { send: async () => {}, forget: async () => {} },
     mail: { async send() {} },
     writeReport: async () => undefined,

@@ -20,8 +20,11 @@ export type ConnectOptions = {
 /** How long a write waits for another process, in milliseconds. It blocks everything else: a server is to try again later. */
 export const patience = { server: 250, guest: 5000 } as const
 
+/** 100 MB: a write-ahead log that Litestream should move is never as long. */
+export const pagesLeftToLitestream = 25_000
+
 /** Marks a file as Hoofprint's, in its header: 'Hoof'. */
-const applicationId = 0x486f6f66
+export const applicationId = 0x486f6f66
 
 /**
  * The one real path of a database file, however it was named: symbolic links are followed. Makes the file, empty, and its
@@ -51,6 +54,9 @@ export function connect({ file, synchronous, image }: ConnectOptions): Connectio
     // What is deleted is overwritten with zeros, and not left in the file until its place is used again.
     connection.pragma('secure_delete = on')
     connection.pragma('foreign_keys = on')
+    // It makes this table where it looks after a database, and moves the log itself: a command is not to do it before.
+    const litestream = connection.prepare("select 1 from sqlite_schema where name = '_litestream_seq'").get()
+    if (litestream) connection.pragma(`wal_autocheckpoint = ${pagesLeftToLitestream}`)
     return connection
   } catch (error) {
     connection?.close()

@@ -72,8 +72,8 @@ export type OpenOptions = {
   questionLimit?: number
   /** How many hits are packed at once, and how many a segment holds; only tests have reason to say so. */
   packing?: PackSizes
-  /** When the write-ahead log is moved; only tests have reason to say so. */
-  logLimits?: LogLimits
+  /** When the write-ahead log is moved: see `leftToLitestream`. */
+  logLimits?: LogLimits | undefined
   /** As in `ConnectOptions`; only tests have reason to say so, which open thousands. */
   image?: Buffer | undefined
   /** false: a file that is not there is refused, and not made. */

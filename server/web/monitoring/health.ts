@@ -1,6 +1,7 @@
 // Whether it runs, and whether hits reach the disk and will tomorrow: for those who watch over it.
 
 import type { BufferState } from '../../count/buffer.ts'
+import type { BackupState } from '../../jobs/backup/backups.ts'
 import { toJson } from '../../kit/sanitize.ts'
 import type { QueuedMail } from '../../sites/mail.ts'
 import { isNearlyFull } from '../../stats/alert-findings.ts'
@@ -15,7 +16,7 @@ import type { Services } from '../services/services.ts'
  * somebody's attention, and yet every hit is counted.
  */
 export type Check = {
-  name: 'writing' | 'sessions' | 'disk' | 'log' | 'webhooks' | 'mail'
+  name: 'writing' | 'sessions' | 'disk' | 'log' | 'webhooks' | 'mail' | 'backup'
   healthy: boolean
   warning?: true
   says: string
@@ -36,7 +37,7 @@ export async function showHealth(_asked: WebRequest, services: Services): Promis
 }
 
 /** Looks at everything that can go wrong while the process runs. */
-async function readHealth({ clock, counter, store }: Services): Promise<Check[]> {
+async function readHealth({ clock, counter, store, backups }: Services): Promise<Check[]> {
   const now = Math.floor(clock.now() / 1000)
   const space = await store.space().catch(() => 'unknown' as const)
   const trouble = await store.webhookTrouble(now - failingFor).catch(() => undefined)
@@ -47,6 +48,7 @@ async function readHealth({ clock, counter, store }: Services): Promise<Check[]>
     ...checkSpace(space),
     ...checkWebhooks(trouble),
     ...checkMail(mail),
+    ...checkBackup(backups.state()),
   ]
 }
 
@@ -61,13 +63,27 @@ function checkWebhooks(trouble: { failing: number; disabled: number } | undefine
 function checkMail(mail: QueuedMail | undefined): Check[] {
   if (!mail) return []
   const { steps, said } = languages.en.texts.mail
-  const since = `${new Date(mail.createdAt * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const since = toMinute(mail.createdAt * 1000)
   const what = mail.state === 'failed' ? `A mail of ${since} was given up.` : `A mail has waited since ${since}.`
   const code = /^\d{3}(?!\d)/.exec(mail.said)?.[0]
   const why = [...(mail.step ? [steps[mail.step]] : []), ...(code ? [`${said(code)}.`] : [])]
   return [
     { name: 'mail', healthy: true, warning: true, says: [what, ...why, 'The page of mails says more.'].join(' ') },
   ]
+}
+
+/** Never unhealthy either: every hit is counted. Why it failed may name places: that is for the log. */
+function checkBackup(state: BackupState | undefined): Check[] {
+  if (!state) return []
+  const name = 'backup'
+  const last = state.last ? `The last backup is of ${toMinute(state.last.at)}` : 'There is no backup yet'
+  if (!state.overdue) return [{ name, healthy: true, says: `${last}.` }]
+  const why = state.failure ? 'the last try failed, and the log says why' : 'one should have been made since'
+  return [{ name, healthy: true, warning: true, says: `${last}: ${why}.` }]
+}
+
+function toMinute(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** An answer for programs, from wherever they ask. */

@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts'
 import type { Counter } from '../../count/counter.ts'
 import type { Countries } from '../../count/place.ts'
 import type { Alerts } from '../../jobs/alerts.ts'
+import type { Backups } from '../../jobs/backup/backups.ts'
 import type { Certificates } from '../../jobs/certificates.ts'
 import type { Imports } from '../../jobs/imports.ts'
 import type { Outbox } from '../../jobs/outbox.ts'
@@ -84,6 +85,7 @@ export type Services = {
   /** Where mails are sent from; they are queued by `store.queueMail`. */
   mail: Outbox
   alerts: Alerts
+  backups: Backups
   webhooks: Webhooks
   passwords: Passwords
   /** How often passwords may be tried, and how many at once. */

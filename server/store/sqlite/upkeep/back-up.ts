@@ -33,8 +33,8 @@ export async function backUp(
   }
   try {
     await copy(connection, unchecked, told)
-    const verdict = checkCopy(unchecked)
-    if (verdict !== 'ok') return { refused: `the copy is damaged (${verdict}): run “hoofprint check”` }
+    const damaged = checkCopy(unchecked)
+    if (damaged) return damaged
     // Nobody else has made it meanwhile: the name of a backup is that of a whole one.
     if (!replace && existsSync(file))
       return { refused: `there is a file ${file} by now, and no backup is written over another` }
@@ -43,6 +43,24 @@ export async function backUp(
   } finally {
     rmSync(unchecked, { force: true })
   }
+}
+
+/** The same for whoever has nothing else to do with the database: `into` is an empty file, and what it becomes is checked. */
+export async function copyDatabase(
+  file: string,
+  into: string,
+  told: (share: number) => void,
+): Promise<Refused | undefined> {
+  // Not as `connect` opens it: nothing is to be written, be it that the log is moved.
+  const connection = new Database(file, { fileMustExist: true, timeout: 5000 })
+  try {
+    connection.pragma('wal_autocheckpoint = 0')
+    connection.pragma('cache_size = -1000')
+    await copy(connection, into, told)
+  } finally {
+    connection.close()
+  }
+  return checkCopy(into)
 }
 
 /** So many pages at a time: others have their turn between. */
@@ -65,12 +83,14 @@ async function copy(connection: Connection, file: string, told: (share: number) 
   }
 }
 
-/** 'ok', or what is wrong. The copy is a file of its own afterwards, without a log beside it, and on the disk. */
-function checkCopy(file: string): string {
+/** Refuses a damaged one. The copy is a file of its own afterwards, without a log beside it, and on the disk. */
+function checkCopy(file: string): Refused | undefined {
   const copied = new Database(file)
   try {
+    copied.pragma('cache_size = -4000')
     copied.pragma('journal_mode = delete')
-    return String(copied.pragma('quick_check(1)', { simple: true }))
+    const verdict = copied.pragma('quick_check(1)', { simple: true })
+    return verdict === 'ok' ? undefined : { refused: `the copy is damaged (${verdict}): run “hoofprint check”` }
   } finally {
     copied.close()
     const written = openSync(file, 'r')

@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../../kit/clock.ts'
 import { prepareLogLength } from '../checkpoint.ts'
-import type { Connection } from '../connect.ts'
+import { type Connection, pagesLeftToLitestream } from '../connect.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 
 /** In pages: so many are moved at once, and past the bound the log is made to begin anew. */
@@ -11,6 +11,12 @@ export type LogLimits = { begin: number; bound: number }
 // 6 MB and 10 MB. A longer log is fewer writes in all, since a page that was changed often is moved once; a shorter one is less to
 // read at the start after a crash.
 const usual: LogLimits = { begin: 1500, bound: 2500 }
+
+/**
+ * Where Litestream moves the log, and must have read all of it before it begins anew: we move nothing unless it is so long that nobody
+ * else can be doing it, never empty it, and let no writer wait.
+ */
+export const leftToLitestream: LogLimits = { begin: pagesLeftToLitestream, bound: Number.POSITIVE_INFINITY }
 
 /**
  * Milliseconds that writers wait for a log as long as the bound, and in proportion for a longer one: most often it is moved in eight,
@@ -85,6 +91,8 @@ export function planCheckpoints(
     },
     pause: () => paused,
     async empty() {
+      // What is in it has been sent elsewhere already.
+      if (bound === Number.POSITIVE_INFINITY) return
       while (running && !closed) await running
       if (closed) return
       running = move(() => 'emptyLog')

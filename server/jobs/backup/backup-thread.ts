@@ -1,0 +1,37 @@
+// The thread of a backup: it looks whether one is due, makes it, and ends with that. Told to stop, it leaves nothing half.
+
+import { platform, setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import { storeProblem } from '../../kit/backup-settings.ts'
+import type { ThreadDone, ThreadTask } from './backup-tasks.ts'
+import { listBackups } from './list-backups.ts'
+import { makeBackup } from './make-backup.ts'
+import { openTarget } from './open-target.ts'
+
+// Hits come first, where both must share a processor. On Linux this is the priority of the thread.
+if (platform() === 'linux') setPriority(10)
+
+const port = parentPort!
+let isStopped = false
+port.once('message', () => {
+  isStopped = true
+})
+
+port.postMessage(await perform(workerData as ThreadTask).catch(error => ({ refused: (error as Error).message })))
+port.close()
+
+async function perform({ db, installation, place, config, version, now, since }: ThreadTask): Promise<ThreadDone> {
+  const problem = storeProblem(place, config)
+  if (problem !== undefined) return { refused: problem }
+  const target = openTarget(place, config, true)
+  for await (const { manifest, wrong } of listBackups(target)) {
+    if (!manifest || wrong || manifest.installation !== installation) continue
+    if (Date.parse(manifest.made) > since) return { manifest, made: false, removed: [] }
+    break
+  }
+  const told = () => {
+    if (isStopped) throw new Error('the server stops')
+  }
+  const done = await makeBackup({ db, target, keep: config.backupKeep, clock: { now: () => now }, version, told })
+  return 'refused' in done ? done : { ...done, made: true }
+}
