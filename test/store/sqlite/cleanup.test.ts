@@ -230,6 +230,27 @@ test('a name stays as long as a segment has it, also of hits that are gone, and 
   await game.store.close()
 })
 
+test('sums of folded hits agree after each step of a deletion and of its undoing', async () => {
+  const game = new Game()
+  await game.open()
+  const wait = 30_000
+  await game.count(['/a', '/b', '/a', '/'].map(path => ({ visitor: 'anna', path, wait, told: true })))
+  await toEnd(async () => (await game.store.foldHits(game.site.id, game.now + 1, 7)) === 7)
+  await game.edit('/a')
+  const agree = async () => assert.deepEqual(await problemsOf(game.store), [])
+  const stepAndAgree = async () => {
+    const isMore = await game.store.editPages(game.now)
+    await agree()
+    return isMore
+  }
+  await toEnd(stepAndAgree)
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.undo()
+  await toEnd(stepAndAgree)
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+})
+
 test('everything agrees after any step of any edit, and every page has the numbers that it must have', async () => {
   await fc.assert(
     fc.asyncProperty(someOps, async ops => {

@@ -161,16 +161,18 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
     return all.length > 0 || at.place > 0 || days.nextDay(edit.site, at.day) !== undefined
   }
 
-  function takeLeft(edit: Edit, at: Progress): boolean {
-    const end = Math.min(at.place + 50, edit.paths.length)
-    for (; at.place < end; at.place += 1) {
-      const found = left.take(edit.site, edit.paths[at.place]!)
-      if (!found) continue
-      takeSums(edit, found, () => left.remove(found))
-      return true
+  const takeLeft =
+    (take: 'takeDetails' | 'takeHours') =>
+    (edit: Edit, at: Progress): boolean => {
+      const end = Math.min(at.place + 50, edit.paths.length)
+      for (; at.place < end; at.place += 1) {
+        const found = left[take](edit.site, edit.paths[at.place]!)
+        if (!found) continue
+        takeSums(edit, found, () => left.remove(found))
+        return true
+      }
+      return at.place < edit.paths.length
     }
-    return at.place < edit.paths.length
-  }
 
   function takeSums(edit: Edit, { deltas, rows }: PageRows, remove: () => void): void {
     const own = edit.target === null ? deltas : ofPages(deltas)
@@ -200,7 +202,8 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
     return false
   }
 
-  const phases = [mark, takeChanges, takeRows, takeDays, takeLeft, finish]
+  // Labels go before the days that they are part of.
+  const phases = [mark, takeChanges, takeRows, takeLeft('takeDetails'), takeDays, takeLeft('takeHours'), finish]
   const first: Progress = { phase: 0, at: 0, id: 0, place: 0, day: 0, segment: 0, packed: false }
   const inTransaction = connection.transaction((edit: Edit, at: Progress, now: number) =>
     phases[at.phase]!(edit, at, now),

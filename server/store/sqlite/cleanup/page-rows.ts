@@ -68,7 +68,7 @@ function addHour(deltas: Deltas, row: Record<string, number>): void {
   deltas.site_hours.push({ ...sums, key: [row.site_id!, row.hour!], hits, repeats: Math.max(0, pageviews - visits) })
 }
 
-/** All that is kept path by path, of one path. */
+/** What is kept path by path, of one path: hours of no day, or labels, money and vitals. */
 export function preparePageLeft(connection: Connection) {
   const of = (table: string) => `${table} where site_id = @site and path_id = @path`
   const read = (table: string) =>
@@ -95,9 +95,13 @@ export function preparePageLeft(connection: Connection) {
     ),
   }
   return {
-    take(site: SiteId, path: PathId): PageRows | undefined {
+    takeHours(site: SiteId, path: PathId): PageRows | undefined {
       const deltas = emptyDeltas()
       for (const row of hours.all({ site, path })) addHour(deltas, row)
+      return deltas.path_hours.length > 0 ? { deltas, rows: [] } : undefined
+    },
+    takeDetails(site: SiteId, path: PathId): PageRows | undefined {
+      const deltas = emptyDeltas()
       for (const row of details.all({ site, path })) {
         const sums = toDelta('path_details', row)
         deltas.path_details.push(sums)
@@ -106,7 +110,7 @@ export function preparePageLeft(connection: Connection) {
       const rows = others.flatMap(([table, statement]) =>
         statement.all({ site, path }).map((row): PageRows['rows'][number] => [table, row.map(String)]),
       )
-      return deltas.path_hours.length + deltas.path_details.length + rows.length > 0 ? { deltas, rows } : undefined
+      return deltas.path_details.length + rows.length > 0 ? { deltas, rows } : undefined
     },
     remove({ deltas, rows }: PageRows): void {
       for (const { key } of deltas.path_hours) remove.hours.run(...(key as never as [object]))
