@@ -25,25 +25,30 @@ import { once } from './kit/once.ts'
 import { createOpenId } from './kit/openid.ts'
 import { createOrigin } from './kit/origin.ts'
 import { createPasswords, type Passwords } from './kit/password.ts'
-import { createLimiter, type Rate } from './kit/rate-limit.ts'
+import { createProblemLog } from './kit/problem-log.ts'
 import { createTickets } from './kit/tickets.ts'
 import { localDay } from './kit/zone.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createHalfwayLogins } from './sites/login-codes.ts'
-import { createLoginGuard } from './sites/login-guard.ts'
 import { markSessionLoss } from './stats/session-loss.ts'
 import type { Store } from './store/store.ts'
 import { createDirect } from './web/count/direct.ts'
 import { createPlainListener } from './web/count/plain-http.ts'
-import { addProgramMetrics, createMetricsListener, createRequestMetrics } from './web/monitoring/metrics.ts'
+import {
+  addProgramMetrics,
+  createMetricsListener,
+  createRequestMetrics,
+  measureWrites,
+} from './web/monitoring/metrics.ts'
 import { createApiExports } from './web/services/api-exports.ts'
 import { type Assets, readAssets, readLegacyScripts } from './web/services/assets.ts'
-import { createCountLimits } from './web/services/count-limits.ts'
+import { createLimit, createLimits } from './web/services/limits.ts'
 import { createOneQuery } from './web/services/one-query.ts'
 import { createRenderer } from './web/services/render.ts'
 import { createResetMails } from './web/services/reset-mails.ts'
 import type { CommandHelp, Services } from './web/services/services.ts'
 import { createSetUpCode } from './web/services/set-up-code.ts'
+import { createSlowRequests } from './web/services/slow-requests.ts'
 import { createStreams } from './web/services/streams.ts'
 import { createVisitCounts } from './web/services/visit-counts.ts'
 
@@ -96,7 +101,7 @@ export interface App {
 export async function createApp({
   config,
   clock,
-  log,
+  log: ownLog,
   store,
   version,
   commands,
@@ -109,6 +114,7 @@ export async function createApp({
   openIdPatience,
   assets = readAssets(),
 }: AppOptions): Promise<App> {
+  const { log, problems } = createProblemLog(ownLog, clock)
   const directory = await createDirectory(store)
   const handover = memory && openHandover({ folder: memory, clock, committed: await store.lastSessions() }, log)
   // That some may be counted twice is to be seen on the time line; but it is no reason not to start.
@@ -121,7 +127,7 @@ export async function createApp({
   const counter = createCounter({
     clock,
     metrics,
-    store,
+    store: measureWrites(store, metrics),
     siteOf: directory.byId,
     handover,
     sessionLimit: config.sessionLimit,
@@ -135,7 +141,6 @@ export async function createApp({
   const url = (path: string) => config.basePath + path
   const asset = (name: string) => url(assets.path(name))
   const streams = createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics })
-  const limit = (rate: Rate | undefined) => rate && createLimiter({ clock, rate })
   const mail = createOutbox({ config, clock, log, store })
   const render = createRenderer({ url, asset, version })
   const writer = async () => (await import('./web/alerts/alert-messages.ts')).createAlertWriter({ render, mail })
@@ -155,13 +160,8 @@ export async function createApp({
     legacyScripts: readLegacyScripts(config.db, log),
     render,
     url,
-    countLimits: createCountLimits(clock, counter.identify, config.rateLimit),
-    visitCounts: createVisitCounts({ clock, store, limiter: limit(config.rateLimit.counter) }),
-    exportLimiter: limit(config.rateLimit.export),
-    apiLimiter: limit(config.rateLimit.api),
-    guestLimiter: limit(config.rateLimit.api),
-    apiCountLimiter: limit(config.rateLimit['api-count']),
-    optOutLimiter: createLimiter({ clock, rate: { amount: 10, seconds: 3600 } }),
+    ...createLimits(clock, config.rateLimit, counter.identify),
+    visitCounts: createVisitCounts({ clock, store, limiter: createLimit(clock, config.rateLimit.counter) }),
     apiExports: createApiExports({ clock, log, store }),
     imports: createImports({ store, clock, log, db: config.db, geodb: config.geodb, changed: streams.touch }),
     mail,
@@ -169,12 +169,10 @@ export async function createApp({
     backups: createBackups({ config, clock, log, store, version, metrics }),
     webhooks: createWebhooks({ config, clock, log, store, metrics }),
     passwords,
-    loginGuard: createLoginGuard(clock, config.rateLimit.login),
     halfwayLogins: createHalfwayLogins(clock),
     resetMails: createResetMails({ clock, log }),
     tickets: createTickets(clock),
     singleSignOn: createOpenId(config, clock, openIdPatience),
-    wrongTokenLimiter: limit(config.rateLimit.login),
     failures: {
       passwords: createBursts({ clock, log, message: 'wrong passwords, or names that nobody has' }),
       tokens: createBursts({ clock, log, message: 'tokens that nobody has' }),
@@ -187,8 +185,10 @@ export async function createApp({
     startedAt: clock.now(),
     stopping: false,
     jobs: () => jobs.records(),
+    problems,
+    slowRequests: createSlowRequests(clock),
   }
-  const tell = createRequestMetrics(metrics, log)
+  const tell = createRequestMetrics(metrics, log, services.slowRequests)
   // Whoever only counts goes without: it takes 10 MB, and a good part of a start.
   const web = once(async () => {
     // Whoever opens a page, be it that of the login, looks at numbers next.

@@ -14,6 +14,9 @@ export type LogFacts = Readonly<Record<string, string | number | boolean | Error
 /** Writes lines, one for each call. */
 export type Log = Readonly<Record<LogLevel, (message: string, facts?: LogFacts) => void>>
 
+/** What a log does below its level: who tells of every hit looks first whether anybody listens. */
+export const unheard: Log[LogLevel] = () => {}
+
 /**
  * Makes a log that writes lines of at least `level`. A line ends in \n, has no other control character in it, whatever it
  * is told to say, and is at most 2 KB long: the longest texts in it are cut first.
@@ -26,12 +29,11 @@ export function createLog(options: {
 }): Log {
   const lowest = logLevels.indexOf(options.level)
   const render = options.format === 'json' ? renderJson : renderText
-  const at =
-    (level: LogLevel) =>
-    (message: string, facts: LogFacts = {}) => {
-      if (logLevels.indexOf(level) < lowest) return
+  function at(level: LogLevel): Log[LogLevel] {
+    if (logLevels.indexOf(level) < lowest) return unheard
+    return (message, facts = {}) =>
       options.write(fit(render, { time: new Date(options.clock.now()).toISOString(), level, message, facts }))
-    }
+  }
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
 }
 

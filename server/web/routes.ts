@@ -35,6 +35,7 @@ import { showUnsubscribe, takeUnsubscribe } from './mail/unsubscribe.ts'
 import { showHealth, showStatus } from './monitoring/health.ts'
 import { showMetrics } from './monitoring/metrics.ts'
 import { showReady } from './monitoring/ready.ts'
+import { showServer } from './monitoring/server-page.ts'
 import { overrule } from './received/overrule.ts'
 import { showReceived } from './received/received.ts'
 import { sendExport } from './reports/export.ts'
@@ -186,6 +187,7 @@ export const routes: readonly Route[] = [
   { path: '/alerts', everywhere: 'admin', get: showAlerts, post: takeAlerts },
   { path: '/webhooks', everywhere: 'admin', get: showNewWebhook, post: takeWebhook },
   { path: '/webhooks/:id', everywhere: 'admin', get: showWebhook, post: takeWebhookChange },
+  { path: '/server', everywhere: 'admin', slow: true, get: showServer },
   { path: '/mails', everywhere: 'admin', get: showMails, post: takeRetry },
   { path: '/mails/test', everywhere: 'admin', post: takeTest },
   ...['/share/:share', '/embed/:theme/:share'].flatMap(home =>

@@ -121,7 +121,7 @@ for (const language of ['nl', 'de'] as const) {
 
 // Words that are the same in English and in another language.
 const shared =
-  /^(2 hits|2 hosts|X pixels|tablet|browsers?|referrer|is|week|sites?|hits|domains?|bots?|region|tokens|token “X”|name|pause|privacy|export|api|monitoring|csv|json|svg|menu|top|parameter|body \(JSON\)|status|type|direct|video|mail|medium|media|term|web vitals|X ms|code|passkeys|links|frames|dashboard)$/i
+  /^(2 hits|2 hosts|X pixels|tablet|browsers?|referrer|is|week|sites?|hits|domains?|bots?|region|tokens|token “X”|name|pause|privacy|export|api|monitoring|csv|json|svg|menu|top|parameter|body \(JSON\)|status|type|direct|video|mail|medium|media|term|web vitals|X ms|code|passkeys|links|frames|dashboard|server|ok|problem|hoofprint|node|database|write-ahead log)$/i
 
 test('every text is used', () => {
   const used = new Set(

@@ -1,13 +1,15 @@
 // What the program tells of itself, for Prometheus and those who read its format.
 
 import type { RequestListener } from 'node:http'
-import type { Log } from '../../kit/log.ts'
+import type { Batch, CountStore } from '../../count/batch.ts'
+import { type Log, unheard } from '../../kit/log.ts'
 import { durations, type Histogram, type Metrics } from '../../kit/metrics.ts'
 import { hashToken } from '../../kit/password.ts'
 import { noteWrongToken } from '../http/authorize.ts'
 import { type Reply, text } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
+import { type SlowRequests, slowSeconds } from '../services/slow-requests.ts'
 
 /**
  * `GET /metrics`, for those who know the token. Without one nobody reads it here: whoever asks may be a stranger behind a proxy
@@ -79,28 +81,69 @@ const sizes = [
 export type RecordRequest = (status: number, begun: number, method: string) => void
 
 /**
- * For each route (a pattern, never an address that somebody made up) how its requests are told: to the metrics, and to the log
- * of those who look closely, where nothing of the visitor may stand either.
+ * For each route (a pattern, never an address that somebody made up) how its requests are told: to the metrics by the class of the
+ * route; slow ones by the route itself; and to the log of those who look closely, where nothing of the visitor may stand either.
+ * What is told of a hit makes nothing that would have to be cleared away.
  */
-export function createRequestMetrics(metrics: Metrics, log: Log): (route: string) => RecordRequest {
+export function createRequestMetrics(metrics: Metrics, log: Log, slow: SlowRequests): (route: string) => RecordRequest {
   const took = metrics.histogram(
     'hoofprint_request_seconds',
-    'How long requests took, by route and status of the answer.',
+    'How long requests took, by the class of the route (count, report, shared, api, file, monitoring, page, other) and the status of the answer.',
     durations,
-    'route',
+    'class',
     'status',
   )
+  const isHeard = log.debug !== unheard
   return route => {
+    const kind = classOf(route)
     const known = new Map<number, Histogram>()
     return (status, begun, method) => {
       let histogram = known.get(status)
       if (!histogram) {
-        histogram = took(route, String(status))
+        histogram = took(kind, String(status))
         known.set(status, histogram)
       }
       const seconds = metrics.now() - begun
       histogram.observe(seconds)
-      log.debug('request', { route, method, status, ms: Math.round(seconds * 10_000) / 10 })
+      // A hit that waits for the disk is told by the metrics, and by /health.
+      if (seconds >= slowSeconds && kind !== 'count') slow.note({ route, method, status, seconds })
+      if (isHeard) log.debug('request', { route, method, status, ms: Math.round(seconds * 10_000) / 10 })
     }
   }
+}
+
+/** The first that fits: those that take about as long, and fail for the same reasons. */
+const classes: readonly [kind: string, routes: RegExp][] = [
+  ['other', /^other$/],
+  ['count', /^\/count$/],
+  ['file', /^\/(count(\.v\d)?\.js|assets\/.*|favicon\.svg|robots\.txt)$/],
+  ['monitoring', /^\/(status|health|ready|metrics)$/],
+  ['api', /^\/api(\/|$)/],
+  ['shared', /^\/(share|embed|counter)\//],
+  // The numbers of a site; what is set there is a page as others are.
+  ['report', /^\/sites\/:code(\/(page|now|received|vitals|ways|search|export|funnels\/:id|:list)(\.\w+|\.:form)?)?$/],
+]
+
+function classOf(route: string): string {
+  return classes.find(([, routes]) => routes.test(route))?.[0] ?? 'page'
+}
+
+/** A store of which it is told how long its batches wait for the disk. */
+export function measureWrites<Written extends Pick<CountStore, 'record'>>(store: Written, metrics: Metrics): Written {
+  const waited = metrics.histogram(
+    'hoofprint_disk_wait_seconds',
+    'How long batches waited for the disk: for a checkpoint to end, and until their transaction was committed.',
+    durations,
+  )()
+  // All else stays as it is in the store, also where that changes.
+  return Object.assign(Object.create(store), {
+    async record(batch: Batch) {
+      const begun = metrics.now()
+      try {
+        return await store.record(batch)
+      } finally {
+        waited.observe(metrics.now() - begun)
+      }
+    },
+  })
 }

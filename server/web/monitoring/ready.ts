@@ -35,7 +35,7 @@ export function showReady({ peer, header }: WebRequest, services: Services): Rep
 }
 
 /** Reads it off what a request said of itself. */
-function readWay({ address, hops, host, https, end }: Origin, header: ReadHeader): RequestWay {
+export function readWay({ address, hops, host, https, end }: Origin, header: ReadHeader): RequestWay {
   return { host, https, address: readAddressWay(address, hops.length, end, header('x-forwarded-for')) }
 }
 

@@ -18,6 +18,7 @@ import type { Metrics } from '../../kit/metrics.ts'
 import type { OpenId } from '../../kit/openid.ts'
 import type { Origin, ReadHeader } from '../../kit/origin.ts'
 import type { Passwords } from '../../kit/password.ts'
+import type { ProblemLog } from '../../kit/problem-log.ts'
 import type { Limiter } from '../../kit/rate-limit.ts'
 import type { Tickets } from '../../kit/tickets.ts'
 import type { SiteDirectory } from '../../sites/directory.ts'
@@ -31,6 +32,7 @@ import type { OneQuery } from './one-query.ts'
 import type { Render } from './render.ts'
 import type { ResetMails } from './reset-mails.ts'
 import type { SetUpCode } from './set-up-code.ts'
+import type { SlowRequests } from './slow-requests.ts'
 import type { Streams } from './streams.ts'
 import type { VisitCounts } from './visit-counts.ts'
 
@@ -115,4 +117,7 @@ export type Services = {
   stopping: boolean
   /** When each job last ran, and how it ended. */
   jobs: RunningJobs['records']
+  /** Warnings and errors of the last day. */
+  problems: ProblemLog['problems']
+  slowRequests: SlowRequests
 }

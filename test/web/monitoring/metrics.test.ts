@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test'
 import { listen } from '../../../server/cli/listen.ts'
 import { dropReasons } from '../../../server/count/drops.ts'
 import { watchProcess } from '../../../server/kit/process-metrics.ts'
+import { routes } from '../../../server/web/routes.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 
 const token = 'a-token-of-the-goat'
@@ -115,6 +116,7 @@ test('hits and drops by reason are what was received', async () => {
   assert.equal(told.hoofprint_sessions, 1)
   assert.equal(told.hoofprint_buffer_hits, 0)
   assert.ok(told.hoofprint_flush_seconds_count! >= 3)
+  assert.equal(told.hoofprint_disk_wait_seconds_count, told.hoofprint_flush_seconds_count)
   assert.equal(told.hoofprint_last_flush_timestamp_seconds! <= app.clock.now() / 1000, true)
 })
 
@@ -133,19 +135,29 @@ test('a hit that cannot be written is in the buffer, and the failures are counte
   assert.ok(told.hoofprint_flush_failures_total! > 1)
 })
 
-test('requests are told by the pattern of their address and by status, never by what somebody made up', async () => {
+test('requests are told by the class of their route and by status, never by what somebody made up', async () => {
   const app = await openApp()
-  for (const path of ['/help/setup', '/help/nothing', '/made/up', '/made/up/too', '/sites/secret.example']) {
+  for (const path of [
+    '/help/setup',
+    '/help/nothing',
+    '/made/up',
+    '/made/up/too',
+    '/sites/secret.example',
+    '/count.js',
+    '/api/v1/me',
+  ]) {
     await app.ask(path)
   }
   await app.count('p=/')
   const told = await read(app)
-  const count = (route: string, status: number) =>
-    told[`hoofprint_request_seconds_count{route="${route}",status="${status}"}`]
-  assert.equal(count('/help/:page', 200), 1)
-  assert.equal(count('/help/:page', 404), 1)
-  assert.equal(count('/sites/:code', 303), 1)
-  assert.equal(count('/count', 200), 1)
+  const count = (kind: string, status: number) =>
+    told[`hoofprint_request_seconds_count{class="${kind}",status="${status}"}`]
+  assert.equal(count('page', 200), 1)
+  assert.equal(count('page', 404), 1)
+  assert.equal(count('report', 303), 1)
+  assert.equal(count('count', 200), 1)
+  assert.equal(count('file', 200), 1)
+  assert.equal(count('api', 401), 1)
   assert.equal(count('other', 404), 2)
   assert.equal(
     Object.keys(told).some(name => /made|secret|nothing/.test(name)),
@@ -161,7 +173,7 @@ test('an error that nobody foresaw is told with 500', async () => {
     throw new Error('broken')
   }
   assert.equal((await app.ask('/help')).status, 500)
-  assert.equal((await read(app))['hoofprint_request_seconds_count{route="/help",status="500"}'], 1)
+  assert.equal((await read(app))['hoofprint_request_seconds_count{class="page",status="500"}'], 1)
 })
 
 test('the size of a database that has one is told, and the process tells of itself', async () => {
@@ -198,4 +210,20 @@ test('every metric is in the manual, with its labels and what it is', async () =
     assert.match(help, /^[A-Z].*\.$/)
     assert.ok(html.includes(help.replaceAll("'", '&#39;')), name)
   }
+})
+
+test('every route has a class, and there are no more than eight', async () => {
+  const app = await openApp()
+  for (const { path } of routes) await app.ask(path.replace('/**', '/x'))
+  const classes = Object.keys(await read(app)).flatMap(name => /class="(\w+)"/.exec(name)?.[1] ?? [])
+  const all = ['api', 'count', 'file', 'monitoring', 'other', 'page', 'report', 'shared']
+  assert.deepEqual(
+    [...new Set(classes)].filter(name => !all.includes(name)),
+    [],
+  )
+  // Numbers of a site take long for other reasons than what is set there.
+  await app.own('/sites/example.com/settings')
+  await app.own('/sites/example.com')
+  const told = await read(app)
+  assert.equal(told['hoofprint_request_seconds_count{class="report",status="200"}'], 1)
 })

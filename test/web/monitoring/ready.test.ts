@@ -22,7 +22,7 @@ test('it is ready until it is told to stop, and says so to everybody', async () 
 test('it is not ready while there is no room for one more hit', async () => {
   const app = await openApp()
   const state = app.app.services.counter.state()
-  app.app.services.counter.state = () => ({ ...state, full: true })
+  app.app.services.counter.state = () => ({ ...state, room: 0 })
   const { status, says } = await ask(app)
   assert.deepEqual([status, says], [503, 'Hits cannot be written, and there is no room for more.'])
 })

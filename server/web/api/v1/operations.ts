@@ -10,6 +10,7 @@ import { noteOperations } from './notes.ts'
 import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
 import { preferenceOperations } from './preferences.ts'
+import { serverOperations } from './server.ts'
 import { sharingOperations } from './sharing.ts'
 import { siteOperations } from './sites.ts'
 import { statsOperations } from './stats.ts'
@@ -29,6 +30,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   Imports: importOperations,
   Exports: exportOperations,
   'People and tokens': [...personOperations, ...tokenOperations, ...preferenceOperations],
+  Server: serverOperations,
 }
 
 export const operations: readonly Operation[] = Object.values(operationGroups).flat()

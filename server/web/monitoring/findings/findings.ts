@@ -30,9 +30,15 @@ export async function findAll(subject: Subject): Promise<Finding[]> {
     try {
       return await look(subject)
     } catch (error) {
-      const name = look.name.replace('lookAt', '').toLowerCase()
-      const says = `It could not be found out: ${(error as Error).message}.`
-      return [{ name, state: 'warning', says, todo: 'Report it, if it comes again: this is an error of Hoofprint.' }]
+      const says = `One thing could not be looked at: ${(error as Error).message}.`
+      return [
+        {
+          name: 'doctor',
+          state: 'warning',
+          says,
+          todo: 'Report it, if it comes again: this is an error of Hoofprint.',
+        },
+      ]
     }
   })
   return (await Promise.all(found)).flat()

@@ -10,6 +10,7 @@ import { peopleDe } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesDe } from './preferences.ts'
 import { privacyDe } from './privacy.ts'
+import { serverDe } from './server.ts'
 import { sharingDe } from './sharing.ts'
 
 const plural = pluralOf('de')
@@ -1840,4 +1841,5 @@ export const de: Texts = {
   alerts: alertsDe,
   privacy: privacyDe,
   audit: auditDe,
+  server: serverDe,
 }

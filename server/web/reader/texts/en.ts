@@ -15,6 +15,7 @@ import { peopleEn } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesEn } from './preferences.ts'
 import { privacyEn } from './privacy.ts'
+import { serverEn } from './server.ts'
 import { sharingEn } from './sharing.ts'
 import type { Widened } from './widened.ts'
 
@@ -1935,6 +1936,7 @@ export const en = {
   alerts: alertsEn,
   privacy: privacyEn,
   audit: auditEn,
+  server: serverEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

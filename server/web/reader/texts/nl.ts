@@ -10,6 +10,7 @@ import { peopleNl } from './people.ts'
 import { type Amount, pluralOf } from './plural.ts'
 import { preferencesNl } from './preferences.ts'
 import { privacyNl } from './privacy.ts'
+import { serverNl } from './server.ts'
 import { sharingNl } from './sharing.ts'
 
 const plural = pluralOf('nl')
@@ -1829,4 +1830,5 @@ export const nl: Texts = {
   alerts: alertsNl,
   privacy: privacyNl,
   audit: auditNl,
+  server: serverNl,
 }

@@ -22,6 +22,7 @@ test('every operation is answered as it is described', async () => {
   const { v1 } = app
   await v1('GET', '/me')
   await v1('GET', '/me/preferences')
+  await v1('GET', '/server')
   await v1('PATCH', '/me/preferences', { dates: 'iso' })
   await v1('GET', `${site}/dashboard?period=day`)
   await v1('GET', `${site}/page?path=%2Fa&compare=none`)
