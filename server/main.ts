@@ -2,6 +2,7 @@
 // The first line that runs: words from the terminal in, an exit code out.
 
 import { setFlagsFromString } from 'node:v8'
+import { withDefaultCommand } from './cli/default-command.ts'
 import type { Terminal } from './cli/terminal.ts'
 
 // As on a small machine, garbage may come to a third of what lives; on a large one V8 would wait for several times as much.
@@ -13,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 // A log that cannot be written (its disk is full, its reader is gone) is no reason not to count; it goes on when it can.
 process.stderr.on('error', () => {})
 
-const words = process.argv.slice(2)
+const words = withDefaultCommand(process.argv.slice(2))
 const terminal: Terminal = {
   environment: process.env,
   input: process.stdin,

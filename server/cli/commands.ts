@@ -10,6 +10,7 @@ import { completionCommand } from './completion.ts'
 import { checkConfig, initConfig } from './config.ts'
 import { copySiteSettings } from './copy-settings.ts'
 import { dashboardCommand } from './dashboard.ts'
+import { withDefaultCommand } from './default-command.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } from './goal.ts'
@@ -24,6 +25,7 @@ import { rebuildCommand } from './rebuild.ts'
 import { replayCommand } from './replay.ts'
 import { restoreCommand } from './restore-backup.ts'
 import { serveCommand } from './serve.ts'
+import { installService, uninstallService } from './service.ts'
 import { addShare, listShares, revokeShare } from './share.ts'
 import { createSite, deleteSite, listSites, renameSite } from './site.ts'
 import { siteSettings } from './site-settings.ts'
@@ -38,6 +40,8 @@ export const commands: readonly Command[] = [
   serveCommand(async () => describeAll()),
   checkConfig,
   initConfig,
+  installService,
+  uninstallService,
   createSite,
   listSites,
   renameSite,
@@ -93,7 +97,8 @@ export const commands: readonly Command[] = [
 ]
 
 /** Runs what the words say. Answers the exit code: 0, or 2 for what was used wrongly. */
-export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(typed: readonly string[], terminal: Terminal): Promise<number> {
+  const words = withDefaultCommand(typed)
   if (words.some(word => word === '--help' || word === '-h')) {
     const topic = words.filter(word => !word.startsWith('-'))
     return printHelp(describeAll(), find(topic)?.[0].name.split(' ') ?? topic, terminal)
@@ -101,12 +106,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   const found = find(words)
   if (!found) {
     const name = words.slice(0, 2).join(' ')
-    return refuse(
-      terminal,
-      name === ''
-        ? 'say what to do: “hoofprint help” lists the commands.'
-        : `there is no command “${name}”; “hoofprint help” lists them.`,
-    )
+    return refuse(terminal, `there is no command “${name}”; “hoofprint help” lists them.`)
   }
   return runCommand(...found, terminal)
 }

@@ -1,7 +1,7 @@
 // `hoofprint serve`: starts, says where, and stops in good order.
 
 import type { RequestListener, Server } from 'node:http'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type App, createApp } from '../app.ts'
 import { type Config, findConflict, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
@@ -28,7 +28,7 @@ import { createUpgradeNotice } from './upgrade-notice.ts'
 export function serveCommand(manual: () => Promise<readonly CommandHelp[]>): Command {
   return command({
     name: 'serve',
-    help: 'Starts the server.',
+    help: 'Starts the server; the same without a command.',
     flags: serveSettings,
     run: ({ configFile, ...config }, terminal) => serve(config, configFile, manual, terminal),
   })
@@ -138,6 +138,7 @@ function greet({ services, setUpCode }: App, ports: Ports, log: Log): void {
     log.info(`The metrics are at ${toAddress('http', metricsListen?.host, ports.metricsListen)}/metrics`)
   const code = setUpCode()
   if (code === undefined) return
+  log.info(`Its database is ${resolve(services.config.db)}; “hoofprint help settings” says how to have it elsewhere`)
   log.info(`Nobody has set it up yet. Open this link, which holds the code for it: ${home}/setup?code=${code}`)
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { commands } from '../../server/cli/commands.ts'
+import { withDefaultCommand } from '../../server/cli/default-command.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
@@ -82,7 +83,7 @@ test('a site gets another code, is found by neither a wrong one nor a wrong conf
 
 const wrongs: [what: string, words: string[], input: string, RegExp][] = [
   ['an unknown command', ['paint'], '', /^hoofprint: there is no command “paint”; “hoofprint help” lists them\.\n$/],
-  ['no command at all', [], '', /^hoofprint: say what to do/],
+  ['a server without a command', ['--listen', 'nowhere:port'], '', /--listen is "nowhere:port"/],
   ['an unknown flag', ['serve', '--colour', 'red'], '', /--colour/],
   ['a flag without its value', ['serve', '--listen'], '', /--listen needs a value/],
   ['a value that is wrong', ['serve', '--listen', 'nowhere:port'], '', /--listen is "nowhere:port", but it must be/],
@@ -124,6 +125,15 @@ const wrongs: [what: string, words: string[], input: string, RegExp][] = [
     /--timezone: /,
   ],
 ]
+
+test('no command means the server, and the usual flags for help and version mean these', async () => {
+  const meant = [[], ['--listen', ':80'], ['-x'], ['--version'], ['--help'], ['site', 'list']].map(withDefaultCommand)
+  assert.deepEqual(
+    meant.map(words => words.join(' ')),
+    ['serve', 'serve --listen :80', 'serve -x', 'version', '--help', 'site list'],
+  )
+  assert.equal((await runCommand(['--version'])).output, (await runCommand(['version'])).output)
+})
 
 for (const [what, words, input, sentence] of wrongs) {
   test(`${what} is refused in one sentence, with exit code 2`, async context => {
