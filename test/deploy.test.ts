@@ -162,12 +162,13 @@ test('the chart as it is makes the manifest, and keeps the volume', { skip: helm
 })
 
 test('with every value set, the chart makes objects of Kubernetes’ types', { skip: helmless }, () => {
+  const needed = 'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms'
   const values = [
     ...['image.tag=1', 'image.pullPolicy=Always', 'imagePullSecrets[0].name=pull', 'settingsSecret=secret'],
     ...['settings.HOOFPRINT_BASE_PATH=/stats', 'settings.HOOFPRINT_SESSION_LIMIT=1000', 'storage.className=fast'],
     ...['ingress.host=stats.example.com', 'ingress.className=nginx', 'ingress.tlsSecret=tls'],
     ...['ingress.annotations.a=b', 'nodeSelector.disk=ssd', 'tolerations[0].key=k', 'tolerations[0].operator=Exists'],
-    'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchFields=null',
+    ...['key=disk', 'operator=Exists'].map(pair => `${needed}[0].matchExpressions[0].${pair}`),
   ]
   const made = render(...values.flatMap(value => ['--set', value]))
   assert.deepEqual(made.map(({ kind }) => kind).sort(), ['Deployment', 'Ingress', 'PersistentVolumeClaim', 'Service'])
@@ -202,9 +203,8 @@ function checkTypes(all: typeof objects): void {
     })
     writeFileSync(`${folder}/objects.ts`, lines.join(''))
     const modules = ['--module', 'esnext', '--moduleResolution', 'bundler', '--types', '']
-    execFileSync('tsc', ['--noEmit', '--strict', '--ignoreConfig', ...modules, `${folder}/objects.ts`], {
-      stdio: 'pipe',
-    })
+    const words = ['--noEmit', '--strict', '--ignoreConfig', ...modules, `${folder}/objects.ts`]
+    assert.equal(spawnSync('tsc', words, { encoding: 'utf8' }).stdout, '')
   } finally {
     rmSync(folder, { recursive: true })
   }
