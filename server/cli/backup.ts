@@ -62,7 +62,7 @@ async function openPlace(
   if (!found) return undefined
   if ('refused' in found) return found
   const problem = storeProblem(found.place, config)
-  return problem === undefined ? openTarget(found.place, config, false) : { refused: problem }
+  return problem === undefined ? openTarget(found.place, config, 'moment') : { refused: problem }
 }
 
 function isFolder(file: string): boolean {

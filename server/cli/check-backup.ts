@@ -27,7 +27,7 @@ export async function checkBackup(
   if (found && found.name === undefined) {
     const problem = storeProblem(found.place, config)
     if (problem !== undefined) return refuse(terminal, problem)
-    return checkAll(openTarget(found.place, config, false), json, terminal)
+    return checkAll(openTarget(found.place, config, 'moment'), json, terminal)
   }
   const source = await findBackup(word, config)
   if ('refused' in source) return refuse(terminal, source.refused)

@@ -147,3 +147,17 @@ async function startProxy(
   context.after(() => proxy.close().closeAllConnections())
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
 }
+
+test('a place of backups is looked at: nothing there yet, and then a backup', async context => {
+  const folder = makeFolder(context)
+  const db = await makeDatabase(folder)
+  const to = join(folder, 'backups')
+  const findBackup = async () => {
+    const { findings } = await examine(['--db', db, '--backup-to', to])
+    const { state, says } = findings.find(({ name }) => name === 'backup')!
+    return `${state}: ${says}`
+  }
+  assert.match(await findBackup(), /^warning: There is no backup in \S+backups yet\./)
+  assert.equal((await runCommand(['backup', '--db', db, '--backup-to', to])).code, 0)
+  assert.match(await findBackup(), /^ok: The newest backup in \S+backups is of 20/)
+})

@@ -43,7 +43,7 @@ export async function findBackup(word: string, config: S3Config): Promise<Backup
   if ('refused' in found) return found
   const problem = storeProblem(found.place, config)
   if (problem !== undefined) return { refused: problem }
-  const target = openTarget(found.place, config, false)
+  const target = openTarget(found.place, config, 'moment')
   const wrong: string[] = []
   for await (const one of listBackups(target)) {
     if (found.name !== undefined && !isSame(one, found.name)) continue

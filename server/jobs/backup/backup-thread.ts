@@ -23,7 +23,7 @@ port.close()
 async function perform({ db, installation, place, config, version, now, since }: ThreadTask): Promise<ThreadDone> {
   const problem = storeProblem(place, config)
   if (problem !== undefined) return { refused: problem }
-  const target = openTarget(place, config, true)
+  const target = openTarget(place, config, 'long')
   for await (const { manifest, wrong } of listBackups(target)) {
     if (!manifest || wrong || manifest.installation !== installation) continue
     if (Date.parse(manifest.made) > since) return { manifest, made: false, removed: [] }

@@ -8,15 +8,24 @@ import { openFolderTarget } from './folder-target.ts'
 import { openS3Target } from './s3-target.ts'
 import type { BackupTarget } from './target.ts'
 
-/** `patient`: a store that does not answer is asked for half an hour, and not for a quarter of a minute. */
-export function openTarget(place: BackupPlace, config: S3Config, patient: boolean): BackupTarget {
+/** `patience`: a store that does not answer is asked once, for a quarter of a minute, or for half an hour. */
+export function openTarget(place: BackupPlace, config: S3Config, patience: keyof typeof waitsOf): BackupTarget {
   if ('folder' in place) return openFolderTarget(place.folder)
   const { s3Region: region, s3KeyId: keyId, s3Secret: secret } = config
   const endpoint = config.s3Endpoint || `https://s3.${region}.amazonaws.com`
-  const waits = patient ? patience : patience.slice(0, 4)
   const wait = (milliseconds: number) => setTimeout(milliseconds)
-  const bucket = openBucket({ endpoint, region, keyId, secret, bucket: place.bucket, clock: systemClock, wait, waits })
+  const bucket = openBucket({
+    endpoint,
+    region,
+    keyId,
+    secret,
+    bucket: place.bucket,
+    clock: systemClock,
+    wait,
+    waits: waitsOf[patience],
+  })
   return openS3Target(bucket, place)
 }
 
-const patience = [500, 1000, 4000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 600_000]
+const long = [500, 1000, 4000, 10_000, 30_000, 60_000, 120_000, 300_000, 600_000, 600_000]
+const waitsOf = { once: [], moment: long.slice(0, 4), long }

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Config, readConfig } from '../../../server/config.ts'
+import type { Manifest } from '../../../server/jobs/backup/manifest.ts'
 import { type Finding, findingStates } from '../../../server/kit/finding.ts'
+import { judgeBackup } from '../../../server/web/monitoring/findings/backup.ts'
 import {
   judgeClock,
   judgeMemory,
@@ -36,6 +38,8 @@ const zones = { data: '2026a', known: 418, unknown: [], now }
 const space = { database: 1e9, log: 4e6, disk: 50e9, free: 10e9 }
 const permissions = { file: '/srv/h.db', mode: 0o100600, owner: 7, user: 7, writable: true }
 const certificate = { host: 'stats.example.org', now, validTo: now + 60 * day, problem: undefined }
+const manifest = { made: '2026-11-20T12:00:00Z', bytes: 5e6 } as Manifest
+const backup = { listed: { name: 'x.json', manifest }, place: '/mnt', every: 86_400, now } as const
 const smtp = { host: 'mail.example', port: 587 }
 const list = { file: '/srv/referrer-spam.txt', fetched: true, madeAt: now - 7 * day, now, served: true }
 
@@ -89,6 +93,22 @@ const cases: [what: string, found: Finding, state: Finding['state'], part: RegEx
   ['a disk with room', judgeDisk(space), 'ok', /10\.0 GB of 50\.0 GB/],
   ['a full disk', judgeDisk({ ...space, free: 5e6 }), 'problem', /Make room/],
   ['no room for a second database', judgeDisk({ ...space, free: 5e8 }), 'warning', /second database/],
+  ['a backup of yesterday', judgeBackup(backup), 'ok', /in \/mnt is of 2026-11-20T12:00:00Z and has 5 MB/],
+  ['an old backup', judgeBackup({ ...backup, now: now + day }), 'warning', /hoofprint backup/],
+  ['the same where somebody else sees to it', judgeBackup({ ...backup, every: undefined }), 'ok', /2026-11-20/],
+  ['no backup', judgeBackup({ place: '/mnt', every: 86_400, now }), 'warning', /no backup in \/mnt yet/],
+  [
+    'a damaged backup',
+    judgeBackup({ ...backup, listed: { name: 'x.json', wrong: 'its file is gone' } }),
+    'problem',
+    /x\.json, cannot be used: its file is gone/,
+  ],
+  [
+    'a store that is away',
+    judgeBackup({ ...backup, problem: 'no\nanswer' }),
+    'problem',
+    /cannot be looked at: no answer/,
+  ],
   ['a short log', judgeLog(space), 'ok', /4 MB/],
   ['a long log', judgeLog({ log: 900e6 }), 'problem', /900 MB.*lsof/],
   ['a file of its user alone', judgePermissions(permissions), 'ok', /Nobody but/],

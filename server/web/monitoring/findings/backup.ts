@@ -1,0 +1,59 @@
+// Whether there is a backup, and how old it is, where the server is told where to put them.
+
+import { type ListedBackup, listBackups } from '../../../jobs/backup/list-backups.ts'
+import { openTarget } from '../../../jobs/backup/open-target.ts'
+import { storeProblem } from '../../../kit/backup-settings.ts'
+import type { Finding } from '../../../kit/finding.ts'
+import { sanitize } from '../../../kit/sanitize.ts'
+import { toSize } from './machine.ts'
+import type { Subject } from './subject.ts'
+
+/** A store that does not answer by then is one that does not answer. */
+const mostMilliseconds = 5000
+
+export async function lookAtBackup({ config, clock }: Subject): Promise<Finding[]> {
+  const { backupTo, backupEvery } = config
+  // Settings that do not go together are another's finding.
+  if (!backupTo || storeProblem(backupTo, config)) return []
+  const target = openTarget(backupTo, config, 'once')
+  let cancel = () => {}
+  const late = new Promise<BackupFacts>(resolve => {
+    const problem = `no answer within ${mostMilliseconds / 1000} seconds`
+    cancel = clock.after(mostMilliseconds, () => resolve({ problem }))
+  })
+  const newest = async (): Promise<BackupFacts> => {
+    for await (const listed of listBackups(target)) return { listed }
+    return {}
+  }
+  const facts = await Promise.race([late, newest().catch(error => ({ problem: (error as Error).message }))])
+  cancel()
+  return [judgeBackup({ ...facts, place: target.name, every: backupEvery, now: clock.now() })]
+}
+
+/** `listed`: the newest one; `problem`: why nobody knows. */
+type BackupFacts = { listed?: ListedBackup; problem?: string }
+
+/** `every`: seconds from one to the next; undefined where somebody else sees to it, of whom a week is borne. */
+export function judgeBackup({
+  listed,
+  problem,
+  place,
+  every = 7 * 86_400,
+  now,
+}: BackupFacts & { place: string; every: number | undefined; now: number }): Finding {
+  const name = 'backup'
+  if (problem !== undefined) {
+    const says = `The backups in ${place} cannot be looked at: ${sanitize(problem, 300)}.`
+    return { name, state: 'problem', says, todo: 'See to --backup-to, and to the settings of the store.' }
+  }
+  const makeOne = 'Make one by hoofprint backup, which says what is wrong, or look into the log of the server.'
+  if (!listed) return { name, state: 'warning', says: `There is no backup in ${place} yet.`, todo: makeOne }
+  const { manifest, wrong } = listed
+  if (!manifest || wrong) {
+    const says = `The newest backup in ${place}, ${listed.name}, cannot be used: ${wrong}.`
+    return { name, state: 'problem', says, todo: makeOne }
+  }
+  const says = `The newest backup in ${place} is of ${manifest.made} and has ${toSize(manifest.bytes)}.`
+  const isOverdue = now - Date.parse(manifest.made) > 1000 * (every + Math.max(every / 2, 3600))
+  return isOverdue ? { name, state: 'warning', says, todo: makeOne } : { name, state: 'ok', says }
+}
