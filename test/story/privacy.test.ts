@@ -69,7 +69,12 @@ test('no file and no line holds an address or a User-Agent, whatever comes in', 
   assert.match(await page.text(), new RegExp(`Add my address: ${address}`))
 
   assert.equal((await runCommand(['export', '--site', 'example.com', '--output', exported, '--db', db])).code, 0)
+  // A backup is packed: what is in it is looked at as it is when it is restored.
+  const backups = join(folder, 'backups')
+  assert.equal((await runCommand(['backup', '--backup-to', backups, '--db', db])).code, 0)
+  assert.equal((await runCommand(['restore', backups, '--db', join(folder, 'restored.db')])).code, 0)
   const during = readAll(folder)
+  assert.equal(readAll(backups).filter(([name]) => /\.(db\.zst|json)$/.test(name)).length, 2)
   assert.equal(await server.stop(), 0)
   const after = [...readAll(folder), ...readAll(memory)]
   assert.ok(
