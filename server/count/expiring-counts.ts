@@ -1,6 +1,5 @@
 // Counts who is where: entries that end after some seconds, and their sums by site and page, always at hand.
 
-import { LRUCache } from 'lru-cache'
 import type { SiteId } from '../sites/site.ts'
 import type { PathId } from './hit.ts'
 
@@ -40,15 +39,10 @@ export function createExpiringCounts({
   most: number
   stay: number
 }): ExpiringCounts {
-  const entries = new LRUCache<string, Entry>({
-    // A size, and not `max`, for which the cache would take all its room at once.
-    maxSize: most,
-    sizeCalculation: () => 1,
-    dispose: (entry, _key, reason) => {
-      count(entry, -entry.count)
-      if (reason === 'evict') entry.sum.crowdedAt = entry.at
-    },
-  })
+  /** In the order in which they were heard of last. A cache that knows sizes would cost each hit three times as much. */
+  const entries = new Map<string, Entry>()
+  /** Goes on where the last one stood that made room: from the beginning it would pass all that are gone, each time. */
+  let oldest = entries.entries()
   const sums = new Map<SiteId, Sum>()
 
   // Also what comes from the future, after the clock was put back.
@@ -57,13 +51,17 @@ export function createExpiringCounts({
   function put(key: string, site: SiteId, at: number, page: NamedPage | undefined, more: number): void {
     if (isOver(at)) return
     const known = entries.get(key)
+    if (known) entries.delete(key)
     if (!known || isOver(known.at)) {
+      if (known) count(known, -known.count)
       const sum = sumOf(site)
       const entry: Entry = { sum, place: page && placeOf(sum, page), at, count: 1 }
       count(entry, 1)
       entries.set(key, entry)
+      if (entries.size > most) makeRoom()
       return
     }
+    entries.set(key, known)
     known.at = Math.max(known.at, at)
     if (page && page.id !== known.place?.id) {
       count(known, -known.count)
@@ -72,6 +70,22 @@ export function createExpiringCounts({
     } else if (page && known.place) known.place.title = page.title
     known.count += more
     count(known, more)
+  }
+
+  function makeRoom(): void {
+    let next = oldest.next()
+    if (next.done) {
+      oldest = entries.entries()
+      next = oldest.next()
+    }
+    const [key, entry] = next.value!
+    remove(key, entry)
+    entry.sum.crowdedAt = entry.at
+  }
+
+  function remove(key: string, entry: Entry): void {
+    entries.delete(key)
+    count(entry, -entry.count)
   }
 
   function count({ sum, place }: Entry, change: number): void {
@@ -91,9 +105,9 @@ export function createExpiringCounts({
 
   function tidy(): void {
     // From the one heard of longest ago: the first that stays ends the search, as good as always.
-    for (const [key, { at }] of entries.rentries() as Iterable<[string, Entry]>) {
-      if (!isOver(at)) return
-      entries.delete(key)
+    for (const [key, entry] of entries) {
+      if (!isOver(entry.at)) return
+      remove(key, entry)
     }
   }
 
@@ -112,7 +126,7 @@ export function createExpiringCounts({
     },
     forget(site) {
       const sum = sums.get(site)
-      for (const [key, entry] of [...entries.entries()] as [string, Entry][]) if (entry.sum === sum) entries.delete(key)
+      for (const [key, entry] of entries) if (entry.sum === sum) remove(key, entry)
       sums.delete(site)
     },
     tidy,

@@ -51,7 +51,7 @@ export function createNameStore(connection: Connection, version: Version): NameS
   const labels = new LRUCache<string, LabelId>(options)
   /** Most labels are the same objects again and again: those are found without a key. By place. */
   let sameLabels = dimensions.map(() => new WeakMap<Label, LabelId>())
-  const { findPath, createPath, findLabel, createLabel } = prepareNames(connection)
+  const { findPath, createPath, findLabel, createLabel } = prepareNames(connection, () => aliases !== undefined)
   const openBudget = prepareCardinalityLimit(connection)
   const readAliases = prepareAliases(connection)
   let trueAt = version.current()
@@ -195,19 +195,26 @@ export function createNameStore(connection: Connection, version: Version): NameS
   }
 }
 
+/** What finds a path by what `name` says of it. */
+const findBy = (name: string) => `select id, title from paths where site_id = ? and ${name} order by id limit 1`
+
 // A page that became another counts for that one, and one that was deleted is none.
-const findBy = (name: string) => `
+const findNow = (name: string) => `
   select coalesce(other.id, paths.id) as id, coalesce(other.title, paths.title) as title
   from paths left join path_aliases on path_aliases.path_id = paths.id left join paths as other on other.id = becomes
   where paths.site_id = ? and ${name} and (becomes is null or other.id is not null) order by paths.id limit 1`
 
-/** Reads a name's id, or makes the name. To be called inside a transaction. */
-function prepareNames(connection: Connection) {
+/** Reads a name's id, or makes the name. To be called inside a transaction. `hasAliases`: some paths have become others. */
+function prepareNames(connection: Connection, hasAliases: () => boolean) {
   // A site that was told only lately that case does not count may have several of one path: the first goes on.
-  const selectPath = connection.prepare<[SiteId, string], KnownPath>(findBy('paths.path = ?'))
-  const selectExact = connection.prepare<[SiteId, string, string], KnownPath>(
-    findBy('paths.path = ? and paths.path = ? collate binary'),
-  )
+  const preparePaths = (find: typeof findBy) => ({
+    named: connection.prepare<[SiteId, string], KnownPath>(find('paths.path = ?')),
+    exact: connection.prepare<[SiteId, string, string], KnownPath>(
+      find('paths.path = ? and paths.path = ? collate binary'),
+    ),
+  })
+  // Where there are none it takes half the time to ask for none.
+  const [plain, now] = [preparePaths(findBy), preparePaths(findNow)]
   const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
   const selectLabel = connection
     .prepare<[number, string, string, string, string], LabelId>(
@@ -218,8 +225,10 @@ function prepareNames(connection: Connection) {
     'insert into labels (dimension, kind, name, detail, tags) values (?, ?, ?, ?, ?)',
   )
   return {
-    findPath: ({ site, path, caseSensitive }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): KnownPath | undefined =>
-      caseSensitive ? selectExact.get(site, path, path) : selectPath.get(site, path),
+    findPath({ site, path, caseSensitive }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): KnownPath | undefined {
+      const { named, exact } = hasAliases() ? now : plain
+      return caseSensitive ? exact.get(site, path, path) : named.get(site, path)
+    },
     createPath({ site, path, title, event }: Pick<Hit, 'site' | 'path' | 'title' | 'event'>): KnownPath {
       return { id: Number(insertPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
     },

@@ -103,7 +103,7 @@ function prepareHits(
       const { site, at, path, session, firstOnSite, firstOnPath, event, adds, labels } = hit
       const values = [site, at, id, path, toBytes(session), Number(firstOnSite), Number(firstOnPath), Number(event)]
       values.push(adds?.exits ?? 0, adds?.bounces ?? 0, ...labels)
-      insert.run(values)
+      insert.run(...values)
       written(hit, id)
     }
     return id
