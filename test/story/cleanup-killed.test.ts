@@ -115,8 +115,14 @@ test('a retention that is killed in the middle goes on after the next start', as
   const set = await runCommand(['retention', '--days', `${retention}`, '--site', domain, '--db', db])
   assert.equal(set.code, 0, set.errors)
   const old = () => {
-    const day = localDay('Europe/Amsterdam', count('select known_from from sites'))
-    return count(`select count(*) from path_days where day < ${day}`)
+    const from = count('select known_from from sites')
+    const day = localDay('Europe/Amsterdam', from)
+    const tables = [
+      `path_days where day < ${day}`,
+      `path_details where day < ${day}`,
+      `path_hours where hour < ${from}`,
+    ]
+    return tables.reduce((sum, table) => sum + count(`select count(*) from ${table}`), 0)
   }
   const all = count('select count(*) from path_days')
   await killAt(await startServer(context, db), () => count('select count(*) from path_days') < all - 100)
