@@ -27,7 +27,7 @@ export async function readConfigFile(path: string, table: Settings): Promise<Con
     }
   }
   const { text, open } = read
-  const parsed = path.endsWith('.json') ? parseJson(text) : await parseToml(text)
+  const parsed = path.endsWith('.json') ? parseJson(text) : (await import('./toml.ts')).parseToml(text)
   if ('problem' in parsed)
     return { problem: `${parsed.line ? `${path}, line ${parsed.line}` : path}: ${parsed.problem}` }
   const names = new Map(Object.keys(table).map(name => [keyOf(name), name]))
@@ -60,21 +60,6 @@ export function resolveText({ kind }: Setting<unknown>, text: string, folder: st
 }
 
 type Parsed = { values: Record<string, unknown> } | { problem: string; line: number | undefined }
-
-async function parseToml(text: string): Promise<Parsed> {
-  const { parse, TomlError } = await import('smol-toml')
-  try {
-    return { values: parse(text) }
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error
-    // The lines below it repeat the file, in which there may be a password.
-    const [said = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n')
-    return {
-      problem: `this is no TOML: ${said}. A line is a key, = and a value, with text in quotes.`,
-      line: error.line,
-    }
-  }
-}
 
 function parseJson(text: string): Parsed {
   try {

@@ -79,7 +79,7 @@ const homes: Record<string, string[]> = {
   'mmdb-lib': ['server/count/place.ts'],
   bcryptjs: ['server/kit/password.ts'],
   nodemailer: ['server/kit/smtp.ts'],
-  'smol-toml': ['server/kit/config-file.ts'],
+  'smol-toml': ['server/kit/toml.ts'],
   uqr: ['server/kit/one-time-codes.ts'],
   '@passwordless-id/webauthn': ['server/kit/webauthn.ts'],
   'openid-client': ['server/kit/openid.ts'],
