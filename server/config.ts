@@ -222,7 +222,13 @@ export async function findSettings<Table extends Settings>(
   if (path === undefined || path === 'none') return readFlags(table, argv, env)
   const file = await readConfigFile(path, fileSettings)
   if ('problem' in file) return file
-  const read = readFlags(table, argv, env, file.texts)
+  // Which file it is need not have been said.
+  const read = readFlags(
+    table,
+    argv,
+    env,
+    new Map([...file.texts, ['config', { text: path, origin: path, place: path }]]),
+  )
   return 'problem' in read ? read : { ...read, file }
 }
 

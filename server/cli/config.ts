@@ -16,12 +16,10 @@ export const checkConfig = command({
     const conflict = findConflict(config)
     if (conflict !== undefined) return refuse(terminal, conflict)
     const warnings = [
-      ...(configFile?.open ? [exposureOf(configFile)] : []),
+      ...(configFile?.open ? [`${exposureOf(configFile)}: chmod o= ${configFile.path}`] : []),
       ...unknownVariables(terminal).map(name => `${name} is no setting of this version, and does nothing`),
     ]
-    // Which file it is was found last of all, and may not have been named.
-    const texts = new Map(found).set('config', { ...found.get('config')!, text: configFile?.path ?? 'none' })
-    const settings = settingsTable.map(row => ({ setting: row.key, ...show(row, texts) }))
+    const settings = settingsTable.map(row => ({ setting: row.key, ...show(row, found) }))
     if (json) await printJson(terminal.output, { file: configFile?.path ?? null, settings, warnings })
     else {
       await printTable(

@@ -46,7 +46,7 @@ async function serve(
   const clock = systemClock
   const write = (line: string) => void terminal.errors.write(line)
   const log = createLog({ level: config.logLevel, format: config.logFormat, clock, write })
-  if (configFile?.open) log.warn(exposureOf(configFile))
+  if (configFile?.open) log.warn(`${exposureOf(configFile)}: chmod o= ${configFile.path}`)
   let countries: Countries | undefined
   try {
     countries = config.geodb === '' ? undefined : openCountries(config.geodb)

@@ -50,7 +50,7 @@ export async function readConfigFile(path: string, table: Settings): Promise<Con
 
 /** What to say of a file that is open. */
 export function exposureOf({ path }: ConfigFile): string {
-  return `${path} holds a secret, and every user of this machine may read it: chmod o= ${path}`
+  return `${path} holds a secret, and every user of this machine may read it`
 }
 
 /** Paths are seen from the file, wherever the program is started; a word such as none, and an address, are no path. */

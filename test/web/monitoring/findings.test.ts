@@ -1,6 +1,8 @@
 // What is found of a set-up: pure functions over facts, each state of each of them.
 
 import assert from 'node:assert/strict'
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { type Config, readConfig } from '../../../server/config.ts'
 import type { Manifest } from '../../../server/jobs/backup/manifest.ts'
@@ -19,7 +21,7 @@ import {
   judgeProxy,
   judgeSpamList,
 } from '../../../server/web/monitoring/findings/network.ts'
-import { lookAtSettings } from '../../../server/web/monitoring/findings/settings.ts'
+import { lookAtConfigFile, lookAtSettings } from '../../../server/web/monitoring/findings/settings.ts'
 import {
   judgeDisk,
   judgeLog,
@@ -28,6 +30,7 @@ import {
 } from '../../../server/web/monitoring/findings/storage.ts'
 import type { AddressWay } from '../../../server/web/monitoring/ready.ts'
 import { createTestClock } from '../../helpers/clock.ts'
+import { makeFolder } from '../../helpers/folder.ts'
 
 const now = Date.parse('2026-11-21T12:00:00Z')
 const day = 86_400_000
@@ -201,3 +204,30 @@ for (const [what, found, state, part] of cases) {
     assert.doesNotMatch(found.says, /[\x00-\x1f]/)
   })
 }
+
+test('a configuration file is looked at as it is now', async context => {
+  const file = join(makeFolder(context), 'hoofprint.toml')
+  const config = readConfig(['--config', file], {}) as Config
+  const look = async (text: string, mode: number) => {
+    writeFileSync(file, text)
+    chmodSync(file, mode)
+    return lookAtConfigFile({ config, clock: createTestClock(), store: undefined, pid: undefined })
+  }
+  const secret = 'listen = ":80"\nmetrics-token = "a-token-of-the-goat"\n'
+  const found = [...(await look(secret, 0o600)), ...(await look(secret, 0o644)), ...(await look('lisen = 1', 0o600))]
+  assert.deepEqual(
+    found.map(({ state }) => state),
+    ['ok', 'warning', 'problem'],
+  )
+  assert.match(found[0]!.says, /sets 2 of \d\d settings\.$/)
+  assert.deepEqual(
+    [found[1]!.says, found[1]!.todo],
+    [`${file} holds a secret, and every user of this machine may read it.`, `chmod o= ${file}`],
+  )
+  assert.match(found[2]!.says, /line 1: there is no setting "lisen"/)
+  const none = readConfig([], {}) as Config
+  assert.deepEqual(
+    await lookAtConfigFile({ config: none, clock: createTestClock(), store: undefined, pid: undefined }),
+    [],
+  )
+})

@@ -4,13 +4,14 @@ import type { Finding } from '../../../kit/finding.ts'
 import { lookAtBackup } from './backup.ts'
 import { lookAtClock, lookAtMemory, lookAtNode, lookAtOpenFiles, lookAtZones } from './machine.ts'
 import { lookAtCertificate, lookAtMail, lookAtProxy, lookAtSpamList } from './network.ts'
-import { lookAtSettings } from './settings.ts'
+import { lookAtConfigFile, lookAtSettings } from './settings.ts'
 import { lookAtDisk, lookAtMemoryFolder, lookAtPermissions } from './storage.ts'
 import type { Look, Subject } from './subject.ts'
 
 /** In the order in which they are shown. To look at one thing more, add a row. */
 const looks: readonly Look[] = [
   lookAtSettings,
+  lookAtConfigFile,
   lookAtNode,
   lookAtClock,
   lookAtZones,

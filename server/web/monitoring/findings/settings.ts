@@ -1,6 +1,7 @@
 // Settings that are each right by themselves, and dangerous or useless together.
 
-import { findConflict } from '../../../config.ts'
+import { fileSettings, findConflict } from '../../../config.ts'
+import { exposureOf, readConfigFile } from '../../../kit/config-file.ts'
 import type { Finding } from '../../../kit/finding.ts'
 import type { Subject } from './subject.ts'
 
@@ -32,6 +33,21 @@ export function lookAtSettings({ config }: Subject): Finding[] {
     })
   }
   return found.length > 0 ? found : [{ name, state: 'ok', says: 'No setting is at odds with another.' }]
+}
+
+/** Looks at the configuration file as it is now: it may have been edited since the start. */
+export async function lookAtConfigFile({ config: { config: path } }: Subject): Promise<Finding[]> {
+  const name = 'configuration'
+  if (path === '' || path === 'none') return []
+  const file = await readConfigFile(path, fileSettings)
+  if ('problem' in file) {
+    const todo = 'Mend it before the next start, which it would end: hoofprint config check.'
+    return [{ name, state: 'problem', says: file.problem.replaceAll('\n', ' '), todo }]
+  }
+  if (file.open) return [{ name, state: 'warning', says: `${exposureOf(file)}.`, todo: `chmod o= ${path}` }]
+  return [
+    { name, state: 'ok', says: `${path} sets ${file.texts.size} of ${Object.keys(fileSettings).length} settings.` },
+  ]
 }
 
 /** Nobody’s proxies, far apart. */
