@@ -2,7 +2,6 @@
 
 import type { RequestListener } from 'node:http'
 import type { Config } from './config.ts'
-import { toBufferLimits } from './count/buffer.ts'
 import { createCountReports } from './count/count-reports.ts'
 import { createCounter } from './count/counter.ts'
 import type { Spill } from './count/pending.ts'
@@ -70,6 +69,8 @@ export type AppOptions = {
   memory?: MemoryFolder | undefined
   /** Undefined: hits that are held are lost by a restart. */
   spill?: Spill | undefined
+  /** Undefined: this is no demo. */
+  demo?: Services['demo']
   /** Only tests have reason to hand in others than those of production. */
   passwords?: Passwords
   /** Seconds for which a provider of single sign-on is waited for; only tests have reason to say so. */
@@ -110,6 +111,7 @@ export async function createApp({
   certificates,
   memory,
   spill,
+  demo,
   passwords = createPasswords(),
   openIdPatience,
   assets = readAssets(),
@@ -134,7 +136,6 @@ export async function createApp({
     countries,
     spam,
     spill,
-    limits: toBufferLimits(config),
     nameLimits: { paths: config.pathLimit, labels: config.labelLimit },
     ...createCountReports(log, directory, config),
   })
@@ -142,10 +143,11 @@ export async function createApp({
   const asset = (name: string) => url(assets.path(name))
   const streams = createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics })
   const mail = createOutbox({ config, clock, log, store })
-  const render = createRenderer({ url, asset, version })
+  const render = createRenderer({ url, asset, version, demo: demo !== undefined })
   const writer = async () => (await import('./web/alerts/alert-messages.ts')).createAlertWriter({ render, mail })
   const services: Services = {
     config,
+    demo,
     clock,
     log,
     store,

@@ -1,5 +1,6 @@
 // A database with a year of hits, through the normal way in.
 
+import { createRandom, type Random } from '../../server/cli/demo/random.ts'
 import { bufferLimits } from '../../server/count/buffer.ts'
 import { type Counter, createCounter } from '../../server/count/counter.ts'
 import type { Request } from '../../server/count/hit.ts'
@@ -9,7 +10,6 @@ import { createDirectory } from '../../server/sites/directory.ts'
 import { registerFirst } from '../../server/sites/register.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { throwFailure } from '../../test/helpers/throw-failure.ts'
-import { createRandom, type Random } from '../seed/random.ts'
 
 export const owner = { email: 'bench@example.com', password: 'a goat in the garden' }
 export const domain = 'bench.example'

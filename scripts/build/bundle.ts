@@ -20,6 +20,7 @@ export async function bundle(into: string): Promise<void> {
       'server/store/sqlite/worker/reader-thread.ts',
       'server/jobs/import-thread.ts',
       'server/jobs/backup/backup-thread.ts',
+      'server/cli/demo/seed-thread.ts',
     ],
     entryNames: '[name]',
     // Where it will lie, for the source maps.

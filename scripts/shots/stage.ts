@@ -3,6 +3,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../../server/app.ts'
+import { fill } from '../../server/cli/demo/fill.ts'
+import { createRandom } from '../../server/cli/demo/random.ts'
+import { fieldNotes } from '../../server/cli/demo/worlds.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import type { Counter } from '../../server/count/counter.ts'
 import { type Clock, systemClock } from '../../server/kit/clock.ts'
@@ -11,9 +14,6 @@ import { createPasswords } from '../../server/kit/password.ts'
 import { registerFirst, registerSite } from '../../server/sites/register.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
-import { fill } from '../seed/fill.ts'
-import { createRandom } from '../seed/random.ts'
-import { fieldNotes } from '../seed/worlds.ts'
 
 /** A Thursday afternoon by the clocks of the site: the last day is not over. */
 const moment = Date.UTC(2026, 10, 19, 15, 40)

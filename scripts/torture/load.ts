@@ -1,7 +1,7 @@
 // Hits from many visitors at once, as fast as they are answered, and what was answered to each; and what tells how pages were seen.
 
 import { Agent, request } from 'node:http'
-import type { Random } from '../seed/random.ts'
+import type { Random } from '../../server/cli/demo/random.ts'
 
 /** One hit that was sent, and the milliseconds until its answer. `status` 0: the connection broke: nobody knows what became of it. */
 export type Sent = { id: number; visitor: number; path: string; status: number; ms: number }

@@ -1,7 +1,7 @@
 // One run: a server, a load, and faults at random moments.
 
 import { join } from 'node:path'
-import type { Random } from '../seed/random.ts'
+import type { Random } from '../../server/cli/demo/random.ts'
 import { type FaultName, faults } from './faults.ts'
 import { type Load, pause } from './load.ts'
 import { endVictim, startVictim, type VictimOptions } from './process.ts'

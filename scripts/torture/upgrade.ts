@@ -2,6 +2,7 @@
 
 import { copyFileSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { Random } from '../../server/cli/demo/random.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
 import { systemClock } from '../../server/kit/clock.ts'
 import { localDay, startOfDay } from '../../server/kit/zone.ts'
@@ -9,7 +10,6 @@ import type { Site } from '../../server/sites/site.ts'
 import type { Page, Range } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { runCommand } from '../../test/helpers/terminal.ts'
-import type { Random } from '../seed/random.ts'
 import { type Load, pause } from './load.ts'
 import { endVictim, startVictim, type VictimOptions } from './process.ts'
 

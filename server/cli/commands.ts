@@ -11,6 +11,7 @@ import { checkConfig, initConfig } from './config.ts'
 import { copySiteSettings } from './copy-settings.ts'
 import { dashboardCommand } from './dashboard.ts'
 import { withDefaultCommand } from './default-command.ts'
+import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { addFunnel, addGoal, deleteFunnel, deleteGoal, listFunnels, listGoals } from './goal.ts'
@@ -38,6 +39,7 @@ import { versionCommand } from './version.ts'
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [
   serveCommand(async () => describeAll()),
+  demoCommand(() => describeAll()),
   checkConfig,
   initConfig,
   installService,

@@ -6,7 +6,7 @@ import { serveSettings } from '../config.ts'
 import { toBufferLimits } from '../count/buffer.ts'
 import { createCounter } from '../count/counter.ts'
 import { createHeldLog } from '../count/held-log.ts'
-import { readJournal } from '../count/session-handover.ts'
+import { openHandover } from '../count/session-handover.ts'
 import { systemClock } from '../kit/clock.ts'
 import { createLog } from '../kit/log.ts'
 import { optionalPath } from '../kit/setting-types.ts'
@@ -57,13 +57,12 @@ export const replayCommand = command({
       const { found, lost } = spilled
       const memory = await openMemory(config, store, clock)
       const committed = await store.lastSessions()
-      const report = (problem: string | undefined) => problem && log.warn('sessions will be forgotten', { problem })
       const directory = await createDirectory(store)
       const counter = createCounter({
         clock,
         store,
         siteOf: directory.byId,
-        handover: memory && readJournal({ folder: memory, clock, committed, report }),
+        handover: memory && openHandover({ folder: memory, clock, committed }, log),
         spill: spilled,
         sessionLimit: config.sessionLimit,
         nameLimits: { paths: config.pathLimit, labels: config.labelLimit },

@@ -121,6 +121,8 @@ export interface Store
    * there is a site with its code or one of its domains. Nobody else can write meanwhile.
    */
   restoreSite(files: TakeOutFiles, told: (share: number) => void): Promise<RestoredSite | { refused: string }>
+  /** All of a small database as bytes, as which another one can begin. */
+  image(): Promise<Buffer>
   /** The room it takes and has; undefined for a database in memory. */
   space(): Promise<Space | undefined>
   close(): Promise<void>

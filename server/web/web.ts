@@ -6,12 +6,13 @@ import { toNodeHandler } from 'h3/node'
 import { once } from '../kit/once.ts'
 import { OverdueError } from '../stats/source.ts'
 import { apiRoutes } from './api/addresses.ts'
-import { failure } from './api/answer.ts'
+import { closedInDemo, failure } from './api/answer.ts'
 import { type ApiRoute, answerApi, mostBytes } from './api/door.ts'
 import type { AnswerApiV1 } from './api/v1/door.ts'
 import { authenticate, readToken } from './http/authenticate.ts'
 import { authorize } from './http/authorize.ts'
 import { compress } from './http/compress.ts'
+import { guardDemo } from './http/demo-guard.ts'
 import { redirectFormerCode } from './http/former-code.ts'
 import { withholdNumbers } from './http/pages-of-numbers.ts'
 import { problem } from './http/problem.ts'
@@ -87,7 +88,7 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
     const who = await authenticate(event, services, 'token')
     return toResponse(problem(who, services, request, who.reader.texts.problems.form), event)
   }
-  const refused = authorize(request, route, services)
+  const refused = guardDemo(request, route, services) ?? authorize(request, route, services)
   if (refused) services.log.debug('not let in', { route: route.path, status: refused.status })
   const answered =
     refused ??
@@ -100,6 +101,7 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
 async function replyApi(route: ApiRoute, event: H3Event, services: Services): Promise<HTTPResponse> {
   if (event.url.pathname.endsWith('/')) return toResponse(await elsewhere(event, services), event)
   const head = readHead(event, services)
+  if (services.demo) return toResponse(closedInDemo(), event)
   const answered = await answerApi(route, { ...head, body: () => readBodyText(event.req.body, mostBytes) }, services)
   if (head.https) promiseHttps(answered)
   return toResponse(await compress(answered, head.header('accept-encoding') ?? ''), event)
@@ -109,6 +111,7 @@ async function replyApiV1(answer: AnswerApiV1, event: H3Event, services: Service
   const head = readHead(event, services)
   const who = await authenticate(event, services, 'token')
   const path = head.url.pathname.slice(services.url('/api/v1').length)
+  if (services.demo && path !== '/openapi.json') return toResponse(closedInDemo(), event)
   const answered = await answer({
     ...head,
     ...who,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { randomFillSync } from 'node:crypto'
 import { test } from 'node:test'
-import { createRandom } from '../../scripts/seed/random.ts'
+import { createRandom } from '../../server/cli/demo/random.ts'
 import type { PathId, SessionKey } from '../../server/count/hit.ts'
 import { createIdentify } from '../../server/count/identify.ts'
 import { createMemorySessions, type MemorySessions } from '../../server/count/memory-sessions.ts'

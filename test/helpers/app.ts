@@ -13,6 +13,7 @@ import type { Site } from '../../server/sites/site.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import type { Store } from '../../server/store/store.ts'
 import { readAssets } from '../../server/web/services/assets.ts'
+import type { Demo } from '../../server/web/services/demo.ts'
 import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { type Door, openDoor } from './door.ts'
@@ -57,6 +58,7 @@ export async function openApp({
   countries,
   door = 'framework',
   memory,
+  demo,
   openIdPatience,
   clock = createTestClock(),
   file = ':memory:',
@@ -67,6 +69,7 @@ export async function openApp({
   spam?: SpamList
   countries?: Countries
   memory?: MemoryFolder
+  demo?: Demo
   openIdPatience?: number
   clock?: TestClock
   /** A database on the disk, for what works on it in a thread. */
@@ -93,6 +96,7 @@ export async function openApp({
     spam,
     countries,
     memory,
+    demo,
     passwords,
     assets,
     ...(openIdPatience !== undefined && { openIdPatience }),

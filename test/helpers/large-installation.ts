@@ -1,8 +1,8 @@
 // An installation as it is after weeks of use: a site with believable visits in every list, notes, saved views, a
 // token, and a day not over.
 
-import { fill } from '../../scripts/seed/fill.ts'
-import { fieldNotes } from '../../scripts/seed/worlds.ts'
+import { fill } from '../../server/cli/demo/fill.ts'
+import { fieldNotes } from '../../server/cli/demo/worlds.ts'
 import type { Site } from '../../server/sites/site.ts'
 import { addSite, openApp, owner, type TestApp } from './app.ts'
 import { unlimited } from './small-installation.ts'

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createRandom } from '../../scripts/seed/random.ts'
 import { startLoad } from '../../scripts/torture/load.ts'
 import { runFaults } from '../../scripts/torture/run.ts'
 import { verify } from '../../scripts/torture/verify.ts'
+import { createRandom } from '../../server/cli/demo/random.ts'
 import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 import { main, makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'

@@ -74,7 +74,7 @@ export type OpenOptions = {
   packing?: PackSizes
   /** When the write-ahead log is moved: see `leftToLitestream`. */
   logLimits?: LogLimits | undefined
-  /** As in `ConnectOptions`; only tests have reason to say so, which open thousands. */
+  /** As in `ConnectOptions`. */
   image?: Buffer | undefined
   /** false: a file that is not there is refused, and not made. */
   create?: boolean

@@ -80,7 +80,8 @@ async function render(
     // Elsewhere one is still logged in.
     signOff: singleSignOn && done === 'loggedOutHere' ? url('/login/oidc/end') : undefined,
   }
-  const html = services.render('login', { ...pageChrome(request, services), ...ways, ...values })
+  const entry = services.demo
+  const html = services.render('login', { ...pageChrome(request, services), ...ways, ...values, entry })
   return page(html, status, headers)
 }
 

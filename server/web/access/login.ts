@@ -31,6 +31,8 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   const { form, address } = request
   const email = form.get('email') ?? ''
   const to = safeRedirect(form.get('to'), services)
+  // Everybody has the same login, which is there already: nothing is checked, and nothing is kept.
+  if (services.demo) return { ...redirect(to), cookies: [loginCookie(services.demo, request, services)] }
   if (services.config.passwordLogin === 'off') {
     return otherWayFailed(request, services, { to, says: request.reader.texts.entry.signOn.noPasswords, status: 403 })
   }
@@ -99,7 +101,7 @@ export async function takeLogout(request: WebRequest, services: Services): Promi
   const way = own.find(login => login.tokenHash === tokenHash)?.way
   // Also one that a proxy’s word went before.
   for (const token of readCookies(request.header('cookie') ?? '', 'login', request, services)) {
-    await logOut({ accounts }, hashToken(token))
+    if (!services.demo) await logOut({ accounts }, hashToken(token))
   }
   const ended = setCookie('login', '', 0, request, services)
   // With the next request the proxy would let them in again.
@@ -140,10 +142,11 @@ export async function takePassword(request: WebRequest, services: Services): Pro
 
 /** The cookies of somebody who has been let in. */
 export function loginCookies({ token, browser }: Login, request: WebRequest, services: Services): string[] {
-  return [
-    setCookie('login', token, loginSeconds, request, services),
-    setCookie('browser', browser, browserSeconds, request, services),
-  ]
+  return [loginCookie({ token }, request, services), setCookie('browser', browser, browserSeconds, request, services)]
+}
+
+function loginCookie({ token }: Pick<Login, 'token'>, request: WebRequest, services: Services): string {
+  return setCookie('login', token, loginSeconds, request, services)
 }
 
 /** As long as a password waits for its code. */

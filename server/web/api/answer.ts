@@ -22,6 +22,11 @@ export function failure(status: number, error: string, headers: Record<string, s
   return refuse(status, toJson({ error }), headers)
 }
 
+/** In a demo, where nobody has a token. */
+export function closedInDemo(): Reply {
+  return failure(403, 'the APIs of a demo are closed')
+}
+
 /** Why it was refused, by field. */
 export function fieldErrors(errors: Record<string, string | readonly string[]>): Reply {
   return refuse(400, toJson({ errors }))

@@ -68,6 +68,9 @@ export type CountReply = Reply & { body: string | Buffer | null }
 /** Counts one request. 200 without a reason means: it is on disk, and counted once. */
 export async function answerCount(countRequest: CountRequest, services: Services): Promise<CountReply> {
   const { counter, directory, clock, countLimits, log } = services
+  // Not even dropped: owners see what is.
+  if (services.demo)
+    return { status: 403, headers: { ...common, 'x-goatcounter': 'this is a demo, which counts nobody' }, body: pixel }
   if (directory.all().length === 0)
     return { status: 307, headers: { ...common, location: services.url('/') }, body: null }
   const { address, query } = countRequest

@@ -19,20 +19,23 @@ export type RendererOptions = {
   /** The address of a file in `public/`, with its hash. */
   asset: (name: string) => string
   version: string
+  /** Every page says that this is a demo. */
+  demo?: boolean
   /** Templates that need not be compiled any more; only tests have reason to hand in others. */
   compiled?: Readonly<Record<string, CompiledTemplate>>
 }
 
-const options = { cache: true, autoTrim: false } as const
+const settings = { cache: true, autoTrim: false } as const
 
 /**
- * Templates are compiled once. Each sees as `it`: the page's data, `url`, `sitePath`, `asset`, `version`; and of the reader
+ * Templates are compiled once. Each sees as `it`: the page's data, `url`, `sitePath`, `asset`, `version`, `demo`; and of the reader
  * `lang`, `theme`, `t` (the texts) and the formats (`number`, `share`, `day`, `count` and so on: `reader/format.ts`).
  */
-export function createRenderer({ url, asset, version, compiled = compiledTemplates }: RendererOptions): Render {
-  const eta = new Eta({ ...options, views: fileURLToPath(new URL('views/', root)), debug: true })
+export function createRenderer(options: RendererOptions): Render {
+  const { url, asset, version, demo = false, compiled = compiledTemplates } = options
+  const eta = new Eta({ ...settings, views: fileURLToPath(new URL('views/', root)), debug: true })
   for (const [name, template] of Object.entries(compiled)) eta.loadTemplate(eta.resolvePath(name), template)
-  const common = { sitePath, url, asset, version }
+  const common = { sitePath, url, asset, version, demo }
   return (page, { reader, ...data }) => {
     const { texts: t, language: lang, ...words } = reader
     return eta.render(`/pages/${page}`, { ...common, ...words, t, lang, ...data })
@@ -41,5 +44,5 @@ export function createRenderer({ url, asset, version, compiled = compiledTemplat
 
 /** The body of a `CompiledTemplate`, which is called as a method of eta. */
 export function compileTemplate(text: string): string {
-  return new Eta(options).compileToString(text)
+  return new Eta(settings).compileToString(text)
 }

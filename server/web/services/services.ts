@@ -28,6 +28,7 @@ import type { Store } from '../../store/store.ts'
 import type { ApiExports } from './api-exports.ts'
 import type { Assets, LegacyScripts } from './assets.ts'
 import type { CountLimits } from './count-limits.ts'
+import type { Demo } from './demo.ts'
 import type { OneQuery } from './one-query.ts'
 import type { Render } from './render.ts'
 import type { ResetMails } from './reset-mails.ts'
@@ -47,6 +48,8 @@ export type CommandHelp = {
 }
 
 export type Services = {
+  /** Undefined: this is no demo. */
+  demo?: Demo | undefined
   config: Config
   clock: Clock
   log: Log

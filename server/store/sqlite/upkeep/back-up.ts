@@ -5,8 +5,9 @@ import Database from 'better-sqlite3'
 import type { Store } from '../../store.ts'
 import type { Connection, Refused } from '../connect.ts'
 
-export function createBackUpStore(connection: Connection): Pick<Store, 'backUp'> {
+export function createBackUpStore(connection: Connection): Pick<Store, 'backUp' | 'image'> {
   return {
+    image: async () => connection.serialize(),
     async backUp(file, told) {
       if (existsSync(file)) return { refused: `there is a file ${file} already, and no backup is written over another` }
       return backUp(connection, file, told)

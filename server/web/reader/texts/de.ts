@@ -3,6 +3,7 @@
 import { alertsDe } from './alerts.ts'
 import { auditDe } from './audit.ts'
 import { cleanupDe } from './cleanup.ts'
+import { demoDe } from './demo.ts'
 import type { Texts } from './en.ts'
 import { entryDe } from './entry-de.ts'
 import { mailDe } from './mail.ts'
@@ -1842,4 +1843,5 @@ export const de: Texts = {
   privacy: privacyDe,
   audit: auditDe,
   server: serverDe,
+  demo: demoDe,
 }

@@ -9,6 +9,7 @@ import type { ListFamily, ListName, Panel } from '../../../stats/panels.ts'
 import { alertsEn } from './alerts.ts'
 import { auditEn } from './audit.ts'
 import { cleanupEn } from './cleanup.ts'
+import { demoEn } from './demo.ts'
 import { entryEn } from './entry-en.ts'
 import { mailEn } from './mail.ts'
 import { peopleEn } from './people.ts'
@@ -1937,6 +1938,7 @@ export const en = {
   privacy: privacyEn,
   audit: auditEn,
   server: serverEn,
+  demo: demoEn,
 }
 
 /** All texts of one language, by topic: strings, and functions of values that answer strings. */

@@ -3,6 +3,7 @@
 import { alertsNl } from './alerts.ts'
 import { auditNl } from './audit.ts'
 import { cleanupNl } from './cleanup.ts'
+import { demoNl } from './demo.ts'
 import type { Texts } from './en.ts'
 import { entryNl } from './entry-nl.ts'
 import { mailNl } from './mail.ts'
@@ -1831,4 +1832,5 @@ export const nl: Texts = {
   privacy: privacyNl,
   audit: auditNl,
   server: serverNl,
+  demo: demoNl,
 }

@@ -1,12 +1,12 @@
 // Days of visits to a website that does not exist, and what its owner wrote about them, through the normal way in.
 
-import type { Counter } from '../../server/count/counter.ts'
-import type { Request } from '../../server/count/hit.ts'
-import { addDays, localDay, startOfDay, weekday } from '../../server/kit/zone.ts'
-import type { Site } from '../../server/sites/site.ts'
-import type { Store } from '../../server/store/store.ts'
+import type { Counter } from '../../count/counter.ts'
+import type { Request } from '../../count/hit.ts'
+import { addDays, localDay, startOfDay, weekday } from '../../kit/zone.ts'
+import type { Site } from '../../sites/site.ts'
+import type { Store } from '../../store/store.ts'
 import { createRandom, type Random } from './random.ts'
-import type { World } from './worlds.ts'
+import type { World } from './world.ts'
 
 /** Where to, what, up to which moment (Unix seconds), and over how many days that end with its day. */
 export type Filling = {

@@ -1,8 +1,8 @@
 // What the script tells when somebody leaves a page: how long they looked at it, how far they came, how soon it was there.
 
-import { readFields } from '../../server/count/fields.ts'
-import type { Request } from '../../server/count/hit.ts'
-import { parseVitals } from '../../server/count/vitals.ts'
+import { readFields } from '../../count/fields.ts'
+import type { Request } from '../../count/hit.ts'
+import { parseVitals } from '../../count/vitals.ts'
 import { createRandom, type Random } from './random.ts'
 
 /** When the last page of a visit is left: half are gone in seconds. */
