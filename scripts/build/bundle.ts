@@ -40,7 +40,7 @@ export async function bundle(into: string): Promise<void> {
     sourcesContent: false,
     legalComments: 'none',
     minify: true,
-    plugins: [compiledTemplates(root), mailOnly],
+    plugins: [compiledTemplates(root), mailOnly, protocolOnly],
     metafile: true,
     logLevel: 'warning',
   })
@@ -59,6 +59,37 @@ const mailOnly: Plugin = {
       onLoad({ filter }, () => ({ contents: `function none() { throw new Error('left out') }\nexport { ${names} }` }))
     leaveOut(/nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/, 'none as detectMimeType, none as detectExtension')
     leaveOut(/nodemailer\/dist\/esm\/fetch\/index\.js$/, 'none as default')
+  },
+}
+
+/**
+ * Of the package for certificates we use the protocol. What makes and reads certificates by it (370 KB), axios, and its own ways
+ * to look at challenges are left out: see `server/kit/acme.ts`.
+ */
+const protocolOnly: Plugin = {
+  name: 'protocol only',
+  setup({ onLoad, onResolve }) {
+    const instead: Record<string, string> = {
+      '@peculiar/x509': `exports.cryptoProvider = { set() {} }
+        exports.PemConverter = {
+          decodeWithHeaders: pem => [pem],
+          encode: ([pem]) => pem,
+          decodeFirst: pem => Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64'),
+        }`,
+      axios: `const interceptor = { use() {} }
+        exports.create = () => ({
+          defaults: { headers: { common: {} } },
+          interceptors: { request: interceptor, response: interceptor },
+          request(asked) { return this.defaults.adapter(asked) },
+        })`,
+      debug: 'module.exports = () => () => {}',
+      asn1js: '',
+    }
+    onResolve({ filter: new RegExp(`^(${Object.keys(instead).join('|')})$`) }, ({ path, importer }) =>
+      /acme-client\/src\//.test(importer) ? { path, namespace: 'protocol' } : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'protocol' }, ({ path }) => ({ contents: instead[path]! }))
+    onLoad({ filter: /acme-client\/src\/(auto|verify|crypto\/forge)\.js$/ }, () => ({ contents: '' }))
   },
 }
 

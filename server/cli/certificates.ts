@@ -8,9 +8,9 @@ import type { Log } from '../kit/log.ts'
 /** What the settings say, read only where there is a certificate to see to; a sentence where it cannot be used. */
 export async function openCertificates(
   config: Config,
-  { clock, log }: { clock: Clock; log: Log },
+  parts: { clock: Clock; log: Log },
 ): Promise<Certificates | { problem: string } | undefined> {
   if (config.tls === 'none') return undefined
-  const { openCertificateFiles } = await import('../jobs/certificates.ts')
-  return openCertificateFiles(config, { clock, log })
+  if (config.tls === 'acme') return (await import('../jobs/acme-certificates.ts')).openAcmeCertificates(config, parts)
+  return (await import('../jobs/certificates.ts')).openCertificateFiles(config, parts)
 }

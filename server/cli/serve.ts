@@ -128,9 +128,9 @@ type Ports = { [Setting in 'listen' | 'httpListen' | 'metricsListen']?: number |
 
 /** Says where to look; and as long as nobody owns it, the one link that leads in. */
 function greet({ services, setUpCode }: App, ports: Ports, log: Log): void {
-  const { publicUrl, listen, httpListen, metricsListen, tls } = services.config
+  const { publicUrl, listen, httpListen, metricsListen, tls, domain } = services.config
   const scheme = tls === 'none' ? 'http' : 'https'
-  const home = (publicUrl || toAddress(scheme, listen.host, ports.listen!)) + services.url('')
+  const home = (publicUrl || toAddress(scheme, domain[0] ?? listen.host, ports.listen!)) + services.url('')
   log.info(`Hoofprint ${services.version} counts at ${home}`)
   if (ports.httpListen)
     log.info(`Requests at ${toAddress('http', httpListen?.host, ports.httpListen)} are sent on to https`)

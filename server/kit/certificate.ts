@@ -1,6 +1,6 @@
 // A certificate for TLS with its key: whether the two can be used together, for which names and how long.
 
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 
 /** A certificate that can be shown. `chain` and `key` as PEM; times in Unix seconds. */
 export type Certificate = {
@@ -30,6 +30,17 @@ export function readCertificate(chain: string, key: string): Certificate | { wro
     until: Math.floor(first.validToDate.getTime() / 1000),
     fingerprint: first.fingerprint256,
   }
+}
+
+/** When a certificate is to be renewed, in Unix seconds: after two thirds of its life, and not at the same moment as all others. */
+export function renewalOf({ from, until, fingerprint }: Certificate): number {
+  const life = until - from
+  return from + (life * 2) / 3 + shareOf(fingerprint) * Math.min(life / 50, 86_400)
+}
+
+/** A number from 0 to 1 that is another for another text, and always the same for one. */
+export function shareOf(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32
 }
 
 function readFirst(chain: string): X509Certificate | undefined {

@@ -83,6 +83,7 @@ const homes: Record<string, string[]> = {
   uqr: ['server/kit/one-time-codes.ts'],
   '@passwordless-id/webauthn': ['server/kit/webauthn.ts'],
   'openid-client': ['server/kit/openid.ts'],
+  'acme-client': ['server/kit/acme.ts'],
   'csv-parse': ['server/imports/csv-rows.ts'],
   yauzl: ['server/imports/zip-file.ts'],
   '@fastify/busboy': ['server/web/http/upload.ts'],

@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { connect } from 'node:http2'
+import { get } from 'node:https'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
+import { startAcmeServer } from '../helpers/acme-server.ts'
 import { createAuthority } from '../helpers/authority.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { freePort, makeDatabase, startServer } from '../helpers/server.ts'
@@ -47,11 +49,64 @@ test('a server with a certificate in files counts by https, sends on what comes 
   session.destroy()
 })
 
+test('a server without a certificate counts by http, asks for one, speaks https with it, and has it after a restart', async context => {
+  const folder = makeFolder(context)
+  const authority = await createAuthority()
+  const [securePort, plainPort] = [await freePort(), await freePort()]
+  const acme = await startAcmeServer(authority, { port: () => plainPort })
+  context.after(acme.close)
+  const names = 'stats.example.org,count.example.org'
+  const own = ['--tls', 'acme', '--domain', names, '--acme-directory', acme.directory]
+  const flags = [...own, '--listen', `127.0.0.1:${securePort}`, '--http-listen', `127.0.0.1:${plainPort}`]
+  const db = await makeDatabase(folder)
+  const byHttps = () =>
+    new Promise<number>((resolve, reject) => {
+      const place = { host: '127.0.0.1', port: securePort, path: '/count?p=/' }
+      const options = { ...place, ca: authority.cert, servername: 'count.example.org', agent: false as const }
+      const headers = { host: 'stats.example.org', 'user-agent': 'Mozilla/5.0 Firefox/145.0' }
+      get({ ...options, headers }, answer => resolve(answer.resume().statusCode!)).on('error', reject)
+    })
+
+  acme.refuse('/directory', { status: 503 })
+  const first = await startServer(context, db, flags)
+  assert.match(first.printed(), new RegExp(`counts at https://stats.example.org:${securePort}\\n`))
+  const counted = await fetch(`http://127.0.0.1:${plainPort}/count?p=/`, { headers: { 'user-agent': 'Firefox/145.0' } })
+  assert.equal(counted.status, 200)
+  assert.equal((await fetch(`http://127.0.0.1:${plainPort}/login`)).status, 503)
+  await assert.rejects(byHttps)
+  assert.equal(await first.stop(), 0)
+
+  acme.refuse(undefined)
+  const second = await startServer(context, db, flags)
+  await waitFor(() => second.printed().includes('a certificate was given'))
+  assert.equal(await byHttps(), 200)
+  assert.equal(await second.stop(), 0)
+  const third = await startServer(context, db, flags)
+  assert.equal(await byHttps(), 200)
+  assert.equal(await third.stop(), 0)
+  assert.equal(acme.orders(), 1)
+})
+
+/** Waits for what another process does. */
+async function waitFor(isSo: () => boolean): Promise<void> {
+  for (const patience = performance.now() + 60_000; !isSo(); ) {
+    assert.ok(performance.now() < patience, 'waited in vain')
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
 test('settings of TLS that do not go together are refused, with what to do', async () => {
   const cases: [flags: string, says: RegExp][] = [
     ['--tls files', /--tls-cert is missing, which --tls files needs/],
     ['--tls files --tls-cert a.pem', /--tls-key is missing, which --tls files needs/],
     ['--tls files --tls-cert none.pem --tls-key none.pem', /--tls-cert: none\.pem: there is no such file\./],
+    ['--tls acme', /--domain is missing, which --tls acme needs: it must be one to 50 names/],
+    ['--tls acme --domain a.example', /--http-listen is missing, which --tls acme needs: set it to :80/],
+    ['--tls acme --domain a.example --http-listen :80', /--listen is an address that only this machine reaches/],
+    ['--tls acme --domain *.a.example', /--domain is "\*\.a\.example", but it must be one to 50 names/],
+    ['--tls acme --domain 192.0.2.1', /--domain is "192\.0\.2\.1", but it must be/],
+    ['--tls acme --acme-directory http://a.example', /--acme-directory is "http:\/\/a\.example", but it must be/],
+    ['--tls acme --acme-mail iris', /--acme-mail is "iris", but it must be an address/],
     ['--http-listen :80', /--http-listen sends browsers on to https: it needs --tls/],
     ['--tls files --listen :80 --http-listen :80', /--http-listen is the port of --listen, where TLS is spoken/],
   ]
