@@ -24,6 +24,14 @@ const terminal: Terminal = {
     // Also those that follow, or they would end it before what is held is written: npm passes on a Ctrl-C that came already.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   },
+  onSurprise: tell => {
+    // Node writes warnings by a listener of its own, and errors with their stack, in lines that are no lines of the log.
+    process.removeAllListeners('warning').on('warning', warning => tell(warning, false))
+    process.on('uncaughtException', error => {
+      tell(error, true)
+      process.exit(1)
+    })
+  },
 }
 
 // A server goes without the other commands, and what they need, until somebody reads of them in the manual.
@@ -36,6 +44,12 @@ async function serve(): Promise<number> {
   return runCommand(
     serveCommand(async () => (await commands()).describeAll()),
     words.slice(1),
-    terminal,
+    { ...terminal, logFormat: wantsJson() ? 'json' : 'text' },
   )
+}
+
+/** As far as it can be known before the settings are read: so it is said in JSON too where they are wrong. */
+function wantsJson(): boolean {
+  const flag = / --log-format[= ](\S+)/.exec(` ${words.join(' ')}`)?.[1]
+  return (flag ?? process.env.HOOFPRINT_LOG_FORMAT) === 'json'
 }

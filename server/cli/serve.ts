@@ -30,7 +30,8 @@ export function serveCommand(manual: () => Promise<readonly CommandHelp[]>): Com
     name: 'serve',
     help: 'Starts the server; the same without a command.',
     flags: serveSettings,
-    run: ({ configFile, ...config }, terminal) => serve(config, configFile, manual, terminal),
+    run: ({ configFile, ...config }, terminal) =>
+      serve(config, configFile, manual, { ...terminal, logFormat: config.logFormat }),
   })
 }
 
@@ -46,6 +47,11 @@ async function serve(
   const clock = systemClock
   const write = (line: string) => void terminal.errors.write(line)
   const log = createLog({ level: config.logLevel, format: config.logFormat, clock, write })
+  terminal.onSurprise?.((surprise, ends) =>
+    ends
+      ? log.error('the server ends by an error that nobody foresaw', { error: surprise })
+      : log.warn('Node warns', { warning: `${surprise.name}: ${surprise.message}` }),
+  )
   if (configFile?.open) log.warn(`${exposureOf(configFile)}: chmod o= ${configFile.path}`)
   let countries: Countries | undefined
   try {

@@ -1,6 +1,8 @@
 // What a command knows of the world outside: handed in, so that a test can be a terminal.
 
 import type { Readable, Writable } from 'node:stream'
+import { systemClock } from '../kit/clock.ts'
+import { createLog, type LogFormat } from '../kit/log.ts'
 import { harmless } from '../kit/terminal-text.ts'
 
 export interface Terminal {
@@ -10,6 +12,10 @@ export interface Terminal {
   errors: Writable
   /** Calls back when somebody wants the program to stop. */
   onStop(stop: () => void): void
+  /** Calls back for a warning of Node, and for an error that nobody has caught, by which the program then ends. */
+  onSurprise?(tell: (surprise: Error, ends: boolean) => void): void
+  /** json: programs read what is said, also why a server does not start. */
+  logFormat?: LogFormat
 }
 
 /** Writes one line, in which nothing acts on the terminal, and waits while the other end is slow. */
@@ -38,8 +44,10 @@ export function toLine(text: string): string {
 }
 
 /** Says in one sentence what is wrong; the exit code of whoever used it wrongly is 2. */
-export async function refuse({ errors }: Terminal, sentence: string): Promise<number> {
-  await print(errors, `hoofprint: ${sentence}`)
+export async function refuse({ errors, logFormat = 'text' }: Terminal, sentence: string): Promise<number> {
+  const write = (line: string) => void errors.write(line)
+  if (logFormat === 'json') createLog({ level: 'error', format: 'json', clock: systemClock, write }).error(sentence)
+  else await print(errors, `hoofprint: ${sentence}`)
   return 2
 }
 

@@ -42,6 +42,15 @@ test('An error is told with its stack, on the same line', () => {
   assert.equal(lines[0]!.indexOf('\n'), lines[0]!.length - 1)
 })
 
+test('In JSON the stack of an error, with whatever its message says, is one text', () => {
+  const { log, lines } = setUp('json')
+  const error = new Error('no\n\tluck \x1b[31m\x00 “\u2028” \ud800 "}')
+  log.error('failed', { error })
+  assert.equal(lines.length, 1)
+  assert.match(lines[0]!, /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*\n$/u)
+  assert.match(JSON.parse(lines[0]!).error, /^Error: no \| luck .*“\u2028” \ud800 "\} \| at .*log\.test\.ts/su)
+})
+
 test('A fact cannot pass itself off as the time, the level or the message', () => {
   const { log, lines } = setUp('json')
   log.info('true', { level: 'error', message: 'false', time: 'never' })

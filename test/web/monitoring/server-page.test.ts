@@ -68,6 +68,8 @@ test('warnings and errors of the last day are told, the same only once, and noth
 test('a request that took long is told by its route and time, and not by what was asked', async () => {
   const app = await openApp()
   await addSite(app, 'secret.example')
+  // Whoever logs in waits for a password to be tried.
+  await app.own('/account')
   const { metrics } = app.app.services
   const now = metrics.now
   let asked = 0
