@@ -21,7 +21,14 @@ import { makeDatabase, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
 async function examine(flags: string[]): Promise<{ code: number; sound: boolean; findings: Finding[] }> {
-  const { code, output, errors } = await runCommand(['doctor', '--json', '--spam-list', 'none', ...flags])
+  const { code, output, errors } = await runCommand([
+    'doctor',
+    '--json',
+    '--spam-list',
+    'none',
+    '--litestream',
+    ...flags,
+  ])
   assert.equal(errors, '')
   return { code, ...(JSON.parse(output) as { sound: boolean; findings: Finding[] }) }
 }

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { type Config, readConfig } from '../../../server/config.ts'
 import type { Manifest } from '../../../server/jobs/backup/manifest.ts'
 import { type Finding, findingStates } from '../../../server/kit/finding.ts'
-import { judgeBackup } from '../../../server/web/monitoring/findings/backup.ts'
+import { judgeBackup, judgeNoBackup } from '../../../server/web/monitoring/findings/backup.ts'
 import {
   judgeClock,
   judgeMemory,
@@ -28,6 +28,7 @@ import {
   judgeMemoryFolder,
   judgePermissions,
 } from '../../../server/web/monitoring/findings/storage.ts'
+import { judgeSpill } from '../../../server/web/monitoring/findings/upkeep.ts'
 import type { AddressWay } from '../../../server/web/monitoring/ready.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { makeFolder } from '../../helpers/folder.ts'
@@ -176,6 +177,17 @@ const cases: [what: string, found: Finding, state: Finding['state'], part: RegEx
     /Put the list there/,
   ],
   ['no list by choice', judgeSpamList({ ...list, file: '' }), 'ok', /No list/],
+  ['nobody who backs up', judgeNoBackup(false, true), 'warning', /--backup-to/],
+  ['nothing to back up', judgeNoBackup(false, false), 'ok', /no backups/],
+  ['backups by Litestream', judgeNoBackup(true, true), 'ok', /Litestream/],
+  ['no spilled hits', judgeSpill({ directory: '/run/x', files: 0, served: false }), 'ok', /No hits wait/],
+  ['spilled hits of a server that runs', judgeSpill({ directory: '/run/x', files: 2, served: true }), 'ok', /yet/],
+  [
+    'spilled hits that nobody writes',
+    judgeSpill({ directory: '/run/x', files: 2, served: false }),
+    'warning',
+    /replay/,
+  ],
   ['usual settings', settings(), 'ok', /No setting/],
   ['mail without a sender', settings2(), 'problem', /--mail-from is missing/],
   ['open metrics', settings('--metrics-listen', ':9090'), 'warning', /HOOFPRINT_METRICS_TOKEN/],

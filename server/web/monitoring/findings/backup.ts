@@ -11,10 +11,11 @@ import type { Subject } from './subject.ts'
 /** A store that does not answer by then is one that does not answer. */
 const mostMilliseconds = 5000
 
-export async function lookAtBackup({ config, clock }: Subject): Promise<Finding[]> {
-  const { backupTo, backupEvery } = config
+export async function lookAtBackup({ config, clock, store }: Subject): Promise<Finding[]> {
+  const { backupTo, backupEvery, litestream } = config
+  if (!backupTo) return [judgeNoBackup(litestream, store !== undefined)]
   // Settings that do not go together are another's finding.
-  if (!backupTo || storeProblem(backupTo, config)) return []
+  if (storeProblem(backupTo, config)) return []
   const target = openTarget(backupTo, config, 'once')
   let cancel = () => {}
   const late = new Promise<BackupFacts>(resolve => {
@@ -56,4 +57,18 @@ export function judgeBackup({
   const says = `The newest backup in ${place} is of ${manifest.made} and has ${toSize(manifest.bytes)}.`
   const isOverdue = now - Date.parse(manifest.made) > 1000 * (every + Math.max(every / 2, 3600))
   return isOverdue ? { name, state: 'warning', says, todo: makeOne } : { name, state: 'ok', says }
+}
+
+/** `isUsed`: there is a database to back up. */
+export function judgeNoBackup(litestream: boolean, isUsed: boolean): Finding {
+  const name = 'backup'
+  if (litestream) return { name, state: 'ok', says: 'Backups are left to Litestream (--litestream).' }
+  const says = 'The server makes no backups by itself.'
+  if (!isUsed) return { name, state: 'ok', says }
+  return {
+    name,
+    state: 'warning',
+    says,
+    todo: 'Set --backup-to to a folder on another disk, or to s3://BUCKET/PREFIX.',
+  }
 }

@@ -11,7 +11,7 @@ export type Subject = {
   config: Config
   clock: Clock
   /** The database; undefined where it cannot be opened, or is not there yet. */
-  store: Pick<Store, 'space' | 'sites' | 'lastHitAt' | 'mailTrouble'> | undefined
+  store: Pick<Store, 'space' | 'sites' | 'lastHitAt' | 'mailTrouble' | 'installation'> | undefined
   /** The process id of the server; undefined where none runs. */
   pid: number | undefined
   /** By which way the request came that asks; undefined where the public address is to be asked. */
