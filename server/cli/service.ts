@@ -79,8 +79,8 @@ export async function install(wanted: Wanted, terminal: Terminal, machine: Servi
     await print(terminal.output, unit.trimEnd())
     return 0
   }
-  for (const place of [places.unit, places.config, ...(isUsers ? [config.db] : [])])
-    mkdirSync(at(dirname(place)), { recursive: true })
+  for (const place of [places.unit, places.config]) mkdirSync(at(dirname(place)), { recursive: true })
+  if (isUsers) mkdirSync(at(dirname(config.db)), { recursive: true, mode: 0o700 })
   const wrong = hasConfig ? undefined : writeConfig(at(places.config), toGiven(found, config.db))
   if (wrong !== undefined) return refuse(terminal, wrong)
   writeFileSync(at(places.unit), unit)

@@ -70,7 +70,7 @@ function parseJson(text: string): Parsed {
     // The rest of it repeats the file, in which there may be a password.
     const place = (error as Error).message.match(/at position (\d+)/)?.[1]
     const line = place === undefined ? undefined : text.slice(0, Number(place)).split('\n').length
-    return { problem: 'this is no JSON: look for a comma or a quote that is missing or too many.', line }
+    return { problem: 'this is not valid JSON: look for a comma or a quote that is missing or too many.', line }
   }
 }
 

@@ -11,7 +11,7 @@ export function parseToml(text: string): { values: Record<string, unknown> } | {
     // The lines below it repeat the file, in which there may be a password.
     const [said = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n')
     return {
-      problem: `this is no TOML: ${said}. A line is a key, = and a value, with text in quotes.`,
+      problem: `this is not valid TOML: ${said.replace(/\.+$/, '')}. A line is a key, = and a value, with text in quotes.`,
       line: error.line,
     }
   }

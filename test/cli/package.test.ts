@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -46,7 +56,9 @@ describe('the package', () => {
   test('counts, shows its pages and stops, with nothing else there', async context => {
     const db = await makeDatabase(folder)
     makeLarge(db)
-    const words = ['serve', '--db', db, '--listen', '127.0.0.1:0', '--spam-list', 'none']
+    const file = join(folder, 'hoofprint.toml')
+    writeFileSync(file, `db = ${JSON.stringify(db)}\nspam-list = "none"\n`)
+    const words = ['--config', file, '--listen', '127.0.0.1:0']
     const child = spawn(process.execPath, [join(unpacked, 'bin/hoofprint.js'), ...words])
     context.after(() => child.kill('SIGKILL'))
     const { port } = await waitForPort(child)

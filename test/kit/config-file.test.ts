@@ -86,10 +86,10 @@ const wrong: [text: string, problem: RegExp][] = [
   ['oidc-domains = [1]', /line 1: oidc-domains must be a list of texts, and is a list: a list of domains/],
   ['db = ":memory:"', /line 1: db is ":memory:", but it must be the path of a file\.$/],
   ['log-level = "loud"', /line 1: log-level is "loud", but it must be debug, info, warn or error\.$/],
-  ['log-level = "warn"\nlog-level = "info"', /^hoofprint\.toml, line 2: this is no TOML: /],
+  ['log-level = "warn"\nlog-level = "info"', /^hoofprint\.toml, line 2: this is not valid TOML: /],
   [
     'listen = :80',
-    /^hoofprint\.toml, line 1: this is no TOML: .+\. A line is a key, = and a value, with text in quotes\.$/,
+    /^hoofprint\.toml, line 1: this is not valid TOML: .+\. A line is a key, = and a value, with text in quotes\.$/,
   ],
 ]
 
@@ -105,8 +105,8 @@ test('everything that is wrong in a file is told at once', async context => {
 })
 
 const broken: [text: string, problem: string][] = [
-  ['{\n"db": "a",\n"smtp-password": goat}', 'hoofprint.json: this is no JSON'],
-  ['{\n"db": "a",\n"smtp-password" "goat"}', 'hoofprint.json, line 3: this is no JSON'],
+  ['{\n"db": "a",\n"smtp-password": goat}', 'hoofprint.json: this is not valid JSON'],
+  ['{\n"db": "a",\n"smtp-password" "goat"}', 'hoofprint.json, line 3: this is not valid JSON'],
   ['["goat"]', 'hoofprint.json: this is JSON, but no object of settings'],
   ['{"log-level": null}', 'hoofprint.json, line 1: log-level must be text in quotes, and is null'],
 ]
