@@ -54,6 +54,7 @@ import { createPackStore, usualSizes } from './upkeep/pack.ts'
 import { createUnusedLabels } from './upkeep/unused-labels.ts'
 import { createVersion } from './version.ts'
 import { createReaderWorker } from './worker/reader-worker.ts'
+import { rowsOf } from './write/counters.ts'
 import { createNameStore } from './write/names.ts'
 import { createRecordStore } from './write/record.ts'
 import { createTitleStore } from './write/titles.ts'
@@ -151,7 +152,7 @@ function assemble(
   const committed = (batch: Batch) => {
     kept.recorded(batch)
     unused.recorded(batch)
-    checkpoints?.committed()
+    checkpoints?.committed(rowsOf(batch))
   }
   /** Jobs write as much as hits do, and the log must not grow by that either. */
   const inTurn =

@@ -24,9 +24,10 @@ export const leftToLitestream: LogLimits = { begin: pagesLeftToLitestream, bound
  */
 const patience = 50
 
-/** When the log is moved. `committed` is to be called after each commit. */
+/** When the log is moved. */
 export interface Checkpoints {
-  committed(): void
+  /** To be called after each commit. `rows`: how many it wrote at most, and so how many pages; undefined: nobody knows. */
+  committed(rows?: number): void
   /** Whoever is about to write waits for this, if there is something to wait for: some milliseconds in which the log is moved whole. */
   pause(): Promise<void> | undefined
   /** Leaves nothing in the log, unless another process reads. */
@@ -53,6 +54,8 @@ export function planCheckpoints(
   /** At so many pages the next is tried: somebody who reads for long lets none of them be moved. */
   let next = begin
   let before = 0
+  /** Rows since the length of the log was last looked at, which takes as long as a hit. */
+  let unseen = 0
 
   async function move(last: () => 'checkpoint' | 'emptyLog' | undefined): Promise<void> {
     // What fails here (a full disk) has lost nothing: the log holds it, and it is tried again.
@@ -81,8 +84,10 @@ export function planCheckpoints(
   const moveTail = () => (length().pages >= bound ? 'checkpoint' : undefined)
 
   return {
-    committed() {
-      if (closed) return
+    committed(rows = begin) {
+      unseen += rows
+      if (closed || unseen < begin / 4) return
+      unseen = 0
       const { pages } = length()
       // It has begun anew.
       if (pages < before) next = begin

@@ -1,6 +1,7 @@
 // Hits as the fold wants them, and what it makes of them added to the counter tables.
 
 import {
+  type Batch,
   type Counted,
   type CounterTable,
   counterKeys,
@@ -14,6 +15,12 @@ import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from './engagement-columns.ts'
+
+/** How many rows a batch writes at most, with its names and the few numbers of the database. */
+export function rowsOf({ hits, changes = [], drops, vitals = [], deltas }: Batch): number {
+  const counters = counterTables.reduce((sum, table) => sum + deltas[table].length, 0)
+  return counters + 2 * hits.length + changes.length + 2 * drops.length + vitals.length + 10
+}
 
 /** Adds deltas to the rows of one counter table, making those that are missing. To be called inside a transaction. */
 export type AddTo = (table: CounterTable, deltas: readonly Delta[]) => void
