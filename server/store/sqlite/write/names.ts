@@ -195,9 +195,6 @@ export function createNameStore(connection: Connection, version: Version): NameS
   }
 }
 
-/** What finds a path by what `name` says of it. */
-const findBy = (name: string) => `select id, title from paths where site_id = ? and ${name} order by id limit 1`
-
 // A page that became another counts for that one, and one that was deleted is none.
 const findNow = (name: string) => `
   select coalesce(other.id, paths.id) as id, coalesce(other.title, paths.title) as title
@@ -206,15 +203,14 @@ const findNow = (name: string) => `
 
 /** Reads a name's id, or makes the name. To be called inside a transaction. `hasAliases`: some paths have become others. */
 function prepareNames(connection: Connection, hasAliases: () => boolean) {
-  // A site that was told only lately that case does not count may have several of one path: the first goes on.
-  const preparePaths = (find: typeof findBy) => ({
-    named: connection.prepare<[SiteId, string], KnownPath>(find('paths.path = ?')),
-    exact: connection.prepare<[SiteId, string, string], KnownPath>(
-      find('paths.path = ? and paths.path = ? collate binary'),
-    ),
-  })
-  // Where there are none it takes half the time to ask for none.
-  const [plain, now] = [preparePaths(findBy), preparePaths(findNow)]
+  // In no order: SQLite would prepare it anew for each path.
+  const selectPaths = connection.prepare<[SiteId, string], KnownPath & { path: string }>(
+    'select id, title, path from paths where site_id = ? and path = ?',
+  )
+  const selectNow = connection.prepare<[SiteId, string], KnownPath>(findNow('paths.path = ?'))
+  const selectExactNow = connection.prepare<[SiteId, string, string], KnownPath>(
+    findNow('paths.path = ? and paths.path = ? collate binary'),
+  )
   const insertPath = connection.prepare('insert into paths (site_id, path, title, event) values (?, ?, ?, ?)')
   const selectLabel = connection
     .prepare<[number, string, string, string, string], LabelId>(
@@ -225,9 +221,14 @@ function prepareNames(connection: Connection, hasAliases: () => boolean) {
     'insert into labels (dimension, kind, name, detail, tags) values (?, ?, ?, ?, ?)',
   )
   return {
+    // A site that was told only lately that case does not count may have several of one path: the first goes on.
     findPath({ site, path, caseSensitive }: Pick<Hit, 'site' | 'path' | 'caseSensitive'>): KnownPath | undefined {
-      const { named, exact } = hasAliases() ? now : plain
-      return caseSensitive ? exact.get(site, path, path) : named.get(site, path)
+      if (hasAliases()) return caseSensitive ? selectExactNow.get(site, path, path) : selectNow.get(site, path)
+      let first: KnownPath | undefined
+      for (const { id, title, path: name } of selectPaths.all(site, path)) {
+        if ((!caseSensitive || name === path) && !(first && first.id < id)) first = { id, title }
+      }
+      return first
     },
     createPath({ site, path, title, event }: Pick<Hit, 'site' | 'path' | 'title' | 'event'>): KnownPath {
       return { id: Number(insertPath.run(site, path, title, event ? 1 : 0).lastInsertRowid) as PathId, title }
