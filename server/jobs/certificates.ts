@@ -29,7 +29,7 @@ export function openCertificateFiles(
 ): Certificates | { problem: string } {
   const listeners: ((certificate: Certificate) => void)[] = []
   let seen = stampOf(tlsCert, tlsKey)
-  const first = read(tlsCert, tlsKey)
+  const first = readCertificateFiles(tlsCert, tlsKey)
   if ('problem' in first) return first
   let current = first
   /** A change that cannot be used yet: of two files one may be written later than the other. */
@@ -44,7 +44,7 @@ export function openCertificateFiles(
     async refresh() {
       const stamp = stampOf(tlsCert, tlsKey)
       if (stamp === seen) return
-      const found = read(tlsCert, tlsKey)
+      const found = readCertificateFiles(tlsCert, tlsKey)
       if ('problem' in found) {
         const isSecond = doubtful === stamp
         doubtful = stamp
@@ -83,7 +83,8 @@ export function toDate(seconds: number): string {
 // A chain of four certificates has 8 KB.
 const mostBytes = 256 * 1024
 
-function read(certFile: string, keyFile: string): Certificate | { problem: string } {
+/** Reads them, or says which setting names a file that cannot be used, and why. */
+export function readCertificateFiles(certFile: string, keyFile: string): Certificate | { problem: string } {
   const chain = readFile(certFile)
   if (typeof chain !== 'string') return { problem: `--tls-cert: ${certFile}: ${chain.problem}.` }
   const key = readFile(keyFile)
@@ -102,7 +103,7 @@ function readFile(path: string): string | { problem: string } {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return { problem: 'there is no such file' }
-    if (code === 'EACCES') return { problem: 'this user may not read it' }
+    if (code === 'EACCES') return { problem: 'the user of the server may not read it' }
     return { problem: message }
   }
 }

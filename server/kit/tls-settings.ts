@@ -85,16 +85,19 @@ type TlsConfig = Values<typeof tlsSettings>
 /** What is wrong with settings of TLS that are each right by themselves. */
 export function tlsProblem({
   listen,
+  publicUrl,
   tls,
   tlsCert,
   tlsKey,
   httpListen,
   domain,
-}: TlsConfig & { listen: kinds.ListenAddress }): string | undefined {
+}: TlsConfig & { listen: kinds.ListenAddress; publicUrl: string }): string | undefined {
   if (tls === 'none')
     return httpListen && '--http-listen sends browsers on to https: it needs --tls files or --tls acme.'
   if (httpListen && httpListen.port !== 0 && httpListen.port === listen.port)
     return `--http-listen is the port of --listen, where TLS is spoken: give it another one, such as :80.`
+  if (publicUrl.startsWith('http:'))
+    return '--public-url begins with http, where --tls speaks https: correct it, or leave it out.'
   if (tls === 'files') {
     if (tlsCert === '') return '--tls-cert is missing, which --tls files needs: the path of the certificate.'
     if (tlsKey === '') return '--tls-key is missing, which --tls files needs: the path of the key.'

@@ -107,6 +107,10 @@ test('settings of TLS that do not go together are refused, with what to do', asy
     ['--tls acme --domain 192.0.2.1', /--domain is "192\.0\.2\.1", but it must be/],
     ['--tls acme --acme-directory http://a.example', /--acme-directory is "http:\/\/a\.example", but it must be/],
     ['--tls acme --acme-mail iris', /--acme-mail is "iris", but it must be an address/],
+    [
+      '--tls files --tls-cert a --tls-key b --public-url http://a.example',
+      /--public-url begins with http, where --tls speaks https/,
+    ],
     ['--http-listen :80', /--http-listen sends browsers on to https: it needs --tls/],
     ['--tls files --listen :80 --http-listen :80', /--http-listen is the port of --listen, where TLS is spoken/],
   ]

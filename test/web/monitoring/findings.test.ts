@@ -28,6 +28,7 @@ import {
   judgeMemoryFolder,
   judgePermissions,
 } from '../../../server/web/monitoring/findings/storage.ts'
+import { judgeTls } from '../../../server/web/monitoring/findings/tls.ts'
 import { judgeSpill } from '../../../server/web/monitoring/findings/upkeep.ts'
 import type { AddressWay } from '../../../server/web/monitoring/ready.ts'
 import { createTestClock } from '../../helpers/clock.ts'
@@ -37,6 +38,16 @@ const now = Date.parse('2026-11-21T12:00:00Z')
 const day = 86_400_000
 const url = 'https://stats.example.org'
 const byWay = (address: AddressWay, host = 'stats.example.org') => judgeProxy(url, { host, https: true, address })
+const own = {
+  kept: {
+    names: ['a.example'],
+    from: Date.parse('2026-11-21T11:00Z') / 1000,
+    until: Date.parse('2027-02-19T11:00Z') / 1000,
+  },
+  names: ['a.example'],
+  failure: undefined,
+  now: now / 1000,
+}
 const memory = { limit: 512e6, available: 300e6, sessionLimit: 500_000, cores: 1 }
 const zones = { data: '2026a', known: 418, unknown: [], now }
 const space = { database: 1e9, log: 4e6, disk: 50e9, free: 10e9 }
@@ -156,6 +167,28 @@ const cases: [what: string, found: Finding, state: Finding['state'], part: RegEx
   ['one that has ended', judgeCertificate({ ...certificate, validTo: now - day }), 'problem', /ended on 2026-11-20/],
   ['one that nobody knows', judgeCertificate({ ...certificate, problem: 'SELF_SIGNED' }), 'problem', /SELF_SIGNED/],
   ['none', judgeCertificate({ ...certificate, validTo: undefined, problem: 'refused' }), 'problem', /refused/],
+  ['own certificate', judgeTls(own), 'ok', /for a\.example is good until 2027-02-19 11:00 UTC/],
+  [
+    'none of its own yet',
+    judgeTls({ ...own, kept: undefined }),
+    'problem',
+    /no certificate for a\.example yet\. The log/,
+  ],
+  [
+    'files that are broken',
+    judgeTls({ ...own, kept: { problem: 'no key.' } }),
+    'problem',
+    /cannot be used: no key\. Put/,
+  ],
+  ['own one that has ended', judgeTls({ ...own, now: 1e10 }), 'problem', /ended on 2027-02-19/],
+  ['own one for other names', judgeTls({ ...own, names: ['b.example'] }), 'problem', /is not for b\.example/],
+  ['own one that was not renewed', judgeTls({ ...own, now: own.now + 80 * 86_400 }), 'warning', /was not renewed/],
+  [
+    'a renewal that fails',
+    judgeTls({ ...own, failure: 'no way. Open port 80.' }),
+    'warning',
+    /trouble\. no way\. Open/,
+  ],
   ['no mail server', judgeMail({ smtp: undefined, refused: undefined, stuck: false }), 'ok', /log/],
   ['a mail server', judgeMail({ smtp, refused: undefined, stuck: false }), 'ok', /mail\.example:587 answers/],
   ['a mail server that is away', judgeMail({ smtp, refused: 'ECONNREFUSED', stuck: true }), 'problem', /mail test/],

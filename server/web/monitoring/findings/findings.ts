@@ -7,6 +7,7 @@ import { lookAtCertificate, lookAtMail, lookAtProxy, lookAtSpamList } from './ne
 import { lookAtConfigFile, lookAtSettings } from './settings.ts'
 import { lookAtDisk, lookAtMemoryFolder, lookAtPermissions } from './storage.ts'
 import type { Look, Subject } from './subject.ts'
+import { lookAtTls } from './tls.ts'
 import { lookAtSpill, lookAtTlsFiles } from './upkeep.ts'
 
 /** In the order in which they are shown. To look at one thing more, add a row. */
@@ -23,6 +24,7 @@ const looks: readonly Look[] = [
   lookAtBackup,
   lookAtPermissions,
   lookAtProxy,
+  lookAtTls,
   lookAtCertificate,
   lookAtTlsFiles,
   lookAtSpill,

@@ -1,6 +1,7 @@
 // Whose set-up is looked at, and what looking is.
 
 import type { Config } from '../../../config.ts'
+import type { Certificates } from '../../../jobs/certificates.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Finding } from '../../../kit/finding.ts'
 import type { Store } from '../../../store/store.ts'
@@ -14,6 +15,8 @@ export type Subject = {
   store: Pick<Store, 'space' | 'sites' | 'lastHitAt' | 'mailTrouble' | 'installation'> | undefined
   /** The process id of the server; undefined where none runs. */
   pid: number | undefined
+  /** Of the server itself; undefined where it is looked at from elsewhere, or speaks no TLS. */
+  certificates?: Pick<Certificates, 'failure'> | undefined
   /** By which way the request came that asks; undefined where the public address is to be asked. */
   way?: RequestWay
 }
