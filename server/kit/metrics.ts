@@ -112,16 +112,17 @@ function createCounter() {
 
 function createHistogram(bounds: readonly number[]) {
   const counts = new Float64Array(bounds.length + 1)
-  let sum = 0
+  // In an array of its own, where a number is added to in its place: a variable would be made anew by each observation.
+  const sum = new Float64Array(1)
   return {
     observe(value: number) {
       let place = 0
       while (place < bounds.length && value > bounds[place]!) place++
       counts[place]! += 1
-      sum += value
+      sum[0]! += value
     },
     counts,
-    sum: () => sum,
+    sum: () => sum[0]!,
   }
 }
 
