@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import { countOthers, type OpenedSpill, openSpill } from '../count/spill.ts'
+import { openSpillPlace } from '../count/spill-place.ts'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
-import { openMemoryFolder } from '../kit/memory-folder.ts'
 import type { Store } from '../store/store.ts'
 
 /** What is needed of the settings. */
@@ -21,14 +21,8 @@ export async function openSpillFolder(
   { store, clock, log, from }: { store: Store; clock: Clock; log: Log; from?: string | undefined },
 ): Promise<OpenedSpill | { problem: string } | undefined> {
   if (directory === '') return undefined
-  const folder = openMemoryFolder({
-    directory,
-    owner: `spill ${await store.installation()}`,
-    clock,
-    user: process.getuid?.() ?? 0,
-    name: 'hoofprint-spill',
-    encrypted: spillEncrypted,
-  })
+  const installation = await store.installation()
+  const folder = openSpillPlace({ directory, encrypted: spillEncrypted, clock, installation })
   const problem = folder.problem()
   if (problem !== undefined) {
     const remedy = spillEncrypted ? '' : ', or on a disk that is encrypted, if you say so with --spill-encrypted'

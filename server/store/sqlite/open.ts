@@ -57,6 +57,7 @@ import { createReaderWorker } from './worker/reader-worker.ts'
 import { rowsOf } from './write/counters.ts'
 import { createNameStore } from './write/names.ts'
 import { createRecordStore } from './write/record.ts'
+import { createFileWatch } from './write/same-file.ts'
 import { createTitleStore } from './write/titles.ts'
 
 export type OpenOptions = {
@@ -165,12 +166,17 @@ function assemble(
     }
   const emptyLog = async () => (checkpoints ? checkpoints.empty() : worker.callHere('emptyLog'))
   const forgets = createForgetStore(db, { version, clock, unused, emptyLog })
+  const checkFile = createFileWatch(connection)
+  const pause = () => {
+    checkFile()
+    return checkpoints?.pause()
+  }
   const counting = {
     resolve: async (...words: Parameters<typeof names.resolve>) => {
-      await checkpoints?.pause()
+      await pause()
       return names.resolve(...words)
     },
-    ...createRecordStore(connection, { version, names, clock, committed, pause: () => checkpoints?.pause() }),
+    ...createRecordStore(connection, { version, names, clock, committed, pause }),
   }
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {

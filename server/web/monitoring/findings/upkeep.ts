@@ -1,9 +1,9 @@
 // What other programs and other runs leave: certificates in files, and hits for the next start.
 
 import { readFileSync } from 'node:fs'
+import { openSpillPlace } from '../../../count/spill-place.ts'
 import { readCertificate } from '../../../kit/certificate.ts'
 import type { Finding } from '../../../kit/finding.ts'
-import { openMemoryFolder } from '../../../kit/memory-folder.ts'
 import { judgeCertificate } from './network.ts'
 import type { Subject } from './subject.ts'
 
@@ -27,9 +27,7 @@ export function lookAtTlsFiles({ config: { tls, tlsCert, tlsKey }, clock }: Subj
 export async function lookAtSpill({ config, clock, store, pid }: Subject): Promise<Finding[]> {
   const { spill: directory, spillEncrypted: encrypted } = config
   if (directory === '' || !store) return []
-  const user = process.getuid?.() ?? 0
-  const owner = `spill ${await store.installation()}`
-  const folder = openMemoryFolder({ directory, owner, clock, user, name: 'hoofprint-spill', encrypted })
+  const folder = openSpillPlace({ directory, encrypted, clock, installation: await store.installation() })
   return [judgeSpill({ directory, files: folder.names().length, served: pid !== undefined })]
 }
 
