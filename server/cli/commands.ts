@@ -8,6 +8,7 @@ import { type Command, describe, runCommand } from './command.ts'
 import { compactCommand } from './compact.ts'
 import { completionCommand } from './completion.ts'
 import { checkConfig, initConfig } from './config.ts'
+import { copyCommand } from './copy.ts'
 import { copySiteSettings } from './copy-settings.ts'
 import { dashboardCommand } from './dashboard.ts'
 import { withDefaultCommand } from './default-command.ts'
@@ -85,6 +86,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   backupCommand,
   restoreCommand,
+  copyCommand,
   checkCommand,
   rebuildCommand,
   compactCommand,

@@ -5,9 +5,18 @@ import type { Connection } from './connect.ts'
 
 /**
  * `batch`: the last batch that was written. `hit`: the last id that was given to a raw hit. `sessions`: the last batch whose
- * sessions were left in memory. `spilled`, with an origin: see `Batch`. 0 before the first. `installation`: see `Store`. `version`: see migrate.ts.
+ * sessions were left in memory. `spilled`, with an origin: see `Batch`. 0 before the first. `installation`: see `Store`. `version`: see
+ * migrate.ts. `copied`: the last batch of the database that this one is a copy of.
  */
-export type StateKey = 'batch' | 'hit' | 'change' | 'sessions' | 'installation' | 'version' | `spilled ${string}`
+export type StateKey =
+  | 'batch'
+  | 'hit'
+  | 'change'
+  | 'sessions'
+  | 'installation'
+  | 'version'
+  | 'copied'
+  | `spilled ${string}`
 
 export interface State {
   read(key: StateKey): number
