@@ -27,6 +27,7 @@ import {
   judgeLog,
   judgeMemoryFolder,
   judgePermissions,
+  judgeUpgradeBackups,
 } from '../../../server/web/monitoring/findings/storage.ts'
 import { judgeTls } from '../../../server/web/monitoring/findings/tls.ts'
 import { judgeSpill } from '../../../server/web/monitoring/findings/upkeep.ts'
@@ -123,6 +124,12 @@ const cases: [what: string, found: Finding, state: Finding['state'], part: RegEx
     judgeBackup({ ...backup, problem: 'no\nanswer' }),
     'problem',
     /cannot be looked at: no answer/,
+  ],
+  [
+    'backups of upgrades',
+    judgeUpgradeBackups([{ file: '/srv/h.db.before-9', bytes: 2e9 }])[0]!,
+    'ok',
+    /the last two stay: h\.db\.before-9 \(2\.0 GB\)\. $/,
   ],
   ['a short log', judgeLog(space), 'ok', /4 MB/],
   ['a long log', judgeLog({ log: 900e6 }), 'problem', /900 MB.*lsof/],

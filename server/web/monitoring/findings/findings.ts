@@ -5,7 +5,7 @@ import { lookAtBackup } from './backup.ts'
 import { lookAtClock, lookAtMemory, lookAtNode, lookAtOpenFiles, lookAtZones } from './machine.ts'
 import { lookAtCertificate, lookAtMail, lookAtProxy, lookAtSpamList } from './network.ts'
 import { lookAtConfigFile, lookAtSettings } from './settings.ts'
-import { lookAtDisk, lookAtMemoryFolder, lookAtPermissions } from './storage.ts'
+import { lookAtDisk, lookAtMemoryFolder, lookAtPermissions, lookAtUpgradeBackups } from './storage.ts'
 import type { Look, Subject } from './subject.ts'
 import { lookAtTls } from './tls.ts'
 import { lookAtSpill, lookAtTlsFiles } from './upkeep.ts'
@@ -22,6 +22,7 @@ const looks: readonly Look[] = [
   lookAtOpenFiles,
   lookAtDisk,
   lookAtBackup,
+  lookAtUpgradeBackups,
   lookAtPermissions,
   lookAtProxy,
   lookAtTls,

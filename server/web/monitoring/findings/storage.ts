@@ -1,11 +1,12 @@
 // Where things are kept: the disk, who may read it, and the place in memory.
 
-import { accessSync, constants, statfsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { accessSync, constants, existsSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
 import type { Finding } from '../../../kit/finding.ts'
 import { openMemoryFolder } from '../../../kit/memory-folder.ts'
 import { sanitize } from '../../../kit/sanitize.ts'
 import { isNearlyFull } from '../../../stats/alert-findings.ts'
+import { listUpgradeBackups } from '../../../store/sqlite/upkeep/upgrade-backups.ts'
 import type { Space } from '../../../store/store.ts'
 import { longestLog } from '../health.ts'
 import { toSize } from './machine.ts'
@@ -28,6 +29,18 @@ export function judgeDisk({ database, free, disk }: Space): Finding {
     return { name, state: 'warning', says: `${has}.`, todo }
   }
   return { name, state: 'ok', says: `${has}.` }
+}
+
+/** What upgrades have left beside the database. */
+export function lookAtUpgradeBackups({ config: { db } }: Subject): Finding[] {
+  return existsSync(db) ? judgeUpgradeBackups(listUpgradeBackups(realpathSync(db))) : []
+}
+
+export function judgeUpgradeBackups(backups: readonly { file: string; bytes: number }[]): Finding[] {
+  if (backups.length === 0) return []
+  const list = backups.map(({ file, bytes }) => `${basename(file)} (${toSize(bytes)})`).join(', ')
+  const says = `Backups from before upgrades lie beside the database, and the last two stay: ${list}.`
+  return [{ name: 'upgrade backups', state: 'ok', says }]
 }
 
 export function judgeLog({ log }: Pick<Space, 'log'>): Finding {
