@@ -14,6 +14,7 @@ export const serverFlags = {
   },
   token: {
     kind: secret,
+    secret: true,
     variables: ['HOOFPRINT_TOKEN'],
     default: '',
     help: 'A token of that server which may read reports (stats); better told by HOOFPRINT_TOKEN than in a list of processes.',

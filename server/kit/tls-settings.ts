@@ -9,6 +9,7 @@ import * as kinds from './setting-types.ts'
 /** Names that an authority can find by DNS: no addresses, no wildcards, no names of the own network only. */
 const domains: kinds.SettingType<readonly string[]> = {
   expects: 'one to 50 names such as stats.example.com,count.example.org, without addresses and wildcards',
+  inFile: 'list',
   read(text) {
     const names = text.split(',').flatMap(part => (part.trim() === '' ? [] : domainToASCII(part.trim())))
     const isName = (name: string) => /^(?!-)[a-z\d-]{1,63}(\.[a-z\d-]{1,63})+$/.test(name) && isIP(name) === 0

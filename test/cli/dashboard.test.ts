@@ -31,7 +31,8 @@ async function openServer(context: TestContext) {
 }
 
 /** The same command on a terminal of so many columns. */
-async function runOnTerminal(words: readonly string[], columns: number, environment: Record<string, string> = {}) {
+async function runOnTerminal(words: readonly string[], columns: number, given: Record<string, string> = {}) {
+  const environment = { HOOFPRINT_CONFIG: 'none', ...given }
   const output = Object.assign(new PassThrough(), { isTTY: true, columns })
   const printed = text(output)
   const errors = new PassThrough()

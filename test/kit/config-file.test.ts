@@ -4,7 +4,9 @@ import assert from 'node:assert/strict'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { serverFlags } from '../../server/cli/ask-server.ts'
 import { findSettings, serveSettings } from '../../server/config.ts'
+import { readFlags } from '../../server/kit/flags.ts'
 import { makeFolder } from '../helpers/folder.ts'
 
 /** What comes of a file with this text, beside these flags and variables. */
@@ -179,6 +181,8 @@ test('each secret may be in a file that its variable with _FILE names', async co
   const read = await findSettings(serveSettings, ['--config=none'], env)
   assert.ok('values' in read)
   assert.deepEqual([read.values.metricsToken, read.values.oidcClientSecret], Array(2).fill('a-token-of-the-goat'))
+  const token = readFlags(serverFlags, [], { HOOFPRINT_TOKEN_FILE: file })
+  assert.ok('values' in token && token.values.token === 'a-token-of-the-goat')
   const problemOf = async (env: Record<string, string>) => {
     const wrong = await findSettings(serveSettings, ['--config=none'], env)
     return 'problem' in wrong ? wrong.problem.replaceAll(file, 'FILE') : 'none'
