@@ -1,6 +1,6 @@
 // What a later request of a session changes in a hit: written into its row, which is found by what is remembered of the last ones.
 
-import { type Counted, engagementSums } from '../../../count/batch.ts'
+import { type Counted, type Engagement, engagementSums } from '../../../count/batch.ts'
 import type { SessionId } from '../../../count/hit.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from './engagement-columns.ts'
@@ -18,12 +18,13 @@ const mostRemembered = 8192
 
 /** To be used inside transactions; one that is undone does no harm. */
 export function prepareHitChanges(connection: Connection): HitChanges {
-  const columns = engagementSums.map(sum => engagementColumns[sum])
   // An id may be another hit's, after a transaction that was undone, or where two hits have one fingerprint.
-  const update = connection.prepare(
-    `update hits set ${columns.map(column => `${column} = ${column} + ?`).join(', ')}
-    where site_id = ? and created_at = ? and id = ? and path_id = ? and session = ? and first_on_site = ?`,
-  )
+  const prepareUpdate = (sums: readonly (keyof Engagement)[]) =>
+    connection.prepare(`
+      update hits set ${sums.map(sum => `${engagementColumns[sum]} = ${engagementColumns[sum]} + ?`).join(', ')}
+      where site_id = ? and created_at = ? and id = ? and path_id = ? and session = ? and first_on_site = ?`)
+  /** By the sums that are changed: most often it is one or two of six. */
+  const updates = new Map<string, ReturnType<typeof prepareUpdate>>()
   // When the younger are as many as may be, those before them are forgotten.
   let [young, old] = [new Map<number, number>(), new Map<number, number>()]
   return {
@@ -40,9 +41,12 @@ export function prepareHitChanges(connection: Connection): HitChanges {
       const fingerprint = fingerprintOf(change, session)
       const id = young.get(fingerprint) ?? old.get(fingerprint)
       if (id === undefined) return false
-      const values: unknown[] = engagementSums.map(sum => adds[sum])
-      values.push(site, at, id, path, toBytes(session), Number(firstOnSite))
-      return update.run(values).changes > 0
+      const sums = engagementSums.filter(sum => adds[sum] !== 0)
+      if (sums.length === 0) return true
+      const update = updates.get(sums.join()) ?? prepareUpdate(sums)
+      updates.set(sums.join(), update)
+      const values = sums.map(sum => adds[sum])
+      return update.run(...values, site, at, id, path, toBytes(session), Number(firstOnSite)).changes > 0
     },
   }
 }
