@@ -7,6 +7,8 @@ import { isBackupName } from './manifest.ts'
 import type { BackupTarget, DiskRoom } from './target.ts'
 
 const day = 86_400_000
+/** The disk gets it piece by piece: all of it at once would keep it busy for a second, in which no hit could be written. */
+const mostUnsynced = 2_000_000
 
 export function openFolderTarget(folder: string): BackupTarget {
   const pathOf = (name: string) => join(folder, name)
@@ -30,9 +32,14 @@ export function openFolderTarget(folder: string): BackupTarget {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const part = pathOf(`${name}.part`)
       const file = await open(part, 'wx', 0o600)
+      let unsynced = 0
       return {
         async write(bytes) {
           for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten
+          unsynced += bytes.length
+          if (unsynced < mostUnsynced) return
+          await file.datasync()
+          unsynced = 0
         },
         async finish() {
           await file.sync()

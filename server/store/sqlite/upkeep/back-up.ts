@@ -1,6 +1,6 @@
 // A copy of the whole database as it is at one moment, while others go on writing.
 
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Store } from '../../store.ts'
 import type { Connection, Refused } from '../connect.ts'
@@ -52,20 +52,26 @@ export async function copyDatabase(
   into: string,
   told: (share: number) => void,
 ): Promise<Refused | undefined> {
+  // The disk gets it piece by piece: all of it at once would keep it busy for a second, in which no hit could be written.
+  const written = openSync(into, 'r')
   // Not as `connect` opens it: nothing is to be written, be it that the log is moved.
   const connection = new Database(file, { fileMustExist: true, timeout: 5000 })
   try {
     connection.pragma('wal_autocheckpoint = 0')
     connection.pragma('cache_size = -1000')
-    await copy(connection, into, told)
+    await copy(connection, into, share => {
+      fdatasyncSync(written)
+      told(share)
+    })
   } finally {
+    closeSync(written)
     connection.close()
   }
   return checkCopy(into)
 }
 
-/** So many pages at a time: others have their turn between. */
-const pagesAtOnce = 2000
+/** So many pages at a time, 2 MB: others have their turn between. */
+const pagesAtOnce = 500
 
 /** All of it as it is now: what others write meanwhile is not seen within a transaction, and begins the copy not anew. */
 async function copy(connection: Connection, file: string, told: (share: number) => void): Promise<void> {

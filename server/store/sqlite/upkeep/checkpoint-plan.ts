@@ -1,7 +1,7 @@
 // Decides when the write-ahead log is moved into the database: always by another thread, so that no hit waits for the disk.
 
 import type { Clock } from '../../../kit/clock.ts'
-import { prepareLogLength } from '../checkpoint.ts'
+import { type Checkpoint, prepareLogLength } from '../checkpoint.ts'
 import { type Connection, pagesLeftToLitestream } from '../connect.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 
@@ -57,11 +57,11 @@ export function planCheckpoints(
   /** Rows since the length of the log was last looked at, which takes as long as a hit. */
   let unseen = 0
 
-  async function move(last: () => 'checkpoint' | 'emptyLog' | undefined): Promise<void> {
+  async function move(last: (first: Checkpoint | undefined) => 'checkpoint' | 'emptyLog' | undefined): Promise<void> {
     // What fails here (a full disk) has lost nothing: the log holds it, and it is tried again.
-    await worker.callFirst('checkpoint').catch(() => {})
+    const first = await worker.callFirst('checkpoint').catch(() => undefined)
     if (closed) return
-    const how = last()
+    const how = last(first)
     if (how) await holdWriters(worker.callFirst(how).catch(() => {}))
     if (closed) return
     next = length().pages + begin
@@ -81,7 +81,11 @@ export function planCheckpoints(
     letGo()
   }
 
-  const moveTail = () => (length().pages >= bound ? 'checkpoint' : undefined)
+  /** Where somebody reads for long, as a backup does, to wait would bring nothing: more than a tail has to stay. */
+  const moveTail = (first: Checkpoint | undefined) => {
+    const isHeld = first !== undefined && first.pages - first.moved >= begin
+    return length().pages >= bound && !isHeld ? 'checkpoint' : undefined
+  }
 
   return {
     committed(rows = begin) {

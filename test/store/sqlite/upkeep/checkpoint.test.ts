@@ -5,7 +5,7 @@ import { statSync } from 'node:fs'
 import { test } from 'node:test'
 import { type Clock, systemClock } from '../../../../server/kit/clock.ts'
 import { firstCursor } from '../../../../server/stats/source.ts'
-import { prepareCheckpoint } from '../../../../server/store/sqlite/checkpoint.ts'
+import { type Checkpoint, prepareCheckpoint } from '../../../../server/store/sqlite/checkpoint.ts'
 import { type Connection, connect } from '../../../../server/store/sqlite/connect.ts'
 import { type Checkpoints, planCheckpoints } from '../../../../server/store/sqlite/upkeep/checkpoint-plan.ts'
 import { createReaderWorker, type ReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
@@ -173,6 +173,33 @@ test('while somebody reads for long the log grows, and nothing fails; then it be
     for (let turn = 0; turn < 10; turn++) await write(1)
     assert.ok(log() <= grown + 30, `${log()} pages`)
   }))
+
+test('no writer waits for a log that somebody reads, as a backup does', () => {
+  const clock = createTestClock()
+  let asked = 0
+  let move: () => Checkpoint = () => ({ pages: 0, moved: 0 })
+  const counted: Pick<ReaderWorker, 'callFirst'> = {
+    callFirst: (async () => {
+      asked += 1
+      return move()
+    }) as ReaderWorker['callFirst'],
+  }
+  return atWork(
+    async ({ connection, checkpoints, other, write }) => {
+      move = prepareCheckpoint(connection)
+      other.exec('begin')
+      other.prepare('select count(*) from filler').get()
+      for (let turn = 0; turn < 20; turn++) {
+        await write(30)
+        assert.equal(checkpoints.pause(), undefined)
+        await new Promise(setImmediate)
+      }
+      other.exec('commit')
+      assert.ok(asked > 5 && asked <= 20, `${asked} times`)
+    },
+    { planned: counted, clock },
+  )
+})
 
 test('emptied, the log has no byte left, and writers wait for that; but not for somebody who reads', () =>
   atWork(async ({ checkpoints, other, write, log }) => {
