@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { storeProblem } from '../../kit/backup-settings.ts'
 import type { ThreadDone, ThreadTask } from './backup-tasks.ts'
 import { listBackups } from './list-backups.ts'
-import { makeBackup } from './make-backup.ts'
+import { copyShare, makeBackup } from './make-backup.ts'
 import { openTarget } from './open-target.ts'
 
 // Hits come first, where both must share a processor. On Linux this is the priority of the thread.
@@ -17,8 +17,14 @@ port.once('message', () => {
   isStopped = true
 })
 
-port.postMessage(await perform(workerData as ThreadTask).catch(error => ({ refused: (error as Error).message })))
-port.close()
+const cell = new Int32Array(new SharedArrayBuffer(4))
+let restedAt = performance.now()
+
+/** Sleeps as long as the last piece of work took, so that hits have disk and processor half of the time. */
+function rest(): void {
+  Atomics.wait(cell, 0, 0, Math.min(performance.now() - restedAt, 50))
+  restedAt = performance.now()
+}
 
 async function perform({ db, installation, place, config, version, now, since }: ThreadTask): Promise<ThreadDone> {
   const problem = storeProblem(place, config)
@@ -29,9 +35,14 @@ async function perform({ db, installation, place, config, version, now, since }:
     if (Date.parse(manifest.made) > since) return { manifest, made: false, removed: [] }
     break
   }
-  const told = () => {
+  const told = (share: number) => {
     if (isStopped) throw new Error('the server stops')
+    // Not while it is copied: the write-ahead log cannot begin anew meanwhile, and what it has by then must be moved in one go.
+    if (share > copyShare) rest()
   }
   const done = await makeBackup({ db, target, keep: config.backupKeep, clock: { now: () => now }, version, told })
   return 'refused' in done ? done : { ...done, made: true }
 }
+
+port.postMessage(await perform(workerData as ThreadTask).catch(error => ({ refused: (error as Error).message })))
+port.close()

@@ -34,6 +34,9 @@ export type BackupTask = {
   told(share: number): void
 }
 
+/** The copy is half of the work, more or less. */
+export const copyShare = 0.5
+
 /** What was made, and the names of the backups that went for it; `trouble`: why some of those may still be there. */
 export type MadeBackup = { manifest: Manifest; removed: string[]; trouble?: string }
 
@@ -45,8 +48,7 @@ export async function makeBackup(task: BackupTask): Promise<MadeBackup | { refus
   const lack = await findLack(db, target)
   if (lack !== undefined) return { refused: lack }
   const now = clock.now()
-  // The copy is half of the work, more or less.
-  const copy = await copyAside(db, now, share => told(share / 2))
+  const copy = await copyAside(db, now, share => told(share * copyShare))
   if ('refused' in copy) return copy
   try {
     await target.tidy(now)
@@ -83,7 +85,7 @@ async function bring(copy: CopyAside, now: number, { target, version, told }: Ba
   const seen = (chunk: Uint8Array) => {
     unpacked.update(chunk)
     read += chunk.length
-    told((1 + read / size) / 2)
+    told(copyShare + (read / size) * (1 - copyShare))
   }
   const written = await target.create(file, mostPacked(size))
   const there: string[] = []
