@@ -27,7 +27,7 @@ RUN command -v strip || { apt-get update && apt-get install -y --no-install-reco
 COPY --from=package /app /image/app
 WORKDIR /image
 RUN mkdir -p bin etc tmp /own/data && chmod 1777 tmp \
- && strip -o bin/node "$(command -v node)" \
+ && strip -o bin/node "$(command -v node)" && strip app/node_modules/better-sqlite3/prebuilds/*.node \
  && ldd bin/node app/node_modules/better-sqlite3/prebuilds/*.node | grep -o '/lib[^ ]*' | sort -u | xargs cp -L --parents -t . \
  && echo 'hoofprint:x:1000:1000::/data:/bin/false' > etc/passwd \
  && echo 'hosts: files dns' > etc/nsswitch.conf \
@@ -48,6 +48,6 @@ USER 1000:1000
 VOLUME /data
 EXPOSE 8080
 # Asks where the first process really listens: by its own flags, or by the variables above.
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["hoofprint", "health", "--of", "1"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10m CMD ["hoofprint", "health", "--of", "1"]
 ENTRYPOINT ["hoofprint"]
 CMD ["serve"]
