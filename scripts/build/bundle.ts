@@ -70,12 +70,6 @@ const protocolOnly: Plugin = {
   name: 'protocol only',
   setup({ onLoad, onResolve }) {
     const instead: Record<string, string> = {
-      '@peculiar/x509': `exports.cryptoProvider = { set() {} }
-        exports.PemConverter = {
-          decodeWithHeaders: pem => [pem],
-          encode: ([pem]) => pem,
-          decodeFirst: pem => Buffer.from(pem.replace(/-----[^-]*-----/g, ''), 'base64'),
-        }`,
       axios: `const interceptor = { use() {} }
         exports.create = () => ({
           defaults: { headers: { common: {} } },
@@ -83,13 +77,21 @@ const protocolOnly: Plugin = {
           request(asked) { return this.defaults.adapter(asked) },
         })`,
       debug: 'module.exports = () => () => {}',
-      asn1js: '',
     }
-    onResolve({ filter: new RegExp(`^(${Object.keys(instead).join('|')})$`) }, ({ path, importer }) =>
+    onResolve({ filter: /^(axios|debug)$/ }, ({ path, importer }) =>
       /acme-client\/src\//.test(importer) ? { path, namespace: 'protocol' } : undefined,
     )
     onLoad({ filter: /./, namespace: 'protocol' }, ({ path }) => ({ contents: instead[path]! }))
     onLoad({ filter: /acme-client\/src\/(auto|verify|crypto\/forge)\.js$/ }, () => ({ contents: '' }))
+    onLoad({ filter: /acme-client\/src\/crypto\/index\.js$/ }, () => ({
+      contents: `const { createPublicKey } = require('node:crypto')
+        exports.getJwk = key => {
+          const { crv, kty, x, y } = createPublicKey(key).export({ format: 'jwk' })
+          return { crv, kty, x, y }
+        }
+        exports.getPemBodyAsB64u = pem =>
+          Buffer.from(pem.toString().replace(/-----[^-]*-----/g, ''), 'base64').toString('base64url')`,
+    }))
   },
 }
 

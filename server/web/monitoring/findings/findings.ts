@@ -8,7 +8,7 @@ import { lookAtConfigFile, lookAtSettings } from './settings.ts'
 import { lookAtDisk, lookAtMemoryFolder, lookAtPermissions, lookAtUpgradeBackups } from './storage.ts'
 import type { Look, Subject } from './subject.ts'
 import { lookAtTls } from './tls.ts'
-import { lookAtSpill, lookAtTlsFiles } from './upkeep.ts'
+import { lookAtSpill } from './upkeep.ts'
 
 /** In the order in which they are shown. To look at one thing more, add a row. */
 const looks: readonly Look[] = [
@@ -27,7 +27,6 @@ const looks: readonly Look[] = [
   lookAtProxy,
   lookAtTls,
   lookAtCertificate,
-  lookAtTlsFiles,
   lookAtSpill,
   lookAtMail,
   lookAtSpamList,
