@@ -13,6 +13,7 @@ export type FaultName =
   | 'full-packing'
   | 'term'
   | 'locked'
+  | 'locked-kill'
   | 'clock'
   | 'full'
   | 'full-stop'
@@ -55,6 +56,16 @@ export const faults: Record<FaultName, Fault> = {
     other.exec('rollback')
     other.close()
     return 'goes on'
+  },
+  /** The same, and the end comes while hits are held: with --spill none is lost that was answered. */
+  async 'locked-kill'(victim, { db }) {
+    const other = new Database(db, { timeout: 5000 })
+    other.exec('begin immediate')
+    await pause(4500)
+    await endVictim(victim, 'SIGKILL')
+    other.exec('rollback')
+    other.close()
+    return { ended: true, lost: 0 }
   },
   async clock(victim) {
     victim.process.kill('SIGUSR2')

@@ -42,7 +42,7 @@ export function packSpilled(
   return record
 }
 
-/** Reads all records that can be told apart; bytes of any kind will do. `isCut`: behind the last of them is something else. */
+/** Reads all records that can be told apart; bytes of any kind will do. `isCut`: behind the last of them is something else, or there is none. */
 export function readSpilled(bytes: Buffer): { records: SpillRecord[]; isCut: boolean } {
   const records: SpillRecord[] = []
   let end = 0
@@ -53,7 +53,7 @@ export function readSpilled(bytes: Buffer): { records: SpillRecord[]; isCut: boo
     // The body of a damaged one is gone through: its length may be what is wrong.
     at = bytes.indexOf(mark, at + (record?.body ? record.length : mark.length))
   }
-  return { records, isCut: end < bytes.length }
+  return { records, isCut: end < bytes.length || end === 0 }
 }
 
 function readRecord(bytes: Buffer): (SpillRecord & { length: number }) | undefined {

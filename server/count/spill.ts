@@ -125,7 +125,7 @@ export function openSpill({ folder, clock, origin, committed, report }: SpillPar
       const loss = findLoss()
       if (loss !== undefined) lose(loss)
       // Then all that is held is left anew; what is there goes when that is done.
-      const former = loss === undefined ? [] : files
+      const former = loss === undefined ? [] : [...files]
       if (loss !== undefined) leftTo = 0
       for (const pending of held) {
         const failed = pending.spilled!.to > leftTo ? append(pending) : undefined

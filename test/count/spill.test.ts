@@ -42,6 +42,8 @@ async function makeWorld(): Promise<World & { close(): Promise<void> }> {
 class Life {
   stepsLeft = Number.POSITIVE_INFINITY
   lost: number
+  /** What the log is told of the spill. */
+  said: (string | undefined)[] = []
   private readonly counter: Counter
   private readonly world: World
 
@@ -67,7 +69,7 @@ class Life {
         clock,
         origin: 'one',
         committed: lastSpilled,
-        report,
+        report: problem => void life.said.push(problem),
       })
       const counter = createCounter({
         clock,
@@ -276,5 +278,34 @@ test('what is spilled names neither address nor agent', async () => {
   const text = Buffer.concat([...world.spill.files.values()]).toString('latin1')
   assert.match(text, /"path":"\/3"/)
   assert.doesNotMatch(text, /192\.0\.2|Mozilla|X11/)
+  await world.close()
+})
+
+test('where it cannot be written that is said once, and what is held is left whole when it can be again', async () => {
+  const world = await makeWorld()
+  world.broken = true
+  const life = await Life.begin(world)
+  const sent = [1, 2].map(visitor => ({ at: Math.floor(world.clock.now() / 1000) + visitor, visitor, path: '/a' }))
+  life.send(sent[0]!)
+  await pass(world, 4)
+  assert.deepEqual([life.state().depth, life.state().spilled], [1, 1])
+  // Somebody empties the directory, and it cannot be made again.
+  world.spill.files.clear()
+  world.spill.broken = 'there is no room left in memory'
+  life.send(sent[1]!)
+  await pass(world, 10)
+  assert.deepEqual([life.state().depth, life.state().spilled], [2, 0])
+  assert.deepEqual(life.said, ['it is another file'])
+  world.spill.broken = undefined
+  await pass(world, 12)
+  assert.equal(life.state().spilled, 2)
+  assert.deepEqual(life.said, ['it is another file', undefined])
+  life.stepsLeft = 0
+  world.broken = false
+  const next = await Life.begin(world)
+  await pass(world, 1)
+  assert.equal(next.lost, 0)
+  assertSums(await readHits(world), sent)
+  assert.equal((await readHits(world)).length, 2)
   await world.close()
 })
