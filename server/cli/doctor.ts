@@ -84,10 +84,10 @@ async function printFindings(findings: readonly Finding[], { output }: Terminal)
   const [, warnings, problems] = findingStates.map(state => findings.filter(one => one.state === state).length)
   await print(
     output,
-    problems || warnings ? `${amount(problems!, 'problem')}, ${amount(warnings!, 'warning')}.` : 'All is well.',
+    problems || warnings ? `In all ${amount(problems!, 'problem')}, ${amount(warnings!, 'warning')}.` : 'All is well.',
   )
 }
 
 function amount(count: number, what: string): string {
-  return `${count === 0 ? 'No' : count} ${what}${count === 1 ? '' : 's'}`
+  return `${count === 0 ? 'no' : count} ${what}${count === 1 ? '' : 's'}`
 }
