@@ -37,7 +37,7 @@ function hasChanged(): boolean {
   const sources = [
     'server',
     'server/**',
-    'views/{layouts,pages,parts}/**',
+    'views/**',
     'public/count/*.js',
     'scripts/{build,minify}.ts',
     'scripts/build/**',

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { decode, encode } from '@jridgewell/sourcemap-codec'
 import { build, type Plugin } from 'esbuild'
 import { describeLicences } from './licences.ts'
-import { compiledTemplates } from './templates.ts'
+import { compiledTemplates, packManual } from './templates.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Writes main.js, the threads' files, what they import, source maps and the licences of what is bundled. Throws what esbuild says. */
+/** Writes main.js, the threads' files, what they import, source maps, the manual and the licences of what is bundled. Throws what esbuild says. */
 export async function bundle(into: string): Promise<void> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
@@ -48,6 +48,7 @@ export async function bundle(into: string): Promise<void> {
   for (const { path, contents, text } of outputFiles) {
     writeFileSync(`${into}/${basename(path)}`, path.endsWith('.map') ? ofOurs(text) : contents)
   }
+  writeFileSync(`${into}/manual.br`, packManual(root))
   writeFileSync(`${into}/LICENSES.txt`, describeLicences(root, Object.keys(metafile.inputs)))
 }
 

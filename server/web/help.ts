@@ -1,10 +1,8 @@
 // The manual, which comes with the product.
 
-import { existsSync } from 'node:fs'
 import { settingsTable } from '../config.ts'
 import { dropReasons, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxy-providers.ts'
-import { root } from '../kit/root.ts'
 import { filterFields } from '../stats/filter.ts'
 import { drawPicture, withoutLinks } from './help-pictures.ts'
 import { pageChrome } from './http/page-chrome.ts'
@@ -14,6 +12,7 @@ import type { WebRequest } from './http/request.ts'
 import { isolate } from './patterns/pattern.ts'
 import { type Reader, toReader } from './reader/reader.ts'
 import type { Texts } from './reader/texts/en.ts'
+import { hasChapter } from './services/packed-manual.ts'
 import type { Services } from './services/services.ts'
 import { headerName } from './you/header-list.ts'
 
@@ -73,7 +72,7 @@ export async function showHelp(request: WebRequest, services: Services): Promise
 
 /** A chapter in the language of the reader, or else in English: its template, and the words that it is written with. */
 function openChapter(name: string, reader: Reader) {
-  const own = reader.language !== 'en' && existsSync(new URL(`${reader.language}/${name}.eta`, folder))
+  const own = reader.language !== 'en' && hasChapter(`/help/${reader.language}/${name}`)
   const whose = own || reader.language === 'en' ? reader : toReader()
   const { texts: t, language: lang, ...words } = whose
   return {
@@ -81,5 +80,3 @@ function openChapter(name: string, reader: Reader) {
     words: { ...words, t, lang, isolate, withoutLinks, picture: drawPicture(name, whose) },
   }
 }
-
-const folder = new URL('views/help/', root)

@@ -35,7 +35,7 @@ describe('the package', () => {
 
   before(async () => {
     mkdirSync(source)
-    for (const name of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'bin', 'drizzle', 'public', 'views'])
+    for (const name of ['package.json', 'README.md', 'LICENSE', 'bin', 'drizzle', 'public', 'views'])
       cpSync(root + name, join(source, name), { recursive: true })
     await bundle(join(source, 'dist'))
     cpSync(join(source, 'public/count'), join(source, 'dist/count'), { recursive: true })
@@ -67,6 +67,8 @@ describe('the package', () => {
     const cookie = (await fetch(`${url}/login`, login)).headers.get('set-cookie')!.split(';')[0]!
     for (const path of ['/sites/example.com?period=year', '/help/setup', '/count.js', '/health'])
       assert.equal((await fetch(url + path, { headers: { cookie } })).status, 200, path)
+    const inGerman = await fetch(`${url}/help/setup`, { headers: { 'accept-language': 'de' } })
+    assert.match(await inGerman.text(), /<h1>Erste Schritte/)
     assert.equal((await fetch(`${url}/patterns`)).status, 404)
     child.kill('SIGTERM')
     assert.deepEqual(await once(child, 'exit'), [0, null])

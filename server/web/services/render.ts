@@ -6,6 +6,8 @@ import { root } from '../../kit/root.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { type CompiledTemplate, compiledTemplates } from './compiled-templates.ts'
+import { packedChapters } from './packed-chapters.ts'
+import { readPackedChapter } from './packed-manual.ts'
 
 /** What a page is made of: who reads it, and its own data. */
 export type PageData = { reader: Reader; [name: string]: unknown }
@@ -33,7 +35,9 @@ const settings = { cache: true, autoTrim: false } as const
  */
 export function createRenderer(options: RendererOptions): Render {
   const { url, asset, version, demo = false, compiled = compiledTemplates } = options
-  const eta = new Eta({ ...settings, views: fileURLToPath(new URL('views/', root)), debug: true })
+  const views = fileURLToPath(new URL('views', root))
+  const eta = new Eta({ ...settings, views, debug: true })
+  if (packedChapters) eta.readFile = path => readPackedChapter(path.slice(views.length, -'.eta'.length))
   for (const [name, template] of Object.entries(compiled)) eta.loadTemplate(eta.resolvePath(name), template)
   const common = { sitePath, url, asset, version, demo }
   return (page, { reader, ...data }) => {
