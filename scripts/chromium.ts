@@ -7,9 +7,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 export const howToInstall =
   'No Chromium found: install it ("apt-get install chromium" on Debian), or name its executable in CHROMIUM.'
 
-// The shell without windows takes a third less of the processor for the same pages.
 const usualPlaces = [
-  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -22,6 +20,11 @@ const usualPlaces = [
 export function findChromium(): string | undefined {
   const named = process.env.CHROMIUM
   return (named ? [named] : usualPlaces).find(isExecutable)
+}
+
+/** The path of the one that never has a window, if there is one: it takes a third less of the processor for the same pages. */
+export function findShell(): string | undefined {
+  return process.env.CHROMIUM ? undefined : ['/usr/bin/chromium-headless-shell'].find(isExecutable)
 }
 
 /** Whether `installChromium` can be tried: a Debian or its like, and we are root. */

@@ -7,13 +7,14 @@ import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { canInstallChromium, findChromium, howToInstall, installChromium } from './chromium.ts'
 
 // Milliseconds for a test, and for a suite of them: far more than any takes, so that what hangs is told and ends.
 const longest = 240_000
 
 // A source from which types were taken once need not be read again by each process.
-const compiled = 'node_modules/.compiled'
+const compiled = fileURLToPath(new URL('../node_modules/.compiled', import.meta.url))
 
 const failed: string[] = []
 

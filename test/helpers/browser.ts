@@ -2,7 +2,7 @@
 
 import { after } from 'node:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { findChromium, howToInstall } from '../../scripts/chromium.ts'
+import { findChromium, findShell, howToInstall } from '../../scripts/chromium.ts'
 
 /**
  * A Chromium without a window, one for all tests of a process: each has visitors of its own, and closes no more than these.
@@ -10,16 +10,27 @@ import { findChromium, howToInstall } from '../../scripts/chromium.ts'
  * nothing goes out.
  */
 export function openBrowser(): Promise<Browser> {
-  opened ??= launch()
-  return opened
+  return open(findShell() ?? findChromium())
 }
 
-let opened: Promise<Browser> | undefined
+/** One that keeps pages for who goes back to them, and asks for icons, which the one without windows does not. */
+export function openWholeBrowser(): Promise<Browser> {
+  return open(findChromium())
+}
 
-after(async () => (await opened)?.close())
+const opened = new Map<string | undefined, Promise<Browser>>()
 
-function launch(): Promise<Browser> {
-  const executablePath = findChromium()
+after(async () => {
+  for (const browser of opened.values()) await (await browser).close()
+})
+
+function open(executablePath: string | undefined): Promise<Browser> {
+  const browser = opened.get(executablePath) ?? launch(executablePath)
+  opened.set(executablePath, browser)
+  return browser
+}
+
+function launch(executablePath: string | undefined): Promise<Browser> {
   if (!executablePath) throw new Error(howToInstall)
   return chromium.launch({
     executablePath,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { owner, type TestApp } from '../helpers/app.ts'
-import { openBrowser } from '../helpers/browser.ts'
+import { openWholeBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
 import { openScreen } from '../helpers/screen.ts'
 import { openFilled } from '../helpers/small-installation.ts'
@@ -16,7 +16,7 @@ let app: TestApp
 let cookie: string
 
 before(async () => {
-  browser = await openBrowser()
+  browser = await openWholeBrowser()
   app = await openFilled()
   cookie = await enter(app)
 })

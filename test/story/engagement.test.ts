@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { startOfDay } from '../../server/kit/zone.ts'
 import { toVitalFigures } from '../../server/stats/vitals.ts'
 import { openApp, type TestApp } from '../helpers/app.ts'
-import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { newVisitor, openWholeBrowser } from '../helpers/browser.ts'
 import { startWeb } from '../helpers/web.ts'
 
 type World = {
@@ -46,7 +46,7 @@ async function openWorld(context: TestContext, query = '?engagement'): Promise<W
   })
   const { port } = new URL(web.url)
 
-  const visitor = await newVisitor(await openBrowser())
+  const visitor = await newVisitor(await openWholeBrowser())
   context.after(() => visitor.close())
   await visitor.addInitScript(
     'window.time = 1000; performance.now = () => time; document.hasFocus = () => !document.hidden',

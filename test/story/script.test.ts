@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openApp, type TestApp } from '../helpers/app.ts'
-import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { newVisitor, openWholeBrowser } from '../helpers/browser.ts'
 import { startWeb } from '../helpers/web.ts'
 
 type Seen = { method: string; query: Record<string, string> }
@@ -42,7 +42,7 @@ async function openWorld(context: TestContext, query: string, attributes = ''): 
   })
   const { port } = new URL(web.url)
 
-  const visitor = await newVisitor(await openBrowser())
+  const visitor = await newVisitor(await openWholeBrowser())
   context.after(() => visitor.close())
   await visitor.addInitScript('window.time = 1000; performance.now = () => time')
   const page = await visitor.newPage()
