@@ -1,7 +1,7 @@
 // `hoofprint restore`: a database of a backup, and what came after it.
 
 import { commonSettings } from '../config.ts'
-import { findBackup } from '../jobs/backup/backup-source.ts'
+import { type BackupSource, findBackup } from '../jobs/backup/backup-source.ts'
 import { toMoment } from '../jobs/backup/manifest.ts'
 import { type RestoredBackup, restoreBackup } from '../jobs/backup/restore-backup.ts'
 import { backupSettings, s3Settings } from '../kit/backup-settings.ts'
@@ -10,11 +10,11 @@ import { yesNo } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
 import { createProgress } from './progress.ts'
-import { print, printJson, refuse } from './terminal.ts'
+import { print, printJson, refuse, type Terminal } from './terminal.ts'
 
 export const restoreCommand = command({
   name: 'restore',
-  help: 'Makes a database of a backup: a file of one, the newest of a folder or of s3://BUCKET/PREFIX, or the newest of --backup-to. Nothing is written over, and no server may run on it. The checksum, every page and the tables are checked before.',
+  help: 'Makes a database of a backup: a file of one, the newest of a folder or of s3://BUCKET/PREFIX, the newest of --backup-to, or, with -, of what “hoofprint backup -” writes. Nothing is written over, and no server may run on it. The checksum, every page and the tables are checked before.',
   flags: {
     replace: {
       kind: yesNo,
@@ -31,10 +31,10 @@ export const restoreCommand = command({
   async run({ db, replace, json, words, backupTo, ...config }, terminal) {
     const [word = toWord(backupTo), more] = words
     if (word === undefined || more !== undefined)
-      return refuse(terminal, 'BACKUP must be one file, one folder, or s3://BUCKET/PREFIX.')
+      return refuse(terminal, 'BACKUP must be one file, one folder, s3://BUCKET/PREFIX, or - for standard input.')
     const progress = createProgress(terminal.errors)
     try {
-      const source = await findBackup(word, config)
+      const source = word === '-' ? fromPipe(terminal) : await findBackup(word, config)
       if ('refused' in source) return await refuse(terminal, source.refused)
       const now = systemClock.now()
       const told = (share: number) => progress.show(share, source.name)
@@ -52,6 +52,13 @@ export const restoreCommand = command({
   },
 })
 
+const fromPipe = ({ input }: Terminal): BackupSource => ({
+  name: 'what came by standard input',
+  manifest: undefined,
+  packed: true,
+  bytes: () => input,
+})
+
 /** A place as somebody types it. */
 function toWord(place: { folder: string } | { bucket: string; prefix: string } | undefined): string | undefined {
   if (!place) return undefined
@@ -65,7 +72,7 @@ function tell({ facts, aside, before, unreadable }: RestoredBackup, { name, made
   const lines = [
     `${db} is ${name}, checked: ${count(sites, 'site')}, ${count(visits, 'visit')}, ${count(hits, 'raw hit')}.`,
   ]
-  if (made === null) lines.push('There is no manifest beside it, so that its checksum could not be verified.')
+  if (made === null) lines.push('There is no manifest with it, so that its checksum could not be verified.')
   const since = made ?? toMoment(facts.lastHitAt * 1000)
   if (before) lines.push(`${tellLoss(facts, before, since)} It is in ${aside}.`)
   else if (unreadable !== undefined)

@@ -148,7 +148,7 @@ test('a packed file without a manifest, and a plain copy, are restored as well, 
   for (const one of [loose, plain]) {
     const { code, output } = await runCommand(['restore', one, '--db', `${one}.again`])
     assert.equal(code, 0)
-    assert.match(output, /There is no manifest beside it/)
+    assert.match(output, /There is no manifest with it/)
     assert.match((await runCommand(['check', one])).output, /Everything agrees/)
   }
   writeFileSync(plain, 'no database at all')
@@ -187,16 +187,32 @@ test('what need not stay goes, of this database only, and the newest that is who
   assert.ok(left.includes('hoofprint-mine.db.zst') && !existsSync(part) && !existsSync(`${db}.backup-1577836800000`))
 })
 
-test('a pipe gets what zstd unpacks to the database', async context => {
+test('a pipe gets what zstd unpacks to the database, and restore takes it from one, whole or not at all', async context => {
   const { folder, db } = await makeCounted(context)
   const output = new PassThrough()
   const bytes = buffer(output)
   const terminal = { environment: {}, input: Readable.from([]), output, errors: new PassThrough(), onStop: () => {} }
   assert.equal(await run(['backup', '-', '--db', db], terminal), 0)
   output.end()
+  const packed = await bytes
   const file = join(folder, 'piped.db')
-  writeFileSync(file, zstdDecompressSync(await bytes))
+  writeFileSync(file, zstdDecompressSync(packed))
   assert.match((await runCommand(['check', '--db', file])).output, /Everything agrees/)
+
+  const restored = join(folder, 'restored.db')
+  const restore = async (input: Buffer) => {
+    const errors = new PassThrough()
+    return run(['restore', '-', '--db', restored], {
+      ...terminal,
+      input: Readable.from([input]),
+      output: new PassThrough(),
+      errors,
+    })
+  }
+  assert.notEqual(await restore(packed.subarray(0, packed.length - 100)), 0)
+  assert.ok(!existsSync(restored))
+  assert.equal(await restore(packed), 0)
+  assert.ok(readFileSync(restored).equals(zstdDecompressSync(packed)))
 })
 
 test('a store gets the same as a folder, and no line holds the secret', async context => {
