@@ -140,7 +140,8 @@ const cases: [what: string, found: Finding, state: Finding['state'], part: RegEx
     'warning',
     /chmod 600 \/srv\/h\.db/,
   ],
-  ['a file of another user', judgePermissions({ ...permissions, user: 0 }), 'warning', /sudo -u/],
+  ['a file of another user', judgePermissions({ ...permissions, user: 8 }), 'warning', /sudo -u/],
+  ['a file of a service, for root', judgePermissions({ ...permissions, user: 0 }), 'ok', /Nobody but/],
   [
     'a file that cannot be written',
     judgePermissions({ ...permissions, writable: false }),
