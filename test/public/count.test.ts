@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import type { Browser, Dialog, Page } from 'playwright-core'
-import { newVisitor, openBrowser } from '../helpers/browser.ts'
+import { newVisitor, openWholeBrowser } from '../helpers/browser.ts'
 import { composeMinified } from '../helpers/script.ts'
 import { startWebsite, type Website } from './website.ts'
 
@@ -38,7 +38,7 @@ before(async () => {
   website = await startWebsite(query => (query === 'only=counter' ? counter : script))
   here = `http://example.com:${website.port}`
   stats = `http://stats.example.net:${website.port}`
-  browser = await openBrowser()
+  browser = await openWholeBrowser()
   page = await (await newVisitor(browser)).newPage()
   page.on('console', message => said.push(message.text()))
   page.on('pageerror', error => thrown.push(error))
