@@ -69,7 +69,7 @@ const jobs: readonly Job[] = [
   },
   { name: 'fold raw hits that are old enough', everySeconds: 3600, run: foldOldHits },
   { name: 'delete and merge pages', firstSeconds: 1, everySeconds: 5, run: editPages },
-  { name: 'remove numbers that are old enough', firstSeconds: 20, everySeconds: 3600, run: removeOldNumbers },
+  { name: 'remove numbers that are old enough', firstSeconds: 5, everySeconds: 3600, run: removeOldNumbers },
   { name: 'pack raw hits', firstSeconds: 1, everySeconds: 10, run: packHits },
   {
     // Soon after the form; and what a stop has left is found again at the next start.
