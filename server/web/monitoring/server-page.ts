@@ -29,7 +29,7 @@ export async function showServer(request: WebRequest, services: Services): Promi
       figures: toFigures(state, now, reader),
       jobs: state.jobs.map(({ name, everySeconds, begunAt, endedAt, failure }) => ({
         name,
-        every: reader.duration(everySeconds),
+        every: toInterval(everySeconds, reader),
         ended: ago(endedAt),
         took:
           begunAt === undefined || endedAt === undefined || endedAt < begunAt
@@ -86,6 +86,11 @@ function toFigures(state: ServerState, now: number, reader: Reader): [name: stri
 function toSize(bytes: number, { average, number }: Reader): string {
   if (bytes >= 1e9) return `${average(bytes / 1e9)}\u202fGB`
   return bytes >= 1e6 ? `${number(Math.round(bytes / 1e6))}\u202fMB` : `${number(Math.ceil(bytes / 1e3))}\u202fKB`
+}
+
+function toInterval(seconds: number, { number, texts }: Reader): string {
+  if (seconds < 60) return `${number(seconds)}\u202fs`
+  return seconds < 3600 ? `${number(seconds / 60)}\u202fmin` : texts.server.uptime(number(seconds / 3600))
 }
 
 function toSeconds(milliseconds: number, { average }: Reader): string {

@@ -39,12 +39,12 @@ test('what wants to be seen to stands first, and what is found of the proxy is t
 
 test('of each job it is told when it ran, how long it took, and why it failed', async () => {
   const app = await openApp()
-  assert.match(await see(app), /pack raw hits<\/span> <small>Every 0:10 · not yet/)
+  assert.match(await see(app), /pack raw hits<\/span> <small>Every 10\u202fs · not yet/)
   app.store.packHits = () => Promise.reject(new Error('no <b>room</b>'))
   await pass(app, 20)
   const html = await see(app)
   assert.match(html, /Failed on [^<]*: no &lt;b&gt;room/)
-  assert.match(html, /forget sessions that have ended<\/span> <small>Every 1:00 · not yet/)
+  assert.match(html, /forget sessions that have ended<\/span> <small>Every 1\u202fmin · not yet/)
   const { jobs } = await ask(app)
   const failed = jobs.find(({ name }) => name === 'pack raw hits')
   assert.equal(failed?.failure, 'no <b>room</b>')
