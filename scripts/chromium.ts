@@ -24,7 +24,8 @@ export function findChromium(): string | undefined {
 
 /** The path of the one that never has a window, if there is one: it takes a third less of the processor for the same pages. */
 export function findShell(): string | undefined {
-  return process.env.CHROMIUM ? undefined : ['/usr/bin/chromium-headless-shell'].find(isExecutable)
+  const shell = '/usr/bin/chromium-headless-shell'
+  return !process.env.CHROMIUM && isExecutable(shell) ? shell : undefined
 }
 
 /** Whether `installChromium` can be tried: a Debian or its like, and we are root. */

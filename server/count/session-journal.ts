@@ -2,7 +2,7 @@
 
 import type { AppendFile, FileProblem } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
-import type { MemoryFolder } from '../kit/memory-folder.ts'
+import { findLoss, type MemoryFolder } from '../kit/memory-folder.ts'
 import { hourOf, journalMagic, oldestHour, packChanges, packStart, packSurroundings } from './session-records.ts'
 import { type SessionMemory, writeSnapshot } from './session-snapshot.ts'
 import type { SessionChange } from './sessions.ts'
@@ -94,19 +94,9 @@ export function createJournal({
     return failed ?? made
   }
 
-  /** What has become of files of it, the older ones too; undefined when all of them are as they were. */
-  function findLoss(): string | undefined {
-    const there = new Set(folder.names())
-    for (const { name, made } of files) {
-      const change = made?.change() ?? (there.has(name) ? undefined : 'files of it have been removed')
-      if (change !== undefined) return change
-    }
-    return undefined
-  }
-
   /** Goes on in a new file. */
   function turn(...more: Buffer[]): void {
-    const loss = findLoss()
+    const loss = findLoss(folder, files)
     if (loss !== undefined) {
       lose(loss)
       return
@@ -152,7 +142,7 @@ export function createJournal({
   /** Whether a flush that is tried again has left its record, and it is still there. */
   function isLeft(number: number, record: Buffer): boolean {
     if (!current || written?.number !== number || !written.record.equals(record)) return false
-    const loss = findLoss()
+    const loss = findLoss(folder, files)
     if (loss !== undefined) lose(loss)
     return loss === undefined
   }
@@ -193,7 +183,7 @@ export function createJournal({
         current = undefined
         return
       }
-      const loss = findLoss()
+      const loss = findLoss(folder, files)
       if (loss !== undefined) lose(loss)
     },
     state: () => (problem === undefined ? 'kept' : everKept ? 'lost' : 'never'),

@@ -2,7 +2,7 @@
 
 import type { AppendFile } from '../kit/append-file.ts'
 import type { Clock } from '../kit/clock.ts'
-import type { MemoryFolder } from '../kit/memory-folder.ts'
+import { findLoss, type MemoryFolder } from '../kit/memory-folder.ts'
 import type { NetworkKey } from './network-key.ts'
 import type { Pending, Spill } from './pending.ts'
 import { packSpilled, readSpilled, type SpillRecord } from './spill-records.ts'
@@ -71,16 +71,6 @@ export function openSpill({ folder, clock, origin, committed, report }: SpillPar
     problem = why
   }
 
-  /** What has become of the files behind our back. */
-  function findLoss(): string | undefined {
-    const there = new Set(folder.names())
-    for (const { name, made } of files) {
-      const change = made?.change() ?? (there.has(name) ? undefined : 'files of it have been removed')
-      if (change !== undefined) return change
-    }
-    return undefined
-  }
-
   function openFile(): string | undefined {
     current?.file.close()
     current = undefined
@@ -122,7 +112,7 @@ export function openSpill({ folder, clock, origin, committed, report }: SpillPar
     leave(held) {
       for (const pending of held) place(pending)
       if (failedAt !== undefined && Math.abs(clock.now() - failedAt) < pause) return
-      const loss = findLoss()
+      const loss = findLoss(folder, files)
       if (loss !== undefined) lose(loss)
       // Then all that is held is left anew; what is there goes when that is done.
       const former = loss === undefined ? [] : [...files]

@@ -36,6 +36,19 @@ export interface MemoryFolder {
   removeOld(): void
 }
 
+/** What has become of some files behind our back; undefined when all are as they were. `made`: in this run. */
+export function findLoss(
+  folder: Pick<MemoryFolder, 'names'>,
+  files: Iterable<{ name: string; made?: AppendFile }>,
+): string | undefined {
+  const there = new Set(folder.names())
+  for (const { name, made } of files) {
+    const change = made?.change() ?? (there.has(name) ? undefined : 'files of it have been removed')
+    if (change !== undefined) return change
+  }
+  return undefined
+}
+
 /**
  * The place: a directory of our own, mode 0700, within `directory`, which must be kept in memory (tmpfs or ramfs), or be
  * `encrypted` as somebody has said. `owner` tells installations apart, of which none touches what another still needs.
