@@ -1,4 +1,4 @@
-// The unit of systemd that runs the server: as its own user, and closed to all that it does not need.
+// The units of systemd that run the server: as its own user, closed to all that it does not need, with the newest certificate.
 
 import { basename, dirname, extname } from 'node:path'
 
@@ -20,11 +20,14 @@ export type ServiceUnit = ServicePlaces & {
   isUsers: boolean
   /** It listens on a port below 1024. */
   hasLowPort: boolean
-  /** Files that only root may read, by the flags that name them. */
-  secretFiles: readonly { flag: string; path: string }[]
+  /** Files that only root may read, by the flags that name them, and those of them that are renewed while it runs. */
+  secretFiles: readonly FlagFile[]
+  certificateFiles: readonly FlagFile[]
   /** Folders elsewhere that it writes to. */
   folders: readonly string[]
 }
+
+type FlagFile = { flag: string; path: string }
 
 /** The first line, by which a unit is known that may be written over. */
 export const unitMark = '# Written by “hoofprint service install”, which writes it anew.'
@@ -32,14 +35,17 @@ export const unitMark = '# Written by “hoofprint service install”, which wri
 /** The text of the unit. */
 export function writeUnit(unit: ServiceUnit): string {
   const { isUsers, node, main } = unit
-  const files = readFiles(unit).map(({ flag, path, name }) => {
-    return ` ${flag} ${isUsers ? commandWord(path) : `\${CREDENTIALS_DIRECTORY}/${name}`}`
-  })
+  const flag = ({ flag, path }: FlagFile, copy: string) => ` ${flag} ${isUsers ? commandWord(path) : copy}`
+  const files = [
+    ...readOnce(unit).map(file => flag(file, `\${CREDENTIALS_DIRECTORY}/${nameOf(file)}`)),
+    ...renewed(unit).map(file => flag(file, `${certificateFolder}/${nameOf(file)}`)),
+  ]
+  const wanted = `network-online.target${renewed(unit).length > 0 ? ' hoofprint-tls.timer' : ''}`
   return `${unitMark} Changes of yours: systemctl ${isUsers ? '--user ' : ''}edit hoofprint
 [Unit]
 Description=Hoofprint, a visit counter
 Documentation=https://github.com/hoofprint/hoofprint
-${isUsers ? '' : 'Wants=network-online.target\nAfter=network-online.target\n'}
+${isUsers ? '' : `Wants=${wanted}\nAfter=network-online.target\n`}
 [Service]
 Type=exec
 ExecStart=${commandWord(node)} --max-semi-space-size=4 ${commandWord(main)} serve${files.join('')}
@@ -75,16 +81,52 @@ WantedBy=${isUsers ? 'default.target' : 'multi-user.target'}
 `
 }
 
-/** What the server is told to read, and its name among what systemd hands over. */
-function readFiles({ config, secretFiles, isUsers }: ServiceUnit): { flag: string; path: string; name: string }[] {
-  const files = [{ flag: '--config', path: config }, ...(isUsers ? [] : secretFiles)]
-  return files.map(file => ({ ...file, name: file.flag.slice(2) + extname(file.path) }))
+/** Two more units, by their names, that hand a renewed certificate to the server once a day; none where it is in no files. */
+export function writeCertificateUnits(unit: ServiceUnit): Map<string, string> {
+  if (renewed(unit).length === 0) return new Map()
+  const timer = `${unitMark}
+[Unit]
+Description=The newest certificate for Hoofprint, once a day
+PartOf=hoofprint.service
+
+[Timer]
+OnCalendar=daily
+RandomizedDelaySec=1h
+`
+  const reload = `${unitMark}
+[Unit]
+Description=The newest certificate for Hoofprint
+
+[Service]
+Type=oneshot
+ExecStart=/usr/bin/systemctl reload hoofprint
+`
+  return new Map([
+    ['hoofprint-tls.timer', timer],
+    ['hoofprint-tls.service', reload],
+  ])
+}
+
+/** In memory, and root's, so that nobody else leads root's copy elsewhere. */
+const certificateFolder = '/run/hoofprint-tls'
+
+function readOnce({ config, secretFiles, isUsers }: ServiceUnit): readonly FlagFile[] {
+  return [{ flag: '--config', path: config }, ...(isUsers ? [] : secretFiles)]
+}
+
+/** A user's own server reads them where they are. */
+function renewed({ certificateFiles, isUsers }: ServiceUnit): readonly FlagFile[] {
+  return isUsers ? [] : certificateFiles
+}
+
+function nameOf({ flag, path }: FlagFile): string {
+  return flag.slice(2) + extname(path)
 }
 
 /** What only the systemd of the machine can do. */
 function ownUser(unit: ServiceUnit): string {
   const { data, node, program, hasLowPort, folders } = unit
-  const credentials = readFiles(unit).map(({ name, path }) => `LoadCredential=${word(`${name}:${path}`)}\n`)
+  const credentials = readOnce(unit).map(file => `LoadCredential=${word(`${nameOf(file)}:${file.path}`)}\n`)
   const written = folders.map(
     folder =>
       `ExecStartPre=+/usr/bin/install -d -m 0700 -o hoofprint ${commandWord(folder)}\nReadWritePaths=${word(`-${folder}`)}\n`,
@@ -96,7 +138,7 @@ DynamicUser=yes
 ${credentials.join('')}StateDirectory=${basename(data)}
 StateDirectoryMode=0700
 WorkingDirectory=${word(data)}
-${written.join('')}
+${written.join('')}${copyCertificate(unit)}
 ${hasLowPort ? 'AmbientCapabilities=CAP_NET_BIND_SERVICE\nCapabilityBoundingSet=CAP_NET_BIND_SERVICE' : 'CapabilityBoundingSet=\nPrivateUsers=yes'}
 KeyringMode=private
 PrivateDevices=yes
@@ -108,6 +150,19 @@ ProtectKernelLogs=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes
 ProtectProc=invisible
+`
+}
+
+/** Certificate and key, which root alone may read, as the server may; it sees within seconds that they are others. */
+function copyCertificate(unit: ServiceUnit): string {
+  const files = renewed(unit)
+  if (files.length === 0) return ''
+  const copies = files.map(file => {
+    return `+/usr/bin/install -m 0400 -o hoofprint ${commandWord(file.path)} ${certificateFolder}/${nameOf(file)}\n`
+  })
+  return `# The certificate is copied at the start, by “systemctl reload hoofprint”, and so once a day by hoofprint-tls.timer.
+ExecStartPre=+/usr/bin/install -d -m 0755 ${certificateFolder}
+${copies.map(copy => `ExecStartPre=${copy}`).join('')}${copies.map(copy => `ExecReload=${copy}`).join('')}ExecStopPost=+/usr/bin/rm -rf ${certificateFolder}
 `
 }
 

@@ -10,7 +10,7 @@ import { root } from '../kit/root.ts'
 import { yesNo } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { writeConfig } from './config-text.ts'
-import { isInHome, type ServicePlaces, unitMark, writeUnit } from './service-unit.ts'
+import { isInHome, type ServicePlaces, unitMark, writeCertificateUnits, writeUnit } from './service-unit.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 
 const user = {
@@ -74,16 +74,19 @@ export async function install(wanted: Wanted, terminal: Terminal, machine: Servi
     findConflict(config) ??
     (isUsers ? undefined : findUnreachable(config, places))
   if (hindrance !== undefined) return refuse(terminal, hindrance)
-  const unit = writeUnit({ ...places, isUsers, ...findNeeds(config, places) })
+  const service = { ...places, isUsers, ...findNeeds(config, places) }
+  const units = new Map([['hoofprint.service', writeUnit(service)], ...writeCertificateUnits(service)])
   if (printOnly) {
-    await print(terminal.output, unit.trimEnd())
+    for (const [name, unit] of units)
+      await print(terminal.output, units.size > 1 ? `# ${name}\n${unit}` : unit.trimEnd())
     return 0
   }
   for (const place of [places.unit, places.config]) mkdirSync(at(dirname(place)), { recursive: true })
   if (isUsers) mkdirSync(at(dirname(config.db)), { recursive: true, mode: 0o700 })
   const wrong = hasConfig ? undefined : writeConfig(at(places.config), toGiven(found, config.db))
   if (wrong !== undefined) return refuse(terminal, wrong)
-  writeFileSync(at(places.unit), unit)
+  removeUnits(at(places.unit))
+  for (const [name, unit] of units) writeFileSync(join(at(dirname(places.unit)), name), unit)
   const failed = machine.systemctl([...scope(isUsers), 'daemon-reload'])
   if (failed !== undefined) return refuse(terminal, `systemctl daemon-reload: ${failed}`)
   const control = ['systemctl', ...scope(isUsers)].join(' ')
@@ -91,6 +94,11 @@ export async function install(wanted: Wanted, terminal: Terminal, machine: Servi
     `${places.unit} is written. Its settings ${hasConfig ? 'stand' : 'are written too, and stand'} in ${places.config}.`,
     `Next: ${control} enable hoofprint && ${control} restart hoofprint`,
     `Then open the link in its log: journalctl ${isUsers ? '--user ' : ''}-u hoofprint -n 20`,
+    ...(units.size > 1
+      ? [
+          `A renewed certificate is taken once a day. At once: ${control} reload hoofprint, the command after a renewal for certbot (--deploy-hook) and acme.sh (--reloadcmd).`,
+        ]
+      : []),
     ...(isUsers ? ['That it runs while you are not logged in: loginctl enable-linger'] : []),
     ...(places.program.includes('/_npx/')
       ? [
@@ -114,10 +122,16 @@ export async function uninstall(isUsers: boolean, terminal: Terminal, machine: S
   }
   const failed = machine.systemctl([...scope(isUsers), 'disable', '--now', 'hoofprint'])
   if (failed !== undefined) return refuse(terminal, `systemctl disable: ${failed}`)
-  rmSync(file)
+  removeUnits(file)
   machine.systemctl([...scope(isUsers), 'daemon-reload'])
   await print(terminal.output, `${unit} is gone. Settings (${config}) and database (${data}) are still there.`)
   return 0
+}
+
+/** The service's, and what stands beside it for some settings only. */
+function removeUnits(unit: string): void {
+  for (const end of ['hoofprint.service', 'hoofprint-tls.timer', 'hoofprint-tls.service'])
+    rmSync(join(dirname(unit), end), { force: true })
 }
 
 function scope(isUsers: boolean): string[] {
@@ -168,11 +182,12 @@ function findHindrance(isUsers: boolean, unit: string, { prefix, uid }: ServiceM
 function findNeeds(config: Config, { data }: ServicePlaces) {
   const { listen, httpListen, metricsListen, backupTo, spill } = config
   const backups = backupTo && 'folder' in backupTo ? backupTo.folder : ''
+  const files = (names: readonly ('tlsCert' | 'tlsKey' | 'smtpPasswordFile')[]) =>
+    names.flatMap(name => (config[name] === '' ? [] : [{ flag: flagOf(name), path: resolve(config[name]) }]))
   return {
     hasLowPort: [listen, httpListen, metricsListen].some(at => at && at.port > 0 && at.port < 1024),
-    secretFiles: (['tlsCert', 'tlsKey', 'smtpPasswordFile'] as const).flatMap(name =>
-      config[name] === '' ? [] : [{ flag: flagOf(name), path: resolve(config[name]) }],
-    ),
+    secretFiles: files(['smtpPasswordFile']),
+    certificateFiles: config.tls === 'files' ? files(['tlsCert', 'tlsKey']) : [],
     folders: [backups, spill]
       .filter(folder => folder !== '')
       .map(folder => resolve(folder))

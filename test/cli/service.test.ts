@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { type TestContext, test } from 'node:test'
@@ -48,11 +48,18 @@ function openMachine(context: TestContext, { uid = 0, hasSystemd = true } = {}) 
 const unitFile = '/etc/systemd/system/hoofprint.service'
 const configFile = '/etc/hoofprint/hoofprint.toml'
 
-for (const port of [8080, 80]) {
-  test(`systemd finds nothing wrong with the unit for port ${port}, and its exposure at most 3.0`, async context => {
-    const { output } = await runCommand(['service', 'install', '--print', '--listen', `:${port}`])
+const withCertificate = ['--tls=files', '--listen=:443', '--tls-cert=/etc/tls/full.pem', '--tls-key=/etc/tls/key.pem']
+
+for (const [title, argv] of Object.entries({
+  'port 8080': ['--listen=:8080'],
+  'port 80': ['--listen=:80'],
+  'a certificate': withCertificate,
+})) {
+  test(`systemd finds nothing wrong with the unit for ${title}, and its exposure at most 3.0`, async context => {
+    const machine = openMachine(context)
+    await machine.install(argv)
     const file = join(makeFolder(context), 'hoofprint.service')
-    writeFileSync(file, output)
+    writeFileSync(file, machine.read(unitFile))
     const words = ['security', '--offline=true', '--threshold=30', '--no-pager', file]
     const { status, stdout, stderr, error } = spawnSync('systemd-analyze', words, { encoding: 'utf8' })
     if (error || /unrecognized option|Unknown command/.test(stderr)) {
@@ -61,7 +68,6 @@ for (const port of [8080, 80]) {
     }
     assert.equal(status, 0, stdout.slice(-400) + stderr)
     assert.match(stdout, /Overall exposure level for hoofprint\.service: [0-2]\.\d/)
-    assert.equal(/^AmbientCapabilities=/m.test(output), port === 80)
   })
 }
 
@@ -90,16 +96,56 @@ test('the port that stands in the settings decides whether the service may take 
   assert.match(machine.read(unitFile), /^CapabilityBoundingSet=CAP_NET_BIND_SERVICE$/m)
 })
 
-test('certificates that root alone may read are handed over, and a folder for backups is made', async context => {
+const timerFile = '/etc/systemd/system/hoofprint-tls.timer'
+
+test('a certificate that root alone may read is copied at the start and at a reload, which a timer asks for', async context => {
   const machine = openMachine(context)
-  const tls = ['--tls=files', '--listen=:443', '--tls-cert=/etc/tls/full.pem', '--tls-key=/etc/tls/key.pem']
-  await machine.install([...tls, '--backup-to=/mnt/backups', '--spill=/run/hoofprint/spill'])
+  const { output } = await machine.install([...withCertificate, '--smtp-password-file=/etc/mail.secret'])
   const unit = machine.read(unitFile)
+  assert.match(unit, / --tls-cert \/run\/hoofprint-tls\/tls-cert\.pem --tls-key \/run\/hoofprint-tls\/tls-key\.pem$/m)
+  assert.match(unit, /^LoadCredential=smtp-password-file\.secret:\/etc\/mail\.secret$/m)
+  const copy = (name: string, from: string) =>
+    `+/usr/bin/install -m 0400 -o hoofprint ${from} /run/hoofprint-tls/${name}.pem`
+  const copies = [copy('tls-cert', '/etc/tls/full.pem'), copy('tls-key', '/etc/tls/key.pem')]
+  const run = (key: string) => [...unit.matchAll(new RegExp(`^${key}=(.+)$`, 'gm'))].map(([, command]) => command)
+  assert.deepEqual(run('ExecStartPre'), ['+/usr/bin/install -d -m 0755 /run/hoofprint-tls', ...copies])
+  assert.deepEqual(run('ExecReload'), copies)
+  assert.match(unit, /^Wants=.* hoofprint-tls\.timer$/m)
+  assert.match(machine.read(timerFile), /^OnCalendar=daily$/m)
   assert.match(
-    unit,
-    /--tls-cert \$\{CREDENTIALS_DIRECTORY\}\/tls-cert\.pem --tls-key \$\{CREDENTIALS_DIRECTORY\}\/tls-key\.pem$/m,
+    machine.read(timerFile.replace('timer', 'service')),
+    /^ExecStart=\/usr\/bin\/systemctl reload hoofprint$/m,
   )
-  assert.match(unit, /^LoadCredential=tls-key\.pem:\/etc\/tls\/key\.pem$/m)
+  assert.match(output, /once a day\. At once: systemctl reload hoofprint, the command after a renewal for certbot/)
+})
+
+test('the timer for the certificate goes when there is no certificate in files any more, and with the service', async context => {
+  const machine = openMachine(context)
+  await machine.install(withCertificate)
+  writeFileSync(machine.at(configFile), 'db = "/var/lib/hoofprint/hoofprint.db"\n')
+  await machine.install()
+  assert.ok(!existsSync(machine.at(timerFile)))
+  assert.doesNotMatch(machine.read(unitFile), /hoofprint-tls/)
+  rmSync(machine.at(configFile))
+  await machine.install(withCertificate)
+  await machine.uninstall()
+  assert.deepEqual(readdirSync(machine.at('/etc/systemd/system')), [])
+})
+
+test('all units are printed, each with its name, where there is more than one', async () => {
+  const { output } = await runCommand(['service', 'install', '--print', ...withCertificate])
+  assert.deepEqual(output.match(/^# hoofprint\S+$/gm), [
+    '# hoofprint.service',
+    '# hoofprint-tls.timer',
+    '# hoofprint-tls.service',
+  ])
+  assert.doesNotMatch((await runCommand(['service', 'install', '--print'])).output, /^# hoofprint\S+$/m)
+})
+
+test('a folder for backups is made, and one that the service has is not', async context => {
+  const machine = openMachine(context)
+  await machine.install(['--backup-to=/mnt/backups', '--spill=/run/hoofprint/spill'])
+  const unit = machine.read(unitFile)
   assert.match(
     unit,
     /^ExecStartPre=\+\/usr\/bin\/install -d -m 0700 -o hoofprint \/mnt\/backups\nReadWritePaths=-\/mnt\/backups$/m,
@@ -172,6 +218,7 @@ const places = {
   isUsers: false,
   hasLowPort: false,
   secretFiles: [],
+  certificateFiles: [],
   folders: [],
 }
 
