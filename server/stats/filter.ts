@@ -3,6 +3,7 @@
 import type { DimensionName } from '../count/dimensions.ts'
 import { isWithinLimits, patternLimits } from '../kit/pattern.ts'
 import { type Facet, facets } from './facets.ts'
+import { type GoatWords, noGoatWords, readGoatWord, toTokens } from './filter-tokens.ts'
 
 /** What a condition can be about; the dimensions by the word that people use for them. */
 export const filterFields = [
@@ -89,7 +90,7 @@ export function toFacet(field: FilterField): Facet | undefined {
 export function parseFilter(text: string): { filter: Filter; notes: FilterNote[] } {
   const notes: FilterNote[] = []
   const filter: Condition[] = []
-  const goat: Goat = { said: [], words: [], field: 'text', start: false, end: false, not: false }
+  const goat = noGoatWords()
   let last = ''
   for (const token of toTokens(text)) {
     const isNot = last === ':not'
@@ -199,43 +200,7 @@ export function narrow(filter: Filter, condition: Condition): Filter {
   return [...filter.filter(one => one.not || subjectOf(one) !== subjectOf(condition)), condition]
 }
 
-/** What GoatCounter's words have `said` of the bare ones. */
-type Goat = {
-  said: string[]
-  words: string[]
-  field: 'text' | 'page' | 'title'
-  start: boolean
-  end: boolean
-  not: boolean
-}
-
-/** Words between blanks; quotes hold words together, and a backslash takes what follows as it is within them. */
-function toTokens(text: string): string[] {
-  const found =
-    text
-      .toWellFormed()
-      .slice(0, 20_000)
-      .match(/"(?:[^"\\]|\\[\s\S])*"?|[^\s"]+(?:"(?:[^"\\]|\\[\s\S])*"?)?/g) ?? []
-  return found.map(unquote).filter(token => token !== '')
-}
-
-function unquote(token: string): string {
-  return token.replace(/"((?:[^"\\]|\\[\s\S])*)"?/g, (_, inside: string) => inside.replace(/\\([\s\S])/g, '$1'))
-}
-
-function readGoatWord(token: string, goat: Goat): boolean {
-  const word = token.toLowerCase()
-  if (word === ':not') goat.not = true
-  else if (word === 'in:path') goat.field = 'page'
-  else if (word === 'in:title') goat.field = 'title'
-  else if (word === 'at:start') goat.start = true
-  else if (word === 'at:end') goat.end = true
-  else return false
-  goat.said.push(word)
-  return true
-}
-
-function toConditions({ words, field, start, end, not }: Goat): Condition[] {
+function toConditions({ words, field, start, end, not }: GoatWords): Condition[] {
   if (words.length === 0) return []
   const text = words.join(' ')
   return [{ field, not, pattern: toPattern(`${start ? '' : '*'}${text}${end ? '' : '*'}`) }]
