@@ -63,6 +63,13 @@ const decode = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 
 /** What a browser writes as #rrggbb. */
 const toBytes = (colour: Colour) => toLinear(colour).map(value => Math.round(255 * encode(value)))
 
+/** Whether a colour is written as this #rrggbb, rounded in whichever way. */
+const isDrawn = (colour: Colour, hex: string) =>
+  toBytes(colour).every((byte, place) => {
+    const drawn = Number.parseInt(hex.slice(1 + 2 * place, 3 + 2 * place), 16)
+    return Math.abs(byte - drawn) <= 1
+  })
+
 /** A colour over a ground: browsers mix what is transparent in sRGB. */
 function over(colour: Colour, ground: Rgb): Rgb {
   const top = toLinear(colour)
@@ -194,16 +201,28 @@ describe('the style sheets', () => {
       ['light', light],
       ['dark', dark],
     ] as const) {
-      const known = [...roles.values()].map(colours => toBytes(colours[scheme]))
-      const drawn = [...text.matchAll(/#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/g)]
+      const drawn = [...text.matchAll(/#[0-9a-f]{6}/g)]
       assert.ok(drawn.length > 4)
-      for (const [hex, ...bytes] of drawn) {
-        const isRole = known.some(role =>
-          role.every((byte, place) => Math.abs(byte - Number.parseInt(bytes[place]!, 16)) <= 1),
-        )
+      for (const [hex] of drawn) {
+        const isRole = [...roles.values()].some(colours => isDrawn(colours[scheme], hex))
         assert.ok(isRole, `${hex} is no role of tokens.css in ${scheme}`)
       }
+      const [, role = ''] = /svg \.before \{[^}]*stroke: var\(--(\w+)\)/.exec(read('chart'))!
+      const [, line = ''] = /\.before\{[^}]*stroke:(#\w+)/.exec(text)!
+      assert.ok(isDrawn(roles.get(role)![scheme], line), `the compared line is ${role} on pages, and ${line} alone`)
     }
+  })
+
+  it('have the same colours by the same names as mails, which know no roles', () => {
+    const part = (name: string) => readFileSync(new URL(`../../views/parts/mail-${name}.eta`, import.meta.url), 'utf8')
+    const light = [...(part('figures') + part('list')).matchAll(/\b(\w+): '(#\w{6})'/g)]
+    // A rule is seen through, and so another colour on each ground.
+    const dark = [...part('style').matchAll(/\.(?!rule)(\w+) \{ [a-z-]+: (#\w{6})/g)].filter(([, name]) =>
+      roles.has(name!),
+    )
+    assert.ok(light.length > 4 && dark.length > 4)
+    for (const [, name = '', hex = ''] of light) assert.ok(isDrawn(roles.get(name)!.light, hex), `${name} ${hex}`)
+    for (const [, name = '', hex = ''] of dark) assert.ok(isDrawn(roles.get(name)!.dark, hex), `${name} ${hex}`)
   })
 
   it('ask nobody else for anything', () => assert.doesNotMatch(all, /@import|url\((?!#)|https?:/))

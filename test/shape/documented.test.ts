@@ -5,11 +5,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { commands } from '../../server/cli/commands.ts'
 import { settingsTable } from '../../server/config.ts'
+import { dimensions } from '../../server/count/dimensions.ts'
 import { dropReasons } from '../../server/count/drops.ts'
 import { switches } from '../../server/sites/settings.ts'
 import { filterFields } from '../../server/stats/filter.ts'
 import { apiRoutes } from '../../server/web/api/addresses.ts'
 import { chapters } from '../../server/web/help.ts'
+import { checkNames } from '../../server/web/monitoring/health.ts'
 import { en } from '../../server/web/reader/texts/en.ts'
 import { routes } from '../../server/web/routes.ts'
 import { autoEvents } from '../../server/web/services/script-parts.ts'
@@ -68,6 +70,11 @@ test('every field of a filter is in the manual', async () => {
   for (const field of filterFields) assert.ok(text.includes(`${field}:`), field)
 })
 
+test('the column of every dimension is in the description of the format', () => {
+  const format = readFileSync(new URL('../../docs/format.md', import.meta.url), 'utf8')
+  for (const { id, name } of dimensions) assert.match(format, new RegExp(`^\\| ${16 + id} \\| [a-z]`, 'm'), name)
+})
+
 test('every command is in the README', () => {
   for (const { name } of commands) assert.match(readme, new RegExp(`hoofprint ${name}\\b`), name)
 })
@@ -92,11 +99,8 @@ test('the switches of a site are explained where they are', async () => {
 })
 
 test('what /health looks at is in the manual', async () => {
-  const app = await openApp()
-  const { checks } = (await (await app.ask('/health')).json()) as { checks: { name: string }[] }
-  const html = await (await app.ask('/help/monitoring')).text()
-  assert.ok(checks.length > 1)
-  for (const { name } of checks) assert.ok(html.includes(`<code>${name}</code>`), name)
+  const html = await (await (await openApp()).ask('/help/monitoring')).text()
+  for (const name of checkNames) assert.ok(html.includes(`<code>${name}</code>`), name)
 })
 
 test('addresses for programs are in the manual', async () => {

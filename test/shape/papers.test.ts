@@ -45,6 +45,26 @@ test('every room of server/ stands in the map', () => {
   )
 })
 
+test('the map tells to add a thing where those of today are', () => {
+  const map = read('server/README.md')
+  const today: Record<string, RegExp> = {
+    'a dimension': /campaign/,
+    'a drop reason': /no-consent/,
+    'a language': /\bnl\b|Nederlands/,
+    'a setting of the server': /holdSettings/,
+    'a field of a view’s JSON; a column of its CSV': /toTold|tellFigures|bounce_rate/,
+    'a colour': /heather|#834791/,
+  }
+  for (const [thing, sign] of Object.entries(today)) {
+    const [, cells = ''] = new RegExp(`^\\| ${thing} \\| (.*) \\|$`, 'm').exec(map) ?? []
+    const files = [...cells.matchAll(/`(\w[\w./-]*\.\w+)`/g)].map(([, path = '']) => path)
+    assert.ok(files.length > 0, thing)
+    for (const path of files) {
+      assert.match(read(existsSync(join(root, path)) ? path : `server/${path}`), sign, `${thing}: ${path}`)
+    }
+  }
+})
+
 test('every link from one paper to another leads somewhere', () => {
   const wrong = current.flatMap(paper =>
     [...read(paper).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it, test } from 'node:test'
 import type { Texts } from '../../server/web/reader/texts/en.ts'
-import { languages } from '../../server/web/reader/texts/texts.ts'
+import { isLanguage, languages } from '../../server/web/reader/texts/texts.ts'
 import { readSource, withoutComments } from './source.ts'
 
 const views = new URL('../../views/', import.meta.url)
@@ -99,7 +99,8 @@ function say(text: unknown): string {
 
 const english = leavesOf(languages.en.texts)
 
-for (const language of ['nl', 'de'] as const) {
+for (const language of Object.keys(languages).filter(isLanguage)) {
+  if (language === 'en') continue
   const texts: Texts = languages[language].texts
   const leaves = new Map(leavesOf(texts).map(({ name, text }) => [name, text]))
 

@@ -5,7 +5,7 @@ import type { DimensionName } from '../../count/dimensions.ts'
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
 
-// One column for each dimension: a label, or null.
+// One column for each dimension: a label, or null. Columns come in the order in which they were added, so a new one is the last.
 const labelColumns = {
   referrer: integer(),
   campaign: integer(),

@@ -11,12 +11,15 @@ import type { WebRequest } from '../http/request.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 
+/** All that is looked at. */
+export const checkNames = ['writing', 'sessions', 'disk', 'log', 'webhooks', 'mail', 'backup'] as const
+
 /**
  * One thing that is looked at, and what was found, in a sentence for everybody: nothing private is in it. `warning`: it wants
  * somebody's attention, and yet every hit is counted.
  */
 export type Check = {
-  name: 'writing' | 'sessions' | 'disk' | 'log' | 'webhooks' | 'mail' | 'backup'
+  name: (typeof checkNames)[number]
   healthy: boolean
   warning?: true
   says: string
