@@ -41,9 +41,9 @@ import {
 } from './web/monitoring/metrics.ts'
 import { createApiExports } from './web/services/api-exports.ts'
 import { type Assets, readAssets, readLegacyScripts } from './web/services/assets.ts'
+import { createLateRenderer } from './web/services/late-renderer.ts'
 import { createLimit, createLimits } from './web/services/limits.ts'
 import { createOneQuery } from './web/services/one-query.ts'
-import { createRenderer } from './web/services/render.ts'
 import { createResetMails } from './web/services/reset-mails.ts'
 import type { CommandHelp, Services } from './web/services/services.ts'
 import { createSetUpCode } from './web/services/set-up-code.ts'
@@ -143,8 +143,9 @@ export async function createApp({
   const asset = (name: string) => url(assets.path(name))
   const streams = createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics })
   const mail = createOutbox({ config, clock, log, store })
-  const render = createRenderer({ url, asset, version, demo: demo !== undefined })
-  const writer = async () => (await import('./web/alerts/alert-messages.ts')).createAlertWriter({ render, mail })
+  const { render, withTemplates } = createLateRenderer({ url, asset, version, demo: demo !== undefined })
+  const writer = async () =>
+    (await withTemplates(import('./web/alerts/alert-messages.ts'))).createAlertWriter({ render, mail })
   const services: Services = {
     config,
     demo,
@@ -194,7 +195,7 @@ export async function createApp({
   // Whoever only counts goes without: it takes 10 MB, and a good part of a start.
   const web = once(async () => {
     // Whoever opens a page, be it that of the login, looks at numbers next.
-    const [{ createWeb }] = await Promise.all([import('./web/web.ts'), store.prepareReads()])
+    const [{ createWeb }] = await Promise.all([withTemplates(import('./web/web.ts')), store.prepareReads()])
     // The first zone of a process takes 13 ms, which are there now, while a password is looked at or the database read.
     setImmediate(() => localDay(directory.all()[0]?.zone ?? 'UTC', Math.floor(clock.now() / 1000)))
     return createWeb(services, tell)
@@ -202,8 +203,7 @@ export async function createApp({
   const direct = createDirect(services, tell('/count'))
   const jobs = startJobs({
     ...services,
-    // Read when the first report is due.
-    writeReport: async of => (await import('./web/mail/report-mail.ts')).writeReport(services, of),
+    writeReport: async of => (await withTemplates(import('./web/mail/report-mail.ts'))).writeReport(services, of),
   })
 
   const listener: RequestListener = (request, response) => {

@@ -1,8 +1,6 @@
 // The server that runs on this machine: its flags, its process, and where it is reached.
 
 import { readFileSync, statSync } from 'node:fs'
-import { get as getHttp } from 'node:http'
-import { get as getHttps } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { Config } from '../config.ts'
 import { isServed } from '../store/sqlite/lock.ts'
@@ -37,7 +35,7 @@ const patience = 4000
 export function askHere(url: string): Promise<{ status: number; body: string } | undefined> {
   const options = { agent: false, rejectUnauthorized: false, signal: AbortSignal.timeout(patience) } as const
   return new Promise(resolve => {
-    const get = url.startsWith('https:') ? getHttps : getHttp
+    const { get } = process.getBuiltinModule(url.startsWith('https:') ? 'node:https' : 'node:http')
     const nothing = () => resolve(undefined)
     get(url, options, answer => {
       text(answer).then(body => resolve({ status: answer.statusCode!, body }), nothing)

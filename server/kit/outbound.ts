@@ -2,8 +2,6 @@
 // are not followed, of an answer no more is read than was asked for, and all of it takes no longer than it may.
 
 import { lookup } from 'node:dns/promises'
-import { request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { readAddress } from './address.ts'
 import type { Clock } from './clock.ts'
@@ -66,7 +64,8 @@ export function askAddress(
     signal,
   } as const
   return new Promise((done, reject) => {
-    const request = protocol === 'https:' ? requestHttps(options) : requestHttp(options)
+    const { request: send } = process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
+    const request = send(options)
     let fail: (error: Error) => void = reject
     request.on('response', response => {
       const { statusCode: status = 0, headers } = response

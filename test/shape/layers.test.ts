@@ -195,6 +195,14 @@ test('what comes with Node is imported with node:', () => {
   assert.deepEqual(wrong, [])
 })
 
+test('node:http and node:https are asked for where they are used: an import loads fetch, HTTP/2 and TLS, which take 12 MB', () => {
+  const wrong = server.filter(({ text }) => /^import (?!type ).* from 'node:https?'/m.test(text))
+  assert.deepEqual(
+    wrong.map(({ path }) => path),
+    [],
+  )
+})
+
 const doors = ['server/main.ts', 'server/config.ts', 'server/kit/clock.ts']
 for (const door of [/\bprocess\.(env|argv|exit)\b/, /\bDate\.now\b|\bnew Date\(\)/, /\bMath\.random\b/]) {
   test(`only main.ts, config.ts and kit/clock.ts may say ${door.source}`, () => {
