@@ -17,6 +17,7 @@ import { agent, openApp, owner, type TestApp } from '../helpers/app.ts'
 import { createAuthority } from '../helpers/authority.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { unlimited } from '../helpers/small-installation.ts'
+import { until } from '../helpers/until.ts'
 
 const authority = await createAuthority()
 const [first, second] = await Promise.all([
@@ -102,22 +103,13 @@ function ask1({ port }: Listening, headers: Record<string, string>, body?: strin
   })
 }
 
-/** Waits, while the clock of the program goes on, until something is so. */
-async function until(isSo: () => unknown, app?: TestApp): Promise<void> {
-  for (const patience = performance.now() + 10_000; !isSo(); ) {
-    assert.ok(performance.now() < patience, `waited in vain: ${isSo}`)
-    app?.clock.advance(1)
-    await new Promise(resolve => setImmediate(resolve))
-  }
-}
-
 async function settle<Value>(app: TestApp, sent: Promise<Value>): Promise<Value> {
   let isOver = false
   const over = () => {
     isOver = true
   }
   sent.then(over, over)
-  await until(() => isOver, app)
+  await until(() => isOver, () => app.clock.advance(1))
   return sent
 }
 
@@ -182,12 +174,12 @@ test('what happens is told live by HTTP/2, until whoever looks goes away or the 
     told.push(entry)
   }
   const streams = app.app.services.streams
-  await until(() => told.every(([, said]) => said.includes('event: ')), app)
+  await until(() => told.every(([, said]) => said.includes('event: ')), () => app.clock.advance(1))
   told[0]![0].close(constants.NGHTTP2_CANCEL)
   await settle(app, ask2(session, { ':path': '/count?p=/told' }))
-  await until(() => told[1]![1].includes('/told'), app)
+  await until(() => told[1]![1].includes('/told'), () => app.clock.advance(1))
   streams.end()
-  await until(() => told[1]![0].closed, app)
+  await until(() => told[1]![0].closed, () => app.clock.advance(1))
   assert.doesNotMatch(told[0]![1], /\/told/)
   assert.deepEqual(app.log, [])
   session.destroy()

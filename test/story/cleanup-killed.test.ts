@@ -13,6 +13,7 @@ import type { Store } from '../../server/store/store.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { type RunningServer, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
+import { until } from '../helpers/until.ts'
 
 const retention = 40
 const now = () => Math.floor(clock.now() / 1000)
@@ -43,16 +44,9 @@ async function inStore(file: string, work: (store: Store) => Promise<unknown>): 
 
 /** Waits for a moment of the work, and ends the server there. */
 async function killAt(server: RunningServer, isThere: () => boolean): Promise<void> {
-  await waitFor(isThere)
+  await until(isThere)
   server.process.kill('SIGKILL')
   await once(server.process, 'exit')
-}
-
-async function waitFor(holds: () => boolean): Promise<void> {
-  for (const patience = performance.now() + 60_000; !holds() && performance.now() < patience; ) {
-    await new Promise(resolve => setTimeout(resolve, 1))
-  }
-  assert.ok(holds(), String(holds))
 }
 
 /** All that is counted, as one line a row. */
@@ -97,7 +91,7 @@ test('a merge and a deletion that are killed again and again end as if they had 
     }
     assert.equal((await runCommand(['check', '--db', db])).code, 0)
     const server = await startServer(context, db)
-    await waitFor(() => !isRunning())
+    await until(() => !isRunning())
     assert.equal(await server.stop(), 0)
     await inStore(calm, async store => {
       const [site] = await store.sites()
@@ -129,7 +123,7 @@ test('a retention that is killed in the middle goes on after the next start', as
   assert.equal((await runCommand(['check', '--db', db])).code, 0)
   const server = await startServer(context, db)
   const unused = `select count(*) from paths where id not in (select path_id from path_days)`
-  await waitFor(() => old() === 0 && count(unused) === 0)
+  await until(() => old() === 0 && count(unused) === 0)
   assert.equal(await server.stop(), 0)
   const before = count('select known_from from sites')
   await inStore(calm, async store => {

@@ -7,6 +7,7 @@ import { agent } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase, owner, type RunningServer, startServer } from '../helpers/server.ts'
+import { until } from '../helpers/until.ts'
 
 const metricsToken = 'a-token-of-the-goat'
 
@@ -49,11 +50,6 @@ async function streams({ url }: RunningServer): Promise<number> {
   const headers = { authorization: `Bearer ${metricsToken}` }
   const text = await (await fetch(`${url}/metrics`, { headers })).text()
   return Number(/^hoofprint_live_streams (\d+)$/m.exec(text)![1])
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const begun = performance.now(); !(await holds()) && performance.now() - begun < 10_000; );
-  assert.ok(await holds())
 }
 
 test('who is here and today’s numbers change without a reload, and nothing is left when the page is closed', async context => {

@@ -10,6 +10,7 @@ import type { Store } from '../../server/store/store.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { type MailHost, startMailServer } from '../helpers/mail-server.ts'
 import { makeDatabase, type RunningServer, startServer } from '../helpers/server.ts'
+import { until } from '../helpers/until.ts'
 
 type Scene = { host: MailHost; store: Store; queue(key: string): Promise<void>; start(): Promise<RunningServer> }
 
@@ -48,14 +49,7 @@ async function kill({ process }: RunningServer): Promise<void> {
 
 const subjects = ({ mails }: MailHost) => mails.map(one => one.headers.subject)
 
-/** Waits until something holds: what another process does is seen from outside only. */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20))
-}
-
-test('killed before the mail server has the mail, it sends it after the next start', {
-  timeout: 60_000,
-}, async context => {
+test('killed before the mail server has the mail, it sends it after the next start', async context => {
   let held: (() => void) | undefined
   let isHeld = true
   const scene = await setScene(context, () => ({
@@ -76,9 +70,7 @@ test('killed before the mail server has the mail, it sends it after the next sta
   assert.deepEqual(subjects(scene.host), ['first', 'second'])
 })
 
-test('killed after the mail server has it, and before it answers, it sends it no second time, and says so', {
-  timeout: 60_000,
-}, async context => {
+test('killed after the mail server has it, and before it answers, it sends it no second time, and says so', async context => {
   let taken: (() => void) | undefined
   let isHeld = true
   const arrived: string[] = []
@@ -113,7 +105,7 @@ test('killed after the mail server has it, and before it answers, it sends it no
   )
 })
 
-test('told to stop while a mail server takes its time, it waits for the answer', { timeout: 60_000 }, async context => {
+test('told to stop while a mail server takes its time, it waits for the answer', async context => {
   let taken: (() => void) | undefined
   const scene = await setScene(context, ({ host }) => ({
     onData(stream, _, done) {

@@ -9,6 +9,7 @@ import { agent } from '../helpers/app.ts'
 import { makeFolder, makeMemoryFolder } from '../helpers/folder.ts'
 import { makeDatabase, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
+import { until } from '../helpers/until.ts'
 
 async function hits(db: string): Promise<string[][]> {
   const { output } = await runCommand(['export', '--site', 'example.com', '--db', db])
@@ -30,9 +31,7 @@ test('after SIGTERM every answered hit is there, and a session goes on in the ne
     return answer.status
   }
   const answers = await Promise.all(Array.from({ length: 40 }, (_, number) => count(first.url, `/${number % 4}`)))
-  const begun = performance.now()
   assert.equal(await first.stop(), 0)
-  assert.ok(performance.now() - begun < 5000)
   const counted = answers.filter(status => status === 200).length
   assert.equal(counted, 40)
   assert.equal((await hits(db)).length, counted)
@@ -142,10 +141,7 @@ test('a second server on the same file is told so and stops; other commands work
   assert.equal(made.code, 0)
   // The running server notices within a second.
   const ask = () => fetch(`${server.url}/count?p=/&site=second.example`, { headers: { 'user-agent': agent } })
-  let status = 0
-  for (const begun = performance.now(); status !== 200 && performance.now() - begun < 5000; )
-    status = (await ask()).status
-  assert.equal(status, 200)
+  await until(async () => (await ask()).status === 200)
   assert.equal(await server.stop(), 0)
 })
 
@@ -158,7 +154,7 @@ test('being told to stop again and again ends nothing before what is held is wri
   assert.equal(answer.status, 202)
   const stopped = once(server.process, 'exit')
   for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) server.process.kill(signal)
-  await waitFor(() => server.printed().includes('stopping'))
+  await until(() => server.printed().includes('stopping'))
   server.process.kill('SIGTERM')
   other.exec('COMMIT')
   other.close()
@@ -184,10 +180,3 @@ test('counting goes on when nobody reads the log any more', async context => {
   }
   assert.equal(await server.stop(), 0)
 })
-
-async function waitFor(holds: () => boolean): Promise<void> {
-  for (const patience = performance.now() + 10_000; !holds() && performance.now() < patience; ) {
-    await new Promise(resolve => setImmediate(resolve))
-  }
-  assert.ok(holds())
-}

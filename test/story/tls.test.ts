@@ -12,6 +12,7 @@ import { createAuthority } from '../helpers/authority.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { freePort, makeDatabase, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
+import { until } from '../helpers/until.ts'
 
 test('a server with a certificate in files counts by https, sends on what comes by http, is found healthy, and stops', async context => {
   const folder = makeFolder(context)
@@ -78,7 +79,7 @@ test('a server without a certificate counts by http, asks for one, speaks https 
 
   acme.refuse(undefined)
   const second = await startServer(context, db, flags)
-  await waitFor(() => second.printed().includes('a certificate was given'))
+  await until(() => second.printed().includes('a certificate was given'))
   assert.equal(await byHttps(), 200)
   assert.equal(await second.stop(), 0)
   const third = await startServer(context, db, flags)
@@ -86,14 +87,6 @@ test('a server without a certificate counts by http, asks for one, speaks https 
   assert.equal(await third.stop(), 0)
   assert.equal(acme.orders(), 1)
 })
-
-/** Waits for what another process does. */
-async function waitFor(isSo: () => boolean): Promise<void> {
-  for (const patience = performance.now() + 60_000; !isSo(); ) {
-    assert.ok(performance.now() < patience, 'waited in vain')
-    await new Promise(resolve => setTimeout(resolve, 20))
-  }
-}
 
 test('settings of TLS that do not go together are refused, with what to do', async () => {
   const cases: [flags: string, says: RegExp][] = [

@@ -7,6 +7,7 @@ import { makeFolder } from '../helpers/folder.ts'
 import { startMailServer } from '../helpers/mail-server.ts'
 import { freePort, makeDatabase, owner, startServer } from '../helpers/server.ts'
 import { client, startProvider } from '../helpers/sign-on.ts'
+import { until } from '../helpers/until.ts'
 
 test('a forgotten password becomes a new one by a link in a mail, once', async context => {
   const mail = await startMailServer(context)
@@ -26,8 +27,7 @@ test('a forgotten password becomes a new one by a link in a mail, once', async c
   await page.getByLabel('E-mail address').fill(owner.email)
   await press('Send the link')
   assert.match(await page.locator('.flash').innerText(), /If somebody has this address here/)
-  const until = Date.now() + 20_000
-  while (mail.mails.length === 0 && Date.now() < until) await new Promise(resolve => setTimeout(resolve, 50))
+  await until(() => mail.mails.length > 0)
   const [sent] = mail.mails
   assert.deepEqual(sent?.to, [owner.email])
   const link = /http:\/\/localhost:\d+\/login\/reset\?token=[\w-]+/.exec(sent.text)![0]

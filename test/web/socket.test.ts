@@ -8,6 +8,7 @@ import { type ConnectionLimits, createConnectionLimit } from '../../server/cli/c
 import { type Listening, listen } from '../../server/cli/listen.ts'
 import { allowLong } from '../../server/kit/long-requests.ts'
 import { agent, openApp, owner, type TestApp } from '../helpers/app.ts'
+import { until } from '../helpers/until.ts'
 
 type Door = { app: TestApp; listening: Listening; send(bytes: string, leave?: 'leave'): Promise<string> }
 
@@ -44,11 +45,10 @@ async function send(app: TestApp, port: number, bytes: string, leave?: 'leave'):
   })
   socket.write(Buffer.from(bytes, 'latin1'))
   if (leave) socket.end()
-  for (const patience = performance.now() + 5000; !over && performance.now() < patience; ) {
-    app.clock.advance(1)
-    await new Promise(resolve => setImmediate(resolve))
-  }
-  assert.ok(over, `no end to the answer to ${bytes.slice(0, 100)}`)
+  await until(
+    () => over,
+    () => app.clock.advance(1),
+  )
   return got
 }
 
@@ -200,9 +200,7 @@ const strangers = { isTrusted: () => false }
 /** Waits until so many have ended. */
 async function untilEnded(held: { ended: boolean }[], count: number): Promise<void> {
   const ended = () => held.filter(one => one.ended).length
-  for (const patience = performance.now() + 10_000; ended() < count && performance.now() < patience; ) {
-    await new Promise(resolve => setImmediate(resolve))
-  }
+  await until(() => ended() >= count)
   assert.equal(ended(), count)
 }
 

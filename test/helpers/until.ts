@@ -1,0 +1,13 @@
+// Waits for what a process, a thread or a socket does, which no clock that is handed in makes come.
+
+/** Far longer than anything takes on any machine, and less than a test may. */
+const patience = 120_000
+
+/** Waits until something holds. `meanwhile` is done each time that it does not: moving the clock of a program, say. */
+export async function until(holds: () => unknown, meanwhile?: () => void): Promise<void> {
+  for (const end = performance.now() + patience; !(await holds()); ) {
+    if (performance.now() > end) throw new Error(`waited in vain: ${holds}`)
+    meanwhile?.()
+    await new Promise(resolve => (meanwhile ? setImmediate(resolve) : setTimeout(resolve, 1)))
+  }
+}
