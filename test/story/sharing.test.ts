@@ -16,44 +16,40 @@ before(async () => {
   browser = await openBrowser()
 })
 
-for (const javaScriptEnabled of [true, false]) {
-  const how = javaScriptEnabled ? 'with scripts' : 'without scripts'
+test('an owner makes a site public, and a stranger looks around in it, without scripts', async context => {
+  const { page, url } = await enter(context, false)
+  await page.getByText('Menu', { exact: true }).click()
+  await leave(page, () => page.getByRole('link', { name: 'Sharing' }).click())
+  await page.getByLabel('Everybody may see the dashboard').check()
+  await leave(page, () => page.getByRole('button', { name: 'Save' }).first().click())
+  await page.getByText('Saved.').waitFor()
+  const address = (await page.locator('#public-address').textContent())!
+  const stranger = await visit(context, false)
+  await stranger.goto(`${url}/sites/example.com`)
+  assert.equal(stranger.url(), address)
+  await stranger.getByRole('heading', { name: 'Pages' }).waitFor()
+  assert.equal(await stranger.getByText('Menu', { exact: true }).count(), 0)
+  await leave(stranger, () => stranger.getByRole('link', { name: '/goats' }).first().click())
+  await stranger.getByRole('heading', { name: '/goats' }).waitFor()
+  assert.match(stranger.url(), /\/share\/example\.com\/page\?path=%2Fgoats/)
+})
 
-  test(`an owner makes a site public, and a stranger looks around in it, ${how}`, async context => {
-    const { page, url } = await enter(context, javaScriptEnabled)
-    await page.getByText('Menu', { exact: true }).click()
-    await leave(page, () => page.getByRole('link', { name: 'Sharing' }).click())
-    await page.getByLabel('Everybody may see the dashboard').check()
-    await leave(page, () => page.getByRole('button', { name: 'Save' }).first().click())
-    await page.getByText('Saved.').waitFor()
-    const address = (await page.locator('#public-address').textContent())!
-    const stranger = await visit(context, javaScriptEnabled)
-    await stranger.goto(`${url}/sites/example.com`)
-    assert.equal(stranger.url(), address)
-    await stranger.getByRole('heading', { name: 'Pages' }).waitFor()
-    assert.equal(await stranger.getByText('Menu', { exact: true }).count(), 0)
-    await leave(stranger, () => stranger.getByRole('link', { name: '/goats' }).first().click())
-    await stranger.getByRole('heading', { name: '/goats' }).waitFor()
-    assert.match(stranger.url(), /\/share\/example\.com\/page\?path=%2Fgoats/)
-  })
-
-  test(`a link with a password opens to whoever knows it, ${how}`, async context => {
-    const { page } = await enter(context, javaScriptEnabled)
-    await makeLink(page, { Name: 'For Ann', Password: 'a goat in the hay' })
-    const address = (await page.locator('.shared code').first().textContent())!
-    const ann = await visit(context, javaScriptEnabled)
-    await ann.goto(address)
-    await ann.getByLabel('Password', { exact: true }).fill('a goat in the barn')
-    await leave(ann, () => ann.getByLabel('Password', { exact: true }).press('Enter'))
-    await ann.getByText('This is not the password of this link.').waitFor()
-    await ann.getByLabel('Password', { exact: true }).fill('a goat in the hay')
-    await leave(ann, () => ann.getByLabel('Password', { exact: true }).press('Enter'))
-    await ann.getByRole('heading', { name: 'Pages' }).waitFor()
-    await leave(page, () => page.getByRole('button', { name: 'Revoke: For Ann' }).click())
-    await ann.reload()
-    await ann.getByText('This link has ended.').waitFor()
-  })
-}
+test('a link with a password opens to whoever knows it, without scripts', async context => {
+  const { page } = await enter(context, false)
+  await makeLink(page, { Name: 'For Ann', Password: 'a goat in the hay' })
+  const address = (await page.locator('.shared code').first().textContent())!
+  const ann = await visit(context, false)
+  await ann.goto(address)
+  await ann.getByLabel('Password', { exact: true }).fill('a goat in the barn')
+  await leave(ann, () => ann.getByLabel('Password', { exact: true }).press('Enter'))
+  await ann.getByText('This is not the password of this link.').waitFor()
+  await ann.getByLabel('Password', { exact: true }).fill('a goat in the hay')
+  await leave(ann, () => ann.getByLabel('Password', { exact: true }).press('Enter'))
+  await ann.getByRole('heading', { name: 'Pages' }).waitFor()
+  await leave(page, () => page.getByRole('button', { name: 'Revoke: For Ann' }).click())
+  await ann.reload()
+  await ann.getByText('This link has ended.').waitFor()
+})
 
 test('a page of another site shows a dashboard in a frame, where its origin is named, and a chart and a number', async context => {
   const { page, url } = await enter(context, true)

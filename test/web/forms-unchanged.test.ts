@@ -1,6 +1,7 @@
 // A form that is saved as it came changes nothing, also where it shows what it does not offer.
 
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { noRules } from '../../server/sites/rules.ts'
 import { defaultUserSettings, type UserSettings } from '../../server/sites/user-settings.ts'
@@ -112,4 +113,10 @@ test('how somebody reads is saved as it was, also in a language that has no text
     await saveAsItIs(app, '/account')
     assert.deepEqual((await app.store.findUser(owner.email))!.settings, settings)
   }
+})
+
+// So that what a story tells of a form without scripts holds with them.
+test('no script stands between a form and the server, but for files and passkeys', () => {
+  const sending = globSync('public/*.js').filter(file => /submit/i.test(readFileSync(file, 'utf8')))
+  assert.deepEqual(sending.sort(), ['public/passkey.js', 'public/upload.js'])
 })
