@@ -109,7 +109,10 @@ async function settle<Value>(app: TestApp, sent: Promise<Value>): Promise<Value>
     isOver = true
   }
   sent.then(over, over)
-  await until(() => isOver, () => app.clock.advance(1))
+  await until(
+    () => isOver,
+    () => app.clock.advance(1),
+  )
   return sent
 }
 
@@ -174,12 +177,21 @@ test('what happens is told live by HTTP/2, until whoever looks goes away or the 
     told.push(entry)
   }
   const streams = app.app.services.streams
-  await until(() => told.every(([, said]) => said.includes('event: ')), () => app.clock.advance(1))
+  await until(
+    () => told.every(([, said]) => said.includes('event: ')),
+    () => app.clock.advance(1),
+  )
   told[0]![0].close(constants.NGHTTP2_CANCEL)
   await settle(app, ask2(session, { ':path': '/count?p=/told' }))
-  await until(() => told[1]![1].includes('/told'), () => app.clock.advance(1))
+  await until(
+    () => told[1]![1].includes('/told'),
+    () => app.clock.advance(1),
+  )
   streams.end()
-  await until(() => told[1]![0].closed, () => app.clock.advance(1))
+  await until(
+    () => told[1]![0].closed,
+    () => app.clock.advance(1),
+  )
   assert.doesNotMatch(told[0]![1], /\/told/)
   assert.deepEqual(app.log, [])
   session.destroy()
