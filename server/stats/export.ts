@@ -1,15 +1,17 @@
 // What is kept of a site, as CSV: its raw hits as GoatCounter writes them, or, where none are kept, its sums.
 
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import type { Triple } from '../count/batch.ts'
-import type { PathId } from '../count/hit.ts'
+import { type Engagement, noEngagement, type Triple } from '../count/batch.ts'
+import type { Label, PathId } from '../count/hit.ts'
 import { csvRow } from '../kit/csv.ts'
 import { readablePath } from '../kit/readable-address.ts'
+import { localDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { hitsHeader } from './hits-csv.ts'
 import { panels } from './panels.ts'
 import { toNow, toRange } from './period.ts'
 import { writeDay } from './query.ts'
+import { type KnownOf, tellFigures, toldSums } from './rates.ts'
 import { type Cursor, firstCursor, type HitsPage, type HitsWanted, type PathRow, type StatsStore } from './source.ts'
 
 /** How a file is written. `bom`: begins with a byte order mark, without which Excel reads no text but English rightly. */
@@ -58,7 +60,7 @@ function toOwn(bytes: Uint8Array): Uint8Array {
 /**
  * The sums of a site, where raw hits are not kept. One row each: `day` for the whole site on one day; `path` and each
  * dimension for one value over all time, with its finer part (a title, a version) as `detail`; `property` for a key and, as `detail`,
- * a value of it.
+ * a value of it; `known` for the day from which on it is known what visitors did, where that is not the first.
  */
 export async function* exportCounters(
   store: StatsStore,
@@ -67,16 +69,32 @@ export async function* exportCounters(
   { bom = false }: ExportOptions = {},
 ): AsyncGenerator<string> {
   if (bom) yield byteOrderMark
-  yield csvRow(['kind', 'name', 'detail', 'day', 'visitors', 'visits', 'pageviews'])
+  yield csvRow(['kind', 'name', 'detail', 'day', ...toldFigures])
   const range = toRange({ name: 'all', anchor: null }, toNow(site, milliseconds))
   const [reading] = await store.read({ site: site.id }, [range])
-  const points = await reading!.series('day')
-  yield points.map(one => csvRow(['day', '', '', writeDay(one.at), one.visitors, one.visits, one.pageviews])).join('')
+  const { engagement } = reading!
+  const sinceDay = engagement.since && localDay(site.zone, engagement.since.from)
+  const toDid = (of: KnownOf, sums: Triple, did: Engagement | undefined) =>
+    did && site.settings.sessions ? tellFigures(of, { ...sums, ...did }) : {}
+
+  const [points, days] = await Promise.all([reading!.series('day'), engagement.series('day')])
+  const didOn = new Map(days.map(day => [day.at, day]))
+  yield points
+    .map(point => {
+      const did = sinceDay === null || point.at >= sinceDay ? (didOn.get(point.at) ?? noEngagement) : undefined
+      return toRow('day', { name: '', detail: '' }, { ...point, ...toDid('site', point, did) }, writeDay(point.at))
+    })
+    .join('')
+  if (sinceDay !== null) yield toRow('known', { name: 'engagement', detail: '' }, {}, writeDay(sinceDay))
   // By their ids, which do not move while the counting goes on.
   for (let after: PathId | 0 = 0; ; ) {
     const rows: PathRow[] = await store.pathSums(site.id, after, pageOfRows)
+    const did = await engagement.sums({ paths: rows.map(({ id }) => id) })
     yield rows
-      .map(row => csvRow([row.event ? 'event' : 'path', readablePath(row.path), row.title, '', ...toSums(row)]))
+      .map((row, place) => {
+        const named = { name: readablePath(row.path), detail: row.title }
+        return toRow(row.event ? 'event' : 'path', named, { ...row, ...toDid('page', row, did[place]) })
+      })
       .join('')
     const last = rows.at(-1)
     if (!last) break
@@ -86,18 +104,29 @@ export async function* exportCounters(
   for (const dimension of new Set(panels.map(panel => panel.dimension))) {
     const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'visits' } as const
     const { rows } = await reading!.details(dimension.id, all)
-    yield rows.map(row => csvRow([dimension.name, row.name, row.detail, '', ...toSums(row)])).join('')
+    const did = await engagement.sums({ dimension: dimension.id, labels: rows.map(({ id }) => id) })
+    yield rows
+      .map((row, place) => toRow(dimension.name, row, { ...row, ...toDid('label', row, did[place]) }))
+      .join('')
   }
   const { keys } = await reading!.props({ currency: '', keys: mostKeys, values: mostValues })
   for (const { key, values } of keys) {
-    // How many visitors it was, nobody knows; the last column is how often it was sent.
-    yield values.map(row => csvRow(['property', key, row.value ?? '(e-mail)', '', '', row.visits, row.hits])).join('')
+    // How many visitors it was, nobody knows; what is told as pageviews is how often it was sent.
+    yield values
+      .map(({ value, visits, hits }) =>
+        toRow('property', { name: key, detail: value ?? '(e-mail)' }, { visits, pageviews: hits }),
+      )
+      .join('')
   }
 }
 
 /** Of more there is no end: values may be numbers of orders. */
 const [mostKeys, mostValues] = [1000, 1000]
 
-function toSums({ visitors, visits, pageviews }: Triple): number[] {
-  return [visitors, visits, pageviews]
+const toldFigures = ['visitors', 'visits', 'pageviews', ...toldSums]
+
+/** What is not known is left empty. */
+function toRow(kind: string, named: Pick<Label, 'name' | 'detail'>, figures: object, day = ''): string {
+  const cells = figures as Record<string, number | null | undefined>
+  return csvRow([kind, named.name, named.detail, day, ...toldFigures.map(name => cells[name] ?? '')])
 }

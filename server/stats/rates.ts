@@ -44,8 +44,9 @@ export function chartedRates(of: 'site' | 'page'): readonly RateName[] {
 
 export type KnownOf = keyof typeof knownOf
 
-/** What programs are told of what visitors did: the same names in every format, spelled as these spell all of theirs. */
-export const toldFigures: readonly string[] = ['entries', ...engagementSums, ...rateNames].map(toTold)
+/** What programs are told of what visitors did, sums and rates: the same names in every format, spelled as these spell all of theirs. */
+export const toldSums: readonly string[] = ['entries', ...engagementSums].map(toTold)
+export const toldFigures: readonly string[] = [...toldSums, ...rateNames.map(toTold)]
 
 /** Sums and rates as programs are told them; null: not known. */
 export function tellFigures(of: KnownOf, sums: VisitorSums | null | undefined): Record<string, number | null> {

@@ -95,6 +95,8 @@ export type SumsOf = EngagementRows | { dimension: number; parts: readonly Pick<
 export type EngagementRows =
   | { paths: readonly PathId[] }
   | ({ dimension: number; names: readonly (Pick<NameRow, 'name'> & { detail?: string })[] } & Naming)
+/** Single values of a dimension, of which the engagement alone is known so. */
+export type LabelsOf = { dimension: number; labels: readonly LabelId[] }
 
 /** So many requests that were not counted, for one reason. */
 export type Dropped = { reason: DropReason; count: number }
@@ -219,7 +221,7 @@ export interface Reading {
   /** The series of several paths, for their small charts; a path without hits is missing. */
   charts(paths: readonly PathId[], unit: Unit): Promise<Map<PathId, Point[]>>
   /** What visitors did after they arrived. */
-  engagement: EngagementReading<EngagementRows, PathRow>
+  engagement: EngagementReading<EngagementRows | LabelsOf, PathRow>
 }
 
 /** A part of a list, and how many rows there are in all. */

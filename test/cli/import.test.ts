@@ -32,7 +32,9 @@ async function open(context: TestContext) {
   const run = (...words: string[]) => runCommand(['import', ...words, '--db', db])
   const json = async (...words: string[]) => JSON.parse((await run(...words, '--json')).output)
   const other = (...words: string[]) => runCommand([...words, '--db', db])
-  const totals = async () => (await other('export', '--site', 'example.com', '--form', 'counters')).output
+  // Without what visitors did, which no such file tells.
+  const totals = async () =>
+    (await other('export', '--site', 'example.com', '--form', 'counters')).output.replace(/(,\d*){7}$/gm, '')
   return { folder, db, write, run, json, other, totals }
 }
 

@@ -107,14 +107,34 @@ describe('exportCounters', () => {
   it('writes days of the whole site, and values over all time', async () => {
     const rows = await collect(exportCounters(makeStore(hits), makeSite(), Date.UTC(2026, 10, 22)))
     assert.deepEqual(rows.slice(0, 4), [
-      'kind,name,detail,day,visitors,visits,pageviews',
-      'day,,,2026-11-21,2,4,6',
-      'path,"/a,b","With ""quotes""",,1,2,3',
-      "event,'=cmd(),,,1,2,3",
+      'kind,name,detail,day,visitors,visits,pageviews,entries,exits,bounces,session_seconds,engaged_seconds,scroll_depth,scroll_told',
+      'day,,,2026-11-21,2,4,6,,,0,0,0,,',
+      'path,"/a,b","With ""quotes""",,1,2,3,1,0,0,0,0,0,0',
+      "event,'=cmd(),,,1,2,3,1,0,0,0,0,0,0",
     ])
-    assert.ok(rows.includes('browser,Firefox,128,,1,2,3'))
-    assert.ok(rows.includes('location,US,TX,,1,2,3'))
-    assert.ok(rows.includes('property,plan,pro,,,2,2'))
+    assert.ok(rows.includes('browser,Firefox,128,,1,2,3,,,0,0,,,'))
+    assert.ok(rows.includes('location,US,TX,,1,2,3,,,0,0,,,'))
+    assert.ok(rows.includes('property,plan,pro,,,2,2,,,,,,,'))
+  })
+
+  it('says from which day on it is known what visitors did, and leaves it empty before', async () => {
+    const store = makeStore([...hits, { at: at - 86_400, path: '/before' }])
+    const since = { from: Date.UTC(2026, 10, 20, 23) / 1000, why: 'before' } as const
+    const read: typeof store.read = async (...asked) =>
+      (await store.read(...asked)).map(one => ({ ...one, engagement: { ...one.engagement, since } }))
+    const rows = await collect(exportCounters({ ...store, read }, makeSite(), Date.UTC(2026, 10, 22)))
+    assert.deepEqual(rows.slice(1, 4), [
+      'day,,,2026-11-20,1,2,3,,,,,,,',
+      'day,,,2026-11-21,2,4,6,,,0,0,0,,',
+      'known,engagement,,2026-11-21,,,,,,,,,,',
+    ])
+  })
+
+  it('has none of it for a site without sessions', async () => {
+    const site = makeSite()
+    site.settings.sessions = false
+    const rows = await collect(exportCounters(makeStore(hits), site, Date.UTC(2026, 10, 22)))
+    assert.ok(rows.slice(1).every(row => row.endsWith(',,,,,,,')))
   })
 
   it('reads long lists to their end', async () => {

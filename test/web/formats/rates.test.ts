@@ -1,7 +1,7 @@
 // What visitors did, in every format of a view: the same sums, and quotients of them.
 
 import assert from 'node:assert/strict'
-import { before, describe, it } from 'node:test'
+import { before, describe, it, test } from 'node:test'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFull } from '../../helpers/large-installation.ts'
@@ -50,6 +50,24 @@ const rowsOf = async (list: string, search: string) =>
   (JSON.parse(await get(`/${list}.json?${search}`)) as { list: { rows: Row[]; total: number } }).list
 const add = (rows: readonly (Record<string, number | null> | null)[], name: string) =>
   rows.reduce((sum, row) => sum + (row?.[name] ?? 0), 0)
+
+test('the totals as CSV have the sums that the views of all time have', async () => {
+  const [head = [], ...all] = readCsv(await get('/export?what=counters'))
+  const rows = all.map(row => Object.fromEntries(head.map((name, place) => [name, row[place]!])))
+  const sumOf = (kind: string, name: string) =>
+    rows.filter(row => row.kind === kind).reduce((sum, row) => sum + Number(row[name]), 0)
+  const { totals } = await read('.json?period=all')
+  const page = (await read('/page.json?path=/hooves&period=all')).totals
+  const hooves = rows.find(({ kind, name }) => kind === 'path' && name === '/hooves')!
+  for (const name of ['bounces', 'session_seconds']) {
+    assert.ok(totals[name]! > 0)
+    assert.equal(sumOf('day', name), totals[name], name)
+    assert.equal(sumOf('path', name) + sumOf('event', name), totals[name], name)
+    assert.equal(sumOf('browser', name), totals[name], name)
+  }
+  for (const name of ['entries', 'exits', 'bounces', 'session_seconds', 'engaged_seconds', 'scroll_depth'])
+    assert.equal(Number(hooves[name]), page[name], name)
+})
 
 describe('engaged time and scroll depth', () => {
   it('are averages of what the script told, of a page and in the list of pages', async () => {

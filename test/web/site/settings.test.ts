@@ -301,8 +301,12 @@ test('the sums can be taken along too', async () => {
   const app = await openApp()
   await app.count(hit)
   const text = await (await app.own('/sites/example.com/export?what=counters')).text()
-  assert.match(text, /^kind,name,detail,day,visitors,visits,pageviews\n/)
-  for (const row of ['day,,,2026-11-21,1,1,1', 'path,/hooves,Hooves,,1,1,1', 'browser,Firefox,145,,1,1,1']) {
+  assert.match(text, /^kind,name,detail,day,visitors,visits,pageviews,entries,exits,bounces,session_seconds,/)
+  for (const row of [
+    'day,,,2026-11-21,1,1,1,,,1,0,0,,',
+    'path,/hooves,Hooves,,1,1,1,1,1,1,0,0,0,0',
+    'browser,Firefox,145,,1,1,1,,,1,0,,,',
+  ]) {
     assert.ok(text.split('\n').includes(row), `${row}\n${text}`)
   }
 })

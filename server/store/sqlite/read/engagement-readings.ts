@@ -5,7 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { EngagementReading, ExitsPage } from '../../../stats/engagement.ts'
-import type { EngagementRows, List, PathRow, Range, Reading, ReadRange } from '../../../stats/source.ts'
+import type { EngagementRows, LabelsOf, List, PathRow, Range, Reading, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
@@ -25,14 +25,14 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
   async function pickEngagement(
     site: SiteId,
     rows: readonly EngagementRow[],
-    wanted: EngagementRows,
+    wanted: EngagementRows | LabelsOf,
   ): Promise<Engagement[]> {
     if ('names' in wanted) {
       const names = wanted.names.map(({ name, detail = '' }) => ({ name, detail }))
       return worker.call('engagementOfNames', rows, names, toOwn(site, wanted))
     }
     const found = new Map(rows)
-    return wanted.paths.map(id => found.get(id) ?? noEngagement)
+    return ('paths' in wanted ? wanted.paths : wanted.labels).map(id => found.get(id) ?? noEngagement)
   }
 
   /** A part of the list of exit pages, with their names and all their sums. `exits`: as the visitors of paths. */
@@ -63,13 +63,13 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     range: ReadRange,
     parts: () => readonly RangeShare[],
     sumsOf: Reading['sums'],
-  ): EngagementReading<EngagementRows, PathRow> {
+  ): EngagementReading<EngagementRows | LabelsOf, PathRow> {
     const ask = (asked: EngagementOf, of: Range = range) =>
       worker.call('engagement', { site, range: toPlainRange(of), ...asked })
     const sums: Reading['engagement']['sums'] = async rows => {
       const asked: EngagementOf =
         'paths' in rows ? { of: 'somePaths', paths: rows.paths } : { of: 'labels', dimension: rows.dimension }
-      const { length } = 'paths' in rows ? rows.paths : rows.names
+      const { length } = 'paths' in rows ? rows.paths : 'names' in rows ? rows.names : rows.labels
       const total = Array.from({ length }, () => ({ ...noEngagement }))
       for (const { range: part, share } of parts()) {
         const sums = await pickEngagement(site, await ask(asked, part), rows)
@@ -94,7 +94,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     range: ReadRange,
     { read, whole }: { read: RangeSums; whole: () => Promise<RangeSums> },
     sumsOf: Reading['sums'],
-  ): EngagementReading<EngagementRows, PathRow> {
+  ): EngagementReading<EngagementRows | LabelsOf, PathRow> {
     const { hours, days } = read.engagement
     const hoursOf = async () => toEngagementRows(hours ?? (await whole()).engagement.hours!)
     const pathsOf = async () => toEngagementRows((await whole()).engagement.paths)
