@@ -105,9 +105,7 @@ export async function* exportCounters(
     const all = { limit: Number.MAX_SAFE_INTEGER, offset: 0, order: 'visits' } as const
     const { rows } = await reading!.details(dimension.id, all)
     const did = await engagement.sums({ dimension: dimension.id, labels: rows.map(({ id }) => id) })
-    yield rows
-      .map((row, place) => toRow(dimension.name, row, { ...row, ...toDid('label', row, did[place]) }))
-      .join('')
+    yield rows.map((row, place) => toRow(dimension.name, row, { ...row, ...toDid('label', row, did[place]) })).join('')
   }
   const { keys } = await reading!.props({ currency: '', keys: mostKeys, values: mostValues })
   for (const { key, values } of keys) {

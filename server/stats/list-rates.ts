@@ -2,7 +2,7 @@
 
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import { isKept, type VisitorSums } from './rates.ts'
-import type { EngagementRows, Reading, ReadStore } from './source.ts'
+import type { Reading, ReadStore, RowsOf } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /** Readings of which it is known from their beginning; `compared`: null where it is not of what a view is compared with. */
@@ -27,7 +27,7 @@ export function toKnown({ site, reading, compared }: ViewReading): KnownReading 
 }
 
 /** The sums of some rows, in their order; null where nothing was kept of any. */
-export async function readDid(reading: Reading, rows: EngagementRows): Promise<VisitorSums[] | null> {
+export async function readDid(reading: Reading, rows: RowsOf): Promise<VisitorSums[] | null> {
   const [triples, sums] = await Promise.all([reading.sums(rows), reading.engagement.sums(rows)])
   if (!sums.some(isKept)) return null
   return triples.map((triple, place) => ({ ...triple, ...sums[place]! }))

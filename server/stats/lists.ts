@@ -8,7 +8,7 @@ import { type KnownReading, readDid, toKnown } from './list-rates.ts'
 import { type Panel, type PathList, panels } from './panels.ts'
 import type { VisitorSums } from './rates.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
-import type { Coverage, EngagementRows, NameRow, PathRow, Scope, Since, SumsOf } from './source.ts'
+import type { Coverage, NameRow, PathRow, RowsOf, Scope, Since } from './source.ts'
 import { partOfTags, tagsSince } from './tags-since.ts'
 import type { ViewReading } from './view-reading.ts'
 
@@ -88,7 +88,7 @@ export async function readLabels(
   known: KnownReading | null = null,
 ): Promise<LabelRows> {
   const isComparable = !compared || partOfTags(panel.list) !== 'missing' || tagsSince(site, compared.range) === null
-  const sumsBefore = async (rows: SumsOf) =>
+  const sumsBefore = async (rows: RowsOf) =>
     whole && isComparable && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
   const { id: dimension } = panel.dimension
   const { sort, search, figure } = query
@@ -96,8 +96,9 @@ export async function readLabels(
   const collected = site.settings.collect[panel.collect]
   if (panel.parts) {
     const { rows, total } = await reading.parts(dimension, page)
-    const sums = await sumsBefore({ dimension, parts: rows })
-    return { panel, collected, detailed: true, rows: withBefore(rows, sums), total }
+    const names = { dimension, detailed: true, names: rows.map(({ name, detail }) => ({ name, detail })) }
+    const named = await withDid(withBefore(rows, await sumsBefore(names)), known, panel, names)
+    return { panel, collected, detailed: true, rows: named, total }
   }
   const detailed = panel.detailed && isOfOneName(scope, panel)
   const naming = { facet: panel.facet, detailed }
@@ -129,7 +130,7 @@ async function withDid<Row extends Before>(
   rows: readonly Row[],
   known: KnownReading | null,
   { rates }: Pick<Panel | PathList, 'rates'>,
-  wanted: EngagementRows,
+  wanted: RowsOf,
 ): Promise<Row[]> {
   if (known === null || rates.length === 0) return [...rows]
   const [did, before] = await Promise.all([

@@ -67,7 +67,7 @@ export const panels: readonly Panel[] = [
   panel('channels', 'channel', 'referrer', true),
   panel('referrers', 'referrer', 'referrer', true),
   panel('countries', 'country', 'location', true),
-  { ...panel('regions', 'country', 'location', false), one: 'region', parts: true, collect: 'region', rates: [] },
+  { ...panel('regions', 'country', 'location', false), one: 'region', parts: true, collect: 'region' },
   panel('campaigns', 'campaign', 'campaign', false),
   panel('sources', 'source', 'referrer', false),
   panel('mediums', 'medium', 'referrer', false),

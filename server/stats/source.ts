@@ -90,13 +90,10 @@ export type Scope = {
 
 export type SomeLabels = { dimension: number; ids: readonly LabelId[] }
 
-/** The rows of a list whose sums of another range are wanted; of these the engagement is known too. */
-export type SumsOf = EngagementRows | { dimension: number; parts: readonly Pick<PartRow, 'name' | 'detail'>[] }
-export type EngagementRows =
+/** The rows of a list whose sums are wanted. */
+export type RowsOf =
   | { paths: readonly PathId[] }
   | ({ dimension: number; names: readonly (Pick<NameRow, 'name'> & { detail?: string })[] } & Naming)
-/** Single values of a dimension, of which the engagement alone is known so. */
-export type LabelsOf = { dimension: number; labels: readonly LabelId[] }
 
 /** So many requests that were not counted, for one reason. */
 export type Dropped = { reason: DropReason; count: number }
@@ -217,11 +214,11 @@ export interface Reading {
   /** The finer parts of all names of one dimension with the most of one figure, and how many there are. */
   parts(dimension: number, page: Page): Promise<List<PartRow>>
   /** The sums of some rows, in their order; nothing where a row has none. */
-  sums(rows: SumsOf): Promise<Triple[]>
+  sums(rows: RowsOf): Promise<Triple[]>
   /** The series of several paths, for their small charts; a path without hits is missing. */
   charts(paths: readonly PathId[], unit: Unit): Promise<Map<PathId, Point[]>>
   /** What visitors did after they arrived. */
-  engagement: EngagementReading<EngagementRows | LabelsOf, PathRow>
+  engagement: EngagementReading<RowsOf, PathRow>
 }
 
 /** A part of a list, and how many rows there are in all. */

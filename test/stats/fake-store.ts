@@ -161,11 +161,6 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
         )
       if ('paths' in rows) return rows.paths.map(id => sumWhere(hit => idOf(hit.path) === id))
       const labelOf = ({ labels }: FakeHit) => labels?.[rows.dimension - 1]
-      if ('parts' in rows) {
-        return rows.parts.map(({ name, detail }) =>
-          sumWhere(hit => labelOf(hit)?.name === name && labelOf(hit)?.detail === detail),
-        )
-      }
       return rows.names.map(named =>
         sumWhere(hit => {
           const [found] = told([labelOf(hit) ?? []].flat(), rows)

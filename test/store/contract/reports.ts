@@ -11,7 +11,7 @@ import {
   lastCursor,
   type Page,
   type PathKind,
-  type SumsOf,
+  type RowsOf,
 } from '../../../server/stats/source.ts'
 import { reads } from '../../helpers/read-range.ts'
 import type { Opened } from '../contract.ts'
@@ -167,7 +167,8 @@ export function reportContract(open: () => Promise<Opened>): void {
           scope,
           {
             dimension: location,
-            parts: [
+            detailed: true,
+            names: [
               { name: 'NL', detail: 'Limburg' },
               { name: 'FR', detail: 'Limburg' },
             ],
@@ -258,7 +259,7 @@ export function reportContract(open: () => Promise<Opened>): void {
     ])
     const range = days(site, 20261119, 20261121)
     const [a, b] = await Promise.all(['/a', '/b'].map(async path => (await store.findPath(site.id, path))!.id))
-    const visits = async (rows: SumsOf, until: number, path?: PathId) => {
+    const visits = async (rows: RowsOf, until: number, path?: PathId) => {
       const scope = path === undefined ? { site: site.id } : { site: site.id, path }
       return (await reads(store).sumsOf(scope, rows, range, until)).map(sum => sum.visits)
     }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { before, describe, it, test } from 'node:test'
+import { panels } from '../../../server/stats/panels.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFull } from '../../helpers/large-installation.ts'
@@ -128,6 +129,14 @@ describe('what visitors did', () => {
 
   it('is compared with nothing in a terminal, where nothing is', async () => {
     assert.match(await get('.txt?period=30d&compare=none'), /^ +\d+% bounce rate$/m)
+  })
+
+  it('is known of every row of every list of labels', async () => {
+    for (const { list } of panels) {
+      const { rows } = await rowsOf(list, 'period=30d')
+      for (const { name, bounces, session_seconds } of rows)
+        assert.ok(typeof bounces === 'number' && typeof session_seconds === 'number', `${list}: ${name}`)
+    }
   })
 
   it('is known of what a filter leaves', async () => {

@@ -39,8 +39,10 @@ before(async () => {
     ['198.51.100.1', '/b'],
     ['198.51.100.2', '/a'],
     ['198.51.100.3', '/a'],
-  ] as const)
+  ] as const) {
+    if (path === '/b') app.clock.advance(60_000)
     assert.equal((await app.count(`p=${path}`, { ip, headers: { 'user-agent': agent } })).status, 200)
+  }
 })
 
 test('a site that keeps regions has a tab of them, one that does not has none', async () => {
@@ -70,4 +72,22 @@ test('the field of the filter finds a region, and programs read the list', async
     ],
   )
   assert.match(await look('/regions.csv?period=7d'), /^region,NL,Drenthe,1,2,2/m)
+})
+
+test('each region has its bounce rate and time, also in what a filter leaves', async () => {
+  for (const filter of ['', '&filter=page:/a']) {
+    const { list } = (await (await app.own(`${site}/regions.json?period=7d${filter}`)).json()) as {
+      list: { rows: { detail: string; bounce_rate: number; session_seconds: number }[] }
+    }
+    assert.deepEqual(
+      list.rows.map(({ detail, bounce_rate, session_seconds }) => [detail, bounce_rate, session_seconds]).sort(),
+      [
+        ['California', 1, 0],
+        ['Drenthe', 0, 60],
+      ],
+    )
+  }
+  const html = await look('/regions?period=7d')
+  assert.match(html, />bounce rate</)
+  assert.match(html, /Drenthe[\s\S]*?<td class="other rate">0%<\/td>[\s\S]*?<td class="other rate">1:00<\/td>/)
 })

@@ -26,8 +26,6 @@ export type NamingQueries = {
   sumNames(rows: readonly SumRow[], names: readonly Named[], naming: OwnNaming): Triple[]
   /** What visitors did who came by the labels of each of these names. */
   engagementOfNames(rows: readonly EngagementRow[], names: readonly Named[], naming: OwnNaming): Engagement[]
-  /** The same of names with their finer parts. */
-  sumParts(rows: readonly SumRow[], parts: readonly Pick<PartRow, 'name' | 'detail'>[]): Triple[]
 }
 
 /** `own`: the hosts of the site, where the facet needs them. */
@@ -156,10 +154,6 @@ export function prepareNamedSums(connection: Connection): NamingQueries {
         .filter(({ detail }) => detail !== '')
         .map(row => ({ row, keys: [foldCase(row.detail), foldCase(row.name)] }))
       return toPage(found, page, ({ name, detail }) => [name, detail])
-    },
-    sumParts(rows, parts) {
-      const found = byName(rows, { detailed: true })
-      return parts.map(part => toSum(found.get(keyOf(part))))
     },
     sumNames(rows, names, naming) {
       const found = byName(rows, naming)

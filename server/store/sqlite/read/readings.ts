@@ -15,9 +15,9 @@ import {
   type Reading,
   type ReadRange,
   type ReadStore,
+  type RowsOf,
   type Scope,
   type StatsStore,
-  type SumsOf,
   type Unit,
   usualDeadline,
 } from '../../../stats/source.ts'
@@ -83,10 +83,9 @@ export function createReadStore(
   const choose = (rows: readonly SumRow[]) => (rows.length > few ? worker.call : worker.callHere)
 
   /** The sums of some rows, in their order. */
-  const sumsIn = async (site: SiteId, found: Sums, wanted: SumsOf): Promise<Triple[]> => {
+  const sumsIn = async (site: SiteId, found: Sums, wanted: RowsOf): Promise<Triple[]> => {
     if ('paths' in wanted) return wanted.paths.map(id => found.sum(id))
     const rows = found.rows()
-    if ('parts' in wanted) return choose(rows)('sumParts', rows, wanted.parts)
     const names = wanted.names.map(({ name, detail = '' }) => ({ name, detail }))
     return choose(rows)('sumNames', rows, names, toOwn(site, wanted))
   }
@@ -120,7 +119,7 @@ export function createReadStore(
           return (await sumsIn(site, found, wanted)).map(one => scale(one, part.share))
         }),
       )
-      const { length } = 'paths' in wanted ? wanted.paths : 'parts' in wanted ? wanted.parts : wanted.names
+      const { length } = 'paths' in wanted ? wanted.paths : wanted.names
       return Array.from({ length }, (_, place) => sum(sums.map(part => part[place]!)))
     }
     return {
