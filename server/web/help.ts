@@ -5,9 +5,9 @@ import { dropReasons, overrulable } from '../count/drops.ts'
 import { providers } from '../kit/proxy-providers.ts'
 import { filterFields } from '../stats/filter.ts'
 import { drawPicture, withoutLinks } from './help-pictures.ts'
-import { pageChrome } from './http/page-chrome.ts'
+import { writePage } from './http/page-chrome.ts'
 import { problem } from './http/problem.ts'
-import { page, type Reply, redirect } from './http/reply.ts'
+import { type Reply, redirect } from './http/reply.ts'
 import type { WebRequest } from './http/request.ts'
 import { isolate } from './patterns/pattern.ts'
 import { type Reader, toReader } from './reader/reader.ts'
@@ -57,17 +57,14 @@ export async function showHelp(request: WebRequest, services: Services): Promise
     headerName,
   }
   const manual = chapter && openChapter(chapter, request.reader)
-  return page(
-    services.render('help', {
-      ...pageChrome(request, services),
-      chapters,
-      groups: chapterGroups,
-      chapter,
-      manual,
-      base: request.base,
-      ...facts,
-    }),
-  )
+  return writePage(request, services, 'help', {
+    chapters,
+    groups: chapterGroups,
+    chapter,
+    manual,
+    base: request.base,
+    ...facts,
+  })
 }
 
 /** A chapter in the language of the reader, or else in English: its template, and the words that it is written with. */

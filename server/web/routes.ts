@@ -24,10 +24,10 @@ import { showNewWebhook, showWebhook, takeWebhook, takeWebhookChange } from './a
 import { answerCount } from './count/count.ts'
 import { sendVisitCount } from './counter/visit-counter.ts'
 import { showHelp } from './help.ts'
-import type { Door } from './http/authorize.ts'
+import type { Route } from './http/authorize.ts'
 import { problem } from './http/problem.ts'
 import { page, type Reply } from './http/reply.ts'
-import type { WebRequest } from './http/request.ts'
+import type { WebRequest, WithSite } from './http/request.ts'
 import { sendAsset, sendIcon, sendLegacyScript, sendRobots, sendScript } from './http/static-files.ts'
 import { sendLive, showNow } from './live/live.ts'
 import { showMails, takeRetry, takeTest } from './mail/mails.ts'
@@ -47,7 +47,7 @@ import { showWays } from './reports/ways.ts'
 import { legacyScriptNames } from './services/assets.ts'
 import type { Services } from './services/services.ts'
 import { showChartAlone, showNumberAlone } from './share/alone.ts'
-import { asGuest } from './share/guest.ts'
+import { asGuest, type GuestPage } from './share/guest.ts'
 import { showSharing, takeSharing } from './share/sharing.ts'
 import { showCleanup, takeCleanup } from './site/cleanup.ts'
 import { showCopy, takeCopy } from './site/copy-settings.ts'
@@ -66,26 +66,20 @@ import { showTag } from './site/tag.ts'
 import { showPrivacy, takePrivacy } from './you/privacy.ts'
 import { showYou } from './you/you.ts'
 
-/** Answers one request. What it throws is a surprise, and shown as no more than that. */
-export type Handler = (request: WebRequest, services: Services) => Reply | Promise<Reply>
-
-/** An address, and what answers it by method. */
-export type Route = Door & { path: string; slow?: true; get?: Handler; post?: Handler; delete?: Handler }
-
 /**
  * What guests see of a site, by what stands behind its address: the dashboard in every format but the feed, and what it leads to. Each
  * post is the password of a link.
  */
-const guestPages: readonly [rest: string, get: Handler][] = [
-  ['', showShared],
-  ['/page', showPage],
-  ['/page.:form', showPage],
-  ['/chart', showChartAlone],
-  ['/chart.svg', showChartAlone],
-  ['/number', showNumberAlone],
-  ['/number.svg', showNumberAlone],
-  ['/search', showSearch],
-  ['/:list', showList],
+const guestPages: readonly GuestPage[] = [
+  { rest: '', numbers: true, get: showShared },
+  { rest: '/page', numbers: true, get: showPage },
+  { rest: '/page.:form', numbers: true, get: showPage },
+  { rest: '/chart', numbers: true, get: showChartAlone },
+  { rest: '/chart.svg', numbers: true, get: showChartAlone },
+  { rest: '/number', numbers: true, get: showNumberAlone },
+  { rest: '/number.svg', numbers: true, get: showNumberAlone },
+  { rest: '/search', numbers: 'page', get: showSearch },
+  { rest: '/:list', numbers: true, get: showList },
 ]
 
 /** The order matters only where two patterns fit one address. */
@@ -126,27 +120,28 @@ export const routes: readonly Route[] = [
   { path: '/audit', everywhere: 'admin', get: showAudit },
   { path: '/audit.:form', everywhere: 'admin', get: showAudit },
   { path: '/new-site', everywhere: 'admin', get: showNewSite, post: takeNewSite },
-  { path: '/sites', get: showAllSites },
-  { path: '/sites/:code', level: 'view', guest: true, token: 'stats', get: showSite },
-  { path: '/sites/:code/page', level: 'view', guest: true, token: 'stats', get: showPage },
-  { path: '/sites/:code/page.:form', level: 'view', guest: true, token: 'stats', get: showPage },
-  { path: '/sites/:code/now', level: 'view', token: 'stats', get: showNow },
-  { path: '/sites/:code/now.json', level: 'view', token: 'stats', get: showNow },
-  { path: '/sites/:code/live', level: 'view', token: 'stats', get: sendLive },
+  { path: '/sites', numbers: true, get: showAllSites },
+  { path: '/sites/:code', level: 'view', guest: true, token: 'stats', numbers: true, get: showSite },
+  { path: '/sites/:code/page', level: 'view', guest: true, token: 'stats', numbers: true, get: showPage },
+  { path: '/sites/:code/page.:form', level: 'view', guest: true, token: 'stats', numbers: true, get: showPage },
+  { path: '/sites/:code/now', level: 'view', token: 'stats', numbers: true, get: showNow },
+  { path: '/sites/:code/now.json', level: 'view', token: 'stats', numbers: true, get: showNow },
+  { path: '/sites/:code/live', level: 'view', token: 'stats', numbers: true, get: sendLive },
   {
     path: '/sites/:code/received',
+    numbers: true,
     level: 'view',
     postLevel: 'settings',
     token: 'stats',
     get: showReceived,
     post: overrule,
   },
-  { path: '/sites/:code/received.:form', level: 'view', token: 'stats', get: showReceived },
+  { path: '/sites/:code/received.:form', level: 'view', token: 'stats', numbers: true, get: showReceived },
   { path: '/sites/:code/start', level: 'view', get: showStart },
   { path: '/sites/:code/tag', level: 'view', get: showTag },
   { path: '/sites/:code/link', level: 'view', get: showLink },
   { path: '/sites/:code/settings', level: 'settings', get: showSettings, post: takeSettings },
-  { path: '/sites/:code/rules', level: 'settings', get: showRules, post: takeRules },
+  { path: '/sites/:code/rules', level: 'settings', numbers: true, get: showRules, post: takeRules },
   { path: '/sites/:code/defaults', level: 'admin', get: showDefaults, post: takeDefaults },
   { path: '/sites/:code/copy', level: 'settings', get: showCopy, post: takeCopy },
   { path: '/sites/:code/notes', level: 'view', postLevel: 'settings', token: 'notes', get: showNotes, post: takeNote },
@@ -155,22 +150,28 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/reports', level: 'settings', get: reports.showSiteReports, post: reports.takeSiteReports },
   { path: '/sites/:code/goals', level: 'view', postLevel: 'settings', get: goals.showGoals, post: goals.takeGoal },
   { path: '/sites/:code/goals.json', level: 'view', token: 'stats', get: goals.sendGoals },
-  { path: '/sites/:code/goals/:id', level: 'settings', post: goals.takeGoalChange },
+  { path: '/sites/:code/goals/:id', level: 'settings', post: goals.takeGoal },
   { path: '/sites/:code/alerts', level: 'settings', get: showAlerts, post: takeAlerts },
   { path: '/sites/:code/webhooks', level: 'settings', get: showNewWebhook, post: takeWebhook },
   { path: '/sites/:code/webhooks/:id', level: 'settings', get: showWebhook, post: takeWebhookChange },
-  { path: '/sites/:code/funnels', level: 'settings', get: goals.showFunnelForm, post: goals.takeFunnel },
+  {
+    path: '/sites/:code/funnels',
+    level: 'settings',
+    get: goals.showFunnelForm,
+    post: goals.takeFunnel,
+  },
   {
     path: '/sites/:code/funnels/:id',
+    numbers: true,
     level: 'view',
     postLevel: 'settings',
     token: 'stats',
     slow: true,
     get: showFunnel,
-    post: goals.takeFunnelChange,
+    post: goals.takeFunnel,
   },
-  { path: '/sites/:code/vitals', level: 'view', token: 'stats', get: showVitals },
-  { path: '/sites/:code/ways', level: 'view', token: 'stats', slow: true, get: showWays },
+  { path: '/sites/:code/vitals', level: 'view', token: 'stats', numbers: true, get: showVitals },
+  { path: '/sites/:code/ways', level: 'view', token: 'stats', numbers: true, slow: true, get: showWays },
   { path: '/sites/:code/import', level: 'settings', upload: true, get: imports.showImports, post: imports.takeUpload },
   { path: '/sites/:code/import/:id', level: 'settings', get: imports.showImport, post: imports.takeImport },
   { path: '/sites/:code/sharing', level: 'admin', get: showSharing, post: takeSharing },
@@ -181,8 +182,8 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/privacy', level: 'view', visitors: true, get: showPrivacy, post: takePrivacy },
   { path: '/sites/:code/delete', level: 'admin', post: takeDeletion },
   { path: '/sites/:code/export', level: 'settings', get: sendExport },
-  { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', get: showSearch },
-  { path: '/sites/:code/:list', level: 'view', guest: true, token: 'stats', get: showList },
+  { path: '/sites/:code/search', level: 'view', guest: true, token: 'stats', numbers: 'page', get: showSearch },
+  { path: '/sites/:code/:list', level: 'view', guest: true, token: 'stats', numbers: true, get: showList },
   { path: '/unsubscribe/:token', open: true, beacon: true, get: showUnsubscribe, post: takeUnsubscribe },
   { path: '/alerts', everywhere: 'admin', get: showAlerts, post: takeAlerts },
   { path: '/webhooks', everywhere: 'admin', get: showNewWebhook, post: takeWebhook },
@@ -191,11 +192,11 @@ export const routes: readonly Route[] = [
   { path: '/mails', everywhere: 'admin', get: showMails, post: takeRetry },
   { path: '/mails/test', everywhere: 'admin', post: takeTest },
   ...['/share/:share', '/embed/:theme/:share'].flatMap(home =>
-    guestPages.map(([rest, get]) => ({
-      path: home + rest,
+    guestPages.map(page => ({
+      path: home + page.rest,
       open: true as const,
-      get: asGuest(get),
-      post: asGuest(get),
+      get: asGuest(page),
+      post: asGuest(page),
     })),
   ),
   { path: '/you', get: showYou },
@@ -215,9 +216,10 @@ export const routes: readonly Route[] = [
 ]
 
 /** The feed tells what its owner should hear of, and is for nobody else. */
-function showShared(request: WebRequest, services: Services): Reply | Promise<Reply> {
-  const isFeed = request.params.code?.endsWith('.atom')
-  return isFeed ? problem(request, services, 404, request.reader.texts.forms.none('atom')) : showSite(request, services)
+function showShared(request: WithSite, services: Services): Reply | Promise<Reply> {
+  return request.params.form === 'atom'
+    ? problem(request, services, 404, request.reader.texts.forms.none('atom'))
+    : showSite(request, services)
 }
 
 /** Only what has not come the direct way: see direct.ts. */

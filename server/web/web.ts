@@ -10,19 +10,18 @@ import { closedInDemo, failure } from './api/answer.ts'
 import { type ApiRoute, answerApi, mostBytes } from './api/door.ts'
 import type { AnswerApiV1 } from './api/v1/door.ts'
 import { authenticate, readToken } from './http/authenticate.ts'
-import { authorize } from './http/authorize.ts'
+import { authorize, type Route, withholdNumbers } from './http/authorize.ts'
 import { compress } from './http/compress.ts'
 import { guardDemo } from './http/demo-guard.ts'
 import { redirectFormerCode } from './http/former-code.ts'
-import { withholdNumbers } from './http/pages-of-numbers.ts'
-import { problem } from './http/problem.ts'
+import { problem, stillBusy } from './http/problem.ts'
 import { readBodyText, readHead, readRequest } from './http/read-request.ts'
-import { promiseHttps, type Reply, redirect } from './http/reply.ts'
-import type { WebRequest } from './http/request.ts'
+import { promiseHttps, type Reply, redirect, withHeaders } from './http/reply.ts'
+import type { Handler, WebRequest, WithSite, WithUser } from './http/request.ts'
 import { openBody } from './http/upload.ts'
 import type { RecordRequest } from './monitoring/metrics.ts'
 import { toReader } from './reader/reader.ts'
-import { type Handler, type Route, routes } from './routes.ts'
+import { routes } from './routes.ts'
 import type { Services } from './services/services.ts'
 
 /** The whole web face as a function from requests to responses, and for Node's own server. */
@@ -81,7 +80,7 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
     const allow = ['GET', 'HEAD', 'POST', 'DELETE'].filter(method => handlerFor(route, method)).join(', ')
     const who = await authenticate(event, services, 'token')
     const told = problem(who, services, 405, who.reader.texts.problems.method)
-    return toResponse({ ...told, headers: { ...told.headers, allow } }, event)
+    return toResponse(withHeaders(told, { allow }), event)
   }
   const request = await readRequest(event, services, route)
   if (typeof request === 'number') {
@@ -93,7 +92,7 @@ async function reply(route: Route, event: H3Event, services: Services): Promise<
   const answered =
     refused ??
     redirectFormerCode(request, services) ??
-    withholdNumbers(request, services, await respond(route, handle, request, services))
+    withholdNumbers(request, route, services, await respond(route, handle, request, services))
   if (request.https) promiseHttps(answered)
   return toResponse(await compress(answered, request.header('accept-encoding') ?? ''), event)
 }
@@ -124,16 +123,19 @@ async function replyApiV1(answer: AnswerApiV1, event: H3Event, services: Service
 }
 
 /** What is narrowed may take long, and is asked once at a time by each person. */
-async function respond({ slow }: Route, handle: Handler, request: WebRequest, services: Services): Promise<Reply> {
-  const { user, url, reader } = request
-  if (!user || !(slow || url.searchParams.has('filter'))) return handle(request, services)
-  const answered = await services.oneQuery.run(user.id, url.href, async () => handle(request, services))
-  if (answered !== 'busy') return answered
-  const refused = problem(request, services, 429, reader.texts.problems.busy)
-  return { ...refused, headers: { ...refused.headers, 'retry-after': '5' } }
+async function respond({ slow }: Route, handle: RouteHandler, request: WebRequest, services: Services): Promise<Reply> {
+  const { user, url } = request
+  // `authorize` let in nobody without what the handler of the route is to have.
+  const asked = request as WithSite & WithUser
+  if (!user || !(slow || url.searchParams.has('filter'))) return handle(asked, services)
+  const answered = await services.oneQuery.run(user.id, url.href, async () => handle(asked, services))
+  return answered === 'busy' ? stillBusy(request, services) : answered
 }
 
-function handlerFor(route: Route, method: string): Handler | undefined {
+/** Each handler of a route takes a request with all that any of them is to have. */
+type RouteHandler = Handler<WithSite & WithUser>
+
+function handlerFor(route: Route, method: string): RouteHandler | undefined {
   if (method === 'GET' || (method === 'HEAD' && !route.beacon)) return route.get
   return method === 'POST' ? route.post : method === 'DELETE' ? route.delete : undefined
 }

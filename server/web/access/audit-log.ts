@@ -7,9 +7,9 @@ import { noRules, type Rules } from '../../sites/rules.ts'
 import type { Site } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 import { findFormat } from '../http/formats.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { download, json, page, type Reply } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { problem } from '../http/problem.ts'
+import { download, json, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
@@ -21,12 +21,10 @@ const inFile = 10_000
 
 /** `?person=ID&site=CODE&action=NAME`, and `before=ID` for those that are older than one. */
 export async function showAudit(request: WebRequest, services: Services): Promise<Reply> {
-  const { params, reader, url } = request
-  const { store, directory } = services
-  const ofOne = params.code === undefined ? undefined : directory.byCode(params.code)
-  if (params.code !== undefined && !ofOne) return noSuchSite(request, services)
-  const query = readQuery(url.searchParams, ofOne, services)
-  const path = ofOne ? sitePath(ofOne, '/audit') : '/audit'
+  const { params, reader, url, site } = request
+  const { store } = services
+  const query = readQuery(request, services)
+  const path = site ? sitePath(site, '/audit') : '/audit'
   if (params.form !== undefined) {
     const format = findFormat(params.form)
     const entries = await store.auditEntries({ ...query, limit: inFile })
@@ -39,10 +37,9 @@ export async function showAudit(request: WebRequest, services: Services): Promis
   const older = found.length > onPage ? entries.at(-1) : undefined
   const { before: _, ...chosen } = Object.fromEntries(url.searchParams)
   const link = (end: string, more: object = {}) => `${path}${end}${toSearch({ ...chosen, ...more })}`
-  const html = services.render('audit', {
-    ...pageChrome(request, services, ofOne),
-    ...{ site: ofOne, path, rows: entries.map(entry => toRow(entry, request, services)), zone: zoneOf(request, ofOne) },
-    ...(await toChoices(query, request, services, ofOne)),
+  return writePage(request, services, 'audit', {
+    ...{ path, rows: entries.map(entry => toRow(entry, request, services)), zone: zoneOf(request) },
+    ...(await toChoices(query, request, services)),
     older: older && link('', { before: String(older.id) }),
     newest: query.before === undefined ? undefined : link(''),
     formats: [
@@ -50,7 +47,6 @@ export async function showAudit(request: WebRequest, services: Services): Promis
       { name: 'JSON', href: link('.json') },
     ],
   })
-  return page(html)
 }
 
 function toSearch(fields: object): string {
@@ -58,11 +54,8 @@ function toSearch(fields: object): string {
   return search.length === 0 ? '' : `?${new URLSearchParams(search)}`
 }
 
-function readQuery(
-  asked: URLSearchParams,
-  ofOne: Site | undefined,
-  { directory }: Services,
-): Omit<AuditQuery, 'limit'> {
+function readQuery({ url, site: ofOne }: WebRequest, { directory }: Services): Omit<AuditQuery, 'limit'> {
+  const asked = url.searchParams
   const id = (name: string) => readRowId(asked.get(name) ?? '') || undefined
   const site = ofOne ?? directory.byCode(asked.get('site') ?? '')
   return {
@@ -74,15 +67,14 @@ function readQuery(
 }
 
 /** The days are told by the clocks of whoever reads, or those of the site. */
-function zoneOf({ user }: WebRequest, site: Site | undefined): string {
+function zoneOf({ user, site }: WebRequest): string {
   return user?.settings.zone || site?.zone || 'UTC'
 }
 
 async function toChoices(
   { user, sites, action }: Omit<AuditQuery, 'limit'>,
-  { reader }: WebRequest,
+  { reader, site: ofOne }: WebRequest,
   { store, directory }: Services,
-  ofOne: Site | undefined,
 ) {
   const { texts } = reader
   const everybody = { value: '', label: texts.audit.anybody }
@@ -106,7 +98,7 @@ function toRow(entry: AuditEntry, request: WebRequest, { directory }: Services) 
   const t = texts.audit
   const name = site === null ? '' : (directory.byId(site)?.name ?? '')
   return {
-    at: moment(zoneOf(request, undefined), at),
+    at: moment(zoneOf(request), at),
     action: times > 1 ? t.times(t.actions[action], number(times)) : t.actions[action],
     who: who || (via === 'cli' ? t.commandLine : t.nobody),
     via: via.startsWith('token ') ? t.byToken(via.slice('token '.length)) : '',

@@ -6,9 +6,9 @@ import type { FormErrors } from '../../sites/form-errors.ts'
 import type { InvitationId } from '../../sites/invitations.ts'
 import type { User, UserId } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
+import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { toSentences } from '../reader/reader.ts'
@@ -94,31 +94,24 @@ async function peoplePage(request: WebRequest, services: Services, wrong: FormEr
     ].join(' · '),
   }))
   const fields = toAccessFields(readAccessForm(form, sites), sites, reader)
-  const html = services.render('people', {
-    ...pageChrome(request, services),
+  return writePage(request, services, 'people', {
     ...{ people, fields, email: form.get('email') ?? '', errors: toSentences(wrong, reader) },
     byMail: services.mail.configured,
     invitations: await toInvitations(request, services, () => true),
   })
-  return page(html, Object.keys(wrong).length > 0 ? 422 : 200)
 }
 
 function personPage(person: User, request: WebRequest, services: Services, wrong: FormErrors = {}): Reply {
   const { reader, form, user } = request
   const sites = services.directory.all()
-  const isBack = Object.keys(wrong).length > 0
-  const access = isBack && form.get('do') === 'access' ? readAccessForm(form, sites) : person.access
-  const html = services.render('person', {
-    ...pageChrome(request, services),
-    ...{
-      person: { id: person.id, email: person.email, owner: person.access.owner },
-      errors: toSentences(wrong, reader),
-    },
+  const access = form.get('do') === 'access' ? readAccessForm(form, sites) : person.access
+  return writePage(request, services, 'person', {
+    person: { id: person.id, email: person.email, owner: person.access.owner },
+    errors: toSentences(wrong, reader),
     words: accessInWords(person.access, sites, reader),
     fields: toAccessFields(access, sites, reader),
     handsOn: user?.access.owner === true && !person.access.owner,
   })
-  return page(html, isBack ? 422 : 200)
 }
 
 async function findPerson({ params }: WebRequest, { store }: Services): Promise<User | undefined> {

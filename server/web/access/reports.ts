@@ -6,10 +6,10 @@ import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import { lastDue } from '../../stats/due-report.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
+import { writePage } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { writeReport } from '../mail/report-mail.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -77,23 +77,20 @@ export async function showPreview(request: WebRequest, services: Services): Prom
 }
 
 /** The people who see a site, and the reports of it that each gets. */
-export async function showSiteReports(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function showSiteReports(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const plans = await services.store.reportPlansOf({ site: site.id })
   const people = (await peopleOf(site, services)).map(({ id, email }) => {
     const plan = plans.find(({ user }) => user === id)
     return { id, email, every: plan?.every ?? '' }
   })
-  const chrome = pageChrome(request, services, site)
-  const data = { site, people, choices: toChoices(request.reader), configured: services.mail.configured }
-  return page(services.render('site-reports', { ...chrome, ...data }))
+  const { configured } = services.mail
+  return writePage(request, services, 'site-reports', { people, choices: toChoices(request.reader), configured })
 }
 
 /** Saves them. Fields: `every-ID` for each person; hour and language stay as they chose. */
-export async function takeSiteReports(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takeSiteReports(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const plans = await services.store.reportPlansOf({ site: site.id })
   for (const user of await peopleOf(site, services)) {
     const field = request.form.get(`every-${user.id}`)

@@ -6,10 +6,9 @@ import type { Invitation, InvitationId } from '../../sites/invitations.ts'
 import type { Site } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
@@ -17,28 +16,26 @@ import type { Services } from '../services/services.ts'
 import { readLevel, toAccessFields } from './access-form.ts'
 import { sendInvitation, toInvitations } from './invite.ts'
 
-export async function showSitePeople(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? peoplePage(site, request, services) : noSuchSite(request, services)
+export async function showSitePeople(request: WithSite, services: Services): Promise<Reply> {
+  return peoplePage(request, services)
 }
 
 /** Field `do`: `invite` with `email` and `level`; `change` with `id` and `level`, '' for none; `revoke` with `id`. */
-export async function takeSitePeople(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const { form } = request
+export async function takeSitePeople(request: WithSite, services: Services): Promise<Reply> {
+  const { form, site } = request
   const back = sitePath(site, '/people')
   const level = readLevel(form.get('level'))
   if (form.get('do') === 'invite') {
     const access = { ...noAccess, sites: new Map(level ? [[site.id, level]] : []) }
     const made = await sendInvitation(request, services, { email: form.get('email') ?? '', access, back })
-    return 'errors' in made ? peoplePage(site, request, services, made.errors) : made
+    return 'errors' in made ? peoplePage(request, services, made.errors) : made
   }
-  if (form.get('do') === 'revoke') return revoke(site, request, services)
-  return change(site, level, request, services)
+  if (form.get('do') === 'revoke') return revoke(request, services)
+  return change(level, request, services)
 }
 
-async function revoke(site: Site, request: WebRequest, services: Services): Promise<Reply> {
+async function revoke(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { store, clock, url } = services
   const id = readRowId<InvitationId>(request.form.get('id') ?? '')
   const open = await store.invitations(Math.floor(clock.now() / 1000))
@@ -51,7 +48,8 @@ async function revoke(site: Site, request: WebRequest, services: Services): Prom
 }
 
 /** Only of those who see the site already: nobody is found by guessing ids. */
-async function change(site: Site, level: Level | null, request: WebRequest, services: Services): Promise<Reply> {
+async function change(level: Level | null, request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { store, url } = services
   const id = readRowId<UserId>(request.form.get('id') ?? '')
   const person = (await store.users()).find(one => one.id === id && one.access.sites.has(site.id))
@@ -66,8 +64,8 @@ async function change(site: Site, level: Level | null, request: WebRequest, serv
   return redirect(url(stays ? sitePath(site, '/people', '?done=access') : '/sites?done=access'))
 }
 
-async function peoplePage(site: Site, request: WebRequest, services: Services, wrong: FormErrors = {}): Promise<Reply> {
-  const { reader, form } = request
+async function peoplePage(request: WithSite, services: Services, wrong: FormErrors = {}): Promise<Reply> {
+  const { reader, form, site } = request
   const { texts } = reader
   const seen = (await services.store.users()).filter(({ access }) => levelOn(access, site.id) !== null)
   const people = seen.map(({ id, email, access }) => ({
@@ -81,14 +79,12 @@ async function peoplePage(site: Site, request: WebRequest, services: Services, w
     single: access.sites.has(site.id) && !mayEverywhere(access, 'admin'),
   }))
   const { options } = toAccessFields(noAccess, [], reader).everywhere
-  const html = services.render('site-people', {
-    ...pageChrome(request, services, site),
-    ...{ site, people, options, email: form.get('email') ?? '', level: form.get('level') ?? 'view' },
+  return writePage(request, services, 'site-people', {
+    ...{ people, options, email: form.get('email') ?? '', level: form.get('level') ?? 'view' },
     errors: toSentences(wrong, reader),
     byMail: services.mail.configured,
     invitations: await toInvitations(request, services, one => isOnlyFor(one, site)),
   })
-  return page(html, Object.keys(wrong).length > 0 ? 422 : 200)
 }
 
 /** One that lets in elsewhere too was made by somebody who may more. */

@@ -1,11 +1,10 @@
 // Saved views: keep what one sees, come back to it, begin with it.
 
 import { readName } from '../../sites/names.ts'
-import type { Site } from '../../sites/site.ts'
 import { readViewSearch, type ViewId } from '../../sites/views.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
@@ -20,7 +19,7 @@ export async function showViews(request: WebRequest, services: Services): Promis
  * What `parts/save-view.eta` shows on the dashboard: the views, each as a path of this site, and what saving would keep.
  * Undefined for a program, whose views nobody sees, and for an address that is too long.
  */
-export async function toSaveView({ user, token, url }: WebRequest, { store }: Services, site: Site) {
+export async function toSaveView({ user, token, url, site }: WithSite, { store }: Services) {
   if (!user || token) return undefined
   const search = readViewSearch(url.search)
   if (search === undefined) return undefined
@@ -35,12 +34,10 @@ export async function toSaveView({ user, token, url }: WebRequest, { store }: Se
 
 /** Where a site without any parameter begins for this person; undefined: as for everybody. */
 export async function defaultViewPath(
-  request: WebRequest,
+  { user, token, url: { search }, site }: WithSite,
   { store, url }: Services,
-  site: Site,
 ): Promise<string | undefined> {
-  const { user, token } = request
-  if (!user || token || request.url.search !== '') return undefined
+  if (!user || token || search !== '') return undefined
   const view = (await store.viewsOf(user.id)).find(({ isDefault }) => isDefault)
   // An empty one leads nowhere: a redirect to the same address would never end.
   return view && view.search !== '' ? url(sitePath(site, '', `?${view.search}`)) : undefined

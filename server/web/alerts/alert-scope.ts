@@ -6,19 +6,13 @@ import type { User } from '../../sites/user.ts'
 import { type AlertScope, ofServer } from '../../sites/webhooks.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
-import type { Services } from '../services/services.ts'
 
 /** `path`: of a page beside this one, such as '/alerts'. */
 export type AlertPlace = { site: Site | null; scope: AlertScope; path(rest: string, search?: string): string }
 
-/** Undefined: there is no such site. */
-export function findAlertPlace(
-  { params }: Pick<WebRequest, 'params'>,
-  { directory }: Services,
-): AlertPlace | undefined {
-  if (params.code === undefined) return { site: null, scope: ofServer, path: (rest, search = '') => rest + search }
-  const site = directory.byCode(params.code)
-  return site && { site, scope: site.id, path: (rest, search) => sitePath(site, rest, search) }
+export function alertPlaceOf({ site }: WebRequest): AlertPlace {
+  if (!site) return { site: null, scope: ofServer, path: (rest, search = '') => rest + search }
+  return { site, scope: site.id, path: (rest, search) => sitePath(site, rest, search) }
 }
 
 /** Those who may be mailed: who see the site, or administer all of them. */

@@ -4,26 +4,22 @@ import { type AlertRules, readAlertRulesForm } from '../../sites/alerts.ts'
 import type { Goal, GoalId } from '../../sites/goals.ts'
 import { type Webhook, webhookKinds, webhookNames, webhookPlace } from '../../sites/webhooks.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 import { alertWords } from './alert-messages.ts'
-import { type AlertPlace, findAlertPlace, whoSees } from './alert-scope.ts'
+import { alertPlaceOf, whoSees } from './alert-scope.ts'
 
-export async function showAlerts(request: WebRequest, services: Services): Promise<Reply> {
-  const place = findAlertPlace(request, services)
-  return place ? alertsPage(request, services, place) : noSuchSite(request, services)
+export function showAlerts(request: WebRequest, services: Services): Promise<Reply> {
+  return alertsPage(request, services)
 }
 
 /** Saves the section of the form that was sent: `what`, `mails` or `mute`. */
 export async function takeAlerts(request: WebRequest, services: Services): Promise<Reply> {
-  const place = findAlertPlace(request, services)
-  if (!place) return noSuchSite(request, services)
   const { form } = request
   const { store, clock } = services
-  const { scope, site } = place
+  const { scope, site, path } = alertPlaceOf(request)
   const rules = await store.alertRules(scope)
   const now = Math.floor(clock.now() / 1000)
   if (form.get('section') === 'mute') {
@@ -39,12 +35,12 @@ export async function takeAlerts(request: WebRequest, services: Services): Promi
     const read = readAlertRulesForm(form, rules)
     const goals = readGoalTimes(form, site ? await store.goalsOf(site.id) : [])
     const errors = [...('errors' in read ? read.errors : []), ...('errors' in goals ? goals.errors : [])]
-    if ('errors' in read || 'errors' in goals) return alertsPage(request, services, place, errors)
+    if ('errors' in read || 'errors' in goals) return alertsPage(request, services, errors)
     await store.setAlertRules(scope, read)
     if (site) await store.setGoalAlerts(site.id, goals.times)
   }
   await audit(request, services, 'alerts-changed', site ? { site: site.id, about: site.code } : {})
-  return redirect(services.url(place.path('/alerts', '?done=account')))
+  return redirect(services.url(path('/alerts', '?done=account')))
 }
 
 const muteSpans = { hour: 3600, shift: 8 * 3600, day: 24 * 3600, week: 7 * 24 * 3600 } as const
@@ -68,15 +64,10 @@ function readGoalTimes(
 
 const shownAlerts = 20
 
-async function alertsPage(
-  request: WebRequest,
-  services: Services,
-  place: AlertPlace,
-  wrong: readonly string[] = [],
-): Promise<Reply> {
+async function alertsPage(request: WebRequest, services: Services, wrong: readonly string[] = []): Promise<Reply> {
   const { reader } = request
   const { store, clock, mail } = services
-  const { site, scope, path } = place
+  const { site, scope, path } = alertPlaceOf(request)
   const [rules, users, mailed, webhooks, past, goals, times] = await Promise.all([
     store.alertRules(scope),
     store.users(),
@@ -92,8 +83,7 @@ async function alertsPage(
   const moment = (at: number) => reader.moment(site?.zone ?? 'UTC', at)
   const muted = rules.mutedUntil > clock.now() / 1000
   const isNobodyTold = !people.some(({ id }) => mailed.includes(id)) && !webhooks.some(one => one.disabledAt === null)
-  const html = services.render('alerts', {
-    ...pageChrome(request, services, site ?? undefined),
+  return writePage(request, services, 'alerts', {
     site,
     name: site?.name ?? alerts.server,
     action: path('/alerts'),
@@ -128,7 +118,6 @@ async function alertsPage(
       when: toWhen(alert, moment, request),
     })),
   })
-  return page(html, wrong.length > 0 ? 422 : 200)
 }
 
 /** How a webhook does, in words. */

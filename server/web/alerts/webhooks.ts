@@ -1,7 +1,9 @@
 // The webhooks of a site or of the server: added, changed, tried and deleted by forms; with what came of the last messages.
 
 import { randomBytes } from 'node:crypto'
+import type { Site } from '../../sites/site.ts'
 import {
+  type AlertScope,
   readWebhookForm,
   type Webhook,
   type WebhookCall,
@@ -14,48 +16,41 @@ import {
   webhookNames,
 } from '../../sites/webhooks.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { problem } from '../http/problem.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 import { toTestMessage } from './alert-messages.ts'
-import { type AlertPlace, findAlertPlace } from './alert-scope.ts'
+import { alertPlaceOf } from './alert-scope.ts'
 import { webhookState } from './alerts.ts'
 
 /** The form of a new one; `?kind=` says of which kind. */
 export async function showNewWebhook(request: WebRequest, services: Services): Promise<Reply> {
-  const place = findAlertPlace(request, services)
-  if (!place) return noSuchSite(request, services)
   const kind = readKind(request.url.searchParams.get('kind'))
   const { language } = request.reader
-  return webhookPage(request, services, place, { kind, values: { name: webhookNames[kind], language } })
+  return webhookPage(request, services, { kind, values: { name: webhookNames[kind], language } })
 }
 
 /** Adds one. The secret of its signatures is shown this once. */
 export async function takeWebhook(request: WebRequest, services: Services): Promise<Reply> {
-  const place = findAlertPlace(request, services)
-  if (!place) return noSuchSite(request, services)
+  const { scope, path } = alertPlaceOf(request)
   const kind = readKind(request.form.get('kind'))
-  const made = await addWebhook(request.form, kind, place, services)
-  if ('errors' in made) return refuse(request, services, place, kind, made.errors)
-  await note(request, services, place, 'webhook-made', made.name)
-  const href = place.path(`/webhooks/${made.id}`)
+  const made = await addWebhook(request.form, kind, scope, services)
+  if ('errors' in made) return refuse(request, services, { kind }, made.errors)
+  await note(request, services, 'webhook-made', made.name)
+  const href = path(`/webhooks/${made.id}`)
   if (made.values.key === undefined) return redirect(services.url(`${href}?done=account`))
-  const html = services.render('webhook-secret', {
-    ...pageChrome(request, services, place.site ?? undefined),
-    ...{ name: made.name, secret: made.values.key, href },
-  })
-  return page(html)
+  return writePage(request, services, 'webhook-secret', { name: made.name, secret: made.values.key, href })
 }
 
 /** Reads, checks and keeps a new webhook, for the form and the API. */
 export async function addWebhook(
   form: URLSearchParams,
   kind: WebhookKind,
-  { scope }: Pick<AlertPlace, 'scope'>,
+  scope: AlertScope,
   { store, clock, webhooks }: Services,
 ): Promise<Webhook | { errors: WebhookErrors }> {
   const key = kind === 'json' ? { key: `whsec_${randomBytes(24).toString('base64')}` } : {}
@@ -67,54 +62,50 @@ export async function addWebhook(
 }
 
 export async function showWebhook(request: WebRequest, services: Services): Promise<Reply> {
-  const found = await findWebhook(request, services)
-  if ('status' in found) return found
-  const { name, values, language } = found.webhook
-  return webhookPage(request, services, found.place, {
-    ...found.webhook,
-    values: { ...shown(found.webhook.kind, values), name, language },
-  })
+  const webhook = await findWebhook(request, services)
+  if (!webhook) return noSuchWebhook(request, services)
+  const { kind, name, values, language } = webhook
+  return webhookPage(request, services, { ...webhook, values: { ...shown(kind, values), name, language } })
 }
 
 /** `do`: `save`, `delete`, `off`, `on`, `test`, or `retry` with a `call`. */
 export async function takeWebhookChange(request: WebRequest, services: Services): Promise<Reply> {
-  const found = await findWebhook(request, services)
-  if ('status' in found) return found
-  const { place, webhook } = found
+  const webhook = await findWebhook(request, services)
+  if (!webhook) return noSuchWebhook(request, services)
   const { form } = request
   const { store, clock } = services
-  const here = services.url(place.path(`/webhooks/${webhook.id}`))
+  const { site, scope, path } = alertPlaceOf(request)
+  const here = services.url(path(`/webhooks/${webhook.id}`))
   switch (form.get('do')) {
     case 'delete':
-      await store.deleteWebhook(place.scope, webhook.id)
-      await note(request, services, place, 'webhook-deleted', webhook.name)
-      return redirect(services.url(place.path('/alerts', '?done=removed')))
+      await store.deleteWebhook(scope, webhook.id)
+      await note(request, services, 'webhook-deleted', webhook.name)
+      return redirect(services.url(path('/alerts', '?done=removed')))
     case 'off':
     case 'on':
       await store.switchWebhook(webhook.id, form.get('do') === 'off' ? Math.floor(clock.now() / 1000) : null)
-      await note(request, services, place, 'webhook-changed', webhook.name)
+      await note(request, services, 'webhook-changed', webhook.name)
       return redirect(`${here}?done=account`)
     case 'test':
-      await testWebhook(webhook, place, services)
+      await testWebhook(webhook, site, services)
       return redirect(`${here}?done=tested`)
     case 'retry':
       await retry(webhook, readRowId<WebhookCallId>(form.get('call') ?? ''), services)
       return redirect(`${here}?done=retried`)
   }
   const read = readWebhookForm(form, webhook.kind, webhook.values)
-  if ('errors' in read) return refuse(request, services, place, webhook.kind, read.errors, webhook)
-  if (!(await services.webhooks.mayAsk(read)))
-    return refuse(request, services, place, webhook.kind, { url: 'inside' }, webhook)
-  const changed = await store.changeWebhook(place.scope, webhook.id, read)
-  if (changed === 'taken') return refuse(request, services, place, webhook.kind, { name: changed }, webhook)
-  await note(request, services, place, 'webhook-changed', read.name)
+  if ('errors' in read) return refuse(request, services, webhook, read.errors)
+  if (!(await services.webhooks.mayAsk(read))) return refuse(request, services, webhook, { url: 'inside' })
+  const changed = await store.changeWebhook(scope, webhook.id, read)
+  if (changed === 'taken') return refuse(request, services, webhook, { name: changed })
+  await note(request, services, 'webhook-changed', read.name)
   return redirect(`${here}?done=account`)
 }
 
 /** Sends a test now, and answers what came of it. */
 export async function testWebhook(
   webhook: Webhook,
-  { site }: Pick<AlertPlace, 'site'>,
+  site: Site | null,
   services: Services,
 ): Promise<WebhookCall | undefined> {
   const { store, clock, webhooks, mail } = services
@@ -132,25 +123,21 @@ async function retry(webhook: Webhook, id: WebhookCallId, { store, clock, webhoo
   if (call) await webhooks.sendNow(webhook, call)
 }
 
-type Filled = {
-  kind: WebhookKind
-  values: Readonly<Record<string, string>>
-  errors?: WebhookErrors
-} & Partial<Pick<Webhook, 'id' | 'failingSince' | 'disabledAt'>>
+/** One that there is, or only the kind of a new one. */
+type Known = Pick<Webhook, 'kind'> & Partial<Pick<Webhook, 'id' | 'failingSince' | 'disabledAt'>>
+
+type Filled = Known & { values: Readonly<Record<string, string>>; errors?: WebhookErrors }
 
 const shownCalls = 30
 
-function refuse(
-  request: WebRequest,
-  services: Services,
-  place: AlertPlace,
-  kind: WebhookKind,
-  errors: WebhookErrors,
-  webhook?: Webhook,
-): Promise<Reply> {
-  const values = shown(kind, Object.fromEntries(request.form))
-  const { name = '', language = '' } = Object.fromEntries(request.form)
-  return webhookPage(request, services, place, { ...webhook, kind, values: { ...values, name, language }, errors }, 422)
+function refuse(request: WebRequest, services: Services, webhook: Known, errors: WebhookErrors): Promise<Reply> {
+  const sent: Record<string, string> = Object.fromEntries(request.form)
+  const { name = '', language = '' } = sent
+  return webhookPage(request, services, {
+    ...webhook,
+    values: { ...shown(webhook.kind, sent), name, language },
+    errors,
+  })
 }
 
 /** Values that may stand on a page: no secrets. */
@@ -162,18 +149,16 @@ function shown(kind: WebhookKind, values: Readonly<Record<string, string>>): Rec
 async function webhookPage(
   request: WebRequest,
   services: Services,
-  { site, path }: AlertPlace,
   { kind, values, errors = {}, ...webhook }: Filled,
-  status = 200,
 ): Promise<Reply> {
+  const { site, path } = alertPlaceOf(request)
   const { reader } = request
   const t = reader.texts.alerts.webhook
   const moment = (at: number) => reader.moment(site?.zone ?? 'UTC', at)
   const calls = webhook.id === undefined ? [] : await services.store.callsOf(webhook.id, shownCalls)
   const isKept = (secret: true | undefined) => secret && webhook.id !== undefined
   const hints = { url: t.urlHint, token: t.tokenHint, chat: t.chatHint, topic: t.topicHint, room: t.roomHint }
-  const html = services.render('webhook', {
-    ...pageChrome(request, services, site ?? undefined),
+  return writePage(request, services, 'webhook', {
     site,
     kind,
     isNew: webhook.id === undefined,
@@ -194,7 +179,6 @@ async function webhookPage(
     state: webhook.id === undefined ? '' : webhookState(webhook as Webhook, calls.length > 0, moment, request),
     calls: calls.map(call => toRow(call, moment, request)),
   })
-  return page(html, status)
 }
 
 function toRow(call: WebhookCall, moment: (at: number) => string, { reader }: WebRequest) {
@@ -226,23 +210,20 @@ function readKind(typed: string | null): WebhookKind {
   return webhookKinds.find(kind => kind === typed) ?? 'json'
 }
 
-async function findWebhook(
-  request: WebRequest,
-  services: Services,
-): Promise<{ place: AlertPlace; webhook: Webhook } | Reply> {
-  const place = findAlertPlace(request, services)
-  if (!place) return noSuchSite(request, services)
+async function findWebhook(request: WebRequest, { store }: Services): Promise<Webhook | undefined> {
   const id = readRowId<WebhookId>(request.params.id)
-  const webhook = (await services.store.webhooksOf(place.scope)).find(one => one.id === id)
-  return webhook ? { place, webhook } : problem(request, services, 404, request.reader.texts.alerts.webhook.missing)
+  return (await store.webhooksOf(alertPlaceOf(request).scope)).find(one => one.id === id)
+}
+
+function noSuchWebhook(request: WebRequest, services: Services): Reply {
+  return problem(request, services, 404, request.reader.texts.alerts.webhook.missing)
 }
 
 function note(
   request: WebRequest,
   services: Services,
-  { site }: AlertPlace,
   action: 'webhook-made' | 'webhook-changed' | 'webhook-deleted',
   about: string,
 ): Promise<void> {
-  return audit(request, services, action, { site: site?.id, about })
+  return audit(request, services, action, { site: request.site?.id, about })
 }

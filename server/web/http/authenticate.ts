@@ -10,7 +10,6 @@ import { defaultUserSettings } from '../../sites/user-settings.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { readCookies } from './cookies.ts'
-import { settingsAt } from './pages-of-numbers.ts'
 import { readProxied } from './proxied-user.ts'
 import { type Presented, toCaller, type WebRequest } from './request.ts'
 
@@ -19,11 +18,15 @@ type Identity = Pick<WebRequest, 'user' | 'tokenHash' | 'byProxy' | 'token' | 'r
 /** How far the one who asks is to be told: not at all, by their login, or by a token as well. */
 export type Credentials = 'none' | 'login' | 'token'
 
-/** Who asks, and how they read: all that an answer needs which says only that there is nothing. */
+/**
+ * Who asks, and how they read: all that an answer needs which says only that there is nothing. `numbers`: what was counted stands
+ * there. Elsewhere there is nothing to hide from those who want to see fewer numbers.
+ */
 export async function authenticate(
   { req }: H3Event,
   services: Services,
-  ways: Credentials = 'login',
+  ways: Credentials,
+  numbers = false,
 ): Promise<Identity> {
   const { store, clock } = services
   const header = (name: string) => req.headers.get(name) ?? undefined
@@ -39,11 +42,11 @@ export async function authenticate(
   const presented = ways === 'token' && !login ? readAuthorization(header('authorization') ?? '') : undefined
   const found = presented && (await store.findToken(presented.hash, now))
   const user = login ?? found?.user
-  const path = new URL(req.url).pathname.slice(services.url('').length)
+  const chosen = user?.settings ?? defaultUserSettings
   // A program is told numbers, and the same ones whatever its person chooses for their own eyes.
   const settings = login
-    ? settingsAt(path, login.settings)
-    : { ...(user?.settings ?? defaultUserSettings), zone: '', fewerNumbers: false }
+    ? { ...chosen, fewerNumbers: chosen.fewerNumbers && numbers }
+    : { ...chosen, zone: '', fewerNumbers: false }
   return {
     user,
     tokenHash,

@@ -8,7 +8,7 @@ import type { Services } from '../services/services.ts'
 import { acceptedFormat, splitFormat } from './formats.ts'
 import { noSuchSite, problem } from './problem.ts'
 import { type Reply, redirect, text } from './reply.ts'
-import type { Presented, WebRequest } from './request.ts'
+import type { Handler, Presented, WebRequest, WithSite, WithUser } from './request.ts'
 import { isSameOrigin } from './same-origin.ts'
 
 /**
@@ -19,6 +19,9 @@ import { isSameOrigin } from './same-origin.ts'
  * `level`: what somebody must be allowed on the site in its address, and `postLevel` where changing needs more; without them it is
  * for admins. `everywhere`: what they must be allowed on all sites. `guest`: those who may not see the site are
  * led to the same page of its public view, where it has one. `visitors`: also to everybody, where the site's owner wants that.
+ *
+ * `numbers`: what was counted stands there. From those who want to see fewer numbers pages hide it, and files are withheld; where it
+ * is 'page' there are none in its files.
  */
 export type Door = {
   open?: true
@@ -30,7 +33,18 @@ export type Door = {
   everywhere?: Level
   guest?: true
   visitors?: true
+  numbers?: true | 'page'
 }
+
+type Answers<Asked extends WebRequest> = { get?: Handler<Asked>; post?: Handler<Asked>; delete?: Handler<Asked> }
+
+/** An address, and what answers it by method: with the site, and who asks, where nobody is let in without. */
+export type Route = Door & { path: string; slow?: true } & (
+    | ({ open: true } & Answers<WebRequest>)
+    | ({ open?: undefined; path: `/sites/:code${string}`; visitors: true } & Answers<WithSite>)
+    | ({ open?: undefined; path: `/sites/:code${string}`; visitors?: undefined } & Answers<WithSite & WithUser>)
+    | ({ open?: undefined; visitors?: undefined } & Answers<WithUser>)
+  )
 
 /** Undefined when the request may be answered; else the answer that says why not. */
 export function authorize(request: WebRequest, door: Door, services: Services): Reply | undefined {
@@ -42,7 +56,7 @@ export function authorize(request: WebRequest, door: Door, services: Services): 
     return problem(request, services, 403, reader.texts.problems.elsewhere)
   }
   if (token) return admitToken(token, request, door, services) ?? admitPerson(request, door, services)
-  if (door.open || (door.visitors && findSite(request, services)?.settings.privacyPage)) return undefined
+  if (door.open || (door.visitors && request.site?.settings.privacyPage)) return undefined
   const shared = door.guest && reads ? toPublicView(request, services) : undefined
   if (shared) return shared
   if (user) return admitPerson(request, door, services)
@@ -57,29 +71,23 @@ export function authorize(request: WebRequest, door: Door, services: Services): 
 
 /** Where a page of a public site is for one who may not see the site itself. */
 function toPublicView(request: WebRequest, services: Services): Reply | undefined {
-  const { user, url } = request
-  const site = findSite(request, services)
+  const { user, url, site } = request
   if (!site?.settings.sharing.public || (user && mayOn(user.access, 'view', site.id))) return undefined
   return redirect(services.url(`/share/${url.pathname.slice(services.url('/sites/').length)}`) + url.search)
 }
 
 /** By what the person may do on the site in the address, or everywhere. */
 function admitPerson(request: WebRequest, door: Door, services: Services): Reply | undefined {
-  const { user, params, method, reader } = request
+  const { user, params, method, reader, site } = request
   if (door.open || !user) return undefined
   if (door.everywhere && !mayEverywhere(user.access, door.everywhere)) {
     return problem(request, services, 403, reader.texts.problems.notEverywhere)
   }
   if (params.code === undefined) return undefined
   const level = (!isRead(method) && door.postLevel) || door.level || 'admin'
-  const refused = refusal(user.access, level, findSite(request, services))
+  const refused = refusal(user.access, level, site)
   if (refused === 'missing') return noSuchSite(request, services)
   return refused && problem(request, services, 403, reader.texts.problems.notAllowed[level])
-}
-
-/** As its handler finds it: a code may hold a dot, and the end of an address chooses a format. */
-function findSite({ params: { code = '' } }: WebRequest, { directory }: Services) {
-  return directory.byCode(code) ?? directory.byCode(splitFormat(code)[0])
 }
 
 function isRead(method: string): boolean {
@@ -91,6 +99,16 @@ function isProgram({ header, url }: WebRequest): boolean {
   const accept = header('accept') ?? ''
   if (/^\s*text\/html\b/i.test(accept)) return false
   return acceptedFormat(accept) !== 'html' || splitFormat(url.pathname)[1] !== 'html'
+}
+
+/** What is left of an answer for whoever is not to see numbers: pages, but no files for programs. A token is a program's. */
+export function withholdNumbers(request: WebRequest, door: Door, services: Services, answered: Reply): Reply {
+  const { reader, token } = request
+  const type = answered.headers['content-type'] ?? 'text/html'
+  if (door.numbers !== true || !reader.fewerNumbers || token) return answered
+  if (answered.status >= 300 || /^text\/(html|event-stream)/.test(type)) return answered
+  if (answered.body instanceof ReadableStream) void answered.body.cancel()
+  return problem(request, services, 403, reader.texts.preferences.fewer.noFiles)
 }
 
 /** A token that nobody has came from an address: whether its network may go on; see `Services`. */

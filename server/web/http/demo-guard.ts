@@ -5,7 +5,7 @@ import { refuseInDemo } from '../services/demo.ts'
 import type { Services } from '../services/services.ts'
 import type { Door } from './authorize.ts'
 import { problem } from './problem.ts'
-import type { Reply } from './reply.ts'
+import { type Reply, withHeaders } from './reply.ts'
 import type { WebRequest } from './request.ts'
 
 /** Undefined: the request may be answered, and always where this is no demo. */
@@ -21,7 +21,7 @@ export function guardDemo(
   const room = route.path === '/assets/:name' ? undefined : demo.limiter.take(networkOf(request.address))
   if (room && !room.allowed) {
     const refused = problem(request, services, 429, texts.demo.often(within(room.retrySeconds)))
-    return { ...refused, headers: { ...refused.headers, 'retry-after': String(room.retrySeconds) } }
+    return withHeaders(refused, { 'retry-after': String(room.retrySeconds) })
   }
   const why = refuseInDemo(request.method, route)
   return why && problem(request, services, 403, why === 'changes' ? texts.demo.refused : texts.demo.personal)

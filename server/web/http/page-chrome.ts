@@ -8,13 +8,15 @@ import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import { page, type Reply } from './reply.ts'
 import type { WebRequest } from './request.ts'
 
 type SiteName = Pick<Site, 'code' | 'name'>
 
 /** Who reads, the links on top, and what came of the last thing done. */
-export type PageChrome = {
+type PageChrome = {
   reader: Reader
+  site?: Site
   nav?: { user?: string; keys?: boolean; site?: SiteName; sites: SiteName[]; may: May }
   /** For one who is not logged in, and looks at what was shared: its name and where it begins. `bare`: nothing stands around it. */
   guest?: { name: string; home: string; bare: boolean }
@@ -35,16 +37,30 @@ function mayOf(access: Access | undefined, site: Site | undefined): May {
   }
 }
 
+/**
+ * Writes `views/pages/NAME.eta` with what stands around every page. Where `data` has errors, by field, a form was sent that is to be
+ * mended.
+ */
+export function writePage(
+  request: WebRequest,
+  services: Pick<Services, 'render' | 'directory' | 'counter'>,
+  name: string,
+  data: { errors?: Readonly<Record<string, string>>; [name: string]: unknown },
+): Reply {
+  const status = Object.keys(data.errors ?? {}).length > 0 ? 422 : 200
+  return page(services.render(name, { ...pageChrome(request, services), ...data }), status)
+}
+
 /** The frame around a page, of a site if it is about one. */
 export function pageChrome(
-  { user, url, reader }: WebRequest,
-  { directory, counter }: Services,
-  site?: Site,
+  { user, url, reader, site }: WebRequest,
+  { directory, counter }: Pick<Services, 'directory' | 'counter'>,
 ): PageChrome {
   const text = doneSentence(url.searchParams.get('done') ?? '', reader)
   const held = user && heldSentence(counter.state(), reader)
   return {
     reader,
+    ...(site && { site }),
     ...navOf(user, directory, site),
     ...(site?.shared && guestOf(site, site.shared)),
     ...(text && { flash: { kind: 'good', text } }),

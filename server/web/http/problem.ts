@@ -2,7 +2,7 @@
 
 import type { Services } from '../services/services.ts'
 import { navOf } from './page-chrome.ts'
-import { page, type Reply, text } from './reply.ts'
+import { page, type Reply, text, withHeaders } from './reply.ts'
 import type { WebRequest } from './request.ts'
 
 type Asker = Pick<WebRequest, 'reader'> & Partial<Pick<WebRequest, 'token' | 'user'>>
@@ -21,4 +21,9 @@ export function problem(
 /** For an address of a site that is not there. */
 export function noSuchSite(request: Asker, services: Services): Reply {
   return problem(request, services, 404, request.reader.texts.problems.noSite)
+}
+
+/** For whoever asks for what takes long while the last of it is on its way. */
+export function stillBusy(request: Asker, services: Services): Reply {
+  return withHeaders(problem(request, services, 429, request.reader.texts.problems.busy), { 'retry-after': '5' })
 }

@@ -4,6 +4,7 @@ import { getRouterParams, type H3Event } from 'h3'
 import type { Services } from '../services/services.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './authorize.ts'
+import { splitFormat } from './formats.ts'
 import { toCaller, type WebRequest } from './request.ts'
 import { openBody } from './upload.ts'
 
@@ -14,18 +15,35 @@ import { openBody } from './upload.ts'
 export async function readRequest(
   event: H3Event,
   services: Services,
-  { open, beacon, upload }: Door,
+  { path, open, beacon, upload, numbers }: Door & { path: string },
 ): Promise<WebRequest | Unreadable> {
   const form = event.req.method === 'POST' && !beacon && !upload ? await readForm(event) : new URLSearchParams()
   if (typeof form === 'number') return form
-  const who = await authenticate(event, services, beacon ? 'none' : open ? 'login' : 'token')
+  const who = await authenticate(event, services, beacon ? 'none' : open ? 'login' : 'token', numbers !== undefined)
+  const head = readHead(event, services)
   return {
-    ...readHead(event, services),
+    ...head,
+    ...findSite(path, head.params, services),
     signal: () => event.req.signal,
     ...who,
     form,
     ...(upload && { upload: () => openBody(event) }),
   }
+}
+
+/**
+ * The site in an address, and its parameters. Where nothing comes behind the code, its end may choose a format: a code may hold a
+ * dot, and a whole code wins.
+ */
+function findSite(
+  path: string,
+  params: WebRequest['params'],
+  { directory }: Services,
+): Pick<WebRequest, 'site' | 'params'> {
+  const { code } = params
+  const site = code === undefined ? undefined : directory.byCode(code)
+  const [name, form] = site || path !== '/sites/:code' ? ['', 'html'] : splitFormat(code ?? '')
+  return form === 'html' ? { site, params } : { site: directory.byCode(name), params: { ...params, form } }
 }
 
 /** All that is known of a request before anybody asks who sent it, or reads its body. */

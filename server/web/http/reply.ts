@@ -85,6 +85,11 @@ export function download(body: Reply['body'], name: string, type: string): Reply
   }
 }
 
+/** The same answer with more headers. */
+export function withHeaders(reply: Reply, headers: Record<string, string>): Reply {
+  return { ...reply, headers: { ...reply.headers, ...headers } }
+}
+
 /** Tells the browser to come by https from now on, for 90 days as GoatCounter does; only for those who came that way. */
 export function promiseHttps({ headers }: Reply): void {
   headers['strict-transport-security'] = 'max-age=7776000'

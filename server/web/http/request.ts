@@ -2,10 +2,12 @@
 
 import type { Readable } from 'node:stream'
 import type { ReadHeader } from '../../kit/origin.ts'
+import type { Site } from '../../sites/site.ts'
 import type { Token } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
+import type { Reply } from './reply.ts'
 
 /** One request. What a header or a form says is what a stranger says. */
 export type WebRequest = {
@@ -33,11 +35,25 @@ export type WebRequest = {
   byProxy: string | undefined
   /** The token of a program, where one came instead of a login. */
   token: Presented | undefined
+  /** The site that the address names, also by a code that it had before; undefined where it names none that there is. */
+  site: Site | undefined
   /** The fields of a posted form; empty when there are none. */
   form: URLSearchParams
   /** What is posted to an address that takes files, as it comes. */
   upload?: () => Readable
 }
+
+/** A request for something of a site, which is there: see authorize.ts. */
+export type WithSite = WebRequest & { site: Site }
+
+/** A request of somebody who is logged in, or of a program with a token of theirs: see authorize.ts. */
+export type WithUser = WebRequest & { user: User }
+
+/** Answers one request. What it throws is a surprise, and shown as no more than that. */
+export type Handler<Asked extends WebRequest = WebRequest> = (
+  request: Asked,
+  services: Services,
+) => Reply | Promise<Reply>
 
 /** A token that came with a request. `found` is undefined where nobody has such a token. */
 export type Presented = { hash: string; found: Token | undefined; scheme: 'bearer' | 'basic' }

@@ -5,10 +5,10 @@ import { readablePath } from '../../kit/readable-address.ts'
 import type { Site } from '../../sites/site.ts'
 import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { isStillIn } from '../http/authenticate.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { json, page, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { problem } from '../http/problem.ts'
+import { json, type Reply, withHeaders } from '../http/reply.ts'
+import type { WithSite, WithUser } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -18,10 +18,8 @@ import { toMessage, toPresenceData, toSentence } from '../views/presence-view.ts
 const whenCounted = { now: 'here', past: 'never' } as const
 
 /** Server-sent events. `?for=now` is asked by the page of who is here, `?for=past` by one whose period is over. */
-export function sendLive(request: WebRequest, services: Services): Reply {
-  const { user, reader, url, params } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site || !user) return noSuchSite(request, services)
+export function sendLive(request: WithSite & WithUser, services: Services): Reply {
+  const { user, reader, url, site } = request
   const name = url.searchParams.get('for') ?? ''
   const body = services.streams.open({
     user: user.id,
@@ -31,8 +29,7 @@ export function sendLive(request: WebRequest, services: Services): Reply {
     counted: Object.hasOwn(whenCounted, name) ? whenCounted[name as keyof typeof whenCounted] : 'numbers',
   })
   if (body === 'full') {
-    const refusal = problem(request, services, 503, reader.texts.live.full)
-    return { ...refusal, headers: { ...refusal.headers, 'retry-after': '60' } }
+    return withHeaders(problem(request, services, 503, reader.texts.live.full), { 'retry-after': '60' })
   }
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -53,10 +50,8 @@ const again = 10
 const young = 300_000
 
 /** `?still=1` asks for the page as it stands. */
-export async function showNow(request: WebRequest, services: Services): Promise<Reply> {
-  const { params, reader, url } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function showNow(request: WithSite, services: Services): Promise<Reply> {
+  const { reader, url, site } = request
   const here = services.counter.here.of(site)
   const at = services.clock.now()
   if (url.pathname.endsWith('.json')) {
@@ -69,9 +64,7 @@ export async function showNow(request: WebRequest, services: Services): Promise<
   }
   const still = url.searchParams.get('still') === '1'
   const path = sitePath(site, '/now')
-  const html = services.render('now', {
-    ...pageChrome(request, services, site),
-    site,
+  return writePage(request, services, 'now', {
     up: sitePath(site, '', toSearch(defaultQuery)),
     of: here.of,
     said: toSentence(here, reader),
@@ -85,7 +78,6 @@ export async function showNow(request: WebRequest, services: Services): Promise<
     still,
     ...(!still && { refresh: again, live: { stream: sitePath(site, '/live', '?for=now') } }),
   })
-  return page(html)
 }
 
 function toRows({ sessions, pages }: Here, site: Site, { number, share, length, texts }: Reader): PageRow[] {

@@ -1,8 +1,8 @@
 // The page of mails: what waits, what failed and why, what was sent; and a test of how mail is sent.
 
 import type { MailId, QueuedMail } from '../../sites/mail.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -20,19 +20,15 @@ export async function showMails(request: WebRequest, services: Services): Promis
   const sent = kept.filter(({ at }) => at > from)
   const zone = user?.settings.zone || 'UTC'
   const tested = [...open, ...sent].find(({ id }) => id === readRowId(url.searchParams.get('test') ?? ''))
-  const chrome = pageChrome(request, services)
   const flash = tested && toFlash(tested, services, reader)
-  return page(
-    services.render('mails', {
-      ...chrome,
-      ...(flash && { flash }),
-      way: toWay(services, reader),
-      zone,
-      address: user?.email ?? '',
-      open: open.map(mail => ({ ...toRow(mail, reader), id: mail.id, facts: factsOf(mail, zone, reader) })),
-      sent: sent.map(mail => ({ ...toRow(mail, reader), facts: reader.moment(zone, mail.at) })),
-    }),
-  )
+  return writePage(request, services, 'mails', {
+    ...(flash && { flash }),
+    way: toWay(services, reader),
+    zone,
+    address: user?.email ?? '',
+    open: open.map(mail => ({ ...toRow(mail, reader), id: mail.id, facts: factsOf(mail, zone, reader) })),
+    sent: sent.map(mail => ({ ...toRow(mail, reader), facts: reader.moment(zone, mail.at) })),
+  })
 }
 
 /** Sends a test to whoever asks, and waits for what the mail server says, for so long as a person waits for a page. */

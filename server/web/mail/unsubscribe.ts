@@ -5,9 +5,9 @@ import type { AccountStore } from '../../sites/accounts.ts'
 import type { ReportPlan } from '../../sites/report-plans.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
-import { pageChrome } from '../http/page-chrome.ts'
+import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
-import { page, type Reply } from '../http/reply.ts'
+import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 
@@ -36,15 +36,9 @@ export async function takeUnsubscribe(request: WebRequest, services: Services): 
 
 type Found = { user: UserId; site: SiteId }
 
-function answer(
-  request: WebRequest,
-  { render, directory, ...services }: Services,
-  { site }: Found,
-  done: boolean,
-): Reply {
-  const name = directory.byId(site)?.name ?? ''
-  const chrome = pageChrome(request, { render, directory, ...services })
-  return page(render('unsubscribe', { ...chrome, name, done, action: request.url.pathname }))
+function answer(request: WebRequest, services: Services, { site }: Found, done: boolean): Reply {
+  const name = services.directory.byId(site)?.name ?? ''
+  return writePage(request, services, 'unsubscribe', { name, done, action: request.url.pathname })
 }
 
 async function readToken({ params }: WebRequest, { store }: Services): Promise<Found | undefined> {

@@ -1,8 +1,8 @@
 // `GET /server`: how the server is, what wants to be seen to, and what it did of late. For admins of all sites.
 
 import { type Finding, findingStates } from '../../kit/finding.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import type { Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -18,38 +18,33 @@ export async function showServer(request: WebRequest, services: Services): Promi
   const zone = user?.settings.zone || 'UTC'
   const moment = (at: number) => reader.moment(zone, Math.floor(at / 1000))
   const ago = (at: number | undefined) => (at === undefined ? undefined : reader.ago(Math.floor((now - at) / 1000)))
-  return page(
-    services.render('server', {
-      ...pageChrome(request, services),
-      zone,
-      findings: sortFindings(state.findings).map(finding => ({
-        ...finding,
-        mark: reader.texts.server.states[finding.state],
-      })),
-      figures: toFigures(state, now, reader),
-      jobs: state.jobs.map(({ name, everySeconds, begunAt, endedAt, failure }) => ({
-        name,
-        every: toInterval(everySeconds, reader),
-        ended: ago(endedAt),
-        took:
-          begunAt === undefined || endedAt === undefined || endedAt < begunAt
-            ? ''
-            : toSeconds(endedAt - begunAt, reader),
-        failure: failure && `${moment(failure.at)}: ${failure.says.slice(0, mostLetters)}`,
-      })),
-      slow: state.slowRequests.slice(0, mostShown).map(({ at, route, method, status, seconds }) => ({
-        what: `${method} ${route}`,
-        status,
-        took: toSeconds(seconds * 1000, reader),
-        at: moment(at),
-      })),
-      problems: state.problems.slice(0, mostShown).map(({ at, level, message, facts, times }) => ({
-        ...{ message, facts, at: moment(at) },
-        level: reader.texts.server.levels[level],
-        times: times > 1 ? reader.texts.server.times(reader.number(times)) : '',
-      })),
-    }),
-  )
+  return writePage(request, services, 'server', {
+    zone,
+    findings: sortFindings(state.findings).map(finding => ({
+      ...finding,
+      mark: reader.texts.server.states[finding.state],
+    })),
+    figures: toFigures(state, now, reader),
+    jobs: state.jobs.map(({ name, everySeconds, begunAt, endedAt, failure }) => ({
+      name,
+      every: toInterval(everySeconds, reader),
+      ended: ago(endedAt),
+      took:
+        begunAt === undefined || endedAt === undefined || endedAt < begunAt ? '' : toSeconds(endedAt - begunAt, reader),
+      failure: failure && `${moment(failure.at)}: ${failure.says.slice(0, mostLetters)}`,
+    })),
+    slow: state.slowRequests.slice(0, mostShown).map(({ at, route, method, status, seconds }) => ({
+      what: `${method} ${route}`,
+      status,
+      took: toSeconds(seconds * 1000, reader),
+      at: moment(at),
+    })),
+    problems: state.problems.slice(0, mostShown).map(({ at, level, message, facts, times }) => ({
+      ...{ message, facts, at: moment(at) },
+      level: reader.texts.server.levels[level],
+      times: times > 1 ? reader.texts.server.times(reader.number(times)) : '',
+    })),
+  })
 }
 
 /** Of what somebody else's program said. */

@@ -5,9 +5,9 @@ import { isOverrulable } from '../../count/drops.ts'
 import { changeCountAnyway, type Exception } from '../../sites/count-anyway.ts'
 import type { SiteSettings } from '../../sites/settings.ts'
 import { audit } from '../http/audit.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -26,10 +26,9 @@ export function exceptionsOf({ countAnyway, countDoNotTrack }: SiteSettings, { t
 }
 
 /** Fields: `list` and `name` of the exception; `count`: 'yes' makes it, anything else ends it. */
-export async function overrule(request: WebRequest, services: Services): Promise<Reply> {
+export async function overrule(request: WithSite, services: Services): Promise<Reply> {
   const { store, directory, url } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { site } = request
   const counted = request.form.get('count') === 'yes'
   const exception = readException(request.form, counted)
   if (!exception) return problem(request, services, 422, request.reader.texts.problems.anyway)

@@ -9,9 +9,9 @@ import { unitOf } from '../../stats/series.ts'
 import { receivedCsv } from '../../stats/view-csv.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, findFormat } from '../http/formats.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { download, json, page, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toViews } from '../reports/reports.ts'
@@ -23,16 +23,11 @@ import { exceptionsOf } from './overrule.ts'
 import { toLastView, toNamesView, toReceivedView } from './received-view.ts'
 
 /** `/sites/CODE/received`, and with .csv or .json at its end. */
-export async function showReceived(request: WebRequest, services: Services): Promise<Reply> {
+export async function showReceived(request: WithSite, services: Services): Promise<Reply> {
   const { store, clock, directory } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { reader, site, url } = request
   const now = clock.now()
-  const {
-    query: whole,
-    now: from,
-    notes,
-  } = readViewQuery({ clock, reader: request.reader }, site, request.url.searchParams)
+  const { query: whole, now: from, notes } = readViewQuery({ clock, reader }, site, url.searchParams)
   const query: StatsQuery = { ...whole, path: '', filter: [], page: 1 }
   const view = await readReceived(store, site, query, from)
   // Where there is one site, it gets all that does not name another; with several, some may not be found: what those were is for
@@ -46,10 +41,9 @@ export async function showReceived(request: WebRequest, services: Services): Pro
     const name = `${site.code}-received.csv`
     return withEtag(request, download(receivedCsv(view, nowhere), name, 'text/csv; charset=utf-8'))
   }
-  if (form !== 'html') return problem(request, services, 404, request.reader.texts.forms.none(form ?? end ?? ''))
+  if (form !== 'html') return problem(request, services, 404, reader.texts.forms.none(form ?? end ?? ''))
   const path = sitePath(site, '/received')
-  const { reader } = request
-  const views = toViews(request, services, site)
+  const views = toViews(request, services)
   const { recent } = services.counter
   const forms = toFormatLinks(['csv', 'json'], end => path + end + toSearch(query), reader)
   const html = views.render('received', {

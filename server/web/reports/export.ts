@@ -11,9 +11,9 @@ import type { Site } from '../../sites/site.ts'
 import { exportCounters, exportHits } from '../../stats/export.ts'
 import { writeTakeOut } from '../../stats/take-out.ts'
 import { audit } from '../http/audit.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { download, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { problem } from '../http/problem.ts'
+import { download, type Reply, withHeaders } from '../http/reply.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { writeGoatZip } from '../services/api-exports.ts'
 import type { Services } from '../services/services.ts'
 import { spool } from '../services/spool.ts'
@@ -23,11 +23,9 @@ import { spool } from '../services/spool.ts'
  * hits as GoatCounter has them. `?gzip=1` packs a CSV, `?bom=1` is for Excel; `?after=ID` leaves out the hits up to that id, and
  * the name of each file of hits ends with the last id in it.
  */
-export async function sendExport(request: WebRequest, services: Services): Promise<Reply> {
-  const { params, url, user, address } = request
+export async function sendExport(request: WithSite, services: Services): Promise<Reply> {
+  const { url, user, address, site } = request
   const { store, clock, version } = services
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
   // Each reads the whole database once.
   const room = services.exportLimiter?.take(user ? String(user.id) : address)
   if (room && !room.allowed) return refuse(room, request, services)
@@ -83,8 +81,7 @@ async function sendGoatZip(site: Site, { store, clock, version }: Services): Pro
 function refuse({ retrySeconds }: Room, request: WebRequest, services: Services): Reply {
   const { texts, within } = request.reader
   const sentence = texts.reports.tooManyFiles(within(retrySeconds))
-  const refused = problem(request, services, 429, sentence)
-  return { ...refused, headers: { ...refused.headers, 'retry-after': String(retrySeconds) } }
+  return withHeaders(problem(request, services, 429, sentence), { 'retry-after': String(retrySeconds) })
 }
 
 async function* toBytes(pieces: AsyncGenerator<string | Uint8Array>): AsyncGenerator<Uint8Array> {

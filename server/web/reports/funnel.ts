@@ -4,9 +4,9 @@ import { funnelCsv, readFunnelView } from '../../stats/funnel.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, splitFormat } from '../http/formats.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { download, json, page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
@@ -18,17 +18,15 @@ import { readViewQuery } from '../views/read-view.ts'
 import { toViews } from './reports.ts'
 
 /** `/sites/CODE/funnels/ID`, and with .csv or .json at its end. */
-export async function showFunnel(request: WebRequest, services: Services): Promise<Reply> {
+export async function showFunnel(request: WithSite, services: Services): Promise<Reply> {
   const { store } = services
-  const { params, reader, url, header } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { params, reader, url, header, site } = request
   const [name, end] = splitFormat(params.id ?? '')
   const funnel = (await store.funnelsOf(site.id)).find(({ id }) => id === readRowId(name))
   if (!funnel) return noSuchFunnel(request, services)
   const added = readAdded(url.searchParams)
   if (added !== undefined) return redirect(url.pathname + added)
-  const views = toViews(request, services, site)
+  const views = toViews(request, services)
   const { query: asked, now, notes } = readViewQuery(views, site, url.searchParams)
   const query: StatsQuery = { ...asked, path: '', page: 1, search: '' }
   const view = await readFunnelView(store, site, funnel, query, now)

@@ -7,16 +7,16 @@ import type { ListsRead } from '../../stats/dashboard.ts'
 import { readNews } from '../../stats/feed.ts'
 import { panels, pathLists } from '../../stats/panels.ts'
 import { toNow } from '../../stats/period.ts'
-import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
+import { defaultQuery, toSearch } from '../../stats/query.ts'
 import { defaultViewPath, toSaveView } from '../access/views.ts'
 import { toAtom } from '../formats/atom.ts'
 import { writeView } from '../formats/write-view.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, type Format, findFormat, splitFormat } from '../http/formats.ts'
 import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { page, type Reply, redirect, text } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { readAdded } from '../views/filter-view.ts'
@@ -27,49 +27,45 @@ import { toNotices } from './notices.ts'
 import { renderPage } from './page.ts'
 import { recallTabs, rememberTabs } from './tab-memory.ts'
 
-/** `/sites/CODE`, and `/sites/CODE.json` and the other formats. A code may hold a dot: a whole code wins. */
-export async function showSite(request: WebRequest, services: Services): Promise<Reply> {
-  const code = request.params.code ?? ''
-  const search = recallTabs(request, services)
-  const whole = services.directory.byCode(code)
-  const [name, format] = whole ? [code, formatOf(request)] : splitFormat(code)
-  if (format === 'atom') return sendFeed(request, services, name)
-  const begin = whole && format === 'html' && (await defaultViewPath(request, services, whole))
+/** `/sites/CODE`, and `/sites/CODE.json` and the other formats. */
+export async function showSite(request: WithSite, services: Services): Promise<Reply> {
+  const format = formatOf(request)
+  if (format === 'atom') return sendFeed(request, services)
+  const begin = format === 'html' && (await defaultViewPath(request, services))
   if (begin) return redirect(begin)
-  const saveView = whole && (await toSaveView(request, services, whole))
-  return reply(request, services, name, format, (views, site, lists) => readSiteView(views, site, search, lists), {
-    saveView,
-  })
+  const search = recallTabs(request, services)
+  const more = { saveView: format === 'html' ? await toSaveView(request, services) : undefined }
+  const read: Read = (views, site, lists) => readSiteView(views, site, search, lists)
+  return reply(request, services, { format, read, more })
 }
 
 /** `/sites/CODE/page?path=…`: one page of the site, and `/sites/CODE/page.json` and the other formats. */
-export async function showPage(request: WebRequest, services: Services): Promise<Reply> {
+export async function showPage(request: WithSite, services: Services): Promise<Reply> {
   const search = recallTabs(request, services)
   const read: Read = (views, site, lists) => readPageView(views, site, search, lists === 'all' ? lists : dashboardLists)
-  return reply(request, services, request.params.code ?? '', formatOf(request), read)
+  return reply(request, services, { format: formatOf(request), read })
 }
 
 /** `/sites/CODE/browsers` and the other lists, and `/sites/CODE/browsers.json` and the other formats. */
-export async function showList(request: WebRequest, services: Services): Promise<Reply> {
+export async function showList(request: WithSite, services: Services): Promise<Reply> {
   const search = request.url.searchParams
   const [name, end] = splitFormat(request.params.list ?? '')
-  const format = end === 'html' ? formatOf(request) : end
   const read: Read = (views, site) => readListView(views, site, name, search)
-  return reply(request, services, request.params.code ?? '', format, read)
+  return reply(request, services, { format: end === 'html' ? formatOf(request) : end, read })
 }
 
 /** What the views need, with what stands around every page. */
-export function toViews(request: WebRequest, services: Services, site?: Site, more?: object): Views {
+export function toViews(request: WebRequest, services: Services, more?: object): Views {
   const { store, clock, render } = services
+  const { base, reader, site } = request
   return {
     store,
     clock,
-    base: request.base,
-    reader: request.reader,
+    base,
+    reader,
     // What the operator should know is not for guests, nor who is here at this moment.
-    ...(site &&
-      !site.shared && { notices: toNotices(services, site, request.reader), here: services.counter.here.of(site) }),
-    render: (name, data) => render(name, { ...pageChrome(request, services, site), ...more, ...data }),
+    ...(site && !site.shared && { notices: toNotices(services, site, reader), here: services.counter.here.of(site) }),
+    render: (name, data) => render(name, { ...pageChrome(request, services), ...more, ...data }),
   }
 }
 
@@ -77,20 +73,15 @@ type Read = (views: Views, site: Site, lists: ListsRead) => Promise<ReadView | N
 
 /** Reads a view and writes it in the format that is asked for. `more`: what the page shows besides. */
 async function reply(
-  request: WebRequest,
+  request: WithSite,
   services: Services,
-  code: string,
-  format: Format | undefined,
-  read: Read,
-  more?: object,
+  { format, read, more }: { format: Format | undefined; read: Read; more?: object },
 ): Promise<Reply> {
-  const { reader, base, url } = request
-  const site = services.directory.byCode(code)
-  if (!site) return noSuchSite(request, services)
+  const { reader, base, url, site } = request
   const added = readAdded(url.searchParams)
   if (added !== undefined) return redirect(url.pathname + added)
   if (!format) return noSuchFormat(request, services, request.params.form ?? '')
-  const views = toViews(request, services, site, more)
+  const views = toViews(request, services, more)
   const shown = await read(views, site, format === 'html' ? (reader.lists ?? dashboardLists) : 'all')
   if (format === 'html') {
     const { html, status } = await renderView(views, site, shown)
@@ -120,11 +111,10 @@ function noSuchFormat(request: WebRequest, services: Services, format: string): 
 }
 
 /** `/sites/CODE.atom`. */
-async function sendFeed(request: WebRequest, services: Services, code: string): Promise<Reply> {
-  const site = services.directory.byCode(code)
-  if (!site) return noSuchSite(request, services)
-  const news = await readNews(services.store, site, toNow(site, services.clock.now(), request.reader.weekStart))
-  const body = toAtom(site, news, request.reader, request.base)
+async function sendFeed(request: WithSite, services: Services): Promise<Reply> {
+  const { site, reader, base } = request
+  const news = await readNews(services.store, site, toNow(site, services.clock.now(), reader.weekStart))
+  const body = toAtom(site, news, reader, base)
   return withEtag(request, text(body, 200, { 'content-type': 'application/atom+xml; charset=utf-8' }))
 }
 
@@ -134,30 +124,20 @@ function formatOf({ params, header }: WebRequest): Format | undefined {
 }
 
 /** For a page that was never visited, or a list that there is not. */
-function renderNotFound(views: Views, site: Site, { list, query }: NoView): Shown {
-  const { reports } = views.reader.texts
-  if (list !== undefined) return nowhere(views, site, query, reports.nowhere.list(list), [])
-  const path = readablePath(query.path)
+function renderNotFound({ render, reader }: Views, site: Site, { list, query }: NoView): Shown {
+  const { reports, lists } = reader.texts
+  const { nowhere } = reports
+  const path = list === undefined ? readablePath(query.path) : ''
   const name = path.split('/').findLast(part => part !== '') ?? ''
   const near = { ...query, path: '', page: 1, search: name }
-  const ways = name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: reports.nowhere.near(name) }]
-  const sentence = query.path === '' ? reports.missing : reports.nowhere.page(path)
-  return nowhere(views, site, query, sentence, ways)
-}
-
-function nowhere(
-  { render, reader }: Views,
-  site: Site,
-  query: StatsQuery,
-  sentence: string,
-  ways: { href: string; text: string }[],
-): Shown {
-  const { reports, lists } = reader.texts
   const search = toSearch({ ...defaultQuery, period: query.period, filter: query.filter })
   const html = render('not-found', {
     site,
-    sentence,
-    ways: [...ways, { href: sitePath(site, '', search), text: reports.nowhere.dashboard }],
+    sentence: list !== undefined ? nowhere.list(list) : path === '' ? reports.missing : nowhere.page(path),
+    ways: [
+      ...(name === '' ? [] : [{ href: sitePath(site, '/pages', toSearch(near)), text: nowhere.near(name) }]),
+      { href: sitePath(site, '', search), text: nowhere.dashboard },
+    ],
     lists: [...pathLists, ...panels].map(({ list }) => ({
       href: sitePath(site, `/${list}`, search),
       text: lists.titles[list],

@@ -8,9 +8,8 @@ import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { type Matches, readMatches } from '../../stats/search.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat } from '../http/formats.ts'
-import { noSuchSite } from '../http/problem.ts'
 import { json, page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -30,12 +29,10 @@ const longestText = 200
  * `/sites/CODE/search?q=TEXT`, with the parameters of a view. `view`: which one the text is for, 'page' or the name of a list, the
  * dashboard without it. As JSON, where that is accepted: the matches alone, for the field while one types.
  */
-export async function showSearch(request: WebRequest, services: Services): Promise<Reply> {
-  const { params, reader, url, header } = request
+export async function showSearch(request: WithSite, services: Services): Promise<Reply> {
+  const { reader, url, header, site } = request
   const isJson = acceptedFormat(header('accept') ?? '') === 'json'
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const views = toViews(request, services, site)
+  const views = toViews(request, services)
   const { query, now } = readViewQuery(views, site, url.searchParams)
   const text = (url.searchParams.get('q') ?? '').toWellFormed().trim().slice(0, longestText)
   const to = (filter: StatsQuery['filter']) => toView(site, { ...query, filter, page: 1, search: '' }, url.searchParams)

@@ -6,9 +6,9 @@ import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/q
 import { readVitals, toVital, type VitalFigure, type VitalsView, vitalsCsv } from '../../stats/vitals.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat } from '../http/formats.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { download, json, page, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { toFooterView } from '../views/footer-view.ts'
@@ -18,11 +18,9 @@ import { toVitalsView } from '../views/vitals-view.ts'
 import { toViews } from './reports.ts'
 
 /** `/sites/CODE/vitals`, and `?path=…` of one page; `&form=csv` and `&form=json` for programs. */
-export async function showVitals(request: WebRequest, services: Services): Promise<Reply> {
-  const { reader, url, header, params } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const views = toViews(request, services, site)
+export async function showVitals(request: WithSite, services: Services): Promise<Reply> {
+  const { reader, url, header, site } = request
+  const views = toViews(request, services)
   const { query: asked, now, notes } = readViewQuery(views, site, url.searchParams)
   const query: StatsQuery = { ...defaultQuery, period: asked.period, path: asked.path }
   const view = await readVitals(services.store, site, query, now)

@@ -8,9 +8,9 @@ import type { PageShares } from '../../stats/session-source.ts'
 import { readWays, type WaysView, waysCsv } from '../../stats/ways.ts'
 import { withEtag } from '../http/etag.ts'
 import { acceptedFormat } from '../http/formats.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { download, json, page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -21,13 +21,11 @@ import { readViewQuery } from '../views/read-view.ts'
 import { toViews } from './reports.ts'
 
 /** `/sites/CODE/ways`, and `?path=…` of one page; `&form=csv` and `&form=json` for programs. */
-export async function showWays(request: WebRequest, services: Services): Promise<Reply> {
-  const { reader, url, header, params } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function showWays(request: WithSite, services: Services): Promise<Reply> {
+  const { reader, url, header, site } = request
   const added = readAdded(url.searchParams)
   if (added !== undefined) return redirect(url.pathname + added)
-  const views = toViews(request, services, site)
+  const views = toViews(request, services)
   const { query: asked, now, notes } = readViewQuery(views, site, url.searchParams)
   const query: StatsQuery = { ...asked, page: 1, search: '' }
   const view = await readWays(services.store, site, query, now)

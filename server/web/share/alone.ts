@@ -2,9 +2,9 @@
 
 import { readablePath } from '../../kit/readable-address.ts'
 import { withEtag } from '../http/etag.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
+import { problem } from '../http/problem.ts'
 import { page, type Reply, text } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toViews } from '../reports/reports.ts'
@@ -16,7 +16,7 @@ import { linkFrom, toPeriodView } from '../views/period-view.ts'
 import { readTotalsView, type TotalsView } from '../views/read-view.ts'
 
 /** `/embed/THEME/NAME/chart`, and with .svg at its end; the parameters are those of a view, with `path` of a page. */
-export function showChartAlone(request: WebRequest, services: Services): Promise<Reply> {
+export function showChartAlone(request: WithSite, services: Services): Promise<Reply> {
   return showAlone(request, services, 'chart-alone', ({ view, path }, heading, reader) => {
     const chart = toChartView(view, linkFrom(path, view.query), reader)
     return { data: { chart: { ...chart, notes: undefined } }, drawing: () => chartSvg(chart, heading, reader) }
@@ -24,7 +24,7 @@ export function showChartAlone(request: WebRequest, services: Services): Promise
 }
 
 /** `/embed/THEME/NAME/number`, the same. */
-export function showNumberAlone(request: WebRequest, services: Services): Promise<Reply> {
+export function showNumberAlone(request: WithSite, services: Services): Promise<Reply> {
   return showAlone(request, services, 'number-alone', ({ view, path }, _, reader) => {
     const { figures } = toFiguresView(view, linkFrom(path, view.query), reader, view.query.path !== '')
     const { value, title } = figures.find(({ current }) => current) ?? figures[0]!
@@ -36,15 +36,13 @@ export function showNumberAlone(request: WebRequest, services: Services): Promis
 type Alone = { data: object; drawing: () => string }
 
 async function showAlone(
-  request: WebRequest,
+  request: WithSite,
   services: Services,
   template: string,
   toAlone: (shown: TotalsView, heading: string, reader: Reader) => Alone,
 ): Promise<Reply> {
-  const { reader, params, url } = request
-  const site = services.directory.byCode(params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const views = toViews(request, services, site)
+  const { reader, url, site } = request
+  const views = toViews(request, services)
   const shown = await readTotalsView(views, site, url.searchParams)
   if (!shown) return problem(request, services, 404, reader.texts.reports.missing)
   const subject = site.name + readablePath(shown.view.query.path)

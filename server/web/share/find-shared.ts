@@ -6,11 +6,11 @@ import { hasEnded, type ShareLink } from '../../sites/share-links.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Filter } from '../../stats/filter.ts'
 import { toLimits } from '../../stats/share-limit.ts'
-import { splitFormat } from '../http/formats.ts'
+import { type DataFormat, splitFormat } from '../http/formats.ts'
 import type { Services } from '../services/services.ts'
 
-/** `link`: undefined where the site is public; `name` stands in the address, and `end` is that of a format, as '.json'. */
-export type Shared = { site: Site; link: ShareLink | undefined; limits: Filter[]; name: string; end: string }
+/** `link`: undefined where the site is public; `name` stands in the address, and `form` at its end, as in `.json`. */
+export type Shared = { site: Site; link: ShareLink | undefined; limits: Filter[]; name: string; form?: DataFormat }
 
 /** Undefined where nothing of that name is shared, be there such a site or not; `ended`: a link that is of no use any more. */
 export async function findShared(
@@ -18,12 +18,10 @@ export async function findShared(
   { store, directory, clock }: Pick<Services, 'store' | 'directory' | 'clock'>,
 ): Promise<Shared | { ended: true } | undefined> {
   const [bare, format] = splitFormat(name)
-  for (const [spelled, end] of format === 'html'
-    ? [[name, '']]
-    : [
-        [name, ''],
-        [bare, `.${format}`],
-      ]) {
+  for (const { spelled, ...end } of [
+    { spelled: name },
+    ...(format === 'html' ? [] : [{ spelled: bare, form: format }]),
+  ]) {
     if (!spelled) continue
     const link = await store.findShareLink(hashToken(spelled))
     const site = link ? directory.byId(link.site) : directory.byCode(spelled)
@@ -31,7 +29,7 @@ export async function findShared(
     const limits = link ? toLimits(link) : []
     const isOver = link && hasEnded(link, localDay(site.zone, Math.floor(clock.now() / 1000)))
     if (isOver || !limits) return { ended: true }
-    return { site, link, limits, name: link ? spelled : site.code, end: end ?? '' }
+    return { site, link, limits, name: link ? spelled : site.code, ...end }
   }
   return undefined
 }

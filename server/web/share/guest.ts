@@ -8,10 +8,10 @@ import { localDay } from '../../kit/zone.ts'
 import type { ShareLink } from '../../sites/share-links.ts'
 import { type FrameTheme, frameThemes, type SharedView } from '../../sites/sharing.ts'
 import type { Site } from '../../sites/site.ts'
-import { withholdNumbers } from '../http/pages-of-numbers.ts'
-import { problem } from '../http/problem.ts'
-import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { type Door, withholdNumbers } from '../http/authorize.ts'
+import { problem, stillBusy } from '../http/problem.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { Handler, WebRequest, WithSite } from '../http/request.ts'
 import { toReader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { findShared, type Shared } from './find-shared.ts'
@@ -20,17 +20,18 @@ import { toGuestSearch } from './guest-search.ts'
 import { toGuestStore } from './guest-store.ts'
 import { askPassword, isUnlocked, takeLinkPassword } from './unlock.ts'
 
-type Handler = (request: WebRequest, services: Services) => Reply | Promise<Reply>
+/** What guests see of a site: `rest` stands behind its name. */
+export type GuestPage = { rest: string; get: Handler<WithSite> } & Pick<Door, 'numbers'>
 
 /** Has a handler of a site's pages answer guests, at `/share/NAME/…` and `/embed/THEME/NAME/…`. */
-export function asGuest(handle: Handler): Handler {
+export function asGuest({ rest, get, ...door }: GuestPage): Handler {
   return async (asked, services) => {
     const theme = asked.params.theme === undefined ? null : frameThemes.find(one => one === asked.params.theme)
     const request = toStranger(asked, theme ?? null)
     const { texts, within } = request.reader
     const { address, params } = request
     const found = theme === undefined ? undefined : await findShared(params.share ?? '', services)
-    if (!found) return problem(request, services, 404, texts.sharing.nothing)
+    if (!found || ('form' in found && rest !== '')) return problem(request, services, 404, texts.sharing.nothing)
     if ('ended' in found) return problem(request, services, 410, texts.sharing.ended)
     const { site, link } = found
     const view = toView(found, theme ?? null)
@@ -38,15 +39,16 @@ export function asGuest(handle: Handler): Handler {
     const room = services.guestLimiter?.take(networkOf(address))
     if (room && !room.allowed) {
       const refused = problem(request, services, 429, texts.tokens.tooOften(within(room.retrySeconds)))
-      return finish({ ...refused, headers: { ...refused.headers, 'retry-after': String(room.retrySeconds) } })
+      return finish(withHeaders(refused, { 'retry-after': String(room.retrySeconds) }))
     }
     if (asked.method === 'POST')
       return finish(link ? await takeLinkPassword(link, asked, services) : redirect(asked.url.pathname))
     if (link && !isUnlocked(link, asked, services)) return finish(askPassword(request, services))
     await noteUse(link, services)
-    const [guest, own] = [toGuestRequest(request, found, view), toGuestServices(services, found, view)]
+    const guest = toGuestRequest(request, found, view)
+    const own = toGuestServices(services, guest.site, found, view)
     // Frames have no cookies, and nothing of theirs is remembered.
-    const answered = withholdNumbers(guest, own, await inTurn(guest, own, view, handle))
+    const answered = withholdNumbers(guest, door, own, await inTurn(guest, own, view, get))
     return finish({ ...answered, cookies: [] })
   }
 }
@@ -79,14 +81,17 @@ function toView({ site, link, name, limits }: Shared, frame: FrameTheme | null):
 }
 
 /** Every view of a part of the hits is looked for among them: one at a time for each network, as for each person. */
-async function inTurn(request: WebRequest, services: Services, view: SharedView, handle: Handler): Promise<Reply> {
-  const { url, address, reader } = request
+async function inTurn(
+  request: WithSite,
+  services: Services,
+  view: SharedView,
+  handle: GuestPage['get'],
+): Promise<Reply> {
+  const { url, address } = request
   if (!view.limited && !url.searchParams.has('filter')) return handle(request, services)
   const asker = `guest ${networkOf(address)}`
   const answered = await services.oneQuery.run(asker, url.href, async () => handle(request, services))
-  if (answered !== 'busy') return answered
-  const refused = problem(request, services, 429, reader.texts.problems.busy)
-  return { ...refused, headers: { ...refused.headers, 'retry-after': '5' } }
+  return answered === 'busy' ? stillBusy(request, services) : answered
 }
 
 async function noteUse(link: ShareLink | undefined, { store, clock }: Services): Promise<void> {
@@ -94,21 +99,22 @@ async function noteUse(link: ShareLink | undefined, { store, clock }: Services):
   if (link && link.usedOn !== today) await store.useShareLink(link.id, today)
 }
 
-function toGuestRequest(request: WebRequest, { site, end }: Shared, view: SharedView): WebRequest {
+function toGuestRequest(request: WebRequest, { site, form }: Shared, shared: SharedView): WithSite {
   const url = new URL(request.url)
-  url.search = toGuestSearch(url.searchParams, view).toString()
+  url.search = toGuestSearch(url.searchParams, shared).toString()
   // As the site has it for those who have chosen nothing.
   const reader = toReader(site.settings.defaults ?? undefined, request.header('accept-language') ?? '')
-  const { threshold } = view.exposure
+  const { threshold } = shared.exposure
   const fewer = (value: number) => value < threshold && !reader.fewerNumbers
   return {
     ...request,
     url,
-    params: { ...request.params, code: site.code + end },
+    site: { ...site, shared },
+    params: form ? { ...request.params, form } : request.params,
     reader: {
       ...reader,
       // Whoever puts it in a frame says its colours.
-      theme: view.frame === null ? reader.theme : view.frame === 'auto' ? '' : view.frame,
+      theme: shared.frame === null ? reader.theme : shared.frame === 'auto' ? '' : shared.frame,
       // Weeks that begin on other days overlap: of small numbers there is one kind.
       weekStart: threshold > 0 ? site.settings.defaults?.weekStart || 1 : reader.weekStart,
       number: value => (fewer(value) ? `< ${reader.number(threshold)}` : reader.number(value)),
@@ -118,11 +124,10 @@ function toGuestRequest(request: WebRequest, { site, end }: Shared, view: Shared
   }
 }
 
-function toGuestServices(services: Services, { site: whole, limits }: Shared, shared: SharedView): Services {
-  const site: Site = { ...whole, shared }
+function toGuestServices(services: Services, site: Site, { limits }: Shared, view: SharedView): Services {
   return {
     ...services,
-    store: toGuestStore(services.store, whole, shared, limits),
+    store: toGuestStore(services.store, site, view, limits),
     directory: {
       ...services.directory,
       all: () => [site],

@@ -10,10 +10,9 @@ import type { Site } from '../../sites/site.ts'
 import { makeShareLink } from '../../stats/make-share-link.ts'
 import { writeDay } from '../../stats/query.ts'
 import { audit, type Doer } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, policyWithFrames, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { policyWithFrames, type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import { type Reader, toSentences } from '../reader/reader.ts'
@@ -21,17 +20,14 @@ import type { Services } from '../services/services.ts'
 import { toEmbedView } from './embed-view.ts'
 
 /** `/sites/CODE/sharing`; what is chosen to be embedded stands in its parameters. */
-export async function showSharing(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? sharingPage(request, services, site) : noSuchSite(request, services)
+export async function showSharing(request: WithSite, services: Services): Promise<Reply> {
+  return sharingPage(request, services)
 }
 
 /** `do`: 'public', 'frames', 'link' for a new one; 'revoke' and 'delete' with the `link`. */
-export async function takeSharing(request: WebRequest, services: Services): Promise<Reply> {
-  const { directory, url } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const { form } = request
+export async function takeSharing(request: WithSite, services: Services): Promise<Reply> {
+  const { url } = services
+  const { form, site } = request
   const done = (word: string, anchor: string) => redirect(url(sitePath(site, '/sharing', `?done=${word}#${anchor}`)))
   const id = readRowId<ShareId>(form.get('link') ?? undefined)
   switch (form.get('do')) {
@@ -40,16 +36,16 @@ export async function takeSharing(request: WebRequest, services: Services): Prom
       await endLink(site, id, form.get('do') === 'delete', services, request)
       return done(form.get('do') === 'delete' ? 'removed' : 'sharing', 'links')
     case 'link':
-      return takeLink(request, services, site)
+      return takeLink(request, services)
     case 'frames': {
       const embed = readOrigins(form.get('embed') ?? '')
-      if ('errors' in embed) return sharingPage(request, services, site, embed.errors)
+      if ('errors' in embed) return sharingPage(request, services, embed.errors)
       await saveSharing(site, { embed }, services, request)
       return done('sharing', 'frames')
     }
     default: {
       const read = readPublicForm(form)
-      if ('errors' in read) return sharingPage(request, services, site, read.errors)
+      if ('errors' in read) return sharingPage(request, services, read.errors)
       await saveSharing(site, read, services, request)
       return done('sharing', 'public')
     }
@@ -83,8 +79,8 @@ export async function endLink(
   return isDone
 }
 
-async function takeLink(request: WebRequest, services: Services, site: Site): Promise<Reply> {
-  const { form, reader } = request
+async function takeLink(request: WithSite, services: Services): Promise<Reply> {
+  const { form, reader, site } = request
   const read = (name: string) => form.get(name) ?? ''
   const made = await makeShareLink(services, site, {
     name: read('name'),
@@ -97,29 +93,26 @@ async function takeLink(request: WebRequest, services: Services, site: Site): Pr
     goals: form.has('goals'),
   })
   if (made === 'full' || made === 'taken') {
-    return sharingPage(request, services, site, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
+    return sharingPage(request, services, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
   }
-  if ('errors' in made) return sharingPage(request, services, site, made.errors)
+  if ('errors' in made) return sharingPage(request, services, made.errors)
   await audit(request, services, 'link-made', { site: site.id, about: made.name })
   return redirect(services.url(sitePath(site, '/sharing', '?done=shareLink#links')))
 }
 
 /** What was typed comes back with what is wrong with it. */
 async function sharingPage(
-  request: WebRequest,
+  request: WithSite,
   services: Services,
-  site: Site,
   wrong: FormErrors = {},
   more: object = {},
 ): Promise<Reply> {
-  const { reader, form, base, method } = request
+  const { reader, form, base, method, site } = request
   const { sharing } = site.settings
   const links = await services.store.shareLinks(site.id)
   const today = localDay(site.zone, Math.floor(services.clock.now() / 1000))
-  const html = services.render('sharing', {
-    ...pageChrome(request, services, site),
+  const reply = writePage(request, services, 'sharing', {
     ...more,
-    site,
     today: writeDay(today),
     values: { ...toValues(sharing), ...(method === 'POST' && toTyped(form)) },
     errors: toSentences(wrong, reader),
@@ -131,7 +124,8 @@ async function sharingPage(
       links.filter(link => !hasEnded(link, today)),
     ),
   })
-  return page(html, method === 'POST' ? 422 : 200, { 'content-security-policy': policyWithFrames })
+  const status = method === 'POST' ? 422 : 200
+  return { ...withHeaders(reply, { 'content-security-policy': policyWithFrames }), status }
 }
 
 function toValues({ exposure, embed, ...sharing }: Sharing) {

@@ -6,10 +6,9 @@ import type { Site } from '../../sites/site.ts'
 import type { EditProblem, PageEditId, PagesWanted } from '../../stats/cleanup.ts'
 import { readNewPath, readPatterns } from '../../stats/pages-wanted.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -21,32 +20,30 @@ const removalsShown = 30
 /** Most edits are done when the page is there again. */
 const stepsAtOnce = 40
 
-export async function showCleanup(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? form(request, services, site, request.url.searchParams) : noSuchSite(request, services)
+export async function showCleanup(request: WithSite, services: Services): Promise<Reply> {
+  return form(request, services, request.url.searchParams)
 }
 
 /** Takes a form of the page: `do` says which. */
-export async function takeCleanup(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takeCleanup(request: WithSite, services: Services): Promise<Reply> {
   const sent = request.form
   const act = sent.get('do')
-  if (act === 'undo') return takeUndo(request, services, site)
-  if (act === 'retention' || act === 'try') return takeRetention(request, services, site)
-  if (act === 'edit') return takeEdit(request, services, site)
-  return form(request, services, site, sent)
+  if (act === 'undo') return takeUndo(request, services)
+  if (act === 'retention' || act === 'try') return takeRetention(request, services)
+  if (act === 'edit') return takeEdit(request, services)
+  return form(request, services, sent)
 }
 
-async function takeEdit(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+async function takeEdit(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { store, clock, url } = services
   const sent = request.form
   const wanted = readWanted(sent)
   const into = readInto(sent)
-  if (wanted === undefined || into === '') return form(request, services, site, sent)
+  if (wanted === undefined || into === '') return form(request, services, sent)
   const at = Math.floor(clock.now() / 1000)
   const begun = await store.beginPageEdit(site.id, { ...wanted, into, at, user: request.user?.id ?? null })
-  if ('refused' in begun) return form(request, services, site, sent, { problem: begun.refused })
+  if ('refused' in begun) return form(request, services, sent, { problem: begun.refused })
   const about = wanted.patterns.join(', ')
   const action = into === undefined ? 'pages-deleted' : 'pages-merged'
   await audit(request, services, action, { site: site.id, about: into === undefined ? about : `${about} → ${into}` })
@@ -54,12 +51,13 @@ async function takeEdit(request: WebRequest, services: Services, site: Site): Pr
   return redirect(url(sitePath(site, '/cleanup', '#edits')))
 }
 
-async function takeUndo(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+async function takeUndo(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { store, clock, url } = services
   const id = Number(request.form.get('id')) as PageEditId
   const at = Math.floor(clock.now() / 1000)
   const undone = await store.undoPageEdit(site.id, Number.isSafeInteger(id) ? id : (0 as PageEditId), at)
-  if ('refused' in undone) return form(request, services, site, new URLSearchParams(), { problem: undone.refused })
+  if ('refused' in undone) return form(request, services, new URLSearchParams(), { problem: undone.refused })
   await audit(request, services, 'pages-restored', { site: site.id, about: undone.pattern.replaceAll('\n', ', ') })
   await doSome(services, at)
   return redirect(url(sitePath(site, '/cleanup', '#edits')))
@@ -69,15 +67,16 @@ async function doSome({ store }: Services, at: number): Promise<void> {
   for (let step = 0; step < stepsAtOnce; step++) if (!(await store.editPages(at))) return
 }
 
-async function takeRetention(request: WebRequest, services: Services, site: Site): Promise<Reply> {
+async function takeRetention(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { store, directory, url } = services
   const sent = request.form
   const typed = (sent.get('days') ?? '').trim()
   const days = Number(typed || 0)
-  if (!/^\d*$/.test(typed) || !isRetention(days)) return form(request, services, site, sent, { wrongDays: true })
+  if (!/^\d*$/.test(typed) || !isRetention(days)) return form(request, services, sent, { wrongDays: true })
   const preview = days === 0 ? undefined : await previewOf(services, site, days)
   const isSure = sent.get('sure') === String(days) || preview === undefined || preview.since === null
-  if (sent.get('do') === 'try' || !isSure) return form(request, services, site, sent, { days })
+  if (sent.get('do') === 'try' || !isSure) return form(request, services, sent, { days })
   await store.changeSite(site.id, { settings: { ...site.settings, retention: { days } } })
   await directory.reload()
   const change = { what: 'retention.days', from: String(site.settings.retention.days), to: String(days) }
@@ -114,14 +113,8 @@ function readInto(sent: URLSearchParams): string | undefined {
 
 type Extra = { problem?: EditProblem; wrongDays?: boolean; days?: number }
 
-async function form(
-  request: WebRequest,
-  services: Services,
-  site: Site,
-  sent: URLSearchParams,
-  extra: Extra = {},
-): Promise<Reply> {
-  const { reader } = request
+async function form(request: WithSite, services: Services, sent: URLSearchParams, extra: Extra = {}): Promise<Reply> {
+  const { reader, site } = request
   const { store } = services
   const texts = reader.texts.cleanup
   const isAsked = sent.has('pages')
@@ -149,8 +142,8 @@ async function form(
     into: sent.get('into') ?? '',
     days: sent.get('days') ?? String(site.settings.retention.days),
   }
-  const data = {
-    ...{ site, values, errors, confirm, act: act ?? '', newest: found?.newest ?? 0 },
+  return writePage(request, services, 'cleanup', {
+    ...{ values, errors, confirm, act: act ?? '', newest: found?.newest ?? 0 },
     found: found && sayFound(found, reader),
     edits: (await store.pageEdits(site.id, editsShown)).map(edit =>
       toEditView(edit, site, reader, services.clock.now() / 1000),
@@ -159,9 +152,7 @@ async function form(
     sure: extra.days === undefined ? '' : String(extra.days),
     known: site.knownFrom === null ? '' : texts.retention.known(reader.day(localDay(site.zone, site.knownFrom))),
     removals: (await store.removals(site.id, removalsShown)).map(one => toRemovalView(one, site, reader)),
-  }
-  const status = Object.keys(errors).length > 0 ? 422 : 200
-  return page(services.render('cleanup', { ...pageChrome(request, services, site), ...data }), status)
+  })
 }
 
 async function sayExists(

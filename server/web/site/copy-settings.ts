@@ -4,30 +4,27 @@ import { mayOn } from '../../sites/access.ts'
 import { changesByCopy, copySettings, type SettingsGroup, settingsGroups } from '../../sites/settings-groups.ts'
 import type { Site } from '../../sites/site.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 
-export function showCopy(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? copyPage(request, services, site) : noSuchSite(request, services)
+export function showCopy(request: WithSite, services: Services): Reply {
+  return copyPage(request, services)
 }
 
 /**
  * Shows what would change, or with `do=copy` changes it. Fields: `group`, those to copy; `site`, the codes of those to copy them to,
  * on each of which whoever asks must be an admin.
  */
-export async function takeCopy(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeCopy(request: WithSite, services: Services): Promise<Reply> {
   const { store, directory, url } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { site } = request
   const groups = chosenGroups(request)
-  const targets = targetsOf(request, services, site).filter(({ code }) => request.form.getAll('site').includes(code))
+  const targets = targetsOf(request, services).filter(({ code }) => request.form.getAll('site').includes(code))
   if (request.form.get('do') !== 'copy' || groups.length === 0 || targets.length === 0) {
-    return copyPage(request, services, site, { groups, targets })
+    return copyPage(request, services, { groups, targets })
   }
   for (const target of targets) {
     const changes = changesByCopy(site, target, groups)
@@ -40,7 +37,7 @@ export async function takeCopy(request: WebRequest, services: Services): Promise
 }
 
 /** The other sites that whoever asks administers. */
-function targetsOf({ user }: WebRequest, { directory }: Services, site: Site): Site[] {
+function targetsOf({ user, site }: WithSite, { directory }: Services): Site[] {
   return directory.all().filter(({ id }) => id !== site.id && user && mayOn(user.access, 'admin', id))
 }
 
@@ -50,34 +47,28 @@ function chosenGroups({ form }: WebRequest): SettingsGroup[] {
 
 /** `chosen`: what was asked for, of which the changes are shown. */
 function copyPage(
-  request: WebRequest,
+  request: WithSite,
   services: Services,
-  site: Site,
   chosen?: { groups: readonly SettingsGroup[]; targets: readonly Site[] },
 ): Reply {
+  const { site } = request
   const t = request.reader.texts.preferences.copy
   const { groups = [], targets = [] } = chosen ?? {}
   const errors = {
     ...(chosen && groups.length === 0 && { groups: t.noGroup }),
     ...(chosen && targets.length === 0 && { sites: t.noSite }),
   }
-  const isWrong = Object.keys(errors).length > 0
-  const data = {
-    site,
+  return writePage(request, services, 'copy-settings', {
     errors,
     groups: settingsGroups.map(name => ({ name, label: t.groups[name], checked: groups.includes(name) })),
-    targets: targetsOf(request, services, site).map(({ code, name }) => ({
+    targets: targetsOf(request, services).map(({ code, name }) => ({
       code,
       label: name,
       checked: targets.some(target => target.code === code),
     })),
     preview:
-      chosen && !isWrong
+      chosen && Object.keys(errors).length === 0
         ? targets.map(target => ({ name: target.name, changes: changesByCopy(site, target, groups) }))
         : null,
-  }
-  return page(
-    services.render('copy-settings', { ...pageChrome(request, services, site), ...data }),
-    isWrong ? 422 : 200,
-  )
+  })
 }

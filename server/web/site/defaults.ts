@@ -1,33 +1,29 @@
 // How those read who have not chosen anything: new people of a site, and guests who look at it without a login.
 
-import type { Site } from '../../sites/site.ts'
 import { defaultUserSettings, type UserSettings } from '../../sites/user-settings.ts'
 import { readDisplayForm, toDisplayOptions } from '../access/account.ts'
 import { readOrderForm, toOrderRows } from '../access/dashboard-order.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 
-export function showDefaults(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? form(request, services, site, site.settings.defaults) : noSuchSite(request, services)
+export function showDefaults(request: WithSite, services: Services): Reply {
+  return form(request, services, request.site.settings.defaults)
 }
 
 /** Saves one of the forms, by `section`: `display`, `lists`, `figures`, `fewer`; `mine`: all as whoever sends it reads; `none`: nothing. */
-export async function takeDefaults(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeDefaults(request: WithSite, services: Services): Promise<Reply> {
   const { store, directory, url } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { site } = request
   const section = request.form.get('section') ?? ''
   const before = site.settings.defaults ?? defaultUserSettings
   const { wrong, settings } = readForm(request, section, before)
   if (wrong) {
     const errors = { [section]: request.reader.texts.preferences[wrong] }
-    return form(request, services, site, settings, errors)
+    return form(request, services, settings, errors)
   }
   const defaults = settings && { ...settings, fewerNumbersUntil: 0 }
   await store.changeSite(site.id, { settings: { ...site.settings, defaults } })
@@ -61,22 +57,19 @@ function readForm(
 }
 
 function form(
-  request: WebRequest,
+  request: WithSite,
   services: Services,
-  site: Site,
   defaults: UserSettings | null,
   errors: Record<string, string> = {},
 ): Reply {
+  const { reader, header } = request
   const values = defaults ?? defaultUserSettings
-  const data = {
-    site,
+  return writePage(request, services, 'defaults', {
     isSet: defaults !== null,
     values,
     // In the language of whoever decides, not in that which they decide for others.
-    options: toDisplayOptions({ ...values, language: request.reader.language }, request.header('accept-language')),
-    ...toOrderRows(values, request.reader),
+    options: toDisplayOptions({ ...values, language: reader.language }, header('accept-language')),
+    ...toOrderRows(values, reader),
     errors,
-  }
-  const status = Object.keys(errors).length > 0 ? 422 : 200
-  return page(services.render('defaults', { ...pageChrome(request, services, site), ...data }), status)
+  })
 }

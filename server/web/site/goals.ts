@@ -14,14 +14,13 @@ import {
   writeFunnelForm,
   writePattern,
 } from '../../sites/goals.ts'
-import type { Site } from '../../sites/site.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import { toGoalFilter, writeGoalCondition } from '../../stats/goal-condition.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { json, page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { problem } from '../http/problem.ts'
+import { json, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import { noSuchFunnel } from '../reports/funnel.ts'
@@ -29,24 +28,22 @@ import type { Services } from '../services/services.ts'
 import { conditionWords } from '../views/goals-view.ts'
 
 /** `?edit=ID` opens a goal to change it. */
-export async function showGoals(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function showGoals(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const edited = request.url.searchParams.get('edit')
-  if (edited === null) return goalPage(request, services, site, { values: { kind: 'page' } })
+  if (edited === null) return goalPage(request, services, { values: { kind: 'page' } })
   const goal = (await services.store.goalsOf(site.id)).find(({ id }) => id === readRowId(edited))
   if (!goal) return noSuchGoal(request, services)
   const { id, name, condition } = goal
-  return goalPage(request, services, site, {
+  return goalPage(request, services, {
     id,
     values: { name, kind: condition.kind, pattern: writePattern(condition) },
   })
 }
 
 /** All goals and funnels, each with what it asks as a filter has it. */
-export async function sendGoals(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function sendGoals(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { store } = services
   const [goals, funnels] = await Promise.all([store.goalsOf(site.id), store.funnelsOf(site.id)])
   return json({
@@ -60,141 +57,120 @@ export async function sendGoals(request: WebRequest, services: Services): Promis
   })
 }
 
-export async function takeGoal(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const read = readGoalForm(request.form)
-  if ('errors' in read) return refuseGoal(request, services, site, read.errors)
-  const goal = await services.store.addGoal(site.id, read)
-  if (typeof goal === 'string') return refuseGoal(request, services, site, { name: goal })
-  await noteGoal(request, services, site, read.name)
-  return redirect(services.url(sitePath(site, '/goals', '?done=goal')))
-}
-
-/** Changes a goal; or deletes it, with `do=delete`. */
-export async function takeGoalChange(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const { form, params } = request
-  const id = readRowId<GoalId>(params.id)
-  if (form.get('do') === 'delete') {
-    if (!(await services.store.deleteGoal(site.id, id))) return noSuchGoal(request, services)
-    await noteGoal(request, services, site, `#${id}`)
-    return redirect(services.url(sitePath(site, '/goals', '?done=removed')))
-  }
-  const read = readGoalForm(form)
-  if ('errors' in read) return refuseGoal(request, services, site, read.errors, id)
-  const goal = await services.store.changeGoal(site.id, id, read)
-  if (goal === 'taken') return refuseGoal(request, services, site, { name: goal }, id)
-  if (!goal) return noSuchGoal(request, services)
-  await noteGoal(request, services, site, read.name)
-  return redirect(services.url(sitePath(site, '/goals', '?done=goal')))
-}
-
 /** The form of a funnel; `?edit=ID` opens one to change it. */
-export async function showFunnelForm(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function showFunnelForm(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const edited = request.url.searchParams.get('edit')
-  if (edited === null) return funnelPage(request, services, site, { values: { hours: mostHours } })
+  if (edited === null) return funnelPage(request, services, { values: { hours: mostHours } })
   const funnel = (await services.store.funnelsOf(site.id)).find(({ id }) => id === readRowId(edited))
   if (!funnel) return noSuchFunnel(request, services)
-  return funnelPage(request, services, site, { id: funnel.id, values: toValues(funnel) })
+  return funnelPage(request, services, { id: funnel.id, values: toValues(funnel) })
 }
 
-export async function takeFunnel(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const read = readFunnelForm(request.form)
-  if ('errors' in read) return refuseFunnel(request, services, site, read.errors)
-  const funnel = await services.store.addFunnel(site.id, read)
-  if (typeof funnel === 'string') return refuseFunnel(request, services, site, { name: funnel })
-  await noteGoal(request, services, site, read.name)
-  return redirect(services.url(sitePath(site, `/funnels/${funnel.id}`, '?done=goal')))
+/** Makes a goal, or changes one; or deletes it, with `do=delete`. */
+export function takeGoal(request: WithSite, services: Services): Promise<Reply> {
+  const { store } = services
+  const { site } = request
+  return takeForm<Goal>(request, services, {
+    read: readGoalForm,
+    save: (id, goal) => (id === undefined ? store.addGoal(site.id, goal) : store.changeGoal(site.id, id, goal)),
+    remove: id => store.deleteGoal(site.id, id),
+    show: filled => goalPage(request, services, filled),
+    missing: () => noSuchGoal(request, services),
+    pathOf: () => '/goals',
+  })
 }
 
-/** Changes a funnel; or deletes it, with `do=delete`. */
-export async function takeFunnelChange(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const { form, params } = request
-  const id = readRowId<FunnelId>(params.id)
-  if (form.get('do') === 'delete') {
-    if (!(await services.store.deleteFunnel(site.id, id))) return noSuchFunnel(request, services)
-    await noteGoal(request, services, site, `#${id}`)
-    return redirect(services.url(sitePath(site, '/goals', '?done=removed')))
+/** The same for a funnel. */
+export function takeFunnel(request: WithSite, services: Services): Promise<Reply> {
+  const { store } = services
+  const { site } = request
+  return takeForm<Funnel>(request, services, {
+    read: readFunnelForm,
+    save: (id, funnel) =>
+      id === undefined ? store.addFunnel(site.id, funnel) : store.changeFunnel(site.id, id, funnel),
+    remove: id => store.deleteFunnel(site.id, id),
+    show: async filled => funnelPage(request, services, filled),
+    missing: () => noSuchFunnel(request, services),
+    pathOf: ({ id }) => `/funnels/${id}`,
+  })
+}
+
+/** What is done with a goal or a funnel. `id`: undefined for a new one; `pathOf`: where one is seen that was saved. */
+type Form<One extends Goal | Funnel> = {
+  read(form: URLSearchParams): Omit<One, 'id'> | { errors: GoalErrors }
+  save(id: One['id'] | undefined, one: Omit<One, 'id'>): Promise<One | 'full' | 'taken' | undefined>
+  remove(id: One['id']): Promise<boolean>
+  show(filled: Filled): Promise<Reply>
+  missing(): Reply
+  pathOf(one: One): string
+}
+
+async function takeForm<One extends Goal | Funnel>(
+  request: WithSite,
+  services: Services,
+  { read, save, remove, show, missing, pathOf }: Form<One>,
+): Promise<Reply> {
+  const { site, form, params, reader } = request
+  const { url } = services
+  const id = params.id === undefined ? undefined : readRowId<One['id']>(params.id)
+  const note = (about: string) => audit(request, services, 'goals-changed', { site: site.id, about })
+  if (id !== undefined && form.get('do') === 'delete') {
+    if (!(await remove(id))) return missing()
+    await note(`#${id}`)
+    return redirect(url(sitePath(site, '/goals', '?done=removed')))
   }
-  const read = readFunnelForm(form)
-  if ('errors' in read) return refuseFunnel(request, services, site, read.errors, id)
-  const funnel = await services.store.changeFunnel(site.id, id, read)
-  if (funnel === 'taken') return refuseFunnel(request, services, site, { name: funnel }, id)
-  if (!funnel) return noSuchFunnel(request, services)
-  await noteGoal(request, services, site, read.name)
-  return redirect(services.url(sitePath(site, `/funnels/${id}`, '?done=goal')))
-}
-
-function noteGoal(request: WebRequest, services: Services, site: Site, about: string): Promise<void> {
-  return audit(request, services, 'goals-changed', { site: site.id, about })
+  const one = read(form)
+  const saved = 'errors' in one ? one : await save(id, one)
+  if (!saved) return missing()
+  if (typeof saved === 'string' || 'errors' in saved) {
+    const wrong: GoalErrors = typeof saved === 'string' ? { name: saved } : saved.errors
+    const errors = Object.fromEntries(
+      Object.entries(wrong).map(([field, why]) => [field, reader.texts.goals.errors[why]]),
+    )
+    return show({ id, values: Object.fromEntries(form), errors })
+  }
+  await note(saved.name)
+  return redirect(url(sitePath(site, pathOf(saved), '?done=goal')))
 }
 
 type Filled = { id?: GoalId | FunnelId | undefined; values: object; errors?: Record<string, string> }
 
-function refuseGoal(request: WebRequest, services: Services, site: Site, errors: GoalErrors, id?: GoalId) {
-  const filled = { id, values: Object.fromEntries(request.form), errors: toSentences(errors, request) }
-  return goalPage(request, services, site, filled, 422)
-}
-
-function refuseFunnel(request: WebRequest, services: Services, site: Site, errors: GoalErrors, id?: FunnelId) {
-  const filled = { id, values: Object.fromEntries(request.form), errors: toSentences(errors, request) }
-  return funnelPage(request, services, site, filled, 422)
-}
-
-function toSentences(errors: GoalErrors, { reader }: WebRequest): Record<string, string> {
-  return Object.fromEntries(Object.entries(errors).map(([field, wrong]) => [field, reader.texts.goals.errors[wrong]]))
-}
-
-async function goalPage(request: WebRequest, services: Services, site: Site, filled: Filled, status = 200) {
+async function goalPage(request: WithSite, services: Services, filled: Filled): Promise<Reply> {
+  const { site, reader } = request
   const { store } = services
   const [goals, funnels] = await Promise.all([store.goalsOf(site.id), store.funnelsOf(site.id)])
-  const html = services.render('goals', {
-    ...pageChrome(request, services, site),
-    ...toForm(request, site, '/goals', filled),
-    goals: goals.map(goal => toRow(goal, site, request)),
+  return writePage(request, services, 'goals', {
+    ...toForm(request, '/goals', filled),
+    kinds: goalKinds.map(kind => ({ value: kind, label: reader.texts.goals.kinds[kind] })),
+    goals: goals.map(({ id, name, condition }) => ({
+      name,
+      words: conditionWords(condition, reader),
+      edit: sitePath(site, '/goals', `?edit=${id}`),
+    })),
     funnels: funnels.map(({ id, name, steps }) => ({
       name,
       href: sitePath(site, `/funnels/${id}`),
-      words: steps.map(step => conditionWords(step, request.reader)).join(' → '),
+      words: steps.map(step => conditionWords(step, reader)).join(' → '),
       edit: sitePath(site, '/funnels', `?edit=${id}`),
     })),
     newFunnel: sitePath(site, '/funnels'),
   })
-  return page(html, status)
 }
 
-function funnelPage(request: WebRequest, services: Services, site: Site, filled: Filled, status = 200): Reply {
-  const html = services.render('funnel-form', {
-    ...pageChrome(request, services, site),
-    ...toForm(request, site, '/funnels', filled),
-    up: sitePath(site, '/goals'),
-    kinds: goalKinds.map(kind => ({ value: kind, label: request.reader.texts.goals.short[kind] })),
+function funnelPage(request: WithSite, services: Services, filled: Filled): Reply {
+  const { short } = request.reader.texts.goals
+  return writePage(request, services, 'funnel-form', {
+    ...toForm(request, '/funnels', filled),
+    up: sitePath(request.site, '/goals'),
+    kinds: goalKinds.map(kind => ({ value: kind, label: short[kind] })),
     steps: Array.from({ length: funnelSteps.most }, (_, place) => place + 1),
     least: funnelSteps.least,
   })
-  return page(html, status)
 }
 
-function toForm({ reader }: WebRequest, site: Site, path: string, filled: Filled) {
-  return {
-    site,
-    errors: {},
-    ...filled,
-    action: sitePath(site, filled.id === undefined ? path : `${path}/${filled.id}`),
-    kinds: goalKinds.map(kind => ({ value: kind, label: reader.texts.goals.kinds[kind] })),
-  }
-}
-
-function toRow({ id, name, condition }: Goal, site: Site, { reader }: WebRequest) {
-  return { name, words: conditionWords(condition, reader), edit: sitePath(site, '/goals', `?edit=${id}`) }
+function toForm({ site }: WithSite, path: string, { id, values, errors = {} }: Filled) {
+  return { id, values, errors, action: sitePath(site, id === undefined ? path : `${path}/${id}`) }
 }
 
 function toValues({ steps, ...funnel }: Funnel): object {

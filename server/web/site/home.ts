@@ -5,8 +5,8 @@ import { visibleSites } from '../../sites/access.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { registerSite } from '../../sites/register.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
@@ -35,13 +35,16 @@ export async function takeNewSite(request: WebRequest, services: Services): Prom
   const { store: accounts, clock, directory, url } = services
   const values = Object.fromEntries(request.form) as Record<string, string>
   const made = await registerSite({ accounts, clock }, { domain: values.domain ?? '', zone: values.zone ?? '' })
-  if ('errors' in made) return form(request, services, values, made.errors, 422)
+  if ('errors' in made) return form(request, services, values, made.errors)
   await directory.reload()
   await audit(request, services, 'site-made', { site: made.site.id, about: made.site.code })
   return redirect(url(sitePath(made.site, '/start', '?done=site')))
 }
 
-function form(request: WebRequest, services: Services, values: object, wrong: FormErrors = {}, status = 200): Reply {
-  const errors = toSentences(wrong, request.reader)
-  return page(services.render('new-site', { ...pageChrome(request, services), values, errors, zones: zones() }), status)
+function form(request: WebRequest, services: Services, values: object, wrong: FormErrors = {}): Reply {
+  return writePage(request, services, 'new-site', {
+    values,
+    errors: toSentences(wrong, request.reader),
+    zones: zones(),
+  })
 }

@@ -7,10 +7,10 @@ import { compileExcludes } from '../../imports/log-excludes.ts'
 import { sanitize } from '../../kit/sanitize.ts'
 import type { Site } from '../../sites/site.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { json, page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { problem } from '../http/problem.ts'
+import { json, type Reply, redirect } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { readSentFile, type SentFile } from '../http/upload.ts'
 import { sitePath } from '../links.ts'
@@ -18,15 +18,13 @@ import type { Services } from '../services/services.ts'
 import { toImportRow, toImportView } from '../views/import-view.ts'
 
 /** The form, and all imports of the site. */
-export async function showImports(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? form(request, services, site) : noSuchSite(request, services)
+export async function showImports(request: WithSite, services: Services): Promise<Reply> {
+  return form(request, services)
 }
 
 /** Reads a file as it comes, and leads to what was found in it. A script is told where that is, or what is wrong, as JSON. */
-export async function takeUpload(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takeUpload(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { texts } = request.reader
   const size = Number(request.header('content-length')) || 0
   const taken = await readSentFile(request.upload!(), request.header('content-type') ?? '', sent =>
@@ -40,7 +38,7 @@ export async function takeUpload(request: WebRequest, services: Services): Promi
   }
   const wrong = typeof taken === 'object' ? taken.refused : texts.imports[taken]
   const status = taken === 'busy' ? 409 : taken === 'broken' ? 400 : 422
-  return isScript ? json({ problem: wrong }, status) : form(request, services, site, wrong, status)
+  return isScript ? json({ problem: wrong }, status) : { ...(await form(request, services, wrong)), status }
 }
 
 async function find({ fields, name, bytes }: SentFile, size: number, site: Site, { imports }: Services) {
@@ -59,34 +57,29 @@ async function find({ fields, name, bytes }: SentFile, size: number, site: Site,
 const longestName = 200
 
 /** One import: what was found and waits, how far it is, or what became of it. */
-export async function showImport(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const record = await findRecord(request, services, site)
+export async function showImport(request: WithSite, services: Services): Promise<Reply> {
+  const record = await findRecord(request, services)
   if (!record) return problem(request, services, 404, request.reader.texts.imports.missing)
-  const { reader } = request
+  const { reader, site } = request
   const { upload, share, report } = record
   const isMoving = services.imports.isWanted(record.id) || record.state === 'undoing'
   // Until its turn has come, what is to be taken back is as it was.
   const state = isMoving && record.state === 'done' ? 'undoing' : record.state
   const refusal = services.imports.refusal(record.id)
-  const html = services.render('import', {
-    ...pageChrome(request, services, site),
-    ...{ site, state, isMoving, upload, ...toImportView(record, reader) },
+  return writePage(request, services, 'import', {
+    ...{ state, isMoving, upload, ...toImportView(record, reader) },
     action: sitePath(site, `/import/${record.id}`),
     isEmpty: report.counted === 0,
     reason: record.reason || refusal || '',
     progress: { share, text: reader.texts.imports.progress(reader.share(share, 1)) },
     ...(isMoving && { refresh: 2, live: { stream: sitePath(site, '/live'), every: 2 } }),
   })
-  return page(html)
 }
 
 /** `do`: `count`, `forget` or `undo`. */
-export async function takeImport(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const record = await findRecord(request, services, site)
+export async function takeImport(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
+  const record = await findRecord(request, services)
   if (!record) return problem(request, services, 404, request.reader.texts.imports.missing)
   const wanted = request.form.get('do')
   if (wanted === 'count') await services.imports.start(record.id)
@@ -101,18 +94,17 @@ export async function takeImport(request: WebRequest, services: Services): Promi
   return redirect(services.url(sitePath(site, isGone ? '/import' : `/import/${record.id}`)))
 }
 
-async function findRecord({ params }: WebRequest, { store }: Services, site: Site): Promise<ImportRecord | undefined> {
+async function findRecord({ params, site }: WithSite, { store }: Services): Promise<ImportRecord | undefined> {
   const record = await store.findImport(readRowId<ImportId>(params.id))
   return record?.site === site.id ? record : undefined
 }
 
-async function form(request: WebRequest, services: Services, site: Site, wrong = '', status = 200): Promise<Reply> {
-  const { reader } = request
+async function form(request: WithSite, services: Services, wrong = ''): Promise<Reply> {
+  const { reader, site } = request
   const doing = services.imports.underWay(site.id)
   const all = await services.store.imports(site.id)
-  const html = services.render('imports', {
-    ...pageChrome(request, services, site),
-    ...{ site, wrong },
+  return writePage(request, services, 'imports', {
+    wrong,
     formats: [
       { value: '', label: reader.texts.imports.formatAuto },
       ...importFormats.map(({ name }) => ({ value: name, label: titleOfFormat(name) })),
@@ -120,5 +112,4 @@ async function form(request: WebRequest, services: Services, site: Site, wrong =
     imports: all.map(one => ({ ...toImportRow(one, reader), path: sitePath(site, `/import/${one.id}`) })),
     reading: doing && doing.id === undefined ? reader.share(doing.share, 1) : '',
   })
-  return page(html, status)
 }

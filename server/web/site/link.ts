@@ -4,10 +4,9 @@ import { readReferrer } from '../../count/referrer.ts'
 import type { Site } from '../../sites/site.ts'
 import { readFacet } from '../../stats/facets.ts'
 import { ownHosts } from '../../stats/lists.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 
@@ -27,27 +26,24 @@ const longestTag = 200
 const longestAddress = 2000
 
 /** What was typed is in the address, so that it can be kept and sent to somebody. */
-export function showLink(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const query = request.url.searchParams
+export function showLink(request: WithSite, services: Services): Reply {
+  const { site, url, reader } = request
+  const query = url.searchParams
   const typed = (name: string, most: number) => (query.get(name) ?? '').trim().slice(0, most).toWellFormed()
   const to = typed('to', longestAddress)
   const values = Object.fromEntries(fields.map(name => [name, typed(name, longestTag)])) as Record<TagField, string>
   const target = readTarget(to, site)
   const isAsked = fields.some(name => values[name] !== '')
   const link = target && isAsked ? toLink(target, values) : undefined
-  const data = {
-    site,
+  return writePage(request, services, 'link', {
     fields,
     tags,
     values: { ...values, to: to || `https://${site.domains[0]}/` },
-    wrong: target === undefined,
+    errors: target ? {} : { to: reader.texts.link.wrong },
     link: link?.href,
-    becomes: link && site.settings.collect.referrer ? readBecomes(link, site, request.reader) : [],
+    becomes: link && site.settings.collect.referrer ? readBecomes(link, site, reader) : [],
     collected: site.settings.collect.referrer,
-  }
-  return page(services.render('link', { ...pageChrome(request, services, site), ...data }), target ? 200 : 422)
+  })
 }
 
 /** A page of the site; a path stands for one under its first domain. Undefined where there is none. */

@@ -4,63 +4,58 @@ import { localDay } from '../../kit/zone.ts'
 import { type Mark, mostNotes, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../sites/notes.ts'
 import type { Site } from '../../sites/site.ts'
 import { writeDay } from '../../stats/query.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite, problem } from '../http/problem.ts'
-import { json, page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { problem } from '../http/problem.ts'
+import { json, type Reply, redirect } from '../http/reply.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { noteText } from '../views/notes-view.ts'
 
 /** `?edit=ID` opens one to change it; `?page=2` shows earlier ones. */
-export async function showNotes(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function showNotes(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const edited = request.url.searchParams.get('edit')
-  if (edited === null) return form(request, services, site, { values: { day: writeDay(today(services, site)) } })
+  if (edited === null) return form(request, services, { values: { day: writeDay(today(services, site)) } })
   const note = await services.store.findNote(site.id, readRowId(edited))
-  return note ? form(request, services, site, { id: note.id, values: toValues(note) }) : noSuchNote(request, services)
+  return note ? form(request, services, { id: note.id, values: toValues(note) }) : noSuchNote(request, services)
 }
 
 /** All notes and marks, the newest day first. */
-export async function sendNotes(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function sendNotes(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const { notes } = await services.store.notesOf(site.id, { limit: 2 * mostNotes, offset: 0 })
   return json({ notes: notes.map(note => toJson(note, request)) })
 }
 
 /** Adds a note. Fields: `day` (today, where there is none), `text`. */
-export async function takeNote(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
-  const read = readFields(request, services, site)
-  if ('errors' in read) return refuse(request, services, site, read.errors)
+export async function takeNote(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
+  const read = readFields(request, services)
+  if ('errors' in read) return refuse(request, services, read.errors)
   const note = await services.store.addNote(site.id, read)
-  if (note === 'full') return refuse(request, services, site, { text: 'full' })
+  if (note === 'full') return refuse(request, services, { text: 'full' })
   if (request.token) return json(toJson(note, request), 201, { location: services.url(notePath(site, note.id)) })
   return redirect(services.url(sitePath(site, '/notes', '?done=note')))
 }
 
 /** Changes a note, with the same fields; or deletes it, with `do=delete`. */
-export async function takeNoteChange(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeNoteChange(request: WithSite, services: Services): Promise<Reply> {
   if (request.form.get('do') === 'delete') return takeNoteDeletion(request, services)
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { site } = request
   const id = readRowId<NoteId>(request.params.id)
   const before = await services.store.findNote(site.id, id)
   if (!before) return noSuchNote(request, services)
-  const read = readFields(request, services, site, before)
-  if ('errors' in read) return refuse(request, services, site, read.errors, id)
+  const read = readFields(request, services, before)
+  if ('errors' in read) return refuse(request, services, read.errors, id)
   const note = await services.store.changeNote(site.id, id, read)
   if (!note) return noSuchNote(request, services)
   return request.token ? json(toJson(note, request)) : redirect(services.url(sitePath(site, '/notes', '?done=note')))
 }
 
-export async function takeNoteDeletion(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takeNoteDeletion(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   const deleted = await services.store.deleteNote(site.id, readRowId(request.params.id))
   if (!deleted) return noSuchNote(request, services)
   if (request.token) return { status: 204, headers: { 'cache-control': 'no-store' }, body: null }
@@ -68,7 +63,7 @@ export async function takeNoteDeletion(request: WebRequest, services: Services):
 }
 
 /** What a program says replaces what was there field by field. */
-function readFields({ form }: WebRequest, services: Services, site: Site, before?: Note) {
+function readFields({ form, site }: WithSite, services: Services, before?: Note) {
   const { day, text } = before ? toValues(before) : { day: null, text: '' }
   return readNoteForm({ day: form.get('day') ?? day, text: form.get('text') ?? text }, today(services, site))
 }
@@ -76,25 +71,19 @@ function readFields({ form }: WebRequest, services: Services, site: Site, before
 type NoteProblem = Omit<NoteErrors, 'text'> & { text?: NoteErrors['text'] | 'full' }
 
 /** Nothing was saved, and why not: in the form for a person, in plain sentences for a program. */
-function refuse(
-  request: WebRequest,
-  services: Services,
-  site: Site,
-  wrong: NoteProblem,
-  id?: NoteId,
-): Promise<Reply> | Reply {
+function refuse(request: WithSite, services: Services, wrong: NoteProblem, id?: NoteId): Promise<Reply> | Reply {
   const { errors: texts } = request.reader.texts.notes
   const errors: Record<string, string> = {}
   if (wrong.day) errors.day = texts[wrong.day]
   if (wrong.text) errors.text = texts[wrong.text]
   if (request.token) return problem(request, services, 422, Object.values(errors).join(' '))
-  return form(request, services, site, { id, values: Object.fromEntries(request.form), errors }, 422)
+  return form(request, services, { id, values: Object.fromEntries(request.form), errors })
 }
 
 type Filled = { id?: NoteId | undefined; values: object; errors?: Record<string, string> }
 
-async function form(request: WebRequest, services: Services, site: Site, filled: Filled, status = 200): Promise<Reply> {
-  const { reader, url } = request
+async function form(request: WithSite, services: Services, { errors = {}, ...filled }: Filled): Promise<Reply> {
+  const { reader, url, site } = request
   const number = Math.max(1, Math.floor(Number(url.searchParams.get('page')) || 1))
   const { notes, total } = await services.store.notesOf(site.id, {
     limit: pageLength,
@@ -102,26 +91,23 @@ async function form(request: WebRequest, services: Services, site: Site, filled:
   })
   const path = sitePath(site, '/notes')
   const pageAt = (to: number) => (to > 1 ? `${path}?page=${to}` : path)
-  const html = services.render('notes', {
-    ...pageChrome(request, services, site),
-    site,
-    errors: {},
+  return writePage(request, services, 'notes', {
+    errors,
     ...filled,
     action: filled.id === undefined ? path : notePath(site, filled.id),
     days: [...Map.groupBy(notes, ({ day }) => day)].map(([day, ofDay]) => ({
       day: reader.day(day, 'full'),
-      notes: ofDay.map(note => toRow(note, site, request)),
+      notes: ofDay.map(note => toRow(note, request)),
     })),
     later: number > 1 ? pageAt(number - 1) : undefined,
     earlier: number * pageLength < total ? pageAt(number + 1) : undefined,
   })
-  return page(html, status)
 }
 
 const pageLength = 100
 const mostPages = (2 * mostNotes) / pageLength
 
-function toRow(note: Note | Mark, site: Site, { reader }: WebRequest) {
+function toRow(note: Note | Mark, { reader, site }: WithSite) {
   const text = noteText(note, reader)
   if (note.kind === 'note')
     return { text, edit: sitePath(site, '/notes', `?edit=${note.id}`), path: notePath(site, note.id) }

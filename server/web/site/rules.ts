@@ -10,34 +10,30 @@ import { readRulesForm } from '../../sites/rules-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { previewDays, previewRules, type RulesPreview } from '../../stats/rules-preview.ts'
 import { audit, type Doer } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 
-export function showRules(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site
-    ? form(request, services, site, toValues(site.settings.rules, request.reader))
-    : noSuchSite(request, services)
+export function showRules(request: WithSite, services: Services): Reply {
+  const { site } = request
+  return form(request, services, toValues(site.settings.rules, request.reader))
 }
 
 /** Saves the rules, which hold from the next hit on; or only tries them, and keeps what was typed. */
-export async function takeRules(request: WebRequest, services: Services): Promise<Reply> {
-  const { store, directory, clock, url } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takeRules(request: WithSite, services: Services): Promise<Reply> {
+  const { store, clock, url } = services
+  const { site } = request
   const sent = request.form
   if (sent.get('add') === 'mine') sent.set('networks', `${sent.get('networks') ?? ''}\n${request.address}`)
   const read = readRulesForm(sent, request.reader.language)
   const values = Object.fromEntries(sent)
-  if ('errors' in read) return form(request, services, site, values, { errors: read.errors }, 422)
+  if ('errors' in read) return form(request, services, values, { errors: read.errors })
   if (sent.get('do') === 'try') {
     const trial = await previewRules(store, site, read, clock.now)
-    return form(request, services, site, values, { trial: toRulesPreviewView(trial, read, request.reader) })
+    return form(request, services, values, { trial: toRulesPreviewView(trial, read, request.reader) })
   }
   await saveRules(request, site, read, services)
   return redirect(url(sitePath(site, '/rules', '?done=saved')))
@@ -54,19 +50,16 @@ export async function saveRules(by: Doer, site: Site, rules: Rules, services: Se
 
 type Extra = { errors?: FormErrors; trial?: RulesPreviewView }
 
-function form(
-  request: WebRequest,
-  services: Services,
-  site: Site,
-  values: object,
-  { errors: wrong = {}, trial }: Extra = {},
-  status = 200,
-): Reply {
-  const { reader } = request
-  const errors = toSentences(wrong, reader)
-  const address = rulesOf(site).networks?.has(request.address) ? '' : request.address
-  const data = { site, values, errors, address, spam: tellSpam(services, reader), trial, days: previewDays }
-  return page(services.render('rules', { ...pageChrome(request, services, site), ...data }), status)
+function form(request: WithSite, services: Services, values: object, { errors = {}, trial }: Extra = {}): Reply {
+  const { site, reader, address } = request
+  return writePage(request, services, 'rules', {
+    values,
+    errors: toSentences(errors, reader),
+    address: rulesOf(site).networks?.has(address) ? '' : address,
+    spam: tellSpam(services, reader),
+    trial,
+    days: previewDays,
+  })
 }
 
 /** What needs no rule. */

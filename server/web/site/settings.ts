@@ -9,29 +9,27 @@ import { switches } from '../../sites/settings.ts'
 import { readSettingsForm } from '../../sites/settings-form.ts'
 import type { Site } from '../../sites/site.ts'
 import { audit, type Doer } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { type Reader, toSentences } from '../reader/reader.ts'
 import { exceptionsOf } from '../received/overrule.ts'
 import type { Services } from '../services/services.ts'
 
-export function showSettings(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? form(request, services, site, toValues(site)) : noSuchSite(request, services)
+export function showSettings(request: WithSite, services: Services): Reply {
+  const { site } = request
+  return form(request, services, toValues(site))
 }
 
 /** Saves the form of a section, or of all of them; what it says holds for the next hit. */
-export async function takeSettings(request: WebRequest, services: Services): Promise<Reply> {
-  const { directory, url } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takeSettings(request: WithSite, services: Services): Promise<Reply> {
+  const { url } = services
+  const { site } = request
   const section = request.form.get('section') ?? ''
   const sent = withOthers(request.form, section, site)
   const errors = await saveSettings(request, site, sent, services)
-  if (errors) return form(request, services, site, Object.fromEntries(sent), errors, 422)
+  if (errors) return form(request, services, Object.fromEntries(sent), errors)
   const code = sent.get('code')?.trim().toLowerCase() ?? site.code
   const anchor = sections.has(section) ? `#${section}` : ''
   return redirect(url(sitePath({ code }, '/settings', `?done=saved${anchor}`)))
@@ -78,14 +76,13 @@ function withOthers(sent: URLSearchParams, section: string, site: Site): URLSear
 }
 
 /** Deletes everything counted, or with `what=site` the site as well, for those who have typed the site's code. */
-export async function takeDeletion(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeDeletion(request: WithSite, services: Services): Promise<Reply> {
   const { store, directory, url, counter } = services
-  const site = directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+  const { site } = request
   const confirm = request.form.get('confirm')?.trim() ?? ''
   if (confirm !== site.code) {
     const values = { ...toValues(site), confirm }
-    return form(request, services, site, values, { confirm: { wrong: 'notConfirmed', value: site.code } }, 422)
+    return form(request, services, values, { confirm: { wrong: 'notConfirmed', value: site.code } })
   }
   const whole = request.form.get('what') === 'site'
   await (whole ? store.deleteSite(site.id) : store.deleteSiteData(site.id))
@@ -96,20 +93,16 @@ export async function takeDeletion(request: WebRequest, services: Services): Pro
   return redirect(url(whole ? '/sites?done=siteDeleted' : sitePath(site, '/settings', '?done=deleted')))
 }
 
-function form(
-  request: WebRequest,
-  services: Services,
-  site: Site,
-  values: object,
-  wrong: FormErrors = {},
-  status = 200,
-): Reply {
-  const errors = toSentences(wrong, request.reader)
-  const exceptions = exceptionsOf(site.settings, request.reader)
-  const lists = { switches, zones: zones(), currencies: toCurrencies(request.reader) }
-  const checked = toChecked(services, site, request.reader)
-  const data = { site, values, errors, ...lists, exceptions, checked, hasHits: site.firstHitAt !== null }
-  return page(services.render('settings', { ...pageChrome(request, services, site), ...data }), status)
+function form(request: WithSite, services: Services, values: object, wrong: FormErrors = {}): Reply {
+  const { site, reader } = request
+  return writePage(request, services, 'settings', {
+    values,
+    errors: toSentences(wrong, reader),
+    ...{ switches, zones: zones(), currencies: toCurrencies(reader) },
+    exceptions: exceptionsOf(site.settings, reader),
+    checked: toChecked(services, site, reader),
+    hasHits: site.firstHitAt !== null,
+  })
 }
 
 /** The pages that the site was asked for last. */

@@ -2,10 +2,9 @@
 
 import type { DropReason } from '../../count/drops.ts'
 import { readablePath } from '../../kit/readable-address.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { toTagNotice } from '../views/tag-notice.ts'
@@ -15,9 +14,8 @@ import { stayOf } from './tag.ts'
 const wordy: ReadonlySet<string> = new Set<DropReason>(['invalid', 'no-site', 'wrong-host'])
 
 /** Reloads itself until a hit was counted: no script is needed to wait. With `?still=1` it stands as it is. */
-export function showStart(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export function showStart(request: WithSite, services: Services): Reply {
+  const { site } = request
   const { texts, ago } = request.reader
   const received = services.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
     ago: ago(Math.max(0, Math.floor(services.clock.now() / 1000) - at)),
@@ -32,8 +30,7 @@ export function showStart(request: WebRequest, services: Services): Reply {
   const arrived = site.firstHitAt !== null || received.some(({ counted }) => counted)
   const still = request.url.searchParams.get('still') === '1'
   const path = sitePath(site, '/start')
-  const data = {
-    site,
+  return writePage(request, services, 'start', {
     base: request.base,
     stay: stayOf(site),
     notice: toTagNotice(request.base, site, request.reader),
@@ -41,6 +38,5 @@ export function showStart(request: WebRequest, services: Services): Reply {
     arrived,
     turn: still ? path : `${path}?still=1`,
     still,
-  }
-  return page(services.render('start', { ...pageChrome(request, services, site), ...data }))
+  })
 }

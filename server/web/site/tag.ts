@@ -1,17 +1,15 @@
 // The script tag that asks for what a site's owner chooses: a form that needs no script, and what is to be copied.
 
 import type { Site } from '../../sites/site.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import type { Reply } from '../http/reply.ts'
+import type { WithSite } from '../http/request.ts'
 import { type AutoEvent, autoWords } from '../services/script-parts.ts'
 import type { Services } from '../services/services.ts'
 
 /** What is chosen is in the address, so that it can be kept and sent to somebody. */
-export function showTag(request: WebRequest, services: Services): Reply {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export function showTag(request: WithSite, services: Services): Reply {
+  const { site } = request
   const query = request.url.searchParams
   const chosen = {
     onlyPageviews: query.has('only') && !site.settings.quality.minimumStay && !site.settings.consent,
@@ -27,8 +25,8 @@ export function showTag(request: WebRequest, services: Services): Reply {
     hash: query.has('hash'),
     named: query.has('named'),
   }
-  const data = { site, events: autoWords, chosen, tag: writeTag(request.base, site, chosen) }
-  return page(services.render('tag', { ...pageChrome(request, services, site), ...data }))
+  const tag = writeTag(request.base, site, chosen)
+  return writePage(request, services, 'tag', { events: autoWords, chosen, tag })
 }
 
 type Chosen = {

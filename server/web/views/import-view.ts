@@ -61,7 +61,7 @@ function toLeft({ left }: ImportReport, { texts: { imports, drops }, number }: R
 function toWrong({ wrong, errors }: ImportReport, { texts: { imports: t }, number }: Reader) {
   return {
     wrong: wrong === 0 ? '' : t.wrong(number(wrong)),
-    errors: errors.map(({ line, why }) => ({ line: t.line(number(line)), why })),
-    moreErrors: wrong > errors.length ? t.more50(number(wrong - errors.length)) : '',
+    refused: errors.map(({ line, why }) => ({ line: t.line(number(line)), why })),
+    moreRefused: wrong > errors.length ? t.more50(number(wrong - errors.length)) : '',
   }
 }

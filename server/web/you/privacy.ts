@@ -9,30 +9,27 @@ import { networkOf } from '../../kit/address.ts'
 import { mayOn } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
 import { isStored, type VisitorData, visitorData } from '../../sites/stored-data.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { noSuchSite } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { WebRequest, WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { type Reader, toReader } from '../reader/reader.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 import { readTrial } from './trial.ts'
 
-export async function showPrivacy(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  return site ? renderPrivacy(request, services, site) : noSuchSite(request, services)
+export async function showPrivacy(request: WithSite, services: Services): Promise<Reply> {
+  return renderPrivacy(request, services)
 }
 
 /** Forgets the session of whoever asks, and counts them no more for as long as they could be known again. */
-export async function takePrivacy(request: WebRequest, services: Services): Promise<Reply> {
-  const site = services.directory.byCode(request.params.code ?? '')
-  if (!site) return noSuchSite(request, services)
+export async function takePrivacy(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
   // A network of many who make up browsers must not push others out of the list.
   const room = services.optOutLimiter.take(networkOf(request.address))
   if (!room.allowed) {
     const wait = request.reader.texts.privacy.you.wait(request.reader.within(room.retrySeconds))
-    return renderPrivacy(request, services, site, wait)
+    return renderPrivacy(request, services, wait)
   }
   const visitor = readTrial(request, services)
   if (!('invalid' in visitor)) await services.counter.optOut(visitor, site)
@@ -40,8 +37,8 @@ export async function takePrivacy(request: WebRequest, services: Services): Prom
 }
 
 /** `wait`: why nothing was done. */
-async function renderPrivacy(request: WebRequest, services: Services, site: Site, wait?: string): Promise<Reply> {
-  const { reader, user } = request
+async function renderPrivacy(request: WithSite, services: Services, wait?: string): Promise<Reply> {
+  const { reader, user, site } = request
   const columns = await services.store.storedColumns()
   const reads = user !== undefined && mayOn(user.access, 'view', site.id)
   const words = reader.texts.privacy.data
@@ -60,13 +57,14 @@ async function renderPrivacy(request: WebRequest, services: Services, site: Site
     off: reader.join(off),
     unknown: toNames(columns.filter(({ kinds }) => kinds.length === 0)),
     kept: tellKept(site, reader),
-    you: toYou(request, services, site),
+    you: toYou(request, services),
     optOutLink: `https://${site.domains[0]}/#toggle-goatcounter`,
     policies: reads ? writePolicies(request, site) : [],
     mayChange: user !== undefined && mayOn(user.access, 'settings', site.id),
   }
-  const headers = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
-  return page(services.render('privacy', { ...pageChrome(request, services), ...data }), wait ? 429 : 200, headers)
+  // Whoever reads it need not know the site: nothing leads to it from here.
+  const reply = writePage({ ...request, site: undefined }, services, 'privacy', data)
+  return { ...withHeaders(reply, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }), status: wait ? 429 : 200 }
 }
 
 function toNames(columns: readonly { table: string; column: string }[]): string {
@@ -84,8 +82,8 @@ function tellKept({ settings }: Site, { texts, number }: Reader): string[] {
 }
 
 /** What is held of this browser at this address, and whether it can be forgotten. */
-function toYou(request: WebRequest, services: Services, site: Site) {
-  const { reader } = request
+function toYou(request: WithSite, services: Services) {
+  const { reader, site } = request
   const { you } = reader.texts.privacy
   const visitor = readTrial(request, services)
   const dropped = 'invalid' in visitor ? undefined : services.counter.wouldDrop({ ...visitor, consent: true }, site)

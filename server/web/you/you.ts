@@ -9,8 +9,8 @@ import { acceptedLanguage, type Countries, countryOfZone } from '../../count/pla
 import type { Drop } from '../../count/screen.ts'
 import { canonicalZone, zones } from '../../kit/zones.ts'
 import { noAccess, visibleSites } from '../../sites/access.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, withHeaders } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -20,7 +20,7 @@ import { readTrial } from './trial.ts'
 
 /** `GET /you`; `z` is the time zone that the script would send. */
 export function showYou(asked: WebRequest, services: Services): Reply {
-  const { config, counter, directory, render } = services
+  const { config, counter, directory } = services
   const { reader } = asked
   const origin = services.origin(asked.peer, asked.header)
   const zone = asked.url.searchParams.get('z')?.slice(0, 64) ?? ''
@@ -41,7 +41,7 @@ export function showYou(asked: WebRequest, services: Services): Reply {
     })),
     headers: readHeaders(asked, [...new Set([...forwarding, config.clientAddressHeader, ...addressing, ...telling])]),
   }
-  return page(render('you', { ...pageChrome(asked, services), ...data }), 200, { 'cache-control': 'no-store' })
+  return withHeaders(writePage(asked, services, 'you', data), { 'cache-control': 'no-store' })
 }
 
 type Fact = { name: string; value: string; from: string }

@@ -148,7 +148,7 @@ export const alertOperations = [
     async answer({ site, body, base, reader, user, token }, services) {
       const { kind, ...fields } = body
       const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined)
-      const made = await addWebhook(new URLSearchParams(given), kind, { scope: site.id }, services)
+      const made = await addWebhook(new URLSearchParams(given), kind, site.id, services)
       if ('errors' in made) return wrongWebhook(made.errors, reader)
       await audit({ user, token }, services, 'webhook-made', { site: site.id, about: made.name })
       return {
@@ -183,7 +183,7 @@ export const alertOperations = [
     gives: { status: 200, shape: callShape },
     async answer({ site, params }, services) {
       const webhook = await find(site.id, params, services)
-      const call = webhook && (await testWebhook(webhook, { site }, services))
+      const call = webhook && (await testWebhook(webhook, site, services))
       if (!call) return missing('webhook')
       return { done: { id: call.key, taken: call.sentAt !== null, status: call.status, answer: call.answer } }
     },

@@ -1,7 +1,7 @@
 // The page on which people read what the API can do, and try it.
 
-import { pageChrome } from '../../http/page-chrome.ts'
-import { page, type Reply } from '../../http/reply.ts'
+import { writePage } from '../../http/page-chrome.ts'
+import type { Reply } from '../../http/reply.ts'
 import type { WebRequest } from '../../http/request.ts'
 import type { Services } from '../../services/services.ts'
 import { toOpenApi } from './openapi.ts'
@@ -30,17 +30,15 @@ type Described = {
 }
 
 export function showApi(request: WebRequest, services: Services): Reply {
-  const { render, version, url } = services
+  const { version, url } = services
   const { paths } = toOpenApi(version, url('')) as { paths: Record<string, Record<string, Described>> }
   const operations = Object.entries(paths).flatMap(([path, byMethod]) =>
     Object.entries(byMethod).map(([method, one]) => toView(path, method.toUpperCase(), one, request.base)),
   )
-  const html = render('api', {
-    ...pageChrome(request, services),
+  return writePage(request, services, 'api', {
     groups: [...Map.groupBy(operations, ({ group }) => group)].map(([name, rows]) => ({ name, rows })),
     problems: Object.entries(problemKinds).map(([kind, { status, title }]) => ({ kind, status, title })),
   })
-  return page(html)
 }
 
 function toView(path: string, method: string, one: Described, base: string) {
