@@ -38,7 +38,7 @@ export async function fill(db: string, { hits, paths, days, perVisitor }: Fillin
     store,
     siteOf: directory.byId,
     sessionLimit: 200_000,
-    limits: { ...bufferLimits, room: 10 * batch, roomBytes: 1e9, batch, linger: 2, patience: 1e9 },
+    limits: { ...bufferLimits, room: 10 * batch, roomBytes: 1e9, batch, enough: batch, linger: 2, patience: 1e9 },
     nameLimits: { paths: Number.MAX_SAFE_INTEGER, labels: Number.MAX_SAFE_INTEGER },
     report: throwFailure,
   })

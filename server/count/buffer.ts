@@ -50,6 +50,8 @@ export type BufferLimits = {
   room: number
   roomBytes: number
   batch: number
+  /** So many hits wait for no more: what waits is alive, and copied whenever garbage is collected. */
+  enough: number
   /** From the end of one flush to the beginning of the next: what comes in between shares its transaction. */
   pause: number
   /** How long a flush waits, at most, for more hits that are just arriving. */
@@ -66,6 +68,7 @@ export const bufferLimits: BufferLimits = {
   room: 20_000,
   roomBytes: 32_000_000,
   batch: 2000,
+  enough: 64,
   pause: 2,
   linger: 5,
   dropLinger: 1000,
@@ -123,7 +126,8 @@ export function createBuffer({ clock, flush, report, spill, limits = bufferLimit
 
   /** Sees to it that the hits that wait are written soon. A clock that was put back makes nobody wait for longer. */
   function scheduleHits(): void {
-    schedule(Math.min(limits.pause, Math.max(0, ended + limits.pause - clock.now())))
+    if (queue.fresh() >= limits.enough) void start()
+    else schedule(Math.min(limits.pause, Math.max(0, ended + limits.pause - clock.now())))
   }
 
   /** Whether there are more hits than when this was last asked: they arrive faster than they are read. */

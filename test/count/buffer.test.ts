@@ -101,6 +101,17 @@ test('while more hits arrive they are waited for, but for no longer than the lin
   assert.deepEqual(sizes.slice(0, 2), [3, bufferLimits.linger])
 })
 
+test('hits that are enough for a transaction wait for no more, not even for the pause', async () => {
+  const { clock, buffer, sizes } = open({ enough: 3 })
+  clock.advance(60_000)
+  const answers = ['/a', '/b', '/c', '/d', '/e', '/f', '/g'].map(path => buffer.add(hit(path)))
+  await Promise.all(answers.slice(0, 3))
+  assert.deepEqual(sizes, [3, 4])
+  for (const path of ['/h', '/i', '/j']) void buffer.add(hit(path))
+  assert.equal(await buffer.drain(), 0)
+  assert.deepEqual(sizes, [3, 4, 3])
+})
+
 test('a clock that was put back makes no hit wait', async () => {
   const { clock, buffer, written } = open()
   clock.advance(60_000)

@@ -130,7 +130,7 @@ async function flood(context: TestContext, amount: number, hits: boolean, report
     nameLimits: { paths: 100, labels: 100 },
     reportCapped: ({ day, what, by }) => reports.push(`${day} ${what} ${by}`),
     report: throwFailure,
-    limits: { ...bufferLimits, pause: 1e12, linger: 1e12, patience: 1e12 },
+    limits: { ...bufferLimits, enough: 1e12, pause: 1e12, linger: 1e12, patience: 1e12 },
   })
   for (let sent = 0; sent < amount; sent += 500) {
     for (let place = sent; place < sent + 500; place++) send(counter, site, clock.now(), place)

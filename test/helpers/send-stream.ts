@@ -68,6 +68,7 @@ export async function play(
   const limits: BufferLimits = {
     ...bufferLimits,
     batch: cut.batch,
+    enough: 1e12,
     pause: 1e12,
     linger: 1e12,
     dropLinger: 1e12,
