@@ -73,7 +73,7 @@ export function createBackups({ config, clock, log, store, version, metrics }: B
     const { backupTo, backupKeep, s3Endpoint, s3Region, s3KeyId, s3Secret } = config
     const settings = { backupTo, backupKeep, s3Endpoint, s3Region, s3KeyId, s3Secret }
     const ended = await perform({ db, installation, place, config: settings, version, now, since: now - every })
-    if (!('refused' in ended)) keepSuccess(ended)
+    if (!('refused' in ended)) keepSuccess(ended, (clock.now() - now) / 1000)
     else if (!closed) keepFailure(ended.refused)
   }
 
@@ -92,15 +92,17 @@ export function createBackups({ config, clock, log, store, version, metrics }: B
     })
   }
 
-  function keepSuccess({ manifest, made, removed, trouble }: Exclude<ThreadDone, { refused: string }>): void {
+  function keepSuccess(
+    { manifest, made, removed, trouble }: Exclude<ThreadDone, { refused: string }>,
+    seconds: number,
+  ): void {
     const at = Date.parse(manifest.made)
-    const seconds = made ? (clock.now() - at) / 1000 : state.last?.seconds
-    state.last = { at, bytes: manifest.bytes, seconds }
+    state.last = { at, bytes: manifest.bytes, seconds: made ? seconds : state.last?.seconds }
     state.failure = undefined
     next = at + every
     if (!made) return
     const { file, bytes } = manifest
-    log.info('backed up', { file, bytes, seconds: Math.round(seconds ?? 0), removed: removed.length })
+    log.info('backed up', { file, bytes, seconds: Math.round(seconds), removed: removed.length })
     if (trouble !== undefined) log.warn('backups that need not stay could not be removed', { problem: trouble })
   }
 

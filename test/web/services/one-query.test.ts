@@ -76,7 +76,10 @@ test('who asks two narrowed views at once is told so in words, and an overdue on
   store.lastWrite = site => new Promise<void>(resolve => (end = resolve)).then(() => lastWrite(site))
   const first = app.own('/sites/example.com?filter=page:/')
   await turn()
-  const second = await app.own('/sites/example.com?filter=page:/a')
+  let waits = true
+  const asking = app.own('/sites/example.com?filter=page:/a').finally(() => (waits = false))
+  for (; waits; await turn()) app.clock.advance(100)
+  const second = await asking
   assert.equal(second.status, 429)
   assert.equal(second.headers.get('retry-after'), '5')
   assert.match(await second.text(), /Another of your reports is still being calculated/)
