@@ -25,11 +25,10 @@ const { values, positionals } = parseArgs({
 })
 
 let noticed = 0
-const survived: string[] = []
+let survived = 0
 for (const file of positionals) await mutate(file)
-console.log(`${noticed} changes were noticed, ${survived.length} were not${survived.length > 0 ? ':' : '.'}`)
-for (const line of survived) console.log(line)
-process.exitCode = survived.length > 0 ? 1 : 0
+console.log(`${noticed} changes were noticed, ${survived} were not.`)
+process.exitCode = survived > 0 ? 1 : 0
 
 async function mutate(file: string): Promise<void> {
   const own = file.replace(/^server/, 'test').replace(/\.ts$/, '.test.ts')
@@ -39,8 +38,10 @@ async function mutate(file: string): Promise<void> {
   const waiting = findMutants(readFileSync(file, 'utf8')).filter((_, place) => place % Number(values.every) === 0)
   const work = async () => {
     for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      if (await areRight(tests, { file, ...mutant })) survived.push(`${file}:${mutant.line}: ${mutant.what}`)
-      else noticed += 1
+      if (await areRight(tests, { file, ...mutant })) {
+        survived += 1
+        console.log(`${file}:${mutant.line}: ${mutant.what}`)
+      } else noticed += 1
     }
   }
   await Promise.all(Array.from({ length: Number(values.jobs) }, work))

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type Counted, type CounterTable, type Delta, type Deltas, noEngagement } from '../../server/count/batch.ts'
+import {
+  type Counted,
+  type CounterTable,
+  type Delta,
+  type Deltas,
+  type Engagement,
+  noEngagement,
+} from '../../server/count/batch.ts'
 import { dimensions } from '../../server/count/dimensions.ts'
 import { emptyDeltas, fold } from '../../server/count/fold.ts'
 import type { LabelId, PathId, SessionId } from '../../server/count/hit.ts'
@@ -29,6 +36,13 @@ const hits = fc.array(
   { maxLength: 60 },
 )
 
+/** A hit of one label. */
+const one: Counted = {
+  ...{ site: 1 as SiteId, path: 2 as PathId, at: 0, hour: 3600, day: 20260131, session: null },
+  ...{ event: false, firstOnSite: true, firstOnPath: true, raw: false },
+  labels: dimensions.map(({ name }) => (name === 'browser' ? (3 as LabelId) : null)),
+}
+
 test('nothing folds to nothing', () => {
   for (const rows of Object.values(emptyDeltas())) assert.deepEqual(rows, [])
 })
@@ -39,6 +53,20 @@ test('hits folded in any split add up to the same counters', () => {
       const whole = toRows([fold(all)])
       const parts = toRows([fold(all.slice(0, split)), fold(all.slice(split))])
       assert.deepEqual(parts, whole)
+    }),
+  )
+})
+
+test('every row of a table is told once', () => {
+  fc.assert(
+    fc.property(hits, all => {
+      // An hour is of one day.
+      const days = [20260131, 20260131, 20260201, 20260202]
+      const some = all.map(hit => ({ ...hit, day: days[hit.hour / 3600]! }))
+      for (const [table, rows] of Object.entries(fold(some))) {
+        const keys = rows.map(({ key }) => key.join(' '))
+        assert.equal(new Set(keys).size, keys.length, table)
+      }
     }),
   )
 })
@@ -64,15 +92,48 @@ test('every table holds the same sums as a naive count of the hits', () => {
   )
 })
 
+test('a month is that of its days', () => {
+  const days = [20260131, 20260201, 20261231].map(day => ({ ...one, day }))
+  assert.deepEqual(
+    fold(days).path_months.map(({ key }) => key),
+    [202601, 202602, 202612].map(month => [one.site, month, one.path]),
+  )
+})
+
 test('a visitor is a visit, and an event is no pageview', () => {
-  const hit = fc.sample(
-    hits.filter(all => all.length > 0),
-    1,
-  )[0]![0]!
-  const { site_hours: event } = fold([{ ...hit, event: true, firstOnSite: true, firstOnPath: true }])
+  const { site_hours: event } = fold([{ ...one, event: true, firstOnSite: true, firstOnPath: true }])
   assert.deepEqual(event.map(toSums), [{ ...nothing, visitors: 1, visits: 1, hits: 1 }])
-  const { site_hours: repeat } = fold([{ ...hit, event: false, firstOnSite: false, firstOnPath: false }])
+  const { site_hours: repeat } = fold([{ ...one, event: false, firstOnSite: false, firstOnPath: false }])
   assert.deepEqual(repeat.map(toSums), [{ ...nothing, pageviews: 1, hits: 1, repeats: 1 }])
+})
+
+test('what comes after a hit is no hit, and a row only where something of it is kept', () => {
+  const after = (adds: Partial<Engagement>, raw: boolean) =>
+    Object.entries(fold([{ ...one, raw, change: true, adds: { ...noEngagement, ...adds } }])).flatMap(([table, rows]) =>
+      rows.map(row => [table, toSums(row)]),
+    )
+  const exit = { ...nothing, exits: -1 }
+  assert.deepEqual(after({ exits: -1 }, true), [
+    ['path_days', exit],
+    ['path_months', exit],
+  ])
+  assert.deepEqual(after({ exits: -1 }, false), [
+    ['path_hours', exit],
+    ['path_days', exit],
+    ['path_months', exit],
+  ])
+  const bounce = { ...nothing, bounces: -1 }
+  const tables = ['site_hours', 'site_days', 'path_hours', 'path_days', 'path_months', 'site_details', 'path_details']
+  assert.deepEqual(
+    after({ bounces: -1 }, false),
+    tables.map(table => [table, bounce]),
+  )
+})
+
+test('a request that tells how a page was seen is told in its hour, and nowhere else', () => {
+  const { site_hours: hours, ...others } = fold([{ ...one, told: true }])
+  assert.deepEqual(hours.map(toSums), [{ ...nothing, told: 1 }])
+  for (const [table, rows] of Object.entries(others)) assert.deepEqual(rows, [], table)
 })
 
 type Sums = Omit<Delta, 'key'>

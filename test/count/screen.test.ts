@@ -54,7 +54,10 @@ test('a request of a person goes through', () => {
 
 test('where the site asks for consent, who did not give it is not counted', () => {
   const asking = { ...site, settings: { ...site.settings, consent: true } }
-  for (const consent of [undefined, false]) assert.equal(screen({ ...blank, consent }, asking)?.reason, 'no-consent')
+  for (const consent of [undefined, false]) {
+    const drop = screen({ ...blank, consent }, asking)
+    assert.deepEqual(drop, { ...drop, reason: 'no-consent', why: 'the visitor has not said that they may be counted' })
+  }
   assert.equal(screen({ ...blank, doNotTrack: true }, asking)?.reason, 'do-not-track')
 })
 
@@ -84,6 +87,7 @@ const passes: [what: string, request: Partial<Request>, settings: Partial<Site['
   ['a page that does not say where it is', { pageHost: '' }, {}],
   ['a page elsewhere, where all hosts are counted', { pageHost: 'copy.example' }, { rules: noRules }],
   ['a referrer like an ignored one', { referrer: 'https://untiring.example/' }, {}],
+  ['a referrer, where none is ignored', { referrer: 'https://news.example/' }, { rules: noRules }],
   ['another country', { zone: 'Europe/Berlin' }, {}],
   ['a path like an excluded one', { path: '/drafts' }, {}],
   ['Do Not Track, where the page counts it', { doNotTrack: true, countDoNotTrack: true }, {}],
@@ -117,6 +121,8 @@ const wrong: [invalid: string, visitor: Partial<Request>, DropReason][] = [
   ['error decoding parameters: e must be true or false', { agent: 'curl/8.5.0' }, 'invalid'],
   ['wrong value: b=7', { agent: 'curl/8.5.0' }, 'invalid'],
   ['not valid: path: must be set', {}, 'invalid'],
+  // No rule about paths fits a path that is missing.
+  ['not valid: path: must be set', { path: '/Drafts/one' }, 'invalid'],
   ['not valid: path: must be set', { agent: 'curl/8.5.0' }, 'bot'],
   ['not valid: path: must be set', { agent: '' }, 'no-agent'],
 ]
