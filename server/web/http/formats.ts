@@ -1,16 +1,17 @@
 // The formats in which numbers are written, and which one an address asks for.
 
-/** Each by the end of its address; 'html' is a page, and has none. */
-const formats = ['html', 'json', 'csv', 'txt', 'svg', 'atom'] as const
-
-export type Format = (typeof formats)[number]
+/** Each by the end of its address. */
+const formats = ['json', 'csv', 'txt', 'svg', 'atom'] as const
 
 /** Every format but the page. */
-export type DataFormat = Exclude<Format, 'html'>
+export type DataFormat = (typeof formats)[number]
+
+/** 'html' is a page, and its address has no such end. */
+export type Format = 'html' | DataFormat
 
 /** The format of that name; undefined where there is none. */
 export function findFormat(name: string): DataFormat | undefined {
-  return formats.filter(format => format !== 'html').find(format => format === name)
+  return formats.find(format => format === name)
 }
 
 /** The end of a name chooses a format: 'browsers.csv' is 'browsers' as CSV. */

@@ -43,6 +43,16 @@ test('what tells caches so already does not say it twice', async () => {
   for (const encodings of ['', 'gzip']) assert.equal((await compress(told, encodings)).headers.vary, 'accept-encoding')
 })
 
+test('what fits into one packet is not worth it', async () => {
+  for (const [length, packed] of [
+    [1399, undefined],
+    [1400, 'gzip'],
+  ] as const) {
+    const { headers } = await compress(page('x'.repeat(length)), 'gzip')
+    assert.equal(headers['content-encoding'], packed, `${length}`)
+  }
+})
+
 test('what is short, packed already, endless, empty or no text is left alone', async () => {
   const alone: Reply[] = [
     page('<p>short</p>'),
