@@ -1,13 +1,11 @@
 // The SQLite store passes the contract.
 
 import { readFileSync } from 'node:fs'
-import { writeDatabase } from '../helpers/new-database.ts'
 import { storeContract } from './contract.ts'
 import { openStore, temporaryFile } from './sqlite/files.ts'
 
 storeContract('the SQLite store', async () => {
   const file = temporaryFile()
-  await writeDatabase(file)
   return {
     store: await openStore({ file }),
     beside: () => openStore({ file, role: 'guest' }),

@@ -204,14 +204,14 @@ export function narrowContract(open: () => Promise<Opened>): void {
     const { store } = await open()
     const site = await makeSite(store, farm)
     const visits = Array.from(
-      { length: 3000 },
+      { length: 1200 },
       (_, place): Visit => ({ path: `/${place}`, title: place % 2 ? 'odd' : '' }),
     )
     await count(store, site, visits)
     const range = days(site, 20261121, 20261122)
     for (const text of ['title:odd', 'title:odd -country:NL', '-title:odd', '-entry:/1* -browser:x']) {
       const scope = { site: site.id, filter: parseFilter(text).filter }
-      const expected = text.includes('entry') ? 3000 - 1111 : 1500
+      const expected = text.includes('entry') ? 1200 - 311 : 600
       const { total } = await reads(store).topPaths(scope, range, { ...all, limit: 5 })
       assert.equal(total, expected, text)
       assert.equal((await reads(store).series(scope, 'hour', range))[0]!.visits, expected, text)

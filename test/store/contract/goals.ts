@@ -181,7 +181,7 @@ export function goalContract(open: () => Promise<Opened>): void {
         const drawn = [...charts.values()].flat().reduce((sum, { visits }) => sum + visits, 0)
         assert.equal(drawn, left.filter(({ firstOnPath }) => firstOnPath).length)
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     )
   })
 

@@ -74,7 +74,7 @@ test('the sums in each hit, and in its changes, are those of a slow model, howev
       await store.deleteSite(site.id)
       while (await store.purgeDeleted(1000));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -122,7 +122,7 @@ test('what a filter leaves of the sums is that of a slow model, wherever they st
         while (await store.purgeDeleted(1000));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
@@ -165,7 +165,7 @@ test('what is changed in packed hits is packed with them, in a few steps, and ki
       database.close()
       await store.close()
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 
@@ -194,7 +194,7 @@ test('a database whose changes are rows without a session keeps every number, be
       database.close()
       await store.close()
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   )
 })
 

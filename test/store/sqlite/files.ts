@@ -1,14 +1,15 @@
 // Database files for tests, each in a folder of its own, closed and deleted at the end.
 
 import { strict as assert } from 'node:assert'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after } from 'node:test'
 import type { Clock } from '../../../server/kit/clock.ts'
 import { type OpenOptions, openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { findMemoryPlace } from '../../helpers/folder.ts'
+import { writeDatabase } from '../../helpers/new-database.ts'
 
 const folders: string[] = []
 const stores: Store[] = []
@@ -31,8 +32,15 @@ export function temporaryFile(): string {
   return join(folder, 'hoofprint.db')
 }
 
-/** A store that must open; as a server unless it says otherwise. */
+/** A store that must open; as a server unless it says otherwise. Where there is no file, one is put that is up to date. */
 export async function openStore(options: Partial<OpenOptions> & { file: string }): Promise<Store> {
+  const { file } = options
+  if (file !== ':memory:' && existsSync(dirname(file)) && !existsSync(file)) await writeDatabase(file)
+  return openAnew(options)
+}
+
+/** The same, where a new database is to come about as it does for a new owner: by all steps. */
+export async function openAnew(options: Partial<OpenOptions> & { file: string }): Promise<Store> {
   const opened = await openSqliteStore({ role: 'server', clock: noon, ...options })
   assert.ok('store' in opened, 'refused' in opened ? opened.refused : '')
   stores.push(opened.store)

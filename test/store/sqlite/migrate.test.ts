@@ -13,7 +13,7 @@ import { lockServer } from '../../../server/store/sqlite/lock.ts'
 import { type Migration, migrate, readMigrations } from '../../../server/store/sqlite/migrate.ts'
 import { type Upgraded, type UpgradeListener, upgrade } from '../../../server/store/sqlite/upgrade.ts'
 import { ada, farm } from '../visits.ts'
-import { openStore, refusal, temporaryFile } from './files.ts'
+import { openAnew, openStore, refusal, temporaryFile } from './files.ts'
 import { dump } from './tables.ts'
 
 const migrations = readMigrations()
@@ -28,7 +28,7 @@ after(() => {
 
 test('a new database needs no backup', async () => {
   const file = temporaryFile()
-  await openStore({ file })
+  await openAnew({ file })
   assert.ok(!existsSync(`${file}.before-1`))
 })
 

@@ -12,7 +12,7 @@ import { listUpgradeBackups } from '../../../server/store/sqlite/upkeep/upgrade-
 import type { Store } from '../../../server/store/store.ts'
 import { problemsOf } from '../contract/verify.ts'
 import { days, mostVisits } from '../visits.ts'
-import { openStore, temporaryFile } from './files.ts'
+import { openAnew, openStore, temporaryFile } from './files.ts'
 
 const folder = fileURLToPath(new URL('../../fixtures/databases/', import.meta.url))
 const names = readdirSync(folder).filter(name => name.endsWith('.db.gz'))
@@ -92,7 +92,7 @@ let fresh: string | undefined
 async function newDatabase(): Promise<string> {
   if (!fresh) {
     fresh = temporaryFile()
-    await openStore({ file: fresh })
+    await openAnew({ file: fresh })
   }
   return fresh
 }

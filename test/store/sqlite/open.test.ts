@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import { farm, makeSite } from '../visits.ts'
-import { openStore, refusal, temporaryFile } from './files.ts'
+import { openAnew, openStore, refusal, temporaryFile } from './files.ts'
 
 test('a new database and its folders are made, and nobody else may read them', async () => {
   const file = join(dirname(temporaryFile()), 'some', 'where', 'new.db')
-  const store = await openStore({ file })
+  const store = await openAnew({ file })
   await makeSite(store, farm)
   assert.deepEqual([dirname(file), dirname(dirname(file))].map(modeOf), [0o700, 0o700])
   assert.deepEqual([file, `${file}-wal`, `${file}-shm`, `${file}.lock`].map(modeOf), [0o600, 0o600, 0o600, 0o600])
@@ -27,7 +27,7 @@ test('the mode that the owner gave a database is left alone', async () => {
 test('an empty file becomes a database', async () => {
   const file = temporaryFile()
   writeFileSync(file, '')
-  assert.deepEqual(await (await openStore({ file })).sites(), [])
+  assert.deepEqual(await (await openAnew({ file })).sites(), [])
 })
 
 test('a database in memory leaves nothing on the disk', async () => {

@@ -65,7 +65,7 @@ function suite(door: Door): void {
     const app = await opened()
     app.clock.advance(60_000)
     await tell(app, 'p=/hooves&engaged=3600&scroll=100')
-    await Promise.all(Array.from({ length: 1000 }, () => tell(app, 'p=/hooves&engaged=3600&scroll=100')))
+    await Promise.all(Array.from({ length: 100 }, () => tell(app, 'p=/hooves&engaged=3600&scroll=100')))
     const { engagedSeconds, scrollDepth, scrollTold } = (await path(app, '/hooves'))!
     const passed = Math.floor((app.clock.now() - noon) / 1000)
     assert.ok(engagedSeconds <= passed && engagedSeconds >= 60, `${engagedSeconds} of ${passed}`)

@@ -120,7 +120,7 @@ describe('the forms of a view', () => {
   it('tell the same numbers of a site, whatever its period and filter', async () => {
     await fc.assert(
       fc.asyncProperty(view, async search => agree(String(search), await tell('', search))),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -130,7 +130,7 @@ describe('the forms of a view', () => {
         const asked = new URLSearchParams([['path', path], ...search])
         agree(String(asked), await tell('/page', asked))
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   })
 
@@ -144,7 +144,7 @@ describe('the forms of a view', () => {
         assert.deepEqual(filled(json), html.lists, `${name} ${asked}`)
         assert.deepEqual(csv.lists, html.lists, `${name} ${asked}`)
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 

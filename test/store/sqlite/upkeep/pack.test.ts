@@ -13,7 +13,7 @@ import { firstCursor } from '../../../../server/stats/source.ts'
 import type { PackSizes } from '../../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../../server/store/store.ts'
 import { problemsOf, recountAll } from '../../contract/verify.ts'
-import { storeContract } from '../../contract.ts'
+import { countingContract } from '../../contract.ts'
 import { someVisits } from '../../some-visits.ts'
 import { at, count, days, farm, label, makeSite, purge, shop, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
@@ -21,7 +21,7 @@ import { everything, exported } from './everything.ts'
 
 const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000, changes: 2 }
 
-storeContract('the SQLite store that packs after every batch and folding', async () => {
+countingContract('the SQLite store that packs after every batch and folding', async () => {
   const file = temporaryFile()
   const store = await openStore({ file, packing: tiny })
   const packed: Store = {
@@ -86,7 +86,7 @@ test('packed step by step, with hits that come and are folded in between, every 
         assert.deepEqual(await everything(packing, other!), await everything(plain, one!))
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

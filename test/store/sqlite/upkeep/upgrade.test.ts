@@ -28,7 +28,7 @@ test('of any hits, kept or not, folded or not, every view is the same before, on
       assert.equal((await store.leftToPack()).hours, 0)
       await store.close()
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   )
 })
 

@@ -125,7 +125,7 @@ test('hits split into any batches give the same tables as in one', async () => {
       one.connection.close()
       several.connection.close()
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 
