@@ -34,23 +34,21 @@ if (failed.length > 0) {
 }
 
 /**
- * Runs the files in few processes, as many at a time as there are processors: to load the server anew for each file takes longer
- * than most of them do. Files whose hooks are meant for them alone have a process each.
+ * Runs the files in few processes: to load the server anew for each file takes longer than most of them do. One process more than
+ * there are processors works at a time, for stories wait half of their time for a browser or a server: they begin, and the others
+ * fill their pauses. Files whose hooks are meant for them alone have a process each.
  */
 async function runTests(files: string[]): Promise<void> {
   console.log('── Tests ──')
   const [alone, rest] = divide(files, file => /(?:^|[/\\])test[/\\]public[/\\]/.test(file))
   const [stories, others] = divide(rest, file => /(?:^|[/\\])test[/\\]story[/\\]/.test(file))
-  // What takes longest begins first.
-  const waiting = [...deal(stories, 2), ...deal(others, 4), ...alone.map(file => [file])].filter(
-    ({ length }) => length > 0,
-  )
+  const waiting = interleave(deal(stories, 6), [...deal(others, 8), ...alone.map(file => [file])])
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       if (!(await runFiles(next)) && !failed.includes('tests')) failed.push('tests')
     }
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work))
 }
 
 /** Runs files in one process, and shows what was printed once it is at its end. Answers whether all is right. */
@@ -78,7 +76,16 @@ function divide(files: string[], isFirst: (file: string) => boolean): [string[],
 /** Deals files like cards, so that those of one folder, which are alike, are spread. */
 function deal(files: string[], hands: number): string[][] {
   const sorted = [...files].sort()
-  return Array.from({ length: hands }, (_, hand) => sorted.filter((_, place) => place % hands === hand))
+  const dealt = Array.from({ length: hands }, (_, hand) => sorted.filter((_, place) => place % hands === hand))
+  return dealt.filter(({ length }) => length > 0)
+}
+
+/** One of these, one of those, and what is left of the longer list. */
+function interleave<Item>(these: Item[], those: Item[]): Item[] {
+  return Array.from({ length: Math.max(these.length, those.length) }, (_, place) => [
+    ...these.slice(place, place + 1),
+    ...those.slice(place, place + 1),
+  ]).flat()
 }
 
 function step(name: string, command: string, ...words: string[]): void {
