@@ -54,7 +54,14 @@ function launch(executablePath: string | undefined): Promise<Browser> {
 /** A visitor of their own, with an empty profile and the User-Agent that this Chromium has on a desk. */
 export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version().split('.')[0]}.0.0.0 Safari/537.36`
-  return browser.newContext({ userAgent, locale: 'en-GB', timezoneId: 'Europe/Amsterdam', ...options })
+  return browser.newContext({
+    userAgent,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Amsterdam',
+    // What fades cannot be clicked until it is there.
+    reducedMotion: 'reduce',
+    ...options,
+  })
 }
 
 /** Does something that leads to another page, and waits until that is there: what is read after a click is else the old one. */
