@@ -10,6 +10,7 @@ import { makeToken } from '../../../server/sites/tokens.ts'
 import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/small-installation.ts'
+import { until } from '../../helpers/until.ts'
 
 /** Three people on two pages, one of whom has only sent an event. */
 async function openVisited(): Promise<TestApp> {
@@ -201,11 +202,6 @@ async function listen(context: TestContext) {
     return answer
   }
   return { ...app, server, open }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; !holds() && turn < 100_000; turn++) await new Promise(resolve => setImmediate(resolve))
-  assert.ok(holds())
 }
 
 test('when a browser goes away, everything of its stream is gone', async context => {
