@@ -34,6 +34,7 @@ function launch(executablePath: string | undefined): Promise<Browser> {
   if (!executablePath) throw new Error(howToInstall)
   return chromium.launch({
     executablePath,
+    timeout: 120_000,
     // Playwright keeps pages from the back-forward cache by itself.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
     args: [
@@ -54,7 +55,7 @@ function launch(executablePath: string | undefined): Promise<Browser> {
 /** A visitor of their own, with an empty profile and the User-Agent that this Chromium has on a desk. */
 export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const userAgent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version().split('.')[0]}.0.0.0 Safari/537.36`
-  return browser.newContext({
+  const context = await browser.newContext({
     userAgent,
     locale: 'en-GB',
     timezoneId: 'Europe/Amsterdam',
@@ -62,6 +63,9 @@ export async function newVisitor(browser: Browser, options: BrowserContextOption
     reducedMotion: 'reduce',
     ...options,
   })
+  // Half a minute is not enough on a slow machine; what never comes is told before the time of the test is over.
+  context.setDefaultTimeout(120_000)
+  return context
 }
 
 /** Does something that leads to another page, and waits until that is there: what is read after a click is else the old one. */
