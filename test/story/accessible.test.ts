@@ -90,10 +90,10 @@ async function lookAt(app: Parameters<typeof openScreen>[1], looks: readonly Loo
   // Two at a time: a page of its own each.
   const look = async () => {
     const { page, show } = await openScreen(browser, app, { still: true })
+    await page.addInitScript(axe)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { path, cookie, form, status = 200 } = next
       assert.equal(await show(path, cookie, form), status, path)
-      await page.evaluate(axe)
       const folded = (await page.evaluate(nameFolded)) as string[]
       const { title, wrong: found } = (await page.evaluate(inspect())) as Found
       titles.set(path, title)
@@ -128,7 +128,10 @@ async function lookAt(app: Parameters<typeof openScreen>[1], looks: readonly Loo
 const at = async (width: number, found: Promise<unknown>): Promise<string[]> =>
   ((await found) as string[]).map(one => `${one} (${width} px)`)
 
-test('every page of an installation in use is for everyone, and each has a title of its own', async () => {
+let opened: ReturnType<typeof openInUse> | undefined
+
+/** An installation in use, and every page of it that there is to look at. */
+async function openInUse() {
   const app = await openFull()
   const cookie = await enter(app)
   const { code } = app.full
@@ -151,36 +154,52 @@ test('every page of an installation in use is for everyone, and each has a title
     if (isPage) looks.push({ path, cookie })
     else await answer.body?.cancel()
   }
-  assert.ok(looks.length >= 40, `${looks.length} pages`)
-  const titles = await lookAt(app, [
-    ...looks,
-    ...[
-      '?period=day',
-      '?period=year',
-      '?from=2026-02-31&to=2026-01-01&figure=goats&filter=no:such',
-      '?period=30d&compare=year&weekdays=yes',
-      '?period=30d&filter=country:DE&filter=at:start+/tracks&filter=:not+browser:Firefox',
-      '?period=30d&filter=text:nothing',
-      '/page?path=%2Fhooves',
-      '/page?path=subscribe&filter=country:DE',
-      '/browsers?period=year&sort=name&search=o',
-      '/pages?page=99',
-    ].map(search => ({ path: site + search, cookie })),
-    { path: `${site}/page?path=%2Fnever`, cookie, status: 404 },
-    { path: '/nowhere', cookie, status: 404 },
-  ])
+  const views = [
+    '?period=day',
+    '?period=year',
+    '?from=2026-02-31&to=2026-01-01&figure=goats&filter=no:such',
+    '?period=30d&compare=year&weekdays=yes',
+    '?period=30d&filter=country:DE&filter=at:start+/tracks&filter=:not+browser:Firefox',
+    '?period=30d&filter=text:nothing',
+    '/page?path=%2Fhooves',
+    '/page?path=subscribe&filter=country:DE',
+    '/browsers?period=year&sort=name&search=o',
+    '/pages?page=99',
+  ].map(search => ({ path: site + search, cookie }))
+  const missing = [`${site}/page?path=%2Fnever`, '/nowhere'].map(path => ({ path, cookie, status: 404 }))
+  return { app, pages: looks.length, looks: [...looks, ...views, ...missing] }
+}
+
+const titles = new Map<string, string>()
+const parts = 4
+
+for (let part = 0; part < parts; part += 1) {
+  test(`every page of an installation in use is for everyone (${part + 1} of ${parts})`, async () => {
+    opened ??= openInUse()
+    const { app, pages, looks } = await opened
+    assert.ok(pages >= 40, `${pages} pages`)
+    const seen = await lookAt(
+      app,
+      looks.filter((_, place) => place % parts === part),
+    )
+    for (const [path, title] of seen) titles.set(path, title)
+  })
+}
+
+test('each page has a title of its own', () => {
   const ofPages = [...titles].filter(([path]) => !path.includes('?'))
+  assert.ok(ofPages.length >= 40, `${ofPages.length} pages`)
   const same = [...Map.groupBy(ofPages, ([, title]) => title)].filter(([, pages]) => pages.length > 1)
   assert.deepEqual(same, [])
 })
 
 test('so is every chapter of the manual', async () => {
   const app = await openFull({ days: 2 })
-  const titles = await lookAt(
+  const seen = await lookAt(
     app,
     chapters.map(name => ({ path: `/help/${name}` })),
   )
-  assert.equal(new Set(titles.values()).size, chapters.length)
+  assert.equal(new Set(seen.values()).size, chapters.length)
 })
 
 test('so is all that a stranger can see, and every form with its errors', async () => {
