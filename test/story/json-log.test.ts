@@ -8,6 +8,7 @@ import { test } from 'node:test'
 import { waitForPort } from '../../scripts/port.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { main } from '../helpers/server.ts'
+import { until } from '../helpers/until.ts'
 
 type Line = { time: string; level: string; message: string; error?: string; warning?: string }
 
@@ -53,6 +54,7 @@ test('what it says from its start on, a warning of Node, and the stack of an err
   context.after(() => child.kill('SIGKILL'))
   const ended = once(child, 'close')
   const { printed } = await waitForPort(child)
+  await until(() => printed().includes('setup?code='))
   child.kill('SIGUSR2')
   assert.equal((await ended)[0], 1)
   const lines = readLines(printed())
