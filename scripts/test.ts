@@ -42,7 +42,7 @@ async function runTests(files: string[]): Promise<void> {
   console.log('── Tests ──')
   const [alone, rest] = divide(files, file => /(?:^|[/\\])test[/\\]public[/\\]/.test(file))
   const [stories, others] = divide(rest, file => /(?:^|[/\\])test[/\\]story[/\\]/.test(file))
-  const waiting = interleave(deal(stories, 6), [...deal(others, 8), ...alone.map(file => [file])])
+  const waiting = interleave(deal(stories, 7), [...deal(others, 10), ...alone.map(file => [file])])
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       if (!(await runFiles(next)) && !failed.includes('tests')) failed.push('tests')
