@@ -13,6 +13,9 @@ import { canInstallChromium, findChromium, howToInstall, installChromium } from 
 // Milliseconds for a test, and for a suite of them: far more than any takes, so that what hangs is told and ends.
 const longest = 240_000
 
+// And for a process of them, in which something may hang that is no test.
+const longestProcess = 720_000
+
 // A source from which types were taken once need not be read again by each process.
 const compiled = fileURLToPath(new URL('../node_modules/.compiled', import.meta.url))
 
@@ -55,7 +58,8 @@ async function runTests(files: string[]): Promise<void> {
 async function runFiles(files: string[]): Promise<boolean> {
   const words = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${longest}`, ...files]
   const env = { ...process.env, NODE_COMPILE_CACHE: compiled, HOOFPRINT_CONFIG: 'none' }
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env })
+  const limit = { timeout: longestProcess, killSignal: 'SIGKILL' } as const
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env, ...limit })
   const [printed, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   console.log(printed)
   if (status !== 0) failures.push(failureIn(printed, files))
