@@ -3,10 +3,10 @@
 import type { Site } from '../sites/site.ts'
 import { readTotals, type Totals, toScope } from './dashboard.ts'
 import { readKnown } from './list-rates.ts'
-import { type LabelRows, type PathRows, readLabels, readPathLists, readPlaces } from './lists.ts'
+import { isInOrder, type LabelRows, type PathRows, readLabels, readPathLists, readPlaces } from './lists.ts'
 import type { Panel, PathList } from './panels.ts'
 import type { Now } from './period.ts'
-import type { StatsQuery } from './query.ts'
+import { defaultQuery, type StatsQuery } from './query.ts'
 import type { NameRow, Scope, StatsStore } from './source.ts'
 import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
@@ -39,13 +39,15 @@ export async function readList(
     if (!path) return undefined
     scope.path = path.id
   }
-  const view = await readView(store, toTimeFrame(site, query, now), scope)
+  const asked = await readView(store, toTimeFrame(site, query, now), scope)
   const [totals, places, lastWrite] = await Promise.all([
-    readTotals(store, view),
-    which.list === 'countries' ? readPlaces(view) : [],
+    readTotals(store, asked),
+    which.list === 'countries' ? readPlaces(asked) : [],
     store.lastWrite(site.id),
   ])
-  const known = totals.engagement && (await readKnown(store, view))
+  const known = totals.engagement && (await readKnown(store, asked))
+  // What is not known of it, no list can be in order of.
+  const view = isInOrder(query.sort, which, known) ? asked : { ...asked, query: { ...query, sort: defaultQuery.sort } }
   const read = async (page: number) => {
     const part = { limit, offset: (page - 1) * limit }
     if ('dimension' in which) return readLabels(view, which, totals.before, part, known)

@@ -6,9 +6,10 @@ import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
 import { type KnownReading, readDid, toKnown } from './list-rates.ts'
 import { type Panel, type PathList, panels } from './panels.ts'
-import type { VisitorSums } from './rates.ts'
+import { isPlainSort, type ListSort, orderBelow, type Rank, rankRows } from './rank-rows.ts'
+import { toLeast, type VisitorSums } from './rates.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
-import type { Coverage, NameRow, PathRow, RowsOf, Scope, Since } from './source.ts'
+import type { Coverage, Figure, List, NameRow, PathRow, RowsOf, Scope, Since, Sort } from './source.ts'
 import { partOfTags, tagsSince } from './tags-since.ts'
 import type { ViewReading } from './view-reading.ts'
 
@@ -66,17 +67,42 @@ async function readPaths(
   known: KnownReading | null,
 ): Promise<{ list: PathList; rows: (PathRow & Before & { exits?: number })[]; total: number }> {
   const { reading, compared, query } = view
-  const { sort, search, figure } = query
-  const page = { ...part, sort, search }
-  const { rows, total } =
+  const { sort, rank } = toOrder(query.sort, list, known)
+  const { search } = query
+  const read = (part: Paging, order: Figure): Promise<List<PathRow & { exits?: number }>> =>
     list.list === 'exits'
-      ? await reading.engagement.exits(page)
-      : await reading.paths({ ...page, order: list.order ?? figure, only: list.list })
-  const paths = { paths: rows.map(({ id }) => id) }
+      ? reading.engagement.exits({ ...part, sort, search })
+      : reading.paths({ ...part, sort, search, order, only: list.list })
+  const toPaths = (rows: readonly PathRow[]) => ({ paths: rows.map(({ id }) => id) })
+  const { rows, total } = rank
+    ? await rankRows(
+        rank,
+        part,
+        part => read(part, orderBelow(rank)),
+        rows => readDid(known!.reading, toPaths(rows)),
+      )
+    : await read(part, list.list === 'exits' ? query.figure : (list.order ?? query.figure))
+  const paths = toPaths(rows)
   const sums = whole?.lists ? await compared?.sums(paths) : undefined
   // What they are in order of is what visitors did.
   const did = list.list === 'exits' ? (known ?? toKnown(view)) : known
   return { list, rows: await withDid(withBefore<PathRow & { exits?: number }>(rows, sums), did, list, paths), total }
+}
+
+/** Whether a list can be in an order: in that of a rate only where it has that, and it is known. */
+export function isInOrder(sort: ListSort, list: Panel | PathList, known: KnownReading | null): boolean {
+  return isPlainSort(sort) || toOrder(sort, list, known).rank !== null
+}
+
+/** `rank`: the rate by which a list is in order; null where it is by its figure or by name. */
+function toOrder(
+  sort: ListSort,
+  { rates }: Pick<Panel | PathList, 'rates'>,
+  known: KnownReading | null,
+): { sort: Sort; rank: Rank | null } {
+  if (isPlainSort(sort)) return { sort, rank: null }
+  const rate = rates.find(name => name === sort || toLeast(name) === sort)
+  return { sort: 'most', rank: rate && known ? { rate, least: rate !== sort } : null }
 }
 
 /** The names of a dimension, or the values of the one name that the filter is about. */
@@ -91,24 +117,31 @@ export async function readLabels(
   const sumsBefore = async (rows: RowsOf) =>
     whole && isComparable && (whole.lists || isAlone(scope, panel)) ? await compared?.sums(rows) : undefined
   const { id: dimension } = panel.dimension
-  const { sort, search, figure } = query
-  const page = { ...part, order: figure, sort, search }
-  const collected = site.settings.collect[panel.collect]
-  if (panel.parts) {
-    const { rows, total } = await reading.parts(dimension, page)
-    const names = { dimension, detailed: true, names: rows.map(({ name, detail }) => ({ name, detail })) }
-    const named = await withDid(withBefore(rows, await sumsBefore(names)), known, panel, names)
-    return { panel, collected, detailed: true, rows: named, total }
-  }
-  const detailed = panel.detailed && isOfOneName(scope, panel)
+  const { sort, rank } = toOrder(query.sort, panel, known)
+  const detailed = panel.parts || (panel.detailed && isOfOneName(scope, panel))
   const naming = { facet: panel.facet, detailed }
   // Of a whole site, its own pages are nobody who sent visitors; for one page it is worth knowing what leads to it.
   const own = { referrers: ownHosts(site), channels: ['own'] }[panel.list as string] ?? []
   const except = scope.path === undefined && !detailed ? own : []
-  const { rows, total } = await reading.names(dimension, { ...page, ...naming, except })
-  const names = { dimension, ...naming, names: rows.map(({ name, detail }) => ({ name, detail })) }
+  const read = (part: Paging, order: Figure) => {
+    const page = { ...part, sort, search: query.search, order }
+    return panel.parts ? reading.parts(dimension, page) : reading.names(dimension, { ...page, ...naming, except })
+  }
+  const toNames = (rows: readonly NameRow[]) => ({
+    ...{ dimension, ...naming },
+    names: rows.map(({ name, detail }) => ({ name, detail })),
+  })
+  const { rows, total } = rank
+    ? await rankRows(
+        rank,
+        part,
+        part => read(part, orderBelow(rank)),
+        rows => readDid(known!.reading, toNames(rows)),
+      )
+    : await read(part, query.figure)
+  const names = toNames(rows)
   const named = await withDid(withBefore(rows, await sumsBefore(names)), known, panel, names)
-  return { panel, collected, detailed, rows: named, total }
+  return { panel, collected: site.settings.collect[panel.collect], detailed, rows: named, total }
 }
 
 /** There are fewer codes of countries. */

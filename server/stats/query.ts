@@ -6,8 +6,9 @@ import { type Filter, type FilterNote, parseFilter, writeCondition } from './fil
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
 import { familyOf, type ListName, toChosen } from './panels.ts'
 import { type Now, type Period, type PeriodName, periodNames, toRange } from './period.ts'
-import { chartedRates, type RateName, toTold } from './rates.ts'
-import type { Figure, Sort } from './source.ts'
+import type { ListSort } from './rank-rows.ts'
+import { chartedRates, type RateName, rateSorts, toTold } from './rates.ts'
+import type { Figure } from './source.ts'
 
 /** What a period is compared with: the one before it, the same a year ago, one that begins on a day, or nothing. */
 export type Compare = 'previous' | 'year' | 'none' | { from: number }
@@ -29,7 +30,7 @@ export type StatsQuery = {
   /** Of lists that share a place those that are shown instead of the first. */
   tabs: readonly ListName[]
   /** Of a list: its order, what its names must contain, and which page of it, from 1. */
-  sort: Sort
+  sort: ListSort
   search: string
   page: number
   /** Of one page's own view; '' for the whole site. */
@@ -61,7 +62,7 @@ export const defaultQuery: StatsQuery = {
 }
 
 const figures: readonly Figure[] = ['visitors', 'visits', 'pageviews']
-const sorts: readonly Sort[] = ['most', 'least', 'name']
+export const sorts: readonly ListSort[] = ['most', 'least', 'name', ...rateSorts]
 const longestSearch = 200
 
 /** Reads a view. `notes` says what could not be shown as it was asked. */
@@ -113,7 +114,7 @@ export function toSearch(query: StatsQuery): string {
   if (weekdays) search.set('align', 'weekday')
   if (scale !== defaultQuery.scale) search.set('scale', scale)
   for (const tab of tabs) search.append('tab', tab)
-  if (sort !== defaultQuery.sort) search.set('sort', sort)
+  if (sort !== defaultQuery.sort) search.set('sort', toTold(sort))
   if (query.search) search.set('search', query.search)
   if (page > 1) search.set('page', String(page))
   return `?${search}`
@@ -225,8 +226,8 @@ function readTabs(lists: readonly string[], notes: QueryNote[]): readonly ListNa
   return toChosen(lists)
 }
 
-function readSort(text: string | null, notes: QueryNote[]): Sort {
-  const sort = sorts.find(known => known === text)
+function readSort(text: string | null, notes: QueryNote[]): ListSort {
+  const sort = sorts.find(known => toTold(known) === text)
   if (text && !sort) notes.push({ note: 'sort' })
   return sort ?? defaultQuery.sort
 }

@@ -18,7 +18,17 @@ const rates = {
 
 export type RateName = keyof typeof rates
 
-const rateNames = Object.keys(rates) as RateName[]
+export const rateNames = Object.keys(rates) as RateName[]
+
+/** The order of a list by a rate, the highest or the lowest first; for programs 'bounce_rate' and 'least_bounce_rate'. */
+export type RateSort = RateName | `least${Capitalize<RateName>}`
+
+export const rateSorts: readonly RateSort[] = rateNames.flatMap(name => [name, toLeast(name)])
+
+/** The order by a rate in which the lowest is first. */
+export function toLeast(name: RateName): RateSort {
+  return `least${name[0]!.toUpperCase()}${name.slice(1)}` as RateSort
+}
 
 /** The rate or average of some sums; null where there is nothing to divide. */
 export function rateOf(name: RateName, sums: VisitorSums): number | null {

@@ -7,7 +7,7 @@ import { isDay } from '../../server/kit/zone.ts'
 import { parseFilter } from '../../server/stats/filter.ts'
 import { groups } from '../../server/stats/group.ts'
 import { type Now, periodNames, toRange } from '../../server/stats/period.ts'
-import { defaultQuery, readQuery, type StatsQuery, toSearch } from '../../server/stats/query.ts'
+import { defaultQuery, readQuery, type StatsQuery, sorts, toSearch } from '../../server/stats/query.ts'
 import type { RateName } from '../../server/stats/rates.ts'
 import type { Figure } from '../../server/stats/source.ts'
 
@@ -44,6 +44,7 @@ describe('readQuery', () => {
     ['compare=2026-01-05', { compare: { from: 20260105 } }],
     ['compare=none&scale=common', { compare: 'none', scale: 'common' }],
     ['sort=name&search=+garden+', { sort: 'name', search: 'garden' }],
+    ['sort=least_bounce_rate', { sort: 'leastBounceRate' }],
   ]
   for (const [search, change] of sensible) {
     it(`understands ${search}`, () =>
@@ -168,7 +169,7 @@ describe('toSearch', () => {
       weekdays: fc.boolean(),
       scale: fc.constantFrom<StatsQuery['scale']>('own', 'common'),
       tabs: fc.constantFrom<StatsQuery['tabs']>([], ['entries'], ['campaigns', 'systems']),
-      sort: fc.constantFrom<StatsQuery['sort']>('most', 'least', 'name'),
+      sort: fc.constantFrom(...sorts),
       search: fc.constantFrom('', 'garden', 'a b&c'),
       path: fc.string({ unit: 'grapheme' }),
     })

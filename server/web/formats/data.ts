@@ -81,7 +81,7 @@ function toAsked({ query, range, group }: TimeFrame) {
     compare: typeof compare === 'string' ? compare : writeDay(compare.from),
     align: weekdays ? 'weekday' : null,
     path: path || null,
-    sort,
+    sort: toTold(sort),
     search,
     page,
   }

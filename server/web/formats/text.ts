@@ -17,7 +17,6 @@ import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toWords } from '../views/filter-words.ts'
 import { type TextRows, toGoalsView, toTextRows } from '../views/goals-view.ts'
-import { orderOf } from '../views/list-head.ts'
 import { type ListBlock, type ListContext, toLabelsView, toPathsView } from '../views/list-view.ts'
 import { noteText } from '../views/notes-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
@@ -161,7 +160,7 @@ function toListPage(
     reader.number(from + 1),
     reader.number(from + block.rows.length),
     reader.number(total),
-    orderOf(view.query.sort, block.figure, reader),
+    block.head.by,
   )
   return [
     block.title,

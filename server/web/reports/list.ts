@@ -8,7 +8,6 @@ import type { Reader } from '../reader/reader.ts'
 import { toEmptyState } from '../views/empty-state.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
-import { orderOf } from '../views/list-head.ts'
 import { toLabelsView, toPathsView } from '../views/list-view.ts'
 import { toMapView } from '../views/map-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
@@ -43,7 +42,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
     },
     nothing: toEmptyState(view, view.coverage.totals ?? view.coverage.lists, path, reader),
     canSearch: !site.shared?.exposure.threshold,
-    paging: { ...toPaging(view, link), by: orderOf(query.sort, block.figure, reader) },
+    paging: { ...toPaging(view, link), by: block.head.by },
     foot: toFooterView(view, forms, view.lastWrite, reader),
   })
   return { html }

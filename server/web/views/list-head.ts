@@ -1,8 +1,9 @@
 // The head of a list: what its columns are, and, on its own page, links that order it by them.
 
 import { type ListFigure, pathLists } from '../../stats/panels.ts'
-import type { RateName } from '../../stats/rates.ts'
-import { figuresOf, type Sort } from '../../stats/source.ts'
+import { fewestRanked, isPlainSort, type ListSort } from '../../stats/rank-rows.ts'
+import { type RateName, rateNames, toLeast } from '../../stats/rates.ts'
+import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { LinkTo } from './period-view.ts'
@@ -15,8 +16,15 @@ export type ColumnView = {
   means?: string
 }
 
-/** The figure by which the list is ordered, its names, and the other figures. `whole`: it is the list's own page. */
-export type HeadView = { whole: boolean; value: ColumnView; name: ColumnView; others: ColumnView[] }
+/** The figure by which the list is ordered, its names, and the other figures. `by`: its order in words; `few`: which rows that leaves for the end, '' where none. `whole`: it is the list's own page. */
+export type HeadView = {
+  whole: boolean
+  value: ColumnView
+  name: ColumnView
+  others: ColumnView[]
+  by: string
+  few: string
+}
 
 /** `fixed`: the list is always ordered by that figure. `rates`: those that stand behind the figures. `whole`: it is the list's own page. */
 export function toHeadView(
@@ -26,7 +34,7 @@ export function toHeadView(
   fixed: boolean,
   rates: readonly RateName[],
   link: LinkTo,
-  { texts }: Reader,
+  { texts, number }: Reader,
   whole: boolean,
 ): HeadView {
   const { sort } = query
@@ -36,17 +44,22 @@ export function toHeadView(
     texts.figures[name === 'visitors' && pathLists.some(one => one.list === list) ? 'entries' : name].title
   const value = column(titleOf(figure))
   const name = column(texts.lists.titles[list])
-  if (!whole) return { whole, value, name, others: [] }
+  const order = {
+    by: orderOf(sort, figure, texts),
+    few: isPlainSort(sort) ? '' : texts.lists.fewLast(number(fewestRanked)),
+  }
+  if (!whole) return { whole, value, name, others: [], ...order }
   const others = figuresOf(site.settings.sessions).filter(other => other !== figure)
   // Small numbers are kept back: there is one order.
   if (site.shared?.exposure.threshold)
-    return { whole, value, name, others: others.map(other => column(titleOf(other))) }
+    return { whole, value, name, others: others.map(other => column(titleOf(other))), ...order }
   return {
     whole,
+    ...order,
     value: {
       ...value,
       href: link({ sort: sort === 'most' ? 'least' : 'most' }),
-      order: sort === 'name' ? null : sort === 'most' ? 'descending' : 'ascending',
+      order: sort === 'most' ? 'descending' : sort === 'least' ? 'ascending' : null,
     },
     name: {
       ...name,
@@ -58,16 +71,21 @@ export function toHeadView(
         ...column(titleOf(other)),
         href: fixed ? null : link({ figure: other, rate: null, sort: 'most' }),
       })),
-      // Of a few visitors each may be anything: no order of its own.
-      ...rates.map(name => ({
-        ...column(texts.figures.rates[name].title),
-        means: texts.figures.rates[name].definition,
-      })),
+      ...rates.map(
+        (name): ColumnView => ({
+          text: texts.figures.rates[name].title,
+          href: link({ sort: sort === name ? toLeast(name) : name }),
+          order: sort === name ? 'descending' : sort === toLeast(name) ? 'ascending' : null,
+          means: texts.figures.rates[name].definition,
+        }),
+      ),
     ],
   }
 }
 
 /** By what a list is ordered, in words. */
-export function orderOf(sort: Sort, figure: ListFigure, { texts }: Reader): string {
-  return sort === 'name' ? texts.lists.byName : texts.figures[figure].by
+function orderOf(sort: ListSort, figure: ListFigure, { figures, lists }: Reader['texts']): string {
+  if (sort === 'name') return lists.byName
+  const rate = rateNames.find(name => name === sort || toLeast(name) === sort)
+  return rate ? lists.byRate(figures.rates[rate].title) : figures[figure].by
 }

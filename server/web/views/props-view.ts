@@ -52,6 +52,8 @@ function toPropView(view: PropsContext, row: PropRow, place: number, link: LinkT
       value: column(texts.props.count),
       name: column(row.key),
       others: [column(texts.figures.visits.title)],
+      by: texts.figures.visits.by,
+      few: '',
     },
     rows: values.map(value => toRow(view, row, value, first, link, reader)),
     changes: false,

@@ -124,10 +124,12 @@ async function readListOf(
   const found = await readList(parts.store, site, which, asked, now, limit === undefined ? {} : { limit })
   if (!found) return { kind: 'none', query: asked }
   const { texts, number } = parts.reader
+  const { sort } = found.query
+  if (sort !== asked.sort) notes.push(texts.asked.sort)
   if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
   const view = {
     ...(thresholdOf(site) > 0 ? maskList(found, thresholdOf(site)) : found),
-    query: { ...asked, page: found.page },
+    query: { ...asked, page: found.page, sort },
   }
   const remarks = [...(await toRemarks(notes, view, parts)), ...toRatesSince(view, parts.reader)]
   return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks }

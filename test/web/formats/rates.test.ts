@@ -83,7 +83,7 @@ describe('engaged time and scroll depth', () => {
     const figures = figuresOf(await ask('/page?path=/hooves&period=7d'))
     assert.equal(figures['scroll depth'], share(scroll_depth!, 100 * scroll_told!))
     const list = await ask('/pages?period=7d')
-    assert.match(list, /title="Average per visit: while the page was visible and had focus\.">engaged time</)
+    assert.match(list, /title="Average per visit: while the page was visible and had focus\."><a [^>]*>engaged time</)
     assert.ok(list.includes(`<td class="other rate">${figures['engaged time']}</td>`))
     // Its chart, too.
     const chart = await ask('/page?path=/hooves&period=7d&figure=average_scroll_depth&group=day')
@@ -137,6 +137,55 @@ describe('what visitors did', () => {
       for (const { name, bounces, session_seconds } of rows)
         assert.ok(typeof bounces === 'number' && typeof session_seconds === 'number', `${list}: ${name}`)
     }
+  })
+
+  it('orders whole lists, in every format alike, with small rows at the end', async () => {
+    for (const [list, sort, rate] of [
+      ['pages', 'bounce_rate', 'bounce_rate'],
+      ['pages', 'least_average_time', 'average_time'],
+      ['entries', 'average_time', 'average_time'],
+      ['exits', 'exit_rate', 'exit_rate'],
+      ['browsers', 'least_bounce_rate', 'bounce_rate'],
+    ] as const) {
+      for (const search of ['period=30d', 'period=30d&filter=browser:*e*']) {
+        const { rows } = await rowsOf(list, `${search}&sort=${sort}`)
+        const told = rows.map(row => ({
+          name: row.name,
+          rate: row[rate]!,
+          of: row[list === 'exits' ? 'visits' : 'visitors']!,
+        }))
+        const head = told.slice(0, told.findIndex(({ of }) => of < 10) >>> 0)
+        assert.ok(head.length > 1 && told.slice(head.length).every(({ of }) => of < 10), `${list} ${sort}`)
+        const sign = sort.startsWith('least') ? 1 : -1
+        const inOrder = head.toSorted((one, other) => sign * (one.rate - other.rate))
+        assert.deepEqual(
+          head.map(one => one.rate),
+          inOrder.map(one => one.rate),
+          `${list} ${sort}`,
+        )
+        const [, ...csv] = readCsv(await get(`/${list}.csv?${search}&sort=${sort}`))
+        assert.deepEqual(
+          csv.map(([, name]) => name).slice(0, rows.length),
+          rows.map(({ name }) => name),
+        )
+      }
+    }
+    const html = await get('/pages?period=30d&sort=bounce_rate')
+    assert.match(html, /aria-sort="descending"[^>]*><a href="[^"]*sort=least_bounce_rate">bounce rate</)
+    assert.match(html, / of \d+, by bounce rate <small class="hint">Rows with fewer than 10 sessions come last\./)
+    assert.match(await get('/pages.txt?period=30d&sort=bounce_rate'), /by bounce rate/)
+    const asked = JSON.parse(await get('/browsers.json?sort=bounce_rate')) as { query: { sort: string } }
+    assert.equal(asked.query.sort, 'bounce_rate')
+    const token = await app.ask(`/api/v1/sites/${app.full.code}/lists/pages?sort=bounce_rate`, { headers: { cookie } })
+    assert.equal(((await token.json()) as { query: { sort: string } }).query.sort, 'bounce_rate')
+    const none = await app.ask(`/api/v1/sites/${app.full.code}/lists/browsers?sort=exit_rate`, { headers: { cookie } })
+    assert.equal(none.status, 422)
+    // Of exit rates a list of browsers knows nothing.
+    const other = JSON.parse(await get('/browsers.json?sort=exit_rate')) as {
+      query: { sort: string }
+      remarks: string[]
+    }
+    assert.deepEqual([other.query.sort, other.remarks], ['most', ['Unknown order; largest first.']])
   })
 
   it('is known of what a filter leaves', async () => {

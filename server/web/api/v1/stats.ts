@@ -5,6 +5,8 @@ import { writeInstant } from '../../../kit/zone.ts'
 import { canonicalZone } from '../../../kit/zones.ts'
 import { panels, pathLists } from '../../../stats/panels.ts'
 import { periodNames } from '../../../stats/period.ts'
+import { sorts } from '../../../stats/query.ts'
+import { toTold } from '../../../stats/rates.ts'
 import { readReceived } from '../../../stats/received.ts'
 import { toViewData } from '../../formats/data.ts'
 import { toReceivedData } from '../../received/received.ts'
@@ -93,7 +95,7 @@ export const statsOperations = [
     query: v.strictObject({
       ...viewEntries,
       path: v.optional(v.string()),
-      sort: v.optional(v.picklist(['most', 'least', 'name'])),
+      sort: v.optional(v.picklist(sorts.map(toTold))),
       search: v.optional(v.pipe(v.string(), v.maxLength(200), v.description('What names must contain'))),
       ...listEntries,
     }),
@@ -161,7 +163,7 @@ async function readNumbers(
 }
 
 async function readPart(
-  asked: AskedOfSite & { query: { limit: number; cursor?: string | undefined } },
+  asked: AskedOfSite & { query: { limit: number; cursor?: string | undefined; sort?: string | undefined } },
   services: Services,
 ): Promise<OperationResult> {
   const { site, params, base, reader, query } = asked
@@ -180,6 +182,9 @@ async function readPart(
   })
   if ('problem' in shown) return shown
   if (shown.kind !== 'list') return missing('list')
+  const { sort } = query
+  if (sort !== undefined && toTold(shown.view.query.sort) !== sort)
+    return invalid([{ parameter: 'sort', detail: `Of this list ${sort} is not known.` }])
   const next = writeCursor(offset + limit, shown.view.list.total)
   return { done: { ...withoutLinks(toViewData(shown, reader, base)), next } }
 }

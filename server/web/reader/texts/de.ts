@@ -648,6 +648,8 @@ const lists: Texts['lists'] = {
   forward: 'Weiter ›',
   last: 'Letzte »',
   byName: 'nach Namen',
+  byRate: rate => `nach ${rate}`,
+  fewLast: fewest => `Zeilen mit weniger als ${fewest} Sitzungen kommen zuletzt.`,
   search: 'In dieser Liste suchen',
   find: 'Suchen',
   notFound: search => `Nichts in dieser Liste enthält „${search}“.`,

@@ -690,6 +690,8 @@ const lists = {
   forward: 'Next ›',
   last: 'Last »',
   byName: 'by name',
+  byRate: (rate: string) => `by ${rate}`,
+  fewLast: (fewest: string) => `Rows with fewer than ${fewest} sessions come last.`,
   search: 'Search this list',
   find: 'Search',
   notFound: (search: string) => `Nothing in this list contains “${search}”.`,

@@ -644,6 +644,8 @@ const lists: Texts['lists'] = {
   forward: 'Volgende ›',
   last: 'Laatste »',
   byName: 'op naam',
+  byRate: rate => `op ${rate}`,
+  fewLast: fewest => `Regels met minder dan ${fewest} sessies komen het laatst.`,
   search: 'Zoek in deze lijst',
   find: 'Zoeken',
   notFound: search => `Niets in deze lijst bevat “${search}”.`,
