@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hashToken } from '../../../server/kit/password.ts'
 import { noAccess } from '../../../server/sites/access.ts'
-import { auditDays } from '../../../server/sites/audit.ts'
+import { auditActions, auditDays } from '../../../server/sites/audit.ts'
 import { type TokenRight, tokenRights } from '../../../server/sites/tokens.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
 import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
@@ -185,4 +185,14 @@ test('entries are deleted after 400 days', async () => {
     (await app.store.auditEntries({ limit: 9 })).map(({ about }) => about),
     [`${auditDays - 1}`],
   )
+})
+
+test('every kind of entry has words of its own in every language', () => {
+  for (const language of ['en', 'nl', 'de']) {
+    const { actions } = toReader(undefined, language).texts.audit
+    const words = auditActions.map(action => actions[action])
+    assert.deepEqual(Object.keys(actions).sort(), [...auditActions].sort())
+    assert.ok(words.every(word => word.length > 3 && !word.includes('undefined')))
+    assert.equal(new Set(words).size, auditActions.length, language)
+  }
 })
