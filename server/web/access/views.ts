@@ -10,9 +10,28 @@ import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export async function showViews(request: WebRequest, services: Services): Promise<Reply> {
-  const views = request.user ? await services.store.viewsOf(request.user.id) : []
-  return accountPage(request, services, { name: 'account-views', path: '/account/views' }, { views })
+export function showViews(request: WebRequest, services: Services): Promise<Reply> {
+  return viewsPage(request, services)
+}
+
+/** Why a view was not saved, or which was not renamed; said beside the field, with what was typed in it. */
+type Refused = { saving: string } | { renaming: ViewId; error: string }
+
+async function viewsPage(request: WebRequest, services: Services, refused?: Refused): Promise<Reply> {
+  const { user, form } = request
+  const saved = user ? await services.store.viewsOf(user.id) : []
+  const typed = form.get('name') ?? ''
+  const views = saved.map(({ id, name, isDefault }) => {
+    const error = refused && 'renaming' in refused && refused.renaming === id ? refused.error : ''
+    return { id, name, isDefault, error, typed: error ? typed : name }
+  })
+  const saving = refused &&
+    'saving' in refused && {
+      ...{ name: typed, error: refused.saving, isDefault: form.has('default') },
+      hidden: ['search', 'to'].map(name => [name, form.get(name) ?? '']),
+    }
+  const status = refused ? 422 : 200
+  return accountPage(request, services, { name: 'account-views', path: '/account/views', status }, { views, saving })
 }
 
 /**
@@ -48,11 +67,11 @@ export async function takeView(request: WebRequest, services: Services): Promise
   const { user, form, reader } = request
   if (!user) return redirect(services.url('/login'))
   const name = readName(form.get('name') ?? '')
-  if (name === undefined) return problem(request, services, 422, reader.texts.views.unnamed)
+  if (name === undefined) return viewsPage(request, services, { saving: reader.texts.views.unnamed })
   const search = readViewSearch(form.get('search') ?? '')
-  if (search === undefined) return problem(request, services, 422, reader.texts.views.long)
+  if (search === undefined) return viewsPage(request, services, { saving: reader.texts.views.long })
   const saved = await services.store.saveView(user.id, { name, search, isDefault: form.has('default') })
-  if (saved === 'full') return problem(request, services, 422, reader.texts.views.full)
+  if (saved === 'full') return viewsPage(request, services, { saving: reader.texts.views.full })
   return redirect(withDone(safeRedirect(form.get('to'), services), 'view'))
 }
 
@@ -69,9 +88,10 @@ export async function takeViewChange(request: WebRequest, services: Services): P
   if (what === 'no-default') await store.setDefaultView(user.id, null)
   if (what === 'rename') {
     const name = readName(form.get('name') ?? '')
-    if (name === undefined) return problem(request, services, 422, reader.texts.views.unnamed)
-    const taken = await store.renameView(user.id, id, name)
-    if (taken) return problem(request, services, 422, reader.texts.views.taken(name))
+    const { unnamed, taken } = reader.texts.views
+    if (name === undefined) return viewsPage(request, services, { renaming: id, error: unnamed })
+    const other = await store.renameView(user.id, id, name)
+    if (other) return viewsPage(request, services, { renaming: id, error: taken(name) })
   }
   return redirect(url('/account/views?done=account'))
 }

@@ -107,10 +107,20 @@ export function accountPatterns(): Pattern[] {
       title: 'Saved views of a person',
       part: '/parts/account-views',
       states: [
-        { name: 'none yet', data: { views: [] } },
+        { name: 'none yet', data: { views: [], saving: null } },
         {
           name: 'one of them the default',
-          data: { views: names.map((name, id) => ({ id, name, isDefault: id === 0 })) },
+          data: {
+            views: names.map((name, id) => ({ id, name, isDefault: id === 0, typed: name, error: '' })),
+            saving: null,
+          },
+        },
+        {
+          name: 'one that was not saved',
+          data: {
+            views: names.map((name, id) => ({ id, name, isDefault: false, typed: name, error: '' })),
+            saving: { name: '', error: 'Not saved: a view needs a name.', isDefault: true, hidden: [] },
+          },
         },
       ],
     },

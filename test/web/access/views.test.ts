@@ -72,7 +72,10 @@ test('views are renamed and deleted on the page of the account', async () => {
   assert.ok(page.includes('value="This &lt;i&gt;month&lt;/i&gt;"') && page.includes('value="Year"'))
   const taken = await app.own(`/account/views/${month!.id}`, { do: 'rename', name: 'year' })
   assert.equal(taken.status, 422)
-  assert.match(await taken.text(), /Not renamed: you already have a view called year\./)
+  const html = await taken.text()
+  assert.match(html, /<p class="error" id="view-\d+-error">Not renamed: you already have a view called year\.</)
+  assert.match(html, /<input name="name" value="year" [^>]*aria-invalid="true" aria-describedby="view-\d+-error"/)
+  assert.ok(html.includes('value="Year"'))
   await app.own(`/account/views/${year!.id}`, { do: 'delete' })
   assert.deepEqual(
     (await viewsOf(app)).map(({ name }) => name),
@@ -85,6 +88,19 @@ test('a view needs a name, and there are fifty at most', async () => {
   for (const name of ['', ' \n', 'x'.repeat(61)]) {
     assert.equal((await app.own('/account/views', { ...ofMonth, name })).status, 422)
   }
+  // Beside the field, with what was typed, and saved once it is mended.
+  const long = 'x'.repeat(61)
+  const refused = await (await app.own('/account/views', { ...ofMonth, name: long, default: 'on' })).text()
+  assert.match(
+    refused,
+    new RegExp(
+      `value="${long}"[^>]*aria-describedby="field-name-error"|aria-describedby="field-name-error"[^>]*value="${long}"`,
+    ),
+  )
+  assert.match(refused, /id="field-name-error">Not saved: a view needs a name of at most 60 characters\.</)
+  assert.match(refused, /name="default" value="on" checked/)
+  assert.ok(refused.includes('name="search" value="?period=month&amp;page=3&amp;done=saved"'))
+  assert.ok(refused.includes(`name="to" value="${ofMonth.to.replace('&', '&amp;')}"`))
   for (let n = 0; n < 50; n++)
     assert.equal((await app.own('/account/views', { ...ofMonth, name: `View ${n}` })).status, 303)
   assert.equal((await app.own('/account/views', ofMonth)).status, 422)
