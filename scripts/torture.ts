@@ -100,7 +100,7 @@ async function torture(run: number): Promise<(typeof rows)[number]> {
       { input: 'a goat in the garden' },
     )
     if (made.code !== 0) throw new Error(made.errors)
-    const load = startLoad({ random, senders: 48 })
+    const load = startLoad({ random, senders: 128 })
     const begun = performance.now()
     console.log(`run ${run}: ${plan.join(', ')}`)
     const saidLost = await runFaults({
