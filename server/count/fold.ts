@@ -17,7 +17,7 @@ import { dimensions } from './dimensions.ts'
  * Folds hits into what has to be added to each counter table, one delta for each row. Folding a stream of hits in any
  * split, and adding up, gives the same counters.
  */
-export function fold(counted: readonly Counted[]): Deltas {
+export function fold(counted: Iterable<Counted>): Deltas {
   const deltas = emptyDeltas()
   const days = new Map<string, Day>()
   const months = new Map<string, Rows>()

@@ -66,7 +66,7 @@ test('what is wrong is said in a sentence, with what to do, and is mended by tha
   )
   assert.match(
     wrong.output,
-    /WRONG {2}farm.example: hours, days, months and pages add up\n {7}The site, on 2026-11-20: 4 visits in site_days, but 3 in site_hours\.\n/,
+    /WRONG {2}farm.example: hours, days, months and pages add up\n {7}The site, on 2026-11-20: 4 visits in site_days, but 3 in the raw hits and path_hours\.\n/,
   )
   const rebuilt = await runCommand(['rebuild', '--site', 'FARM.example', '--db', db])
   assert.equal(rebuilt.code, 0)

@@ -1,131 +1,124 @@
-// Two ways to the same sums, laid side by side: what does not agree is named.
+// Counters laid beside the sums that they are to hold, row by row: what does not agree is named.
 
-import { localDay, wallTime } from '../../../kit/zone.ts'
-import { sayDay } from '../../../stats/recountable-days.ts'
+import { type CounterTable, counterKeys } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
-import type { engagementColumns } from '../write/engagement-columns.ts'
+import { type SumColumn, sumColumns } from '../write/engagement-columns.ts'
+import { type Differences, gatherDifferences, sayName } from './differences.ts'
 
-/** Names and numbers of one comparison. Both selects yield the key and the figures as columns of those names. */
+/** Rows of a counter table, added up by some of its keys. */
+export type Counters = {
+  keys: readonly string[]
+  columns: readonly SumColumn[]
+  /** Each row with its keys, then its sums; `bound` has `site`, and the bounds of the table's own time. */
+  read(bound: object): Iterable<number[]>
+}
+
+export type Sums = Partial<Record<SumColumn['sum'], number>>
+
 export type Comparison = {
-  /** What is compared, and with what: the names of tables, or 'the raw hits'. */
+  counters: Counters
+  /** The names of what is compared. */
   table: string
   against: string
-  key: readonly KeyColumn[]
-  figures: readonly ComparedColumn[]
-  found: string
-  expected: string
-  /** The sums may be less than what they are held to, but not more. */
-  atMost?: boolean
-  /** Counting the raw hits again mends it. */
-  rebuild: boolean
+  /** Those of the sums of which something is known. */
+  sums(sum: SumColumn['sum']): boolean
+  bound: object
+  /** By the text of the keys. */
+  right: ReadonlyMap<string, Sums>
+  /** They may have less than that, but not more. */
+  atMost?: true
+  /** When the row of a key is: 'on 2026-11-20'. */
+  sayTime(key: Key): string
 }
 
-type KeyColumn = 'path' | 'label' | 'hour' | 'day' | 'month'
-type ComparedColumn =
-  | 'visitors'
-  | 'visits'
-  | 'pageviews'
-  | 'hits'
-  | 'repeats'
-  | (typeof engagementColumns)[keyof typeof engagementColumns]
+export type Key = Partial<Record<string, number>>
 
-export const triple: readonly ComparedColumn[] = ['visitors', 'visits', 'pageviews']
-export const tripleAndHits: readonly ComparedColumn[] = [...triple, 'hits', 'repeats']
-
-/** What did not agree: the first few, and how many there are. */
-export type Differences = { problems: Problem[]; total: number }
-
-const mostNamed = 5
-
-/** Gathers them. Only the first few are asked what to say. */
-export function gatherDifferences() {
-  const problems: Problem[] = []
-  let total = 0
-  return {
-    add(say: () => Problem): void {
-      total += 1
-      if (problems.length < mostNamed) problems.push(say())
-    },
-    addAll(more: Differences): void {
-      total += more.total
-      problems.push(...more.problems.slice(0, mostNamed - problems.length))
-    },
-    all: (): Differences => ({ problems, total }),
-  }
+/** `keys`: by default all but the site. Hours and days are all 0 where `@certain` is. */
+export function prepareCounters(
+  connection: Connection,
+  table: CounterTable,
+  keys: readonly string[] = counterKeys[table].slice(1),
+  narrowed = 'true',
+): Counters {
+  const columns = sumColumns(table)
+  const time = counterKeys[table].find(key => key in bounds)!
+  const all = keys.map(key => (key === 'hour' || key === 'day' ? `${key} * @certain` : key))
+  const statement = connection
+    .prepare<object, number[]>(`
+      select ${[...all, ...columns.map(({ column }) => `sum(${column})`)].join(', ')} from ${table}
+      where site_id = @site and ${bounds[time as keyof typeof bounds]} and ${narrowed}
+      group by ${all.map((_, place) => place + 1).join(', ')}`)
+    .raw()
+  return { keys, columns, read: bound => statement.iterate(bound) }
 }
 
-/** Runs a comparison; `sayTime` says the moment of a key in words. */
-export type CompareSums = (bound: object, sayTime: (row: Key) => string) => Differences
+const bounds = {
+  hour: 'hour >= @from and hour < @to',
+  day: 'day >= @fromDay and day < @toDay',
+  month: 'month = @month',
+}
 
-export type Key = Partial<Record<KeyColumn, number>>
-
-/** The end of the year 9999. */
-export const lastInstant = 253_402_300_800
-
-/** `given`: common table expressions that the selects may use. */
-export function prepareCompare(connection: Connection, comparison: Comparison, given = ''): CompareSums {
-  const { key, figures, found, expected, atMost = false } = comparison
-  const keys = key.join(', ')
-  const list = (write: (figure: ComparedColumn) => string, between = ', ') => figures.map(write).join(between)
-  const statement = connection.prepare<object, ComparedRow>(`
-    ${given}
-    select ${keys}, ${list(one => `sum(found_${one}) as found_${one}, sum(expected_${one}) as expected_${one}`)}
-    from (
-      select ${keys}, ${list(one => `${one} as found_${one}, 0 as expected_${one}`)} from (${found})
-      union all
-      select ${keys}, ${list(one => `0 as found_${one}, ${one} as expected_${one}`)} from (${expected})
-    )
-    group by ${keys}
-    having ${list(one => `sum(found_${one}) ${atMost ? '>' : '<>'} sum(expected_${one})`, ' or ')}`)
-  const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
-  const readLabel = connection.prepare<[number], { name: string; detail: string }>(
-    'select name, detail from labels where id = ?',
-  )
-
-  const sayPlace = ({ path, label }: ComparedRow) => {
-    if (path !== undefined) return sayName(readPath.get(path), `the path ${path}`)
-    if (label === undefined) return 'the site'
-    const known = readLabel.get(label)
-    return sayName(known && `${known.name} ${known.detail}`.trimEnd(), `the label ${label}`)
+/** The rows of counters by the text of their keys. */
+export function toSums({ keys, columns, read }: Counters, bound: object): Map<string, Sums> {
+  const rows = new Map<string, Sums>()
+  for (const row of read(bound)) {
+    rows.set(nameOf(row, keys), Object.fromEntries(columns.map(({ sum }, place) => [sum, row[keys.length + place]!])))
   }
+  return rows
+}
 
-  return (bound, sayTime) => {
-    const found = gatherDifferences()
-    for (const row of statement.iterate(bound)) {
-      found.add(() => {
-        const sentence = `${sayPlace(row)}, ${sayTime(row)}: ${sayFigures(comparison, row)}.`
-        return { sentence: sentence[0]!.toUpperCase() + sentence.slice(1), rebuild: comparison.rebuild }
+function nameOf(row: readonly number[], keys: readonly string[]): string {
+  return row.slice(0, keys.length).join(' ')
+}
+
+export function prepareCompare(connection: Connection): (comparison: Comparison) => Differences {
+  const sayPlace = prepareSayPlace(connection)
+  return ({ counters: { keys, columns, read }, table, against, sums, bound, right, atMost, sayTime }) => {
+    const differences = gatherDifferences()
+    const judge = (row: readonly number[], expected: Sums = {}) => {
+      const differ = columns.flatMap(({ sum, column }, place) => {
+        const [found, due] = [row[keys.length + place] ?? 0, expected[sum] ?? 0]
+        return sums(sum) && (atMost ? found > due : found !== due) ? [{ column, found, due }] : []
+      })
+      if (differ.length === 0) return
+      differences.add((): Problem => {
+        const key: Key = Object.fromEntries(keys.map((name, place) => [name, row[place]!]))
+        const found = differ.map(({ found, column }) => sayCount(found, column)).join(', ')
+        const due = differ.map(({ due }) => due).join(', ')
+        const name = key.dimension === undefined ? table : `${table} (${dimensionOf(key.dimension)})`
+        const sentence = `${sayPlace(key)}, ${sayTime(key)}: ${found} in ${name}, but ${atMost ? 'only ' : ''}${due} in ${against}.`
+        return { sentence: sentence[0]!.toUpperCase() + sentence.slice(1), rebuild: true }
       })
     }
-    return found.all()
+    const missing = new Set(atMost ? [] : right.keys())
+    for (const row of read(bound)) {
+      const name = nameOf(row, keys)
+      missing.delete(name)
+      judge(row, right.get(name))
+    }
+    for (const name of missing) judge(name.split(' ').map(Number), right.get(name))
+    return differences.all()
   }
 }
 
-type ComparedRow = Key & Record<`${'found' | 'expected'}_${ComparedColumn}`, number>
-
-/** A name as visitors have sent it, for a terminal: without what would steer it. */
-export function sayName(name: string | undefined, otherwise: string): string {
-  if (name === undefined) return otherwise
-  return name === '' ? 'what is unknown' : `“${name.replace(/\p{C}/gu, '\u{fffd}')}”`
+function dimensionOf(number: number): string {
+  return dimensions.find(({ id }) => id === number)!.name
 }
 
-/** '12 visits, 3 pageviews in site_days, but 11, 2 in site_hours', only of the figures that differ. */
-function sayFigures({ table, against, figures, atMost }: Comparison, row: ComparedRow): string {
-  const differ = figures.filter(one => row[`found_${one}`] !== row[`expected_${one}`])
-  const found = differ.map(one => sayCount(row[`found_${one}`], one)).join(', ')
-  const expected = differ.map(one => row[`expected_${one}`]).join(', ')
-  return `${found} in ${table}, but ${atMost ? 'only ' : ''}${expected} in ${against}`
+function sayCount(count: number, column: string): string {
+  return `${count} ${count === 1 ? column.replace(/s$/, '') : column}`.replaceAll('_', ' ')
 }
 
-function sayCount(count: number, figure: ComparedColumn): string {
-  return `${count} ${count === 1 ? figure.slice(0, -1) : figure}`.replaceAll('_', ' ')
-}
-
-/** 'on 2026-11-21 at 14:00', on the clocks of the zone. */
-export function sayMoment(zone: string, at: number): string {
-  if (at < 0 || at >= lastInstant) return `at ${at}`
-  const { hour, minute } = wallTime(zone, at)
-  const digits = (number: number) => String(number).padStart(2, '0')
-  return `on ${sayDay(localDay(zone, at))} at ${digits(hour)}:${digits(minute)}`
+function prepareSayPlace(connection: Connection): (key: Key) => string {
+  const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
+  const readLabel = connection
+    .prepare<[number], string>("select rtrim(name || ' ' || detail) from labels where id = ?")
+    .pluck()
+  return ({ path_id: path, label_id: label }) => {
+    if (path !== undefined) return sayName(readPath.get(path), `the path ${path}`)
+    if (label !== undefined) return sayName(readLabel.get(label), `the label ${label}`)
+    return 'the site'
+  }
 }

@@ -11,7 +11,7 @@ import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
 import type { TypedConnection } from '../typed-connection.ts'
-import { lastInstant } from './compare.ts'
+import { lastInstant } from './differences.ts'
 
 /** Days from the first to before the second, or all; to be called inside a transaction. */
 export type ReadSpans = (site: SiteRow, first?: number, end?: number) => Span[]

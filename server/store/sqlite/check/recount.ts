@@ -1,7 +1,7 @@
 // Counts the hits of some days again and replaces what was counted, beside a server that goes on counting.
 
 import { eq } from 'drizzle-orm'
-import { type Counted, type CounterTable, keptEngagement } from '../../../count/batch.ts'
+import type { Counted, CounterTable } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -9,16 +9,14 @@ import type { Span } from '../../../stats/recountable-days.ts'
 import type { VerifyStore } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { foldedHours } from '../query/folded-sums.ts'
-import { prepareHitBatches } from '../query/hit-batches.ts'
-import { prepareRawChanges } from '../query/raw-changes.ts'
 import { sites } from '../schema-accounts.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
-import { prepareCounters, toCounted } from '../write/counters.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { prepareCounters } from '../write/counters.ts'
+import { sumColumns } from '../write/engagement-columns.ts'
 import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
-import { prepareCompareMonth, prepareMonths, prepareSumMonth } from './verify-months.ts'
-import { prepareCompareSpan } from './verify-sums.ts'
+import { prepareSingles } from './right-sums.ts'
+import { prepareCompareMonth, prepareCompareSpan, prepareMonths } from './verify-sums.ts'
 
 type RecountStore = Pick<VerifyStore, 'spans' | 'agrees' | 'recount' | 'addUpMonths'>
 
@@ -51,8 +49,7 @@ function prepare(db: TypedConnection) {
   const monthsOf = prepareMonths(connection)
   const sumMonth = prepareSumMonth(connection)
   const removeCounted = prepareRemoval(connection)
-  const batches = prepareHitBatches(connection)
-  const changes = prepareRawChanges(connection)
+  const singles = prepareSingles(connection)
   const addTo = prepareCounters(connection)
   const forgetOldZone = (id: SiteId) => db.update(sites).set({ zoneChangedAt: null }).where(eq(sites.id, id)).run()
 
@@ -62,20 +59,15 @@ function prepare(db: TypedConnection) {
     return found
   }
 
-  function countAgain({ id: site, zone }: SiteRow, { from, to }: Span): void {
-    let counted: Counted[] = []
+  function countAgain(site: SiteRow, span: Span): void {
+    let some: Counted[] = []
     const write = () => {
-      const deltas = fold(counted)
+      const deltas = fold(some)
       for (const table of recounted) addTo(table, deltas[table])
-      counted = []
+      some = []
     }
-    for (const hit of batches.hits(site, from, to)) {
-      counted.push(toCounted(site, hit, zone, true))
-      if (counted.length === atOnce) write()
-    }
-    for (const change of changes(site, from, to, zone, true)) {
-      counted.push(change)
-      if (counted.length === atOnce) write()
+    for (const single of singles(site, span)) {
+      if (some.push(single) === atOnce) write()
     }
     write()
   }
@@ -126,12 +118,26 @@ function prepareRemoval(connection: Connection): (site: SiteId, span: Span) => v
     `path_days where site_id = @site and ${days}`,
     `site_details where site_id = @site and dimension in (${dimensions.map(({ id }) => id).join(', ')}) and ${days}`,
   ].map(rows => connection.prepare<object>(`delete from ${rows}`))
+  const counted = sumColumns('site_hours').filter(({ sum }) => sum !== 'told')
   const empty = connection.prepare<object>(`
-    update site_hours set visitors = 0, visits = 0, pageviews = 0, hits = 0, repeats = 0,
-      ${keptEngagement.site_hours.map(sum => `${engagementColumns[sum]} = 0`).join(', ')}
+    update site_hours set ${counted.map(({ column }) => `${column} = 0`).join(', ')}
     where site_id = @site and ${hours}`)
   return (site, { from, to, fromDay, toDay }) => {
     empty.run({ site, from, to })
     for (const statement of statements) statement.run({ site, from, to, fromDay, toDay })
+  }
+}
+
+/** Adds the days of a month up again. To be called inside a transaction. */
+function prepareSumMonth(connection: Connection): (site: SiteId, month: number) => void {
+  const columns = sumColumns('path_months').map(({ column }) => column)
+  const remove = connection.prepare<object>('delete from path_months where site_id = @site and month = @month')
+  const add = connection.prepare<object>(`
+    insert into path_months (site_id, month, path_id, ${columns.join(', ')})
+    select @site, @month, path_id, ${columns.map(column => `sum(${column})`).join(', ')} from path_days
+    where site_id = @site and day >= @month * 100 and day < (@month + 1) * 100 group by path_id`)
+  return (site, month) => {
+    remove.run({ site, month })
+    add.run({ site, month })
   }
 }

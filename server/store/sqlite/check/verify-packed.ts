@@ -15,8 +15,8 @@ import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { prepareNames } from '../query/name-source.ts'
 import { prepareState } from '../state.ts'
-import { type Differences, gatherDifferences } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
+import { type Differences, gatherDifferences } from './differences.ts'
 
 export function preparePacked(connection: Connection): (site: SiteRow) => Differences {
   const list = connection

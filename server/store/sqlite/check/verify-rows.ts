@@ -9,7 +9,7 @@ import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import { counterTables } from '../write/counters.ts'
 import { engagementColumns } from '../write/engagement-columns.ts'
-import { lastInstant } from './compare.ts'
+import { lastInstant } from './differences.ts'
 
 /** Finds what is wrong with the rows of one site. */
 export type CheckRows = (site: SiteId) => Problem[]

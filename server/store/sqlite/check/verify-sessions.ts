@@ -9,8 +9,8 @@ import type { Span } from '../../../stats/recountable-days.ts'
 import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
-import { type Differences, gatherDifferences, lastInstant, sayMoment, sayName } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
+import { type Differences, gatherDifferences, lastInstant, sayMoment, sayName } from './differences.ts'
 
 /**
  * Looks at the sessions that begin in a span. `wholeSince`: from that instant on every hit is kept; of a session that began

@@ -4,13 +4,12 @@ import { joinMonths, type Span, sayDay, wholeDays } from '../../../stats/recount
 import type { Problem, VerifyStore, Watcher } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import type { TypedConnection } from '../typed-connection.ts'
-import { type Differences, gatherDifferences } from './compare.ts'
 import { prepareSpans, readSites, type SiteRow } from './day-facts.ts'
-import { prepareCompareMonth, prepareMonths } from './verify-months.ts'
+import { type Differences, gatherDifferences } from './differences.ts'
 import { preparePacked } from './verify-packed.ts'
 import { checkIntegrity, checkReferences, prepareDangling, prepareImpossible } from './verify-rows.ts'
 import { prepareSessions } from './verify-sessions.ts'
-import { prepareCompareSpan } from './verify-sums.ts'
+import { prepareCompareMonth, prepareCompareSpan, prepareMonths } from './verify-sums.ts'
 
 export function createVerifyStore(db: TypedConnection): Pick<VerifyStore, 'verify'> {
   const inOneSnapshot = db.$client.transaction((watcher: Watcher) => verifyAll(db, watcher))

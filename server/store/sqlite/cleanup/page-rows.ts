@@ -7,13 +7,12 @@ import type { PathId } from '../../../count/hit.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { sumColumns } from '../write/engagement-columns.ts'
 
 /** Rows that were read: as sums; and those of other tables as they are, with text for what is larger than a number. */
 export type PageRows = { deltas: Deltas; rows: [table: string, row: (number | string)[]][] }
 
 const limit = 200
-const names = Object.fromEntries(Object.entries(engagementColumns).map(([name, column]) => [column, name]))
 
 /** The days of some paths, with the hours in them, from a day on; `ofSite`: with what the site has of them. */
 export function preparePageDays(connection: Connection) {
@@ -166,12 +165,9 @@ export function prepareOtherRows(connection: Connection) {
 
 /** A row of a counter table as what is added to it. */
 function toDelta(table: CounterTable, row: Record<string, number>): Delta {
-  const delta = emptyDelta(counterKeys[table].map(column => row[column]!)) as unknown as Record<string, number>
-  for (const [column, value] of Object.entries(row)) {
-    const name = names[column] ?? column
-    if (name in delta && name !== 'key') delta[name] = value
-  }
-  return delta as unknown as Delta
+  const delta = emptyDelta(counterKeys[table].map(column => row[column]!))
+  for (const { sum, column } of sumColumns(table)) delta[sum] = row[column]!
+  return delta
 }
 
 /** The day of an instant by which rows are known still. */

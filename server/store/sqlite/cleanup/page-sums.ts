@@ -15,7 +15,7 @@ import type { Connection } from '../connect.ts'
 import type { DeltasText, SegmentText, StepTaken } from '../query/edit-hits.ts'
 import type { Packed } from '../query/pack-hits.ts'
 import { counterTables, prepareCounters } from '../write/counters.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns, sumColumns } from '../write/engagement-columns.ts'
 
 /** Those whose rows are of one page. */
 const pageTables = ['path_hours', 'path_days', 'path_months', 'path_details'] as const satisfies CounterTable[]
@@ -41,20 +41,16 @@ export function prepareSumMoves(connection: Connection): SumMoves {
 }
 
 function prepareSubtract(connection: Connection, table: CounterTable): (delta: Delta) => void {
-  const key: readonly string[] = counterKeys[table]
-  const columns = (connection.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
-  const figures = columns.filter(name => !key.includes(name))
-  const names = Object.fromEntries(Object.entries(engagementColumns).map(([name, column]) => [column, name]))
-  const less = figures.map(column =>
+  const columns = sumColumns(table)
+  const less = columns.map(({ sum, column }) =>
     // What visitors did may be taken back later than it was added.
-    column in names ? `${column} = ${column} - ?` : `${column} = max(0, ${column} - ?)`,
+    sum in engagementColumns ? `${column} = ${column} - ?` : `${column} = max(0, ${column} - ?)`,
   )
   const update = connection.prepare<number[]>(
-    `update ${table} set ${less.join(', ')} where ${key.map(name => `${name} = ?`).join(' and ')}`,
+    `update ${table} set ${less.join(', ')} where ${counterKeys[table].map(name => `${name} = ?`).join(' and ')}`,
   )
   return delta => {
-    const values = delta as unknown as Record<string, number>
-    update.run(...figures.map(column => values[names[column] ?? column] ?? 0), ...delta.key)
+    update.run(...columns.map(({ sum }) => delta[sum]), ...delta.key)
   }
 }
 

@@ -18,7 +18,7 @@ import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
 import { type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { sumColumns } from '../write/engagement-columns.ts'
 import { prepareSegments } from './pack.ts'
 import { noteRemoval } from './removals.ts'
 import { preparePreview } from './retention-preview.ts'
@@ -178,7 +178,7 @@ function firstFrom(open: () => { times(): Float64Array }, at: number): number {
 
 /** Days of pages, which the sums of their months lose with them. */
 function prepareRemovePathDays(connection: Connection): (site: SiteId, day: number) => boolean {
-  const figures = ['visitors', 'visits', 'pageviews', ...Object.values(engagementColumns)]
+  const figures = sumColumns('path_months').map(({ column }) => column)
   const last = connection.prepare<object, { day: number; path: number }>(`
     select day, path_id as path from (select day, path_id from path_days where site_id = @site and day < @day
       order by day, path_id limit ${pageDaysAtOnce}) order by day desc, path_id desc limit 1`)

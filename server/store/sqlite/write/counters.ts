@@ -1,20 +1,12 @@
 // Hits as the fold wants them, and what it makes of them added to the counter tables.
 
-import {
-  type Batch,
-  type Counted,
-  type CounterTable,
-  counterKeys,
-  type Delta,
-  type Engagement,
-  keptEngagement,
-} from '../../../count/batch.ts'
+import { type Batch, type Counted, type CounterTable, counterKeys, type Delta } from '../../../count/batch.ts'
 import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from './engagement-columns.ts'
+import { type SumColumn, sumColumns } from './engagement-columns.ts'
 
 /** How many rows a batch writes at most, with its names and the few numbers of the database. */
 export function rowsOf({ hits, changes = [], drops, vitals = [], deltas }: Batch): number {
@@ -37,23 +29,19 @@ export function prepareCounters(connection: Connection): AddTo {
 }
 
 function prepareAdd(connection: Connection, table: CounterTable): (delta: Delta) => void {
-  const sums: readonly Sum[] = [
-    ...(['visitors', 'visits', 'pageviews'] as const),
-    ...keptEngagement[table],
-    ...(table === 'site_hours' ? (['hits', 'repeats', 'told'] as const) : []),
-  ]
+  const sums = sumColumns(table)
   // By the places of the sums that are not 0, as bits. There are few such sets, and most are small: an exit that is taken back is
   // one column of nine, and takes half the time.
   const adds = new Map<number, (delta: Delta) => void>()
   return delta => {
     let places = 0
-    for (let place = 0; place < sums.length; place++) if (delta[sums[place]!] !== 0) places |= 1 << place
+    for (let place = 0; place < sums.length; place++) if (delta[sums[place]!.sum] !== 0) places |= 1 << place
     let add = adds.get(places)
     if (!add) {
       add = prepareSums(
         connection,
         table,
-        sums.map((sum, place) => ({ sum, isAdded: (places & (1 << place)) !== 0 })),
+        sums.map((sum, place) => ({ ...sum, isAdded: (places & (1 << place)) !== 0 })),
       )
       adds.set(places, add)
     }
@@ -61,22 +49,18 @@ function prepareAdd(connection: Connection, table: CounterTable): (delta: Delta)
   }
 }
 
-type Sum = Exclude<keyof Delta, 'key'>
-
 /** Adds some of the sums that a table has. */
 function prepareSums(
   connection: Connection,
   table: CounterTable,
-  all: readonly { sum: Sum; isAdded: boolean }[],
+  all: readonly (SumColumn & { isAdded: boolean })[],
 ): (delta: Delta) => void {
   const keys = counterKeys[table]
-  const columnOf = ({ sum }: { sum: Sum }) =>
-    sum in engagementColumns ? engagementColumns[sum as keyof Engagement] : sum
   const added = all.filter(({ isAdded }) => isAdded)
-  const changes = added.map(columnOf).map(column => `${column} = ${column} + excluded.${column}`)
+  const changes = added.map(({ column }) => `${column} = ${column} + excluded.${column}`)
   const marks = [...keys.map(() => '?'), ...all.map(({ isAdded }) => (isAdded ? '?' : '0'))]
   const statement = connection.prepare(
-    `insert into ${table} (${[...keys, ...all.map(columnOf)].join(', ')}) values (${marks.join(', ')})
+    `insert into ${table} (${[...keys, ...all.map(({ column }) => column)].join(', ')}) values (${marks.join(', ')})
     on conflict do ${changes.length > 0 ? `update set ${changes.join(', ')}` : 'nothing'}`,
   )
   // The same for every row, as there are thousands of them a second.

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
+import { type CounterTable, counterKeys } from '../../../../server/count/batch.ts'
 import type { Site } from '../../../../server/sites/site.ts'
 import { play, uncut } from '../../../helpers/send-stream.ts'
 import { beginnings, foldedStreams, streams } from '../../../helpers/stream.ts'
@@ -29,12 +30,49 @@ for (const [what, of] of [
   })
 }
 
+test('whichever number of a counter is changed, it is found', async () => {
+  const { store, site, database } = await filled()
+  // A day of folded hits, and one of single hits.
+  await store.foldHits(site.id, Date.parse('2026-11-20T23:00Z') / 1000, 100)
+  const wholeFrom = (await store.spans(site.id)).find(({ whole }) => whole)!.from
+  const numbers = tables.flatMap(table => {
+    const keys: readonly string[] = counterKeys[table]
+    const rows = database.prepare<[], Record<string, number>>(`select * from ${table}`).all()
+    return rows.flatMap(row => {
+      const where = keys.map(key => `${key} = ${row[key]}`).join(' and ')
+      // How many hits there were, nothing tells where they are folded, and who told how a page was seen was no hit.
+      const unknown = row.hour! < wholeFrom ? ['hits', 'repeats', 'told'] : ['told']
+      const known = Object.keys(row).filter(column => !keys.includes(column) && !unknown.includes(column))
+      return known.map(column => ({ table, column, where }))
+    })
+  })
+  assert.deepEqual([...new Set(numbers.map(({ table }) => table))], tables)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...numbers),
+      fc.constantFrom(-2, -1, 1, 2),
+      async ({ table, column, where }, by) => {
+        const change = (more: number) =>
+          database.exec(`update ${table} set ${column} = ${column} + (${more}) where ${where}`)
+        change(by)
+        assert.notDeepEqual(await problemsOf(store), [], `${table}.${column} where ${where}`)
+        change(-by)
+      },
+    ),
+    { numRuns: 60 },
+  )
+  assert.deepEqual(await problemsOf(store), [])
+  database.close()
+})
+
+const tables = Object.keys(counterKeys) as CounterTable[]
+
 /** Damage as SQL, what is said of it, and whether counting again mends it. */
 const damages: [what: string, sql: string, said: RegExp, mended: boolean][] = [
   [
     'a day has one visit more',
     'update site_days set visits = visits + 1 where day = 20261120',
-    /^The site, on 2026-11-20: 4 visits in site_days, but 3 in site_hours\.$/,
+    /^The site, on 2026-11-20: 4 visits in site_days, but 3 in the raw hits and path_hours\.$/,
     true,
   ],
   [
