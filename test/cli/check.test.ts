@@ -58,7 +58,7 @@ test('what is wrong is said in a sentence, with what to do, and is mended by tha
   assert.ok(
     wrong.output.endsWith(
       [
-        '2 things do not agree.',
+        'One thing does not agree.',
         'hoofprint rebuild --site farm.example counts again, and takes the raw hits, where they are kept, as the truth.',
         '',
       ].join('\n'),
