@@ -15,7 +15,7 @@ export type Counters = {
   read(bound: object): Iterable<number[]>
 }
 
-export type Sums = Partial<Record<SumColumn['sum'], number>>
+export type DueSums = Partial<Record<SumColumn['sum'], number>>
 
 export type Comparison = {
   counters: Counters
@@ -26,7 +26,7 @@ export type Comparison = {
   sums(sum: SumColumn['sum']): boolean
   bound: object
   /** By the text of the keys. */
-  right: ReadonlyMap<string, Sums>
+  right: ReadonlyMap<string, DueSums>
   /** They may have less than that, but not more. */
   atMost?: true
   /** When the row of a key is: 'on 2026-11-20'. */
@@ -36,7 +36,7 @@ export type Comparison = {
 export type Key = Partial<Record<string, number>>
 
 /** `keys`: by default all but the site. Hours and days are all 0 where `@certain` is. */
-export function prepareCounters(
+export function prepareReadCounters(
   connection: Connection,
   table: CounterTable,
   keys: readonly string[] = counterKeys[table].slice(1),
@@ -61,8 +61,8 @@ const bounds = {
 }
 
 /** The rows of counters by the text of their keys. */
-export function toSums({ keys, columns, read }: Counters, bound: object): Map<string, Sums> {
-  const rows = new Map<string, Sums>()
+export function readDueSums({ keys, columns, read }: Counters, bound: object): Map<string, DueSums> {
+  const rows = new Map<string, DueSums>()
   for (const row of read(bound)) {
     rows.set(nameOf(row, keys), Object.fromEntries(columns.map(({ sum }, place) => [sum, row[keys.length + place]!])))
   }
@@ -77,7 +77,7 @@ export function prepareCompare(connection: Connection): (comparison: Comparison)
   const sayPlace = prepareSayPlace(connection)
   return ({ counters: { keys, columns, read }, table, against, sums, bound, right, atMost, sayTime }) => {
     const differences = gatherDifferences()
-    const judge = (row: readonly number[], expected: Sums = {}) => {
+    const judge = (row: readonly number[], expected: DueSums = {}) => {
       const differ = columns.flatMap(({ sum, column }, place) => {
         const [found, due] = [row[keys.length + place] ?? 0, expected[sum] ?? 0]
         return sums(sum) && (atMost ? found > due : found !== due) ? [{ column, found, due }] : []

@@ -4,7 +4,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type Span, sayDay } from '../../../stats/recountable-days.ts'
 import type { Connection } from '../connect.ts'
-import { type Comparison, type Key, prepareCompare, prepareCounters, toSums } from './compare.ts'
+import { type Comparison, type Key, prepareCompare, prepareReadCounters, readDueSums } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
 import { type Differences, gatherDifferences, sayMoment } from './differences.ts'
 import { followingTables, prepareRightSums } from './right-sums.ts'
@@ -15,12 +15,12 @@ export type CompareSpan = (site: SiteRow, span: Span) => Record<'sums' | 'detail
 export function prepareCompareSpan(connection: Connection): CompareSpan {
   const rightSums = prepareRightSums(connection)
   const compare = prepareCompare(connection)
-  const following = followingTables.map(table => ({ table, counters: prepareCounters(connection, table) }))
-  const days = prepareCounters(connection, 'site_days')
+  const following = followingTables.map(table => ({ table, counters: prepareReadCounters(connection, table) }))
+  const days = prepareReadCounters(connection, 'site_days')
   const labels = dimensions.map(({ id, name, everyHit }) => ({
     table: `all of site_details (${name})`,
     against: 'site_days',
-    counters: prepareCounters(connection, 'site_details', ['day'], `dimension = ${id}`),
+    counters: prepareReadCounters(connection, 'site_details', ['day'], `dimension = ${id}`),
     sums: (sum: string) => sum === 'visitors' || sum === 'visits' || (sum === 'pageviews' && !everyHit),
   }))
 
@@ -41,7 +41,7 @@ export function prepareCompareSpan(connection: Connection): CompareSpan {
       found[group].addAll(compare({ ...shared, table, counters, sums, against, right: right![table] }))
     }
     // The labels of folded hits are held to nothing else.
-    const most = toSums(days, shared.bound)
+    const most = readDueSums(days, shared.bound)
     for (const one of labels) found.details.addAll(compare({ ...shared, ...one, right: most, atMost: true }))
     return { sums: found.sums.all(), details: found.details.all(), raw: found.raw.all() }
   }
@@ -57,8 +57,8 @@ export type CompareMonth = (site: SiteId, month: number) => Differences
 
 export function prepareCompareMonth(connection: Connection): CompareMonth {
   const compare = prepareCompare(connection)
-  const counters = prepareCounters(connection, 'path_months', ['path_id'])
-  const days = prepareCounters(connection, 'path_days', ['path_id'])
+  const counters = prepareReadCounters(connection, 'path_months', ['path_id'])
+  const days = prepareReadCounters(connection, 'path_days', ['path_id'])
   return (site, month) =>
     compare({
       counters,
@@ -66,7 +66,7 @@ export function prepareCompareMonth(connection: Connection): CompareMonth {
       against: 'path_days',
       sums: () => true,
       bound: { site, month },
-      right: toSums(days, { site, fromDay: month * 100, toDay: (month + 1) * 100 }),
+      right: readDueSums(days, { site, fromDay: month * 100, toDay: (month + 1) * 100 }),
       sayTime: () => `in ${String(month).replace(/(?=..$)/, '-')}`,
     })
 }
