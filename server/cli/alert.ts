@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts'
 import { toTestMessage } from '../web/alerts/alert-messages.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
-import { print, printJson, refuse, type Terminal } from './terminal.ts'
+import { print, printRows, refuse, type Terminal } from './terminal.ts'
 import { withSite, withStore } from './with-store.ts'
 
 const site = { kind: anyText, default: '', help: 'The code of the site; without it the alerts of the server.' } as const
@@ -27,12 +27,10 @@ export const listAlerts = command({
         ended: endedAt === null ? null : writeInstant(endedAt),
         ...about,
       }))
-      if (json) await printJson(terminal.output, rows)
-      else
-        for (const { began, ended, kind, ...facts } of rows) {
-          const told = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
-          await print(terminal.output, [began, ended ?? 'goes on', kind, ...told].join('\t'))
-        }
+      await printRows(terminal, json, rows, ({ began, ended, kind, ...facts }) => {
+        const told = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
+        return [began, ended ?? 'goes on', kind, ...told]
+      })
       return 0
     }),
 })

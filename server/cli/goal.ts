@@ -7,7 +7,7 @@ import { writeGoalCondition } from '../stats/goal-condition.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
-import { print, printJson, refuse, type Terminal } from './terminal.ts'
+import { print, printRows, refuse, type Terminal } from './terminal.ts'
 import { noteCommand, withSite } from './with-store.ts'
 
 const name = { kind: someText, help: 'Its name.' }
@@ -41,8 +41,7 @@ export const listGoals = command({
         name,
         condition: writeGoalCondition(condition),
       }))
-      if (json) await printJson(terminal.output, rows)
-      else for (const { name, condition } of rows) await print(terminal.output, `${name}\t${condition}`)
+      await printRows(terminal, json, rows, Object.values)
       return 0
     }),
 })
@@ -96,8 +95,7 @@ export const listFunnels = command({
         hours,
         steps: steps.map(writeGoalCondition),
       }))
-      if (json) await printJson(terminal.output, rows)
-      else for (const { name, steps } of rows) await print(terminal.output, `${name}\t${steps.join(' → ')}`)
+      await printRows(terminal, json, rows, ({ name, steps }) => [name, steps.join(' → ')])
       return 0
     }),
 })

@@ -10,7 +10,7 @@ import { toReader } from '../web/reader/reader.ts'
 import { noteText } from '../web/views/notes-view.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
-import { print, printJson, refuse } from './terminal.ts'
+import { print, printRows, refuse } from './terminal.ts'
 import { withSite } from './with-store.ts'
 
 export const addNote = command({
@@ -46,8 +46,7 @@ export const listNotes = command({
     withSite({ db, code }, terminal, async (store, { id }) => {
       const { notes } = await store.notesOf(id, { limit: 2 * mostNotes, offset: 0 })
       const rows = notes.map(note => ({ day: writeDay(note.day), kind: note.kind, text: noteText(note, toReader()) }))
-      if (json) await printJson(terminal.output, rows)
-      else for (const { day, text } of rows) await print(terminal.output, `${day}\t${text}`)
+      await printRows(terminal, json, rows, ({ day, text }) => [day, text])
       return 0
     }),
 })

@@ -16,7 +16,7 @@ import { sayProblem } from '../web/views/cleanup-view.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
 import { print, printJson, printTable, refuse, type Terminal, toLine } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { noteCommand, withSite } from './with-store.ts'
 
 const which = {
   site: siteCode,
@@ -56,7 +56,7 @@ export const deletePages = command({
   flags: { ...which, dryRun },
   takes: 'PATTERN…',
   run: ({ site: code, db, ...words }, terminal) =>
-    withSite({ db, code }, terminal, (store, site) => edit(store, site, words, undefined, terminal)),
+    withSite({ db, code }, terminal, (store, site) => edit(store, site, { ...words, into: undefined }, terminal)),
 })
 
 export const mergePages = command({
@@ -65,7 +65,9 @@ export const mergePages = command({
   flags: { ...which, into, dryRun },
   takes: 'PATTERN…',
   run: ({ site: code, db, into, ...words }, terminal) =>
-    withSite({ db, code }, terminal, (store, site) => edit(store, site, words, readNewPath(into), terminal)),
+    withSite({ db, code }, terminal, (store, site) =>
+      edit(store, site, { ...words, into: readNewPath(into) }, terminal),
+    ),
 })
 
 export const renamePage = command({
@@ -77,7 +79,7 @@ export const renamePage = command({
     withSite({ db, code }, terminal, (store, site) => {
       const [page, ...others] = words
       if (page === undefined || others.length > 0 || page.includes('*')) return refusePattern(terminal)
-      return edit(store, site, { words, dryRun, matchCase: true, titles: false }, readNewPath(into), terminal)
+      return edit(store, site, { words, dryRun, matchCase: true, titles: false, into: readNewPath(into) }, terminal)
     }),
 })
 
@@ -94,7 +96,7 @@ export const undoPages = command({
       }
       const undone = await store.undoPageEdit(site.id, Number(id) as PageEditId, now())
       if ('refused' in undone) return refuseEdit(terminal, undone.refused)
-      await store.noteAction({ ...byHand(), action: 'pages-restored', site: site.id, about: aboutOf(undone) })
+      await noteCommand(store, 'pages-restored', aboutOf(undone), { site: site.id })
       return 0
     }),
 })
@@ -132,8 +134,7 @@ export const retentionCommand = command({
 async function edit(
   store: Store,
   site: Site,
-  { dryRun, ...words }: Which & { dryRun: boolean },
-  into: string | undefined,
+  { dryRun, into, ...words }: Which & { dryRun: boolean; into: string | undefined },
   terminal: Terminal,
 ): Promise<number> {
   const wanted = toWanted(words)
@@ -147,7 +148,7 @@ async function edit(
   const begun = await store.beginPageEdit(site.id, { ...wanted, into, at: now(), user: null })
   if ('refused' in begun) return refuseEdit(terminal, begun.refused)
   const action = into === undefined ? 'pages-deleted' : 'pages-merged'
-  await store.noteAction({ ...byHand(), action, site: site.id, about: aboutOf(begun) })
+  await noteCommand(store, action, aboutOf(begun), { site: site.id })
   await print(terminal.output, `${begun.id}\t${begun.kind}\t${begun.pages}`)
   return 0
 }
@@ -156,8 +157,7 @@ async function setRetention(store: Store, site: Site, days: number): Promise<voi
   const settings = { ...site.settings, retention: { days } }
   await store.changeSite(site.id, { settings })
   const changes = changesBetween({ retention: site.settings.retention }, { retention: { days } })
-  if (changes.length === 0) return
-  await store.noteAction({ ...byHand(), action: 'settings-changed', site: site.id, about: site.code, changes })
+  if (changes.length > 0) await noteCommand(store, 'settings-changed', site.code, { site: site.id, changes })
 }
 
 function toWanted({ matchCase, titles, words }: Which): PagesWanted | undefined {
@@ -174,7 +174,6 @@ function aboutOf({ pattern, name }: PageEdit): string {
 }
 
 const now = () => Math.floor(clock.now() / 1000)
-const byHand = () => ({ at: now(), user: null, via: 'cli' })
 
 function refusePattern(terminal: Terminal): Promise<number> {
   return refuse(terminal, `PATTERN: ${toReader().texts.cleanup.problems.pattern}`)

@@ -11,8 +11,8 @@ import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
-import { print, printJson, readLine, refuse } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { print, printRows, readLine, refuse } from './terminal.ts'
+import { noteCommand, withSite } from './with-store.ts'
 
 const off = { kind: yesNo, default: 'no' } as const
 
@@ -41,7 +41,7 @@ export const addShare = command({
       })
       if (typeof made === 'string') return refuse(terminal, toReader().texts.sharing.full)
       if ('errors' in made) return refuseFields(terminal, made.errors)
-      await store.noteAction({ ...byHand(), action: 'link-made', site: site.id, about: made.name })
+      await noteCommand(store, 'link-made', made.name, { site: site.id })
       await print(terminal.output, addressOf(made, fields.publicUrl))
       return 0
     }),
@@ -60,10 +60,9 @@ export const listShares = command({
         ...{ has_password: link.password !== null, revoked: link.revokedAt !== null },
         address: addressOf(link, base),
       }))
-      if (json) await printJson(terminal.output, rows)
-      else
-        for (const { id, name, used_on: used, revoked, address } of rows)
-          await print(terminal.output, `${id}\t${name}\t${used ?? '–'}\t${revoked ? 'revoked' : address}`)
+      await printRows(terminal, json, rows, ({ id, name, used_on: used, revoked, address }) => [
+        ...[id, name, used ?? '–', revoked ? 'revoked' : address],
+      ])
       return 0
     }),
 })
@@ -76,18 +75,12 @@ export const revokeShare = command({
     withSite({ db, code }, terminal, async (store, site) => {
       const id = (/^\d{1,15}$/.test(link) ? Number(link) : 0) as ShareId
       const about = (await store.shareLinks(site.id)).find(one => one.id === id)?.name ?? ''
-      const { at, ...by } = byHand()
-      if (!(await store.revokeShareLink(site.id, id, at)))
+      if (!(await store.revokeShareLink(site.id, id, Math.floor(clock.now() / 1000))))
         return refuse(terminal, `--link: there is no such link, or it was revoked.`)
-      await store.noteAction({ at, ...by, action: 'link-revoked', site: site.id, about })
+      await noteCommand(store, 'link-revoked', about, { site: site.id })
       return 0
     }),
 })
-
-/** As the audit log has it. */
-function byHand() {
-  return { at: Math.floor(clock.now() / 1000), user: null, via: 'cli' }
-}
 
 /** Without the public address of the server it is a path. */
 function addressOf({ token }: Pick<ShareLink, 'token'>, base: string): string {

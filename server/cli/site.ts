@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
 import { asJson, siteCode } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
-import { print, printJson, printTable, readLine, refuse, type Terminal } from './terminal.ts'
+import { print, printRows, readLine, refuse, type Terminal } from './terminal.ts'
 import { noteCommand, withSite, withStore } from './with-store.ts'
 
 export const createSite = command({
@@ -59,8 +59,7 @@ export const listSites = command({
   run: ({ db, json }, terminal) =>
     withStore({ db, create: false }, terminal, async store => {
       const rows = (await store.sites()).map(({ code, zone, domains }) => ({ code, zone, domains }))
-      if (json) await printJson(terminal.output, rows)
-      else await printTable(terminal.output, rows.map(Object.values))
+      await printRows(terminal, json, rows, Object.values)
       return 0
     }),
 })

@@ -33,6 +33,17 @@ export async function printTable(to: Writable, rows: readonly (readonly (string 
   for (const row of rows) await print(to, row.map(cell => String(cell).replace(/[\t\n]/g, ' ')).join('\t'))
 }
 
+/** Writes rows as data for a script, or as a table. */
+export async function printRows<Row extends object>(
+  { output }: Terminal,
+  json: boolean,
+  rows: readonly Row[],
+  toCells: (row: Row) => readonly (string | number)[],
+): Promise<void> {
+  if (json) await printJson(output, rows)
+  else await printTable(output, rows.map(toCells))
+}
+
 /** How many cells a line may have. A terminal that does not know its width says 0. */
 export function terminalWidth(to: Writable): number {
   return (to as { columns?: number }).columns || 80

@@ -12,8 +12,8 @@ import type { Store } from '../store/store.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
-import { print, printJson, printTable, refuse } from './terminal.ts'
-import { noteCommand, withStore } from './with-store.ts'
+import { print, printJson, printRows, refuse } from './terminal.ts'
+import { noteCommand, withPerson, withStore } from './with-store.ts'
 
 const known = Object.keys(tokenRights) as TokenRight[]
 
@@ -51,9 +51,7 @@ export const createToken = command({
     db: commonSettings.db,
   },
   run: ({ email, name, rights, sites: codes, expires, json, db }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const user = await store.findUser(email)
-      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+    withPerson({ db, email }, terminal, async (store, user) => {
       const sites = findSites(await store.sites(), codes)
       if ('unknown' in sites) return refuse(terminal, `--sites: there is no site “${sites.unknown}”.`)
       const now = Math.floor(clock.now() / 1000)
@@ -101,21 +99,9 @@ export const listTokens = command({
         used: token.usedOn === null ? null : writeDay(token.usedOn),
         created: writeDay(localDay('UTC', token.createdAt)),
       }))
-      if (json) await printJson(terminal.output, rows)
-      else {
-        const cells = rows.map(({ rights, sites, expires, used, ...row }) => [
-          ...[
-            row.id,
-            row.email,
-            row.name,
-            rights.join(),
-            sites?.join() ?? 'all sites',
-            expires ?? 'never',
-            used ?? 'never',
-          ],
-        ])
-        await printTable(terminal.output, cells)
-      }
+      await printRows(terminal, json, rows, ({ id, email, name, rights, sites, expires, used }) => [
+        ...[id, email, name, rights.join(), sites?.join() ?? 'all sites', expires ?? 'never', used ?? 'never'],
+      ])
       return 0
     }),
 })

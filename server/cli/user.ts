@@ -14,8 +14,8 @@ import { accessWords, orNothing, toAccess } from './access-flag.ts'
 import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
-import { print, printJson, printTable, readLine, refuse } from './terminal.ts'
-import { noteCommand, withStore } from './with-store.ts'
+import { print, printRows, readLine, refuse } from './terminal.ts'
+import { noteCommand, withPerson, withStore } from './with-store.ts'
 
 const passwords = createPasswords()
 
@@ -55,8 +55,7 @@ export const listUsers = command({
         const { length: tokens } = await store.tokensOf(id)
         rows.push({ email, created: writeDay(localDay('UTC', createdAt)), tokens, access: writeAccess(access, sites) })
       }
-      if (json) await printJson(terminal.output, rows)
-      else await printTable(terminal.output, rows.map(Object.values))
+      await printRows(terminal, json, rows, Object.values)
       return 0
     }),
 })
@@ -70,9 +69,7 @@ export const changeUserAccess = command({
     owner: { kind: yesNo, default: 'no', help: 'Makes this person the owner; the one of before stays an admin.' },
   },
   run: ({ email, access: typed, owner, db }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const user = await store.findUser(email)
-      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+    withPerson({ db, email }, terminal, async (store, user) => {
       if (owner === (typed !== undefined)) return refuse(terminal, '--access: say either --access or --owner.')
       const sites = await store.sites()
       const access = typed && toAccess(typed, sites)
@@ -92,9 +89,7 @@ export const deleteUser = command({
   help: 'Deletes a person, with their logins, tokens and saved views. The owner stays.',
   flags,
   run: ({ email, db }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const user = await store.findUser(email)
-      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+    withPerson({ db, email }, terminal, async (store, user) => {
       if ((await store.deleteUser(user.id)) === 'owner') return refuse(terminal, `--email: ${isOwner(user)}`)
       await noteCommand(store, 'user-deleted', user.email)
       await print(terminal.output, `${user.email} is deleted.`)
@@ -114,9 +109,7 @@ export const setPassword = command({
     },
   },
   run: ({ email, db, tokens }, terminal) =>
-    withStore({ db, create: false }, terminal, async accounts => {
-      const user = await accounts.findUser(email)
-      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+    withPerson({ db, email }, terminal, async (accounts, user) => {
       const names = (await accounts.tokensOf(user.id)).map(({ name }) => `“${name}”`).join(', ')
       if (tokens === 'ask' && names !== '') {
         const choice = '--tokens delete to delete them as well, or --tokens keep if they are to stay good'
@@ -138,9 +131,7 @@ export const resetUser = command({
   help: 'Prints a link by which a person sets a new password: good once, and for two hours. A code or passkey is still asked for.',
   flags: { ...flags, publicUrl: serveSettings.publicUrl, basePath: serveSettings.basePath },
   run: ({ email, db, publicUrl, basePath }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const user = await store.findUser(email)
-      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+    withPerson({ db, email }, terminal, async (store, user) => {
       const token = await makeReset({ resets: store, clock }, user.id)
       await noteCommand(store, 'reset-made', user.email)
       const home = publicUrl || 'http://localhost:8080'
@@ -154,9 +145,7 @@ export const switchCodesOff = command({
   help: 'Switches off the code or passkey after the password for a person who has lost them and the recovery codes, and logs them out everywhere.',
   flags,
   run: ({ email, db }, terminal) =>
-    withStore({ db, create: false }, terminal, async accounts => {
-      const user = await accounts.findUser(email)
-      if (!user) return refuse(terminal, `--email: there is nobody called ${email}.`)
+    withPerson({ db, email }, terminal, async (accounts, user) => {
       if (!user.codeSecret && !user.asksPasskey) {
         return refuse(terminal, `--email: ${user.email} is not asked for a code.`)
       }

@@ -3,6 +3,7 @@
 import { systemClock } from '../kit/clock.ts'
 import type { AuditAction, NewAudit } from '../sites/audit.ts'
 import type { Site } from '../sites/site.ts'
+import type { User } from '../sites/user.ts'
 import { explainFailure } from '../store/sqlite/connect.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import type { Store } from '../store/store.ts'
@@ -39,6 +40,18 @@ export async function noteCommand(
 ): Promise<void> {
   const at = Math.floor(systemClock.now() / 1000)
   await store.noteAction({ at, action, user: null, via: 'cli', site, about, changes })
+}
+
+/** The same for one person, who must be there. */
+export async function withPerson(
+  { db, email }: { db: string; email: string },
+  terminal: Terminal,
+  task: (store: Store, person: User) => Promise<number>,
+): Promise<number> {
+  return withStore({ db, create: false }, terminal, async store => {
+    const person = await store.findUser(email)
+    return person ? task(store, person) : refuse(terminal, `--email: there is nobody called ${email}.`)
+  })
 }
 
 /** The same for one site, which must be there. */
