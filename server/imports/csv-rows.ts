@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream'
 import { type CsvError, parse } from 'csv-parse'
 import { readCsvText } from '../kit/csv.ts'
+import type { FoundRow, PageSum, Rows } from './rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** One record: its line, and each cell by its column; '' where the column is missing. */
@@ -50,6 +51,29 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>, delimiter = ','): A
   }
   if (columns === undefined) throw new UnreadableFile('The file has no first line with the names of its columns.')
   yield [...rows, ...skipped]
+}
+
+/** Each record by `read`, which answers a row, or why it is left out. `from`: of which of several files it is, for what is wrong. */
+export async function* readRecords(
+  bytes: AsyncIterable<Buffer>,
+  read: (record: CsvRecord) => FoundRow | { left: string },
+  from = '',
+): Rows {
+  for await (const records of readCsv(bytes)) {
+    const rows: FoundRow[] = []
+    const left: Record<string, number> = {}
+    for (const record of records) {
+      const row = 'wrong' in record ? record : read(record)
+      if ('left' in row) left[row.left] = (left[row.left] ?? 0) + 1
+      else rows.push(from !== '' && 'wrong' in row ? { ...row, wrong: `of ${from} ${row.wrong}` } : row)
+    }
+    yield { rows, left }
+  }
+}
+
+/** A sum that was read from a line, or what is wrong with it. */
+export function toFound(line: number, sum: PageSum | string): FoundRow {
+  return typeof sum === 'string' ? { line, wrong: sum } : { line, sum }
 }
 
 /** The names of columns as they are compared. */

@@ -2,7 +2,7 @@
 
 import { readDevice } from '../count/device.ts'
 import { readFlag } from '../count/fields.ts'
-import { type CsvRecord, readCsv, readHeader } from './csv-rows.ts'
+import { type CsvRecord, readHeader, readRecords } from './csv-rows.ts'
 import { quoted, readDate } from './dates.ts'
 import { type GoatLabels, toLabels } from './goat-labels.ts'
 import type { FoundRow, ImportFormat, ReadOptions, Rows } from './rows.ts'
@@ -20,16 +20,9 @@ export const goatCsv: ImportFormat = {
     if (Number(version || 2) > 2) {
       throw new UnreadableFile(`The file is version ${version} of GoatCounter's CSV, of which 1 and 2 are known here.`)
     }
-    for await (const records of readCsv(file.bytes())) {
-      const rows: FoundRow[] = []
-      let bots = 0
-      for (const record of records) {
-        if ('wrong' in record) rows.push(record)
-        else if (!/^0?$/.test(record.cell('bot'))) bots += 1
-        else rows.push(readRow(record, `${version}path`, options))
-      }
-      yield { rows, ...(bots > 0 && { left: { bot: bots } }) }
-    }
+    yield* readRecords(file.bytes(), record =>
+      /^0?$/.test(record.cell('bot')) ? readRow(record, `${version}path`, options) : { left: 'bot' },
+    )
   },
 }
 

@@ -1,6 +1,6 @@
 // GoatCounter's sums: its JSON export, version 1.0, and the same as rows of CSV, as its PostgreSQL can write them.
 
-import { type CsvRecord, readCsv, readHeader } from './csv-rows.ts'
+import { type CsvRecord, readHeader, readRecords, toFound } from './csv-rows.ts'
 import { noonOf, quoted, readLogDate } from './dates.ts'
 import type { ImportFile } from './file.ts'
 import { firstLine } from './goat-csv.ts'
@@ -106,15 +106,8 @@ function readStat(row: Json, name: (typeof stats)[number], known: Facts, options
   }
   const regionName = (location: string) => text(known.locations.get(location)?.region_name)
   const page = { path: text(path.path), title: text(path.title), event: path.event === true }
-  return toSum(
-    page,
-    text(row.hour) || text(row.day),
-    Number(row.count),
-    labels,
-    name === 'hit_stats',
-    regionName,
-    options,
-  )
+  const [when, count, whole] = [text(row.hour) || text(row.day), Number(row.count), name === 'hit_stats']
+  return toSum({ page, when, count, labels, whole, regionName }, options)
 }
 
 function versioned({ name, version }: Json) {
@@ -129,16 +122,7 @@ export const goatSumsCsv: ImportFormat = {
     return ['path', 'title', 'event', 'kind', 'name', 'detail', 'at', 'count'].every(name => columns.has(name))
   },
   async *read(file, options): Rows {
-    for await (const records of readCsv(file.bytes())) {
-      yield {
-        rows: records.map((record): FoundRow => {
-          if ('wrong' in record) return record
-          const { line } = record
-          const sum = readSumRow(record, options)
-          return typeof sum === 'string' ? { line, wrong: sum } : { line, sum }
-        }),
-      }
-    }
+    yield* readRecords(file.bytes(), record => toFound(record.line, readSumRow(record, options)))
   },
 }
 
@@ -155,17 +139,22 @@ function readSumRow({ cell }: CsvRecord, options: ReadOptions): PageSum | string
   }[kind]
   if (!labels) return `Kind is ${quoted(kind)}, and not hits, browser, system, location, size, language or campaign`
   const page = { path: cell('path'), title: cell('title'), event: /^(?:1|t|true)$/i.test(cell('event')) }
-  return toSum(page, cell('at'), Number(cell('count')), labels, kind === 'hits', () => '', options)
+  const [when, count, whole] = [cell('at'), Number(cell('count')), kind === 'hits']
+  return toSum({ page, when, count, labels, whole, regionName: () => '' }, options)
+}
+
+type ToldSum = {
+  page: Pick<PageSum, 'path' | 'title' | 'event'>
+  when: string
+  count: number
+  labels: Partial<GoatLabels>
+  whole: boolean
+  regionName(location: string): string
 }
 
 /** A sum of an hour (RFC 3339 or without a zone that of UTC) or a day (2026-11-27), which is the same day here. */
 function toSum(
-  page: Pick<PageSum, 'path' | 'title' | 'event'>,
-  when: string,
-  count: number,
-  labels: Partial<GoatLabels>,
-  whole: boolean,
-  regionName: (location: string) => string,
+  { page, when, count, labels, whole, regionName }: ToldSum,
   { site, now }: ReadOptions,
 ): PageSum | string {
   if (page.path === '') return 'has no path'

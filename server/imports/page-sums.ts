@@ -1,8 +1,8 @@
 // A CSV with a row for each page, and for each day where it tells days: of Google Analytics 4, Matomo, Fathom, or made by hand.
 
-import { readCsv, readHeader } from './csv-rows.ts'
+import { readHeader, readRecords, toFound } from './csv-rows.ts'
 import { noonOf, quoted } from './dates.ts'
-import type { FoundRow, ImportFormat, PageSum, ReadOptions, Rows } from './rows.ts'
+import type { ImportFormat, PageSum, ReadOptions, Rows } from './rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 // How these programs call their columns, in lower case; the first that is there counts.
@@ -39,24 +39,12 @@ export const pageSums: ImportFormat = {
     const day = start.replace(/^(\d{4})-?(\d\d)-?(\d\d)$/, '$1-$2-$3') || (options.day ?? '')
     if (nameOf('date') === '' && day === '')
       throw new UnreadableFile('The file does not tell of which day it is: say it (--day 2026-11-27).')
-    for await (const records of readCsv(withoutComments(file.bytes()))) {
-      const rows: FoundRow[] = []
-      let totals = 0
-      for (const record of records) {
-        if ('wrong' in record) {
-          rows.push(record)
-          continue
-        }
-        const cell = (column: Column) => (nameOf(column) === '' ? '' : record.cell(nameOf(column)))
-        // A free-form report of Google's begins, and some tables end, with the sum of all rows.
-        if (cell('path') === '' && (nameOf('date') === '' || cell('date') === '')) totals += 1
-        else {
-          const sum = readSum(cell, day, options)
-          rows.push(typeof sum === 'string' ? { line: record.line, wrong: sum } : { line: record.line, sum })
-        }
-      }
-      yield { rows, ...(totals > 0 && { left: { total: totals } }) }
-    }
+    yield* readRecords(withoutComments(file.bytes()), record => {
+      const cell = (column: Column) => (nameOf(column) === '' ? '' : record.cell(nameOf(column)))
+      // A free-form report of Google's begins, and some tables end, with the sum of all rows.
+      if (cell('path') === '' && (nameOf('date') === '' || cell('date') === '')) return { left: 'total' }
+      return toFound(record.line, readSum(cell, day, options))
+    })
   },
 }
 

@@ -1,12 +1,12 @@
 // Plausible's export: a zip of CSV files with the sums of each day. Its pages come whole; what else it tells is told of the whole site
 // only, and stands under a page that no list shows.
 
-import { type CsvRecord, readCsv } from './csv-rows.ts'
+import { type CsvRecord, readRecords, toFound } from './csv-rows.ts'
 import { noonOf, quoted } from './dates.ts'
 import type { ImportFile } from './file.ts'
 import { toLabels } from './goat-labels.ts'
 import { toBrowser, toOrigin, toSystem } from './peer-labels.ts'
-import type { FoundRow, ImportFormat, PageSum, ReadOptions, Rows } from './rows.ts'
+import type { ImportFormat, PageSum, ReadOptions, Rows } from './rows.ts'
 
 export const plausible: ImportFormat = {
   name: 'plausible',
@@ -17,17 +17,8 @@ export const plausible: ImportFormat = {
     for (const [name, readRow] of Object.entries(readers)) {
       const found = fileNamed(file.files, name)
       if (found === undefined) continue
-      for await (const records of readCsv(file.files!.bytes(found))) {
-        yield {
-          rows: records.map((record): FoundRow => {
-            if ('wrong' in record) return { line: record.line, wrong: `of ${name} ${record.wrong}` }
-            const sum = readSum(record, readRow(record, options, left), options)
-            return typeof sum === 'string'
-              ? { line: record.line, wrong: `of ${name} ${sum}` }
-              : { line: record.line, sum }
-          }),
-        }
-      }
+      const read = (record: CsvRecord) => toFound(record.line, readSum(record, readRow(record, options, left), options))
+      yield* readRecords(file.files!.bytes(found), read, name)
     }
   },
 }

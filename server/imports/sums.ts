@@ -1,6 +1,6 @@
 // Sums of pages whose hits are not known become additions to counters.
 
-import { type CounterTable, type CountStore, type Delta, type Deltas, emptyDelta } from '../count/batch.ts'
+import { addTriple, type CounterTable, type CountStore, type Delta, type Deltas, emptyDelta } from '../count/batch.ts'
 import { dimensions } from '../count/dimensions.ts'
 import { emptyDeltas } from '../count/fold.ts'
 import type { Hit, LabelId, PathId } from '../count/hit.ts'
@@ -52,7 +52,7 @@ export function createSumWriter(site: Site): (store: CountStore, sums: readonly 
 function foldSums({ id: site, zone }: Pick<Site, 'id' | 'zone'>, sums: readonly CountedSum[]): Deltas {
   const deltas = emptyDeltas()
   const rows = new Map<string, Delta>()
-  function add(table: CounterTable, key: readonly number[], { event, visitors, visits, pageviews }: CountedSum): void {
+  function add(table: CounterTable, key: readonly number[], sum: CountedSum): void {
     const name = `${table} ${key.join(' ')}`
     let row = rows.get(name)
     if (!row) {
@@ -60,9 +60,8 @@ function foldSums({ id: site, zone }: Pick<Site, 'id' | 'zone'>, sums: readonly 
       rows.set(name, row)
       deltas[table].push(row)
     }
-    row.visitors += visitors
-    row.visits += visits
-    row.pageviews += pageviews
+    addTriple(row, sum)
+    const { event, visits, pageviews } = sum
     row.hits += Math.max(visits, pageviews)
     row.repeats += event ? 0 : Math.max(0, pageviews - visits)
   }

@@ -1,7 +1,7 @@
 // Umami's events, one by one, as CSV: of its cloud's export, or of its table website_event, alone or with its session beside it.
 
 import { readSize } from '../count/device.ts'
-import { type CsvRecord, readCsv, readHeader } from './csv-rows.ts'
+import { type CsvRecord, readHeader, readRecords } from './csv-rows.ts'
 import { readLogDate } from './dates.ts'
 import { firstLine } from './goat-csv.ts'
 import { toLabels } from './goat-labels.ts'
@@ -16,17 +16,10 @@ export const umami: ImportFormat = {
     return ['session_id', 'url_path', 'created_at', 'event_type'].every(name => columns.has(name))
   },
   async *read(file, options): Rows {
-    for await (const records of readCsv(file.bytes())) {
-      const rows: FoundRow[] = []
-      let others = 0
-      for (const record of records) {
-        if ('wrong' in record) rows.push(record)
-        // Clicks of its short links and pixels, which are of no site, and what browsers tell of their speed.
-        else if (!/^[12]$/.test(record.cell('event_type'))) others += 1
-        else rows.push(readEvent(record, options))
-      }
-      yield { rows, ...(others > 0 && { left: { 'other kind': others } }) }
-    }
+    // Left out: clicks of its short links and pixels, which are of no site, and what browsers tell of their speed.
+    yield* readRecords(file.bytes(), record =>
+      /^[12]$/.test(record.cell('event_type')) ? readEvent(record, options) : { left: 'other kind' },
+    )
   },
 }
 
