@@ -35,6 +35,25 @@ export function emptyDeltas(): Deltas {
   return Object.fromEntries(counterTables.map(table => [table, []])) as unknown as Deltas
 }
 
+/** Deltas of one table without `less`, added up to one for each row. */
+export function addUpDeltas(deltas: readonly Delta[], less: readonly Delta[] = []): Delta[] {
+  const rows = new Map<string, Delta>()
+  const addAll = (some: readonly Delta[], sign: 1 | -1) => {
+    for (const delta of some) {
+      const name = delta.key.join(' ')
+      const row = rows.get(name) ?? emptyDelta(delta.key)
+      rows.set(name, row)
+      for (const sum of sums) row[sum] += sign * delta[sum]
+    }
+  }
+  addAll(deltas, 1)
+  addAll(less, -1)
+  return [...rows.values()]
+}
+
+const { key: _, ...noSums } = emptyDelta([])
+const sums = Object.keys(noSums) as (keyof typeof noSums)[]
+
 const counterTables = Object.keys(counterKeys) as CounterTable[]
 
 /** Rows of a table by the part of their keys in which they differ. */

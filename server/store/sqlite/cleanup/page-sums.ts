@@ -1,16 +1,8 @@
 // The sums of pages as they go, or move to another page; and what a step has taken, read again.
 
 import { inflateRawSync } from 'node:zlib'
-import {
-  addEngagement,
-  addTriple,
-  type CounterTable,
-  counterKeys,
-  type Delta,
-  type Deltas,
-  emptyDelta,
-} from '../../../count/batch.ts'
-import { emptyDeltas } from '../../../count/fold.ts'
+import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
+import { addUpDeltas, emptyDeltas } from '../../../count/fold.ts'
 import type { Connection } from '../connect.ts'
 import type { DeltasText, SegmentText, StepTaken } from '../query/edit-hits.ts'
 import type { Packed } from '../query/pack-hits.ts'
@@ -59,22 +51,9 @@ export function moveDeltas(deltas: Deltas, to: number): Deltas {
   const moved = ofPages(deltas)
   for (const table of pageTables) {
     const place = (counterKeys[table] as readonly string[]).indexOf('path_id')
-    moved[table] = addUp(moved[table].map(delta => ({ ...delta, key: delta.key.with(place, to) })))
+    moved[table] = addUpDeltas(moved[table].map(delta => ({ ...delta, key: delta.key.with(place, to) })))
   }
   return moved
-}
-
-/** One delta for each row. */
-function addUp(deltas: readonly Delta[]): Delta[] {
-  const rows = new Map<string, Delta>()
-  for (const delta of deltas) {
-    const name = delta.key.join(' ')
-    const row = rows.get(name) ?? emptyDelta(delta.key)
-    rows.set(name, row)
-    addTriple(row, delta)
-    addEngagement(row, delta)
-  }
-  return [...rows.values()]
 }
 
 /** What is of pages in some sums. */

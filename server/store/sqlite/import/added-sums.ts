@@ -1,22 +1,21 @@
 // What a batch of an import adds to the counters, as it is kept until the import is undone, and how it is taken away again.
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { type CounterTable, counterKeys, type Delta, type Deltas } from '../../../count/batch.ts'
+import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
 import type { Connection } from '../connect.ts'
 import { counterTables } from '../write/counters.ts'
+import { type SumColumn, sumColumns } from '../write/engagement-columns.ts'
 
 /** Of each table its rows: the key, then the figures that the deltas had, in the order of `figures`. */
-type Packed = Partial<Record<CounterTable, { figures: string[]; rows: number[][] }>>
+type Packed = Partial<Record<CounterTable, { figures: SumColumn['sum'][]; rows: number[][] }>>
 
 /** Packs the additions of a batch: a hundredth of the room that the hits took in their file, or a tenth. */
 export function packDeltas(deltas: Deltas): Buffer {
   const packed: Packed = {}
   for (const table of counterTables) {
-    const [first] = deltas[table]
-    if (!first) continue
-    const figures = Object.keys(first).filter(name => name !== 'key')
-    const rows = deltas[table].map(delta => [...delta.key, ...figures.map(name => figureOf(delta, name))])
-    packed[table] = { figures, rows }
+    if (deltas[table].length === 0) continue
+    const figures = sumColumns(table).map(({ sum }) => sum)
+    packed[table] = { figures, rows: deltas[table].map(delta => [...delta.key, ...figures.map(sum => delta[sum])]) }
   }
   return deflateRawSync(JSON.stringify(packed), { level: 3 })
 }
@@ -27,10 +26,12 @@ export function unpackDeltas(bytes: Uint8Array): Deltas {
   const toDeltas = (table: CounterTable) => {
     const { figures, rows } = packed[table] ?? { figures: [], rows: [] }
     const { length } = counterKeys[table]
-    return rows.map(row => ({
-      key: row.slice(0, length),
-      ...Object.fromEntries(figures.map((name, place) => [name, row[length + place]!])),
-    })) as unknown as Delta[]
+    return rows.map(
+      (row): Delta => ({
+        ...emptyDelta(row.slice(0, length)),
+        ...Object.fromEntries(figures.map((sum, place) => [sum, row[length + place]!])),
+      }),
+    )
   }
   return Object.fromEntries(counterTables.map(table => [table, toDeltas(table)])) as Deltas
 }
@@ -47,9 +48,9 @@ export class ChangedSums extends Error {
 export function prepareSubtract(connection: Connection): (table: CounterTable, deltas: readonly Delta[]) => void {
   const statements = new Map(counterTables.map(table => [table, prepareTable(connection, table)]))
   return (table, deltas) => {
-    const { figures, subtract, remove } = statements.get(table)!
+    const { columns, subtract, remove } = statements.get(table)!
     for (const delta of deltas) {
-      const less = figures.map(name => figureOf(delta, name))
+      const less = columns.map(({ sum }) => delta[sum])
       if (less.every(figure => figure === 0)) continue
       const left = subtract.get(...less, ...delta.key)
       if (!left || left.some(figure => figure < 0)) throw new ChangedSums(`The sums in ${table} have been changed.`)
@@ -59,22 +60,16 @@ export function prepareSubtract(connection: Connection): (table: CounterTable, d
 }
 
 function prepareTable(connection: Connection, table: CounterTable) {
-  const key: readonly string[] = counterKeys[table]
-  const columns = (connection.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
-  const figures = columns.filter(name => !key.includes(name))
-  const where = key.map(name => `${name} = ?`).join(' and ')
+  const columns = sumColumns(table)
+  const where = counterKeys[table].map(name => `${name} = ?`).join(' and ')
   return {
-    figures,
+    columns,
     subtract: connection
       .prepare<number[], number[]>(
-        `update ${table} set ${figures.map(name => `${name} = ${name} - ?`).join(', ')} where ${where}
-        returning ${figures.join(', ')}`,
+        `update ${table} set ${columns.map(({ column }) => `${column} = ${column} - ?`).join(', ')} where ${where}
+        returning ${columns.map(({ column }) => column).join(', ')}`,
       )
       .raw(),
     remove: connection.prepare<number[]>(`delete from ${table} where ${where}`),
   }
-}
-
-function figureOf(delta: Delta, name: string): number {
-  return (delta as unknown as Record<string, number | undefined>)[name] ?? 0
 }

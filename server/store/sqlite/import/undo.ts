@@ -2,7 +2,7 @@
 
 import { and, desc, eq } from 'drizzle-orm'
 import type { Counted, CounterTable, Deltas } from '../../../count/batch.ts'
-import { fold } from '../../../count/fold.ts'
+import { addUpDeltas, fold } from '../../../count/fold.ts'
 import type { ImportId, ImportStore } from '../../../imports/ledger.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, createHitColumns, toHits } from '../../../stats/segment/batch.ts'
@@ -13,6 +13,7 @@ import { sites } from '../schema-accounts.ts'
 import { importBatches, imports } from '../schema-imports.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import { prepareSegments } from '../upkeep/pack.ts'
+import { prepareRemoveUnusedPaths } from '../upkeep/unused-paths.ts'
 import type { Version } from '../version.ts'
 import { counterTables, toCounted } from '../write/counters.ts'
 import { ChangedSums, prepareSubtract, unpackDeltas } from './added-sums.ts'
@@ -43,7 +44,7 @@ function prepare(db: TypedConnection) {
   const connection = db.$client
   const takeHits = prepareTakeHits(connection)
   const subtract = prepareSubtract(connection)
-  const removeUnused = prepareRemoveUnused(connection)
+  const end = prepareEnd(connection)
 
   function undoBatch({ import: id, number, added, site, ...range }: Batch, zone: string): void {
     const deltas = unpackDeltas(added)
@@ -73,7 +74,7 @@ function prepare(db: TypedConnection) {
       db.update(imports).set({ state: 'undoing' }).where(eq(imports.id, id)).run()
       return true
     }
-    removeUnused(record.site)
+    end(record.site)
     removeImportMark(db, id)
     db.update(imports).set({ state, reason, endedAt: at, seed: null }).where(eq(imports.id, id)).run()
     return false
@@ -83,28 +84,7 @@ function prepare(db: TypedConnection) {
 /** Of hits that were raw still, the hours and details of pages held nothing. */
 function withoutRaw(table: CounterTable, deltas: Deltas, taken: readonly Counted[]) {
   if (table !== 'path_hours' && table !== 'path_details') return deltas[table]
-  return addUp([...deltas[table], ...fold(taken)[table].map(negative)])
-}
-
-type Delta = Deltas[CounterTable][number]
-
-function negative(delta: Delta): Delta {
-  const figures = Object.entries(delta).flatMap(([name, value]) => (typeof value === 'number' ? [[name, -value]] : []))
-  return { ...delta, ...Object.fromEntries(figures) }
-}
-
-/** One delta for each row. */
-function addUp(deltas: readonly Delta[]): Delta[] {
-  const rows = new Map<string, Delta>()
-  for (const delta of deltas) {
-    const name = delta.key.join(' ')
-    const before = rows.get(name)
-    const figures = Object.entries(delta).flatMap(([figure, value]) =>
-      typeof value === 'number' ? [[figure, value + ((before as never as Record<string, number>)?.[figure] ?? 0)]] : [],
-    )
-    rows.set(name, { ...delta, ...Object.fromEntries(figures) })
-  }
-  return [...rows.values()]
+  return addUpDeltas(deltas[table], fold(taken)[table])
 }
 
 /** Removes the raw hits of a batch and answers them: from rows, and from segments, which are packed anew without them. */
@@ -145,22 +125,14 @@ function prepareTakeHits(connection: Connection) {
 }
 
 /** Removes pages that nothing was counted on, and tells the site anew when its first hit was. */
-function prepareRemoveUnused(connection: Connection): (site: SiteId) => void {
-  const unused = `select id from paths where site_id = @site and not exists (
-    select 1 from path_months where site_id = @site and path_months.path_id = paths.id)
-    and not exists (select 1 from path_details where site_id = @site and path_details.path_id = paths.id)
-    and not exists (select 1 from path_aliases where path_aliases.path_id = paths.id or becomes = paths.id)`
-  const readUnused = connection.prepare<object, number>(unused).pluck()
-  const removeTitles = connection.prepare<[number]>('delete from path_titles where path_id = ?')
-  const removePath = connection.prepare<[number]>('delete from paths where id = ?')
+function prepareEnd(connection: Connection): (site: SiteId) => void {
+  const removeUnused = prepareRemoveUnusedPaths(connection)
+  const readPaths = connection.prepare<[SiteId], number>('select id from paths where site_id = ?').pluck()
   const setFirst = connection.prepare<object>(`
     update sites set first_hit_at = (select max(first_hit_at, min(hour)) from site_hours where site_id = @site)
     where id = @site`)
   return site => {
-    for (const id of readUnused.all({ site })) {
-      removeTitles.run(id)
-      removePath.run(id)
-    }
+    removeUnused(site, readPaths.all(site))
     setFirst.run({ site })
   }
 }
