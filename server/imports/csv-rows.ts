@@ -20,7 +20,7 @@ const atOnce = 500
  * Reads records in chunks. The names of columns are compared without regard to case, and what our own export has put before
  * formulas is taken away.
  */
-export async function* readCsv(bytes: AsyncIterable<Buffer>, delimiter = ','): AsyncGenerator<CsvRow[]> {
+async function* readCsv(bytes: AsyncIterable<Buffer>, delimiter = ','): AsyncGenerator<CsvRow[]> {
   const skipped: CsvRow[] = []
   const parser = parse({
     ...{ bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
@@ -54,7 +54,7 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>, delimiter = ','): A
 }
 
 /** Each record by `read`, which answers a row, or why it is left out. `from`: of which of several files it is, for what is wrong. */
-export async function* readRecords(
+export async function* readCsvRows(
   bytes: AsyncIterable<Buffer>,
   read: (record: CsvRecord) => FoundRow | { left: string },
   from = '',

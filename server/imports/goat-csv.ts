@@ -2,7 +2,7 @@
 
 import { readDevice } from '../count/device.ts'
 import { readFlag } from '../count/fields.ts'
-import { type CsvRecord, readHeader, readRecords } from './csv-rows.ts'
+import { type CsvRecord, readCsvRows, readHeader } from './csv-rows.ts'
 import { quoted, readDate } from './dates.ts'
 import { type GoatLabels, toLabels } from './goat-labels.ts'
 import type { FoundRow, ImportFormat, ReadOptions, Rows } from './rows.ts'
@@ -20,7 +20,7 @@ export const goatCsv: ImportFormat = {
     if (Number(version || 2) > 2) {
       throw new UnreadableFile(`The file is version ${version} of GoatCounter's CSV, of which 1 and 2 are known here.`)
     }
-    yield* readRecords(file.bytes(), record =>
+    yield* readCsvRows(file.bytes(), record =>
       /^0?$/.test(record.cell('bot')) ? readRow(record, `${version}path`, options) : { left: 'bot' },
     )
   },

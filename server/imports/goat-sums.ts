@@ -1,6 +1,6 @@
 // GoatCounter's sums: its JSON export, version 1.0, and the same as rows of CSV, as its PostgreSQL can write them.
 
-import { type CsvRecord, readHeader, readRecords, toFound } from './csv-rows.ts'
+import { type CsvRecord, readCsvRows, readHeader, toFound } from './csv-rows.ts'
 import { noonOf, quoted, readLogDate } from './dates.ts'
 import type { ImportFile } from './file.ts'
 import { firstLine } from './goat-csv.ts'
@@ -122,7 +122,7 @@ export const goatSumsCsv: ImportFormat = {
     return ['path', 'title', 'event', 'kind', 'name', 'detail', 'at', 'count'].every(name => columns.has(name))
   },
   async *read(file, options): Rows {
-    yield* readRecords(file.bytes(), record => toFound(record.line, readSumRow(record, options)))
+    yield* readCsvRows(file.bytes(), record => toFound(record.line, readSumRow(record, options)))
   },
 }
 

@@ -1,6 +1,6 @@
 // A CSV with a row for each page, and for each day where it tells days: of Google Analytics 4, Matomo, Fathom, or made by hand.
 
-import { readHeader, readRecords, toFound } from './csv-rows.ts'
+import { readCsvRows, readHeader, toFound } from './csv-rows.ts'
 import { noonOf, quoted } from './dates.ts'
 import type { ImportFormat, PageSum, ReadOptions, Rows } from './rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
@@ -39,7 +39,7 @@ export const pageSums: ImportFormat = {
     const day = start.replace(/^(\d{4})-?(\d\d)-?(\d\d)$/, '$1-$2-$3') || (options.day ?? '')
     if (nameOf('date') === '' && day === '')
       throw new UnreadableFile('The file does not tell of which day it is: say it (--day 2026-11-27).')
-    yield* readRecords(withoutComments(file.bytes()), record => {
+    yield* readCsvRows(withoutComments(file.bytes()), record => {
       const cell = (column: Column) => (nameOf(column) === '' ? '' : record.cell(nameOf(column)))
       // A free-form report of Google's begins, and some tables end, with the sum of all rows.
       if (cell('path') === '' && (nameOf('date') === '' || cell('date') === '')) return { left: 'total' }

@@ -1,7 +1,7 @@
 // Plausible's export: a zip of CSV files with the sums of each day. Its pages come whole; what else it tells is told of the whole site
 // only, and stands under a page that no list shows.
 
-import { type CsvRecord, readRecords, toFound } from './csv-rows.ts'
+import { type CsvRecord, readCsvRows, toFound } from './csv-rows.ts'
 import { noonOf, quoted } from './dates.ts'
 import type { ImportFile } from './file.ts'
 import { toLabels } from './goat-labels.ts'
@@ -18,7 +18,7 @@ export const plausible: ImportFormat = {
       const found = fileNamed(file.files, name)
       if (found === undefined) continue
       const read = (record: CsvRecord) => toFound(record.line, readSum(record, readRow(record, options, left), options))
-      yield* readRecords(file.files!.bytes(found), read, name)
+      yield* readCsvRows(file.files!.bytes(found), read, name)
     }
   },
 }

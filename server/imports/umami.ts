@@ -1,7 +1,7 @@
 // Umami's events, one by one, as CSV: of its cloud's export, or of its table website_event, alone or with its session beside it.
 
 import { readSize } from '../count/device.ts'
-import { type CsvRecord, readHeader, readRecords } from './csv-rows.ts'
+import { type CsvRecord, readCsvRows, readHeader } from './csv-rows.ts'
 import { readLogDate } from './dates.ts'
 import { firstLine } from './goat-csv.ts'
 import { toLabels } from './goat-labels.ts'
@@ -17,7 +17,7 @@ export const umami: ImportFormat = {
   },
   async *read(file, options): Rows {
     // Left out: clicks of its short links and pixels, which are of no site, and what browsers tell of their speed.
-    yield* readRecords(file.bytes(), record =>
+    yield* readCsvRows(file.bytes(), record =>
       /^[12]$/.test(record.cell('event_type')) ? readEvent(record, options) : { left: 'other kind' },
     )
   },
