@@ -182,11 +182,14 @@ describe('a site that checks paths', () => {
   })
 
   it('settles nothing for a site that is deleted', async () => {
-    const { hold, gate, out, remove } = open({ ...checked, ...stay })
-    await hold('/stays', tag)
-    remove()
-    gate.close()
-    assert.deepEqual([out, gate.held()], [[], 0])
+    for (const quality of [checked, stay]) {
+      const { hold, gate, out, remove } = open(quality)
+      await hold('/new', tag)
+      assert.equal(gate.held(), 1)
+      remove()
+      gate.close()
+      assert.deepEqual([out, gate.held()], [[], 0])
+    }
   })
 
   it('forgets what it was asked with the rest of its numbers', async () => {
