@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { bufferLimits, createBuffer } from '../../server/count/buffer.ts'
 import type { Hit } from '../../server/count/hit.ts'
 import type { NetworkKey } from '../../server/count/network-key.ts'
-import type { Pending } from '../../server/count/pending.ts'
+import type { Pending, Spill } from '../../server/count/pending.ts'
 import type { SiteId } from '../../server/sites/site.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 
@@ -24,7 +24,7 @@ async function pass(clock: TestClock, milliseconds: number): Promise<void> {
 }
 
 /** A buffer over a database that a test can break and mend; `turn`: milliseconds until what is to be done at once is done. */
-function open(limits = {}, turn = 0) {
+function open(limits = {}, turn = 0, spill?: Spill) {
   const clock = createTestClock()
   const written: string[] = []
   const sizes: number[] = []
@@ -42,6 +42,7 @@ function open(limits = {}, turn = 0) {
       drops.push(...dropped.map(({ count }) => count))
     },
     report: event => reports.push(event.is),
+    spill,
     limits: { ...bufferLimits, ...limits },
   })
   return { clock, buffer, database, written, sizes, drops, reports, attempts: () => attempts }
@@ -170,6 +171,45 @@ test('when there is no room a hit is refused, and there is room again after a fl
   assert.notEqual(buffer.add(hit('/d')), 'full')
   await pass(clock, 10)
   assert.deepEqual(written, ['/a', '/b', '/d'])
+})
+
+test('what hits and drops take in memory is bounded, and given back with them', async () => {
+  // About 800 bytes each, and a path of two.
+  const { clock, buffer, database } = open({ roomBytes: 1604 })
+  const { room } = bufferLimits
+  assert.deepEqual([buffer.state().bytes, buffer.state().room], [0, room])
+  database.broken = true
+  void buffer.add(hit('/a'))
+  assert.deepEqual([buffer.state().bytes, buffer.state().room], [802, room - 1])
+  void buffer.add(hit('/b'))
+  assert.deepEqual([buffer.state().bytes, buffer.state().room], [1604, 0])
+  assert.equal(buffer.add(hit('/c')), 'full')
+  buffer.addDrop(site, 'bot', 3600)
+  await pass(clock, bufferLimits.linger)
+  assert.equal(buffer.state().bytes, 1804)
+  database.broken = false
+  assert.equal(await buffer.drain(), 0)
+  assert.deepEqual([buffer.state().bytes, buffer.state().room], [0, room])
+})
+
+test('what the process before has left is written first, in its order, as much at once as a batch may hold', async () => {
+  const committed: number[] = []
+  let to = 0
+  const left = [5, 2, 1, 1].map(length => {
+    const spilled = { origin: 'one', from: to, to: to + length }
+    to += length
+    return { hits: Array.from({ length }, (_, place) => hit(`/${spilled.from + place}`)), drops: [], spilled }
+  })
+  const spill: Spill = { takeLeft: () => left, leave() {}, committed: end => committed.push(end), works: () => true }
+  const { clock, buffer, written, sizes } = open({ batch: 3 }, 0, spill)
+  assert.deepEqual([buffer.state().depth, buffer.state().spilled], [9, 9])
+  assert.equal(buffer.state().bytes, 9 * 802)
+  void buffer.add(hit('/new'))
+  await pass(clock, bufferLimits.linger)
+  assert.deepEqual(sizes, [5, 3, 1, 1])
+  assert.deepEqual(written, [...Array.from({ length: 9 }, (_, place) => `/${place}`), '/new'])
+  assert.deepEqual(committed, [5, 8, 9])
+  assert.deepEqual([buffer.state().depth, buffer.state().spilled, buffer.state().bytes], [0, 0, 0])
 })
 
 test('a batch has a bound; what is over it comes with the next', async () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { withEtag } from '../../../server/web/http/etag.ts'
-import { page, redirect } from '../../../server/web/http/reply.ts'
+import { download, page, redirect } from '../../../server/web/http/reply.ts'
 
 const asked = (tags?: string) => ({ header: (name: string) => (name === 'if-none-match' ? tags : undefined) })
 const tagOf = (html: string) => withEtag(asked(), page(html)).headers.etag!
@@ -31,12 +31,20 @@ describe('fresh', () => {
     }
   })
 
+  it('makes a text into bytes, and leaves bytes as they are', () => {
+    const bytes = Buffer.from('<p>3')
+    assert.deepEqual(withEtag(asked(), page('<p>3')).body, bytes)
+    assert.equal(withEtag(asked(), { ...page(''), body: bytes }).body, bytes)
+  })
+
   it('says what chooses the form and the language of an address', () => {
     assert.equal(withEtag(asked(), page('')).headers.vary, 'accept, accept-language')
   })
 
   it('leaves what is no answer to keep as it is', () => {
-    for (const answer of [redirect('/'), page('wait', 202), page('none', 404)]) {
+    const empty = { ...page(''), body: null }
+    const endless = download(new ReadableStream(), 'hits.csv', 'text/csv')
+    for (const answer of [redirect('/'), page('wait', 202), page('none', 404), empty, endless]) {
       assert.equal(withEtag(asked('*'), answer), answer)
     }
   })
