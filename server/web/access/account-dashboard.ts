@@ -2,24 +2,22 @@
 
 import { isLocked, type UserSettings } from '../../sites/user-settings.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithUser } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 import { readOrderForm, toOrderRows } from './dashboard-order.ts'
 
-export function showDashboardChoice(request: WebRequest, services: Services): Reply {
-  const { user } = request
-  return user ? choicePage(request, services, user.settings) : redirect(services.url('/login'))
+export function showDashboardChoice(request: WithUser, services: Services): Reply {
+  return choicePage(request, services, request.user.settings)
 }
 
 /**
  * Saves one of three forms, by `section`. `lists` and `figures`: `order`, all names in their order; `show`, those that are ticked;
  * `move`, one that goes up or down ('up pages'); `reset`. `fewer`: `fewerNumbers`, and `lock`, for how many days.
  */
-export async function takeDashboardChoice(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeDashboardChoice(request: WithUser, services: Services): Promise<Reply> {
   const { user, form, reader } = request
   const { store, url, clock } = services
-  if (!user) return redirect(url('/login'))
   const section = form.get('section') ?? ''
   const chosen = readChoice(form, user.settings, Math.floor(clock.now() / 1000))
   if ('wrong' in chosen) {
@@ -57,7 +55,7 @@ function readChoice(form: URLSearchParams, settings: UserSettings, now: number):
 }
 
 function choicePage(
-  request: WebRequest,
+  request: WithUser,
   services: Services,
   settings: UserSettings,
   errors: Record<string, string> = {},
@@ -66,7 +64,7 @@ function choicePage(
   const { texts } = reader
   const until = isLocked(settings, services.clock.now() / 1000) ? settings.fewerNumbersUntil : null
   const zone = settings.zone || (services.directory.all()[0]?.zone ?? 'UTC')
-  const data = {
+  return accountPage(request, services, 'account-dashboard', {
     ...toOrderRows(settings, reader),
     fewer: {
       on: settings.fewerNumbers,
@@ -77,7 +75,5 @@ function choicePage(
       })),
     },
     errors,
-  }
-  const status = Object.keys(errors).length > 0 ? 422 : 200
-  return accountPage(request, services, { name: 'account-dashboard', path: '/account/dashboard', status }, data)
+  })
 }

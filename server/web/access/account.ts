@@ -10,22 +10,20 @@ import {
   type UserSettings,
 } from '../../sites/user-settings.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WithUser } from '../http/request.ts'
 import { toReader } from '../reader/reader.ts'
 import { isLanguage, languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export function showAccount(request: WebRequest, services: Services): Reply {
+export function showAccount(request: WithUser, services: Services): Reply {
   const { user, header } = request
-  if (!user) return redirect(services.url('/login'))
   const options = toDisplayOptions(user.settings, header('accept-language'))
-  return accountPage(request, services, { name: 'account', path: '/account' }, { values: user.settings, options })
+  return accountPage(request, services, 'account', { values: user.settings, options })
 }
 
 /** Saves how one reads; the next page is read so. Fields: those of `UserSettings` that are on the page. */
-export async function takeReading({ user, form }: WebRequest, { store, url }: Services): Promise<Reply> {
-  if (!user) return redirect(url('/login'))
+export async function takeReading({ user, form }: WithUser, { store, url }: Services): Promise<Reply> {
   await store.changeUserSettings(user.id, readDisplayForm(form, user.settings))
   return redirect(url('/account?done=account'))
 }

@@ -3,8 +3,8 @@
 import { hashToken } from '../../kit/password.ts'
 import { makeReset } from '../../sites/resets.ts'
 import type { User } from '../../sites/user.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import { type Reader, toReader } from '../reader/reader.ts'
@@ -56,6 +56,5 @@ function forgottenPage(
   { status, headers, later } = explainRefusal(undefined, request.reader),
 ): Reply {
   const values = { byMail: services.mail.configured, email: request.form.get('email') ?? '' }
-  const html = services.render('forgotten', { ...pageChrome(request, services), ...values, ...later })
-  return page(html, status, headers)
+  return { ...withHeaders(writePage(request, services, 'forgotten', { ...values, ...later }), headers), status }
 }

@@ -3,9 +3,9 @@
 import { findInvitation, type Invitation, takeUp } from '../../sites/invitations.ts'
 import { beginLogin } from '../../sites/login.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
+import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -18,7 +18,7 @@ export async function showInvitation(request: WebRequest, services: Services): P
   const { store: invitations, clock } = services
   const key = request.url.searchParams.get('key') ?? ''
   const invitation = await findInvitation({ invitations, clock }, key)
-  return invitation ? form(invitation, key, request, services) : overPage(request, services)
+  return invitation ? form(request, services, { invitation, key }) : overPage(request, services)
 }
 
 /** Fields: `key`, and `password` for a new account. */
@@ -31,8 +31,10 @@ export async function takeInvitation(request: WebRequest, services: Services): P
   const parts = { invitations: store, accounts: store, clock, passwords }
   const outcome = await takeUp(parts, { token: key, user, password: sent.get('password') ?? '' })
   if (outcome === 'over') return overPage(request, services)
-  if (outcome === 'known') return form(invitation, key, request, services)
-  if ('errors' in outcome) return form(invitation, key, request, services, toSentences(outcome.errors, request.reader))
+  if (outcome === 'known') return form(request, services, { invitation, key })
+  if ('errors' in outcome) {
+    return form(request, services, { invitation, key, errors: toSentences(outcome.errors, request.reader) })
+  }
   await audit({ user: outcome.user }, services, 'invitation-taken', { about: invitation.email })
   if (user) return redirect(url('/?done=invitation'))
   const login = await beginLogin({ accounts: store, clock }, outcome.user, {
@@ -43,23 +45,20 @@ export async function takeInvitation(request: WebRequest, services: Services): P
 }
 
 async function form(
-  { email, access }: Invitation,
-  key: string,
   request: WebRequest,
   services: Services,
-  errors: Record<string, string> = {},
+  { invitation, key, errors = {} }: { invitation: Invitation; key: string; errors?: Record<string, string> },
 ): Promise<Reply> {
   const { user, reader } = request
-  const isKnown = (await services.store.findUser(email)) !== undefined
-  const html = services.render('invitation', {
-    ...pageChrome(request, services),
-    ...{ email, key, errors, isKnown, asUser: user?.email },
+  const { email, access } = invitation
+  const reply = writePage(request, services, 'invitation', {
+    ...{ email, key, errors, asUser: user?.email },
+    isKnown: (await services.store.findUser(email)) !== undefined,
     may: accessInWords(access, services.directory.all(), reader),
     login: `/login?to=${encodeURIComponent(services.url(`/invitation?key=${key}`))}`,
   })
   // The address of the page lets in, so nothing keeps it; and no other website is told it (see `page`).
-  const secret = { 'cache-control': 'no-store' }
-  return page(html, Object.keys(errors).length > 0 ? 422 : 200, secret)
+  return withHeaders(reply, { 'cache-control': 'no-store' })
 }
 
 function overPage(request: WebRequest, services: Services): Reply {

@@ -6,9 +6,9 @@ import { type Access, writeAccess } from '../../sites/access.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { type Invitation, invite } from '../../sites/invitations.ts'
 import { audit, type Doer } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { WebRequest, WithUser } from '../http/request.ts'
 import { writeMail } from '../mail/write-mail.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -16,18 +16,17 @@ import { accessInWords } from './access-form.ts'
 
 /** Makes it: leads `back`, or shows the page with the link; or what is wrong, by field. */
 export async function sendInvitation(
-  request: WebRequest,
+  request: WithUser,
   services: Services,
   { email, access, back }: { email: string; access: Access; back: string },
 ): Promise<Reply | { errors: FormErrors }> {
-  const { user, reader, base } = request
-  if (!user) return redirect(services.url('/login'))
-  const made = await makeInvitation({ ...request, user }, services, reader, { email, access })
+  const { reader, base } = request
+  const made = await makeInvitation(request, services, reader, { email, access })
   if ('errors' in made) return made
   if (made.mailed) return redirect(services.url(`${back}?done=invited`))
   const link = `${base}/invitation?key=${made.token}`
-  const html = services.render('invited', { ...pageChrome(request, services), email: made.email, link, back })
-  return page(html, 200, { 'cache-control': 'no-store' })
+  const reply = writePage(request, services, 'invited', { email: made.email, link, back })
+  return withHeaders(reply, { 'cache-control': 'no-store' })
 }
 
 /** Makes an invitation and notes it; `mailed`: its link went by mail, and is not to be shown. */

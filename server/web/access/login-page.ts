@@ -2,14 +2,14 @@
 
 import type { Refusal } from '../../sites/login.ts'
 import type { User } from '../../sites/user.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply } from '../http/reply.ts'
+import { type PageFields, writePage } from '../http/page-chrome.ts'
+import { type Reply, withHeaders } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 
 /** The page with what was typed, and why that did not let in. */
-export function loginPage(
+export async function loginPage(
   request: WebRequest,
   services: Services,
   typed: { to: string; email: string },
@@ -20,17 +20,17 @@ export function loginPage(
   const says = refusal && { wrong, changed, over }[refusal.refused as string]
   const values = { ...typed, errors: says ? { password: says } : {}, again: refusal !== undefined }
   const { status, headers, later } = explainRefusal(refusal, request.reader)
-  return render(request, services, { ...values, ...later }, status, headers)
+  return { ...withHeaders(await render(request, services, { ...values, ...later }), headers), status }
 }
 
 /** The page after another way in has failed: `says` why. */
-export function otherWayFailed(
+export async function otherWayFailed(
   request: WebRequest,
   services: Services,
   { to, says, status }: { to: string; says: string; status: number },
 ): Promise<Reply> {
   const values = { to, email: '', errors: {}, again: false, flash: { kind: 'bad', text: says } }
-  return render(request, services, values, status, { 'cache-control': 'no-store' })
+  return { ...withHeaders(await render(request, services, values), { 'cache-control': 'no-store' }), status }
 }
 
 /** The page after the password of somebody of whom more is asked; `says`: why their passkey did not let them in. */
@@ -54,20 +54,10 @@ export async function codePage(
     ...later,
     scripts: passkeyScripts,
   }
-  return page(
-    services.render('login-code', { ...pageChrome(request, services), ...values }),
-    says ? 403 : status,
-    headers,
-  )
+  return { ...withHeaders(writePage(request, services, 'login-code', values), headers), status: says ? 403 : status }
 }
 
-async function render(
-  request: WebRequest,
-  services: Services,
-  values: object,
-  status: number,
-  headers: Record<string, string>,
-): Promise<Reply> {
+async function render(request: WebRequest, services: Services, values: PageFields): Promise<Reply> {
   const { config, singleSignOn, store, url } = services
   const { hostname } = passkeyHome(request)
   const passkey = await store.hasPasskeys(hostname)
@@ -80,9 +70,7 @@ async function render(
     // Elsewhere one is still logged in.
     signOff: singleSignOn && done === 'loggedOutHere' ? url('/login/oidc/end') : undefined,
   }
-  const entry = services.demo
-  const html = services.render('login', { ...pageChrome(request, services), ...ways, ...values, entry })
-  return page(html, status, headers)
+  return writePage(request, services, 'login', { ...ways, ...values, entry: services.demo })
 }
 
 /** What pages load on which a passkey is made or used. */

@@ -8,9 +8,9 @@ import type { LoginStart } from '../../sites/logins.ts'
 import type { User } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { WebRequest, WithUser } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -82,11 +82,9 @@ export async function takeCode(request: WebRequest, services: Services): Promise
 
 /** Begins the login of somebody who came in another way than by password, and sends them where they wanted to go. */
 export async function letIn(
-  user: User,
-  way: LoginStart['way'],
-  to: string,
   request: WebRequest,
   services: Services,
+  { user, way, to }: { user: User; way: LoginStart['way']; to: string },
 ): Promise<Reply> {
   const { store: accounts, clock } = services
   const login = await beginLogin({ accounts, clock }, user, { ...readLoginDevice(request), way })
@@ -106,23 +104,21 @@ export async function takeLogout(request: WebRequest, services: Services): Promi
   const ended = setCookie('login', '', 0, request, services)
   // With the next request the proxy would let them in again.
   if (user && tokenHash === undefined && byProxy !== undefined) {
-    const html = services.render('logged-out', { ...pageChrome(request, services), email: user.email })
-    return { ...page(html), cookies: [ended] }
+    return { ...writePage(request, services, 'logged-out', { email: user.email }), cookies: [ended] }
   }
   // The provider still knows them: the page says so.
   const done = singleSignOn && way === 'oidc' ? '?done=loggedOutHere' : ''
   return { ...redirect(url(`/login${done}`)), cookies: [ended] }
 }
 
-export function showPassword(request: WebRequest, services: Services): Promise<Reply> {
+export function showPassword(request: WithUser, services: Services): Promise<Reply> {
   return passwordForm(request, services)
 }
 
 /** Fields: `current`, `password`, and `tokens` where they are to be deleted. */
-export async function takePassword(request: WebRequest, services: Services): Promise<Reply> {
+export async function takePassword(request: WithUser, services: Services): Promise<Reply> {
   const { store: accounts, loginGuard: guard, passwords } = services
   const { user, tokenHash, form } = request
-  if (!user) return redirect(services.url('/login'))
   const current = form.get('current') ?? ''
   const password = form.get('password') ?? ''
   const change = { user, tokenHash, current, password, deleteTokens: form.has('tokens'), signal: request.signal() }
@@ -156,19 +152,19 @@ const halfwaySeconds = 600
 const browserSeconds = 400 * 24 * 3600
 
 async function passwordForm(
-  request: WebRequest,
+  request: WithUser,
   services: Services,
   wrong: FormErrors = {},
   refusal?: Refusal,
 ): Promise<Reply> {
   const { user, reader, form } = request
-  const tokens = user ? (await services.store.tokensOf(user.id)).map(({ name }) => name) : []
-  const errors = toSentences(wrong, reader)
-  const values = {
-    ...{ tokens: reader.join(tokens), deleteTokens: form.has('tokens'), errors, again: form.has('password') },
-    hasPassword: user?.password !== '',
-  }
+  const tokens = (await services.store.tokensOf(user.id)).map(({ name }) => name)
   const { status, headers, later } = explainRefusal(refusal, reader)
-  const answer = { status: Object.keys(errors).length > 0 ? 422 : status, headers }
-  return accountPage(request, services, { name: 'password', path: '/password', ...answer }, { ...values, ...later })
+  const reply = accountPage(request, services, 'password', {
+    ...{ tokens: reader.join(tokens), deleteTokens: form.has('tokens'), again: form.has('password') },
+    hasPassword: user.password !== '',
+    errors: toSentences(wrong, reader),
+    ...later,
+  })
+  return refusal ? { ...withHeaders(reply, headers), status } : reply
 }

@@ -6,14 +6,13 @@ import { localDay } from '../../kit/zone.ts'
 import type { LoginDevice, OwnLogin } from '../../sites/logins.ts'
 import { audit } from '../http/audit.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithUser } from '../http/request.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export async function showLogins(request: WebRequest, services: Services): Promise<Reply> {
+export async function showLogins(request: WithUser, services: Services): Promise<Reply> {
   const { user, tokenHash, reader } = request
-  if (!user) return redirect(services.url('/login'))
   const own = await services.store.loginsOf(user.id, services.clock.now() / 1000)
   const logins = own.map(login => ({
     hash: login.tokenHash,
@@ -21,14 +20,13 @@ export async function showLogins(request: WebRequest, services: Services): Promi
     facts: factsOf(login, reader),
     isThis: login.tokenHash === tokenHash,
   }))
-  return accountPage(request, services, { name: 'logins', path: '/account/logins' }, { logins })
+  return accountPage(request, services, 'logins', { logins })
 }
 
 /** Ends one login, or all but this one. Fields: `hash`, or `others`. */
-export async function takeLoginEnd(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeLoginEnd(request: WithUser, services: Services): Promise<Reply> {
   const { store, url } = services
   const { user, tokenHash, form } = request
-  if (!user) return redirect(url('/login'))
   if (form.has('others')) await store.endOtherLogins(user.id, tokenHash)
   else await store.endLogin(user.id, form.get('hash') ?? '')
   await audit(request, services, 'login-ended')

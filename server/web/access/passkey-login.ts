@@ -47,7 +47,7 @@ export async function takePasskey(request: WebRequest, services: Services): Prom
   services.log.debug('log-in by passkey', { decided: user ? 'let in' : 'wrong' })
   if (user) {
     if (token !== undefined) halfwayLogins.end(token)
-    const reply = await letIn(user, halfway ? 'password' : 'passkey', to, request, services)
+    const reply = await letIn(request, services, { user, way: halfway ? 'password' : 'passkey', to })
     const ended = (['passkey', 'halfway'] as const).map(name => setCookie(name, '', 0, request, services))
     return { ...reply, cookies: [...(reply.cookies ?? []), ...ended] }
   }

@@ -8,11 +8,11 @@ import { localDay } from '../../kit/zone.ts'
 import { askAgain } from '../../sites/login.ts'
 import { setCodes } from '../../sites/login-codes.ts'
 import type { Passkey } from '../../sites/passkeys.ts'
-import type { User, UserId } from '../../sites/user.ts'
+import type { UserId } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
-import { json, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { json, type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { WebRequest, WithUser } from '../http/request.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
@@ -21,18 +21,17 @@ import { explainRefusal, noteFailure, passkeyHome, passkeyScripts } from './logi
 import { nameOfDevice, readLoginDevice } from './logins.ts'
 import { sendNotice } from './notices.ts'
 
-export async function showPasskeys(request: WebRequest, services: Services): Promise<Reply> {
-  return request.user ? passkeysPage(request.user, request, services) : redirect(services.url('/login'))
+export function showPasskeys(request: WithUser, services: Services): Promise<Reply> {
+  return passkeysPage(request, services)
 }
 
 /**
  * What a browser is to make a passkey of, for the script, after the password was typed once more. Field: `current`. Else in
  * `problem` why not.
  */
-export async function sendPasskeyOptions(request: WebRequest, services: Services): Promise<Reply> {
+export async function sendPasskeyOptions(request: WithUser, services: Services): Promise<Reply> {
   const { user } = request
-  if (!user) return json({ problem: '' }, 403)
-  const refused = await confirm(user, request, services)
+  const refused = await confirm(request, services)
   if (refused) return json({ problem: refused.says }, refused.status, refused.headers)
   const { store, tickets } = services
   const ticket = tickets.issue(`passkey of ${user.id}`)
@@ -51,16 +50,15 @@ export async function sendPasskeyOptions(request: WebRequest, services: Services
 }
 
 /** Fields: `credential` and `name` of a new one; `remove`, the id of one; or `ask` with the `current` password. */
-export async function takePasskeys(request: WebRequest, services: Services): Promise<Reply> {
+export async function takePasskeys(request: WithUser, services: Services): Promise<Reply> {
   const { user, form } = request
   const { store, url } = services
-  if (!user) return redirect(url('/login'))
-  if (form.has('credential')) return addPasskey(user, request, services)
-  if (form.has('ask')) return changeAsking(user, request, services)
+  if (form.has('credential')) return addPasskey(request, services)
+  if (form.has('ask')) return changeAsking(request, services)
   const id = form.get('remove') ?? ''
   const own = await store.passkeysOf(user.id)
   if (user.asksPasskey && own.length === 1 && own[0]!.id === id) {
-    return passkeysPage(user, request, services, { says: request.reader.texts.entry.passkeys.lastOne, status: 422 })
+    return passkeysPage(request, services, { says: request.reader.texts.entry.passkeys.lastOne, status: 422 })
   }
   if (await store.deletePasskey(user.id, id)) {
     await audit(request, services, 'passkey-deleted', { about: own.find(one => one.id === id)?.name ?? '' })
@@ -75,32 +73,33 @@ export async function handleOf(user: UserId, { store }: Services): Promise<strin
     .digest('base64url')
 }
 
-async function addPasskey(user: User, request: WebRequest, services: Services): Promise<Reply> {
+async function addPasskey(request: WithUser, services: Services): Promise<Reply> {
   const { store, clock, tickets, url } = services
-  const { form, reader } = request
+  const { user, form, reader } = request
   const t = reader.texts.entry.passkeys
   const cookies = readCookies(request.header('cookie') ?? '', 'passkey', request, services)
   const ticket = cookies.find(one => tickets.read(one) === `passkey of ${user.id}`)
   const { origin, hostname } = passkeyHome(request)
   const challenge = ticket && tickets.derive(ticket, 'challenge')
   const made = challenge && (await readNewPasskey(form.get('credential') ?? '', { challenge, origin }))
-  if (!made || !tickets.spend(ticket!)) return passkeysPage(user, request, services, { says: t.wrong, status: 403 })
+  if (!made || !tickets.spend(ticket!)) return passkeysPage(request, services, { says: t.wrong, status: 403 })
   const { kind, ...facts } = made
   const name = sanitize(form.get('name') ?? '', 60) || kind || nameOfDevice(readLoginDevice(request), reader)
   const createdAt = Math.floor(clock.now() / 1000)
   const refused = await store.createPasskey(user.id, { ...facts, name, host: hostname, createdAt, usedOn: null })
-  if (refused) return passkeysPage(user, request, services, { says: t[refused], status: 422 })
+  if (refused) return passkeysPage(request, services, { says: t[refused], status: 422 })
   await audit(request, services, 'passkey-added', { about: name })
   await sendNotice(user, 'passkey', request, services)
   return redirect(url('/account/passkeys?done=passkey'))
 }
 
 /** Asks for a passkey after the password from now on, or no more; makes recovery codes where there are none, or anew. */
-async function changeAsking(user: User, request: WebRequest, services: Services): Promise<Reply> {
+async function changeAsking(request: WithUser, services: Services): Promise<Reply> {
   const { store, url } = services
+  const { user } = request
   const wish = request.form.get('ask')
-  const refused = await confirm(user, request, services)
-  if (refused) return passkeysPage(user, request, services, refused)
+  const refused = await confirm(request, services)
+  if (refused) return passkeysPage(request, services, refused)
   if ((await store.passkeysOf(user.id)).length === 0) return redirect(url('/account/passkeys'))
   await store.askPasskey(user.id, wish !== 'off')
   await store.endOtherLogins(user.id, request.tokenHash)
@@ -109,7 +108,7 @@ async function changeAsking(user: User, request: WebRequest, services: Services)
   if (wish === 'off' && !user.codeSecret) await store.setCodes(user.id, null, [])
   const needsCodes = wish === 'codes' || (wish === 'on' && (await store.countRecoveryCodes(user.id)) === 0)
   if (!needsCodes) return redirect(url('/account/passkeys?done=account'))
-  return recoveryPage(await setCodes(store, user, user.codeSecret), request, services)
+  return recoveryPage(request, services, await setCodes(store, user, user.codeSecret))
 }
 
 type Refused = { says: string; status: number; headers?: Record<string, string>; field?: true }
@@ -118,9 +117,9 @@ type Refused = { says: string; status: number; headers?: Record<string, string>;
 const freshLogin = 600
 
 /** Undefined where whoever asks is that person, beyond a login that somebody may have left open. */
-async function confirm(user: User, request: WebRequest, services: Services): Promise<Refused | undefined> {
+async function confirm(request: WithUser, services: Services): Promise<Refused | undefined> {
   const { store, clock, loginGuard: guard, passwords, failures } = services
-  const { form, reader, tokenHash } = request
+  const { user, form, reader, tokenHash } = request
   if (user.password === '') {
     const now = clock.now() / 1000
     const login = (await store.loginsOf(user.id, now)).find(own => own.tokenHash === tokenHash)
@@ -140,11 +139,12 @@ async function confirm(user: User, request: WebRequest, services: Services): Pro
   return { says: later.flash?.text ?? '', status, headers }
 }
 
-async function passkeysPage(user: User, request: WebRequest, services: Services, refused?: Refused): Promise<Reply> {
+async function passkeysPage(request: WithUser, services: Services, refused?: Refused): Promise<Reply> {
   const { store } = services
+  const { user } = request
   const { hostname } = passkeyHome(request)
   const own = await store.passkeysOf(user.id)
-  const values = {
+  const reply = accountPage(request, services, 'passkeys', {
     passkeys: own.map(passkey => ({ id: passkey.id, name: passkey.name, facts: factsOf(passkey, request) })),
     host: hostname,
     asks: user.asksPasskey,
@@ -153,9 +153,9 @@ async function passkeysPage(user: User, request: WebRequest, services: Services,
     errors: refused?.field ? { current: refused.says } : {},
     ...(refused && !refused.field && { flash: { kind: 'bad', text: refused.says } }),
     scripts: passkeyScripts,
-  }
-  const answer = { status: refused?.status ?? 200, headers: { 'cache-control': 'no-store', ...refused?.headers } }
-  return accountPage(request, services, { name: 'passkeys', path: '/account/passkeys', ...answer }, values)
+  })
+  const headers = { 'cache-control': 'no-store', ...refused?.headers }
+  return { ...withHeaders(reply, headers), status: refused?.status ?? 200 }
 }
 
 function factsOf({ host, createdAt, usedOn }: Passkey, { reader: { texts, day } }: WebRequest): string {

@@ -9,7 +9,7 @@ import { audit } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithUser } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -21,7 +21,7 @@ export function showPeople(request: WebRequest, services: Services): Promise<Rep
 }
 
 /** Invites somebody. Fields: `email`, `everywhere`, and `site-ID` for each site. */
-export async function takeInvite(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeInvite(request: WithUser, services: Services): Promise<Reply> {
   const access = readAccessForm(request.form, services.directory.all())
   const made = await sendInvitation(request, services, {
     email: request.form.get('email') ?? '',

@@ -9,43 +9,36 @@ import { audit } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest, WithSite } from '../http/request.ts'
+import type { WithSite, WithUser } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { writeReport } from '../mail/report-mail.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export async function showReports(request: WebRequest, services: Services): Promise<Reply> {
+export async function showReports(request: WithUser, services: Services): Promise<Reply> {
   const { user, reader } = request
   const { store, directory, mail } = services
-  if (!user) return redirect(services.url('/login'))
   const plans = await store.reportPlansOf({ user: user.id })
   const [first] = plans
-  return accountPage(
-    request,
-    services,
-    { name: 'account-reports', path: '/account/reports' },
-    {
-      configured: mail.configured,
-      address: user.email,
-      sites: visibleSites(user.access, directory.all()).map(({ id, code, name }) => ({
-        ...{ code, name },
-        every: plans.find(({ site }) => site === id)?.every ?? '',
-      })),
-      choices: toChoices(reader),
-      hour: first?.hour ?? defaultHour,
-      hours: toHours(reader),
-      skipEmpty: first?.skipEmpty ?? false,
-    },
-  )
+  return accountPage(request, services, 'account-reports', {
+    configured: mail.configured,
+    address: user.email,
+    sites: visibleSites(user.access, directory.all()).map(({ id, code, name }) => ({
+      ...{ code, name },
+      every: plans.find(({ site }) => site === id)?.every ?? '',
+    })),
+    choices: toChoices(reader),
+    hour: first?.hour ?? defaultHour,
+    hours: toHours(reader),
+    skipEmpty: first?.skipEmpty ?? false,
+  })
 }
 
 /** Saves them. Fields: `hour`, `skip`, and `every-CODE` for each site. */
-export async function takeReports(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeReports(request: WithUser, services: Services): Promise<Reply> {
   const { user, form, reader } = request
   const { directory, url } = services
-  if (!user) return redirect(url('/login'))
   const wish = { hour: readHour(form.get('hour')), skipEmpty: form.get('skip') !== null, language: reader.language }
   for (const site of visibleSites(user.access, directory.all())) {
     const field = form.get(`every-${site.code}`)
@@ -55,9 +48,8 @@ export async function takeReports(request: WebRequest, services: Services): Prom
 }
 
 /** How a report looks that would come now. `?site=CODE&every=week&format=text`. */
-export async function showPreview(request: WebRequest, services: Services): Promise<Reply> {
+export async function showPreview(request: WithUser, services: Services): Promise<Reply> {
   const { user, url, reader } = request
-  if (!user) return redirect(services.url('/login'))
   const code = url.searchParams.get('site')
   const [first] = visibleSites(user.access, services.directory.all())
   if (code === null && !first) return redirect(services.url('/account/reports'))

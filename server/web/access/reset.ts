@@ -4,9 +4,9 @@ import { hashToken } from '../../kit/password.ts'
 import { resetPassword } from '../../sites/resets.ts'
 import type { User } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
+import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -17,7 +17,7 @@ export async function showReset(request: WebRequest, services: Services): Promis
   const token = request.url.searchParams.get('token')
   if (token === null) return redirect(services.url('/login/forgotten'))
   const user = await findUser(token, services)
-  return user ? resetForm(request, services, token, user) : overPage(request, services)
+  return user ? resetForm(request, services, { token, user }) : overPage(request, services)
 }
 
 /** Fields: `token`, `password`, and `tokens` where the person's tokens are to be deleted. */
@@ -35,7 +35,7 @@ export async function takeReset(request: WebRequest, services: Services): Promis
   }
   const user = await findUser(token, services)
   if (!user) return overPage(request, services)
-  return resetForm(request, services, token, user, toSentences(outcome.errors, request.reader))
+  return resetForm(request, services, { token, user, errors: toSentences(outcome.errors, request.reader) })
 }
 
 function findUser(token: string, { store, clock }: Services): Promise<User | undefined> {
@@ -45,16 +45,14 @@ function findUser(token: string, { store, clock }: Services): Promise<User | und
 async function resetForm(
   request: WebRequest,
   services: Services,
-  token: string,
-  { id, email }: User,
-  errors: Record<string, string> = {},
+  { token, user: { id, email }, errors = {} }: { token: string; user: User; errors?: Record<string, string> },
 ): Promise<Reply> {
+  const { reader, form } = request
   const names = (await services.store.tokensOf(id)).map(({ name }) => name)
-  const values = { token, email, tokens: request.reader.join(names), deleteTokens: request.form.has('tokens'), errors }
-  const html = services.render('reset', { ...pageChrome(request, services), ...values })
+  const values = { token, email, tokens: reader.join(names), deleteTokens: form.has('tokens'), errors }
   // The address of the page lets in, so nothing else is told it.
   const secret = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
-  return page(html, Object.keys(errors).length > 0 ? 422 : 200, secret)
+  return withHeaders(writePage(request, services, 'reset', values), secret)
 }
 
 function overPage(request: WebRequest, services: Services): Reply {

@@ -6,8 +6,8 @@ import type { FormErrors } from '../../sites/form-errors.ts'
 import { beginLogin } from '../../sites/login.ts'
 import { registerFirst } from '../../sites/register.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
@@ -30,14 +30,14 @@ export async function takeSetUp(request: WebRequest, services: Services): Promis
   const values: FormValues = Object.fromEntries(request.form)
   const { email = '', password = '', domain = '', zone = '', code = '' } = values
   if (!isSame(code, setUpCode.current)) {
-    return form(request, services, values, { code: { wrong: 'wrongSetUpCode' } }, 403)
+    return { ...form(request, services, values, { code: { wrong: 'wrongSetUpCode' } }), status: 403 }
   }
   const made = await registerFirst({ accounts, clock, passwords }, { email, password, domain, zone })
   if (made === 'not-first') {
     setUpCode.spend()
     return redirect(url('/login'))
   }
-  if ('errors' in made) return form(request, services, values, made.errors, 422)
+  if ('errors' in made) return form(request, services, values, made.errors)
   setUpCode.spend()
   await directory.reload()
   await audit({ user: made.user }, services, 'site-made', { site: made.site.id, about: made.site.code })
@@ -46,19 +46,10 @@ export async function takeSetUp(request: WebRequest, services: Services): Promis
 }
 
 /** Whoever came by the link that was printed brings the code along, and is not asked to type it. */
-function form(
-  request: WebRequest,
-  services: Services,
-  values: FormValues,
-  wrong: FormErrors = {},
-  status = 200,
-): Reply {
+function form(request: WebRequest, services: Services, values: FormValues, wrong: FormErrors = {}): Reply {
   const errors = toSentences(wrong, request.reader)
   const needsCode = !isSame(values.code ?? '', services.setUpCode.current ?? '')
-  return page(
-    services.render('setup', { ...pageChrome(request, services), needsCode, values, errors, zones: zones() }),
-    status,
-  )
+  return writePage(request, services, 'setup', { needsCode, values, errors, zones: zones() })
 }
 
 function isSame(typed: string, code: string): boolean {

@@ -55,7 +55,7 @@ export async function finishSignOn(request: WebRequest, services: Services): Pro
   }
   if (found.first === 'added') await audit({ user: undefined }, services, 'user-added', { about: found.user.email })
   if (found.first) await audit(found, services, 'identity-joined', { about: new URL(person.issuer).host })
-  const reply = await letIn(found.user, 'oidc', to, request, services)
+  const reply = await letIn(request, services, { user: found.user, way: 'oidc', to })
   return { ...reply, cookies: [...(reply.cookies ?? []), setCookie('signOn', '', 0, request, services)] }
 }
 

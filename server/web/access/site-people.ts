@@ -8,7 +8,7 @@ import type { UserId } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WithSite } from '../http/request.ts'
+import type { WithSite, WithUser } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
@@ -21,7 +21,7 @@ export async function showSitePeople(request: WithSite, services: Services): Pro
 }
 
 /** Field `do`: `invite` with `email` and `level`; `change` with `id` and `level`, '' for none; `revoke` with `id`. */
-export async function takeSitePeople(request: WithSite, services: Services): Promise<Reply> {
+export async function takeSitePeople(request: WithSite & WithUser, services: Services): Promise<Reply> {
   const { form, site } = request
   const back = sitePath(site, '/people')
   const level = readLevel(form.get('level'))

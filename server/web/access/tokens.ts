@@ -1,35 +1,33 @@
 // Tokens of the one who is logged in: make one, see which there are, delete one.
 
 import { localDay } from '../../kit/zone.ts'
-import { noAccess, visibleSites } from '../../sites/access.ts'
+import { visibleSites } from '../../sites/access.ts'
 import { makeToken, readRights, type Token, tokenRights } from '../../sites/tokens.ts'
 import { audit } from '../http/audit.ts'
-import { pageChrome } from '../http/page-chrome.ts'
-import { page, type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import { writePage } from '../http/page-chrome.ts'
+import { type Reply, redirect, withHeaders } from '../http/reply.ts'
+import type { WithUser } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export function showTokens(request: WebRequest, services: Services): Promise<Reply> {
+export function showTokens(request: WithUser, services: Services): Promise<Reply> {
   return tokensPage(request, services)
 }
 
 /** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `expires`, and one for each right and site that is ticked. */
-export async function takeToken(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeToken(request: WithUser, services: Services): Promise<Reply> {
   const made = await makeOwnToken(request, services)
   return 'wrong' in made ? tokensPage(request, services, made.wrong) : made
 }
 
-async function tokensPage(request: WebRequest, services: Services, wrong?: TokenErrors): Promise<Reply> {
+async function tokensPage(request: WithUser, services: Services, wrong?: TokenErrors): Promise<Reply> {
   const data = { tokens: await toTokensView(request, services), token: toTokenForm(request, services, wrong) }
-  const path = '/account/tokens'
-  return accountPage(request, services, { name: 'account-tokens', path, status: wrong ? 422 : 200 }, data)
+  return { ...accountPage(request, services, 'account-tokens', data), status: wrong ? 422 : 200 }
 }
 
 /** The tokens for `parts/account-tokens.eta`. */
-async function toTokensView({ user, reader }: WebRequest, { store, clock, directory }: Services) {
-  if (!user) return []
+async function toTokensView({ user, reader }: WithUser, { store, clock, directory }: Services) {
   const { texts, day } = reader
   const toDay = (at: number) => day(localDay('UTC', at))
   const now = clock.now() / 1000
@@ -49,7 +47,7 @@ async function toTokensView({ user, reader }: WebRequest, { store, clock, direct
 }
 
 /** The form for one more, as it was filled in. `wrong`: by field. */
-function toTokenForm({ user, form, reader }: WebRequest, { directory }: Services, wrong: TokenErrors = {}) {
+function toTokenForm({ user, form, reader }: WithUser, { directory }: Services, wrong: TokenErrors = {}) {
   const { may, span } = reader.texts.tokens
   const isNew = form.size === 0
   return {
@@ -59,7 +57,7 @@ function toTokenForm({ user, form, reader }: WebRequest, { directory }: Services
       label: may[right as keyof typeof may],
       checked: isNew ? right === 'stats' : form.has(`may-${right}`),
     })),
-    sites: visibleSites(user?.access ?? noAccess, directory.all()).map(({ id, code }) => ({
+    sites: visibleSites(user.access, directory.all()).map(({ id, code }) => ({
       name: `site-${id}`,
       label: code,
       checked: form.has(`site-${id}`),
@@ -79,10 +77,9 @@ function readDays(form: URLSearchParams): number {
 type TokenErrors = { name?: string; rights?: string }
 
 /** The page with a new token; or in a sentence why none was made. */
-async function makeOwnToken(request: WebRequest, services: Services): Promise<Reply | { wrong: TokenErrors }> {
-  const { store, clock, directory, url } = services
+async function makeOwnToken(request: WithUser, services: Services): Promise<Reply | { wrong: TokenErrors }> {
+  const { store, clock, directory } = services
   const { user, form, reader, base } = request
-  if (!user) return redirect(url('/login'))
   const name = form.get('name') ?? ''
   const visible = visibleSites(user.access, directory.all())
   const chosen = visible.filter(({ id }) => form.has(`site-${id}`))
@@ -99,16 +96,16 @@ async function makeOwnToken(request: WebRequest, services: Services): Promise<Re
   await audit(request, services, 'token-made', { about: name.trim() })
   const [site] = visible
   const example = `curl -H "Authorization: Bearer ${made.token}" ${base}${site ? sitePath(site, '.csv') : '/'}`
-  const html = services.render('token', { ...pageChrome(request, services), name, token: made.token, example })
-  return page(html, 200, { 'cache-control': 'no-store' })
+  const reply = writePage(request, services, 'token', { name, token: made.token, example })
+  return withHeaders(reply, { 'cache-control': 'no-store' })
 }
 
 /** Field: `hash`. */
-export async function takeTokenDeletion(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeTokenDeletion(request: WithUser, services: Services): Promise<Reply> {
   const { user, form } = request
   const { store, url } = services
-  const found = user && (await store.tokensOf(user.id)).find(({ hash }) => hash === form.get('hash'))
-  if (user && found) {
+  const found = (await store.tokensOf(user.id)).find(({ hash }) => hash === form.get('hash'))
+  if (found) {
     await store.deleteToken(user.id, found.hash)
     await audit(request, services, 'token-deleted', { about: found.name })
   }

@@ -4,22 +4,22 @@ import { readName } from '../../sites/names.ts'
 import { readViewSearch, type ViewId } from '../../sites/views.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest, WithSite } from '../http/request.ts'
+import type { WithSite, WithUser } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export function showViews(request: WebRequest, services: Services): Promise<Reply> {
+export function showViews(request: WithUser, services: Services): Promise<Reply> {
   return viewsPage(request, services)
 }
 
 /** Why a view was not saved, or which was not renamed; said beside the field, with what was typed in it. */
 type Refused = { saving: string } | { renaming: ViewId; error: string }
 
-async function viewsPage(request: WebRequest, services: Services, refused?: Refused): Promise<Reply> {
+async function viewsPage(request: WithUser, services: Services, refused?: Refused): Promise<Reply> {
   const { user, form } = request
-  const saved = user ? await services.store.viewsOf(user.id) : []
+  const saved = await services.store.viewsOf(user.id)
   const typed = form.get('name') ?? ''
   const views = saved.map(({ id, name, isDefault }) => {
     const error = refused && 'renaming' in refused && refused.renaming === id ? refused.error : ''
@@ -30,8 +30,7 @@ async function viewsPage(request: WebRequest, services: Services, refused?: Refu
       ...{ name: typed, error: refused.saving, isDefault: form.has('default') },
       hidden: ['search', 'to'].map(name => [name, form.get(name) ?? '']),
     }
-  const status = refused ? 422 : 200
-  return accountPage(request, services, { name: 'account-views', path: '/account/views', status }, { views, saving })
+  return { ...accountPage(request, services, 'account-views', { views, saving }), status: refused ? 422 : 200 }
 }
 
 /**
@@ -63,9 +62,8 @@ export async function defaultViewPath(
 }
 
 /** Saves a view, and goes back to it. Fields: `name`, `search`, `default` where sites are to begin with it, `to`. */
-export async function takeView(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeView(request: WithUser, services: Services): Promise<Reply> {
   const { user, form, reader } = request
-  if (!user) return redirect(services.url('/login'))
   const name = readName(form.get('name') ?? '')
   if (name === undefined) return viewsPage(request, services, { saving: reader.texts.views.unnamed })
   const search = readViewSearch(form.get('search') ?? '')
@@ -76,11 +74,10 @@ export async function takeView(request: WebRequest, services: Services): Promise
 }
 
 /** Renames a view, deletes it, or makes it the one that sites begin with, or not. Fields: `do`, `name` for a new name. */
-export async function takeViewChange(request: WebRequest, services: Services): Promise<Reply> {
+export async function takeViewChange(request: WithUser, services: Services): Promise<Reply> {
   const { user, form, params, reader } = request
   const { store, url } = services
   const id = Number(params.id) as ViewId
-  if (!user) return redirect(url('/login'))
   if (!Number.isSafeInteger(id)) return problem(request, services, 404, reader.texts.problems.noPage)
   const what = form.get('do')
   if (what === 'delete') await store.deleteView(user.id, id)

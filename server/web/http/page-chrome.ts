@@ -37,15 +37,17 @@ function mayOf(access: Access | undefined, site: Site | undefined): May {
   }
 }
 
+/** What a page shows. `errors`: by field, of a form that is to be mended. */
+export type PageFields = { errors?: Readonly<Record<string, string>>; [name: string]: unknown }
+
 /**
- * Writes `views/pages/NAME.eta` with what stands around every page. Where `data` has errors, by field, a form was sent that is to be
- * mended.
+ * Writes `views/pages/NAME.eta` with what stands around every page: 422 where it has errors, else 200.
  */
 export function writePage(
   request: WebRequest,
   services: Pick<Services, 'render' | 'directory' | 'counter'>,
   name: string,
-  data: { errors?: Readonly<Record<string, string>>; [name: string]: unknown },
+  data: PageFields,
 ): Reply {
   const status = Object.keys(data.errors ?? {}).length > 0 ? 422 : 200
   return page(services.render(name, { ...pageChrome(request, services), ...data }), status)

@@ -3,7 +3,7 @@
 import type { MailId, QueuedMail } from '../../sites/mail.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect } from '../http/reply.ts'
-import type { WebRequest } from '../http/request.ts'
+import type { WebRequest, WithUser } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -32,9 +32,8 @@ export async function showMails(request: WebRequest, services: Services): Promis
 }
 
 /** Sends a test to whoever asks, and waits for what the mail server says, for so long as a person waits for a page. */
-export async function takeTest({ user, reader }: WebRequest, services: Services): Promise<Reply> {
+export async function takeTest({ user, reader }: WithUser, services: Services): Promise<Reply> {
   const { store, clock, mail, url } = services
-  if (!user) return redirect(url('/login'))
   const t = reader.texts.mail.test
   const content = { heading: t.heading, paragraphs: [t.paragraph], button: { label: t.button, url: mail.link('/') } }
   const written = { subject: t.subject, ...writeMail(services, reader, content) }
