@@ -1,8 +1,9 @@
 // A checked copy of the database beside it, of which nothing is left however this ends.
 
-import { closeSync, createReadStream, openSync, type ReadStream, rmSync, statSync } from 'node:fs'
+import { createReadStream, openSync, type ReadStream, rmSync, statSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeFile } from '../../kit/file-owner.ts'
 import { copyDatabase } from '../../store/sqlite/upkeep/back-up.ts'
 import { type BackupFacts, readBackupFacts } from '../../store/sqlite/upkeep/backup-facts.ts'
 
@@ -16,7 +17,7 @@ export async function copyAside(
 ): Promise<CopyAside | { refused: string }> {
   await removeOldCopies(db, now)
   const copy = `${db}.backup-${now}`
-  closeSync(openSync(copy, 'wx', 0o600))
+  makeFile(copy)
   try {
     const damaged = await copyDatabase(db, copy, told)
     if (damaged) return damaged

@@ -1,8 +1,9 @@
 // Backups in a folder.
 
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { ensureFolder, giveToOwner } from '../../kit/file-owner.ts'
 import { isBackupName } from './manifest.ts'
 import type { BackupTarget, DiskRoom } from './target.ts'
 
@@ -29,9 +30,10 @@ export function openFolderTarget(folder: string): BackupTarget {
     },
     read: name => createReadStream(pathOf(name), { highWaterMark: 1 << 18 }),
     async create(name) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      ensureFolder(folder)
       const part = pathOf(`${name}.part`)
       const file = await open(part, 'wx', 0o600)
+      giveToOwner(file.fd, folder)
       let unsynced = 0
       return {
         async write(bytes) {
@@ -61,7 +63,7 @@ export function openFolderTarget(folder: string): BackupTarget {
       }
     },
     async room() {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      ensureFolder(folder)
       return roomOf(folder)
     },
     rereads: true,

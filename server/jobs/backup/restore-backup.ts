@@ -1,7 +1,8 @@
 // Puts a backup in the place of a database, writes over nothing, and tells what came after it.
 
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { ensureFolder } from '../../kit/file-owner.ts'
 import { lockServer } from '../../store/sqlite/lock.ts'
 import { type BackupFacts, readBackupFacts } from '../../store/sqlite/upkeep/backup-facts.ts'
 import type { BackupSource } from './backup-source.ts'
@@ -22,7 +23,7 @@ export type RestoredBackup = { facts: BackupFacts; aside?: string; before?: Back
 
 /** Restores, or says why not; then all is as it was. */
 export async function restoreBackup(task: RestoreTask): Promise<RestoredBackup | { refused: string }> {
-  mkdirSync(dirname(resolve(task.db)), { recursive: true, mode: 0o700 })
+  ensureFolder(dirname(resolve(task.db)))
   const db = existsSync(task.db) ? realpathSync(task.db) : resolve(task.db)
   // Held to the end, so that no server begins on what is not there yet.
   const lock = lockServer(db, 0)

@@ -6,6 +6,7 @@ import { dirname, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
+import { giveToOwner } from '../../kit/file-owner.ts'
 import { checkDatabaseFile } from '../../store/sqlite/upkeep/backup-facts.ts'
 import type { BackupSource } from './backup-source.ts'
 import { roomOf } from './folder-target.ts'
@@ -50,6 +51,7 @@ async function write(
   }
   const file = await open(into, 'wx', 0o600)
   try {
+    giveToOwner(file.fd, dirname(into))
     for await (const chunk of packed ? unpack(counted()) : counted()) {
       after.update(chunk)
       written += chunk.length

@@ -1,8 +1,9 @@
 // One connection to a SQLite file, set up the same way everywhere, and what is said when there can be none.
 
-import { closeSync, mkdirSync, openSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
+import { ensureFile, ensureFolder } from '../../kit/file-owner.ts'
 
 export type Connection = Database.Database
 
@@ -31,8 +32,8 @@ export const applicationId = 0x486f6f66
  * folder when they are missing; nobody else may read them. Throws what the file system says.
  */
 export function realFile(file: string): string {
-  mkdirSync(dirname(resolve(file)), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
+  ensureFolder(dirname(resolve(file)))
+  ensureFile(file)
   return realpathSync(file)
 }
 

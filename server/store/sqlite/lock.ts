@@ -1,7 +1,8 @@
 // One server to a database: a lock that the operating system takes back from a process that ends, however it ends.
 
-import { closeSync, openSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { ensureFile } from '../../kit/file-owner.ts'
 
 /** Held from `lockServer` on; `release` gives it up. */
 export type ServerLock = { release(): void }
@@ -15,7 +16,7 @@ export type ServerLock = { release(): void }
  */
 export function lockServer(file: string, wait: number): ServerLock | undefined {
   const lockFile = `${file}.lock`
-  closeSync(openSync(lockFile, 'a', 0o600))
+  ensureFile(lockFile)
   const lock = new Database(lockFile, { timeout: wait })
   try {
     lock.exec('begin exclusive')

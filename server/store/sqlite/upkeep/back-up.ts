@@ -2,6 +2,7 @@
 
 import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { makeFile } from '../../../kit/file-owner.ts'
 import type { Store } from '../../store.ts'
 import type { Connection, Refused } from '../connect.ts'
 
@@ -26,7 +27,7 @@ export async function backUp(
   try {
     if (replace) rmSync(unchecked, { force: true })
     // Others could read it otherwise until it is whole.
-    closeSync(openSync(unchecked, 'wx', 0o600))
+    makeFile(unchecked)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const why = code === 'EEXIST' ? 'another backup of that name is being made, or was broken off' : message
