@@ -13,8 +13,13 @@ export interface Histogram {
 /** One metric with all the values of its labels, in the order of their names: each is made when it is first asked for. */
 export type Family<Metric> = (...values: string[]) => Metric
 
-/** What a metric is called and means; a histogram's `labels` do not name the bounds. */
-export type MetricHelp = { name: string; type: 'counter' | 'gauge' | 'histogram'; help: string; labels: string[] }
+/** What a metric is called and means; a histogram's `labels` do not name the bounds, and only those of a summary name a quantile. */
+export type MetricHelp = {
+  name: string
+  type: 'counter' | 'gauge' | 'histogram' | 'summary'
+  help: string
+  labels: string[]
+}
 
 /** One value of a metric that is read when somebody asks, with the values of its labels. */
 export type Sample = { values: string[]; value: number }

@@ -37,7 +37,7 @@ export function watchProcess(metrics: Metrics, clock: Clock): () => void {
   metrics.read(
     {
       name: 'hoofprint_event_loop_delay_seconds',
-      type: 'gauge',
+      type: 'summary',
       help: 'How much later than due things were done in the last whole minute: half of them, 99 of 100, and all.',
       labels: ['quantile'],
     },
