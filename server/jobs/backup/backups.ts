@@ -7,13 +7,15 @@ import type { Clock } from '../../kit/clock.ts'
 import type { Log } from '../../kit/log.ts'
 import type { Metrics } from '../../kit/metrics.ts'
 import { isSource, root } from '../../kit/root.ts'
+import type { NotCopied } from '../../store/sqlite/upkeep/back-up.ts'
 import type { Store } from '../../store/store.ts'
 import type { ThreadDone, ThreadTask } from './backup-tasks.ts'
 
 /** What is known of them. Times are Unix milliseconds; `seconds`: how long the last took, where this server has made it. */
 export type BackupState = {
   last: { at: number; bytes: number; seconds: number | undefined } | undefined
-  failure: { at: number; says: string } | undefined
+  /** `damaged`: the pages of the database were not sound. */
+  failure: { at: number; says: string; damaged: boolean } | undefined
   failures: number
   /** One should have been there for long. */
   overdue: boolean
@@ -74,7 +76,7 @@ export function createBackups({ config, clock, log, store, version, metrics }: B
     const settings = { backupTo, backupKeep, s3Endpoint, s3Region, s3KeyId, s3Secret }
     const ended = await perform({ db, installation, place, config: settings, version, now, since: now - every })
     if (!('refused' in ended)) keepSuccess(ended, (clock.now() - now) / 1000)
-    else if (!closed) keepFailure(ended.refused)
+    else if (!closed) keepFailure(ended)
   }
 
   function perform(task: ThreadTask): Promise<ThreadDone> {
@@ -106,9 +108,9 @@ export function createBackups({ config, clock, log, store, version, metrics }: B
     if (trouble !== undefined) log.warn('backups that need not stay could not be removed', { problem: trouble })
   }
 
-  function keepFailure(says: string): void {
+  function keepFailure({ refused: says, damaged = false }: NotCopied): void {
     const now = clock.now()
-    state.failure = { at: now, says }
+    state.failure = { at: now, says, damaged }
     state.failures += 1
     next = now + Math.min(longestPause, every / 4)
     log.error('could not back up, and will try again', { problem: says })

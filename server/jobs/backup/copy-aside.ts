@@ -4,7 +4,7 @@ import { createReadStream, openSync, type ReadStream, rmSync, statSync } from 'n
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { makeFile } from '../../kit/file-owner.ts'
-import { copyDatabase } from '../../store/sqlite/upkeep/back-up.ts'
+import { copyDatabase, type NotCopied } from '../../store/sqlite/upkeep/back-up.ts'
 import { type BackupFacts, readBackupFacts } from '../../store/sqlite/upkeep/backup-facts.ts'
 
 /** `bytes`: all of it, to be destroyed; it has no name any more. */
@@ -14,7 +14,7 @@ export async function copyAside(
   db: string,
   now: number,
   told: (share: number) => void,
-): Promise<CopyAside | { refused: string }> {
+): Promise<CopyAside | NotCopied> {
   await removeOldCopies(db, now)
   const copy = `${db}.backup-${now}`
   makeFile(copy)

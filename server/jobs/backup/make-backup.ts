@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, constants as zlib } from 'node:zlib'
 import type { BackupKeep } from '../../kit/backup-settings.ts'
 import type { Clock } from '../../kit/clock.ts'
+import type { NotCopied } from '../../store/sqlite/upkeep/back-up.ts'
 import { type CopyAside, copyAside } from './copy-aside.ts'
 import { roomOf } from './folder-target.ts'
 import { listBackups } from './list-backups.ts'
@@ -41,7 +42,7 @@ export const copyShare = 0.5
 export type MadeBackup = { manifest: Manifest; removed: string[]; trouble?: string }
 
 /** Makes a backup, or says why not; then nothing of it is left. Throws what the disk or the store says. */
-export async function makeBackup(task: BackupTask): Promise<MadeBackup | { refused: string }> {
+export async function makeBackup(task: BackupTask): Promise<MadeBackup | NotCopied> {
   const { target, clock, told } = task
   // Its log lies beside the file itself, and not beside a link to it.
   const db = realpathSync(task.db)

@@ -28,11 +28,12 @@ export type ServerState = {
 
 /** Reads it; without the `way` of a request the public address is asked by which one comes; what is asked over the network has some seconds. */
 export async function readServerState(services: Services, way?: RequestWay): Promise<ServerState> {
-  const { store, config, clock, counter, certificates, version, startedAt, jobs, slowRequests, problems } = services
+  const { store, config, clock, counter, certificates, backups, version, startedAt, jobs, slowRequests, problems } =
+    services
   // Read when it is asked for: an idle server does without.
   const { findAll } = await import('./findings/findings.ts')
   const [findings, space, left] = await Promise.all([
-    findAll({ config, clock, store, certificates, pid: process.pid, ...(way && { way }) }),
+    findAll({ config, clock, store, certificates, backups, pid: process.pid, ...(way && { way }) }),
     store.space().catch(() => undefined),
     store.leftToPack(),
   ])

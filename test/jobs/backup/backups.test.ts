@@ -1,9 +1,12 @@
 // The server's own backups: when they are due, what is known of them, and that a failure is told and tried again.
 
 import assert from 'node:assert/strict'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import Database from 'better-sqlite3'
+import { lookAtPages } from '../../../server/web/monitoring/findings/backup.ts'
+import type { Subject } from '../../../server/web/monitoring/findings/subject.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 import { createTestClock } from '../../helpers/clock.ts'
 import { makeFolder } from '../../helpers/folder.ts'
@@ -96,6 +99,36 @@ test('a failure is told once in the log, tried again sooner, and said to those w
   assert.equal((await health(app)).check!.warning, undefined)
   assert.deepEqual(app.backups.state()!.failures, 1)
 })
+
+test('a database whose pages are damaged is not backed up, and that is told apart from other failures', async context => {
+  const to = makeFolder(context)
+  const first = await open(context, ['--backup-to', to])
+  await first.backups.run()
+  assert.equal(first.backups.state()!.failure, undefined)
+  await first.close()
+  damage(join(first.folder, 'hoofprint.db'), 'notes')
+  first.clock.advance(25 * hour)
+  const second = await open(context, ['--backup-to', to], first.folder, first.clock)
+  await second.backups.run()
+  assert.equal(packed(to).length, 1)
+  const { last, failure } = second.backups.state()!
+  assert.match(failure!.says, /the copy is damaged/)
+  assert.equal(failure!.damaged, true)
+  const [finding] = lookAtPages({ backups: second.backups } as unknown as Subject)
+  assert.equal(finding!.state, 'problem')
+  assert.equal(last, undefined)
+})
+
+/** Writes nonsense over the first page of a table, as a bad disk does. */
+function damage(file: string, table: string): void {
+  const database = new Database(file)
+  const page = database.prepare('select rootpage from sqlite_schema where name = ?').pluck().get(table) as number
+  const size = database.pragma('page_size', { simple: true }) as number
+  database.close()
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(size, 0xa5), 0, size, (page - 1) * size)
+  closeSync(handle)
+}
 
 test('a store is the same, and neither log nor anything else holds its secret', async context => {
   const s3 = await startS3(context)

@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { type Config, readConfig } from '../../../server/config.ts'
 import type { Manifest } from '../../../server/jobs/backup/manifest.ts'
 import { type Finding, findingStates } from '../../../server/kit/finding.ts'
-import { judgeBackup, judgeNoBackup } from '../../../server/web/monitoring/findings/backup.ts'
+import { judgeBackup, judgeNoBackup, judgePages } from '../../../server/web/monitoring/findings/backup.ts'
 import {
   judgeClock,
   judgeMemory,
@@ -109,6 +109,31 @@ const cases: [what: string, found: Finding, state: Finding['state'], part: RegEx
   ['a disk with room', judgeDisk(space), 'ok', /10\.0 GB of 50\.0 GB/],
   ['a full disk', judgeDisk({ ...space, free: 5e6 }), 'problem', /Make room/],
   ['no room for a second database', judgeDisk({ ...space, free: 5e8 }), 'warning', /second database/],
+  [
+    'a database that a backup found sound',
+    judgePages({ last: { at: now, bytes: 1, seconds: 1 }, failure: undefined }),
+    'ok',
+    /sound at the backup of 2026-11-21T12:00:00Z; hoofprint doctor looks/,
+  ],
+  [
+    'one that could not be backed up since, for another reason',
+    judgePages({
+      last: { at: now, bytes: 1, seconds: 1 },
+      failure: { at: now + day, says: 'no room', damaged: false },
+    }),
+    'ok',
+    /sound at the backup of 2026-11-21T12:00:00Z; /,
+  ],
+  [
+    'one that is damaged since',
+    judgePages({
+      last: { at: now, bytes: 1, seconds: 1 },
+      failure: { at: now + day, says: 'page 7\nis', damaged: true },
+    }),
+    'problem',
+    /damaged: at 2026-11-22T12:00:00Z page 7 is\. Its pages were sound at the backup of 2026-11-21T12:00:00Z/,
+  ],
+  ['one that no backup has looked at', judgePages(undefined), 'ok', /No backup of the server has looked/],
   ['a backup of yesterday', judgeBackup(backup), 'ok', /in \/mnt is of 2026-11-20T12:00:00Z and has 5 MB/],
   ['an old backup', judgeBackup({ ...backup, now: now + day }), 'warning', /hoofprint backup/],
   ['the same where somebody else sees to it', judgeBackup({ ...backup, every: undefined }), 'ok', /2026-11-20/],

@@ -33,6 +33,8 @@ test('what wants to be seen to stands first, and what is found of the proxy is t
   )
   assert.ok(names.includes('ok proxy'), names.join())
   assert.ok(names.includes('ok settings'))
+  assert.ok(names.includes('ok database'))
+  assert.match(html, /No backup of the server has looked at its pages yet; hoofprint doctor looks at them now/)
   const ranks = names.map(name => ['problem', 'warning', 'ok'].indexOf(name.split(' ')[0]!))
   assert.deepEqual(ranks, [...ranks].sort())
 })

@@ -16,6 +16,9 @@ export function createBackUpStore(connection: Connection): Pick<Store, 'backUp' 
   }
 }
 
+/** Why there is no copy; `damaged`: the pages of the database are not sound. */
+export type NotCopied = Refused & { damaged?: boolean }
+
 /** `replace`: what bears the name already, or was broken off, is in the way of nothing. */
 export async function backUp(
   connection: Connection,
@@ -52,7 +55,7 @@ export async function copyDatabase(
   file: string,
   into: string,
   told: (share: number) => void,
-): Promise<Refused | undefined> {
+): Promise<NotCopied | undefined> {
   // The disk gets it piece by piece: all of it at once would keep it busy for a second, in which no hit could be written.
   const written = openSync(into, 'r')
   // Not as `connect` opens it: nothing is to be written, be it that the log is moved.
@@ -92,13 +95,14 @@ async function copy(connection: Connection, file: string, told: (share: number) 
 }
 
 /** Refuses a damaged one. The copy is a file of its own afterwards, without a log beside it, and on the disk. */
-function checkCopy(file: string): Refused | undefined {
+function checkCopy(file: string): NotCopied | undefined {
   const copied = new Database(file)
   try {
     copied.pragma('cache_size = -4000')
     copied.pragma('journal_mode = delete')
     const verdict = copied.pragma('quick_check(1)', { simple: true })
-    return verdict === 'ok' ? undefined : { refused: `the copy is damaged (${verdict}): run “hoofprint check”` }
+    if (verdict === 'ok') return undefined
+    return { refused: `the copy is damaged (${verdict}): run “hoofprint check”`, damaged: true }
   } finally {
     copied.close()
     const written = openSync(file, 'r')

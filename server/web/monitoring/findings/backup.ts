@@ -1,6 +1,8 @@
-// Whether there is a backup, and how old it is, where the server is told where to put them.
+// Whether there is a backup, how old it is, and what it says of the database, where the server is told where to put them.
 
+import type { BackupState } from '../../../jobs/backup/backups.ts'
 import { type ListedBackup, listBackups } from '../../../jobs/backup/list-backups.ts'
+import { toMoment } from '../../../jobs/backup/manifest.ts'
 import { openTarget } from '../../../jobs/backup/open-target.ts'
 import { storeProblem } from '../../../kit/backup-settings.ts'
 import type { Finding } from '../../../kit/finding.ts'
@@ -57,6 +59,24 @@ export function judgeBackup({
   const says = `The newest backup in ${place} is of ${manifest.made} and has ${toSize(manifest.bytes)}.`
   const isOverdue = now - Date.parse(manifest.made) > 1000 * (every + Math.max(every / 2, 3600))
   return isOverdue ? { name, state: 'warning', says, todo: makeOne } : { name, state: 'ok', says }
+}
+
+/** A running server does not read its whole file only to see whether it is sound, but each of its backups has. */
+export function lookAtPages({ backups }: Subject): Finding[] {
+  return backups ? [judgePages(backups.state())] : []
+}
+
+/** `state`: of the server's backups; undefined where it makes none. */
+export function judgePages(state: Pick<BackupState, 'last' | 'failure'> | undefined): Finding {
+  const name = 'database'
+  const { last, failure } = state ?? {}
+  const sound = last && `Its pages were sound at the backup of ${toMoment(last.at)}`
+  if (failure?.damaged) {
+    const says = `The database is damaged: at ${toMoment(failure.at)} ${sanitize(failure.says, 300)}. ${sound ?? 'No backup found it sound'}.`
+    return { name, state: 'problem', says, todo: 'Run hoofprint doctor; then stop the server, and restore a backup.' }
+  }
+  const now = 'hoofprint doctor looks at them now, hoofprint check at the numbers as well.'
+  return { name, state: 'ok', says: `${sound ?? 'No backup of the server has looked at its pages yet'}; ${now}` }
 }
 
 /** `isUsed`: there is a database to back up. */

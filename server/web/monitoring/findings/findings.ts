@@ -1,7 +1,7 @@
 // What is looked at when somebody asks whether a set-up is sound, in one table: for `hoofprint doctor` and the page of the server.
 
 import type { Finding } from '../../../kit/finding.ts'
-import { lookAtBackup } from './backup.ts'
+import { lookAtBackup, lookAtPages } from './backup.ts'
 import { lookAtClock, lookAtMemory, lookAtNode, lookAtOpenFiles, lookAtZones } from './machine.ts'
 import { lookAtCertificate, lookAtMail, lookAtProxy, lookAtSpamList } from './network.ts'
 import { lookAtConfigFile, lookAtSettings } from './settings.ts'
@@ -21,6 +21,7 @@ const looks: readonly Look[] = [
   lookAtMemoryFolder,
   lookAtOpenFiles,
   lookAtDisk,
+  lookAtPages,
   lookAtBackup,
   lookAtUpgradeBackups,
   lookAtPermissions,

@@ -1,6 +1,7 @@
 // Whose set-up is looked at, and what looking is.
 
 import type { Config } from '../../../config.ts'
+import type { Backups } from '../../../jobs/backup/backups.ts'
 import type { Certificates } from '../../../jobs/certificates.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { Finding } from '../../../kit/finding.ts'
@@ -17,6 +18,8 @@ export type Subject = {
   pid: number | undefined
   /** Of the server itself; undefined where it is looked at from elsewhere, or speaks no TLS. */
   certificates?: Pick<Certificates, 'failure'> | undefined
+  /** Of the server itself, as well. */
+  backups?: Pick<Backups, 'state'> | undefined
   /** By which way the request came that asks; undefined where the public address is to be asked. */
   way?: RequestWay
 }
