@@ -9,9 +9,11 @@ import { openFull } from '../helpers/large-installation.ts'
 import { openScreen } from '../helpers/screen.ts'
 
 let browser: Browser
+let app: Awaited<ReturnType<typeof openFull>>
 
 before(async () => {
   browser = await openBrowser()
+  app = await openFull()
 })
 
 // Runs in the page. A word has a letter or a digit in it; what is drawn, what opens only
@@ -62,7 +64,6 @@ const screens = [
 
 for (const font of ['DejaVu Sans', 'Noto Sans']) {
   test(`the first screen of a month is understood, in ${font}`, async () => {
-    const app = await openFull()
     const { page, show } = await openScreen(browser, app)
     await show(`/sites/${app.full.code}?period=30d`, await enter(app))
     // Where it is not installed, the browser's own takes its place: what is asked holds in any.

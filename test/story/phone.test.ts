@@ -10,9 +10,13 @@ import { openFull } from '../helpers/large-installation.ts'
 import { openScreen } from '../helpers/screen.ts'
 
 let browser: Browser
+let app: Awaited<ReturnType<typeof openFull>>
+let cookie: string
 
 before(async () => {
   browser = await openBrowser()
+  app = await openFull()
+  cookie = await enter(app)
 })
 
 // Runs in the page: what of the rows can be seen, and what is there.
@@ -26,8 +30,6 @@ const look = `(() => {
 })()`
 
 test('changes and shares are there on any screen, as are titles and small charts of a whole list, and no name is cut on a phone', async () => {
-  const app = await openFull()
-  const cookie = await enter(app)
   const { page, show } = await openScreen(browser, app)
   for (const path of ['', '/pages', '/countries']) {
     await show(`/sites/${app.full.code}${path}?period=30d&compare=previous`, cookie)
@@ -45,8 +47,6 @@ test('changes and shares are there on any screen, as are titles and small charts
 })
 
 test('names of a whole list have half of its width on a phone, compared or not', async () => {
-  const app = await openFull()
-  const cookie = await enter(app)
   const { page, show } = await openScreen(browser, app)
   await page.setViewportSize({ width: 320, height: 900 })
   for (const compare of ['previous', 'none']) {
@@ -59,8 +59,6 @@ test('names of a whole list have half of its width on a phone, compared or not',
 })
 
 test('what was received, counted and not stands in one row, also on a phone', async () => {
-  const app = await openFull()
-  const cookie = await enter(app)
   const { page, show } = await openScreen(browser, app)
   await page.setViewportSize({ width: 390, height: 900 })
   await show(`/sites/${app.full.code}/received?period=30d`, cookie)
@@ -85,8 +83,6 @@ const spread = `(() => {
 })()`
 
 test('figures of eight digits stand beside or below each other on any screen', async () => {
-  const app = await openFull()
-  const cookie = await enter(app)
   const { page, show } = await openScreen(browser, app)
   for (const width of [1280, 768, 390, 320]) {
     await page.setViewportSize({ width, height: 900 })
@@ -97,8 +93,6 @@ test('figures of eight digits stand beside or below each other on any screen', a
 })
 
 test('what arrived last says its path in words on a phone, also beside a long reason', async () => {
-  const app = await openFull()
-  const cookie = await enter(app)
   await app.ask(`/count?site=${app.full.code}&p=`, { headers: { 'user-agent': agent } })
   const { page, show } = await openScreen(browser, app)
   await page.setViewportSize({ width: 320, height: 900 })
