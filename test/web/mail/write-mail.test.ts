@@ -16,8 +16,15 @@ const content = {
   footer: ['The link works for two hours.'],
 }
 
+/** The program, and its templates, which are loaded with the first page that is asked for. */
+async function open(flags: string[] = []) {
+  const { app, ask } = await openApp({ flags })
+  await ask('/login')
+  return app
+}
+
 test('a mail says the same in text and in HTML', async () => {
-  const { app } = await openApp({ flags: ['--public-url', 'https://stats.example.com'] })
+  const app = await open(['--public-url', 'https://stats.example.com'])
   const { text, html = '' } = writeMail(app.services, toReader(), content)
   assert.match(text, /^A new password\n==============\n\nSomebody asked/)
   assert.match(text, /\nChoose a password:\nhttps:\/\/stats\.example\.com\/reset\?code=a&b=c\n/)
@@ -36,7 +43,7 @@ test('a mail says the same in text and in HTML', async () => {
 })
 
 test('it is in the language of whoever reads it', async () => {
-  const { app } = await openApp()
+  const app = await open()
   const reader = toReader({ language: 'nl', weekStart: 0, theme: '', keys: true } as never)
   const { text, html = '' } = writeMail(app.services, reader, content)
   assert.match(text, /Verzonden door Hoofprint/)
@@ -45,7 +52,7 @@ test('it is in the language of whoever reads it', async () => {
 })
 
 test('what strangers wrote is text: no element, no line of its own, nothing that turns the line around', async () => {
-  const { app } = await openApp()
+  const app = await open()
   const hostile = '<img src=x onerror="alert(1)">\r\nBcc: all@example.com \u202egnp.exe\u2028\u0007'
   const { text, html = '' } = writeMail(app.services, toReader(), {
     heading: hostile,
