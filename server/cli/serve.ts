@@ -2,6 +2,7 @@
 
 import type { RequestListener, Server } from 'node:http'
 import { dirname, join, resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { type App, createApp } from '../app.ts'
 import { type Config, findConflict, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
@@ -119,6 +120,8 @@ async function serve(
   const stopped = new Promise<void>(stop => terminal.onStop(stop))
   // Whatever the level of the log: without the code nobody gets in.
   greet(app, ports, createLog({ level: 'info', format: config.logFormat, clock, write }))
+  // From here on it is as V8 has it; see `main.ts`.
+  setFlagsFromString('--semi-space-growth-factor=2')
   await stopped
   unwatch()
   return stop(app, servers, log)
