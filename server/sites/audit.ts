@@ -43,6 +43,7 @@ export const auditActions = [
   'webhook-deleted',
   'sharing-changed',
   'link-made',
+  'link-changed',
   'link-revoked',
   'link-deleted',
   'export',

@@ -33,6 +33,9 @@ export type ShareLink = Exposure & {
 
 export type NewShareLink = Omit<ShareLink, 'id' | 'revokedAt' | 'usedOn'>
 
+/** What can be changed of one; its address stays. */
+export type ShareLinkChange = Exposure & Pick<ShareLink, 'name' | 'password' | 'filter' | 'pages' | 'lastDay'>
+
 /** A site has at most so many. */
 export const mostShareLinks = 100
 
@@ -49,6 +52,8 @@ export interface ShareStore {
   /** `taken`: another link has that token. */
   addShareLink(link: NewShareLink): Promise<ShareLink | 'full' | 'taken'>
   findShareLink(hash: string): Promise<ShareLink | undefined>
+  /** The link as it is then; undefined where there is no such link that was not revoked. */
+  changeShareLink(site: SiteId, id: ShareId, change: ShareLinkChange): Promise<ShareLink | undefined>
   /** Ends a link for good; whether there was such a link that had not ended yet. `now` in Unix seconds. */
   revokeShareLink(site: SiteId, id: ShareId, now: number): Promise<boolean>
   /** Whether there was such a link. */

@@ -1,4 +1,4 @@
-// A new link to the numbers of a site: what was typed for it is read, and its address made up.
+// Links to the numbers of a site: what was typed for one is read, and the address of a new one made up.
 
 import type { Clock } from '../kit/clock.ts'
 import { hashToken, type Passwords, randomToken } from '../kit/password.ts'
@@ -44,6 +44,20 @@ export async function makeShareLink(
     password: password === '' ? null : await passwords.hash(password),
     createdAt: now,
   })
+}
+
+/** Changes a link whose address stays. A password of '' leaves the one that it has; `open` takes it away. Undefined: there is no such link any more. */
+export async function changeShareLink(
+  { store, clock, passwords }: Omit<MakeShareLink, 'token'>,
+  site: Pick<Site, 'id' | 'zone'>,
+  link: ShareLink,
+  { open = false, ...fields }: ShareLinkFields & { open?: boolean },
+): Promise<ShareLink | { errors: FormErrors } | undefined> {
+  const read = readShareLink(fields, localDay(site.zone, Math.floor(clock.now() / 1000)))
+  if ('errors' in read) return read
+  const { password, ...rest } = read
+  const hash = password === '' ? link.password : await passwords.hash(password)
+  return store.changeShareLink(site.id, link.id, { ...rest, password: open ? null : hash })
 }
 
 type ReadLink = Pick<ShareLink, 'name' | 'lastDay' | 'filter' | 'pages' | 'threshold' | 'notes' | 'goals'> & {

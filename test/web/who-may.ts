@@ -262,6 +262,7 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'PUT /api/v1/sites/{code}/sharing': 'admin',
   'GET /api/v1/sites/{code}/links': 'admin',
   'POST /api/v1/sites/{code}/links': 'admin',
+  'PATCH /api/v1/sites/{code}/links/{id}': 'admin',
   'DELETE /api/v1/sites/{code}/links/{id}': 'admin',
   'GET /api/v1/sites/{code}/notes': 'view',
   'POST /api/v1/sites/{code}/notes': 'settings',

@@ -7,7 +7,7 @@ import { hasEnded, type ShareId, type ShareLink } from '../../sites/share-links.
 import type { Sharing } from '../../sites/sharing.ts'
 import { readOrigins, readPublicForm } from '../../sites/sharing-form.ts'
 import type { Site } from '../../sites/site.ts'
-import { makeShareLink } from '../../stats/make-share-link.ts'
+import { changeShareLink, makeShareLink, type ShareLinkFields } from '../../stats/make-share-link.ts'
 import { writeDay } from '../../stats/query.ts'
 import { audit, type Doer } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
@@ -19,12 +19,12 @@ import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { toEmbedView } from './embed-view.ts'
 
-/** `/sites/CODE/sharing`; what is chosen to be embedded stands in its parameters. */
+/** `/sites/CODE/sharing`; what is chosen to be embedded stands in its parameters, and `edit` is the link that is to be changed. */
 export async function showSharing(request: WithSite, services: Services): Promise<Reply> {
   return sharingPage(request, services)
 }
 
-/** `do`: 'public', 'frames', 'link' for a new one; 'revoke' and 'delete' with the `link`. */
+/** `do`: 'public', 'frames', 'link' for a new one; 'change', 'revoke' and 'delete' with the `link`. */
 export async function takeSharing(request: WithSite, services: Services): Promise<Reply> {
   const { url } = services
   const { form, site } = request
@@ -35,6 +35,8 @@ export async function takeSharing(request: WithSite, services: Services): Promis
     case 'delete':
       await endLink(site, id, form.get('do') === 'delete', services, request)
       return done(form.get('do') === 'delete' ? 'removed' : 'sharing', 'links')
+    case 'change':
+      return takeLinkChange(request, services, id)
     case 'link':
       return takeLink(request, services)
     case 'frames': {
@@ -81,8 +83,39 @@ export async function endLink(
 
 async function takeLink(request: WithSite, services: Services): Promise<Reply> {
   const { form, reader, site } = request
+  const made = await makeShareLink(services, site, readFields(form))
+  if (made === 'full' || made === 'taken') {
+    return sharingPage(request, services, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
+  }
+  if ('errors' in made) return sharingPage(request, services, made.errors)
+  await audit(request, services, 'link-made', { site: site.id, about: made.name })
+  return redirect(services.url(sitePath(site, '/sharing', '?done=shareLink#links')))
+}
+
+/** `open`: without a password from now on. */
+async function takeLinkChange(request: WithSite, services: Services, id: ShareId): Promise<Reply> {
+  const { form, site } = request
+  const link = (await services.store.shareLinks(site.id)).find(one => one.id === id)
+  const changed = link && (await changeShareLink(services, site, link, { ...readFields(form), open: form.has('open') }))
+  if (!changed) return redirect(services.url(sitePath(site, '/sharing', '#links')))
+  if ('errors' in changed) return sharingPage(request, services, changed.errors)
+  await noteLinkChange(site, link, changed, services, request)
+  return redirect(services.url(sitePath(site, '/sharing', '?done=sharing#links')))
+}
+
+/** In the audit log, with what differs; of a password only that it does. */
+export async function noteLinkChange(site: Site, was: ShareLink, is: ShareLink, services: Services, by: Doer) {
+  const told = ({ name, password, filter, pages, lastDay, notes, goals, threshold }: ShareLink) => ({
+    ...{ name, password, filter, pages, notes, goals, threshold },
+    lastDay: lastDay === null ? null : writeDay(lastDay),
+  })
+  const changes = changesBetween(told(was), told(is))
+  if (changes.length > 0) await audit(by, services, 'link-changed', { site: site.id, about: is.name, changes })
+}
+
+function readFields(form: URLSearchParams): ShareLinkFields {
   const read = (name: string) => form.get(name) ?? ''
-  const made = await makeShareLink(services, site, {
+  return {
     name: read('name'),
     password: read('password'),
     lastDay: read('lastDay'),
@@ -91,13 +124,7 @@ async function takeLink(request: WithSite, services: Services): Promise<Reply> {
     threshold: read('threshold').trim(),
     notes: form.has('notes'),
     goals: form.has('goals'),
-  })
-  if (made === 'full' || made === 'taken') {
-    return sharingPage(request, services, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
   }
-  if ('errors' in made) return sharingPage(request, services, made.errors)
-  await audit(request, services, 'link-made', { site: site.id, about: made.name })
-  return redirect(services.url(sitePath(site, '/sharing', '?done=shareLink#links')))
 }
 
 /** What was typed comes back with what is wrong with it. */
@@ -107,14 +134,19 @@ async function sharingPage(
   wrong: FormErrors = {},
   more: object = {},
 ): Promise<Reply> {
-  const { reader, form, base, method, site } = request
+  const { reader, form, base, method, site, url } = request
   const { sharing } = site.settings
   const links = await services.store.shareLinks(site.id)
   const today = localDay(site.zone, Math.floor(services.clock.now() / 1000))
+  const edited = readRowId<ShareId>(
+    (form.get('do') === 'change' ? form.get('link') : url.searchParams.get('edit')) ?? '',
+  )
+  const editing = links.find(({ id, revokedAt }) => id === edited && revokedAt === null)
   const reply = writePage(request, services, 'sharing', {
     ...more,
     today: writeDay(today),
-    values: { ...toValues(sharing), ...(method === 'POST' && toTyped(form)) },
+    editing: editing && { id: editing.id, name: editing.name, hasPassword: editing.password !== null },
+    values: { ...toValues(sharing), ...(editing && toLinkValues(editing)), ...(method === 'POST' && toTyped(form)) },
     errors: toSentences(wrong, reader),
     publicAddress: sharing.public ? `${base}/share/${encodeURIComponent(site.code)}` : null,
     links: links.map(link => toRow(link, today, base, reader)),
@@ -136,11 +168,20 @@ function toValues({ exposure, embed, ...sharing }: Sharing) {
   }
 }
 
+function toLinkValues({ name, filter, pages, notes, goals, threshold, lastDay }: ShareLink): object {
+  return {
+    ...{ name, filter, notes, goals, pages: pages.join('\n'), threshold: threshold || '' },
+    lastDay: lastDay === null ? '' : writeDay(lastDay),
+  }
+}
+
 /** Of the form that was sent, all of it: a box that is not sent is off. A password is never sent back. */
 function toTyped(form: URLSearchParams): object {
-  const boxes = form.get('do') === 'link' ? ['notes', 'goals'] : ['public', 'robots', 'publicNotes', 'publicGoals']
+  const what = form.get('do') ?? ''
+  const isLink = what === 'link' || what === 'change'
+  const boxes = isLink ? ['notes', 'goals', 'open'] : ['public', 'robots', 'publicNotes', 'publicGoals']
   const texts = [...form].filter(([name]) => name !== 'password' && name !== 'do' && !boxes.includes(name))
-  const isBoxed = form.get('do') === 'link' || form.get('do') === 'public'
+  const isBoxed = isLink || what === 'public'
   return Object.fromEntries([...texts, ...(isBoxed ? boxes.map(name => [name, form.has(name)]) : [])])
 }
 

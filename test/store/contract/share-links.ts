@@ -40,6 +40,22 @@ export function shareContract(open: () => Promise<Opened>): void {
     assert.equal(await store.addShareLink(linkOf(site, 'a')), 'taken')
   })
 
+  test('a link is changed until it is revoked, by its own site alone, and keeps its address', async () => {
+    const { store } = await open()
+    const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]
+    const link = await store.addShareLink(linkOf(site, 'a'))
+    assert.ok(typeof link === 'object')
+    const change = {
+      ...{ name: 'For Bo', password: 'kept', filter: '', pages: ['/a', '/b'], notes: false, goals: true },
+      ...{ threshold: 0, lastDay: null },
+    }
+    assert.equal(await store.changeShareLink(other.id, link.id, change), undefined)
+    assert.deepEqual(await store.changeShareLink(site.id, link.id, change), { ...link, ...change })
+    assert.deepEqual(await store.findShareLink('a'), { ...link, ...change })
+    await store.revokeShareLink(site.id, link.id, 5)
+    assert.equal(await store.changeShareLink(site.id, link.id, { ...change, name: 'Again' }), undefined)
+  })
+
   test('a link is revoked once and stays in the list until it is deleted, and only its own site can do so', async () => {
     const { store } = await open()
     const [site, other] = [await makeSite(store, farm), await makeSite(store, shop)]

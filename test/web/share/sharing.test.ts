@@ -172,3 +172,51 @@ test('the API shares a site as its page does', async () => {
   const noted = (await app.store.auditEntries({ limit: 10 })).map(({ action }) => action)
   assert.deepEqual(noted.slice(0, 4), ['link-deleted', 'link-revoked', 'link-made', 'sharing-changed'])
 })
+
+test('a link is edited where it stands: wrong input beside its field, its address the same, and noted', async () => {
+  const app = await openApp({ flags: ['--rate-limit', 'login:none'] })
+  await app.own(here, { ...link, password: 'goats eat hats', lastDay: '2026-12-31', pages: '/a', notes: 'on' })
+  const [made] = await linksOf(app)
+  const form = await (await app.own(`${here}?edit=${made!.id}`)).text()
+  assert.match(form, /<h3 id="new-link"><bdi>Edit: For Ann<\/bdi>/)
+  for (const value of ['value="For Ann"', 'value="2026-12-31"', '>\n/a</textarea>', 'name="notes" value="on" checked'])
+    assert.ok(form.includes(value) || form.includes(value.replace(' value="on"', '')), value)
+  assert.ok(form.includes('Empty: the password stays as it is.') && !form.includes('goats eat'))
+  const open = async () => (await app.ask(`/share/${made!.token}`)).status
+  const change = { do: 'change', link: String(made!.id), name: 'For Bo', pages: '/b' }
+  const wrong = await app.own(here, { ...change, lastDay: '2020-01-01' })
+  assert.equal(wrong.status, 422)
+  const html = await wrong.text()
+  assert.match(html, /id="field-lastDay-error">[^<]*not over yet/)
+  assert.match(html, /name="do" value="change"/)
+  assert.ok(html.includes('value="For Bo"') && html.includes('>\n/b</textarea>'))
+  assert.deepEqual(await linksOf(app), [made])
+  assert.equal((await app.own(here, change)).status, 303)
+  const [changed] = await linksOf(app)
+  assert.deepEqual(changed, { ...made, name: 'For Bo', pages: ['/b'], lastDay: null, notes: false })
+  assert.equal(await open(), 401)
+  assert.equal((await app.own(here, { ...change, open: 'on' })).status, 303)
+  assert.equal(await open(), 200)
+  const [entry] = await app.store.auditEntries({ action: 'link-changed', limit: 9 })
+  assert.deepEqual([entry!.about, entry!.changes], ['For Bo', [{ what: 'password', from: '', to: '' }]])
+  // Of another site, and one that was revoked, nothing is changed.
+  await app.own(here, { do: 'revoke', link: String(made!.id) })
+  assert.equal((await app.own(here, { ...change, name: 'Again' })).status, 303)
+  assert.equal((await linksOf(app))[0]!.name, 'For Bo')
+})
+
+test('programs change a part of a link, and the rest of it stays', async () => {
+  const { v1 } = await openV1()
+  const made = (
+    await v1('POST', '/sites/example.com/links', {
+      ...{ name: 'For Ann', password: 'goats eat hats', filter: 'country:NL', threshold: 5 },
+    })
+  ).body
+  const path = `/sites/example.com/links/${made.id}`
+  const changed = await v1('PATCH', path, { name: 'For Bo', threshold: 0 })
+  assert.deepEqual([changed.status, changed.body], [200, { ...made, name: 'For Bo', threshold: 0 }])
+  assert.equal((await v1('PATCH', path, { password: null })).body.has_password, false)
+  assert.equal((await v1('PATCH', path, { last_day: '2020-01-01' })).status, 422)
+  assert.equal((await v1('PATCH', '/sites/example.com/links/99', { name: 'x' })).status, 404)
+  assert.equal((await v1('GET', '/sites/example.com/links')).body.rows[0].name, 'For Bo')
+})

@@ -30,6 +30,15 @@ export function createShareStore(db: TypedConnection): ShareStore {
       const found = find(hash)
       return found && toLink(found)
     },
+    changeShareLink: async (site, id, { pages, ...change }) => {
+      const changed = db
+        .update(shareLinks)
+        .set({ ...change, pages: pages.join('\n') })
+        .where(and(own(site, id), isNull(shareLinks.revokedAt)))
+        .returning()
+        .get()
+      return changed && toLink(changed)
+    },
     revokeShareLink: async (site, id, now) =>
       db
         .update(shareLinks)

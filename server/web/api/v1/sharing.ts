@@ -6,12 +6,12 @@ import type { FormErrors } from '../../../sites/form-errors.ts'
 import type { ShareId, ShareLink } from '../../../sites/share-links.ts'
 import { isThreshold, mostThreshold, type Sharing } from '../../../sites/sharing.ts'
 import { readOrigins } from '../../../sites/sharing-form.ts'
-import { makeShareLink } from '../../../stats/make-share-link.ts'
+import { changeShareLink, makeShareLink } from '../../../stats/make-share-link.ts'
 import { writeDay } from '../../../stats/query.ts'
 import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import { type Reader, toSentences } from '../../reader/reader.ts'
-import { endLink, saveSharing } from '../../share/sharing.ts'
+import { endLink, noteLinkChange, saveSharing } from '../../share/sharing.ts'
 import { siteOperation } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 
@@ -46,6 +46,14 @@ const linkFields = v.strictObject({
   goals: v.optional(v.boolean()),
   threshold: v.optional(threshold),
 })
+
+/** What is left out stays as it is. */
+const linkChange = v.partial(
+  v.strictObject({
+    ...linkFields.entries,
+    password: v.optional(v.pipe(v.nullable(v.string()), v.description('null takes it away'))),
+  }),
+)
 
 const linkShape = v.strictObject({
   id: v.number(),
@@ -125,6 +133,33 @@ export const sharingOperations = [
       if ('errors' in made) return wrongFields(made.errors, reader)
       await audit(by, services, 'link-made', { site: site.id, about: made.name })
       return { done: toLinkData(made, base) }
+    },
+  }),
+  siteOperation({
+    method: 'PATCH',
+    path: '/sites/{code}/links/{id}',
+    id: 'changeLink',
+    summary: 'Change a link that was not revoked; its address stays',
+    needs: 'admin',
+    level: 'admin',
+    body: linkChange,
+    gives: { status: 200, shape: linkShape },
+    async answer({ site, params, body, reader, base, ...by }, services) {
+      const id = readRowId<ShareId>(params.id)
+      const link = (await services.store.shareLinks(site.id)).find(one => one.id === id)
+      if (!link) return missing('link')
+      const { password } = body
+      const { last_day: lastDay = link.lastDay === null ? null : writeDay(link.lastDay) } = body
+      const changed = await changeShareLink(services, site, link, {
+        ...{ name: body.name ?? link.name, filter: body.filter ?? link.filter, pages: body.pages ?? link.pages },
+        ...{ notes: body.notes ?? link.notes, goals: body.goals ?? link.goals, lastDay: lastDay ?? '' },
+        threshold: String(body.threshold ?? link.threshold),
+        ...{ password: password ?? '', open: password === null },
+      })
+      if (!changed) return missing('link')
+      if ('errors' in changed) return wrongFields(changed.errors, reader)
+      await noteLinkChange(site, link, changed, services, by)
+      return { done: toLinkData(changed, base) }
     },
   }),
   siteOperation({

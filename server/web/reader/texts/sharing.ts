@@ -41,6 +41,10 @@ export const sharingEn = {
   pagesHint: 'Paths, one per line; * stands for any text: /blog/*.',
   make: 'Make link',
   revoke: 'Revoke',
+  edit: 'Edit',
+  cancel: 'Cancel',
+  passwordKept: 'Empty: the password stays as it is.',
+  noPassword: 'Take the password away',
   remove: 'Delete',
   of: (what: string, name: string) => `${what}: ${name}`,
   facts: {
@@ -125,6 +129,10 @@ export const sharingNl: Widened<typeof sharingEn> = {
   pagesHint: 'Paden, één per regel; * staat voor willekeurige tekst: /blog/*.',
   make: 'Link maken',
   revoke: 'Intrekken',
+  edit: 'Bewerken',
+  cancel: 'Annuleren',
+  passwordKept: 'Leeg: het wachtwoord blijft zoals het is.',
+  noPassword: 'Het wachtwoord weghalen',
   remove: 'Verwijderen',
   of: (what, name) => `${what}: ${name}`,
   facts: {
@@ -209,6 +217,10 @@ export const sharingDe: Widened<typeof sharingEn> = {
   pagesHint: 'Pfade, einer pro Zeile; * steht für beliebigen Text: /blog/*.',
   make: 'Link erstellen',
   revoke: 'Widerrufen',
+  edit: 'Bearbeiten',
+  cancel: 'Abbrechen',
+  passwordKept: 'Leer: Das Passwort bleibt, wie es ist.',
+  noPassword: 'Das Passwort wegnehmen',
   remove: 'Löschen',
   of: (what, name) => `${what}: ${name}`,
   facts: {

@@ -63,6 +63,7 @@ test('every operation is answered as it is described', async () => {
   await v1('PUT', `${site}/sharing`, sharing)
   const link = await v1('POST', `${site}/links`, { name: 'Ann' })
   await v1('GET', `${site}/links`)
+  await v1('PATCH', `${site}/links/${link.body.id}`, { name: 'Bo' })
   await v1('DELETE', `${site}/links/${link.body.id}`)
   await v1('GET', `${site}/notes`)
   const note = await v1('POST', `${site}/notes`, { text: 'On Hacker News' })
