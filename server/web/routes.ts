@@ -121,6 +121,7 @@ export const routes: readonly Route[] = [
   { path: '/audit.:form', everywhere: 'admin', get: showAudit },
   { path: '/new-site', everywhere: 'admin', get: showNewSite, post: takeNewSite },
   { path: '/sites', numbers: true, get: showAllSites },
+  { path: '/sites.:form', numbers: true, get: showAllSites },
   { path: '/sites/:code', level: 'view', guest: true, token: 'stats', numbers: true, get: showSite },
   { path: '/sites/:code/page', level: 'view', guest: true, token: 'stats', numbers: true, get: showPage },
   { path: '/sites/:code/page.:form', level: 'view', guest: true, token: 'stats', numbers: true, get: showPage },

@@ -71,6 +71,7 @@ export const whoMay: Readonly<Record<string, WhoMay>> = {
   'GET /new-site': 'everywhere',
   'POST /new-site': 'everywhere',
   'GET /sites': 'login',
+  'GET /sites.:form': 'login',
   'GET /sites/:code': 'guest',
   'GET /sites/:code/page': 'guest',
   'GET /sites/:code/page.:form': 'guest',

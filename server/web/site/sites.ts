@@ -8,7 +8,8 @@ import { sum } from '../../stats/series.ts'
 import { readSiteSums, type SiteSums } from '../../stats/sites.ts'
 import { type Figure, figuresOf } from '../../stats/source.ts'
 import { withEtag } from '../http/etag.ts'
-import { page, type Reply } from '../http/reply.ts'
+import { problem } from '../http/problem.ts'
+import { download, json, page, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -20,15 +21,24 @@ import type { ColumnView } from '../views/list-head.ts'
 import { toPeriodChoices } from '../views/period-view.ts'
 import { toSentence } from '../views/presence-view.ts'
 import { toSpark } from '../views/spark.ts'
+import { toSitesCsv, toSitesData } from './sites-data.ts'
 
-/** The list of all sites, also where it is of one, or of none. */
+/** The list of all sites, also where it is of one, or of none; `/sites.csv` and `/sites.json` for programs. */
 export async function showAllSites(request: WebRequest, services: Services): Promise<Reply> {
   const { directory, counter } = services
+  const { params, reader, url } = request
   const notices = toAddressNotices(counter.addressWarning(), request.reader)
   const views = { ...toViews(request, services), notices }
   const visible = visibleSites(request.user?.access ?? noAccess, directory.all())
+  if (params.form !== undefined) {
+    const { rows, list } = await readSites(views, visible, url.searchParams)
+    if (params.form === 'json') return withEtag(request, json(toSitesData(list.period, rows)))
+    if (params.form !== 'csv') return problem(request, services, 404, reader.texts.forms.none(params.form))
+    const mark = url.searchParams.get('bom') === '1' ? '\ufeff' : ''
+    return withEtag(request, download(mark + toSitesCsv(rows), 'sites.csv', 'text/csv; charset=utf-8'))
+  }
   const hereOf = (site: Site) => counter.here.of(site)
-  return withEtag(request, page(await showSites(views, visible, hereOf, request.url.searchParams)))
+  return withEtag(request, page(await showSites(views, visible, hereOf, url.searchParams)))
 }
 
 /** What the list can be ordered by; with a minus in front the other way round. */
@@ -37,20 +47,15 @@ type Column = (typeof columns)[number]
 
 /** The list as a page. */
 export async function showSites(
-  { store, render, clock, reader, notices = [] }: Views,
+  views: Views,
   sites: readonly Site[],
   hereOf: (site: Site) => Here,
   asked: URLSearchParams,
 ): Promise<string> {
-  const { column, reversed } = readSort(asked.get('sort') ?? '')
-  const search = (asked.get('search') ?? '').trim().slice(0, 200)
-  const period = periodNames.find(name => name === asked.get('period')) ?? usualPeriod
-  const list: ListAddress = { sort: asked.get('sort') ?? '', search, period }
-  const found = sites.filter(site => isFound(site, search))
-  const now = (site: Site) => toNow(site, clock.now(), reader.weekStart)
-  const read = await Promise.all(found.map(site => readSiteSums(store, site, period, now(site))))
-  const rows = read.sort(orderBy(column, reader))
-  if (reversed) rows.reverse()
+  const { render, reader, notices = [] } = views
+  const { rows, list } = await readSites(views, sites, asked)
+  const { search, period } = list
+  const { column, reversed } = readSort(list.sort)
   const most = Math.max(...rows.map(({ sums }) => sums.visits), 0)
   return render('sites', {
     notices,
@@ -62,7 +67,27 @@ export async function showSites(
     heads: Object.fromEntries(columns.map(one => [one, toHead(one, column, reversed, list, reader)])),
     rows: rows.map(row => toRow(row, most, period, hereOf(row.site), reader)),
     total: toTotal(rows, reader),
+    // Whoever wants fewer numbers is not led to files of them.
+    forms: reader.fewerNumbers
+      ? []
+      : (['csv', 'json'] as const).map(form => ({
+          name: reader.texts.forms.names[form],
+          href: toAddress(list, `.${form}`),
+        })),
   })
+}
+
+/** The sites that are found, each with its numbers, in order. */
+async function readSites({ store, clock, reader }: Views, sites: readonly Site[], asked: URLSearchParams) {
+  const search = (asked.get('search') ?? '').trim().slice(0, 200)
+  const period = periodNames.find(name => name === asked.get('period')) ?? usualPeriod
+  const list: ListAddress = { sort: asked.get('sort') ?? '', search, period }
+  const found = sites.filter(site => isFound(site, search))
+  const now = (site: Site) => toNow(site, clock.now(), reader.weekStart)
+  const read = await Promise.all(found.map(site => readSiteSums(store, site, period, now(site))))
+  const { column, reversed } = readSort(list.sort)
+  const rows = read.sort(orderBy(column, reader))
+  return { list, rows: reversed ? rows.reverse() : rows }
 }
 
 /** What the list is of and how it is ordered, as an address has it. */
@@ -70,9 +95,9 @@ type ListAddress = { sort: string; search: string; period: PeriodName }
 
 const usualPeriod: PeriodName = '30d'
 
-function toAddress(list: ListAddress): string {
+function toAddress(list: ListAddress, end = ''): string {
   const parameters = String(toParameters(list))
-  return parameters === '' ? '/sites' : `/sites?${parameters}`
+  return `/sites${end}${parameters && '?'}${parameters}`
 }
 
 /** Only what is not as usual. */

@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addSite, openApp, type TestApp } from '../../helpers/app.ts'
+import { noAccess } from '../../../server/sites/access.ts'
+import { defaultUserSettings } from '../../../server/sites/user-settings.ts'
+import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
+import { enter } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/small-installation.ts'
 
 /** Three sites with 3, 1 and no visits; one of them has no sessions, and so no visitors. */
@@ -87,4 +90,39 @@ test('a site that usually has hits and has had none for longer than usual says s
   assert.match(await listOf(app), warning)
   await app.count('site=example.com&p=/again')
   assert.doesNotMatch(await listOf(app), warning)
+})
+
+test('programs have the same list, with its order, search and period, and only of sites that one sees', async () => {
+  const app = await openThree()
+  const read = async (path: string) => (await app.own(path)).text()
+  const data = JSON.parse(await read('/sites.json?sort=-visits')) as { period: string; rows: Record<string, unknown>[] }
+  assert.equal(data.period, '30d')
+  assert.deepEqual(
+    data.rows.map(({ code, visitors, visits, pageviews }) => [code, visitors, visits, pageviews]),
+    [
+      ['new.example', 0, 0, 0],
+      ['example.com', 1, 1, 1],
+      ['busy.example', 1, 3, 4],
+    ],
+  )
+  const csv = await app.own('/sites.csv?search=busy')
+  assert.match(csv.headers.get('content-disposition')!, /filename="sites\.csv"/)
+  assert.deepEqual((await csv.text()).trim().split('\n'), [
+    'code,name,domain,visitors,visits,pageviews,before_visitors,before_visits,before_pageviews,silent_since',
+    'busy.example,busy.example,busy.example,1,3,4,,,,',
+  ])
+  assert.ok((await read('/sites?search=busy&sort=name')).includes('href="/sites.csv?sort=name&amp;search=busy"'))
+  assert.equal((await app.own('/sites.atom')).status, 404)
+  assert.equal((await app.ask('/sites.csv')).status, 303)
+  const access = { ...noAccess, sites: new Map([[app.site.id, 'view' as const]]) }
+  await app.store.createUser({ email: 'eve@example.com', password: '', createdAt: 1, access })
+  const hers = await app.ask('/sites.json', { headers: { cookie: await enter(app, false, 'eve@example.com') } })
+  assert.deepEqual(
+    ((await hers.json()) as typeof data).rows.map(({ code }) => code),
+    ['example.com'],
+  )
+  const { id } = (await app.store.findUser(owner.email))!
+  await app.store.changeUserSettings(id, { ...defaultUserSettings, fewerNumbers: true })
+  assert.equal((await app.own('/sites.csv')).status, 403)
+  assert.doesNotMatch(await read('/sites'), /sites\.csv/)
 })
