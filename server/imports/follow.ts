@@ -27,19 +27,17 @@ export async function followFile(
   await file.read(head, 0, head.length, 0)
   return {
     ...{ name: basename(path), head, files: undefined, share: () => 0, digest: async () => '' },
-    bytes: () => follow(path, file, size, isStopped, wait),
+    bytes: () => follow(path, { file, position: size }, isStopped, wait),
     close: async () => {},
   }
 }
 
 async function* follow(
   path: string,
-  first: FileHandle,
-  end: number,
+  { file, position }: { file: FileHandle; position: number },
   isStopped: () => boolean,
   wait: () => Promise<unknown>,
 ): AsyncGenerator<Buffer> {
-  let [file, position] = [first, end]
   try {
     for (;;) {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(piece), 0, piece, position)

@@ -13,7 +13,7 @@ import { collectedLabels } from './admit.ts'
 import type { PageSum } from './rows.ts'
 
 /** A sum whose names are ids. */
-type CountedSum = Omit<PageSum, 'path' | 'title' | 'labels'> & {
+export type CountedSum = Omit<PageSum, 'path' | 'title' | 'labels'> & {
   path: PathId
   labels: readonly (LabelId | null)[]
 }
@@ -49,7 +49,7 @@ export function createSumWriter(site: Site): (store: CountStore, sums: readonly 
 }
 
 /** Adds sums up, one delta for each row. How the hits beyond visits were spread is not known: all of them are repeats. */
-function foldSums({ id: site, zone }: Pick<Site, 'id' | 'zone'>, sums: readonly CountedSum[]): Deltas {
+export function foldSums({ id: site, zone }: Pick<Site, 'id' | 'zone'>, sums: Iterable<CountedSum>): Deltas {
   const deltas = emptyDeltas()
   const rows = new Map<string, Delta>()
   function add(table: CounterTable, key: readonly number[], sum: CountedSum): void {

@@ -37,7 +37,7 @@ export async function fill({
   const last = localDay(site.zone, until - 1)
   let hits = 0
   for (let ago = days - 1; ago >= 0; ago--) {
-    const requests = makeDay(world, random, startOfDay(site.zone, addDays(last, -ago)), ago, days)
+    const requests = makeDay(world, random, { start: startOfDay(site.zone, addDays(last, -ago)), ago, days })
     const sent = requests.filter(({ at, told }) => at < until && !(hitsAlone && told))
     const outcomes = sent.map(request => counter.count(request, site))
     await counter.drain()
@@ -54,7 +54,11 @@ export async function fill({
 }
 
 /** What everybody sends who comes by on the day that begins at `start`, so many days before the last, in order of time. */
-function makeDay(world: World, random: Random, start: number, ago: number, days: number): Request[] {
+function makeDay(
+  world: World,
+  random: Random,
+  { start, ago, days }: { start: number; ago: number; days: number },
+): Request[] {
   const weekend = weekday(localDay(world.zone, start)) > 5 ? world.weekend : 1
   // Grows over the time, with a slow wave, some luck, and the days on which a big site linked to it.
   const growth = 1.4 - (0.8 * ago) / days + 0.15 * Math.sin(ago / 23)

@@ -150,7 +150,9 @@ type DetailRow = {
   id: number | null
 }
 
-const from = (table: string, day: string, name: string, more: string, id: string, join = '') => `
+type Told = { table: string; day?: string; name?: string; more?: string; id?: string; join?: string }
+
+const from = ({ table, day = 'day', name = 'null', more = 'null', id = 'null', join = '' }: Told) => `
   select path_id as path, ${day} as day, sum(${table === 'ref_counts' ? 'total' : 'count'}) as count,
     ${name} as name, ${more} as more, ${id} as id
   from ${table} ${join} where ${table}.site_id = ? group by 1, 2, 4, 5, 6 order by 2, 1`
@@ -160,28 +162,37 @@ const text = (value: string | null) => value ?? ''
 /** One query for each kind of label. */
 const detailTables: readonly { sql: string; toLabels: (row: DetailRow) => Partial<GoatLabels> }[] = [
   {
-    sql: from('ref_counts', 'date(hour)', 'ref', 'ref_scheme', 'null', 'join refs using (ref_id)'),
+    sql: from({
+      table: 'ref_counts',
+      day: 'date(hour)',
+      name: 'ref',
+      more: 'ref_scheme',
+      join: 'join refs using (ref_id)',
+    }),
     toLabels: ({ name, more }) => ({ ref: { name: text(name), scheme: text(more) } }),
   },
   {
-    sql: from('browser_stats', 'day', 'name', 'version', 'null', 'join browsers using (browser_id)'),
+    sql: from({ table: 'browser_stats', name: 'name', more: 'version', join: 'join browsers using (browser_id)' }),
     toLabels: ({ name, more }) => ({ browser: { name: text(name), version: text(more) } }),
   },
   {
-    sql: from('system_stats', 'day', 'name', 'version', 'null', 'join systems using (system_id)'),
+    sql: from({ table: 'system_stats', name: 'name', more: 'version', join: 'join systems using (system_id)' }),
     toLabels: ({ name, more }) => ({ system: { name: text(name), version: text(more) } }),
   },
-  { sql: from('size_stats', 'day', 'null', 'null', 'width'), toLabels: ({ id }) => ({ width: id ?? 0 }) },
+  { sql: from({ table: 'size_stats', id: 'width' }), toLabels: ({ id }) => ({ width: id ?? 0 }) },
   {
-    sql: from('location_stats', 'day', 'location', 'null', 'null'),
+    sql: from({ table: 'location_stats', name: 'location' }),
     toLabels: ({ name }) => ({ location: text(name) }),
   },
   {
-    sql: from('language_stats', 'day', 'language', 'null', 'null'),
+    sql: from({ table: 'language_stats', name: 'language' }),
     toLabels: ({ name }) => ({ language: text(name) }),
   },
   {
-    sql: from('campaign_stats', 'day', 'campaigns.name', 'null', 'campaign_id', 'join campaigns using (campaign_id)'),
+    sql: from({
+      ...{ table: 'campaign_stats', name: 'campaigns.name', id: 'campaign_id' },
+      join: 'join campaigns using (campaign_id)',
+    }),
     toLabels: ({ id, name }) => ({ campaign: { id: id ?? 0, name: text(name) } }),
   },
 ]

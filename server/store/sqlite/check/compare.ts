@@ -5,7 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { type SumColumn, sumColumns } from '../write/engagement-columns.ts'
-import { type Differences, gatherDifferences, sayName } from './differences.ts'
+import { type Differences, gatherDifferences, prepareSayPath, sayName } from './differences.ts'
 
 /** Rows of a counter table, added up by some of its keys. */
 export type Counters = {
@@ -112,12 +112,12 @@ function sayCount(count: number, column: string): string {
 }
 
 function prepareSayPlace(connection: Connection): (key: Key) => string {
-  const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
+  const sayPath = prepareSayPath(connection)
   const readLabel = connection
     .prepare<[number], string>("select rtrim(name || ' ' || detail) from labels where id = ?")
     .pluck()
   return ({ path_id: path, label_id: label }) => {
-    if (path !== undefined) return sayName(readPath.get(path), `the path ${path}`)
+    if (path !== undefined) return sayPath(path)
     if (label !== undefined) return sayName(readLabel.get(label), `the label ${label}`)
     return 'the site'
   }

@@ -3,6 +3,7 @@
 import { localDay, wallTime } from '../../../kit/zone.ts'
 import { sayDay } from '../../../stats/recountable-days.ts'
 import type { Problem } from '../../../stats/verify.ts'
+import type { Connection } from '../connect.ts'
 
 /** What did not agree: the first few, and how many there are. */
 export type Differences = { problems: Problem[]; total: number }
@@ -24,6 +25,12 @@ export function gatherDifferences() {
     },
     all: (): Differences => ({ problems, total }),
   }
+}
+
+/** The name of a path, as `sayName` says it. */
+export function prepareSayPath(connection: Connection): (path: number) => string {
+  const read = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
+  return path => sayName(read.get(path), `the path ${path}`)
 }
 
 /** A name as visitors have sent it, for a terminal: without what would steer it. */

@@ -10,7 +10,7 @@ import { firstOnPath, firstOnSite } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import type { SiteRow } from './day-facts.ts'
-import { type Differences, gatherDifferences, lastInstant, sayMoment, sayName } from './differences.ts'
+import { type Differences, gatherDifferences, lastInstant, prepareSayPath, sayMoment } from './differences.ts'
 
 /**
  * Looks at the sessions that begin in a span. `wholeSince`: from that instant on every hit is kept; of a session that began
@@ -23,7 +23,7 @@ const longest = sessionAge + sessionIdle
 
 export function prepareSessions(connection: Connection): CheckSessions {
   const batches = prepareHitBatches(connection)
-  const readPath = connection.prepare<[number], string>('select path from paths where id = ?').pluck()
+  const sayPath = prepareSayPath(connection)
   const readMerged = connection.prepare<[number], number | null>('select merged_at from paths where id = ?').pluck()
 
   const readDeleted = connection
@@ -69,7 +69,7 @@ export function prepareSessions(connection: Connection): CheckSessions {
       // The page on which it began may have been deleted.
       if (path === undefined && times === 0 && first <= deletedAt) return
       found.add(() => {
-        const where = path === undefined ? 'the site' : sayName(readPath.get(path), `the path ${path}`)
+        const where = path === undefined ? 'the site' : sayPath(path)
         const often = times === 0 ? 'never' : `${times} times`
         const sentence = `A session ${sayMoment(zone, first)} is new on ${where} ${often}, and not once, in the raw hits.`
         return { sentence, rebuild: false }

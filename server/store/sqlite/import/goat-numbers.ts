@@ -1,16 +1,17 @@
 // The numbers of a GoatCounter database: hits where all of them are there, and sums where they are not.
 
-import { type Counted, type CounterTable, counterKeys, type Delta, emptyDelta } from '../../../count/batch.ts'
+import type { Counted } from '../../../count/batch.ts'
 import { type DimensionName, dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
 import type { Label, LabelId, PathId, SessionId } from '../../../count/hit.ts'
 import { toLabels } from '../../../imports/goat-labels.ts'
-import { localDay, localHour } from '../../../kit/zone.ts'
+import { type CountedSum, foldSums } from '../../../imports/sums.ts'
+import { localDay, localHour, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { GoatDatabase, GoatHit } from '../../goatcounter/goat-database.ts'
 import { prepareState } from '../state.ts'
 import type { TypedConnection } from '../typed-connection.ts'
-import { prepareCounters } from '../write/counters.ts'
+import { counterTables, prepareCounters } from '../write/counters.ts'
 
 /** A site that was taken over. `own`: its hosts. */
 export type PlacedSite = { id: SiteId; zone: string; own: readonly string[] }
@@ -55,27 +56,42 @@ export function prepareLabels({ $client: connection }: TypedConnection, database
     })
 }
 
+/** `events`: which of its paths are no pages. */
+type Known = { database: GoatDatabase; events: ReadonlySet<number>; labelIds: LabelIds }
+
 export function importNumbers(
   { $client: connection }: TypedConnection,
-  database: GoatDatabase,
   site: PlacedSite,
-  events: ReadonlySet<number>,
-  labelIds: LabelIds,
+  { database, events, labelIds }: Known,
 ): { hits: number; sums: number } {
   const addTo = prepareCounters(connection)
   const days = findRawDays(database, site.id)
-  const own = site.own
-  const idsOf = (labels: Parameters<typeof toLabels>[0]) => labelIds(toLabels(labels, own, database.regionName))
-  const hits = addHits(connection, database, site, hit => days.isRaw(hit.at), idsOf, events)
-  const folded = createFolded(site, events)
-  for (const row of database.hours(site.id)) if (!days.isRaw(row.at)) folded.addHour(row.path, row.at, row.total)
-  for (const { path, day, count, labels } of database.details(site.id)) {
-    if (!days.isRawDay(day)) folded.addDetail(path, day, idsOf(labels), count)
+  const idsOf: IdsOf = labels => labelIds(toLabels(labels, site.own, database.regionName))
+
+  // Of those hits that are not there. How many people they were, nobody knows: they are no visitors.
+  function* sums(): Iterable<CountedSum> {
+    const toSum = (path: number, at: number, count: number) => {
+      const event = events.has(path)
+      return { path: path as PathId, event, at, visitors: 0, visits: count, pageviews: event ? 0 : count }
+    }
+    for (const { path, at, total } of database.hours(site.id)) {
+      if (!days.isRaw(at)) yield { ...toSum(path, at, total), labels: [], whole: true }
+    }
+    for (const { path, day, count, labels } of database.details(site.id)) {
+      if (days.isRawDay(day)) continue
+      yield { ...toSum(path, startOfDay(site.zone, day) + halfDay, count), labels: idsOf(labels), whole: false }
+    }
   }
-  const tables = folded.tables()
-  for (const [table, deltas] of tables) addTo(table, deltas)
-  return { hits, sums: tables.reduce((sum, [, deltas]) => sum + deltas.length, 0) }
+
+  const hits = addHits(connection, site, { database, events, idsOf, isRaw: hit => days.isRaw(hit.at) })
+  const deltas = foldSums(site, sums())
+  for (const table of counterTables) addTo(table, deltas[table])
+  return { hits, sums: counterTables.reduce((sum, table) => sum + deltas[table].length, 0) }
 }
+
+type IdsOf = (labels: Parameters<typeof toLabels>[0]) => (LabelId | null)[]
+
+const halfDay = 12 * 3600
 
 /**
  * Days (by UTC) whose visits are all there as single hits: these are taken as hits, of all others the sums. GoatCounter keeps hits
@@ -101,11 +117,8 @@ function findRawDays(database: GoatDatabase, site: SiteId) {
 
 function addHits(
   connection: TypedConnection['$client'],
-  database: GoatDatabase,
   { id: site, zone }: PlacedSite,
-  isRaw: (hit: GoatHit) => boolean,
-  idsOf: (labels: GoatHit) => (LabelId | null)[],
-  events: ReadonlySet<number>,
+  { database, events, idsOf, isRaw }: Omit<Known, 'labelIds'> & { idsOf: IdsOf; isRaw(hit: GoatHit): boolean },
 ): number {
   const addTo = prepareCounters(connection)
   const state = prepareState(connection)
@@ -120,7 +133,7 @@ function addHits(
   let written = 0
   const flush = () => {
     const deltas = fold(waiting)
-    for (const table of Object.keys(counterKeys) as CounterTable[]) addTo(table, deltas[table])
+    for (const table of counterTables) addTo(table, deltas[table])
     waiting = []
   }
   for (const hit of database.hits(site)) {
@@ -142,37 +155,4 @@ function addHits(
   flush()
   state.write('hit', last)
   return written
-}
-
-/** Sums that stand for hits which are not there. How many people they were, nobody knows: they are no visitors. */
-function createFolded({ id: site, zone }: PlacedSite, events: ReadonlySet<number>) {
-  const rows = new Map<CounterTable, Map<string, Delta>>()
-  function add(table: CounterTable, key: readonly number[], path: number, count: number): void {
-    const known = rows.get(table) ?? new Map<string, Delta>()
-    rows.set(table, known)
-    const name = key.join(' ')
-    const row = known.get(name) ?? emptyDelta(key)
-    known.set(name, row)
-    row.visits += count
-    row.hits += count
-    if (!events.has(path)) row.pageviews += count
-  }
-  return {
-    addHour(path: number, at: number, count: number): void {
-      const [hour, day] = [localHour(zone, at), localDay(zone, at)]
-      add('site_hours', [site, hour], path, count)
-      add('site_days', [site, day], path, count)
-      add('path_hours', [site, path, hour], path, count)
-      add('path_days', [site, day, path], path, count)
-      add('path_months', [site, Math.floor(day / 100), path], path, count)
-    },
-    addDetail(path: number, day: number, labels: readonly (LabelId | null)[], count: number): void {
-      for (const [place, label] of labels.entries()) {
-        if (label === null) continue
-        add('site_details', [site, dimensions[place]!.id, day, label], path, count)
-        add('path_details', [site, path, dimensions[place]!.id, day, label], path, count)
-      }
-    },
-    tables: () => [...rows].map(([table, deltas]) => [table, [...deltas.values()]] as const),
-  }
 }

@@ -72,7 +72,8 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
         .values({ user: id as UserId, site, level })
         .run()
     }
-    if (everywhere) importReports(db, values, frequencies[Number(settings.email_reports) - 1], placed, now)
+    const every = frequencies[Number(settings.email_reports) - 1]
+    if (everywhere && every) importReports(db, { ...values, every }, placed, now)
   }
   const owned = database.tokens().flatMap(token => {
     const person = personOf(token.user)
@@ -93,8 +94,8 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
   const paths = database.paths().filter(({ site }) => placed.some(({ id }) => id === site))
   for (const { id, site, path, title, event } of paths) addPath.run(id, site, path, title, Number(event))
   const events = new Set(paths.filter(({ event }) => event).map(({ id }) => id))
-  const labels = prepareLabels(db, database)
-  const counted = placed.map(site => importNumbers(db, database, site, events, labels))
+  const known = { database, events, labelIds: prepareLabels(db, database) }
+  const counted = placed.map(site => importNumbers(db, site, known))
   return {
     sites: placed.length,
     users: kept.length,
@@ -108,12 +109,10 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
 /** Reports of all sites that they got go on with the next one, of each site. */
 function importReports(
   db: TypedConnection,
-  { id, settings }: { id: UserId; settings: UserSettings },
-  every: Frequency | undefined,
+  { id, settings, every }: { id: UserId; settings: UserSettings; every: Frequency },
   placed: readonly PlacedSite[],
   now: number,
 ): void {
-  if (!every) return
   const wish = { every, hour: defaultHour, skipEmpty: false, language: settings.language }
   for (const site of placed) {
     const { toDay: through } = lastDue(wish, site, settings.weekStart || 1, now)

@@ -37,7 +37,11 @@ export function takeBackRemoval(db: TypedConnection, site: SiteId, at: number): 
 }
 
 /** Adds to the line of hits that became sums up to one instant, which are folded a few at a time. Inside a transaction. */
-export function noteFolded(db: TypedConnection, site: SiteId, until: number, at: number, hits: number): void {
+export function noteFolded(
+  db: TypedConnection,
+  site: SiteId,
+  { until, at, hits }: Pick<NewRemoval, 'until' | 'at' | 'hits'>,
+): void {
   const [last] = db.select().from(removals).where(eq(removals.site, site)).orderBy(desc(removals.id)).limit(1).all()
   if (last?.kind === 'folded' && last.until === until) {
     db.update(removals)
