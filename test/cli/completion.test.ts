@@ -12,7 +12,9 @@ async function complete(...words: string[]): Promise<string[]> {
   const { output } = await runCommand(['completion', 'bash'])
   const line = ['hoofprint', ...words].map(word => `'${word}'`).join(' ')
   const ask = `COMP_WORDS=(${line}); COMP_CWORD=${words.length}; compopt() { COMPREPLY=("$*"); }; _hoofprint; printf '%s\\n' "\${COMPREPLY[@]}"`
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', `${output}\n${ask}`], { encoding: 'utf8' })
+  // Whoever tests may name a locale that this machine has not, of which bash complains.
+  const env = { ...process.env, LC_ALL: 'C' }
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `${output}\n${ask}`], { encoding: 'utf8', env })
   assert.deepEqual([status, stderr], [0, ''])
   return stdout.split('\n').filter(word => word !== '')
 }
