@@ -185,6 +185,27 @@ export function goalContract(open: () => Promise<Opened>): void {
     )
   })
 
+  test('a step that is reached when the time of a funnel ends counts, and a second later not', async () => {
+    const { store } = await open()
+    const site = await makeSite(store, farm)
+    for (const [session, end] of [
+      ['a', '11:00:00'],
+      ['b', '11:00:01'],
+    ] as const) {
+      await count(store, site, [
+        { path: '/a', at: '2026-11-20T10:00:00', session },
+        { path: '/b', at: `2026-11-20T${end}`, session, firstOnSite: false },
+      ])
+    }
+    const steps = ['/a', '/b'].map(pattern => toConditions({ kind: 'page', pattern }))
+    const range = days(site, 20261120, 20261121)
+    const [funnel] = await store.readFunnel({ site: site.id, filter: [] }, [range], { steps, hours: 1 })
+    assert.deepEqual(
+      funnel!.steps.map(({ sessions }) => sessions),
+      [2, 1],
+    )
+  })
+
   test('what there is no time for is told as not known, and never as nothing', async () => {
     const { store } = await open()
     const site = await makeSite(store, farm)
