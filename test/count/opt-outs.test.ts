@@ -25,6 +25,7 @@ test('a visitor without a former key has one', () => {
   const optOuts = createOptOuts(createTestClock())
   optOuts.add({ session: anna, former: undefined })
   assert.deepEqual([...optOuts.keys.keys()], [anna])
+  assert.deepEqual([optOuts.has(anna, undefined), optOuts.has(bert, before)], [true, false])
 })
 
 test('it holds for 32 hours from when it was last asked for, also by what the last run left', () => {

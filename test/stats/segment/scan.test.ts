@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { dimensions } from '../../../server/count/dimensions.ts'
 import type { PathId } from '../../../server/count/hit.ts'
-import { localDay } from '../../../server/kit/zone.ts'
+import { localDay, localHour } from '../../../server/kit/zone.ts'
 import { parseFilter } from '../../../server/stats/filter.ts'
 import {
   type BatchHit,
@@ -211,6 +211,52 @@ test('of the page that is seen most a scan without hours tells the same as one w
       assert.deepEqual(without.asked, path === 12 ? [] : [7])
     }
   }
+})
+
+/** A scan of all hits at some instants, each the first of its page, of which there is one. */
+function scanTimes(times: readonly number[], change: Partial<Wanted> = {}) {
+  const names = nameColumns.map(column => (column === pathColumn ? 1 : 0))
+  const batch = toBatch(times.map((at, place) => ({ at, id: place + 1, kind: 3, names, session: null })))
+  const [from, to] = [times[0]!, times.at(-1)! + 1]
+  const scan = createScan({ zone, from, to, listsTo: to, conditions: [], columns: nameColumns, check() {}, ...change })
+  return { scan, batch }
+}
+
+test('where clocks go on or back by half an hour, each hit is in the hour that they showed', () => {
+  for (const changes of ['2026-04-04T15:00Z', '2026-10-03T15:30Z']) {
+    const lordHowe = 'Australia/Lord_Howe'
+    const begin = Date.parse(changes) / 1000 - 3 * 3600
+    const times = Array.from({ length: 6 * 60 }, (_, minute) => begin + 60 * minute)
+    const { scan, batch } = scanTimes(times, { zone: lordHowe })
+    scan.add(batch)
+    const expected = Map.groupBy(times, time => localHour(lordHowe, time))
+    assert.deepEqual(
+      [...scan.hours].map(([hour, { visits }]) => [hour, visits]),
+      [...expected].map(([hour, { length }]) => [hour, length]),
+    )
+  }
+})
+
+test('lists end before their end, be it the last hit of a batch', () => {
+  const listed = (listsTo: number) => {
+    const { scan, batch } = scanTimes([100, 200, 300], { listsTo })
+    scan.add(batch)
+    return scan.lists.get(pathColumn)!.columns().visits[0] ?? 0
+  }
+  assert.deepEqual([100, 101, 300, 301].map(listed), [0, 1, 2, 3])
+})
+
+test('changes without a name are left to the batch of their hits, and what else goes wrong is not', () => {
+  const withFailure = (failure: Error) => {
+    const { scan, batch } = scanTimes([100], {
+      check() {
+        throw failure
+      },
+    })
+    return () => scan.addChanges(batch)
+  }
+  assert.doesNotThrow(withFailure(new UnreadableSegment('has a label that is not there')))
+  assert.throws(withFailure(new Error('something else')), /something else/)
 })
 
 test('where a column cannot be read, or a name is not there, nothing is added', () => {
