@@ -32,6 +32,7 @@ export type Span = {
   to: number
   /** The days on which there is anything. */
   days: readonly number[]
+  /** That were counted, or are there where these are more. */
   hits: number
   /** Every hit of it is kept as a raw hit. */
   whole: boolean
@@ -65,7 +66,7 @@ export function toSpans(facts: readonly DayFacts[], zone: string, zoneChangedAt:
       from: fromDay === -never ? -never : startOfDay(zone, fromDay),
       to: toDay === never ? never : startOfDay(zone, toDay),
       days: group.map(({ day }) => day),
-      hits: group.reduce((sum, { hits }) => sum + hits, 0),
+      hits: group.reduce((sum, { hits, raw }) => sum + Math.max(hits, raw), 0),
       whole: isWhole(addUp(group)),
       certain: isCertain(group[0]!),
     }

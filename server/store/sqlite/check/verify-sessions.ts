@@ -75,7 +75,6 @@ export function prepareSessions(connection: Connection): CheckSessions {
         return { sentence, rebuild: false }
       })
     }
-    // A day at a time: of more there may be too many.
     for (const days of toDays(zone, span)) {
       for (const { onSite, onPaths } of gather(site, days.from - longest, days.to + longest).values()) {
         for (const [path, onPath] of onPaths) judge(onPath, days, path)
@@ -90,9 +89,12 @@ type Firsts = { first: number; times: number }
 type SessionFirsts = { onSite: Firsts; onPaths: Map<number, Firsts> }
 type DaySpan = { from: number; to: number }
 
-/** The days of a span on which there is anything, one by one; the first and the last reach as far as the span does. */
-function toDays(zone: string, { from, to, days, certain }: Span): DaySpan[] {
-  if (!certain) return [{ from, to }]
+/** So many hits are looked at in one go: to open their segments again for each day takes most of the time. */
+const atOnce = 100_000
+
+/** A span as a whole, or where it has more, the days on which there is anything; the first and the last reach as far as the span does. */
+function toDays(zone: string, { from, to, days, hits, certain }: Span): DaySpan[] {
+  if (!certain || hits <= atOnce) return [{ from, to }]
   return days.map((day, place) => ({
     from: place === 0 ? from : startOfDay(zone, day),
     to: place === days.length - 1 ? to : startOfDay(zone, days[place + 1]!),
