@@ -7,14 +7,14 @@ import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { type NamedDrops, type ReceivedView, readNowhere, readReceived } from '../../stats/received.ts'
 import { unitOf } from '../../stats/series.ts'
 import { receivedCsv } from '../../stats/view-csv.ts'
-import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, findFormat } from '../http/formats.ts'
 import { problem } from '../http/problem.ts'
-import { download, json, page, type Reply } from '../http/reply.ts'
+import type { Reply } from '../http/reply.ts'
 import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { toViews } from '../reports/reports.ts'
+import { writeReportAs } from '../reports/write-report.ts'
 import type { Services } from '../services/services.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { linkFrom, toPeriodView } from '../views/period-view.ts'
@@ -25,7 +25,7 @@ import { toLastView, toNamesView, toReceivedView } from './received-view.ts'
 /** `/sites/CODE/received`, and with .csv or .json at its end. */
 export async function showReceived(request: WithSite, services: Services): Promise<Reply> {
   const { store, clock, directory } = services
-  const { reader, site, url } = request
+  const { reader, site, url, header } = request
   const now = clock.now()
   const { query: whole, now: from, notes } = readViewQuery({ clock, reader }, site, url.searchParams)
   const query: StatsQuery = { ...whole, path: '', filter: [], page: 1 }
@@ -35,37 +35,38 @@ export async function showReceived(request: WithSite, services: Services): Promi
   const seesAll = request.user && mayEverywhere(request.user.access, 'view')
   const nowhere = seesAll && directory.all().length > 1 ? await readNowhere(store, view) : undefined
   const { form: end } = request.params
-  const form = end === undefined ? acceptedFormat(request.header('accept') ?? '') : findFormat(end)
-  if (form === 'json') return withEtag(request, json(toReceivedData(view, nowhere)))
-  if (form === 'csv') {
-    const name = `${site.code}-received.csv`
-    return withEtag(request, download(receivedCsv(view, nowhere), name, 'text/csv; charset=utf-8'))
-  }
-  if (form !== 'html') return problem(request, services, 404, reader.texts.forms.none(form ?? end ?? ''))
+  const format = end === undefined ? acceptedFormat(header('accept') ?? '') : findFormat(end)
+  if (!format) return problem(request, services, 404, reader.texts.forms.none(end ?? ''))
   const path = sitePath(site, '/received')
   const views = toViews(request, services)
   const { recent } = services.counter
   const forms = toFormatLinks(['csv', 'json'], end => path + end + toSearch(query), reader)
-  const html = views.render('received', {
-    site,
-    notes: [...notes, ...(views.notices ?? [])],
-    up: sitePath(site, '', toSearch(query)),
-    period: toPeriodView(view, path, reader),
-    ...toReceivedView(view, linkFrom(path, query), reader),
-    nowhere: nowhere && {
-      ...toNamesView(nowhere, nowhere.count, reader),
-      last: toLastView(recent.drops(0), site, now, reader),
-    },
-    last: toLastView(recent.drops(site.id), site, now, reader),
-    since: startOf(services, site, reader),
-    exceptions: exceptionsOf(site.settings, reader),
-    action: sitePath(site, '/received', toSearch(query)),
-    foot: {
-      ...toFooterView(view, forms, await store.lastWrite(site.id), reader),
-      drops: { href: '/help/drops', text: reader.texts.received.reasons.all },
-    },
+  const html = async () =>
+    views.render('received', {
+      site,
+      notes: [...notes, ...(views.notices ?? [])],
+      up: sitePath(site, '', toSearch(query)),
+      period: toPeriodView(view, path, reader),
+      ...toReceivedView(view, linkFrom(path, query), reader),
+      nowhere: nowhere && {
+        ...toNamesView(nowhere, nowhere.count, reader),
+        last: toLastView(recent.drops(0), site, now, reader),
+      },
+      last: toLastView(recent.drops(site.id), site, now, reader),
+      since: startOf(services, site, reader),
+      exceptions: exceptionsOf(site.settings, reader),
+      action: sitePath(site, '/received', toSearch(query)),
+      foot: {
+        ...toFooterView(view, forms, await store.lastWrite(site.id), reader),
+        drops: { href: '/help/drops', text: reader.texts.received.reasons.all },
+      },
+    })
+  return writeReportAs(format, request, services, {
+    html,
+    data: () => toReceivedData(view, nowhere),
+    csv: () => receivedCsv(view, nowhere),
+    file: `${site.code}-received.csv`,
   })
-  return withEtag(request, page(html))
 }
 
 /** When the server started, as the site's clocks show it. */

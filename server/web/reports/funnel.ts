@@ -2,10 +2,9 @@
 
 import { funnelCsv, readFunnelView } from '../../stats/funnel.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
-import { withEtag } from '../http/etag.ts'
 import { acceptedFormat, splitFormat } from '../http/formats.ts'
 import { problem } from '../http/problem.ts'
-import { download, json, page, type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest, WithSite } from '../http/request.ts'
 import { readRowId } from '../http/row-id.ts'
 import { sitePath } from '../links.ts'
@@ -16,6 +15,7 @@ import { toFunnelData, toFunnelShapes } from '../views/funnel-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { readViewQuery } from '../views/read-view.ts'
 import { toViews } from './reports.ts'
+import { writeReportAs } from './write-report.ts'
 
 /** `/sites/CODE/funnels/ID`, and with .csv or .json at its end. */
 export async function showFunnel(request: WithSite, services: Services): Promise<Reply> {
@@ -31,12 +31,6 @@ export async function showFunnel(request: WithSite, services: Services): Promise
   const query: StatsQuery = { ...asked, path: '', page: 1, search: '' }
   const view = await readFunnelView(store, site, funnel, query, now)
   const format = end === 'html' ? acceptedFormat(header('accept') ?? '') : end
-  if (format === 'json') return withEtag(request, json(toFunnelData(view)))
-  if (format === 'csv') {
-    const file = `${site.code}-funnel-${funnel.id}.csv`
-    return withEtag(request, download(funnelCsv(view), file, 'text/csv; charset=utf-8'))
-  }
-  if (format !== 'html') return problem(request, services, 404, reader.texts.forms.none(format))
   const path = sitePath(site, `/funnels/${funnel.id}`)
   const forms = toFormatLinks(['csv', 'json'], end => path + end + toSearch(query), reader)
   const { funnels } = reader.texts
@@ -45,15 +39,21 @@ export async function showFunnel(request: WithSite, services: Services): Promise
     ...(site.settings.sessions ? [] : [funnels.noSessions]),
     ...(query.filter.length > 0 ? [funnels.filtered] : []),
   ]
-  const html = views.render('funnel', {
-    ...toHeaderView(view, path, remarks, reader),
-    name: funnel.name,
-    up: sitePath(site, '', toSearch(query)),
-    edit: sitePath(site, '/funnels', `?edit=${funnel.id}`),
-    ...toFunnelShapes(view, reader),
-    foot: toFooterView(view, forms, view.lastWrite, reader),
+  const html = () =>
+    views.render('funnel', {
+      ...toHeaderView(view, path, remarks, reader),
+      name: funnel.name,
+      up: sitePath(site, '', toSearch(query)),
+      edit: sitePath(site, '/funnels', `?edit=${funnel.id}`),
+      ...toFunnelShapes(view, reader),
+      foot: toFooterView(view, forms, view.lastWrite, reader),
+    })
+  return writeReportAs(format, request, services, {
+    html,
+    data: () => toFunnelData(view),
+    csv: () => funnelCsv(view),
+    file: `${site.code}-funnel-${funnel.id}.csv`,
   })
-  return withEtag(request, page(html))
 }
 
 /** Also for the form of one. */

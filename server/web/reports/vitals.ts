@@ -4,18 +4,18 @@ import { readablePath } from '../../kit/readable-address.ts'
 import { addDays } from '../../kit/zone.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import { readVitals, toVital, type VitalFigure, type VitalsView, vitalsCsv } from '../../stats/vitals.ts'
-import { withEtag } from '../http/etag.ts'
 import { acceptedFormat } from '../http/formats.ts'
 import { problem } from '../http/problem.ts'
-import { download, json, page, type Reply } from '../http/reply.ts'
+import type { Reply } from '../http/reply.ts'
 import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
-import { toFooterView } from '../views/footer-view.ts'
+import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toPeriodView } from '../views/period-view.ts'
 import { readViewQuery } from '../views/read-view.ts'
 import { toVitalsView } from '../views/vitals-view.ts'
 import { toViews } from './reports.ts'
+import { writeReportAs } from './write-report.ts'
 
 /** `/sites/CODE/vitals`, and `?path=…` of one page; `&form=csv` and `&form=json` for programs. */
 export async function showVitals(request: WithSite, services: Services): Promise<Reply> {
@@ -26,27 +26,25 @@ export async function showVitals(request: WithSite, services: Services): Promise
   const view = await readVitals(services.store, site, query, now)
   if (!view) return problem(request, services, 404, reader.texts.reports.missing)
   const format = url.searchParams.get('form') ?? acceptedFormat(header('accept') ?? '')
-  if (format === 'json') return withEtag(request, json(toVitalsData(view)))
-  if (format === 'csv') {
-    return withEtag(request, download(vitalsCsv(view), `${site.code}-vitals.csv`, 'text/csv; charset=utf-8'))
-  }
-  if (format !== 'html') return problem(request, services, 404, reader.texts.forms.none(format))
   const path = sitePath(site, '/vitals')
-  const toForm = (form: 'csv' | 'json') => ({
-    name: reader.texts.forms.names[form],
-    href: `${path}${toSearch(query)}&form=${form}`,
+  const forms = toFormatLinks(['csv', 'json'], end => `${path}${toSearch(query)}&form=${end.slice(1)}`, reader)
+  const html = () =>
+    views.render('vitals', {
+      site,
+      notes: [...notes, ...(views.notices ?? [])],
+      period: toPeriodView(view, path, reader),
+      path: readablePath(query.path),
+      up: sitePath(site, '', toSearch({ ...query, path: '' })),
+      above: sitePath(site, '/page', toSearch(query)),
+      ...toVitalsView(view, reader),
+      foot: toFooterView(view, forms, view.lastWrite, reader),
+    })
+  return writeReportAs(format, request, services, {
+    html,
+    data: () => toVitalsData(view),
+    csv: () => vitalsCsv(view),
+    file: `${site.code}-vitals.csv`,
   })
-  const html = views.render('vitals', {
-    site,
-    notes: [...notes, ...(views.notices ?? [])],
-    period: toPeriodView(view, path, reader),
-    path: readablePath(query.path),
-    up: sitePath(site, '', toSearch({ ...query, path: '' })),
-    above: sitePath(site, '/page', toSearch(query)),
-    ...toVitalsView(view, reader),
-    foot: toFooterView(view, [toForm('csv'), toForm('json')], view.lastWrite, reader),
-  })
-  return withEtag(request, page(html))
 }
 
 /** The same as data. */

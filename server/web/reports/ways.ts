@@ -6,19 +6,19 @@ import { writeCondition } from '../../stats/filter.ts'
 import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
 import type { PageShares } from '../../stats/session-source.ts'
 import { readWays, type WaysView, waysCsv } from '../../stats/ways.ts'
-import { withEtag } from '../http/etag.ts'
 import { acceptedFormat } from '../http/formats.ts'
 import { problem } from '../http/problem.ts'
-import { download, json, page, type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect } from '../http/reply.ts'
 import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { readAdded } from '../views/filter-view.ts'
-import { toFooterView } from '../views/footer-view.ts'
+import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
 import { readViewQuery } from '../views/read-view.ts'
 import { toViews } from './reports.ts'
+import { writeReportAs } from './write-report.ts'
 
 /** `/sites/CODE/ways`, and `?path=…` of one page; `&form=csv` and `&form=json` for programs. */
 export async function showWays(request: WithSite, services: Services): Promise<Reply> {
@@ -31,32 +31,30 @@ export async function showWays(request: WithSite, services: Services): Promise<R
   const view = await readWays(services.store, site, query, now)
   if (!view) return problem(request, services, 404, reader.texts.reports.missing)
   const format = url.searchParams.get('form') ?? acceptedFormat(header('accept') ?? '')
-  if (format === 'json') return withEtag(request, json(toData(view)))
-  if (format === 'csv') {
-    return withEtag(request, download(waysCsv(view), `${site.code}-ways.csv`, 'text/csv; charset=utf-8'))
-  }
-  if (format !== 'html') return problem(request, services, 404, reader.texts.forms.none(format))
   const path = sitePath(site, '/ways')
-  const { ways, funnels, forms } = reader.texts
+  const { ways, funnels } = reader.texts
   const remarks = [
     ...notes,
     ...(site.settings.sessions ? [] : [ways.noSessions]),
     ...(query.filter.length > 0 ? [funnels.filtered] : []),
   ]
-  const toForm = (form: 'csv' | 'json') => ({
-    name: forms.names[form],
-    href: `${path}${toSearch(query)}&form=${form}`,
+  const forms = toFormatLinks(['csv', 'json'], end => `${path}${toSearch(query)}&form=${end.slice(1)}`, reader)
+  const html = () =>
+    views.render('ways', {
+      ...toHeaderView(view, path, remarks, reader),
+      compare: null,
+      path: readablePath(query.path),
+      up: sitePath(site, '', toSearch({ ...query, path: '' })),
+      above: sitePath(site, '/page', toSearch(query)),
+      lists: toLists(view, reader),
+      foot: toFooterView(view, forms, view.lastWrite, reader),
+    })
+  return writeReportAs(format, request, services, {
+    html,
+    data: () => toData(view),
+    csv: () => waysCsv(view),
+    file: `${site.code}-ways.csv`,
   })
-  const html = views.render('ways', {
-    ...toHeaderView(view, path, remarks, reader),
-    compare: null,
-    path: readablePath(query.path),
-    up: sitePath(site, '', toSearch({ ...query, path: '' })),
-    above: sitePath(site, '/page', toSearch(query)),
-    lists: toLists(view, reader),
-    foot: toFooterView(view, [toForm('csv'), toForm('json')], view.lastWrite, reader),
-  })
-  return withEtag(request, page(html))
 }
 
 type WayRow = { name: string; exit: string; href: string | null; value: string; share: string; bar: string }
@@ -65,16 +63,21 @@ function toLists(view: WaysView, reader: Reader): { title: string; rows: WayRow[
   const { ways } = reader.texts
   const { number, share, length } = reader
   const { sessions } = view.of === 'page' ? view.around : view.pairs
-  const toRow = (name: string, value: number, most: number, path = '', exit = ''): WayRow => ({
-    ...{ name, exit, value: number(value), share: share(value, sessions), bar: length(value, most) },
-    href: path === '' ? null : sitePath(view.site, '/ways', toSearch({ ...view.query, path })),
+  const toRow = (name: string, value: number, most: number): WayRow => ({
+    ...{ name, exit: '', value: number(value), share: share(value, sessions), bar: length(value, most) },
+    href: null,
+  })
+  const toPageRow = (path: string, value: number, most: number): WayRow => ({
+    ...toRow(readablePath(path), value, most),
+    href: sitePath(view.site, '/ways', toSearch({ ...view.query, path })),
   })
   if (view.of === 'site') {
     const { pairs, more } = view.pairs
     const most = pairs[0]?.sessions ?? 0
-    const rows = pairs.map(({ entry, exit, sessions }) =>
-      toRow(readablePath(entry.path), sessions, most, entry.path, readablePath(exit.path)),
-    )
+    const rows = pairs.map(({ entry, exit, sessions }) => ({
+      ...toPageRow(entry.path, sessions, most),
+      exit: readablePath(exit.path),
+    }))
     return [{ title: ways.pairs, rows: more > 0 ? [...rows, toRow(ways.others, more, 0)] : rows }]
   }
   const toList = (title: string, nothing: string, { rows, none, more }: PageShares) => {
@@ -83,7 +86,7 @@ function toLists(view: WaysView, reader: Reader): { title: string; rows: WayRow[
       title,
       rows: [
         ...(none > 0 ? [toRow(nothing, none, most)] : []),
-        ...rows.map(({ path, sessions }) => toRow(readablePath(path), sessions, most, path)),
+        ...rows.map(({ path, sessions }) => toPageRow(path, sessions, most)),
         ...(more > 0 ? [toRow(ways.others, more, most)] : []),
       ],
     }
