@@ -1,5 +1,7 @@
 // A website that is counted, and how a request finds it.
 
+import type { Clock } from '../kit/clock.ts'
+import { localDay } from '../kit/zone.ts'
 import type { SiteSettings } from './settings.ts'
 import type { SharedView } from './sharing.ts'
 
@@ -32,4 +34,9 @@ export type Site = {
   knownFrom: number | null
   /** How it is shown to one who is not logged in; never stored. */
   shared?: SharedView
+}
+
+/** Today, by the site's own clocks. */
+export function todayOf({ zone }: Pick<Site, 'zone'>, clock: Clock): number {
+  return localDay(zone, Math.floor(clock.now() / 1000))
 }

@@ -3,8 +3,8 @@
 import { cleanPath } from '../../count/path.ts'
 import { rulesOf } from '../../count/rules.ts'
 import { networkOf } from '../../kit/address.ts'
-import { addDays, isDay, localDay } from '../../kit/zone.ts'
-import type { Site } from '../../sites/site.ts'
+import { addDays, isDay } from '../../kit/zone.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import type { NamedPath, StatsStore } from '../../stats/source.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, text } from '../http/reply.ts'
@@ -42,7 +42,7 @@ export async function sendVisitCount(request: WebRequest, services: Services): P
       400,
       `unknown extension: ${JSON.stringify(extension.slice(0, 50))}; there are json, html, svg and png`,
     )
-  const days = readDays(query, localDay(site.zone, clock.now() / 1000))
+  const days = readDays(query, todayOf(site, clock))
   if (!days) return refuse(400, 'start must be week, month, year or a day such as 2026-11-21, and end such a day')
 
   const isTotal = path === 'TOTAL'

@@ -3,8 +3,7 @@
 import type { AddressWarning } from '../../count/address-watch.ts'
 import { dimensions } from '../../count/dimensions.ts'
 import { mostNames } from '../../count/name-shares.ts'
-import { localDay } from '../../kit/zone.ts'
-import type { Site } from '../../sites/site.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import { type Panel, panels } from '../../stats/panels.ts'
 import type { Reader } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
@@ -13,7 +12,7 @@ import type { Notice } from '../views/tag-notice.ts'
 /** One sentence for each thing, most often none. */
 export function toNotices({ clock, config, counter, spam }: Services, site: Site, reader: Reader): Notice[] {
   const { texts, number } = reader
-  const day = localDay(site.zone, Math.floor(clock.now() / 1000))
+  const day = todayOf(site, clock)
   const capped = counter.capped(site.id, day).map(({ what, by }) => {
     const most = mostNames(what === 'path' ? config.pathLimit : config.labelLimit, by)
     const text = texts.notices.capped[by](number(most), texts.notices.names[listOf(what)])

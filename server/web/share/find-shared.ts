@@ -1,9 +1,8 @@
 // What an address that was shared leads to.
 
 import { hashToken } from '../../kit/password.ts'
-import { localDay } from '../../kit/zone.ts'
 import { hasEnded, type ShareLink } from '../../sites/share-links.ts'
-import type { Site } from '../../sites/site.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import type { Filter } from '../../stats/filter.ts'
 import { toLimits } from '../../stats/share-limit.ts'
 import { type DataFormat, splitFormat } from '../http/formats.ts'
@@ -27,7 +26,7 @@ export async function findShared(
     const site = link ? directory.byId(link.site) : directory.byCode(spelled)
     if (!site || !(link || site.settings.sharing.public)) continue
     const limits = link ? toLimits(link) : []
-    const isOver = link && hasEnded(link, localDay(site.zone, Math.floor(clock.now() / 1000)))
+    const isOver = link && hasEnded(link, todayOf(site, clock))
     if (isOver || !limits) return { ended: true }
     return { site, link, limits, name: link ? spelled : site.code, ...end }
   }

@@ -1,8 +1,9 @@
 // Cleaning up a site: which pages are deleted or become one, and how long numbers are kept. What it would change is shown first.
 
+import type { Clock } from '../../kit/clock.ts'
 import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
 import { isRetention, leastRetention, mostKeptDays } from '../../sites/settings.ts'
-import type { Site } from '../../sites/site.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import type { EditProblem, PageEditId, PagesWanted } from '../../stats/cleanup.ts'
 import { readNewPath, readPatterns } from '../../stats/pages-wanted.ts'
 import { audit } from '../http/audit.ts'
@@ -84,12 +85,12 @@ async function takeRetention(request: WithSite, services: Services): Promise<Rep
   return redirect(url(sitePath(site, '/cleanup', '?done=saved#retention')))
 }
 
-function previewOf({ store, clock }: Services, { id, zone }: Site, days: number) {
-  return store.previewRetention(id, firstKept(zone, clock.now(), days))
+function previewOf({ store, clock }: Services, site: Site, days: number) {
+  return store.previewRetention(site.id, startOfDay(site.zone, firstDayKept(site, clock, days)))
 }
 
-function firstKept(zone: string, now: number, days: number): number {
-  return startOfDay(zone, addDays(localDay(zone, Math.floor(now / 1000)), -days))
+function firstDayKept(site: Site, clock: Clock, days: number): number {
+  return addDays(todayOf(site, clock), -days)
 }
 
 /** Which pages a form is about; undefined where it cannot be read. */
@@ -176,7 +177,7 @@ async function sayRetention(services: Services, site: Site, days: number | undef
   const found = await previewOf(services, site, days)
   if (found.since === null) return nothing
   const { count, number, day } = reader
-  const first = day(localDay(site.zone, firstKept(site.zone, services.clock.now(), days)))
+  const first = day(firstDayKept(site, services.clock, days))
   return say(
     first,
     count(found.days, 'days'),

@@ -1,8 +1,7 @@
 // Notes on the time line of a site: for its owner as a page, for programs as JSON.
 
-import { localDay } from '../../kit/zone.ts'
 import { type Mark, mostNotes, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../sites/notes.ts'
-import type { Site } from '../../sites/site.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import { writeDay } from '../../stats/query.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
@@ -17,7 +16,7 @@ import { noteText } from '../views/notes-view.ts'
 export async function showNotes(request: WithSite, services: Services): Promise<Reply> {
   const { site } = request
   const edited = request.url.searchParams.get('edit')
-  if (edited === null) return form(request, services, { values: { day: writeDay(today(services, site)) } })
+  if (edited === null) return form(request, services, { values: { day: writeDay(todayOf(site, services.clock)) } })
   const note = await services.store.findNote(site.id, readRowId(edited))
   return note ? form(request, services, { id: note.id, values: toValues(note) }) : noSuchNote(request, services)
 }
@@ -65,7 +64,7 @@ export async function takeNoteDeletion(request: WithSite, services: Services): P
 /** What a program says replaces what was there field by field. */
 function readFields({ form, site }: WithSite, services: Services, before?: Note) {
   const { day, text } = before ? toValues(before) : { day: null, text: '' }
-  return readNoteForm({ day: form.get('day') ?? day, text: form.get('text') ?? text }, today(services, site))
+  return readNoteForm({ day: form.get('day') ?? day, text: form.get('text') ?? text }, todayOf(site, services.clock))
 }
 
 type NoteProblem = Omit<NoteErrors, 'text'> & { text?: NoteErrors['text'] | 'full' }
@@ -127,10 +126,6 @@ function toValues({ day, text }: Note) {
 
 function notePath(site: Site, id: NoteId): string {
   return sitePath(site, `/notes/${id}`)
-}
-
-function today({ clock }: Services, { zone }: Site): number {
-  return localDay(zone, Math.floor(clock.now() / 1000))
 }
 
 function noSuchNote(request: WebRequest, services: Services): Reply {

@@ -3,7 +3,7 @@
 import * as v from 'valibot'
 import { addDays, localDay, startOfDay, writeInstant } from '../../../kit/zone.ts'
 import { isRetention, leastRetention, mostKeptDays } from '../../../sites/settings.ts'
-import type { Site } from '../../../sites/site.ts'
+import { type Site, todayOf } from '../../../sites/site.ts'
 import type { PageEdit, PageEditId, PagesWanted } from '../../../stats/cleanup.ts'
 import { readNewPath, readPatterns } from '../../../stats/pages-wanted.ts'
 import { writeDay } from '../../../stats/query.ts'
@@ -162,7 +162,7 @@ export const cleanupOperations = [
     },
     async answer({ site, body: { days }, reader }, services) {
       if (!isRetention(days) || days === 0) return wrongDays(reader)
-      const first = addDays(localDay(site.zone, now(services)), -days)
+      const first = addDays(todayOf(site, services.clock), -days)
       const { since: _, ...gone } = await services.store.previewRetention(site.id, startOfDay(site.zone, first))
       return { done: { known_from: writeDay(first), ...gone } }
     },

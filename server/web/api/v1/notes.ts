@@ -1,13 +1,12 @@
 // Notes on the time line of a site.
 
 import * as v from 'valibot'
-import { localDay, writeInstant } from '../../../kit/zone.ts'
+import { writeInstant } from '../../../kit/zone.ts'
 import { longestNote, type Mark, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../../sites/notes.ts'
-import type { Site } from '../../../sites/site.ts'
+import { todayOf } from '../../../sites/site.ts'
 import { writeDay } from '../../../stats/query.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
-import type { Services } from '../../services/services.ts'
 import { noteText } from '../../views/notes-view.ts'
 import { listOf, listQuery, readCursor, writeCursor } from './cursor.ts'
 import { siteOperation } from './operation.ts'
@@ -57,7 +56,7 @@ export const noteOperations = [
     body: v.strictObject({ day: v.optional(sent.day), text: sent.text }),
     gives: { status: 201, shape: noteShape },
     async answer({ site, body, reader, base }, services) {
-      const read = readNoteForm(body, today(site, services))
+      const read = readNoteForm(body, todayOf(site, services.clock))
       if ('errors' in read) return wrongNote(read.errors, reader)
       const note = await services.store.addNote(site.id, read)
       if (note === 'full') return { problem: 'conflict', detail: reader.texts.notes.errors.full }
@@ -92,7 +91,7 @@ export const noteOperations = [
       if (!before) return missing('note')
       const read = readNoteForm(
         { day: body.day ?? writeDay(before.day), text: body.text ?? before.text },
-        today(site, services),
+        todayOf(site, services.clock),
       )
       if ('errors' in read) return wrongNote(read.errors, reader)
       const note = await services.store.changeNote(site.id, id, read)
@@ -123,8 +122,4 @@ function wrongNote(errors: NoteErrors, { texts }: Reader): ApiProblem {
     ...(errors.day ? [{ pointer: '/day', detail: told[errors.day] }] : []),
     ...(errors.text ? [{ pointer: '/text', detail: told[errors.text] }] : []),
   ])
-}
-
-function today({ zone }: Site, { clock }: Services): number {
-  return localDay(zone, Math.floor(clock.now() / 1000))
 }
