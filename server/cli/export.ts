@@ -90,7 +90,7 @@ async function exportGoatZip(store: Store, site: Site, output: string, terminal:
   }
   const name = `goatcounter-export-${site.code}-${madeAt.replace(/[-:]|\.\d+/g, '')}.zip`
   try {
-    await writeGoatZip(store, site, { format: 'json', info, fromDay: undefined }, name, output)
+    await writeGoatZip(store, site, { format: 'json', info, fromDay: undefined }, { name, file: output })
     return 0
   } catch (error) {
     return refuse(terminal, `FILE: cannot write ${output}: ${(error as Error).message}.`)

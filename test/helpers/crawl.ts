@@ -21,7 +21,7 @@ export async function enter(
   const user = (await store.findUser(email))!
   const createdAt = Math.floor(clock.now() / 1000)
   await store.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 * 90 })
-  return setCookie('login', token, 1, { https }, app.services).split(';')[0]!
+  return setCookie({ name: 'login', value: token, seconds: 1 }, { https }, app.services).split(';')[0]!
 }
 
 /** Every address in a page but those of other places in it; a form that asks is followed as it is filled in. */

@@ -28,7 +28,7 @@ async function beDemo({ app, store, clock }: TestApp, amount = 10_000): Promise<
   const login = { tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 }
   await store.createLogin(login)
   app.services.demo = demo
-  cookie = setCookie('login', token, 1, { https: false }, app.services).split(';')[0]!
+  cookie = setCookie({ name: 'login', value: token, seconds: 1 }, { https: false }, app.services).split(';')[0]!
   return demo
 }
 

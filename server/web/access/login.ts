@@ -7,7 +7,7 @@ import { beginLogin, changePassword, type Login, logIn, logInByCode, logOut, typ
 import type { LoginStart } from '../../sites/logins.ts'
 import type { User } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
-import { readCookies, setCookie } from '../http/cookies.ts'
+import { endCookie, readCookies, setCookie } from '../http/cookies.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect, withHeaders } from '../http/reply.ts'
 import type { WebRequest, WithUser } from '../http/request.ts'
@@ -36,7 +36,7 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
   if (services.config.passwordLogin === 'off') {
     return otherWayFailed(request, services, { to, says: request.reader.texts.entry.signOn.noPasswords, status: 403 })
   }
-  const [browser = ''] = readCookies(request.header('cookie') ?? '', 'browser', request, services)
+  const [browser = ''] = readCookies('browser', request, services)
   const device = readLoginDevice(request)
   const attempt = { email, password: form.get('password') ?? '', address, device, browser, signal: request.signal() }
   const login = await logIn({ accounts, clock, guard, passwords, halfway }, attempt)
@@ -47,7 +47,7 @@ export async function takeLogin(request: WebRequest, services: Services): Promis
     return { ...redirect(to), cookies: loginCookies(login, request, services) }
   }
   if ('halfway' in login) {
-    const cookie = setCookie('halfway', login.halfway, halfwaySeconds, request, services)
+    const cookie = setCookie({ name: 'halfway', value: login.halfway, seconds: halfwaySeconds }, request, services)
     const { user } = halfway.find(login.halfway)!
     return { ...(await codePage(request, services, { to, user })), cookies: [cookie] }
   }
@@ -62,7 +62,7 @@ export async function takeCode(request: WebRequest, services: Services): Promise
   const { store: accounts, clock, loginGuard: guard, halfwayLogins: halfway } = services
   const { form } = request
   const to = safeRedirect(form.get('to'), services)
-  const [token = ''] = readCookies(request.header('cookie') ?? '', 'halfway', request, services)
+  const [token = ''] = readCookies('halfway', request, services)
   const login = await logInByCode(
     { accounts, clock, guard, halfway },
     { token, code: form.get('code') ?? '', device: readLoginDevice(request) },
@@ -70,7 +70,7 @@ export async function takeCode(request: WebRequest, services: Services): Promise
   services.log.debug('log-in by code', { decided: 'token' in login ? 'let in' : login.refused })
   if ('token' in login) {
     await audit({ user: login.user }, services, 'login')
-    const ended = setCookie('halfway', '', 0, request, services)
+    const ended = endCookie('halfway', request, services)
     return { ...redirect(to), cookies: [...loginCookies(login, request, services), ended] }
   }
   noteFailure(login, services)
@@ -98,10 +98,10 @@ export async function takeLogout(request: WebRequest, services: Services): Promi
   const own = user && tokenHash ? await accounts.loginsOf(user.id, clock.now() / 1000) : []
   const way = own.find(login => login.tokenHash === tokenHash)?.way
   // Also one that a proxy’s word went before.
-  for (const token of readCookies(request.header('cookie') ?? '', 'login', request, services)) {
+  for (const token of readCookies('login', request, services)) {
     if (!services.demo) await logOut({ accounts }, hashToken(token))
   }
-  const ended = setCookie('login', '', 0, request, services)
+  const ended = endCookie('login', request, services)
   // With the next request the proxy would let them in again.
   if (user && tokenHash === undefined && byProxy !== undefined) {
     return { ...writePage(request, services, 'logged-out', { email: user.email }), cookies: [ended] }
@@ -138,11 +138,14 @@ export async function takePassword(request: WithUser, services: Services): Promi
 
 /** The cookies of somebody who has been let in. */
 export function loginCookies({ token, browser }: Login, request: WebRequest, services: Services): string[] {
-  return [loginCookie({ token }, request, services), setCookie('browser', browser, browserSeconds, request, services)]
+  return [
+    loginCookie({ token }, request, services),
+    setCookie({ name: 'browser', value: browser, seconds: browserSeconds }, request, services),
+  ]
 }
 
 function loginCookie({ token }: Pick<Login, 'token'>, request: WebRequest, services: Services): string {
-  return setCookie('login', token, loginSeconds, request, services)
+  return setCookie({ name: 'login', value: token, seconds: loginSeconds }, request, services)
 }
 
 /** As long as a password waits for its code. */

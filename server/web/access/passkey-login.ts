@@ -6,8 +6,8 @@ import { localDay } from '../../kit/zone.ts'
 import type { Halfway } from '../../sites/login-codes.ts'
 import type { User } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
-import { readCookies, setCookie } from '../http/cookies.ts'
-import { json, type Reply } from '../http/reply.ts'
+import { endCookie, readCookies, setCookie } from '../http/cookies.ts'
+import { json, type Reply, withCookies } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import type { Services } from '../services/services.ts'
@@ -30,7 +30,10 @@ export async function sendLoginOptions(request: WebRequest, services: Services):
     userVerification: halfway ? 'preferred' : 'required',
     timeout: ticketSeconds * 1000,
   }
-  return { ...json(options), cookies: [setCookie('passkey', ticket, ticketSeconds, request, services)] }
+  return {
+    ...json(options),
+    cookies: [setCookie({ name: 'passkey', value: ticket, seconds: ticketSeconds }, request, services)],
+  }
 }
 
 /** Fields: `credential`, what the browser has answered; `to`. */
@@ -48,8 +51,8 @@ export async function takePasskey(request: WebRequest, services: Services): Prom
   if (user) {
     if (token !== undefined) halfwayLogins.end(token)
     const reply = await letIn(request, services, { user, way: halfway ? 'password' : 'passkey', to })
-    const ended = (['passkey', 'halfway'] as const).map(name => setCookie(name, '', 0, request, services))
-    return { ...reply, cookies: [...(reply.cookies ?? []), ...ended] }
+    const ended = (['passkey', 'halfway'] as const).map(name => endCookie(name, request, services))
+    return withCookies(reply, ...ended)
   }
   noteFailure({ refused: 'wrong' }, services)
   await audit({ user: halfway?.user }, services, 'login-failed')
@@ -66,7 +69,7 @@ async function findSigner(
 ): Promise<User | undefined> {
   const { store, clock, tickets } = services
   const answer = request.form.get('credential') ?? ''
-  const cookies = readCookies(request.header('cookie') ?? '', 'passkey', request, services)
+  const cookies = readCookies('passkey', request, services)
   const ticket = cookies.find(one => tickets.read(one) === 'passkey')
   const found = ticket && (await store.findPasskey(readPasskeyId(answer) ?? ''))
   if (!found) return undefined
@@ -85,7 +88,7 @@ async function findSigner(
 
 /** Who has typed a password in this browser just now, and is asked for more. */
 function findHalfway(request: WebRequest, { halfwayLogins, ...services }: Services): [string?, Halfway?] {
-  const [token = ''] = readCookies(request.header('cookie') ?? '', 'halfway', request, services)
+  const [token = ''] = readCookies('halfway', request, services)
   const halfway = halfwayLogins.find(token)
   return halfway ? [token, halfway] : []
 }

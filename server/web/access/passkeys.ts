@@ -46,7 +46,10 @@ export async function sendPasskeyOptions(request: WithUser, services: Services):
     attestation: 'none',
     timeout: ticketSeconds * 1000,
   }
-  return { ...json(options), cookies: [setCookie('passkey', ticket, ticketSeconds, request, services)] }
+  return {
+    ...json(options),
+    cookies: [setCookie({ name: 'passkey', value: ticket, seconds: ticketSeconds }, request, services)],
+  }
 }
 
 /** Fields: `credential` and `name` of a new one; `remove`, the id of one; or `ask` with the `current` password. */
@@ -77,7 +80,7 @@ async function addPasskey(request: WithUser, services: Services): Promise<Reply>
   const { store, clock, tickets, url } = services
   const { user, form, reader } = request
   const t = reader.texts.entry.passkeys
-  const cookies = readCookies(request.header('cookie') ?? '', 'passkey', request, services)
+  const cookies = readCookies('passkey', request, services)
   const ticket = cookies.find(one => tickets.read(one) === `passkey of ${user.id}`)
   const { origin, hostname } = passkeyHome(request)
   const challenge = ticket && tickets.derive(ticket, 'challenge')

@@ -4,9 +4,9 @@ import type { OpenIdFailure, Proof } from '../../kit/openid.ts'
 import { ticketSeconds } from '../../kit/tickets.ts'
 import { findArrival } from '../../sites/identities.ts'
 import { audit } from '../http/audit.ts'
-import { readCookies, setCookie } from '../http/cookies.ts'
+import { endCookie, readCookies, setCookie } from '../http/cookies.ts'
 import { problem } from '../http/problem.ts'
-import { type Reply, redirect } from '../http/reply.ts'
+import { type Reply, redirect, withCookies } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { safeRedirect } from '../http/safe-redirect.ts'
 import type { Services } from '../services/services.ts'
@@ -24,7 +24,10 @@ export async function beginSignOn(request: WebRequest, services: Services): Prom
   const ticket = tickets.issue(`sign-on ${to.length > mostOfTo ? '' : to}`)
   const begun = await singleSignOn.begin(addressOf(request), proofOf(ticket, services))
   if ('failed' in begun) return failed(begun, to, request, services)
-  return { ...redirect(begun.url), cookies: [setCookie('signOn', ticket, ticketSeconds, request, services)] }
+  return {
+    ...redirect(begun.url),
+    cookies: [setCookie({ name: 'signOn', value: ticket, seconds: ticketSeconds }, request, services)],
+  }
 }
 
 /** The browser comes back, with what the provider says. */
@@ -56,7 +59,7 @@ export async function finishSignOn(request: WebRequest, services: Services): Pro
   if (found.first === 'added') await audit({ user: undefined }, services, 'user-added', { about: found.user.email })
   if (found.first) await audit(found, services, 'identity-joined', { about: new URL(person.issuer).host })
   const reply = await letIn(request, services, { user: found.user, way: 'oidc', to })
-  return { ...reply, cookies: [...(reply.cookies ?? []), setCookie('signOn', '', 0, request, services)] }
+  return withCookies(reply, endCookie('signOn', request, services))
 }
 
 /** Logs out at the provider as well, where that is possible: whoever shares a computer wants to. */
@@ -84,7 +87,7 @@ function proofOf(ticket: string, { tickets }: Services): Proof {
 
 /** The ticket that the browser was given, and where it wanted to go. */
 function findTicket(request: WebRequest, services: Services): [ticket: string | undefined, to: string] {
-  for (const ticket of readCookies(request.header('cookie') ?? '', 'signOn', request, services)) {
+  for (const ticket of readCookies('signOn', request, services)) {
     const about = services.tickets.read(ticket)
     if (about?.startsWith('sign-on ')) return [ticket, safeRedirect(about.slice('sign-on '.length), services)]
   }

@@ -60,7 +60,7 @@ export const showStatsDetail: ApiHandler = async (request, services) => {
     return fieldErrors({ id: [`must be one of ‘${sizes.join(', ')}’`] })
   }
   if (page === 'campaigns' && readId(id) === undefined) return fieldErrors({ id: ['must be a whole number'] })
-  const rows = await readDetail(page, id, asked, request.site, services)
+  const rows = await readDetail(page, { ...asked, id }, request.site, services)
   return rows === 'late' ? tooLate : success(toPage('stats', rows, asked))
 }
 
@@ -156,8 +156,7 @@ function toNamedRow(page: PageName, name: string, count: number): ListRow {
 
 async function readDetail(
   page: PageName,
-  id: string,
-  asked: Asked,
+  { id, ...asked }: Asked & { id: string },
   site: Site,
   services: Services,
 ): Promise<ListRow[] | 'late'> {

@@ -1,7 +1,13 @@
 // A font of a few dots, with the letters that the counter as a picture needs.
 
 /** Draws a text into rows of dots, each dot of it a square of `scale` dots; what would be outside is left out. */
-export function drawText(dots: readonly Uint8Array[], text: string, left: number, top: number, scale: number): void {
+export function drawText(
+  dots: readonly Uint8Array[],
+  text: string,
+  at: { left: number; top: number },
+  scale: number,
+): void {
+  const { left, top } = at
   let x = left
   for (const letter of text) {
     const glyph = glyphOf(letter)

@@ -97,7 +97,7 @@ export function writeCounterPng(look: CounterLook): Uint8Array {
     if (y < 2 || y >= height - 2) row.fill(1)
   }
   const write = (text: string, top: number, scale: number) =>
-    drawText(dots, text, Math.round((width - dotsAcross(text) * scale) / 2), top, scale)
+    drawText(dots, text, { left: Math.round((width - dotsAcross(text) * scale) / 2), top }, scale)
   write(titleOf(look), 8, 2)
   write(look.number, 30, dotsAcross(look.number) * 3 < width - 20 ? 3 : 2)
   if (look.isBranded) write(by, 58, 2)

@@ -60,8 +60,9 @@ const nobody: Pick<Identity, 'user' | 'tokenHash'> = { user: undefined, tokenHas
 
 /** The login of the first cookie that belongs to one. */
 async function readLogin(peer: string, header: ReadHeader, now: number, services: Services): Promise<typeof nobody> {
-  const sent = header('cookie') ?? ''
-  for (const token of sent === '' ? [] : readCookies(sent, 'login', toCaller(services, peer, header), services)) {
+  // Programs send none, and need not be told apart.
+  const from = header('cookie') && { header, ...toCaller(services, peer, header) }
+  for (const token of from ? readCookies('login', from, services) : []) {
     if (!/^[\w-]{20,100}$/.test(token)) continue
     const tokenHash = hashToken(token)
     const user = await services.store.findLogin(tokenHash, now)

@@ -1,6 +1,7 @@
 // The cookies of those who log in: their names, what is set, and what came.
 
 import type { Config } from '../../config.ts'
+import type { ReadHeader } from '../../kit/origin.ts'
 
 /**
  * `login`: a random token. `halfway`: one for whoever has still to type a code. `signOn`, `passkey`: a
@@ -23,10 +24,14 @@ const names: Record<OwnName, string> = {
 const mostOfName = 5
 
 type To = { https: boolean }
+type From = To & { header: ReadHeader }
 type Under = { config: Pick<Config, 'basePath'> }
 
+/** A cookie that is kept for so many seconds. */
+type Cookie = { name: CookieName; value: string; seconds: number }
+
 /** Sets a cookie: out of reach of scripts, not sent along from other sites, by https only where it came by https. */
-export function setCookie(name: CookieName, value: string, seconds: number, to: To, under: Under): string {
+export function setCookie({ name, value, seconds }: Cookie, to: To, under: Under): string {
   const path = under.config.basePath || '/'
   // A view that was shared may stand in the page of another site: its cookie counts there, and for that site alone.
   const sameSite = to.https && isOfShare(name) ? 'SameSite=None; Partitioned' : 'SameSite=Lax'
@@ -34,10 +39,15 @@ export function setCookie(name: CookieName, value: string, seconds: number, to: 
   return to.https ? `${written}; Secure` : written
 }
 
+/** Has a browser forget a cookie. */
+export function endCookie(name: CookieName, to: To, under: Under): string {
+  return setCookie({ name, value: '', seconds: 0 }, to, under)
+}
+
 /** All values that came under a name, in the order of the header: another path or domain may have put one of its own before ours. */
-export function readCookies(header: string, name: CookieName, to: To, under: Under): string[] {
-  const begin = `${fullName(name, to, under)}=`
-  return header
+export function readCookies(name: CookieName, from: From, under: Under): string[] {
+  const begin = `${fullName(name, from, under)}=`
+  return (from.header('cookie') ?? '')
     .split(';')
     .map(part => part.trim())
     .filter(part => part.startsWith(begin))

@@ -90,6 +90,11 @@ export function withHeaders(reply: Reply, headers: Record<string, string>): Repl
   return { ...reply, headers: { ...reply.headers, ...headers } }
 }
 
+/** The same answer with more cookies. */
+export function withCookies(reply: Reply, ...cookies: string[]): Reply {
+  return { ...reply, cookies: [...(reply.cookies ?? []), ...cookies] }
+}
+
 /** Tells the browser to come by https from now on, for 90 days as GoatCounter does; only for those who came that way. */
 export function promiseHttps({ headers }: Reply): void {
   headers['strict-transport-security'] = 'max-age=7776000'

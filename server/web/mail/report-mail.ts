@@ -41,7 +41,7 @@ export async function writeReport(services: Parts, of: ReportOf): Promise<NewMai
     kind: 'report',
     to: user.email,
     subject,
-    ...writeMail(services, reader, toContent(services, of, view, reader, unsubscribe)),
+    ...writeMail(services, reader, toContent(services, of, reader, { view, unsubscribe })),
     headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   }
 }
@@ -72,9 +72,8 @@ function readReport({ store, clock }: Parts, { site, plan, days, user }: ReportO
 function toContent(
   { mail }: Parts,
   { site, plan }: ReportOf,
-  view: Dashboard,
   reader: Reader,
-  unsubscribe: string,
+  { view, unsubscribe }: { view: Dashboard; unsubscribe: string },
 ): MailContent {
   const t = reader.texts.mail.report
   const query = { ...view.query, tabs: [] }

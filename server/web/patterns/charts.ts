@@ -104,7 +104,7 @@ const ways: Partial<ChartView> = { groups: choices }
 
 export function figurePatterns(reader: Reader): Pattern[] {
   const figures = [
-    figure('visitors', 12_345, 11_000, reader, true),
+    { ...figure('visitors', 12_345, 11_000, reader), current: true },
     figure('visits', 8, 20, reader),
     figure('pageviews', 40, 0, reader),
   ]
@@ -114,7 +114,7 @@ export function figurePatterns(reader: Reader): Pattern[] {
       part: '/parts/figures',
       states: [
         { name: 'more, less, new', data: { figures } },
-        { name: 'the same', data: { figures: [figure('pageviews', 3, 3, reader, true)] } },
+        { name: 'the same', data: { figures: [{ ...figure('pageviews', 3, 3, reader), current: true }] } },
         { name: 'nothing to compare', data: { figures: figures.map(one => ({ ...one, change: null })) } },
       ],
     },
@@ -126,7 +126,6 @@ function figure(
   value: number,
   before: number,
   { number, change }: Reader,
-  current = false,
 ): FiguresView['figures'][number] {
   const definition = 'What it means, in one line.'
   return {
@@ -135,7 +134,7 @@ function figure(
     value: number(value),
     definition,
     href: '/',
-    current,
+    current: false,
     change: change(value, before),
   }
 }

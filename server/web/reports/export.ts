@@ -68,7 +68,7 @@ async function sendGoatZip(site: Site, { store, clock, version }: Services): Pro
   const forget = () => rm(folder, { recursive: true, force: true })
   try {
     const file = join(folder, 'zip')
-    await writeGoatZip(store, site, { format: 'json', info, fromDay: undefined }, name, file)
+    await writeGoatZip(store, site, { format: 'json', info, fromDay: undefined }, { name, file })
     const stream = createReadStream(file)
     stream.once('close', () => void forget())
     return download(toWeb(stream), name, 'application/zip')

@@ -2,7 +2,7 @@
 
 import { toChosen } from '../../stats/panels.ts'
 import { readCookies, setCookie } from '../http/cookies.ts'
-import type { Reply } from '../http/reply.ts'
+import { type Reply, withCookies } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 
@@ -12,7 +12,7 @@ const year = 365 * 86_400
 export function recallTabs(request: WebRequest, services: Services): URLSearchParams {
   const search = new URLSearchParams(request.url.searchParams)
   if (search.has('tab')) return search
-  const [kept = ''] = readCookies(request.header('cookie') ?? '', 'tabs', request, services)
+  const [kept = ''] = readCookies('tabs', request, services)
   for (const list of toChosen(kept.split('.'))) search.append('tab', list)
   return search
 }
@@ -21,6 +21,6 @@ export function recallTabs(request: WebRequest, services: Services): URLSearchPa
 export function rememberTabs(reply: Reply, request: WebRequest, services: Services): Reply {
   const { searchParams } = request.url
   if (!searchParams.has('tab')) return reply
-  const kept = setCookie('tabs', toChosen(searchParams.getAll('tab')).join('.'), year, request, services)
-  return { ...reply, cookies: [...(reply.cookies ?? []), kept] }
+  const value = toChosen(searchParams.getAll('tab')).join('.')
+  return withCookies(reply, setCookie({ name: 'tabs', value, seconds: year }, request, services))
 }

@@ -60,7 +60,7 @@ export function createApiExports({ clock, log, store }: { clock: Clock; log: Log
     const told =
       what.format === 'csv'
         ? await writeCsv(store, site, what.after ?? 0, file)
-        : await writeGoatZip(store, site, what, one.name, file)
+        : await writeGoatZip(store, site, what, { name: one.name, file })
     const hash = createHash('sha256')
     let bytes = 0
     for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
@@ -127,8 +127,7 @@ export async function writeGoatZip(
   store: StatsStore,
   site: Site,
   { info, fromDay = 19700101 }: Extract<ExportWhat, { format: 'json' }>,
-  name: string,
-  file: string,
+  { name, file }: { name: string; file: string },
 ) {
   const folder = name.replace(/\.zip$/, '')
   const parts = new Map(

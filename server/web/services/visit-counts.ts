@@ -47,7 +47,7 @@ export function createVisitCounts({
       if (known && Math.abs(now - known.at) < keptMilliseconds) return { visits: await known.visits, at: known.at }
       const room = limiter?.take(network)
       if (room && !room.allowed) return known ? { visits: await known.visits, at: known.at } : room
-      const visits = readVisits(store, site, path, days, now)
+      const visits = readVisits(store, site, path, { ...days, now })
       kept.set(key, { visits, at: now })
       visits.catch(() => kept.delete(key))
       return { visits: await visits, at: now }
@@ -59,8 +59,7 @@ async function readVisits(
   store: StatsStore,
   site: Site,
   path: PathId | undefined,
-  { from, to }: CountedDays,
-  now: number,
+  { from, to, now }: CountedDays & { now: number },
 ): Promise<number> {
   if (path !== undefined && from === undefined && to === undefined) {
     const [row] = await store.pathSums(site.id, (path - 1) as PathId | 0, 1)

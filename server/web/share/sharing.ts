@@ -6,7 +6,7 @@ import type { FormErrors } from '../../sites/form-errors.ts'
 import { hasEnded, type ShareId, type ShareLink } from '../../sites/share-links.ts'
 import type { Sharing } from '../../sites/sharing.ts'
 import { readOrigins, readPublicForm } from '../../sites/sharing-form.ts'
-import type { Site } from '../../sites/site.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import { changeShareLink, makeShareLink, type ShareLinkFields } from '../../stats/make-share-link.ts'
 import { writeDay } from '../../stats/query.ts'
 import { audit, type Doer } from '../http/audit.ts'
@@ -33,7 +33,7 @@ export async function takeSharing(request: WithSite, services: Services): Promis
   switch (form.get('do')) {
     case 'revoke':
     case 'delete':
-      await endLink(site, id, form.get('do') === 'delete', services, request)
+      await endLink(request, services, site, { id, deletes: form.get('do') === 'delete' })
       return done(form.get('do') === 'delete' ? 'removed' : 'sharing', 'links')
     case 'change':
       return takeLinkChange(request, services, id)
@@ -66,11 +66,10 @@ export async function saveSharing(site: Site, change: Partial<Sharing>, services
 
 /** Revokes a link, or deletes it; whether there was such a link to do that to. */
 export async function endLink(
-  site: Site,
-  id: ShareId,
-  deletes: boolean,
-  services: Services,
   by: Doer,
+  services: Services,
+  site: Site,
+  { id, deletes }: { id: ShareId; deletes: boolean },
 ): Promise<boolean> {
   const { store, clock } = services
   const about = (await store.shareLinks(site.id)).find(link => link.id === id)?.name ?? ''
@@ -137,7 +136,7 @@ async function sharingPage(
   const { reader, form, base, method, site, url } = request
   const { sharing } = site.settings
   const links = await services.store.shareLinks(site.id)
-  const today = localDay(site.zone, Math.floor(services.clock.now() / 1000))
+  const today = todayOf(site, services.clock)
   const edited = readRowId<ShareId>(
     (form.get('do') === 'change' ? form.get('link') : url.searchParams.get('edit')) ?? '',
   )

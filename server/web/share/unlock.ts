@@ -17,7 +17,7 @@ export function isUnlocked(link: ShareLink, request: WebRequest, services: Servi
   const { password } = link
   if (password === null) return true
   const now = services.clock.now() / 1000
-  return readCookies(request.header('cookie') ?? '', `share-${link.id}`, request, services).some(value => {
+  return readCookies(`share-${link.id}`, request, services).some(value => {
     const [until = '', signature = ''] = value.split('.')
     const expected = sign(link, password, until)
     return /^\d{1,12}$/.test(until) && Number(until) > now && isSame(signature, expected)
@@ -65,7 +65,7 @@ export async function takeLinkPassword(link: ShareLink, request: WebRequest, ser
   }
   const until = String(Math.floor(clock.now() / 1000) + days * 86_400)
   const value = `${until}.${sign(link, password, until)}`
-  const cookie = setCookie(`share-${link.id}`, value, days * 86_400, request, services)
+  const cookie = setCookie({ name: `share-${link.id}`, value, seconds: days * 86_400 }, request, services)
   return { ...redirect(url.pathname + url.search), cookies: [cookie] }
 }
 

@@ -55,7 +55,7 @@ export async function showSites(
   const { render, reader, notices = [] } = views
   const { rows, list } = await readSites(views, sites, asked)
   const { search, period } = list
-  const { column, reversed } = readSort(list.sort)
+  const sort = readSort(list.sort)
   const most = Math.max(...rows.map(({ sums }) => sums.visits), 0)
   return render('sites', {
     notices,
@@ -64,8 +64,8 @@ export async function showSites(
     periods: toPeriodChoices(period, name => toAddress({ ...list, period: name }), reader),
     hidden: [...toParameters({ ...list, search: '' })],
     whole: toAddress({ ...list, search: '' }),
-    heads: Object.fromEntries(columns.map(one => [one, toHead(one, column, reversed, list, reader)])),
-    rows: rows.map(row => toRow(row, most, period, hereOf(row.site), reader)),
+    heads: Object.fromEntries(columns.map(one => [one, toHead(one, sort, list, reader)])),
+    rows: rows.map(row => toRow(row, { most, period, here: hereOf(row.site) }, reader)),
     total: toTotal(rows, reader),
     // Whoever wants fewer numbers is not led to files of them.
     forms: reader.fewerNumbers
@@ -109,7 +109,9 @@ function toParameters({ sort, search, period }: ListAddress): URLSearchParams {
   })
 }
 
-function readSort(asked: string): { column: Column; reversed: boolean } {
+type Sort = { column: Column; reversed: boolean }
+
+function readSort(asked: string): Sort {
   const column = columns.find(one => one === asked.replace(/^-/, ''))
   return { column: column ?? 'visits', reversed: column !== undefined && asked.startsWith('-') }
 }
@@ -136,7 +138,7 @@ function growthOf({ sums, before }: SiteSums): number {
   return before && (sums.visits > 0 || before.visits > 0) ? sums.visits / before.visits : -1
 }
 
-function toHead(one: Column, column: Column, reversed: boolean, list: ListAddress, { texts }: Reader): ColumnView {
+function toHead(one: Column, { column, reversed }: Sort, list: ListAddress, { texts }: Reader): ColumnView {
   const isChosen = one === column
   const rises = (one === 'name') !== reversed
   return {
@@ -148,9 +150,7 @@ function toHead(one: Column, column: Column, reversed: boolean, list: ListAddres
 
 function toRow(
   { site, sums, before, bars, silentSince }: SiteSums,
-  most: number,
-  period: PeriodName,
-  here: Here,
+  { most, period, here }: { most: number; period: PeriodName; here: Here },
   reader: Reader,
 ) {
   const { texts, moment } = reader

@@ -172,7 +172,9 @@ export const sharingOperations = [
     gives: { status: 204, shape: null },
     async answer({ site, params, ...by }, services) {
       const id = readRowId<ShareId>(params.id)
-      const isDone = (await endLink(site, id, false, services, by)) || (await endLink(site, id, true, services, by))
+      const isDone =
+        (await endLink(by, services, site, { id, deletes: false })) ||
+        (await endLink(by, services, site, { id, deletes: true }))
       return isDone ? { done: undefined } : missing('link')
     },
   }),
