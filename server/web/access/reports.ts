@@ -5,7 +5,7 @@ import { defaultHour, frequencies, type ReportPlan, readFrequency } from '../../
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import { lastDue } from '../../stats/due-report.ts'
-import { audit } from '../http/audit.ts'
+import { audit, type Doer } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { noSuchSite } from '../http/problem.ts'
 import { page, type Reply, redirect } from '../http/reply.ts'
@@ -90,8 +90,7 @@ export async function takeSiteReports(request: WithSite, services: Services): Pr
     const usual = { hour: defaultHour, skipEmpty: false, language: request.reader.language }
     if (field === null || field === (had?.every ?? '')) continue
     await setPlan(services, user, site, { ...usual, ...had, every: field })
-    const changes = [{ what: 'report', from: had?.every ?? 'none', to: readFrequency(field) ?? 'none' }]
-    await audit(request, services, 'reports-changed', { site: site.id, about: user.email, changes })
+    await notePlan(site, user, had?.every, readFrequency(field), services, request)
   }
   return redirect(services.url(sitePath(site, '/reports', '?done=account')))
 }
@@ -100,18 +99,36 @@ async function peopleOf(site: Site, { store }: Services): Promise<User[]> {
   return (await store.users()).filter(({ access }) => mayOn(access, 'view', site.id))
 }
 
-/** The first report is the next that becomes due. */
-async function setPlan(
+/** Makes or changes a plan, whose first report is the next that becomes due; or takes it away where it is of no frequency. */
+export async function setPlan(
   { store, clock }: Services,
   user: User,
   site: Site,
   { every: field, hour, skipEmpty, language }: Pick<ReportPlan, 'hour' | 'skipEmpty' | 'language'> & { every: string },
-): Promise<void> {
+): Promise<ReportPlan | undefined> {
   const every = readFrequency(field)
-  if (!every) return store.deleteReportPlan(user.id, site.id)
+  if (!every) {
+    await store.deleteReportPlan(user.id, site.id)
+    return undefined
+  }
   const at = Math.floor(clock.now() / 1000)
   const { toDay: through } = lastDue({ every, hour }, site, user.settings.weekStart || 1, at)
-  await store.setReportPlan({ user: user.id, site: site.id, every, hour, skipEmpty, language, through })
+  const plan: ReportPlan = { user: user.id, site: site.id, every, hour, skipEmpty, language, through }
+  await store.setReportPlan(plan)
+  return plan
+}
+
+/** In the audit log: how often somebody got reports of a site, and gets them now. */
+export function notePlan(
+  site: Site,
+  { email }: User,
+  from: string | undefined,
+  to: string | undefined,
+  services: Services,
+  by: Doer,
+): Promise<void> {
+  const changes = [{ what: 'report', from: from ?? 'none', to: to ?? 'none' }]
+  return audit(by, services, 'reports-changed', { site: site.id, about: email, changes })
 }
 
 function toChoices({ texts: { mail } }: Reader) {

@@ -3,7 +3,7 @@
 import type { ReportOf } from '../../jobs/reports.ts'
 import type { NewMail } from '../../sites/mail.ts'
 import { type Dashboard, readDashboard } from '../../stats/dashboard.ts'
-import { toReportPeriod } from '../../stats/due-report.ts'
+import { lastDue, toReportPeriod } from '../../stats/due-report.ts'
 import type { ListName } from '../../stats/panels.ts'
 import { toNow } from '../../stats/period.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
@@ -44,6 +44,15 @@ export async function writeReport(services: Parts, of: ReportOf): Promise<NewMai
     ...writeMail(services, reader, toContent(services, of, reader, { view, unsubscribe })),
     headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
   }
+}
+
+/** Queues the last report that was due, as a test: it takes the place of none, and comes also where there is nothing to tell. */
+export async function queueTestReport(services: Parts, { user, site, plan }: Omit<ReportOf, 'days'>): Promise<void> {
+  const now = services.clock.now()
+  const at = Math.floor(now / 1000)
+  const days = lastDue(plan, site, user.settings.weekStart || 1, at)
+  const mail = await writeReport(services, { user, site, plan: { ...plan, skipEmpty: false }, days })
+  if (mail) await services.store.queueMail({ ...mail, key: `test ${mail.key} ${now}` }, at)
 }
 
 /** In the language that its person has chosen, or in which it was asked for. */

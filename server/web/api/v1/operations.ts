@@ -10,6 +10,7 @@ import { noteOperations } from './notes.ts'
 import type { Operation, OperationMethod } from './operation.ts'
 import { personOperations } from './people.ts'
 import { preferenceOperations } from './preferences.ts'
+import { reportOperations } from './reports.ts'
 import { serverOperations } from './server.ts'
 import { sharingOperations } from './sharing.ts'
 import { siteOperations } from './sites.ts'
@@ -26,6 +27,7 @@ export const operationGroups: Readonly<Record<string, readonly Operation[]>> = {
   'Cleaning up': cleanupOperations,
   Notes: noteOperations,
   'Alerts and webhooks': alertOperations,
+  'Reports by mail': reportOperations,
   Hits: hitOperations,
   Imports: importOperations,
   Exports: exportOperations,
