@@ -172,7 +172,7 @@ describe('what visitors did', () => {
     }
     const html = await get('/pages?period=30d&sort=bounce_rate')
     assert.match(html, /aria-sort="descending"[^>]*><a href="[^"]*sort=least_bounce_rate">bounce rate</)
-    assert.match(html, / of \d+, by bounce rate <small class="hint">Rows with fewer than 10 sessions come last\./)
+    assert.match(html, / of \d+, by bounce rate · Rows with fewer than 10 sessions come last\./)
     assert.match(await get('/pages.txt?period=30d&sort=bounce_rate'), /by bounce rate/)
     const asked = JSON.parse(await get('/browsers.json?sort=bounce_rate')) as { query: { sort: string } }
     assert.equal(asked.query.sort, 'bounce_rate')
