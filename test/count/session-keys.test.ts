@@ -58,6 +58,20 @@ test('a visitor has one key, and for eight hours after the secret was renewed th
   assert.equal(keys.secrets.former, undefined)
 })
 
+test('a secret lives for a day to the millisecond, and then for eight hours and a minute as the former one', () => {
+  const clock = createTestClock()
+  const keys = open(clock)
+  clock.advance(24 * hour - 1)
+  assert.equal(keys.renew(), undefined)
+  clock.advance(1)
+  assert.equal(keys.renew(), 'renewed')
+  clock.advance(8 * hour + 60_000)
+  assert.equal(keys.renew(), undefined)
+  clock.advance(1)
+  assert.equal(keys.renew(), 'forgotten')
+  assert.equal(keys.secrets.former, undefined)
+})
+
 test('the secret is never older than a day, and is renewed in the quietest hour once a day was seen', () => {
   const clock = createTestClock()
   const keys = open(clock)
