@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { ensureFile, ensureFolder, giveToOwner, makeFile } from '../../server/kit/file-owner.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
 const [user, group] = [64_321, 64_322]
@@ -31,11 +30,12 @@ test('what commands of root make in the folders of a server belongs to its user'
   const folder = makeFolder(context)
   const data = makeForeign(folder, 'data')
   const backups = makeForeign(folder, 'backups')
-  const db = await makeDatabase(data.path)
+  const db = join(data.path, 'data', 'hoofprint.db')
   const call = async (...words: string[]) => {
-    const { code, errors } = await runCommand(words)
+    const { code, errors } = await runCommand(words, { input: 'a goat in the garden' })
     assert.equal(code, 0, errors)
   }
+  await call('site', 'create', '--domain', 'example.com', '--email', 'a@b.example', '--password-stdin', '--db', db)
   await call('backup', backups.path, '--db', db)
   await call('backup', join(data.path, 'copy.db'), '--db', db)
   await call('backup', '--backup-to', join(data.path, 'own/backups'), '--db', db)
