@@ -19,8 +19,8 @@ const usual: LogLimits = { begin: 1500, bound: 2500 }
 export const leftToLitestream: LogLimits = { begin: pagesLeftToLitestream, bound: Number.POSITIVE_INFINITY }
 
 /**
- * Milliseconds that writers wait for a log as long as the bound, and in proportion for a longer one: most often it is moved in eight,
- * but a disk may take seconds, and what is moved later is not lost.
+ * Milliseconds that writers wait at most, and so many more with each time until the log begins anew: most often its tail is moved in
+ * eight, but a disk may take seconds, and what is moved later is not lost.
  */
 const patience = 50
 
@@ -51,6 +51,8 @@ export function planCheckpoints(
   let running: Promise<void> | undefined
   let closed = false
   let paused: Promise<void> | undefined
+  /** How often writers waited since the log last began anew. */
+  let waits = 0
   /** At so many pages the next is tried: somebody who reads for long lets none of them be moved. */
   let next = begin
   let before = 0
@@ -75,7 +77,8 @@ export function planCheckpoints(
       resolve()
     }
     paused = promise
-    const cancel = clock.after((patience * length().pages) / bound, letGo)
+    waits += 1
+    const cancel = clock.after(patience * waits, letGo)
     await moved
     cancel()
     letGo()
@@ -94,7 +97,10 @@ export function planCheckpoints(
       unseen = 0
       const { pages } = length()
       // It has begun anew.
-      if (pages < before) next = begin
+      if (pages < before) {
+        next = begin
+        waits = 0
+      }
       before = pages
       if (pages >= next && !running) running = move(moveTail)
     },

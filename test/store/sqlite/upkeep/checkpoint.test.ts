@@ -109,32 +109,39 @@ test('writing without a pause, the log begins anew too: past the bound a writer 
   )
 })
 
-test('whoever writes does not wait for a checkpoint that does not end', () => {
+test('whoever writes does not wait for a checkpoint that does not end, only longer with each, however long the log is', () => {
   const clock = createTestClock()
   let end: (reason: Error) => void = () => {}
   let asked = 0
   const endless: Pick<ReaderWorker, 'callFirst'> = {
     callFirst: () => {
       asked += 1
-      // The first is ready at once; the second, for which writers wait, is on a disk that does not answer.
-      return asked === 1 ? Promise.reject(new Error('none')) : new Promise((_, reject) => (end = reject))
+      // Of two, the first is ready at once; the second, for which writers wait, is on a disk that does not answer.
+      return asked % 2 === 1 ? Promise.reject(new Error('none')) : new Promise((_, reject) => (end = reject))
     },
   }
   return atWork(
     async ({ connection, checkpoints, write }) => {
-      await write(limits.bound)
+      await write(limits.bound * 20)
+      for (const [time, milliseconds] of [50, 100].entries()) {
+        await new Promise(setImmediate)
+        assert.equal(asked, 2 * (time + 1))
+        let isWritten = false
+        const written = write(limits.begin).then(() => {
+          isWritten = true
+        })
+        clock.advance(milliseconds - 1)
+        await new Promise(setImmediate)
+        assert.equal(isWritten, false)
+        clock.advance(1)
+        await written
+        assert.equal(checkpoints.pause(), undefined)
+        end(new Error('none'))
+        await new Promise(setImmediate)
+        await write(limits.begin)
+      }
       await new Promise(setImmediate)
-      assert.equal(asked, 2)
-      let isWritten = false
-      const written = write(1).then(() => {
-        isWritten = true
-      })
-      await new Promise(setImmediate)
-      assert.equal(isWritten, false)
-      clock.advance(100)
-      await written
-      assert.equal(checkpoints.pause(), undefined)
-      assert.equal(connection.prepare('select count(*) from filler').pluck().get(), 2)
+      assert.equal(connection.prepare('select count(*) from filler').pluck().get(), 5)
       end(new Error('closed'))
     },
     { planned: endless, clock },
