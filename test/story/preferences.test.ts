@@ -8,6 +8,7 @@ import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase, owner, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
+import { until } from '../helpers/until.ts'
 
 let browser: Browser
 
@@ -77,7 +78,11 @@ test('settings are copied to another site, after a look at what changes', async 
   await page.locator('[name=domain]').fill('second.example')
   await leave(page, () => page.locator('main button[type=submit], main form button').first().click())
   await runCommand(['site', 'settings', '--site', 'example.com', '--db', db, 'keepHitsDays=90'])
-  await page.goto(`${url}/sites/example.com/settings`)
+  // A server looks each second whether a command has changed something.
+  await until(async () => {
+    await page.goto(`${url}/sites/example.com/settings`)
+    return (await page.locator('[name=keepHitsDays]').inputValue()) === '90'
+  })
   await leave(page, () => page.getByRole('link', { name: 'Copy settings' }).click())
   await leave(page, () => page.getByRole('button', { name: 'Preview changes' }).click())
   await page.getByText('Choose at least one group of settings.').waitFor()
