@@ -6,8 +6,8 @@ import type { Compared } from './compare.ts'
 import { isLiteral, toDimension } from './filter.ts'
 import { type KnownReading, readDid, toKnown } from './list-rates.ts'
 import { type Panel, type PathList, panels } from './panels.ts'
-import { isPlainSort, type ListSort, orderBelow, type Rank, rankRows } from './rank-rows.ts'
-import { toLeast, type VisitorSums } from './rates.ts'
+import { isPlainSort, type ListSort, orderBelow, rankRows } from './rank-rows.ts'
+import { type Rank, toRank, type VisitorSums } from './rates.ts'
 import { type Bucket, toBuckets, unitOf } from './series.ts'
 import type { Coverage, Figure, List, NameRow, PathRow, RowsOf, Scope, Since, Sort } from './source.ts'
 import { partOfTags, tagsSince } from './tags-since.ts'
@@ -74,14 +74,10 @@ async function readPaths(
       ? reading.engagement.exits({ ...part, sort, search })
       : reading.paths({ ...part, sort, search, order, only: list.list })
   const toPaths = (rows: readonly PathRow[]) => ({ paths: rows.map(({ id }) => id) })
-  const { rows, total } = rank
-    ? await rankRows(
-        rank,
-        part,
-        part => read(part, orderBelow(rank)),
-        rows => readDid(known!.reading, toPaths(rows)),
-      )
-    : await read(part, list.list === 'exits' ? query.figure : (list.order ?? query.figure))
+  const figure = list.list === 'exits' ? query.figure : (list.order ?? query.figure)
+  const { rows, total } = await readInOrder({ rank, figure }, part, read, rows =>
+    readDid(known!.reading, toPaths(rows)),
+  )
   const paths = toPaths(rows)
   const sums = whole?.lists ? await compared?.sums(paths) : undefined
   // What they are in order of is what visitors did.
@@ -101,8 +97,17 @@ function toOrder(
   known: KnownReading | null,
 ): { sort: Sort; rank: Rank | null } {
   if (isPlainSort(sort)) return { sort, rank: null }
-  const rate = rates.find(name => name === sort || toLeast(name) === sort)
-  return { sort: 'most', rank: rate && known ? { rate, least: rate !== sort } : null }
+  return { sort: 'most', rank: known && toRank(sort, rates) }
+}
+
+/** A part of a list: in order of a rate, or else of a figure. */
+async function readInOrder<Row extends Triple>(
+  { rank, figure }: { rank: Rank | null; figure: Figure },
+  part: Paging,
+  read: (part: Paging, order: Figure) => Promise<List<Row>>,
+  readDid: Parameters<typeof rankRows<Row>>[3],
+): Promise<List<Row>> {
+  return rank ? rankRows(rank, part, part => read(part, orderBelow(rank)), readDid) : read(part, figure)
 }
 
 /** The names of a dimension, or the values of the one name that the filter is about. */
@@ -131,14 +136,9 @@ export async function readLabels(
     ...{ dimension, ...naming },
     names: rows.map(({ name, detail }) => ({ name, detail })),
   })
-  const { rows, total } = rank
-    ? await rankRows(
-        rank,
-        part,
-        part => read(part, orderBelow(rank)),
-        rows => readDid(known!.reading, toNames(rows)),
-      )
-    : await read(part, query.figure)
+  const { rows, total } = await readInOrder({ rank, figure: query.figure }, part, read, rows =>
+    readDid(known!.reading, toNames(rows)),
+  )
   const names = toNames(rows)
   const named = await withDid(withBefore(rows, await sumsBefore(names)), known, panel, names)
   return { panel, collected: site.settings.collect[panel.collect], detailed, rows: named, total }

@@ -1,7 +1,7 @@
 // A list in order of a rate: rows that rest on few sessions come after all others, so that one visitor leads no list.
 
 import type { Triple } from '../count/batch.ts'
-import { type RateName, type RateSort, rateOf, type VisitorSums } from './rates.ts'
+import { type Rank, type RateName, type RateSort, rateOf, type VisitorSums } from './rates.ts'
 import type { List, Page, Sort } from './source.ts'
 
 /** The order of a list: by its figure, by name, or by a rate that it has. */
@@ -13,9 +13,6 @@ export function isPlainSort(sort: ListSort): sort is Sort {
 }
 
 type Paging = Pick<Page, 'limit' | 'offset'>
-
-/** The rate by which a list is in order; `least`: the lowest first. */
-export type Rank = { rate: RateName; least: boolean }
 
 /** A rate of fewer sessions, or visits where it is of these, says nothing yet. */
 export const fewestRanked = 10

@@ -30,6 +30,15 @@ export function toLeast(name: RateName): RateSort {
   return `least${name[0]!.toUpperCase()}${name.slice(1)}` as RateSort
 }
 
+/** The rate by which a list is in order; `least`: the lowest first. */
+export type Rank = { rate: RateName; least: boolean }
+
+/** Which of some rates an order is by; null where it is by none of them. */
+export function toRank(sort: string, rates: readonly RateName[]): Rank | null {
+  const rate = rates.find(name => name === sort || toLeast(name) === sort)
+  return rate ? { rate, least: rate !== sort } : null
+}
+
 /** The rate or average of some sums; null where there is nothing to divide. */
 export function rateOf(name: RateName, sums: VisitorSums): number | null {
   return rates[name](sums)

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { noEngagement } from '../../server/count/batch.ts'
-import { fewestRanked, type Rank, rankRows } from '../../server/stats/rank-rows.ts'
+import { fewestRanked, rankRows } from '../../server/stats/rank-rows.ts'
+import type { Rank } from '../../server/stats/rates.ts'
 
 type Row = { name: string; visitors: number; visits: number; pageviews: number; bounces: number | null }
 

@@ -2,7 +2,7 @@
 
 import { type ListFigure, pathLists } from '../../stats/panels.ts'
 import { fewestRanked, isPlainSort, type ListSort } from '../../stats/rank-rows.ts'
-import { type RateName, rateNames, toLeast } from '../../stats/rates.ts'
+import { type RateName, rateNames, toLeast, toRank } from '../../stats/rates.ts'
 import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
@@ -86,6 +86,6 @@ export function toHeadView(
 /** By what a list is ordered, in words. */
 function orderOf(sort: ListSort, figure: ListFigure, { figures, lists }: Reader['texts']): string {
   if (sort === 'name') return lists.byName
-  const rate = rateNames.find(name => name === sort || toLeast(name) === sort)
-  return rate ? lists.byRate(figures.rates[rate].title) : figures[figure].by
+  const rank = toRank(sort, rateNames)
+  return rank ? lists.byRate(figures.rates[rank.rate].title) : figures[figure].by
 }
