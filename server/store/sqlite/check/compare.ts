@@ -4,7 +4,7 @@ import { type CounterTable, counterKeys } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
-import { type SumColumn, sumColumns } from '../write/engagement-columns.ts'
+import { type SumColumn, sumColumns } from '../write/sum-columns.ts'
 import { type Differences, gatherDifferences, prepareSayPath, sayName } from './differences.ts'
 
 /** Rows of a counter table, added up by some of its keys. */

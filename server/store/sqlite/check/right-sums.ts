@@ -11,7 +11,7 @@ import { foldedHours } from '../query/folded-sums.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
 import { toCounted } from '../write/counters.ts'
-import { type SumColumn, sumColumns } from '../write/engagement-columns.ts'
+import { type SumColumn, sumColumns } from '../write/sum-columns.ts'
 import type { SiteRow } from './day-facts.ts'
 
 /** Everything of a span that is told by single hits, as the fold wants it. `unreadable` hears of hits that do not come. */

@@ -8,7 +8,7 @@ import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import { prepareState } from '../state.ts'
 import { counterTables } from '../write/counters.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 import { lastInstant } from './differences.ts'
 
 /** Finds what is wrong with the rows of one site. */

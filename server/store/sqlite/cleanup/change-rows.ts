@@ -5,7 +5,7 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { RawChange } from '../query/raw-changes.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 
 /** A row as it is kept: when, its id, its path, and all else in the order of the columns. */
 export type ChangeRow = [

@@ -7,7 +7,7 @@ import type { PathId } from '../../../count/hit.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
-import { sumColumns } from '../write/engagement-columns.ts'
+import { sumColumns } from '../write/sum-columns.ts'
 
 /** Rows that were read: as sums; and those of other tables as they are, with text for what is larger than a number. */
 export type PageRows = { deltas: Deltas; rows: [table: string, row: (number | string)[]][] }

@@ -7,7 +7,7 @@ import type { Connection } from '../connect.ts'
 import type { DeltasText, SegmentText, StepTaken } from '../query/edit-hits.ts'
 import type { Packed } from '../query/pack-hits.ts'
 import { counterTables, prepareCounters } from '../write/counters.ts'
-import { engagementColumns, sumColumns } from '../write/engagement-columns.ts'
+import { engagementColumns, sumColumns } from '../write/sum-columns.ts'
 
 /** Those whose rows are of one page. */
 const pageTables = ['path_hours', 'path_days', 'path_months', 'path_details'] as const satisfies CounterTable[]

@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
 import type { Connection } from '../connect.ts'
 import { counterTables } from '../write/counters.ts'
-import { type SumColumn, sumColumns } from '../write/engagement-columns.ts'
+import { type SumColumn, sumColumns } from '../write/sum-columns.ts'
 
 /** Of each table its rows: the key, then the figures that the deltas had, in the order of `figures`. */
 type Packed = Partial<Record<CounterTable, { figures: SumColumn['sum'][]; rows: number[][] }>>

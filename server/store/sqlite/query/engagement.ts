@@ -6,7 +6,7 @@ import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Range } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 import { prepareMonthsOf } from './range-sums.ts'
 
 /** What is asked: of the hours or days of a site, the days of a path, some paths, or the labels of a dimension. */

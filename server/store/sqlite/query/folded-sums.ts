@@ -10,7 +10,7 @@ import { addTo, createIdSums, type IdSums } from '../../../stats/segment/id-sums
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Range, ReadRange } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 import { scale } from './range-parts.ts'
 import type { SumRow } from './sums.ts'
 

@@ -15,7 +15,7 @@ import {
 import { openSegment } from '../../../stats/segment/codec.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 
 /** Some hits, of which only a little is known before they are opened. `gone`: so many of the first ones count no more. */
 export type StoredBatch = {

@@ -6,7 +6,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import { createHitColumns, type HitBatch, prepareHits } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 import { type ChangePlace, prepareApplyChanges } from './apply-changes.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from './hit-batches.ts'
 

@@ -7,7 +7,7 @@ import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, firstOnSite, type HitBatch, mostInBatch, toBatch } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from '../write/engagement-columns.ts'
+import { engagementColumns } from '../write/sum-columns.ts'
 
 /** `id`: its number among the changes. */
 export type RawChange = Counted & { id: number; adds: Engagement }

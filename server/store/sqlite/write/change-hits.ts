@@ -3,7 +3,7 @@
 import { type Counted, type Engagement, engagementSums } from '../../../count/batch.ts'
 import type { SessionId } from '../../../count/hit.ts'
 import type { Connection } from '../connect.ts'
-import { engagementColumns } from './engagement-columns.ts'
+import { engagementColumns } from './sum-columns.ts'
 
 /** Rows of `hits` that may still be changed. */
 export interface HitChanges {

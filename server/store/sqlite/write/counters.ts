@@ -6,7 +6,7 @@ import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, firstOnPath, firstOnSite, isEvent } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
-import { type SumColumn, sumColumns } from './engagement-columns.ts'
+import { type SumColumn, sumColumns } from './sum-columns.ts'
 
 /** How many rows a batch writes at most, with its names and the few numbers of the database. */
 export function rowsOf({ hits, changes = [], drops, vitals = [], deltas }: Batch): number {
