@@ -3,8 +3,8 @@
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { anyText } from '../kit/setting-types.ts'
-import { localDay } from '../kit/zone.ts'
 import { mostNotes, readNoteForm } from '../sites/notes.ts'
+import { todayOf } from '../sites/site.ts'
 import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { noteText } from '../web/views/notes-view.ts'
@@ -24,8 +24,7 @@ export const addNote = command({
   takes: 'TEXT',
   run: ({ site: code, day, db, words }, terminal) =>
     withSite({ db, code }, terminal, async (store, { id, zone }) => {
-      const today = localDay(zone, Math.floor(clock.now() / 1000))
-      const read = readNoteForm({ day, text: words.join(' ') }, today)
+      const read = readNoteForm({ day, text: words.join(' ') }, todayOf({ zone }, clock))
       const { errors: texts } = toReader().texts.notes
       if ('errors' in read) {
         const { day: wrong, text } = read.errors

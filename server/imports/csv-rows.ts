@@ -20,10 +20,10 @@ const atOnce = 500
  * Reads records in chunks. The names of columns are compared without regard to case, and what our own export has put before
  * formulas is taken away.
  */
-async function* readCsv(bytes: AsyncIterable<Buffer>, delimiter = ','): AsyncGenerator<CsvRow[]> {
+async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRow[]> {
   const skipped: CsvRow[] = []
   const parser = parse({
-    ...{ bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+    ...{ bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
     ...{ max_record_size: longestRecord, skip_records_with_error: true },
   })
   parser.on('skip', (error: CsvError & { lines?: number }) =>

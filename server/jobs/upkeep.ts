@@ -4,8 +4,9 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
-import { addDays, localDay, startOfDay } from '../kit/zone.ts'
+import { addDays, startOfDay } from '../kit/zone.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
+import { todayOf } from '../sites/site.ts'
 import type { Store } from '../store/store.ts'
 
 // A few milliseconds of work for the database; what is left is for the next round of the event loop.
@@ -17,7 +18,7 @@ type FoldParts = { clock: Clock; store: Store; directory: SiteDirectory }
 export async function foldOldHits({ clock, store, directory }: FoldParts): Promise<void> {
   for (const { id, zone, settings } of directory.all()) {
     if (settings.keepHitsDays === 0) continue
-    const today = localDay(zone, Math.floor(clock.now() / 1000))
+    const today = todayOf({ zone }, clock)
     const before = startOfDay(zone, addDays(today, -settings.keepHitsDays))
     while ((await store.foldHits(id, before, hitsPerStep)) === hitsPerStep) await othersTurn()
   }
@@ -28,7 +29,7 @@ export async function removeOldNumbers({ clock, store, directory }: FoldParts): 
   let isMoved = false
   for (const { id, zone, settings } of directory.all()) {
     const { days } = settings.retention
-    const today = localDay(zone, Math.floor(clock.now() / 1000))
+    const today = todayOf({ zone }, clock)
     if (days > 0 && (await store.forgetBefore(id, startOfDay(zone, addDays(today, -days)), `${days}`))) isMoved = true
     while (await store.removeForgotten(id)) await othersTurn()
   }

@@ -8,7 +8,7 @@ import { readName } from '../sites/names.ts'
 import { checkPassword } from '../sites/register.ts'
 import { isPagePattern, mostPatterns, type ShareLink, type ShareStore } from '../sites/share-links.ts'
 import { isThreshold, mostThreshold } from '../sites/sharing.ts'
-import type { Site } from '../sites/site.ts'
+import { type Site, todayOf } from '../sites/site.ts'
 import { readShareLimit } from './share-limit.ts'
 
 /** The fields of a new link as they were typed. `lastDay` such as 2026-11-30; '' and unset fields: as if there were none. */
@@ -53,7 +53,7 @@ export async function changeShareLink(
   link: ShareLink,
   { open = false, ...fields }: ShareLinkFields & { open?: boolean },
 ): Promise<ShareLink | { errors: FormErrors } | undefined> {
-  const read = readShareLink(fields, localDay(site.zone, Math.floor(clock.now() / 1000)))
+  const read = readShareLink(fields, todayOf(site, clock))
   if ('errors' in read) return read
   const { password, ...rest } = read
   const hash = password === '' ? link.password : await passwords.hash(password)

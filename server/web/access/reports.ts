@@ -95,7 +95,8 @@ export async function takeSiteReports(request: WithSite, services: Services): Pr
   return redirect(services.url(sitePath(site, '/reports', '?done=account')))
 }
 
-async function peopleOf(site: Site, { store }: Services): Promise<User[]> {
+/** Who sees a site, and so may get reports of it. */
+export async function peopleOf(site: Site, { store }: Services): Promise<User[]> {
   return (await store.users()).filter(({ access }) => mayOn(access, 'view', site.id))
 }
 

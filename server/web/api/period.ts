@@ -1,8 +1,8 @@
 // Of which time the API is asked.
 
 import type { Clock } from '../../kit/clock.ts'
-import { addDays, localDay, startOfDay } from '../../kit/zone.ts'
-import type { Site } from '../../sites/site.ts'
+import { addDays, startOfDay } from '../../kit/zone.ts'
+import { type Site, todayOf } from '../../sites/site.ts'
 import type { Reply } from '../http/reply.ts'
 import { failure } from './answer.ts'
 import { isReply } from './json-body.ts'
@@ -13,7 +13,7 @@ export type ApiPeriod = { start: number; end: number }
 
 /** From `start` to `end`: usually the seven days before today, and today. */
 export function readPeriod(fields: QueryFields, { zone }: Site, clock: Clock): ApiPeriod | Reply {
-  const today = localDay(zone, Math.floor(clock.now() / 1000))
+  const today = todayOf({ zone }, clock)
   const start = readInstant(fields, 'start', zone)
   if (isReply(start)) return start
   const end = readInstant(fields, 'end', zone)

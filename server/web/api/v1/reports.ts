@@ -1,11 +1,10 @@
 // Reports by mail: who gets which of a site.
 
 import * as v from 'valibot'
-import { mayOn } from '../../../sites/access.ts'
 import { defaultHour, frequencies, type ReportPlan } from '../../../sites/report-plans.ts'
 import type { Site } from '../../../sites/site.ts'
 import type { User } from '../../../sites/user.ts'
-import { notePlan, setPlan } from '../../access/reports.ts'
+import { notePlan, peopleOf, setPlan } from '../../access/reports.ts'
 import { queueTestReport } from '../../mail/report-mail.ts'
 import type { Services } from '../../services/services.ts'
 import { siteOperation } from './operation.ts'
@@ -129,10 +128,6 @@ export const reportOperations = [
 ]
 
 const nobody: ApiProblem = invalid([{ pointer: '/person', detail: 'Nobody with this id sees the site.' }])
-
-async function peopleOf(site: Site, { store }: Services): Promise<User[]> {
-  return (await store.users()).filter(({ access }) => mayOn(access, 'view', site.id))
-}
 
 async function findPlan(site: Site, user: User, { store }: Services): Promise<ReportPlan | undefined> {
   return (await store.reportPlansOf({ site: site.id })).find(plan => plan.user === user.id)
