@@ -36,7 +36,7 @@ console.log(`Done. Start the server with --db ${values.db} and log in as ${owner
 
 /** Now, or the end of the day that was asked for if that is over. */
 function endOfData(zone: string): number {
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   if (!values.until) return now
   return Math.min(now, startOfDay(zone, addDays(Number(values.until.replaceAll('-', '')), 1)))
 }

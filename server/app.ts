@@ -121,7 +121,7 @@ export async function createApp({
   const handover = memory && openHandover({ folder: memory, clock, committed: await store.lastSessions() }, log)
   // That some may be counted twice is to be seen on the time line; but it is no reason not to start.
   if (!handover?.handedOver)
-    await markSessionLoss(store, directory.all(), Math.floor(clock.now() / 1000)).catch(failure =>
+    await markSessionLoss(store, directory.all(), clock.seconds()).catch(failure =>
       log.error('could not mark on the time line that sessions were lost', { failure: String(failure) }),
     )
   const metrics = createMetrics(() => performance.now() / 1000)
@@ -197,7 +197,7 @@ export async function createApp({
     // Whoever opens a page, be it that of the login, looks at numbers next.
     const [{ createWeb }] = await Promise.all([withTemplates(import('./web/web.ts')), store.prepareReads()])
     // The first zone of a process takes 13 ms, which are there now, while a password is looked at or the database read.
-    setImmediate(() => localDay(directory.all()[0]?.zone ?? 'UTC', Math.floor(clock.now() / 1000)))
+    setImmediate(() => localDay(directory.all()[0]?.zone ?? 'UTC', clock.seconds()))
     return createWeb(services, tell)
   })
   const direct = createDirect(services, tell('/count'))

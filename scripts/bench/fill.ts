@@ -44,7 +44,7 @@ export async function fill(db: string, { hits, paths, days, perVisitor }: Fillin
   })
   const random = createRandom(`${hits} ${paths} ${days}`)
   const visitorOf = perVisitor === undefined ? undefined : createVisitors(random, perVisitor)
-  const start = Math.floor(clock.now() / 1000) - days * 86_400
+  const start = clock.seconds() - days * 86_400
   for (let done = 0; done < hits; done += batch) {
     await addBatch(counter, directory.byCode(domain)!, random, {
       paths,

@@ -27,7 +27,7 @@ export const sites = { full: fieldNotes.domain, empty: 'new-pasture.example' }
 export async function setStage(): Promise<{ url: string; end: () => Promise<void> }> {
   // It was started a while ago, so that it knows who is there.
   let now = moment - 3_600_000
-  const clock: Clock = { now: () => now, after: systemClock.after }
+  const clock: Clock = { ...systemClock, now: () => now }
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened

@@ -45,7 +45,7 @@ export const testAlerts = command({
       if (webhooks.length === 0)
         return refuse(terminal, 'there is no webhook that is switched on: add one on the page of alerts.')
       const link = (path: string) => (publicUrl || 'http://localhost:8080') + basePath + path
-      const at = Math.floor(systemClock.now() / 1000)
+      const at = systemClock.seconds()
       for (const { id, name, language } of webhooks) {
         const key = `msg_${randomToken()}`
         const message = JSON.stringify(toTestMessage({ link, language, site: one, id: key, at }))

@@ -146,7 +146,7 @@ async function importAs(
   if (outcome.state === 'elsewhere') return refuse(terminal, `${file.name}: ${elsewhere(begun.id)}`)
   const twin = file.share() === 0 && (await findTwin(store, begun.id))
   if (twin) {
-    const at = Math.floor(clock.now() / 1000)
+    const at = clock.seconds()
     await undoImport(store, begun.id, { state: 'undone', reason: `the same as import ${twin.id}`, at }, turn)
     return refuse(terminal, `the same was imported before, as import ${twin.id}: nothing is counted twice.`)
   }
@@ -182,7 +182,7 @@ async function begin(
   const uploaded = same.find(({ state, upload }) => state === 'running' && upload)
   if (uploaded) return { refused: `${file.name} came to the server as import ${uploaded.id}, which it goes on with.` }
   const begun = same.find(({ state, format: name }) => state === 'running' && name === format.name)
-  const startedAt = Math.floor(clock.now() / 1000)
+  const startedAt = clock.seconds()
   return (
     begun ?? store.beginImport(site, { name: file.name, digest, format: format.name, startedAt, seed: randomBytes(32) })
   )
@@ -206,7 +206,7 @@ async function undo(store: Store, { undo: id, json }: Flags & { undo: number }, 
   if (!found) return refuse(terminal, `--undo: there is no import ${id}; --list shows them.`)
   if (found.state === 'undone' || found.state === 'failed')
     return refuse(terminal, `--undo: import ${id} is ${found.state}.`)
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   const undone = await undoImport(store, found.id, { state: 'undone', reason: '', at }, turn)
   if (typeof undone === 'object') return refuse(terminal, `--undo: ${undone.refused}`)
   await print(

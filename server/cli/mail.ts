@@ -26,7 +26,7 @@ export const testMail = command({
     if (!server) return refuse(terminal, '--smtp: no mail server is set, so mails only go to the log of the server.')
     if (!isMailAddress(to)) return refuse(terminal, `--to: “${to}” is not an address that mail can be sent to.`)
     const { test, steps } = toReader().texts.mail
-    const at = Math.floor(clock.now() / 1000)
+    const at = clock.seconds()
     const id = `test-${clock.now()}@${server.from.address.split('@').at(-1)}`
     const text = `${test.heading}\n\n${test.paragraph}\n`
     const mail = { from: server.from, to, subject: test.subject, text, html: '', headers: {}, id, at }

@@ -71,7 +71,7 @@ async function readLast({ db, site: code }: Wanted): Promise<Last> {
     const sites = await store.sites()
     const wanted = sites.filter(one => code === '' || one.code.toLowerCase() === code.toLowerCase())
     if (wanted.length === 0) return { problem: code === '' ? 'there is no site yet' : `there is no site “${code}”` }
-    const now = Math.floor(clock.now() / 1000)
+    const now = clock.seconds()
     const all = await Promise.all(wanted.map(({ id }) => store.lastHitAt(id)))
     const last = Math.max(...all.map(at => at ?? 0))
     return { last: last === 0 ? null : Math.min(last, now), now }

@@ -173,7 +173,7 @@ function aboutOf({ pattern, name }: PageEdit): string {
   return `${pattern.replaceAll('\n', ', ')}${name === '' ? '' : ` → ${name}`}`
 }
 
-const now = () => Math.floor(clock.now() / 1000)
+const now = () => clock.seconds()
 
 function refusePattern(terminal: Terminal): Promise<number> {
   return refuse(terminal, `PATTERN: ${toReader().texts.cleanup.problems.pattern}`)

@@ -75,7 +75,7 @@ export const revokeShare = command({
     withSite({ db, code }, terminal, async (store, site) => {
       const id = (/^\d{1,15}$/.test(link) ? Number(link) : 0) as ShareId
       const about = (await store.shareLinks(site.id)).find(one => one.id === id)?.name ?? ''
-      if (!(await store.revokeShareLink(site.id, id, Math.floor(clock.now() / 1000))))
+      if (!(await store.revokeShareLink(site.id, id, clock.seconds())))
         return refuse(terminal, `--link: there is no such link, or it was revoked.`)
       await noteCommand(store, 'link-revoked', about, { site: site.id })
       return 0

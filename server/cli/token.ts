@@ -54,7 +54,7 @@ export const createToken = command({
     withPerson({ db, email }, terminal, async (store, user) => {
       const sites = findSites(await store.sites(), codes)
       if ('unknown' in sites) return refuse(terminal, `--sites: there is no site “${sites.unknown}”.`)
-      const now = Math.floor(clock.now() / 1000)
+      const now = clock.seconds()
       const expiresAt = !expires
         ? null
         : 'days' in expires

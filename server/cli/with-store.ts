@@ -38,7 +38,7 @@ export async function noteCommand(
   about: string,
   { site = null, changes = [] }: Pick<NewAudit, 'site' | 'changes'> = {},
 ): Promise<void> {
-  const at = Math.floor(systemClock.now() / 1000)
+  const at = systemClock.seconds()
   await store.noteAction({ at, action, user: null, via: 'cli', site, about, changes })
 }
 

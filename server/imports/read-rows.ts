@@ -69,7 +69,7 @@ export async function readRows(
     isElsewhere = !(await write(handed))
     progress(file.share(), report.now())
   }
-  const now = () => Math.floor(clock.now() / 1000) + mostAhead
+  const now = () => clock.seconds() + mostAhead
   try {
     for await (const { rows, left, rest } of format.read(file, { site, now, excludes, day })) {
       if (left) report.leftOut(left)

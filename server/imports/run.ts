@@ -43,7 +43,7 @@ export async function runImport(parts: RunParts, record: ImportRecord): Promise<
     resumeAt: record.position,
     write: found => writer.write(found, { position: report.position(), share: file.share(), report: report.now() }),
   })
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   if (outcome.state === 'failed') {
     await undoImport(store, record.id, { state: 'failed', reason: outcome.reason, at })
   } else if (outcome.state === 'done') {

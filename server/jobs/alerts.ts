@@ -61,7 +61,7 @@ const newsSeconds = 2 * day
 
 export function createAlerts({ clock, log, store, directory, counter, metrics, writer }: AlertParts): Alerts {
   const begun = metrics.counter('hoofprint_alerts_total', 'Alerts that began, by what they are about.', 'kind')
-  const now = () => Math.floor(clock.now() / 1000)
+  const now = () => clock.seconds()
 
   async function checkScope(scope: AlertScope): Promise<void> {
     const site = scope === ofServer ? null : directory.byId(scope)

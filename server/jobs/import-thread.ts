@@ -81,7 +81,7 @@ async function run({ id, geodb, spool }: RunTask, store: Store): Promise<ImportD
 }
 
 async function undo({ id }: UndoTask, store: Store): Promise<ImportDone> {
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   // Each step has kept the server from writing.
   const undone = await undoImport(store, id, { state: 'undone', reason: '', at }, () => setTimeout(60))
   return typeof undone === 'object' ? undone : { ended: 'undone' }

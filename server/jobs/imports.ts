@@ -52,7 +52,7 @@ const keptSeconds = 24 * 3600
 export function createImports({ store, clock, log, db, geodb, changed }: ImportsOptions): Imports {
   const folder = `${db}-imports`
   const spoolOf = (id: ImportId) => join(folder, String(id))
-  const now = () => Math.floor(clock.now() / 1000)
+  const now = () => clock.seconds()
   const refusals = new Map<ImportId, string>()
   const waiting: { site: SiteId; id: ImportId; task: ImportTask }[] = []
   let current: UnderWay | undefined

@@ -39,7 +39,7 @@ const lastAnswer = 10_000
 export function createOutbox({ config, clock, log, store }: OutboxParts): Outbox {
   const server = toMailServer(config)
   const stop = new AbortController()
-  const now = () => Math.floor(clock.now() / 1000)
+  const now = () => clock.seconds()
   let running: Promise<void> | undefined
   let again = false
 

@@ -26,7 +26,7 @@ export async function queueReports(parts: ReportParts): Promise<void> {
   const plans = await store.reportPlans()
   if (plans.length === 0) return
   const people = new Map((await store.users()).map(user => [user.id, user]))
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   for (const plan of plans) {
     const [user, site] = [people.get(plan.user), directory.byId(plan.site)]
     if (!user || !site) continue

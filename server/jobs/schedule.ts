@@ -56,13 +56,13 @@ const jobs: readonly Job[] = [
   {
     name: 'end logins that have expired',
     everySeconds: 3600,
-    run: ({ clock, store }) => store.deleteExpiredLogins(Math.floor(clock.now() / 1000)),
+    run: ({ clock, store }) => store.deleteExpiredLogins(clock.seconds()),
   },
   {
     name: 'forget invitations that are over, and what the audit log has kept long enough',
     everySeconds: 3600,
     async run({ clock, store }) {
-      const now = Math.floor(clock.now() / 1000)
+      const now = clock.seconds()
       await store.deleteExpiredInvitations(now)
       await store.deleteAudit(now - auditDays * 24 * 3600)
     },
@@ -88,7 +88,7 @@ const jobs: readonly Job[] = [
   {
     name: 'forget old mails',
     everySeconds: 3600,
-    run: ({ clock, store }) => store.deleteOldMails(Math.floor(clock.now() / 1000)),
+    run: ({ clock, store }) => store.deleteOldMails(clock.seconds()),
   },
   // A spike is told while it lasts; and at the start what a stop has left.
   { name: 'look for alerts, and tell them', firstSeconds: 30, everySeconds: 300, run: ({ alerts }) => alerts.check() },

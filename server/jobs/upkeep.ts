@@ -52,7 +52,7 @@ export async function packHits({ store, log }: { store: Store; log: Log }): Prom
 
 /** Deletes and merges what somebody has begun to, and gives back what is to be undone. */
 export async function editPages({ store, clock }: { store: Pick<Store, 'editPages'>; clock: Clock }): Promise<void> {
-  while (await store.editPages(Math.floor(clock.now() / 1000))) await othersTurn()
+  while (await store.editPages(clock.seconds())) await othersTurn()
 }
 
 const fewRows = 500

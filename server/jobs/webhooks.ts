@@ -54,7 +54,7 @@ export function createWebhooks({ config, clock, log, store, metrics, resolve = r
     'kind',
     'outcome',
   )
-  const now = () => Math.floor(clock.now() / 1000)
+  const now = () => clock.seconds()
   let stopped = false
 
   async function perform(webhook: Webhook, call: WebhookCall): Promise<void> {

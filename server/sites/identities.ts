@@ -55,7 +55,7 @@ export async function findArrival(
   const wanted = admins.some(admin => isAdmin(admin, arrival)) ? 'admin' : access
   if (!found && (wanted === 'none' || !isMailAddress(email))) return { stranger: 'unknown' }
   const user = found ?? (await addArrival({ accounts, clock }, email, wanted as Level))
-  await identities.createIdentity({ issuer, subject, user: user.id, createdAt: Math.floor(clock.now() / 1000) })
+  await identities.createIdentity({ issuer, subject, user: user.id, createdAt: clock.seconds() })
   return { user, first: found ? 'joined' : 'added' }
 }
 
@@ -66,7 +66,7 @@ export async function addArrival(
   level: Level,
 ): Promise<User> {
   const access = level === 'admin' ? adminAccess : { ...noAccess, everywhere: level }
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const created = await accounts.createUser({ email, password: '', createdAt, access })
   // Another request of theirs was first.
   return 'taken' in created ? (await accounts.findUser(email))! : created

@@ -57,7 +57,7 @@ export async function invite(
   if (access.everywhere === null && access.sites.size === 0) return { errors: { everywhere: { wrong: 'noAccess' } } }
   if (!mayGive(by.access, access)) return { errors: { everywhere: { wrong: 'moreAccess' } } }
   const token = randomToken()
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const made = { hash: hashToken(token), email, access, by: by.id, createdAt, expiresAt: createdAt + invitationSeconds }
   const full = await invitations.createInvitation(made)
   return full ? { errors: { email: { wrong: 'manyInvitations', value: mostInvitations } } } : { email, token }
@@ -68,7 +68,7 @@ export async function findInvitation(
   { invitations, clock }: InviteParts,
   token: string,
 ): Promise<Invitation | undefined> {
-  const found = await invitations.findInvitation(hashToken(token), Math.floor(clock.now() / 1000))
+  const found = await invitations.findInvitation(hashToken(token), clock.seconds())
   return found && mayGive(found.by.access, found.invitation.access) ? found.invitation : undefined
 }
 
@@ -87,7 +87,7 @@ export async function takeUp(
   if (await accounts.findUser(email)) return 'known'
   const wrong = checkPassword(password)
   if (wrong) return { errors: { password: wrong } }
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const made = await accounts.createUser({
     email,
     password: await passwords.hash(password),

@@ -59,7 +59,7 @@ export async function useCode(
   { id, codeSecret }: User,
   code: string,
 ): Promise<boolean> {
-  const step = codeSecret ? stepOfCode(codeSecret, code, Math.floor(clock.now() / 1000)) : undefined
+  const step = codeSecret ? stepOfCode(codeSecret, code, clock.seconds()) : undefined
   if (step !== undefined) return accounts.useCodeStep(id, step)
   return accounts.useRecoveryCode(id, hashToken(plainCode(code)))
 }

@@ -88,7 +88,7 @@ export async function beginLogin(
   start: LoginStart,
 ): Promise<Login> {
   const token = randomToken()
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const expiresAt = loginExpiry(createdAt, createdAt)
   await accounts.createLogin({ ...start, tokenHash: hashToken(token), user: user.id, createdAt, expiresAt })
   return { user, token, browser: nameBrowser(await accounts.browserSecret(), user.id) }

@@ -60,7 +60,7 @@ export async function registerPerson(
   if (Object.keys(errors).length > 0) return { errors }
   const { access } = fields
   const email = fields.email.trim()
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const created = await accounts.createUser({
     email,
     password: await passwords.hash(fields.password),
@@ -124,6 +124,6 @@ function toNewSite(
     domains: [host],
     zone,
     settings: { ...structuredClone(defaultSettings), ...(caseSensitive !== undefined && { caseSensitive }) },
-    createdAt: Math.floor(clock.now() / 1000),
+    createdAt: clock.seconds(),
   }
 }

@@ -27,7 +27,7 @@ export async function makeReset(
   user: UserId,
 ): Promise<string> {
   const token = randomToken()
-  const expiresAt = Math.floor(clock.now() / 1000) + resetSeconds
+  const expiresAt = clock.seconds() + resetSeconds
   await resets.createReset({ hash: hashToken(token), user, expiresAt })
   return token
 }
@@ -38,7 +38,7 @@ export async function resetPassword(
   { token, password, deleteTokens }: { token: string; password: string; deleteTokens: boolean },
 ): Promise<{ user: User } | { errors: FormErrors } | 'over'> {
   const hash = hashToken(token)
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   // Asked before the password is hashed, which is dear, as well as by `useReset`, which alone is certain.
   if (!(await resets.findReset(hash, now))) return 'over'
   const wrong = checkPassword(password)

@@ -38,5 +38,5 @@ export type Site = {
 
 /** Today, by the site's own clocks. */
 export function todayOf({ zone }: Pick<Site, 'zone'>, clock: Clock): number {
-  return localDay(zone, Math.floor(clock.now() / 1000))
+  return localDay(zone, clock.seconds())
 }

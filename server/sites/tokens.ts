@@ -86,7 +86,7 @@ export async function makeToken(
   if (called === undefined) return 'unnamed'
   if (token.rights.length === 0) return 'powerless'
   const secret = tokenBegins + randomToken()
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const made = await tokens.createToken(user, { ...token, hash: hashToken(secret), name: called, createdAt })
   return made ?? { token: secret }
 }

@@ -32,7 +32,7 @@ export async function makeShareLink(
   site: Pick<Site, 'id' | 'zone'>,
   fields: ShareLinkFields,
 ): Promise<ShareLink | { errors: FormErrors } | 'full' | 'taken'> {
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   const read = readShareLink(fields, localDay(site.zone, now))
   if ('errors' in read) return read
   const { password, ...rest } = read

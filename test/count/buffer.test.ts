@@ -33,7 +33,7 @@ function open(limits = {}, turn = 0, spill?: Spill) {
   let attempts = 0
   const database = { broken: false }
   const buffer = createBuffer({
-    clock: { now: () => clock.now(), after: (milliseconds, task) => clock.after(Math.max(turn, milliseconds), task) },
+    clock: { ...clock, after: (milliseconds, task) => clock.after(Math.max(turn, milliseconds), task) },
     async flush({ hits, drops: dropped }: Pending) {
       attempts += 1
       if (database.broken) throw new Error('database or disk is full')

@@ -136,7 +136,7 @@ class Life {
     const committed = await store.lastSessions()
     return new Life(life => {
       const clock: Clock = {
-        now: world.clock.now,
+        ...world.clock,
         after: (wait, task) => world.clock.after(wait, () => life.alive && task()),
       }
       const handover = readJournal({ folder: memory, clock, committed, report: problem => assert.fail(problem) })

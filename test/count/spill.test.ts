@@ -60,7 +60,7 @@ class Life {
     const lastSpilled = await store.lastSpilled('one')
     return new Life(world, life => {
       const clock: Clock = {
-        now: world.clock.now,
+        ...world.clock,
         after: (wait, task) => world.clock.after(wait, () => life.isAlive() && task()),
       }
       const report = () => {}

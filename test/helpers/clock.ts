@@ -11,6 +11,7 @@ export function createTestClock(start = Date.UTC(2026, 10, 21, 12)): TestClock {
   const waiting = new Set<{ due: number; task: () => void }>()
   return {
     now: () => time,
+    seconds: () => Math.floor(time / 1000),
     after(milliseconds, task) {
       const entry = { due: time + Math.max(0, milliseconds), task }
       waiting.add(entry)

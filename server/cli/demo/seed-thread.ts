@@ -18,7 +18,7 @@ async function seed({ days, email, token }: SeedTask): Promise<Buffer> {
   const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   const { store } = opened
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   // Nobody knows it.
   const owner = { email: 'owner@example.com', password: randomBytes(24).toString('base64') }
   await makeSites({ store, clock, owner, days, until: () => now })

@@ -19,7 +19,7 @@ export async function takeDashboardChoice(request: WithUser, services: Services)
   const { user, form, reader } = request
   const { store, url, clock } = services
   const section = form.get('section') ?? ''
-  const chosen = readChoice(form, user.settings, Math.floor(clock.now() / 1000))
+  const chosen = readChoice(form, user.settings, clock.seconds())
   if ('wrong' in chosen) {
     const errors = { [section]: reader.texts.preferences[chosen.wrong] }
     return choicePage(request, services, { ...user.settings, ...chosen.sent }, errors)

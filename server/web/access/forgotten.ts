@@ -47,7 +47,7 @@ async function sendReset(user: User, reader: Reader, services: Services): Promis
     footer: [once, other],
   })
   const kept = { key: `reset ${hashToken(token)}`, kind: 'reset', to: user.email, subject, ...written } as const
-  await store.queueMail(kept, Math.floor(clock.now() / 1000))
+  await store.queueMail(kept, clock.seconds())
 }
 
 function forgottenPage(

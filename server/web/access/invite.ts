@@ -52,10 +52,7 @@ export async function makeInvitation(
       footer: [once],
     })
     const key = `invitation ${hashToken(made.token)}`
-    await store.queueMail(
-      { key, kind: 'invitation', to: made.email, subject, ...written },
-      Math.floor(clock.now() / 1000),
-    )
+    await store.queueMail({ key, kind: 'invitation', to: made.email, subject, ...written }, clock.seconds())
   }
   return { ...made, mailed: mail.configured }
 }
@@ -66,7 +63,7 @@ export async function toInvitations(
   { store, clock, directory }: Services,
   isShown: (invitation: Invitation) => boolean,
 ) {
-  const open = (await store.invitations(Math.floor(clock.now() / 1000))).filter(isShown)
+  const open = (await store.invitations(clock.seconds())).filter(isShown)
   return open.map(({ id, email, access, expiresAt }) => ({
     ...{ id, email },
     facts: [

@@ -25,7 +25,7 @@ export async function takeCodes(request: WithUser, services: Services): Promise<
   const { user, form } = request
   if (user.codeSecret) return changeCodes(request, services, user.codeSecret)
   const secret = readSecret(form.get('secret') ?? '')
-  const now = Math.floor(services.clock.now() / 1000)
+  const now = services.clock.seconds()
   if (secret && stepOfCode(secret, form.get('code') ?? '', now) !== undefined) {
     return showRecovery(request, services, secret)
   }

@@ -22,7 +22,7 @@ export async function sendNotice(
     paragraphs: [said[what](user.email), other],
     button: { label: button, url: mail.link('/account/logins') },
   })
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   await store.queueMail(
     { key: `${what} of ${user.id} at ${now}`, kind: 'notice', to: user.email, subject, ...written },
     now,

@@ -82,7 +82,7 @@ async function findSigner(
   const used = await readPasskeyUse(answer, passkey, expected)
   if (!used || (used.userHandle !== undefined && used.userHandle !== (await handleOf(user.id, services))))
     return undefined
-  const today = localDay('UTC', Math.floor(clock.now() / 1000))
+  const today = localDay('UTC', clock.seconds())
   return tickets.spend(ticket) && (await store.usePasskey(passkey.id, used.counter, today)) ? user : undefined
 }
 

@@ -88,7 +88,7 @@ async function addPasskey(request: WithUser, services: Services): Promise<Reply>
   if (!made || !tickets.spend(ticket!)) return passkeysPage(request, services, { says: t.wrong, status: 403 })
   const { kind, ...facts } = made
   const name = sanitize(form.get('name') ?? '', 60) || kind || nameOfDevice(readLoginDevice(request), reader)
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const refused = await store.createPasskey(user.id, { ...facts, name, host: hostname, createdAt, usedOn: null })
   if (refused) return passkeysPage(request, services, { says: t[refused], status: 422 })
   await audit(request, services, 'passkey-added', { about: name })

@@ -35,7 +35,7 @@ export async function takeInvite(request: WithUser, services: Services): Promise
 export async function takeRevocation(request: WebRequest, services: Services): Promise<Reply> {
   const { store, clock, url } = services
   const id = readRowId<InvitationId>(request.form.get('id') ?? '')
-  const found = (await store.invitations(Math.floor(clock.now() / 1000))).find(one => one.id === id)
+  const found = (await store.invitations(clock.seconds())).find(one => one.id === id)
   if (found) {
     await store.deleteInvitation(id)
     await audit(request, services, 'invitation-revoked', { about: found.email })

@@ -56,7 +56,7 @@ export async function showPreview(request: WithUser, services: Services): Promis
   const site = code === null ? first : services.directory.byCode(code)
   if (!site || !mayOn(user.access, 'view', site.id)) return noSuchSite(request, services)
   const every = readFrequency(url.searchParams.get('every')) ?? 'week'
-  const at = Math.floor(services.clock.now() / 1000)
+  const at = services.clock.seconds()
   const wish = { every, hour: 0, skipEmpty: false, language: reader.language }
   const days = lastDue(wish, site, user.settings.weekStart || 1, at)
   const plan: ReportPlan = { ...wish, user: user.id, site: site.id, through: 0 }
@@ -112,7 +112,7 @@ export async function setPlan(
     await store.deleteReportPlan(user.id, site.id)
     return undefined
   }
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   const { toDay: through } = lastDue({ every, hour }, site, user.settings.weekStart || 1, at)
   const plan: ReportPlan = { user: user.id, site: site.id, every, hour, skipEmpty, language, through }
   await store.setReportPlan(plan)

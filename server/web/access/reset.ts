@@ -39,7 +39,7 @@ export async function takeReset(request: WebRequest, services: Services): Promis
 }
 
 function findUser(token: string, { store, clock }: Services): Promise<User | undefined> {
-  return store.findReset(hashToken(token), Math.floor(clock.now() / 1000))
+  return store.findReset(hashToken(token), clock.seconds())
 }
 
 async function resetForm(

@@ -38,7 +38,7 @@ async function revoke(request: WithSite, services: Services): Promise<Reply> {
   const { site } = request
   const { store, clock, url } = services
   const id = readRowId<InvitationId>(request.form.get('id') ?? '')
-  const open = await store.invitations(Math.floor(clock.now() / 1000))
+  const open = await store.invitations(clock.seconds())
   const found = open.find(one => one.id === id && isOnlyFor(one, site))
   if (found) {
     await store.deleteInvitation(id)

@@ -88,7 +88,7 @@ async function makeOwnToken(request: WithUser, services: Services): Promise<Repl
     name,
     rights: readRights(Object.keys(tokenRights).filter(right => form.has(`may-${right}`))),
     sites: chosen.length > 0 ? chosen.map(({ id }) => id) : null,
-    expiresAt: days > 0 ? Math.floor(clock.now() / 1000) + days * 86_400 : null,
+    expiresAt: days > 0 ? clock.seconds() + days * 86_400 : null,
   })
   if (typeof made === 'string') {
     return { wrong: { [made === 'powerless' ? 'rights' : 'name']: reader.texts.tokens[made] } }

@@ -21,7 +21,7 @@ export async function takeAlerts(request: WebRequest, services: Services): Promi
   const { store, clock } = services
   const { scope, site, path } = alertPlaceOf(request)
   const rules = await store.alertRules(scope)
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   if (form.get('section') === 'mute') {
     const seconds = muteSpans[form.get('for') as keyof typeof muteSpans] ?? 0
     await store.setAlertRules(scope, { ...rules, mutedUntil: seconds === 0 ? 0 : now + seconds })

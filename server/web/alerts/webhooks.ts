@@ -57,7 +57,7 @@ export async function addWebhook(
   const read = readWebhookForm(form, kind, key)
   if ('errors' in read) return read
   if (!(await webhooks.mayAsk(read))) return { errors: { url: 'inside' } }
-  const made = await store.addWebhook(scope, read, Math.floor(clock.now() / 1000))
+  const made = await store.addWebhook(scope, read, clock.seconds())
   return typeof made === 'string' ? { errors: { name: made } } : made
 }
 
@@ -83,7 +83,7 @@ export async function takeWebhookChange(request: WebRequest, services: Services)
       return redirect(services.url(path('/alerts', '?done=removed')))
     case 'off':
     case 'on':
-      await store.switchWebhook(webhook.id, form.get('do') === 'off' ? Math.floor(clock.now() / 1000) : null)
+      await store.switchWebhook(webhook.id, form.get('do') === 'off' ? clock.seconds() : null)
       await note(request, services, 'webhook-changed', webhook.name)
       return redirect(`${here}?done=account`)
     case 'test':
@@ -109,7 +109,7 @@ export async function testWebhook(
   services: Services,
 ): Promise<WebhookCall | undefined> {
   const { store, clock, webhooks, mail } = services
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   const id = `msg_${randomBytes(16).toString('hex')}`
   const message = JSON.stringify(toTestMessage({ link: mail.link, language: webhook.language, site, id, at }))
   const call = await store.addCall({ webhook: webhook.id, key: id, message }, at)
@@ -118,7 +118,7 @@ export async function testWebhook(
 }
 
 async function retry(webhook: Webhook, id: WebhookCallId, { store, clock, webhooks }: Services): Promise<void> {
-  if (!(await store.retryCall(webhook.id, id, Math.floor(clock.now() / 1000)))) return
+  if (!(await store.retryCall(webhook.id, id, clock.seconds()))) return
   const call = (await store.callsOf(webhook.id, shownCalls)).find(one => one.id === id)
   if (call) await webhooks.sendNow(webhook, call)
 }

@@ -89,7 +89,7 @@ export function toGoatInfo(site: Site, user: User, { clock, version }: Services)
     goatcounter_version: `hoofprint-${version}`,
     created_for: cnameOf(site),
     created_by: `user_id=${user.id} <${user.email}>`,
-    created_at: toTime(Math.floor(clock.now() / 1000)),
+    created_at: toTime(clock.seconds()),
   }
 }
 

@@ -39,7 +39,7 @@ export async function saveAccessToken(
   { public: isPublic, secret }: Pick<ApiSettings, 'public' | 'secret'>,
   before: string,
 ): Promise<'taken' | undefined> {
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   const found = async (token: string) => (token === '' ? undefined : await store.findShareLink(hashToken(token)))
   const wanted = isPublic === 'secret' ? secret : ''
   const known = await found(wanted)

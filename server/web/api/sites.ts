@@ -51,7 +51,7 @@ export const createApiSite: ApiHandler = async ({ user, token, text, site: paren
   const read = readSiteFields(fields, { settings: structuredClone(defaultSettings), cname: '' })
   if ('errors' in read) return fieldErrors(read.errors)
   const host = read.cname.toLowerCase()
-  const createdAt = Math.floor(clock.now() / 1000)
+  const createdAt = clock.seconds()
   const { settings, domains } = read
   const site: NewSite = { code: host, name: host, domains, zone: parent.zone, settings, createdAt }
   const created = isCode(host) ? await store.createSite(site) : ({ taken: 'code' } as const)
@@ -123,7 +123,7 @@ async function update(request: ApiRequest, services: Services, replaces: boolean
   if ((await saveAccessToken(services, site, settings.api, secret)) === 'taken') {
     return fieldErrors({ 'settings.secret': ['already exists'] })
   }
-  settings.api.updatedAt = Math.floor(clock.now() / 1000)
+  settings.api.updatedAt = clock.seconds()
   const change: SiteChange = { settings, domains }
   if (await store.changeSite(site.id, change)) return exists
   await directory.reload()

@@ -88,7 +88,7 @@ export async function answerCount(countRequest: CountRequest, services: Services
     return reply(counter.drop({ reason: 'rate-limit', why }, site, ''))
   }
   if (!site) return reply(counter.drop(noSite(countRequest), undefined, readParameter(query, 'p') ?? '', { address }))
-  const arrival = { at: Math.floor(clock.now() / 1000), address, headers: countRequest.header }
+  const arrival = { at: clock.seconds(), address, headers: countRequest.header }
   const request = parseHit(query, arrival)
   if (!('invalid' in request)) return reply(await counter.count(request, site), request.notes)
   const dropped = screenInvalid(request, parseHit('p=/', arrival), site)

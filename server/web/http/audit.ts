@@ -23,7 +23,7 @@ export async function audit(
 ): Promise<void> {
   const name = token && ('found' in token ? token.found?.name : token.name)
   const via = name === undefined ? 'web' : `token ${name}`
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   try {
     await store.noteAction({
       at,

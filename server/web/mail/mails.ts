@@ -16,7 +16,7 @@ const daysShown = 30
 export async function showMails(request: WebRequest, services: Services): Promise<Reply> {
   const { reader, user, url } = request
   const { open, sent: kept } = await services.store.mails(mostShown)
-  const from = Math.floor(services.clock.now() / 1000) - daysShown * 86_400
+  const from = services.clock.seconds() - daysShown * 86_400
   const sent = kept.filter(({ at }) => at > from)
   const zone = user?.settings.zone || 'UTC'
   const tested = [...open, ...sent].find(({ id }) => id === readRowId(url.searchParams.get('test') ?? ''))
@@ -38,7 +38,7 @@ export async function takeTest({ user, reader }: WithUser, services: Services): 
   const content = { heading: t.heading, paragraphs: [t.paragraph], button: { label: t.button, url: mail.link('/') } }
   const written = { subject: t.subject, ...writeMail(services, reader, content) }
   const key = `test ${user.id} ${clock.now()}`
-  await store.queueMail({ key, kind: 'test', to: user.email, ...written }, Math.floor(clock.now() / 1000))
+  await store.queueMail({ key, kind: 'test', to: user.email, ...written }, clock.seconds())
   let cancel = () => {}
   const late = new Promise<void>(resolve => {
     cancel = clock.after(mostPatience, resolve)
@@ -54,7 +54,7 @@ const mostPatience = 30_000
 
 /** Tries a mail again that waits or failed. Field: `id`. */
 export async function takeRetry({ form }: WebRequest, { store, clock, url }: Services): Promise<Reply> {
-  await store.retryMail(readRowId<MailId>(form.get('id') ?? ''), Math.floor(clock.now() / 1000))
+  await store.retryMail(readRowId<MailId>(form.get('id') ?? ''), clock.seconds())
   return redirect(url('/mails?done=mail'))
 }
 

@@ -41,7 +41,7 @@ export async function showHealth(_asked: WebRequest, services: Services): Promis
 
 /** Looks at everything that can go wrong while the process runs. */
 async function readHealth({ clock, counter, store, backups }: Services): Promise<Check[]> {
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   const space = await store.space().catch(() => 'unknown' as const)
   const trouble = await store.webhookTrouble(now - failingFor).catch(() => undefined)
   const mail = await store.mailTrouble(now).catch(() => undefined)

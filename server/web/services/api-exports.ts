@@ -49,7 +49,7 @@ const keptSeconds = 24 * 3600
 /** They are known as long as the program runs: a file of before is asked for anew. */
 export function createApiExports({ clock, log, store }: { clock: Clock; log: Log; store: StatsStore }): ApiExports {
   const all = new Map<number, ApiExport>()
-  const now = () => Math.floor(clock.now() / 1000)
+  const now = () => clock.seconds()
   let folder: Promise<string> | undefined
   let lastId = 0
 

@@ -75,7 +75,7 @@ export async function endLink(
   const about = (await store.shareLinks(site.id)).find(link => link.id === id)?.name ?? ''
   const isDone = deletes
     ? await store.deleteShareLink(site.id, id)
-    : await store.revokeShareLink(site.id, id, Math.floor(clock.now() / 1000))
+    : await store.revokeShareLink(site.id, id, clock.seconds())
   if (isDone) await audit(by, services, deletes ? 'link-deleted' : 'link-revoked', { site: site.id, about })
   return isDone
 }

@@ -63,7 +63,7 @@ export async function takeLinkPassword(link: ShareLink, request: WebRequest, ser
     noteFailure(refusal, services)
     return askPassword(request, services, refusal)
   }
-  const until = String(Math.floor(clock.now() / 1000) + days * 86_400)
+  const until = String(clock.seconds() + days * 86_400)
   const value = `${until}.${sign(link, password, until)}`
   const cookie = setCookie({ name: `share-${link.id}`, value, seconds: days * 86_400 }, request, services)
   return { ...redirect(url.pathname + url.search), cookies: [cookie] }

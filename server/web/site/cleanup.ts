@@ -42,7 +42,7 @@ async function takeEdit(request: WithSite, services: Services): Promise<Reply> {
   const wanted = readWanted(sent)
   const into = readInto(sent)
   if (wanted === undefined || into === '') return form(request, services, sent)
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   const begun = await store.beginPageEdit(site.id, { ...wanted, into, at, user: request.user?.id ?? null })
   if ('refused' in begun) return form(request, services, sent, { problem: begun.refused })
   const about = wanted.patterns.join(', ')
@@ -56,7 +56,7 @@ async function takeUndo(request: WithSite, services: Services): Promise<Reply> {
   const { site } = request
   const { store, clock, url } = services
   const id = Number(request.form.get('id')) as PageEditId
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   const undone = await store.undoPageEdit(site.id, Number.isSafeInteger(id) ? id : (0 as PageEditId), at)
   if ('refused' in undone) return form(request, services, new URLSearchParams(), { problem: undone.refused })
   await audit(request, services, 'pages-restored', { site: site.id, about: undone.pattern.replaceAll('\n', ', ') })

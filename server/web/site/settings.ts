@@ -107,7 +107,7 @@ function form(request: WithSite, services: Services, values: object, wrong: Form
 
 /** The pages that the site was asked for last. */
 function toChecked({ counter, clock }: Services, { id }: Site, { texts, ago }: Reader) {
-  const now = Math.floor(clock.now() / 1000)
+  const now = clock.seconds()
   return counter.checkedPaths(id).map(({ path, page: answer, why, at }) => ({
     path: readablePath(path),
     answer: texts.settings.quality.answers[answer],

@@ -18,7 +18,7 @@ export function showStart(request: WithSite, services: Services): Reply {
   const { site } = request
   const { texts, ago } = request.reader
   const received = services.counter.recent.of(site.id).map(({ at, path, outcome }) => ({
-    ago: ago(Math.max(0, Math.floor(services.clock.now() / 1000) - at)),
+    ago: ago(Math.max(0, services.clock.seconds() - at)),
     path: readablePath(path),
     counted: outcome === 'counted',
     held: outcome,

@@ -12,6 +12,6 @@ export function readTrial(
   zone = '',
 ): Request | Invalid {
   const headers = (name: string) => (name === 'referer' || name === 'origin' ? undefined : header(name))
-  const at = Math.floor(clock.now() / 1000)
+  const at = clock.seconds()
   return parseHit(`p=/&z=${encodeURIComponent(zone.toWellFormed())}`, { at, address, headers })
 }

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after } from 'node:test'
-import type { Clock } from '../../../server/kit/clock.ts'
+import { type Clock, systemClock } from '../../../server/kit/clock.ts'
 import { type OpenOptions, openSqliteStore } from '../../../server/store/sqlite/open.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { findMemoryPlace } from '../../helpers/folder.ts'
@@ -23,7 +23,7 @@ after(async () => {
 const place = findMemoryPlace() ?? tmpdir()
 
 /** A clock that stands still. */
-export const noon: Clock = { now: () => Date.UTC(2026, 10, 21, 12), after: () => () => {} }
+export const noon: Clock = { ...systemClock, now: () => Date.UTC(2026, 10, 21, 12), after: () => () => {} }
 
 /** Where a database could be. */
 export function temporaryFile(): string {

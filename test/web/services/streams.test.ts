@@ -18,7 +18,7 @@ function openStreams() {
   const moving = createTestClock()
   let timers = 0
   const clock: Clock = {
-    now: moving.now,
+    ...moving,
     after(milliseconds, task) {
       timers += 1
       let pending = true

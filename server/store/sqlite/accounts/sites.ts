@@ -36,7 +36,7 @@ export function createSiteStore(db: TypedConnection, clock: Clock): SiteStore {
     if (!before) return
     const taken = findTaken(db, siteChange, id)
     if (taken) return taken
-    const now = Math.floor(clock.now() / 1000)
+    const now = clock.seconds()
     const { code, zone = before.zone } = values
     const moved = zone !== before.zone && before.firstHitAt !== null
     db.update(sites)

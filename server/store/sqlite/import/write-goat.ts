@@ -37,7 +37,7 @@ export function createGoatImport(db: TypedConnection, version: Version, clock: C
       const imported = db.transaction(() => {
         const isEmpty = !db.select().from(sites).get() && !db.select().from(users).get()
         return isEmpty
-          ? importAll(db, database, Math.floor(clock.now() / 1000))
+          ? importAll(db, database, clock.seconds())
           : { refused: 'There are sites or people in this database already.' }
       }, writing)
       version.raise()

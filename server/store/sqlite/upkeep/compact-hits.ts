@@ -95,7 +95,7 @@ export function createCompactStore(db: TypedConnection, clock: Clock): Pick<Stor
     // All other sums have held these hits since they were recorded.
     const deltas = fold([...hits.map(hit => toCounted(site, hit, zone, false)), ...taken])
     for (const table of ['path_hours', 'path_details'] as const) addTo(table, deltas[table])
-    const [until, at] = [Math.floor(before), Math.floor(clock.now() / 1000)]
+    const [until, at] = [Math.floor(before), clock.seconds()]
     if (hits.length > 0) noteFolded(db, site, { until, at, hits: hits.length })
     return hits.length + taken.length
   })

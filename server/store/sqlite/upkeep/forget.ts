@@ -69,7 +69,7 @@ export function createForgetStore(db: TypedConnection, { version, clock, unused,
 function markDeleted(db: TypedConnection, clock: Clock, id: SiteId, next?: SiteId): void {
   const site = findSite(db, id)
   if (!site) return
-  const deletedAt = Math.floor(clock.now() / 1000)
+  const deletedAt = clock.seconds()
   const nameless = { code: `deleted ${id}`, name: '', settings: defaultSettings, firstHitAt: null, zoneChangedAt: null }
   // No code of a site has a blank.
   db.update(sites)

@@ -54,7 +54,7 @@ export function createRetentionStore(db: TypedConnection, { version, clock, unus
       .where(and(eq(sites.id, id), isLater))
       .run().changes
     if (moved > 0 || hits + drops > 0) {
-      const at = Math.floor(clock.now() / 1000)
+      const at = clock.seconds()
       noteRemoval(db, id, { ...sums, at, kind: 'retention', since, until: before, days, hits, about })
     }
     return true

@@ -238,5 +238,5 @@ function wrongDays({ texts, number }: Reader): ApiProblem {
 }
 
 function now({ clock }: Pick<Services, 'clock'>): number {
-  return Math.floor(clock.now() / 1000)
+  return clock.seconds()
 }

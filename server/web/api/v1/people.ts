@@ -121,7 +121,7 @@ export const personOperations = [
     query: listQuery,
     gives: { status: 200, shape: listOf(invitationShape) },
     async answer({ query }, { store, clock, directory }) {
-      const open = await store.invitations(Math.floor(clock.now() / 1000))
+      const open = await store.invitations(clock.seconds())
       return toPart(open, query, ({ id, email, access, expiresAt }) => {
         const { owner: _, ...given } = toAccessData(access, directory)
         return { id, email, access: given, expires: writeInstant(expiresAt) }
@@ -159,7 +159,7 @@ export const personOperations = [
     notes: 'invitation-revoked',
     gives: { status: 204, shape: null },
     async answer({ params }, { store, clock }) {
-      const open = await store.invitations(Math.floor(clock.now() / 1000))
+      const open = await store.invitations(clock.seconds())
       const found = open.find(({ id }) => String(id) === params.id)
       if (!found) return missing('invitation')
       await store.deleteInvitation(found.id)

@@ -147,7 +147,7 @@ export const statsOperations = [
       shape: v.looseObject({ at: v.string(), pages: v.array(v.looseObject({ path: v.string() })) }),
     },
     answer: ({ site }, { counter, clock }) => ({
-      done: { at: writeInstant(Math.floor(clock.now() / 1000)), ...toPresenceData(counter.here.of(site)) },
+      done: { at: writeInstant(clock.seconds()), ...toPresenceData(counter.here.of(site)) },
     }),
   }),
 ]

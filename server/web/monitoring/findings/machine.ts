@@ -31,7 +31,7 @@ export function judgeNode(version: string, now: number): Finding {
 export async function lookAtClock({ clock, store }: Subject): Promise<Finding[]> {
   const sites = (await store?.sites()) ?? []
   const last = await Promise.all(sites.map(({ id }) => store?.lastHitAt(id)))
-  return [judgeClock(Math.floor(clock.now() / 1000), Math.max(0, ...last.map(at => at ?? 0)))]
+  return [judgeClock(clock.seconds(), Math.max(0, ...last.map(at => at ?? 0)))]
 }
 
 /** Before this nothing of ours was ever installed: 1 January 2026. */

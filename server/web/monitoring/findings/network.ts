@@ -156,7 +156,7 @@ export function judgeCertificate({ host, now, validTo, problem }: CertificateFac
 
 /** Connects to the mail server, and waits for its greeting; no mail is sent. */
 export async function lookAtMail({ config: { smtp }, store, clock }: Subject): Promise<Finding[]> {
-  const trouble = await store?.mailTrouble(Math.floor(clock.now() / 1000))
+  const trouble = await store?.mailTrouble(clock.seconds())
   return [judgeMail({ smtp, refused: smtp && (await greet(smtp)), stuck: trouble !== undefined })]
 }
 
