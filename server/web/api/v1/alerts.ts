@@ -15,7 +15,7 @@ import { addWebhook, testWebhook } from '../../alerts/webhooks.ts'
 import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
 
@@ -82,39 +82,30 @@ const callShape = v.strictObject({
   answer: v.string(),
 })
 
+const reading = onSite('stats', 'settings')
+const changing = onSite('site-update', 'settings')
+
 export const alertOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/alerts',
+  reading('GET', '/sites/{code}/alerts', {
     id: 'listAlerts',
     summary: 'The last alerts, the newest first',
-    needs: 'stats',
-    level: 'settings',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(alertShape) }) },
     answer: async ({ site }, { store }) => ({
       done: { rows: (await store.alertsOf(site.id, 100)).map(toAlertData) },
     }),
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/alert-rules',
+  reading('GET', '/sites/{code}/alert-rules', {
     id: 'readAlertRules',
     summary: 'What is told, and when',
-    needs: 'stats',
-    level: 'settings',
     gives: { status: 200, shape: rulesShape },
     async answer({ site }, { store }) {
       const { disk: _disk, addresses: _addresses, ...rules } = await store.alertRules(site.id)
       return { done: rules }
     },
   }),
-  siteOperation({
-    method: 'PUT',
-    path: '/sites/{code}/alert-rules',
+  changing('PUT', '/sites/{code}/alert-rules', {
     id: 'setAlertRules',
     summary: 'Set what is told, and when',
-    needs: 'site-update',
-    level: 'settings',
     body: rulesShape,
     gives: { status: 200, shape: rulesShape },
     async answer({ site, body, user, token }, services) {
@@ -124,25 +115,17 @@ export const alertOperations = [
       return { done: rules }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/webhooks',
+  reading('GET', '/sites/{code}/webhooks', {
     id: 'listWebhooks',
     summary: 'The webhooks of a site, without their secrets',
-    needs: 'stats',
-    level: 'settings',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(webhookShape) }) },
     answer: async ({ site }, { store }) => ({
       done: { rows: (await store.webhooksOf(site.id)).map(toWebhookData) },
     }),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/webhooks',
+  changing('POST', '/sites/{code}/webhooks', {
     id: 'addWebhook',
     summary: 'Add a webhook',
-    needs: 'site-update',
-    level: 'settings',
     body: newWebhook,
     gives: { status: 201, shape: v.strictObject({ ...webhookShape.entries, secret: v.nullable(secret) }) },
     async answer({ site, body, base, reader, user, token }, services) {
@@ -157,14 +140,9 @@ export const alertOperations = [
       }
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/webhooks/{id}',
+  changing('DELETE', '/sites/{code}/webhooks/{id}', {
     id: 'deleteWebhook',
     summary: 'Delete a webhook, and what is still on its way',
-    needs: 'site-update',
-    level: 'settings',
-    gives: { status: 204, shape: null },
     async answer({ site, params, user, token }, services) {
       const webhook = await find(site.id, params, services)
       if (!webhook) return missing('webhook')
@@ -173,13 +151,9 @@ export const alertOperations = [
       return { done: undefined }
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/webhooks/{id}/test',
+  changing('POST', '/sites/{code}/webhooks/{id}/test', {
     id: 'testWebhook',
     summary: 'Send a test now, and tell what came of it',
-    needs: 'site-update',
-    level: 'settings',
     gives: { status: 200, shape: callShape },
     async answer({ site, params }, services) {
       const webhook = await find(site.id, params, services)

@@ -12,7 +12,7 @@ import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
 import type { Services } from '../../services/services.ts'
 import { sayProblem } from '../../views/cleanup-view.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 
 const sums = { visitors: v.number(), visits: v.number(), pageviews: v.number() }
@@ -61,14 +61,12 @@ const removalShape = v.strictObject({
 
 const most = 100
 
+const administering = onSite('admin', 'admin')
+
 export const cleanupOperations = [
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/page-edits/preview',
+  administering('POST', '/sites/{code}/page-edits/preview', {
     id: 'findPages',
     summary: 'The pages that fit, and what they come to; nothing changes',
-    needs: 'admin',
-    level: 'admin',
     body: v.strictObject(wanted),
     gives: { status: 200, shape: foundShape },
     async answer({ site, body, reader }, { store }) {
@@ -79,23 +77,15 @@ export const cleanupOperations = [
       return { done: { total, ...sums, rows: data } }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/page-edits',
+  administering('GET', '/sites/{code}/page-edits', {
     id: 'listPageEdits',
     summary: 'Pages that were deleted, merged and renamed, the newest first',
-    needs: 'admin',
-    level: 'admin',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(editShape) }) },
     answer: async ({ site }, { store }) => ({ done: { rows: (await store.pageEdits(site.id, most)).map(toEditData) } }),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/page-edits',
+  administering('POST', '/sites/{code}/page-edits', {
     id: 'editPages',
     summary: 'Delete pages, or make one of them; it goes on after the answer',
-    needs: 'admin',
-    level: 'admin',
     problems: ['conflict'],
     body: v.strictObject({
       ...wanted,
@@ -115,13 +105,9 @@ export const cleanupOperations = [
       return { done: toEditData(begun) }
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/page-edits/{id}/undo',
+  administering('POST', '/sites/{code}/page-edits/{id}/undo', {
     id: 'undoPageEdit',
     summary: 'Give back what it has changed, within a day',
-    needs: 'admin',
-    level: 'admin',
     problems: ['conflict'],
     gives: { status: 200, shape: editShape },
     async answer({ site, params, reader, ...by }, services) {
@@ -134,23 +120,15 @@ export const cleanupOperations = [
       return { done: toEditData(undone) }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/retention',
+  administering('GET', '/sites/{code}/retention', {
     id: 'readRetention',
     summary: 'After how many days all numbers are deleted',
-    needs: 'admin',
-    level: 'admin',
     gives: { status: 200, shape: retentionShape },
     answer: ({ site }) => ({ done: toRetentionData(site, site.settings.retention.days) }),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/retention/preview',
+  administering('POST', '/sites/{code}/retention/preview', {
     id: 'previewRetention',
     summary: 'What would go after so many days; nothing changes',
-    needs: 'admin',
-    level: 'admin',
     body: v.strictObject({ days: v.number() }),
     gives: {
       status: 200,
@@ -167,13 +145,9 @@ export const cleanupOperations = [
       return { done: { known_from: writeDay(first), ...gone } }
     },
   }),
-  siteOperation({
-    method: 'PUT',
-    path: '/sites/{code}/retention',
+  administering('PUT', '/sites/{code}/retention', {
     id: 'setRetention',
     summary: 'Delete all numbers after so many days, for good',
-    needs: 'admin',
-    level: 'admin',
     body: v.strictObject({ days: v.number() }),
     gives: { status: 200, shape: retentionShape },
     async answer({ site, body: { days }, reader, ...by }, services) {
@@ -185,13 +159,9 @@ export const cleanupOperations = [
       return { done: toRetentionData(site, days) }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/removals',
+  administering('GET', '/sites/{code}/removals', {
     id: 'listRemovals',
     summary: 'What was deleted for good, the newest first',
-    needs: 'admin',
-    level: 'admin',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(removalShape) }) },
     answer: async ({ site }, { store }) => ({
       done: {

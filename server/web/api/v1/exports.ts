@@ -9,7 +9,7 @@ import { download } from '../../http/reply.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { ApiExport } from '../../services/api-exports.ts'
 import { toExportName, toGoatInfo } from '../exports.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
 
@@ -26,15 +26,13 @@ const exportShape = v.strictObject({
   sha256: v.nullable(v.string()),
 })
 
+const exporting = onSite('export', 'settings')
+
 export const exportOperations = [
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/exports',
+  exporting('POST', '/sites/{code}/exports', {
     id: 'startExport',
     summary: 'Write a file of all hits (csv) or of the sums of each hour (json), to fetch within a day',
-    needs: 'export',
     notes: 'export',
-    level: 'settings',
     body: v.strictObject({
       format: v.picklist(['csv', 'json']),
       after: v.optional(
@@ -66,26 +64,18 @@ export const exportOperations = [
       return { done: toExportData({ ...one, finished: undefined }), headers }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/exports/{id}',
+  exporting('GET', '/sites/{code}/exports/{id}', {
     id: 'readExport',
     summary: 'How far an export is',
-    needs: 'export',
-    level: 'settings',
     gives: { status: 200, shape: exportShape },
     answer({ site, params }, { apiExports }) {
       const one = apiExports.find(site.id, readRowId(params.id))
       return one ? { done: toExportData(one) } : missing('export')
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/exports/{id}/file',
+  exporting('GET', '/sites/{code}/exports/{id}/file', {
     id: 'fetchExport',
     summary: 'The file of an export that is ready',
-    needs: 'export',
-    level: 'settings',
     gives: { status: 200, shape: 'application/gzip' },
     answer({ site, params }, { apiExports }) {
       const one = apiExports.find(site.id, readRowId(params.id))

@@ -20,7 +20,7 @@ import { writeCondition } from '../../../stats/filter.ts'
 import { toGoalFilter } from '../../../stats/goal-condition.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
 
@@ -45,25 +45,20 @@ const funnelFields = v.strictObject({
 
 const funnelShape = v.strictObject({ id: v.number(), ...funnelFields.entries })
 
+const viewing = onSite('stats', 'view')
+const changing = onSite('site-update', 'settings')
+
 export const goalOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/goals',
+  viewing('GET', '/sites/{code}/goals', {
     id: 'listGoals',
     summary: 'The goals of a site',
-    needs: 'stats',
-    level: 'view',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(goalShape) }) },
     answer: async ({ site }, { store }) => ({ done: { rows: (await store.goalsOf(site.id)).map(toGoalData) } }),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/goals',
+  changing('POST', '/sites/{code}/goals', {
     id: 'addGoal',
     summary: 'Make a goal; it is told of the past as well',
-    needs: 'site-update',
     notes: 'goals-changed',
-    level: 'settings',
     body: goalFields,
     gives: { status: 201, shape: goalShape },
     async answer({ site, body, reader, base }, { store }) {
@@ -74,14 +69,10 @@ export const goalOperations = [
       return { done: toGoalData(goal), headers: { location: apiPath(base, site, `/goals/${goal.id}`) } }
     },
   }),
-  siteOperation({
-    method: 'PUT',
-    path: '/sites/{code}/goals/{id}',
+  changing('PUT', '/sites/{code}/goals/{id}', {
     id: 'changeGoal',
     summary: 'Set the name and the condition of a goal',
-    needs: 'site-update',
     notes: 'goals-changed',
-    level: 'settings',
     body: goalFields,
     gives: { status: 200, shape: goalShape },
     async answer({ site, params, body, reader }, { store }) {
@@ -92,36 +83,23 @@ export const goalOperations = [
       return goal ? { done: toGoalData(goal) } : missing('goal')
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/goals/{id}',
+  changing('DELETE', '/sites/{code}/goals/{id}', {
     id: 'deleteGoal',
     summary: 'Delete a goal; what was counted stays',
-    needs: 'site-update',
     notes: 'goals-changed',
-    level: 'settings',
-    gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
       (await store.deleteGoal(site.id, readRowId<GoalId>(params.id))) ? { done: undefined } : missing('goal'),
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/funnels',
+  viewing('GET', '/sites/{code}/funnels', {
     id: 'listFunnels',
     summary: 'The funnels of a site',
-    needs: 'stats',
-    level: 'view',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(funnelShape) }) },
     answer: async ({ site }, { store }) => ({ done: { rows: (await store.funnelsOf(site.id)).map(toFunnelData) } }),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/funnels',
+  changing('POST', '/sites/{code}/funnels', {
     id: 'addFunnel',
     summary: 'Make a funnel: steps that are to be taken one after the other',
-    needs: 'site-update',
     notes: 'goals-changed',
-    level: 'settings',
     body: funnelFields,
     gives: { status: 201, shape: funnelShape },
     async answer({ site, body, reader }, { store }) {
@@ -131,14 +109,10 @@ export const goalOperations = [
       return typeof funnel === 'string' ? wrongGoal({ name: funnel }, reader) : { done: toFunnelData(funnel) }
     },
   }),
-  siteOperation({
-    method: 'PUT',
-    path: '/sites/{code}/funnels/{id}',
+  changing('PUT', '/sites/{code}/funnels/{id}', {
     id: 'changeFunnel',
     summary: 'Set the name, the steps and the hours of a funnel',
-    needs: 'site-update',
     notes: 'goals-changed',
-    level: 'settings',
     body: funnelFields,
     gives: { status: 200, shape: funnelShape },
     async answer({ site, params, body, reader }, { store }) {
@@ -149,15 +123,10 @@ export const goalOperations = [
       return funnel ? { done: toFunnelData(funnel) } : missing('funnel')
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/funnels/{id}',
+  changing('DELETE', '/sites/{code}/funnels/{id}', {
     id: 'deleteFunnel',
     summary: 'Delete a funnel',
-    needs: 'site-update',
     notes: 'goals-changed',
-    level: 'settings',
-    gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
       (await store.deleteFunnel(site.id, readRowId<FunnelId>(params.id))) ? { done: undefined } : missing('funnel'),
   }),

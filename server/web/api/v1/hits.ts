@@ -8,7 +8,7 @@ import { writeInstant } from '../../../kit/zone.ts'
 import { type Cursor, firstCursor, type RawHit } from '../../../stats/source.ts'
 import { readTime } from '../query-fields.ts'
 import { listEntries, listOf } from './cursor.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, type Fault, invalid } from './problem-details.ts'
 
 const labelShape = v.nullable(
@@ -50,14 +50,13 @@ const givenShape = v.strictObject({
   props: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
 })
 
+const exporting = onSite('export', 'settings')
+const counting = onSite('count', 'settings')
+
 export const hitOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/hits',
+  exporting('GET', '/sites/{code}/hits', {
     id: 'listHits',
     summary: 'Raw hits, the oldest first',
-    needs: 'export',
-    level: 'settings',
     query: v.strictObject({
       limit: listEntries.limit,
       cursor: v.optional(v.pipe(v.string(), v.maxLength(40), v.description('`next` of the answer before'))),
@@ -71,13 +70,9 @@ export const hitOperations = [
       return { done: { rows: hits.map(toHitData), next: last ? `h${last.at}.${last.id}` : null } }
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/hits',
+  counting('POST', '/sites/{code}/hits', {
     id: 'countHits',
     summary: `Count hits, ${mostHits} at most; where one is not valid none is counted`,
-    needs: 'count',
-    level: 'settings',
     counts: true,
     problems: ['full'],
     body: v.strictObject({

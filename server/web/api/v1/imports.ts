@@ -11,7 +11,7 @@ import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
 
@@ -44,26 +44,21 @@ const importShape = v.strictObject({
 
 const text = (description: string) => v.optional(v.pipe(v.string(), v.maxLength(1000), v.description(description)), '')
 
+const reading = onSite('site-read', 'settings')
+const changing = onSite('site-update', 'settings')
+
 export const importOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/imports',
+  reading('GET', '/sites/{code}/imports', {
     id: 'listImports',
     summary: 'Imports of a site, the newest first',
-    needs: 'site-read',
-    level: 'settings',
     query: listQuery,
     gives: { status: 200, shape: listOf(importShape) },
     answer: async ({ site, query }, services) =>
       toPart(await services.store.imports(site.id), query, one => toImportData(one, services)),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/imports',
+  changing('POST', '/sites/{code}/imports', {
     id: 'createImport',
     summary: 'Send a file; it is read as it comes, and counted unless it is only to be looked at',
-    needs: 'site-update',
-    level: 'settings',
     upload: true,
     query: v.strictObject({
       name: text('The name of the file'),
@@ -94,27 +89,19 @@ export const importOperations = [
       }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/imports/{id}',
+  reading('GET', '/sites/{code}/imports/{id}', {
     id: 'readImport',
     summary: 'What is in an import, how far it is, and what became of it',
-    needs: 'site-read',
-    level: 'settings',
     gives: { status: 200, shape: importShape },
     async answer({ site, params }, services) {
       const found = await findOf(site, params, services)
       return found ? { done: toImportData(found, services) } : missing('import')
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/imports/{id}/start',
+  changing('POST', '/sites/{code}/imports/{id}/start', {
     id: 'startImport',
     summary: 'Count what was found',
-    needs: 'site-update',
     notes: 'import',
-    level: 'settings',
     gives: { status: 202, shape: importShape },
     async answer({ site, params }, services) {
       const found = await findOf(site, params, services)
@@ -123,14 +110,10 @@ export const importOperations = [
       return { done: await readAgain(found, services) }
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/imports/{id}',
+  changing('DELETE', '/sites/{code}/imports/{id}', {
     id: 'undoImport',
     summary: 'Take back every number of an import that is done, or forget what was found',
-    needs: 'site-update',
     notes: 'import-undone',
-    level: 'settings',
     gives: { status: 202, shape: importShape },
     async answer({ site, params }, services) {
       const found = await findOf(site, params, services)

@@ -9,7 +9,7 @@ import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
 import { noteText } from '../../views/notes-view.ts'
 import { listOf, listQuery, readCursor, writeCursor } from './cursor.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
 
@@ -29,14 +29,13 @@ const sent = {
   text: v.pipe(v.string(), v.maxLength(10 * longestNote), v.description(`${longestNote} characters at most`)),
 }
 
+const viewing = onSite('stats', 'view')
+const changing = onSite('notes', 'settings')
+
 export const noteOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/notes',
+  viewing('GET', '/sites/{code}/notes', {
     id: 'listNotes',
     summary: 'Notes and marks, the newest day first',
-    needs: 'stats',
-    level: 'view',
     query: listQuery,
     gives: { status: 200, shape: listOf(noteShape) },
     async answer({ site, reader, query: { limit, cursor } }, { store }) {
@@ -46,13 +45,9 @@ export const noteOperations = [
       return { done: { rows: notes.map(note => toNoteData(note, reader)), next: writeCursor(offset + limit, total) } }
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/notes',
+  changing('POST', '/sites/{code}/notes', {
     id: 'addNote',
     summary: 'Write a note to a day',
-    needs: 'notes',
-    level: 'settings',
     body: v.strictObject({ day: v.optional(sent.day), text: sent.text }),
     gives: { status: 201, shape: noteShape },
     async answer({ site, body, reader, base }, services) {
@@ -63,26 +58,18 @@ export const noteOperations = [
       return { done: toNoteData(note, reader), headers: { location: apiPath(base, site, `/notes/${note.id}`) } }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/notes/{id}',
+  viewing('GET', '/sites/{code}/notes/{id}', {
     id: 'readNote',
     summary: 'One note',
-    needs: 'stats',
-    level: 'view',
     gives: { status: 200, shape: noteShape },
     async answer({ site, params, reader }, { store }) {
       const note = await store.findNote(site.id, readRowId(params.id))
       return note ? { done: toNoteData(note, reader) } : missing('note')
     },
   }),
-  siteOperation({
-    method: 'PATCH',
-    path: '/sites/{code}/notes/{id}',
+  changing('PATCH', '/sites/{code}/notes/{id}', {
     id: 'changeNote',
     summary: 'Change a note; what is not sent stays',
-    needs: 'notes',
-    level: 'settings',
     body: v.partial(v.strictObject(sent)),
     gives: { status: 200, shape: noteShape },
     async answer({ site, params, body, reader }, services) {
@@ -98,14 +85,9 @@ export const noteOperations = [
       return note ? { done: toNoteData(note, reader) } : missing('note')
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/notes/{id}',
+  changing('DELETE', '/sites/{code}/notes/{id}', {
     id: 'deleteNote',
     summary: 'Delete a note',
-    needs: 'notes',
-    level: 'settings',
-    gives: { status: 204, shape: null },
     answer: async ({ site, params }, { store }) =>
       (await store.deleteNote(site.id, readRowId(params.id))) ? { done: undefined } : missing('note'),
   }),

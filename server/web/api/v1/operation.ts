@@ -38,17 +38,10 @@ export type OperationResult = Done | ApiProblem | { file: Reply }
 
 type QueryShape = StrictObjectSchema<ObjectEntries, undefined>
 
-type Described = {
-  method: OperationMethod
-  /** Below `/api/v1`; a part in braces is a parameter. One with `{code}` is of a site. */
-  path: string
+type Told = {
   /** Its name in the description, unlike any other. */
   id: string
   summary: string
-  /** The right that a token must have; a login has all of them. Undefined: any will do. */
-  needs?: TokenRight
-  /** What its person must be allowed on all sites. */
-  everywhere?: Level
   /** What is noted in the audit log once it is done. */
   notes?: AuditAction
   /** Its body is a file, and no JSON. */
@@ -57,47 +50,58 @@ type Described = {
   counts?: true
   /** Problems of its own, beside those that its other words tell. */
   problems?: readonly ProblemKind[]
-  /** The status of what was done, and its shape or type; null: nothing is answered but the status. */
-  gives: { status: 200 | 201 | 202 | 204; shape: GenericSchema | string | null }
 }
 
-type Shapes<Query extends QueryShape, Body extends GenericSchema> = { query?: Query; body?: Body }
+/** The status of what was done, and its shape or type; null: nothing is answered but the status. */
+type Gives = { status: 200 | 201 | 202 | 204; shape: GenericSchema | string | null }
 
 /** An operation as its door sees it. */
-export type Operation = Described & {
-  query?: QueryShape
-  body?: GenericSchema
+export type Operation = Told & {
+  method: OperationMethod
+  /** Below `/api/v1`; a part in braces is a parameter. One with `{code}` is of a site. */
+  path: string
+  /** The right that a token must have; a login has all of them. Undefined: any will do. */
+  needs?: TokenRight | undefined
+  /** What its person must be allowed on all sites. */
+  everywhere?: Level | undefined
   /** Of an operation on a site: what its person must be allowed there. */
   level?: Level
+  query?: QueryShape
+  body?: GenericSchema
+  gives: Gives
   // biome-ignore lint/suspicious/noExplicitAny: the door holds what comes to the shapes beside it
   answer(asked: Asked<any, any> & { site: Site }, services: Services): OperationResult | Promise<OperationResult>
 }
 
-type OutputOf<Shape extends GenericSchema> = GenericSchema extends Shape ? undefined : InferOutput<Shape>
-
-/** Of the whole installation. */
-export function operation<Query extends QueryShape, Body extends GenericSchema>(
-  told: Described &
-    Shapes<Query, Body> & {
-      answer(
-        asked: Asked<InferOutput<Query>, OutputOf<Body>>,
-        services: Services,
-      ): OperationResult | Promise<OperationResult>
-    },
-): Operation {
-  return told
+/** One as it is written down; where it gives nothing it is done, and nothing more is answered. */
+type Described<Query extends QueryShape, Body extends GenericSchema, Where> = Told & {
+  query?: Query
+  body?: Body
+  gives?: Gives
+  answer(
+    asked: Asked<InferOutput<Query>, OutputOf<Body>> & Where,
+    services: Services,
+  ): OperationResult | Promise<OperationResult>
 }
 
-/** Of one site, that of the `{code}` in its path. */
-export function siteOperation<Query extends QueryShape, Body extends GenericSchema>(
-  told: Described &
-    Shapes<Query, Body> & {
-      level: Level
-      answer(
-        asked: Asked<InferOutput<Query>, OutputOf<Body>> & { site: Site },
-        services: Services,
-      ): OperationResult | Promise<OperationResult>
-    },
-): Operation {
-  return told
+type OutputOf<Shape extends GenericSchema> = GenericSchema extends Shape ? undefined : InferOutput<Shape>
+
+const nothing = { status: 204, shape: null } as const
+
+/** Makes operations of the whole installation, for those who may. */
+export function onServer(needs?: TokenRight, everywhere?: Level) {
+  return <Query extends QueryShape, Body extends GenericSchema>(
+    method: OperationMethod,
+    path: string,
+    described: Described<Query, Body, unknown>,
+  ): Operation => ({ method, path, needs, everywhere, gives: nothing, ...described })
+}
+
+/** Makes operations of one site, that of the `{code}` in their paths. */
+export function onSite(needs: TokenRight, level: Level) {
+  return <Query extends QueryShape, Body extends GenericSchema>(
+    method: OperationMethod,
+    path: string,
+    described: Described<Query, Body, { site: Site }>,
+  ): Operation => ({ method, path, needs, level, gives: nothing, ...described })
 }

@@ -11,7 +11,7 @@ import { makeInvitation } from '../../access/invite.ts'
 import { audit } from '../../http/audit.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
-import { operation } from './operation.ts'
+import { onServer } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { toFaults } from './read-shape.ts'
 import { tokenEntries, tokenSites } from './tokens.ts'
@@ -34,10 +34,11 @@ const personShape = v.strictObject({
 
 const invitationShape = v.strictObject({ id: v.number(), email: v.string(), access: accessShape, expires: v.string() })
 
+const reading = onServer()
+const administering = onServer('admin', 'admin')
+
 export const personOperations = [
-  operation({
-    method: 'GET',
-    path: '/me',
+  reading('GET', '/me', {
     id: 'readMe',
     summary: 'Who you are, and what you may do',
     gives: {
@@ -52,25 +53,17 @@ export const personOperations = [
       },
     }),
   }),
-  operation({
-    method: 'GET',
-    path: '/people',
+  administering('GET', '/people', {
     id: 'listPeople',
     summary: 'Everybody who may log in',
-    needs: 'admin',
-    everywhere: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(personShape) },
     answer: async ({ query }, { store, directory }) =>
       toPart(await store.users(), query, one => toPersonData(one, directory)),
   }),
-  operation({
-    method: 'POST',
-    path: '/people',
+  administering('POST', '/people', {
     id: 'addPerson',
     summary: 'Add somebody who may log in',
-    needs: 'admin',
-    everywhere: 'admin',
     body: v.strictObject({
       email: v.string(),
       password: v.string(),
@@ -88,13 +81,9 @@ export const personOperations = [
       return { done: toPersonData(made.user, directory), headers }
     },
   }),
-  operation({
-    method: 'PATCH',
-    path: '/people/{id}',
+  administering('PATCH', '/people/{id}', {
     id: 'changeAccess',
     summary: 'Set what somebody may do; the owner cannot be lowered',
-    needs: 'admin',
-    everywhere: 'admin',
     body: v.strictObject({ access: accessShape }),
     gives: { status: 200, shape: personShape },
     async answer({ user, token, params, body }, services) {
@@ -111,13 +100,9 @@ export const personOperations = [
       return { done: toPersonData({ ...person, access: { ...access, owner } }, directory) }
     },
   }),
-  operation({
-    method: 'GET',
-    path: '/invitations',
+  administering('GET', '/invitations', {
     id: 'listInvitations',
     summary: 'Open invitations, the newest first; never their links',
-    needs: 'admin',
-    everywhere: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(invitationShape) },
     async answer({ query }, { store, clock, directory }) {
@@ -128,13 +113,9 @@ export const personOperations = [
       })
     },
   }),
-  operation({
-    method: 'POST',
-    path: '/invitations',
+  administering('POST', '/invitations', {
     id: 'invite',
     summary: 'Invite somebody: by mail, or by a link that is answered this once',
-    needs: 'admin',
-    everywhere: 'admin',
     body: v.strictObject({ email: v.string(), access: accessShape }),
     gives: {
       status: 201,
@@ -149,15 +130,10 @@ export const personOperations = [
       return { done: { link: made.mailed ? null : `${base}/invitation?key=${made.token}` } }
     },
   }),
-  operation({
-    method: 'DELETE',
-    path: '/invitations/{id}',
+  administering('DELETE', '/invitations/{id}', {
     id: 'revokeInvitation',
     summary: 'Revoke an invitation: its link lets nobody in from then on',
-    needs: 'admin',
-    everywhere: 'admin',
     notes: 'invitation-revoked',
-    gives: { status: 204, shape: null },
     async answer({ params }, { store, clock }) {
       const open = await store.invitations(clock.seconds())
       const found = open.find(({ id }) => String(id) === params.id)
@@ -166,14 +142,9 @@ export const personOperations = [
       return { done: undefined }
     },
   }),
-  operation({
-    method: 'DELETE',
-    path: '/people/{id}',
+  administering('DELETE', '/people/{id}', {
     id: 'deletePerson',
     summary: 'Delete somebody, with their logins, tokens and saved views; the owner stays',
-    needs: 'admin',
-    everywhere: 'admin',
-    gives: { status: 204, shape: null },
     async answer({ user, token, params }, services) {
       const { store } = services
       const person = (await store.users()).find(({ id }) => String(id) === params.id)

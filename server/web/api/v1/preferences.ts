@@ -14,7 +14,7 @@ import {
   themes,
   type UserSettings,
 } from '../../../sites/user-settings.ts'
-import { operation } from './operation.ts'
+import { onServer } from './operation.ts'
 import { invalid } from './problem-details.ts'
 
 const entries = {
@@ -46,21 +46,19 @@ const shape = v.strictObject({
   fewer_numbers_until: v.pipe(v.nullable(v.string()), v.description('Until when that is locked')),
 })
 
+const reading = onServer()
+const changing = onServer('admin')
+
 export const preferenceOperations = [
-  operation({
-    method: 'GET',
-    path: '/me/preferences',
+  reading('GET', '/me/preferences', {
     id: 'readPreferences',
     summary: 'How you read: formats, zone, lists',
     gives: { status: 200, shape },
     answer: ({ user }) => ({ done: toPreferences(user.settings) }),
   }),
-  operation({
-    method: 'PATCH',
-    path: '/me/preferences',
+  changing('PATCH', '/me/preferences', {
     id: 'changePreferences',
     summary: 'Change how you read; what is not sent stays',
-    needs: 'admin',
     body: v.partial(v.strictObject(entries)),
     problems: ['conflict'],
     gives: { status: 200, shape },

@@ -7,7 +7,7 @@ import type { User } from '../../../sites/user.ts'
 import { notePlan, peopleOf, setPlan } from '../../access/reports.ts'
 import { queueTestReport } from '../../mail/report-mail.ts'
 import type { Services } from '../../services/services.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
 
@@ -26,14 +26,12 @@ const wish = {
 const person = v.pipe(v.number(), v.description('The id of somebody who sees the site'))
 const reportShape = v.strictObject({ person, email: v.string(), ...wish })
 
+const changing = onSite('admin', 'settings')
+
 export const reportOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/reports',
+  changing('GET', '/sites/{code}/reports', {
     id: 'listReports',
     summary: 'Who gets reports of a site by mail, and how often',
-    needs: 'admin',
-    level: 'settings',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(reportShape) }) },
     async answer({ site }, services) {
       const plans = await services.store.reportPlansOf({ site: site.id })
@@ -45,13 +43,9 @@ export const reportOperations = [
       return { done: { rows } }
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/reports',
+  changing('POST', '/sites/{code}/reports', {
     id: 'addReport',
     summary: 'Send somebody reports of a site; the first is the next that is due',
-    needs: 'admin',
-    level: 'settings',
     body: v.strictObject({
       ...{ person, every: wish.every },
       ...{ hour: v.optional(wish.hour), skip_empty: v.optional(wish.skip_empty) },
@@ -72,13 +66,9 @@ export const reportOperations = [
       }
     },
   }),
-  siteOperation({
-    method: 'PATCH',
-    path: '/sites/{code}/reports/{person}',
+  changing('PATCH', '/sites/{code}/reports/{person}', {
     id: 'changeReport',
     summary: 'Change how often and when somebody gets them; what is not sent stays',
-    needs: 'admin',
-    level: 'settings',
     body: v.partial(v.strictObject(wish)),
     gives: { status: 200, shape: reportShape },
     async answer({ site, params, body, reader: _, ...by }, services) {
@@ -91,14 +81,9 @@ export const reportOperations = [
       return { done: toReportData(changed!, user) }
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/reports/{person}',
+  changing('DELETE', '/sites/{code}/reports/{person}', {
     id: 'deleteReport',
     summary: 'Send somebody no more reports of a site',
-    needs: 'admin',
-    level: 'settings',
-    gives: { status: 204, shape: null },
     async answer({ site, params, ...by }, services) {
       const found = await findReport(site, params.person, services)
       if (!found) return missing('report')
@@ -107,13 +92,9 @@ export const reportOperations = [
       return { done: undefined }
     },
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/reports/{person}/test',
+  changing('POST', '/sites/{code}/reports/{person}/test', {
     id: 'testReport',
     summary: 'Send the last report that was due once more, now; it takes the place of none',
-    needs: 'admin',
-    level: 'settings',
     problems: ['conflict'],
     gives: { status: 202, shape: v.strictObject({ to: v.string() }) },
     async answer({ site, params }, services) {

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { findingStates } from '../../../kit/finding.ts'
 import { writeInstant } from '../../../kit/zone.ts'
 import { readServerState, type ServerState } from '../../monitoring/server-state.ts'
-import { operation } from './operation.ts'
+import { onServer } from './operation.ts'
 
 const bytes = (what: string) => v.pipe(v.number(), v.description(`Bytes: ${what}`))
 const instant = v.nullable(v.string())
@@ -63,15 +63,13 @@ const serverShape = v.strictObject({
   ),
 })
 
+const administering = onServer('admin', 'admin')
+
 export const serverOperations = [
-  operation({
-    method: 'GET',
-    path: '/server',
+  administering('GET', '/server', {
     id: 'readServer',
     summary:
       'How the server is: what is found of its set-up, sizes, jobs, and slow requests and errors of the last day',
-    needs: 'admin',
-    everywhere: 'admin',
     gives: { status: 200, shape: serverShape },
     answer: async (_, services) => ({ done: toData(await readServerState(services)) }),
   }),

@@ -12,7 +12,7 @@ import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import { type Reader, toSentences } from '../../reader/reader.ts'
 import { endLink, noteLinkChange, saveSharing } from '../../share/sharing.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 
 const threshold = v.pipe(
@@ -68,24 +68,18 @@ const linkShape = v.strictObject({
   used_on: v.nullable(v.string()),
 })
 
+const administering = onSite('admin', 'admin')
+
 export const sharingOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/sharing',
+  administering('GET', '/sites/{code}/sharing', {
     id: 'readSharing',
     summary: 'What everybody may see of a site, and which pages may frame it',
-    needs: 'admin',
-    level: 'admin',
     gives: { status: 200, shape: sharingShape },
     answer: ({ site }) => ({ done: toSharingData(site.settings.sharing) }),
   }),
-  siteOperation({
-    method: 'PUT',
-    path: '/sites/{code}/sharing',
+  administering('PUT', '/sites/{code}/sharing', {
     id: 'replaceSharing',
     summary: 'Set all of that',
-    needs: 'admin',
-    level: 'admin',
     body: sharingShape,
     gives: { status: 200, shape: sharingShape },
     async answer({ site, body, reader, ...by }, services) {
@@ -100,25 +94,17 @@ export const sharingOperations = [
       return { done: toSharingData(sharing) }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/links',
+  administering('GET', '/sites/{code}/links', {
     id: 'listLinks',
     summary: 'The links to the numbers of a site, the newest first',
-    needs: 'admin',
-    level: 'admin',
     gives: { status: 200, shape: v.strictObject({ rows: v.array(linkShape) }) },
     answer: async ({ site, base }, { store }) => ({
       done: { rows: (await store.shareLinks(site.id)).map(link => toLinkData(link, base)) },
     }),
   }),
-  siteOperation({
-    method: 'POST',
-    path: '/sites/{code}/links',
+  administering('POST', '/sites/{code}/links', {
     id: 'addLink',
     summary: 'Make a link; its address is in the answer',
-    needs: 'admin',
-    level: 'admin',
     body: linkFields,
     problems: ['conflict'],
     gives: { status: 201, shape: linkShape },
@@ -135,13 +121,9 @@ export const sharingOperations = [
       return { done: toLinkData(made, base) }
     },
   }),
-  siteOperation({
-    method: 'PATCH',
-    path: '/sites/{code}/links/{id}',
+  administering('PATCH', '/sites/{code}/links/{id}', {
     id: 'changeLink',
     summary: 'Change a link that was not revoked; its address stays',
-    needs: 'admin',
-    level: 'admin',
     body: linkChange,
     gives: { status: 200, shape: linkShape },
     async answer({ site, params, body, reader, base, ...by }, services) {
@@ -162,14 +144,9 @@ export const sharingOperations = [
       return { done: toLinkData(changed, base) }
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}/links/{id}',
+  administering('DELETE', '/sites/{code}/links/{id}', {
     id: 'revokeLink',
     summary: 'Revoke a link; one that has been revoked already is taken off the list',
-    needs: 'admin',
-    level: 'admin',
-    gives: { status: 204, shape: null },
     async answer({ site, params, ...by }, services) {
       const id = readRowId<ShareId>(params.id)
       const isDone =

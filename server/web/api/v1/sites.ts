@@ -13,7 +13,7 @@ import { sitePath } from '../../links.ts'
 import { saveRules } from '../../site/rules.ts'
 import { saveSettings, toValues } from '../../site/settings.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
-import { operation, siteOperation } from './operation.ts'
+import { onServer, onSite } from './operation.ts'
 import { invalid } from './problem-details.ts'
 import { toFaults } from './read-shape.ts'
 
@@ -63,24 +63,24 @@ const rulesShape = v.strictObject({
   only_hosts: v.pipe(v.boolean(), v.description('Count only pages under the domains of the site and `hosts`')),
 })
 
+const listing = onServer('site-read')
+const creating = onServer('site-create', 'admin')
+const viewing = onSite('site-read', 'view')
+const changing = onSite('site-update', 'settings')
+const administering = onSite('admin', 'admin')
+const reading = onSite('site-read', 'settings')
+
 export const siteOperations = [
-  operation({
-    method: 'GET',
-    path: '/sites',
+  listing('GET', '/sites', {
     id: 'listSites',
     summary: 'All sites that you may see, by name',
-    needs: 'site-read',
     query: listQuery,
     gives: { status: 200, shape: listOf(siteShape) },
     answer: ({ user, query }, { directory }) => toPart(visibleSites(user.access, directory.all()), query, toSiteData),
   }),
-  operation({
-    method: 'POST',
-    path: '/sites',
+  creating('POST', '/sites', {
     id: 'createSite',
     summary: 'Make a site; without a code its domain is its code',
-    needs: 'site-create',
-    everywhere: 'admin',
     body: v.strictObject({
       domain: v.string(),
       zone: names.zone,
@@ -100,23 +100,15 @@ export const siteOperations = [
       return { done: toSiteData(made.site), headers: { location: apiPath(base, made.site) } }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}',
+  viewing('GET', '/sites/{code}', {
     id: 'readSite',
     summary: 'One site and its settings',
-    needs: 'site-read',
-    level: 'view',
     gives: { status: 200, shape: siteShape },
     answer: ({ site }) => ({ done: toSiteData(site) }),
   }),
-  siteOperation({
-    method: 'PATCH',
-    path: '/sites/{code}',
+  changing('PATCH', '/sites/{code}', {
     id: 'changeSite',
     summary: 'Change a site and its settings; what is not sent stays',
-    needs: 'site-update',
-    level: 'settings',
     body: v.strictObject({
       ...v.partial(v.strictObject(names)).entries,
       settings: v.optional(v.partial(settingShape)),
@@ -138,14 +130,9 @@ export const siteOperations = [
       return { done: toSiteData(services.directory.byId(site.id) ?? site) }
     },
   }),
-  siteOperation({
-    method: 'DELETE',
-    path: '/sites/{code}',
+  administering('DELETE', '/sites/{code}', {
     id: 'deleteSite',
     summary: 'Delete a site with everything that was counted of it',
-    needs: 'admin',
-    level: 'admin',
-    gives: { status: 204, shape: null },
     async answer({ user, token, site }, services) {
       const { store, counter, directory } = services
       await store.deleteSite(site.id)
@@ -155,23 +142,15 @@ export const siteOperations = [
       return { done: undefined }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/rules',
+  reading('GET', '/sites/{code}/rules', {
     id: 'readRules',
     summary: 'Whom and what a site does not count',
-    needs: 'site-read',
-    level: 'settings',
     gives: { status: 200, shape: rulesShape },
     answer: ({ site }) => ({ done: toRulesData(site.settings.rules) }),
   }),
-  siteOperation({
-    method: 'PUT',
-    path: '/sites/{code}/rules',
+  changing('PUT', '/sites/{code}/rules', {
     id: 'replaceRules',
     summary: 'Set all rules of a site, which hold from the next hit on',
-    needs: 'site-update',
-    level: 'settings',
     body: rulesShape,
     gives: { status: 200, shape: rulesShape },
     async answer({ user, token, site, body, reader }, services) {

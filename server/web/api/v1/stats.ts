@@ -22,7 +22,7 @@ import {
   readViewQuery,
 } from '../../views/read-view.ts'
 import { listEntries, readCursor, writeCursor } from './cursor.ts'
-import { type OperationResult, siteOperation } from './operation.ts'
+import { type OperationResult, onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
 import { type AskedOfSite, findFault, zoneOf } from './view-faults.ts'
 import { chartEntries, listShape, viewShape } from './view-shapes.ts'
@@ -60,38 +60,28 @@ const viewEntries = {
 
 const listNames = [...pathLists, ...panels].map(({ list }) => list)
 
+const viewing = onSite('stats', 'view')
+
 export const statsOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/dashboard',
+  viewing('GET', '/sites/{code}/dashboard', {
     id: 'readDashboard',
     summary: 'All that the dashboard of a site shows',
-    needs: 'stats',
-    level: 'view',
     query: v.strictObject(viewEntries),
     gives: { status: 200, shape: v.looseObject({ ...viewShape.entries, ...chartEntries }) },
     answer: (asked, services) =>
       readNumbers(asked, services, (parts, search) => readSiteView(parts, asked.site, search)),
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/page',
+  viewing('GET', '/sites/{code}/page', {
     id: 'readPage',
     summary: 'The same of one page or event',
-    needs: 'stats',
-    level: 'view',
     query: v.strictObject({ ...viewEntries, path: v.string() }),
     gives: { status: 200, shape: v.looseObject({ ...viewShape.entries, ...chartEntries }) },
     answer: (asked, services) =>
       readNumbers(asked, services, (parts, search) => readPageView(parts, asked.site, search)),
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/lists/{list}',
+  viewing('GET', '/sites/{code}/lists/{list}', {
     id: 'readList',
     summary: `One whole list: ${listNames.join(', ')}; with a path that of one page`,
-    needs: 'stats',
-    level: 'view',
     query: v.strictObject({
       ...viewEntries,
       path: v.optional(v.string()),
@@ -105,13 +95,9 @@ export const statsOperations = [
     },
     answer: readPart,
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/received',
+  viewing('GET', '/sites/{code}/received', {
     id: 'readReceived',
     summary: 'All that came in: what was counted, and why the rest was not',
-    needs: 'stats',
-    level: 'view',
     query: v.strictObject(periodEntries),
     gives: {
       status: 200,
@@ -135,13 +121,9 @@ export const statsOperations = [
       }
     },
   }),
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/now',
+  viewing('GET', '/sites/{code}/now', {
     id: 'readNow',
     summary: 'Who is here now, and on which pages',
-    needs: 'stats',
-    level: 'view',
     gives: {
       status: 200,
       shape: v.looseObject({ at: v.string(), pages: v.array(v.looseObject({ path: v.string() })) }),

@@ -9,7 +9,7 @@ import { readViewSearch, type SavedView, type ViewId } from '../../../sites/view
 import { writeDay } from '../../../stats/query.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
-import { operation } from './operation.ts'
+import { onServer } from './operation.ts'
 import { invalid, missing } from './problem-details.ts'
 
 const rightNames = Object.keys(tokenRights) as [TokenRight, ...TokenRight[]]
@@ -36,24 +36,21 @@ const viewEntries = {
 
 const viewShape = v.strictObject({ id: v.number(), ...viewEntries })
 
+const changing = onServer('admin')
+const reading = onServer('stats')
+
 export const tokenOperations = [
-  operation({
-    method: 'GET',
-    path: '/tokens',
+  changing('GET', '/tokens', {
     id: 'listTokens',
     summary: 'Your tokens, the newest first; never what they are',
-    needs: 'admin',
     query: listQuery,
     gives: { status: 200, shape: listOf(tokenShape) },
     answer: async ({ user, query }, { store, directory }) =>
       toPart(await store.tokensOf(user.id), query, one => toTokenData(one, directory)),
   }),
-  operation({
-    method: 'POST',
-    path: '/tokens',
+  changing('POST', '/tokens', {
     id: 'createToken',
     summary: 'Make a token; it is answered this once',
-    needs: 'admin',
     notes: 'token-made',
     body: v.strictObject({
       name: tokenEntries.name,
@@ -83,14 +80,10 @@ export const tokenOperations = [
       return invalid([{ pointer: made === 'powerless' ? '/rights' : '/name', detail }])
     },
   }),
-  operation({
-    method: 'DELETE',
-    path: '/tokens/{id}',
+  changing('DELETE', '/tokens/{id}', {
     id: 'deleteToken',
     summary: 'Delete one of your tokens: nothing opens with it from then on',
-    needs: 'admin',
     notes: 'token-deleted',
-    gives: { status: 204, shape: null },
     async answer({ user, params }, { store }) {
       const found = (await store.tokensOf(user.id)).find(one => toTokenId(one) === params.id)
       if (!found) return missing('token')
@@ -98,22 +91,16 @@ export const tokenOperations = [
       return { done: undefined }
     },
   }),
-  operation({
-    method: 'GET',
-    path: '/views',
+  reading('GET', '/views', {
     id: 'listViews',
     summary: 'The views you have saved',
-    needs: 'stats',
     query: listQuery,
     gives: { status: 200, shape: listOf(viewShape) },
     answer: async ({ user, query }, { store }) => toPart(await store.viewsOf(user.id), query, toViewEntry),
   }),
-  operation({
-    method: 'POST',
-    path: '/views',
+  changing('POST', '/views', {
     id: 'saveView',
     summary: 'Save a view; one of that name is replaced',
-    needs: 'admin',
     body: v.strictObject({ ...viewEntries, default: v.optional(viewEntries.default, false) }),
     gives: { status: 201, shape: viewShape },
     async answer({ user, body, reader }, { store }) {
@@ -126,13 +113,9 @@ export const tokenOperations = [
       return saved === 'full' ? { problem: 'conflict', detail: views.full } : { done: toViewEntry(saved) }
     },
   }),
-  operation({
-    method: 'DELETE',
-    path: '/views/{id}',
+  changing('DELETE', '/views/{id}', {
     id: 'deleteView',
     summary: 'Delete a saved view',
-    needs: 'admin',
-    gives: { status: 204, shape: null },
     async answer({ user, params }, { store }) {
       const view = (await store.viewsOf(user.id)).find(({ id }) => String(id) === params.id)
       if (!view) return missing('view')

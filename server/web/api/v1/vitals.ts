@@ -6,7 +6,7 @@ import { defaultQuery } from '../../../stats/query.ts'
 import { readVitals } from '../../../stats/vitals.ts'
 import { toVitalsData } from '../../reports/vitals.ts'
 import { readViewQuery } from '../../views/read-view.ts'
-import { siteOperation } from './operation.ts'
+import { onSite } from './operation.ts'
 import { missing } from './problem-details.ts'
 import { periodEntries } from './stats.ts'
 import { findFault } from './view-faults.ts'
@@ -18,14 +18,12 @@ const metric = v.looseObject({
   page_loads: v.number(),
 })
 
+const viewing = onSite('stats', 'view')
+
 export const vitalOperations = [
-  siteOperation({
-    method: 'GET',
-    path: '/sites/{code}/vitals',
+  viewing('GET', '/sites/{code}/vitals', {
     id: 'readVitals',
     summary: 'Web vitals: the 75th percentile of each, with a path those of one page',
-    needs: 'stats',
-    level: 'view',
     query: v.strictObject({ ...periodEntries, path: v.optional(v.string()) }),
     gives: {
       status: 200,
