@@ -1,13 +1,13 @@
 // What people may do, on every site and on single ones.
 
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Access, Level } from '../../../sites/access.ts'
 import type { AccountStore } from '../../../sites/accounts.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { User, UserId } from '../../../sites/user.ts'
 import { users } from '../schema-accounts.ts'
 import { siteUsers } from '../schema-people.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 export type ToUser = (row: typeof users.$inferSelect) => User
 
@@ -31,9 +31,7 @@ export function createAccessStore(db: TypedConnection) {
     db.select({ owner: users.owner }).from(users).where(eq(users.id, id)).get()?.owner === true
 
   const setOn = (user: UserId, site: SiteId, level: Level | null) => {
-    db.delete(siteUsers)
-      .where(and(eq(siteUsers.user, user), eq(siteUsers.site, site)))
-      .run()
+    db.delete(siteUsers).where(same(siteUsers, { user, site })).run()
     if (level) db.insert(siteUsers).values({ user, site, level }).run()
   }
 

@@ -7,7 +7,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import type { AlertScope, NewCall } from '../../../sites/webhooks.ts'
 import { goals } from '../schema-accounts.ts'
 import { alertMails, alertRules, alerts, webhooks } from '../schema-alerts.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { insertCall } from './webhooks.ts'
 
 export function createAlertStore(db: TypedConnection): AlertStore {
@@ -98,11 +98,7 @@ function setGoalAlerts(db: TypedConnection, site: SiteId, times: ReadonlyMap<Goa
     .set({ alertTimes: 0 })
     .where(and(eq(goals.site, site), ne(goals.alertTimes, 0)))
     .run()
-  for (const [id, alertTimes] of times)
-    db.update(goals)
-      .set({ alertTimes })
-      .where(and(eq(goals.site, site), eq(goals.id, id)))
-      .run()
+  for (const [id, alertTimes] of times) db.update(goals).set({ alertTimes }).where(same(goals, { site, id })).run()
 }
 
 function markTold(

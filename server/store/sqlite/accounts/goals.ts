@@ -1,6 +1,6 @@
 // Goals and funnels of sites.
 
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import {
   type Funnel,
   type FunnelId,
@@ -12,19 +12,15 @@ import {
 } from '../../../sites/goals.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { funnels, goals } from '../schema-accounts.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 export function createGoalStore(db: TypedConnection): GoalStore {
   const goalsOf = (site: SiteId) => db.select().from(goals).where(eq(goals.site, site)).orderBy(goals.id).all()
   const funnelsOf = (site: SiteId) => db.select().from(funnels).where(eq(funnels.site, site)).orderBy(funnels.id).all()
-  const goal = (site: SiteId, id: GoalId) => and(eq(goals.site, site), eq(goals.id, id))
-  const funnel = (site: SiteId, id: FunnelId) => and(eq(funnels.site, site), eq(funnels.id, id))
+  const goal = (site: SiteId, id: GoalId) => same(goals, { site, id })
+  const funnel = (site: SiteId, id: FunnelId) => same(funnels, { site, id })
   const isTaken = (table: typeof goals | typeof funnels, site: SiteId, name: string, except?: number) => {
-    const named = db
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.site, site), eq(table.name, name)))
-      .get()
+    const named = db.select({ id: table.id }).from(table).where(same(table, { site, name })).get()
     return named !== undefined && named.id !== except
   }
 

@@ -9,7 +9,7 @@ import type { UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
 import { logins, tokens, users } from '../schema-accounts.ts'
 import { resets } from '../schema-logins.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { prepareToUser } from './access.ts'
 
 type KeptLogins = LoginStore & Pick<AccountStore, 'createLogin' | 'findLogin' | 'deleteLogin' | 'deleteExpiredLogins'>
@@ -53,11 +53,7 @@ export function createLoginStore(db: TypedConnection): KeptLogins & ResetStore {
         .where(and(eq(logins.user, user), gt(logins.expiresAt, now)))
         .orderBy(desc(logins.createdAt), logins.tokenHash)
         .all(),
-    endLogin: async (user, tokenHash) =>
-      db
-        .delete(logins)
-        .where(and(eq(logins.user, user), eq(logins.tokenHash, tokenHash)))
-        .run().changes > 0,
+    endLogin: async (user, tokenHash) => db.delete(logins).where(same(logins, { user, tokenHash })).run().changes > 0,
     endOtherLogins: async (user, tokenHash = '') => {
       db.delete(logins)
         .where(and(eq(logins.user, user), ne(logins.tokenHash, tokenHash)))

@@ -5,10 +5,10 @@ import { type Mark, type MarkDetail, mostNotes, type Note, type NoteId, type Not
 import type { SiteId } from '../../../sites/site.ts'
 import type { StatsStore } from '../../../stats/source.ts'
 import { notes } from '../schema-accounts.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 export function createNotesStore(db: TypedConnection): NoteStore & Pick<StatsStore, 'notes'> {
-  const written = (site: SiteId) => and(eq(notes.site, site), eq(notes.kind, 'note'))
+  const written = (site: SiteId) => same(notes, { site, kind: 'note' })
   const one = (site: SiteId, id: NoteId) => and(written(site), eq(notes.id, id))
   const { placeholder } = sql
   // Prepared, because every chart asks for it.

@@ -6,7 +6,7 @@ import { mostPasskeys, type Passkey, type PasskeyStore } from '../../../sites/pa
 import type { UserId } from '../../../sites/user.ts'
 import { users } from '../schema-accounts.ts'
 import { identities, passkeys } from '../schema-logins.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { prepareToUser } from './access.ts'
 
 export function createPasskeyStore(db: TypedConnection): PasskeyStore & IdentityStore {
@@ -28,10 +28,7 @@ export function createPasskeyStore(db: TypedConnection): PasskeyStore & Identity
     db.update(users).set({ asksPasskey }).where(eq(users.id, user)).run()
 
   const remove = (user: UserId, id: string): boolean => {
-    const { changes } = db
-      .delete(passkeys)
-      .where(and(eq(passkeys.user, user), eq(passkeys.id, id)))
-      .run()
+    const { changes } = db.delete(passkeys).where(same(passkeys, { user, id })).run()
     if (list(user).length === 0) ask(user, false)
     return changes > 0
   }
@@ -60,7 +57,7 @@ export function createPasskeyStore(db: TypedConnection): PasskeyStore & Identity
         .select()
         .from(identities)
         .innerJoin(users, eq(users.id, identities.user))
-        .where(and(eq(identities.issuer, issuer), eq(identities.subject, subject)))
+        .where(same(identities, { issuer, subject }))
         .get()
       return found && toUser(found.users)
     },

@@ -3,11 +3,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { ReportPlan, ReportPlanStore } from '../../../sites/report-plans.ts'
 import { reports } from '../schema-mail.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { insertMail } from './mails.ts'
 
 export function createReportPlanStore(db: TypedConnection): ReportPlanStore {
-  const one = ({ user, site }: Pick<ReportPlan, 'user' | 'site'>) => and(eq(reports.user, user), eq(reports.site, site))
+  const one = ({ user, site }: Pick<ReportPlan, 'user' | 'site'>) => same(reports, { user, site })
   return {
     reportPlans: async () => db.select().from(reports).all(),
     reportPlansOf: async wanted =>

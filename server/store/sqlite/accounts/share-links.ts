@@ -5,13 +5,13 @@ import { mostShareLinks, type ShareId, type ShareLink, type ShareStore } from '.
 import type { SiteId } from '../../../sites/site.ts'
 import { writeIfPossible } from '../connect.ts'
 import { shareLinks } from '../schema-sharing.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 export function createShareStore(db: TypedConnection): ShareStore {
   const list = (site: SiteId) =>
     db.select().from(shareLinks).where(eq(shareLinks.site, site)).orderBy(desc(shareLinks.id)).all()
   const find = (hash: string) => db.select().from(shareLinks).where(eq(shareLinks.hash, hash)).get()
-  const own = (site: SiteId, id: ShareId) => and(eq(shareLinks.site, site), eq(shareLinks.id, id))
+  const own = (site: SiteId, id: ShareId) => same(shareLinks, { site, id })
   return {
     shareLinks: async site => list(site).map(toLink),
     addShareLink: async link =>

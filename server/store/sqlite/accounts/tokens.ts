@@ -1,13 +1,13 @@
 // Tokens of people, by their hashes.
 
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { localDay } from '../../../kit/zone.ts'
 import { narrowAccess } from '../../../sites/access.ts'
 import { mostTokens, type TokenStore } from '../../../sites/tokens.ts'
 import type { UserId } from '../../../sites/user.ts'
 import { writeIfPossible } from '../connect.ts'
 import { tokens, users } from '../schema-accounts.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { prepareToUser } from './access.ts'
 
 export function createTokenStore(db: TypedConnection): TokenStore {
@@ -24,9 +24,7 @@ export function createTokenStore(db: TypedConnection): TokenStore {
           .run()
       }, writing),
     deleteToken: async (user, hash) => {
-      db.delete(tokens)
-        .where(and(eq(tokens.user, user), eq(tokens.hash, hash)))
-        .run()
+      db.delete(tokens).where(same(tokens, { user, hash })).run()
     },
     findToken: async (hash, now) => {
       const found = db

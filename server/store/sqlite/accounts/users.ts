@@ -10,7 +10,7 @@ import { alertMails } from '../schema-alerts.ts'
 import { identities, passkeys, resets } from '../schema-logins.ts'
 import { mails, reports } from '../schema-mail.ts'
 import { invitations, siteUsers } from '../schema-people.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { createAccessStore, prepareToUser } from './access.ts'
 import type { SiteStore } from './sites.ts'
 
@@ -89,7 +89,7 @@ export function createUserStore(db: TypedConnection, sites: Pick<SiteStore, 'cre
     replaceHash: async (id, from, to) => {
       db.update(users)
         .set({ password: to })
-        .where(and(eq(users.id, id), eq(users.password, from)))
+        .where(same(users, { id, password: from }))
         .run()
     },
     changeUserSettings: async (id, settings) => void change(id, { settings }),
@@ -118,7 +118,7 @@ function createCodeStore(
     useRecoveryCode: async (id, hash) =>
       db
         .delete(recoveryCodes)
-        .where(and(eq(recoveryCodes.user, id), eq(recoveryCodes.hash, hash)))
+        .where(same(recoveryCodes, { user: id, hash }))
         .run().changes > 0,
     countRecoveryCodes: async id => db.$count(recoveryCodes, eq(recoveryCodes.user, id)),
   }

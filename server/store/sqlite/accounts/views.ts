@@ -1,10 +1,10 @@
 // Saved views of people.
 
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { UserId } from '../../../sites/user.ts'
 import { mostViews, type SavedView, type ViewId, type ViewStore } from '../../../sites/views.ts'
 import { views } from '../schema-accounts.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 export function createViewStore(db: TypedConnection): ViewStore {
   // Prepared, because every dashboard asks for it.
@@ -15,13 +15,8 @@ export function createViewStore(db: TypedConnection): ViewStore {
     .orderBy(views.place)
     .prepare()
   const list = (user: UserId) => ofUser.all({ user })
-  const findNamed = (user: UserId, name: string) =>
-    db
-      .select()
-      .from(views)
-      .where(and(eq(views.user, user), eq(views.name, name)))
-      .get()
-  const own = (user: UserId, id: ViewId) => and(eq(views.user, user), eq(views.id, id))
+  const findNamed = (user: UserId, name: string) => db.select().from(views).where(same(views, { user, name })).get()
+  const own = (user: UserId, id: ViewId) => same(views, { user, id })
 
   /** Nothing changes with the view of somebody else. */
   const setDefault = (user: UserId, id: ViewId | null) => {

@@ -10,18 +10,14 @@ import {
   type WebhookStore,
 } from '../../../sites/webhooks.ts'
 import { webhookCalls, webhooks } from '../schema-alerts.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 export function createWebhookStore(db: TypedConnection): WebhookStore {
   const ofScope = (scope: AlertScope) =>
     db.select().from(webhooks).where(eq(webhooks.scope, scope)).orderBy(webhooks.id).all()
-  const one = (scope: AlertScope, id: WebhookId) => and(eq(webhooks.scope, scope), eq(webhooks.id, id))
+  const one = (scope: AlertScope, id: WebhookId) => same(webhooks, { scope, id })
   const isTaken = (scope: AlertScope, name: string, except?: WebhookId) => {
-    const named = db
-      .select({ id: webhooks.id })
-      .from(webhooks)
-      .where(and(eq(webhooks.scope, scope), eq(webhooks.name, name)))
-      .get()
+    const named = db.select({ id: webhooks.id }).from(webhooks).where(same(webhooks, { scope, name })).get()
     return named !== undefined && named.id !== except
   }
   const giveUp = (id: WebhookId) =>

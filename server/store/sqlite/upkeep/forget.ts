@@ -16,7 +16,7 @@ import { alertMails, alertRules, webhookCalls, webhooks } from '../schema-alerts
 import { reports } from '../schema-mail.ts'
 import { auditLog, invitations, siteUsers } from '../schema-people.ts'
 import { shareLinks } from '../schema-sharing.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import type { Version } from '../version.ts'
 import { prepareForgetCardinality } from '../write/cardinality-limit.ts'
 import { prepareRewrite, type RowKey } from './rewrite-rows.ts'
@@ -93,7 +93,7 @@ function replaceSite(db: TypedConnection, id: SiteId): SiteId | undefined {
     .returning()
     .get()
   for (const table of [siteDomains, siteCodes]) db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()
-  const written = and(eq(notes.site, id), eq(notes.kind, 'note'))
+  const written = same(notes, { site: id, kind: 'note' })
   db.update(notes).set({ site: next.id }).where(written).run()
   for (const table of [goals, funnels, shareLinks, siteUsers, auditLog, reports])
     db.update(table).set({ site: next.id }).where(eq(table.site, id)).run()

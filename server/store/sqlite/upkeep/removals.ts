@@ -1,10 +1,10 @@
 // The ledger of what was removed of sites.
 
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { SiteId } from '../../../sites/site.ts'
 import type { CleanupStore, Removal } from '../../../stats/cleanup.ts'
 import { removals } from '../schema-cleanup.ts'
-import type { TypedConnection } from '../typed-connection.ts'
+import { same, type TypedConnection } from '../typed-connection.ts'
 
 export type NewRemoval = Omit<Removal, 'id'>
 
@@ -32,7 +32,7 @@ export function noteRemoval(db: TypedConnection, site: SiteId, removal: NewRemov
 /** Pages that were deleted then are there again. To be called inside a transaction. */
 export function takeBackRemoval(db: TypedConnection, site: SiteId, at: number): void {
   db.delete(removals)
-    .where(and(eq(removals.site, site), eq(removals.kind, 'pages'), eq(removals.at, at)))
+    .where(same(removals, { site, kind: 'pages', at }))
     .run()
 }
 
