@@ -69,6 +69,17 @@ export class UnreadableSegment extends Error {
   override name = 'UnreadableSegment'
 }
 
+/** What is read; undefined where a segment cannot be, and `tell` hears why. */
+export function ifReadable<Answer>(read: () => Answer, tell: (why: string) => void = () => {}): Answer | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof UnreadableSegment)) throw error
+    tell(error.message)
+    return undefined
+  }
+}
+
 /** More hits are never in one batch, so that a place fits in two bytes. */
 export const mostInBatch = 32_768
 

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Counted, CounterTable } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import { fold } from '../../../count/fold.ts'
+import { once } from '../../../kit/once.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Span } from '../../../stats/recountable-days.ts'
 import type { VerifyStore } from '../../../stats/verify.ts'
@@ -22,11 +23,7 @@ type RecountStore = Pick<VerifyStore, 'spans' | 'agrees' | 'recount' | 'addUpMon
 
 export function createRecountStore(db: TypedConnection, version: Version): RecountStore {
   // Servers never ask for any of this, so it is prepared when somebody does.
-  let parts: ReturnType<typeof prepare> | undefined
-  const at = () => {
-    parts ??= prepare(db)
-    return parts
-  }
+  const at = once(() => prepare(db))
   function raising<Answer>(change: () => Answer): Answer {
     const answer = change()
     // What was read of the counters before is not true any more.

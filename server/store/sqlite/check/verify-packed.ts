@@ -10,7 +10,6 @@ import {
   nameColumns,
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
-import { inspectSegment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { prepareNames } from '../query/name-source.ts'
@@ -22,17 +21,13 @@ export function preparePacked(connection: Connection): (site: SiteRow) => Differ
   const list = connection
     .prepare<[SiteId], number>('select id from segments where site_id = ? order by first_at, id')
     .pluck()
-  const readHeader = connection.prepare<[number], Buffer>('select header from segments where id = ?').pluck()
-  const readColumn = connection
-    .prepare<[number, number], Buffer>('select bytes from segment_columns where segment_id = ? and number = ?')
-    .pluck()
   const batches = prepareHitBatches(connection)
   const names = prepareNames(connection)
   const state = prepareState(connection)
 
   /** What is wrong with a segment, without its subject. */
   function inspect(site: SiteId, id: number): string | undefined {
-    const damage = inspectSegment(readHeader.get(id)!, number => readColumn.get(id, number))
+    const damage = batches.damage(id)
     if (damage !== undefined) return damage
     try {
       const batch = batches.segment(id)!.open()

@@ -14,11 +14,6 @@ const atOnce = 300
 
 /** Both to be called inside a transaction, until they answer false: a few hundred paths at a time. */
 export function prepareAliases(db: TypedConnection) {
-  const follow = db.$client.prepare('update path_aliases set becomes = ? where becomes = ?')
-  const insert = db.$client.prepare(
-    'insert or ignore into path_aliases (path_id, site_id, becomes, edit_id) values (?, ?, ?, ?)',
-  )
-  const remove = db.$client.prepare('delete from path_aliases where path_id = ?')
   const setMarked = ({ id }: EditRow, marked: number) =>
     db.update(pageEdits).set({ marked }).where(eq(pageEdits.id, id)).run()
 
@@ -47,8 +42,9 @@ export function prepareAliases(db: TypedConnection) {
       const some = edit.paths.slice(edit.marked, edit.marked + atOnce)
       const becomes = (edit.target ?? 0) as PathId
       for (const path of some) {
-        follow.run(becomes, path)
-        insert.run(path, edit.site, becomes, edit.id)
+        db.update(pathAliases).set({ becomes }).where(eq(pathAliases.becomes, path)).run()
+        const alias = { path, site: edit.site, becomes, edit: edit.id }
+        db.insert(pathAliases).values(alias).onConflictDoNothing().run()
       }
       if (some.length > 0) setMarked(edit, edit.marked + some.length)
       return some.length > 0
@@ -56,7 +52,7 @@ export function prepareAliases(db: TypedConnection) {
     /** They are themselves again. */
     unmark(edit: EditRow): boolean {
       const some = edit.paths.slice(Math.max(0, edit.marked - atOnce), edit.marked)
-      for (const path of some) remove.run(path)
+      for (const path of some) db.delete(pathAliases).where(eq(pathAliases.path, path)).run()
       if (some.length === 0) return false
       followAgain(edit)
       setMarked(edit, edit.marked - some.length)

@@ -17,9 +17,8 @@ import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { toCounted } from '../write/counters.ts'
 import { type Edit, prepareAliases } from './aliases.ts'
 import { prepareChangeRows } from './change-rows.ts'
-import { type PageRows, prepareOtherRows, preparePageDays, preparePageLeft } from './page-rows.ts'
+import { type PageRows, prepareOtherRows, preparePageDays, preparePageLeft, prepareTailRows } from './page-rows.ts'
 import { moveDeltas, ofPages, prepareSumMoves } from './page-sums.ts'
-import { prepareTailRows } from './tail-rows.ts'
 
 /** How far an edit is; after a restart it is looked through from the beginning, in which there is nothing left. */
 type Progress = { phase: number; at: number; id: number; place: number; day: number; segment: number; packed: boolean }
@@ -39,7 +38,7 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const left = preparePageLeft(connection)
   const otherRows = prepareOtherRows(connection)
   const segments = prepareSegments(connection)
-  const { readRows, moveHit, goneOf } = prepareTailRows(connection)
+  const { readRows, moveHit } = prepareTailRows(connection)
   const removeHit = connection.prepare('delete from hits where site_id = ? and created_at = ? and id = ?')
   const removeMonths = connection.prepare<object>(`
     delete from path_months where site_id = @site and path_id in (select value from json_each(@paths))
@@ -121,7 +120,7 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
 
   const writeSegment = connection.transaction(
     (edit: Edit, { id, gone, packed, deltas, taken }: Exclude<Found, undefined | { after: number }>): boolean => {
-      if (goneOf.get(id) !== gone) return false
+      if (segments.goneOf(id) !== gone) return false
       segments.remove(id)
       if (packed) segments.insert(edit.site, packed)
       move(edit, deltas)

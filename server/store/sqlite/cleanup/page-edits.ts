@@ -16,7 +16,7 @@ import {
 import { paths } from '../schema.ts'
 import { sites } from '../schema-accounts.ts'
 import { pageEdits, pathAliases } from '../schema-cleanup.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 import { takeBackRemoval } from '../upkeep/removals.ts'
 import type { Version } from '../version.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
@@ -37,22 +37,11 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
   const isExact = (site: SiteId) =>
     db.select().from(sites).where(eq(sites.id, site)).get()?.settings.caseSensitive ? 1 : 0
   const findEdit = (site: SiteId, id: PageEditId) =>
-    db
-      .select()
-      .from(pageEdits)
-      .where(and(eq(pageEdits.site, site), eq(pageEdits.id, id)))
-      .get()
-  const isActive = inArray(pageEdits.state, ['running', 'undoing'])
+    db.select().from(pageEdits).where(same(pageEdits, { site, id })).get()
 
   function begin(site: SiteId, edit: NewPageEdit, found: Found): PageEdit | Problem {
-    if (
-      db
-        .select()
-        .from(pageEdits)
-        .where(and(eq(pageEdits.site, site), isActive))
-        .get()
-    )
-      return { refused: 'busy' }
+    const active = and(eq(pageEdits.site, site), inArray(pageEdits.state, ['running', 'undoing']))
+    if (db.select().from(pageEdits).where(active).get()) return { refused: 'busy' }
     const { into, at: now, user, patterns } = edit
     const known = into === undefined ? undefined : findTarget.get({ site, into, isExact: isExact(site) })
     const sources = found.ids.filter(id => id !== known?.id)
@@ -86,14 +75,7 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     const { path, site_id, event } = db.select().from(paths).where(eq(paths.id, id)).get()!
     db.update(paths).set({ path: into }).where(eq(paths.id, id)).run()
     const old = db.insert(paths).values({ site_id, path, title: '', event }).returning().get().id as PathId
-    return insert({
-      kind: 'rename',
-      state: 'done',
-      endedAt: now,
-      name: into,
-      paths: [old],
-      target: id,
-    })
+    return insert({ kind: 'rename', state: 'done', endedAt: now, name: into, paths: [old], target: id })
   }
 
   function undo(site: SiteId, id: PageEditId, now: number): PageEdit | Problem {
@@ -102,13 +84,9 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     const { target, kind, state, endedAt } = edit
     if (state === 'over' || (state === 'done' && now > endedAt! + undoSeconds)) return { refused: 'late' }
     if (state === 'undone' || state === 'undoing') return toEdit(edit)
-    const later = db
-      .select()
-      .from(pageEdits)
-      .where(
-        and(eq(pageEdits.site, site), gt(pageEdits.id, id), inArray(pageEdits.state, ['running', 'done', 'undoing'])),
-      )
-      .all()
+    const counts = inArray(pageEdits.state, ['running', 'done', 'undoing'])
+    const after = and(eq(pageEdits.site, site), gt(pageEdits.id, id), counts)
+    const later = db.select().from(pageEdits).where(after).all()
     const touches = (other: EditRow) =>
       (target !== null && other.paths.includes(target)) ||
       (kind === 'rename' && other.kind === 'rename' && other.target === target)
@@ -125,14 +103,8 @@ export function createPageEditStore(db: TypedConnection, { version, worker }: Ed
     db.delete(pathAliases).where(eq(pathAliases.path, old!)).run()
     db.delete(paths).where(eq(paths.id, old!)).run()
     db.update(paths).set({ path }).where(eq(paths.id, target!)).run()
-    return toEdit(
-      db
-        .update(pageEdits)
-        .set({ state: 'undone', endedAt: now, marked: 0 })
-        .where(eq(pageEdits.id, id))
-        .returning()
-        .get()!,
-    )
+    const undone = { state: 'undone', endedAt: now, marked: 0 } as const
+    return toEdit(db.update(pageEdits).set(undone).where(eq(pageEdits.id, id)).returning().get()!)
   }
 
   return {
@@ -168,20 +140,6 @@ type Found = { ids: PathId[]; mixed: boolean; sums: { visitors: number; visits: 
 type NewEdit = typeof pageEdits.$inferInsert
 type Insert = (row: Omit<NewEdit, keyof NewPageEdit | 'site' | 'pattern' | 'pages' | keyof Triple>) => PageEdit
 
-function toEdit({
-  id,
-  site,
-  kind,
-  state,
-  at,
-  endedAt,
-  user,
-  name,
-  pattern,
-  pages,
-  visitors,
-  visits,
-  pageviews,
-}: EditRow): PageEdit {
-  return { id, site, kind, state, at, endedAt, user, name, pattern, pages, visitors, visits, pageviews }
+function toEdit({ paths: _, target: _target, steps: _steps, marked: _marked, ...edit }: EditRow): PageEdit {
+  return edit
 }

@@ -1,4 +1,4 @@
-// The rows of pages that are no hits: sums of hits that are folded, money and web vitals. They are read a few at a time, and go,
+// The rows of pages: hits of the tail, sums of hits that are folded, money and web vitals. They are read a few at a time, and go,
 // or move to another page.
 
 import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
@@ -7,6 +7,7 @@ import type { PathId } from '../../../count/hit.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
+import { type HitRow, rowsAfter } from '../query/hit-batches.ts'
 import { sumColumns } from '../write/sum-columns.ts'
 
 /** Rows that were read: as sums; and those of other tables as they are, with text for what is larger than a number. */
@@ -65,6 +66,14 @@ function addHour(deltas: Deltas, row: Record<string, number>): void {
   // How many hits they were is not kept: a page has no others than pageviews, and of an event repeats are not known.
   const hits = Math.max(visits, pageviews)
   deltas.site_hours.push({ ...sums, key: [row.site_id!, row.hour!], hits, repeats: Math.max(0, pageviews - visits) })
+}
+
+/** The hits of the tail, read one after the other and given other pages. */
+export function prepareTailRows(connection: Connection) {
+  return {
+    readRows: connection.prepare<object, HitRow>(rowsAfter).raw(),
+    moveHit: connection.prepare('update hits set path_id = ? where site_id = ? and created_at = ? and id = ?'),
+  }
 }
 
 /** What is kept path by path, of one path: hours of no day, or labels, money and vitals. */

@@ -1,10 +1,13 @@
-// The sums of pages as they go, or move to another page; and what a step has taken, read again.
+// The sums of pages as they go, or move to another page; and what a step has taken, read again, with the paths under which it is given back.
 
 import { inflateRawSync } from 'node:zlib'
 import { type CounterTable, counterKeys, type Delta, type Deltas, emptyDelta } from '../../../count/batch.ts'
 import { addUpDeltas, emptyDeltas } from '../../../count/fold.ts'
+import type { SiteId } from '../../../sites/site.ts'
+import { type BatchHit, pathColumn, toHits } from '../../../stats/segment/batch.ts'
+import { openSegment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
-import type { DeltasText, SegmentText, StepTaken } from '../query/edit-hits.ts'
+import { type DeltasText, packSome, type SegmentText, type StepTaken } from '../query/edit-hits.ts'
 import type { Packed } from '../query/pack-hits.ts'
 import { counterTables, prepareCounters } from '../write/counters.ts'
 import { engagementColumns, sumColumns } from '../write/sum-columns.ts'
@@ -90,4 +93,36 @@ export function textToSegment({ header, columns, ...rest }: SegmentText): Packed
   const read = (text: string) => Buffer.from(text, 'base64')
   const segment = { header: read(header), columns: new Map(columns.map(([number, text]) => [number, read(text)])) }
   return { ...rest, segment }
+}
+
+/** The hits that a step has taken, as they were. */
+export function hitsOf(hits: NonNullable<StepTaken['hits']>): BatchHit[] {
+  const { segment } = textToSegment(hits)
+  return toHits(openSegment(Buffer.from(segment.header), number => Buffer.from(segment.columns.get(number) ?? [])))
+}
+
+/** The same under other paths, packed. */
+export function renameHits(site: SiteId, { hits }: StepTaken, nameOf: (path: number) => number) {
+  return packSome(
+    site,
+    hitsOf(hits!).map(hit => ({ ...hit, names: hit.names.with(pathColumn, nameOf(hit.names[pathColumn]!)) })),
+  )
+}
+
+/** Every path that a step is about. */
+export function pathsOf({ path_days, path_hours, path_details }: Deltas, rows: StepTaken['rows'] = []): Set<number> {
+  const others = [...path_hours, ...path_details].map(({ key }) => key[1]!)
+  return new Set([...path_days.map(({ key }) => key[2]!), ...others, ...rows.map(([, row]) => Number(row[1]))])
+}
+
+/** Sums under other paths. */
+export function renameDeltas(deltas: Deltas, nameOf: (path: number) => number): Deltas {
+  const places = { path_hours: 1, path_days: 2, path_months: 2, path_details: 1 }
+  const renamed = { ...deltas }
+  for (const table of counterTables) {
+    if (!(table in places)) continue
+    const place = places[table as keyof typeof places]
+    renamed[table] = deltas[table].map(delta => ({ ...delta, key: delta.key.with(place, nameOf(delta.key[place]!)) }))
+  }
+  return renamed
 }

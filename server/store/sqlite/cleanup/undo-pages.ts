@@ -1,6 +1,6 @@
 // Undoes an edit of pages, step by step from the last one: hits and sums become their pages' again.
 
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Deltas } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
 import type { PathId } from '../../../count/hit.ts'
@@ -9,27 +9,30 @@ import { type BatchHit, pathColumn } from '../../../stats/segment/batch.ts'
 import { packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
 import { toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
+import { paths } from '../schema.ts'
 import { sites } from '../schema-accounts.ts'
 import { pageEditSteps, pageEdits } from '../schema-cleanup.ts'
-import type { TypedConnection } from '../typed-connection.ts'
+import { same, type TypedConnection } from '../typed-connection.ts'
 import { prepareSegments } from '../upkeep/pack.ts'
 import { prepareRemoveUnusedPaths } from '../upkeep/unused-paths.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { toCounted } from '../write/counters.ts'
 import { type Edit, prepareAliases } from './aliases.ts'
 import { type ChangeRow, prepareChangeRows } from './change-rows.ts'
-import { hitsOf, pathsOf, renameDeltas, renameHits } from './edited-hits.ts'
-import { knownDay, prepareOtherRows } from './page-rows.ts'
+import { knownDay, prepareOtherRows, prepareTailRows } from './page-rows.ts'
 import {
+  hitsOf,
   moveDeltas,
   ofPages,
+  pathsOf,
   prepareSumMoves,
+  renameDeltas,
+  renameHits,
   sinceKnown,
   textToDeltas,
   textToSegment,
   unpackTaken,
 } from './page-sums.ts'
-import { prepareTailRows } from './tail-rows.ts'
 
 const aliasesAtOnce = 300
 const foldedAtOnce = 300
@@ -45,7 +48,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
   const otherRows = prepareOtherRows(connection)
   const segments = prepareSegments(connection)
   const removeUnused = prepareRemoveUnusedPaths(connection)
-  const { readRows, moveHit, goneOf } = prepareTailRows(connection)
+  const { readRows, moveHit } = prepareTailRows(connection)
   const oldestRow = connection
     .prepare<[SiteId], number | null>('select min(created_at) from hits where site_id = ?')
     .pluck()
@@ -57,7 +60,6 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
         and not exists (select 1 from path_aliases where path_id = other.id)
       order by other.id limit 1`)
     .pluck()
-  const markMerged = connection.prepare('update paths set merged_at = ? where id = ?')
 
   const known = (edit: Edit) => {
     const site = db.select().from(sites).where(eq(sites.id, edit.site)).get()
@@ -68,13 +70,13 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     const row = db
       .select()
       .from(pageEditSteps)
-      .where(and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, edit.steps)))
+      .where(same(pageEditSteps, { edit: edit.id, number: edit.steps }))
       .get()
     return row && { number: row.number, taken: unpackTaken(row.taken) }
   }
 
   function endStep(edit: Edit, number: number): void {
-    const own = and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, number))
+    const own = same(pageEditSteps, { edit: edit.id, number })
     db.delete(pageEditSteps).where(own).run()
     db.update(pageEdits)
       .set({ steps: number - 1 })
@@ -90,7 +92,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
       const other = findNewer.get(path)
       if (other === undefined) continue
       newer.set(path, other)
-      markMerged.run(now, other)
+      db.update(paths).set({ merged_at: now }).where(eq(paths.id, other)).run()
     }
     const nameOf = (path: number) => newer.get(path) ?? path
     const { from, day } = known(edit)
@@ -144,7 +146,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
       return
     }
     const left = packTaken({ ...taken, hits: segmentToText(packSome(edit.site, hits)) })
-    const own = and(eq(pageEditSteps.edit, edit.id), eq(pageEditSteps.number, number))
+    const own = same(pageEditSteps, { edit: edit.id, number })
     db.update(pageEditSteps)
       .set({ taken: Buffer.from(left) })
       .where(own)
@@ -185,7 +187,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
 
   const writeSegment = connection.transaction(
     (edit: Edit, step: Step, hits: readonly BatchHit[], found: NonNullable<Awaited<ReturnType<typeof ask>>>) => {
-      if (goneOf.get(found.id) !== found.gone) return
+      if (segments.goneOf(found.id) !== found.gone) return
       segments.remove(found.id)
       segments.insert(edit.site, found.packed)
       moveBack(edit, found.deltas)

@@ -6,13 +6,14 @@ import { localDay } from '../../../kit/zone.ts'
 import { leaveMark } from '../accounts/notes.ts'
 import { notes } from '../schema-accounts.ts'
 import { imports } from '../schema-imports.ts'
-import { type TypedConnection, writing } from '../typed-connection.ts'
+import { same, type TypedConnection, writing } from '../typed-connection.ts'
 
 type LedgerStore = Pick<
   ImportStore,
   'imports' | 'findImport' | 'beginImport' | 'keepFound' | 'startFound' | 'forgetFound' | 'endImport'
 >
 
+const begun = { endedAt: null, position: 0, share: 0, reason: '' }
 const nothing: ImportReport = { rows: 0, counted: 0, left: {}, wrong: 0, errors: [], from: null, to: null, paths: 0 }
 
 export function createLedger(db: TypedConnection): LedgerStore {
@@ -30,7 +31,7 @@ export function createLedger(db: TypedConnection): LedgerStore {
         .insert(imports)
         .values({
           ...file,
-          ...{ site, zone, state: 'running', endedAt: null, position: 0, share: 0, reason: '', report: nothing },
+          ...{ ...begun, site, zone, state: 'running', report: nothing },
         })
         .returning()
         .get(),
@@ -39,14 +40,7 @@ export function createLedger(db: TypedConnection): LedgerStore {
         .insert(imports)
         .values({
           ...found,
-          site,
-          zone,
-          state: 'found',
-          upload: true,
-          endedAt: null,
-          position: 0,
-          share: 0,
-          reason: '',
+          ...{ ...begun, site, zone, state: 'found', upload: true },
         })
         .returning()
         .get(),
@@ -54,20 +48,20 @@ export function createLedger(db: TypedConnection): LedgerStore {
       db
         .update(imports)
         .set({ state: 'running', seed, report: nothing })
-        .where(and(eq(imports.id, id), eq(imports.state, 'found')))
+        .where(same(imports, { id, state: 'found' }))
         .returning()
         .get(),
     forgetFound: async id =>
       db
         .delete(imports)
-        .where(and(eq(imports.id, id), eq(imports.state, 'found')))
+        .where(same(imports, { id, state: 'found' }))
         .run().changes > 0,
     endImport: async (id, { at, ...end }) =>
       db.transaction(() => {
         const ended = db
           .update(imports)
           .set({ ...end, endedAt: at, share: 1, seed: null })
-          .where(and(eq(imports.id, id), eq(imports.state, 'running'), eq(imports.position, end.position)))
+          .where(same(imports, { id, state: 'running', position: end.position }))
           .returning()
           .get()
         if (!ended) return false

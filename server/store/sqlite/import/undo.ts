@@ -1,17 +1,18 @@
 // Takes an import back, batch by batch from the last: its sums are subtracted, and its raw hits go wherever they are by now.
 
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Counted, CounterTable, Deltas } from '../../../count/batch.ts'
 import { addUpDeltas, fold } from '../../../count/fold.ts'
 import type { ImportId, ImportStore } from '../../../imports/ledger.ts'
+import { once } from '../../../kit/once.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, createHitColumns, toHits } from '../../../stats/segment/batch.ts'
+import { type BatchHit, toHits } from '../../../stats/segment/batch.ts'
 import type { Connection, Refused } from '../connect.ts'
+import { packSome } from '../query/edit-hits.ts'
 import { type HitRow, prepareHitBatches, rowsAfter, toBatchHit } from '../query/hit-batches.ts'
-import { packBatch } from '../query/pack-hits.ts'
 import { sites } from '../schema-accounts.ts'
 import { importBatches, imports } from '../schema-imports.ts'
-import type { TypedConnection } from '../typed-connection.ts'
+import { same, type TypedConnection } from '../typed-connection.ts'
 import { prepareSegments } from '../upkeep/pack.ts'
 import { prepareRemoveUnusedPaths } from '../upkeep/unused-paths.ts'
 import type { Version } from '../version.ts'
@@ -21,12 +22,11 @@ import { removeImportMark } from './ledger.ts'
 
 export function createUndo(db: TypedConnection, version: Version): Pick<ImportStore, 'undoStep'> {
   // Servers hardly ever undo anything.
-  let parts: ReturnType<typeof prepare> | undefined
+  const step = once(() => prepare(db))
   return {
     async undoStep(id, end) {
-      parts ??= prepare(db)
       try {
-        return parts.immediate(id, end)
+        return step().immediate(id, end)
       } catch (error) {
         if (!(error instanceof ChangedSums)) throw error
         return { refused: `${error.message} What is counted was changed since the import, so it cannot be taken back.` }
@@ -51,7 +51,7 @@ function prepare(db: TypedConnection) {
     const taken = takeHits(site, range).map(hit => toCounted(site, hit, zone, false))
     for (const table of counterTables) subtract(table, withoutRaw(table, deltas, taken))
     db.delete(importBatches)
-      .where(and(eq(importBatches.import, id), eq(importBatches.number, number)))
+      .where(same(importBatches, { import: id, number }))
       .run()
   }
 
@@ -95,11 +95,6 @@ function prepareTakeHits(connection: Connection) {
   const deleteRow = connection.prepare<[SiteId, number, number]>(
     'delete from hits where site_id = ? and created_at = ? and id = ?',
   )
-  const segmentsOf = connection
-    .prepare<[SiteId, number, number], number>(
-      'select id from segments where site_id = ? and last_at >= ? and first_at <= ?',
-    )
-    .pluck()
   return (
     site: SiteId,
     { firstHit, lastHit, firstAt, lastAt }: Omit<Batch, 'import' | 'number' | 'added' | 'site'>,
@@ -108,17 +103,14 @@ function prepareTakeHits(connection: Connection) {
     const range = { site, at: firstAt - 1, id: Number.MAX_SAFE_INTEGER, until: lastAt, limit: -1 }
     const taken = readRows.all(range).map(toBatchHit).filter(isOurs)
     for (const { at, id } of taken) deleteRow.run(site, at, id)
-    for (const segment of segmentsOf.all(site, firstAt, lastAt)) {
+    for (const segment of batches.ids(site, firstAt, lastAt + 1)) {
       const { gone, open } = batches.segment(segment)!
       const hits = toHits(open(), gone)
       const left = hits.filter(hit => !isOurs(hit))
       if (left.length === hits.length) continue
       taken.push(...hits.filter(isOurs))
       segments.remove(segment)
-      if (left.length === 0) continue
-      const columns = createHitColumns(left.length)
-      for (const hit of left) columns.add(hit)
-      segments.insert(site, packBatch(site, columns.batch(0, left.length)))
+      if (left.length > 0) segments.insert(site, packSome(site, left))
     }
     return taken
   }

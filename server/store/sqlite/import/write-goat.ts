@@ -23,6 +23,7 @@ import { defaultUserSettings, type UserSettings } from '../../../sites/user-sett
 import { lastDue } from '../../../stats/due-report.ts'
 import type { GoatDatabase, GoatSite, GoatUser } from '../../goatcounter/goat-database.ts'
 import type { ImportedGoat, Store } from '../../store.ts'
+import { paths } from '../schema.ts'
 import { siteDomains, sites, tokens, users } from '../schema-accounts.ts'
 import { reports } from '../schema-mail.ts'
 import { siteUsers } from '../schema-people.ts'
@@ -89,18 +90,20 @@ function importAll(db: TypedConnection, database: GoatDatabase, now: number): Im
       })
       .run()
   }
-  const connection = db.$client
-  const addPath = connection.prepare('insert into paths (id, site_id, path, title, event) values (?, ?, ?, ?, ?)')
-  const paths = database.paths().filter(({ site }) => placed.some(({ id }) => id === site))
-  for (const { id, site, path, title, event } of paths) addPath.run(id, site, path, title, Number(event))
-  const events = new Set(paths.filter(({ event }) => event).map(({ id }) => id))
+  const taken = database.paths().filter(({ site }) => placed.some(({ id }) => id === site))
+  for (const { site, event, ...path } of taken) {
+    db.insert(paths)
+      .values({ ...path, site_id: site as SiteId, event: Number(event) })
+      .run()
+  }
+  const events = new Set(taken.filter(({ event }) => event).map(({ id }) => id))
   const known = { database, events, labelIds: prepareLabels(db, database) }
   const counted = placed.map(site => importNumbers(db, site, known))
   return {
     sites: placed.length,
     users: kept.length,
     tokens: owned.length,
-    paths: paths.length,
+    paths: taken.length,
     hits: counted.reduce((sum, { hits }) => sum + hits, 0),
     sums: counted.reduce((sum, { sums }) => sum + sums, 0),
   }

@@ -9,9 +9,9 @@ import {
   type BatchHit,
   createHitColumns,
   type HitBatch,
+  ifReadable,
   pathColumn,
   prepareHits,
-  UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { toCounted } from '../write/counters.ts'
@@ -62,20 +62,16 @@ export function prepareEditQueries(connection: Connection): EditQueries {
       `select id from segments where site_id = ? and id > ? order by id limit ${headersAtOnce}`,
     )
     .pluck()
-  const segmentsOf = connection
-    .prepare<[SiteId, number, number], number>(
-      'select id from segments where site_id = ? and last_at >= ? and first_at <= ? order by id',
-    )
-    .pluck()
 
   return {
     findPages,
     editSegment(site, { after, paths, to }) {
       const wanted = new Set(paths)
       const ids = segmentsAfter.all(site, after)
+      // The hits of one that cannot be read stay as they are.
       for (const id of ids) {
         const { gone, open } = batches.segment(id)!
-        const edited = readable(() => takeFrom(open(), gone, { site, wanted, to, zone: zoneOf(site) }))
+        const edited = ifReadable(() => takeFrom(open(), gone, { site, wanted, to, zone: zoneOf(site) }))
         if (edited) return { id, gone, ...edited }
       }
       return ids.length > 0 ? { after: ids.at(-1)! } : undefined
@@ -84,23 +80,13 @@ export function prepareEditQueries(connection: Connection): EditQueries {
       const own = new Map(hits.map(({ id, path }) => [id, path]))
       const times = hits.map(({ at }) => at)
       const [first, last] = [Math.min(...times), Math.max(...times)]
-      for (const id of segmentsOf.all(site, first, last)) {
+      for (const id of batches.ids(site, first, last + 1)) {
         const { gone, open } = batches.segment(id)!
-        const restored = readable(() => giveBack(open(), gone, { site, own, from, zone: zoneOf(site) }))
+        const restored = ifReadable(() => giveBack(open(), gone, { site, own, from, zone: zoneOf(site) }))
         if (restored) return { id, gone, ...restored }
       }
       return undefined
     },
-  }
-}
-
-/** Undefined where a segment cannot be read: its hits stay as they are. */
-function readable<Answer>(read: () => Answer | undefined): Answer | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof UnreadableSegment)) throw error
-    return undefined
   }
 }
 

@@ -7,12 +7,13 @@ import type { SiteId } from '../../../sites/site.ts'
 import {
   type BatchHit,
   type HitBatch,
+  ifReadable,
   mostInBatch,
   toBatch,
   toHits,
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
-import { openSegment } from '../../../stats/segment/codec.ts'
+import { inspectSegment, openSegment } from '../../../stats/segment/codec.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from '../write/sum-columns.ts'
@@ -38,6 +39,10 @@ export interface HitBatches {
   /** How many single hits there are between two instants. Throws `UnreadableSegment`. */
   count(site: SiteId, from: number, to: number): number
   segment(id: number): StoredBatch | undefined
+  /** The segments with hits between two instants. */
+  ids(site: SiteId, from: number, to: number): number[]
+  /** What is wrong with a segment, read to its last byte, without its subject. */
+  damage(id: number): string | undefined
   /**
    * Every hit between two instants, in the order of their batches. `tell` hears of batches that cannot be read, none of whose hits
    * come.
@@ -125,20 +130,19 @@ export function prepareHitBatches(connection: Connection): HitBatches {
     newestFirst: (site, from, to, sessions) => newestFirst(site, from, to, sessions ? readWhole : readRows),
     *hits(site, from, to, tell = () => {}) {
       for (const stored of newestFirst(site, from, to, readWhole)) {
-        let hits: BatchHit[] = []
-        try {
-          hits = toHits(stored.open(), stored.gone)
-        } catch (error) {
-          if (!(error instanceof UnreadableSegment)) throw error
-          tell(stored, error.message)
-        }
-        for (const hit of hits) if (hit.at >= from && hit.at < to) yield hit
+        const hits = ifReadable(
+          () => toHits(stored.open(), stored.gone),
+          why => tell(stored, why),
+        )
+        for (const hit of hits ?? []) if (hit.at >= from && hit.at < to) yield hit
       }
     },
     segment(id) {
       const row = readSegment.get(id)
       return row && toStored(row)
     },
+    ids: (site, from, to) => segmentsOf.all(site, from, to).map(({ id }) => id),
+    damage: id => inspectSegment(readHeader.get(id)!, number => readColumn.get(id, number)),
   }
 }
 

@@ -4,14 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { lowerBound } from '../../../kit/lower-bound.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { HitRows } from '../../../stats/hits-csv.ts'
-import {
-  type BatchHit,
-  type HitBatch,
-  inOrder,
-  toBatch,
-  toHits,
-  UnreadableSegment,
-} from '../../../stats/segment/batch.ts'
+import { type BatchHit, type HitBatch, ifReadable, inOrder, toBatch, toHits } from '../../../stats/segment/batch.ts'
 import type { Cursor } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { type HitRow, newestRows, prepareHitBatches, rowsAfter, toBatchHit } from './hit-batches.ts'
@@ -47,14 +40,11 @@ export function prepareHitPages(connection: Connection): HitPages {
 
   function read<Part>(id: number, take: (batch: HitBatch, gone: number) => Part): Part | undefined {
     const stored = batches.segment(id)!
-    try {
+    return ifReadable(() => {
       const batch = open.get(id) ?? readAll(stored.open())
       if (!open.has(id)) open.set(id, batch)
       return take(batch, stored.gone)
-    } catch (error) {
-      if (error instanceof UnreadableSegment) return undefined
-      throw error
-    }
+    })
   }
 
   return {

@@ -3,7 +3,7 @@
 import { lowerBound } from '../../../kit/lower-bound.ts'
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type HitBatch, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import { type HitBatch, ifReadable, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Coverage } from '../../../stats/source.ts'
 import type { HitBatches, StoredBatch } from './hit-batches.ts'
 
@@ -56,13 +56,9 @@ export function* scanHits(
   return { reached: from, unreadable: toDays(unreadable, zone) }
 
   function tryTo<Answer>({ firstAt, lastAt }: Ends, read: () => Answer): Answer | undefined {
-    try {
-      return read()
-    } catch (error) {
-      if (!(error instanceof UnreadableSegment)) throw error
+    return ifReadable(read, () => {
       unreadable.push({ firstAt: Math.max(from, firstAt), lastAt: Math.min(to - 1, Math.max(from, lastAt)) })
-      return undefined
-    }
+    })
   }
 
   /** The hits of a batch from an instant on; 0: all of them. */

@@ -4,7 +4,7 @@ import type { Counted } from '../../../count/batch.ts'
 import { fold } from '../../../count/fold.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type BatchHit, type HitBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
+import { type BatchHit, type HitBatch, ifReadable, toHits } from '../../../stats/segment/batch.ts'
 import type { Store } from '../../store.ts'
 import { type HitRow, oldestRows, prepareHitBatches, toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
@@ -26,7 +26,6 @@ export function createCompactStore(db: TypedConnection, clock: Clock): Pick<Stor
   const deleteUpTo = connection.prepare<[SiteId, number, number]>(
     'delete from hits where site_id = ? and (created_at, id) <= (?, ?)',
   )
-  const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
   // Up to a whole second, in which there may be some more.
   const endOfChanges = connection
     .prepare<object, number | null>(
@@ -47,7 +46,7 @@ export function createCompactStore(db: TypedConnection, clock: Clock): Pick<Stor
   /** Takes hits of one segment; none where it cannot be read, which leaves it as it is. */
   function takePacked(id: number, before: number, limit: number): BatchHit[] {
     const { gone, hits, open } = batches.segment(id)!
-    try {
+    const taken = ifReadable(() => {
       if (last?.id !== id) last = { id, batch: open() }
       const times = last.batch.times()
       let end = gone
@@ -55,12 +54,10 @@ export function createCompactStore(db: TypedConnection, clock: Clock): Pick<Stor
       if (end === gone) return []
       const taken = toHits(last.batch, gone, end)
       if (end === hits) segments.remove(id)
-      else setGone.run(end, id)
+      else segments.setGone(id, end)
       return taken
-    } catch (error) {
-      if (!(error instanceof UnreadableSegment)) throw error
-      return []
-    }
+    })
+    return taken ?? []
   }
 
   function takeRows(site: SiteId, before: number, limit: number): BatchHit[] {

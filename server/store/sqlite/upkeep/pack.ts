@@ -121,19 +121,23 @@ export function createPackStore(
 
 const toPlaces = (changes: readonly ChangePlace[]) => JSON.stringify(changes.map(({ at, id }) => [at, id]))
 
-/** Writes segments and removes them. To be called inside a transaction. */
+/** Writes segments, says how many of their first hits are gone, and removes them. To be called inside a transaction. */
 export function prepareSegments(connection: Connection) {
   const insert = connection.prepare<object>(`
     insert into segments (site_id, first_at, last_at, hits, gone, header)
     values (@site, @firstAt, @lastAt, @hits, 0, @header)`)
   const insertColumn = connection.prepare('insert into segment_columns (segment_id, number, bytes) values (?, ?, ?)')
   const remove = connection.prepare<[number]>('delete from segments where id = ?')
+  const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
+  const goneOf = connection.prepare<[number], number>('select gone from segments where id = ?').pluck()
   const removeColumns = connection.prepare<[number]>('delete from segment_columns where segment_id = ?')
   return {
     insert(site: SiteId, { firstAt, lastAt, hits, segment: { header, columns } }: Packed): void {
       const { lastInsertRowid } = insert.run({ site, firstAt, lastAt, hits, header })
       for (const [number, bytes] of columns) insertColumn.run(lastInsertRowid, number, bytes)
     },
+    setGone: (id: number, gone: number) => void setGone.run(gone, id),
+    goneOf: (id: number) => goneOf.get(id),
     remove(id: number): void {
       removeColumns.run(id)
       remove.run(id)

@@ -4,14 +4,15 @@ import type { Triple } from '../../../count/batch.ts'
 import { localDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { RetentionPreview } from '../../../stats/cleanup.ts'
-import { UnreadableSegment } from '../../../stats/segment/batch.ts'
+import { ifReadable } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
+import { prepareKnownFrom, prepareZone } from '../query/site-zone.ts'
 
 /** To be called inside a transaction. */
 export function preparePreview(connection: Connection): (site: SiteId, before: number) => RetentionPreview {
-  const zoneOf = connection.prepare<[SiteId], string>('select zone from sites where id = ?').pluck()
-  const known = connection.prepare<[SiteId], number>('select coalesce(known_from, 0) from sites where id = ?').pluck()
+  const zoneOf = prepareZone(connection)
+  const knownFrom = prepareKnownFrom(connection)
   const readDays = connection.prepare<object, Triple & { days: number }>(`
     select count(*) as days, coalesce(sum(visitors), 0) as visitors, coalesce(sum(visits), 0) as visits,
       coalesce(sum(pageviews), 0) as pageviews
@@ -23,24 +24,16 @@ export function preparePreview(connection: Connection): (site: SiteId, before: n
     select coalesce(sum(count), 0) as drops, min(hour) as since from drops
     where site_id = @site and hour >= @from and hour < @to`)
   const batches = prepareHitBatches(connection)
-  const countRaw = (site: SiteId, from: number, to: number) => {
-    try {
-      return batches.count(site, from, to)
-    } catch (error) {
-      if (!(error instanceof UnreadableSegment)) throw error
-      return 0
-    }
-  }
   return (site, to) => {
-    const zone = zoneOf.get(site) ?? 'UTC'
-    const from = known.get(site) ?? 0
+    const zone = zoneOf(site)
+    const from = knownFrom(site)
     const bound = { site, from, to, fromDay: from === 0 ? 0 : localDay(zone, from), toDay: localDay(zone, to) }
     const [days, hours, drops] = [readDays.get(bound)!, readHours.get(bound)!, readDrops.get(bound)!]
     const starts = [hours.since, drops.since].filter(since => since !== null)
     return {
       ...days,
       hits: hours.hits,
-      raw: countRaw(site, from, to),
+      raw: ifReadable(() => batches.count(site, from, to)) ?? 0,
       drops: drops.drops,
       since: starts.length > 0 ? Math.min(...starts) : null,
     }

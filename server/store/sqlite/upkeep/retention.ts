@@ -12,7 +12,7 @@ import { once } from '../../../kit/once.ts'
 import { localDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { CleanupStore } from '../../../stats/cleanup.ts'
-import { UnreadableSegment } from '../../../stats/segment/batch.ts'
+import { ifReadable } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { prepareHitBatches } from '../query/hit-batches.ts'
 import { sites } from '../schema-accounts.ts'
@@ -145,7 +145,6 @@ function prepareRemoveHits(connection: Connection): (site: SiteId, before: numbe
       'select id from segments where site_id = ? and first_at < ? order by last_at, id',
     )
     .pluck()
-  const setGone = connection.prepare<[number, number]>('update segments set gone = ? where id = ?')
   // Of those that begin before and end after: how far that has been looked at.
   const seen = new Map<number, number>()
   return (site, before) => {
@@ -157,22 +156,13 @@ function prepareRemoveHits(connection: Connection): (site: SiteId, before: numbe
       }
       if (seen.get(id) === before) continue
       seen.set(id, before)
-      const end = firstFrom(open, before)
+      const end = ifReadable(() => lowerBound(open().times(), before)) ?? 0
       if (end > gone) {
-        setGone.run(end, id)
+        segments.setGone(id, end)
         return true
       }
     }
     return false
-  }
-}
-
-function firstFrom(open: () => { times(): Float64Array }, at: number): number {
-  try {
-    return lowerBound(open().times(), at)
-  } catch (error) {
-    if (!(error instanceof UnreadableSegment)) throw error
-    return 0
   }
 }
 
