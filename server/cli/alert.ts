@@ -9,7 +9,7 @@ import type { Site } from '../sites/site.ts'
 import { type AlertScope, ofServer } from '../sites/webhooks.ts'
 import type { Store } from '../store/store.ts'
 import { toTestMessage } from '../web/alerts/alert-messages.ts'
-import { command } from './command.ts'
+import { command, type ExitCode } from './command.ts'
 import { asJson } from './flags.ts'
 import { print, printRows, refuse, type Terminal } from './terminal.ts'
 import { withSite, withStore } from './with-store.ts'
@@ -20,8 +20,8 @@ export const listAlerts = command({
   name: 'alert list',
   help: 'Prints the last alerts of a site, or of the server, the newest first.',
   flags: { site, json: asJson, db: commonSettings.db },
-  run: ({ site: code, json, db }, terminal) =>
-    withScope({ db, code }, terminal, async (store, scope) => {
+  run: ({ json, ...flags }, terminal) =>
+    withScope(flags, terminal, async (store, scope) => {
       const rows = (await store.alertsOf(scope, 50)).map(({ about, beganAt, endedAt }) => ({
         began: writeInstant(beganAt),
         ended: endedAt === null ? null : writeInstant(endedAt),
@@ -31,7 +31,6 @@ export const listAlerts = command({
         const told = Object.entries(facts).map(([name, value]) => `${name}=${value}`)
         return [began, ended ?? 'goes on', kind, ...told]
       })
-      return 0
     }),
 })
 
@@ -39,8 +38,8 @@ export const testAlerts = command({
   name: 'alert test',
   help: 'Puts a test on its way for each webhook of a site, or of the server; the running server sends it.',
   flags: { site, publicUrl: serveSettings.publicUrl, basePath: serveSettings.basePath, db: commonSettings.db },
-  run: ({ site: code, publicUrl, basePath, db }, terminal) =>
-    withScope({ db, code }, terminal, async (store, scope, one) => {
+  run: ({ publicUrl, basePath, ...flags }, terminal) =>
+    withScope(flags, terminal, async (store, scope, one) => {
       const webhooks = (await store.webhooksOf(scope)).filter(({ disabledAt }) => disabledAt === null)
       if (webhooks.length === 0)
         return refuse(terminal, 'there is no webhook that is switched on: add one on the page of alerts.')
@@ -52,15 +51,14 @@ export const testAlerts = command({
         await store.addCall({ webhook: id, key, message }, at)
         await print(terminal.output, name)
       }
-      return 0
     }),
 })
 
 function withScope(
-  { db, code }: { db: string; code: string },
+  flags: { db: string; site: string },
   terminal: Terminal,
-  task: (store: Store, scope: AlertScope, site: Site | null) => Promise<number>,
-): Promise<number> {
-  if (code === '') return withStore({ db, create: false }, terminal, store => task(store, ofServer, null))
-  return withSite({ db, code }, terminal, (store, one) => task(store, one.id, one))
+  task: (store: Store, scope: AlertScope, site: Site | null) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (flags.site === '') return withStore(flags, terminal, store => task(store, ofServer, null))
+  return withSite(flags, terminal, (store, one) => task(store, one.id, one))
 }

@@ -13,7 +13,7 @@ import { type BackupConfig, backupSettings, storeProblem } from '../kit/backup-s
 import { systemClock as clock } from '../kit/clock.ts'
 import { yesNo } from '../kit/setting-types.ts'
 import { version } from '../kit/version.ts'
-import { command } from './command.ts'
+import { command, type ExitCode } from './command.ts'
 import { asJson } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { print, printJson, printTable, refuse, type Terminal } from './terminal.ts'
@@ -69,7 +69,11 @@ function isFolder(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-async function backUpTo(target: BackupTarget, { db, json, config }: BackupFlags, terminal: Terminal): Promise<number> {
+async function backUpTo(
+  target: BackupTarget,
+  { db, json, config }: BackupFlags,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (!isDatabase(db)) return refuse(terminal, `--db: There is no database ${db}.`)
   const progress = createProgress(terminal.errors)
   try {
@@ -85,13 +89,12 @@ async function backUpTo(target: BackupTarget, { db, json, config }: BackupFlags,
     }
     if (trouble !== undefined)
       await print(terminal.errors, `Older backups that need not stay could not be removed: ${trouble}.`)
-    return 0
   } finally {
     progress.clear()
   }
 }
 
-async function showList(target: BackupTarget, json: boolean, terminal: Terminal): Promise<number> {
+async function showList(target: BackupTarget, json: boolean, terminal: Terminal): Promise<undefined> {
   const rows = []
   for await (const { name, manifest, wrong } of listBackups(target)) {
     if (json) rows.push({ name, wrong: wrong ?? null, manifest: manifest ?? null })
@@ -102,11 +105,10 @@ async function showList(target: BackupTarget, json: boolean, terminal: Terminal)
     }
   }
   if (json) await printJson(terminal.output, rows)
-  return 0
 }
 
 /** For another program: to encrypt it, or to send it anywhere. */
-async function pipe(db: string, terminal: Terminal): Promise<number> {
+async function pipe(db: string, terminal: Terminal): Promise<ExitCode> {
   if (!isDatabase(db)) return refuse(terminal, `--db: There is no database ${db}.`)
   const progress = createProgress(terminal.errors)
   const copy = await copyAside(db, clock.now(), share => progress.show(share, db))
@@ -118,14 +120,13 @@ async function pipe(db: string, terminal: Terminal): Promise<number> {
       terminal.output,
       { end: false },
     )
-    return 0
   } finally {
     copy.bytes.destroy()
   }
 }
 
-async function copyTo(file: string, { db, json }: BackupFlags, terminal: Terminal): Promise<number> {
-  return withStore({ db, create: false }, terminal, async store => {
+async function copyTo(file: string, { db, json }: BackupFlags, terminal: Terminal): Promise<ExitCode> {
+  return withStore({ db }, terminal, async store => {
     const progress: Progress = createProgress(terminal.errors)
     const wrong = await store.backUp(file, share => progress.show(share, file))
     progress.clear()
@@ -133,7 +134,6 @@ async function copyTo(file: string, { db, json }: BackupFlags, terminal: Termina
     const bytes = statSync(file).size
     if (json) await printJson(terminal.output, { file, bytes })
     else await print(terminal.output, `${file}: ${megabytes(bytes)}, checked.`)
-    return 0
   })
 }
 

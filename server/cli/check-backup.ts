@@ -8,6 +8,7 @@ import { listBackups } from '../jobs/backup/list-backups.ts'
 import { openTarget } from '../jobs/backup/open-target.ts'
 import { unpackBackup } from '../jobs/backup/unpack-backup.ts'
 import { type S3Config, storeProblem } from '../kit/backup-settings.ts'
+import type { ExitCode } from './command.ts'
 import { createProgress } from './progress.ts'
 import { print, printJson, refuse, type Terminal } from './terminal.ts'
 
@@ -20,8 +21,8 @@ type Wrong = { refused: string }
 export async function checkBackup(
   { word, json, config }: { word: string; json: boolean; config: S3Config },
   terminal: Terminal,
-  task: (file: string) => Promise<number>,
-): Promise<number> {
+  task: (file: string) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const found = await findPlace(word)
   if (found && 'refused' in found) return refuse(terminal, found.refused)
   if (found && found.name === undefined) {
@@ -41,7 +42,7 @@ export async function checkBackup(
   })
 }
 
-async function checkAll(target: ReturnType<typeof openTarget>, json: boolean, terminal: Terminal): Promise<number> {
+async function checkAll(target: ReturnType<typeof openTarget>, json: boolean, terminal: Terminal): Promise<ExitCode> {
   const rows: { name: string; wrong: string | null }[] = []
   for await (const one of listBackups(target)) {
     const name = one.manifest?.file ?? one.name

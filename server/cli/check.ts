@@ -3,7 +3,7 @@
 import { commonSettings } from '../config.ts'
 import { s3Settings } from '../kit/backup-settings.ts'
 import type { Checked } from '../stats/verify.ts'
-import { command } from './command.ts'
+import { command, type ExitCode } from './command.ts'
 import { asJson } from './flags.ts'
 import { createProgress } from './progress.ts'
 import { print, printJson, refuse, type Terminal, toLine } from './terminal.ts'
@@ -28,8 +28,8 @@ export const checkCommand = command({
   },
 })
 
-function checkNumbers(db: string, json: boolean, terminal: Terminal): Promise<number> {
-  return withStore({ db, create: false }, terminal, async store => {
+function checkNumbers(db: string, json: boolean, terminal: Terminal): Promise<ExitCode> {
+  return withStore({ db }, terminal, async store => {
     const progress = createProgress(terminal.errors)
     const all: Checked[] = []
     const say = (line: string) => void terminal.output.write(`${toLine(line)}\n`)

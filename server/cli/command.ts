@@ -6,7 +6,10 @@ import { flagOf, type Settings, type SettingTexts, type Values } from '../kit/fl
 import type { CommandHelp } from '../web/services/services.ts'
 import { refuse, type Terminal } from './terminal.ts'
 
-/** One command. `run` answers the exit code. */
+/** Undefined: all went well. */
+export type ExitCode = number | undefined
+
+/** One command. */
 export type Command = {
   name: string
   /** One or two sentences for help and manual. */
@@ -16,7 +19,7 @@ export type Command = {
   takes?: string
   /** The words that may stand there, or that they are files: for a shell that completes what is typed. */
   complete?: readonly string[] | 'file'
-  run(values: never, terminal: Terminal): Promise<number>
+  run(values: never, terminal: Terminal): Promise<ExitCode>
 }
 
 /** What was typed besides flags, where each setting was found, and the configuration file, if there is one. */
@@ -29,7 +32,7 @@ export type Typed = { words: readonly string[]; found: SettingTexts; configFile?
 export function command<Flags extends Settings>(
   definition: Omit<Command, 'flags' | 'run'> & {
     flags: Flags
-    run(values: Values<Flags> & Typed, terminal: Terminal): Promise<number>
+    run(values: Values<Flags> & Typed, terminal: Terminal): Promise<ExitCode>
   },
 ): Command {
   const isSetting = ([name, flag]: [string, unknown]) => serveSettings[name as keyof typeof serveSettings] === flag
@@ -50,7 +53,7 @@ export async function runCommand(
   if (read.rest.length > 0 && !takes)
     return refuse(terminal, `“${read.rest[0]}” is one word too many: settings begin with --.`)
   const { values, rest, found, file: configFile } = read
-  return run({ ...values, words: rest, found, configFile } as never, terminal)
+  return (await run({ ...values, words: rest, found, configFile } as never, terminal)) ?? 0
 }
 
 /** A command for help and manual: flags that may be left out are optional, and those of the server are described elsewhere. */

@@ -1,25 +1,21 @@
 // `hoofprint compact`: gives the room that a database needs no more back to the disk.
 
-import { commonSettings } from '../config.ts'
-import { command } from './command.ts'
 import { asJson } from './flags.ts'
 import { print, printJson } from './terminal.ts'
-import { withStore } from './with-store.ts'
+import { storeCommand } from './with-store.ts'
 
-export const compactCommand = command({
+export const compactCommand = storeCommand({
   name: 'compact',
   help: 'Rewrites the database without its unused space. It takes some seconds for each gigabyte, during which a running server holds new hits in memory, and needs disk space for a second database.',
-  flags: { json: asJson, db: commonSettings.db },
-  run: ({ db, json }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const before = (await store.space())!
-      await store.compact()
-      const after = (await store.space())!
-      const bytes = { before: before.database + before.log, after: after.database }
-      if (json) await printJson(terminal.output, { file: db, ...bytes })
-      else await print(terminal.output, `${db}: ${inMegabytes(bytes.before)} became ${inMegabytes(bytes.after)}.`)
-      return 0
-    }),
+  flags: { json: asJson },
+  async run({ db, json }, { store, terminal }) {
+    const before = (await store.space())!
+    await store.compact()
+    const after = (await store.space())!
+    const bytes = { before: before.database + before.log, after: after.database }
+    if (json) await printJson(terminal.output, { file: db, ...bytes })
+    else await print(terminal.output, `${db}: ${inMegabytes(bytes.before)} became ${inMegabytes(bytes.after)}.`)
+  },
 })
 
 function inMegabytes(bytes: number): string {

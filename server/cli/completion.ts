@@ -16,7 +16,6 @@ export function completionCommand(commands: () => readonly Command[]): Command {
     run: async ({ words: [shell = ''] }, terminal) => {
       if (!isShell(shell)) return refuse(terminal, 'SHELL must be bash, zsh or fish.')
       await print(terminal.output, scripts[shell](commands().map(toEntry)).trimEnd())
-      return 0
     },
   })
 

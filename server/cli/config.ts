@@ -28,7 +28,6 @@ export const checkConfig = command({
       )
       for (const warning of warnings) await print(terminal.errors, `hoofprint: ${warning}.`)
     }
-    return 0
   },
 })
 
@@ -63,6 +62,5 @@ export const initConfig = command({
       terminal.output,
       `${file} is written: take the # from what you want to change. “hoofprint config check” says what holds.`,
     )
-    return 0
   },
 })

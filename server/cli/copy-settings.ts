@@ -1,41 +1,34 @@
 // `hoofprint site copy`: settings of one site for another, as in the browser.
 
-import { commonSettings } from '../config.ts'
 import { someText, yesNo } from '../kit/setting-types.ts'
 import { changesByCopy, copySettings, type SettingsGroup, settingsGroups } from '../sites/settings-groups.ts'
-import { command } from './command.ts'
-import { siteCode } from './flags.ts'
 import { print, printTable, refuse } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { siteCommand } from './with-store.ts'
 
-export const copySiteSettings = command({
+export const copySiteSettings = siteCommand({
   name: 'site copy',
   help: `Copies groups of settings of a site to another one, after printing what changes: ${settingsGroups.join(', ')}.`,
   flags: {
-    site: siteCode,
     to: { kind: someText, help: 'The code of the site that gets them.' },
     dry: { kind: yesNo, default: 'no', help: 'Prints what would change, and changes nothing.' },
-    db: commonSettings.db,
   },
   takes: 'GROUP',
-  run: ({ site: code, to, dry, db, words }, terminal) =>
-    withSite({ db, code }, terminal, async (store, site) => {
-      const unknown = words.find(word => !settingsGroups.includes(word as SettingsGroup))
-      if (unknown !== undefined || words.length === 0) {
-        const what = unknown === undefined ? 'Say which groups to copy' : `“${unknown}” is no group of settings`
-        return refuse(terminal, `${what}: ${settingsGroups.join(', ')}.`)
-      }
-      const target = (await store.sites()).find(one => one.code.toLowerCase() === to.toLowerCase())
-      if (!target || target.id === site.id) return refuse(terminal, `--to: there is no other site “${to}”.`)
-      const groups = words as SettingsGroup[]
-      const changes = changesByCopy(site, target, groups)
-      await printTable(
-        terminal.output,
-        changes.map(({ what, from, to: then }) => [what, from, then]),
-      )
-      if (dry || changes.length === 0) return 0
-      await store.changeSite(target.id, { settings: copySettings(site.settings, target.settings, groups) })
-      await print(terminal.output, `Copied to ${target.code}.`)
-      return 0
-    }),
+  async run({ to, dry, words }, { store, site, terminal }) {
+    const unknown = words.find(word => !settingsGroups.includes(word as SettingsGroup))
+    if (unknown !== undefined || words.length === 0) {
+      const what = unknown === undefined ? 'Say which groups to copy' : `“${unknown}” is no group of settings`
+      return refuse(terminal, `${what}: ${settingsGroups.join(', ')}.`)
+    }
+    const target = (await store.sites()).find(one => one.code.toLowerCase() === to.toLowerCase())
+    if (!target || target.id === site.id) return refuse(terminal, `--to: there is no other site “${to}”.`)
+    const groups = words as SettingsGroup[]
+    const changes = changesByCopy(site, target, groups)
+    await printTable(
+      terminal.output,
+      changes.map(({ what, from, to: then }) => [what, from, then]),
+    )
+    if (dry || changes.length === 0) return 0
+    await store.changeSite(target.id, { settings: copySettings(site.settings, target.settings, groups) })
+    await print(terminal.output, `Copied to ${target.code}.`)
+  },
 })

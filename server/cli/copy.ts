@@ -53,7 +53,7 @@ export const copyCommand = command({
 /** How many totals of a database do not agree. */
 async function countProblems(db: string, terminal: Terminal): Promise<number> {
   let problems = 0
-  await withStore({ db, create: false }, terminal, async store => {
+  await withStore({ db }, terminal, async store => {
     const progress = createProgress(terminal.errors)
     await store.verify({
       progress: progress.show,
@@ -62,7 +62,6 @@ async function countProblems(db: string, terminal: Terminal): Promise<number> {
       },
     })
     progress.clear()
-    return 0
   })
   return problems
 }

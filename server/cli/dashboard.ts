@@ -12,7 +12,7 @@ import { sitePath } from '../web/links.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { readListView, readPageView, readSiteView } from '../web/views/read-view.ts'
 import { askServer, serverFlags } from './ask-server.ts'
-import { command } from './command.ts'
+import { command, type ExitCode } from './command.ts'
 import { asJson } from './flags.ts'
 import { print, printJson, refuse, type Terminal, terminalWidth, toLine } from './terminal.ts'
 import { withOnlySite } from './with-store.ts'
@@ -44,13 +44,13 @@ export const dashboardCommand = command({
     db: commonSettings.db,
   },
   run: (flags, terminal) => {
-    const { site: code, server, token, db, width, plain, json } = flags
+    const { site: code, server, token, width, plain, json } = flags
     const search = toSearch(flags)
     if (!json) search.set('width', String(width || terminalWidth(terminal.output)))
     if (!json && (plain || terminal.environment.TERM === 'dumb')) search.set('plain', '1')
     const asked = { list: flags.list, isPage: flags.page !== '', json, search }
     if (server !== '') return showFromServer({ server, token }, code, asked, terminal)
-    return withOnlySite({ db, code }, terminal, (store, site) => showFromStore(store, site, asked, terminal))
+    return withOnlySite(flags, terminal, (store, site) => showFromStore(store, site, asked, terminal))
   },
 })
 
@@ -69,7 +69,7 @@ async function showFromServer(
   code: string,
   { list, isPage, json, search }: Asked,
   terminal: Terminal,
-): Promise<number> {
+): Promise<ExitCode> {
   if (code === '') return refuse(terminal, '--site: say which site of the server is meant.')
   const name = list !== '' ? `/${encodeURIComponent(list)}` : isPage ? '/page' : ''
   const answered = await askServer(connection, `${sitePath({ code })}${name}.${json ? 'json' : 'txt'}?${search}`)
@@ -77,7 +77,7 @@ async function showFromServer(
   return show(answered.text.trimEnd(), terminal)
 }
 
-async function showFromStore(store: Store, site: Site, asked: Asked, terminal: Terminal): Promise<number> {
+async function showFromStore(store: Store, site: Site, asked: Asked, terminal: Terminal): Promise<ExitCode> {
   const { list, isPage, json, search } = asked
   const reader = toReader()
   const parts = { store, clock, reader }
@@ -94,15 +94,14 @@ async function showFromStore(store: Store, site: Site, asked: Asked, terminal: T
     )
   }
   if (json) {
-    await printJson(terminal.output, toViewData(shown, reader, ''))
-    return 0
+    return printJson(terminal.output, toViewData(shown, reader, ''))
   }
   const text = toText(shown, reader, '', readTextStyle(search)).trimEnd()
   // Its last part is the address of the page, which nobody serves here.
   return show(text.slice(0, text.lastIndexOf('\n\n')), terminal)
 }
 
-async function show(text: string, terminal: Terminal): Promise<number> {
+async function show(text: string, terminal: Terminal): Promise<undefined> {
   const { isTTY = false } = terminal.output as { isTTY?: boolean }
   const { NO_COLOR = '', TERM } = terminal.environment
   const inColor = isTTY && NO_COLOR === '' && TERM !== 'dumb'
@@ -112,7 +111,6 @@ async function show(text: string, terminal: Terminal): Promise<number> {
     else await print(terminal.output, line)
     isHead = line === ''
   }
-  return 0
 }
 
 /** Heads are bold, and what is drawn has a colour. */

@@ -57,7 +57,7 @@ export const exportCommand = command({
   run: ({ site: code, db, words, ...wanted }, terminal) => {
     if (words.length > 1) return refuse(terminal, `“${words[1]}” is one word too many: there is one FILE.`)
     const output = words[0] ?? wanted.output
-    return withOnlySite({ db, code }, terminal, (store, site) =>
+    return withOnlySite({ db, site: code }, terminal, (store, site) =>
       wanted.all
         ? exportAll(store, site, output, terminal)
         : wanted.form === 'goatcounter-json'

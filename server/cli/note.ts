@@ -1,6 +1,5 @@
 // `hoofprint note …`: notes on the time line, for scripts that know what happened.
 
-import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { anyText } from '../kit/setting-types.ts'
 import { mostNotes, readNoteForm } from '../sites/notes.ts'
@@ -8,44 +7,37 @@ import { todayOf } from '../sites/site.ts'
 import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { noteText } from '../web/views/notes-view.ts'
-import { command } from './command.ts'
-import { asJson, siteCode } from './flags.ts'
+import { asJson } from './flags.ts'
 import { print, printRows, refuse } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { siteCommand } from './with-store.ts'
 
-export const addNote = command({
+export const addNote = siteCommand({
   name: 'note add',
   help: 'Adds a note to a day of a site, such as: hoofprint note add --site example.com New layout.',
   flags: {
-    site: siteCode,
     day: { kind: anyText, default: '', help: 'The day, such as 2026-11-21; today by default.' },
-    db: commonSettings.db,
   },
   takes: 'TEXT',
-  run: ({ site: code, day, db, words }, terminal) =>
-    withSite({ db, code }, terminal, async (store, { id, zone }) => {
-      const read = readNoteForm({ day, text: words.join(' ') }, todayOf({ zone }, clock))
-      const { errors: texts } = toReader().texts.notes
-      if ('errors' in read) {
-        const { day: wrong, text } = read.errors
-        return refuse(terminal, wrong ? `--day: ${texts[wrong]}` : `TEXT: ${texts[text ?? 'empty']}`)
-      }
-      const note = await store.addNote(id, read)
-      if (note === 'full') return refuse(terminal, texts.full)
-      await print(terminal.output, `${writeDay(note.day)}\t${note.text}`)
-      return 0
-    }),
+  async run({ day, words }, { store, site: { id, zone }, terminal }) {
+    const read = readNoteForm({ day, text: words.join(' ') }, todayOf({ zone }, clock))
+    const { errors: texts } = toReader().texts.notes
+    if ('errors' in read) {
+      const { day: wrong, text } = read.errors
+      return refuse(terminal, wrong ? `--day: ${texts[wrong]}` : `TEXT: ${texts[text ?? 'empty']}`)
+    }
+    const note = await store.addNote(id, read)
+    if (note === 'full') return refuse(terminal, texts.full)
+    await print(terminal.output, `${writeDay(note.day)}\t${note.text}`)
+  },
 })
 
-export const listNotes = command({
+export const listNotes = siteCommand({
   name: 'note list',
   help: 'Prints the notes and marks of a site, newest first.',
-  flags: { site: siteCode, json: asJson, db: commonSettings.db },
-  run: ({ site: code, json, db }, terminal) =>
-    withSite({ db, code }, terminal, async (store, { id }) => {
-      const { notes } = await store.notesOf(id, { limit: 2 * mostNotes, offset: 0 })
-      const rows = notes.map(note => ({ day: writeDay(note.day), kind: note.kind, text: noteText(note, toReader()) }))
-      await printRows(terminal, json, rows, ({ day, text }) => [day, text])
-      return 0
-    }),
+  flags: { json: asJson },
+  async run({ json }, { store, site: { id }, terminal }) {
+    const { notes } = await store.notesOf(id, { limit: 2 * mostNotes, offset: 0 })
+    const rows = notes.map(note => ({ day: writeDay(note.day), kind: note.kind, text: noteText(note, toReader()) }))
+    await printRows(terminal, json, rows, ({ day, text }) => [day, text])
+  },
 })

@@ -1,39 +1,33 @@
 // `hoofprint rebuild`: counts the raw hits of a site again.
 
 import { setTimeout } from 'node:timers/promises'
-import { commonSettings } from '../config.ts'
 import type { Site } from '../sites/site.ts'
 import { writeDay } from '../stats/query.ts'
 import { joinMonths, type Span, sayDay } from '../stats/recountable-days.ts'
 import type { VerifyStore } from '../stats/verify.ts'
-import { command } from './command.ts'
-import { asJson, siteCode } from './flags.ts'
+import { asJson } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { print, printJson, refuse } from './terminal.ts'
-import { withSite } from './with-store.ts'
+import { siteCommand } from './with-store.ts'
 
-export const rebuildCommand = command({
+export const rebuildCommand = siteCommand({
   name: 'rebuild',
   help: 'Recounts the raw hits of a site and corrects its totals. Days without all of their raw hits stay as they are; days counted in an earlier time zone move to the current one.',
   flags: {
-    site: siteCode,
     json: asJson,
-    db: commonSettings.db,
   },
-  run: ({ site: code, db, json }, terminal) =>
-    withSite({ db, code }, terminal, async (store, site) => {
-      const spans = await store.spans(site.id)
-      if (spans.length > 0 && !spans.some(({ whole }) => whole)) {
-        const why = 'there is no day of which every raw hit is kept. Nothing was changed.'
-        return refuse(terminal, `${site.code} cannot be counted again: ${why}`)
-      }
-      const progress = createProgress(terminal.errors)
-      const done = await recount(store, site, spans, progress)
-      progress.clear()
-      if (json) await printJson(terminal.output, toData(site, done))
-      else for (const line of conclude(site, done)) await print(terminal.output, line)
-      return 0
-    }),
+  async run({ json }, { store, site, terminal }) {
+    const spans = await store.spans(site.id)
+    if (spans.length > 0 && !spans.some(({ whole }) => whole)) {
+      const why = 'there is no day of which every raw hit is kept. Nothing was changed.'
+      return refuse(terminal, `${site.code} cannot be counted again: ${why}`)
+    }
+    const progress = createProgress(terminal.errors)
+    const done = await recount(store, site, spans, progress)
+    progress.clear()
+    if (json) await printJson(terminal.output, toData(site, done))
+    else for (const line of conclude(site, done)) await print(terminal.output, line)
+  },
 })
 
 /** What became of the days, and how many months did not agree with theirs. */

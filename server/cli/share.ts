@@ -1,6 +1,6 @@
 // `hoofprint share …`: links to the numbers of a site, for scripts.
 
-import { commonSettings, serveSettings } from '../config.ts'
+import { serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
 import { anyText, someText, yesNo } from '../kit/setting-types.ts'
@@ -8,19 +8,17 @@ import type { ShareId, ShareLink } from '../sites/share-links.ts'
 import { makeShareLink } from '../stats/make-share-link.ts'
 import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
-import { command } from './command.ts'
-import { asJson, siteCode } from './flags.ts'
+import { asJson } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
 import { print, printRows, readLine, refuse } from './terminal.ts'
-import { noteCommand, withSite } from './with-store.ts'
+import { noteCommand, siteCommand } from './with-store.ts'
 
 const off = { kind: yesNo, default: 'no' } as const
 
-export const addShare = command({
+export const addShare = siteCommand({
   name: 'share add',
   help: 'Makes a link to the numbers of a site, and prints its address.',
   flags: {
-    site: siteCode,
     name: { kind: someText, help: 'Whom it is for.' },
     filter: { kind: anyText, default: '', help: 'Guests see only what this filter leaves, such as country:NL.' },
     pages: { kind: anyText, default: '', help: 'Guests see only these pages, with commas between: /blog/*,/about.' },
@@ -30,56 +28,49 @@ export const addShare = command({
     goals: { ...off, help: 'Shows goals.' },
     passwordStdin: { ...off, help: 'Reads a password for it from the standard input.' },
     publicUrl: serveSettings.publicUrl,
-    db: commonSettings.db,
   },
-  run: ({ site: code, db, pages, passwordStdin, ...fields }, terminal) =>
-    withSite({ db, code }, terminal, async (store, site) => {
-      const password = passwordStdin ? await readLine(terminal) : ''
-      const made = await makeShareLink({ store, clock, passwords: createPasswords() }, site, {
-        ...fields,
-        ...{ password, pages: pages.split(',') },
-      })
-      if (typeof made === 'string') return refuse(terminal, toReader().texts.sharing.full)
-      if ('errors' in made) return refuseFields(terminal, made.errors)
-      await noteCommand(store, 'link-made', made.name, { site: site.id })
-      await print(terminal.output, addressOf(made, fields.publicUrl))
-      return 0
-    }),
+  async run({ pages, passwordStdin, ...fields }, { store, site, terminal }) {
+    const password = passwordStdin ? await readLine(terminal) : ''
+    const made = await makeShareLink({ store, clock, passwords: createPasswords() }, site, {
+      ...fields,
+      ...{ password, pages: pages.split(',') },
+    })
+    if (typeof made === 'string') return refuse(terminal, toReader().texts.sharing.full)
+    if ('errors' in made) return refuseFields(terminal, made.errors)
+    await noteCommand(store, 'link-made', made.name, { site: site.id })
+    await print(terminal.output, addressOf(made, fields.publicUrl))
+  },
 })
 
-export const listShares = command({
+export const listShares = siteCommand({
   name: 'share list',
   help: 'Prints the links to the numbers of a site: id, name, the last day of use, address.',
-  flags: { site: siteCode, json: asJson, publicUrl: serveSettings.publicUrl, db: commonSettings.db },
-  run: ({ site: code, json, db, publicUrl: base }, terminal) =>
-    withSite({ db, code }, terminal, async (store, { id }) => {
-      const rows = (await store.shareLinks(id)).map(link => ({
-        ...{ id: link.id, name: link.name, filter: link.filter, pages: link.pages },
-        last_day: link.lastDay === null ? null : writeDay(link.lastDay),
-        used_on: link.usedOn === null ? null : writeDay(link.usedOn),
-        ...{ has_password: link.password !== null, revoked: link.revokedAt !== null },
-        address: addressOf(link, base),
-      }))
-      await printRows(terminal, json, rows, ({ id, name, used_on: used, revoked, address }) => [
-        ...[id, name, used ?? '–', revoked ? 'revoked' : address],
-      ])
-      return 0
-    }),
+  flags: { json: asJson, publicUrl: serveSettings.publicUrl },
+  async run({ json, publicUrl: base }, { store, site: { id }, terminal }) {
+    const rows = (await store.shareLinks(id)).map(link => ({
+      ...{ id: link.id, name: link.name, filter: link.filter, pages: link.pages },
+      last_day: link.lastDay === null ? null : writeDay(link.lastDay),
+      used_on: link.usedOn === null ? null : writeDay(link.usedOn),
+      ...{ has_password: link.password !== null, revoked: link.revokedAt !== null },
+      address: addressOf(link, base),
+    }))
+    await printRows(terminal, json, rows, ({ id, name, used_on: used, revoked, address }) => [
+      ...[id, name, used ?? '–', revoked ? 'revoked' : address],
+    ])
+  },
 })
 
-export const revokeShare = command({
+export const revokeShare = siteCommand({
   name: 'share revoke',
   help: 'Ends a link, by its id, for good.',
-  flags: { site: siteCode, link: { kind: someText, help: 'Its id.' }, db: commonSettings.db },
-  run: ({ site: code, link, db }, terminal) =>
-    withSite({ db, code }, terminal, async (store, site) => {
-      const id = (/^\d{1,15}$/.test(link) ? Number(link) : 0) as ShareId
-      const about = (await store.shareLinks(site.id)).find(one => one.id === id)?.name ?? ''
-      if (!(await store.revokeShareLink(site.id, id, clock.seconds())))
-        return refuse(terminal, `--link: there is no such link, or it was revoked.`)
-      await noteCommand(store, 'link-revoked', about, { site: site.id })
-      return 0
-    }),
+  flags: { link: { kind: someText, help: 'Its id.' } },
+  async run({ link }, { store, site, terminal }) {
+    const id = (/^\d{1,15}$/.test(link) ? Number(link) : 0) as ShareId
+    const about = (await store.shareLinks(site.id)).find(one => one.id === id)?.name ?? ''
+    if (!(await store.revokeShareLink(site.id, id, clock.seconds())))
+      return refuse(terminal, `--link: there is no such link, or it was revoked.`)
+    await noteCommand(store, 'link-revoked', about, { site: site.id })
+  },
 })
 
 /** Without the public address of the server it is a path. */

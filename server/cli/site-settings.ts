@@ -1,44 +1,40 @@
 // `hoofprint site settings`: what an owner decides in the browser, for scripts.
 
-import { commonSettings } from '../config.ts'
 import { yesNo } from '../kit/setting-types.ts'
 import { changesBetween } from '../sites/audit.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
 import { readSettingsForm } from '../sites/settings-form.ts'
 import { toReader, toSentences } from '../web/reader/reader.ts'
 import { toValues } from '../web/site/settings.ts'
-import { command } from './command.ts'
-import { asJson, siteCode } from './flags.ts'
+import { asJson } from './flags.ts'
 import { printJson, printTable, refuse } from './terminal.ts'
-import { noteCommand, withSite } from './with-store.ts'
+import { noteCommand, siteCommand } from './with-store.ts'
 
-export const siteSettings = command({
+export const siteSettings = siteCommand({
   name: 'site settings',
   help: 'Prints the settings of a site, after changing those that are named, such as: hoofprint site settings --site example.com sessions=no keepHitsDays=90.',
-  flags: { site: siteCode, json: asJson, db: commonSettings.db },
+  flags: { json: asJson },
   takes: 'NAME=VALUE',
-  run: ({ site: code, json, db, words }, terminal) =>
-    withSite({ db, code }, terminal, async (store, site) => {
-      const wrong = words.length > 0 ? await change() : undefined
-      if (wrong !== undefined) return refuse(terminal, wrong)
-      const now = toValues((await store.sites()).find(({ id }) => id === site.id)!)
-      const changes = changesBetween(toValues(site), now)
-      if (changes.length > 0) await noteCommand(store, 'settings-changed', site.code, { site: site.id, changes })
-      if (json) await printJson(terminal.output, { ...now, domains: now.domains.split('\n') })
-      else await printTable(terminal.output, Object.entries(now).map(toRow))
-      return 0
+  async run({ json, words }, { store, site, terminal }) {
+    const wrong = words.length > 0 ? await change() : undefined
+    if (wrong !== undefined) return refuse(terminal, wrong)
+    const now = toValues((await store.sites()).find(({ id }) => id === site.id)!)
+    const changes = changesBetween(toValues(site), now)
+    if (changes.length > 0) await noteCommand(store, 'settings-changed', site.code, { site: site.id, changes })
+    if (json) await printJson(terminal.output, { ...now, domains: now.domains.split('\n') })
+    else await printTable(terminal.output, Object.entries(now).map(toRow))
 
-      /** Answers in a sentence what is wrong; nothing is changed then. */
-      async function change(): Promise<string | undefined> {
-        const form = toForm(toValues(site), words)
-        if ('problem' in form) return form.problem
-        const read = readSettingsForm(form, site.zone)
-        if ('errors' in read) return toSentence(read.errors)
-        const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
-        if (taken?.taken === 'code') return toSentence({ code: { wrong: 'codeTaken', value: read.code ?? '' } })
-        return taken ? toSentence({ domains: { wrong: 'domainElsewhere' } }) : undefined
-      }
-    }),
+    /** Answers in a sentence what is wrong; nothing is changed then. */
+    async function change(): Promise<string | undefined> {
+      const form = toForm(toValues(site), words)
+      if ('problem' in form) return form.problem
+      const read = readSettingsForm(form, site.zone)
+      if ('errors' in read) return toSentence(read.errors)
+      const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
+      if (taken?.taken === 'code') return toSentence({ code: { wrong: 'codeTaken', value: read.code ?? '' } })
+      return taken ? toSentence({ domains: { wrong: 'domainElsewhere' } }) : undefined
+    }
+  },
 })
 
 function toRow([name, value]: [string, unknown]): [string, string] {

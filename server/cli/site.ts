@@ -11,10 +11,10 @@ import type { Site } from '../sites/site.ts'
 import { isCode } from '../sites/site-code.ts'
 import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
-import { asJson, siteCode } from './flags.ts'
+import { asJson } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
 import { print, printRows, readLine, refuse, type Terminal } from './terminal.ts'
-import { noteCommand, withSite, withStore } from './with-store.ts'
+import { noteCommand, siteCommand, storeCommand, withStore } from './with-store.ts'
 
 export const createSite = command({
   name: 'site create',
@@ -52,33 +52,29 @@ export const createSite = command({
     }),
 })
 
-export const listSites = command({
+export const listSites = storeCommand({
   name: 'site list',
   help: 'Prints the code, the time zone and the domains of each site.',
-  flags: { json: asJson, db: commonSettings.db },
-  run: ({ db, json }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const rows = (await store.sites()).map(({ code, zone, domains }) => ({ code, zone, domains }))
-      await printRows(terminal, json, rows, Object.values)
-      return 0
-    }),
+  flags: { json: asJson },
+  async run({ json }, { store, terminal }) {
+    const rows = (await store.sites()).map(({ code, zone, domains }) => ({ code, zone, domains }))
+    await printRows(terminal, json, rows, Object.values)
+  },
 })
 
-export const renameSite = command({
+export const renameSite = siteCommand({
   name: 'site rename',
   help: 'Changes the code of a site. The old one keeps working, in addresses and tags, until another site takes it.',
-  flags: { site: siteCode, to: { kind: someText, help: 'The new code.' }, db: commonSettings.db },
-  run: ({ site: name, to, db }, terminal) =>
-    withSite({ db, code: name }, terminal, async (store, site) => {
-      const next = to.toLowerCase()
-      if (!isCode(next)) return refuseFields(terminal, { to: { wrong: 'notCode' } })
-      const taken = await store.changeSite(site.id, { code: next })
-      if (taken) return refuseFields(terminal, { to: { wrong: 'codeTaken', value: next } })
-      const changes = [{ what: 'code', from: site.code, to: next }]
-      await noteCommand(store, 'settings-changed', next, { site: site.id, changes })
-      await print(terminal.output, `The site ${site.code} is called ${next} now.`)
-      return 0
-    }),
+  flags: { to: { kind: someText, help: 'The new code.' } },
+  async run({ to }, { store, site, terminal }) {
+    const next = to.toLowerCase()
+    if (!isCode(next)) return refuseFields(terminal, { to: { wrong: 'notCode' } })
+    const taken = await store.changeSite(site.id, { code: next })
+    if (taken) return refuseFields(terminal, { to: { wrong: 'codeTaken', value: next } })
+    const changes = [{ what: 'code', from: site.code, to: next }]
+    await noteCommand(store, 'settings-changed', next, { site: site.id, changes })
+    await print(terminal.output, `The site ${site.code} is called ${next} now.`)
+  },
 })
 
 // A running server waits for no more rows than these; in the pause, in milliseconds, it has its turn: it asks every 50 at the
@@ -86,27 +82,22 @@ export const renameSite = command({
 const rows = 2000
 const pause = 60
 
-export const deleteSite = command({
+export const deleteSite = siteCommand({
   name: 'site delete',
   help: 'Deletes a site for good, with its data, settings and notes.',
   flags: {
-    site: siteCode,
     confirm: { kind: someText, help: 'The code of the site once more, as confirmation.' },
-    db: commonSettings.db,
   },
-  run: ({ site: name, confirm, db }, terminal) =>
-    withSite({ db, code: name }, terminal, async (store, site) => {
-      if (confirm !== site.code) return refuseFields(terminal, { confirm: { wrong: 'notConfirmed', value: site.code } })
-      await store.deleteSite(site.id)
-      await noteCommand(store, 'site-deleted', site.code, { site: site.id })
-      await purgeDeletedSites(store, { rows, pause: () => setTimeout(pause) })
-      await print(terminal.output, `The site ${site.code} is deleted.`)
-      return 0
-    }),
+  async run({ confirm }, { store, site, terminal }) {
+    if (confirm !== site.code) return refuseFields(terminal, { confirm: { wrong: 'notConfirmed', value: site.code } })
+    await store.deleteSite(site.id)
+    await noteCommand(store, 'site-deleted', site.code, { site: site.id })
+    await purgeDeletedSites(store, { rows, pause: () => setTimeout(pause) })
+    await print(terminal.output, `The site ${site.code} is deleted.`)
+  },
 })
 
-async function tell({ id, code, zone }: Site, store: Store, { output }: Terminal): Promise<number> {
+async function tell({ id, code, zone }: Site, store: Store, { output }: Terminal): Promise<undefined> {
   await noteCommand(store, 'site-made', code, { site: id })
   await print(output, `Created the site ${code}; its days are those of ${zone}.`)
-  return 0
 }

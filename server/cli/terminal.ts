@@ -19,17 +19,17 @@ export interface Terminal {
 }
 
 /** Writes one line, in which nothing acts on the terminal, and waits while the other end is slow. */
-export async function print(to: Writable, line: string): Promise<void> {
+export async function print(to: Writable, line: string): Promise<undefined> {
   if (!to.write(`${toLine(line)}\n`)) await new Promise(resolve => to.once('drain', resolve))
 }
 
 /** Writes data for a script. */
-export async function printJson(to: Writable, data: unknown): Promise<void> {
+export async function printJson(to: Writable, data: unknown): Promise<undefined> {
   await print(to, JSON.stringify(data, null, 2))
 }
 
 /** Writes one line for each row, with a tab between its cells. */
-export async function printTable(to: Writable, rows: readonly (readonly (string | number)[])[]): Promise<void> {
+export async function printTable(to: Writable, rows: readonly (readonly (string | number)[])[]): Promise<undefined> {
   for (const row of rows) await print(to, row.map(cell => String(cell).replace(/[\t\n]/g, ' ')).join('\t'))
 }
 
@@ -39,7 +39,7 @@ export async function printRows<Row extends object>(
   json: boolean,
   rows: readonly Row[],
   toCells: (row: Row) => readonly (string | number)[],
-): Promise<void> {
+): Promise<undefined> {
   if (json) await printJson(output, rows)
   else await printTable(output, rows.map(toCells))
 }

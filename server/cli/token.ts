@@ -1,6 +1,5 @@
 // `hoofprint token …`: what a person lets other programs do in their name.
 
-import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { anyText, type SettingType, someText } from '../kit/setting-types.ts'
 import { isDay, localDay, startOfDay, writeInstant } from '../kit/zone.ts'
@@ -10,10 +9,9 @@ import type { User } from '../sites/user.ts'
 import { writeDay } from '../stats/query.ts'
 import type { Store } from '../store/store.ts'
 import { toReader } from '../web/reader/reader.ts'
-import { command } from './command.ts'
 import { asJson, personEmail } from './flags.ts'
 import { print, printJson, printRows, refuse } from './terminal.ts'
-import { noteCommand, withPerson, withStore } from './with-store.ts'
+import { noteCommand, personCommand, storeCommand } from './with-store.ts'
 
 const known = Object.keys(tokenRights) as TokenRight[]
 
@@ -38,7 +36,7 @@ const expiry: SettingType<{ days: number } | { day: number } | undefined> = {
   },
 }
 
-export const createToken = command({
+export const createToken = personCommand({
   name: 'token create',
   help: 'Makes a token of a person for a program, and prints it this once.',
   flags: {
@@ -48,27 +46,20 @@ export const createToken = command({
     sites: { kind: anyText, default: '', help: 'The codes of the only sites that it is for, with commas between.' },
     expires: { kind: expiry, default: 'never', help: 'The number of days after which it ends, or the day (UTC).' },
     json: asJson,
-    db: commonSettings.db,
   },
-  run: ({ email, name, rights, sites: codes, expires, json, db }, terminal) =>
-    withPerson({ db, email }, terminal, async (store, user) => {
-      const sites = findSites(await store.sites(), codes)
-      if ('unknown' in sites) return refuse(terminal, `--sites: there is no site “${sites.unknown}”.`)
-      const now = clock.seconds()
-      const expiresAt = !expires
-        ? null
-        : 'days' in expires
-          ? now + expires.days * 86_400
-          : startOfDay('UTC', expires.day)
-      if (expiresAt !== null && expiresAt <= now) return refuse(terminal, '--expires: that day has begun already.')
-      const chosen = sites.length > 0 ? sites.map(({ id }) => id) : null
-      const made = await makeToken({ tokens: store, clock }, user.id, { name, rights, sites: chosen, expiresAt })
-      if (typeof made === 'string') return refuse(terminal, `--name: ${toReader().texts.tokens[made]}`)
-      await noteCommand(store, 'token-made', `${name} (${user.email})`)
-      if (json) await printJson(terminal.output, { ...made, name, rights, expires: toTime(expiresAt) })
-      else await print(terminal.output, made.token)
-      return 0
-    }),
+  async run({ name, rights, sites: codes, expires, json }, { store, person: user, terminal }) {
+    const sites = findSites(await store.sites(), codes)
+    if ('unknown' in sites) return refuse(terminal, `--sites: there is no site “${sites.unknown}”.`)
+    const now = clock.seconds()
+    const expiresAt = !expires ? null : 'days' in expires ? now + expires.days * 86_400 : startOfDay('UTC', expires.day)
+    if (expiresAt !== null && expiresAt <= now) return refuse(terminal, '--expires: that day has begun already.')
+    const chosen = sites.length > 0 ? sites.map(({ id }) => id) : null
+    const made = await makeToken({ tokens: store, clock }, user.id, { name, rights, sites: chosen, expiresAt })
+    if (typeof made === 'string') return refuse(terminal, `--name: ${toReader().texts.tokens[made]}`)
+    await noteCommand(store, 'token-made', `${name} (${user.email})`)
+    if (json) await printJson(terminal.output, { ...made, name, rights, expires: toTime(expiresAt) })
+    else await print(terminal.output, made.token)
+  },
 })
 
 /** The sites with these codes, or a code that none has. */
@@ -82,45 +73,41 @@ function findSites(sites: readonly Site[], codes: string): Site[] | { unknown: s
   return found
 }
 
-export const listTokens = command({
+export const listTokens = storeCommand({
   name: 'token list',
   help: 'Prints all tokens: the beginning of their hash as their id, whose they are, name, rights, sites, when they end, and when they were used last.',
-  flags: { json: asJson, db: commonSettings.db },
-  run: ({ json, db }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const codes = new Map((await store.sites()).map(({ id, code }) => [id, code]))
-      const rows = (await readTokens(store)).map(({ user, token }) => ({
-        id: toId(token),
-        email: user.email,
-        name: token.name,
-        rights: token.rights,
-        sites: token.sites?.flatMap(id => codes.get(id) ?? []) ?? null,
-        expires: toTime(token.expiresAt),
-        used: token.usedOn === null ? null : writeDay(token.usedOn),
-        created: writeDay(localDay('UTC', token.createdAt)),
-      }))
-      await printRows(terminal, json, rows, ({ id, email, name, rights, sites, expires, used }) => [
-        ...[id, email, name, rights.join(), sites?.join() ?? 'all sites', expires ?? 'never', used ?? 'never'],
-      ])
-      return 0
-    }),
+  flags: { json: asJson },
+  async run({ json }, { store, terminal }) {
+    const codes = new Map((await store.sites()).map(({ id, code }) => [id, code]))
+    const rows = (await readTokens(store)).map(({ user, token }) => ({
+      id: toId(token),
+      email: user.email,
+      name: token.name,
+      rights: token.rights,
+      sites: token.sites?.flatMap(id => codes.get(id) ?? []) ?? null,
+      expires: toTime(token.expiresAt),
+      used: token.usedOn === null ? null : writeDay(token.usedOn),
+      created: writeDay(localDay('UTC', token.createdAt)),
+    }))
+    await printRows(terminal, json, rows, ({ id, email, name, rights, sites, expires, used }) => [
+      ...[id, email, name, rights.join(), sites?.join() ?? 'all sites', expires ?? 'never', used ?? 'never'],
+    ])
+  },
 })
 
-export const revokeToken = command({
+export const revokeToken = storeCommand({
   name: 'token revoke',
   help: 'Deletes a token by its id, which “hoofprint token list” prints: nothing opens with it from then on.',
-  flags: { db: commonSettings.db },
+  flags: {},
   takes: 'ID',
-  run: ({ db, words: [id = ''] }, terminal) =>
-    withStore({ db, create: false }, terminal, async store => {
-      const found = (await readTokens(store)).filter(({ token }) => toId(token) === id)
-      const [first] = found
-      if (!first) return refuse(terminal, `ID: there is no token “${id}”; “hoofprint token list” prints them.`)
-      for (const { user, token } of found) await store.deleteToken(user.id, token.hash)
-      await noteCommand(store, 'token-deleted', first.token.name)
-      await print(terminal.output, `The token “${first.token.name}” of ${first.user.email} is deleted.`)
-      return 0
-    }),
+  async run({ words: [id = ''] }, { store, terminal }) {
+    const found = (await readTokens(store)).filter(({ token }) => toId(token) === id)
+    const [first] = found
+    if (!first) return refuse(terminal, `ID: there is no token “${id}”; “hoofprint token list” prints them.`)
+    for (const { user, token } of found) await store.deleteToken(user.id, token.hash)
+    await noteCommand(store, 'token-deleted', first.token.name)
+    await print(terminal.output, `The token “${first.token.name}” of ${first.user.email} is deleted.`)
+  },
 })
 
 async function readTokens(store: Store): Promise<{ user: User; token: Token }[]> {

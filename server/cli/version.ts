@@ -38,7 +38,6 @@ export const versionCommand = command({
     if (json || !newest) return 0
     if (isNewer) for (const line of whatToDo(newest.version)) await print(terminal.output, line)
     else await print(terminal.output, 'There is no newer version.')
-    return 0
   },
 })
 
