@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { randomFillSync } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { PathId, SessionKey } from '../../server/count/hit.ts'
+import { noEngagement } from '../../server/count/batch.ts'
+import type { PathId, SessionKey, Told } from '../../server/count/hit.ts'
 import { createMemorySessions } from '../../server/count/memory-sessions.ts'
 
 type Step = { key: SessionKey; path: PathId; event: boolean; at: number }
@@ -16,8 +17,8 @@ const steps = fc
       key: fc.constantFrom('anna', 'bert').map(name => name.padEnd(32, '.') as SessionKey),
       path: fc.integer({ min: 1, max: 3 }).map(id => id as PathId),
       event: fc.boolean(),
-      // A clock may also be put back.
-      wait: fc.integer({ min: -60, max: 900 }),
+      // Many in the same second; a clock may also be put back.
+      wait: fc.oneof(fc.constant(0), fc.integer({ min: -60, max: 900 })),
     }),
     { maxLength: 30 },
   )
@@ -38,10 +39,13 @@ test('exits, bounces and session time are those of a slow model, however the str
       for (const part of [all.slice(0, split), all.slice(split)]) {
         const verdicts = await sessions.visit(part.map(step => ({ ...step, labels: [] })))
         for (const [place, verdict] of verdicts.entries()) {
-          const { path, at } = part[place]!
+          const { key, path, at } = part[place]!
           if (verdict?.isExit) add(`exit ${path} ${at}`, 1)
           if (verdict?.isBounce) add(`bounce ${path} ${at}`, 1)
-          for (const { path, at, adds } of verdict?.effects ?? []) {
+          const entry = all.find(step => step.key === key)!
+          for (const { path, at, first, adds } of verdict?.effects ?? []) {
+            assert.equal(first, path === entry.path && at === entry.at)
+            assert.notDeepEqual(adds, noEngagement)
             add(`exit ${path} ${at}`, adds.exits)
             add(`bounce ${path} ${at}`, adds.bounces)
             add(`seconds ${path} ${at}`, adds.sessionSeconds)
@@ -115,4 +119,99 @@ test('what is told of a page is believed as far as there was time for it', async
       [true, 0, -1, 3],
     ],
   )
+})
+
+/** A session of which Anna's pageviews are on record, and what is told of them. */
+function openSession() {
+  const sessions = createMemorySessions({ limit: 100, random: randomFillSync })
+  const key = 'anna'.padEnd(32, '.') as SessionKey
+  return {
+    sessions,
+    async view(after: number, path = 1, isKept = true) {
+      const labels = isKept ? [] : undefined
+      return (await sessions.visit([{ key, path: path as PathId, at: start + after, labels }]))[0]
+    },
+    async tell(after: number, told: Partial<Told>, path = 1) {
+      const asked = { key, path: path as PathId, at: start + after, told: { seconds: 0, depth: null, ...told } }
+      return (await sessions.visit([asked]))[0]
+    },
+  }
+}
+
+test('of each page load the deepest depth is counted once, and a depth of nothing is one', async () => {
+  const { view, tell } = openSession()
+  const tellDepth = async (after: number, depth: number | null, seconds = 0) =>
+    (await tell(after, { depth, seconds }))?.effects?.map(({ at, adds }) => [
+      ...[at - start, adds.engagedSeconds, adds.scrollDepth, adds.scrollTold],
+    ])
+  await view(0)
+  assert.deepEqual(await tellDepth(0, null), [])
+  assert.deepEqual(await tellDepth(0, 0), [[0, 0, 0, 1]])
+  assert.deepEqual(await tellDepth(0, 0), [])
+  assert.deepEqual(await tellDepth(0, 40), [[0, 0, 40, 0]])
+  assert.deepEqual(await tellDepth(0, 30), [])
+  await view(20)
+  assert.deepEqual(await tellDepth(20, 5), [[20, 0, 5, 1]])
+  await view(40)
+  assert.deepEqual(await tellDepth(41, 0, 1), [
+    [40, 1, 0, 1],
+    [0, 0, 0, 0],
+  ])
+  assert.deepEqual((await tellDepth(43, 2, 2))?.[0], [40, 2, 2, 0])
+})
+
+test('time is counted from where it was counted up to, and a page in another tab takes none of it twice', async () => {
+  const { view, tell } = openSession()
+  const tellSeconds = async (after: number, seconds: number, path = 1) =>
+    (await tell(after, { seconds }, path))?.effects?.[0]?.adds.engagedSeconds ?? 0
+  await view(0)
+  await view(0, 2)
+  assert.equal(await tellSeconds(10, 7), 7)
+  assert.equal(await tellSeconds(10, 10, 2), 3)
+  assert.equal(await tellSeconds(20, 5, 2), 5)
+  assert.equal(await tellSeconds(22, 100, 2), 2)
+  assert.equal(await tellSeconds(21, 100), 4)
+})
+
+test('who stays for ten seconds does not bounce', async () => {
+  for (const [seconds, bounces] of [
+    [9, 0],
+    [10, -1],
+  ] as const) {
+    const { view, tell } = openSession()
+    assert.equal((await view(0))?.isBounce, true)
+    const verdict = await tell(30, { seconds })
+    assert.equal(
+      verdict?.effects?.reduce((sum, { adds }) => sum + adds.bounces, 0),
+      bounces,
+    )
+    assert.deepEqual([verdict?.firstOnSite, verdict?.firstOnPath], [false, false])
+  }
+})
+
+test('the vitals of each page load are taken once', async () => {
+  const { view, tell } = openSession()
+  const vitals = [{ metric: 1, step: 3 }]
+  const taken: (boolean | undefined)[] = []
+  for (const load of [0, 60]) {
+    await view(load)
+    for (const told of [{}, { vitals }, { vitals }]) taken.push((await tell(load, told))?.takesVitals)
+  }
+  assert.deepEqual(taken, [false, true, false, false, true, false])
+})
+
+test('where it is not kept what visitors do, hits are no exits and add nothing', async () => {
+  const { view } = openSession()
+  await view(0, 1, false)
+  const { isExit, isBounce, effects } = (await view(60, 2, false))!
+  assert.deepEqual([isExit, isBounce, effects], [undefined, undefined, undefined])
+})
+
+test('of an exit whose page load is not on record nothing is taken back', async () => {
+  const before = openSession()
+  await before.view(0, 1, false)
+  const { sessions, view } = openSession()
+  for (const change of before.sessions.all()) sessions.replay({ ...change, isExit: true })
+  const verdict = await view(60, 2)
+  assert.deepEqual([verdict?.isExit, verdict?.effects], [true, []])
 })
