@@ -18,7 +18,7 @@ import type { ViewId } from '../../sites/views.ts'
 // Compared without regard to the case of ASCII letters; `foldCase` does the same outside the database.
 export const nameText = customType<{ data: string }>({ dataType: () => 'text collate nocase' })
 
-const keyBytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
 
 /** JSON that is understood anew whenever it is read: an older version may have written it. */
 function jsonText<T>(read: (stored: unknown) => T) {
@@ -60,19 +60,20 @@ export const sites = sqliteTable('sites', {
   knownFrom: integer('known_from'),
 })
 
-const ofSite = () =>
+/** The site to which a row belongs. */
+export const itsSite = () =>
   integer('site_id')
     .$type<SiteId>()
     .notNull()
     .references(() => sites.id)
 
 /** The codes that sites had before they were renamed. */
-export const siteCodes = sqliteTable('site_codes', { code: nameText().primaryKey(), site: ofSite() })
+export const siteCodes = sqliteTable('site_codes', { code: nameText().primaryKey(), site: itsSite() })
 
 /** A table of its own, so that a domain belongs to one site only. */
 export const siteDomains = sqliteTable('site_domains', {
   domain: nameText().primaryKey(),
-  site: ofSite(),
+  site: itsSite(),
   /** The main domain has place 0. */
   place: integer().notNull(),
 })
@@ -85,7 +86,7 @@ export const users = sqliteTable(
     password: text().notNull(),
     createdAt: integer('created_at').notNull(),
     settings: userSettings().notNull().default(sql`'{}'`),
-    codeSecret: keyBytes('code_secret'),
+    codeSecret: bytes('code_secret'),
     codeStep: integer('code_step').notNull().default(0),
     /** A passkey is asked for after the password. */
     asksPasskey: integer('asks_passkey', { mode: 'boolean' }).notNull().default(false),
@@ -203,4 +204,4 @@ export const funnels = sqliteTable(
 )
 
 /** Keys that were made at the first need, by what is signed with them. */
-export const signingKeys = sqliteTable('signing_keys', { name: text().primaryKey(), value: keyBytes().notNull() })
+export const signingKeys = sqliteTable('signing_keys', { name: text().primaryKey(), value: bytes().notNull() })

@@ -1,12 +1,12 @@
 // The tables of what was removed, and of pages that were deleted or merged, as long as that can be undone. See schema.ts.
 
-import { customType, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { PathId } from '../../count/hit.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
 import type { PageEditId, PageEditKind, PageEditState, RemovalKind } from '../../stats/cleanup.ts'
+import { bytes } from './schema-accounts.ts'
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
 const ofSite = () => integer('site_id').$type<SiteId>().notNull()
 const figures = () => ({
   visitors: integer().notNull(),

@@ -1,9 +1,11 @@
 // The tables of single hits, and of what was added to them. See schema.ts.
 
-import { customType, index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { DimensionName } from '../../count/dimensions.ts'
+import { bytes } from './schema-accounts.ts'
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+/** A whole number, of which every row has one. */
+export const amount = () => integer().notNull()
 
 // One column for each dimension: a label, or null. Columns come in the order in which they were added, so a new one is the last.
 const labelColumns = {
@@ -28,15 +30,15 @@ export const ofPage = { exits: lateSum(), ...ofSite, scroll_depth: lateSum(), sc
 export const hits = sqliteTable(
   'hits',
   {
-    site_id: integer().notNull(),
-    created_at: integer().notNull(),
-    id: integer().notNull(),
-    path_id: integer().notNull(),
+    site_id: amount(),
+    created_at: amount(),
+    id: amount(),
+    path_id: amount(),
     session: bytes(),
     // Three columns and no bits in one: SQLite keeps 0 and 1 in the row's header, for a byte each.
-    first_on_site: integer().notNull(),
-    first_on_path: integer().notNull(),
-    event: integer().notNull(),
+    first_on_site: amount(),
+    first_on_path: amount(),
+    event: amount(),
     ...labelColumns,
     exits: lateSum(),
     bounces: lateSum(),
@@ -56,11 +58,11 @@ export const hits = sqliteTable(
 export const changes = sqliteTable(
   'changes',
   {
-    site_id: integer().notNull(),
-    created_at: integer().notNull(),
-    id: integer().notNull(),
-    path_id: integer().notNull(),
-    first: integer().notNull(),
+    site_id: amount(),
+    created_at: amount(),
+    id: amount(),
+    path_id: amount(),
+    first: amount(),
     ...labelColumns,
     ...linkColumns,
     ...ofPage,
@@ -77,11 +79,11 @@ export const segments = sqliteTable(
   'segments',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    site_id: integer().notNull(),
-    first_at: integer().notNull(),
-    last_at: integer().notNull(),
-    hits: integer().notNull(),
-    gone: integer().notNull(),
+    site_id: amount(),
+    first_at: amount(),
+    last_at: amount(),
+    hits: amount(),
+    gone: amount(),
     header: bytes().notNull(),
   },
   table => [index('segments_site').on(table.site_id, table.last_at)],
@@ -90,6 +92,6 @@ export const segments = sqliteTable(
 /** One row for each column, so that only those are read that a question needs. */
 export const segmentColumns = sqliteTable(
   'segment_columns',
-  { segment_id: integer().notNull(), number: integer().notNull(), bytes: bytes().notNull() },
+  { segment_id: amount(), number: amount(), bytes: bytes().notNull() },
   table => [primaryKey({ columns: [table.segment_id, table.number] })],
 )

@@ -1,10 +1,9 @@
 // The tables of what was imported. See schema.ts. Read and written through drizzle.
 
-import { customType, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ImportId, ImportReport, ImportState } from '../../imports/ledger.ts'
 import type { SiteId } from '../../sites/site.ts'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'blob' })
+import { bytes } from './schema-accounts.ts'
 
 /** Files that were imported: what is known of each, so that none is counted twice. */
 export const imports = sqliteTable(

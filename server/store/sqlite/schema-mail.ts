@@ -4,8 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { MailId, MailKind, MailState, MailStep } from '../../sites/mail.ts'
 import type { Frequency } from '../../sites/report-plans.ts'
 import type { SiteId } from '../../sites/site.ts'
-import type { UserId } from '../../sites/user.ts'
-import { users } from './schema-accounts.ts'
+import { ofUser } from './schema-accounts.ts'
 
 export const mails = sqliteTable(
   'mails',
@@ -33,10 +32,7 @@ export const mails = sqliteTable(
 export const reports = sqliteTable(
   'reports',
   {
-    user: integer('user_id')
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    user: ofUser(),
     site: integer('site_id').$type<SiteId>().notNull(),
     every: text().$type<Frequency>().notNull(),
     hour: integer().notNull(),

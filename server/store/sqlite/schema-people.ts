@@ -6,22 +6,12 @@ import type { AuditAction, AuditChange, AuditId } from '../../sites/audit.ts'
 import type { InvitationId } from '../../sites/invitations.ts'
 import type { SiteId } from '../../sites/site.ts'
 import type { UserId } from '../../sites/user.ts'
-import { nameText, sites, users } from './schema-accounts.ts'
+import { itsSite, nameText, ofUser } from './schema-accounts.ts'
 
 /** What people may do on single sites. */
 export const siteUsers = sqliteTable(
   'site_users',
-  {
-    user: integer('user_id')
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
-    site: integer('site_id')
-      .$type<SiteId>()
-      .notNull()
-      .references(() => sites.id),
-    level: text().$type<Level>().notNull(),
-  },
+  { user: ofUser(), site: itsSite(), level: text().$type<Level>().notNull() },
   table => [primaryKey({ columns: [table.user, table.site] }), index('site_users_site').on(table.site)],
 )
 
@@ -45,10 +35,7 @@ export const invitations = sqliteTable(
     email: nameText().notNull(),
     access: accessText().notNull(),
     /** Who invites: what they may give is asked when it is taken. */
-    by: integer('user_id')
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    by: ofUser(),
     createdAt: integer('created_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
   },

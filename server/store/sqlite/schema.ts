@@ -6,7 +6,7 @@
 
 import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import { nameText, sites } from './schema-accounts.ts'
-import { lateSum, ofLabel, ofPage, ofSite } from './schema-hits.ts'
+import { amount, lateSum, ofLabel, ofPage, ofSite } from './schema-hits.ts'
 
 /** Tables that are clustered by their primary key, so that a report reads one run of rows. */
 export const withoutRowid: readonly string[] = [
@@ -81,32 +81,22 @@ export const labels = sqliteTable(
 
 // No foreign keys from here on: each would be looked up for every hit.
 
-const triple = { visitors: integer().notNull(), visits: integer().notNull(), pageviews: integer().notNull() }
+const triple = { visitors: amount(), visits: amount(), pageviews: amount() }
 
 export const siteHours = sqliteTable(
   'site_hours',
-  {
-    site_id: integer().notNull(),
-    hour: integer().notNull(),
-    ...triple,
-    hits: integer().notNull(),
-    repeats: integer().notNull(),
-    ...ofSite,
-    told: lateSum(),
-  },
+  { site_id: amount(), hour: amount(), ...triple, hits: amount(), repeats: amount(), ...ofSite, told: lateSum() },
   table => [primaryKey({ columns: [table.site_id, table.hour] })],
 )
 
-export const siteDays = sqliteTable(
-  'site_days',
-  { site_id: integer().notNull(), day: integer().notNull(), ...triple, ...ofSite },
-  table => [primaryKey({ columns: [table.site_id, table.day] })],
-)
+export const siteDays = sqliteTable('site_days', { site_id: amount(), day: amount(), ...triple, ...ofSite }, table => [
+  primaryKey({ columns: [table.site_id, table.day] }),
+])
 
 /** Of hits that are not kept one by one, or not any more: the hours of a page are detail, raw or folded and never both. */
 export const pathHours = sqliteTable(
   'path_hours',
-  { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple, ...ofPage },
+  { site_id: amount(), path_id: amount(), hour: amount(), ...triple, ...ofPage },
   table => [primaryKey({ columns: [table.site_id, table.path_id, table.hour] })],
 )
 
@@ -116,75 +106,80 @@ export const pathHours = sqliteTable(
  */
 export const oldPathHours = sqliteTable(
   'old_path_hours',
-  { site_id: integer().notNull(), path_id: integer().notNull(), hour: integer().notNull(), ...triple },
+  { site_id: amount(), path_id: amount(), hour: amount(), ...triple },
   table => [primaryKey({ columns: [table.site_id, table.path_id, table.hour] })],
 )
 
 /** The hours of which every hit was kept at the upgrade, so that `old_path_hours` tells nothing more of them. */
-export const rawHours = sqliteTable('raw_hours', { site_id: integer().notNull(), hour: integer().notNull() }, table => [
+export const rawHours = sqliteTable('raw_hours', { site_id: amount(), hour: amount() }, table => [
   primaryKey({ columns: [table.site_id, table.hour] }),
 ])
 
 export const pathDays = sqliteTable(
   'path_days',
-  { site_id: integer().notNull(), day: integer().notNull(), path_id: integer().notNull(), ...triple, ...ofPage },
+  { site_id: amount(), day: amount(), path_id: amount(), ...triple, ...ofPage },
   table => [primaryKey({ columns: [table.site_id, table.day, table.path_id] })],
 )
 
 export const pathMonths = sqliteTable(
   'path_months',
-  { site_id: integer().notNull(), month: integer().notNull(), path_id: integer().notNull(), ...triple, ...ofPage },
+  { site_id: amount(), month: amount(), path_id: amount(), ...triple, ...ofPage },
   table => [primaryKey({ columns: [table.site_id, table.month, table.path_id] })],
 )
 
 export const siteDetails = sqliteTable(
   'site_details',
-  {
-    site_id: integer().notNull(),
-    dimension: integer().notNull(),
-    day: integer().notNull(),
-    label_id: integer().notNull(),
-    ...triple,
-    ...ofLabel,
-  },
+  { site_id: amount(), dimension: amount(), day: amount(), label_id: amount(), ...triple, ...ofLabel },
   table => [primaryKey({ columns: [table.site_id, table.dimension, table.day, table.label_id] })],
 )
 
 export const pathDetails = sqliteTable(
   'path_details',
   {
-    site_id: integer().notNull(),
-    path_id: integer().notNull(),
-    dimension: integer().notNull(),
-    day: integer().notNull(),
-    label_id: integer().notNull(),
+    site_id: amount(),
+    path_id: amount(),
+    dimension: amount(),
+    day: amount(),
+    label_id: amount(),
     ...triple,
     ...ofLabel,
   },
   table => [primaryKey({ columns: [table.site_id, table.path_id, table.dimension, table.day, table.label_id] })],
 )
 
+/**
+ * The revenue of hits whose properties are (other), so that their amounts are in no label: added at the flush, and never folded.
+ * `currency`: '' where none was named; `units`: ten thousand of them are one.
+ */
+export const otherMoney = sqliteTable(
+  'other_money',
+  { site_id: amount(), path_id: amount(), day: amount(), currency: text().notNull(), hits: amount(), units: amount() },
+  table => [primaryKey({ columns: [table.site_id, table.path_id, table.day, table.currency] })],
+)
+
+// How many page loads had a number of which step of the scale.
+const counts = { metric: amount(), step: amount(), count: amount() }
+
+export const siteVitals = sqliteTable('site_vitals', { site_id: amount(), day: amount(), ...counts }, table => [
+  primaryKey({ columns: [table.site_id, table.day, table.metric, table.step] }),
+])
+
+export const pathVitals = sqliteTable(
+  'path_vitals',
+  { site_id: amount(), path_id: amount(), day: amount(), ...counts },
+  table => [primaryKey({ columns: [table.site_id, table.path_id, table.day, table.metric, table.step] })],
+)
+
 /** `site_id` 0: no site was found for the request. */
 export const drops = sqliteTable(
   'drops',
-  {
-    site_id: integer().notNull(),
-    hour: integer().notNull(),
-    reason: text().notNull(),
-    count: integer().notNull(),
-  },
+  { site_id: amount(), hour: amount(), reason: text().notNull(), count: amount() },
   table => [primaryKey({ columns: [table.site_id, table.hour, table.reason] })],
 )
 
 /** Who or what was dropped: the name of a bot, the host that no site has. By day, so that `drops` stays small. */
 export const dropNames = sqliteTable(
   'drop_names',
-  {
-    site_id: integer().notNull(),
-    reason: text().notNull(),
-    day: integer().notNull(),
-    name: text().notNull(),
-    count: integer().notNull(),
-  },
+  { site_id: amount(), reason: text().notNull(), day: amount(), name: text().notNull(), count: amount() },
   table => [primaryKey({ columns: [table.site_id, table.reason, table.day, table.name] })],
 )

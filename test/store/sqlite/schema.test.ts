@@ -1,4 +1,4 @@
-// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-cleanup.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-money.ts, schema-people.ts, schema-sharing.ts and schema-vitals.ts tell of.
+// The migrations make the tables that schema.ts, schema-accounts.ts, schema-alerts.ts, schema-cleanup.ts, schema-hits.ts, schema-imports.ts, schema-logins.ts, schema-mail.ts, schema-people.ts and schema-sharing.ts tell of.
 
 import { strict as assert } from 'node:assert'
 import { after, test } from 'node:test'
@@ -16,10 +16,8 @@ import * as hits from '../../../server/store/sqlite/schema-hits.ts'
 import * as imports from '../../../server/store/sqlite/schema-imports.ts'
 import * as logins from '../../../server/store/sqlite/schema-logins.ts'
 import * as mail from '../../../server/store/sqlite/schema-mail.ts'
-import * as money from '../../../server/store/sqlite/schema-money.ts'
 import * as people from '../../../server/store/sqlite/schema-people.ts'
 import * as sharing from '../../../server/store/sqlite/schema-sharing.ts'
-import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
 
 const database = connect({ file: ':memory:', synchronous: 'normal' })
 assert.ok(!('refused' in database))
@@ -35,10 +33,8 @@ const tables = Object.values({
   ...imports,
   ...logins,
   ...mail,
-  ...money,
   ...people,
   ...sharing,
-  ...vitals,
 })
   .filter(value => is(value, SQLiteTable))
   .map(table => getTableConfig(table as SQLiteTable))

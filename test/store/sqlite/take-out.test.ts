@@ -14,9 +14,7 @@ import * as logins from '../../../server/store/sqlite/schema-logins.ts'
 import * as mail from '../../../server/store/sqlite/schema-mail.ts'
 import * as people from '../../../server/store/sqlite/schema-people.ts'
 import * as sharing from '../../../server/store/sqlite/schema-sharing.ts'
-import * as vitals from '../../../server/store/sqlite/schema-vitals.ts'
-import { takeOutTables } from '../../../server/store/sqlite/take-out/columns.ts'
-import { otherTables } from '../../../server/store/sqlite/take-out/other-tables.ts'
+import { otherTables, takeOutTables } from '../../../server/store/sqlite/take-out/columns.ts'
 
 const exported: unknown[] = Object.values({
   ...accounts,
@@ -28,7 +26,6 @@ const exported: unknown[] = Object.values({
   ...sharing,
   ...people,
   ...logins,
-  ...vitals,
   ...counted,
 })
 const tables = exported.flatMap(one => (is(one, SQLiteTable) ? [getTableConfig(one)] : []))

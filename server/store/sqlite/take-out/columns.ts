@@ -158,6 +158,14 @@ export const takeOutTables: readonly TakeOutTable[] = [
     help: 'Labels of each page by day, of hits that are not kept one by one.',
     columns: { ...path, ...label, ...day, ...sums, ...ofLabel },
   },
+  {
+    name: 'other_money',
+    help: 'Revenue of hits whose properties are (other), by page and day.',
+    columns: {
+      ...{ ...path, ...day, currency: 'Its currency; empty where none was named' },
+      ...{ hits: 'How many hits', units: 'What they come to: ten thousand are one' },
+    },
+  },
   { name: 'site_vitals', help: 'Web vitals of the whole site by day.', columns: { ...day, ...vital } },
   { name: 'path_vitals', help: 'Web vitals of each page by day.', columns: { ...path, ...day, ...vital } },
   {
@@ -244,4 +252,15 @@ export const takeOutTables: readonly TakeOutTable[] = [
       place: 'Its place in the list',
     },
   },
+]
+
+/**
+ * The tables that are no site's; or whose rows are taken out in another form, as segments are as hits; or that would undo in
+ * another database what was done in this one.
+ */
+export const otherTables: readonly string[] = [
+  ...['state', 'segments', 'segment_columns', 'imports', 'import_batches', 'signing_keys', 'audit'],
+  ...['users', 'logins', 'recovery_codes', 'tokens', 'resets', 'passkeys', 'identities', 'site_users', 'invitations'],
+  ...['alert_mails', 'alerts', 'webhooks', 'webhook_calls', 'mails', 'reports'],
+  ...['page_edits', 'page_edit_steps', 'path_aliases'],
 ]
