@@ -133,6 +133,25 @@ const shown = [
   ],
 ]
 
+test('revenue whose properties are (other) comes back to the last cent', async context => {
+  const app = await openApp({ flags: [...unlimited, '--label-limit', '1'] })
+  await addSite(app, code)
+  for (const [place, revenue] of ['900.10', '12.50', '0.01'].entries()) {
+    const props = encodeURIComponent(JSON.stringify({ order: `${place}`, revenue, currency: 'EUR' }))
+    assert.equal((await app.count(`p=buy&e=1&props=${props}&site=${code}`, { ip: `203.0.${place}.1` })).status, 200)
+  }
+  const other = await openApp({ flags: unlimited, clock: createTestClock(app.clock.now()) })
+  const restored = await other.store.restoreSite(await openArchive(context, await takeOut(app)), told)
+  assert.ok(!('refused' in restored), JSON.stringify(restored))
+  await other.app.services.directory.reload()
+  const moneyOf = async (one: TestApp) => {
+    const view = await (await one.own(`/sites/${code}/page.json?path=buy&period=all`)).json()
+    return JSON.stringify(view).match(/"amount":"?[\d.]+"?/g)
+  }
+  assert.deepEqual(await moneyOf(app), ['"amount":"912.61"'])
+  assert.deepEqual(await moneyOf(other), await moneyOf(app))
+})
+
 test('a site that is made again shows the same on every page, and every sum in it agrees', async context => {
   const app = await openFull()
   const archive = await takeOut(app)

@@ -121,11 +121,15 @@ function toRow({ at, id, kind, adds = noEngagement, names: [path, ...labels], se
   ]
 }
 
+/** What JSON has no form for; and sums of money may be larger than its numbers. */
+const asText: Record<string, string> = {
+  session: 'iif(session is null, null, lower(hex(session)))',
+  units: 'cast(units as text)',
+}
+
 /** The rows of a table that are of `@site`. */
 function selectOf(name: string, columns: readonly string[]): string {
-  const listed = columns
-    .map(column => (column === 'session' ? 'iif(session is null, null, lower(hex(session)))' : column))
-    .join(', ')
+  const listed = columns.map(column => asText[column] ?? column).join(', ')
   if (name === 'sites') return `select ${listed} from sites where id = @site`
   if (name === 'path_titles')
     return `select ${listed} from path_titles where path_id in (select id from paths where site_id = @site)`
