@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { ImportReport } from '../imports/ledger.ts'
-import type { Clock } from '../kit/clock.ts'
+import { type Clock, soon } from '../kit/clock.ts'
 import { isSource, root } from '../kit/root.ts'
 import type { ImportDone, ImportTask, ImportTold } from './import-tasks.ts'
 
@@ -47,15 +47,6 @@ export function startImportThread(task: ImportTask, { clock, sent, received, tol
   // It may end while nobody waits for it.
   ended.catch(() => {})
 
-  /** What a promise brings, or undefined where the thread keeps others waiting for it. */
-  async function soon<Value>(promise: Promise<Value>): Promise<Value | undefined> {
-    let cancel = () => {}
-    const late = new Promise<undefined>(resolve => {
-      cancel = clock.after(patience, () => resolve(undefined))
-    })
-    return Promise.race([promise, late]).finally(cancel)
-  }
-
   /** Hands over all that comes, as fast as it is taken. Answers whether it was. */
   async function pump({ bytes, size }: Sent, to: Writable): Promise<boolean> {
     let isOver = false
@@ -71,7 +62,7 @@ export function startImportThread(task: ImportTask, { clock, sent, received, tol
       // What comes after the end goes nowhere, so that whoever sends it hears why.
       if (isOver || to.write(chunk)) continue
       const taken = Promise.race([once(to, 'drain').catch(() => {}), over]).then(() => true)
-      if (!(await soon(taken))) return false
+      if (!(await soon(clock, patience, taken))) return false
     }
     to.end()
     return true
@@ -81,7 +72,7 @@ export function startImportThread(task: ImportTask, { clock, sent, received, tol
     try {
       if (!sent) return await ended
       const isTaken = await pump(sent, worker.stdin!)
-      return (isTaken && (await soon(ended))) || tooLong
+      return (isTaken && (await soon(clock, patience, ended))) || tooLong
     } finally {
       void worker.terminate()
     }

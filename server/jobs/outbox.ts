@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Config } from '../config.ts'
-import type { Clock } from '../kit/clock.ts'
+import { type Clock, soon } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import { isMailAddress } from '../kit/mail-address.ts'
 import { type SmtpResult, type SmtpServer, sendBySmtp } from '../kit/smtp.ts'
@@ -88,12 +88,8 @@ export function createOutbox({ config, clock, log, store }: OutboxParts): Outbox
     },
     async close() {
       stop.abort()
-      let cancel = () => {}
-      const late = new Promise<void>(resolve => {
-        cancel = clock.after(lastAnswer, resolve)
-      })
-      await Promise.race([running?.catch(() => {}), late])
-      cancel()
+      const last = running?.catch(() => {})
+      if (last) await soon(clock, lastAnswer, last)
     },
   }
 }

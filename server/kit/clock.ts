@@ -8,6 +8,13 @@ export interface Clock {
   after(milliseconds: number, task: () => void): () => void
 }
 
+/** What a promise brings; undefined where that takes longer than so many milliseconds. */
+export function soon<Value>(clock: Clock, milliseconds: number, promise: Promise<Value>): Promise<Value | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>()
+  const cancel = clock.after(milliseconds, () => resolve(undefined))
+  return Promise.race([promise, late]).finally(cancel)
+}
+
 /** The machine's own clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Config } from '../../config.ts'
 import type { BackupConfig } from '../../kit/backup-settings.ts'
-import type { Clock } from '../../kit/clock.ts'
+import { type Clock, soon } from '../../kit/clock.ts'
 import type { Log } from '../../kit/log.ts'
 import type { Metrics } from '../../kit/metrics.ts'
 import { isSource, root } from '../../kit/root.ts'
@@ -143,12 +143,7 @@ export function createBackups({ config, clock, log, store, version, metrics }: B
       const ending = worker
       if (!ending) return
       ending.postMessage('stop')
-      let cancel = () => {}
-      const late = new Promise<void>(resolve => {
-        cancel = clock.after(patienceAtStop, resolve)
-      })
-      await Promise.race([running, late])
-      cancel()
+      if (running) await soon(clock, patienceAtStop, running)
       await ending.terminate()
     },
   }

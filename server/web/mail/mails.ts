@@ -1,5 +1,6 @@
 // The page of mails: what waits, what failed and why, what was sent; and a test of how mail is sent.
 
+import { soon } from '../../kit/clock.ts'
 import type { MailId, QueuedMail } from '../../sites/mail.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect } from '../http/reply.ts'
@@ -39,12 +40,7 @@ export async function takeTest({ user, reader }: WithUser, services: Services): 
   const written = { subject: t.subject, ...writeMail(services, reader, content) }
   const key = `test ${user.id} ${clock.now()}`
   await store.queueMail({ key, kind: 'test', to: user.email, ...written }, clock.seconds())
-  let cancel = () => {}
-  const late = new Promise<void>(resolve => {
-    cancel = clock.after(mostPatience, resolve)
-  })
-  await Promise.race([mail.send(), late])
-  cancel()
+  await soon(clock, mostPatience, mail.send())
   const { open, sent } = await store.mails(mostShown)
   const [tested] = [...open, ...sent].filter(({ kind }) => kind === 'test').sort((a, b) => b.id - a.id)
   return redirect(url(`/mails?test=${tested?.id ?? ''}`))

@@ -1,7 +1,7 @@
 // Asks what takes long in a thread of its own, so that no hit waits for it.
 
 import { Worker } from 'node:worker_threads'
-import type { Clock } from '../../../kit/clock.ts'
+import { type Clock, soon } from '../../../kit/clock.ts'
 import { once } from '../../../kit/once.ts'
 import { isSource, root } from '../../../kit/root.ts'
 import { OverdueError } from '../../../stats/source.ts'
@@ -194,12 +194,7 @@ function createThread(
       ending.ref()
       const ended = new Promise<void>(resolve => ending.on('exit', () => resolve()))
       next()
-      let cancel = () => {}
-      const late = new Promise<void>(resolve => {
-        cancel = clock.after(patienceAtStop, resolve)
-      })
-      await Promise.race([ended, late])
-      cancel()
+      await soon(clock, patienceAtStop, ended)
       for (const { reject } of endAll()) reject(new OverdueError())
     },
   }

@@ -5,6 +5,7 @@ import { type ListedBackup, listBackups } from '../../../jobs/backup/list-backup
 import { toMoment } from '../../../jobs/backup/manifest.ts'
 import { openTarget } from '../../../jobs/backup/open-target.ts'
 import { storeProblem } from '../../../kit/backup-settings.ts'
+import { soon } from '../../../kit/clock.ts'
 import type { Finding } from '../../../kit/finding.ts'
 import { sanitize } from '../../../kit/sanitize.ts'
 import { toSize } from './machine.ts'
@@ -19,17 +20,13 @@ export async function lookAtBackup({ config, clock, store }: Subject): Promise<F
   // Settings that do not go together are another's finding.
   if (storeProblem(backupTo, config)) return []
   const target = openTarget(backupTo, config, 'once')
-  let cancel = () => {}
-  const late = new Promise<BackupFacts>(resolve => {
-    const problem = `no answer within ${mostMilliseconds / 1000} seconds`
-    cancel = clock.after(mostMilliseconds, () => resolve({ problem }))
-  })
   const newest = async (): Promise<BackupFacts> => {
     for await (const listed of listBackups(target)) return { listed }
     return {}
   }
-  const facts = await Promise.race([late, newest().catch(error => ({ problem: (error as Error).message }))])
-  cancel()
+  const found = newest().catch((error: Error) => ({ problem: error.message }))
+  const late = { problem: `no answer within ${mostMilliseconds / 1000} seconds` }
+  const facts: BackupFacts = (await soon(clock, mostMilliseconds, found)) ?? late
   return [judgeBackup({ ...facts, place: target.name, every: backupEvery, now: clock.now() })]
 }
 
