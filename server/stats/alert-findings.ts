@@ -1,15 +1,14 @@
 // What a site is to be told of now, by plain rules over sums: a spike, a silence, a new referrer, goals. The manual says the same.
 
-import { dimensionOf } from '../count/dimensions.ts'
-import { addDays, localHour, startOfDay, wallTime } from '../kit/zone.ts'
+import { addDays, localHour, wallTime } from '../kit/zone.ts'
 import type { AlertFinding, AlertRules } from '../sites/alerts.ts'
 import type { GoalId } from '../sites/goals.ts'
 import type { Site } from '../sites/site.ts'
-import { readSilence } from './feed.ts'
+import { readFresh, readSilence } from './feed.ts'
 import { readConversions } from './goals.ts'
-import { ownHosts } from './lists.ts'
-import { type Now, toNow, toRange } from './period.ts'
+import { type Now, toDayRange, toNow, toRange } from './period.ts'
 import type { ReportStore } from './session-source.ts'
+import type { NameRow } from './source.ts'
 
 /** `isOpen`: a thing of that key goes on; `isTold`: it has begun already, and is not asked for again. */
 export type FindingsAsked = {
@@ -121,7 +120,6 @@ async function findSilence(
 
 /** Days before yesterday on which a referrer that is new brought nobody. */
 const daysWithout = 30
-const referrersLooked = 50
 
 /** Referrers that brought so many since the beginning of yesterday, and nobody in the thirty days before. */
 async function findReferrers(
@@ -134,23 +132,10 @@ async function findReferrers(
   const fromDay = addDays(today, -1)
   // In the first days every referrer is new.
   if (rules.referrer === 0 || firstDay === null || firstDay > addDays(fromDay, -7)) return []
-  const [toDay, before] = [addDays(today, 1), addDays(fromDay, -daysWithout)]
-  const [yesterday, tomorrow] = [startOfDay(zone, fromDay), startOfDay(zone, toDay)]
-  const [recent, earlier] = await store.read({ site: site.id }, [
-    { fromDay, toDay, from: yesterday, to: tomorrow },
-    { fromDay: before, toDay: fromDay, from: startOfDay(zone, before), to: yesterday },
-  ])
-  const dimension = dimensionOf('referrer').id
-  const facet = 'referrer' as const
-  const page = { limit: referrersLooked, offset: 0, order: 'visits', facet, except: ownHosts(site) } as const
-  const { rows } = await recent!.names(dimension, page)
-  // Without a name it is no referrer, and what stands for many others is none of them.
-  const big = rows.filter(
-    ({ name, visits }) => visits >= rules.referrer && name !== '' && name !== '(other)' && !isTold(`referrer ${name}`),
-  )
-  if (big.length === 0) return []
-  const past = await earlier!.sums({ dimension, facet, names: big })
-  const fresh = big.filter((_, place) => past[place]!.pageviews === 0 && past[place]!.visits === 0)
+  const recent = toDayRange(zone, fromDay, addDays(today, 1))
+  const earlier = toDayRange(zone, addDays(fromDay, -daysWithout), fromDay)
+  const isBig = ({ name, visits }: NameRow) => visits >= rules.referrer && !isTold(`referrer ${name}`)
+  const fresh = await readFresh(store, site, { recent, earlier }, isBig)
   return fresh.map(({ name, visits }) => ({
     key: `referrer ${name}`,
     about: { kind: 'referrer', name, visits },

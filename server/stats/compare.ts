@@ -2,7 +2,7 @@
 
 import type { Triple } from '../count/batch.ts'
 import { addDays, daysBetween, isDay, startOfDay } from '../kit/zone.ts'
-import { type Now, previous, toRange } from './period.ts'
+import { type Now, previous, toDayRange, toRange } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Bucket, sum, toBuckets, unitOf } from './series.ts'
 import type { Point, Range, Reading, ReadRange } from './source.ts'
@@ -23,7 +23,7 @@ export type Compared = {
 }
 
 /** Up to so many days the same hour is compared, beyond them the same day. */
-const hoursUpTo = 100
+export const hoursUpTo = 100
 
 /** The numbers to compare with; null where nothing was asked, or nothing was counted so early. */
 export async function readCompared({
@@ -87,7 +87,8 @@ export function toComparedRange(
   }
   if (period.name === 'all') return null
   // 52 weeks are a year, but for a day or two.
-  if (compare === 'year') return weekdays ? move(range, 364, now) : aYearBefore(range, now)
+  if (compare === 'year')
+    return weekdays ? move(range, 364, now) : toDayRange(now.zone, lastYear(range.fromDay), lastYear(range.toDay))
   const before = previous(period, now)
   const days = before && toRange(before, now)
   if (!days || !weekdays) return days
@@ -97,21 +98,13 @@ export function toComparedRange(
 }
 
 function move({ fromDay, toDay }: Range, days: number, now: Now): Range {
-  return toInstants(addDays(fromDay, -days), addDays(toDay, -days), now)
-}
-
-function aYearBefore({ fromDay, toDay }: Range, now: Now): Range {
-  return toInstants(lastYear(fromDay), lastYear(toDay), now)
+  return toDayRange(now.zone, addDays(fromDay, -days), addDays(toDay, -days))
 }
 
 /** The same day a year before; 28 February for the 29th. */
 function lastYear(day: number): number {
   const same = day - 10_000
   return isDay(same) ? same : same - 1
-}
-
-function toInstants(fromDay: number, toDay: number, { zone }: Now): Range {
-  return { fromDay, toDay, from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) }
 }
 
 function scale({ visitors, visits, pageviews }: Triple, by: number): Triple {

@@ -3,11 +3,10 @@
 import { addEngagement, addTriple, noEngagement } from '../count/batch.ts'
 import { onceFor } from '../kit/once.ts'
 import { daysBetween, startOfDay } from '../kit/zone.ts'
-import type { Compared } from './compare.ts'
-import type { EngagementSince } from './engagement.ts'
+import { type Compared, hoursUpTo } from './compare.ts'
 import { isKept, type VisitorSums } from './rates.ts'
 import { addToBuckets, type Bucket, sum, unitOf } from './series.ts'
-import type { Unit } from './source.ts'
+import type { EngagementSince, Unit } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
 /**
@@ -21,9 +20,6 @@ export type EngagementTotals = {
   bars: (VisitorSums | null)[]
   barsBefore: (VisitorSums | null)[]
 }
-
-/** Up to so many days the same hour is compared, beyond them the same day. */
-const hoursUpTo = 100
 
 /** Of a view; null: the site knows no sessions, or nothing of theirs was kept: each bounces, or takes time. */
 export async function readEngagement(

@@ -1,6 +1,7 @@
 // The news of a site in order of time: records, new referrers and silence, and what stands on its time line.
 
 import { dimensionOf } from '../count/dimensions.ts'
+import { otherName } from '../count/host-name-cap.ts'
 import { addDays, startOfDay } from '../kit/zone.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { Site } from '../sites/site.ts'
@@ -69,15 +70,7 @@ async function readNewReferrers(
   // In its first month every referrer is new.
   if (recent.fromDay <= all.fromDay) return []
   const scope: Scope = { site: site.id }
-  const dimension = dimensionOf('referrer').id
-  const facet = 'referrer' as const
-  const page = { limit: referrersLooked, offset: 0, order: 'visits', facet } as const
-  const earlier = { ...all, toDay: recent.fromDay, to: recent.from }
-  const [reading, past] = await store.read(scope, [recent, earlier])
-  const { rows } = await reading!.names(dimension, { ...page, except: ownHosts(site) })
-  const named = rows.filter(isNamed)
-  const before = await past!.sums({ dimension, facet, names: named })
-  const fresh = named.filter((_, place) => before[place]!.pageviews === 0 && before[place]!.visits === 0)
+  const fresh = await readFresh(store, site, { recent, earlier: { ...all, toDay: recent.fromDay, to: recent.from } })
   const found = await Promise.all(
     fresh.slice(0, newReferrers).map(async ({ name }): Promise<News[]> => {
       const only: Scope = { ...scope, filter: [{ field: 'referrer', not: false, pattern: toLiteral(name) }] }
@@ -89,9 +82,23 @@ async function readNewReferrers(
   return found.flat()
 }
 
-/** Without a name it is no referrer, and what stands for many others is none of them. */
-function isNamed({ name }: NameRow): boolean {
-  return name !== '' && name !== '(other)'
+/** Referrers of a range that brought nobody in an earlier one, most first; `isLooked`: those that are asked for at all. */
+export async function readFresh(
+  store: Pick<StatsStore, 'read'>,
+  site: Site,
+  { recent, earlier }: { recent: Range; earlier: Range },
+  isLooked: (row: NameRow) => boolean = () => true,
+): Promise<NameRow[]> {
+  const [reading, past] = await store.read({ site: site.id }, [recent, earlier])
+  const dimension = dimensionOf('referrer').id
+  const naming = { facet: 'referrer' } as const
+  const page = { limit: referrersLooked, offset: 0, order: 'visits', except: ownHosts(site) } as const
+  const { rows } = await reading!.names(dimension, { ...page, ...naming })
+  // Without a name it is no referrer, and what stands for many others is none of them.
+  const names = rows.filter(row => row.name !== '' && row.name !== otherName && isLooked(row))
+  if (names.length === 0) return []
+  const before = await past!.sums({ dimension, ...naming, names })
+  return names.filter((_, place) => before[place]!.pageviews === 0 && before[place]!.visits === 0)
 }
 
 function lastDays(count: number, all: Range, now: Now): Range {

@@ -3,7 +3,6 @@
 import type { DimensionName } from '../count/dimensions.ts'
 import { isWithinLimits, patternLimits } from '../kit/pattern.ts'
 import { type Facet, facets } from './facets.ts'
-import { type GoatWords, noGoatWords, readGoatWord, toTokens } from './filter-tokens.ts'
 
 /** What a condition can be about; the dimensions by the word that people use for them. */
 export const filterFields = [
@@ -212,4 +211,46 @@ function toPattern(value: string): string {
 
 function unique(conditions: readonly Condition[]): Condition[] {
   return conditions.filter((one, place) => conditions.findIndex(other => isSame(one, other)) === place)
+}
+
+/** Words between blanks; quotes hold words together, and a backslash takes what follows as it is within them. */
+function toTokens(text: string): string[] {
+  const found =
+    text
+      .toWellFormed()
+      .slice(0, 20_000)
+      .match(/"(?:[^"\\]|\\[\s\S])*"?|[^\s"]+(?:"(?:[^"\\]|\\[\s\S])*"?)?/g) ?? []
+  return found.map(unquote).filter(token => token !== '')
+}
+
+function unquote(token: string): string {
+  return token.replace(/"((?:[^"\\]|\\[\s\S])*)"?/g, (_, inside: string) => inside.replace(/\\([\s\S])/g, '$1'))
+}
+
+/** What GoatCounter's words have `said` of the bare ones. */
+type GoatWords = {
+  said: string[]
+  words: string[]
+  field: 'text' | 'page' | 'title'
+  start: boolean
+  end: boolean
+  not: boolean
+}
+
+/** Before the first word. */
+function noGoatWords(): GoatWords {
+  return { said: [], words: [], field: 'text', start: false, end: false, not: false }
+}
+
+/** Takes note of one of GoatCounter's words; false where a token is none. */
+function readGoatWord(token: string, goat: GoatWords): boolean {
+  const word = token.toLowerCase()
+  if (word === ':not') goat.not = true
+  else if (word === 'in:path') goat.field = 'page'
+  else if (word === 'in:title') goat.field = 'title'
+  else if (word === 'at:start') goat.start = true
+  else if (word === 'at:end') goat.end = true
+  else return false
+  goat.said.push(word)
+  return true
 }

@@ -8,7 +8,7 @@ import { writeCondition } from './filter.ts'
 import { toConditions } from './goal-condition.ts'
 import type { Now } from './period.ts'
 import type { StatsQuery } from './query.ts'
-import type { FunnelReading, ReportStore, StepReading } from './session-source.ts'
+import { isWholeReading, type ReportStore, type StepReading } from './session-source.ts'
 import { type TimeFrame, toTimeFrame } from './time-frame.ts'
 import { readView } from './view-reading.ts'
 
@@ -35,7 +35,7 @@ export async function readFunnelView(
     { steps: funnel.steps.map(toConditions), hours: funnel.hours },
   )
   const { since, unreadable } = own!.coverage
-  const before = earlier && isKnown(earlier) ? earlier.steps : undefined
+  const before = earlier && isWholeReading(earlier) ? earlier.steps : undefined
   return {
     ...view,
     ...totals,
@@ -63,8 +63,4 @@ export function funnelCsv({ steps }: Pick<FunnelView, 'steps'>): string {
     ]
   })
   return [['part', 'step', 'name', 'sessions', 'before_sessions'], ...rows].map(csvRow).join('')
-}
-
-function isKnown({ coverage }: FunnelReading): boolean {
-  return coverage.since === null && coverage.unreadable.length === 0
 }

@@ -7,7 +7,7 @@ import type { Compared } from './compare.ts'
 import { type Filter, toPieces } from './filter.ts'
 import { toConditions } from './goal-condition.ts'
 import { type Money, revenueOf } from './props.ts'
-import type { GoalReading, ReportStore, SessionCoverage } from './session-source.ts'
+import { type GoalReading, isWholeReading, type ReportStore, type SessionCoverage } from './session-source.ts'
 import type { Range, Reading, Scope } from './source.ts'
 import type { ViewReading } from './view-reading.ts'
 
@@ -41,7 +41,7 @@ export async function readGoals(
   )
   const [conversions, conversionsBefore, money] = await Promise.all([
     toConversions(own!, reading),
-    earlier && compared && isKnown(earlier) ? toConversions(earlier, compared) : null,
+    earlier && compared && isWholeReading(earlier) ? toConversions(earlier, compared) : null,
     readMoney(store, view, own!),
   ])
   return {
@@ -102,10 +102,6 @@ async function readMoney(
 
 function byClocks({ zone }: Scope): Pick<Scope, 'zone'> {
   return zone === undefined ? {} : { zone }
-}
-
-function isKnown({ coverage }: GoalReading): boolean {
-  return coverage.since === null && coverage.unreadable.length === 0
 }
 
 /** What a filter names as a goal, and no goal of the site is called. */

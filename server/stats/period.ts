@@ -42,8 +42,12 @@ export function toNow(
 
 /** The days of a period, and the instants at which they begin and end. Half-open. */
 export function toRange(period: Period, now: Now): Range {
-  const [fromDay, toDay] = toDays(period, now)
-  return { fromDay, toDay, from: startOfDay(now.zone, fromDay), to: startOfDay(now.zone, toDay) }
+  return toDayRange(now.zone, ...toDays(period, now))
+}
+
+/** Days of a zone, from one to before another. */
+export function toDayRange(zone: string, fromDay: number, toDay: number): Range {
+  return { fromDay, toDay, from: startOfDay(zone, fromDay), to: startOfDay(zone, toDay) }
 }
 
 /** The period just before, of the same step; null where there is none or nothing was counted so early. */

@@ -3,7 +3,7 @@
 import type { DropReason } from '../count/drops.ts'
 import { startOfDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
-import type { Now } from './period.ts'
+import { type Now, toDayRange } from './period.ts'
 import type { StatsQuery } from './query.ts'
 import { type Bucket, toBuckets } from './series.ts'
 import type { Arrivals, Range, StatsStore } from './source.ts'
@@ -74,8 +74,7 @@ export async function readReceived(store: StatsStore, site: Site, query: StatsQu
  * What was asked of sites that are not there, in a period as it falls in UTC: those who belong to no site have no time zone.
  */
 export async function readNowhere(store: StatsStore, { range }: TimeFrame): Promise<NamedDrops & { count: number }> {
-  const { fromDay, toDay } = range
-  const utc = { fromDay, toDay, from: startOfDay('UTC', fromDay), to: startOfDay('UTC', toDay) }
+  const utc = toDayRange('UTC', range.fromDay, range.toDay)
   const [count, names] = await Promise.all([store.countDrops(0, utc), readNames(store, 0, 'no-site', utc)])
   return { ...names, count }
 }

@@ -1,6 +1,7 @@
 // When in the week and in the month people come: what an hour of each weekday brings, and each day of the month.
 
 import { addDays, daysBetween, startOfDay, wallTime, weekday } from '../kit/zone.ts'
+import { toDayRange } from './period.ts'
 import type { Figure, Point, Range, ReadStore } from './source.ts'
 import type { TimeFrame } from './time-frame.ts'
 import type { ViewReading } from './view-reading.ts'
@@ -78,6 +79,5 @@ function clockHour(zone: string): (at: number) => number {
 function endToday({ fromDay, toDay }: Range, { zone, today, firstDay }: TimeFrame['now']): Range {
   const end = Math.min(toDay, today)
   const begin = Math.max(fromDay, firstDay ?? today, addDays(end, -mostDays))
-  const first = Math.min(begin, end)
-  return { fromDay: first, toDay: end, from: startOfDay(zone, first), to: startOfDay(zone, end) }
+  return toDayRange(zone, Math.min(begin, end), end)
 }

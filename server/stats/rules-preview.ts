@@ -8,8 +8,7 @@ import { compilePathPattern } from '../kit/pattern.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import type { Rules } from '../sites/rules.ts'
 import type { Site } from '../sites/site.ts'
-import type { HitGroup } from './hit-group.ts'
-import { lastCursor, type StatsStore } from './source.ts'
+import { type HitGroup, lastCursor, type StatsStore } from './source.ts'
 
 /** Rules that can be tried: the others look at what is not stored. */
 const triable = ['countries', 'paths', 'referrers'] as const

@@ -17,6 +17,11 @@ export type SessionScope = { site: SiteId; filter: Filter }
 /** From when on it is known; null: all of it. `unreadable`: as in `Coverage`. */
 export type SessionCoverage = { since: Since | null; unreadable: Coverage['unreadable'] }
 
+/** Whether a reading is known whole. */
+export function isWholeReading({ coverage }: { coverage: SessionCoverage }): boolean {
+  return coverage.since === null && coverage.unreadable.length === 0
+}
+
 /**
  * How often goals were reached within a range, in their order: `path` where one path alone reaches it, so that the counters of the
  * path tell; null: no path does. `money`: what the properties called revenue of the hits come to that met it. `sessions`: how many sessions the filter leaves; null where there is none.

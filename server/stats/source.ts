@@ -1,14 +1,12 @@
 // What `stats/` needs to read: the contract of the reports. Every range is half-open.
 
-import type { Triple } from '../count/batch.ts'
+import type { Engagement, Triple } from '../count/batch.ts'
 import type { DropReason } from '../count/drops.ts'
 import type { Label, LabelId, PathId } from '../count/hit.ts'
 import type { Mark, Note } from '../sites/notes.ts'
 import type { SiteId } from '../sites/site.ts'
-import type { EngagementReading } from './engagement.ts'
 import type { Naming } from './facets.ts'
 import type { Filter } from './filter.ts'
-import type { HitGroup } from './hit-group.ts'
 import type { PropList, PropsAsked } from './props.ts'
 
 /** A question took longer than one may: whoever asked is told so, in words. */
@@ -218,7 +216,7 @@ export interface Reading {
   /** The series of several paths, for their small charts; a path without hits is missing. */
   charts(paths: readonly PathId[], unit: Unit): Promise<Map<PathId, Point[]>>
   /** What visitors did after they arrived. */
-  engagement: EngagementReading<RowsOf, PathRow>
+  engagement: EngagementReading
 }
 
 /** A part of a list, and how many rows there are in all. */
@@ -246,4 +244,39 @@ export type Coverage = {
 /** The figures that a site can tell, in their order: without sessions it knows no visitors, and each load is a visit. */
 export function figuresOf(sessions: boolean): readonly Figure[] {
   return sessions ? ['visitors', 'visits', 'pageviews'] : ['visits', 'pageviews']
+}
+
+/**
+ * The sums of what visitors did, each read when it is asked for; what of them is kept of what: `keptEngagement`.
+ */
+export interface EngagementReading {
+  /** From when on it is known; null: all of it. What is told of before is too little. */
+  since: EngagementSince | null
+  /** By hour or day, in order of time; empty ones are left out. */
+  series(unit: Unit): Promise<(Engagement & { at: number })[]>
+  /** Of some rows, in their order; as the sums of a reading, those that are compared with up to the same moment. */
+  sums(rows: RowsOf | LabelsOf): Promise<Engagement[]>
+  /** The paths with the most exits, and how many there are that have any. */
+  exits(page: ExitsPage): Promise<{ rows: (PathRow & Engagement)[]; total: number }>
+}
+
+/** Single values of a dimension. */
+export type LabelsOf = { dimension: number; labels: readonly LabelId[] }
+
+/** From an instant on (Unix seconds): single hits of before are gone, or there was no time, or all of before was removed, or it was not kept before. */
+export type EngagementSince = { from: number; why: 'gone' | 'time' | 'removed' | 'before' }
+
+/** A part of the list of exit pages, by exits or by name; those alone whose path or title contains `search`. */
+export type ExitsPage = { sort?: 'most' | 'least' | 'name'; search?: string; limit: number; offset: number }
+
+/**
+ * Raw hits that are alike in all that a rule can be tried on. Null: it was not collected. `since`: the earliest of them, Unix
+ * seconds.
+ */
+export type HitGroup = {
+  path: string
+  referrer: Pick<Label, 'kind' | 'name'> | null
+  country: string | null
+  hits: number
+  since: number
 }

@@ -2,7 +2,7 @@
 
 import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { EngagementSince } from '../../../stats/engagement.ts'
+import type { EngagementSince } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 
 /** UTC where there is no such site any more. */

@@ -4,8 +4,17 @@ import { addEngagement, type Engagement, noEngagement } from '../../../count/bat
 import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import type { EngagementReading, ExitsPage, LabelsOf } from '../../../stats/engagement.ts'
-import type { List, PathRow, Range, Reading, ReadRange, RowsOf } from '../../../stats/source.ts'
+import type {
+  EngagementReading,
+  ExitsPage,
+  LabelsOf,
+  List,
+  PathRow,
+  Range,
+  Reading,
+  ReadRange,
+  RowsOf,
+} from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import type { EngagementOf, EngagementRow } from '../query/engagement.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
@@ -63,7 +72,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     range: ReadRange,
     parts: () => readonly RangeShare[],
     sumsOf: Reading['sums'],
-  ): EngagementReading<RowsOf, PathRow> {
+  ): EngagementReading {
     const ask = (asked: EngagementOf, of: Range = range) =>
       worker.call('engagement', { site, range: toPlainRange(of), ...asked })
     const sums: Reading['engagement']['sums'] = async rows => {
@@ -94,7 +103,7 @@ export function prepareEngagementReadings(connection: Connection, worker: Reader
     range: ReadRange,
     { read, whole }: { read: RangeSums; whole: () => Promise<RangeSums> },
     sumsOf: Reading['sums'],
-  ): EngagementReading<RowsOf, PathRow> {
+  ): EngagementReading {
     const { hours, days } = read.engagement
     const hoursOf = async () => toEngagementRows(hours ?? (await whole()).engagement.hours!)
     const pathsOf = async () => toEngagementRows((await whole()).engagement.paths)
