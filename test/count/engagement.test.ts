@@ -138,6 +138,26 @@ function openSession() {
   }
 }
 
+test('of pageviews within a second the last is the exit, which the first one of its page holds', async () => {
+  const { view } = openSession()
+  await view(0)
+  const isExit = [await view(0, 2), await view(0, 1), await view(0, 1)].map(verdict => [
+    verdict?.isExit,
+    verdict?.effects?.map(({ path, first, adds }) => [path, first, adds.exits]).filter(([, , exits]) => exits !== 0),
+  ])
+  assert.deepEqual(isExit, [
+    [true, [[1, true, -1]]],
+    [
+      false,
+      [
+        [2, false, -1],
+        [1, true, 1],
+      ],
+    ],
+    [false, []],
+  ])
+})
+
 test('of each page load the deepest depth is counted once, and a depth of nothing is one', async () => {
   const { view, tell } = openSession()
   const tellDepth = async (after: number, depth: number | null, seconds = 0) =>
@@ -171,6 +191,9 @@ test('time is counted from where it was counted up to, and a page in another tab
   assert.equal(await tellSeconds(20, 5, 2), 5)
   assert.equal(await tellSeconds(22, 100, 2), 2)
   assert.equal(await tellSeconds(21, 100), 4)
+  assert.equal((await tell(30, { depth: 5 }))?.effects?.[0]?.adds.engagedSeconds, 0)
+  assert.equal(await tellSeconds(31, 1), 1)
+  assert.equal(await tellSeconds(40, 100), 9)
 })
 
 test('who stays for ten seconds does not bounce', async () => {

@@ -146,7 +146,42 @@ test('what is replayed of one session is known of it, and another session takes 
   const { session: other } = await visit(open(), bert, 1)
   sessions.replay({ ...replayed, session: other, path: 3 as PathId, at: start + 2 * sessionIdle })
   const last = await visit(sessions, anna, 1, start + 2 * sessionIdle)
-  assert.deepEqual([last.session, last.firstOnPath], [other, true])
+  assert.deepEqual([last.session, last.firstOnPath, sessions.size], [other, true, 1])
+})
+
+test('a visitor may be told of a session by either key, and have it forgotten', async () => {
+  const sessions = open()
+  await visit(sessions, anna, 1)
+  await visit(sessions, anna, 2, start + 60)
+  const known = { first: start, last: start + 60, pages: 2 }
+  assert.deepEqual(sessions.known({ session: anna, former: undefined }, start + 61), known)
+  assert.deepEqual(sessions.known({ session: bert, former: anna }, start + 61), known)
+  assert.equal(sessions.known({ session: bert, former: undefined }, start + 61), undefined)
+  assert.equal(sessions.known({ session: bert, former: toKey('third') }, start + 61), undefined)
+  sessions.remove(bert)
+  assert.equal(sessions.size, 1)
+  sessions.remove(anna)
+  assert.deepEqual([sessions.size, sessions.known({ session: anna, former: undefined }, start + 61)], [0, undefined])
+})
+
+test('of a session that has ended a visitor is told nothing', async () => {
+  const sessions = open()
+  await visit(sessions, anna, 1)
+  assert.equal(sessions.known({ session: anna, former: undefined }, start + sessionIdle + 1), undefined)
+})
+
+test('what is known of a session and a path can be handed on, and of others there is nothing', async () => {
+  const sessions = open()
+  const { session } = await visit(sessions, anna, 1)
+  const change = sessions.change(anna, 1 as PathId)
+  assert.deepEqual(change, {
+    ...{ key: anna, session, path: 1, first: start, at: start, isBounce: false, engaged: 0 },
+    ...{ entry: undefined, isExit: false, seen: undefined },
+  })
+  assert.equal(sessions.change(bert, 1 as PathId), undefined)
+  const next = open()
+  next.replay({ key: anna, session, path: 1 as PathId, first: start, at: start })
+  assert.deepEqual(next.change(anna, 1 as PathId), change)
 })
 
 test('a sweep forgets what has ended and nothing else', async () => {
