@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { toEngagement } from '../../../server/count/batch.ts'
 import { type BatchHit, firstOnPath, firstOnSite, isEvent, nameColumns } from '../../../server/stats/segment/batch.ts'
+import type { SessionHits } from '../../../server/stats/segment/session-walk.ts'
 
 const someSum = fc.oneof(
   { weight: 5, arbitrary: fc.constant(0) },
@@ -39,3 +40,17 @@ export const someHits: fc.Arbitrary<BatchHit[]> = fc
       .map(hit => ({ ...hit, session: hit.session === null ? null : (uuids[hit.session] ?? null) }))
       .sort((one, other) => one.at - other.at || one.id - other.id),
   )
+
+/** The hits of a session as a walk tells them; of one in the place of a second, on page 1, unless it says otherwise. */
+export function toSession(
+  hits: readonly { at?: number; path?: number; marks?: number; kinds?: number }[],
+): SessionHits {
+  return {
+    length: hits.length,
+    times: Float64Array.from(hits, ({ at }, place) => at ?? place),
+    paths: Uint32Array.from(hits, ({ path = 1 }) => path),
+    marks: Uint32Array.from(hits, ({ marks = 0 }) => marks),
+    kinds: Uint8Array.from(hits, ({ kinds = 0 }) => kinds),
+    labels: new Uint32Array(hits.length),
+  }
+}
