@@ -6,6 +6,7 @@ import {
   fileVariables,
   findOne,
   flagOf,
+  inEnvironment,
   keyOf,
   quote,
   readFlags,
@@ -21,38 +22,33 @@ import { signOnProblem, signOnSettings } from './kit/sign-on-settings.ts'
 import { tlsProblem, tlsSettings } from './kit/tls-settings.ts'
 
 /** The settings that every command knows. */
-export const commonSettings = {
+export const commonSettings = inEnvironment({
   db: {
     kind: kinds.databaseFile,
-    variables: ['HOOFPRINT_DB'],
     default: 'hoofprint-data/hoofprint.db',
     help: 'The database file; it is created if it does not exist.',
   },
   logLevel: {
     kind: kinds.oneOf(logLevels),
-    variables: ['HOOFPRINT_LOG_LEVEL'],
     default: 'info',
     help: 'The lowest level that is logged.',
   },
   logFormat: {
     kind: kinds.oneOf(logFormats),
-    variables: ['HOOFPRINT_LOG_FORMAT'],
     default: 'text',
     help: 'Log lines as text or as JSON.',
   },
   config: {
     kind: kinds.optionalPath,
-    variables: ['HOOFPRINT_CONFIG'],
     default: '',
     help: 'The configuration file, or none to read no file; unless it is named, hoofprint.toml or hoofprint.json in the current folder, in ~/.config/hoofprint or in /etc/hoofprint.',
   },
-} as const satisfies Settings
+})
 
 /** The settings of the server. */
-export const serveSettings = {
+export const serveSettings = inEnvironment({
   listen: {
     kind: kinds.listenAddress,
-    variables: ['HOOFPRINT_LISTEN'],
     default: 'localhost:8080',
     help: 'The host and port to listen on; :8080 means every address of the machine.',
   },
@@ -60,25 +56,21 @@ export const serveSettings = {
   ...commonSettings,
   publicUrl: {
     kind: kinds.webAddress,
-    variables: ['HOOFPRINT_PUBLIC_URL'],
     default: '',
     help: 'The public address of the server, if it cannot be derived from requests.',
   },
   basePath: {
     kind: kinds.basePath,
-    variables: ['HOOFPRINT_BASE_PATH'],
     default: '',
     help: 'The path under which everything is served, if the host name is shared.',
   },
   trustedProxies: {
     kind: kinds.trustedProxies,
-    variables: ['HOOFPRINT_TRUSTED_PROXIES'],
     default: 'loopback,private',
     help: 'Proxies whose headers are trusted: addresses, ranges, and names such as cloudflare.',
   },
   clientAddressHeader: {
     kind: kinds.httpHeader,
-    variables: ['HOOFPRINT_CLIENT_ADDRESS_HEADER'],
     default: '',
     help: 'The header with the visitor’s address from a trusted proxy, such as CF-Connecting-IP; X-Forwarded-For by default.',
   },
@@ -96,7 +88,6 @@ export const serveSettings = {
       api: { amount: 120, seconds: 60 },
       'api-count': { amount: 6000, seconds: 60 },
     }),
-    variables: ['HOOFPRINT_RATE_LIMIT'],
     default: 'count:20/5,network:500/25,login:20/60,counter:60/60,export:10/3600,api:120/60,api-count:6000/60',
     help: 'Rate limits as requests/seconds: for one visitor (count), a network (network), log-ins, visit counters, exports and API tokens; none removes a limit.',
   },
@@ -104,70 +95,60 @@ export const serveSettings = {
   connectionLimit: {
     // With a head that does not end a connection takes up to 62 KB (measured by scripts/attack.ts): 31 MB at worst.
     kind: kinds.whole(50, 100_000),
-    variables: ['HOOFPRINT_CONNECTION_LIMIT'],
     default: '500',
     help: 'The number of open connections, a tenth of them for one address that is not a trusted proxy; beyond it the oldest idle ones are closed.',
   },
   sessionLimit: {
     // 500,000 sessions at 100 bytes are 50 MB, which a server of 512 MB can spare, and 1.5 million visitors a day.
     kind: kinds.whole(1_000, 100_000_000),
-    variables: ['HOOFPRINT_SESSION_LIMIT'],
     default: '500000',
     help: 'The number of sessions in memory, 100 bytes each; beyond it the least recently active ones end early.',
   },
   pathLimit: {
     kind: kinds.whole(1, 1_000_000),
-    variables: ['HOOFPRINT_PATH_LIMIT'],
     default: '50000',
     help: 'New pages and events per site and day, a twentieth of them from one network; further ones are counted as (other), unless three networks send them.',
   },
   labelLimit: {
     kind: kinds.whole(1, 1_000_000),
-    variables: ['HOOFPRINT_LABEL_LIMIT'],
     default: '20000',
     help: 'The same for new entries of each other list, such as referrers.',
   },
   memoryDir: {
     kind: kinds.path,
-    // The second is set by systemd for a unit with RuntimeDirectory.
-    variables: ['HOOFPRINT_MEMORY_DIR', 'RUNTIME_DIRECTORY'],
+    // Set by systemd for a unit with RuntimeDirectory.
+    variables: ['RUNTIME_DIRECTORY'],
     default: '/dev/shm',
     help: 'A directory in memory (tmpfs), so that sessions survive a restart without reaching a disk.',
   },
   geodb: {
     kind: kinds.optionalPath,
-    variables: ['HOOFPRINT_GEODB'],
     default: '',
     help: 'A country or city database (MMDB) for the country, and the region, of an address; without one the country is that of the time zone.',
   },
   metricsToken: {
     kind: kinds.secret,
     secret: true,
-    variables: ['HOOFPRINT_METRICS_TOKEN'],
     default: '',
     help: 'The token for /metrics, better in a file or the environment than in a flag; without one, /metrics is closed at the address of the server.',
   },
   metricsListen: {
     kind: kinds.optionalListenAddress,
-    variables: ['HOOFPRINT_METRICS_LISTEN'],
     default: '',
     help: 'A separate address for /metrics only, such as localhost:9090; without a token it is open to anyone who can reach it.',
   },
   spamList: {
     kind: kinds.listSource,
-    variables: ['HOOFPRINT_SPAM_LIST'],
     default: 'https://raw.githubusercontent.com/matomo-org/referrer-spam-list/master/spammers.txt',
     help: 'The referrer spam list: an address, fetched once a week and kept beside the database, a file, or none.',
   },
   webhookPrivate: {
     kind: kinds.hosts,
-    variables: ['HOOFPRINT_WEBHOOK_PRIVATE'],
     default: 'none',
     help: 'Hosts at private addresses that webhooks may reach, such as ntfy.lan,192.168.1.5; any allows all of them.',
   },
   synchronous: {
     kind: kinds.oneOf(['normal', 'full']),
-    variables: ['HOOFPRINT_SYNCHRONOUS'],
     default: 'normal',
     help: 'Whether answered hits survive a power failure (full), which costs speed.',
   },
@@ -175,7 +156,7 @@ export const serveSettings = {
   ...backupSettings,
   ...scheduleSettings,
   ...mailSettings,
-} as const satisfies Settings
+})
 
 /** The settings of `hoofprint serve`, read and checked. */
 export type Config = Values<typeof serveSettings>

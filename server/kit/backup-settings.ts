@@ -1,6 +1,6 @@
 // The settings of backups: where they go, how often, and which of them stay.
 
-import type { Settings, Values } from './flags.ts'
+import { inEnvironment, type Values } from './flags.ts'
 import * as kinds from './setting-types.ts'
 
 /** A folder, or a bucket with what its keys begin with: nothing, or a path that ends with a slash. */
@@ -63,66 +63,61 @@ const region: kinds.SettingType<string> = {
 }
 
 /** Where a store that speaks S3 is, and who asks it: for every command that works with backups. */
-export const s3Settings = {
+export const s3Settings = inEnvironment({
   s3Endpoint: {
     kind: kinds.serverAddress,
-    variables: ['HOOFPRINT_S3_ENDPOINT'],
     default: '',
     help: 'The address of the store that s3:// means; that of Amazon in --s3-region by default.',
   },
   s3Region: {
     kind: region,
-    variables: ['HOOFPRINT_S3_REGION', 'AWS_REGION'],
+    variables: ['AWS_REGION'],
     default: 'us-east-1',
     help: 'The region of that store; many other than Amazon take any.',
   },
   s3KeyId: {
     kind: kinds.anyText,
-    variables: ['HOOFPRINT_S3_KEY_ID', 'AWS_ACCESS_KEY_ID'],
+    variables: ['AWS_ACCESS_KEY_ID'],
     default: '',
     help: 'The id of a key that may list, read, write and delete there.',
   },
   s3Secret: {
     kind: kinds.foreignPassword,
     secret: true,
-    variables: ['HOOFPRINT_S3_SECRET', 'AWS_SECRET_ACCESS_KEY'],
+    variables: ['AWS_SECRET_ACCESS_KEY'],
     default: '',
     help: 'The secret of that key, better in a file or the environment than in a flag.',
   },
-} as const satisfies Settings
+})
 
 /** Which backups stay; for whoever makes them. */
-export const backupSettings = {
+export const backupSettings = inEnvironment({
   backupTo: {
     kind: place,
-    variables: ['HOOFPRINT_BACKUP_TO'],
     default: '',
     help: 'Where backups go: a folder, best on another disk, or s3://BUCKET/PREFIX; without it the server makes none.',
   },
   backupKeep: {
     kind: keep,
-    variables: ['HOOFPRINT_BACKUP_KEEP'],
     default: 'daily:7,weekly:4,monthly:12',
     help: 'The backups that stay: the newest one of each of so many days, weeks and months that have one; all keeps every one.',
   },
   ...s3Settings,
-} as const satisfies Settings
+})
 
 /** The settings of the server besides. */
-export const scheduleSettings = {
+export const scheduleSettings = inEnvironment({
   backupEvery: {
     kind: interval,
-    variables: ['HOOFPRINT_BACKUP_EVERY'],
     default: '24h',
     help: 'How often the server makes one, if there is a --backup-to; none leaves it to you.',
   },
   litestream: {
     kind: kinds.yesNo,
-    variables: ['HOOFPRINT_LITESTREAM'],
     default: 'no',
     help: 'Leaves it to Litestream to move the write-ahead log into the database.',
   },
-} as const satisfies Settings
+})
 
 export type S3Config = Values<typeof s3Settings>
 export type BackupConfig = Values<typeof backupSettings>

@@ -6,7 +6,7 @@ import { readTextFile } from './text-file.ts'
 /** One setting, or one flag of a command. Its flag is its name in the table: `publicUrl` is `--public-url`. */
 export type Setting<T> = {
   kind: SettingType<T>
-  /** Environment variables that may hold it; the first that is not empty. A flag wins over them. */
+  /** Environment variables that may hold it, besides its own; the first that is not empty. A flag wins over them. */
   variables?: readonly string[]
   /** As it would be typed. Without one, the setting must be given. */
   default?: string
@@ -87,6 +87,19 @@ export function flagOf(name: string): string {
 /** The key of a setting in a configuration file: its flag without dashes in front. */
 export function keyOf(name: string): string {
   return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}
+
+/** A table of settings that the environment may hold as well: each under its own name, `publicUrl` as HOOFPRINT_PUBLIC_URL. */
+export function inEnvironment<const Table extends Settings>(table: Table) {
+  const named = Object.entries(table).map(([name, setting]) => {
+    const own = `HOOFPRINT_${keyOf(name).replaceAll('-', '_').toUpperCase()}`
+    const { variables = [] } = setting
+    // Those of another such table stay what they are.
+    return [name, variables[0] === own ? setting : { ...setting, variables: [own, ...variables] }] as const
+  })
+  return Object.fromEntries(named) as unknown as {
+    readonly [Name in keyof Table]: Omit<Table[Name], 'variables'> & { variables: readonly [string, ...string[]] }
+  }
 }
 
 /** The variables that name files with what other variables of a table hold; but for those that are a setting by themselves. */

@@ -1,41 +1,36 @@
 // The settings of how mail is sent.
 
-import type { Settings, Values } from './flags.ts'
+import { inEnvironment, type Values } from './flags.ts'
 import * as kinds from './setting-types.ts'
 
-export const mailSettings = {
+export const mailSettings = inEnvironment({
   smtp: {
     kind: kinds.mailServer,
-    variables: ['HOOFPRINT_SMTP'],
     default: 'log',
     help: 'The server that takes mail: smtp:// for STARTTLS (port 587), smtps:// for TLS from the start (465); log writes mails to the log only.',
   },
   smtpPassword: {
     kind: kinds.foreignPassword,
     secret: true,
-    variables: ['HOOFPRINT_SMTP_PASSWORD'],
     default: '',
     help: 'The password for the user named in --smtp, better in a file or the environment than in a flag.',
   },
   smtpPasswordFile: {
     kind: kinds.optionalPath,
-    variables: ['HOOFPRINT_SMTP_PASSWORD_FILE'],
     default: '',
     help: 'A file with that password in it, read whenever a mail is sent.',
   },
   smtpTls: {
     kind: kinds.oneOf(['verify', 'unverified', 'none']),
-    variables: ['HOOFPRINT_SMTP_TLS'],
     default: 'verify',
     help: 'Whether the mail server must have a valid certificate (verify), may have any (unverified), or mail goes unencrypted (none).',
   },
   mailFrom: {
     kind: kinds.sender,
-    variables: ['HOOFPRINT_MAIL_FROM'],
     default: '',
     help: 'The sender of mails, with a name if you like; needed with --smtp, as is --public-url for the links in them.',
   },
-} as const satisfies Settings
+})
 
 /** What a mail server needs besides, and has not got. */
 export function mailProblem({

@@ -1,7 +1,7 @@
 // The settings by which people come in otherwise than by password.
 
 import type { Networks } from './address.ts'
-import type { Settings, Values } from './flags.ts'
+import { inEnvironment, type Values } from './flags.ts'
 import * as kinds from './setting-types.ts'
 
 /** The address of a provider of OpenID Connect: by https, but for one on this machine. May be empty. */
@@ -52,75 +52,64 @@ const list: kinds.SettingType<readonly string[]> = {
 
 const newAccess = kinds.oneOf(['none', 'view', 'settings', 'admin'])
 
-export const signOnSettings = {
+export const signOnSettings = inEnvironment({
   oidcIssuer: {
     kind: issuer,
-    variables: ['HOOFPRINT_OIDC_ISSUER'],
     default: '',
     help: 'The address of a provider of OpenID Connect, by which people log in; nothing for none.',
   },
   oidcClientId: {
     kind: kinds.anyText,
-    variables: ['HOOFPRINT_OIDC_CLIENT_ID'],
     default: '',
     help: 'What that provider calls this server.',
   },
   oidcClientSecret: {
     kind: kinds.foreignPassword,
     secret: true,
-    variables: ['HOOFPRINT_OIDC_CLIENT_SECRET'],
     default: '',
     help: 'The secret shared with that provider, better in a file or the environment than in a flag; nothing for a public client.',
   },
   oidcName: {
     kind: kinds.anyText,
-    variables: ['HOOFPRINT_OIDC_NAME'],
     default: '',
     help: 'The name of that provider on the log-in page.',
   },
   oidcScopes: {
     kind: scopes,
-    variables: ['HOOFPRINT_OIDC_SCOPES'],
     default: 'openid email profile',
     help: 'What that provider is asked to tell of people.',
   },
   oidcDomains: {
     kind: domains,
-    variables: ['HOOFPRINT_OIDC_DOMAINS'],
     default: '',
     help: 'The domains of e-mail addresses with which people may come from that provider; nothing for all.',
   },
   oidcAdmins: {
     kind: list,
-    variables: ['HOOFPRINT_OIDC_ADMINS'],
     default: '',
     help: 'Who becomes an admin when they first come from that provider: e-mail addresses, or claims such as groups=admins.',
   },
   oidcAccess: {
     kind: newAccess,
-    variables: ['HOOFPRINT_OIDC_ACCESS'],
     default: 'none',
     help: 'What others may do on every site when they first come from that provider; none lets in only people who are known.',
   },
   authHeader: {
     kind: kinds.httpHeader,
-    variables: ['HOOFPRINT_AUTH_HEADER'],
     default: '',
     help: 'The header in which a trusted proxy names who has logged in there by e-mail address, such as Remote-Email.',
   },
   authHeaderAccess: {
     kind: newAccess,
-    variables: ['HOOFPRINT_AUTH_HEADER_ACCESS'],
     default: 'none',
     help: 'What somebody new whom that header names may do on every site; none lets in only people who are known.',
   },
   passwordLogin: {
     kind: kinds.oneOf(['on', 'off']),
-    variables: ['HOOFPRINT_PASSWORD_LOGIN'],
     default: 'on',
     help: 'Whether people may log in by password; off needs --oidc-issuer or --auth-header.',
   },
-} as const satisfies Settings
+})
 
 /** One of each of the networks that anybody may use at home. */
 const wholeNetworks = ['10.0.0.1', '172.16.0.1', '192.168.0.1']

@@ -2,7 +2,7 @@
 
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import type { Settings, Values } from './flags.ts'
+import { inEnvironment, type Values } from './flags.ts'
 import { isMailAddress } from './mail-address.ts'
 import * as kinds from './setting-types.ts'
 
@@ -36,50 +36,43 @@ const mail: kinds.SettingType<string> = {
   read: text => (text === '' || isMailAddress(text) ? { value: text } : undefined),
 }
 
-export const tlsSettings = {
+export const tlsSettings = inEnvironment({
   tls: {
     kind: kinds.oneOf(['none', 'files', 'acme']),
-    variables: ['HOOFPRINT_TLS'],
     default: 'none',
     help: 'Whether the server speaks TLS itself at --listen: not (none, for behind a proxy), with a certificate from files, or with one that it gets from an authority (acme).',
   },
   tlsCert: {
     kind: kinds.optionalPath,
-    variables: ['HOOFPRINT_TLS_CERT'],
     default: '',
     help: 'For --tls files: the certificate with those that lead to its authority (fullchain.pem); read again when it changes.',
   },
   tlsKey: {
     kind: kinds.optionalPath,
-    variables: ['HOOFPRINT_TLS_KEY'],
     default: '',
     help: 'For --tls files: the key of the certificate (privkey.pem), without a password.',
   },
   httpListen: {
     kind: kinds.optionalListenAddress,
-    variables: ['HOOFPRINT_HTTP_LISTEN'],
     default: '',
     help: 'With --tls: where browsers that come by http are sent on to https, such as :80; --tls acme proves there that the names are yours.',
   },
   domain: {
     kind: domains,
-    variables: ['HOOFPRINT_DOMAIN'],
     default: '',
     help: 'For --tls acme: the names of the server that the certificate is to be for.',
   },
   acmeMail: {
     kind: mail,
-    variables: ['HOOFPRINT_ACME_MAIL'],
     default: '',
     help: 'For --tls acme: an address that the authority may write to.',
   },
   acmeDirectory: {
     kind: directory,
-    variables: ['HOOFPRINT_ACME_DIRECTORY'],
     default: 'https://acme-v02.api.letsencrypt.org/directory',
     help: 'For --tls acme: the authority, Let’s Encrypt by default; to try it out, https://acme-staging-v02.api.letsencrypt.org/directory.',
   },
-} as const satisfies Settings
+})
 
 type TlsConfig = Values<typeof tlsSettings>
 
