@@ -28,6 +28,10 @@ test('one hit is not two steps', () => {
   assert.deepEqual(run([{ marks: 7 }, { marks: 7 }]).reached, [1, 1, 0])
 })
 
+test('marks beyond the steps are something else', () => {
+  assert.deepEqual(run([{ marks: 1 + 8 + 16 }]), { reached: [1, 0, 0], leavers: [[1], none, none] })
+})
+
 test('all steps are taken within the time, to the second, and it begins anew with each first step', () => {
   assert.deepEqual(run([first, { ...second, at: 30 }, { ...third, at: 60 }]).reached, [1, 1, 1])
   assert.deepEqual(run([first, { ...second, at: 30 }, { ...third, at: 61 }]).reached, [1, 1, 0])

@@ -41,16 +41,20 @@ export const someHits: fc.Arbitrary<BatchHit[]> = fc
       .sort((one, other) => one.at - other.at || one.id - other.id),
   )
 
-/** The hits of a session as a walk tells them; of one in the place of a second, on page 1, unless it says otherwise. */
+/**
+ * The hits of a session as a walk tells them, behind which stand those of a longer one before: each in the place of a second and on
+ * page 1, unless it says otherwise.
+ */
 export function toSession(
   hits: readonly { at?: number; path?: number; marks?: number; kinds?: number }[],
 ): SessionHits {
+  const held: typeof hits = [...hits, { path: 99, marks: 1 }, { path: 99, marks: 2 }]
   return {
     length: hits.length,
-    times: Float64Array.from(hits, ({ at }, place) => at ?? place),
-    paths: Uint32Array.from(hits, ({ path = 1 }) => path),
-    marks: Uint32Array.from(hits, ({ marks = 0 }) => marks),
-    kinds: Uint8Array.from(hits, ({ kinds = 0 }) => kinds),
-    labels: new Uint32Array(hits.length),
+    times: Float64Array.from(held, ({ at }, place) => at ?? place),
+    paths: Uint32Array.from(held, ({ path = 1 }) => path),
+    marks: Uint32Array.from(held, ({ marks = 0 }) => marks),
+    kinds: Uint8Array.from(held, ({ kinds = 0 }) => kinds),
+    labels: new Uint32Array(held.length),
   }
 }
