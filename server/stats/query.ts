@@ -1,6 +1,7 @@
 // The parameters of an address become a view, and a view becomes an address. What makes no sense is answered by the
 // nearest view that does, and a note that says so.
 
+import { type VitalName, webVitals } from '../count/data/web-vitals.ts'
 import { addDays, isDay } from '../kit/zone.ts'
 import { type Filter, type FilterNote, parseFilter, writeCondition } from './filter.ts'
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
@@ -21,6 +22,8 @@ export type StatsQuery = {
   figure: Figure
   /** What the chart shows instead of the figure, by which the lists are in order; null: the figure. */
   rate: RateName | null
+  /** Of web vitals: what their chart shows. */
+  metric: VitalName
   filter: Filter
   compare: Compare
   /** The compared period is moved so that its days of the week stand below those of this one. */
@@ -41,7 +44,7 @@ export type StatsQuery = {
 export type QueryNote =
   | FilterNote
   | { note: 'period' | 'swapped' | 'unreadable' | 'ahead' | 'figure' | 'sessions' | 'compare' | 'align' }
-  | { note: 'scale' | 'sort' | 'page' | 'tab' }
+  | { note: 'metric' | 'scale' | 'sort' | 'page' | 'tab' }
   | { note: 'early' | 'nearest'; day: number }
   | { note: 'group'; group: Group }
 
@@ -50,6 +53,7 @@ export const defaultQuery: StatsQuery = {
   group: null,
   figure: 'visits',
   rate: null,
+  metric: 'lcp',
   filter: [],
   compare: 'previous',
   weekdays: false,
@@ -80,6 +84,7 @@ export function readQuery(
       period,
       group: readGroup(search.get('group'), period, now, notes),
       ...readFigure(search, sessions, notes),
+      metric: readMetric(search.get('metric'), notes),
       filter: narrowed.filter,
       compare: readCompare(search.get('compare'), now, notes),
       weekdays: readAlign(search.get('align'), notes),
@@ -96,7 +101,7 @@ export function readQuery(
 
 /** The parameters of a view: '?period=week&figure=pageviews'. The period is always told, all else only where it is unusual. */
 export function toSearch(query: StatsQuery): string {
-  const { period, group, figure, rate, filter, compare, weekdays, scale, tabs, sort, page, path } = query
+  const { period, group, figure, rate, metric, filter, compare, weekdays, scale, tabs, sort, page, path } = query
   const search = new URLSearchParams()
   if (path) search.set('path', path)
   if (period.name === 'dates') {
@@ -109,6 +114,7 @@ export function toSearch(query: StatsQuery): string {
   if (group) search.set('group', group)
   if (rate !== null && toRates(path).includes(rate)) search.set('figure', toTold(rate))
   else if (figure !== defaultQuery.figure) search.set('figure', figure)
+  if (metric !== defaultQuery.metric) search.set('metric', metric)
   for (const condition of filter) search.append('filter', writeCondition(condition))
   if (compare !== 'previous') search.set('compare', typeof compare === 'string' ? compare : writeDay(compare.from))
   if (weekdays) search.set('align', 'weekday')
@@ -194,6 +200,12 @@ function readFigure(
   else if ((figure === 'visitors' || rate) && !sessions) notes.push({ note: 'sessions' })
   else return { figure: figure ?? defaultQuery.figure, rate }
   return { figure: defaultQuery.figure, rate: null }
+}
+
+function readMetric(text: string | null, notes: QueryNote[]): VitalName {
+  const metric = webVitals.find(({ name }) => name === text)?.name
+  if (text && !metric) notes.push({ note: 'metric' })
+  return metric ?? defaultQuery.metric
 }
 
 /** A page has more of them than a site. */

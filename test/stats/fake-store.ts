@@ -200,7 +200,7 @@ export function makeStore(hits: readonly FakeHit[]): ReportStore & { asked: stri
     async dropNames() {
       return { rows: [], total: 0 }
     },
-    siteVitals: async () => [],
+    vitals: async (_scope, runs) => runs.map(() => []),
     pathVitals: async () => [],
     async arrivals(_site, edges) {
       return edges.slice(1).map((to, place) => {

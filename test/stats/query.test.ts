@@ -43,6 +43,7 @@ describe('readQuery', () => {
     ['compare=year&align=weekday', { compare: 'year', weekdays: true }],
     ['compare=2026-01-05', { compare: { from: 20260105 } }],
     ['compare=none&scale=common', { compare: 'none', scale: 'common' }],
+    ['metric=inp', { metric: 'inp' }],
     ['sort=name&search=+garden+', { sort: 'name', search: 'garden' }],
     ['sort=least_bounce_rate', { sort: 'leastBounceRate' }],
   ]
@@ -158,6 +159,7 @@ describe('toSearch', () => {
       ),
       group: fc.option(fc.constantFrom(...groups)),
       shown,
+      metric: fc.constantFrom<StatsQuery['metric']>('lcp', 'cls', 'ttfb'),
       page: fc.integer({ min: 1, max: 1000 }),
       filter: fc
         .constantFrom('', 'country:NL', '"page:/a b*" -is:event', '-referrer: browser:"Firefox 128"')

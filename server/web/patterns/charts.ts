@@ -18,6 +18,10 @@ export function chartPatterns(reader: Reader): Pattern[] {
           name: `${name}, compared, with notes`,
           data: { chart: { ...toChart(name, series[name]!, reader), ...compared(series[name]!), ...noted, ...ways } },
         })),
+        {
+          name: 'thirty days, against limits',
+          data: { chart: { ...toChart('thirty days', series['thirty days']!, reader), limits } },
+        },
       ],
     },
   ]
@@ -75,6 +79,11 @@ function compared(values: readonly number[]): Partial<ChartView> {
     legend: { bars: '1 – 30 November 2026', line: '2 – 31 October 2026' },
   }
 }
+
+const limits = [
+  { y: '60%', text: 'good up to 40' },
+  { y: '20%', text: 'poor above 80' },
+]
 
 const choices = ['one', 'another', 'a third'].map((label, index) => ({ label, href: '/', current: index === 1 }))
 

@@ -3,15 +3,24 @@
 import { readablePath } from '../../kit/readable-address.ts'
 import { addDays } from '../../kit/zone.ts'
 import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
-import { readVitals, toVital, type VitalFigure, type VitalsView, vitalsCsv } from '../../stats/vitals.ts'
+import type { Range } from '../../stats/source.ts'
+import {
+  readVitals,
+  toVital,
+  type VitalBucket,
+  type VitalFigure,
+  type VitalsView,
+  vitalsCsv,
+} from '../../stats/vitals.ts'
 import { acceptedFormat } from '../http/formats.ts'
 import { problem } from '../http/problem.ts'
 import type { Reply } from '../http/reply.ts'
 import type { WithSite } from '../http/request.ts'
 import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
+import { toCompareView } from '../views/compare-view.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
-import { toPeriodView } from '../views/period-view.ts'
+import { linkFrom, toPeriodView } from '../views/period-view.ts'
 import { readViewQuery } from '../views/read-view.ts'
 import { toVitalsView } from '../views/vitals-view.ts'
 import { toViews } from './reports.ts'
@@ -22,21 +31,30 @@ export async function showVitals(request: WithSite, services: Services): Promise
   const { reader, url, header, site } = request
   const views = toViews(request, services)
   const { query: asked, now, notes } = readViewQuery(views, site, url.searchParams)
-  const query: StatsQuery = { ...defaultQuery, period: asked.period, path: asked.path }
+  const query = toVitalsQuery(asked)
   const view = await readVitals(services.store, site, query, now)
   if (!view) return problem(request, services, 404, reader.texts.reports.missing)
   const format = url.searchParams.get('form') ?? acceptedFormat(header('accept') ?? '')
   const path = sitePath(site, '/vitals')
-  const forms = toFormatLinks(['csv', 'json'], end => `${path}${toSearch(query)}&form=${end.slice(1)}`, reader)
+  const forms = toFormatLinks(
+    ['csv', 'json'],
+    end => `${path}${toSearch({ ...query, metric: defaultQuery.metric })}&form=${end.slice(1)}`,
+    reader,
+  )
+  const link = linkFrom(path, query)
+  const before = view.before && { range: view.before.range, upTo: null }
+  const compare = toCompareView({ ...view, before }, link, reader)
+  const byDay = query.group === 'hour' ? [reader.texts.asked.group.day] : []
   const html = () =>
     views.render('vitals', {
       site,
-      notes: [...notes, ...(views.notices ?? [])],
+      notes: [...notes, ...byDay, ...(compare?.said ? [compare.said] : []), ...(views.notices ?? [])],
       period: toPeriodView(view, path, reader),
+      compare,
       path: readablePath(query.path),
       up: sitePath(site, '', toSearch({ ...query, path: '' })),
       above: sitePath(site, '/page', toSearch(query)),
-      ...toVitalsView(view, reader),
+      ...toVitalsView(view, link, reader),
       foot: toFooterView(view, forms, view.lastWrite, reader),
     })
   return writeReportAs(format, request, services, {
@@ -47,14 +65,39 @@ export async function showVitals(request: WithSite, services: Services): Promise
   })
 }
 
+/** What a view of web vitals knows of a query. */
+export function toVitalsQuery({ period, group, compare, weekdays, metric, path }: StatsQuery): StatsQuery {
+  return { ...defaultQuery, period, group, compare, weekdays, metric, path }
+}
+
 /** The same as data. */
-export function toVitalsData({ site, range, page, figures, pages }: VitalsView): object {
+export function toVitalsData(view: VitalsView): object {
+  const { site, query, range, group, page, figures, buckets, before, pages } = view
+  const { compare, weekdays } = query
+  const toBar = ({ at, until, state, figures }: VitalBucket) => ({
+    ...{ at: writeDay(at), until: writeDay(until), state },
+    metrics: figures.map(toFigure),
+  })
   return {
     site: { code: site.code, name: site.name, zone: site.zone },
-    query: { from: writeDay(range.fromDay), to: writeDay(addDays(range.toDay, -1)), path: page?.path ?? null },
+    query: {
+      ...{ ...toDays(range), group, path: page?.path ?? null },
+      compare: typeof compare === 'string' ? compare : writeDay(compare.from),
+      align: weekdays ? 'weekday' : null,
+    },
     metrics: figures.map(toFigure),
+    before: before && { ...toDays(before.range), metrics: before.figures.map(toFigure) },
+    buckets: buckets.map((bucket, place) => {
+      const compared = before?.buckets[place]
+      return { ...toBar(bucket), before: compared ? toBar(compared) : null }
+    }),
     pages: pages.map(({ path: { path, title }, figures }) => ({ path, title, metrics: figures.map(toFigure) })),
   }
+}
+
+/** Both days included. */
+function toDays({ fromDay, toDay }: Range) {
+  return { from: writeDay(fromDay), to: writeDay(addDays(toDay, -1)) }
 }
 
 function toFigure({ name, loads, p75, rating, ratings }: VitalFigure) {

@@ -35,6 +35,8 @@ export type ChartView = {
   /** The lines across the bars, from 0 up, with their values. */
   scale: { y: string; text: string }[]
   drawing: Drawing
+  /** Lines that bars are held against, with their words: up to where it is good, above which it is poor. */
+  limits?: { y: string; text: string }[]
   /** What stands behind the bars, taller than they are: of another colour. */
   behind?: Drawing
   /** The same bars of the compared period, as a line in the coordinates of the drawing. */

@@ -124,7 +124,12 @@ function thanWhat({ query, range: own, now }: TimeFrame, range: Range, reader: R
   return than[period.name === 'yesterday' ? 'day' : period.name]
 }
 
-function whenOf({ at, until }: Bucket, { group, range, now }: TimeFrame, { day, days, time, moment }: Reader): string {
+/** The name of a bar within a sentence. */
+export function whenOf(
+  { at, until }: Pick<Bucket, 'at' | 'until'>,
+  { group, range, now }: TimeFrame,
+  { day, days, time, moment }: Reader,
+): string {
   if (group === 'hour') {
     const isOneDay = addDays(range.fromDay, 1) === range.toDay
     return isOneDay ? time(now.zone, at) : moment(now.zone, at, 'named')

@@ -2,7 +2,6 @@
 
 import { addDays, daysBetween } from '../../kit/zone.ts'
 import { type Compared, toComparedRange } from '../../stats/compare.ts'
-import type { Totals } from '../../stats/dashboard.ts'
 import { possibleGroups } from '../../stats/group.ts'
 import { type Compare, type StatsQuery, writeDay } from '../../stats/query.ts'
 import type { Range } from '../../stats/source.ts'
@@ -26,8 +25,12 @@ export type CompareView = {
 }
 
 /** The pieces that the chart of a view can be cut into; none where there is no choice. */
-export function toGroupChoices({ range, group }: TimeFrame, link: LinkTo, { texts }: Reader): Choice[] {
-  const groups = possibleGroups(range)
+export function toGroupChoices(
+  { range, group }: TimeFrame,
+  link: LinkTo,
+  { texts }: Reader,
+  groups = possibleGroups(range),
+): Choice[] {
   if (groups.length < 2) return []
   return groups.map(name => ({
     label: texts.chart.per[name],
@@ -36,8 +39,15 @@ export function toGroupChoices({ range, group }: TimeFrame, link: LinkTo, { text
   }))
 }
 
+/** The days that something is compared with. */
+type ComparedDays = Pick<Compared, 'range' | 'upTo'>
+
 /** What a view can be compared with; null where nothing was counted before it, and nobody asked. */
-export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Reader): CompareView | null {
+export function toCompareView(
+  view: TimeFrame & { before: ComparedDays | null },
+  link: LinkTo,
+  reader: Reader,
+): CompareView | null {
   const { query, range, now, before, site } = view
   const { texts } = reader
   const { compare } = query
@@ -83,7 +93,7 @@ export function toCompareView(view: TimeFrame & Totals, link: LinkTo, reader: Re
 
 /** The days that a view is compared with, in words. */
 export function comparedWith(
-  before: Compared | null,
+  before: ComparedDays | null,
   today: number,
   { texts, days }: Reader,
 ): Pick<CompareView, 'against' | 'upTo'> {

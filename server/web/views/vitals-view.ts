@@ -3,9 +3,14 @@
 import { webVitals } from '../../count/data/web-vitals.ts'
 import { readablePath } from '../../kit/readable-address.ts'
 import { toSearch } from '../../stats/query.ts'
-import { toVital, toVitalFigures, type VitalFigure, type VitalRow, type VitalsView } from '../../stats/vitals.ts'
+import { toVitalFigures, type VitalFigure, type VitalRow, type VitalsView } from '../../stats/vitals.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
+import type { ChartView } from './chart-view.ts'
+import type { FiguresView } from './figures-view.ts'
+import type { LinkTo } from './period-view.ts'
+import { rateVital, writeVital } from './vital-words.ts'
+import { toVitalsChart } from './vitals-chart.ts'
 
 /** One metric. `good`: the share of page loads that were; `limits`: up to what it is good, and above what poor. */
 export type VitalView = {
@@ -20,16 +25,42 @@ export type VitalView = {
 }
 
 /** All that the page shows of the numbers. */
-export function toVitalsView({ site, query, figures, pages }: VitalsView, reader: Reader) {
+export function toVitalsView(view: VitalsView, link: LinkTo, reader: Reader) {
+  const { site, query, figures, pages } = view
+  const chart = toVitalsChart(view, link, reader)
+  const isMeasured = figures.some(({ loads }) => loads > 0)
   return {
-    vitals: figures.some(({ loads }) => loads > 0) ? figures.map(one => toVitalView(one, reader)) : [],
+    chart: isMeasured ? chart : null,
+    figures: isMeasured ? toFigures(view, chart, link, reader) : [],
+    vitals: isMeasured ? figures.map(one => toVitalView(one, reader)) : [],
     pages: pages.map(({ path, figures }) => ({
       path: readablePath(path.path),
       href: sitePath(site, '/vitals', toSearch({ ...query, path: path.path })),
-      cells: core(figures).map(one => ({ value: write(one, reader), rating: ratingOf(one, reader) })),
+      cells: core(figures).map(one => ({ value: writeVital(one, reader), rating: rateVital(one, reader) })),
     })),
     core: core(figures).map(({ name }) => ({ short: name.toUpperCase(), title: reader.texts.vitals.metrics[name][0] })),
   }
+}
+
+/** What stands above the chart, and chooses what it shows. */
+function toFigures(
+  { query, figures, before }: VitalsView,
+  chart: ChartView | null,
+  link: LinkTo,
+  reader: Reader,
+): FiguresView['figures'] {
+  return figures.map((figure, place) => {
+    const { name, p75 } = figure
+    const was = before?.figures[place]?.p75 ?? null
+    const { short, title, means, value, rating } = toVitalView(figure, reader)
+    return {
+      ...{ name, title: [short, rating].filter(word => word !== '').join(' · '), value },
+      definition: `${title}. ${means}`,
+      href: chart && link({ metric: name }),
+      current: chart !== null && name === query.metric,
+      change: p75 === null || was === null ? null : reader.change(p75, was),
+    }
+  })
 }
 
 /** The core of what is known of a page; none where nothing was measured. */
@@ -43,9 +74,15 @@ function toVitalView(figure: VitalFigure, reader: Reader): VitalView {
   const { name, loads, ratings } = figure
   const { good, poor } = webVitals.find(one => one.name === name)!
   const [title = '', means = ''] = texts.vitals.metrics[name]
-  const limit = (p75: number) => write({ name, p75 }, reader)
+  const limit = (p75: number) => writeVital({ name, p75 }, reader)
   return {
-    ...{ short: name.toUpperCase(), title, means, value: write(figure, reader), rating: ratingOf(figure, reader) },
+    ...{
+      short: name.toUpperCase(),
+      title,
+      means,
+      value: writeVital(figure, reader),
+      rating: rateVital(figure, reader),
+    },
     good: share(ratings.good, loads) || '–',
     loads: number(loads),
     limits: texts.vitals.limits(limit(good), limit(poor)),
@@ -55,18 +92,4 @@ function toVitalView(figure: VitalFigure, reader: Reader): VitalView {
 /** What Google calls the core of them: the first three. */
 function core(figures: readonly VitalFigure[]): VitalFigure[] {
   return figures.slice(0, 3)
-}
-
-/** '2.4 s', '180 ms', '0.08'; '–' where nothing is known. */
-function write({ name, p75 }: Pick<VitalFigure, 'name' | 'p75'>, { texts, decimal, number }: Reader): string {
-  if (p75 === null) return '–'
-  const value = toVital(name, p75)
-  if (name === 'cls') return decimal(value.toFixed(2))
-  return value < 1000
-    ? texts.vitals.milliseconds(number(value))
-    : texts.vitals.seconds(decimal((value / 1000).toFixed(1)))
-}
-
-function ratingOf({ rating }: VitalFigure, { texts }: Reader): string {
-  return rating === null ? '' : texts.vitals.ratings[rating]
 }

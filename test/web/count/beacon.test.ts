@@ -292,10 +292,8 @@ const told = (number: number) => ofVitalStep(toVitalStep(number))
 /** By metric how many page loads there were, and the 75th percentile of them. */
 async function vitals(app: TestApp, name?: string) {
   const found = name === undefined ? undefined : await app.store.findPath(app.site.id, name)
-  const rows = await (found
-    ? app.store.pathVitals(app.site.id, rangeOf('UTC'), [found.id])
-    : app.store.siteVitals(app.site.id, rangeOf('UTC')))
-  const figures = toVitalFigures(rows).filter(({ loads }) => loads > 0)
+  const [rows] = await app.store.vitals({ site: app.site.id, path: found?.id ?? null }, [rangeOf('UTC')])
+  const figures = toVitalFigures(rows!).filter(({ loads }) => loads > 0)
   return Object.fromEntries(figures.map(({ name, loads, p75 }) => [name, [loads, p75]]))
 }
 

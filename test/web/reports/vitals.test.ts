@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ofVitalStep, toVitalStep } from '../../../server/count/vitals.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
 
 const page = '/sites/example.com/vitals?period=day'
@@ -30,30 +31,78 @@ async function read(app: TestApp, path: string): Promise<string> {
 
 /** The rows of the tables, as they are read. */
 function rows(html: string): string[][] {
-  return [...html.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) =>
+  return [...html.matchAll(/<tr>\n?<th scope="row">.*?<\/tr>/gs)].map(([row]) =>
     row
       .split(/<t[hd][^>]*>/)
       .slice(1)
-      .map(cell => cell.replace(/<[^>]+>/g, '').trim())
+      .map(cell => cell.replace(/<p class="hint">.*?<\/p>|<[^>]+>/g, '').trim())
       .map(cell => /\((\w+)\)$/.exec(cell)?.[1] ?? cell),
   )
+}
+
+/** What stands above the chart. */
+function figures(html: string): string[] {
+  const [list = ''] = /<ul class="figures">.*?<\/ul>/s.exec(html) ?? []
+  return list
+    .split('<li>')
+    .slice(1)
+    .map(one =>
+      one
+        .replace(/<[^>]+>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+}
+
+/** Five days: the second without any load, and of the fourth one whose page did not move at all. */
+async function measuredOverDays(): Promise<TestApp> {
+  const app = await openApp({ door: 'socket', flags: ['--rate-limit', 'count:none'] })
+  const load = async (path: string, vitals: string) => {
+    await app.count(`p=${path}`)
+    await app.count(`p=${path}&engaged=1&${vitals}`)
+  }
+  await load('/hooves', 'lcp=1200&cls=0.05')
+  app.clock.advance(48 * 3_600_000)
+  await load('/hooves', 'lcp=5000&cls=0.3')
+  app.clock.advance(24 * 3_600_000)
+  await load('/tails', 'lcp=2000&cls=0')
+  app.clock.advance(24 * 3_600_000)
+  await load('/hooves', 'lcp=1500&cls=0.05')
+  // What is compared with must have been counted: the day of the first hit is read anew.
+  await app.app.services.directory.reload()
+  return app
+}
+
+const days = '/sites/example.com/vitals?from=2026-11-21&to=2026-11-25'
+
+/** The rows of the table beside the chart. */
+function charted(html: string): string[][] {
+  const [chart = ''] = /<figure class="chart">.*?<\/figure>/s.exec(html) ?? []
+  return rows(chart)
 }
 
 test('each metric has its 75th percentile, what that means, and how many loads were good and poor', async () => {
   const app = await measured()
   const html = await read(app, page)
+  assert.deepEqual(figures(html), [
+    '3.1 s LCP · fair',
+    '93 ms INP · good',
+    '0.29 CLS · poor',
+    '– FCP',
+    '123 ms TTFB · good',
+  ])
   assert.deepEqual(rows(html), [
-    ['LCP', '3.1 s fair', '50%', '4'],
-    ['INP', '93 ms good', '100%', '1'],
-    ['CLS', '0.29 poor', '50%', '4'],
-    ['FCP', '–', '–', '0'],
-    ['TTFB', '123 ms good', '100%', '1'],
+    ['LCP', '50%', '4'],
+    ['INP', '100%', '1'],
+    ['CLS', '50%', '4'],
+    ['FCP', '–', '0'],
+    ['TTFB', '100%', '1'],
     ['/hooves', '3.1 s fair', '93 ms good', '0.29 poor'],
     ['/tails', '–', '–', '–'],
   ])
   assert.match(html, /Good up to 2\.5 s, poor above 4 s\./)
   const [first, ...more] = rows(await read(app, `${page}&path=/tails`))
-  assert.deepEqual([first, more.length], [['LCP', '–', '–', '0'], 4])
+  assert.deepEqual([first, more.length], [['LCP', '–', '0'], 4])
 })
 
 test('programs have the same numbers, and a page that nobody has seen none', async () => {
@@ -74,9 +123,9 @@ test('programs have the same numbers, and a page that nobody has seen none', asy
     ['/hooves', '/tails'],
   )
   const [head, first, ...csv] = (await read(app, `${page}&form=csv`)).trim().split(/\r?\n/)
-  assert.equal(head, 'part,page,metric,p75,rating,page_loads,good,fair,poor')
-  assert.equal(first, 'site,,lcp,3145,fair,4,2,1,1')
-  assert.equal(csv.length, 14)
+  assert.equal(head, 'part,start,page,metric,p75,rating,page_loads,good,fair,poor,before_p75,before_page_loads')
+  assert.equal(first, 'site,2026-11-21,,lcp,3145,fair,4,2,1,1,,')
+  assert.equal(csv.length, 19)
   assert.equal((await app.own('/sites/example.com/vitals?path=/nowhere')).status, 404)
   assert.equal((await app.own(`${page}&form=svg`)).status, 404)
 })
@@ -108,3 +157,109 @@ test('where nothing was measured, the page says how to begin', async () => {
   assert.match(html, /href="\/sites\/example\.com\/tag\?vitals"/)
   assert.match(await read(app, '/sites/example.com/tag?vitals'), /count\.js\?auto=vitals/)
 })
+
+test('the chart has the 75th percentile of each day, and a gap where nothing was measured', async () => {
+  const app = await measuredOverDays()
+  const html = await read(app, `${days}&compare=none`)
+  assert.deepEqual(charted(html), [
+    ['Sat 21 Nov', '1.2 s good', '1'],
+    ['Sun 22 Nov', '–', '0'],
+    ['Mon 23 Nov', '5.1 s poor', '1'],
+    ['Tue 24 Nov', '2 s good', '1'],
+    ['Wed 25 Nov', '1.5 s good', '1'],
+  ])
+  // Four bars; the fifth, of today, is hatched.
+  assert.equal(bars(html), 3)
+  assert.equal(html.match(/<rect class="part"/g)?.length, 1)
+  assert.match(html, /Highest on Monday 23 November: 5\.1 s\. Hatched: day still in progress\./)
+  assert.match(html, /<text class="limit"[^>]*>good up to 2\.5 s<.*<text class="limit"[^>]*>poor above 4 s</s)
+  assert.match(html, /LCP, 75th percentile, by day/)
+})
+
+test('a figure chooses what the chart shows, and a shift of 0 is no gap', async () => {
+  const app = await measuredOverDays()
+  const html = await read(app, days)
+  const [, href = ''] = /<a class="figure" href="([^"]*metric=cls[^"]*)"/.exec(html) ?? []
+  const chosen = await read(app, href.replaceAll('&amp;', '&'))
+  assert.deepEqual(
+    charted(chosen).map(([, value]) => value),
+    ['0.05 good', '–', '0.29 poor', '0 good', '0.05 good'],
+  )
+  assert.equal(bars(chosen), 3)
+  // Whoever looks at another period, or at one page, goes on looking at it.
+  assert.match(chosen, /href="[^"]*period=7d&amp;metric=cls"/)
+  assert.match(chosen, /href="[^"]*path=%2Fhooves[^"]*metric=cls"/)
+  assert.match(await read(app, `${days}&metric=fid`), /Unknown metric; showing LCP\./)
+})
+
+test('one page has a chart of its own, weeks and months are bars too, and one day has none', async () => {
+  const app = await measuredOverDays()
+  const ofPage = charted(await read(app, `${days}&path=/hooves&compare=none`))
+  assert.deepEqual(
+    ofPage.map(([, value]) => value),
+    ['1.2 s good', '–', '5.1 s poor', '–', '1.5 s good'],
+  )
+  const weeks = charted(await read(app, `${days}&group=week&compare=none`))
+  assert.deepEqual(
+    weeks.map(([, ...cells]) => cells),
+    [
+      ['1.2 s good', '1'],
+      ['5.1 s poor', '3'],
+    ],
+  )
+  const hours = await read(app, '/sites/example.com/vitals?from=2026-11-16&to=2026-11-25&group=hour')
+  assert.match(hours, /Not available for this period; shown by day\./)
+  assert.equal(charted(hours).length, 10)
+  const day = await read(app, page)
+  assert.deepEqual(charted(day), [])
+  assert.match(day, /Kept by day: choose a longer period/)
+})
+
+test('the compared period is a line, and stands in every format', async () => {
+  const app = await measuredOverDays()
+  const later = '/sites/example.com/vitals?from=2026-11-24&to=2026-11-25'
+  const html = await read(app, later)
+  assert.deepEqual(charted(html), [
+    ['Tue 24 Nov', '2 s good', '1', 'Sun 22 Nov', '–', ''],
+    ['Wed 25 Nov', '1.5 s good', '1', 'Mon 23 Nov', '5.1 s', ''],
+  ])
+  assert.match(html, /class="before"/)
+  assert.equal(figures(html)[0], '2 s LCP · good −61%61% less')
+  const data = JSON.parse(await read(app, `${later}&form=json`))
+  assert.deepEqual(data.query, {
+    ...{ from: '2026-11-24', to: '2026-11-25', group: 'day', path: null, compare: 'previous', align: null },
+  })
+  const [, today] = data.buckets
+  assert.deepEqual([today.at, today.until, today.state], ['2026-11-25', '2026-11-26', 'part'])
+  assert.deepEqual(today.metrics[0], {
+    name: 'lcp',
+    p75: told(1500),
+    rating: 'good',
+    page_loads: 1,
+    good: 1,
+    fair: 0,
+    poor: 0,
+  })
+  assert.deepEqual([today.before.at, today.before.metrics[0].p75], ['2026-11-23', told(5000)])
+  assert.deepEqual([data.before.from, data.before.metrics[0].p75], ['2026-11-22', told(5000)])
+  const csv = (await read(app, `${later}&form=csv`)).split(/\r?\n/)
+  assert.ok(csv.includes(`day,2026-11-25,,lcp,${told(1500)},good,1,1,0,0,${told(5000)},1`), csv.join('\n'))
+  assert.ok(csv.includes(`day,2026-11-24,,lcp,${told(2000)},good,1,1,0,0,,0`), csv.join('\n'))
+  const api = '/api/v1/sites/example.com/vitals?from=2026-11-24&to=2026-11-25'
+  const answer = JSON.parse(await read(app, `${api}&path=/hooves`))
+  assert.deepEqual([answer.buckets[0].metrics[0].p75, answer.buckets[1].before.metrics[0].p75], [null, told(5000)])
+  const whole = JSON.parse(await read(app, `${api}&compare=none&group=month`))
+  assert.deepEqual([whole.query.group, whole.before, whole.buckets.length], ['month', null, 1])
+  assert.equal((await app.own(`${api}&metric=lcp`)).status, 422)
+})
+
+/** How many whole bars are drawn. */
+function bars(html: string): number {
+  const [, path = ''] = /<path d="([^"]*)"\/>\n<\/svg>/.exec(html) ?? []
+  return path.split('M').length - 1
+}
+
+/** What is told of a number, which is kept as a step of the scale. */
+function told(number: number): number {
+  return ofVitalStep(toVitalStep(number))
+}

@@ -3,7 +3,7 @@
 
 import { once } from '../../../kit/once.ts'
 import type { SumColumns } from '../../../stats/segment/id-sums.ts'
-import type { VitalRow } from '../../../stats/vitals.ts'
+import type { VitalCount, VitalRow } from '../../../stats/vitals.ts'
 import type { LeftToPack } from '../../store.ts'
 import { type Checkpoint, prepareCheckpoint, prepareEmptyLog } from '../checkpoint.ts'
 import type { Connection } from '../connect.ts'
@@ -15,7 +15,7 @@ import { type PackQueries, preparePackQueries } from '../query/pack-hits.ts'
 import { prepareSums } from '../query/range-sums.ts'
 import { type HitQueries, prepareHitQueries } from '../query/raw-hits.ts'
 import { type ChartsAsked, prepareRangeScans, type RangeScans, type RangesAsked } from '../query/read-ranges.ts'
-import { prepareVitals, type VitalsAsked } from '../query/vitals.ts'
+import { type PathVitalsAsked, preparePathVitals, prepareVitals, type VitalsAsked } from '../query/vitals.ts'
 import {
   type FunnelAsked,
   type GoalsAsked,
@@ -33,7 +33,8 @@ export type WorkerQueries = {
   /** What visitors did, from counters. */
   engagement(asked: EngagementAsked): EngagementRow[]
   /** Web vitals, from counters. */
-  vitals(asked: VitalsAsked): VitalRow[]
+  vitals(asked: VitalsAsked): VitalCount[][]
+  pathVitals(asked: PathVitalsAsked): VitalRow[]
   /** Moves what the write-ahead log holds into the database, as far as nobody is kept waiting by it. */
   checkpoint(): Checkpoint
   emptyLog(): Checkpoint
@@ -96,6 +97,7 @@ export function prepareDirectQueries(connection: Connection): DirectQueries {
     sums: connection.transaction((asked: AggregateKey) => ({ columns: read(asked), batch: state.read('batch') })),
     engagement: connection.transaction(prepareEngagement(connection)),
     vitals: connection.transaction(prepareVitals(connection)),
+    pathVitals: connection.transaction(preparePathVitals(connection)),
     ...prepareNamedSums(connection),
     rawHits: connection.transaction(rawHits),
     hitsCsv: connection.transaction(hitsCsv),

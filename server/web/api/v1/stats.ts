@@ -37,6 +37,11 @@ export const periodEntries = {
   group: v.optional(v.pipe(v.string(), v.description('The length of a bar: hour, day, week, month'))),
 }
 
+export const compareEntries = {
+  compare: v.optional(v.pipe(v.string(), v.description('previous, year, none, or a first day'))),
+  align: v.optional(v.picklist(['weekday'])),
+}
+
 const viewEntries = {
   ...periodEntries,
   figure: v.optional(
@@ -45,8 +50,7 @@ const viewEntries = {
   filter: v.optional(
     v.pipe(v.array(v.string()), v.description('Conditions, as in the filter of the dashboard: `country:NL`')),
   ),
-  compare: v.optional(v.pipe(v.string(), v.description('previous, year, none, or a first day'))),
-  align: v.optional(v.picklist(['weekday'])),
+  ...compareEntries,
   zone: v.optional(
     v.pipe(
       v.string(),

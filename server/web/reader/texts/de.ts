@@ -138,6 +138,7 @@ const asked: Texts['asked'] = {
   unreadable: 'Ungültiges Datum; schreiben Sie ein Datum als 2026-11-21.',
   ahead: 'Dieses Datum liegt in der Zukunft; die Ansicht endet heute.',
   figure: 'Unbekannte Kennzahl; gezeigt werden Besuche.',
+  metric: 'Unbekanntes Maß; gezeigt wird LCP.',
   sessions: 'Sitzungen sind für diese Website ausgeschaltet, also gibt es keine Besucher; gezeigt werden Besuche.',
   compare: 'Damit lässt sich nicht vergleichen; verglichen wird mit dem vorherigen Zeitraum.',
   align: 'Tage lassen sich nur nach Wochentagen ausrichten; ignoriert.',
@@ -1684,6 +1685,7 @@ const vitals: Texts['vitals'] = {
   about:
     'Wie bald Seiten da sind und antworten, wie Browser es gemessen haben. Drei von vier geladenen Seiten waren nicht schlechter als diese Zahlen.',
   more: 'Was sie bedeuten',
+  metricList: 'Maße',
   metric: 'Maß',
   p75: '75. Perzentil',
   good: 'Davon gut',
@@ -1700,6 +1702,12 @@ const vitals: Texts['vitals'] = {
     ttfb: ['erstes Byte', 'Wann die Antwort des Servers begann.'],
   },
   limits: (good, poor) => `Gut bis ${good}, schlecht über ${poor}.`,
+  charted: metric => `${metric}, 75. Perzentil,`,
+  limit: {
+    good: value => `gut bis ${value}`,
+    poor: value => `schlecht über ${value}`,
+  },
+  byDay: 'Nach Tagen gespeichert: Ein längerer Zeitraum zeigt, wie sie sich verändert haben.',
   milliseconds: number => `${number} ms`,
   seconds: number => `${number} s`,
   pages: 'Die Seiten mit den meisten Besuchen, und ihre 75. Perzentile.',

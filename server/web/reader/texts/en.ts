@@ -153,6 +153,7 @@ const asked = {
   unreadable: 'Invalid date; write dates like 2026-11-21.',
   ahead: 'That date is in the future; the view ends today.',
   figure: 'Unknown figure; showing visits.',
+  metric: 'Unknown metric; showing LCP.',
   sessions: 'Sessions are off for this site, so there are no visitors; showing visits.',
   compare: 'Can’t compare with that; using the previous period.',
   align: 'Days can only be aligned by weekday; ignored.',
@@ -1776,6 +1777,7 @@ const vitals = {
   about:
     'How soon pages are there and answer, as browsers measured it. Three of four page loads were no worse than these numbers.',
   more: 'What they mean',
+  metricList: 'Metrics',
   metric: 'Metric',
   p75: '75th percentile',
   good: 'Good loads',
@@ -1790,6 +1792,15 @@ const vitals = {
     ttfb: ['Time to First Byte', 'When the server’s answer began.'],
   },
   limits: (good: string, poor: string) => `Good up to ${good}, poor above ${poor}.`,
+  /** What the chart shows: 'LCP, 75th percentile' by day. */
+  charted: (metric: string) => `${metric}, 75th percentile,`,
+  /** At a line across the chart. */
+  limit: {
+    good: (value: string) => `good up to ${value}`,
+    poor: (value: string) => `poor above ${value}`,
+  },
+  /** In place of a chart of one day. */
+  byDay: 'Kept by day: choose a longer period to see how they changed.',
   milliseconds: (number: string) => `${number} ms`,
   seconds: (number: string) => `${number} s`,
   pages: 'The pages with the most visits, and their 75th percentiles.',

@@ -135,6 +135,7 @@ const asked: Texts['asked'] = {
   unreadable: 'Ongeldige datum; schrijf datums als 2026-11-21.',
   ahead: 'Die datum ligt in de toekomst; de periode loopt tot vandaag.',
   figure: 'Onbekend getal; je ziet bezoeken.',
+  metric: 'Onbekende maat; je ziet LCP.',
   sessions: 'Sessies staan uit voor deze site, dus er zijn geen bezoekers; je ziet bezoeken.',
   compare: 'Daarmee valt niet te vergelijken; vergeleken met de vorige periode.',
   align: 'Dagen zijn alleen op weekdag uit te lijnen; genegeerd.',
@@ -1678,6 +1679,7 @@ const vitals: Texts['vitals'] = {
   about:
     'Hoe snel pagina’s er zijn en antwoorden, zoals browsers het maten. Drie van de vier geladen pagina’s waren niet slechter dan deze getallen.',
   more: 'Wat ze betekenen',
+  metricList: 'Maten',
   metric: 'Maat',
   p75: '75e percentiel',
   good: 'Daarvan goed',
@@ -1691,6 +1693,12 @@ const vitals: Texts['vitals'] = {
     ttfb: ['eerste byte', 'Wanneer het antwoord van de server begon.'],
   },
   limits: (good, poor) => `Goed tot en met ${good}, slecht boven ${poor}.`,
+  charted: metric => `${metric}, 75e percentiel,`,
+  limit: {
+    good: value => `goed tot en met ${value}`,
+    poor: value => `slecht boven ${value}`,
+  },
+  byDay: 'Bewaard per dag: kies een langere periode om te zien hoe ze veranderden.',
   milliseconds: number => `${number} ms`,
   seconds: number => `${number} s`,
   pages: 'De pagina’s met de meeste bezoeken, en hun 75e percentielen.',
