@@ -111,8 +111,23 @@ export async function takeLogout(request: WebRequest, services: Services): Promi
   return { ...redirect(url(`/login${done}`)), cookies: [ended] }
 }
 
-export function showPassword(request: WithUser, services: Services): Promise<Reply> {
-  return passwordForm(request, services)
+/** The form for a new password, and what was wrong with the last. */
+export async function showPassword(
+  request: WithUser,
+  services: Services,
+  wrong: FormErrors = {},
+  refusal?: Refusal,
+): Promise<Reply> {
+  const { user, reader, form } = request
+  const tokens = (await services.store.tokensOf(user.id)).map(({ name }) => name)
+  const { status, headers, later } = explainRefusal(refusal, reader)
+  const reply = accountPage(request, services, 'password', {
+    ...{ tokens: reader.join(tokens), deleteTokens: form.has('tokens'), again: form.has('password') },
+    hasPassword: user.password !== '',
+    errors: toSentences(wrong, reader),
+    ...later,
+  })
+  return refusal ? { ...withHeaders(reply, headers), status } : reply
 }
 
 /** Fields: `current`, `password`, and `tokens` where they are to be deleted. */
@@ -130,10 +145,10 @@ export async function takePassword(request: WithUser, services: Services): Promi
   }
   if ('errors' in outcome) {
     if (outcome.errors.current) services.failures.passwords.count('wrong')
-    return passwordForm(request, services, outcome.errors)
+    return showPassword(request, services, outcome.errors)
   }
   noteFailure(outcome, services)
-  return passwordForm(request, services, {}, outcome)
+  return showPassword(request, services, {}, outcome)
 }
 
 /** The cookies of somebody who has been let in. */
@@ -153,21 +168,3 @@ const halfwaySeconds = 600
 
 /** As long as browsers keep any cookie. */
 const browserSeconds = 400 * 24 * 3600
-
-async function passwordForm(
-  request: WithUser,
-  services: Services,
-  wrong: FormErrors = {},
-  refusal?: Refusal,
-): Promise<Reply> {
-  const { user, reader, form } = request
-  const tokens = (await services.store.tokensOf(user.id)).map(({ name }) => name)
-  const { status, headers, later } = explainRefusal(refusal, reader)
-  const reply = accountPage(request, services, 'password', {
-    ...{ tokens: reader.join(tokens), deleteTokens: form.has('tokens'), again: form.has('password') },
-    hasPassword: user.password !== '',
-    errors: toSentences(wrong, reader),
-    ...later,
-  })
-  return refusal ? { ...withHeaders(reply, headers), status } : reply
-}

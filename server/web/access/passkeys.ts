@@ -21,8 +21,24 @@ import { explainRefusal, noteFailure, passkeyHome, passkeyScripts } from './logi
 import { nameOfDevice, readLoginDevice } from './logins.ts'
 import { sendNotice } from './notices.ts'
 
-export function showPasskeys(request: WithUser, services: Services): Promise<Reply> {
-  return passkeysPage(request, services)
+/** The passkeys; `refused`: why nothing was done. */
+export async function showPasskeys(request: WithUser, services: Services, refused?: Refused): Promise<Reply> {
+  const { store } = services
+  const { user } = request
+  const { hostname } = passkeyHome(request)
+  const own = await store.passkeysOf(user.id)
+  const reply = accountPage(request, services, 'passkeys', {
+    passkeys: own.map(passkey => ({ id: passkey.id, name: passkey.name, facts: factsOf(passkey, request) })),
+    host: hostname,
+    asks: user.asksPasskey,
+    codes: await store.countRecoveryCodes(user.id),
+    hasPassword: user.password !== '',
+    errors: refused?.field ? { current: refused.says } : {},
+    ...(refused && !refused.field && { flash: { kind: 'bad', text: refused.says } }),
+    scripts: passkeyScripts,
+  })
+  const headers = { 'cache-control': 'no-store', ...refused?.headers }
+  return { ...withHeaders(reply, headers), status: refused?.status ?? 200 }
 }
 
 /**
@@ -61,7 +77,7 @@ export async function takePasskeys(request: WithUser, services: Services): Promi
   const id = form.get('remove') ?? ''
   const own = await store.passkeysOf(user.id)
   if (user.asksPasskey && own.length === 1 && own[0]!.id === id) {
-    return passkeysPage(request, services, { says: request.reader.texts.entry.passkeys.lastOne, status: 422 })
+    return showPasskeys(request, services, { says: request.reader.texts.entry.passkeys.lastOne, status: 422 })
   }
   if (await store.deletePasskey(user.id, id)) {
     await audit(request, services, 'passkey-deleted', { about: own.find(one => one.id === id)?.name ?? '' })
@@ -85,12 +101,12 @@ async function addPasskey(request: WithUser, services: Services): Promise<Reply>
   const { origin, hostname } = passkeyHome(request)
   const challenge = ticket && tickets.derive(ticket, 'challenge')
   const made = challenge && (await readNewPasskey(form.get('credential') ?? '', { challenge, origin }))
-  if (!made || !tickets.spend(ticket!)) return passkeysPage(request, services, { says: t.wrong, status: 403 })
+  if (!made || !tickets.spend(ticket!)) return showPasskeys(request, services, { says: t.wrong, status: 403 })
   const { kind, ...facts } = made
   const name = sanitize(form.get('name') ?? '', 60) || kind || nameOfDevice(readLoginDevice(request), reader)
   const createdAt = clock.seconds()
   const refused = await store.createPasskey(user.id, { ...facts, name, host: hostname, createdAt, usedOn: null })
-  if (refused) return passkeysPage(request, services, { says: t[refused], status: 422 })
+  if (refused) return showPasskeys(request, services, { says: t[refused], status: 422 })
   await audit(request, services, 'passkey-added', { about: name })
   await sendNotice(user, 'passkey', request, services)
   return redirect(url('/account/passkeys?done=passkey'))
@@ -102,7 +118,7 @@ async function changeAsking(request: WithUser, services: Services): Promise<Repl
   const { user } = request
   const wish = request.form.get('ask')
   const refused = await confirm(request, services)
-  if (refused) return passkeysPage(request, services, refused)
+  if (refused) return showPasskeys(request, services, refused)
   if ((await store.passkeysOf(user.id)).length === 0) return redirect(url('/account/passkeys'))
   await store.askPasskey(user.id, wish !== 'off')
   await store.endOtherLogins(user.id, request.tokenHash)
@@ -140,25 +156,6 @@ async function confirm(request: WithUser, services: Services): Promise<Refused |
   noteFailure(outcome, services)
   const { status, headers, later } = explainRefusal(outcome, reader)
   return { says: later.flash?.text ?? '', status, headers }
-}
-
-async function passkeysPage(request: WithUser, services: Services, refused?: Refused): Promise<Reply> {
-  const { store } = services
-  const { user } = request
-  const { hostname } = passkeyHome(request)
-  const own = await store.passkeysOf(user.id)
-  const reply = accountPage(request, services, 'passkeys', {
-    passkeys: own.map(passkey => ({ id: passkey.id, name: passkey.name, facts: factsOf(passkey, request) })),
-    host: hostname,
-    asks: user.asksPasskey,
-    codes: await store.countRecoveryCodes(user.id),
-    hasPassword: user.password !== '',
-    errors: refused?.field ? { current: refused.says } : {},
-    ...(refused && !refused.field && { flash: { kind: 'bad', text: refused.says } }),
-    scripts: passkeyScripts,
-  })
-  const headers = { 'cache-control': 'no-store', ...refused?.headers }
-  return { ...withHeaders(reply, headers), status: refused?.status ?? 200 }
 }
 
 function factsOf({ host, createdAt, usedOn }: Passkey, { reader: { texts, day } }: WebRequest): string {

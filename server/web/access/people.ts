@@ -16,8 +16,26 @@ import type { Services } from '../services/services.ts'
 import { accessInWords, readAccessForm, toAccessFields } from './access-form.ts'
 import { sendInvitation, toInvitations } from './invite.ts'
 
-export function showPeople(request: WebRequest, services: Services): Promise<Reply> {
-  return peoplePage(request, services)
+/** Everybody, and who is invited; `wrong`: what is not right of an invitation. */
+export async function showPeople(request: WebRequest, services: Services, wrong: FormErrors = {}): Promise<Reply> {
+  const { reader, form, user } = request
+  const { store, directory } = services
+  const sites = directory.all()
+  const people = (await store.users()).map(({ id, email, access, createdAt }) => ({
+    email,
+    href: `/people/${id}`,
+    isThis: id === user?.id,
+    facts: [
+      accessInWords(access, sites, reader),
+      reader.texts.people.since(reader.day(localDay('UTC', createdAt))),
+    ].join(' · '),
+  }))
+  const fields = toAccessFields(readAccessForm(form, sites), sites, reader)
+  return writePage(request, services, 'people', {
+    ...{ people, fields, email: form.get('email') ?? '', errors: toSentences(wrong, reader) },
+    byMail: services.mail.configured,
+    invitations: await toInvitations(request, services, () => true),
+  })
 }
 
 /** Invites somebody. Fields: `email`, `everywhere`, and `site-ID` for each site. */
@@ -28,7 +46,7 @@ export async function takeInvite(request: WithUser, services: Services): Promise
     access,
     back: '/people',
   })
-  return 'errors' in made ? peoplePage(request, services, made.errors) : made
+  return 'errors' in made ? showPeople(request, services, made.errors) : made
 }
 
 /** Takes an invitation back. Field: `id`. */
@@ -78,27 +96,6 @@ export async function takePerson(request: WebRequest, services: Services): Promi
   if (await store.deleteUser(person.id)) return personPage(person, request, services, { confirm: { wrong: 'isOwner' } })
   await audit(person.id === user?.id ? { user: undefined } : request, services, 'user-deleted', { about: person.email })
   return redirect(url('/people?done=removed'))
-}
-
-async function peoplePage(request: WebRequest, services: Services, wrong: FormErrors = {}): Promise<Reply> {
-  const { reader, form, user } = request
-  const { store, directory } = services
-  const sites = directory.all()
-  const people = (await store.users()).map(({ id, email, access, createdAt }) => ({
-    email,
-    href: `/people/${id}`,
-    isThis: id === user?.id,
-    facts: [
-      accessInWords(access, sites, reader),
-      reader.texts.people.since(reader.day(localDay('UTC', createdAt))),
-    ].join(' · '),
-  }))
-  const fields = toAccessFields(readAccessForm(form, sites), sites, reader)
-  return writePage(request, services, 'people', {
-    ...{ people, fields, email: form.get('email') ?? '', errors: toSentences(wrong, reader) },
-    byMail: services.mail.configured,
-    invitations: await toInvitations(request, services, () => true),
-  })
 }
 
 function personPage(person: User, request: WebRequest, services: Services, wrong: FormErrors = {}): Reply {

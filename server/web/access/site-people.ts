@@ -16,8 +16,28 @@ import type { Services } from '../services/services.ts'
 import { readLevel, toAccessFields } from './access-form.ts'
 import { sendInvitation, toInvitations } from './invite.ts'
 
-export async function showSitePeople(request: WithSite, services: Services): Promise<Reply> {
-  return peoplePage(request, services)
+/** Who sees the site; `wrong`: what is not right of an invitation. */
+export async function showSitePeople(request: WithSite, services: Services, wrong: FormErrors = {}): Promise<Reply> {
+  const { reader, form, site } = request
+  const { texts } = reader
+  const seen = (await services.store.users()).filter(({ access }) => levelOn(access, site.id) !== null)
+  const people = seen.map(({ id, email, access }) => ({
+    ...{ id, email, value: access.sites.get(site.id) ?? '' },
+    facts: access.owner
+      ? texts.people.owner
+      : access.everywhere
+        ? texts.people.on(texts.people.levels[access.everywhere], texts.people.allSites)
+        : '',
+    // What somebody may everywhere is not this site's to take.
+    single: access.sites.has(site.id) && !mayEverywhere(access, 'admin'),
+  }))
+  const { options } = toAccessFields(noAccess, [], reader).everywhere
+  return writePage(request, services, 'site-people', {
+    ...{ people, options, email: form.get('email') ?? '', level: form.get('level') ?? 'view' },
+    errors: toSentences(wrong, reader),
+    byMail: services.mail.configured,
+    invitations: await toInvitations(request, services, one => isOnlyFor(one, site)),
+  })
 }
 
 /** Field `do`: `invite` with `email` and `level`; `change` with `id` and `level`, '' for none; `revoke` with `id`. */
@@ -28,7 +48,7 @@ export async function takeSitePeople(request: WithSite & WithUser, services: Ser
   if (form.get('do') === 'invite') {
     const access = { ...noAccess, sites: new Map(level ? [[site.id, level]] : []) }
     const made = await sendInvitation(request, services, { email: form.get('email') ?? '', access, back })
-    return 'errors' in made ? peoplePage(request, services, made.errors) : made
+    return 'errors' in made ? showSitePeople(request, services, made.errors) : made
   }
   if (form.get('do') === 'revoke') return revoke(request, services)
   return change(level, request, services)
@@ -62,29 +82,6 @@ async function change(level: Level | null, request: WithSite, services: Services
   // Whoever takes it from themselves does not come back here.
   const stays = person?.id !== request.user?.id || level === 'admin'
   return redirect(url(stays ? sitePath(site, '/people', '?done=access') : '/sites?done=access'))
-}
-
-async function peoplePage(request: WithSite, services: Services, wrong: FormErrors = {}): Promise<Reply> {
-  const { reader, form, site } = request
-  const { texts } = reader
-  const seen = (await services.store.users()).filter(({ access }) => levelOn(access, site.id) !== null)
-  const people = seen.map(({ id, email, access }) => ({
-    ...{ id, email, value: access.sites.get(site.id) ?? '' },
-    facts: access.owner
-      ? texts.people.owner
-      : access.everywhere
-        ? texts.people.on(texts.people.levels[access.everywhere], texts.people.allSites)
-        : '',
-    // What somebody may everywhere is not this site's to take.
-    single: access.sites.has(site.id) && !mayEverywhere(access, 'admin'),
-  }))
-  const { options } = toAccessFields(noAccess, [], reader).everywhere
-  return writePage(request, services, 'site-people', {
-    ...{ people, options, email: form.get('email') ?? '', level: form.get('level') ?? 'view' },
-    errors: toSentences(wrong, reader),
-    byMail: services.mail.configured,
-    invitations: await toInvitations(request, services, one => isOnlyFor(one, site)),
-  })
 }
 
 /** One that lets in elsewhere too was made by somebody who may more. */

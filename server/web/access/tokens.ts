@@ -11,19 +11,16 @@ import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export function showTokens(request: WithUser, services: Services): Promise<Reply> {
-  return tokensPage(request, services)
+/** The tokens, and the form for one more; `wrong`: what is not right in it. */
+export async function showTokens(request: WithUser, services: Services, wrong?: TokenErrors): Promise<Reply> {
+  const data = { tokens: await toTokensView(request, services), token: toTokenForm(request, services, wrong) }
+  return { ...accountPage(request, services, 'account-tokens', data), status: wrong ? 422 : 200 }
 }
 
 /** Makes a token and shows it, this once; what is wrong is said at its field. Fields: `name`, `expires`, and one for each right and site that is ticked. */
 export async function takeToken(request: WithUser, services: Services): Promise<Reply> {
   const made = await makeOwnToken(request, services)
-  return 'wrong' in made ? tokensPage(request, services, made.wrong) : made
-}
-
-async function tokensPage(request: WithUser, services: Services, wrong?: TokenErrors): Promise<Reply> {
-  const data = { tokens: await toTokensView(request, services), token: toTokenForm(request, services, wrong) }
-  return { ...accountPage(request, services, 'account-tokens', data), status: wrong ? 422 : 200 }
+  return 'wrong' in made ? showTokens(request, services, made.wrong) : made
 }
 
 /** The tokens for `parts/account-tokens.eta`. */

@@ -10,14 +10,8 @@ import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { accountPage } from './account-sections.ts'
 
-export function showViews(request: WithUser, services: Services): Promise<Reply> {
-  return viewsPage(request, services)
-}
-
-/** Why a view was not saved, or which was not renamed; said beside the field, with what was typed in it. */
-type Refused = { saving: string } | { renaming: ViewId; error: string }
-
-async function viewsPage(request: WithUser, services: Services, refused?: Refused): Promise<Reply> {
+/** The views, and the form for one more; `refused`: why it was not saved. */
+export async function showViews(request: WithUser, services: Services, refused?: Refused): Promise<Reply> {
   const { user, form } = request
   const saved = await services.store.viewsOf(user.id)
   const typed = form.get('name') ?? ''
@@ -32,6 +26,9 @@ async function viewsPage(request: WithUser, services: Services, refused?: Refuse
     }
   return { ...accountPage(request, services, 'account-views', { views, saving }), status: refused ? 422 : 200 }
 }
+
+/** Why a view was not saved, or which was not renamed; said beside the field, with what was typed in it. */
+type Refused = { saving: string } | { renaming: ViewId; error: string }
 
 /**
  * What `parts/save-view.eta` shows on the dashboard: the views, each as a path of this site, and what saving would keep.
@@ -65,11 +62,11 @@ export async function defaultViewPath(
 export async function takeView(request: WithUser, services: Services): Promise<Reply> {
   const { user, form, reader } = request
   const name = readName(form.get('name') ?? '')
-  if (name === undefined) return viewsPage(request, services, { saving: reader.texts.views.unnamed })
+  if (name === undefined) return showViews(request, services, { saving: reader.texts.views.unnamed })
   const search = readViewSearch(form.get('search') ?? '')
-  if (search === undefined) return viewsPage(request, services, { saving: reader.texts.views.long })
+  if (search === undefined) return showViews(request, services, { saving: reader.texts.views.long })
   const saved = await services.store.saveView(user.id, { name, search, isDefault: form.has('default') })
-  if (saved === 'full') return viewsPage(request, services, { saving: reader.texts.views.full })
+  if (saved === 'full') return showViews(request, services, { saving: reader.texts.views.full })
   return redirect(withDone(safeRedirect(form.get('to'), services), 'view'))
 }
 
@@ -86,9 +83,9 @@ export async function takeViewChange(request: WithUser, services: Services): Pro
   if (what === 'rename') {
     const name = readName(form.get('name') ?? '')
     const { unnamed, taken } = reader.texts.views
-    if (name === undefined) return viewsPage(request, services, { renaming: id, error: unnamed })
+    if (name === undefined) return showViews(request, services, { renaming: id, error: unnamed })
     const other = await store.renameView(user.id, id, name)
-    if (other) return viewsPage(request, services, { renaming: id, error: taken(name) })
+    if (other) return showViews(request, services, { renaming: id, error: taken(name) })
   }
   return redirect(url('/account/views?done=account'))
 }

@@ -11,60 +11,12 @@ import type { Services } from '../services/services.ts'
 import { alertWords } from './alert-messages.ts'
 import { alertPlaceOf, whoSees } from './alert-scope.ts'
 
-export function showAlerts(request: WebRequest, services: Services): Promise<Reply> {
-  return alertsPage(request, services)
-}
-
-/** Saves the section of the form that was sent: `what`, `mails` or `mute`. */
-export async function takeAlerts(request: WebRequest, services: Services): Promise<Reply> {
-  const { form } = request
-  const { store, clock } = services
-  const { scope, site, path } = alertPlaceOf(request)
-  const rules = await store.alertRules(scope)
-  const now = clock.seconds()
-  if (form.get('section') === 'mute') {
-    const seconds = muteSpans[form.get('for') as keyof typeof muteSpans] ?? 0
-    await store.setAlertRules(scope, { ...rules, mutedUntil: seconds === 0 ? 0 : now + seconds })
-  } else if (form.get('section') === 'mails') {
-    const chosen = whoSees(await store.users(), scope).filter(({ id }) => form.has(`mail-${id}`))
-    await store.setAlertMails(
-      scope,
-      chosen.map(({ id }) => id),
-    )
-  } else {
-    const read = readAlertRulesForm(form, rules)
-    const goals = readGoalTimes(form, site ? await store.goalsOf(site.id) : [])
-    const errors = [...('errors' in read ? read.errors : []), ...('errors' in goals ? goals.errors : [])]
-    if ('errors' in read || 'errors' in goals) return alertsPage(request, services, errors)
-    await store.setAlertRules(scope, read)
-    if (site) await store.setGoalAlerts(site.id, goals.times)
-  }
-  await audit(request, services, 'alerts-changed', site ? { site: site.id, about: site.code } : {})
-  return redirect(services.url(path('/alerts', '?done=account')))
-}
-
-const muteSpans = { hour: 3600, shift: 8 * 3600, day: 24 * 3600, week: 7 * 24 * 3600 } as const
-
-const goalField = (id: GoalId) => `goal-${id}`
-
-/** Of each goal from how many times a day on it is told; empty or 0: it is not. */
-function readGoalTimes(
-  form: URLSearchParams,
-  goals: readonly Goal[],
-): { times: Map<GoalId, number> } | { errors: string[] } {
-  const times = new Map<GoalId, number>()
-  const errors: string[] = []
-  for (const { id } of goals) {
-    const typed = form.get(goalField(id))?.trim() ?? ''
-    if (!/^\d{0,7}$/.test(typed)) errors.push(goalField(id))
-    else if (Number(typed) > 0) times.set(id, Number(typed))
-  }
-  return errors.length > 0 ? { errors } : { times }
-}
-
-const shownAlerts = 20
-
-async function alertsPage(request: WebRequest, services: Services, wrong: readonly string[] = []): Promise<Reply> {
+/** The alerts, and the form of their rules; `wrong`: its fields that are not right. */
+export async function showAlerts(
+  request: WebRequest,
+  services: Services,
+  wrong: readonly string[] = [],
+): Promise<Reply> {
   const { reader } = request
   const { store, clock, mail } = services
   const { site, scope, path } = alertPlaceOf(request)
@@ -119,6 +71,55 @@ async function alertsPage(request: WebRequest, services: Services, wrong: readon
     })),
   })
 }
+
+/** Saves the section of the form that was sent: `what`, `mails` or `mute`. */
+export async function takeAlerts(request: WebRequest, services: Services): Promise<Reply> {
+  const { form } = request
+  const { store, clock } = services
+  const { scope, site, path } = alertPlaceOf(request)
+  const rules = await store.alertRules(scope)
+  const now = clock.seconds()
+  if (form.get('section') === 'mute') {
+    const seconds = muteSpans[form.get('for') as keyof typeof muteSpans] ?? 0
+    await store.setAlertRules(scope, { ...rules, mutedUntil: seconds === 0 ? 0 : now + seconds })
+  } else if (form.get('section') === 'mails') {
+    const chosen = whoSees(await store.users(), scope).filter(({ id }) => form.has(`mail-${id}`))
+    await store.setAlertMails(
+      scope,
+      chosen.map(({ id }) => id),
+    )
+  } else {
+    const read = readAlertRulesForm(form, rules)
+    const goals = readGoalTimes(form, site ? await store.goalsOf(site.id) : [])
+    const errors = [...('errors' in read ? read.errors : []), ...('errors' in goals ? goals.errors : [])]
+    if ('errors' in read || 'errors' in goals) return showAlerts(request, services, errors)
+    await store.setAlertRules(scope, read)
+    if (site) await store.setGoalAlerts(site.id, goals.times)
+  }
+  await audit(request, services, 'alerts-changed', site ? { site: site.id, about: site.code } : {})
+  return redirect(services.url(path('/alerts', '?done=account')))
+}
+
+const muteSpans = { hour: 3600, shift: 8 * 3600, day: 24 * 3600, week: 7 * 24 * 3600 } as const
+
+const goalField = (id: GoalId) => `goal-${id}`
+
+/** Of each goal from how many times a day on it is told; empty or 0: it is not. */
+function readGoalTimes(
+  form: URLSearchParams,
+  goals: readonly Goal[],
+): { times: Map<GoalId, number> } | { errors: string[] } {
+  const times = new Map<GoalId, number>()
+  const errors: string[] = []
+  for (const { id } of goals) {
+    const typed = form.get(goalField(id))?.trim() ?? ''
+    if (!/^\d{0,7}$/.test(typed)) errors.push(goalField(id))
+    else if (Number(typed) > 0) times.set(id, Number(typed))
+  }
+  return errors.length > 0 ? { errors } : { times }
+}
+
+const shownAlerts = 20
 
 /** How a webhook does, in words. */
 export function webhookState(

@@ -19,9 +19,40 @@ import { type Reader, toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { toEmbedView } from './embed-view.ts'
 
-/** `/sites/CODE/sharing`; what is chosen to be embedded stands in its parameters, and `edit` is the link that is to be changed. */
-export async function showSharing(request: WithSite, services: Services): Promise<Reply> {
-  return sharingPage(request, services)
+/**
+ * `/sites/CODE/sharing`; what is chosen to be embedded stands in its parameters, and `edit` is the link that is to be changed. What
+ * was typed comes back with what is wrong with it.
+ */
+export async function showSharing(
+  request: WithSite,
+  services: Services,
+  wrong: FormErrors = {},
+  more: object = {},
+): Promise<Reply> {
+  const { reader, form, base, method, site, url } = request
+  const { sharing } = site.settings
+  const links = await services.store.shareLinks(site.id)
+  const today = todayOf(site, services.clock)
+  const edited = readRowId<ShareId>(
+    (form.get('do') === 'change' ? form.get('link') : url.searchParams.get('edit')) ?? '',
+  )
+  const editing = links.find(({ id, revokedAt }) => id === edited && revokedAt === null)
+  const reply = writePage(request, services, 'sharing', {
+    ...more,
+    today: writeDay(today),
+    editing: editing && { id: editing.id, name: editing.name, hasPassword: editing.password !== null },
+    values: { ...toValues(sharing), ...(editing && toLinkValues(editing)), ...(method === 'POST' && toTyped(form)) },
+    errors: toSentences(wrong, reader),
+    publicAddress: sharing.public ? `${base}/share/${encodeURIComponent(site.code)}` : null,
+    links: links.map(link => toRow(link, today, base, reader)),
+    embedding: toEmbedView(
+      request,
+      site,
+      links.filter(link => !hasEnded(link, today)),
+    ),
+  })
+  const status = method === 'POST' ? 422 : 200
+  return { ...withHeaders(reply, { 'content-security-policy': policyWithFrames }), status }
 }
 
 /** `do`: 'public', 'frames', 'link' for a new one; 'change', 'revoke' and 'delete' with the `link`. */
@@ -41,13 +72,13 @@ export async function takeSharing(request: WithSite, services: Services): Promis
       return takeLink(request, services)
     case 'frames': {
       const embed = readOrigins(form.get('embed') ?? '')
-      if ('errors' in embed) return sharingPage(request, services, embed.errors)
+      if ('errors' in embed) return showSharing(request, services, embed.errors)
       await saveSharing(site, { embed }, services, request)
       return done('sharing', 'frames')
     }
     default: {
       const read = readPublicForm(form)
-      if ('errors' in read) return sharingPage(request, services, read.errors)
+      if ('errors' in read) return showSharing(request, services, read.errors)
       await saveSharing(site, read, services, request)
       return done('sharing', 'public')
     }
@@ -84,9 +115,9 @@ async function takeLink(request: WithSite, services: Services): Promise<Reply> {
   const { form, reader, site } = request
   const made = await makeShareLink(services, site, readFields(form))
   if (made === 'full' || made === 'taken') {
-    return sharingPage(request, services, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
+    return showSharing(request, services, {}, { flash: { kind: 'bad', text: reader.texts.sharing.full } })
   }
-  if ('errors' in made) return sharingPage(request, services, made.errors)
+  if ('errors' in made) return showSharing(request, services, made.errors)
   await audit(request, services, 'link-made', { site: site.id, about: made.name })
   return redirect(services.url(sitePath(site, '/sharing', '?done=shareLink#links')))
 }
@@ -97,7 +128,7 @@ async function takeLinkChange(request: WithSite, services: Services, id: ShareId
   const link = (await services.store.shareLinks(site.id)).find(one => one.id === id)
   const changed = link && (await changeShareLink(services, site, link, { ...readFields(form), open: form.has('open') }))
   if (!changed) return redirect(services.url(sitePath(site, '/sharing', '#links')))
-  if ('errors' in changed) return sharingPage(request, services, changed.errors)
+  if ('errors' in changed) return showSharing(request, services, changed.errors)
   await noteLinkChange(site, link, changed, services, request)
   return redirect(services.url(sitePath(site, '/sharing', '?done=sharing#links')))
 }
@@ -124,39 +155,6 @@ function readFields(form: URLSearchParams): ShareLinkFields {
     notes: form.has('notes'),
     goals: form.has('goals'),
   }
-}
-
-/** What was typed comes back with what is wrong with it. */
-async function sharingPage(
-  request: WithSite,
-  services: Services,
-  wrong: FormErrors = {},
-  more: object = {},
-): Promise<Reply> {
-  const { reader, form, base, method, site, url } = request
-  const { sharing } = site.settings
-  const links = await services.store.shareLinks(site.id)
-  const today = todayOf(site, services.clock)
-  const edited = readRowId<ShareId>(
-    (form.get('do') === 'change' ? form.get('link') : url.searchParams.get('edit')) ?? '',
-  )
-  const editing = links.find(({ id, revokedAt }) => id === edited && revokedAt === null)
-  const reply = writePage(request, services, 'sharing', {
-    ...more,
-    today: writeDay(today),
-    editing: editing && { id: editing.id, name: editing.name, hasPassword: editing.password !== null },
-    values: { ...toValues(sharing), ...(editing && toLinkValues(editing)), ...(method === 'POST' && toTyped(form)) },
-    errors: toSentences(wrong, reader),
-    publicAddress: sharing.public ? `${base}/share/${encodeURIComponent(site.code)}` : null,
-    links: links.map(link => toRow(link, today, base, reader)),
-    embedding: toEmbedView(
-      request,
-      site,
-      links.filter(link => !hasEnded(link, today)),
-    ),
-  })
-  const status = method === 'POST' ? 422 : 200
-  return { ...withHeaders(reply, { 'content-security-policy': policyWithFrames }), status }
 }
 
 function toValues({ exposure, embed, ...sharing }: Sharing) {

@@ -18,8 +18,19 @@ import type { Services } from '../services/services.ts'
 import { toImportRow, toImportView } from '../views/import-view.ts'
 
 /** The form, and all imports of the site. */
-export async function showImports(request: WithSite, services: Services): Promise<Reply> {
-  return form(request, services)
+export async function showImports(request: WithSite, services: Services, wrong = ''): Promise<Reply> {
+  const { reader, site } = request
+  const doing = services.imports.underWay(site.id)
+  const all = await services.store.imports(site.id)
+  return writePage(request, services, 'imports', {
+    wrong,
+    formats: [
+      { value: '', label: reader.texts.imports.formatAuto },
+      ...importFormats.map(({ name }) => ({ value: name, label: titleOfFormat(name) })),
+    ],
+    imports: all.map(one => ({ ...toImportRow(one, reader), path: sitePath(site, `/import/${one.id}`) })),
+    reading: doing && doing.id === undefined ? reader.share(doing.share, 1) : '',
+  })
 }
 
 /** Reads a file as it comes, and leads to what was found in it. A script is told where that is, or what is wrong, as JSON. */
@@ -38,7 +49,7 @@ export async function takeUpload(request: WithSite, services: Services): Promise
   }
   const wrong = typeof taken === 'object' ? taken.refused : texts.imports[taken]
   const status = taken === 'busy' ? 409 : taken === 'broken' ? 400 : 422
-  return isScript ? json({ problem: wrong }, status) : { ...(await form(request, services, wrong)), status }
+  return isScript ? json({ problem: wrong }, status) : { ...(await showImports(request, services, wrong)), status }
 }
 
 async function find({ fields, name, bytes }: SentFile, size: number, site: Site, { imports }: Services) {
@@ -97,19 +108,4 @@ export async function takeImport(request: WithSite, services: Services): Promise
 async function findRecord({ params, site }: WithSite, { store }: Services): Promise<ImportRecord | undefined> {
   const record = await store.findImport(readRowId<ImportId>(params.id))
   return record?.site === site.id ? record : undefined
-}
-
-async function form(request: WithSite, services: Services, wrong = ''): Promise<Reply> {
-  const { reader, site } = request
-  const doing = services.imports.underWay(site.id)
-  const all = await services.store.imports(site.id)
-  return writePage(request, services, 'imports', {
-    wrong,
-    formats: [
-      { value: '', label: reader.texts.imports.formatAuto },
-      ...importFormats.map(({ name }) => ({ value: name, label: titleOfFormat(name) })),
-    ],
-    imports: all.map(one => ({ ...toImportRow(one, reader), path: sitePath(site, `/import/${one.id}`) })),
-    reading: doing && doing.id === undefined ? reader.share(doing.share, 1) : '',
-  })
 }

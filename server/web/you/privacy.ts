@@ -18,26 +18,8 @@ import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 import { readTrial } from './trial.ts'
 
-export async function showPrivacy(request: WithSite, services: Services): Promise<Reply> {
-  return renderPrivacy(request, services)
-}
-
-/** Forgets the session of whoever asks, and counts them no more for as long as they could be known again. */
-export async function takePrivacy(request: WithSite, services: Services): Promise<Reply> {
-  const { site } = request
-  // A network of many who make up browsers must not push others out of the list.
-  const room = services.optOutLimiter.take(networkOf(request.address))
-  if (!room.allowed) {
-    const wait = request.reader.texts.privacy.you.wait(request.reader.within(room.retrySeconds))
-    return renderPrivacy(request, services, wait)
-  }
-  const visitor = readTrial(request, services)
-  if (!('invalid' in visitor)) await services.counter.optOut(visitor, site)
-  return redirect(services.url(sitePath(site, '/privacy', '#you')))
-}
-
 /** `wait`: why nothing was done. */
-async function renderPrivacy(request: WithSite, services: Services, wait?: string): Promise<Reply> {
+export async function showPrivacy(request: WithSite, services: Services, wait?: string): Promise<Reply> {
   const { reader, user, site } = request
   const columns = await services.store.storedColumns()
   const reads = user !== undefined && mayOn(user.access, 'view', site.id)
@@ -65,6 +47,20 @@ async function renderPrivacy(request: WithSite, services: Services, wait?: strin
   // Whoever reads it need not know the site: nothing leads to it from here.
   const reply = writePage({ ...request, site: undefined }, services, 'privacy', data)
   return { ...withHeaders(reply, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }), status: wait ? 429 : 200 }
+}
+
+/** Forgets the session of whoever asks, and counts them no more for as long as they could be known again. */
+export async function takePrivacy(request: WithSite, services: Services): Promise<Reply> {
+  const { site } = request
+  // A network of many who make up browsers must not push others out of the list.
+  const room = services.optOutLimiter.take(networkOf(request.address))
+  if (!room.allowed) {
+    const wait = request.reader.texts.privacy.you.wait(request.reader.within(room.retrySeconds))
+    return showPrivacy(request, services, wait)
+  }
+  const visitor = readTrial(request, services)
+  if (!('invalid' in visitor)) await services.counter.optOut(visitor, site)
+  return redirect(services.url(sitePath(site, '/privacy', '#you')))
 }
 
 function toNames(columns: readonly { table: string; column: string }[]): string {
