@@ -182,6 +182,8 @@ test('what is known of a session and a path can be handed on, and of others ther
   const next = open()
   next.replay({ key: anna, session, path: 1 as PathId, first: start, at: start })
   assert.deepEqual(next.change(anna, 1 as PathId), change)
+  next.replay({ ...change!, isBounce: true })
+  assert.equal(next.change(anna, 1 as PathId)?.isBounce, true)
 })
 
 test('a sweep forgets what has ended and nothing else', async () => {

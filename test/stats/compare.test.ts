@@ -4,9 +4,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween, weekday } from '../../server/kit/zone.ts'
-import { toComparedRange } from '../../server/stats/compare.ts'
+import { besideOf, readCompared, toComparedPart, toComparedRange } from '../../server/stats/compare.ts'
+import type { Group } from '../../server/stats/group.ts'
 import { type Now, type Period, periodNames, toRange } from '../../server/stats/period.ts'
-import type { Compare } from '../../server/stats/query.ts'
+import { type Compare, defaultQuery } from '../../server/stats/query.ts'
+import type { Coverage, Point, Reading, Unit } from '../../server/stats/source.ts'
+import { type TimeFrame, toTimeFrame } from '../../server/stats/time-frame.ts'
+import { makeSite } from './fake-store.ts'
 
 const now: Now = {
   zone: 'Europe/Amsterdam',
@@ -62,5 +66,118 @@ describe('toComparedRange', () => {
         if (daysBetween(range.fromDay, range.toDay) <= 364) assert.ok(before.toDay <= range.fromDay)
       }),
     )
+  })
+})
+
+const frameOf = (period: Period, group: Group = 'day', when = now, compare: Compare = 'previous'): TimeFrame =>
+  toTimeFrame(makeSite(), { ...defaultQuery, period, compare, group }, when)
+
+describe('toTimeFrame', () => {
+  it('is over with the first instant after it', () => {
+    const { range } = frameOf(named('yesterday'))
+    const overAt = (at: number) => frameOf(named('day', 20261120), 'hour', { ...now, at }).over
+    assert.deepEqual([overAt(range.to - 1), overAt(range.to)], [false, true])
+  })
+})
+
+describe('toComparedPart', () => {
+  it('goes as far as this period has come, and to the end where that is over', () => {
+    const today = toComparedPart(frameOf(named('day')))
+    assert.deepEqual([today?.fromDay, today?.until], [20261120, now.at - 86_400])
+    const before = toComparedPart(frameOf(named('yesterday')))
+    assert.deepEqual([before?.fromDay, before?.until], [20261119, before?.to])
+    // February has fewer days than have passed of March.
+    const march = frameOf(named('month'), 'day', { ...now, today: 20260331, at: Date.UTC(2026, 2, 31, 12) / 1000 })
+    const february = toComparedPart(march)
+    assert.equal(february?.until, february?.to)
+  })
+
+  it('is nothing where nothing is asked, or was counted so early', () => {
+    const since = (firstDay: number | null) =>
+      toComparedPart(frameOf(named('7d'), 'day', { ...now, firstDay }))?.fromDay
+    assert.deepEqual([since(20261108), since(20261109), since(null)], [20261108, undefined, undefined])
+    assert.equal(toComparedPart(frameOf(named('7d'), 'day', now, 'none')), null)
+    assert.equal(toComparedPart(frameOf(named('all'), 'day', now, 'year')), null)
+  })
+})
+
+const all: Coverage = { totals: null, hours: null, lists: null, unreadable: [] }
+const late = { from: now.at, why: 'gone' } as const
+
+/** What is compared, where each hour of the compared days had 8 visitors, 80 visits and 800 pageviews. */
+async function readWith(frame: TimeFrame, coverage: Partial<Coverage> = {}) {
+  const range = toComparedPart(frame)!
+  const asked: Unit[] = []
+  const series = async (unit: Unit): Promise<Point[]> => {
+    asked.push(unit)
+    const count = (unit === 'hour' ? 24 : 1) * daysBetween(range.fromDay, range.toDay)
+    const times = unit === 'hour' ? 1 : 24
+    return Array.from({ length: count }, (_, place) => ({
+      at: unit === 'hour' ? range.from + 3600 * place : addDays(range.fromDay, place),
+      ...{ visitors: 8 * times, visits: 80 * times, pageviews: 800 * times },
+    }))
+  }
+  const reading: Pick<Reading, 'range' | 'coverage' | 'series'> = { range, coverage: { ...all, ...coverage }, series }
+  return { compared: await readCompared({ ...frame, compared: reading as Reading }), asked }
+}
+
+const ofHours = (hours: number) => ({ visitors: 8 * hours, visits: 80 * hours, pageviews: 800 * hours })
+
+describe('readCompared', () => {
+  // A quarter past one by the clocks of the site.
+  const quarterPast = { ...now, at: now.at + 900 }
+
+  it('compares what is over with all of the period before', async () => {
+    const { compared, asked } = await readWith(frameOf(named('yesterday'), 'hour'))
+    assert.deepEqual([compared?.sums, compared?.upTo, compared?.until], [ofHours(24), null, compared?.range.to])
+    assert.deepEqual([asked, compared?.buckets.length, compared?.lists], [['hour'], 24, true])
+  })
+
+  it('compares what is running to the hour, and the running hour with as much of it', async () => {
+    for (const group of ['hour', 'day'] as const) {
+      const { compared, asked } = await readWith(frameOf(named('7d'), group, quarterPast))
+      assert.deepEqual([compared?.sums, compared?.upTo], [ofHours(6 * 24 + 13.25), 'hour'])
+      assert.deepEqual(asked, group === 'hour' ? ['hour'] : ['day', 'hour'])
+      assert.equal(compared?.until, quarterPast.at - 7 * 86_400)
+    }
+  })
+
+  it('compares to the day where hours are not known, or there are more than a hundred days', async () => {
+    const known = await readWith(frameOf(named('7d'), 'day', quarterPast), { hours: late })
+    assert.deepEqual([known.compared?.sums, known.compared?.upTo], [ofHours(6 * 24 + 13.25), 'day'])
+    assert.deepEqual(known.asked, ['day'])
+    const upTo = async (days: number) => {
+      const dates: Period = { name: 'dates', from: addDays(now.today, 1 - days), to: now.today }
+      return (await readWith(frameOf(dates))).compared?.upTo
+    }
+    assert.deepEqual([await upTo(100), await upTo(101)], ['hour', 'day'])
+  })
+
+  it('rounds what is no whole number, and counts nothing of what has not come yet', async () => {
+    const { compared } = await readWith(frameOf(named('day'), 'hour', { ...now, at: now.at + 1300 }))
+    // 13 hours and a third and something of the fourteenth: 106.9, 1068.9 and 10688.9.
+    assert.deepEqual(compared?.sums, { visitors: 107, visits: 1069, pageviews: 10_689 })
+  })
+
+  it('compares with nothing of which only a part is known', async () => {
+    const isThere = async (coverage: Partial<Coverage>, group: Group = 'day') =>
+      (await readWith(frameOf(named('7d'), group), coverage)).compared !== null
+    assert.equal(await isThere({}), true)
+    assert.equal(await isThere({ totals: late }), false)
+    assert.equal(await isThere({ unreadable: [{ from: 20261101, to: 20261101 }] }), false)
+    assert.deepEqual([await isThere({ hours: late }), await isThere({ hours: late }, 'hour')], [true, false])
+    assert.equal((await readWith(frameOf(named('7d')), { lists: late })).compared?.lists, false)
+    assert.equal(await readCompared({ ...frameOf(named('7d')), compared: null }), null)
+  })
+})
+
+describe('besideOf', () => {
+  it('is the bar in the same place, unless it has not begun', async () => {
+    // Today with itself, of which half is still to come.
+    const { compared } = await readWith(frameOf(named('day'), 'hour', now, { from: 20261121 }))
+    assert.equal(besideOf(null, 0), null)
+    assert.equal(besideOf(compared, 3), compared?.buckets[3])
+    assert.equal(besideOf(compared, 20), null)
+    assert.equal(besideOf(compared, 24), null)
   })
 })

@@ -4,7 +4,16 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays, daysBetween, localDay, startOfDay, weekday } from '../../server/kit/zone.ts'
-import { back, forward, type Now, type Period, periodNames, toNow, toRange } from '../../server/stats/period.ts'
+import {
+  back,
+  forward,
+  isOfCalendar,
+  type Now,
+  type Period,
+  periodNames,
+  toNow,
+  toRange,
+} from '../../server/stats/period.ts'
 
 const zones = [
   'UTC',
@@ -133,6 +142,10 @@ describe('back and forward', () => {
     assert.equal(back(named('30d'), { ...saturday, firstDay: null }), null)
   })
 
+  it('lead nowhere from all there is', () => {
+    assert.deepEqual([back(named('all'), saturday), forward(named('all'), saturday)], [null, null])
+  })
+
   it('stop at today, and the last step is told without an anchor', () => {
     assert.equal(forward(named('month'), saturday), null)
     assert.deepEqual(forward(named('month', 20261001), saturday), { name: 'month', anchor: null })
@@ -143,7 +156,19 @@ describe('back and forward', () => {
   })
 })
 
+describe('isOfCalendar', () => {
+  it('tells the periods of which no two overlap', () => {
+    assert.deepEqual(periodNames.filter(isOfCalendar), ['day', 'week', 'month', 'quarter', 'half', 'year'])
+    assert.equal(isOfCalendar('dates'), false)
+  })
+})
+
 describe('toNow', () => {
+  it('begins weeks on Mondays unless a reader’s begin on another day', () => {
+    const site = { zone: 'UTC', zoneChangedAt: null, firstHitAt: null }
+    assert.deepEqual([toNow(site, 0).weekStart, toNow(site, 0, 7).weekStart], [1, 7])
+  })
+
   it('knows the day of the first hit, and never takes it to be later than today', () => {
     const site = { zone: 'Asia/Tokyo', zoneChangedAt: null, firstHitAt: Date.UTC(2025, 2, 1, 20) / 1000 }
     assert.equal(toNow(site, Date.UTC(2026, 10, 21)).firstDay, 20250302)
@@ -158,6 +183,8 @@ describe('toNow', () => {
     assert.equal(toNow(site, Date.UTC(2026, 10, 21)).firstDay, 20250228)
     assert.equal(toNow(site, Date.UTC(2026, 10, 21, 12)).lastDay, 20261122)
     assert.equal(toNow(site, Date.UTC(2026, 10, 25, 12)).lastDay, 20261125)
+    assert.equal(toNow(site, Date.UTC(2026, 10, 22) - 1000).lastDay, 20261122)
+    assert.equal(toNow(site, Date.UTC(2026, 10, 22)).lastDay, 20261121)
     assert.equal(toNow({ ...site, zoneChangedAt: null }, Date.UTC(2026, 10, 21, 12)).lastDay, 20261121)
   })
 })

@@ -47,6 +47,27 @@ describe('toBuckets', () => {
     assert.deepEqual([hours[12], hours[13], hours[14]], ['whole', 'part', 'future'])
   })
 
+  it('ends an hour and begins the next in the same instant', () => {
+    const noon: Now = { ...now, at: Date.UTC(2026, 10, 21, 12) / 1000 }
+    const hours = toBuckets([], 'hour', dates(20261121, 20261121), noon).map(({ state }) => state)
+    assert.deepEqual([hours[12], hours[13], hours[14]], ['whole', 'part', 'future'])
+  })
+
+  it('puts each sum where it belongs, and none where nothing was', () => {
+    const range = dates(20261107, 20261118)
+    const points = [20261107, 20261108, 20261109, 20261117, 20261118].map((at, place) => ({
+      ...{ at, visitors: 1, visits: 10 ** place, pageviews: 2 },
+    }))
+    const visits = (group: Group) => toBuckets(points, group, range, now).map(bucket => bucket.visits)
+    assert.deepEqual(visits('day'), [1, 10, 100, 0, 0, 0, 0, 0, 0, 0, 1000, 10_000])
+    assert.deepEqual(visits('week'), [11, 100, 11_000])
+    assert.deepEqual(visits('month'), [11_111])
+    const day = dates(20261120, 20261120)
+    const byHour = [0, 1, 23].map((hour, place) => ({ ...points[place]!, at: day.from + 3600 * hour }))
+    const hours = toBuckets(byHour, 'hour', day, now).map(bucket => bucket.visits)
+    assert.deepEqual(hours, [1, 10, ...Array.from({ length: 21 }, () => 0), 100])
+  })
+
   it('loses nothing and adds nothing, whatever the zone and the cut', () => {
     const someZone = fc.constantFrom(
       'UTC',
@@ -83,6 +104,12 @@ describe('toBuckets', () => {
       ),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('unitOf', () => {
+  it('asks for hours where they are shown, and for days else', () => {
+    assert.deepEqual(groups.map(unitOf), ['hour', 'day', 'day', 'day'])
   })
 })
 
