@@ -6,13 +6,12 @@ import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { Metrics } from '../kit/metrics.ts'
 import { wallTime } from '../kit/zone.ts'
-import { mayEverywhere, mayOn } from '../sites/access.ts'
 import type { Alert, AlertFinding, AlertMessage, AlertRules } from '../sites/alerts.ts'
 import type { SiteDirectory } from '../sites/directory.ts'
 import type { NewMail } from '../sites/mail.ts'
 import type { Site } from '../sites/site.ts'
 import type { User } from '../sites/user.ts'
-import { type AlertScope, ofServer } from '../sites/webhooks.ts'
+import { type AlertScope, maySeeAlerts, ofServer } from '../sites/webhooks.ts'
 import { isNearlyFull, readFindings } from '../stats/alert-findings.ts'
 import type { Store } from '../store/store.ts'
 
@@ -120,7 +119,7 @@ export function createAlerts({ clock, log, store, directory, counter, metrics, w
     const write = await writer()
     const mailed = await store.alertMails(scope)
     for (const user of users) {
-      if (!mailed.includes(user.id) || !maySee(user, scope)) continue
+      if (!mailed.includes(user.id) || !maySeeAlerts(user, scope)) continue
       const message = { id: number, ...write.toMessage(alert, part, site, user.settings.language) }
       await store.queueMail(write.toMail(message, user), now())
     }
@@ -186,9 +185,4 @@ export function isQuiet({ quiet }: Pick<AlertRules, 'quiet'>, zone: string, at: 
 
 function isWanted(kind: AlertFinding['about']['kind'], rules: AlertRules): boolean {
   return kind === 'webhook' || kind === 'goal' ? true : Boolean(rules[kind])
-}
-
-/** Whoever sees a site no more is told of it no more; of the server those are told who administer all of it. */
-function maySee({ access }: User, scope: AlertScope): boolean {
-  return scope === ofServer ? mayEverywhere(access, 'admin') : mayOn(access, 'view', scope)
 }

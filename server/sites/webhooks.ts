@@ -1,8 +1,10 @@
 // Webhooks: where messages go by HTTP, what each kind needs to know, and the contract of where they and their calls are kept.
 
 import { sanitize } from '../kit/sanitize.ts'
+import { mayEverywhere, mayOn } from './access.ts'
 import { readName } from './names.ts'
 import type { SiteId } from './site.ts'
+import type { User } from './user.ts'
 
 export type WebhookId = number & { readonly of: 'webhook' }
 export type WebhookCallId = number & { readonly of: 'webhook call' }
@@ -10,6 +12,11 @@ export type WebhookCallId = number & { readonly of: 'webhook call' }
 /** Whose alerts and webhooks: a site's, or those of the server. */
 export type AlertScope = SiteId | typeof ofServer
 export const ofServer = 0
+
+/** Who may be told of alerts: those who see the site; of the server those who administer all of it. */
+export function maySeeAlerts({ access }: User, scope: AlertScope): boolean {
+  return scope === ofServer ? mayEverywhere(access, 'admin') : mayOn(access, 'view', scope)
+}
 
 export const webhookKinds = ['json', 'slack', 'discord', 'telegram', 'ntfy', 'matrix'] as const
 export type WebhookKind = (typeof webhookKinds)[number]

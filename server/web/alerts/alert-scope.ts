@@ -1,8 +1,6 @@
 // Whose alerts a page is about: those of the site in its address, or the server's.
 
-import { mayEverywhere, mayOn } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
-import type { User } from '../../sites/user.ts'
 import { type AlertScope, ofServer } from '../../sites/webhooks.ts'
 import type { WebRequest } from '../http/request.ts'
 import { sitePath } from '../links.ts'
@@ -13,11 +11,4 @@ export type AlertPlace = { site: Site | null; scope: AlertScope; path(rest: stri
 export function alertPlaceOf({ site }: WebRequest): AlertPlace {
   if (!site) return { site: null, scope: ofServer, path: (rest, search = '') => rest + search }
   return { site, scope: site.id, path: (rest, search) => sitePath(site, rest, search) }
-}
-
-/** Those who may be mailed: who see the site, or administer all of them. */
-export function whoSees(users: readonly User[], scope: AlertScope): User[] {
-  return users.filter(({ access }) =>
-    scope === ofServer ? mayEverywhere(access, 'admin') : mayOn(access, 'view', scope),
-  )
 }

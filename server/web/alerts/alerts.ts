@@ -2,14 +2,14 @@
 
 import { type AlertRules, readAlertRulesForm } from '../../sites/alerts.ts'
 import type { Goal, GoalId } from '../../sites/goals.ts'
-import { type Webhook, webhookKinds, webhookNames, webhookPlace } from '../../sites/webhooks.ts'
+import { maySeeAlerts, type Webhook, webhookKinds, webhookNames, webhookPlace } from '../../sites/webhooks.ts'
 import { audit } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 import { alertWords } from './alert-messages.ts'
-import { alertPlaceOf, whoSees } from './alert-scope.ts'
+import { alertPlaceOf } from './alert-scope.ts'
 
 /** The alerts, and the form of their rules; `wrong`: its fields that are not right. */
 export async function showAlerts(
@@ -31,7 +31,7 @@ export async function showAlerts(
   ])
   const { alerts } = reader.texts
   const used = await Promise.all(webhooks.map(async ({ id }) => (await store.callsOf(id, 1)).length > 0))
-  const people = whoSees(users, scope)
+  const people = users.filter(user => maySeeAlerts(user, scope))
   const moment = (at: number) => reader.moment(site?.zone ?? 'UTC', at)
   const muted = rules.mutedUntil > clock.now() / 1000
   const isNobodyTold = !people.some(({ id }) => mailed.includes(id)) && !webhooks.some(one => one.disabledAt === null)
@@ -83,7 +83,7 @@ export async function takeAlerts(request: WebRequest, services: Services): Promi
     const seconds = muteSpans[form.get('for') as keyof typeof muteSpans] ?? 0
     await store.setAlertRules(scope, { ...rules, mutedUntil: seconds === 0 ? 0 : now + seconds })
   } else if (form.get('section') === 'mails') {
-    const chosen = whoSees(await store.users(), scope).filter(({ id }) => form.has(`mail-${id}`))
+    const chosen = (await store.users()).filter(user => maySeeAlerts(user, scope) && form.has(`mail-${user.id}`))
     await store.setAlertMails(
       scope,
       chosen.map(({ id }) => id),

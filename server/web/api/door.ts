@@ -1,13 +1,12 @@
 // Who may ask the API, of which site, and how often: everything before a handler is asked.
 
 import { hashToken } from '../../kit/password.ts'
-import type { Room } from '../../kit/rate-limit.ts'
 import { type Level, mayEverywhere, refusal, visibleSites } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Token, TokenRight } from '../../sites/tokens.ts'
 import type { User } from '../../sites/user.ts'
 import { noteWrongToken } from '../http/authorize.ts'
-import type { Reply } from '../http/reply.ts'
+import { type Reply, toLimitHeaders } from '../http/reply.ts'
 import type { Caller } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 import { failure, preflight, wrongType } from './answer.ts'
@@ -134,13 +133,4 @@ function findApiSite({ url, hostname }: ApiArrival, { access }: User, { director
 /** Hits come in hundreds with each request: how often they may is another limit. */
 function limiterOf({ path }: ApiRoute, { apiLimiter, apiCountLimiter }: Services) {
   return path.endsWith('/count') ? apiCountLimiter : apiLimiter
-}
-
-function toLimitHeaders({ allowed, limit, remaining, resetSeconds, retrySeconds }: Room): Record<string, string> {
-  return {
-    'x-rate-limit-limit': String(limit),
-    'x-rate-limit-remaining': String(remaining),
-    'x-rate-limit-reset': String(resetSeconds),
-    ...(!allowed && { 'retry-after': String(retrySeconds) }),
-  }
 }

@@ -3,10 +3,9 @@
 import type { DropReason } from '../../count/drops.ts'
 import { parseHit } from '../../count/parse-hit.ts'
 import { type Drop, type Outcome, screenInvalid } from '../../count/screen.ts'
-import type { Room } from '../../kit/rate-limit.ts'
 import { namedSite, pageHostOf, type SiteRequest } from '../../sites/find-site.ts'
 import type { Site } from '../../sites/site.ts'
-import type { Reply } from '../http/reply.ts'
+import { type Reply, toLimitHeaders } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import type { Services } from '../services/services.ts'
 
@@ -77,7 +76,7 @@ export async function answerCount(countRequest: CountRequest, services: Services
   const agent = countRequest.header('user-agent') ?? ''
   const site = findSite(countRequest, services)
   const taken = countLimits?.take(agent, address)
-  const limits = taken ? toHeaders(taken.room) : {}
+  const limits = taken ? toLimitHeaders(taken.room) : {}
   const reply = (outcome: Outcome, notes: readonly string[] = []) => {
     // The why may hold what a visitor sent; the reason is one of our own list.
     log.debug('hit', { site: site?.code, decided: typeof outcome === 'string' ? outcome : outcome.reason })
@@ -147,15 +146,6 @@ function toAnswer(outcome: Outcome, limits: Record<string, string>, notes: reado
   }
   if (status === 503) return { status, headers: { ...named, 'retry-after': '5' }, body: pixel }
   return { status, headers: named, body: pixel }
-}
-
-function toHeaders({ allowed, limit, remaining, resetSeconds, retrySeconds }: Room): Record<string, string> {
-  return {
-    'x-rate-limit-limit': String(limit),
-    'x-rate-limit-remaining': String(remaining),
-    'x-rate-limit-reset': String(resetSeconds),
-    ...(!allowed && { 'retry-after': String(retrySeconds) }),
-  }
 }
 
 /** What a visitor sent is part of some reasons, and a header takes printable ASCII only. */

@@ -1,5 +1,6 @@
 // What a handler answers with. Nobody writes to a response: answers are values.
 
+import type { Room } from '../../kit/rate-limit.ts'
 import { toJson } from '../../kit/sanitize.ts'
 
 /** One answer. `body` is sent as it is; a stream is sent as it comes. */
@@ -93,6 +94,22 @@ export function withHeaders(reply: Reply, headers: Record<string, string>): Repl
 /** The same answer with more cookies. */
 export function withCookies(reply: Reply, ...cookies: string[]): Reply {
   return { ...reply, cookies: [...(reply.cookies ?? []), ...cookies] }
+}
+
+/** How much of a limit is left, as GoatCounter says it. */
+export function toLimitHeaders({
+  allowed,
+  limit,
+  remaining,
+  resetSeconds,
+  retrySeconds,
+}: Room): Record<string, string> {
+  return {
+    'x-rate-limit-limit': String(limit),
+    'x-rate-limit-remaining': String(remaining),
+    'x-rate-limit-reset': String(resetSeconds),
+    ...(!allowed && { 'retry-after': String(retrySeconds) }),
+  }
 }
 
 /** Tells the browser to come by https from now on, for 90 days as GoatCounter does; only for those who came that way. */

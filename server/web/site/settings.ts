@@ -127,33 +127,16 @@ function toCurrencies({ locale }: Reader): { value: string; label: string }[] {
 
 /** The fields of the form, as they are now. */
 export function toValues({ name, code, domains, zone, settings }: Site) {
-  const {
-    sessions,
-    caseSensitive,
-    countDoNotTrack,
-    consent,
-    privacyPage,
-    allowCounter,
-    collect,
-    keepHitsDays,
-    dropEmails,
-    currency,
-  } = settings
   return {
-    name,
-    code,
-    zone: canonicalZone(zone) || zone,
-    sessions,
-    caseSensitive,
-    countDoNotTrack,
-    consent,
-    privacyPage,
-    allowCounter,
-    ...collect,
-    keepHitsDays,
-    dropEmails,
-    currency,
+    ...{ name, code, zone: canonicalZone(zone) || zone },
+    ...pick(settings, ['sessions', 'caseSensitive', 'countDoNotTrack', 'consent', 'privacyPage', 'allowCounter']),
+    ...settings.collect,
+    ...pick(settings, ['keepHitsDays', 'dropEmails', 'currency']),
     ...settings.quality,
     domains: domains.join('\n'),
   }
+}
+
+function pick<From, Name extends keyof From>(from: From, names: readonly Name[]) {
+  return Object.fromEntries(names.map(name => [name, from[name]])) as Pick<From, Name>
 }
