@@ -3,7 +3,7 @@
 import { webVitals } from '../../count/data/web-vitals.ts'
 import { type Group, possibleGroups } from '../../stats/group.ts'
 import type { VitalBucket, VitalsView } from '../../stats/vitals.ts'
-import { withoutDots } from '../reader/hide-numbers.ts'
+import { noNumber, withoutDots } from '../reader/hide-numbers.ts'
 import type { Reader } from '../reader/reader.ts'
 import { drawBars, drawLine, isArea, isFine, outline, place, scaleOf } from './chart.ts'
 import { type ChartView, chartSheet, peakOf, periodOf, toColumn, toScale } from './chart-view.ts'
@@ -134,7 +134,8 @@ function sentenceOf(
   if (values.every(value => value === null)) return vitals.none
   const place = highestOf(values.map(value => value ?? 0))
   const highest = buckets[place]
-  const most = highest ? chart.highest[group](whenOf(highest, view, reader), write(values[place]!)) : ''
+  const value = reader.fewerNumbers ? noNumber : write(values[place] ?? null)
+  const most = highest ? chart.highest[group](whenOf(highest, view, reader), value) : ''
   const hatched = buckets.some(({ state }, index) => state === 'part' && values[index] !== null)
   const said = reader.fewerNumbers ? withoutDots(most) : most
   return [said && `${said.charAt(0).toUpperCase()}${said.slice(1)}.`, hatched ? chart.hatched[group] : '']

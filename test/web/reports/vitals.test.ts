@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ofVitalStep, toVitalStep } from '../../../server/count/vitals.ts'
-import { openApp, type TestApp } from '../../helpers/app.ts'
+import { defaultUserSettings } from '../../../server/sites/user-settings.ts'
+import { openApp, owner, type TestApp } from '../../helpers/app.ts'
 
 const page = '/sites/example.com/vitals?period=day'
 
@@ -251,6 +252,18 @@ test('the compared period is a line, and stands in every format', async () => {
   const whole = JSON.parse(await read(app, `${api}&compare=none&group=month`))
   assert.deepEqual([whole.query.group, whole.before, whole.buckets.length], ['month', null, 1])
   assert.equal((await app.own(`${api}&metric=lcp`)).status, 422)
+})
+
+test('who wants fewer numbers sees the shapes of the chart and its limits, and none of the numbers', async () => {
+  const app = await measuredOverDays()
+  const { id } = (await app.store.findUser(owner.email))!
+  await app.store.changeUserSettings(id, { ...defaultUserSettings, fewerNumbers: true })
+  const html = await read(app, days)
+  assert.equal(bars(html), 3)
+  assert.match(html, /Highest on Monday 23 November\. Hatched/)
+  assert.match(html, /<text class="limit"[^>]*>good<.*<text class="limit"[^>]*>poor</s)
+  assert.deepEqual(html.replace(/<[^>]*>/g, '\n').match(/.*(?:\d\s(?:s|ms)\b|\d%|(?<!\.)\b\d\.\d(?!\.)).*/g), null)
+  assert.equal((await app.own(`${days}&form=json`)).status, 403)
 })
 
 /** How many whole bars are drawn. */
