@@ -13,6 +13,9 @@ function tell(referrer: string, query = ''): string {
   return by === '' ? channel : `${channel} ${by}`
 }
 
+/** A host of so many letters, which are never more than 253. */
+const hostOf = (length: number) => `${'a.'.repeat(200).slice(0, length - 5)}b.com`
+
 describe('a channel', () => {
   const cases: Record<string, [referrer: string, query: string, expected: string][]> = {
     'of a visit without a tag is that of its referrer': [
@@ -43,8 +46,12 @@ describe('a channel', () => {
       ['https://www.google.com/', 'utm_source=google&utm_medium=cpc', 'paid Google'],
       ['https://www.google.com/', 'gclid=abc', 'paid Google'],
       ['', 'msclkid=abc', 'paid Microsoft Ads'],
+      ['', 'page=2&wbraid=abc', 'paid Google Ads'],
+      ['', 'ymclid=abc', 'paid Yandex Direct'],
       ['https://www.facebook.com/', 'utm_source=fb&utm_medium=paid_social', 'paid www.facebook.com'],
       ['', 'utm_source=adwords', 'paid Google Ads'],
+      ['', 'utm_source=adwords&utm_medium=email', 'paid Google Ads'],
+      ['', 'utm_source=Taboola', 'paid Taboola'],
       ['https://farm.example/', 'utm_medium=Display', 'paid'],
       ['https://mail.google.com/', 'utm_medium=CPM&utm_source=letter', 'paid letter'],
     ],
@@ -56,12 +63,20 @@ describe('a channel', () => {
       ['', 'utm_medium=organic&utm_source=facebook', 'social www.facebook.com'],
       ['', 'utm_medium=organic', 'search'],
       ['', 'utm_medium=referral&utm_source=friend', 'referral friend'],
+      ['', 'utm_medium=referral&utm_source=facebook', 'social www.facebook.com'],
+      ['', 'utm_medium=weekly-newsletter', 'mail'],
+      ['', 'utm_medium=facebook', 'social'],
+      ['', 'utm_medium=facebook&utm_source=pixel', 'social pixel'],
+      ['', 'utm_medium=window&utm_source=shop', 'campaign shop'],
     ],
     'is what a source says, by its name or host': [
       ['', 'utm_source=Newsletter', 'mail Newsletter'],
       ['', 'ref=producthunt', 'social Product Hunt'],
       ['', 'utm_source=ig', 'social Instagram'],
       ['', 'ref=directory.example', 'referral directory.example'],
+      ['', 'ref=feed', 'referral RSS'],
+      ['', `ref=${hostOf(253)}`, `referral ${hostOf(253)}`],
+      ['', `ref=${hostOf(254)}`, `campaign ${hostOf(254)}`],
       ['https://www.reddit.com/r/goats', 'utm_source=whatever', 'social whatever'],
     ],
     'of a link that says nothing more is that of a campaign': [
@@ -69,6 +84,7 @@ describe('a channel', () => {
       ['', 'utm_campaign=spring', 'campaign'],
       ['https://goats.example/', 'utm_campaign=spring', 'campaign goats.example'],
       ['https://farm.example/', 'utm_source=banner-on-top', 'campaign banner-on-top'],
+      ['https://farm.example/', 'utm_source=shop.example', 'campaign shop.example'],
     ],
   }
   for (const [what, rows] of Object.entries(cases)) {

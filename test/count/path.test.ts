@@ -85,6 +85,8 @@ test('keys that were added by those who passed the link on are deleted', () => {
     ['/page?from=singlemessage', '/page'],
     ['/page?from=groupmessage&x=1', '/page?x=1'],
     ['/page?from=somewhere', '/page?from=somewhere'],
+    ['/page?hsa_net=a', '/page'],
+    ['/page?hsab_net=a&fb_sourced=b&gad_source_is=c', '/page?fb_sourced=b&gad_source_is=c&hsab_net=a'],
     ['/page?Ref=a', '/page'],
     ['/page?campaign=a&source=b', '/page?campaign=a&source=b'],
     ['/é?fbclid=x', '/%C3%A9'],
@@ -140,6 +142,7 @@ test('keys come in the order of their bytes before they were encoded, as GoatCou
     ['/page?a+b=1&a!=2', '/page?a+b=1&a%21=2'],
     ['/page?😀=1&ﬀ=2', '/page?%EF%AC%80=2&%F0%9F%98%80=1'],
     ['/page?_=1&A=2', '/page?A=2&_=1'],
+    ['/page?_=1&[=2', '/page?%5B=2&_=1'],
     ['/page?a[b]=2&a[a]=1&a=0', '/page?a=0&a%5Ba%5D=1&a%5Bb%5D=2'],
   ]
   for (const [path, cleaned] of cases) assert.equal(cleanPath(path, false), cleaned, path)

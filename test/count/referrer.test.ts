@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readReferrer, toGoatReferrer } from '../../server/count/referrer.ts'
+import { hostOfReferrer, readReferrer, toGoatReferrer } from '../../server/count/referrer.ts'
 
 /** A referrer as one text: kind, name and detail. */
 function read(referrer: string, query = ''): string {
@@ -290,6 +290,8 @@ test('the first source that the page address names takes the place of the referr
     ['?UTM_SOURCE=a', 'c a'],
     ['?Ref=a', 'c a'],
     ['?x=1&amp;utm_source=a', 'c a'],
+    ['?pk_source=a', 'c a'],
+    ['?utm_sourcex', 'h example.com /a'],
     ['?%', 'h example.com /a'],
   ]
   for (const [query, expected] of cases) assert.equal(read('https://example.com/a', query), expected, query)
@@ -300,6 +302,7 @@ test('a campaign is named by the first key for it, and leaves the referrer as it
     ['?utm_campaign=spring', 'spring'],
     ['?campaign=spring', 'spring'],
     ['?pk_campaign=spring', 'spring'],
+    ['?mtm_campaign=spring', 'spring'],
     ['?campaign=b&utm_campaign=a', 'a'],
     ['?utm_campaign=&campaign=b', 'b'],
     ['?utm_source=news', undefined],
@@ -370,6 +373,37 @@ test('no query, fragment or user of an address is kept', () => {
       assert.ok(!`${name}${detail}`.includes('secret'))
     }),
   )
+})
+
+test('the words of a search, what was clicked and the medium are told by any of their keys, the first before the others', () => {
+  const told = (query: string) => {
+    const { referrer, term, content } = readReferrer('', query)
+    return [term?.name, content?.name, JSON.parse(referrer.tags ?? '{}').medium]
+  }
+  for (const key of ['utm_term', 'mtm_keyword', 'mtm_kwd', 'pk_keyword', 'pk_kwd'])
+    assert.deepEqual(told(`?${key}=goat+hay`), ['goat hay', undefined, undefined], key)
+  for (const key of ['utm_content', 'mtm_content', 'pk_content'])
+    assert.deepEqual(told(`?${key}=top`), [undefined, 'top', undefined], key)
+  for (const key of ['utm_medium', 'mtm_medium', 'pk_medium'])
+    assert.deepEqual(told(`?${key}=email`), [undefined, undefined, 'email'], key)
+  assert.deepEqual(told('?pk_kwd=b&utm_term=a&x=c'), ['a', undefined, undefined])
+})
+
+test('of a link without a campaign none is told, and of one with nothing else that there was one', () => {
+  assert.equal(readReferrer('', '?x=1').referrer.tags, undefined)
+  assert.equal(readReferrer('', '?utm_campaign=spring').referrer.tags, '{"campaign":true}')
+})
+
+test('the host of a referrer is told without its port, and of what is no address none', () => {
+  assert.equal(hostOfReferrer(' https://user@WWW.Example.com:8080/a?b '), 'www.example.com')
+  assert.equal(hostOfReferrer('//example.com'), 'example.com')
+  for (const text of ['', 'newsletter', 'https://exa mple.com/']) assert.equal(hostOfReferrer(text), '', text)
+})
+
+test('a host has no more letters than a name can have', () => {
+  const host = (length: number) => `${'a.'.repeat(200).slice(0, length - 5)}b.com`
+  assert.equal(read(`https://${host(253)}/`), `h ${host(253)}`)
+  assert.equal(read(`https://${host(254)}/`), `o ${host(254)}`)
 })
 
 test('long referrers are cut', () => {

@@ -14,6 +14,8 @@ const cases: [rules: Partial<Parameters<typeof compileRewrite>[0]>, path: string
   [{ params: ['session*'] }, '/a?SessionId=1&x=2', '/a?x=2'],
   [{ params: ['*'] }, '/a?b=1&c=2#top', '/a#top'],
   [{ params: ['token'] }, '/a#?token=1', '/a#?token=1'],
+  [{ params: ['*'] }, '/a', '/a'],
+  [{ params: ['*'] }, '/a#top', '/a#top'],
   [{ params: ['tok'] }, '/a?token=1', '/a?token=1'],
   [{ lowerCase: true }, '/About/Us?Q=A', '/about/us?Q=A'],
   [{ lowerCase: true }, '/Caf%C3%A9', '/caf%C3%A9'],
