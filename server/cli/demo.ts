@@ -58,8 +58,8 @@ async function serveDemo(
     limiter: createLimiter({ clock, rate: { amount: 120, seconds: 60 } }),
   }
 
-  async function begin(of: number): Promise<App> {
-    const image = await seedDemo({ days: of, email: shown.email, token: shown.token })
+  async function begin(of: number, how?: { aside: boolean }): Promise<App> {
+    const image = await seedDemo({ days: of, email: shown.email, token: shown.token }, how)
     const opened = await openSqliteStore({ file: ':memory:', role: 'server', clock, image })
     if ('refused' in opened) throw new Error(opened.refused)
     return createApp({ config, clock, log, store: opened.store, version, commands, demo: shown })
@@ -81,7 +81,7 @@ async function serveDemo(
   log.info(`The demo is at ${home}${config.basePath}`)
   const renewal = renewHourly(async () => {
     const before = app
-    app = await begin(days)
+    app = await begin(days, { aside: true })
     clock.after(grace, () => void before.close())
     before.beginStop()
   }, log)

@@ -9,14 +9,16 @@ export type SeedTask = { days: number; email: string; token: string }
 
 const entry = new URL(isSource ? 'server/cli/demo/seed-thread.ts' : 'dist/seed-thread.js', root)
 
-/** Answers a database as bytes. Throws where the thread fails. */
-export async function seedDemo(task: SeedTask): Promise<Buffer> {
+/** Answers a database as bytes. Throws where the thread fails. `aside`: a process that has nothing else to do does not stay for it. */
+export async function seedDemo(task: SeedTask, { aside = false } = {}): Promise<Buffer> {
   const worker = new Worker(entry, {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
   })
-  worker.unref()
-  const [image] = (await once(worker, 'message')) as [Uint8Array]
+  const message = once(worker, 'message')
+  // After that: to wait for a message keeps the process as well.
+  if (aside) worker.unref()
+  const [image] = (await message) as [Uint8Array]
   await worker.terminate()
   return Buffer.from(image.buffer, image.byteOffset, image.byteLength)
 }
