@@ -5,11 +5,13 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
+import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
 import { domain, fill, owner } from '../../scripts/bench/fill.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { startServer } from '../helpers/server.ts'
+import { until } from '../helpers/until.ts'
 
 let browser: Browser
 /** What each test has a copy of. */
@@ -22,7 +24,14 @@ before(async () => {
 after(() => rmSync(dirname(filled), { recursive: true }))
 
 test('pages that are found become one and come back, and the audit log tells of it', async context => {
-  const { page, url } = await enter(context)
+  const { page, url, isAtWork } = await enter(context)
+  /** The newest change comes to a state: what the form has not done itself is done after it. */
+  const waitForState = async (words: string) => {
+    await until(() => !isAtWork())
+    await page.reload()
+    const newest = page.getByRole('list').filter({ hasText: '/articles/1*' }).getByRole('listitem').first()
+    assert.ok((await newest.innerText()).includes(words))
+  }
   await page.goto(`${url}/sites/${domain}/settings`)
   await page.getByRole('link', { name: 'clean up' }).click()
   const seen = await find(page, '/articles/1*')
@@ -38,18 +47,18 @@ test('pages that are found become one and come back, and the audit log tells of 
   await page.getByText(`It gets ${visits} visits and`).waitFor()
   await press(page, 'Merge')
   await page.getByText(`${pages} pages merged into /first`).waitFor()
-  await waitForState(page, 'can be undone until')
+  await waitForState('can be undone until')
   assert.match(await find(page, '/first'), new RegExp(`^1 page with ${visits} visits and `))
   assert.equal(await find(page, '/articles/1*'), 'No page fits.')
 
   await press(page, 'Undo')
-  await waitForState(page, '· undone')
+  await waitForState('· undone')
   assert.equal(await find(page, '/articles/1*'), seen)
 
   await press(page, 'Delete…')
   await page.getByText(`The totals of the site lose ${visits} visits`).waitFor()
   await press(page, 'Delete')
-  await waitForState(page, 'can be undone until')
+  await waitForState('can be undone until')
   await page.getByRole('cell', { name: 'Pages: /articles/1*' }).waitFor()
   await page.goto(`${url}/audit`)
   for (const words of [
@@ -105,14 +114,8 @@ async function find(page: Page, pattern: string): Promise<string> {
   return page.getByRole('status').innerText()
 }
 
-/** The newest change comes to a state: what the form has not done itself goes on after it. */
-async function waitForState(page: Page, words: string): Promise<void> {
-  const newest = page.getByRole('list').filter({ hasText: '/articles/1*' }).getByRole('listitem').first()
-  while (!(await newest.innerText()).includes(words)) await page.reload()
-}
-
-/** The owner of a site with weeks of visits to some pages. */
-async function enter(context: TestContext): Promise<{ page: Page; url: string }> {
+/** The owner of a site with weeks of visits to some pages. `isAtWork`: whether some pages are still being edited. */
+async function enter(context: TestContext): Promise<{ page: Page; url: string; isAtWork(): boolean }> {
   const db = join(makeFolder(context), 'hoofprint.db')
   copyFileSync(filled, db)
   const { url } = await startServer(context, db)
@@ -123,5 +126,8 @@ async function enter(context: TestContext): Promise<{ page: Page; url: string }>
   await page.locator('[name=email]').fill(owner.email)
   await page.locator('[name=password]').fill(owner.password)
   await leave(page, () => page.keyboard.press('Enter'))
-  return { page, url }
+  const connection = new Database(db, { readonly: true })
+  context.after(() => connection.close())
+  const running = connection.prepare("select 1 from page_edits where state in ('running', 'undoing')")
+  return { page, url, isAtWork: () => running.get() !== undefined }
 }
