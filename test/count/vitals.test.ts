@@ -3,9 +3,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Counted } from '../../server/count/batch.ts'
 import { readFields } from '../../server/count/fields.ts'
-import { lastStep, ofVitalStep, parseVitals, toVitalStep } from '../../server/count/vitals.ts'
+import type { Hit, PathId, SessionId } from '../../server/count/hit.ts'
+import type { SessionVerdict } from '../../server/count/sessions.ts'
+import { lastStep, ofVitalStep, parseVitals, sumVitals, toVitalStep } from '../../server/count/vitals.ts'
+import type { Site, SiteId } from '../../server/sites/site.ts'
 import { toVitalFigures } from '../../server/stats/vitals.ts'
+import { toHit } from '../store/visits.ts'
 
 const numbers = fc.oneof(fc.nat(60_000), fc.nat(300))
 
@@ -74,4 +79,76 @@ test('the 75th percentile is what three of four page loads were no worse than, o
 test('it is good, poor, or in between', () => {
   const ratingOf = (number: number) => toVitalFigures([{ metric: 1, step: toVitalStep(number), count: 4 }])[0]!.rating
   assert.deepEqual([1000, 2900, 5000].map(ratingOf), ['good', 'fair', 'poor'])
+})
+
+const site = 3 as SiteId
+const verdict = { session: 'a'.repeat(16) as SessionId, first: 0, firstOnSite: false, firstOnPath: false }
+
+/** What is added by hits that told vitals: `takes` as their session says; null for one without, undefined for a session unknown. */
+function sumTold(...all: { told?: Hit['told']; path?: number; day?: number; takes?: boolean | null | undefined }[]) {
+  const hits = all.map(({ told, takes }) => ({
+    ...toHit({ id: site } as Site, { session: takes === null ? null : 'a' }),
+    told,
+  }))
+  const counted = all.map(
+    ({ path = 5, day = 20261121 }): Counted => ({
+      ...{ site, path: path as PathId, at: 0, hour: 0, day, event: false, session: null },
+      ...{ firstOnSite: false, firstOnPath: false, labels: [], raw: true },
+    }),
+  )
+  const verdicts = all.map(({ takes }): SessionVerdict | null =>
+    takes == null ? null : { ...verdict, takesVitals: takes },
+  )
+  return sumVitals(hits, counted, verdicts).map(({ path, day, metric, step, count }) => [
+    path,
+    day,
+    metric,
+    step,
+    count,
+  ])
+}
+
+const told = (...vitals: [metric: number, step: number][]) => ({
+  told: { seconds: 0, depth: null, vitals: vitals.map(([metric, step]) => ({ metric, step })) },
+})
+
+test('vitals are added up by page, day, metric and step', () => {
+  const lcp = told([1, 40])
+  const takes = true
+  assert.deepEqual(
+    sumTold(
+      ...[
+        { ...lcp, takes },
+        { ...lcp, takes },
+        { ...lcp, takes, path: 6 },
+        { ...lcp, takes, day: 20261122 },
+      ],
+      { ...told([1, 41], [2, 40]), takes },
+    ),
+    [
+      [5, 20261121, 1, 40, 2],
+      [6, 20261121, 1, 40, 1],
+      [5, 20261122, 1, 40, 1],
+      [5, 20261121, 1, 41, 1],
+      [5, 20261121, 2, 40, 1],
+    ],
+  )
+})
+
+test('they are believed once of a page load, and always where there are no sessions; not of who or what is unknown', () => {
+  const lcp = told([1, 40])
+  const count = (...all: Parameters<typeof sumTold>) => sumTold(...all).length
+  assert.equal(count({ ...lcp, takes: true }), 1)
+  assert.equal(count({ ...lcp, takes: false }), 0)
+  assert.equal(count({ ...lcp, takes: null }), 1)
+  assert.equal(count({ ...lcp, takes: undefined }), 0)
+  assert.equal(count({ ...lcp, takes: true, path: 0 }), 0)
+  assert.equal(count({ takes: true }, { told: { seconds: 1, depth: 1 }, takes: true }), 0)
+  assert.equal(count({ takes: true }, { ...lcp, takes: true, path: 1 }), 1)
+})
+
+test('a number of a minute is told whole, and a longer one is cut', () => {
+  assert.deepEqual(read('lcp=60000')[1], [])
+  assert.deepEqual(read('lcp=60001')[1], ['lcp was cut'])
+  assert.deepEqual(read('cls=60'), [[[3, ofVitalStep(lastStep)]], []])
 })

@@ -12,6 +12,8 @@ import {
   isSame,
   narrow,
   parseFilter,
+  splitProp,
+  subjectOf,
   toDimension,
   toFacet,
   toLiteral,
@@ -51,6 +53,12 @@ describe('parseFilter', () => {
     ['at:start /blog at:end', [is('text', '/blog')]],
     ['blog :not', [not('text', '*blog*')]],
     ['blog is:event', [is('is', 'event'), is('text', '*blog*')]],
+    ['is:pageview', [is('is', 'pageview')]],
+    [':not goal:Order', [not('goal', 'Order')]],
+    ['blog :not goal:Order', [not('goal', 'Order'), is('text', '*blog*')]],
+    ['blog :not goal:Order :not', [not('goal', 'Order'), not('text', '*blog*')]],
+    ['blog :NOT x goal:Order', [is('goal', 'Order'), not('text', '*blog x*')]],
+    [':not goal:Order country:NL', [not('goal', 'Order'), is('country', 'NL')]],
     // An address is a text.
     ['https://example.com/a', [is('text', '*https://example.com/a*')]],
   ]
@@ -89,7 +97,20 @@ describe('parseFilter', () => {
     assert.equal(left('a'.repeat(300)), 0)
   })
 
+  it('reads no more than twenty thousand letters, two thousand of a pattern, and says no more than forty of a word', () => {
+    const { filter } = parseFilter(`browser:${'a '.repeat(9_996)}country:NL`)
+    assert.deepEqual(
+      filter.map(({ field }) => field),
+      ['browser'],
+    )
+    assert.equal(parseFilter(`page:/${'a'.repeat(3000)}`).filter[0]?.pattern.length, 2048)
+    assert.deepEqual(parseFilter(`${'a'.repeat(50)}:b`).notes, [{ note: 'field', word: 'a'.repeat(40) }])
+    assert.deepEqual(parseFilter(`is:${'a'.repeat(50)}`).notes, [{ note: 'keyword', word: `is:${'a'.repeat(37)}` }])
+  })
+
   it('takes twenty conditions, and says so', () => {
+    const twenty = parseFilter(Array.from({ length: 20 }, (_, number) => `page:/${number}`).join(' '))
+    assert.deepEqual([twenty.filter.length, twenty.notes], [20, []])
     const { filter, notes } = parseFilter(Array.from({ length: 30 }, (_, number) => `page:/${number}`).join(' '))
     assert.equal(filter.length, 20)
     assert.deepEqual(notes, [{ note: 'conditions', most: 20 }])
@@ -138,6 +159,15 @@ describe('the ways in which a pattern is meant', () => {
   }
 })
 
+describe('fromManner', () => {
+  it('leaves out blanks and stars at the ends, and of nothing makes nothing', () => {
+    for (const manner of ['is', 'begins', 'contains', 'matches'] as const)
+      assert.equal(fromManner({ manner, text: '  ' }), '')
+    assert.equal(fromManner({ manner: 'begins', text: ' /a** ' }), '/a*')
+    assert.equal(fromManner({ manner: 'contains', text: '**a*b*' }), '*a*b*')
+  })
+})
+
 describe('toLiteral', () => {
   it('means just its text, whatever that is made of', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '*', '\\', '"', ' '), maxLength: 12 })
@@ -167,6 +197,26 @@ describe('fields and dimensions', () => {
     assert.equal(new Set(asked).size, asked.length)
     assert.equal(toDimension('channel'), 'referrer')
     assert.equal(toFacet('country'), undefined)
+    const own = filterFields.filter(field => toDimension(field) && !toFacet(field))
+    assert.deepEqual(Object.fromEntries(own.map(field => [field, toDimension(field)])), {
+      ...{ campaign: 'campaign', term: 'term', content: 'content', browser: 'browser', system: 'system' },
+      ...{ size: 'size', country: 'location', language: 'language', prop: 'props' },
+    })
+  })
+})
+
+describe('a property', () => {
+  it('has a key, and a value that may be any', () => {
+    assert.deepEqual(splitProp('plan=pro=2'), { key: 'plan', value: 'pro=2' })
+    assert.deepEqual(splitProp('plan'), { key: 'plan', value: '*' })
+    assert.deepEqual(splitProp('=x'), { key: '', value: 'x' })
+    assert.deepEqual(splitProp('a=x'), { key: 'a', value: 'x' })
+  })
+
+  it('stands beside others of its own key, whatever its case', () => {
+    assert.equal(subjectOf(is('prop', 'Plan=pro')), subjectOf(not('prop', 'plan')))
+    assert.notEqual(subjectOf(is('prop', 'plan=pro')), subjectOf(is('prop', 'size=pro')))
+    assert.equal(subjectOf(is('page', '/a=b')), subjectOf(is('page', '/c')))
   })
 })
 

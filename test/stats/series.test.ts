@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { localDay, localHour } from '../../server/kit/zone.ts'
-import { type Group, groups, usualGroup } from '../../server/stats/group.ts'
+import { canGroup, type Group, groups, possibleGroups, usualGroup } from '../../server/stats/group.ts'
 import { type Now, toRange } from '../../server/stats/period.ts'
 import { sum, toBuckets, unitOf } from '../../server/stats/series.ts'
 import type { Point } from '../../server/stats/source.ts'
@@ -127,11 +127,46 @@ describe('usualGroup', () => {
     it(`cuts ${from} to ${to} by the ${group}`, () => assert.equal(usualGroup(dates(from, to)), group))
   }
 
+  it('cuts up to 6 days by the hour, 100 by the day and 400 by the week', () => {
+    const of = (days: number) => usualGroup(dates(localDay(zone, moment - (days - 1) * 86_400), now.today))
+    assert.deepEqual([6, 7, 100, 101, 400, 401].map(of), ['hour', 'day', 'day', 'week', 'week', 'month'])
+  })
+
   it('makes no chart of more than 150 pieces, for any period up to nine years', () => {
     for (let days = 0; days < 3285; days += 13) {
       const range = dates(localDay(zone, moment - days * 86_400), now.today)
       const { length } = toBuckets([], usualGroup(range), range, now)
       assert.ok(length >= 1 && length <= 150, `${days} days: ${length}`)
     }
+  })
+})
+
+describe('possibleGroups', () => {
+  const ofDays = (days: number) => dates(localDay(zone, moment - (days - 1) * 86_400), now.today)
+
+  it('are those that make more than one piece, and few enough to be drawn', () => {
+    const cases: [days: number, Group[]][] = [
+      [1, ['hour']],
+      [2, ['hour', 'day']],
+      [7, ['hour', 'day']],
+      [8, ['hour', 'day', 'week']],
+      [31, ['hour', 'day', 'week']],
+      [32, ['hour', 'day', 'week', 'month']],
+      [33, ['hour', 'day', 'week', 'month']],
+      [34, ['day', 'week', 'month']],
+      [800, ['day', 'week', 'month']],
+      [801, ['week', 'month']],
+      [5600, ['week', 'month']],
+      [5601, ['month']],
+    ]
+    for (const [days, expected] of cases) assert.deepEqual(possibleGroups(ofDays(days)), expected, `${days}`)
+  })
+
+  it('may be one piece where that is asked for', () => {
+    assert.deepEqual(
+      groups.map(group => canGroup(ofDays(1), group)),
+      [true, true, true, true],
+    )
+    assert.equal(canGroup(ofDays(34), 'hour'), false)
   })
 })
