@@ -1,5 +1,6 @@
 // Asking a running server, with a token, for what it would show its owner.
 
+import { causeOf, readWhole } from '../kit/download.ts'
 import type { Settings, Values } from '../kit/flags.ts'
 import { secret, serverAddress } from '../kit/setting-types.ts'
 import { version } from '../kit/version.ts'
@@ -40,22 +41,16 @@ export async function askServer(
     await response.body?.cancel()
     return { problem: `${server} ${explain(response.status)}` }
   } catch (error) {
-    const { name, message, cause } = error as Error
-    const why =
-      name === 'TimeoutError' ? 'it took too long' : cause instanceof Error && cause.message ? cause.message : message
+    const failure = error as Error
+    const why = failure.name === 'TimeoutError' ? 'it took too long' : causeOf(failure)
     return { problem: `${server} does not answer: ${why}` }
   }
 }
 
 async function readText({ body }: Response): Promise<string> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for await (const piece of body ?? []) {
-    length += piece.length
-    if (length > mostBytes) throw new Error('the answer does not end')
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
+  const bytes = await readWhole(body ?? [], mostBytes)
+  if (!bytes) throw new Error('the answer does not end')
+  return bytes.toString('utf8')
 }
 
 function explain(status: number): string {

@@ -3,6 +3,7 @@
 import type { Client } from 'acme-client'
 import { makeCertificateRequest } from './certificate-request.ts'
 import type { Clock } from './clock.ts'
+import { causeOf, readWhole } from './download.ts'
 import { sanitize } from './sanitize.ts'
 
 /** What is asked for, and how. Keys are PEM, on the curve P-256. */
@@ -149,11 +150,8 @@ async function ask(
       redirect: 'error',
       signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
     })
-    let text = ''
-    for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      text += piece
-      if (text.length > mostBytes) throw new Error('the answer does not end')
-    }
+    const text = (await readWhole(response.body ?? [], mostBytes))?.toString('utf8')
+    if (text === undefined) throw new Error('the answer does not end')
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     return {
       status: response.status,
@@ -161,12 +159,7 @@ async function ask(
       body: isJson ? JSON.parse(text) : text,
     }
   } catch (error) {
-    const { message, cause } = error as Error
-    throw new AcmeError(
-      'unreachable',
-      cause instanceof Error && cause.message !== '' ? cause.message : message,
-      directory,
-    )
+    throw new AcmeError('unreachable', causeOf(error as Error), directory)
   }
 }
 

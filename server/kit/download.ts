@@ -50,19 +50,33 @@ function condition(state: string): Record<string, string> {
 }
 
 async function readText(response: Response, { mostBytes }: DownloadOptions): Promise<Downloaded> {
-  const chunks: Uint8Array[] = []
-  let length = 0
   // Counted after unpacking: a small answer may be a large text.
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > mostBytes) return { problem: `it is longer than ${mostBytes} bytes` }
-    chunks.push(chunk)
-  }
+  const bytes = await readWhole(response.body ?? [], mostBytes)
+  if (!bytes) return { problem: `it is longer than ${mostBytes} bytes` }
   const state = response.headers.get('etag') ?? response.headers.get('last-modified') ?? ''
-  return { text: Buffer.concat(chunks).toString('utf8'), state }
+  return { text: bytes.toString('utf8'), state }
 }
 
-function explain({ name, message, cause }: Error, { mostSeconds }: DownloadOptions): string {
-  if (name === 'TimeoutError') return `there was no answer within ${mostSeconds} seconds`
+function explain(error: Error, { mostSeconds }: DownloadOptions): string {
+  return error.name === 'TimeoutError' ? `there was no answer within ${mostSeconds} seconds` : causeOf(error)
+}
+
+/** All of what comes in pieces; undefined where that is longer than `most`. */
+export async function readWhole(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most: number,
+): Promise<Buffer | undefined> {
+  const read: Uint8Array[] = []
+  let length = 0
+  for await (const piece of pieces) {
+    length += piece.length
+    if (length > most) return undefined
+    read.push(piece)
+  }
+  return Buffer.concat(read)
+}
+
+/** Why `fetch` has failed: it says so in the cause of its error. */
+export function causeOf({ message, cause }: Error): string {
   return cause instanceof Error && cause.message !== '' ? cause.message : message
 }

@@ -2,6 +2,7 @@
 
 import type { Configuration, CustomFetch } from 'openid-client'
 import type { Clock } from './clock.ts'
+import { readWhole } from './download.ts'
 
 /** What is known of the provider and of us there; no issuer for none. */
 type OpenIdSettings = { oidcIssuer: string; oidcClientId: string; oidcClientSecret: string; oidcScopes: string }
@@ -127,16 +128,11 @@ async function discover(settings: OpenIdSettings, patience: number): Promise<Pro
 /** An answer that is no longer than it may be. */
 const fetchBounded: CustomFetch = async (url, options) => {
   const response = await fetch(url, options as RequestInit)
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length
-    if (length > mostBytes) throw new Error('the answer is too long')
-    chunks.push(chunk)
-  }
+  const body = await readWhole(response.body ?? [], mostBytes)
+  if (!body) throw new Error('the answer is too long')
   const { status, headers } = response
   // Of these there may be no body, not even an empty one.
-  return new Response([204, 205, 304].includes(status) ? null : Buffer.concat(chunks), { status, headers })
+  return new Response([204, 205, 304].includes(status) ? null : (body as Uint8Array<ArrayBuffer>), { status, headers })
 }
 
 function toPerson(issuer: string, subject: string, claims: Record<string, unknown>): OpenIdPerson {

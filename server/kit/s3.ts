@@ -2,6 +2,7 @@
 // where it was broken off. Nothing that is said of a failure holds more of the answer than its code.
 
 import type { Clock } from './clock.ts'
+import { causeOf } from './download.ts'
 import { escapeName, hashOf, type S3Key, signRequest } from './s3-sign.ts'
 
 /** A bucket, and who may use it. `waits`: after so many milliseconds each a request is tried again. */
@@ -186,9 +187,8 @@ function describe(status: number, code: string, { bucket, region }: S3Options): 
   return said
 }
 
-function explain({ name, message, cause }: Error): string {
-  if (name === 'TimeoutError') return `nothing came within ${longestRequest / 1000} seconds`
-  return cause instanceof Error && cause.message !== '' ? cause.message : message
+function explain(error: Error): string {
+  return error.name === 'TimeoutError' ? `nothing came within ${longestRequest / 1000} seconds` : causeOf(error)
 }
 
 function elements(xml: string, name: string): string[] {

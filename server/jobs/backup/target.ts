@@ -1,5 +1,7 @@
 // What a place of backups can do, be it a folder or a bucket.
 
+import { readWhole } from '../../kit/download.ts'
+
 /** A file that is being written. Nobody finds it before it is whole; what was given up leaves nothing. */
 export interface NewFile {
   write(bytes: Uint8Array): Promise<void>
@@ -30,12 +32,7 @@ export interface BackupTarget {
 
 /** All of a short file as text; throws where it is longer. */
 export async function readShort(target: Pick<BackupTarget, 'read'>, name: string, most: number): Promise<string> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for await (const piece of target.read(name)) {
-    length += piece.length
-    if (length > most) throw new Error(`${name} is longer than ${most} bytes`)
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
+  const bytes = await readWhole(target.read(name), most)
+  if (!bytes) throw new Error(`${name} is longer than ${most} bytes`)
+  return bytes.toString('utf8')
 }

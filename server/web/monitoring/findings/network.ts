@@ -5,6 +5,7 @@ import { createConnection, isIP, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { Config } from '../../../config.ts'
+import { causeOf } from '../../../kit/download.ts'
 import type { Finding } from '../../../kit/finding.ts'
 import { sanitize } from '../../../kit/sanitize.ts'
 import { nobodysAddress, type RequestWay } from '../ready.ts'
@@ -37,9 +38,8 @@ async function askWay(base: string): Promise<RequestWay | { problem: string }> {
     const { request } = readJson(text)
     return request ?? { problem: `it answers ${response.status}, and not as Hoofprint does` }
   } catch (error) {
-    const { name, message, cause } = error as Error
-    const why = cause instanceof Error && cause.message !== '' ? cause.message : message
-    return { problem: name === 'TimeoutError' ? 'it took too long' : why }
+    const failure = error as Error
+    return { problem: failure.name === 'TimeoutError' ? 'it took too long' : causeOf(failure) }
   }
 }
 
