@@ -1,6 +1,6 @@
 // Countries as people write them: two letters, or a name in English or in their own language.
 
-import { once } from './once.ts'
+import { once, onceFor } from './once.ts'
 
 /**
  * The two-letter code of a country; undefined when the text names none. Names may be English, or of another `language`.
@@ -23,21 +23,10 @@ export function countryName(code: string, language = 'en'): string {
 }
 
 // Made when a name is first asked for: 676 questions take a few milliseconds, and names some memory.
-const names = new Map<string, Intl.DisplayNames>()
-const codes = new Map<string, Map<string, string>>()
-
-function namesOf(language: string): Intl.DisplayNames {
-  const made = names.get(language) ?? new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-  names.set(language, made)
-  return made
-}
-
-function codesOf(language: string): Map<string, string> {
-  const made =
-    codes.get(language) ?? new Map(allCodes().map(code => [normalizeName(countryName(code, language)), code]))
-  codes.set(language, made)
-  return made
-}
+const namesOf = onceFor((language: string) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }))
+const codesOf = onceFor(
+  (language: string) => new Map(allCodes().map(code => [normalizeName(countryName(code, language)), code])),
+)
 
 // Regions that have a code and a name, and where nobody is.
 const noCountry: ReadonlySet<string> = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ'])

@@ -1,6 +1,7 @@
 // Languages as people write them: a name in English or in their own language.
 
 import { normalizeName } from './countries.ts'
+import { onceFor } from './once.ts'
 
 /**
  * The letters of a language; undefined when the text names none. Names may be English, or of another `language`. Only
@@ -12,13 +13,7 @@ export function findLanguage(text: string, language = 'en'): string | undefined 
 }
 
 // Made when a name is first asked for.
-const codes = new Map<string, Map<string, string>>()
-
-function codesOf(language: string): Map<string, string> {
-  const made = codes.get(language) ?? new Map(namesOf(language))
-  codes.set(language, made)
-  return made
-}
+const codesOf = onceFor((language: string) => new Map(namesOf(language)))
 
 function namesOf(language: string): [name: string, code: string][] {
   const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' })

@@ -1,7 +1,7 @@
 // Money: currencies and how many digits each has. Amounts are added up exactly, and never those of two currencies.
 
 import { type Decimal, readDecimal, roundDecimal } from './decimal.ts'
-import { once } from './once.ts'
+import { once, onceFor } from './once.ts'
 
 /** A currency by its three letters, in any case; undefined where there is none of that name. */
 export function readCurrency(text: string): string | undefined {
@@ -30,15 +30,8 @@ const mostMoney = 1_000_000_000n
 /** No currency has more. */
 export const mostDigits = 4
 
-const digits = new Map<string, number>()
-
 /** How many digits of a currency stand behind the point: 2, but 0 of yen and 3 of dinars. */
-export function digitsOf(currency: string): number {
+export const digitsOf = onceFor((currency: string): number => {
   if (currency === '') return mostDigits
-  const known = digits.get(currency)
-  if (known !== undefined) return known
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const found = format.resolvedOptions().maximumFractionDigits ?? 2
-  digits.set(currency, found)
-  return found
-}
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+})

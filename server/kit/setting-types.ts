@@ -19,6 +19,12 @@ export type SettingType<T> = {
   inFile?: 'number' | 'boolean' | 'list'
 }
 
+/** The words of a list with commas between them. */
+export function splitList(text: string): string[] {
+  const words = text.split(',').map(word => word.trim())
+  return words.filter(word => word !== '')
+}
+
 /** Any text but none. */
 export const someText: SettingType<string> = {
   expects: 'some text',

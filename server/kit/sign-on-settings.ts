@@ -42,10 +42,7 @@ const list: kinds.SettingType<readonly string[]> = {
   expects: 'a list such as iris@example.com,groups=admins',
   inFile: 'list',
   read(text) {
-    const value = text
-      .split(',')
-      .map(part => part.trim())
-      .filter(part => part !== '')
+    const value = kinds.splitList(text)
     return value.every(part => /[@=]/.test(part)) ? { value } : undefined
   },
 }

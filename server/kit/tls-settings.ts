@@ -11,7 +11,7 @@ const domains: kinds.SettingType<readonly string[]> = {
   expects: 'one to 50 names such as stats.example.com,count.example.org, without addresses and wildcards',
   inFile: 'list',
   read(text) {
-    const names = text.split(',').flatMap(part => (part.trim() === '' ? [] : domainToASCII(part.trim())))
+    const names = kinds.splitList(text).map(domainToASCII)
     const isName = (name: string) => /^(?!-)[a-z\d-]{1,63}(\.[a-z\d-]{1,63})+$/.test(name) && isIP(name) === 0
     return names.length <= 50 && names.every(isName) ? { value: [...new Set(names)] } : undefined
   },
