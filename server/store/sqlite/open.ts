@@ -32,10 +32,7 @@ import { lockServer, type ServerLock } from './lock.ts'
 import type { PackSizes } from './query/pack-hits.ts'
 import { createAggregateCache } from './read/aggregate-cache.ts'
 import { createDropStore } from './read/drops.ts'
-import { createFoldedPathStore } from './read/folded-path.ts'
-import { createLastHitStore } from './read/last-hit.ts'
-import { createPathNameStore } from './read/path-names.ts'
-import { createPathSumsStore } from './read/path-sums.ts'
+import { createPathStore } from './read/paths.ts'
 import { createReadStore } from './read/readings.ts'
 import { prepareScopeWords } from './read/scope-words.ts'
 import { createSessionReadings } from './read/session-readings.ts'
@@ -204,10 +201,7 @@ function assemble(
     ...reads,
     ...createSessionReadings({ worker, version, toWords }),
     ...createDropStore(connection),
-    ...createPathSumsStore(connection),
-    ...createPathNameStore(connection),
-    ...createFoldedPathStore(connection),
-    ...createLastHitStore(connection),
+    ...createPathStore(connection),
     vitals: ({ site, path }, runs) => worker.call('vitals', { site, path, runs }),
     pathVitals: (site, { fromDay, toDay }, paths) => worker.call('pathVitals', { site, fromDay, toDay, paths }),
     rawHits: (site, after, limit) => worker.call('rawHits', site, after, limit),

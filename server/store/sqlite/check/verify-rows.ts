@@ -36,20 +36,17 @@ export function prepareImpossible(connection: Connection): CheckRows {
           or created_at not between 0 and ${lastInstant - 1}`,
         say: rows =>
           `${rows} of hits that cannot be: a visitor without a visit, a visitor without a session, or at no time.`,
-        rebuild: false,
       },
       {
         table: 'other_money',
         wrong: 'hits < 1 or day not between 19700101 and 99991231',
         say: rows => `${rows} of other_money that cannot be: a count is not positive, or of no time.`,
-        rebuild: false,
       },
       ...['site_vitals', 'path_vitals'].map(table => ({
         table,
         wrong: `count < 1 or step not between 0 and ${lastStep} or day not between 19700101 and 99991231`,
         say: (rows: string) =>
           `${rows} of ${table} that cannot be: a count is not positive, of no step, or of no time.`,
-        rebuild: false,
       })),
       {
         table: `(select day, metric, step, sum(count) as pages from path_vitals where site_id = @site
@@ -57,26 +54,22 @@ export function prepareImpossible(connection: Connection): CheckRows {
           (select day, metric, step, count from site_vitals where site_id = @site) as whole using (day, metric, step)`,
         wrong: 'pages is not count',
         say: rows => `For ${rows.replace('row', 'step')} site_vitals is not the sum of path_vitals.`,
-        rebuild: false,
       },
       {
         table: 'drops',
         wrong: `count < 0 or hour not between 0 and ${lastInstant - 1}`,
         say: rows => `${rows} of drops that cannot be: a count is negative, or of no time.`,
-        rebuild: false,
       },
       {
         table: `(select reason, sum(count) as named from drop_names where site_id = @site group by reason) as names`,
         wrong: `named > (select coalesce(sum(count), 0) from drops where site_id = @site and drops.reason = names.reason)`,
         say: rows => `For ${rows.replace('row', 'reason')} drop_names tells of more than was dropped.`,
-        rebuild: false,
       },
       {
         table: `(select title, (select path_titles.title from path_titles where path_id = paths.id
           order by since desc limit 1) as newest from paths where site_id = @site) as titles`,
         wrong: 'newest <> title',
         say: rows => `${rows} of paths with a title that is not the newest of path_titles.`,
-        rebuild: false,
       },
     ],
   )
@@ -84,16 +77,8 @@ export function prepareImpossible(connection: Connection): CheckRows {
 
 /** Ids that lead to no path of the site, or to no label of the dimension. The labels of hits are held to `site_details`. */
 export function prepareDangling(connection: Connection): CheckRows {
-  const pathTables = [
-    'path_hours',
-    'path_days',
-    'path_months',
-    'path_details',
-    'other_money',
-    'path_vitals',
-    'hits',
-    'changes',
-  ]
+  const counters = ['path_hours', 'path_days', 'path_months', 'path_details']
+  const pathTables = [...counters, 'other_money', 'path_vitals', 'hits', 'changes']
   const detailTables = ['site_details', 'path_details']
   return prepareCounts(
     connection,
@@ -101,7 +86,6 @@ export function prepareDangling(connection: Connection): CheckRows {
       table,
       wrong: 'path_id not in (select id from paths where site_id = @site)',
       say: rows => `${rows} of ${table} with a path that is not in paths.`,
-      rebuild: false,
     })),
     detailTables.map(table => ({
       table,
@@ -109,12 +93,12 @@ export function prepareDangling(connection: Connection): CheckRows {
         .map(({ id }) => `(dimension = ${id} and label_id not in (select id from labels where dimension = ${id}))`)
         .join(' or '),
       say: rows => `${rows} of ${table} with a label that is not in labels.`,
-      rebuild: false,
     })),
   )
 }
 
-type Count = { table: string; wrong: string; say(rows: string): string; rebuild: boolean }
+/** `rebuild`: that would mend it. */
+type Count = { table: string; wrong: string; say(rows: string): string; rebuild?: true }
 
 function prepareCounts(connection: Connection, ...counts: Count[][]): CheckRows {
   const prepared = counts.flat().map(({ table, wrong, ...rest }) => {
@@ -123,7 +107,7 @@ function prepareCounts(connection: Connection, ...counts: Count[][]): CheckRows 
     return { ...rest, statement: connection.prepare<[{ site: SiteId }], number>(sql).pluck() }
   })
   return site =>
-    prepared.flatMap(({ statement, say, rebuild }) => {
+    prepared.flatMap(({ statement, say, rebuild = false }) => {
       const count = statement.get({ site })!
       return count > 0 ? [{ sentence: say(count === 1 ? '1 row' : `${count} rows`), rebuild }] : []
     })

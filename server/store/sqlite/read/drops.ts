@@ -1,4 +1,4 @@
-// What came in: how much of it was counted, and why the rest was not.
+// What came in: how much of it was counted, why the rest was not, and when the last hit did.
 
 import type { DropReason } from '../../../count/drops.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -7,7 +7,7 @@ import type { Connection } from '../connect.ts'
 
 export function createDropStore(
   connection: Connection,
-): Pick<StatsStore, 'drops' | 'countDrops' | 'dropNames' | 'arrivals'> {
+): Pick<StatsStore, 'drops' | 'countDrops' | 'dropNames' | 'arrivals' | 'lastHitAt'> {
   const readDrops = connection.prepare<Between, { reason: DropReason; count: number }>(`
     select reason, sum(count) as count from drops
     where site_id = ? and hour >= ? and hour < ?
@@ -36,9 +36,29 @@ export function createDropStore(
         const from = edges[place]!
         return { ...readHits.get(site, from, to)!, drops: readDrops.all(site, from, to) }
       }),
+    lastHitAt: prepareLastHit(connection),
   }
 }
 
 type Between = [site: SiteId | 0, from: number, to: number]
 
 type NamedDrop = { name: string; count: number; names: number }
+
+/** From a row of the newest, the end of a segment, or the hour in which it was counted. */
+function prepareLastHit(connection: Connection): StatsStore['lastHitAt'] {
+  const exact = connection
+    .prepare<[number, number], number | null>(`
+      select max(at) from (
+        select max(created_at) as at from hits where site_id = ?
+        union all select max(last_at) from segments where site_id = ? and gone < hits)`)
+    .pluck()
+  const hour = connection
+    .prepare<[number], number | null>('select max(hour) from site_hours where site_id = ? and hits > 0')
+    .pluck()
+  return async site => {
+    const [last, begun] = [exact.get(site, site) ?? 0, hour.get(site) ?? 0]
+    if (begun === 0) return undefined
+    // Of a later hour no single hit is kept.
+    return last >= begun ? last : begun + 3599
+  }
+}

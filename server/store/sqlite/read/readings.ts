@@ -5,6 +5,7 @@ import { dimensionOf, dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
 import { once } from '../../../kit/once.ts'
 import { inOwnTurn } from '../../../kit/own-turn.ts'
+import { localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { sum } from '../../../stats/series.ts'
 import {
@@ -17,7 +18,7 @@ import {
   type ReadStore,
   type RowsOf,
   type Scope,
-  type StatsStore,
+  type Since,
   type Unit,
   usualDeadline,
 } from '../../../stats/source.ts'
@@ -33,14 +34,12 @@ import { createSums, type SumRow, type Sums, toPoint, toPoints } from '../query/
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import type { AggregateCache } from './aggregate-cache.ts'
 import { prepareEngagementReadings } from './engagement-readings.ts'
-import { prepareFindPath } from './find-path.ts'
-import { clip, tellRemoved } from './known-part.ts'
 import type { ScopeWords } from './scope-words.ts'
 
 export function createReadStore(
   connection: Connection,
   { kept, worker, toWords }: { kept: AggregateCache; worker: ReaderWorker; toWords: ScopeWords },
-): ReadStore & Pick<StatsStore, 'findPath'> {
+): ReadStore {
   const shareOf = prepareDayShare(connection)
   const zoneOf = prepareZone(connection)
   const knownFrom = prepareKnownFrom(connection)
@@ -227,7 +226,6 @@ export function createReadStore(
       )
       return readings.map((reading, place) => tellRemoved(reading, ranges[place]!, from))
     },
-    findPath: prepareFindPath(connection),
   }
 }
 
@@ -246,4 +244,21 @@ function isNarrowed({ zone, filter = [], within = [] }: Scope): boolean {
 function known(dimension: number): number {
   if (dimensions.some(({ id }) => id === dimension)) return dimension
   throw new Error(`There is no dimension ${dimension}.`)
+}
+
+/** The part of a range of which anything is known. */
+function clip(range: ReadRange, from: number, zone: string): ReadRange {
+  if (from <= range.from) return range
+  const fromDay = Math.min(range.toDay, localDay(zone, from))
+  return { ...range, fromDay, from: Math.min(range.to, startOfDay(zone, fromDay)) }
+}
+
+/** A reading of what is known of a range. */
+function tellRemoved(reading: Reading, range: ReadRange, from: number): Reading {
+  if (from <= range.from) return reading
+  const removed: Since = { from: Math.min(from, range.to), why: 'removed' }
+  const later = (since: Since | null) => (since && since.from > removed.from ? since : removed)
+  const { totals, hours, lists, unreadable } = reading.coverage
+  const coverage = { totals: later(totals), hours: later(hours), lists: later(lists), unreadable }
+  return { ...reading, range, coverage }
 }

@@ -83,9 +83,6 @@ export function prepareWorkerQueries(connection: Connection): WorkerQueries {
 export function prepareDirectQueries(connection: Connection): DirectQueries {
   const read = prepareSums(connection)
   const state = prepareState(connection)
-  const { rawHits, hitsCsv, hitGroups } = prepareHitQueries(connection)
-  const { packTail, packAgain } = preparePackQueries(connection)
-  const { findPages, editSegment, restoreSegment } = prepareEditQueries(connection)
   const unusedLabels = connection
     .prepare<[], number>(`
       select id from labels where id not in (select label_id from site_details union select label_id from path_details)`)
@@ -99,19 +96,20 @@ export function prepareDirectQueries(connection: Connection): DirectQueries {
     vitals: connection.transaction(prepareVitals(connection)),
     pathVitals: connection.transaction(preparePathVitals(connection)),
     ...prepareNamedSums(connection),
-    rawHits: connection.transaction(rawHits),
-    hitsCsv: connection.transaction(hitsCsv),
-    hitGroups: connection.transaction(hitGroups),
+    ...inTransactions(connection, prepareHitQueries(connection)),
+    ...inTransactions(connection, preparePackQueries(connection)),
+    ...inTransactions(connection, prepareEditQueries(connection)),
     checkpoint: prepareCheckpoint(connection),
     emptyLog: prepareEmptyLog(connection),
-    packTail: connection.transaction(packTail),
-    packAgain: connection.transaction(packAgain),
-    findPages: connection.transaction(findPages),
-    editSegment: connection.transaction(editSegment),
-    restoreSegment: connection.transaction(restoreSegment),
     unusedLabels: () => unusedLabels.all(),
     leftToPack: () => countLeft.get()!,
   }
+}
+
+/** Each in one of its own. */
+function inTransactions<Queries extends object>(connection: Connection, queries: Queries): Queries {
+  const each = Object.entries(queries).map(([name, query]) => [name, connection.transaction(query)])
+  return Object.fromEntries(each) as Queries
 }
 
 function toEnd<Answer>(steps: Generator<void, Answer>): Answer {
