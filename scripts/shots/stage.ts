@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from '../../server/app.ts'
 import { fill } from '../../server/cli/demo/fill.ts'
 import { createRandom } from '../../server/cli/demo/random.ts'
+import { visit } from '../../server/cli/demo/world.ts'
 import { fieldNotes } from '../../server/cli/demo/worlds.ts'
 import { type Config, readConfig } from '../../server/config.ts'
 import type { Counter } from '../../server/count/counter.ts'
@@ -60,7 +61,7 @@ export async function setStage(): Promise<{ url: string; end: () => Promise<void
 async function comeBy(counter: Counter, site: Site): Promise<void> {
   const random = createRandom('now')
   const now = moment / 1000
-  const requests = Array.from({ length: 9 }, () => fieldNotes.visit(random, now - 200 + random.below(150), undefined))
+  const requests = Array.from({ length: 9 }, () => visit(fieldNotes, random, now - 200 + random.below(150), undefined))
     .flat()
     .filter(({ at }) => at < now)
     .sort((one, other) => one.at - other.at)

@@ -6,7 +6,7 @@ import { addDays, localDay, startOfDay, weekday } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { Store } from '../../store/store.ts'
 import { createRandom, type Random } from './random.ts'
-import type { World } from './world.ts'
+import { visit, type World } from './world.ts'
 
 /** Where to, what, up to which moment (Unix seconds), and over how many days that end with its day. */
 export type Filling = {
@@ -67,7 +67,7 @@ function makeDay(
   const visitors = Math.round(world.visitors * weekend * growth * (0.8 + 0.4 * random.next()) + world.visitors * extra)
   return Array.from({ length: visitors }, (_, index) => {
     const linked = spike && index > visitors / (1 + extra) ? spike : undefined
-    return world.visit(random, start + random.hourOf(world.hours) * 3600 + random.below(3600), linked)
+    return visit(world, random, start + random.hourOf(world.hours) * 3600 + random.below(3600), linked)
   })
     .flat()
     .map(request => ({ ...request, title: titleAt(world, request, ago) }))

@@ -5,10 +5,10 @@ import type { Funnel, Goal } from '../../sites/goals.ts'
 import { leaveAt, tellOf } from './leave.ts'
 import { createRandom, type Random } from './random.ts'
 
-export type Weighted<T> = readonly (readonly [T, number])[]
+type Weighted<T> = readonly (readonly [T, number])[]
 
 /** So many days before the last a big site linked to one page. */
-export type Spike = { ago: number; times: number; path: string; referrer: string }
+type Spike = { ago: number; times: number; path: string; referrer: string }
 
 /** A website: how many come on a usual day, when, and what each does. */
 export type World = {
@@ -27,14 +27,17 @@ export type World = {
   /** What the owner hopes that visitors do. */
   goals: readonly Omit<Goal, 'id'>[]
   funnels: readonly Omit<Funnel, 'id'>[]
-  /** What the browser of one visitor sends who comes at that time (Unix seconds): hits, and what the script tells of pages. */
-  visit(random: Random, at: number, spike: Spike | undefined): Request[]
+  pages: Pages
+  /** What is done on a page now and then. */
+  events: Pages
+  /** What is told of an event besides, by its name. */
+  props: Record<string, (random: Random) => Record<string, string>>
+  referrers: Weighted<readonly [referrer: string, query: string]>
+  /** How likely a visitor is to go on after each hit. */
+  more: number
 }
 
-export type Pages = Weighted<readonly [path: string, title: string]>
-
-/** What is told of an event besides, by its name. */
-export type EventProps = Record<string, (random: Random) => Record<string, string>>
+type Pages = Weighted<readonly [path: string, title: string]>
 
 const agents: Weighted<readonly [agent: string, width: number]> = [
   [
@@ -111,20 +114,10 @@ const places: Weighted<readonly [zone: string, language: string]> = [
   [['America/Sao_Paulo', 'pt-BR,pt;q=0.9'], 2],
 ]
 
-type Walk = {
-  random: Random
-  domain: string
-  pages: Pages
-  /** What is done on a page now and then. */
-  events: Pages
-  props: EventProps
-  referrers: Weighted<readonly [string, string]>
-  /** How likely a visitor is to go on after each hit. */
-  more: number
-}
-
-export function walk(
-  { random, domain, pages, events, props, referrers, more }: Walk,
+/** What the browser of one visitor sends who comes at that time (Unix seconds): hits, and what the script tells of pages. */
+export function visit(
+  { domain, pages, events, props, referrers, more }: World,
+  random: Random,
   at: number,
   spike: Spike | undefined,
 ): Request[] {
