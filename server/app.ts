@@ -1,36 +1,29 @@
 // The program built from its parts: everything that is needed to count, and to show the count.
 
 import type { RequestListener } from 'node:http'
-import type { Config } from './config.ts'
 import { createCountReports } from './count/count-reports.ts'
 import { createCounter } from './count/counter.ts'
 import type { Spill } from './count/pending.ts'
-import type { Countries } from './count/place.ts'
 import { openHandover } from './count/session-handover.ts'
 import { createAlerts } from './jobs/alerts.ts'
 import { createBackups } from './jobs/backup/backups.ts'
-import type { Certificates } from './jobs/certificates.ts'
 import { createImports } from './jobs/imports.ts'
 import { createOutbox } from './jobs/outbox.ts'
 import { startJobs } from './jobs/schedule.ts'
-import type { SpamList } from './jobs/spam-list.ts'
 import { createWebhooks } from './jobs/webhooks.ts'
 import { createBursts } from './kit/bursts.ts'
-import type { Clock } from './kit/clock.ts'
-import type { Log } from './kit/log.ts'
 import type { MemoryFolder } from './kit/memory-folder.ts'
 import { createMetrics } from './kit/metrics.ts'
 import { once } from './kit/once.ts'
 import { createOpenId } from './kit/openid.ts'
 import { createOrigin } from './kit/origin.ts'
-import { createPasswords, type Passwords } from './kit/password.ts'
+import { createPasswords } from './kit/password.ts'
 import { createProblemLog } from './kit/problem-log.ts'
 import { createTickets } from './kit/tickets.ts'
 import { localDay } from './kit/zone.ts'
 import { createDirectory } from './sites/directory.ts'
 import { createHalfwayLogins } from './sites/login-codes.ts'
 import { markSessionLoss } from './stats/session-loss.ts'
-import type { Store } from './store/store.ts'
 import { createDirect } from './web/count/direct.ts'
 import { createPlainListener } from './web/count/plain-http.ts'
 import {
@@ -40,44 +33,27 @@ import {
   measureWrites,
 } from './web/monitoring/metrics.ts'
 import { createApiExports } from './web/services/api-exports.ts'
-import { type Assets, readAssets, readLegacyScripts } from './web/services/assets.ts'
+import { readAssets, readLegacyScripts } from './web/services/assets.ts'
 import { createLateRenderer } from './web/services/late-renderer.ts'
 import { createLimit, createLimits } from './web/services/limits.ts'
 import { createOneQuery } from './web/services/one-query.ts'
 import { createResetMails } from './web/services/reset-mails.ts'
-import type { CommandHelp, Services } from './web/services/services.ts'
+import type { Services } from './web/services/services.ts'
 import { createSetUpCode } from './web/services/set-up-code.ts'
 import { createSlowRequests } from './web/services/slow-requests.ts'
 import { createStreams } from './web/services/streams.ts'
 import { createVisitCounts } from './web/services/visit-counts.ts'
 
-/** What the outside hands in. */
-export type AppOptions = {
-  config: Config
-  clock: Clock
-  log: Log
-  store: Store
-  version: string
-  /** All commands, for the manual. */
-  commands: () => Promise<readonly CommandHelp[]>
-  countries?: Countries | undefined
-  /** Undefined: referrer spam is counted. */
-  spam?: SpamList | undefined
-  /** Undefined: the server speaks no TLS. */
-  certificates?: Certificates | undefined
-  /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
-  memory?: MemoryFolder | undefined
-  /** Undefined: hits that are held are lost by a restart. */
-  spill?: Spill | undefined
-  /** Undefined: this is no demo. */
-  demo?: Services['demo']
-  /** Only tests have reason to hand in others than those of production. */
-  passwords?: Passwords
-  /** Seconds for which a provider of single sign-on is waited for; only tests have reason to say so. */
-  openIdPatience?: number
-  /** Undefined: what lies in `public/`. */
-  assets?: Assets
-}
+/** What the outside hands in; `passwords` and `assets` only where they are not those of production. */
+export type AppOptions = Pick<Services, 'config' | 'clock' | 'log' | 'store' | 'version' | 'commands'> &
+  Partial<Pick<Services, 'countries' | 'spam' | 'certificates' | 'demo' | 'passwords' | 'assets'>> & {
+    /** Undefined: there is no place in memory for sessions, and a restart forgets them. */
+    memory?: MemoryFolder | undefined
+    /** Undefined: hits that are held are lost by a restart. */
+    spill?: Spill | undefined
+    /** Seconds for which a provider of single sign-on is waited for; only tests have reason to say so. */
+    openIdPatience?: number
+  }
 
 /** The running program. */
 export interface App {
@@ -99,24 +75,10 @@ export interface App {
 }
 
 /** Builds the program and starts its jobs. */
-export async function createApp({
-  config,
-  clock,
-  log: ownLog,
-  store,
-  version,
-  commands,
-  countries,
-  spam,
-  certificates,
-  memory,
-  spill,
-  demo,
-  passwords = createPasswords(),
-  openIdPatience,
-  assets = readAssets(),
-}: AppOptions): Promise<App> {
-  const { log, problems } = createProblemLog(ownLog, clock)
+export async function createApp({ memory, spill, openIdPatience, ...given }: AppOptions): Promise<App> {
+  const { config, clock, store, version, countries, spam, certificates } = given
+  const { passwords = createPasswords(), assets = readAssets() } = given
+  const { log, problems } = createProblemLog(given.log, clock)
   const directory = await createDirectory(store)
   const handover = memory && openHandover({ folder: memory, clock, committed: await store.lastSessions() }, log)
   // That some may be counted twice is to be seen on the time line; but it is no reason not to start.
@@ -143,23 +105,12 @@ export async function createApp({
   const asset = (name: string) => url(assets.path(name))
   const streams = createStreams({ clock, here: counter.here, siteOf: directory.byId, metrics })
   const mail = createOutbox({ config, clock, log, store })
-  const { render, withTemplates } = createLateRenderer({ url, asset, version, demo: demo !== undefined })
+  const { render, withTemplates } = createLateRenderer({ url, asset, version, demo: given.demo !== undefined })
   const writer = async () =>
     (await withTemplates(import('./web/alerts/alert-messages.ts'))).createAlertWriter({ render, mail })
   const services: Services = {
-    config,
-    demo,
-    clock,
-    log,
-    store,
-    directory,
-    counter,
-    streams,
-    countries,
-    spam,
-    certificates,
-    metrics,
-    assets,
+    ...given,
+    ...{ log, directory, counter, streams, countries, spam, certificates, metrics, assets, passwords },
     legacyScripts: readLegacyScripts(config.db, log),
     render,
     url,
@@ -171,7 +122,6 @@ export async function createApp({
     alerts: createAlerts({ clock, log, store, directory, counter, metrics, writer }),
     backups: createBackups({ config, clock, log, store, version, metrics }),
     webhooks: createWebhooks({ config, clock, log, store, metrics }),
-    passwords,
     halfwayLogins: createHalfwayLogins(clock),
     resetMails: createResetMails({ clock, log }),
     tickets: createTickets(clock),
@@ -183,8 +133,6 @@ export async function createApp({
     oneQuery: createOneQuery(clock),
     origin: createOrigin(config),
     setUpCode: createSetUpCode((await store.countUsers()) === 0),
-    version,
-    commands,
     startedAt: clock.now(),
     stopping: false,
     jobs: () => jobs.records(),

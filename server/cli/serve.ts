@@ -78,25 +78,14 @@ async function serve(
   })
   await upgrade.close()
   if ('refused' in opened) return refuse(terminal, `--db: ${opened.refused}`)
-  const memory = await openMemory(config, opened.store, clock)
-  const spill = await openSpillFolder(config, { store: opened.store, clock, log })
+  const { store } = opened
+  const memory = await openMemory(config, store, clock)
+  const spill = await openSpillFolder(config, { store, clock, log })
   if (spill && 'problem' in spill) {
-    await opened.store.close()
+    await store.close()
     return refuse(terminal, `--spill: ${spill.problem}.`)
   }
-  const parts = {
-    config,
-    clock,
-    log,
-    store: opened.store,
-    version,
-    commands,
-    countries,
-    spam,
-    certificates,
-    memory,
-    spill,
-  }
+  const parts = { config, clock, log, store, version, commands, countries, spam, certificates, memory, spill }
   const app = await createApp(parts)
   const ports: Ports = {}
   const servers: Server[] = []
