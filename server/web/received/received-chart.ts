@@ -2,11 +2,10 @@
 
 import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, outline, place, scaleOf } from '../views/chart.ts'
-import { type ChartView, chartSheet, peakOf, periodOf, toColumn, toScale } from '../views/chart-view.ts'
+import { drawBars, outline, scaleOf } from '../views/chart.ts'
+import { barsOf, type ChartView, chartSheet, peakOf, toColumn, toScale } from '../views/chart-view.ts'
 import { labelOf } from '../views/chart-words.ts'
 import type { LinkTo } from '../views/period-view.ts'
-import { ticksOf } from '../views/ticks.ts'
 
 /** Bars of two parts: below what was taken, hits and what told how pages were seen; the drops on top of it. */
 export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader): ChartView {
@@ -18,11 +17,7 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
   const maximum = scale.at(-1)!
   const whole = (values: readonly number[]) =>
     values.map((value, index) => (buckets[index]?.state === 'whole' ? value : null))
-  const href = (bucket: (typeof buckets)[number]) => {
-    const period = periodOf(bucket, group)
-    return period && link({ period, group: null })
-  }
-  const begun = buckets.filter(({ state }) => state !== 'future')
+  const { begun, href, ticks } = barsOf(view, link, reader)
   const sentence = sentenceOf(view, reader)
   return {
     title: texts.chart.title(texts.received.chart, group),
@@ -43,10 +38,7 @@ export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader
       ],
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
-      ...place(index, buckets.length, 0.05),
-      text,
-    })),
+    ticks,
     head: [
       texts.received.received,
       texts.received.counted,

@@ -2,7 +2,6 @@
 
 import type { Totals } from '../../stats/dashboard.ts'
 import type { Group } from '../../stats/group.ts'
-import type { Period } from '../../stats/period.ts'
 import type { Bucket } from '../../stats/series.ts'
 import { figuresOf } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
@@ -87,11 +86,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
   const valuesBefore = charted.before?.slice(0, compared?.length) ?? []
   const scale = charted.scaleOf(Math.max(0, ...values, ...valuesBefore.map(value => value ?? 0)))
   const maximum = scale.at(-1)!
-  const href = (bucket: Bucket) => {
-    const period = periodOf(bucket, group)
-    return period && link({ period, group: null })
-  }
-  const begun = buckets.filter(({ state }) => state !== 'future')
+  const { begun, href, ticks } = barsOf(view, link, reader)
   const labels = new Map([...begun, ...(compared ?? [])].map(one => [one, labelOf(one, group, now.zone, reader)]))
   const label = (bucket: Bucket) => labels.get(bucket)!
   const notes = toNotesView(view, link, reader)
@@ -134,10 +129,7 @@ export function toChartView(view: TimeFrame & Totals, link: LinkTo, reader: Read
       lines: linesOf(bucket, buckets.length > mostCompared ? undefined : compared?.[index], index),
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
-      ...place(index, buckets.length, 0.05),
-      text,
-    })),
+    ticks,
     head: [...known.map(name => texts.figures[name].title), ...(charted.rate ? [charted.title] : [])],
     rows: begun.map((bucket, index) => {
       const beside = compared?.[index]
@@ -190,7 +182,18 @@ export function toColumn(index: number, length: number): Pick<ChartSlot, 'x' | '
   return { x, width }
 }
 
-/** The period that is this bar; none for an hour. */
-export function periodOf({ at }: Pick<Bucket, 'at'>, group: Group): Period | null {
-  return group === 'hour' ? null : { name: group, anchor: at }
+/** The bars that have begun, the period that each of them leads to (none is as short as an hour), and the marks below them. */
+export function barsOf<Bar extends Pick<Bucket, 'at' | 'until' | 'state'>>(
+  { buckets, group, now }: { buckets: readonly Bar[]; group: Group; now: TimeFrame['now'] },
+  link: LinkTo,
+  reader: Reader,
+) {
+  return {
+    begun: buckets.filter(({ state }) => state !== 'future'),
+    href: ({ at }: Bar) => (group === 'hour' ? null : link({ period: { name: group, anchor: at }, group: null })),
+    ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
+      ...place(index, buckets.length, 0.05),
+      text,
+    })),
+  }
 }

@@ -5,12 +5,11 @@ import { type Group, possibleGroups } from '../../stats/group.ts'
 import type { VitalBucket, VitalsView } from '../../stats/vitals.ts'
 import { noNumber, withoutDots } from '../reader/hide-numbers.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, drawLine, isArea, isFine, outline, place, scaleOf } from './chart.ts'
-import { type ChartView, chartSheet, peakOf, periodOf, toColumn, toScale } from './chart-view.ts'
+import { drawBars, drawLine, isArea, isFine, outline, scaleOf } from './chart.ts'
+import { barsOf, type ChartView, chartSheet, peakOf, toColumn, toScale } from './chart-view.ts'
 import { highestOf, isOver, labelOf, rangeOf, whenOf } from './chart-words.ts'
 import { toGroupChoices } from './compare-view.ts'
 import type { LinkTo } from './period-view.ts'
-import { ticksOf } from './ticks.ts'
 import { rateVital, writeVital, writeVitalExactly } from './vital-words.ts'
 
 /** Of the metric that is asked for; null where there is but one bar. A bar without page loads is a gap. */
@@ -35,10 +34,7 @@ export function toVitalsChart(view: VitalsView, link: LinkTo, reader: Reader): C
     const figure = figureOf(bucket)
     return [writeVital(figure, reader), rateVital(figure, reader)].filter(word => word !== '').join(' ')
   }
-  const href = (bucket: VitalBucket) => {
-    const period = periodOf(bucket, group)
-    return period && link({ period, group: null })
-  }
+  const { begun, href, ticks } = barsOf(view, link, reader)
   const changeAt = (index: number) => {
     const [value = null, was = null] = [values[index], valuesBefore[index]]
     return value !== null && was !== null && isOver(buckets[index]!, view) ? reader.change(value, was) : null
@@ -56,7 +52,6 @@ export function toVitalsChart(view: VitalsView, link: LinkTo, reader: Reader): C
       ...(beside ? [`${beside.label}: ${beside.value}`, beside.change?.text ?? ''] : []),
     ].filter(line => line !== '')
   }
-  const begun = buckets.filter(({ state }) => state !== 'future')
   const sentence = sentenceOf(view, values, write, reader)
   return {
     title: texts.chart.title(texts.vitals.charted(name.toUpperCase()), group),
@@ -98,10 +93,7 @@ export function toVitalsChart(view: VitalsView, link: LinkTo, reader: Reader): C
       lines: linesOf(bucket, index),
       href: href(bucket),
     })),
-    ticks: ticksOf(buckets, group, now.zone, reader).map(({ index, text }) => ({
-      ...place(index, buckets.length, 0.05),
-      text,
-    })),
+    ticks,
     head: [texts.vitals.p75, texts.vitals.loads],
     rows: begun.map((bucket, index) => ({
       label: label(bucket),
