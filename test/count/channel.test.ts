@@ -52,6 +52,8 @@ describe('a channel', () => {
       ['', 'utm_source=adwords', 'paid Google Ads'],
       ['', 'utm_source=adwords&utm_medium=email', 'paid Google Ads'],
       ['', 'utm_source=Taboola', 'paid Taboola'],
+      ['', 'utm_source=Criteo', 'paid Criteo'],
+      ['', 'utm_source=quora-ads', 'paid Quora Ads'],
       ['https://farm.example/', 'utm_medium=Display', 'paid'],
       ['https://mail.google.com/', 'utm_medium=CPM&utm_source=letter', 'paid letter'],
     ],
