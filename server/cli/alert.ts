@@ -3,18 +3,17 @@
 import { commonSettings, serveSettings } from '../config.ts'
 import { systemClock } from '../kit/clock.ts'
 import { randomToken } from '../kit/password.ts'
-import { anyText } from '../kit/setting-types.ts'
 import { writeInstant } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { type AlertScope, ofServer } from '../sites/webhooks.ts'
 import type { Store } from '../store/store.ts'
 import { toTestMessage } from '../web/alerts/alert-messages.ts'
 import { command, type ExitCode } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, textFlag } from './flags.ts'
 import { print, printRows, refuse, type Terminal } from './terminal.ts'
 import { withSite, withStore } from './with-store.ts'
 
-const site = { kind: anyText, default: '', help: 'The code of the site; without it the alerts of the server.' } as const
+const site = textFlag('The code of the site; without it the alerts of the server.')
 
 export const listAlerts = command({
   name: 'alert list',

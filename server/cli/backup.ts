@@ -11,10 +11,9 @@ import { openTarget } from '../jobs/backup/open-target.ts'
 import type { BackupTarget } from '../jobs/backup/target.ts'
 import { type BackupConfig, backupSettings, storeProblem } from '../kit/backup-settings.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { yesNo } from '../kit/setting-types.ts'
 import { version } from '../kit/version.ts'
 import { command, type ExitCode } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { print, printJson, printTable, refuse, type Terminal } from './terminal.ts'
 import { withStore } from './with-store.ts'
@@ -23,7 +22,7 @@ export const backupCommand = command({
   name: 'backup',
   help: 'Copies the database as it is at this moment and while the server runs, and checks the copy. FILE is a new file with the copy as it is, a folder or s3://BUCKET/PREFIX for a packed one with a manifest, or - for a packed one in a pipe; without it that is --backup-to. No file is ever written over.',
   flags: {
-    list: { kind: yesNo, default: 'no', help: 'Lists the backups that are there, and makes none.' },
+    list: switchFlag('Lists the backups that are there, and makes none.'),
     json: asJson,
     db: commonSettings.db,
     ...backupSettings,

@@ -1,7 +1,8 @@
 // `hoofprint site copy`: settings of one site for another, as in the browser.
 
-import { someText, yesNo } from '../kit/setting-types.ts'
+import { someText } from '../kit/setting-types.ts'
 import { changesByCopy, copySettings, type SettingsGroup, settingsGroups } from '../sites/settings-groups.ts'
+import { switchFlag } from './flags.ts'
 import { print, printTable, refuse } from './terminal.ts'
 import { siteCommand } from './with-store.ts'
 
@@ -10,7 +11,7 @@ export const copySiteSettings = siteCommand({
   help: `Copies groups of settings of a site to another one, after printing what changes: ${settingsGroups.join(', ')}.`,
   flags: {
     to: { kind: someText, help: 'The code of the site that gets them.' },
-    dry: { kind: yesNo, default: 'no', help: 'Prints what would change, and changes nothing.' },
+    dry: switchFlag('Prints what would change, and changes nothing.'),
   },
   takes: 'GROUP',
   async run({ to, dry, words }, { store, site, terminal }) {

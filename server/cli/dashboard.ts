@@ -2,7 +2,7 @@
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, oneOf, whole, yesNo } from '../kit/setting-types.ts'
+import { oneOf, whole } from '../kit/setting-types.ts'
 import type { Site } from '../sites/site.ts'
 import { periodNames } from '../stats/period.ts'
 import type { Store } from '../store/store.ts'
@@ -13,32 +13,28 @@ import { toReader } from '../web/reader/reader.ts'
 import { readListView, readPageView, readSiteView } from '../web/views/read-view.ts'
 import { askServer, serverFlags } from './ask-server.ts'
 import { command, type ExitCode } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag, textFlag } from './flags.ts'
 import { print, printJson, refuse, type Terminal, terminalWidth, toLine } from './terminal.ts'
 import { withOnlySite } from './with-store.ts'
 
 const view = {
   period: { kind: oneOf(periodNames), default: '30d', help: 'The period until today.' },
-  from: { kind: anyText, default: '', help: 'The first day, such as 2026-11-01, with --to instead of a period.' },
-  to: { kind: anyText, default: '', help: 'The last day.' },
-  filter: { kind: anyText, default: '', help: 'A filter, such as country:NL.' },
-  compare: {
-    kind: anyText,
-    default: '',
-    help: 'What it is compared with: previous, year, none, or a day to begin at.',
-  },
-  page: { kind: anyText, default: '', help: 'The path of one page instead of the whole site.' },
-  list: { kind: anyText, default: '', help: 'One list whole, such as pages, referrers or browsers.' },
+  from: textFlag('The first day, such as 2026-11-01, with --to instead of a period.'),
+  to: textFlag('The last day.'),
+  filter: textFlag('A filter, such as country:NL.'),
+  compare: textFlag('What it is compared with: previous, year, none, or a day to begin at.'),
+  page: textFlag('The path of one page instead of the whole site.'),
+  list: textFlag('One list whole, such as pages, referrers or browsers.'),
 } as const
 
 export const dashboardCommand = command({
   name: 'dashboard',
   help: 'Prints the dashboard of a site: figures, a chart and lists, as wide as the terminal. From the database, or from a running server with --server and a token.',
   flags: {
-    site: { kind: anyText, default: '', help: 'The code of the site; not needed if the database has only one.' },
+    site: textFlag('The code of the site; not needed if the database has only one.'),
     ...view,
     width: { kind: whole(0, 200), default: '0', help: 'How many columns it has; by default as many as the terminal.' },
-    plain: { kind: yesNo, default: 'no', help: 'Draws with ASCII alone.' },
+    plain: switchFlag('Draws with ASCII alone.'),
     json: asJson,
     ...serverFlags,
     db: commonSettings.db,

@@ -3,13 +3,12 @@
 import { type Config, findSettings, serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { type Finding, findingStates } from '../kit/finding.ts'
-import { anyText } from '../kit/setting-types.ts'
 import { inspectDatabase } from '../store/sqlite/check/inspect.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import { findAll } from '../web/monitoring/findings/findings.ts'
 import { judgeDatabase } from '../web/monitoring/findings/storage.ts'
 import { command } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, textFlag } from './flags.ts'
 import { addressHere, askHere, environmentOf, findServer, flagsOf } from './running-server.ts'
 import { print, printJson, refuse, type Terminal } from './terminal.ts'
 
@@ -18,11 +17,7 @@ export const doctorCommand = command({
   help: 'Looks whether the set-up is sound, beside a running server or without one: settings, machine, disk, database, proxy, certificate, mail. Says what to do where it is not; exits with code 1 if there is a problem.',
   flags: {
     json: asJson,
-    of: {
-      kind: anyText,
-      default: '',
-      help: 'The process id of the server, on Linux: its own flags and variables are looked at.',
-    },
+    of: textFlag('The process id of the server, on Linux: its own flags and variables are looked at.'),
     ...serveSettings,
   },
   async run({ of, json, ...given }, terminal) {

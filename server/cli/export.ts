@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { commonSettings } from '../config.ts'
 import { systemClock } from '../kit/clock.ts'
-import { anyText, oneOf, path, whole, yesNo } from '../kit/setting-types.ts'
+import { anyText, oneOf, path, whole } from '../kit/setting-types.ts'
 import { version } from '../kit/version.ts'
 import type { Site } from '../sites/site.ts'
 import { exportCounters, exportHits } from '../stats/export.ts'
@@ -15,7 +15,7 @@ import { writeTakeOut } from '../stats/take-out.ts'
 import type { Store } from '../store/store.ts'
 import { writeGoatZip } from '../web/services/api-exports.ts'
 import { command } from './command.ts'
-import { siteCode } from './flags.ts'
+import { siteCode, switchFlag } from './flags.ts'
 import { createProgress } from './progress.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 import { withOnlySite } from './with-store.ts'
@@ -32,11 +32,7 @@ export const exportCommand = command({
       default: '',
       help: 'The code of the site; not needed if the database has only one.',
     },
-    all: {
-      kind: yesNo,
-      default: 'no',
-      help: 'Everything: numbers, raw hits, settings, notes and saved views, as a zip.',
-    },
+    all: switchFlag('Everything: numbers, raw hits, settings, notes and saved views, as a zip.'),
     form: {
       kind: oneOf(forms),
       default: 'hits',
@@ -47,8 +43,8 @@ export const exportCommand = command({
       default: '0',
       help: 'Only hits with a greater id: the number that the last export ended with.',
     },
-    bom: { kind: yesNo, default: 'no', help: 'Adds a byte order mark, for Excel.' },
-    gzip: { kind: yesNo, default: 'no', help: 'Compresses a CSV with gzip.' },
+    bom: switchFlag('Adds a byte order mark, for Excel.'),
+    gzip: switchFlag('Compresses a CSV with gzip.'),
     output: { kind: path, default: '-', help: 'The file to write to, as FILE; - for standard output.' },
     db: commonSettings.db,
   },

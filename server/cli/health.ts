@@ -1,9 +1,8 @@
 // `hoofprint health`: whether the server that runs here answers, for a container's health check.
 
 import { findSettings, serveSettings } from '../config.ts'
-import { anyText } from '../kit/setting-types.ts'
 import { command } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, textFlag } from './flags.ts'
 import { addressHere, askHere, flagsOf } from './running-server.ts'
 import { print, printJson, refuse } from './terminal.ts'
 
@@ -16,11 +15,7 @@ export const healthCommand = command({
     tls: serveSettings.tls,
     httpListen: serveSettings.httpListen,
     basePath: serveSettings.basePath,
-    of: {
-      kind: anyText,
-      default: '',
-      help: 'The process id of the server, on Linux: its own flags are used.',
-    },
+    of: textFlag('The process id of the server, on Linux: its own flags are used.'),
   },
   async run({ of, json, ...given }, terminal) {
     const { errors, output, environment } = terminal

@@ -13,12 +13,13 @@ import type { ImportFormat } from '../imports/rows.ts'
 import { runImport, tryImport, undoImport } from '../imports/run.ts'
 import { UnreadableFile } from '../imports/unreadable-file.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, whole, yesNo } from '../kit/setting-types.ts'
+import { whole } from '../kit/setting-types.ts'
 import { writeInstant } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { isServed } from '../store/sqlite/lock.ts'
 import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
+import { switchFlag, textFlag } from './flags.ts'
 import { importGoatDatabase, isDatabase } from './import-goat.ts'
 import { createProgress } from './progress.ts'
 import { restoreArchives } from './restore.ts'
@@ -31,19 +32,17 @@ export const importCommand = command({
   name: 'import',
   help: 'Imports files (plain, gzip or zip; - for standard input) into the numbers of a site, or makes the site again that “hoofprint export --all” has taken out, while its server runs or not. A file that was imported is not counted again; an import that was interrupted goes on.',
   flags: {
-    site: { kind: anyText, default: '', help: 'The code of the site; it need not be named where there is only one.' },
-    format: { kind: anyText, default: '', help: `The format, where the file does not tell: ${names}.` },
-    exclude: {
-      kind: anyText,
-      default: '',
-      help: 'Lines of a log to leave out, such as "path:glob:/admin/* user_agent:Monitor": [!]FIELD:[glob:|re:]PATTERN, separated by blanks.',
-    },
-    day: { kind: anyText, default: '', help: 'The day of sums that do not tell it, such as 2026-11-27.' },
-    follow: { kind: yesNo, default: 'no', help: 'Counts what is written to a log from now on, until it is stopped.' },
-    dryRun: { kind: yesNo, default: 'no', help: 'Only says what is in the files.' },
+    site: textFlag('The code of the site; it need not be named where there is only one.'),
+    format: textFlag(`The format, where the file does not tell: ${names}.`),
+    exclude: textFlag(
+      'Lines of a log to leave out, such as "path:glob:/admin/* user_agent:Monitor": [!]FIELD:[glob:|re:]PATTERN, separated by blanks.',
+    ),
+    day: textFlag('The day of sums that do not tell it, such as 2026-11-27.'),
+    follow: switchFlag('Counts what is written to a log from now on, until it is stopped.'),
+    dryRun: switchFlag('Only says what is in the files.'),
     undo: { kind: whole(0, 1e9), default: '0', help: 'Takes back the import with this number.' },
-    list: { kind: yesNo, default: 'no', help: 'Lists what was imported.' },
-    json: { kind: yesNo, default: 'no', help: 'Prints results as JSON, one line each.' },
+    list: switchFlag('Lists what was imported.'),
+    json: switchFlag('Prints results as JSON, one line each.'),
     geodb: serveSettings.geodb,
     db: commonSettings.db,
   },

@@ -3,27 +3,27 @@
 import { setTimeout } from 'node:timers/promises'
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, whole, yesNo } from '../kit/setting-types.ts'
+import { whole } from '../kit/setting-types.ts'
 import { writeInstant } from '../kit/zone.ts'
 import { explainFailure } from '../store/sqlite/connect.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import { sitePath } from '../web/links.ts'
 import { askServer, serverFlags } from './ask-server.ts'
 import { command } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag, textFlag } from './flags.ts'
 import { print, printJson, type Terminal } from './terminal.ts'
 
 export const monitorCommand = command({
   name: 'monitor',
   help: 'Looks whether hits come in, again and again until it is stopped, and says when they do not; with --once a single time, with the exit code 0 if there was a hit within the period, 1 if there was none, and 2 if it could not be found out. From the database, or from a running server with --server, --site and a token.',
   flags: {
-    site: { kind: anyText, default: '', help: 'The code of the site; without it a hit of any site will do.' },
+    site: textFlag('The code of the site; without it a hit of any site will do.'),
     period: {
       kind: whole(1, 31_536_000),
       default: '120',
       help: 'Within so many seconds there must have been a hit. Where no raw hits are kept only its hour is known, so that an hour more may pass.',
     },
-    once: { kind: yesNo, default: 'no', help: 'Looks once, and tells by the exit code.' },
+    once: switchFlag('Looks once, and tells by the exit code.'),
     json: asJson,
     ...serverFlags,
     db: commonSettings.db,

@@ -1,13 +1,12 @@
 // `hoofprint note …`: notes on the time line, for scripts that know what happened.
 
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText } from '../kit/setting-types.ts'
 import { mostNotes, readNoteForm } from '../sites/notes.ts'
 import { todayOf } from '../sites/site.ts'
 import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { noteText } from '../web/views/notes-view.ts'
-import { asJson } from './flags.ts'
+import { asJson, textFlag } from './flags.ts'
 import { print, printRows, refuse } from './terminal.ts'
 import { siteCommand } from './with-store.ts'
 
@@ -15,7 +14,7 @@ export const addNote = siteCommand({
   name: 'note add',
   help: 'Adds a note to a day of a site, such as: hoofprint note add --site example.com New layout.',
   flags: {
-    day: { kind: anyText, default: '', help: 'The day, such as 2026-11-21; today by default.' },
+    day: textFlag('The day, such as 2026-11-21; today by default.'),
   },
   takes: 'TEXT',
   async run({ day, words }, { store, site: { id, zone }, terminal }) {

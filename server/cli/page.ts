@@ -2,7 +2,7 @@
 
 import { commonSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, someText, yesNo } from '../kit/setting-types.ts'
+import { someText } from '../kit/setting-types.ts'
 import { addDays, localDay, startOfDay } from '../kit/zone.ts'
 import { changesBetween } from '../sites/audit.ts'
 import { isRetention, leastRetention, mostKeptDays } from '../sites/settings.ts'
@@ -14,17 +14,17 @@ import type { Store } from '../store/store.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { sayProblem } from '../web/views/cleanup-view.ts'
 import type { ExitCode } from './command.ts'
-import { asJson, siteCode } from './flags.ts'
+import { asJson, siteCode, switchFlag, textFlag } from './flags.ts'
 import { print, printJson, printTable, refuse, type Terminal, toLine } from './terminal.ts'
 import { noteCommand, siteCommand } from './with-store.ts'
 
 const which = {
   site: siteCode,
-  matchCase: { kind: yesNo, default: 'no', help: 'The case of letters counts.' },
-  titles: { kind: yesNo, default: 'no', help: 'Titles count as well as paths.' },
+  matchCase: switchFlag('The case of letters counts.'),
+  titles: switchFlag('Titles count as well as paths.'),
   db: commonSettings.db,
 } as const
-const dryRun = { kind: yesNo, default: 'no', help: 'Says what would change, and changes nothing.' } as const
+const dryRun = switchFlag('Says what would change, and changes nothing.')
 const into = { kind: someText, help: 'The page that they become: a new one, or one that is there.' } as const
 const shown = 100
 
@@ -79,7 +79,7 @@ export const renamePage = siteCommand({
 export const undoPages = siteCommand({
   name: 'page undo',
   help: 'Gives back what an edit of pages has changed; without a number it lists the last ones.',
-  flags: { id: { kind: anyText, default: '', help: 'The number of the edit.' } },
+  flags: { id: textFlag('The number of the edit.') },
   async run({ id }, { store, site, terminal }) {
     if (id === '') {
       return printTable(terminal.output, (await store.pageEdits(site.id, shown)).map(toCells))
@@ -94,7 +94,7 @@ export const retentionCommand = siteCommand({
   name: 'retention',
   help: 'Says after how many days all numbers of a site are deleted, after setting it; with --dry-run only what would go.',
   flags: {
-    days: { kind: anyText, default: '', help: '0 keeps them for ever.' },
+    days: textFlag('0 keeps them for ever.'),
     dryRun,
   },
   async run({ days: typed, dryRun }, { store, site, terminal }) {

@@ -6,9 +6,8 @@ import { toMoment } from '../jobs/backup/manifest.ts'
 import { type RestoredBackup, restoreBackup } from '../jobs/backup/restore-backup.ts'
 import { backupSettings, s3Settings } from '../kit/backup-settings.ts'
 import { systemClock } from '../kit/clock.ts'
-import { yesNo } from '../kit/setting-types.ts'
 import { command } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag } from './flags.ts'
 import { createProgress } from './progress.ts'
 import { print, printJson, refuse, type Terminal } from './terminal.ts'
 
@@ -16,11 +15,7 @@ export const restoreCommand = command({
   name: 'restore',
   help: 'Makes a database of a backup: a file of one, the newest of a folder or of s3://BUCKET/PREFIX, the newest of --backup-to, or, with -, of what “hoofprint backup -” writes. Nothing is written over, and no server may run on it. The checksum, every page and the tables are checked before.',
   flags: {
-    replace: {
-      kind: yesNo,
-      default: 'no',
-      help: 'Moves the database that lies there aside, and tells what it has more.',
-    },
+    replace: switchFlag('Moves the database that lies there aside, and tells what it has more.'),
     json: asJson,
     db: { ...commonSettings.db, help: 'The database file that is made of it.' },
     backupTo: backupSettings.backupTo,

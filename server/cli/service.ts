@@ -7,24 +7,22 @@ import { fileURLToPath } from 'node:url'
 import { type Config, findConflict, findSettings, serveSettings } from '../config.ts'
 import { flagOf, keyOf, type SettingTexts } from '../kit/flags.ts'
 import { root } from '../kit/root.ts'
-import { yesNo } from '../kit/setting-types.ts'
 import { command } from './command.ts'
 import { writeConfig } from './config-text.ts'
+import { switchFlag } from './flags.ts'
 import { isInHome, type ServicePlaces, unitMark, writeCertificateUnits, writeUnit } from './service-unit.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
 
-const user = {
-  kind: yesNo,
-  default: 'no',
-  help: 'A service of the user who calls this, without root: less closed off, and running only while they are logged in, unless “loginctl enable-linger” says otherwise.',
-} as const
+const user = switchFlag(
+  'A service of the user who calls this, without root: less closed off, and running only while they are logged in, unless “loginctl enable-linger” says otherwise.',
+)
 
 export const installService = command({
   name: 'service install',
   help: 'Installs the server as a service of systemd that starts with the machine, runs as a user of its own and can reach little else. Its settings, as they hold when this is called, are written to /etc/hoofprint/hoofprint.toml, unless that file is there. Says what to do next; call it again after Node or Hoofprint has moved, or the port was changed.',
   flags: {
     user,
-    print: { kind: yesNo, default: 'no', help: 'Only prints the unit, and changes nothing.' },
+    print: switchFlag('Only prints the unit, and changes nothing.'),
     ...serveSettings,
   },
   run: ({ user, print, words: _, configFile: __, found, ...config }, terminal) =>

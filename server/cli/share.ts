@@ -3,30 +3,28 @@
 import { serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
-import { anyText, someText, yesNo } from '../kit/setting-types.ts'
+import { someText } from '../kit/setting-types.ts'
 import type { ShareId, ShareLink } from '../sites/share-links.ts'
 import { makeShareLink } from '../stats/make-share-link.ts'
 import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag, textFlag } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
 import { print, printRows, readLine, refuse } from './terminal.ts'
 import { noteCommand, siteCommand } from './with-store.ts'
-
-const off = { kind: yesNo, default: 'no' } as const
 
 export const addShare = siteCommand({
   name: 'share add',
   help: 'Makes a link to the numbers of a site, and prints its address.',
   flags: {
     name: { kind: someText, help: 'Whom it is for.' },
-    filter: { kind: anyText, default: '', help: 'Guests see only what this filter leaves, such as country:NL.' },
-    pages: { kind: anyText, default: '', help: 'Guests see only these pages, with commas between: /blog/*,/about.' },
-    lastDay: { kind: anyText, default: '', help: 'The last day on which it opens, such as 2027-01-31.' },
-    threshold: { kind: anyText, default: '', help: 'Numbers below this one are not shown.' },
-    notes: { ...off, help: 'Shows notes.' },
-    goals: { ...off, help: 'Shows goals.' },
-    passwordStdin: { ...off, help: 'Reads a password for it from the standard input.' },
+    filter: textFlag('Guests see only what this filter leaves, such as country:NL.'),
+    pages: textFlag('Guests see only these pages, with commas between: /blog/*,/about.'),
+    lastDay: textFlag('The last day on which it opens, such as 2027-01-31.'),
+    threshold: textFlag('Numbers below this one are not shown.'),
+    notes: switchFlag('Shows notes.'),
+    goals: switchFlag('Shows goals.'),
+    passwordStdin: switchFlag('Reads a password for it from the standard input.'),
     publicUrl: serveSettings.publicUrl,
   },
   async run({ pages, passwordStdin, ...fields }, { store, site, terminal }) {

@@ -5,13 +5,13 @@ import { commonSettings } from '../config.ts'
 import { purgeDeletedSites } from '../jobs/upkeep.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
-import { anyText, someText, yesNo } from '../kit/setting-types.ts'
+import { someText } from '../kit/setting-types.ts'
 import { registerFirst, registerSite } from '../sites/register.ts'
 import type { Site } from '../sites/site.ts'
 import { isCode } from '../sites/site-code.ts'
 import type { Store } from '../store/store.ts'
 import { command } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag, textFlag } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
 import { print, printRows, readLine, refuse, type Terminal } from './terminal.ts'
 import { noteCommand, siteCommand, storeCommand, withStore } from './with-store.ts'
@@ -21,15 +21,11 @@ export const createSite = command({
   help: 'Adds a site; the first one with its owner’s login. The code is the domain unless --code is given.',
   flags: {
     domain: { kind: someText, help: 'The domain of the website.' },
-    email: { kind: anyText, default: '', help: 'The e-mail address to log in with. Needed for the first site.' },
-    passwordStdin: { kind: yesNo, default: 'no', help: 'Reads the password of a new person from standard input.' },
+    email: textFlag('The e-mail address to log in with. Needed for the first site.'),
+    passwordStdin: switchFlag('Reads the password of a new person from standard input.'),
     timezone: { kind: someText, default: 'UTC', help: 'The IANA time zone of the site.' },
-    code: { kind: anyText, default: '', help: 'The short name of the site.' },
-    mergeCase: {
-      kind: yesNo,
-      default: 'no',
-      help: 'Paths are not case-sensitive, as in GoatCounter.',
-    },
+    code: textFlag('The short name of the site.'),
+    mergeCase: switchFlag('Paths are not case-sensitive, as in GoatCounter.'),
     db: commonSettings.db,
   },
   run: ({ domain, email, passwordStdin, timezone, code, mergeCase, db }, terminal) =>

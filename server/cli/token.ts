@@ -1,7 +1,7 @@
 // `hoofprint token …`: what a person lets other programs do in their name.
 
 import { systemClock as clock } from '../kit/clock.ts'
-import { anyText, type SettingType, someText } from '../kit/setting-types.ts'
+import { type SettingType, someText } from '../kit/setting-types.ts'
 import { isDay, localDay, startOfDay, writeInstant } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { makeToken, readRights, type Token, type TokenRight, tokenRights } from '../sites/tokens.ts'
@@ -9,7 +9,7 @@ import type { User } from '../sites/user.ts'
 import { writeDay } from '../stats/query.ts'
 import type { Store } from '../store/store.ts'
 import { toReader } from '../web/reader/reader.ts'
-import { asJson, personEmail } from './flags.ts'
+import { asJson, personEmail, textFlag } from './flags.ts'
 import { print, printJson, printRows, refuse } from './terminal.ts'
 import { noteCommand, personCommand, storeCommand } from './with-store.ts'
 
@@ -43,7 +43,7 @@ export const createToken = personCommand({
     email: { ...personEmail, help: 'The person in whose name the program asks.' },
     name: { kind: someText, help: 'What the token is called, such as the program that has it.' },
     rights: { kind: rights, default: 'stats', help: `What it may do: ${known.join(', ')}, with commas, or all.` },
-    sites: { kind: anyText, default: '', help: 'The codes of the only sites that it is for, with commas between.' },
+    sites: textFlag('The codes of the only sites that it is for, with commas between.'),
     expires: { kind: expiry, default: 'never', help: 'The number of days after which it ends, or the day (UTC).' },
     json: asJson,
   },

@@ -3,7 +3,7 @@
 import { commonSettings, serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
-import { oneOf, yesNo } from '../kit/setting-types.ts'
+import { oneOf } from '../kit/setting-types.ts'
 import { localDay } from '../kit/zone.ts'
 import { levels, writeAccess } from '../sites/access.ts'
 import { checkPassword, registerPerson } from '../sites/register.ts'
@@ -11,7 +11,7 @@ import { makeReset } from '../sites/resets.ts'
 import type { User } from '../sites/user.ts'
 import { writeDay } from '../stats/query.ts'
 import { accessWords, orNothing, toAccess } from './access-flag.ts'
-import { asJson, personEmail } from './flags.ts'
+import { asJson, personEmail, switchFlag } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
 import { print, printRows, readLine, refuse } from './terminal.ts'
 import { noteCommand, personCommand, storeCommand } from './with-store.ts'
@@ -59,7 +59,7 @@ export const changeUserAccess = personCommand({
   flags: {
     db: commonSettings.db,
     access: { ...access, kind: orNothing(accessWords), default: '' },
-    owner: { kind: yesNo, default: 'no', help: 'Makes this person the owner; the one of before stays an admin.' },
+    owner: switchFlag('Makes this person the owner; the one of before stays an admin.'),
   },
   async run({ access: typed, owner }, { store, person: user, terminal }) {
     if (owner === (typed !== undefined)) return refuse(terminal, '--access: say either --access or --owner.')

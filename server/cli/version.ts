@@ -2,21 +2,17 @@
 
 import { systemClock } from '../kit/clock.ts'
 import { askAddress, findAddress, hostOf, resolveHost, withinSeconds } from '../kit/outbound.ts'
-import { serverAddress, yesNo } from '../kit/setting-types.ts'
+import { serverAddress } from '../kit/setting-types.ts'
 import { version } from '../kit/version.ts'
 import { command } from './command.ts'
-import { asJson } from './flags.ts'
+import { asJson, switchFlag } from './flags.ts'
 import { print, printJson, refuse } from './terminal.ts'
 
 export const versionCommand = command({
   name: 'version',
   help: 'Prints the version. With --check it asks which is the newest, by one GET that sends no more than the User-Agent “Hoofprint”; without it nothing is ever asked.',
   flags: {
-    check: {
-      kind: yesNo,
-      default: 'no',
-      help: 'Asks the registry whether there is a newer version, and says what to do.',
-    },
+    check: switchFlag('Asks the registry whether there is a newer version, and says what to do.'),
     registry: {
       kind: serverAddress,
       variables: ['HOOFPRINT_REGISTRY'],
