@@ -45,6 +45,7 @@ export function serve(db: string): string[] {
   const main = new URL('../../dist/main.js', import.meta.url).pathname
   return [
     '--max-semi-space-size=4',
+    '--initial-old-space-size=24',
     main,
     'serve',
     '--db',

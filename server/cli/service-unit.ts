@@ -48,7 +48,7 @@ Documentation=https://github.com/hoofprint/hoofprint
 ${isUsers ? '' : `Wants=${wanted}\nAfter=network-online.target\n`}
 [Service]
 Type=exec
-ExecStart=${commandWord(node)} --max-semi-space-size=4 ${commandWord(main)} serve${files.join('')}
+ExecStart=${commandWord(node)} --max-semi-space-size=4 --initial-old-space-size=24 ${commandWord(main)} serve${files.join('')}
 # What one thread of the program has let go of, another may have: less memory.
 Environment=MALLOC_ARENA_MAX=1
 Restart=always
