@@ -1,4 +1,4 @@
-// Builds dist/, the plain JavaScript that serves: two files and what belongs to them.
+// Builds dist/, the plain JavaScript that serves: a few files and what belongs to them.
 //
 //   node scripts/build.ts [--if-changed]
 //

@@ -5,51 +5,62 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decode, encode } from '@jridgewell/sourcemap-codec'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { joinChunks } from './join-chunks.ts'
 import { describeLicences } from './licences.ts'
 import { compiledTemplates, packManual } from './templates.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
+const main = 'server/main.ts'
+/** What `main` imports to serve. */
+const server = ['server/cli/serve.ts', 'server/cli/command.ts']
+const threads = [
+  'server/store/sqlite/worker/reader-thread.ts',
+  'server/jobs/import-thread.ts',
+  'server/jobs/backup/backup-thread.ts',
+  'server/cli/demo/seed-thread.ts',
+]
 
 /** Writes main.js, the threads' files, what they import, source maps, the manual and the licences of what is bundled. Throws what esbuild says. */
 export async function bundle(into: string): Promise<void> {
-  const { metafile, outputFiles } = await build({
+  const options: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: [
-      'server/main.ts',
-      'server/store/sqlite/worker/reader-thread.ts',
-      'server/jobs/import-thread.ts',
-      'server/jobs/backup/backup-thread.ts',
-      'server/cli/demo/seed-thread.ts',
-    ],
-    entryNames: '[name]',
     // Where it will lie, for the source maps.
     outdir: 'dist',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    legalComments: 'none',
+    minify: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+  }
+  const split = await build({
+    ...options,
+    entryPoints: [main, ...threads],
+    entryNames: '[name]',
     write: false,
     bundle: true,
     splitting: true,
     chunkNames: '[name]-[hash]',
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    // Packages of old ask for Node's own modules by require, of which modules know nothing.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     // The first is native; the second is shown by the source only.
     external: ['better-sqlite3', './patterns/patterns.ts'],
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    minify: true,
+    sourcemap: 'inline',
     plugins: [compiledTemplates(root), mailOnly, protocolOnly],
     metafile: true,
-    logLevel: 'warning',
+  })
+  const { outputFiles } = await joinChunks(split, [[main], server, ...threads.map(thread => [thread])], {
+    ...options,
+    sourcemap: 'linked',
+    // Packages of old ask for Node's own modules by require, of which modules know nothing.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   })
   mkdirSync(into, { recursive: true })
   for (const { path, contents, text } of outputFiles) {
     writeFileSync(`${into}/${basename(path)}`, path.endsWith('.map') ? ofOurs(text) : contents)
   }
   writeFileSync(`${into}/manual.br`, packManual(root))
-  writeFileSync(`${into}/LICENSES.txt`, describeLicences(root, Object.keys(metafile.inputs)))
+  writeFileSync(`${into}/LICENSES.txt`, describeLicences(root, Object.keys(split.metafile.inputs)))
 }
 
 /** Of the package for mail a third is for attachments: types by the names of files, and fetching them. We have none. */

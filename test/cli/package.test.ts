@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -74,6 +75,25 @@ describe('the package', () => {
     assert.deepEqual(await once(child, 'exit'), [0, null])
   })
 
+  test('has a server load few files, and the reader thread none that only a server needs', () => {
+    const start = filesOf(join(unpacked, 'dist'), /^(main|serve-\w+|command-\w+)\.js$/)
+    const reader = filesOf(join(unpacked, 'dist'), /^reader-thread\.js$/)
+    assert.ok(start.size > reader.size && start.size <= 20, [...start].join(' '))
+    const bytes = (files: Set<string>) =>
+      [...files].reduce((sum, file) => sum + statSync(join(unpacked, 'dist', file)).size, 0)
+    assert.ok(bytes(reader) < bytes(start) / 3, `${bytes(reader)} of ${bytes(start)} bytes`)
+  })
+
+  test('has nothing imported by a name that is not given out', () => {
+    const dist = join(unpacked, 'dist')
+    const files = readdirSync(dist).filter(file => file.endsWith('.js'))
+    const given = new Map(files.map(file => [file, givenOut(readFileSync(join(dist, file), 'utf8'))]))
+    const asked = files.flatMap(file => importsOf(readFileSync(join(dist, file), 'utf8')))
+    assert.ok(asked.length > 100)
+    for (const { from, names } of asked)
+      for (const name of names) assert.ok(given.get(from)?.has(name), `${name} of ${from}`)
+  })
+
   test('leaves out the maps, by which a build from the source knows its lines', () => {
     assert.ok(!existsSync(join(unpacked, 'dist/main.js.map')))
     const map = JSON.parse(readFileSync(join(source, 'dist/main.js.map'), 'utf8'))
@@ -96,6 +116,33 @@ describe('the package', () => {
     assert.match(licences, /Apache License\s+Version 2\.0/)
   })
 })
+
+/** What a minified file imports from those beside it. */
+function importsOf(text: string): { from: string; names: string[] }[] {
+  return [...text.matchAll(/import(?:\{([^}]*)\}from)?"\.\/([\w.-]+\.js)"/g)].map(([, list, from]) => ({
+    from: from!,
+    names: list ? list.split(',').map(word => word.split(' as ')[0]!) : [],
+  }))
+}
+
+function givenOut(text: string): Set<string> {
+  const lists = [...text.matchAll(/export\{([^}]*)\}/g)].flatMap(([, list]) => list!.split(','))
+  return new Set(lists.map(word => word.split(' as ').at(-1)!))
+}
+
+/** All that are loaded by those whose names fit. */
+function filesOf(dist: string, names: RegExp): Set<string> {
+  const found = new Set<string>()
+  const visit = (file: string) => {
+    if (found.has(file)) return
+    found.add(file)
+    for (const { from } of importsOf(readFileSync(join(dist, file), 'utf8'))) visit(from)
+  }
+  readdirSync(dist)
+    .filter(file => names.test(file))
+    .forEach(visit)
+  return found
+}
 
 const read = (name: string) => JSON.parse(readFileSync(`${root}node_modules/${name}/package.json`, 'utf8'))
 
