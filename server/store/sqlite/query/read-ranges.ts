@@ -99,11 +99,9 @@ export function prepareRangeScans(connection: Connection): RangeScans {
   const zoneOf = prepareZone(connection)
 
   function* readRange(
-    asked: RangesAsked,
+    { asked, conditions, sessions: marks, watch }: Conditions & { asked: RangesAsked; watch: Stopwatch },
     range: ReadRange,
-    { conditions, sessions: marks }: Conditions,
     log: HitLog | undefined,
-    watch: Stopwatch,
   ): Generator<void, RangeSums> {
     const { site } = asked
     const zone = asked.zone ?? zoneOf(site)
@@ -152,10 +150,8 @@ export function prepareRangeScans(connection: Connection): RangeScans {
 
   function* readCharts(
     { site, paths, milliseconds }: ChartsAsked,
-    zone: string,
-    { from, to }: Range,
+    { zone, from, to, toUnit }: { zone: string; from: number; to: number; toUnit(hour: number): number },
     others: Conditions,
-    toUnit: (hour: number) => number,
   ): Generator<void, Charts> {
     const watch = stopwatch(milliseconds)
     const conditions = [withOneOf(pathColumn, paths), ...others.conditions]
@@ -186,15 +182,14 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       const watch = stopwatch(asked.milliseconds)
       const { conditions, sessions } = toConditions(asked)
       const timed = conditions.map(one => ({ ...one, judge: inTime(one.judge, watch.isLate) }))
+      const question = { asked, conditions: timed, sessions, watch }
       // Whoever reads a view asks next for the charts of its first rows.
       const log = asked.path === undefined && !asked.paths ? createKeptHits() : undefined
       last = log && { key: toKey(asked, asked.ranges[0]!), log }
       const sums: RangeSums[] = []
       for (const [place, range] of asked.ranges.entries()) {
         try {
-          sums.push(
-            yield* readRange(asked, range, { conditions: timed, sessions }, place === 0 ? log : undefined, watch),
-          )
+          sums.push(yield* readRange(question, range, place === 0 ? log : undefined))
         } catch (error) {
           if (!(error instanceof LateError)) throw error
           sums.push(nothing(range))
@@ -210,7 +205,7 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       last = undefined
       const conditions = toConditions(asked)
       const from = Math.max(range.from, since)
-      const charts = known ?? (yield* readCharts(asked, zone, { ...range, from }, conditions, toUnit))
+      const charts = known ?? (yield* readCharts(asked, { zone, from, to: range.to, toUnit }, conditions))
       if (wayOf(asked).by === 'paths') {
         const left = conditions.conditions.filter(({ column }) => column === pathColumn)
         folded.hours(

@@ -41,6 +41,14 @@ export type SessionScans = {
   funnel(asked: FunnelAsked): Generator<void, FunnelReading[]>
 }
 
+/** `moneyOf`: what hits with some properties come to. */
+type GoalQuestion = {
+  site: SiteId
+  marks: readonly HitMark[]
+  question: SessionQuestion
+  moneyOf(properties: ReadonlyMap<number, number>): readonly Money[]
+}
+
 const propsColumn = labelColumn('props')
 const propsDimension = dimensionOf('props').id
 
@@ -62,11 +70,8 @@ export function prepareSessionScans(connection: Connection): SessionScans {
   }
 
   function* readGoals(
-    site: SiteId,
+    { site, marks, question: { marks: ofFilter, passes }, moneyOf }: GoalQuestion,
     range: ReadRange,
-    marks: readonly HitMark[],
-    { marks: ofFilter, passes }: SessionQuestion,
-    moneyOf: (properties: ReadonlyMap<number, number>) => readonly Money[],
     isLate: () => boolean,
   ): Generator<void, GoalReading> {
     const isNarrowed = ofFilter.length > 0
@@ -138,7 +143,7 @@ export function prepareSessionScans(connection: Connection): SessionScans {
         return revenueOf(addUpProps(sets, { currency, keys: 1, values: 0 }))
       }
       const readings: GoalReading[] = []
-      for (const range of ranges) readings.push(yield* readGoals(site, range, marks, question, moneyOf, isLate))
+      for (const range of ranges) readings.push(yield* readGoals({ site, marks, question, moneyOf }, range, isLate))
       return readings
     },
     *funnel({ site, filter, goals, ranges, funnel: { steps, hours }, milliseconds }) {

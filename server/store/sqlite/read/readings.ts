@@ -28,6 +28,7 @@ import { prepareDayShare } from '../query/day-share.ts'
 import type { OtherMoneyOf } from '../query/other-money.ts'
 import { prepareOwnNaming } from '../query/own-hosts.ts'
 import { isByHour, isWholeDays, scale, toParts, toPlainRange } from '../query/range-parts.ts'
+import type { ChartsAsked } from '../query/read-ranges.ts'
 import type { RangeSums } from '../query/scanned-sums.ts'
 import { prepareKnownFrom, prepareZone } from '../query/site-zone.ts'
 import { createSums, type SumRow, type Sums, toPoint, toPoints } from '../query/sums.ts'
@@ -130,7 +131,7 @@ export function createReadStore(
       engagement: engagement.ofCounters(site, range, parts, sumsOfRows),
       charts: async (paths, unit) =>
         unit === 'hour'
-          ? chartsOfHits(scope, range, paths, unit, range.from, milliseconds)
+          ? chartsOfHits(scope, { range, paths, unit, since: range.from, milliseconds })
           : daysOf(site, paths, range),
     }
   }
@@ -148,7 +149,7 @@ export function createReadStore(
     const days = page === undefined ? toPoints(read.days) : ((await daysOf(site, [page], range)).get(page) ?? [])
     const readHours = async () => {
       if (page === undefined || isByHour(range)) return toPoints(read.hours)
-      const hours = await chartsOfHits(scope, range, [page], 'hour', since, milliseconds)
+      const hours = await chartsOfHits(scope, { range, paths: [page], unit: 'hour', since, milliseconds })
       return (hours.get(page) ?? []).filter(({ at }) => at >= since)
     }
     const sumsOf = (list: 'paths' | number) =>
@@ -168,23 +169,17 @@ export function createReadStore(
       engagement: engagement.ofHits({ site, page }, range, { read, whole }, sumsOfRows),
       charts: async (paths, unit) => {
         const left = new Set(read.paths.ids)
-        return chartsOfHits(scope, range, paths.filter(left.has, left), unit, since, milliseconds)
+        return chartsOfHits(scope, { range, paths: paths.filter(left.has, left), unit, since, milliseconds })
       },
     }
   }
 
   async function chartsOfHits(
     scope: Scope,
-    range: Range,
-    paths: readonly PathId[],
-    unit: Unit,
-    since: number,
-    milliseconds: number,
+    { range, ...asked }: Pick<ChartsAsked, 'range' | 'paths' | 'unit' | 'since' | 'milliseconds'>,
   ): Promise<Map<PathId, Point[]>> {
-    if (paths.length === 0) return new Map()
-    const words = await toWords(scope)
-    const asked = { ...words, range: toPlainRange(range), paths, unit, since, milliseconds }
-    const found = await worker.call('charts', asked)
+    if (asked.paths.length === 0) return new Map()
+    const found = await worker.call('charts', { ...(await toWords(scope)), range: toPlainRange(range), ...asked })
     return new Map(
       [...found].flatMap(([id, sums]) => {
         const points = toPoints(sums)
