@@ -1,5 +1,6 @@
 // GoatCounter's sums: its JSON export, version 1.0, and the same as rows of CSV, as its PostgreSQL can write them.
 
+import { parseObject } from '../kit/json.ts'
 import { type CsvRecord, readCsvRows, readHeader, toFound } from './csv-rows.ts'
 import { noonOf, quoted, readLogDate } from './dates.ts'
 import type { ImportFile } from './file.ts'
@@ -36,15 +37,6 @@ async function checkVersion({ files }: ImportFile): Promise<void> {
 }
 
 type Json = Record<string, unknown>
-
-function parseObject(text: string): Json | undefined {
-  try {
-    const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null ? (read as Json) : undefined
-  } catch {
-    return undefined
-  }
-}
 
 type Facts = Record<(typeof facts)[number], Map<string, Json>>
 

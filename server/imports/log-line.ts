@@ -1,5 +1,6 @@
 // One line of an access log as what it tells, whatever its format.
 
+import { parseObject } from '../kit/json.ts'
 import { quoted } from './dates.ts'
 
 /** What a line tells; '' and undefined where it does not. */
@@ -89,13 +90,8 @@ const jsonPaths = Object.entries(jsonNames).map(
 
 /** Reads a line of JSON, of Caddy, of Traefik, or of nginx with variables under their own names. */
 export const readJsonLine: ReadLine = line => {
-  let json: unknown
-  try {
-    json = JSON.parse(line)
-  } catch {
-    return undefined
-  }
-  if (typeof json !== 'object' || json === null) return undefined
+  const json = parseObject(line)
+  if (!json) return undefined
   const told: LogFields = {}
   for (const [field, paths] of jsonPaths) {
     for (const path of paths) {

@@ -1,5 +1,6 @@
 // Reads what was taken out of a site: whatever is wrong with an archive is said with its file and line.
 
+import { parseJson } from '../kit/json.ts'
 import { takeOutVersion } from './take-out.ts'
 
 /** The files of an archive, by their names without the folder that all are in. */
@@ -32,7 +33,7 @@ export async function readTakeOutFacts(
     text += Buffer.from(piece).toString()
     if (text.length > mostOfFacts) return { refused: 'The file take-out.json is too large to be one.' }
   }
-  const facts = parse(text) as { format?: unknown; version?: unknown; rows?: unknown } | undefined
+  const facts = parseJson(text) as { format?: unknown; version?: unknown; rows?: unknown } | undefined
   if (facts?.format !== 'hoofprint-take-out' || typeof facts.version !== 'number') {
     return { refused: 'The file take-out.json cannot be understood.' }
   }
@@ -71,19 +72,11 @@ export async function* readTakeOutLines(
 }
 
 function toLine(text: string, where: string): TakeOutLine {
-  const read = parse(text)
+  const read = parseJson(text)
   const fits =
     typeof read === 'object' &&
     read !== null &&
     Object.values(read).every(cell => cell === null || typeof cell === 'string' || Number.isSafeInteger(cell))
   if (!fits) throw new TakeOutDamage(`${where} is no row: ${JSON.stringify(text.slice(0, 60))}.`)
   return read as TakeOutLine
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 // What lies beside each backup and says what it is: its name, its size, its checksum, and what is in it.
 
+import { parseObject } from '../../kit/json.ts'
 import type { BackupFacts } from '../../store/sqlite/upkeep/backup-facts.ts'
 
 /** As it is written, as JSON. `made`: a moment as '2026-11-27T20:00:00Z'; `database`: the file when it is unpacked. */
@@ -44,12 +45,8 @@ export function writeManifest(manifest: Manifest): string {
 
 /** What a manifest says; undefined for a text that is none, or that of a format from later on. */
 export function readManifest(text: string): Manifest | undefined {
-  try {
-    const read = JSON.parse(text) as Partial<Manifest> | null
-    return read && isManifest(read) ? read : undefined
-  } catch {
-    return undefined
-  }
+  const read = parseObject(text) as Partial<Manifest> | undefined
+  return read && isManifest(read) ? read : undefined
 }
 
 function isManifest(read: Partial<Manifest>): read is Manifest {

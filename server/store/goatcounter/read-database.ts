@@ -2,6 +2,7 @@
 
 import Database from 'better-sqlite3'
 import type { GoatLabels } from '../../imports/goat-labels.ts'
+import { parseObject } from '../../kit/json.ts'
 import type { GoatDatabase } from './goat-database.ts'
 
 /** Opens it, or says in a sentence why not. */
@@ -203,12 +204,7 @@ function toText(value: unknown): string {
 }
 
 function toObject(value: unknown): Record<string, unknown> {
-  try {
-    const read: unknown = JSON.parse(toText(value))
-    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {}
-  } catch {
-    return {}
-  }
+  return parseObject(toText(value)) ?? {}
 }
 
 /** Theirs is UTC: `2026-08-21 10:00:00`. */

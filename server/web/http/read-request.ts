@@ -1,6 +1,7 @@
 // A request as h3 knows it, with the form or JSON that was posted, becomes what a handler is asked.
 
 import { getRouterParams, type H3Event } from 'h3'
+import { parseObject } from '../../kit/json.ts'
 import type { Services } from '../services/services.ts'
 import { authenticate } from './authenticate.ts'
 import type { Door } from './authorize.ts'
@@ -108,13 +109,8 @@ export async function readBodyText(body: ReadableStream<Uint8Array> | null, most
 
 /** An object of texts and numbers. */
 function readJson(body: string): URLSearchParams | undefined {
-  let read: unknown
-  try {
-    read = JSON.parse(body)
-  } catch {
-    return undefined
-  }
-  if (typeof read !== 'object' || read === null || Array.isArray(read)) return undefined
+  const read = parseObject(body)
+  if (!read || Array.isArray(read)) return undefined
   const fields = Object.entries(read)
   if (!fields.every(([, value]) => typeof value === 'string' || typeof value === 'number')) return undefined
   return new URLSearchParams(Object.fromEntries(fields.map(([name, value]) => [name, String(value)])))

@@ -1,6 +1,7 @@
 // Alerts: who is told of what, and what began and ended.
 
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { parseJson } from '../../../kit/json.ts'
 import { type Alert, type AlertId, type AlertStore, readAlertRules } from '../../../sites/alerts.ts'
 import type { GoalId } from '../../../sites/goals.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -16,8 +17,9 @@ export function createAlertStore(db: TypedConnection): AlertStore {
     void db.update(alerts).set(set).where(eq(alerts.id, id)).run()
 
   return {
+    // Rules of an archive that somebody wrote may be anything.
     alertRules: async scope =>
-      readAlertRules(parse(db.select().from(alertRules).where(eq(alertRules.scope, scope)).get()?.rules)),
+      readAlertRules(parseJson(db.select().from(alertRules).where(eq(alertRules.scope, scope)).get()?.rules ?? '')),
     setAlertRules: async (scope, rules) =>
       void db
         .insert(alertRules)
@@ -116,13 +118,4 @@ function markTold(
     .where(and(eq(alerts.id, id), isNull(told)))
     .run()
   if (marked.changes > 0) for (const call of calls) insertCall(db, call, at)
-}
-
-/** Rules of an archive that somebody wrote may be anything. */
-function parse(rules: string | undefined): unknown {
-  try {
-    return rules === undefined ? undefined : JSON.parse(rules)
-  } catch {
-    return undefined
-  }
 }

@@ -7,6 +7,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { Config } from '../../../config.ts'
 import { causeOf } from '../../../kit/download.ts'
 import type { Finding } from '../../../kit/finding.ts'
+import { parseObject } from '../../../kit/json.ts'
 import { sanitize } from '../../../kit/sanitize.ts'
 import { nobodysAddress, type RequestWay } from '../ready.ts'
 import { isLoopback } from './settings.ts'
@@ -44,12 +45,7 @@ async function askWay(base: string): Promise<RequestWay | { problem: string }> {
 }
 
 function readJson(text: string): { request?: RequestWay } {
-  try {
-    const read: unknown = JSON.parse(text)
-    return typeof read === 'object' && read !== null ? read : {}
-  } catch {
-    return {}
-  }
+  return parseObject(text) ?? {}
 }
 
 export function judgeProxy(publicUrl: string, way: RequestWay | { problem: string }): Finding {
