@@ -110,6 +110,31 @@ describe('readList', () => {
   const list = (page: number, which = findList('pages')!) =>
     readList(makeStore(hits), makeSite(), which, { ...defaultQuery, page }, toNow(makeSite(), noon), { limit: 4 })
 
+  it('tells of one page alone what it is asked for, and nothing of one that is not there', async () => {
+    const of = (path: string, which: string) =>
+      readList(makeStore(hits), makeSite(), findList(which)!, { ...defaultQuery, path }, toNow(makeSite(), noon))
+    const whole = await of('', 'browsers')
+    const view = await of('/page-3', 'browsers')
+    assert.ok(view && sum(view.list.rows).visits < sum(whole!.list.rows).visits)
+    assert.deepEqual(
+      view.list.rows.map(row => 'name' in row && row.name),
+      ['Firefox'],
+    )
+    assert.equal(await of('/none', 'browsers'), undefined)
+    assert.ok(await of('/none', 'pages'))
+  })
+
+  it('tells all places beside the list of countries alone', async () => {
+    const some = hits.map(hit => ({ ...hit, labels: [null, null, null, null, null, label('NL')] }))
+    const places = async (which: string) =>
+      (await readList(makeStore(some), makeSite(), findList(which)!, defaultQuery, toNow(makeSite(), noon)))!.places
+    assert.deepEqual(
+      (await places('countries')).map(({ name }) => name),
+      ['NL'],
+    )
+    assert.deepEqual(await places('browsers'), [])
+  })
+
   it('holds every row once over its pages', async () => {
     const views = await Promise.all([1, 2, 3, 4].map(page => list(page)))
     const paths = views.flatMap(view => (view && 'list' in view.list ? view.list.rows.map(({ path }) => path) : []))
