@@ -177,3 +177,54 @@ test('a title seen more than ten times, in one flush or in several, becomes the 
   )
   assert.equal((await store.findPath(site.id, '/a'))?.title, 'Huf')
 })
+
+test('sessions are left under the next number, where there are any, before the batch is written', async () => {
+  const { flush, site, batches, store } = await open()
+  await flush({ hits: [toHit(site, { session: null })], drops: [] })
+  await flush({ hits: [toHit(site, { session: 'a' })], drops: [] })
+  await flush({ hits: [toHit(site, { session: 'b' })], drops: [] })
+  assert.deepEqual(
+    batches.map(({ sessions }) => sessions),
+    [null, 1, 2],
+  )
+  assert.equal(await store.lastSessions(), 2)
+})
+
+test('a title that is told with how a page was seen, or of a page that is (other), is learned of none', async () => {
+  const { flush, site, batches, store } = await open()
+  const { resolve } = store
+  store.resolve = async hits => {
+    const names = await resolve(hits)
+    return { ...names, paths: names.paths.map((path, place) => (place === 1 ? { ...path, other: true } : path)) }
+  }
+  const told = { seconds: 1, depth: null }
+  const untitled = ['/a', '/b', '/c'].map(path => toHit(site, { path }))
+  await flush({ hits: untitled, drops: [] })
+  const [a, b, c] = ['/a', '/b', '/c'].map(path => toHit(site, { path, title: 'Hooves' }))
+  await flush({ hits: [a!, b!, { ...c!, told }], drops: [] })
+  assert.deepEqual(
+    batches[1]!.titles.map(({ path }) => path),
+    [batches[0]!.hits[0]!.path],
+  )
+})
+
+test('what was (other) is handed in again when the same batch is written again, and limits are told when they are reached', async () => {
+  const { store, site } = await open([new Error('busy')])
+  const asked: unknown[] = []
+  const { resolve } = store
+  const others = new Set(['0 -1'])
+  const capped = [{ site: site.id, day: 20261121, what: 'path', by: 'day' }] as const
+  store.resolve = async (hits, _, before) => {
+    asked.push(before)
+    return { ...(await resolve(hits)), others, capped: hits[0]!.path === '/full' ? capped : [] }
+  }
+  const told: unknown[] = []
+  const memory = createMemorySessions({ limit: 100, random: bytes => bytes.fill(1) })
+  const flush = createFlush({ store, sessions: memory, siteOf: () => site, onCapped: some => told.push(some) })
+  const pending: Pending = { hits: [toHit(site, { path: '/' })], drops: [] }
+  await assert.rejects(flush(pending), /busy/)
+  await flush(pending)
+  assert.deepEqual([asked, told], [[undefined, others], []])
+  await flush({ hits: [toHit(site, { path: '/full' })], drops: [] })
+  assert.deepEqual(told, [capped])
+})

@@ -402,3 +402,33 @@ test('what a browser encodes comes out as it went in', () => {
     }),
   )
 })
+
+test('what a script says of consent, of waiting and of its host is read, or noted', () => {
+  const of = (query: string) => {
+    const { consent, stay, pageHost, notes } = valid(`p=/&${query}`)
+    return [consent, stay, pageHost, notes]
+  }
+  assert.deepEqual(of(''), [undefined, undefined, '', []])
+  assert.deepEqual(of('consent=true&stay=5&h=farm.example'), [true, 5, 'farm.example', []])
+  assert.deepEqual(of('consent=x&stay=x'), [false, 0, '', ['consent could not be read', 'stay could not be read']])
+  const host = (length: number) => `${'a'.repeat(length - 4)}.com`
+  assert.deepEqual(of(`h=${host(253)}`), [undefined, undefined, host(253), []])
+  assert.deepEqual(of(`h=${host(254)}`), [undefined, undefined, '', ['h could not be read']])
+})
+
+test('an app that opens pages says so, in so many letters as are looked at', () => {
+  assert.equal(valid('p=/', { 'x-requested-with': 'com.example' }).hints.app, 'com.example')
+  assert.equal(valid('p=/', { 'x-requested-with': 'a'.repeat(100) }).hints.app?.length, 64)
+  assert.equal('app' in valid('p=/').hints, false)
+})
+
+test('a path is as long as it is without what others have added, in addresses of up to 8192 bytes', () => {
+  const path = (length: number, clickId: number) => `/${'a'.repeat(length - 1)}?fbclid=${'x'.repeat(clickId)}`
+  const sent = (text: string) => read(`p=${encodeURIComponent(text)}`)
+  assert.ok('path' in sent(path(2048, 0)))
+  const most = path(2048, 8192 - 2048 - 8)
+  assert.equal(most.length, 8192)
+  assert.ok('path' in sent(most))
+  assert.ok('invalid' in sent(`${most}x`))
+  assert.ok('invalid' in sent(path(2049, 100)))
+})
