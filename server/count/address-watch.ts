@@ -23,9 +23,11 @@ export interface AddressWatch {
 /** Below so many sessions in an hour it is too early to tell: whoever sets up a site tries it in some browsers. */
 const fewest = 20
 const hour = 3600
+/** Milliseconds: of a flood it looks at so few, once it knows as many as it may. */
+const pause = 100
 
 /**
- * Watches the last `most` sessions, about 300 bytes each, in memory only. Of an address it keeps the `key` and whether it is
+ * Watches the last `most` sessions, ten in a second at most, about 300 bytes each, in memory only. Of an address it keeps the `key` and whether it is
  * private, for an hour; so whatever was wrong is forgotten an hour after it was mended.
  */
 export function createAddressWatch({
@@ -40,6 +42,7 @@ export function createAddressWatch({
 }): AddressWatch {
   // In the order in which they were seen, so nothing is asked of it by `get`.
   const seen = new LRUCache<SessionKey, { at: number; key: string; isPrivate: boolean }>({ max: most })
+  let lastAt = Number.NEGATIVE_INFINITY
 
   function isOld({ at }: { at: number }): boolean {
     return Math.abs(clock.now() / 1000 - at) >= hour
@@ -54,9 +57,12 @@ export function createAddressWatch({
 
   return {
     see(session, address) {
+      const now = clock.now()
+      if (address === '' || (seen.size >= most && Math.abs(now - lastAt) < pause)) return
       const known = seen.peek(session)
-      if (address === '' || (known && !isOld(known))) return
-      seen.set(session, { at: clock.now() / 1000, key: key(address), isPrivate: isPrivate(address) })
+      if (known && !isOld(known)) return
+      lastAt = now
+      seen.set(session, { at: now / 1000, key: key(address), isPrivate: isPrivate(address) })
     },
     warning() {
       tidy()

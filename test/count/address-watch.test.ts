@@ -11,14 +11,23 @@ const minutes = 60_000
 
 function open(most?: number) {
   const clock = createTestClock()
-  const watch = createAddressWatch({ clock, key: address => `key of ${address}`, ...(most && { most }) })
+  let looked = 0
+  const key = (address: string) => {
+    looked += 1
+    return `key of ${address}`
+  }
+  const watch = createAddressWatch({ clock, key, ...(most && { most }) })
   let next = 0
   return {
     clock,
     warning: watch.warning,
-    /** So many new sessions, of as many addresses. */
-    see(count: number, toAddress: (index: number) => string) {
-      for (let index = 0; index < count; index++) watch.see(`session ${next++}` as SessionKey, toAddress(index))
+    looked: () => looked,
+    /** So many new sessions, of as many addresses, with so many milliseconds between them. */
+    see(count: number, toAddress: (index: number) => string, pause = 0) {
+      for (let index = 0; index < count; index++) {
+        clock.advance(pause)
+        watch.see(`session ${next++}` as SessionKey, toAddress(index))
+      }
     },
     again: (session: number, address: string) => watch.see(`session ${session}` as SessionKey, address),
   }
@@ -125,10 +134,18 @@ describe('the watch on addresses', () => {
   it('looks at the last sessions only, where there are many', () => {
     const watch = open(100)
     watch.see(5000, one)
-    watch.see(100, each)
+    watch.see(100, each, 100)
     assert.equal(watch.warning(), undefined)
-    watch.see(100, one)
+    watch.see(100, one, 100)
     assert.equal(watch.warning(), 'one-address')
+  })
+
+  it('looks at ten in a second, once it knows as many as it may', () => {
+    const watch = open(100)
+    watch.see(100, one)
+    assert.equal(watch.looked(), 100)
+    watch.see(1000, each, 1)
+    assert.equal(watch.looked(), 110)
   })
 
   it('forgets what a clock that was set back has made the future', () => {

@@ -108,8 +108,17 @@ export function toBatch(hits: readonly BatchHit[]): HitBatch {
 
 /** Hits that are gathered in columns, so that millions can pass without one object more than they need. */
 export interface HitColumns {
+  readonly length: number
   /** What is handed in is not kept. */
   add(hit: BatchHit): void
+  /** The hits of a batch from one row on. */
+  addBatch(batch: HitBatch, from: number): void
+  /** The hit that was added as that one. */
+  hit(row: number): BatchHit
+  /** What it is found by, see `fingerprintOf`; undefined for one without a session. */
+  fingerprint(row: number): number | undefined
+  /** Adds to what it has of what visitors did. */
+  engage(row: number, adds: Readonly<Engagement>): void
   /** Puts them in order. */
   sort(): void
   /** Those from one row to before another, no more than `mostInBatch`. */
@@ -128,20 +137,35 @@ export function createHitColumns(room: number): HitColumns {
   const order = new Uint32Array(room)
   let length = 0
 
-  function addEngagementAt(row: number, adds: Readonly<Engagement>): void {
-    for (const sum of engagementSums) {
-      if (adds[sum] === 0) continue
-      engagement[sum] ??= new Int32Array(room)
-      engagement[sum][row]! += adds[sum]
+  function engage(row: number, adds: Readonly<Engagement>): void {
+    for (const sum of engagementSums) if (adds[sum] !== 0) engagementOf(sum)[row]! += adds[sum]
+  }
+
+  function engagementOf(sum: keyof Engagement): Int32Array {
+    engagement[sum] ??= new Int32Array(room)
+    return engagement[sum]
+  }
+
+  function addSessions({ numbers, uuids: all }: Sessions, from: number): void {
+    for (let row = from; row < numbers.length; row++) {
+      const start = 16 * (numbers[row]! - 1)
+      if (start < 0) continue
+      const place = length + row - from
+      // A loop: to copy sixteen bytes at once takes longer than to copy them one by one.
+      for (let byte = 0; byte < 16; byte++) uuids[16 * place + byte] = all[start + byte]!
+      withSession[place] = 1
     }
   }
 
   return {
+    get length() {
+      return length
+    },
     add(hit) {
       times[length] = hit.at
       ids[length] = hit.id
       kinds[length] = hit.kind
-      if (hit.adds) addEngagementAt(length, hit.adds)
+      if (hit.adds) engage(length, hit.adds)
       for (const column of nameColumns) names[column]![length] = hit.names[column]!
       if (hit.session) {
         uuids.set(hit.session, 16 * length)
@@ -150,6 +174,37 @@ export function createHitColumns(room: number): HitColumns {
       order[length] = length
       length += 1
     },
+    addBatch(batch, from) {
+      times.set(batch.times().subarray(from), length)
+      ids.set(batch.ids().subarray(from), length)
+      kinds.set(batch.kinds().subarray(from), length)
+      for (const sum of engagementSums) {
+        const column = batch.engagement(sum)
+        if (column) engagementOf(sum).set(column.subarray(from), length)
+      }
+      for (const column of nameColumns) {
+        const [dictionary, places, values] = [batch.dictionary(column), batch.places(column), names[column]!]
+        for (let row = from; row < batch.length; row++) values[length + row - from] = dictionary[placeAt(places, row)]!
+      }
+      addSessions(batch.sessions(), from)
+      for (const end = length + batch.length - from; length < end; length++) order[length] = length
+    },
+    hit(row) {
+      return {
+        at: times[row]!,
+        id: ids[row]!,
+        kind: kinds[row]!,
+        adds: toEngagement(engagementSums.map(sum => engagement[sum]?.[row] ?? 0)),
+        names: names.map(column => column[row]!),
+        session: withSession[row] === 0 ? null : uuids.subarray(16 * row, 16 * row + 16),
+      }
+    },
+    fingerprint(row) {
+      if (withSession[row] === 0) return undefined
+      const session = uuids.subarray(16 * row, 16 * row + 4)
+      return fingerprintOf(times[row]!, names[pathColumn]![row]!, (kinds[row]! & firstOnSite) > 0, session)
+    },
+    engage,
     sort() {
       order.subarray(0, length).sort((one, other) => times[one]! - times[other]! || ids[one]! - ids[other]!)
     },
@@ -177,6 +232,15 @@ export function createHitColumns(room: number): HitColumns {
       }
     },
   }
+}
+
+/**
+ * A number for a hit of a session, by which what was added to it later finds it: a number takes no memory of its own, where a text
+ * of all this would be garbage soon. `session`: its id, of which four bytes are as good as any, for it is random.
+ */
+export function fingerprintOf(at: number, path: number, isFirst: boolean, session: ArrayLike<number>): number {
+  const random = (session[0]! << 24) | (session[1]! << 16) | (session[2]! << 8) | session[3]!
+  return random ^ Math.imul(path, 0x9e3779b1) ^ Math.imul(at, 0x85ebca6b) ^ Number(isFirst)
 }
 
 /** The hits of a batch from one row to before another. */

@@ -3,7 +3,7 @@
 
 import { engagementSums } from '../../../count/batch.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { createHitColumns, type HitBatch, prepareHits } from '../../../stats/segment/batch.ts'
+import { createHitColumns, type HitBatch } from '../../../stats/segment/batch.ts'
 import { encodeSegment, type Segment } from '../../../stats/segment/codec.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from '../write/sum-columns.ts'
@@ -57,32 +57,31 @@ export function preparePackQueries(connection: Connection): PackQueries {
     packTail(site, { atOnce, keep }) {
       if (!readPlace.get({ site, before: atOnce + keep - 1 })) return undefined
       const { at, id } = readPlace.get({ site, before: atOnce - 1 })!
-      const changes = applyChanges(site, readPlace.get({ site, before: 0 })!.at, at)
       const columns = createHitColumns(atOnce)
       // One by one: as objects, all of them at once take five megabytes.
-      for (const row of readOldest.iterate({ site, limit: atOnce })) columns.add(changes.apply(toBatchHit(row)))
+      for (const row of readOldest.iterate({ site, limit: atOnce })) columns.add(toBatchHit(row))
+      const applied = applyChanges(columns, site, columns.hit(0).at, at)
       const state = readState.get({ site, at, id })!
-      return { packed: packBatch(site, columns.batch(0, atOnce)), upTo: { at, id }, state, applied: changes.applied }
+      return { packed: packBatch(site, columns.batch(0, atOnce)), upTo: { at, id }, state, applied }
     },
     packAgain(site, segments, most) {
       const stored = segments.map(batches.segment)
       if (!stored.every(one => one !== undefined)) return undefined
       const length = stored.reduce((sum, { hits, gone }) => sum + hits - gone, 0)
-      const firstAt = Math.min(...stored.map(one => one.firstAt))
-      const changes = applyChanges(site, firstAt, Math.max(...stored.map(one => one.lastAt)))
       const columns = createHitColumns(length)
       for (const { open, gone } of stored) {
         const batch = open()
-        const hitAt = prepareHits(batch)
-        for (let row = gone; row < batch.length; row++) columns.add(changes.apply(hitAt(row)))
+        columns.addBatch(batch, gone)
         batch.free()
       }
+      const firstAt = Math.min(...stored.map(one => one.firstAt))
+      const applied = applyChanges(columns, site, firstAt, Math.max(...stored.map(one => one.lastAt)))
       columns.sort()
       const packed: Packed[] = []
       for (let start = 0; start < length; start += most) {
         packed.push(packBatch(site, columns.batch(start, Math.min(start + most, length))))
       }
-      return { packed, applied: changes.applied }
+      return { packed, applied }
     },
   }
 }

@@ -2,6 +2,7 @@
 
 import { type Counted, type Engagement, engagementSums } from '../../../count/batch.ts'
 import type { SessionId } from '../../../count/hit.ts'
+import { fingerprintOf } from '../../../stats/segment/batch.ts'
 import type { Connection } from '../connect.ts'
 import { engagementColumns } from './sum-columns.ts'
 
@@ -30,7 +31,7 @@ export function prepareHitChanges(connection: Connection): HitChanges {
   return {
     remember(hit, id) {
       if (hit.session === null) return
-      const fingerprint = fingerprintOf(hit, hit.session)
+      const fingerprint = fingerprintOf(hit.at, hit.path, hit.firstOnSite, toBytes(hit.session))
       if (young.has(fingerprint) || old.has(fingerprint)) return
       if (young.size >= mostRemembered) [old, young] = [young, new Map()]
       young.set(fingerprint, id)
@@ -38,7 +39,7 @@ export function prepareHitChanges(connection: Connection): HitChanges {
     change(change) {
       const { site, at, path, session, firstOnSite, adds } = change
       if (session === null || !adds) return false
-      const fingerprint = fingerprintOf(change, session)
+      const fingerprint = fingerprintOf(at, path, firstOnSite, toBytes(session))
       const id = young.get(fingerprint) ?? old.get(fingerprint)
       if (id === undefined) return false
       const sums = engagementSums.filter(sum => adds[sum] !== 0)
@@ -51,19 +52,10 @@ export function prepareHitChanges(connection: Connection): HitChanges {
   }
 }
 
-/** What a hit is found by: a number takes no memory of its own, where a text of all this would be garbage soon. */
-function fingerprintOf({ at, path, firstOnSite }: Counted, session: SessionId): number {
-  // An id is random: four bytes of it are as good as any.
-  let random = 0
-  for (let place = 0; place < 4; place++) random = (random << 8) | session.charCodeAt(place)
-  return random ^ Math.imul(path, 0x9e3779b1) ^ Math.imul(at, 0x85ebca6b) ^ Number(firstOnSite)
-}
-
 const bytes = Buffer.alloc(16)
 
 /** A session as it stands in a row: bytes to be handed to SQLite, which copies them, before the next are asked for. */
-export function toBytes(session: SessionId | null): Buffer | null {
-  if (session === null) return null
+export function toBytes(session: SessionId): Buffer {
   bytes.write(session, 'latin1')
   return bytes
 }

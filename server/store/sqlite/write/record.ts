@@ -101,7 +101,7 @@ function prepareHits(
     for (const hit of hits) {
       id += 1
       const { site, at, path, session, firstOnSite, firstOnPath, event, adds, labels } = hit
-      const values = [site, at, id, path, toBytes(session), Number(firstOnSite), Number(firstOnPath), Number(event)]
+      const values = [site, at, id, path, session && toBytes(session), Number(firstOnSite), Number(firstOnPath), Number(event)]
       values.push(adds?.exits ?? 0, adds?.bounces ?? 0, ...labels)
       insert.run(...values)
       written(hit, id)
@@ -122,7 +122,7 @@ function prepareChanges(connection: Connection): (changes: readonly Counted[], l
     for (const { site, at, path, session, firstOnSite, labels, adds } of changes) {
       id += 1
       const sums = engagementSums.map(sum => adds![sum])
-      insert.run(site, at, id, path, toBytes(session), Number(firstOnSite), ...labels, ...sums)
+      insert.run(site, at, id, path, session && toBytes(session), Number(firstOnSite), ...labels, ...sums)
     }
     return id
   }
