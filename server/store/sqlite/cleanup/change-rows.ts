@@ -1,11 +1,10 @@
 // Rows of what was added to packed hits, as they leave their page and come back.
 
 import { engagementSums } from '../../../count/batch.ts'
-import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
 import type { RawChange } from '../query/raw-changes.ts'
-import { engagementColumns } from '../write/sum-columns.ts'
+import { prepareInsertRow } from '../write/insert-row.ts'
 
 /** A row as it is kept: when, its id, its path, and all else in the order of the columns. */
 export type ChangeRow = [
@@ -18,15 +17,11 @@ export type ChangeRow = [
 ]
 
 export function prepareChangeRows(connection: Connection) {
-  const columns = ['site_id', 'created_at', 'id', 'path_id', 'first', 'session', ...dimensions.map(({ name }) => name)]
-  columns.push(...engagementSums.map(sum => engagementColumns[sum]))
   const remove = connection.prepare('delete from changes where site_id = ? and created_at = ? and id = ?')
   const move = connection.prepare(
     'update changes set path_id = ? where site_id = ? and created_at = ? and id = ? and path_id = ?',
   )
-  const insert = connection.prepare(
-    `insert into changes (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-  )
+  const insert = prepareInsertRow(connection, 'changes')
   return {
     /** Takes rows away, or gives them to another path; answers them as they were. */
     take: (site: SiteId, changes: readonly RawChange[], to: number | null): ChangeRow[] =>
@@ -42,7 +37,7 @@ export function prepareChangeRows(connection: Connection) {
     insert(site: SiteId, rows: readonly ChangeRow[], pathOf: (path: number) => number): void {
       for (const [at, id, path, first, session, ...rest] of rows) {
         const bytes = session === null ? null : Buffer.from(session, 'base64')
-        insert.run(site, at, id, pathOf(path), first, bytes, ...rest)
+        insert([site, at, id, pathOf(path), first, bytes, ...rest])
       }
     },
   }

@@ -12,6 +12,7 @@ import type { GoatDatabase, GoatHit } from '../../goatcounter/goat-database.ts'
 import { prepareState } from '../state.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import { counterTables, prepareCounters } from '../write/counters.ts'
+import { prepareInsertRow } from '../write/insert-row.ts'
 
 /** A site that was taken over. `own`: its hosts. */
 export type PlacedSite = { id: SiteId; zone: string; own: readonly string[] }
@@ -122,11 +123,7 @@ function addHits(
 ): number {
   const addTo = prepareCounters(connection)
   const state = prepareState(connection)
-  const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first_on_site', 'first_on_path', 'event']
-  columns.push(...dimensions.map(({ name }) => name))
-  const insert = connection.prepare(
-    `insert into hits (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-  )
+  const insert = prepareInsertRow(connection, 'hits')
   const seen = new Set<string>()
   let waiting: Counted[] = []
   let last = state.read('hit')
@@ -144,7 +141,7 @@ function addHits(
     if (session !== null) seen.add(session)
     const [event, labels] = [events.has(hit.path), idsOf(hit)]
     const bits = [Number(firstOnSite), Number(hit.firstVisit), Number(event)]
-    insert.run(site, hit.at, hit.id, hit.path, hit.session && Buffer.from(hit.session), ...bits, ...labels)
+    insert([site, hit.at, hit.id, hit.path, hit.session && Buffer.from(hit.session), ...bits, ...labels])
     waiting.push({
       ...{ site, path: hit.path as PathId, at: hit.at, hour: localHour(zone, hit.at), day: localDay(zone, hit.at) },
       ...{ event, session, firstOnSite, firstOnPath: hit.firstVisit, labels, raw: true },

@@ -1,7 +1,6 @@
 // Writes a batch: hits, counters, drops and titles in one transaction, or nothing of it.
 
 import { type Batch, type Counted, type CountStore, type DropDelta, engagementSums } from '../../../count/batch.ts'
-import { dimensions } from '../../../count/dimensions.ts'
 import type { Clock } from '../../../kit/clock.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { StatsStore } from '../../../stats/source.ts'
@@ -10,9 +9,9 @@ import { prepareState } from '../state.ts'
 import type { Version } from '../version.ts'
 import { prepareHitChanges, toBytes } from './change-hits.ts'
 import { counterTables, prepareCounters } from './counters.ts'
+import { prepareInsertRow } from './insert-row.ts'
 import type { NameStore } from './names.ts'
 import { prepareAddMoney } from './other-money.ts'
-import { engagementColumns } from './sum-columns.ts'
 import { prepareTitles, type Retitled } from './titles.ts'
 import { prepareAddVitals } from './vitals.ts'
 
@@ -91,19 +90,24 @@ function prepareHits(
   connection: Connection,
   written: (hit: Counted, id: number) => void,
 ): (hits: readonly Counted[], lastId: number) => number {
-  const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first_on_site', 'first_on_path', 'event']
-  columns.push('exits', 'bounces', ...dimensions.map(dimension => dimension.name))
-  const insert = connection.prepare(
-    `insert into hits (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-  )
+  const insert = prepareInsertRow(connection, 'hits')
   return (hits, lastId) => {
     let id = lastId
     for (const hit of hits) {
       id += 1
       const { site, at, path, session, firstOnSite, firstOnPath, event, adds, labels } = hit
-      const values = [site, at, id, path, session && toBytes(session), Number(firstOnSite), Number(firstOnPath), Number(event)]
-      values.push(adds?.exits ?? 0, adds?.bounces ?? 0, ...labels)
-      insert.run(...values)
+      const bits = [Number(firstOnSite), Number(firstOnPath), Number(event)]
+      insert([
+        site,
+        at,
+        id,
+        path,
+        session && toBytes(session),
+        ...bits,
+        ...labels,
+        adds?.exits ?? 0,
+        adds?.bounces ?? 0,
+      ])
       written(hit, id)
     }
     return id
@@ -112,17 +116,13 @@ function prepareHits(
 
 /** Adds rows of what was added to packed hits, with ids from `lastId` + 1 on; answers the last one given. */
 function prepareChanges(connection: Connection): (changes: readonly Counted[], lastId: number) => number {
-  const columns = ['site_id', 'created_at', 'id', 'path_id', 'session', 'first', ...dimensions.map(({ name }) => name)]
-  columns.push(...engagementSums.map(sum => engagementColumns[sum]))
-  const insert = connection.prepare(
-    `insert into changes (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
-  )
+  const insert = prepareInsertRow(connection, 'changes')
   return (changes, lastId) => {
     let id = lastId
     for (const { site, at, path, session, firstOnSite, labels, adds } of changes) {
       id += 1
       const sums = engagementSums.map(sum => adds![sum])
-      insert.run(site, at, id, path, session && toBytes(session), Number(firstOnSite), ...labels, ...sums)
+      insert([site, at, id, path, Number(firstOnSite), session && toBytes(session), ...labels, ...sums])
     }
     return id
   }
