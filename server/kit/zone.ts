@@ -6,15 +6,10 @@ import { LRUCache } from 'lru-cache'
 export type WallTime = { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
 /** The start of the clock hour that contains an instant: where the clock was put forward or back within it, that moment. */
-export function localHour(zone: string, at: number): number {
-  return hourOf(zone, at)
-}
+export const localHour = rememberLast(hourOf)
 
 /** The calendar day of an instant. */
-export function localDay(zone: string, at: number): number {
-  const slot = Math.floor(at / slotSeconds) * slotSeconds
-  return fromUtc(slot + slotOffset(zone, slot))
-}
+export const localDay = rememberLast(dayOf)
 
 /** The first instant of a day. On a day that the zone skipped: the first instant after it. */
 export function startOfDay(zone: string, day: number): number {
@@ -93,8 +88,24 @@ function fromUtc(at: number): number {
 // after one. So a quarter is taken to have one hour and one day: those that it ends with.
 const slotSeconds = 900
 
-function hourOf(zone: string, at: number): number {
-  const slot = Math.floor(at / slotSeconds) * slotSeconds
+/** Hits come one after another in the same slot of the same zone, and each is asked about several times. */
+function rememberLast(find: (zone: string, slot: number) => number): (zone: string, at: number) => number {
+  let [lastZone, lastSlot, found] = ['', Number.NaN, 0]
+  return (zone, at) => {
+    const slot = Math.floor(at / slotSeconds) * slotSeconds
+    if (lastSlot === slot && lastZone === zone) return found
+    found = find(zone, slot)
+    lastZone = zone
+    lastSlot = slot
+    return found
+  }
+}
+
+function dayOf(zone: string, slot: number): number {
+  return fromUtc(slot + slotOffset(zone, slot))
+}
+
+function hourOf(zone: string, slot: number): number {
   const offset = slotOffset(zone, slot)
   let hour = slot - modulo(slot + offset, 3600)
   while (hour < slot && slotOffset(zone, hour) !== offset) hour += slotSeconds
