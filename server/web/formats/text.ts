@@ -17,7 +17,7 @@ import { toCoverageView } from '../views/coverage-view.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toWords } from '../views/filter-words.ts'
 import { type TextRows, toGoalsView, toTextRows } from '../views/goals-view.ts'
-import { type ListBlock, type ListContext, toLabelsView, toPathsView } from '../views/list-view.ts'
+import { type ListContext, toListView } from '../views/list-view.ts'
 import { noteText } from '../views/notes-view.ts'
 import { type LinkTo, linkFrom, toPeriodView } from '../views/period-view.ts'
 import { toPropsView } from '../views/props-view.ts'
@@ -117,7 +117,7 @@ function toBlock(
   reader: Reader,
   sheet: TextStyle,
 ): string[] {
-  const block = toView(view, list, link, reader, false)
+  const block = toListView(view, list, link, reader)
   if (block.rows.length === 0) return []
   const { lists, figures } = reader.texts
   const more = block.more && block.more.count > 0 ? [`  ${lists.more(reader.amount(block.more.count))}`] : []
@@ -152,7 +152,7 @@ function toListPage(
   base: string,
   sheet: TextStyle,
 ): string[] {
-  const block = toView(view, view.list, link, reader, true)
+  const block = toListView(view, view.list, link, reader, true)
   const { lists } = reader.texts
   const [from, total] = [(view.page - 1) * listPage, view.list.total]
   const next = `${base}${path}.txt${toSearch({ ...view.query, page: view.page + 1 })}`
@@ -169,16 +169,6 @@ function toListPage(
     ...(block.since ? wrap(block.since, sheet.width) : []),
     ...(view.page < view.lastPage ? ['', next] : []),
   ]
-}
-
-function toView(
-  view: ListContext,
-  list: PathRows | LabelRows,
-  link: LinkTo,
-  reader: Reader,
-  whole: boolean,
-): ListBlock {
-  return 'panel' in list ? toLabelsView(view, list, link, reader, whole) : toPathsView(view, list, link, reader, whole)
 }
 
 /** So many cells are left for a name, else what is least missed gives way: rates, bars, changes, shares. */

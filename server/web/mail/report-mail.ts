@@ -15,7 +15,7 @@ import { toCharted } from '../views/charted.ts'
 import { isEmpty } from '../views/empty-state.ts'
 import { toFiguresView } from '../views/figures-view.ts'
 import { toGoalsView } from '../views/goals-view.ts'
-import { type RowView, toLabelsView, toPathsView } from '../views/list-view.ts'
+import { type RowView, toListView } from '../views/list-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
 import { ticksOf } from '../views/ticks.ts'
 import type { MailChart, MailContent, MailList } from './mail-content.ts'
@@ -122,10 +122,7 @@ function toChart(view: Dashboard, reader: Reader): MailChart {
 }
 
 function toLists(view: Dashboard, link: LinkTo, reader: Reader, toUrl: (path: string) => string): MailList[] {
-  const blocks = [
-    ...view.paths.map(list => toPathsView(view, list, link, reader)),
-    ...view.labels.map(list => toLabelsView(view, list, link, reader)),
-  ]
+  const blocks = [...[...view.paths, ...view.labels].map(list => toListView(view, list, link, reader))]
   const toRow = ({
     name,
     value,

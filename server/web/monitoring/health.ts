@@ -2,11 +2,10 @@
 
 import type { BufferState } from '../../count/buffer.ts'
 import type { BackupState } from '../../jobs/backup/backups.ts'
-import { toJson } from '../../kit/sanitize.ts'
 import type { QueuedMail } from '../../sites/mail.ts'
 import { isNearlyFull } from '../../stats/alert-findings.ts'
 import type { Space } from '../../store/store.ts'
-import type { Reply } from '../http/reply.ts'
+import { json, type Reply } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
@@ -91,16 +90,7 @@ function toMinute(milliseconds: number): string {
 
 /** An answer for programs, from wherever they ask. */
 export function openJson(status: number, body: object): Reply {
-  return {
-    status,
-    headers: {
-      'content-type': 'application/json',
-      'access-control-allow-origin': '*',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-    body: `${toJson(body)}\n`,
-  }
+  return json(body, status, { 'access-control-allow-origin': '*' })
 }
 
 function checkWriting({ failingSince, waitingSince, depth, refused, spilled }: BufferState, now: number): Check {

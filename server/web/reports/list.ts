@@ -8,7 +8,7 @@ import type { Reader } from '../reader/reader.ts'
 import { toEmptyState } from '../views/empty-state.ts'
 import { toFooterView, toFormatLinks } from '../views/footer-view.ts'
 import { toHeaderView } from '../views/header-view.ts'
-import { toLabelsView, toPathsView } from '../views/list-view.ts'
+import { toListView } from '../views/list-view.ts'
 import { toMapView } from '../views/map-view.ts'
 import { type LinkTo, linkFrom } from '../views/period-view.ts'
 import type { ReadView } from '../views/read-view.ts'
@@ -20,10 +20,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
   const { site, query } = view
   const link = linkFrom(path, query)
   const above = { ...query, page: 1, sort: defaultQuery.sort, search: '' }
-  const block =
-    'panel' in view.list
-      ? toLabelsView(view, view.list, link, reader, true)
-      : toPathsView(view, view.list, link, reader, true)
+  const block = toListView(view, view.list, link, reader, true)
   const toPath = (end: string) => path + end + toSearch(query)
   const forms = toFormatLinks(['csv', 'json', 'txt', 'svg'], toPath, reader)
   const html = views.render('list', {

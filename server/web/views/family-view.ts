@@ -12,7 +12,7 @@ import {
 } from '../../stats/panels.ts'
 import type { StatsQuery } from '../../stats/query.ts'
 import type { Reader } from '../reader/reader.ts'
-import { type ListBlock, type ListContext, toLabelsView, toPathsView } from './list-view.ts'
+import { type ListBlock, type ListContext, toListView } from './list-view.ts'
 import type { Choice, LinkTo } from './period-view.ts'
 
 /** `parts`: what else the tab that is shown leads to; null where that is one list. */
@@ -49,11 +49,8 @@ function toFamily(
   const chosen = chosenOf(family, query.tabs, site.settings)
   const sharedTab = (list: ListName) => (lists.sharedTabs as SharedTabs)[list]
   const shared = sharedTab(behindTabOf(chosen)[0]!)
-  const ofPaths = paths.find(({ list }) => list.list === chosen)
-  const ofLabels = labels.find(({ panel }) => panel.list === chosen)
-  const block = ofPaths
-    ? toPathsView(view, ofPaths, link, reader)
-    : ofLabels && toLabelsView(view, ofLabels, link, reader)
+  const list = paths.find(({ list }) => list.list === chosen) ?? labels.find(({ panel }) => panel.list === chosen)
+  const block = list && toListView(view, list, link, reader)
   return (
     block && {
       family,

@@ -70,13 +70,24 @@ export type ListBlock = {
 /** What a list stands in. */
 export type ListContext = TimeFrame & Pick<Totals, 'sums'> & { coverage: Coverage }
 
-/** A list of paths: pages and events lead to their own view, entries narrow. `whole`: it has a page of its own, with all figures. */
-export function toPathsView(
+/** A list of either kind. `whole`: it has a page of its own, with all figures. */
+export function toListView(
+  view: ListContext,
+  list: PathRows | LabelRows,
+  link: LinkTo,
+  reader: Reader,
+  whole = false,
+): ListBlock {
+  return 'panel' in list ? toLabelsView(view, list, link, reader, whole) : toPathsView(view, list, link, reader, whole)
+}
+
+/** A list of paths: pages and events lead to their own view, entries narrow. */
+function toPathsView(
   view: ListContext,
   { list, rows, total }: PathRows,
   link: LinkTo,
   reader: Reader,
-  whole = false,
+  whole: boolean,
 ): ListBlock {
   const { site, query } = view
   const figure = list.order ?? query.figure
@@ -117,12 +128,12 @@ export function toPathsView(
 }
 
 /** One of the other lists: each row narrows the view by what it is. */
-export function toLabelsView(
+function toLabelsView(
   view: ListContext,
   { panel, collected, rows, total }: LabelRows,
   link: LinkTo,
   reader: Reader,
-  whole = false,
+  whole: boolean,
 ): ListBlock {
   const { lists } = reader.texts
   const { figure } = view.query
