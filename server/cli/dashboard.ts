@@ -79,7 +79,7 @@ async function showFromStore(store: Store, site: Site, asked: Asked, terminal: T
   const parts = { store, clock, reader }
   const shown =
     list !== ''
-      ? await readListView(parts, site, list, search)
+      ? await readListView(parts, site, { name: list, search })
       : isPage
         ? await readPageView(parts, site, search)
         : await readSiteView(parts, site, search)

@@ -90,7 +90,7 @@ export async function takeSiteReports(request: WithSite, services: Services): Pr
     const usual = { hour: defaultHour, skipEmpty: false, language: request.reader.language }
     if (field === null || field === (had?.every ?? '')) continue
     await setPlan(services, user, site, { ...usual, ...had, every: field })
-    await notePlan(site, user, had?.every, readFrequency(field), services, request)
+    await notePlan(request, services, { site, user, from: had?.every, to: readFrequency(field) })
   }
   return redirect(services.url(sitePath(site, '/reports', '?done=account')))
 }
@@ -121,15 +121,17 @@ export async function setPlan(
 
 /** In the audit log: how often somebody got reports of a site, and gets them now. */
 export function notePlan(
-  site: Site,
-  { email }: User,
-  from: string | undefined,
-  to: string | undefined,
-  services: Services,
   by: Doer,
+  services: Services,
+  {
+    site,
+    user,
+    from = 'none',
+    to = 'none',
+  }: { site: Site; user: User; from?: string | undefined; to?: string | undefined },
 ): Promise<void> {
-  const changes = [{ what: 'report', from: from ?? 'none', to: to ?? 'none' }]
-  return audit(by, services, 'reports-changed', { site: site.id, about: email, changes })
+  const changes = [{ what: 'report', from, to }]
+  return audit(by, services, 'reports-changed', { site: site.id, about: user.email, changes })
 }
 
 function toChoices({ texts: { mail } }: Reader) {

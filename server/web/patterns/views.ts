@@ -73,9 +73,8 @@ export function viewPatterns(reader: Reader): Pattern[] {
         name: written ? 'something was counted' : 'nothing since the start',
         data: {
           foot: toFooterView(
-            makeView(''),
+            { ...makeView(''), lastWrite: written },
             ['CSV', 'JSON'].map(name => ({ name, href: '/' })),
-            written,
             reader,
             12,
           ),

@@ -57,7 +57,7 @@ export async function showReceived(request: WithSite, services: Services): Promi
       exceptions: exceptionsOf(site.settings, reader),
       action: sitePath(site, '/received', toSearch(query)),
       foot: {
-        ...toFooterView(view, forms, await store.lastWrite(site.id), reader),
+        ...toFooterView({ ...view, lastWrite: await store.lastWrite(site.id) }, forms, reader),
         drops: { href: '/help/drops', text: reader.texts.received.reasons.all },
       },
     })

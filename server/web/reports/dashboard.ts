@@ -69,7 +69,7 @@ export async function renderDashboard(
     map,
     order: toOrder(reader.lists, map !== null),
     hidden: toHiddenLists(dashboard, reader),
-    foot: toFooterView(dashboard, toForms(site, query, reader), dashboard.lastWrite, reader, dropped),
+    foot: toFooterView(dashboard, toForms(site, query, reader), reader, dropped),
   }
   return { html: await inOwnTurn(() => views.render('dashboard', data)) }
 }

@@ -46,7 +46,7 @@ export async function showFunnel(request: WithSite, services: Services): Promise
       up: sitePath(site, '', toSearch(query)),
       edit: sitePath(site, '/funnels', `?edit=${funnel.id}`),
       ...toFunnelShapes(view, reader),
-      foot: toFooterView(view, forms, view.lastWrite, reader),
+      foot: toFooterView(view, forms, reader),
     })
   return writeReportAs(format, request, services, {
     html,

@@ -40,7 +40,7 @@ export function renderList(views: Views, { view, path, remarks }: Extract<ReadVi
     nothing: toEmptyState(view, view.coverage.totals ?? view.coverage.lists, path, reader),
     canSearch: !site.shared?.exposure.threshold,
     paging: { ...toPaging(view, link), by: block.head.by },
-    foot: toFooterView(view, forms, view.lastWrite, reader),
+    foot: toFooterView(view, forms, reader),
   })
   return { html }
 }

@@ -52,7 +52,7 @@ export async function renderPage(
     families,
     ...props,
     suggestions: [...toSuggestions(families), ...toPropSuggestions(props, reader)],
-    foot: toFooterView(view, toForms(site, query, reader), view.lastWrite, reader),
+    foot: toFooterView(view, toForms(site, query, reader), reader),
   }
   return { html: await inOwnTurn(() => views.render('page', data)) }
 }

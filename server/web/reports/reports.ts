@@ -50,7 +50,7 @@ export async function showPage(request: WithSite, services: Services): Promise<R
 export async function showList(request: WithSite, services: Services): Promise<Reply> {
   const search = request.url.searchParams
   const [name, end] = splitFormat(request.params.list ?? '')
-  const read: Read = (views, site) => readListView(views, site, name, search)
+  const read: Read = (views, site) => readListView(views, site, { name, search })
   return reply(request, services, { format: end === 'html' ? formatOf(request) : end, read })
 }
 

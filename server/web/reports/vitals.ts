@@ -55,7 +55,7 @@ export async function showVitals(request: WithSite, services: Services): Promise
       up: sitePath(site, '', toSearch({ ...query, path: '' })),
       above: sitePath(site, '/page', toSearch(query)),
       ...toVitalsView(view, link, reader),
-      foot: toFooterView(view, forms, view.lastWrite, reader),
+      foot: toFooterView(view, forms, reader),
     })
   return writeReportAs(format, request, services, {
     html,

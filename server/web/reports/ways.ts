@@ -47,7 +47,7 @@ export async function showWays(request: WithSite, services: Services): Promise<R
       up: sitePath(site, '', toSearch({ ...query, path: '' })),
       above: sitePath(site, '/page', toSearch(query)),
       lists: toLists(view, reader),
-      foot: toFooterView(view, forms, view.lastWrite, reader),
+      foot: toFooterView(view, forms, reader),
     })
   return writeReportAs(format, request, services, {
     html,

@@ -129,18 +129,18 @@ async function takeLinkChange(request: WithSite, services: Services, id: ShareId
   const changed = link && (await changeShareLink(services, site, link, { ...readFields(form), open: form.has('open') }))
   if (!changed) return redirect(services.url(sitePath(site, '/sharing', '#links')))
   if ('errors' in changed) return showSharing(request, services, changed.errors)
-  await noteLinkChange(site, link, changed, services, request)
+  await noteLinkChange(request, services, link, changed)
   return redirect(services.url(sitePath(site, '/sharing', '?done=sharing#links')))
 }
 
 /** In the audit log, with what differs; of a password only that it does. */
-export async function noteLinkChange(site: Site, was: ShareLink, is: ShareLink, services: Services, by: Doer) {
+export async function noteLinkChange(by: Doer, services: Services, was: ShareLink, is: ShareLink): Promise<void> {
   const told = ({ name, password, filter, pages, lastDay, notes, goals, threshold }: ShareLink) => ({
     ...{ name, password, filter, pages, notes, goals, threshold },
     lastDay: lastDay === null ? null : writeDay(lastDay),
   })
   const changes = changesBetween(told(was), told(is))
-  if (changes.length > 0) await audit(by, services, 'link-changed', { site: site.id, about: is.name, changes })
+  if (changes.length > 0) await audit(by, services, 'link-changed', { site: is.site, about: is.name, changes })
 }
 
 function readFields(form: URLSearchParams): ShareLinkFields {

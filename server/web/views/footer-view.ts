@@ -21,9 +21,8 @@ export type FormatLink = { name: string; href: string }
 
 /** `lastWrite` in Unix milliseconds. */
 export function toFooterView(
-  { site, query }: Pick<TimeFrame, 'site' | 'query'>,
+  { site, query, lastWrite }: Pick<TimeFrame, 'site' | 'query'> & { lastWrite: number | undefined },
   forms: FormatLink[],
-  lastWrite: number | undefined,
   reader: Reader,
   dropped = 0,
 ): FooterView {

@@ -26,17 +26,33 @@ export type HeadView = {
   few: string
 }
 
-/** `fixed`: the list is always ordered by that figure. `rates`: those that stand behind the figures. `whole`: it is the list's own page. */
-export function toHeadView(
-  { site, query }: TimeFrame,
-  list: keyof Reader['texts']['lists']['titles'],
-  figure: ListFigure,
-  fixed: boolean,
-  rates: readonly RateName[],
-  link: LinkTo,
-  { texts, number }: Reader,
-  whole: boolean,
-): HeadView {
+/**
+ * What a head is made of. `fixed`: the list is always ordered by that figure; `rates`: those that stand behind the figures; `whole`: it
+ * is the list's own page.
+ */
+export type HeadParts = {
+  view: TimeFrame
+  list: keyof Reader['texts']['lists']['titles']
+  figure: ListFigure
+  fixed: boolean
+  rates: readonly RateName[]
+  link: LinkTo
+  reader: Reader
+  whole: boolean
+}
+
+/** The head, of which only a list's own page has links. */
+export function toHeadView({
+  view: { site, query },
+  list,
+  figure,
+  fixed,
+  rates,
+  link,
+  reader,
+  whole,
+}: HeadParts): HeadView {
+  const { texts, number } = reader
   const { sort } = query
   const column = (text: string): ColumnView => ({ text, href: null, order: null })
   // Of a path it is the sessions that began there.

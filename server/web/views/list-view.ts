@@ -15,7 +15,7 @@ import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'
 import { sinceOfSums } from './coverage-view.ts'
-import { type HeadView, toHeadView } from './list-head.ts'
+import { type HeadParts, type HeadView, toHeadView } from './list-head.ts'
 import type { LinkTo } from './period-view.ts'
 import { writeRate } from './rate-words.ts'
 import { type Spark, toSpark } from './spark.ts'
@@ -165,26 +165,20 @@ const plain = { page: 1, search: '', sort: defaultQuery.sort }
 type ListRow = LabelRow | PagedRow
 
 /**
- * What goes into a list. `fixed`: it is always ordered by that figure; `rates`: those that its own page has, where they are known; `isKnown`: as much as the sums of the view are; `isWhole`: all of it.
+ * What goes into a list. `rates`: those that its own page has, where they are known; `isKnown`: as much as the sums of the view are;
+ * `isWhole`: all of it.
  */
-type ListParts<Some extends ListRow> = {
+type ListParts<Some extends ListRow> = HeadParts & {
   view: ListContext
-  list: keyof Reader['texts']['lists']['titles']
-  figure: ListFigure
-  fixed: boolean
-  rates: readonly RateName[]
   rows: readonly Some[]
   total: number
   toRow: (row: Some) => Omit<RowView, 'value' | 'others' | 'change' | 'share' | 'bar'>
-  link: LinkTo
-  reader: Reader
-  whole: boolean
   isKnown: boolean
   isWhole: boolean
 }
 
 function toBlock<Some extends ListRow>(parts: ListParts<Some>): ListBlock {
-  const { view, list, figure, fixed, rows, total, toRow, link, reader, whole, isKnown, isWhole } = parts
+  const { view, list, figure, rows, total, toRow, reader, whole, isKnown, isWhole } = parts
   const { texts, number, share, length, change } = reader
   const first = Math.max(...rows.map(row => figureIn(row, figure)), 0)
   const others = whole ? figuresOf(view.site.settings.sessions).filter(name => name !== figure) : []
@@ -197,7 +191,7 @@ function toBlock<Some extends ListRow>(parts: ListParts<Some>): ListBlock {
     list,
     title: texts.lists.titles[list],
     figure,
-    head: toHeadView(view, list, figure, fixed, rates, link, reader, whole),
+    head: toHeadView({ ...parts, rates }),
     rows: rows.map(row => ({
       ...toRow(row),
       value: number(figureIn(row, figure)),

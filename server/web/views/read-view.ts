@@ -103,36 +103,26 @@ export async function readTotalsView(
 export function readListView(
   parts: ReadParts,
   site: Site,
-  name: string,
-  search: URLSearchParams,
-  limit?: number,
+  { name, search, limit }: { name: string; search: URLSearchParams; limit?: number },
 ): Promise<ReadView | NoView> {
-  return byClocksOfReader(parts, site, site => readListOf(parts, site, name, search, limit))
-}
-
-async function readListOf(
-  parts: ReadParts,
-  site: Site,
-  name: string,
-  search: URLSearchParams,
-  limit: number | undefined,
-): Promise<ReadView | NoView> {
-  const which = findList(name)
-  const { query, now, notes } = readViewQuery(parts, site, search)
-  if (!which) return { kind: 'none', list: name, query }
-  const asked = 'dimension' in which ? query : { ...query, path: '' }
-  const found = await readList(parts.store, site, which, asked, now, limit === undefined ? {} : { limit })
-  if (!found) return { kind: 'none', query: asked }
-  const { texts, number } = parts.reader
-  const { sort } = found.query
-  if (sort !== asked.sort) notes.push(texts.asked.sort)
-  if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
-  const view = {
-    ...(thresholdOf(site) > 0 ? maskList(found, thresholdOf(site)) : found),
-    query: { ...asked, page: found.page, sort },
-  }
-  const remarks = [...(await toRemarks(notes, view, parts)), ...toRatesSince(view, parts.reader)]
-  return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks }
+  return byClocksOfReader(parts, site, async site => {
+    const which = findList(name)
+    const { query, now, notes } = readViewQuery(parts, site, search)
+    if (!which) return { kind: 'none', list: name, query }
+    const asked = 'dimension' in which ? query : { ...query, path: '' }
+    const found = await readList(parts.store, site, which, asked, now, limit === undefined ? {} : { limit })
+    if (!found) return { kind: 'none', query: asked }
+    const { texts, number } = parts.reader
+    const { sort } = found.query
+    if (sort !== asked.sort) notes.push(texts.asked.sort)
+    if (found.page !== asked.page) notes.push(texts.lists.ends(number(found.lastPage)))
+    const view = {
+      ...(thresholdOf(site) > 0 ? maskList(found, thresholdOf(site)) : found),
+      query: { ...asked, page: found.page, sort },
+    }
+    const remarks = [...(await toRemarks(notes, view, parts)), ...toRatesSince(view, parts.reader)]
+    return { kind: 'list', path: sitePath(site, `/${name}`), view, remarks }
+  })
 }
 
 /**

@@ -26,7 +26,7 @@ async function read(form: 'json' | 'csv' | 'txt', see: 'site' | 'page' | 'list')
       ? await readSiteView(parts, site, search)
       : see === 'page'
         ? await readPageView(parts, site, search)
-        : await readListView(parts, site, 'browsers', search)
+        : await readListView(parts, site, { name: 'browsers', search })
   assert.ok(seen.kind !== 'none')
   const answer = writeView(form, seen, { reader, base: '', search })
   assert.equal(answer?.status, 200)

@@ -49,7 +49,7 @@ const showDashboard = async (views: Views, site: Site, search: URLSearchParams) 
 const showPage = async (views: Views, site: Site, search: URLSearchParams) =>
   renderView(views, site, await readPageView(views, site, search))
 const showList = async (views: Views, site: Site, name: string, search: URLSearchParams) =>
-  renderView(views, site, await readListView(views, site, name, search))
+  renderView(views, site, await readListView(views, site, { name, search }))
 
 describe('showDashboard', () => {
   it('weighs less than 30 KB compressed', async () => {

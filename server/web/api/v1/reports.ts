@@ -59,7 +59,7 @@ export const reportOperations = [
         return { problem: 'conflict', detail: 'They get reports of this site already: change those.' }
       const { every, hour = defaultHour, skip_empty: skipEmpty = false } = body
       const plan = await setPlan(services, user, site, { every, hour, skipEmpty, language: reader.language })
-      await notePlan(site, user, undefined, every, services, by)
+      await notePlan(by, services, { site, user, to: every })
       return {
         done: toReportData(plan!, user),
         headers: { location: apiPath(base, site, `/reports/${user.id}`) },
@@ -77,7 +77,7 @@ export const reportOperations = [
       const { user, plan } = found
       const { every = plan.every, hour = plan.hour, skip_empty: skipEmpty = plan.skipEmpty } = body
       const changed = await setPlan(services, user, site, { every, hour, skipEmpty, language: plan.language })
-      await notePlan(site, user, plan.every, every, services, by)
+      await notePlan(by, services, { site, user, from: plan.every, to: every })
       return { done: toReportData(changed!, user) }
     },
   }),
@@ -88,7 +88,7 @@ export const reportOperations = [
       const found = await findReport(site, params.person, services)
       if (!found) return missing('report')
       await services.store.deleteReportPlan(found.user.id, site.id)
-      await notePlan(site, found.user, found.plan.every, undefined, services, by)
+      await notePlan(by, services, { site, user: found.user, from: found.plan.every })
       return { done: undefined }
     },
   }),

@@ -140,7 +140,7 @@ export const sharingOperations = [
       })
       if (!changed) return missing('link')
       if ('errors' in changed) return wrongFields(changed.errors, reader)
-      await noteLinkChange(site, link, changed, services, by)
+      await noteLinkChange(by, services, link, changed)
       return { done: toLinkData(changed, base) }
     },
   }),

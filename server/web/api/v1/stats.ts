@@ -164,7 +164,7 @@ async function readPart(
   const shown = await readAsked(asked, services, (parts, search) => {
     const wanted = new URLSearchParams(search)
     wanted.set('page', String(page))
-    return readListView(parts, site, list, wanted, limit)
+    return readListView(parts, site, { name: list, search: wanted, limit })
   })
   if ('problem' in shown) return shown
   if (shown.kind !== 'list') return missing('list')
