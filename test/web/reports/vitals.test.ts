@@ -172,6 +172,7 @@ test('the chart has the 75th percentile of each day, and a gap where nothing was
   // Four bars; the fifth, of today, is hatched.
   assert.equal(bars(html), 3)
   assert.equal(html.match(/<rect class="part"/g)?.length, 1)
+  assert.match(html, /<text class="peak"[^>]*>5\.1 s</)
   assert.match(html, /Highest on Monday 23 November: 5\.1 s\. Hatched: day still in progress\./)
   assert.match(html, /<text class="limit"[^>]*>good up to 2\.5 s<.*<text class="limit"[^>]*>poor above 4 s</s)
   assert.match(html, /LCP, 75th percentile, by day/)
@@ -253,6 +254,41 @@ test('the compared period is a line, and stands in every format', async () => {
   assert.deepEqual([whole.query.group, whole.before, whole.buckets.length], ['month', null, 1])
   assert.equal((await app.own(`${api}&metric=lcp`)).status, 422)
 })
+
+test('each bar that is pointed at says its day, its number, and what that is compared with', async () => {
+  const app = await measuredOverDays()
+  assert.deepEqual(pointedAt(await read(app, `${days}&compare=none`)), [
+    ['Sat 21 Nov', '1.2 s good'],
+    ['Sun 22 Nov', '–'],
+    ['Mon 23 Nov', '5.1 s poor'],
+    ['Tue 24 Nov', '2 s good'],
+    ['Wed 25 Nov', '1.5 s good so far'],
+  ])
+  assert.deepEqual(pointedAt(await read(app, '/sites/example.com/vitals?from=2026-11-23&to=2026-11-24')), [
+    ['Mon 23 Nov', '5.1 s poor', 'Sat 21 Nov: 1.2 s', '+318%'],
+    ['Tue 24 Nov', '2 s good', 'Sun 22 Nov: –'],
+  ])
+})
+
+test('a chart says no more than was measured: of its limits, of today, and of what is compared', async () => {
+  const app = await measuredOverDays()
+  const tails = await read(app, `${days}&path=/tails`)
+  assert.equal(tails.match(/<text class="limit"/g)?.length, 1)
+  assert.match(tails, />Highest on Tuesday 24 November: 2 s\.</)
+  assert.doesNotMatch(tails, /<rect class="part"/)
+  const unmeasured = await read(app, '/sites/example.com/vitals?from=2026-11-24&to=2026-11-25&metric=inp')
+  assert.match(unmeasured, /<figcaption[^>]*>Nothing was measured in this period\.</)
+  assert.doesNotMatch(unmeasured, /class="before|Compared with|class="peak"/)
+  // By hour nothing is known: it is cut by day, and can be by day or week.
+  const choices = await read(app, '/sites/example.com/vitals?from=2026-11-10&to=2026-11-25')
+  const [, cuts = ''] = /<details class="drop end tools">(.*?)<\/ul>/s.exec(choices) ?? []
+  assert.deepEqual(cuts.match(/\b(?:Hour|Dai|Week|Month)ly\b/g), ['Daily', 'Daily', 'Weekly'])
+})
+
+/** What each bar says when it is pointed at. */
+function pointedAt(html: string): string[][] {
+  return [...html.matchAll(/<rect x[^>]*><title>([^<]*)<\/title>/g)].map(([, lines = '']) => lines.split('\n'))
+}
 
 test('who wants fewer numbers sees the shapes of the chart and its limits, and none of the numbers', async () => {
   const app = await measuredOverDays()
