@@ -2,7 +2,7 @@
 
 import { strict as assert } from 'node:assert'
 import { test } from 'node:test'
-import type { PathId, SessionId, SessionKey } from '../../server/count/hit.ts'
+import type { LabelId, PathId, SessionId, SessionKey } from '../../server/count/hit.ts'
 import { createSessionTable } from '../../server/count/session-table.ts'
 
 /** A key or an id whose first bytes say a number, and whose others may be any. */
@@ -36,7 +36,8 @@ test('a row that was given back is used again, and nothing of before is left in 
   const [row = 0, other = 0] = rows
   table.touch(row, 500)
   table.addPath(row, 7 as PathId, 9)
-  table.setEntry(row, 7 as PathId, [])
+  table.setEntry(row, 7 as PathId, [3 as LabelId, null])
+  assert.deepEqual(table.entry(row), { path: 7, labels: [3, null] })
   table.setBounce(row, true)
   table.setEngaged(row, 30)
   table.setExit(row, 7 as PathId)

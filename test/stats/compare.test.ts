@@ -43,6 +43,7 @@ describe('toComparedRange', () => {
     ['the same, by weekday', named('week'), { from: 20260101 }, true, [20251229, 20260105]],
     ['nothing, when nothing was asked', named('30d'), 'none', false, null],
     ['all time with nothing', named('all'), 'previous', false, null],
+    ['all time with nothing of a year before', named('all'), 'year', false, null],
   ]
   for (const [title, period, compare, weekdays, days] of cases) {
     it(`compares ${title}`, () => assert.deepEqual(compared(period, compare, weekdays), days))
@@ -104,7 +105,7 @@ describe('toComparedPart', () => {
 const all: Coverage = { totals: null, hours: null, lists: null, unreadable: [] }
 const late = { from: now.at, why: 'gone' } as const
 
-/** What is compared, where each hour of the compared days had 8 visitors, 80 visits and 800 pageviews. */
+/** What is compared, where each hour of the compared days had 8 visitors, 80 visits and 800,000 pageviews. */
 async function readWith(frame: TimeFrame, coverage: Partial<Coverage> = {}) {
   const range = toComparedPart(frame)!
   const asked: Unit[] = []
@@ -114,14 +115,14 @@ async function readWith(frame: TimeFrame, coverage: Partial<Coverage> = {}) {
     const times = unit === 'hour' ? 1 : 24
     return Array.from({ length: count }, (_, place) => ({
       at: unit === 'hour' ? range.from + 3600 * place : addDays(range.fromDay, place),
-      ...{ visitors: 8 * times, visits: 80 * times, pageviews: 800 * times },
+      ...{ visitors: 8 * times, visits: 80 * times, pageviews: 800_000 * times },
     }))
   }
   const reading: Pick<Reading, 'range' | 'coverage' | 'series'> = { range, coverage: { ...all, ...coverage }, series }
   return { compared: await readCompared({ ...frame, compared: reading as Reading }), asked }
 }
 
-const ofHours = (hours: number) => ({ visitors: 8 * hours, visits: 80 * hours, pageviews: 800 * hours })
+const ofHours = (hours: number) => ({ visitors: 8 * hours, visits: 80 * hours, pageviews: 800_000 * hours })
 
 describe('readCompared', () => {
   // A quarter past one by the clocks of the site.
@@ -155,8 +156,8 @@ describe('readCompared', () => {
 
   it('rounds what is no whole number, and counts nothing of what has not come yet', async () => {
     const { compared } = await readWith(frameOf(named('day'), 'hour', { ...now, at: now.at + 1300 }))
-    // 13 hours and a third and something of the fourteenth: 106.9, 1068.9 and 10688.9.
-    assert.deepEqual(compared?.sums, { visitors: 107, visits: 1069, pageviews: 10_689 })
+    // 13 hours and a third and something of the fourteenth: 106.9, 1068.9 and 10688888.9.
+    assert.deepEqual(compared?.sums, { visitors: 107, visits: 1069, pageviews: 10_688_889 })
   })
 
   it('compares with nothing of which only a part is known', async () => {

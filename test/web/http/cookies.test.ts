@@ -42,6 +42,14 @@ test('a cookie is forgotten by one of its name that ends at once', () => {
 const read = (name: CookieName, cookie: string | undefined, to = http) =>
   readCookies(name, { ...to, header: asked => (asked === 'cookie' ? cookie : undefined) }, atRoot)
 
+test('each has a name that stays, so that nobody is logged out by a new version', () => {
+  const nameOf = (name: CookieName) => setCookie({ name, value: '', seconds: 1 }, http, atRoot).split('=')[0]
+  assert.deepEqual((['login', 'halfway', 'signOn', 'passkey', 'browser', 'tabs', 'share-7'] as const).map(nameOf), [
+    ...['hoofprint', 'hoofprint-halfway', 'hoofprint-sign-on', 'hoofprint-passkey', 'hoofprint-browser'],
+    ...['hoofprint-tabs', 'hoofprint-share-7'],
+  ])
+})
+
 test('each is read under its own name', () => {
   const names = ['login', 'halfway', 'signOn', 'passkey', 'browser', 'tabs', 'share-7', 'share-77'] as const
   for (const to of [http, https]) {
