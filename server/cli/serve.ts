@@ -6,8 +6,9 @@ import { setFlagsFromString } from 'node:v8'
 import { type App, createApp } from '../app.ts'
 import { type Config, findConflict, serveSettings } from '../config.ts'
 import { type Countries, openCountries } from '../count/place.ts'
+import type { Certificates } from '../jobs/certificates.ts'
 import { openSpamList, type SpamList } from '../jobs/spam-list.ts'
-import { systemClock } from '../kit/clock.ts'
+import { type Clock, systemClock } from '../kit/clock.ts'
 import { type ConfigFile, exposureOf } from '../kit/config-file.ts'
 import { flagOf } from '../kit/flags.ts'
 import { createLog, type Log } from '../kit/log.ts'
@@ -16,7 +17,6 @@ import { version } from '../kit/version.ts'
 import { openSqliteStore } from '../store/sqlite/open.ts'
 import { leftToLitestream } from '../store/sqlite/upkeep/checkpoint-plan.ts'
 import type { CommandHelp } from '../web/services/services.ts'
-import { openCertificates } from './certificates.ts'
 import { type Command, command } from './command.ts'
 import { createConnectionLimit } from './connections.ts'
 import { listen, type MakeServer } from './listen.ts'
@@ -114,6 +114,16 @@ async function serve(
   await stopped
   unwatch()
   return stop(app, servers, log)
+}
+
+/** The certificate of a server that speaks TLS itself, read only where there is a certificate to see to; a sentence where it cannot be used. */
+async function openCertificates(
+  config: Config,
+  parts: { clock: Clock; log: Log },
+): Promise<Certificates | { problem: string } | undefined> {
+  if (config.tls === 'none') return undefined
+  if (config.tls === 'acme') return (await import('../jobs/acme-certificates.ts')).openAcmeCertificates(config, parts)
+  return (await import('../jobs/certificates.ts')).openCertificateFiles(config, parts)
 }
 
 /** The list of referrer spam, which is kept beside the database. */

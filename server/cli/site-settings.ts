@@ -3,9 +3,8 @@
 import { yesNo } from '../kit/setting-types.ts'
 import { changesBetween } from '../sites/audit.ts'
 import type { FormErrors } from '../sites/form-errors.ts'
-import { readSettingsForm } from '../sites/settings-form.ts'
 import { toReader, toSentences } from '../web/reader/reader.ts'
-import { toValues } from '../web/site/settings.ts'
+import { changeSettings, toValues } from '../web/site/settings.ts'
 import { asJson } from './flags.ts'
 import { printJson, printTable, refuse } from './terminal.ts'
 import { noteCommand, siteCommand } from './with-store.ts'
@@ -28,11 +27,8 @@ export const siteSettings = siteCommand({
     async function change(): Promise<string | undefined> {
       const form = toForm(toValues(site), words)
       if ('problem' in form) return form.problem
-      const read = readSettingsForm(form, site.zone)
-      if ('errors' in read) return toSentence(read.errors)
-      const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
-      if (taken?.taken === 'code') return toSentence({ code: { wrong: 'codeTaken', value: read.code ?? '' } })
-      return taken ? toSentence({ domains: { wrong: 'domainElsewhere' } }) : undefined
+      const errors = await changeSettings(store, site, form)
+      return errors && toSentence(errors)
     }
   },
 })

@@ -2,6 +2,7 @@
 
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { writeInstant } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import { writeDay } from '../../stats/query.ts'
@@ -13,7 +14,7 @@ import { accepted, failure, fieldErrors, indented, success } from './answer.ts'
 import type { ApiHandler, ApiRequest } from './door.ts'
 import { invalidJson, isReply, readJsonBody } from './json-body.ts'
 import { readId, readTime } from './query-fields.ts'
-import { cnameOf, exportCode, toTime } from './site-json.ts'
+import { cnameOf, exportCode } from './site-json.ts'
 
 export const startExport: ApiHandler = async ({ text, site, user, token }, services) => {
   const body = readJsonBody(text, { format: 'text', start_from_hit_id: 'number', start_from_day: 'text' })
@@ -89,7 +90,7 @@ export function toGoatInfo(site: Site, user: User, { clock, version }: Services)
     goatcounter_version: `hoofprint-${version}`,
     created_for: cnameOf(site),
     created_by: `user_id=${user.id} <${user.email}>`,
-    created_at: toTime(clock.seconds()),
+    created_at: writeInstant(clock.seconds()),
   }
 }
 
@@ -105,8 +106,8 @@ function toExportJson({ id, site, what, name, createdAt, finished, error }: Omit
     last_hit_id: finished?.lastId ?? null,
     ...(day !== undefined && { start_from_day: day }),
     path: name,
-    created_at: toTime(createdAt),
-    finished_at: finished ? toTime(finished.at) : null,
+    created_at: writeInstant(createdAt),
+    finished_at: finished ? writeInstant(finished.at) : null,
     num_rows: finished?.rows ?? null,
     size: finished ? Math.max(0.1, finished.bytes / 1024 / 1024).toFixed(1) : null,
     hash: finished ? `sha256-${finished.hash}` : null,

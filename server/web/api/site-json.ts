@@ -18,7 +18,7 @@ export function toSiteJson(site: Site, all: readonly Site[], isPublic: ApiSettin
     id,
     parent: parentOf(site, all),
     cname: cnameOf(site),
-    cname_setup_at: toTime(api.updatedAt ?? createdAt),
+    cname_setup_at: writeInstant(api.updatedAt ?? createdAt),
     code: exportCode(site),
     link_domain: api.linkDomain,
     setttings: {
@@ -35,9 +35,9 @@ export function toSiteJson(site: Site, all: readonly Site[], isPublic: ApiSettin
     user_defaults: toReadingJson(site),
     received_data: firstHitAt !== null,
     state: 'a',
-    created_at: toTime(createdAt),
-    updated_at: api.updatedAt === null ? null : toTime(api.updatedAt),
-    first_hit_at: toTime(Math.min(firstHitAt ?? createdAt, createdAt)),
+    created_at: writeInstant(createdAt),
+    updated_at: api.updatedAt === null ? null : writeInstant(api.updatedAt),
+    first_hit_at: writeInstant(Math.min(firstHitAt ?? createdAt, createdAt)),
   }
 }
 
@@ -55,8 +55,8 @@ export function toMeJson(user: User, token: Token, site: Site, all: readonly Sit
       open_at: null,
       reset_at: null,
       settings: toReadingJson(site, user),
-      last_report_at: toTime(user.createdAt),
-      created_at: toTime(user.createdAt),
+      last_report_at: writeInstant(user.createdAt),
+      created_at: writeInstant(user.createdAt),
       updated_at: null,
     },
     token: {
@@ -82,11 +82,6 @@ export function cnameOf({ code, domains, settings }: Site): string {
 /** What names the site in exported files. */
 export function exportCode({ code, settings }: Site): string {
   return settings.api.code || code
-}
-
-/** An instant in RFC 3339. */
-export function toTime(at: number): string {
-  return writeInstant(at)
 }
 
 // `notes` is a right that only Hoofprint has.

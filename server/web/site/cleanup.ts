@@ -6,7 +6,7 @@ import { isRetention, leastRetention, mostKeptDays } from '../../sites/settings.
 import { type Site, todayOf } from '../../sites/site.ts'
 import type { EditProblem, PageEditId, PagesWanted } from '../../stats/cleanup.ts'
 import { readNewPath, readPatterns } from '../../stats/pages-wanted.ts'
-import { audit } from '../http/audit.ts'
+import { audit, type Doer } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WithSite } from '../http/request.ts'
@@ -70,7 +70,6 @@ async function doSome({ store }: Services, at: number): Promise<void> {
 
 async function takeRetention(request: WithSite, services: Services): Promise<Reply> {
   const { site } = request
-  const { store, directory, url } = services
   const sent = request.form
   const typed = (sent.get('days') ?? '').trim()
   const days = Number(typed || 0)
@@ -78,11 +77,16 @@ async function takeRetention(request: WithSite, services: Services): Promise<Rep
   const preview = days === 0 ? undefined : await previewOf(services, site, days)
   const isSure = sent.get('sure') === String(days) || preview === undefined || preview.since === null
   if (sent.get('do') === 'try' || !isSure) return form(request, services, sent, { days })
-  await store.changeSite(site.id, { settings: { ...site.settings, retention: { days } } })
-  await directory.reload()
+  await saveRetention(request, site, days, services)
+  return redirect(services.url(sitePath(site, '/cleanup', '?done=saved#retention')))
+}
+
+/** Has all numbers of a site deleted after so many days, and notes it. */
+export async function saveRetention(by: Doer, site: Site, days: number, services: Services): Promise<void> {
+  await services.store.changeSite(site.id, { settings: { ...site.settings, retention: { days } } })
+  await services.directory.reload()
   const change = { what: 'retention.days', from: String(site.settings.retention.days), to: String(days) }
-  await audit(request, services, 'settings-changed', { site: site.id, about: site.code, changes: [change] })
-  return redirect(url(sitePath(site, '/cleanup', '?done=saved#retention')))
+  await audit(by, services, 'settings-changed', { site: site.id, about: site.code, changes: [change] })
 }
 
 function previewOf({ store, clock }: Services, site: Site, days: number) {

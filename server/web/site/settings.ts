@@ -43,15 +43,25 @@ export async function saveSettings(
   services: Services,
 ): Promise<FormErrors | undefined> {
   const { store, directory } = services
-  const read = readSettingsForm(sent, site.zone)
-  if ('errors' in read) return read.errors
-  const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
-  if (taken?.taken === 'code') return { code: { wrong: 'codeTaken', value: read.code ?? '' } }
-  if (taken) return { domains: { wrong: 'domainElsewhere' } }
+  const errors = await changeSettings(store, site, sent)
+  if (errors) return errors
   await directory.reload()
   const changes = changesBetween(toValues(site), toValues(directory.byId(site.id) ?? site))
   if (changes.length > 0) await audit(by, services, 'settings-changed', { site: site.id, about: site.code, changes })
   return undefined
+}
+
+/** The same without a note of it. */
+export async function changeSettings(
+  store: Pick<Services['store'], 'changeSite'>,
+  site: Site,
+  sent: URLSearchParams,
+): Promise<FormErrors | undefined> {
+  const read = readSettingsForm(sent, site.zone)
+  if ('errors' in read) return read.errors
+  const taken = await store.changeSite(site.id, { ...read, settings: { ...site.settings, ...read.settings } })
+  if (taken?.taken === 'code') return { code: { wrong: 'codeTaken', value: read.code ?? '' } }
+  return taken && { domains: { wrong: 'domainElsewhere' } }
 }
 
 /** The fields of each section that has a button of its own. */

@@ -43,7 +43,6 @@ export function toPropsView(view: PropsContext, link: LinkTo, reader: Reader): P
 
 function toPropView(view: PropsContext, row: PropRow, place: number, link: LinkTo, reader: Reader): PropView {
   const { texts, amount } = reader
-  const first = row.values[0]?.hits ?? 0
   const toBlock = (values: readonly PropValue[]): PropBlock => ({
     title: row.key,
     figure: 'visits',
@@ -55,7 +54,7 @@ function toPropView(view: PropsContext, row: PropRow, place: number, link: LinkT
       by: texts.figures.visits.by,
       few: '',
     },
-    rows: values.map(value => toRow(view, row, value, first, link, reader)),
+    rows: values.map(value => toRow(view, row, value, link, reader)),
     changes: false,
     shares: texts.lists.share,
     scale: null,
@@ -104,7 +103,6 @@ function toRow(
   { query: { filter } }: PropsContext,
   row: PropRow,
   value: PropValue,
-  first: number,
   link: LinkTo,
   { texts, number, length, share }: Reader,
 ): RowView {
@@ -122,7 +120,7 @@ function toRow(
     others: [number(value.visits)],
     change: null,
     share: share(value.hits, row.hits),
-    bar: length(value.hits, first),
+    bar: length(value.hits, row.values[0]?.hits ?? 0),
     spark: null,
   }
 }

@@ -7,6 +7,7 @@ import { noAccess } from '../../../server/sites/access.ts'
 import { auditActions, auditDays } from '../../../server/sites/audit.ts'
 import { type TokenRight, tokenRights } from '../../../server/sites/tokens.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
+import { isLanguage, languages } from '../../../server/web/reader/texts/texts.ts'
 import { addSite, openApp, owner, type TestApp } from '../../helpers/app.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { unlimited } from '../../helpers/small-installation.ts'
@@ -96,7 +97,7 @@ test('all that is noted of cleaning up has its words in every language', async (
   await app.own(clean, { do: 'edit', pages: '/old', act: 'delete', newest: '99' })
   await app.own(clean, { do: 'retention', days: '400' })
   await app.own('/sites/example.com/rules', { params: 'token', folds: '/user/*', lowerCase: 'on' })
-  for (const language of ['en', 'nl', 'de'] as const) {
+  for (const language of Object.keys(languages).filter(isLanguage)) {
     const { audit, cleanup, rules } = toReader(undefined, language).texts
     const html = await (await app.own('/audit', undefined, { 'accept-language': language })).text()
     const lines = unescapeHtml(html.replaceAll(/<[^>]*>/g, ''))
@@ -188,7 +189,7 @@ test('entries are deleted after 400 days', async () => {
 })
 
 test('every kind of entry has words of its own in every language', () => {
-  for (const language of ['en', 'nl', 'de']) {
+  for (const language of Object.keys(languages)) {
     const { actions } = toReader(undefined, language).texts.audit
     const words = auditActions.map(action => actions[action])
     assert.deepEqual(Object.keys(actions).sort(), [...auditActions].sort())

@@ -11,6 +11,7 @@ import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
 import type { Services } from '../../services/services.ts'
+import { saveRetention } from '../../site/cleanup.ts'
 import { sayProblem } from '../../views/cleanup-view.ts'
 import { onSite } from './operation.ts'
 import { type ApiProblem, invalid, missing } from './problem-details.ts'
@@ -152,10 +153,7 @@ export const cleanupOperations = [
     gives: { status: 200, shape: retentionShape },
     async answer({ site, body: { days }, reader, ...by }, services) {
       if (!isRetention(days)) return wrongDays(reader)
-      await services.store.changeSite(site.id, { settings: { ...site.settings, retention: { days } } })
-      await services.directory.reload()
-      const change = { what: 'retention.days', from: String(site.settings.retention.days), to: String(days) }
-      await audit(by, services, 'settings-changed', { site: site.id, about: site.code, changes: [change] })
+      await saveRetention(by, site, days, services)
       return { done: toRetentionData(site, days) }
     },
   }),
