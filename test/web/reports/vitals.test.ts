@@ -247,6 +247,9 @@ test('the compared period is a line, and stands in every format', async () => {
   const csv = (await read(app, `${later}&form=csv`)).split(/\r?\n/)
   assert.ok(csv.includes(`day,2026-11-25,,lcp,${told(1500)},good,1,1,0,0,${told(5000)},1`), csv.join('\n'))
   assert.ok(csv.includes(`day,2026-11-24,,lcp,${told(2000)},good,1,1,0,0,,0`), csv.join('\n'))
+  const month = await read(app, '/sites/example.com/vitals?period=month&form=csv')
+  assert.match(month, /^day,2026-11-25,/m)
+  assert.doesNotMatch(month, /^day,2026-11-26,/m)
   const api = '/api/v1/sites/example.com/vitals?from=2026-11-24&to=2026-11-25'
   const answer = JSON.parse(await read(app, `${api}&path=/hooves`))
   assert.deepEqual([answer.buckets[0].metrics[0].p75, answer.buckets[1].before.metrics[0].p75], [null, told(5000)])
