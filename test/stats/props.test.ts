@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addUpProps, type PropsAsked } from '../../server/stats/props.ts'
+import { addUpProps, type MoreMoney, type PropsAsked, revenueOf } from '../../server/stats/props.ts'
 
 const all: PropsAsked = { currency: '', keys: 100, values: 100 }
 
@@ -94,4 +94,77 @@ test('more text than can be looked at is counted as unknown', () => {
   const long = 'x'.repeat(8_000_000)
   const { keys, unknown } = addUp([[{ a: long }, 1, 3], [{ b: long }, 1, 2]]) // biome-ignore format: one line tells it
   assert.deepEqual([keys.map(({ key }) => key), unknown], [['a'], { visits: 1, hits: 2 }])
+})
+
+const noMoney = { visits: 0, hits: 0, values: [], total: 0, sum: null, numbers: 0 }
+const moreOf = (currency: string, others: readonly MoreMoney[]) => addUpProps([], { ...all, currency }, others).keys
+
+test('revenue that is in no set is added in its currency, or that of the site, as finely as that is paid', () => {
+  const euros = { currency: 'EUR', hits: 2, units: 99_500n }
+  assert.deepEqual(moreOf('', [euros]), [
+    { key: 'revenue', ...noMoney, money: [{ currency: 'EUR', hits: 2, amount: '9.95' }] },
+  ])
+  const unnamed = { currency: '', hits: 3, units: 12_000_000n }
+  assert.deepEqual(moreOf('', [unnamed]), [])
+  assert.deepEqual(revenueOf({ keys: moreOf('JPY', [unnamed, euros]) }), [
+    { currency: 'JPY', hits: 3, amount: '1200' },
+    { currency: 'EUR', hits: 2, amount: '9.95' },
+  ])
+  const name = JSON.stringify({ revenue: '0.05', currency: 'EUR', plan: 'pro' })
+  const { keys } = addUpProps([{ name, visits: 1, hits: 1 }], all, [euros])
+  assert.deepEqual(revenueOf({ keys }), [{ currency: 'EUR', hits: 3, amount: '10.00' }])
+  assert.deepEqual(
+    keys.slice(1).flatMap(({ money }) => money),
+    [],
+  )
+})
+
+test('where there is no revenue there is no money, and amounts that nobody sent are none', () => {
+  assert.deepEqual(revenueOf({ keys: [] }), [])
+  assert.deepEqual(revenueOf(addUp([[{ plan: 'pro' }, 1, 1]])), [])
+  assert.deepEqual(revenueOf(addUp([[{ revenue: '5', currency: 'EUR' }, 1, 0]])), [])
+})
+
+test('keys come with revenue first, then with the most hits, then by name; values with the most hits, then visits', () => {
+  const { keys } = addUp([
+    [{ b: 'x', c: '1' }, 1, 5],
+    [{ a: 'x' }, 1, 5],
+    [{ revenue: '1', currency: 'EUR' }, 1, 1],
+  ])
+  assert.deepEqual(
+    keys.map(({ key }) => key),
+    ['revenue', 'a', 'b', 'c', 'currency'],
+  )
+  const values = addUp([
+    [{ a: 'y' }, 1, 2],
+    [{ a: 'x' }, 1, 2],
+    [{ a: 'z' }, 2, 2],
+    [{ a: 'w' }, 0, 3],
+  ]).keys[0]!.values
+  assert.deepEqual(
+    values.map(({ value }) => value),
+    ['w', 'z', 'x', 'y'],
+  )
+})
+
+test('a search leaves the values that contain it, and all of a key that does, whatever the case', () => {
+  const found = (search: string) =>
+    addUp(
+      [
+        [{ plan: 'Pro', Size: 'L' }, 1, 1],
+        [{ plan: 'free', mail: null }, 1, 1],
+      ],
+      { ...all, search },
+    ).keys.map(({ key, values }) => [key, ...values.map(({ value }) => value)])
+  assert.deepEqual(found('PRO'), [['plan', 'Pro']])
+  assert.deepEqual(found('size'), [['Size', 'L']])
+  assert.deepEqual(found('plan='), [['plan', 'Pro', 'free']])
+  assert.deepEqual(found('mail='), [['mail', null]])
+  assert.deepEqual(found('goat'), [])
+})
+
+test('as many characters are looked at as are asked for', () => {
+  const name = JSON.stringify({ a: 'x' })
+  const keysOf = (text: number) => addUpProps([{ name, visits: 1, hits: 1 }], { ...all, text }).keys.length
+  assert.deepEqual([keysOf(name.length), keysOf(name.length - 1)], [1, 0])
 })

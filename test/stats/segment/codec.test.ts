@@ -208,6 +208,22 @@ test('the sums of the paths with the most hits are told without a look at the hi
   assert.equal(arePathSumsTrue({ ...wrong, sumsOf: batch.sumsOf }), false)
 })
 
+test('what a segment says of itself is held against its hits', () => {
+  const batch = toBatch(simple)
+  assert.equal(inspect(encodeSegment(3, { ...batch, lastAt: batch.lastAt + 1 })), 'ends at another time than it says')
+  const short: typeof batch.dictionary = column => batch.dictionary(column).slice(0, column === 0 ? -1 : undefined)
+  assert.equal(inspect(encodeSegment(3, { ...batch, dictionary: short })), 'has more names than its dictionary')
+  assert.equal(inspect(encodeSegment(3, toBatch([]))), undefined)
+})
+
+test('a disk that cannot be read says nothing of a segment', () => {
+  const { header } = encodeSegment(3, toBatch(simple))
+  const fail = () => {
+    throw new Error('EIO')
+  }
+  assert.throws(() => inspectSegment(header, fail), /EIO/)
+})
+
 test('a segment of a newer version says so', () => {
   const { header, columns } = encodeSegment(3, toBatch(simple))
   const newer = Buffer.from(header)
