@@ -15,7 +15,7 @@ import { version } from '../kit/version.ts'
 import { command, type ExitCode } from './command.ts'
 import { asJson, switchFlag } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
-import { print, printJson, printTable, refuse, type Terminal } from './terminal.ts'
+import { megabytes, print, printJson, printTable, refuse, type Terminal } from './terminal.ts'
 import { withStore } from './with-store.ts'
 
 export const backupCommand = command({
@@ -138,8 +138,4 @@ async function copyTo(file: string, { db, json }: BackupFlags, terminal: Termina
 
 function isDatabase(db: string): boolean {
   return statSync(db, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -1,7 +1,7 @@
 // `hoofprint compact`: gives the room that a database needs no more back to the disk.
 
 import { asJson } from './flags.ts'
-import { print, printJson } from './terminal.ts'
+import { megabytes, print, printJson } from './terminal.ts'
 import { storeCommand } from './with-store.ts'
 
 export const compactCommand = storeCommand({
@@ -14,10 +14,6 @@ export const compactCommand = storeCommand({
     const after = (await store.space())!
     const bytes = { before: before.database + before.log, after: after.database }
     if (json) await printJson(terminal.output, { file: db, ...bytes })
-    else await print(terminal.output, `${db}: ${inMegabytes(bytes.before)} became ${inMegabytes(bytes.after)}.`)
+    else await print(terminal.output, `${db}: ${megabytes(bytes.before)} became ${megabytes(bytes.after)}.`)
   },
 })
-
-function inMegabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
-}

@@ -7,7 +7,7 @@ import { copyForMove } from '../store/sqlite/upkeep/copy-for-move.ts'
 import { command } from './command.ts'
 import { asJson } from './flags.ts'
 import { createProgress } from './progress.ts'
-import { print, printJson, refuse, type Terminal } from './terminal.ts'
+import { count, print, printJson, refuse, type Terminal } from './terminal.ts'
 import { withStore } from './with-store.ts'
 
 export const copyCommand = command({
@@ -64,8 +64,4 @@ async function countProblems(db: string, terminal: Terminal): Promise<number> {
     progress.clear()
   })
   return problems
-}
-
-function count(amount: number, what: string): string {
-  return `${amount.toLocaleString('en')} ${what}${amount === 1 ? '' : 's'}`
 }

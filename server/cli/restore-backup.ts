@@ -9,7 +9,7 @@ import { systemClock } from '../kit/clock.ts'
 import { command } from './command.ts'
 import { asJson, switchFlag } from './flags.ts'
 import { createProgress } from './progress.ts'
-import { print, printJson, refuse, type Terminal } from './terminal.ts'
+import { count, print, printJson, refuse, type Terminal } from './terminal.ts'
 
 export const restoreCommand = command({
   name: 'restore',
@@ -82,9 +82,4 @@ function tellLoss(facts: RestoredBackup['facts'], before: RestoredBackup['facts'
   if (batches === 0) return `Nothing was counted after ${since}.`
   const last = before.lastHitAt > 0 ? `, the last of ${toMoment(before.lastHitAt * 1000)}` : ''
   return `What came after ${since} is not in it: ${count(hits, 'raw hit')} in ${count(batches, 'batch')}${last}.`
-}
-
-function count(amount: number, what: string): string {
-  const many = what.endsWith('ch') ? `${what}es` : `${what}s`
-  return `${amount.toLocaleString('en')} ${amount === 1 ? what : many}`
 }

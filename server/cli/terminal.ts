@@ -44,6 +44,17 @@ export async function printRows<Row extends object>(
   else await printTable(output, rows.map(toCells))
 }
 
+/** A number of things that are called so: '1 batch', '1,200 visits'. */
+export function count(amount: number, what: string): string {
+  const many = what.endsWith('ch') ? `${what}es` : `${what}s`
+  return `${amount.toLocaleString('en')} ${amount === 1 ? what : many}`
+}
+
+/** Bytes for people. */
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
+
 /** How many cells a line may have. A terminal that does not know its width says 0. */
 export function terminalWidth(to: Writable): number {
   return (to as { columns?: number }).columns || 80

@@ -155,12 +155,7 @@ export const routes: readonly Route[] = [
   { path: '/sites/:code/alerts', level: 'settings', get: showAlerts, post: takeAlerts },
   { path: '/sites/:code/webhooks', level: 'settings', get: showNewWebhook, post: takeWebhook },
   { path: '/sites/:code/webhooks/:id', level: 'settings', get: showWebhook, post: takeWebhookChange },
-  {
-    path: '/sites/:code/funnels',
-    level: 'settings',
-    get: goals.showFunnelForm,
-    post: goals.takeFunnel,
-  },
+  { path: '/sites/:code/funnels', level: 'settings', get: goals.showFunnelForm, post: goals.takeFunnel },
   {
     path: '/sites/:code/funnels/:id',
     numbers: true,

@@ -105,7 +105,11 @@ export async function takeImport(request: WithSite, services: Services): Promise
   return redirect(services.url(sitePath(site, isGone ? '/import' : `/import/${record.id}`)))
 }
 
-async function findRecord({ params, site }: WithSite, { store }: Services): Promise<ImportRecord | undefined> {
+/** The import in an address, if it is one of that site. */
+export async function findRecord(
+  { params, site }: Pick<WithSite, 'params' | 'site'>,
+  { store }: Services,
+): Promise<ImportRecord | undefined> {
   const record = await store.findImport(readRowId<ImportId>(params.id))
   return record?.site === site.id ? record : undefined
 }

@@ -2,14 +2,13 @@
 
 import * as v from 'valibot'
 import { titleOfFormat } from '../../../imports/formats.ts'
-import type { ImportId, ImportRecord } from '../../../imports/ledger.ts'
+import type { ImportRecord } from '../../../imports/ledger.ts'
 import { compileExcludes } from '../../../imports/log-excludes.ts'
 import { sanitize } from '../../../kit/sanitize.ts'
 import { writeInstant } from '../../../kit/zone.ts'
-import type { Site } from '../../../sites/site.ts'
 import { audit } from '../../http/audit.ts'
-import { readRowId } from '../../http/row-id.ts'
 import type { Services } from '../../services/services.ts'
+import { findRecord } from '../../site/imports.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
 import { onSite } from './operation.ts'
 import { invalid, missing } from './problem-details.ts'
@@ -93,8 +92,8 @@ export const importOperations = [
     id: 'readImport',
     summary: 'What is in an import, how far it is, and what became of it',
     gives: { status: 200, shape: importShape },
-    async answer({ site, params }, services) {
-      const found = await findOf(site, params, services)
+    async answer(asked, services) {
+      const found = await findRecord(asked, services)
       return found ? { done: toImportData(found, services) } : missing('import')
     },
   }),
@@ -103,8 +102,8 @@ export const importOperations = [
     summary: 'Count what was found',
     notes: 'import',
     gives: { status: 202, shape: importShape },
-    async answer({ site, params }, services) {
-      const found = await findOf(site, params, services)
+    async answer(asked, services) {
+      const found = await findRecord(asked, services)
       if (!found) return missing('import')
       if (!(await services.imports.start(found.id))) return inState(found, 'only one that is found can be started')
       return { done: await readAgain(found, services) }
@@ -115,8 +114,8 @@ export const importOperations = [
     summary: 'Take back every number of an import that is done, or forget what was found',
     notes: 'import-undone',
     gives: { status: 202, shape: importShape },
-    async answer({ site, params }, services) {
-      const found = await findOf(site, params, services)
+    async answer(asked, services) {
+      const found = await findRecord(asked, services)
       if (!found) return missing('import')
       const isOurs = found.state === 'running' && found.upload
       if (isOurs || found.state === 'failed' || found.state === 'undone')
@@ -129,11 +128,6 @@ export const importOperations = [
 
 function inState({ state }: ImportRecord, why: string) {
   return { problem: 'conflict' as const, detail: `The import is ${state}: ${why}.` }
-}
-
-async function findOf(site: Site, { id }: Record<string, string>, { store }: Services) {
-  const found = await store.findImport(readRowId<ImportId>(id))
-  return found?.site === site.id ? found : undefined
 }
 
 /** As it is now, or was where it has been forgotten. */
