@@ -228,3 +228,20 @@ test('what was (other) is handed in again when the same batch is written again, 
   await flush({ hits: [toHit(site, { path: '/full' })], drops: [] })
   assert.deepEqual(told, [capped])
 })
+
+test('who hears of what is written hears of hits, and not of what told how pages were seen', async () => {
+  const { store, site } = await open()
+  const memory = createMemorySessions({ limit: 100, random: bytes => bytes.fill(1) })
+  const heard: string[][] = []
+  const flush = createFlush({
+    ...{ store, sessions: memory, siteOf: () => site },
+    onCommitted({ hits, counted, names }) {
+      assert.deepEqual([counted.length, names.paths.length], [hits.length, hits.length])
+      heard.push(hits.map(({ path }) => path))
+    },
+  })
+  const [a, b] = ['/a', '/b'].map(path => toHit(site, { path }))
+  await flush({ hits: [a!, b!], drops: [] })
+  await flush({ hits: [{ ...a!, told: { seconds: 1, depth: null } }, b!], drops: [] })
+  assert.deepEqual(heard, [['/a', '/b'], ['/b']])
+})

@@ -37,6 +37,16 @@ test('labels are there for as long as anybody holds them, once, and their number
   )
 })
 
+test('labels that come again after all have given them back are no others', () => {
+  const sets = createLabelSets()
+  const list = labelsOf(1)
+  sets.release(sets.hold(list))
+  const again = sets.hold(list)
+  const other = sets.hold(labelsOf(2))
+  assert.notEqual(again, other)
+  assert.deepEqual([sets.of(again), sets.of(other)], [list, labelsOf(2)])
+})
+
 test('nobody’s labels are none, however often they are given back', () => {
   const sets = createLabelSets()
   sets.release(0)

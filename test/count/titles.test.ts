@@ -23,6 +23,15 @@ test('once learned, the old title has to be seen as often to come back', () => {
   assert.deepEqual(learn(renamed, hit('Hooves')), { path: 1, title: 'Hooves', at: 7 })
 })
 
+test('a title that was learned and lost again is believed no sooner than the first time', () => {
+  const learn = createTitles()
+  const renamed = { ...path, title: 'Huf' }
+  for (let times = 1; times <= 11; times++) learn(path, hit('Huf'))
+  for (let times = 1; times <= 11; times++) learn(renamed, hit('Hooves'))
+  for (let times = 1; times <= 10; times++) assert.equal(learn(path, hit('Huf')), undefined, `${times}`)
+  assert.deepEqual(learn(path, hit('Huf')), { path: 1, title: 'Huf', at: 7 })
+})
+
 test('the same title, and none, change nothing', () => {
   const learn = createTitles()
   for (let times = 1; times <= 30; times++) {

@@ -130,6 +130,38 @@ for (const [filter, dimension, verdicts] of ofLabels) {
   })
 }
 
+test('of events that differ in case the one that is spelled just so is meant', () => {
+  const events = ['signup', 'Signup'].map(path => ({ path, title: '', event: true }))
+  const own: NameSource = {
+    ...names,
+    path: id => events[id - 1],
+    isSpelled: path => events.some(one => one.path === path),
+  }
+  const judge = (text: string) => [1, 2].map(compileConditions(parseFilter(text).filter, undefined, own)[0]!.judge)
+  assert.deepEqual(
+    [judge('event:Signup'), judge('event:SIGNUP')],
+    [
+      [0, 3],
+      [3, 3],
+    ],
+  )
+})
+
+test('what is not looked for with every hit is none where its name is empty, and what is always looked for is not', () => {
+  const judge = (field: string) => compile(`${field}:""`)[0]!.judge(0)
+  for (const field of ['source', 'medium', 'campaign', 'term', 'content']) assert.equal(judge(field), 3, field)
+  for (const field of ['referrer', 'channel', 'browser', 'country']) assert.equal(judge(field), 0, field)
+})
+
+test('a site’s own pages are a channel of their own', () => {
+  const referrer: Label = { name: 'farm.example', detail: '/a', kind: 'h' }
+  const judgeOf = (own: string[]) => {
+    const source: NameSource = { ...names, label: () => referrer, own: () => new Set(own) }
+    return compileConditions(parseFilter('channel:own').filter, undefined, source)[0]!.judge(1)
+  }
+  assert.deepEqual([judgeOf(['farm.example']), judgeOf([])], [3, 0])
+})
+
 test('one page alone is told by its id, and a filter on pages is asked of that one too', () => {
   assert.deepEqual(
     compile('', 2).map(({ column, only }) => [column, only]),

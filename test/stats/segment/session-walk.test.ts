@@ -120,6 +120,8 @@ test('of each hit its time, page, kind, marks and label are told, of those alone
     ),
     cut: fc.integer({ min: 1, max: 20 }),
     fromRow: fc.nat(1),
+    end: fc.oneof(fc.constant(-1), fc.integer({ min: 0, max: 25 })),
+    least: fc.integer({ min: 1, max: 20 }),
     wanted: fc.record({
       from: fc.integer({ min: -1, max: 15 }),
       to: fc.integer({ min: 10, max: 31 }),
@@ -139,20 +141,21 @@ test('of each hit its time, page, kind, marks and label are told, of those alone
     return Number(path === 1) + 2 * Number((path < 3 && (kind & firstOnPath) > 0) || label === 2)
   }
   fc.assert(
-    fc.property(asked, ({ parts, cut, fromRow, wanted }) => {
+    fc.property(asked, ({ parts, cut, fromRow, end, least, wanted }) => {
       const hits = toHits(parts)
-      const { told, walk } = startWalk({ ...wanted, marks })
+      const { told, walk } = startWalk({ ...wanted, marks }, least)
       const counted: BatchHit[] = []
       for (let first = 0; first < hits.length; first += cut) {
         const batch = hits.slice(first, first + cut)
         walk.add(toBatch(batch), fromRow)
         counted.push(...batch.slice(fromRow))
       }
-      walk.end(wanted.from)
+      walk.end(end)
       const expected = new Map<unknown, number[][]>()
       for (const hit of counted) {
         const ofHit = marksOf(hit)
         if (hit.at < wanted.from || hit.at >= wanted.to || !(wanted.inOrder || ofHit > 0)) continue
+        if (hit.session && hit.at < end) continue
         const label = wanted.labels === undefined ? 0 : hit.names[labels]!
         const key = hit.session ? String(hit.session) : hit
         expected.set(key, [...(expected.get(key) ?? []), [hit.at, hit.names[pathColumn]!, hit.kind, ofHit, label]])
