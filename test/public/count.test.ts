@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import type { Browser, Dialog, Page } from 'playwright-core'
-import { newVisitor, openWholeBrowser } from '../helpers/browser.ts'
+import { newVisitor, openBrowser, openWholeBrowser } from '../helpers/browser.ts'
 import { composeMinified } from '../helpers/script.ts'
 import { startWebsite, type Website } from './website.ts'
 
@@ -26,7 +26,6 @@ const script = await composeMinified()
 const counter = await composeMinified('only=counter')
 
 // One page for all of them: a new one takes longer than most tests.
-let browser: Browser
 let page: Page
 let website: Website
 let here: string // the origin of the page
@@ -38,10 +37,7 @@ before(async () => {
   website = await startWebsite(query => (query === 'only=counter' ? counter : script))
   here = `http://example.com:${website.port}`
   stats = `http://stats.example.net:${website.port}`
-  browser = await openWholeBrowser()
-  page = await (await newVisitor(browser)).newPage()
-  page.on('console', message => said.push(message.text()))
-  page.on('pageerror', error => thrown.push(error))
+  page = await openPage(await openBrowser())
 })
 
 after(async () => {
@@ -52,6 +48,13 @@ afterEach(() => {
   assert.deepEqual(thrown, [])
   assert.equal(website.waiting(), 0, 'something was counted that no test asked for')
 })
+
+async function openPage(browser: Browser): Promise<Page> {
+  const opened = await (await newVisitor(browser)).newPage()
+  opened.on('console', message => said.push(message.text()))
+  opened.on('pageerror', error => thrown.push(error))
+  return opened
+}
 
 type Visit = {
   /** The attributes of the script tag; without one, those of the shortest form. */
@@ -589,7 +592,14 @@ describe('when a load is counted', () => {
     assert.deepEqual(await paths(), ['/page'])
   })
 
-  test('going back to a page that the browser kept counts as a load', async () => {
+  test('going back to a page that the browser kept counts as a load', async context => {
+    const usual = page
+    // The one without windows keeps none.
+    page = await openPage(await openWholeBrowser())
+    context.after(async () => {
+      await page.context().close()
+      page = usual
+    })
     await visit({ send: true, url: '/one', referrer: 'https://ref.example/' })
     await website.arrival()
     await page.evaluate('window.kept = true')
