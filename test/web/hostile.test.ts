@@ -18,7 +18,7 @@ async function check(answer: Response, asked: string): Promise<void> {
   if (type.startsWith('text/event-stream')) return answer.body?.cancel()
   const body = await answer.text()
   // The page of all patterns, which is for those who work on them, is the longest.
-  assert.ok(body.length < 600_000, `${body.length} characters ${asked}`)
+  assert.ok(body.length < 700_000, `${body.length} characters ${asked}`)
   assert.doesNotMatch(body, /\n\s+at |node:internal|file:\/\//, asked)
   if (type.includes('html')) {
     assert.equal(type, 'text/html; charset=utf-8')
