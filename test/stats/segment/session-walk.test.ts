@@ -145,14 +145,15 @@ test('of each hit its time, page, kind, marks and label are told, of those alone
       const hits = toHits(parts)
       const { told, walk } = startWalk({ ...wanted, marks }, least)
       const counted: BatchHit[] = []
-      for (let first = 0; first < hits.length; first += cut) {
-        const batch = hits.slice(first, first + cut)
+      // The newest first, as a reader has them.
+      for (let last = hits.length; last > 0; last -= cut) {
+        const batch = hits.slice(Math.max(0, last - cut), last)
         walk.add(toBatch(batch), fromRow)
         counted.push(...batch.slice(fromRow))
       }
       walk.end(end)
       const expected = new Map<unknown, number[][]>()
-      for (const hit of counted) {
+      for (const hit of counted.sort(inOrder)) {
         const ofHit = marksOf(hit)
         if (hit.at < wanted.from || hit.at >= wanted.to || !(wanted.inOrder || ofHit > 0)) continue
         if (hit.session && hit.at < end) continue
