@@ -284,8 +284,22 @@ test('sessions have numbers in the order in which they come, whatever their byte
       for (const [place, uuid] of all.entries()) assert.equal(numbers.find(uuid, 0), place)
       assert.equal(numbers.size(), all.length)
       numbers.clear()
+      assert.equal(numbers.size(), 0)
       for (const uuid of all) assert.equal(numbers.find(uuid, 0), -1)
+      for (const [place, uuid] of all.entries()) assert.equal(numbers.add(uuid, 0), place)
     }),
     { numRuns: 50 },
   )
+})
+
+test('five thousand sessions that differ in one word each have a number of their own', () => {
+  const numbers = createSessionNumbers()
+  const uuids = Buffer.alloc(16 * 5000)
+  for (let place = 0; place < 5000; place++) uuids.writeUInt32LE(place, 16 * place + 4 * (place % 4))
+  const added = Array.from({ length: 5000 }, (_, place) => numbers.add(uuids, 16 * place))
+  assert.deepEqual(
+    added,
+    added.map((_, place) => place),
+  )
+  for (let place = 0; place < 5000; place++) assert.equal(numbers.find(uuids, 16 * place), place)
 })
