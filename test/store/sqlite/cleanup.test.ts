@@ -95,8 +95,16 @@ function add(numbers: Numbers, key: string, [visits, pageviews]: readonly [numbe
   else numbers.set(key, sum)
 }
 
-/** What is expected: the numbers of now, and of the last edit those of before and what has come since. */
-type Expected = { now: Numbers; edit?: { id: PageEdit['id']; before: Numbers; since: Numbers } | undefined }
+/** The last edit: the numbers of before, what has come since, and of a page that was renamed what it was called. */
+type LastEdit = {
+  id: PageEdit['id']
+  before: Numbers
+  since: Numbers
+  renamed?: { from: string; to: string } | undefined
+}
+
+/** What is expected: the numbers of now, and what is needed to undo the last edit. */
+type Expected = { now: Numbers; edit?: LastEdit | undefined }
 
 /** Every step of something, which must come to an end. */
 async function toEnd(step: () => Promise<boolean>): Promise<void> {
@@ -148,10 +156,12 @@ class Game {
 
   async edit(pattern: string, into?: string): Promise<void> {
     await this.settle()
+    const { rows } = await this.store.findPages(this.site.id, wantedOf(pattern), 1)
     const begun = await this.store.beginPageEdit(this.site.id, { ...wantedOf(pattern), into, at: this.now, user: null })
     if ('refused' in begun) return
     const before = new Map(this.expected.now)
-    this.expected.edit = { id: begun.id, before, since: new Map() }
+    const renamed = begun.kind === 'rename' ? { from: rows[0]!.path, to: begun.name } : undefined
+    this.expected.edit = { id: begun.id, before, since: new Map(), renamed }
     const fits = (path: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(path) && path !== into
     for (const [key, sums] of before) {
       const [day, path] = [key.slice(0, 8), key.slice(9)]
@@ -170,7 +180,9 @@ class Game {
       return
     }
     const numbers = new Map(edit.before)
-    for (const [key, sums] of edit.since) add(numbers, key, sums)
+    // A page that was renamed gets its name back, with all that has come since; one that others have become keeps what has.
+    const nameOf = (path: string) => (path === edit.renamed?.to ? edit.renamed.from : path)
+    for (const [key, sums] of edit.since) add(numbers, `${key.slice(0, 9)}${nameOf(key.slice(9))}`, sums)
     this.expected.now = numbers
     this.expected.edit = undefined
   }
@@ -206,6 +218,35 @@ class Game {
     }
   }
 }
+
+test('a page that was renamed gets its name back with what has come since', async () => {
+  const game = new Game()
+  await game.open()
+  const hits = [{ visitor: 'anna', path: '/', wait: 0, told: false }]
+  await game.count(hits)
+  await game.edit('/', '/new')
+  await game.count(hits)
+  assert.deepEqual([...game.expected.now.keys()], ['20261120 /new'])
+  await game.undo()
+  assert.deepEqual([...game.expected.now], [['20261120 /', [1, 2]]])
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+})
+
+test('what is taken back of a page that is just becoming another is no contradiction, and in the end nothing is missing', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
+  await game.count([hit('/b/c', 0), hit('/', 900)])
+  await game.edit('/', '/b/c')
+  // The exit was on the page that becomes another.
+  await game.count([hit('/b', 900)])
+  assert.deepEqual(await problemsOf(game.store), [])
+  await game.settle()
+  assert.deepEqual(await problemsOf(game.store), [])
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+})
 
 test('a name stays as long as a segment has it, also of hits that are gone, and goes then', async () => {
   const game = new Game()

@@ -119,7 +119,11 @@ const impossibleHours = ['visits > hits', 'pageviews > hits', 'repeats not betwe
 /** Of what is folded, a part may be single hits still: only the whole is never less than nothing. */
 function negativeSums(table: CounterTable): string[] {
   if (table === 'path_hours' || table === 'path_details') return []
-  return keptEngagement[table].map(sum => `${engagementColumns[sum]} < 0`)
+  const isNegative = keptEngagement[table].map(sum => `${engagementColumns[sum]} < 0`)
+  if (table !== 'path_days' && table !== 'path_months') return isNegative
+  // While a page becomes another, what is taken back is the other's already, and what it is taken from not yet.
+  const isEdited = `exists (select 1 from page_edits where site_id = @site and state in ('running', 'undoing'))`
+  return [`((${isNegative.join(' or ')}) and not ${isEdited})`]
 }
 
 function keyBounds(table: CounterTable): string[] {
