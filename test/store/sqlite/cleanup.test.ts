@@ -271,6 +271,19 @@ test('a name stays as long as a segment has it, also of hits that are gone, and 
   await game.store.close()
 })
 
+test('a page of which nothing is left goes with its month, also where no day of that month is left', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (wait: number, told: boolean) => ({ visitor: 'anna', path: '/', wait, told })
+  // The last of it is told after midnight.
+  await game.count([hit(900, false), hit(29_507, true), hit(19_953, true)])
+  await game.forget(0, 1)
+  await toEnd(() => game.store.removeForgotten(game.site.id))
+  assert.deepEqual(await problemsOf(game.store), [])
+  assert.equal(await game.store.findPath(game.site.id, '/'), undefined)
+  await game.store.close()
+})
+
 test('sums of folded hits agree after each step of a deletion and of its undoing', async () => {
   const game = new Game()
   await game.open()

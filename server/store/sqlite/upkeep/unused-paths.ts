@@ -5,9 +5,15 @@ import type { Connection } from '../connect.ts'
 
 /** Removes those of some pages on which nothing is counted any more, unless a segment may still hold their names. */
 export function prepareRemoveUnusedPaths(connection: Connection): (site: SiteId, paths: readonly number[]) => void {
-  // The newest month in which there is a row is mostly one with a day; a hit that is a repeat has a row of nothing.
+  // From one to the next, the newest first: it is mostly one with a day; a hit that is a repeat has a row of nothing. A month may
+  // have such rows when all of its days are gone.
   const readMonths = connection
-    .prepare<object, number>('select distinct day / 100 from site_days where site_id = @site order by 1 desc')
+    .prepare<object, number>(`
+      with recursive months(one) as (
+        select max(month) from path_months where site_id = @site
+        union all
+        select (select max(month) from path_months where site_id = @site and month < one) from months where one is not null)
+      select one from months where one is not null`)
     .pluck()
   const months = 'select value as one from json_each(@months)'
   const unused = `select value from json_each(@paths) where not exists (
