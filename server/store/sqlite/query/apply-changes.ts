@@ -35,7 +35,8 @@ export function prepareApplyChanges(connection: Connection): ApplyChanges {
         applied.push({ at: change.at, id: change.id })
         return false
       })
-      if (rest) waiting.set(key, rest)
+      if (rest?.length === 0) waiting.delete(key)
+      else if (rest) waiting.set(key, rest)
     }
 
     for (let row = 0; row < hits.length && bySession.size + bySecond.size > 0; row++) {

@@ -23,6 +23,7 @@ type Value = number | Buffer | null
 /** `values`: as named above; what is empty at the end may be left out. */
 export type InsertRow = (values: readonly Value[]) => void
 
+/** Prepares what writes rows of a table: a statement for each set of columns that are not empty, made when it is first needed. */
 export function prepareInsertRow(connection: Connection, table: keyof typeof always): InsertRow {
   const first = always[table].length
   const all = (1 << mayBeEmpty.length) - 1
