@@ -40,6 +40,7 @@ function install() {
     console.error('Could not install: "npm ci" failed, as told above.')
     process.exit(1)
   }
+  shortenExports()
   linkNode()
   if (!existsSync(ownNode) && Number(process.versions.node.split('.')[0]) < 24) {
     console.error(
@@ -49,6 +50,20 @@ function install() {
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
+}
+
+/**
+ * Node reads a package's list of files anew for each of them that it loads. Drizzle's has 447 entries, which took half of what
+ * every process and thread needs to start from source; nearly all of them say what one pattern does.
+ */
+function shortenExports() {
+  const file = `${root}node_modules/drizzle-orm/package.json`
+  const { exports, ...rest } = JSON.parse(readFileSync(file, 'utf8'))
+  const folders = Object.entries(exports).flatMap(([name, one]) =>
+    one.import.default === `${name}.js` ? [] : [[name, { import: one.import.default, require: one.require.default }]],
+  )
+  const short = { ...Object.fromEntries(folders), './*': { import: './*.js', require: './*.cjs' } }
+  writeFileSync(file, JSON.stringify({ ...rest, exports: short }))
 }
 
 /** The npm that comes with Node 20 installs the Node of scripts/node, and does not link it to where programs are found. */
