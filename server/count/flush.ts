@@ -1,6 +1,7 @@
 // One flush: names become ids, sessions are asked, hits are folded, and everything is written in one transaction.
 
 import { LRUCache } from 'lru-cache'
+import { once } from '../kit/once.ts'
 import { localDay } from '../kit/zone.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { Batch, Capped, CountStore, NameCaps, Names, Retitle } from './batch.ts'
@@ -164,9 +165,10 @@ const timesUntilBelieved = 10
 
 /** Remembers which titles were seen how often; a title seen more than ten times becomes the path's. */
 export function createTitles(): LearnTitle {
-  const seen = new LRUCache<string, number>({ max: 10_000 })
+  const titles = once(() => new LRUCache<string, number>({ max: 10_000 }))
   return (path, { title, at }) => {
     if (title === '' || title === path.title) return undefined
+    const seen = titles()
     const name = `${path.id} ${title}`
     const times = (seen.get(name) ?? 0) + 1
     if (path.title !== '' && times <= timesUntilBelieved) {

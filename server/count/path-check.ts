@@ -2,6 +2,7 @@
 
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../kit/clock.ts'
+import { once } from '../kit/once.ts'
 import type { Site, SiteId } from '../sites/site.ts'
 import type { AskPage, PageAnswer } from './ask-page.ts'
 import type { Hit } from './hit.ts'
@@ -69,8 +70,8 @@ const mostChecked = 20
 
 export function createPathCheck({ clock, siteOf, isKnown, ask, settle }: PathCheckParts): PathCheck {
   const queues = new Map<SiteId, SiteQueue>()
-  /** What sites said, by site and path; `until`: Unix milliseconds. */
-  const answers = new LRUCache<string, { page: 'there' | 'absent'; until: number }>({ max: 10_000 })
+  /** What sites said, by site and path, from the first that is asked on; `until`: Unix milliseconds. */
+  const answers = once(() => new LRUCache<string, { page: 'there' | 'absent'; until: number }>({ max: 10_000 }))
 
   function queueOf(site: SiteId): SiteQueue {
     let queue = queues.get(site)
@@ -125,18 +126,18 @@ export function createPathCheck({ clock, siteOf, isKnown, ask, settle }: PathChe
 
   function remember(site: SiteId, path: string, page: 'there' | 'absent'): void {
     const until = page === 'there' ? Number.POSITIVE_INFINITY : clock.now() + absentFor
-    answers.set(`${site} ${path}`, { page, until })
+    answers().set(`${site} ${path}`, { page, until })
   }
 
   function forget(site: SiteId): void {
     queues.get(site)?.cancel?.()
     queues.delete(site)
-    for (const key of [...answers.keys()]) if (key.startsWith(`${site} `)) answers.delete(key)
+    for (const key of [...answers().keys()]) if (key.startsWith(`${site} `)) answers().delete(key)
   }
 
   return {
     async take(hit, site, pageHost) {
-      const answer = answers.get(`${site.id} ${hit.path}`)
+      const answer = answers().get(`${site.id} ${hit.path}`)
       if (answer && clock.now() < answer.until) return answer.page
       if (await isKnown(hit)) {
         remember(site.id, hit.path, 'there')

@@ -6,6 +6,7 @@
 
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Clock } from '../../../kit/clock.ts'
+import { once } from '../../../kit/once.ts'
 import type { AccountStore } from '../../../sites/accounts.ts'
 import { defaultSettings } from '../../../sites/settings.ts'
 import type { SiteId } from '../../../sites/site.ts'
@@ -29,10 +30,11 @@ type ForgetParts = { version: Version; clock: Clock; unused: UnusedLabels; empty
 
 export function createForgetStore(db: TypedConnection, { version, clock, unused, emptyLog }: ForgetParts): ForgetStore {
   const connection = db.$client
-  const rows = connection.transaction(preparePurge(connection))
+  // Deleting is rare, and these are a third of all statements of a store.
+  const rows = once(() => connection.transaction(preparePurge(connection)))
+  const names = once(() => connection.transaction(prepareNames(connection)))
   /** The site after which unused labels are gone. */
   let swept: SiteId | undefined
-  const names = connection.transaction(prepareNames(connection))
   const oldest = connection
     .prepare<[], SiteId>('select id from sites where deleted_at is not null order by id limit 1')
     .pluck()
@@ -54,9 +56,9 @@ export function createForgetStore(db: TypedConnection, { version, clock, unused,
     purgeDeleted: async limit => {
       const site = oldest.get()
       if (site === undefined) return false
-      if (rows.immediate(site, limit) || (swept !== site && (await unused.remove(limit)))) return true
+      if (rows().immediate(site, limit) || (swept !== site && (await unused.remove(limit)))) return true
       swept = site
-      if (names.immediate(site)) return true
+      if (names().immediate(site)) return true
       version.raise()
       // The write-ahead log still holds the pages as they were.
       await emptyLog()
