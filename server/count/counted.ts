@@ -79,7 +79,7 @@ function toChange({ at, path, labels, first, adds }: SessionEffect, session: Ses
   }
 }
 
-/** Of before, nobody knows what visitors did. */
-function isSince({ engagementSince }: Site, at: number): boolean {
-  return engagementSince === null || at >= engagementSince
+/** Of before, nobody knows what visitors did, or anything. */
+function isSince({ engagementSince, knownFrom }: Site, at: number): boolean {
+  return at >= (engagementSince ?? at) && at >= (knownFrom ?? at)
 }

@@ -109,13 +109,22 @@ test('a hit without a session, and one that has no effects, add nothing', () => 
   assert.equal(toAdded([hit, hit], [withEffects([]), withEffects([effect])], sites).length, 1)
 })
 
-test('to hits from before it was kept, and to deleted pages, nothing is added; to a merged one where it is now', () => {
-  const other = 9 as PathId
+test('to hits from before it was kept, and of a time that was deleted, nothing is added', () => {
   const early = { ...effect, at: engagementSince - 1 }
+  const effects = [early, { ...effect, at: engagementSince }]
   assert.deepEqual(
-    addedBy([[early, { ...effect, at: engagementSince }]], engagementSince).map(one => one.at),
+    addedBy([effects], engagementSince).map(one => one.at),
     [engagementSince],
   )
+  const shortened = new Map([[site.id, { ...site, knownFrom: engagementSince }]])
+  assert.deepEqual(
+    toAdded([hit], [withEffects(effects)], shortened).map(one => one.at),
+    [engagementSince],
+  )
+})
+
+test('to deleted pages nothing is added; to a merged one where it is now', () => {
+  const other = 9 as PathId
   assert.deepEqual(
     addedBy([[effect, { ...effect, path: other }]], engagementSince, one => (one === path ? 0 : one)).map(
       one => one.path,

@@ -248,6 +248,20 @@ test('what is taken back of a page that is just becoming another is no contradic
   await game.store.close()
 })
 
+test('who goes on from a day that was deleted takes back nothing of it', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (wait: number) => ({ visitor: 'anna', path: '/', wait, told: false })
+  // At ten to midnight, and ten minutes past it.
+  await game.count([hit(13 * 3600 + 3000)])
+  game.clock.advance(1_200_000)
+  await game.forget(0, 0)
+  await toEnd(() => game.store.removeForgotten(game.site.id))
+  await game.count([hit(0)])
+  assert.deepEqual(await problemsOf(game.store), [])
+  await game.store.close()
+})
+
 test('a name stays as long as a segment has it, also of hits that are gone, and goes then', async () => {
   const game = new Game()
   await game.open()
