@@ -30,6 +30,8 @@ export type Counted = {
   adds?: Engagement | undefined
   /** It is no hit, but what is to be added to one of before, whose time and names it has. */
   change?: true | undefined
+  /** The page of that hit, where it has become another one since; `path` is 0 where it was deleted. */
+  was?: PathId | undefined
   /** It is no hit, but a request that told how a page was seen. */
   told?: true | undefined
 }
@@ -184,7 +186,7 @@ export type Batch = {
   spilled?: { origin: string; to: number } | undefined
   /** The hits to keep as rows: those with `raw`. */
   hits: readonly Counted[]
-  /** What is to be added to such rows of before, each a row of its own kind. */
+  /** What is to be added to such rows of before, each a row of its own kind; and all that has a page that it was. */
   changes?: readonly Counted[]
   deltas: Deltas
   drops: readonly DropDelta[]

@@ -30,7 +30,10 @@ export function countHit(hit: Hit, place: number, names: Names, verdict: Session
 
 type Added = Counted & { adds: Engagement }
 
-/** What a batch adds to hits of before, once for the first hit of a session. `pathNow`: see `Names`. */
+/**
+ * What a batch adds to hits of before, once for the first hit of a session. `pathNow`: see `Names`. What is of a deleted page counts
+ * nowhere, unless it comes back.
+ */
 export function toAdded(
   hits: readonly Hit[],
   verdicts: readonly (SessionVerdict | null)[],
@@ -46,13 +49,13 @@ export function toAdded(
     const site = sites.get(hits[place]!.site)!
     const { session } = verdict
     for (const effect of verdict.effects) {
-      const path = pathNow(effect.path)
-      // What is deleted is not added to any more.
-      if (path === 0 || !isSince(site, effect.at)) continue
+      if (!isSince(site, effect.at)) continue
       const known = effect.first && firsts.get(session)
       if (known) addEngagement(known.adds, effect.adds)
       else {
-        const added = toChange(path === effect.path ? effect : { ...effect, path }, session, site)
+        const added = toChange(effect, session, site)
+        const path = pathNow(effect.path)
+        if (path !== effect.path) Object.assign(added, { path, was: effect.path })
         all.push(added)
         if (effect.first) firsts.set(session, added)
       }

@@ -123,17 +123,20 @@ test('to hits from before it was kept, and of a time that was deleted, nothing i
   )
 })
 
-test('to deleted pages nothing is added; to a merged one where it is now', () => {
-  const other = 9 as PathId
+test('what is added to a page that was merged is added where it is now, and to one that was deleted nowhere: both say which it was', () => {
+  const [other, deleted] = [9 as PathId, 10 as PathId]
+  const becomes = new Map<PathId, PathId | 0>([
+    [path, other],
+    [deleted, 0],
+  ])
+  const effects = [effect, { ...effect, path: deleted }, { ...effect, path: other }]
   assert.deepEqual(
-    addedBy([[effect, { ...effect, path: other }]], engagementSince, one => (one === path ? 0 : one)).map(
-      one => one.path,
-    ),
-    [other],
-  )
-  assert.deepEqual(
-    addedBy([[effect]], null, () => other).map(one => [one.path, one.adds]),
-    [[other, effect.adds]],
+    addedBy([effects], null, one => becomes.get(one) ?? one).map(one => [one.path, one.was, one.adds]),
+    [
+      [other, path, effect.adds],
+      [0, deleted, effect.adds],
+      [other, undefined, effect.adds],
+    ],
   )
 })
 

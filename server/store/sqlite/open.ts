@@ -23,6 +23,7 @@ import { createWebhookStore } from './accounts/webhooks.ts'
 import { createRecountStore } from './check/recount.ts'
 import { createVerifyStore } from './check/verify.ts'
 import { createCleanupStore } from './cleanup/cleanup-store.ts'
+import { prepareKeepEdited } from './cleanup/keep-steps.ts'
 import { type Connection, connect, explainFailure, patience, type Refused, realFile } from './connect.ts'
 import { createImportSteps } from './import/import-steps.ts'
 import { createLedger } from './import/ledger.ts'
@@ -173,7 +174,7 @@ function assemble(
       await pause()
       return names.resolve(...words)
     },
-    ...createRecordStore(connection, { version, names, clock, committed, pause }),
+    ...createRecordStore(connection, { version, names, clock, keepEdited: prepareKeepEdited(db), committed, pause }),
   }
   const packs = createPackStore(connection, { worker, sizes: packing, clock })
   return {

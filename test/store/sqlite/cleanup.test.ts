@@ -14,7 +14,7 @@ import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { createTestClock, type TestClock } from '../../helpers/clock.ts'
 import { problemsOf, recountAll } from '../contract/verify.ts'
-import { farm, label, makeSite, toHit } from '../visits.ts'
+import { days, farm, label, makeSite, toHit } from '../visits.ts'
 import { openStore, temporaryFile } from './files.ts'
 
 const tiny: PackSizes = { atOnce: 3, keep: 1, most: 8, hours: 2, pages: 1000, changes: 2 }
@@ -128,6 +128,12 @@ class Game {
   async open(): Promise<void> {
     this.store = await openStore({ file: this.file, packing: tiny, clock: this.clock })
     this.site = (await this.store.sites())[0] ?? (await makeSite(this.store, farm))
+  }
+
+  async keepHits(hits: boolean): Promise<void> {
+    const { settings, id } = this.site
+    await this.store.changeSite(id, { settings: { ...settings, collect: { ...settings.collect, hits } } })
+    this.site = (await this.store.sites())[0]!
   }
 
   async count(hits: Extract<Op, { does: 'count' }>['hits']): Promise<void> {
@@ -245,6 +251,119 @@ test('what is taken back of a page that is just becoming another is no contradic
   await game.settle()
   assert.deepEqual(await problemsOf(game.store), [])
   assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+})
+
+/** Which page sessions ended on, and how often. */
+async function exitsOf({ store, site }: Game): Promise<Map<string, number>> {
+  const [reading] = await store.read({ site: site.id }, [days(site, 20261120, 20261122)])
+  const { rows } = await reading!.engagement.exits({ limit: 10, offset: 0 })
+  return new Map(rows.map(({ path, exits }) => [path, exits]))
+}
+
+const pack = ({ store }: Game) => toEnd(() => store.packHits())
+const fold = ({ store, site, now }: Game) => toEnd(async () => (await store.foldHits(site.id, now + 1, 7)) === 7)
+
+/** What becomes of the hits of a page before it is edited, and between what is added to them and the undoing. */
+const ways: [what: string, keepsHits: boolean, before: (game: Game) => Promise<void>, after: typeof pack][] = [
+  ['rows', true, async () => {}, async () => {}],
+  ['packed', true, pack, async () => {}],
+  ['packed again with what was added', true, pack, pack],
+  ['folded afterwards', true, pack, fold],
+  ['folded before', true, fold, async () => {}],
+  ['not kept', false, async () => {}, async () => {}],
+]
+
+for (const [what, keepsHits, before, after] of ways) {
+  for (const into of ['/a', undefined]) {
+    test(`a page that was ${into ? 'merged' : 'deleted'} comes back without the exits that were taken back meanwhile; its hits are ${what}`, async () => {
+      const game = new Game()
+      await game.open()
+      await game.keepHits(keepsHits)
+      const hit = (visitor: string, path: string) => ({ visitor, path, wait: 60, told: true })
+      await game.count([hit('anna', '/a'), hit('bert', '/b'), hit('carl', '/b'), hit('dora', '/b'), hit('bert', '/b')])
+      await before(game)
+      // One goes on before, one while it is edited, one when that is done.
+      await game.count([hit('carl', '/')])
+      await game.edit('/b', into)
+      await game.count([hit('bert', '/')])
+      await game.settle()
+      await game.count([hit('anna', '/')])
+      await after(game)
+      await game.undo()
+      await game.settle()
+      assert.deepEqual(
+        await exitsOf(game),
+        new Map([
+          ['/', 3],
+          ['/b', 1],
+        ]),
+      )
+      assert.deepEqual(await problemsOf(game.store), [])
+      assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+      await game.store.close()
+    })
+  }
+}
+
+test('who goes on from a page that has become another, and that one a third, is found when both are undone', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (visitor: string, path: string) => ({ visitor, path, wait: 60, told: false })
+  await game.count([hit('anna', '/a'), hit('bert', '/b'), hit('carl', '/c')])
+  await game.edit('/c', '/b')
+  const { edit: first } = game.expected
+  await game.edit('/b', '/a')
+  await game.settle()
+  await game.count([hit('carl', '/')])
+  await fold(game)
+  assert.deepEqual(
+    await exitsOf(game),
+    new Map([
+      ['/a', 2],
+      ['/', 1],
+    ]),
+  )
+  await game.undo()
+  await game.settle()
+  assert.deepEqual(
+    await exitsOf(game),
+    new Map([
+      ['/', 1],
+      ['/a', 1],
+      ['/b', 1],
+    ]),
+  )
+  game.expected.edit = first
+  await game.undo()
+  await game.settle()
+  assert.deepEqual(
+    await exitsOf(game),
+    new Map([
+      ['/', 1],
+      ['/a', 1],
+      ['/b', 1],
+    ]),
+  )
+  assert.deepEqual(await problemsOf(game.store), [])
+  await game.store.close()
+})
+
+test('of two pages in the same second each takes back its own exit, wherever they are packed', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (visitor: string, path: string, wait: number) => ({ visitor, path, wait, told: false })
+  // Neither is the first of the session, which would tell them apart.
+  await game.count([hit('bert', '/c', 60), hit('bert', '/a', 60), hit('bert', '/b', 0), hit('anna', '/', 60)])
+  await pack(game)
+  await game.edit('/b', '/a')
+  await game.settle()
+  await game.count([hit('bert', '/', 60), hit('anna', '/', 60)])
+  await pack(game)
+  await game.undo()
+  await game.settle()
+  assert.deepEqual(await exitsOf(game), new Map([['/', 2]]))
+  assert.deepEqual(await problemsOf(game.store), [])
   await game.store.close()
 })
 

@@ -1,20 +1,14 @@
 // Rows of what was added to packed hits, as they leave their page and come back.
 
-import { engagementSums } from '../../../count/batch.ts'
+import { engagementSums, noEngagement, toEngagement } from '../../../count/batch.ts'
+import { dimensions } from '../../../count/dimensions.ts'
+import type { LabelId, PathId, SessionId } from '../../../count/hit.ts'
+import { localDay, localHour } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import type { Connection } from '../connect.ts'
+import type { ChangeRow } from '../query/edit-hits.ts'
 import type { RawChange } from '../query/raw-changes.ts'
 import { prepareInsertRow } from '../write/insert-row.ts'
-
-/** A row as it is kept: when, its id, its path, and all else in the order of the columns. */
-export type ChangeRow = [
-  at: number,
-  id: number,
-  path: number,
-  first: number,
-  session: string | null,
-  ...(number | null)[],
-]
 
 export function prepareChangeRows(connection: Connection) {
   const remove = connection.prepare('delete from changes where site_id = ? and created_at = ? and id = ?')
@@ -25,11 +19,10 @@ export function prepareChangeRows(connection: Connection) {
   return {
     /** Takes rows away, or gives them to another path; answers them as they were. */
     take: (site: SiteId, changes: readonly RawChange[], to: number | null): ChangeRow[] =>
-      changes.map(({ at, id, path, firstOnSite, session, labels, adds }) => {
-        if (to === null) remove.run(site, at, id)
-        else move.run(to, site, at, id, path)
-        const text = session && Buffer.from(session, 'latin1').toString('base64')
-        return [at, id, path, Number(firstOnSite), text, ...labels, ...engagementSums.map(sum => adds[sum])]
+      changes.map(change => {
+        if (to === null) remove.run(site, change.at, change.id)
+        else move.run(to, site, change.at, change.id, change.path)
+        return toChangeRow(change)
       }),
     /** Gives those back that are another path's, as far as they are there still; answers their ids. */
     moveBack: (site: SiteId, rows: readonly ChangeRow[], from: number): Set<number> =>
@@ -40,5 +33,22 @@ export function prepareChangeRows(connection: Connection) {
         insert([site, at, id, pathOf(path), first, bytes, ...rest])
       }
     },
+  }
+}
+
+/** A row as it is kept. */
+export function toChangeRow({ at, id, path, firstOnSite, session, labels, adds }: RawChange): ChangeRow {
+  const text = session && Buffer.from(session, 'latin1').toString('base64')
+  return [at, id, path, Number(firstOnSite), text, ...labels, ...engagementSums.map(sum => adds[sum])]
+}
+
+/** What a row that is kept has added, as the fold wants it of what is folded. */
+export function toFolded(site: SiteId, [at, id, path, first, session, ...rest]: ChangeRow, zone: string): RawChange {
+  return {
+    ...{ id, site, path: path as PathId, at, hour: localHour(zone, at), day: localDay(zone, at), event: false },
+    session: session === null ? null : (Buffer.from(session, 'base64').toString('latin1') as SessionId),
+    ...{ firstOnSite: first === 1, firstOnPath: false, raw: false, change: true },
+    labels: rest.slice(0, dimensions.length) as (LabelId | null)[],
+    adds: toEngagement(rest.slice(dimensions.length) as number[]) ?? { ...noEngagement },
   }
 }

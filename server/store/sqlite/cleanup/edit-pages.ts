@@ -9,7 +9,7 @@ import { deltasToText, packSome, packTaken, type StepTaken, segmentToText } from
 import { toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges, type RawChange } from '../query/raw-changes.ts'
 import { paths as pathTable } from '../schema.ts'
-import { pageEditSteps, pageEdits } from '../schema-cleanup.ts'
+import { pageEdits } from '../schema-cleanup.ts'
 import type { TypedConnection } from '../typed-connection.ts'
 import { prepareSegments } from '../upkeep/pack.ts'
 import { noteRemoval } from '../upkeep/removals.ts'
@@ -17,6 +17,7 @@ import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { toCounted } from '../write/counters.ts'
 import { type Edit, prepareAliases } from './aliases.ts'
 import { prepareChangeRows } from './change-rows.ts'
+import { prepareKeepStep } from './keep-steps.ts'
 import { type PageRows, prepareOtherRows, preparePageDays, preparePageLeft, prepareTailRows } from './page-rows.ts'
 import { moveDeltas, ofPages, prepareSumMoves } from './page-sums.ts'
 
@@ -31,6 +32,7 @@ const lookUps = 300
 export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker, 'call'>) {
   const connection = db.$client
   const { mark } = prepareAliases(db)
+  const keep = prepareKeepStep(db)
   const sums = prepareSumMoves(connection)
   const changeRows = prepareChangeRows(connection)
   const rawChanges = prepareRawChanges(connection)
@@ -50,16 +52,6 @@ export function prepareEditPages(db: TypedConnection, worker: Pick<ReaderWorker,
     const known = wanted.get(edit.id) ?? new Set(edit.paths)
     wanted.set(edit.id, known)
     return known
-  }
-
-  function keep(edit: Edit, taken: Uint8Array): void {
-    // Some are kept in one transaction.
-    edit.steps += 1
-    const { id, site, steps } = edit
-    db.insert(pageEditSteps)
-      .values({ edit: id, number: steps, site, taken: Buffer.from(taken) })
-      .run()
-    db.update(pageEdits).set({ steps }).where(eq(pageEdits.id, id)).run()
   }
 
   /** Sums go from their pages, and from the site, or to the page that they become. */

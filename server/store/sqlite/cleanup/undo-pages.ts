@@ -6,7 +6,7 @@ import { fold } from '../../../count/fold.ts'
 import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type BatchHit, pathColumn } from '../../../stats/segment/batch.ts'
-import { packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
+import { type ChangeRow, packSome, packTaken, type StepTaken, segmentToText } from '../query/edit-hits.ts'
 import { toBatchHit } from '../query/hit-batches.ts'
 import { prepareRawChanges } from '../query/raw-changes.ts'
 import { paths } from '../schema.ts'
@@ -18,7 +18,7 @@ import { prepareRemoveUnusedPaths } from '../upkeep/unused-paths.ts'
 import type { ReaderWorker } from '../worker/reader-worker.ts'
 import { toCounted } from '../write/counters.ts'
 import { type Edit, prepareAliases } from './aliases.ts'
-import { type ChangeRow, prepareChangeRows } from './change-rows.ts'
+import { prepareChangeRows, toFolded } from './change-rows.ts'
 import { knownDay, prepareOtherRows, prepareTailRows } from './page-rows.ts'
 import {
   hitsOf,
@@ -38,6 +38,8 @@ const aliasesAtOnce = 300
 const foldedAtOnce = 300
 
 type Step = { number: number; taken: StepTaken }
+/** What is left of a step: hits that are no rows any more, or what was added to such. */
+type Left = { step: Step; hits: BatchHit[] } | { step: Step; changes: ChangeRow[] }
 
 export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker, 'call'>) {
   const connection = db.$client
@@ -98,7 +100,7 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     const { from, day } = known(edit)
     if (taken.hits)
       segments.insert(edit.site, newer.size > 0 ? renameHits(edit.site, taken, nameOf) : textToSegment(taken.hits))
-    if (taken.changes) changeRows.insert(edit.site, taken.changes as ChangeRow[], nameOf)
+    if (taken.changes) changeRows.insert(edit.site, taken.changes, nameOf)
     sums.add(sinceKnown(renameDeltas(deltas, nameOf), from, day))
     for (const row of taken.rows ?? []) {
       if (Number(row[1][2]) < day) continue
@@ -140,29 +142,43 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     sums.add(ofPages(deltas))
   }
 
-  function keepLeft(edit: Edit, { number, taken }: Step, hits: readonly BatchHit[]): void {
-    if (hits.length === 0) {
-      endStep(edit, number)
-      return
-    }
-    const left = packTaken({ ...taken, hits: segmentToText(packSome(edit.site, hits)) })
+  function keepLeft(edit: Edit, step: Step, hits: readonly BatchHit[]): void {
+    if (hits.length === 0) endStep(edit, step.number)
+    else setTaken(edit, step, { hits: segmentToText(packSome(edit.site, hits)) })
+  }
+
+  function setTaken(edit: Edit, { number, taken }: Step, left: StepTaken): void {
     const own = same(pageEditSteps, { edit: edit.id, number })
     db.update(pageEditSteps)
-      .set({ taken: Buffer.from(left) })
+      .set({ taken: Buffer.from(packTaken({ ...taken, ...left })) })
       .where(own)
       .run()
   }
 
-  function restoreOthers(edit: Edit, { number, taken }: Step): void {
+  /** What was added to hits that became another page's: those that are rows still. Answers whether there were any. */
+  function restoreChanges(edit: Edit, step: Step, rows: readonly ChangeRow[]): boolean {
+    const ids = changeRows.moveBack(edit.site, rows, edit.target!)
+    if (ids.size === 0) return false
+    const times = rows.map(([at]) => at)
+    const all = rawChanges(edit.site, Math.min(...times), Math.max(...times) + 1, edit.zone, true)
+    moveBack(edit, fold([...all].filter(({ id }) => ids.has(id))))
+    const left = rows.filter(([, id]) => !ids.has(id))
+    if (left.length === 0) endStep(edit, step.number)
+    else setTaken(edit, step, { changes: left })
+    return true
+  }
+
+  /** The others are packed with their hits and came back with them, or were folded under the other page. */
+  function restoreFoldedChanges(edit: Edit, { number }: Step, rows: readonly ChangeRow[], ofHits: Set<number>): void {
     const { from, day } = known(edit)
-    if (taken.changes) {
-      const rows = taken.changes as ChangeRow[]
-      const ids = changeRows.moveBack(edit.site, rows, edit.target!)
-      const times = rows.map(([at]) => at)
-      const [first, last] = [Math.min(...times), Math.max(...times)]
-      const all = [...rawChanges(edit.site, first, last + 1, edit.zone, true)]
-      moveBack(edit, fold(all.filter(({ id }) => ids.has(id))))
-    } else moveBack(edit, sinceKnown(textToDeltas(taken.deltas), from, day))
+    const folded = rows.filter(([, id]) => !ofHits.has(id)).map(row => toFolded(edit.site, row, edit.zone))
+    moveBack(edit, sinceKnown(fold(folded), from, day))
+    endStep(edit, number)
+  }
+
+  function restoreSums(edit: Edit, { number, taken }: Step): void {
+    const { from, day } = known(edit)
+    moveBack(edit, sinceKnown(textToDeltas(taken.deltas), from, day))
     for (const row of taken.rows ?? []) {
       if (Number(row[1][2]) < day) continue
       otherRows([row], { sign: -1, path: edit.target! })
@@ -204,8 +220,8 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     return worker.call('restoreSegment', edit.site, moved, edit.target!)
   }
 
-  /** What needs no other thread; answers the step and hits of a segment. */
-  const begin = connection.transaction((edit: Edit, now: number): { step: Step; hits: BatchHit[] } | undefined => {
+  /** What needs no other thread; answers the step and hits of a segment, or what was added to such. */
+  const begin = connection.transaction((edit: Edit, now: number): Left | undefined => {
     if (unmark(edit)) return
     const step = lastStep(edit)
     if (!step) {
@@ -216,9 +232,11 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
       restore(edit, step, now)
       return
     }
+    const { changes } = step.taken
+    if (changes) return restoreChanges(edit, step, changes) ? undefined : { step, changes }
     const hits = isTaken(step.taken.hits)
     if (hits.length === 0) {
-      restoreOthers(edit, step)
+      restoreSums(edit, step)
       return
     }
     const found = restoreRows(edit, hits)
@@ -235,6 +253,11 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
   return async (edit: Edit, now: number): Promise<void> => {
     const left = begin.immediate(edit, now)
     if (!left) return
+    if ('changes' in left) {
+      const ofHits = await worker.call('changesOfHits', edit.site, left.changes, edit.target!)
+      if (connection.open) connection.transaction(restoreFoldedChanges).immediate(edit, left.step, left.changes, ofHits)
+      return
+    }
     const found = await ask(edit, left.hits)
     if (!connection.open) return
     if (found) writeSegment.immediate(edit, left.step, left.hits, found)

@@ -58,9 +58,10 @@ function addTo(changes: Map<number, RawChange[]>, key: number, change: RawChange
 /** Whether a change is, or may be, of a hit. */
 type Fits = (change: RawChange, hit: BatchHit) => boolean
 
-function isOf({ at, path, firstOnSite: isFirst, session }: RawChange, hit: BatchHit): boolean {
+function isOf({ at, path, firstOnSite: isFirst, session, adds }: RawChange, hit: BatchHit): boolean {
   if (at !== hit.at || path !== hit.names[0] || isFirst !== (hit.kind & firstOnSite) > 0) return false
-  return Buffer.from(session!, 'latin1').equals(hit.session!)
+  // Two pages of one second may have become one.
+  return mayTake(hit.adds, adds) && Buffer.from(session!, 'latin1').equals(hit.session!)
 }
 
 /** Of an older change nobody knows the session: any hit of the kind will do from which it can be taken. */

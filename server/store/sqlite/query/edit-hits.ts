@@ -8,6 +8,7 @@ import type { SiteId } from '../../../sites/site.ts'
 import {
   type BatchHit,
   createHitColumns,
+  firstOnSite,
   type HitBatch,
   ifReadable,
   pathColumn,
@@ -46,6 +47,8 @@ export type EditQueries = {
   ): EditedSegment | { after: number } | undefined
   /** A segment in which some of the hits are that became `from`; undefined: none of them is anywhere. */
   restoreSegment(site: SiteId, hits: readonly MovedHit[], from: number): RestoredSegment | undefined
+  /** The ids of those changes whose hit is a single one still, of its own page or of another one; of which nobody knows, as well. */
+  changesOfHits(site: SiteId, changes: readonly ChangeRow[], other: number): Set<number>
 }
 
 // So many rows of sums are written in a few milliseconds.
@@ -86,6 +89,18 @@ export function prepareEditQueries(connection: Connection): EditQueries {
         if (restored) return { id, gone, ...restored }
       }
       return undefined
+    },
+    changesOfHits(site, changes, other) {
+      const times = changes.map(([at]) => at)
+      const keyOf = (at: number, path: number, first: boolean, session: string) => `${at} ${path} ${first} ${session}`
+      const hits = new Set<string>()
+      for (const { at, kind, names, session } of batches.hits(site, Math.min(...times), Math.max(...times) + 1)) {
+        const text = session && Buffer.from(session).toString('base64')
+        if (text) hits.add(keyOf(at, names[pathColumn]!, (kind & firstOnSite) > 0, text))
+      }
+      const isHit = ([at, , path, first, session]: ChangeRow) =>
+        session === null || [path, other].some(one => hits.has(keyOf(at, one, first === 1, session)))
+      return new Set(changes.filter(isHit).map(([, id]) => id))
     },
   }
 }
@@ -193,11 +208,21 @@ export function deltasToText(deltas: Deltas): DeltasText {
   )
 }
 
-/** What a step has taken. `rows`: of tables without hits; `changes`: rows of that table, each with its path. */
+/** A row of `changes` as it is kept: when, its id, its path, and all else in the order of the columns. */
+export type ChangeRow = [
+  at: number,
+  id: number,
+  path: number,
+  first: number,
+  session: string | null,
+  ...(number | null)[],
+]
+
+/** What a step has taken. `rows`: of tables without hits. */
 export type StepTaken = {
   hits?: SegmentText | undefined
   deltas?: DeltasText | undefined
-  changes?: unknown[][] | undefined
+  changes?: ChangeRow[] | undefined
   rows?: [table: string, row: (number | string)[]][] | undefined
 }
 

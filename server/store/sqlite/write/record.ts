@@ -17,24 +17,31 @@ import { prepareAddVitals } from './vitals.ts'
 
 type RecordStore = Pick<CountStore, 'record' | 'lastBatch' | 'lastSessions'> & Pick<StatsStore, 'lastWrite'>
 
-/** `committed` is told of each batch that was written, and must not fail: it is too late. `pause`: what to wait for before. */
+/** What was added to a hit, with the id that it has among the changes. */
+export type EditedChange = Counted & { id: number }
+
+/**
+ * `keepEdited`: keeps what was added to hits of pages that have been edited since. `committed` is told of each batch that was written,
+ * and must not fail: it is too late. `pause`: what to wait for before.
+ */
 type RecordParts = {
   version: Version
   names: NameStore
   clock: Clock
+  keepEdited(changes: readonly EditedChange[]): void
   committed(batch: Batch): void
   pause(): Promise<void> | undefined
 }
 
 export function createRecordStore(
   connection: Connection,
-  { version, names, clock, committed, pause }: RecordParts,
+  { version, names, clock, keepEdited, committed, pause }: RecordParts,
 ): RecordStore {
   const state = prepareState(connection)
   const addTo = prepareCounters(connection)
   const addHits = prepareHits(connection, (hit, id) => hitChanges.remember(hit, id))
   const hitChanges = prepareHitChanges(connection)
-  const addChanges = prepareChanges(connection)
+  const addChanges = prepareChanges(connection, keepEdited)
   const addDrops = prepareDrops(connection)
   const addMoney = prepareAddMoney(connection)
   const addVitals = prepareAddVitals(connection)
@@ -49,7 +56,8 @@ export function createRecordStore(
     if (batch.number !== last + 1)
       throw new Error(`Batch ${batch.number} cannot follow batch ${last} in this database.`)
     state.write('hit', addHits(batch.hits, state.read('hit')))
-    const later = batch.changes?.filter(change => !hitChanges.change(change)) ?? []
+    // The row of a hit may be another page's by now, or be none.
+    const later = batch.changes?.filter(change => change.was !== undefined || !hitChanges.change(change)) ?? []
     if (later.length > 0) state.write('change', addChanges(later, state.read('change')))
     for (const table of counterTables) addTo(table, batch.deltas[table])
     addDrops(batch.drops)
@@ -115,15 +123,23 @@ function prepareHits(
 }
 
 /** Adds rows of what was added to packed hits, with ids from `lastId` + 1 on; answers the last one given. */
-function prepareChanges(connection: Connection): (changes: readonly Counted[], lastId: number) => number {
+function prepareChanges(
+  connection: Connection,
+  keepEdited: RecordParts['keepEdited'],
+): (changes: readonly Counted[], lastId: number) => number {
   const insert = prepareInsertRow(connection, 'changes')
   return (changes, lastId) => {
     let id = lastId
-    for (const { site, at, path, session, firstOnSite, labels, adds } of changes) {
+    const edited: EditedChange[] = []
+    for (const change of changes) {
       id += 1
+      const { site, at, path, session, firstOnSite, labels, raw, adds, was } = change
+      if (was !== undefined) edited.push({ ...change, id })
+      if (!raw || path === 0) continue
       const sums = engagementSums.map(sum => adds![sum])
       insert([site, at, id, path, Number(firstOnSite), session && toBytes(session), ...labels, ...sums])
     }
+    if (edited.length > 0) keepEdited(edited)
     return id
   }
 }

@@ -139,7 +139,14 @@ async function inParts(file = temporaryFile()) {
   const names = createNameStore(connection, version)
   const parts = {
     resolve: names.resolve,
-    ...createRecordStore(connection, { version, names, clock: noon, committed: () => {}, pause: () => undefined }),
+    ...createRecordStore(connection, {
+      version,
+      names,
+      clock: noon,
+      keepEdited: () => {},
+      committed: () => {},
+      pause: () => undefined,
+    }),
   }
   const site = (await createSiteStore(openTyped(connection), noon).createSite(farm)) as Site
   return { connection, parts, site }
