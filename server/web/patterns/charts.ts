@@ -1,9 +1,9 @@
 // The figures, and the wide chart with few bars and with many, compared and with notes.
 
-import type { Bucket } from '../../stats/series.ts'
+import { addDays, startOfDay } from '../../kit/zone.ts'
 import type { Reader } from '../reader/reader.ts'
-import { drawBars, drawLine, isArea, isFine, outline, place, scaleOf } from '../views/chart.ts'
-import { type ChartView, chartSheet, toColumn, toScale } from '../views/chart-view.ts'
+import { type ChartView, toBarChart } from '../views/bar-chart.ts'
+import { place, scaleOf } from '../views/chart.ts'
 import type { FiguresView } from '../views/figures-view.ts'
 import { hostile, type Pattern } from './pattern.ts'
 
@@ -14,9 +14,15 @@ export function chartPatterns(reader: Reader): Pattern[] {
       part: '/parts/chart',
       states: [
         ...Object.entries(series).map(([name, values]) => ({ name, data: { chart: toChart(name, values, reader) } })),
-        ...['thirty days', 'a hundred days'].map(name => ({
-          name: `${name}, compared, with notes`,
-          data: { chart: { ...toChart(name, series[name]!, reader), ...compared(series[name]!), ...noted, ...ways } },
+        ...[30, 63].map(days => ({
+          name: `${days} days, compared, with notes`,
+          data: {
+            chart: {
+              ...toChart(`${days} days`, series['five months']!.slice(0, days), reader, true),
+              ...noted,
+              ...ways,
+            },
+          },
         })),
         {
           name: 'a week, against limits',
@@ -27,57 +33,44 @@ export function chartPatterns(reader: Reader): Pattern[] {
   ]
 }
 
+/** The line over more than 62 bars goes from middle to middle; more than 150 bars are an area. */
 const series: Record<string, number[]> = {
   'no bars': [],
   'all zero': [0, 0, 0, 0, 0],
   one: [3],
   'one spike': [0, 0, 900, 0, 1, 0, 0],
   'thirty days': Array.from({ length: 30 }, (_, index) => 40 + ((index * 37) % 60)),
-  'a hundred days': Array.from({ length: 100 }, (_, index) => (index * index * 7) % 400),
-  'three hundred days': Array.from(
-    { length: 300 },
-    (_, index) => 100 + ((index * 37) % 60) + (index % 7 === 0 ? 90 : 0),
-  ),
+  'five months': Array.from({ length: 151 }, (_, index) => 100 + ((index * 37) % 60) + (index % 7 === 0 ? 90 : 0)),
 }
 
-function toChart(title: string, values: readonly number[], reader: Reader): ChartView {
-  const { number } = reader
-  const scale = scaleOf(Math.max(0, ...values))
-  const maximum = scale.at(-1)!
-  const last = values.length - 1
-  const states = values.map((_, index): Bucket['state'] => (index === last ? 'part' : 'whole'))
-  return {
-    title,
-    sentence: `${title}, with the last bar not finished.`,
-    summary: '',
-    scale: toScale(scale, reader),
-    drawing: drawBars(
-      values.map((value, index) => (states[index] === 'whole' ? value : null)),
-      maximum,
-      chartSheet,
-    ),
-    solid: isArea(values.length),
-    parts: values[last] ? [outline(values[last], last, values.length, maximum, chartSheet)] : [],
-    peak: null,
-    columns: values.map((value, index) => ({
-      ...toColumn(index, values.length),
-      lines: [String(index), number(value)],
-      href: null,
-    })),
-    ticks: values.length > 0 ? [{ ...place(0, values.length), text: 'first' }] : [],
-    head: ['visits'],
-    rows: values.map((value, index) => ({ label: String(index), href: null, cells: [number(value)] })),
-  }
-}
+const today = 20261121
+const now = { at: startOfDay('UTC', today), today, zone: 'UTC', firstDay: null, lastDay: today, weekStart: 1 }
 
-/** The same values a little later, as what they are compared with. */
-function compared(values: readonly number[]): Partial<ChartView> {
+/** The chart of days of which the last is today; `compared`: with the same values a little later. */
+function toChart(title: string, values: readonly number[], reader: Reader, compared = false): ChartView {
+  const daysUntil = (end: number) => ({
+    buckets: values.map((_, index) => {
+      const at = addDays(end, index - values.length)
+      return { at, until: addDays(at, 1), state: at < today ? ('whole' as const) : ('part' as const) }
+    }),
+    range: { ...{ from: 0, to: 0 }, fromDay: addDays(end, -values.length), toDay: end },
+  })
   const before = values.map((_, index) => values[(index + 3) % values.length]!)
-  return {
-    line: drawLine(before, values.length, scaleOf(Math.max(...values)).at(-1)!, chartSheet),
-    fine: isFine(values.length),
-    legend: { bars: '1 – 30 November 2026', line: '2 – 31 October 2026' },
-  }
+  const end = addDays(today, 1)
+  return toBarChart(
+    { ...daysUntil(end), group: 'day', now },
+    {
+      ...{ title, sentence: `${title}, with the last bar not finished.`, summary: '' },
+      ...{ values, scale: scaleOf(Math.max(0, ...values)), writeScale: reader.round },
+      before: compared ? { ...daysUntil(addDays(end, -values.length)), values: before } : null,
+      write: value => reader.number(value ?? 0),
+      tell: (_, index) => reader.number(values[index] ?? 0),
+      head: ['visits'],
+      cells: (_, index) => [reader.number(values[index] ?? 0)],
+    },
+    () => '/',
+    reader,
+  )
 }
 
 const limits = [

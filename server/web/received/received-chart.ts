@@ -2,59 +2,42 @@
 
 import type { ReceivedBucket, ReceivedView } from '../../stats/received.ts'
 import type { Reader } from '../reader/reader.ts'
+import { type ChartView, chartSheet, toBarChart, wholeOf } from '../views/bar-chart.ts'
 import { drawBars, outline, scaleOf } from '../views/chart.ts'
-import { barsOf, type ChartView, chartSheet, peakOf, toColumn, toScale } from '../views/chart-view.ts'
-import { labelOf } from '../views/chart-words.ts'
 import type { LinkTo } from '../views/period-view.ts'
 
 /** Bars of two parts: below what was taken, hits and what told how pages were seen; the drops on top of it. */
 export function toReceivedChart(view: ReceivedView, link: LinkTo, reader: Reader): ChartView {
   const { texts, number } = reader
-  const { buckets, group, now } = view
-  const received = buckets.map(({ hits, told, dropped }) => hits + told + dropped)
+  const { buckets } = view
+  const values = buckets.map(({ hits, told, dropped }) => hits + told + dropped)
   const taken = buckets.map(({ hits, told }) => hits + told)
-  const scale = scaleOf(Math.max(0, ...received))
+  const scale = scaleOf(Math.max(0, ...values))
   const maximum = scale.at(-1)!
-  const whole = (values: readonly number[]) =>
-    values.map((value, index) => (buckets[index]?.state === 'whole' ? value : null))
-  const { begun, href, ticks } = barsOf(view, link, reader)
   const sentence = sentenceOf(view, reader)
+  const ofTold = <Cell>(cell: Cell) => (view.told > 0 ? [cell] : [])
+  const words = texts.received
+  const chart = toBarChart(
+    view,
+    {
+      title: texts.chart.title(words.chart, view.group),
+      ...{ sentence, summary: sentence },
+      ...{ values, scale, writeScale: reader.round, write: value => number(value ?? 0) },
+      tell: ({ hits, told, dropped }) => words.column(number(hits), number(dropped), view.told > 0 ? number(told) : ''),
+      head: [words.received, words.counted, ...ofTold(words.told.name), words.dropped],
+      cells: ({ hits, told, dropped }) =>
+        [hits + told + dropped, hits, ...ofTold(told), dropped].map(value => number(value)),
+    },
+    link,
+    reader,
+  )
   return {
-    title: texts.chart.title(texts.received.chart, group),
-    sentence,
-    summary: sentence,
-    scale: toScale(scale, reader),
-    drawing: drawBars(whole(taken), maximum, chartSheet),
-    behind: drawBars(whole(received), maximum, chartSheet),
+    ...chart,
+    drawing: drawBars(wholeOf(buckets, taken), maximum, chartSheet),
+    behind: chart.drawing,
     parts: buckets.flatMap((bucket, index) =>
       bucket.state === 'part' ? outlines(bucket, index, buckets.length, maximum) : [],
     ),
-    peak: peakOf(received, maximum, reader),
-    columns: begun.map((bucket, index) => ({
-      ...toColumn(index, buckets.length),
-      lines: [
-        labelOf(bucket, group, now.zone, reader),
-        texts.received.column(number(bucket.hits), number(bucket.dropped), view.told > 0 ? number(bucket.told) : ''),
-      ],
-      href: href(bucket),
-    })),
-    ticks,
-    head: [
-      texts.received.received,
-      texts.received.counted,
-      ...(view.told > 0 ? [texts.received.told.name] : []),
-      texts.received.dropped,
-    ],
-    rows: begun.map(bucket => ({
-      label: labelOf(bucket, group, now.zone, reader),
-      href: href(bucket),
-      cells: [
-        bucket.hits + bucket.told + bucket.dropped,
-        bucket.hits,
-        ...(view.told > 0 ? [bucket.told] : []),
-        bucket.dropped,
-      ].map(value => number(value)),
-    })),
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Reader } from '../reader/reader.ts'
-import { type ChartView, chartSheet } from './chart-view.ts'
+import { type ChartView, chartSheet } from './bar-chart.ts'
 
 /** Room above the bars and below them, for words, and before them, for the scale. */
 const above = 88

@@ -6,8 +6,8 @@ import type { Figure } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import { noNumber, withoutDots } from '../reader/hide-numbers.ts'
 import type { Reader } from '../reader/reader.ts'
+import { type ChartView, peakOf, toColumn } from './bar-chart.ts'
 import { type ChartSlot, type Drawing, drawBars, place, scaleOf } from './chart.ts'
-import { type ChartView, peakOf, toColumn } from './chart-view.ts'
 import { evenBounds, type Step, stepOf } from './steps.ts'
 
 export type RhythmView = {

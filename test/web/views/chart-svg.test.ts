@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { toReader } from '../../../server/web/reader/reader.ts'
+import { type ChartView, chartSheet, toScale } from '../../../server/web/views/bar-chart.ts'
 import { drawBars, place } from '../../../server/web/views/chart.ts'
 import { chartSvg, svgPolicy } from '../../../server/web/views/chart-svg.ts'
-import { type ChartView, chartSheet, toScale } from '../../../server/web/views/chart-view.ts'
 
 const reader = toReader()
 const chart: ChartView = {
