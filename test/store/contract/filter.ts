@@ -8,6 +8,7 @@ import { dimensionOf, dimensions } from '../../../server/count/dimensions.ts'
 import { filterFields, parseFilter } from '../../../server/stats/filter.ts'
 import type { Page, Point, Range, Scope } from '../../../server/stats/source.ts'
 import { reads } from '../../helpers/read-range.ts'
+import { runs } from '../../helpers/runs.ts'
 import type { Opened } from '../contract.ts'
 import { dayOf, hourOf, sumBy, toModel } from '../filter-model.ts'
 import { filters, paths, times, someVisits as visit } from '../some-visits.ts'
@@ -118,7 +119,7 @@ export function narrowContract(open: () => Promise<Opened>): void {
           ),
         )
       }),
-      { numRuns: 60 },
+      runs(20),
     )
   })
 

@@ -125,12 +125,12 @@ export function forgetContract(open: () => Promise<Opened>): void {
       await count(
         store,
         site,
-        Array.from({ length: 300 }, (_, n) => marked(batch, n)),
+        Array.from({ length: 200 }, (_, n) => marked(batch, n)),
       )
       await count(
         store,
         other,
-        Array.from({ length: 300 }, (_, n) => ({ path: `/kept-${n}-${batch}`, session: 'K' })),
+        Array.from({ length: 200 }, (_, n) => ({ path: `/kept-${n}-${batch}`, session: 'K' })),
       )
       const titles = (
         await reads(store).topPaths({ site: site.id }, days(site, 20261121, 20261122), { ...mostVisits, limit: 200 })

@@ -8,6 +8,7 @@ import type { Filter } from '../../../server/stats/filter.ts'
 import { toConditions } from '../../../server/stats/goal-condition.ts'
 import { usualDeadline } from '../../../server/stats/source.ts'
 import { reads } from '../../helpers/read-range.ts'
+import { runs } from '../../helpers/runs.ts'
 import type { Opened } from '../contract.ts'
 import { hourOf, passes, sumBy, within } from '../filter-model.ts'
 import { at, count, days, deleteData, farm, label, makeSite, mostVisits, shop, type Visit } from '../visits.ts'
@@ -181,7 +182,7 @@ export function goalContract(open: () => Promise<Opened>): void {
         const drawn = [...charts.values()].flat().reduce((sum, { visits }) => sum + visits, 0)
         assert.equal(drawn, left.filter(({ firstOnPath }) => firstOnPath).length)
       }),
-      { numRuns: 50 },
+      runs(15),
     )
   })
 

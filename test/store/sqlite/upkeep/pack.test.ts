@@ -12,6 +12,7 @@ import { sum } from '../../../../server/stats/series.ts'
 import { firstCursor } from '../../../../server/stats/source.ts'
 import type { PackSizes } from '../../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../../server/store/store.ts'
+import { runs } from '../../../helpers/runs.ts'
 import { problemsOf, recountAll } from '../../contract/verify.ts'
 import { countingContract } from '../../contract.ts'
 import { someVisits } from '../../some-visits.ts'
@@ -86,7 +87,7 @@ test('packed step by step, with hits that come and are folded in between, every 
         assert.deepEqual(await everything(packing, other!), await everything(plain, one!))
       }
     }),
-    { numRuns: 25 },
+    runs(10),
   )
 })
 

@@ -11,11 +11,11 @@ import { firstCursor, lastCursor, OverdueError } from '../../../../server/stats/
 import { connect } from '../../../../server/store/sqlite/connect.ts'
 import { createReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
 import { createTestClock } from '../../../helpers/clock.ts'
-import { countingContract } from '../../contract.ts'
+import { readingContract } from '../../contract.ts'
 import { count, days, farm, makeSite } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
-countingContract('the SQLite store with a thread', async () => {
+readingContract('the SQLite store with a thread', async () => {
   const file = temporaryFile()
   return {
     store: await openStore({ file, thread: 'always' }),
