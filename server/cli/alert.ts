@@ -23,7 +23,7 @@ export const listAlerts = command({
     withScope(flags, terminal, async (store, scope) => {
       const rows = (await store.alertsOf(scope, 50)).map(({ about, beganAt, endedAt }) => ({
         began: writeInstant(beganAt),
-        ended: endedAt === null ? null : writeInstant(endedAt),
+        ended: writeInstant(endedAt),
         ...about,
       }))
       await printRows(terminal, json, rows, ({ began, ended, kind, ...facts }) => {

@@ -54,7 +54,7 @@ async function look(wanted: Wanted, terminal: Terminal): Promise<number> {
   const { last, now } = found
   const ok = last !== null && last >= now - period
   const seen = last === null ? 'there never was a hit' : `the last hit came at ${writeInstant(last)}`
-  if (json) await printJson(terminal.output, { ok, last_hit: last === null ? null : writeInstant(last) })
+  if (json) await printJson(terminal.output, { ok, last_hit: writeInstant(last) })
   else if (ok) await print(terminal.output, `ok: ${seen}`)
   else await print(terminal.errors, `hoofprint: no hit within ${period} seconds: ${seen}.`)
   return ok ? 0 : 1

@@ -1,9 +1,9 @@
 // `hoofprint note …`: notes on the time line, for scripts that know what happened.
 
 import { systemClock as clock } from '../kit/clock.ts'
+import { writeDay } from '../kit/zone.ts'
 import { mostNotes, readNoteForm } from '../sites/notes.ts'
 import { todayOf } from '../sites/site.ts'
-import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { noteText } from '../web/views/notes-view.ts'
 import { asJson, textFlag } from './flags.ts'

@@ -1,9 +1,9 @@
 // `hoofprint rebuild`: counts the raw hits of a site again.
 
 import { setTimeout } from 'node:timers/promises'
+import { writeDay } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
-import { writeDay } from '../stats/query.ts'
-import { joinMonths, type Span, sayDay } from '../stats/recountable-days.ts'
+import { joinMonths, type Span } from '../stats/recountable-days.ts'
 import type { VerifyStore } from '../stats/verify.ts'
 import { asJson } from './flags.ts'
 import { createProgress, type Progress } from './progress.ts'
@@ -68,7 +68,7 @@ async function recount(
 }
 
 function nameOf(code: string, { days }: Span): string {
-  return `${code}, ${sayDay(days[0]!)}`
+  return `${code}, ${writeDay(days[0]!)}`
 }
 
 function conclude({ code, zone }: Site, { right, recounted, left, months }: Done): string[] {
@@ -79,7 +79,7 @@ function conclude({ code, zone }: Site, { right, recounted, left, months }: Done
   if (months === 1) lines.push('One month was added up again from its days.')
   if (months > 1) lines.push(`${months} months were added up again from their days.`)
   if (left.length > 0) {
-    const last = sayDay(left.at(-1)!.days.at(-1)!)
+    const last = writeDay(left.at(-1)!.days.at(-1)!)
     lines.push(`${sayDays(left)} left alone, the last on ${last}: not every raw hit is kept.`)
   }
   return lines

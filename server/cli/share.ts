@@ -4,9 +4,9 @@ import { serveSettings } from '../config.ts'
 import { systemClock as clock } from '../kit/clock.ts'
 import { createPasswords } from '../kit/password.ts'
 import { someText } from '../kit/setting-types.ts'
+import { writeDay } from '../kit/zone.ts'
 import type { ShareId, ShareLink } from '../sites/share-links.ts'
 import { makeShareLink } from '../stats/make-share-link.ts'
-import { writeDay } from '../stats/query.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { asJson, switchFlag, textFlag } from './flags.ts'
 import { refuseFields } from './refuse-fields.ts'
@@ -47,8 +47,8 @@ export const listShares = siteCommand({
   async run({ json, publicUrl: base }, { store, site: { id }, terminal }) {
     const rows = (await store.shareLinks(id)).map(link => ({
       ...{ id: link.id, name: link.name, filter: link.filter, pages: link.pages },
-      last_day: link.lastDay === null ? null : writeDay(link.lastDay),
-      used_on: link.usedOn === null ? null : writeDay(link.usedOn),
+      last_day: writeDay(link.lastDay),
+      used_on: writeDay(link.usedOn),
       ...{ has_password: link.password !== null, revoked: link.revokedAt !== null },
       address: addressOf(link, base),
     }))

@@ -2,11 +2,10 @@
 
 import { systemClock as clock } from '../kit/clock.ts'
 import { type SettingType, someText } from '../kit/setting-types.ts'
-import { isDay, localDay, startOfDay, writeInstant } from '../kit/zone.ts'
+import { isDay, localDay, startOfDay, writeDay, writeInstant } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
 import { makeToken, readRights, type Token, type TokenRight, tokenRights } from '../sites/tokens.ts'
 import type { User } from '../sites/user.ts'
-import { writeDay } from '../stats/query.ts'
 import type { Store } from '../store/store.ts'
 import { toReader } from '../web/reader/reader.ts'
 import { asJson, personEmail, textFlag } from './flags.ts'
@@ -57,7 +56,7 @@ export const createToken = personCommand({
     const made = await makeToken({ tokens: store, clock }, user.id, { name, rights, sites: chosen, expiresAt })
     if (typeof made === 'string') return refuse(terminal, `--name: ${toReader().texts.tokens[made]}`)
     await noteCommand(store, 'token-made', `${name} (${user.email})`)
-    if (json) await printJson(terminal.output, { ...made, name, rights, expires: toTime(expiresAt) })
+    if (json) await printJson(terminal.output, { ...made, name, rights, expires: writeInstant(expiresAt) })
     else await print(terminal.output, made.token)
   },
 })
@@ -85,8 +84,8 @@ export const listTokens = storeCommand({
       name: token.name,
       rights: token.rights,
       sites: token.sites?.flatMap(id => codes.get(id) ?? []) ?? null,
-      expires: toTime(token.expiresAt),
-      used: token.usedOn === null ? null : writeDay(token.usedOn),
+      expires: writeInstant(token.expiresAt),
+      used: writeDay(token.usedOn),
       created: writeDay(localDay('UTC', token.createdAt)),
     }))
     await printRows(terminal, json, rows, ({ id, email, name, rights, sites, expires, used }) => [
@@ -121,8 +120,4 @@ async function readTokens(store: Store): Promise<{ user: User; token: Token }[]>
 /** Enough of a hash to tell one from all others, and nothing that opens anything. */
 function toId({ hash }: Token): string {
   return hash.slice(0, 12)
-}
-
-function toTime(at: number | null): string | null {
-  return at === null ? null : writeInstant(at)
 }

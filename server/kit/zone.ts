@@ -180,7 +180,18 @@ function makeFormatter(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-/** Unix seconds as '2026-11-21T14:05:00Z'. */
-export function writeInstant(at: number): string {
-  return new Date(at * 1000).toISOString().replace('.000Z', 'Z')
+/** Unix seconds as '2026-11-21T14:05:00Z'. What is not known stays null, here and below. */
+export function writeInstant(at: number): string
+export function writeInstant(at: number | null): string | null
+export function writeInstant(at: number | null): string | null {
+  return at === null ? null : new Date(at * 1000).toISOString().replace('.000Z', 'Z')
+}
+
+/** A day as addresses, date fields and programs write it: '2026-11-21'. */
+export function writeDay(day: number): string
+export function writeDay(day: number | null): string | null
+export function writeDay(day: number | null): string | null {
+  if (day === null) return null
+  const text = String(day).padStart(8, '0')
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
 }

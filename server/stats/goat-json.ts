@@ -6,9 +6,8 @@ import type { Label, PathId } from '../count/hit.ts'
 import { toGoatReferrer } from '../count/referrer.ts'
 import { countryName } from '../kit/countries.ts'
 import { languageName, threeLetters } from '../kit/language-codes.ts'
-import { localDay, startOfDay, writeInstant } from '../kit/zone.ts'
+import { localDay, startOfDay, writeDay, writeInstant } from '../kit/zone.ts'
 import type { Site } from '../sites/site.ts'
-import { writeDay } from './query.ts'
 import { type Cursor, firstCursor, type StatsStore } from './source.ts'
 
 /** The files without `info.json`: facts first, as an importer needs them. */

@@ -2,7 +2,7 @@
 // nearest view that does, and a note that says so.
 
 import { type VitalName, webVitals } from '../count/data/web-vitals.ts'
-import { addDays, isDay } from '../kit/zone.ts'
+import { addDays, isDay, writeDay } from '../kit/zone.ts'
 import { type Filter, type FilterNote, parseFilter, writeCondition } from './filter.ts'
 import { canGroup, type Group, groups, usualGroup } from './group.ts'
 import { familyOf, type ListName, toChosen } from './panels.ts'
@@ -124,12 +124,6 @@ export function toSearch(query: StatsQuery): string {
   if (query.search) search.set('search', query.search)
   if (page > 1) search.set('page', String(page))
   return `?${search}`
-}
-
-/** A day as an address and a date field write it: '2026-11-21'. */
-export function writeDay(day: number): string {
-  const text = String(day).padStart(8, '0')
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
 }
 
 function readPeriod(search: URLSearchParams, now: Now, notes: QueryNote[]): Period {

@@ -106,11 +106,6 @@ export function wholeDays(spans: readonly Span[]): { from: number; to: number }[
   return runs
 }
 
-/** 20261121 as 2026-11-21. */
-export function sayDay(day: number): string {
-  return String(day).replace(/^(\d+)(\d\d)(\d\d)$/, '$1-$2-$3')
-}
-
 /**
  * A hit is kept as it is, or folded into the sums of its page: where nothing is folded, all are kept. But a hit without any
  * label folds into nothing. So beside that, something must tell that there is no such hit: there are as many raw hits as

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, startOfDay } from '../../server/kit/zone.ts'
-import { type DayFacts, joinMonths, sayDay, toSpans, wholeDays } from '../../server/stats/recountable-days.ts'
+import { addDays, startOfDay, writeDay } from '../../server/kit/zone.ts'
+import { type DayFacts, joinMonths, toSpans, wholeDays } from '../../server/stats/recountable-days.ts'
 
 const triple = (visitors: number, visits: number, pageviews: number) => ({ visitors, visits, pageviews })
 const some = triple(1, 2, 3)
@@ -113,5 +113,5 @@ test('days of one month are joined while all or none of them can be counted agai
 })
 
 test('a day is written as people write it', () => {
-  assert.equal(sayDay(20261121), '2026-11-21')
+  assert.equal(writeDay(20261121), '2026-11-21')
 })

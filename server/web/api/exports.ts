@@ -2,10 +2,9 @@
 
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
-import { writeInstant } from '../../kit/zone.ts'
+import { writeDay, writeInstant } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
-import { writeDay } from '../../stats/query.ts'
 import { audit } from '../http/audit.ts'
 import { download, type Reply } from '../http/reply.ts'
 import type { ApiExport, ExportWhat } from '../services/api-exports.ts'

@@ -36,7 +36,7 @@ export function toSiteJson(site: Site, all: readonly Site[], isPublic: ApiSettin
     received_data: firstHitAt !== null,
     state: 'a',
     created_at: writeInstant(createdAt),
-    updated_at: api.updatedAt === null ? null : writeInstant(api.updatedAt),
+    updated_at: writeInstant(api.updatedAt),
     first_hit_at: writeInstant(Math.min(firstHitAt ?? createdAt, createdAt)),
   }
 }

@@ -1,9 +1,8 @@
 // The numbers of a site by hour and day, of all its pages together and of each.
 
 import type { PathId } from '../../count/hit.ts'
-import { addDays, localDay, wallTime } from '../../kit/zone.ts'
+import { addDays, localDay, wallTime, writeDay } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
-import { writeDay } from '../../stats/query.ts'
 import type { PathRow, Point, StatsStore } from '../../stats/source.ts'
 import { type HourSpan, readSpan, toDays, toSpan } from '../../stats/span.ts'
 import type { Reply } from '../http/reply.ts'

@@ -2,11 +2,11 @@
 
 import { createHash } from 'node:crypto'
 import { harmless } from '../../kit/terminal-text.ts'
-import { localDay, writeInstant } from '../../kit/zone.ts'
+import { localDay, writeDay, writeInstant } from '../../kit/zone.ts'
 import type { Site } from '../../sites/site.ts'
 import type { News } from '../../stats/feed.ts'
 import { toLiteral } from '../../stats/filter.ts'
-import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import type { Reader } from '../reader/reader.ts'
 import { noteText } from '../views/notes-view.ts'

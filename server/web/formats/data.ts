@@ -1,14 +1,14 @@
 // A view as data for programs: every number, every name, and how to ask further. The manual describes each field.
 
 import type { Triple } from '../../count/batch.ts'
-import { addDays, writeInstant } from '../../kit/zone.ts'
+import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
 import { besideOf } from '../../stats/compare.ts'
 import type { Dashboard, Totals } from '../../stats/dashboard.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import { toConditions, toGoalFilter } from '../../stats/goal-condition.ts'
 import type { Before, LabelRows, PathRows } from '../../stats/lists.ts'
 import type { PropList } from '../../stats/props.ts'
-import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { tellFigures, toTold, type VisitorSums } from '../../stats/rates.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'

@@ -1,9 +1,9 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
-import { addDays, writeInstant } from '../../kit/zone.ts'
+import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
 import { mayEverywhere } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
-import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { type NamedDrops, type ReceivedView, readNowhere, readReceived } from '../../stats/received.ts'
 import { unitOf } from '../../stats/series.ts'
 import { receivedCsv } from '../../stats/view-csv.ts'

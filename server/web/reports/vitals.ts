@@ -1,8 +1,8 @@
 // Web vitals of a site or a page: how soon pages are there and answer.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { addDays } from '../../kit/zone.ts'
-import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { addDays, writeDay } from '../../kit/zone.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { Range } from '../../stats/source.ts'
 import {
   readVitals,

@@ -1,9 +1,9 @@
 // Ways through a site: the pages before and after one, or where sessions begin and end.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { addDays, writeInstant } from '../../kit/zone.ts'
+import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
 import { writeCondition } from '../../stats/filter.ts'
-import { type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { PageShares } from '../../stats/session-source.ts'
 import { readWays, type WaysView, waysCsv } from '../../stats/ways.ts'
 import { acceptedFormat } from '../http/formats.ts'

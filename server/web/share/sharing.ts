@@ -1,6 +1,6 @@
 // Who else may look at a site: its public view, its links, and what stands on other pages.
 
-import { localDay } from '../../kit/zone.ts'
+import { localDay, writeDay } from '../../kit/zone.ts'
 import { changesBetween } from '../../sites/audit.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import { hasEnded, type ShareId, type ShareLink } from '../../sites/share-links.ts'
@@ -8,7 +8,6 @@ import type { Sharing } from '../../sites/sharing.ts'
 import { readOrigins, readPublicForm } from '../../sites/sharing-form.ts'
 import { type Site, todayOf } from '../../sites/site.ts'
 import { changeShareLink, makeShareLink, type ShareLinkFields } from '../../stats/make-share-link.ts'
-import { writeDay } from '../../stats/query.ts'
 import { audit, type Doer } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { policyWithFrames, type Reply, redirect, withHeaders } from '../http/reply.ts'
@@ -137,7 +136,7 @@ async function takeLinkChange(request: WithSite, services: Services, id: ShareId
 export async function noteLinkChange(by: Doer, services: Services, was: ShareLink, is: ShareLink): Promise<void> {
   const told = ({ name, password, filter, pages, lastDay, notes, goals, threshold }: ShareLink) => ({
     ...{ name, password, filter, pages, notes, goals, threshold },
-    lastDay: lastDay === null ? null : writeDay(lastDay),
+    lastDay: writeDay(lastDay),
   })
   const changes = changesBetween(told(was), told(is))
   if (changes.length > 0) await audit(by, services, 'link-changed', { site: is.site, about: is.name, changes })

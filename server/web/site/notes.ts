@@ -1,8 +1,8 @@
 // Notes on the time line of a site: for its owner as a page, for programs as JSON.
 
+import { writeDay } from '../../kit/zone.ts'
 import { type Mark, mostNotes, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../sites/notes.ts'
 import { type Site, todayOf } from '../../sites/site.ts'
-import { writeDay } from '../../stats/query.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
 import { json, type Reply, redirect } from '../http/reply.ts'

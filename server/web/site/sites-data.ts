@@ -43,6 +43,6 @@ function toRow({ site, sums, before, silentSince }: SiteSums): SiteRow {
     ...{ code: site.code, name: site.name, domains: site.domains },
     ...toFigures(sums),
     before: before && toFigures(before),
-    silent_since: silentSince === null ? null : writeInstant(silentSince),
+    silent_since: writeInstant(silentSince),
   }
 }

@@ -1,9 +1,9 @@
 // What a period is compared with, and into what its chart is cut: every other way as a link.
 
-import { addDays, daysBetween } from '../../kit/zone.ts'
+import { addDays, daysBetween, writeDay } from '../../kit/zone.ts'
 import { type Compared, toComparedRange } from '../../stats/compare.ts'
 import { possibleGroups } from '../../stats/group.ts'
-import { type Compare, type StatsQuery, writeDay } from '../../stats/query.ts'
+import type { Compare, StatsQuery } from '../../stats/query.ts'
 import type { Range } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'

@@ -1,11 +1,11 @@
 // The steps of a funnel in words and shapes, and as data for programs.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { addDays, writeInstant } from '../../kit/zone.ts'
+import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import type { FunnelStep, FunnelView } from '../../stats/funnel.ts'
 import { toConditions } from '../../stats/goal-condition.ts'
-import { toSearch, writeDay } from '../../stats/query.ts'
+import { toSearch } from '../../stats/query.ts'
 import { sitePath } from '../links.ts'
 import type { Change } from '../reader/format.ts'
 import type { Reader } from '../reader/reader.ts'

@@ -1,8 +1,8 @@
 // The line of periods: what is shown, and every other period as a link.
 
-import { addDays } from '../../kit/zone.ts'
+import { addDays, writeDay } from '../../kit/zone.ts'
 import { after, isOfCalendar, type Period, type PeriodName } from '../../stats/period.ts'
-import { defaultQuery, type StatsQuery, toSearch, writeDay } from '../../stats/query.ts'
+import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 

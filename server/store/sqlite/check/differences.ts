@@ -1,7 +1,6 @@
 // What does not agree, and in which words it is said.
 
-import { localDay, wallTime } from '../../../kit/zone.ts'
-import { sayDay } from '../../../stats/recountable-days.ts'
+import { localDay, wallTime, writeDay } from '../../../kit/zone.ts'
 import type { Problem } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 
@@ -44,7 +43,7 @@ export function sayMoment(zone: string, at: number): string {
   if (at < 0 || at >= lastInstant) return `at ${at}`
   const { hour, minute } = wallTime(zone, at)
   const digits = (number: number) => String(number).padStart(2, '0')
-  return `on ${sayDay(localDay(zone, at))} at ${digits(hour)}:${digits(minute)}`
+  return `on ${writeDay(localDay(zone, at))} at ${digits(hour)}:${digits(minute)}`
 }
 
 /** The end of the year 9999. */

@@ -1,8 +1,7 @@
 // Every segment of a site, read to its last byte: that it can be read, and that what is in it can be.
 
-import { localDay } from '../../../kit/zone.ts'
+import { localDay, writeDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { sayDay } from '../../../stats/recountable-days.ts'
 import {
   firstOnPath,
   firstOnSite,
@@ -46,7 +45,7 @@ export function preparePacked(connection: Connection): (site: SiteRow) => Differ
       if (wrong === undefined) continue
       found.add(() => {
         const { firstAt, lastAt, hits } = batches.segment(id)!
-        const [from, to] = [sayDay(localDay(zone, firstAt)), sayDay(localDay(zone, lastAt))]
+        const [from, to] = [writeDay(localDay(zone, firstAt)), writeDay(localDay(zone, lastAt))]
         return { sentence: `The segment ${id}, ${hits} hits from ${from} to ${to}, ${wrong}.`, rebuild: false }
       })
     }

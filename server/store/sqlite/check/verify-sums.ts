@@ -1,8 +1,9 @@
 // The counters of a span of days, and of a month, held to what they follow from.
 
 import { dimensions } from '../../../count/dimensions.ts'
+import { writeDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
-import { type Span, sayDay } from '../../../stats/recountable-days.ts'
+import type { Span } from '../../../stats/recountable-days.ts'
 import type { Connection } from '../connect.ts'
 import { type Comparison, type Key, prepareCompare, prepareReadCounters, readDueSums } from './compare.ts'
 import type { SiteRow } from './day-facts.ts'
@@ -48,8 +49,8 @@ export function prepareCompareSpan(connection: Connection): CompareSpan {
 }
 
 function sayTime(zone: string, { certain, days }: Span, { hour, day = 0 }: Key): string {
-  if (!certain) return `until ${sayDay(days.at(-1)!)}`
-  return hour === undefined ? `on ${sayDay(day)}` : sayMoment(zone, hour)
+  if (!certain) return `until ${writeDay(days.at(-1)!)}`
+  return hour === undefined ? `on ${writeDay(day)}` : sayMoment(zone, hour)
 }
 
 /** Compares one month of a site, such as 202611, with its days, whatever the time zone was. */

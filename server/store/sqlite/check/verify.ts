@@ -1,6 +1,7 @@
 // Everything that must agree, compared in one snapshot of the database.
 
-import { joinMonths, type Span, sayDay, wholeDays } from '../../../stats/recountable-days.ts'
+import { writeDay } from '../../../kit/zone.ts'
+import { joinMonths, type Span, wholeDays } from '../../../stats/recountable-days.ts'
 import type { Problem, VerifyStore, Watcher } from '../../../stats/verify.ts'
 import type { Connection } from '../connect.ts'
 import type { TypedConnection } from '../typed-connection.ts'
@@ -36,7 +37,7 @@ function verifyAll(db: TypedConnection, watcher: Watcher): void {
     checkSite(site, spans, {
       checked: watcher.checked,
       next(span) {
-        watcher.progress(done / total, `${site.code}, ${sayDay(span.days[0]!).slice(0, 7)}`)
+        watcher.progress(done / total, `${site.code}, ${writeDay(span.days[0]!).slice(0, 7)}`)
         done += weigh([span])
       },
     })
@@ -96,12 +97,12 @@ function prepareSite(connection: Connection) {
 
 function sayUncertain(spans: readonly Span[]): string {
   const span = spans.find(({ certain }) => !certain)
-  return span ? `until ${sayDay(span.days.at(-1)!)} only in all, because the time zone was changed` : ''
+  return span ? `until ${writeDay(span.days.at(-1)!)} only in all, because the time zone was changed` : ''
 }
 
 function sayWhole(spans: readonly Span[]): string {
   if (spans.every(({ whole }) => whole)) return ''
-  const runs = wholeDays(spans).map(({ from, to }) => `${sayDay(from)} to ${sayDay(to)}`)
+  const runs = wholeDays(spans).map(({ from, to }) => `${writeDay(from)} to ${writeDay(to)}`)
   if (runs.length === 0) return 'not possible: raw hits are not kept'
   const others = runs.length - 3
   const which = runs.slice(-3).join(', ') + (others > 0 ? ` and ${others} times before` : '')

@@ -174,18 +174,14 @@ async function find(
 }
 
 function toAlertData({ id, beganAt, endedAt, about }: Alert) {
-  return { id, began: writeInstant(beganAt), ended: toInstant(endedAt), about }
+  return { id, began: writeInstant(beganAt), ended: writeInstant(endedAt), about }
 }
 
 function toWebhookData({ id, kind, name, values, language, failingSince, disabledAt }: Webhook) {
   return {
     ...{ id, kind, name, place: webhookPlace({ kind, values }), language },
-    ...{ failingSince: toInstant(failingSince), disabledAt: toInstant(disabledAt) },
+    ...{ failingSince: writeInstant(failingSince), disabledAt: writeInstant(disabledAt) },
   }
-}
-
-function toInstant(at: number | null): string | null {
-  return at === null ? null : writeInstant(at)
 }
 
 function wrongWebhook(errors: WebhookErrors, { texts }: Reader): ApiProblem {

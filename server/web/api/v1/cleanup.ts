@@ -1,12 +1,11 @@
 // Cleaning up a site: pages that are deleted, merged and given back, and how long numbers are kept.
 
 import * as v from 'valibot'
-import { addDays, localDay, startOfDay, writeInstant } from '../../../kit/zone.ts'
+import { addDays, localDay, startOfDay, writeDay, writeInstant } from '../../../kit/zone.ts'
 import { isRetention, leastRetention, mostKeptDays } from '../../../sites/settings.ts'
 import { type Site, todayOf } from '../../../sites/site.ts'
 import type { PageEdit, PageEditId, PagesWanted } from '../../../stats/cleanup.ts'
 import { readNewPath, readPatterns } from '../../../stats/pages-wanted.ts'
-import { writeDay } from '../../../stats/query.ts'
 import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
@@ -164,7 +163,7 @@ export const cleanupOperations = [
     answer: async ({ site }, { store }) => ({
       done: {
         rows: (await store.removals(site.id, most)).map(({ id: _, at, since: __, until, ...rest }) => ({
-          ...{ at: writeInstant(at), until: until === null ? null : writeInstant(until) },
+          ...{ at: writeInstant(at), until: writeInstant(until) },
           ...rest,
         })),
       },
@@ -191,7 +190,7 @@ function toEditData({
 }: PageEdit): v.InferOutput<typeof editShape> {
   return {
     ...rest,
-    ...{ at: writeInstant(at), ended: endedAt === null ? null : writeInstant(endedAt) },
+    ...{ at: writeInstant(at), ended: writeInstant(endedAt) },
     ...{ patterns: pattern.split('\n'), into: name === '' ? null : name },
   }
 }

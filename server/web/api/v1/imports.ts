@@ -137,11 +137,10 @@ async function readAgain(before: ImportRecord, services: Services) {
 
 function toImportData(one: ImportRecord, { imports }: Services): v.InferOutput<typeof importShape> {
   const { id, name, format, state, reason, startedAt, endedAt, zone, share, report } = one
-  const instant = (at: number | null) => (at === null ? null : writeInstant(at))
   return {
     ...{ id, name, kind: format, title: titleOfFormat(format), state, reason: reason || imports.refusal(id) || null },
-    ...{ started: writeInstant(startedAt), ended: instant(endedAt), zone, share, counted: report.counted },
-    ...{ pages: report.paths, from: instant(report.from), to: instant(report.to), rows: report.rows },
+    ...{ started: writeInstant(startedAt), ended: writeInstant(endedAt), zone, share, counted: report.counted },
+    ...{ pages: report.paths, from: writeInstant(report.from), to: writeInstant(report.to), rows: report.rows },
     ...{ left: report.left, wrong: report.wrong, errors: report.errors },
   }
 }

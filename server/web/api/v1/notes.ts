@@ -1,10 +1,9 @@
 // Notes on the time line of a site.
 
 import * as v from 'valibot'
-import { writeInstant } from '../../../kit/zone.ts'
+import { writeDay, writeInstant } from '../../../kit/zone.ts'
 import { longestNote, type Mark, type Note, type NoteErrors, type NoteId, readNoteForm } from '../../../sites/notes.ts'
 import { todayOf } from '../../../sites/site.ts'
-import { writeDay } from '../../../stats/query.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { Reader } from '../../reader/reader.ts'
 import { noteText } from '../../views/notes-view.ts'

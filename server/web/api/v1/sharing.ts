@@ -1,13 +1,12 @@
 // Who else may look at a site: its public view, and its links.
 
 import * as v from 'valibot'
-import { writeInstant } from '../../../kit/zone.ts'
+import { writeDay, writeInstant } from '../../../kit/zone.ts'
 import type { FormErrors } from '../../../sites/form-errors.ts'
 import type { ShareId, ShareLink } from '../../../sites/share-links.ts'
 import { isThreshold, mostThreshold, type Sharing } from '../../../sites/sharing.ts'
 import { readOrigins } from '../../../sites/sharing-form.ts'
 import { changeShareLink, makeShareLink } from '../../../stats/make-share-link.ts'
-import { writeDay } from '../../../stats/query.ts'
 import { audit } from '../../http/audit.ts'
 import { readRowId } from '../../http/row-id.ts'
 import { type Reader, toSentences } from '../../reader/reader.ts'
@@ -131,7 +130,7 @@ export const sharingOperations = [
       const link = (await services.store.shareLinks(site.id)).find(one => one.id === id)
       if (!link) return missing('link')
       const { password } = body
-      const { last_day: lastDay = link.lastDay === null ? null : writeDay(link.lastDay) } = body
+      const { last_day: lastDay = writeDay(link.lastDay) } = body
       const changed = await changeShareLink(services, site, link, {
         ...{ name: body.name ?? link.name, filter: body.filter ?? link.filter, pages: body.pages ?? link.pages },
         ...{ notes: body.notes ?? link.notes, goals: body.goals ?? link.goals, lastDay: lastDay ?? '' },
@@ -165,11 +164,11 @@ function toLinkData(link: ShareLink, base: string): v.InferOutput<typeof linkSha
   const { id, name, token, password, lastDay, filter, pages, createdAt, revokedAt, usedOn, notes, goals } = link
   return {
     ...{ id, name, address: token === null ? null : `${base}/share/${token}`, has_password: password !== null },
-    last_day: lastDay === null ? null : writeDay(lastDay),
+    last_day: writeDay(lastDay),
     ...{ filter, pages: [...pages], notes, goals, threshold: link.threshold },
     created: writeInstant(createdAt),
-    revoked: revokedAt === null ? null : writeInstant(revokedAt),
-    used_on: usedOn === null ? null : writeDay(usedOn),
+    revoked: writeInstant(revokedAt),
+    used_on: writeDay(usedOn),
   }
 }
 

@@ -182,7 +182,7 @@ function toSiteData(site: Site): v.InferOutput<typeof siteShape> {
   return {
     ...{ name, code, domains, zone },
     created: writeInstant(createdAt),
-    first_hit: firstHitAt === null ? null : writeInstant(firstHitAt),
+    first_hit: writeInstant(firstHitAt),
     settings: Object.fromEntries(settings),
   }
 }

@@ -1,12 +1,11 @@
 // The programs that ask in a person’s name, and the views that they have saved.
 
 import * as v from 'valibot'
-import { writeInstant } from '../../../kit/zone.ts'
+import { writeDay, writeInstant } from '../../../kit/zone.ts'
 import { mayOn } from '../../../sites/access.ts'
 import { readName } from '../../../sites/names.ts'
 import { makeToken, type Token, type TokenRight, tokenRights } from '../../../sites/tokens.ts'
 import { readViewSearch, type SavedView, type ViewId } from '../../../sites/views.ts'
-import { writeDay } from '../../../stats/query.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
 import { onServer } from './operation.ts'
@@ -129,9 +128,9 @@ function toTokenData(token: Token, directory: Services['directory']): v.InferOut
   const { name, rights, createdAt, expiresAt, usedOn } = token
   return {
     ...{ id: toTokenId(token), name, rights: [...rights], sites: tokenSites(token, directory) },
-    expires: expiresAt === null ? null : writeInstant(expiresAt),
+    expires: writeInstant(expiresAt),
     created: writeInstant(createdAt),
-    used: usedOn === null ? null : writeDay(usedOn),
+    used: writeDay(usedOn),
   }
 }
 
