@@ -42,16 +42,16 @@ export function readLinks(html: string): Links {
 }
 
 /**
- * Asks `start` and all that can be reached from there. Of the many addresses of one page those are asked in which two
- * parameters meet for the first time: a fault of three at once is rare, and all of them are thousands.
+ * Asks `start` and all that can be reached from there. Of the many addresses of one page those are asked that have a parameter
+ * for the first time; by `pairs` those in which two meet for the first time: all of them are thousands.
  */
-export async function crawl(app: TestApp, start: string, cookie: string): Promise<Visited[]> {
+export async function crawl(app: TestApp, start: string, cookie: string, { pairs = false } = {}): Promise<Visited[]> {
   const visited: Visited[] = []
   const known = new Set<string>()
   const waiting = [{ path: start, from: '' }]
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { path, from } = next
-    const shapes = shapesOf(path)
+    const shapes = shapesOf(path, pairs)
     if (isElsewhere(path) || shapes.every(shape => known.has(shape))) continue
     for (const shape of shapes) known.add(shape)
     const answer = await app.ask(path, { headers: { cookie } })
@@ -71,13 +71,14 @@ export function isElsewhere(link: string): boolean {
   return /^https?:\/\/(?!stats\.example\.org)/.test(link)
 }
 
-/** What is tried with an address: its page, and each two of its parameters, whatever their values. */
-function shapesOf(path: string): string[] {
+/** What is tried with an address: its page, and each of its parameters, or each two, whatever their values. */
+function shapesOf(path: string, pairs: boolean): string[] {
   const { pathname, searchParams } = new URL(path, 'http://stats.example.org')
   // The same numbers as the page, which is asked in all its ways.
   if (/\.(csv|json|txt|svg|atom)$/.test(pathname)) return [pathname]
   const names = [...new Set(searchParams.keys())].sort()
-  return [pathname, ...names.flatMap((one, place) => names.slice(place).map(other => `${pathname}?${one}&${other}`))]
+  const others = (place: number) => (pairs ? names.slice(place) : [names[place]])
+  return [pathname, ...names.flatMap((one, place) => others(place).map(other => `${pathname}?${one}&${other}`))]
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { agent, openApp, owner } from '../helpers/app.ts'
 import { crawl, enter } from '../helpers/crawl.ts'
 import { type Hostile, hostile, toInit } from '../helpers/hostile.ts'
+import { runs } from '../helpers/runs.ts'
 
 const unlimited = ['--rate-limit', 'count:none,login:20/60']
 const visitor = { ip: '203.0.113.113', agent: `${agent} private-mark` }
@@ -40,7 +41,7 @@ for (const who of ['a stranger', 'the owner'] as const) {
       if (!headers.has('user-agent')) headers.set('user-agent', visitor.agent)
       await check(await app.ask(request.path, { ...init, ip: visitor.ip }), `${request.method} ${request.path}`)
     }
-    await fc.assert(fc.asyncProperty(hostile, send), { numRuns: 150 })
+    await fc.assert(fc.asyncProperty(hostile, send), runs(50))
     // Without a mail server a mail is written to the log, as its text: here it is our own, of the test.
     assert.deepEqual(
       app.log.filter(line => !/^\S+ info {2}(?:a mail, which is not sent|\| )/.test(line)),
@@ -57,7 +58,7 @@ test('before the set-up too', async () => {
     fc.asyncProperty(hostile, async request => {
       await check(await app.ask(request.path, toInit(request, undefined)), `${request.method} ${request.path}`)
     }),
-    { numRuns: 50 },
+    runs(20),
   )
   assert.deepEqual(app.log, [])
   assert.equal(await app.store.countUsers(), 0)

@@ -19,7 +19,7 @@ function walkOnce(base: string): ReturnType<typeof walk> {
 async function walk(base: string) {
   const app = await openFilled(base === '' ? [] : ['--base-path', base])
   const cookie = await enter(app)
-  return { app, cookie, visited: await crawl(app, `${base}/`, cookie) }
+  return { app, cookie, visited: await crawl(app, `${base}/`, cookie, { pairs: base === '' }) }
 }
 
 for (const base of ['', '/a/deep.path-1']) {

@@ -7,6 +7,7 @@ import { registerSite } from '../../server/sites/register.ts'
 import { defaultUserSettings, type UserSettings } from '../../server/sites/user-settings.ts'
 import { agent, openApp, owner, type TestApp } from '../helpers/app.ts'
 import { createTestClock } from '../helpers/clock.ts'
+import { runs } from '../helpers/runs.ts'
 import { unlimited } from '../helpers/small-installation.ts'
 
 const zones = [
@@ -107,7 +108,7 @@ test('a view by other clocks is that of a site which is counted by them', async 
         await app.app.close()
       },
     ),
-    { numRuns: 12, seed: 7 },
+    { ...runs(4), seed: 7 },
   )
 })
 

@@ -10,6 +10,7 @@ import { firstCursor } from '../../../server/stats/source.ts'
 import { addSite, agent, openApp as open, type TestApp } from '../../helpers/app.ts'
 import { type Door, doors } from '../../helpers/door.ts'
 import { reads } from '../../helpers/read-range.ts'
+import { runs } from '../../helpers/runs.ts'
 
 const pixel = '47494638396101000100800100000000ffffff21f904010a0001002c00000000010001000002024c01003b'
 
@@ -146,7 +147,7 @@ function suite(door: Door): void {
         assert.equal(status, 200)
         assert.match(headers.get('x-goatcounter') ?? '', /^(?:counted, but [\x20-\x7e]+)?$/)
       }),
-      { numRuns: 300 },
+      runs(60),
     )
   })
 
@@ -504,7 +505,7 @@ function suite(door: Door): void {
         const { status } = await app.count(text, { headers: given })
         assert.ok(status === 200 || status === 400, `${status}`)
       }),
-      { numRuns: 500 },
+      runs(100),
     )
     assert.deepEqual(
       app.log.filter(line => line.includes('nobody foresaw')),

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { panels, pathLists } from '../../../server/stats/panels.ts'
 import { enter } from '../../helpers/crawl.ts'
 import { openFull } from '../../helpers/large-installation.ts'
+import { runs } from '../../helpers/runs.ts'
 import { type Figure, fromCsv, fromHtml, fromJson, fromText, type Told } from './parse-formats.ts'
 
 let app: Awaited<ReturnType<typeof openFull>>
@@ -120,7 +121,7 @@ describe('the forms of a view', () => {
   it('tell the same numbers of a site, whatever its period and filter', async () => {
     await fc.assert(
       fc.asyncProperty(view, async search => agree(String(search), await tell('', search))),
-      { numRuns: 20 },
+      runs(6),
     )
   })
 
@@ -130,7 +131,7 @@ describe('the forms of a view', () => {
         const asked = new URLSearchParams([['path', path], ...search])
         agree(String(asked), await tell('/page', asked))
       }),
-      { numRuns: 10 },
+      runs(3),
     )
   })
 
@@ -144,7 +145,7 @@ describe('the forms of a view', () => {
         assert.deepEqual(filled(json), html.lists, `${name} ${asked}`)
         assert.deepEqual(csv.lists, html.lists, `${name} ${asked}`)
       }),
-      { numRuns: 15 },
+      runs(8),
     )
   })
 

@@ -9,6 +9,7 @@ import { hostile } from '../../../server/web/patterns/pattern.ts'
 import { agent, openApp, type TestApp } from '../../helpers/app.ts'
 import { readLinks } from '../../helpers/crawl.ts'
 import { openFull } from '../../helpers/large-installation.ts'
+import { runs } from '../../helpers/runs.ts'
 import { unlimited } from '../../helpers/small-installation.ts'
 import { unescapeHtml } from '../../helpers/unescape.ts'
 import { knowing } from '../../stats/fake-store.ts'
@@ -35,7 +36,7 @@ async function ask(app: TestApp, path: string) {
 describe('a dashboard with visits', () => {
   let app: Awaited<ReturnType<typeof openFull>>
   before(async () => {
-    app = await openFull({ days: 8 })
+    app = await openFull({ days: 3 })
   })
   const start = () => `/sites/${app.full.code}?period=7d`
 
@@ -82,7 +83,7 @@ describe('a dashboard with visits', () => {
           for (const [place, figure] of figuresOf(page.html).entries()) assert.ok(figure <= before[place]!, here)
         }
       }),
-      { numRuns: 12 },
+      runs(4),
     )
   })
 
