@@ -14,6 +14,7 @@ import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { type Numbers, readNumbers } from '../helpers/recount.ts'
+import { runs } from '../helpers/runs.ts'
 import { type Cut, play } from '../helpers/send-stream.ts'
 import { beginnings, blank, pages, type Step, streams } from '../helpers/stream.ts'
 import { throwFailure } from '../helpers/throw-failure.ts'
@@ -23,7 +24,7 @@ const beginning = Date.UTC(2026, 10, 21, 12)
 const cuts = fc.record({ batch: fc.constantFrom(1, 2, 5, 2000), every: fc.constantFrom(1, 3, 7, 1000) })
 
 function holds(name: string, check: (steps: Step[], start: number, cut: Cut) => Promise<void>) {
-  test(name, () => fc.assert(fc.asyncProperty(streams, beginnings, cuts, check), { numRuns: 8 }))
+  test(name, () => fc.assert(fc.asyncProperty(streams, beginnings, cuts, check), runs(3)))
 }
 
 holds('With caps as well, the numbers are the same however a stream is cut into flushes', async (steps, start, cut) => {
@@ -45,7 +46,7 @@ test('Nor does it matter which of them are resolved twice', () =>
         assert.deepEqual(await readNumbers(parts), await readNumbers(whole))
       },
     ),
-    { numRuns: 12 },
+    runs(4),
   ))
 
 test('A batch that is resolved twice counts its first hits under (other) both times, though its last made the name', async () => {

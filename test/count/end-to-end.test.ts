@@ -8,6 +8,7 @@ import { exportHits } from '../../server/stats/export.ts'
 import { firstCursor, type RawHit } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
 import { modelHits, type Numbers, readNumbers, recount } from '../helpers/recount.ts'
+import { runs } from '../helpers/runs.ts'
 import { type Cut, play, uncut } from '../helpers/send-stream.ts'
 import { beginnings, foldedStreams, restless, type Step, streams } from '../helpers/stream.ts'
 
@@ -20,7 +21,7 @@ function holds(
   of: fc.Arbitrary<Step[]>,
   check: (steps: Step[], start: number, cut: Cut) => Promise<void>,
 ) {
-  test(name, () => fc.assert(fc.asyncProperty(of, beginnings, cuts, check), { numRuns: 8, examples }))
+  test(name, () => fc.assert(fc.asyncProperty(of, beginnings, cuts, check), { ...runs(3), examples }))
 }
 
 holds('every number of every report is what a naive recount gives', streams, async (steps, start, cut) => {

@@ -14,6 +14,7 @@ import { anyQuality, type VisitQuality } from '../../server/sites/visit-quality.
 import { firstCursor } from '../../server/stats/source.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
+import { runs } from '../helpers/runs.ts'
 import { blank } from '../helpers/stream.ts'
 import { throwFailure } from '../helpers/throw-failure.ts'
 import { makeSite } from '../stats/fake-store.ts'
@@ -100,7 +101,7 @@ test('received is hits, what tells of pages and drops, whatever waits, and no vi
       assert.equal(rows.filter(({ event }) => event).length, begun.events)
       await store.close()
     }),
-    { numRuns: 25 },
+    runs(8),
   )
 })
 

@@ -16,6 +16,7 @@ import type { Store } from '../../server/store/store.ts'
 import { createTestClock, type TestClock } from '../helpers/clock.ts'
 import { createTestMemory, type TestMemory } from '../helpers/memory.ts'
 import { openMemoryStore } from '../helpers/new-database.ts'
+import { runs } from '../helpers/runs.ts'
 import { blank } from '../helpers/stream.ts'
 import { farm, makeSite } from '../store/visits.ts'
 
@@ -221,7 +222,7 @@ test('wherever the process ends, what was answered counts once, and everybody is
       assert.deepEqual(await findProblems(world), [])
       await world.close()
     }),
-    { numRuns: 25 },
+    runs(8),
   )
   // By chance there may be few, but not none.
   assert.ok(kept > 0, 'no hit outlived an end')
@@ -269,7 +270,7 @@ test('of a file that was damaged anywhere, or cut off, what is whole counts once
       assert.equal(world.spill.files.size, 0)
       await world.close()
     }),
-    { numRuns: 15 },
+    runs(5),
   )
 })
 

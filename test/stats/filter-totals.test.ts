@@ -14,6 +14,7 @@ import { sum } from '../../server/stats/series.ts'
 import type { Since } from '../../server/stats/source.ts'
 import type { Store } from '../../server/store/store.ts'
 import { conditionOf, pathConditionOf } from '../../server/web/views/list-view.ts'
+import { runs } from '../helpers/runs.ts'
 import { toModel } from '../store/filter-model.ts'
 import { noon, openStore } from '../store/sqlite/files.ts'
 import { at, count, farm, label, makeSite, type Visit } from '../store/visits.ts'
@@ -123,7 +124,7 @@ describe('a narrowed view', () => {
           followed += 1
         }
       }),
-      { numRuns: 100 },
+      runs(25),
     )
     assert.ok(followed > 50, `${followed} rows`)
   })

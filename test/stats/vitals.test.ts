@@ -11,6 +11,7 @@ import { defaultQuery, type StatsQuery } from '../../server/stats/query.ts'
 import { readVitals, type VitalFigure, type VitalSeries } from '../../server/stats/vitals.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { openMemoryStore } from '../helpers/new-database.ts'
+import { runs } from '../helpers/runs.ts'
 import { count, farm, makeSite } from '../store/visits.ts'
 
 /** A Saturday; what is compared with begins sixty days earlier. */
@@ -73,7 +74,7 @@ test('each bar and the whole tell what looking at every page load of their days 
         await store.close()
       },
     ),
-    { numRuns: 40 },
+    runs(15),
   )
 })
 

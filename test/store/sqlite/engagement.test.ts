@@ -15,6 +15,7 @@ import { parseFilter } from '../../../server/stats/filter.ts'
 import type { PackSizes } from '../../../server/store/sqlite/query/pack-hits.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { createTestClock } from '../../helpers/clock.ts'
+import { runs } from '../../helpers/runs.ts'
 import { problemsOf } from '../contract/verify.ts'
 import { type ModelHit, type Request, someRequests, start, toModelHits } from '../engagement-model.ts'
 import { dayOf, hourOf, passes } from '../filter-model.ts'
@@ -74,7 +75,7 @@ test('the sums in each hit, and in its changes, are those of a slow model, howev
       await store.deleteSite(site.id)
       while (await store.purgeDeleted(1000));
     }),
-    { numRuns: 40 },
+    runs(12),
   )
 })
 
@@ -122,7 +123,7 @@ test('what a filter leaves of the sums is that of a slow model, wherever they st
         while (await store.purgeDeleted(1000));
       },
     ),
-    { numRuns: 40 },
+    runs(12),
   )
 })
 
@@ -165,7 +166,7 @@ test('what is changed in packed hits is packed with them, in a few steps, and ki
       database.close()
       await store.close()
     }),
-    { numRuns: 15 },
+    runs(5),
   )
 })
 
@@ -194,7 +195,7 @@ test('a database whose changes are rows without a session keeps every number, be
       database.close()
       await store.close()
     }),
-    { numRuns: 12 },
+    runs(5),
   )
 })
 

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import type { SiteId } from '../../../server/sites/site.ts'
 import { apiRoutes } from '../../../server/web/api/addresses.ts'
 import { addSite } from '../../helpers/app.ts'
+import { runs } from '../../helpers/runs.ts'
 import { openApi, unlimited } from './api-app.ts'
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
@@ -185,7 +186,7 @@ test('nothing that is sent ends in an error of the server: any JSON, in any fiel
       const answer = await api(method, path, sent)
       assert.ok(answer.status < 500, `${answer.status} ${answer.text}`)
     }),
-    { numRuns: 300 },
+    runs(100),
   )
   const gets = ['/paths', '/stats/total', '/stats/hits', '/stats/browsers', '/stats/toprefs', '/stats/languages']
   const asked = fc.constantFrom(
@@ -217,7 +218,7 @@ test('nothing that is sent ends in an error of the server: any JSON, in any fiel
         }
       },
     ),
-    { numRuns: 300 },
+    runs(100),
   )
   await app.services.apiExports.close()
 })

@@ -11,6 +11,7 @@ import type { Site } from '../../../server/sites/site.ts'
 import { toVitalFigures } from '../../../server/stats/vitals.ts'
 import { addSite, openApp as open, type TestApp } from '../../helpers/app.ts'
 import { type Door, doors } from '../../helpers/door.ts'
+import { runs } from '../../helpers/runs.ts'
 
 /** When the test clock begins. */
 const noon = Date.UTC(2026, 10, 21, 12)
@@ -206,7 +207,7 @@ function suite(door: Door): void {
         const passed = Math.floor((app.clock.now() - noon) / 1000)
         assert.ok(engagedSeconds >= 0 && engagedSeconds <= passed && scrollDepth >= 0 && scrollDepth <= 100)
       }),
-      { numRuns: 30 },
+      runs(10),
     )
     assert.deepEqual(await hits(app), [1, 1, 1])
   })

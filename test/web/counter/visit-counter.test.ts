@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { addSite, agent, openApp, type TestApp } from '../../helpers/app.ts'
+import { runs } from '../../helpers/runs.ts'
 
 /** A site that allows the counter: 2 visits of /a, one each of /blog/first, /x?a=1 and the event signup. */
 async function openCounted(flags: string[] = ['--rate-limit', 'count:none']): Promise<TestApp> {
@@ -295,7 +296,7 @@ describe('who may', () => {
         const text = await answer.text()
         if (!answer.headers.get('content-type')?.startsWith('text/plain')) assert.doesNotMatch(text, /<x-mark/)
       }),
-      { numRuns: 200 },
+      runs(60),
     )
     assert.deepEqual(app.log, [])
   })

@@ -7,6 +7,7 @@ import { parseFilter, writeCondition } from '../../../server/stats/filter.ts'
 import { makeShareLink, type ShareLinkFields } from '../../../server/stats/make-share-link.ts'
 import { passwords } from '../../helpers/accounts.ts'
 import { openApp, type TestApp } from '../../helpers/app.ts'
+import { runs } from '../../helpers/runs.ts'
 import { count, label, type Visit } from '../../store/visits.ts'
 
 const places = ['/', '/blog/a', '/blog/b', '/user/ann', 'buy']
@@ -116,7 +117,7 @@ test('a guest sees what the owner sees with the limit added, whatever they ask',
       assert.equal(guest.status, 200)
       assert.deepEqual(toCompare(await guest.json()), toCompare(expected))
     }),
-    { numRuns: 25 },
+    runs(8),
   )
 })
 
@@ -189,7 +190,7 @@ test('no number below the threshold is told in any format, nor what has fewer, w
       // What was typed is left out, and so it leads back.
       assert.equal((await app.ask(`${home}/search?q=LI`)).status, 303)
     }),
-    { numRuns: 20 },
+    runs(7),
   )
 })
 

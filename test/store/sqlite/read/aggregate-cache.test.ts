@@ -8,6 +8,7 @@ import type { Site } from '../../../../server/sites/site.ts'
 import type { Figure, Range } from '../../../../server/stats/source.ts'
 import type { Store } from '../../../../server/store/store.ts'
 import { reads } from '../../../helpers/read-range.ts'
+import { runs } from '../../../helpers/runs.ts'
 import { count, days, deleteData, farm, label, makeSite, mostVisits, type Visit } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
@@ -67,7 +68,7 @@ test('asked again and again while hits are counted and folded, a server answers 
       }
       await fresh.close()
     }),
-    { numRuns: 25 },
+    runs(8),
   )
 })
 

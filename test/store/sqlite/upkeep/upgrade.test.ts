@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import type { Site } from '../../../../server/sites/site.ts'
 import type { Store } from '../../../../server/store/store.ts'
+import { runs } from '../../../helpers/runs.ts'
 import { problemsOf, recountAll } from '../../contract/verify.ts'
 import { someVisits } from '../../some-visits.ts'
 import { at, count, farm, makeSite, shop, type Visit } from '../../visits.ts'
@@ -28,7 +29,7 @@ test('of any hits, kept or not, folded or not, every view is the same before, on
       assert.equal((await store.leftToPack()).hours, 0)
       await store.close()
     }),
-    { numRuns: 15 },
+    runs(4),
   )
 })
 

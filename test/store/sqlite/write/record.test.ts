@@ -12,6 +12,7 @@ import { openTyped } from '../../../../server/store/sqlite/typed-connection.ts'
 import { createVersion } from '../../../../server/store/sqlite/version.ts'
 import { createNameStore } from '../../../../server/store/sqlite/write/names.ts'
 import { createRecordStore } from '../../../../server/store/sqlite/write/record.ts'
+import { runs } from '../../../helpers/runs.ts'
 import { count, farm, label, makeSite, toBatch, toHit, type Visit } from '../../visits.ts'
 import { noon, openStore, temporaryFile } from '../files.ts'
 import { dump } from '../tables.ts'
@@ -125,7 +126,7 @@ test('hits split into any batches give the same tables as in one', async () => {
       one.connection.close()
       several.connection.close()
     }),
-    { numRuns: 20 },
+    runs(8),
   )
 })
 
