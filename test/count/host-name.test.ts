@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { domainToASCII } from 'node:url'
-import { readableHost } from '../../server/count/host-name.ts'
+import { findHost, isUnder, readableHost } from '../../server/count/host-name.ts'
 
 const clear = [
   'münchen.example',
@@ -57,4 +57,17 @@ test('what is no international name stays as it is', () => {
   for (const host of ['example.com', 'xn--', 'xn--a.example', 'xn--zz--.example', '[2001:db8::1]', '', 'a xn--b']) {
     assert.equal(readableHost(host), host)
   }
+})
+
+test('a host belongs to the entry that it is, or to the nearest that it is under', () => {
+  const hosts = new Set(['example.com', 'shop.example.com', 'b.example'])
+  const found = ['example.com', 'a.shop.example.com', 'a.b.c.example.com', 'ab.example', 'com', ''].map(host =>
+    findHost(hosts, host),
+  )
+  assert.deepEqual(found, ['example.com', 'shop.example.com', 'example.com', undefined, undefined, undefined])
+})
+
+test('a host is under another where a dot stands between, and itself', () => {
+  const under = ['example.com', 'www.example.com', 'myexample.com', 'com'].map(host => isUnder(host, 'example.com'))
+  assert.deepEqual(under, [true, true, false, false])
 })
