@@ -16,7 +16,7 @@ const network = (name: string) => name as NetworkKey
 test('the first names of a day are kept, however often they come, and the rest are (other)', () => {
   const bound = open(2)
   const names = ['a', 'b', 'a', 'c', 'b', 'd', 'a'].map(name => bound(name, 20261121, network(name)))
-  assert.deepEqual(names, ['a', 'b', 'a', otherName, 'b', otherName, 'a'])
+  assert.deepEqual(names, ['a', 'b', 'a', '(other)', 'b', '(other)', 'a'])
 })
 
 test('the next day has room again', () => {
@@ -33,6 +33,12 @@ test('one network does not take them all', () => {
   const flood = Array.from({ length: 200 }, (_, place) => bound(`made-up-${place}`, 20261121, network('a')))
   assert.equal(flood.filter(name => name !== otherName).length, 3)
   assert.equal(bound('blog.example', 20261121, network('b')), 'blog.example')
+})
+
+test('a name that is kept already is no further one that a network brings', () => {
+  const bound = open(50)
+  const names = ['a', 'a', 'a', 'a', 'b', 'c', 'd'].map(name => bound(name, 20261121, network('one')))
+  assert.deepEqual(names, ['a', 'a', 'a', 'a', 'b', 'c', otherName])
 })
 
 test('a name that three networks have sent is kept, though the day has its names', () => {
