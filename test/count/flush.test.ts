@@ -6,6 +6,7 @@ import type { Batch } from '../../server/count/batch.ts'
 import { createFlush } from '../../server/count/flush.ts'
 import { createMemorySessions } from '../../server/count/memory-sessions.ts'
 import type { Pending } from '../../server/count/pending.ts'
+import type { SessionJournal } from '../../server/count/session-journal.ts'
 import type { SessionAsk } from '../../server/count/sessions.ts'
 import type { Site } from '../../server/sites/site.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -23,10 +24,12 @@ type Bench = {
   flush: (pending: Pending) => Promise<void>
   asked: SessionAsk[]
   batches: Batch[]
+  /** What was written to the journal, and how many batches had been before. */
+  left: { number: number; changes: number; batches: number }[]
 }
 
 /** A flush over a real store, of which `answers` are the first answers to `record`: an error is thrown. */
-async function open(answers: (Error | 'stale')[] = []): Promise<Bench> {
+async function open(answers: (Error | 'stale')[] = [], keepsJournal = false): Promise<Bench> {
   const real = await openMemoryStore(createTestClock())
   const site = await makeSite(real, farm)
   const hidden = { ...shop, settings: { ...shop.settings, collect: { ...shop.settings.collect, hits: false } } }
@@ -52,7 +55,13 @@ async function open(answers: (Error | 'stale')[] = []): Promise<Bench> {
   }
   const gone = new Set<Site['id']>()
   const siteOf = (id: Site['id']) => [site, other].find(one => one.id === id && !gone.has(id))
-  return { store, site, other, gone, flush: createFlush({ store, sessions, siteOf }), asked, batches }
+  const left: Bench['left'] = []
+  const journal: Pick<SessionJournal, 'nextNumber' | 'write'> = {
+    nextNumber: committed => committed + 7,
+    write: (number, { length: changes }) => void left.push({ number, changes, batches: batches.length }),
+  }
+  const parts = { store, sessions, siteOf, journal: keepsJournal ? (journal as SessionJournal) : undefined }
+  return { store, site, other, gone, flush: createFlush(parts), asked, batches, left }
 }
 
 test('what belongs to a site that is deleted while a batch is tried again is left out, and the rest is written', async () => {
@@ -176,6 +185,15 @@ test('a title seen more than ten times, in one flush or in several, becomes the 
     [[], [], ['Huf']],
   )
   assert.equal((await store.findPath(site.id, '/a'))?.title, 'Huf')
+})
+
+test('what is left of sessions is written to the journal before the batch, and nothing where there is none', async () => {
+  const { flush, site, batches, left } = await open([], true)
+  await flush({ hits: [toHit(site, { session: null })], drops: [] })
+  assert.deepEqual(left, [])
+  await flush({ hits: [toHit(site, { session: 'a' }), toHit(site, { session: 'b' })], drops: [] })
+  assert.deepEqual(left, [{ number: 7, changes: 2, batches: 1 }])
+  assert.equal(batches.at(-1)!.sessions, 7)
 })
 
 test('sessions are left under the next number, where there are any, before the batch is written', async () => {

@@ -260,6 +260,7 @@ test('other names of a host, and pages that tell nothing, become one', () => {
     ['https://gambe.ro/', 'h lobste.rs'],
     ['https://lobste.rs/s/abc/title', 'h lobste.rs /s/abc/title'],
     ['https://app.getpocket.com/read/1', 'h getpocket.com'],
+    ['https://getpocket.com/read/1', 'h Pocket //getpocket.com'],
     ['https://link.oreilly.com/x', 'h link.oreilly.com'],
     ['https://t.co/AbC123', 'h twitter.com /search?q=https%3A%2F%2Ft.co%2FAbC123'],
     ['https://t.co/AbC123/?amp=1', 'h twitter.com /search?q=https%3A%2F%2Ft.co%2FAbC123'],

@@ -152,6 +152,8 @@ describe('readCompared', () => {
       return (await readWith(frameOf(dates))).compared?.upTo
     }
     assert.deepEqual([await upTo(100), await upTo(101)], ['hour', 'day'])
+    const long: Period = { name: 'dates', from: addDays(now.today, -100), to: now.today }
+    assert.deepEqual((await readWith(frameOf(long, 'hour'))).asked, ['hour', 'day'])
   })
 
   it('rounds what is no whole number, and counts nothing of what has not come yet', async () => {

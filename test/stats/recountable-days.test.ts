@@ -25,7 +25,14 @@ const cases: [what: string, facts: Partial<DayFacts>, whole: boolean][] = [
     { hits: 4, labelSums: [none, none] },
     true,
   ],
+  [
+    'has one event, and a number of hits that is wrong',
+    { sums: triple(1, 1, 0), rawSums: triple(1, 1, 0), hits: 4 },
+    true,
+  ],
   ['has hits folded', { folded: true }, false],
+  ['has fewer visits in its raw hits', { hits: 4, rawSums: triple(1, 1, 3), labelSums: [none, none] }, false],
+  ['has fewer visitors in its raw hits', { hits: 4, rawSums: triple(0, 2, 3), labelSums: [none, none] }, false],
   [
     'has fewer raw hits, and hits without a label',
     { raw: 2, rawSums: triple(1, 1, 2), labelSums: [none, none] },
@@ -53,6 +60,18 @@ test('what was counted by an earlier zone is one span, until the zone of now is 
       [true, 3, 20261123],
     ],
   )
+})
+
+test('of an earlier zone all raw hits are held against all that were counted', () => {
+  const wholeOf = (...facts: Partial<DayFacts>[]) => {
+    const days = facts.map((one, place) => day(20261118 + place, { ...one, labelSums: [none, none] }))
+    return toSpans(days, 'UTC', startOfDay('UTC', 20261120)).map(({ whole }) => whole)
+  }
+  const fewer = { raw: 2, rawSums: triple(1, 1, 2) }
+  // What one day lacks the other has: the zone of then had its midnight elsewhere.
+  assert.deepEqual(wholeOf(fewer, { raw: 4 }), [true])
+  assert.deepEqual(wholeOf({ raw: 4 }, fewer), [true])
+  assert.deepEqual(wholeOf(fewer, {}), [false])
 })
 
 test('one day of several that cannot be counted again keeps all of an earlier zone from it', () => {

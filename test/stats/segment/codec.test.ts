@@ -224,6 +224,14 @@ test('a disk that cannot be read says nothing of a segment', () => {
   assert.throws(() => inspectSegment(header, fail), /EIO/)
 })
 
+test('of a dimension that came later, no hit has a label, and the dictionary knows none', () => {
+  const columns = new Map(
+    Object.entries(firstVersion.columns).map(([number, bytes]) => [Number(number), Buffer.from(bytes, 'base64')]),
+  )
+  const batch = open({ header: Buffer.from(firstVersion.header, 'base64'), columns })
+  assert.deepEqual([...batch.dictionary(nameColumns.at(-1)!)], [0])
+})
+
 test('a segment of a newer version says so', () => {
   const { header, columns } = encodeSegment(3, toBatch(simple))
   const newer = Buffer.from(header)
