@@ -1,6 +1,5 @@
 // The thread of an import: it reads what is sent, counts what was found, or takes an import back, and ends with that.
 
-import { platform, setPriority } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openCountries } from '../count/place.ts'
@@ -12,11 +11,11 @@ import { createSpool, spooledRows } from '../imports/spool.ts'
 import { UnreadableFile } from '../imports/unreadable-file.ts'
 import { openUpload } from '../imports/upload.ts'
 import { systemClock as clock } from '../kit/clock.ts'
+import { giveWay } from '../kit/threads.ts'
 import type { Store } from '../store/store.ts'
-import type { FindTask, ImportDone, ImportTask, ImportTold, RunTask, UndoTask } from './import-tasks.ts'
+import type { FindTask, ImportDone, ImportTask, ImportTold, RunTask, UndoTask } from './import-worker.ts'
 
-// Hits come first, where both must share a processor. On Linux this is the priority of the thread.
-if (platform() === 'linux') setPriority(5)
+giveWay(5)
 
 // Whoever ends it in the midst of a batch has that batch undone by the database.
 const port = parentPort!

@@ -3,10 +3,38 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
-import type { ImportReport } from '../imports/ledger.ts'
+import type { ImportId, ImportReport } from '../imports/ledger.ts'
 import { type Clock, soon } from '../kit/clock.ts'
-import { isSource, root } from '../kit/root.ts'
-import type { ImportDone, ImportTask, ImportTold } from './import-tasks.ts'
+import { threadEntry } from '../kit/threads.ts'
+import type { Site } from '../sites/site.ts'
+
+/** Reads a file that comes as standard input. `spool`: where what was found is to lie; `geodb`: '' where no file tells countries. */
+export type FindTask = {
+  do: 'find'
+  site: Site
+  name: string
+  format: string
+  excludes: string
+  day: string
+  geodb: string
+  spool: string
+}
+
+/** Counts what was found. */
+export type RunTask = { do: 'run'; id: ImportId; db: string; geodb: string; spool: string }
+
+/** Takes an import back. */
+export type UndoTask = { do: 'undo'; id: ImportId; db: string }
+
+export type ImportTask = FindTask | RunTask | UndoTask
+
+/** What became of it. `refused`: a sentence that says why nothing did. */
+export type ImportDone =
+  | { refused: string }
+  | { found: { format: string; digest: string; report: ImportReport } }
+  | { ended: 'done' | 'stopped' | 'elsewhere' | 'undone' | 'gone' }
+
+export type ImportTold = { share: number; report: ImportReport } | { done: ImportDone }
 
 /** A file that comes from somebody; `size`: how many bytes it will have, 0 where nobody knows. */
 export type Sent = { bytes: Readable; size: number }
@@ -27,7 +55,7 @@ type Watch = {
   told(progress: { share: number; report: ImportReport }): void
 }
 
-const entry = new URL(isSource ? 'server/jobs/import-thread.ts' : 'dist/import-thread.js', root)
+const entry = threadEntry('server/jobs/import-thread.ts')
 
 // Milliseconds: reading a piece of a file takes some of them, unless a pattern for what is left out takes for ever.
 const patience = 120_000

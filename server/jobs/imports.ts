@@ -7,8 +7,14 @@ import type { ImportId, ImportRecord, ImportReport, ImportStore } from '../impor
 import type { Clock } from '../kit/clock.ts'
 import type { Log } from '../kit/log.ts'
 import type { Site, SiteId } from '../sites/site.ts'
-import type { FindTask, ImportDone, ImportTask } from './import-tasks.ts'
-import { type ImportThread, type Sent, startImportThread } from './import-worker.ts'
+import {
+  type FindTask,
+  type ImportDone,
+  type ImportTask,
+  type ImportThread,
+  type Sent,
+  startImportThread,
+} from './import-worker.ts'
 
 /** A file that somebody sends, and what they say of it: see `hoofprint import`. */
 export type Upload = Pick<FindTask, 'name' | 'format' | 'excludes' | 'day'> & Sent

@@ -1,16 +1,16 @@
 // The thread in which the database of a demo is made, so that whoever looks at it meanwhile is not kept waiting.
 
 import { randomBytes } from 'node:crypto'
-import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock as clock } from '../../kit/clock.ts'
 import { hashToken } from '../../kit/password.ts'
+import { giveWay } from '../../kit/threads.ts'
 import { noAccess } from '../../sites/access.ts'
 import { openSqliteStore } from '../../store/sqlite/open.ts'
 import type { SeedTask } from './seed-worker.ts'
 import { makeSites } from './sites.ts'
 
-if (platform() === 'linux') setPriority(5)
+giveWay(5)
 parentPort!.postMessage(await seed(workerData as SeedTask))
 
 /** Makes a database whose visits end now, with the person and the one login of all who look at it. Answers it as bytes. */

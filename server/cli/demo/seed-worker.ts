@@ -2,12 +2,12 @@
 
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { isSource, root } from '../../kit/root.ts'
+import { threadEntry } from '../../kit/threads.ts'
 
 /** So many days of visits; who looks at them, and the token of their login. */
 export type SeedTask = { days: number; email: string; token: string }
 
-const entry = new URL(isSource ? 'server/cli/demo/seed-thread.ts' : 'dist/seed-thread.js', root)
+const entry = threadEntry('server/cli/demo/seed-thread.ts')
 
 /** Answers a database as bytes. Throws where the thread fails. `aside`: a process that has nothing else to do does not stay for it. */
 export async function seedDemo(task: SeedTask, { aside = false } = {}): Promise<Buffer> {

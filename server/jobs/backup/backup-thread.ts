@@ -1,15 +1,14 @@
 // The thread of a backup: it looks whether one is due, makes it, and ends with that. Told to stop, it leaves nothing half.
 
-import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { storeProblem } from '../../kit/backup-settings.ts'
-import type { ThreadDone, ThreadTask } from './backup-tasks.ts'
+import { giveWay } from '../../kit/threads.ts'
+import type { ThreadDone, ThreadTask } from './backups.ts'
 import { listBackups } from './list-backups.ts'
 import { copyShare, makeBackup } from './make-backup.ts'
 import { openTarget } from './open-target.ts'
 
-// Hits come first, where both must share a processor. On Linux this is the priority of the thread.
-if (platform() === 'linux') setPriority(10)
+giveWay(10)
 
 const port = parentPort!
 let isStopped = false

@@ -2,14 +2,28 @@
 
 import { Worker } from 'node:worker_threads'
 import type { Config } from '../../config.ts'
-import type { BackupConfig } from '../../kit/backup-settings.ts'
+import type { BackupConfig, BackupPlace } from '../../kit/backup-settings.ts'
 import { type Clock, soon } from '../../kit/clock.ts'
 import type { Log } from '../../kit/log.ts'
 import type { Metrics } from '../../kit/metrics.ts'
-import { isSource, root } from '../../kit/root.ts'
+import { threadEntry } from '../../kit/threads.ts'
 import type { NotCopied } from '../../store/sqlite/upkeep/back-up.ts'
 import type { Store } from '../../store/store.ts'
-import type { ThreadDone, ThreadTask } from './backup-tasks.ts'
+import type { Manifest } from './manifest.ts'
+
+/** Makes one, unless there is one of that database already that was made after `since` (Unix milliseconds). */
+export type ThreadTask = {
+  db: string
+  installation: number
+  place: BackupPlace
+  config: BackupConfig
+  version: string
+  now: number
+  since: number
+}
+
+/** The newest one that is whole; `made`: it was made now. `trouble`: as in `MadeBackup`. */
+export type ThreadDone = { manifest: Manifest; made: boolean; removed: readonly string[]; trouble?: string } | NotCopied
 
 /** What is known of them. Times are Unix milliseconds; `seconds`: how long the last took, where this server has made it. */
 export type BackupState = {
@@ -39,7 +53,7 @@ export type BackupsOptions = {
   metrics: Metrics
 }
 
-const entry = new URL(isSource ? 'server/jobs/backup/backup-thread.ts' : 'dist/backup-thread.js', root)
+const entry = threadEntry('server/jobs/backup/backup-thread.ts')
 
 /** What metrics tell of it. */
 const figures: [string, 'gauge' | 'counter', string, (state: BackupState) => number | undefined][] = [

@@ -1,15 +1,13 @@
 // The thread that answers long queries, with a connection of its own. Scans give way to what else is asked, each on another
 // connection, so that all of it is read of one moment.
 
-import { platform, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import { giveWay } from '../../../kit/threads.ts'
 import { type Connection, connect } from '../connect.ts'
 import type { WorkerCall, WorkerReply } from './reader-worker.ts'
 import { type DirectQueries, isScan, prepareDirectQueries, prepareScans, type Scans } from './worker-queries.ts'
 
-// Hits come first, where both must share a processor. On Linux this is the priority of the thread; elsewhere it would be that of
-// all of them.
-if (platform() === 'linux') setPriority(5)
+giveWay(5)
 
 type Scanner = { connection: Connection; scans: Scans }
 type Scan = { number: number; scanner: Scanner; steps: Generator<void, unknown> }

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads'
 import { type Clock, soon } from '../../../kit/clock.ts'
 import { once } from '../../../kit/once.ts'
-import { isSource, root } from '../../../kit/root.ts'
+import { threadEntry } from '../../../kit/threads.ts'
 import { OverdueError } from '../../../stats/source.ts'
 import type { Connection } from '../connect.ts'
 import { isScan, prepareWorkerQueries, type WorkerQueries } from './worker-queries.ts'
@@ -41,7 +41,7 @@ const worthAThread = 16_000_000
 const longestQuestion = 20_000
 const patienceAtStop = 2000
 
-const entry = new URL(isSource ? 'server/store/sqlite/worker/reader-thread.ts' : 'dist/reader-thread.js', root)
+const entry = threadEntry('server/store/sqlite/worker/reader-thread.ts')
 
 /** `always`: small databases too. A database in memory, or one that others serve, is asked by its own connection. */
 export function createReaderWorker(
