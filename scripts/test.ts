@@ -2,7 +2,7 @@
 //
 //   npm test [-- FILE …]    only these test files; the rest is checked all the same
 
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -24,11 +24,16 @@ const failed: string[] = []
 // What failed, told once more as the last thing: above it thousands of lines went by, and a log may hold only its end.
 const failures: string[] = []
 
-step('Types', 'tsc')
-step('Lint', 'biome', 'check', '.')
 provideChromium()
-step('Build', process.execPath, 'scripts/build.ts', '--if-changed')
-await runTests(process.argv.length > 2 ? process.argv.slice(2) : globSync('test/**/*.test.ts'))
+// The stories start what is built.
+await step('Build', process.execPath, 'scripts/build.ts', '--if-changed')
+await work([
+  () => step('Types', 'tsc'),
+  () => step('Lint', 'biome', 'check', '.'),
+  ...hands(process.argv.length > 2 ? process.argv.slice(2) : globSync('test/**/*.test.ts')).map(
+    files => () => runFiles(files),
+  ),
+])
 
 if (failed.length > 0) {
   for (const failure of failures) console.log(failure)
@@ -36,34 +41,37 @@ if (failed.length > 0) {
   process.exitCode = 1
 }
 
-/**
- * Runs the files in few processes: to load the server anew for each file takes longer than most of them do. One process more than
- * there are processors works at a time, for stories wait half of their time for a browser or a server: they begin, and the others
- * fill their pauses. Files whose hooks are meant for them alone have a process each.
- */
-async function runTests(files: string[]): Promise<void> {
-  console.log('── Tests ──')
-  const [alone, rest] = divide(files, file => /(?:^|[/\\])test[/\\]public[/\\]/.test(file))
-  const [stories, others] = divide(rest, file => /(?:^|[/\\])test[/\\]story[/\\]/.test(file))
-  const waiting = interleave(deal(stories, 7), [...deal(others, 10), ...alone.map(file => [file])])
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      if (!(await runFiles(next)) && !failed.includes('tests')) failed.push('tests')
-    }
+/** Does it in order, one thing more at a time than there are processors: stories wait half of their time for a browser or a server. */
+async function work(all: (() => Promise<void>)[]): Promise<void> {
+  const waiting = [...all]
+  const next = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) await one()
   }
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, work))
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, next))
 }
 
-/** Runs files in one process, and shows what was printed once it is at its end. Answers whether all is right. */
-async function runFiles(files: string[]): Promise<boolean> {
+/**
+ * The files of each process. They are few: to load the server anew for each file takes longer than most of them do. Stories and
+ * others take turns, which fill each other's pauses. Files whose hooks are meant for them alone have a process each, at the end:
+ * they are short.
+ */
+function hands(files: string[]): string[][] {
+  const [alone, rest] = divide(files, file => /(?:^|[/\\])test[/\\]public[/\\]/.test(file))
+  const [stories, others] = divide(rest, file => /(?:^|[/\\])test[/\\]story[/\\]/.test(file))
+  return [...interleave(deal(stories, 7), deal(others, 7)), ...alone.map(file => [file])]
+}
+
+/** Runs files in one process, and shows what was printed once it is at its end. */
+async function runFiles(files: string[]): Promise<void> {
   const words = ['--test', '--test-isolation=none', '--test-reporter=spec', `--test-timeout=${longest}`, ...files]
   const env = { ...process.env, NODE_COMPILE_CACHE: compiled, HOOFPRINT_CONFIG: 'none' }
   const limit = { timeout: longestProcess, killSignal: 'SIGKILL' } as const
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'], env, ...limit })
   const [printed, [status]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   console.log(printed)
-  if (status !== 0) failures.push(failureIn(printed, files))
-  return status === 0
+  if (status === 0) return
+  failures.push(failureIn(printed, files))
+  if (!failed.includes('tests')) failed.push('tests')
 }
 
 /** The end of a report on tests that failed; of a process that broke off, its last lines and its files. */
@@ -92,10 +100,15 @@ function interleave<Item>(these: Item[], those: Item[]): Item[] {
   ]).flat()
 }
 
-function step(name: string, command: string, ...words: string[]): void {
-  console.log(`── ${name} ──`)
-  const { status } = spawnSync(command, words, { stdio: 'inherit' })
-  if (status !== 0) failed.push(name.toLowerCase())
+/** Runs a program, and shows what it printed once it is at its end. */
+async function step(name: string, command: string, ...words: string[]): Promise<void> {
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [printed, errors, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  const told = `── ${name} ──\n${printed}${errors}`.trimEnd()
+  console.log(told)
+  if (status === 0) return
+  failures.push(told)
+  failed.push(name.toLowerCase())
 }
 
 function provideChromium(): void {
