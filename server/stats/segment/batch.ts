@@ -2,6 +2,7 @@
 
 import { type Engagement, engagementSums, type Triple, toEngagement } from '../../count/batch.ts'
 import { type DimensionName, dimensions } from '../../count/dimensions.ts'
+import { once, onceFor } from '../../kit/once.ts'
 
 /** The bits of `kinds`. */
 export const firstOnSite = 1
@@ -212,20 +213,20 @@ export function createHitColumns(room: number): HitColumns {
       const rows = order.subarray(from, to)
       const take = <Column extends Float64Array | Uint8Array | Int32Array>(column: Column) =>
         fill(column.slice(0, rows.length) as Column, row => column[rows[row]!]!)
-      const coded = names.map(column => toCoded(rows, column))
+      const coded = onceFor((column: NameColumn) => toCoded(rows, names[column]!))
       return {
         length: rows.length,
         firstAt: times[rows[0]!] ?? 0,
         lastAt: times[rows.at(-1)!] ?? 0,
-        times: () => take(times),
+        times: once(() => take(times)),
         ids: () => take(ids),
-        kinds: () => take(kinds),
+        kinds: once(() => take(kinds)),
         engagement(sum) {
           const column = engagement[sum] && take(engagement[sum])
           return column?.some(value => value !== 0) ? column : undefined
         },
-        dictionary: column => coded[column]!.dictionary,
-        places: column => coded[column]!.places,
+        dictionary: column => coded(column).dictionary,
+        places: column => coded(column).places,
         sumsOf: () => undefined,
         sessions: () => toSessions(rows, withSession, uuids),
         free() {},

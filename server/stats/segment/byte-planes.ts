@@ -84,8 +84,13 @@ export function unpackSigned(
   if (column.planes > 4) throw new UnreadableSegment(`has too large numbers in its column ${number}`)
   const plain = unpackPlanes(number, column, bytes, count)
   if (column.planes === 1) {
-    // In the same bytes: most columns are so.
-    for (let row = 0; row < count; row++) plain[row] = (plain[row]! >>> 1) ^ -(plain[row]! & 1)
+    // In the same bytes, four at once: most columns are so.
+    const fours = new Uint32Array(plain.buffer, plain.byteOffset, count >> 2)
+    for (let at = 0; at < fours.length; at++) {
+      const four = fours[at]!
+      fours[at] = ((four >>> 1) & 0x7f7f7f7f) ^ Math.imul(four & 0x01010101, 255)
+    }
+    for (let row = 4 * fours.length; row < count; row++) plain[row] = (plain[row]! >>> 1) ^ -(plain[row]! & 1)
     return new Int8Array(plain.buffer, plain.byteOffset, count)
   }
   const values = new Int32Array(count)

@@ -55,6 +55,7 @@ export function createEngagementById(): EngagementById {
       for (let place = 0; place < width; place++) sums[slot + place]! += more[engagementSums[place]!]
     },
     addSum(id, place, value) {
+      if (value === 0) return
       const at = slotOf(id) + place
       sums[at]! += value
     },
@@ -101,8 +102,8 @@ export function createEngagementScan(columns: readonly NameColumn[]): Engagement
     },
     addHours(held, rows, { hours: starts, begins }) {
       for (const [run, hour] of starts.entries()) {
-        const part = rows.subarray(begins[run], begins[run + 1])
-        for (const { place, values } of held) hours.addSum(hour, place, addUp(part, values))
+        const [from, to] = [begins[run]!, begins[run + 1] ?? rows.length]
+        for (const { place, values } of held) hours.addSum(hour, place, addUp(rows, values, from, to))
       }
     },
     addLists(held, rows, wanted) {
@@ -115,7 +116,7 @@ export function createEngagementScan(columns: readonly NameColumn[]): Engagement
         for (const { place, values } of isPath ? held : heldByFirsts) {
           const own = isPath ? rows : firsts
           if (one.length === 3) addByPlace(list, place, one, addUpByPlace(own, values, one))
-          else list.addSum(one[1], place, addUp(own, values))
+          else list.addSum(one[1], place, addUp(own, values, 0, own.length))
         }
       }
     },
@@ -137,9 +138,9 @@ function addUpByPlace(rows: Uint16Array, values: SignedValues, [, ids, { low, hi
   return byPlace
 }
 
-function addUp(rows: Uint16Array, values: SignedValues): number {
+function addUp(rows: Uint16Array, values: SignedValues, from: number, to: number): number {
   let sum = 0
-  for (let at = 0; at < rows.length; at++) sum += values[rows[at]!]!
+  for (let at = from; at < to; at++) sum += values[rows[at]!]!
   return sum
 }
 

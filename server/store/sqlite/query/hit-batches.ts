@@ -6,10 +6,10 @@ import { dimensions } from '../../../count/dimensions.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import {
   type BatchHit,
+  createHitColumns,
   type HitBatch,
   ifReadable,
   mostInBatch,
-  toBatch,
   toHits,
   UnreadableSegment,
 } from '../../../stats/segment/batch.ts'
@@ -92,7 +92,9 @@ export function prepareHitBatches(connection: Connection): HitBatches {
   ): (StoredBatch & { first: Cursor }) | undefined {
     const rows = read.all({ site, from, ...before, limit: mostInBatch }).reverse()
     if (rows.length === 0) return undefined
-    const batch = toBatch(rows.map(toBatchHit))
+    const columns = createHitColumns(rows.length)
+    for (const row of rows) columns.add(toBatchHit(row))
+    const batch = columns.batch(0, rows.length)
     const { length, firstAt, lastAt } = batch
     return {
       segment: null,

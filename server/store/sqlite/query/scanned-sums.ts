@@ -2,19 +2,19 @@
 
 import { engagementSums, type Triple } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
-import { localDay } from '../../../kit/zone.ts'
+import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import { type NameColumn, pathColumn } from '../../../stats/segment/batch.ts'
 import {
   createEngagementById,
   type EngagementColumns,
   type EngagementScan,
 } from '../../../stats/segment/engagement-scan.ts'
-import { addTo, type SumColumns } from '../../../stats/segment/id-sums.ts'
+import { addTo, createColumns, type SumColumns } from '../../../stats/segment/id-sums.ts'
 import type { Scan } from '../../../stats/segment/scan.ts'
 import type { Coverage, Range, Since } from '../../../stats/source.ts'
 import { type EngagementRow, toEngagementRow } from './engagement.ts'
 import { isByHour } from './range-parts.ts'
-import { type SumRow, toColumns } from './sums.ts'
+import { toColumns } from './sums.ts'
 
 /** The sums of a range by hour, day, path and the labels of each dimension. */
 export type RangeSums = {
@@ -53,7 +53,8 @@ export function toSums(
   coverage: Coverage,
 ): RangeSums {
   const days = new Map<number, Triple>()
-  for (const [hour, sum] of hours) addTo(days, localDay(zone, hour), sum)
+  const dayOf = prepareDays(zone)
+  for (const [hour, sum] of hours) addTo(days, dayOf(hour), sum)
   const column = (one: NameColumn) => lists.get(one)!.columns()
   return {
     coverage,
@@ -74,18 +75,29 @@ function toEngagementSums(
   const byHour = hours.columns()
   const { length } = engagementSums
   const days = createEngagementById()
+  const dayOf = prepareDays(zone)
   for (const [row, hour] of byHour.ids.entries()) {
-    const day = localDay(zone, hour)
-    for (let place = 0; place < length; place++) {
-      const sum = byHour.sums[length * row + place]!
-      if (sum !== 0) days.addSum(day, place, sum)
-    }
+    const day = dayOf(hour)
+    for (let place = 0; place < length; place++) days.addSum(day, place, byHour.sums[length * row + place]!)
   }
   return {
     hours: withHours ? byHour : null,
     days: days.columns(),
     paths: lists.get(pathColumn)?.columns() ?? none,
     labels: lists.size > 0 ? dimensions.map((_, place) => lists.get(place + 1)!.columns()) : [],
+  }
+}
+
+/** Answers the day of an instant, quickly where those come one after the other. */
+function prepareDays(zone: string): (at: number) => number {
+  let [day, from, to] = [0, 0, 0]
+  return at => {
+    if (at < from || at >= to) {
+      day = localDay(zone, at)
+      from = startOfDay(zone, day)
+      to = startOfDay(zone, addDays(day, 1))
+    }
+    return day
   }
 }
 
@@ -97,9 +109,16 @@ export function toEngagementRows({ ids, sums }: EngagementColumns): EngagementRo
 
 /** In the order of their keys, without those that have nothing. */
 export function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
-  const rows: SumRow[] = []
-  for (const [key, { visitors, visits, pageviews }] of sums) {
-    if (visitors + visits + pageviews > 0) rows.push([key, visitors, visits, pageviews])
+  const keys: number[] = []
+  for (const [key, { visitors, visits, pageviews }] of sums) if (visitors + visits + pageviews > 0) keys.push(key)
+  const columns = createColumns(keys.length)
+  columns.ids.set(keys)
+  columns.ids.sort()
+  for (let place = 0; place < keys.length; place++) {
+    const { visitors, visits, pageviews } = sums.get(columns.ids[place]!)!
+    columns.visitors[place] = visitors
+    columns.visits[place] = visits
+    columns.pageviews[place] = pageviews
   }
-  return toColumns(rows.sort(([one], [other]) => one - other))
+  return columns
 }
