@@ -13,7 +13,7 @@ import { exportCounters, exportHits } from '../stats/export.ts'
 import type { HitsPage } from '../stats/source.ts'
 import { writeTakeOut } from '../stats/take-out.ts'
 import type { Store } from '../store/store.ts'
-import { writeGoatZip } from '../web/services/api-exports.ts'
+import { goatFileName, toGoatInfo, writeGoatZip } from '../web/services/api-exports.ts'
 import { command } from './command.ts'
 import { siteCode, switchFlag } from './flags.ts'
 import { createProgress } from './progress.ts'
@@ -75,16 +75,9 @@ async function exportAll(store: Store, site: Site, output: string, terminal: Ter
 /** Its twelve files are written side by side, so that it needs a place on the disk. */
 async function exportGoatZip(store: Store, site: Site, output: string, terminal: Terminal): Promise<number> {
   if (output === '-') return refuse(terminal, 'FILE: name a file that the zip is written to.')
-  const madeAt = new Date(systemClock.now()).toISOString()
-  const info = {
-    ...{
-      export_version: '1.0',
-      goatcounter_version: `hoofprint-${version}`,
-      created_for: site.domains[0] ?? site.code,
-    },
-    ...{ created_by: 'hoofprint export', created_at: madeAt },
-  }
-  const name = `goatcounter-export-${site.code}-${madeAt.replace(/[-:]|\.\d+/g, '')}.zip`
+  const now = systemClock.now()
+  const info = toGoatInfo(site.domains[0] ?? site.code, 'hoofprint export', { version, now })
+  const name = goatFileName(site.code, now, '.zip')
   try {
     await writeGoatZip(store, site, { format: 'json', info, fromDay: undefined }, { name, file: output })
     return 0

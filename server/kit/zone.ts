@@ -195,3 +195,8 @@ export function writeDay(day: number | null): string | null {
   const text = String(day).padStart(8, '0')
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
 }
+
+/** The first and the last of the days up to `toDay`, which is none of them. */
+export function writeDays({ fromDay, toDay }: { fromDay: number; toDay: number }): { from: string; to: string } {
+  return { from: writeDay(fromDay), to: writeDay(addDays(toDay, -1)) }
+}

@@ -7,7 +7,7 @@ import type { Site } from '../../sites/site.ts'
 import type { User } from '../../sites/user.ts'
 import { audit } from '../http/audit.ts'
 import { download, type Reply } from '../http/reply.ts'
-import type { ApiExport, ExportWhat } from '../services/api-exports.ts'
+import { type ApiExport, type ExportWhat, goatFileName, toGoatInfo } from '../services/api-exports.ts'
 import type { Services } from '../services/services.ts'
 import { accepted, failure, fieldErrors, indented, success } from './answer.ts'
 import type { ApiHandler, ApiRequest } from './door.ts'
@@ -37,7 +37,7 @@ export const startExport: ApiHandler = async ({ text, site, user, token }, servi
   const fromDay =
     since === undefined ? undefined : Math.max(19700101, Number((day as string).slice(0, 10).replaceAll('-', '')))
   const what: ExportWhat =
-    format === 'csv' ? { format, after: from } : { format, fromDay, info: toGoatInfo(site, user, services) }
+    format === 'csv' ? { format, after: from } : { format, fromDay, info: toOrderInfo(site, user, services) }
   const one = services.apiExports.start(site, name, what)
   await audit({ user, token }, services, 'export', { site: site.id, about: format })
   return accepted(indented(toExportJson({ ...one, finished: undefined })))
@@ -78,19 +78,12 @@ function findExport({ params, site }: ApiRequest, { apiExports }: Services): Api
 
 /** Under which name a file is kept. */
 export function toExportName(site: Site, ending: string, { clock }: Services): string {
-  const now = new Date(clock.now()).toISOString().replace(/[-:]|\.\d+/g, '')
-  return `goatcounter-export-${exportCode(site)}-${now}${ending}`
+  return goatFileName(exportCode(site), clock.now(), ending)
 }
 
-/** What the JSON export says of itself. */
-export function toGoatInfo(site: Site, user: User, { clock, version }: Services) {
-  return {
-    export_version: '1.0',
-    goatcounter_version: `hoofprint-${version}`,
-    created_for: cnameOf(site),
-    created_by: `user_id=${user.id} <${user.email}>`,
-    created_at: writeInstant(clock.seconds()),
-  }
+/** What a zip that somebody orders says of itself. */
+export function toOrderInfo(site: Site, { id, email }: User, { clock, version }: Services) {
+  return toGoatInfo(cnameOf(site), `user_id=${id} <${email}>`, { version, now: clock.now() })
 }
 
 /** Where it lies on the server's disk is told to nobody: `path` is its name. */

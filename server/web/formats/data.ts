@@ -1,7 +1,7 @@
 // A view as data for programs: every number, every name, and how to ask further. The manual describes each field.
 
 import type { Triple } from '../../count/batch.ts'
-import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
+import { writeDay, writeDays, writeInstant } from '../../kit/zone.ts'
 import { besideOf } from '../../stats/compare.ts'
 import type { Dashboard, Totals } from '../../stats/dashboard.ts'
 import { writeCondition } from '../../stats/filter.ts'
@@ -12,7 +12,7 @@ import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import { tellFigures, toTold, type VisitorSums } from '../../stats/rates.ts'
 import type { Rhythm } from '../../stats/rhythm.ts'
 import { type Bucket, unitOf } from '../../stats/series.ts'
-import type { EngagementSince, Range, Since } from '../../stats/source.ts'
+import type { EngagementSince, Since } from '../../stats/source.ts'
 import type { TimeFrame } from '../../stats/time-frame.ts'
 import type { Reader } from '../reader/reader.ts'
 import { conditionOf, pathConditionOf } from '../views/list-view.ts'
@@ -73,7 +73,7 @@ function toAsked({ query, range, group }: TimeFrame) {
   const { period, figure, rate, filter, compare, weekdays, sort, search, path, page } = query
   return {
     period: period.name,
-    ...toDays(range),
+    ...writeDays(range),
     group,
     figure: rate === null ? figure : toTold(rate),
     filter: filter.map(writeCondition),
@@ -93,7 +93,7 @@ function toTotals({ sums, before, engagement, site }: TimeFrame & Totals, subjec
     ...toFigures(sums, sessions),
     ...tellFigures(subject, engagement?.sums),
     before: before && {
-      ...toDays(before.range),
+      ...writeDays(before.range),
       up_to: before.upTo,
       ...toFigures(before.sums, sessions),
       ...tellFigures(subject, engagement?.before),
@@ -135,7 +135,7 @@ function toChart(view: TimeFrame & Totals, subject: Subject, reader: Reader) {
 function toRhythm(rhythm: Rhythm | null) {
   if (!rhythm) return null
   const { range, weekdays, hours, days } = rhythm
-  return { ...toDays(range), weekdays, hours: hours.map(row => row.map(round)), days: days?.map(round) ?? null }
+  return { ...writeDays(range), weekdays, hours: hours.map(row => row.map(round)), days: days?.map(round) ?? null }
 }
 
 /** `rate`: of the visitors, or, of a filtered view, of the sessions that match. */
@@ -227,11 +227,6 @@ function nameOf(list: PathRows | LabelRows): string {
 /** Without sessions nobody knows how many visitors there were. */
 function toFigures({ visitors, visits, pageviews }: Triple, sessions: boolean) {
   return { visitors: sessions ? visitors : null, visits, pageviews }
-}
-
-/** Both days included. */
-function toDays({ fromDay, toDay }: Pick<Range, 'fromDay' | 'toDay'>) {
-  return { from: writeDay(fromDay), to: writeDay(addDays(toDay, -1)) }
 }
 
 function toSince(since: Since | EngagementSince | null) {

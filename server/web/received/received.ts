@@ -1,6 +1,6 @@
 // Where did the hits go? Everything that came in for a site: how it was counted, or why it was not.
 
-import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
+import { writeDay, writeDays, writeInstant } from '../../kit/zone.ts'
 import { mayEverywhere } from '../../sites/access.ts'
 import type { Site } from '../../sites/site.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
@@ -82,8 +82,7 @@ export function toReceivedData(view: ReceivedView, nowhere: NamedDrops | undefin
     site: { code: site.code, name: site.name, zone: site.zone, sessions: site.settings.sessions },
     query: {
       period: view.query.period.name,
-      from: writeDay(range.fromDay),
-      to: writeDay(addDays(range.toDay, -1)),
+      ...writeDays(range),
       group,
     },
     over,

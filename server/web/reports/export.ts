@@ -14,7 +14,7 @@ import { audit } from '../http/audit.ts'
 import { problem } from '../http/problem.ts'
 import { download, type Reply, withHeaders } from '../http/reply.ts'
 import type { WebRequest, WithSite } from '../http/request.ts'
-import { writeGoatZip } from '../services/api-exports.ts'
+import { goatFileName, toGoatInfo, writeGoatZip } from '../services/api-exports.ts'
 import type { Services } from '../services/services.ts'
 import { spool } from '../services/spool.ts'
 
@@ -58,12 +58,9 @@ const exportKinds = ['archive', 'json', 'counters', 'all'] as const
 
 /** It is written whole before it is sent: its files grow side by side. */
 async function sendGoatZip(site: Site, { store, clock, version }: Services): Promise<Reply> {
-  const at = new Date(clock.now()).toISOString()
-  const name = `goatcounter-export-${site.code}-${at.replace(/[-:]|\.\d+/g, '')}.zip`
-  const info = {
-    ...{ export_version: '1.0', goatcounter_version: `hoofprint-${version}`, created_at: at },
-    ...{ created_for: site.domains[0] ?? site.code, created_by: 'hoofprint' },
-  }
+  const now = clock.now()
+  const name = goatFileName(site.code, now, '.zip')
+  const info = toGoatInfo(site.domains[0] ?? site.code, 'hoofprint', { version, now })
   const folder = await mkdtemp(join(tmpdir(), 'hoofprint-export-'))
   const forget = () => rm(folder, { recursive: true, force: true })
   try {

@@ -1,9 +1,8 @@
 // Web vitals of a site or a page: how soon pages are there and answer.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { addDays, writeDay } from '../../kit/zone.ts'
+import { writeDay, writeDays } from '../../kit/zone.ts'
 import { defaultQuery, type StatsQuery, toSearch } from '../../stats/query.ts'
-import type { Range } from '../../stats/source.ts'
 import {
   readVitals,
   toVital,
@@ -81,23 +80,18 @@ export function toVitalsData(view: VitalsView): object {
   return {
     site: { code: site.code, name: site.name, zone: site.zone },
     query: {
-      ...{ ...toDays(range), group, path: page?.path ?? null },
+      ...{ ...writeDays(range), group, path: page?.path ?? null },
       compare: typeof compare === 'string' ? compare : writeDay(compare.from),
       align: weekdays ? 'weekday' : null,
     },
     metrics: figures.map(toFigure),
-    before: before && { ...toDays(before.range), metrics: before.figures.map(toFigure) },
+    before: before && { ...writeDays(before.range), metrics: before.figures.map(toFigure) },
     buckets: buckets.map((bucket, place) => {
       const compared = before?.buckets[place]
       return { ...toBar(bucket), before: compared ? toBar(compared) : null }
     }),
     pages: pages.map(({ path: { path, title }, figures }) => ({ path, title, metrics: figures.map(toFigure) })),
   }
-}
-
-/** Both days included. */
-function toDays({ fromDay, toDay }: Range) {
-  return { from: writeDay(fromDay), to: writeDay(addDays(toDay, -1)) }
 }
 
 function toFigure({ name, loads, p75, rating, ratings }: VitalFigure) {

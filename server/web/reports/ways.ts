@@ -1,7 +1,7 @@
 // Ways through a site: the pages before and after one, or where sessions begin and end.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
+import { writeDays, writeInstant } from '../../kit/zone.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import { type StatsQuery, toSearch } from '../../stats/query.ts'
 import type { PageShares } from '../../stats/session-source.ts'
@@ -105,7 +105,7 @@ function toData(view: WaysView): object {
   return {
     site: { code: site.code, name: site.name, zone: site.zone, sessions: site.settings.sessions },
     query: {
-      ...{ from: writeDay(range.fromDay), to: writeDay(addDays(range.toDay, -1)) },
+      ...writeDays(range),
       filter: query.filter.map(writeCondition),
       path: query.path || null,
     },

@@ -11,6 +11,7 @@ import { createGzip } from 'node:zlib'
 import type { Clock } from '../../kit/clock.ts'
 import type { Log } from '../../kit/log.ts'
 import { createZipPacker, zipEnd, zipHeader } from '../../kit/zip.ts'
+import { writeInstant } from '../../kit/zone.ts'
 import type { Site, SiteId } from '../../sites/site.ts'
 import { exportHits } from '../../stats/export.ts'
 import { exportGoatJson, goatFiles } from '../../stats/goat-json.ts'
@@ -120,6 +121,22 @@ async function writeCsv(store: StatsStore, site: Site, afterId: number, file: st
   })
   await pipeline(Readable.from(rows), createGzip(), createWriteStream(file, { mode: 0o600 }))
   return sums
+}
+
+/** What the zip says of itself. `now`: Unix milliseconds; `by`: who asked for it. */
+export function toGoatInfo(cname: string, by: string, { version, now }: { version: string; now: number }) {
+  return {
+    export_version: '1.0',
+    goatcounter_version: `hoofprint-${version}`,
+    created_for: cname,
+    created_by: by,
+    created_at: writeInstant(Math.floor(now / 1000)),
+  }
+}
+
+/** Under which name a file for GoatCounter is kept. */
+export function goatFileName(code: string, now: number, ending: string): string {
+  return `goatcounter-export-${code}-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}${ending}`
 }
 
 /** Writes the zip that GoatCounter reads: its files grow side by side, each packed as it grows, and are joined at the end. */

@@ -1,7 +1,7 @@
 // The steps of a funnel in words and shapes, and as data for programs.
 
 import { readablePath } from '../../kit/readable-address.ts'
-import { addDays, writeDay, writeInstant } from '../../kit/zone.ts'
+import { writeDay, writeDays, writeInstant } from '../../kit/zone.ts'
 import { writeCondition } from '../../stats/filter.ts'
 import type { FunnelStep, FunnelView } from '../../stats/funnel.ts'
 import { toConditions } from '../../stats/goal-condition.ts'
@@ -88,14 +88,13 @@ function toLeft(
 
 /** `rate`: of the first step; `step_rate`: of the one before. */
 export function toFunnelData({ site, query, range, before, coverage, funnel, steps }: FunnelView): object {
-  const toDays = (days: typeof range) => ({ from: writeDay(days.fromDay), to: writeDay(addDays(days.toDay, -1)) })
   const start = steps[0]?.sessions ?? 0
   const quotient = (part: number, whole: number) => (whole === 0 ? null : Math.round((10_000 * part) / whole) / 10_000)
   const { totals: since, unreadable } = coverage
   return {
     site: { code: site.code, name: site.name, zone: site.zone, sessions: site.settings.sessions },
-    query: { period: query.period.name, ...toDays(range), filter: query.filter.map(writeCondition) },
-    compared: before && { ...toDays(before.range), up_to: before.upTo },
+    query: { period: query.period.name, ...writeDays(range), filter: query.filter.map(writeCondition) },
+    compared: before && { ...writeDays(before.range), up_to: before.upTo },
     known: {
       since: since && { from: writeInstant(since.from), why: since.why },
       unreadable: unreadable.map(({ from, to }) => ({ from: writeDay(from), to: writeDay(to) })),

@@ -7,7 +7,7 @@ import { writeDay, writeInstant } from '../../../kit/zone.ts'
 import { download } from '../../http/reply.ts'
 import { readRowId } from '../../http/row-id.ts'
 import type { ApiExport } from '../../services/api-exports.ts'
-import { toExportName, toGoatInfo } from '../exports.ts'
+import { toExportName, toOrderInfo } from '../exports.ts'
 import { onSite } from './operation.ts'
 import { invalid, missing } from './problem-details.ts'
 import { apiPath } from './sites.ts'
@@ -57,7 +57,7 @@ export const exportOperations = [
           : services.apiExports.start(site, toExportName(site, '.zip', services), {
               format,
               fromDay,
-              info: toGoatInfo(site, user, services),
+              info: toOrderInfo(site, user, services),
             })
       const headers = { location: apiPath(base, site, `/exports/${one.id}`) }
       return { done: toExportData({ ...one, finished: undefined }), headers }
