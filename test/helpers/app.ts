@@ -1,5 +1,6 @@
 // The whole program in memory: a database without a file, a clock that stands still, requests without a port.
 
+import { existsSync } from 'node:fs'
 import { type App, createApp } from '../../server/app.ts'
 import { describeAll } from '../../server/cli/commands.ts'
 import { type Config, readConfig } from '../../server/config.ts'
@@ -17,7 +18,8 @@ import type { Demo } from '../../server/web/services/demo.ts'
 import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { type Door, openDoor } from './door.ts'
-import { openMemoryStore } from './new-database.ts'
+import { openMemoryStore, writeDatabase } from './new-database.ts'
+import { look } from './until.ts'
 
 // Compressed once: that takes a tenth of a second.
 const assets = readAssets()
@@ -112,12 +114,13 @@ export async function openApp({
       settled = true
     }
     sent.then(done, done)
-    for (let passed = 0; !settled && passed < 5000; ) {
+    for (let passed = 0, looks = 0; !settled && passed < 5000; looks++) {
       if (isAtWork() && app.services.counter.state().waitingSince !== undefined) {
         clock.advance(1)
         passed += 1
+        looks = 0
       }
-      await new Promise(resolve => setImmediate(resolve))
+      await look(looks)
     }
     return sent
   }
@@ -157,6 +160,7 @@ export async function openApp({
 }
 
 async function openFile(file: string, clock: TestClock): Promise<Store> {
+  if (!existsSync(file)) await writeDatabase(file)
   const opened = await openSqliteStore({ file, role: 'server', clock })
   if ('refused' in opened) throw new Error(opened.refused)
   return opened.store

@@ -5,13 +5,19 @@ const patience = 120_000
 
 /** Waits until something holds. `meanwhile` is done each time that it does not: moving the clock of a program, say. */
 export async function until(holds: () => unknown, meanwhile?: () => void): Promise<void> {
-  for (const end = performance.now() + patience; ; ) {
+  const end = performance.now() + patience
+  for (let looks = 0; ; looks++) {
     const answer = holds()
     if (await answer) return
     if (performance.now() > end) throw new Error(`waited in vain: ${holds}`)
     meanwhile?.()
     // Whoever has to be asked has work to do, which questions keep them from.
     const pause = answer instanceof Promise ? 25 : 1
-    await new Promise(resolve => (meanwhile ? setImmediate(resolve) : setTimeout(resolve, pause)))
+    await (meanwhile ? look(looks) : new Promise(resolve => setTimeout(resolve, pause)))
   }
+}
+
+/** Lets others go on before one looks again: at once at first, and then by the millisecond, for they work on this processor too. */
+export function look(looks: number): Promise<void> {
+  return new Promise(resolve => (looks < 200 ? setImmediate(resolve) : setTimeout(resolve, 1)))
 }
