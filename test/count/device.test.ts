@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readDevice } from '../../server/count/device.ts'
 import type { Hints } from '../../server/count/hit.ts'
+import { anyText } from '../helpers/any-text.ts'
 
 const none: Hints = { brands: '', platform: '', platformVersion: '' }
 const windows =
@@ -143,7 +144,7 @@ const pieces = [
   'x'.repeat(200),
 ]
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText(),
   fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map(parts => parts.join('')),
 )
 

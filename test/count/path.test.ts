@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { cleanPath, isIgnoredPath } from '../../server/count/path.ts'
+import { anyText } from '../helpers/any-text.ts'
 
 const offline = '/storage/emulated/0/Android/data/jonas.tool.saveForOffline/files'
 
@@ -243,7 +244,7 @@ const words = [
   'a=1',
 ]
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  anyText(),
   fc.array(fc.constantFrom(...pieces, ...words), { maxLength: 12 }).map(parts => parts.join('')),
 )
 

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { routes } from '../../server/web/routes.ts'
+import { anyText } from './any-text.ts'
 
 /** Texts that break what is careless. A mark (`x-mark`) always stands behind what would make it more than text. */
 const nasty = [
@@ -83,7 +84,7 @@ const headerNames =
 const text = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...nasty) },
   { weight: 2, arbitrary: fc.constantFrom(...usual) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: anyText({ maxLength: 40 }) },
 )
 
 /** A text as part of an address: encoded as it should be, as it is, or any bytes. */

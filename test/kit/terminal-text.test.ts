@@ -5,8 +5,9 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { cut, harmless, pad, widthOf, wrap } from '../../server/kit/terminal-text.ts'
 import { hostile } from '../../server/web/patterns/pattern.ts'
+import { anyText } from '../helpers/any-text.ts'
 
-const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 60 }))
+const text = fc.oneof(fc.constantFrom(...hostile), anyText({ maxLength: 60 }))
 
 describe('widthOf', () => {
   const cases: [string, string, number][] = [

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { isDay } from '../../server/kit/zone.ts'
 import { longestNote, readNoteForm } from '../../server/sites/notes.ts'
+import { anyText } from '../helpers/any-text.ts'
 
 const today = 20261121
 
@@ -35,7 +36,7 @@ for (const [fields, expected] of cases) {
 }
 
 test('whatever was typed, a note is of a day of the calendar, and one line that is neither empty nor too long', () => {
-  const text = fc.string({ unit: 'binary', maxLength: 300 })
+  const text = anyText({ maxLength: 300 })
   fc.assert(
     fc.property(text, text, (day, typed) => {
       const read = readNoteForm({ day, text: typed }, today)
