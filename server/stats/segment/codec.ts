@@ -129,7 +129,7 @@ export function openSegment(
       if (version === firstVersion) return fromKinds(sum, kinds())
       const number = columnNumbers.engagement + engagementSums.indexOf(sum)
       const column = columns.get(number)
-      return column && unpackSigned(number, column, read(number), length)
+      return column && use(unpackSigned(number, column, read(number), length))
     }),
     dictionary,
     places: onceFor((column): Places => {

@@ -1,8 +1,8 @@
 // The hits of a site as batches, packed or not: everything that is told by single hits reads them here.
 
-import type { Statement } from 'better-sqlite3'
 import { engagementSums, toEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
+import type { PathId } from '../../../count/hit.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import {
   type BatchHit,
@@ -32,10 +32,10 @@ export type StoredBatch = {
 
 export interface HitBatches {
   /**
-   * Those with hits between two instants (Unix seconds), the one with the newest hit first. Hits that are not packed come without
-   * their sessions, which take most of the time that reading them does, unless they are asked for.
+   * Those with hits between two instants (Unix seconds), the one with the newest hit first. Of hits that are not packed comes no
+   * more than is needed.
    */
-  newestFirst(site: SiteId, from: number, to: number, sessions?: boolean): Iterable<StoredBatch>
+  newestFirst(site: SiteId, from: number, to: number, needs: HitNeeds): Iterable<StoredBatch>
   /** How many single hits there are between two instants. Throws `UnreadableSegment`. */
   count(site: SiteId, from: number, to: number): number
   segment(id: number): StoredBatch | undefined
@@ -50,6 +50,9 @@ export interface HitBatches {
   hits(site: SiteId, from: number, to: number, tell?: (batch: StoredBatch, why: string) => void): Iterable<BatchHit>
 }
 
+/** `sessions`: also those of hits, which take most of the time that reading rows does. `path`: only hits of that one. */
+export type HitNeeds = { sessions?: boolean; path?: PathId | undefined }
+
 /** To be used inside one transaction. */
 export function prepareHitBatches(connection: Connection): HitBatches {
   const segmentsOf = connection.prepare<[SiteId, number, number], SegmentRecord>(`
@@ -63,6 +66,7 @@ export function prepareHitBatches(connection: Connection): HitBatches {
     .prepare<[number, number], Buffer>('select bytes from segment_columns where segment_id = ? and number = ?')
     .pluck()
   const readRows = connection.prepare<object, HitRow>(newestRows('null')).raw()
+  const readPath = connection.prepare<object, HitRow>(newestRows('null', 'and path_id = @path')).raw()
   const readWhole = connection.prepare<object, HitRow>(newestRows('session')).raw()
   const countRows = connection
     .prepare<[SiteId, number, number], number>(
@@ -85,12 +89,14 @@ export function prepareHitBatches(connection: Connection): HitBatches {
   })
 
   function readTail(
-    read: Rows,
+    { sessions = false, path }: HitNeeds,
     site: SiteId,
     from: number,
     before: Cursor,
   ): (StoredBatch & { first: Cursor }) | undefined {
-    const rows = read.all({ site, from, ...before, limit: mostInBatch }).reverse()
+    const asked = { site, from, ...before, limit: mostInBatch }
+    const read = sessions ? readWhole : readRows
+    const rows = (path === undefined ? read.all(asked) : readPath.all({ ...asked, path })).reverse()
     if (rows.length === 0) return undefined
     const columns = createHitColumns(rows.length)
     for (const row of rows) columns.add(toBatchHit(row))
@@ -107,14 +113,14 @@ export function prepareHitBatches(connection: Connection): HitBatches {
     }
   }
 
-  function* newestFirst(site: SiteId, from: number, to: number, rows: Rows): Iterable<StoredBatch> {
+  function* newestFirst(site: SiteId, from: number, to: number, needs: HitNeeds): Iterable<StoredBatch> {
     const segments = segmentsOf.all(site, from, to)
-    let tail = readTail(rows, site, from, { at: to, id: 0 })
+    let tail = readTail(needs, site, from, { at: to, id: 0 })
     for (let next = 0; next < segments.length || tail; ) {
       const segment = segments[next]
       if (tail && (!segment || tail.lastAt >= segment.last_at)) {
         const { first, ...stored } = tail
-        tail = stored.hits === mostInBatch ? readTail(rows, site, from, first) : undefined
+        tail = stored.hits === mostInBatch ? readTail(needs, site, from, first) : undefined
         yield stored
       } else {
         next += 1
@@ -129,9 +135,9 @@ export function prepareHitBatches(connection: Connection): HitBatches {
       for (const row of segmentsOf.all(site, from, to)) count += countWithin(toStored(row), from, to)
       return count
     },
-    newestFirst: (site, from, to, sessions) => newestFirst(site, from, to, sessions ? readWhole : readRows),
+    newestFirst,
     *hits(site, from, to, tell = () => {}) {
-      for (const stored of newestFirst(site, from, to, readWhole)) {
+      for (const stored of newestFirst(site, from, to, { sessions: true })) {
         const hits = ifReadable(
           () => toHits(stored.open(), stored.gone),
           why => tell(stored, why),
@@ -157,8 +163,6 @@ function countWithin({ firstAt, lastAt, hits, gone, open }: StoredBatch, from: n
   return count
 }
 
-type Rows = Statement<[object], HitRow>
-
 type SegmentRecord = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
 
 /** As selected below: the sums of what visitors did, then the labels; null is no label. */
@@ -176,9 +180,10 @@ const columns = (
 ) => `created_at, id, first_on_site + 2 * first_on_path + 4 * event, ${session}, path_id,
   ${[...engagementSums.map(sum => engagementColumns[sum]), ...dimensions.map(({ name }) => name)].join(', ')}`
 
-/** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. */
-export const newestRows = (session: 'session' | 'null') => `
-  select ${columns(session)} from hits where site_id = @site and created_at >= @from and (created_at, id) < (@at, @id)
+/** The last of them before a place, the newest first: `@site`, `@from`, `@at`, `@id`, `@limit`. `only`: a condition more. */
+export const newestRows = (session: 'session' | 'null', only = '') => `
+  select ${columns(session)} from hits
+  where site_id = @site and created_at >= @from and (created_at, id) < (@at, @id) ${only}
   order by created_at desc, id desc limit @limit`
 
 /** The oldest hits of a site that are not packed: `@site`, `@limit`. */

@@ -124,7 +124,8 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       engagement,
       check: (column, ids) => names.check(site, column, ids),
     })
-    const sink = { add: scan.add, sessions: first !== undefined }
+    // A session may have come by another path.
+    const sink = { add: scan.add, ...(first ? { sessions: true } : { path: asked.path }) }
     const { reached, unreadable } = yield* scanHits(batches, { site, zone, from, to: range.to }, sink, watch.isLate)
     for (const batch of changes(site, Math.max(from, reached), range.to)) {
       scan.addChanges(batch)
@@ -159,7 +160,8 @@ export function prepareRangeScans(connection: Connection): RangeScans {
     const sessions = found?.sessions
     const log = createChartSums(paths, toUnit)
     const scan = createScan({ zone, from, to, conditions, sessions, columns: [], listsTo: to, log, check: () => {} })
-    const sink = { add: scan.add, sessions: sessions !== undefined }
+    const path = paths.length === 1 ? paths[0] : undefined
+    const sink = { add: scan.add, ...(sessions ? { sessions: true } : { path }) }
     yield* scanHits(batches, { site, zone, from: found?.from ?? from, to }, sink, watch.isLate)
     return log.charts
   }

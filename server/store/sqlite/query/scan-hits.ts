@@ -5,18 +5,17 @@ import { addDays, localDay, startOfDay } from '../../../kit/zone.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type HitBatch, ifReadable, toBatch, toHits, UnreadableSegment } from '../../../stats/segment/batch.ts'
 import type { Coverage } from '../../../stats/source.ts'
-import type { HitBatches, StoredBatch } from './hit-batches.ts'
+import type { HitBatches, HitNeeds, StoredBatch } from './hit-batches.ts'
 
 /** What there is of it: all hits from `reached` (Unix seconds, the start of a day) on, but for days that cannot be read. */
 export type Scanned = { reached: number; unreadable: Coverage['unreadable'] }
 
 /**
  * What hits are added to. With `reached`, batches come as soon as they are read, and it is told from which instant on all have
- * come; without, those that may overlap come together. `sessions`: also those of hits that are not packed are needed.
+ * come; without, those that may overlap come together. Packed hits come whatever is needed of the others.
  */
-export type HitSink = {
+export type HitSink = HitNeeds & {
   add(batch: HitBatch, fromRow: number): void
-  sessions?: boolean
   reached?(at: number): void
   isFull?(): boolean
 }
@@ -34,7 +33,7 @@ export function* scanHits(
   const unreadable: Ends[] = []
   // Batches may overlap: those whose first hits belong to a day of which others are still to come wait for them.
   let waiting: { stored: StoredBatch; batch: HitBatch }[] = []
-  const reading = batches.newestFirst(site, from, to, sink.sessions)[Symbol.iterator]()
+  const reading = batches.newestFirst(site, from, to, sink)[Symbol.iterator]()
   for (let next = reading.next(); !next.done; ) {
     const stored = next.value
     const batch = tryTo(stored, () => stored.open())
