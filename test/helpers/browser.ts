@@ -48,6 +48,7 @@ function launch(executablePath: string | undefined): Promise<Browser> {
       '--host-resolver-rules=MAP * 127.0.0.1',
       // Without it navigator.webdriver tells that nobody is there.
       '--disable-blink-features=AutomationControlled',
+      ...(process.env.XF ?? '').split(' ').filter(Boolean),
     ],
   })
 }
