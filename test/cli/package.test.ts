@@ -4,7 +4,6 @@ import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -20,7 +19,6 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
-import { bundle } from '../../scripts/build/bundle.ts'
 import { waitForPort } from '../../scripts/port.ts'
 import { makeDatabase, owner } from '../helpers/server.ts'
 import { readSource } from '../shape/source.ts'
@@ -30,17 +28,11 @@ const about = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
 
 describe('the package', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hoofprint-package-'))
-  const source = join(folder, 'source')
   const unpacked = join(folder, 'package')
   const packed = join(folder, `hoofprint-${about.version}.tgz`)
 
-  before(async () => {
-    mkdirSync(source)
-    for (const name of ['package.json', 'README.md', 'LICENSE', 'bin', 'drizzle', 'public', 'views'])
-      cpSync(root + name, join(source, name), { recursive: true })
-    await bundle(join(source, 'dist'))
-    cpSync(join(source, 'public/count'), join(source, 'dist/count'), { recursive: true })
-    execFileSync('npm', ['pack', '--ignore-scripts', '--silent', source], { cwd: folder })
+  before(() => {
+    execFileSync('npm', ['pack', '--ignore-scripts', '--silent', root], { cwd: folder })
     execFileSync('tar', ['xzf', packed], { cwd: folder })
     // As npm installs it: what package.json depends on, and what that does.
     mkdirSync(join(unpacked, 'node_modules'))
@@ -96,7 +88,7 @@ describe('the package', () => {
 
   test('leaves out the maps, by which a build from the source knows its lines', () => {
     assert.ok(!existsSync(join(unpacked, 'dist/main.js.map')))
-    const map = JSON.parse(readFileSync(join(source, 'dist/main.js.map'), 'utf8'))
+    const map = JSON.parse(readFileSync(`${root}dist/main.js.map`, 'utf8'))
     assert.ok(map.sources.includes('../server/main.ts'))
     assert.ok(!('sourcesContent' in map))
   })
