@@ -6,13 +6,13 @@ import { once } from 'node:events'
 import { getPriority } from 'node:os'
 import { test } from 'node:test'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase } from '../helpers/server.ts'
+import { main, makeDatabase } from '../helpers/server.ts'
 import { until } from '../helpers/until.ts'
 
 test('a command that works for long gives way to a server', async context => {
   const db = await makeDatabase(makeFolder(context))
   const words = ['import', '--site', 'example.com', '--config', 'none', '--db', db, '-']
-  const child = spawn(process.execPath, ['server/main.ts', ...words], { stdio: ['pipe', 'ignore', 'ignore'] })
+  const child = spawn(process.execPath, [main, ...words], { stdio: ['pipe', 'ignore', 'ignore'] })
   context.after(() => child.kill('SIGKILL'))
   // It waits for what is to be imported.
   await until(() => getPriority(child.pid!) >= 10)
